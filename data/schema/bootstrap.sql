@@ -1,0 +1,65 @@
+-- Run by the superuser of the record, idempotent, before every migration: what only a superuser may make.
+-- Three roles (who does what): cockpit_owner makes and changes tables; cockpit_feed reads and writes past row security
+-- (imports, ingest, projections, replication); cockpit_app serves every request, owns nothing and sees only what a scope allows.
+
+do $$
+begin
+  if not exists (select from pg_roles where rolname = 'cockpit_owner') then create role cockpit_owner login; end if;
+  if not exists (select from pg_roles where rolname = 'cockpit_feed') then create role cockpit_feed login bypassrls replication; end if;
+  if not exists (select from pg_roles where rolname = 'cockpit_app') then create role cockpit_app login; end if;
+end $$;
+
+create extension if not exists postgis;
+
+-- The planner may use the spatial index below a row-security filter only through a leakproof operator.
+-- geometry && geometry compares two boxes and tells nothing by its errors.
+alter function geometry_overlaps(geometry, geometry) leakproof;
+
+do $$
+declare s text;
+begin
+  foreach s in array array['platform', 'identity', 'audit', 'gis', 'grid', 'address', 'registry', 'cases', 'fence', 'demo'] loop
+    execute format('create schema if not exists %I authorization cockpit_owner', s);
+    execute format('grant usage on schema %I to cockpit_feed', s);
+    if s <> 'demo' then execute format('grant usage on schema %I to cockpit_app', s); end if;
+  end loop;
+end $$;
+
+do $$ begin execute format('grant create, temporary on database %I to cockpit_owner, cockpit_feed', current_database()); end $$;
+grant execute on function pg_logical_emit_message(boolean, text, text) to cockpit_owner, cockpit_feed;
+
+-- What the change stream carries. Positions (schema fence) are named table by table in their own migration.
+do $$
+begin
+  if not exists (select from pg_publication where pubname = 'cockpit') then
+    create publication cockpit for tables in schema gis, grid, address, registry, cases, identity;
+  end if;
+end $$;
+
+-- A change of shape reaches the projections in commit order: they rebuild what it touches.
+create or replace function platform.tell_ddl() returns event_trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare c record;
+begin
+  for c in select distinct schema_name, object_identity from pg_event_trigger_ddl_commands()
+           where object_type in ('table', 'table column', 'view') and schema_name is not null loop
+    perform pg_logical_emit_message(true, 'cockpit.ddl', c.object_identity);
+  end loop;
+end $$;
+
+create or replace function platform.tell_drop() returns event_trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare c record;
+begin
+  for c in select object_identity from pg_event_trigger_dropped_objects()
+           where object_type in ('table', 'table column', 'view') and not is_temporary loop
+    perform pg_logical_emit_message(true, 'cockpit.ddl', c.object_identity);
+  end loop;
+end $$;
+
+do $$
+begin
+  if not exists (select from pg_event_trigger where evtname = 'cockpit_ddl') then
+    create event trigger cockpit_ddl on ddl_command_end
+      when tag in ('CREATE TABLE', 'CREATE TABLE AS', 'SELECT INTO', 'ALTER TABLE', 'CREATE VIEW', 'ALTER VIEW') execute function platform.tell_ddl();
+    create event trigger cockpit_drop on sql_drop execute function platform.tell_drop();
+  end if;
+end $$;
