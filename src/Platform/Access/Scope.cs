@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+using SpatialCockpit.Platform.Record;
+
+namespace SpatialCockpit.Platform.Access;
+
+/// <summary>
+/// Which rows a caller sees: those whose region starts with one of <see cref="Regions"/>, or whose audience shares an id with
+/// <see cref="Audience"/>; shared tables whole. The same predicate is row-level security in the record (see <c>platform.protect</c>).
+/// </summary>
+public sealed class Scope
+{
+    private readonly string _regionsLiteral;
+    private readonly string _audienceLiteral;
+
+    /// <param name="regions">Division codes cut to their level; the empty code is the whole country.</param>
+    /// <param name="audience">Interned ids of parties, supervising bodies and sectors.</param>
+    public Scope(IEnumerable<string> regions, IEnumerable<int> audience)
+    {
+        Regions = [.. regions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Audience = [.. audience.Distinct().Order()];
+        if (Regions.FirstOrDefault(region => !region.All(char.IsAsciiDigit)) is { } bad)
+            throw new ArgumentException($"'{bad}' is not a division code.", nameof(regions));
+        _regionsLiteral = "{" + string.Join(',', Regions.Select(region => $"\"{region}\"")) + "}";
+        _audienceLiteral = "{" + string.Join(',', Audience) + "}";
+        Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_regionsLiteral + _audienceLiteral)).AsSpan(0, 8));
+    }
+
+    public static Scope Nothing { get; } = new([], []);
+
+    public static Scope Everything { get; } = new([""], []);
+
+    public ImmutableArray<string> Regions { get; }
+
+    public ImmutableArray<int> Audience { get; }
+
+    /// <summary>Part of every cache key: two callers with the same hash see the same rows.</summary>
+    public string Hash { get; }
+
+    public bool IsEverything => Regions.Contains("");
+
+    /// <summary>The predicate itself, for projections that hold rows in memory.</summary>
+    public bool Sees(string region, ReadOnlySpan<int> audience)
+    {
+        foreach (var prefix in Regions)
+        {
+            if (region.StartsWith(prefix, StringComparison.Ordinal))
+                return true;
+        }
+        foreach (var id in audience)
+        {
+            if (Audience.BinarySearch(id) >= 0)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>The only way for a request to the record: a transaction as <c>cockpit_app</c> that sees this scope and nothing else.</summary>
+    /// <param name="callerName">For shared tables and the audit; never empty.</param>
+    public async Task<ScopedTransaction> BeginAsync(RecordDatabase record, string callerName, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(callerName);
+        var connection = await record.App.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            // BEGIN travels with this first command; transaction-local, so that a pooled connection keeps nothing.
+            await using var set = new NpgsqlCommand(
+                "select set_config('cockpit.caller', $1, true), set_config('cockpit.regions', $2, true), set_config('cockpit.audience', $3, true)", connection, transaction)
+            {
+                Parameters = { new() { Value = callerName }, new() { Value = _regionsLiteral }, new() { Value = _audienceLiteral } },
+            };
+            await set.ExecuteNonQueryAsync(cancellationToken);
+            return new ScopedTransaction(connection, transaction);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Npgsql;
+using SpatialCockpit.Platform.Changes;
+
+namespace SpatialCockpit.Platform.Access;
+
+/// <summary>One request's transaction under its caller's scope; undone unless committed.</summary>
+public sealed class ScopedTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
+{
+    public NpgsqlCommand Command(string sql) => new(sql, connection, transaction);
+
+    /// <returns>A position in the change stream at or after this commit: what the answer carries as <c>X-Lsn</c>.</returns>
+    public async Task<Lsn> CommitAsync(CancellationToken cancellationToken)
+    {
+        await transaction.CommitAsync(cancellationToken);
+        await using var position = new NpgsqlCommand("select pg_current_wal_insert_lsn()::text", connection);
+        return Lsn.Parse((string)(await position.ExecuteScalarAsync(cancellationToken))!);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await connection.DisposeAsync();
+    }
+}

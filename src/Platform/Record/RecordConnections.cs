@@ -1,0 +1,24 @@
+using Npgsql;
+
+namespace SpatialCockpit.Platform.Record;
+
+/// <summary>The connection strings of one record: a superuser for the bootstrap alone, and one for each of the three roles.</summary>
+public sealed record RecordConnections(string Superuser, string Owner, string Feed, string App)
+{
+    /// <summary>The same record as every role, where the server knows the roles by their names (socket with a user map).</summary>
+    public static RecordConnections ByRole(string host, string database, string superuser)
+    {
+        string As(string user, int poolSize) => new NpgsqlConnectionStringBuilder
+        {
+            Host = host,
+            Database = database,
+            Username = user,
+            ApplicationName = "SpatialCockpit",
+            MaxPoolSize = poolSize,
+            IncludeErrorDetail = false,
+            NoResetOnClose = false,
+            Timezone = "UTC",
+        }.ConnectionString;
+        return new(As(superuser, 2), As("cockpit_owner", 4), As("cockpit_feed", 16), As("cockpit_app", 32));
+    }
+}

@@ -1,0 +1,26 @@
+using Npgsql;
+
+namespace SpatialCockpit.Platform.Record;
+
+/// <summary>
+/// The record: PostgreSQL with PostGIS, through one pool for each role. <see cref="Feed"/> reads and writes past row security and is for
+/// imports, ingest and projections; requests come in only through <see cref="Access.Scope.BeginAsync"/>.
+/// </summary>
+public sealed class RecordDatabase(RecordConnections connections) : IAsyncDisposable
+{
+    public NpgsqlDataSource Owner { get; } = NpgsqlDataSource.Create(connections.Owner);
+
+    public NpgsqlDataSource Feed { get; } = NpgsqlDataSource.Create(connections.Feed);
+
+    internal NpgsqlDataSource App { get; } = NpgsqlDataSource.Create(connections.App);
+
+    /// <summary>For the one replication connection of the change stream.</summary>
+    public string ReplicationConnection => connections.Feed;
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await Feed.DisposeAsync();
+        await Owner.DisposeAsync();
+    }
+}

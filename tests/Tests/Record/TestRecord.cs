@@ -1,0 +1,42 @@
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Tests.Record;
+
+[assembly: Xunit.AssemblyFixture(typeof(TestRecord))]
+
+namespace SpatialCockpit.Tests.Record;
+
+/// <summary>One private cluster for the whole test run, with a migrated template that every test class copies its own database from.</summary>
+public sealed class TestRecord : IAsyncLifetime
+{
+    private const string Template = "cockpit_template";
+    private int _databases;
+
+    public PrivateCluster Cluster { get; private set; } = null!;
+
+    private string DataFolder { get; } = Directory.CreateTempSubdirectory("cockpit-tests-").FullName;
+
+    public async ValueTask InitializeAsync()
+    {
+        File.SetUnixFileMode(DataFolder, File.GetUnixFileMode(DataFolder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        Cluster = await PrivateCluster.StartAsync(DataFolder, durable: false, TestContext.Current.CancellationToken);
+        await Cluster.CreateDatabaseAsync(Template);
+        await Migrator.MigrateAsync(Cluster.Connections(Template), Repository.Folder("data/schema"));
+        Npgsql.NpgsqlConnection.ClearAllPools();
+    }
+
+    /// <summary>A fresh migrated database; its roles are cluster-wide, its replication slots its own.</summary>
+    public async Task<RecordConnections> CreateDatabaseAsync()
+    {
+        var name = $"test_{Interlocked.Increment(ref _databases)}";
+        await Cluster.CreateDatabaseAsync(name, Template);
+        return Cluster.Connections(name);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Cluster.DisposeAsync();
+        if (Directory.Exists(Cluster.Folder))
+            Directory.Delete(Cluster.Folder, recursive: true);
+        Directory.Delete(DataFolder, recursive: true);
+    }
+}
