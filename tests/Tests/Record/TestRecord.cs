@@ -20,7 +20,7 @@ public sealed class TestRecord : IAsyncLifetime
         File.SetUnixFileMode(DataFolder, File.GetUnixFileMode(DataFolder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         Cluster = await PrivateCluster.StartAsync(DataFolder, durable: false, TestContext.Current.CancellationToken);
         await Cluster.CreateDatabaseAsync(Template);
-        await Migrator.MigrateAsync(Cluster.Connections(Template), Repository.Folder("data/schema"));
+        await Migrator.MigrateAsync(Cluster.Connections(Template), Path.Combine(Repository.Root, "data", "schema"));
         Npgsql.NpgsqlConnection.ClearAllPools();
     }
 
