@@ -1,0 +1,103 @@
+namespace SpatialCockpit.Platform.Calendar;
+
+/// <summary>A span of a working day on the city's clock, start included, end excluded.</summary>
+public readonly record struct WorkSpan(TimeOnly Start, TimeOnly End)
+{
+    public TimeSpan Length => End - Start;
+}
+
+/// <summary>
+/// Which hours are worked: spans by weekday, holidays that take a day away, make-up days that add one. Deadlines in working minutes and
+/// working days are counted here and nowhere else.
+/// </summary>
+public sealed class WorkCalendar
+{
+    /// <summary>How far ahead a deadline is looked for before the calendar is said to have no working time at all.</summary>
+    private const int MaxDaysAhead = 3660;
+
+    private readonly CityClock _clock;
+    private readonly IReadOnlyDictionary<DayOfWeek, IReadOnlyList<WorkSpan>> _week;
+    private readonly IReadOnlyDictionary<DateOnly, IReadOnlyList<WorkSpan>> _exceptions;
+
+    /// <param name="week">Spans of each weekday, ascending and apart; a missing weekday is not worked.</param>
+    /// <param name="exceptions">Days that differ from their weekday: empty for a holiday, spans for a make-up day.</param>
+    /// <exception cref="ArgumentException">Spans overlap, are empty or not ascending.</exception>
+    public WorkCalendar(CityClock clock, IReadOnlyDictionary<DayOfWeek, IReadOnlyList<WorkSpan>> week, IReadOnlyDictionary<DateOnly, IReadOnlyList<WorkSpan>> exceptions)
+    {
+        foreach (var spans in week.Values.Concat(exceptions.Values))
+        {
+            for (var i = 0; i < spans.Count; i++)
+            {
+                if (spans[i].End <= spans[i].Start || (i > 0 && spans[i].Start < spans[i - 1].End))
+                    throw new ArgumentException($"Working spans must ascend without overlap: {spans[i].Start}-{spans[i].End}.", nameof(week));
+            }
+        }
+        (_clock, _week, _exceptions) = (clock, week, exceptions);
+    }
+
+    public bool IsWorkingDay(DateOnly day) => SpansOf(day).Count > 0;
+
+    public IReadOnlyList<WorkSpan> SpansOf(DateOnly day) =>
+        _exceptions.TryGetValue(day, out var spans) || _week.TryGetValue(day.DayOfWeek, out spans) ? spans : [];
+
+    /// <summary>The moment at which <paramref name="worked"/> has passed since <paramref name="start"/>, counting working time alone.</summary>
+    /// <exception cref="InvalidOperationException">The calendar has too little working time in the ten years after.</exception>
+    public DateTimeOffset AddWorkingTime(DateTimeOffset start, TimeSpan worked)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(worked, TimeSpan.Zero);
+        var left = worked;
+        foreach (var (from, to) in MomentsFrom(start))
+        {
+            if (to - from >= left)
+                return from + left;
+            left -= to - from;
+        }
+        throw new InvalidOperationException("The work calendar has no working time left to count.");
+    }
+
+    /// <summary>The same hour <paramref name="days"/> working days later: the start's own day does not count, whether worked or not.</summary>
+    public DateTimeOffset AddWorkingDays(DateTimeOffset start, int days)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(days);
+        var local = _clock.Local(start);
+        var day = DateOnly.FromDateTime(local);
+        for (var ahead = 0; days > 0; ahead++)
+        {
+            if (ahead > MaxDaysAhead)
+                throw new InvalidOperationException("The work calendar has no working day left to count.");
+            day = day.AddDays(1);
+            if (IsWorkingDay(day))
+                days--;
+        }
+        return _clock.Moment(day.ToDateTime(TimeOnly.FromDateTime(local)));
+    }
+
+    /// <summary>Working time between two moments; zero when <paramref name="to"/> is not after <paramref name="from"/>.</summary>
+    public TimeSpan WorkingTimeBetween(DateTimeOffset from, DateTimeOffset to)
+    {
+        var worked = TimeSpan.Zero;
+        foreach (var (start, end) in MomentsFrom(from))
+        {
+            if (start >= to)
+                break;
+            worked += (end < to ? end : to) - start;
+        }
+        return worked;
+    }
+
+    private IEnumerable<(DateTimeOffset From, DateTimeOffset To)> MomentsFrom(DateTimeOffset start)
+    {
+        var first = _clock.DayOf(start);
+        for (var ahead = 0; ahead <= MaxDaysAhead; ahead++)
+        {
+            var day = first.AddDays(ahead);
+            foreach (var span in SpansOf(day))
+            {
+                var from = _clock.Moment(day.ToDateTime(span.Start));
+                var to = _clock.Moment(day.ToDateTime(span.End));
+                if (to > start)
+                    yield return (from > start ? from : start, to);
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using YamlDotNet.RepresentationModel;
+
+namespace SpatialCockpit.Platform.Packs;
+
+/// <summary>
+/// A place in a pack file that a section reads from. A wrong value is noted as a mistake with its line and read as the default, so that one
+/// check finds all mistakes; keys that nobody asked for are mistakes too (<see cref="Close"/>).
+/// </summary>
+public sealed class PackNode
+{
+    private readonly YamlNode _yaml;
+    private readonly string _file;
+    private readonly List<PackMistake> _mistakes;
+    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+
+    internal PackNode(YamlNode yaml, string file, List<PackMistake> mistakes) => (_yaml, _file, _mistakes) = (yaml, file, mistakes);
+
+    /// <summary>One-based.</summary>
+    public int Line => (int)_yaml.Start.Line;
+
+    /// <summary>The scalar's own text; empty, and a mistake, where there is a list or a map.</summary>
+    public string Value => _yaml is YamlScalarNode { Value: { } text } ? text : Wrong("", "a single value is expected here");
+
+    public void Mistake(string reason) => _mistakes.Add(new(_file, Line, reason));
+
+    public bool TryGet(string key, [NotNullWhen(true)] out PackNode? child)
+    {
+        child = null;
+        if (_yaml is not YamlMappingNode map)
+        {
+            Mistake($"a map with '{key}' is expected here");
+            return false;
+        }
+        _read.Add(key);
+        if (!map.Children.TryGetValue(new YamlScalarNode(key), out var value))
+            return false;
+        child = new(value, _file, _mistakes);
+        return true;
+    }
+
+    public string? TextOrNull(string key) => TryGet(key, out var child) ? child.Value : null;
+
+    public string Text(string key) => TextOrNull(key) ?? Wrong("", $"'{key}' is missing");
+
+    public int? IntegerOrNull(string key, int least = int.MinValue, int most = int.MaxValue) =>
+        !TryGet(key, out var child) ? null
+        : int.TryParse(child.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+        : child.Wrong<int?>(null, $"'{key}' is not a whole number from {least} to {most}");
+
+    public bool Flag(string key) => TryGet(key, out var child) && child.Value switch
+    {
+        "true" => true,
+        "false" => false,
+        _ => child.Wrong(false, $"'{key}' is neither true nor false"),
+    };
+
+    /// <summary>One of the words given, or null where the key is missing.</summary>
+    public string? WordOrNull(string key, params IReadOnlyList<string> words) =>
+        !TryGet(key, out var child) ? null
+        : words.Contains(child.Value) ? child.Value
+        : child.Wrong<string?>(null, $"'{key}' is none of {string.Join(", ", words)}");
+
+    /// <summary>Entries of a list; none where the key is missing.</summary>
+    public IEnumerable<PackNode> List(string key) => TryGet(key, out var child) ? child.Items() : [];
+
+    /// <summary>Entries of this list.</summary>
+    public IEnumerable<PackNode> Items() => _yaml is YamlSequenceNode list
+        ? list.Select(item => new PackNode(item, _file, _mistakes))
+        : Wrong<IEnumerable<PackNode>>([], "a list is expected here");
+
+    /// <summary>Keys and values of this map, in the file's order.</summary>
+    public IEnumerable<(string Key, PackNode Value)> Entries()
+    {
+        if (_yaml is not YamlMappingNode map)
+            return Wrong<IEnumerable<(string, PackNode)>>([], "a map is expected here");
+        var entries = map.Children.Select(pair => (Key: ((YamlScalarNode)pair.Key).Value ?? "", Value: new PackNode(pair.Value, _file, _mistakes))).ToList();
+        _read.UnionWith(entries.Select(entry => entry.Key));
+        return entries;
+    }
+
+    public IEnumerable<(string Key, PackNode Value)> Entries(string key) => TryGet(key, out var child) ? child.Entries() : [];
+
+    /// <summary>Ends the reading of a map: a key nobody asked for is a misspelling.</summary>
+    public void Close()
+    {
+        if (_yaml is not YamlMappingNode map)
+            return;
+        foreach (var key in map.Children.Keys.OfType<YamlScalarNode>().Where(key => !_read.Contains(key.Value ?? "")))
+            _mistakes.Add(new(_file, (int)key.Start.Line, $"'{key.Value}' is not known here"));
+    }
+
+    private T Wrong<T>(T answer, string reason)
+    {
+        Mistake(reason);
+        return answer;
+    }
+}
