@@ -1,0 +1,100 @@
+#!/usr/bin/env bash
+# ./test.sh [--long] [FILTER]: sets up what tests need and runs every test, or those whose name contains FILTER.
+# A missing prerequisite is a failure, never a skip. Closes with a line "N passed, N failed".
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")" && . ./prepare.sh
+
+filter=
+for word in "$@"; do
+  case $word in
+    --long) export COCKPIT_LONG=1 ;;
+    -*) die "usage: ./test.sh [--long] [FILTER]" ;;
+    *) filter=$word ;;
+  esac
+done
+
+passed=0 failed=0 skipped=0
+results=$(mktemp -d)
+server=
+# shellcheck disable=SC2329 # called by the trap
+clean_up() {
+  if [ -n "$server" ]; then kill -TERM "$server" 2>/dev/null; wait "$server" 2>/dev/null; fi
+  rm -rf "$results"
+}
+trap clean_up EXIT
+
+# count PASSED FAILED [SKIPPED]
+count() { passed=$((passed + $1)); failed=$((failed + $2)); skipped=$((skipped + ${3:-0})); }
+# step NAME COMMAND…: a check that is one test by itself.
+step() {
+  local name=$1; shift
+  say "== $name"
+  if "$@"; then count 1 0; else say "FAILED: $name"; count 0 1; fi
+}
+
+# Reads the counts a runner wrote; a runner that wrote none has failed.
+count_trx() {
+  local counters
+  counters=$(grep -o '<Counters [^>]*>' "$1" 2>/dev/null | head -n 1)
+  [ -n "$counters" ] || { count 0 1; return; }
+  number() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$counters"; }
+  count "$(number passed)" "$(number failed)" "$(($(number total) - $(number executed)))"
+}
+count_tap() {
+  number() { sed -n "s/^# $1 \([0-9]*\)$/\1/p" "$results/$2" | tail -n 1; }
+  local ok bad
+  ok=$(number pass "$1") bad=$(number fail "$1")
+  [ -n "$ok" ] || { count 0 1; return; }
+  count "$ok" "$bad"
+}
+
+dotnet_tests() {
+  say "== Server tests"
+  quietly "the tests" dotnet build tests/Tests -c Release -v quiet
+  local only=()
+  [ -z "$filter" ] || only=(--filter "FullyQualifiedName~$filter")
+  dotnet test tests/Tests -c Release --no-build --logger "trx;LogFileName=$results/server.trx" --logger "console;verbosity=minimal" "${only[@]}"
+  count_trx "$results/server.trx"
+}
+
+web_unit_tests() {
+  say "== Web unit tests"
+  npm --prefix src/Cockpit/web run --silent test -- --reporter=tap-flat >"$results/web.tap" 2>"$results/web.err" || cat "$results/web.err" >&2
+  grep -E '^not ok' "$results/web.tap" >&2
+  count "$(grep -c '^ok' "$results/web.tap")" "$(grep -c '^not ok' "$results/web.tap")"
+  [ -s "$results/web.tap" ] || count 0 1
+}
+
+# The browser and the foreign clients meet the server as run.sh starts it, with the demo city.
+browser_tests() {
+  say "== Browser tests"
+  npm --prefix tests/Web ci --no-audit --no-fund >/dev/null 2>"$results/npm.err" || { cat "$results/npm.err" >&2; count 0 1; return; }
+  ./run.sh --port 0 --data "$results/city" >"$results/server.log" 2>&1 &
+  server=$!
+  local waited=0
+  until grep -q '^SpatialCockpit is ready at ' "$results/server.log"; do
+    if ! kill -0 "$server" 2>/dev/null || [ $((waited += 1)) -gt 600 ]; then
+      cat "$results/server.log" >&2; say "FAILED: the server did not become ready"; count 0 1; return
+    fi
+    sleep 0.5
+  done
+  COCKPIT_URL=$(sed -n 's/^SpatialCockpit is ready at //p' "$results/server.log") COCKPIT_DATA=$results/city \
+    npm --prefix tests/Web --silent test -- --test-reporter=spec --test-reporter-destination=stderr --test-reporter=tap --test-reporter-destination="$results/browser.tap"
+  count_tap browser.tap
+  kill -TERM "$server"; wait "$server"; server=
+}
+
+prepare_server
+need_packages chromium fonts-noto-cjk
+if [ -z "$filter" ]; then
+  step "The code is formatted as .editorconfig says" dotnet format SpatialCockpit.sln --verify-no-changes --no-restore --verbosity quiet
+fi
+dotnet_tests
+if [ -z "$filter" ]; then
+  web_unit_tests
+  browser_tests
+fi
+
+say ""
+if [ "$skipped" -gt 0 ]; then echo "$passed passed, $failed failed, $skipped skipped"; else echo "$passed passed, $failed failed"; fi
+[ "$failed" = 0 ] && [ "$passed" -gt 0 ]
