@@ -14,7 +14,7 @@ for word in "$@"; do
 done
 
 passed=0 failed=0 skipped=0
-results=$(mktemp -d)
+results=$(mktemp -d) && chmod 711 "$results" # PostgreSQL runs as another user and must reach it
 server=
 # shellcheck disable=SC2329 # called by the trap
 clean_up() {
