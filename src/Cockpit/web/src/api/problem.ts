@@ -1,0 +1,36 @@
+// RFC 9457, as every endpoint of ours answers an error. `offline` is ours: the server was not reached at all.
+export interface Problem {
+  type: string
+  title: string
+  status: number
+  detail?: string
+  errors?: Record<string, string[]>
+}
+
+export class ProblemError extends Error {
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(problem.detail ?? problem.title)
+    this.name = 'ProblemError'
+    this.problem = problem
+  }
+
+  get slug(): string {
+    return slugOf(this.problem)
+  }
+}
+
+/** The last part of the type, whatever stands before it: `…/problems/unknown-layer` → `unknown-layer`. */
+export function slugOf(problem: Problem): string {
+  return problem.type.split(/[/#:]/).pop() ?? problem.type
+}
+
+export function problemOf(body: unknown, response: Response): Problem {
+  if (typeof body === 'object' && body !== null && 'title' in body && typeof body.title === 'string') {
+    return { type: 'about:blank', status: response.status, ...body } as Problem
+  }
+  return { type: 'about:blank', title: `HTTP ${response.status}`, status: response.status }
+}
+
+export const offline: Problem = { type: 'offline', title: '', status: 0 }

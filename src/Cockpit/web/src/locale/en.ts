@@ -1,0 +1,91 @@
+import type { Messages } from './zh-CN'
+
+export const en: Messages = {
+  app: { name: 'SpatialCockpit', tagline: 'One map of the city and of the equipment in it', skip: 'Skip to the map' },
+  signIn: {
+    title: 'Sign in', userName: 'User name', password: 'Password', submit: 'Sign in', busy: 'Signing in…', required: 'Enter user name and password',
+    showPassword: 'Show password', hidePassword: 'Hide password',
+  },
+  user: {
+    menu: 'User menu: {name}', signOut: 'Sign out',
+    role: { leader: 'Leader', analyst: 'Analyst', supervisor: 'Supervisor', dispatcher: 'Dispatcher', admin: 'Administrator' },
+  },
+  theme: { toDark: 'Switch to dark', toLight: 'Switch to light' },
+  language: { toOther: '切换为中文', other: '中' },
+  panel: {
+    layers: 'Layers', results: 'Search', record: 'Record', show: 'Show {name}', hide: 'Hide {name}', close: 'Close', back: 'Back to the list', sheet: 'Panel',
+    sheetStop: { low: 'Panel: low', middle: 'Panel: half', high: 'Panel: full' },
+  },
+  map: {
+    label: 'Map. Arrow keys pan, plus and minus zoom', zoomIn: 'Zoom in', zoomOut: 'Zoom out', home: 'Back to the home view', zoom: 'Zoom {zoom}', copyHere: 'Copy coordinates', lost: 'The map picture was lost and is being restored',
+    noWebgl: 'This browser cannot draw the map (WebGL 2 is needed). Search and records still work.',
+  },
+  layers: {
+    legend: 'Legend', features: '{count} rows', fromZoom: 'Shown from zoom {zoom}', show: 'Show {title}', none: 'No layers to show', zoomTo: 'Zoom to {title}', filter: 'Filter layers',
+    group: { grid: 'Grid and divisions', registry: 'Equipment, parts, people', cases: 'Cases', address: 'Addresses', gis: 'Other layers', base: 'Base map' },
+    baseNote: 'Roads, water, buildings, land use and place names', reset: 'Reset',
+  },
+  kind: {
+    grid_division: { level2: 'City border', level3: 'District border', level4: 'Street office border', level5: 'Community border' },
+    registry_special_equipment: {
+      lift: 'Lift', boiler: 'Boiler', pressure_vessel: 'Pressure vessel', pressure_pipe: 'Pressure pipe', crane: 'Crane', in_plant_vehicle: 'In-plant vehicle', amusement_ride: 'Amusement ride', ropeway: 'Ropeway',
+    },
+    registry_part: { major01: 'Utilities', major02: 'Traffic', major03: 'Appearance', major04: 'Greening', major05: 'House and land', other: 'Other parts' },
+    cases_case_file: { collect: 'Collected', file: 'Filed', dispatch: 'Dispatched', handle: 'Being handled', feedback: 'Reported back', verify: 'Being verified', closed: 'Closed', void: 'Void' },
+  },
+  search: {
+    label: 'Search addresses, places, equipment', placeholder: 'Search an address or place', hint: 'Press / to search', clear: 'Clear search', searching: 'Searching…', go: 'Search',
+    none: 'Nothing found for “{text}”', noneHelp: 'Try fewer words, or just the road and the number.', count: '{count} results', noPoint: 'Has no point, cannot be shown on the map', marker: 'Search result: {label}',
+    suggestions: 'Suggestions', results: 'Search results', start: 'Type an address, a place or a unit, for example “…路12号”.',
+    confidence: { sure: 'Certain', likely: 'Likely', unsure: 'Uncertain' },
+    accuracy: { point: 'Door plate', centroid: 'Centre', interpolated: 'Estimated', entrance: 'Entrance', street: 'Street', parcel: 'Parcel', area: 'Area', within: 'within about {distance}' },
+    layer: {
+      address: 'Address', venue: 'Venue', compound: 'Compound', courtyard: 'Courtyard', building: 'Building', place: 'Place', area: 'Area', intersection: 'Junction', street: 'Street', road: 'Road',
+      locality: 'City', borough: 'District', neighbourhood: 'Community', object: 'Object',
+    },
+  },
+  record: {
+    none: 'Click a thing on the map to read its record', several: '{count} things here', choose: 'Choose one', loading: 'Reading…', copy: 'Copy', copied: 'Copied', copyFailed: 'The browser does not allow copying',
+    coordinates: 'Coordinates', copyAs: 'Copy as {datum}', flyTo: 'Show on map', attributes: 'Attributes', id: 'Id', here: 'This spot', nothing: 'Nothing here', empty: 'This thing has no attributes', unnamed: 'Unnamed',
+  },
+  datum: { cgcs2000: 'CGCS2000', wgs84: 'WGS 84', gcj02: 'GCJ-02 (Mars)', bd09: 'BD-09 (Baidu)' },
+  grid: {
+    strip: 'Grid under the pointer', unit_grid: 'Unit grid', duty_grid: 'Duty grid', community: 'Community', street_office: 'Street office', district: 'District', beidou: 'BeiDou code', outside: 'Outside the grid', waiting: 'Rest the pointer on the map to see its grid cell', waitingPhone: 'Move the map to see the grid cell at its centre',
+    centre: 'Grid at the centre of the map',
+  },
+  value: { yes: 'Yes', no: 'No', none: '—' },
+  loading: 'Loading…',
+  retry: 'Try again',
+  offline: 'Offline; last contact {time}. You see what was there before; it goes on by itself when the network is back.',
+  problem: {
+    offline: 'The server cannot be reached. What is shown stays; check the network and try again.', unauthorized: 'The session has ended, please sign in again.', notFound: 'Not found, or not yours to see.', server: 'The server cannot answer just now, try again soon.',
+    other: 'Something went wrong ({status}).', signIn: 'User name or password is wrong.', tiles: 'Some map data did not load.', tooMany: 'Too many attempts, try again later.',
+  },
+  attribute: {
+    id: 'Id', code: 'Code', name: 'Name', name_en: 'English name', short_name: 'Short name', class: 'Class', subclass: 'Subclass', kind: 'Kind', category: 'Category', state: 'State', level: 'Level', parent_code: 'Parent code', population: 'Population',
+    source: 'Source', source_id: 'Source id', region: 'Division', address: 'Address', district: 'District', street_office: 'Street office', community: 'Community', road: 'Road', lane: 'Lane', number: 'Number', compound: 'Compound', building: 'Building',
+    levels: 'Levels', height_m: 'Height', oneway: 'One-way', bridge: 'Bridge', tunnel: 'Tunnel', layer: 'Layer', community_code: 'Community code', duty_code: 'Duty grid', land_use: 'Land use', area_m2: 'Area', valid_from: 'Valid from', valid_to: 'Valid to',
+    street_office_code: 'Street office code', class_code: 'Class code', class_name: 'Class name', owner_unit: 'Owner', unit_grid_code: 'Unit grid', installed_on: 'Installed', surveyed_on: 'Surveyed',
+    model: 'Model', product_no: 'Product no.', registration_no: 'Registration no.', use_unit_code: 'Using unit', maintenance_unit_code: 'Maintainer', maker: 'Maker', made_on: 'Made', commissioned_on: 'In use since', design_life_years: 'Design life',
+    last_inspected_on: 'Last inspection', next_inspection_on: 'Next inspection', inspection_result: 'Inspection result', parameters: 'Parameters', site_name: 'Site', medium: 'Medium', volume_l: 'Volume', owner_unit_code: 'Owner', holder_unit_code: 'Holder',
+    contact: 'Contact', phone: 'Phone', invented: 'Invented', channel: 'Channel', stage: 'Stage', department: 'Department', part_code: 'Part code', occurred_at: 'Happened', recorded_at: 'Recorded', due_at: 'Due', closed_at: 'Closed',
+    on_time: 'On time', reworked: 'Reworked', description: 'Description', aliases: 'Aliases', old_name: 'Old name', renamed_on: 'Renamed', quality: 'Position quality', equipment_code: 'Equipment code',
+  },
+  unit: { height_m: 'm', area_m2: 'm²', design_life_years: 'years', volume_l: 'l', population: 'people' },
+  code: {
+    state: { in_use: 'In use', stopped: 'Stopped', out_of_use: 'Out of use', scrapped: 'Scrapped', good: 'Good', damaged: 'Damaged', missing: 'Missing', lost: 'Lost', removed: 'Removed', active: 'Active', inactive: 'Closed', on_duty: 'On duty', off_duty: 'Off duty', disabled: 'Disabled', repair: 'In repair', sealed: 'Sealed' },
+    category: { lift: 'Lift', boiler: 'Boiler', pressure_vessel: 'Pressure vessel', pressure_pipe: 'Pressure pipe', crane: 'Crane', in_plant_vehicle: 'In-plant vehicle', amusement_ride: 'Amusement ride', ropeway: 'Ropeway' },
+    stage: { collect: 'Collected', file: 'Filed', dispatch: 'Dispatched', handle: 'Being handled', feedback: 'Reported back', verify: 'Being verified', closed: 'Closed', void: 'Void' },
+    kind: { event: 'Event', part: 'Part' },
+    channel: { patrol: 'Patrol', hotline: 'Hotline', public: 'Public', video: 'Video', self: 'Self-handled', media: 'Media' },
+    inspection_result: { pass: 'Passed', passed: 'Passed', fail: 'Failed', failed: 'Failed', conditional: 'Passed after repair', qualified: 'Passed', unqualified: 'Failed', recheck: 'Passed on recheck' },
+    level: { '1': 'Province', '2': 'City', '3': 'District', '4': 'Street office', '5': 'Community' },
+    quality: { surveyed: 'Surveyed', source: 'As given', derived: 'Derived' },
+    class: {
+      motorway: 'Motorway', trunk: 'Expressway', primary: 'Arterial', secondary: 'Secondary road', tertiary: 'Branch road', residential: 'Residential', unclassified: 'Road', service: 'Service road', living_street: 'Lane', footway: 'Footway', path: 'Path', cycleway: 'Cycleway',
+      pedestrian: 'Pedestrian street', steps: 'Steps', track: 'Track', rail: 'Railway', subway: 'Metro', river: 'River', stream: 'Stream', canal: 'Canal', lake: 'Lake', reservoir: 'Reservoir', pond: 'Pond', water: 'Water',
+      park: 'Park', grass: 'Grass', forest: 'Forest', wood: 'Wood', industrial: 'Industrial', commercial: 'Offices', retail: 'Retail', school: 'School', hospital: 'Hospital', education: 'Education', farmland: 'Farmland',
+      apartments: 'Apartments', house: 'House', office: 'Office', yes: 'Building', factory: 'Factory', warehouse: 'Warehouse', mall: 'Mall', city: 'City', town: 'Town', suburb: 'Suburb', village: 'Village', neighbourhood: 'Community', quarter: 'Quarter', district: 'District',
+    },
+  },
+}

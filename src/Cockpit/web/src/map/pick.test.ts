@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { hitsOf, plainChoice } from './pick'
+
+function rendered(sourceLayer: string, id: number | undefined, type: 'Point' | 'LineString' | 'Polygon', properties: Record<string, unknown> = {}) {
+  return { sourceLayer, id, geometry: { type }, properties }
+}
+const layers = (hits: { layer: string; id: string }[]) => hits.map((hit) => `${hit.layer}/${hit.id}`)
+
+describe('things under the pointer', () => {
+  it('points come before lines and areas, small areas before large ones', () => {
+    const hits = hitsOf([
+      rendered('grid.division', 1, 'Polygon', { level: 3 }),
+      rendered('grid.division', 2, 'Polygon', { level: 5 }),
+      rendered('grid.unit', 3, 'Polygon', { code: '990101001001001' }),
+      rendered('gis.building', 4, 'Polygon'),
+      rendered('gis.road', 5, 'LineString'),
+      rendered('registry.part', 6, 'Point'),
+    ])
+    expect(layers(hits)).toEqual(['registry.part/6', 'gis.building/4', 'gis.road/5', 'grid.unit/3', 'grid.division/2', 'grid.division/1'])
+    expect(plainChoice(hits)?.id).toBe('6')
+  })
+
+  it('a thing drawn in several style layers and tiles is one hit', () => {
+    expect(hitsOf([rendered('gis.road', 5, 'LineString'), rendered('gis.road', 5, 'LineString')])).toHaveLength(1)
+  })
+
+  it('a feature without an id cannot be opened', () => {
+    expect(hitsOf([rendered('gis.road', undefined, 'LineString')])).toEqual([])
+  })
+
+  it('two things of the foremost rank are left to the user', () => {
+    expect(plainChoice(hitsOf([rendered('registry.part', 1, 'Point'), rendered('registry.cylinder', 2, 'Point')]))).toBeUndefined()
+    expect(plainChoice([])).toBeUndefined()
+  })
+
+  it('a thing without a name is called by its class or its code', () => {
+    expect(hitsOf([rendered('registry.part', 1, 'Point', { name: '', class_name: '路灯', code: '99' })])[0]?.name).toBe('路灯')
+  })
+})

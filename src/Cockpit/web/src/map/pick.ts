@@ -1,0 +1,54 @@
+// Which of the things under the pointer the user most likely means.
+import type { Geometry } from 'geojson'
+import type { RecordKey } from './state/viewUrl'
+
+export interface Hit extends RecordKey {
+  name: string | undefined
+  kind: string | undefined
+  rank: number
+}
+
+interface Rendered {
+  id?: string | number | undefined
+  sourceLayer?: string | undefined
+  geometry: Pick<Geometry, 'type'>
+  properties: Record<string, unknown>
+}
+
+const ranks: Record<string, number> = {
+  'gis.poi': 1, 'gis.place': 2, 'gis.building': 4, 'gis.road': 5, 'gis.railway': 5, 'grid.unit': 6, 'grid.duty': 7,
+  'gis.water': 8, 'gis.waterway': 8, 'grid.division': 9, 'gis.land_use': 14,
+}
+
+/** Things come before lines, lines before areas, small areas before the large ones that hold them. */
+function rankOf({ sourceLayer, geometry, properties }: Rendered): number {
+  const rank = ranks[sourceLayer ?? '']
+  if (rank === undefined) return geometry.type.includes('Point') ? 0 : geometry.type.includes('Line') ? 3 : 3.5
+  return sourceLayer === 'grid.division' ? rank + (5 - Number(properties.level ?? 5)) : rank
+}
+
+/** Each thing once, likeliest first, however many style layers and tiles it was drawn in. */
+export function hitsOf(rendered: readonly Rendered[]): Hit[] {
+  const hits = new Map<string, Hit>()
+  for (const feature of rendered) {
+    const { id, sourceLayer, properties } = feature
+    if (id === undefined || !sourceLayer) continue
+    const key = `${sourceLayer}/${id}`
+    if (hits.has(key)) continue
+    hits.set(key, {
+      layer: sourceLayer, id: String(id), rank: rankOf(feature), name: text(properties.name) ?? text(properties.class_name) ?? text(properties.code),
+      kind: text(properties.category) ?? text(properties.class),
+    })
+  }
+  return [...hits.values()].sort((one, two) => one.rank - two.rank)
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** Opened at once when it stands alone in the foremost rank; otherwise the user chooses. */
+export function plainChoice(hits: readonly Hit[]): Hit | undefined {
+  const [first, second] = hits
+  return first && first.rank !== second?.rank ? first : undefined
+}

@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/vue-query'
+import { computed, ref, toValue, watch, type MaybeRefOrGetter, type Ref } from 'vue'
+import { client, take } from '@/api/client'
+import type { Place } from '@/api/contract'
+import type { MapPosition } from '@/map/state/viewUrl'
+
+type Focus = MaybeRefOrGetter<MapPosition | undefined>
+
+/** Places near where the user looks come first. */
+function focusOf(focus: Focus): { 'focus.point.lon'?: number; 'focus.point.lat'?: number } {
+  const here = toValue(focus)
+  return here ? { 'focus.point.lon': Number(here.lon.toFixed(3)), 'focus.point.lat': Number(here.lat.toFixed(3)) } : {}
+}
+
+/** The text once it has rested for a while. */
+export function rested(text: MaybeRefOrGetter<string>, milliseconds: number): Ref<string> {
+  const value = ref(toValue(text))
+  let timer: number | undefined
+  watch(() => toValue(text), (now) => {
+    clearTimeout(timer)
+    timer = window.setTimeout(() => (value.value = now), milliseconds)
+  })
+  return value
+}
+
+export function useSuggestions(typed: MaybeRefOrGetter<string>, focus: Focus) {
+  const text = rested(() => toValue(typed).trim(), 120)
+  return useQuery({
+    queryKey: computed(() => ['autocomplete', text.value]),
+    queryFn: async ({ signal }): Promise<Place[]> =>
+      (await take(client.GET('/v1/autocomplete', { params: { query: { text: text.value, size: 8, ...focusOf(focus) } }, signal }))).features,
+    enabled: computed(() => text.value !== ''),
+    placeholderData: (before) => before,
+  })
+}
+
+export function usePlaces(text: MaybeRefOrGetter<string>, focus: Focus) {
+  return useQuery({
+    queryKey: computed(() => ['search', toValue(text)]),
+    queryFn: async ({ signal }): Promise<Place[]> =>
+      (await take(client.GET('/v1/search', { params: { query: { text: toValue(text), size: 10, ...focusOf(focus) } }, signal }))).features,
+    enabled: computed(() => toValue(text) !== ''),
+  })
+}

@@ -1,0 +1,59 @@
+// What the map shows, kept in the link.
+import { computed, type ComputedRef, type Ref } from 'vue'
+import type { CatalogLayer } from '@/api/contract'
+import { isBase } from '@/map/style/compose'
+import { useUrlQuery } from './useUrlQuery'
+import { one, parseLayers, parsePosition, parseRecord, writeLayers, writePosition, writeRecord, type MapPosition, type RecordKey } from './viewUrl'
+
+const onAtFirst = ['grid.division', 'grid.unit', 'registry.special_equipment']
+
+export interface MapView {
+  position: ComputedRef<MapPosition | undefined>
+  visible: ComputedRef<string[]>
+  hidden: ComputedRef<string[]>
+  selected: ComputedRef<RecordKey | undefined>
+  searched: ComputedRef<string>
+  place: ComputedRef<string | undefined>
+  moveTo: (position: MapPosition) => void
+  show: (layer: string, on: boolean) => void
+  showByDefault: () => void
+  hide: (kind: string, off: boolean) => void
+  select: (key: RecordKey | undefined) => void
+  search: (text: string, gid?: string) => void
+  prefer: (language: string | undefined, theme: string | undefined) => void
+}
+
+export function useMapView(catalog: Ref<CatalogLayer[] | undefined>): MapView {
+  const url = useUrlQuery()
+  const said = (name: string): string | undefined => one(url.query, name)
+
+  const byDefault = computed(() => (catalog.value ?? []).map((layer) => layer.name).filter((name) => onAtFirst.includes(name)))
+  const visible = computed(() => {
+    const known = new Set((catalog.value ?? []).map((layer) => layer.name))
+    return (parseLayers(said('layers')) ?? byDefault.value).filter((name) => known.has(name) && !isBase(name))
+  })
+  const hidden = computed(() => said('hide')?.split(',') ?? [])
+
+  return {
+    position: computed(() => parsePosition(said('at'))),
+    visible,
+    hidden,
+    selected: computed(() => parseRecord(said('open'))),
+    searched: computed(() => said('q') ?? ''),
+    place: computed(() => said('place')),
+    moveTo: (position) => url.patch({ at: writePosition(position) }),
+    show(layer, on) {
+      const layers = visible.value.filter((name) => name !== layer)
+      url.patch({ layers: writeLayers(on ? [...layers, layer] : layers, byDefault.value) })
+    },
+    showByDefault: () => url.patch({ layers: undefined, hide: undefined }),
+    hide(kind, off) {
+      const kinds = hidden.value.filter((each) => each !== kind)
+      if (off) kinds.push(kind)
+      url.patch({ hide: kinds.length > 0 ? kinds.join(',') : undefined })
+    },
+    select: (key) => url.patch({ open: key && writeRecord(key) }, true),
+    search: (text, gid) => url.patch({ q: text || undefined, place: gid }, true),
+    prefer: (language, theme) => url.patch({ lang: language, theme }),
+  }
+}

@@ -1,0 +1,73 @@
+// The whole style as a function of what the user chose; MapLibre works out the difference to the one on screen.
+import type { Geometry } from 'geojson'
+import type { SourceSpecification, StyleSpecification } from 'maplibre-gl'
+import type { CatalogLayer } from '@/api/contract'
+import { baseLayers, baseMap, baseSource } from './baseMap'
+import { dataLayers, formOf, type Form } from './dataLayers'
+import { labels } from './labels'
+import { palettes, type Theme } from './palette'
+import { selection, selectionSource } from './selection'
+
+export interface Picture {
+  theme: Theme
+  language: string
+  catalog: readonly CatalogLayer[]
+  visible: readonly string[]
+  /** "layer:kind" that the legend has switched off. */
+  hidden: readonly string[]
+  selected: Geometry | null
+  origin: string
+}
+
+/** Deeper tiles show nothing finer: at zoom 16 one tile unit is 0.15 m. */
+const deepest = 16
+const order: Record<Form, number> = { area: 0, line: 1, point: 2 }
+
+export function isBase(name: string): boolean {
+  return baseLayers.some((each) => each === name)
+}
+
+export function compose({ theme, language, catalog, visible, hidden, selected, origin }: Picture): StyleSpecification {
+  const palette = palettes[theme]
+  const base = catalog.filter((layer) => isBase(layer.name))
+  const data = catalog
+    .filter((layer) => !isBase(layer.name) && visible.includes(layer.name))
+    .sort((one, two) => order[formOf(one)] - order[formOf(two)])
+  const present = new Set<string>(base.map((layer) => layer.name))
+  const drawn = [...baseMap(palette), ...labels(palette, language)].filter((layer) => !('source-layer' in layer) || present.has(String(layer['source-layer'])))
+  const firstName = drawn.findIndex((layer) => layer.type === 'symbol')
+  const split = firstName < 0 ? drawn.length : firstName
+  const own = data.flatMap((layer) => dataLayers(layer, kindsOf(layer.name, hidden), palette))
+  const sources: Record<string, SourceSpecification> = { [selectionSource]: { type: 'geojson', data: selected ?? { type: 'FeatureCollection', features: [] } } }
+  if (base.length > 0) sources[baseSource] = tiles(base, origin)
+  for (const layer of data) sources[layer.name] = tiles([layer], origin)
+  return {
+    version: 8,
+    name: `cockpit-${theme}`,
+    sources,
+    // Areas and lines of data lie under the names, points above them.
+    layers: [
+      ...drawn.slice(0, split),
+      ...own.filter((layer) => layer.type === 'fill' || layer.type === 'line'),
+      ...drawn.slice(split),
+      ...own.filter((layer) => layer.type !== 'fill' && layer.type !== 'line'),
+      ...selection(palette),
+    ],
+    transition: { duration: 0, delay: 0 },
+  }
+}
+
+function tiles(layers: readonly CatalogLayer[], origin: string): SourceSpecification {
+  const names = layers.map((layer) => layer.name).join(',')
+  return {
+    type: 'vector',
+    tiles: [`${origin}/tiles/${names}/{z}/{x}/{y}.mvt`],
+    minzoom: Math.min(...layers.map((layer) => layer.minzoom)),
+    maxzoom: Math.min(deepest, Math.max(...layers.map((layer) => layer.maxzoom))),
+  }
+}
+
+function kindsOf(layer: string, hidden: readonly string[]): Set<string> {
+  const prefix = `${layer}:`
+  return new Set(hidden.filter((each) => each.startsWith(prefix)).map((each) => each.slice(prefix.length)))
+}

@@ -1,0 +1,118 @@
+// One catalogue layer as MapLibre layers: areas and lines as they are, points as dots from afar and as marks (colour and shape) near.
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl'
+import type { CatalogLayer } from '@/api/contract'
+import { byZoom } from './baseMap'
+import { regular } from './labels'
+import { markId } from './marks'
+import type { MapPalette } from './palette'
+import { presentationOf, type Kind, type Presentation } from './presentation'
+
+export type Form = 'point' | 'line' | 'area'
+
+export function formOf(layer: CatalogLayer): Form {
+  const geometry = layer.geometry.toLowerCase()
+  if (geometry.includes('polygon')) return 'area'
+  return geometry.includes('line') ? 'line' : 'point'
+}
+
+/** Points become marks from here on; before that they are dots. */
+export const markZoom = 14
+
+export function dataLayers(layer: CatalogLayer, hidden: ReadonlySet<string>, palette: MapPalette): LayerSpecification[] {
+  const look = presentationOf(layer)
+  const from = { source: layer.name, 'source-layer': layer.name, minzoom: Math.max(layer.minzoom, look.from ?? 0), filter: shown(look, hidden) }
+  if (layer.name === 'grid.division') return divisionLayers(layer, hidden, palette)
+  if (layer.name === 'grid.unit') return unitGridLayers(from, palette)
+  switch (formOf(layer)) {
+    case 'point': return pointLayers(layer.name, from, look, palette)
+    case 'line': return [{ ...from, id: `${layer.name}:line`, type: 'line', paint: { 'line-color': paintBy(look, (kind) => kind.colour), 'line-width': byZoom([8, 1], [14, 2], [18, 5]) } }]
+    case 'area': return areaLayers(layer.name, from, look)
+  }
+}
+
+interface From {
+  source: string
+  'source-layer': string
+  minzoom: number
+  filter: FilterSpecification
+}
+
+/** The value that tells the kinds of a layer apart, as text. */
+export function kindValue(look: Presentation): ExpressionSpecification {
+  const value: ExpressionSpecification = ['to-string', ['get', look.by ?? '']]
+  return look.prefix ? ['slice', value, 0, look.prefix] : value
+}
+
+function paintBy(look: Presentation, paint: (kind: Kind) => string): ExpressionSpecification | string {
+  const last = look.kinds[look.kinds.length - 1]
+  if (!last) return ''
+  if (!look.by || look.kinds.length === 1) return paint(last)
+  const cases = look.kinds.slice(0, -1).flatMap((kind) => [kind.value, paint(kind)])
+  return ['match', kindValue(look), ...cases, paint(last)] as unknown as ExpressionSpecification
+}
+
+/** Kinds that the legend has switched off are filtered away; the last kind stands for all values not named. */
+export function shown(look: Presentation, hidden: ReadonlySet<string>): FilterSpecification {
+  if (!look.by || hidden.size === 0) return true
+  const last = look.kinds[look.kinds.length - 1]
+  const named = look.kinds.filter((kind) => kind !== last).map((kind) => kind.value)
+  const off = named.filter((value) => hidden.has(value))
+  const rules: ExpressionSpecification[] = [['!', ['in', kindValue(look), ['literal', off]]]]
+  if (last && hidden.has(last.value)) rules.push(['in', kindValue(look), ['literal', named]])
+  return ['all', ...rules]
+}
+
+function pointLayers(name: string, from: From, look: Presentation, palette: MapPalette): LayerSpecification[] {
+  const colour = paintBy(look, (kind) => kind.colour)
+  return [
+    { ...from, id: `${name}:dot`, type: 'circle', maxzoom: Math.max(markZoom, from.minzoom), paint: {
+      'circle-color': colour, 'circle-radius': byZoom([8, 1.6], [12, 2.2], [14, 3.4]), 'circle-opacity': 0.85,
+      'circle-stroke-color': palette.surface, 'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 11, 0, 13, 0.8] } },
+    { ...from, id: `${name}:mark`, type: 'symbol', minzoom: Math.max(markZoom, from.minzoom), layout: {
+      'icon-image': paintBy(look, (kind) => markId(kind.shape, kind.colour, palette.surface)),
+      'icon-size': ['interpolate', ['linear'], ['zoom'], 14, 0.6, 16, 0.8, 18, 1.1], 'icon-allow-overlap': true, 'icon-ignore-placement': true } },
+  ]
+}
+
+function areaLayers(name: string, from: From, look: Presentation): LayerSpecification[] {
+  const colour = paintBy(look, (kind) => kind.colour)
+  return [
+    { ...from, id: `${name}:fill`, type: 'fill', paint: { 'fill-color': colour, 'fill-opacity': look.filled ? 0.22 : 0.04 } },
+    { ...from, id: `${name}:line`, type: 'line', layout: { 'line-join': 'round' },
+      paint: { 'line-color': colour, 'line-width': byZoom([10, 0.8], [14, 1.4], [18, 2.4]), ...(look.line === 'dashed' ? { 'line-dasharray': [4, 2] } : {}) } },
+  ]
+}
+
+/** Borders grow with the level and thin out as lower ones come in; each level's names stand where the level rules the picture. */
+function divisionLayers(layer: CatalogLayer, hidden: ReadonlySet<string>, palette: MapPalette): LayerSpecification[] {
+  const source = { source: layer.name, 'source-layer': layer.name } as const
+  const levels: { level: number; from: number; width: [number, number][]; dash?: number[]; names: [number, number] }[] = [
+    { level: 5, from: 13.5, width: [[13.5, 0.6], [17, 1.4]], dash: [2, 2], names: [14, 16] },
+    { level: 4, from: 11.5, width: [[11.5, 0.7], [16, 2]], dash: [5, 2, 1, 2], names: [12, 14] },
+    { level: 3, from: 8, width: [[8, 0.8], [12, 1.8], [16, 3]], names: [9, 12] },
+    { level: 2, from: 4, width: [[4, 1], [10, 2.4], [16, 4]], names: [5, 9] },
+  ]
+  const drawn = levels.filter(({ level }) => !hidden.has(String(level)))
+  const at = (level: number): FilterSpecification => ['==', ['to-number', ['get', 'level']], level]
+  return [
+    ...drawn.map(({ level, from, width, dash }): LayerSpecification => ({
+      ...source, id: `${layer.name}:line-${level}`, type: 'line', minzoom: Math.max(from, layer.minzoom), filter: at(level), layout: { 'line-join': 'round' },
+      paint: { 'line-color': palette.border, 'line-width': byZoom(...width), 'line-opacity': 0.8, ...(dash ? { 'line-dasharray': dash } : {}) } })),
+    // Invisible, and only there to be hit by the pointer.
+    { ...source, id: `${layer.name}:fill`, type: 'fill', minzoom: layer.minzoom, filter: ['in', ['to-number', ['get', 'level']], ['literal', drawn.map(({ level }) => level)]],
+      paint: { 'fill-color': palette.border, 'fill-opacity': 0 } },
+    ...drawn.map(({ level, names }): LayerSpecification => ({
+      ...source, id: `${layer.name}:name-${level}`, type: 'symbol', minzoom: names[0], maxzoom: names[1], filter: at(level),
+      layout: { 'text-field': ['coalesce', ['get', 'short_name'], ['get', 'name']], 'text-font': regular, 'text-size': 12 + (5 - level), 'text-letter-spacing': 0.12, 'text-max-width': 8, 'text-padding': 10 },
+      paint: { 'text-color': palette.border, 'text-halo-color': palette.halo, 'text-halo-width': 1.6 } })),
+  ]
+}
+
+function unitGridLayers(from: From, palette: MapPalette): LayerSpecification[] {
+  return [
+    { ...from, id: 'grid.unit:fill', type: 'fill', paint: { 'fill-color': palette.grid, 'fill-opacity': 0 } },
+    { ...from, id: 'grid.unit:line', type: 'line', paint: { 'line-color': palette.grid, 'line-opacity': 0.5, 'line-width': byZoom([15, 0.5], [18, 1.2]) } },
+    { ...from, id: 'grid.unit:code', type: 'symbol', minzoom: 17, layout: { 'text-field': ['slice', ['get', 'code'], 9], 'text-font': regular, 'text-size': 10.5, 'text-padding': 20 },
+      paint: { 'text-color': palette.grid, 'text-halo-color': palette.halo, 'text-halo-width': 1.4 } },
+  ]
+}

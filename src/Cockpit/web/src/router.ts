@@ -1,0 +1,27 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import { whenUnauthorized } from '@/api/client'
+import { useSession } from '@/session/session'
+import SignIn from '@/session/SignIn.vue'
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    { path: '/', name: 'map', component: () => import('@/map/MapScreen.vue') },
+    { path: '/sign-in', name: 'sign-in', component: SignIn },
+    { path: '/:rest(.*)', redirect: '/' },
+  ],
+})
+
+router.beforeEach(async (to) => {
+  const session = useSession()
+  const caller = session.caller ?? (await session.ask().catch(() => undefined))
+  if (!caller && to.name !== 'sign-in') return { name: 'sign-in', query: { next: to.fullPath } }
+  if (caller && to.name === 'sign-in') return { name: 'map' }
+  return true
+})
+
+whenUnauthorized(() => {
+  useSession().forget()
+  const here = router.currentRoute.value
+  if (here.name !== 'sign-in') void router.replace({ name: 'sign-in', query: { next: here.fullPath } })
+})

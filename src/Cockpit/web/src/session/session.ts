@@ -1,0 +1,36 @@
+import { defineStore } from 'pinia'
+import { ref } from 'vue'
+import { client, take } from '@/api/client'
+import { ProblemError } from '@/api/problem'
+import type { Caller } from '@/api/contract'
+
+export const useSession = defineStore('session', () => {
+  const caller = ref<Caller>()
+
+  /** Who is signed in; undefined is a stranger. The answer also brings the antiforgery cookie. */
+  async function ask(): Promise<Caller | undefined> {
+    try {
+      caller.value = await take(client.GET('/session'))
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.problem.status !== 401) throw error
+      caller.value = undefined
+    }
+    return caller.value
+  }
+
+  async function signIn(userName: string, password: string): Promise<void> {
+    await take(client.POST('/session', { body: { user_name: userName, password } }))
+    await ask()
+  }
+
+  async function signOut(): Promise<void> {
+    await take(client.DELETE('/session'))
+    caller.value = undefined
+  }
+
+  function forget(): void {
+    caller.value = undefined
+  }
+
+  return { caller, ask, signIn, signOut, forget }
+})

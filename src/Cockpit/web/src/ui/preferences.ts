@@ -1,0 +1,48 @@
+// Theme and language: what the link says first, then what was chosen here before, then what the system prefers.
+import { defineStore } from 'pinia'
+import { computed, ref, watchEffect } from 'vue'
+import { speak } from '@/api/client'
+import { i18n, isLanguage, type Language } from '@/locale'
+import type { Theme } from '@/map/style/palette'
+
+const linked = new URLSearchParams(location.search)
+
+function isTheme(text: string | undefined): text is Theme {
+  return text === 'light' || text === 'dark'
+}
+
+function firstThat<T extends string>(holds: (text: string | undefined) => text is T, ...texts: (string | null)[]): T | undefined {
+  return texts.map((text) => text ?? undefined).find(holds)
+}
+
+export const usePreferences = defineStore('preferences', () => {
+  const systemDark = window.matchMedia('(prefers-color-scheme: dark)')
+  const system = ref<Theme>(systemDark.matches ? 'dark' : 'light')
+  systemDark.addEventListener('change', (event) => (system.value = event.matches ? 'dark' : 'light'))
+
+  const chosenTheme = ref(firstThat(isTheme, linked.get('theme'), localStorage.getItem('theme')))
+  const theme = computed<Theme>(() => chosenTheme.value ?? system.value)
+  const language = ref<Language>(firstThat(isLanguage, linked.get('lang'), localStorage.getItem('language')) ?? 'zh-CN')
+
+  watchEffect(() => {
+    if (chosenTheme.value) document.documentElement.dataset.theme = chosenTheme.value
+  })
+  watchEffect(() => {
+    i18n.global.locale.value = language.value
+    document.documentElement.lang = language.value
+    document.title = i18n.global.t('app.name')
+    speak(language.value)
+  })
+
+  function toggleTheme(): void {
+    chosenTheme.value = theme.value === 'dark' ? 'light' : 'dark'
+    localStorage.setItem('theme', chosenTheme.value)
+  }
+
+  function toggleLanguage(): void {
+    language.value = language.value === 'en' ? 'zh-CN' : 'en'
+    localStorage.setItem('language', language.value)
+  }
+
+  return { theme, chosenTheme, language, toggleTheme, toggleLanguage }
+})

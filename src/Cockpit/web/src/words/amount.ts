@@ -1,0 +1,17 @@
+/** "85 m", "1.2 km", "12 km". */
+export function distanceWords(meters: number): string {
+  if (meters < 1000) return `${Math.round(meters)} m`
+  const kilometers = meters / 1000
+  return `${kilometers < 10 ? kilometers.toFixed(1) : Math.round(kilometers)} km`
+}
+
+/** 万 and 亿 for Chinese, k and M for English; whole below ten thousand. */
+export function countWords(count: number, language: string): string {
+  const words = new Intl.NumberFormat(language, count < 10_000 ? {} : { notation: 'compact', maximumFractionDigits: 1 })
+  return words.format(count).replace('K', 'k')
+}
+
+/** "116.40312, 43.91205": five decimals are about a metre. */
+export function lonLatWords(lon: number, lat: number): string {
+  return `${lon.toFixed(5)}, ${lat.toFixed(5)}`
+}

@@ -1,0 +1,29 @@
+// A day is a day in the city: all of China keeps one clock.
+const zone = 'Asia/Shanghai'
+
+interface Clock {
+  year: string
+  month: string
+  day: string
+  hour: string
+  minute: string
+}
+
+const parts = new Intl.DateTimeFormat('en-GB', {
+  timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+})
+
+function clock(at: Date): Clock {
+  const found = Object.fromEntries(parts.formatToParts(at).map((part) => [part.type, part.value]))
+  return found as unknown as Clock
+}
+
+/** "10:42" today, "11-19 10:42" this year, "2025-11-19 10:42" otherwise. */
+export function timeWords(at: Date, now: Date = new Date()): string {
+  const then = clock(at)
+  const today = clock(now)
+  const time = `${then.hour}:${then.minute}`
+  if (then.year !== today.year) return `${then.year}-${then.month}-${then.day} ${time}`
+  if (then.month !== today.month || then.day !== today.day) return `${then.month}-${then.day} ${time}`
+  return time
+}

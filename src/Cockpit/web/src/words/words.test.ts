@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { countWords, distanceWords, lonLatWords } from './amount'
+import { timeWords } from './time'
+import { valueWords, type ValueWords } from './value'
+
+const now = new Date('2026-11-20T09:00:00Z')
+
+describe('times', () => {
+  it.each([
+    ['2026-11-20T02:42:00Z', '10:42'],
+    ['2026-11-19T16:01:00Z', '00:01'],
+    ['2026-11-19T02:42:00Z', '11-19 10:42'],
+    ['2025-12-31T15:59:00Z', '2025-12-31 23:59'],
+    ['2025-12-31T16:00:00Z', '01-01 00:00'],
+  ])('%s is written %s', (at, words) => {
+    expect(timeWords(new Date(at), now)).toBe(words)
+  })
+})
+
+describe('amounts', () => {
+  it.each([[0, '0 m'], [84.6, '85 m'], [999.4, '999 m'], [1234, '1.2 km'], [12_600, '13 km']])('%f m is written %s', (meters, words) => {
+    expect(distanceWords(meters)).toBe(words)
+  })
+  it.each([
+    [8000, 'zh-CN', '8,000'], [200_000, 'zh-CN', '20万'], [153_400, 'zh-CN', '15.3万'], [210_000_000, 'zh-CN', '2.1亿'],
+    [200_000, 'en', '200k'], [1_540_000, 'en', '1.5M'],
+  ])('%d in %s is written %s', (count, language, words) => {
+    expect(countWords(count, language)).toBe(words)
+  })
+  it('longitude stands first', () => expect(lonLatWords(116.4031249, 43.912)).toBe('116.40312, 43.91200'))
+})
+
+describe('values', () => {
+  const words: ValueWords = { yes: '是', no: '否', none: '—', code: (_, value) => (value === 'lift' ? '电梯' : value) }
+  it.each([
+    [null, undefined, '—'],
+    ['', undefined, '—'],
+    [true, undefined, '是'],
+    ['lift', undefined, '电梯'],
+    ['2026-11-20T02:42:00Z', undefined, '10:42'],
+    ['2026-11-20', undefined, '2026-11-20'],
+    [9871.123456, 'm²', '9871.12 m²'],
+    [15, '年', '15 年'],
+    [12, undefined, '12'],
+    [{ load_kg: 1000 }, undefined, '{"load_kg":1000}'],
+  ])('%j with unit %s is written %s', (value, unit, written) => {
+    expect(valueWords('x', value, unit, words, now)).toBe(written)
+  })
+})
