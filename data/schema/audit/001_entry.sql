@@ -9,3 +9,8 @@ create table audit.entry (
 );
 create index on audit.entry (at);
 select platform.protect('audit.entry', 'closed');
+
+-- How a request leaves its line: the caller is the one the scope was opened for, never one it names.
+create function audit.write(action text, object text, detail jsonb) returns void language sql security definer set search_path = pg_catalog as $$
+  insert into audit.entry (caller, action, object, detail) values (platform.caller(), action, object, detail);
+$$;

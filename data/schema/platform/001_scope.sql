@@ -13,8 +13,11 @@ alter default privileges for role cockpit_owner in schema gis, grid, address, re
 alter default privileges for role cockpit_owner in schema gis, grid, address, registry, cases, fence
   grant usage on sequences to cockpit_app;
 
+create function platform.caller() returns text language sql stable parallel safe
+  return nullif(current_setting('cockpit.caller', true), '');
+
 create function platform.caller_present() returns boolean language sql stable parallel safe
-  return coalesce(current_setting('cockpit.caller', true), '') <> '';
+  return platform.caller() is not null;
 
 create function platform.caller_regions() returns text[] language sql stable parallel safe
   return coalesce(nullif(current_setting('cockpit.regions', true), ''), '{}')::text[];

@@ -1,0 +1,21 @@
+namespace SpatialCockpit.Cockpit;
+
+/// <summary>What an operator chooses for one host.</summary>
+/// <param name="Data">The data folder; one running host owns it.</param>
+public sealed record HostOptions(string Data)
+{
+    /// <summary>0 takes any free port, named in <c>server.json</c>.</summary>
+    public int Port { get; init; } = 8080;
+
+    /// <summary>Anything but a loopback address is refused while demo users exist.</summary>
+    public string Bind { get; init; } = "127.0.0.1";
+
+    /// <summary>Existing databases whose tables become layers; nothing is created in them.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>A PostgreSQL of the operator's for our record, as a role that may create roles and extensions; null starts a private cluster.</summary>
+    public string? Record { get; init; }
+
+    /// <summary>Loads the demo city into a record that never had it.</summary>
+    public bool Demo { get; init; } = true;
+}

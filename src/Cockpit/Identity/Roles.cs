@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+using SpatialCockpit.Platform.Access;
+
+namespace SpatialCockpit.Cockpit.Identity;
+
+/// <summary>Roles as the record and the wire spell them: the enum's word in lower case.</summary>
+public static class Roles
+{
+    public static ImmutableHashSet<Role> Parse(IEnumerable<string> words) => [.. words.Select(word => Enum.Parse<Role>(word, ignoreCase: true))];
+
+    public static string[] Words(IEnumerable<Role> roles) => [.. roles.Order().Select(role => role.ToString().ToLowerInvariant())];
+}

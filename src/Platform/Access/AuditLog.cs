@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Npgsql;
+using SpatialCockpit.Platform.Web;
+
+namespace SpatialCockpit.Platform.Access;
+
+/// <summary>One line for every write, in the transaction of the write: either both are kept or neither.</summary>
+public static class AuditLog
+{
+    /// <param name="action">A verb of the feature: <c>layer.edit</c>.</param>
+    /// <param name="target">What it was done to: <c>gis.road</c>, <c>user:chen</c>.</param>
+    /// <param name="detail">Further facts, kept as JSON; no secrets.</param>
+    public static async Task WriteAsync(ScopedTransaction transaction, string action, string target, object? detail, CancellationToken cancellationToken)
+    {
+        await using var write = transaction.Command("select audit.write($1, $2, $3::jsonb)");
+        write.Parameters.AddRange(Parameters([action, target], detail));
+        await write.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>The same for work done past row security (imports, sign-ins) on a connection of the feed.</summary>
+    public static async Task WriteAsync(NpgsqlConnection feed, string callerName, string action, string target, object? detail, CancellationToken cancellationToken)
+    {
+        await using var write = new NpgsqlCommand("insert into audit.entry (caller, action, object, detail) values ($1, $2, $3, $4::jsonb)", feed);
+        write.Parameters.AddRange(Parameters([callerName, action, target], detail));
+        await write.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static NpgsqlParameter[] Parameters(string[] words, object? detail) =>
+        [.. words.Select(word => new NpgsqlParameter { Value = word }), new() { Value = detail is null ? "{}" : JsonSerializer.Serialize(detail, WireJson.Options) }];
+}

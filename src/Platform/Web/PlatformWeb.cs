@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SpatialCockpit.Platform.Web;
+
+/// <summary>What every endpoint stands on: wire JSON, problems, strict queries, idempotent writes.</summary>
+public static class PlatformWeb
+{
+    public static IServiceCollection AddPlatformWeb(this IServiceCollection services) => services
+        .ConfigureHttpJsonOptions(options => WireJson.Configured(options.SerializerOptions))
+        // Unreadable parameters come to ProblemHandler, which says which one it was.
+        .Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+
+    /// <summary>Goes before routing: answers everything thrown later, and gives the framework's bare status codes a body.</summary>
+    public static IApplicationBuilder UseProblems(this IApplicationBuilder app) => app
+        .UseMiddleware<ProblemHandler>()
+        .UseStatusCodePages(context => WebProblems.ForStatus(context.HttpContext.Response.StatusCode).WriteAsync(context.HttpContext));
+
+    /// <summary>Goes between routing, which knows the endpoint's limit, and authentication, which reads nothing.</summary>
+    public static IApplicationBuilder UseBodyLimit(this IApplicationBuilder app) => app.UseMiddleware<BodyLimit>();
+
+    /// <summary>Goes after routing and authentication.</summary>
+    public static IApplicationBuilder UseStrictRequests(this IApplicationBuilder app) => app
+        .UseMiddleware<StrictQuery>()
+        .Use(next => http => BodyDigest.TakeAsync(http, next));
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace SpatialCockpit.Platform.Web;
+
+/// <summary>Turns what was thrown into an answer: unreadable requests into 4xx, outages of the record into 503, bugs into 500 without internals; a client that left is no error.</summary>
+public sealed partial class ProblemHandler(RequestDelegate next, ILogger<ProblemHandler> logger)
+{
+    private const int ClientClosedRequest = 499;
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (Exception e) when (http.RequestAborted.IsCancellationRequested && e is OperationCanceledException or IOException)
+        {
+            if (!http.Response.HasStarted)
+                http.Response.StatusCode = ClientClosedRequest;
+        }
+        catch (Exception e) when (!http.Response.HasStarted)
+        {
+            var (type, detail) = Judge(e);
+            if (type.Status >= 500)
+                logger.Log(type == WebProblems.Bug ? LogLevel.Error : LogLevel.Warning, e, "{Method} {Path} answered {Slug}", http.Request.Method, http.Request.Path, type.Slug);
+            http.Response.Clear();
+            if (type.Status == StatusCodes.Status503ServiceUnavailable)
+                WebProblems.AskToRetry(http.Response);
+            await type.WriteAsync(http, detail);
+        }
+    }
+
+    /// <summary>What the caller is told about an exception.</summary>
+    internal static (ProblemType Type, string? Detail) Judge(Exception thrown) => thrown switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (WebProblems.TooLarge, null),
+        BadHttpRequestException { InnerException: JsonException json } => (WebProblems.BadBody, Where(json)),
+        BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => (WebProblems.UnsupportedMediaType, null),
+        BadHttpRequestException bad => Bad(bad),
+        JsonException json => (WebProblems.BadBody, Where(json)),
+        InvalidDataException => (WebProblems.BadBody, null),
+        PostgresException e when IsOutage(e.SqlState) => (WebProblems.RecordAway, null),
+        PostgresException e when e.SqlState.StartsWith("22", StringComparison.Ordinal) => (WebProblems.BadValue, null),
+        PostgresException => (WebProblems.Bug, null),
+        NpgsqlException => (WebProblems.RecordAway, null),
+        _ => (WebProblems.Bug, null),
+    };
+
+    /// <summary>Connection trouble (08), lost races (40), no room (53), cancelled or shutting down (57), broken disk (58).</summary>
+    private static bool IsOutage(string state) => state[..2] is "08" or "40" or "53" or "57" or "58";
+
+    private static string Where(JsonException json) =>
+        json.Path is { Length: > 0 } path ? $"Not the JSON expected, at {path}, line {json.LineNumber + 1}." : "Not the JSON expected.";
+
+    private static (ProblemType, string?) Bad(BadHttpRequestException bad) => bad.Message switch
+    {
+        var m when BindFailure().Match(m) is { Success: true } f => (WebProblems.BadParameter, $"{f.Groups["name"]}: '{f.Groups["value"]}' cannot be read."),
+        var m when Missing().Match(m) is { Success: true } f => (WebProblems.BadParameter, $"{f.Groups["name"]} is missing."),
+        _ => (WebProblems.ForStatus(bad.StatusCode), null),
+    };
+
+    // The framework's own words; it gives the parts in no other way.
+    [GeneratedRegex("""^Failed to bind parameter "\S+ (?<name>\S+)" from "(?<value>.*)"\.$""", RegexOptions.Singleline, 1000)]
+    private static partial Regex BindFailure();
+
+    [GeneratedRegex("""^Required parameter "\S+ (?<name>\S+)" was not provided""", RegexOptions.None, 1000)]
+    private static partial Regex Missing();
+}

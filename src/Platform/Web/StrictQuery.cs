@@ -1,0 +1,119 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+
+namespace SpatialCockpit.Platform.Web;
+
+/// <summary>
+/// Refuses addresses that are not UTF-8 and query parameters the endpoint does not bind: a misspelt filter must not silently show everything.
+/// What an endpoint knows is read off its handler's parameters; faces of other services opt out by <see cref="QueryConventions.WithLenientQuery"/>.
+/// </summary>
+public sealed class StrictQuery(RequestDelegate next)
+{
+    private static readonly ConditionalWeakTable<Endpoint, HashSet<string>> Known = [];
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        var endpoint = http.GetEndpoint();
+        if (endpoint?.Metadata.GetMetadata<LenientQuery>() is not null)
+            return next(http);
+        if (!IsUtf8(http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget))
+            return WebProblems.BadEncoding.WriteAsync(http);
+        if (endpoint is RouteEndpoint route && http.Request.Query.Count > 0)
+        {
+            var known = Known.GetValue(route, static e => KnownParameters((RouteEndpoint)e));
+            if (http.Request.Query.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
+                return WebProblems.UnknownParameter.WriteAsync(http, $"'{unknown}' is not known here; known: {(known.Count == 0 ? "none" : string.Join(", ", known.Order(StringComparer.Ordinal)))}.");
+        }
+        return next(http);
+    }
+
+    /// <summary>Every % starts two hex digits, the bytes are UTF-8 and none of them is NUL.</summary>
+    internal static bool IsUtf8(string rawTarget)
+    {
+        if (!rawTarget.Contains('%'))
+            return true;
+        var bytes = new byte[rawTarget.Length];
+        var length = 0;
+        for (var i = 0; i < rawTarget.Length; i++)
+        {
+            var value = rawTarget[i] == '%' ? PercentByte(rawTarget, ref i) : rawTarget[i];
+            if (value is <= 0 or > 0xff)
+                return false;
+            bytes[length++] = (byte)value;
+        }
+        try
+        {
+            StrictUtf8.GetCharCount(bytes, 0, length);
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+
+    private static int PercentByte(string text, ref int i)
+    {
+        if (i + 2 >= text.Length || !char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2]))
+            return -1;
+        i += 2;
+        return Convert.FromHexString(text.AsSpan(i - 1, 2))[0];
+    }
+
+    private static HashSet<string> KnownParameters(RouteEndpoint endpoint)
+    {
+        var inPath = endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var handler = endpoint.Metadata.GetMetadata<MethodInfo>();
+        var names = handler?.GetParameters().SelectMany(p => QueryNames(p.Name!, p.ParameterType, p)) ?? [];
+        var told = endpoint.Metadata.GetOrderedMetadata<AlsoInQuery>().SelectMany(also => also.Names);
+        return new(names.Where(name => !inPath.Contains(name)).Concat(told), StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static IEnumerable<string> QueryNames(string name, Type type, ICustomAttributeProvider declared)
+    {
+        var attributes = declared.GetCustomAttributes(inherit: true);
+        if (attributes.OfType<IFromQueryMetadata>().FirstOrDefault() is { } query)
+            return [query.Name ?? name];
+        if (attributes.OfType<AsParametersAttribute>().Any())
+            return AsParameters(type);
+        var elsewhere = attributes.Any(a => a is IFromRouteMetadata or IFromHeaderMetadata or IFromBodyMetadata or IFromServiceMetadata or IFromFormMetadata);
+        return !elsewhere && IsSimple(type) ? [name] : [];
+    }
+
+    private static IEnumerable<string> AsParameters(Type type) =>
+        type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).FirstOrDefault() is { } constructor && constructor.GetParameters().Length > 0
+            ? constructor.GetParameters().SelectMany(p => QueryNames(type.GetProperty(p.Name!, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)?.Name ?? p.Name!, p.ParameterType, p))
+            : type.GetProperties().Where(p => p.CanWrite).SelectMany(p => QueryNames(p.Name, p.PropertyType, p));
+
+    private static bool IsSimple(Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type.IsArray)
+            return IsSimple(type.GetElementType()!);
+        return type != typeof(CancellationToken)
+            && (type == typeof(string) || type == typeof(Microsoft.Extensions.Primitives.StringValues) || type.IsEnum || type == typeof(Uri)
+                || type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy).Any(m => m.Name == "TryParse"));
+    }
+}
+
+/// <summary>Marks an endpoint that ignores query parameters it does not know.</summary>
+public sealed class LenientQuery;
+
+/// <summary>Query parameters a handler reads by itself.</summary>
+public sealed record AlsoInQuery(params string[] Names);
+
+public static class QueryConventions
+{
+    public static TBuilder WithQuery<TBuilder>(this TBuilder builder, params string[] names)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new AlsoInQuery(names));
+
+    public static TBuilder WithLenientQuery<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new LenientQuery());
+}

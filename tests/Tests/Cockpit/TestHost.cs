@@ -1,0 +1,89 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using SpatialCockpit.Cockpit;
+using SpatialCockpit.Cockpit.Identity;
+using SpatialCockpit.Cockpit.Operations;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Tests.Record;
+
+namespace SpatialCockpit.Tests.Cockpit;
+
+/// <summary>The real host on a free port, over a database and a data folder of its own: <c>IClassFixture&lt;TestHost&gt;</c>.</summary>
+public class TestHost(TestRecord record) : IAsyncLifetime
+{
+    private readonly List<HttpClient> _clients = [];
+    private WebApplication _app = null!;
+
+    public DataFolder Data { get; } = new(Directory.CreateTempSubdirectory("cockpit-host-").FullName);
+
+    public RecordConnections Connections { get; private set; } = null!;
+
+    /// <summary>The host's own; <see cref="RecordDatabase.Feed"/> fills tables.</summary>
+    public RecordDatabase Database => Services.GetRequiredService<RecordDatabase>();
+
+    public IServiceProvider Services => _app.Services;
+
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>Signed in by admin.token: every right.</summary>
+    public HttpClient Admin { get; private set; } = null!;
+
+    /// <summary>Shows nothing of itself and keeps no cookie.</summary>
+    public HttpClient Stranger { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Connections = await record.CreateDatabaseAsync();
+        _app = CockpitHost.Build(new HostOptions(Data.Path) { Port = 0, Demo = false }, Data, Connections);
+        Map(_app);
+        await _app.StartAsync(TestContext.Current.CancellationToken);
+        Address = new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Stranger = Client(null);
+        Admin = Client(File.ReadAllText(Data.File(AdminToken.FileName)).Trim());
+    }
+
+    /// <summary>Endpoints of a test beside the host's own.</summary>
+    protected virtual void Map(IEndpointRouteBuilder routes)
+    {
+    }
+
+    /// <summary>A caller with these roles who sees these regions.</summary>
+    public async Task<HttpClient> ClientAsync(Role[] roles, string[] regions, int[]? audience = null)
+    {
+        var token = OpaqueToken.New();
+        await using var insert = Database.Feed.CreateCommand("insert into identity.api_token (token_hash, name, roles, regions, audience) values ($1, $2, $3, $4, $5)");
+        insert.Parameters.AddRange(new NpgsqlParameter[]
+        {
+            new() { Value = OpaqueToken.Hash(token) },
+            new() { Value = $"test {string.Join(' ', regions)}" },
+            new() { Value = Roles.Words(roles) },
+            new() { Value = regions },
+            new() { Value = audience ?? [] },
+        });
+        await insert.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        return Client(token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        _clients.ForEach(client => client.Dispose());
+        await _app.DisposeAsync();
+        Directory.Delete(Data.Path, recursive: true);
+    }
+
+    private HttpClient Client(string? token)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address };
+        if (token is not null)
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        _clients.Add(client);
+        return client;
+    }
+}
