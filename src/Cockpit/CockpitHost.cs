@@ -1,4 +1,5 @@
 using System.Net;
+using SpatialCockpit.Cockpit.Audit;
 using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Cockpit.Operations;
 using SpatialCockpit.Platform.Record;
@@ -29,16 +30,23 @@ public static class CockpitHost
             .AddSingleton(options)
             .AddSingleton(data)
             .AddSingleton(_ => new RecordDatabase(record))
+            .AddSingleton(_ => new WebApp(Installation.Here.WebRoot))
+            .AddSingleton(TimeProvider.System)
             .AddPlatformWeb()
             .AddIdentity();
 
         var app = builder.Build();
+        app.UseSecurityHeaders();
         app.UseProblems();
+        app.UseStaticFiles(app.Services.GetRequiredService<WebApp>().StaticFiles);
         app.UseRouting();
         app.UseBodyLimit();
         app.UseIdentity();
+        app.UseWebApp();
         app.UseStrictRequests();
         app.MapHealth();
+        app.MapIdentity();
+        app.MapAudit();
         return app;
     }
 }

@@ -35,6 +35,7 @@ create table identity.api_token (
   regions text[] not null default '{}',
   audience int[] not null default '{}',
   expires_at timestamptz,
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  check (roles <@ array['leader', 'analyst', 'supervisor', 'dispatcher', 'admin'])
 );
 select platform.protect('identity.api_token', 'closed');

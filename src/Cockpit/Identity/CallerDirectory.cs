@@ -4,10 +4,17 @@ using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Identity;
 
-/// <summary>Who shows a token.</summary>
-public sealed class CallerDirectory(AdminToken adminToken, RecordDatabase record)
+/// <summary>
+/// Who shows a token or a session. Known ones come from memory (<see cref="IdentityProjection"/>), also while the record is away; others are asked
+/// for there, so that a session made a moment ago, or by another node, is good at once.
+/// </summary>
+public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection known, RecordDatabase record, TimeProvider clock)
 {
-    private const string TokenSql = "select name, roles, regions, audience from identity.api_token where token_hash = $1 and (expires_at is null or expires_at > now())";
+    private const string TokenSql = "select name, roles, regions, audience, expires_at from identity.api_token where token_hash = $1";
+    private const string SessionSql = """
+        select u.user_name, u.display_name, u.roles, u.regions, u.audience, u.disabled, s.expires_at
+        from identity.session s join identity.user_account u on u.id = s.user_id where s.token_hash = $1
+        """;
 
     /// <returns>The program with this bearer token, or null.</returns>
     public async ValueTask<Caller?> ByTokenAsync(string token, CancellationToken cancellationToken)
@@ -17,11 +24,30 @@ public sealed class CallerDirectory(AdminToken adminToken, RecordDatabase record
         var hash = OpaqueToken.Hash(token);
         if (adminToken.Is(hash))
             return adminToken.Caller;
-        await using var find = record.Feed.CreateCommand(TokenSql);
+        var pass = known.Token(hash) ?? await FindAsync(TokenSql, hash, row => Pass.OfToken(row.GetString(0), Strings(row, 1), Strings(row, 2), Ints(row, 3), Time(row, 4)), cancellationToken);
+        return pass?.At(clock.GetUtcNow());
+    }
+
+    /// <returns>The person with this session, or null.</returns>
+    public async ValueTask<Caller?> BySessionAsync(string token, CancellationToken cancellationToken)
+    {
+        var hash = OpaqueToken.Hash(token);
+        var pass = known.Session(hash) ?? await FindAsync(
+            SessionSql, hash, row => Pass.OfPerson(row.GetString(0), row.GetString(1), Strings(row, 2), Strings(row, 3), Ints(row, 4), row.GetBoolean(5), Time(row, 6)), cancellationToken);
+        return pass?.At(clock.GetUtcNow());
+    }
+
+    private async Task<Pass?> FindAsync(string sql, byte[] hash, Func<NpgsqlDataReader, Pass> read, CancellationToken cancellationToken)
+    {
+        await using var find = record.Feed.CreateCommand(sql);
         find.Parameters.Add(new NpgsqlParameter { Value = hash });
         await using var row = await find.ExecuteReaderAsync(cancellationToken);
-        return await row.ReadAsync(cancellationToken)
-            ? new("token:" + row.GetString(0), row.GetString(0), Roles.Parse(row.GetFieldValue<string[]>(1)), new(row.GetFieldValue<string[]>(2), row.GetFieldValue<int[]>(3)))
-            : null;
+        return await row.ReadAsync(cancellationToken) ? read(row) : null;
     }
+
+    private static string[] Strings(NpgsqlDataReader row, int column) => row.GetFieldValue<string[]>(column);
+
+    private static int[] Ints(NpgsqlDataReader row, int column) => row.GetFieldValue<int[]>(column);
+
+    private static DateTimeOffset? Time(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 }

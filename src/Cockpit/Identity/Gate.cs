@@ -1,38 +1,49 @@
 using Microsoft.AspNetCore.Authorization;
+using SpatialCockpit.Cockpit.Operations;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Cockpit.Identity;
 
 /// <summary>Learns who asks, and lets a request on to its endpoint only if that caller may.</summary>
-public sealed class Gate(RequestDelegate next, CallerDirectory directory)
+public sealed class Gate(RequestDelegate next, CallerDirectory directory, WebApp webApp)
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        if (await CallerAsync(http) is { } caller)
-            http.SetCaller(caller);
-        if (Refusal(http) is { } refusal)
-            await refusal.WriteAsync(http);
-        else
+        if (await RefusalAsync(http) is not { } refusal)
             await next(http);
+        else if (refusal == WebProblems.SignInRequired && WebApp.IsNavigation(http.Request))
+            await webApp.SendShellAsync(http);
+        else
+            await refusal.WriteAsync(http);
     }
 
-    private ValueTask<Caller?> CallerAsync(HttpContext http)
-    {
-        const string Bearer = "Bearer ";
-        var authorization = http.Request.Headers.Authorization.ToString();
-        return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
-            ? directory.ByTokenAsync(authorization[Bearer.Length..].Trim(), http.RequestAborted)
-            : ValueTask.FromResult<Caller?>(null);
-    }
-
-    private static ProblemType? Refusal(HttpContext http)
+    private async ValueTask<ProblemType?> RefusalAsync(HttpContext http)
     {
         var endpoint = http.GetEndpoint();
-        if (endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
-            return null;
-        if (http.CallerOrNull() is not { } caller)
-            return WebProblems.SignInRequired;
+        var open = endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+        var session = SessionCookie.Read(http.Request);
+        var caller = await CallerAsync(http, session);
+        if (caller is null)
+            return open ? null : WebProblems.SignInRequired;
+        http.SetCaller(caller);
+        if (Bearer(http.Request) is null && session is not null && !open && !SessionCookie.Allows(http.Request, session))
+            return IdentityProblems.ProofMissing;
         return endpoint?.Metadata.GetMetadata<RoleRequirement>() is { } requirement && !requirement.Admits(caller) ? WebProblems.Forbidden : null;
+    }
+
+    /// <summary>A bearer token goes before the cookie: a program that shows one means it.</summary>
+    private async ValueTask<Caller?> CallerAsync(HttpContext http, string? session)
+    {
+        if (Bearer(http.Request) is { } token)
+            return await directory.ByTokenAsync(token, http.RequestAborted);
+        return session is not null ? await directory.BySessionAsync(session, http.RequestAborted) : null;
+    }
+
+    private static string? Bearer(HttpRequest request)
+    {
+        const string Scheme = "Bearer ";
+        var authorization = request.Headers.Authorization.ToString();
+        return authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? authorization[Scheme.Length..].Trim() : null;
     }
 }

@@ -1,3 +1,5 @@
+using SpatialCockpit.Platform.Changes;
+
 namespace SpatialCockpit.Cockpit.Identity;
 
 /// <summary>People, programs, and what they may ask for.</summary>
@@ -5,8 +7,14 @@ public static class IdentityModule
 {
     public static IServiceCollection AddIdentity(this IServiceCollection services) => services
         .AddSingleton<AdminToken>()
-        .AddSingleton<CallerDirectory>();
+        .AddSingleton<IdentityProjection>()
+        .AddSingleton<IProjection>(provider => provider.GetRequiredService<IdentityProjection>())
+        .AddSingleton<CallerDirectory>()
+        .AddSingleton<Sessions>()
+        .AddSingleton<SignInLimit>();
 
     /// <summary>Goes after routing: needs to know which endpoint is asked for.</summary>
     public static IApplicationBuilder UseIdentity(this IApplicationBuilder app) => app.UseMiddleware<Gate>();
+
+    public static void MapIdentity(this IEndpointRouteBuilder routes) => routes.MapSession();
 }

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace SpatialCockpit.Cockpit.Identity;
+
+/// <summary>The rows of schema identity as of one commit; immutable. Values come in PostgreSQL's text form.</summary>
+internal sealed record KnownPasses(ImmutableDictionary<long, Pass> Users, HashedRows<(long UserId, DateTimeOffset Expires)> Sessions, HashedRows<Pass> Tokens)
+{
+    private const string User = "user_account", SessionTable = "session", TokenTable = "api_token";
+
+    public static readonly KnownPasses Nobody = new(ImmutableDictionary<long, Pass>.Empty, HashedRows<(long, DateTimeOffset)>.None, HashedRows<Pass>.None);
+
+    /// <summary>What is read of each table.</summary>
+    public static readonly IReadOnlyDictionary<string, string[]> Columns = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        [User] = ["id", "user_name", "display_name", "roles", "regions", "audience", "disabled"],
+        [SessionTable] = ["id", "token_hash", "user_id", "expires_at"],
+        [TokenTable] = ["id", "token_hash", "name", "roles", "regions", "audience", "expires_at"],
+    };
+
+    public Pass? Session(byte[] hash) =>
+        Sessions.ByHash(hash) is { UserId: > 0 } session && Users.TryGetValue(session.UserId, out var user) ? user with { Expires = session.Expires } : null;
+
+    public KnownPasses With(string table, Func<string, string?> column)
+    {
+        if (!Columns.ContainsKey(table))
+            return this;
+        var id = long.Parse(column("id")!, CultureInfo.InvariantCulture);
+        return table switch
+        {
+            User => this with { Users = Users.SetItem(id, Pass.OfPerson(column("user_name")!, column("display_name")!, Words(column("roles")), Words(column("regions")), Numbers(column("audience")), column("disabled") == "t", null)) },
+            SessionTable => this with { Sessions = Sessions.With(id, column("token_hash")!, (long.Parse(column("user_id")!, CultureInfo.InvariantCulture), Time(column("expires_at"))!.Value)) },
+            _ => this with { Tokens = Tokens.With(id, column("token_hash")!, Pass.OfToken(column("name")!, Words(column("roles")), Words(column("regions")), Numbers(column("audience")), Time(column("expires_at")))) },
+        };
+    }
+
+    public KnownPasses Without(string table, long id) => table switch
+    {
+        User => this with { Users = Users.Remove(id) },
+        SessionTable => this with { Sessions = Sessions.Without(id) },
+        TokenTable => this with { Tokens = Tokens.Without(id) },
+        _ => this,
+    };
+
+    public KnownPasses WithoutAll(string table) => table switch
+    {
+        User => this with { Users = Nobody.Users },
+        SessionTable => this with { Sessions = Nobody.Sessions },
+        TokenTable => this with { Tokens = Nobody.Tokens },
+        _ => this,
+    };
+
+    // Roles, division codes and numbers need no escapes in an array literal; the empty code is written "".
+    private static IEnumerable<string> Words(string? array) =>
+        array is null or "{}" ? [] : array.Trim('{', '}').Split(',').Select(word => word.Trim('"'));
+
+    private static IEnumerable<int> Numbers(string? array) => Words(array).Select(word => int.Parse(word, CultureInfo.InvariantCulture));
+
+    private static DateTimeOffset? Time(string? text) => text is null ? null : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+}
+
+/// <summary>Rows found by the hash of a secret, and removed by their key.</summary>
+internal sealed record HashedRows<T>(ImmutableDictionary<long, string> HashOf, ImmutableDictionary<string, T> Rows)
+{
+    public static readonly HashedRows<T> None = new(ImmutableDictionary<long, string>.Empty, ImmutableDictionary<string, T>.Empty);
+
+    public T? ByHash(byte[] hash) => Rows.GetValueOrDefault(@"\x" + Convert.ToHexStringLower(hash));
+
+    /// <param name="hash">As PostgreSQL writes bytea: <c>\x…</c> in lower case.</param>
+    public HashedRows<T> With(long id, string hash, T row) => new(Without(id).HashOf.SetItem(id, hash), Without(id).Rows.SetItem(hash, row));
+
+    public HashedRows<T> Without(long id) => HashOf.TryGetValue(id, out var hash) ? new(HashOf.Remove(id), Rows.Remove(hash)) : this;
+}

@@ -1,0 +1,17 @@
+using SpatialCockpit.Platform.Access;
+
+namespace SpatialCockpit.Cockpit.Identity;
+
+/// <summary>A caller for as long as they are let in.</summary>
+/// <param name="Expires">Null never does.</param>
+public sealed record Pass(Caller Caller, DateTimeOffset? Expires, bool Disabled = false)
+{
+    public static Pass OfPerson(string userName, string displayName, IEnumerable<string> roles, IEnumerable<string> regions, IEnumerable<int> audience, bool disabled, DateTimeOffset? expires) =>
+        new(new(userName, displayName, Roles.Parse(roles), new(regions, audience)), expires, disabled);
+
+    public static Pass OfToken(string name, IEnumerable<string> roles, IEnumerable<string> regions, IEnumerable<int> audience, DateTimeOffset? expires) =>
+        new(new("token:" + name, name, Roles.Parse(roles), new(regions, audience)), expires);
+
+    /// <returns>The caller, or null when the pass is no longer good.</returns>
+    public Caller? At(DateTimeOffset now) => Disabled || Expires <= now ? null : Caller;
+}

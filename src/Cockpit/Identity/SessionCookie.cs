@@ -1,0 +1,52 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace SpatialCockpit.Cockpit.Identity;
+
+/// <summary>
+/// The session id in a browser, and the proof against forged requests beside it: a cookie that only pages of ours can read, to be sent back as a
+/// header. The proof is derived from the session id, so that nothing has to be kept for it.
+/// </summary>
+public static class SessionCookie
+{
+    public const string ProofCookie = "XSRF-TOKEN";
+    public const string ProofHeader = "X-XSRF-TOKEN";
+
+    public static string? Read(HttpRequest request) => request.Cookies[NameFor(request)] is { } token && OpaqueToken.IsPlausible(token) ? token : null;
+
+    public static void Write(HttpContext http, string token, DateTimeOffset expires)
+    {
+        http.Response.Cookies.Append(NameFor(http.Request), token, Options(http, httpOnly: true, expires));
+        WriteProof(http, token);
+    }
+
+    public static void WriteProof(HttpContext http, string token) =>
+        http.Response.Cookies.Append(ProofCookie, Proof(token), Options(http, httpOnly: false, expires: null));
+
+    public static void Clear(HttpContext http)
+    {
+        http.Response.Cookies.Delete(NameFor(http.Request), Options(http, httpOnly: true, expires: null));
+        http.Response.Cookies.Delete(ProofCookie, Options(http, httpOnly: false, expires: null));
+    }
+
+    /// <summary>Whether a request with this session may change anything: it is safe, or shows the proof, or the browser itself vouches for its origin.</summary>
+    public static bool Allows(HttpRequest request, string token) =>
+        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)
+        || request.Headers["Sec-Fetch-Site"] == "same-origin"
+        || CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(request.Headers[ProofHeader].ToString()), Encoding.UTF8.GetBytes(Proof(token)));
+
+    // Cookies know no ports: the port a browser sees is in the name, so that two hosts on one machine do not sign each other out.
+    private static string NameFor(HttpRequest request) => request.Host.Port is { } port ? $"cockpit_session_{port}" : "cockpit_session";
+
+    private static string Proof(string token) => Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(token), "antiforgery"u8));
+
+    private static CookieOptions Options(HttpContext http, bool httpOnly, DateTimeOffset? expires) => new()
+    {
+        HttpOnly = httpOnly,
+        SameSite = SameSiteMode.Strict,
+        Secure = http.Request.IsHttps,
+        Path = "/",
+        Expires = expires,
+    };
+}

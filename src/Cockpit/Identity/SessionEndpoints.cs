@@ -1,0 +1,64 @@
+using System.Net;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Web;
+
+namespace SpatialCockpit.Cockpit.Identity;
+
+/// <summary>Signing in and out, and who one is.</summary>
+public static class SessionEndpoints
+{
+    public sealed record Credentials(string UserName, string Password)
+    {
+        private const int MaxLength = 200;
+
+        public bool IsPlausible => UserName is { Length: > 0 and <= MaxLength } && Password is { Length: > 0 and <= MaxLength };
+    }
+
+    /// <param name="Roles">Of leader, analyst, supervisor, dispatcher, admin.</param>
+    /// <param name="Regions">Division codes whose rows the caller sees; the empty code is everything.</param>
+    public sealed record Session(string Name, string DisplayName, string[] Roles, string[] Regions, CallerHome? Home);
+
+    public static void MapSession(this IEndpointRouteBuilder routes)
+    {
+        var session = routes.MapGroup("/session").WithTags("Identity");
+        session.MapPost("/", SignInAsync).AllowAnonymous().WithName("sign-in").WithSummary("Sign in with name and password: sets the session cookie")
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
+        session.MapGet("/", AskAsync).WithName("get-session").WithSummary("Who is signed in").ProducesProblem(401);
+        session.MapDelete("/", SignOutAsync).WithName("sign-out").WithSummary("End the session everywhere").ProducesProblem(401).ProducesProblem(403);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> SignInAsync(
+        Credentials credentials, HttpContext http, Sessions sessions, SignInLimit limit, CancellationToken cancellationToken)
+    {
+        var from = http.Connection.RemoteIpAddress ?? IPAddress.None;
+        if (!limit.Allows(from, credentials.UserName))
+            return WebProblems.TooManyRequests.With();
+        var opened = credentials.IsPlausible ? await sessions.OpenAsync(credentials.UserName, credentials.Password, cancellationToken) : null;
+        if (opened is null)
+        {
+            limit.CountFailure(from, credentials.UserName);
+            return IdentityProblems.SignInRefused.With();
+        }
+        SessionCookie.Write(http, opened.Token, opened.Expires);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Ok<Session>> AskAsync(HttpContext http, RecordDatabase record, CancellationToken cancellationToken)
+    {
+        if (SessionCookie.Read(http.Request) is { } token)
+            SessionCookie.WriteProof(http, token);
+        var caller = http.Caller();
+        var home = await CallerHome.OfAsync(caller, record, cancellationToken);
+        return TypedResults.Ok(new Session(caller.Name, caller.DisplayName, Roles.Words(caller.Roles), [.. caller.Scope.Regions], home));
+    }
+
+    private static async Task<NoContent> SignOutAsync(HttpContext http, Sessions sessions, CancellationToken cancellationToken)
+    {
+        if (SessionCookie.Read(http.Request) is { } token)
+            await sessions.CloseAsync(token, http.Caller(), cancellationToken);
+        SessionCookie.Clear(http);
+        return TypedResults.NoContent();
+    }
+}

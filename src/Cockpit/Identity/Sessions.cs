@@ -1,0 +1,67 @@
+using Npgsql;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
+
+namespace SpatialCockpit.Cockpit.Identity;
+
+/// <summary>Opens and closes the sessions of people. A session lasts one long shift and is not prolonged.</summary>
+public sealed class Sessions(RecordDatabase record, TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
+
+    // A password costs a tenth of a second of a core: guessing must not take them all.
+    private readonly SemaphoreSlim _checking = new(Math.Max(1, Environment.ProcessorCount / 2));
+
+    public sealed record Opened(string Token, DateTimeOffset Expires);
+
+    /// <returns>Null when name and password do not belong together; an unknown name takes as long.</returns>
+    public async Task<Opened?> OpenAsync(string userName, string password, CancellationToken cancellationToken)
+    {
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        var (userId, kept) = await FindAsync(connection, userName, cancellationToken);
+        if (!await VerifyAsync(password, kept, cancellationToken))
+            return null;
+        var opened = new Opened(OpaqueToken.New(), clock.GetUtcNow() + Lifetime);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var insert = new NpgsqlCommand("insert into identity.session (token_hash, user_id, expires_at) values ($1, $2, $3)", connection, transaction)
+        {
+            Parameters = { new() { Value = OpaqueToken.Hash(opened.Token) }, new() { Value = userId }, new() { Value = opened.Expires.UtcDateTime } },
+        };
+        await insert.ExecuteNonQueryAsync(cancellationToken);
+        await AuditLog.WriteAsync(connection, userName, "session.open", $"user:{userName}", null, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return opened;
+    }
+
+    public async Task CloseAsync(string token, Caller caller, CancellationToken cancellationToken)
+    {
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var delete = new NpgsqlCommand("delete from identity.session where token_hash = $1", connection, transaction) { Parameters = { new() { Value = OpaqueToken.Hash(token) } } };
+        await delete.ExecuteNonQueryAsync(cancellationToken);
+        await AuditLog.WriteAsync(connection, caller.Name, "session.close", $"user:{caller.Name}", null, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    public void Dispose() => _checking.Dispose();
+
+    private static async Task<(long UserId, string? Password)> FindAsync(NpgsqlConnection connection, string userName, CancellationToken cancellationToken)
+    {
+        await using var find = new NpgsqlCommand("select id, password from identity.user_account where user_name = $1 and not disabled", connection) { Parameters = { new() { Value = userName } } };
+        await using var row = await find.ExecuteReaderAsync(cancellationToken);
+        return await row.ReadAsync(cancellationToken) ? (row.GetInt64(0), row.GetString(1)) : (0, null);
+    }
+
+    private async Task<bool> VerifyAsync(string password, string? kept, CancellationToken cancellationToken)
+    {
+        await _checking.WaitAsync(cancellationToken);
+        try
+        {
+            return await Task.Run(() => Password.Verify(password, kept), cancellationToken);
+        }
+        finally
+        {
+            _checking.Release();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Primitives;
+using SpatialCockpit.Platform.Web;
+
+namespace SpatialCockpit.Cockpit.Operations;
+
+/// <summary>The built web app: hashed assets kept by browsers for good, one page for every address a person opens.</summary>
+public sealed class WebApp(string webRoot) : IDisposable
+{
+    private readonly PhysicalFileProvider? _files = Directory.Exists(webRoot) ? new(webRoot) : null;
+
+    /// <summary>Whether a person opens an address in a browser, rather than a program asking for data.</summary>
+    public static bool IsNavigation(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
+
+    public StaticFileOptions StaticFiles => new()
+    {
+        FileProvider = _files is null ? new NullFileProvider() : _files,
+        OnPrepareResponse = context => context.Context.Response.Headers.CacheControl = context.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache",
+    };
+
+    public async Task SendShellAsync(HttpContext http)
+    {
+        if (_files?.GetFileInfo("index.html") is not { Exists: true } shell)
+        {
+            await WebProblems.NotFound.WriteAsync(http, "The web app is not built.");
+            return;
+        }
+        http.Response.ContentType = "text/html; charset=utf-8";
+        http.Response.Headers.CacheControl = "no-cache";
+        http.Response.Headers.Vary = StringValues.Concat(http.Response.Headers.Vary, "Accept");
+        await http.Response.SendFileAsync(shell, http.RequestAborted);
+    }
+
+    public void Dispose() => _files?.Dispose();
+}
+
+public static class WebAppMiddleware
+{
+    /// <summary>Gives people the app wherever no endpoint is; the app itself finds its page, or says that there is none.</summary>
+    public static IApplicationBuilder UseWebApp(this IApplicationBuilder app) => app.Use(next =>
+    {
+        var webApp = app.ApplicationServices.GetRequiredService<WebApp>();
+        return http => http.GetEndpoint() is null && WebApp.IsNavigation(http.Request) ? webApp.SendShellAsync(http) : next(http);
+    });
+}

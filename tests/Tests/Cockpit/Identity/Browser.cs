@@ -1,0 +1,33 @@
+using System.Net;
+using System.Net.Http.Json;
+using SpatialCockpit.Cockpit.Identity;
+
+namespace SpatialCockpit.Tests.Cockpit.Identity;
+
+/// <summary>A browser without a window: keeps cookies, and sends the antiforgery proof back as our pages do.</summary>
+internal sealed class Browser(Uri address) : IDisposable
+{
+    private readonly CookieContainer _cookies = new();
+    private HttpClient? _client;
+
+    public CookieCollection Cookies => _cookies.GetCookies(address);
+
+    private HttpClient Client => _client ??= new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = address };
+
+    public Task<HttpResponseMessage> SignInAsync(string userName, string password) =>
+        Client.PostAsJsonAsync("/session", new { user_name = userName, password }, TestContext.Current.CancellationToken);
+
+    public Task<HttpResponseMessage> GetAsync(string path) => Client.GetAsync(path, TestContext.Current.CancellationToken);
+
+    public Task<HttpResponseMessage> DeleteAsync(string path, string? proof)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Delete, path);
+        if (proof is not null)
+            request.Headers.Add(SessionCookie.ProofHeader, proof);
+        return Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    public string? Proof => Cookies[SessionCookie.ProofCookie]?.Value;
+
+    public void Dispose() => _client?.Dispose();
+}

@@ -1,0 +1,150 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using SpatialCockpit.Cockpit.Identity;
+
+namespace SpatialCockpit.Tests.Cockpit.Identity;
+
+public sealed class SessionTests(TestHost host) : IClassFixture<TestHost>
+{
+    private const string Secret = "correct horse 电池";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Who_signs_in_is_who_the_session_says()
+    {
+        using var browser = await SignedInAsync("lin", ["leader", "analyst"], ["9901"]);
+        var session = await (await browser.GetAsync("/session")).Content.ReadFromJsonAsync<JsonElement>(Token);
+        session.GetProperty("name").GetString().ShouldBe("lin");
+        session.GetProperty("roles").EnumerateArray().Select(role => role.GetString()).ShouldBe(["leader", "analyst"]);
+        session.GetProperty("regions").EnumerateArray().Select(region => region.GetString()).ShouldBe(["9901"]);
+        session.GetProperty("home").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task Home_is_the_division_one_looks_after()
+    {
+        await using var insert = host.Database.Feed.CreateCommand("insert into grid.division (code, name, level, geom) values ('9907', 'x', 2, st_multi(st_makeenvelope(110, 45, 110.2, 45.2, 4490)))");
+        await insert.ExecuteNonQueryAsync(Token);
+        using var browser = await SignedInAsync("home", ["leader"], ["9907"]);
+        var home = (await (await browser.GetAsync("/session")).Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("home");
+        home.GetProperty("lon").GetDouble().ShouldBe(110.1, 1e-6);
+        home.GetProperty("lat").GetDouble().ShouldBe(45.1, 1e-6);
+        home.GetProperty("zoom").GetDouble().ShouldBeInRange(10, 13);
+    }
+
+    [Fact]
+    public async Task The_cookie_is_opaque_and_kept_from_scripts()
+    {
+        using var browser = await SignedInAsync("cookie", ["leader"], []);
+        var session = browser.Cookies.Single(cookie => cookie.Name.StartsWith("cockpit_session", StringComparison.Ordinal));
+        session.HttpOnly.ShouldBeTrue();
+        session.Value.Length.ShouldBe(43); // 256 bits
+        await using var stored = host.Database.Feed.CreateCommand("select count(*) from identity.session where token_hash = sha256($1::bytea)");
+        stored.Parameters.Add(new() { Value = System.Text.Encoding.UTF8.GetBytes(session.Value) });
+        (await stored.ExecuteScalarAsync(Token)).ShouldBe(1L);
+    }
+
+    [Theory]
+    [InlineData("wrong", Secret)]
+    [InlineData("known", "wrong")]
+    [InlineData("KNOWN", Secret)]
+    [InlineData("' or 1=1 --", "x")]
+    [InlineData("known", "")]
+    public async Task A_wrong_name_and_a_wrong_password_are_answered_alike(string userName, string password)
+    {
+        await AddUserAsync("known", ["leader"], []);
+        using var browser = new Browser(host.Address);
+        using var answer = await browser.SignInAsync(userName, password);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("type").GetString().ShouldBe("sign-in-refused");
+        browser.Cookies.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Guessing_is_slowed_down_for_the_name_guessed_at_only()
+    {
+        await AddUserAsync("calm", ["leader"], []);
+        using var browser = new Browser(host.Address);
+        for (var i = 0; i < 10; i++)
+            (await browser.SignInAsync("guessed", "no")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await browser.SignInAsync("guessed", "no")).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        (await browser.SignInAsync("calm", Secret)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    [Fact]
+    public async Task A_change_without_the_proof_is_refused()
+    {
+        using var browser = await SignedInAsync("forged", ["leader"], []);
+        (await browser.DeleteAsync("/session", proof: null)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await browser.DeleteAsync("/session", proof: "x" + browser.Proof)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await browser.DeleteAsync("/session", browser.Proof)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    [Fact]
+    public async Task A_session_signed_out_is_over_for_its_copies_too()
+    {
+        using var browser = await SignedInAsync("leaver", ["leader"], []);
+        var stolen = browser.Cookies.Single(cookie => cookie.Name.StartsWith("cockpit_session", StringComparison.Ordinal));
+        await browser.DeleteAsync("/session", browser.Proof);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/session") { Headers = { { "Cookie", $"{stolen.Name}={stolen.Value}" } } };
+        using var answer = await host.Stranger.SendAsync(request, Token);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_disabled_user_cannot_sign_in()
+    {
+        await AddUserAsync("gone", ["leader"], []);
+        await using var disable = host.Database.Feed.CreateCommand("update identity.user_account set disabled = true where user_name = 'gone'");
+        await disable.ExecuteNonQueryAsync(Token);
+        using var browser = new Browser(host.Address);
+        (await browser.SignInAsync("gone", Secret)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task The_admin_token_lies_in_the_data_folder_for_its_owner_alone()
+    {
+        File.GetUnixFileMode(host.Data.File(AdminToken.FileName)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var session = await host.Admin.GetFromJsonAsync<JsonElement>("/session", Token);
+        session.GetProperty("name").GetString().ShouldBe("token:admin");
+        session.GetProperty("roles").GetArrayLength().ShouldBe(5);
+    }
+
+    [Theory]
+    [InlineData("Bearer wrong")]
+    [InlineData("Bearer ")]
+    [InlineData("Basic YTpi")]
+    public async Task A_wrong_token_is_a_stranger(string authorization)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/session");
+        request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        using var answer = await host.Stranger.SendAsync(request, Token);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Signing_in_and_out_leaves_lines_in_the_audit()
+    {
+        using var browser = await SignedInAsync("audited", ["leader"], []);
+        await browser.DeleteAsync("/session", browser.Proof);
+        var page = await host.Admin.GetFromJsonAsync<JsonElement>("/audit?caller=audited", Token);
+        page.GetProperty("items").EnumerateArray().Select(entry => entry.GetProperty("action").GetString()).ShouldBe(["session.close", "session.open"]);
+    }
+
+    private async Task<Browser> SignedInAsync(string userName, string[] roles, string[] regions)
+    {
+        await AddUserAsync(userName, roles, regions);
+        var browser = new Browser(host.Address);
+        (await browser.SignInAsync(userName, Secret)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        return browser;
+    }
+
+    private async Task AddUserAsync(string userName, string[] roles, string[] regions)
+    {
+        await using var insert = host.Database.Feed.CreateCommand("insert into identity.user_account (user_name, display_name, password, roles, regions) values ($1, $1, $2, $3, $4) on conflict do nothing");
+        insert.Parameters.AddRange(new Npgsql.NpgsqlParameter[] { new() { Value = userName }, new() { Value = Password.Hash(Secret) }, new() { Value = roles }, new() { Value = regions } });
+        await insert.ExecuteNonQueryAsync(Token);
+    }
+}
