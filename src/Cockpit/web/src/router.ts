@@ -14,7 +14,7 @@ export const router = createRouter({
 
 router.beforeEach(async (to) => {
   const session = useSession()
-  const caller = session.caller ?? (await session.ask().catch(() => undefined))
+  const caller = session.asked ? session.caller : await session.ask().catch(() => undefined)
   if (!caller && to.name !== 'sign-in') return { name: 'sign-in', query: { next: to.fullPath } }
   if (caller && to.name === 'sign-in') return { name: 'map' }
   return true

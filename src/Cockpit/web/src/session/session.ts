@@ -6,14 +6,17 @@ import type { Caller } from '@/api/contract'
 
 export const useSession = defineStore('session', () => {
   const caller = ref<Caller>()
+  const asked = ref(false)
 
   /** Who is signed in; undefined is a stranger. The answer also brings the antiforgery cookie. */
   async function ask(): Promise<Caller | undefined> {
     try {
       caller.value = await take(client.GET('/session'))
+      asked.value = true
     } catch (error) {
       if (!(error instanceof ProblemError) || error.problem.status !== 401) throw error
       caller.value = undefined
+      asked.value = true
     }
     return caller.value
   }
@@ -32,5 +35,5 @@ export const useSession = defineStore('session', () => {
     caller.value = undefined
   }
 
-  return { caller, ask, signIn, signOut, forget }
+  return { caller, asked, ask, signIn, signOut, forget }
 })

@@ -11,6 +11,8 @@ export interface MapView {
   position: ComputedRef<MapPosition | undefined>
   visible: ComputedRef<string[]>
   hidden: ComputedRef<string[]>
+  /** Layers or kinds are not those of the start. */
+  changed: ComputedRef<boolean>
   selected: ComputedRef<RecordKey | undefined>
   searched: ComputedRef<string>
   place: ComputedRef<string | undefined>
@@ -38,6 +40,7 @@ export function useMapView(catalog: Ref<CatalogLayer[] | undefined>): MapView {
     position: computed(() => parsePosition(said('at'))),
     visible,
     hidden,
+    changed: computed(() => said('layers') !== undefined || said('hide') !== undefined),
     selected: computed(() => parseRecord(said('open'))),
     searched: computed(() => said('q') ?? ''),
     place: computed(() => said('place')),

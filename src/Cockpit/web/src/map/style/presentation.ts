@@ -9,6 +9,8 @@ export interface Kind {
   value: string
   colour: string
   shape: Shape
+  /** Borders differ by their stroke, not by colour: [width, dash…]. */
+  stroke?: [width: number, ...dash: number[]]
   /** Built-in kinds are named through vue-i18n… */
   word?: string
   /** …and those of a layer's own style by themselves. */
@@ -34,8 +36,12 @@ function kinds(...rows: [value: string, colour: string, shape: Shape, word?: str
   return rows.map(([value, colour, shape, word]) => ({ value, colour, shape, word: word ?? value }))
 }
 
+function borders(...rows: [value: string, word: string, stroke: [number, ...number[]]][]): Kind[] {
+  return rows.map(([value, word, stroke]) => ({ value, word, stroke, colour: purple, shape: 'square' }))
+}
+
 const known: Record<string, Presentation> = {
-  'grid.division': { by: 'level', kinds: kinds(['2', purple, 'square', 'level2'], ['3', purple, 'square', 'level3'], ['4', purple, 'square', 'level4'], ['5', purple, 'square', 'level5']) },
+  'grid.division': { by: 'level', kinds: borders(['2', 'level2', [3]], ['3', 'level3', [2]], ['4', 'level4', [1.6, 5, 2, 1, 2]], ['5', 'level5', [1.2, 2, 2]]) },
   'grid.duty': { kinds: kinds(['', green, 'square']), line: 'dashed', from: 13 },
   'grid.unit': { kinds: kinds(['', blue, 'square']), from: 15 },
   'registry.special_equipment': {

@@ -1,0 +1,57 @@
+import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import type { CatalogLayer } from '@/api/contract'
+import { baseLayers } from './baseMap'
+import { compose, type Picture } from './compose'
+import { palettes } from './palette'
+
+function layer(name: string, geometry: string, style?: unknown): CatalogLayer {
+  return { name, title: name, geometry, minzoom: 8, maxzoom: 18, features: 1, attributes: [], style }
+}
+const catalog = [
+  ...baseLayers.map((name) => layer(name, 'MultiPolygon')),
+  layer('grid.division', 'MultiPolygon'), layer('grid.unit', 'Polygon'), layer('grid.duty', 'MultiPolygon'),
+  layer('registry.special_equipment', 'Point'), layer('registry.part', 'Point'), layer('cases.case_file', 'Point'),
+  layer('gis.trees', 'Point'), layer('gis.cables', 'MultiLineString'), layer('gis.zones', 'Polygon'),
+  layer('gis.styled', 'Point', { by: 'state', kinds: [{ value: 'a', colour: '#112233', shape: 'star' }, { value: 'b', colour: '#445566', shape: 'cross' }] }),
+]
+const picture: Picture = { theme: 'light', language: 'zh-CN', catalog, visible: catalog.map(({ name }) => name), hidden: [], selected: null, origin: 'http://localhost' }
+const valid = (changes: Partial<Picture>) => validateStyleMin(compose({ ...picture, ...changes })).map(({ message }) => message)
+
+describe('the composed style', () => {
+  it.each([
+    ['light', {}],
+    ['dark, in English', { theme: 'dark', language: 'en' }],
+    ['with kinds switched off', { hidden: ['registry.special_equipment:lift', 'registry.part:', 'cases.case_file:closed', 'grid.division:4'] }],
+    ['with a selection', { selected: { type: 'Point', coordinates: [116, 44] } }],
+    ['without any layer', { catalog: [], visible: [] }],
+  ] satisfies [string, Partial<Picture>][])('is valid: %s', (_, changes) => expect(valid(changes)).toEqual([]))
+
+  it('asks our own server alone, for all base layers in one tile', () => {
+    const style = compose(picture)
+    expect(style.glyphs).toBeUndefined()
+    expect(style.sprite).toBeUndefined()
+    expect(style.sources.base).toMatchObject({ tiles: [`http://localhost/tiles/${baseLayers.join(',')}/{z}/{x}/{y}.mvt`] })
+    expect(JSON.stringify(style).match(/https?:\/\/[^/"]+/g)?.every((origin) => origin === 'http://localhost')).toBe(true)
+  })
+
+  it('a base layer that the caller may not see is neither asked for nor drawn', () => {
+    const style = compose({ ...picture, catalog: catalog.filter(({ name }) => name !== 'gis.poi'), visible: [] })
+    expect(JSON.stringify(style)).not.toContain('gis.poi')
+  })
+
+  it('points lie above the names, areas below', () => {
+    const ids = compose(picture).layers.map(({ id }) => id)
+    expect(ids.indexOf('gis.trees:mark')).toBeGreaterThan(ids.indexOf('road-name'))
+    expect(ids.indexOf('gis.zones:fill')).toBeLessThan(ids.indexOf('road-name'))
+  })
+})
+
+it.each(['light', 'dark'] as const)('accent, surface and ink on the map are those of the panels: %s', (theme) => {
+  const tokens = readFileSync('src/design/tokens.css', 'utf8')
+  for (const name of ['accent', 'surface', 'ink'] as const) {
+    const [, light, dark] = new RegExp(`--${name}: light-dark\\((#\\w+), (#\\w+)\\)`).exec(tokens) ?? []
+    expect(palettes[theme][name]).toBe(theme === 'light' ? light : dark)
+  }
+})
