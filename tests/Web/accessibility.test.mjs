@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { createRequire } from 'node:module'
+import { after, before, test } from 'node:test'
+import { aLift, ask, idle, launch, origin, signIn, visit } from './cockpit.mjs'
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+let browser
+before(async () => { browser = await launch() })
+after(() => browser.close())
+
+/** What axe finds serious or critical, as "rule: selector". */
+async function serious(page) {
+  await page.addScriptTag({ path: axe })
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }))
+  return violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+}
+
+for (const theme of ['light', 'dark']) {
+  test(`axe finds nothing serious at sign-in (${theme})`, async () => {
+    const { page } = await visit(browser, { colorScheme: theme, bypassCSP: true })
+    await page.goto(origin)
+    await page.waitForSelector('form')
+    assert.deepEqual(await serious(page), [])
+  })
+
+  test(`axe finds nothing serious on the map with layers, results and a record (${theme})`, async () => {
+    const { page } = await visit(browser, { colorScheme: theme, bypassCSP: true, viewport: { width: 1600, height: 900 } })
+    await signIn(page)
+    assert.deepEqual(await serious(page), [])
+    const lift = await aLift(page)
+    await page.goto(`${origin}/?at=${lift.lon},${lift.lat},18&open=registry.special_equipment/${lift.id}&q=${encodeURIComponent('路1号')}`)
+    await page.waitForSelector('.record dl')
+    await page.waitForSelector('.places')
+    assert.deepEqual(await serious(page), [])
+  })
+}
+
+test('In English nothing is left in Chinese but the data, and no message key shows', async () => {
+  const { page, trouble } = await visit(browser, { viewport: { width: 1600, height: 900 } })
+  await page.goto(`${origin}/?lang=en`)
+  await page.waitForSelector('form')
+  assert.deepEqual(await strayWords(page), [])
+  await signIn(page, '/?lang=en')
+  const names = (await ask(page, '/tiles')).layers.map(({ name }) => name).join(',')
+  const lift = await aLift(page)
+  await page.goto(`${origin}/?lang=en&at=${lift.lon},${lift.lat},18&layers=${names}`)
+  await page.waitForSelector(idle)
+  assert.deepEqual(await strayWords(page), [])
+  await page.goto(`${origin}/?lang=en&at=${lift.lon},${lift.lat},18&open=registry.special_equipment/${lift.id}&q=${encodeURIComponent('路1号')}`)
+  await page.waitForSelector('.record dl')
+  await page.waitForSelector('.places')
+  assert.deepEqual(await strayWords(page), [])
+  assert.deepEqual(trouble, [])
+})
+
+/** Chinese characters outside elements marked lang="zh-CN", and things that look like message keys. */
+function strayWords(page) {
+  return page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const stray = []
+    while (walker.nextNode()) {
+      const text = walker.currentNode.textContent.trim()
+      const parent = walker.currentNode.parentElement
+      if (parent.closest('[lang^=zh], script, style')) continue
+      if (/[\u4e00-\u9fff]/.test(text) || /^[a-z]+(\.[a-zA-Z_]+){1,3}$/.test(text)) stray.push(text)
+    }
+    for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
+      if (element.closest('[lang^=zh], .place-pin, .user')) continue // named after a place, after a person
+      for (const name of ['aria-label', 'title', 'placeholder']) {
+        const text = element.getAttribute(name) ?? ''
+        if (/[\u4e00-\u9fff]/.test(text)) stray.push(`${name}: ${text}`)
+      }
+    }
+    return stray
+  })
+}

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { aLift, idle, launch, origin, signIn, visit } from './cockpit.mjs'
+
+let browser
+before(async () => { browser = await launch() })
+after(() => browser.close())
+
+test('Search works by keyboard alone: / to enter, ↓ to walk, Enter to take, Esc to leave', async () => {
+  const { page, trouble } = await visit(browser)
+  await signIn(page)
+  await page.keyboard.press('/')
+  await page.keyboard.type('路')
+  await page.waitForSelector('[role=option]')
+  await page.keyboard.press('ArrowDown')
+  const chosen = await page.textContent('[role=option][aria-selected=true] .label')
+  await page.keyboard.press('ArrowUp')
+  assert.equal(await page.locator('[role=option][aria-selected=true]').count(), 0)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.waitForFunction((label) => new URLSearchParams(location.search).get('q') === label, chosen)
+  await page.keyboard.press('Escape')
+  assert.notEqual(await page.evaluate(() => document.activeElement?.getAttribute('role')), 'combobox')
+  assert.deepEqual(trouble, [])
+})
+
+test('Esc closes the record, and the Back button brings it back', async () => {
+  const { page, trouble } = await visit(browser, { viewport: { width: 1600, height: 900 } })
+  await signIn(page)
+  const lift = await aLift(page)
+  await page.goto(`${origin}/?at=${lift.lon},${lift.lat},18&open=registry.special_equipment/${lift.id}`)
+  await page.waitForSelector('.record dl')
+  await page.locator('.record header button').last().focus()
+  await page.keyboard.press('Escape')
+  await page.waitForFunction(() => !location.search.includes('open='))
+  await page.goBack()
+  await page.waitForSelector('.record dl')
+  assert.deepEqual(trouble, [])
+})
+
+test('The map itself is moved by arrow keys', async () => {
+  const { page, trouble } = await visit(browser)
+  await signIn(page)
+  await page.waitForSelector(idle)
+  await page.focus('[data-map-idle] canvas')
+  await page.keyboard.press('ArrowRight')
+  await page.waitForFunction(() => location.search.includes('at='))
+  assert.deepEqual(trouble, [])
+})

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { aLift, ask, clickMiddle, idle, keep, launch, origin, signIn, visit } from './cockpit.mjs'
+
+let browser
+before(async () => { browser = await launch() })
+after(() => browser.close())
+
+/** A door plate the server itself suggests: some road, some number, with a point. */
+async function anAddress(page) {
+  const { features } = await ask(page, `/v1/autocomplete?text=${encodeURIComponent('路')}&size=10`)
+  const roads = features.map(({ properties }) => /[\u4e00-\u9fff]{2,4}路/.exec(properties.name)?.[0]).filter(Boolean)
+  for (const road of new Set(roads)) {
+    const found = await ask(page, `/v1/search?text=${encodeURIComponent(`${road}1号`)}&size=5`)
+    const place = found.features.find(({ geometry, properties }) => geometry && /路\d+号/.test(properties.label))
+    if (place) return /[\u4e00-\u9fff]{2,4}路\d+号/.exec(place.properties.label)?.[0] ?? place.properties.label
+  }
+  return assert.fail(`no …路…号 among the roads ${roads.join(' ')}`)
+}
+
+for (const theme of ['light', 'dark']) {
+  test(`Somebody signs in, searches …路…号, sees the marker and opens the record of a lift (${theme})`, async () => {
+    const { page, trouble } = await visit(browser, { viewport: { width: 1920, height: 1080 }, colorScheme: theme })
+    await signIn(page)
+    await keep(page, `home-${theme}`)
+
+    const address = await anAddress(page)
+    await page.keyboard.press('/')
+    await page.keyboard.type(address)
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.place-pin.chosen')
+    assert.match(await page.getAttribute('.place-pin.chosen', 'aria-label'), /路\d+号/)
+    assert.equal(await page.locator('.places button[aria-current=true]').count(), 1)
+    await page.waitForFunction(() => Number(new URLSearchParams(location.search).get('at')?.split(',')[2]) > 16)
+    await keep(page, `search-${theme}`)
+
+    const lift = await aLift(page)
+    await page.goto(`${origin}/?at=${lift.lon},${lift.lat},19&layers=registry.special_equipment,grid.unit`)
+    await clickMiddle(page)
+    const record = page.locator('.record')
+    await record.locator('dl, details[open] .hits').first().waitFor()
+    if (await record.locator('dl').count() === 0) await record.locator('.hits button').first().click()
+    await record.locator('dl').waitFor()
+    assert.match(await record.textContent(), /电梯/)
+    assert.match(await record.textContent(), /registry\.special_equipment\/\d+/)
+    assert.match(page.url(), /open=registry\.special_equipment/)
+    await keep(page, `lift-${theme}`)
+    assert.deepEqual(trouble, [])
+  })
+}
+
+test('A link to a record shows that record, with titles instead of column names', async () => {
+  const { page, trouble } = await visit(browser)
+  await signIn(page)
+  const lift = await aLift(page)
+  await page.goto(`${origin}/?at=${lift.lon},${lift.lat},18&open=registry.special_equipment/${lift.id}`)
+  await page.waitForSelector('.record dl')
+  assert.match(await page.textContent('.record'), new RegExp(lift.code))
+  const untranslated = await page.$$eval('.record dt', (titles) => titles.map((title) => title.textContent).filter((title) => /^[a-z0-9_]+$/.test(title)))
+  assert.deepEqual(untranslated, [])
+  assert.deepEqual(trouble, [])
+})
+
+test('Coordinates are offered in four datums and copied with longitude first', async () => {
+  const { page, context, trouble } = await visit(browser)
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin })
+  await signIn(page)
+  const lift = await aLift(page)
+  await page.goto(`${origin}/?at=${lift.lon},${lift.lat},18&open=registry.special_equipment/${lift.id}`)
+  await page.getByRole('button', { name: '坐标' }).first().click()
+  await page.waitForSelector('.coordinates li')
+  assert.equal(await page.locator('.coordinates li').count(), 4)
+  await page.getByRole('button', { name: '复制WGS 84坐标' }).click()
+  const [lon, lat] = (await page.evaluate(() => navigator.clipboard.readText())).split(',').map(Number)
+  assert.ok(Math.abs(lon - lift.lon) < 1e-4 && Math.abs(lat - lift.lat) < 1e-4, `${lon},${lat}`)
+  assert.deepEqual(trouble, [])
+})
+
+test('The strip names the unit grid cell under the resting pointer', async () => {
+  const { page, trouble } = await visit(browser)
+  await signIn(page)
+  const lift = await aLift(page)
+  const grid = await ask(page, `/v1/grid?lon=${lift.lon}&lat=${lift.lat}`)
+  await page.goto(`${origin}/?at=${lift.lon},${lift.lat},17&layers=`)
+  await page.waitForSelector(idle)
+  const box = await page.locator('[data-map-idle]').boundingBox()
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 3 })
+  const code = JSON.stringify(grid).match(/"(\d{15})"/)?.[1]
+  await page.waitForFunction((text) => document.querySelector('.strip')?.textContent?.includes(text), code)
+  assert.deepEqual(trouble, [])
+})
+
+test('Layers, position and theme come back from the link', async () => {
+  const { page, trouble } = await visit(browser)
+  await signIn(page)
+  await page.click('[data-layer="cases.case_file"]')
+  await page.waitForFunction(() => location.search.includes('cases.case_file'))
+  await page.getByRole('button', { name: '切换为深色' }).click()
+  await page.waitForFunction(() => location.search.includes('theme=dark'))
+  await page.reload()
+  await page.waitForSelector(idle)
+  assert.ok(await page.isChecked('[data-layer="cases.case_file"]'))
+  assert.equal(await page.getAttribute('html', 'data-theme'), 'dark')
+  assert.deepEqual(trouble, [])
+})
+
+test('A kind switched off in the legend stays off in the link', async () => {
+  const { page, trouble } = await visit(browser)
+  await signIn(page, '/?layers=registry.special_equipment')
+  await page.getByRole('button', { name: '锅炉' }).click()
+  await page.waitForFunction(() => location.search.includes('hide=registry.special_equipment:boiler'))
+  assert.equal(await page.getByRole('button', { name: '锅炉' }).getAttribute('aria-pressed'), 'false')
+  assert.deepEqual(trouble, [])
+})
+
+test('On a phone the panel is a sheet with three stops', async () => {
+  const { page, trouble } = await visit(browser, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+  await signIn(page)
+  const heights = []
+  for (let stop = 0; stop < 3; stop++) {
+    heights.push((await page.locator('.sheet').boundingBox()).height)
+    await page.locator('.handle').focus()
+    await page.keyboard.press('Enter')
+    await page.waitForFunction((before) => Math.abs(document.querySelector('.sheet').getBoundingClientRect().height - before) > 100 && document.querySelector('.sheet').getAnimations().length === 0, heights.at(-1))
+  }
+  assert.ok(heights[0] < heights[1] && heights[1] < heights[2], heights.join(' '))
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390)
+  await keep(page, 'phone')
+  assert.deepEqual(trouble, [])
+})
+
+test('Without a network a banner says so, and goes when it is back', async () => {
+  const { page, context } = await visit(browser)
+  await signIn(page)
+  await context.setOffline(true)
+  await page.getByText('网络已断开').waitFor()
+  await context.setOffline(false)
+  await page.getByText('网络已断开').waitFor({ state: 'detached' })
+})

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { idle, launch, origin, signIn, visit } from './cockpit.mjs'
+
+let browser
+before(async () => { browser = await launch() })
+after(() => browser.close())
+
+test('A stranger is asked to sign in and then comes to where the link led', async () => {
+  const { page, trouble } = await visit(browser)
+  await signIn(page, '/?layers=grid.division')
+  assert.equal(new URL(page.url()).searchParams.get('layers'), 'grid.division')
+  assert.deepEqual(trouble, [])
+})
+
+test('A wrong password is refused in words and the fields stay filled', async () => {
+  const { page } = await visit(browser)
+  await page.goto(origin)
+  await page.fill('input[name=user_name]', 'nobody')
+  await page.fill('input[name=password]', 'wrong')
+  await page.press('input[name=password]', 'Enter')
+  await page.waitForFunction(() => document.querySelector('[role=alert]')?.textContent?.includes('用户名或密码不对'))
+  assert.equal(await page.inputValue('input[name=user_name]'), 'nobody')
+})
+
+test('After signing out the map is closed until the next sign-in', async () => {
+  const { page, trouble } = await visit(browser)
+  await signIn(page)
+  await page.click('.user > button')
+  await page.getByRole('button', { name: '退出登录' }).click()
+  await page.waitForSelector('input[name=user_name]')
+  await page.goto(origin)
+  await page.waitForSelector('input[name=user_name]')
+  assert.equal(await page.locator(idle).count(), 0)
+  assert.deepEqual(trouble, [])
+})
