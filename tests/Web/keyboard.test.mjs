@@ -38,12 +38,18 @@ test('Esc closes the record, and the Back button brings it back', async () => {
   assert.deepEqual(trouble, [])
 })
 
-test('The map itself is moved by arrow keys', async () => {
+test('The map itself is moved by arrow keys, and Enter opens what is at its centre', async () => {
   const { page, trouble } = await visit(browser)
   await signIn(page)
+  const lift = await aLift(page)
+  await page.goto(`${origin}/?at=${lift.lon},${lift.lat},19&layers=registry.special_equipment`)
   await page.waitForSelector(idle)
   await page.focus('[data-map-idle] canvas')
+  await page.keyboard.press('Enter')
+  await page.locator('.record dl, .record details[open] .hits').first().waitFor()
+  await page.focus('[data-map-idle] canvas')
+  const before = page.url()
   await page.keyboard.press('ArrowRight')
-  await page.waitForFunction(() => location.search.includes('at='))
+  await page.waitForFunction((url) => location.href !== url, before)
   assert.deepEqual(trouble, [])
 })

@@ -17,7 +17,7 @@ export const en: Messages = {
     sheetStop: { low: 'Panel: low', middle: 'Panel: half', high: 'Panel: full' },
   },
   map: {
-    label: 'Map. Arrow keys pan, plus and minus zoom', zoomIn: 'Zoom in', zoomOut: 'Zoom out', home: 'Back to the home view', zoom: 'Zoom {zoom}', copyHere: 'Copy coordinates', lost: 'The map picture was lost and is being restored',
+    label: 'Map. Arrow keys pan, plus and minus zoom, Enter reads what is at the centre', zoomIn: 'Zoom in', zoomOut: 'Zoom out', home: 'Back to the home view', zoom: 'Zoom {zoom}', copyHere: 'Copy coordinates', lost: 'The map picture was lost and is being restored',
     noWebgl: 'This browser cannot draw the map (WebGL 2 is needed). Search and records still work.',
   },
   layers: {
