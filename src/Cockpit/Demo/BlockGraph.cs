@@ -1,28 +1,29 @@
 namespace SpatialCockpit.Cockpit.Demo;
 
-/// <summary>Blocks as a graph of neighbours, and its division into connected, compact parts of about equal weight.</summary>
+/// <summary>Blocks (or any groups of faces) as a graph of neighbours, and its division into connected, compact parts of about equal weight.</summary>
 internal sealed class BlockGraph
 {
     private readonly Vec[] _middle;
     private readonly double[] _weight;
     private readonly List<(int To, double Cost)>[] _neighbours;
 
-    public BlockGraph(Mesh mesh, Blocks blocks)
+    /// <param name="groups">How many groups of faces there are; each must hang together.</param>
+    public BlockGraph(Mesh mesh, int groups, Func<int, int> groupOf, Func<int, double> weightOf)
     {
-        var area = new double[blocks.Count];
-        _middle = new Vec[blocks.Count];
-        _weight = new double[blocks.Count];
+        var area = new double[groups];
+        _middle = new Vec[groups];
+        _weight = new double[groups];
         for (var face = 0; face < mesh.Faces; face++)
         {
             var ring = mesh.Ring(face);
             var size = Mesh.Area(ring);
-            var block = blocks.BlockOf(face);
+            var block = groupOf(face);
             _middle[block] += Mesh.Centroid(ring) * size;
             area[block] += size;
-            _weight[block] += blocks.IsWater(face) ? 0.05 : 1;
+            _weight[block] += weightOf(face);
         }
-        for (var b = 0; b < blocks.Count; b++) _middle[b] *= 1 / area[b];
-        _neighbours = Neighbours(mesh, blocks);
+        for (var b = 0; b < groups; b++) _middle[b] *= 1 / area[b];
+        _neighbours = Neighbours(mesh, groups, groupOf);
     }
 
     public double Weight(int block) => _weight[block];
@@ -30,28 +31,28 @@ internal sealed class BlockGraph
     /// <summary>A part likes to end at water, rails and wide roads.</summary>
     private static double Barrier(Line kind) => kind switch
     {
-        Line.Bank => 3.5,
-        Line.Expressway => 2.2,
-        Line.Railway => 2.2,
-        Line.Ring => 1.9,
-        Line.Arterial => 1.6,
-        Line.Secondary => 1.2,
+        Line.Bank => 5,
+        Line.Expressway => 3.5,
+        Line.Railway => 3.5,
+        Line.Ring => 3.2,
+        Line.Arterial => 2.6,
+        Line.Secondary => 1.4,
         _ => 1,
     };
 
-    private List<(int, double)>[] Neighbours(Mesh mesh, Blocks blocks)
+    private List<(int, double)>[] Neighbours(Mesh mesh, int groups, Func<int, int> groupOf)
     {
         var cheapest = new SortedDictionary<(int, int), double>();
         for (var half = 0; half < mesh.HalfEdges; half++)
         {
             if (mesh.Face(half) == Mesh.Outside || mesh.Face(half ^ 1) == Mesh.Outside) continue;
-            int a = blocks.BlockOf(mesh.Face(half)), b = blocks.BlockOf(mesh.Face(half ^ 1));
+            int a = groupOf(mesh.Face(half)), b = groupOf(mesh.Face(half ^ 1));
             if (a == b) continue;
             var cost = _middle[a].DistanceTo(_middle[b]) * Barrier(mesh.Kind(half));
             if (!cheapest.TryGetValue((a, b), out var there) || cost < there) cheapest[(a, b)] = cost;
         }
-        var neighbours = new List<(int, double)>[blocks.Count];
-        for (var b = 0; b < blocks.Count; b++) neighbours[b] = [];
+        var neighbours = new List<(int, double)>[groups];
+        for (var b = 0; b < groups; b++) neighbours[b] = [];
         foreach (var ((a, b), cost) in cheapest) neighbours[a].Add((b, cost));
         return neighbours;
     }

@@ -28,7 +28,7 @@ internal sealed class Buildings
         {
             case Use.Residential: Homes(site); break;
             case Use.OldHouses: OldHouses(site); break;
-            case Use.Village: Rows(site, Street(site).Axis, BuildingKind.House, (12, 17), (9, 11), (6, 12), (10, 18), (1, 3), 0.28, 120); break;
+            case Use.Village: Rows(site, Street(site).Axis, BuildingKind.House, (12, 17), (9, 11), (6, 12), (10, 18), (1, 3), 0.28, 105); break;
             case Use.Commercial: Commerce(site); break;
             case Use.Office: Shops(site, 0.3); Rows(site, Street(site).Axis, BuildingKind.Office, (36, 58), (22, 30), (16, 24), (24, 34), (7, 30), 0.08, 400); break;
             case Use.School: Rows(site, South(site), BuildingKind.Teaching, (44, 70), (13, 15), (14, 18), (22, 26), (4, 6), 0, 300, 0.55); break;
@@ -74,7 +74,7 @@ internal sealed class Buildings
         var young = _blocks.Kind(site.Face) == CoreKind.NewTown ? 0.25 : 0;
         if (style + young > 0.86) Rows(site, axis, BuildingKind.Tower, (25, 32), (19, 23), (18, 28), (28, 38), (22, 34), 0.04, 400);
         else if (style + young > 0.55) Rows(site, axis, BuildingKind.Slab, (40, 60), (13, 16), (12, 18), (27, 36), (9, 19), 0.06, 260);
-        else if (style < 0.0) Rows(site, axis, BuildingKind.Villa, (14, 20), (11, 13), (9, 14), (14, 20), (2, 4), 0.08, 110);
+        else if (style < 0.0) Rows(site, axis, BuildingKind.Villa, (14, 20), (11, 13), (9, 14), (14, 20), (2, 4), 0.08, 95);
         else Rows(site, axis, BuildingKind.Slab, (48, 78), (11, 13), (8, 13), (19, 25), (5, 8), 0.07, 260);
     }
 
@@ -82,7 +82,7 @@ internal sealed class Buildings
     {
         Shops(site, 0.55);
         var axis = Street(site).Axis;
-        Rows(site, axis, BuildingKind.House, (15, 28), (11, 15), (1.5, 4.5), (4.5, 10), (1, 4), 0.14, 190);
+        Rows(site, axis, BuildingKind.House, (15, 29), (11, 15), (1.5, 4.5), (4.5, 10), (1, 4), 0.16, 150);
     }
 
     private void Commerce(Site site)

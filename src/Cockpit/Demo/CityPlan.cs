@@ -41,11 +41,11 @@ internal sealed record CityPlan(
     public static CityPlan Small { get; } = new(
         "b", "9902", "苍原市", "苍原", new(62_000, 5_000), 4300, 3400,
         [
-            new(CoreKind.OldTown, -300, 500, 1500, 1.0, 0.18),
-            new(CoreKind.Industry, 2000, -1400, 1000, 0.55, -0.2),
+            new(CoreKind.OldTown, -300, 500, 1050, 0.9, 0.18),
+            new(CoreKind.Industry, 2000, -1400, 600, 0.4, -0.2),
         ],
         [new("苍城区", "苍城", -500, 900), new("河湾区", "河湾", 800, -1500)],
-        5, 22, 260, 600, 3_000,
+        5, 18, 240, 500, 3_000,
         -650, 330, 70, "澜水", null, [(1500, true, "野马河")],
-        1500, "苍原站", null, 780, 1300, 1900);
+        1500, "苍原站", null, 780, 1300, 1500);
 }

@@ -21,7 +21,7 @@ internal sealed class Divisions
 
     public Divisions(CityPlan plan, Ground ground, Mesh mesh, Blocks blocks, long seed)
     {
-        _graph = new BlockGraph(mesh, blocks);
+        _graph = new BlockGraph(mesh, blocks.Count, blocks.BlockOf, face => blocks.IsWater(face) ? 0.05 : 1);
         _communityOfBlock = new int[blocks.Count];
         var dice = new Dice(seed, plan.Key + "divisions");
         City = new(plan.Code, 2, plan.Code[..2]) { Name = plan.Name, ShortName = plan.ShortName };
@@ -51,7 +51,7 @@ internal sealed class Divisions
     public int DistrictOf(int community) => _districtOfOffice[_officeOfCommunity[community]];
     public IEnumerable<Division> All => [City, .. Districts, .. Offices, .. Communities];
 
-    private static int[][] Parts(int[] members, int[] part, int count)
+    public static int[][] Parts(int[] members, int[] part, int count)
     {
         var parts = new List<int>[count];
         for (var i = 0; i < count; i++) parts[i] = [];

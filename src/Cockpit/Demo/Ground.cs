@@ -31,7 +31,7 @@ internal sealed class Ground
         var parts = new List<Geometry> { Main.Surface };
         parts.AddRange(Tributaries.Select(t => t.Surface));
         if (LakeShore is not null) parts.Add(LakeShore);
-        Water = DouglasPeuckerSimplifier.Simplify(UnaryUnionOp.Union(parts).Intersection(Border.Buffer(400)), 1.5);
+        Water = DouglasPeuckerSimplifier.Simplify(UnaryUnionOp.Union(parts), 1.5);
         WaterLocator = new IndexedPointInAreaLocator(Water);
         BorderPrepared = PreparedGeometryFactory.Prepare(Border);
     }

@@ -25,6 +25,8 @@ internal readonly record struct Vec(double X, double Y)
     /// <summary>On whole centimetres: what the record keeps, so that order never hangs on the last bit.</summary>
     public Vec OnCentimetres => new(Math.Round(X * 100) / 100, Math.Round(Y * 100) / 100);
 
+    public override string ToString() => $"({X:0.##}, {Y:0.##})";
+
     public double DistanceToSegment(Vec a, Vec b)
     {
         var d = b - a;

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+
+namespace SpatialCockpit.Cockpit.Demo;
+
+/// <summary>What the demo is made from. Scale thins things, events and moves for tests; ground, streets and divisions stay whole.</summary>
+public sealed record DemoSettings(long Seed, DateOnly EndDate, double Scale = 1)
+{
+    public const long DefaultSeed = 20261120;
+}
+
+/// <summary>How far the demo is: a step's name and the share done, 0 … 1.</summary>
+public readonly record struct DemoProgress(string Step, double Share);
+
+/// <summary>
+/// An invented province of two cities in the open steppe, the same for the same seed and end date. Codes begin with 99, which no real division has;
+/// all names of persons and firms are invented.
+/// </summary>
+public sealed class DemoCity
+{
+    private DemoCity(DemoSettings settings, City[] cities)
+    {
+        Settings = settings;
+        Cities = cities;
+        Steppe = new Steppe(cities[0], cities[1]);
+    }
+
+    public DemoSettings Settings { get; }
+    internal City[] Cities { get; }
+    internal Steppe Steppe { get; }
+
+    public const string ProvinceCode = "99";
+    public const string ProvinceName = "云朔省";
+
+    public static DemoCity Generate(DemoSettings settings, IProgress<DemoProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var step = 0;
+        void Tell(string name)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            progress?.Report(new(name, Interlocked.Increment(ref step) / 14.0));
+        }
+
+        var cities = new City[2];
+        Parallel.Invoke(
+            () => cities[0] = new City(CityPlan.Large, settings.Seed, settings.EndDate, 300, Tell),
+            () => cities[1] = new City(CityPlan.Small, settings.Seed, settings.EndDate, 20, Tell));
+        Debug.Assert(cities.All(c => c.Grids.Length == c.Plan.UnitGrids), "every city reaches its count of unit grid cells");
+        return new DemoCity(settings, cities);
+    }
+}

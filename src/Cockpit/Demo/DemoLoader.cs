@@ -1,0 +1,86 @@
+using Npgsql;
+using SpatialCockpit.Platform.Record;
+
+namespace SpatialCockpit.Cockpit.Demo;
+
+/// <summary>
+/// Writes the demo into the record, by binary COPY in one transaction: a load that is killed leaves nothing. Every row carries
+/// <c>source = 'demo'</c>, and dropping deletes those rows alone. The row of <c>demo.run</c> says that the demo is there.
+/// </summary>
+public static class DemoLoader
+{
+    public const string Source = "demo";
+
+    /// <summary>Children before parents, as they must be deleted.</summary>
+    private static readonly string[] Tables =
+    [
+        "cases.case_file", "fence.position", "registry.fault", "registry.inspection", "registry.cylinder", "registry.special_equipment", "registry.part", "registry.supervisor", "registry.unit",
+        "address.place", "address.road", "grid.unit", "grid.duty", "grid.division",
+        "gis.place", "gis.poi", "gis.land_use", "gis.waterway", "gis.water", "gis.building", "gis.railway", "gis.road",
+    ];
+
+    /// <returns>The settings the loaded demo was made from, or null if there is none.</returns>
+    public static async Task<DemoSettings?> LoadedAsync(RecordDatabase record, CancellationToken cancellationToken)
+    {
+        await using var command = record.Feed.CreateCommand("select seed, end_date, scale from demo.run");
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? new(reader.GetInt64(0), reader.GetFieldValue<DateOnly>(1), reader.GetDouble(2)) : null;
+    }
+
+    /// <summary>Replaces what is there. Rows written, by table.</summary>
+    public static async Task<IReadOnlyDictionary<string, long>> LoadAsync(RecordDatabase record, DemoSettings settings, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
+    {
+        var demo = DemoCity.Generate(settings, progress is null ? null : new Part(progress, 0, 0.25), cancellationToken);
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await ExecuteAsync(connection, "set local synchronous_commit = on; set local work_mem = '64MB'; select pg_advisory_xact_lock(hashtext('demo'))", cancellationToken);
+        await DeleteAsync(connection, cancellationToken);
+        var writer = new DemoWriter(connection, progress is null ? null : new Part(progress, 0.25, 0.95), cancellationToken);
+        await writer.WriteAsync(demo);
+        await using (var run = new NpgsqlCommand("insert into demo.run (seed, end_date, scale) values ($1, $2, $3)", connection))
+        {
+            run.Parameters.AddWithValue(settings.Seed);
+            run.Parameters.AddWithValue(settings.EndDate);
+            run.Parameters.AddWithValue(settings.Scale);
+            await run.ExecuteNonQueryAsync(cancellationToken);
+        }
+        await transaction.CommitAsync(cancellationToken);
+        progress?.Report(new("analyze", 0.96));
+        await AnalyzeAsync(record, cancellationToken);
+        progress?.Report(new("done", 1));
+        return writer.Rows;
+    }
+
+    public static async Task DropAsync(RecordDatabase record, CancellationToken cancellationToken)
+    {
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await DeleteAsync(connection, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static async Task DeleteAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var delete = string.Join(";\n", Tables.Select(t => $"delete from {t} where source = '{Source}'"));
+        await ExecuteAsync(connection, delete + "; delete from demo.run; delete from demo.equipment_risk; delete from demo.hot_spot; delete from demo.planted_violation", cancellationToken);
+    }
+
+    /// <summary>Only a table's owner may analyse it.</summary>
+    private static async Task AnalyzeAsync(RecordDatabase record, CancellationToken cancellationToken)
+    {
+        await using var connection = await record.Owner.OpenConnectionAsync(cancellationToken);
+        await ExecuteAsync(connection, $"analyze {string.Join(", ", Tables)}, cases.stage", cancellationToken);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>A stretch of the whole bar.</summary>
+    private sealed class Part(IProgress<DemoProgress> whole, double from, double to) : IProgress<DemoProgress>
+    {
+        public void Report(DemoProgress value) => whole.Report(value with { Share = from + (to - from) * Math.Min(1, value.Share) });
+    }
+}

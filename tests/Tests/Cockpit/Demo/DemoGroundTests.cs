@@ -1,0 +1,110 @@
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Union;
+using SpatialCockpit.Cockpit.Demo;
+using SpatialCockpit.Spatial;
+
+namespace SpatialCockpit.Tests.Cockpit.Demo;
+
+public sealed class DemoGroundTests(DemoFixture fixture) : IClassFixture<DemoFixture>
+{
+    private readonly City _large = fixture.Demo.Cities[0];
+
+    [Fact]
+    public void The_larger_city_has_the_figures_it_was_ordered_with()
+    {
+        _large.Divisions.Districts.Count.ShouldBe(5);
+        _large.Divisions.Offices.Count.ShouldBe(30);
+        _large.Divisions.Communities.Count.ShouldBe(200);
+        _large.Grids.Length.ShouldBe(8000);
+        fixture.Demo.Cities.Sum(c => c.Buildings.All.Count).ShouldBeInRange(54_000, 66_000);
+        fixture.Demo.Cities.Sum(c => c.Places.Count).ShouldBeInRange(135_000, 165_000);
+    }
+
+    [Fact]
+    public void Unit_grid_cells_tile_their_community_without_gap_or_overlap()
+    {
+        foreach (var community in _large.Grids.GroupBy(g => g.Community).Where(g => g.Key % 9 == 0))
+        {
+            var cells = community.Select(g => (Geometry)LonLatShape.Polygon([.. _large.Mesh.Ring(g.Face)])).ToList();
+            var whole = LonLatShape.Polygons(_large.Divisions.Communities[community.Key].Area);
+            var union = UnaryUnionOp.Union(cells);
+            union.SymmetricDifference(whole).Area.ShouldBeLessThan(1e-12);
+            cells.Sum(c => c.Area).ShouldBe(union.Area, union.Area * 1e-9);
+        }
+    }
+
+    [Fact]
+    public void Neighbouring_cells_share_every_vertex_of_their_border()
+    {
+        var corners = _large.Grids.SelectMany(g => _large.Mesh.Ring(g.Face)).Select(LonLatShape.At).GroupBy(p => p).ToDictionary(g => g.Key, g => g.Count());
+        var lonely = _large.Grids.SelectMany(g => _large.Mesh.AroundFace(g.Face)).Count(h =>
+            _large.Mesh.Face(h ^ 1) != Mesh.Outside && (corners[LonLatShape.At(_large.Mesh.Start(h))] < 2 || corners[LonLatShape.At(_large.Mesh.End(h))] < 2));
+        lonely.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Divisions_of_one_level_add_up_to_the_level_above()
+    {
+        double Area(IEnumerable<Division> divisions) => divisions.Sum(d => LonLatShape.Polygons(d.Area).Area);
+        foreach (var city in fixture.Demo.Cities)
+        {
+            var d = city.Divisions;
+            foreach (var office in d.Offices)
+                Area([office]).ShouldBe(Area(d.Communities.Where(c => c.Parent == office.Code)), 1e-12);
+            foreach (var district in d.Districts)
+                Area([district]).ShouldBe(Area(d.Offices.Where(o => o.Parent == district.Code)), 1e-12);
+            Area([d.City]).ShouldBe(Area(d.Districts), 1e-12);
+            d.All.ShouldAllBe(x => LonLatShape.Polygons(x.Area).IsValid);
+        }
+    }
+
+    [Fact]
+    public void Unit_grids_are_numbered_from_001_in_rows_from_north_to_south_and_in_a_row_from_west_to_east()
+    {
+        foreach (var community in _large.Grids.GroupBy(g => g.Code[..12]))
+        {
+            var inOrder = community.OrderBy(g => g.Code).ToArray();
+            inOrder.Select(g => UnitGridCode.TryParse(g.Code, out var code) ? code.Serial : 0).ShouldBe(Enumerable.Range(1, inOrder.Length));
+            var firstOfRow = inOrder[0].Middle;
+            for (var i = 1; i < inOrder.Length; i++)
+            {
+                if (inOrder[i].Middle.X >= inOrder[i - 1].Middle.X && inOrder[i].Middle.Y > inOrder[..i].Min(g => g.Middle.Y) - 1e-6) continue;
+                if (inOrder[i].Middle.X >= inOrder[i - 1].Middle.X) continue;
+                inOrder[i..].Max(g => g.Middle.Y).ShouldBeLessThan(inOrder[..i].Max(g => g.Middle.Y));
+                firstOfRow = inOrder[i].Middle;
+            }
+            firstOfRow.Y.ShouldBeLessThanOrEqualTo(inOrder.Max(g => g.Middle.Y));
+            community.Key.ShouldStartWith("99");
+        }
+    }
+
+    [Fact]
+    public void Each_duty_grid_is_one_piece_inside_one_street_office()
+    {
+        foreach (var duty in _large.Duties)
+        {
+            duty.Faces.Select(f => _large.Divisions.OfficeOf(_large.Grids[f].Community)).Distinct().ShouldHaveSingleItem().ShouldBe(duty.Office);
+            duty.Area.Count.ShouldBe(1);
+        }
+    }
+
+    [Fact]
+    public void Communities_have_between_1500_and_8000_people() =>
+        _large.Divisions.Communities.ShouldAllBe(c => c.Population >= 1500 && c.Population <= 8000);
+
+    [Fact]
+    public void Buildings_stay_apart_and_off_the_streets()
+    {
+        foreach (var cell in _large.Buildings.All.GroupBy(b => b.Face).Where(c => c.Key % 5 == 0))
+        {
+            var shapes = cell.Select(b => (Geometry)LonLatShape.Polygon(b.Footprint)).ToArray();
+            var lot = LonLatShape.Polygon([.. _large.Mesh.Ring(cell.Key)]);
+            shapes.ShouldAllBe(s => s.IsValid && lot.Contains(s));
+            UnaryUnionOp.Union(shapes).Area.ShouldBe(shapes.Sum(s => s.Area), 1e-14);
+        }
+    }
+
+    [Fact]
+    public void Nothing_is_built_in_water() =>
+        _large.Buildings.All.Where((_, i) => i % 7 == 0).ShouldAllBe(b => !_large.Ground.IsWater(b.Middle));
+}
