@@ -36,22 +36,33 @@ begin
   end if;
 end $$;
 
--- A change of shape reaches the projections in commit order: they rebuild what it touches.
+-- A change of shape reaches the projections in commit order, as a message ["schema", "table", oid]: they read the table anew.
+-- A table in the publication without a primary key could not be updated any more; it gets the whole row for its identity
+-- (it is not streamed), and its key when it gains one.
 create or replace function platform.tell_ddl() returns event_trigger language plpgsql security definer set search_path = pg_catalog as $$
-declare c record;
+declare t record;
 begin
-  for c in select distinct schema_name, object_identity from pg_event_trigger_ddl_commands()
-           where object_type in ('table', 'table column', 'view') and schema_name is not null loop
-    perform pg_logical_emit_message(true, 'cockpit.ddl', c.object_identity);
+  for t in select distinct n.nspname, r.relname, r.oid, r.relkind, r.relreplident,
+                  exists (select from pg_publication_tables p where p.pubname = 'cockpit' and p.schemaname = n.nspname and p.tablename = r.relname) as published,
+                  exists (select from pg_index i where i.indrelid = r.oid and i.indisprimary and i.indimmediate) as has_key
+           from pg_event_trigger_ddl_commands() c
+           join pg_class r on c.classid = 'pg_class'::regclass and r.oid = c.objid and r.relkind in ('r', 'p', 'v') and r.relpersistence <> 't'
+           join pg_namespace n on n.oid = r.relnamespace loop
+    perform pg_logical_emit_message(true, 'cockpit.ddl', json_build_array(t.nspname, t.relname, t.oid::bigint)::text);
+    if t.published and not t.has_key and t.relreplident = 'd' then
+      execute format('alter table %I.%I replica identity full', t.nspname, t.relname);
+    elsif t.published and t.has_key and t.relreplident = 'f' then
+      execute format('alter table %I.%I replica identity default', t.nspname, t.relname);
+    end if;
   end loop;
 end $$;
 
 create or replace function platform.tell_drop() returns event_trigger language plpgsql security definer set search_path = pg_catalog as $$
-declare c record;
+declare t record;
 begin
-  for c in select object_identity from pg_event_trigger_dropped_objects()
+  for t in select distinct address_names[1] as schema_name, address_names[2] as table_name, objid from pg_event_trigger_dropped_objects()
            where object_type in ('table', 'table column', 'view') and not is_temporary loop
-    perform pg_logical_emit_message(true, 'cockpit.ddl', c.object_identity);
+    perform pg_logical_emit_message(true, 'cockpit.ddl', json_build_array(t.schema_name, t.table_name, t.objid::bigint)::text);
   end loop;
 end $$;
 

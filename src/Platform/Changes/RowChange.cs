@@ -15,7 +15,10 @@ public enum ChangeKind
     /// <summary>All rows of the table are gone; no row is given.</summary>
     Truncate,
 
-    /// <summary>The table was made, altered or dropped; no row is given: read it anew.</summary>
+    /// <summary>
+    /// The table was made, altered or dropped, or changed in more rows than are worth applying one by one; no row is given. The stream answers
+    /// with a rebuild (<see cref="ITablewiseProjection"/> or <see cref="IProjection.RebuildAsync"/>): projections never see it.
+    /// </summary>
     Reshape,
 }
 
@@ -31,6 +34,15 @@ public sealed record TableShape(TableName Name, IReadOnlyList<string> Columns, I
         }
         return -1;
     }
+
+    /// <summary>The key of a whole row, by <see cref="KeyColumns"/>.</summary>
+    public string?[] KeyOf(string?[] values)
+    {
+        var key = new string?[KeyColumns.Count];
+        for (var i = 0; i < key.Length; i++)
+            key[i] = values[KeyColumns[i]];
+        return key;
+    }
 }
 
 /// <summary>A whole row in PostgreSQL's text form; geometry as hex EWKB, null as null.</summary>
@@ -41,7 +53,15 @@ public sealed record ChangedRow(TableShape Shape, string?[] Values)
 
 /// <param name="OldKey">The row's key columns before the change where the change moved or removed it, by <see cref="TableShape.KeyColumns"/>.</param>
 /// <param name="Row">The whole row after an insert or update, with unchanged TOAST values filled in.</param>
-public sealed record RowChange(ChangeKind Kind, TableShape Shape, string?[]? OldKey, ChangedRow? Row);
+public sealed record RowChange(ChangeKind Kind, TableShape Shape, string?[]? OldKey, ChangedRow? Row)
+{
+    /// <summary>The how-manieth change of its transaction, counted over all published tables, so that every reader counts alike.</summary>
+    public int Ordinal { get; init; }
+}
 
-/// <summary>One committed transaction as a projection gets it.</summary>
-public sealed record CommittedChanges(Lsn CommitLsn, DateTimeOffset CommittedAt, IReadOnlyList<RowChange> Changes);
+/// <summary>One whole committed transaction as a projection gets it; its rows are bounded by <see cref="ChangeStreamOptions.LargeTransactionRows"/>.</summary>
+/// <param name="CommitLsn">The position right after the commit: what a client that waits for its own write asks for.</param>
+public sealed record CommittedChanges(Lsn CommitLsn, DateTimeOffset CommittedAt, IReadOnlyList<RowChange> Changes)
+{
+    public ChangeCursor CursorOf(RowChange change) => new(CommitLsn, change.Ordinal);
+}

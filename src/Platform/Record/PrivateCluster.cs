@@ -160,6 +160,8 @@ public sealed class PrivateCluster : IAsyncDisposable
             ident_file = '{folder}/cockpit_ident.conf'
             wal_level = logical
             max_slot_wal_keep_size = 8GB
+            max_replication_slots = 100
+            max_wal_senders = 40
             max_connections = 80
             shared_buffers = {Math.Clamp(memoryMegabytes / 16, 64, 2048)}MB
             effective_cache_size = {Math.Clamp(memoryMegabytes / 4, 256, 16384)}MB
@@ -176,7 +178,7 @@ public sealed class PrivateCluster : IAsyncDisposable
             log_truncate_on_rotation = on
             log_rotation_age = 1d
             log_parameter_max_length_on_error = 0
-            {(durable ? "" : "fsync = off\nsynchronous_commit = off\nfull_page_writes = off")}
+            {(durable ? "" : "fsync = off\nfull_page_writes = off")}
             """;
         var users = new[] { Environment.UserName, PostgresProgram.SystemUser }.Distinct(StringComparer.Ordinal);
         var roles = new[] { PostgresProgram.SystemUser, "cockpit_owner", "cockpit_feed", "cockpit_app" };

@@ -1,0 +1,117 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using Npgsql;
+using Npgsql.Replication;
+using Npgsql.Replication.Internal;
+using Npgsql.Replication.PgOutput;
+using NpgsqlTypes;
+
+namespace SpatialCockpit.Platform.Changes;
+
+/// <summary>One step of the stream: everything up to <see cref="End"/> is known; of the tables wanted, <see cref="Changes"/> happened.</summary>
+/// <param name="Changes">Null when nothing wanted happened (keep-alive, or a commit elsewhere).</param>
+/// <param name="Bytes">Size of the rows' text.</param>
+internal readonly record struct StreamStep(Lsn End, CommittedChanges? Changes, long Bytes);
+
+/// <summary>Reads one replication slot: commits in their order, whole rows, and how far the log has been searched.</summary>
+internal sealed class ChangeReader(NpgsqlDataSource feed, ChangeStreamOptions options, Func<TableName, bool> wanted)
+{
+    /// <summary>How soon a keep-alive is noticed; Npgsql swallows it and keeps only its position. A look costs one memory read.</summary>
+    private static readonly TimeSpan KeepAliveLook = TimeSpan.FromMilliseconds(20);
+
+    private readonly UnchangedValues _unchangedValues = new(feed);
+
+    /// <param name="from">Commits that ended at or before it are not sent.</param>
+    public async IAsyncEnumerable<StreamStep> ReadAsync(
+        LogicalReplicationConnection connection, PgOutputReplicationSlot slot, Lsn from, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var decoder = new PgOutputDecoder(options, wanted, await TableNamesAsync(cancellationToken));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await using var messages = new Messages(connection, slot, from, options.Publication, stop);
+        var position = from;
+        while (true)
+        {
+            while (!decoder.InTransaction && !await messages.ArrivesWithinAsync(KeepAliveLook))
+            {
+                // Outside a transaction every commit before the position of a keep-alive has been sent.
+                if (new Lsn((ulong)connection.LastReceivedLsn) is var searched && searched > position)
+                    yield return new(position = searched, null, 0);
+            }
+            if (await messages.NextAsync() is not { } message)
+                yield break;
+            if (await DecodeAsync(decoder, message) is not var (transaction, end))
+                continue;
+            position = end;
+            yield return new(end, await WholeAsync(transaction, end, cancellationToken), transaction.Bytes);
+        }
+    }
+
+    private static async ValueTask<(OpenTransaction Transaction, Lsn End)?> DecodeAsync(PgOutputDecoder decoder, XLogDataMessage message)
+    {
+        var length = (int)message.Data.Length;
+        var buffer = ArrayPool<byte>.Shared.Rent(length);
+        await message.Data.ReadExactlyAsync(buffer.AsMemory(0, length));
+        var closed = decoder.Read(buffer.AsSpan(0, length));
+        ArrayPool<byte>.Shared.Return(buffer);
+        return closed;
+    }
+
+    private async Task<CommittedChanges?> WholeAsync(OpenTransaction transaction, Lsn end, CancellationToken cancellationToken)
+    {
+        var changes = transaction.Take();
+        var whole = transaction.HasUnchangedValues ? await _unchangedValues.FillAsync(transaction.Xid, changes, cancellationToken) : changes;
+        return whole.Count == 0 ? null : new(end, transaction.CommittedAt, whole);
+    }
+
+    private async Task<Dictionary<uint, TableName>> TableNamesAsync(CancellationToken cancellationToken)
+    {
+        await using var list = feed.CreateCommand("""
+            select c.oid, p.schemaname, p.tablename from pg_publication_tables p
+            join pg_namespace n on n.nspname = p.schemaname join pg_class c on c.relnamespace = n.oid and c.relname = p.tablename
+            where p.pubname = $1
+            """);
+        list.Parameters.Add(new() { Value = options.Publication });
+        await using var reader = await list.ExecuteReaderAsync(cancellationToken);
+        var names = new Dictionary<uint, TableName>();
+        while (await reader.ReadAsync(cancellationToken))
+            names.Add(reader.GetFieldValue<uint>(0), new(reader.GetString(1), reader.GetString(2)));
+        return names;
+    }
+
+    /// <summary>The messages of one connection, with a look-ahead that may be left pending and is ended before it is disposed.</summary>
+    private sealed class Messages(LogicalReplicationConnection connection, PgOutputReplicationSlot slot, Lsn from, string publication, CancellationTokenSource stop) : IAsyncDisposable
+    {
+        private readonly IAsyncEnumerator<XLogDataMessage> _messages = connection.StartLogicalReplication(
+            slot,
+            stop.Token,
+            new NpgsqlLogSequenceNumber(from.Value),
+            new Dictionary<string, string?> { ["proto_version"] = "1", ["publication_names"] = $"\"{publication}\"", ["messages"] = "true" }).GetAsyncEnumerator(stop.Token);
+
+        private Task<bool>? _ahead;
+
+        public async ValueTask<bool> ArrivesWithinAsync(TimeSpan time)
+        {
+            if (_ahead is null)
+            {
+                var next = _messages.MoveNextAsync();
+                _ahead = next.AsTask();
+            }
+            return _ahead.IsCompleted || await Task.WhenAny(_ahead, Task.Delay(time, CancellationToken.None)) == _ahead;
+        }
+
+        public async ValueTask<XLogDataMessage?> NextAsync()
+        {
+            var more = _ahead is null ? await _messages.MoveNextAsync() : await _ahead;
+            _ahead = null;
+            return more ? _messages.Current : null;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await stop.CancelAsync();
+            if (_ahead is not null)
+                await _ahead.ContinueWith(_ => { }, TaskScheduler.Default);
+            await _messages.DisposeAsync();
+        }
+    }
+}

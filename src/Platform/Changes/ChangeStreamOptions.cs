@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+
+namespace SpatialCockpit.Platform.Changes;
+
+public sealed record ChangeStreamOptions
+{
+    /// <summary>Lower-case letters and digits; names the replication slot of this node, so two nodes on one record must differ.</summary>
+    public required string NodeId { get; init; }
+
+    /// <summary>Made by <c>data/schema/bootstrap.sql</c>.</summary>
+    public string Publication { get; init; } = "cockpit";
+
+    public string Slot => "cockpit_" + NodeId;
+
+    /// <summary>A transaction with more rows is not applied row by row: the tables with most of them are read anew. Bounds memory and time.</summary>
+    public int LargeTransactionRows { get; init; } = 100_000;
+
+    /// <summary>The same by size of the rows' text in bytes.</summary>
+    public long LargeTransactionBytes { get; init; } = 64L << 20;
+
+    /// <summary>What may wait for one projection, in bytes of the rows' text, before the reader waits for it.</summary>
+    public long QueueBytes { get; init; } = 128L << 20;
+
+    /// <summary>How long the reader waits for one projection with a full queue before it goes on without it and has it rebuilt.</summary>
+    public TimeSpan StallLimit { get; init; } = TimeSpan.FromSeconds(10);
+
+    public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Bytes of log after which a durable projection saves, whatever the time.</summary>
+    public ulong CheckpointBytes { get; init; } = 64UL << 20;
+
+    /// <summary>First pause after a failure; doubles up to <see cref="LongestPause"/>.</summary>
+    public TimeSpan FirstPause { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Rebuilds at the same time; each holds a replication connection and a temporary slot.</summary>
+    public int ConcurrentRebuilds { get; init; } = 2;
+
+    /// <summary>The node's id is drawn once and kept in the data folder.</summary>
+    public static ChangeStreamOptions ForDataFolder(string dataFolder)
+    {
+        var file = Path.Combine(dataFolder, "node.id");
+        if (!File.Exists(file))
+            File.WriteAllText(file, RandomNumberGenerator.GetHexString(12, lowercase: true));
+        return new() { NodeId = File.ReadAllText(file).Trim() };
+    }
+}

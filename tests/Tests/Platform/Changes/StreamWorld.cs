@@ -1,0 +1,127 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Tests.Record;
+
+namespace SpatialCockpit.Tests.Platform.Changes;
+
+/// <summary>A database of its own with a change stream over it that can be stopped, started again and cut off.</summary>
+internal sealed class StreamWorld : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private StreamWorld(RecordConnections connections, ChangeStreamOptions options)
+    {
+        Database = new(connections);
+        Superuser = NpgsqlDataSource.Create(connections.Superuser);
+        Options = options;
+        Folder = Directory.CreateTempSubdirectory("cockpit-stream-").FullName;
+    }
+
+    public static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public RecordDatabase Database { get; }
+
+    public NpgsqlDataSource Superuser { get; }
+
+    public ChangeStreamOptions Options { get; set; }
+
+    public string Folder { get; }
+
+    public ChangeStream Stream { get; private set; } = null!;
+
+    /// <param name="tables">DDL of the test's own tables, run as their owner before any stream is there.</param>
+    public static async Task<StreamWorld> CreateAsync(TestRecord record, string tables)
+    {
+        var options = new ChangeStreamOptions
+        {
+            NodeId = Guid.NewGuid().ToString("n")[..12],
+            FirstPause = TimeSpan.FromMilliseconds(5),
+            LongestPause = TimeSpan.FromMilliseconds(200),
+            CheckpointEvery = TimeSpan.FromMilliseconds(50),
+        };
+        var world = new StreamWorld(await record.CreateDatabaseAsync(), options);
+        await world.OwnerAsync(tables);
+        return world;
+    }
+
+    public async Task StartAsync(params IProjection[] projections)
+    {
+        Stream = new(Database, Options, projections, NullLogger<ChangeStream>.Instance);
+        await Stream.StartAsync(Token);
+    }
+
+    public async Task StopAsync()
+    {
+        await Stream.StopAsync(Token);
+        Stream.Dispose();
+    }
+
+    public Task OwnerAsync(string sql) => RunAsync(Database.Owner, sql);
+
+    public Task FeedAsync(string sql) => RunAsync(Database.Feed, sql);
+
+    /// <summary>Ends the walsenders of this world: the reader's, and those of rebuilds.</summary>
+    public Task CutOffAsync() => RunAsync(Superuser, $"select pg_terminate_backend(active_pid) from pg_replication_slots where slot_name ^@ '{Options.Slot}' and active");
+
+    /// <summary>Waits until every projection has applied all that was committed by now.</summary>
+    public async Task LevelAsync(params string[] names)
+    {
+        var late = await Stream.WaitAsync(await PositionAsync(), names.ToHashSet(), Patience, Token);
+        late.ShouldBeEmpty(string.Join('\n', Stream.Status.Projections));
+    }
+
+    /// <summary>Goes on writing until every projection takes its changes from the one reader.</summary>
+    public async Task LiveAsync()
+    {
+        do
+        {
+            await FeedAsync("select pg_logical_emit_message(true, 'test', '')");
+            await LevelAsync();
+        }
+        while (Stream.Status.Projections.Any(projection => projection.State != ProjectionState.Live));
+    }
+
+    public async Task<Lsn> PositionAsync()
+    {
+        await using var position = Database.Feed.CreateCommand("select pg_current_wal_insert_lsn()::text");
+        return Lsn.Parse((string)(await position.ExecuteScalarAsync(Token))!);
+    }
+
+    public async Task<string[]> TableAsync(string table)
+    {
+        await using var connection = await Database.Feed.OpenConnectionAsync(Token);
+        return await ToyProjection.TableAsync(connection, table, Token);
+    }
+
+    public async Task ShouldBeEqualAsync(ToyProjection toy, params string[] tables)
+    {
+        await LevelAsync(toy.Name);
+        foreach (var table in tables)
+            toy.Copy(table).ShouldBe(await TableAsync(table), $"{toy.Name} {table}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Stream is not null)
+            await StopAsync();
+        await CutOffAsync();
+        await RunAsync(Superuser, $"""
+            do $$ begin
+              while exists (select from pg_replication_slots where slot_name ^@ '{Options.Slot}' and active) loop perform pg_sleep(0.01); end loop;
+              perform pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name ^@ '{Options.Slot}';
+            end $$
+            """);
+        await Superuser.DisposeAsync();
+        await Database.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static async Task RunAsync(NpgsqlDataSource source, string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(Token);
+    }
+}
