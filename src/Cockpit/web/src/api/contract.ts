@@ -12,9 +12,9 @@ export interface Caller {
 export interface LayerAttribute {
   name: string
   type?: string
-  title?: string
-  unit?: string
-  codes?: Record<string, string>
+  title?: string | null
+  unit?: string | null
+  codes?: Record<string, string> | null
 }
 
 export interface CatalogLayer {
@@ -26,6 +26,8 @@ export interface CatalogLayer {
   maxzoom: number
   features: number
   source?: string
+  /** What the layer list puts it under, in the language of the interface. */
+  group?: string
   attributes: LayerAttribute[]
   style?: unknown
 }
@@ -59,7 +61,7 @@ export interface Places {
 
 export interface GridAt {
   unit_grid?: { code: string } | null
-  duty_grid?: { code: string; name?: string } | null
+  duty_grid?: { code: string; name: string } | null
   community?: { code: string; name: string } | null
   street_office?: { code: string; name: string } | null
   district?: { code: string; name: string } | null
@@ -88,7 +90,7 @@ interface SearchQuery {
 export interface paths {
   '/session': {
     get: Answers<Caller>
-    post: { requestBody: { content: { 'application/json': { user_name: string; password: string } } } } & Answers<Caller>
+    post: { requestBody: { content: { 'application/json': { user_name: string; password: string } } }; responses: { 204: { content?: never } } }
     delete: { responses: { 204: { content?: never } } }
   }
   '/tiles': { get: Answers<{ layers: CatalogLayer[] }> }

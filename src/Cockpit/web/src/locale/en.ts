@@ -22,7 +22,7 @@ export const en: Messages = {
   },
   layers: {
     legend: 'Legend', features: '{count} rows', fromZoom: 'Shown from zoom {zoom}', show: 'Show {title}', none: 'No layers to show', zoomTo: 'Zoom to {title}', filter: 'Filter layers',
-    group: { grid: 'Grid and divisions', registry: 'Equipment, parts, people', cases: 'Cases', address: 'Addresses', gis: 'Other layers', base: 'Base map' },
+    otherGroup: 'Other layers', base: 'Base map',
     baseNote: 'Roads, water, buildings, land use and place names', reset: 'Reset',
   },
   kind: {
@@ -38,10 +38,10 @@ export const en: Messages = {
     none: 'Nothing found for “{text}”', noneHelp: 'Try fewer words, or just the road and the number.', count: '{count} results', noPoint: 'Has no point, cannot be shown on the map', marker: 'Search result: {label}',
     suggestions: 'Suggestions', results: 'Search results', start: 'Type an address, a place or a unit, for example “…路12号”.',
     confidence: { sure: 'Certain', likely: 'Likely', unsure: 'Uncertain' },
-    accuracy: { point: 'Door plate', centroid: 'Centre', interpolated: 'Estimated', entrance: 'Entrance', street: 'Street', parcel: 'Parcel', area: 'Area', within: 'within about {distance}' },
+    accuracy: { point: 'Door plate', interpolated: 'Estimated', centroid: 'Centre', area: 'Area', none: 'Text only', within: 'within about {distance}' },
     layer: {
-      address: 'Address', venue: 'Venue', compound: 'Compound', courtyard: 'Courtyard', building: 'Building', place: 'Place', area: 'Area', intersection: 'Junction', street: 'Street', road: 'Road',
-      locality: 'City', borough: 'District', neighbourhood: 'Community', object: 'Object',
+      address: 'Address', building: 'Building', courtyard: 'Courtyard', compound: 'Compound', venue: 'Venue', place: 'Place', intersection: 'Junction', area: 'Area', road: 'Road', cell: 'Unit grid', part: 'Part',
+      community: 'Community', street_office: 'Street office', district: 'District', city: 'City', province: 'Province',
     },
   },
   record: {

@@ -20,7 +20,7 @@ export const zhCN = {
   },
   layers: {
     legend: '图例', features: '{count} 条', fromZoom: '放大到 {zoom} 级后显示', show: '显示{title}', none: '没有可显示的图层', zoomTo: '缩放到{title}', filter: '筛选图层',
-    group: { grid: '网格与区划', registry: '设备、部件与人员', cases: '案件', address: '地址', gis: '其他图层', base: '底图' },
+    otherGroup: '其他图层', base: '底图',
     baseNote: '道路、水系、建筑、用地与地名', reset: '恢复默认',
   },
   kind: {
@@ -36,10 +36,10 @@ export const zhCN = {
     none: '没有找到“{text}”', noneHelp: '试试少写几个字，或只写路名和门牌号。', count: '{count} 个结果', noPoint: '没有坐标，不能在地图上定位', marker: '搜索结果：{label}',
     suggestions: '联想结果', results: '搜索结果', start: '输入地址、地名或单位名称，例如“…路12号”。',
     confidence: { sure: '确定', likely: '较确定', unsure: '不确定' },
-    accuracy: { point: '门牌点', centroid: '中心点', interpolated: '推算位置', entrance: '入口', street: '道路', parcel: '地块', area: '区域', within: '误差约 {distance}' },
+    accuracy: { point: '门牌点', interpolated: '推算位置', centroid: '中心点', area: '区域', none: '仅有文字', within: '误差约 {distance}' },
     layer: {
-      address: '门牌', venue: '单位场所', compound: '小区', courtyard: '院落', building: '楼栋', place: '地名', area: '区域', intersection: '路口', street: '道路', road: '道路',
-      locality: '城市', borough: '区县', neighbourhood: '社区', object: '对象',
+      address: '门牌', building: '楼栋', courtyard: '院落', compound: '小区', venue: '单位场所', place: '地名', intersection: '路口', area: '区域', road: '道路', cell: '单元网格', part: '部件',
+      community: '社区', street_office: '街道', district: '区县', city: '城市', province: '省',
     },
   },
   record: {

@@ -10,7 +10,7 @@ export interface ValueWords {
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
 
 /** How one attribute of a record is written: codes as text, times in the city's clock, figures with their unit. */
-export function valueWords(column: string, value: unknown, unit: string | undefined, words: ValueWords, now?: Date): string {
+export function valueWords(column: string, value: unknown, unit: string | null | undefined, words: ValueWords, now?: Date): string {
   if (value === null || value === undefined || value === '') return words.none
   if (typeof value === 'boolean') return value ? words.yes : words.no
   if (typeof value === 'number') return unit ? `${figure(value)} ${unit}` : String(value)

@@ -18,15 +18,16 @@ export interface LegendLayer {
   entries: LegendEntry[]
 }
 export interface LegendGroup {
-  name: 'grid' | 'registry' | 'cases' | 'address' | 'gis'
+  name: string
   layers: LegendLayer[]
 }
 
-const groups = ['registry', 'cases', 'grid', 'address', 'gis'] as const
+/** What people look for comes first; schemas of others last. */
+const order = ['registry', 'cases', 'grid', 'address', 'gis']
 
-function groupOf(layer: string): LegendGroup['name'] {
-  const schema = layer.split('.')[0]
-  return groups.find((each) => each === schema) ?? 'gis'
+function placeOf(layer: CatalogLayer): number {
+  const place = order.indexOf(layer.name.split('.')[0] ?? '')
+  return place < 0 ? order.length : place
 }
 
 /** The data layers by subject, each with the kinds its legend can switch. */
@@ -49,9 +50,12 @@ export function useLegend(catalog: Ref<CatalogLayer[] | undefined>) {
   }
 
   return computed<LegendGroup[]>(() => {
-    const data = (catalog.value ?? []).filter((layer) => !isBase(layer.name))
-    return groups
-      .map((name) => ({ name, layers: data.filter((layer) => groupOf(layer.name) === name).map(describe) }))
-      .filter((group) => group.layers.length > 0)
+    const groups = new Map<string, LegendLayer[]>()
+    const data = (catalog.value ?? []).filter((layer) => !isBase(layer.name)).sort((one, two) => placeOf(one) - placeOf(two))
+    for (const layer of data) {
+      const name = layer.group ?? t('layers.otherGroup')
+      groups.set(name, [...(groups.get(name) ?? []), describe(layer)])
+    }
+    return [...groups].map(([name, layers]) => ({ name, layers }))
   })
 }

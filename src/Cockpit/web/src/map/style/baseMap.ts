@@ -76,12 +76,14 @@ function areaLayers(palette: MapPalette): LayerSpecification[] {
   const use = { type: 'fill', source: baseSource, 'source-layer': 'gis.land_use' } as const
   return [
     { ...use, id: 'land-built', filter: has('residential', 'commercial', 'retail', 'village', 'mixed'), paint: { 'fill-color': palette.built } },
-    { ...use, id: 'land-industry', filter: has('industrial', 'railway', 'warehouse', 'port', 'quarry', 'landfill', 'depot'), paint: { 'fill-color': palette.industry } },
+    { ...use, id: 'land-industry', filter: has('industrial', 'railway', 'warehouse', 'port', 'quarry', 'landfill', 'depot', 'construction', 'brownfield'), paint: { 'fill-color': palette.industry } },
     { ...use, id: 'land-institution', filter: has('education', 'school', 'university', 'hospital', 'government', 'institutional', 'public'),
       paint: { 'fill-color': palette.institution } },
     { ...use, id: 'land-park',
-      filter: has('park', 'garden', 'grass', 'forest', 'wood', 'meadow', 'recreation_ground', 'village_green', 'scrub', 'nature_reserve', 'golf_course', 'green', 'hill'),
+      filter: has('park', 'garden', 'forest', 'wood', 'recreation_ground', 'village_green', 'nature_reserve', 'golf_course', 'cemetery', 'orchard'),
       paint: { 'fill-color': palette.park } },
+    { ...use, id: 'land-grass', filter: has('grass', 'grassland', 'meadow', 'scrub', 'heath'), paint: { 'fill-color': palette.grass } },
+    { ...use, id: 'land-farm', filter: has('farmland', 'farmyard', 'allotments', 'greenhouse_horticulture'), paint: { 'fill-color': palette.farm } },
     { id: 'water', type: 'fill', source: baseSource, 'source-layer': 'gis.water', paint: { 'fill-color': palette.water, 'fill-outline-color': palette.waterLine } },
     { id: 'waterway', type: 'line', source: baseSource, 'source-layer': 'gis.waterway', layout: { 'line-cap': 'round', 'line-join': 'round' },
       paint: { 'line-color': palette.water, 'line-width': ['interpolate', ['exponential', 1.5], ['zoom'],

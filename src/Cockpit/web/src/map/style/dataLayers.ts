@@ -83,14 +83,14 @@ function areaLayers(name: string, from: From, look: Presentation): LayerSpecific
   ]
 }
 
-/** Borders grow with the level and thin out as lower ones come in; each level's names stand where the level rules the picture. */
+/** Borders grow with the level and thin out as lower ones come in. Their names are the places of the base map. */
 function divisionLayers(layer: CatalogLayer, hidden: ReadonlySet<string>, palette: MapPalette): LayerSpecification[] {
   const source = { source: layer.name, 'source-layer': layer.name } as const
-  const levels: { level: number; from: number; width: [number, number][]; dash?: number[]; names: [number, number] }[] = [
-    { level: 5, from: 13.5, width: [[13.5, 0.6], [17, 1.4]], dash: [2, 2], names: [14, 16] },
-    { level: 4, from: 11.5, width: [[11.5, 0.7], [16, 2]], dash: [5, 2, 1, 2], names: [12, 14] },
-    { level: 3, from: 8, width: [[8, 0.8], [12, 1.8], [16, 3]], names: [9, 12] },
-    { level: 2, from: 4, width: [[4, 1], [10, 2.4], [16, 4]], names: [5, 9] },
+  const levels: { level: number; from: number; width: [number, number][]; dash?: number[] }[] = [
+    { level: 5, from: 13.5, width: [[13.5, 0.6], [17, 1.4]], dash: [2, 2] },
+    { level: 4, from: 11.5, width: [[11.5, 0.7], [16, 2]], dash: [5, 2, 1, 2] },
+    { level: 3, from: 8, width: [[8, 0.8], [12, 1.8], [16, 3]] },
+    { level: 2, from: 4, width: [[4, 1], [10, 2.4], [16, 4]] },
   ]
   const drawn = levels.filter(({ level }) => !hidden.has(String(level)))
   const at = (level: number): FilterSpecification => ['==', ['to-number', ['get', 'level']], level]
@@ -101,10 +101,6 @@ function divisionLayers(layer: CatalogLayer, hidden: ReadonlySet<string>, palett
     // Invisible, and only there to be hit by the pointer.
     { ...source, id: `${layer.name}:fill`, type: 'fill', minzoom: layer.minzoom, filter: ['in', ['to-number', ['get', 'level']], ['literal', drawn.map(({ level }) => level)]],
       paint: { 'fill-color': palette.border, 'fill-opacity': 0 } },
-    ...drawn.map(({ level, names }): LayerSpecification => ({
-      ...source, id: `${layer.name}:name-${level}`, type: 'symbol', minzoom: names[0], maxzoom: names[1], filter: at(level),
-      layout: { 'text-field': ['coalesce', ['get', 'short_name'], ['get', 'name']], 'text-font': regular, 'text-size': 12 + (5 - level), 'text-letter-spacing': 0.12, 'text-max-width': 8, 'text-padding': 10 },
-      paint: { 'text-color': palette.border, 'text-halo-color': palette.halo, 'text-halo-width': 1.6 } })),
   ]
 }
 

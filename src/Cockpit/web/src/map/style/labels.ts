@@ -14,7 +14,7 @@ export function nameIn(language: string): ExpressionSpecification {
 
 const placeRank: ExpressionSpecification = ['match', ['get', 'class'],
   'state', 0, 'province', 0, 'city', 1, 'town', 2, 'district', 2, 'county', 2, 'suburb', 3, 'borough', 3, 'street_office', 3,
-  'quarter', 4, 'neighbourhood', 5, 'community', 5, 'village', 5, 6]
+  'quarter', 4, 'neighbourhood', 4, 'community', 4, 'town_office', 4, 'village', 5, 'hamlet', 5, 'compound', 6, 6]
 
 export function labels(palette: MapPalette, language: string): LayerSpecification[] {
   const name = nameIn(language)
@@ -54,9 +54,10 @@ export function labels(palette: MapPalette, language: string): LayerSpecificatio
     { ...symbol, id: 'poi-name', 'source-layer': 'gis.poi', minzoom: 15.5,
       layout: { 'text-field': name, 'text-font': regular, 'text-size': 11, 'text-max-width': 8, 'text-padding': 14 },
       paint: { ...haloed, 'text-color': palette.label } },
-    places('place-small', 13, 17, [5, 6], 11, false),
-    places('place-middle', 11, 16, [3, 4], 12, false),
-    places('place-large', 8, 14, [2], 13, true),
+    places('place-compound', 15.3, 20, [6], 11, false),
+    places('place-community', 13.6, 17, [4, 5], 11.5, false),
+    places('place-office', 11.2, 15, [3], 12.5, false),
+    places('place-district', 8, 13.5, [2], 14, true),
     places('place-city', 4, 12, [0, 1], 15, true),
   ]
 }

@@ -8,6 +8,8 @@ export interface MapPalette {
   waterLine: string
   waterLabel: string
   park: string
+  grass: string
+  farm: string
   built: string
   industry: string
   institution: string
@@ -36,7 +38,7 @@ export interface MapPalette {
 export const palettes: Record<Theme, MapPalette> = {
   light: {
     land: '#eceff2', water: '#cddfeb', waterLine: '#bdd3e2', waterLabel: '#4d7391',
-    park: '#dfe9de', built: '#e6eaee', industry: '#e6e5ea', institution: '#ebe9ec',
+    park: '#dfe9de', grass: '#e6ece4', farm: '#ebeee3', built: '#e6eaee', industry: '#e6e5ea', institution: '#ebe9ec',
     building: '#dde2e7', buildingLine: '#cbd3da',
     road: '#ffffff', roadFar: '#fbfcfd', roadMajor: '#ffffff', roadMajorFar: '#ffffff', roadCase: '#cfd7df',
     tunnel: '#e3e8ec', path: '#d3dae1', railway: '#b4bec8', railwayGap: '#f4f6f8',
@@ -46,7 +48,7 @@ export const palettes: Record<Theme, MapPalette> = {
   },
   dark: {
     land: '#141d26', water: '#0f2536', waterLine: '#173449', waterLabel: '#6c9cbe',
-    park: '#15251f', built: '#172029', industry: '#19202c', institution: '#1a212b',
+    park: '#15251f', grass: '#141f22', farm: '#171f21', built: '#172029', industry: '#19202c', institution: '#1a212b',
     building: '#1d2935', buildingLine: '#2a3846',
     road: '#263442', roadFar: '#0c1218', roadMajor: '#324354', roadMajorFar: '#090e13', roadCase: '#0d141b',
     tunnel: '#1b2631', path: '#26323e', railway: '#3d4c5a', railwayGap: '#141d26',
