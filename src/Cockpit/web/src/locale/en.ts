@@ -53,6 +53,7 @@ export const en: Messages = {
     strip: 'Grid under the pointer', unit_grid: 'Unit grid', duty_grid: 'Duty grid', community: 'Community', street_office: 'Street office', district: 'District', beidou: 'BeiDou code', outside: 'Outside the grid', waiting: 'Rest the pointer on the map to see its grid cell', waitingPhone: 'Move the map to see the grid cell at its centre',
     centre: 'Grid at the centre of the map',
   },
+  live: { now: 'Live: the map follows the data', late: 'Updates have stopped, last heard {age}' },
   value: { yes: 'Yes', no: 'No', none: '—' },
   loading: 'Loading…',
   retry: 'Try again',

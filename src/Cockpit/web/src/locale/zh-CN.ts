@@ -51,6 +51,7 @@ export const zhCN = {
     strip: '光标处的网格', unit_grid: '单元网格', duty_grid: '责任网格', community: '社区', street_office: '街道', district: '区县', beidou: '北斗网格码', outside: '不在网格范围内', waiting: '把光标停在地图上查看所在网格', waitingPhone: '移动地图查看中心所在网格',
     centre: '地图中心的网格',
   },
+  live: { now: '实时：地图随数据更新', late: '数据更新已中断，最后一次{age}' },
   value: { yes: '是', no: '否', none: '—' },
   loading: '正在载入…',
   retry: '重试',

@@ -27,3 +27,11 @@ export function timeWords(at: Date, now: Date = new Date()): string {
   if (then.month !== today.month || then.day !== today.day) return `${then.month}-${then.day} ${time}`
   return time
 }
+
+const spans = [['day', 86_400], ['hour', 3_600], ['minute', 60], ['second', 1]] as const
+
+/** "3 minutes ago" in the language of the interface, in the largest whole unit. */
+export function ageWords(seconds: number, language: string): string {
+  const [unit, length] = spans.find(([, each]) => seconds >= each) ?? (['second', 1] as const)
+  return new Intl.RelativeTimeFormat(language).format(-Math.floor(seconds / length), unit)
+}

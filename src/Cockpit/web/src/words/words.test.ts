@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { countWords, distanceWords, lonLatWords } from './amount'
-import { timeWords } from './time'
+import { ageWords, timeWords } from './time'
 import { valueWords, type ValueWords } from './value'
 
 const now = new Date('2026-11-20T09:00:00Z')
@@ -15,6 +15,10 @@ describe('times', () => {
   ])('%s is written %s', (at, words) => {
     expect(timeWords(new Date(at), now)).toBe(words)
   })
+})
+
+it.each([[0, '0秒钟前'], [59, '59秒钟前'], [60, '1分钟前'], [7_300, '2小时前'], [200_000, '2天前']])('%d s ago is written %s', (seconds, words) => {
+  expect(ageWords(seconds, 'zh-CN')).toBe(words)
 })
 
 describe('amounts', () => {
