@@ -1,0 +1,76 @@
+using Npgsql;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Record;
+
+namespace SpatialCockpit.Cockpit.Imports;
+
+/// <summary>One transaction for all of a file, with its line in the audit; undone unless finished.</summary>
+internal sealed class ImportTransaction : IAsyncDisposable
+{
+    private readonly NpgsqlTransaction _transaction;
+
+    private ImportTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction) => (Connection, _transaction) = (connection, transaction);
+
+    public NpgsqlConnection Connection { get; }
+
+    /// <summary>Waits until no other import of the same target is under way.</summary>
+    /// <param name="target">What rows go to: imports of different targets run side by side.</param>
+    public static async Task<ImportTransaction> BeginAsync(RecordDatabase record, string target, CancellationToken cancellationToken)
+    {
+        var connection = await record.Owner.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await using var wait = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended('cockpit.import ' || $1, 0))", connection)
+            {
+                Parameters = { new() { Value = target } },
+                CommandTimeout = 0,
+            };
+            await wait.ExecuteNonQueryAsync(cancellationToken);
+            return new(connection, transaction);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Takes back the rows when one was rejected and the import is strict; the rejects file stays.</summary>
+    public static void RefuseIfStrict(bool strict, Rejects rejects)
+    {
+        if (strict && rejects.Count > 0)
+            throw new ImportRefusedException(ImportProblems.RowsRejected, $"{rejects.Count} rows are bad, the first: {rejects.First}");
+    }
+
+    /// <summary>A command that takes as long as it takes: a whole file may hang on it.</summary>
+    public NpgsqlCommand Command(string sql) => new(sql, Connection) { CommandTimeout = 0 };
+
+    public async Task RunAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var command = Command(sql);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task<long> CountAsync(string table, CancellationToken cancellationToken)
+    {
+        await using var count = Command($"select count(*) from {table}");
+        return (long)(await count.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    /// <returns>A position at or after the commit.</returns>
+    public async Task<Lsn> CommitAsync(ImportOrigin origin, string action, string target, ImportCounts counts, CancellationToken cancellationToken)
+    {
+        await AuditLog.WriteAsync(Connection, origin.Caller, action, target, new { file = origin.FileName, counts }, cancellationToken);
+        await _transaction.CommitAsync(cancellationToken);
+        await using var position = new NpgsqlCommand("select pg_current_wal_insert_lsn()::text", Connection);
+        return Lsn.Parse((string)(await position.ExecuteScalarAsync(cancellationToken))!);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _transaction.DisposeAsync();
+        await Connection.DisposeAsync();
+    }
+}

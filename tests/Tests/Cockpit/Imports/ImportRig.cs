@@ -1,0 +1,91 @@
+using System.Text;
+using Npgsql;
+using SpatialCockpit.Cockpit.Imports;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Tests.Record;
+
+namespace SpatialCockpit.Tests.Cockpit.Imports;
+
+/// <summary>A database and a data folder that imports run against, one of each for a test class.</summary>
+public sealed class ImportRig(TestRecord record) : IAsyncLifetime
+{
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("cockpit-imports-");
+
+    public RecordConnections Connections { get; private set; } = null!;
+
+    public RecordDatabase Database { get; private set; } = null!;
+
+    public ImportFolder Folder { get; private set; } = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        Connections = await record.CreateDatabaseAsync();
+        Database = new RecordDatabase(Connections);
+        Folder = new ImportFolder(_data.FullName);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Database.DisposeAsync();
+        _data.Delete(recursive: true);
+    }
+
+    public Task<ImportResult> LayerAsync(string name, string text, string? crs = null, bool strict = false) => LayerAsync(name, Encoding.UTF8.GetBytes(text), crs, strict);
+
+    public async Task<ImportResult> LayerAsync(string name, byte[] content, string? crs = null, bool strict = false)
+    {
+        using var memory = new MemoryStream(content);
+        return await LayerAsync(name, memory, crs, strict);
+    }
+
+    public async Task<ImportResult> SharedLayerAsync(string name, string sharedPath, bool strict = false)
+    {
+        await using var file = File.OpenRead(SharedData.Require(sharedPath));
+        return await LayerAsync(name, file, null, strict);
+    }
+
+    public async Task<ImportResult> LayerAsync(string name, Stream content, string? crs, bool strict)
+    {
+        LayerName.TryParse(name, out var layer).ShouldBeTrue();
+        LayerCrs? parsed = null;
+        (crs is null || LayerCrs.TryParse(crs, out parsed)).ShouldBeTrue();
+        using var work = Folder.NewWork();
+        var path = await UploadedFile.ReceiveAsync(content, work, Token);
+        return await new LayerImport(Database, Folder, TimeProvider.System).RunAsync(path, work, layer, parsed, strict, new("test", "file"), new Silence(), Token);
+    }
+
+    /// <summary>The rejects file's lines below its header.</summary>
+    public string[] Rejected(ImportResult result) =>
+        result.RejectsFile is { } file ? File.ReadAllLines(Path.Combine(_data.FullName, file))[1..] : [];
+
+    public async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var command = Database.Feed.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync(Token))!;
+    }
+
+    /// <summary>Rows as text, columns parted by a bar.</summary>
+    public async Task<string[]> RowsAsync(string sql)
+    {
+        await using var command = Database.Feed.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync(Token);
+        var rows = new List<string>();
+        while (await reader.ReadAsync(Token))
+            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? "" : reader.GetValue(i).ToString())));
+        return [.. rows];
+    }
+
+    public Task<string[]> ColumnsAsync(string layer) => RowsAsync($"""
+        select attname || ' ' || format_type(atttypid, atttypmod) from pg_attribute
+        where attrelid = 'gis.{layer}'::regclass and attnum > 0 and not attisdropped and attname not in ('id', 'source_id', 'version') order by attnum
+        """);
+
+    private sealed class Silence : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value)
+        {
+        }
+    }
+}
