@@ -2,6 +2,7 @@ using System.Net;
 using SpatialCockpit.Cockpit.Audit;
 using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Cockpit.Operations;
+using SpatialCockpit.Geocoder;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 
@@ -33,7 +34,8 @@ public static class CockpitHost
             .AddSingleton(_ => new WebApp(Installation.Here.WebRoot))
             .AddSingleton(TimeProvider.System)
             .AddPlatformWeb()
-            .AddIdentity();
+            .AddIdentity()
+            .AddGeocoder();
 
         var app = builder.Build();
         app.UseSecurityHeaders();
@@ -47,6 +49,7 @@ public static class CockpitHost
         app.MapHealth();
         app.MapIdentity();
         app.MapAudit();
+        app.MapGeocoder();
         return app;
     }
 }

@@ -1,3 +1,5 @@
+using NetTopologySuite.Geometries;
+
 namespace SpatialCockpit.Spatial;
 
 /// <summary>
@@ -42,5 +44,14 @@ public readonly struct LocalPlane
         var along = length == 0 ? 0 : Math.Clamp(-(ax * dx + ay * dy) / length, 0, 1);
         var (x, y) = (ax + along * dx, ay + along * dy);
         return (Math.Sqrt(x * x + y * y), along);
+    }
+
+    /// <summary>Area of a polygon in degrees, by the plane around its middle.</summary>
+    public static double SquareMeters(Geometry shape)
+    {
+        var middle = shape.EnvelopeInternal.Centre;
+        if (middle is null) return 0;
+        var plane = new LocalPlane(new(middle.X, middle.Y));
+        return shape.Area * plane.MetersPerDegreeLon * plane.MetersPerDegreeLat;
     }
 }

@@ -37,7 +37,7 @@ public class TestHost(TestRecord record) : IAsyncLifetime
     /// <summary>Shows nothing of itself and keeps no cookie.</summary>
     public HttpClient Stranger { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         Connections = await record.CreateDatabaseAsync();
         _app = CockpitHost.Build(new HostOptions(Data.Path) { Port = 0, Demo = false }, Data, Connections);

@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+using SpatialCockpit.Geocoder.Parsing;
+using SpatialCockpit.Spatial;
+
+namespace SpatialCockpit.Geocoder.Areas;
+
+/// <summary>The divisions and grids over a point, by code and by name; immutable, rebuilt when one of them changes.</summary>
+public sealed class AreaIndex
+{
+    private readonly Area[] _areas;
+    private readonly PackedRTree _tree;
+    private readonly FrozenDictionary<string, Area> _byCode;
+    private readonly FrozenDictionary<string, Area[]> _byName;
+
+    public AreaIndex(IEnumerable<Area> areas)
+    {
+        _areas = [.. areas];
+        _tree = PackedRTree.Build(_areas.Length, i => Box(_areas[i]));
+        _byCode = _areas.DistinctBy(area => area.Code).ToFrozenDictionary(area => area.Code);
+        _byName = _areas.Where(area => area.Table == AreaTable.Division).GroupBy(area => area.NormalName).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+    }
+
+    public static AreaIndex Empty { get; } = new([]);
+
+    public int Count => _areas.Length;
+
+    public Area? ByCode(string code) => _byCode.GetValueOrDefault(code);
+
+    /// <summary>A unit grid cell by its 15 digits, or by the older 14.</summary>
+    public Area? Cell(UnitGridCode code) =>
+        ByCode(code.Text) ?? (code.Text.Length == 14 ? ByCode($"{code.Community}{code.Serial:000}") : null);
+
+    public Area[] ByName(string normalName) => _byName.GetValueOrDefault(normalName, []);
+
+    /// <summary>The one division that an address names, where the names above it leave one.</summary>
+    public Area? Named(ParsedAddress parsed)
+    {
+        var (name, within) = parsed switch
+        {
+            { Community: { } community } => (community, parsed.StreetOffice ?? parsed.District),
+            { StreetOffice: { } office } => (office, parsed.District),
+            { District: { } district } => (district, parsed.City),
+            _ => (parsed.City ?? parsed.Province, null),
+        };
+        if (name is null) return null;
+        Area[] found = [.. ByName(name).Where(area => within is null || Above(area).Any(above => above.NormalName == within))];
+        return found.Length == 1 ? found[0] : null;
+    }
+
+    public Setting At(LonLat point)
+    {
+        List<int> near = [];
+        _tree.Search(PackedRTree.Box.At(point.Lon, point.Lat), near);
+        var setting = new Setting();
+        foreach (var i in near)
+        {
+            var area = _areas[i];
+            if (PolygonMembership.Holds(area.Shape, point.Lon, point.Lat)) setting.Add(area);
+        }
+        return setting;
+    }
+
+    /// <summary>The divisions over an area, nearest first.</summary>
+    public IEnumerable<Area> Above(Area area)
+    {
+        for (var parent = area.Parent; parent is not null && _byCode.TryGetValue(parent, out var above); parent = above.Parent) yield return above;
+    }
+
+    /// <summary>What surrounds an area of its own: itself and all above it.</summary>
+    public Setting SettingOf(Area area)
+    {
+        var setting = new Setting();
+        setting.Add(area);
+        foreach (var above in Above(area)) setting.Add(above);
+        return setting;
+    }
+
+    private static PackedRTree.Box Box(Area area)
+    {
+        var envelope = area.Shape.EnvelopeInternal;
+        return new(envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY);
+    }
+}

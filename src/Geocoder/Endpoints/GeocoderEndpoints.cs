@@ -1,0 +1,94 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using SpatialCockpit.Geocoder.Faces;
+using SpatialCockpit.Geocoder.Search;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Spatial;
+
+namespace SpatialCockpit.Geocoder.Endpoints;
+
+/// <summary>Search in Pelias's shape: read the query, ask the index, write the answer.</summary>
+public static class GeocoderEndpoints
+{
+    /// <summary>Farther than this from the point, reverse names nothing, kilometres.</summary>
+    private const double UsualReverseKilometres = 1;
+
+    public static async Task<Results<Ok<PeliasDocument>, BadRequest<PeliasDocument>>> Search(
+        [AsParameters] PeliasQuery query, SearchProjection index, PartLookup parts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var (reader, atlas) = (new PeliasReader(query.Crs), index.Current);
+        var request = RequestOf(query, reader, atlas);
+        if (reader.Errors.Count > 0) return Refuse(reader, clock);
+        return Answer(await FindAsync(request, parts, http.Caller(), atlas, cancellationToken), reader, clock);
+    }
+
+    public static Results<Ok<PeliasDocument>, BadRequest<PeliasDocument>> Complete([AsParameters] PeliasQuery query, SearchProjection index, TimeProvider clock)
+    {
+        var (reader, atlas) = (new PeliasReader(query.Crs), index.Current);
+        var request = RequestOf(query, reader, atlas);
+        if (reader.Errors.Count > 0) return Refuse(reader, clock);
+        return Answer(Autocomplete.Complete(request, atlas), reader, clock);
+    }
+
+    public static async Task<Results<Ok<PeliasDocument>, BadRequest<PeliasDocument>>> Structured(
+        [AsParameters] PeliasQuery query, [AsParameters] AddressParts said, SearchProjection index, PartLookup parts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var (reader, atlas) = (new PeliasReader(query.Crs), index.Current);
+        var request = RequestOf(query with { Text = query.Text ?? said.Joined }, reader, atlas);
+        if (reader.Errors.Count > 0) return Refuse(reader, clock);
+        return Answer(await FindAsync(request, parts, http.Caller(), atlas, cancellationToken), reader, clock);
+    }
+
+    public static Results<Ok<PeliasDocument>, BadRequest<PeliasDocument>> Reverse(
+        [AsParameters] PeliasQuery query, [FromQuery(Name = "point.lon")] string? lon, [FromQuery(Name = "point.lat")] string? lat, SearchProjection index, TimeProvider clock)
+    {
+        var (reader, atlas) = (new PeliasReader(query.Crs), index.Current);
+        var (point, size, filter) = (reader.Point("point", lon, lat, required: true), reader.Size(query.Size), reader.Filter(query with { CircleRadius = null }, atlas));
+        var radius = query.CircleRadius is null ? UsualReverseKilometres : reader.Number("boundary.circle.radius", query.CircleRadius, 50);
+        if (reader.Errors.Count > 0 || point is not { } there || radius is not { } kilometres) return Refuse(reader, clock);
+        return Answer(ReverseGeocoder.Reverse(new(there) { Size = size, RadiusMeters = kilometres * 1_000, Filter = filter }, atlas), reader, clock);
+    }
+
+    public static Results<Ok<PeliasDocument>, BadRequest<PeliasDocument>> Place(string? ids, string? crs, string? lang, SearchProjection index, TimeProvider clock)
+    {
+        var (reader, atlas) = (new PeliasReader(crs), index.Current);
+        var answers = PlacesById.Find(reader.Ids(ids), atlas);
+        return reader.Errors.Count > 0 ? Refuse(reader, clock) : Answer(answers, reader, clock);
+    }
+
+    private static SearchRequest RequestOf(PeliasQuery query, PeliasReader reader, Atlas atlas) => new(reader.Text(query.Text))
+    {
+        Size = reader.Size(query.Size),
+        Focus = reader.Point("focus.point", query.FocusLon, query.FocusLat),
+        Filter = reader.Filter(query, atlas),
+    };
+
+    private static async ValueTask<IReadOnlyList<Answer>> FindAsync(SearchRequest request, PartLookup parts, Caller caller, Atlas atlas, CancellationToken cancellationToken)
+    {
+        var parsed = atlas.Places.Parser.Parse(request.Text);
+        return PartCode.TryParse(parsed.PartCode, out var code)
+            ? await parts.FindAsync(code, parsed, caller, atlas, cancellationToken)
+            : Searcher.Search(request, atlas);
+    }
+
+    private static Ok<PeliasDocument> Answer(IReadOnlyList<Answer> answers, PeliasReader reader, TimeProvider clock) =>
+        TypedResults.Ok(PeliasDocument.Of(answers, reader.Read, reader.Datum, clock.GetUtcNow()));
+
+    private static BadRequest<PeliasDocument> Refuse(PeliasReader reader, TimeProvider clock) =>
+        TypedResults.BadRequest(new PeliasDocument(PeliasHeader.Of(reader.Read, clock.GetUtcNow()) with { Errors = reader.Errors }, []));
+}
+
+/// <summary>A structured address, in Pelias's words; joined from large to small, as addresses are written here.</summary>
+public sealed record AddressParts
+{
+    public string? Region { get; init; }
+    public string? Locality { get; init; }
+    public string? County { get; init; }
+    public string? Borough { get; init; }
+    public string? Neighbourhood { get; init; }
+    public string? Address { get; init; }
+    public string? Venue { get; init; }
+
+    internal string Joined => string.Concat(Region, Locality, County, Borough, Neighbourhood, Address, Venue);
+}

@@ -1,0 +1,59 @@
+using NetTopologySuite.Geometries;
+using SpatialCockpit.Geocoder.Areas;
+using SpatialCockpit.Spatial;
+
+namespace SpatialCockpit.Geocoder.Endpoints;
+
+public sealed record CodeAndName(string Code, string Name)
+{
+    internal static CodeAndName? Of(Area? area) => area is null ? null : new(area.Code, area.Name);
+}
+
+public sealed record UnitGrid(string Code, string? LandUse, double? AreaM2, string? DutyCode);
+
+/// <summary>Everything that lies over one point; null where nothing does.</summary>
+/// <param name="BeidouCode">Level 10 (GB/T 39409); null in the polar caps.</param>
+/// <param name="Geosot">Level 32 (GB/T 40087).</param>
+public sealed record GridAt(
+    double Lon, double Lat, UnitGrid? UnitGrid, CodeAndName? DutyGrid, CodeAndName? Community, CodeAndName? StreetOffice, CodeAndName? District,
+    CodeAndName? City, CodeAndName? Province, string? BeidouCode, string? Geosot)
+{
+    internal static GridAt Of(LonLat point, Setting setting) => new(
+        point.Lon, point.Lat, setting.Cell is { } cell ? new(cell.Code, cell.LandUse, cell.SquareMeters, cell.DutyCode) : null, CodeAndName.Of(setting.Duty),
+        CodeAndName.Of(setting.Community), CodeAndName.Of(setting.StreetOffice), CodeAndName.Of(setting.District), CodeAndName.Of(setting.City), CodeAndName.Of(setting.Province),
+        BeidouGrid.Encode(point), GeoSot.Encode(point));
+}
+
+/// <param name="Kind">unit, duty, division or beidou.</param>
+public sealed record GridProperties(string Code, string Name, string Kind, string? Layer, string? ParentCode, string? DutyCode, string? LandUse, double? AreaM2);
+
+/// <summary>A grid as a GeoJSON feature, CGCS2000.</summary>
+public sealed record GridFeature(GeoJsonShape Geometry, GridProperties Properties)
+{
+    public string Type { get; } = "Feature";
+
+    internal static GridFeature Of(Area area) => new(GeoJsonShape.Of(area.Shape), new(
+        area.Code, area.Name, area.Table.ToString().ToLowerInvariant(), area.Table == AreaTable.Division ? Places.PlaceLayers.Name(area.Layer) : null,
+        area.Parent, area.DutyCode, area.LandUse, area.SquareMeters));
+
+    internal static GridFeature Of(string beidouCode, ArcCell cell)
+    {
+        Envelope box = new(ArcUnits.ToDegrees(cell.West), ArcUnits.ToDegrees(cell.East), ArcUnits.ToDegrees(cell.South), ArcUnits.ToDegrees(cell.North));
+        return new(GeoJsonShape.Of(GeometryFactory.Default.ToGeometry(box)), new(beidouCode, beidouCode, "beidou", null, null, null, null, null));
+    }
+}
+
+/// <summary>A polygon or several, as GeoJSON; shells counter-clockwise.</summary>
+public sealed record GeoJsonShape(string Type, object Coordinates)
+{
+    internal static GeoJsonShape Of(Geometry shape)
+    {
+        double[][][][] polygons = [.. Enumerable.Range(0, shape.NumGeometries).Select(shape.GetGeometryN).OfType<Polygon>().Select(Rings)];
+        return polygons is [var only] ? new("Polygon", only) : new("MultiPolygon", polygons);
+    }
+
+    private static double[][][] Rings(Polygon polygon) => [Ring(polygon.Shell, counterClockwise: true), .. polygon.Holes.Select(hole => Ring(hole, counterClockwise: false))];
+
+    private static double[][] Ring(LinearRing ring, bool counterClockwise) =>
+        [.. (ring.IsCCW == counterClockwise ? ring.Coordinates : [.. ring.Coordinates.Reverse()]).Select(at => new[] { Math.Round(at.X, 9), Math.Round(at.Y, 9) })];
+}

@@ -1,0 +1,102 @@
+using System.Text.Json.Serialization;
+using SpatialCockpit.Geocoder.Parsing;
+using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Geocoder.Search;
+using SpatialCockpit.Spatial;
+
+namespace SpatialCockpit.Geocoder.Faces;
+
+/// <summary>A Pelias answer: GeoJSON with a <c>geocoding</c> block. Coordinates are in the datum that was asked for.</summary>
+public sealed record PeliasDocument(PeliasHeader Geocoding, IReadOnlyList<PeliasFeature> Features)
+{
+    [JsonPropertyOrder(-1)]
+    public string Type => "FeatureCollection";
+
+    /// <summary>West, south, east, north of all points; null when none has one.</summary>
+    public double[]? Bbox { get; init; }
+
+    public static PeliasDocument Of(IReadOnlyList<Answer> answers, IReadOnlyDictionary<string, object> query, Datum datum, DateTimeOffset now)
+    {
+        PeliasFeature[] features = [.. answers.Select(answer => PeliasFeature.Of(answer, datum))];
+        double[][] points = [.. features.Select(feature => feature.Geometry?.Coordinates).OfType<double[]>()];
+        return new(PeliasHeader.Of(query, now), features)
+        {
+            Bbox = points.Length == 0 ? null : [points.Min(p => p[0]), points.Min(p => p[1]), points.Max(p => p[0]), points.Max(p => p[1])],
+        };
+    }
+}
+
+public sealed record PeliasEngine(string Name, string Author, string Version);
+
+public sealed record PeliasHeader(string Version, string Attribution, IReadOnlyDictionary<string, object> Query, PeliasEngine Engine, long Timestamp)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Errors { get; init; }
+
+    public static PeliasHeader Of(IReadOnlyDictionary<string, object> query, DateTimeOffset now) =>
+        new("0.2", "the city's own gazetteer", query, new("SpatialCockpit", "SpatialCockpit", "1.0"), now.ToUnixTimeMilliseconds());
+}
+
+public sealed record PeliasPoint(double[] Coordinates)
+{
+    [JsonPropertyOrder(-1)]
+    public string Type => "Point";
+}
+
+/// <summary>One place found; <see cref="Geometry"/> is null when the gazetteer knows no point for it.</summary>
+public sealed record PeliasFeature(PeliasPoint? Geometry, PeliasProperties Properties)
+{
+    [JsonPropertyOrder(-1)]
+    public string Type => "Feature";
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double[]? Bbox { get; init; }
+
+    public static PeliasFeature Of(Answer answer, Datum datum) => new(
+        answer.Point is { } point ? new(Coordinates(point, datum)) : null, PeliasProperties.Of(answer))
+    {
+        Bbox = answer.Bounds is { } box ? [.. Coordinates(new(box.MinX, box.MinY), datum), .. Coordinates(new(box.MaxX, box.MaxY), datum)] : null,
+    };
+
+    /// <summary>Seven decimals are a centimetre.</summary>
+    private static double[] Coordinates(LonLat point, Datum datum)
+    {
+        var there = Crs.Convert(point, Datum.Cgcs2000, datum);
+        return [Math.Round(there.Lon, 7), Math.Round(there.Lat, 7)];
+    }
+}
+
+/// <param name="Id">The row's own id inside its source.</param>
+/// <param name="Distance">Kilometres from the point or the focus asked for.</param>
+public sealed record PeliasProperties(
+    string Id, string Gid, string? SourceId, string Source, string Layer, string Name, string Label,
+    double Confidence, string MatchType, string Accuracy, double? AccuracyM,
+    string? Region, string? Locality, string? County, string? District, string? StreetOffice, string? Community, string? GridCode,
+    string? Street, string? Housenumber, string? Category, double? Distance, IReadOnlyList<string> Faults, IReadOnlyDictionary<string, object> Parse)
+{
+    public string? Borough => StreetOffice;
+
+    public string? Neighbourhood => Community;
+
+    public string? CountryA { get; } = "CHN";
+
+    public static PeliasProperties Of(Answer answer) => new(
+        answer.Gid.Split(':', 3)[2], answer.Gid, answer.SourceId, answer.Source, answer.Layer.Name(), answer.Name, answer.Label,
+        answer.Confidence, answer.MatchType.ToString().ToLowerInvariant(), answer.Accuracy.ToString().ToLowerInvariant(), answer.AccuracyMeters,
+        answer.Province, answer.City, answer.District, answer.District, answer.StreetOffice, answer.Community, answer.GridCode,
+        answer.Street, answer.HouseNumber, answer.Category, answer.DistanceMeters is { } meters ? Math.Round(meters / 1_000, 4) : null,
+        answer.Faults, answer.Parsed is { } parsed ? Elements(parsed) : new Dictionary<string, object>());
+
+    /// <summary>The elements that were said, by name.</summary>
+    internal static Dictionary<string, object> Elements(ParsedAddress parsed)
+    {
+        (string Name, object? Value)[] all =
+        [
+            ("province", parsed.Province), ("city", parsed.City), ("district", parsed.District), ("street_office", parsed.StreetOffice), ("community", parsed.Community),
+            ("road", parsed.Road), ("cross_road", parsed.CrossRoad), ("lane", parsed.Lane), ("number", parsed.Number?.ToString()), ("inner_number", parsed.InnerNumber?.ToString()),
+            ("names", parsed.Names.Count > 0 ? parsed.Names : null), ("block", parsed.Block), ("unit", parsed.Unit), ("floor", parsed.Floor), ("room", parsed.Room),
+            ("gate", parsed.Gate), ("relation", parsed.Relation), ("relation_m", parsed.RelationMeters), ("grid_code", parsed.GridCode), ("part_code", parsed.PartCode),
+        ];
+        return all.Where(each => each.Value is not null).ToDictionary(each => each.Name, each => each.Value!, StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SpatialCockpit.Geocoder.Endpoints;
+using SpatialCockpit.Platform.Changes;
+
+namespace SpatialCockpit.Geocoder;
+
+/// <summary>Search over the gazetteer: its projection and its paths under <c>/v1</c>.</summary>
+public static class GeocoderModule
+{
+    public static IServiceCollection AddGeocoder(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton<PartLookup>()
+            .AddSingleton<SearchProjection>()
+            .AddSingleton<IProjection>(provider => provider.GetRequiredService<SearchProjection>());
+    }
+
+    public static IEndpointRouteBuilder MapGeocoder(this IEndpointRouteBuilder routes)
+    {
+        var search = routes.MapGroup("/v1").WithTags("Geocoding").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        search.MapGet("/search", GeocoderEndpoints.Search).WithName("geocoder-search").WithSummary("Places for a text: address, name, grid code or part code");
+        search.MapGet("/autocomplete", GeocoderEndpoints.Complete).WithName("geocoder-autocomplete").WithSummary("What a half-typed text may become");
+        search.MapGet("/search/structured", GeocoderEndpoints.Structured).WithName("geocoder-structured").WithSummary("Places for an address given by its elements");
+        search.MapGet("/reverse", GeocoderEndpoints.Reverse).WithName("geocoder-reverse").WithSummary("What stands at a point: plates, road, grid cell, divisions");
+        search.MapGet("/place", GeocoderEndpoints.Place).WithName("geocoder-place").WithSummary("Places by the gid of an earlier answer");
+
+        search.MapGet("/grid", GridEndpoints.At).WithName("grid-at").WithSummary("Grids and divisions over a point").ProducesProblem(StatusCodes.Status400BadRequest);
+        search.MapGet("/grid/{code}", GridEndpoints.Polygon).WithName("grid-polygon").WithSummary("The polygon of a unit grid, duty grid, division or BeiDou code").ProducesProblem(StatusCodes.Status404NotFound);
+        search.MapGet("/convert", GridEndpoints.Convert).WithName("convert").WithSummary("A point from one datum to another; CGCS2000 is taken as WGS 84").ProducesProblem(StatusCodes.Status400BadRequest);
+        return routes;
+    }
+}

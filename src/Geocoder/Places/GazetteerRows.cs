@@ -1,0 +1,137 @@
+using NetTopologySuite.Geometries;
+using Npgsql;
+using SpatialCockpit.Geocoder.Areas;
+using SpatialCockpit.Geocoder.Parsing;
+using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Record;
+
+namespace SpatialCockpit.Geocoder.Places;
+
+/// <summary>Rows of the record as places and areas: all of them from a snapshot, or one from the change stream.</summary>
+internal static class GazetteerRows
+{
+    public static readonly TableName Place = new("address", "place");
+    public static readonly TableName Road = new("address", "road");
+    public static readonly TableName Division = new("grid", "division");
+    public static readonly TableName Unit = new("grid", "unit");
+    public static readonly TableName Duty = new("grid", "duty");
+
+    public static async Task<(List<PlaceRow> Places, List<Area> Areas)> ReadAllAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        List<PlaceRow> places = [];
+        List<Area> areas = [];
+        await ReadAsync(connection, """
+            select id, layer, name, source, source_id, address, district, street_office, community, road, lane, number, compound, building,
+                   category, old_name, aliases, st_x(geom), st_y(geom)
+            from address.place
+            """, row => places.Add(PlaceOf(row)), cancellationToken);
+        await ReadAsync(connection, "select id, name, source, source_id, aliases, old_name, st_asewkb(geom) from address.road", row => places.Add(RoadOf(row)), cancellationToken);
+        await ReadAsync(connection, "select id, name, code, source, short_name, level, parent_code, st_asewkb(geom) from grid.division", row =>
+        {
+            var (place, area) = DivisionOf(row);
+            places.Add(place);
+            areas.Add(area);
+        }, cancellationToken);
+        await ReadAsync(connection, "select id, code, community_code, duty_code, land_use, area_m2, st_asewkb(geom) from grid.unit", row => areas.Add(UnitOf(row)), cancellationToken);
+        await ReadAsync(connection, "select id, code, name, street_office_code, st_asewkb(geom) from grid.duty", row => areas.Add(DutyOf(row)), cancellationToken);
+        return (places, areas);
+    }
+
+    public static PlaceRow PlaceOf(ChangedRow row)
+    {
+        var point = (row["geom"] is { } hex ? Ewkb.ReadHex(hex) : null) as Point;
+        return new(new(PlaceTable.Place, Id(row)), LayerOf(row["layer"]!), row["name"]!)
+        {
+            Source = row["source"] ?? "",
+            SourceId = row["source_id"],
+            Address = row["address"],
+            District = row["district"],
+            StreetOffice = row["street_office"],
+            Community = row["community"],
+            Road = row["road"],
+            Lane = row["lane"],
+            Number = row["number"],
+            Compound = row["compound"],
+            Building = row["building"],
+            Category = row["category"],
+            OldName = row["old_name"],
+            Aliases = ArrayText.Read(row["aliases"]),
+            Lon = point?.X ?? double.NaN,
+            Lat = point?.Y ?? double.NaN,
+        };
+    }
+
+    public static PlaceRow RoadOf(ChangedRow row) => RoadOf(Id(row), row["name"]!, row["source"] ?? "", row["source_id"], ArrayText.Read(row["aliases"]), row["old_name"], Ewkb.ReadHex(row["geom"]!));
+
+    public static (PlaceRow Place, Area Area) DivisionOf(ChangedRow row) =>
+        DivisionOf(Id(row), row["name"]!, row["code"]!, row["source"] ?? "", row["short_name"], short.Parse(row["level"]!), row["parent_code"], Ewkb.ReadHex(row["geom"]!));
+
+    public static Area UnitOf(ChangedRow row) => new(AreaTable.Unit, Id(row), row["code"]!, row["code"]!, Ewkb.ReadHex(row["geom"]!), row["community_code"], row["duty_code"])
+    {
+        LandUse = row["land_use"],
+        SquareMeters = double.Parse(row["area_m2"]!),
+    };
+
+    public static Area DutyOf(ChangedRow row) => new(AreaTable.Duty, Id(row), row["code"]!, row["name"]!, Ewkb.ReadHex(row["geom"]!), row["street_office_code"]);
+
+    private static PlaceRow PlaceOf(NpgsqlDataReader row) => new(new(PlaceTable.Place, row.GetInt64(0)), LayerOf(row.GetString(1)), row.GetString(2))
+    {
+        Source = row.GetString(3),
+        SourceId = Text(row, 4),
+        Address = Text(row, 5),
+        District = Text(row, 6),
+        StreetOffice = Text(row, 7),
+        Community = Text(row, 8),
+        Road = Text(row, 9),
+        Lane = Text(row, 10),
+        Number = Text(row, 11),
+        Compound = Text(row, 12),
+        Building = Text(row, 13),
+        Category = Text(row, 14),
+        OldName = Text(row, 15),
+        Aliases = row.GetFieldValue<string[]>(16),
+        Lon = row.IsDBNull(17) ? double.NaN : row.GetDouble(17),
+        Lat = row.IsDBNull(18) ? double.NaN : row.GetDouble(18),
+    };
+
+    private static PlaceRow RoadOf(NpgsqlDataReader row) =>
+        RoadOf(row.GetInt64(0), row.GetString(1), row.GetString(2), Text(row, 3), row.GetFieldValue<string[]>(4), Text(row, 5), Ewkb.Read(row.GetFieldValue<byte[]>(6)));
+
+    private static PlaceRow RoadOf(long id, string name, string source, string? sourceId, string[] aliases, string? oldName, Geometry line)
+    {
+        var middle = line.Length > 0 ? Search.RoadLines.Middle(line).Middle : new(double.NaN, double.NaN);
+        return new(new(PlaceTable.Road, id), PlaceLayer.Road, name) { Source = source, SourceId = sourceId, Aliases = aliases, OldName = oldName, Line = line, Lon = middle.Lon, Lat = middle.Lat };
+    }
+
+    private static (PlaceRow Place, Area Area) DivisionOf(NpgsqlDataReader row) =>
+        DivisionOf(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), Text(row, 4), row.GetInt16(5), Text(row, 6), Ewkb.Read(row.GetFieldValue<byte[]>(7)));
+
+    private static (PlaceRow Place, Area Area) DivisionOf(long id, string name, string code, string source, string? shortName, short level, string? parent, Geometry shape)
+    {
+        var layer = PlaceLayers.OfDivision((AreaLevel)level);
+        var inside = shape.InteriorPoint;
+        return (new(new(PlaceTable.Division, id), layer, name) { Source = source, SourceId = code, Code = code, Aliases = shortName is null ? [] : [shortName], Lon = inside.X, Lat = inside.Y },
+            new(AreaTable.Division, id, code, name, shape, parent) { Layer = layer });
+    }
+
+    private static Area UnitOf(NpgsqlDataReader row) => new(AreaTable.Unit, row.GetInt64(0), row.GetString(1), row.GetString(1), Ewkb.Read(row.GetFieldValue<byte[]>(6)), row.GetString(2), Text(row, 3))
+    {
+        LandUse = Text(row, 4),
+        SquareMeters = row.GetDouble(5),
+    };
+
+    private static Area DutyOf(NpgsqlDataReader row) => new(AreaTable.Duty, row.GetInt64(0), row.GetString(1), row.GetString(2), Ewkb.Read(row.GetFieldValue<byte[]>(4)), row.GetString(3));
+
+    private static async Task ReadAsync(NpgsqlConnection connection, string sql, Action<NpgsqlDataReader> take, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken)) take(rows);
+    }
+
+    private static PlaceLayer LayerOf(string word) => PlaceLayers.Parse(word) is [var layer, ..] ? layer : PlaceLayer.Place;
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static long Id(ChangedRow row) => long.Parse(row["id"]!);
+}

@@ -1,0 +1,43 @@
+using NetTopologySuite.Geometries;
+using SpatialCockpit.Geocoder.Parsing;
+using Column = SpatialCockpit.Geocoder.Places.Segment.Column;
+
+namespace SpatialCockpit.Geocoder.Places;
+
+/// <summary>One place of a gazetteer snapshot: a slot of a segment, read on demand.</summary>
+public readonly record struct Place(Segment Segment, int Slot)
+{
+    public PlaceKey Key => Segment.Key(Slot);
+    public PlaceLayer Layer => Segment.Layer(Slot);
+    public double Lon => Segment.Lon(Slot);
+    public double Lat => Segment.Lat(Slot);
+    public bool HasPoint => !double.IsNaN(Lon);
+    public string Source => Segment.Text(Column.Source, Slot) ?? "";
+    public string? SourceId => Segment.Text(Column.SourceId, Slot);
+    public string? Code => Segment.Text(Column.Code, Slot);
+    public string Name => Segment.Text(Column.Name, Slot)!;
+    public string? Address => Segment.Text(Column.Address, Slot);
+    public string? District => Segment.Text(Column.District, Slot);
+    public string? StreetOffice => Segment.Text(Column.StreetOffice, Slot);
+    public string? Community => Segment.Text(Column.Community, Slot);
+    public string? Road => Segment.Text(Column.Road, Slot);
+    public string? HouseNumber => Segment.Text(Column.Number, Slot);
+    public string? Category => Segment.Text(Column.Category, Slot);
+    public string? OldName => Segment.Text(Column.OldName, Slot);
+    public string[] Aliases => Segment.Aliases(Slot);
+    public Geometry? Line => Segment.Line(Slot);
+
+    internal string NormalName => Segment.Text(Column.NormalName, Slot)!;
+    internal string NormalRest => Segment.Text(Column.NormalRest, Slot)!;
+    internal string? NormalDistrict => Segment.Text(Column.NormalDistrict, Slot);
+    internal string? NormalStreetOffice => Segment.Text(Column.NormalStreetOffice, Slot);
+    internal string? NormalCommunity => Segment.Text(Column.NormalCommunity, Slot);
+    internal string? NormalRoad => Segment.Text(Column.NormalRoad, Slot);
+    internal string? NormalCrossRoad => Segment.Text(Column.NormalCrossRoad, Slot);
+    internal string? Block => Segment.Text(Column.Block, Slot);
+    internal string? Gate => Segment.Text(Column.Gate, Slot);
+    internal HouseNumber? Number => Segment.Number(Slot);
+    internal HouseNumber? InnerNumber => Segment.InnerNumber(Slot);
+    internal int? Lane => Segment.Lane(Slot);
+    internal bool NumberOnRoad => Segment.NumberOnRoad(Slot);
+}

@@ -1,0 +1,137 @@
+using SpatialCockpit.Geocoder.Areas;
+using SpatialCockpit.Geocoder.Parsing;
+using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Geocoder.Text;
+using SpatialCockpit.Spatial;
+
+namespace SpatialCockpit.Geocoder.Search;
+
+/// <summary>How one element of the question stands to the same element of a place.</summary>
+public enum Verdict : byte
+{
+    /// <summary>Neither says it.</summary>
+    Unsaid,
+
+    /// <summary>The place has it, the question does not ask for it: the place may be finer than what is meant.</summary>
+    Unasked,
+
+    /// <summary>The question asks for it, the place does not have it: the place may be wider than what is meant.</summary>
+    Missing,
+
+    /// <summary>Both say it, and differently.</summary>
+    Contradicts,
+
+    /// <summary>Both say it nearly alike: 12 and 12-1.</summary>
+    Near,
+
+    Agrees,
+}
+
+/// <summary>What speaks for and against a place as the answer to a query. Shares are 0..1, weighted by how much the words tell.</summary>
+/// <param name="Explained">Share of the query that the place's texts hold.</param>
+/// <param name="NameSaid">Share of the place's name that the query holds.</param>
+/// <param name="RestSaid">Share of the place's other text that the query holds.</param>
+/// <param name="TailNamed">Share of the query held by the name alone, later words counting more: people say the place itself last.</param>
+/// <param name="WholeName">The query holds the name from its first to its last character.</param>
+/// <param name="Within">Whether the place lies in the polygon of the area that the query names.</param>
+/// <param name="OnlyContains">The place is a division, and more than divisions was said.</param>
+public readonly record struct Agreement(
+    float Explained, float NameSaid, float RestSaid, float TailNamed, bool WholeName, bool SameText,
+    Verdict Road, Verdict Number, Verdict Block, Verdict Gate, Verdict Lane, Verdict District, Verdict StreetOffice, Verdict Community, Verdict Inner, Verdict Within, bool OnlyContains)
+{
+    /// <summary>What stands in brackets behind a name (branch, gate) tells half.</summary>
+    private const float AsideTells = 0.5f;
+
+    internal static Agreement Of(Query query, Place place)
+    {
+        var (text, parsed) = (query.Weighted, query.Parsed);
+        Span<bool> held = stackalloc bool[text.Grams.Length];
+        Span<bool> named = stackalloc bool[text.Grams.Length];
+        var nameSaid = Share(place.NormalName, query, named);
+        var restSaid = Share(place.NormalRest, query, held);
+        var within = WithinVerdict(query.Named, place);
+        var (explained, tail, tailTotal) = (0f, 0f, 0f);
+        for (var i = 0; i < text.Grams.Length; i++)
+        {
+            var positioned = text.Weights[i] * (i + 1);
+            tailTotal += positioned;
+            if (named[i]) tail += positioned;
+            if (named[i] || held[i] || text.InArea[i] && within == Verdict.Agrees) explained += text.Weights[i];
+        }
+        var name = place.NormalName;
+        return new(
+            text.Total > 0 ? explained / text.Total : 0, nameSaid, restSaid, tailTotal > 0 ? tail / tailTotal : 0,
+            parsed.Text.Value.Contains(name, StringComparison.Ordinal), parsed.Text.Value == name,
+            RoadVerdict(parsed, place), NumberVerdict(parsed.Number, place.Number), BlockVerdict(parsed.Block, place.Block), GateVerdict(parsed.Gate, place.Gate),
+            OneSided(parsed.Lane, place.Lane) ?? (parsed.Lane == place.Lane ? Verdict.Agrees : Verdict.Contradicts),
+            Areas(parsed.District, place.NormalDistrict, AreaLevel.District), Areas(parsed.StreetOffice, place.NormalStreetOffice, AreaLevel.StreetOffice),
+            Areas(parsed.Community, place.NormalCommunity, AreaLevel.Community), NumberVerdict(parsed.InnerNumber, place.InnerNumber), within,
+            place.Layer.IsDivision() && !parsed.SaysOnlyAreas);
+    }
+
+    /// <summary>The share of a text that the query holds; marks the query's grams it meets.</summary>
+    private static float Share(string normal, Query query, Span<bool> met)
+    {
+        Span<ulong> grams = stackalloc ulong[Grams.Capacity];
+        Span<int> ends = stackalloc int[Grams.Capacity];
+        var (said, total, count, aside) = (0f, 0f, Grams.Of(normal, grams, ends), normal.IndexOf('('));
+        for (var g = 0; g < count; g++)
+        {
+            var gram = grams[g];
+            var weight = query.WeightOf(gram) * (aside > 0 && ends[g] > aside ? AsideTells : 1);
+            total += weight;
+            if (!query.Weighted.Has(gram)) continue;
+            said += weight;
+            for (var i = 0; i < met.Length; i++) if (query.Weighted.Grams[i] == gram) met[i] = true;
+        }
+        return total > 0 ? said / total : 0;
+    }
+
+    private static Verdict RoadVerdict(ParsedAddress parsed, Place place)
+    {
+        if (OneSided(parsed.Road, place.NormalRoad) is { } verdict) return verdict;
+        var (road, cross) = (place.NormalRoad, place.NormalCrossRoad);
+        if (parsed.Road == road || parsed.Road == cross) return Verdict.Agrees;
+        return parsed.CrossRoad is { } said && (said == road || said == cross) ? Verdict.Near : Verdict.Contradicts;
+    }
+
+    private static Verdict NumberVerdict(HouseNumber? said, HouseNumber? known)
+    {
+        if (said is not { } number || known is not { } other) return OneSided(said, known) ?? Verdict.Unsaid;
+        return number.Covers(other) ? Verdict.Agrees : number.SameGate(other) ? Verdict.Near : Verdict.Contradicts;
+    }
+
+    /// <summary>Blocks are named by letters and numbers; 79-83幢 holds 83幢.</summary>
+    private static Verdict BlockVerdict(string? said, string? known)
+    {
+        if (OneSided(said, known) is { } verdict) return verdict;
+        if (said == known) return Verdict.Agrees;
+        return NumberToken.TryNumber(said!, out var number) && NumberToken.TryNumber(known!, out var range) && range.End > 0 && range.Covers(number) ? Verdict.Near : Verdict.Contradicts;
+    }
+
+    /// <summary>东南门 is near 南门 and 东门; 南2门 is near 南门.</summary>
+    private static Verdict GateVerdict(string? said, string? known)
+    {
+        if (OneSided(said, known) is { } verdict) return verdict;
+        if (said == known) return Verdict.Agrees;
+        return said!.AsSpan().IndexOfAny(known!.AsSpan(0, AddressWords.Compass(known))) >= 0 ? Verdict.Near : Verdict.Contradicts;
+    }
+
+    private static Verdict WithinVerdict(Area? named, Place place)
+    {
+        if (named is null || !place.HasPoint || place.Layer.IsDivision()) return Verdict.Unsaid;
+        var holds = place.Line is { } line ? line.EnvelopeInternal.Intersects(named.Shape.EnvelopeInternal) && line.Intersects(named.Shape) : PolygonMembership.Holds(named.Shape, place.Lon, place.Lat);
+        return holds ? Verdict.Agrees : Verdict.Contradicts;
+    }
+
+    private static Verdict Areas(string? said, string? known, AreaLevel level) =>
+        OneSided(said, known) ?? (AreaNames.Same(said!, known!, level) ? Verdict.Agrees : Verdict.Contradicts);
+
+    private static Verdict? OneSided<T>(T? said, T? known) => (said, known) switch
+    {
+        (null, null) => Verdict.Unsaid,
+        (null, _) => Verdict.Unasked,
+        (_, null) => Verdict.Missing,
+        _ => null,
+    };
+}

@@ -1,0 +1,90 @@
+using NetTopologySuite.Geometries;
+using SpatialCockpit.Geocoder.Parsing;
+using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Spatial;
+
+namespace SpatialCockpit.Geocoder.Search;
+
+public enum MatchKind
+{
+    /// <summary>Every element of the question was found.</summary>
+    Exact,
+
+    /// <summary>The number lies between two known plates.</summary>
+    Interpolated,
+
+    /// <summary>Some element was not found: the answer is what contains it, and the faults say so.</summary>
+    Fallback,
+}
+
+/// <summary>What the answer's point stands for.</summary>
+public enum Accuracy
+{
+    Point,
+    Interpolated,
+    Centroid,
+    Area,
+
+    /// <summary>The place is known by its text alone.</summary>
+    None,
+}
+
+/// <summary>A place as the answer to a question: how sure, how exact, and what did not fit.</summary>
+public sealed record Answer
+{
+    public required string Gid { get; init; }
+    public required string Source { get; init; }
+    public string? SourceId { get; init; }
+    public required PlaceLayer Layer { get; init; }
+    public required string Name { get; init; }
+    public required string Label { get; init; }
+
+    /// <summary>CGCS2000; null where the place has no point.</summary>
+    public LonLat? Point { get; init; }
+
+    public Envelope? Bounds { get; init; }
+
+    /// <summary>Probability of being what was meant, 0..1.</summary>
+    public double Confidence { get; init; } = 1;
+
+    public MatchKind MatchType { get; init; }
+    public Accuracy Accuracy { get; init; }
+
+    /// <summary>How far the place meant may lie from the point, metres; null without a point.</summary>
+    public double? AccuracyMeters { get; init; }
+
+    public string? District { get; init; }
+    public string? StreetOffice { get; init; }
+    public string? Community { get; init; }
+    public string? GridCode { get; init; }
+    public string? City { get; init; }
+    public string? Province { get; init; }
+    public string? Street { get; init; }
+    public string? HouseNumber { get; init; }
+    public string? Category { get; init; }
+
+    /// <summary>From the point asked for, in a reverse search; from the focus, in a forward one.</summary>
+    public double? DistanceMeters { get; init; }
+
+    public IReadOnlyList<string> Faults { get; init; } = [];
+    public ParsedAddress? Parsed { get; init; }
+}
+
+/// <summary>The words that say what did not fit; stable, for programs.</summary>
+public static class Fault
+{
+    public const string NumberNotFound = "number not found";
+    public const string BlockNotFound = "block not found";
+    public const string RoadNotFound = "road not found";
+    public const string RoadContradicted = "road contradicted";
+    public const string NameNotFound = "name not found";
+    public const string AreaContradicted = "area contradicted";
+    public const string GateNotFound = "gate not found";
+    public const string LaneNotFound = "lane not found";
+    public const string CellNotFound = "cell not found";
+    public const string PartNotFound = "part not found";
+    public const string DistrictContradicted = "district contradicted";
+    public const string NoPoint = "no point";
+    public const string OldName = "old name";
+    public const string NotPrecise = "not precise";
+}

@@ -1,0 +1,32 @@
+namespace SpatialCockpit.Geocoder.Search;
+
+/// <summary>
+/// How likely an answer is what was meant. The curve is read off the development pairs (share of right first answers by how much of the question they explain and
+/// of their own name it said); every fault then takes its part.
+/// </summary>
+internal static class Confidence
+{
+    public static double Of(in Agreement a, IReadOnlyCollection<string> faults)
+    {
+        var confidence = Math.Clamp(0.2 + 0.45 * a.Explained + 0.35 * a.NameSaid, 0, 1);
+        foreach (var fault in faults) confidence = Math.Min(confidence * Keeps(fault), Ceiling(fault));
+        return Math.Round(confidence, 3);
+    }
+
+    private static double Keeps(string fault) => fault switch
+    {
+        Fault.NumberNotFound or Fault.BlockNotFound or Fault.LaneNotFound => 0.8,
+        Fault.NameNotFound => 0.7,
+        Fault.RoadContradicted => 0.85,
+        Fault.GateNotFound => 0.9,
+        _ => 1,
+    };
+
+    private static double Ceiling(string fault) => fault switch
+    {
+        Fault.AreaContradicted => 0.45,
+        Fault.NumberNotFound or Fault.BlockNotFound or Fault.LaneNotFound => 0.7,
+        Fault.NameNotFound => 0.6,
+        _ => 1,
+    };
+}

@@ -1,0 +1,91 @@
+using SpatialCockpit.Geocoder.Parsing;
+using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Spatial;
+
+namespace SpatialCockpit.Geocoder.Search;
+
+/// <summary>A place that no row holds, worked out from others.</summary>
+/// <param name="Meters">How far off its point may be.</param>
+internal sealed record DerivedPlace(Place Place, Accuracy Accuracy, double Meters);
+
+/// <summary>
+/// Places that an address implies though the gazetteer has no row for them: a number between two plates, a road known only by its plates,
+/// a compound known only by its blocks.
+/// </summary>
+internal static class DerivedPlaces
+{
+    /// <summary>Plates of one name farther apart than this belong to two roads or compounds of that name.</summary>
+    private const double FarthestMeters = 6_000;
+
+    public static List<DerivedPlace> Of(ParsedAddress parsed, Atlas atlas, LonLat? focus)
+    {
+        List<(PlaceRow Row, Accuracy Accuracy, double Meters)> derived = [];
+        if (parsed is { Road: { } road, Lane: null })
+        {
+            var plates = Together(Within(parsed, atlas, atlas.Places.Exact(ExactKeys.Road(road))), focus);
+            if (parsed is { Number: { } number, NumberOnRoad: true } && !plates.Exists(plate => plate.Number is { } known && known.Main <= number.Main && number.Main <= Math.Max(known.End, known.Main))
+                && HouseNumbers.Interpolate(number, plates) is { } between)
+            {
+                var point = OnRoad(between.Point, road, atlas);
+                derived.Add((Row(PlaceLayer.Address, $"{road}{number}号", point, plates[0]) with { Road = road, Number = number.ToString() }, Accuracy.Interpolated, between.Meters));
+            }
+            if (plates.Count > 0 && !Known(road, PlaceLayer.Road, atlas)) derived.Add(Center(PlaceLayer.Road, road, plates));
+        }
+        if (parsed is { Block: not null } or { Number: not null, NumberOnRoad: false })
+        {
+            foreach (var owner in parsed.Names.Where(name => !Known(name, null, atlas)))
+            {
+                var blocks = Together(Within(parsed, atlas, atlas.Places.Exact(ExactKeys.Owner(owner))), focus);
+                if (blocks.Count > 0) derived.Add(Center(PlaceLayer.Compound, owner, blocks));
+            }
+        }
+        if (derived.Count == 0) return [];
+        var segment = new Segment([.. derived.Select((each, i) => each.Row with { Key = new(PlaceTable.Derived, i) })], atlas.Places.Parser);
+        return [.. derived.Select((each, i) => new DerivedPlace(new(segment, i), each.Accuracy, each.Meters))];
+    }
+
+    private static bool Known(string name, PlaceLayer? layer, Atlas atlas) =>
+        atlas.Places.Exact(ExactKeys.Name(name)).Exists(place => place.NormalName == name && (layer is null || place.Layer == layer));
+
+    /// <summary>Those in the areas that the address names, or all when none is.</summary>
+    private static List<Place> Within(ParsedAddress parsed, Atlas atlas, List<Place> plates)
+    {
+        var area = atlas.Areas.Named(parsed);
+        var inside = plates.FindAll(plate => plate.HasPoint && (area is null || PolygonMembership.Holds(area.Shape, plate.Lon, plate.Lat))
+            && (parsed.District is null || plate.NormalDistrict is null || AreaNames.Same(parsed.District, plate.NormalDistrict, AreaLevel.District)));
+        return inside.Count > 0 ? inside : plates.FindAll(plate => plate.HasPoint);
+    }
+
+    /// <summary>Those around one point: the focus, else the plate with most others near it.</summary>
+    private static List<Place> Together(List<Place> plates, LonLat? focus)
+    {
+        if (plates.Count < 2) return plates;
+        var center = focus is { } here
+            ? plates.MinBy(plate => new LocalPlane(here).DistanceMeters(plate.Lon, plate.Lat))
+            : plates.OrderBy(plate => plate.Lon).ElementAt(plates.Count / 2);
+        var plane = new LocalPlane(new(center.Lon, center.Lat));
+        return plates.FindAll(plate => plane.DistanceMeters(plate.Lon, plate.Lat) < FarthestMeters);
+    }
+
+    private static (PlaceRow Row, Accuracy Accuracy, double Meters) Center(PlaceLayer layer, string name, List<Place> plates)
+    {
+        LonLat center = new(plates.Average(plate => plate.Lon), plates.Average(plate => plate.Lat));
+        var plane = new LocalPlane(center);
+        return (Row(layer, name, center, plates[0]), Accuracy.Centroid, Math.Max(30, plates.Max(plate => plane.DistanceMeters(plate.Lon, plate.Lat))));
+    }
+
+    private static PlaceRow Row(PlaceLayer layer, string name, LonLat point, Place like) => new(new(PlaceTable.Derived, 0), layer, name)
+    {
+        Source = "derived",
+        District = like.District,
+        Lon = point.Lon,
+        Lat = point.Lat,
+    };
+
+    /// <summary>The foot of a point on its road's line, where the record has the line and it is near.</summary>
+    private static LonLat OnRoad(LonLat point, string road, Atlas atlas)
+    {
+        var feet = atlas.Places.Exact(ExactKeys.Name(road)).Where(place => place.Line is not null).Select(place => RoadLines.Nearest(place.Line!, point)).ToList();
+        return feet.Count > 0 && feet.MinBy(foot => foot.Meters) is { Meters: < 100 } nearest ? nearest.Foot : point;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using SpatialCockpit.Geocoder.Places;
+
+namespace SpatialCockpit.Geocoder.Search;
+
+/// <summary>
+/// The global id of an answer: <c>cockpit:LAYER:ID</c> for a row of the gazetteer, <c>grid:cell:CODE</c> for a unit grid cell, <c>registry:part:CODE</c> for a part,
+/// <c>derived:LAYER:NAME</c> for a place that was worked out from others.
+/// </summary>
+public readonly record struct Gid(string Source, string Layer, string Id)
+{
+    public static Gid Of(Place place) => place.Key.Table == PlaceTable.Derived
+        ? new("derived", place.Layer.Name(), place.Name)
+        : new("cockpit", place.Layer.Name(), place.Key.Id.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The row meant; null for the other sources.</summary>
+    public PlaceKey? Key => Source == "cockpit" && PlaceLayers.Parse(Layer) is [var layer, ..] && long.TryParse(Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        ? new(layer.IsDivision() ? PlaceTable.Division : layer == PlaceLayer.Road ? PlaceTable.Road : PlaceTable.Place, id)
+        : null;
+
+    public static bool TryParse(string? text, out Gid gid)
+    {
+        gid = default;
+        if (text?.Split(':', 3) is not [{ Length: > 0 } source, { Length: > 0 } layer, { Length: > 0 } id]) return false;
+        gid = new(source, layer, id);
+        return true;
+    }
+
+    public override string ToString() => $"{Source}:{Layer}:{Id}";
+}

@@ -1,0 +1,17 @@
+using SpatialCockpit.Spatial;
+
+namespace SpatialCockpit.Geocoder.Search;
+
+/// <summary>Answers for gids that an earlier answer gave; what is gone is left out.</summary>
+public static class PlacesById
+{
+    public static IReadOnlyList<Answer> Find(IEnumerable<Gid> gids, Atlas atlas) => [.. gids.Select(gid => Find(gid, atlas)).OfType<Answer>()];
+
+    private static Answer? Find(Gid gid, Atlas atlas) => gid switch
+    {
+        { Source: "grid", Layer: "cell" } => UnitGridCode.TryParse(gid.Id, out var code) && atlas.Areas.Cell(code) is { } cell ? AnswerWriter.Of(cell, atlas) : null,
+        { Source: "derived" } => Searcher.Search(new(gid.Id), atlas).FirstOrDefault(answer => answer.Gid == gid.ToString()),
+        { Key: { } key } => atlas.Places.Find(key) is { } place ? AnswerWriter.Of(place, atlas) : null,
+        _ => null,
+    };
+}

@@ -1,0 +1,47 @@
+using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Spatial;
+
+namespace SpatialCockpit.Geocoder.Search;
+
+/// <summary>
+/// The score of a place as an answer: one rule a line, each a pure function of the agreement. The numbers are logits, fitted on the development pairs
+/// (tests/Tests/Geocoder/DevelopmentPairsTests.cs keeps what they reach).
+/// </summary>
+public static class Ranker
+{
+    /// <summary>A row that says it is better than one worked out from others.</summary>
+    public const float DerivedCosts = 1.5f;
+
+    private const double NearMeters = 1_000;
+
+    public static float Score(in Agreement a) =>
+        Explained(a) + NameSaid(a) + RestSaid(a) + Tail(a) + WholeName(a) + Block(a) + Number(a) + Road(a) + Gate(a) + Areas(a) + Contains(a);
+
+    private static float Explained(in Agreement a) => 10f * a.Explained;
+
+    private static float NameSaid(in Agreement a) => 6f * a.NameSaid;
+
+    private static float RestSaid(in Agreement a) => 1.5f * a.RestSaid;
+
+    private static float Tail(in Agreement a) => 4f * a.TailNamed;
+
+    private static float WholeName(in Agreement a) => a.WholeName ? 1.5f : 0;
+
+    private static float Block(in Agreement a) => a.Block switch { Verdict.Agrees => 2f, Verdict.Near => 1.5f, Verdict.Contradicts => -4f, Verdict.Missing => -2f, _ => 0 };
+
+    private static float Number(in Agreement a) => a.Number switch { Verdict.Agrees => 1f, Verdict.Contradicts => -1f, _ => 0 };
+
+    private static float Road(in Agreement a) => a.Road switch { Verdict.Agrees => 0.5f, Verdict.Contradicts => -0.5f, _ => 0 };
+
+    private static float Gate(in Agreement a) => a.Gate switch { Verdict.Agrees => 1f, Verdict.Near => 0.5f, Verdict.Contradicts => -2f, _ => 0 };
+
+    private static float Areas(in Agreement a) =>
+        (a.District switch { Verdict.Agrees => 0.5f, Verdict.Contradicts => -1f, _ => 0 }) + (a.Within switch { Verdict.Agrees => 1f, Verdict.Contradicts => -2f, _ => 0 });
+
+    /// <summary>A division is what remains when nothing finer is found.</summary>
+    private static float Contains(in Agreement a) => a.OnlyContains ? -8f : 0;
+
+    /// <summary>Up to two logits for standing where the asker looks; the half is lost a kilometre away.</summary>
+    public static float Nearness(Place place, LonLat? focus) =>
+        focus is { } here && place.HasPoint ? 2 * (float)(NearMeters / (NearMeters + new LocalPlane(here).DistanceMeters(place.Lon, place.Lat))) : 0;
+}

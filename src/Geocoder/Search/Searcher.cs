@@ -1,0 +1,63 @@
+using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Spatial;
+
+namespace SpatialCockpit.Geocoder.Search;
+
+/// <summary>Text to places: read the question, find candidates, work out what no row holds, rank, and say what did not fit.</summary>
+public static class Searcher
+{
+    /// <summary>A score this much below the best is noise, not an alternative.</summary>
+    private const float Noise = 12f;
+
+    private sealed record Ranked(Place Place, Agreement Agreement, float Score, bool Neighbour, DerivedPlace? Derived = null);
+
+    public static IReadOnlyList<Answer> Search(SearchRequest request, Atlas atlas)
+    {
+        var query = new Query(request.Text, atlas);
+        if (query.Parsed.GridCode is { } code) return GridAnswers.Of(code, query.Parsed, request.Filter, atlas);
+        if (query.Weighted.Grams.Length == 0) return [];
+
+        var candidates = CandidateSearch.Find(query.Parsed, query.Weighted, atlas.Places, request.Filter);
+        var derived = DerivedPlaces.Of(query.Parsed, atlas, request.Focus).FindAll(each => request.Filter.Admits(each.Place));
+        var ranked = candidates.Select(place => Rank(query, place, request.Focus, null))
+            .Concat(derived.Select(each => Rank(query, each.Place, request.Focus, each)))
+            .OrderBy(each => each.Neighbour).ThenByDescending(each => each.Score).ThenBy(each => each.Place.Key.Id).ToList();
+        if (ranked.Count == 0) return [];
+
+        var least = ranked[0].Score - Noise;
+        return [.. ranked.Where(each => each.Score >= least).Take(request.Size).Select(each => Write(query, each, request.Focus, atlas))];
+    }
+
+    private static Ranked Rank(Query query, Place place, LonLat? focus, DerivedPlace? derived)
+    {
+        var agreement = Agreement.Of(query, place);
+        var score = Ranker.Score(agreement) + Ranker.Nearness(place, focus) - (derived is null ? 0 : Ranker.DerivedCosts);
+        return new(place, agreement, score, IsNeighbour(agreement), derived);
+    }
+
+    /// <summary>Another number or another block than the one asked for, with no name to speak for it: never offered before what contains the one asked for.</summary>
+    private static bool IsNeighbour(in Agreement a) =>
+        !a.WholeName && a.NameSaid < 0.6f && (a.Number == Verdict.Contradicts || a.Block == Verdict.Contradicts) || a is { Block: Verdict.Contradicts, TailNamed: < 0.8f, WholeName: false };
+
+    private static Answer Write(Query query, Ranked ranked, LonLat? focus, Atlas atlas)
+    {
+        var faults = Faults.Of(query, ranked.Place, ranked.Agreement);
+        var answer = ranked.Derived is { } derived ? AnswerWriter.Of(derived, atlas) : AnswerWriter.Of(ranked.Place, atlas);
+        if (ranked.Place.Line is { } line && query.Named is { } named)
+        {
+            if (RoadLines.Inside(line, named.Shape) is { } part) answer = AnswerWriter.OfRoad(ranked.Place, part, atlas);
+            else if (!faults.Contains(Fault.AreaContradicted)) faults.Add(Fault.AreaContradicted);
+        }
+        if (answer.MatchType == MatchKind.Interpolated) faults.Add(Fault.NumberNotFound);
+        return answer with
+        {
+            MatchType = answer.MatchType == MatchKind.Interpolated ? MatchKind.Interpolated : faults.Exists(IsMiss) ? MatchKind.Fallback : MatchKind.Exact,
+            Confidence = Confidence.Of(ranked.Agreement, faults),
+            DistanceMeters = focus is { } here && answer.Point is { } there ? Geodesic.DistanceMeters(here, there) : null,
+            Faults = faults,
+            Parsed = query.Parsed,
+        };
+    }
+
+    private static bool IsMiss(string fault) => fault is not (Fault.NoPoint or Fault.OldName);
+}

@@ -1,0 +1,51 @@
+using SpatialCockpit.Geocoder.Parsing;
+using SpatialCockpit.Geocoder.Places;
+
+namespace SpatialCockpit.Geocoder.Search;
+
+/// <summary>The grams of a query in order, each with its weight: how much it tells (inverse document frequency, natural logarithm).</summary>
+internal sealed class WeightedText
+{
+    private readonly Dictionary<ulong, float> _weights = [];
+
+    /// <summary>Where an area is named beside other things, its words tell little: it is compared as an area, by its polygon.</summary>
+    private const float AreaWordsTell = 0.2f;
+
+    public WeightedText(ParsedAddress parsed, GazetteerSnapshot gazetteer)
+    {
+        Span<ulong> grams = stackalloc ulong[Text.Grams.Capacity];
+        Span<int> ends = stackalloc int[Text.Grams.Capacity];
+        Grams = grams[..Text.Grams.Of(parsed.Text.Value, grams, ends)].ToArray();
+        Weights = new float[Grams.Length];
+        InArea = new bool[Grams.Length];
+        Rows = Math.Max(gazetteer.Count, 1);
+        for (var i = 0; i < Grams.Length; i++)
+        {
+            if (!_weights.TryGetValue(Grams[i], out var weight)) _weights[Grams[i]] = weight = WeightOf(gazetteer.Frequency(Grams[i]));
+            var end = ends[i];
+            InArea[i] = !parsed.SaysOnlyAreas && parsed.AreaSpans.Exists(span => span.Start < end && end <= span.End + 1);
+            Weights[i] = InArea[i] ? weight * AreaWordsTell : weight;
+            Total += Weights[i];
+        }
+    }
+
+    public ulong[] Grams { get; }
+
+    public float[] Weights { get; }
+
+    /// <summary>Which grams name an area, beside other things.</summary>
+    public bool[] InArea { get; }
+
+    public float Total { get; }
+
+    public int Rows { get; }
+
+    public IEnumerable<KeyValuePair<ulong, float>> Distinct => _weights;
+
+    public bool Has(ulong gram) => _weights.ContainsKey(gram);
+
+    /// <summary>A gram that no row has says that something was not understood, but not how much: it weighs like one of middling rarity.</summary>
+    public float WeightOf(int frequency) => frequency == 0
+        ? 0.5f * MathF.Log(1 + Rows)
+        : MathF.Log(1 + (Rows - Math.Min(frequency, Rows) + 0.5f) / (frequency + 0.5f));
+}

@@ -1,0 +1,72 @@
+using System.Text;
+
+namespace SpatialCockpit.Geocoder.Text;
+
+/// <summary>
+/// An address text in the one form that everything is compared in: half width, simplified, lower case, numerals as digits where they count something,
+/// 栋/号楼/座/# as 幢, punctuation as one space. Normalising twice changes nothing.
+/// </summary>
+/// <param name="Value">The normal form.</param>
+/// <param name="Origins">For every character of <paramref name="Value"/> its position in the original text, for highlighting.</param>
+public sealed record NormalText(string Value, int[] Origins)
+{
+    /// <summary>Longer texts are cut here: no address is longer, and no text may take long.</summary>
+    public const int MaxLength = 256;
+
+    public static NormalText From(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return new("", []);
+        var draft = new Draft(Math.Min(text.Length, MaxLength));
+        for (var i = 0; i < text.Length && draft.Length < MaxLength; i++) CharacterFolding.Fold(text[i], i, draft);
+        draft.CutSpaceAtEnd();
+        NumberForms.Apply(draft);
+        return new(draft.ToString(), draft.TakeOrigins());
+    }
+
+    public static string Of(string? text) => From(text).Value;
+
+    public override string ToString() => Value;
+
+    /// <summary>Text being normalised, every character with its origin.</summary>
+    internal sealed class Draft(int capacity)
+    {
+        private readonly StringBuilder _text = new(capacity);
+        private readonly List<int> _origins = new(capacity);
+
+        public int Length => _text.Length;
+        public char this[int index] => _text[index];
+
+        public void Append(char character, int origin)
+        {
+            if (character == ' ' && (Length == 0 || _text[Length - 1] == ' ')) return;
+            _text.Append(character);
+            _origins.Add(origin);
+        }
+
+        public void Replace(int start, int length, string with)
+        {
+            var origin = _origins[start];
+            _text.Remove(start, length).Insert(start, with);
+            _origins.RemoveRange(start, length);
+            _origins.InsertRange(start, Enumerable.Repeat(origin, with.Length));
+        }
+
+        public void CutSpaceAtEnd()
+        {
+            if (Length == 0 || _text[Length - 1] != ' ') return;
+            _text.Length--;
+            _origins.RemoveAt(_origins.Count - 1);
+        }
+
+        public bool Has(int at, string word)
+        {
+            if (at + word.Length > Length) return false;
+            for (var i = 0; i < word.Length; i++) if (_text[at + i] != word[i]) return false;
+            return true;
+        }
+
+        public int[] TakeOrigins() => [.. _origins];
+
+        public override string ToString() => _text.ToString();
+    }
+}

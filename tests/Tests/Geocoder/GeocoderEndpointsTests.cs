@@ -1,0 +1,200 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using SpatialCockpit.Platform.Access;
+
+namespace SpatialCockpit.Tests.Geocoder;
+
+public sealed class GeocoderEndpointsTests(GeocoderHost host) : IClassFixture<GeocoderHost>
+{
+    private async Task<JsonNode> AskAsync(string path, HttpClient? client = null) =>
+        (await (client ?? host.Admin).GetFromJsonAsync<JsonNode>(path, TestContext.Current.CancellationToken))!;
+
+    private static string Value(JsonNode? node) => node?.ToString() ?? "";
+
+    [Fact]
+    public async Task Search_answers_in_pelias_shape_with_everything_the_contract_names()
+    {
+        var answer = await AskAsync("/v1/search?text=河东区文华路105号&size=2");
+        Value(answer["type"]).ShouldBe("FeatureCollection");
+        Value(answer["geocoding"]!["query"]!["text"]).ShouldBe("河东区文华路105号");
+        var feature = answer["features"]![0]!;
+        Value(feature["geometry"]!["type"]).ShouldBe("Point");
+        feature["geometry"]!["coordinates"]![0]!.GetValue<double>().ShouldBe(112.0125, 1e-6);
+        var properties = feature["properties"]!.AsObject();
+        foreach (var name in (string[])["gid", "source_id", "source", "layer", "name", "label", "confidence", "match_type", "accuracy", "accuracy_m", "district", "street_office", "community", "grid_code", "faults", "parse"])
+            properties.ContainsKey(name).ShouldBeTrue(name);
+        (Value(properties["source_id"]), Value(properties["layer"]), Value(properties["match_type"]), Value(properties["accuracy"])).ShouldBe(("plate-105", "address", "exact", "point"));
+        (Value(properties["district"]), Value(properties["street_office"]), Value(properties["community"]), Value(properties["grid_code"])).ShouldBe(("河东区", "望江街道", "柳园社区", "990101001001002"));
+        Value(properties["parse"]!["road"]).ShouldBe("文华路");
+        properties["confidence"]!.GetValue<double>().ShouldBeGreaterThan(0.9);
+    }
+
+    [Fact]
+    public async Task A_place_without_a_point_has_a_null_geometry()
+    {
+        var feature = (await AskAsync("/v1/search?text=云梦书店"))["features"]![0]!.AsObject();
+        feature.ContainsKey("geometry").ShouldBeTrue();
+        feature["geometry"].ShouldBeNull();
+        feature["properties"]!["faults"]!.AsArray().Select(Value).ShouldContain("no point");
+    }
+
+    [Fact]
+    public async Task A_gid_leads_back_to_its_place()
+    {
+        var found = (await AskAsync("/v1/search?text=新丰小吃&size=1"))["features"]![0]!["properties"]!;
+        var again = await AskAsync($"/v1/place?ids={Value(found["gid"])},grid:cell:990101001001001");
+        again["features"]!.AsArray().Select(each => Value(each!["properties"]!["name"])).ShouldBe(["新丰小吃", "990101001001001"]);
+    }
+
+    [Fact]
+    public async Task Aliases_find_a_place() =>
+        Value((await AskAsync("/v1/search?text=老店"))["features"]![0]!["properties"]!["name"]).ShouldBe("新丰小吃");
+
+    [Fact]
+    public async Task Autocomplete_completes() =>
+        Value((await AskAsync("/v1/autocomplete?text=新丰"))["features"]![0]!["properties"]!["name"]).ShouldBe("新丰小吃");
+
+    [Fact]
+    public async Task Structured_search_reads_elements() =>
+        Value((await AskAsync("/v1/search/structured?county=河东区&address=文华路105号"))["features"]![0]!["properties"]!["source_id"]).ShouldBe("plate-105");
+
+    [Fact]
+    public async Task Reverse_names_plate_and_areas()
+    {
+        var names = (await AskAsync("/v1/reverse?point.lon=112.0125&point.lat=43.6202&size=8"))["features"]!.AsArray().Select(each => Value(each!["properties"]!["name"])).ToList();
+        names[0].ShouldBe("文华路105号");
+        names.ShouldContain("望江街道");
+        names.ShouldContain("990101001001002");
+    }
+
+    [Fact]
+    public async Task A_point_may_be_asked_and_answered_in_any_datum()
+    {
+        var moved = await AskAsync("/v1/convert?lon=112.0125&lat=43.6202&from=wgs84&to=gcj02");
+        var (lon, lat) = (moved["lon"]!.GetValue<double>(), moved["lat"]!.GetValue<double>());
+        lon.ShouldBeGreaterThan(112.015);
+        var answer = (await AskAsync($"/v1/reverse?point.lon={lon}&point.lat={lat}&crs=gcj02&size=1"))["features"]![0]!;
+        Value(answer["properties"]!["name"]).ShouldBe("文华路105号");
+        answer["geometry"]!["coordinates"]![0]!.GetValue<double>().ShouldBe(lon, 1e-6);
+    }
+
+    [Fact]
+    public async Task Grid_names_all_grids_over_a_point()
+    {
+        var grid = await AskAsync("/v1/grid?lon=112.015&lat=43.625");
+        Value(grid["unit_grid"]!["code"]).ShouldBe("990101001001002");
+        Value(grid["duty_grid"]!["name"]).ShouldBe("望江第一网格");
+        Value(grid["community"]!["code"]).ShouldBe("990101001001");
+        Value(grid["street_office"]!["name"]).ShouldBe("望江街道");
+        Value(grid["district"]!["name"]).ShouldBe("河东区");
+        Value(grid["beidou_code"]).Length.ShouldBe(20);
+        Value(grid["geosot"]).ShouldStartWith("G0");
+        (await AskAsync("/v1/grid?lon=10&lat=50"))["unit_grid"].ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("990101001001002", "unit", "Polygon")]
+    [InlineData("99010100100102", "unit", "Polygon")]
+    [InlineData("99010100101", "duty", "Polygon")]
+    [InlineData("990101001", "division", "Polygon")]
+    [InlineData("N50J47539B8255346152", "beidou", "Polygon")]
+    public async Task A_code_is_a_polygon(string code, string kind, string type)
+    {
+        var feature = await AskAsync($"/v1/grid/{code}");
+        (Value(feature["properties"]!["kind"]), Value(feature["geometry"]!["type"])).ShouldBe((kind, type));
+    }
+
+    [Fact]
+    public async Task A_part_is_found_by_whom_it_concerns_and_is_its_district_for_others()
+    {
+        (await AskAsync("/v1/search?text=9901010103000001"))["features"]![0]!["properties"]!["layer"]!.ToString().ShouldBe("part");
+        var elsewhere = await host.ClientAsync([Role.Dispatcher], ["990102"]);
+        var answer = (await AskAsync("/v1/search?text=9901010103000001", elsewhere))["features"]![0]!["properties"]!;
+        (Value(answer["layer"]), Value(answer["faults"]![0])).ShouldBe(("district", "part not found"));
+    }
+
+    [Fact]
+    public async Task A_stranger_is_asked_to_sign_in() =>
+        (await host.Stranger.GetAsync(new Uri("/v1/search?text=a", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+
+    [Theory]
+    [InlineData("/v1/search")]
+    [InlineData("/v1/search?text=")]
+    [InlineData("/v1/search?text=%20%20")]
+    [InlineData("/v1/search?text=a&size=0")]
+    [InlineData("/v1/search?text=a&size=-1")]
+    [InlineData("/v1/search?text=a&size=41")]
+    [InlineData("/v1/search?text=a&size=1e9")]
+    [InlineData("/v1/search?text=a&size=ten")]
+    [InlineData("/v1/search?text=a&layers=nonsense")]
+    [InlineData("/v1/search?text=a&layers=")]
+    [InlineData("/v1/search?text=a&crs=epsg:3857")]
+    [InlineData("/v1/search?text=a&focus.point.lon=1")]
+    [InlineData("/v1/search?text=a&focus.point.lon=NaN&focus.point.lat=1")]
+    [InlineData("/v1/search?text=a&focus.point.lon=1&focus.point.lat=91")]
+    [InlineData("/v1/search?text=a&boundary.rect.min_lon=1")]
+    [InlineData("/v1/search?text=a&boundary.rect.min_lon=5&boundary.rect.max_lon=1&boundary.rect.min_lat=1&boundary.rect.max_lat=2")]
+    [InlineData("/v1/search?text=a&boundary.circle.lon=1&boundary.circle.lat=1&boundary.circle.radius=-5")]
+    [InlineData("/v1/search?text=a&boundary.circle.lon=1&boundary.circle.lat=1&boundary.circle.radius=Infinity")]
+    [InlineData("/v1/search?text=a&boundary.gid=whosonfirst:country:1")]
+    [InlineData("/v1/search?text=a&boundary.gid=';--")]
+    [InlineData("/v1/autocomplete?text=")]
+    [InlineData("/v1/search/structured")]
+    [InlineData("/v1/reverse")]
+    [InlineData("/v1/reverse?point.lon=1")]
+    [InlineData("/v1/reverse?point.lon=&point.lat=")]
+    [InlineData("/v1/reverse?point.lon=181&point.lat=0")]
+    [InlineData("/v1/reverse?point.lon=0&point.lat=-90.1")]
+    [InlineData("/v1/reverse?point.lon=NaN&point.lat=0")]
+    [InlineData("/v1/reverse?point.lon=1e400&point.lat=0")]
+    [InlineData("/v1/reverse?point.lon=0&point.lat=0&boundary.circle.radius=x")]
+    [InlineData("/v1/place")]
+    [InlineData("/v1/place?ids=")]
+    [InlineData("/v1/place?ids=123")]
+    public async Task Bad_questions_are_answered_400_with_pelias_errors(string path)
+    {
+        using var answer = await host.Admin.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var body = await answer.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken);
+        body!["geocoding"]!["errors"]!.AsArray().ShouldNotBeEmpty();
+        body["features"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("/v1/search?text=a&fuzzy=true", 400)]
+    [InlineData("/v1/reverse?point.lon=0&point.lat=0&radius=5", 400)]
+    [InlineData("/v1/grid", 400)]
+    [InlineData("/v1/grid?lon=x&lat=1", 400)]
+    [InlineData("/v1/grid?lon=NaN&lat=1", 400)]
+    [InlineData("/v1/grid?lon=200&lat=1", 400)]
+    [InlineData("/v1/grid?lon=1&lat=1&crs=moon", 400)]
+    [InlineData("/v1/grid/000", 404)]
+    [InlineData("/v1/grid/990101001001777", 404)]
+    [InlineData("/v1/grid/%27%3B--", 404)]
+    [InlineData("/v1/convert?lon=1&lat=1&from=wgs84", 400)]
+    [InlineData("/v1/convert?lon=1&lat=1&from=wgs84&to=mars", 400)]
+    [InlineData("/v1/convert?lon=Infinity&lat=1&from=wgs84&to=gcj02", 400)]
+    public async Task Own_paths_answer_problems(string path, int status)
+    {
+        using var answer = await host.Admin.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        ((int)answer.StatusCode).ShouldBe(status);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+    }
+
+    [Theory]
+    [InlineData("'; drop table address.place; --")]
+    [InlineData("😀号%00楼")]
+    [InlineData("((((((((((((((((")]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("{{7*7}}${7*7}")]
+    [InlineData("文华路99999999999999999999号")]
+    public async Task Odd_texts_are_answered(string text)
+    {
+        foreach (var path in (string[])["search", "autocomplete"])
+        {
+            using var answer = await host.Admin.GetAsync(new Uri($"/v1/{path}?text={Uri.EscapeDataString(text)}", UriKind.Relative), TestContext.Current.CancellationToken);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+    }
+}
