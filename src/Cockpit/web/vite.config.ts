@@ -19,5 +19,5 @@ export default defineConfig({
     rolldownOptions: { output: { assetFileNames: ({ names }) => `assets/[name]-[hash]${names[0]?.endsWith('.mjs') ? '.js' : '[extname]'}` } },
     chunkSizeWarningLimit: 1200, // MapLibre is one module of 1.1 MB
   },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
+  test: { include: ['src/**/*.test.ts'] },
 })

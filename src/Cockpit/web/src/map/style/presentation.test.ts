@@ -1,0 +1,54 @@
+import { featureFilter } from '@maplibre/maplibre-gl-style-spec'
+import { expect, it } from 'vitest'
+import type { CatalogLayer } from '@/api/contract'
+import { shown } from './dataLayers'
+import { ownStyle, presentationOf, type Presentation } from './presentation'
+
+const layer = (name: string, style?: unknown): CatalogLayer => ({ name, title: name, geometry: 'Point', minzoom: 0, maxzoom: 16, features: 0, attributes: [], style })
+
+function seen(look: Presentation, hidden: string[], properties: Record<string, unknown>): boolean {
+  const { filter } = featureFilter(shown(look, new Set(hidden)), 'filter')
+  return filter({ zoom: 15 }, { type: 1, properties } as Parameters<typeof filter>[1])
+}
+
+it.each([
+  [[], { category: 'lift' }, true],
+  [['lift'], { category: 'lift' }, false],
+  [['lift'], { category: 'boiler' }, true],
+  [['ropeway'], { category: 'ropeway' }, false],
+  [['ropeway'], { category: 'lift' }, true],
+  [['ropeway'], { category: 'never named' }, false],
+])('with %j switched off, %j is seen: %s', (hidden, properties, answer) => {
+  expect(seen(presentationOf(layer('registry.special_equipment')), hidden, properties)).toBe(answer)
+})
+
+it.each([
+  [[], '0118', true],
+  [['01'], '0118', false],
+  [['01'], '0203', true],
+  [[''], '2133', false],
+  [[''], '0118', true],
+])('parts with %j switched off: class %s is seen: %s', (hidden, code, answer) => {
+  expect(seen(presentationOf(layer('registry.part')), hidden, { class_code: code })).toBe(answer)
+})
+
+it('the style of the catalogue goes before the built-in one', () => {
+  const style = { by: 'kind', kinds: [{ value: 'a', colour: '#3B75AF', shape: 'star', title: '甲', title_en: 'A' }] }
+  expect(presentationOf(layer('registry.part', style))).toEqual(style)
+})
+
+it.each([
+  [undefined],
+  [null],
+  ['red'],
+  [{ kinds: 'all' }],
+  [{ kinds: [] }],
+  [{ kinds: [{ value: 'a', colour: 'url(javascript:1)', shape: 'star' }] }],
+  [{ kinds: [{ value: 'a', colour: '#112233', shape: 'skull' }] }],
+])('a style that cannot be drawn is left aside: %j', (style) => expect(ownStyle(style)).toBeUndefined())
+
+it('a layer nobody described always gets the same colour', () => {
+  const [one, two] = [presentationOf(layer('gis.trees')), presentationOf(layer('gis.trees'))]
+  expect(one.kinds[0]?.colour).toMatch(/^#[0-9a-f]{6}$/)
+  expect(two).toEqual(one)
+})
