@@ -22,8 +22,8 @@ const roads: { id: string; classes: string[]; from: number; width: Stops; major:
   { id: 'street', classes: ['residential', 'unclassified', 'road', 'tertiary_link'], from: 13, width: [[13, 0.7], [15, 3], [17, 9], [20, 42]], major: false },
   { id: 'tertiary', classes: ['tertiary', 'secondary_link', 'primary_link'], from: 12, width: [[12, 0.8], [14, 2.4], [16, 7.5], [20, 52]], major: false },
   { id: 'secondary', classes: ['secondary'], from: 10.5, width: [[10.5, 0.6], [13, 2.2], [16, 10], [20, 62]], major: true },
-  { id: 'primary', classes: ['primary', 'trunk_link', 'motorway_link'], from: 9, width: [[9, 0.7], [13, 3], [16, 12], [20, 72]], major: true },
-  { id: 'express', classes: ['trunk', 'motorway'], from: 6, width: [[6, 0.6], [10, 1.6], [13, 4], [16, 14], [20, 84]], major: true },
+  { id: 'primary', classes: ['primary', 'trunk_link', 'motorway_link'], from: 9, width: [[9, 0.9], [12, 2.4], [13, 3.4], [16, 12], [20, 72]], major: true },
+  { id: 'express', classes: ['trunk', 'motorway'], from: 6, width: [[6, 0.8], [10, 2], [12, 3.2], [13, 4.4], [16, 14], [20, 84]], major: true },
 ]
 
 function cased(width: Stops): Stops {
@@ -40,8 +40,8 @@ function roadLayers(palette: MapPalette): LayerSpecification[] {
   const round = { 'line-cap': 'round', 'line-join': 'round' } as const
   const yes = (flag: string): ExpressionSpecification => ['==', ['get', flag], true]
   const casings = roads.map((road): LayerSpecification => ({
-    ...line, id: `road-${road.id}-case`, minzoom: Math.max(road.from, 12), layout: round, filter: ['all', has(...road.classes), ['!', yes('tunnel')]],
-    paint: { 'line-color': palette.roadCase, 'line-width': byZoom(...cased(road.width)), 'line-opacity': ['interpolate', ['linear'], ['zoom'], 12, 0, 14, 1] },
+    ...line, id: `road-${road.id}-case`, minzoom: Math.max(road.from, road.major ? 10.5 : 12), layout: round, filter: ['all', has(...road.classes), ['!', yes('tunnel')]],
+    paint: { 'line-color': palette.roadCase, 'line-width': byZoom(...cased(road.width)), 'line-opacity': ['interpolate', ['linear'], ['zoom'], road.major ? 10.5 : 12, 0, road.major ? 12 : 14, 1] },
   }))
   const tunnels: LayerSpecification = {
     ...line, id: 'road-tunnel', minzoom: 12, filter: yes('tunnel'), layout: round,

@@ -19,8 +19,9 @@ export interface Picture {
   origin: string
 }
 
-/** Deeper tiles show nothing finer: at zoom 16 one tile unit is 0.15 m. */
+/** Deeper tiles show nothing finer: at zoom 16 one tile unit is 0.15 m. Areas with names come in larger tiles, so that few are cut in two. */
 const deepest = 16
+const deepestOf: Record<string, number> = { 'grid.unit': 14 }
 const order: Record<Form, number> = { area: 0, line: 1, point: 2 }
 
 export function isBase(name: string): boolean {
@@ -63,7 +64,7 @@ function tiles(layers: readonly CatalogLayer[], origin: string): SourceSpecifica
     type: 'vector',
     tiles: [`${origin}/tiles/${names}/{z}/{x}/{y}.mvt`],
     minzoom: Math.min(...layers.map((layer) => layer.minzoom)),
-    maxzoom: Math.min(deepest, Math.max(...layers.map((layer) => layer.maxzoom))),
+    maxzoom: Math.min(deepestOf[names] ?? deepest, Math.max(...layers.map((layer) => layer.maxzoom))),
   }
 }
 

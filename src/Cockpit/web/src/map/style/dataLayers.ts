@@ -110,7 +110,7 @@ function unitGridLayers(from: From, palette: MapPalette): LayerSpecification[] {
     { ...from, id: 'grid.unit:line', type: 'line', paint: { 'line-color': palette.grid, 'line-opacity': 0.5, 'line-width': byZoom([15, 0.5], [18, 1.2]) } },
     { ...from, id: 'grid.unit:code', type: 'symbol', minzoom: 17, layout: { 'text-field': ['slice', ['get', 'code'], 9], 'text-font': regular, 'text-size': 10.5,
       // A cell cut by a tile's edge is named in both halves; a padding of half a cell (100 m) keeps the second one away.
-      'text-padding': ['interpolate', ['exponential', 2], ['zoom'], 17, 38, 20, 304] },
+      'text-padding': ['interpolate', ['exponential', 2], ['zoom'], 17, 45, 20, 360] },
       paint: { 'text-color': palette.grid, 'text-halo-color': palette.halo, 'text-halo-width': 1.4 } },
   ]
 }

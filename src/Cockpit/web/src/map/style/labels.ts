@@ -46,7 +46,8 @@ export function labels(palette: MapPalette, language: string): LayerSpecificatio
       layout: { 'symbol-placement': 'line', 'symbol-spacing': 500, 'text-field': name, 'text-font': regular, 'text-size': 12, 'text-letter-spacing': 0.3, 'text-max-angle': 35 },
       paint: { ...haloed, 'text-color': palette.waterLabel } },
     { ...symbol, id: 'water-name', 'source-layer': 'gis.water', minzoom: 12, filter: ['all', ['has', 'name'], ['!=', ['get', 'class'], 'river']],
-      layout: { 'text-field': name, 'text-font': regular, 'text-size': 12, 'text-letter-spacing': 0.15, 'text-max-width': 7 },
+      layout: { 'text-field': name, 'text-font': regular, 'text-size': 12, 'text-letter-spacing': 0.15, 'text-max-width': 7,
+        'text-padding': 90 }, // a lake cut by a tile's edge is named in both parts
       paint: { ...haloed, 'text-color': palette.waterLabel } },
     { ...symbol, id: 'building-name', 'source-layer': 'gis.building', minzoom: 17, filter: ['has', 'name'],
       layout: { 'text-field': name, 'text-font': regular, 'text-size': 11, 'text-max-width': 7, 'text-padding': 4 },

@@ -37,10 +37,10 @@ export interface MapPalette {
 
 export const palettes: Record<Theme, MapPalette> = {
   light: {
-    land: '#eceff2', water: '#cddfeb', waterLine: '#bdd3e2', waterLabel: '#4d7391',
-    park: '#dfe9de', grass: '#e6ece4', farm: '#ebeee3', built: '#e6eaee', industry: '#e6e5ea', institution: '#ebe9ec',
-    building: '#dde2e7', buildingLine: '#cbd3da',
-    road: '#ffffff', roadFar: '#fbfcfd', roadMajor: '#ffffff', roadMajorFar: '#ffffff', roadCase: '#cfd7df',
+    land: '#e9edf0', water: '#cddfeb', waterLine: '#bdd3e2', waterLabel: '#4d7391',
+    park: '#d9e6d8', grass: '#e2eae0', farm: '#e8ecdf', built: '#e3e7eb', industry: '#e3e2e8', institution: '#e7e4e9',
+    building: '#d7dde3', buildingLine: '#c5ced6',
+    road: '#ffffff', roadFar: '#fbfcfd', roadMajor: '#ffffff', roadMajorFar: '#ffffff', roadCase: '#c8d1d9',
     tunnel: '#e3e8ec', path: '#d3dae1', railway: '#b4bec8', railwayGap: '#f4f6f8',
     label: '#4a5967', labelStrong: '#17212b', halo: '#f4f6f8',
     border: '#7d6a9c', grid: '#3b75af',
