@@ -29,7 +29,7 @@ internal sealed class CsvFeatures : IFeatureSource
 
     public IReadOnlyList<LayerColumn> Columns => [.. _names.Zip(_types, (name, type) => new LayerColumn(name, type == ColumnType.Unknown ? ColumnType.Text : type))];
 
-    public long? Total => null;
+    public long? Total => _table.Total;
 
     /// <exception cref="ImportRefusedException">It is no CSV, or has no such columns.</exception>
     public static CsvFeatures Open(string path)
@@ -39,7 +39,7 @@ internal sealed class CsvFeatures : IFeatureSource
         if (lon >= 0 && lat >= 0)
             return new(table, lon, lat);
         table.Dispose();
-        throw new ImportRefusedException(ImportProblems.MissingColumn, $"A CSV layer needs the columns lon and lat; the header has {string.Join(", ", table.Header.Take(50))}.");
+        throw new ImportRefusedException(ImportProblems.BadHeader, $"A CSV layer needs the columns lon and lat; the header has {string.Join(", ", table.Header.Take(50))}.");
     }
 
     public async IAsyncEnumerable<SourceFeature> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)

@@ -11,14 +11,18 @@ internal sealed class CsvTable : IDisposable
     private readonly CsvLines _lines;
     private readonly CsvReader _reader;
 
-    private CsvTable(CsvLines lines, CsvReader reader)
+    private CsvTable(CsvLines lines, CsvReader reader, long total)
     {
+        Total = total;
         _lines = lines;
         _reader = reader;
         Header = [.. reader.Headers.Select(name => name.Trim())];
     }
 
     public IReadOnlyList<string> Header { get; }
+
+    /// <summary>Lines below the header: about as many rows, for a progress bar.</summary>
+    public long Total { get; }
 
     /// <exception cref="ImportRefusedException">The text is in no encoding we read, or there is no header.</exception>
     public static CsvTable Open(string path)
@@ -33,7 +37,7 @@ internal sealed class CsvTable : IDisposable
             reader.Dispose();
             throw new ImportRefusedException(ImportProblems.UnreadableFile, "The file has no readable header line.");
         }
-        return new(lines, reader);
+        return new(lines, reader, CountLines(path) - 1);
     }
 
     /// <returns>The index of the first of these columns that the header has, in any case; -1 when it has none.</returns>
@@ -72,6 +76,17 @@ internal sealed class CsvTable : IDisposable
         for (var i = 0; i < fields.Length; i++)
             fields[i] = _reader.GetString(i);
         return new(_reader.LineNumber, fields, fields.Length == Header.Count ? null : $"has {fields.Length} columns where the header has {Header.Count}");
+    }
+
+    private static long CountLines(string path)
+    {
+        using var file = File.OpenRead(path);
+        var buffer = new byte[1 << 20];
+        var lines = 0L;
+        int read;
+        while ((read = file.Read(buffer)) > 0)
+            lines += buffer.AsSpan(0, read).Count((byte)'\n');
+        return lines;
     }
 
     /// <summary>The candidate that the first line holds most of; they are ASCII in every encoding we read.</summary>

@@ -53,10 +53,15 @@ internal sealed class ImportTransaction : IAsyncDisposable
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public async Task<long> CountAsync(string table, CancellationToken cancellationToken)
+    /// <param name="sql">Selects how many rows it inserted, and how many it updated.</param>
+    public async Task<(long Inserted, long Updated)> MergeAsync(string sql, string? parameter, CancellationToken cancellationToken)
     {
-        await using var count = Command($"select count(*) from {table}");
-        return (long)(await count.ExecuteScalarAsync(cancellationToken))!;
+        await using var merge = Command(sql);
+        if (parameter is not null)
+            merge.Parameters.Add(new() { Value = parameter });
+        await using var counts = await merge.ExecuteReaderAsync(cancellationToken);
+        await counts.ReadAsync(cancellationToken);
+        return (counts.GetInt64(0), counts.GetInt64(1));
     }
 
     /// <returns>A position at or after the commit.</returns>

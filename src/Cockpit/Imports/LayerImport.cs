@@ -26,8 +26,8 @@ public sealed class LayerImport(RecordDatabase record, ImportFolder folder, Time
         var sieve = new FeatureSieve(crs?.Datum, table.Kind, projected is null);
         await ReadAsync(source, sieve, stage, rejects, progress, cancellationToken);
         if (projected is { } epsg)
-            await stage.ReprojectAsync(epsg, rejects, cancellationToken);
-        await stage.RejectBadIdsAsync(rejects, cancellationToken);
+            await LayerStage.ReprojectAsync(stage, epsg, rejects, cancellationToken);
+        await LayerStage.SettleIdsAsync(stage, rejects, cancellationToken);
         ImportTransaction.RefuseIfStrict(strict, rejects);
 
         var accepted = await stage.CountAsync(cancellationToken);
@@ -50,7 +50,7 @@ public sealed class LayerImport(RecordDatabase record, ImportFolder folder, Time
 
     /// <summary>Sorts the file's features into the stage and the rejects.</summary>
     private static async Task ReadAsync(
-        IFeatureSource source, FeatureSieve sieve, LayerStage stage, Rejects rejects, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
+        IFeatureSource source, FeatureSieve sieve, ImportStage stage, Rejects rejects, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
     {
         var read = 0L;
         await using var copy = await stage.CopyAsync(cancellationToken);

@@ -3,28 +3,13 @@ using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Imports;
 
-/// <summary>Where the good features of a file wait for its end: a temporary table, gone with the transaction, its attributes still text.</summary>
-internal sealed class LayerStage
+/// <summary>The good features of a layer's file, their attributes still text.</summary>
+internal static class LayerStage
 {
-    private const string Table = "import_feature";
-    private readonly ImportTransaction _transaction;
+    public const string Table = "import_feature";
 
-    private LayerStage(ImportTransaction transaction) => _transaction = transaction;
-
-    public static async Task<LayerStage> CreateAsync(ImportTransaction transaction, CancellationToken cancellationToken)
-    {
-        await transaction.RunAsync($"""
-            create temporary table {Table} (
-              position bigint not null, line bigint, source_id text not null, number text not null, attributes text[] not null, geom geometry
-            ) on commit drop
-            """, cancellationToken);
-        return new(transaction);
-    }
-
-    public Task<BinaryCopy> CopyAsync(CancellationToken cancellationToken) =>
-        BinaryCopy.BeginAsync(_transaction.Connection, Table, ["position", "line", "source_id", "number", "attributes", "geom"], cancellationToken);
-
-    public Task<long> CountAsync(CancellationToken cancellationToken) => _transaction.CountAsync(Table, cancellationToken);
+    public static Task<ImportStage> CreateAsync(ImportTransaction transaction, CancellationToken cancellationToken) =>
+        ImportStage.CreateAsync(transaction, Table, ["line bigint", "source_id text", "number text", "attributes text[]", "geom geometry"], cancellationToken);
 
     public static void Write(BinaryCopy copy, long position, SourceFeature feature, Geometry geometry)
     {
@@ -38,48 +23,27 @@ internal sealed class LayerStage
     }
 
     /// <summary>
-    /// Settles what identifies a feature: the column id where any row fills it (a row that does not is then bad), else the format's own
-    /// feature id. Of several rows with one id the first is kept.
+    /// Settles what identifies a feature: the column id where any row fills it (a row that does not is then bad), else the format's own feature id.
     /// </summary>
-    public async Task RejectBadIdsAsync(Rejects rejects, CancellationToken cancellationToken)
+    public static async Task SettleIdsAsync(ImportStage stage, Rejects rejects, CancellationToken cancellationToken)
     {
-        await _transaction.RunAsync("update import_feature set source_id = number where not exists (select from import_feature where source_id <> '')", cancellationToken);
-        await RejectAsync(rejects, """
-            with bad as (
-              select position, line, source_id, case when source_id = '' then 'the id is empty' else 'the id stands in an earlier row too' end as reason
-              from (select position, line, source_id, row_number() over (partition by source_id order by position) as nth from import_feature) numbered
-              where nth > 1 or source_id = ''
-            ), gone as (
-              delete from import_feature using bad where import_feature.position = bad.position
-            )
-            select line, source_id, reason from bad order by position
-            """, cancellationToken);
+        await stage.RunAsync($"update {Table} set source_id = number where not exists (select from {Table} where source_id <> '')", cancellationToken);
+        await stage.RejectAsync(rejects, $"select position, 'the id is empty' from {Table} where source_id = ''", cancellationToken);
+        await stage.RejectRepeatedIdsAsync(rejects, cancellationToken);
     }
 
     /// <summary>Brings staged coordinates of an EPSG system to the record's; those that PROJ refuses are rejected.</summary>
-    public async Task ReprojectAsync(int epsg, Rejects rejects, CancellationToken cancellationToken)
+    public static async Task ReprojectAsync(ImportStage stage, int epsg, Rejects rejects, CancellationToken cancellationToken)
     {
-        await _transaction.RunAsync($"""
+        await stage.RunAsync($"""
             create function pg_temp.reprojected(g geometry, epsg int) returns geometry language plpgsql as $$
             begin return st_transform(st_setsrid(g, epsg), {Ewkb.RecordSrid}); exception when others then return null; end $$;
-            update import_feature set geom = pg_temp.reprojected(geom, {epsg});
+            update {Table} set geom = pg_temp.reprojected(geom, {epsg});
             drop function pg_temp.reprojected(geometry, int)
             """, cancellationToken);
-        await RejectAsync(rejects, """
-            with gone as (
-              delete from import_feature
-              where geom is null or not (st_xmin(geom) >= -180 and st_xmax(geom) <= 180 and st_ymin(geom) >= -90 and st_ymax(geom) <= 90)
-              returning position, line, source_id
-            )
-            select line, source_id, 'cannot be brought to longitude and latitude' from gone order by position
+        await stage.RejectAsync(rejects, $"""
+            select position, 'cannot be brought to longitude and latitude' from {Table}
+            where geom is null or not (st_xmin(geom) >= -180 and st_xmax(geom) <= 180 and st_ymin(geom) >= -90 and st_ymax(geom) <= 90)
             """, cancellationToken);
-    }
-
-    private async Task RejectAsync(Rejects rejects, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = _transaction.Command(sql);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            rejects.Add(reader.IsDBNull(0) ? null : reader.GetInt64(0), reader.GetString(1), reader.GetString(2));
     }
 }

@@ -1,7 +1,7 @@
 using System.Text;
-using Npgsql;
 using SpatialCockpit.Cockpit.Imports;
 using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Spatial;
 using SpatialCockpit.Tests.Record;
 
 namespace SpatialCockpit.Tests.Cockpit.Imports;
@@ -54,6 +54,17 @@ public sealed class ImportRig(TestRecord record) : IAsyncLifetime
         using var work = Folder.NewWork();
         var path = await UploadedFile.ReceiveAsync(content, work, Token);
         return await new LayerImport(Database, Folder, TimeProvider.System).RunAsync(path, work, layer, parsed, strict, new("test", "file"), new Silence(), Token);
+    }
+
+    public Task<ImportResult> AddressesAsync(string source, string text, Datum datum = Datum.Wgs84, bool strict = false) =>
+        AddressesAsync(source, Encoding.UTF8.GetBytes(text), datum, strict);
+
+    public async Task<ImportResult> AddressesAsync(string source, byte[] content, Datum datum = Datum.Wgs84, bool strict = false)
+    {
+        using var memory = new MemoryStream(content);
+        using var work = Folder.NewWork();
+        var path = await UploadedFile.ReceiveAsync(memory, work, Token);
+        return await new AddressImport(Database, Folder, TimeProvider.System).RunAsync(path, source, datum, strict, new("test", "file"), new Silence(), Token);
     }
 
     /// <summary>The rejects file's lines below its header.</summary>

@@ -80,8 +80,8 @@ public sealed class LayerImportTests(ImportRig rig) : IClassFixture<ImportRig>
             "6,empty,has no geometry",
             "7,flat,invalid and cannot be mended: Too few points in geometry component near 0 0",
             "9,mixture,\"a collection of points, lines and polygons together is no feature\"",
-            "10,good,the id stands in an earlier row too",
             "11,,the id is empty",
+            "10,good,the id stands in an earlier row too",
         ]);
         (await rig.RowsAsync("select source_id, st_geometrytype(geom), st_isvalid(geom) from gis.bad_features order by 1")).ShouldBe(["bow tie|ST_MultiPolygon|True", "good|ST_Point|True"]);
     }
@@ -212,7 +212,7 @@ public sealed class LayerImportTests(ImportRig rig) : IClassFixture<ImportRig>
         var refused = await Should.ThrowAsync<ImportRefusedException>(() => rig.LayerAsync("virtual", """
             <OGRVRTDataSource><OGRVRTLayer name="x"><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>
             """));
-        refused.Problem.ShouldBe(ImportProblems.MissingColumn); // nothing but a CSV file with an odd header
+        refused.Problem.ShouldBe(ImportProblems.BadHeader); // nothing but a CSV file with an odd header
     }
 
     [Theory]
@@ -243,7 +243,7 @@ public sealed class LayerImportTests(ImportRig rig) : IClassFixture<ImportRig>
     [InlineData("road", "id,lon,lat\n1,2,3\n", null, "not-an-imported-layer")]
     [InlineData("layer", "id,lon,lat\n1,2,3\n", null, "not-an-imported-layer")]
     [InlineData("road_id_seq", "id,lon,lat\n1,2,3\n", null, "not-an-imported-layer")]
-    [InlineData("no_columns", "id,name\n1,2\n", null, "missing-column")]
+    [InlineData("no_columns", "id,name\n1,2\n", null, "bad-header")]
     [InlineData("empty", "", null, "unreadable-file")]
     [InlineData("blank", "\n\n\n", null, "unreadable-file")]
     [InlineData("truncated", """{"type":"FeatureCollection","features":[{"type":"Feat""", null, "unreadable-file")]
