@@ -1,8 +1,9 @@
-using System.Net;
 using SpatialCockpit.Cockpit.Audit;
 using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Cockpit.Operations;
 using SpatialCockpit.Geocoder;
+using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 
@@ -11,11 +12,14 @@ namespace SpatialCockpit.Cockpit;
 /// <summary>The composition root: every module, wired to one record and one data folder.</summary>
 public static class CockpitHost
 {
+    /// <summary>What a pack may hold, a reader for each feature's section.</summary>
+    public static readonly IReadOnlyList<IPackSection> PackSections = [];
+
     /// <param name="record">Migrated by now.</param>
     public static WebApplication Build(HostOptions options, DataFolder data, RecordConnections record)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddSimpleConsole(console =>
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).AddSimpleConsole(console =>
         {
             console.SingleLine = true;
             console.UseUtcTimestamp = true;
@@ -25,20 +29,21 @@ public static class CockpitHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestLimits.BodyBytes;
-            kestrel.Listen(IPAddress.Parse(options.Bind), options.Port);
+            kestrel.Listen(options.BindAddress, options.Port);
         });
         builder.Services
             .AddSingleton(options)
             .AddSingleton(data)
             .AddSingleton(_ => new RecordDatabase(record))
-            .AddSingleton(_ => new WebApp(Installation.Here.WebRoot))
-            .AddSingleton(TimeProvider.System)
             .AddPlatformWeb()
+            .AddChanges(_ => ChangeStreamOptions.ForDataFolder(data.Path))
             .AddIdentity()
+            .AddOperations()
             .AddGeocoder();
 
         var app = builder.Build();
         app.UseSecurityHeaders();
+        app.UseResponseCompression();
         app.UseProblems();
         app.UseStaticFiles(app.Services.GetRequiredService<WebApp>().StaticFiles);
         app.UseRouting();
@@ -46,9 +51,10 @@ public static class CockpitHost
         app.UseIdentity();
         app.UseWebApp();
         app.UseStrictRequests();
-        app.MapHealth();
+        app.MapChanges();
         app.MapIdentity();
         app.MapAudit();
+        app.MapOperations();
         app.MapGeocoder();
         return app;
     }

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace SpatialCockpit.Cockpit;
 
 /// <summary>What an operator chooses for one host.</summary>
@@ -10,11 +12,19 @@ public sealed record HostOptions(string Data)
     /// <summary>Anything but a loopback address is refused while demo users exist.</summary>
     public string Bind { get; init; } = "127.0.0.1";
 
+    /// <exception cref="Operations.OperatorException">It is no address.</exception>
+    public IPAddress BindAddress => Bind == "localhost" ? IPAddress.Loopback
+        : IPAddress.TryParse(Bind, out var address) ? address
+        : throw new Operations.OperatorException($"--bind {Bind}: give an IP address, such as 127.0.0.1 or 0.0.0.0.");
+
     /// <summary>Existing databases whose tables become layers; nothing is created in them.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
     /// <summary>A PostgreSQL of the operator's for our record, as a role that may create roles and extensions; null starts a private cluster.</summary>
     public string? Record { get; init; }
+
+    /// <summary>The built web app.</summary>
+    public string WebRoot { get; init; } = Operations.Installation.Here.WebRoot;
 
     /// <summary>Loads the demo city into a record that never had it.</summary>
     public bool Demo { get; init; } = true;

@@ -11,6 +11,7 @@ public static class IdentityModule
         .AddSingleton<IProjection>(provider => provider.GetRequiredService<IdentityProjection>())
         .AddSingleton<CallerDirectory>()
         .AddSingleton<Sessions>()
+        .AddSingleton<DemoUsers>()
         .AddSingleton<SignInLimit>();
 
     /// <summary>Goes after routing: needs to know which endpoint is asked for.</summary>

@@ -22,11 +22,11 @@ public static class SessionEndpoints
 
     public static void MapSession(this IEndpointRouteBuilder routes)
     {
-        var session = routes.MapGroup("/session").WithTags("Identity");
-        session.MapPost("/", SignInAsync).AllowAnonymous().WithName("sign-in").WithSummary("Sign in with name and password: sets the session cookie")
+        var session = routes.MapGroup("").WithTags("Identity");
+        session.MapPost("/session", SignInAsync).AllowAnonymous().WithName("sign-in").WithSummary("Sign in with name and password: sets the session cookie")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
-        session.MapGet("/", AskAsync).WithName("get-session").WithSummary("Who is signed in").ProducesProblem(401);
-        session.MapDelete("/", SignOutAsync).WithName("sign-out").WithSummary("End the session everywhere").ProducesProblem(401).ProducesProblem(403);
+        session.MapGet("/session", AskAsync).WithName("get-session").WithSummary("Who is signed in").ProducesProblem(401);
+        session.MapDelete("/session", SignOutAsync).WithName("sign-out").WithSummary("End the session everywhere").ProducesProblem(401).ProducesProblem(403);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SignInAsync(

@@ -27,7 +27,7 @@ public sealed class DataFolder
         if (System.IO.File.Exists(path))
             return System.IO.File.ReadAllText(path).Trim();
         var secret = make();
-        WriteOwnerOnly(name, secret + "\n");
+        WriteOwnerOnly(name, secret);
         return secret;
     }
 

@@ -1,17 +1,52 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Cockpit.Operations;
 
-/// <summary>Whether we live, and whether we can work yet; open to strangers.</summary>
+/// <summary>Whether we live, whether we can work yet, and how far each projection is behind; open to strangers, so nothing here tells of rows.</summary>
 public static class HealthEndpoints
 {
-    public sealed record Live(string Status);
+    public static readonly ProblemType NotReady = new("not-ready", 503, "Starting; try again soon.");
+
+    private static readonly DateTimeOffset StartedAt = TimeProvider.System.GetUtcNow();
+    private static readonly string Version = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    public sealed record Status(string State);
+
+    /// <param name="LagBytes">Log received and not yet applied.</param>
+    /// <param name="LagSeconds">Age of the oldest commit that waits.</param>
+    public sealed record ProjectionHealth(string Name, ProjectionState State, string Applied, long LagBytes, double LagSeconds, int Rebuilds);
+
+    /// <param name="Status">starting, well, or degraded when the record is away or a projection failed.</param>
+    /// <param name="WaitsFor">While starting.</param>
+    public sealed record Health(string Status, string Version, DateTimeOffset StartedAt, bool RecordConnected, IReadOnlyList<string> WaitsFor, IReadOnlyList<ProjectionHealth> Projections);
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        var health = routes.MapGroup("/health").WithTags("Operations").AllowAnonymous();
-        health.MapGet("/live", IsLive).WithName("health-live").WithSummary("Whether the process answers");
+        var health = routes.MapGroup("").WithTags("Operations").AllowAnonymous();
+        health.MapGet("/health/live", () => TypedResults.Ok(new Status("live"))).WithName("health-live").WithSummary("Whether the process answers");
+        health.MapGet("/health/ready", Ready).WithName("health-ready").WithSummary("Whether it can do its work; before that, what it waits for").ProducesProblem(503);
+        health.MapGet("/health", Full).WithName("health").WithSummary("How it does: lag of every projection behind the record");
     }
 
-    private static Ok<Live> IsLive() => TypedResults.Ok(new Live("live"));
+    private static Results<Ok<Status>, ProblemHttpResult> Ready(HttpResponse response, Readiness readiness)
+    {
+        var waiting = readiness.WaitsFor();
+        if (waiting.Count == 0)
+            return TypedResults.Ok(new Status("ready"));
+        WebProblems.AskToRetry(response);
+        return NotReady.With("Waiting for " + string.Join(", ", waiting), new KeyValuePair<string, object?>("waits_for", waiting));
+    }
+
+    private static Ok<Health> Full(Readiness readiness, ChangeStream changes)
+    {
+        var waiting = readiness.WaitsFor();
+        var stream = changes.Status;
+        var well = stream.Connected && stream.Projections.All(projection => projection.State != ProjectionState.Failed);
+        return TypedResults.Ok(new Health(
+            waiting.Count > 0 ? "starting" : well ? "well" : "degraded", Version, StartedAt, stream.Connected, waiting,
+            [.. stream.Projections.Select(p => new ProjectionHealth(p.Name, p.State, p.Applied.ToString(), (long)p.LagBytes, Math.Round(p.Lag.TotalSeconds, 3), p.Rebuilds))]));
+    }
 }

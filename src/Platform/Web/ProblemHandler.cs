@@ -1,13 +1,15 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace SpatialCockpit.Platform.Web;
 
 /// <summary>Turns what was thrown into an answer: unreadable requests into 4xx, outages of the record into 503, bugs into 500 without internals; a client that left is no error.</summary>
-public sealed partial class ProblemHandler(RequestDelegate next, ILogger<ProblemHandler> logger)
+public sealed partial class ProblemHandler(RequestDelegate next)
 {
     private const int ClientClosedRequest = 499;
 
@@ -24,14 +26,24 @@ public sealed partial class ProblemHandler(RequestDelegate next, ILogger<Problem
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {
-            var (type, detail) = Judge(e);
-            if (type.Status >= 500)
-                logger.Log(type == WebProblems.Bug ? LogLevel.Error : LogLevel.Warning, e, "{Method} {Path} answered {Slug}", http.Request.Method, http.Request.Path, type.Slug);
+            var problem = Explain(http, e);
             http.Response.Clear();
-            if (type.Status == StatusCodes.Status503ServiceUnavailable)
+            if (problem.Status == StatusCodes.Status503ServiceUnavailable)
                 WebProblems.AskToRetry(http.Response);
-            await type.WriteAsync(http, detail);
+            await TypedResults.Problem(problem).ExecuteAsync(http);
         }
+    }
+
+    /// <summary>The document for an exception; bugs and outages are logged with all that the caller is not told.</summary>
+    public static ProblemDetails Explain(HttpContext http, Exception thrown)
+    {
+        var (type, detail) = Judge(thrown);
+        if (type.Status >= 500)
+        {
+            http.RequestServices.GetRequiredService<ILogger<ProblemHandler>>().Log(
+                type == WebProblems.Bug ? LogLevel.Error : LogLevel.Warning, thrown, "{Method} {Path} answered {Slug}", http.Request.Method, http.Request.Path, type.Slug);
+        }
+        return type.Document(detail);
     }
 
     /// <summary>What the caller is told about an exception.</summary>

@@ -9,6 +9,7 @@ using SpatialCockpit.Cockpit;
 using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Cockpit.Operations;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Tests.Record;
 
@@ -40,9 +41,11 @@ public class TestHost(TestRecord record) : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         Connections = await record.CreateDatabaseAsync();
-        _app = CockpitHost.Build(new HostOptions(Data.Path) { Port = 0, Demo = false }, Data, Connections);
+        _app = CockpitHost.Build(new HostOptions(Data.Path) { Port = 0, Demo = false, WebRoot = MakeWebApp() }, Data, Connections);
         Map(_app);
         await _app.StartAsync(TestContext.Current.CancellationToken);
+        while (Services.GetRequiredService<Readiness>().WaitsFor().Count > 0)
+            await Task.Delay(10, TestContext.Current.CancellationToken);
         Address = new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         Stranger = Client(null);
         Admin = Client(File.ReadAllText(Data.File(AdminToken.FileName)).Trim());
@@ -74,8 +77,19 @@ public class TestHost(TestRecord record) : IAsyncLifetime
     {
         GC.SuppressFinalize(this);
         _clients.ForEach(client => client.Dispose());
+        await _app.StopAsync();
+        await ChangeStream.DropSlotAsync(Database, Services.GetRequiredService<ChangeStreamOptions>(), CancellationToken.None);
         await _app.DisposeAsync();
         Directory.Delete(Data.Path, recursive: true);
+    }
+
+    /// <summary>The smallest web app there is: server tests do not wait for the real one to be built.</summary>
+    private string MakeWebApp()
+    {
+        var assets = Directory.CreateDirectory(Data.File("web/assets"));
+        File.WriteAllText(Data.File("web/index.html"), "<!doctype html><title>shell</title>");
+        File.WriteAllText(Path.Combine(assets.FullName, "main-1a2b3c.js"), "export {}");
+        return Data.File("web");
     }
 
     private HttpClient Client(string? token)

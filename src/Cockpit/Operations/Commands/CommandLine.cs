@@ -1,0 +1,45 @@
+using System.CommandLine;
+using SpatialCockpit.Platform.Record;
+
+namespace SpatialCockpit.Cockpit.Operations.Commands;
+
+/// <summary>The verbs of <c>./cockpit</c>. What an operator did wrong ends with one plain line and exit code 1, never with a stack trace.</summary>
+public static class CommandLine
+{
+    /// <summary>How long PostgreSQL and the modules may take to end after Ctrl-C; past it the keeper ends PostgreSQL.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(60);
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("SpatialCockpit: one map of the city, with everything that goes wrong on it.")
+        {
+            ServeCommand.Build(),
+            DemoCommands.Build(),
+            PackCommands.Build(),
+            DoctorCommand.Build(),
+        };
+        return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = StopTimeout, EnableDefaultExceptionHandler = false });
+    }
+
+    /// <summary>Gives a command its work, and the work's expected failures their one line.</summary>
+    public static Command Does(this Command command, Func<ParseResult, CancellationToken, Task<int>> work)
+    {
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            try
+            {
+                return await work(parsed, cancellationToken);
+            }
+            catch (Exception e) when (e is OperatorException or RecordException)
+            {
+                await Console.Error.WriteLineAsync(e.Message);
+                return 1;
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return 130;
+            }
+        });
+        return command;
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+
+namespace SpatialCockpit.Cockpit.Operations.Commands;
+
+/// <summary><c>serve</c>: what run.sh calls; until Ctrl-C or SIGTERM.</summary>
+internal static class ServeCommand
+{
+    public static Command Build()
+    {
+        var port = new Option<int>("--port") { Description = "0 takes a free one", DefaultValueFactory = _ => 8080 };
+        var bind = new Option<string>("--bind") { Description = "Address to listen on; others than loopback are refused while demo users exist", DefaultValueFactory = _ => "127.0.0.1" };
+        var noDemo = new Option<bool>("--no-demo") { Description = "Do not load the demo city on the first start" };
+        port.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
+                result.AddError("--port is 0 to 65535.");
+        });
+        var command = new Command("serve", "Serve the cockpit") { port, bind, noDemo };
+        var choice = new HostChoice(command);
+        return command.Does((parsed, cancellationToken) => ServeAsync(
+            choice.Options(parsed) with { Port = parsed.GetValue(port), Bind = parsed.GetValue(bind)!, Demo = !parsed.GetValue(noDemo) }, cancellationToken));
+    }
+
+    private static async Task<int> ServeAsync(HostOptions options, CancellationToken cancellationToken)
+    {
+        await using var host = await RunningHost.StartAsync(options, cancellationToken);
+        await StartProgress.ShowAsync(host, cancellationToken);
+        Console.WriteLine($"SpatialCockpit is ready at {host.Address.GetLeftPart(UriPartial.Authority)}");
+        foreach (var signIn in host.App.Services.GetRequiredService<Identity.DemoUsers>().Known())
+            Console.WriteLine($"  demo sign-in  {signIn.UserName,-12} {signIn.Password}");
+        await host.App.WaitForShutdownAsync(cancellationToken);
+        return 0;
+    }
+}

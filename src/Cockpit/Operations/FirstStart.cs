@@ -1,0 +1,13 @@
+namespace SpatialCockpit.Cockpit.Operations;
+
+/// <summary>The demo city is owed to a record made without <c>--no-demo</c>, until it has been loaded whole; a start cut short owes it still.</summary>
+public static class FirstStart
+{
+    private const string Marker = "demo.owed";
+
+    public static bool OwesDemo(DataFolder data) => File.Exists(data.File(Marker));
+
+    public static void OweDemo(DataFolder data) => data.WriteOwnerOnly(Marker, "");
+
+    public static void Settle(DataFolder data) => File.Delete(data.File(Marker));
+}

@@ -1,0 +1,62 @@
+using Npgsql;
+using SpatialCockpit.Platform.Record;
+
+namespace SpatialCockpit.Cockpit.Operations;
+
+/// <summary>The record of one host, ready for use: our private cluster, or a PostgreSQL of the operator's.</summary>
+public sealed class RecordAccess : IAsyncDisposable
+{
+    private const string Database = "cockpit";
+    private readonly PrivateCluster? _cluster;
+
+    private RecordAccess(RecordConnections connections, PrivateCluster? cluster, bool isNew)
+    {
+        Connections = connections;
+        _cluster = cluster;
+        IsNew = isNew;
+    }
+
+    public RecordConnections Connections { get; }
+
+    /// <summary>Whether the schema was made just now.</summary>
+    public bool IsNew { get; }
+
+    public ServerFile.Cluster? Cluster => _cluster is null ? null : new(_cluster.Folder, _cluster.SocketFolder, Database);
+
+    /// <exception cref="OperatorException">The operator's PostgreSQL cannot be used; the message says why.</exception>
+    /// <exception cref="RecordException">Our own does not start, or an upgrade failed.</exception>
+    public static async Task<RecordAccess> OpenAsync(HostOptions options, DataFolder data, CancellationToken cancellationToken)
+    {
+        if (options.Record is { } external)
+        {
+            var connections = await ExternalRecord.OpenAsync(external, data, cancellationToken);
+            return new(connections, null, await MigrateAsync(connections, cancellationToken));
+        }
+        var cluster = await PrivateCluster.StartAsync(data.Path, cancellationToken: cancellationToken);
+        try
+        {
+            await cluster.CreateDatabaseAsync(Database, cancellationToken: cancellationToken);
+            var connections = cluster.Connections(Database);
+            return new(connections, cluster, await MigrateAsync(connections, cancellationToken));
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        if (_cluster is not null)
+            await _cluster.DisposeAsync();
+    }
+
+    /// <returns>Whether there was nothing before.</returns>
+    private static async Task<bool> MigrateAsync(RecordConnections connections, CancellationToken cancellationToken)
+    {
+        var applied = await Migrator.MigrateAsync(connections, Installation.Here.Schema, cancellationToken);
+        return applied.Contains("platform/001_scope.sql");
+    }
+}

@@ -1,0 +1,100 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using SpatialCockpit.Cockpit.Identity;
+
+namespace SpatialCockpit.Cockpit.Operations;
+
+/// <summary>A host from the lock on its data folder to the last process it started: lock, record, schema, modules; ended in the other order.</summary>
+public sealed class RunningHost : IAsyncDisposable
+{
+    private readonly FolderLock _lock;
+    private readonly RecordAccess _record;
+
+    private RunningHost(FolderLock held, DataFolder data, RecordAccess record, WebApplication app)
+    {
+        _lock = held;
+        _record = record;
+        Data = data;
+        App = app;
+        Address = AddressOf(app);
+    }
+
+    public DataFolder Data { get; }
+
+    public WebApplication App { get; }
+
+    /// <summary>Where this machine reaches it.</summary>
+    public Uri Address { get; }
+
+    /// <exception cref="OperatorException">The folder or the address is taken, or demo users would be open to others.</exception>
+    public static async Task<RunningHost> StartAsync(HostOptions options, CancellationToken cancellationToken)
+    {
+        var data = new DataFolder(options.Data);
+        var held = FolderLock.Take(data);
+        RecordAccess? record = null;
+        WebApplication? app = null;
+        try
+        {
+            RefuseTakenPort(options);
+            record = await RecordAccess.OpenAsync(options, data, cancellationToken);
+            if (record.IsNew && options.Demo)
+                FirstStart.OweDemo(data);
+            app = CockpitHost.Build(options, data, record.Connections);
+            await RefuseOpenDemoAsync(options, data, app.Services.GetRequiredService<DemoUsers>(), cancellationToken);
+            await app.StartAsync(cancellationToken);
+            var host = new RunningHost(held, data, record, app);
+            new ServerFile(host.Address, Environment.ProcessId, DateTimeOffset.UtcNow, record.Cluster).Write(data);
+            return host;
+        }
+        catch
+        {
+            if (app is not null)
+                await app.DisposeAsync();
+            if (record is not null)
+                await record.DisposeAsync();
+            held.Dispose();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        ServerFile.Remove(Data);
+        await App.StopAsync(CancellationToken.None);
+        await App.DisposeAsync();
+        await _record.DisposeAsync();
+        _lock.Dispose();
+    }
+
+    /// <summary>Found out before PostgreSQL is started for nothing.</summary>
+    private static void RefuseTakenPort(HostOptions options)
+    {
+        try
+        {
+            using var probe = new Socket(options.BindAddress.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            probe.Bind(new IPEndPoint(options.BindAddress, options.Port));
+        }
+        catch (SocketException e)
+        {
+            throw new OperatorException(e.SocketErrorCode == SocketError.AddressAlreadyInUse
+                ? $"{options.Bind}:{options.Port} is in use by another program; choose another --port."
+                : $"{options.Bind}:{options.Port} cannot be listened on: {e.Message}.");
+        }
+    }
+
+    private static async Task RefuseOpenDemoAsync(HostOptions options, DataFolder data, DemoUsers demoUsers, CancellationToken cancellationToken)
+    {
+        if (IPAddress.IsLoopback(options.BindAddress))
+            return;
+        if (FirstStart.OwesDemo(data) || await demoUsers.ExistAsync(cancellationToken))
+            throw new OperatorException($"--bind {options.Bind} would open the demo users to others. Start with --no-demo in a new data folder, or run './cockpit demo drop' first.");
+    }
+
+    private static Uri AddressOf(WebApplication app)
+    {
+        var bound = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().Replace("[::]", "127.0.0.1", StringComparison.Ordinal));
+        return bound.Host == "0.0.0.0" ? new UriBuilder(bound) { Host = "127.0.0.1" }.Uri : bound;
+    }
+}

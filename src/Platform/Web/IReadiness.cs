@@ -1,0 +1,8 @@
+namespace SpatialCockpit.Platform.Web;
+
+/// <summary>A part of the host that needs a while after the start before it can answer.</summary>
+public interface IReadiness
+{
+    /// <summary>What it waits for, in words for an operator (<c>search: 45 %</c>); null when it can work.</summary>
+    string? WaitsFor { get; }
+}

@@ -1,0 +1,119 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using SpatialCockpit.Cockpit;
+using SpatialCockpit.Cockpit.Identity;
+using SpatialCockpit.Cockpit.Operations;
+
+namespace SpatialCockpit.Tests.Cockpit.Operations;
+
+public sealed class LifecycleTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("cockpit life-").FullName;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public LifecycleTests() => File.SetUnixFileMode(_folder, File.GetUnixFileMode(_folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+
+    [Fact]
+    public async Task After_kill_9_no_PostgreSQL_is_left_and_the_next_start_is_clean()
+    {
+        ServerFile server;
+        using (var first = await ServerProcess.ServeAsync(_folder, Token))
+        {
+            server = ServerFile.Read(new DataFolder(_folder))!;
+            ServerProcess.PostgresOf(server).ShouldNotBeEmpty();
+            await first.KillAsync(Token);
+        }
+        await NoPostgresLeftAsync(server);
+
+        using var second = await ServerProcess.ServeAsync(_folder, Token);
+        using var http = new HttpClient { BaseAddress = second.Address };
+        (await http.GetAsync("/health/ready", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        (await second.TerminateAsync(Token)).ShouldBe(0);
+        ServerProcess.PostgresOf(server).ShouldBeEmpty("SIGTERM stops PostgreSQL before the process ends");
+        ServerFile.Read(new DataFolder(_folder)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Two_hosts_beside_each_other_do_not_meet()
+    {
+        await using var one = await RunningHost.StartAsync(Options("one"), Token);
+        await using var two = await RunningHost.StartAsync(Options("two"), Token);
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await File.ReadAllTextAsync(one.Data.File(AdminToken.FileName), Token));
+        (await http.GetAsync(new Uri(one.Address, "/session"), Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await http.GetAsync(new Uri(two.Address, "/session"), Token)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        ServerFile.Read(one.Data)!.Postgres!.Socket.ShouldNotBe(ServerFile.Read(two.Data)!.Postgres!.Socket);
+    }
+
+    [Fact]
+    public async Task A_second_host_on_a_folder_is_told_who_has_it()
+    {
+        await using var first = await RunningHost.StartAsync(Options("owned"), Token);
+        var refused = await Should.ThrowAsync<OperatorException>(() => RunningHost.StartAsync(Options("owned"), Token));
+        refused.Message.ShouldContain($"process {Environment.ProcessId}");
+        refused.Message.ShouldContain(first.Address.ToString());
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_told_before_anything_starts()
+    {
+        using var taken = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        var refused = await Should.ThrowAsync<OperatorException>(() => RunningHost.StartAsync(Options("port") with { Port = port }, Token));
+        refused.Message.ShouldContain("choose another --port");
+        Directory.Exists(Path.Combine(_folder, "port", "postgres")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Demo_users_are_never_open_to_others()
+    {
+        var open = Options("open") with { Bind = "0.0.0.0", Demo = true };
+        (await Should.ThrowAsync<OperatorException>(() => RunningHost.StartAsync(open, Token))).Message.ShouldContain("--no-demo");
+    }
+
+    [Fact]
+    public async Task A_verb_without_a_running_host_starts_one_and_stops_it()
+    {
+        using var doctor = ServerProcess.Run("doctor", "--data", Path.Combine(_folder, "verb"));
+        var output = await doctor.StandardOutput.ReadToEndAsync(Token);
+        await doctor.WaitForExitAsync(Token);
+        output.ShouldContain("answers");
+        FolderLock.TryTake(new DataFolder(Path.Combine(_folder, "verb"))).ShouldNotBeNull().Dispose();
+    }
+
+    [Fact]
+    public async Task A_verb_talks_to_the_host_that_runs()
+    {
+        await using var host = await RunningHost.StartAsync(Options("shared"), Token);
+        await using var client = await CockpitClient.ConnectAsync(Options("shared"), Token);
+        (await client.Http.GetFromJsonAsync<JsonElement>("/session", Token)).GetProperty("name").GetString().ShouldBe("token:admin");
+        client.Http.BaseAddress.ShouldBe(host.Address);
+    }
+
+    public void Dispose()
+    {
+        foreach (var folder in Directory.EnumerateDirectories(_folder).Append(_folder))
+        {
+            // Root's clusters lie elsewhere when postgres cannot reach the folder.
+            if (ServerFile.Read(new DataFolder(folder))?.Postgres is { } cluster && !cluster.Folder.StartsWith(_folder, StringComparison.Ordinal))
+                Directory.Delete(cluster.Folder, recursive: true);
+        }
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private HostOptions Options(string name) => new(Path.Combine(_folder, name)) { Port = 0, Demo = false };
+
+    /// <summary>The keeper sees the pipe close and ends PostgreSQL; its pid file goes last.</summary>
+    private static async Task NoPostgresLeftAsync(ServerFile server)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        while (ServerProcess.PostgresOf(server).Count > 0)
+            await Task.Delay(20, patience.Token);
+    }
+}

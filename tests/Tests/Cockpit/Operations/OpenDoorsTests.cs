@@ -1,0 +1,93 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using SpatialCockpit.Cockpit.Operations;
+
+namespace SpatialCockpit.Tests.Cockpit.Operations;
+
+public sealed class OpenDoorsTests(TestHost host) : IClassFixture<TestHost>
+{
+    private const string Person = "text/html,application/xhtml+xml,*/*;q=0.8";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/health/live", 200)]
+    [InlineData("/health/ready", 200)]
+    [InlineData("/health", 200)]
+    [InlineData("/assets/main-1a2b3c.js", 200)]
+    [InlineData("/session", 401)]
+    [InlineData("/audit", 401)]
+    [InlineData("/metrics", 401)]
+    [InlineData("/nothing", 401)]
+    public async Task A_stranger_sees_health_and_the_sign_in_page_alone(string path, int status)
+    {
+        using var answer = await host.Stranger.GetAsync(path, Token);
+        ((int)answer.StatusCode).ShouldBe(status);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/sign-in")]
+    [InlineData("/audit")]
+    [InlineData("/nothing")]
+    public async Task A_person_who_opens_an_address_gets_the_app_which_asks_to_sign_in(string path)
+    {
+        using var answer = await OpenAsync(host.Stranger, path);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Headers.CacheControl!.NoCache.ShouldBeTrue();
+        (await answer.Content.ReadAsStringAsync(Token)).ShouldContain("shell");
+    }
+
+    [Fact]
+    public async Task A_program_that_asks_for_nothing_gets_a_problem_not_the_app() =>
+        (await host.Admin.GetAsync("/nothing", Token)).Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+
+    [Fact]
+    public async Task Hashed_assets_are_kept_for_good()
+    {
+        using var answer = await host.Stranger.GetAsync("/assets/main-1a2b3c.js", Token);
+        answer.Headers.CacheControl!.ToString().ShouldBe("public, max-age=31536000, immutable");
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/health/live")]
+    [InlineData("/session")]
+    [InlineData("/nothing")]
+    public async Task Every_answer_carries_the_content_security_policy(string path)
+    {
+        using var answer = await OpenAsync(host.Stranger, path);
+        answer.Headers.GetValues("Content-Security-Policy").Single().ShouldBe(SecurityHeaders.ContentSecurityPolicy);
+        answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+    }
+
+    [Fact]
+    public void Nothing_inline_and_nothing_from_elsewhere_runs() => SecurityHeaders.ContentSecurityPolicy.ShouldNotContain("unsafe");
+
+    [Theory]
+    [InlineData("GET", Person, true)]
+    [InlineData("HEAD", "text/html", true)]
+    [InlineData("GET", "*/*", false)]
+    [InlineData("GET", "application/json", false)]
+    [InlineData("POST", Person, false)]
+    public void A_person_is_told_from_a_program(string method, string accept, bool person)
+    {
+        var http = new DefaultHttpContext { Request = { Method = method } };
+        http.Request.Headers.Accept = accept;
+        WebApp.IsNavigation(http.Request).ShouldBe(person);
+    }
+
+    [Fact]
+    public async Task Metrics_are_Prometheus_text_for_administrators()
+    {
+        await host.Admin.GetAsync("/session", Token);
+        var text = await host.Admin.GetStringAsync("/metrics", Token);
+        text.ShouldContain("# TYPE http_server_request_duration_seconds histogram");
+        text.ShouldContain("http_route=\"/session\"");
+        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            line.ShouldMatch("""^(# (HELP|TYPE) .+|[a-z0-9_]+(\{([a-z0-9_]+="[^"]*",?)*\})? ([-+0-9.E]+|NaN))$""");
+    }
+
+    private static Task<HttpResponseMessage> OpenAsync(HttpClient client, string path) =>
+        client.SendAsync(new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept", Person } } }, Token);
+}
