@@ -13,7 +13,7 @@ export interface AttributeRow {
 }
 
 /** Housekeeping of the record, not said about the thing. */
-const silent = new Set(['version', 'audience', 'geom', 'source', 'source_id', 'invented'])
+const silent = new Set(['id', 'version', 'audience', 'geom', 'source', 'source_id', 'invented'])
 
 export function useAttributes() {
   const { t, te } = useI18n()

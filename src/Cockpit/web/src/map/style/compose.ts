@@ -1,6 +1,6 @@
 // The whole style as a function of what the user chose; MapLibre works out the difference to the one on screen.
 import type { Geometry } from 'geojson'
-import type { SourceSpecification, StyleSpecification } from 'maplibre-gl'
+import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
 import type { CatalogLayer } from '@/api/contract'
 import { baseLayers, baseMap, baseSource } from './baseMap'
 import { dataLayers, formOf, type Form } from './dataLayers'
@@ -38,6 +38,7 @@ export function compose({ theme, language, catalog, visible, hidden, selected, o
   const drawn = [...baseMap(palette), ...labels(palette, language)].filter((layer) => !('source-layer' in layer) || present.has(String(layer['source-layer'])))
   const firstName = drawn.findIndex((layer) => layer.type === 'symbol')
   const split = firstName < 0 ? drawn.length : firstName
+  const chosen = selection(palette)
   const own = data.flatMap((layer) => dataLayers(layer, kindsOf(layer.name, hidden), palette))
   const sources: Record<string, SourceSpecification> = { [selectionSource]: { type: 'geojson', data: selected ?? { type: 'FeatureCollection', features: [] } } }
   if (base.length > 0) sources[baseSource] = tiles(base, origin)
@@ -46,16 +47,19 @@ export function compose({ theme, language, catalog, visible, hidden, selected, o
     version: 8,
     name: `cockpit-${theme}`,
     sources,
-    // Areas and lines of data lie under the names, points above them.
+    // Areas and lines lie under the names, points above them; what is selected lies above its like.
     layers: [
       ...drawn.slice(0, split),
-      ...own.filter((layer) => layer.type === 'fill' || layer.type === 'line'),
+      ...own.filter(isFlat), ...chosen.filter(isFlat),
       ...drawn.slice(split),
-      ...own.filter((layer) => layer.type !== 'fill' && layer.type !== 'line'),
-      ...selection(palette),
+      ...own.filter((layer) => !isFlat(layer)), ...chosen.filter((layer) => !isFlat(layer)),
     ],
     transition: { duration: 0, delay: 0 },
   }
+}
+
+function isFlat({ type }: LayerSpecification): boolean {
+  return type === 'fill' || type === 'line'
 }
 
 function tiles(layers: readonly CatalogLayer[], origin: string): SourceSpecification {

@@ -1,4 +1,4 @@
-// What is selected lies above everything, in the accent colour, drawn from its own geometry and not from the tile.
+// What is selected is drawn in the accent colour, drawn from its own geometry and not from the tile.
 import type { LayerSpecification } from 'maplibre-gl'
 import type { MapPalette } from './palette'
 
