@@ -1,0 +1,66 @@
+// Which panels stand beside the map, which tab is in front, and how much of the map they cover.
+import { computed, ref, type ComputedRef, type Ref } from 'vue'
+import { useI18n } from 'vue-i18n'
+import type { IconName } from '@/ui/icons'
+import type { SheetStop } from './sheetStops'
+import { useLayout, type Layout } from './useLayout'
+
+export type Tab = 'layers' | 'results' | 'record'
+export interface Padding {
+  top: number
+  right: number
+  bottom: number
+  left: number
+}
+
+export interface Panels {
+  layout: Ref<Layout>
+  tabs: ComputedRef<{ name: Tab; icon: IconName; title: string }[]>
+  current: ComputedRef<Tab>
+  sheet: Ref<SheetStop>
+  leftOpen: Ref<boolean>
+  /** The record stands in a column of its own. */
+  beside: ComputedRef<boolean>
+  covered: ComputedRef<Padding>
+  turn: (to: Tab) => void
+}
+
+const leftWidth = 320
+const rightWidth = 360
+const stripHeight = 32
+const topBarHeight = 48
+/** Pixels, near enough to bring things out from under it; a full sheet hides the map anyway. */
+const sheetHeight = (stop: SheetStop): number => (stop === 'low' ? 100 : Math.round((window.innerHeight - topBarHeight) * 0.46))
+
+export function usePanels(first: Tab, recordOpen: ComputedRef<boolean>): Panels {
+  const { t } = useI18n()
+  const layout = useLayout()
+  const tab = ref<Tab>(first)
+  const sheet = ref<SheetStop>('low')
+  const leftOpen = ref(true)
+  const wide = computed(() => layout.value === 'wide')
+  const beside = computed(() => wide.value && recordOpen.value)
+
+  function turn(to: Tab): void {
+    if (sheet.value === 'low') sheet.value = 'middle'
+    if (wide.value && to === 'record') return
+    tab.value = to
+    leftOpen.value = true
+  }
+
+  return {
+    layout, sheet, leftOpen, beside, turn,
+    tabs: computed(() => [
+      { name: 'layers' as const, icon: 'layers' as const, title: t('panel.layers') },
+      { name: 'results' as const, icon: 'search' as const, title: t('panel.results') },
+      ...(wide.value ? [] : [{ name: 'record' as const, icon: 'record' as const, title: t('panel.record') }]),
+    ]),
+    current: computed(() => (wide.value && tab.value === 'record' ? 'layers' : tab.value)),
+    covered: computed(() => ({
+      top: 0,
+      left: layout.value !== 'phone' && leftOpen.value ? leftWidth : 0,
+      right: beside.value ? rightWidth : 0,
+      bottom: layout.value === 'phone' ? sheetHeight(sheet.value) : stripHeight,
+    })),
+  }
+}

@@ -1,0 +1,75 @@
+// One search: what was asked, the places found, the one chosen, and their pins on the map.
+import { computed, ref, watch, type ComputedRef, type Ref } from 'vue'
+import { useI18n } from 'vue-i18n'
+import type { Place } from '@/api/contract'
+import type { Pin } from '@/map/MapCanvas.vue'
+import type { MapView } from '@/map/state/useMapView'
+import type { MapPosition } from '@/map/state/viewUrl'
+import { pointOf } from './placeWords'
+import { usePlaces } from './usePlaces'
+
+export interface Search {
+  places: ReturnType<typeof usePlaces>
+  chosen: Ref<string | undefined>
+  pins: ComputedRef<Pin[]>
+  ask: (text: string) => void
+  /** A suggestion is searched for, so that its rivals are listed beside it. */
+  take: (place: Place) => void
+  choose: (place: Place) => void
+  chooseByKey: (gid: string) => void
+  clear: () => void
+}
+
+const zooms: Record<string, number> = { province: 8, city: 11, district: 12, street_office: 13.5, community: 15, area: 14, road: 15, place: 15, compound: 16.5 }
+
+export function useSearch(view: MapView, position: ComputedRef<MapPosition | undefined>, flyTo: (position: MapPosition) => void): Search {
+  const { t } = useI18n()
+  const places = usePlaces(view.searched, position)
+  const chosen = ref(view.place.value)
+
+  const pins = computed<Pin[]>(() => (view.searched.value ? (places.data.value ?? []) : []).flatMap((place) => {
+    const [lon, lat] = pointOf(place) ?? []
+    const { gid, label } = place.properties
+    return lon === undefined || lat === undefined ? [] : [{ key: gid, label: t('search.marker', { label }), lon, lat, chosen: gid === chosen.value }]
+  }))
+
+  function show({ geometry, properties }: Place): void {
+    chosen.value = properties.gid
+    const [lon, lat] = geometry?.coordinates ?? []
+    if (lon !== undefined && lat !== undefined) flyTo({ lon, lat, zoom: zooms[properties.layer] ?? 17.5 })
+  }
+  function choose(place: Place): void {
+    view.search(view.searched.value, place.properties.gid)
+    show(place)
+  }
+
+  // Whoever searched without choosing gets the best answer that has a point.
+  watch(() => places.data.value, (found) => {
+    if (!found || chosen.value || !view.searched.value) return
+    const best = found.find((place) => pointOf(place)) ?? found[0]
+    if (best) choose(best)
+  })
+  watch(view.searched, (text) => {
+    if (!text) chosen.value = undefined
+  })
+
+  return {
+    places, chosen, pins, choose,
+    ask(text) {
+      chosen.value = undefined
+      view.search(text)
+    },
+    take(place) {
+      view.search(place.properties.label, place.properties.gid)
+      show(place)
+    },
+    chooseByKey(gid) {
+      const place = places.data.value?.find((each) => each.properties.gid === gid)
+      if (place) choose(place)
+    },
+    clear() {
+      chosen.value = undefined
+      view.search('')
+    },
+  }
+}
