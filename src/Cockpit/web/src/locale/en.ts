@@ -25,14 +25,6 @@ export const en: Messages = {
     otherGroup: 'Other layers', base: 'Base map',
     baseNote: 'Roads, water, buildings, land use and place names', reset: 'Reset',
   },
-  kind: {
-    grid_division: { level2: 'City border', level3: 'District border', level4: 'Street office border', level5: 'Community border' },
-    registry_special_equipment: {
-      lift: 'Lift', boiler: 'Boiler', pressure_vessel: 'Pressure vessel', pressure_pipe: 'Pressure pipe', crane: 'Crane', in_plant_vehicle: 'In-plant vehicle', amusement_ride: 'Amusement ride', ropeway: 'Ropeway',
-    },
-    registry_part: { major01: 'Utilities', major02: 'Traffic', major03: 'Appearance', major04: 'Greening', major05: 'House and land', other: 'Other parts' },
-    cases_case_file: { collect: 'Collected', file: 'Filed', dispatch: 'Dispatched', handle: 'Being handled', feedback: 'Reported back', verify: 'Being verified', closed: 'Closed', void: 'Void' },
-  },
   search: {
     label: 'Search addresses, places, equipment', placeholder: 'Search an address or place', hint: 'Press / to search', clear: 'Clear search', searching: 'Searching…', go: 'Search',
     none: 'Nothing found for “{text}”', noneHelp: 'Try fewer words, or just the road and the number.', count: '{count} results', noPoint: 'Has no point, cannot be shown on the map', marker: 'Search result: {label}',

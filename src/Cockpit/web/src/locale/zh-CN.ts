@@ -23,14 +23,6 @@ export const zhCN = {
     otherGroup: '其他图层', base: '底图',
     baseNote: '道路、水系、建筑、用地与地名', reset: '恢复默认',
   },
-  kind: {
-    grid_division: { level2: '市界', level3: '区县界', level4: '街道界', level5: '社区界' },
-    registry_special_equipment: {
-      lift: '电梯', boiler: '锅炉', pressure_vessel: '压力容器', pressure_pipe: '压力管道', crane: '起重机械', in_plant_vehicle: '场内车辆', amusement_ride: '游乐设施', ropeway: '客运索道',
-    },
-    registry_part: { major01: '公用设施', major02: '道路交通', major03: '市容环境', major04: '园林绿化', major05: '房屋土地', other: '其他部件' },
-    cases_case_file: { collect: '采集', file: '立案', dispatch: '派遣', handle: '处置', feedback: '反馈', verify: '核查', closed: '已结案', void: '作废' },
-  },
   search: {
     label: '搜索地址、地名、设备', placeholder: '搜索地址或地名', hint: '按 / 搜索', clear: '清空搜索', searching: '正在搜索…', go: '搜索',
     none: '没有找到“{text}”', noneHelp: '试试少写几个字，或只写路名和门牌号。', count: '{count} 个结果', noPoint: '没有坐标，不能在地图上定位', marker: '搜索结果：{label}',

@@ -32,13 +32,10 @@ function placeOf(layer: CatalogLayer): number {
 
 /** The data layers by subject, each with the kinds its legend can switch. */
 export function useLegend(catalog: Ref<CatalogLayer[] | undefined>) {
-  const { t, te, locale } = useI18n()
+  const { t, locale } = useI18n()
 
   function titleOf(layer: CatalogLayer, kind: Kind): string {
-    const own = locale.value === 'en' ? (kind.title_en ?? kind.title) : kind.title
-    if (own) return own
-    const key = `kind.${layer.name.replace('.', '_')}.${kind.word}`
-    return te(key) ? t(key) : layer.title
+    return (locale.value === 'en' ? kind.title_en : kind.title) ?? kind.title ?? layer.title
   }
 
   function describe(layer: CatalogLayer): LegendLayer {

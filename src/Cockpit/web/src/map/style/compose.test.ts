@@ -6,13 +6,15 @@ import { baseLayers } from './baseMap'
 import { compose, type Picture } from './compose'
 import { palettes } from './palette'
 
+const byCategory = { by: 'category', kinds: [{ value: 'lift', colour: '#3B75AF', shape: 'square' }, { value: '', colour: '#7F7F7F', shape: 'cross' }] }
+
 function layer(name: string, geometry: string, style?: unknown): CatalogLayer {
   return { name, title: name, geometry, minzoom: 8, maxzoom: 18, features: 1, attributes: [], style }
 }
 const catalog = [
   ...baseLayers.map((name) => layer(name, 'MultiPolygon')),
   layer('grid.division', 'MultiPolygon'), layer('grid.unit', 'Polygon'), layer('grid.duty', 'MultiPolygon'),
-  layer('registry.special_equipment', 'Point'), layer('registry.part', 'Point'), layer('cases.case_file', 'Point'),
+  layer('registry.special_equipment', 'Point', byCategory), layer('registry.part', 'Point', { ...byCategory, by: 'class_code', prefix: 2 }), layer('cases.case_file', 'Point'),
   layer('gis.trees', 'Point'), layer('gis.cables', 'MultiLineString'), layer('gis.zones', 'Polygon'),
   layer('gis.styled', 'Point', { by: 'state', kinds: [{ value: 'a', colour: '#112233', shape: 'star' }, { value: 'b', colour: '#445566', shape: 'cross' }] }),
 ]

@@ -5,7 +5,7 @@ import { byZoom } from './baseMap'
 import { regular } from './labels'
 import { markId } from './marks'
 import type { MapPalette } from './palette'
-import { presentationOf, type Kind, type Presentation } from './presentation'
+import { borders, presentationOf, type Kind, type Presentation } from './presentation'
 
 export type Form = 'point' | 'line' | 'area'
 
@@ -86,20 +86,14 @@ function areaLayers(name: string, from: From, look: Presentation): LayerSpecific
 /** Borders grow with the level and thin out as lower ones come in. Their names are the places of the base map. */
 function divisionLayers(layer: CatalogLayer, hidden: ReadonlySet<string>, palette: MapPalette): LayerSpecification[] {
   const source = { source: layer.name, 'source-layer': layer.name } as const
-  const levels: { level: number; from: number; width: [number, number][]; dash?: number[] }[] = [
-    { level: 5, from: 13.5, width: [[13.5, 0.6], [17, 1.4]], dash: [2, 2] },
-    { level: 4, from: 11.5, width: [[11.5, 0.7], [16, 2]], dash: [5, 2, 1, 2] },
-    { level: 3, from: 8, width: [[8, 0.8], [12, 1.8], [16, 3]] },
-    { level: 2, from: 4, width: [[4, 1], [10, 2.4], [16, 4]] },
-  ]
-  const drawn = levels.filter(({ level }) => !hidden.has(String(level)))
-  const at = (level: number): FilterSpecification => ['==', ['to-number', ['get', 'level']], level]
+  const level: ExpressionSpecification = ['to-string', ['get', 'level']]
+  const drawn = Object.entries(borders).filter(([each]) => !hidden.has(each))
   return [
-    ...drawn.map(({ level, from, width, dash }): LayerSpecification => ({
-      ...source, id: `${layer.name}:line-${level}`, type: 'line', minzoom: Math.max(from, layer.minzoom), filter: at(level), layout: { 'line-join': 'round' },
-      paint: { 'line-color': palette.border, 'line-width': byZoom(...width), 'line-opacity': 0.8, ...(dash ? { 'line-dasharray': dash } : {}) } })),
+    ...drawn.map(([each, { from, width, dash }]): LayerSpecification => ({
+      ...source, id: `${layer.name}:line-${each}`, type: 'line', minzoom: Math.max(from, layer.minzoom), filter: ['==', level, each], layout: { 'line-join': 'round' },
+      paint: { 'line-color': palette.border, 'line-width': byZoom(...width), 'line-opacity': 0.7, ...(dash ? { 'line-dasharray': dash } : {}) } })),
     // Invisible, and only there to be hit by the pointer.
-    { ...source, id: `${layer.name}:fill`, type: 'fill', minzoom: layer.minzoom, filter: ['in', ['to-number', ['get', 'level']], ['literal', drawn.map(({ level }) => level)]],
+    { ...source, id: `${layer.name}:fill`, type: 'fill', minzoom: layer.minzoom, filter: ['in', level, ['literal', drawn.map(([each]) => each)]],
       paint: { 'fill-color': palette.border, 'fill-opacity': 0 } },
   ]
 }

@@ -1,5 +1,5 @@
-// How a data layer looks and what its legend says. A layer edited in gis.layer brings its own `style`; known layers have one here;
-// every other layer gets one colour, chosen by its name.
+// How a data layer looks and what its legend says: as packs and administrators wrote it in the catalogue. A layer that nobody described gets
+// one colour, chosen by its name.
 import type { CatalogLayer } from '@/api/contract'
 import { categories, other } from './palette'
 import { shapes, type Shape } from './marks'
@@ -9,13 +9,8 @@ export interface Kind {
   value: string
   colour: string
   shape: Shape
-  /** Borders differ by their stroke, not by colour: [width, dash…]. */
-  stroke?: [width: number, ...dash: number[]]
-  /** Built-in kinds are named through vue-i18n… */
-  word?: string
-  /** …and those of a layer's own style by themselves. */
-  title?: string
-  title_en?: string
+  title?: string | null
+  title_en?: string | null
 }
 
 export interface Presentation {
@@ -30,49 +25,12 @@ export interface Presentation {
   filled?: boolean
 }
 
-const [blue, orange, green, red, purple, brown, pink, grey] = categories
-
-function kinds(...rows: [value: string, colour: string, shape: Shape, word?: string][]): Kind[] {
-  return rows.map(([value, colour, shape, word]) => ({ value, colour, shape, word: word ?? value }))
-}
-
-function borders(...rows: [value: string, word: string, stroke: [number, ...number[]]][]): Kind[] {
-  return rows.map(([value, word, stroke]) => ({ value, word, stroke, colour: purple, shape: 'square' }))
-}
-
-const known: Record<string, Presentation> = {
-  'grid.division': { by: 'level', kinds: borders(['2', 'level2', [3]], ['3', 'level3', [2]], ['4', 'level4', [1.6, 5, 2, 1, 2]], ['5', 'level5', [1.2, 2, 2]]) },
-  'grid.duty': { kinds: kinds(['', green, 'square']), line: 'dashed', from: 13 },
-  'grid.unit': { kinds: kinds(['', blue, 'square']), from: 15 },
-  'registry.special_equipment': {
-    by: 'category',
-    kinds: kinds(
-      ['lift', blue, 'square'], ['boiler', red, 'triangle'], ['pressure_vessel', orange, 'circle'], ['pressure_pipe', brown, 'cross'],
-      ['crane', purple, 'hexagon'], ['in_plant_vehicle', grey, 'diamond'], ['amusement_ride', pink, 'star'], ['ropeway', green, 'ring']),
-  },
-  'registry.part': {
-    by: 'class_code', prefix: 2,
-    kinds: kinds(['01', blue, 'circle', 'major01'], ['02', orange, 'square', 'major02'], ['03', purple, 'diamond', 'major03'], ['04', green, 'triangle', 'major04'], ['05', brown, 'hexagon', 'major05'], ['', grey, 'cross', 'other']),
-  },
-  'registry.cylinder': { kinds: kinds(['', orange, 'ring']) },
-  'registry.unit': { kinds: kinds(['', brown, 'square']) },
-  'registry.supervisor': { kinds: kinds(['', green, 'star']) },
-  'cases.case_file': {
-    by: 'stage',
-    kinds: kinds(
-      ['collect', grey, 'ring'], ['file', pink, 'circle'], ['dispatch', orange, 'diamond'], ['handle', red, 'triangle'],
-      ['feedback', purple, 'square'], ['verify', blue, 'hexagon'], ['closed', green, 'circle'], ['void', grey, 'cross']),
-  },
-  'address.place': { kinds: kinds(['', grey, 'circle']), from: 15 },
-  'address.road': { kinds: kinds(['', brown, 'square']) },
-}
-
 export function presentationOf(layer: CatalogLayer): Presentation {
-  return ownStyle(layer.style) ?? known[layer.name] ?? { kinds: [{ value: '', colour: colourOf(layer.name), shape: 'circle' }], filled: true }
+  return describedStyle(layer.style) ?? { kinds: [{ value: '', colour: colourOf(layer.name), shape: 'circle' }], filled: true }
 }
 
-/** The style kept in gis.layer, if it is one we can draw. */
-export function ownStyle(style: unknown): Presentation | undefined {
+/** The style in the catalogue, if it is one we can draw. */
+export function describedStyle(style: unknown): Presentation | undefined {
   if (typeof style !== 'object' || style === null || !('kinds' in style) || !Array.isArray(style.kinds)) return undefined
   const sound = style.kinds.filter(isKind)
   return sound.length > 0 ? { ...(style as Presentation), kinds: sound } : undefined
@@ -88,4 +46,12 @@ function colourOf(name: string): string {
   let sum = 0
   for (const letter of name) sum = (sum * 31 + letter.charCodeAt(0)) % 9973
   return categories[sum % categories.length] ?? other
+}
+
+/** Borders of divisions differ by their stroke, not by colour: width and dashes by level. */
+export const borders: Record<string, { from: number; width: [zoom: number, pixels: number][]; dash?: number[] }> = {
+  '5': { from: 13.5, width: [[13.5, 0.6], [17, 1.4]], dash: [2, 2] },
+  '4': { from: 11.5, width: [[11.5, 0.7], [16, 2]], dash: [5, 2, 1, 2] },
+  '3': { from: 8, width: [[8, 0.8], [12, 1.6], [16, 3]] },
+  '2': { from: 4, width: [[4, 1], [10, 2.2], [16, 4]] },
 }
