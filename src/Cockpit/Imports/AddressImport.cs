@@ -35,7 +35,7 @@ public sealed class AddressImport(RecordDatabase record, ImportFolder folder, Ti
         string path, string source, Datum datum, bool strict, ImportOrigin origin, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
     {
         progress.Report(new("wait", 0, null));
-        await using var transaction = await ImportTransaction.BeginAsync(record, $"address.place {source}", cancellationToken);
+        await using var transaction = await ImportTransaction.BeginAsync(record.Feed, $"address.place {source}", cancellationToken);
         await using var rejects = folder.NewRejects($"addresses-{source}", clock.GetUtcNow());
         var stage = await ImportStage.CreateAsync(transaction, Stage, s_columns, cancellationToken);
         await ReadAsync(path, datum, stage, rejects, progress, cancellationToken);

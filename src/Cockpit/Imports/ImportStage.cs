@@ -24,11 +24,7 @@ internal sealed class ImportStage
 
     public Task RunAsync(string sql, CancellationToken cancellationToken) => _transaction.RunAsync(sql, cancellationToken);
 
-    public async Task<long> CountAsync(CancellationToken cancellationToken)
-    {
-        await using var count = _transaction.Command($"select count(*) from {Table}");
-        return (long)(await count.ExecuteScalarAsync(cancellationToken))!;
-    }
+    public Task<long> CountAsync(CancellationToken cancellationToken) => _transaction.CountAsync(Table, cancellationToken);
 
     /// <summary>Of several rows with one id the first is kept.</summary>
     public Task RejectRepeatedIdsAsync(Rejects rejects, CancellationToken cancellationToken) => RejectAsync(rejects, $"""

@@ -1,7 +1,6 @@
 using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
-using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Imports;
 
@@ -16,9 +15,10 @@ internal sealed class ImportTransaction : IAsyncDisposable
 
     /// <summary>Waits until no other import of the same target is under way.</summary>
     /// <param name="target">What rows go to: imports of different targets run side by side.</param>
-    public static async Task<ImportTransaction> BeginAsync(RecordDatabase record, string target, CancellationToken cancellationToken)
+    /// <param name="role">The feed, or the owner where tables are made.</param>
+    public static async Task<ImportTransaction> BeginAsync(NpgsqlDataSource role, string target, CancellationToken cancellationToken)
     {
-        var connection = await record.Owner.OpenConnectionAsync(cancellationToken);
+        var connection = await role.OpenConnectionAsync(cancellationToken);
         try
         {
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -51,6 +51,20 @@ internal sealed class ImportTransaction : IAsyncDisposable
     {
         await using var command = Command(sql);
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <returns>How many rows it touched.</returns>
+    public async Task<long> RunAsync(string sql, string parameter, CancellationToken cancellationToken)
+    {
+        await using var command = Command(sql);
+        command.Parameters.Add(new() { Value = parameter });
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task<long> CountAsync(string table, CancellationToken cancellationToken)
+    {
+        await using var count = Command($"select count(*) from {table}");
+        return (long)(await count.ExecuteScalarAsync(cancellationToken))!;
     }
 
     /// <param name="sql">Selects how many rows it inserted, and how many it updated.</param>

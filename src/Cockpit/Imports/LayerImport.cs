@@ -15,7 +15,7 @@ public sealed class LayerImport(RecordDatabase record, ImportFolder folder, Time
         string path, WorkFolder work, LayerName name, LayerCrs? crs, bool strict, ImportOrigin origin, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
     {
         progress.Report(new("wait", 0, null));
-        await using var transaction = await ImportTransaction.BeginAsync(record, name.ToString(), cancellationToken);
+        await using var transaction = await ImportTransaction.BeginAsync(record.Owner, name.ToString(), cancellationToken);
         await RefuseUnknownCrsAsync(transaction, crs, cancellationToken);
         var table = await LayerTable.FindAsync(transaction, name, cancellationToken);
         var stage = await LayerStage.CreateAsync(transaction, cancellationToken);

@@ -29,7 +29,9 @@ public sealed class TestRecord : IAsyncLifetime
     {
         var name = $"test_{Interlocked.Increment(ref _databases)}";
         await Cluster.CreateDatabaseAsync(name, Template);
-        return Cluster.Connections(name);
+        var connections = Cluster.Connections(name);
+        await Migrator.MigrateAsync(connections, Path.Combine(Repository.Root, "data", "schema")); // what a template does not hand on: rights on the database itself
+        return connections;
     }
 
     public async ValueTask DisposeAsync()

@@ -67,6 +67,19 @@ public sealed class ImportRig(TestRecord record) : IAsyncLifetime
         return await new AddressImport(Database, Folder, TimeProvider.System).RunAsync(path, source, datum, strict, new("test", "file"), new Silence(), Token);
     }
 
+    public async Task<ImportResult> OsmAsync(string city, byte[] content)
+    {
+        CityName.TryParse(city, out var name).ShouldBeTrue();
+        using var memory = new MemoryStream(content);
+        using var work = Folder.NewWork();
+        var path = await UploadedFile.ReceiveAsync(memory, work, Token);
+        var style = Path.Combine(Repository.Root, "data", "import", "osm.lua");
+        return await new OsmImport(Database, Folder, TimeProvider.System, style).RunAsync(path, name, new("test", "file"), new Silence(), Token);
+    }
+
+    public async Task<ImportResult> SharedOsmAsync(string city, string extract) =>
+        await OsmAsync(city, await File.ReadAllBytesAsync(SharedData.Require($"city/{extract}.osm.pbf")));
+
     /// <summary>The rejects file's lines below its header.</summary>
     public string[] Rejected(ImportResult result) =>
         result.RejectsFile is { } file ? File.ReadAllLines(Path.Combine(_data.FullName, file))[1..] : [];
