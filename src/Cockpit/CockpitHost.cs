@@ -6,6 +6,8 @@ using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Tiles;
+using SpatialCockpit.Tiles.Catalog;
 
 namespace SpatialCockpit.Cockpit;
 
@@ -13,7 +15,7 @@ namespace SpatialCockpit.Cockpit;
 public static class CockpitHost
 {
     /// <summary>What a pack may hold, a reader for each feature's section.</summary>
-    public static readonly IReadOnlyList<IPackSection> PackSections = [];
+    public static readonly IReadOnlyList<IPackSection> PackSections = [new LayersSection()];
 
     /// <param name="record">Migrated by now.</param>
     public static WebApplication Build(HostOptions options, DataFolder data, RecordConnections record)
@@ -39,7 +41,8 @@ public static class CockpitHost
             .AddChanges(_ => ChangeStreamOptions.ForDataFolder(data.Path))
             .AddIdentity()
             .AddOperations()
-            .AddGeocoder();
+            .AddGeocoder()
+            .AddTiles(_ => TilesOf(options));
 
         var app = builder.Build();
         app.UseSecurityHeaders();
@@ -56,6 +59,13 @@ public static class CockpitHost
         app.MapAudit();
         app.MapOperations();
         app.MapGeocoder();
+        app.MapTiles();
         return app;
     }
+
+    private static TilesOptions TilesOf(HostOptions options) => new()
+    {
+        Declarations = TilesOptions.ReadPacks(PackFile.LoadAll(Path.Combine(Installation.Here.Data, "packs"), PackSections)),
+        Sources = ReadSource.FromAddresses(options.Sources),
+    };
 }

@@ -11,3 +11,14 @@ create table gis.layer (
   check (minzoom <= maxzoom)
 );
 select platform.protect('gis.layer', 'shared');
+
+-- How an administrator's request writes there: upsert if the version is still the one it was made from (0: none yet), else nothing is returned.
+create function gis.edit_layer(layer text, expected int, new_title text, new_title_en text, new_minzoom int, new_maxzoom int, new_attributes jsonb, new_style jsonb)
+returns setof gis.layer language sql security definer set search_path = pg_catalog as $$
+  insert into gis.layer as l (name, title, title_en, minzoom, maxzoom, attributes, style)
+  select layer, new_title, new_title_en, new_minzoom, new_maxzoom, new_attributes, new_style
+  where expected = 0 or exists (select from gis.layer k where k.name = layer)
+  on conflict (name) do update set title = new_title, title_en = new_title_en, minzoom = new_minzoom, maxzoom = new_maxzoom,
+    attributes = new_attributes, style = new_style, version = l.version + 1, updated_at = now() where l.version = expected
+  returning l.*;
+$$;

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Web;
+
+namespace SpatialCockpit.Tiles.Catalog;
+
+/// <summary>Which layers there are, and what administrators say about them.</summary>
+public static class CatalogEndpoints
+{
+    /// <param name="Title">In the language of <c>Accept-Language</c>, Chinese or English.</param>
+    /// <param name="Geometry">Point, MultiPolygon …; Geometry where any may stand.</param>
+    /// <param name="Bounds">West, south, east, north of what the caller sees; null when there is nothing.</param>
+    /// <param name="Features">How many the caller sees.</param>
+    /// <param name="Source">What makes the tiles: <c>postgis</c>.</param>
+    /// <param name="Database"><c>record</c>, or the read source's name.</param>
+    public sealed record LayerEntry(
+        string Name, string Title, string? TitleEn, string Geometry, double[]? Bounds, int Minzoom, int Maxzoom, long Features, string Source, string Database, string Group,
+        IReadOnlyList<AttributeEntry> Attributes, JsonElement? Style);
+
+    /// <param name="Type">text, integer, number, boolean, date, timestamp, list or document.</param>
+    /// <param name="Minzoom">First zoom at which tiles carry it.</param>
+    /// <param name="Codes">Words for coded values.</param>
+    public sealed record AttributeEntry(string Name, string Type, string? Title, string? TitleEn, string? Unit, int Minzoom, IReadOnlyDictionary<string, string>? Codes);
+
+    public sealed record CatalogAnswer(IReadOnlyList<LayerEntry> Layers);
+
+    public static void MapCatalog(this IEndpointRouteBuilder routes)
+    {
+        var tiles = routes.MapGroup("/tiles").WithTags("Tiles");
+        tiles.MapGet("/", ListAsync).WithName("list-layers").WithSummary("All layers you can see").ProducesProblem(401);
+        tiles.MapGet("/layers/{name}", ShowAsync).WithName("get-layer").WithSummary("One layer").ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
+        tiles.MapPatch("/layers/{name}", EditAsync).RequireRole(Role.Admin).WithName("edit-layer").WithSummary("Change titles, zooms, attributes or style of a layer (JSON merge patch)")
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412).ProducesProblem(428);
+    }
+
+    private static async Task<Ok<CatalogAnswer>> ListAsync(HttpContext http, LayerCatalog catalog, LayerStatistics statistics, CancellationToken cancellationToken)
+    {
+        var caller = http.Caller();
+        var layers = (await catalog.CurrentAsync(cancellationToken)).VisibleTo(caller).ToList();
+        var extents = await statistics.OfAsync(layers, caller, cancellationToken);
+        var english = Language.IsEnglish(http);
+        Caching.Private(http.Response, alsoBy: "Accept-Language");
+        return TypedResults.Ok(new CatalogAnswer([.. layers.Select(layer => Entry(layer, extents[layer], english))]));
+    }
+
+    private static async Task<Results<Ok<LayerEntry>, ProblemHttpResult>> ShowAsync(
+        string name, HttpContext http, LayerCatalog catalog, LayerStatistics statistics, CancellationToken cancellationToken)
+    {
+        var caller = http.Caller();
+        var (layers, problem) = LayerNames.Resolve(await catalog.CurrentAsync(cancellationToken), name, caller);
+        if (problem is not null) return problem;
+        if (layers is not [var layer]) return TileProblems.UnknownLayer.With($"'{name}'");
+        var extents = await statistics.OfAsync(layers, caller, cancellationToken);
+        Caching.Private(http.Response, alsoBy: "Accept-Language");
+        layer.Presentation.Edition.Tag(http.Response);
+        return TypedResults.Ok(Entry(layer, extents[layer], Language.IsEnglish(http)));
+    }
+
+    private static async Task<IResult> EditAsync(
+        string name, JsonElement patch, IfMatch ifMatch, Write write, RecordDatabase record, LayerCatalog catalog, CancellationToken cancellationToken)
+    {
+        var (layers, problem) = LayerNames.Resolve(await catalog.CurrentAsync(cancellationToken), name, write.Caller);
+        if (problem is not null) return problem;
+        if (layers is not [var layer]) return TileProblems.UnknownLayer.With($"'{name}'");
+        return await write.OnceAsync(record, async transaction =>
+        {
+            var current = await LayerEdition.FindAsync(transaction, layer.Name, cancellationToken);
+            if (ifMatch.Refuses(current.RowVersion) is { } refusal) return refusal;
+            if (!LayerPatch.TryApply(patch, current, out var edited, out var mistake)) return WebProblems.BadBody.With(mistake);
+            if (await edited.SaveAsync(transaction, layer.Name, cancellationToken) is not { } saved) return WebProblems.VersionChanged.With();
+            await AuditLog.WriteAsync(transaction, "layer.edit", layer.Name, patch, cancellationToken);
+            return new Saved(saved);
+        }, cancellationToken);
+    }
+
+    private static LayerEntry Entry(Layer layer, LayerExtent extent, bool english) => new(
+        layer.Name, layer.Presentation.Title.In(english), layer.Presentation.Title.English, layer.Geometry.Type, extent.Bounds,
+        layer.Presentation.MinZoom, layer.Presentation.MaxZoom, extent.Features, "postgis", layer.Database.Name, layer.Presentation.Group.In(english),
+        [.. layer.Attributes.Select(attribute => Entry(attribute, english))], layer.Presentation.Style);
+
+    private static AttributeEntry Entry(LayerAttribute attribute, bool english)
+    {
+        var said = attribute.Presentation;
+        var codes = said.Codes.Count == 0 ? null : said.Codes.ToDictionary(code => code.Key, code => code.Value.In(english), StringComparer.Ordinal);
+        return new(attribute.Name, attribute.Type, said.Title?.In(english), said.Title?.English, said.Unit, said.MinZoom, codes);
+    }
+
+    /// <summary>204 with the new ETag.</summary>
+    private sealed class Saved(RowVersion version) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status204NoContent;
+            version.Tag(httpContext.Response);
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Spatial.Cql2;
+
+namespace SpatialCockpit.Tiles.Catalog;
+
+/// <summary>Who may see rows of a layer at all; which rows, the record's row security decides.</summary>
+public enum Visibility
+{
+    /// <summary>Every signed-in caller sees every row: answers are the same for all.</summary>
+    Shared,
+
+    /// <summary>Each caller sees the rows of the caller's scope.</summary>
+    Scoped,
+
+    /// <summary>Rows without a region: of read sources, and of tables that nobody has put under row security.</summary>
+    AdministratorsOnly,
+}
+
+/// <summary>A table or view with a geometry, as the map and the feature service show it.</summary>
+public sealed record Layer
+{
+    /// <summary><c>schema.table</c>; with the source's name before it where another layer has that name already.</summary>
+    public required string Name { get; init; }
+
+    public required ILayerDatabase Database { get; init; }
+
+    public required TableName Table { get; init; }
+
+    /// <summary>Tables whose changes change the layer: itself, or what a view reads.</summary>
+    public required IReadOnlyList<TableName> BaseTables { get; init; }
+
+    public required Visibility Visibility { get; init; }
+
+    public required LayerGeometry Geometry { get; init; }
+
+    /// <summary>The column that names a row, null where a view or table has none; then rows have no id and are not to be had one by one.</summary>
+    public required LayerKey? Key { get; init; }
+
+    /// <summary>Rows carry a version, so that they have an ETag.</summary>
+    public required bool Versioned { get; init; }
+
+    /// <summary>What may leave the record, in the table's order; without key, geometry, housekeeping and sensitive columns.</summary>
+    public required IReadOnlyList<LayerAttribute> Attributes { get; init; }
+
+    /// <summary>PostgreSQL's estimate; negative when it was never counted.</summary>
+    public required long EstimatedRows { get; init; }
+
+    public required LayerPresentation Presentation { get; init; }
+
+    /// <summary>The table as SQL names it.</summary>
+    public string Sql => $"{SqlName.Quote(Table.Schema)}.{SqlName.Quote(Table.Name)}";
+
+    public bool VisibleTo(Caller caller) => Visibility != Visibility.AdministratorsOnly || caller.Is(Role.Admin);
+
+    /// <summary>What a filter may ask for: every attribute, the key, and the geometry under its own name.</summary>
+    public IReadOnlyDictionary<string, CqlColumn> Queryables => _queryables ??= Build();
+
+    private Dictionary<string, CqlColumn>? _queryables;
+
+    private Dictionary<string, CqlColumn> Build()
+    {
+        var columns = Attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.ForFilter, StringComparer.Ordinal);
+        if (Key is { } key) columns[key.Name] = new($"t.{SqlName.Quote(key.Name)}", key.IsInteger ? CqlType.Number : CqlType.Text);
+        columns[Geometry.Column] = new($"t.{SqlName.Quote(Geometry.Column)}", CqlType.Geometry, Geometry.Srid);
+        return columns;
+    }
+}
+
+/// <param name="IsInteger">Then it is the id of MVT features; other keys are not.</param>
+public sealed record LayerKey(string Name, bool IsInteger)
+{
+    public string Sql => $"t.{SqlName.Quote(Name)}";
+}
+
+/// <summary>Names in SQL.</summary>
+internal static class SqlName
+{
+    public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

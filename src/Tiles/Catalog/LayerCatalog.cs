@@ -1,0 +1,104 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
+
+namespace SpatialCockpit.Tiles.Catalog;
+
+/// <summary>All layers as of the last look; made anew when a table or a row of <c>gis.layer</c> changes. Readers never wait for a look under way.</summary>
+public sealed class LayerCatalog(RecordDatabase record, TilesOptions options, ILogger<LayerCatalog> logger) : IDisposable
+{
+    /// <summary>The schemas of the record whose tables are layers without being declared.</summary>
+    public static readonly IReadOnlyList<string> PublishedSchemas = ["gis", "grid", "address", "registry", "cases", "fence"];
+
+    private const string UsualSchema = "gis";
+    private readonly RecordLayers _record = new(record);
+    private readonly SemaphoreSlim _oneLook = new(1);
+    private volatile LayerSet? _current;
+
+    /// <summary>The layers now; looks for them if nobody has yet.</summary>
+    public async ValueTask<LayerSet> CurrentAsync(CancellationToken cancellationToken)
+    {
+        if (_current is { } current) return current;
+        await RefreshAsync(cancellationToken);
+        return _current!;
+    }
+
+    /// <summary>Looks anew; when it returns, every change committed before the call is in.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        await _oneLook.WaitAsync(cancellationToken);
+        try
+        {
+            _current = new((_current?.Generation ?? 0) + 1, await LookAsync(cancellationToken));
+        }
+        finally
+        {
+            _oneLook.Release();
+        }
+    }
+
+    public void Dispose() => _oneLook.Dispose();
+
+    private async Task<IReadOnlyList<Layer>> LookAsync(CancellationToken cancellationToken)
+    {
+        var describer = new LayerDescriber(options.Declarations, await EditionsAsync(cancellationToken));
+        var layers = new SortedDictionary<string, Layer>(StringComparer.Ordinal);
+        foreach (var table in await TableSearch.FindAsync(record.Feed.CreateCommand, [.. PublishedSchemas], "cockpit_app", cancellationToken))
+            layers.Add(table.Name.ToString(), describer.Describe(table, _record, ours: true, table.Name.ToString()));
+        foreach (var source in options.Sources)
+        {
+            foreach (var table in await TablesOfAsync(source, cancellationToken))
+            {
+                var name = layers.ContainsKey(table.Name.ToString()) ? $"{source.Name}.{table.Name}" : table.Name.ToString();
+                layers[name] = describer.Describe(table, source, ours: false, name);
+            }
+        }
+        return [.. layers.Values];
+    }
+
+    /// <summary>A source that is away has no layers until the next look; it must not take the others with it.</summary>
+    private async Task<IReadOnlyList<FoundTable>> TablesOfAsync(ReadSource source, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TableSearch.FindAsync(source.Catalog, schemas: null, role: null, cancellationToken);
+        }
+        catch (NpgsqlException e)
+        {
+            logger.LogWarning("Source {Source} cannot be read, its layers are left out: {Reason}", source.Name, e.Message);
+            return [];
+        }
+    }
+
+    private async Task<Dictionary<string, LayerEdition>> EditionsAsync(CancellationToken cancellationToken)
+    {
+        var editions = new Dictionary<string, LayerEdition>(StringComparer.Ordinal);
+        await using var read = record.Feed.CreateCommand(LayerEdition.Sql);
+        await using var row = await read.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+        {
+            var (name, edition) = LayerEdition.Read(row);
+            editions.Add(name, edition);
+        }
+        return editions;
+    }
+
+    /// <summary>The layers of one look.</summary>
+    /// <param name="Generation">Grows with every look: part of the key of everything made from these layers.</param>
+    public sealed record LayerSet(long Generation, IReadOnlyList<Layer> Layers)
+    {
+        private readonly Dictionary<string, Layer> _byName = Layers.ToDictionary(layer => layer.Name, StringComparer.Ordinal);
+
+        public IEnumerable<Layer> VisibleTo(Caller caller) => Layers.Where(layer => layer.VisibleTo(caller));
+
+        /// <summary>A full name is one layer; a bare one is that of <c>gis</c>, else the only match among what the caller sees.</summary>
+        /// <returns>None, the one meant, or the candidates.</returns>
+        public IReadOnlyList<Layer> Named(string name, Caller caller)
+        {
+            var exact = _byName.GetValueOrDefault(name) ?? _byName.GetValueOrDefault($"{UsualSchema}.{name}");
+            if (exact is not null) return exact.VisibleTo(caller) ? [exact] : [];
+            return [.. VisibleTo(caller).Where(layer => layer.Table.Name == name)];
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using SpatialCockpit.Platform.Record;
+
+namespace SpatialCockpit.Tiles.Catalog;
+
+/// <param name="Type">As PostGIS and GeoJSON spell it: Point, MultiPolygon …; Geometry where any may stand.</param>
+/// <param name="Srid">Of the rows; 0 in the database is taken as the record's own system.</param>
+/// <param name="IsLonLat">Coordinates are degrees; otherwise they are on a projected plane.</param>
+public sealed record LayerGeometry(string Column, string Type, int Srid, bool IsLonLat)
+{
+    private static readonly string[] s_types = ["Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon", "GeometryCollection"];
+
+    public string ColumnSql => $"t.{SqlName.Quote(Column)}";
+
+    /// <summary>The geometry as it can be transformed and encoded: with a system, and without arcs.</summary>
+    public required string Sql { get; init; }
+
+    public bool IsPoint => Type is "Point" or "MultiPoint";
+
+    /// <param name="postgisType">In any case, with or without Z and M.</param>
+    /// <param name="srid">0 when neither the column nor a row says.</param>
+    public static LayerGeometry Of(string column, string postgisType, int srid, bool isLonLat)
+    {
+        var flat = postgisType.TrimEnd('Z', 'M', 'z', 'm');
+        var type = Array.Find(s_types, known => known.Equals(flat, StringComparison.OrdinalIgnoreCase)) ?? "Geometry";
+        var sql = $"t.{SqlName.Quote(column)}";
+        if (srid == 0) sql = $"st_setsrid({sql}, {Ewkb.RecordSrid})";
+        if (type == "Geometry") sql = $"st_curvetoline({sql})";
+        return new(column, type, srid == 0 ? Ewkb.RecordSrid : srid, srid == 0 || isLonLat) { Sql = sql };
+    }
+}

@@ -1,0 +1,155 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Spatial.Cql2;
+
+namespace SpatialCockpit.Tiles.Catalog;
+
+/// <summary>What packs say about layers, by layer name; see <see cref="LayersSection"/>.</summary>
+public sealed class LayerDeclarations : Dictionary<string, LayerDeclaration>
+{
+    public LayerDeclarations() : base(StringComparer.Ordinal)
+    {
+    }
+}
+
+/// <summary>One layer in a pack; null where the pack leaves it to the default.</summary>
+public sealed record LayerDeclaration
+{
+    public Title? Title { get; init; }
+
+    public Title? Group { get; init; }
+
+    public int? MinZoom { get; init; }
+
+    public int? MaxZoom { get; init; }
+
+    public string? Time { get; init; }
+
+    public JsonElement? Style { get; init; }
+
+    public IReadOnlyList<ThinningRule> Thinning { get; init; } = [];
+
+    public IReadOnlyDictionary<string, AttributePresentation> Attributes { get; init; } = new Dictionary<string, AttributePresentation>();
+}
+
+/// <summary>
+/// The section <c>layers</c> of a pack: for each <c>schema.table</c> its titles, group, zooms, thinning, style, and the titles, units, codes and first
+/// zoom of its attributes; <c>sensitive: true</c> keeps an attribute in the record.
+/// </summary>
+public sealed class LayersSection : IPackSection
+{
+    private const int DeepestZoom = 22;
+    private static readonly string[] s_shapes = ["circle", "square", "triangle", "diamond", "hexagon", "star", "cross", "ring"];
+
+    public const string SectionKey = "layers";
+
+    public string Key => SectionKey;
+
+    public object Read(PackNode node)
+    {
+        var layers = new LayerDeclarations();
+        foreach (var (name, layer) in node.Entries())
+        {
+            if (name.Split('.') is not [{ Length: > 0 }, { Length: > 0 }]) layer.Mistake($"'{name}' is not schema.table");
+            layers[name] = ReadLayer(layer);
+        }
+        return layers;
+    }
+
+    private static LayerDeclaration ReadLayer(PackNode node)
+    {
+        var layer = new LayerDeclaration
+        {
+            Title = ReadTitle(node, "title"),
+            Group = ReadTitle(node, "group"),
+            MinZoom = node.IntegerOrNull("minzoom", 0, DeepestZoom),
+            MaxZoom = node.IntegerOrNull("maxzoom", 0, DeepestZoom),
+            Time = node.TextOrNull("time"),
+            Thinning = [.. node.List("thin").Select(ReadRule).OfType<ThinningRule>().OrderByDescending(rule => rule.Below)],
+            Attributes = node.Entries("attributes").ToDictionary(entry => entry.Key, entry => ReadAttribute(entry.Value), StringComparer.Ordinal),
+            Style = node.TryGet("style", out var style) ? ReadStyle(style) : null,
+        };
+        if (layer.MinZoom > layer.MaxZoom) node.Mistake("minzoom is above maxzoom");
+        node.Close();
+        return layer;
+    }
+
+    private static Title? ReadTitle(PackNode node, string key)
+    {
+        var (chinese, english) = (node.TextOrNull(key), node.TextOrNull(key + "_en"));
+        if (chinese is null && english is not null) node.Mistake($"'{key}_en' stands without '{key}'");
+        return chinese is null ? null : new(chinese, english);
+    }
+
+    private static ThinningRule? ReadRule(PackNode node)
+    {
+        var below = node.IntegerOrNull("below", 1, DeepestZoom);
+        var keep = node.Text("keep");
+        if (below is null) node.Mistake("'below' is missing");
+        node.Close();
+        try
+        {
+            return below is { } zoom ? new(zoom, CqlParser.Parse(keep)) : null;
+        }
+        catch (CqlException e)
+        {
+            node.Mistake(e.Message);
+            return null;
+        }
+    }
+
+    private static AttributePresentation ReadAttribute(PackNode node)
+    {
+        var attribute = new AttributePresentation(
+            ReadTitle(node, "title"),
+            node.TextOrNull("unit"),
+            node.IntegerOrNull("minzoom", 0, DeepestZoom) ?? 0,
+            node.Entries("codes").ToDictionary(code => code.Key, code => ReadCode(code.Value), StringComparer.Ordinal),
+            Hidden: node.Flag("sensitive") | node.Flag("hidden"));
+        node.Close();
+        return attribute;
+    }
+
+    private static Title ReadCode(PackNode node)
+    {
+        var title = ReadTitle(node, "title");
+        if (title is null) node.Mistake("'title' is missing");
+        node.Close();
+        return title ?? new("", null);
+    }
+
+    private static JsonElement ReadStyle(PackNode node)
+    {
+        var style = new JsonObject();
+        if (node.TextOrNull("by") is { } by) style["by"] = by;
+        if (node.IntegerOrNull("prefix", 1, 20) is { } prefix) style["prefix"] = prefix;
+        if (node.IntegerOrNull("from", 0, DeepestZoom) is { } from) style["from"] = from;
+        if (node.WordOrNull("line", "solid", "dashed") is { } line) style["line"] = line;
+        if (node.Flag("filled")) style["filled"] = true;
+        style["kinds"] = new JsonArray([.. node.List("kinds").Select(ReadKind)]);
+        node.Close();
+        return JsonSerializer.SerializeToElement(style);
+    }
+
+    private static JsonObject ReadKind(PackNode node)
+    {
+        var colour = node.Text("colour");
+        if (!IsColour(colour)) node.Mistake($"'{colour}' is not a colour as #3B75AF");
+        var kind = new JsonObject
+        {
+            ["value"] = node.TextOrNull("value") ?? "",
+            ["colour"] = colour,
+            ["shape"] = node.WordOrNull("shape", s_shapes) ?? s_shapes[0],
+        };
+        if (ReadTitle(node, "title") is { } title)
+        {
+            kind["title"] = title.Chinese;
+            kind["title_en"] = title.English;
+        }
+        node.Close();
+        return kind;
+    }
+
+    private static bool IsColour(string text) => text is ['#', .. { Length: 6 } digits] && digits.All(char.IsAsciiHexDigit);
+}

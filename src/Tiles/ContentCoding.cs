@@ -1,0 +1,62 @@
+using System.IO.Compression;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace SpatialCockpit.Tiles;
+
+/// <summary>How a body is packed for its way.</summary>
+public enum ContentCoding
+{
+    Identity,
+    Gzip,
+    Brotli,
+}
+
+public static class ContentCodings
+{
+    /// <summary>Best first where a client likes several alike.</summary>
+    private static readonly ContentCoding[] s_preference = [ContentCoding.Brotli, ContentCoding.Gzip, ContentCoding.Identity];
+
+    /// <summary>The name in <c>Content-Encoding</c>; null for identity, which has none.</summary>
+    public static string? HeaderName(this ContentCoding coding) => coding switch
+    {
+        ContentCoding.Gzip => "gzip",
+        ContentCoding.Brotli => "br",
+        _ => null,
+    };
+
+    /// <summary>What <c>Accept-Encoding</c> likes best (RFC 9110, 12.5.3): identity when there is no header, null when nothing of ours is acceptable.</summary>
+    public static ContentCoding? Negotiate(StringValues acceptEncoding)
+    {
+        if (StringValues.IsNullOrEmpty(acceptEncoding)) return ContentCoding.Identity;
+        if (!StringWithQualityHeaderValue.TryParseList(acceptEncoding, out var wishes)) return ContentCoding.Identity;
+        ContentCoding? best = null;
+        var bestQuality = 0.0;
+        foreach (var coding in s_preference)
+        {
+            if (Quality(coding, wishes) is var quality && quality > bestQuality) (best, bestQuality) = (coding, quality);
+        }
+        return best;
+    }
+
+    public static byte[] Pack(this ContentCoding coding, byte[] body)
+    {
+        if (coding == ContentCoding.Identity) return body;
+        using var packed = new MemoryStream(body.Length / 2);
+        using (Stream packer = coding == ContentCoding.Gzip
+            ? new GZipStream(packed, CompressionLevel.Optimal)
+            : new BrotliStream(packed, new BrotliCompressionOptions { Quality = 5 }))
+        {
+            packer.Write(body);
+        }
+        return packed.ToArray();
+    }
+
+    private static double Quality(ContentCoding coding, IList<StringWithQualityHeaderValue> wishes)
+    {
+        var name = coding.HeaderName() ?? "identity";
+        var named = wishes.FirstOrDefault(wish => wish.Value.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? wishes.FirstOrDefault(wish => wish.Value == "*");
+        // Identity that nobody mentions is acceptable, after everything that is asked for.
+        return named is null ? coding == ContentCoding.Identity ? 0.0001 : 0 : named.Quality ?? 1;
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Tiles.Catalog;
+
+namespace SpatialCockpit.Tiles;
+
+/// <summary>Layers as an address names them: one name, or several joined by commas.</summary>
+internal static class LayerNames
+{
+    public const int MostInOneTile = 32;
+
+    /// <returns>The layers in the order named, each once; or what is wrong with a name.</returns>
+    public static (IReadOnlyList<Layer> Layers, ProblemHttpResult? Problem) Resolve(LayerCatalog.LayerSet set, string names, Caller caller)
+    {
+        var layers = new List<Layer>();
+        foreach (var name in names.Split(','))
+        {
+            switch (set.Named(name, caller))
+            {
+                case []:
+                    return ([], TileProblems.UnknownLayer.With($"'{name}'"));
+                case [var only]:
+                    if (!layers.Contains(only)) layers.Add(only);
+                    break;
+                case var several:
+                    return ([], TileProblems.AmbiguousLayer.With($"'{name}'", KeyValuePair.Create("candidates", (object?)several.Select(layer => layer.Name).ToArray())));
+            }
+        }
+        return layers.Count <= MostInOneTile ? (layers, null) : ([], TileProblems.TooManyLayers.With($"At most {MostInOneTile}."));
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+using Npgsql;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial;
+using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Tiles.Catalog;
+
+namespace SpatialCockpit.Tiles;
+
+/// <summary>Vector tiles, and word of tiles to load again.</summary>
+public static class TileEndpoints
+{
+    public const string MediaType = "application/vnd.mapbox-vector-tile";
+
+    /// <param name="Filter">CQL2 text on the layers' attributes.</param>
+    /// <param name="Complete">Lifts cap, thinning and first zoom: everything in the tile.</param>
+    public sealed record TileQuestion([FromQuery(Name = "filter")] string? Filter, [FromQuery(Name = "complete")] bool? Complete);
+
+    public static void MapTileEndpoints(this IEndpointRouteBuilder routes)
+    {
+        var tiles = routes.MapGroup("/tiles").WithTags("Tiles");
+        tiles.MapMethods("/{layers}/{z}/{x}/{y}.mvt", ["GET", "HEAD"], TileAsync).WithName("get-tile").WithSummary("A vector tile of one or several layers")
+            .Produces(200, contentType: MediaType).Produces(204).Produces(304).ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(406).ProducesProblem(503);
+        tiles.MapGet("/{layers}", TileJsonAsync).WithName("get-tilejson").WithSummary("TileJSON 3 of one or several layers").ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
+        tiles.MapGet("/changes", Follow).WithName("follow-tile-changes").WithSummary("Server-sent events: what open maps should load again").ProducesProblem(401);
+    }
+
+    private static async Task<Results<FileContentHttpResult, NoContent, ProblemHttpResult>> TileAsync(
+        string layers, string z, string x, string y, [AsParameters] TileQuestion question, HttpContext http, LayerCatalog catalog, TileStore store, CancellationToken cancellationToken)
+    {
+        var caller = http.Caller();
+        var set = await catalog.CurrentAsync(cancellationToken);
+        var (named, problem) = LayerNames.Resolve(set, layers, caller);
+        if (problem is not null) return problem;
+        if (!TryReadTile(z, x, y, out var tile)) return TileProblems.OutsideMatrix.With($"zoom 0 to {TileCoordinate.MaxZoom}, x and y from 0 to 2^zoom - 1.");
+        if (ContentCodings.Negotiate(http.Request.Headers.AcceptEncoding) is not { } coding) return WebProblems.NotAcceptable.With("Content codings here: br, gzip, identity.");
+        try
+        {
+            var request = new TileRequest(named, set.Generation, tile, ReadFilter(question.Filter), question.Complete ?? false);
+            return Answer(http.Response, await store.FetchAsync(request, caller, coding, cancellationToken), coding);
+        }
+        catch (CqlException e)
+        {
+            return TileProblems.BadFilter.With(e.Message);
+        }
+        catch (TileTimeoutException)
+        {
+            WebProblems.AskToRetry(http.Response);
+            return TileProblems.TileTimeout.With();
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn)
+        {
+            WebProblems.AskToRetry(http.Response);
+            return TileProblems.LayerChanging.With();
+        }
+    }
+
+    private static Results<FileContentHttpResult, NoContent, ProblemHttpResult> Answer(HttpResponse response, EncodedTile tile, ContentCoding coding)
+    {
+        Caching.Private(response);
+        if (tile.Dropped > 0) response.Headers["X-Features-Dropped"] = tile.Dropped.ToString(CultureInfo.InvariantCulture);
+        if (tile.IsEmpty) return TypedResults.NoContent();
+        if (coding.HeaderName() is { } name) response.Headers.ContentEncoding = name;
+        return TypedResults.Bytes(tile.Body, MediaType, entityTag: new EntityTagHeaderValue($"\"{tile.ETag}\""));
+    }
+
+    private static async Task<Results<Ok<TileJson>, ProblemHttpResult>> TileJsonAsync(
+        string layers, [AsParameters] TileQuestion question, HttpContext http, LayerCatalog catalog, LayerStatistics statistics, CancellationToken cancellationToken)
+    {
+        var caller = http.Caller();
+        var (named, problem) = LayerNames.Resolve(await catalog.CurrentAsync(cancellationToken), layers, caller);
+        if (problem is not null) return problem;
+        try
+        {
+            if (ReadFilter(question.Filter) is { } filter) TileQuery.Check(named, filter.Expression);
+        }
+        catch (CqlException e)
+        {
+            return TileProblems.BadFilter.With(e.Message);
+        }
+        Caching.Private(http.Response, alsoBy: "Accept-Language");
+        var extents = await statistics.OfAsync(named, caller, cancellationToken);
+        return TypedResults.Ok(TileJson.Of(named, extents, http.Request, Language.IsEnglish(http)));
+    }
+
+    private static ServerSentEventsResult<TileChangeEvent> Follow(HttpContext http, LayerCatalog catalog, TileChanges changes, CancellationToken cancellationToken)
+    {
+        var missedSome = http.Request.Headers.ContainsKey("Last-Event-ID");
+        return TypedResults.ServerSentEvents(TileChangeEvent.FollowAsync(http.Caller(), missedSome, catalog, changes, cancellationToken));
+    }
+
+    private static bool TryReadTile(string z, string x, string y, out TileCoordinate tile)
+    {
+        tile = default;
+        return Whole(z, out var zoom) && Whole(x, out var column) && Whole(y, out var row) && TileCoordinate.TryCreate(zoom, column, row, out tile);
+    }
+
+    private static bool Whole(string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+
+    private static TileFilter? ReadFilter(string? text) => string.IsNullOrWhiteSpace(text) ? null : new(text, CqlParser.Parse(text));
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using NetTopologySuite.Geometries;
+using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Spatial;
+using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Tiles.Catalog;
+
+namespace SpatialCockpit.Tiles;
+
+/// <summary>
+/// One statement that makes a tile of one or several layers, so that all are of one moment. For each layer two columns: the encoded layer
+/// (null when empty) and how many features the cap left out.
+/// </summary>
+internal sealed class TileQuery
+{
+    public const int Extent = 4096;
+
+    /// <summary>Tile units beyond each edge: symbols and line caps reach over seams.</summary>
+    public const int Buffer = 64;
+
+    /// <summary>Below this zoom a layer puts at most <see cref="Cap"/> features in a tile: the largest, of points an even sample; the same ones every time.</summary>
+    public const int UncappedZoom = 14;
+
+    public const int Cap = 10_000;
+
+    /// <summary>PostGIS bends a rectangle of a projected system only by its corners; above this zoom the bend is far less than the buffer.</summary>
+    private const int PlaneIndexZoom = 6;
+
+    private readonly TileCoordinate _tile;
+    private readonly CqlExpression? _filter;
+    private readonly bool _complete;
+    private readonly List<object> _parameters = [];
+
+    private TileQuery(TileCoordinate tile, CqlExpression? filter, bool complete) => (_tile, _filter, _complete) = (tile, filter, complete);
+
+    /// <returns>Null when no layer shows anything at this zoom; otherwise two columns for each of the layers that do, in their order.</returns>
+    /// <exception cref="CqlException">The filter does not fit one of the layers.</exception>
+    public static (string Sql, List<object> Parameters)? Build(IEnumerable<Layer> layers, TileCoordinate tile, CqlExpression? filter, bool complete)
+    {
+        var query = new TileQuery(tile, filter, complete);
+        var parts = layers.Select(query.Part).OfType<string>().Select((sql, i) => $"({sql}) as layer_{i}").ToList();
+        return parts.Count == 0 ? null : ($"select * from {string.Join("\ncross join ", parts)}", query._parameters);
+    }
+
+    /// <exception cref="CqlException">The filter does not fit one of the layers.</exception>
+    public static void Check(IEnumerable<Layer> layers, CqlExpression filter)
+    {
+        var query = new TileQuery(default, filter, complete: true);
+        foreach (var layer in layers) query.Compiled(filter, layer);
+    }
+
+    private string? Part(Layer layer)
+    {
+        // Also where nothing is shown the filter must make sense.
+        var parametersBefore = _parameters.Count;
+        var condition = Condition(layer);
+        if (!_complete && _tile.Z < layer.Presentation.MinZoom)
+        {
+            _parameters.RemoveRange(parametersBefore, _parameters.Count - parametersBefore);
+            return null;
+        }
+        return _complete || _tile.Z >= UncappedZoom ? Whole(layer, condition) : Capped(layer, condition);
+    }
+
+    private string Whole(Layer layer, string condition) => $"""
+        select st_asmvt(f, {Literal(layer.Name)}, {Extent}, {Literal(layer.Geometry.Column)}{IdArgument(layer)}) as mvt, 0::bigint as dropped
+        from (select {Columns(layer)} from {layer.Sql} t where {condition} order by {Order(layer)}) f where f.{SqlName.Quote(layer.Geometry.Column)} is not null
+        """;
+
+    /// <summary>The rows are chosen before they are encoded, and put in order after they are chosen.</summary>
+    private string Capped(Layer layer, string condition) => $"""
+        with t as materialized (
+          select t.*, count(*) over () as "cockpit total" from {layer.Sql} t where {condition} order by {Importance(layer)} limit {Cap})
+        select (select st_asmvt(f, {Literal(layer.Name)}, {Extent}, {Literal(layer.Geometry.Column)}{IdArgument(layer)})
+                from (select {Columns(layer)} from t order by {Order(layer)}) f where f.{SqlName.Quote(layer.Geometry.Column)} is not null) as mvt,
+               (select coalesce(max("cockpit total") - count(*), 0) from t) as dropped
+        """;
+
+    private string Condition(Layer layer)
+    {
+        var conditions = new List<string> { InBuffer(layer) };
+        if (_filter is not null) conditions.Add(Compiled(_filter, layer));
+        if (!_complete) conditions.AddRange(layer.Presentation.ThinningAt(_tile.Z).Select(rule => Compiled(rule.Keep, layer)));
+        return string.Join(" and ", conditions);
+    }
+
+    private string Compiled(CqlExpression filter, Layer layer)
+    {
+        try
+        {
+            return CqlSql.Compile(filter, layer.Queryables, CityClock.DefaultZone, _parameters);
+        }
+        catch (CqlException e)
+        {
+            throw new CqlException($"{layer.Name}: {e.Message}");
+        }
+    }
+
+    /// <summary>Said as a bare box test on the column: below row security the spatial index serves nothing else.</summary>
+    private string InBuffer(Layer layer)
+    {
+        const double Share = (double)Buffer / Extent;
+        var column = layer.Geometry.ColumnSql;
+        if (layer.Geometry.IsLonLat) return $"{column} && {Rectangle(_tile.EnvelopeDegrees(Share), layer.Geometry.Srid)}";
+        var meters = _tile.EnvelopeMeters(Share);
+        if (layer.Geometry.Srid == WebMercator.Srid) return $"{column} && {Rectangle(meters, WebMercator.Srid)}";
+        return _tile.Z < PlaneIndexZoom
+            ? $"{column} is not null"
+            : $"{column} && st_transform(st_segmentize({Rectangle(meters, WebMercator.Srid)}, {Number(meters.Width / 16)}), {layer.Geometry.Srid})";
+    }
+
+    private string Columns(Layer layer)
+    {
+        var geometry = layer.Geometry.Srid == WebMercator.Srid ? layer.Geometry.Sql : $"st_transform({layer.Geometry.Sql}, {WebMercator.Srid})";
+        var inTile = $"st_asmvtgeom({geometry}, {Rectangle(_tile.EnvelopeMeters(), WebMercator.Srid)}::box2d, {Extent}, {Buffer}, true) as {SqlName.Quote(layer.Geometry.Column)}";
+        var attributes = layer.Attributes.Where(attribute => _complete || _tile.Z >= attribute.Presentation.MinZoom)
+            .Select(attribute => $"{attribute.TileSql} as {SqlName.Quote(attribute.Name)}");
+        string[] id = layer.Key is { IsInteger: true } key ? [key.Sql] : [];
+        return string.Join(", ", [.. id, inTile, .. attributes]);
+    }
+
+    private static string IdArgument(Layer layer) => layer.Key is { IsInteger: true } key ? $", {Literal(key.Name)}" : "";
+
+    /// <summary>By key; rows without one by all they hold, so that bytes are the same every time.</summary>
+    private static string Order(Layer layer) => layer.Key?.Sql ?? $"t::text";
+
+    private static string Importance(Layer layer)
+    {
+        var box = layer.Geometry.ColumnSql;
+        var sample = $"hashtextextended(({layer.Key?.Sql ?? "t"})::text, 0)";
+        if (layer.Geometry.IsPoint) return sample;
+        var size = $"greatest(st_xmax({box}) - st_xmin({box}), st_ymax({box}) - st_ymin({box}))";
+        return $"{size} desc, {sample}";
+    }
+
+    private static string Rectangle(Envelope e, int srid) => $"st_makeenvelope({Number(e.MinX)}, {Number(e.MinY)}, {Number(e.MaxX)}, {Number(e.MaxY)}, {srid})";
+
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string Literal(string name) => $"'{name.Replace("'", "''", StringComparison.Ordinal)}'";
+}

@@ -1,0 +1,33 @@
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Spatial.Cql2;
+
+namespace SpatialCockpit.Tiles;
+
+/// <summary>Tiles from memory, else from the database, each made once however many ask.</summary>
+public sealed class TileStore(TilesOptions options, LayerVersions versions)
+{
+    private readonly PostgisTiles _source = new(options);
+    private readonly TileCache _cache = new(options.CacheBytes);
+    private readonly SingleFlight<TileKey, EncodedTile> _flights = new();
+
+    /// <exception cref="CqlException">The filter does not fit one of the layers.</exception>
+    /// <exception cref="TileTimeoutException">The database needed too long.</exception>
+    public async Task<EncodedTile> FetchAsync(TileRequest request, Caller caller, ContentCoding coding, CancellationToken cancellationToken)
+    {
+        var settled = versions.Settled(request.Layers);
+        var key = request.Key(caller, versions.Of(request.Layers), coding);
+        if (_cache.Find(key) is { } kept) return kept;
+        return settled
+            ? await _flights.RunAsync(key, token => MakeAsync(request, caller, key, token), cancellationToken)
+            : (await _source.RenderAsync(request, caller, cancellationToken)).Packed(coding);
+    }
+
+    private async Task<EncodedTile> MakeAsync(TileRequest request, Caller caller, TileKey key, CancellationToken cancellationToken)
+    {
+        var plainKey = key with { Coding = ContentCoding.Identity };
+        var plain = _cache.Find(plainKey) ?? await _source.RenderAsync(request, caller, cancellationToken);
+        var packed = plain.Packed(key.Coding);
+        _cache.Keep(key, packed);
+        return packed;
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Tiles.Catalog;
+
+namespace SpatialCockpit.Tiles;
+
+/// <summary>Layers, tiles and features of the record and of read sources.</summary>
+public static class TilesModule
+{
+    public static IServiceCollection AddTiles(this IServiceCollection services, Func<IServiceProvider, TilesOptions> options) => services
+        .AddSingleton(options)
+        .AddSingleton<LayerCatalog>()
+        .AddSingleton<LayerVersions>()
+        .AddSingleton<LayerStatistics>()
+        .AddSingleton<TileStore>()
+        .AddSingleton<TileChanges>()
+        .AddSingleton<TilesProjection>()
+        .AddSingleton<IProjection>(provider => provider.GetRequiredService<TilesProjection>());
+
+    public static void MapTiles(this IEndpointRouteBuilder routes)
+    {
+        routes.MapCatalog();
+        routes.MapTileEndpoints();
+    }
+}

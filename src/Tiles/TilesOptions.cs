@@ -1,0 +1,30 @@
+using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Tiles.Catalog;
+
+namespace SpatialCockpit.Tiles;
+
+public sealed record TilesOptions
+{
+    /// <summary>What packs say about layers.</summary>
+    public IReadOnlyDictionary<string, LayerDeclaration> Declarations { get; init; } = new LayerDeclarations();
+
+    /// <summary>Databases of somebody else's whose tables are layers too.</summary>
+    public IReadOnlyList<ReadSource> Sources { get; init; } = [];
+
+    /// <summary>Finished tiles kept in memory; the least recently asked for go first.</summary>
+    public long CacheBytes { get; init; } = 256L << 20;
+
+    /// <summary>A tile that takes the database longer is given up with 503, so that a few of them cannot hold all connections.</summary>
+    public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long a tile of a read source is taken as fresh: nothing tells us of changes there.</summary>
+    public TimeSpan SourceFreshness { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The layers section of every pack below a folder; a later pack's layer replaces an earlier one's.</summary>
+    public static LayerDeclarations ReadPacks(IEnumerable<PackFile> packs)
+    {
+        var all = new LayerDeclarations();
+        foreach (var (name, layer) in packs.SelectMany(pack => pack.Section<LayerDeclarations>(LayersSection.SectionKey) ?? [])) all[name] = layer;
+        return all;
+    }
+}

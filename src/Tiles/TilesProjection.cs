@@ -1,0 +1,58 @@
+using NetTopologySuite.Geometries;
+using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Tiles.Catalog;
+
+namespace SpatialCockpit.Tiles;
+
+/// <summary>What tiles make of the change stream: new versions for changed tables, a new look at the catalogue for reshaped ones, word to open maps.</summary>
+public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions, TileChanges maps) : IProjection
+{
+    /// <summary>Beyond so many rows of a table in one transaction, where they lie is not worked out: maps reload the layer.</summary>
+    private const int MostRowsToPlace = 1000;
+
+    private static readonly TableName s_editions = new("gis", "layer");
+
+    public string Name => "tiles";
+
+    public bool Covers(TableName table) => LayerCatalog.PublishedSchemas.Contains(table.Schema);
+
+    public async Task RebuildAsync(RecordSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        await catalog.RefreshAsync(cancellationToken);
+        versions.AllChanged();
+        maps.TellAll();
+    }
+
+    public async Task RebuildTablesAsync(IReadOnlySet<TableName> tables, RecordSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        await catalog.RefreshAsync(cancellationToken);
+        foreach (var table in tables) versions.Changed(table);
+        maps.Tell([.. tables.Select(table => new TableChange(table, null))]);
+    }
+
+    public async ValueTask ApplyAsync(CommittedChanges changes, CancellationToken cancellationToken)
+    {
+        var byTable = changes.Changes.GroupBy(change => change.Shape.Name).ToList();
+        if (byTable.Any(table => table.Key == s_editions))
+        {
+            await catalog.RefreshAsync(cancellationToken);
+            maps.TellAll();
+        }
+        foreach (var table in byTable) versions.Changed(table.Key);
+        if (maps.AnybodyListens) maps.Tell([.. byTable.Select(table => new TableChange(table.Key, Area([.. table])))]);
+    }
+
+    /// <summary>Where inserted rows lie; an update or delete does not say where the row was.</summary>
+    private static Envelope? Area(List<RowChange> changes)
+    {
+        if (changes.Count > MostRowsToPlace) return null;
+        var area = new Envelope();
+        foreach (var change in changes)
+        {
+            if (change is not { Kind: ChangeKind.Insert, Row: { } row }) return null;
+            if (row["geom"] is { } geometry) area.ExpandToInclude(Ewkb.ReadHex(geometry).EnvelopeInternal);
+        }
+        return area.IsNull ? null : area;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using SpatialCockpit.Platform.Access;
+
+namespace SpatialCockpit.Tests.Tiles;
+
+public sealed class CatalogTests(TilesHost host) : IClassFixture<TilesHost>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_table_with_a_geometry_is_a_layer_without_being_declared()
+    {
+        await host.SqlAsync("create table gis.fresh (id bigint primary key, \"名称\" text, geom geometry(MultiPolygon, 4490)); select platform.protect('gis.fresh', 'shared')");
+        await host.RefreshCatalogAsync();
+        var layers = await LayersAsync(host.Admin);
+        string[] always =
+        [
+            "address.place", "address.road", "cases.case_file", "gis.building", "gis.fresh", "gis.land_use", "gis.place", "gis.poi", "gis.railway", "gis.road", "gis.water", "gis.waterway",
+            "grid.division", "grid.duty", "grid.unit", "registry.cylinder", "registry.part", "registry.special_equipment", "registry.supervisor", "registry.unit",
+        ];
+        always.ShouldBeSubsetOf(layers.Keys);
+        layers.Keys.ShouldAllBe(name => !name.StartsWith("identity.") && !name.StartsWith("demo.") && name != "gis.layer");
+        var fresh = layers["gis.fresh"];
+        fresh.GetProperty("title").GetString().ShouldBe("fresh");
+        fresh.GetProperty("geometry").GetString().ShouldBe("MultiPolygon");
+        fresh.GetProperty("features").GetInt64().ShouldBe(0);
+        fresh.GetProperty("bounds").ValueKind.ShouldBe(JsonValueKind.Null);
+        fresh.GetProperty("attributes").EnumerateArray().Single().GetProperty("name").GetString().ShouldBe("名称");
+    }
+
+    [Fact]
+    public async Task Packs_name_layers_in_two_languages()
+    {
+        var road = (await LayersAsync(host.Admin))["gis.road"];
+        road.GetProperty("title").GetString().ShouldBe("道路");
+        road.GetProperty("title_en").GetString().ShouldBe("Roads");
+        road.GetProperty("minzoom").GetInt32().ShouldBe(6);
+        road.GetProperty("features").GetInt64().ShouldBe(20);
+        road.GetProperty("source").GetString().ShouldBe("postgis");
+        road.GetProperty("bounds").EnumerateArray().Select(n => Math.Round(n.GetDouble(), 6)).ShouldBe([110, 45.0001, 110.01, 45.002]);
+        using var english = new HttpRequestMessage(HttpMethod.Get, "/tiles/layers/gis.road");
+        english.Headers.Add("Accept-Language", "en-GB, zh;q=0.5");
+        var answer = await (await host.Admin.SendAsync(english, Token)).Content.ReadFromJsonAsync<JsonElement>(Token);
+        answer.GetProperty("title").GetString().ShouldBe("Roads");
+        answer.GetProperty("attributes")[1].GetProperty("title").GetString().ShouldBe("Name");
+    }
+
+    [Fact]
+    public async Task Counts_and_bounds_are_of_what_the_caller_sees()
+    {
+        (await LayersAsync(host.Admin))["registry.part"].GetProperty("features").GetInt64().ShouldBe(400);
+        var own = (await LayersAsync(host.WestSupervisor))["registry.part"];
+        own.GetProperty("features").GetInt64().ShouldBe(200);
+        own.GetProperty("bounds")[2].GetDouble().ShouldBe(110.004, 1e-9);
+    }
+
+    [Fact]
+    public async Task What_nobody_has_protected_is_for_administrators()
+    {
+        await host.SqlAsync("create table gis.bare (id bigint primary key, geom geometry(Point, 4490)); create view gis.leak as select * from registry.part; create view gis.kept with (security_invoker) as select * from registry.part");
+        await host.RefreshCatalogAsync();
+        (await LayersAsync(host.Admin)).Keys.ShouldContain("gis.bare");
+        var own = await LayersAsync(host.WestSupervisor);
+        own.Keys.ShouldNotContain("gis.bare");
+        own.Keys.ShouldNotContain("gis.leak");
+        own["gis.kept"].GetProperty("features").GetInt64().ShouldBe(200);
+        (await host.WestSupervisor.GetAsync("/tiles/gis.bare/0/0/0.mvt", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task An_administrator_edits_a_layer_over_its_pack()
+    {
+        using var shown = await host.Admin.GetAsync("/tiles/layers/gis.water", Token);
+        shown.Headers.ETag!.Tag.ShouldBe("\"0-0\"");
+        using var edited = await PatchAsync(host.Admin, "gis.water", "\"0-0\"", """{"title": "河湖", "minzoom": 7, "attributes": {"class": {"title": "水类"}, "source_id": {"hidden": true}}, "style": {"kinds": [{"value": "", "colour": "#3B75AF", "shape": "square"}]}}""");
+        edited.StatusCode.ShouldBe(HttpStatusCode.NoContent, await edited.Content.ReadAsStringAsync(Token));
+        edited.Headers.GetValues("X-Lsn").ShouldHaveSingleItem();
+        await host.RefreshCatalogAsync();
+        var water = (await LayersAsync(host.Admin))["gis.water"];
+        water.GetProperty("title").GetString().ShouldBe("河湖");
+        water.GetProperty("title_en").GetString().ShouldBe("Water");
+        water.GetProperty("minzoom").GetInt32().ShouldBe(7);
+        water.GetProperty("attributes").EnumerateArray().Select(a => (a.GetProperty("name").GetString(), a.GetProperty("title").GetString())).ShouldBe([("name", "名称"), ("class", "水类")]);
+        water.GetProperty("style").GetProperty("kinds")[0].GetProperty("colour").GetString().ShouldBe("#3B75AF");
+
+        using var stale = await PatchAsync(host.Admin, "gis.water", "\"0-0\"", """{"title": "x"}""");
+        stale.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        using var again = await PatchAsync(host.Admin, "gis.water", edited.Headers.ETag!.ToString(), """{"title": null, "minzoom": null, "style": null, "attributes": {"source_id": null}}""");
+        again.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await host.RefreshCatalogAsync();
+        (await LayersAsync(host.Admin))["gis.water"].GetProperty("title").GetString().ShouldBe("水面");
+    }
+
+    [Theory]
+    [InlineData("gis.poi", null, "{}", 428)]
+    [InlineData("gis.poi", "\"0-0\"", "[]", 400)]
+    [InlineData("gis.poi", "\"0-0\"", "{", 400)]
+    [InlineData("gis.poi", "\"0-0\"", """{"titel": "x"}""", 400)]
+    [InlineData("gis.poi", "\"0-0\"", """{"title": 5}""", 400)]
+    [InlineData("gis.poi", "\"0-0\"", """{"title": ""}""", 400)]
+    [InlineData("gis.poi", "\"0-0\"", """{"minzoom": 23}""", 400)]
+    [InlineData("gis.poi", "\"0-0\"", """{"minzoom": 9, "maxzoom": 3}""", 400)]
+    [InlineData("gis.poi", "\"0-0\"", """{"attributes": {"name": {"colour": "red"}}}""", 400)]
+    [InlineData("gis.poi", "\"0-0\"", """{"style": "red"}""", 400)]
+    [InlineData("gis.nothing", "\"0-0\"", "{}", 404)]
+    public async Task A_senseless_edit_is_refused(string layer, string? ifMatch, string body, int status)
+    {
+        using var answer = await PatchAsync(host.Admin, layer, ifMatch, body);
+        ((int)answer.StatusCode).ShouldBe(status, await answer.Content.ReadAsStringAsync(Token));
+    }
+
+    [Fact]
+    public async Task Only_administrators_edit()
+    {
+        var analyst = await host.ClientAsync([Role.Analyst, Role.Leader], [""]);
+        using var answer = await PatchAsync(analyst, "gis.poi", "\"0-0\"", "{}");
+        answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Tilejson_says_where_tiles_are_and_what_they_hold()
+    {
+        var json = await host.Admin.GetFromJsonAsync<JsonElement>("/tiles/road,registry.part?complete=true", Token);
+        json.GetProperty("tilejson").GetString().ShouldBe("3.0.0");
+        json.GetProperty("tiles")[0].GetString().ShouldBe($"{host.Address}tiles/gis.road,registry.part/{{z}}/{{x}}/{{y}}.mvt?complete=true");
+        json.GetProperty("vector_layers").EnumerateArray().Select(layer => layer.GetProperty("id").GetString()).ShouldBe(["gis.road", "registry.part"]);
+        json.GetProperty("vector_layers")[0].GetProperty("fields").GetProperty("oneway").GetString().ShouldBe("boolean");
+        json.GetProperty("minzoom").GetInt32().ShouldBe(6);
+        json.GetProperty("bounds").GetArrayLength().ShouldBe(4);
+    }
+
+    private static async Task<Dictionary<string, JsonElement>> LayersAsync(HttpClient client)
+    {
+        var answer = await client.GetFromJsonAsync<JsonElement>("/tiles", Token);
+        return answer.GetProperty("layers").EnumerateArray().ToDictionary(layer => layer.GetProperty("name").GetString()!);
+    }
+
+    private static Task<HttpResponseMessage> PatchAsync(HttpClient client, string layer, string? ifMatch, string body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Patch, $"/tiles/layers/{layer}") { Content = new StringContent(body, null, "application/json") };
+        if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        return client.SendAsync(request, Token);
+    }
+}

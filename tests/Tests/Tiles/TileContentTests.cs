@@ -1,0 +1,134 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using SpatialCockpit.Spatial;
+
+namespace SpatialCockpit.Tests.Tiles;
+
+/// <summary>What is in a tile.</summary>
+public sealed class TileContentTests(TilesHost host) : IClassFixture<TilesHost>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Features_keep_their_ids_in_order_and_their_attributes()
+    {
+        var layer = (await TilesHost.TileAsync(host.Admin, "gis.road", TilesHost.Home, "?complete=true"))!["gis.road"];
+        (layer.Version, layer.Extent).ShouldBe((2, 4096));
+        layer.Features.Select(feature => feature.Id!.Value).ShouldBeInOrder();
+        layer.Features.Count.ShouldBe(20);
+        layer.Features[2].Properties.ShouldBe(new Dictionary<string, object> { ["name"] = "路 3", ["class"] = "service", ["oneway"] = true, ["bridge"] = false, ["tunnel"] = false, ["layer"] = 0L }, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Several_layers_travel_in_one_tile_in_the_order_asked()
+    {
+        var tile = await TilesHost.TileAsync(host.Admin, "registry.part,road,registry.part", TilesHost.Home, "?complete=true");
+        tile!.Layers.Select(layer => layer.Name).ShouldBe(["registry.part", "gis.road"]);
+    }
+
+    [Fact]
+    public async Task A_supervisor_sees_the_features_of_the_own_district_alone()
+    {
+        (await TilesHost.TileAsync(host.Admin, "registry.part", TilesHost.Home, "?complete=true"))!["registry.part"].Features.Count.ShouldBe(400);
+        var own = (await TilesHost.TileAsync(host.WestSupervisor, "registry.part", TilesHost.Home, "?complete=true"))!["registry.part"];
+        own.Features.Count.ShouldBe(200);
+        own.Features.ShouldAllBe(feature => (string)feature.Properties["region"] == TilesHost.West);
+    }
+
+    [Fact]
+    public async Task What_is_sensitive_never_leaves()
+    {
+        var unit = (await TilesHost.TileAsync(host.Admin, "registry.unit", TilesHost.Home, "?complete=true"))!["registry.unit"].Features.Single();
+        unit.Properties.Keys.ShouldBe(["code", "name", "kind", "state", "region"], ignoreOrder: true);
+        (await host.Admin.GetAsync($"/tiles/registry.unit/{TilesHost.Home}.mvt?filter=phone LIKE '139%'", Token)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [InlineData("class = 'primary'", 10)]
+    [InlineData("class IN ('primary','service') AND oneway = true", 6)]
+    [InlineData("name LIKE '路 1_'", 10)]
+    [InlineData("name IS NULL", 0)]
+    [InlineData("NOT (class = 'primary' OR oneway = true)", 7)]
+    [InlineData("id BETWEEN 3 AND 5", 3)]
+    [InlineData("S_INTERSECTS(geom, BBOX(110.001, 45.00095, 110.002, 45.00105))", 1)]
+    [InlineData("S_INTERSECTS(geom, POLYGON((110 45.0001, 110.001 45.0001, 110.001 45.0003, 110 45.0003, 110 45.0001)))", 3)]
+    public async Task A_filter_picks_features(string filter, int expected)
+    {
+        var tile = await TilesHost.TileAsync(host.Admin, "gis.road", TilesHost.Home, $"?complete=true&filter={Uri.EscapeDataString(filter)}");
+        (tile?["gis.road"].Features.Count ?? 0).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task Below_a_layers_first_zoom_and_by_its_thinning_tiles_are_light_unless_completeness_is_asked()
+    {
+        var far = TileCoordinate.At(new(110.005, 45.001), 9);
+        (await TilesHost.TileAsync(host.Admin, "registry.part", far)).ShouldBeNull();
+        (await TilesHost.TileAsync(host.Admin, "gis.road", far))!["gis.road"].Features.Count.ShouldBe(10);
+        (await TilesHost.TileAsync(host.Admin, "gis.road", far, "?complete=true"))!["gis.road"].Features.Count.ShouldBe(20);
+        var part = (await TilesHost.TileAsync(host.Admin, "registry.part", TileCoordinate.At(new(110.005, 45.005), 13)))!["registry.part"].Features[0];
+        part.Properties.Keys.ShouldNotContain("region");
+    }
+
+    [Fact]
+    public async Task A_feature_in_the_buffer_is_in_both_tiles()
+    {
+        var tile = TileCoordinate.At(new(110.005, 45.005), 16);
+        var edge = tile.EnvelopeDegrees();
+        var justOutside = edge.MaxX + edge.Width * 30 / 4096;
+        await host.SqlAsync(FormattableString.Invariant($"insert into gis.poi (name, class, geom) values ('seam', 'shop', st_setsrid(st_point({justOutside}, {edge.Centre.Y}), 4490))"));
+        await host.RefreshCatalogAsync();
+        TileCoordinate.TryCreate(tile.Z, tile.X + 1, tile.Y, out var next).ShouldBeTrue();
+        (await TilesHost.TileAsync(host.Admin, "gis.poi", tile))!["gis.poi"].Features.Single().Parts[0][0].X.ShouldBeInRange(4125, 4127);
+        (await TilesHost.TileAsync(host.Admin, "gis.poi", next))!["gis.poi"].Features.Single().Parts[0][0].X.ShouldBeInRange(29, 31);
+    }
+
+    [Fact]
+    public async Task The_cap_keeps_the_same_even_sample_and_says_what_it_left_out()
+    {
+        await host.SqlAsync("""
+            create table gis.crowd (id bigint primary key, geom geometry(Point, 4490)); select platform.protect('gis.crowd', 'shared');
+            insert into gis.crowd select i, st_setsrid(st_point(110 + (i % 100) * 1e-5, 45 + i / 100 * 1e-5), 4490) from generate_series(1, 12000) i
+            """);
+        await host.RefreshCatalogAsync();
+        using var capped = await host.Admin.GetAsync($"/tiles/crowd/{TilesHost.Home}.mvt", Token);
+        capped.Headers.GetValues("X-Features-Dropped").ShouldBe(["2000"]);
+        var features = DecodedTile.Read(await capped.Content.ReadAsByteArrayAsync(Token))["gis.crowd"].Features;
+        features.Count.ShouldBe(10_000);
+        features.Count(feature => feature.Id <= 6000).ShouldBeInRange(4800, 5200);
+        (await TilesHost.TileAsync(host.Admin, "crowd", TilesHost.Home, "?complete=true"))!["gis.crowd"].Features.Count.ShouldBe(12_000);
+    }
+
+    [Fact]
+    public async Task Every_kind_of_column_becomes_a_value_that_a_client_reads()
+    {
+        await host.SqlAsync("""
+            create type gis.mood as enum ('fine', 'sour');
+            create table gis."odd table" (
+              fid int primary key, "a ""quoted"" name" text, 名称 text, n numeric, d date, at timestamptz, local timestamp, j jsonb, list text[], u uuid, mood gis.mood, b bytea, r real, big bigint,
+              shape geometry(GeometryZ, 4547), other geometry(Point, 4490));
+            select platform.protect('gis."odd table"', 'shared');
+            insert into gis."odd table" values (7, 'x', '路', 1.25, '2026-01-31', '2026-01-31T08:00:00+08', '2026-01-31 08:00', '{"a": [1]}', '{p,q}', '00000000-0000-0000-0000-000000000001', 'sour', '\x00', 0.5, -9007199254740993,
+              st_transform(st_setsrid(st_makepoint(114.001, 30.001, 5), 4490), 4547), null);
+            """);
+        await host.RefreshCatalogAsync();
+        var tile = TileCoordinate.At(new(114.001, 30.001), 14);
+        var layer = (await TilesHost.TileAsync(host.Admin, "odd%20table", tile))!["gis.odd table"];
+        layer.Features.Single().Id.ShouldBe(7ul);
+        layer.Features.Single().Properties.ShouldBe(new Dictionary<string, object>
+        {
+            ["a \"quoted\" name"] = "x", ["名称"] = "路", ["n"] = 1.25, ["d"] = "2026-01-31", ["at"] = "2026-01-31T00:00:00+00:00", ["local"] = "2026-01-31T08:00:00", ["j"] = "{\"a\": [1]}",
+            ["list"] = "[\"p\",\"q\"]", ["u"] = "00000000-0000-0000-0000-000000000001", ["mood"] = "sour", ["r"] = 0.5, ["big"] = -9007199254740993L,
+        }, ignoreOrder: true);
+        foreach (var filter in new[] { "mood = 'sour'", "名称 = '路'", "at < TIMESTAMP('2026-02-01T00:00:00Z')", "at = DATE('2026-01-31')", "n > 1.2 AND n < 2", "\"a \"\"quoted\"\" name\" = 'x'", "S_INTERSECTS(shape, BBOX(114, 30, 114.1, 30.1))", "j IS NOT NULL" })
+            (await TilesHost.TileAsync(host.Admin, "odd%20table", tile, "?filter=" + Uri.EscapeDataString(filter))).ShouldNotBeNull(filter);
+    }
+
+    [Fact]
+    public async Task Bytes_are_the_same_every_time()
+    {
+        var bodies = new List<byte[]>();
+        foreach (var client in new[] { host.Admin, host.Admin, host.WestSupervisor }) bodies.Add(await client.GetByteArrayAsync($"/tiles/gis.road,gis.place/{TilesHost.Home}.mvt", Token));
+        bodies.ShouldAllBe(body => body.SequenceEqual(bodies[0]));
+    }
+}
