@@ -6,7 +6,7 @@ using SpatialCockpit.Tiles.Catalog;
 namespace SpatialCockpit.Tiles;
 
 /// <summary>What tiles make of the change stream: new versions for changed tables, a new look at the catalogue for reshaped ones, word to open maps.</summary>
-public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions, TileChanges maps) : IProjection
+public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions, TileChanges maps) : ITablewiseProjection
 {
     /// <summary>Beyond so many rows of a table in one transaction, where they lie is not worked out: maps reload the layer.</summary>
     private const int MostRowsToPlace = 1000;

@@ -24,6 +24,7 @@ internal sealed class ProjectionRun(
     private Lsn? _joinedAt;
     private Lsn _position;
     private bool _torn = true;
+    private bool _anew; // some tables are behind the position of the others
     private bool _seated;
 
     public string Name => projection.Name;
@@ -179,6 +180,7 @@ internal sealed class ProjectionRun(
         using var activity = ChangeTelemetry.Activities.StartActivity("changes.rebuild")?.SetTag("projection", Name).SetTag("tables", string.Join(' ', tables));
         var bootstrap = await Bootstrap.BeginAsync(record, options, cancellationToken);
         var next = Source.After(bootstrap, Reader(), cancellationToken);
+        _anew = true;
         try
         {
             await ApplyExceptAsync(step, tables, cancellationToken);
@@ -216,7 +218,7 @@ internal sealed class ProjectionRun(
 
     private async Task CatchUpAsync(Bootstrap bootstrap, CancellationToken cancellationToken)
     {
-        _torn = false;
+        _torn = _anew = false;
         Rebuilds++;
         telemetry.Rebuilt(Name);
         State = ProjectionState.CatchingUp;
@@ -259,7 +261,8 @@ internal sealed class ProjectionRun(
     private void Advance(Lsn position)
     {
         _position = position;
-        Applied.Advance(position);
+        if (!_anew)
+            Applied.Advance(position);
     }
 
     private ChangeReader Reader() => new(record.Feed, options, Covers);
@@ -293,6 +296,7 @@ internal sealed class ProjectionRun(
     {
         await LeaveAsync();
         LeaveSeat();
+        _anew = false;
         lock (_gate)
         {
             if (_otherSystem)

@@ -12,8 +12,7 @@ public sealed class CatalogTests(TilesHost host) : IClassFixture<TilesHost>
     [Fact]
     public async Task Every_table_with_a_geometry_is_a_layer_without_being_declared()
     {
-        await host.SqlAsync("create table gis.fresh (id bigint primary key, \"名称\" text, geom geometry(MultiPolygon, 4490)); select platform.protect('gis.fresh', 'shared')");
-        await host.RefreshCatalogAsync();
+        await host.ChangeAsync("create table gis.fresh (id bigint primary key, \"名称\" text, geom geometry(MultiPolygon, 4490)); select platform.protect('gis.fresh', 'shared')");
         var layers = await LayersAsync(host.Admin);
         string[] always =
         [
@@ -21,7 +20,7 @@ public sealed class CatalogTests(TilesHost host) : IClassFixture<TilesHost>
             "grid.division", "grid.duty", "grid.unit", "registry.cylinder", "registry.part", "registry.special_equipment", "registry.supervisor", "registry.unit",
         ];
         always.ShouldBeSubsetOf(layers.Keys);
-        layers.Keys.ShouldAllBe(name => !name.StartsWith("identity.") && !name.StartsWith("demo.") && name != "gis.layer");
+        layers.Keys.ShouldAllBe(name => !name.StartsWith("identity.", StringComparison.Ordinal) && !name.StartsWith("demo.", StringComparison.Ordinal) && name != "gis.layer");
         var fresh = layers["gis.fresh"];
         fresh.GetProperty("title").GetString().ShouldBe("fresh");
         fresh.GetProperty("geometry").GetString().ShouldBe("MultiPolygon");
@@ -59,8 +58,7 @@ public sealed class CatalogTests(TilesHost host) : IClassFixture<TilesHost>
     [Fact]
     public async Task What_nobody_has_protected_is_for_administrators()
     {
-        await host.SqlAsync("create table gis.bare (id bigint primary key, geom geometry(Point, 4490)); create view gis.leak as select * from registry.part; create view gis.kept with (security_invoker) as select * from registry.part");
-        await host.RefreshCatalogAsync();
+        await host.ChangeAsync("create table gis.bare (id bigint primary key, geom geometry(Point, 4490)); create view gis.leak as select * from registry.part; create view gis.kept with (security_invoker) as select * from registry.part");
         (await LayersAsync(host.Admin)).Keys.ShouldContain("gis.bare");
         var own = await LayersAsync(host.WestSupervisor);
         own.Keys.ShouldNotContain("gis.bare");
@@ -77,7 +75,7 @@ public sealed class CatalogTests(TilesHost host) : IClassFixture<TilesHost>
         using var edited = await PatchAsync(host.Admin, "gis.water", "\"0-0\"", """{"title": "河湖", "minzoom": 7, "attributes": {"class": {"title": "水类"}, "source_id": {"hidden": true}}, "style": {"kinds": [{"value": "", "colour": "#3B75AF", "shape": "square"}]}}""");
         edited.StatusCode.ShouldBe(HttpStatusCode.NoContent, await edited.Content.ReadAsStringAsync(Token));
         edited.Headers.GetValues("X-Lsn").ShouldHaveSingleItem();
-        await host.RefreshCatalogAsync();
+        await host.WaitAsync(edited.Headers.GetValues("X-Lsn").Single());
         var water = (await LayersAsync(host.Admin))["gis.water"];
         water.GetProperty("title").GetString().ShouldBe("河湖");
         water.GetProperty("title_en").GetString().ShouldBe("Water");
@@ -89,7 +87,7 @@ public sealed class CatalogTests(TilesHost host) : IClassFixture<TilesHost>
         stale.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
         using var again = await PatchAsync(host.Admin, "gis.water", edited.Headers.ETag!.ToString(), """{"title": null, "minzoom": null, "style": null, "attributes": {"source_id": null}}""");
         again.StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        await host.RefreshCatalogAsync();
+        await host.WaitAsync(again.Headers.GetValues("X-Lsn").Single());
         (await LayersAsync(host.Admin))["gis.water"].GetProperty("title").GetString().ShouldBe("水面");
     }
 

@@ -76,8 +76,7 @@ public sealed class TileContentTests(TilesHost host) : IClassFixture<TilesHost>
         var tile = TileCoordinate.At(new(110.005, 45.005), 16);
         var edge = tile.EnvelopeDegrees();
         var justOutside = edge.MaxX + edge.Width * 30 / 4096;
-        await host.SqlAsync(FormattableString.Invariant($"insert into gis.poi (name, class, geom) values ('seam', 'shop', st_setsrid(st_point({justOutside}, {edge.Centre.Y}), 4490))"));
-        await host.RefreshCatalogAsync();
+        await host.ChangeAsync(FormattableString.Invariant($"insert into gis.poi (name, class, geom) values ('seam', 'shop', st_setsrid(st_point({justOutside}, {edge.Centre.Y}), 4490))"));
         TileCoordinate.TryCreate(tile.Z, tile.X + 1, tile.Y, out var next).ShouldBeTrue();
         (await TilesHost.TileAsync(host.Admin, "gis.poi", tile))!["gis.poi"].Features.Single().Parts[0][0].X.ShouldBeInRange(4125, 4127);
         (await TilesHost.TileAsync(host.Admin, "gis.poi", next))!["gis.poi"].Features.Single().Parts[0][0].X.ShouldBeInRange(29, 31);
@@ -86,11 +85,10 @@ public sealed class TileContentTests(TilesHost host) : IClassFixture<TilesHost>
     [Fact]
     public async Task The_cap_keeps_the_same_even_sample_and_says_what_it_left_out()
     {
-        await host.SqlAsync("""
+        await host.ChangeAsync("""
             create table gis.crowd (id bigint primary key, geom geometry(Point, 4490)); select platform.protect('gis.crowd', 'shared');
             insert into gis.crowd select i, st_setsrid(st_point(110 + (i % 100) * 1e-5, 45 + i / 100 * 1e-5), 4490) from generate_series(1, 12000) i
             """);
-        await host.RefreshCatalogAsync();
         using var capped = await host.Admin.GetAsync($"/tiles/crowd/{TilesHost.Home}.mvt", Token);
         capped.Headers.GetValues("X-Features-Dropped").ShouldBe(["2000"]);
         var features = DecodedTile.Read(await capped.Content.ReadAsByteArrayAsync(Token))["gis.crowd"].Features;
@@ -102,7 +100,7 @@ public sealed class TileContentTests(TilesHost host) : IClassFixture<TilesHost>
     [Fact]
     public async Task Every_kind_of_column_becomes_a_value_that_a_client_reads()
     {
-        await host.SqlAsync("""
+        await host.ChangeAsync("""
             create type gis.mood as enum ('fine', 'sour');
             create table gis."odd table" (
               fid int primary key, "a ""quoted"" name" text, 名称 text, n numeric, d date, at timestamptz, local timestamp, j jsonb, list text[], u uuid, mood gis.mood, b bytea, r real, big bigint,
@@ -111,7 +109,6 @@ public sealed class TileContentTests(TilesHost host) : IClassFixture<TilesHost>
             insert into gis."odd table" values (7, 'x', '路', 1.25, '2026-01-31', '2026-01-31T08:00:00+08', '2026-01-31 08:00', '{"a": [1]}', '{p,q}', '00000000-0000-0000-0000-000000000001', 'sour', '\x00', 0.5, -9007199254740993,
               st_transform(st_setsrid(st_makepoint(114.001, 30.001, 5), 4490), 4547), null);
             """);
-        await host.RefreshCatalogAsync();
         var tile = TileCoordinate.At(new(114.001, 30.001), 14);
         var layer = (await TilesHost.TileAsync(host.Admin, "odd%20table", tile))!["gis.odd table"];
         layer.Features.Single().Id.ShouldBe(7ul);

@@ -119,8 +119,7 @@ public sealed class TileStatusTests(TilesHost host) : IClassFixture<TilesHost>
     [Fact]
     public async Task A_bare_name_means_the_base_map_then_the_only_match()
     {
-        await host.SqlAsync("create table fence.part (id bigint primary key, geom geometry(Point, 4490)); select platform.protect('fence.part', 'shared')");
-        await host.RefreshCatalogAsync();
+        await host.ChangeAsync("create table fence.part (id bigint primary key, geom geometry(Point, 4490)); select platform.protect('fence.part', 'shared')");
         (await GetAsync("/tiles/road")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await GetAsync("/tiles/case_file")).StatusCode.ShouldBe(HttpStatusCode.OK);
         using var refused = await GetAsync("/tiles/part");

@@ -1,10 +1,8 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tests.Cockpit;
 using SpatialCockpit.Tests.Record;
-using SpatialCockpit.Tiles;
 
 namespace SpatialCockpit.Tests.Tiles;
 
@@ -22,7 +20,7 @@ public sealed class TilesHost(TestRecord record) : TestHost(record)
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        await SqlAsync($"""
+        await ChangeAsync($"""
             insert into registry.part (code, class_code, class_name, state, owner_unit, region, geom)
             select '9901010101' || lpad(i::text, 6, '0'), lpad((1 + i % 5)::text, 2, '0') || '01', 'cover ' || i, 'good', null, case when i <= 200 then '{West}' else '{East}' end,
                    st_setsrid(st_point(110 + i * 2e-5, 45 + i * 2e-5), 4490)
@@ -45,8 +43,19 @@ public sealed class TilesHost(TestRecord record) : TestHost(record)
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>What the change stream does in the running host, at once: a new look at the tables, and no tile of before.</summary>
-    public Task RefreshCatalogAsync() => Services.GetRequiredService<TilesProjection>().RebuildAsync(null!, TestContext.Current.CancellationToken);
+    /// <summary>The same, and returns when tiles know of it.</summary>
+    public async Task ChangeAsync(string sql)
+    {
+        await SqlAsync(sql);
+        await using var position = Database.Owner.CreateCommand("select pg_current_wal_insert_lsn()::text");
+        await WaitAsync((string)(await position.ExecuteScalarAsync(TestContext.Current.CancellationToken))!);
+    }
+
+    public async Task WaitAsync(string lsn)
+    {
+        using var waited = await Admin.GetAsync($"/changes/wait?lsn={lsn}&for=tiles&timeout_s=60", TestContext.Current.CancellationToken);
+        waited.StatusCode.ShouldBe(HttpStatusCode.OK, await waited.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
 
     internal static async Task<DecodedTile?> TileAsync(HttpClient client, string layers, TileCoordinate tile, string query = "")
     {
