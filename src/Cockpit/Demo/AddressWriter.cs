@@ -18,7 +18,7 @@ internal sealed partial class DemoWriter
             copy.Geometry(LonLatShape.Lines(r.Points));
         });
         await CopyAsync("address.place", "source_id, layer, kind, name, address, district, street_office, community, road, lane, number, compound, building, category, aliases, old_name, renamed_on, quality, region, geom",
-            demo.Cities.SelectMany(c => c.Places.Select((p, i) => (City: c, Place: p, Id: i))), (copy, row) =>
+            demo.Cities.Zip(demo.Things).SelectMany(c => c.First.Places.Concat(c.Second.Places).Select((p, i) => (City: c.First, Place: p, Id: i))).Where(x => Kept(demo, x.Id)), (copy, row) =>
         {
             var (city, p) = (row.City, row.Place);
             copy.Text($"{city.Plan.Key}{row.Id}");

@@ -24,7 +24,7 @@ internal sealed partial class DemoWriter
             copy.Text("rail");
             copy.Geometry(LonLatShape.Line(line));
         });
-        await CopyAsync("gis.building", "source_id, name, class, levels, height_m, geom", demo.Cities.SelectMany(c => c.Buildings.All.Select((b, i) => (City: c, Building: b, Id: i))), (copy, row) =>
+        await CopyAsync("gis.building", "source_id, name, class, levels, height_m, geom", demo.Cities.SelectMany(c => c.Buildings.All.Select((b, i) => (City: c, Building: b, Id: i))).Where(x => Kept(demo, x.Id)), (copy, row) =>
         {
             var b = row.Building;
             copy.Text($"{row.City.Plan.Key}{row.Id}");
@@ -37,7 +37,7 @@ internal sealed partial class DemoWriter
         await CopyAsync("gis.water", "source_id, name, class, geom", Waters(demo), WriteNamedShape);
         await CopyAsync("gis.waterway", "source_id, name, class, geom", Waterways(demo), WriteNamedShape);
         await CopyAsync("gis.land_use", "source_id, name, class, geom", LandUses(demo), WriteNamedShape);
-        await CopyAsync("gis.poi", "source_id, name, class, subclass, address, geom", demo.Cities.SelectMany(c => c.Places.Where(p => p.Layer == "venue" && p.Kind is 6 or 12).Select((p, i) => (City: c, Place: p, Id: i))), (copy, row) =>
+        await CopyAsync("gis.poi", "source_id, name, class, subclass, address, geom", demo.Cities.SelectMany(c => c.Places.Where(p => p.Layer == "venue" && p.Kind is 6 or 12).Select((p, i) => (City: c, Place: p, Id: i))).Where(x => Kept(demo, x.Id)), (copy, row) =>
         {
             copy.Text($"{row.City.Plan.Key}{row.Id}");
             copy.Text(row.Place.Name);

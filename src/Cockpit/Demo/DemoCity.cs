@@ -22,10 +22,26 @@ public sealed class DemoCity
         Settings = settings;
         Cities = cities;
         Steppe = new Steppe(cities[0], cities[1]);
+        Things = [new Things(cities[0], settings, 0.96), new Things(cities[1], settings, 0.04)];
+        int Count(double share) => Math.Max(800, (int)(300_000 * settings.Scale * share));
+        Cases = [new Cases(cities[0], Things[0].Parts, settings, Count(0.97)), new Cases(cities[1], Things[1].Parts, settings, Count(0.03))];
+        _cellAddress = [.. cities.Select(CellAddress.OfAll)];
+        Moves = [new Moves(cities[0], Things[0], settings), new Moves(cities[1], Things[1], settings)];
     }
 
     public DemoSettings Settings { get; }
     internal City[] Cities { get; }
+
+    /// <summary>Registers of the cities, in the same order.</summary>
+    internal Things[] Things { get; }
+    internal Cases[] Cases { get; }
+    private readonly string[][] _cellAddress;
+
+    /// <summary>Where a case in a cell is said to be: the nearest street and community.</summary>
+    internal string AddressOf(City city, int face) => _cellAddress[Array.IndexOf(Cities, city)][face];
+
+    internal Moves[] Moves { get; }
+
     internal Steppe Steppe { get; }
 
     public const string ProvinceCode = "99";

@@ -27,15 +27,22 @@ public static class DemoLoader
         return await reader.ReadAsync(cancellationToken) ? new(reader.GetInt64(0), reader.GetFieldValue<DateOnly>(1), reader.GetDouble(2)) : null;
     }
 
-    /// <summary>Replaces what is there. Rows written, by table.</summary>
+    /// <summary>Makes the demo and replaces what is there. Rows written, by table.</summary>
     public static async Task<IReadOnlyDictionary<string, long>> LoadAsync(RecordDatabase record, DemoSettings settings, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
     {
         var demo = DemoCity.Generate(settings, progress is null ? null : new Part(progress, 0, 0.25), cancellationToken);
+        return await LoadAsync(record, demo, progress is null ? null : new Part(progress, 0.25, 1), cancellationToken);
+    }
+
+    /// <summary>Writes a demo already made. Rows written, by table.</summary>
+    public static async Task<IReadOnlyDictionary<string, long>> LoadAsync(RecordDatabase record, DemoCity demo, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
+    {
+        var settings = demo.Settings;
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await ExecuteAsync(connection, "set local synchronous_commit = on; set local work_mem = '64MB'; select pg_advisory_xact_lock(hashtext('demo'))", cancellationToken);
         await DeleteAsync(connection, cancellationToken);
-        var writer = new DemoWriter(connection, progress is null ? null : new Part(progress, 0.25, 0.95), cancellationToken);
+        var writer = new DemoWriter(connection, progress is null ? null : new Part(progress, 0, 0.93), cancellationToken);
         await writer.WriteAsync(demo);
         await using (var run = new NpgsqlCommand("insert into demo.run (seed, end_date, scale) values ($1, $2, $3)", connection))
         {
@@ -45,7 +52,7 @@ public static class DemoLoader
             await run.ExecuteNonQueryAsync(cancellationToken);
         }
         await transaction.CommitAsync(cancellationToken);
-        progress?.Report(new("analyze", 0.96));
+        progress?.Report(new("analyze", 0.94));
         await AnalyzeAsync(record, cancellationToken);
         progress?.Report(new("done", 1));
         return writer.Rows;

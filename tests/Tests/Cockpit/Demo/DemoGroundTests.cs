@@ -5,9 +5,9 @@ using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Tests.Cockpit.Demo;
 
-public sealed class DemoGroundTests(DemoFixture fixture) : IClassFixture<DemoFixture>
+public sealed class DemoGroundTests
 {
-    private readonly City _large = fixture.Demo.Cities[0];
+    private readonly City _large = DemoFixture.Whole.Cities[0];
 
     [Fact]
     public void The_larger_city_has_the_figures_it_was_ordered_with()
@@ -16,8 +16,8 @@ public sealed class DemoGroundTests(DemoFixture fixture) : IClassFixture<DemoFix
         _large.Divisions.Offices.Count.ShouldBe(30);
         _large.Divisions.Communities.Count.ShouldBe(200);
         _large.Grids.Length.ShouldBe(8000);
-        fixture.Demo.Cities.Sum(c => c.Buildings.All.Count).ShouldBeInRange(54_000, 66_000);
-        fixture.Demo.Cities.Sum(c => c.Places.Count).ShouldBeInRange(135_000, 165_000);
+        DemoFixture.Whole.Cities.Sum(c => c.Buildings.All.Count).ShouldBeInRange(54_000, 66_000);
+        DemoFixture.Whole.Cities.Sum(c => c.Places.Count).ShouldBeInRange(135_000, 165_000);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class DemoGroundTests(DemoFixture fixture) : IClassFixture<DemoFix
     public void Divisions_of_one_level_add_up_to_the_level_above()
     {
         double Area(IEnumerable<Division> divisions) => divisions.Sum(d => LonLatShape.Polygons(d.Area).Area);
-        foreach (var city in fixture.Demo.Cities)
+        foreach (var city in DemoFixture.Whole.Cities)
         {
             var d = city.Divisions;
             foreach (var office in d.Offices)

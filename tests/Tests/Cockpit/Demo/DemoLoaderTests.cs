@@ -7,8 +7,6 @@ namespace SpatialCockpit.Tests.Cockpit.Demo;
 
 public sealed class DemoLoaderTests(TestRecord testRecord)
 {
-    private static readonly DemoSettings Small = new(DemoSettings.DefaultSeed, new DateOnly(2026, 11, 20), 0.02);
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -17,19 +15,19 @@ public sealed class DemoLoaderTests(TestRecord testRecord)
         await using var record = new RecordDatabase(await testRecord.CreateDatabaseAsync());
         await Count(record, "with own as (insert into gis.place (name, class, geom) values ('自家地名', 'village', 'SRID=4490;POINT(110 40)') returning 1) select count(*) from own");
 
-        var rows = await DemoLoader.LoadAsync(record, Small, null, Token);
+        var rows = await DemoLoader.LoadAsync(record, DemoFixture.Small, null, Token);
         rows.ShouldAllBe(r => r.Value > 0);
         foreach (var (table, count) in rows)
             if (table != "cases.stage" && !table.StartsWith("demo.", StringComparison.Ordinal)) (await Count(record, $"select count(*) from {table} where source = 'demo'")).ShouldBe(count, table);
-        (await DemoLoader.LoadedAsync(record, Token)).ShouldBe(Small);
+        (await DemoLoader.LoadedAsync(record, Token)).ShouldBe(DemoFixture.Small.Settings);
         (await Count(record, "select count(*) from grid.division d where not st_isvalid(geom)")).ShouldBe(0);
         (await Count(record, """
             select count(*) from grid.division c
             where level = 5 and abs(st_area(geom) - (select sum(st_area(u.geom)) from grid.unit u where u.community_code = c.code)) > 1e-12
             """)).ShouldBe(0);
-        (await Count(record, "select count(distinct kind) from address.place")).ShouldBe(17);
+        (await Count(record, "select count(distinct kind) from address.place")).ShouldBe(18);
 
-        (await DemoLoader.LoadAsync(record, Small, null, Token)).ShouldBe(rows);
+        (await DemoLoader.LoadAsync(record, DemoFixture.Small, null, Token)).OrderBy(r => r.Key).ShouldBe(rows.OrderBy(r => r.Key));
         await DemoLoader.DropAsync(record, Token);
         (await DemoLoader.LoadedAsync(record, Token)).ShouldBeNull();
         (await Count(record, "select count(*) from gis.place")).ShouldBe(1);
@@ -42,7 +40,7 @@ public sealed class DemoLoaderTests(TestRecord testRecord)
         await using var record = new RecordDatabase(await testRecord.CreateDatabaseAsync());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var progress = new StopAt("address.place", stop);
-        await Should.ThrowAsync<OperationCanceledException>(() => DemoLoader.LoadAsync(record, Small, progress, stop.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => DemoLoader.LoadAsync(record, DemoFixture.Small, progress, stop.Token));
         (await DemoLoader.LoadedAsync(record, Token)).ShouldBeNull();
         (await Count(record, "select (select count(*) from gis.road) + (select count(*) from grid.unit)")).ShouldBe(0);
     }

@@ -1,0 +1,34 @@
+namespace SpatialCockpit.Cockpit.Demo;
+
+/// <summary>Everything in a city that has a register card.</summary>
+internal sealed class Things
+{
+    public Things(City city, DemoSettings settings, double share)
+    {
+        int Count(int whole) => Math.Max(20, (int)(whole * share * settings.Scale));
+        Parts = new Parts(city, Count(200_000), settings.Seed).All;
+        Units = new Units(city, settings.Seed);
+        Equipment = new EquipmentRegister(city, Units, Count(20_000), settings.EndDate, settings.Seed).All;
+        History = new EquipmentHistory(city, Equipment, settings.EndDate, settings.Seed);
+        Cylinders = Demo.Cylinders.Fill(city, Units, Count(40_000), settings.EndDate, settings.Seed);
+        Supervisors = Demo.Supervisors.Appoint(city, settings.Seed);
+        Places = [.. Parts.Where((_, i) => i % Math.Max(1, Parts.Length / 300) == 0).Select(p => PartPlace(city, p))];
+    }
+
+    public Part[] Parts { get; }
+    public Units Units { get; }
+    public List<Equipment> Equipment { get; }
+    public EquipmentHistory History { get; }
+    public List<Cylinder> Cylinders { get; }
+    public List<Supervisor> Supervisors { get; }
+
+    /// <summary>Addresses that are a part's code (combination 18).</summary>
+    public List<Place> Places { get; }
+
+    private static Place PartPlace(City city, Part part)
+    {
+        var code = part.Code(city.Grids[part.Face].Code[..6]);
+        var community = city.Grids[part.Face].Community;
+        return new("place", 18, $"{part.ClassName}{code}", $"{city.District(community)}部件{code}", part.At, community) { Category = "part" };
+    }
+}
