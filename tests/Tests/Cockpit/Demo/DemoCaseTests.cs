@@ -1,4 +1,5 @@
 using SpatialCockpit.Cockpit.Demo;
+using Case = SpatialCockpit.Cockpit.Demo.Case;
 
 namespace SpatialCockpit.Tests.Cockpit.Demo;
 

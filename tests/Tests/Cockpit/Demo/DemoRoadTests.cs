@@ -62,7 +62,7 @@ public sealed class DemoRoadTests
     [Fact]
     public void Some_roads_have_old_names_and_some_are_easily_mistaken_for_another()
     {
-        _large.Roads.Roads.Count(r => r.OldName is not null && r.RenamedOn < DemoFixture.Settings.EndDate).ShouldBeGreaterThan(30);
+        _large.Roads.Roads.Count(r => r.OldName is not null && r.RenamedOn < DemoFixture.EndDate).ShouldBeGreaterThan(30);
         var stems = _large.Roads.Roads.Where(r => r.Name.Length == 3).GroupBy(r => r.Name[..2]).Count(g => g.Count() > 1);
         stems.ShouldBeGreaterThan(15);
     }

@@ -47,7 +47,7 @@ public sealed class DemoThingsTests
     {
         var faults = new int[_things.Equipment.Count];
         foreach (var f in _things.History.Faults) faults[f.Equipment]++;
-        var old = _things.Equipment.Index().Where(e => e.Item.CommissionedOn < DemoFixture.Settings.EndDate.AddMonths(-EquipmentHistory.Months)).OrderBy(e => e.Item.Risk.YearlyFaultRate).ToArray();
+        var old = _things.Equipment.Index().Where(e => e.Item.CommissionedOn < DemoFixture.EndDate.AddMonths(-EquipmentHistory.Months)).OrderBy(e => e.Item.Risk.YearlyFaultRate).ToArray();
         var quarter = old.Length / 4;
         double Mean(IEnumerable<(int Index, Equipment Item)> part) => part.Average(e => faults[e.Index] / (EquipmentHistory.Months / 12.0));
         Mean(old.Take(quarter)).ShouldBe(old.Take(quarter).Average(e => e.Item.Risk.YearlyFaultRate), 0.02);
