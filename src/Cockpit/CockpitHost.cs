@@ -1,5 +1,6 @@
 using SpatialCockpit.Cockpit.Audit;
 using SpatialCockpit.Cockpit.Identity;
+using SpatialCockpit.Cockpit.Imports;
 using SpatialCockpit.Cockpit.Operations;
 using SpatialCockpit.Geocoder;
 using SpatialCockpit.Platform.Changes;
@@ -42,7 +43,8 @@ public static class CockpitHost
             .AddIdentity()
             .AddOperations()
             .AddGeocoder()
-            .AddTiles(_ => TilesOf(options));
+            .AddTiles(_ => TilesOf(options))
+            .AddImports();
 
         var app = builder.Build();
         app.UseSecurityHeaders();
@@ -58,6 +60,7 @@ public static class CockpitHost
         app.MapIdentity();
         app.MapAudit();
         app.MapOperations();
+        app.MapImports();
         app.MapGeocoder();
         app.MapTiles();
         return app;

@@ -6,8 +6,6 @@ namespace SpatialCockpit.Cockpit.Imports;
 /// <summary>A CSV file of addresses goes into the gazetteer, row by row matched by source and id; rows that the file lacks stay.</summary>
 public sealed class AddressImport(RecordDatabase record, ImportFolder folder, TimeProvider clock)
 {
-    public const string UsualSource = "import";
-
     private const int ReportEvery = 10_000;
     private const string Stage = "import_address";
     private static readonly string[] s_columns = ["line bigint", "source_id text", "layer text", "name text", "address text", "district text", "category text", "extra jsonb", "geom geometry(Point, 4490)"];
@@ -32,21 +30,20 @@ public sealed class AddressImport(RecordDatabase record, ImportFolder folder, Ti
     /// <param name="strict">One bad row, and nothing is kept.</param>
     /// <exception cref="ImportRefusedException">Nothing was kept; says why.</exception>
     public async Task<ImportResult> RunAsync(
-        string path, string source, Datum datum, bool strict, ImportOrigin origin, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
+        string path, SourceName source, Datum datum, bool strict, ImportOrigin origin, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
     {
-        progress.Report(new("wait", 0, null));
-        await using var transaction = await ImportTransaction.BeginAsync(record.Feed, $"address.place {source}", cancellationToken);
+        await using var transaction = await ImportTransaction.BeginAsync(record.Feed, $"addresses {source}", progress, cancellationToken);
         await using var rejects = folder.NewRejects($"addresses-{source}", clock.GetUtcNow());
         var stage = await ImportStage.CreateAsync(transaction, Stage, s_columns, cancellationToken);
         await ReadAsync(path, datum, stage, rejects, progress, cancellationToken);
         await stage.RejectRepeatedIdsAsync(rejects, cancellationToken);
-        ImportTransaction.RefuseIfStrict(strict, rejects);
+        folder.RefuseIfStrict(strict, rejects);
 
         var accepted = await stage.CountAsync(cancellationToken);
         progress.Report(new("write", 0, accepted));
-        var (inserted, updated) = await transaction.MergeAsync(Merge, source, cancellationToken);
+        var (inserted, updated) = await transaction.MergeAsync(Merge, source.Text, cancellationToken);
         var counts = new ImportCounts(accepted, inserted, updated, accepted - inserted - updated, 0, rejects.Count);
-        var lsn = await transaction.CommitAsync(origin, "addresses.import", source, counts, cancellationToken);
+        var lsn = await transaction.CommitAsync(origin, "addresses.import", source.Text, counts, cancellationToken);
         return new(counts, folder.Reference(rejects), lsn);
     }
 
@@ -54,6 +51,7 @@ public sealed class AddressImport(RecordDatabase record, ImportFolder folder, Ti
     {
         using var table = CsvTable.Open(path);
         var columns = AddressColumns.Of(table);
+        progress.Report(new("read", 0, table.Total));
         var read = 0L;
         await using var copy = await stage.CopyAsync(cancellationToken);
         foreach (var line in table.Rows())

@@ -34,6 +34,13 @@ public sealed class ImportFolder(string dataFolder)
     /// <summary>The rejects file's path below the data folder, null when nothing was rejected.</summary>
     public string? Reference(Rejects rejects) => rejects.Count == 0 ? null : $"{RejectsPath}/{Path.GetFileName(rejects.Path)}";
 
+    /// <exception cref="ImportRefusedException">A row was rejected and the import is strict; the rejects file stays.</exception>
+    public void RefuseIfStrict(bool strict, Rejects rejects)
+    {
+        if (strict && rejects.Count > 0)
+            throw new ImportRefusedException(ImportProblems.RowsRejected, $"{rejects.Count} rows are bad, the first: {rejects.First}.", null, new("rejected", rejects.Count), new("rejects_file", Reference(rejects)));
+    }
+
     /// <summary>A rejects file by its bare name; null when there is none.</summary>
     public string? FindRejects(string fileName)
     {

@@ -13,35 +13,27 @@ internal sealed class ImportTransaction : IAsyncDisposable
 
     public NpgsqlConnection Connection { get; }
 
-    /// <summary>Waits until no other import of the same target is under way.</summary>
-    /// <param name="target">What rows go to: imports of different targets run side by side.</param>
+    /// <summary>Waits until no other import of the same target is under way, and says so when it has to.</summary>
     /// <param name="role">The feed, or the owner where tables are made.</param>
-    public static async Task<ImportTransaction> BeginAsync(NpgsqlDataSource role, string target, CancellationToken cancellationToken)
+    /// <param name="target">What rows go to: imports of different targets run side by side.</param>
+    public static async Task<ImportTransaction> BeginAsync(NpgsqlDataSource role, string target, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
     {
         var connection = await role.OpenConnectionAsync(cancellationToken);
         try
         {
-            var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            await using var wait = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended('cockpit.import ' || $1, 0))", connection)
+            var begun = new ImportTransaction(connection, await connection.BeginTransactionAsync(cancellationToken));
+            if (!await begun.LockAsync("select pg_try_advisory_xact_lock(hashtextextended('cockpit.import ' || $1, 0))", target, cancellationToken))
             {
-                Parameters = { new() { Value = target } },
-                CommandTimeout = 0,
-            };
-            await wait.ExecuteNonQueryAsync(cancellationToken);
-            return new(connection, transaction);
+                progress.Report(new("wait", 0, null));
+                await begun.LockAsync("select true from pg_advisory_xact_lock(hashtextextended('cockpit.import ' || $1, 0))", target, cancellationToken);
+            }
+            return begun;
         }
         catch
         {
             await connection.DisposeAsync();
             throw;
         }
-    }
-
-    /// <summary>Takes back the rows when one was rejected and the import is strict; the rejects file stays.</summary>
-    public static void RefuseIfStrict(bool strict, Rejects rejects)
-    {
-        if (strict && rejects.Count > 0)
-            throw new ImportRefusedException(ImportProblems.RowsRejected, $"{rejects.Count} rows are bad, the first: {rejects.First}");
     }
 
     /// <summary>A command that takes as long as it takes: a whole file may hang on it.</summary>
@@ -91,5 +83,12 @@ internal sealed class ImportTransaction : IAsyncDisposable
     {
         await _transaction.DisposeAsync();
         await Connection.DisposeAsync();
+    }
+
+    private async Task<bool> LockAsync(string sql, string target, CancellationToken cancellationToken)
+    {
+        await using var command = Command(sql);
+        command.Parameters.Add(new() { Value = target });
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 }

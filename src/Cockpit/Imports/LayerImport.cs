@@ -14,21 +14,21 @@ public sealed class LayerImport(RecordDatabase record, ImportFolder folder, Time
     public async Task<ImportResult> RunAsync(
         string path, WorkFolder work, LayerName name, LayerCrs? crs, bool strict, ImportOrigin origin, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
     {
-        progress.Report(new("wait", 0, null));
-        await using var transaction = await ImportTransaction.BeginAsync(record.Owner, name.ToString(), cancellationToken);
+        await using var transaction = await ImportTransaction.BeginAsync(record.Owner, name.ToString(), progress, cancellationToken);
         await RefuseUnknownCrsAsync(transaction, crs, cancellationToken);
         var table = await LayerTable.FindAsync(transaction, name, cancellationToken);
         var stage = await LayerStage.CreateAsync(transaction, cancellationToken);
         await using var rejects = folder.NewRejects(name.Bare, clock.GetUtcNow());
         await using var source = await LayerFile.OpenAsync(path, work, name, crs, cancellationToken);
 
+        progress.Report(new("read", 0, source.Total));
         var projected = source is CsvFeatures ? crs?.Epsg : null; // ogr2ogr has brought the others to longitude and latitude
         var sieve = new FeatureSieve(crs?.Datum, table.Kind, projected is null);
         await ReadAsync(source, sieve, stage, rejects, progress, cancellationToken);
         if (projected is { } epsg)
             await LayerStage.ReprojectAsync(stage, epsg, rejects, cancellationToken);
         await LayerStage.SettleIdsAsync(stage, rejects, cancellationToken);
-        ImportTransaction.RefuseIfStrict(strict, rejects);
+        folder.RefuseIfStrict(strict, rejects);
 
         var accepted = await stage.CountAsync(cancellationToken);
         progress.Report(new("write", 0, accepted));

@@ -11,14 +11,13 @@ public sealed class OsmImport(RecordDatabase record, ImportFolder folder, TimePr
 {
     /// <param name="path">An .osm.pbf file, or .osm (XML).</param>
     /// <exception cref="ImportRefusedException">Nothing was kept; says why.</exception>
-    public async Task<ImportResult> RunAsync(string path, CityName city, ImportOrigin origin, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
+    public async Task<ImportResult> RunAsync(string path, SourceName city, ImportOrigin origin, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
     {
         var format = await FormatAsync(path, cancellationToken);
-        progress.Report(new("wait", 0, null));
-        await using var transaction = await ImportTransaction.BeginAsync(record.Feed, city.Source, cancellationToken);
-        progress.Report(new("read", 0, null));
+        var source = $"osm:{city}";
+        await using var transaction = await ImportTransaction.BeginAsync(record.Feed, source, progress, cancellationToken);
         await using var staging = await OsmStaging.FillAsync(record, path, format, style, cancellationToken);
-        await using var rejects = folder.NewRejects(city.Source.Replace(':', '-'), clock.GetUtcNow());
+        await using var rejects = folder.NewRejects($"osm-{city}", clock.GetUtcNow());
 
         var counts = new ImportCounts(0, 0, 0, 0, 0, 0);
         await transaction.RunAsync(OsmTable.Prepare(staging.Schema), cancellationToken);
@@ -27,14 +26,14 @@ public sealed class OsmImport(RecordDatabase record, ImportFolder folder, TimePr
             await transaction.RunAsync(table.ShapeSql(staging.Schema), cancellationToken);
             var rows = await transaction.CountAsync($"{staging.Schema}.{table.Stage}", cancellationToken);
             progress.Report(new(table.Target, 0, rows));
-            var (inserted, updated) = await transaction.MergeAsync(table.MergeSql(staging.Schema), city.Source, cancellationToken);
-            var removed = await transaction.RunAsync(table.RemoveSql(staging.Schema), city.Source, cancellationToken);
+            var (inserted, updated) = await transaction.MergeAsync(table.MergeSql(staging.Schema), source, cancellationToken);
+            var removed = await transaction.RunAsync(table.RemoveSql(staging.Schema), source, cancellationToken);
             counts = counts.Plus(rows, inserted, updated, removed);
             progress.Report(new(table.Target, rows, rows));
         }
         await RejectAsync(transaction, staging.Schema, rejects, cancellationToken);
         counts = counts with { Rejected = rejects.Count };
-        var lsn = await transaction.CommitAsync(origin, "osm.import", city.Source, counts, cancellationToken);
+        var lsn = await transaction.CommitAsync(origin, "osm.import", source, counts, cancellationToken);
         return new(counts, folder.Reference(rejects), lsn);
     }
 

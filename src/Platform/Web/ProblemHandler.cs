@@ -43,7 +43,7 @@ public sealed partial class ProblemHandler(RequestDelegate next)
             http.RequestServices.GetRequiredService<ILogger<ProblemHandler>>().Log(
                 type == WebProblems.Bug ? LogLevel.Error : LogLevel.Warning, thrown, "{Method} {Path} answered {Slug}", http.Request.Method, http.Request.Path, type.Slug);
         }
-        return type.Document(detail);
+        return type.Document(detail, (thrown as ProblemException)?.Members ?? []);
     }
 
     /// <summary>What the caller is told about an exception.</summary>
@@ -55,6 +55,7 @@ public sealed partial class ProblemHandler(RequestDelegate next)
         BadHttpRequestException bad => Bad(bad),
         JsonException json => (WebProblems.BadBody, Where(json)),
         InvalidDataException => (WebProblems.BadBody, null),
+        ProblemException refused => (refused.Problem, refused.Message),
         PostgresException e when IsOutage(e.SqlState) => (WebProblems.RecordAway, null),
         PostgresException e when e.SqlState.StartsWith("22", StringComparison.Ordinal) => (WebProblems.BadValue, null),
         PostgresException => (WebProblems.Bug, null),

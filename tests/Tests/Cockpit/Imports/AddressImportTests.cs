@@ -92,8 +92,8 @@ public sealed class AddressImportTests(ImportRig rig) : IClassFixture<ImportRig>
     public async Task Every_datum_lands_on_the_same_ground(Datum datum)
     {
         var there = Crs.Convert(new(120.16, 30.25), Datum.Wgs84, datum);
-        await rig.AddressesAsync($"datum {datum}", $"id,name,lon,lat\n1,西湖,{there.Lon:R},{there.Lat:R}\n", datum);
-        (await rig.ScalarAsync<string>($"select st_astext(geom, 7) from address.place where source = 'datum {datum}'")).ShouldBe("POINT(120.16 30.25)");
+        await rig.AddressesAsync($"datum-{datum}", $"id,name,lon,lat\n1,西湖,{there.Lon:R},{there.Lat:R}\n", datum);
+        (await rig.ScalarAsync<string>($"select st_astext(geom, 7) from address.place where source = 'datum-{datum}'")).ShouldBe("POINT(120.16 30.25)");
     }
 
     [Theory]
@@ -104,15 +104,15 @@ public sealed class AddressImportTests(ImportRig rig) : IClassFixture<ImportRig>
     {
         var named = CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.UTF8;
         byte[] content = [.. marked ? Encoding.UTF8.Preamble : [], .. named.GetBytes("id,name,备注\n1,联通大厦,朝阳区\n2,㐀𠀀,生僻字\n")];
-        await rig.AddressesAsync($"{encoding} {marked}", content);
-        (await rig.RowsAsync($"select name, extra from address.place where source = '{encoding} {marked}' order by source_id")).ShouldBe(["联通大厦|{\"备注\": \"朝阳区\"}", "㐀𠀀|{\"备注\": \"生僻字\"}"]);
+        await rig.AddressesAsync($"{encoding}-{marked}", content);
+        (await rig.RowsAsync($"select name, extra from address.place where source = '{encoding}-{marked}' order by source_id")).ShouldBe(["联通大厦|{\"备注\": \"朝阳区\"}", "㐀𠀀|{\"备注\": \"生僻字\"}"]);
     }
 
     [Fact]
     public async Task A_line_that_is_not_UTF_8_is_one_bad_line()
     {
         byte[] content = [.. Encoding.UTF8.GetBytes("id,name\n1,东城区东华门大街\n2,"), 0xff, 0xfe, .. Encoding.UTF8.GetBytes("\n3,西城区\n")];
-        rig.Rejected(await rig.AddressesAsync("one bad line", content)).ShouldBe(["3,,is not UTF-8 text"]);
+        rig.Rejected(await rig.AddressesAsync("one-bad-line", content)).ShouldBe(["3,,is not UTF-8 text"]);
     }
 
     [Theory]

@@ -61,15 +61,16 @@ public sealed class ImportRig(TestRecord record) : IAsyncLifetime
 
     public async Task<ImportResult> AddressesAsync(string source, byte[] content, Datum datum = Datum.Wgs84, bool strict = false)
     {
+        SourceName.TryParse(source, out var name).ShouldBeTrue();
         using var memory = new MemoryStream(content);
         using var work = Folder.NewWork();
         var path = await UploadedFile.ReceiveAsync(memory, work, Token);
-        return await new AddressImport(Database, Folder, TimeProvider.System).RunAsync(path, source, datum, strict, new("test", "file"), new Silence(), Token);
+        return await new AddressImport(Database, Folder, TimeProvider.System).RunAsync(path, name, datum, strict, new("test", "file"), new Silence(), Token);
     }
 
     public async Task<ImportResult> OsmAsync(string city, byte[] content)
     {
-        CityName.TryParse(city, out var name).ShouldBeTrue();
+        SourceName.TryParse(city, out var name).ShouldBeTrue();
         using var memory = new MemoryStream(content);
         using var work = Folder.NewWork();
         var path = await UploadedFile.ReceiveAsync(memory, work, Token);
