@@ -23,7 +23,7 @@ internal static class LayerNames
                     if (!layers.Contains(only)) layers.Add(only);
                     break;
                 case var several:
-                    return ([], TileProblems.AmbiguousLayer.With($"'{name}'", KeyValuePair.Create("candidates", (object?)several.Select(layer => layer.Name).ToArray())));
+                    return ([], TileProblems.Ambiguous(name, several));
             }
         }
         return layers.Count <= MostInOneTile ? (layers, null) : ([], TileProblems.TooManyLayers.With($"At most {MostInOneTile}."));

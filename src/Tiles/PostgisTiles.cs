@@ -1,11 +1,7 @@
-using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Tiles.Catalog;
 
 namespace SpatialCockpit.Tiles;
-
-/// <summary>A tile was given up because the database needed longer than <see cref="TilesOptions.QueryTimeout"/>.</summary>
-public sealed class TileTimeoutException(Exception inner) : Exception("The tile took the database too long.", inner);
 
 /// <summary>Tiles as PostGIS encodes them (<c>ST_AsMVT</c>), of what the caller may see; bytes depend on the rows alone.</summary>
 internal sealed class PostgisTiles(TilesOptions options)
@@ -25,29 +21,22 @@ internal sealed class PostgisTiles(TilesOptions options)
     private async Task<long> AppendAsync(ILayerDatabase database, IEnumerable<Layer> layers, TileRequest request, Caller caller, MemoryStream body, CancellationToken cancellationToken)
     {
         if (TileQuery.Build(layers, request.Tile, request.Filter?.Expression, request.Complete) is not var (sql, parameters)) return 0;
-        try
+        await using var reader = await database.BeginAsync(caller, cancellationToken);
+        await using (var settings = reader.Command(SettingsSql))
         {
-            await using var reader = await database.BeginAsync(caller, cancellationToken);
-            await using (var settings = reader.Command(SettingsSql))
-            {
-                settings.Parameters.Add(new() { Value = $"{options.QueryTimeout.TotalMilliseconds:F0}" });
-                await settings.ExecuteNonQueryAsync(cancellationToken);
-            }
-            await using var query = reader.Command(sql);
-            foreach (var parameter in parameters) query.Parameters.Add(new() { Value = parameter });
-            await using var row = await query.ExecuteReaderAsync(cancellationToken);
-            await row.ReadAsync(cancellationToken);
-            var dropped = 0L;
-            for (var column = 0; column < row.FieldCount; column += 2)
-            {
-                if (!await row.IsDBNullAsync(column, cancellationToken)) await body.WriteAsync(row.GetFieldValue<byte[]>(column), cancellationToken);
-                dropped += row.GetInt64(column + 1);
-            }
-            return dropped;
+            settings.Parameters.Add(new() { Value = $"{options.QueryTimeout.TotalMilliseconds:F0}" });
+            await settings.ExecuteNonQueryAsync(cancellationToken);
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.QueryCanceled && !cancellationToken.IsCancellationRequested)
+        await using var query = reader.Command(sql);
+        foreach (var parameter in parameters) query.Parameters.Add(new() { Value = parameter });
+        await using var row = await query.ExecuteReaderAsync(cancellationToken);
+        await row.ReadAsync(cancellationToken);
+        var dropped = 0L;
+        for (var column = 0; column < row.FieldCount; column += 2)
         {
-            throw new TileTimeoutException(e);
+            if (!await row.IsDBNullAsync(column, cancellationToken)) await body.WriteAsync(row.GetFieldValue<byte[]>(column), cancellationToken);
+            dropped += row.GetInt64(column + 1);
         }
+        return dropped;
     }
 }

@@ -50,15 +50,9 @@ public static class TileEndpoints
         {
             return TileProblems.BadFilter.With(e.Message);
         }
-        catch (TileTimeoutException)
+        catch (PostgresException e) when (DatabaseTrouble.Judge(e) is { } trouble)
         {
-            WebProblems.AskToRetry(http.Response);
-            return TileProblems.TileTimeout.With();
-        }
-        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn)
-        {
-            WebProblems.AskToRetry(http.Response);
-            return TileProblems.LayerChanging.With();
+            return DatabaseTrouble.Answer(http, trouble);
         }
     }
 

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Tiles.Catalog;
 
 namespace SpatialCockpit.Tiles;
 
@@ -12,7 +14,9 @@ public static class TileProblems
     public static readonly ProblemType BadFilter = new("bad-filter", 400, "The filter cannot be read.");
     public static readonly ProblemType UnknownCollection = new("unknown-collection", 404, "There is no such collection that you can see.");
     public static readonly ProblemType UnknownFeature = new("unknown-feature", 404, "There is no such feature that you can see.");
-    public static readonly ProblemType TileTimeout = new("tile-timeout", 503, "The tile took the database too long; ask for less by a filter or a deeper zoom.");
+    public static readonly ProblemType QueryTimeout = new("query-timeout", 503, "It took the database too long; ask for less, by a filter, an area or a deeper zoom.");
     public static readonly ProblemType LayerChanging = new("layer-changing", 503, "The layer's table is being changed; try again soon.");
-    public static readonly ProblemType SourceAway = new("source-unavailable", 503, "The database of this layer cannot be reached; try again soon.");
+
+    public static ProblemHttpResult Ambiguous(string name, IEnumerable<Layer> candidates) =>
+        AmbiguousLayer.With($"'{name}'", KeyValuePair.Create("candidates", (object?)candidates.Select(layer => layer.Name).ToArray()));
 }

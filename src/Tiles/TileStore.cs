@@ -11,7 +11,6 @@ public sealed class TileStore(TilesOptions options, LayerVersions versions)
     private readonly SingleFlight<TileKey, EncodedTile> _flights = new();
 
     /// <exception cref="CqlException">The filter does not fit one of the layers.</exception>
-    /// <exception cref="TileTimeoutException">The database needed too long.</exception>
     public async Task<EncodedTile> FetchAsync(TileRequest request, Caller caller, ContentCoding coding, CancellationToken cancellationToken)
     {
         var settled = versions.Settled(request.Layers);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Ogc;
 
 namespace SpatialCockpit.Tiles;
 
@@ -22,5 +23,6 @@ public static class TilesModule
     {
         routes.MapCatalog();
         routes.MapTileEndpoints();
+        routes.MapOgc();
     }
 }

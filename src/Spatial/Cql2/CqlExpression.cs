@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using NetTopologySuite.Geometries;
 
 namespace SpatialCockpit.Spatial.Cql2;
@@ -27,7 +29,10 @@ public sealed record CqlLike(CqlOperand Value, string Pattern, bool IgnoreCase) 
 public sealed record CqlIsNull(CqlOperand Value) : CqlExpression;
 
 /// <param name="Shape">Degrees, longitude first.</param>
-public sealed record CqlIntersects(CqlProperty Property, Geometry Shape) : CqlExpression;
+public sealed record CqlIntersects(CqlProperty Property, Geometry Shape) : CqlExpression
+{
+    public static CqlIntersects Box(string property, Bbox bbox) => new(new(property), CqlShapes.Of(bbox));
+}
 
 public enum CqlOperator
 {
@@ -50,10 +55,38 @@ public sealed record CqlCaseFolded(CqlOperand Inner) : CqlOperand;
 public sealed record CqlText(string Value) : CqlOperand;
 
 /// <param name="Whole">The number where it was written without fraction or exponent and fits 64 bits.</param>
-public sealed record CqlNumber(double Value, long? Whole) : CqlOperand;
+public sealed record CqlNumber(double Value, long? Whole) : CqlOperand
+{
+    public static bool TryParse(string text, [NotNullWhen(true)] out CqlNumber? number)
+    {
+        number = null;
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value)) return false;
+        number = new(value, long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null);
+        return true;
+    }
+}
 
 public sealed record CqlBoolean(bool Value) : CqlOperand;
 
-public sealed record CqlDate(DateOnly Value) : CqlOperand;
+public sealed record CqlDate(DateOnly Value) : CqlOperand
+{
+    /// <summary>A day as 2026-01-31.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out CqlDate? date)
+    {
+        date = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value) ? new(value) : null;
+        return date is not null;
+    }
+}
 
-public sealed record CqlTimestamp(DateTimeOffset Value) : CqlOperand;
+public sealed record CqlTimestamp(DateTimeOffset Value) : CqlOperand
+{
+    private static readonly string[] s_forms = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
+    /// <summary>RFC 3339 with its zone: 2026-01-31T08:00:00+08:00.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out CqlTimestamp? timestamp)
+    {
+        var hasZone = text.Length > 19 && (text[^1] is 'Z' or 'z' || text[19..].Contains('+', StringComparison.Ordinal) || text[19..].Contains('-', StringComparison.Ordinal));
+        timestamp = hasZone && DateTimeOffset.TryParseExact(text, s_forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var value) ? new(value) : null;
+        return timestamp is not null;
+    }
+}

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetTopologySuite.Geometries;
 
 namespace SpatialCockpit.Spatial.Cql2;
@@ -11,7 +10,6 @@ public sealed class CqlParser
 {
     public const int MaxLength = 8000;
     private const int MaxDepth = 50;
-    private static readonly string[] s_timestampForms = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
     private readonly string _filter;
     private readonly List<CqlToken> _tokens;
@@ -156,8 +154,8 @@ public sealed class CqlParser
         if (!Take("(")) return new CqlProperty(word.Value);
         CqlOperand value =
             word.Is("CASEI") ? new CqlCaseFolded(Operand())
-            : word.Is("DATE") ? new CqlDate(DateOf(TextArgument()))
-            : word.Is("TIMESTAMP") ? new CqlTimestamp(TimestampOf(TextArgument()))
+            : word.Is("DATE") ? DateOf(TextArgument())
+            : word.Is("TIMESTAMP") ? TimestampOf(TextArgument())
             : throw new CqlException($"There is no function '{word.Value}' (character {word.At}).");
         Require(")");
         return value;
@@ -217,18 +215,13 @@ public sealed class CqlParser
 
     private CqlToken TextArgument() => Current.Kind == CqlTokenKind.Text ? Advance() : throw Unexpected("a time in single quotes");
 
-    private static CqlNumber NumberOf(string text) =>
-        new(double.Parse(text, CultureInfo.InvariantCulture), long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null);
+    private static CqlNumber NumberOf(string text) => CqlNumber.TryParse(text, out var number) ? number : throw new CqlException($"'{text}' is not a number.");
 
-    private static DateOnly DateOf(CqlToken token) =>
-        DateOnly.TryParseExact(token.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? date
-            : throw new CqlException($"{token} at character {token.At} is not a day as 2026-01-31.");
+    private static CqlDate DateOf(CqlToken token) =>
+        CqlDate.TryParse(token.Value, out var date) ? date : throw new CqlException($"{token} at character {token.At} is not a day as 2026-01-31.");
 
-    private static DateTimeOffset TimestampOf(CqlToken token) =>
-        DateTimeOffset.TryParseExact(token.Value, s_timestampForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            ? time
-            : throw new CqlException($"{token} at character {token.At} is not a time as 2026-01-31T08:00:00Z.");
+    private static CqlTimestamp TimestampOf(CqlToken token) =>
+        CqlTimestamp.TryParse(token.Value, out var time) ? time : throw new CqlException($"{token} at character {token.At} is not a time as 2026-01-31T08:00:00Z.");
 
     private bool TakeFunction(string name)
     {

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+using SpatialCockpit.Platform.Web;
+
+namespace SpatialCockpit.Tiles;
+
+/// <summary>What a client is told when the database refuses a question of ours.</summary>
+internal static class DatabaseTrouble
+{
+    /// <returns>Null for what is a bug of ours, or nobody is left to be told.</returns>
+    public static ProblemType? Judge(PostgresException e) => e.SqlState switch
+    {
+        // The catalogue is a moment behind: the stream brings the new shape.
+        PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn => TileProblems.LayerChanging,
+        PostgresErrorCodes.QueryCanceled => TileProblems.QueryTimeout,
+        _ => null,
+    };
+
+    public static ProblemHttpResult Answer(HttpContext http, ProblemType trouble)
+    {
+        WebProblems.AskToRetry(http.Response);
+        return trouble.With();
+    }
+}

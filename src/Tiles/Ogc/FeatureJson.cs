@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Tiles.Catalog;
+
+namespace SpatialCockpit.Tiles.Ogc;
+
+/// <summary>Features as GeoJSON (RFC 7946), put together from what PostgreSQL has written already.</summary>
+internal sealed class FeatureJson(Action<Utf8JsonWriter> write) : IResult
+{
+    private static readonly JsonWriterOptions s_options = new() { Encoder = WireJson.Options.Encoder, SkipValidation = true };
+
+    public static FeatureJson Of(Layer layer, Feature feature, IEnumerable<OgcLink> links) => new(json => WriteFeature(json, layer, feature, links));
+
+    public static FeatureJson Of(Layer layer, IReadOnlyList<Feature> features, DateTimeOffset now, IEnumerable<OgcLink> links) => new(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "FeatureCollection");
+        json.WriteString("timeStamp", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        json.WriteNumber("numberReturned", features.Count);
+        json.WriteStartArray("features");
+        foreach (var feature in features) WriteFeature(json, layer, feature, []);
+        json.WriteEndArray();
+        WriteLinks(json, links);
+        json.WriteEndObject();
+    });
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.ContentType = OgcLink.GeoJson;
+        Caching.Private(httpContext.Response);
+        await using var json = new Utf8JsonWriter(httpContext.Response.BodyWriter, s_options);
+        write(json);
+        await json.FlushAsync(httpContext.RequestAborted);
+    }
+
+    private static void WriteFeature(Utf8JsonWriter json, Layer layer, Feature feature, IEnumerable<OgcLink> links)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "Feature");
+        json.WritePropertyName("id");
+        if (layer.Key!.IsInteger) json.WriteRawValue(feature.Id, skipInputValidation: true);
+        else json.WriteStringValue(feature.Id);
+        json.WritePropertyName("geometry");
+        json.WriteRawValue(feature.Geometry ?? "null", skipInputValidation: true);
+        json.WritePropertyName("properties");
+        json.WriteRawValue(feature.Properties, skipInputValidation: true);
+        WriteLinks(json, links);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLinks(Utf8JsonWriter json, IEnumerable<OgcLink> links)
+    {
+        var list = links.ToList();
+        if (list.Count == 0) return;
+        json.WritePropertyName("links");
+        JsonSerializer.Serialize(json, list, WireJson.Options);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial;
+using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Tiles.Catalog;
+
+namespace SpatialCockpit.Tiles.Ogc;
+
+/// <summary>Which features of a collection are asked for. Everything that narrows them down becomes one filter.</summary>
+/// <param name="After">The key of the last feature of the page before.</param>
+/// <param name="Offset">Features to skip, for clients that count; 0 with a cursor.</param>
+internal sealed record ItemsQuestion(CqlExpression? Filter, int Limit, string? After, int Offset)
+{
+    private const int UsualLimit = 100;
+    private const int MostItems = 10_000;
+    private const int MostOffset = 10_000;
+
+    /// <summary>Parameters with a meaning of their own; any other is a queryable, or refused.</summary>
+    private static readonly string[] s_own = ["bbox", "datetime", "filter", "filter-lang", "limit", "cursor", "offset", "f"];
+
+    /// <exception cref="CqlException">The filter cannot be read.</exception>
+    public static (ItemsQuestion? Question, ProblemHttpResult? Problem) Read(Layer layer, IQueryCollection query)
+    {
+        static (ItemsQuestion?, ProblemHttpResult?) Bad(string detail) => (null, WebProblems.BadParameter.With(detail));
+
+        if (query.FirstOrDefault(pair => pair.Value.Count > 1) is { Key: { } twice }) return Bad($"{twice}: given more than once.");
+        string? Text(string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
+
+        var conditions = new List<CqlExpression>();
+        if (Text("f") is { } format and not ("json" or "geojson")) return Bad($"f: '{format}' is not json.");
+        if (Text("filter-lang") is { } language and not ("cql2-text" or "cql-text")) return Bad($"filter-lang: '{language}' is neither cql2-text nor cql-text.");
+        if (Text("bbox") is { } box)
+        {
+            if (!Bbox.TryParse(box, out var bbox)) return Bad("bbox: west,south,east,north in degrees.");
+            conditions.Add(CqlIntersects.Box(layer.Geometry.Column, bbox));
+        }
+        if (Text("datetime") is { } time)
+        {
+            if (!TimeSpanFilter.TryParse(time, layer.Presentation.Time, out var during)) return Bad("datetime: a time as 2026-01-31T08:00:00Z, a day, or two of them with / between; .. leaves a side open.");
+            if (during is not null) conditions.Add(during);
+        }
+        if (Text("filter") is { Length: > 0 } filter) conditions.Add(CqlParser.Parse(filter));
+        foreach (var (name, value) in query.Where(pair => !s_own.Contains(pair.Key)))
+        {
+            if (!layer.Queryables.TryGetValue(name, out var column)) return (null, WebProblems.UnknownParameter.With($"'{name}' is neither a parameter nor a queryable of {layer.Name}."));
+            if (Operand(column.Type, value.ToString()) is not { } operand) return Bad($"{name}: '{value}' is no {column.Type.ToString().ToLowerInvariant()}.");
+            conditions.Add(new CqlComparison(new CqlProperty(name), CqlOperator.Equal, operand));
+        }
+
+        if (!TryReadCount(Text("limit"), UsualLimit, out var limit) || limit == 0) return Bad("limit: a whole number from 1.");
+        if (!TryReadCount(Text("offset"), 0, out var offset) || offset > MostOffset) return Bad($"offset: 0 to {MostOffset}; go on by the next link.");
+        string? after = null;
+        if (Text("cursor") is { } cursor)
+        {
+            if (!Cursor.TryParse(cursor, null, out var parsed) || parsed.Read(ListName(layer), 1) is not [var key]) return Bad("cursor: take it from a next link.");
+            (after, offset) = (key, 0);
+        }
+        return (new(conditions is [] ? null : new CqlAnd(conditions), Math.Min(limit, MostItems), after, offset), null);
+    }
+
+    public static string CursorAfter(Layer layer, string key) => Cursor.Of(ListName(layer), (FormattableString)$"{key}").ToString();
+
+    private static string ListName(Layer layer) => $"items {layer.Name}";
+
+    private static bool TryReadCount(string? text, int usual, out int count)
+    {
+        count = usual;
+        return text is null || int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count);
+    }
+
+    private static CqlOperand? Operand(CqlType type, string text) => type switch
+    {
+        CqlType.Text => new CqlText(text),
+        CqlType.Number => CqlNumber.TryParse(text, out var number) ? number : null,
+        CqlType.Boolean => text switch { "true" => new CqlBoolean(true), "false" => new CqlBoolean(false), _ => null },
+        CqlType.Date => CqlDate.TryParse(text, out var date) ? date : null,
+        CqlType.Timestamp => CqlTimestamp.TryParse(text, out var timestamp) ? timestamp : null,
+        _ => null,
+    };
+}

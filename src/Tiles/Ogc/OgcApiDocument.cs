@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+
+namespace SpatialCockpit.Tiles.Ogc;
+
+/// <summary>The feature service in OpenAPI 3.0. A flat registration: addresses, their parameters, their answers.</summary>
+internal static class OgcApiDocument
+{
+    public static JsonObject Of(OgcAddresses at) => new()
+    {
+        ["openapi"] = "3.0.3",
+        ["info"] = new JsonObject { ["title"] = "SpatialCockpit features", ["version"] = "1.0.0" },
+        ["servers"] = new JsonArray(new JsonObject { ["url"] = at.Root }),
+        ["security"] = new JsonArray(new JsonObject { ["bearer"] = new JsonArray() }),
+        ["paths"] = new JsonObject
+        {
+            ["/"] = Get("landing", "Where everything is", OgcLink.Json),
+            ["/conformance"] = Get("conformance", "Which standards are met", OgcLink.Json),
+            ["/api"] = Get("api", "This document", OgcLink.OpenApi),
+            ["/collections"] = Get("collections", "All collections you can see", OgcLink.Json),
+            ["/collections/{collectionId}"] = Get("collection", "One collection", OgcLink.Json, CollectionId()),
+            ["/collections/{collectionId}/queryables"] = Get("queryables", "What a filter may ask", OgcLink.Schema, CollectionId()),
+            ["/collections/{collectionId}/items"] = Get("items", "Features by area, time and filter", OgcLink.GeoJson, CollectionId(),
+                InQuery("bbox", "West, south, east, north in degrees", Numbers()),
+                InQuery("datetime", "A time, a day, or two of them with / between", Text()),
+                InQuery("filter", "CQL2 text", Text()),
+                InQuery("filter-lang", "Language of the filter", Text("cql2-text", "cql-text")),
+                InQuery("limit", "Features on a page", new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = 10000, ["default"] = 100 }),
+                InQuery("cursor", "From a next link", Text()),
+                InQuery("offset", "Features to skip", new() { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = 10000, ["default"] = 0 }),
+                Queryable()),
+            ["/collections/{collectionId}/items/{featureId}"] = Get("item", "One feature", OgcLink.GeoJson, CollectionId(), InPath("featureId", "Its id")),
+        },
+        ["components"] = new JsonObject
+        {
+            ["securitySchemes"] = new JsonObject { ["bearer"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer" } },
+        },
+    };
+
+    private static JsonObject Get(string id, string summary, string mediaType, params JsonObject[] parameters) => new()
+    {
+        ["get"] = new JsonObject
+        {
+            ["operationId"] = id,
+            ["summary"] = summary,
+            ["parameters"] = new JsonArray([.. parameters]),
+            ["responses"] = new JsonObject
+            {
+                ["200"] = Answer("The answer", mediaType),
+                ["default"] = Answer("What is wrong (RFC 9457)", "application/problem+json"),
+            },
+        },
+    };
+
+    private static JsonObject Answer(string description, string mediaType) => new()
+    {
+        ["description"] = description,
+        ["content"] = new JsonObject { [mediaType] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "object" } } },
+    };
+
+    private static JsonObject CollectionId() => InPath("collectionId", "schema.table");
+
+    private static JsonObject InPath(string name, string description) =>
+        new() { ["name"] = name, ["in"] = "path", ["required"] = true, ["description"] = description, ["schema"] = Text() };
+
+    private static JsonObject InQuery(string name, string description, JsonObject schema) =>
+        new() { ["name"] = name, ["in"] = "query", ["required"] = false, ["description"] = description, ["style"] = "form", ["explode"] = false, ["schema"] = schema };
+
+    /// <summary>Every queryable of the collection, by its name.</summary>
+    private static JsonObject Queryable() => new()
+    {
+        ["name"] = "queryables",
+        ["in"] = "query",
+        ["required"] = false,
+        ["description"] = "Any queryable of the collection by its own name: the value it must have",
+        ["style"] = "form",
+        ["explode"] = true,
+        ["schema"] = new JsonObject { ["type"] = "object", ["additionalProperties"] = new JsonObject { ["type"] = "string" } },
+    };
+
+    private static JsonObject Text(params string[] words)
+    {
+        var schema = new JsonObject { ["type"] = "string" };
+        if (words.Length > 0) schema["enum"] = new JsonArray([.. words.Select(word => (JsonNode)word)]);
+        return schema;
+    }
+
+    private static JsonObject Numbers() => new()
+    {
+        ["type"] = "array",
+        ["minItems"] = 4,
+        ["maxItems"] = 6,
+        ["items"] = new JsonObject { ["type"] = "number" },
+    };
+}

@@ -1,0 +1,124 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Npgsql;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Tiles.Catalog;
+
+namespace SpatialCockpit.Tiles.Ogc;
+
+/// <summary>OGC API Features: every layer with a key is a collection.</summary>
+public static class OgcEndpoints
+{
+    public static void MapOgc(this IEndpointRouteBuilder routes)
+    {
+        var ogc = routes.MapGroup("/ogc").WithTags("Features").WithQuery("f");
+        ogc.MapGet("/", Landing).WithName("ogc-landing").WithSummary("Where everything is");
+        ogc.MapGet("/conformance", Conforms).WithName("ogc-conformance").WithSummary("Which standards are met");
+        ogc.MapGet("/api", Api).WithName("ogc-api").WithSummary("This service in OpenAPI 3.0");
+        ogc.MapGet("/collections", ListAsync).WithName("ogc-collections").WithSummary("All collections you can see");
+        ogc.MapGet("/collections/{collection}", ShowAsync).WithName("ogc-collection").WithSummary("One collection").ProducesProblem(404);
+        ogc.MapGet("/collections/{collection}/queryables", QueryablesAsync).WithName("ogc-queryables").WithSummary("What a filter may ask").ProducesProblem(404);
+        ogc.MapGet("/collections/{collection}/items", ItemsAsync).WithName("ogc-items").WithSummary("Features by area, time and filter").WithLenientQuery()
+            .Produces(200, contentType: OgcLink.GeoJson).ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
+        ogc.MapGet("/collections/{collection}/items/{id}", ItemAsync).WithName("ogc-item").WithSummary("One feature")
+            .Produces(200, contentType: OgcLink.GeoJson).ProducesProblem(404);
+    }
+
+    private static Ok<LandingPage> Landing(HttpRequest request) => TypedResults.Ok(LandingPage.Of(new(request)));
+
+    private static Ok<Conformance> Conforms() => TypedResults.Ok(Conformance.Declared);
+
+    private static JsonHttpResult<JsonObject> Api(HttpRequest request) => TypedResults.Json(OgcApiDocument.Of(new(request)), WireJson.Options, OgcLink.OpenApi);
+
+    private static async Task<Ok<Collections>> ListAsync(HttpContext http, LayerCatalog catalog, LayerStatistics statistics, CancellationToken cancellationToken)
+    {
+        var caller = http.Caller();
+        var layers = (await catalog.CurrentAsync(cancellationToken)).VisibleTo(caller).Where(layer => layer.Key is not null).ToList();
+        var extents = await statistics.OfAsync(layers, caller, cancellationToken);
+        var at = new OgcAddresses(http.Request);
+        var english = Language.IsEnglish(http);
+        Caching.Private(http.Response, alsoBy: "Accept-Language");
+        return TypedResults.Ok(new Collections([new(at.Collections, "self", OgcLink.Json)], [.. layers.Select(layer => Collection.Of(layer, extents[layer], at, english))]));
+    }
+
+    private static async Task<Results<Ok<Collection>, ProblemHttpResult>> ShowAsync(
+        string collection, HttpContext http, LayerCatalog catalog, LayerStatistics statistics, CancellationToken cancellationToken)
+    {
+        var (layer, problem) = await FindAsync(collection, http, catalog, cancellationToken);
+        if (layer is null) return problem!;
+        var extents = await statistics.OfAsync([layer], http.Caller(), cancellationToken);
+        Caching.Private(http.Response, alsoBy: "Accept-Language");
+        return TypedResults.Ok(Collection.Of(layer, extents[layer], new(http.Request), Language.IsEnglish(http)));
+    }
+
+    private static async Task<Results<JsonHttpResult<JsonObject>, ProblemHttpResult>> QueryablesAsync(string collection, HttpContext http, LayerCatalog catalog, CancellationToken cancellationToken)
+    {
+        var (layer, problem) = await FindAsync(collection, http, catalog, cancellationToken);
+        if (layer is null) return problem!;
+        Caching.Private(http.Response, alsoBy: "Accept-Language");
+        return TypedResults.Json(Queryables.Of(layer, new(http.Request), Language.IsEnglish(http)), WireJson.Options, OgcLink.Schema);
+    }
+
+    private static async Task<IResult> ItemsAsync(string collection, HttpContext http, LayerCatalog catalog, TilesOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var (layer, unknown) = await FindAsync(collection, http, catalog, cancellationToken);
+        if (layer is null) return unknown!;
+        try
+        {
+            var (question, problem) = ItemsQuestion.Read(layer, http.Request.Query);
+            if (question is null) return problem!;
+            var found = await FeatureQuery.PageAsync(layer, question, http.Caller(), options.QueryTimeout, cancellationToken);
+            var page = found.Take(question.Limit).ToList();
+            return FeatureJson.Of(layer, page, time.GetUtcNow(), PageLinks(layer, http.Request, found.Count > page.Count ? page[^1].Id : null));
+        }
+        catch (CqlException e)
+        {
+            return TileProblems.BadFilter.With(e.Message);
+        }
+        catch (PostgresException e) when (DatabaseTrouble.Judge(e) is { } trouble)
+        {
+            return DatabaseTrouble.Answer(http, trouble);
+        }
+    }
+
+    private static async Task<IResult> ItemAsync(string collection, string id, HttpContext http, LayerCatalog catalog, TilesOptions options, CancellationToken cancellationToken)
+    {
+        var (layer, unknown) = await FindAsync(collection, http, catalog, cancellationToken);
+        if (layer is null) return unknown!;
+        try
+        {
+            if (await FeatureQuery.FindAsync(layer, id, http.Caller(), options.QueryTimeout, cancellationToken) is not { } feature) return TileProblems.UnknownFeature.With();
+            feature.Version?.Tag(http.Response);
+            var at = new OgcAddresses(http.Request);
+            return FeatureJson.Of(layer, feature, [new(at.Item(layer, feature.Id), "self", OgcLink.GeoJson), new(at.Collection(layer), "collection", OgcLink.Json)]);
+        }
+        catch (PostgresException e) when (DatabaseTrouble.Judge(e) is { } trouble)
+        {
+            return DatabaseTrouble.Answer(http, trouble);
+        }
+    }
+
+    private static async Task<(Layer? Layer, ProblemHttpResult? Problem)> FindAsync(string collection, HttpContext http, LayerCatalog catalog, CancellationToken cancellationToken) =>
+        (await catalog.CurrentAsync(cancellationToken)).Named(collection, http.Caller()) switch
+        {
+            [{ Key: not null } layer] => (layer, null),
+            [_, _, ..] several => (null, TileProblems.Ambiguous(collection, several)),
+            _ => (null, TileProblems.UnknownCollection.With($"'{collection}'")),
+        };
+
+    /// <summary>This page, and the next after the last key of this one; other parameters go on as they were.</summary>
+    private static IEnumerable<OgcLink> PageLinks(Layer layer, HttpRequest request, string? lastKey)
+    {
+        var items = new OgcAddresses(request).Items(layer);
+        yield return new(items + request.QueryString, "self", OgcLink.GeoJson);
+        if (lastKey is null) yield break;
+        var kept = request.Query.Where(pair => pair.Key is not ("cursor" or "offset"));
+        var query = QueryString.Create(kept).Add("cursor", ItemsQuestion.CursorAfter(layer, lastKey));
+        yield return new(items + query, "next", OgcLink.GeoJson);
+    }
+}
