@@ -17,26 +17,33 @@ public static class Ranker
     public static float Score(in Agreement a) =>
         Explained(a) + NameSaid(a) + RestSaid(a) + Tail(a) + WholeName(a) + Block(a) + Number(a) + Road(a) + Gate(a) + Areas(a) + Contains(a);
 
-    private static float Explained(in Agreement a) => 10f * a.Explained;
+    private static float Explained(in Agreement a) => 8f * a.Explained;
 
-    private static float NameSaid(in Agreement a) => 6f * a.NameSaid;
+    private static float NameSaid(in Agreement a) => 5f * a.NameSaid;
 
-    private static float RestSaid(in Agreement a) => 1.5f * a.RestSaid;
+    private static float RestSaid(in Agreement a) => 1.8f * a.RestSaid;
 
-    private static float Tail(in Agreement a) => 4f * a.TailNamed;
+    private static float Tail(in Agreement a) => 3.3f * a.TailNamed;
 
-    private static float WholeName(in Agreement a) => a.WholeName ? 1.5f : 0;
+    private static float WholeName(in Agreement a) => a.WholeName ? 1.8f : 0;
 
-    private static float Block(in Agreement a) => a.Block switch { Verdict.Agrees => 2f, Verdict.Near => 1.5f, Verdict.Contradicts => -4f, Verdict.Missing => -2f, _ => 0 };
+    private static float Road(in Agreement a) => a.Road switch { Verdict.Agrees => 0.9f, Verdict.Near => 0.5f, Verdict.Unasked or Verdict.Contradicts => -0.7f, _ => 0 };
 
-    private static float Number(in Agreement a) => a.Number switch { Verdict.Agrees => 1f, Verdict.Contradicts => -1f, _ => 0 };
+    /// <summary>The words of a number already count as words; what is left is a nudge.</summary>
+    private static float Number(in Agreement a) => a.Number switch { Verdict.Agrees => 0.3f, Verdict.Contradicts => -0.3f, _ => 0 };
 
-    private static float Road(in Agreement a) => a.Road switch { Verdict.Agrees => 0.5f, Verdict.Contradicts => -0.5f, _ => 0 };
+    private static float Block(in Agreement a) => a.Block switch
+    {
+        Verdict.Agrees => 2.4f, Verdict.Near => 1.5f, Verdict.Missing => -1.2f, Verdict.Unasked => -1.9f, Verdict.Contradicts => -2.2f, _ => 0,
+    };
 
-    private static float Gate(in Agreement a) => a.Gate switch { Verdict.Agrees => 1f, Verdict.Near => 0.5f, Verdict.Contradicts => -2f, _ => 0 };
+    private static float Gate(in Agreement a) => a.Gate switch
+    {
+        Verdict.Agrees => 2.2f, Verdict.Near => 0.6f, Verdict.Missing => -2.4f, Verdict.Unasked => -3.2f, Verdict.Contradicts => -1f, _ => 0,
+    };
 
     private static float Areas(in Agreement a) =>
-        (a.District switch { Verdict.Agrees => 0.5f, Verdict.Contradicts => -1f, _ => 0 }) + (a.Within switch { Verdict.Agrees => 1f, Verdict.Contradicts => -2f, _ => 0 });
+        (a.District switch { Verdict.Agrees => 0.5f, Verdict.Contradicts => -1.8f, _ => 0 }) + (a.Within switch { Verdict.Agrees => 1f, Verdict.Contradicts => -2f, _ => 0 });
 
     /// <summary>A division is what remains when nothing finer is found.</summary>
     private static float Contains(in Agreement a) => a.OnlyContains ? -8f : 0;

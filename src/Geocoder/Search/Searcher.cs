@@ -7,7 +7,7 @@ namespace SpatialCockpit.Geocoder.Search;
 public static class Searcher
 {
     /// <summary>A score this much below the best is noise, not an alternative.</summary>
-    private const float Noise = 12f;
+    private const float Noise = 15f;
 
     private sealed record Ranked(Place Place, Agreement Agreement, float Score, bool Neighbour, DerivedPlace? Derived = null);
 
@@ -32,12 +32,13 @@ public static class Searcher
     {
         var agreement = Agreement.Of(query, place);
         var score = Ranker.Score(agreement) + Ranker.Nearness(place, focus) - (derived is null ? 0 : Ranker.DerivedCosts);
-        return new(place, agreement, score, IsNeighbour(agreement), derived);
+        return new(place, agreement, score, IsNeighbour(place, agreement), derived);
     }
 
-    /// <summary>Another number or another block than the one asked for, with no name to speak for it: never offered before what contains the one asked for.</summary>
-    private static bool IsNeighbour(in Agreement a) =>
-        !a.WholeName && a.NameSaid < 0.6f && (a.Number == Verdict.Contradicts || a.Block == Verdict.Contradicts) || a is { Block: Verdict.Contradicts, TailNamed: < 0.8f, WholeName: false };
+    /// <summary>A plate of another number, or another block, than the one asked for, with no name to speak for it: never offered before what contains the one asked for.</summary>
+    private static bool IsNeighbour(Place place, in Agreement a) =>
+        place.Layer <= PlaceLayer.Courtyard && !a.WholeName
+        && (a.Number == Verdict.Contradicts && a.NameSaid < 0.6f || a.Block == Verdict.Contradicts && a.TailNamed < 0.8f);
 
     private static Answer Write(Query query, Ranked ranked, LonLat? focus, Atlas atlas)
     {
