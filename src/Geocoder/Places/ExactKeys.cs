@@ -60,7 +60,7 @@ internal sealed class ExactKeys
                 yield return OwnerBlock(owner, block);
                 yield return Owner(owner);
             }
-            if (text is { Number: { } number, NumberOnRoad: false }) yield return OwnerNumber(owner, number.Main);
+            if (text.Number is { } number) yield return OwnerNumber(owner, number.Main);
             if (text.InnerNumber is { } inner) yield return OwnerNumber(owner, inner.Main);
         }
     }

@@ -22,6 +22,7 @@ public readonly record struct Place(Segment Segment, int Slot)
     public string? Community => Segment.Text(Column.Community, Slot);
     public string? Road => Segment.Text(Column.Road, Slot);
     public string? HouseNumber => Segment.Text(Column.Number, Slot);
+    public string? Compound => Segment.Text(Column.Compound, Slot);
     public string? Category => Segment.Text(Column.Category, Slot);
     public string? OldName => Segment.Text(Column.OldName, Slot);
     public string[] Aliases => Segment.Aliases(Slot);

@@ -35,9 +35,8 @@ public sealed class PlaceText
     {
         var name = NormalText.Of(row.Name);
         var fromName = parser.Parse(NormalText.From(row.Name));
-        var fromAddress = row.Road is null ? parser.Parse(row.Address) : null;
+        var fromAddress = row.Road is null || SaysLane(row) ? parser.Parse(row.Address) : null;
         var number = ReadNumber(row.Number) ?? (row.Road is null ? fromAddress?.Number ?? (fromName.NumberOnRoad ? fromName.Number : null) : null);
-        var owners = Distinct([.. row.Compound is null ? [] : new[] { NormalText.Of(row.Compound) }, .. fromName.Names, .. fromName.Community is { } community ? [community] : Array.Empty<string>(), .. fromAddress?.Names ?? []]);
         return new()
         {
             Name = name,
@@ -45,17 +44,33 @@ public sealed class PlaceText
             District = Normal(row.District) ?? fromAddress?.District,
             StreetOffice = Normal(row.StreetOffice) ?? fromAddress?.StreetOffice,
             Community = Normal(row.Community) ?? fromAddress?.Community,
-            Road = Normal(row.Road) ?? fromAddress?.Road ?? fromName.Road,
-            CrossRoad = fromAddress?.CrossRoad ?? fromName.CrossRoad,
+            Road = fromAddress is { Lane: not null, Road: { } parent } ? parent : Normal(row.Road) ?? fromAddress?.Road ?? fromName.Road,
+            CrossRoad = fromAddress is { Lane: not null } ? Normal(row.Road) : fromAddress?.CrossRoad ?? fromName.CrossRoad,
             Number = number,
-            NumberOnRoad = number is not null && (row.Road is not null || fromAddress is { Number: not null, NumberOnRoad: true } || fromAddress?.Number is null && fromName.NumberOnRoad),
+            NumberOnRoad = number is not null && (row.Road is not null ? !IsInside(row, name) : fromAddress is { Number: not null } ? fromAddress.NumberOnRoad : fromName.NumberOnRoad),
             InnerNumber = fromAddress?.InnerNumber ?? fromName.InnerNumber,
             Lane = ReadNumber(row.Lane)?.Main ?? fromAddress?.Lane ?? fromName.Lane,
             Block = ReadBlock(row.Building) ?? fromName.Block ?? fromAddress?.Block,
             Gate = fromName.Gate,
-            Owners = owners,
+            Owners = OwnersOf(row, fromName, fromAddress),
             Calls = CallsOf(row, name),
         };
+    }
+
+    private static bool SaysLane(PlaceRow row) => row.Address?.Contains('弄', StringComparison.Ordinal) == true;
+
+    /// <summary>The number is the compound's own: 柳园新村15号 stands in the village, not on the road beside it.</summary>
+    private static bool IsInside(PlaceRow row, string name) =>
+        row.Compound is not null && NormalText.Of(row.Compound + row.Number) is { Length: > 0 } inside && name.EndsWith(inside, StringComparison.Ordinal);
+
+    private static List<string> OwnersOf(PlaceRow row, ParsedAddress fromName, ParsedAddress? fromAddress)
+    {
+        List<string> owners = [];
+        if (row.Compound is { } compound) owners.Add(NormalText.Of(compound));
+        owners.AddRange(fromName.Names);
+        if (fromName.Community is { } community) owners.Add(community);
+        if (fromAddress is not null) owners.AddRange(fromAddress.Names);
+        return Distinct(owners);
     }
 
     private static List<string> CallsOf(PlaceRow row, string name)

@@ -37,7 +37,7 @@ public enum Verdict : byte
 /// <param name="OnlyContains">The place is a division, and more than divisions was said.</param>
 public readonly record struct Agreement(
     float Explained, float NameSaid, float RestSaid, float TailNamed, bool WholeName, bool SameText,
-    Verdict Road, Verdict Number, Verdict Block, Verdict Gate, Verdict Lane, Verdict District, Verdict StreetOffice, Verdict Community, Verdict Inner, Verdict Within, bool OnlyContains)
+    Verdict Road, Verdict Number, Verdict Block, Verdict Gate, Verdict Lane, Verdict District, Verdict StreetOffice, Verdict Community, Verdict Inner, Verdict Within, bool OnlyContains, bool IsPlate)
 {
     /// <summary>What stands in brackets behind a name (branch, gate) tells half.</summary>
     private const float AsideTells = 0.5f;
@@ -47,7 +47,8 @@ public readonly record struct Agreement(
         var (text, parsed) = (query.Weighted, query.Parsed);
         Span<bool> held = stackalloc bool[text.Grams.Length];
         Span<bool> named = stackalloc bool[text.Grams.Length];
-        var nameSaid = Share(place.NormalName, query, named);
+        var name = CallSaidBest(query, place);
+        var nameSaid = Share(name, query, named);
         var restSaid = Share(place.NormalRest, query, held);
         var within = WithinVerdict(query.Named, place);
         var (explained, tail, tailTotal) = (0f, 0f, 0f);
@@ -58,7 +59,6 @@ public readonly record struct Agreement(
             if (named[i]) tail += positioned;
             if (named[i] || held[i] || text.InArea[i] && within == Verdict.Agrees) explained += text.Weights[i];
         }
-        var name = place.NormalName;
         return new(
             text.Total > 0 ? explained / text.Total : 0, nameSaid, restSaid, tailTotal > 0 ? tail / tailTotal : 0,
             parsed.Text.Value.Contains(name, StringComparison.Ordinal), parsed.Text.Value == name,
@@ -66,7 +66,21 @@ public readonly record struct Agreement(
             OneSided(parsed.Lane, place.Lane) ?? (parsed.Lane == place.Lane ? Verdict.Agrees : Verdict.Contradicts),
             Areas(parsed.District, place.NormalDistrict, AreaLevel.District), Areas(parsed.StreetOffice, place.NormalStreetOffice, AreaLevel.StreetOffice),
             Areas(parsed.Community, place.NormalCommunity, AreaLevel.Community), NumberVerdict(parsed.InnerNumber, place.InnerNumber), within,
-            place.Layer.IsDivision() && !parsed.SaysOnlyAreas);
+            place.Layer.IsDivision() && !parsed.SaysOnlyAreas, place.Layer == PlaceLayer.Address);
+    }
+
+    /// <summary>The place's name, or the alias or old name that the query says more of; a plate of a compound is also called by the compound and its number.</summary>
+    private static string CallSaidBest(Query query, Place place)
+    {
+        var (best, most) = (place.NormalName, -1f);
+        var inside = place.Layer == PlaceLayer.Address && place.Compound is { } compound ? compound + place.HouseNumber : null;
+        if (place.Aliases.Length == 0 && (place.OldName ?? inside) is null) return best;
+        foreach (var call in (string?[])[best, .. place.Aliases, place.OldName, inside])
+        {
+            var normal = NormalText.Of(call);
+            if (normal.Length > 0 && Share(normal, query, []) is var said && said > most) (best, most) = (normal, said);
+        }
+        return best;
     }
 
     /// <summary>The share of a text that the query holds; marks the query's grams it meets.</summary>
@@ -77,12 +91,12 @@ public readonly record struct Agreement(
         var (said, total, count, aside) = (0f, 0f, Grams.Of(normal, grams, ends), normal.IndexOf('('));
         for (var g = 0; g < count; g++)
         {
-            var gram = grams[g];
-            var weight = query.WeightOf(gram) * (aside > 0 && ends[g] > aside ? AsideTells : 1);
+            var (tells, first) = query.Look(grams[g]);
+            var weight = aside > 0 && ends[g] > aside ? tells * AsideTells : tells;
             total += weight;
-            if (!query.Weighted.Has(gram)) continue;
+            if (first < 0) continue;
             said += weight;
-            for (var i = 0; i < met.Length; i++) if (query.Weighted.Grams[i] == gram) met[i] = true;
+            if (!met.IsEmpty) for (var i = first; i >= 0; i = query.Next(i)) met[i] = true;
         }
         return total > 0 ? said / total : 0;
     }

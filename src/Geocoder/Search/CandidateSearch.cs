@@ -10,8 +10,8 @@ namespace SpatialCockpit.Geocoder.Search;
 /// </summary>
 internal static class CandidateSearch
 {
-    private const int BestByGrams = 150;
-    private const int MostPerKey = 200;
+    private const int BestByGrams = 120;
+    private const int MostPerKey = 60;
 
     /// <summary>Past this many touched rows no new row is admitted: the rare grams of any findable address touch fewer.</summary>
     private const int EnoughTouched = 20_000;

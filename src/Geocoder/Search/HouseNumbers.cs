@@ -10,9 +10,10 @@ internal static class HouseNumbers
     /// <summary>Two plates farther apart than this say nothing about what lies between them.</summary>
     private const double WidestGapMeters = 2_000;
 
-    private const double LeastAccuracyMeters = 15;
+    /// <summary>Plates stand this far off a straight line of numbers even where the gap is small.</summary>
+    private const double ScatterMeters = 20;
 
-    /// <param name="Meters">How far the true plate may be: half the gap.</param>
+    /// <param name="Meters">How far the true plate may be, if it lies between the two.</param>
     public readonly record struct Between(LonLat Point, double Meters);
 
     /// <summary>Between the nearest plates of the same side (parity), else of either side; null unless there is a smaller and a larger number.</summary>
@@ -35,7 +36,7 @@ internal static class HouseNumbers
         if (gap > WidestGapMeters) return null;
         var share = (double)(wanted - from.Number) / (to.Number - from.Number);
         LonLat point = new(from.Point.Lon + share * (to.Point.Lon - from.Point.Lon), from.Point.Lat + share * (to.Point.Lat - from.Point.Lat));
-        return new(point, Math.Max(LeastAccuracyMeters, gap / 2));
+        return new(point, gap * Math.Max(share, 1 - share) + ScatterMeters);
     }
 
     /// <summary>The plates proper, else what stands behind that number; the median, for shops of one gate scatter and one may be misplaced.</summary>

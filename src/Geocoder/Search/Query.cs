@@ -8,13 +8,21 @@ namespace SpatialCockpit.Geocoder.Search;
 internal sealed class Query
 {
     private readonly GazetteerSnapshot _gazetteer;
-    private readonly Dictionary<ulong, float> _weights = [];
+    private readonly Dictionary<ulong, (float Weight, int First)> _known = new(512);
+    private readonly int[] _next;
 
     public Query(string text, Atlas atlas)
     {
         _gazetteer = atlas.Places;
         Parsed = _gazetteer.Parser.Parse(text);
         Weighted = new(Parsed, _gazetteer);
+        _next = new int[Weighted.Grams.Length];
+        for (var i = Weighted.Grams.Length - 1; i >= 0; i--)
+        {
+            var gram = Weighted.Grams[i];
+            _next[i] = _known.TryGetValue(gram, out var later) ? later.First : -1;
+            _known[gram] = (Weighted.WeightOf(gram), i);
+        }
         Named = Parsed.SaysOnlyAreas ? null : atlas.Areas.Named(Parsed);
     }
 
@@ -25,11 +33,14 @@ internal sealed class Query
     /// <summary>The one area that is named beside other things.</summary>
     public Area? Named { get; }
 
-    /// <summary>How much a gram tells, of this query or of a place it is compared with.</summary>
-    public float WeightOf(ulong gram)
+    /// <summary>How much a gram tells, and where the query first says it: an index into <see cref="WeightedText.Grams"/>, -1 when it does not.</summary>
+    public (float Weight, int First) Look(ulong gram)
     {
-        ref var weight = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_weights, gram, out var known);
-        if (!known) weight = Weighted.WeightOf(_gazetteer.Frequency(gram));
-        return weight;
+        ref var known = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_known, gram, out var found);
+        if (!found) known = (Weighted.WeightOf(_gazetteer.Frequency(gram)), -1);
+        return known;
     }
+
+    /// <summary>The next place where the query says the same gram; -1 after the last.</summary>
+    public int Next(int index) => _next[index];
 }

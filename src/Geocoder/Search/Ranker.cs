@@ -10,12 +10,12 @@ namespace SpatialCockpit.Geocoder.Search;
 public static class Ranker
 {
     /// <summary>A row that says it is better than one worked out from others.</summary>
-    public const float DerivedCosts = 1.5f;
+    public const float DerivedCosts = 3.5f;
 
     private const double NearMeters = 1_000;
 
     public static float Score(in Agreement a) =>
-        Explained(a) + NameSaid(a) + RestSaid(a) + Tail(a) + WholeName(a) + Block(a) + Number(a) + Road(a) + Gate(a) + Areas(a) + Contains(a);
+        Explained(a) + NameSaid(a) + RestSaid(a) + Tail(a) + WholeName(a) + Block(a) + Number(a) + Road(a) + Gate(a) + Areas(a) + Plate(a) + Contains(a);
 
     private static float Explained(in Agreement a) => 8f * a.Explained;
 
@@ -44,6 +44,9 @@ public static class Ranker
 
     private static float Areas(in Agreement a) =>
         (a.District switch { Verdict.Agrees => 0.5f, Verdict.Contradicts => -1.8f, _ => 0 }) + (a.Within switch { Verdict.Agrees => 1f, Verdict.Contradicts => -2f, _ => 0 });
+
+    /// <summary>Who asks for a number wants its plate before the compound behind it.</summary>
+    private static float Plate(in Agreement a) => a.IsPlate && a.Number == Verdict.Agrees && a.Block != Verdict.Missing ? 2f : 0;
 
     /// <summary>A division is what remains when nothing finer is found.</summary>
     private static float Contains(in Agreement a) => a.OnlyContains ? -8f : 0;

@@ -42,7 +42,8 @@ internal sealed class WeightedText
 
     public IEnumerable<KeyValuePair<ulong, float>> Distinct => _weights;
 
-    public bool Has(ulong gram) => _weights.ContainsKey(gram);
+    /// <summary>The weight of a gram of this text.</summary>
+    public float WeightOf(ulong gram) => _weights[gram];
 
     /// <summary>A gram that no row has says that something was not understood, but not how much: it weighs like one of middling rarity.</summary>
     public float WeightOf(int frequency) => frequency == 0
