@@ -115,6 +115,28 @@ public sealed class GeocoderEndpointsTests(GeocoderHost host) : IClassFixture<Ge
     }
 
     [Fact]
+    public async Task A_row_changed_in_the_record_is_found_as_soon_as_the_stream_has_brought_it()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        async Task<string[]> FoundAsync(string text) =>
+            [.. (await AskAsync($"/v1/search?text={text}"))["features"]!.AsArray().Where(each => Value(each!["properties"]!["match_type"]) == "exact").Select(each => Value(each!["properties"]!["name"]))];
+
+        await host.ChangeAsync("insert into address.place (source, source_id, layer, name, geom) values ('edit', '1', 'venue', '流萤茶馆', st_setsrid(st_makepoint(112.02, 43.62), 4490))", cancellationToken);
+        (await FoundAsync("流萤茶馆")).ShouldContain("流萤茶馆");
+        await host.ChangeAsync("update address.place set name = '青瓷茶馆', aliases = '{瓷馆}' where source = 'edit'", cancellationToken);
+        (await FoundAsync("流萤茶馆")).ShouldBeEmpty();
+        (await FoundAsync("青瓷茶馆")).ShouldBe(["青瓷茶馆"]);
+        (await FoundAsync("瓷馆")).ShouldBe(["青瓷茶馆"]);
+        await host.ChangeAsync("delete from address.place where source = 'edit'", cancellationToken);
+        (await FoundAsync("青瓷茶馆")).ShouldBeEmpty();
+
+        await host.ChangeAsync("update grid.division set name = '望海街道' where code = '990101001'", cancellationToken);
+        Value((await AskAsync("/v1/grid?lon=112.015&lat=43.625"))["street_office"]!["name"]).ShouldBe("望海街道");
+        (await FoundAsync("望海街道")).ShouldContain("望海街道");
+        await host.ChangeAsync("update grid.division set name = '望江街道' where code = '990101001'", cancellationToken);
+    }
+
+    [Fact]
     public async Task A_stranger_is_asked_to_sign_in() =>
         (await host.Stranger.GetAsync(new Uri("/v1/search?text=a", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 
