@@ -3,16 +3,17 @@ using System.Threading.Channels;
 using SpatialCockpit.Cockpit.Demo;
 using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Cockpit.Operations;
 
 /// <summary>The demo city with its users: loaded at a first start that owes it, and when an operator asks.</summary>
-public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder data, CityClock clock) : BackgroundService, IReadiness
+public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder data, ChangeStream stream, CityClock clock) : BackgroundService, IReadiness
 {
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
     private readonly SemaphoreSlim _one = new(1);
-    private DemoProgress _progress = new("waiting", 0);
 
     /// <param name="Share">0 to 1.</param>
     /// <param name="Rows">Rows written, by table, on the last line.</param>
@@ -21,7 +22,10 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
     /// <summary>Whether a load or drop is under way.</summary>
     public bool IsBusy => _one.CurrentCount == 0;
 
-    public string? WaitsFor => FirstStart.OwesDemo(data) ? $"the demo city: {_progress.Step} {_progress.Share:P0}" : null;
+    /// <summary>Of the load that the first start owes.</summary>
+    public DemoProgress Progress { get; private set; } = new("waiting", 0);
+
+    public string? WaitsFor => FirstStart.OwesDemo(data) ? $"the demo city: {Progress.Step} {Progress.Share:P0}" : null;
 
     /// <param name="scale">Share of the things and events, above 0 to 1.</param>
     /// <param name="endDate">The demo's last day; today when null.</param>
@@ -60,7 +64,7 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
         if (!FirstStart.OwesDemo(data))
             return;
         await foreach (var line in LoadAsync(1, null, stoppingToken))
-            _progress = new(line.Step, line.Share);
+            Progress = new(line.Step, line.Share);
     }
 
     private async Task<IReadOnlyDictionary<string, long>> RunAsync(DemoSettings settings, Reporter reporter, CancellationToken cancellationToken)
@@ -70,6 +74,7 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
         {
             var rows = await Task.Run(() => DemoLoader.LoadAsync(record, settings, reporter, cancellationToken), cancellationToken);
             await users.EnsureAsync(cancellationToken);
+            await SeenAsync(reporter, cancellationToken);
             FirstStart.Settle(data);
             return rows;
         }
@@ -77,6 +82,15 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
         {
             _one.Release();
         }
+    }
+
+    /// <summary>A city loaded is a city on the map and in the search.</summary>
+    private async Task SeenAsync(Reporter reporter, CancellationToken cancellationToken)
+    {
+        await using var position = record.Feed.CreateCommand("select pg_current_wal_insert_lsn()::text");
+        var written = Lsn.Parse((string)(await position.ExecuteScalarAsync(cancellationToken))!);
+        while (await stream.WaitAsync(written, new HashSet<string>(StringComparer.Ordinal), LookEvery, cancellationToken) is { Count: > 0 } late)
+            reporter.Report(new($"reading into {string.Join(", ", late)}", 1));
     }
 
     private sealed class Reporter(ChannelWriter<DemoProgress> lines) : IProgress<DemoProgress>

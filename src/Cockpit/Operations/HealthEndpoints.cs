@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SpatialCockpit.Platform.Changes;
@@ -10,7 +11,7 @@ public static class HealthEndpoints
 {
     public static readonly ProblemType NotReady = new("not-ready", 503, "Starting; try again soon.");
 
-    private static readonly DateTimeOffset StartedAt = TimeProvider.System.GetUtcNow();
+    private static readonly DateTimeOffset StartedAt = new(Process.GetCurrentProcess().StartTime);
     private static readonly string Version = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     public sealed record Status(string State);

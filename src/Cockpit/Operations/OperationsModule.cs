@@ -24,6 +24,9 @@ public static class OperationsModule
         .AddSingleton<Metrics>()
         .AddSingleton(TimeProvider.System)
         .AddSingleton(provider => new CityClock(provider.GetRequiredService<TimeProvider>(), TimeZoneInfo.FindSystemTimeZoneById(CityClock.DefaultZone)))
+        .AddSingleton<Housekeeping>()
+        .AddHostedService(provider => provider.GetRequiredService<Housekeeping>())
+        .AddOpenApiDocument()
         .Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest)
         .Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest)
         .AddResponseCompression(options =>
@@ -37,5 +40,6 @@ public static class OperationsModule
         routes.MapHealth();
         routes.MapMetrics();
         routes.MapDemo();
+        routes.MapDocs();
     }
 }

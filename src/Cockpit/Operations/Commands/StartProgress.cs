@@ -22,13 +22,19 @@ internal static class StartProgress
         }
     }
 
-    private static async Task ShowWaitingAsync(RunningHost host, CancellationToken cancellationToken)
+    private static Task ShowWaitingAsync(RunningHost host, CancellationToken cancellationToken)
     {
         var readiness = host.App.Services.GetRequiredService<Readiness>();
         if (Console.IsOutputRedirected)
-            await FollowAsync(readiness, PrintNew(), cancellationToken);
-        else
-            await AnsiConsole.Status().StartAsync("starting", context => FollowAsync(readiness, words => context.Status(Markup.Escape(words)), cancellationToken));
+            return FollowAsync(readiness, PrintNew(), cancellationToken);
+        if (!FirstStart.OwesDemo(host.Data))
+            return AnsiConsole.Status().StartAsync("starting", context => FollowAsync(readiness, words => context.Status(Markup.Escape(words)), cancellationToken));
+        var demo = host.App.Services.GetRequiredService<DemoLoad>();
+        return AnsiConsole.Progress().AutoClear(true).StartAsync(context =>
+        {
+            var bar = context.AddTask("the demo city", maxValue: 1);
+            return FollowAsync(readiness, words => (bar.Description, bar.Value) = (Markup.Escape(words), demo.Progress.Share), cancellationToken);
+        });
     }
 
     private static async Task FollowAsync(Readiness readiness, Action<string> show, CancellationToken cancellationToken)

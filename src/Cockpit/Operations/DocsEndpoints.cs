@@ -1,0 +1,30 @@
+using System.Reflection;
+
+namespace SpatialCockpit.Cockpit.Operations;
+
+/// <summary>The API's documentation for people at <c>/docs</c>: a page of our own over <c>/openapi/v1.json</c>, under the same content-security policy as everything.</summary>
+public static class DocsEndpoints
+{
+    private static readonly (string Path, string File, string ContentType)[] Files =
+    [
+        ("/docs", "docs.html", "text/html; charset=utf-8"), ("/docs/docs.js", "docs.js", "text/javascript; charset=utf-8"), ("/docs/docs.css", "docs.css", "text/css; charset=utf-8"),
+    ];
+
+    public static void MapDocs(this IEndpointRouteBuilder routes)
+    {
+        routes.MapOpenApi().ExcludeFromDescription();
+        foreach (var (path, file, contentType) in Files)
+        {
+            var bytes = Read(file);
+            routes.MapGet(path, () => TypedResults.Bytes(bytes, contentType)).ExcludeFromDescription();
+        }
+    }
+
+    private static byte[] Read(string file)
+    {
+        using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream($"docs/{file}")!;
+        using var memory = new MemoryStream();
+        resource.CopyTo(memory);
+        return memory.ToArray();
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Web;
+
+namespace SpatialCockpit.Cockpit.Operations;
+
+/// <summary>The description of every endpoint at <c>/openapi/v1.json</c>: who may ask, what a list's words are, that trouble is a problem document.</summary>
+public static class OpenApiDocument
+{
+    private const string Session = "session", Bearer = "bearer";
+
+    public static IServiceCollection AddOpenApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            Describe(document);
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            Guard(operation, context);
+            return Task.CompletedTask;
+        });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            SpellOut(schema, context.JsonTypeInfo.Type);
+            return Task.CompletedTask;
+        });
+    });
+
+    private static void Describe(Microsoft.OpenApi.OpenApiDocument document)
+    {
+        document.Info = new()
+        {
+            Title = "SpatialCockpit",
+            Version = "1",
+            Description = "Vector tiles, addresses, fences, cases and figures of one city. Longitude before latitude; times RFC 3339; errors are RFC 9457 problems with a stable type; unknown query parameters are refused.",
+        };
+        document.Servers = [new() { Url = "/" }];
+        document.Components ??= new();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
+        {
+            [Session] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = "cockpit_session",
+                Description = "Set by POST /session, with the port in its name where there is one. Writes send the cookie XSRF-TOKEN back as the header X-XSRF-TOKEN.",
+            },
+            [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A program's token; the data folder's admin.token has every right." },
+        };
+    }
+
+    private static void Guard(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (metadata.OfType<IAllowAnonymous>().Any())
+            return;
+        operation.Security =
+        [
+            new() { [new OpenApiSecuritySchemeReference(Session, context.Document)] = [] },
+            new() { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] },
+        ];
+        operation.Responses ??= [];
+        operation.Responses.TryAdd("401", new OpenApiResponse { Description = "Sign in first." });
+        if (metadata.OfType<RoleRequirement>().LastOrDefault() is { } requirement)
+            operation.Description = $"{operation.Description} For {string.Join(", ", requirement.AnyOf.Select(role => role.ToString().ToLowerInvariant()))}.".Trim();
+    }
+
+    private static void SpellOut(OpenApiSchema schema, Type type)
+    {
+        if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(PageLimit))
+            (schema.Type, schema.Minimum, schema.Maximum) = (JsonSchemaType.Integer, "1", $"{PageLimit.Most}");
+        if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(Cursor))
+            (schema.Type, schema.Description) = (JsonSchemaType.String, "next of the page before");
+    }
+}

@@ -1,0 +1,150 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace SpatialCockpit.Tests.Cockpit;
+
+/// <summary>Every endpoint of the OpenAPI document meets every kind of nonsense; none of it is our fault.</summary>
+public sealed class BadInputTests(TestHost host) : IClassFixture<TestHost>
+{
+    private static readonly string[] Nonsense =
+    [
+        "' or 1=1; drop table gis.road; --", "\"; select pg_sleep(10); --", "1); delete from audit.entry; --", "${jndi:x}", "%", "{}", "[]", "null", "NaN", "Infinity", "-Infinity",
+        "-1", "0", "1e999", "1e-400", "99999999999999999999999999", "-99999999999999999999999999", "9223372036854775807", "2147483648", "0x10", "1,5", "",
+        " ", "\u0001", "\ufffd", "😀", "人民路", "../../etc/passwd", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "2026-02-30", "infinity", "180.0000001", "-90.1", new('9', 3000), new('%', 300), new('(', 3000),
+    ];
+
+    private static readonly string[] Bodies =
+    [
+        "", "{", "}", "null", "[]", "{}", "\"text\"", "1e999", "[[[[[[[[[[", "{\"a\":1,\"a\":2}", "[null]", "{\"\\u0000\":\"\\u0000\"}", "{\"id\":\"\\u0000\",\"name\":\"\\ud800\"}",
+        "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[]},\"properties\":null}", "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[1e999,\"x\"]}}",
+        "\u0000\u0001\u0002", new string('[', 20_000), "{\"text\":\"x\",\"id\":1}\n{broken\n",
+    ];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>One operation of the document.</summary>
+    private sealed record Operation(string Method, string Path, string[] Query)
+    {
+        public string Filled(string pathValue, string? name = null, string? value = null)
+        {
+            var path = System.Text.RegularExpressions.Regex.Replace(Path, @"\{[^}]+\}", Uri.EscapeDataString(pathValue), System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+            return name is null ? path : $"{path}?{Uri.EscapeDataString(name)}={Uri.EscapeDataString(value!)}";
+        }
+    }
+
+    [Fact]
+    public async Task Nonsense_in_a_parameter_is_never_a_5xx()
+    {
+        var requests = from operation in await OperationsAsync()
+                       where operation.Method != "delete" || operation.Path.Contains('{')
+                       from value in Nonsense
+                       from request in operation.Query.Select(name => operation.Filled("1", name, value))
+                           .Concat(operation.Path.Contains('{') ? [operation.Filled(value.Length == 0 ? "-" : value)] : [])
+                       select (operation.Method, request);
+        await NoneIsOurFaultAsync(requests.Select(r => new HttpRequestMessage(new HttpMethod(r.Method), r.request)));
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_not_UTF8_in_an_address_are_never_a_5xx()
+    {
+        string[] bytes = ["%C4%E3%BA%C3", "%FF", "%80abc", "%ED%A0%80"];
+        var requests = from operation in await OperationsAsync()
+                       from value in bytes
+                       from address in operation.Query.Take(1).Select(name => $"{operation.Filled("1")}?{name}={value}").Append(operation.Path.Contains('{') ? operation.Path[..operation.Path.IndexOf('{')] + value : operation.Path)
+                       where operation.Method is "get"
+                       select new HttpRequestMessage(HttpMethod.Get, new Uri(host.Address, address));
+        await NoneIsOurFaultAsync(requests);
+    }
+
+    [Fact]
+    public async Task A_broken_body_is_never_a_5xx()
+    {
+        var requests = from operation in await OperationsAsync()
+                       where operation.Method is "post" or "put" or "patch" && !operation.Path.StartsWith("/operations/", StringComparison.Ordinal)
+                       from body in Bodies
+                       from type in (string[])["application/json", "application/x-ndjson", "application/geo+json", "text/csv", "multipart/form-data; boundary=x", "text/plain"]
+                       select new HttpRequestMessage(new HttpMethod(operation.Method), operation.Filled("1")) { Content = Body(Encoding.UTF8.GetBytes(body), type) };
+        await NoneIsOurFaultAsync(requests);
+    }
+
+    [Fact]
+    public async Task A_body_in_GB18030_bytes_or_garbage_compression_is_never_a_5xx()
+    {
+        var requests = from operation in await OperationsAsync()
+                       where operation.Method is "post" or "put" or "patch" && !operation.Path.StartsWith("/operations/", StringComparison.Ordinal)
+                       from encoding in (string?[])[null, "gzip", "br", "nonsense"]
+                       select Encoded(new HttpRequestMessage(new HttpMethod(operation.Method), operation.Filled("1")), encoding);
+        await NoneIsOurFaultAsync(requests);
+
+        static HttpRequestMessage Encoded(HttpRequestMessage request, string? encoding)
+        {
+            request.Content = Body([(byte)'{', (byte)'"', 0xC4, 0xE3, (byte)'"', (byte)':', 0xFF, (byte)'}'], "application/json");
+            if (encoding is not null)
+                request.Content.Headers.ContentEncoding.Add(encoding);
+            return request;
+        }
+    }
+
+    [Fact]
+    public async Task A_body_of_100_MB_is_never_a_5xx()
+    {
+        var huge = new byte[100 << 20];
+        Array.Fill(huge, (byte)' ');
+        foreach (var operation in (await OperationsAsync()).Where(o => o.Method is "post" or "put" or "patch" && !o.Path.StartsWith("/operations/", StringComparison.Ordinal)))
+            await NoneIsOurFaultAsync([new HttpRequestMessage(new HttpMethod(operation.Method), operation.Filled("1")) { Content = Body(huge, "application/json") }]);
+    }
+
+    [Fact]
+    public async Task Nonsense_in_headers_is_never_a_5xx()
+    {
+        string[] headers = ["If-Match", "If-None-Match", "If-Modified-Since", "Range", "Accept", "Accept-Encoding", "Accept-Language", "Idempotency-Key", "X-Client-Time", "X-Client-Sequence", "Last-Event-ID", "Cookie", "Origin", "Content-Language"];
+        var requests = from operation in await OperationsAsync()
+                       where operation.Method != "delete" && !operation.Path.StartsWith("/operations/", StringComparison.Ordinal)
+                       from header in headers
+                       from value in (string[])["\"", "*/*;q=x", "bytes=9-1", "' or 1=1 --", new('x', 5000)]
+                       select With(new HttpRequestMessage(new HttpMethod(operation.Method), operation.Filled("1")), header, value);
+        await NoneIsOurFaultAsync(requests);
+
+        static HttpRequestMessage With(HttpRequestMessage request, string header, string value)
+        {
+            request.Headers.TryAddWithoutValidation(header, value);
+            return request;
+        }
+    }
+
+    private async Task NoneIsOurFaultAsync(IEnumerable<HttpRequestMessage> requests)
+    {
+        var wrong = new List<string>();
+        foreach (var request in requests)
+        {
+            using (request)
+            {
+                using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
+                patience.CancelAfter(TimeSpan.FromSeconds(60));
+                using var answer = await host.Admin.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+                var status = (int)answer.StatusCode;
+                if (status >= 500 && status != 504) // 504 is what /changes/wait documents for a position not reached
+                    wrong.Add($"{status} {request.Method} {request.RequestUri} {await answer.Content.ReadAsStringAsync(patience.Token)}");
+                else if (status >= 400 && answer.Content.Headers.ContentType?.MediaType is not ("application/problem+json" or "application/json" or "application/geo+json" or null))
+                    wrong.Add($"{status} {request.Method} {request.RequestUri} answers {answer.Content.Headers.ContentType}");
+            }
+        }
+        wrong.ShouldBeEmpty(string.Join('\n', wrong.Take(40)));
+    }
+
+    private async Task<List<Operation>> OperationsAsync()
+    {
+        using var document = JsonDocument.Parse(await host.Admin.GetStringAsync("/openapi/v1.json", Token));
+        var operations = (from path in document.RootElement.GetProperty("paths").EnumerateObject()
+                          from method in path.Value.EnumerateObject()
+                          let query = method.Value.TryGetProperty("parameters", out var parameters)
+                              ? parameters.EnumerateArray().Where(p => p.GetProperty("in").GetString() == "query").Select(p => p.GetProperty("name").GetString()!).ToArray()
+                              : []
+                          select new Operation(method.Name, path.Name, query)).ToList();
+        operations.Count.ShouldBeGreaterThan(8);
+        return operations;
+    }
+
+    private static ByteArrayContent Body(byte[] bytes, string type) => new(bytes) { Headers = { ContentType = MediaTypeHeaderValue.Parse(type) } };
+}

@@ -1,0 +1,69 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using SpatialCockpit.Cockpit.Identity;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Changes;
+
+namespace SpatialCockpit.Tests.Cockpit.Identity;
+
+public sealed class RevocationTests(TestHost host) : IClassFixture<TestHost>
+{
+    private const string Secret = "one two three";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> WaysToRevoke => new(
+        "delete from identity.session where user_id = (select id from identity.user_account where user_name = $1)",
+        "update identity.session set expires_at = now() where user_id = (select id from identity.user_account where user_name = $1)",
+        "update identity.user_account set disabled = true where user_name = $1",
+        "delete from identity.user_account where user_name = $1");
+
+    [Theory]
+    [MemberData(nameof(WaysToRevoke))]
+    public async Task A_session_revoked_in_the_record_ends_as_soon_as_the_stream_brings_it(string sql)
+    {
+        var userName = "revoked" + sql.GetHashCode(StringComparison.Ordinal);
+        await RunAsync("insert into identity.user_account (user_name, display_name, password, roles) values ($1, $1, $2, '{leader}')", userName, Password.Hash(Secret));
+        using var browser = new Browser(host.Address);
+        await browser.SignInAsync(userName, Secret);
+        await StreamedAsync();
+        Known(browser).ShouldNotBeNull("the session is held in memory");
+        (await browser.GetAsync("/session")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        await RunAsync(sql, userName);
+        await StreamedAsync();
+        (await browser.GetAsync("/session")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_token_revoked_in_the_record_ends_too_and_a_changed_one_changes()
+    {
+        var program = await host.ClientAsync([Role.Analyst], ["9901"]);
+        await StreamedAsync();
+        (await program.GetAsync("/audit", Token)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        await RunAsync("update identity.api_token set roles = '{admin,analyst}', regions = array[''], audience = '{7,8}' where $1 <> ''", "x");
+        await StreamedAsync();
+        (await program.GetAsync("/audit", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await RunAsync("delete from identity.api_token where $1 <> ''", "x");
+        await StreamedAsync();
+        (await program.GetAsync("/audit", Token)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    private Pass? Known(Browser browser) => host.Services.GetRequiredService<IdentityProjection>()
+        .Session(OpaqueToken.Hash(browser.Cookies.Single(cookie => cookie.Name.StartsWith("cockpit_session", StringComparison.Ordinal)).Value));
+
+    private async Task StreamedAsync()
+    {
+        await using var position = host.Database.Feed.CreateCommand("select pg_current_wal_insert_lsn()::text");
+        var lsn = Lsn.Parse((string)(await position.ExecuteScalarAsync(Token))!);
+        (await host.Services.GetRequiredService<ChangeStream>().WaitAsync(lsn, new HashSet<string> { "identity" }, TimeSpan.FromSeconds(60), Token)).ShouldBeEmpty();
+    }
+
+    private async Task RunAsync(string sql, params string[] values)
+    {
+        await using var command = host.Database.Feed.CreateCommand(sql);
+        foreach (var value in values)
+            command.Parameters.Add(new() { Value = value });
+        await command.ExecuteNonQueryAsync(Token);
+    }
+}
