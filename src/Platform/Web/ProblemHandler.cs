@@ -19,7 +19,7 @@ public sealed partial class ProblemHandler(RequestDelegate next)
         {
             await next(http);
         }
-        catch (Exception e) when (http.RequestAborted.IsCancellationRequested && e is OperationCanceledException or IOException)
+        catch (Exception e) when (http.RequestAborted.IsCancellationRequested && ComesOfLeaving(e))
         {
             if (!http.Response.HasStarted)
                 http.Response.StatusCode = ClientClosedRequest;
@@ -45,6 +45,8 @@ public sealed partial class ProblemHandler(RequestDelegate next)
         }
         return type.Document(detail, (thrown as ProblemException)?.Members ?? []);
     }
+
+    private static bool ComesOfLeaving(Exception e) => e is OperationCanceledException or IOException || e is AggregateException many && many.InnerExceptions.All(ComesOfLeaving);
 
     /// <summary>What the caller is told about an exception.</summary>
     internal static (ProblemType Type, string? Detail) Judge(Exception thrown) => thrown switch

@@ -37,7 +37,7 @@ public sealed class BadInputTests(TestHost host) : IClassFixture<TestHost>
     public async Task Nonsense_in_a_parameter_is_never_a_5xx()
     {
         var requests = from operation in await OperationsAsync()
-                       where operation.Method != "delete" || operation.Path.Contains('{')
+                       where operation.Method is "get" || operation.Path.Contains('{')
                        from value in Nonsense
                        from request in operation.Query.Select(name => operation.Filled("1", name, value))
                            .Concat(operation.Path.Contains('{') ? [operation.Filled(value.Length == 0 ? "-" : value)] : [])
