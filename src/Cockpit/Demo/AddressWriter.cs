@@ -13,7 +13,7 @@ internal sealed partial class DemoWriter
             copy.TextArray(r.Aliases);
             copy.Text(r.OldName);
             copy.Date(r.RenamedOn);
-            copy.Text(r.Kind.OsmClass());
+            copy.Text(r.Kind.OsmClass(r.Length));
             copy.Text(row.City.Plan.Code);
             copy.Geometry(LonLatShape.Lines(r.Points));
         });

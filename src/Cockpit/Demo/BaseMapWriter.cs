@@ -7,12 +7,11 @@ internal sealed partial class DemoWriter
 {
     private async Task WriteBaseMapAsync(DemoCity demo)
     {
-        await CopyAsync("gis.road", "source_id, name, class, oneway, bridge, layer, geom", Roads(demo), (copy, r) =>
+        await CopyAsync("gis.road", "source_id, name, class, bridge, layer, geom", Roads(demo), (copy, r) =>
         {
             copy.Text(r.Id);
             copy.Text(r.Name);
             copy.Text(r.Class);
-            copy.Boolean(r.Class == "motorway");
             copy.Boolean(r.Bridge);
             copy.Integer(r.Bridge ? 1 : 0);
             copy.Geometry(LonLatShape.Line(r.Points));
@@ -71,7 +70,7 @@ internal sealed partial class DemoWriter
         foreach (var city in demo.Cities)
         {
             var serial = 0;
-            foreach (var p in city.Roads.Pieces) yield return ($"{city.Plan.Key}{serial++}", p.Road.Name, p.Kind.OsmClass(), p.Bridge, p.Points);
+            foreach (var p in city.Roads.Pieces) yield return ($"{city.Plan.Key}{serial++}", p.Road.Name, p.Kind.OsmClass(p.Road.Length), p.Bridge, p.Points);
         }
         yield return ("steppe", "云朔高速", "motorway", false, demo.Steppe.Expressway);
     }

@@ -15,10 +15,20 @@ internal sealed class Buildings
         (_mesh, _blocks, _use, _roads, _seed, _city) = (mesh, blocks, use, roads, seed, plan.Key);
         var perFace = new List<Building>[mesh.Faces];
         Parallel.For(0, mesh.Faces, face => perFace[face] = Fill(face));
-        All = [.. perFace.SelectMany(b => b)];
+        All = Thinned([.. perFace.SelectMany(b => b)], plan.Buildings, new Dice(seed, plan.Key + "thin"));
     }
 
     public List<Building> All { get; }
+
+    /// <summary>Gives up as many of the small houses and sheds as there are buildings too many.</summary>
+    private static List<Building> Thinned(List<Building> buildings, int wanted, Dice dice)
+    {
+        static bool IsSmall(Building b) => b.Kind is BuildingKind.House or BuildingKind.Villa or BuildingKind.Store;
+        var small = buildings.Count(IsSmall);
+        var gone = Math.Clamp((buildings.Count - wanted) / (double)Math.Max(1, small), 0, 0.5);
+        buildings.RemoveAll(b => IsSmall(b) && dice.Chance(gone));
+        return buildings;
+    }
 
     private List<Building> Fill(int face)
     {
@@ -82,7 +92,7 @@ internal sealed class Buildings
     {
         Shops(site, 0.55);
         var axis = Street(site).Axis;
-        Rows(site, axis, BuildingKind.House, (15, 29), (11, 15), (1.5, 4.5), (4.5, 10), (1, 4), 0.16, 150);
+        Rows(site, axis, BuildingKind.House, (17, 32), (11, 15.5), (1.5, 4.5), (4.5, 10), (1, 4), 0.13, 150);
     }
 
     private void Commerce(Site site)

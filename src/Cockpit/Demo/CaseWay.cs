@@ -3,13 +3,14 @@ namespace SpatialCockpit.Cockpit.Demo;
 /// <summary>Takes a case through its seven stages: log-normal times by department, a few departments slow, some work done twice, and everything cut off at the demo's last moment.</summary>
 internal sealed class CaseWay(DateOnly end)
 {
+    private const int WorkDay = 10 * 3600; // seconds
     private readonly int _now = Epoch(end) + 24 * 3600 - 60;
 
     /// <summary>Seconds since the Unix epoch of a day's midnight on the city's clock (+08:00).</summary>
     public static int Epoch(DateOnly day) => (day.DayNumber - 719_162) * 86_400 - 8 * 3600;
 
     /// <summary>How a department's handling differs from the class's usual: &gt; 1 is slow.</summary>
-    private static double Pace(string department) => department switch
+    public static double Pace(string department) => department switch
     {
         "城市管理局" => 1.1,
         "住房和城乡建设局" => 1.6,
@@ -18,6 +19,18 @@ internal sealed class CaseWay(DateOnly end)
         "园林绿化处" => 1.15,
         _ => 0.95,
     };
+
+    /// <summary>
+    /// The moment at which so many minutes of the department's time have passed: 8 to 18 o'clock every day; the urgent, short-limit classes are worked on round the clock.
+    /// </summary>
+    private static int Worked(int start, double minutes, CaseClass c)
+    {
+        if (c.LimitMinutes <= 180) return start + (int)(minutes * 60);
+        const int Zone = 8 * 3600, Open = 8 * 3600;
+        var local = start + Zone;
+        var done = (long)(local / 86_400) * WorkDay + Math.Clamp(local % 86_400 - Open, 0, WorkDay) + (long)(minutes * 60);
+        return (int)(done / WorkDay * 86_400 + Open + done % WorkDay) - Zone;
+    }
 
     public Case Walk(int k, int day, int serial, string channel, int occurred, Vec at, int face, int part, Dice dice)
     {
@@ -45,7 +58,8 @@ internal sealed class CaseWay(DateOnly end)
         {
             var minutes = c.LimitMinutes * dice.LogNormal(c.MedianRatio * Pace(c.Department), 0.62);
             if (dice.Chance(0.015)) minutes *= dice.Between(3.0, 9.0);
-            return Pass(CaseStage.Handle, minutes, c.LimitMinutes)
+            if (dice.Chance(0.012)) minutes += dice.Between(10.0, 45.0) * WorkDay / 60; // put off: waits for money or for another's work
+            return Pass(CaseStage.Handle, (Worked(clock, minutes, c) - clock) / 60.0, c.LimitMinutes)
                 && Pass(CaseStage.Feedback, dice.LogNormal(6, 0.8), 30)
                 && Pass(CaseStage.Verify, dice.LogNormal(38, 0.7), 120);
         }
@@ -58,7 +72,7 @@ internal sealed class CaseWay(DateOnly end)
                 if (dice.Chance(0.035)) (now, closed) = (CaseStage.Void, clock);
                 else if (Pass(CaseStage.Dispatch, dice.LogNormal(9, 0.8), 30))
                 {
-                    due = clock + c.LimitMinutes * 60;
+                    due = Worked(clock, c.LimitMinutes, c);
                     var done = Handle();
                     if (done && dice.Chance(0.045))
                     {

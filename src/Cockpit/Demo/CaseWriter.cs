@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 
 namespace SpatialCockpit.Cockpit.Demo;
@@ -34,8 +35,9 @@ internal sealed partial class DemoWriter
             copy.Timestamp(Time(c.Closed));
             copy.Boolean(c.OnTime);
             copy.Integer(c.Reworked);
-            copy.Text(demo.AddressOf(city, c.Face));
-            copy.Text(null);
+            var address = demo.AddressOf(city, c.Face);
+            copy.Text(address);
+            copy.Text($"{address}附近{type.Name}，{Remark(c.Serial)}");
             copy.Text(grid.Code);
             copy.Geometry(LonLatShape.Point(c.At));
         });
@@ -47,9 +49,10 @@ internal sealed partial class DemoWriter
             copy.Timestamp(Time(row.Stage.Entered));
             copy.Timestamp(Time(row.Stage.Left));
             copy.Integer(row.Stage.LimitMinutes);
-            copy.Boolean(row.Stage.Left == 0 ? null : row.Stage.Left - row.Stage.Entered <= row.Stage.LimitMinutes * 60);
+            copy.Boolean(row.Stage.Left == 0 ? null : row.Stage.Name == CaseStage.Handle ? row.Stage.Left <= row.Due : row.Stage.Left - row.Stage.Entered <= row.Stage.LimitMinutes * 60);
             copy.Text(row.Region);
         });
+        await WriteCaseLawAsync(demo);
         await CopyTruthAsync("demo.hot_spot", "id, class_code, law", demo.Cases[0].HotSpots, (copy, spot) =>
         {
             var (from, to) = (LonLatShape.At(spot.From), LonLatShape.At(spot.To));
@@ -59,13 +62,37 @@ internal sealed partial class DemoWriter
         });
     }
 
-    private static IEnumerable<(long Id, Stage Stage, string? Department, string Region)> Stages((City City, Things Things, Cases Cases, Case Case)[] cases, long[] ids)
+    private static string Remark(int serial) => (serial % 5) switch
+    {
+        0 => "影响通行",
+        1 => "居民反映多次",
+        2 => "请尽快处理",
+        3 => "现场已拍照",
+        _ => "面积约两平方米",
+    };
+
+    /// <summary>What the cases were drawn from: the law of each class, and how many a year each cell may expect without the hot spots.</summary>
+    private async Task WriteCaseLawAsync(DemoCity demo)
+    {
+        await CopyTruthAsync("demo.case_law", "class_code, law", CaseClass.All, (copy, c) =>
+        {
+            copy.Text(c.Code);
+            copy.Jsonb(JsonSerializer.Serialize(new { share = c.Share, hours = c.Hours, months = c.Months, weekdays = Cases.Weekdays, by_use = c.ByUse, median_ratio = c.MedianRatio, pace = CaseWay.Pace(c.Department) }));
+        });
+        await CopyTruthAsync("demo.cell_rate", "unit_grid_code, cases_per_year", demo.Cities.Zip(demo.Cases).SelectMany(x => x.First.Grids.Zip(x.Second.ExpectedPerYear())), (copy, row) =>
+        {
+            copy.Text(row.First.Code);
+            copy.Double(Math.Round(row.Second, 4));
+        });
+    }
+
+    private static IEnumerable<(long Id, Stage Stage, int Due, string? Department, string Region)> Stages((City City, Things Things, Cases Cases, Case Case)[] cases, long[] ids)
     {
         for (var i = 0; i < cases.Length; i++)
         {
             var region = cases[i].City.Grids[cases[i].Case.Face].Code;
             foreach (var stage in cases[i].Case.Stages)
-                yield return (ids[i], stage, stage.Name is CaseStage.Handle or CaseStage.Feedback ? cases[i].City.Plan.ShortName + CaseClass.All[cases[i].Case.Class].Department : null, region);
+                yield return (ids[i], stage, cases[i].Case.Due, stage.Name is CaseStage.Handle or CaseStage.Feedback ? cases[i].City.Plan.ShortName + CaseClass.All[cases[i].Case.Class].Department : null, region);
         }
     }
 

@@ -6,7 +6,7 @@ namespace SpatialCockpit.Cockpit.Demo;
 /// </summary>
 internal sealed class Cases
 {
-    private static readonly double[] Weekdays = [0.72, 1.12, 1.08, 1.05, 1.05, 1.06, 0.82]; // Sunday first
+    public static readonly double[] Weekdays = [0.72, 1.12, 1.08, 1.05, 1.05, 1.06, 0.82]; // Sunday first
     private static readonly string[] Channels = ["patrol", "hotline", "public", "video", "device"];
     private readonly City _city;
     private readonly DemoSettings _settings;
@@ -35,6 +35,22 @@ internal sealed class Cases
     public DateOnly Start { get; }
     public Case[][] ByDay { get; }
     public HotSpot[] HotSpots { get; }
+
+    /// <summary>Cases a year that the law gives each cell, hot spots apart.</summary>
+    public double[] ExpectedPerYear()
+    {
+        var expected = new double[_city.Grids.Length];
+        var shares = CaseClass.All.Sum(c => c.Share);
+        for (var k = 0; k < CaseClass.All.Length; k++)
+        {
+            var perYear = _perDay * 365.25 * CaseClass.All[k].Share / shares;
+            if (_partsOfClass[k] is { Length: > 0 } parts)
+                foreach (var part in parts) expected[_parts[part].Face] += perYear / parts.Length;
+            else
+                for (var face = 0; face < expected.Length; face++) expected[face] += perYear * _cells[k].Share(face);
+        }
+        return expected;
+    }
 
     /// <summary>Two that come, grow and fade, and one that wanders from the old town to the new.</summary>
     private HotSpot[] MakeHotSpots()

@@ -20,6 +20,9 @@ internal sealed class CellDraw
         }
     }
 
+    /// <summary>Chance that a case of the class falls on this cell.</summary>
+    public double Share(int face) => (_upTo[face] - (face == 0 ? 0 : _upTo[face - 1])) / _upTo[^1];
+
     public int Draw(Dice dice)
     {
         var at = Array.BinarySearch(_upTo, dice.Unit() * _upTo[^1]);

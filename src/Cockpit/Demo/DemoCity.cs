@@ -17,13 +17,15 @@ public readonly record struct DemoProgress(string Step, double Share);
 /// </summary>
 public sealed class DemoCity
 {
-    private DemoCity(DemoSettings settings, City[] cities)
+    private DemoCity(DemoSettings settings, City[] cities, Action<string> tell)
     {
         Settings = settings;
         Cities = cities;
         Steppe = new Steppe(cities[0], cities[1]);
+        tell("things");
         Things = [new Things(cities[0], settings, 0.96), new Things(cities[1], settings, 0.04)];
         int Count(double share) => Math.Max(800, (int)(300_000 * settings.Scale * share));
+        tell("cases");
         Cases = [new Cases(cities[0], Things[0].Parts, settings, Count(0.97)), new Cases(cities[1], Things[1].Parts, settings, Count(0.03))];
         _cellAddress = [.. cities.Select(CellAddress.OfAll)];
         Moves = [new Moves(cities[0], Things[0], settings), new Moves(cities[1], Things[1], settings)];
@@ -53,7 +55,7 @@ public sealed class DemoCity
         void Tell(string name)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            progress?.Report(new(name, Interlocked.Increment(ref step) / 14.0));
+            progress?.Report(new(name, Interlocked.Increment(ref step) / 12.0));
         }
 
         var cities = new City[2];
@@ -61,6 +63,6 @@ public sealed class DemoCity
             () => cities[0] = new City(CityPlan.Large, settings.Seed, settings.EndDate, 300, Tell),
             () => cities[1] = new City(CityPlan.Small, settings.Seed, settings.EndDate, 20, Tell));
         Debug.Assert(cities.All(c => c.Grids.Length == c.Plan.UnitGrids), "every city reaches its count of unit grid cells");
-        return new DemoCity(settings, cities);
+        return new DemoCity(settings, cities, Tell);
     }
 }

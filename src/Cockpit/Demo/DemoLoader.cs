@@ -69,7 +69,7 @@ public static class DemoLoader
     private static async Task DeleteAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var delete = string.Join(";\n", Tables.Select(t => $"delete from {t} where source = '{Source}'"));
-        await ExecuteAsync(connection, delete + "; delete from demo.run; delete from demo.equipment_risk; delete from demo.hot_spot; delete from demo.planted_violation", cancellationToken);
+        await ExecuteAsync(connection, delete + "; delete from demo.run; delete from demo.equipment_risk; delete from demo.hot_spot; delete from demo.case_law; delete from demo.cell_rate; delete from demo.planted_violation", cancellationToken);
     }
 
     /// <summary>Only a table's owner may analyse it.</summary>

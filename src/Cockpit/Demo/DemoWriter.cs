@@ -6,7 +6,7 @@ namespace SpatialCockpit.Cockpit.Demo;
 /// <summary>Writes one demo through one connection, table after table; the writers of each schema are parts of this class.</summary>
 internal sealed partial class DemoWriter(NpgsqlConnection connection, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
 {
-    private const int Steps = 25;
+    private const int Steps = 27;
     private readonly Dictionary<string, long> _rows = [];
 
     public IReadOnlyDictionary<string, long> Rows => _rows;

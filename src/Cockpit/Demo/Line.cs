@@ -36,15 +36,15 @@ internal static class Lines
         _ => 20,
     };
 
-    /// <summary>The value of OpenStreetMap's highway tag.</summary>
-    public static string OsmClass(this Line line) => line switch
+    /// <summary>The value of OpenStreetMap's highway tag; a long street is a through street.</summary>
+    public static string OsmClass(this Line line, double roadLength) => line switch
     {
         Line.Expressway => "motorway",
         Line.Ring => "trunk",
         Line.Arterial => "primary",
         Line.Secondary => "secondary",
-        Line.Street => "tertiary",
-        _ => "residential",
+        Line.Street => roadLength > 900 ? "tertiary" : "residential",
+        _ => "living_street",
     };
 }
 

@@ -65,15 +65,14 @@ public sealed class DemoGroundTests
         {
             var inOrder = community.OrderBy(g => g.Code).ToArray();
             inOrder.Select(g => UnitGridCode.TryParse(g.Code, out var code) ? code.Serial : 0).ShouldBe(Enumerable.Range(1, inOrder.Length));
-            var firstOfRow = inOrder[0].Middle;
-            for (var i = 1; i < inOrder.Length; i++)
+            var rows = new List<List<UnitGrid>>();
+            foreach (var cell in inOrder)
             {
-                if (inOrder[i].Middle.X >= inOrder[i - 1].Middle.X && inOrder[i].Middle.Y > inOrder[..i].Min(g => g.Middle.Y) - 1e-6) continue;
-                if (inOrder[i].Middle.X >= inOrder[i - 1].Middle.X) continue;
-                inOrder[i..].Max(g => g.Middle.Y).ShouldBeLessThan(inOrder[..i].Max(g => g.Middle.Y));
-                firstOfRow = inOrder[i].Middle;
+                if (rows.Count == 0 || cell.Middle.X < rows[^1][^1].Middle.X) rows.Add([]);
+                rows[^1].Add(cell);
             }
-            firstOfRow.Y.ShouldBeLessThanOrEqualTo(inOrder.Max(g => g.Middle.Y));
+            var northernmost = rows.Select(r => r.Max(c => c.Middle.Y)).ToArray();
+            northernmost.ShouldBe(northernmost.OrderDescending());
             community.Key.ShouldStartWith("99");
         }
     }
