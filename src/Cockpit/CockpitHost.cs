@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.HttpOverrides;
 using SpatialCockpit.Cockpit.Audit;
 using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Cockpit.Imports;
@@ -47,6 +48,8 @@ public static class CockpitHost
             .AddImports();
 
         var app = builder.Build();
+        // A proxy on this machine may say who asked it, and that they came by https.
+        app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseProblems();

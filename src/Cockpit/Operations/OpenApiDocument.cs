@@ -20,6 +20,7 @@ public static class OpenApiDocument
         });
         options.AddOperationTransformer((operation, context, _) =>
         {
+            Name(operation);
             Guard(operation, context);
             return Task.CompletedTask;
         });
@@ -49,6 +50,16 @@ public static class OpenApiDocument
             },
             [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A program's token; the data folder's admin.token has every right." },
         };
+    }
+
+    /// <summary>Parameters bound to a property carry its capital; on the wire nothing does.</summary>
+    private static void Name(OpenApiOperation operation)
+    {
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+        {
+            if (parameter.In == ParameterLocation.Query && parameter.Name is { Length: > 0 } name)
+                parameter.Name = char.ToLowerInvariant(name[0]) + name[1..];
+        }
     }
 
     private static void Guard(OpenApiOperation operation, OpenApiOperationTransformerContext context)

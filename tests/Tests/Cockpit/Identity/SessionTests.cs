@@ -46,6 +46,15 @@ public sealed class SessionTests(TestHost host) : IClassFixture<TestHost>
         (await stored.ExecuteScalarAsync(Token)).ShouldBe(1L);
     }
 
+    [Fact]
+    public async Task Behind_a_proxy_that_speaks_https_the_cookie_is_secure()
+    {
+        await AddUserAsync("secure", ["leader"], []);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/session") { Content = JsonContent.Create(new { user_name = "secure", password = Secret }), Headers = { { "X-Forwarded-Proto", "https" } } };
+        using var answer = await host.Stranger.SendAsync(request, Token);
+        answer.Headers.GetValues("Set-Cookie").ShouldAllBe(cookie => cookie.Contains("; secure;"));
+    }
+
     [Theory]
     [InlineData("wrong", Secret)]
     [InlineData("known", "wrong")]
