@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# ./bench.sh [tiles|geocoder|stream …]: measures against a peer or the plain way in the same run, prints ratio tables and writes them under tests/Benchmarks/results/.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")" && . ./prepare.sh
+
+prepare_server
+quietly "the benchmarks" dotnet build tests/Benchmarks -c Release -v quiet
+mkdir -p tests/Benchmarks/results
+exec dotnet tests/Benchmarks/bin/Release/net10.0/SpatialCockpit.Benchmarks.dll tests/Benchmarks/results "$@"

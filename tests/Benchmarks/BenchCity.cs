@@ -1,0 +1,67 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.Extensions.DependencyInjection;
+using SpatialCockpit.Cockpit;
+using SpatialCockpit.Cockpit.Demo;
+using SpatialCockpit.Cockpit.Identity;
+using SpatialCockpit.Cockpit.Operations;
+using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Record;
+
+namespace SpatialCockpit.Benchmarks;
+
+/// <summary>The whole service with the whole demo city in a folder of its own, gone afterwards.</summary>
+internal sealed class BenchCity : IAsyncDisposable
+{
+    /// <summary>The demo's last day: the same city every time.</summary>
+    private static readonly DateOnly EndDate = new(2026, 6, 30);
+
+    private readonly RunningHost _host;
+    private readonly string _folder;
+
+    private BenchCity(RunningHost host, string folder, HttpClient client) => (_host, _folder, Client) = (host, folder, client);
+
+    /// <summary>Every right; decompresses nothing, so that bodies are what travels.</summary>
+    public HttpClient Client { get; }
+
+    public RecordDatabase Record => _host.App.Services.GetRequiredService<RecordDatabase>();
+
+    public ChangeStream Stream => _host.App.Services.GetRequiredService<ChangeStream>();
+
+    public static async Task<BenchCity> StartAsync(CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateTempSubdirectory("cockpit-bench-").FullName;
+        File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        var host = await RunningHost.StartAsync(new HostOptions(folder) { Port = 0, Demo = false }, cancellationToken);
+        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = host.Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await File.ReadAllTextAsync(Path.Combine(folder, AdminToken.FileName), cancellationToken)).Trim());
+        var city = new BenchCity(host, folder, client);
+        await DemoLoader.LoadAsync(city.Record, new DemoSettings(DemoSettings.DefaultSeed, EndDate, 1), null, cancellationToken);
+        await city.CatchUpAsync(cancellationToken);
+        return city;
+    }
+
+    /// <summary>Until every projection has applied all that is committed.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        await using var position = Record.Feed.CreateCommand("select pg_current_wal_insert_lsn()::text");
+        var lsn = Lsn.Parse((string)(await position.ExecuteScalarAsync(cancellationToken))!);
+        while ((await Stream.WaitAsync(lsn, new HashSet<string>(StringComparer.Ordinal), TimeSpan.FromMinutes(5), cancellationToken)).Count > 0)
+            await Console.Error.WriteLineAsync("still reading the city …");
+    }
+
+    /// <summary>The body's length of an answer that must be a success.</summary>
+    public async Task<int> GetAsync(string path, CancellationToken cancellationToken)
+    {
+        using var answer = await Client.GetAsync(path, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadAsByteArrayAsync(cancellationToken)).Length;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _host.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
