@@ -67,14 +67,19 @@ internal sealed class TileQuery
         from (select {Columns(layer)} from {layer.Sql} t where {condition} order by {Order(layer)}) f where f.{SqlName.Quote(layer.Geometry.Column)} is not null
         """;
 
-    /// <summary>The rows are chosen before they are encoded, and put in order after they are chosen.</summary>
-    private string Capped(Layer layer, string condition) => $"""
-        with t as materialized (
-          select t.*, count(*) over () as "cockpit total" from {layer.Sql} t where {condition} order by {Importance(layer)} limit {Cap})
-        select (select st_asmvt(f, {Literal(layer.Name)}, {Extent}, {Literal(layer.Geometry.Column)}{IdArgument(layer)})
-                from (select {Columns(layer)} from t order by {Order(layer)}) f where f.{SqlName.Quote(layer.Geometry.Column)} is not null) as mvt,
-               (select coalesce(max("cockpit total") - count(*), 0) from t) as dropped
-        """;
+    /// <summary>Chosen first, by their keys alone where they have one; then encoded, in order.</summary>
+    private string Capped(Layer layer, string condition)
+    {
+        var chosen = layer.Key is { } key ? $"{key.Sql} as key" : "t.*";
+        var rows = layer.Key is { } joined ? $"{layer.Sql} t join chosen c on c.key = {joined.Sql}" : "chosen t";
+        return $"""
+            with chosen as materialized (
+              select {chosen}, count(*) over () as "cockpit total" from {layer.Sql} t where {condition} order by {Importance(layer)} limit {Cap})
+            select (select st_asmvt(f, {Literal(layer.Name)}, {Extent}, {Literal(layer.Geometry.Column)}{IdArgument(layer)})
+                    from (select {Columns(layer)} from {rows} order by {Order(layer)}) f where f.{SqlName.Quote(layer.Geometry.Column)} is not null) as mvt,
+                   (select coalesce(max("cockpit total") - count(*), 0) from chosen) as dropped
+            """;
+    }
 
     private string Condition(Layer layer)
     {
@@ -127,7 +132,7 @@ internal sealed class TileQuery
     private static string Importance(Layer layer)
     {
         var box = layer.Geometry.ColumnSql;
-        var sample = $"hashtextextended(({layer.Key?.Sql ?? "t"})::text, 0)";
+        var sample = layer.Key is { IsInteger: true } key ? $"hashint8extended({key.Sql}, 0)" : $"hashtextextended(({layer.Key?.Sql ?? "t"})::text, 0)";
         if (layer.Geometry.IsPoint) return sample;
         var size = $"greatest(st_xmax({box}) - st_xmin({box}), st_ymax({box}) - st_ymin({box}))";
         return $"{size} desc, {sample}";

@@ -31,7 +31,7 @@ public sealed class CqlSql
         CqlOr or => "(" + string.Join(" or ", or.Parts.Select(Condition)) + ")",
         CqlNot not => $"(not {Condition(not.Inner)})",
         CqlConstant constant => constant.Value ? "true" : "false",
-        CqlComparison comparison => Comparison(Value(comparison.Left), comparison.Operator, Value(comparison.Right)),
+        CqlComparison comparison => Comparison(comparison.Left, comparison.Operator, comparison.Right),
         CqlBetween between => Between(Value(between.Value), Value(between.Low), Value(between.High)),
         CqlIn @in => In(@in),
         CqlLike like => Like(Value(like.Value), like),
@@ -39,6 +39,12 @@ public sealed class CqlSql
         CqlIntersects intersects => Intersects(intersects),
         _ => throw new InvalidOperationException($"No SQL for {filter.GetType().Name}."),
     };
+
+    private string Comparison(CqlOperand left, CqlOperator op, CqlOperand right) => Comparison(Value(Beside(right, left)), op, Value(Beside(left, right)));
+
+    /// <summary>Clients without a word for truth (GDAL) write 1 and 0 beside a boolean property.</summary>
+    private CqlOperand Beside(CqlOperand other, CqlOperand operand) =>
+        operand is CqlNumber { Whole: 0 or 1 } number && other is CqlProperty property && Column(property.Name).Type == CqlType.Boolean ? new CqlBoolean(number.Whole == 1) : operand;
 
     private string Comparison(Term left, CqlOperator op, Term right)
     {

@@ -13,12 +13,14 @@ namespace SpatialCockpit.Tiles.Ogc;
 /// <param name="Offset">Features to skip, for clients that count; 0 with a cursor.</param>
 internal sealed record ItemsQuestion(CqlExpression? Filter, int Limit, string? After, int Offset)
 {
-    private const int UsualLimit = 100;
-    private const int MostItems = 10_000;
-    private const int MostOffset = 10_000;
+    public const int UsualLimit = 100;
+    public const int MostItems = 10_000;
+    public const int MostOffset = 10_000;
 
     /// <summary>Parameters with a meaning of their own; any other is a queryable, or refused.</summary>
     private static readonly string[] s_own = ["bbox", "datetime", "filter", "filter-lang", "limit", "cursor", "offset", "f"];
+
+    public static bool IsOwn(string parameter) => s_own.Contains(parameter);
 
     /// <exception cref="CqlException">The filter cannot be read.</exception>
     public static (ItemsQuestion? Question, ProblemHttpResult? Problem) Read(Layer layer, IQueryCollection query)
@@ -42,7 +44,7 @@ internal sealed record ItemsQuestion(CqlExpression? Filter, int Limit, string? A
             if (during is not null) conditions.Add(during);
         }
         if (Text("filter") is { Length: > 0 } filter) conditions.Add(CqlParser.Parse(filter));
-        foreach (var (name, value) in query.Where(pair => !s_own.Contains(pair.Key)))
+        foreach (var (name, value) in query.Where(pair => !IsOwn(pair.Key)))
         {
             if (!layer.Queryables.TryGetValue(name, out var column)) return (null, WebProblems.UnknownParameter.With($"'{name}' is neither a parameter nor a queryable of {layer.Name}."));
             if (Operand(column.Type, value.ToString()) is not { } operand) return Bad($"{name}: '{value}' is no {column.Type.ToString().ToLowerInvariant()}.");
@@ -74,7 +76,7 @@ internal sealed record ItemsQuestion(CqlExpression? Filter, int Limit, string? A
     {
         CqlType.Text => new CqlText(text),
         CqlType.Number => CqlNumber.TryParse(text, out var number) ? number : null,
-        CqlType.Boolean => text switch { "true" => new CqlBoolean(true), "false" => new CqlBoolean(false), _ => null },
+        CqlType.Boolean => text switch { "true" or "1" => new CqlBoolean(true), "false" or "0" => new CqlBoolean(false), _ => null },
         CqlType.Date => CqlDate.TryParse(text, out var date) ? date : null,
         CqlType.Timestamp => CqlTimestamp.TryParse(text, out var timestamp) ? timestamp : null,
         _ => null,

@@ -1,17 +1,31 @@
 using System.Text.Json.Nodes;
+using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Tiles.Catalog;
 
 namespace SpatialCockpit.Tiles.Ogc;
 
-/// <summary>The feature service in OpenAPI 3.0. A flat registration: addresses, their parameters, their answers.</summary>
+/// <summary>
+/// The feature service in OpenAPI 3.0, as one caller sees it. The items of each collection stand by themselves, with its queryables as parameters: clients
+/// such as GDAL look there for what they may push to the server, and for the largest page.
+/// </summary>
 internal static class OgcApiDocument
 {
-    public static JsonObject Of(OgcAddresses at) => new()
+    public static JsonObject Of(OgcAddresses at, IEnumerable<Layer> layers, bool english) => new()
     {
         ["openapi"] = "3.0.3",
         ["info"] = new JsonObject { ["title"] = "SpatialCockpit features", ["version"] = "1.0.0" },
         ["servers"] = new JsonArray(new JsonObject { ["url"] = at.Root }),
         ["security"] = new JsonArray(new JsonObject { ["bearer"] = new JsonArray() }),
-        ["paths"] = new JsonObject
+        ["paths"] = Paths(layers, english),
+        ["components"] = new JsonObject
+        {
+            ["securitySchemes"] = new JsonObject { ["bearer"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer" } },
+        },
+    };
+
+    private static JsonObject Paths(IEnumerable<Layer> layers, bool english)
+    {
+        var paths = new JsonObject
         {
             ["/"] = Get("landing", "Where everything is", OgcLink.Json),
             ["/conformance"] = Get("conformance", "Which standards are met", OgcLink.Json),
@@ -19,22 +33,29 @@ internal static class OgcApiDocument
             ["/collections"] = Get("collections", "All collections you can see", OgcLink.Json),
             ["/collections/{collectionId}"] = Get("collection", "One collection", OgcLink.Json, CollectionId()),
             ["/collections/{collectionId}/queryables"] = Get("queryables", "What a filter may ask", OgcLink.Schema, CollectionId()),
-            ["/collections/{collectionId}/items"] = Get("items", "Features by area, time and filter", OgcLink.GeoJson, CollectionId(),
-                InQuery("bbox", "West, south, east, north in degrees", Numbers()),
-                InQuery("datetime", "A time, a day, or two of them with / between", Text()),
-                InQuery("filter", "CQL2 text", Text()),
-                InQuery("filter-lang", "Language of the filter", Text("cql2-text", "cql-text")),
-                InQuery("limit", "Features on a page", new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = 10000, ["default"] = 100 }),
-                InQuery("cursor", "From a next link", Text()),
-                InQuery("offset", "Features to skip", new() { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = 10000, ["default"] = 0 }),
-                Queryable()),
             ["/collections/{collectionId}/items/{featureId}"] = Get("item", "One feature", OgcLink.GeoJson, CollectionId(), InPath("featureId", "Its id")),
-        },
-        ["components"] = new JsonObject
-        {
-            ["securitySchemes"] = new JsonObject { ["bearer"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer" } },
-        },
-    };
+        };
+        foreach (var layer in layers)
+            paths[$"/collections/{layer.Name}/items"] = Get($"items {layer.Name}", layer.Presentation.Title.In(english), OgcLink.GeoJson, [.. ItemsParameters(), .. QueryableParameters(layer, english)]);
+        return paths;
+    }
+
+    private static IEnumerable<JsonObject> ItemsParameters() =>
+    [
+        InQuery("bbox", "West, south, east, north in degrees", Numbers()),
+        InQuery("datetime", "A time, a day, or two of them with / between", Text()),
+        InQuery("filter", "CQL2 text", Text()),
+        InQuery("filter-lang", "Language of the filter", Text("cql2-text", "cql-text")),
+        InQuery("limit", "Features on a page", new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = ItemsQuestion.MostItems, ["default"] = ItemsQuestion.UsualLimit }),
+        InQuery("cursor", "From a next link", Text()),
+        InQuery("offset", "Features to skip", new() { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = ItemsQuestion.MostOffset, ["default"] = 0 }),
+    ];
+
+    private static IEnumerable<JsonObject> QueryableParameters(Layer layer, bool english) =>
+        from entry in layer.Queryables
+        where entry.Value.Type is not (CqlType.Opaque or CqlType.Geometry) && !ItemsQuestion.IsOwn(entry.Key)
+        let title = layer.Attributes.FirstOrDefault(attribute => attribute.Name == entry.Key)?.Presentation.Title
+        select InQuery(entry.Key, title?.In(english) ?? entry.Key, Queryables.Schema(layer, entry.Value));
 
     private static JsonObject Get(string id, string summary, string mediaType, params JsonObject[] parameters) => new()
     {
@@ -64,18 +85,6 @@ internal static class OgcApiDocument
 
     private static JsonObject InQuery(string name, string description, JsonObject schema) =>
         new() { ["name"] = name, ["in"] = "query", ["required"] = false, ["description"] = description, ["style"] = "form", ["explode"] = false, ["schema"] = schema };
-
-    /// <summary>Every queryable of the collection, by its name.</summary>
-    private static JsonObject Queryable() => new()
-    {
-        ["name"] = "queryables",
-        ["in"] = "query",
-        ["required"] = false,
-        ["description"] = "Any queryable of the collection by its own name: the value it must have",
-        ["style"] = "form",
-        ["explode"] = true,
-        ["schema"] = new JsonObject { ["type"] = "object", ["additionalProperties"] = new JsonObject { ["type"] = "string" } },
-    };
 
     private static JsonObject Text(params string[] words)
     {

@@ -19,7 +19,7 @@ public static class OgcEndpoints
         var ogc = routes.MapGroup("/ogc").WithTags("Features").WithQuery("f");
         ogc.MapGet("/", Landing).WithName("ogc-landing").WithSummary("Where everything is");
         ogc.MapGet("/conformance", Conforms).WithName("ogc-conformance").WithSummary("Which standards are met");
-        ogc.MapGet("/api", Api).WithName("ogc-api").WithSummary("This service in OpenAPI 3.0");
+        ogc.MapGet("/api", ApiAsync).WithName("ogc-api").WithSummary("This service in OpenAPI 3.0");
         ogc.MapGet("/collections", ListAsync).WithName("ogc-collections").WithSummary("All collections you can see");
         ogc.MapGet("/collections/{collection}", ShowAsync).WithName("ogc-collection").WithSummary("One collection").ProducesProblem(404);
         ogc.MapGet("/collections/{collection}/queryables", QueryablesAsync).WithName("ogc-queryables").WithSummary("What a filter may ask").ProducesProblem(404);
@@ -33,12 +33,17 @@ public static class OgcEndpoints
 
     private static Ok<Conformance> Conforms() => TypedResults.Ok(Conformance.Declared);
 
-    private static JsonHttpResult<JsonObject> Api(HttpRequest request) => TypedResults.Json(OgcApiDocument.Of(new(request)), WireJson.Options, OgcLink.OpenApi);
+    private static async Task<JsonHttpResult<JsonObject>> ApiAsync(HttpContext http, LayerCatalog catalog, CancellationToken cancellationToken)
+    {
+        var layers = CollectionsOf(await catalog.CurrentAsync(cancellationToken), http.Caller());
+        Caching.Private(http.Response, alsoBy: "Accept-Language");
+        return TypedResults.Json(OgcApiDocument.Of(new(http.Request), layers, Language.IsEnglish(http)), WireJson.Options, OgcLink.OpenApi);
+    }
 
     private static async Task<Ok<Collections>> ListAsync(HttpContext http, LayerCatalog catalog, LayerStatistics statistics, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
-        var layers = (await catalog.CurrentAsync(cancellationToken)).VisibleTo(caller).Where(layer => layer.Key is not null).ToList();
+        var layers = CollectionsOf(await catalog.CurrentAsync(cancellationToken), caller).ToList();
         var extents = await statistics.OfAsync(layers, caller, cancellationToken);
         var at = new OgcAddresses(http.Request);
         var english = Language.IsEnglish(http);
@@ -102,6 +107,8 @@ public static class OgcEndpoints
             return DatabaseTrouble.Answer(http, trouble);
         }
     }
+
+    private static IEnumerable<Layer> CollectionsOf(LayerCatalog.LayerSet set, Caller caller) => set.VisibleTo(caller).Where(layer => layer.Key is not null);
 
     private static async Task<(Layer? Layer, ProblemHttpResult? Problem)> FindAsync(string collection, HttpContext http, LayerCatalog catalog, CancellationToken cancellationToken) =>
         (await catalog.CurrentAsync(cancellationToken)).Named(collection, http.Caller()) switch

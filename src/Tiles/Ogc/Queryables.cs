@@ -27,7 +27,7 @@ internal static class Queryables
         };
     }
 
-    private static JsonObject Schema(Layer layer, CqlColumn column) => column.Type switch
+    public static JsonObject Schema(Layer layer, CqlColumn column) => column.Type switch
     {
         CqlType.Number => new() { ["type"] = "number" },
         CqlType.Boolean => new() { ["type"] = "boolean" },
