@@ -1,10 +1,8 @@
-using System.Diagnostics;
-
 namespace SpatialCockpit.Cockpit.Imports;
 
 /// <summary>
-/// ogrinfo and ogr2ogr, held so tightly that a file cannot make them do more than be read: no shell, an empty environment, one input driver,
-/// no network (a GeoJSON "crs" link alone would make GDAL fetch an address), and file names of our own making.
+/// ogrinfo and ogr2ogr, held so tightly that a file cannot make them do more than be read: one input driver, no network (a GeoJSON "crs" link
+/// alone would make GDAL fetch an address), and file names of our own making.
 /// </summary>
 internal static class GdalProgram
 {
@@ -14,37 +12,18 @@ internal static class GdalProgram
 
     /// <param name="driver">The one format GDAL may read.</param>
     /// <param name="folder">Where it may put temporary files; the arguments name files below it.</param>
-    public static async Task<Process> StartAsync(string program, string driver, string folder, IEnumerable<string> arguments)
-    {
-        string[] words = [.. await s_offline.Value, program, .. arguments];
-        var start = Start(words);
-        start.WorkingDirectory = folder;
-        start.Environment["GDAL_SKIP"] = string.Join(',', (await s_drivers.Value).Where(name => name != driver && name != Output));
-        start.Environment["CPL_TMPDIR"] = folder;
-        start.Environment["OGR_SQLITE_STATIC_VIRTUAL_OGR"] = "NO"; // a GeoPackage may not open other files through SQL
-        start.Environment["GDAL_HTTP_PROXY"] = "127.0.0.1:1"; // nobody listens there: the second lock, where a network of its own is not to be had
-        start.Environment["PROJ_NETWORK"] = "OFF";
-        start.Environment["SHAPE_RESTORE_SHX"] = "YES";
-        start.Environment["PG_USE_COPY"] = "YES";
-        start.Environment["CPL_MAX_ERROR_REPORTS"] = "1000000000"; // every feature that is lost is told on standard error
-        return Process.Start(start)!;
-    }
-
-    private static ProcessStartInfo Start(string[] words)
-    {
-        var start = new ProcessStartInfo(words[0], words.Skip(1))
+    public static async Task<ChildProgram> StartAsync(string program, string driver, string folder, IEnumerable<string> arguments) =>
+        ChildProgram.Start([.. await s_offline.Value, program, .. arguments], folder, new Dictionary<string, string?>
         {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            WorkingDirectory = "/",
-        };
-        start.Environment.Clear();
-        start.Environment["PATH"] = "/usr/local/bin:/usr/bin:/bin";
-        start.Environment["LC_ALL"] = "C.UTF-8";
-        return start;
-    }
+            ["GDAL_SKIP"] = string.Join(',', (await s_drivers.Value).Where(name => name != driver && name != Output)),
+            ["CPL_TMPDIR"] = folder,
+            ["OGR_SQLITE_STATIC_VIRTUAL_OGR"] = "NO", // a GeoPackage may not open other files through SQL
+            ["GDAL_HTTP_PROXY"] = "127.0.0.1:1", // nobody listens there: the second lock, where a network of its own is not to be had
+            ["PROJ_NETWORK"] = "OFF",
+            ["SHAPE_RESTORE_SHX"] = "YES",
+            ["PG_USE_COPY"] = "YES",
+            ["CPL_MAX_ERROR_REPORTS"] = "1000000000", // every feature that is lost is told on standard error
+        });
 
     /// <summary>The words that start a program without any network, empty where the system does not let us.</summary>
     private static async Task<string[]> OfflineAsync()
@@ -66,11 +45,8 @@ internal static class GdalProgram
 
     private static async Task<(int Code, string Output)> RunAsync(string[] words)
     {
-        using var process = Process.Start(Start(words))!;
-        process.StandardInput.Close();
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await Task.WhenAll(errors, process.WaitForExitAsync());
-        return (process.ExitCode, output);
+        await using var program = ChildProgram.Start(words, "/", []);
+        var output = await program.ReadOutputAsync(CancellationToken.None);
+        return ((await program.EndAsync(CancellationToken.None)).Code, output);
     }
 }

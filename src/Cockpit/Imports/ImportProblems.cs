@@ -12,4 +12,5 @@ public static class ImportProblems
     public static readonly ProblemType AmbiguousFile = new("ambiguous-file", 422, "The file holds several layers and none of that name.");
     public static readonly ProblemType FileTooLarge = new("file-too-large", 413, "The file unpacks to more than an import may hold.");
     public static readonly ProblemType RowsRejected = new("rows-rejected", 422, "A row was bad, and the import was to be strict: nothing was kept.");
+    public static readonly ProblemType ProgramMissing = new("program-missing", 503, "A program that this import needs is not installed on the server.");
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using NetTopologySuite.IO;
@@ -12,18 +11,17 @@ internal sealed class OgrFeatures : IFeatureSource
     /// <summary>Not to be met as an attribute's name.</summary>
     private const string FidField = "ogr_cockpit_fid";
 
-    private readonly Process _process;
+    private readonly ChildProgram _ogr2ogr;
     private readonly PgDumpReader _dump;
-    private readonly Task<string> _errors;
     private readonly OgrLayer _layer;
     private readonly string[] _sqlTypes;
     private readonly int _attributes;
     private readonly int _id;
     private readonly bool _isEmpty;
 
-    private OgrFeatures(Process process, PgDumpReader dump, Task<string> errors, OgrLayer layer, IReadOnlyList<(string Name, string SqlType)>? fields)
+    private OgrFeatures(ChildProgram ogr2ogr, PgDumpReader dump, OgrLayer layer, IReadOnlyList<(string Name, string SqlType)>? fields)
     {
-        (_process, _dump, _errors, _layer, _isEmpty) = (process, dump, errors, layer, fields is null);
+        (_ogr2ogr, _dump, _layer, _isEmpty) = (ogr2ogr, dump, layer, fields is null);
         var attributes = (fields ?? []).Skip(1).ToList(); // behind the format's own feature id
         _attributes = attributes.Count;
         _id = attributes.FindIndex(attribute => attribute.Name.Equals("id", StringComparison.OrdinalIgnoreCase));
@@ -40,7 +38,7 @@ internal sealed class OgrFeatures : IFeatureSource
     /// <param name="crs">What the caller says the coordinates are, over what the file says; null leaves it to the file, and to WGS 84 where the file is silent.</param>
     public static async Task<OgrFeatures> OpenAsync(OgrFile file, OgrLayer layer, LayerCrs? crs, CancellationToken cancellationToken)
     {
-        var process = await GdalProgram.StartAsync("ogr2ogr", file.Driver, file.Folder,
+        var ogr2ogr = await GdalProgram.StartAsync("ogr2ogr", file.Driver, file.Folder,
         [
             "-f", "PGDUMP", "/vsistdout/", .. file.OpenOptions, file.FileName,
             "-dialect", "OGRSQL", "-sql", $"select FID as {FidField}, * from \"{layer.Name.Replace("\"", "\\\"", StringComparison.Ordinal)}\"",
@@ -49,10 +47,16 @@ internal sealed class OgrFeatures : IFeatureSource
             "-lco", "LAUNDER=NO", "-lco", "GEOMETRY_NAME=ogr_cockpit_geometry", "-lco", "FID=ogr_cockpit_row", "-lco", $"SRID={Ewkb.RecordSrid}",
             "-lco", "CREATE_SCHEMA=NO", "-lco", "DROP_TABLE=NO", "-lco", "SPATIAL_INDEX=NONE",
         ]);
-        process.StandardInput.Close();
-        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        var dump = new PgDumpReader(process.StandardOutput.BaseStream);
-        return new(process, dump, errors, layer, await dump.ReadColumnsAsync(cancellationToken));
+        var dump = new PgDumpReader(ogr2ogr.Output);
+        try
+        {
+            return new(ogr2ogr, dump, layer, await dump.ReadColumnsAsync(cancellationToken));
+        }
+        catch
+        {
+            await ogr2ogr.DisposeAsync();
+            throw;
+        }
     }
 
     public async IAsyncEnumerable<SourceFeature> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -60,20 +64,18 @@ internal sealed class OgrFeatures : IFeatureSource
         var number = 0L;
         while (!_isEmpty && await _dump.ReadRowAsync(_attributes + 2, cancellationToken) is { } row)
             yield return Feature(row, ++number);
-        await _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, cancellationToken);
-        await _process.WaitForExitAsync(cancellationToken);
-        var errors = await _errors;
+        await _ogr2ogr.Output.CopyToAsync(Stream.Null, cancellationToken);
+        var (code, errors) = await _ogr2ogr.EndAsync(cancellationToken);
         foreach (var fid in Lost(errors))
             yield return new(null, null, fid, [], null, "cannot be brought to longitude and latitude");
-        if (_process.ExitCode != 0)
+        if (code != 0)
             throw new ImportRefusedException(ImportProblems.UnreadableFile, $"The file cannot be read to its end: {OgrFile.FirstError(errors)}");
     }
 
     public async ValueTask DisposeAsync()
     {
-        await new ProcessEnd(_process).DisposeAsync();
+        await _ogr2ogr.DisposeAsync();
         _dump.Dispose();
-        _process.Dispose();
     }
 
     private static string[] ToLonLat(OgrLayer layer, LayerCrs? crs) => crs switch

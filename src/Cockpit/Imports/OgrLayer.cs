@@ -10,14 +10,11 @@ internal sealed record OgrLayer(string Name, long? Features, bool HasCrs, bool I
     /// <exception cref="ImportRefusedException">GDAL cannot read the file; the message holds its words.</exception>
     public static async Task<IReadOnlyList<OgrLayer>> ListAsync(OgrFile file, CancellationToken cancellationToken)
     {
-        using var process = await GdalProgram.StartAsync("ogrinfo", file.Driver, file.Folder, ["-ro", "-so", "-al", .. file.OpenOptions, file.FileName]);
-        await using var ended = new ProcessEnd(process);
-        process.StandardInput.Close();
-        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-        var summary = await process.StandardOutput.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-        if (process.ExitCode != 0)
-            throw new ImportRefusedException(ImportProblems.UnreadableFile, $"The file is not readable as {file.Driver}: {OgrFile.FirstError(await errors)}");
+        await using var ogrinfo = await GdalProgram.StartAsync("ogrinfo", file.Driver, file.Folder, ["-ro", "-so", "-al", .. file.OpenOptions, file.FileName]);
+        var summary = await ogrinfo.ReadOutputAsync(cancellationToken);
+        var (code, errors) = await ogrinfo.EndAsync(cancellationToken);
+        if (code != 0)
+            throw new ImportRefusedException(ImportProblems.UnreadableFile, $"The file is not readable as {file.Driver}: {OgrFile.FirstError(errors)}");
         return [.. summary.Split("\nLayer name: ").Skip(1).Select(section => section.Split('\n')).Select(Parse).OfType<OgrLayer>()];
     }
 

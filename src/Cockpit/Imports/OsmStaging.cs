@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Npgsql;
 using SpatialCockpit.Platform.Record;
 
@@ -49,31 +48,19 @@ internal sealed class OsmStaging : IAsyncDisposable
     private async Task RunOsm2PgsqlAsync(string path, string format, string style, CancellationToken cancellationToken)
     {
         var record = new NpgsqlConnectionStringBuilder(_record.ReplicationConnection);
-        var start = new ProcessStartInfo("osm2pgsql", ["--output=flex", $"--style={style}", $"--input-reader={format}", "--log-level=warn", "--log-progress=false", "--database", record.Database!, path])
+        string[] words = ["osm2pgsql", "--output=flex", $"--style={style}", $"--input-reader={format}", "--log-level=warn", "--log-progress=false", "--database", record.Database!, path];
+        await using var osm2Pgsql = ChildProgram.Start(words, "/", new Dictionary<string, string?>
         {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            WorkingDirectory = "/",
-        };
-        start.Environment.Clear();
-        foreach (var (name, value) in new (string, string?)[]
-        {
-            ("PATH", "/usr/local/bin:/usr/bin:/bin"), ("LC_ALL", "C.UTF-8"), ("COCKPIT_SCHEMA", Schema),
-            ("PGHOST", record.Host), ("PGPORT", record.Port.ToString()), ("PGUSER", record.Username), ("PGPASSWORD", record.Password),
-        })
-        {
-            start.Environment[name] = value;
-        }
-        using var process = Process.Start(start)!;
-        await using var end = new ProcessEnd(process);
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var errors = await process.StandardError.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-        if (process.ExitCode != 0)
-            throw Refusal(errors + await output);
+            ["COCKPIT_SCHEMA"] = Schema,
+            ["PGHOST"] = record.Host,
+            ["PGPORT"] = record.Port.ToString(),
+            ["PGUSER"] = record.Username,
+            ["PGPASSWORD"] = record.Password,
+        });
+        var output = await osm2Pgsql.ReadOutputAsync(cancellationToken);
+        var (code, errors) = await osm2Pgsql.EndAsync(cancellationToken);
+        if (code != 0)
+            throw Refusal(errors + output);
     }
 
     private static Exception Refusal(string words)

@@ -15,6 +15,7 @@ public static class CommandLine
         {
             ServeCommand.Build(),
             DemoCommands.Build(),
+            ImportCommands.Build(),
             PackCommands.Build(),
             DoctorCommand.Build(),
         };

@@ -25,6 +25,18 @@ public sealed class ImportsEndpointsTests(TestHost host) : IClassFixture<TestHos
     }
 
     [Fact]
+    public async Task What_was_imported_is_on_the_map_and_found_once_the_change_stream_has_brought_it()
+    {
+        var layer = (await ImportAsync("/imports/layer?name=seen", Points))[^1].GetProperty("lsn").GetString();
+        var addresses = (await ImportAsync("/imports/addresses?source=seen", "id,name,lon,lat\nx-1,听泉茶舍,116.1,39.9\n"))[^1].GetProperty("lsn").GetString();
+        (await host.Admin.GetAsync($"/changes/wait?lsn={layer}&for=tiles", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.Admin.GetAsync($"/changes/wait?lsn={addresses}&for=search", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.Admin.GetStringAsync("/tiles", Token)).ShouldContain("\"gis.seen\"");
+        (await host.Admin.GetAsync("/tiles/gis.seen/10/842/388.mvt", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.Admin.GetStringAsync("/v1/search?text=听泉茶舍", Token)).ShouldContain("x-1");
+    }
+
+    [Fact]
     public async Task Rejected_rows_can_be_fetched()
     {
         var last = (await ImportAsync("/imports/addresses?crs=gcj02&source=fetched", "id,name,lon,lat\n1,a,120,30\n2,b,x,30\n"))[^1];
