@@ -73,12 +73,13 @@ browser_tests() {
   server=$!
   local waited=0
   until grep -q '^SpatialCockpit is ready at ' "$results/server.log"; do
-    if ! kill -0 "$server" 2>/dev/null || [ $((waited += 1)) -gt 600 ]; then
+    if ! kill -0 "$server" 2>/dev/null || [ $((waited += 1)) -gt 1200 ]; then
       cat "$results/server.log" >&2; say "FAILED: the server did not become ready"; count 0 1; return
     fi
     sleep 0.5
   done
-  COCKPIT_URL=$(sed -n 's/^SpatialCockpit is ready at //p' "$results/server.log") COCKPIT_DATA=$results/city \
+  COCKPIT_URL=$(sed -n 's/^SpatialCockpit is ready at //p' "$results/server.log") \
+  COCKPIT_USER=leader COCKPIT_PASSWORD=$(sed -n 's/^ *demo sign-in *leader *//p' "$results/server.log") \
     npm --prefix tests/Web --silent test -- --test-reporter=spec --test-reporter-destination=stderr --test-reporter=tap --test-reporter-destination="$results/browser.tap"
   count_tap browser.tap
   kill -TERM "$server"; wait "$server"; server=
