@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Npgsql.Replication;
 using SpatialCockpit.Platform.Record;
 
@@ -59,7 +60,7 @@ public sealed class ChangeStream : BackgroundService
         var asked = _runs.Where(run => names.Count == 0 || names.Contains(run.Name)).Select(run => (run.Name, run.Applied)).DefaultIfEmpty((Name: "stream", Applied: _read)).ToList();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(timeout);
-        var target = lsn.BeforePageHeader;
+        var target = lsn.BeforePageHeader();
         try
         {
             await Task.WhenAll(asked.Select(one => one.Applied.WaitAsync(target, patience.Token)));
@@ -114,14 +115,19 @@ public sealed class ChangeStream : BackgroundService
             {
                 await FollowAsync(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception e)
             {
                 _error = e.Message;
-                _logger.LogWarning(e, "The change stream is interrupted at {Position}", _position);
+                _logger.LogWarning(e is NpgsqlException ? null : e, "The change stream is interrupted at {Position}: {Reason}", _position, e.Message);
             }
             _connected = false;
             await _pause.TakeAsync(stoppingToken);
         }
+        _connected = false;
         await _running;
     }
 
@@ -134,15 +140,16 @@ public sealed class ChangeStream : BackgroundService
         _tablesWithoutKey = await TablesWithoutKeyAsync(cancellationToken);
         (_connected, _error) = (true, null);
         _logger.LogInformation("The change stream reads slot {Slot} from {Position}", _options.Slot, _position);
+        await using var watch = await ShutdownWatch.BeginAsync(_record.Feed, cancellationToken);
         var reader = new ChangeReader(_record.Feed, _options, table => _runs.Exists(run => run.Covers(table)));
-        await foreach (var step in reader.ReadAsync(replication, slot.Slot, _position, cancellationToken))
+        await foreach (var step in reader.ReadAsync(replication, slot.Slot, _position, watch.Token))
         {
             _pause.Reset();
+            if (step.Changes?.Changes.Any(change => change.Kind == ChangeKind.Reshape) == true)
+                _tablesWithoutKey = await TablesWithoutKeyAsync(cancellationToken);
             await MakeRoomAsync(cancellationToken);
             Hand(step);
             replication.SetReplicationStatus(new(LeastDurable(slot).Value));
-            if (step.Changes?.Changes.Any(change => change.Kind == ChangeKind.Reshape) == true)
-                _tablesWithoutKey = await TablesWithoutKeyAsync(cancellationToken);
         }
     }
 

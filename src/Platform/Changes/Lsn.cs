@@ -26,7 +26,7 @@ public readonly record struct Lsn(ulong Value) : IComparable<Lsn>
     /// <c>pg_current_wal_insert_lsn()</c> at the very start of a log page points behind the page's header (24 bytes, 40 at the start of a
     /// segment of 16 MB), where no transaction can have ended; what is flushed, and the stream, stand before it until something more is written.
     /// </summary>
-    public Lsn BeforePageHeader => new(Value % (16 << 20) == 40 ? Value - 40 : Value % 8192 == 24 ? Value - 24 : Value);
+    public Lsn BeforePageHeader() => new(Value % (16 << 20) == 40 ? Value - 40 : Value % 8192 == 24 ? Value - 24 : Value);
 
     public int CompareTo(Lsn other) => Value.CompareTo(other.Value);
 

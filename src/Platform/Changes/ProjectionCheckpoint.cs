@@ -52,7 +52,7 @@ internal sealed class ProjectionCheckpoint(IDurableProjection projection, Record
         }
         catch (NpgsqlException e)
         {
-            logger.LogWarning(e, "Projection {Projection} puts off its save at {Position}", projection.Name, position.Lsn);
+            logger.LogWarning("Projection {Projection} puts off its save at {Position}: {Reason}", projection.Name, position.Lsn, e.Message);
             return;
         }
         await projection.SaveAsync(position, cancellationToken);

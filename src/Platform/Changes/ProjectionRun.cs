@@ -123,6 +123,7 @@ internal sealed class ProjectionRun(
             return;
         }
         await ApplyAsync(step, changes, cancellationToken);
+        Advance(step.End);
         _source!.Passed(step.End);
     }
 
@@ -137,7 +138,6 @@ internal sealed class ProjectionRun(
             _checkpoint?.Touch();
             telemetry.Applied(Name, changes.Count);
         }
-        Advance(step.End);
     }
 
     private (List<RowChange> Changes, HashSet<TableName> Anew) Covered(CommittedChanges? committed)
@@ -214,6 +214,7 @@ internal sealed class ProjectionRun(
         except.UnionWith(more);
         changes.RemoveAll(change => except.Contains(change.Shape.Name));
         await ApplyAsync(step, changes, cancellationToken);
+        _position = step.End; // not applied to all: nobody who waits is let go yet
     }
 
     private async Task CatchUpAsync(Bootstrap bootstrap, CancellationToken cancellationToken)

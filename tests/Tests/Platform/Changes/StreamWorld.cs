@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
@@ -12,10 +10,15 @@ internal sealed class StreamWorld : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private readonly NpgsqlDataSource _owner;
+    private readonly NpgsqlDataSource _feed;
+
     private StreamWorld(RecordConnections connections, ChangeStreamOptions options)
     {
         Database = new(connections);
-        Superuser = NpgsqlDataSource.Create(connections.Superuser);
+        Superuser = Unpooled(connections.Superuser);
+        _owner = Unpooled(connections.Owner);
+        _feed = Unpooled(connections.Feed);
         Options = options;
         Folder = Directory.CreateTempSubdirectory("cockpit-stream-").FullName;
     }
@@ -30,10 +33,14 @@ internal sealed class StreamWorld : IAsyncDisposable
 
     public string Folder { get; }
 
-    public ChangeStream Stream { get; private set; } = null!;
+    public ChangeStream? Running { get; private set; }
+
+    public ChangeStream Stream => Running!;
 
     /// <param name="tables">DDL of the test's own tables, run as their owner before any stream is there.</param>
-    public static async Task<StreamWorld> CreateAsync(TestRecord record, string tables)
+    public static async Task<StreamWorld> CreateAsync(TestRecord record, string tables) => await CreateAsync(await record.CreateDatabaseAsync(), tables);
+
+    public static async Task<StreamWorld> CreateAsync(RecordConnections connections, string tables)
     {
         var options = new ChangeStreamOptions
         {
@@ -42,26 +49,29 @@ internal sealed class StreamWorld : IAsyncDisposable
             LongestPause = TimeSpan.FromMilliseconds(200),
             CheckpointEvery = TimeSpan.FromMilliseconds(50),
         };
-        var world = new StreamWorld(await record.CreateDatabaseAsync(), options);
+        var world = new StreamWorld(connections, options);
         await world.OwnerAsync(tables);
         return world;
     }
 
     public async Task StartAsync(params IProjection[] projections)
     {
-        Stream = new(Database, Options, projections, NullLogger<ChangeStream>.Instance);
+        Running = new(Database, Options, projections, new OutputLogger<ChangeStream>(TestContext.Current.TestOutputHelper));
         await Stream.StartAsync(Token);
     }
 
     public async Task StopAsync()
     {
-        await Stream.StopAsync(Token);
-        Stream.Dispose();
+        if (Running is not { } stream)
+            return;
+        Running = null;
+        await stream.StopAsync(CancellationToken.None);
+        stream.Dispose();
     }
 
-    public Task OwnerAsync(string sql) => RunAsync(Database.Owner, sql);
+    public Task OwnerAsync(string sql) => RunAsync(_owner, sql);
 
-    public Task FeedAsync(string sql) => RunAsync(Database.Feed, sql);
+    public Task FeedAsync(string sql) => RunAsync(_feed, sql);
 
     /// <summary>Ends the walsenders of this world: the reader's, and those of rebuilds.</summary>
     public Task CutOffAsync() => RunAsync(Superuser, $"select pg_terminate_backend(active_pid) from pg_replication_slots where slot_name ^@ '{Options.Slot}' and active");
@@ -86,13 +96,13 @@ internal sealed class StreamWorld : IAsyncDisposable
 
     public async Task<Lsn> PositionAsync()
     {
-        await using var position = Database.Feed.CreateCommand("select pg_current_wal_insert_lsn()::text");
+        await using var position = _feed.CreateCommand("select pg_current_wal_insert_lsn()::text");
         return Lsn.Parse((string)(await position.ExecuteScalarAsync(Token))!);
     }
 
     public async Task<string[]> TableAsync(string table)
     {
-        await using var connection = await Database.Feed.OpenConnectionAsync(Token);
+        await using var connection = await _feed.OpenConnectionAsync(Token);
         return await ToyProjection.TableAsync(connection, table, Token);
     }
 
@@ -105,8 +115,7 @@ internal sealed class StreamWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (Stream is not null)
-            await StopAsync();
+        await StopAsync();
         await CutOffAsync();
         await RunAsync(Superuser, $"""
             do $$ begin
@@ -115,9 +124,14 @@ internal sealed class StreamWorld : IAsyncDisposable
             end $$
             """);
         await Superuser.DisposeAsync();
+        await _owner.DisposeAsync();
+        await _feed.DisposeAsync();
         await Database.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
+
+    /// <summary>Outlives a restart of the server.</summary>
+    private static NpgsqlDataSource Unpooled(string connection) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { Pooling = false });
 
     private static async Task RunAsync(NpgsqlDataSource source, string sql)
     {

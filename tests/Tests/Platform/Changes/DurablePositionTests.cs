@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Tests.Record;
+
+namespace SpatialCockpit.Tests.Platform.Changes;
+
+public sealed class DurablePositionTests(TestRecord record)
+{
+    private const string Toy = "gis.toy";
+    private const string Ddl = "create table gis.toy (id bigint primary key, a int)";
+
+    [Fact]
+    public async Task A_saved_projection_goes_on_from_where_it_was()
+    {
+        await using var world = await StreamWorld.CreateAsync(record, Ddl);
+        await StartedAsync(world, expectRebuild: true, insert: 1);
+        await world.FeedAsync("insert into gis.toy values (2, 2)");
+        await StartedAsync(world, expectRebuild: false, insert: 3);
+        await StartedAsync(world, expectRebuild: false, insert: 4);
+    }
+
+    [Theory]
+    [InlineData("SystemIdentifier", "123")]
+    [InlineData("Slot", "another")]
+    [InlineData("Timeline", 7)]
+    public async Task A_position_of_another_stream_means_a_rebuild(string part, object value)
+    {
+        await using var world = await StreamWorld.CreateAsync(record, Ddl);
+        await StartedAsync(world, expectRebuild: true, insert: 1);
+        Edit(world, position => position[part] = JsonValue.Create(value));
+        await StartedAsync(world, expectRebuild: true, insert: 2);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(ulong.MaxValue / 2)]
+    public async Task A_position_before_or_beyond_what_the_slot_has_means_a_rebuild(ulong lsn)
+    {
+        await using var world = await StreamWorld.CreateAsync(record, Ddl);
+        await StartedAsync(world, expectRebuild: true, insert: 1);
+        Edit(world, position => position["Lsn"]!["Value"] = lsn);
+        await StartedAsync(world, expectRebuild: true, insert: 2);
+    }
+
+    [Fact]
+    public async Task A_dropped_slot_means_a_rebuild_of_everything_while_running()
+    {
+        await using var world = await StreamWorld.CreateAsync(record, Ddl);
+        var (memory, durable) = (new ToyProjection("memory", Toy), Durable(world));
+        await world.StartAsync(memory, durable);
+        await world.LiveAsync();
+        await using (var drop = world.Superuser.CreateCommand($"""
+            do $$ begin
+              loop
+                perform pg_terminate_backend(active_pid) from pg_replication_slots where slot_name = '{world.Options.Slot}' and active;
+                begin
+                  perform pg_drop_replication_slot('{world.Options.Slot}');
+                  exit;
+                exception when object_in_use then null;
+                end;
+              end loop;
+              insert into gis.toy values (1, 1);
+            end $$
+            """))
+        {
+            await drop.ExecuteNonQueryAsync(StreamWorld.Token);
+        }
+        await world.ShouldBeEqualAsync(memory, Toy);
+        await world.ShouldBeEqualAsync(durable, Toy);
+        (memory.Rebuilt, durable.Rebuilt).ShouldBe((2, 2));
+    }
+
+    /// <summary>Restart, lost slot and restored backup, on a server of their own.</summary>
+    [Fact]
+    public async Task A_server_may_go_away_lose_the_slot_or_come_back_as_of_an_older_day()
+    {
+        var folder = Directory.CreateTempSubdirectory("cockpit-stream-cluster-");
+        File.SetUnixFileMode(folder.FullName, File.GetUnixFileMode(folder.FullName) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        var cluster = await PrivateCluster.StartAsync(folder.FullName, durable: false, StreamWorld.Token);
+        try
+        {
+            await cluster.CreateDatabaseAsync("record");
+            await Migrator.MigrateAsync(cluster.Connections("record"), Path.Combine(Repository.Root, "data", "schema"));
+            await using var world = await StreamWorld.CreateAsync(cluster.Connections("record"), Ddl);
+            var (memory, durable) = (new ToyProjection("memory", Toy), Durable(world));
+            await world.StartAsync(memory, durable);
+            await world.LiveAsync();
+            await world.FeedAsync("insert into gis.toy values (1, 1)");
+
+            await cluster.DisposeAsync();
+            cluster = await PrivateCluster.StartAsync(folder.FullName, durable: false, StreamWorld.Token);
+            await world.FeedAsync("insert into gis.toy values (2, 2)");
+            await world.ShouldBeEqualAsync(memory, Toy);
+            await world.ShouldBeEqualAsync(durable, Toy);
+            (memory.Rebuilt, durable.Rebuilt).ShouldBe((1, 1), "away and back is no reason to read anew");
+
+            await world.StopAsync();
+            await LoseSlotAsync(world);
+            await StartedAsync(world, expectRebuild: true, insert: 3);
+            await StartedAsync(world, expectRebuild: false, insert: 4);
+
+            await cluster.DisposeAsync();
+            await CopyAsync(cluster.Folder, folder.FullName + "/backup");
+            cluster = await PrivateCluster.StartAsync(folder.FullName, durable: false, StreamWorld.Token);
+            await StartedAsync(world, expectRebuild: false, insert: 5);
+            await cluster.DisposeAsync();
+            Directory.Delete(cluster.Folder, recursive: true);
+            await CopyAsync(folder.FullName + "/backup", cluster.Folder);
+            cluster = await PrivateCluster.StartAsync(folder.FullName, durable: false, StreamWorld.Token);
+            await world.FeedAsync("insert into gis.toy select i, i from generate_series(1000, 3000) i");
+            await StartedAsync(world, expectRebuild: true, insert: 6);
+        }
+        finally
+        {
+            await cluster.DisposeAsync();
+            Directory.Delete(folder.FullName, recursive: true);
+        }
+    }
+
+    private static DurableToy Durable(StreamWorld world) => new("durable", Path.Combine(world.Folder, "durable.json"), Toy);
+
+    /// <summary>A start to a stop with one row written in between.</summary>
+    private static async Task StartedAsync(StreamWorld world, bool expectRebuild, int insert)
+    {
+        var durable = Durable(world);
+        await world.StartAsync(durable);
+        await world.ShouldBeEqualAsync(durable, Toy);
+        await world.FeedAsync($"insert into gis.toy values ({insert}, {insert})");
+        await world.ShouldBeEqualAsync(durable, Toy);
+        durable.Rebuilt.ShouldBe(expectRebuild ? 1 : 0);
+        await world.StopAsync();
+    }
+
+    private static void Edit(StreamWorld world, Action<JsonNode> edit)
+    {
+        var file = Path.Combine(world.Folder, "durable.json");
+        var state = JsonNode.Parse(File.ReadAllText(file))!;
+        edit(state["Position"]!);
+        File.WriteAllText(file, state.ToJsonString());
+    }
+
+    /// <summary>Writes more log than the slot may keep.</summary>
+    private static async Task LoseSlotAsync(StreamWorld world)
+    {
+        foreach (var sql in (string[])["alter system set max_slot_wal_keep_size = '1MB'", "select pg_reload_conf()", .. Enumerable.Repeat("select pg_switch_wal(), txid_current()", 5), "checkpoint"])
+        {
+            await using var command = world.Superuser.CreateCommand(sql);
+            await command.ExecuteNonQueryAsync(StreamWorld.Token);
+        }
+        await using var status = world.Superuser.CreateCommand($"select wal_status from pg_replication_slots where slot_name = '{world.Options.Slot}'");
+        (await status.ExecuteScalarAsync(StreamWorld.Token)).ShouldBe("lost");
+    }
+
+    private static async Task CopyAsync(string from, string to)
+    {
+        using var copy = Process.Start("cp", ["-a", from, to]);
+        await copy.WaitForExitAsync(StreamWorld.Token);
+        copy.ExitCode.ShouldBe(0);
+    }
+}
