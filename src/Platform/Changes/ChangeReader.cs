@@ -25,7 +25,7 @@ internal sealed class ChangeReader(NpgsqlDataSource feed, ChangeStreamOptions op
     public async IAsyncEnumerable<StreamStep> ReadAsync(
         LogicalReplicationConnection connection, PgOutputReplicationSlot slot, Lsn from, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var decoder = new PgOutputDecoder(options, wanted, await TableNamesAsync(cancellationToken));
+        var decoder = new PgOutputDecoder(options, wanted);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await using var messages = new Messages(connection, slot, from, options.Publication, stop);
         var position = from;
@@ -58,24 +58,15 @@ internal sealed class ChangeReader(NpgsqlDataSource feed, ChangeStreamOptions op
 
     private async Task<CommittedChanges?> WholeAsync(OpenTransaction transaction, Lsn end, CancellationToken cancellationToken)
     {
+        if (transaction.ReadsAnew)
+        {
+            // Whoever hears of a new shape may look at the record at once.
+            await using var connection = await feed.OpenConnectionAsync(cancellationToken);
+            await Visibility.UntilAsync(connection, transaction.Xid, cancellationToken);
+        }
         var changes = transaction.Take();
         var whole = transaction.HasUnchangedValues ? await _unchangedValues.FillAsync(transaction.Xid, changes, cancellationToken) : changes;
         return whole.Count == 0 ? null : new(end, transaction.CommittedAt, whole);
-    }
-
-    private async Task<Dictionary<uint, TableName>> TableNamesAsync(CancellationToken cancellationToken)
-    {
-        await using var list = feed.CreateCommand("""
-            select c.oid, p.schemaname, p.tablename from pg_publication_tables p
-            join pg_namespace n on n.nspname = p.schemaname join pg_class c on c.relnamespace = n.oid and c.relname = p.tablename
-            where p.pubname = $1
-            """);
-        list.Parameters.Add(new() { Value = options.Publication });
-        await using var reader = await list.ExecuteReaderAsync(cancellationToken);
-        var names = new Dictionary<uint, TableName>();
-        while (await reader.ReadAsync(cancellationToken))
-            names.Add(reader.GetFieldValue<uint>(0), new(reader.GetString(1), reader.GetString(2)));
-        return names;
     }
 
     /// <summary>The messages of one connection, with a look-ahead that may be left pending and is ended before it is disposed.</summary>

@@ -6,7 +6,7 @@ namespace SpatialCockpit.Platform.Changes;
 /// <summary>What the reader has handed to one projection and it has not yet taken.</summary>
 internal sealed class CommitQueue(long limitBytes)
 {
-    private readonly Channel<StreamStep> _steps = Channel.CreateUnbounded<StreamStep>(new() { SingleReader = true, SingleWriter = true });
+    private readonly Channel<StreamStep> _steps = Channel.CreateUnbounded<StreamStep>();
     private long _bytes;
     private TaskCompletionSource? _room;
 

@@ -19,6 +19,8 @@ internal sealed class OpenTransaction(uint xid, DateTimeOffset committedAt, Chan
     /// <summary>Whether a row has a value that PostgreSQL left out (<see cref="UnchangedValues"/>).</summary>
     public bool HasUnchangedValues { get; set; }
 
+    public bool ReadsAnew => _anew.Count > 0;
+
     /// <summary>Counts a change whether or not anyone wants it.</summary>
     public int NextOrdinal() => _ordinal++;
 

@@ -4,8 +4,7 @@ namespace SpatialCockpit.Platform.Changes;
 
 /// <summary>From <c>pgoutput</c> messages to transactions. Keeps what the protocol says once and presumes later: the shape of each table.</summary>
 /// <param name="wanted">Rows of other tables are counted and dropped unread.</param>
-/// <param name="names">Tables by their number, to know the old name of a table that is renamed.</param>
-internal sealed class PgOutputDecoder(ChangeStreamOptions options, Func<TableName, bool> wanted, Dictionary<uint, TableName> names)
+internal sealed class PgOutputDecoder(ChangeStreamOptions options, Func<TableName, bool> wanted)
 {
     /// <summary>Prefix of the messages that the event trigger writes (<c>data/schema/bootstrap.sql</c>).</summary>
     public const string DdlPrefix = "cockpit.ddl";
@@ -86,7 +85,6 @@ internal sealed class PgOutputDecoder(ChangeStreamOptions options, Func<TableNam
         }
         // Identity 'f' takes the whole row for a key: what a table without primary key has. Such a table is not streamed.
         _relations[oid] = new(new(name, columns, key), key.Count > 0 && identity is 'd' or 'i' && wanted(name));
-        names[oid] = name;
     }
 
     private void Insert(PgOutputMessage message)
@@ -148,7 +146,7 @@ internal sealed class PgOutputDecoder(ChangeStreamOptions options, Func<TableNam
         }
     }
 
-    /// <summary>Someone wrote a message into the log; ours tells of DDL as <c>["schema", "table", oid]</c>.</summary>
+    /// <summary>Someone wrote a message into the log; ours tells of DDL as <c>["schema", "table"]</c>.</summary>
     private void Told(PgOutputMessage message)
     {
         var transactional = (message.Byte() & 1) != 0;
@@ -157,10 +155,6 @@ internal sealed class PgOutputDecoder(ChangeStreamOptions options, Func<TableNam
             return;
         using var told = JsonDocument.Parse(message.Text(message.Int32()));
         var name = new TableName(told.RootElement[0].GetString()!, told.RootElement[1].GetString()!);
-        var oid = told.RootElement[2].GetUInt32();
-        if (names.TryGetValue(oid, out var before) && before != name && wanted(before))
-            _open.ReadAnew(before);
-        names[oid] = name;
         if (wanted(name))
             _open.ReadAnew(name);
     }

@@ -23,8 +23,8 @@ internal sealed class ProjectionRun(
     private CommitQueue? _queue;
     private Lsn? _joinedAt;
     private Lsn _position;
-    private bool _torn = true;
-    private bool _anew; // some tables are behind the position of the others
+    private bool _torn = true; // the state may lie between two commits
+    private bool _anew; // some tables are behind the others: nobody who waits is let go, nothing is saved
     private bool _seated;
 
     public string Name => projection.Name;
@@ -214,7 +214,7 @@ internal sealed class ProjectionRun(
         except.UnionWith(more);
         changes.RemoveAll(change => except.Contains(change.Shape.Name));
         await ApplyAsync(step, changes, cancellationToken);
-        _position = step.End; // not applied to all: nobody who waits is let go yet
+        Advance(step.End);
     }
 
     private async Task CatchUpAsync(Bootstrap bootstrap, CancellationToken cancellationToken)
@@ -297,7 +297,7 @@ internal sealed class ProjectionRun(
     {
         await LeaveAsync();
         LeaveSeat();
-        _anew = false;
+        (_torn, _anew) = (true, false);
         lock (_gate)
         {
             if (_otherSystem)
@@ -316,7 +316,7 @@ internal sealed class ProjectionRun(
 
     private async Task SaveAtEndAsync()
     {
-        if (_checkpoint is null || _torn || !_checkpoint.IsBehind(_position))
+        if (_checkpoint is null || _torn || _anew || !_checkpoint.IsBehind(_position))
             return;
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         try

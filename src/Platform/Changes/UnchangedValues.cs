@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -11,8 +10,7 @@ namespace SpatialCockpit.Platform.Changes;
 /// <remarks>
 /// "Now" may be later than the commit. That is right in the end: whatever changed the value later stands later in the stream, with the new
 /// value in it. A row no longer found under its key was removed, or moved to another key, by a later commit; that change follows, so this
-/// update is left out (of a move, the removal of the old key stays). "Now" is never earlier than the commit: PostgreSQL sends a transaction
-/// when its commit is in the log, a moment before others see it, so the fetch first makes sure that the transaction is visible.
+/// update is left out (of a move, the removal of the old key stays). "Now" is never earlier than the commit: see <see cref="Visibility"/>.
 /// </remarks>
 internal sealed class UnchangedValues(NpgsqlDataSource feed)
 {
@@ -29,7 +27,7 @@ internal sealed class UnchangedValues(NpgsqlDataSource feed)
     private async Task FetchAsync(uint xid, List<RowTrace> traces, List<RowChange> changes, CancellationToken cancellationToken)
     {
         await using var connection = await feed.OpenConnectionAsync(cancellationToken);
-        await UntilVisibleAsync(connection, xid, cancellationToken);
+        await Visibility.UntilAsync(connection, xid, cancellationToken);
         foreach (var table in traces.GroupBy(trace => trace.Shape.Name).ToList())
         {
             try
@@ -102,20 +100,6 @@ internal sealed class UnchangedValues(NpgsqlDataSource feed)
 
     private static string Text(string?[] key) => key.Length == 1 ? key[0]! : string.Join('\u001f', key);
 
-    private static async Task UntilVisibleAsync(NpgsqlConnection connection, uint xid, CancellationToken cancellationToken)
-    {
-        // The stream has the low 32 bits of the number; the rest is that of the newest transaction, or one less or more around a wrap.
-        await using var newest = new NpgsqlCommand("select pg_snapshot_xmax(pg_current_snapshot())::text", connection);
-        var xmax = ulong.Parse((string)(await newest.ExecuteScalarAsync(cancellationToken))!, CultureInfo.InvariantCulture);
-        var whole = xmax + (ulong)(int)(xid - (uint)xmax);
-        await using var visible = new NpgsqlCommand("select pg_visible_in_snapshot($1::text::xid8, pg_current_snapshot())", connection)
-        {
-            Parameters = { new() { Value = whole.ToString(CultureInfo.InvariantCulture) } },
-        };
-        for (var pause = 1; await visible.ExecuteScalarAsync(cancellationToken) is not true; pause = Math.Min(2 * pause, 100))
-            await Task.Delay(pause, cancellationToken);
-    }
-
     private static async Task FetchAsync(NpgsqlConnection connection, TableShape shape, RowTrace[] traces, CancellationToken cancellationToken)
     {
         var missing = Enumerable.Range(0, shape.Columns.Count).Where(i => traces.Any(trace => trace.Incomplete.Any(values => IsUnchanged(values[i])))).ToList();
@@ -130,8 +114,8 @@ internal sealed class UnchangedValues(NpgsqlDataSource feed)
             keys.Add("(" + string.Join(", ", shape.KeyColumns.Select((_, i) => $"${fetch.Parameters.Count - shape.KeyColumns.Count + i + 1}")) + ")");
         }
         fetch.CommandText = $"""
-            select {string.Join(", ", read.Select(i => Quote(shape.Columns[i])))} from {Quote(shape.Name.Schema)}.{Quote(shape.Name.Name)}
-            where ({string.Join(", ", shape.KeyColumns.Select(i => Quote(shape.Columns[i])))}) in ({string.Join(", ", keys)})
+            select {string.Join(", ", read.Select(i => SqlName.Of(shape.Columns[i])))} from {SqlName.Of(shape.Name)}
+            where ({string.Join(", ", shape.KeyColumns.Select(i => SqlName.Of(shape.Columns[i])))}) in ({string.Join(", ", keys)})
             """;
         var byKey = traces.ToDictionary(trace => Text(shape.KeyOf(trace.Last)), StringComparer.Ordinal);
         await using var reader = await fetch.ExecuteReaderAsync(cancellationToken);
@@ -167,6 +151,4 @@ internal sealed class UnchangedValues(NpgsqlDataSource feed)
                 yield return change with { Kind = ChangeKind.Delete, Row = null };
         }
     }
-
-    private static string Quote(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 }

@@ -162,7 +162,7 @@ public sealed class PrivateCluster : IAsyncDisposable
             max_slot_wal_keep_size = 8GB
             max_replication_slots = 100
             max_wal_senders = 40
-            max_connections = 80
+            max_connections = 200
             shared_buffers = {Math.Clamp(memoryMegabytes / 16, 64, 2048)}MB
             effective_cache_size = {Math.Clamp(memoryMegabytes / 4, 256, 16384)}MB
             maintenance_work_mem = 128MB

@@ -91,6 +91,7 @@ public sealed class DurablePositionTests(TestRecord record)
 
             await cluster.DisposeAsync();
             cluster = await PrivateCluster.StartAsync(folder.FullName, durable: false, StreamWorld.Token);
+            world.ForgetConnections();
             await world.FeedAsync("insert into gis.toy values (2, 2)");
             await world.ShouldBeEqualAsync(memory, Toy);
             await world.ShouldBeEqualAsync(durable, Toy);
@@ -104,11 +105,13 @@ public sealed class DurablePositionTests(TestRecord record)
             await cluster.DisposeAsync();
             await CopyAsync(cluster.Folder, folder.FullName + "/backup");
             cluster = await PrivateCluster.StartAsync(folder.FullName, durable: false, StreamWorld.Token);
+            world.ForgetConnections();
             await StartedAsync(world, expectRebuild: false, insert: 5);
             await cluster.DisposeAsync();
             Directory.Delete(cluster.Folder, recursive: true);
             await CopyAsync(folder.FullName + "/backup", cluster.Folder);
             cluster = await PrivateCluster.StartAsync(folder.FullName, durable: false, StreamWorld.Token);
+            world.ForgetConnections();
             await world.FeedAsync("insert into gis.toy select i, i from generate_series(1000, 3000) i");
             await StartedAsync(world, expectRebuild: true, insert: 6);
         }

@@ -10,15 +10,10 @@ internal sealed class StreamWorld : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly NpgsqlDataSource _owner;
-    private readonly NpgsqlDataSource _feed;
-
     private StreamWorld(RecordConnections connections, ChangeStreamOptions options)
     {
         Database = new(connections);
-        Superuser = Unpooled(connections.Superuser);
-        _owner = Unpooled(connections.Owner);
-        _feed = Unpooled(connections.Feed);
+        Superuser = NpgsqlDataSource.Create(connections.Superuser);
         Options = options;
         Folder = Directory.CreateTempSubdirectory("cockpit-stream-").FullName;
     }
@@ -69,14 +64,22 @@ internal sealed class StreamWorld : IAsyncDisposable
         stream.Dispose();
     }
 
-    public Task OwnerAsync(string sql) => RunAsync(_owner, sql);
+    public Task OwnerAsync(string sql) => RunAsync(Database.Owner, sql);
 
-    public Task FeedAsync(string sql) => RunAsync(_feed, sql);
+    public Task FeedAsync(string sql) => RunAsync(Database.Feed, sql);
 
     /// <summary>Ends the walsenders of this world: the reader's, and those of rebuilds.</summary>
     public Task CutOffAsync() => RunAsync(Superuser, $"select pg_terminate_backend(active_pid) from pg_replication_slots where slot_name ^@ '{Options.Slot}' and active");
 
-    /// <summary>Waits until every projection has applied all that was committed by now.</summary>
+    /// <summary>After a restart of the server: pooled connections are of the server before.</summary>
+    public void ForgetConnections()
+    {
+        Superuser.Clear();
+        Database.Owner.Clear();
+        Database.Feed.Clear();
+    }
+
+    /// <summary>Waits until every projection has applied all that was committed by now; "stream" is the reader itself.</summary>
     public async Task LevelAsync(params string[] names)
     {
         var late = await Stream.WaitAsync(await PositionAsync(), names.ToHashSet(), Patience, Token);
@@ -90,19 +93,20 @@ internal sealed class StreamWorld : IAsyncDisposable
         {
             await FeedAsync("select pg_logical_emit_message(true, 'test', '')");
             await LevelAsync();
+            await LevelAsync("stream");
         }
         while (Stream.Status.Projections.Any(projection => projection.State != ProjectionState.Live));
     }
 
     public async Task<Lsn> PositionAsync()
     {
-        await using var position = _feed.CreateCommand("select pg_current_wal_insert_lsn()::text");
+        await using var position = Database.Feed.CreateCommand("select pg_current_wal_insert_lsn()::text");
         return Lsn.Parse((string)(await position.ExecuteScalarAsync(Token))!);
     }
 
     public async Task<string[]> TableAsync(string table)
     {
-        await using var connection = await _feed.OpenConnectionAsync(Token);
+        await using var connection = await Database.Feed.OpenConnectionAsync(Token);
         return await ToyProjection.TableAsync(connection, table, Token);
     }
 
@@ -124,14 +128,9 @@ internal sealed class StreamWorld : IAsyncDisposable
             end $$
             """);
         await Superuser.DisposeAsync();
-        await _owner.DisposeAsync();
-        await _feed.DisposeAsync();
         await Database.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
-
-    /// <summary>Outlives a restart of the server.</summary>
-    private static NpgsqlDataSource Unpooled(string connection) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { Pooling = false });
 
     private static async Task RunAsync(NpgsqlDataSource source, string sql)
     {
