@@ -20,13 +20,13 @@ internal sealed class Buildings
 
     public List<Building> All { get; }
 
-    /// <summary>Gives up as many of the small houses and sheds as there are buildings too many.</summary>
-    private static List<Building> Thinned(List<Building> buildings, int wanted, Dice dice)
+    /// <summary>Gives up as many of the sheds and outlying houses as there are buildings too many.</summary>
+    private List<Building> Thinned(List<Building> buildings, int wanted, Dice dice)
     {
-        static bool IsSmall(Building b) => b.Kind is BuildingKind.House or BuildingKind.Villa or BuildingKind.Store;
-        var small = buildings.Count(IsSmall);
-        var gone = Math.Clamp((buildings.Count - wanted) / (double)Math.Max(1, small), 0, 0.5);
-        buildings.RemoveAll(b => IsSmall(b) && dice.Chance(gone));
+        bool IsSpare(Building b) => b.Kind is BuildingKind.Villa or BuildingKind.Store || (_blocks.Density(b.Face) < 0.5 && b.Kind is BuildingKind.House or BuildingKind.Slab or BuildingKind.Hall);
+        var spare = buildings.Count(IsSpare);
+        var gone = Math.Clamp((buildings.Count - wanted) / (double)Math.Max(1, spare), 0, 0.5);
+        buildings.RemoveAll(b => IsSpare(b) && dice.Chance(gone));
         return buildings;
     }
 
@@ -92,7 +92,7 @@ internal sealed class Buildings
     {
         Shops(site, 0.55);
         var axis = Street(site).Axis;
-        Rows(site, axis, BuildingKind.House, (17, 32), (11, 15.5), (1.5, 4.5), (4.5, 10), (1, 4), 0.13, 150);
+        Rows(site, axis, BuildingKind.House, (16, 31), (11.5, 16), (1.2, 3.6), (3.6, 8), (1, 4), 0.07, 150);
     }
 
     private void Commerce(Site site)
@@ -160,8 +160,8 @@ internal sealed class Buildings
     {
         BuildingKind.Tower => Footprints.Cross(corner, axis, length, depth),
         BuildingKind.Slab when length > 24 => Footprints.Stepped(corner, axis, length, depth, Math.Max(2, (int)(length / 16))),
-        BuildingKind.House when dice.Chance(0.3) => Footprints.Angle(corner, axis, length, depth, Math.Min(5, depth * 0.5)),
-        BuildingKind.House when length > 13 && dice.Chance(0.3) => Footprints.Court(corner, axis, length, depth, 3.8),
+        BuildingKind.House when dice.Chance(0.2) => Footprints.Angle(corner, axis, length, depth, depth * 0.55),
+        BuildingKind.House when length > 18 && dice.Chance(0.3) => Footprints.Court(corner, axis, length, depth, depth * 0.42),
         BuildingKind.Ward or BuildingKind.Public when depth > 17 => Footprints.Court(corner, axis, length, depth, 8),
         BuildingKind.Office when dice.Chance(0.4) => Footprints.Angle(corner, axis, length, depth, depth * 0.55),
         _ => Footprints.Rectangle(corner, axis, length, depth),
