@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,6 +17,8 @@ public static class GeocoderModule
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton<PartLookup>()
+            .AddSingleton<TextSearch>()
+            .AddSingleton<BatchEndpoint>()
             .AddSingleton<SearchProjection>()
             .AddSingleton<IProjection>(provider => provider.GetRequiredService<SearchProjection>());
     }
@@ -28,6 +31,9 @@ public static class GeocoderModule
         search.MapGet("/search/structured", GeocoderEndpoints.Structured).WithName("geocoder-structured").WithSummary("Places for an address given by its elements");
         search.MapGet("/reverse", GeocoderEndpoints.Reverse).WithName("geocoder-reverse").WithSummary("What stands at a point: plates, road, grid cell, divisions");
         search.MapGet("/place", GeocoderEndpoints.Place).WithName("geocoder-place").WithSummary("Places by the gid of an earlier answer");
+        search.MapPost("/batch", BatchEndpoint.Answer).WithName("geocoder-batch").WithSummary("Many questions, one JSON object a line, answered in the same order")
+            .Accepts<BatchEndpoint.Question>("application/x-ndjson").Produces<BatchEndpoint.Line>(StatusCodes.Status200OK, "application/x-ndjson").ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithMetadata(new DisableRequestSizeLimitAttribute());
 
         search.MapGet("/grid", GridEndpoints.At).WithName("grid-at").WithSummary("Grids and divisions over a point").ProducesProblem(StatusCodes.Status400BadRequest);
         search.MapGet("/grid/{code}", GridEndpoints.Polygon).WithName("grid-polygon").WithSummary("The polygon of a unit grid, duty grid, division or BeiDou code").ProducesProblem(StatusCodes.Status404NotFound);

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using SpatialCockpit.Geocoder.Faces;
 using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Platform.Access;
-using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geocoder.Endpoints;
 
@@ -15,12 +14,12 @@ public static class GeocoderEndpoints
     private const double UsualReverseKilometres = 1;
 
     public static async Task<Results<Ok<PeliasDocument>, BadRequest<PeliasDocument>>> Search(
-        [AsParameters] PeliasQuery query, SearchProjection index, PartLookup parts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+        [AsParameters] PeliasQuery query, SearchProjection index, TextSearch texts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (reader, atlas) = (new PeliasReader(query.Crs), index.Current);
         var request = RequestOf(query, reader, atlas);
         if (reader.Errors.Count > 0) return Refuse(reader, clock);
-        return Answer(await FindAsync(request, parts, http.Caller(), atlas, cancellationToken), reader, clock);
+        return Answer(await texts.FindAsync(request, http.Caller(), atlas, cancellationToken), reader, clock);
     }
 
     public static Results<Ok<PeliasDocument>, BadRequest<PeliasDocument>> Complete([AsParameters] PeliasQuery query, SearchProjection index, TimeProvider clock)
@@ -32,12 +31,12 @@ public static class GeocoderEndpoints
     }
 
     public static async Task<Results<Ok<PeliasDocument>, BadRequest<PeliasDocument>>> Structured(
-        [AsParameters] PeliasQuery query, [AsParameters] AddressParts said, SearchProjection index, PartLookup parts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+        [AsParameters] PeliasQuery query, [AsParameters] AddressParts said, SearchProjection index, TextSearch texts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (reader, atlas) = (new PeliasReader(query.Crs), index.Current);
         var request = RequestOf(query with { Text = query.Text ?? said.Joined }, reader, atlas);
         if (reader.Errors.Count > 0) return Refuse(reader, clock);
-        return Answer(await FindAsync(request, parts, http.Caller(), atlas, cancellationToken), reader, clock);
+        return Answer(await texts.FindAsync(request, http.Caller(), atlas, cancellationToken), reader, clock);
     }
 
     public static Results<Ok<PeliasDocument>, BadRequest<PeliasDocument>> Reverse(
@@ -63,14 +62,6 @@ public static class GeocoderEndpoints
         Focus = reader.Point("focus.point", query.FocusLon, query.FocusLat),
         Filter = reader.Filter(query, atlas),
     };
-
-    private static async ValueTask<IReadOnlyList<Answer>> FindAsync(SearchRequest request, PartLookup parts, Caller caller, Atlas atlas, CancellationToken cancellationToken)
-    {
-        var parsed = atlas.Places.Parser.Parse(request.Text);
-        return PartCode.TryParse(parsed.PartCode, out var code)
-            ? await parts.FindAsync(code, parsed, caller, atlas, cancellationToken)
-            : Searcher.Search(request, atlas);
-    }
 
     private static Ok<PeliasDocument> Answer(IReadOnlyList<Answer> answers, PeliasReader reader, TimeProvider clock) =>
         TypedResults.Ok(PeliasDocument.Of(answers, reader.Read, reader.Datum, clock.GetUtcNow()));

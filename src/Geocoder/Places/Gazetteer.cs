@@ -48,8 +48,9 @@ public sealed class Gazetteer
     /// <summary>Teaches the parser the words of these rows: areas and roads named as such first, then roads that are only met inside addresses, before a number.</summary>
     private static void Learn(IReadOnlyCollection<PlaceRow> rows, Lexicon lexicon)
     {
-        foreach (var row in rows) row.TeachAreas(lexicon);
-        foreach (var row in rows) row.TeachRoads(lexicon);
+        var lessons = new Lessons(lexicon);
+        foreach (var row in rows) lessons.TeachAreas(row);
+        foreach (var row in rows) lessons.TeachRoads(row);
         var parser = new AddressParser(lexicon);
         foreach (var row in rows.Where(row => row is { Road: null, Address: not null }))
         {

@@ -3,28 +3,31 @@ using SpatialCockpit.Geocoder.Text;
 
 namespace SpatialCockpit.Geocoder.Places;
 
-/// <summary>What a row teaches the parser.</summary>
-internal static class Lessons
+/// <summary>What rows teach the parser; each word once.</summary>
+internal sealed class Lessons(Lexicon lexicon)
 {
-    public static void TeachAreas(this PlaceRow row, Lexicon lexicon)
+    private readonly HashSet<(string Word, AreaLevel? Level)> _taught = [];
+
+    public void TeachAreas(PlaceRow row)
     {
-        if (row.Layer.IsDivision()) lexicon.AddArea(NormalText.Of(row.Name), (AreaLevel)(PlaceLayer.Province - row.Layer + 1));
-        Teach(row.District, AreaLevel.District, lexicon);
-        Teach(row.StreetOffice, AreaLevel.StreetOffice, lexicon);
-        Teach(row.Community, AreaLevel.Community, lexicon);
+        if (row.Layer.IsDivision()) Teach(row.Name, (AreaLevel)(PlaceLayer.Province - row.Layer + 1));
+        Teach(row.District, AreaLevel.District);
+        Teach(row.StreetOffice, AreaLevel.StreetOffice);
+        Teach(row.Community, AreaLevel.Community);
     }
 
-    public static void TeachRoads(this PlaceRow row, Lexicon lexicon)
+    public void TeachRoads(PlaceRow row)
     {
-        if (row.Road is { } road) lexicon.AddRoad(NormalText.Of(road));
+        Teach(row.Road, null);
         if (row.Layer != PlaceLayer.Road) return;
-        lexicon.AddRoad(NormalText.Of(row.Name));
-        foreach (var alias in row.Aliases) lexicon.AddRoad(NormalText.Of(alias));
-        if (row.OldName is { } old) lexicon.AddRoad(NormalText.Of(old));
+        foreach (var call in (string?[])[row.Name, .. row.Aliases, row.OldName]) Teach(call, null);
     }
 
-    private static void Teach(string? area, AreaLevel level, Lexicon lexicon)
+    private void Teach(string? word, AreaLevel? level)
     {
-        if (area is not null) lexicon.AddArea(NormalText.Of(area), level);
+        if (word is null || !_taught.Add((word, level))) return;
+        var normal = NormalText.Of(word);
+        if (level is { } area) lexicon.AddArea(normal, area);
+        else lexicon.AddRoad(normal);
     }
 }

@@ -33,8 +33,8 @@ public sealed class PlaceText
 
     public static PlaceText Of(PlaceRow row, AddressParser parser)
     {
-        var name = NormalText.Of(row.Name);
-        var fromName = parser.Parse(NormalText.From(row.Name));
+        var fromName = parser.Parse(row.Name);
+        var name = fromName.Text.Value;
         var fromAddress = row.Road is null || SaysLane(row) ? parser.Parse(row.Address) : null;
         var number = ReadNumber(row.Number) ?? (row.Road is null ? fromAddress?.Number ?? (fromName.NumberOnRoad ? fromName.Number : null) : null);
         return new()
@@ -91,6 +91,7 @@ public sealed class PlaceText
         string?[] more = [row.District, row.StreetOffice, row.Community, row.Road + row.Lane + row.Number, row.Compound + row.Building, row.OldName, .. row.Aliases];
         foreach (var part in more)
         {
+            if (string.IsNullOrEmpty(part) || row.Address?.Contains(part, StringComparison.Ordinal) == true || row.Name.Contains(part, StringComparison.Ordinal)) continue;
             var normal = NormalText.Of(part);
             if (normal.Length > 0 && !rest.Contains(normal, StringComparison.Ordinal) && !name.Contains(normal, StringComparison.Ordinal)) rest += " " + normal;
         }

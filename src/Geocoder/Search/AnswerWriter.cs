@@ -75,7 +75,7 @@ internal static class AnswerWriter
             SourceId = place.SourceId,
             Layer = place.Layer,
             Name = place.Name,
-            Label = Label(district, place),
+            Label = Label(setting.City?.Name, district, place),
             Point = point,
             Province = setting.Province?.Name,
             City = setting.City?.Name,
@@ -90,12 +90,13 @@ internal static class AnswerWriter
     }
 
     /// <summary>From large to small, as addresses are written here: 西湖区文三路408号 + name; nothing said twice.</summary>
-    private static string Label(string? district, Place place)
+    private static string Label(string? city, string? district, Place place)
     {
         var address = place.Address ?? "";
         var text = place.Name;
         if (address.Length > 0 && !text.StartsWith(address, StringComparison.Ordinal) && address != district)
             text = address.EndsWith(text, StringComparison.Ordinal) ? address : $"{address} {text}";
+        if (city is not null && text.StartsWith(city, StringComparison.Ordinal)) text = text[city.Length..];
         return district is null || text.Contains(district, StringComparison.Ordinal) ? text : district + text;
     }
 }

@@ -14,13 +14,17 @@ internal static class CandidateSearch
     private const int MostPerKey = 60;
 
     /// <summary>Past this many touched rows no new row is admitted: the rare grams of any findable address touch fewer.</summary>
-    private const int EnoughTouched = 20_000;
+    private const int EnoughTouched = 8_000;
+
+    /// <summary>A gram in every fifth row tells no more than this and is left to ranking.</summary>
+    private const float CommonWeight = 1.5f;
 
     public static HashSet<Place> Find(ParsedAddress parsed, WeightedText text, GazetteerSnapshot gazetteer, PlaceFilter filter)
     {
         HashSet<Place> found = [];
         foreach (var key in KeysOf(parsed)) found.UnionWith(gazetteer.Exact(key).Where(filter.Admits).Take(MostPerKey));
-        foreach (var view in gazetteer.Views) AddBestByGrams(text, view, filter, found);
+        var rarest = text.Rarest;
+        foreach (var view in gazetteer.Views) AddBestByGrams(rarest, view, filter, found);
         return found;
     }
 
@@ -46,17 +50,17 @@ internal static class CandidateSearch
         }
     }
 
-    private static void AddBestByGrams(WeightedText text, SegmentView view, PlaceFilter filter, HashSet<Place> found)
+    private static void AddBestByGrams(IReadOnlyList<(ulong Gram, float Weight)> rarest, SegmentView view, PlaceFilter filter, HashSet<Place> found)
     {
         var segment = view.Segment;
         var scores = ArrayPool<float>.Shared.Rent(segment.Count);
         Array.Clear(scores, 0, segment.Count);
         List<int> touched = [];
-        foreach (var (gram, weight) in text.Distinct.OrderByDescending(gram => gram.Value))
+        foreach (var (gram, weight) in rarest)
         {
             var slots = segment.Grams.Of(gram);
             if (touched.Count + slots.Length <= EnoughTouched || touched.Count == 0) Touch(slots, weight, scores, touched);
-            else AddToTouched(slots, weight, scores, touched);
+            else if (weight > CommonWeight) AddToTouched(slots, weight, scores, touched);
         }
         foreach (var slot in Best(scores, touched, view, filter)) found.Add(new(segment, slot));
         ArrayPool<float>.Shared.Return(scores);

@@ -6,12 +6,18 @@ namespace SpatialCockpit.Geocoder.Search;
 /// </summary>
 internal static class Confidence
 {
+    private const double FinerThanAsked = 0.5;
+
     public static double Of(in Agreement a, IReadOnlyCollection<string> faults)
     {
         var confidence = Math.Clamp(0.2 + 0.45 * a.Explained + 0.35 * a.NameSaid, 0, 1);
+        if (IsFiner(a)) confidence = Math.Min(confidence, FinerThanAsked);
         foreach (var fault in faults) confidence = Math.Min(confidence * Keeps(fault), Ceiling(fault));
         return Math.Round(confidence, 3);
     }
+
+    /// <summary>One door of a road, one block of a compound, when the road or the compound was asked for.</summary>
+    private static bool IsFiner(in Agreement a) => a.IsPlate && a is { Number: Verdict.Unasked, WholeName: false } || a is { Block: Verdict.Unasked, WholeName: false };
 
     private static double Keeps(string fault) => fault switch
     {

@@ -18,6 +18,7 @@ public static class Searcher
         if (query.Weighted.Grams.Length == 0) return [];
 
         var candidates = CandidateSearch.Find(query.Parsed, query.Weighted, atlas.Places, request.Filter);
+        if (query.Parsed.SaysOnlyAreas) candidates.RemoveWhere(place => !place.Layer.IsDivision() && !query.Parsed.Text.Value.Contains(place.NormalName, StringComparison.Ordinal));
         var derived = DerivedPlaces.Of(query.Parsed, atlas, request.Focus).FindAll(each => request.Filter.Admits(each.Place));
         var ranked = candidates.Select(place => Rank(query, place, request.Focus, null))
             .Concat(derived.Select(each => Rank(query, each.Place, request.Focus, each)))

@@ -40,7 +40,9 @@ internal sealed class WeightedText
 
     public int Rows { get; }
 
-    public IEnumerable<KeyValuePair<ulong, float>> Distinct => _weights;
+    /// <summary>The grams worth looking places up by, rarest first: those that name an area only when nothing else is said.</summary>
+    public IReadOnlyList<(ulong Gram, float Weight)> Rarest =>
+        [.. Enumerable.Range(0, Grams.Length).Where(i => !InArea[i]).Select(i => (Grams[i], Weights[i])).DistinctBy(each => each.Item1).OrderByDescending(each => each.Item2)];
 
     /// <summary>The weight of a gram of this text.</summary>
     public float WeightOf(ulong gram) => _weights[gram];

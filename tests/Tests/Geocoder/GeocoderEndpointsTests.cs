@@ -137,6 +137,40 @@ public sealed class GeocoderEndpointsTests(GeocoderHost host) : IClassFixture<Ge
     }
 
     [Fact]
+    public async Task A_batch_is_answered_line_by_line_in_its_order()
+    {
+        var lines = await BatchAsync("""
+            {"id":"a","text":"文华路105号"}
+            {"id":2,"lon":112.0125,"lat":43.6202}
+
+            nonsense
+            {"id":"b"}
+            {"id":"c","text":"云梦书店"}
+            {"id":"d","lon":999,"lat":0}
+            {"id":"e","text":"9901010103000001"}
+            """);
+        lines.Select(line => Value(line["id"])).ShouldBe(["a", "2", "", "b", "c", "d", "e"]);
+        Value(lines[0]["results"]![0]!["source_id"]).ShouldBe("plate-105");
+        Value(lines[1]["results"]![0]!["source_id"]).ShouldBe("plate-105");
+        Value(lines[2]["error"]!["type"]).ShouldBe("bad-line");
+        Value(lines[3]["error"]!["type"]).ShouldBe("bad-line");
+        lines[4]["results"]![0]!["lon"].ShouldBeNull();
+        lines[5]["error"].ShouldNotBeNull();
+        Value(lines[6]["results"]![0]!["layer"]).ShouldBe("part");
+        (await BatchAsync("")).ShouldBeEmpty();
+        (await BatchAsync(new string('x', 100_000))).ShouldHaveSingleItem()["error"].ShouldNotBeNull();
+    }
+
+    private async Task<JsonNode[]> BatchAsync(string body)
+    {
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/x-ndjson");
+        using var answer = await host.Admin.PostAsync(new Uri("/v1/batch?size=1", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
+    }
+
+    [Fact]
     public async Task A_stranger_is_asked_to_sign_in() =>
         (await host.Stranger.GetAsync(new Uri("/v1/search?text=a", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 
