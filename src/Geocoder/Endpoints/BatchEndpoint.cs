@@ -101,8 +101,9 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
         try
         {
             question = JsonSerializer.Deserialize<Question>(line, WireJson.Options);
+            _ = question?.Id?.ToString(); // half a surrogate pair shows only when it is read
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return new(null) { Error = new("bad-line", "Not a JSON object with id and text, or id, lon and lat.") };
         }

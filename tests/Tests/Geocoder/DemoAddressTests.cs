@@ -1,0 +1,76 @@
+using SpatialCockpit.Cockpit.Demo;
+using SpatialCockpit.Geocoder;
+using SpatialCockpit.Geocoder.Areas;
+using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Geocoder.Search;
+using SpatialCockpit.Spatial;
+using SpatialCockpit.Tests.Cockpit.Demo;
+
+namespace SpatialCockpit.Tests.Geocoder;
+
+/// <summary>The demo's 159,000 addresses in all combinations of their elements, each asked for as it is written.</summary>
+public sealed class DemoAddressTests
+{
+    private const double SamePlaceMeters = 40;
+
+    private static readonly Lazy<((int Kind, PlaceRow Row)[] Rows, Atlas Atlas)> Demo = new(() =>
+    {
+        var rows = DemoFixture.Small.Cities.SelectMany(RowsOf).ToArray();
+        var gazetteer = new Gazetteer();
+        gazetteer.Replace([.. rows.Select(row => row.Row)]);
+        return (rows, new(gazetteer.Current, AreaIndex.Empty));
+    });
+
+    [Fact]
+    public void Every_combination_of_elements_finds_the_place_it_was_written_for()
+    {
+        var (rows, atlas) = Demo.Value;
+
+        var asked = rows.Where(row => row.Kind is > 2 and not 17).GroupBy(row => row.Kind).SelectMany(kind => kind.Where((_, i) => i % Math.Max(1, kind.Count() / 100) == 0)).ToArray();
+        var found = new bool[asked.Length];
+        Parallel.For(0, asked.Length, i => found[i] = Searcher.Search(new(asked[i].Row.Address!) { Size = 1 }, atlas) is [var answer] && IsSame(answer, asked[i].Row));
+
+        asked.Select(row => row.Kind).Distinct().Count().ShouldBeGreaterThan(12);
+        foreach (var kind in asked.Zip(found).GroupBy(each => each.First.Kind))
+            kind.Average(each => each.Second ? 1d : 0).ShouldBeGreaterThan(0.96, $"combination {kind.Key}: {string.Join(", ", kind.Where(each => !each.Second).Take(3).Select(each => each.First.Row.Address))}");
+    }
+
+    [Fact]
+    public void A_road_said_with_its_street_office_or_community_is_that_road_there()
+    {
+        var (rows, atlas) = Demo.Value;
+        var asked = rows.Where(row => row.Kind is 1 or 2).Where((_, i) => i % 20 == 0).ToArray();
+        asked.Average(row => Searcher.Search(new(row.Row.Address!) { Size = 1 }, atlas) is [var answer] && answer.Street == row.Row.Road ? 1d : 0).ShouldBeGreaterThan(0.98);
+    }
+
+    private static bool IsSame(Answer answer, PlaceRow row) =>
+        answer.Gid == $"cockpit:{row.Layer.Name()}:{row.Key.Id}" || answer.Point is { } point && Geodesic.DistanceMeters(point, new(row.Lon, row.Lat)) < SamePlaceMeters;
+
+    private static IEnumerable<(int Kind, PlaceRow Row)> RowsOf(City city, int number)
+    {
+        var id = (number + 1) * 10_000_000L;
+        foreach (var road in city.Roads.Roads)
+            yield return (0, new(new(PlaceTable.Road, ++id), PlaceLayer.Road, road.Name) { Source = "demo", Aliases = road.Aliases, OldName = road.OldName, Line = LonLatShape.Lines(road.Points) });
+        foreach (var place in city.Places)
+        {
+            var point = LonLatShape.Point(place.At);
+            yield return (place.Kind, new(new(PlaceTable.Place, ++id), PlaceLayers.Parse(place.Layer)[0], place.Name)
+            {
+                Source = "demo",
+                Address = place.Address,
+                District = city.District(place.Community),
+                StreetOffice = city.Office(place.Community),
+                Community = city.Divisions.Communities[place.Community].Name,
+                Road = place.Road,
+                Lane = place.Lane,
+                Number = place.Number,
+                Compound = place.Compound,
+                Building = place.Building,
+                Aliases = place.Aliases,
+                OldName = place.OldName,
+                Lon = point.X,
+                Lat = point.Y,
+            });
+        }
+    }
+}
