@@ -9,7 +9,7 @@ internal static class CompoundNames
         foreach (var compound in compounds.All)
         {
             var grid = grids[compound.Faces[0]];
-            compound.Name = Name(compound, divisions, grid, names, dice);
+            compound.Name = Name(plan, compound, divisions, grid, names, dice);
             if (compound.Use == Use.Residential && dice.Chance(0.05)) compound.OldName = names.Book.Fresh(dice, "works", "suffix.compound.old");
             if (compound.Use is Use.University or Use.Hospital && compound.Name.Length > 4) compound.Aliases = [compound.Name[..2] + compound.Name[^2..]];
         }
@@ -17,7 +17,7 @@ internal static class CompoundNames
             building.Name = building.Kind == BuildingKind.Mall ? names.Book.Fresh(dice, "compound", "venue.mall") : null;
     }
 
-    private static string Name(Compound compound, Divisions divisions, UnitGrid grid, Names names, Dice dice)
+    private static string Name(CityPlan plan, Compound compound, Divisions divisions, UnitGrid grid, Names names, Dice dice)
     {
         var theme = names.Theme(divisions.DistrictOf(grid.Community));
         string Local(string key) => names.Book.Fresh(dice, theme, key);
@@ -34,7 +34,7 @@ internal static class CompoundNames
             case Use.Hospital: return Local("venue.hospital");
             case Use.Government: return names.Book.Numbered(divisions.Offices[divisions.OfficeOf(grid.Community)].ShortName, dice.Pick(Lexicon.Words("venue.government")));
             case Use.Warehouse: return Local("venue.store");
-            case Use.Station: return names.Book.Numbered("", "火车站");
+            case Use.Station: return names.Book.Numbered(plan.StationName, "");
             default: return Local("venue.works");
         }
     }

@@ -1,7 +1,7 @@
 namespace SpatialCockpit.Cockpit.Demo;
 
 /// <summary>One piece of special equipment, as its register card says it.</summary>
-internal sealed record Equipment(string Code, EquipmentKind Kind, Building Building, Vec At, Unit User, Unit? Maintainer, string Maker, DateOnly MadeOn, DateOnly CommissionedOn, string Parameters, double Intensity)
+internal sealed record Equipment(string Code, EquipmentKind Kind, Building Building, Vec At, Unit User, Unit? Maintainer, string Maker, DateOnly MadeOn, DateOnly CommissionedOn, string Parameters)
 {
     public required Risk Risk { get; init; }
     public List<Inspection> Inspections { get; } = [];

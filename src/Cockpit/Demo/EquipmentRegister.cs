@@ -44,7 +44,7 @@ internal sealed class EquipmentRegister
         var intensity = Intensity(building, kind);
         var serial = All.Count + 1;
         All.Add(new Equipment($"{kind.CategoryCode}0{_city.Grids[building.Face].Code[..6]}{commissioned.Year}{serial:00000}", kind, building, Place(building), user, maintainer, $"{brand}装备制造有限公司",
-            commissioned.AddDays(-_dice.Between(40, 260)), commissioned, Parameters(kind, building), intensity)
+            commissioned.AddDays(-_dice.Between(40, 260)), commissioned, Parameters(kind, building))
         {
             Risk = new Risk(
                 Math.Log(kind.FaultRate) - 0.55,

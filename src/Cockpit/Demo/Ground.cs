@@ -1,6 +1,5 @@
 using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Geometries.Prepared;
 using NetTopologySuite.Operation.Buffer;
 using NetTopologySuite.Operation.Union;
 using NetTopologySuite.Simplify;
@@ -33,12 +32,10 @@ internal sealed class Ground
         if (LakeShore is not null) parts.Add(LakeShore);
         Water = DouglasPeuckerSimplifier.Simplify(UnaryUnionOp.Union(parts), 1.5);
         WaterLocator = new IndexedPointInAreaLocator(Water);
-        BorderPrepared = PreparedGeometryFactory.Prepare(Border);
     }
 
     public Warp Warp { get; }
     public Polygon Border { get; }
-    public IPreparedGeometry BorderPrepared { get; }
     public River Main { get; }
     public River[] Tributaries { get; }
     public Polygon? LakeShore { get; }
