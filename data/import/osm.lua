@@ -46,8 +46,9 @@ local poi_keys = { 'amenity', 'shop', 'office', 'tourism', 'leisure', 'public_tr
 local stations = set 'station halt subway_entrance tram_stop'
 local no_place = set 'yes no country state region province county locality plot'
 
+-- OpenStreetMap's own limit is 255 characters; an index could not hold much longer ones.
 local function filled(value)
-  if value and value:match('%S') then return value end
+  if value and #value <= 1024 and value:match('%S') then return value end
 end
 
 local function name_of(tags) return filled(tags['name:zh']) or filled(tags.name) end

@@ -1,3 +1,4 @@
+using SpatialCockpit.Cockpit.Imports.Osm;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Imports;

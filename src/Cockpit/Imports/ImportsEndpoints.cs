@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using SpatialCockpit.Cockpit.Imports.Addresses;
+using SpatialCockpit.Cockpit.Imports.Layers;
+using SpatialCockpit.Cockpit.Imports.Osm;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
@@ -14,9 +17,12 @@ public static class ImportsEndpoints
     public static void MapImports(this IEndpointRouteBuilder routes)
     {
         var imports = routes.MapGroup("/imports").RequireRole(Role.Admin).WithTags("Imports").ProducesProblem(400).ProducesProblem(403);
-        imports.MapPost("/layer", Layer).WithName("import-layer").TakesFile($"Import {LayerFile.Formats} as the layer gis.NAME, or bring it up to date");
-        imports.MapPost("/osm", Osm).WithName("import-osm").TakesFile("Import an OpenStreetMap extract as base map and gazetteer; a later one of the same city replaces it");
-        imports.MapPost("/addresses", Addresses).WithName("import-addresses").TakesFile("Import a CSV file of addresses into the gazetteer");
+        imports.MapPost("/layer", Layer).WithName("import-layer").TakesFile($"Import {LayerFile.Formats} as the layer gis.NAME, or bring it up to date")
+            .WithDescription("A feature is known by the attribute id where any feature has one, else by the format's own feature id (GeoJSON id, GeoPackage fid, record or row number). A second file updates features of the same id, adds new ones and widens the layer's columns where it must; features that it lacks stay.");
+        imports.MapPost("/osm", Osm).WithName("import-osm").TakesFile("Import an OpenStreetMap extract as base map and gazetteer; a later one of the same city replaces it")
+            .WithDescription("Objects that the later extract no longer has are removed; objects that it holds but that cannot be drawn stay as they were.");
+        imports.MapPost("/addresses", Addresses).WithName("import-addresses").TakesFile("Import a CSV file of addresses into the gazetteer")
+            .WithDescription("A row is known by source and id. A second file updates rows of the same id and adds new ones; rows that it lacks stay.");
         imports.MapGet("/rejects/{file}", FindRejects).WithName("get-rejects").WithSummary("The rows that an import rejected: line, id and reason as CSV").Produces(200, contentType: "text/csv").ProducesProblem(404);
     }
 
@@ -69,9 +75,9 @@ public static class ImportsEndpoints
 
     private static ImportOrigin Origin(HttpContext http, string? fileName) => new(http.Caller().Name, fileName);
 
-    private static void TakesFile(this RouteHandlerBuilder endpoint, string summary) => endpoint
+    private static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder endpoint, string summary) => endpoint
         .WithSummary(summary)
         .WithMetadata(new RequestSizeLimitAttribute(LargestFileBytes))
-        .Accepts<Stream>("application/octet-stream")
+        .Accepts<Stream>("application/octet-stream", "*/*") // curl calls every file a form
         .ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);
 }

@@ -1,3 +1,6 @@
+using SpatialCockpit.Cockpit.Imports.Addresses;
+using SpatialCockpit.Cockpit.Imports.Layers;
+using SpatialCockpit.Cockpit.Imports.Osm;
 using SpatialCockpit.Cockpit.Operations;
 using SpatialCockpit.Platform.Record;
 

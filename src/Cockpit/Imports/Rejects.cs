@@ -36,7 +36,8 @@ public sealed class Rejects(string path) : IAsyncDisposable
 
     private CsvWriter Open()
     {
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        // What was rejected may be about people.
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var writer = CsvWriter.ToFile(path);
         writer.WriteField("line");
         writer.WriteField("id");

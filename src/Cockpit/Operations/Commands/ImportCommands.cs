@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Http.Extensions;
-using SpatialCockpit.Cockpit.Imports;
+using SpatialCockpit.Cockpit.Imports.Layers;
 
 namespace SpatialCockpit.Cockpit.Operations.Commands;
 

@@ -1,3 +1,4 @@
+using SpatialCockpit.Tests.Cockpit.Imports.Layers;
 using SpatialCockpit.Tests.Cockpit.Operations;
 
 namespace SpatialCockpit.Tests.Cockpit.Imports;

@@ -1,5 +1,8 @@
 using System.Text;
 using SpatialCockpit.Cockpit.Imports;
+using SpatialCockpit.Cockpit.Imports.Addresses;
+using SpatialCockpit.Cockpit.Imports.Layers;
+using SpatialCockpit.Cockpit.Imports.Osm;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tests.Record;

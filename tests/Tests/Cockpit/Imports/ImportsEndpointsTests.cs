@@ -97,6 +97,17 @@ public sealed class ImportsEndpointsTests(TestHost host) : IClassFixture<TestHos
     }
 
     [Theory]
+    [InlineData("text/csv")]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("multipart/form-data; boundary=x")]
+    public async Task What_the_client_calls_the_file_does_not_matter(string type)
+    {
+        using var file = new ByteArrayContent(Encoding.UTF8.GetBytes(Points)) { Headers = { ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type) } };
+        using var answer = await host.Admin.PostAsync("/imports/layer?name=typed", file, Token);
+        (await LinesAsync(answer))[^1].GetProperty("accepted").GetInt64().ShouldBe(2);
+    }
+
+    [Theory]
     [InlineData("nothing.csv")]
     [InlineData("..%2F..%2Fadmin.token")]
     [InlineData("..")]
@@ -117,6 +128,17 @@ public sealed class ImportsEndpointsTests(TestHost host) : IClassFixture<TestHos
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(n => ImportAsync("/imports/layer?name=turns", $"id,n,lon,lat\n1,{n},116,39\nother{n},{n},116,39\n")));
         answers.Sum(lines => lines[^1].GetProperty("inserted").GetInt64()).ShouldBe(5);
         answers.Sum(lines => lines[^1].GetProperty("updated").GetInt64()).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task When_the_client_leaves_the_import_is_undone()
+    {
+        var file = "id,name,lon,lat\n" + string.Concat(Enumerable.Range(1, 50_000).Select(i => $"{i},place {i},116,39\n"));
+        using (var request = new HttpRequestMessage(HttpMethod.Post, "/imports/layer?name=left") { Content = new StringContent(file) })
+        using (var answer = await host.Admin.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Token))
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        // The second waits for the first to be gone; had that kept its rows, these would be unchanged.
+        (await ImportAsync("/imports/layer?name=left", file))[^1].GetProperty("inserted").GetInt64().ShouldBe(50_000);
     }
 
     [Fact]

@@ -1,0 +1,72 @@
+using SpatialCockpit.Cockpit.Imports.Csv;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Spatial;
+
+namespace SpatialCockpit.Cockpit.Imports.Addresses;
+
+/// <summary>A CSV file of addresses goes into the gazetteer, row by row matched by source and id; rows that the file lacks stay.</summary>
+public sealed class AddressImport(RecordDatabase record, ImportFolder folder, TimeProvider clock)
+{
+    private const int ReportEvery = 10_000;
+    private const string Stage = "import_address";
+    private static readonly string[] s_columns = ["line bigint", "source_id text", "layer text", "name text", "address text", "district text", "category text", "extra jsonb", "geom geometry(Point, 4490)"];
+
+    private const string Merge = $"""
+        with merged as (
+          insert into address.place as kept (source, source_id, layer, name, address, district, category, extra, geom)
+          select $1, source_id, layer, name, address, district, category, extra, geom from {Stage} order by position
+          on conflict (source, source_id) do update
+          set layer = excluded.layer, name = excluded.name, address = excluded.address, district = excluded.district, category = excluded.category,
+              extra = excluded.extra, geom = excluded.geom, version = kept.version + 1
+          where (kept.layer, kept.name, kept.address, kept.district, kept.category, kept.extra, kept.geom)
+            is distinct from (excluded.layer, excluded.name, excluded.address, excluded.district, excluded.category, excluded.extra, excluded.geom)
+          returning kept.xmax = 0 as is_new
+        )
+        select count(*) filter (where is_new), count(*) filter (where not is_new) from merged
+        """;
+
+    /// <param name="path">A CSV file with the columns id and name, and of address, district, lon, lat, category what it has.</param>
+    /// <param name="source">Whose ids they are: a row is the same row when source and id are.</param>
+    /// <param name="datum">Of lon and lat.</param>
+    /// <param name="strict">One bad row, and nothing is kept.</param>
+    /// <exception cref="ImportRefusedException">Nothing was kept; says why.</exception>
+    public async Task<ImportResult> RunAsync(
+        string path, SourceName source, Datum datum, bool strict, ImportOrigin origin, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
+    {
+        await using var transaction = await ImportTransaction.BeginAsync(record.Feed, $"addresses {source}", progress, cancellationToken);
+        await using var rejects = folder.NewRejects($"addresses-{source}", clock.GetUtcNow());
+        var stage = await ImportStage.CreateAsync(transaction, Stage, s_columns, cancellationToken);
+        await ReadAsync(path, datum, stage, rejects, progress, cancellationToken);
+        await stage.RejectRepeatedIdsAsync(rejects, cancellationToken);
+        folder.RefuseIfStrict(strict, rejects);
+
+        var accepted = await stage.CountAsync(cancellationToken);
+        progress.Report(new("write", 0, accepted));
+        var (inserted, updated) = await transaction.MergeAsync(Merge, source.Text, cancellationToken);
+        var counts = new ImportCounts(accepted, inserted, updated, accepted - inserted - updated, 0, rejects.Count);
+        var lsn = await transaction.CommitAsync(origin, "addresses.import", source.Text, counts, cancellationToken);
+        return new(counts, folder.Reference(rejects), lsn);
+    }
+
+    private static async Task ReadAsync(string path, Datum datum, ImportStage stage, Rejects rejects, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
+    {
+        using var table = CsvTable.Open(path);
+        var columns = AddressColumns.Of(table);
+        progress.Report(new("read", 0, table.Total));
+        var read = 0L;
+        await using var copy = await stage.CopyAsync(cancellationToken);
+        foreach (var line in table.Rows())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (++read % ReportEvery == 0)
+                progress.Report(new("read", read, table.Total));
+            var (row, id, reason) = AddressRow.Read(line, columns, datum);
+            if (row is null)
+                rejects.Add(line.Line, id, reason!);
+            else
+                row.Write(copy, read);
+        }
+        await copy.CompleteAsync(cancellationToken);
+        progress.Report(new("read", read, read));
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text;
+
+namespace SpatialCockpit.Cockpit.Imports.Csv;
+
+/// <summary>Tells UTF-8 from GB18030 by looking at every byte: Chinese text in one is hardly ever well-formed in the other.</summary>
+internal static class TextEncoding
+{
+    /// <summary>A file with this many good characters for each broken one is UTF-8 with broken lines, not another encoding.</summary>
+    private const int GoodForOneBad = 3;
+
+    private const int BufferSize = 1 << 20;
+
+    private static Encoding StrictUtf8 { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private static Encoding StrictGb18030 { get; } = CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+
+    /// <param name="skip">Bytes of a binary header to leave out.</param>
+    /// <returns>An encoding that throws on what is not of it, or null when the text is neither.</returns>
+    public static Encoding? Of(string path, int skip = 0)
+    {
+        using var file = File.OpenRead(path);
+        file.Position = skip;
+        var (good, bad) = CountUtf8(file);
+        if (bad == 0 || good >= GoodForOneBad * bad)
+            return StrictUtf8;
+        file.Position = skip;
+        return IsGb18030(file) ? StrictGb18030 : null;
+    }
+
+    /// <returns>Characters beyond ASCII that are well-formed UTF-8, and the places that are not.</returns>
+    private static (long Good, long Bad) CountUtf8(Stream file)
+    {
+        var buffer = new byte[BufferSize];
+        var (good, bad, kept) = (0L, 0L, 0);
+        int read;
+        while ((read = file.Read(buffer, kept, buffer.Length - kept)) > 0)
+        {
+            var rest = new ReadOnlySpan<byte>(buffer, 0, kept + read);
+            while (rest.IndexOfAnyInRange((byte)0x80, (byte)0xff) is >= 0 and var at)
+            {
+                rest = rest[at..];
+                var status = Rune.DecodeFromUtf8(rest, out _, out var length);
+                if (status == System.Buffers.OperationStatus.NeedMoreData)
+                    break;
+                (good, bad) = status == System.Buffers.OperationStatus.Done ? (good + 1, bad) : (good, bad + 1);
+                rest = rest[length..];
+            }
+            kept = rest.Length < 4 ? rest.Length : 0;
+            rest[^kept..].CopyTo(buffer);
+        }
+        return (good, bad + (kept > 0 && buffer[0] >= 0x80 ? 1 : 0));
+    }
+
+    private static bool IsGb18030(Stream file)
+    {
+        var decoder = StrictGb18030.GetDecoder();
+        var buffer = new byte[BufferSize];
+        var characters = new char[StrictGb18030.GetMaxCharCount(BufferSize)];
+        try
+        {
+            int read;
+            while ((read = file.Read(buffer)) > 0)
+                decoder.GetChars(buffer, 0, read, characters, 0);
+            decoder.GetChars([], 0, 0, characters, 0, flush: true);
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace SpatialCockpit.Cockpit.Imports.Layers;
+
+/// <summary>A file that GDAL reads for us.</summary>
+/// <param name="Driver">The one driver it may be read with.</param>
+/// <param name="FileName">A name of our own in <paramref name="Folder"/>.</param>
+internal sealed record OgrFile(string Driver, string Folder, string FileName, IReadOnlyList<string> OpenOptions)
+{
+    /// <summary>The first thing GDAL complained of, without its number.</summary>
+    public static string FirstError(string errors)
+    {
+        var line = errors.Split('\n').FirstOrDefault(line => line.StartsWith("ERROR ", StringComparison.Ordinal));
+        return line is null ? "it holds nothing of that format." : line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..].Trim();
+    }
+}

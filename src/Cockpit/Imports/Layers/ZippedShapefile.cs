@@ -1,0 +1,55 @@
+using System.IO.Compression;
+using System.Text;
+using SpatialCockpit.Cockpit.Imports.Csv;
+
+namespace SpatialCockpit.Cockpit.Imports.Layers;
+
+/// <summary>The parts of one Shapefile out of a zip, under names of ours; the names in the zip are only looked at for their endings.</summary>
+internal static class ZippedShapefile
+{
+    private static readonly string[] s_parts = [".shp", ".shx", ".dbf", ".prj", ".cpg"];
+
+    public static async Task<OgrFile> UnpackAsync(string path, WorkFolder folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var zip = await ZipFile.OpenAsync(path, ZipArchiveMode.Read, Encoding.Latin1, cancellationToken);
+            foreach (var part in PartsOf(zip))
+            {
+                await using var packed = await part.OpenAsync(cancellationToken);
+                await UploadedFile.UnpackAsync(packed, folder.File("upload" + Ending(part)), cancellationToken);
+            }
+        }
+        catch (InvalidDataException e)
+        {
+            throw new ImportRefusedException(ImportProblems.UnreadableFile, "The zip file is broken.", e);
+        }
+        return new("ESRI Shapefile", folder.Path, "upload.shp", await EncodingOptionAsync(folder, cancellationToken));
+    }
+
+    /// <summary>The entries beside the only .shp, by the same path without its ending.</summary>
+    private static List<ZipArchiveEntry> PartsOf(ZipArchive zip)
+    {
+        var entries = zip.Entries.Where(entry => s_parts.Contains(Ending(entry)) && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)).ToList();
+        var shapes = entries.FindAll(entry => Ending(entry) == ".shp");
+        if (shapes.Count != 1)
+            throw new ImportRefusedException(ImportProblems.AmbiguousFile, $"The zip file holds {shapes.Count} Shapefiles; an import takes one.");
+        var stem = Path.ChangeExtension(shapes[0].FullName, null);
+        return [.. entries.Where(entry => Path.ChangeExtension(entry.FullName, null) == stem).DistinctBy(Ending)];
+    }
+
+    private static string Ending(ZipArchiveEntry entry) => Path.GetExtension(entry.Name).ToLowerInvariant();
+
+    /// <summary>
+    /// Without a .cpg file and a language byte in the .dbf header GDAL would take the text for Latin-1; here it is far more often UTF-8 or GB18030,
+    /// and those two are told apart by looking.
+    /// </summary>
+    private static async Task<IReadOnlyList<string>> EncodingOptionAsync(WorkFolder folder, CancellationToken cancellationToken)
+    {
+        const int LanguageByte = 29;
+        var table = folder.File("upload.dbf");
+        if (File.Exists(folder.File("upload.cpg")) || !File.Exists(table) || await UploadedFile.StartOfAsync(table, cancellationToken) is not { Length: > LanguageByte } header || header[LanguageByte] != 0)
+            return [];
+        return ["-oo", $"ENCODING={(TextEncoding.Of(table, skip: header[8] | header[9] << 8)?.WebName ?? "GB18030").ToUpperInvariant()}"];
+    }
+}
