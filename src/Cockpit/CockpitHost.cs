@@ -22,6 +22,7 @@ public static class CockpitHost
     /// <param name="record">Migrated by now.</param>
     public static WebApplication Build(HostOptions options, DataFolder data, RecordConnections record)
     {
+        var tiles = TilesOf(options);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).AddSimpleConsole(console =>
         {
@@ -44,7 +45,7 @@ public static class CockpitHost
             .AddIdentity()
             .AddOperations()
             .AddGeocoder()
-            .AddTiles(_ => TilesOf(options))
+            .AddTiles(_ => tiles)
             .AddImports();
 
         var app = builder.Build();
@@ -69,9 +70,20 @@ public static class CockpitHost
         return app;
     }
 
-    private static TilesOptions TilesOf(HostOptions options) => new()
+    /// <exception cref="OperatorException">A source is no address.</exception>
+    private static TilesOptions TilesOf(HostOptions options)
     {
-        Declarations = TilesOptions.ReadPacks(PackFile.LoadAll(Path.Combine(Installation.Here.Data, "packs"), PackSections)),
-        Sources = ReadSource.FromAddresses(options.Sources),
-    };
+        try
+        {
+            return new()
+            {
+                Declarations = TilesOptions.ReadPacks(PackFile.LoadAll(Path.Combine(Installation.Here.Data, "packs"), PackSections)),
+                Sources = ReadSource.FromAddresses(options.Sources),
+            };
+        }
+        catch (FormatException e)
+        {
+            throw new OperatorException($"--db: {e.Message}");
+        }
+    }
 }

@@ -8,7 +8,7 @@ namespace SpatialCockpit.Tiles;
 /// Counts the changes of each table, so that what was made from a table's rows is known to be of now or of before. A version must be read
 /// before the rows: what is then kept under it may be newer than it says, never older.
 /// </summary>
-public sealed class LayerVersions(TilesOptions options, TimeProvider time)
+public sealed class LayerVersions(TimeProvider time)
 {
     /// <summary>
     /// The stream may tell of a commit an instant before PostgreSQL shows its rows to others: what is read so soon after a change may lack it, and
@@ -18,7 +18,7 @@ public sealed class LayerVersions(TilesOptions options, TimeProvider time)
 
     private sealed record Version(long Number, long Since);
 
-    private readonly ConcurrentDictionary<TableName, Version> _tables = new();
+    private readonly ConcurrentDictionary<(string Database, TableName Table), Version> _tables = new();
     private Version _all = new(0, time.GetTimestamp());
     private long _last;
 
@@ -26,10 +26,11 @@ public sealed class LayerVersions(TilesOptions options, TimeProvider time)
     public long Of(IEnumerable<Layer> layers) => layers.Max(layer => Latest(layer).Number);
 
     /// <summary>Whether the last change is long enough ago that a reader who began now sees it.</summary>
-    public bool Settled(IEnumerable<Layer> layers) => layers.All(layer => layer.Database is ReadSource || time.GetElapsedTime(Latest(layer).Since) > s_settling);
+    public bool Settled(IEnumerable<Layer> layers) => layers.All(layer => time.GetElapsedTime(Latest(layer).Since) > s_settling);
 
-    public void Changed(TableName table) => _tables[table] = Next();
+    public void Changed(string database, TableName table) => _tables[(database, table)] = Next();
 
+    /// <summary>Nothing known of any table holds any more.</summary>
     public void AllChanged()
     {
         _tables.Clear();
@@ -38,14 +39,12 @@ public sealed class LayerVersions(TilesOptions options, TimeProvider time)
 
     private Version Next() => new(Interlocked.Increment(ref _last), time.GetTimestamp());
 
-    /// <summary>Of a source nothing tells of changes: its version is the hour hand of a clock whose hour is <see cref="TilesOptions.SourceFreshness"/>.</summary>
     private Version Latest(Layer layer)
     {
-        if (layer.Database is ReadSource) return new(time.GetUtcNow().Ticks / options.SourceFreshness.Ticks, 0);
         var latest = Volatile.Read(ref _all);
         foreach (var table in layer.BaseTables)
         {
-            if (_tables.TryGetValue(table, out var version) && version.Number > latest.Number) latest = version;
+            if (_tables.TryGetValue((layer.Database.Name, table), out var version) && version.Number > latest.Number) latest = version;
         }
         return latest;
     }

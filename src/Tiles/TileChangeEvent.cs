@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Tiles.Catalog;
 
 namespace SpatialCockpit.Tiles;
@@ -45,10 +46,10 @@ public sealed record TileChangeEvent(IReadOnlyList<TileChangeEvent.ChangedLayer>
     private static TileChangeEvent All(LayerCatalog.LayerSet set, Caller caller) => new([.. set.VisibleTo(caller).Select(layer => new ChangedLayer(layer.Name, null))]);
 
     /// <summary>Where rows changed that the caller may not see is not told: a scoped layer is then reloaded whole.</summary>
-    private static ChangedLayer? Changed(Layer layer, IReadOnlyDictionary<Platform.Changes.TableName, Envelope?> areas, Caller caller)
+    private static ChangedLayer? Changed(Layer layer, IReadOnlyDictionary<(string Database, TableName Table), Envelope?> areas, Caller caller)
     {
-        if (layer.Database is ReadSource || !layer.BaseTables.Any(areas.ContainsKey)) return null;
+        if (!layer.BaseTables.Any(table => areas.ContainsKey((layer.Database.Name, table)))) return null;
         var placed = layer.Geometry.IsLonLat && (layer.Visibility == Visibility.Shared || caller.Scope.IsEverything) && layer.BaseTables.Count == 1;
-        return new(layer.Name, placed && areas[layer.BaseTables[0]] is { } area ? [area.MinX, area.MinY, area.MaxX, area.MaxY] : null);
+        return new(layer.Name, placed && areas[(layer.Database.Name, layer.BaseTables[0])] is { } area ? [area.MinX, area.MinY, area.MaxX, area.MaxY] : null);
     }
 }

@@ -4,7 +4,7 @@ using SpatialCockpit.Platform.Changes;
 namespace SpatialCockpit.Tiles;
 
 /// <param name="Area">Where, in the coordinates of the table; null when it may be anywhere.</param>
-public readonly record struct TableChange(TableName Table, Envelope? Area);
+public readonly record struct TableChange(string Database, TableName Table, Envelope? Area);
 
 /// <summary>Tells open maps what has changed. Nothing is kept for who is not listening.</summary>
 public sealed class TileChanges
@@ -49,7 +49,7 @@ public sealed class TileChanges
         private readonly TileChanges _changes;
         private readonly SemaphoreSlim _news = new(0, 1);
         private readonly Lock _gate = new();
-        private Dictionary<TableName, Envelope?> _areas = [];
+        private Dictionary<(string Database, TableName Table), Envelope?> _areas = [];
         private bool _all;
 
         internal Listener(TileChanges changes) => _changes = changes;
@@ -59,7 +59,7 @@ public sealed class TileChanges
         public Task<bool> WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => _news.WaitAsync(atMost, cancellationToken);
 
         /// <returns>Areas by table, and whether everything has changed.</returns>
-        public (IReadOnlyDictionary<TableName, Envelope?> Areas, bool All) Take()
+        public (IReadOnlyDictionary<(string Database, TableName Table), Envelope?> Areas, bool All) Take()
         {
             lock (_gate)
             {
@@ -79,7 +79,8 @@ public sealed class TileChanges
         {
             lock (_gate)
             {
-                foreach (var (table, area) in changes) _areas[table] = _areas.TryGetValue(table, out var before) ? Both(before, area) : area;
+                foreach (var (database, table, area) in changes)
+                    _areas[(database, table)] = _areas.TryGetValue((database, table), out var before) ? Both(before, area) : area;
             }
             Signal();
         }

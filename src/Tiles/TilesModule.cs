@@ -16,6 +16,8 @@ public static class TilesModule
         .AddSingleton<LayerStatistics>()
         .AddSingleton<TileStore>()
         .AddSingleton<TileChanges>()
+        .AddSingleton<SourceWatch>()
+        .AddHostedService(provider => provider.GetRequiredService<SourceWatch>())
         .AddSingleton<TilesProjection>()
         .AddSingleton<IProjection>(provider => provider.GetRequiredService<TilesProjection>());
 

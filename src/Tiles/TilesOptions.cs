@@ -17,8 +17,8 @@ public sealed record TilesOptions
     /// <summary>A tile that takes the database longer is given up with 503, so that a few of them cannot hold all connections.</summary>
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>How long a tile of a read source is taken as fresh: nothing tells us of changes there.</summary>
-    public TimeSpan SourceFreshness { get; init; } = TimeSpan.FromSeconds(60);
+    /// <summary>Least time from one look at the rows of read sources to the next: how old their tiles may be.</summary>
+    public TimeSpan SourceInterval { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>The layers section of every pack below a folder; a later pack's layer replaces an earlier one's.</summary>
     public static LayerDeclarations ReadPacks(IEnumerable<PackFile> packs)

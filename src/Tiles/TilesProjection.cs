@@ -27,8 +27,8 @@ public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions
     public async Task RebuildTablesAsync(IReadOnlySet<TableName> tables, RecordSnapshot snapshot, CancellationToken cancellationToken)
     {
         await catalog.RefreshAsync(cancellationToken);
-        foreach (var table in tables) versions.Changed(table);
-        maps.Tell([.. tables.Select(table => new TableChange(table, null))]);
+        foreach (var table in tables) versions.Changed(RecordLayers.DatabaseName, table);
+        maps.Tell([.. tables.Select(table => new TableChange(RecordLayers.DatabaseName, table, null))]);
     }
 
     public async ValueTask ApplyAsync(CommittedChanges changes, CancellationToken cancellationToken)
@@ -39,9 +39,16 @@ public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions
             await catalog.RefreshAsync(cancellationToken);
             maps.TellAll();
         }
-        foreach (var table in byTable) versions.Changed(table.Key);
-        if (maps.AnybodyListens) maps.Tell([.. byTable.Select(table => new TableChange(table.Key, Area([.. table])))]);
+        else if (await AnyAwaitsAsync([.. byTable.Select(table => table.Key)], cancellationToken))
+        {
+            await catalog.RefreshAsync(cancellationToken);
+        }
+        foreach (var table in byTable) versions.Changed(RecordLayers.DatabaseName, table.Key);
+        if (maps.AnybodyListens) maps.Tell([.. byTable.Select(table => new TableChange(RecordLayers.DatabaseName, table.Key, Area([.. table])))]);
     }
+
+    private async Task<bool> AnyAwaitsAsync(HashSet<TableName> tables, CancellationToken cancellationToken) =>
+        (await catalog.CurrentAsync(cancellationToken)).Layers.Any(layer => layer.Geometry.AwaitsFirstRow && layer.Database is RecordLayers && layer.BaseTables.Any(tables.Contains));
 
     /// <summary>Where inserted rows lie; an update or delete does not say where the row was.</summary>
     private static Envelope? Area(List<RowChange> changes)

@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Tiles;
 
 namespace SpatialCockpit.Cockpit.Operations;
 
@@ -22,7 +23,12 @@ public static class HealthEndpoints
 
     /// <param name="Status">starting, well, or degraded when the record is away or a projection failed.</param>
     /// <param name="WaitsFor">While starting.</param>
-    public sealed record Health(string Status, string Version, DateTimeOffset StartedAt, bool RecordConnected, IReadOnlyList<string> WaitsFor, IReadOnlyList<ProjectionHealth> Projections);
+    /// <param name="Sources">Databases of somebody else's, and how old what is served of them may be.</param>
+    public sealed record Health(
+        string Status, string Version, DateTimeOffset StartedAt, bool RecordConnected, IReadOnlyList<string> WaitsFor, IReadOnlyList<ProjectionHealth> Projections, IReadOnlyList<SourceHealth> Sources);
+
+    /// <param name="AgeSeconds">Since the last look at its rows; null before the first.</param>
+    public sealed record SourceHealth(string Name, bool Reached, double? AgeSeconds);
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
@@ -41,13 +47,14 @@ public static class HealthEndpoints
         return NotReady.With("Waiting for " + string.Join(", ", waiting), new KeyValuePair<string, object?>("waits_for", waiting));
     }
 
-    private static Ok<Health> Full(Readiness readiness, ChangeStream changes)
+    private static Ok<Health> Full(Readiness readiness, ChangeStream changes, SourceWatch sources, TimeProvider time)
     {
         var waiting = readiness.WaitsFor();
         var stream = changes.Status;
         var well = stream.Connected && stream.Projections.All(projection => projection.State != ProjectionState.Failed);
         return TypedResults.Ok(new Health(
             waiting.Count > 0 ? "starting" : well ? "well" : "degraded", Version, StartedAt, stream.Connected, waiting,
-            [.. stream.Projections.Select(p => new ProjectionHealth(p.Name, p.State, p.Applied.ToString(), (long)p.LagBytes, Math.Round(p.Lag.TotalSeconds, 3), p.Rebuilds))]));
+            [.. stream.Projections.Select(p => new ProjectionHealth(p.Name, p.State, p.Applied.ToString(), (long)p.LagBytes, Math.Round(p.Lag.TotalSeconds, 3), p.Rebuilds))],
+            [.. sources.Freshness.Select(s => new SourceHealth(s.Name, s is { ScannedAt: not null, Trouble: null }, s.ScannedAt is { } at ? Math.Round((time.GetUtcNow() - at).TotalSeconds, 1) : null))]));
     }
 }

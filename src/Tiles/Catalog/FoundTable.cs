@@ -19,5 +19,8 @@ internal sealed record FoundTable(
 
 /// <param name="DataType">As <c>format_type</c> gives it, without length.</param>
 /// <param name="GeometryType">Null for anything but a geometry; GEOMETRY where the column allows any.</param>
-/// <param name="Srid">0 where neither the column nor its first row says.</param>
-internal sealed record FoundColumn(string Name, string DataType, char Category, bool IsKey, string? GeometryType, int Srid, bool IsLonLat);
+/// <param name="Srid">0 where neither the column nor its first row says, <see cref="NoRowYet"/> where there is no row to ask.</param>
+internal sealed record FoundColumn(string Name, string DataType, char Category, bool IsKey, string? GeometryType, int Srid, bool IsLonLat)
+{
+    public const int NoRowYet = -1;
+}

@@ -23,7 +23,9 @@ public interface ILayerReader : IAsyncDisposable
 /// <summary>Our own record: every statement runs as <c>cockpit_app</c> under row security.</summary>
 public sealed class RecordLayers(RecordDatabase record) : ILayerDatabase
 {
-    public string Name => "record";
+    public const string DatabaseName = "record";
+
+    public string Name => DatabaseName;
 
     public async Task<ILayerReader> BeginAsync(Caller caller, CancellationToken cancellationToken) =>
         new Reader(await caller.Scope.BeginAsync(record, caller.Name, cancellationToken));

@@ -40,6 +40,9 @@ public sealed record Layer
     /// <summary>Rows carry a version, so that they have an ETag.</summary>
     public required bool Versioned { get; init; }
 
+    /// <summary>Rows have PostgreSQL's own <c>xmin</c>: it is a table.</summary>
+    public required bool HasRowVersions { get; init; }
+
     /// <summary>What may leave the record, in the table's order; without key, geometry, housekeeping and sensitive columns.</summary>
     public required IReadOnlyList<LayerAttribute> Attributes { get; init; }
 
@@ -50,6 +53,10 @@ public sealed record Layer
 
     /// <summary>The table as SQL names it.</summary>
     public string Sql => $"{SqlName.Quote(Table.Schema)}.{SqlName.Quote(Table.Name)}";
+
+    /// <summary>All that answers depend on beside the rows: two looks with the same prints are of the same layer.</summary>
+    public string Print => string.Join('\n',
+        [Name, Database.Name, Visibility, Geometry, Key, Versioned, string.Join(',', BaseTables), Presentation.Edition, .. Attributes.Select(attribute => $"{attribute.Name} {attribute.TileSql} {attribute.ForFilter}")]);
 
     public bool VisibleTo(Caller caller) => Visibility != Visibility.AdministratorsOnly || caller.Is(Role.Admin);
 

@@ -14,6 +14,7 @@ public sealed class LayerCatalog(RecordDatabase record, TilesOptions options, IL
     private const string UsualSchema = "gis";
     private readonly RecordLayers _record = new(record);
     private readonly SemaphoreSlim _oneLook = new(1);
+    private readonly Dictionary<ReadSource, IReadOnlyList<FoundTable>> _tablesOfSources = [];
     private volatile LayerSet? _current;
 
     /// <summary>The layers now; looks for them if nobody has yet.</summary>
@@ -30,7 +31,9 @@ public sealed class LayerCatalog(RecordDatabase record, TilesOptions options, IL
         await _oneLook.WaitAsync(cancellationToken);
         try
         {
-            _current = new((_current?.Generation ?? 0) + 1, await LookAsync(cancellationToken));
+            var layers = await LookAsync(cancellationToken);
+            var same = _current is { } before && before.Layers.Select(layer => layer.Print).SequenceEqual(layers.Select(layer => layer.Print), StringComparer.Ordinal);
+            _current = new(same ? _current!.Generation : (_current?.Generation ?? 0) + 1, layers);
         }
         finally
         {
@@ -57,17 +60,17 @@ public sealed class LayerCatalog(RecordDatabase record, TilesOptions options, IL
         return [.. layers.Values];
     }
 
-    /// <summary>A source that is away has no layers until the next look; it must not take the others with it.</summary>
+    /// <summary>A source that is away keeps the layers it had; it must not take the others with it.</summary>
     private async Task<IReadOnlyList<FoundTable>> TablesOfAsync(ReadSource source, CancellationToken cancellationToken)
     {
         try
         {
-            return await TableSearch.FindAsync(source.Catalog, schemas: null, role: null, cancellationToken);
+            return _tablesOfSources[source] = await TableSearch.FindAsync(source.Catalog, schemas: null, role: null, cancellationToken);
         }
         catch (NpgsqlException e)
         {
-            logger.LogWarning("Source {Source} cannot be read, its layers are left out: {Reason}", source.Name, e.Message);
-            return [];
+            logger.LogWarning("Source {Source} cannot be read, its layers are as they were: {Reason}", source.Name, e.Message);
+            return _tablesOfSources.GetValueOrDefault(source, []);
         }
     }
 
@@ -85,7 +88,7 @@ public sealed class LayerCatalog(RecordDatabase record, TilesOptions options, IL
     }
 
     /// <summary>The layers of one look.</summary>
-    /// <param name="Generation">Grows with every look: part of the key of everything made from these layers.</param>
+    /// <param name="Generation">Grows when a layer is not what it was: part of the key of everything made from these layers.</param>
     public sealed record LayerSet(long Generation, IReadOnlyList<Layer> Layers)
     {
         private readonly Dictionary<string, Layer> _byName = Layers.ToDictionary(layer => layer.Name, StringComparer.Ordinal);

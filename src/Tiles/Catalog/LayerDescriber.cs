@@ -37,6 +37,7 @@ internal sealed class LayerDescriber(IReadOnlyDictionary<string, LayerDeclaratio
             Visibility = !ours || !table.RowSecurity ? Visibility.AdministratorsOnly : table.Shared ? Visibility.Shared : Visibility.Scoped,
             Geometry = LayerGeometry.Of(table.Geometry.Name, table.Geometry.GeometryType!, table.Geometry.Srid, table.Geometry.IsLonLat),
             Key = key is null ? null : new(key.Name, key.DataType is "smallint" or "integer" or "bigint"),
+            HasRowVersions = table.Kind is 'r' or 'p',
             Versioned = ours && table.Columns.Any(column => column is { Name: "version", DataType: "integer" }),
             Attributes = [.. table.Columns.Where(column => column != key && !(ours && s_housekeeping.Contains(column.Name)) && !SensitiveNames.Has(column.Name))
                 .Select(column => Attribute(column, declaration, edition)).OfType<LayerAttribute>().Where(attribute => !attribute.Presentation.Hidden)],

@@ -14,17 +14,20 @@ public sealed record LayerGeometry(string Column, string Type, int Srid, bool Is
     /// <summary>The geometry as it can be transformed and encoded: with a system, and without arcs.</summary>
     public required string Sql { get; init; }
 
+    /// <summary>The first row will tell the system: until then there is nothing to see either.</summary>
+    public bool AwaitsFirstRow { get; private init; }
+
     public bool IsPoint => Type is "Point" or "MultiPoint";
 
     /// <param name="postgisType">In any case, with or without Z and M.</param>
-    /// <param name="srid">0 when neither the column nor a row says.</param>
+    /// <param name="srid">0 or less when neither the column nor a row says.</param>
     public static LayerGeometry Of(string column, string postgisType, int srid, bool isLonLat)
     {
         var flat = postgisType.TrimEnd('Z', 'M', 'z', 'm');
         var type = Array.Find(s_types, known => known.Equals(flat, StringComparison.OrdinalIgnoreCase)) ?? "Geometry";
         var sql = $"t.{SqlName.Quote(column)}";
-        if (srid == 0) sql = $"st_setsrid({sql}, {Ewkb.RecordSrid})";
+        if (srid <= 0) sql = $"st_setsrid({sql}, {Ewkb.RecordSrid})";
         if (type == "Geometry") sql = $"st_curvetoline({sql})";
-        return new(column, type, srid == 0 ? Ewkb.RecordSrid : srid, srid == 0 || isLonLat) { Sql = sql };
+        return new(column, type, srid <= 0 ? Ewkb.RecordSrid : srid, srid <= 0 || isLonLat) { Sql = sql, AwaitsFirstRow = srid == FoundColumn.NoRowYet };
     }
 }

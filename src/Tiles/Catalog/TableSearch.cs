@@ -61,6 +61,7 @@ internal static class TableSearch
                 tables.Add(((uint)row.GetInt64(0), new(name, row.GetChar(3), row.GetInt64(4), row.GetBoolean(5), row.GetBoolean(6), Names(row.GetFieldValue<string[]>(7), row.GetFieldValue<string[]>(8)), [])));
             }
         }
+        if (tables.Count == 0) return [];
         var columns = await ColumnsAsync(command, [.. tables.Select(table => table.Oid)], cancellationToken);
         var found = new List<FoundTable>();
         foreach (var (oid, table) in tables)
@@ -95,7 +96,7 @@ internal static class TableSearch
         await using var sample = command($"select st_srid({column}) from {SqlName.Quote(table.Name.Schema)}.{SqlName.Quote(table.Name.Name)} where {column} is not null limit 1");
         try
         {
-            return await sample.ExecuteScalarAsync(cancellationToken) is int srid ? Replaced(table, geometry with { Srid = srid }) : table;
+            return Replaced(table, geometry with { Srid = await sample.ExecuteScalarAsync(cancellationToken) as int? ?? FoundColumn.NoRowYet });
         }
         catch (PostgresException)
         {

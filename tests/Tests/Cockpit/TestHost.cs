@@ -41,7 +41,7 @@ public class TestHost(TestRecord record) : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         Connections = await record.CreateDatabaseAsync();
-        _app = CockpitHost.Build(new HostOptions(Data.Path) { Port = 0, Demo = false, WebRoot = MakeWebApp() }, Data, Connections);
+        _app = CockpitHost.Build(await OptionsAsync(new(Data.Path) { Port = 0, Demo = false, WebRoot = MakeWebApp() }), Data, Connections);
         Map(_app);
         await _app.StartAsync(TestContext.Current.CancellationToken);
         while (Services.GetRequiredService<Readiness>().WaitsFor().Count > 0)
@@ -50,6 +50,9 @@ public class TestHost(TestRecord record) : IAsyncLifetime
         Stranger = Client(null);
         Admin = Client(File.ReadAllText(Data.File(AdminToken.FileName)).Trim());
     }
+
+    /// <summary>What an operator would choose otherwise.</summary>
+    protected virtual Task<HostOptions> OptionsAsync(HostOptions usual) => Task.FromResult(usual);
 
     /// <summary>Endpoints of a test beside the host's own.</summary>
     protected virtual void Map(IEndpointRouteBuilder routes)
@@ -73,7 +76,7 @@ public class TestHost(TestRecord record) : IAsyncLifetime
         return Client(token);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         _clients.ForEach(client => client.Dispose());

@@ -128,4 +128,47 @@ public sealed class TileContentTests(TilesHost host) : IClassFixture<TilesHost>
         foreach (var client in new[] { host.Admin, host.Admin, host.WestSupervisor }) bodies.Add(await client.GetByteArrayAsync($"/tiles/gis.road,gis.place/{TilesHost.Home}.mvt", Token));
         bodies.ShouldAllBe(body => body.SequenceEqual(bodies[0]));
     }
+
+    [Theory]
+    [InlineData(4326)]
+    [InlineData(4490)]
+    [InlineData(3857)]
+    [InlineData(4547)]
+    [InlineData(0)]
+    public async Task Every_system_and_every_odd_geometry_makes_a_valid_tile(int srid)
+    {
+        string Shape(string text) => srid == 0 ? $"st_geomfromtext('{text}')" : $"st_transform(st_geomfromtext('{text}', 4326), {srid})";
+        var poles = srid == 4547 ? "null" : Shape("POINT(0 89.9)");
+        await host.ChangeAsync($"""
+            create table gis.odd_{srid} (id int primary key, geom geometry); select platform.protect('gis.odd_{srid}', 'shared');
+            insert into gis.odd_{srid} values
+              (1, {Shape("POINT Z (114.001 30.001 7)")}), (2, {Shape("LINESTRING M (114 30 1, 114.002 30.002 2)")}), (3, {Shape("POLYGON((114 30, 114.002 30.002, 114.002 30, 114 30.002, 114 30))")}),
+              (4, {Shape("GEOMETRYCOLLECTION(POINT(114.001 30.001), LINESTRING(114 30, 114.001 30.001))")}), (5, null), (6, {Shape("POINT EMPTY")}), (7, {Shape("POLYGON EMPTY")}),
+              (8, {Shape("MULTIPOINT((114.0005 30.0005), (114.001 30.0015))")}), (9, {Shape("CURVEPOLYGON(CIRCULARSTRING(114 30, 114.001 30.001, 114.002 30, 114.001 29.999, 114 30))")}),
+              (10, {poles}), (-11, {Shape("POINT(114.001 30.001)")});
+            """);
+        foreach (var zoom in new[] { 3, 8, 14, 18 })
+        {
+            var tile = (await TilesHost.TileAsync(host.Admin, $"gis.odd_{srid}", TileCoordinate.At(new(114.001, 30.001), zoom), "?complete=true"))![$"gis.odd_{srid}"];
+            tile.Features.ShouldAllBe(feature => feature.Parts.Count > 0 && feature.Parts.All(part => part.All(point => point.X >= -64 && point.X <= 4160 && point.Y >= -64 && point.Y <= 4160)));
+            tile.Features.Select(feature => feature.Id).ShouldContain(1ul);
+            if (zoom == 14) tile.Features.Select(feature => feature.Id).ShouldBe([null, 1ul, 2ul, 3ul, 4ul, 8ul, 9ul], ignoreOrder: true);
+        }
+        (await host.Admin.GetAsync($"/tiles/gis.odd_{srid}/0/0/0.mvt?complete=true", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var items = await host.Admin.GetFromJsonAsync<JsonElement>($"/ogc/collections/gis.odd_{srid}/items", Token);
+        items.GetProperty("features").GetArrayLength().ShouldBe(11);
+    }
+
+    [Fact]
+    public async Task Tables_without_a_key_have_the_same_bytes_every_time_and_are_no_collection()
+    {
+        await host.ChangeAsync("""
+            create table gis.keyless (a int, geom geometry(Point, 4490)); select platform.protect('gis.keyless', 'shared');
+            insert into gis.keyless select i % 7, st_setsrid(st_point(110 + i * 1e-5, 45), 4490) from generate_series(1, 500) i
+            """);
+        var before = await host.Admin.GetByteArrayAsync($"/tiles/keyless/{TilesHost.Home}.mvt", Token);
+        await host.ChangeAsync("begin; create temporary table again on commit drop as select * from gis.keyless; truncate gis.keyless; insert into gis.keyless select * from again order by random(); commit");
+        (await host.Admin.GetByteArrayAsync($"/tiles/keyless/{TilesHost.Home}.mvt", Token)).ShouldBe(before);
+        (await host.Admin.GetAsync("/ogc/collections/gis.keyless", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
 }

@@ -74,6 +74,15 @@ public sealed class TileFreshnessTests(TilesHost host) : IClassFixture<TilesHost
     }
 
     [Fact]
+    public async Task A_table_that_does_not_say_its_system_is_understood_by_its_first_row()
+    {
+        await host.ChangeAsync("create table gis.later (id int primary key, geom geometry); select platform.protect('gis.later', 'shared')");
+        (await TilesHost.TileAsync(host.Admin, "gis.later", TilesHost.Home)).ShouldBeNull();
+        await host.ChangeAsync("insert into gis.later values (1, st_transform(st_setsrid(st_point(110.001, 45.001), 4326), 3857))");
+        (await TilesHost.TileAsync(host.Admin, "gis.later", TilesHost.Home))!["gis.later"].Features.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Open_maps_are_told_what_to_load_again()
     {
         using var events = await EventsAsync(host.Admin);

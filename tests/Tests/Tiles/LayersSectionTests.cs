@@ -1,0 +1,62 @@
+using SpatialCockpit.Cockpit;
+using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Tiles;
+using SpatialCockpit.Tiles.Catalog;
+
+namespace SpatialCockpit.Tests.Tiles;
+
+public sealed class LayersSectionTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("cockpit-pack-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Our_own_packs_name_every_layer_and_attribute_of_the_schema_in_two_languages()
+    {
+        var declared = TilesOptions.ReadPacks(PackFile.LoadAll(Path.Combine(Repository.Root, "data", "packs"), CockpitHost.PackSections));
+        string[] layers =
+        [
+            "gis.road", "gis.railway", "gis.building", "gis.water", "gis.waterway", "gis.land_use", "gis.poi", "gis.place", "address.road", "address.place", "grid.division", "grid.duty", "grid.unit",
+            "registry.unit", "registry.part", "registry.special_equipment", "registry.cylinder", "registry.supervisor", "cases.case_file",
+        ];
+        layers.ShouldBeSubsetOf(declared.Keys);
+        foreach (var (name, layer) in declared)
+        {
+            layer.Title.ShouldNotBeNull(name).English.ShouldNotBeNullOrEmpty(name);
+            foreach (var (attribute, said) in layer.Attributes) said.Title.ShouldNotBeNull($"{name}.{attribute}").English.ShouldNotBeNullOrEmpty();
+        }
+    }
+
+    [Theory]
+    [InlineData("layers: { road: {} }", "'road' is not schema.table")]
+    [InlineData("layers: { gis.road: { minzoom: 30 } }", "'minzoom' is not a whole number from 0 to 22")]
+    [InlineData("layers: { gis.road: { minzoom: 9, maxzoom: 3 } }", "minzoom is above maxzoom")]
+    [InlineData("layers: { gis.road: { title_en: Roads } }", "'title_en' stands without 'title'")]
+    [InlineData("layers: { gis.road: { thin: [ { below: 9, keep: \"class = \" } ] } }", "Expected")]
+    [InlineData("layers: { gis.road: { thin: [ { keep: \"class = 'x'\" } ] } }", "'below' is missing")]
+    [InlineData("layers: { gis.road: { attributes: { name: { colour: red } } } }", "'colour' is not known here")]
+    [InlineData("layers: { gis.road: { style: { kinds: [ { colour: red } ] } } }", "'red' is not a colour as #3B75AF")]
+    [InlineData("layers: { gis.road: { style: { kinds: [ { colour: \"#000000\", shape: blob } ] } } }", "'shape' is none of")]
+    public void A_mistake_in_a_pack_is_named(string section, string mistake)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "p"));
+        File.WriteAllText(Path.Combine(_folder, "p", "pack.yaml"), $"name: p\ntitle: 包\n{section}\n");
+        Should.Throw<PackException>(() => PackFile.LoadAll(_folder, [new LayersSection()])).Message.ShouldContain(mistake);
+    }
+
+    [Theory]
+    [InlineData("phone", true)]
+    [InlineData("owner_phone", true)]
+    [InlineData("Contact", true)]
+    [InlineData("id_card", true)]
+    [InlineData("user_id_card_no", true)]
+    [InlineData("联系电话", true)]
+    [InlineData("password_hash", true)]
+    [InlineData("name", false)]
+    [InlineData("telescope", false)]
+    [InlineData("grid_code", false)]
+    [InlineData("medium", false)]
+    [InlineData("id_cardinal", false)]
+    public void What_reaches_or_identifies_a_person_is_known_by_its_name(string column, bool sensitive) => SensitiveNames.Has(column).ShouldBe(sensitive);
+}

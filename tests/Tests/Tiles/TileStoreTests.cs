@@ -1,0 +1,107 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Spatial;
+using SpatialCockpit.Tiles;
+using SpatialCockpit.Tiles.Catalog;
+
+namespace SpatialCockpit.Tests.Tiles;
+
+/// <summary>How tiles are kept, shared, given up and left.</summary>
+public sealed class TileStoreTests(TilesHost host) : IClassFixture<TilesHost>
+{
+    private static readonly Caller s_caller = new("test", "test", [Role.Admin], Scope.Everything);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_tile_that_takes_too_long_is_given_up()
+    {
+        var store = Store(new() { QueryTimeout = TimeSpan.FromMilliseconds(200) });
+        var request = await SlowAsync("slow_timeout", seconds: 30);
+        (await Should.ThrowAsync<PostgresException>(() => store.FetchAsync(request, s_caller, ContentCoding.Identity, Token))).SqlState.ShouldBe(PostgresErrorCodes.QueryCanceled);
+    }
+
+    [Fact]
+    public async Task When_the_last_client_has_left_the_query_ends()
+    {
+        var store = Store(new());
+        var request = await SlowAsync("slow_left", seconds: 60);
+        using var first = new CancellationTokenSource();
+        using var second = new CancellationTokenSource();
+        var tiles = new[] { first, second }.Select(client => store.FetchAsync(request, s_caller, ContentCoding.Identity, client.Token)).ToList();
+        await UntilRunningAsync("slow_left", 1);
+        await first.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => tiles[0]);
+        await UntilRunningAsync("slow_left", 1);
+        await second.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => tiles[1]);
+        await UntilRunningAsync("slow_left", 0);
+    }
+
+    [Fact]
+    public async Task The_cache_keeps_within_its_bytes_and_forgets_what_is_asked_for_least()
+    {
+        await Task.CompletedTask;
+        var cache = new TileCache(10_000);
+        TileKey Key(int x) => TileCoordinate.TryCreate(10, x, 0, out var tile) ? new("a", tile, "*", "", false, 1, 1, ContentCoding.Identity) : default;
+        for (var x = 0; x < 20; x++)
+        {
+            cache.Keep(Key(x), EncodedTile.Of(new byte[600], 0));
+            cache.Find(Key(0)).ShouldNotBeNull();
+        }
+        cache.Bytes.ShouldBeInRange(9_000, 10_000);
+        cache.Find(Key(1)).ShouldBeNull();
+        cache.Find(Key(19)).ShouldNotBeNull();
+        cache.Keep(Key(30), EncodedTile.Of(new byte[5_000], 0));
+        cache.Find(Key(30)).ShouldBeNull("one tile must not drive out all others");
+    }
+
+    [Fact]
+    public async Task A_tile_uses_the_spatial_index_below_row_security()
+    {
+        await host.ChangeAsync($"""
+            insert into registry.part (code, class_code, class_name, region, geom)
+            select '9901020202' || lpad(i::text, 6, '0'), '0101', 'far', '{TilesHost.East}', st_setsrid(st_point(100 + i * 1e-4, 30), 4490) from generate_series(1, 20000) i; analyze registry.part
+            """);
+        var layer = (await CatalogAsync()).Named("registry.part", s_caller).Single();
+        foreach (var complete in new[] { false, true })
+        {
+            var (sql, parameters) = TileQuery.Build([layer], TileCoordinate.At(new(100.5, 30), 13), null, complete)!.Value;
+            await using var reader = await layer.Database.BeginAsync(s_caller with { Scope = new([TilesHost.East], []) }, Token);
+            await using var explain = reader.Command("explain " + sql);
+            foreach (var parameter in parameters) explain.Parameters.Add(new() { Value = parameter });
+            await using var row = await explain.ExecuteReaderAsync(Token);
+            var plan = new List<string>();
+            while (await row.ReadAsync(Token)) plan.Add(row.GetString(0));
+            plan.ShouldContain(line => line.Contains("part_geom_idx", StringComparison.Ordinal), string.Join('\n', plan));
+        }
+    }
+
+    private TileStore Store(TilesOptions options)
+    {
+        var versions = new LayerVersions(TimeProvider.System);
+        SpinWait.SpinUntil(() => versions.Settled(LayersNow()));
+        return new(options, versions);
+    }
+
+    private IReadOnlyList<Layer> LayersNow() => host.Services.GetRequiredService<LayerCatalog>().CurrentAsync(Token).AsTask().GetAwaiter().GetResult().Layers;
+
+    private async Task<LayerCatalog.LayerSet> CatalogAsync() => await host.Services.GetRequiredService<LayerCatalog>().CurrentAsync(Token);
+
+    /// <summary>A layer whose every tile takes its time.</summary>
+    private async Task<TileRequest> SlowAsync(string name, int seconds)
+    {
+        await host.ChangeAsync($"create view gis.{name} with (security_invoker) as select id, geom from gis.place where pg_sleep({seconds}) is not null");
+        var set = await CatalogAsync();
+        return new(set.Named($"gis.{name}", s_caller), set.Generation, TilesHost.Home, null, Complete: true);
+    }
+
+    private async Task UntilRunningAsync(string text, long expected)
+    {
+        await using var postgres = NpgsqlDataSource.Create(host.Connections.Superuser);
+        await using var count = postgres.CreateCommand("select count(*) from pg_stat_activity where state = 'active' and query like '%st_asmvt%' || $1 || '%' and pid <> pg_backend_pid()");
+        count.Parameters.Add(new() { Value = text });
+        while (await count.ExecuteScalarAsync(Token) is not long running || running != expected) Token.ThrowIfCancellationRequested();
+    }
+}
