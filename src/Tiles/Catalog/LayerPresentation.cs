@@ -25,7 +25,7 @@ public sealed record LayerPresentation
     public required int MaxZoom { get; init; }
 
     /// <summary>
-    /// What the map makes of it: <c>{"by": attribute, "prefix": n, "kinds": [{"value","colour","shape","title","title_en"}…], "from": zoom, "line", "filled"}</c>.
+    /// What the map makes of it: <c>{"by": attribute, "prefix": n, "kinds": [{"value","colour","shape","title","title_en","off"}…], "from": zoom, "line", "filled"}</c>.
     /// </summary>
     public JsonElement? Style { get; init; }
 

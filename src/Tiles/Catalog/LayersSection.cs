@@ -147,6 +147,7 @@ public sealed class LayersSection : IPackSection
             kind["title"] = title.Chinese;
             kind["title_en"] = title.English;
         }
+        if (node.Flag("off")) kind["off"] = true;
         node.Close();
         return kind;
     }

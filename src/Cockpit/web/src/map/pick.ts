@@ -4,7 +4,8 @@ import type { RecordKey } from './state/viewUrl'
 
 export interface Hit extends RecordKey {
   name: string | undefined
-  kind: string | undefined
+  /** The attribute that says what it is, and its value. */
+  kind: { column: string; value: string } | undefined
   rank: number
 }
 
@@ -37,10 +38,18 @@ export function hitsOf(rendered: readonly Rendered[]): Hit[] {
     if (hits.has(key)) continue
     hits.set(key, {
       layer: sourceLayer, id: String(id), rank: rankOf(feature), name: text(properties.name) ?? text(properties.class_name) ?? text(properties.code),
-      kind: text(properties.category) ?? text(properties.class),
+      kind: kindOf(properties),
     })
   }
   return [...hits.values()].sort((one, two) => one.rank - two.rank)
+}
+
+function kindOf(properties: Record<string, unknown>): Hit['kind'] {
+  for (const column of ['category', 'class']) {
+    const value = text(properties[column])
+    if (value) return { column, value }
+  }
+  return undefined
 }
 
 function text(value: unknown): string | undefined {

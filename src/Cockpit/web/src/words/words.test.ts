@@ -35,7 +35,7 @@ describe('amounts', () => {
 })
 
 describe('values', () => {
-  const words: ValueWords = { yes: '是', no: '否', none: '—', code: (_, value) => (value === 'lift' ? '电梯' : value) }
+  const words: ValueWords = { yes: '是', no: '否', none: '—', code: (value) => (value === 'lift' ? '电梯' : value) }
   it.each([
     [null, undefined, '—'],
     ['', undefined, '—'],
@@ -46,8 +46,10 @@ describe('values', () => {
     [9871.123456, 'm²', '9871.12 m²'],
     [15, '年', '15 年'],
     [12, undefined, '12'],
+    [['lift', 'b'], undefined, '电梯、b'],
+    [[], undefined, '—'],
     [{ load_kg: 1000 }, undefined, '{"load_kg":1000}'],
   ])('%j with unit %s is written %s', (value, unit, written) => {
-    expect(valueWords('x', value, unit, words, now)).toBe(written)
+    expect(valueWords(value, unit, words, now)).toBe(written)
   })
 })

@@ -1,4 +1,4 @@
-// The rows of a record panel: which attributes, in which order, in which words.
+// The rows of a record panel: which attributes, in which order, in the words of the catalogue.
 import { useI18n } from 'vue-i18n'
 import type { CatalogLayer, LayerAttribute } from '@/api/contract'
 import { valueWords } from '@/words/value'
@@ -13,19 +13,10 @@ export interface AttributeRow {
 }
 
 /** Housekeeping of the record, not said about the thing. */
-const silent = new Set(['id', 'version', 'audience', 'geom', 'source', 'source_id', 'invented'])
+const silent = new Set(['id', 'version', 'audience', 'source', 'source_id', 'invented'])
 
 export function useAttributes() {
-  const { t, te } = useI18n()
-  const known = (key: string): string | undefined => (te(key) ? t(key) : undefined)
-
-  function titleOf(name: string, attribute?: LayerAttribute): string {
-    return attribute?.title ?? known(`attribute.${name}`) ?? name
-  }
-
-  function codeOf(name: string, value: string, attribute?: LayerAttribute): string {
-    return attribute?.codes?.[value] ?? known(`code.${name}.${value}`) ?? value
-  }
+  const { t } = useI18n()
 
   function rowsOf(layer: CatalogLayer | undefined, properties: Record<string, unknown>): AttributeRow[] {
     const attributes = new Map((layer?.attributes ?? []).map((attribute) => [attribute.name, attribute]))
@@ -33,23 +24,25 @@ export function useAttributes() {
     return names.filter((name) => name in properties && !silent.has(name)).flatMap((name) => {
       const attribute = attributes.get(name)
       const value = properties[name]
-      const title = titleOf(name, attribute)
-      if (isGroup(value)) return Object.entries(value).map(([inner, each]) => row(inner, titleOf(inner), each))
-      return row(name, title, value, attribute)
+      // A document is shown by its parts; the catalogue keeps their titles as the codes of the attribute.
+      if (isDocument(value)) return Object.entries(value).map(([part, each]) => row(part, attribute?.codes?.[part] ?? part, each))
+      return row(name, attribute?.title ?? name, value, attribute)
     })
   }
 
   function row(name: string, title: string, value: unknown, attribute?: LayerAttribute): AttributeRow {
-    const unit = attribute?.unit ?? known(`unit.${name}`)
-    const said = valueWords(name, value, unit, {
-      yes: t('value.yes'), no: t('value.no'), none: t('value.none'), code: (column, code) => codeOf(column, code, attribute),
-    })
+    const said = valueWords(value, attribute?.unit, { yes: t('value.yes'), no: t('value.no'), none: t('value.none'), code: (code) => attribute?.codes?.[code] ?? code })
     return { name, title, value: said, empty: said === t('value.none'), data: typeof value === 'string' && said === value }
   }
 
-  return { rowsOf, codeOf, titleOf }
+  return { rowsOf }
 }
 
-function isGroup(value: unknown): value is Record<string, unknown> {
+/** A coded value of a layer in words, the value itself where it has none. */
+export function codeWords(layer: CatalogLayer | undefined, column: string, value: string): string {
+  return layer?.attributes.find(({ name }) => name === column)?.codes?.[value] ?? value
+}
+
+function isDocument(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -2,8 +2,9 @@
 import { computed, type ComputedRef, type Ref } from 'vue'
 import type { CatalogLayer } from '@/api/contract'
 import { isBase } from '@/map/style/compose'
+import { offAtFirst } from '@/map/style/presentation'
 import { useUrlQuery } from './useUrlQuery'
-import { one, parseLayers, parsePosition, parseRecord, writeLayers, writePosition, writeRecord, type MapPosition, type RecordKey } from './viewUrl'
+import { one, parseKinds, parseLayers, parsePosition, parseRecord, writeList, writePosition, writeRecord, type MapPosition, type RecordKey } from './viewUrl'
 
 const onAtFirst = ['grid.division', 'grid.unit', 'registry.special_equipment']
 
@@ -34,7 +35,8 @@ export function useMapView(catalog: Ref<CatalogLayer[] | undefined>): MapView {
     const known = new Set((catalog.value ?? []).map((layer) => layer.name))
     return (parseLayers(said('layers')) ?? byDefault.value).filter((name) => known.has(name) && !isBase(name))
   })
-  const hidden = computed(() => said('hide')?.split(',') ?? [])
+  const offByDefault = computed(() => offAtFirst(catalog.value ?? []))
+  const hidden = computed(() => parseKinds(said('hide')) ?? offByDefault.value)
 
   return {
     position: computed(() => parsePosition(said('at'))),
@@ -47,13 +49,13 @@ export function useMapView(catalog: Ref<CatalogLayer[] | undefined>): MapView {
     moveTo: (position) => url.patch({ at: writePosition(position) }),
     show(layer, on) {
       const layers = visible.value.filter((name) => name !== layer)
-      url.patch({ layers: writeLayers(on ? [...layers, layer] : layers, byDefault.value) })
+      url.patch({ layers: writeList(on ? [...layers, layer] : layers, byDefault.value) })
     },
     showByDefault: () => url.patch({ layers: undefined, hide: undefined }),
     hide(kind, off) {
       const kinds = hidden.value.filter((each) => each !== kind)
       if (off) kinds.push(kind)
-      url.patch({ hide: kinds.length > 0 ? kinds.join(',') : undefined })
+      url.patch({ hide: writeList(kinds, offByDefault.value) })
     },
     select: (key) => url.patch({ open: key && writeRecord(key) }, true),
     search: (text, gid) => url.patch({ q: text || undefined, place: gid }, true),

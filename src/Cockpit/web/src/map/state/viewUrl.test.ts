@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { one, parseLayers, parsePosition, parseRecord, writeLayers, writePosition, writeRecord } from './viewUrl'
+import { one, parseKinds, parseLayers, parsePosition, parseRecord, writeList, writePosition, writeRecord } from './viewUrl'
 
 describe('position in the link', () => {
   it.each([
@@ -30,11 +30,18 @@ describe('layers in the link', () => {
   ])('%s', (text, layers) => expect(parseLayers(text)).toEqual(layers))
 
   it('the default is not written, none at all is', () => {
-    expect(writeLayers(['a.b', 'c.d'], ['c.d', 'a.b'])).toBeUndefined()
-    expect(writeLayers([], ['a.b'])).toBe('')
-    expect(writeLayers(['a.b'], ['a.b', 'c.d'])).toBe('a.b')
+    expect(writeList(['a.b', 'c.d'], ['c.d', 'a.b'])).toBeUndefined()
+    expect(writeList([], ['a.b'])).toBe('')
+    expect(writeList(['a.b'], ['a.b', 'c.d'])).toBe('a.b')
   })
 })
+
+it.each([
+  [undefined, undefined],
+  ['', []],
+  ['cases.case_file:void,registry.part:', ['cases.case_file:void', 'registry.part:']],
+  ['nonsense,cases.case_file:void', ['cases.case_file:void']],
+])('kinds switched off in the link: %s', (text, kinds) => expect(parseKinds(text)).toEqual(kinds))
 
 describe('record in the link', () => {
   it.each([

@@ -26,10 +26,15 @@ export function parseLayers(text: string | undefined): string[] | undefined {
   return text === undefined ? undefined : text.split(',').filter((name) => /^\w+\.\w+$/.test(name))
 }
 
+/** Undefined: not said. */
+export function parseKinds(text: string | undefined): string[] | undefined {
+  return text === undefined ? undefined : text.split(',').filter((kind) => /^\w+\.\w+:/.test(kind))
+}
+
 /** Undefined when it is just the default, so that links stay short. */
-export function writeLayers(layers: readonly string[], byDefault: readonly string[]): string | undefined {
-  const same = layers.length === byDefault.length && layers.every((name) => byDefault.includes(name))
-  return same ? undefined : layers.join(',')
+export function writeList(list: readonly string[], byDefault: readonly string[]): string | undefined {
+  const same = list.length === byDefault.length && list.every((each) => byDefault.includes(each))
+  return same ? undefined : list.join(',')
 }
 
 export function parseRecord(text: string | undefined): RecordKey | undefined {

@@ -1,6 +1,6 @@
 // The whole style as a function of what the user chose; MapLibre works out the difference to the one on screen.
 import type { Geometry } from 'geojson'
-import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
+import type { SourceSpecification, StyleSpecification } from 'maplibre-gl'
 import type { CatalogLayer } from '@/api/contract'
 import { baseLayers, baseMap, baseSource } from './baseMap'
 import { dataLayers, formOf, type Form } from './dataLayers'
@@ -47,19 +47,15 @@ export function compose({ theme, language, catalog, visible, hidden, selected, o
     version: 8,
     name: `cockpit-${theme}`,
     sources,
-    // Areas and lines lie under the names, points above them; what is selected lies above its like.
+    // Areas, lines and far dots lie under the names, marks above them; what is selected lies above its like.
     layers: [
       ...drawn.slice(0, split),
-      ...own.filter(isFlat), ...chosen.filter(isFlat),
+      ...own.filter((layer) => layer.type !== 'symbol'), ...chosen.filter((layer) => layer.type !== 'circle'),
       ...drawn.slice(split),
-      ...own.filter((layer) => !isFlat(layer)), ...chosen.filter((layer) => !isFlat(layer)),
+      ...own.filter((layer) => layer.type === 'symbol'), ...chosen.filter((layer) => layer.type === 'circle'),
     ],
     transition: { duration: 0, delay: 0 },
   }
-}
-
-function isFlat({ type }: LayerSpecification): boolean {
-  return type === 'fill' || type === 'line'
 }
 
 function tiles(layers: readonly CatalogLayer[], origin: string): SourceSpecification {

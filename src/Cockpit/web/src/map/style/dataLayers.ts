@@ -62,15 +62,22 @@ export function shown(look: Presentation, hidden: ReadonlySet<string>): FilterSp
   return ['all', ...rules]
 }
 
+/** Kinds named first are drawn last: they lie on top. */
+function rank(look: Presentation): ExpressionSpecification | number {
+  if (!look.by || look.kinds.length === 1) return 0
+  const cases = look.kinds.slice(0, -1).flatMap((kind, index) => [kind.value, look.kinds.length - index])
+  return ['match', kindValue(look), ...cases, 0] as unknown as ExpressionSpecification
+}
+
 function pointLayers(name: string, from: From, look: Presentation, palette: MapPalette): LayerSpecification[] {
   const colour = paintBy(look, (kind) => kind.colour)
   return [
-    { ...from, id: `${name}:dot`, type: 'circle', maxzoom: Math.max(markZoom, from.minzoom), paint: {
+    { ...from, id: `${name}:dot`, type: 'circle', maxzoom: Math.max(markZoom, from.minzoom), layout: { 'circle-sort-key': rank(look) }, paint: {
       'circle-color': colour, 'circle-radius': byZoom([8, 1.6], [12, 2.2], [14, 3.4]), 'circle-opacity': 0.85,
       'circle-stroke-color': palette.surface, 'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 11, 0, 13, 0.8] } },
     { ...from, id: `${name}:mark`, type: 'symbol', minzoom: Math.max(markZoom, from.minzoom), layout: {
       'icon-image': paintBy(look, (kind) => markId(kind.shape, kind.colour, palette.surface)),
-      'icon-size': ['interpolate', ['linear'], ['zoom'], 14, 0.6, 16, 0.8, 18, 1.1], 'icon-allow-overlap': true, 'icon-ignore-placement': true } },
+      'icon-size': ['interpolate', ['linear'], ['zoom'], 14, 0.6, 16, 0.8, 18, 1.1], 'icon-allow-overlap': true, 'icon-ignore-placement': true, 'symbol-sort-key': rank(look) } },
   ]
 }
 

@@ -2,7 +2,7 @@ import { featureFilter } from '@maplibre/maplibre-gl-style-spec'
 import { expect, it } from 'vitest'
 import type { CatalogLayer } from '@/api/contract'
 import { shown } from './dataLayers'
-import { describedStyle, presentationOf, type Kind, type Presentation } from './presentation'
+import { describedStyle, offAtFirst, presentationOf, type Kind, type Presentation } from './presentation'
 
 const layer = (name: string, style?: unknown): CatalogLayer => ({ name, title: name, geometry: 'Point', minzoom: 0, maxzoom: 16, features: 0, attributes: [], style })
 
@@ -53,4 +53,9 @@ it('a layer nobody described always gets the same colour', () => {
   const [one, two] = [presentationOf(layer('gis.trees')), presentationOf(layer('gis.trees'))]
   expect(one.kinds[0]?.colour).toMatch(/^#[0-9a-f]{6}$/)
   expect(two).toEqual(one)
+})
+
+it('kinds can be off until somebody wants them', () => {
+  const style = { by: 'stage', kinds: [{ value: 'handle', colour: '#C53A32', shape: 'triangle' }, { value: 'closed', colour: '#519E3E', shape: 'circle', off: true }] }
+  expect(offAtFirst([layer('cases.case_file', style), layer('gis.trees')])).toEqual(['cases.case_file:closed'])
 })

@@ -11,6 +11,8 @@ export interface Kind {
   shape: Shape
   title?: string | null
   title_en?: string | null
+  /** Not shown until the legend switches it on. */
+  off?: boolean
 }
 
 export interface Presentation {
@@ -34,6 +36,11 @@ export function describedStyle(style: unknown): Presentation | undefined {
   if (typeof style !== 'object' || style === null || !('kinds' in style) || !Array.isArray(style.kinds)) return undefined
   const sound = style.kinds.filter(isKind)
   return sound.length > 0 ? { ...(style as Presentation), kinds: sound } : undefined
+}
+
+/** "layer:kind" of every kind that is off at first. */
+export function offAtFirst(catalog: readonly CatalogLayer[]): string[] {
+  return catalog.flatMap((layer) => (describedStyle(layer.style)?.kinds ?? []).filter((kind) => kind.off).map((kind) => `${layer.name}:${kind.value}`))
 }
 
 function isKind(kind: unknown): kind is Kind {
