@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
-import { aLift, ask, idle, launch, origin, signIn, visit } from './cockpit.mjs'
+import { aLift, anAddress, ask, launch, openMap, origin, visit, visitSignedIn } from './cockpit.mjs'
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 let browser
@@ -24,11 +24,11 @@ for (const theme of ['light', 'dark']) {
   })
 
   test(`axe finds nothing serious on the map with layers, results and a record (${theme})`, async () => {
-    const { page } = await visit(browser, { colorScheme: theme, bypassCSP: true, viewport: { width: 1600, height: 900 } })
-    await signIn(page)
+    const { page } = await visitSignedIn(browser, { colorScheme: theme, bypassCSP: true, viewport: { width: 1600, height: 900 } })
+    await openMap(page)
     assert.deepEqual(await serious(page), [])
     const lift = await aLift(page)
-    await page.goto(`${origin}/?at=${lift.lon},${lift.lat},18&open=registry.special_equipment/${lift.id}&q=${encodeURIComponent('路1号')}`)
+    await page.goto(`${origin}${lift.link}&q=${encodeURIComponent(await anAddress(page))}`)
     await page.waitForSelector('.record dl')
     await page.waitForSelector('.places')
     assert.deepEqual(await serious(page), [])
@@ -36,17 +36,17 @@ for (const theme of ['light', 'dark']) {
 }
 
 test('In English nothing is left in Chinese but the data, and no message key shows', async () => {
-  const { page, trouble } = await visit(browser, { viewport: { width: 1600, height: 900 } })
-  await page.goto(`${origin}/?lang=en`)
-  await page.waitForSelector('form')
-  assert.deepEqual(await strayWords(page), [])
-  await signIn(page, '/?lang=en')
+  const stranger = await visit(browser)
+  await stranger.page.goto(`${origin}/?lang=en`)
+  await stranger.page.waitForSelector('form')
+  assert.deepEqual(await strayWords(stranger.page), [])
+
+  const { page, trouble } = await visitSignedIn(browser, { viewport: { width: 1600, height: 900 } })
   const names = (await ask(page, '/tiles')).layers.map(({ name }) => name).join(',')
   const lift = await aLift(page)
-  await page.goto(`${origin}/?lang=en&at=${lift.lon},${lift.lat},18&layers=${names}`)
-  await page.waitForSelector(idle)
+  await openMap(page, `/?lang=en&at=${lift.lon},${lift.lat},18&layers=${names}`)
   assert.deepEqual(await strayWords(page), [])
-  await page.goto(`${origin}/?lang=en&at=${lift.lon},${lift.lat},18&open=registry.special_equipment/${lift.id}&q=${encodeURIComponent('路1号')}`)
+  await page.goto(`${origin}${lift.link}&lang=en&q=${encodeURIComponent(await anAddress(page))}`)
   await page.waitForSelector('.record dl')
   await page.waitForSelector('.places')
   assert.deepEqual(await strayWords(page), [])

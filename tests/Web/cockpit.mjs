@@ -41,11 +41,26 @@ export async function visit(browser, options = {}) {
 /** Said by Chromium about the software renderer, not about us. */
 const benign = [/GPU stall due to ReadPixels/, /WebGL.*(fallback|deprecated)/i]
 
+/** Through the page, as people do. */
 export async function signIn(page, path = '/') {
   await page.goto(`${origin}${path}`)
   await page.fill('input[name=user_name]', user.name)
   await page.fill('input[name=password]', user.password)
   await page.press('input[name=password]', 'Enter')
+  await page.waitForSelector(idle)
+}
+
+/** A visitor who has signed in already; goes nowhere yet. */
+export async function visitSignedIn(browser, options) {
+  const visitor = await visit(browser, options)
+  const answer = await visitor.page.request.post(`${origin}/session`, { data: { user_name: user.name, password: user.password } })
+  assert.equal(answer.status(), 204, await answer.text())
+  return visitor
+}
+
+/** Opens a link to the map and waits until all of it is drawn. */
+export async function openMap(page, link = '/') {
+  await page.goto(`${origin}${link}`)
   await page.waitForSelector(idle)
 }
 
@@ -56,14 +71,23 @@ export async function ask(page, path) {
   return answer.json()
 }
 
-/** A lift that stands alone enough to be clicked, with the point to look at. */
+async function firstItem(page, layer, filter) {
+  const { features } = await ask(page, `/ogc/collections/${layer}/items?filter=${encodeURIComponent(filter)}&filter-lang=cql2-text&limit=1`)
+  assert.ok(features[0], `${layer} has a row with ${filter}`)
+  return features[0]
+}
+
+/** A lift of the city, with the point to look at. */
 export async function aLift(page) {
-  const filter = encodeURIComponent("category = 'lift'")
-  const { features } = await ask(page, `/ogc/collections/registry.special_equipment/items?filter=${filter}&filter-lang=cql2-text&limit=1`)
-  const [lift] = features
-  assert.ok(lift, 'the city has a lift')
+  const lift = await firstItem(page, 'registry.special_equipment', "category = 'lift'")
   const [lon, lat] = lift.geometry.coordinates
-  return { id: String(lift.id), code: lift.properties.code, lon, lat }
+  return { id: String(lift.id), code: lift.properties.code, lon, lat, link: `/?at=${lon},${lat},18&open=registry.special_equipment/${lift.id}` }
+}
+
+/** A door plate of the city as people say it: …路…号. */
+export async function anAddress(page) {
+  const { properties } = await firstItem(page, 'address.place', "layer = 'address' AND road LIKE '%路' AND number LIKE '%号'")
+  return `${properties.road}${properties.number}`
 }
 
 /** Clicks in the middle of the map, where a link's `at` points to. */

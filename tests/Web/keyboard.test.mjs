@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { aLift, idle, launch, origin, signIn, visit } from './cockpit.mjs'
+import { aLift, anAddress, launch, openMap, origin, visitSignedIn } from './cockpit.mjs'
 
 let browser
 before(async () => { browser = await launch() })
 after(() => browser.close())
 
 test('Search works by keyboard alone: / to enter, ↓ to walk, Enter to take, Esc to leave', async () => {
-  const { page, trouble } = await visit(browser)
-  await signIn(page)
+  const { page, trouble } = await visitSignedIn(browser)
+  const address = await anAddress(page)
+  await openMap(page)
   await page.keyboard.press('/')
-  await page.keyboard.type('路')
+  await page.keyboard.type(address.slice(0, -2))
   await page.waitForSelector('[role=option]')
   await page.keyboard.press('ArrowDown')
   const chosen = await page.textContent('[role=option][aria-selected=true] .label')
@@ -25,10 +26,9 @@ test('Search works by keyboard alone: / to enter, ↓ to walk, Enter to take, Es
 })
 
 test('Esc closes the record, and the Back button brings it back', async () => {
-  const { page, trouble } = await visit(browser, { viewport: { width: 1600, height: 900 } })
-  await signIn(page)
+  const { page, trouble } = await visitSignedIn(browser, { viewport: { width: 1600, height: 900 } })
   const lift = await aLift(page)
-  await page.goto(`${origin}/?at=${lift.lon},${lift.lat},18&open=registry.special_equipment/${lift.id}`)
+  await page.goto(`${origin}${lift.link}`)
   await page.waitForSelector('.record dl')
   await page.locator('.record header button').last().focus()
   await page.keyboard.press('Escape')
@@ -39,11 +39,9 @@ test('Esc closes the record, and the Back button brings it back', async () => {
 })
 
 test('The map itself is moved by arrow keys, and Enter opens what is at its centre', async () => {
-  const { page, trouble } = await visit(browser)
-  await signIn(page)
+  const { page, trouble } = await visitSignedIn(browser)
   const lift = await aLift(page)
-  await page.goto(`${origin}/?at=${lift.lon},${lift.lat},19&layers=registry.special_equipment`)
-  await page.waitForSelector(idle)
+  await openMap(page, `/?at=${lift.lon},${lift.lat},19&layers=registry.special_equipment`)
   await page.focus('[data-map-idle] canvas')
   await page.keyboard.press('Enter')
   await page.locator('.record dl, .record details[open] .hits').first().waitFor()

@@ -21,6 +21,7 @@ public static class OpenApiDocument
         options.AddOperationTransformer((operation, context, _) =>
         {
             Name(operation);
+            NameApart(operation, context);
             Guard(operation, context);
             return Task.CompletedTask;
         });
@@ -60,6 +61,13 @@ public static class OpenApiDocument
             if (parameter.In == ParameterLocation.Query && parameter.Name is { Length: > 0 } name)
                 parameter.Name = char.ToLowerInvariant(name[0]) + name[1..];
         }
+    }
+
+    /// <summary>An endpoint that answers HEAD as it answers GET is two operations, and each needs its own name.</summary>
+    private static void NameApart(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        if (context.Description.HttpMethod == HttpMethods.Head && operation.OperationId is { } name)
+            operation.OperationId = $"{name}-head";
     }
 
     private static void Guard(OpenApiOperation operation, OpenApiOperationTransformerContext context)

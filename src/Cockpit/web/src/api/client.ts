@@ -1,7 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 import { offline, ProblemError, problemOf } from './problem'
 import { heard, unheard } from './contact'
-import type { paths } from './contract'
+import type { paths } from './schema'
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 let language = 'zh-CN'

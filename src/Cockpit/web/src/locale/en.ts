@@ -3,7 +3,7 @@ import type { Messages } from './zh-CN'
 export const en: Messages = {
   app: { name: 'SpatialCockpit', tagline: 'One map of the city and of the equipment in it', skip: 'Skip to the map' },
   signIn: {
-    title: 'Sign in', userName: 'User name', password: 'Password', submit: 'Sign in', busy: 'Signing in…', required: 'Enter user name and password',
+    userName: 'User name', password: 'Password', submit: 'Sign in', busy: 'Signing in…', required: 'Enter user name and password',
     showPassword: 'Show password', hidePassword: 'Hide password',
   },
   user: {
@@ -13,20 +13,20 @@ export const en: Messages = {
   theme: { toDark: 'Switch to dark', toLight: 'Switch to light' },
   language: { toOther: '切换为中文', other: '中' },
   panel: {
-    layers: 'Layers', results: 'Search', record: 'Record', show: 'Show {name}', hide: 'Hide {name}', close: 'Close', back: 'Back to the list', sheet: 'Panel',
+    layers: 'Layers', results: 'Search', record: 'Record', show: 'Show {name}', hide: 'Hide {name}', close: 'Close', sheet: 'Panel',
     sheetStop: { low: 'Panel: low', middle: 'Panel: half', high: 'Panel: full' },
   },
   map: {
-    label: 'Map. Arrow keys pan, plus and minus zoom, Enter reads what is at the centre', zoomIn: 'Zoom in', zoomOut: 'Zoom out', home: 'Back to the home view', zoom: 'Zoom {zoom}', copyHere: 'Copy coordinates', lost: 'The map picture was lost and is being restored',
+    label: 'Map. Arrow keys pan, plus and minus zoom, Enter reads what is at the centre', zoomIn: 'Zoom in', zoomOut: 'Zoom out', home: 'Back to the home view', zoom: 'Zoom {zoom}',
     noWebgl: 'This browser cannot draw the map (WebGL 2 is needed). Search and records still work.',
   },
   layers: {
-    legend: 'Legend', features: '{count} rows', fromZoom: 'Shown from zoom {zoom}', show: 'Show {title}', none: 'No layers to show', zoomTo: 'Zoom to {title}', filter: 'Filter layers',
-    otherGroup: 'Other layers', base: 'Base map',
+    legend: 'Legend', fromZoom: 'Shown from zoom {zoom}', none: 'No layers to show', zoomTo: 'Zoom to {title}',
+    base: 'Base map',
     baseNote: 'Roads, water, buildings, land use and place names', reset: 'Reset',
   },
   search: {
-    label: 'Search addresses, places, equipment', placeholder: 'Search an address or place', hint: 'Press / to search', clear: 'Clear search', searching: 'Searching…', go: 'Search',
+    label: 'Search addresses, places, equipment', placeholder: 'Search an address or place', hint: 'Press / to search', clear: 'Clear search',
     none: 'Nothing found for “{text}”', noneHelp: 'Try fewer words, or just the road and the number.', count: '{count} results', noPoint: 'Has no point, cannot be shown on the map', marker: 'Search result: {label}',
     suggestions: 'Suggestions', results: 'Search results', start: 'Type an address, a place or a unit, for example “…路12号”.',
     confidence: { sure: 'Certain', likely: 'Likely', unsure: 'Uncertain' },
@@ -37,8 +37,8 @@ export const en: Messages = {
     },
   },
   record: {
-    none: 'Click a thing on the map to read its record', several: '{count} things here', choose: 'Choose one', loading: 'Reading…', copy: 'Copy', copied: 'Copied', copyFailed: 'The browser does not allow copying',
-    coordinates: 'Coordinates', copyAs: 'Copy as {datum}', flyTo: 'Show on map', attributes: 'Attributes', id: 'Id', here: 'This spot', nothing: 'Nothing here', empty: 'This thing has no attributes', unnamed: 'Unnamed',
+    none: 'Click a thing on the map to read its record', several: '{count} things here', choose: 'Choose one', copied: 'Copied', copyFailed: 'The browser does not allow copying',
+    coordinates: 'Coordinates', copyAs: 'Copy as {datum}', flyTo: 'Show on map', id: 'Id', here: 'This spot', nothing: 'Nothing here', unnamed: 'Unnamed',
   },
   datum: { cgcs2000: 'CGCS2000', wgs84: 'WGS 84', gcj02: 'GCJ-02 (Mars)', bd09: 'BD-09 (Baidu)' },
   grid: {

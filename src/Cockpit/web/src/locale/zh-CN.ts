@@ -1,7 +1,7 @@
 export const zhCN = {
   app: { name: '空间驾驶舱', tagline: '城市运行与设备安全一张图', skip: '跳到地图' },
   signIn: {
-    title: '登录', userName: '用户名', password: '密码', submit: '登录', busy: '正在登录…', required: '请填写用户名和密码',
+    userName: '用户名', password: '密码', submit: '登录', busy: '正在登录…', required: '请填写用户名和密码',
     showPassword: '显示密码', hidePassword: '隐藏密码',
   },
   user: {
@@ -11,20 +11,20 @@ export const zhCN = {
   theme: { toDark: '切换为深色', toLight: '切换为浅色' },
   language: { toOther: 'Switch to English', other: 'EN' },
   panel: {
-    layers: '图层', results: '搜索', record: '详情', show: '展开{name}', hide: '收起{name}', close: '关闭', back: '返回列表', sheet: '面板',
+    layers: '图层', results: '搜索', record: '详情', show: '展开{name}', hide: '收起{name}', close: '关闭', sheet: '面板',
     sheetStop: { low: '面板：收起', middle: '面板：半屏', high: '面板：全屏' },
   },
   map: {
-    label: '地图。方向键平移，加减号缩放，回车查看中心处的对象', zoomIn: '放大', zoomOut: '缩小', home: '回到初始范围', zoom: '{zoom} 级', copyHere: '复制坐标', lost: '地图画面已中断，正在恢复',
+    label: '地图。方向键平移，加减号缩放，回车查看中心处的对象', zoomIn: '放大', zoomOut: '缩小', home: '回到初始范围', zoom: '{zoom} 级',
     noWebgl: '此浏览器不能绘制地图（需要 WebGL 2）。搜索与详情仍可使用。',
   },
   layers: {
-    legend: '图例', features: '{count} 条', fromZoom: '放大到 {zoom} 级后显示', show: '显示{title}', none: '没有可显示的图层', zoomTo: '缩放到{title}', filter: '筛选图层',
-    otherGroup: '其他图层', base: '底图',
+    legend: '图例', fromZoom: '放大到 {zoom} 级后显示', none: '没有可显示的图层', zoomTo: '缩放到{title}',
+    base: '底图',
     baseNote: '道路、水系、建筑、用地与地名', reset: '恢复默认',
   },
   search: {
-    label: '搜索地址、地名、设备', placeholder: '搜索地址或地名', hint: '按 / 搜索', clear: '清空搜索', searching: '正在搜索…', go: '搜索',
+    label: '搜索地址、地名、设备', placeholder: '搜索地址或地名', hint: '按 / 搜索', clear: '清空搜索',
     none: '没有找到“{text}”', noneHelp: '试试少写几个字，或只写路名和门牌号。', count: '{count} 个结果', noPoint: '没有坐标，不能在地图上定位', marker: '搜索结果：{label}',
     suggestions: '联想结果', results: '搜索结果', start: '输入地址、地名或单位名称，例如“…路12号”。',
     confidence: { sure: '确定', likely: '较确定', unsure: '不确定' },
@@ -35,8 +35,8 @@ export const zhCN = {
     },
   },
   record: {
-    none: '点击地图上的对象查看详情', several: '此处有 {count} 个对象', choose: '选择一个对象', loading: '正在读取…', copy: '复制', copied: '已复制', copyFailed: '浏览器不允许复制',
-    coordinates: '坐标', copyAs: '复制{datum}坐标', flyTo: '定位', attributes: '属性', id: '编号', here: '此处坐标', nothing: '此处没有对象', empty: '该对象没有属性', unnamed: '未命名',
+    none: '点击地图上的对象查看详情', several: '此处有 {count} 个对象', choose: '选择一个对象', copied: '已复制', copyFailed: '浏览器不允许复制',
+    coordinates: '坐标', copyAs: '复制{datum}坐标', flyTo: '定位', id: '编号', here: '此处坐标', nothing: '此处没有对象', unnamed: '未命名',
   },
   datum: { cgcs2000: 'CGCS2000', wgs84: 'WGS 84', gcj02: 'GCJ-02（火星）', bd09: 'BD-09（百度）' },
   grid: {

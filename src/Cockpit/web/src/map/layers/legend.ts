@@ -32,7 +32,7 @@ function placeOf(layer: CatalogLayer): number {
 
 /** The data layers by subject, each with the kinds its legend can switch. */
 export function useLegend(catalog: Ref<CatalogLayer[] | undefined>) {
-  const { t, locale } = useI18n()
+  const { locale } = useI18n()
 
   function titleOf(layer: CatalogLayer, kind: Kind): string {
     return (locale.value === 'en' ? kind.title_en : kind.title) ?? kind.title ?? layer.title
@@ -50,7 +50,7 @@ export function useLegend(catalog: Ref<CatalogLayer[] | undefined>) {
     const groups = new Map<string, LegendLayer[]>()
     const data = (catalog.value ?? []).filter((layer) => !isBase(layer.name)).sort((one, two) => placeOf(one) - placeOf(two))
     for (const layer of data) {
-      const name = layer.group ?? t('layers.otherGroup')
+      const name = layer.group
       groups.set(name, [...(groups.get(name) ?? []), describe(layer)])
     }
     return [...groups].map(([name, layers]) => ({ name, layers }))

@@ -32,13 +32,14 @@ const topBarHeight = 48
 /** Pixels, near enough to bring things out from under it; a full sheet hides the map anyway. */
 const sheetHeight = (stop: SheetStop): number => (stop === 'low' ? 100 : Math.round((window.innerHeight - topBarHeight) * 0.46))
 
-export function usePanels(first: Tab, recordOpen: ComputedRef<boolean>): Panels {
+/** @param first where there is room for the record beside it; elsewhere a record that is open comes first */
+export function usePanels(first: Exclude<Tab, 'record'>, recordOpen: ComputedRef<boolean>): Panels {
   const { t } = useI18n()
   const layout = useLayout()
-  const tab = ref<Tab>(first)
+  const wide = computed(() => layout.value === 'wide')
+  const tab = ref<Tab>(recordOpen.value && !wide.value ? 'record' : first)
   const sheet = ref<SheetStop>('low')
   const leftOpen = ref(true)
-  const wide = computed(() => layout.value === 'wide')
   const beside = computed(() => wide.value && recordOpen.value)
 
   function turn(to: Tab): void {

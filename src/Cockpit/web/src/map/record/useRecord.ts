@@ -12,7 +12,7 @@ export function useRecord(key: MaybeRefOrGetter<RecordKey | undefined>) {
     queryKey: computed(() => ['record', toValue(key), preferences.language]),
     queryFn: async ({ signal }): Promise<RecordFeature> => {
       const { layer, id } = toValue(key) as RecordKey
-      return (await take(client.GET('/ogc/collections/{layer}/items/{id}', { params: { path: { layer, id } }, signal }))) as RecordFeature
+      return (await take(client.GET('/ogc/collections/{collection}/items/{id}', { params: { path: { collection: layer, id } }, signal }))) as unknown as RecordFeature
     },
     enabled: computed(() => toValue(key) !== undefined),
   })

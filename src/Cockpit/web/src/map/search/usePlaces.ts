@@ -7,9 +7,9 @@ import type { MapPosition } from '@/map/state/viewUrl'
 type Focus = MaybeRefOrGetter<MapPosition | undefined>
 
 /** Places near where the user looks come first. */
-function focusOf(focus: Focus): { 'focus.point.lon'?: number; 'focus.point.lat'?: number } {
+function focusOf(focus: Focus): { 'focus.point.lon'?: string; 'focus.point.lat'?: string } {
   const here = toValue(focus)
-  return here ? { 'focus.point.lon': Number(here.lon.toFixed(3)), 'focus.point.lat': Number(here.lat.toFixed(3)) } : {}
+  return here ? { 'focus.point.lon': here.lon.toFixed(3), 'focus.point.lat': here.lat.toFixed(3) } : {}
 }
 
 /** The text once it has rested for a while. */
@@ -28,7 +28,7 @@ export function useSuggestions(typed: MaybeRefOrGetter<string>, focus: Focus) {
   return useQuery({
     queryKey: computed(() => ['autocomplete', text.value]),
     queryFn: async ({ signal }): Promise<Place[]> =>
-      (await take(client.GET('/v1/autocomplete', { params: { query: { text: text.value, size: 8, ...focusOf(focus) } }, signal }))).features,
+      (await take(client.GET('/v1/autocomplete', { params: { query: { text: text.value, size: '8', ...focusOf(focus) } }, signal }))).features,
     enabled: computed(() => text.value !== ''),
     placeholderData: (before) => before,
   })
@@ -38,7 +38,7 @@ export function usePlaces(text: MaybeRefOrGetter<string>, focus: Focus) {
   return useQuery({
     queryKey: computed(() => ['search', toValue(text)]),
     queryFn: async ({ signal }): Promise<Place[]> =>
-      (await take(client.GET('/v1/search', { params: { query: { text: toValue(text), size: 10, ...focusOf(focus) } }, signal }))).features,
+      (await take(client.GET('/v1/search', { params: { query: { text: toValue(text), size: '10', ...focusOf(focus) } }, signal }))).features,
     enabled: computed(() => toValue(text) !== ''),
   })
 }

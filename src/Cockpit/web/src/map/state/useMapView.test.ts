@@ -3,10 +3,10 @@ import { createApp, ref, type App } from 'vue'
 import { createMemoryHistory, createRouter, type Router } from 'vue-router'
 import { afterEach, expect, it } from 'vitest'
 import type { CatalogLayer } from '@/api/contract'
+import { testLayer } from '@/map/testLayer'
 import { useMapView, type MapView } from './useMapView'
 
-const catalog = ref<CatalogLayer[] | undefined>(['gis.road', 'grid.division', 'grid.unit', 'registry.part'].map((name) => (
-  { name, title: name, geometry: 'Point', minzoom: 0, maxzoom: 16, features: 0, attributes: [] })))
+const catalog = ref<CatalogLayer[] | undefined>(['gis.road', 'grid.division', 'grid.unit', 'registry.part'].map((name) => testLayer(name)))
 let app: App | undefined
 afterEach(() => app?.unmount())
 

@@ -1,22 +1,19 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { CatalogLayer } from '@/api/contract'
+import { testLayer } from '@/map/testLayer'
 import { baseLayers } from './baseMap'
 import { compose, type Picture } from './compose'
 import { palettes } from './palette'
 
 const byCategory = { by: 'category', kinds: [{ value: 'lift', colour: '#3B75AF', shape: 'square' }, { value: '', colour: '#7F7F7F', shape: 'cross' }] }
 
-function layer(name: string, geometry: string, style?: unknown): CatalogLayer {
-  return { name, title: name, geometry, minzoom: 8, maxzoom: 18, features: 1, attributes: [], style }
-}
 const catalog = [
-  ...baseLayers.map((name) => layer(name, 'MultiPolygon')),
-  layer('grid.division', 'MultiPolygon'), layer('grid.unit', 'Polygon'), layer('grid.duty', 'MultiPolygon'),
-  layer('registry.special_equipment', 'Point', byCategory), layer('registry.part', 'Point', { ...byCategory, by: 'class_code', prefix: 2 }), layer('cases.case_file', 'Point'),
-  layer('gis.trees', 'Point'), layer('gis.cables', 'MultiLineString'), layer('gis.zones', 'Polygon'),
-  layer('gis.styled', 'Point', { by: 'state', kinds: [{ value: 'a', colour: '#112233', shape: 'star' }, { value: 'b', colour: '#445566', shape: 'cross' }] }),
+  ...baseLayers.map((name) => testLayer(name, 'MultiPolygon')),
+  testLayer('grid.division', 'MultiPolygon'), testLayer('grid.unit', 'Polygon'), testLayer('grid.duty', 'MultiPolygon'),
+  testLayer('registry.special_equipment', 'Point', byCategory), testLayer('registry.part', 'Point', { ...byCategory, by: 'class_code', prefix: 2 }), testLayer('cases.case_file', 'Point'),
+  testLayer('gis.trees', 'Point'), testLayer('gis.cables', 'MultiLineString'), testLayer('gis.zones', 'Polygon'),
+  testLayer('gis.styled', 'Point', { by: 'state', kinds: [{ value: 'a', colour: '#112233', shape: 'star' }, { value: 'b', colour: '#445566', shape: 'cross' }] }),
 ]
 const picture: Picture = { theme: 'light', language: 'zh-CN', catalog, visible: catalog.map(({ name }) => name), hidden: [], selected: null, origin: 'http://localhost' }
 const valid = (changes: Partial<Picture>) => validateStyleMin(compose({ ...picture, ...changes })).map(({ message }) => message)

@@ -50,7 +50,9 @@ export function labels(palette: MapPalette, language: string): LayerSpecificatio
         'text-padding': 90 }, // a lake cut by a tile's edge is named in both parts
       paint: { ...haloed, 'text-color': palette.waterLabel } },
     { ...symbol, id: 'building-name', 'source-layer': 'gis.building', minzoom: 17, filter: ['has', 'name'],
-      layout: { 'text-field': name, 'text-font': regular, 'text-size': 11, 'text-max-width': 7, 'text-padding': 4 },
+      layout: { 'text-field': name, 'text-font': regular, 'text-size': 11, 'text-max-width': 7,
+        // A house cut by a tile's edge is named once: half a large house (20 m) apart.
+        'text-padding': ['interpolate', ['exponential', 2], ['zoom'], 17, 12, 20, 96] },
       paint: { ...haloed, 'text-color': palette.label } },
     { ...symbol, id: 'poi-name', 'source-layer': 'gis.poi', minzoom: 15.5,
       layout: { 'text-field': name, 'text-font': regular, 'text-size': 11, 'text-max-width': 8, 'text-padding': 14 },

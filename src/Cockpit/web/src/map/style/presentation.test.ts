@@ -1,10 +1,10 @@
 import { featureFilter } from '@maplibre/maplibre-gl-style-spec'
 import { expect, it } from 'vitest'
-import type { CatalogLayer } from '@/api/contract'
+import { testLayer } from '@/map/testLayer'
 import { shown } from './dataLayers'
 import { describedStyle, offAtFirst, presentationOf, type Kind, type Presentation } from './presentation'
 
-const layer = (name: string, style?: unknown): CatalogLayer => ({ name, title: name, geometry: 'Point', minzoom: 0, maxzoom: 16, features: 0, attributes: [], style })
+const layer = (name: string, style?: object) => testLayer(name, 'Point', style)
 
 const kinds = (...values: string[]): Kind[] => values.map((value) => ({ value, colour: '#112233', shape: 'circle' }))
 
