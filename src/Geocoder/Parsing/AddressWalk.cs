@@ -51,6 +51,7 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon)
     private bool TakeArea()
     {
         var (length, area) = lexicon.AreaAt(Rest);
+        if (length == 0 && !InName && UnknownOfficeAt(Rest) is > 0 and var office) (length, area) = (office, new(Rest[..office].ToString(), AreaLevel.StreetOffice, Short: false));
         if (length == 0 || lexicon.RoadAt(Rest) > length && RoadIsMeant(lexicon.RoadAt(Rest))) return false;
         if (InName && (area.Short || length < 3 || area.Level == AreaLevel.Community)) return false;
         var after = Rest[length..];
@@ -64,6 +65,15 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon)
         _at += length;
         _roadJustEnded = false;
         return true;
+    }
+
+    /// <summary>小营街道: two to four characters before the one suffix that nothing but a street office has.</summary>
+    private static int UnknownOfficeAt(ReadOnlySpan<char> rest)
+    {
+        var suffix = rest[..Math.Min(rest.Length, 6)].IndexOf("街道");
+        if (suffix < 2) return 0;
+        foreach (var character in rest[..suffix]) if (!Words.IsHan(character)) return 0;
+        return suffix + 2;
     }
 
     private bool ShortAreaIsMeant(ReadOnlySpan<char> after)

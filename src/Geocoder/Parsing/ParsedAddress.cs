@@ -72,4 +72,6 @@ public sealed record ParsedAddress
 
     public bool SaysOnlyAreas => Road is null && Number is null && Names.Count == 0 && Block is null && Lane is null && GridCode is null && PartCode is null
         && (Province ?? City ?? District ?? StreetOffice ?? Community) is not null;
+
+    public bool SaysOnlyRoad => Road is not null && Number is null && Names.Count == 0 && Block is null && Lane is null && CrossRoad is null;
 }

@@ -35,9 +35,10 @@ public enum Verdict : byte
 /// <param name="WholeName">The query holds the name from its first to its last character.</param>
 /// <param name="Within">Whether the place lies in the polygon of the area that the query names.</param>
 /// <param name="OnlyContains">The place is a division, and more than divisions was said.</param>
+/// <param name="IsTheRoad">Nothing but a road was said, beside areas, and the place is called like it.</param>
 public readonly record struct Agreement(
     float Explained, float NameSaid, float RestSaid, float TailNamed, bool WholeName, bool SameText,
-    Verdict Road, Verdict Number, Verdict Block, Verdict Gate, Verdict Lane, Verdict District, Verdict StreetOffice, Verdict Community, Verdict Inner, Verdict Within, bool OnlyContains, bool IsPlate)
+    Verdict Road, Verdict Number, Verdict Block, Verdict Gate, Verdict Lane, Verdict District, Verdict StreetOffice, Verdict Community, Verdict Inner, Verdict Within, bool OnlyContains, bool IsPlate, bool IsTheRoad)
 {
     /// <summary>What stands in brackets behind a name (branch, gate) tells half.</summary>
     private const float AsideTells = 0.5f;
@@ -66,7 +67,7 @@ public readonly record struct Agreement(
             OneSided(parsed.Lane, place.Lane) ?? (parsed.Lane == place.Lane ? Verdict.Agrees : Verdict.Contradicts),
             Areas(parsed.District, place.NormalDistrict, AreaLevel.District), Areas(parsed.StreetOffice, place.NormalStreetOffice, AreaLevel.StreetOffice),
             Areas(parsed.Community, place.NormalCommunity, AreaLevel.Community), NumberVerdict(parsed.InnerNumber, place.InnerNumber), within,
-            place.Layer.IsDivision() && !parsed.SaysOnlyAreas, place.Layer == PlaceLayer.Address);
+            place.Layer.IsDivision() && !parsed.SaysOnlyAreas, place.Layer == PlaceLayer.Address, parsed.SaysOnlyRoad && place.NormalName == parsed.Road);
     }
 
     /// <summary>The place's name, or the alias or old name that the query says more of; a plate of a compound is also called by the compound and its number.</summary>

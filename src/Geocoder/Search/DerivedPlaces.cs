@@ -9,7 +9,7 @@ namespace SpatialCockpit.Geocoder.Search;
 internal sealed record DerivedPlace(Place Place, Accuracy Accuracy, double Meters);
 
 /// <summary>
-/// Places that an address implies though the gazetteer has no row for them: a number between two plates, a road known only by its plates,
+/// Places that an address implies though the gazetteer has no row for them: a number between two plates, a gate known only by what stands behind it, a road known only by its plates,
 /// a compound known only by its blocks.
 /// </summary>
 internal static class DerivedPlaces
@@ -23,12 +23,7 @@ internal static class DerivedPlaces
         if (parsed is { Road: { } road, Lane: null })
         {
             var plates = Together(Within(parsed, atlas, atlas.Places.Exact(ExactKeys.Road(road))), focus);
-            if (parsed is { Number: { } number, NumberOnRoad: true } && !plates.Exists(plate => plate.Number is { } known && known.Main <= number.Main && number.Main <= Math.Max(known.End, known.Main))
-                && HouseNumbers.Interpolate(number, plates) is { } between)
-            {
-                var point = OnRoad(between.Point, road, atlas);
-                derived.Add((Row(PlaceLayer.Address, $"{road}{number}号", point, plates[0]) with { Road = road, Number = number.ToString() }, Accuracy.Interpolated, between.Meters));
-            }
+            if (parsed is { Number: { } number, NumberOnRoad: true } && Numbered(road, number, plates, atlas, says: parsed) is { } numbered) derived.Add(numbered);
             if (plates.Count > 0 && !Known(road, PlaceLayer.Road, atlas)) derived.Add(Center(PlaceLayer.Road, road, plates));
         }
         if (parsed is { Block: not null } or { Number: not null, NumberOnRoad: false })
@@ -42,6 +37,21 @@ internal static class DerivedPlaces
         if (derived.Count == 0) return [];
         var segment = new Segment([.. derived.Select((each, i) => each.Row with { Key = new(PlaceTable.Derived, i) })], atlas.Places.Parser);
         return [.. derived.Select((each, i) => new DerivedPlace(new(segment, i), each.Accuracy, each.Meters))];
+    }
+
+    /// <summary>The gate that shops and blocks of this number share, when no plate is recorded for it; else the place between two plates.</summary>
+    private static (PlaceRow Row, Accuracy Accuracy, double Meters)? Numbered(string road, HouseNumber number, List<Place> plates, Atlas atlas, ParsedAddress says)
+    {
+        var here = plates.FindAll(plate => plate.Number is { } known && known.Main <= number.Main && number.Main <= Math.Max(known.End, known.Main));
+        var name = $"{road}{number}号";
+        if (here.Count > 0)
+        {
+            if (says.Names.Count > 0 || says.Block is not null || here.Exists(plate => plate.Layer == PlaceLayer.Address)) return null;
+            var (gate, _, meters) = Center(PlaceLayer.Address, name, here);
+            return (gate with { Road = road, Number = number.ToString() }, Accuracy.Point, meters);
+        }
+        if (HouseNumbers.Interpolate(number, plates) is not { } between) return null;
+        return (Row(PlaceLayer.Address, name, OnRoad(between.Point, road, atlas), plates[0]) with { Road = road, Number = number.ToString() }, Accuracy.Interpolated, between.Meters);
     }
 
     private static bool Known(string name, PlaceLayer? layer, Atlas atlas) =>

@@ -18,7 +18,7 @@ internal static class Faults
         Add(parsed.Block is not null && a.Block != Verdict.Agrees, Fault.BlockNotFound);
         Add(parsed.Lane is not null && a.Lane != Verdict.Agrees, Fault.LaneNotFound);
         Add(parsed.Gate is not null && a.Gate != Verdict.Agrees, Fault.GateNotFound);
-        Add(a.Explained < NameFound && parsed is { Names.Count: > 0 }, Fault.NameNotFound);
+        Add(a.Explained < NameFound && parsed is { Names.Count: > 0 } && !parsed.Names.Exists(name => Says(place, name)), Fault.NameNotFound);
         Add(a.Within == Verdict.Contradicts || SaidAreaDiffers(place, a), Fault.AreaContradicted);
         Add(CalledByOldName(parsed, place), Fault.OldName);
         Add(!place.HasPoint && place.Line is null && !place.Layer.IsDivision(), Fault.NoPoint);
@@ -33,6 +33,8 @@ internal static class Faults
     /// <summary>A place off the road may be named by its gate's number; what counts is that nothing contradicts it.</summary>
     private static bool NumberHolds(ParsedAddress parsed, Place place, in Agreement a) =>
         a.Number is Verdict.Agrees or Verdict.Near || a.Inner == Verdict.Agrees || place.Layer is PlaceLayer.Venue && a.Number == Verdict.Unsaid && a.WholeName && !parsed.NumberOnRoad;
+
+    private static bool Says(Place place, string name) => place.NormalName.Contains(name, StringComparison.Ordinal) || place.NormalRest.Contains(name, StringComparison.Ordinal);
 
     private static bool SaidAreaDiffers(Place place, in Agreement a) =>
         !place.Layer.IsDivision() && (a.District == Verdict.Contradicts || a.StreetOffice == Verdict.Contradicts || a.Community == Verdict.Contradicts);

@@ -15,7 +15,7 @@ public static class Ranker
     private const double NearMeters = 1_000;
 
     public static float Score(in Agreement a) =>
-        Explained(a) + NameSaid(a) + RestSaid(a) + Tail(a) + WholeName(a) + Block(a) + Number(a) + Road(a) + Gate(a) + Areas(a) + Plate(a) + Contains(a);
+        Explained(a) + NameSaid(a) + RestSaid(a) + Tail(a) + WholeName(a) + Block(a) + Number(a) + Road(a) + Gate(a) + Areas(a) + Plate(a) + TheRoad(a) + Contains(a);
 
     private static float Explained(in Agreement a) => 8f * a.Explained;
 
@@ -47,6 +47,8 @@ public static class Ranker
 
     /// <summary>Who asks for a number wants its plate before the compound behind it.</summary>
     private static float Plate(in Agreement a) => a.IsPlate && a.Number == Verdict.Agrees && a.Block != Verdict.Missing ? 2f : 0;
+
+    private static float TheRoad(in Agreement a) => a.IsTheRoad ? 5f : 0;
 
     /// <summary>A division is what remains when nothing finer is found.</summary>
     private static float Contains(in Agreement a) => a.OnlyContains ? -8f : 0;

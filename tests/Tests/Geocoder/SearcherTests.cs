@@ -24,6 +24,7 @@ public sealed class SearcherTests
     [InlineData("解放大道12-1号", "解放大道12-1号", "address")]
     [InlineData("解放大道12号", "解放大道12号", "address")]
     [InlineData("五四路19号", "五四路19号", "address")]
+    [InlineData("文华路220号", "文华路220号", "address")]
     [InlineData("文华路220号锦绣花园2栋", "锦绣花园2幢", "building")]
     [InlineData("锦绣花园21号楼", "锦绣花园21幢", "building")]
     [InlineData("锦绣花园二十一幢3单元502室", "锦绣花园21幢", "building")]
