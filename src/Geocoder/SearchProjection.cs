@@ -13,10 +13,11 @@ public sealed class SearchProjection : IProjection
 
     private readonly Gazetteer _gazetteer = new();
     private readonly Dictionary<(AreaTable, long), Area> _areas = [];
+    private volatile Atlas _current = Atlas.Empty;
 
     public string Name => "search";
 
-    public Atlas Current { get; private set; } = Atlas.Empty;
+    public Atlas Current => _current;
 
     public bool Covers(TableName table) => Array.IndexOf(Tables, table) >= 0;
 
@@ -26,7 +27,7 @@ public sealed class SearchProjection : IProjection
         _gazetteer.Replace(places);
         _areas.Clear();
         foreach (var area in areas) _areas[(area.Table, area.Id)] = area;
-        Current = new(_gazetteer.Current, new(_areas.Values));
+        _current = new(_gazetteer.Current, new(_areas.Values));
     }
 
     public ValueTask ApplyAsync(CommittedChanges changes, CancellationToken cancellationToken)
@@ -54,7 +55,7 @@ public sealed class SearchProjection : IProjection
         public void Apply()
         {
             if (_places.Count > 0) index._gazetteer.Apply([.. _places.Values.OfType<PlaceRow>()], [.. _places.Where(each => each.Value is null).Select(each => each.Key)]);
-            index.Current = new(index._gazetteer.Current, _areasChanged ? new(index._areas.Values) : index.Current.Areas);
+            index._current = new(index._gazetteer.Current, _areasChanged ? new(index._areas.Values) : index.Current.Areas);
         }
 
         private void Put(TableName table, ChangedRow row)
