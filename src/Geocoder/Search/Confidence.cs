@@ -1,8 +1,8 @@
 namespace SpatialCockpit.Geocoder.Search;
 
 /// <summary>
-/// How likely an answer is what was meant. The curve is read off the development pairs (share of right first answers by how much of the question they explain and
-/// of their own name it said); every fault then takes its part.
+/// How likely an answer is what was meant: by how much of the question it explains and how much of its own name was said; every fault then takes its part.
+/// Set by hand and on the careful side: on the development pairs first answers given .5 are right .88 of the time, those given .75 about .9, from .95 on .99. Not yet fitted.
 /// </summary>
 internal static class Confidence
 {
