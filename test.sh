@@ -88,7 +88,7 @@ browser_tests() {
 prepare_server
 need_packages chromium fonts-noto-cjk
 if [ -z "$filter" ]; then
-  step "The code is formatted as .editorconfig says" dotnet format SpatialCockpit.sln --verify-no-changes --no-restore --verbosity quiet
+  step "The code is formatted as .editorconfig says" dotnet format SpatialCockpit.sln --verify-no-changes --verbosity quiet
 fi
 dotnet_tests
 if [ -z "$filter" ]; then

@@ -46,7 +46,9 @@ public static class OpenApiDocument
         {
             [Session] = new OpenApiSecurityScheme
             {
-                Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = "cockpit_session",
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Cookie,
+                Name = "cockpit_session",
                 Description = "Set by POST /session, with the port in its name where there is one. Writes send the cookie XSRF-TOKEN back as the header X-XSRF-TOKEN.",
             },
             [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A program's token; the data folder's admin.token has every right." },

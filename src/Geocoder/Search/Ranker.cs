@@ -34,12 +34,22 @@ public static class Ranker
 
     private static float Block(in Agreement a) => a.Block switch
     {
-        Verdict.Agrees => 2.4f, Verdict.Near => 1.5f, Verdict.Missing => -1.2f, Verdict.Unasked => -1.9f, Verdict.Contradicts => -2.2f, _ => 0,
+        Verdict.Agrees => 2.4f,
+        Verdict.Near => 1.5f,
+        Verdict.Missing => -1.2f,
+        Verdict.Unasked => -1.9f,
+        Verdict.Contradicts => -2.2f,
+        _ => 0,
     };
 
     private static float Gate(in Agreement a) => a.Gate switch
     {
-        Verdict.Agrees => 2.2f, Verdict.Near => 0.6f, Verdict.Missing => -2.4f, Verdict.Unasked => -3.2f, Verdict.Contradicts => -1f, _ => 0,
+        Verdict.Agrees => 2.2f,
+        Verdict.Near => 0.6f,
+        Verdict.Missing => -2.4f,
+        Verdict.Unasked => -3.2f,
+        Verdict.Contradicts => -1f,
+        _ => 0,
     };
 
     private static float Areas(in Agreement a) =>

@@ -43,7 +43,14 @@ public sealed partial class BadInputTests(TestHost host) : IClassFixture<TestHos
     /// <summary>What makes a path go as deep as it can while one part of it is nonsense.</summary>
     private static readonly Dictionary<string, string> Sensible = new(StringComparer.Ordinal)
     {
-        ["layers"] = "gis.road", ["layer"] = "gis.road", ["collectionId"] = "gis.road", ["z"] = "12", ["x"] = "3361", ["y"] = "1489", ["row"] = "1489", ["col"] = "3361",
+        ["layers"] = "gis.road",
+        ["layer"] = "gis.road",
+        ["collectionId"] = "gis.road",
+        ["z"] = "12",
+        ["x"] = "3361",
+        ["y"] = "1489",
+        ["row"] = "1489",
+        ["col"] = "3361",
     };
 
     /// <summary>One operation of the document.</summary>

@@ -1,7 +1,5 @@
 using System.Globalization;
-using Shouldly;
 using SpatialCockpit.Spatial;
-using Xunit;
 
 namespace SpatialCockpit.Tests.Spatial;
 

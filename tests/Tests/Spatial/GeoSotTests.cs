@@ -1,6 +1,4 @@
-using Shouldly;
 using SpatialCockpit.Spatial;
-using Xunit;
 
 namespace SpatialCockpit.Tests.Spatial;
 

@@ -114,8 +114,18 @@ public sealed class TileContentTests(TilesHost host) : IClassFixture<TilesHost>
         layer.Features.Single().Id.ShouldBe(7ul);
         layer.Features.Single().Properties.ShouldBe(new Dictionary<string, object>
         {
-            ["a \"quoted\" name"] = "x", ["名称"] = "路", ["n"] = 1.25, ["d"] = "2026-01-31", ["at"] = "2026-01-31T00:00:00+00:00", ["local"] = "2026-01-31T08:00:00", ["j"] = "{\"a\": [1]}",
-            ["list"] = "[\"p\",\"q\"]", ["u"] = "00000000-0000-0000-0000-000000000001", ["mood"] = "sour", ["r"] = 0.5, ["big"] = -9007199254740993L,
+            ["a \"quoted\" name"] = "x",
+            ["名称"] = "路",
+            ["n"] = 1.25,
+            ["d"] = "2026-01-31",
+            ["at"] = "2026-01-31T00:00:00+00:00",
+            ["local"] = "2026-01-31T08:00:00",
+            ["j"] = "{\"a\": [1]}",
+            ["list"] = "[\"p\",\"q\"]",
+            ["u"] = "00000000-0000-0000-0000-000000000001",
+            ["mood"] = "sour",
+            ["r"] = 0.5,
+            ["big"] = -9007199254740993L,
         }, ignoreOrder: true);
         foreach (var filter in new[] { "mood = 'sour'", "名称 = '路'", "at < TIMESTAMP('2026-02-01T00:00:00Z')", "at = DATE('2026-01-31')", "n > 1.2 AND n < 2", "\"a \"\"quoted\"\" name\" = 'x'", "S_INTERSECTS(shape, BBOX(114, 30, 114.1, 30.1))", "j IS NOT NULL" })
             (await TilesHost.TileAsync(host.Admin, "odd%20table", tile, "?filter=" + Uri.EscapeDataString(filter))).ShouldNotBeNull(filter);

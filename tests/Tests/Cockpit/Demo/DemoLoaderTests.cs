@@ -1,4 +1,3 @@
-using Npgsql;
 using SpatialCockpit.Cockpit.Demo;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Tests.Record;

@@ -1,5 +1,4 @@
 using Npgsql;
-using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Tests.Record;
 
 namespace SpatialCockpit.Tests.Platform.Changes;

@@ -1,4 +1,3 @@
-using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Tests.Record;
 
 namespace SpatialCockpit.Tests.Platform.Changes;
