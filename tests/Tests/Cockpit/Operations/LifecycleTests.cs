@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Cockpit;
 using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Cockpit.Operations;
@@ -74,6 +75,10 @@ public sealed class LifecycleTests : IDisposable
     {
         var open = Options("open") with { Bind = "0.0.0.0", Demo = true };
         (await Should.ThrowAsync<OperatorException>(() => RunningHost.StartAsync(open, Token))).Message.ShouldContain("--no-demo");
+
+        await using (var closed = await RunningHost.StartAsync(Options("loaded"), Token))
+            await closed.App.Services.GetRequiredService<DemoUsers>().EnsureAsync(Token);
+        await Should.ThrowAsync<OperatorException>(() => RunningHost.StartAsync(Options("loaded") with { Bind = "0.0.0.0" }, Token));
     }
 
     [Fact]

@@ -1,0 +1,56 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using SpatialCockpit.Cockpit.Identity;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Tests.Cockpit.Identity;
+
+namespace SpatialCockpit.Tests.Cockpit.Operations;
+
+public sealed class DemoTests(TestHost host) : IClassFixture<TestHost>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_demo_comes_with_progress_and_people_and_goes_without_a_trace()
+    {
+        var lines = await LoadAsync("scale=0.01&end_date=2026-11-20");
+        lines.Select(line => line.GetProperty("share").GetDouble()).ShouldBe(lines.Select(line => line.GetProperty("share").GetDouble()).Order(), "progress never goes back");
+        lines[^1].GetProperty("rows").GetProperty("grid.division").GetInt64().ShouldBeGreaterThan(200);
+
+        foreach (var signIn in host.Services.GetRequiredService<DemoUsers>().Known())
+        {
+            using var browser = new Browser(host.Address);
+            (await browser.SignInAsync(signIn.UserName, signIn.Password)).StatusCode.ShouldBe(HttpStatusCode.NoContent, signIn.UserName);
+            var session = await (await browser.GetAsync("/session")).Content.ReadFromJsonAsync<JsonElement>(Token);
+            session.GetProperty("home").ValueKind.ShouldBe(JsonValueKind.Object, signIn.UserName);
+        }
+        File.GetUnixFileMode(host.Data.File(DemoUsers.FileName)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
+        (await host.Admin.DeleteAsync("/operations/demo", Token)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await using var left = host.Database.Feed.CreateCommand("select (select count(*) from grid.division) + (select count(*) from identity.user_account where demo) + (select count(*) from registry.part)");
+        (await left.ExecuteScalarAsync(Token)).ShouldBe(0L);
+        File.Exists(host.Data.File(DemoUsers.FileName)).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("scale=0")]
+    [InlineData("scale=1.5")]
+    [InlineData("scale=NaN")]
+    [InlineData("end_date=1999-01-01")]
+    [InlineData("end_date=tomorrow")]
+    public async Task A_demo_that_cannot_be_is_refused(string query) =>
+        (await host.Admin.PostAsync($"/operations/demo?{query}", null, Token)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+
+    [Fact]
+    public async Task Only_administrators_load_it() =>
+        (await (await host.ClientAsync([Role.Leader, Role.Analyst], [""])).PostAsync("/operations/demo", null, Token)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+
+    private async Task<List<JsonElement>> LoadAsync(string query)
+    {
+        using var answer = await host.Admin.PostAsync($"/operations/demo?{query}", null, Token);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/x-ndjson");
+        return [.. (await answer.Content.ReadAsStringAsync(Token)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
+    }
+}
