@@ -78,7 +78,7 @@ internal sealed class ProjectionRun(
             {
                 await RoundAsync(round.Token);
             }
-            catch (OperationCanceledException) when (round.IsCancellationRequested)
+            catch (Exception e) when (round.IsCancellationRequested && e is OperationCanceledException or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled })
             {
             }
             catch (Exception e)
