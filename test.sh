@@ -72,7 +72,7 @@ browser_tests() {
   ./run.sh --port 0 --data "$results/city" >"$results/server.log" 2>&1 &
   server=$!
   local waited=0
-  until grep -q '^SpatialCockpit is ready at ' "$results/server.log"; do
+  until grep -qs '^SpatialCockpit is ready at ' "$results/server.log"; do
     if ! kill -0 "$server" 2>/dev/null || [ $((waited += 1)) -gt 1200 ]; then
       cat "$results/server.log" >&2; say "FAILED: the server did not become ready"; count 0 1; return
     fi
