@@ -28,7 +28,7 @@ export const zhCN = {
     none: '没有找到“{text}”', noneHelp: '试试少写几个字，或只写路名和门牌号。', count: '{count} 个结果', noPoint: '没有坐标，不能在地图上定位', marker: '搜索结果：{label}',
     suggestions: '联想结果', results: '搜索结果', start: '输入地址、地名或单位名称，例如“…路12号”。',
     confidence: { sure: '确定', likely: '较确定', unsure: '不确定' },
-    accuracy: { point: '门牌点', interpolated: '推算位置', centroid: '中心点', area: '区域', none: '仅有文字', within: '± {distance}' },
+    accuracy: { point: '精确点', interpolated: '推算位置', centroid: '中心点', area: '区域', none: '仅有文字', within: '± {distance}' },
     layer: {
       address: '门牌', building: '楼栋', courtyard: '院落', compound: '小区', venue: '单位场所', place: '地名', intersection: '路口', area: '区域', road: '道路', cell: '单元网格', part: '部件',
       community: '社区', street_office: '街道', district: '区县', city: '城市', province: '省',

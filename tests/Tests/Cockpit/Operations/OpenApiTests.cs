@@ -1,0 +1,18 @@
+using System.Text.Json;
+
+namespace SpatialCockpit.Tests.Cockpit.Operations;
+
+public sealed class OpenApiTests(TestHost host) : IClassFixture<TestHost>
+{
+    [Fact]
+    public async Task Every_operation_has_a_name_of_its_own()
+    {
+        using var document = JsonDocument.Parse(await host.Admin.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
+        var names = (from path in document.RootElement.GetProperty("paths").EnumerateObject()
+                     from method in path.Value.EnumerateObject()
+                     where method.Value.TryGetProperty("operationId", out _)
+                     select method.Value.GetProperty("operationId").GetString()).ToList();
+        names.ShouldNotBeEmpty();
+        names.ShouldBeUnique();
+    }
+}
