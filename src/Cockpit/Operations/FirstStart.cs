@@ -5,6 +5,9 @@ public static class FirstStart
 {
     private const string Marker = "demo.owed";
 
+    /// <summary>Whether no host has ever run on this folder.</summary>
+    public static bool IsAhead(DataFolder data) => !File.Exists(data.File(Identity.AdminToken.FileName));
+
     public static bool OwesDemo(DataFolder data) => File.Exists(data.File(Marker));
 
     public static void OweDemo(DataFolder data) => data.WriteOwnerOnly(Marker, "");

@@ -38,6 +38,8 @@ public sealed class RunningHost : IAsyncDisposable
         try
         {
             RefuseTakenPort(options);
+            if (options.Demo && FirstStart.IsAhead(data))
+                RefuseIfOpen(options);
             record = await RecordAccess.OpenAsync(options, data, cancellationToken);
             if (record.IsNew && options.Demo)
                 FirstStart.OweDemo(data);
@@ -86,9 +88,13 @@ public sealed class RunningHost : IAsyncDisposable
 
     private static async Task RefuseOpenDemoAsync(HostOptions options, DataFolder data, DemoUsers demoUsers, CancellationToken cancellationToken)
     {
-        if (IPAddress.IsLoopback(options.BindAddress))
-            return;
         if (FirstStart.OwesDemo(data) || await demoUsers.ExistAsync(cancellationToken))
+            RefuseIfOpen(options);
+    }
+
+    private static void RefuseIfOpen(HostOptions options)
+    {
+        if (!IPAddress.IsLoopback(options.BindAddress))
             throw new OperatorException($"--bind {options.Bind} would open the demo users to others. Start with --no-demo in a new data folder, or run './cockpit demo drop' first.");
     }
 

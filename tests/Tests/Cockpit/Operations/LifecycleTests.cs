@@ -75,6 +75,7 @@ public sealed class LifecycleTests : IDisposable
     {
         var open = Options("open") with { Bind = "0.0.0.0", Demo = true };
         (await Should.ThrowAsync<OperatorException>(() => RunningHost.StartAsync(open, Token))).Message.ShouldContain("--no-demo");
+        Directory.Exists(Path.Combine(_folder, "open", "postgres")).ShouldBeFalse("nothing was started for it");
 
         await using (var closed = await RunningHost.StartAsync(Options("loaded"), Token))
             await closed.App.Services.GetRequiredService<DemoUsers>().EnsureAsync(Token);
