@@ -2,9 +2,7 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using Npgsql;
 using Npgsql.Replication;
-using Npgsql.Replication.Internal;
 using Npgsql.Replication.PgOutput;
-using NpgsqlTypes;
 
 namespace SpatialCockpit.Platform.Changes;
 
@@ -27,7 +25,7 @@ internal sealed class ChangeReader(NpgsqlDataSource feed, ChangeStreamOptions op
     {
         var decoder = new PgOutputDecoder(options, wanted);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await using var messages = new Messages(connection, slot, from, options.Publication, stop);
+        await using var messages = new ReplicationMessages(connection, slot, from, options.Publication, feed, stop);
         var position = from;
         while (true)
         {
@@ -67,42 +65,5 @@ internal sealed class ChangeReader(NpgsqlDataSource feed, ChangeStreamOptions op
         var changes = transaction.Take();
         var whole = transaction.HasUnchangedValues ? await _unchangedValues.FillAsync(transaction.Xid, changes, cancellationToken) : changes;
         return whole.Count == 0 ? null : new(end, transaction.CommittedAt, whole);
-    }
-
-    /// <summary>The messages of one connection, with a look-ahead that may be left pending and is ended before it is disposed.</summary>
-    private sealed class Messages(LogicalReplicationConnection connection, PgOutputReplicationSlot slot, Lsn from, string publication, CancellationTokenSource stop) : IAsyncDisposable
-    {
-        private readonly IAsyncEnumerator<XLogDataMessage> _messages = connection.StartLogicalReplication(
-            slot,
-            stop.Token,
-            new NpgsqlLogSequenceNumber(from.Value),
-            new Dictionary<string, string?> { ["proto_version"] = "1", ["publication_names"] = $"\"{publication}\"", ["messages"] = "true" }).GetAsyncEnumerator(stop.Token);
-
-        private Task<bool>? _ahead;
-
-        public async ValueTask<bool> ArrivesWithinAsync(TimeSpan time)
-        {
-            if (_ahead is null)
-            {
-                var next = _messages.MoveNextAsync();
-                _ahead = next.AsTask();
-            }
-            return _ahead.IsCompleted || await Task.WhenAny(_ahead, Task.Delay(time, CancellationToken.None)) == _ahead;
-        }
-
-        public async ValueTask<XLogDataMessage?> NextAsync()
-        {
-            var more = _ahead is null ? await _messages.MoveNextAsync() : await _ahead;
-            _ahead = null;
-            return more ? _messages.Current : null;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await stop.CancelAsync();
-            if (_ahead is not null)
-                await _ahead.ContinueWith(_ => { }, TaskScheduler.Default);
-            await _messages.DisposeAsync();
-        }
     }
 }
