@@ -30,7 +30,7 @@ need_packages() {
 }
 
 # changed STAMP PATH…: whether any file below the paths differs in name, size or time from when the stamp was made.
-fingerprint() { find "$@" \( -name node_modules -o -name bin -o -name obj -o -name wwwroot \) -prune -o -type f -printf '%p %s %T@\n' 2>/dev/null | LC_ALL=C sort | sha256sum; }
+fingerprint() { find "$@" \( -name node_modules -o -name bin -o -name obj -o -name wwwroot -o -path "$root/src/Cockpit/web" -a ! -path "$1" \) -prune -o -type f -printf '%p %s %T@\n' 2>/dev/null | LC_ALL=C sort | sha256sum; }
 changed() { local stamp=$stamps/$1; shift; [ ! -f "$stamp" ] || [ "$(fingerprint "$@")" != "$(cat "$stamp")" ]; }
 stamp() { local stamp=$stamps/$1; shift; fingerprint "$@" >"$stamp"; }
 
@@ -43,7 +43,7 @@ quietly() {
 
 build_server() {
   need_tool dotnet "The .NET SDK 10"
-  local sources=("$root"/src "$root"/Directory.*.props "$root"/global.json "$root"/.editorconfig)
+  local sources=("$root"/src "$root"/data/demo "$root"/Directory.*.props "$root"/global.json "$root"/.editorconfig)
   changed server "${sources[@]}" || return 0
   quietly "the server" dotnet build "$root/src/Cockpit" -c Release -v quiet
   stamp server "${sources[@]}"

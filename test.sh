@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ./test.sh [--long] [FILTER]: sets up what tests need and runs every test, or those whose name contains FILTER.
-# A missing prerequisite is a failure, never a skip. Closes with a line "N passed, N failed".
+# A missing prerequisite is a failure, never a skip; only tests on the real data beside the checkout are skipped where that is not (in CI they fail). --long runs the full figures. Closes with a line "N passed, N failed".
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")" && . ./prepare.sh
 

@@ -20,7 +20,7 @@ public sealed record HostOptions(string Data)
     /// <summary>Existing databases whose tables become layers; nothing is created in them.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
-    /// <summary>A PostgreSQL of the operator's for our record, as a role that may create roles and extensions; null starts a private cluster.</summary>
+    /// <summary>A PostgreSQL of the operator's for our record, as a superuser of it; null starts a private cluster.</summary>
     public string? Record { get; init; }
 
     /// <summary>The built web app.</summary>

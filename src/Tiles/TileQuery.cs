@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tiles.Catalog;

@@ -67,8 +67,6 @@ internal sealed class Dice
 
     public double LogNormal(double median, double sigma) => median * Math.Exp(sigma * Normal());
 
-    public double Exponential(double mean) => -mean * Math.Log(1 - Unit());
-
     /// <summary>Poisson; by its normal limit above 60.</summary>
     public int Poisson(double mean)
     {

@@ -35,8 +35,6 @@ internal sealed class NameBook
 
     public bool Take(string name) => _taken.Add(name);
 
-    public bool IsTaken(string name) => _taken.Contains(name);
-
     /// <summary>A two-letter stem of a theme with an ending; tries again, then with a third letter, until it is new.</summary>
     public string Fresh(Dice dice, string theme, string suffixes)
     {

@@ -25,7 +25,6 @@ internal sealed class Mesh
     public int Next(int half) => _next[half];
     public int Previous(int half) => _previous[half];
     public int Face(int half) => _face[half];
-    public int EdgeOf(int face) => _faceEdge[face];
     public Line Kind(int half) => _kind[half >> 1];
     public int Road(int half) => _road[half >> 1];
     public void SetKind(int half, Line kind) => _kind[half >> 1] = kind;

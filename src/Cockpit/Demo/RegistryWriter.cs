@@ -18,7 +18,7 @@ internal sealed partial class DemoWriter
             copy.Text(row.City.CommunityCode(u.Face));
             copy.Geometry(LonLatShape.Point(u.At));
         });
-        await WritePartsAsync(cities, demo.Settings.EndDate);
+        await WritePartsAsync(cities, demo.Settings);
         await WriteEquipmentAsync(cities);
         await CopyAsync("registry.inspection", "equipment_code, kind, occurred_at, recorded_at, body, result, items, region", cities.SelectMany(c => c.Second.History.Inspections.Select(i => (City: c.First, Things: c.Second, Row: i))), (copy, row) =>
         {
@@ -57,9 +57,9 @@ internal sealed partial class DemoWriter
         });
     }
 
-    private async Task WritePartsAsync((City First, Things Second)[] cities, DateOnly end)
+    private async Task WritePartsAsync((City First, Things Second)[] cities, DemoSettings settings)
     {
-        var dice = new Dice(1, "part-states");
+        var dice = new Dice(settings.Seed, "part-states");
         await CopyAsync("registry.part", "code, class_code, class_name, state, owner_unit, unit_grid_code, installed_on, surveyed_on, region, geom", cities.SelectMany(c => c.Second.Parts.Select(p => (City: c.First, Part: p))), (copy, row) =>
         {
             var p = row.Part;
@@ -70,8 +70,8 @@ internal sealed partial class DemoWriter
             copy.Text(dice.Weighted([0.965, 0.022, 0.006, 0.007]) switch { 0 => "good", 1 => "damaged", 2 => "missing", _ => "repairing" });
             copy.Text(row.City.Plan.ShortName + p.Owner);
             copy.Text(grid.Code);
-            copy.Date(end.AddDays(-dice.Between(200, 7000)));
-            copy.Date(end.AddDays(-dice.Between(20, 700)));
+            copy.Date(settings.EndDate.AddDays(-dice.Between(200, 7000)));
+            copy.Date(settings.EndDate.AddDays(-dice.Between(20, 700)));
             copy.Text(grid.Code[..12]);
             copy.Geometry(LonLatShape.Point(p.At));
         });
@@ -92,7 +92,7 @@ internal sealed partial class DemoWriter
             copy.Text(e.Kind.Name);
             copy.Text($"{e.Kind.CategoryCode}{e.Maker[..2]}-{e.MadeOn.Year % 100:00}");
             copy.Text($"{e.MadeOn.Year}{e.Code[^5..]}");
-            copy.Text($"梯{e.Code[2..8]}{e.Code[^5..]}".Replace("梯", e.Kind.Category == "lift" ? "梯" : "特", StringComparison.Ordinal));
+            copy.Text($"{(e.Kind.Category == "lift" ? "梯" : "特")}{e.Code[2..8]}{e.Code[^5..]}");
             copy.Text(last.Result == "不合格" ? "stopped" : "in_use");
             copy.Text(e.User.Code);
             copy.Text(e.Maintainer?.Code);

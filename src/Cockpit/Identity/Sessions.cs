@@ -17,10 +17,10 @@ public sealed class Sessions(RecordDatabase record, TimeProvider clock) : IDispo
     /// <returns>Null when name and password do not belong together; an unknown name takes as long.</returns>
     public async Task<Opened?> OpenAsync(string userName, string password, CancellationToken cancellationToken)
     {
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
-        var (userId, kept) = await FindAsync(connection, userName, cancellationToken);
+        var (userId, kept) = await FindAsync(userName, cancellationToken);
         if (!await VerifyAsync(password, kept, cancellationToken))
             return null;
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         var opened = new Opened(OpaqueToken.New(), clock.GetUtcNow() + Lifetime);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var insert = new NpgsqlCommand("insert into identity.session (token_hash, user_id, expires_at) values ($1, $2, $3)", connection, transaction)
@@ -45,9 +45,10 @@ public sealed class Sessions(RecordDatabase record, TimeProvider clock) : IDispo
 
     public void Dispose() => _checking.Dispose();
 
-    private static async Task<(long UserId, string? Password)> FindAsync(NpgsqlConnection connection, string userName, CancellationToken cancellationToken)
+    private async Task<(long UserId, string? Password)> FindAsync(string userName, CancellationToken cancellationToken)
     {
-        await using var find = new NpgsqlCommand("select id, password from identity.user_account where user_name = $1 and not disabled", connection) { Parameters = { new() { Value = userName } } };
+        await using var find = record.Feed.CreateCommand("select id, password from identity.user_account where user_name = $1 and not disabled");
+        find.Parameters.Add(new() { Value = userName });
         await using var row = await find.ExecuteReaderAsync(cancellationToken);
         return await row.ReadAsync(cancellationToken) ? (row.GetInt64(0), row.GetString(1)) : (0, null);
     }

@@ -38,7 +38,7 @@ public static class OpenApiDocument
         {
             Title = "SpatialCockpit",
             Version = "1",
-            Description = "Vector tiles, addresses, fences, cases and figures of one city. Longitude before latitude; times RFC 3339; errors are RFC 9457 problems with a stable type; unknown query parameters are refused.",
+            Description = "Vector tiles, features, addresses and grid cells of one city. Longitude before latitude; times RFC 3339; errors are RFC 9457 problems with a stable type; unknown query parameters are refused.",
         };
         document.Servers = [new() { Url = "/" }];
         document.Components ??= new();

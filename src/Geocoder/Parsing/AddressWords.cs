@@ -9,8 +9,6 @@ internal static class AddressWords
     /// <summary>After 10号 or 10 these make the number a road's name: 10号大街, 320国道.</summary>
     public static readonly string[] NumberedRoads = ["号大街", "号路", "大街", "国道", "省道", "县道", "乡道"];
 
-    public static readonly string[] CourtyardWords = ["号大院", "号院", "号小区"];
-
     public static readonly string[] Relations =
     [
         "斜对面", "对面", "旁边", "附近", "隔壁", "周边", "交叉路口", "交叉口", "交叉处", "交汇处", "交界处", "路口", "门口", "对过",

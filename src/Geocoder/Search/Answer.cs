@@ -75,7 +75,6 @@ public static class Fault
 {
     public const string NumberNotFound = "number not found";
     public const string BlockNotFound = "block not found";
-    public const string RoadNotFound = "road not found";
     public const string RoadContradicted = "road contradicted";
     public const string NameNotFound = "name not found";
     public const string AreaContradicted = "area contradicted";
@@ -86,5 +85,4 @@ public static class Fault
     public const string DistrictContradicted = "district contradicted";
     public const string NoPoint = "no point";
     public const string OldName = "old name";
-    public const string NotPrecise = "not precise";
 }

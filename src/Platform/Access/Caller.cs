@@ -18,7 +18,5 @@ public static class CallerFeature
     public static Caller Caller(this HttpContext http) =>
         http.Features.Get<Caller>() ?? throw new InvalidOperationException("An endpoint open to strangers asked for its caller.");
 
-    public static Caller? CallerOrNull(this HttpContext http) => http.Features.Get<Caller>();
-
     public static void SetCaller(this HttpContext http, Caller caller) => http.Features.Set(caller);
 }

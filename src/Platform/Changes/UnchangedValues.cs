@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Platform.Changes;
 
@@ -114,8 +115,8 @@ internal sealed class UnchangedValues(NpgsqlDataSource feed)
             keys.Add("(" + string.Join(", ", shape.KeyColumns.Select((_, i) => $"${fetch.Parameters.Count - shape.KeyColumns.Count + i + 1}")) + ")");
         }
         fetch.CommandText = $"""
-            select {string.Join(", ", read.Select(i => SqlName.Of(shape.Columns[i])))} from {SqlName.Of(shape.Name)}
-            where ({string.Join(", ", shape.KeyColumns.Select(i => SqlName.Of(shape.Columns[i])))}) in ({string.Join(", ", keys)})
+            select {string.Join(", ", read.Select(i => SqlName.Quote(shape.Columns[i])))} from {SqlName.Quote(shape.Name)}
+            where ({string.Join(", ", shape.KeyColumns.Select(i => SqlName.Quote(shape.Columns[i])))}) in ({string.Join(", ", keys)})
             """;
         var byKey = traces.ToDictionary(trace => Text(shape.KeyOf(trace.Last)), StringComparer.Ordinal);
         await using var reader = await fetch.ExecuteReaderAsync(cancellationToken);

@@ -12,8 +12,13 @@ public sealed class BinaryCopy : IAsyncDisposable
     private BinaryCopy(NpgsqlBinaryImporter importer) => _importer = importer;
 
     /// <param name="table">As written in SQL, trusted: <c>gis.road</c>.</param>
-    public static async Task<BinaryCopy> BeginAsync(NpgsqlConnection connection, string table, IEnumerable<string> columns, CancellationToken cancellationToken) =>
-        new(await connection.BeginBinaryImportAsync($"copy {table} ({string.Join(", ", columns)}) from stdin (format binary)", cancellationToken));
+    public static async Task<BinaryCopy> BeginAsync(NpgsqlConnection connection, string table, IEnumerable<string> columns, CancellationToken cancellationToken)
+    {
+        var importer = await connection.BeginBinaryImportAsync($"copy {table} ({string.Join(", ", columns)}) from stdin (format binary)", cancellationToken);
+        // The last answer comes when foreign keys of all rows are checked, which may take minutes.
+        importer.Timeout = TimeSpan.FromHours(6);
+        return new(importer);
+    }
 
     public void StartRow() => _importer.StartRow();
 

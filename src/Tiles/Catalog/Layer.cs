@@ -1,5 +1,6 @@
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Spatial.Cql2;
 
 namespace SpatialCockpit.Tiles.Catalog;
@@ -52,7 +53,7 @@ public sealed record Layer
     public required LayerPresentation Presentation { get; init; }
 
     /// <summary>The table as SQL names it.</summary>
-    public string Sql => $"{SqlName.Quote(Table.Schema)}.{SqlName.Quote(Table.Name)}";
+    public string Sql => $"{SqlName.Quote(Table)}";
 
     /// <summary>All that answers depend on beside the rows: two looks with the same prints are of the same layer.</summary>
     public string Print => string.Join('\n',
@@ -78,10 +79,4 @@ public sealed record Layer
 public sealed record LayerKey(string Name, bool IsInteger)
 {
     public string Sql => $"t.{SqlName.Quote(Name)}";
-}
-
-/// <summary>Names in SQL.</summary>
-internal static class SqlName
-{
-    public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -1,3 +1,4 @@
+using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Spatial.Cql2;
 
 namespace SpatialCockpit.Tiles.Catalog;

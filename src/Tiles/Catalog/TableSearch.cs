@@ -1,5 +1,6 @@
 using Npgsql;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Tiles.Catalog;
 

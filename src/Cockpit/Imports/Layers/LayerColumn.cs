@@ -1,4 +1,5 @@
 using System.Text;
+using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Imports.Layers;
 
@@ -11,9 +12,7 @@ public sealed record LayerColumn(string Name, ColumnType Type)
     /// <summary>Ours in every layer, and PostgreSQL's own in every table.</summary>
     private static readonly string[] s_taken = ["id", "source_id", "version", "geom", "tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"];
 
-    public string Sql => Quote(Name);
-
-    public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    public string Sql => SqlName.Quote(Name);
 
     /// <summary>
     /// Column names for a file's attribute names, in order and unique: letters (Chinese too) and digits stay, ASCII in lower case, everything

@@ -86,8 +86,10 @@ public sealed class LifecycleTests : IDisposable
     public async Task A_verb_without_a_running_host_starts_one_and_stops_it()
     {
         using var doctor = ServerProcess.Run("doctor", "--data", Path.Combine(_folder, "verb"));
+        var errors = doctor.StandardError.ReadToEndAsync(Token);
         var output = await doctor.StandardOutput.ReadToEndAsync(Token);
         await doctor.WaitForExitAsync(Token);
+        doctor.ExitCode.ShouldBe(0, await errors);
         output.ShouldContain("answers");
         FolderLock.TryTake(new DataFolder(Path.Combine(_folder, "verb"))).ShouldNotBeNull().Dispose();
     }

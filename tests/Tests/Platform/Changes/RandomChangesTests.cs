@@ -5,7 +5,7 @@ namespace SpatialCockpit.Tests.Platform.Changes;
 
 /// <summary>
 /// Whatever several writers do at once, and whenever the reader is cut off, stopped or started again: every projection ends equal to the
-/// tables. A failure is run again by its seed: <c>STREAM_SEED=123</c>; <c>STREAM_WORLDS</c> says how many worlds are made.
+/// tables. A failure is run again by its seed: <c>STREAM_SEED=123</c>; <c>./test.sh --long</c> makes more worlds.
 /// </summary>
 public sealed class RandomChangesTests(TestRecord record)
 {
@@ -18,7 +18,7 @@ public sealed class RandomChangesTests(TestRecord record)
     {
         if (Environment.GetEnvironmentVariable("STREAM_SEED") is { } seed)
             return [new(int.Parse(seed))];
-        var worlds = int.Parse(Environment.GetEnvironmentVariable("STREAM_WORLDS") ?? "6");
+        var worlds = Environment.GetEnvironmentVariable("COCKPIT_LONG") is null ? 6 : 50;
         return Enumerable.Range(0, worlds).Select(_ => new TheoryDataRow<int>(Random.Shared.Next()));
     }
 
