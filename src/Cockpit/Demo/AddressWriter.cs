@@ -1,6 +1,9 @@
 namespace SpatialCockpit.Cockpit.Demo;
 
-/// <summary>Schema address: roads by name, and the gazetteer.</summary>
+/// <summary>
+/// Schema address: roads by name, and the gazetteer, which everybody reads. The eighteenth address combination, a part's code, is not in it: parts
+/// are scoped, and a code is looked up in their register under the caller's scope.
+/// </summary>
 internal sealed partial class DemoWriter
 {
     private async Task WriteAddressesAsync(DemoCity demo)
@@ -18,7 +21,7 @@ internal sealed partial class DemoWriter
             copy.Geometry(LonLatShape.Lines(r.Points));
         });
         await CopyAsync("address.place", "source_id, layer, kind, name, address, district, street_office, community, road, lane, number, compound, building, category, aliases, old_name, renamed_on, quality, region, geom",
-            demo.Cities.Zip(demo.Things).SelectMany(c => c.First.Places.Concat(c.Second.Places).Select((p, i) => (City: c.First, Place: p, Id: i))).Where(x => Kept(demo, x.Id)), (copy, row) =>
+            demo.Cities.SelectMany(c => c.Places.Select((p, i) => (City: c, Place: p, Id: i))).Where(x => Kept(demo, x.Id)), (copy, row) =>
         {
             var (city, p) = (row.City, row.Place);
             copy.Text($"{city.Plan.Key}{row.Id}");

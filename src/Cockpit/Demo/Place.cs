@@ -1,6 +1,6 @@
 namespace SpatialCockpit.Cockpit.Demo;
 
-/// <summary>One row of the gazetteer. Kind is the address combination (1 … 18) its address is written in, 0 for none of them.</summary>
+/// <summary>One row of the gazetteer. Kind is the address combination (1 … 17; the 18th is a part's code, see <see cref="Part"/>) its address is written in, 0 for none of them.</summary>
 internal sealed record Place(string Layer, int Kind, string Name, string Address, Vec At, int Community)
 {
     public string? Road { get; init; }

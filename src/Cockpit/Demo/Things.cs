@@ -12,7 +12,6 @@ internal sealed class Things
         History = new EquipmentHistory(city, Equipment, settings.EndDate, settings.Seed);
         Cylinders = Demo.Cylinders.Fill(city, Units, Count(40_000), settings.EndDate, settings.Seed);
         Supervisors = Demo.Supervisors.Appoint(city, settings.Seed);
-        Places = [.. Parts.Where((_, i) => i % Math.Max(1, Parts.Length / 300) == 0).Select(p => PartPlace(city, p))];
     }
 
     public Part[] Parts { get; }
@@ -21,14 +20,4 @@ internal sealed class Things
     public EquipmentHistory History { get; }
     public List<Cylinder> Cylinders { get; }
     public List<Supervisor> Supervisors { get; }
-
-    /// <summary>Addresses that are a part's code (combination 18).</summary>
-    public List<Place> Places { get; }
-
-    private static Place PartPlace(City city, Part part)
-    {
-        var code = part.Code(city.Grids[part.Face].Code[..6]);
-        var community = city.Grids[part.Face].Community;
-        return new("place", 18, $"{part.ClassName}{code}", $"{city.District(community)}部件{code}", part.At, community) { Category = "part" };
-    }
 }

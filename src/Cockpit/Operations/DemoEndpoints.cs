@@ -34,11 +34,11 @@ public static class DemoEndpoints
         return demo.IsBusy ? Busy.With() : new NdJson<DemoLoad.Line>(demo.LoadAsync(scale ?? 1, endDate, cancellationToken));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> DropAsync(DemoLoad demo, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, ProblemHttpResult>> DropAsync(DemoLoad demo, HttpResponse response, CancellationToken cancellationToken)
     {
         if (demo.IsBusy)
             return Busy.With();
-        await demo.DropAsync(cancellationToken);
+        LsnHeader.Set(response, await demo.DropAsync(cancellationToken));
         return TypedResults.NoContent();
     }
 }

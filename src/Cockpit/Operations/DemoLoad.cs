@@ -39,13 +39,15 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
         yield return new("ready", 1, await load);
     }
 
-    public async Task DropAsync(CancellationToken cancellationToken)
+    /// <returns>Where the change stream has the demo gone.</returns>
+    public async Task<Lsn> DropAsync(CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
         try
         {
             await users.RemoveAsync(cancellationToken);
             await DemoLoader.DropAsync(record, cancellationToken);
+            return await PositionAsync(cancellationToken);
         }
         finally
         {
@@ -87,10 +89,15 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
     /// <summary>A city loaded is a city on the map and in the search.</summary>
     private async Task SeenAsync(Reporter reporter, CancellationToken cancellationToken)
     {
-        await using var position = record.Feed.CreateCommand("select pg_current_wal_insert_lsn()::text");
-        var written = Lsn.Parse((string)(await position.ExecuteScalarAsync(cancellationToken))!);
+        var written = await PositionAsync(cancellationToken);
         while (await stream.WaitAsync(written, new HashSet<string>(StringComparer.Ordinal), LookEvery, cancellationToken) is { Count: > 0 } late)
             reporter.Report(new($"reading into {string.Join(", ", late)}", 1));
+    }
+
+    private async Task<Lsn> PositionAsync(CancellationToken cancellationToken)
+    {
+        await using var position = record.Feed.CreateCommand("select pg_current_wal_insert_lsn()::text");
+        return Lsn.Parse((string)(await position.ExecuteScalarAsync(cancellationToken))!);
     }
 
     private sealed class Reporter(ChannelWriter<DemoProgress> lines) : IProgress<DemoProgress>

@@ -8,7 +8,8 @@ namespace SpatialCockpit.Platform.Record;
 
 /// <summary>
 /// A PostgreSQL cluster of our own in the data folder: made at the first start, reached by a unix socket alone, stopped with us.
-/// A keeper shell holds the server and a pipe to this process; when the pipe closes, however we ended, it stops the server.
+/// A keeper shell holds the server and a pipe to this process; when the pipe closes, however we ended, it stops the server. A server that
+/// dies while we live is started again.
 /// </summary>
 public sealed class PrivateCluster : IAsyncDisposable
 {
@@ -23,13 +24,19 @@ public sealed class PrivateCluster : IAsyncDisposable
         """;
 
     private const int MaxSocketPath = 100;
-    private readonly Process _keeper;
+    private static readonly TimeSpan RestartPause = TimeSpan.FromSeconds(1);
 
-    private PrivateCluster(string folder, string socketFolder, Process keeper)
+    private readonly CancellationTokenSource _ending = new();
+    private readonly string _bin;
+    private Process _keeper;
+    private Task _watch = Task.CompletedTask;
+
+    private PrivateCluster(string bin, string folder, string socketFolder)
     {
+        _bin = bin;
         Folder = folder;
         SocketFolder = socketFolder;
-        _keeper = keeper;
+        _keeper = StartKeeper();
     }
 
     /// <summary>Where the cluster lies: inside the data folder, or under /var/lib when root runs it and <c>postgres</c> cannot reach the data folder.</summary>
@@ -56,17 +63,11 @@ public sealed class PrivateCluster : IAsyncDisposable
         var socketFolder = await SocketFolderAsync(folder, cancellationToken);
         await ConfigureAsync(folder, socketFolder, durable, cancellationToken);
 
-        var start = new ProcessStartInfo("setsid", ["bash", "-c", Keeper, "postgres-keeper", .. PostgresProgram.AsServerUser, Path.Combine(bin, "postgres"), "-D", folder])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            WorkingDirectory = "/",
-        };
-        var cluster = new PrivateCluster(folder, socketFolder, Process.Start(start)!);
+        var cluster = new PrivateCluster(bin, folder, socketFolder);
         try
         {
             await cluster.WaitUntilReadyAsync(cancellationToken);
+            cluster._watch = cluster.RestartWheneverItDiesAsync();
             return cluster;
         }
         catch
@@ -90,6 +91,8 @@ public sealed class PrivateCluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _ending.CancelAsync();
+        await _watch;
         NpgsqlConnection.ClearAllPools();
         if (!_keeper.HasExited)
         {
@@ -97,6 +100,35 @@ public sealed class PrivateCluster : IAsyncDisposable
             await _keeper.WaitForExitAsync(CancellationToken.None);
         }
         _keeper.Dispose();
+        _ending.Dispose();
+    }
+
+    private Process StartKeeper() => Process.Start(
+        new ProcessStartInfo("setsid", ["bash", "-c", Keeper, "postgres-keeper", .. PostgresProgram.AsServerUser, Path.Combine(_bin, "postgres"), "-D", Folder])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = "/",
+        })!;
+
+    private async Task RestartWheneverItDiesAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                await _keeper.WaitForExitAsync(_ending.Token);
+                // Its last processes may still hold the shared memory, and then the next start fails and is tried again.
+                await Task.Delay(RestartPause, _ending.Token);
+                _keeper.Dispose();
+                _keeper = StartKeeper();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // We are ending, and the server with us.
+        }
     }
 
     private static async Task<string> PlaceAsync(string dataFolder, CancellationToken cancellationToken)

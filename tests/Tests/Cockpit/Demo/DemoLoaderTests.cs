@@ -24,7 +24,7 @@ public sealed class DemoLoaderTests(TestRecord testRecord)
             select count(*) from grid.division c
             where level = 5 and abs(st_area(geom) - (select sum(st_area(u.geom)) from grid.unit u where u.community_code = c.code)) > 1e-12
             """)).ShouldBe(0);
-        (await Count(record, "select count(distinct kind) from address.place")).ShouldBe(18);
+        (await Count(record, "select count(distinct kind) from address.place")).ShouldBe(17);
 
         (await DemoLoader.LoadAsync(record, DemoFixture.Small, null, Token)).OrderBy(r => r.Key).ShouldBe(rows.OrderBy(r => r.Key));
         await DemoLoader.DropAsync(record, Token);

@@ -41,6 +41,16 @@ public sealed class PrivateClusterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_dies_is_started_again()
+    {
+        await using var cluster = await PrivateCluster.StartAsync(_data, durable: false, Token);
+        var first = ServerId(cluster);
+        Process.GetProcessById(first).Kill();
+        await AnswersAsync(cluster);
+        ServerId(cluster).ShouldNotBe(first);
+    }
+
+    [Fact]
     public async Task Two_clusters_beside_each_other_do_not_meet()
     {
         var other = ReachableFolder("cockpit-other-");
@@ -64,6 +74,23 @@ public sealed class PrivateClusterTests : IDisposable
         var deep = Directory.CreateDirectory(Path.Combine(_data, new string('d', 60), new string('e', 60))).FullName;
         await using var cluster = await PrivateCluster.StartAsync(deep, durable: false, Token);
         Path.Combine(cluster.SocketFolder, ".s.PGSQL.5432").Length.ShouldBeLessThanOrEqualTo(100);
+    }
+
+    /// <summary>Until a server that is not the killed one answers.</summary>
+    private static async Task AnswersAsync(PrivateCluster cluster)
+    {
+        while (true)
+        {
+            try
+            {
+                await ExecuteAsync(cluster, "postgres", "select 1");
+                return;
+            }
+            catch (NpgsqlException)
+            {
+                await Task.Delay(50, Token);
+            }
+        }
     }
 
     private static string ReachableFolder(string prefix)

@@ -38,7 +38,7 @@ export function usePanels(first: Exclude<Tab, 'record'>, recordOpen: ComputedRef
   const layout = useLayout()
   const wide = computed(() => layout.value === 'wide')
   const tab = ref<Tab>(recordOpen.value && !wide.value ? 'record' : first)
-  const sheet = ref<SheetStop>('low')
+  const sheet = ref<SheetStop>(recordOpen.value ? 'middle' : 'low')
   const leftOpen = ref(true)
   const beside = computed(() => wide.value && recordOpen.value)
 
