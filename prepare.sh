@@ -53,7 +53,7 @@ build_web() {
   need_tool npm "Node.js 20 or newer with npm"
   local web=$root/src/Cockpit/web
   changed web "$web" || [ ! -f "$root/src/Cockpit/wwwroot/index.html" ] || return 0
-  quietly "the web app" npm --prefix "$web" ci --no-audit --no-fund
+  quietly "the web app's packages" npm --prefix "$web" ci --no-audit --no-fund
   quietly "the web app" npm --prefix "$web" run build
   stamp web "$web"
 }
