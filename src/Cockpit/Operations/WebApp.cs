@@ -9,9 +9,10 @@ public sealed class WebApp(string webRoot) : IDisposable
 {
     private readonly PhysicalFileProvider? _files = Directory.Exists(webRoot) ? new(webRoot) : null;
 
-    /// <summary>Whether a person opens an address in a browser, rather than a program asking for data.</summary>
+    /// <summary>Whether a person opens an address in a browser, rather than a program asking for data; the root is a page whoever asks.</summary>
     public static bool IsNavigation(HttpRequest request) =>
-        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && (request.Path == "/" || request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true));
 
     public StaticFileOptions StaticFiles => new()
     {

@@ -19,6 +19,7 @@ public sealed class OpenDoorsTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("/audit", 401)]
     [InlineData("/metrics", 401)]
     [InlineData("/nothing", 401)]
+    [InlineData("/", 200)]
     public async Task A_stranger_sees_health_and_the_sign_in_page_alone(string path, int status)
     {
         using var answer = await host.Stranger.GetAsync(path, Token);
