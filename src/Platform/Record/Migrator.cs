@@ -37,8 +37,12 @@ public static class Migrator
     {
         await using var connection = new NpgsqlConnection(superuser);
         await connection.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using (var alone = new NpgsqlCommand("select pg_advisory_xact_lock(hashtext('cockpit.bootstrap'))", connection))
+            await alone.ExecuteNonQueryAsync(cancellationToken);
         await using var bootstrap = new NpgsqlCommand(await File.ReadAllTextAsync(Path.Combine(schemaFolder, "bootstrap.sql"), cancellationToken), connection);
         await bootstrap.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private static List<MigrationFile> ReadFiles(string schemaFolder) =>
