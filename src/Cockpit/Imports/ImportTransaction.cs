@@ -75,8 +75,7 @@ internal sealed class ImportTransaction : IAsyncDisposable
     {
         await AuditLog.WriteAsync(Connection, origin.Caller, action, target, new { file = origin.FileName, counts }, cancellationToken);
         await _transaction.CommitAsync(cancellationToken);
-        await using var position = new NpgsqlCommand("select pg_current_wal_insert_lsn()::text", Connection);
-        return Lsn.Parse((string)(await position.ExecuteScalarAsync(cancellationToken))!);
+        return await Lsn.CurrentAsync(Connection, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

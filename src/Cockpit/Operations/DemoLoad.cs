@@ -96,8 +96,8 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
 
     private async Task<Lsn> PositionAsync(CancellationToken cancellationToken)
     {
-        await using var position = record.Feed.CreateCommand("select pg_current_wal_insert_lsn()::text");
-        return Lsn.Parse((string)(await position.ExecuteScalarAsync(cancellationToken))!);
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        return await Lsn.CurrentAsync(connection, cancellationToken);
     }
 
     private sealed class Reporter(ChannelWriter<DemoProgress> lines) : IProgress<DemoProgress>

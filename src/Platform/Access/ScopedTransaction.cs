@@ -12,8 +12,7 @@ public sealed class ScopedTransaction(NpgsqlConnection connection, NpgsqlTransac
     public async Task<Lsn> CommitAsync(CancellationToken cancellationToken)
     {
         await transaction.CommitAsync(cancellationToken);
-        await using var position = new NpgsqlCommand("select pg_current_wal_insert_lsn()::text", connection);
-        return Lsn.Parse((string)(await position.ExecuteScalarAsync(cancellationToken))!);
+        return await Lsn.CurrentAsync(connection, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Npgsql;
 
 namespace SpatialCockpit.Platform.Changes;
 
@@ -20,6 +21,13 @@ public readonly record struct Lsn(ulong Value) : IComparable<Lsn>
         }
         lsn = new((ulong)h << 32 | l);
         return true;
+    }
+
+    /// <summary>Where the log of the server stands now: at or after every commit made so far.</summary>
+    public static async Task<Lsn> CurrentAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var position = new NpgsqlCommand("select pg_current_wal_insert_lsn()::text", connection);
+        return Parse((string)(await position.ExecuteScalarAsync(cancellationToken))!);
     }
 
     /// <summary>
