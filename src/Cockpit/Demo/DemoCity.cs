@@ -51,11 +51,11 @@ public sealed class DemoCity
 
     public static DemoCity Generate(DemoSettings settings, IProgress<DemoProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var step = 0;
+        var (step, telling) = (0, new Lock());
         void Tell(string name)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            progress?.Report(new(name, Interlocked.Increment(ref step) / 12.0));
+            lock (telling) progress?.Report(new(name, ++step / 12.0)); // the cities are made beside each other, the bar goes one way
         }
 
         var cities = new City[2];
