@@ -1,3 +1,10 @@
+using SpatialCockpit.Cockpit.Demo.Addresses;
+using SpatialCockpit.Cockpit.Demo.Buildings;
+using SpatialCockpit.Cockpit.Demo.Grids;
+using SpatialCockpit.Cockpit.Demo.Land;
+using SpatialCockpit.Cockpit.Demo.Streets;
+using SpatialCockpit.Cockpit.Demo.Topology;
+
 namespace SpatialCockpit.Cockpit.Demo;
 
 /// <summary>One invented city, from its ground to its door plates, in the order it is built.</summary>
@@ -8,21 +15,21 @@ internal sealed class City
         Plan = plan;
         tell("ground");
         Ground = new Ground(plan, seed);
-        Bones = new Bones(plan, Ground, seed);
+        TrunkLines = new TrunkLines(plan, Ground, seed);
         tell("streets");
-        Mesh = MeshBuilder.Build(Bones.Lines);
+        Mesh = MeshBuilder.Build(TrunkLines.Lines);
         Blocks = new Blocks(plan, Ground, Mesh, seed);
         Roads = new RoadNetwork(Ground, Mesh);
         tell("divisions");
         Divisions = new Divisions(plan, Ground, Mesh, Blocks, seed);
         Grids = UnitGrids.Number(Mesh, Blocks, Divisions);
         Duties = DutyGrids.Draw(Mesh, Divisions, Grids, Blocks, supervisors, seed);
-        Use = new LandUse(plan, Ground, Mesh, Blocks, Divisions, Grids, Bones.Railway, seed);
+        Use = new LandUse(plan, Ground, Mesh, Blocks, Divisions, Grids, TrunkLines.Railway, seed);
         tell("buildings");
-        Buildings = new Buildings(plan, Mesh, Blocks, Use, Roads, seed);
+        Buildings = new BuildingStock(plan, Mesh, Blocks, Use, Roads, seed);
         Compounds = new Compounds(plan, Mesh, Blocks, Use, Grids, Roads, Buildings, end, seed);
         tell("addresses");
-        Names = new Names(plan, Mesh, Divisions, Grids, Roads, end, seed);
+        Names = new PlaceNames(plan, Mesh, Divisions, Grids, Roads, end, seed);
         Doors = new DoorNumbers(Mesh, Roads, Buildings, Compounds);
         CompoundNames.Give(plan, Names, Divisions, Grids, Compounds, Buildings, seed);
         Places = new Places(plan, Mesh, Divisions, Grids, Roads, Buildings, Compounds, Doors, Names, seed).All;
@@ -31,7 +38,7 @@ internal sealed class City
 
     public CityPlan Plan { get; }
     public Ground Ground { get; }
-    public Bones Bones { get; }
+    public TrunkLines TrunkLines { get; }
     public Mesh Mesh { get; }
     public Blocks Blocks { get; }
     public RoadNetwork Roads { get; }
@@ -39,9 +46,9 @@ internal sealed class City
     public UnitGrid[] Grids { get; }
     public List<DutyGrid> Duties { get; }
     public LandUse Use { get; }
-    public Buildings Buildings { get; }
+    public BuildingStock Buildings { get; }
     public Compounds Compounds { get; }
-    public Names Names { get; }
+    public PlaceNames Names { get; }
     public DoorNumbers Doors { get; }
     public List<Place> Places { get; }
 

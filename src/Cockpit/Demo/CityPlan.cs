@@ -1,3 +1,5 @@
+using SpatialCockpit.Cockpit.Demo.Topology;
+
 namespace SpatialCockpit.Cockpit.Demo;
 
 /// <summary>What a place is mostly for; decides blocks, buildings and names around it.</summary>

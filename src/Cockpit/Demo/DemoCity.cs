@@ -1,15 +1,11 @@
 using System.Diagnostics;
+using SpatialCockpit.Cockpit.Demo.Addresses;
+using SpatialCockpit.Cockpit.Demo.Cases;
+using SpatialCockpit.Cockpit.Demo.Land;
+using SpatialCockpit.Cockpit.Demo.Movement;
+using SpatialCockpit.Cockpit.Demo.Registry;
 
 namespace SpatialCockpit.Cockpit.Demo;
-
-/// <summary>What the demo is made from. Scale thins things, events and moves for tests; ground, streets and divisions stay whole.</summary>
-public sealed record DemoSettings(long Seed, DateOnly EndDate, double Scale = 1)
-{
-    public const long DefaultSeed = 20261120;
-}
-
-/// <summary>How far the demo is: a step's name and the share done, 0 … 1.</summary>
-public readonly record struct DemoProgress(string Step, double Share);
 
 /// <summary>
 /// An invented province of two cities in the open steppe, the same for the same seed and end date. Codes begin with 99, which no real division has;
@@ -21,30 +17,30 @@ public sealed class DemoCity
     {
         Settings = settings;
         Cities = cities;
-        Steppe = new Steppe(cities[0], cities[1]);
+        Intercity = new IntercityLines(cities[0], cities[1]);
         tell("things");
-        Things = [new Things(cities[0], settings, 0.96), new Things(cities[1], settings, 0.04)];
+        Registers = [new CityRegister(cities[0], settings, 0.96), new CityRegister(cities[1], settings, 0.04)];
         int Count(double share) => Math.Max(800, (int)(300_000 * settings.Scale * share));
         tell("cases");
-        Cases = [new Cases(cities[0], Things[0].Parts, settings, Count(0.97)), new Cases(cities[1], Things[1].Parts, settings, Count(0.03))];
+        Cases = [new CaseHistory(cities[0], Registers[0].Parts, settings, Count(0.97)), new CaseHistory(cities[1], Registers[1].Parts, settings, Count(0.03))];
         _cellAddress = [.. cities.Select(CellAddress.OfAll)];
-        Moves = [new Moves(cities[0], Things[0], settings), new Moves(cities[1], Things[1], settings)];
+        Movements = [new TrackHistory(cities[0], Registers[0], settings), new TrackHistory(cities[1], Registers[1], settings)];
     }
 
     public DemoSettings Settings { get; }
     internal City[] Cities { get; }
 
     /// <summary>Registers of the cities, in the same order.</summary>
-    internal Things[] Things { get; }
-    internal Cases[] Cases { get; }
+    internal CityRegister[] Registers { get; }
+    internal CaseHistory[] Cases { get; }
     private readonly string[][] _cellAddress;
 
     /// <summary>Where a case in a cell is said to be: the nearest street and community.</summary>
     internal string AddressOf(City city, int face) => _cellAddress[Array.IndexOf(Cities, city)][face];
 
-    internal Moves[] Moves { get; }
+    internal TrackHistory[] Movements { get; }
 
-    internal Steppe Steppe { get; }
+    internal IntercityLines Intercity { get; }
 
     public const string ProvinceCode = "99";
     public const string ProvinceName = "云朔省";

@@ -1,4 +1,5 @@
 using Npgsql;
+using SpatialCockpit.Cockpit.Demo.Writing;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Demo;

@@ -1,3 +1,5 @@
+using SpatialCockpit.Cockpit.Demo.Topology;
+
 namespace SpatialCockpit.Cockpit.Demo;
 
 /// <summary>Smooth value noise in [-1, 1] over the plane.</summary>

@@ -2,6 +2,10 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Npgsql.Replication;
+using SpatialCockpit.Platform.Changes.Pgoutput;
+using SpatialCockpit.Platform.Changes.Projections;
+using SpatialCockpit.Platform.Changes.Slots;
+using SpatialCockpit.Platform.Changes.Waiting;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Platform.Changes;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using SpatialCockpit.Platform.Changes.Waiting;
 
 namespace SpatialCockpit.Platform.Changes;
 

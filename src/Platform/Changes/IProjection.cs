@@ -1,3 +1,5 @@
+using SpatialCockpit.Platform.Changes.Slots;
+
 namespace SpatialCockpit.Platform.Changes;
 
 /// <summary>

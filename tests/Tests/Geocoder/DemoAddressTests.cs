@@ -1,4 +1,5 @@
 using SpatialCockpit.Cockpit.Demo;
+using SpatialCockpit.Cockpit.Demo.Topology;
 using SpatialCockpit.Geocoder;
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Places;

@@ -1,4 +1,5 @@
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Changes.Waiting;
 
 namespace SpatialCockpit.Tests.Platform.Changes;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Npgsql;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Changes.Slots;
 
 namespace SpatialCockpit.Tests.Platform.Changes;
 

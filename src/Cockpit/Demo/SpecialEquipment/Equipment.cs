@@ -1,0 +1,16 @@
+using SpatialCockpit.Cockpit.Demo.Buildings;
+using SpatialCockpit.Cockpit.Demo.Registry;
+using SpatialCockpit.Cockpit.Demo.Topology;
+
+namespace SpatialCockpit.Cockpit.Demo.SpecialEquipment;
+
+/// <summary>One piece of special equipment, as its register card says it.</summary>
+internal sealed record Equipment(string Code, EquipmentKind Kind, Building Building, Vec At, Unit User, Unit? Maintainer, string Maker, DateOnly MadeOn, DateOnly CommissionedOn, string Parameters)
+{
+    public required FaultLaw Law { get; init; }
+    public List<Inspection> Inspections { get; } = [];
+}
+
+internal sealed record Inspection(int Equipment, string Kind, DateTimeOffset At, string Result, string Items);
+
+internal sealed record Fault(int Equipment, string Kind, DateTimeOffset At, DateTimeOffset? ClearedAt, int Trapped, string Description);
