@@ -20,7 +20,7 @@ internal sealed class PostgisTiles(TilesOptions options)
 
     private async Task<long> AppendAsync(ILayerDatabase database, IEnumerable<Layer> layers, TileRequest request, Caller caller, MemoryStream body, CancellationToken cancellationToken)
     {
-        if (TileQuery.Build(layers, request.Tile, request.Filter?.Expression, request.Complete) is not var (sql, parameters)) return 0;
+        if (TileQuery.Build(layers, request.Tile, request.Filter?.Expression, request.Complete, request.Named) is not var (sql, parameters)) return 0;
         await using var reader = await database.BeginAsync(caller, cancellationToken);
         await using (var settings = reader.Command(SettingsSql))
         {

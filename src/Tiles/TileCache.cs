@@ -5,11 +5,12 @@ namespace SpatialCockpit.Tiles;
 
 /// <summary>Everything that makes two answers the same.</summary>
 /// <param name="Layers">Their full names in the order asked for.</param>
+/// <param name="Named">Those whose areas come as points too.</param>
 /// <param name="Scope">What the caller sees, <c>*</c> where all callers see alike.</param>
 /// <param name="Filter">As written; empty for none.</param>
 /// <param name="Generation">Of the catalogue.</param>
 /// <param name="Version">Of the layers, read before their rows.</param>
-public readonly record struct TileKey(string Layers, TileCoordinate Tile, string Scope, string Filter, bool Complete, long Generation, long Version, ContentCoding Coding);
+public readonly record struct TileKey(string Layers, string Named, TileCoordinate Tile, string Scope, string Filter, bool Complete, long Generation, long Version, ContentCoding Coding);
 
 /// <summary>A finished body with its strong ETag; empty when the tile shows nothing.</summary>
 /// <param name="Dropped">Features the cap left out.</param>

@@ -21,7 +21,8 @@ public static class TileEndpoints
 
     /// <param name="Filter">CQL2 text on the layers' attributes.</param>
     /// <param name="Complete">Lifts cap, thinning and first zoom: everything in the tile.</param>
-    public sealed record TileQuestion([FromQuery(Name = "filter")] string? Filter, [FromQuery(Name = "complete")] bool? Complete);
+    /// <param name="Named">Of the layers, joined by commas, those whose areas come a second time, in the tile's layer <c>LAYER:name</c>, each as one point to write its name at, in no other tile.</param>
+    public sealed record TileQuestion([FromQuery(Name = "filter")] string? Filter, [FromQuery(Name = "complete")] bool? Complete, [FromQuery(Name = "named")] string? Named);
 
     public static void MapTileEndpoints(this IEndpointRouteBuilder routes)
     {
@@ -37,13 +38,15 @@ public static class TileEndpoints
     {
         var caller = http.Caller();
         var set = await catalog.CurrentAsync(cancellationToken);
-        var (named, problem) = LayerNames.Resolve(set, layers, caller);
+        var (shown, problem) = LayerNames.Resolve(set, layers, caller);
         if (problem is not null) return problem;
+        var (named, unknown) = question.Named is { } names ? LayerNames.Resolve(set, names, caller) : ([], null);
+        if (unknown is not null) return unknown;
         if (!TryReadTile(z, x, y, out var tile)) return TileProblems.OutsideMatrix.With($"zoom 0 to {TileCoordinate.MaxZoom}, x and y from 0 to 2^zoom - 1.");
         if (ContentCodings.Negotiate(http.Request.Headers.AcceptEncoding) is not { } coding) return WebProblems.NotAcceptable.With("Content codings here: br, gzip, identity.");
         try
         {
-            var request = new TileRequest(named, set.Generation, tile, ReadFilter(question.Filter), question.Complete ?? false);
+            var request = new TileRequest(shown, set.Generation, tile, ReadFilter(question.Filter), question.Complete ?? false, named);
             return Answer(http.Response, await store.FetchAsync(request, caller, coding, cancellationToken), coding);
         }
         catch (CqlException e)

@@ -10,7 +10,7 @@ namespace SpatialCockpit.Tiles;
 
 /// <summary>
 /// One statement that makes a tile of one or several layers, so that all are of one moment. For each layer two columns: the encoded layer
-/// (null when empty) and how many features the cap left out.
+/// (null when empty) and how many features the cap left out; two more where the layer's areas are also wanted as points.
 /// </summary>
 internal sealed class TileQuery
 {
@@ -24,33 +24,38 @@ internal sealed class TileQuery
 
     public const int Cap = 10_000;
 
+    /// <summary>What the points of a layer's areas are called in the tile, after the layer's name.</summary>
+    public const string NamedSuffix = ":name";
+
     /// <summary>PostGIS bends a rectangle of a projected system only by its corners; above this zoom the bend is far less than the buffer.</summary>
     private const int PlaneIndexZoom = 6;
 
     private readonly TileCoordinate _tile;
     private readonly CqlExpression? _filter;
     private readonly bool _complete;
+    private readonly IReadOnlyList<Layer> _named;
     private readonly List<object> _parameters = [];
 
-    private TileQuery(TileCoordinate tile, CqlExpression? filter, bool complete) => (_tile, _filter, _complete) = (tile, filter, complete);
+    private TileQuery(TileCoordinate tile, CqlExpression? filter, bool complete, IReadOnlyList<Layer> named) => (_tile, _filter, _complete, _named) = (tile, filter, complete, named);
 
+    /// <param name="named">Of the layers those whose areas also come as points, see <see cref="Points"/>.</param>
     /// <returns>Null when no layer shows anything at this zoom; otherwise two columns for each of the layers that do, in their order.</returns>
     /// <exception cref="CqlException">The filter does not fit one of the layers.</exception>
-    public static (string Sql, List<object> Parameters)? Build(IEnumerable<Layer> layers, TileCoordinate tile, CqlExpression? filter, bool complete)
+    public static (string Sql, List<object> Parameters)? Build(IEnumerable<Layer> layers, TileCoordinate tile, CqlExpression? filter, bool complete, IReadOnlyList<Layer> named)
     {
-        var query = new TileQuery(tile, filter, complete);
-        var parts = layers.Select(query.Part).OfType<string>().Select((sql, i) => $"({sql}) as layer_{i}").ToList();
+        var query = new TileQuery(tile, filter, complete, named);
+        var parts = layers.SelectMany(query.Parts).Select((sql, i) => $"({sql}) as layer_{i}").ToList();
         return parts.Count == 0 ? null : ($"select * from {string.Join("\ncross join ", parts)}", query._parameters);
     }
 
     /// <exception cref="CqlException">The filter does not fit one of the layers.</exception>
     public static void Check(IEnumerable<Layer> layers, CqlExpression filter)
     {
-        var query = new TileQuery(default, filter, complete: true);
+        var query = new TileQuery(default, filter, complete: true, []);
         foreach (var layer in layers) query.Compiled(filter, layer);
     }
 
-    private string? Part(Layer layer)
+    private IEnumerable<string> Parts(Layer layer)
     {
         // Also where nothing is shown the filter must make sense.
         var parametersBefore = _parameters.Count;
@@ -58,15 +63,20 @@ internal sealed class TileQuery
         if (!_complete && _tile.Z < layer.Presentation.MinZoom)
         {
             _parameters.RemoveRange(parametersBefore, _parameters.Count - parametersBefore);
-            return null;
+            yield break;
         }
-        return _complete || _tile.Z >= UncappedZoom ? Whole(layer, condition) : Capped(layer, condition);
+        yield return _complete || _tile.Z >= UncappedZoom ? Whole(layer, layer.Name, InTile(layer), condition) : Capped(layer, condition);
+        if (_named.Contains(layer) && layer.Geometry.IsArea) yield return Points(layer, condition);
     }
 
-    private string Whole(Layer layer, string condition) => $"""
-        select st_asmvt(f, {Literal(layer.Name)}, {Extent}, {Literal(layer.Geometry.Column)}{IdArgument(layer)}) as mvt, 0::bigint as dropped
-        from (select {Columns(layer)} from {layer.Sql} t where {condition} order by {Order(layer)}) f where f.{SqlName.Quote(layer.Geometry.Column)} is not null
+    private string Whole(Layer layer, string name, string geometry, string condition, string limit = "") => $"""
+        select st_asmvt(f, {SqlName.Literal(name)}, {Extent}, {SqlName.Literal(layer.Geometry.Column)}{IdArgument(layer)}) as mvt, 0::bigint as dropped
+        from (select {Columns(layer, geometry)} from {layer.Sql} t where {condition} order by {Order(layer)} {limit}) f where f.{SqlName.Quote(layer.Geometry.Column)} is not null
         """;
+
+    /// <summary>Each area as a point inside it, in the one tile that holds the point: however many tiles an area is cut into, its name is written once.</summary>
+    private string Points(Layer layer, string condition) =>
+        Whole(layer, layer.Name + NamedSuffix, $"st_asmvtgeom({Mercator(layer, $"st_pointonsurface({layer.Geometry.Sql})")}, {Bounds}, {Extent}, 0, true)", condition, $"limit {Cap}");
 
     /// <summary>Chosen first, by their keys alone where they have one; then encoded, in order.</summary>
     private string Capped(Layer layer, string condition)
@@ -76,8 +86,8 @@ internal sealed class TileQuery
         return $"""
             with chosen as materialized (
               select {chosen}, count(*) over () as "cockpit total" from {layer.Sql} t where {condition} order by {Importance(layer)} limit {Cap})
-            select (select st_asmvt(f, {Literal(layer.Name)}, {Extent}, {Literal(layer.Geometry.Column)}{IdArgument(layer)})
-                    from (select {Columns(layer)} from {rows} order by {Order(layer)}) f where f.{SqlName.Quote(layer.Geometry.Column)} is not null) as mvt,
+            select (select st_asmvt(f, {SqlName.Literal(layer.Name)}, {Extent}, {SqlName.Literal(layer.Geometry.Column)}{IdArgument(layer)})
+                    from (select {Columns(layer, InTile(layer))} from {rows} order by {Order(layer)}) f where f.{SqlName.Quote(layer.Geometry.Column)} is not null) as mvt,
                    (select coalesce(max("cockpit total") - count(*), 0) from chosen) as dropped
             """;
     }
@@ -115,17 +125,21 @@ internal sealed class TileQuery
             : $"{column} && st_transform(st_segmentize({Rectangle(meters, WebMercator.Srid)}, {Number(meters.Width / 16)}), {layer.Geometry.Srid})";
     }
 
-    private string Columns(Layer layer)
+    private string InTile(Layer layer) => $"st_asmvtgeom({Mercator(layer, layer.Geometry.Sql)}, {Bounds}, {Extent}, {Buffer}, true)";
+
+    private string Bounds => $"{Rectangle(_tile.EnvelopeMeters(), WebMercator.Srid)}::box2d";
+
+    private static string Mercator(Layer layer, string geometry) => layer.Geometry.Srid == WebMercator.Srid ? geometry : $"st_transform({geometry}, {WebMercator.Srid})";
+
+    private string Columns(Layer layer, string geometry)
     {
-        var geometry = layer.Geometry.Srid == WebMercator.Srid ? layer.Geometry.Sql : $"st_transform({layer.Geometry.Sql}, {WebMercator.Srid})";
-        var inTile = $"st_asmvtgeom({geometry}, {Rectangle(_tile.EnvelopeMeters(), WebMercator.Srid)}::box2d, {Extent}, {Buffer}, true) as {SqlName.Quote(layer.Geometry.Column)}";
         var attributes = layer.Attributes.Where(attribute => _complete || _tile.Z >= attribute.Presentation.MinZoom)
             .Select(attribute => $"{attribute.TileSql} as {SqlName.Quote(attribute.Name)}");
         string[] id = layer.Key is { IsInteger: true } key ? [key.Sql] : [];
-        return string.Join(", ", [.. id, inTile, .. attributes]);
+        return string.Join(", ", [.. id, $"{geometry} as {SqlName.Quote(layer.Geometry.Column)}", .. attributes]);
     }
 
-    private static string IdArgument(Layer layer) => layer.Key is { IsInteger: true } key ? $", {Literal(key.Name)}" : "";
+    private static string IdArgument(Layer layer) => layer.Key is { IsInteger: true } key ? $", {SqlName.Literal(key.Name)}" : "";
 
     /// <summary>By key; rows without one by all they hold, so that bytes are the same every time.</summary>
     private static string Order(Layer layer) => layer.Key?.Sql ?? $"t::text";
@@ -142,6 +156,4 @@ internal sealed class TileQuery
     private static string Rectangle(Envelope e, int srid) => $"st_makeenvelope({Number(e.MinX)}, {Number(e.MinY)}, {Number(e.MaxX)}, {Number(e.MaxY)}, {srid})";
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
-
-    private static string Literal(string name) => $"'{name.Replace("'", "''", StringComparison.Ordinal)}'";
 }

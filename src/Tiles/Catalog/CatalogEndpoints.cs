@@ -18,9 +18,12 @@ public static class CatalogEndpoints
     /// <param name="Features">How many the caller sees.</param>
     /// <param name="Source">What makes the tiles: <c>postgis</c>.</param>
     /// <param name="Database"><c>record</c>, or the read source's name.</param>
+    /// <param name="Heading">Attributes whose values, joined, tell one row from the next; empty where <c>name</c> or <c>code</c> does.</param>
+    /// <param name="Shown">A map that nobody has arranged yet shows it.</param>
+    /// <param name="Attributes">What matters first.</param>
     public sealed record LayerEntry(
         string Name, string Title, string? TitleEn, string Geometry, double[]? Bounds, int Minzoom, int Maxzoom, long Features, string Source, string Database, string Group,
-        IReadOnlyList<AttributeEntry> Attributes, JsonElement? Style);
+        IReadOnlyList<string> Heading, bool Shown, IReadOnlyList<AttributeEntry> Attributes, JsonElement? Style);
 
     /// <param name="Type">text, integer, number, boolean, date, timestamp, list or document.</param>
     /// <param name="Minzoom">First zoom at which tiles carry it.</param>
@@ -81,13 +84,13 @@ public static class CatalogEndpoints
     private static LayerEntry Entry(Layer layer, LayerExtent extent, bool english) => new(
         layer.Name, layer.Presentation.Title.In(english), layer.Presentation.Title.English, layer.Geometry.Type, extent.Bounds,
         layer.Presentation.MinZoom, layer.Presentation.MaxZoom, extent.Features, "postgis", layer.Database.Name, layer.Presentation.Group.In(english),
-        [.. layer.Attributes.Select(attribute => Entry(attribute, english))], layer.Presentation.Style);
+        layer.Presentation.Heading, layer.Presentation.Shown, [.. layer.Attributes.Select(attribute => Entry(attribute, english))], layer.Presentation.Style);
 
     private static AttributeEntry Entry(LayerAttribute attribute, bool english)
     {
         var said = attribute.Presentation;
         var codes = said.Codes.Count == 0 ? null : said.Codes.ToDictionary(code => code.Key, code => code.Value.In(english), StringComparer.Ordinal);
-        return new(attribute.Name, attribute.Type, said.Title?.In(english), said.Title?.English, said.Unit, said.MinZoom, codes);
+        return new(attribute.Name, attribute.Type, said.Title?.In(english), said.Title?.English, said.Unit?.In(english), said.MinZoom, codes);
     }
 
     /// <summary>204 with the new ETag.</summary>

@@ -44,7 +44,7 @@ public sealed record Layer
     /// <summary>Rows have PostgreSQL's own <c>xmin</c>: it is a table.</summary>
     public required bool HasRowVersions { get; init; }
 
-    /// <summary>What may leave the record, in the table's order; without key, geometry, housekeeping and sensitive columns.</summary>
+    /// <summary>What may leave the record, what matters first; without key, geometry, housekeeping and sensitive columns.</summary>
     public required IReadOnlyList<LayerAttribute> Attributes { get; init; }
 
     /// <summary>PostgreSQL's estimate; negative when it was never counted.</summary>

@@ -11,7 +11,9 @@ public sealed class LayerCatalog(RecordDatabase record, TilesOptions options, IL
     /// <summary>The schemas of the record whose tables are layers without being declared.</summary>
     public static readonly IReadOnlyList<string> PublishedSchemas = ["gis", "grid", "address", "registry", "cases", "fence"];
 
-    private const string UsualSchema = "gis";
+    /// <summary>Where imports make their tables, and bare names are looked for first.</summary>
+    public const string ImportSchema = "gis";
+
     private readonly RecordLayers _record = new(record);
     private readonly SemaphoreSlim _oneLook = new(1);
     private readonly Dictionary<ReadSource, IReadOnlyList<FoundTable>> _tablesOfSources = [];
@@ -99,7 +101,7 @@ public sealed class LayerCatalog(RecordDatabase record, TilesOptions options, IL
         /// <returns>None, the one meant, or the candidates.</returns>
         public IReadOnlyList<Layer> Named(string name, Caller caller)
         {
-            var exact = _byName.GetValueOrDefault(name) ?? _byName.GetValueOrDefault($"{UsualSchema}.{name}");
+            var exact = _byName.GetValueOrDefault(name) ?? _byName.GetValueOrDefault($"{ImportSchema}.{name}");
             if (exact is not null) return exact.VisibleTo(caller) ? [exact] : [];
             return [.. VisibleTo(caller).Where(layer => layer.Table.Name == name)];
         }

@@ -15,7 +15,7 @@ internal sealed class LayerDescriber(IReadOnlyDictionary<string, LayerDeclaratio
 
     private static readonly Dictionary<string, Title> s_groups = new(StringComparer.Ordinal)
     {
-        ["gis"] = new("底图", "Base map"),
+        ["gis"] = new("导入的图层", "Imported layers"), // what packs do not name there, imports have made
         ["grid"] = new("区划与网格", "Divisions and grids"),
         ["address"] = new("地址", "Addresses"),
         ["registry"] = new("监管对象", "Objects under supervision"),
@@ -40,6 +40,7 @@ internal sealed class LayerDescriber(IReadOnlyDictionary<string, LayerDeclaratio
             HasRowVersions = table.Kind is 'r' or 'p',
             Versioned = ours && table.Columns.Any(column => column is { Name: "version", DataType: "integer" }),
             Attributes = [.. table.Columns.Where(column => column != key && !(ours && s_housekeeping.Contains(column.Name)) && !SensitiveNames.Has(column.Name))
+                .OrderBy(column => declaration.PlaceOf(column.Name))
                 .Select(column => Attribute(column, declaration, edition)).OfType<LayerAttribute>().Where(attribute => !attribute.Presentation.Hidden)],
             EstimatedRows = table.EstimatedRows,
             Presentation = Presentation(table, declaration, edition, ours, database.Name),
@@ -58,6 +59,8 @@ internal sealed class LayerDescriber(IReadOnlyDictionary<string, LayerDeclaratio
             MaxZoom = Math.Max(minZoom, edition?.MaxZoom ?? declaration.MaxZoom ?? UsualMaxZoom),
             Style = edition?.Style ?? declaration.Style,
             Thinning = declaration.Thinning,
+            Heading = declaration.Heading,
+            Shown = declaration.Shown || (ours && declaration == s_undeclared && table.Name.Schema == LayerCatalog.ImportSchema),
             Time = declaration.Time ?? table.Columns.FirstOrDefault(column => column.Name == "occurred_at")?.Name,
             Edition = edition?.RowVersion ?? default,
         };

@@ -19,6 +19,8 @@ public sealed record LayerGeometry(string Column, string Type, int Srid, bool Is
 
     public bool IsPoint => Type is "Point" or "MultiPoint";
 
+    public bool IsArea => Type is "Polygon" or "MultiPolygon";
+
     /// <param name="postgisType">In any case, with or without Z and M.</param>
     /// <param name="srid">0 or less when neither the column nor a row says.</param>
     public static LayerGeometry Of(string column, string postgisType, int srid, bool isLonLat)

@@ -29,6 +29,12 @@ public sealed record LayerPresentation
     /// </summary>
     public JsonElement? Style { get; init; }
 
+    /// <summary>The attributes that tell one row from the next when read one after the other; empty where <c>name</c> or <c>code</c> does.</summary>
+    public IReadOnlyList<string> Heading { get; init; } = [];
+
+    /// <summary>A map that nobody has arranged yet shows it.</summary>
+    public bool Shown { get; init; }
+
     /// <summary>Below these zooms only what matters is in a tile; by descending zoom.</summary>
     public IReadOnlyList<ThinningRule> Thinning { get; init; } = [];
 
@@ -45,10 +51,28 @@ public sealed record LayerPresentation
 /// <param name="Below">First zoom at which everything is shown again.</param>
 public sealed record ThinningRule(int Below, CqlExpression Keep);
 
-/// <param name="MinZoom">Left out of tiles of lower zooms.</param>
-/// <param name="Codes">Words for the values of a coded attribute.</param>
-/// <param name="Hidden">An administrator or a pack has taken it away.</param>
-public sealed record AttributePresentation(Title? Title, string? Unit, int MinZoom, IReadOnlyDictionary<string, Title> Codes, bool Hidden)
+public sealed record AttributePresentation
 {
-    public static AttributePresentation Plain { get; } = new(null, null, 0, new Dictionary<string, Title>(), false);
+    public static AttributePresentation Plain { get; } = new();
+
+    public Title? Title { get; init; }
+
+    /// <summary>What figures are counted in, in both languages.</summary>
+    public Title? Unit { get; init; }
+
+    /// <summary>Left out of tiles of lower zooms.</summary>
+    public int MinZoom { get; init; }
+
+    /// <summary>Words for the values of a coded attribute.</summary>
+    public IReadOnlyDictionary<string, Title> Codes { get; init; } = new Dictionary<string, Title>();
+
+    /// <summary>An administrator or a pack has taken it away.</summary>
+    public bool Hidden { get; init; }
+
+    /// <summary>What its values name, if they name rows of a layer.</summary>
+    public Reference? RefersTo { get; init; }
 }
+
+/// <summary>The values of an attribute are those of column <paramref name="By"/> in another layer, whose <paramref name="Title"/> says them in words.</summary>
+/// <param name="Layer"><c>schema.table</c>.</param>
+public sealed record Reference(string Layer, string By, string Title);

@@ -30,12 +30,21 @@ public sealed record LayerDeclaration
 
     public IReadOnlyList<ThinningRule> Thinning { get; init; } = [];
 
-    public IReadOnlyDictionary<string, AttributePresentation> Attributes { get; init; } = new Dictionary<string, AttributePresentation>();
+    public IReadOnlyList<string> Heading { get; init; } = [];
+
+    public bool Shown { get; init; }
+
+    /// <summary>In the pack's order, which is the order in which a record tells them.</summary>
+    public OrderedDictionary<string, AttributePresentation> Attributes { get; init; } = [];
+
+    /// <summary>Attributes that the pack does not name come last.</summary>
+    public int PlaceOf(string attribute) => Attributes.IndexOf(attribute) is >= 0 and var place ? place : int.MaxValue;
 }
 
 /// <summary>
-/// The section <c>layers</c> of a pack: for each <c>schema.table</c> its titles, group, zooms, thinning, style, and the titles, units, codes and first
-/// zoom of its attributes; <c>sensitive: true</c> keeps an attribute in the record.
+/// The section <c>layers</c> of a pack: for each <c>schema.table</c> its titles, group, zooms, thinning, style, the attributes that make a record's heading,
+/// whether the map shows it at first, and the titles, units, codes and first zoom of its attributes, what matters most first; <c>refers</c> says which
+/// layer's rows an attribute names, <c>sensitive: true</c> keeps one in the record.
 /// </summary>
 public sealed class LayersSection : IPackSection
 {
@@ -67,7 +76,9 @@ public sealed class LayersSection : IPackSection
             MaxZoom = node.IntegerOrNull("maxzoom", 0, DeepestZoom),
             Time = node.TextOrNull("time"),
             Thinning = [.. node.List("thin").Select(ReadRule).OfType<ThinningRule>().OrderByDescending(rule => rule.Below)],
-            Attributes = node.Entries("attributes").ToDictionary(entry => entry.Key, entry => ReadAttribute(entry.Value), StringComparer.Ordinal),
+            Heading = [.. node.List("heading").Select(attribute => attribute.Value)],
+            Shown = node.Flag("shown"),
+            Attributes = new(node.Entries("attributes").Select(entry => KeyValuePair.Create(entry.Key, ReadAttribute(entry.Value))), StringComparer.Ordinal),
             Style = node.TryGet("style", out var style) ? ReadStyle(style) : null,
         };
         if (layer.MinZoom > layer.MaxZoom) node.Mistake("minzoom is above maxzoom");
@@ -101,14 +112,25 @@ public sealed class LayersSection : IPackSection
 
     private static AttributePresentation ReadAttribute(PackNode node)
     {
-        var attribute = new AttributePresentation(
-            ReadTitle(node, "title"),
-            node.TextOrNull("unit"),
-            node.IntegerOrNull("minzoom", 0, DeepestZoom) ?? 0,
-            node.Entries("codes").ToDictionary(code => code.Key, code => ReadCode(code.Value), StringComparer.Ordinal),
-            Hidden: node.Flag("sensitive") | node.Flag("hidden"));
+        var attribute = new AttributePresentation
+        {
+            Title = ReadTitle(node, "title"),
+            Unit = ReadTitle(node, "unit"),
+            MinZoom = node.IntegerOrNull("minzoom", 0, DeepestZoom) ?? 0,
+            Codes = node.Entries("codes").ToDictionary(code => code.Key, code => ReadCode(code.Value), StringComparer.Ordinal),
+            Hidden = node.Flag("sensitive") | node.Flag("hidden"),
+            RefersTo = node.TryGet("refers", out var reference) ? ReadReference(reference) : null,
+        };
         node.Close();
         return attribute;
+    }
+
+    private static Reference ReadReference(PackNode node)
+    {
+        var reference = new Reference(node.Text("layer"), node.Text("by"), node.Text("title"));
+        if (reference.Layer.Split('.') is not [{ Length: > 0 }, { Length: > 0 }]) node.Mistake($"'{reference.Layer}' is not schema.table");
+        node.Close();
+        return reference;
     }
 
     private static Title ReadCode(PackNode node)

@@ -46,6 +46,11 @@ internal sealed class FeatureJson(Action<Utf8JsonWriter> write) : IResult
         json.WriteRawValue(feature.Geometry ?? "null", skipInputValidation: true);
         json.WritePropertyName("properties");
         json.WriteRawValue(feature.Properties, skipInputValidation: true);
+        if (feature.References is { } references)
+        {
+            json.WritePropertyName("references");
+            json.WriteRawValue(references, skipInputValidation: true);
+        }
         WriteLinks(json, links);
         json.WriteEndObject();
     }

@@ -11,7 +11,8 @@ namespace SpatialCockpit.Tiles.Ogc;
 /// <summary>A feature as it goes out.</summary>
 /// <param name="Geometry">GeoJSON; null where the row has none.</param>
 /// <param name="Properties">JSON object.</param>
-internal sealed record Feature(string Id, string? Geometry, string Properties, RowVersion? Version);
+/// <param name="References">JSON object of what its codes name; null where that was not asked for.</param>
+internal sealed record Feature(string Id, string? Geometry, string Properties, RowVersion? Version, string? References);
 
 /// <summary>Features of a layer as the caller may see them, by key.</summary>
 internal static class FeatureQuery
@@ -32,19 +33,20 @@ internal static class FeatureQuery
             conditions.Add($"{layer.Key!.Sql} > ${parameters.Count}");
         }
         var where = conditions.Count == 0 ? "" : "where " + string.Join(" and ", conditions);
-        return await ReadAsync(layer, $"{Select(layer)} {where} order by {layer.Key!.Sql} limit {question.Limit + 1} offset {question.Offset}", parameters, caller, timeout, cancellationToken);
+        return await ReadAsync(layer, $"{Select(layer, [])} {where} order by {layer.Key!.Sql} limit {question.Limit + 1} offset {question.Offset}", parameters, caller, timeout, cancellationToken);
     }
 
     /// <returns>Null when there is none that the caller sees.</returns>
-    public static async Task<Feature?> FindAsync(Layer layer, string id, Caller caller, TimeSpan timeout, CancellationToken cancellationToken) =>
-        KeyValue(layer.Key!, id) is { } key && await ReadAsync(layer, $"{Select(layer)} where {layer.Key!.Sql} = $1", [key], caller, timeout, cancellationToken) is [var found] ? found : null;
+    public static async Task<Feature?> FindAsync(
+        Layer layer, string id, IReadOnlyList<LayerReference> references, Caller caller, TimeSpan timeout, CancellationToken cancellationToken) =>
+        KeyValue(layer.Key!, id) is { } key && await ReadAsync(layer, $"{Select(layer, references)} where {layer.Key!.Sql} = $1", [key], caller, timeout, cancellationToken) is [var found] ? found : null;
 
-    private static string Select(Layer layer)
+    private static string Select(Layer layer, IReadOnlyList<LayerReference> references)
     {
         var lonLat = s_sameAsWgs84.Contains(layer.Geometry.Srid) ? layer.Geometry.Sql : $"st_transform({layer.Geometry.Sql}, 4326)";
         var properties = string.Join(", ", layer.Attributes.Select(attribute => attribute.ColumnSql));
         var asJson = layer.Attributes.Count == 0 ? "'{}'" : $"(select row_to_json(p)::text from (select {properties}) p)";
-        return $"select {layer.Key!.Sql}::text, st_asgeojson({lonLat}, 9, 0), {asJson}, {(layer.Versioned ? "t.version" : "null::int")} from {layer.Sql} t";
+        return $"select {layer.Key!.Sql}::text, st_asgeojson({lonLat}, 9, 0), {asJson}, {(layer.Versioned ? "t.version" : "null::int")}, {LayerReference.Sql(references)} from {layer.Sql} t";
     }
 
     private static object? KeyValue(LayerKey key, string text) =>
@@ -71,6 +73,6 @@ internal static class FeatureQuery
     {
         var id = row.GetString(0);
         RowVersion? version = layer.Key!.IsInteger && !row.IsDBNull(3) ? new(long.Parse(id, CultureInfo.InvariantCulture), row.GetInt32(3)) : null;
-        return new(id, row.IsDBNull(1) ? null : row.GetString(1), row.GetString(2), version);
+        return new(id, row.IsDBNull(1) ? null : row.GetString(1), row.GetString(2), version, row.IsDBNull(4) ? null : row.GetString(4));
     }
 }

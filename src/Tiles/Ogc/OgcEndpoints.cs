@@ -25,7 +25,8 @@ public static class OgcEndpoints
         ogc.MapGet("/collections/{collection}/queryables", QueryablesAsync).WithName("ogc-queryables").WithSummary("What a filter may ask").ProducesProblem(404);
         ogc.MapGet("/collections/{collection}/items", ItemsAsync).WithName("ogc-items").WithSummary("Features by area, time and filter").WithLenientQuery()
             .Produces(200, contentType: OgcLink.GeoJson).ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
-        ogc.MapGet("/collections/{collection}/items/{id}", ItemAsync).WithName("ogc-item").WithSummary("One feature")
+        ogc.MapGet("/collections/{collection}/items/{id}", ItemAsync).WithName("ogc-item").WithSummary("One feature, with what its codes name")
+            .WithDescription("Beside GeoJSON's own members: references {attribute: {layer, id, title}} for each attribute that a pack declares to name a row of another layer, where you see that row.")
             .Produces(200, contentType: OgcLink.GeoJson).ProducesProblem(404);
     }
 
@@ -97,7 +98,8 @@ public static class OgcEndpoints
         if (layer is null) return unknown!;
         try
         {
-            if (await FeatureQuery.FindAsync(layer, id, http.Caller(), options.QueryTimeout, cancellationToken) is not { } feature) return TileProblems.UnknownFeature.With();
+            var references = LayerReference.Of(layer, await catalog.CurrentAsync(cancellationToken), http.Caller());
+            if (await FeatureQuery.FindAsync(layer, id, references, http.Caller(), options.QueryTimeout, cancellationToken) is not { } feature) return TileProblems.UnknownFeature.With();
             feature.Version?.Tag(http.Response);
             var at = new OgcAddresses(http.Request);
             return FeatureJson.Of(layer, feature, [new(at.Item(layer, feature.Id), "self", OgcLink.GeoJson), new(at.Collection(layer), "collection", OgcLink.Json)]);

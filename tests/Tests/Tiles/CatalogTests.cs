@@ -26,6 +26,7 @@ public sealed class CatalogTests(TilesHost host) : IClassFixture<TilesHost>
         fresh.GetProperty("geometry").GetString().ShouldBe("MultiPolygon");
         fresh.GetProperty("features").GetInt64().ShouldBe(0);
         fresh.GetProperty("bounds").ValueKind.ShouldBe(JsonValueKind.Null);
+        (fresh.GetProperty("group").GetString(), fresh.GetProperty("shown").GetBoolean()).ShouldBe(("导入的图层", true));
         fresh.GetProperty("attributes").EnumerateArray().Single().GetProperty("name").GetString().ShouldBe("名称");
     }
 
@@ -43,7 +44,16 @@ public sealed class CatalogTests(TilesHost host) : IClassFixture<TilesHost>
         english.Headers.Add("Accept-Language", "en-GB, zh;q=0.5");
         var answer = await (await host.Admin.SendAsync(english, Token)).Content.ReadFromJsonAsync<JsonElement>(Token);
         answer.GetProperty("title").GetString().ShouldBe("Roads");
-        answer.GetProperty("attributes")[1].GetProperty("title").GetString().ShouldBe("Name");
+        answer.GetProperty("attributes")[0].GetProperty("title").GetString().ShouldBe("Name");
+    }
+
+    [Fact]
+    public async Task A_record_is_headed_and_ordered_as_its_pack_says()
+    {
+        var equipment = (await LayersAsync(host.Admin))["registry.special_equipment"];
+        equipment.GetProperty("heading").EnumerateArray().Select(attribute => attribute.GetString()).ShouldBe(["name", "site_name", "registration_no"]);
+        equipment.GetProperty("attributes").EnumerateArray().Take(3).Select(attribute => attribute.GetProperty("name").GetString()).ShouldBe(["address", "state", "next_inspection_on"]);
+        (await LayersAsync(host.Admin))["gis.water"].GetProperty("shown").GetBoolean().ShouldBeFalse();
     }
 
     [Fact]

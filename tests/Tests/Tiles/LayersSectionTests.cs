@@ -24,7 +24,14 @@ public sealed class LayersSectionTests : IDisposable
         foreach (var (name, layer) in declared)
         {
             layer.Title.ShouldNotBeNull(name).English.ShouldNotBeNullOrEmpty(name);
-            foreach (var (attribute, said) in layer.Attributes) said.Title.ShouldNotBeNull($"{name}.{attribute}").English.ShouldNotBeNullOrEmpty();
+            layer.Heading.ShouldBeSubsetOf(layer.Attributes.Keys, name);
+            foreach (var (attribute, said) in layer.Attributes)
+            {
+                said.Title.ShouldNotBeNull($"{name}.{attribute}").English.ShouldNotBeNullOrEmpty();
+                if (said.RefersTo is not { } reference) continue;
+                var columns = declared[reference.Layer].Attributes.Where(column => !column.Value.Hidden).Select(column => column.Key).ToList();
+                new[] { reference.By, reference.Title }.ShouldBeSubsetOf(columns, $"{name}.{attribute}");
+            }
         }
     }
 
@@ -36,6 +43,8 @@ public sealed class LayersSectionTests : IDisposable
     [InlineData("layers: { gis.road: { thin: [ { below: 9, keep: \"class = \" } ] } }", "Expected")]
     [InlineData("layers: { gis.road: { thin: [ { keep: \"class = 'x'\" } ] } }", "'below' is missing")]
     [InlineData("layers: { gis.road: { attributes: { name: { colour: red } } } }", "'colour' is not known here")]
+    [InlineData("layers: { gis.road: { attributes: { name: { refers: { layer: unit, by: code, title: name } } } } }", "'unit' is not schema.table")]
+    [InlineData("layers: { gis.road: { attributes: { name: { refers: { layer: a.b, by: code } } } } }", "'title' is missing")]
     [InlineData("layers: { gis.road: { style: { kinds: [ { colour: red } ] } } }", "'red' is not a colour as #3B75AF")]
     [InlineData("layers: { gis.road: { style: { kinds: [ { colour: \"#000000\", shape: blob } ] } } }", "'shape' is none of")]
     public void A_mistake_in_a_pack_is_named(string section, string mistake)

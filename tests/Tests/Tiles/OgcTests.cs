@@ -155,8 +155,27 @@ public sealed class OgcTests(TilesHost host) : IClassFixture<TilesHost>
         feature.GetProperty("type").GetString().ShouldBe("Feature");
         feature.GetProperty("id").GetInt64().ShouldBe(1);
         feature.GetProperty("geometry").GetProperty("coordinates").EnumerateArray().Select(n => n.GetDouble()).ShouldBe([110.002, 45.002]);
-        feature.GetProperty("properties").EnumerateObject().Select(property => property.Name).ShouldBe(["code", "name", "kind", "state", "address", "region"]);
+        feature.GetProperty("properties").EnumerateObject().Select(property => property.Name).ShouldBe(["address", "kind", "state", "region", "name", "code"]);
         (await host.Admin.GetStringAsync("/ogc/collections/registry.unit/items", Token)).ShouldNotContain("13900000000");
+    }
+
+    [Fact]
+    public async Task Codes_that_name_other_rows_are_said_in_words_as_far_as_the_caller_sees_those()
+    {
+        await host.ChangeAsync($"""
+            insert into registry.unit (code, name, kind, region, geom) values ('91990000Y', '东某公司', 'use', '{TilesHost.East}', null);
+            insert into registry.special_equipment (id, code, category, name, use_unit_code, maintenance_unit_code, unit_grid_code, region, geom)
+            values (700, 'L1', 'lift', '乘客电梯', '91990000Y', '91990000X', '990101000000000', '{TilesHost.West}', st_setsrid(st_point(110.002, 45.002), 4490))
+            """);
+        const string Address = "/ogc/collections/registry.special_equipment/items/700";
+        var references = (await host.Admin.GetFromJsonAsync<JsonElement>(Address, Token)).GetProperty("references");
+        references.EnumerateObject().Select(reference => (reference.Name, reference.Value.GetProperty("layer").GetString(), reference.Value.GetProperty("title").GetString()))
+            .ShouldBe([("use_unit_code", "registry.unit", "东某公司"), ("maintenance_unit_code", "registry.unit", "某公司")]);
+        var named = $"/ogc/collections/registry.unit/items/{references.GetProperty("use_unit_code").GetProperty("id")}";
+        (await host.Admin.GetFromJsonAsync<JsonElement>(named, Token)).GetProperty("properties").GetProperty("code").GetString().ShouldBe("91990000Y");
+
+        var ofWest = (await host.WestSupervisor.GetFromJsonAsync<JsonElement>(Address, Token)).GetProperty("references");
+        ofWest.EnumerateObject().Select(reference => reference.Name).ShouldBe(["maintenance_unit_code"]);
     }
 
     [Fact]

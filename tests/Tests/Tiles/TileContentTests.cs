@@ -37,6 +37,26 @@ public sealed class TileContentTests(TilesHost host) : IClassFixture<TilesHost>
     }
 
     [Fact]
+    public async Task An_area_cut_by_tiles_is_named_in_one_of_them()
+    {
+        await host.ChangeAsync("insert into gis.water (name, class, geom) select '湖', 'lake', st_multi(st_makeenvelope(120, 50, 120.1, 50.1, 4490))");
+        var (pieces, names) = (0, 0);
+        var corner = TileCoordinate.At(new(120, 50.1), 12);
+        for (var x = corner.X; x <= corner.X + 2; x++)
+        {
+            for (var y = corner.Y; y <= corner.Y + 3; y++)
+            {
+                TileCoordinate.TryCreate(12, x, y, out var tile).ShouldBeTrue();
+                var content = await TilesHost.TileAsync(host.Admin, "gis.water", tile, "?named=gis.water");
+                pieces += content?["gis.water"].Features.Count ?? 0;
+                names += content?.Layers.Where(layer => layer.Name == "gis.water:name").Sum(layer => layer.Features.Count(feature => (string)feature.Properties["name"] == "湖")) ?? 0;
+            }
+        }
+        pieces.ShouldBeGreaterThan(1);
+        names.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_is_sensitive_never_leaves()
     {
         var unit = (await TilesHost.TileAsync(host.Admin, "registry.unit", TilesHost.Home, "?complete=true"))!["registry.unit"].Features.Single();

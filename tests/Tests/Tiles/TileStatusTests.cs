@@ -37,6 +37,8 @@ public sealed class TileStatusTests(TilesHost host) : IClassFixture<TilesHost>
     [InlineData("gis.road/0/0/0.mvt?filter=class = 'x' or 1=1; drop table gis.road", 400)]
     [InlineData("gis.road/0/0/0.mvt?filter=S_INTERSECTS(geom, POINT(0 91))", 400)]
     [InlineData("gis.road/0/0/0.mvt?complete=maybe", 400)]
+    [InlineData("gis.road/0/0/0.mvt?named=gis.road", 204)]
+    [InlineData("gis.road/0/0/0.mvt?named=gis.nothing", 404)]
     [InlineData("gis.road/0/0/0.mvt?filters=x", 400)]
     [InlineData("registry.part/0/0/0.mvt?complete=true", 200)]
     public async Task A_tile_address_has_one_answer(string address, int status)

@@ -44,7 +44,7 @@ public sealed class TileStoreTests(TilesHost host) : IClassFixture<TilesHost>
     {
         await Task.CompletedTask;
         var cache = new TileCache(10_000);
-        TileKey Key(int x) => TileCoordinate.TryCreate(10, x, 0, out var tile) ? new("a", tile, "*", "", false, 1, 1, ContentCoding.Identity) : default;
+        TileKey Key(int x) => TileCoordinate.TryCreate(10, x, 0, out var tile) ? new("a", "", tile, "*", "", false, 1, 1, ContentCoding.Identity) : default;
         for (var x = 0; x < 20; x++)
         {
             cache.Keep(Key(x), EncodedTile.Of(new byte[600], 0));
@@ -67,7 +67,7 @@ public sealed class TileStoreTests(TilesHost host) : IClassFixture<TilesHost>
         var layer = (await CatalogAsync()).Named("registry.part", s_caller).Single();
         foreach (var complete in new[] { false, true })
         {
-            var (sql, parameters) = TileQuery.Build([layer], TileCoordinate.At(new(100.5, 30), 13), null, complete)!.Value;
+            var (sql, parameters) = TileQuery.Build([layer], TileCoordinate.At(new(100.5, 30), 13), null, complete, [])!.Value;
             await using var reader = await layer.Database.BeginAsync(s_caller with { Scope = new([TilesHost.East], []) }, Token);
             await using var explain = reader.Command("explain " + sql);
             foreach (var parameter in parameters) explain.Parameters.Add(new() { Value = parameter });
@@ -94,7 +94,7 @@ public sealed class TileStoreTests(TilesHost host) : IClassFixture<TilesHost>
     {
         await host.ChangeAsync($"create view gis.{name} with (security_invoker) as select id, geom from gis.place where pg_sleep({seconds}) is not null");
         var set = await CatalogAsync();
-        return new(set.Named($"gis.{name}", s_caller), set.Generation, TilesHost.Home, null, Complete: true);
+        return new(set.Named($"gis.{name}", s_caller), set.Generation, TilesHost.Home, null, Complete: true, Named: []);
     }
 
     private async Task UntilRunningAsync(string text, long expected)
