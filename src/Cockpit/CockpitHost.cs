@@ -4,6 +4,7 @@ using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Cockpit.Imports;
 using SpatialCockpit.Cockpit.Operations;
 using SpatialCockpit.Geocoder;
+using SpatialCockpit.Geocoder.Registry;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Record;
@@ -17,12 +18,13 @@ namespace SpatialCockpit.Cockpit;
 public static class CockpitHost
 {
     /// <summary>What a pack may hold, a reader for each feature's section.</summary>
-    public static readonly IReadOnlyList<IPackSection> PackSections = [new LayersSection()];
+    public static readonly IReadOnlyList<IPackSection> PackSections = [new LayersSection(), new SearchSection()];
 
     /// <param name="record">Migrated by now.</param>
     public static WebApplication Build(HostOptions options, DataFolder data, RecordConnections record)
     {
-        var tiles = TilesOf(options);
+        var packs = PackFile.LoadAll(Path.Combine(Installation.Here.Data, "packs"), PackSections);
+        var tiles = TilesOf(options, packs);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).AddSimpleConsole(console =>
         {
@@ -34,6 +36,8 @@ public static class CockpitHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestLimits.BodyBytes;
+            // An address of 10,000 Chinese characters (nine bytes each) reaches its endpoint, which says in words what is too long.
+            kestrel.Limits.MaxRequestLineSize = 128 << 10;
             kestrel.Listen(options.BindAddress, options.Port);
         });
         builder.Services
@@ -44,7 +48,7 @@ public static class CockpitHost
             .AddChanges(_ => ChangeStreamOptions.ForDataFolder(data.Path))
             .AddIdentity()
             .AddOperations()
-            .AddGeocoder()
+            .AddGeocoder(_ => SearchSection.ReadPacks(packs))
             .AddTiles(_ => tiles)
             .AddImports();
 
@@ -71,13 +75,13 @@ public static class CockpitHost
     }
 
     /// <exception cref="OperatorException">A source is no address.</exception>
-    private static TilesOptions TilesOf(HostOptions options)
+    private static TilesOptions TilesOf(HostOptions options, IReadOnlyList<PackFile> packs)
     {
         try
         {
             return new()
             {
-                Declarations = TilesOptions.ReadPacks(PackFile.LoadAll(Path.Combine(Installation.Here.Data, "packs"), PackSections)),
+                Declarations = TilesOptions.ReadPacks(packs),
                 Sources = ReadSource.FromAddresses(options.Sources),
             };
         }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SpatialCockpit.Geocoder.Endpoints;
+using SpatialCockpit.Geocoder.Registry;
 using SpatialCockpit.Platform.Changes;
 
 namespace SpatialCockpit.Geocoder;
@@ -12,11 +13,12 @@ namespace SpatialCockpit.Geocoder;
 /// <summary>Search over the gazetteer: its projection and its paths under <c>/v1</c>.</summary>
 public static class GeocoderModule
 {
-    public static IServiceCollection AddGeocoder(this IServiceCollection services)
+    public static IServiceCollection AddGeocoder(this IServiceCollection services, Func<IServiceProvider, SoughtTables> sought)
     {
         services.TryAddSingleton(TimeProvider.System);
         return services
-            .AddSingleton<PartLookup>()
+            .AddSingleton(sought)
+            .AddSingleton<ThingLookup>()
             .AddSingleton<TextSearch>()
             .AddSingleton<BatchEndpoint>()
             .AddSingleton<SearchProjection>()
@@ -26,11 +28,11 @@ public static class GeocoderModule
     public static IEndpointRouteBuilder MapGeocoder(this IEndpointRouteBuilder routes)
     {
         var search = routes.MapGroup("/v1").WithTags("Geocoding").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        search.MapGet("/search", GeocoderEndpoints.Search).WithName("geocoder-search").WithSummary("Places for a text: address, name, grid code or part code");
-        search.MapGet("/autocomplete", GeocoderEndpoints.Complete).WithName("geocoder-autocomplete").WithSummary("What a half-typed text may become");
-        search.MapGet("/search/structured", GeocoderEndpoints.Structured).WithName("geocoder-structured").WithSummary("Places for an address given by its elements");
-        search.MapGet("/reverse", GeocoderEndpoints.Reverse).WithName("geocoder-reverse").WithSummary("What stands at a point: plates, road, grid cell, divisions");
-        search.MapGet("/place", GeocoderEndpoints.Place).WithName("geocoder-place").WithSummary("Places by the gid of an earlier answer");
+        search.MapGet("/search", GeocoderEndpoints.Search).WithName("geocoder-search").WithSummary("Places and registered things for a text: address, name, code or class").ProducesProblem(StatusCodes.Status400BadRequest);
+        search.MapGet("/autocomplete", GeocoderEndpoints.Complete).WithName("geocoder-autocomplete").WithSummary("What a half-typed text may become").ProducesProblem(StatusCodes.Status400BadRequest);
+        search.MapGet("/search/structured", GeocoderEndpoints.Structured).WithName("geocoder-structured").WithSummary("Places for an address given by its elements").ProducesProblem(StatusCodes.Status400BadRequest);
+        search.MapGet("/reverse", GeocoderEndpoints.Reverse).WithName("geocoder-reverse").WithSummary("What stands at a point: plates, road, grid cell, divisions").ProducesProblem(StatusCodes.Status400BadRequest);
+        search.MapGet("/place", GeocoderEndpoints.Place).WithName("geocoder-place").WithSummary("Places by the gid of an earlier answer").ProducesProblem(StatusCodes.Status400BadRequest);
         search.MapPost("/batch", BatchEndpoint.Answer).WithName("geocoder-batch").WithSummary("Many questions, one JSON object a line, answered in the same order")
             .Accepts<BatchEndpoint.Question>("application/x-ndjson").Produces<BatchEndpoint.Line>(StatusCodes.Status200OK, "application/x-ndjson").ProducesProblem(StatusCodes.Status400BadRequest)
             .WithMetadata(new DisableRequestSizeLimitAttribute());

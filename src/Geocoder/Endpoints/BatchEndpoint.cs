@@ -109,7 +109,7 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
         }
         var atlas = index.Current;
         if (question is { Text: { } text } && !string.IsNullOrWhiteSpace(text))
-            return Write(question.Id, await search.FindAsync(new(text) { Size = size }, caller, atlas, cancellationToken), datum);
+            return Write(question.Id, await search.FindAddressAsync(new(text) { Size = size }, caller, atlas, cancellationToken), datum);
         if (question is { Lon: { } lon, Lat: { } lat } && new LonLat(lon, lat) is { IsOnEarth: true } point)
             return Write(question.Id, ReverseGeocoder.Reverse(new(Crs.Convert(point, datum, Datum.Cgcs2000)) { Size = size }, atlas), datum);
         return new(question?.Id) { Error = new("bad-line", "A line says text, or lon and lat in degrees.") };

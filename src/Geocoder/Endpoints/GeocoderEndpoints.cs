@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using SpatialCockpit.Geocoder.Faces;
+using SpatialCockpit.Geocoder.Registry;
 using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Geocoder.Endpoints;
 
@@ -13,7 +15,7 @@ public static class GeocoderEndpoints
     /// <summary>Farther than this from the point, reverse names nothing, kilometres.</summary>
     private const double UsualReverseKilometres = 1;
 
-    public static async Task<Results<Ok<PeliasDocument>, BadRequest<PeliasDocument>>> Search(
+    public static async Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> Search(
         [AsParameters] PeliasQuery query, SearchProjection index, TextSearch texts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (reader, atlas) = (new PeliasReader(query.Crs), index.Current);
@@ -22,15 +24,16 @@ public static class GeocoderEndpoints
         return Answer(await texts.FindAsync(request, http.Caller(), atlas, cancellationToken), reader, clock);
     }
 
-    public static Results<Ok<PeliasDocument>, BadRequest<PeliasDocument>> Complete([AsParameters] PeliasQuery query, SearchProjection index, TimeProvider clock)
+    public static async Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> Complete(
+        [AsParameters] PeliasQuery query, SearchProjection index, TextSearch texts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (reader, atlas) = (new PeliasReader(query.Crs), index.Current);
         var request = RequestOf(query, reader, atlas);
         if (reader.Errors.Count > 0) return Refuse(reader, clock);
-        return Answer(Autocomplete.Complete(request, atlas), reader, clock);
+        return Answer(await texts.CompleteAsync(request, http.Caller(), atlas, cancellationToken), reader, clock);
     }
 
-    public static async Task<Results<Ok<PeliasDocument>, BadRequest<PeliasDocument>>> Structured(
+    public static async Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> Structured(
         [AsParameters] PeliasQuery query, [AsParameters] AddressParts said, SearchProjection index, TextSearch texts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (reader, atlas) = (new PeliasReader(query.Crs), index.Current);
@@ -39,7 +42,7 @@ public static class GeocoderEndpoints
         return Answer(await texts.FindAsync(request, http.Caller(), atlas, cancellationToken), reader, clock);
     }
 
-    public static Results<Ok<PeliasDocument>, BadRequest<PeliasDocument>> Reverse(
+    public static Results<Ok<PeliasDocument>, ProblemHttpResult> Reverse(
         [AsParameters] PeliasQuery query, [FromQuery(Name = "point.lon")] string? lon, [FromQuery(Name = "point.lat")] string? lat, SearchProjection index, TimeProvider clock)
     {
         var (reader, atlas) = (new PeliasReader(query.Crs), index.Current);
@@ -49,11 +52,14 @@ public static class GeocoderEndpoints
         return Answer(ReverseGeocoder.Reverse(new(there) { Size = size, RadiusMeters = kilometres * 1_000, Filter = filter }, atlas), reader, clock);
     }
 
-    public static Results<Ok<PeliasDocument>, BadRequest<PeliasDocument>> Place(string? ids, string? crs, string? lang, SearchProjection index, TimeProvider clock)
+    public static async Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> Place(
+        string? ids, string? crs, string? lang, SearchProjection index, ThingLookup things, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (reader, atlas) = (new PeliasReader(crs), index.Current);
-        var answers = PlacesById.Find(reader.Ids(ids), atlas);
-        return reader.Errors.Count > 0 ? Refuse(reader, clock) : Answer(answers, reader, clock);
+        var gids = reader.Ids(ids);
+        if (reader.Errors.Count > 0) return Refuse(reader, clock);
+        var registered = await things.ByGidAsync(gids, http.Caller(), atlas, cancellationToken);
+        return Answer([.. gids.Select(gid => registered.GetValueOrDefault(gid.ToString()) ?? PlacesById.Find(gid, atlas)).OfType<Answer>()], reader, clock);
     }
 
     private static SearchRequest RequestOf(PeliasQuery query, PeliasReader reader, Atlas atlas) => new(reader.Text(query.Text))
@@ -66,8 +72,9 @@ public static class GeocoderEndpoints
     private static Ok<PeliasDocument> Answer(IReadOnlyList<Answer> answers, PeliasReader reader, TimeProvider clock) =>
         TypedResults.Ok(PeliasDocument.Of(answers, reader.Read, reader.Datum, clock.GetUtcNow()));
 
-    private static BadRequest<PeliasDocument> Refuse(PeliasReader reader, TimeProvider clock) =>
-        TypedResults.BadRequest(new PeliasDocument(PeliasHeader.Of(reader.Read, clock.GetUtcNow()) with { Errors = reader.Errors }, []));
+    /// <summary>A problem as everywhere, which Pelias's clients can read too: they look for <c>geocoding.errors</c>.</summary>
+    private static ProblemHttpResult Refuse(PeliasReader reader, TimeProvider clock) => WebProblems.BadParameter.With(
+        string.Join("; ", reader.Errors), new("geocoding", PeliasHeader.Of(reader.Read, clock.GetUtcNow()) with { Errors = reader.Errors }), new("features", Array.Empty<PeliasFeature>()));
 }
 
 /// <summary>A structured address, in Pelias's words; joined from large to small, as addresses are written here.</summary>

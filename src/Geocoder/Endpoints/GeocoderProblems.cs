@@ -2,7 +2,7 @@ using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Geocoder.Endpoints;
 
-/// <summary>Trouble of the geocoder's own paths; search answers its errors in Pelias's shape.</summary>
+/// <summary>Trouble of the geocoder's own paths; what search cannot read is <c>bad-parameter</c>.</summary>
 public static class GeocoderProblems
 {
     public static readonly ProblemType BadPoint = new("bad-point", 400, "lon and lat must be degrees on the earth.");

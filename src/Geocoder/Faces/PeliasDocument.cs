@@ -67,12 +67,13 @@ public sealed record PeliasFeature(PeliasPoint? Geometry, PeliasProperties Prope
 }
 
 /// <param name="Id">The row's own id inside its source.</param>
+/// <param name="Record">Of a registered thing: the row to open, <c>schema.table/id</c>, as in a link to the map and under <c>/ogc/collections</c>.</param>
 /// <param name="Distance">Kilometres from the point or the focus asked for.</param>
 public sealed record PeliasProperties(
     string Id, string Gid, string? SourceId, string Source, string Layer, string Name, string Label,
     double Confidence, string MatchType, string Accuracy, double? AccuracyM,
     string? Region, string? Locality, string? County, string? District, string? StreetOffice, string? Community, string? GridCode,
-    string? Street, string? Housenumber, string? Category, double? Distance, IReadOnlyList<string> Faults, IReadOnlyDictionary<string, object> Parse)
+    string? Street, string? Housenumber, string? Category, string? Record, double? Distance, IReadOnlyList<string> Faults, IReadOnlyDictionary<string, object> Parse)
 {
     public string? Borough => StreetOffice;
 
@@ -84,7 +85,7 @@ public sealed record PeliasProperties(
         answer.Gid.Split(':', 3)[2], answer.Gid, answer.SourceId, answer.Source, answer.Layer.Name(), answer.Name, answer.Label,
         answer.Confidence, answer.MatchType.ToString().ToLowerInvariant(), answer.Accuracy.ToString().ToLowerInvariant(), answer.AccuracyMeters,
         answer.Province, answer.City, answer.District, answer.District, answer.StreetOffice, answer.Community, answer.GridCode,
-        answer.Street, answer.HouseNumber, answer.Category, answer.DistanceMeters is { } meters ? Math.Round(meters / 1_000, 4) : null,
+        answer.Street, answer.HouseNumber, answer.Category, answer.Record, answer.DistanceMeters is { } meters ? Math.Round(meters / 1_000, 4) : null,
         answer.Faults, answer.Parsed is { } parsed ? Elements(parsed) : new Dictionary<string, object>());
 
     /// <summary>The elements that were said, by name.</summary>

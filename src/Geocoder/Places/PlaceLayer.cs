@@ -17,6 +17,9 @@ public enum PlaceLayer : byte
     Road,
     Cell,
     Part,
+    Equipment,
+    Cylinder,
+    Unit,
     Community,
     StreetOffice,
     District,
@@ -28,7 +31,7 @@ public static class PlaceLayers
 {
     private static readonly string[] Names =
     [
-        "address", "building", "courtyard", "compound", "venue", "place", "intersection", "area", "road", "cell", "part",
+        "address", "building", "courtyard", "compound", "venue", "place", "intersection", "area", "road", "cell", "part", "equipment", "cylinder", "unit",
         "community", "street_office", "district", "city", "province",
     ];
 

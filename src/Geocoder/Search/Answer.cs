@@ -1,4 +1,5 @@
 using NetTopologySuite.Geometries;
+using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Spatial;
@@ -53,6 +54,9 @@ public sealed record Answer
     /// <summary>How far the place meant may lie from the point, metres; null without a point.</summary>
     public double? AccuracyMeters { get; init; }
 
+    /// <summary>The record to open on the map, <c>schema.table/id</c>; null for what is no registered thing.</summary>
+    public string? Record { get; init; }
+
     public string? District { get; init; }
     public string? StreetOffice { get; init; }
     public string? Community { get; init; }
@@ -68,6 +72,17 @@ public sealed record Answer
 
     public IReadOnlyList<string> Faults { get; init; } = [];
     public ParsedAddress? Parsed { get; init; }
+
+    /// <summary>With the areas around it, where it does not know better itself.</summary>
+    internal Answer In(Setting setting) => this with
+    {
+        Province = setting.Province?.Name,
+        City = setting.City?.Name,
+        District = District ?? setting.District?.Name,
+        StreetOffice = StreetOffice ?? setting.StreetOffice?.Name,
+        Community = Community ?? setting.Community?.Name,
+        GridCode = setting.Cell?.Code,
+    };
 }
 
 /// <summary>The words that say what did not fit; stable, for programs.</summary>

@@ -43,7 +43,7 @@ internal static class AnswerWriter
         var setting = atlas.Areas.SettingOf(area);
         var inside = area.Shape.InteriorPoint;
         var (cell, above) = (area.Table == AreaTable.Unit, new[] { setting.District, setting.StreetOffice, setting.Community }.OfType<Area>().Select(each => each.Name));
-        return new()
+        return new Answer
         {
             Gid = cell ? new Gid("grid", PlaceLayer.Cell.Name(), area.Code).ToString() : new Gid("cockpit", area.Layer.Name(), area.Id.ToString()).ToString(),
             Source = cell ? "grid" : "division",
@@ -55,48 +55,27 @@ internal static class AnswerWriter
             Bounds = area.Shape.EnvelopeInternal,
             Accuracy = Accuracy.Area,
             AccuracyMeters = Math.Round(area.RadiusMeters, 1),
-            Province = setting.Province?.Name,
-            City = setting.City?.Name,
-            District = setting.District?.Name,
-            StreetOffice = setting.StreetOffice?.Name,
-            Community = setting.Community?.Name,
-            GridCode = setting.Cell?.Code,
-        };
+        }.In(setting);
     }
 
     private static Answer OfPoint(Place place, LonLat? point, Atlas atlas)
     {
         var setting = point is { } there ? atlas.Areas.At(there) : Setting.Nowhere;
-        var district = place.District ?? setting.District?.Name;
-        return new()
+        return new Answer
         {
             Gid = Gid.Of(place).ToString(),
             Source = place.Source,
             SourceId = place.SourceId,
             Layer = place.Layer,
             Name = place.Name,
-            Label = Label(setting.City?.Name, district, place),
+            Label = PlaceLabel.Of(place, setting.City?.Name, place.District ?? setting.District?.Name),
             Point = point,
-            Province = setting.Province?.Name,
-            City = setting.City?.Name,
-            District = district,
-            StreetOffice = place.StreetOffice ?? setting.StreetOffice?.Name,
-            Community = place.Community ?? setting.Community?.Name,
-            GridCode = setting.Cell?.Code,
+            District = place.District,
+            StreetOffice = place.StreetOffice,
+            Community = place.Community,
             Street = place.Layer == PlaceLayer.Road ? place.Name : place.Road,
             HouseNumber = place.HouseNumber,
             Category = place.Category,
-        };
-    }
-
-    /// <summary>From large to small, as addresses are written here: 西湖区文三路408号 + name; nothing said twice.</summary>
-    private static string Label(string? city, string? district, Place place)
-    {
-        var address = place.Address ?? "";
-        var text = place.Name;
-        if (address.Length > 0 && !text.StartsWith(address, StringComparison.Ordinal) && address != district)
-            text = address.EndsWith(text, StringComparison.Ordinal) ? address : $"{address} {text}";
-        if (city is not null && text.StartsWith(city, StringComparison.Ordinal)) text = text[city.Length..];
-        return district is null || text.Contains(district, StringComparison.Ordinal) ? text : district + text;
+        }.In(setting);
     }
 }

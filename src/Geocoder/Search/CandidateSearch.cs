@@ -91,7 +91,7 @@ internal static class CandidateSearch
         foreach (var slot in touched)
         {
             if (best.Count == BestByGrams && best.TryPeek(out _, out var least) && scores[slot] <= least) continue;
-            if (!view.Lives(slot) || !filter.Admits(new(view.Segment, slot))) continue;
+            if (!view.Lives(slot) || !filter.Admits(new Place(view.Segment, slot))) continue;
             best.Enqueue(slot, scores[slot]);
             if (best.Count > BestByGrams) best.Dequeue();
         }

@@ -4,7 +4,7 @@ using SpatialCockpit.Geocoder.Places;
 namespace SpatialCockpit.Geocoder.Search;
 
 /// <summary>
-/// The global id of an answer: <c>cockpit:LAYER:ID</c> for a row of the gazetteer, <c>grid:cell:CODE</c> for a unit grid cell, <c>registry:part:CODE</c> for a part,
+/// The global id of an answer: <c>cockpit:LAYER:ID</c> for a row of the gazetteer, <c>grid:cell:CODE</c> for a unit grid cell, <c>registry:LAYER:CODE</c> for a registered thing,
 /// <c>derived:LAYER:NAME</c> for a place that was worked out from others.
 /// </summary>
 public readonly record struct Gid(string Source, string Layer, string Id)

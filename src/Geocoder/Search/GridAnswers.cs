@@ -18,6 +18,5 @@ internal static class GridAnswers
         return [];
     }
 
-    private static IReadOnlyList<Answer> Admitted(Answer answer, PlaceFilter filter) =>
-        (filter.Layers.IsEmpty || filter.Layers.Contains(answer.Layer)) && (answer.Point is not { } point || filter.AdmitsPoint(point.Lon, point.Lat)) ? [answer] : [];
+    private static IReadOnlyList<Answer> Admitted(Answer answer, PlaceFilter filter) => filter.Admits(answer) ? [answer] : [];
 }

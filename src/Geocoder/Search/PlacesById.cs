@@ -2,12 +2,10 @@ using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geocoder.Search;
 
-/// <summary>Answers for gids that an earlier answer gave; what is gone is left out.</summary>
+/// <summary>Answers for gids that an earlier answer gave; null for what is gone.</summary>
 public static class PlacesById
 {
-    public static IReadOnlyList<Answer> Find(IEnumerable<Gid> gids, Atlas atlas) => [.. gids.Select(gid => Find(gid, atlas)).OfType<Answer>()];
-
-    private static Answer? Find(Gid gid, Atlas atlas) => gid switch
+    public static Answer? Find(Gid gid, Atlas atlas) => gid switch
     {
         { Source: "grid", Layer: "cell" } => UnitGridCode.TryParse(gid.Id, out var code) && atlas.Areas.Cell(code) is { } cell ? AnswerWriter.Of(cell, atlas) : null,
         { Source: "derived" } => Searcher.Search(new(gid.Id), atlas).FirstOrDefault(answer => answer.Gid == gid.ToString()),

@@ -33,10 +33,27 @@ public sealed record PlaceFilter
 
     public ImmutableHashSet<string> Sources { get; init; } = [];
 
-    public bool Admits(Place place) =>
-        (Layers.IsEmpty || Layers.Contains(place.Layer))
-        && (Sources.IsEmpty || Sources.Contains(place.Source))
-        && (Rectangle is null && Circle is null && Area is null || place.HasPoint && AdmitsPoint(place.Lon, place.Lat));
+    /// <summary>The box around all shapes; null when none is given.</summary>
+    public Envelope? Frame => new[] { Rectangle, CircleBox, Area?.EnvelopeInternal }.OfType<Envelope>().Aggregate((Envelope?)null, (frame, box) => frame is null ? box : frame.Intersection(box));
+
+    private bool HasShape => Rectangle is not null || Circle is not null || Area is not null;
+
+    private Envelope? CircleBox
+    {
+        get
+        {
+            if (Circle is not { } circle) return null;
+            var (plane, meters) = (new LocalPlane(circle.Center), circle.RadiusMeters * 1.01); // the plane is true to 0.2 %
+            var (southWest, northEast) = (plane.Unproject(-meters, -meters), plane.Unproject(meters, meters));
+            return new(Math.Max(southWest.Lon, -180), Math.Min(northEast.Lon, 180), Math.Max(southWest.Lat, -90), Math.Min(northEast.Lat, 90));
+        }
+    }
+
+    public bool Wants(PlaceLayer layer, string source) => (Layers.IsEmpty || Layers.Contains(layer)) && (Sources.IsEmpty || Sources.Contains(source));
+
+    public bool Admits(Place place) => Wants(place.Layer, place.Source) && (!HasShape || place.HasPoint && AdmitsPoint(place.Lon, place.Lat));
+
+    public bool Admits(Answer answer) => Wants(answer.Layer, answer.Source) && (!HasShape || answer.Point is { } point && AdmitsPoint(point.Lon, point.Lat));
 
     public bool AdmitsPoint(double lon, double lat) =>
         (Rectangle is null || Rectangle.Contains(lon, lat))

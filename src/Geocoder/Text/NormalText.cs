@@ -16,14 +16,29 @@ public sealed record NormalText(string Value, int[] Origins)
     public static NormalText From(string? text)
     {
         if (string.IsNullOrEmpty(text)) return new("", []);
-        var draft = new Draft(Math.Min(text.Length, MaxLength));
-        for (var i = 0; i < text.Length && draft.Length < MaxLength; i++) CharacterFolding.Fold(text[i], i, draft);
-        draft.CutSpaceAtEnd();
+        var draft = Fold(text);
         NumberForms.Apply(draft);
         return new(draft.ToString(), draft.TakeOrigins());
     }
 
     public static string Of(string? text) => From(text).Value;
+
+    /// <summary>Characters in their plain form, numbers and blocks as they are written.</summary>
+    internal static string Folded(string text) => Fold(text).ToString();
+
+    /// <summary>Full-width letters, digits, brackets and spaces as ASCII; all else as it is.</summary>
+    internal static string HalfWidth(string text) => string.Create(text.Length, text, static (half, full) =>
+    {
+        for (var i = 0; i < full.Length; i++) half[i] = full[i] is >= '！' and <= '～' ? (char)(full[i] - 0xFEE0) : full[i] == '\u3000' ? ' ' : full[i];
+    });
+
+    private static Draft Fold(string text)
+    {
+        var draft = new Draft(Math.Min(text.Length, MaxLength));
+        for (var i = 0; i < text.Length && draft.Length < MaxLength; i++) CharacterFolding.Fold(text[i], i, draft);
+        draft.CutSpaceAtEnd();
+        return draft;
+    }
 
     public override string ToString() => Value;
 

@@ -51,6 +51,17 @@ public sealed class GeocoderHost(TestRecord record) : TestHost(record)
               ('test', 'nowhere', 'venue', '云梦书店', '文华路137号', '{}', null);
             insert into registry.part (code, class_code, class_name, region, geom) values
               ('9901010103000001', '0103', '雨水井盖', '990101001001001', st_setsrid(st_makepoint(112.015, 43.6201), 4490));
+            insert into registry.special_equipment (code, category, kind, name, registration_no, address, region, geom) values
+              ('30990101202600001', 'lift', '曳引驱动乘客电梯', '乘客电梯', '梯99010100001', '江州市河东区文华路105号', '990101001001', st_setsrid(st_makepoint(112.0125, 43.6203), 4490)),
+              ('30990101202600002', 'lift', '曳引驱动乘客电梯', '乘客电梯', '梯99010100002', '江州市河东区文华路105号', '990101001001', st_setsrid(st_makepoint(112.0125, 43.6204), 4490)),
+              ('30990101201900003', 'lift', '曳引驱动载货电梯', '载货电梯', '梯11鄂A00012(23)', null, '990101001001', st_setsrid(st_makepoint(112.04, 43.65), 4490)),
+              ('10990101201900004', 'boiler', '承压蒸汽锅炉', '蒸汽锅炉', '特99010100004', '文华路139号', '990101001001', st_setsrid(st_makepoint(112.03, 43.62), 4490));
+            insert into registry.cylinder (code, kind, medium, region, geom) values
+              ('990100000001', '液化石油气瓶', '液化石油气', '990101001001', st_setsrid(st_makepoint(112.02, 43.62), 4490));
+            insert into registry.unit (code, name, kind, address, contact, phone, region, geom) values
+              ('91990101MD0000016J', '江州安行电梯工程有限公司', 'maintenance', '文华路119号', '王小满', '10012345678', '990101001001', st_setsrid(st_makepoint(112.0195, 43.6203), 4490)),
+              ('91990101MD0000024U', '好达火锅（文华路店）', 'gas_user', '文华路好达火锅', '李小雪', '10012345679', '990101001001', null);
+            insert into registry.supervisor (code, name, region, geom) values ('S99010001', '赵清明', '990101001001', st_setsrid(st_makepoint(112.02, 43.62), 4490));
             """, cancellationToken);
     }
 

@@ -26,13 +26,13 @@ export const en: Messages = {
     baseNote: 'Roads, water, buildings, land use and place names', reset: 'Reset',
   },
   search: {
-    label: 'Search addresses, places, equipment', placeholder: 'Search an address or place', hint: 'Press / to search', clear: 'Clear search',
+    label: 'Search addresses, places, equipment', placeholder: 'Search an address, place, device or code', hint: 'Press / to search', clear: 'Clear search',
     none: 'Nothing found for “{text}”', noneHelp: 'Try fewer words, or just the road and the number.', count: '{count} results', noPoint: 'Has no point, cannot be shown on the map', marker: 'Search result: {label}',
     suggestions: 'Suggestions', results: 'Search results', start: 'Type an address, a place or a unit, for example “…路12号”.',
     confidence: { sure: 'Certain', likely: 'Likely', unsure: 'Uncertain' },
     accuracy: { point: 'Exact point', interpolated: 'Estimated', centroid: 'Centre', area: 'Area', none: 'Text only', within: '± {distance}' },
     layer: {
-      address: 'Address', building: 'Building', courtyard: 'Courtyard', compound: 'Compound', venue: 'Venue', place: 'Place', intersection: 'Junction', area: 'Area', road: 'Road', cell: 'Unit grid', part: 'Part',
+      address: 'Address', building: 'Building', courtyard: 'Courtyard', compound: 'Compound', venue: 'Venue', place: 'Place', intersection: 'Junction', area: 'Area', road: 'Road', cell: 'Unit grid', part: 'Part', equipment: 'Equipment', cylinder: 'Gas cylinder', unit: 'Unit',
       community: 'Community', street_office: 'Street office', district: 'District', city: 'City', province: 'Province',
     },
   },

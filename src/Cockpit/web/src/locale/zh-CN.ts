@@ -24,13 +24,13 @@ export const zhCN = {
     baseNote: '道路、水系、建筑、用地与地名', reset: '恢复默认',
   },
   search: {
-    label: '搜索地址、地名、设备', placeholder: '搜索地址或地名', hint: '按 / 搜索', clear: '清空搜索',
+    label: '搜索地址、地名、设备', placeholder: '搜索地址、地名、设备或编码', hint: '按 / 搜索', clear: '清空搜索',
     none: '没有找到“{text}”', noneHelp: '试试少写几个字，或只写路名和门牌号。', count: '{count} 个结果', noPoint: '没有坐标，不能在地图上定位', marker: '搜索结果：{label}',
-    suggestions: '联想结果', results: '搜索结果', start: '输入地址、地名或单位名称，例如“…路12号”。',
+    suggestions: '联想结果', results: '搜索结果', start: '输入地址、地名、单位名称、设备编码或类别，例如“…路12号”、“电梯”。',
     confidence: { sure: '确定', likely: '较确定', unsure: '不确定' },
     accuracy: { point: '精确点', interpolated: '推算位置', centroid: '中心点', area: '区域', none: '仅有文字', within: '± {distance}' },
     layer: {
-      address: '门牌', building: '楼栋', courtyard: '院落', compound: '小区', venue: '单位场所', place: '地名', intersection: '路口', area: '区域', road: '道路', cell: '单元网格', part: '部件',
+      address: '门牌', building: '楼栋', courtyard: '院落', compound: '小区', venue: '单位场所', place: '地名', intersection: '路口', area: '区域', road: '道路', cell: '单元网格', part: '部件', equipment: '特种设备', cylinder: '气瓶', unit: '单位',
       community: '社区', street_office: '街道', district: '区县', city: '城市', province: '省',
     },
   },

@@ -1,5 +1,6 @@
 import { useI18n } from 'vue-i18n'
 import type { Place, PlaceProperties } from '@/api/contract'
+import { parseRecord, type RecordKey } from '@/map/state/viewUrl'
 import { distanceWords } from '@/words/amount'
 
 export type Confidence = 'sure' | 'likely' | 'unsure'
@@ -13,6 +14,11 @@ export function confidenceOf(confidence: number): Confidence {
 export function pointOf(place: Place): [number, number] | undefined {
   const [lon, lat] = place.geometry?.coordinates ?? []
   return lon === undefined || lat === undefined ? undefined : [lon, lat]
+}
+
+/** The record behind a registered thing; an address has none. */
+export function recordOf({ record }: PlaceProperties): RecordKey | undefined {
+  return parseRecord(record ?? undefined)
 }
 
 export function usePlaceWords() {

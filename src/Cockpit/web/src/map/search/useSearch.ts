@@ -5,7 +5,7 @@ import type { Place } from '@/api/contract'
 import type { Pin } from '@/map/MapCanvas.vue'
 import type { MapView } from '@/map/state/useMapView'
 import type { MapPosition } from '@/map/state/viewUrl'
-import { pointOf } from './placeWords'
+import { confidenceOf, pointOf, recordOf } from './placeWords'
 import { usePlaces } from './usePlaces'
 
 export interface Search {
@@ -13,7 +13,7 @@ export interface Search {
   chosen: Ref<string | undefined>
   pins: ComputedRef<Pin[]>
   ask: (text: string) => void
-  /** A suggestion is searched for, so that its rivals are listed beside it. */
+  /** A suggestion is searched for, so that its rivals are listed beside it; a registered thing by its code, which is its own. */
   take: (place: Place) => void
   choose: (place: Place) => void
   chooseByKey: (gid: string) => void
@@ -36,6 +36,8 @@ export function useSearch(view: MapView, position: ComputedRef<MapPosition | und
   function show({ geometry, properties }: Place): void {
     chosen.value = properties.gid
     const [lon, lat] = geometry?.coordinates ?? []
+    const record = recordOf(properties)
+    if (record) view.select(record)
     if (lon !== undefined && lat !== undefined) flyTo({ lon, lat, zoom: zooms[properties.layer] ?? 17.5 })
   }
   function choose(place: Place): void {
@@ -43,11 +45,11 @@ export function useSearch(view: MapView, position: ComputedRef<MapPosition | und
     show(place)
   }
 
-  // Whoever searched without choosing gets the best answer that has a point.
+  // Whoever searched without choosing gets the best answer that has a point; a registered thing only when it is surely the one, else the list.
   watch(() => places.data.value, (found) => {
     if (!found || chosen.value || !view.searched.value) return
     const best = found.find((place) => pointOf(place)) ?? found[0]
-    if (best) choose(best)
+    if (best && (!recordOf(best.properties) || confidenceOf(best.properties.confidence) === 'sure')) choose(best)
   })
   watch(view.searched, (text) => {
     if (!text) chosen.value = undefined
@@ -60,7 +62,8 @@ export function useSearch(view: MapView, position: ComputedRef<MapPosition | und
       view.search(text)
     },
     take(place) {
-      view.search(place.properties.label, place.properties.gid)
+      const { gid, label, source_id: code } = place.properties
+      view.search(recordOf(place.properties) && code ? code : label, gid)
       show(place)
     },
     chooseByKey(gid) {

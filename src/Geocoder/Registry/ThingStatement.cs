@@ -1,0 +1,97 @@
+using NetTopologySuite.Geometries;
+using Npgsql;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Spatial;
+
+namespace SpatialCockpit.Geocoder.Registry;
+
+/// <summary>By what a row was found.</summary>
+internal enum FoundBy
+{
+    Code,
+    Name,
+    Class,
+}
+
+/// <summary>
+/// One statement that asks several tables at once, a branch for each column: every branch reads a few rows off one index. A beginning is the range of texts from it to
+/// it with the last character there is: the comparisons of ranges are leakproof, so that they run on the index below the row-security filter.
+/// </summary>
+/// <param name="most">Rows a branch.</param>
+/// <param name="near">Nearest first; else in the order of the column.</param>
+/// <param name="frame">Only what meets this box.</param>
+internal sealed class ThingStatement(int most, LonLat? near, Envelope? frame)
+{
+    /// <summary>The tables' own system, CGCS2000.</summary>
+    private const int Srid = 4490;
+
+    private static readonly string LastCharacter = char.ConvertFromUtf32(0x10FFFF);
+
+    private readonly List<string> _branches = [];
+    private readonly List<object> _values = [];
+    private readonly List<SoughtTable> _tables = [];
+
+    public bool IsEmpty => _branches.Count == 0;
+
+    /// <summary>Rows whose code or name starts with one of these.</summary>
+    public void AddBeginnings(SoughtTable table, FoundBy by, IReadOnlyList<string> beginnings)
+    {
+        if (beginnings.Count == 0) return;
+        var keys = $"unnest({Value(beginnings.ToArray())}::text[], {Value(beginnings.Select(each => each + LastCharacter).ToArray())}::text[]) k(low, high)";
+        foreach (var column in by == FoundBy.Code ? table.Codes : table.Names)
+        {
+            var text = $"{SqlName.Quote(column)} collate \"C\"";
+            _branches.Add($"select x.* from {keys} cross join lateral ({Rows(table, by, column)} where {text} >= k.low and {text} < k.high{InFrame}{Order(text)}) x");
+        }
+    }
+
+    /// <summary>Rows of a class.</summary>
+    public void AddClass(ThingClass known)
+    {
+        var where = known.Value is null ? "true" : $"{SqlName.Quote(known.Table.ClassColumn!)} = {Value(known.Value)}";
+        _branches.Add($"{Rows(known.Table, FoundBy.Class, known.Table.Names[0])} where {where}{InFrame}{Order($"{SqlName.Quote(known.Table.Codes[0])} collate \"C\"")}");
+    }
+
+    /// <summary>Rows by the key of their gid.</summary>
+    public void AddKeys(SoughtTable table, string[] codes) =>
+        _branches.Add($"{Rows(table, FoundBy.Code, table.Codes[0])} where {SqlName.Quote(table.Codes[0])} = any ({Value(codes)}::text[])");
+
+    public async Task<List<Thing>> RunAsync(ScopedTransaction transaction, CancellationToken cancellationToken)
+    {
+        List<Thing> things = [];
+        await using var command = transaction.Command(string.Join("\nunion all\n", _branches.Select(branch => $"({branch})")));
+        foreach (var value in _values) command.Parameters.Add(new NpgsqlParameter { Value = value });
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            LonLat? point = rows.IsDBNull(6) ? null : new(rows.GetDouble(6), rows.GetDouble(7));
+            things.Add(new(_tables[rows.GetInt32(0)], (FoundBy)rows.GetInt32(1), rows.GetInt64(2), rows.GetString(3), Text(rows, 4) ?? "", Text(rows, 5), point, Text(rows, 8) ?? ""));
+        }
+        return things;
+    }
+
+    private string Rows(SoughtTable table, FoundBy by, string met)
+    {
+        if (!_tables.Contains(table)) _tables.Add(table);
+        var address = table.Address is { } column ? $"{SqlName.Quote(column)}::text" : "null::text";
+        return $"""
+            select {_tables.IndexOf(table)} as sought, {(int)by} as found_by, id, {SqlName.Quote(table.Codes[0])}::text as code, {SqlName.Quote(table.Names[0])}::text as title, {address} as address,
+                   st_x(st_pointonsurface(geom)) as lon, st_y(st_pointonsurface(geom)) as lat, {SqlName.Quote(met)}::text as met
+            from {SqlName.Quote(table.Table)}
+            """;
+    }
+
+    private string InFrame => frame is { } box ? $" and geom && st_makeenvelope({Value(box.MinX)}, {Value(box.MinY)}, {Value(box.MaxX)}, {Value(box.MaxY)}, {Srid})" : "";
+
+    private string Order(string otherwise) =>
+        near is { } here ? $" order by geom <-> st_setsrid(st_makepoint({Value(here.Lon)}, {Value(here.Lat)}), {Srid}) limit {most}" : $" order by {otherwise} limit {most}";
+
+    private string Value(object value)
+    {
+        _values.Add(value);
+        return $"${_values.Count}";
+    }
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}
