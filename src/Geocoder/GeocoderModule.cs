@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Geocoder.Registry;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Geocoder;
 
@@ -34,7 +35,7 @@ public static class GeocoderModule
         search.MapGet("/reverse", GeocoderEndpoints.Reverse).WithName("geocoder-reverse").WithSummary("What stands at a point: plates, road, grid cell, divisions").ProducesProblem(StatusCodes.Status400BadRequest);
         search.MapGet("/place", GeocoderEndpoints.Place).WithName("geocoder-place").WithSummary("Places by the gid of an earlier answer").ProducesProblem(StatusCodes.Status400BadRequest);
         search.MapPost("/batch", BatchEndpoint.Answer).WithName("geocoder-batch").WithSummary("Many questions, one JSON object a line, answered in the same order")
-            .Accepts<BatchEndpoint.Question>("application/x-ndjson").Produces<BatchEndpoint.Line>(StatusCodes.Status200OK, "application/x-ndjson").ProducesProblem(StatusCodes.Status400BadRequest)
+            .Accepts<BatchEndpoint.Question>(JsonLines.ContentType).Produces<BatchEndpoint.Line>(StatusCodes.Status200OK, JsonLines.ContentType).ProducesProblem(StatusCodes.Status400BadRequest)
             .WithMetadata(new DisableRequestSizeLimitAttribute());
 
         search.MapGet("/grid", GridEndpoints.At).WithName("grid-at").WithSummary("Grids and divisions over a point").ProducesProblem(StatusCodes.Status400BadRequest);

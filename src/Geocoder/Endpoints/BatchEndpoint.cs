@@ -17,7 +17,6 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
 {
     private const int MostResults = 20;
     private const int LongestLine = 64 << 10;
-    private const string MediaType = "application/x-ndjson";
 
     /// <summary>id and text, or id, lon and lat.</summary>
     public sealed record Question
@@ -45,7 +44,7 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
     {
         if (size is < 1 or > MostResults) return WebProblems.BadParameter.With($"size: 1 to {MostResults}");
         if (!Crs.TryParse(crs ?? "wgs84", out var datum)) return GeocoderProblems.UnknownDatum.With();
-        http.Response.ContentType = MediaType;
+        JsonLines.Begin(http.Response);
         await batch.StreamAsync(http.Request.BodyReader, http.Response.BodyWriter, http.Caller(), size ?? 1, datum, cancellationToken);
         return TypedResults.Empty;
     }
@@ -65,11 +64,7 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
             questions.AdvanceTo(rest.Start, rest.End);
             var written = new Line[lines.Count];
             await Parallel.ForAsync(0, lines.Count, cancellationToken, async (i, cancel) => written[i] = await AnswerAsync(lines[i], caller, size, datum, cancel));
-            foreach (var line in written)
-            {
-                answers.Write(JsonSerializer.SerializeToUtf8Bytes(line, WireJson.Options));
-                answers.Write("\n"u8);
-            }
+            foreach (var line in written) JsonLines.Write(answers, line);
             await answers.FlushAsync(cancellationToken);
         }
     }

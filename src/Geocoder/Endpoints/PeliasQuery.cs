@@ -45,9 +45,8 @@ internal sealed class PeliasReader
     {
         Datum = Datum.Wgs84;
         if (crs is null) return;
-        if (Crs.TryParse(crs, out var datum)) Datum = datum;
+        if (Crs.TryParse(crs, out var datum)) _read["crs"] = (Datum = datum).Name();
         else _errors.Add("'crs' must be one of wgs84, gcj02, bd09, cgcs2000");
-        _read["crs"] = Datum.Name();
     }
 
     public Datum Datum { get; }
@@ -60,8 +59,8 @@ internal sealed class PeliasReader
     public string Text(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) _errors.Add("invalid param 'text': text length, must be >0");
-        else if (text.Length > LongestText) _errors.Add($"invalid param 'text': at most {LongestText} characters");
-        _read["text"] = text ?? "";
+        else if (text.Length > LongestText) _errors.Add($"invalid param 'text': at most {LongestText} characters, not {text.Length}");
+        else _read["text"] = text;
         return text ?? "";
     }
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -12,21 +11,17 @@ namespace SpatialCockpit.Platform.Web;
 /// </summary>
 public sealed class NdJson<T>(IAsyncEnumerable<T> lines) : IResult, IEndpointMetadataProvider
 {
-    public const string ContentType = "application/x-ndjson";
-    private static readonly byte[] NewLine = "\n"u8.ToArray();
-
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        response.ContentType = ContentType;
-        response.Headers.CacheControl = "no-store";
+        JsonLines.Begin(response);
         await using var line = lines.GetAsyncEnumerator(httpContext.RequestAborted);
         while (await NextAsync(line, httpContext))
-            await SendAsync(response, line.Current, httpContext.RequestAborted);
+            await JsonLines.SendAsync(response, line.Current, httpContext.RequestAborted);
     }
 
     static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [ContentType]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [JsonLines.ContentType]));
 
     private static async Task<bool> NextAsync(IAsyncEnumerator<T> line, HttpContext http)
     {
@@ -36,15 +31,8 @@ public sealed class NdJson<T>(IAsyncEnumerable<T> lines) : IResult, IEndpointMet
         }
         catch (Exception e) when (http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
-            await SendAsync(http.Response, new { problem = ProblemHandler.Explain(http, e) }, http.RequestAborted);
+            await JsonLines.SendAsync(http.Response, new { problem = ProblemHandler.Explain(http, e) }, http.RequestAborted);
             return false;
         }
-    }
-
-    private static async Task SendAsync<TLine>(HttpResponse response, TLine line, CancellationToken cancellationToken)
-    {
-        await JsonSerializer.SerializeAsync(response.Body, line, WireJson.Options, cancellationToken);
-        await response.Body.WriteAsync(NewLine, cancellationToken);
-        await response.Body.FlushAsync(cancellationToken);
     }
 }

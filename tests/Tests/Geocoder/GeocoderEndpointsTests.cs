@@ -176,6 +176,43 @@ public sealed class GeocoderEndpointsTests(GeocoderHost host) : IClassFixture<Ge
     public async Task A_stranger_is_asked_to_sign_in() =>
         (await host.Stranger.GetAsync(new Uri("/v1/search?text=a", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 
+    [Fact]
+    public async Task A_text_of_ten_thousand_characters_is_refused_in_words_and_not_repeated()
+    {
+        using var answer = await host.Admin.GetAsync(new Uri($"/v1/search?text={Uri.EscapeDataString(new string('路', 10_000))}", UriKind.Relative), TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        body.ShouldContain("at most 1000 characters, not 10000");
+        body.Length.ShouldBeLessThan(1_000);
+    }
+
+    [Fact]
+    public async Task One_character_is_a_beginning() =>
+        (await AskAsync("/v1/search?text=文"))["features"]!.AsArray().Select(each => Value(each!["properties"]!["name"])).ShouldContain("文华路");
+
+    [Theory]
+    [InlineData("文华路１０５号")]
+    [InlineData("文華路105號")]
+    public async Task Widths_and_traditional_characters_are_one(string text) => Value((await AskAsync($"/v1/search?text={text}"))["features"]![0]!["properties"]!["source_id"]).ShouldBe("plate-105");
+
+    [Theory]
+    [InlineData("&boundary.rect.min_lon=1&boundary.rect.min_lat=1&boundary.rect.max_lon=2&boundary.rect.max_lat=2")]
+    [InlineData("&boundary.rect.min_lon=112&boundary.rect.min_lat=43&boundary.rect.max_lon=112&boundary.rect.max_lat=43")]
+    [InlineData("&layers=intersection")]
+    public async Task A_filter_that_nothing_passes_leaves_nothing(string filter) => (await AskAsync($"/v1/search?text=文华路105号{filter}"))["features"]!.AsArray().ShouldBeEmpty();
+
+    [Fact]
+    public async Task An_answer_in_another_datum_leads_back_to_the_same_plate()
+    {
+        var there = (await AskAsync("/v1/search?text=文华路105号&crs=gcj02&size=1"))["features"]![0]!["geometry"]!["coordinates"]!;
+        var (lon, lat) = (there[0]!.GetValue<double>(), there[1]!.GetValue<double>());
+        lon.ShouldBeGreaterThan(112.015);
+        var back = await AskAsync($"/v1/convert?lon={lon}&lat={lat}&from=gcj02&to=wgs84");
+        back["lon"]!.GetValue<double>().ShouldBe(112.0125, 2e-7);
+        var near = await AskAsync($"/v1/search?text=文华路105号&crs=gcj02&size=1&boundary.circle.lon={lon}&boundary.circle.lat={lat}&boundary.circle.radius=0.01");
+        Value(near["features"]![0]!["properties"]!["source_id"]).ShouldBe("plate-105");
+    }
+
     [Theory]
     [InlineData("/v1/search")]
     [InlineData("/v1/search?text=")]
@@ -210,12 +247,15 @@ public sealed class GeocoderEndpointsTests(GeocoderHost host) : IClassFixture<Ge
     [InlineData("/v1/place")]
     [InlineData("/v1/place?ids=")]
     [InlineData("/v1/place?ids=123")]
-    public async Task Bad_questions_are_answered_400_with_pelias_errors(string path)
+    public async Task Bad_questions_are_problems_that_say_what_is_wrong_also_to_pelias_clients(string path)
     {
         using var answer = await host.Admin.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var body = await answer.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken);
-        body!["geocoding"]!["errors"]!.AsArray().ShouldNotBeEmpty();
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        Value(body!["type"]).ShouldBe("bad-parameter");
+        Value(body["detail"]).ShouldBe(string.Join("; ", body["geocoding"]!["errors"]!.AsArray().Select(Value)));
+        Value(body["detail"]).ShouldNotBeEmpty();
         body["features"]!.AsArray().ShouldBeEmpty();
     }
 

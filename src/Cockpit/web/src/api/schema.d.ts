@@ -569,7 +569,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Places for a text: address, name, grid code or part code */
+        /** Places and registered things for a text: address, name, code or class */
         get: operations["geocoder-search"];
         put?: never;
         post?: never;
@@ -900,6 +900,8 @@ export interface components {
             name: string;
             neighbourhood?: null | string;
             parse: Record<string, never>;
+            /** @description Of a registered thing: the row to open, `schema.table/id`, as in a link to the map and under `/ogc/collections`. */
+            record: null | string;
             region: null | string;
             source: string;
             source_id: null | string;

@@ -13,6 +13,6 @@ it('a place without a geometry has no point', () => {
 })
 
 it('a registered thing names the record to open, an address none', () => {
-  expect(recordOf({ record: 'registry.special_equipment/12' } as Place['properties'])).toEqual({ layer: 'registry.special_equipment', id: '12' })
-  expect(recordOf({ record: null } as Place['properties'])).toBeUndefined()
+  expect(recordOf({ record: 'registry.special_equipment/12' } as unknown as Place['properties'])).toEqual({ layer: 'registry.special_equipment', id: '12' })
+  expect(recordOf({ record: null } as unknown as Place['properties'])).toBeUndefined()
 })
