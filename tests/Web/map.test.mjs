@@ -36,6 +36,35 @@ for (const theme of ['light', 'dark']) {
   })
 }
 
+test('A lift is found by its code and opens its record', async () => {
+  const { page, trouble } = await visitSignedIn(browser)
+  const lift = await aLift(page)
+  await openMap(page)
+  await page.keyboard.press('/')
+  await page.keyboard.type(lift.code)
+  await page.locator('#suggestions li').first().click()
+  await page.locator('.record dl').waitFor()
+  assert.match(await page.textContent('.record'), new RegExp(lift.code))
+  assert.match(page.url(), /open=registry\.special_equipment/)
+  await page.waitForSelector('.place-pin.chosen')
+  await keep(page, 'found-lift')
+  assert.deepEqual(trouble, [])
+})
+
+test('A class is listed nearest first, and the one picked opens', async () => {
+  const { page, trouble } = await visitSignedIn(browser)
+  await openMap(page)
+  await page.keyboard.press('/')
+  await page.keyboard.type('电梯')
+  await page.keyboard.press('Enter')
+  await page.locator('.places button').nth(1).click()
+  await page.locator('.record dl').waitFor()
+  assert.match(await page.textContent('.record'), /电梯/)
+  assert.match(page.url(), /open=registry\.special_equipment/)
+  await keep(page, 'class-list')
+  assert.deepEqual(trouble, [])
+})
+
 test('A link to a record shows that record, with titles instead of column names', async () => {
   const { page, trouble } = await visitSignedIn(browser)
   const lift = await aLift(page)
