@@ -17,8 +17,8 @@ public static class HealthEndpoints
 
     public sealed record Status(string State);
 
-    /// <param name="LagBytes">Log received and not yet applied.</param>
-    /// <param name="LagSeconds">Age of the oldest commit that waits.</param>
+    /// <param name="LagBytes">Log the record had written when last asked, about a second ago, and not yet applied.</param>
+    /// <param name="LagSeconds">For how long the record has been ahead; 0 when all it was seen to have is applied.</param>
     public sealed record ProjectionHealth(string Name, ProjectionState State, string Applied, long LagBytes, double LagSeconds, int Rebuilds);
 
     /// <param name="Status">starting, well, or degraded when the record is away or a projection failed.</param>

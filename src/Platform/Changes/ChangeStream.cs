@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -27,6 +28,8 @@ public sealed class ChangeStream : BackgroundService
     private readonly Pause _pause;
     private readonly List<ProjectionRun> _runs;
     private readonly Frontier _read = new();
+    private readonly ServerLog _server = new();
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly Lock _gate = new();
     private readonly Dictionary<ProjectionRun, CommitQueue> _joined = [];
     private Task _running = Task.CompletedTask;
@@ -49,8 +52,8 @@ public sealed class ChangeStream : BackgroundService
     {
         get
         {
-            var position = _read.Position;
-            return new(_connected, position, _error, _tablesWithoutKey, [.. _runs.Select(run => StatusOf(run, position))]);
+            var now = _clock.Elapsed;
+            return new(_connected, _read.Position, _server.Position, _error, _tablesWithoutKey, [.. _runs.Select(run => StatusOf(run, now))]);
         }
     }
 
@@ -108,10 +111,15 @@ public sealed class ChangeStream : BackgroundService
     internal void Leave(ProjectionRun run)
     {
         lock (_gate)
-            _joined.Remove(run);
+        {
+            if (_joined.Remove(run, out var queue))
+                queue.Abandon();
+        }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(ReadAsync(stoppingToken), WatchServerAsync(stoppingToken));
+
+    private async Task ReadAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -217,10 +225,20 @@ public sealed class ChangeStream : BackgroundService
             }
             catch (TimeoutException)
             {
-                Leave(run);
-                queue.Abandon();
+                GoOnWithout(run, queue);
             }
         }
+    }
+
+    /// <summary>Meanwhile the run may have joined again, with another queue: that one stays.</summary>
+    private void GoOnWithout(ProjectionRun run, CommitQueue queue)
+    {
+        lock (_gate)
+        {
+            if (_joined.GetValueOrDefault(run) == queue)
+                _joined.Remove(run);
+        }
+        queue.Abandon();
     }
 
     private void Hand(StreamStep step)
@@ -239,10 +257,29 @@ public sealed class ChangeStream : BackgroundService
         _runs.Where(run => run.Checkpoint is not null && run.State != ProjectionState.Failed)
             .Select(run => run.Checkpoint!.Saved ?? slot.Confirmed).Append(_position).Min();
 
-    private static ProjectionStatus StatusOf(ProjectionRun run, Lsn position)
+    private ProjectionStatus StatusOf(ProjectionRun run, TimeSpan now)
     {
         var applied = run.Applied.Position;
-        return new(run.Name, run.State, applied, position > applied ? position.Value - applied.Value : 0, run.Lag, run.Checkpoint?.Saved, run.Rebuilds, run.Error);
+        var (bytes, age) = _server.Behind(applied, now);
+        return new(run.Name, run.State, applied, bytes, age, run.Checkpoint?.Saved, run.Rebuilds, run.Error);
+    }
+
+    private async Task WatchServerAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var flushed = await Lsn.FlushedAsync(_record.Feed, stoppingToken);
+                _server.Note(_clock.Elapsed, flushed, _runs.Select(run => run.Applied.Position).Append(flushed).Min());
+            }
+            catch (Exception e)
+            {
+                // That PostgreSQL is away is the reader's to tell; until it is back, lag grows by what is known.
+                _logger.LogDebug(e, "The server does not say where its log stands");
+            }
+            await Task.Delay(_options.LookEvery, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private async Task<IReadOnlyList<TableName>> TablesWithoutKeyAsync(CancellationToken cancellationToken)

@@ -34,6 +34,9 @@ public sealed record ChangeStreamOptions
 
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How often the server is asked where its log stands; lag in seconds is known as finely.</summary>
+    public TimeSpan LookEvery { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Rebuilds at the same time; each holds a replication connection and a temporary slot.</summary>
     public int ConcurrentRebuilds { get; init; } = 2;
 

@@ -16,14 +16,15 @@ public enum ProjectionState
     Failed,
 }
 
-/// <param name="LagBytes">Bytes of log received and not yet applied.</param>
-/// <param name="Lag">Age of the oldest commit that waits; zero when none does.</param>
+/// <param name="LagBytes">Bytes of log that the server had written when it was last asked and that are not applied.</param>
+/// <param name="Lag">For how long the server has been ahead, as seen once a second; zero when all it was seen to have is applied.</param>
 /// <param name="Saved">For durable projections: up to where a restart need not read again.</param>
 /// <param name="Error">The last failure, until the projection is live again.</param>
 public sealed record ProjectionStatus(string Name, ProjectionState State, Lsn Applied, ulong LagBytes, TimeSpan Lag, Lsn? Saved, int Rebuilds, string? Error);
 
 /// <summary>How the change stream does, for health and metrics.</summary>
 /// <param name="Position">Everything up to it has been read from PostgreSQL.</param>
+/// <param name="Server">Where the server's log stood when it was last asked, about a second ago.</param>
 /// <param name="Error">Why there is no connection.</param>
 /// <param name="TablesWithoutKey">Published tables whose rows cannot be streamed for want of a primary key; they are read from PostGIS directly.</param>
-public sealed record ChangeStreamStatus(bool Connected, Lsn Position, string? Error, IReadOnlyList<TableName> TablesWithoutKey, IReadOnlyList<ProjectionStatus> Projections);
+public sealed record ChangeStreamStatus(bool Connected, Lsn Position, Lsn Server, string? Error, IReadOnlyList<TableName> TablesWithoutKey, IReadOnlyList<ProjectionStatus> Projections);

@@ -24,9 +24,9 @@ internal sealed class ChangeTelemetry : IDisposable
         _failures = _meter.CreateCounter<long>("cockpit_changes_failures", description: "Failures of a projection");
         _meter.CreateObservableGauge("cockpit_changes_connected", () => status().Connected ? 1 : 0, description: "Whether the replication connection stands");
         _meter.CreateObservableGauge(
-            "cockpit_changes_lag_bytes", () => status().Projections.Select(p => new Measurement<long>((long)p.LagBytes, Tag(p.Name))), "By", "Log received and not yet applied");
+            "cockpit_changes_lag_bytes", () => status().Projections.Select(p => new Measurement<long>((long)p.LagBytes, Tag(p.Name))), "By", "Log written by the server and not yet applied");
         _meter.CreateObservableGauge(
-            "cockpit_changes_lag_seconds", () => status().Projections.Select(p => new Measurement<double>(p.Lag.TotalSeconds, Tag(p.Name))), "s", "Age of the oldest commit that waits");
+            "cockpit_changes_lag_seconds", () => status().Projections.Select(p => new Measurement<double>(p.Lag.TotalSeconds, Tag(p.Name))), "s", "For how long the server has been ahead");
     }
 
     public void Applied(string projection, int rows)

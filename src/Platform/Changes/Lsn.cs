@@ -30,6 +30,13 @@ public readonly record struct Lsn(ulong Value) : IComparable<Lsn>
         return Parse((string)(await position.ExecuteScalarAsync(cancellationToken))!);
     }
 
+    /// <summary>Up to where the server has flushed its log: all that the stream can know of.</summary>
+    public static async Task<Lsn> FlushedAsync(NpgsqlDataSource feed, CancellationToken cancellationToken)
+    {
+        await using var position = feed.CreateCommand("select pg_current_wal_flush_lsn()::text");
+        return Parse((string)(await position.ExecuteScalarAsync(cancellationToken))!);
+    }
+
     /// <summary>
     /// <c>pg_current_wal_insert_lsn()</c> at the very start of a log page points behind the page's header (24 bytes, 40 at the start of a
     /// segment of 16 MB), where no transaction can have ended; what is flushed, and the stream, stand before it until something more is written.

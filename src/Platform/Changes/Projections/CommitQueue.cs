@@ -9,12 +9,10 @@ internal sealed class CommitQueue(long limitBytes)
 {
     private readonly Channel<StreamStep> _steps = Channel.CreateUnbounded<StreamStep>();
     private long _bytes;
+    private bool _abandoned;
     private TaskCompletionSource? _room;
 
-    /// <summary>When the oldest commit not yet taken was made; null when nothing waits.</summary>
-    public DateTimeOffset? OldestCommit => _steps.Reader.TryPeek(out var step) ? step.Changes?.CommittedAt : null;
-
-    public bool HasRoom => Volatile.Read(ref _bytes) <= limitBytes;
+    public bool HasRoom => Volatile.Read(ref _bytes) <= limitBytes || Volatile.Read(ref _abandoned);
 
     public void Post(StreamStep step)
     {
@@ -22,16 +20,22 @@ internal sealed class CommitQueue(long limitBytes)
         _steps.Writer.TryWrite(step);
     }
 
-    /// <summary>Completes when there is room.</summary>
+    /// <summary>Completes when there is room, or nobody wants any.</summary>
     public Task RoomAsync()
     {
         var room = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Volatile.Write(ref _room, room);
+        Interlocked.Exchange(ref _room, room); // a whole fence: who makes room either sees this or is seen below
         return HasRoom ? Task.CompletedTask : room.Task;
     }
 
-    /// <summary>Ends the reading of whoever takes from it: the reader goes on without it.</summary>
-    public void Abandon() => _steps.Writer.TryComplete();
+    /// <summary>Ends the reading of whoever takes from it, and the waiting for room: the reader goes on without it.</summary>
+    public void Abandon()
+    {
+        _abandoned = true;
+        _steps.Writer.TryComplete();
+        Interlocked.MemoryBarrier();
+        Volatile.Read(ref _room)?.TrySetResult();
+    }
 
     public async IAsyncEnumerable<StreamStep> TakeAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

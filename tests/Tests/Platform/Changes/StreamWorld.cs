@@ -43,6 +43,7 @@ internal sealed class StreamWorld : IAsyncDisposable
             FirstPause = TimeSpan.FromMilliseconds(5),
             LongestPause = TimeSpan.FromMilliseconds(200),
             CheckpointEvery = TimeSpan.FromMilliseconds(50),
+            LookEvery = TimeSpan.FromMilliseconds(10),
         };
         var world = new StreamWorld(connections, options);
         await world.OwnerAsync(tables);
@@ -97,6 +98,15 @@ internal sealed class StreamWorld : IAsyncDisposable
         }
         while (Stream.Status.Projections.Any(projection => projection.State != ProjectionState.Live));
     }
+
+    /// <summary>Waits until the stream has asked the server, and the server stood there or beyond.</summary>
+    public async Task LookedAtAsync(Lsn position)
+    {
+        while (Stream.Status.Server < position.BeforePageHeader())
+            await FeedAsync("select 1");
+    }
+
+    public ProjectionStatus StatusOf(IProjection projection) => Stream.Status.Projections.Single(status => status.Name == projection.Name);
 
     public async Task<Lsn> PositionAsync()
     {
