@@ -72,7 +72,7 @@ public sealed class SourceWatch(TilesOptions options, LayerCatalog catalog, Laye
         _prints[layer] = print;
         if (!known) return;
         versions.Changed(source.Name, layer.Table);
-        maps.Tell([new(source.Name, layer.Table, null)]);
+        maps.Tell([new(source.Name, layer.Table, null, null)]);
     }
 
     /// <summary>Views and foreign tables have no xmin: theirs is all they hold.</summary>

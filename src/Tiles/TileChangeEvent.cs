@@ -1,6 +1,5 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using NetTopologySuite.Geometries;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Tiles.Catalog;
@@ -23,7 +22,7 @@ public sealed record TileChangeEvent(IReadOnlyList<TileChangeEvent.ChangedLayer>
     public static async IAsyncEnumerable<SseItem<TileChangeEvent>> FollowAsync(
         Caller caller, bool missedSome, LayerCatalog catalog, TileChanges changes, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var listener = changes.Listen();
+        using var listener = changes.Listen(caller.Scope);
         var number = 0L;
         SseItem<TileChangeEvent> Item(TileChangeEvent data, string type) => new(data, type) { EventId = $"{++number}" };
 
@@ -35,9 +34,9 @@ public sealed record TileChangeEvent(IReadOnlyList<TileChangeEvent.ChangedLayer>
                 yield return Item(new([]), "alive");
                 continue;
             }
-            var (areas, all) = listener.Take();
+            var (tables, all) = listener.Take();
             var set = await catalog.CurrentAsync(cancellationToken);
-            var news = all ? All(set, caller) : new([.. set.VisibleTo(caller).Select(layer => Changed(layer, areas, caller)).OfType<ChangedLayer>()]);
+            var news = all ? All(set, caller) : new([.. set.VisibleTo(caller).Select(layer => Changed(layer, tables, caller)).OfType<ChangedLayer>()]);
             if (news.Layers.Count > 0) yield return Item(news, "reload");
             await Task.Delay(s_gather, cancellationToken);
         }
@@ -45,11 +44,15 @@ public sealed record TileChangeEvent(IReadOnlyList<TileChangeEvent.ChangedLayer>
 
     private static TileChangeEvent All(LayerCatalog.LayerSet set, Caller caller) => new([.. set.VisibleTo(caller).Select(layer => new ChangedLayer(layer.Name, null))]);
 
-    /// <summary>Where rows changed that the caller may not see is not told: a scoped layer is then reloaded whole.</summary>
-    private static ChangedLayer? Changed(Layer layer, IReadOnlyDictionary<(string Database, TableName Table), Envelope?> areas, Caller caller)
+    /// <summary>
+    /// Of a scoped layer one hears when a row may have changed that one sees, or saw before; where is not told, since the same commit may hold rows of others: the layer is
+    /// then reloaded whole.
+    /// </summary>
+    private static ChangedLayer? Changed(Layer layer, IReadOnlyDictionary<(string Database, TableName Table), TableNews> tables, Caller caller)
     {
-        if (!layer.BaseTables.Any(table => areas.ContainsKey((layer.Database.Name, table)))) return null;
+        var news = layer.BaseTables.Where(table => tables.ContainsKey((layer.Database.Name, table))).Select(table => tables[(layer.Database.Name, table)]).ToList();
+        if (news.Count == 0 || (layer.Visibility == Visibility.Scoped && !news.Any(table => table.IsOwn))) return null;
         var placed = layer.Geometry.IsLonLat && (layer.Visibility == Visibility.Shared || caller.Scope.IsEverything) && layer.BaseTables.Count == 1;
-        return new(layer.Name, placed && areas[(layer.Database.Name, layer.BaseTables[0])] is { } area ? [area.MinX, area.MinY, area.MaxX, area.MaxY] : null);
+        return new(layer.Name, placed && news[0].Area is { } area ? [area.MinX, area.MinY, area.MaxX, area.MaxY] : null);
     }
 }

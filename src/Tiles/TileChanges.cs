@@ -1,10 +1,16 @@
 using NetTopologySuite.Geometries;
+using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
 
 namespace SpatialCockpit.Tiles;
 
 /// <param name="Area">Where, in the coordinates of the table; null when it may be anywhere.</param>
-public readonly record struct TableChange(string Database, TableName Table, Envelope? Area);
+/// <param name="Rows">Whose rows; null when they may be anybody's.</param>
+public readonly record struct TableChange(string Database, TableName Table, Envelope? Area, TouchedRows? Rows);
+
+/// <summary>What has changed of a table since a map last asked.</summary>
+/// <param name="IsOwn">Whether a row may be among it that the caller sees, or saw before.</param>
+public readonly record struct TableNews(Envelope? Area, bool IsOwn);
 
 /// <summary>Tells open maps what has changed. Nothing is kept for who is not listening.</summary>
 public sealed class TileChanges
@@ -12,9 +18,9 @@ public sealed class TileChanges
     private readonly Lock _gate = new();
     private readonly HashSet<Listener> _listeners = [];
 
-    public Listener Listen()
+    public Listener Listen(Scope scope)
     {
-        var listener = new Listener(this);
+        var listener = new Listener(this, scope);
         lock (_gate) _listeners.Add(listener);
         return listener;
     }
@@ -47,24 +53,25 @@ public sealed class TileChanges
     public sealed class Listener : IDisposable
     {
         private readonly TileChanges _changes;
+        private readonly Scope _scope;
         private readonly SemaphoreSlim _news = new(0, 1);
         private readonly Lock _gate = new();
-        private Dictionary<(string Database, TableName Table), Envelope?> _areas = [];
+        private Dictionary<(string Database, TableName Table), TableNews> _tables = [];
         private bool _all;
 
-        internal Listener(TileChanges changes) => _changes = changes;
+        internal Listener(TileChanges changes, Scope scope) => (_changes, _scope) = (changes, scope);
 
         /// <summary>Waits for news.</summary>
         /// <returns>False when the time was up.</returns>
         public Task<bool> WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => _news.WaitAsync(atMost, cancellationToken);
 
-        /// <returns>Areas by table, and whether everything has changed.</returns>
-        public (IReadOnlyDictionary<(string Database, TableName Table), Envelope?> Areas, bool All) Take()
+        /// <returns>News by table, and whether everything has changed.</returns>
+        public (IReadOnlyDictionary<(string Database, TableName Table), TableNews> Tables, bool All) Take()
         {
             lock (_gate)
             {
-                var taken = (_areas, _all);
-                (_areas, _all) = ([], false);
+                var taken = (_tables, _all);
+                (_tables, _all) = ([], false);
                 return taken;
             }
         }
@@ -79,8 +86,11 @@ public sealed class TileChanges
         {
             lock (_gate)
             {
-                foreach (var (database, table, area) in changes)
-                    _areas[(database, table)] = _areas.TryGetValue((database, table), out var before) ? Both(before, area) : area;
+                foreach (var (database, table, area, rows) in changes)
+                {
+                    var isOwn = rows is null || rows.AnySeenBy(_scope);
+                    _tables[(database, table)] = _tables.TryGetValue((database, table), out var before) ? new(Both(before.Area, area), before.IsOwn || isOwn) : new(area, isOwn);
+                }
             }
             Signal();
         }

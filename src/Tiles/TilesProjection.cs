@@ -28,7 +28,7 @@ public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions
     {
         await catalog.RefreshAsync(cancellationToken);
         foreach (var table in tables) versions.Changed(RecordLayers.DatabaseName, table);
-        maps.Tell([.. tables.Select(table => new TableChange(RecordLayers.DatabaseName, table, null))]);
+        maps.Tell([.. tables.Select(table => new TableChange(RecordLayers.DatabaseName, table, null, null))]);
     }
 
     public async ValueTask ApplyAsync(CommittedChanges changes, CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions
             await catalog.RefreshAsync(cancellationToken);
         }
         foreach (var table in byTable) versions.Changed(RecordLayers.DatabaseName, table.Key);
-        if (maps.AnybodyListens) maps.Tell([.. byTable.Select(table => new TableChange(RecordLayers.DatabaseName, table.Key, Area([.. table])))]);
+        if (maps.AnybodyListens) maps.Tell([.. byTable.Select(table => new TableChange(RecordLayers.DatabaseName, table.Key, Area([.. table]), TouchedRows.Of(table)))]);
     }
 
     private async Task<bool> AnyAwaitsAsync(HashSet<TableName> tables, CancellationToken cancellationToken) =>

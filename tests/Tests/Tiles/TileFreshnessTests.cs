@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using SpatialCockpit.Platform.Access;
 
 namespace SpatialCockpit.Tests.Tiles;
 
@@ -93,15 +94,52 @@ public sealed class TileFreshnessTests(TilesHost host) : IClassFixture<TilesHost
         layer.GetProperty("bbox").EnumerateArray().Select(n => n.GetDouble()).ShouldBe([111, 46, 111, 46]);
     }
 
-    [Fact]
-    public async Task Where_others_rows_change_is_not_told()
+    /// <summary>Cylinders W1, W2 stand in the west, E1, E2 in the east; P1 in the east too, but for a party of the western supervisor.</summary>
+    public static TheoryData<string, bool> ChangesAndWhetherTheWestIsTold => new()
     {
-        using var events = await EventsAsync(host.WestSupervisor);
+        { $"insert into registry.cylinder (code, kind, medium, region, geom) values ('E3', 'lpg', 'lpg', '{TilesHost.East}', st_setsrid(st_point(111, 46), 4490))", false },
+        { "update registry.cylinder set state = 'suspended' where code = 'E1'", false },
+        { "update registry.cylinder set audience = '{8,9}' where code = 'E1'", false },
+        { "update registry.cylinder set geom = st_translate(geom, 1, 0) where code ^@ 'E'", false },
+        { "delete from registry.cylinder where code = 'E2'", false },
+        { $"insert into registry.cylinder (code, kind, medium, region, geom) values ('W3', 'lpg', 'lpg', '{TilesHost.West}001', st_setsrid(st_point(111, 46), 4490))", true },
+        { "update registry.cylinder set state = 'suspended' where code = 'W1'", true },
+        { $"update registry.cylinder set region = '{TilesHost.East}' where code = 'W1'", true },
+        { $"update registry.cylinder set region = '{TilesHost.West}' where code = 'E1'", true },
+        { "delete from registry.cylinder where code = 'W2'", true },
+        { "update registry.cylinder set state = 'suspended' where code = 'P1'", true },
+        { "update registry.cylinder set audience = '{}' where code = 'P1'", true },
+        { "update registry.cylinder set audience = '{8,7}' where code = 'E1'", true },
+        { "delete from registry.cylinder where code = 'P1'", true },
+        { "truncate registry.cylinder", true },
+        { "alter table registry.cylinder alter note type text", true },
+    };
+
+    [Theory]
+    [MemberData(nameof(ChangesAndWhetherTheWestIsTold))]
+    public async Task Of_a_scoped_layer_one_hears_only_when_a_row_changes_that_one_sees_or_saw(string change, bool told)
+    {
+        await host.ChangeAsync($"""
+            alter table registry.cylinder add column if not exists note varchar;
+            delete from registry.cylinder;
+            insert into registry.cylinder (code, kind, medium, region, geom)
+            select code, 'lpg', 'lpg', region, st_setsrid(st_point(111, 46), 4490)
+            from (values ('W1', '{TilesHost.West}'), ('W2', '{TilesHost.West}'), ('E1', '{TilesHost.East}'), ('E2', '{TilesHost.East}'), ('P1', '{TilesHost.East}')) x (code, region);
+            update registry.cylinder set audience = array[7] where code = 'P1'
+            """);
+        using var west = await host.ClientAsync([Role.Supervisor], [TilesHost.West], [7]);
+        using var events = await EventsAsync(west);
         await NextAsync(events, "alive");
-        await host.ChangeAsync($"insert into registry.cylinder (code, kind, medium, region, geom) values ('Q1', 'lpg', 'lpg', '{TilesHost.East}', st_setsrid(st_point(111, 46), 4490))");
-        var layer = (await NextAsync(events, "reload")).GetProperty("layers").EnumerateArray().Single();
-        layer.GetProperty("name").GetString().ShouldBe("registry.cylinder");
-        layer.GetProperty("bbox").ValueKind.ShouldBe(JsonValueKind.Null);
+        await host.ChangeAsync(change);
+        await host.ChangeAsync("insert into gis.poi (name, class, geom) values ('told to all', 'shop', st_setsrid(st_point(111, 46), 4490))");
+        var layers = new Dictionary<string, JsonElement>();
+        while (!layers.ContainsKey("gis.poi"))
+        {
+            foreach (var layer in (await NextAsync(events, "reload")).GetProperty("layers").EnumerateArray())
+                layers[layer.GetProperty("name").GetString()!] = layer.GetProperty("bbox");
+        }
+        layers.Keys.Order().ShouldBe(told ? ["gis.poi", "registry.cylinder"] : ["gis.poi"]);
+        if (told) layers["registry.cylinder"].ValueKind.ShouldBe(JsonValueKind.Null, "where rows of others changed is not told");
     }
 
     [Fact]
