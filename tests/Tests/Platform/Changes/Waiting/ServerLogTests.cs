@@ -1,4 +1,3 @@
-using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Changes.Waiting;
 
 namespace SpatialCockpit.Tests.Platform.Changes.Waiting;
