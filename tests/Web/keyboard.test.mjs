@@ -25,6 +25,42 @@ test('Search works by keyboard alone: / to enter, ↓ to walk, Enter to take, Es
   assert.deepEqual(trouble, [])
 })
 
+test('A taken suggestion stays in the field, its list goes, and a text begun anew never shows the old one', async () => {
+  const { page, trouble } = await visitSignedIn(browser)
+  const address = await anAddress(page)
+  await openMap(page)
+  const field = page.getByRole('combobox')
+  await field.fill(address.slice(0, -2))
+  const options = page.getByRole('option')
+  await options.first().waitFor()
+  const label = await options.first().locator('.label').textContent()
+  await options.first().click()
+  await page.waitForFunction((text) => new URLSearchParams(location.search).get('q') === text, label)
+  assert.equal(await field.inputValue(), label)
+  assert.equal(await field.getAttribute('aria-expanded'), 'false')
+  await field.blur()
+  await field.focus()
+  assert.equal(await field.getAttribute('aria-expanded'), 'false')
+
+  let answer
+  const asked = new Promise((resolve) => { answer = resolve })
+  await page.route(/\/v1\/autocomplete/, (route) => answer(route), { times: 1 })
+  await field.fill('医院')
+  const held = await asked
+  assert.equal(await options.count(), 0, 'nothing is offered before the answer to the new text')
+  await held.continue()
+  await options.first().waitFor()
+  assert.equal(await field.getAttribute('aria-expanded'), 'true')
+  await page.keyboard.press('Escape')
+  assert.equal(await field.getAttribute('aria-expanded'), 'false')
+  assert.equal(await field.inputValue(), '医院', 'the first Esc takes the list alone')
+  await page.keyboard.press('ArrowDown')
+  await options.first().waitFor()
+  await field.blur()
+  assert.equal(await field.getAttribute('aria-expanded'), 'false')
+  assert.deepEqual(trouble, [])
+})
+
 test('Esc closes the record, and the Back button brings it back', async () => {
   const { page, trouble } = await visitSignedIn(browser, { viewport: { width: 1600, height: 900 } })
   const lift = await aLift(page)

@@ -76,6 +76,52 @@ test('A link to a record shows that record, with titles instead of column names'
   assert.deepEqual(trouble, [])
 })
 
+test('A record names the units behind its codes, and each name opens the record of that unit', async () => {
+  const { page, trouble } = await visitSignedIn(browser, { viewport: { width: 1440, height: 900 } })
+  const lift = await aLift(page)
+  const { properties, references } = await ask(page, `/ogc/collections/registry.special_equipment/items/${lift.id}`)
+  const { id, title } = references.use_unit_code
+  await page.goto(`${origin}${lift.link}`)
+  const link = page.locator('.record dl').getByRole('link', { name: title, exact: true }).first()
+  await link.waitFor()
+  assert.ok((await page.textContent('.record dl')).includes(properties.use_unit_code), 'the code stands beside the name')
+  const heading = await page.textContent('.record h2')
+  assert.ok(heading.includes(properties.registration_no), `${heading} tells this lift from its neighbours`)
+  assert.deepEqual(await page.$$eval('.record dt', (titles) => titles.slice(0, 3).map((each) => each.textContent)), ['地址', '状态', '下次检验'])
+  await link.click()
+  await page.locator('.record h2', { hasText: title }).waitFor()
+  assert.equal(new URL(page.url()).searchParams.get('open'), `registry.unit/${id}`)
+  await page.goBack()
+  await page.locator('.record h2', { hasText: properties.registration_no }).waitFor()
+  assert.deepEqual(trouble, [])
+})
+
+test('A division is told by its level, by the division it is part of and by its people', async () => {
+  const { page, trouble } = await visitSignedIn(browser, { viewport: { width: 1440, height: 900 } })
+  const { features: [office] } = await ask(page, '/ogc/collections/grid.division/items?level=4&limit=1')
+  const { references } = await ask(page, `/ogc/collections/grid.division/items/${office.id}`)
+  await page.goto(`${origin}/?open=grid.division/${office.id}`)
+  await page.locator('.record dl').getByRole('link', { name: references.parent_code.title }).waitFor()
+  const record = await page.textContent('.record dl')
+  assert.match(record, /级别街道/)
+  assert.ok(record.includes(`${office.properties.population.toLocaleString('zh-CN')} 人`), record)
+  assert.deepEqual(trouble, [])
+})
+
+test('A double click zooms and opens nothing; a single click opens', async () => {
+  const { page, trouble } = await visitSignedIn(browser, { viewport: { width: 1440, height: 900 } })
+  const lift = await aLift(page)
+  await openMap(page, `/?at=${lift.lon},${lift.lat},16&layers=registry.special_equipment`)
+  const box = await page.locator('[data-map-idle]').boundingBox()
+  await page.mouse.dblclick(box.x + box.width / 2, box.y + box.height / 2)
+  await page.waitForFunction(() => Number(new URLSearchParams(location.search).get('at')?.split(',')[2]) >= 17)
+  assert.equal(new URL(page.url()).searchParams.get('open'), null)
+  assert.equal(await page.locator('.record').count(), 0)
+  await clickMiddle(page)
+  await page.locator('.record h2').waitFor()
+  assert.deepEqual(trouble, [])
+})
+
 test('Coordinates are offered in four datums and copied with longitude first', async () => {
   const { page, context, trouble } = await visitSignedIn(browser)
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin })

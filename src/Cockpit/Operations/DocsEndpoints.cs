@@ -7,7 +7,7 @@ public static class DocsEndpoints
 {
     private static readonly (string Path, string File, string ContentType)[] Files =
     [
-        ("/docs", "docs.html", "text/html; charset=utf-8"), ("/docs/docs.js", "docs.js", "text/javascript; charset=utf-8"), ("/docs/docs.css", "docs.css", "text/css; charset=utf-8"),
+        ("/docs", "docs.html", "text/html; charset=utf-8"), ("/docs/docs.js", "docs.js", "text/javascript; charset=utf-8"), ("/docs/words.js", "words.js", "text/javascript; charset=utf-8"), ("/docs/docs.css", "docs.css", "text/css; charset=utf-8"),
     ];
 
     public static void MapDocs(this IEndpointRouteBuilder routes)

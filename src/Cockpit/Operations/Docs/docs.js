@@ -1,4 +1,6 @@
 // Renders /openapi/v1.json: operations by tag, with parameters, bodies, answers and a curl line to copy.
+import { language, words as say } from './words.js'
+
 const methods = ['get', 'post', 'put', 'patch', 'delete']
 
 /** An element with attributes, and children as nodes or text: text is never read as HTML. */
@@ -8,6 +10,17 @@ function el(name, attributes = {}, ...children) {
   node.append(...children.filter((child) => child !== undefined && child !== null))
   return node
 }
+
+const filter = document.querySelector('#filter')
+document.documentElement.lang = language
+document.title = document.querySelector('h1').textContent = say.title
+filter.placeholder = say.filter
+filter.setAttribute('aria-label', say.filterLabel)
+document.querySelector('#tags').setAttribute('aria-label', say.groups)
+document.querySelector('#back').textContent = say.back
+const other = document.querySelector('#other')
+Object.assign(other, { textContent: say.toOther, lang: say.otherLanguage, href: `/docs?lang=${say.otherLanguage}` })
+document.querySelector('#operations').append(el('p', { class: 'note' }, say.loading))
 
 const specification = await fetch('/openapi/v1.json', { headers: { Accept: 'application/json' } }).then((answer) => answer.json())
 
@@ -43,7 +56,7 @@ function example(schema, depth = 0) {
 
 function parameterTable(parameters) {
   const rows = parameters.map((parameter) =>
-    el('tr', {}, el('th', {}, el('code', parameter.required ? { class: 'required' } : {}, parameter.name)), el('td', {}, `${words(parameter.schema)} in ${parameter.in}`), el('td', {}, parameter.description ?? '')))
+    el('tr', {}, el('th', {}, el('code', parameter.required ? { class: 'required' } : {}, parameter.name)), el('td', {}, `${words(parameter.schema)} · ${parameter.in}`), el('td', {}, parameter.description ?? '')))
   return el('table', {}, el('tbody', {}, ...rows))
 }
 
@@ -68,38 +81,43 @@ function answers(responses) {
   return Object.entries(responses ?? {}).map(([status, answer]) => el('div', {}, el('p', {}, el('code', {}, status), ` ${answer.description ?? ''}`), ...(status < '300' ? contentBlock(answer.content) : [])))
 }
 
+function summaryOf({ operationId, summary }) {
+  return say.summary[operationId] ?? summary ?? ''
+}
+
 /** The body is made when it is first opened: a few hundred operations come at once. */
 function operationNode({ method, path, operation }) {
   const node = el('details', { id: operation.operationId ?? `${method}${path}` },
-    el('summary', {}, el('span', { class: 'method' }, method.toUpperCase()), el('code', { class: 'path' }, path), el('span', { class: 'what' }, operation.summary ?? '')))
+    el('summary', {}, el('span', { class: 'method' }, method.toUpperCase()), el('code', { class: 'path' }, path), el('span', { class: 'what' }, summaryOf(operation))))
   node.addEventListener('toggle', () => {
     if (!node.open || node.querySelector('.body')) return
     const parameters = operation.parameters ?? []
     node.append(el('div', { class: 'body' },
-      el('p', {}, operation.description ?? ''),
-      el('p', { class: 'note' }, operation.security?.length ? 'Needs a session or a bearer token.' : 'Open to strangers.'),
-      ...(parameters.length ? [el('h3', {}, 'Parameters'), parameterTable(parameters)] : []),
-      ...(operation.requestBody ? [el('h3', {}, 'Body'), ...contentBlock(operation.requestBody.content)] : []),
-      el('h3', {}, 'Answers'), ...answers(operation.responses),
-      el('h3', {}, 'Try'), el('pre', { tabindex: '0' }, curl(method, path, operation))))
+      el('div', {},
+        el('p', {}, operation.description ?? ''),
+        el('p', { class: 'note' }, operation.security?.length ? say.signedIn : say.open),
+        ...(parameters.length ? [el('h3', {}, say.parameters), parameterTable(parameters)] : []),
+        ...(operation.requestBody ? [el('h3', {}, say.body), ...contentBlock(operation.requestBody.content)] : [])),
+      el('div', {},
+        el('h3', {}, say.try), el('pre', { tabindex: '0' }, curl(method, path, operation)),
+        el('h3', {}, say.answers), ...answers(operation.responses))))
   })
   return node
 }
 
 const operations = Object.entries(specification.paths).flatMap(([path, item]) =>
-  methods.filter((method) => item[method]).map((method) => ({ method, path, operation: item[method], tag: item[method].tags?.[0] ?? 'Other' })))
+  methods.filter((method) => item[method]).map((method) => ({ method, path, operation: item[method], tag: item[method].tags?.[0] ?? say.other })))
 
 function show(filter) {
   const wanted = filter.trim().toLowerCase()
-  const found = operations.filter(({ method, path, operation, tag }) => `${method} ${path} ${operation.summary ?? ''} ${tag}`.toLowerCase().includes(wanted))
+  const found = operations.filter(({ method, path, operation, tag }) => `${method} ${path} ${operation.summary ?? ''} ${summaryOf(operation)} ${tag} ${say.tag[tag] ?? ''}`.toLowerCase().includes(wanted))
   const tags = [...new Set(found.map(({ tag }) => tag))].sort()
-  document.querySelector('#tags').replaceChildren(...tags.map((tag) => el('a', { href: `#tag-${tag}` }, tag)))
+  document.querySelector('#tags').replaceChildren(...tags.map((tag) => el('a', { href: `#tag-${tag}` }, say.tag[tag] ?? tag)))
   document.querySelector('#operations').replaceChildren(
-    ...tags.flatMap((tag) => [el('h2', { id: `tag-${tag}` }, tag), ...found.filter((one) => one.tag === tag).map(operationNode)]),
-    ...(found.length ? [] : [el('p', { class: 'note' }, 'Nothing matches.')]))
+    ...tags.flatMap((tag) => [el('h2', { id: `tag-${tag}` }, say.tag[tag] ?? tag), ...found.filter((one) => one.tag === tag).map(operationNode)]),
+    ...(found.length ? [] : [el('p', { class: 'note' }, say.nothing)]))
 }
 
-const filter = document.querySelector('#filter')
 filter.addEventListener('input', () => show(filter.value))
 show('')
 const linked = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))

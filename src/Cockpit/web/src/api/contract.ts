@@ -17,4 +17,13 @@ export interface RecordFeature {
   id: string | number
   geometry: Geometry | null
   properties: Record<string, unknown>
+  /** What the codes in the properties name, by property. */
+  references?: Record<string, Reference>
+}
+
+/** A row of a layer, and what it is called. */
+export interface Reference {
+  layer: string
+  id: string | number
+  title?: string
 }

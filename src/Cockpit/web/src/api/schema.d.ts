@@ -102,7 +102,7 @@ export interface paths {
         put?: never;
         /**
          * Import a CSV file of addresses into the gazetteer
-         * @description For admin.
+         * @description A row is known by source and id. A second file updates rows of the same id and adds new ones; rows that it lacks stay. For admin.
          */
         post: operations["import-addresses"];
         delete?: never;
@@ -122,7 +122,7 @@ export interface paths {
         put?: never;
         /**
          * Import GeoJSON, GeoPackage, zipped Shapefile or CSV with lon and lat (each may be gzipped) as the layer gis.NAME, or bring it up to date
-         * @description For admin.
+         * @description A feature is known by the attribute id where any feature has one, else by the format's own feature id (GeoJSON id, GeoPackage fid, record or row number). A second file updates features of the same id, adds new ones and widens the layer's columns where it must; features that it lacks stay. For admin.
          */
         post: operations["import-layer"];
         delete?: never;
@@ -142,7 +142,7 @@ export interface paths {
         put?: never;
         /**
          * Import an OpenStreetMap extract as base map and gazetteer; a later one of the same city replaces it
-         * @description For admin.
+         * @description Objects that the later extract no longer has are removed; objects that it holds but that cannot be drawn stay as they were. For admin.
          */
         post: operations["import-osm"];
         delete?: never;
@@ -283,7 +283,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One feature */
+        /**
+         * One feature, with what its codes name
+         * @description Beside GeoJSON's own members: references {attribute: {layer, id, title}} for each attribute that a pack declares to name a row of another layer, where you see that row.
+         */
         get: operations["ogc-item"];
         put?: never;
         post?: never;
@@ -471,6 +474,23 @@ export interface paths {
         get: operations["geocoder-autocomplete"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Many questions, one JSON object a line, answered in the same order */
+        post: operations["geocoder-batch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -732,6 +752,8 @@ export interface components {
         Health: {
             projections: components["schemas"]["ProjectionHealth"][];
             record_connected: boolean;
+            /** @description Databases of somebody else's, and how old what is served of them may be. */
+            sources: components["schemas"]["SourceHealth"][];
             /** Format: date-time */
             started_at: string;
             /** @description starting, well, or degraded when the record is away or a projection failed. */
@@ -786,6 +808,7 @@ export interface components {
             title: string;
         };
         LayerEntry: {
+            /** @description What matters first. */
             attributes: components["schemas"]["AttributeEntry"][];
             /** @description West, south, east, north of what the caller sees; null when there is nothing. */
             bounds: null | number[];
@@ -799,11 +822,15 @@ export interface components {
             /** @description Point, MultiPolygon …; Geometry where any may stand. */
             geometry: string;
             group: string;
+            /** @description Attributes whose values, joined, tell one row from the next; empty where `name` or `code` does. */
+            heading: string[];
             /** Format: int32 */
             maxzoom: number;
             /** Format: int32 */
             minzoom: number;
             name: string;
+            /** @description A map that nobody has arranged yet shows it. */
+            shown: boolean;
             /** @description What makes the tiles: `postgis`. */
             source: string;
             style: null | components["schemas"]["JsonElement"];
@@ -935,6 +962,15 @@ export interface components {
         };
         /** @enum {unknown} */
         ProjectionState: "waiting" | "rebuilding" | "catching_up" | "live" | "failed";
+        /** @description id and text, or id, lon and lat. */
+        Question: {
+            id?: null | components["schemas"]["JsonElement"];
+            /** Format: double */
+            lat?: null | number;
+            /** Format: double */
+            lon?: null | number;
+            text?: null | string;
+        };
         Session: {
             display_name: string;
             home: null | components["schemas"]["CallerHome"];
@@ -943,6 +979,15 @@ export interface components {
             regions: string[];
             /** @description Of leader, analyst, supervisor, dispatcher, admin. */
             roles: string[];
+        };
+        SourceHealth: {
+            /**
+             * Format: double
+             * @description Since the last look at its rows; null before the first.
+             */
+            age_seconds: null | number;
+            name: string;
+            reached: boolean;
         };
         SpatialExtent: {
             /** @description West, south, east, north. */
@@ -1197,6 +1242,7 @@ export interface operations {
         /** @description Whose ids they are, where several registers are imported. */
         requestBody: {
             content: {
+                "*/*": components["schemas"]["Stream"];
                 "application/octet-stream": components["schemas"]["Stream"];
             };
         };
@@ -1279,6 +1325,7 @@ export interface operations {
         /** @description What the file is called, for the audit. */
         requestBody: {
             content: {
+                "*/*": components["schemas"]["Stream"];
                 "application/octet-stream": components["schemas"]["Stream"];
             };
         };
@@ -1359,6 +1406,7 @@ export interface operations {
         /** @description What the extract is of; an extract of the same city replaces it. */
         requestBody: {
             content: {
+                "*/*": components["schemas"]["Stream"];
                 "application/octet-stream": components["schemas"]["Stream"];
             };
         };
@@ -2017,6 +2065,7 @@ export interface operations {
             query?: {
                 complete?: boolean;
                 filter?: string;
+                named?: string;
             };
             header?: never;
             path: {
@@ -2069,6 +2118,7 @@ export interface operations {
             query?: {
                 complete?: boolean;
                 filter?: string;
+                named?: string;
             };
             header?: never;
             path: {
@@ -2154,6 +2204,7 @@ export interface operations {
             query?: {
                 complete?: boolean;
                 filter?: string;
+                named?: string;
             };
             header?: never;
             path: {
@@ -2426,6 +2477,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PeliasDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "geocoder-batch": {
+        parameters: {
+            query?: {
+                crs?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": components["schemas"]["Question"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["Line"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -2786,8 +2891,8 @@ export interface operations {
     "geocoder-structured": {
         parameters: {
             query?: {
-                Address?: string;
-                Borough?: string;
+                address?: string;
+                borough?: string;
                 "boundary.circle.lat"?: string;
                 "boundary.circle.lon"?: string;
                 "boundary.circle.radius"?: string;
@@ -2797,19 +2902,19 @@ export interface operations {
                 "boundary.rect.max_lon"?: string;
                 "boundary.rect.min_lat"?: string;
                 "boundary.rect.min_lon"?: string;
-                County?: string;
+                county?: string;
                 crs?: string;
                 "focus.point.lat"?: string;
                 "focus.point.lon"?: string;
                 lang?: string;
                 layers?: string;
-                Locality?: string;
-                Neighbourhood?: string;
-                Region?: string;
+                locality?: string;
+                neighbourhood?: string;
+                region?: string;
                 size?: string;
                 sources?: string;
                 text?: string;
-                Venue?: string;
+                venue?: string;
             };
             header?: never;
             path?: never;

@@ -15,7 +15,7 @@ export const zhCN = {
     sheetStop: { low: '面板：收起', middle: '面板：半屏', high: '面板：全屏' },
   },
   map: {
-    label: '地图。方向键平移，加减号缩放，回车查看中心处的对象', zoomIn: '放大', zoomOut: '缩小', home: '回到初始范围', zoom: '{zoom} 级',
+    label: '地图。方向键平移，加减号缩放，回车查看中心处的对象', zoomIn: '放大', zoomOut: '缩小', home: '回到初始范围', zoom: '缩放级别 {zoom}',
     noWebgl: '此浏览器不能绘制地图（需要 WebGL 2）。搜索与详情仍可使用。',
   },
   layers: {

@@ -33,7 +33,7 @@ describe('things under the pointer', () => {
     expect(plainChoice([])).toBeUndefined()
   })
 
-  it('a thing without a name is called by its class or its code', () => {
-    expect(hitsOf([rendered('registry.part', 1, 'Point', { name: '', class_name: '路灯', code: '99' })])[0]?.name).toBe('路灯')
+  it('the name of an area is not a thing of its own', () => {
+    expect(layers(hitsOf([rendered('grid.unit:name', 3, 'Point'), rendered('grid.unit', 3, 'Polygon')]))).toEqual(['grid.unit/3'])
   })
 })

@@ -1,11 +1,11 @@
 // Which of the things under the pointer the user most likely means.
 import type { Geometry } from 'geojson'
 import type { RecordKey } from './state/viewUrl'
+import { namedSuffix } from './style/labels'
 
 export interface Hit extends RecordKey {
-  name: string | undefined
-  /** The attribute that says what it is, and its value. */
-  kind: { column: string; value: string } | undefined
+  /** As many of its attributes as the tile carries. */
+  properties: Record<string, unknown>
   rank: number
 }
 
@@ -33,27 +33,12 @@ export function hitsOf(rendered: readonly Rendered[]): Hit[] {
   const hits = new Map<string, Hit>()
   for (const feature of rendered) {
     const { id, sourceLayer, properties } = feature
-    if (id === undefined || !sourceLayer) continue
+    if (id === undefined || !sourceLayer || sourceLayer.endsWith(namedSuffix)) continue
     const key = `${sourceLayer}/${id}`
     if (hits.has(key)) continue
-    hits.set(key, {
-      layer: sourceLayer, id: String(id), rank: rankOf(feature), name: text(properties.name) ?? text(properties.class_name) ?? text(properties.code),
-      kind: kindOf(properties),
-    })
+    hits.set(key, { layer: sourceLayer, id: String(id), rank: rankOf(feature), properties })
   }
   return [...hits.values()].sort((one, two) => one.rank - two.rank)
-}
-
-function kindOf(properties: Record<string, unknown>): Hit['kind'] {
-  for (const column of ['category', 'class']) {
-    const value = text(properties[column])
-    if (value) return { column, value }
-  }
-  return undefined
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined
 }
 
 /** Opened at once when it stands alone in the foremost rank; otherwise the user chooses. */

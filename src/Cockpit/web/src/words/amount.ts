@@ -11,6 +11,11 @@ export function countWords(count: number, language: string): string {
   return words.format(count).replace('K', 'k')
 }
 
+/** "12,345", "9,871.12": with separators, to six digits where it is not whole. A figure without a unit may be a number or a year and is not written so. */
+export function figureWords(figure: number, language: string): string {
+  return new Intl.NumberFormat(language, Number.isInteger(figure) ? {} : { maximumSignificantDigits: 6 }).format(figure)
+}
+
 /** "116.40312, 43.91205": five decimals are about a metre. */
 export function lonLatWords(lon: number, lat: number): string {
   return `${lon.toFixed(5)}, ${lat.toFixed(5)}`

@@ -35,7 +35,7 @@ describe('amounts', () => {
 })
 
 describe('values', () => {
-  const words: ValueWords = { yes: '是', no: '否', none: '—', code: (value) => (value === 'lift' ? '电梯' : value) }
+  const words: ValueWords = { language: 'zh-CN', yes: '是', no: '否', none: '—', codes: { lift: '电梯', 3: '区县' } }
   it.each([
     [null, undefined, '—'],
     ['', undefined, '—'],
@@ -43,7 +43,10 @@ describe('values', () => {
     ['lift', undefined, '电梯'],
     ['2026-11-20T02:42:00Z', undefined, '10:42'],
     ['2026-11-20', undefined, '2026-11-20'],
-    [9871.123456, 'm²', '9871.12 m²'],
+    [9871.123456, 'm²', '9,871.12 m²'],
+    [1234567, '人', '1,234,567 人'],
+    [3, undefined, '区县'],
+    [2026, undefined, '2026'],
     [15, '年', '15 年'],
     [12, undefined, '12'],
     [['lift', 'b'], undefined, '电梯、b'],

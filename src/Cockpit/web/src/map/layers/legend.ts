@@ -23,7 +23,7 @@ export interface LegendGroup {
 }
 
 /** What people look for comes first; schemas of others last. */
-const order = ['registry', 'cases', 'grid', 'address', 'gis']
+const order = ['registry', 'cases', 'gis', 'grid', 'address']
 
 function placeOf(layer: CatalogLayer): number {
   const place = order.indexOf(layer.name.split('.')[0] ?? '')

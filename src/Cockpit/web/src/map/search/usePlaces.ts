@@ -23,6 +23,10 @@ export function rested(text: MaybeRefOrGetter<string>, milliseconds: number): Re
   return value
 }
 
+function goesOn(before: string, now: string): boolean {
+  return before !== '' && now !== '' && (now.startsWith(before) || before.startsWith(now))
+}
+
 export function useSuggestions(typed: MaybeRefOrGetter<string>, focus: Focus) {
   const text = rested(() => toValue(typed).trim(), 120)
   return useQuery({
@@ -30,7 +34,8 @@ export function useSuggestions(typed: MaybeRefOrGetter<string>, focus: Focus) {
     queryFn: async ({ signal }): Promise<Place[]> =>
       (await take(client.GET('/v1/autocomplete', { params: { query: { text: text.value, size: '8', ...focusOf(focus) } }, signal }))).features,
     enabled: computed(() => text.value !== ''),
-    placeholderData: (before) => before,
+    // While somebody goes on typing the old list stands until the new one comes; a text begun anew has none yet.
+    placeholderData: (before, asked) => (goesOn(String(asked?.queryKey[1] ?? ''), text.value) ? before : undefined),
   })
 }
 

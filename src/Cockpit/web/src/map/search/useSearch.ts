@@ -2,7 +2,7 @@
 import { computed, ref, watch, type ComputedRef, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { Place } from '@/api/contract'
-import type { Pin } from '@/map/MapCanvas.vue'
+import type { Pin } from '@/map/usePins'
 import type { MapView } from '@/map/state/useMapView'
 import type { MapPosition } from '@/map/state/viewUrl'
 import { confidenceOf, pointOf, recordOf } from './placeWords'

@@ -6,8 +6,6 @@ import { offAtFirst } from '@/map/style/presentation'
 import { useUrlQuery } from './useUrlQuery'
 import { one, parseKinds, parseLayers, parsePosition, parseRecord, writeList, writePosition, writeRecord, type MapPosition, type RecordKey } from './viewUrl'
 
-const onAtFirst = ['grid.division', 'grid.unit', 'registry.special_equipment']
-
 export interface MapView {
   position: ComputedRef<MapPosition | undefined>
   visible: ComputedRef<string[]>
@@ -30,7 +28,7 @@ export function useMapView(catalog: Ref<CatalogLayer[] | undefined>): MapView {
   const url = useUrlQuery()
   const said = (name: string): string | undefined => one(url.query, name)
 
-  const byDefault = computed(() => (catalog.value ?? []).map((layer) => layer.name).filter((name) => onAtFirst.includes(name)))
+  const byDefault = computed(() => (catalog.value ?? []).filter((layer) => layer.shown).map((layer) => layer.name))
   const visible = computed(() => {
     const known = new Set((catalog.value ?? []).map((layer) => layer.name))
     return (parseLayers(said('layers')) ?? byDefault.value).filter((name) => known.has(name) && !isBase(name))

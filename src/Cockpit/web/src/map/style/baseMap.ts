@@ -32,7 +32,7 @@ function cased(width: Stops): Stops {
 
 /** From far off to near, the colour of a road on its land changes over. */
 function farToNear(far: string, near: string): ExpressionSpecification {
-  return ['interpolate', ['linear'], ['zoom'], 12.5, far, 15, near]
+  return ['interpolate', ['linear'], ['zoom'], 11.5, far, 13.5, near]
 }
 
 function roadLayers(palette: MapPalette): LayerSpecification[] {
@@ -41,7 +41,7 @@ function roadLayers(palette: MapPalette): LayerSpecification[] {
   const yes = (flag: string): ExpressionSpecification => ['==', ['get', flag], true]
   const casings = roads.map((road): LayerSpecification => ({
     ...line, id: `road-${road.id}-case`, minzoom: Math.max(road.from, road.major ? 10.5 : 12), layout: round, filter: ['all', has(...road.classes), ['!', yes('tunnel')]],
-    paint: { 'line-color': palette.roadCase, 'line-width': byZoom(...cased(road.width)), 'line-opacity': ['interpolate', ['linear'], ['zoom'], road.major ? 10.5 : 12, 0, road.major ? 12 : 14, 1] },
+    paint: { 'line-color': road.major ? palette.roadMajorCase : palette.roadCase, 'line-width': byZoom(...cased(road.width)), 'line-opacity': ['interpolate', ['linear'], ['zoom'], road.major ? 10.5 : 12, 0, road.major ? 12 : 14, 1] },
   }))
   const tunnels: LayerSpecification = {
     ...line, id: 'road-tunnel', minzoom: 12, filter: yes('tunnel'), layout: round,

@@ -31,7 +31,7 @@ describe('the composed style', () => {
     const style = compose(picture)
     expect(style.glyphs).toBeUndefined()
     expect(style.sprite).toBeUndefined()
-    expect(style.sources.base).toMatchObject({ tiles: [`http://localhost/tiles/${baseLayers.join(',')}/{z}/{x}/{y}.mvt`] })
+    expect(style.sources.base).toMatchObject({ tiles: [`http://localhost/tiles/${baseLayers.join(',')}/{z}/{x}/{y}.mvt?named=gis.water,gis.building`] })
     expect(JSON.stringify(style).match(/https?:\/\/[^/"]+/g)?.every((origin) => origin === 'http://localhost')).toBe(true)
   })
 

@@ -1,6 +1,6 @@
 // The whole style as a function of what the user chose; MapLibre works out the difference to the one on screen.
 import type { Geometry } from 'geojson'
-import type { SourceSpecification, StyleSpecification } from 'maplibre-gl'
+import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
 import type { CatalogLayer } from '@/api/contract'
 import { baseLayers, baseMap, baseSource } from './baseMap'
 import { dataLayers, formOf, type Form } from './dataLayers'
@@ -19,9 +19,10 @@ export interface Picture {
   origin: string
 }
 
-/** Deeper tiles show nothing finer: at zoom 16 one tile unit is 0.15 m. Areas with names come in larger tiles, so that few are cut in two. */
+/** Deeper tiles show nothing finer: at zoom 16 one tile unit is 0.15 m. */
 const deepest = 16
-const deepestOf: Record<string, number> = { 'grid.unit': 14 }
+/** Layers of areas whose names are drawn at one point each. */
+const named = ['gis.water', 'gis.building', 'grid.unit']
 const order: Record<Form, number> = { area: 0, line: 1, point: 2 }
 
 export function isBase(name: string): boolean {
@@ -35,7 +36,7 @@ export function compose({ theme, language, catalog, visible, hidden, selected, o
     .filter((layer) => !isBase(layer.name) && visible.includes(layer.name))
     .sort((one, two) => order[formOf(one)] - order[formOf(two)])
   const present = new Set<string>(base.map((layer) => layer.name))
-  const drawn = [...baseMap(palette), ...labels(palette, language)].filter((layer) => !('source-layer' in layer) || present.has(String(layer['source-layer'])))
+  const drawn = [...baseMap(palette), ...labels(palette, language)].filter((layer) => !('source-layer' in layer) || present.has(String(layer['source-layer']).split(':')[0] ?? ''))
   const firstName = drawn.findIndex((layer) => layer.type === 'symbol')
   const split = firstName < 0 ? drawn.length : firstName
   const chosen = selection(palette)
@@ -47,24 +48,29 @@ export function compose({ theme, language, catalog, visible, hidden, selected, o
     version: 8,
     name: `cockpit-${theme}`,
     sources,
-    // Areas, lines and far dots lie under the names, marks above them; what is selected lies above its like.
+    // Areas, lines and far dots lie under the names, marks above them; what is selected lies above its like. Data's own words give way to the names.
     layers: [
       ...drawn.slice(0, split),
-      ...own.filter((layer) => layer.type !== 'symbol'), ...chosen.filter((layer) => layer.type !== 'circle'),
+      ...own.filter((layer) => !isMark(layer)), ...chosen.filter((layer) => layer.type !== 'circle'),
       ...drawn.slice(split),
-      ...own.filter((layer) => layer.type === 'symbol'), ...chosen.filter((layer) => layer.type === 'circle'),
+      ...own.filter(isMark), ...chosen.filter((layer) => layer.type === 'circle'),
     ],
     transition: { duration: 0, delay: 0 },
   }
 }
 
+function isMark(layer: LayerSpecification): boolean {
+  return layer.type === 'symbol' && layer.layout?.['icon-image'] !== undefined
+}
+
 function tiles(layers: readonly CatalogLayer[], origin: string): SourceSpecification {
-  const names = layers.map((layer) => layer.name).join(',')
+  const names = layers.map((layer) => layer.name)
+  const pointed = names.filter((name) => named.includes(name))
   return {
     type: 'vector',
-    tiles: [`${origin}/tiles/${names}/{z}/{x}/{y}.mvt`],
+    tiles: [`${origin}/tiles/${names.join(',')}/{z}/{x}/{y}.mvt${pointed.length > 0 ? `?named=${pointed.join(',')}` : ''}`],
     minzoom: Math.min(...layers.map((layer) => layer.minzoom)),
-    maxzoom: Math.min(deepestOf[names] ?? deepest, Math.max(...layers.map((layer) => layer.maxzoom))),
+    maxzoom: Math.min(deepest, Math.max(...layers.map((layer) => layer.maxzoom))),
   }
 }
 

@@ -2,7 +2,7 @@
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl'
 import type { CatalogLayer } from '@/api/contract'
 import { byZoom } from './baseMap'
-import { regular } from './labels'
+import { namedSuffix, regular } from './labels'
 import { markId } from './marks'
 import type { MapPalette } from './palette'
 import { borders, presentationOf, type Kind, type Presentation } from './presentation'
@@ -15,7 +15,7 @@ export function formOf(layer: CatalogLayer): Form {
   return geometry.includes('line') ? 'line' : 'point'
 }
 
-/** Points become marks from here on; before that they are dots. */
+/** Marks take their place before names do, and are all drawn. Points become marks from here on; before that they are dots. */
 export const markZoom = 14
 
 export function dataLayers(layer: CatalogLayer, hidden: ReadonlySet<string>, palette: MapPalette): LayerSpecification[] {
@@ -77,7 +77,7 @@ function pointLayers(name: string, from: From, look: Presentation, palette: MapP
       'circle-stroke-color': palette.surface, 'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 11, 0, 13, 0.8] } },
     { ...from, id: `${name}:mark`, type: 'symbol', minzoom: Math.max(markZoom, from.minzoom), layout: {
       'icon-image': paintBy(look, (kind) => markId(kind.shape, kind.colour, palette.surface)),
-      'icon-size': ['interpolate', ['linear'], ['zoom'], 14, 0.6, 16, 0.8, 18, 1.1], 'icon-allow-overlap': true, 'icon-ignore-placement': true, 'symbol-sort-key': rank(look) } },
+      'icon-size': ['interpolate', ['linear'], ['zoom'], 14, 0.6, 16, 0.8, 18, 1.1], 'icon-allow-overlap': true, 'icon-padding': 0, 'symbol-sort-key': rank(look) } },
   ]
 }
 
@@ -96,9 +96,13 @@ function divisionLayers(layer: CatalogLayer, hidden: ReadonlySet<string>, palett
   const level: ExpressionSpecification = ['to-string', ['get', 'level']]
   const drawn = Object.entries(borders).filter(([each]) => !hidden.has(each))
   return [
+    // The large ones stand on a soft band: it is seen from afar without a heavier line.
+    ...drawn.filter(([, { band }]) => band).map(([each, { from, width }]): LayerSpecification => ({
+      ...source, id: `${layer.name}:band-${each}`, type: 'line', minzoom: Math.max(from, layer.minzoom), filter: ['==', level, each], layout: { 'line-join': 'round' },
+      paint: { 'line-color': palette.border, 'line-width': byZoom(...width.map(([zoom, pixels]): [number, number] => [zoom, pixels * 4.5])), 'line-opacity': 0.13 } })),
     ...drawn.map(([each, { from, width, dash }]): LayerSpecification => ({
       ...source, id: `${layer.name}:line-${each}`, type: 'line', minzoom: Math.max(from, layer.minzoom), filter: ['==', level, each], layout: { 'line-join': 'round' },
-      paint: { 'line-color': palette.border, 'line-width': byZoom(...width), 'line-opacity': 0.7, ...(dash ? { 'line-dasharray': dash } : {}) } })),
+      paint: { 'line-color': palette.border, 'line-width': byZoom(...width), 'line-opacity': 0.75, ...(dash ? { 'line-dasharray': dash } : {}) } })),
     // Invisible, and only there to be hit by the pointer.
     { ...source, id: `${layer.name}:fill`, type: 'fill', minzoom: layer.minzoom, filter: ['in', level, ['literal', drawn.map(([each]) => each)]],
       paint: { 'fill-color': palette.border, 'fill-opacity': 0 } },
@@ -108,10 +112,10 @@ function divisionLayers(layer: CatalogLayer, hidden: ReadonlySet<string>, palett
 function unitGridLayers(from: From, palette: MapPalette): LayerSpecification[] {
   return [
     { ...from, id: 'grid.unit:fill', type: 'fill', paint: { 'fill-color': palette.grid, 'fill-opacity': 0 } },
-    { ...from, id: 'grid.unit:line', type: 'line', paint: { 'line-color': palette.grid, 'line-opacity': 0.5, 'line-width': byZoom([15, 0.5], [18, 1.2]) } },
-    { ...from, id: 'grid.unit:code', type: 'symbol', minzoom: 17, layout: { 'text-field': ['slice', ['get', 'code'], 9], 'text-font': regular, 'text-size': 10.5,
-      // A cell cut by a tile's edge is named in both halves; a padding of half a cell (100 m) keeps the second one away.
-      'text-padding': ['interpolate', ['exponential', 2], ['zoom'], 17, 45, 20, 360] },
+    { ...from, id: 'grid.unit:line', type: 'line',
+      paint: { 'line-color': palette.grid, 'line-opacity': ['interpolate', ['linear'], ['zoom'], 15, 0.3, 17, 0.5], 'line-width': byZoom([15, 0.6], [18, 1.2]) } },
+    { ...from, 'source-layer': from['source-layer'] + namedSuffix, id: 'grid.unit:code', type: 'symbol', minzoom: 16.5,
+      layout: { 'text-field': ['slice', ['get', 'code'], 9], 'text-font': regular, 'text-size': 10.5, 'text-padding': 4 },
       paint: { 'text-color': palette.grid, 'text-halo-color': palette.halo, 'text-halo-width': 1.4 } },
   ]
 }

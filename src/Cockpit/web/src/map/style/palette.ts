@@ -20,6 +20,7 @@ export interface MapPalette {
   roadMajor: string
   roadMajorFar: string
   roadCase: string
+  roadMajorCase: string
   tunnel: string
   path: string
   railway: string
@@ -37,22 +38,22 @@ export interface MapPalette {
 
 export const palettes: Record<Theme, MapPalette> = {
   light: {
-    land: '#e9edf0', water: '#cddfeb', waterLine: '#bdd3e2', waterLabel: '#4d7391',
-    park: '#d9e6d8', grass: '#e2eae0', farm: '#e8ecdf', built: '#e3e7eb', industry: '#e3e2e8', institution: '#e7e4e9',
-    building: '#d7dde3', buildingLine: '#c5ced6',
-    road: '#ffffff', roadFar: '#fbfcfd', roadMajor: '#ffffff', roadMajorFar: '#ffffff', roadCase: '#c8d1d9',
-    tunnel: '#e3e8ec', path: '#d3dae1', railway: '#b4bec8', railwayGap: '#f4f6f8',
-    label: '#4a5967', labelStrong: '#17212b', halo: '#f4f6f8',
+    land: '#e6eaed', water: '#c5dbea', waterLine: '#a9c8dd', waterLabel: '#40698a',
+    park: '#d0e3cf', grass: '#dde8d8', farm: '#e7ebdc', built: '#eceef0', industry: '#e4e4ec', institution: '#ece7ea',
+    building: '#d9dee4', buildingLine: '#c0c9d2',
+    road: '#ffffff', roadFar: '#fbfcfd', roadMajor: '#ffffff', roadMajorFar: '#ffffff', roadCase: '#cdd5dc', roadMajorCase: '#b3bfca',
+    tunnel: '#e3e8ec', path: '#cfd6dd', railway: '#aab5c0', railwayGap: '#f4f6f8',
+    label: '#4a5967', labelStrong: '#17212b', halo: '#f7f9fa',
     border: '#7d6a9c', grid: '#3b75af',
     accent: '#0b62b8', accentFill: '#0b62b8', surface: '#ffffff', ink: '#17212b',
   },
   dark: {
-    land: '#141d26', water: '#0f2536', waterLine: '#173449', waterLabel: '#6c9cbe',
-    park: '#15251f', grass: '#141f22', farm: '#171f21', built: '#172029', industry: '#19202c', institution: '#1a212b',
-    building: '#1d2935', buildingLine: '#2a3846',
-    road: '#263442', roadFar: '#0c1218', roadMajor: '#324354', roadMajorFar: '#090e13', roadCase: '#0d141b',
-    tunnel: '#1b2631', path: '#26323e', railway: '#3d4c5a', railwayGap: '#141d26',
-    label: '#a3b1bf', labelStrong: '#d3dde7', halo: '#0e141b',
+    land: '#151e27', water: '#123048', waterLine: '#1d4461', waterLabel: '#7fadcd',
+    park: '#1f362e', grass: '#1d2d2a', farm: '#1c2927', built: '#1f2b38', industry: '#232d3e', institution: '#282e3e',
+    building: '#2c3b4c', buildingLine: '#3c4e61',
+    road: '#354656', roadFar: '#162029', roadMajor: '#43586c', roadMajorFar: '#121b23', roadCase: '#141c24', roadMajorCase: '#10171e',
+    tunnel: '#1f2a35', path: '#2c3945', railway: '#485868', railwayGap: '#18222c',
+    label: '#a3b1bf', labelStrong: '#dbe4ec', halo: '#121a22',
     border: '#a893c9', grid: '#5fa0dc',
     accent: '#5fb0ff', accentFill: '#5fb0ff', surface: '#16202a', ink: '#e8eef4',
   },

@@ -56,9 +56,9 @@ function colourOf(name: string): string {
 }
 
 /** Borders of divisions differ by their stroke, not by colour: width and dashes by level. */
-export const borders: Record<string, { from: number; width: [zoom: number, pixels: number][]; dash?: number[] }> = {
+export const borders: Record<string, { from: number; width: [zoom: number, pixels: number][]; dash?: number[]; band?: true }> = {
   '5': { from: 13.5, width: [[13.5, 0.6], [17, 1.4]], dash: [2, 2] },
   '4': { from: 11.5, width: [[11.5, 0.7], [16, 2]], dash: [5, 2, 1, 2] },
-  '3': { from: 8, width: [[8, 0.8], [12, 1.6], [16, 3]] },
-  '2': { from: 4, width: [[4, 1], [10, 2.2], [16, 4]] },
+  '3': { from: 8, width: [[8, 0.7], [12, 1.3], [16, 2.4]], band: true },
+  '2': { from: 4, width: [[4, 0.9], [10, 1.8], [16, 3.2]], band: true },
 }
