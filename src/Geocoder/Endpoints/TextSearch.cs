@@ -2,7 +2,6 @@ using Npgsql;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Registry;
 using SpatialCockpit.Geocoder.Search;
-using SpatialCockpit.Geocoder.Text;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
 
@@ -12,7 +11,7 @@ namespace SpatialCockpit.Geocoder.Endpoints;
 public sealed class TextSearch(ThingLookup things)
 {
     public ValueTask<IReadOnlyList<Answer>> FindAsync(SearchRequest request, Caller caller, Atlas atlas, CancellationToken cancellationToken) =>
-        AskAsync(request, IsOneCharacter(request.Text) ? Autocomplete.Complete : Searcher.Search, byCodeOnly: false, caller, atlas, cancellationToken);
+        AskAsync(request, Searcher.Search, byCodeOnly: false, caller, atlas, cancellationToken);
 
     public ValueTask<IReadOnlyList<Answer>> CompleteAsync(SearchRequest request, Caller caller, Atlas atlas, CancellationToken cancellationToken) =>
         AskAsync(request, Autocomplete.Complete, byCodeOnly: false, caller, atlas, cancellationToken);
@@ -21,13 +20,11 @@ public sealed class TextSearch(ThingLookup things)
     public ValueTask<IReadOnlyList<Answer>> FindAddressAsync(SearchRequest request, Caller caller, Atlas atlas, CancellationToken cancellationToken) =>
         AskAsync(request, Searcher.Search, byCodeOnly: true, caller, atlas, cancellationToken);
 
-    /// <summary>Places share pairs of characters with a text; one character can only be a beginning.</summary>
-    private static bool IsOneCharacter(string text) => NormalText.Of(text).Length == 1;
-
     private async ValueTask<IReadOnlyList<Answer>> AskAsync(
         SearchRequest request, Func<SearchRequest, Atlas, IReadOnlyList<Answer>> places, bool byCodeOnly, Caller caller, Atlas atlas, CancellationToken cancellationToken)
     {
         var parsed = atlas.Places.Parser.Parse(request.Text);
+        if (parsed.Text.Value.Length == 1) places = Autocomplete.Complete; // places share pairs of characters with a text: a single one is a beginning
         var question = things.QuestionOf(parsed, request.Text);
         if (byCodeOnly) question = question with { Names = [], Class = null };
         if (question.IsNothing) return places(request, atlas);

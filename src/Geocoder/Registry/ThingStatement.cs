@@ -15,8 +15,9 @@ internal enum FoundBy
 }
 
 /// <summary>
-/// One statement that asks several tables at once, a branch for each column: every branch reads a few rows off one index. A beginning is the range of texts from it to
-/// it with the last character there is: the comparisons of ranges are leakproof, so that they run on the index below the row-security filter.
+/// One statement that asks several tables at once, a branch for each column and beginning: every branch reads a few rows off one index, and the planner, knowing the
+/// beginning, takes the column's index for what is rare and the spatial one for the nearest of what is common. A beginning is the range of texts from it to it with the last
+/// character there is: the comparisons of ranges are leakproof, so that they run on the index below the row-security filter.
 /// </summary>
 /// <param name="most">Rows a branch.</param>
 /// <param name="near">Nearest first; else in the order of the column.</param>
@@ -37,12 +38,11 @@ internal sealed class ThingStatement(int most, LonLat? near, Envelope? frame)
     /// <summary>Rows whose code or name starts with one of these.</summary>
     public void AddBeginnings(SoughtTable table, FoundBy by, IReadOnlyList<string> beginnings)
     {
-        if (beginnings.Count == 0) return;
-        var keys = $"unnest({Value(beginnings.ToArray())}::text[], {Value(beginnings.Select(each => each + LastCharacter).ToArray())}::text[]) k(low, high)";
         foreach (var column in by == FoundBy.Code ? table.Codes : table.Names)
         {
             var text = $"{SqlName.Quote(column)} collate \"C\"";
-            _branches.Add($"select x.* from {keys} cross join lateral ({Rows(table, by, column)} where {text} >= k.low and {text} < k.high{InFrame}{Order(text)}) x");
+            foreach (var beginning in beginnings)
+                _branches.Add($"{Rows(table, by, column)} where {text} >= {Value(beginning)} and {text} < {Value(beginning + LastCharacter)}{InFrame}{Order(text)}");
         }
     }
 
