@@ -3,14 +3,25 @@ using Words = SpatialCockpit.Geocoder.Parsing.AddressWords;
 
 namespace SpatialCockpit.Geocoder.Parsing;
 
-/// <summary>One pass of the parser over one text. A kernel: the order of the tries is the grammar.</summary>
+/// <summary>
+/// One pass of the parser over one text. The order of the tries is the grammar: each looks at what stands at the position, and either takes it, records what it says and
+/// moves on, or leaves the position to the next. What none takes is a character of a name, and a name lasts until something else is taken.
+/// </summary>
 internal sealed class AddressWalk(NormalText normal, Lexicon lexicon)
 {
     private readonly string _text = normal.Value;
     private readonly ParsedAddress _parsed = new() { Text = normal };
+    private readonly RoadReader _roads = new(normal.Value, lexicon);
+    private readonly AreaReader _areas = new(normal.Value, lexicon);
     private int _at;
+
+    /// <summary>Where the name being read starts; -1 outside of one.</summary>
     private int _nameStart = -1;
+
+    /// <summary>Nothing but a space since the last road: a bare number here is its own.</summary>
     private bool _roadJustEnded;
+
+    /// <summary>文三路与学院路: the next road crosses the last.</summary>
     private bool _connected;
 
     private ReadOnlySpan<char> Rest => _text.AsSpan(_at);
@@ -50,37 +61,15 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon)
 
     private bool TakeArea()
     {
-        var (length, area) = lexicon.AreaAt(Rest);
-        if (length == 0 && !InName && UnknownOfficeAt(Rest) is > 0 and var office) (length, area) = (office, new(Rest[..office].ToString(), AreaLevel.StreetOffice, Short: false));
-        if (length == 0 || lexicon.RoadAt(Rest) > length && RoadIsMeant(lexicon.RoadAt(Rest))) return false;
-        if (InName && (area.Short || length < 3 || area.Level == AreaLevel.Community)) return false;
-        var after = Rest[length..];
-        if (area.Short && !ShortAreaIsMeant(after)) return false;
-        if (!area.Short && Words.StartOf(after, Words.RoadSuffixes) is not null) return false;
-
+        var (length, area) = _areas.At(_at, InName);
+        if (length == 0) return false;
         EndName(_at);
         Record(area);
         _parsed.AreaSpans.Add((_at, _at + length));
-        if (area.Level >= AreaLevel.StreetOffice && !after.IsEmpty && char.IsAsciiDigit(after[0])) _parsed.Names.Add(_text.Substring(_at, length));
+        if (area.Level >= AreaLevel.StreetOffice && DigitsAt(_at + length) > 0) _parsed.Names.Add(_text.Substring(_at, length));
         _at += length;
         _roadJustEnded = false;
         return true;
-    }
-
-    /// <summary>小营街道: two to four characters before the one suffix that nothing but a street office has.</summary>
-    private static int UnknownOfficeAt(ReadOnlySpan<char> rest)
-    {
-        var suffix = rest[..Math.Min(rest.Length, 6)].IndexOf("街道");
-        if (suffix < 2) return 0;
-        foreach (var character in rest[..suffix]) if (!Words.IsHan(character)) return 0;
-        return suffix + 2;
-    }
-
-    private bool ShortAreaIsMeant(ReadOnlySpan<char> after)
-    {
-        if (after.IsEmpty || after[0] == ' ') return true;
-        if (Words.StartOf(after, Words.RoadSuffixes) is not null) return false;
-        return lexicon.AreaAt(after).Length > 0 || lexicon.RoadAt(after) > 0;
     }
 
     private void Record(Lexicon.Area area)
@@ -97,60 +86,17 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon)
 
     private bool TakeRoad()
     {
-        if ((Rest[0] is '与' or '和') && _parsed.Road is not null && !InName && RoadLengthAt(_at + 1) > 0)
+        if ((Rest[0] is '与' or '和') && _parsed.Road is not null && !InName && _roads.LengthAt(_at + 1, inName: false) > 0)
         {
             _at++;
             _connected = true;
         }
-        var length = RoadLengthAt(_at);
+        var length = _roads.LengthAt(_at, InName);
         if (length == 0) return false;
         EndName(_at);
         RecordRoad(_text.Substring(_at, length));
         _at += length;
         return true;
-    }
-
-    private int RoadLengthAt(int at)
-    {
-        var rest = _text.AsSpan(at);
-        var known = lexicon.RoadAt(rest);
-        if (known > 0 && RoadIsMeant(known, at)) return known;
-        return InName ? 0 : UnknownRoadAt(rest);
-    }
-
-    private bool RoadIsMeant(int length) => RoadIsMeant(length, _at);
-
-    private bool RoadIsMeant(int length, int at)
-    {
-        var after = _text.AsSpan(at + length);
-        if (after.IsEmpty || !Words.IsHan(after[0]) || Words.StartsConnective(after)) return true;
-        if (InName || Words.StartsFacility(after)) return false;
-        return true;
-    }
-
-    /// <summary>文二西路, 双荡弄, 10号大街: up to six characters ending like a road, followed by what may follow a road.</summary>
-    private int UnknownRoadAt(ReadOnlySpan<char> rest)
-    {
-        var digits = 0;
-        while (digits < rest.Length && digits < 4 && char.IsAsciiDigit(rest[digits])) digits++;
-        if (digits > 0) return Words.StartOf(rest[digits..], Words.NumberedRoads) is { } numbered ? digits + numbered.Length : 0;
-
-        for (var end = 2; end <= Math.Min(rest.Length, 7); end++)
-        {
-            if (!Words.IsHan(rest[end - 1])) return 0;
-            if (!Words.EndsLikeRoad(rest[..end])) continue;
-            var after = rest[end..];
-            if (after.StartsWith("道") || after.StartsWith("街") || Words.StartsFacility(after)) continue;
-            return EndsInKnownRoad(rest[..end]) ? 0 : end;
-        }
-        return 0;
-    }
-
-    /// <summary>武林门莫干山路: a name, then a road that is known.</summary>
-    private bool EndsInKnownRoad(ReadOnlySpan<char> text)
-    {
-        for (var start = 1; start <= text.Length - 2; start++) if (lexicon.IsRoad(text[start..])) return true;
-        return false;
     }
 
     private void RecordRoad(string road)

@@ -1,6 +1,6 @@
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Geocoder.Parsing;
-using Column = SpatialCockpit.Geocoder.Places.Segment.Column;
+using Column = SpatialCockpit.Geocoder.Places.PlaceColumn;
 
 namespace SpatialCockpit.Geocoder.Places;
 

@@ -1,6 +1,8 @@
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Spatial;
+using static SpatialCockpit.Geocoder.Places.PlaceColumns;
+using Column = SpatialCockpit.Geocoder.Places.PlaceColumn;
 
 namespace SpatialCockpit.Geocoder.Places;
 
@@ -64,35 +66,6 @@ public sealed class Segment
         _lineSlots = [.. _lines.Keys.Order()];
         _points = PackedRTree.Build(_pointSlots.Length, i => PackedRTree.Box.At(_lons[_pointSlots[i]], _lats[_pointSlots[i]]));
         _roads = PackedRTree.Build(_lineSlots.Length, i => BoxOf(_lines[_lineSlots[i]]));
-    }
-
-    /// <summary>Raw columns are what the record holds; the others are in normal form.</summary>
-    internal enum Column
-    {
-        Source,
-        SourceId,
-        Code,
-        Name,
-        Address,
-        District,
-        StreetOffice,
-        Community,
-        Road,
-        Lane,
-        Number,
-        Compound,
-        Building,
-        Category,
-        OldName,
-        NormalName,
-        NormalRest,
-        NormalDistrict,
-        NormalStreetOffice,
-        NormalCommunity,
-        NormalRoad,
-        NormalCrossRoad,
-        Block,
-        Gate,
     }
 
     public int Count => _keys.Length;
@@ -180,32 +153,4 @@ public sealed class Segment
         }
         return low;
     }
-
-    private static string? TextOf(Column column, PlaceRow row, PlaceText text) => column switch
-    {
-        Column.Source => row.Source,
-        Column.SourceId => row.SourceId,
-        Column.Code => row.Code,
-        Column.Name => row.Name,
-        Column.Address => row.Address,
-        Column.District => row.District,
-        Column.StreetOffice => row.StreetOffice,
-        Column.Community => row.Community,
-        Column.Road => row.Road,
-        Column.Lane => row.Lane,
-        Column.Number => row.Number,
-        Column.Compound => row.Compound,
-        Column.Building => row.Building,
-        Column.Category => row.Category,
-        Column.OldName => row.OldName,
-        Column.NormalName => text.Name,
-        Column.NormalRest => text.Rest,
-        Column.NormalDistrict => text.District,
-        Column.NormalStreetOffice => text.StreetOffice,
-        Column.NormalCommunity => text.Community,
-        Column.NormalRoad => text.Road,
-        Column.NormalCrossRoad => text.CrossRoad,
-        Column.Block => text.Block,
-        _ => text.Gate,
-    };
 }

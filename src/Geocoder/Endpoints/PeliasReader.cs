@@ -1,0 +1,92 @@
+using System.Globalization;
+using SpatialCockpit.Geocoder.Search;
+using SpatialCockpit.Spatial;
+
+namespace SpatialCockpit.Geocoder.Endpoints;
+
+/// <summary>Reads query texts into values, and gathers what cannot be read, in Pelias's words.</summary>
+internal sealed class PeliasReader
+{
+    private const int MostResults = 40;
+    private const int LongestText = 1_000;
+
+    private readonly List<string> _errors = [];
+    private readonly Dictionary<string, object> _read = [];
+
+    public PeliasReader(string? crs)
+    {
+        Datum = Datum.Wgs84;
+        if (crs is null) return;
+        if (Crs.TryParse(crs, out var datum)) _read["crs"] = (Datum = datum).Name();
+        else _errors.Add("'crs' must be one of wgs84, gcj02, bd09, cgcs2000");
+    }
+
+    public Datum Datum { get; }
+
+    public IReadOnlyList<string> Errors => _errors;
+
+    /// <summary>What was understood, echoed in the answer.</summary>
+    public IReadOnlyDictionary<string, object> Read => _read;
+
+    public string Text(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) _errors.Add("invalid param 'text': text length, must be >0");
+        else if (text.Length > LongestText) _errors.Add($"invalid param 'text': at most {LongestText} characters, not {text.Length}");
+        else _read["text"] = text;
+        return text ?? "";
+    }
+
+    public int Size(string? size, int usual = 10)
+    {
+        var value = usual;
+        if (size is not null && (!int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out value) || value is < 1 or > MostResults))
+        {
+            _errors.Add($"invalid param 'size': a whole number from 1 to {MostResults}");
+            value = usual;
+        }
+        _read["size"] = value;
+        return value;
+    }
+
+    public IReadOnlyList<Gid> Ids(string? ids)
+    {
+        List<Gid> gids = [];
+        foreach (var id in ids?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
+        {
+            if (Gid.TryParse(id, out var gid)) gids.Add(gid);
+            else _errors.Add($"invalid param 'ids': {id} is not source:layer:id");
+        }
+        if (gids.Count == 0 && _errors.Count == 0) _errors.Add("invalid param 'ids': at least one gid");
+        if (gids.Count > MostResults) _errors.Add($"invalid param 'ids': at most {MostResults}");
+        _read["ids"] = ids ?? "";
+        return gids;
+    }
+
+    /// <summary>Null when neither is given; both or none.</summary>
+    public LonLat? Point(string name, string? lon, string? lat, bool required = false)
+    {
+        if (lon is null && lat is null && !required) return null;
+        return Converted(Number($"{name}.lon", lon, 180), Number($"{name}.lat", lat, 90));
+    }
+
+    /// <summary>From the caller's datum; null where either is missing.</summary>
+    public LonLat? Converted(double? lon, double? lat) => lon is { } x && lat is { } y ? Crs.Convert(new(x, y), Datum, Datum.Cgcs2000) : null;
+
+    public double? Number(string name, string? text, double most)
+    {
+        if (text is null) _errors.Add($"missing param '{name}'");
+        else if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value)) _errors.Add($"invalid param '{name}': not a number");
+        else if (Math.Abs(value) > most) _errors.Add($"invalid param '{name}': must be >=-{most} and <={most}");
+        else
+        {
+            _read[name] = value;
+            return value;
+        }
+        return null;
+    }
+
+    public PlaceFilter Filter(PeliasQuery query, Atlas atlas) => new PeliasFilter(this).Read(query, atlas);
+
+    /// <summary>Notes what cannot be taken.</summary>
+    public void Refuse(string reason) => _errors.Add(reason);
+}

@@ -1,0 +1,36 @@
+using Words = SpatialCockpit.Geocoder.Parsing.AddressWords;
+
+namespace SpatialCockpit.Geocoder.Parsing;
+
+/// <summary>Which area is named at a position of a text, and meant as one: the area words inside roads (陕西南路) and shops are not.</summary>
+internal readonly struct AreaReader(string text, Lexicon lexicon)
+{
+    /// <summary>The longest area, or a length of 0. Inside a name only a full name of three characters or more is one, and no community, whose names are compounds' too.</summary>
+    public (int Length, Lexicon.Area Area) At(int at, bool inName)
+    {
+        var rest = text.AsSpan(at);
+        var (length, area) = lexicon.AreaAt(rest);
+        if (length == 0 && !inName && UnknownOfficeAt(rest) is > 0 and var office) (length, area) = (office, new(rest[..office].ToString(), AreaLevel.StreetOffice, Short: false));
+        if (length == 0 || lexicon.RoadAt(rest) is var road && road > length && RoadReader.IsMeant(rest[road..], inName)) return default;
+        if (inName && (area.Short || length < 3 || area.Level == AreaLevel.Community)) return default;
+        var after = rest[length..];
+        var isMeant = area.Short ? ShortIsMeant(after) : Words.StartOf(after, Words.RoadSuffixes) is null;
+        return isMeant ? (length, area) : default;
+    }
+
+    /// <summary>小营街道: two to four characters before the one suffix that nothing but a street office has.</summary>
+    private static int UnknownOfficeAt(ReadOnlySpan<char> rest)
+    {
+        var suffix = rest[..Math.Min(rest.Length, 6)].IndexOf("街道");
+        if (suffix < 2) return 0;
+        foreach (var character in rest[..suffix]) if (!Words.IsHan(character)) return 0;
+        return suffix + 2;
+    }
+
+    private bool ShortIsMeant(ReadOnlySpan<char> after)
+    {
+        if (after.IsEmpty || after[0] == ' ') return true;
+        if (Words.StartOf(after, Words.RoadSuffixes) is not null) return false;
+        return lexicon.AreaAt(after).Length > 0 || lexicon.RoadAt(after) > 0;
+    }
+}
