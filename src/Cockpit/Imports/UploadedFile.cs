@@ -5,9 +5,6 @@ namespace SpatialCockpit.Cockpit.Imports;
 /// <summary>A file as it was sent, in a work folder under a name of ours; what it is, its first bytes tell and not its name.</summary>
 public static class UploadedFile
 {
-    /// <summary>A gzip or zip file may unpack to this and no more.</summary>
-    private const long LargestUnpackedBytes = 16L << 30;
-
     private const string PlainName = "upload";
 
     /// <summary>Writes a body to the folder, gunzipped when it is gzip.</summary>
@@ -31,27 +28,13 @@ public static class UploadedFile
         return start[..await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken)];
     }
 
-    /// <summary>Copies at most <see cref="LargestUnpackedBytes"/>.</summary>
-    public static async Task UnpackAsync(Stream packed, string target, CancellationToken cancellationToken)
-    {
-        await using var file = File.Create(target);
-        var buffer = new byte[1 << 16];
-        int read;
-        while ((read = await packed.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-            if (file.Length > LargestUnpackedBytes)
-                throw new ImportRefusedException(ImportProblems.FileTooLarge, $"Unpacked, the file is larger than {LargestUnpackedBytes >> 30} GB.");
-        }
-    }
-
     private static async Task<string> GunzipAsync(string path, WorkFolder folder, CancellationToken cancellationToken)
     {
         var plain = folder.File(PlainName + ".plain");
         try
         {
             await using var packed = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
-            await UnpackAsync(packed, plain, cancellationToken);
+            await UnpackRoom.For(path).UnpackAsync(packed, plain, cancellationToken);
         }
         catch (InvalidDataException e)
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -55,17 +54,9 @@ public sealed class FreshnessTests(TilesHost host) : IClassFixture<TilesHost>
         toy.Copy("address.place").ShouldBe(await ToyProjection.TableAsync(connection, "address.place", Token));
     }
 
-    private async Task<string> PsqlAsync(string sql)
+    private Task<string> PsqlAsync(string sql)
     {
         var connection = new NpgsqlConnectionStringBuilder(host.Connections.Feed);
-        using var psql = Process.Start(new ProcessStartInfo("psql", ["-X", "-At", "-v", "ON_ERROR_STOP=1", "-h", connection.Host!, "-U", connection.Username!, "-d", connection.Database!, "-c", sql])
-        {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        })!;
-        var output = await psql.StandardOutput.ReadToEndAsync(Token);
-        await psql.WaitForExitAsync(Token);
-        psql.ExitCode.ShouldBe(0);
-        return output;
+        return ForeignProgram.RunAsync("psql", ["-X", "-At", "-v", "ON_ERROR_STOP=1", "-h", connection.Host!, "-U", connection.Username!, "-d", connection.Database!, "-c", sql]);
     }
 }

@@ -18,10 +18,12 @@ namespace SpatialCockpit.Tests.Cockpit;
 /// <summary>The real host on a free port, over a database and a data folder of its own: <c>IClassFixture&lt;TestHost&gt;</c>.</summary>
 public class TestHost(TestRecord record) : IAsyncLifetime
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
     private readonly List<HttpClient> _clients = [];
+    private readonly TempFolder _folder = new("cockpit-host-");
     private WebApplication _app = null!;
 
-    public DataFolder Data { get; } = new(Directory.CreateTempSubdirectory("cockpit-host-").FullName);
+    public DataFolder Data => new(_folder.Path);
 
     public RecordConnections Connections { get; private set; } = null!;
 
@@ -44,8 +46,7 @@ public class TestHost(TestRecord record) : IAsyncLifetime
         _app = CockpitHost.Build(await OptionsAsync(new(Data.Path) { Port = 0, Demo = false, WebRoot = MakeWebApp() }), Data, Connections);
         Map(_app);
         await _app.StartAsync(TestContext.Current.CancellationToken);
-        while (Services.GetRequiredService<Readiness>().WaitsFor().Count > 0)
-            await Task.Delay(10, TestContext.Current.CancellationToken);
+        await ReadyAsync();
         Address = new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         Stranger = Client(null);
         Admin = Client(File.ReadAllText(Data.File(AdminToken.FileName)).Trim());
@@ -83,7 +84,18 @@ public class TestHost(TestRecord record) : IAsyncLifetime
         await _app.StopAsync();
         await ChangeStream.DropSlotAsync(Database, Services.GetRequiredService<ChangeStreamOptions>(), CancellationToken.None);
         await _app.DisposeAsync();
-        Directory.Delete(Data.Path, recursive: true);
+        _folder.Dispose();
+    }
+
+    private async Task ReadyAsync()
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(s_patience);
+        while (Services.GetRequiredService<Readiness>().WaitsFor() is [_, ..] waiting)
+        {
+            await Task.Delay(10, CancellationToken.None);
+            patience.IsCancellationRequested.ShouldBeFalse($"after {s_patience} the host still waits for {string.Join(", ", waiting)}");
+        }
     }
 
     /// <summary>The smallest web app there is: server tests do not wait for the real one to be built.</summary>

@@ -13,12 +13,11 @@ public sealed class TestRecord : IAsyncLifetime
 
     public PrivateCluster Cluster { get; private set; } = null!;
 
-    private string DataFolder { get; } = Directory.CreateTempSubdirectory("cockpit-tests-").FullName;
+    private readonly TempFolder _data = new("cockpit-tests-");
 
     public async ValueTask InitializeAsync()
     {
-        File.SetUnixFileMode(DataFolder, File.GetUnixFileMode(DataFolder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        Cluster = await PrivateCluster.StartAsync(DataFolder, durable: false, TestContext.Current.CancellationToken);
+        Cluster = await PrivateCluster.StartAsync(_data.Path, durable: false, TestContext.Current.CancellationToken);
         await Cluster.CreateDatabaseAsync(Template);
         await Migrator.MigrateAsync(Cluster.Connections(Template), Path.Combine(Repository.Root, "data", "schema"));
         Npgsql.NpgsqlConnection.ClearAllPools();
@@ -39,6 +38,6 @@ public sealed class TestRecord : IAsyncLifetime
         await Cluster.DisposeAsync();
         if (Directory.Exists(Cluster.Folder))
             Directory.Delete(Cluster.Folder, recursive: true);
-        Directory.Delete(DataFolder, recursive: true);
+        _data.Dispose();
     }
 }

@@ -7,9 +7,9 @@ namespace SpatialCockpit.Tests.Tiles;
 
 public sealed class LayersSectionTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("cockpit-pack-").FullName;
+    private readonly TempFolder _folder = new("cockpit-pack-");
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Our_own_packs_name_every_layer_and_attribute_of_the_schema_in_two_languages()
@@ -49,9 +49,9 @@ public sealed class LayersSectionTests : IDisposable
     [InlineData("layers: { gis.road: { style: { kinds: [ { colour: \"#000000\", shape: blob } ] } } }", "'shape' is none of")]
     public void A_mistake_in_a_pack_is_named(string section, string mistake)
     {
-        Directory.CreateDirectory(Path.Combine(_folder, "p"));
-        File.WriteAllText(Path.Combine(_folder, "p", "pack.yaml"), $"name: p\ntitle: 包\n{section}\n");
-        Should.Throw<PackException>(() => PackFile.LoadAll(_folder, [new LayersSection()])).Message.ShouldContain(mistake);
+        Directory.CreateDirectory(_folder.File("p"));
+        File.WriteAllText(_folder.File("p/pack.yaml"), $"name: p\ntitle: 包\n{section}\n");
+        Should.Throw<PackException>(() => PackFile.LoadAll(_folder.Path, [new LayersSection()])).Message.ShouldContain(mistake);
     }
 
     [Theory]

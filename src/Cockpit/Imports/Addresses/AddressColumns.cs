@@ -8,7 +8,7 @@ internal sealed record AddressColumns(int Id, int Name, int Address, int Distric
 {
     private static readonly string[] s_known = ["id", "name", "address", "district", "lon", "lat", "category"];
 
-    /// <exception cref="ImportRefusedException">id or name is missing, lon comes without lat, or a column comes twice.</exception>
+    /// <exception cref="ImportRefusedException">id or name is missing, or lon comes without lat.</exception>
     public static AddressColumns Of(CsvTable table)
     {
         var columns = s_known.Select(name => table.Find(name)).ToArray();
@@ -16,8 +16,6 @@ internal sealed record AddressColumns(int Id, int Name, int Address, int Distric
             throw Refused($"An address file needs the columns id and name; the header has {string.Join(", ", table.Header.Take(50))}.");
         if (columns[4] < 0 != columns[5] < 0)
             throw Refused("The column lon needs the column lat, and lat lon.");
-        if (table.Header.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw Refused($"The column '{twice.Key}' stands in the header {twice.Count()} times.");
         var extra = table.Header.Select((name, index) => (index, name)).Where(column => !columns.Contains(column.index));
         return new(columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], columns[6], [.. extra]);
     }

@@ -24,7 +24,7 @@ internal sealed class CsvTable : IDisposable
     /// <summary>Lines below the header: about as many rows, for a progress bar.</summary>
     public long Total { get; }
 
-    /// <exception cref="ImportRefusedException">The text is in no encoding we read, or there is no header.</exception>
+    /// <exception cref="ImportRefusedException">The text is in no encoding we read, there is no header, or it names a column twice.</exception>
     public static CsvTable Open(string path)
     {
         var encoding = TextEncoding.Of(path) ?? throw new ImportRefusedException(ImportProblems.UnreadableFile, "The file is neither UTF-8 nor GB18030 text.");
@@ -37,7 +37,11 @@ internal sealed class CsvTable : IDisposable
             reader.Dispose();
             throw new ImportRefusedException(ImportProblems.UnreadableFile, "The file has no readable header line.");
         }
-        return new(lines, reader, CountLines(path) - 1);
+        var table = new CsvTable(lines, reader, CountLines(path) - 1);
+        if (table.Header.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is not { } twice)
+            return table;
+        table.Dispose();
+        throw new ImportRefusedException(ImportProblems.BadHeader, twice.Key.Length == 0 ? $"{twice.Count()} columns of the header have no name." : $"The column '{twice.Key}' stands in the header {twice.Count()} times.");
     }
 
     /// <returns>The index of the first of these columns that the header has, in any case; -1 when it has none.</returns>

@@ -15,8 +15,8 @@ internal static class LayerFile
         var ogr = start switch
         {
             _ when start.AsSpan().StartsWith("SQLite format 3\0"u8) => Named(path, folder, "GPKG", "upload.gpkg"),
-            _ when start.AsSpan().StartsWith("PK\x03\x04"u8) => await ZippedShapefile.UnpackAsync(path, folder, cancellationToken),
-            _ when LooksLikeJson(start) => Named(path, folder, "GeoJSON", "upload.geojson"),
+            _ when ZippedShapefile.IsZip(start) => await ZippedShapefile.UnpackAsync(path, folder, cancellationToken),
+            _ when LooksLikeJson(start) => await GeoJsonAsync(path, folder, cancellationToken),
             _ => null,
         };
         return ogr is null
@@ -28,6 +28,12 @@ internal static class LayerFile
     {
         File.Move(path, folder.File(name));
         return new(driver, folder.Path, name, []);
+    }
+
+    private static async Task<OgrFile> GeoJsonAsync(string path, WorkFolder folder, CancellationToken cancellationToken)
+    {
+        var hasMarks = await GeoJsonEscapes.MarkAsync(path, cancellationToken);
+        return Named(path, folder, "GeoJSON", "upload.geojson") with { HasMarks = hasMarks };
     }
 
     private static bool LooksLikeJson(byte[] start)

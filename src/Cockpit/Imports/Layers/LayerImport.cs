@@ -21,6 +21,7 @@ public sealed class LayerImport(RecordDatabase record, ImportFolder folder, Time
         await using var rejects = folder.NewRejects(name.Bare, clock.GetUtcNow());
         await using var source = await LayerFile.OpenAsync(path, work, name, crs, cancellationToken);
 
+        table.RefuseTooWide(source.Columns);
         progress.Report(new("read", 0, source.Total));
         var projected = source is CsvFeatures ? crs?.Epsg : null; // ogr2ogr has brought the others to longitude and latitude
         var sieve = new FeatureSieve(crs?.Datum, table.Kind, projected is null);

@@ -7,7 +7,10 @@ namespace SpatialCockpit.Cockpit.Imports.Layers;
 internal sealed class LayerTable
 {
     /// <summary>PostgreSQL's own limit lies above, but a row of so many wide values must also fit into a page.</summary>
-    private const int MostColumns = 500;
+    private const int MostAttributes = 500;
+
+    /// <summary>Ours in every layer.</summary>
+    private static readonly string[] s_own = ["id", "source_id", "version"];
 
     private readonly ImportTransaction _transaction;
     private readonly LayerName _name;
@@ -26,12 +29,19 @@ internal sealed class LayerTable
         return table;
     }
 
+    /// <exception cref="ImportRefusedException">With the attributes of this file the layer would have too many.</exception>
+    public void RefuseTooWide(IReadOnlyList<LayerColumn> columns)
+    {
+        if (columns.Count > MostAttributes)
+            throw new ImportRefusedException(ImportProblems.TooManyColumns, $"The file has more than {MostAttributes} attributes.");
+        if (_columns.Keys.Except(s_own).Union(columns.Select(column => column.Name)).Count() is > MostAttributes and var together)
+            throw new ImportRefusedException(ImportProblems.TooManyColumns, $"The layer and the file together have {together} attributes; a layer holds {MostAttributes}.");
+    }
+
     /// <summary>Makes the table, or widens it to what the file brings; then inserts what is new and updates what differs, by source_id.</summary>
     /// <returns>How many rows were inserted, and how many updated.</returns>
     public async Task<(long Inserted, long Updated)> MergeAsync(IReadOnlyList<LayerColumn> columns, GeometryKind kind, CancellationToken cancellationToken)
     {
-        if (columns.Count > MostColumns)
-            throw new ImportRefusedException(ImportProblems.TooManyColumns, $"The file has {columns.Count} attributes; a layer holds {MostColumns}.");
         if (Kind is null)
             await CreateAsync(columns, kind, cancellationToken);
         else

@@ -19,10 +19,11 @@ internal sealed class OgrFeatures : IFeatureSource
     private readonly int _id;
     private readonly bool _isEmpty;
     private readonly bool _isReprojected;
+    private readonly bool _hasMarks;
 
-    private OgrFeatures(ChildProgram ogr2ogr, PgDumpReader dump, OgrLayer layer, bool isReprojected, IReadOnlyList<(string Name, string SqlType)>? fields)
+    private OgrFeatures(ChildProgram ogr2ogr, PgDumpReader dump, OgrFile file, OgrLayer layer, bool isReprojected, IReadOnlyList<(string Name, string SqlType)>? fields)
     {
-        (_ogr2ogr, _dump, _layer, _isReprojected, _isEmpty) = (ogr2ogr, dump, layer, isReprojected, fields is null);
+        (_ogr2ogr, _dump, _layer, _isReprojected, _hasMarks, _isEmpty) = (ogr2ogr, dump, layer, isReprojected, file.HasMarks, fields is null);
         var attributes = (fields ?? []).Skip(1).ToList(); // behind the format's own feature id
         _attributes = attributes.Count;
         _id = attributes.FindIndex(attribute => attribute.Name.Equals("id", StringComparison.OrdinalIgnoreCase));
@@ -52,7 +53,7 @@ internal sealed class OgrFeatures : IFeatureSource
         var dump = new PgDumpReader(ogr2ogr.Output);
         try
         {
-            return new(ogr2ogr, dump, layer, toLonLat.Contains("-t_srs"), await dump.ReadColumnsAsync(cancellationToken));
+            return new(ogr2ogr, dump, file, layer, toLonLat.Contains("-t_srs"), await dump.ReadColumnsAsync(cancellationToken));
         }
         catch
         {
@@ -91,6 +92,8 @@ internal sealed class OgrFeatures : IFeatureSource
         var id = _id < 0 ? null : row.Values[_id + 2];
         if (row.HasBadText)
             return new(number, id, fid, [], null, "an attribute is not UTF-8");
+        if (_hasMarks && row.Values.Any(value => value is not null && value.Contains(GeoJsonEscapes.Mark)))
+            return new(number, id?.Replace(GeoJsonEscapes.Mark, '\ufffd'), fid, [], null, "an attribute holds a NUL or half a surrogate pair, which is no text");
         var values = row.Values.Where((_, i) => i >= 2 && (_id < 0 || i != _id + 2)).ToArray();
         for (var i = 0; i < values.Length; i++)
         {

@@ -5,6 +5,9 @@ namespace SpatialCockpit.Cockpit.Imports.Layers;
 /// <param name="FileName">A name of our own in <paramref name="Folder"/>.</param>
 internal sealed record OgrFile(string Driver, string Folder, string FileName, IReadOnlyList<string> OpenOptions)
 {
+    /// <summary>A <see cref="GeoJsonEscapes.Mark"/> in it stands for what is no text.</summary>
+    public bool HasMarks { get; init; }
+
     /// <summary>The first thing GDAL complained of, without its number.</summary>
     public static string FirstError(string errors)
     {

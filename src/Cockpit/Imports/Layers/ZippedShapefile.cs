@@ -9,15 +9,19 @@ internal static class ZippedShapefile
 {
     private static readonly string[] s_parts = [".shp", ".shx", ".dbf", ".prj", ".cpg"];
 
+    /// <param name="start">A file's first bytes. A zip of nothing begins with its directory.</param>
+    public static bool IsZip(ReadOnlySpan<byte> start) => start.StartsWith("PK\u0003\u0004"u8) || start.StartsWith("PK\u0005\u0006"u8);
+
     public static async Task<OgrFile> UnpackAsync(string path, WorkFolder folder, CancellationToken cancellationToken)
     {
         try
         {
             await using var zip = await ZipFile.OpenAsync(path, ZipArchiveMode.Read, Encoding.Latin1, cancellationToken);
+            var room = UnpackRoom.For(path);
             foreach (var part in PartsOf(zip))
             {
                 await using var packed = await part.OpenAsync(cancellationToken);
-                await UploadedFile.UnpackAsync(packed, folder.File("upload" + Ending(part)), cancellationToken);
+                await room.UnpackAsync(packed, folder.File("upload" + Ending(part)), cancellationToken);
             }
         }
         catch (InvalidDataException e)
@@ -32,7 +36,9 @@ internal static class ZippedShapefile
     {
         var entries = zip.Entries.Where(entry => s_parts.Contains(Ending(entry)) && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)).ToList();
         var shapes = entries.FindAll(entry => Ending(entry) == ".shp");
-        if (shapes.Count != 1)
+        if (shapes.Count == 0)
+            throw new ImportRefusedException(ImportProblems.UnreadableFile, "The zip file holds no Shapefile.");
+        if (shapes.Count > 1)
             throw new ImportRefusedException(ImportProblems.AmbiguousFile, $"The zip file holds {shapes.Count} Shapefiles; an import takes one.");
         var stem = Path.ChangeExtension(shapes[0].FullName, null);
         return [.. entries.Where(entry => Path.ChangeExtension(entry.FullName, null) == stem).DistinctBy(Ending)];

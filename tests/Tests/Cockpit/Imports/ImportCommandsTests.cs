@@ -5,11 +5,11 @@ namespace SpatialCockpit.Tests.Cockpit.Imports;
 
 public sealed class ImportCommandsTests(ServedFolder served) : IClassFixture<ServedFolder>, IDisposable
 {
-    private readonly string _files = Directory.CreateTempSubdirectory("cockpit files-").FullName;
+    private readonly TempFolder _files = new("cockpit files-");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public void Dispose() => Directory.Delete(_files, recursive: true);
+    public void Dispose() => _files.Dispose();
 
     [Fact]
     public async Task Files_of_any_name_are_imported_from_the_shell()
@@ -34,9 +34,9 @@ public sealed class ImportCommandsTests(ServedFolder served) : IClassFixture<Ser
         await using (var zip = new System.IO.Compression.ZipArchive(new MemoryStream(await GdalFile.ShapefileAsync("""{"type":"Feature","properties":{"名称":"建外街道"},"geometry":{"type":"Point","coordinates":[116.4,39.9]}}""", "GBK", named: true))))
         {
             foreach (var part in zip.Entries)
-                await System.IO.Compression.ZipFileExtensions.ExtractToFileAsync(part, Path.Combine(_files, part.Name), Token);
+                await System.IO.Compression.ZipFileExtensions.ExtractToFileAsync(part, _files.File(part.Name), Token);
         }
-        var shape = await RunAsync("import", "layer", Path.Combine(_files, "shape.shp"), "--name", "shape");
+        var shape = await RunAsync("import", "layer", _files.File("shape.shp"), "--name", "shape");
         shape.Output.ShouldContain("accepted 1 (new 1,", Case.Sensitive, shape.Errors);
     }
 
@@ -47,7 +47,7 @@ public sealed class ImportCommandsTests(ServedFolder served) : IClassFixture<Ser
     public async Task What_cannot_be_imported_is_one_line_and_exit_code_1(string file, string option, string value, string words)
     {
         await FileAsync("there.csv", "id,lon,lat\n1,116,39\n");
-        var refused = await RunAsync("import", "layer", Path.Combine(_files, file), option, value);
+        var refused = await RunAsync("import", "layer", _files.File(file), option, value);
         refused.Code.ShouldBe(1);
         refused.Errors.Trim().Split('\n').Length.ShouldBe(1);
         refused.Errors.ShouldContain(words);
@@ -55,8 +55,8 @@ public sealed class ImportCommandsTests(ServedFolder served) : IClassFixture<Ser
 
     private async Task<string> FileAsync(string name, string text)
     {
-        await File.WriteAllTextAsync(Path.Combine(_files, name), text, Token);
-        return Path.Combine(_files, name);
+        await File.WriteAllTextAsync(_files.File(name), text, Token);
+        return _files.File(name);
     }
 
     private async Task<(int Code, string Output, string Errors)> RunAsync(params string[] words)

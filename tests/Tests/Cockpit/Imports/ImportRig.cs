@@ -12,7 +12,7 @@ namespace SpatialCockpit.Tests.Cockpit.Imports;
 /// <summary>A database and a data folder that imports run against, one of each for a test class.</summary>
 public sealed class ImportRig(TestRecord record) : IAsyncLifetime
 {
-    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("cockpit-imports-");
+    private readonly TempFolder _data = new("cockpit-imports-");
 
     public RecordConnections Connections { get; private set; } = null!;
 
@@ -26,13 +26,13 @@ public sealed class ImportRig(TestRecord record) : IAsyncLifetime
     {
         Connections = await record.CreateDatabaseAsync();
         Database = new RecordDatabase(Connections);
-        Folder = new ImportFolder(_data.FullName);
+        Folder = new ImportFolder(_data.Path);
     }
 
     public async ValueTask DisposeAsync()
     {
         await Database.DisposeAsync();
-        _data.Delete(recursive: true);
+        _data.Dispose();
     }
 
     public Task<ImportResult> LayerAsync(string name, string text, string? crs = null, bool strict = false) => LayerAsync(name, Encoding.UTF8.GetBytes(text), crs, strict);
@@ -86,7 +86,7 @@ public sealed class ImportRig(TestRecord record) : IAsyncLifetime
 
     /// <summary>The rejects file's lines below its header.</summary>
     public string[] Rejected(ImportResult result) =>
-        result.RejectsFile is { } file ? File.ReadAllLines(Path.Combine(_data.FullName, file))[1..] : [];
+        result.RejectsFile is { } file ? File.ReadAllLines(_data.File(file))[1..] : [];
 
     public async Task<T> ScalarAsync<T>(string sql)
     {

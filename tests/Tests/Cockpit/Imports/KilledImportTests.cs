@@ -11,16 +11,14 @@ public sealed class KilledImportTests : IDisposable
 {
     private const int Rows = 100_000;
     private readonly HttpClient _http = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("cockpit-killed-").FullName;
+    private readonly TempFolder _folder = new("cockpit-killed-");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public KilledImportTests() => File.SetUnixFileMode(_folder, File.GetUnixFileMode(_folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
 
     public void Dispose()
     {
         _http.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 
     [Fact]
@@ -28,7 +26,7 @@ public sealed class KilledImportTests : IDisposable
     {
         foreach (var stage in new[] { "read", "write" })
         {
-            using var server = await ServerProcess.ServeAsync(_folder, Token);
+            using var server = await ServerProcess.ServeAsync(_folder.Path, Token);
             await using var osm = File.OpenRead(SharedData.Require("city/osm-liechtenstein.osm.pbf"));
             var extract = PostAsync(server.Address, "/imports/osm?city=killed", new StreamContent(osm));
             using var answer = await PostAsync(server.Address, "/imports/layer?name=killed", new ByteArrayContent(Encoding.UTF8.GetBytes(Csv())));
@@ -37,9 +35,9 @@ public sealed class KilledImportTests : IDisposable
             await extract.ContinueWith(_ => { }, Token, TaskContinuationOptions.None, TaskScheduler.Default);
         }
 
-        using var last = await ServerProcess.ServeAsync(_folder, Token);
-        await using var record = NpgsqlDataSource.Create(RecordConnections.ByRole(ServerFile.Read(new DataFolder(_folder))!.Postgres!.Socket, "cockpit", "postgres").Feed);
-        Directory.Exists(Path.Combine(_folder, "imports", "work")).ShouldBeFalse();
+        using var last = await ServerProcess.ServeAsync(_folder.Path, Token);
+        await using var record = NpgsqlDataSource.Create(RecordConnections.ByRole(ServerFile.Read(new DataFolder(_folder.Path))!.Postgres!.Socket, "cockpit", "postgres").Feed);
+        Directory.Exists(_folder.File("imports/work")).ShouldBeFalse();
         (await CountAsync(record, "select count(*) from pg_namespace where nspname like 'import%'")).ShouldBe(0);
         var kept = await CountAsync(record, "select count(*) from pg_class where oid = to_regclass('gis.killed')") == 0 ? 0 : await CountAsync(record, "select count(*) from gis.killed");
         kept.ShouldBeOneOf(0, Rows);
@@ -51,7 +49,7 @@ public sealed class KilledImportTests : IDisposable
 
     private async Task<HttpResponseMessage> PostAsync(Uri server, string address, HttpContent file)
     {
-        var token = (await File.ReadAllTextAsync(Path.Combine(_folder, AdminToken.FileName), Token)).Trim();
+        var token = (await File.ReadAllTextAsync(_folder.File(AdminToken.FileName), Token)).Trim();
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server, address)) { Content = file, Headers = { Authorization = new("Bearer", token) } };
         return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Token);
     }

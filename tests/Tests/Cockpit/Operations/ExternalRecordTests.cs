@@ -12,19 +12,18 @@ namespace SpatialCockpit.Tests.Cockpit.Operations;
 /// <summary>A PostgreSQL of somebody else's, which asks our roles for passwords.</summary>
 public sealed class ExternalRecordTests : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("cockpit-record-").FullName;
+    private readonly TempFolder _folder = new("cockpit-record-");
     private PrivateCluster _theirs = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private string Connection => _theirs.Connections("theirs").Superuser;
 
-    private HostOptions Options => new(Path.Combine(_folder, "ours")) { Port = 0, Demo = false, Record = Connection };
+    private HostOptions Options => new(_folder.File("ours")) { Port = 0, Demo = false, Record = Connection };
 
     public async ValueTask InitializeAsync()
     {
-        File.SetUnixFileMode(_folder, File.GetUnixFileMode(_folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        _theirs = await PrivateCluster.StartAsync(_folder, durable: false, Token);
+        _theirs = await PrivateCluster.StartAsync(_folder.Path, durable: false, Token);
         await _theirs.CreateDatabaseAsync("theirs", cancellationToken: Token);
         await File.WriteAllTextAsync(Path.Combine(_theirs.Folder, "cockpit_hba.conf"), "local all cockpit_owner,cockpit_feed,cockpit_app scram-sha-256\nlocal all all peer map=cockpit\n", Token);
         await using var connection = new NpgsqlConnection(Connection);
@@ -58,6 +57,6 @@ public sealed class ExternalRecordTests : IAsyncLifetime
         await _theirs.DisposeAsync();
         if (Directory.Exists(_theirs.Folder))
             Directory.Delete(_theirs.Folder, recursive: true);
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 }

@@ -11,31 +11,29 @@ namespace SpatialCockpit.Tests.Cockpit.Operations;
 
 public sealed class LifecycleTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("cockpit life-").FullName;
+    private readonly TempFolder _folder = new("cockpit life-");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public LifecycleTests() => File.SetUnixFileMode(_folder, File.GetUnixFileMode(_folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
 
     [Fact]
     public async Task After_kill_9_no_PostgreSQL_is_left_and_the_next_start_is_clean()
     {
         ServerFile server;
-        using (var first = await ServerProcess.ServeAsync(_folder, Token))
+        using (var first = await ServerProcess.ServeAsync(_folder.Path, Token))
         {
-            server = ServerFile.Read(new DataFolder(_folder))!;
+            server = ServerFile.Read(new DataFolder(_folder.Path))!;
             ServerProcess.PostgresOf(server).ShouldNotBeEmpty();
             await first.KillAsync(Token);
         }
         await NoPostgresLeftAsync(server);
 
-        using var second = await ServerProcess.ServeAsync(_folder, Token);
+        using var second = await ServerProcess.ServeAsync(_folder.Path, Token);
         using var http = new HttpClient { BaseAddress = second.Address };
         (await http.GetAsync("/health/ready", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         (await second.TerminateAsync(Token)).ShouldBe(0);
         ServerProcess.PostgresOf(server).ShouldBeEmpty("SIGTERM stops PostgreSQL before the process ends");
-        ServerFile.Read(new DataFolder(_folder)).ShouldBeNull();
+        ServerFile.Read(new DataFolder(_folder.Path)).ShouldBeNull();
     }
 
     [Fact]
@@ -67,7 +65,7 @@ public sealed class LifecycleTests : IDisposable
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         var refused = await Should.ThrowAsync<OperatorException>(() => RunningHost.StartAsync(Options("port") with { Port = port }, Token));
         refused.Message.ShouldContain("choose another --port");
-        Directory.Exists(Path.Combine(_folder, "port", "postgres")).ShouldBeFalse();
+        Directory.Exists(_folder.File("port/postgres")).ShouldBeFalse();
     }
 
     [Fact]
@@ -75,7 +73,7 @@ public sealed class LifecycleTests : IDisposable
     {
         var open = Options("open") with { Bind = "0.0.0.0", Demo = true };
         (await Should.ThrowAsync<OperatorException>(() => RunningHost.StartAsync(open, Token))).Message.ShouldContain("--no-demo");
-        Directory.Exists(Path.Combine(_folder, "open", "postgres")).ShouldBeFalse("nothing was started for it");
+        Directory.Exists(_folder.File("open/postgres")).ShouldBeFalse("nothing was started for it");
 
         await using (var closed = await RunningHost.StartAsync(Options("loaded"), Token))
             await closed.App.Services.GetRequiredService<DemoUsers>().EnsureAsync(Token);
@@ -85,13 +83,13 @@ public sealed class LifecycleTests : IDisposable
     [Fact]
     public async Task A_verb_without_a_running_host_starts_one_and_stops_it()
     {
-        using var doctor = ServerProcess.Run("doctor", "--data", Path.Combine(_folder, "verb"));
+        using var doctor = ServerProcess.Run("doctor", "--data", _folder.File("verb"));
         var errors = doctor.StandardError.ReadToEndAsync(Token);
         var output = await doctor.StandardOutput.ReadToEndAsync(Token);
         await doctor.WaitForExitAsync(Token);
         doctor.ExitCode.ShouldBe(0, await errors);
         output.ShouldContain("answers");
-        FolderLock.TryTake(new DataFolder(Path.Combine(_folder, "verb"))).ShouldNotBeNull().Dispose();
+        FolderLock.TryTake(new DataFolder(_folder.File("verb"))).ShouldNotBeNull().Dispose();
     }
 
     [Fact]
@@ -105,16 +103,16 @@ public sealed class LifecycleTests : IDisposable
 
     public void Dispose()
     {
-        foreach (var folder in Directory.EnumerateDirectories(_folder).Append(_folder))
+        foreach (var folder in Directory.EnumerateDirectories(_folder.Path).Append(_folder.Path))
         {
             // Root's clusters lie elsewhere when postgres cannot reach the folder.
-            if (ServerFile.Read(new DataFolder(folder))?.Postgres is { } cluster && !cluster.Folder.StartsWith(_folder, StringComparison.Ordinal))
+            if (ServerFile.Read(new DataFolder(folder))?.Postgres is { } cluster && !cluster.Folder.StartsWith(_folder.Path, StringComparison.Ordinal))
                 Directory.Delete(cluster.Folder, recursive: true);
         }
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 
-    private HostOptions Options(string name) => new(Path.Combine(_folder, name)) { Port = 0, Demo = false };
+    private HostOptions Options(string name) => new(_folder.File(name)) { Port = 0, Demo = false };
 
     /// <summary>The keeper sees the pipe close and ends PostgreSQL; its pid file goes last.</summary>
     private static async Task NoPostgresLeftAsync(ServerFile server)

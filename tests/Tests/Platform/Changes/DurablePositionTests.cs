@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Tests.Record;
@@ -75,9 +74,8 @@ public sealed class DurablePositionTests(TestRecord record)
     [Fact]
     public async Task A_server_may_go_away_lose_the_slot_or_come_back_as_of_an_older_day()
     {
-        var folder = Directory.CreateTempSubdirectory("cockpit-stream-cluster-");
-        File.SetUnixFileMode(folder.FullName, File.GetUnixFileMode(folder.FullName) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        var cluster = await PrivateCluster.StartAsync(folder.FullName, durable: false, StreamWorld.Token);
+        using var folder = new TempFolder("cockpit-stream-cluster-");
+        var cluster = await PrivateCluster.StartAsync(folder.Path, durable: false, StreamWorld.Token);
         try
         {
             await cluster.CreateDatabaseAsync("record");
@@ -89,7 +87,7 @@ public sealed class DurablePositionTests(TestRecord record)
             await world.FeedAsync("insert into gis.toy values (1, 1)");
 
             await cluster.DisposeAsync();
-            cluster = await PrivateCluster.StartAsync(folder.FullName, durable: false, StreamWorld.Token);
+            cluster = await PrivateCluster.StartAsync(folder.Path, durable: false, StreamWorld.Token);
             world.ForgetConnections();
             await world.FeedAsync("insert into gis.toy values (2, 2)");
             await world.ShouldBeEqualAsync(memory, Toy);
@@ -102,14 +100,14 @@ public sealed class DurablePositionTests(TestRecord record)
             await StartedAsync(world, expectRebuild: false, insert: 4);
 
             await cluster.DisposeAsync();
-            await CopyAsync(cluster.Folder, folder.FullName + "/backup");
-            cluster = await PrivateCluster.StartAsync(folder.FullName, durable: false, StreamWorld.Token);
+            await CopyAsync(cluster.Folder, folder.File("backup"));
+            cluster = await PrivateCluster.StartAsync(folder.Path, durable: false, StreamWorld.Token);
             world.ForgetConnections();
             await StartedAsync(world, expectRebuild: false, insert: 5);
             await cluster.DisposeAsync();
             Directory.Delete(cluster.Folder, recursive: true);
-            await CopyAsync(folder.FullName + "/backup", cluster.Folder);
-            cluster = await PrivateCluster.StartAsync(folder.FullName, durable: false, StreamWorld.Token);
+            await CopyAsync(folder.File("backup"), cluster.Folder);
+            cluster = await PrivateCluster.StartAsync(folder.Path, durable: false, StreamWorld.Token);
             world.ForgetConnections();
             await world.FeedAsync("insert into gis.toy select i, i from generate_series(1000, 3000) i");
             await StartedAsync(world, expectRebuild: true, insert: 6);
@@ -117,11 +115,10 @@ public sealed class DurablePositionTests(TestRecord record)
         finally
         {
             await cluster.DisposeAsync();
-            Directory.Delete(folder.FullName, recursive: true);
         }
     }
 
-    private static DurableToy Durable(StreamWorld world) => new("durable", Path.Combine(world.Folder, "durable.json"), Toy);
+    private static DurableToy Durable(StreamWorld world) => new("durable", world.Folder.File("durable.json"), Toy);
 
     /// <summary>A start to a stop with one row written in between.</summary>
     private static async Task StartedAsync(StreamWorld world, bool expectRebuild, int insert)
@@ -137,7 +134,7 @@ public sealed class DurablePositionTests(TestRecord record)
 
     private static void Edit(StreamWorld world, Action<JsonNode> edit)
     {
-        var file = Path.Combine(world.Folder, "durable.json");
+        var file = world.Folder.File("durable.json");
         var state = JsonNode.Parse(File.ReadAllText(file))!;
         edit(state["Position"]!);
         File.WriteAllText(file, state.ToJsonString());
@@ -155,10 +152,5 @@ public sealed class DurablePositionTests(TestRecord record)
         (await status.ExecuteScalarAsync(StreamWorld.Token)).ShouldBe("lost");
     }
 
-    private static async Task CopyAsync(string from, string to)
-    {
-        using var copy = Process.Start("cp", ["-a", from, to]);
-        await copy.WaitForExitAsync(StreamWorld.Token);
-        copy.ExitCode.ShouldBe(0);
-    }
+    private static Task<string> CopyAsync(string from, string to) => ForeignProgram.RunAsync("cp", ["-a", from, to]);
 }

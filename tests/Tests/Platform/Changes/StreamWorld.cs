@@ -15,7 +15,6 @@ internal sealed class StreamWorld : IAsyncDisposable
         Database = new(connections);
         Superuser = NpgsqlDataSource.Create(connections.Superuser);
         Options = options;
-        Folder = Directory.CreateTempSubdirectory("cockpit-stream-").FullName;
     }
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -26,7 +25,7 @@ internal sealed class StreamWorld : IAsyncDisposable
 
     public ChangeStreamOptions Options { get; set; }
 
-    public string Folder { get; }
+    public TempFolder Folder { get; } = new("cockpit-stream-");
 
     public ChangeStream? Running { get; private set; }
 
@@ -139,7 +138,7 @@ internal sealed class StreamWorld : IAsyncDisposable
             """);
         await Superuser.DisposeAsync();
         await Database.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
+        Folder.Dispose();
     }
 
     private static async Task RunAsync(NpgsqlDataSource source, string sql)

@@ -4,9 +4,9 @@ namespace SpatialCockpit.Tests.Platform.Packs;
 
 public sealed class PackFileTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("cockpit-pack-").FullName;
+    private readonly TempFolder _folder = new("cockpit-pack-");
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     private sealed class Colours : IPackSection
     {
@@ -29,7 +29,7 @@ public sealed class PackFileTests : IDisposable
 
     private string Write(params (string File, string Text)[] files)
     {
-        var pack = Directory.CreateDirectory(Path.Combine(_folder, "paint")).FullName;
+        var pack = Directory.CreateDirectory(_folder.File("paint")).FullName;
         foreach (var (file, text) in files)
             File.WriteAllText(Path.Combine(pack, file), text);
         return pack;
@@ -66,5 +66,5 @@ public sealed class PackFileTests : IDisposable
 
     [Fact]
     public void A_missing_pack_is_a_mistake() =>
-        Should.Throw<PackException>(() => PackFile.Load(Path.Combine(_folder, "nowhere"), [])).Message.ShouldContain("the file is missing");
+        Should.Throw<PackException>(() => PackFile.Load(_folder.File("nowhere"), [])).Message.ShouldContain("the file is missing");
 }

@@ -7,33 +7,33 @@ namespace SpatialCockpit.Tests.Platform.Record;
 
 public sealed class PrivateClusterTests : IDisposable
 {
-    private readonly string _data = ReachableFolder("cockpit cluster ");
+    private readonly TempFolder _data = new("cockpit cluster ");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public void Dispose() => Directory.Delete(_data, recursive: true);
+    public void Dispose() => _data.Dispose();
 
     [Fact]
     public async Task Data_outlive_the_server_and_the_server_never_outlives_its_owner()
     {
         int server;
-        await using (var cluster = await PrivateCluster.StartAsync(_data, durable: false, Token))
+        await using (var cluster = await PrivateCluster.StartAsync(_data.Path, durable: false, Token))
         {
             server = ServerId(cluster);
             await cluster.CreateDatabaseAsync("kept", cancellationToken: Token);
             await ExecuteAsync(cluster, "kept", "create table t as select 42 as answer");
         }
         IsRunning(server).ShouldBeFalse();
-        await using var again = await PrivateCluster.StartAsync(_data, durable: false, Token);
+        await using var again = await PrivateCluster.StartAsync(_data.Path, durable: false, Token);
         (await ExecuteAsync(again, "kept", "select answer from t")).ShouldBe(42);
     }
 
     [Fact]
     public async Task A_server_left_over_is_ended_before_the_next_start()
     {
-        var first = await PrivateCluster.StartAsync(_data, durable: false, Token);
+        var first = await PrivateCluster.StartAsync(_data.Path, durable: false, Token);
         var leftOver = ServerId(first);
-        await using var second = await PrivateCluster.StartAsync(_data, durable: false, Token);
+        await using var second = await PrivateCluster.StartAsync(_data.Path, durable: false, Token);
         ServerId(second).ShouldNotBe(leftOver);
         IsRunning(leftOver).ShouldBeFalse();
         await first.DisposeAsync();
@@ -43,7 +43,7 @@ public sealed class PrivateClusterTests : IDisposable
     [Fact]
     public async Task A_server_that_dies_is_started_again()
     {
-        await using var cluster = await PrivateCluster.StartAsync(_data, durable: false, Token);
+        await using var cluster = await PrivateCluster.StartAsync(_data.Path, durable: false, Token);
         var first = ServerId(cluster);
         Process.GetProcessById(first).Kill();
         await AnswersAsync(cluster);
@@ -53,25 +53,18 @@ public sealed class PrivateClusterTests : IDisposable
     [Fact]
     public async Task Two_clusters_beside_each_other_do_not_meet()
     {
-        var other = ReachableFolder("cockpit-other-");
-        try
-        {
-            await using var a = await PrivateCluster.StartAsync(_data, durable: false, Token);
-            await using var b = await PrivateCluster.StartAsync(other, durable: false, Token);
-            await a.CreateDatabaseAsync("mine", cancellationToken: Token);
-            (await ExecuteAsync(b, "postgres", "select exists (select from pg_database where datname = 'mine')")).ShouldBe(false);
-            (await ExecuteAsync(b, "postgres", "select current_setting('listen_addresses')")).ShouldBe("");
-        }
-        finally
-        {
-            Directory.Delete(other, recursive: true);
-        }
+        using var other = new TempFolder("cockpit-other-");
+        await using var a = await PrivateCluster.StartAsync(_data.Path, durable: false, Token);
+        await using var b = await PrivateCluster.StartAsync(other.Path, durable: false, Token);
+        await a.CreateDatabaseAsync("mine", cancellationToken: Token);
+        (await ExecuteAsync(b, "postgres", "select exists (select from pg_database where datname = 'mine')")).ShouldBe(false);
+        (await ExecuteAsync(b, "postgres", "select current_setting('listen_addresses')")).ShouldBe("");
     }
 
     [Fact]
     public async Task A_data_folder_with_a_long_path_still_has_a_socket()
     {
-        var deep = Directory.CreateDirectory(Path.Combine(_data, new string('d', 60), new string('e', 60))).FullName;
+        var deep = Directory.CreateDirectory(Path.Combine(_data.Path, new string('d', 60), new string('e', 60))).FullName;
         await using var cluster = await PrivateCluster.StartAsync(deep, durable: false, Token);
         Path.Combine(cluster.SocketFolder, ".s.PGSQL.5432").Length.ShouldBeLessThanOrEqualTo(100);
     }
@@ -79,6 +72,8 @@ public sealed class PrivateClusterTests : IDisposable
     /// <summary>Until a server that is not the killed one answers.</summary>
     private static async Task AnswersAsync(PrivateCluster cluster)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
         while (true)
         {
             try
@@ -88,16 +83,9 @@ public sealed class PrivateClusterTests : IDisposable
             }
             catch (NpgsqlException)
             {
-                await Task.Delay(50, Token);
+                await Task.Delay(50, patience.Token);
             }
         }
-    }
-
-    private static string ReachableFolder(string prefix)
-    {
-        var folder = Directory.CreateTempSubdirectory(prefix).FullName;
-        File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        return folder;
     }
 
     private static int ServerId(PrivateCluster cluster) =>

@@ -257,6 +257,10 @@ public sealed class LayerImportTests(ImportRig rig) : IClassFixture<ImportRig>
     [InlineData("broken_zip", "PK\u0003\u0004rubbish", null, "unreadable-file")]
     [InlineData("broken_database", "SQLite format 3\0rubbish", null, "unreadable-file")]
     [InlineData("broken_gzip", "\u001f\u008brubbish", null, "unreadable-file")]
+    [InlineData("bare_nul", "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]},\"properties\":{\"a\":\"x\0y\"}}", null, "unreadable-file")]
+    [InlineData("twice", "id,lon,lat,name,Name\n1,116,39,a,b\n", null, "bad-header")]
+    [InlineData("twice_lon", "id,lon,lat,lon\n1,116,39,117\n", null, "bad-header")]
+    [InlineData("nameless", "id,lon,lat,,\n1,116,39,a,b\n", null, "bad-header")]
     public async Task A_file_that_cannot_be_imported_as_a_whole_is_refused(string layer, string content, string? crs, string problem)
     {
         var refused = await Should.ThrowAsync<ImportRefusedException>(() => rig.LayerAsync(layer, Encoding.Latin1.GetBytes(content), crs));
@@ -264,11 +268,23 @@ public sealed class LayerImportTests(ImportRig rig) : IClassFixture<ImportRig>
     }
 
     [Fact]
-    public async Task More_attributes_than_a_table_holds_are_refused()
+    public async Task More_attributes_than_a_layer_holds_are_refused_in_one_file_or_in_several()
     {
-        var header = "id,lon,lat," + string.Join(',', Enumerable.Range(0, 600).Select(i => $"c{i}"));
-        var refused = await Should.ThrowAsync<ImportRefusedException>(() => rig.LayerAsync("wide", $"{header}\n1,116,39,{string.Join(',', Enumerable.Range(0, 600))}\n"));
-        refused.Problem.ShouldBe(ImportProblems.TooManyColumns);
+        (await RefusedAsync("wide", AttributesCsv("c", 600))).ShouldBe("The file has more than 500 attributes.");
+        (await RefusedAsync("wide", $$"""{"type":"Feature","geometry":{"type":"Point","coordinates":[1,2]},"properties":{ {{string.Join(',', Enumerable.Range(0, 1700).Select(i => $"\"c{i}\":1"))}} } }""")).ShouldBe("The file has more than 500 attributes.");
+        await rig.LayerAsync("widening", AttributesCsv("a", 400));
+        await rig.LayerAsync("widening", AttributesCsv("a", 400));
+        (await RefusedAsync("widening", AttributesCsv("b", 400))).ShouldBe("The layer and the file together have 800 attributes; a layer holds 500.");
+
+        static string AttributesCsv(string name, int count) =>
+            $"id,lon,lat,{string.Join(',', Enumerable.Range(0, count).Select(i => $"{name}{i}"))}\n1,116,39,{string.Join(',', Enumerable.Range(0, count))}\n";
+
+        async Task<string> RefusedAsync(string layer, string content)
+        {
+            var refused = await Should.ThrowAsync<ImportRefusedException>(() => rig.LayerAsync(layer, content));
+            refused.Problem.ShouldBe(ImportProblems.TooManyColumns);
+            return refused.Message;
+        }
     }
 
     [Fact]

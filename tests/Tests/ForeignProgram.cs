@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace SpatialCockpit.Tests;
+
+/// <summary>Programs that nobody here wrote: GDAL, psql, and MapLibre's tile reader in Node.</summary>
+internal static class ForeignProgram
+{
+    private static readonly string s_clients = Path.Combine(Repository.Root, "tests", "Clients");
+    private static readonly Lazy<Task> s_installed = new(InstallAsync);
+
+    /// <returns>What it said; a failure is the test's.</returns>
+    public static async Task<string> RunAsync(string program, IEnumerable<string> words, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+    {
+        var (code, output, errors) = await TryAsync(program, words, environment, folder);
+        code.ShouldBe(0, errors);
+        errors.ShouldNotContain("ERROR");
+        return output;
+    }
+
+    /// <summary>For programs that are expected to fail.</summary>
+    public static async Task<(int Code, string Output, string Errors)> TryAsync(string program, IEnumerable<string> words, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+    {
+        var token = TestContext.Current.CancellationToken;
+        var start = new ProcessStartInfo(program, words) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(token);
+        var errors = process.StandardError.ReadToEndAsync(token);
+        await process.WaitForExitAsync(token);
+        return (process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>Tiles as <c>@mapbox/vector-tile</c> reads them: layer → features with id, type, properties, geometry.</summary>
+    public static async Task<IReadOnlyList<JsonElement>> DecodeAsync(params IEnumerable<byte[]> tiles)
+    {
+        await s_installed.Value;
+        using var folder = new TempFolder("cockpit-tiles-");
+        var files = new List<string>();
+        foreach (var tile in tiles)
+        {
+            files.Add(folder.File($"{files.Count}.mvt"));
+            await File.WriteAllBytesAsync(files[^1], tile, TestContext.Current.CancellationToken);
+        }
+        var lines = await RunAsync("node", [Path.Combine(s_clients, "decode.mjs"), .. files]);
+        return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
+    }
+
+    private static async Task InstallAsync()
+    {
+        if (!File.Exists(Path.Combine(s_clients, "node_modules", ".package-lock.json")))
+            await RunAsync("npm", ["--prefix", s_clients, "ci", "--no-audit", "--no-fund"]);
+    }
+}
