@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text;
 
 namespace SpatialCockpit.Cockpit.Imports;
 
@@ -7,20 +8,20 @@ namespace SpatialCockpit.Cockpit.Imports;
 internal sealed class ChildProgram : IAsyncDisposable
 {
     private readonly Process _process;
+    private readonly TimeSpan _patience;
     private readonly Task<string> _errors;
 
-    private ChildProgram(Process process)
+    private ChildProgram(Process process, TimeSpan patience)
     {
-        _process = process;
+        (_process, _patience) = (process, patience);
         process.StandardInput.Close();
         _errors = process.StandardError.ReadToEndAsync();
     }
 
-    public Stream Output => _process.StandardOutput.BaseStream;
-
     /// <param name="words">The program and its arguments.</param>
+    /// <param name="patience">How long it may say nothing while it is listened to; without end when left out.</param>
     /// <exception cref="ImportRefusedException">The program is not installed.</exception>
-    public static ChildProgram Start(string[] words, string folder, IEnumerable<KeyValuePair<string, string?>> environment)
+    public static ChildProgram Start(string[] words, string folder, IEnumerable<KeyValuePair<string, string?>> environment, TimeSpan? patience = null)
     {
         var start = new ProcessStartInfo(words[0], words.Skip(1))
         {
@@ -37,7 +38,7 @@ internal sealed class ChildProgram : IAsyncDisposable
             start.Environment[name] = value;
         try
         {
-            return new(Process.Start(start)!);
+            return new(Process.Start(start)!, patience ?? Timeout.InfiniteTimeSpan);
         }
         catch (Win32Exception e)
         {
@@ -45,7 +46,32 @@ internal sealed class ChildProgram : IAsyncDisposable
         }
     }
 
-    public Task<string> ReadOutputAsync(CancellationToken cancellationToken) => _process.StandardOutput.ReadToEndAsync(cancellationToken);
+    /// <summary>The next bytes of its output; none at its end.</summary>
+    /// <exception cref="ImportRefusedException">It said nothing for longer than we are patient: a file can keep its reader busy for ever.</exception>
+    public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(_patience);
+        try
+        {
+            return await _process.StandardOutput.BaseStream.ReadAsync(buffer, patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ImportRefusedException(ImportProblems.UnreadableFile, $"Nothing came out of the file for {_patience}.");
+        }
+    }
+
+    /// <summary>All that is left of its output.</summary>
+    public async Task<string> ReadOutputAsync(CancellationToken cancellationToken)
+    {
+        using var output = new MemoryStream();
+        var buffer = new byte[1 << 14];
+        int read;
+        while ((read = await ReadAsync(buffer, cancellationToken)) > 0)
+            output.Write(buffer, 0, read);
+        return Encoding.UTF8.GetString(output.GetBuffer(), 0, (int)output.Length);
+    }
 
     /// <returns>Its exit code and what it said on standard error. Its output must have been read.</returns>
     public async Task<(int Code, string Errors)> EndAsync(CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 namespace SpatialCockpit.Cockpit.Imports;
 
-/// <summary>How much a packed file may unpack to, all of its parts together: enough for any real file, too little for one made to fill the disk.</summary>
+/// <summary>How many bytes a file may turn into, unpacked or read out, all of its parts together: enough for any real file, too few for one made to fill the disk.</summary>
 internal sealed class UnpackRoom
 {
     private const long MostBytes = 16L << 30;
@@ -16,8 +16,15 @@ internal sealed class UnpackRoom
 
     private UnpackRoom(long bytes) => _left = _bytes = bytes;
 
-    /// <param name="path">The packed file.</param>
-    public static UnpackRoom For(string path) => new(Math.Clamp(new FileInfo(path).Length * Ratio, AlwaysBytes, MostBytes));
+    /// <param name="bytes">What was sent.</param>
+    public static UnpackRoom For(long bytes) => new(Math.Clamp(bytes * Ratio, AlwaysBytes, MostBytes));
+
+    /// <exception cref="ImportRefusedException">There is no room for so many more.</exception>
+    public void Take(int bytes)
+    {
+        if ((_left -= bytes) < 0)
+            throw new ImportRefusedException(ImportProblems.FileTooLarge, $"The file turns into more than {_bytes >> 20} MB; what is taken is {Ratio} times its size, but at least {AlwaysBytes >> 20} MB and at most {MostBytes >> 30} GB.");
+    }
 
     /// <exception cref="ImportRefusedException">There is more than the room left.</exception>
     public async Task UnpackAsync(Stream packed, string target, CancellationToken cancellationToken)
@@ -27,8 +34,7 @@ internal sealed class UnpackRoom
         int read;
         while ((read = await packed.ReadAsync(buffer, cancellationToken)) > 0)
         {
-            if ((_left -= read) < 0)
-                throw new ImportRefusedException(ImportProblems.FileTooLarge, $"Unpacked, the file is larger than {_bytes >> 20} MB; at most {Ratio} times its packed size, and never more than {MostBytes >> 30} GB, is taken.");
+            Take(read);
             await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
         }
     }

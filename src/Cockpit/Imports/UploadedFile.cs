@@ -34,7 +34,7 @@ public static class UploadedFile
         try
         {
             await using var packed = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
-            await UnpackRoom.For(path).UnpackAsync(packed, plain, cancellationToken);
+            await UnpackRoom.For(new FileInfo(path).Length).UnpackAsync(packed, plain, cancellationToken);
         }
         catch (InvalidDataException e)
         {

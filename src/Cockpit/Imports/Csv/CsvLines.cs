@@ -9,7 +9,7 @@ namespace SpatialCockpit.Cockpit.Imports.Csv;
 /// </summary>
 internal sealed class CsvLines : TextReader
 {
-    private const int LongestRecord = 1 << 20;
+    public const int LongestRecord = 1 << 20;
     private const int MostLinesInRecord = 200;
 
     private readonly Stream _file;

@@ -96,9 +96,14 @@ internal sealed class CsvTable : IDisposable
     /// <summary>The candidate that the first line holds most of; they are ASCII in every encoding we read.</summary>
     private static char SeparatorOf(string path)
     {
-        using var reader = new StreamReader(path, Encoding.Latin1);
-        var header = reader.ReadLine() ?? "";
-        return s_separators.MaxBy(candidate => header.Count(c => c == candidate));
+        using var file = File.OpenRead(path);
+        var start = new byte[CsvLines.LongestRecord];
+        var header = Encoding.Latin1.GetString(start, 0, file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)).AsSpan();
+        header = header[..(header.IndexOf('\n') is >= 0 and var end ? end : header.Length)];
+        var most = s_separators[0];
+        foreach (var candidate in s_separators)
+            most = header.Count(candidate) > header.Count(most) ? candidate : most;
+        return most;
     }
 }
 

@@ -7,6 +7,9 @@ namespace SpatialCockpit.Cockpit.Imports.Layers;
 internal static class GdalProgram
 {
     private const string Output = "PGDUMP";
+
+    /// <summary>To the first feature, and from one to the next: a file of gigabytes is opened in half a minute.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
     private static readonly Lazy<Task<string[]>> s_drivers = new(DriversAsync);
     private static readonly Lazy<Task<string[]>> s_offline = new(OfflineAsync);
 
@@ -22,7 +25,7 @@ internal static class GdalProgram
             ["PROJ_NETWORK"] = "OFF",
             ["SHAPE_RESTORE_SHX"] = "YES",
             ["PG_USE_COPY"] = "YES",
-        });
+        }, s_patience);
 
     /// <summary>The words that start a program without any network, empty where the system does not let us.</summary>
     private static async Task<string[]> OfflineAsync()

@@ -50,7 +50,7 @@ internal sealed class OgrFeatures : IFeatureSource
             "-lco", "LAUNDER=NO", "-lco", "GEOMETRY_NAME=ogr_cockpit_geometry", "-lco", "FID=ogr_cockpit_row", "-lco", $"SRID={Ewkb.RecordSrid}",
             "-lco", "CREATE_SCHEMA=NO", "-lco", "DROP_TABLE=NO", "-lco", "SPATIAL_INDEX=NONE",
         ]);
-        var dump = new PgDumpReader(ogr2ogr.Output);
+        var dump = new PgDumpReader(ogr2ogr, file.Room());
         try
         {
             return new(ogr2ogr, dump, file, layer, toLonLat.Contains("-t_srs"), await dump.ReadColumnsAsync(cancellationToken));
@@ -67,7 +67,7 @@ internal sealed class OgrFeatures : IFeatureSource
         var number = 0L;
         while (!_isEmpty && await _dump.ReadRowAsync(_attributes + 2, cancellationToken) is { } row)
             yield return Feature(row, ++number);
-        await _ogr2ogr.Output.CopyToAsync(Stream.Null, cancellationToken);
+        await _dump.SkipRestAsync(cancellationToken);
         var (code, errors) = await _ogr2ogr.EndAsync(cancellationToken);
         if (code != 0)
             throw new ImportRefusedException(ImportProblems.UnreadableFile, $"The file cannot be read to its end: {OgrFile.FirstError(errors)}");
@@ -90,8 +90,8 @@ internal sealed class OgrFeatures : IFeatureSource
     {
         var fid = row.Values[1] ?? number.ToString();
         var id = _id < 0 ? null : row.Values[_id + 2];
-        if (row.HasBadText)
-            return new(number, id, fid, [], null, "an attribute is not UTF-8");
+        if (row.Fault is { } fault)
+            return new(number, id, fid, [], null, fault);
         if (_hasMarks && row.Values.Any(value => value is not null && value.Contains(GeoJsonEscapes.Mark)))
             return new(number, id?.Replace(GeoJsonEscapes.Mark, '\ufffd'), fid, [], null, "an attribute holds a NUL or half a surrogate pair, which is no text");
         var values = row.Values.Where((_, i) => i >= 2 && (_id < 0 || i != _id + 2)).ToArray();

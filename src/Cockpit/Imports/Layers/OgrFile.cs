@@ -8,6 +8,9 @@ internal sealed record OgrFile(string Driver, string Folder, string FileName, IR
     /// <summary>A <see cref="GeoJsonEscapes.Mark"/> in it stands for what is no text.</summary>
     public bool HasMarks { get; init; }
 
+    /// <summary>How many bytes GDAL may make of it.</summary>
+    public UnpackRoom Room() => UnpackRoom.For(Directory.EnumerateFiles(Folder).Sum(path => new FileInfo(path).Length));
+
     /// <summary>The first thing GDAL complained of, without its number.</summary>
     public static string FirstError(string errors)
     {

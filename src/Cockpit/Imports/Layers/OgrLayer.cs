@@ -10,7 +10,7 @@ internal sealed record OgrLayer(string Name, long? Features, bool HasCrs, bool I
     /// <exception cref="ImportRefusedException">GDAL cannot read the file; the message holds its words.</exception>
     public static async Task<IReadOnlyList<OgrLayer>> ListAsync(OgrFile file, CancellationToken cancellationToken)
     {
-        await using var ogrinfo = await GdalProgram.StartAsync("ogrinfo", file.Driver, file.Folder, ["-ro", "-so", "-al", .. file.OpenOptions, file.FileName]);
+        await using var ogrinfo = await GdalProgram.StartAsync("ogrinfo", file.Driver, file.Folder, ["-ro", "-so", "-al", "-noextent", .. file.OpenOptions, file.FileName]);
         var summary = await ogrinfo.ReadOutputAsync(cancellationToken);
         var (code, errors) = await ogrinfo.EndAsync(cancellationToken);
         if (code != 0)

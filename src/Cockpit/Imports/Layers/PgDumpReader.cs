@@ -7,9 +7,16 @@ namespace SpatialCockpit.Cockpit.Imports.Layers;
 /// The SQL that ogr2ogr's PGDUMP driver writes: the types of the columns, then the rows of one COPY, geometry first as hex EWKB. Read as bytes,
 /// so that text in a wrong encoding is one bad row and not a broken file. Not SQL in general: exactly what GDAL 3 writes for one table.
 /// </summary>
-internal sealed class PgDumpReader(Stream stream) : IDisposable
+internal sealed class PgDumpReader(ChildProgram ogr2ogr, UnpackRoom room) : IDisposable
 {
     private const int BufferSize = 1 << 16;
+
+    /// <summary>As much as a record of a CSV file may hold.</summary>
+    private const int LongestAttributeBytes = 1 << 20;
+
+    /// <summary>Two million corners, each 16 bytes in hex.</summary>
+    private const int LongestGeometryBytes = 64 << 20;
+
     private static readonly SearchValues<byte> s_fieldStops = SearchValues.Create("\t\n\\"u8);
     private static readonly UTF8Encoding s_strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -38,13 +45,15 @@ internal sealed class PgDumpReader(Stream stream) : IDisposable
     public async Task<Row?> ReadRowAsync(int fields, CancellationToken cancellationToken)
     {
         var values = new string?[fields];
-        var hasBadText = false;
+        string? fault = null;
         for (var i = 0; i < fields; i++)
         {
-            var (isNull, isEnd) = await ReadFieldAsync(cancellationToken);
-            if (isEnd)
+            var (kind, isTooLong) = await ReadFieldAsync(i == 0 ? LongestGeometryBytes : LongestAttributeBytes, cancellationToken);
+            if (kind == Field.End)
                 return null;
-            if (isNull)
+            if (isTooLong)
+                fault = i == 0 ? "the geometry is larger than 32 MB" : "an attribute is longer than 1 MB";
+            if (kind == Field.Null || isTooLong)
                 continue;
             try
             {
@@ -52,41 +61,59 @@ internal sealed class PgDumpReader(Stream stream) : IDisposable
             }
             catch (DecoderFallbackException)
             {
-                hasBadText = true;
+                fault ??= "an attribute is not UTF-8";
             }
         }
-        return new(values, hasBadText);
+        return new(values, fault);
     }
 
     /// <param name="Values">Null is SQL's null.</param>
-    /// <param name="HasBadText">The bytes of a field are not UTF-8.</param>
-    public sealed record Row(string?[] Values, bool HasBadText);
+    /// <param name="Fault">Why a value is left out.</param>
+    public sealed record Row(string?[] Values, string? Fault);
+
+    /// <summary>Lets ogr2ogr say what it says behind the rows.</summary>
+    public async Task SkipRestAsync(CancellationToken cancellationToken)
+    {
+        while (await FillAsync(cancellationToken))
+        {
+        }
+    }
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
 
-    /// <summary>One field into <see cref="_field"/>, without its escapes: a backslash stands before a literal tab, newline, return or backslash.</summary>
-    private async ValueTask<(bool IsNull, bool IsEnd)> ReadFieldAsync(CancellationToken cancellationToken)
+    private enum Field
+    {
+        Value,
+        Null,
+        End,
+    }
+
+    /// <summary>One field into <see cref="_field"/>, up to so many bytes of it, without its escapes: a backslash stands before a literal tab, newline, return or backslash.</summary>
+    private async ValueTask<(Field Kind, bool IsTooLong)> ReadFieldAsync(int longestBytes, CancellationToken cancellationToken)
     {
         _field.ResetWrittenCount();
-        var isNull = false;
+        var (kind, isTooLong) = (Field.Value, false);
         while (_at < _end || await FillAsync(cancellationToken))
         {
             var run = _buffer.AsSpan(_at, _end - _at);
             var stop = run.IndexOfAny(s_fieldStops);
-            _field.Write(stop < 0 ? run : run[..stop]);
+            var piece = stop < 0 ? run : run[..stop];
+            isTooLong |= _field.WrittenCount + piece.Length > longestBytes;
+            if (!isTooLong)
+                _field.Write(piece);
             _at += stop < 0 ? run.Length : stop + 1;
             if (stop < 0)
                 continue;
             if (run[stop] != (byte)'\\')
-                return (isNull, false);
+                return (kind, isTooLong);
             if (_at == _end && !await FillAsync(cancellationToken))
                 break;
             var escaped = _buffer[_at++];
             if (escaped == (byte)'.' && _field.WrittenCount == 0)
-                return (false, true);
+                return (Field.End, false);
             if (escaped == (byte)'N' && _field.WrittenCount == 0)
-                isNull = true;
-            else
+                kind = Field.Null;
+            else if (!isTooLong)
                 _field.Write([escaped]);
         }
         throw new EndOfStreamException("ogr2ogr ended in the middle of a row.");
@@ -126,7 +153,8 @@ internal sealed class PgDumpReader(Stream stream) : IDisposable
     private async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
     {
         _at = 0;
-        _end = await stream.ReadAsync(_buffer.AsMemory(0, BufferSize), cancellationToken);
+        _end = await ogr2ogr.ReadAsync(_buffer.AsMemory(0, BufferSize), cancellationToken);
+        room.Take(_end);
         return _end > 0;
     }
 }

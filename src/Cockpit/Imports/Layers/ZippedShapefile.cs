@@ -17,7 +17,7 @@ internal static class ZippedShapefile
         try
         {
             await using var zip = await ZipFile.OpenAsync(path, ZipArchiveMode.Read, Encoding.Latin1, cancellationToken);
-            var room = UnpackRoom.For(path);
+            var room = UnpackRoom.For(new FileInfo(path).Length);
             foreach (var part in PartsOf(zip))
             {
                 await using var packed = await part.OpenAsync(cancellationToken);

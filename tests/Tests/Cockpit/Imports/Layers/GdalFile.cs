@@ -38,6 +38,19 @@ internal static class GdalFile
         return await File.ReadAllBytesAsync(folder.File("out.gpkg"));
     }
 
+    /// <param name="sql">Statements run on the GeoPackage when the layer is in it; what GDAL then says of it is not looked at.</param>
+    public static async Task<byte[]> EditedPackageAsync(string geoJson, string layer, params string[] sql)
+    {
+        using var folder = new TempFolder("cockpit-gdal-");
+        await File.WriteAllBytesAsync(folder.File("out.gpkg"), await GeoPackageAsync(geoJson, layer));
+        foreach (var statement in sql)
+        {
+            await File.WriteAllTextAsync(folder.File("edit.sql"), statement); // longer than an argument may be
+            await ForeignProgram.TryAsync("ogrinfo", ["out.gpkg", "-q", "-sql", "@edit.sql"], folder: folder.Path);
+        }
+        return await File.ReadAllBytesAsync(folder.File("out.gpkg"));
+    }
+
     private static async Task OgrAsync(TempFolder folder, string geoJson, params string[] arguments)
     {
         await File.WriteAllTextAsync(folder.File("in.geojson"), geoJson);
