@@ -36,8 +36,9 @@ public static class CockpitHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestLimits.BodyBytes;
-            // An address of 10,000 Chinese characters (nine bytes each) reaches its endpoint, which says in words what is too long.
-            kestrel.Limits.MaxRequestLineSize = 128 << 10;
+            kestrel.Limits.MaxRequestLineSize = HeadLimit.ServerBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = HeadLimit.ServerBytes;
+            kestrel.Limits.MaxRequestHeaderCount = HeadLimit.ServerHeaders;
             kestrel.Listen(options.BindAddress, options.Port);
         });
         builder.Services
@@ -58,6 +59,7 @@ public static class CockpitHost
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseProblems();
+        app.UseHeadLimit();
         app.UseStaticFiles(app.Services.GetRequiredService<WebApp>().StaticFiles);
         app.UseRouting();
         app.UseBodyLimit();

@@ -13,7 +13,7 @@ public static class SessionEndpoints
     {
         private const int MaxLength = 200;
 
-        public bool IsPlausible => UserName is { Length: > 0 and <= MaxLength } && Password is { Length: > 0 and <= MaxLength };
+        internal bool IsPlausible() => UserName is { Length: > 0 and <= MaxLength } && Password is { Length: > 0 and <= MaxLength };
     }
 
     /// <param name="Roles">Of leader, analyst, supervisor, dispatcher, admin.</param>
@@ -33,9 +33,12 @@ public static class SessionEndpoints
         Credentials credentials, HttpContext http, Sessions sessions, SignInLimit limit, CancellationToken cancellationToken)
     {
         var from = http.Connection.RemoteIpAddress ?? IPAddress.None;
-        if (!limit.Allows(from, credentials.UserName))
+        if (limit.WaitFor(from, credentials.UserName) is { } wait)
+        {
+            WebProblems.AskToRetry(http.Response, (int)Math.Ceiling(wait.TotalSeconds));
             return WebProblems.TooManyRequests.With();
-        var opened = credentials.IsPlausible ? await sessions.OpenAsync(credentials.UserName, credentials.Password, cancellationToken) : null;
+        }
+        var opened = credentials.IsPlausible() ? await sessions.OpenAsync(credentials.UserName, credentials.Password, cancellationToken) : null;
         if (opened is null)
         {
             limit.CountFailure(from, credentials.UserName);

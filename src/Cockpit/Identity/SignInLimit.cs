@@ -6,14 +6,16 @@ namespace SpatialCockpit.Cockpit.Identity;
 /// <summary>How often one may guess: 10 wrong passwords a minute for a name from one address, 100 from one address.</summary>
 public sealed class SignInLimit : IDisposable
 {
+    private static readonly TimeSpan s_window = TimeSpan.FromMinutes(1);
     private readonly PartitionedRateLimiter<(IPAddress From, string Name)> _byName = Window<(IPAddress, string)>(10);
     private readonly PartitionedRateLimiter<IPAddress> _byAddress = Window<IPAddress>(100);
 
-    public bool Allows(IPAddress from, string name)
+    /// <returns>How long to wait before the next guess; null when it may come now.</returns>
+    public TimeSpan? WaitFor(IPAddress from, string name)
     {
-        using var a = _byName.AttemptAcquire((from, name), permitCount: 0);
-        using var b = _byAddress.AttemptAcquire(from, permitCount: 0);
-        return a.IsAcquired && b.IsAcquired;
+        using var byName = _byName.AttemptAcquire((from, name), permitCount: 0);
+        using var byAddress = _byAddress.AttemptAcquire(from, permitCount: 0);
+        return Wait(byName) ?? Wait(byAddress);
     }
 
     public void CountFailure(IPAddress from, string name)
@@ -28,11 +30,14 @@ public sealed class SignInLimit : IDisposable
         _byAddress.Dispose();
     }
 
+    private static TimeSpan? Wait(RateLimitLease lease) =>
+        lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : s_window;
+
     private static PartitionedRateLimiter<TKey> Window<TKey>(int permits)
         where TKey : notnull => PartitionedRateLimiter.Create<TKey, TKey>(key => RateLimitPartition.GetSlidingWindowLimiter(key, _ => new SlidingWindowRateLimiterOptions
         {
             PermitLimit = permits,
-            Window = TimeSpan.FromMinutes(1),
+            Window = s_window,
             SegmentsPerWindow = 6,
         }));
 }

@@ -18,6 +18,9 @@ public static class PlatformWeb
         .UseMiddleware<ProblemHandler>()
         .UseStatusCodePages(context => WebProblems.ForStatus(context.HttpContext.Response.StatusCode).WriteAsync(context.HttpContext));
 
+    /// <summary>Goes right behind the problems: what is too long is not even routed.</summary>
+    public static IApplicationBuilder UseHeadLimit(this IApplicationBuilder app) => app.UseMiddleware<HeadLimit>();
+
     /// <summary>Goes between routing, which knows the endpoint's limit, and authentication, which reads nothing.</summary>
     public static IApplicationBuilder UseBodyLimit(this IApplicationBuilder app) => app.UseMiddleware<BodyLimit>();
 

@@ -37,7 +37,7 @@ public sealed partial class ProblemHandler(RequestDelegate next)
     /// <summary>The document for an exception; bugs and outages are logged with all that the caller is not told.</summary>
     public static ProblemDetails Explain(HttpContext http, Exception thrown)
     {
-        var (type, detail) = Judge(thrown);
+        var (type, detail) = Judge(thrown, http.GetEndpoint());
         if (type.Status >= 500)
         {
             http.RequestServices.GetRequiredService<ILogger<ProblemHandler>>().Log(
@@ -49,12 +49,12 @@ public sealed partial class ProblemHandler(RequestDelegate next)
     private static bool ComesOfLeaving(Exception e) => e is OperationCanceledException or IOException || e is AggregateException many && many.InnerExceptions.All(ComesOfLeaving);
 
     /// <summary>What the caller is told about an exception.</summary>
-    internal static (ProblemType Type, string? Detail) Judge(Exception thrown) => thrown switch
+    private static (ProblemType Type, string? Detail) Judge(Exception thrown, Endpoint? endpoint) => thrown switch
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (WebProblems.TooLarge, null),
         BadHttpRequestException { InnerException: JsonException json } => (WebProblems.BadBody, Where(json)),
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => (WebProblems.UnsupportedMediaType, null),
-        BadHttpRequestException bad => Bad(bad),
+        BadHttpRequestException bad => Bad(bad, endpoint),
         JsonException json => (WebProblems.BadBody, Where(json)),
         InvalidDataException => (WebProblems.BadBody, null),
         ProblemException refused => (refused.Problem, refused.Message),
@@ -71,12 +71,15 @@ public sealed partial class ProblemHandler(RequestDelegate next)
     private static string Where(JsonException json) =>
         json.Path is { Length: > 0 } path ? $"Not the JSON expected, at {path}, line {json.LineNumber + 1}." : "Not the JSON expected.";
 
-    private static (ProblemType, string?) Bad(BadHttpRequestException bad) => bad.Message switch
+    private static (ProblemType, string?) Bad(BadHttpRequestException bad, Endpoint? endpoint) => bad.Message switch
     {
-        var m when BindFailure().Match(m) is { Success: true } f => (WebProblems.BadParameter, $"{f.Groups["name"]}: '{f.Groups["value"]}' cannot be read."),
-        var m when Missing().Match(m) is { Success: true } f => (WebProblems.BadParameter, $"{f.Groups["name"]} is missing."),
+        var m when BindFailure().Match(m) is { Success: true } f => (WebProblems.BadParameter, $"{OnTheWire(f.Groups["name"].Value, endpoint)}: '{f.Groups["value"]}' cannot be read."),
+        var m when Missing().Match(m) is { Success: true } f => (WebProblems.BadParameter, $"{OnTheWire(f.Groups["name"].Value, endpoint)} is missing."),
         _ => (WebProblems.ForStatus(bad.StatusCode), null),
     };
+
+    private static string OnTheWire(string inCode, Endpoint? endpoint) =>
+        (endpoint is null ? [] : QueryParameter.Of(endpoint)).FirstOrDefault(parameter => parameter.InCode.Equals(inCode, StringComparison.OrdinalIgnoreCase))?.Name ?? inCode;
 
     // The framework's own words; it gives the parts in no other way.
     [GeneratedRegex("""^Failed to bind parameter "\S+ (?<name>\S+)" from "(?<value>.*)"\.$""", RegexOptions.Singleline, 1000)]

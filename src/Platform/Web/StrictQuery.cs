@@ -1,10 +1,8 @@
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 
 namespace SpatialCockpit.Platform.Web;
@@ -70,36 +68,8 @@ public sealed class StrictQuery(RequestDelegate next)
     private static HashSet<string> KnownParameters(RouteEndpoint endpoint)
     {
         var inPath = endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var handler = endpoint.Metadata.GetMetadata<MethodInfo>();
-        var names = handler?.GetParameters().SelectMany(p => QueryNames(p.Name!, p.ParameterType, p)) ?? [];
         var told = endpoint.Metadata.GetOrderedMetadata<AlsoInQuery>().SelectMany(also => also.Names);
-        return new(names.Where(name => !inPath.Contains(name)).Concat(told), StringComparer.OrdinalIgnoreCase);
-    }
-
-    private static IEnumerable<string> QueryNames(string name, Type type, ICustomAttributeProvider declared)
-    {
-        var attributes = declared.GetCustomAttributes(inherit: true);
-        if (attributes.OfType<IFromQueryMetadata>().FirstOrDefault() is { } query)
-            return [query.Name ?? name];
-        if (attributes.OfType<AsParametersAttribute>().Any())
-            return AsParameters(type);
-        var elsewhere = attributes.Any(a => a is IFromRouteMetadata or IFromHeaderMetadata or IFromBodyMetadata or IFromServiceMetadata or IFromFormMetadata);
-        return !elsewhere && IsSimple(type) ? [name] : [];
-    }
-
-    private static IEnumerable<string> AsParameters(Type type) =>
-        type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).FirstOrDefault() is { } constructor && constructor.GetParameters().Length > 0
-            ? constructor.GetParameters().SelectMany(p => QueryNames(type.GetProperty(p.Name!, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)?.Name ?? p.Name!, p.ParameterType, p))
-            : type.GetProperties().Where(p => p.CanWrite).SelectMany(p => QueryNames(p.Name, p.PropertyType, p));
-
-    private static bool IsSimple(Type type)
-    {
-        type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type.IsArray)
-            return IsSimple(type.GetElementType()!);
-        return type != typeof(CancellationToken)
-            && (type == typeof(string) || type == typeof(Microsoft.Extensions.Primitives.StringValues) || type.IsEnum || type == typeof(Uri)
-                || type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy).Any(m => m.Name == "TryParse"));
+        return new(QueryParameter.Of(endpoint).Select(parameter => parameter.Name).Where(name => !inPath.Contains(name)).Concat(told), StringComparer.OrdinalIgnoreCase);
     }
 }
 

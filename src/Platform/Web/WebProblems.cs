@@ -19,10 +19,12 @@ public static class WebProblems
     public static readonly ProblemType KeyInUse = new("idempotency-key-in-use", 409, "The same write is being done at this moment.");
     public static readonly ProblemType VersionChanged = new("version-changed", 412, "It was changed since you read it.");
     public static readonly ProblemType TooLarge = new("too-large", 413, "The body is too large.");
+    public static readonly ProblemType AddressTooLong = new("address-too-long", 414, "The address is too long.");
     public static readonly ProblemType UnsupportedMediaType = new("unsupported-media-type", 415, "The body is of a type not read here.");
     public static readonly ProblemType KeyReused = new("idempotency-key-reused", 422, "This Idempotency-Key was used for another request.");
     public static readonly ProblemType VersionRequired = new("version-required", 428, "Send If-Match with the ETag you read.");
     public static readonly ProblemType TooManyRequests = new("too-many-requests", 429, "Too many requests; wait a little.");
+    public static readonly ProblemType HeadersTooLarge = new("headers-too-large", 431, "The headers are too many or too large.");
     public static readonly ProblemType Bug = new("internal-error", 500, "Something went wrong here; it has been logged.");
     public static readonly ProblemType RecordAway = new("record-unavailable", 503, "The record cannot be reached; try again soon.");
 
@@ -35,6 +37,7 @@ public static class WebProblems
     public static ProblemType ForStatus(int status) =>
         Array.Find(Bare, type => type.Status == status) ?? new("about:blank", status, $"Status {status}") { };
 
-    /// <summary>Sent with every 503: outages of the record are mostly restarts.</summary>
-    public static void AskToRetry(HttpResponse response) => response.Headers.RetryAfter = "2";
+    /// <summary>Sent with every 503 and 429.</summary>
+    /// <param name="seconds">When trying again makes sense; outages of the record are mostly restarts.</param>
+    public static void AskToRetry(HttpResponse response, int seconds = 2) => response.Headers.RetryAfter = seconds.ToString();
 }

@@ -78,7 +78,9 @@ public sealed class SessionTests(TestHost host) : IClassFixture<TestHost>
         using var browser = new Browser(host.Address);
         for (var i = 0; i < 10; i++)
             (await browser.SignInAsync("guessed", "no")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await browser.SignInAsync("guessed", "no")).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        using var slowed = await browser.SignInAsync("guessed", "no");
+        slowed.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        slowed.Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBeInRange(1, 60);
         (await browser.SignInAsync("calm", Secret)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
 

@@ -15,4 +15,13 @@ public sealed class OpenApiTests(TestHost host) : IClassFixture<TestHost>
         names.ShouldNotBeEmpty();
         names.ShouldBeUnique();
     }
+
+    [Theory]
+    [InlineData("Credentials", "password,user_name")]
+    public async Task A_body_is_described_by_what_is_read_of_it(string schema, string properties)
+    {
+        using var document = JsonDocument.Parse(await host.Admin.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
+        var described = document.RootElement.GetProperty("components").GetProperty("schemas").GetProperty(schema).GetProperty("properties");
+        string.Join(',', described.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal)).ShouldBe(properties);
+    }
 }

@@ -26,6 +26,7 @@ public sealed class WebRulesHost(TestRecord record) : TestHost(record)
     {
         routes.MapGet("/rules/list/{place}", (string place, PageLimit? limit, Cursor? cursor, string[]? name, CancellationToken _) => TypedResults.Ok(new { place, limit = PageLimit.Or(limit).Value }));
         routes.MapGet("/rules/query", ([AsParameters] NoteQuery query) => TypedResults.Ok(query));
+        routes.MapGet("/rules/between", ([FromQuery(Name = "from_day")] DateOnly fromDay) => TypedResults.Ok(fromDay));
         routes.MapGet("/rules/face", (HttpContext http) => http.Request.Query.Count).WithLenientQuery();
         routes.MapGet("/rules/own", (HttpContext http) => http.Request.Query["filter"].ToString()).WithQuery("filter");
         routes.MapGet("/rules/bug", IResult () => throw new InvalidOperationException("the secret of the house"));

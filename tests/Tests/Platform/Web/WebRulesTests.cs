@@ -38,6 +38,32 @@ public sealed class WebRulesTests(WebRulesHost host) : IClassFixture<WebRulesHos
     }
 
     [Theory]
+    [InlineData("/rules/query?weight_kg=heavy", "weight_kg: 'heavy' cannot be read.")]
+    [InlineData("/rules/list/a?limit=many", "limit: 'many' cannot be read.")]
+    [InlineData("/rules/between?from_day=monday", "from_day: 'monday' cannot be read.")]
+    [InlineData("/rules/between", "from_day is missing.")]
+    public async Task A_bad_parameter_is_named_as_the_caller_wrote_it(string path, string detail)
+    {
+        var problem = await (await host.Admin.GetAsync(path, Token)).Content.ReadFromJsonAsync<JsonElement>(Token);
+        problem.GetProperty("detail").GetString().ShouldBe(detail);
+    }
+
+    [Theory]
+    [InlineData(90_000, 10, 100, 200, null)]
+    [InlineData(100_000, 0, 0, 414, "address-too-long")]
+    [InlineData(200_000, 0, 0, 414, "address-too-long")]
+    [InlineData(10, 200, 10, 431, "headers-too-large")]
+    [InlineData(10, 10, 5000, 431, "headers-too-large")]
+    [InlineData(10, 1, 100_000, 431, "headers-too-large")]
+    public async Task The_head_of_a_request_has_its_limits(int address, int headers, int headerBytes, int status, string? slug)
+    {
+        var answer = await RawAsync($"GET /rules/own?filter={new string('x', address)} HTTP/1.1{string.Concat(Enumerable.Range(0, headers).Select(i => $"\r\nX-Many-{i}: {new string('x', headerBytes)}"))}");
+        answer.ShouldStartWith($"HTTP/1.1 {status}");
+        if (slug is not null)
+            answer.ShouldContain($"\"type\":\"{slug}\"");
+    }
+
+    [Theory]
     [InlineData("/rules/own?filter=%E4%BA%BA", 200)]
     [InlineData("/rules/own?filter=%C4%E3", 400)]
     [InlineData("/rules/own?filter=%zz", 400)]

@@ -692,7 +692,6 @@ export interface components {
             to: string;
         };
         Credentials: {
-            is_plausible?: boolean;
             password: string;
             user_name: string;
         };
