@@ -25,10 +25,11 @@ internal sealed class ProjectionRound(
             GoLive(resumed);
         while (true)
         {
-            if (await _source!.NextAsync(checkpoint?.Patience ?? Timeout.InfiniteTimeSpan) is { } step && step.End > content.Position)
-                await TakeAsync(step);
-            if (!_source.IsLive)
+            // Asked before the first step is awaited: where nobody writes, the snapshot is level already and the next step may be long in coming.
+            if (!_source!.IsLive)
                 await JoinWhenLevelAsync();
+            if (await _source.NextAsync(checkpoint?.Patience ?? Timeout.InfiniteTimeSpan) is { } step && step.End > content.Position)
+                await TakeAsync(step);
             if (checkpoint?.IsDue(content.Position) == true)
                 await SaveAsync(cancellationToken);
         }
