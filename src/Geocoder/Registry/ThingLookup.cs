@@ -1,3 +1,4 @@
+using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Search;
@@ -32,7 +33,7 @@ public sealed class ThingLookup(RecordDatabase record, SoughtTables tables)
     {
         var around = question.Class is null ? null : Around(question.Place, request, atlas);
         request = around ?? request;
-        var statement = new ThingStatement(request.Size * Spare, request.Focus, request.Filter.Frame);
+        var statement = new ThingStatement(request.Size * Spare, Start(request.Focus, caller.Scope, atlas), request.Filter.Frame);
         foreach (var table in tables.All.Where(table => request.Filter.Wants(table.Layer, "registry")))
         {
             statement.AddBeginnings(table, FoundBy.Code, question.Codes);
@@ -81,6 +82,18 @@ public sealed class ThingLookup(RecordDatabase record, SoughtTables tables)
                 ? request.Filter with { Area = request.Filter.Area ?? area.Shape }
                 : request.Filter with { Circle = request.Filter.Circle ?? (point, Math.Max(AtPlaceMeters, found.AccuracyMeters ?? 0)) },
         };
+    }
+
+    /// <summary>
+    /// Rows are read outward from here until enough are visible. Who looks at a map outside their own divisions starts at the nearest edge of those: else all that lies
+    /// between would be read in vain.
+    /// </summary>
+    private static LonLat? Start(LonLat? focus, Scope scope, Atlas atlas)
+    {
+        if (focus is not { } here || scope.IsEverything) return focus;
+        var edges = scope.Regions.Select(atlas.Areas.ByCode).OfType<Area>().Select(area => area.Shape.EnvelopeInternal)
+            .Select(box => new LonLat(Math.Clamp(here.Lon, box.MinX, box.MaxX), Math.Clamp(here.Lat, box.MinY, box.MaxY))).ToList();
+        return edges.Count == 0 ? here : edges.MinBy(edge => Geodesic.DistanceMeters(here, edge));
     }
 
     private static double? Distance(LonLat? focus, LonLat? point) => focus is { } here && point is { } there ? Geodesic.DistanceMeters(here, there) : null;

@@ -13,8 +13,8 @@ namespace SpatialCockpit.Geocoder.Registry;
 /// <param name="Place">What stands before the class: 颐屿苑 of 颐屿苑附近的电梯; empty when nothing does.</param>
 internal sealed record ThingQuestion(IReadOnlyList<string> Codes, IReadOnlyList<string> Names, ThingClass? Class, string Place)
 {
-    /// <summary>A shorter beginning has too many codes behind it to mean one: six digits are a district.</summary>
-    private const int ShortestCode = 6;
+    /// <summary>A shorter beginning has too many codes behind it to mean one: six digits are a whole district.</summary>
+    private const int ShortestCode = 8;
 
     private const int LongestCode = 40;
     private const int LongestName = 64;

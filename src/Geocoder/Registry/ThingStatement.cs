@@ -20,7 +20,7 @@ internal enum FoundBy
 /// character there is: the comparisons of ranges are leakproof, so that they run on the index below the row-security filter.
 /// </summary>
 /// <param name="most">Rows a branch.</param>
-/// <param name="near">Nearest first; else in the order of the column.</param>
+/// <param name="near">Of names and classes the nearest to here, by degrees; without it, and of codes, the first of the column.</param>
 /// <param name="frame">Only what meets this box.</param>
 internal sealed class ThingStatement(int most, LonLat? near, Envelope? frame)
 {
@@ -42,7 +42,7 @@ internal sealed class ThingStatement(int most, LonLat? near, Envelope? frame)
         {
             var text = $"{SqlName.Quote(column)} collate \"C\"";
             foreach (var beginning in beginnings)
-                _branches.Add($"{Rows(table, by, column)} where {text} >= {Value(beginning)} and {text} < {Value(beginning + LastCharacter)}{InFrame}{Order(text)}");
+                _branches.Add($"{Rows(table, by, column)} where {text} >= {Value(beginning)} and {text} < {Value(beginning + LastCharacter)}{InFrame} order by {(by == FoundBy.Code ? text : Nearest ?? text)} limit {most}");
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed class ThingStatement(int most, LonLat? near, Envelope? frame)
     public void AddClass(ThingClass known)
     {
         var where = known.Value is null ? "true" : $"{SqlName.Quote(known.Table.ClassColumn!)} = {Value(known.Value)}";
-        _branches.Add($"{Rows(known.Table, FoundBy.Class, known.Table.Names[0])} where {where}{InFrame}{Order($"{SqlName.Quote(known.Table.Codes[0])} collate \"C\"")}");
+        _branches.Add($"{Rows(known.Table, FoundBy.Class, known.Table.Names[0])} where {where}{InFrame} order by {Nearest ?? $"{SqlName.Quote(known.Table.Codes[0])} collate \"C\""} limit {most}");
     }
 
     /// <summary>Rows by the key of their gid.</summary>
@@ -84,8 +84,7 @@ internal sealed class ThingStatement(int most, LonLat? near, Envelope? frame)
 
     private string InFrame => frame is { } box ? $" and geom && st_makeenvelope({Value(box.MinX)}, {Value(box.MinY)}, {Value(box.MaxX)}, {Value(box.MaxY)}, {Srid})" : "";
 
-    private string Order(string otherwise) =>
-        near is { } here ? $" order by geom <-> st_setsrid(st_makepoint({Value(here.Lon)}, {Value(here.Lat)}), {Srid}) limit {most}" : $" order by {otherwise} limit {most}";
+    private string? Nearest => near is { } here ? $"geom <-> st_setsrid(st_makepoint({Value(here.Lon)}, {Value(here.Lat)}), {Srid})" : null;
 
     private string Value(object value)
     {

@@ -88,6 +88,14 @@ public sealed class RegisteredThingsTests(GeocoderHost host) : IClassFixture<Geo
     }
 
     [Fact]
+    public async Task Who_looks_outside_their_own_division_is_answered_by_what_is_nearest_inside_it()
+    {
+        var own = await host.ClientAsync([Role.Dispatcher], ["990101001001"]);
+        (await FindAsync("电梯", "&focus.point.lon=121.5&focus.point.lat=43.65&size=1", own)).Select(each => Text(each, "source_id")).ShouldBe(["30990101201900003"]);
+        (await FindAsync("电梯", "&focus.point.lon=100&focus.point.lat=43.62&size=1", own)).Select(each => Text(each, "layer")).ShouldBe(["equipment"]);
+    }
+
+    [Fact]
     public async Task A_class_behind_a_place_is_what_stands_there()
     {
         (await FindAsync("文华路105号电梯", "&layers=equipment")).Select(each => Text(each, "source_id")).ShouldBe(["30990101202600001", "30990101202600002"]);
