@@ -120,11 +120,24 @@ public sealed class CatalogTests(TilesHost host) : IClassFixture<TilesHost>
     }
 
     [Fact]
-    public async Task Only_administrators_edit()
+    public async Task Of_edits_made_at_once_from_one_version_one_is_kept()
     {
-        var analyst = await host.ClientAsync([Role.Analyst, Role.Leader], [""]);
-        using var answer = await PatchAsync(analyst, "gis.poi", "\"0-0\"", "{}");
-        answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        var tag = "\"0-0\"";
+        for (var round = 0; round < 3; round++)
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => PatchAsync(host.Admin, "gis.place", tag, $$"""{"title": "round {{round}} by {{n}}"}""")));
+            answers.Select(answer => answer.StatusCode).Order().ShouldBe([HttpStatusCode.NoContent, .. Enumerable.Repeat(HttpStatusCode.PreconditionFailed, 7)]);
+            tag = answers.Single(answer => answer.IsSuccessStatusCode).Headers.ETag!.ToString();
+        }
+    }
+
+    [Fact]
+    public async Task An_edit_sent_again_is_answered_again_and_its_key_serves_no_other_edit()
+    {
+        (await PatchAsync(host.Admin, "gis.railway", "\"0-0\"", """{"minzoom": 5}""", key: "again")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await PatchAsync(host.Admin, "gis.railway", "\"0-0\"", """{"minzoom": 5}""", key: "again")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await PatchAsync(host.Admin, "gis.railway", "\"0-0\"", """{"minzoom": 6}""", key: "again")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await PatchAsync(host.Admin, "gis.waterway", "\"0-0\"", """{"minzoom": 5}""", key: "again")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
     }
 
     [Fact]
@@ -145,10 +158,11 @@ public sealed class CatalogTests(TilesHost host) : IClassFixture<TilesHost>
         return answer.GetProperty("layers").EnumerateArray().ToDictionary(layer => layer.GetProperty("name").GetString()!);
     }
 
-    private static Task<HttpResponseMessage> PatchAsync(HttpClient client, string layer, string? ifMatch, string body)
+    private static Task<HttpResponseMessage> PatchAsync(HttpClient client, string layer, string? ifMatch, string body, string? key = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Patch, $"/tiles/layers/{layer}") { Content = new StringContent(body, null, "application/json") };
         if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        if (key is not null) request.Headers.Add("Idempotency-Key", key);
         return client.SendAsync(request, Token);
     }
 }

@@ -91,10 +91,14 @@ public sealed class WebRulesTests(WebRulesHost host) : IClassFixture<WebRulesHos
             await ShouldBeProblemAsync(answer, slug);
     }
 
-    [Fact]
-    public async Task A_body_above_the_limit_is_413()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_body_above_the_limit_is_413_announced_or_not(bool announced)
     {
-        using var answer = await host.Admin.PostAsync("/rules/echo", Json("{\"text\":\"" + new string('a', 11 << 20) + "\",\"weight\":1}"), Token);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/rules/echo") { Content = Json("{\"text\":\"" + new string('a', 11 << 20) + "\",\"weight\":1}") };
+        request.Headers.TransferEncodingChunked = !announced;
+        using var answer = await host.Admin.SendAsync(request, Token);
         answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         await ShouldBeProblemAsync(answer, "too-large");
     }

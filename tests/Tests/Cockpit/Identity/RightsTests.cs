@@ -1,0 +1,50 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using SpatialCockpit.Platform.Access;
+
+namespace SpatialCockpit.Tests.Cockpit.Identity;
+
+/// <summary>Every write of the OpenAPI document is for administrators, unless it is named here.</summary>
+public sealed class RightsTests(TestHost host) : IClassFixture<TestHost>
+{
+    /// <summary>Signing in and out, and questions too long for an address.</summary>
+    private static readonly string[] ForAll = ["post /session", "delete /session", "post /v1/batch"];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(Role.Leader)]
+    [InlineData(Role.Analyst)]
+    [InlineData(Role.Supervisor)]
+    [InlineData(Role.Dispatcher)]
+    public async Task Who_is_no_administrator_imports_edits_and_loads_nothing(Role role)
+    {
+        var client = await host.ClientAsync([role], [""]);
+        var writes = await WritesAsync();
+        writes.Count.ShouldBeGreaterThan(4);
+        foreach (var write in writes)
+        {
+            var (method, path) = (write.Split(' ')[0], write.Split(' ')[1].Replace("{name}", "gis.road", StringComparison.Ordinal));
+            using var request = new HttpRequestMessage(new HttpMethod(method), path + (path == "/imports/layer" ? "?name=refused" : "")) { Content = JsonContent.Create(new { }) };
+            request.Headers.TryAddWithoutValidation("If-Match", "*");
+            using var answer = await client.SendAsync(request, Token);
+            answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden, write);
+            (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("type").GetString().ShouldBe("forbidden");
+        }
+    }
+
+    private async Task<List<string>> WritesAsync()
+    {
+        using var document = JsonDocument.Parse(await host.Admin.GetStringAsync("/openapi/v1.json", Token));
+        return
+        [
+            .. from path in document.RootElement.GetProperty("paths").EnumerateObject()
+               from method in path.Value.EnumerateObject()
+               where method.Name is "post" or "put" or "patch" or "delete"
+               let write = $"{method.Name} {path.Name}"
+               where !ForAll.Contains(write)
+               select write,
+        ];
+    }
+}
