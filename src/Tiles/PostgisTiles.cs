@@ -1,3 +1,4 @@
+using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Tiles.Catalog;
 
@@ -6,9 +7,6 @@ namespace SpatialCockpit.Tiles;
 /// <summary>Tiles as PostGIS encodes them (<c>ST_AsMVT</c>), of what the caller may see; bytes depend on the rows alone.</summary>
 internal sealed class PostgisTiles(TilesOptions options)
 {
-    /// <summary>Parallel workers hand rows over in any order, and the bytes with them.</summary>
-    private const string SettingsSql = "select set_config('max_parallel_workers_per_gather', '0', true), set_config('statement_timeout', $1, true)";
-
     public async Task<EncodedTile> RenderAsync(TileRequest request, Caller caller, CancellationToken cancellationToken)
     {
         using var body = new MemoryStream();
@@ -21,15 +19,12 @@ internal sealed class PostgisTiles(TilesOptions options)
     private async Task<long> AppendAsync(ILayerDatabase database, IEnumerable<Layer> layers, TileRequest request, Caller caller, MemoryStream body, CancellationToken cancellationToken)
     {
         if (TileQuery.Build(layers, request.Tile, request.Filter?.Expression, request.Complete, request.Named) is not var (sql, parameters)) return 0;
-        await using var reader = await database.BeginAsync(caller, cancellationToken);
-        await using (var settings = reader.Command(SettingsSql))
-        {
-            settings.Parameters.Add(new() { Value = $"{options.QueryTimeout.TotalMilliseconds:F0}" });
-            await settings.ExecuteNonQueryAsync(cancellationToken);
-        }
-        await using var query = reader.Command(sql);
-        foreach (var parameter in parameters) query.Parameters.Add(new() { Value = parameter });
-        await using var row = await query.ExecuteReaderAsync(cancellationToken);
+        return await new LayerQuery(sql, parameters, options.QueryTimeout, Serial: true).RunAsync(database, caller, row => AppendAsync(row, body, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>One row: of each layer its bytes, and how many features were left out.</summary>
+    private static async Task<long> AppendAsync(NpgsqlDataReader row, MemoryStream body, CancellationToken cancellationToken)
+    {
         await row.ReadAsync(cancellationToken);
         var dropped = 0L;
         for (var column = 0; column < row.FieldCount; column += 2)

@@ -59,12 +59,26 @@ internal sealed class ImportTransaction : IAsyncDisposable
         return (long)(await count.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    /// <param name="sql">Selects how many rows it inserted, and how many it updated.</param>
-    public async Task<(long Inserted, long Updated)> MergeAsync(string sql, string? parameter, CancellationToken cancellationToken)
+    /// <summary>Carries rows over into a table: inserts what is new, updates what differs, leaves the rest.</summary>
+    /// <param name="keys">The columns a row is known by.</param>
+    /// <param name="columns">The columns beside them.</param>
+    /// <param name="rows">Selects the keys, then the columns.</param>
+    /// <param name="source">The rows' $1.</param>
+    public async Task<(long Inserted, long Updated)> MergeAsync(string table, IReadOnlyList<string> keys, IReadOnlyList<string> columns, string rows, string? source, CancellationToken cancellationToken)
     {
-        await using var merge = Command(sql);
-        if (parameter is not null)
-            merge.Parameters.Add(new() { Value = parameter });
+        await using var merge = Command($"""
+            with merged as (
+              insert into {table} as kept ({string.Join(", ", keys.Concat(columns))})
+              {rows}
+              on conflict ({string.Join(", ", keys)}) do update
+              set {string.Join(", ", columns.Select(column => $"{column} = excluded.{column}"))}, version = kept.version + 1
+              where ({string.Join(", ", columns.Select(column => $"kept.{column}"))}) is distinct from ({string.Join(", ", columns.Select(column => $"excluded.{column}"))})
+              returning kept.xmax = 0 as is_new
+            )
+            select count(*) filter (where is_new), count(*) filter (where not is_new) from merged
+            """);
+        if (source is not null)
+            merge.Parameters.Add(new() { Value = source });
         await using var counts = await merge.ExecuteReaderAsync(cancellationToken);
         await counts.ReadAsync(cancellationToken);
         return (counts.GetInt64(0), counts.GetInt64(1));

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Operations;
 
@@ -17,9 +18,9 @@ public static class Doctor
 
     public static IEnumerable<Finding> Machine()
     {
-        var servers = Directory.Exists("/usr/lib/postgresql") ? Directory.EnumerateDirectories("/usr/lib/postgresql").Select(Path.GetFileName).Select(name => int.TryParse(name, out var major) ? major : 0).Where(major => major >= 15).ToList() : [];
+        var servers = PostgresInstallation.Versions().Where(version => version >= PostgresInstallation.Oldest).ToList();
         yield return servers.Count > 0 ? new($"PostgreSQL {servers.Max()} is installed", true) : new("PostgreSQL 15 or newer", false, "install postgresql-15-postgis-3");
-        var postgis = servers.Exists(major => File.Exists($"/usr/share/postgresql/{major}/extension/postgis.control"));
+        var postgis = servers.Exists(PostgresInstallation.HasPostgis);
         yield return new("PostGIS is installed", postgis, postgis ? null : "install postgresql-15-postgis-3");
         foreach (var (path, what, package) in Programs)
             yield return new(what, File.Exists(path), File.Exists(path) ? null : $"install {package}");

@@ -10,7 +10,6 @@ namespace SpatialCockpit.Platform.Record;
 internal static class PostgresProgram
 {
     public const string SystemUser = "postgres";
-    private const string Versions = "/usr/lib/postgresql";
 
     public static bool AsRoot => Environment.IsPrivilegedProcess;
 
@@ -18,13 +17,9 @@ internal static class PostgresProgram
     /// <exception cref="RecordException">No such PostgreSQL is installed.</exception>
     public static string BinFolder(int? majorVersion)
     {
-        var installed = Directory.Exists(Versions)
-            ? Directory.EnumerateDirectories(Versions).Select(Path.GetFileName).Select(name => int.TryParse(name, CultureInfo.InvariantCulture, out var v) ? v : 0)
-            : [];
-        var chosen = installed.Where(v => majorVersion is { } wanted ? v == wanted : v >= 15)
-            .Where(v => File.Exists($"{Versions}/{v}/bin/postgres")).DefaultIfEmpty(0).Max();
+        var chosen = PostgresInstallation.Versions().Where(v => majorVersion is { } wanted ? v == wanted : v >= PostgresInstallation.Oldest).DefaultIfEmpty(0).Max();
         return chosen > 0
-            ? $"{Versions}/{chosen}/bin"
+            ? PostgresInstallation.BinFolder(chosen)
             : throw new RecordException($"PostgreSQL {(majorVersion is { } m ? m.ToString(CultureInfo.InvariantCulture) : "15 or newer")} is not installed (Debian package postgresql-15-postgis-3).");
     }
 

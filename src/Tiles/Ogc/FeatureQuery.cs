@@ -52,22 +52,14 @@ internal static class FeatureQuery
     private static object? KeyValue(LayerKey key, string text) =>
         !key.IsInteger ? text.Contains('\0') ? null : text : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static async Task<IReadOnlyList<Feature>> ReadAsync(
-        Layer layer, string sql, IEnumerable<object> parameters, Caller caller, TimeSpan timeout, CancellationToken cancellationToken)
-    {
-        await using var reader = await layer.Database.BeginAsync(caller, cancellationToken);
-        await using (var limit = reader.Command("select set_config('statement_timeout', $1, true)"))
+    private static Task<IReadOnlyList<Feature>> ReadAsync(
+        Layer layer, string sql, IReadOnlyList<object> parameters, Caller caller, TimeSpan timeout, CancellationToken cancellationToken) =>
+        new LayerQuery(sql, parameters, timeout).RunAsync(layer.Database, caller, async rows =>
         {
-            limit.Parameters.Add(new() { Value = timeout.TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture) });
-            await limit.ExecuteNonQueryAsync(cancellationToken);
-        }
-        await using var query = reader.Command(sql);
-        foreach (var parameter in parameters) query.Parameters.Add(new() { Value = parameter });
-        await using var row = await query.ExecuteReaderAsync(cancellationToken);
-        var features = new List<Feature>();
-        while (await row.ReadAsync(cancellationToken)) features.Add(Read(layer, row));
-        return features;
-    }
+            var features = new List<Feature>();
+            while (await rows.ReadAsync(cancellationToken)) features.Add(Read(layer, rows));
+            return (IReadOnlyList<Feature>)features;
+        }, cancellationToken);
 
     private static Feature Read(Layer layer, NpgsqlDataReader row)
     {

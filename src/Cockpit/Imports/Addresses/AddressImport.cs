@@ -10,20 +10,7 @@ public sealed class AddressImport(RecordDatabase record, ImportFolder folder, Ti
     private const int ReportEvery = 10_000;
     private const string Stage = "import_address";
     private static readonly string[] s_columns = ["line bigint", "source_id text", "layer text", "name text", "address text", "district text", "category text", "extra jsonb", "geom geometry(Point, 4490)"];
-
-    private const string Merge = $"""
-        with merged as (
-          insert into address.place as kept (source, source_id, layer, name, address, district, category, extra, geom)
-          select $1, source_id, layer, name, address, district, category, extra, geom from {Stage} order by position
-          on conflict (source, source_id) do update
-          set layer = excluded.layer, name = excluded.name, address = excluded.address, district = excluded.district, category = excluded.category,
-              extra = excluded.extra, geom = excluded.geom, version = kept.version + 1
-          where (kept.layer, kept.name, kept.address, kept.district, kept.category, kept.extra, kept.geom)
-            is distinct from (excluded.layer, excluded.name, excluded.address, excluded.district, excluded.category, excluded.extra, excluded.geom)
-          returning kept.xmax = 0 as is_new
-        )
-        select count(*) filter (where is_new), count(*) filter (where not is_new) from merged
-        """;
+    private static readonly string[] s_kept = ["layer", "name", "address", "district", "category", "extra", "geom"];
 
     /// <param name="path">A CSV file with the columns id and name, and of address, district, lon, lat, category what it has.</param>
     /// <param name="source">Whose ids they are: a row is the same row when source and id are.</param>
@@ -42,7 +29,8 @@ public sealed class AddressImport(RecordDatabase record, ImportFolder folder, Ti
 
         var accepted = await stage.CountAsync(cancellationToken);
         progress.Report(new("write", 0, accepted));
-        var (inserted, updated) = await transaction.MergeAsync(Merge, source.Text, cancellationToken);
+        var (inserted, updated) = await transaction.MergeAsync(
+            "address.place", ["source", "source_id"], s_kept, $"select $1, source_id, {string.Join(", ", s_kept)} from {Stage} order by position", source.Text, cancellationToken);
         var counts = new ImportCounts(accepted, inserted, updated, accepted - inserted - updated, 0, rejects.Count);
         var lsn = await transaction.CommitAsync(origin, "addresses.import", source.Text, counts, cancellationToken);
         return new(counts, folder.Reference(rejects), lsn);

@@ -49,16 +49,8 @@ internal sealed class LayerTable
         var geometry = Kind == GeometryKind.Mixed || Kind == GeometryKind.Point ? "geom" : "st_multi(geom)";
         var targets = columns.Select(column => column.Sql).Append("geom").ToList();
         var values = columns.Select((column, i) => $"attributes[{i + 1}]::{_columns[column.Name].Sql()}");
-        return await _transaction.MergeAsync($"""
-            with merged as (
-              insert into {_name.Sql} as kept (source_id, {string.Join(", ", targets)})
-              select source_id, {string.Concat(values.Select(value => value + ", "))}st_setsrid({geometry}, {Ewkb.RecordSrid}) from {LayerStage.Table} order by position
-              on conflict (source_id) do update
-              set {string.Join(", ", targets.Select(target => $"{target} = excluded.{target}"))}, version = kept.version + 1
-              where ({string.Join(", ", targets.Select(target => $"kept.{target}"))}) is distinct from ({string.Join(", ", targets.Select(target => $"excluded.{target}"))})
-              returning kept.xmax = 0 as is_new
-            )
-            select count(*) filter (where is_new), count(*) filter (where not is_new) from merged
+        return await _transaction.MergeAsync(_name.Sql, ["source_id"], targets, $"""
+            select source_id, {string.Concat(values.Select(value => value + ", "))}st_setsrid({geometry}, {Ewkb.RecordSrid}) from {LayerStage.Table} order by position
             """, null, cancellationToken);
     }
 

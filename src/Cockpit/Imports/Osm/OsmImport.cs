@@ -26,7 +26,7 @@ public sealed class OsmImport(RecordDatabase record, ImportFolder folder, TimePr
             await transaction.RunAsync(table.ShapeSql(staging.Schema), cancellationToken);
             var rows = await transaction.CountAsync($"{staging.Schema}.{table.Stage}", cancellationToken);
             progress.Report(new(table.Target, 0, rows));
-            var (inserted, updated) = await transaction.MergeAsync(table.MergeSql(staging.Schema), source, cancellationToken);
+            var (inserted, updated) = await table.MergeAsync(transaction, staging.Schema, source, cancellationToken);
             var removed = await transaction.RunAsync(table.RemoveSql(staging.Schema), source, cancellationToken);
             counts = counts.Plus(rows, inserted, updated, removed);
             progress.Report(new(table.Target, rows, rows));

@@ -47,22 +47,11 @@ internal sealed record OsmTable(string Target, string Stage, string[] Columns, s
         delete from {schema}.{Stage} where geom is null or st_isempty(geom)
         """;
 
-    /// <summary>Of the source $1: inserts what is new, updates what differs. Selects how many of each.</summary>
-    public string MergeSql(string schema)
+    /// <summary>Of the source $1: inserts what is new, updates what differs.</summary>
+    public Task<(long Inserted, long Updated)> MergeAsync(ImportTransaction transaction, string schema, string source, CancellationToken cancellationToken)
     {
         string[] all = [.. Columns, "geom"];
-        string Each(string prefix) => string.Join(", ", all.Select(column => prefix + column));
-        return $"""
-            with merged as (
-              insert into {Target} as kept (source, source_id, {Each("")})
-              select $1, source_id, {Each("")} from {schema}.{Stage}
-              on conflict (source, source_id) do update
-              set {string.Join(", ", all.Select(column => $"{column} = excluded.{column}"))}, version = kept.version + 1
-              where ({Each("kept.")}) is distinct from ({Each("excluded.")})
-              returning kept.xmax = 0 as is_new
-            )
-            select count(*) filter (where is_new), count(*) filter (where not is_new) from merged
-            """;
+        return transaction.MergeAsync(Target, ["source", "source_id"], all, $"select $1, source_id, {string.Join(", ", all)} from {schema}.{Stage}", source, cancellationToken);
     }
 
     /// <summary>Of the source $1: removes what the extract no longer has. What it has but was rejected stays as it was.</summary>

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Npgsql;
+using SpatialCockpit.Platform.Access;
+
+namespace SpatialCockpit.Tiles.Catalog;
+
+/// <summary>One question to a layer's database, given up when it takes too long.</summary>
+/// <param name="Serial">Without parallel workers: they hand rows over in any order, and with it the bytes made of them.</param>
+internal sealed record LayerQuery(string Sql, IReadOnlyList<object> Parameters, TimeSpan Timeout, bool Serial = false)
+{
+    private const string TimeoutSql = "select set_config('statement_timeout', $1, true)";
+    private const string SerialSql = ", set_config('max_parallel_workers_per_gather', '0', true)";
+
+    /// <param name="read">Takes what it needs from the rows.</param>
+    public async Task<T> RunAsync<T>(ILayerDatabase database, Caller caller, Func<NpgsqlDataReader, Task<T>> read, CancellationToken cancellationToken)
+    {
+        await using var reader = await database.BeginAsync(caller, cancellationToken);
+        await using (var settings = reader.Command(TimeoutSql + (Serial ? SerialSql : "")))
+        {
+            settings.Parameters.Add(new() { Value = Timeout.TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture) });
+            await settings.ExecuteNonQueryAsync(cancellationToken);
+        }
+        await using var query = reader.Command(Sql);
+        foreach (var parameter in Parameters)
+            query.Parameters.Add(new() { Value = parameter });
+        await using var rows = await query.ExecuteReaderAsync(cancellationToken);
+        return await read(rows);
+    }
+}
