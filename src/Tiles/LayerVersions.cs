@@ -19,6 +19,7 @@ public sealed class LayerVersions(TimeProvider time)
     private sealed record Version(long Number, long Since);
 
     private readonly ConcurrentDictionary<(string Database, TableName Table), Version> _tables = new();
+    private readonly ConcurrentDictionary<(string Database, TableName Table), long> _replaced = new();
     private Version _all = new(0, time.GetTimestamp());
     private long _last;
 
@@ -29,6 +30,17 @@ public sealed class LayerVersions(TimeProvider time)
     public bool Settled(IEnumerable<Layer> layers) => layers.All(layer => time.GetElapsedTime(Latest(layer).Since) > s_settling);
 
     public void Changed(string database, TableName table) => _tables[(database, table)] = Next();
+
+    /// <summary>Not some rows but the table: it was made, altered, loaded or emptied.</summary>
+    public void Replaced(string database, TableName table)
+    {
+        Changed(database, table);
+        _replaced[(database, table)] = _tables[(database, table)].Number;
+    }
+
+    /// <summary>Whether what was known of the layer's tables at a version tells nothing of them now.</summary>
+    public bool ReplacedSince(Layer layer, long version) =>
+        Volatile.Read(ref _all).Number > version || layer.BaseTables.Any(table => _replaced.TryGetValue((layer.Database.Name, table), out var number) && number > version);
 
     /// <summary>Nothing known of any table holds any more.</summary>
     public void AllChanged()

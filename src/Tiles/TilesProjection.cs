@@ -8,7 +8,7 @@ namespace SpatialCockpit.Tiles;
 /// <summary>What tiles make of the change stream: new versions for changed tables, a new look at the catalogue for reshaped ones, word to open maps.</summary>
 public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions, TileChanges maps) : ITablewiseProjection
 {
-    /// <summary>Beyond so many rows of a table in one transaction, where they lie is not worked out: maps reload the layer.</summary>
+    /// <summary>Beyond so many rows of a table in one transaction, where they lie is not worked out: maps reload the layer, and it is counted anew.</summary>
     private const int MostRowsToPlace = 1000;
 
     private static readonly TableName s_editions = new("gis", "layer");
@@ -27,7 +27,7 @@ public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions
     public async Task RebuildTablesAsync(IReadOnlySet<TableName> tables, RecordSnapshot snapshot, CancellationToken cancellationToken)
     {
         await catalog.RefreshAsync(cancellationToken);
-        foreach (var table in tables) versions.Changed(RecordLayers.DatabaseName, table);
+        foreach (var table in tables) versions.Replaced(RecordLayers.DatabaseName, table);
         maps.Tell([.. tables.Select(table => new TableChange(RecordLayers.DatabaseName, table, null, null))]);
     }
 
@@ -43,7 +43,11 @@ public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions
         {
             await catalog.RefreshAsync(cancellationToken);
         }
-        foreach (var table in byTable) versions.Changed(RecordLayers.DatabaseName, table.Key);
+        foreach (var table in byTable)
+        {
+            if (table.Count() > MostRowsToPlace || table.Any(change => change.Kind == ChangeKind.Truncate)) versions.Replaced(RecordLayers.DatabaseName, table.Key);
+            else versions.Changed(RecordLayers.DatabaseName, table.Key);
+        }
         if (maps.AnybodyListens) maps.Tell([.. byTable.Select(table => new TableChange(RecordLayers.DatabaseName, table.Key, Area([.. table]), TouchedRows.Of(table)))]);
     }
 

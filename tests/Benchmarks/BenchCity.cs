@@ -36,7 +36,7 @@ internal sealed class BenchCity : IAsyncDisposable
         var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = host.Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await File.ReadAllTextAsync(Path.Combine(folder, AdminToken.FileName), cancellationToken)).Trim());
         var city = new BenchCity(host, folder, client);
-        await DemoLoader.LoadAsync(city.Record, new DemoSettings(DemoSettings.DefaultSeed, EndDate, 1), null, cancellationToken);
+        await DemoLoader.LoadAsync(city.Record, "bench", new DemoSettings(DemoSettings.DefaultSeed, EndDate, 1), null, cancellationToken);
         await city.CatchUpAsync(cancellationToken);
         return city;
     }

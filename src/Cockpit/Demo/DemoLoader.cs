@@ -1,5 +1,6 @@
 using Npgsql;
 using SpatialCockpit.Cockpit.Demo.Writing;
+using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Demo;
@@ -29,14 +30,15 @@ public static class DemoLoader
     }
 
     /// <summary>Makes the demo and replaces what is there. Rows written, by table.</summary>
-    public static async Task<IReadOnlyDictionary<string, long>> LoadAsync(RecordDatabase record, DemoSettings settings, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
+    /// <param name="caller">For the audit.</param>
+    public static async Task<IReadOnlyDictionary<string, long>> LoadAsync(RecordDatabase record, string caller, DemoSettings settings, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
     {
         var demo = DemoCity.Generate(settings, progress is null ? null : new Part(progress, 0, 0.25), cancellationToken);
-        return await LoadAsync(record, demo, progress is null ? null : new Part(progress, 0.25, 1), cancellationToken);
+        return await LoadAsync(record, caller, demo, progress is null ? null : new Part(progress, 0.25, 1), cancellationToken);
     }
 
     /// <summary>Writes a demo already made. Rows written, by table.</summary>
-    public static async Task<IReadOnlyDictionary<string, long>> LoadAsync(RecordDatabase record, DemoCity demo, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyDictionary<string, long>> LoadAsync(RecordDatabase record, string caller, DemoCity demo, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
     {
         var settings = demo.Settings;
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
@@ -52,6 +54,7 @@ public static class DemoLoader
             run.Parameters.AddWithValue(settings.Scale);
             await run.ExecuteNonQueryAsync(cancellationToken);
         }
+        await AuditLog.WriteAsync(connection, caller, "demo.load", Source, new { settings.Seed, settings.EndDate, settings.Scale, writer.Rows }, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         progress?.Report(new("analyze", 0.94));
         await AnalyzeAsync(record, cancellationToken);
@@ -59,11 +62,12 @@ public static class DemoLoader
         return writer.Rows;
     }
 
-    public static async Task DropAsync(RecordDatabase record, CancellationToken cancellationToken)
+    public static async Task DropAsync(RecordDatabase record, string caller, CancellationToken cancellationToken)
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await DeleteAsync(connection, cancellationToken);
+        await AuditLog.WriteAsync(connection, caller, "demo.drop", Source, null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Npgsql;
+using SpatialCockpit.Cockpit.Demo;
 using SpatialCockpit.Cockpit.Operations;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
@@ -27,10 +28,12 @@ public sealed class DemoUsers(DataFolder data, RecordDatabase record)
     }
 
     /// <summary>Makes those that are missing, and gives all of them the passwords of this data folder.</summary>
-    public async Task<IReadOnlyList<SignIn>> EnsureAsync(CancellationToken cancellationToken)
+    /// <param name="caller">For the audit.</param>
+    public async Task<IReadOnlyList<SignIn>> EnsureAsync(string caller, CancellationToken cancellationToken)
     {
         var signIns = Passwords();
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var streetOffice = await FirstStreetOfficeAsync(connection, cancellationToken);
         foreach (var (role, displayName) in People)
         {
@@ -49,13 +52,19 @@ public sealed class DemoUsers(DataFolder data, RecordDatabase record)
             };
             await put.ExecuteNonQueryAsync(cancellationToken);
         }
+        await AuditLog.WriteAsync(connection, caller, "users.create", DemoLoader.Source, new { Users = signIns.Select(signIn => signIn.UserName) }, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return signIns;
     }
 
-    public async Task RemoveAsync(CancellationToken cancellationToken)
+    public async Task RemoveAsync(string caller, CancellationToken cancellationToken)
     {
-        await using var remove = record.Feed.CreateCommand("delete from identity.user_account where demo");
-        await remove.ExecuteNonQueryAsync(cancellationToken);
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var remove = new NpgsqlCommand("with gone as (delete from identity.user_account where demo returning user_name) select coalesce(array_agg(user_name order by user_name), '{}') from gone", connection);
+        var users = await remove.ExecuteScalarAsync(cancellationToken) as string[];
+        await AuditLog.WriteAsync(connection, caller, "users.remove", DemoLoader.Source, new { Users = users }, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         File.Delete(data.File(FileName));
     }
 

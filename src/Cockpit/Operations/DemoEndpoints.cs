@@ -23,7 +23,7 @@ public static class DemoEndpoints
     /// <param name="scale">Share of the things and events, above 0 to 1.</param>
     /// <param name="endDate">The demo's last day; today when left out.</param>
     private static Results<NdJson<DemoLoad.Line>, ProblemHttpResult> Load(
-        DemoLoad demo, HostOptions options, double? scale, [FromQuery(Name = "end_date")] DateOnly? endDate, CancellationToken cancellationToken)
+        HttpContext http, DemoLoad demo, HostOptions options, double? scale, [FromQuery(Name = "end_date")] DateOnly? endDate, CancellationToken cancellationToken)
     {
         if (scale is not (null or > 0 and <= 1))
             return WebProblems.BadParameter.With("scale: above 0 to 1.");
@@ -31,14 +31,14 @@ public static class DemoEndpoints
             return WebProblems.BadParameter.With("end_date: 2000 to 2100.");
         if (!IPAddress.IsLoopback(options.BindAddress))
             return OpenToOthers.With();
-        return demo.IsBusy ? Busy.With() : new NdJson<DemoLoad.Line>(demo.LoadAsync(scale ?? 1, endDate, cancellationToken));
+        return demo.IsBusy ? Busy.With() : new NdJson<DemoLoad.Line>(demo.LoadAsync(http.Caller().Name, scale ?? 1, endDate, cancellationToken));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> DropAsync(DemoLoad demo, HttpResponse response, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, ProblemHttpResult>> DropAsync(HttpContext http, DemoLoad demo, CancellationToken cancellationToken)
     {
         if (demo.IsBusy)
             return Busy.With();
-        LsnHeader.Set(response, await demo.DropAsync(cancellationToken));
+        LsnHeader.Set(http.Response, await demo.DropAsync(http.Caller().Name, cancellationToken));
         return TypedResults.NoContent();
     }
 }

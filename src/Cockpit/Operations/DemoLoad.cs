@@ -12,6 +12,9 @@ namespace SpatialCockpit.Cockpit.Operations;
 /// <summary>The demo city with its users: loaded at a first start that owes it, and when an operator asks.</summary>
 public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder data, ChangeStream stream, CityClock clock) : BackgroundService, IReadiness
 {
+    /// <summary>In the audit, of the load that the first start owes.</summary>
+    private const string Host = "host";
+
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
     private readonly SemaphoreSlim _one = new(1);
 
@@ -27,12 +30,13 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
 
     public string? WaitsFor => FirstStart.OwesDemo(data) ? $"the demo city: {Progress.Step} {Progress.Share:P0}" : null;
 
+    /// <param name="caller">For the audit.</param>
     /// <param name="scale">Share of the things and events, above 0 to 1.</param>
     /// <param name="endDate">The demo's last day; today when null.</param>
-    public async IAsyncEnumerable<Line> LoadAsync(double scale, DateOnly? endDate, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Line> LoadAsync(string caller, double scale, DateOnly? endDate, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var lines = Channel.CreateUnbounded<DemoProgress>(new() { SingleReader = true });
-        var load = RunAsync(new(DemoSettings.DefaultSeed, endDate ?? clock.Today, scale), new Reporter(lines.Writer), cancellationToken);
+        var load = RunAsync(caller, new(DemoSettings.DefaultSeed, endDate ?? clock.Today, scale), new Reporter(lines.Writer), cancellationToken);
         _ = load.ContinueWith(_ => lines.Writer.Complete(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         await foreach (var progress in lines.Reader.ReadAllAsync(CancellationToken.None))
             yield return new(progress.Step, progress.Share);
@@ -40,13 +44,13 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
     }
 
     /// <returns>Where the change stream has the demo gone.</returns>
-    public async Task<Lsn> DropAsync(CancellationToken cancellationToken)
+    public async Task<Lsn> DropAsync(string caller, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
         try
         {
-            await users.RemoveAsync(cancellationToken);
-            await DemoLoader.DropAsync(record, cancellationToken);
+            await users.RemoveAsync(caller, cancellationToken);
+            await DemoLoader.DropAsync(record, caller, cancellationToken);
             return await PositionAsync(cancellationToken);
         }
         finally
@@ -65,17 +69,17 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
     {
         if (!FirstStart.OwesDemo(data))
             return;
-        await foreach (var line in LoadAsync(1, null, stoppingToken))
+        await foreach (var line in LoadAsync(Host, 1, null, stoppingToken))
             Progress = new(line.Step, line.Share);
     }
 
-    private async Task<IReadOnlyDictionary<string, long>> RunAsync(DemoSettings settings, Reporter reporter, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, long>> RunAsync(string caller, DemoSettings settings, Reporter reporter, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
         try
         {
-            var rows = await Task.Run(() => DemoLoader.LoadAsync(record, settings, reporter, cancellationToken), cancellationToken);
-            await users.EnsureAsync(cancellationToken);
+            var rows = await Task.Run(() => DemoLoader.LoadAsync(record, caller, settings, reporter, cancellationToken), cancellationToken);
+            await users.EnsureAsync(caller, cancellationToken);
             await SeenAsync(reporter, cancellationToken);
             FirstStart.Settle(data);
             return rows;

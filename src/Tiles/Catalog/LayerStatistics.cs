@@ -8,7 +8,7 @@ namespace SpatialCockpit.Tiles.Catalog;
 /// <param name="Bounds">West, south, east, north in degrees; null when there is none or it is not known.</param>
 public sealed record LayerExtent(long Features, double[]? Bounds);
 
-/// <summary>Counts and bounds, counted at most every half minute for each layer and scope, and only after a change.</summary>
+/// <summary>Counts and bounds, counted only after a change and of large layers at most every half minute for each scope, unless they were loaded or emptied.</summary>
 public sealed class LayerStatistics(LayerVersions versions, TimeProvider time)
 {
     private static readonly TimeSpan s_countAgainAfter = TimeSpan.FromSeconds(30);
@@ -43,7 +43,8 @@ public sealed class LayerStatistics(LayerVersions versions, TimeProvider time)
     {
         if (layer.Database is ReadSource && layer.EstimatedRows > MostSourceRows) return new(layer.EstimatedRows, null);
         if (!_counted.TryGetValue(Key(layer, caller), out var counted)) return null;
-        var fresh = counted.Version == versions.Of([layer]) || counted.Extent.Features > QuickRows && time.GetElapsedTime(counted.At) < s_countAgainAfter;
+        var fresh = counted.Version == versions.Of([layer])
+            || counted.Extent.Features > QuickRows && time.GetElapsedTime(counted.At) < s_countAgainAfter && !versions.ReplacedSince(layer, counted.Version);
         return fresh ? counted.Extent : null;
     }
 

@@ -84,6 +84,24 @@ public sealed class TileFreshnessTests(TilesHost host) : IClassFixture<TilesHost
     }
 
     [Fact]
+    public async Task A_large_table_that_is_emptied_or_filled_is_counted_anew_at_once()
+    {
+        async Task<(long Features, JsonValueKind Bounds)> LayerAsync()
+        {
+            var layer = JsonElement.Parse(await host.Admin.GetStringAsync("/tiles", Token)).GetProperty("layers").EnumerateArray().Single(layer => layer.GetProperty("name").GetString() == "gis.railway");
+            return (layer.GetProperty("features").GetInt64(), layer.GetProperty("bounds").ValueKind);
+        }
+
+        foreach (var empty in (string[])["delete from gis.railway", "truncate gis.railway"])
+        {
+            await host.ChangeAsync("insert into gis.railway (name, class, geom) select i::text, 'rail', st_setsrid(st_makeline(st_point(110, 45), st_point(110.01, 45)), 4490) from generate_series(1, 25000) i");
+            (await LayerAsync()).ShouldBe((25_000, JsonValueKind.Array));
+            await host.ChangeAsync(empty);
+            (await LayerAsync()).ShouldBe((0, JsonValueKind.Null));
+        }
+    }
+
+    [Fact]
     public async Task Open_maps_are_told_what_to_load_again()
     {
         using var events = await EventsAsync(host.Admin);

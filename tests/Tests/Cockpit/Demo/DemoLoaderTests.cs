@@ -14,7 +14,7 @@ public sealed class DemoLoaderTests(TestRecord testRecord)
         await using var record = new RecordDatabase(await testRecord.CreateDatabaseAsync());
         await Count(record, "with own as (insert into gis.place (name, class, geom) values ('自家地名', 'village', 'SRID=4490;POINT(110 40)') returning 1) select count(*) from own");
 
-        var rows = await DemoLoader.LoadAsync(record, DemoFixture.Small, null, Token);
+        var rows = await DemoLoader.LoadAsync(record, "test", DemoFixture.Small, null, Token);
         rows.ShouldAllBe(r => r.Value > 0);
         foreach (var (table, count) in rows)
             if (table != "cases.stage" && !table.StartsWith("demo.", StringComparison.Ordinal)) (await Count(record, $"select count(*) from {table} where source = 'demo'")).ShouldBe(count, table);
@@ -26,8 +26,8 @@ public sealed class DemoLoaderTests(TestRecord testRecord)
             """)).ShouldBe(0);
         (await Count(record, "select count(distinct kind) from address.place")).ShouldBe(17);
 
-        (await DemoLoader.LoadAsync(record, DemoFixture.Small, null, Token)).OrderBy(r => r.Key).ShouldBe(rows.OrderBy(r => r.Key));
-        await DemoLoader.DropAsync(record, Token);
+        (await DemoLoader.LoadAsync(record, "test", DemoFixture.Small, null, Token)).OrderBy(r => r.Key).ShouldBe(rows.OrderBy(r => r.Key));
+        await DemoLoader.DropAsync(record, "test", Token);
         (await DemoLoader.LoadedAsync(record, Token)).ShouldBeNull();
         (await Count(record, "select count(*) from gis.place")).ShouldBe(1);
         (await Count(record, "select count(*) from address.place")).ShouldBe(0);
@@ -39,7 +39,7 @@ public sealed class DemoLoaderTests(TestRecord testRecord)
         await using var record = new RecordDatabase(await testRecord.CreateDatabaseAsync());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var progress = new StopAt("address.place", stop);
-        await Should.ThrowAsync<OperationCanceledException>(() => DemoLoader.LoadAsync(record, DemoFixture.Small, progress, stop.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => DemoLoader.LoadAsync(record, "test", DemoFixture.Small, progress, stop.Token));
         (await DemoLoader.LoadedAsync(record, Token)).ShouldBeNull();
         (await Count(record, "select (select count(*) from gis.road) + (select count(*) from grid.unit)")).ShouldBe(0);
     }

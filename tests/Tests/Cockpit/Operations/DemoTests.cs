@@ -28,10 +28,21 @@ public sealed class DemoTests(TestHost host) : IClassFixture<TestHost>
         }
         File.GetUnixFileMode(host.Data.File(DemoUsers.FileName)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
-        (await host.Admin.DeleteAsync("/operations/demo", Token)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        using (var dropped = await host.Admin.DeleteAsync("/operations/demo", Token))
+        {
+            dropped.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+            (await host.Admin.GetAsync($"/changes/wait?lsn={dropped.Headers.GetValues("X-Lsn").Single()}&for=tiles&timeout_s=60", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
         await using var left = host.Database.Feed.CreateCommand("select (select count(*) from grid.division) + (select count(*) from identity.user_account where demo) + (select count(*) from registry.part)");
         (await left.ExecuteScalarAsync(Token)).ShouldBe(0L);
         File.Exists(host.Data.File(DemoUsers.FileName)).ShouldBeFalse();
+
+        await using var audit = host.Database.Feed.CreateCommand("select array_agg(caller || ' ' || action order by id) from audit.entry where object = 'demo'");
+        (await audit.ExecuteScalarAsync(Token)).ShouldBe(new[] { "demo.load", "users.create", "users.remove", "demo.drop" }.Select(action => $"token:admin {action}").ToArray());
+
+        var catalog = await host.Admin.GetFromJsonAsync<JsonElement>("/tiles", Token);
+        var buildings = catalog.GetProperty("layers").EnumerateArray().Single(layer => layer.GetProperty("name").GetString() == "gis.building");
+        (buildings.GetProperty("features").GetInt64(), buildings.GetProperty("bounds").ValueKind).ShouldBe((0L, JsonValueKind.Null), "the base map's tables stay layers, and empty");
     }
 
     [Theory]

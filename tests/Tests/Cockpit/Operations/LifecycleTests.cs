@@ -76,7 +76,7 @@ public sealed class LifecycleTests : IDisposable
         Directory.Exists(_folder.File("open/postgres")).ShouldBeFalse("nothing was started for it");
 
         await using (var closed = await RunningHost.StartAsync(Options("loaded"), Token))
-            await closed.App.Services.GetRequiredService<DemoUsers>().EnsureAsync(Token);
+            await closed.App.Services.GetRequiredService<DemoUsers>().EnsureAsync("test", Token);
         await Should.ThrowAsync<OperatorException>(() => RunningHost.StartAsync(Options("loaded") with { Bind = "0.0.0.0" }, Token));
     }
 
