@@ -36,12 +36,12 @@ public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions
         var byTable = changes.Changes.GroupBy(change => change.Shape.Name).ToList();
         if (byTable.Any(table => table.Key == s_editions))
         {
-            await catalog.RefreshAsync(cancellationToken);
+            await catalog.RefreshAfterAsync(changes, cancellationToken);
             maps.TellAll();
         }
         else if (await AnyAwaitsAsync([.. byTable.Select(table => table.Key)], cancellationToken))
         {
-            await catalog.RefreshAsync(cancellationToken);
+            await catalog.RefreshAfterAsync(changes, cancellationToken);
         }
         foreach (var table in byTable)
         {

@@ -1,3 +1,6 @@
+using Npgsql;
+using SpatialCockpit.Platform.Changes.Pgoutput;
+
 namespace SpatialCockpit.Platform.Changes;
 
 /// <summary>A table of the record: schema and name, as <c>gis.road</c>.</summary>
@@ -63,5 +66,15 @@ public sealed record RowChange(ChangeKind Kind, TableShape Shape, string?[]? Old
 /// <param name="CommitLsn">The position right after the commit: what a client that waits for its own write asks for.</param>
 public sealed record CommittedChanges(Lsn CommitLsn, DateTimeOffset CommittedAt, IReadOnlyList<RowChange> Changes)
 {
+    /// <summary>The low 32 bits of the transaction's number.</summary>
+    public required uint Xid { get; init; }
+
     public ChangeCursor CursorOf(RowChange change) => new(CommitLsn, change.Ordinal);
+
+    /// <summary>For who reads the record because of the commit: the stream may tell of it a moment before others see it.</summary>
+    public async Task UntilVisibleAsync(NpgsqlDataSource feed, CancellationToken cancellationToken)
+    {
+        await using var connection = await feed.OpenConnectionAsync(cancellationToken);
+        await Visibility.UntilAsync(connection, Xid, cancellationToken);
+    }
 }

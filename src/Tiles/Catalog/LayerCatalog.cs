@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Tiles.Catalog;
@@ -25,6 +26,13 @@ public sealed class LayerCatalog(RecordDatabase record, TilesOptions options, IL
         if (_current is { } current) return current;
         await RefreshAsync(cancellationToken);
         return _current!;
+    }
+
+    /// <summary>Looks again because of a commit, not before it is to be seen.</summary>
+    public async Task RefreshAfterAsync(CommittedChanges changes, CancellationToken cancellationToken)
+    {
+        await changes.UntilVisibleAsync(record.Feed, cancellationToken);
+        await RefreshAsync(cancellationToken);
     }
 
     /// <summary>Looks anew; when it returns, every change committed before the call is in.</summary>

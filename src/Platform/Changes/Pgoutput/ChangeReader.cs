@@ -64,6 +64,6 @@ internal sealed class ChangeReader(NpgsqlDataSource feed, ChangeStreamOptions op
         }
         var changes = transaction.Take();
         var whole = transaction.HasUnchangedValues ? await _unchangedValues.FillAsync(transaction.Xid, changes, cancellationToken) : changes;
-        return whole.Count == 0 ? null : new(end, transaction.CommittedAt, whole);
+        return whole.Count == 0 ? null : new(end, transaction.CommittedAt, whole) { Xid = transaction.Xid };
     }
 }
