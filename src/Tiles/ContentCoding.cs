@@ -52,6 +52,19 @@ public static class ContentCodings
         return packed.ToArray();
     }
 
+    public static byte[] Unpack(this ContentCoding coding, byte[] packed)
+    {
+        if (coding == ContentCoding.Identity) return packed;
+        using var body = new MemoryStream(packed.Length * 2);
+        using (Stream unpacker = coding == ContentCoding.Gzip
+            ? new GZipStream(new MemoryStream(packed), CompressionMode.Decompress)
+            : new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress))
+        {
+            unpacker.CopyTo(body);
+        }
+        return body.ToArray();
+    }
+
     private static double Quality(ContentCoding coding, IList<StringWithQualityHeaderValue> wishes)
     {
         var name = coding.HeaderName() ?? "identity";

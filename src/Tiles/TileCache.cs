@@ -21,6 +21,9 @@ public sealed record EncodedTile(byte[] Body, string ETag, long Dropped)
     public bool IsEmpty => Body.Length == 0;
 
     public EncodedTile Packed(ContentCoding coding) => coding.HeaderName() is { } name && !IsEmpty ? new(coding.Pack(Body), $"{ETag}-{name}", Dropped) : this;
+
+    /// <param name="coding">What <see cref="Packed"/> packed it with.</param>
+    public EncodedTile Unpacked(ContentCoding coding) => coding.HeaderName() is { } name && !IsEmpty ? new(coding.Unpack(Body), ETag[..^(name.Length + 1)], Dropped) : this;
 }
 
 /// <summary>Finished tiles within a bound of bytes; the least recently asked for go first. Old versions are asked for no more and go by themselves.</summary>

@@ -23,10 +23,19 @@ public sealed class TileStore(TilesOptions options, LayerVersions versions)
 
     private async Task<EncodedTile> MakeAsync(TileRequest request, Caller caller, TileKey key, CancellationToken cancellationToken)
     {
-        var plainKey = key with { Coding = ContentCoding.Identity };
-        var plain = _cache.Find(plainKey) ?? await _source.RenderAsync(request, caller, cancellationToken);
+        var plain = Repacked(key) ?? await _source.RenderAsync(request, caller, cancellationToken);
         var packed = plain.Packed(key.Coding);
         _cache.Keep(key, packed);
         return packed;
+    }
+
+    /// <summary>The same tile kept for a client that likes another coding: cheaper to unpack than to cut again.</summary>
+    private EncodedTile? Repacked(TileKey key)
+    {
+        foreach (var coding in Enum.GetValues<ContentCoding>())
+        {
+            if (_cache.Find(key with { Coding = coding }) is { } kept) return kept.Unpacked(coding);
+        }
+        return null;
     }
 }

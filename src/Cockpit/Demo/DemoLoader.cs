@@ -33,8 +33,8 @@ public static class DemoLoader
     /// <param name="caller">For the audit.</param>
     public static async Task<IReadOnlyDictionary<string, long>> LoadAsync(RecordDatabase record, string caller, DemoSettings settings, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
     {
-        var demo = DemoCity.Generate(settings, progress is null ? null : new Part(progress, 0, 0.25), cancellationToken);
-        return await LoadAsync(record, caller, demo, progress is null ? null : new Part(progress, 0.25, 1), cancellationToken);
+        var demo = DemoCity.Generate(settings, progress is null ? null : new DemoProgressPart(progress, 0, 0.25), cancellationToken);
+        return await LoadAsync(record, caller, demo, progress is null ? null : new DemoProgressPart(progress, 0.25, 1), cancellationToken);
     }
 
     /// <summary>Writes a demo already made. Rows written, by table.</summary>
@@ -45,7 +45,7 @@ public static class DemoLoader
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await ExecuteAsync(connection, "set local synchronous_commit = on; set local work_mem = '64MB'; select pg_advisory_xact_lock(hashtext('demo'))", cancellationToken);
         await DeleteAsync(connection, cancellationToken);
-        var writer = new DemoWriter(connection, progress is null ? null : new Part(progress, 0, 0.93), cancellationToken);
+        var writer = new DemoWriter(connection, progress is null ? null : new DemoProgressPart(progress, 0, 0.93), cancellationToken);
         await writer.WriteAsync(demo);
         await using (var run = new NpgsqlCommand("insert into demo.run (seed, end_date, scale) values ($1, $2, $3)", connection))
         {
@@ -88,11 +88,5 @@ public static class DemoLoader
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
         await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    /// <summary>A stretch of the whole bar.</summary>
-    private sealed class Part(IProgress<DemoProgress> whole, double from, double to) : IProgress<DemoProgress>
-    {
-        public void Report(DemoProgress value) => whole.Report(value with { Share = from + (to - from) * Math.Min(1, value.Share) });
     }
 }

@@ -6,6 +6,3 @@ public sealed record DemoSettings(long Seed, DateOnly EndDate, double Scale = 1)
 {
     public const long DefaultSeed = 20261120;
 }
-
-/// <summary>How far the demo is: a step's name and the share done, 0 … 1.</summary>
-public readonly record struct DemoProgress(string Step, double Share);

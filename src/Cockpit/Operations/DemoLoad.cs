@@ -15,6 +15,9 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
     /// <summary>In the audit, of the load that the first start owes.</summary>
     private const string Host = "host";
 
+    /// <summary>Of the time it takes until the city is on the map, what generating and writing take.</summary>
+    private const double WrittenShare = 0.85;
+
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
     private readonly SemaphoreSlim _one = new(1);
 
@@ -78,7 +81,7 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
         await _one.WaitAsync(cancellationToken);
         try
         {
-            var rows = await Task.Run(() => DemoLoader.LoadAsync(record, caller, settings, reporter, cancellationToken), cancellationToken);
+            var rows = await Task.Run(() => DemoLoader.LoadAsync(record, caller, settings, new DemoProgressPart(reporter, 0, WrittenShare), cancellationToken), cancellationToken);
             await users.EnsureAsync(caller, cancellationToken);
             await SeenAsync(reporter, cancellationToken);
             FirstStart.Settle(data);
@@ -94,8 +97,9 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
     private async Task SeenAsync(Reporter reporter, CancellationToken cancellationToken)
     {
         var written = await PositionAsync(cancellationToken);
+        var reading = new DemoProgressPart(reporter, WrittenShare, 1);
         while (await stream.WaitAsync(written, new HashSet<string>(StringComparer.Ordinal), LookEvery, cancellationToken) is { Count: > 0 } late)
-            reporter.Report(new($"reading into {string.Join(", ", late)}", 1));
+            reading.Report(new($"reading into {string.Join(", ", late)}", 1 - (late.Count / (double)stream.Projections.Count())));
     }
 
     private async Task<Lsn> PositionAsync(CancellationToken cancellationToken)

@@ -30,6 +30,11 @@ public static class Doctor
 
     public static async IAsyncEnumerable<Finding> HostAsync(HostOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (!Directory.Exists(options.Data))
+        {
+            yield return new($"no data folder at {Path.GetFullPath(options.Data)} yet; ./run.sh makes it", true);
+            yield break;
+        }
         var data = new DataFolder(options.Data);
         var free = new DriveInfo(data.Path).AvailableFreeSpace >> 30;
         yield return new($"{free} GB free at {data.Path}", free >= 2, free >= 2 ? null : "PostgreSQL stops when the disk is full");

@@ -39,6 +39,18 @@ public sealed class TileStoreTests(TilesHost host) : IClassFixture<TilesHost>
         await UntilRunningAsync("slow_left", 0);
     }
 
+    [Theory]
+    [InlineData(ContentCoding.Identity)]
+    [InlineData(ContentCoding.Gzip)]
+    [InlineData(ContentCoding.Brotli)]
+    public void A_packed_tile_unpacks_to_the_same_tile(ContentCoding coding)
+    {
+        var plain = EncodedTile.Of([.. Enumerable.Range(0, 5_000).Select(i => (byte)(i * i))], 3);
+        var again = plain.Packed(coding).Unpacked(coding);
+        again.Body.ShouldBe(plain.Body);
+        (again with { Body = plain.Body }).ShouldBe(plain);
+    }
+
     [Fact]
     public async Task The_cache_keeps_within_its_bytes_and_forgets_what_is_asked_for_least()
     {

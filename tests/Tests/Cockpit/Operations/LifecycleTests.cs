@@ -81,8 +81,20 @@ public sealed class LifecycleTests : IDisposable
     }
 
     [Fact]
+    public async Task The_doctor_makes_no_data_folder()
+    {
+        using var doctor = ServerProcess.Run("doctor", "--data", _folder.File("nowhere"));
+        var errors = doctor.StandardError.ReadToEndAsync(Token);
+        (await doctor.StandardOutput.ReadToEndAsync(Token)).ShouldContain("./run.sh makes it");
+        await doctor.WaitForExitAsync(Token);
+        doctor.ExitCode.ShouldBe(0, await errors);
+        Directory.Exists(_folder.File("nowhere")).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_verb_without_a_running_host_starts_one_and_stops_it()
     {
+        Directory.CreateDirectory(_folder.File("verb"));
         using var doctor = ServerProcess.Run("doctor", "--data", _folder.File("verb"));
         var errors = doctor.StandardError.ReadToEndAsync(Token);
         var output = await doctor.StandardOutput.ReadToEndAsync(Token);
