@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 
-const need = (name) => process.env[name] ?? assert.fail(`${name} is not set`)
+export const need = (name) => process.env[name] ?? assert.fail(`${name} is not set`)
 export const origin = new URL(need('COCKPIT_URL')).origin
 export const user = { name: need('COCKPIT_USER'), password: need('COCKPIT_PASSWORD') }
 export const idle = '[data-map-idle="true"]'
