@@ -24,7 +24,8 @@ public static class CockpitHost
     public static WebApplication Build(HostOptions options, DataFolder data, RecordConnections record)
     {
         var packs = PackFile.LoadAll(Path.Combine(Installation.Here.Data, "packs"), PackSections);
-        var tiles = TilesOf(options, packs);
+        var city = CitySettings.Of(data);
+        var tiles = TilesOf(options, city, packs);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         // Somebody at a terminal is told how far the start is by a bar; a log file keeps what went well, too.
         builder.Logging.SetMinimumLevel(Console.IsErrorRedirected ? LogLevel.Information : LogLevel.Warning)
@@ -46,6 +47,7 @@ public static class CockpitHost
         builder.Services
             .AddSingleton(options)
             .AddSingleton(data)
+            .AddSingleton(city)
             .AddSingleton(_ => new RecordDatabase(record))
             .AddPlatformWeb()
             .AddChanges(_ => ChangeStreamOptions.ForDataFolder(data.Path))
@@ -79,13 +81,14 @@ public static class CockpitHost
     }
 
     /// <exception cref="OperatorException">A source is no address.</exception>
-    private static TilesOptions TilesOf(HostOptions options, IReadOnlyList<PackFile> packs)
+    private static TilesOptions TilesOf(HostOptions options, CitySettings city, IReadOnlyList<PackFile> packs)
     {
         try
         {
             return new()
             {
                 Declarations = TilesOptions.ReadPacks(packs),
+                DayZone = city.Timezone,
                 Sources = ReadSource.FromAddresses(options.Sources),
             };
         }

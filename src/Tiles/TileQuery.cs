@@ -1,6 +1,5 @@
 using System.Globalization;
 using NetTopologySuite.Geometries;
-using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Spatial.Cql2;
@@ -107,7 +106,7 @@ internal sealed class TileQuery
     {
         try
         {
-            return CqlSql.Compile(filter, layer.Queryables, CityClock.DefaultZone, _parameters);
+            return CqlSql.Compile(filter, layer.Queryables, layer.DayZone, _parameters);
         }
         catch (CqlException e)
         {

@@ -1,3 +1,4 @@
+using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Tiles.Catalog;
 
@@ -5,6 +6,9 @@ namespace SpatialCockpit.Tiles;
 
 public sealed record TilesOptions
 {
+    /// <summary>Time zone in which a moment falls on a day: the city's.</summary>
+    public string DayZone { get; init; } = CityClock.DefaultZone;
+
     /// <summary>What packs say about layers.</summary>
     public IReadOnlyDictionary<string, LayerDeclaration> Declarations { get; init; } = new LayerDeclarations();
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SpatialCockpit.Cockpit.Operations;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
@@ -18,7 +19,8 @@ public static class SessionEndpoints
 
     /// <param name="Roles">Of leader, analyst, supervisor, dispatcher, admin.</param>
     /// <param name="Regions">Division codes whose rows the caller sees; the empty code is everything.</param>
-    public sealed record Session(string Name, string DisplayName, string[] Roles, string[] Regions, CallerHome? Home);
+    /// <param name="Timezone">The city's, whose days are the days of every figure.</param>
+    public sealed record Session(string Name, string DisplayName, string[] Roles, string[] Regions, CallerHome? Home, string Timezone);
 
     public static void MapSession(this IEndpointRouteBuilder routes)
     {
@@ -48,13 +50,13 @@ public static class SessionEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Ok<Session>> AskAsync(HttpContext http, RecordDatabase record, CancellationToken cancellationToken)
+    private static async Task<Ok<Session>> AskAsync(HttpContext http, RecordDatabase record, CitySettings city, CancellationToken cancellationToken)
     {
         if (SessionCookie.Read(http.Request) is { } token)
             SessionCookie.WriteProof(http, token);
         var caller = http.Caller();
         var home = await CallerHome.OfAsync(caller, record, cancellationToken);
-        return TypedResults.Ok(new Session(caller.Name, caller.DisplayName, Roles.Words(caller.Roles), [.. caller.Scope.Regions], home));
+        return TypedResults.Ok(new Session(caller.Name, caller.DisplayName, Roles.Words(caller.Roles), [.. caller.Scope.Regions], home, city.Timezone));
     }
 
     private static async Task<NoContent> SignOutAsync(HttpContext http, Sessions sessions, CancellationToken cancellationToken)

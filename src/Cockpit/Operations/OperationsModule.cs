@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
-using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Cockpit.Operations;
@@ -23,7 +22,7 @@ public static class OperationsModule
         .AddHostedService(provider => provider.GetRequiredService<DemoLoad>())
         .AddSingleton<Metrics>()
         .AddSingleton(TimeProvider.System)
-        .AddSingleton(provider => new CityClock(provider.GetRequiredService<TimeProvider>(), TimeZoneInfo.FindSystemTimeZoneById(CityClock.DefaultZone)))
+        .AddSingleton(provider => provider.GetRequiredService<CitySettings>().Clock(provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<Housekeeping>()
         .AddHostedService(provider => provider.GetRequiredService<Housekeeping>())
         .AddOpenApiDocument()

@@ -3,6 +3,7 @@ namespace SpatialCockpit.Platform.Calendar;
 /// <summary>The city's wall clock: what a day, an hour of the day and "today" are, in <c>city.timezone</c>.</summary>
 public sealed class CityClock(TimeProvider time, TimeZoneInfo zone)
 {
+    /// <summary>Until an operator says otherwise: all of China keeps one clock.</summary>
     public const string DefaultZone = "Asia/Shanghai";
 
     public TimeZoneInfo Zone => zone;

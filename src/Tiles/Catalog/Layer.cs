@@ -35,6 +35,9 @@ public sealed record Layer
 
     public required LayerGeometry Geometry { get; init; }
 
+    /// <summary>Time zone in which its moments fall on days.</summary>
+    public required string DayZone { get; init; }
+
     /// <summary>The column that names a row, null where a view or table has none; then rows have no id and are not to be had one by one.</summary>
     public required LayerKey? Key { get; init; }
 

@@ -55,7 +55,7 @@ public sealed class LayerCatalog(RecordDatabase record, TilesOptions options, IL
 
     private async Task<IReadOnlyList<Layer>> LookAsync(CancellationToken cancellationToken)
     {
-        var describer = new LayerDescriber(options.Declarations, await EditionsAsync(cancellationToken));
+        var describer = new LayerDescriber(options.Declarations, await EditionsAsync(cancellationToken), options.DayZone);
         var layers = new SortedDictionary<string, Layer>(StringComparer.Ordinal);
         foreach (var table in await TableSearch.FindAsync(record.Feed.CreateCommand, [.. PublishedSchemas], "cockpit_app", cancellationToken))
             layers.Add(table.Name.ToString(), describer.Describe(table, _record, ours: true, table.Name.ToString()));

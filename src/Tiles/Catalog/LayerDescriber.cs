@@ -1,9 +1,7 @@
-using SpatialCockpit.Platform.Calendar;
-
 namespace SpatialCockpit.Tiles.Catalog;
 
 /// <summary>Makes a layer of a table: what the table says by itself, then what packs say, then what administrators say.</summary>
-internal sealed class LayerDescriber(IReadOnlyDictionary<string, LayerDeclaration> declared, IReadOnlyDictionary<string, LayerEdition> edited)
+internal sealed class LayerDescriber(IReadOnlyDictionary<string, LayerDeclaration> declared, IReadOnlyDictionary<string, LayerEdition> edited, string dayZone)
 {
     /// <summary>At zoom 16 a tile unit is 15 cm: deeper tiles of most layers show nothing finer.</summary>
     private const int UsualMaxZoom = 16;
@@ -36,6 +34,7 @@ internal sealed class LayerDescriber(IReadOnlyDictionary<string, LayerDeclaratio
             BaseTables = table.BaseTables.Contains(table.Name) ? table.BaseTables : [table.Name, .. table.BaseTables],
             Visibility = !ours || !table.RowSecurity ? Visibility.AdministratorsOnly : table.Shared ? Visibility.Shared : Visibility.Scoped,
             Geometry = LayerGeometry.Of(table.Geometry.Name, table.Geometry.GeometryType!, table.Geometry.Srid, table.Geometry.IsLonLat),
+            DayZone = dayZone,
             Key = key is null ? null : new(key.Name, key.DataType is "smallint" or "integer" or "bigint"),
             HasRowVersions = table.Kind is 'r' or 'p',
             Versioned = ours && table.Columns.Any(column => column is { Name: "version", DataType: "integer" }),
@@ -66,7 +65,7 @@ internal sealed class LayerDescriber(IReadOnlyDictionary<string, LayerDeclaratio
         };
     }
 
-    private static LayerAttribute? Attribute(FoundColumn column, LayerDeclaration declaration, LayerEdition? edition)
+    private LayerAttribute? Attribute(FoundColumn column, LayerDeclaration declaration, LayerEdition? edition)
     {
         var said = declaration.Attributes.GetValueOrDefault(column.Name, AttributePresentation.Plain);
         if (edition?.Attributes.GetValueOrDefault(column.Name) is { } change)
@@ -74,6 +73,6 @@ internal sealed class LayerDescriber(IReadOnlyDictionary<string, LayerDeclaratio
             var title = change.Title ?? said.Title?.Chinese;
             said = said with { Title = title is null ? null : new(title, change.TitleEn ?? said.Title?.English), Hidden = said.Hidden || change.Hidden };
         }
-        return LayerAttribute.Of(column.Name, column.DataType, column.Category, CityClock.DefaultZone, said);
+        return LayerAttribute.Of(column.Name, column.DataType, column.Category, dayZone, said);
     }
 }

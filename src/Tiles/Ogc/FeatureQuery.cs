@@ -1,7 +1,6 @@
 using System.Globalization;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
-using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tiles.Catalog;
@@ -25,7 +24,7 @@ internal static class FeatureQuery
     {
         var parameters = new List<object>();
         var conditions = new List<string>();
-        if (question.Filter is { } filter) conditions.Add(CqlSql.Compile(filter, layer.Queryables, CityClock.DefaultZone, parameters));
+        if (question.Filter is { } filter) conditions.Add(CqlSql.Compile(filter, layer.Queryables, layer.DayZone, parameters));
         if (question.After is { } after)
         {
             if (KeyValue(layer.Key!, after) is not { } key) return [];

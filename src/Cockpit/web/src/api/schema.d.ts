@@ -978,6 +978,8 @@ export interface components {
             regions: string[];
             /** @description Of leader, analyst, supervisor, dispatcher, admin. */
             roles: string[];
+            /** @description The city's, whose days are the days of every figure. */
+            timezone: string;
         };
         SourceHealth: {
             /**

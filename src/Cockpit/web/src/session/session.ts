@@ -3,6 +3,7 @@ import { ref } from 'vue'
 import { client, take } from '@/api/client'
 import { ProblemError } from '@/api/problem'
 import type { Caller } from '@/api/contract'
+import { keepTimeOf } from '@/words/time'
 
 export const useSession = defineStore('session', () => {
   const caller = ref<Caller>()
@@ -12,6 +13,7 @@ export const useSession = defineStore('session', () => {
   async function ask(): Promise<Caller | undefined> {
     try {
       caller.value = await take(client.GET('/session'))
+      keepTimeOf(caller.value.timezone)
       asked.value = true
     } catch (error) {
       if (!(error instanceof ProblemError) || error.problem.status !== 401) throw error

@@ -1,6 +1,4 @@
-// A day is a day in the city: all of China keeps one clock.
-const zone = 'Asia/Shanghai'
-
+// A day is a day in the city, whose time zone the server tells with the session.
 interface Clock {
   year: string
   month: string
@@ -9,9 +7,15 @@ interface Clock {
   minute: string
 }
 
-const parts = new Intl.DateTimeFormat('en-GB', {
-  timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+const clockOf = (timeZone: string) => new Intl.DateTimeFormat('en-GB', {
+  timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
 })
+
+let parts = clockOf('Asia/Shanghai')
+
+export function keepTimeOf(timeZone: string): void {
+  parts = clockOf(timeZone)
+}
 
 function clock(at: Date): Clock {
   const found = Object.fromEntries(parts.formatToParts(at).map((part) => [part.type, part.value]))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { countWords, distanceWords, lonLatWords } from './amount'
-import { ageWords, timeWords } from './time'
+import { ageWords, keepTimeOf, timeWords } from './time'
 import { valueWords, type ValueWords } from './value'
 
 const now = new Date('2026-11-20T09:00:00Z')
@@ -14,6 +14,11 @@ describe('times', () => {
     ['2025-12-31T16:00:00Z', '01-01 00:00'],
   ])('%s is written %s', (at, words) => {
     expect(timeWords(new Date(at), now)).toBe(words)
+  })
+  it('are the times of the city', () => {
+    keepTimeOf('Asia/Urumqi')
+    expect(timeWords(new Date('2026-11-20T02:42:00Z'), now)).toBe('08:42')
+    keepTimeOf('Asia/Shanghai')
   })
 })
 
