@@ -35,6 +35,18 @@ for (const theme of ['light', 'dark']) {
   })
 }
 
+for (const [language, title] of [['zh-CN', '瓦片'], ['en', 'Tiles']]) {
+  test(`The pages of the API speak the reader's language and are accessible (${language})`, async () => {
+    const { page, trouble } = await visit(browser, { bypassCSP: true })
+    await page.goto(`${origin}/docs?lang=${language}`)
+    await page.getByRole('heading', { name: title, exact: true }).waitFor()
+    await page.locator('details').first().click()
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false)
+    assert.deepEqual(await serious(page), [])
+    assert.deepEqual(trouble, [])
+  })
+}
+
 test('In English nothing is left in Chinese but the data, and no message key shows', async () => {
   const stranger = await visit(browser)
   await stranger.page.goto(`${origin}/?lang=en`)

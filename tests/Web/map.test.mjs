@@ -23,7 +23,7 @@ for (const theme of ['light', 'dark']) {
     await keep(page, `search-${theme}`)
 
     const lift = await aLift(page)
-    await openMap(page, `/?at=${lift.lon},${lift.lat},17.3&layers=registry.special_equipment,grid.unit`)
+    await openMap(page, `/?at=${lift.lon},${lift.lat},15.7&layers=registry.special_equipment,grid.division`)
     await clickMiddle(page)
     const record = page.locator('.record')
     await record.locator('dl, details[open] .hits').first().waitFor()
