@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
-import { aLift, anAddress, ask, launch, openMap, origin, visit, visitSignedIn } from './cockpit.mjs'
+import { aLift, anAddress, ask, launch, openMap, origin, user, visit, visitSignedIn } from './cockpit.mjs'
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 let browser
@@ -39,6 +39,9 @@ for (const [language, title] of [['zh-CN', '瓦片'], ['en', 'Tiles']]) {
   test(`The pages of the API speak the reader's language and are accessible (${language})`, async () => {
     const { page, trouble } = await visit(browser, { bypassCSP: true })
     await page.goto(`${origin}/docs?lang=${language}`)
+    await page.fill('input[name=user_name]', user.name)
+    await page.fill('input[name=password]', user.password)
+    await page.press('input[name=password]', 'Enter')
     await page.getByRole('heading', { name: title, exact: true }).waitFor()
     await page.locator('details').first().click()
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Cockpit.Operations;
 
@@ -16,7 +17,7 @@ public static class DocsEndpoints
         foreach (var (path, file, contentType) in Files)
         {
             var bytes = Read(file);
-            routes.MapGet(path, () => TypedResults.Bytes(bytes, contentType)).ExcludeFromDescription();
+            routes.MapGet(path, () => TypedResults.Bytes(bytes, contentType)).ExcludeFromDescription().WithQuery("lang");
         }
     }
 

@@ -8,6 +8,8 @@ export const router = createRouter({
   routes: [
     { path: '/', name: 'map', component: () => import('@/map/MapScreen.vue') },
     { path: '/sign-in', name: 'sign-in', component: SignIn },
+    // A page of the server's own: who comes back from signing in leaves the app for it.
+    { path: '/docs', component: {}, beforeEnter: (to) => { location.replace(to.fullPath); return false } },
     { path: '/:rest(.*)', redirect: '/' },
   ],
 })
