@@ -13,7 +13,6 @@ namespace SpatialCockpit.Cockpit.Operations;
 public static class ExternalRecord
 {
     private const string PasswordsFile = "record-roles.json";
-    private static readonly string[] Roles = ["cockpit_owner", "cockpit_feed", "cockpit_app"];
 
     /// <param name="connection">As a superuser, to the database to use.</param>
     public static async Task<RecordConnections> OpenAsync(string connection, DataFolder data, CancellationToken cancellationToken)
@@ -28,16 +27,7 @@ public static class ExternalRecord
                 await SetPasswordsAsync(open, data, cancellationToken);
         }
         var passwords = JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(data.File(PasswordsFile), cancellationToken))!;
-        string As(string role, int poolSize) => new NpgsqlConnectionStringBuilder(superuser.ConnectionString)
-        {
-            Username = role,
-            Password = passwords[role],
-            MaxPoolSize = poolSize,
-            ApplicationName = "SpatialCockpit",
-            Timezone = "UTC",
-            IncludeErrorDetail = false,
-        }.ConnectionString;
-        return new(superuser.ConnectionString, As(Roles[0], 4), As(Roles[1], 16), As(Roles[2], 32));
+        return RecordConnections.Of(superuser, role => passwords[role]);
     }
 
     private static NpgsqlConnectionStringBuilder Parse(string connection)
@@ -66,11 +56,11 @@ public static class ExternalRecord
 
     private static async Task SetPasswordsAsync(NpgsqlConnection connection, DataFolder data, CancellationToken cancellationToken)
     {
-        var passwords = Roles.ToDictionary(role => role, _ => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)), StringComparer.Ordinal);
+        var passwords = RecordRole.All.ToDictionary(role => role, _ => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)), StringComparer.Ordinal);
         var sql = new StringBuilder();
         foreach (var (role, password) in passwords)
         {
-            var attributes = role == "cockpit_feed" ? "login bypassrls replication" : "login";
+            var attributes = role == RecordRole.Feed ? "login bypassrls replication" : "login";
             sql.AppendLine($"do $$ begin if not exists (select from pg_roles where rolname = '{role}') then create role {role} {attributes}; end if; end $$;");
             sql.AppendLine($"alter role {role} {attributes} password '{ScramVerifier(password)}';");
         }

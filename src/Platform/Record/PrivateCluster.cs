@@ -213,7 +213,7 @@ public sealed class PrivateCluster : IAsyncDisposable
             {(durable ? "" : "fsync = off\nfull_page_writes = off")}
             """;
         var users = new[] { Environment.UserName, PostgresProgram.SystemUser }.Distinct(StringComparer.Ordinal);
-        var roles = new[] { PostgresProgram.SystemUser, "cockpit_owner", "cockpit_feed", "cockpit_app" };
+        var roles = (string[])[PostgresProgram.SystemUser, .. RecordRole.All];
         await File.WriteAllTextAsync(Path.Combine(folder, "postgresql.conf"), settings, cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder, "cockpit_hba.conf"), "local all all peer map=cockpit\nlocal replication all peer map=cockpit\n", cancellationToken);
         await File.WriteAllLinesAsync(Path.Combine(folder, "cockpit_ident.conf"), from user in users from role in roles select $"cockpit {user} {role}", cancellationToken);

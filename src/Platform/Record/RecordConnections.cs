@@ -5,22 +5,32 @@ namespace SpatialCockpit.Platform.Record;
 /// <summary>The connection strings of one record: a superuser for the bootstrap alone, and one for each of the three roles.</summary>
 public sealed record RecordConnections(string Superuser, string Owner, string Feed, string App)
 {
-    /// <summary>The same record as every role, where the server knows the roles by their names (socket with a user map).</summary>
-    public static RecordConnections ByRole(string host, string database, string superuser)
+    /// <summary>What a request asks must be answered soon, in seconds; imports, migrations and projections take as long as they take.</summary>
+    private const int RequestTimeoutSeconds = 30;
+
+    /// <summary>Where the server knows the roles by their names (socket with a user map).</summary>
+    public static RecordConnections ByRole(string host, string database, string superuser) =>
+        Of(new() { Host = host, Database = database, Username = superuser }, _ => null);
+
+    /// <param name="superuser">Leads to the database; all but user and password holds for the roles too.</param>
+    /// <param name="passwordOf">A role's password; null where the server asks for none.</param>
+    public static RecordConnections Of(NpgsqlConnectionStringBuilder superuser, Func<string, string?> passwordOf)
     {
-        // What a request asks must be answered soon; imports, migrations and projections take as long as they take.
-        string As(string user, int poolSize, int commandTimeoutSeconds = 0) => new NpgsqlConnectionStringBuilder
+        string As(string? user, string? password, int poolSize, int timeoutSeconds = 0) => new NpgsqlConnectionStringBuilder(superuser.ConnectionString)
         {
-            Host = host,
-            Database = database,
             Username = user,
+            Password = password,
             ApplicationName = "SpatialCockpit",
             MaxPoolSize = poolSize,
-            CommandTimeout = commandTimeoutSeconds,
+            CommandTimeout = timeoutSeconds,
             IncludeErrorDetail = false,
             NoResetOnClose = false,
             Timezone = "UTC",
         }.ConnectionString;
-        return new(As(superuser, 2), As("cockpit_owner", 4), As("cockpit_feed", 16), As("cockpit_app", 32, 30));
+        return new(
+            As(superuser.Username, superuser.Password, 2),
+            As(RecordRole.Owner, passwordOf(RecordRole.Owner), 4),
+            As(RecordRole.Feed, passwordOf(RecordRole.Feed), 16),
+            As(RecordRole.App, passwordOf(RecordRole.App), 32, RequestTimeoutSeconds));
     }
 }

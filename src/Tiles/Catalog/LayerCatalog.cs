@@ -57,7 +57,7 @@ public sealed class LayerCatalog(RecordDatabase record, TilesOptions options, IL
     {
         var describer = new LayerDescriber(options.Declarations, await EditionsAsync(cancellationToken), options.DayZone);
         var layers = new SortedDictionary<string, Layer>(StringComparer.Ordinal);
-        foreach (var table in await TableSearch.FindAsync(record.Feed.CreateCommand, [.. PublishedSchemas], "cockpit_app", cancellationToken))
+        foreach (var table in await TableSearch.FindAsync(record.Feed.CreateCommand, [.. PublishedSchemas], RecordRole.App, cancellationToken))
             layers.Add(table.Name.ToString(), describer.Describe(table, _record, ours: true, table.Name.ToString()));
         foreach (var source in options.Sources)
         {
