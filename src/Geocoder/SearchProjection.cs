@@ -26,14 +26,16 @@ public sealed class SearchProjection : IProjection
         var (places, areas) = await GazetteerRows.ReadAllAsync(snapshot.Connection, cancellationToken);
         _gazetteer.Replace(places);
         _areas.Clear();
-        foreach (var area in areas) _areas[(area.Table, area.Id)] = area;
+        foreach (var area in areas)
+            _areas[(area.Table, area.Id)] = area;
         _current = new(_gazetteer.Current, new(_areas.Values));
     }
 
     public ValueTask ApplyAsync(CommittedChanges changes, CancellationToken cancellationToken)
     {
         var edit = new Edit(this);
-        foreach (var change in changes.Changes) edit.Take(change);
+        foreach (var change in changes.Changes)
+            edit.Take(change);
         edit.Apply();
         return ValueTask.CompletedTask;
     }
@@ -47,23 +49,31 @@ public sealed class SearchProjection : IProjection
         public void Take(RowChange change)
         {
             var table = change.Shape.Name;
-            if (change.Kind == ChangeKind.Truncate) Truncate(table);
-            if (change.OldKey is [{ } oldId, ..]) Remove(table, long.Parse(oldId));
-            if (change.Row is { } row) Put(table, row);
+            if (change.Kind == ChangeKind.Truncate)
+                Truncate(table);
+            if (change.OldKey is [{ } oldId, ..])
+                Remove(table, long.Parse(oldId));
+            if (change.Row is { } row)
+                Put(table, row);
         }
 
         public void Apply()
         {
-            if (_places.Count > 0) index._gazetteer.Apply([.. _places.Values.OfType<PlaceRow>()], [.. _places.Where(each => each.Value is null).Select(each => each.Key)]);
+            if (_places.Count > 0)
+                index._gazetteer.Apply([.. _places.Values.OfType<PlaceRow>()], [.. _places.Where(each => each.Value is null).Select(each => each.Key)]);
             index._current = new(index._gazetteer.Current, _areasChanged ? new(index._areas.Values) : index.Current.Areas);
         }
 
         private void Put(TableName table, ChangedRow row)
         {
-            if (table == GazetteerRows.Place) Put(GazetteerRows.PlaceOf(row));
-            else if (table == GazetteerRows.Road) Put(GazetteerRows.RoadOf(row));
-            else if (table == GazetteerRows.Unit) Put(GazetteerRows.UnitOf(row));
-            else if (table == GazetteerRows.Duty) Put(GazetteerRows.DutyOf(row));
+            if (table == GazetteerRows.Place)
+                Put(GazetteerRows.PlaceOf(row));
+            else if (table == GazetteerRows.Road)
+                Put(GazetteerRows.RoadOf(row));
+            else if (table == GazetteerRows.Unit)
+                Put(GazetteerRows.UnitOf(row));
+            else if (table == GazetteerRows.Duty)
+                Put(GazetteerRows.DutyOf(row));
             else
             {
                 var (place, area) = GazetteerRows.DivisionOf(row);
@@ -82,19 +92,25 @@ public sealed class SearchProjection : IProjection
 
         private void Remove(TableName table, long id)
         {
-            if (PlaceTableOf(table) is { } places) _places[new(places, id)] = null;
-            if (AreaTableOf(table) is { } areas) _areasChanged |= index._areas.Remove((areas, id));
+            if (PlaceTableOf(table) is { } places)
+                _places[new(places, id)] = null;
+            if (AreaTableOf(table) is { } areas)
+                _areasChanged |= index._areas.Remove((areas, id));
         }
 
         private void Truncate(TableName table)
         {
             if (PlaceTableOf(table) is { } places)
             {
-                foreach (var key in _places.Keys.Where(key => key.Table == places).ToList()) _places[key] = null;
-                foreach (var key in index.Current.Places.Keys().Where(key => key.Table == places)) _places[key] = null;
+                foreach (var key in _places.Keys.Where(key => key.Table == places).ToList())
+                    _places[key] = null;
+                foreach (var key in index.Current.Places.Keys().Where(key => key.Table == places))
+                    _places[key] = null;
             }
-            if (AreaTableOf(table) is not { } areas) return;
-            foreach (var key in index._areas.Keys.Where(key => key.Item1 == areas).ToList()) index._areas.Remove(key);
+            if (AreaTableOf(table) is not { } areas)
+                return;
+            foreach (var key in index._areas.Keys.Where(key => key.Item1 == areas).ToList())
+                index._areas.Remove(key);
             _areasChanged = true;
         }
 

@@ -19,7 +19,8 @@ public readonly record struct Bbox(double West, double South, double East, doubl
         var numbers = new double[parts.Length];
         for (var i = 0; i < parts.Length; i++)
         {
-            if (!double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i])) return false;
+            if (!double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]))
+                return false;
         }
         Bbox? read = numbers switch
         {
@@ -27,7 +28,8 @@ public readonly record struct Bbox(double West, double South, double East, doubl
             [var west, var south, _, var east, var north, _] => new(west, south, east, north),
             _ => null,
         };
-        if (read is not { } box || !box.IsOnEarth) return false;
+        if (read is not { } box || !box.IsOnEarth)
+            return false;
         bbox = box;
         return true;
     }

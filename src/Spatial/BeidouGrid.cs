@@ -39,7 +39,8 @@ public static class BeidouGrid
         ArgumentOutOfRangeException.ThrowIfLessThan(level, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(level, CodeLengths.Length);
         var (x, y) = (Math.Min(Math.Abs(lonUnits), AntimeridianUnits - 1), Math.Abs(latUnits));
-        if (y >= PolarUnits) return null;
+        if (y >= PolarUnits)
+            return null;
 
         var (width, height) = (6 * ArcUnits.PerDegree, 4 * ArcUnits.PerDegree);
         var column = lonUnits < 0 ? 30 - x / width : 31 + x / width;
@@ -47,8 +48,10 @@ public static class BeidouGrid
         foreach (var (columns, rows, digits) in Divisions.AsSpan(0, level - 1))
         {
             (x, y, width, height) = (x % width, y % height, width / columns, height / rows);
-            if (digits == Digits.Single) code.Append(y / height * columns + x / width);
-            else code.Append((x / width).ToString("X", CultureInfo.InvariantCulture)).Append((y / height).ToString("X", CultureInfo.InvariantCulture));
+            if (digits == Digits.Single)
+                code.Append(y / height * columns + x / width);
+            else
+                code.Append((x / width).ToString("X", CultureInfo.InvariantCulture)).Append((y / height).ToString("X", CultureInfo.InvariantCulture));
         }
         return code.ToString();
     }
@@ -56,9 +59,12 @@ public static class BeidouGrid
     /// <summary>The cell a code of any level names; null when it is none.</summary>
     public static ArcCell? Decode(string? code)
     {
-        if (code is null || Array.IndexOf(CodeLengths, code.Length) is var last && last < 0) return null;
-        if (code[0] is not ('N' or 'S') || !int.TryParse(code.AsSpan(1, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var zone) || zone is < 1 or > 60) return null;
-        if (code[3] is < 'A' or > 'V') return null;
+        if (code is null || Array.IndexOf(CodeLengths, code.Length) is var last && last < 0)
+            return null;
+        if (code[0] is not ('N' or 'S') || !int.TryParse(code.AsSpan(1, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var zone) || zone is < 1 or > 60)
+            return null;
+        if (code[3] is < 'A' or > 'V')
+            return null;
 
         var (width, height) = (6 * ArcUnits.PerDegree, 4 * ArcUnits.PerDegree);
         var west = zone < 31;
@@ -69,7 +75,8 @@ public static class BeidouGrid
             (width, height) = (width / columns, height / rows);
             var first = HexDigit(code[at++]);
             var (column, row) = digits == Digits.Single ? (first % columns, first / columns) : (first, HexDigit(code[at++]));
-            if (first < 0 || row < 0 || column >= columns || row >= rows) return null;
+            if (first < 0 || row < 0 || column >= columns || row >= rows)
+                return null;
             (x, y) = (x + column * width, y + row * height);
         }
         var (left, right) = west ? (-x - width, -x) : (x, x + width);

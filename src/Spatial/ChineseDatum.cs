@@ -56,7 +56,8 @@ public static class ChineseDatum
             var image = forward(guess);
             var (east, north) = (target.Lon - image.Lon, target.Lat - image.Lat);
             guess = new(guess.Lon + east, guess.Lat + north);
-            if (Math.Abs(east) < StandsStillDegrees && Math.Abs(north) < StandsStillDegrees) break;
+            if (Math.Abs(east) < StandsStillDegrees && Math.Abs(north) < StandsStillDegrees)
+                break;
         }
         return guess;
     }

@@ -36,7 +36,8 @@ public static class Crs
 
     public static LonLat Convert(LonLat point, Datum from, Datum to)
     {
-        if (from == to) return point;
+        if (from == to)
+            return point;
         var wgs84 = from switch
         {
             Datum.Gcj02 => ChineseDatum.Gcj02ToWgs84(point),

@@ -15,14 +15,17 @@ public static class GeoSot
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(level, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(level, FinestLevel);
-        if (!point.IsOnEarth) return null;
+        if (!point.IsOnEarth)
+            return null;
 
         var (x, y) = (Pack(ArcUnits.FromDegrees(point.Lon), point.Lon < 0), Pack(ArcUnits.FromDegrees(point.Lat), point.Lat < 0));
         var code = new StringBuilder("G", 37);
         for (var digit = 0; digit < level; digit++)
         {
-            if (digit is 9 or 15) code.Append('-');
-            if (digit is 21) code.Append('.');
+            if (digit is 9 or 15)
+                code.Append('-');
+            if (digit is 21)
+                code.Append('.');
             var bit = 31 - digit;
             code.Append((char)('0' + ((y >> bit & 1) << 1 | x >> bit & 1)));
         }
@@ -32,12 +35,15 @@ public static class GeoSot
     /// <summary>The south-western corner (of the mirrored cell: the one nearest to the origin) that a code names; null when it is none.</summary>
     public static LonLat? DecodeOrigin(string? code)
     {
-        if (code is null || code.Length < 2 || code[0] != 'G') return null;
+        if (code is null || code.Length < 2 || code[0] != 'G')
+            return null;
         var (x, y, digit) = (0u, 0u, 0);
         foreach (var mark in code.AsSpan(1))
         {
-            if (mark is '-' or '.') continue;
-            if (mark is < '0' or > '3' || digit == FinestLevel) return null;
+            if (mark is '-' or '.')
+                continue;
+            if (mark is < '0' or > '3' || digit == FinestLevel)
+                return null;
             var bit = 31 - digit++;
             x |= (uint)((mark - '0') & 1) << bit;
             y |= (uint)((mark - '0') >> 1) << bit;

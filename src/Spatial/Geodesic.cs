@@ -36,7 +36,8 @@ public static class Geodesic
             var next = meters / (SemiMinorMeters * a) + DeltaSigma(b, sigma, cos2Sigma);
             var settled = Math.Abs(next - sigma) < 1e-12;
             sigma = next;
-            if (settled) break;
+            if (settled)
+                break;
         }
         var (sinSigma, cosSigma) = Math.SinCos(sigma);
         var opposite = sinU * sinSigma - cosU * cosSigma * cosAzimuth;
@@ -49,7 +50,8 @@ public static class Geodesic
 
     private static (double Meters, double Bearing) Inverse(LonLat from, LonLat to)
     {
-        if (from == to) return (0, 0);
+        if (from == to)
+            return (0, 0);
         var east = Radians(to.Lon - from.Lon);
         var (sinU1, cosU1) = Math.SinCos(Math.Atan((1 - Flattening) * Math.Tan(Radians(from.Lat))));
         var (sinU2, cosU2) = Math.SinCos(Math.Atan((1 - Flattening) * Math.Tan(Radians(to.Lat))));
@@ -60,7 +62,8 @@ public static class Geodesic
             var across = cosU2 * sinLambda;
             var along = cosU1 * sinU2 - sinU1 * cosU2 * cosLambda;
             var sinSigma = Math.Sqrt(across * across + along * along);
-            if (sinSigma == 0) return (0, 0);
+            if (sinSigma == 0)
+                return (0, 0);
             var cosSigma = sinU1 * sinU2 + cosU1 * cosU2 * cosLambda;
             var sigma = Math.Atan2(sinSigma, cosSigma);
             var sinAlpha = cosU1 * cosU2 * sinLambda / sinSigma;

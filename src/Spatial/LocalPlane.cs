@@ -50,7 +50,8 @@ public readonly struct LocalPlane
     public static double SquareMeters(Geometry shape)
     {
         var middle = shape.EnvelopeInternal.Centre;
-        if (middle is null) return 0;
+        if (middle is null)
+            return 0;
         var plane = new LocalPlane(new(middle.X, middle.Y));
         return shape.Area * plane.MetersPerDegreeLon * plane.MetersPerDegreeLat;
     }

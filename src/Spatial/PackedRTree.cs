@@ -48,13 +48,15 @@ public sealed class PackedRTree
     /// <summary>Appends every item whose box meets the rectangle (edges included), in no promised order.</summary>
     public void Search(Box box, List<int> found)
     {
-        if (Count == 0) return;
+        if (Count == 0)
+            return;
         Span<(int Level, int Entry)> pending = stackalloc (int, int)[NodeSize * _levelStarts.Length];
         var depth = 0;
         var top = _levelStarts.Length - 2;
         for (var root = _levelStarts[top]; root < _levelStarts[top + 1]; root++)
         {
-            if (Meets(root, box)) pending[depth++] = (top, root);
+            if (Meets(root, box))
+                pending[depth++] = (top, root);
         }
         while (depth > 0)
         {
@@ -67,7 +69,8 @@ public sealed class PackedRTree
             var (first, end) = Children(level, entry);
             for (var child = first; child < end; child++)
             {
-                if (Meets(child, box)) pending[depth++] = (level - 1, child);
+                if (Meets(child, box))
+                    pending[depth++] = (level - 1, child);
             }
         }
     }
@@ -77,7 +80,8 @@ public sealed class PackedRTree
     /// <returns>Distances in units of y; a lower bound of the item's own distance.</returns>
     public IEnumerable<(int Item, double Distance)> Nearest(double x, double y, double xScale = 1)
     {
-        if (Count == 0) yield break;
+        if (Count == 0)
+            yield break;
         var pending = new PriorityQueue<(int Level, int Entry), double>();
         var top = _levelStarts.Length - 2;
         for (var root = _levelStarts[top]; root < _levelStarts[top + 1]; root++)
@@ -137,8 +141,10 @@ public sealed class PackedRTree
         {
             var (right, up) = ((x & side) != 0 ? 1u : 0u, (y & side) != 0 ? 1u : 0u);
             place += side * side * (3 * right ^ up);
-            if (up != 0) continue;
-            if (right != 0) (x, y) = (HilbertSide - 1 - x, HilbertSide - 1 - y);
+            if (up != 0)
+                continue;
+            if (right != 0)
+                (x, y) = (HilbertSide - 1 - x, HilbertSide - 1 - y);
             (x, y) = (y, x);
         }
         return place;

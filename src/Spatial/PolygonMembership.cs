@@ -12,14 +12,17 @@ public static class PolygonMembership
     /// <param name="polygonal">Polygon or MultiPolygon; anything else holds nothing.</param>
     public static bool Holds(Geometry polygonal, double x, double y)
     {
-        if (!polygonal.EnvelopeInternal.Contains(x, y)) return false;
+        if (!polygonal.EnvelopeInternal.Contains(x, y))
+            return false;
         Coordinate point = new(x, y);
         var inside = false;
         for (var i = 0; i < polygonal.NumGeometries; i++)
         {
-            if (polygonal.GetGeometryN(i) is not Polygon polygon || !polygon.EnvelopeInternal.Contains(point)) continue;
+            if (polygonal.GetGeometryN(i) is not Polygon polygon || !polygon.EnvelopeInternal.Contains(point))
+                continue;
             inside ^= Crosses(polygon.Shell.CoordinateSequence, point);
-            foreach (var hole in polygon.Holes) inside ^= Crosses(hole.CoordinateSequence, point);
+            foreach (var hole in polygon.Holes)
+                inside ^= Crosses(hole.CoordinateSequence, point);
         }
         return inside;
     }
@@ -33,9 +36,12 @@ public static class PolygonMembership
         for (var i = 1; i < ring.Count; i++)
         {
             var (lower, upper) = (ring.GetCoordinate(i - 1), ring.GetCoordinate(i));
-            if (lower.Y > upper.Y) (lower, upper) = (upper, lower);
-            if (point.Y < lower.Y || point.Y >= upper.Y) continue;
-            if (Orientation.Index(lower, upper, point) == OrientationIndex.CounterClockwise) odd = !odd;
+            if (lower.Y > upper.Y)
+                (lower, upper) = (upper, lower);
+            if (point.Y < lower.Y || point.Y >= upper.Y)
+                continue;
+            if (Orientation.Index(lower, upper, point) == OrientationIndex.CounterClockwise)
+                odd = !odd;
         }
         return odd;
     }

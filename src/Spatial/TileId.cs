@@ -23,7 +23,8 @@ public readonly record struct TileId(ulong Value) : IComparable<TileId>
     public bool TryToCoordinate(out TileCoordinate tile)
     {
         var z = 0;
-        while (z <= TileCoordinate.MaxZoom && TilesBelow(z + 1) <= Value) z++;
+        while (z <= TileCoordinate.MaxZoom && TilesBelow(z + 1) <= Value)
+            z++;
         if (z > TileCoordinate.MaxZoom)
         {
             tile = default;
@@ -58,7 +59,8 @@ public readonly record struct TileId(ulong Value) : IComparable<TileId>
     /// <summary>The curve enters each upper quarter turned: mirrored for the right one, and with axes swapped for both.</summary>
     private static void Turn(uint side, uint right, uint down, ref uint x, ref uint y)
     {
-        if (down != 0) return;
+        if (down != 0)
+            return;
         if (right != 0)
         {
             x = side - 1 - x;

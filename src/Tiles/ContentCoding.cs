@@ -15,7 +15,7 @@ public enum ContentCoding
 public static class ContentCodings
 {
     /// <summary>Best first where a client likes several alike.</summary>
-    private static readonly ContentCoding[] s_preference = [ContentCoding.Brotli, ContentCoding.Gzip, ContentCoding.Identity];
+    private static readonly ContentCoding[] Preference = [ContentCoding.Brotli, ContentCoding.Gzip, ContentCoding.Identity];
 
     /// <summary>The name in <c>Content-Encoding</c>; null for identity, which has none.</summary>
     public static string? HeaderName(this ContentCoding coding) => coding switch
@@ -28,20 +28,24 @@ public static class ContentCodings
     /// <summary>What <c>Accept-Encoding</c> likes best (RFC 9110, 12.5.3): identity when there is no header, null when nothing of ours is acceptable.</summary>
     public static ContentCoding? Negotiate(StringValues acceptEncoding)
     {
-        if (StringValues.IsNullOrEmpty(acceptEncoding)) return ContentCoding.Identity;
-        if (!StringWithQualityHeaderValue.TryParseList(acceptEncoding, out var wishes)) return ContentCoding.Identity;
+        if (StringValues.IsNullOrEmpty(acceptEncoding))
+            return ContentCoding.Identity;
+        if (!StringWithQualityHeaderValue.TryParseList(acceptEncoding, out var wishes))
+            return ContentCoding.Identity;
         ContentCoding? best = null;
         var bestQuality = 0.0;
-        foreach (var coding in s_preference)
+        foreach (var coding in Preference)
         {
-            if (Quality(coding, wishes) is var quality && quality > bestQuality) (best, bestQuality) = (coding, quality);
+            if (Quality(coding, wishes) is var quality && quality > bestQuality)
+                (best, bestQuality) = (coding, quality);
         }
         return best;
     }
 
     public static byte[] Pack(this ContentCoding coding, byte[] body)
     {
-        if (coding == ContentCoding.Identity) return body;
+        if (coding == ContentCoding.Identity)
+            return body;
         using var packed = new MemoryStream(body.Length / 2);
         using (Stream packer = coding == ContentCoding.Gzip
             ? new GZipStream(packed, CompressionLevel.Optimal)
@@ -54,7 +58,8 @@ public static class ContentCodings
 
     public static byte[] Unpack(this ContentCoding coding, byte[] packed)
     {
-        if (coding == ContentCoding.Identity) return packed;
+        if (coding == ContentCoding.Identity)
+            return packed;
         using var body = new MemoryStream(packed.Length * 2);
         using (Stream unpacker = coding == ContentCoding.Gzip
             ? new GZipStream(new MemoryStream(packed), CompressionMode.Decompress)

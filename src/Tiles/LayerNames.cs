@@ -20,7 +20,8 @@ internal static class LayerNames
                 case []:
                     return ([], TileProblems.UnknownLayer.With($"'{name}'"));
                 case [var only]:
-                    if (!layers.Contains(only)) layers.Add(only);
+                    if (!layers.Contains(only))
+                        layers.Add(only);
                     break;
                 case var several:
                     return ([], TileProblems.Ambiguous(name, several));

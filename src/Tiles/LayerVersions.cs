@@ -14,7 +14,7 @@ public sealed class LayerVersions(TimeProvider time)
     /// The stream may tell of a commit an instant before PostgreSQL shows its rows to others: what is read so soon after a change may lack it, and
     /// is answered but not kept.
     /// </summary>
-    private static readonly TimeSpan s_settling = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(250);
 
     private sealed record Version(long Number, long Since);
 
@@ -27,7 +27,7 @@ public sealed class LayerVersions(TimeProvider time)
     public long Of(IEnumerable<Layer> layers) => layers.Max(layer => Latest(layer).Number);
 
     /// <summary>Whether the last change is long enough ago that a reader who began now sees it.</summary>
-    public bool Settled(IEnumerable<Layer> layers) => layers.All(layer => time.GetElapsedTime(Latest(layer).Since) > s_settling);
+    public bool Settled(IEnumerable<Layer> layers) => layers.All(layer => time.GetElapsedTime(Latest(layer).Since) > Settling);
 
     public void Changed(string database, TableName table) => _tables[(database, table)] = Next();
 
@@ -56,7 +56,8 @@ public sealed class LayerVersions(TimeProvider time)
         var latest = Volatile.Read(ref _all);
         foreach (var table in layer.BaseTables)
         {
-            if (_tables.TryGetValue((layer.Database.Name, table), out var version) && version.Number > latest.Number) latest = version;
+            if (_tables.TryGetValue((layer.Database.Name, table), out var version) && version.Number > latest.Number)
+                latest = version;
         }
         return latest;
     }

@@ -18,7 +18,8 @@ internal sealed class PostgisTiles(TilesOptions options)
 
     private async Task<long> AppendAsync(ILayerDatabase database, IEnumerable<Layer> layers, TileRequest request, Caller caller, MemoryStream body, CancellationToken cancellationToken)
     {
-        if (TileQuery.Build(layers, request.Tile, request.Filter?.Expression, request.Complete, request.Named) is not var (sql, parameters)) return 0;
+        if (TileQuery.Build(layers, request.Tile, request.Filter?.Expression, request.Complete, request.Named) is not var (sql, parameters))
+            return 0;
         return await new LayerQuery(sql, parameters, options.QueryTimeout, Serial: true).RunAsync(database, caller, row => AppendAsync(row, body, cancellationToken), cancellationToken);
     }
 
@@ -29,7 +30,8 @@ internal sealed class PostgisTiles(TilesOptions options)
         var dropped = 0L;
         for (var column = 0; column < row.FieldCount; column += 2)
         {
-            if (!await row.IsDBNullAsync(column, cancellationToken)) await body.WriteAsync(row.GetFieldValue<byte[]>(column), cancellationToken);
+            if (!await row.IsDBNullAsync(column, cancellationToken))
+                await body.WriteAsync(row.GetFieldValue<byte[]>(column), cancellationToken);
             dropped += row.GetInt64(column + 1);
         }
         return dropped;

@@ -51,12 +51,18 @@ internal sealed class SingleFlight<TKey, TValue> where TKey : notnull
             flight.Waiting--;
             if (flight.Task.IsCompleted || flight.Waiting == 0)
             {
-                if (_flights.TryGetValue(key, out var current) && current == flight) _flights.Remove(key);
+                if (_flights.TryGetValue(key, out var current) && current == flight)
+                    _flights.Remove(key);
             }
-            if (flight.Waiting > 0) return;
+            if (flight.Waiting > 0)
+                return;
         }
         flight.Leaving.Cancel();
         // Nobody is left to see how it ends.
-        _ = flight.Task.ContinueWith(static (ended, leaving) => { _ = ended.Exception; ((CancellationTokenSource)leaving!).Dispose(); }, flight.Leaving, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = flight.Task.ContinueWith(static (ended, leaving) =>
+        {
+            _ = ended.Exception;
+            ((CancellationTokenSource)leaving!).Dispose();
+        }, flight.Leaving, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 }

@@ -34,7 +34,8 @@ public sealed class SourceWatch(TilesOptions options, LayerCatalog catalog, Laye
             var at = time.GetUtcNow();
             try
             {
-                foreach (var layer in layers.Where(layer => layer.Database == source)) await ScanAsync(source, layer, cancellationToken);
+                foreach (var layer in layers.Where(layer => layer.Database == source))
+                    await ScanAsync(source, layer, cancellationToken);
                 _freshness[source.Name] = new(source.Name, at, null);
             }
             catch (NpgsqlException e)
@@ -47,7 +48,8 @@ public sealed class SourceWatch(TilesOptions options, LayerCatalog catalog, Laye
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (options.Sources.Count == 0) return;
+        if (options.Sources.Count == 0)
+            return;
         while (!stoppingToken.IsCancellationRequested)
         {
             var started = Stopwatch.GetTimestamp();
@@ -67,10 +69,12 @@ public sealed class SourceWatch(TilesOptions options, LayerCatalog catalog, Laye
     private async Task ScanAsync(ReadSource source, Layer layer, CancellationToken cancellationToken)
     {
         var print = await PrintAsync(source, layer, cancellationToken);
-        if (_prints.TryGetValue(layer, out var before) && before == print) return;
+        if (_prints.TryGetValue(layer, out var before) && before == print)
+            return;
         var known = before is not null;
         _prints[layer] = print;
-        if (!known) return;
+        if (!known)
+            return;
         versions.Changed(source.Name, layer.Table);
         maps.Tell([new(source.Name, layer.Table, null, null)]);
     }

@@ -42,7 +42,8 @@ internal sealed class TileCache(long capacityBytes)
     {
         lock (_gate)
         {
-            if (!_tiles.TryGetValue(key, out var node)) return null;
+            if (!_tiles.TryGetValue(key, out var node))
+                return null;
             _byUse.Remove(node);
             _byUse.AddFirst(node);
             return node.Value.Tile;
@@ -51,10 +52,12 @@ internal sealed class TileCache(long capacityBytes)
 
     public void Keep(TileKey key, EncodedTile tile)
     {
-        if (Cost(tile) > capacityBytes / 8) return;
+        if (Cost(tile) > capacityBytes / 8)
+            return;
         lock (_gate)
         {
-            if (_tiles.ContainsKey(key)) return;
+            if (_tiles.ContainsKey(key))
+                return;
             _tiles[key] = _byUse.AddFirst((key, tile));
             Bytes += Cost(tile);
             while (Bytes > capacityBytes && _byUse.Last is { } oldest)

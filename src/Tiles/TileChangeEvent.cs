@@ -13,10 +13,10 @@ public sealed record TileChangeEvent(IReadOnlyList<TileChangeEvent.ChangedLayer>
     public sealed record ChangedLayer(string Name, double[]? Bbox);
 
     /// <summary>Changes closer together than this travel in one event.</summary>
-    private static readonly TimeSpan s_gather = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Said when nothing happens, so that a dead line is noticed at both ends.</summary>
-    private static readonly TimeSpan s_alive = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Alive = TimeSpan.FromSeconds(15);
 
     /// <summary>Events <c>reload</c>, and <c>alive</c> in quiet times. A map that comes back after a break is told to load everything again.</summary>
     public static async IAsyncEnumerable<SseItem<TileChangeEvent>> FollowAsync(
@@ -29,7 +29,7 @@ public sealed record TileChangeEvent(IReadOnlyList<TileChangeEvent.ChangedLayer>
         yield return Item(missedSome ? All(await catalog.CurrentAsync(cancellationToken), caller) : new([]), missedSome ? "reload" : "alive");
         while (!cancellationToken.IsCancellationRequested)
         {
-            if (!await listener.WaitAsync(s_alive, cancellationToken))
+            if (!await listener.WaitAsync(Alive, cancellationToken))
             {
                 yield return Item(new([]), "alive");
                 continue;
@@ -37,8 +37,9 @@ public sealed record TileChangeEvent(IReadOnlyList<TileChangeEvent.ChangedLayer>
             var (tables, all) = listener.Take();
             var set = await catalog.CurrentAsync(cancellationToken);
             var news = all ? All(set, caller) : new([.. set.VisibleTo(caller).Select(layer => Changed(layer, tables, caller)).OfType<ChangedLayer>()]);
-            if (news.Layers.Count > 0) yield return Item(news, "reload");
-            await Task.Delay(s_gather, cancellationToken);
+            if (news.Layers.Count > 0)
+                yield return Item(news, "reload");
+            await Task.Delay(Gather, cancellationToken);
         }
     }
 
@@ -51,7 +52,8 @@ public sealed record TileChangeEvent(IReadOnlyList<TileChangeEvent.ChangedLayer>
     private static ChangedLayer? Changed(Layer layer, IReadOnlyDictionary<(string Database, TableName Table), TableNews> tables, Caller caller)
     {
         var news = layer.BaseTables.Where(table => tables.ContainsKey((layer.Database.Name, table))).Select(table => tables[(layer.Database.Name, table)]).ToList();
-        if (news.Count == 0 || (layer.Visibility == Visibility.Scoped && !news.Any(table => table.IsOwn))) return null;
+        if (news.Count == 0 || (layer.Visibility == Visibility.Scoped && !news.Any(table => table.IsOwn)))
+            return null;
         var placed = layer.Geometry.IsLonLat && (layer.Visibility == Visibility.Shared || caller.Scope.IsEverything) && layer.BaseTables.Count == 1;
         return new(layer.Name, placed && news[0].Area is { } area ? [area.MinX, area.MinY, area.MaxX, area.MaxY] : null);
     }

@@ -21,7 +21,8 @@ public sealed class TileChanges
     public Listener Listen(Scope scope)
     {
         var listener = new Listener(this, scope);
-        lock (_gate) _listeners.Add(listener);
+        lock (_gate)
+            _listeners.Add(listener);
         return listener;
     }
 
@@ -29,7 +30,8 @@ public sealed class TileChanges
     {
         get
         {
-            lock (_gate) return _listeners.Count > 0;
+            lock (_gate)
+                return _listeners.Count > 0;
         }
     }
 
@@ -37,7 +39,8 @@ public sealed class TileChanges
     {
         lock (_gate)
         {
-            foreach (var listener in _listeners) listener.Add(changes);
+            foreach (var listener in _listeners)
+                listener.Add(changes);
         }
     }
 
@@ -45,7 +48,8 @@ public sealed class TileChanges
     {
         lock (_gate)
         {
-            foreach (var listener in _listeners) listener.AddAll();
+            foreach (var listener in _listeners)
+                listener.AddAll();
         }
     }
 
@@ -78,7 +82,8 @@ public sealed class TileChanges
 
         public void Dispose()
         {
-            lock (_changes._gate) _changes._listeners.Remove(this);
+            lock (_changes._gate)
+                _changes._listeners.Remove(this);
             _news.Dispose();
         }
 
@@ -97,7 +102,8 @@ public sealed class TileChanges
 
         internal void AddAll()
         {
-            lock (_gate) _all = true;
+            lock (_gate)
+                _all = true;
             Signal();
         }
 
@@ -105,7 +111,8 @@ public sealed class TileChanges
 
         private void Signal()
         {
-            if (_news.CurrentCount == 0) _news.Release();
+            if (_news.CurrentCount == 0)
+                _news.Release();
         }
     }
 }

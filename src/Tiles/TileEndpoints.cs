@@ -39,11 +39,15 @@ public static class TileEndpoints
         var caller = http.Caller();
         var set = await catalog.CurrentAsync(cancellationToken);
         var (shown, problem) = LayerNames.Resolve(set, layers, caller);
-        if (problem is not null) return problem;
+        if (problem is not null)
+            return problem;
         var (named, unknown) = question.Named is { } names ? LayerNames.Resolve(set, names, caller) : ([], null);
-        if (unknown is not null) return unknown;
-        if (!TryReadTile(z, x, y, out var tile)) return TileProblems.OutsideMatrix.With($"zoom 0 to {TileCoordinate.MaxZoom}, x and y from 0 to 2^zoom - 1.");
-        if (ContentCodings.Negotiate(http.Request.Headers.AcceptEncoding) is not { } coding) return WebProblems.NotAcceptable.With("Content codings here: br, gzip, identity.");
+        if (unknown is not null)
+            return unknown;
+        if (!TryReadTile(z, x, y, out var tile))
+            return TileProblems.OutsideMatrix.With($"zoom 0 to {TileCoordinate.MaxZoom}, x and y from 0 to 2^zoom - 1.");
+        if (ContentCodings.Negotiate(http.Request.Headers.AcceptEncoding) is not { } coding)
+            return WebProblems.NotAcceptable.With("Content codings here: br, gzip, identity.");
         try
         {
             var request = new TileRequest(shown, set.Generation, tile, ReadFilter(question.Filter), question.Complete ?? false, named);
@@ -62,9 +66,12 @@ public static class TileEndpoints
     private static Results<FileContentHttpResult, NoContent, ProblemHttpResult> Answer(HttpResponse response, EncodedTile tile, ContentCoding coding)
     {
         Caching.Private(response);
-        if (tile.Dropped > 0) response.Headers["X-Features-Dropped"] = tile.Dropped.ToString(CultureInfo.InvariantCulture);
-        if (tile.IsEmpty) return TypedResults.NoContent();
-        if (coding.HeaderName() is { } name) response.Headers.ContentEncoding = name;
+        if (tile.Dropped > 0)
+            response.Headers["X-Features-Dropped"] = tile.Dropped.ToString(CultureInfo.InvariantCulture);
+        if (tile.IsEmpty)
+            return TypedResults.NoContent();
+        if (coding.HeaderName() is { } name)
+            response.Headers.ContentEncoding = name;
         return TypedResults.Bytes(tile.Body, MediaType, entityTag: new EntityTagHeaderValue($"\"{tile.ETag}\""));
     }
 
@@ -73,10 +80,12 @@ public static class TileEndpoints
     {
         var caller = http.Caller();
         var (named, problem) = LayerNames.Resolve(await catalog.CurrentAsync(cancellationToken), layers, caller);
-        if (problem is not null) return problem;
+        if (problem is not null)
+            return problem;
         try
         {
-            if (ReadFilter(question.Filter) is { } filter) TileQuery.Check(named, filter.Expression);
+            if (ReadFilter(question.Filter) is { } filter)
+                TileQuery.Check(named, filter.Expression);
         }
         catch (CqlException e)
         {

@@ -51,7 +51,8 @@ internal sealed class TileQuery
     public static void Check(IEnumerable<Layer> layers, CqlExpression filter)
     {
         var query = new TileQuery(default, filter, complete: true, []);
-        foreach (var layer in layers) query.Compiled(filter, layer);
+        foreach (var layer in layers)
+            query.Compiled(filter, layer);
     }
 
     private IEnumerable<string> Parts(Layer layer)
@@ -65,7 +66,8 @@ internal sealed class TileQuery
             yield break;
         }
         yield return _complete || _tile.Z >= UncappedZoom ? Whole(layer, layer.Name, InTile(layer), condition) : Capped(layer, condition);
-        if (_named.Contains(layer) && layer.Geometry.IsArea && IsNamed(layer)) yield return Points(layer, condition);
+        if (_named.Contains(layer) && layer.Geometry.IsArea && IsNamed(layer))
+            yield return Points(layer, condition);
     }
 
     /// <summary>A layer that calls its rows by an attribute <c>name</c> has nothing to write where tiles do not carry it yet.</summary>
@@ -97,8 +99,10 @@ internal sealed class TileQuery
     private string Condition(Layer layer)
     {
         var conditions = new List<string> { InBuffer(layer) };
-        if (_filter is not null) conditions.Add(Compiled(_filter, layer));
-        if (!_complete) conditions.AddRange(layer.Presentation.ThinningAt(_tile.Z).Select(rule => Compiled(rule.Keep, layer)));
+        if (_filter is not null)
+            conditions.Add(Compiled(_filter, layer));
+        if (!_complete)
+            conditions.AddRange(layer.Presentation.ThinningAt(_tile.Z).Select(rule => Compiled(rule.Keep, layer)));
         return string.Join(" and ", conditions);
     }
 
@@ -119,9 +123,11 @@ internal sealed class TileQuery
     {
         const double Share = (double)Buffer / Extent;
         var column = layer.Geometry.ColumnSql;
-        if (layer.Geometry.IsLonLat) return $"{column} && {Rectangle(_tile.EnvelopeDegrees(Share), layer.Geometry.Srid)}";
+        if (layer.Geometry.IsLonLat)
+            return $"{column} && {Rectangle(_tile.EnvelopeDegrees(Share), layer.Geometry.Srid)}";
         var meters = _tile.EnvelopeMeters(Share);
-        if (layer.Geometry.Srid == WebMercator.Srid) return $"{column} && {Rectangle(meters, WebMercator.Srid)}";
+        if (layer.Geometry.Srid == WebMercator.Srid)
+            return $"{column} && {Rectangle(meters, WebMercator.Srid)}";
         return _tile.Z < PlaneIndexZoom
             ? $"{column} is not null"
             : $"{column} && st_transform(st_segmentize({Rectangle(meters, WebMercator.Srid)}, {Number(meters.Width / 16)}), {layer.Geometry.Srid})";
@@ -150,7 +156,8 @@ internal sealed class TileQuery
     {
         var box = layer.Geometry.ColumnSql;
         var sample = layer.Key is { IsInteger: true } key ? $"hashint8extended({key.Sql}, 0)" : $"hashtextextended(({layer.Key?.Sql ?? "t"})::text, 0)";
-        if (layer.Geometry.IsPoint) return sample;
+        if (layer.Geometry.IsPoint)
+            return sample;
         var size = $"greatest(st_xmax({box}) - st_xmin({box}), st_ymax({box}) - st_ymin({box}))";
         return $"{size} desc, {sample}";
     }

@@ -15,7 +15,8 @@ public sealed class TileStore(TilesOptions options, LayerVersions versions)
     {
         var settled = versions.Settled(request.Layers);
         var key = request.Key(caller, versions.Of(request.Layers), coding);
-        if (_cache.Find(key) is { } kept) return kept;
+        if (_cache.Find(key) is { } kept)
+            return kept;
         return settled
             ? await _flights.RunAsync(key, token => MakeAsync(request, caller, key, token), cancellationToken)
             : (await _source.RenderAsync(request, caller, cancellationToken)).Packed(coding);
@@ -34,7 +35,8 @@ public sealed class TileStore(TilesOptions options, LayerVersions versions)
     {
         foreach (var coding in Enum.GetValues<ContentCoding>())
         {
-            if (_cache.Find(key with { Coding = coding }) is { } kept) return kept.Unpacked(coding);
+            if (_cache.Find(key with { Coding = coding }) is { } kept)
+                return kept.Unpacked(coding);
         }
         return null;
     }

@@ -28,7 +28,8 @@ public sealed record TilesOptions
     public static LayerDeclarations ReadPacks(IEnumerable<PackFile> packs)
     {
         var all = new LayerDeclarations();
-        foreach (var (name, layer) in packs.SelectMany(pack => pack.Section<LayerDeclarations>(LayersSection.SectionKey) ?? [])) all[name] = layer;
+        foreach (var (name, layer) in packs.SelectMany(pack => pack.Section<LayerDeclarations>(LayersSection.SectionKey) ?? []))
+            all[name] = layer;
         return all;
     }
 }

@@ -11,7 +11,7 @@ public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions
     /// <summary>Beyond so many rows of a table in one transaction, where they lie is not worked out: maps reload the layer, and it is counted anew.</summary>
     private const int MostRowsToPlace = 1000;
 
-    private static readonly TableName s_editions = new("gis", "layer");
+    private static readonly TableName Editions = new("gis", "layer");
 
     public string Name => "tiles";
 
@@ -27,14 +27,15 @@ public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions
     public async Task RebuildTablesAsync(IReadOnlySet<TableName> tables, RecordSnapshot snapshot, CancellationToken cancellationToken)
     {
         await catalog.RefreshAsync(cancellationToken);
-        foreach (var table in tables) versions.Replaced(RecordLayers.DatabaseName, table);
+        foreach (var table in tables)
+            versions.Replaced(RecordLayers.DatabaseName, table);
         maps.Tell([.. tables.Select(table => new TableChange(RecordLayers.DatabaseName, table, null, null))]);
     }
 
     public async ValueTask ApplyAsync(CommittedChanges changes, CancellationToken cancellationToken)
     {
         var byTable = changes.Changes.GroupBy(change => change.Shape.Name).ToList();
-        if (byTable.Any(table => table.Key == s_editions))
+        if (byTable.Any(table => table.Key == Editions))
         {
             await catalog.RefreshAfterAsync(changes, cancellationToken);
             maps.TellAll();
@@ -45,10 +46,13 @@ public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions
         }
         foreach (var table in byTable)
         {
-            if (table.Count() > MostRowsToPlace || table.Any(change => change.Kind == ChangeKind.Truncate)) versions.Replaced(RecordLayers.DatabaseName, table.Key);
-            else versions.Changed(RecordLayers.DatabaseName, table.Key);
+            if (table.Count() > MostRowsToPlace || table.Any(change => change.Kind == ChangeKind.Truncate))
+                versions.Replaced(RecordLayers.DatabaseName, table.Key);
+            else
+                versions.Changed(RecordLayers.DatabaseName, table.Key);
         }
-        if (maps.AnybodyListens) maps.Tell([.. byTable.Select(table => new TableChange(RecordLayers.DatabaseName, table.Key, Area([.. table]), TouchedRows.Of(table)))]);
+        if (maps.AnybodyListens)
+            maps.Tell([.. byTable.Select(table => new TableChange(RecordLayers.DatabaseName, table.Key, Area([.. table]), TouchedRows.Of(table)))]);
     }
 
     private async Task<bool> AnyAwaitsAsync(HashSet<TableName> tables, CancellationToken cancellationToken) =>
@@ -57,12 +61,15 @@ public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions
     /// <summary>Where inserted rows lie; an update or delete does not say where the row was.</summary>
     private static Envelope? Area(List<RowChange> changes)
     {
-        if (changes.Count > MostRowsToPlace) return null;
+        if (changes.Count > MostRowsToPlace)
+            return null;
         var area = new Envelope();
         foreach (var change in changes)
         {
-            if (change is not { Kind: ChangeKind.Insert, Row: { } row }) return null;
-            if (row["geom"] is { } geometry) area.ExpandToInclude(Ewkb.ReadHex(geometry).EnvelopeInternal);
+            if (change is not { Kind: ChangeKind.Insert, Row: { } row })
+                return null;
+            if (row["geom"] is { } geometry)
+                area.ExpandToInclude(Ewkb.ReadHex(geometry).EnvelopeInternal);
         }
         return area.IsNull ? null : area;
     }

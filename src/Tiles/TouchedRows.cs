@@ -20,10 +20,14 @@ public sealed class TouchedRows
         var owners = new HashSet<(string, string)>();
         foreach (var change in changes)
         {
-            if (change.Kind == ChangeKind.Truncate || ScopeInKey(change.Shape) is not var (region, audience)) return null;
-            if (change.OldKey is { } old) owners.Add((old[region]!, old[audience]!));
-            if (change.Row is { } row) owners.Add((row["region"]!, row["audience"]!));
-            if (owners.Count > MostOwners) return null;
+            if (change.Kind == ChangeKind.Truncate || ScopeInKey(change.Shape) is not var (region, audience))
+                return null;
+            if (change.OldKey is { } old)
+                owners.Add((old[region]!, old[audience]!));
+            if (change.Row is { } row)
+                owners.Add((row["region"]!, row["audience"]!));
+            if (owners.Count > MostOwners)
+                return null;
         }
         return new(owners);
     }
@@ -36,8 +40,10 @@ public sealed class TouchedRows
         int? region = null, audience = null;
         for (var i = 0; i < shape.KeyColumns.Count; i++)
         {
-            if (shape.Columns[shape.KeyColumns[i]] == "region") region = i;
-            if (shape.Columns[shape.KeyColumns[i]] == "audience") audience = i;
+            if (shape.Columns[shape.KeyColumns[i]] == "region")
+                region = i;
+            if (shape.Columns[shape.KeyColumns[i]] == "audience")
+                audience = i;
         }
         return region is { } r && audience is { } a ? (r, a) : null;
     }

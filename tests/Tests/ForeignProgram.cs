@@ -6,8 +6,8 @@ namespace SpatialCockpit.Tests;
 /// <summary>Programs that nobody here wrote: GDAL, psql, and MapLibre's tile reader in Node.</summary>
 internal static class ForeignProgram
 {
-    private static readonly string s_clients = Path.Combine(Repository.Root, "tests", "Clients");
-    private static readonly Lazy<Task> s_installed = new(InstallAsync);
+    private static readonly string Clients = Path.Combine(Repository.Root, "tests", "Clients");
+    private static readonly Lazy<Task> Installed = new(InstallAsync);
 
     /// <returns>What it said; a failure is the test's.</returns>
     public static async Task<string> RunAsync(string program, IEnumerable<string> words, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
@@ -35,7 +35,7 @@ internal static class ForeignProgram
     /// <summary>Tiles as <c>@mapbox/vector-tile</c> reads them: layer → features with id, type, properties, geometry.</summary>
     public static async Task<IReadOnlyList<JsonElement>> DecodeAsync(params IEnumerable<byte[]> tiles)
     {
-        await s_installed.Value;
+        await Installed.Value;
         using var folder = new TempFolder("cockpit-tiles-");
         var files = new List<string>();
         foreach (var tile in tiles)
@@ -43,13 +43,13 @@ internal static class ForeignProgram
             files.Add(folder.File($"{files.Count}.mvt"));
             await File.WriteAllBytesAsync(files[^1], tile, TestContext.Current.CancellationToken);
         }
-        var lines = await RunAsync("node", [Path.Combine(s_clients, "decode.mjs"), .. files]);
+        var lines = await RunAsync("node", [Path.Combine(Clients, "decode.mjs"), .. files]);
         return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
     }
 
     private static async Task InstallAsync()
     {
-        if (!File.Exists(Path.Combine(s_clients, "node_modules", ".package-lock.json")))
-            await RunAsync("npm", ["--prefix", s_clients, "ci", "--no-audit", "--no-fund"]);
+        if (!File.Exists(Path.Combine(Clients, "node_modules", ".package-lock.json")))
+            await RunAsync("npm", ["--prefix", Clients, "ci", "--no-audit", "--no-fund"]);
     }
 }

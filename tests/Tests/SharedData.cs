@@ -13,7 +13,8 @@ internal static class SharedData
     public static string Require(string relativePath)
     {
         var path = Path.GetFullPath(Path.Combine(Folder, relativePath));
-        if (File.Exists(path) || Directory.Exists(path)) return path;
+        if (File.Exists(path) || Directory.Exists(path))
+            return path;
         Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") is "true", $"shared/data/{relativePath} does not lie beside this clone");
         throw new FileNotFoundException("On CI the real data must lie beside the clone.", path);
     }
@@ -24,6 +25,7 @@ internal static class SharedData
         using var file = File.OpenRead(Require(relativePath));
         using Stream text = relativePath.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
         using var reader = new StreamReader(text);
-        while (reader.ReadLine() is { } line) yield return line;
+        while (reader.ReadLine() is { } line)
+            yield return line;
     }
 }

@@ -60,7 +60,8 @@ internal sealed class City
     public string AddressOf(Building building)
     {
         var prefix = Plan.Name + District(Grids[building.Face].Community);
-        if (building.Compound is { } compound && building.Block > 0) return $"{prefix}{compound.GateRoad!.Name}{compound.Number}号{compound.Name}{building.Block}幢";
+        if (building.Compound is { } compound && building.Block > 0)
+            return $"{prefix}{compound.GateRoad!.Name}{compound.Number}号{compound.Name}{building.Block}幢";
         return building.Number > 0 && Roads.RoadOf(building.Front) is { } road ? $"{prefix}{road.Name}{building.Number}号" : prefix + Office(Grids[building.Face].Community);
     }
 }

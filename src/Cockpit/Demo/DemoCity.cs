@@ -51,7 +51,8 @@ public sealed class DemoCity
         void Tell(string name)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            lock (telling) progress?.Report(new(name, ++step / 12.0)); // the cities are made beside each other, the bar goes one way
+            lock (telling)
+                progress?.Report(new(name, ++step / 12.0)); // the cities are made beside each other, the bar goes one way
         }
 
         var cities = new City[2];

@@ -9,7 +9,8 @@ internal sealed class Dice
     public Dice(long seed, string stream, long index = 0)
     {
         var state = Mix((ulong)seed) ^ Mix((ulong)index * 0x9E3779B97F4A7C15UL + 0x51);
-        foreach (var letter in stream) state = Mix(state ^ letter);
+        foreach (var letter in stream)
+            state = Mix(state ^ letter);
         _a = Mix(state + 1);
         _b = Mix(state + 2);
         _c = Mix(state + 3);
@@ -56,10 +57,12 @@ internal sealed class Dice
     public int Weighted(ReadOnlySpan<double> weights)
     {
         var total = 0.0;
-        foreach (var w in weights) total += w;
+        foreach (var w in weights)
+            total += w;
         var x = Unit() * total;
         for (var i = 0; i < weights.Length - 1; i++)
-            if ((x -= weights[i]) < 0) return i;
+            if ((x -= weights[i]) < 0)
+                return i;
         return weights.Length - 1;
     }
 
@@ -71,10 +74,12 @@ internal sealed class Dice
     /// <summary>Poisson; by its normal limit above 60.</summary>
     public int Poisson(double mean)
     {
-        if (mean > 60) return Math.Max(0, (int)Math.Round(mean + Math.Sqrt(mean) * Normal()));
+        if (mean > 60)
+            return Math.Max(0, (int)Math.Round(mean + Math.Sqrt(mean) * Normal()));
         var limit = Math.Exp(-mean);
         var count = 0;
-        for (var p = Unit(); p > limit; p *= Unit()) count++;
+        for (var p = Unit(); p > limit; p *= Unit())
+            count++;
         return count;
     }
 

@@ -6,9 +6,9 @@ namespace SpatialCockpit.Cockpit.Identity;
 /// <summary>How often one may guess: 10 wrong passwords a minute for a name from one address, 100 from one address.</summary>
 public sealed class SignInLimit : IDisposable
 {
-    private static readonly TimeSpan s_window = TimeSpan.FromMinutes(1);
-    private readonly PartitionedRateLimiter<(IPAddress From, string Name)> _byName = Window<(IPAddress, string)>(10);
-    private readonly PartitionedRateLimiter<IPAddress> _byAddress = Window<IPAddress>(100);
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    private readonly PartitionedRateLimiter<(IPAddress From, string Name)> _byName = Limiter<(IPAddress, string)>(10);
+    private readonly PartitionedRateLimiter<IPAddress> _byAddress = Limiter<IPAddress>(100);
 
     /// <returns>How long to wait before the next guess; null when it may come now.</returns>
     public TimeSpan? WaitFor(IPAddress from, string name)
@@ -31,13 +31,13 @@ public sealed class SignInLimit : IDisposable
     }
 
     private static TimeSpan? Wait(RateLimitLease lease) =>
-        lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : s_window;
+        lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Window;
 
-    private static PartitionedRateLimiter<TKey> Window<TKey>(int permits)
+    private static PartitionedRateLimiter<TKey> Limiter<TKey>(int permits)
         where TKey : notnull => PartitionedRateLimiter.Create<TKey, TKey>(key => RateLimitPartition.GetSlidingWindowLimiter(key, _ => new SlidingWindowRateLimiterOptions
         {
             PermitLimit = permits,
-            Window = s_window,
+            Window = Window,
             SegmentsPerWindow = 6,
         }));
 }

@@ -42,7 +42,8 @@ public sealed class AreaIndex
             { District: { } district } => (district, parsed.City),
             _ => (parsed.City ?? parsed.Province, null),
         };
-        if (name is null) return null;
+        if (name is null)
+            return null;
         Area[] found = [.. ByName(name).Where(area => within is null || Above(area).Any(above => above.NormalName == within))];
         return found.Length == 1 ? found[0] : null;
     }
@@ -55,7 +56,8 @@ public sealed class AreaIndex
         foreach (var i in near)
         {
             var area = _areas[i];
-            if (PolygonMembership.Holds(area.Shape, point.Lon, point.Lat)) setting.Add(area);
+            if (PolygonMembership.Holds(area.Shape, point.Lon, point.Lat))
+                setting.Add(area);
         }
         return setting;
     }
@@ -63,7 +65,8 @@ public sealed class AreaIndex
     /// <summary>The divisions over an area, nearest first.</summary>
     public IEnumerable<Area> Above(Area area)
     {
-        for (var parent = area.Parent; parent is not null && _byCode.TryGetValue(parent, out var above); parent = above.Parent) yield return above;
+        for (var parent = area.Parent; parent is not null && _byCode.TryGetValue(parent, out var above); parent = above.Parent)
+            yield return above;
     }
 
     /// <summary>What surrounds an area of its own: itself and all above it.</summary>
@@ -71,7 +74,8 @@ public sealed class AreaIndex
     {
         var setting = new Setting();
         setting.Add(area);
-        foreach (var above in Above(area)) setting.Add(above);
+        foreach (var above in Above(area))
+            setting.Add(above);
         return setting;
     }
 

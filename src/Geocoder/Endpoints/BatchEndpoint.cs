@@ -42,8 +42,10 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
 
     public static async Task<Results<EmptyHttpResult, ProblemHttpResult>> Answer(int? size, string? crs, BatchEndpoint batch, HttpContext http, CancellationToken cancellationToken)
     {
-        if (size is < 1 or > MostResults) return WebProblems.BadParameter.With($"size: 1 to {MostResults}");
-        if (!Crs.TryParse(crs ?? "wgs84", out var datum)) return GeocoderProblems.UnknownDatum.With();
+        if (size is < 1 or > MostResults)
+            return WebProblems.BadParameter.With($"size: 1 to {MostResults}");
+        if (!Crs.TryParse(crs ?? "wgs84", out var datum))
+            return GeocoderProblems.UnknownDatum.With();
         JsonLines.Begin(http.Response);
         await batch.StreamAsync(http.Request.BodyReader, http.Response.BodyWriter, http.Caller(), size ?? 1, datum, cancellationToken);
         return TypedResults.Empty;
@@ -64,7 +66,8 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
             questions.AdvanceTo(rest.Start, rest.End);
             var written = new Line[lines.Count];
             await Parallel.ForAsync(0, lines.Count, cancellationToken, async (i, cancel) => written[i] = await AnswerAsync(lines[i], caller, size, datum, cancel));
-            foreach (var line in written) JsonLines.Write(answers, line);
+            foreach (var line in written)
+                JsonLines.Write(answers, line);
             await answers.FlushAsync(cancellationToken);
         }
     }
@@ -78,20 +81,23 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
             Add(buffer.Slice(0, end));
             buffer = buffer.Slice(buffer.GetPosition(1, end));
         }
-        if (!isLast) return (lines, buffer);
+        if (!isLast)
+            return (lines, buffer);
         Add(buffer);
         return (lines, buffer.Slice(buffer.End));
 
         void Add(ReadOnlySequence<byte> line)
         {
             var bytes = line.ToArray();
-            if (!bytes.AsSpan().Trim(" \t\r"u8).IsEmpty) lines.Add(bytes);
+            if (!bytes.AsSpan().Trim(" \t\r"u8).IsEmpty)
+                lines.Add(bytes);
         }
     }
 
     private async ValueTask<Line> AnswerAsync(byte[] line, Caller caller, int size, Datum datum, CancellationToken cancellationToken)
     {
-        if (line.Length is 0 or > LongestLine) return new(null) { Error = new("line-too-long", $"A line has at most {LongestLine} bytes.") };
+        if (line.Length is 0 or > LongestLine)
+            return new(null) { Error = new("line-too-long", $"A line has at most {LongestLine} bytes.") };
         Question? question;
         try
         {

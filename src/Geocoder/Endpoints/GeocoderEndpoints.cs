@@ -20,7 +20,8 @@ public static class GeocoderEndpoints
     {
         var (reader, atlas) = (new PeliasReader(query.Crs), index.Current);
         var request = RequestOf(query, reader, atlas);
-        if (reader.Errors.Count > 0) return Refuse(reader, clock);
+        if (reader.Errors.Count > 0)
+            return Refuse(reader, clock);
         return Answer(await texts.FindAsync(request, http.Caller(), atlas, cancellationToken), reader, clock);
     }
 
@@ -29,7 +30,8 @@ public static class GeocoderEndpoints
     {
         var (reader, atlas) = (new PeliasReader(query.Crs), index.Current);
         var request = RequestOf(query, reader, atlas);
-        if (reader.Errors.Count > 0) return Refuse(reader, clock);
+        if (reader.Errors.Count > 0)
+            return Refuse(reader, clock);
         return Answer(await texts.CompleteAsync(request, http.Caller(), atlas, cancellationToken), reader, clock);
     }
 
@@ -38,7 +40,8 @@ public static class GeocoderEndpoints
     {
         var (reader, atlas) = (new PeliasReader(query.Crs), index.Current);
         var request = RequestOf(query with { Text = query.Text ?? said.Joined }, reader, atlas);
-        if (reader.Errors.Count > 0) return Refuse(reader, clock);
+        if (reader.Errors.Count > 0)
+            return Refuse(reader, clock);
         return Answer(await texts.FindAsync(request, http.Caller(), atlas, cancellationToken), reader, clock);
     }
 
@@ -48,7 +51,8 @@ public static class GeocoderEndpoints
         var (reader, atlas) = (new PeliasReader(query.Crs), index.Current);
         var (point, size, filter) = (reader.Point("point", lon, lat, required: true), reader.Size(query.Size), reader.Filter(query with { CircleRadius = null }, atlas));
         var radius = query.CircleRadius is null ? UsualReverseKilometres : reader.Number("boundary.circle.radius", query.CircleRadius, 50);
-        if (reader.Errors.Count > 0 || point is not { } there || radius is not { } kilometres) return Refuse(reader, clock);
+        if (reader.Errors.Count > 0 || point is not { } there || radius is not { } kilometres)
+            return Refuse(reader, clock);
         return Answer(ReverseGeocoder.Reverse(new(there) { Size = size, RadiusMeters = kilometres * 1_000, Filter = filter }, atlas), reader, clock);
     }
 
@@ -57,7 +61,8 @@ public static class GeocoderEndpoints
     {
         var (reader, atlas) = (new PeliasReader(crs), index.Current);
         var gids = reader.Ids(ids);
-        if (reader.Errors.Count > 0) return Refuse(reader, clock);
+        if (reader.Errors.Count > 0)
+            return Refuse(reader, clock);
         var registered = await things.ByGidAsync(gids, http.Caller(), atlas, cancellationToken);
         return Answer([.. gids.Select(gid => registered.GetValueOrDefault(gid.ToString()) ?? PlacesById.Find(gid, atlas)).OfType<Answer>()], reader, clock);
     }

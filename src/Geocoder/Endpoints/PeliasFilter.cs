@@ -20,12 +20,14 @@ internal readonly struct PeliasFilter(PeliasReader reader)
 
     private ImmutableHashSet<PlaceLayer> LayersOf(string? words)
     {
-        if (words is null) return [];
+        if (words is null)
+            return [];
         HashSet<PlaceLayer> layers = [];
         foreach (var word in words.Split(',', StringSplitOptions.TrimEntries))
         {
             var meant = PlaceLayers.Parse(word);
-            if (meant.Length == 0) reader.Refuse($"'{word}' is an invalid layers parameter. Valid options: {string.Join(",", Enum.GetValues<PlaceLayer>().Select(layer => layer.Name()))}");
+            if (meant.Length == 0)
+                reader.Refuse($"'{word}' is an invalid layers parameter. Valid options: {string.Join(",", Enum.GetValues<PlaceLayer>().Select(layer => layer.Name()))}");
             layers.UnionWith(meant);
         }
         return [.. layers];
@@ -33,11 +35,14 @@ internal readonly struct PeliasFilter(PeliasReader reader)
 
     private Envelope? RectangleOf(PeliasQuery query)
     {
-        if ((query.RectMinLon ?? query.RectMinLat ?? query.RectMaxLon ?? query.RectMaxLat) is null) return null;
+        if ((query.RectMinLon ?? query.RectMinLat ?? query.RectMaxLon ?? query.RectMaxLat) is null)
+            return null;
         var southWest = Corner(query.RectMinLon, query.RectMinLat, "min");
         var northEast = Corner(query.RectMaxLon, query.RectMaxLat, "max");
-        if (southWest is not { } from || northEast is not { } to) return null;
-        if (from.Lon > to.Lon || from.Lat > to.Lat) reader.Refuse("boundary.rect: min must not be greater than max");
+        if (southWest is not { } from || northEast is not { } to)
+            return null;
+        if (from.Lon > to.Lon || from.Lat > to.Lat)
+            reader.Refuse("boundary.rect: min must not be greater than max");
         return new(from.Lon, to.Lon, from.Lat, to.Lat);
     }
 
@@ -46,17 +51,21 @@ internal readonly struct PeliasFilter(PeliasReader reader)
 
     private (LonLat, double)? CircleOf(PeliasQuery query)
     {
-        if ((query.CircleLon ?? query.CircleLat ?? query.CircleRadius) is null) return null;
+        if ((query.CircleLon ?? query.CircleLat ?? query.CircleRadius) is null)
+            return null;
         var center = reader.Point("boundary.circle", query.CircleLon, query.CircleLat, required: true);
         var radius = query.CircleRadius is null ? 50 : reader.Number("boundary.circle.radius", query.CircleRadius, 20_000);
-        if (radius is <= 0) reader.Refuse("invalid param 'boundary.circle.radius': must be >0");
+        if (radius is <= 0)
+            reader.Refuse("invalid param 'boundary.circle.radius': must be >0");
         return center is { } there && radius is { } kilometres ? (there, kilometres * 1_000) : null;
     }
 
     private Geometry? AreaOf(string? text, Atlas atlas)
     {
-        if (text is null) return null;
-        if (Gid.TryParse(text, out var gid) && gid.Key is { Table: PlaceTable.Division } key && atlas.Places.Find(key)?.Code is { } code && atlas.Areas.ByCode(code) is { } area) return area.Shape;
+        if (text is null)
+            return null;
+        if (Gid.TryParse(text, out var gid) && gid.Key is { Table: PlaceTable.Division } key && atlas.Places.Find(key)?.Code is { } code && atlas.Areas.ByCode(code) is { } area)
+            return area.Shape;
         reader.Refuse($"invalid param 'boundary.gid': no area has the gid '{text}'");
         return null;
     }

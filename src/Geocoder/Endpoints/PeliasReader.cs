@@ -16,9 +16,12 @@ internal sealed class PeliasReader
     public PeliasReader(string? crs)
     {
         Datum = Datum.Wgs84;
-        if (crs is null) return;
-        if (Crs.TryParse(crs, out var datum)) _read["crs"] = (Datum = datum).Name();
-        else _errors.Add("'crs' must be one of wgs84, gcj02, bd09, cgcs2000");
+        if (crs is null)
+            return;
+        if (Crs.TryParse(crs, out var datum))
+            _read["crs"] = (Datum = datum).Name();
+        else
+            _errors.Add("'crs' must be one of wgs84, gcj02, bd09, cgcs2000");
     }
 
     public Datum Datum { get; }
@@ -30,9 +33,12 @@ internal sealed class PeliasReader
 
     public string Text(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text)) _errors.Add("invalid param 'text': text length, must be >0");
-        else if (text.Length > LongestText) _errors.Add($"invalid param 'text': at most {LongestText} characters, not {text.Length}");
-        else _read["text"] = text;
+        if (string.IsNullOrWhiteSpace(text))
+            _errors.Add("invalid param 'text': text length, must be >0");
+        else if (text.Length > LongestText)
+            _errors.Add($"invalid param 'text': at most {LongestText} characters, not {text.Length}");
+        else
+            _read["text"] = text;
         return text ?? "";
     }
 
@@ -53,11 +59,15 @@ internal sealed class PeliasReader
         List<Gid> gids = [];
         foreach (var id in ids?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
         {
-            if (Gid.TryParse(id, out var gid)) gids.Add(gid);
-            else _errors.Add($"invalid param 'ids': {id} is not source:layer:id");
+            if (Gid.TryParse(id, out var gid))
+                gids.Add(gid);
+            else
+                _errors.Add($"invalid param 'ids': {id} is not source:layer:id");
         }
-        if (gids.Count == 0 && _errors.Count == 0) _errors.Add("invalid param 'ids': at least one gid");
-        if (gids.Count > MostResults) _errors.Add($"invalid param 'ids': at most {MostResults}");
+        if (gids.Count == 0 && _errors.Count == 0)
+            _errors.Add("invalid param 'ids': at least one gid");
+        if (gids.Count > MostResults)
+            _errors.Add($"invalid param 'ids': at most {MostResults}");
         _read["ids"] = ids ?? "";
         return gids;
     }
@@ -65,7 +75,8 @@ internal sealed class PeliasReader
     /// <summary>Null when neither is given; both or none.</summary>
     public LonLat? Point(string name, string? lon, string? lat, bool required = false)
     {
-        if (lon is null && lat is null && !required) return null;
+        if (lon is null && lat is null && !required)
+            return null;
         return Converted(Number($"{name}.lon", lon, 180), Number($"{name}.lat", lat, 90));
     }
 
@@ -74,9 +85,12 @@ internal sealed class PeliasReader
 
     public double? Number(string name, string? text, double most)
     {
-        if (text is null) _errors.Add($"missing param '{name}'");
-        else if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value)) _errors.Add($"invalid param '{name}': not a number");
-        else if (Math.Abs(value) > most) _errors.Add($"invalid param '{name}': must be >=-{most} and <={most}");
+        if (text is null)
+            _errors.Add($"missing param '{name}'");
+        else if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
+            _errors.Add($"invalid param '{name}': not a number");
+        else if (Math.Abs(value) > most)
+            _errors.Add($"invalid param '{name}': must be >=-{most} and <={most}");
         else
         {
             _read[name] = value;

@@ -24,14 +24,19 @@ public sealed class TextSearch(ThingLookup things)
         SearchRequest request, Func<SearchRequest, Atlas, IReadOnlyList<Answer>> places, bool byCodeOnly, Caller caller, Atlas atlas, CancellationToken cancellationToken)
     {
         var parsed = atlas.Places.Parser.Parse(request.Text);
-        if (parsed.Text.Value.Length == 1) places = Autocomplete.Complete; // places share pairs of characters with a text: a single one is a beginning
+        if (parsed.Text.Value.Length == 1)
+            places = Autocomplete.Complete; // places share pairs of characters with a text: a single one is a beginning
         var question = things.QuestionOf(parsed, request.Text);
-        if (byCodeOnly) question = question with { Names = [], Class = null };
-        if (question.IsNothing) return places(request, atlas);
+        if (byCodeOnly)
+            question = question with { Names = [], Class = null };
+        if (question.IsNothing)
+            return places(request, atlas);
 
         var found = await FindThingsAsync(question, parsed, request, caller, atlas, cancellationToken);
-        if (question.Codes.Count > 0 && found is [{ Confidence: 1 }, ..]) return [.. found.TakeWhile(answer => answer.Confidence == 1)];
-        if (found.Count == 0 && PartCode.TryParse(parsed.PartCode, out var part)) return DistrictOf(part, parsed, request.Filter, atlas);
+        if (question.Codes.Count > 0 && found is [{ Confidence: 1 }, ..])
+            return [.. found.TakeWhile(answer => answer.Confidence == 1)];
+        if (found.Count == 0 && PartCode.TryParse(parsed.PartCode, out var part))
+            return DistrictOf(part, parsed, request.Filter, atlas);
         return found.Count == 0 ? places(request, atlas) : Merged(found, places(request, atlas), request.Size);
     }
 

@@ -31,7 +31,8 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon)
     {
         while (_at < _text.Length)
         {
-            if (TakeSeparator() || TakeCode() || TakeArea() || TakeRoad() || TakeRelation() || TakeGate() || TakeNumber()) continue;
+            if (TakeSeparator() || TakeCode() || TakeArea() || TakeRoad() || TakeRelation() || TakeGate() || TakeNumber())
+                continue;
             TakeNameCharacter();
         }
         EndName(_at);
@@ -40,7 +41,8 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon)
 
     private bool TakeSeparator()
     {
-        if (_text[_at] is not (' ' or '(' or ')' or '-' or '#')) return false;
+        if (_text[_at] is not (' ' or '(' or ')' or '-' or '#'))
+            return false;
         EndName(_at);
         _roadJustEnded &= _text[_at] == ' ';
         _at++;
@@ -50,11 +52,14 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon)
     private bool TakeCode()
     {
         var length = DigitsAt(_at);
-        if (length is < 14 or > 16 || _at > 0 && char.IsAsciiDigit(_text[_at - 1])) return false;
+        if (length is < 14 or > 16 || _at > 0 && char.IsAsciiDigit(_text[_at - 1]))
+            return false;
         EndName(_at);
         var code = _text.Substring(_at, length);
-        if (length == 16) _parsed.PartCode = code;
-        else _parsed.GridCode = code;
+        if (length == 16)
+            _parsed.PartCode = code;
+        else
+            _parsed.GridCode = code;
         _at += length;
         return true;
     }
@@ -62,11 +67,13 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon)
     private bool TakeArea()
     {
         var (length, area) = _areas.At(_at, InName);
-        if (length == 0) return false;
+        if (length == 0)
+            return false;
         EndName(_at);
         Record(area);
         _parsed.AreaSpans.Add((_at, _at + length));
-        if (area.Level >= AreaLevel.StreetOffice && DigitsAt(_at + length) > 0) _parsed.Names.Add(_text.Substring(_at, length));
+        if (area.Level >= AreaLevel.StreetOffice && DigitsAt(_at + length) > 0)
+            _parsed.Names.Add(_text.Substring(_at, length));
         _at += length;
         _roadJustEnded = false;
         return true;
@@ -92,7 +99,8 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon)
             _connected = true;
         }
         var length = _roads.LengthAt(_at, InName);
-        if (length == 0) return false;
+        if (length == 0)
+            return false;
         EndName(_at);
         RecordRoad(_text.Substring(_at, length));
         _at += length;
@@ -102,9 +110,12 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon)
     private void RecordRoad(string road)
     {
         _roadJustEnded = true;
-        if (_parsed.Road is null || _parsed.Road == road) _parsed.Road = road;
-        else if (_connected || _parsed.Number is not null) _parsed.CrossRoad ??= road;
-        else (_parsed.CrossRoad, _parsed.Road) = (_parsed.Road, road);
+        if (_parsed.Road is null || _parsed.Road == road)
+            _parsed.Road = road;
+        else if (_connected || _parsed.Number is not null)
+            _parsed.CrossRoad ??= road;
+        else
+            (_parsed.CrossRoad, _parsed.Road) = (_parsed.Road, road);
         _connected = false;
     }
 
@@ -122,7 +133,8 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon)
                 return true;
             }
         }
-        if (Words.StartOf(Rest, Words.Relations) is not { } word || _at == 0) return false;
+        if (Words.StartOf(Rest, Words.Relations) is not { } word || _at == 0)
+            return false;
         EndName(_at);
         _parsed.Relation = word;
         _at += word.Length;
@@ -134,9 +146,11 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon)
     private bool TakeGate()
     {
         var compass = Words.Compass(Rest);
-        if (compass == 0 || _at == 0) return false;
+        if (compass == 0 || _at == 0)
+            return false;
         var end = _at + compass + DigitsAt(_at + compass);
-        if (end >= _text.Length || _text[end] != '门') return false;
+        if (end >= _text.Length || _text[end] != '门')
+            return false;
         EndName(_at);
         _parsed.Gate = _text[_at..(end + 1)];
         _at = end + 1;
@@ -146,9 +160,11 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon)
     private bool TakeNumber()
     {
         var token = NumberToken.Read(_text, _at);
-        if (token.Kind == NumberKind.None || token.Kind == NumberKind.Bare && !(_roadJustEnded && !InName)) return false;
+        if (token.Kind == NumberKind.None || token.Kind == NumberKind.Bare && !(_roadJustEnded && !InName))
+            return false;
         var afterRoad = _roadJustEnded && !InName;
-        if (token.Kind is NumberKind.House or NumberKind.Courtyard && InName) NameBeforeNumber();
+        if (token.Kind is NumberKind.House or NumberKind.Courtyard && InName)
+            NameBeforeNumber();
         EndName(_at);
         switch (token.Kind)
         {
@@ -168,7 +184,8 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon)
     private void NameBeforeNumber()
     {
         var name = _text.AsSpan(_nameStart, _at - _nameStart);
-        if (_parsed.Road is not null || !Words.EndsLikeRoad(name)) return;
+        if (_parsed.Road is not null || !Words.EndsLikeRoad(name))
+            return;
         _parsed.Road = name.ToString();
         _nameStart = -1;
     }
@@ -189,7 +206,8 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon)
 
     private void TakeNameCharacter()
     {
-        if (!InName) _nameStart = _at;
+        if (!InName)
+            _nameStart = _at;
         _roadJustEnded = false;
         var run = NumberToken.IdentifierLength(_text, _at);
         _at += Math.Max(run, 1);
@@ -197,16 +215,19 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon)
 
     private void EndName(int end)
     {
-        if (!InName) return;
+        if (!InName)
+            return;
         var name = _text[_nameStart..end];
         _nameStart = -1;
-        if (name.Length > 1 && !_parsed.Names.Contains(name)) _parsed.Names.Add(name);
+        if (name.Length > 1 && !_parsed.Names.Contains(name))
+            _parsed.Names.Add(name);
     }
 
     private int DigitsAt(int at)
     {
         var end = at;
-        while (end < _text.Length && char.IsAsciiDigit(_text[end])) end++;
+        while (end < _text.Length && char.IsAsciiDigit(_text[end]))
+            end++;
         return end - at;
     }
 }

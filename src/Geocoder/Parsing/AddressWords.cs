@@ -27,7 +27,9 @@ internal static class AddressWords
 
     public static string? StartOf(ReadOnlySpan<char> text, string[] words)
     {
-        foreach (var word in words) if (text.StartsWith(word)) return word;
+        foreach (var word in words)
+            if (text.StartsWith(word))
+                return word;
         return null;
     }
 
@@ -39,9 +41,12 @@ internal static class AddressWords
     public static int DirectionAt(ReadOnlySpan<char> text)
     {
         var length = Compass(text);
-        if (length == 0) return 0;
-        if (text[length..].StartsWith("方向")) length += 2;
-        else if (text[length..].StartsWith("方")) length++;
+        if (length == 0)
+            return 0;
+        if (text[length..].StartsWith("方向"))
+            length += 2;
+        else if (text[length..].StartsWith("方"))
+            length++;
         return length < text.Length && (char.IsAsciiDigit(text[length]) || text[length] is '侧' or '面' or '边') ? length : 0;
     }
 
@@ -49,7 +54,8 @@ internal static class AddressWords
     public static int Compass(ReadOnlySpan<char> text)
     {
         var length = 0;
-        while (length < text.Length && length < 2 && text[length] is '东' or '南' or '西' or '北') length++;
+        while (length < text.Length && length < 2 && text[length] is '东' or '南' or '西' or '北')
+            length++;
         return length;
     }
 
@@ -59,14 +65,19 @@ internal static class AddressWords
 
     private static string? RoadSuffixAtEnd(ReadOnlySpan<char> text)
     {
-        foreach (var suffix in RoadSuffixes) if (text.EndsWith(suffix)) return suffix;
+        foreach (var suffix in RoadSuffixes)
+            if (text.EndsWith(suffix))
+                return suffix;
         return null;
     }
 
     private static bool IsNoRoad(ReadOnlySpan<char> text)
     {
-        if (text.Length < 2) return true;
-        foreach (var word in NotRoads) if (text.SequenceEqual(word)) return true;
+        if (text.Length < 2)
+            return true;
+        foreach (var word in NotRoads)
+            if (text.SequenceEqual(word))
+                return true;
         return false;
     }
 }

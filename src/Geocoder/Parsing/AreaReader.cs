@@ -10,9 +10,12 @@ internal readonly struct AreaReader(string text, Lexicon lexicon)
     {
         var rest = text.AsSpan(at);
         var (length, area) = lexicon.AreaAt(rest);
-        if (length == 0 && !inName && UnknownOfficeAt(rest) is > 0 and var office) (length, area) = (office, new(rest[..office].ToString(), AreaLevel.StreetOffice, Short: false));
-        if (length == 0 || lexicon.RoadAt(rest) is var road && road > length && RoadReader.IsMeant(rest[road..], inName)) return default;
-        if (inName && (area.Short || length < 3 || area.Level == AreaLevel.Community)) return default;
+        if (length == 0 && !inName && UnknownOfficeAt(rest) is > 0 and var office)
+            (length, area) = (office, new(rest[..office].ToString(), AreaLevel.StreetOffice, Short: false));
+        if (length == 0 || lexicon.RoadAt(rest) is var road && road > length && RoadReader.IsMeant(rest[road..], inName))
+            return default;
+        if (inName && (area.Short || length < 3 || area.Level == AreaLevel.Community))
+            return default;
         var after = rest[length..];
         var isMeant = area.Short ? ShortIsMeant(after) : Words.StartOf(after, Words.RoadSuffixes) is null;
         return isMeant ? (length, area) : default;
@@ -22,15 +25,20 @@ internal readonly struct AreaReader(string text, Lexicon lexicon)
     private static int UnknownOfficeAt(ReadOnlySpan<char> rest)
     {
         var suffix = rest[..Math.Min(rest.Length, 6)].IndexOf("街道");
-        if (suffix < 2) return 0;
-        foreach (var character in rest[..suffix]) if (!Words.IsHan(character)) return 0;
+        if (suffix < 2)
+            return 0;
+        foreach (var character in rest[..suffix])
+            if (!Words.IsHan(character))
+                return 0;
         return suffix + 2;
     }
 
     private bool ShortIsMeant(ReadOnlySpan<char> after)
     {
-        if (after.IsEmpty || after[0] == ' ') return true;
-        if (Words.StartOf(after, Words.RoadSuffixes) is not null) return false;
+        if (after.IsEmpty || after[0] == ' ')
+            return true;
+        if (Words.StartOf(after, Words.RoadSuffixes) is not null)
+            return false;
         return lexicon.AreaAt(after).Length > 0 || lexicon.RoadAt(after) > 0;
     }
 }

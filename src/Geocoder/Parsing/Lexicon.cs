@@ -19,16 +19,20 @@ public sealed class Lexicon
 
     public void AddRoad(string normalName)
     {
-        if (normalName.Length is < 2 or > LongestName) return;
-        if (_roads.TryAdd(normalName, 0)) Remember(normalName);
+        if (normalName.Length is < 2 or > LongestName)
+            return;
+        if (_roads.TryAdd(normalName, 0))
+            Remember(normalName);
     }
 
     /// <summary>Adds a full name and, where it stays unmistakable, its short form. A higher area keeps a name that a lower one wants too.</summary>
     public void AddArea(string normalName, AreaLevel level)
     {
-        if (normalName.Length is < 2 or > LongestName) return;
+        if (normalName.Length is < 2 or > LongestName)
+            return;
         Add(normalName, new(normalName, level, Short: false));
-        if (AreaNames.Shorten(normalName, level) is { } shorter) Add(shorter, new(normalName, level, Short: true));
+        if (AreaNames.Shorten(normalName, level) is { } shorter)
+            Add(shorter, new(normalName, level, Short: true));
     }
 
     public bool IsRoad(ReadOnlySpan<char> name) => _roads.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(name);
@@ -37,7 +41,9 @@ public sealed class Lexicon
     public int RoadAt(ReadOnlySpan<char> text)
     {
         var roads = _roads.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var length = Longest(text); length >= 2; length--) if (roads.ContainsKey(text[..length])) return length;
+        for (var length = Longest(text); length >= 2; length--)
+            if (roads.ContainsKey(text[..length]))
+                return length;
         return 0;
     }
 
@@ -45,7 +51,9 @@ public sealed class Lexicon
     public (int Length, Area Area) AreaAt(ReadOnlySpan<char> text)
     {
         var areas = _areas.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var length = Longest(text); length >= 2; length--) if (areas.TryGetValue(text[..length], out var area)) return (length, area);
+        for (var length = Longest(text); length >= 2; length--)
+            if (areas.TryGetValue(text[..length], out var area))
+                return (length, area);
         return default;
     }
 
@@ -60,6 +68,7 @@ public sealed class Lexicon
     private void Remember(string name)
     {
         ref var longest = ref _longestByFirst[name[0]];
-        if (longest < name.Length) longest = (byte)name.Length;
+        if (longest < name.Length)
+            longest = (byte)name.Length;
     }
 }

@@ -27,15 +27,20 @@ internal readonly record struct NumberToken(NumberKind Kind, HouseNumber Number,
         var start = at;
         var letter = Letters.Contains(text[at]) ? text[at++] : '\0';
         var end = at + IdentifierLength(text, at);
-        if (end == at) return default;
+        if (end == at)
+            return default;
         var id = text[at..end];
         var kind = KindAt(text.AsSpan(end), out var word);
-        if (letter != '\0' && kind is not (NumberKind.House or NumberKind.Block)) return default;
+        if (letter != '\0' && kind is not (NumberKind.House or NumberKind.Block))
+            return default;
         var isNumber = TryNumber(id, letter, out var number);
-        if (kind is NumberKind.House or NumberKind.Courtyard or NumberKind.Lane && !isNumber) return default;
-        if (kind == NumberKind.Bare && (!isNumber || start > 0 && NumberForms.IsIdentifier(text[start - 1]))) return default;
+        if (kind is NumberKind.House or NumberKind.Courtyard or NumberKind.Lane && !isNumber)
+            return default;
+        if (kind == NumberKind.Bare && (!isNumber || start > 0 && NumberForms.IsIdentifier(text[start - 1])))
+            return default;
         end += word;
-        if (kind == NumberKind.House) (number, end) = TakeSubNumber(text, number, end);
+        if (kind == NumberKind.House)
+            (number, end) = TakeSubNumber(text, number, end);
         return new(kind, number, id, end);
     }
 
@@ -44,7 +49,8 @@ internal readonly record struct NumberToken(NumberKind Kind, HouseNumber Number,
     {
         var end = at;
         while (end < text.Length && (NumberForms.IsIdentifier(text[end])
-            || end > at && text[end] is '-' or '之' or '附' && end + 1 < text.Length && NumberForms.IsDigit(text[end + 1]) && NumberForms.IsIdentifier(text[end - 1]))) end++;
+            || end > at && text[end] is '-' or '之' or '附' && end + 1 < text.Length && NumberForms.IsDigit(text[end + 1]) && NumberForms.IsIdentifier(text[end - 1])))
+            end++;
         return end - at;
     }
 
@@ -72,9 +78,11 @@ internal readonly record struct NumberToken(NumberKind Kind, HouseNumber Number,
     private static bool TryNumber(string id, char letter, out HouseNumber number)
     {
         number = default;
-        if (!NumberForms.IsDigit(id[0])) return false;
+        if (!NumberForms.IsDigit(id[0]))
+            return false;
         var (main, next) = ReadInt(id, 0);
-        if (main is < 0 or > 99_999) return false;
+        if (main is < 0 or > 99_999)
+            return false;
         var second = next < id.Length ? ReadInt(id, next + 1).Value : -1;
         number = second > main && id[next] == '-' ? new(main, End: second, Letter: letter) : new(main, Sub: Math.Max(second, 0), Letter: letter);
         return true;
@@ -83,18 +91,23 @@ internal readonly record struct NumberToken(NumberKind Kind, HouseNumber Number,
     /// <summary>12号附3号, 12号-1, 12号甲.</summary>
     private static (HouseNumber Number, int End) TakeSubNumber(string text, HouseNumber number, int end)
     {
-        if (end >= text.Length) return (number, end);
-        if (number.Letter == '\0' && Letters.Contains(text[end])) return (number with { Letter = text[end] }, end + 1);
-        if (text[end] is not ('附' or '-' or '之') || number.Sub > 0) return (number, end);
+        if (end >= text.Length)
+            return (number, end);
+        if (number.Letter == '\0' && Letters.Contains(text[end]))
+            return (number with { Letter = text[end] }, end + 1);
+        if (text[end] is not ('附' or '-' or '之') || number.Sub > 0)
+            return (number, end);
         var (sub, next) = ReadInt(text, end + 1);
-        if (sub <= 0) return (number, end);
+        if (sub <= 0)
+            return (number, end);
         return (number with { Sub = sub }, next < text.Length && text[next] == '号' ? next + 1 : next);
     }
 
     private static (int Value, int End) ReadInt(string text, int at)
     {
         var (value, end) = (0, at);
-        while (end < text.Length && end - at < 6 && NumberForms.IsDigit(text[end])) value = value * 10 + (text[end++] - '0');
+        while (end < text.Length && end - at < 6 && NumberForms.IsDigit(text[end]))
+            value = value * 10 + (text[end++] - '0');
         return end == at ? (-1, end) : (value, end);
     }
 }

@@ -10,7 +10,8 @@ internal readonly struct RoadReader(string text, Lexicon lexicon)
     {
         var rest = text.AsSpan(at);
         var known = lexicon.RoadAt(rest);
-        if (known > 0 && IsMeant(text.AsSpan(at + known), inName)) return known;
+        if (known > 0 && IsMeant(text.AsSpan(at + known), inName))
+            return known;
         return inName ? 0 : UnknownAt(rest);
     }
 
@@ -22,15 +23,20 @@ internal readonly struct RoadReader(string text, Lexicon lexicon)
     private int UnknownAt(ReadOnlySpan<char> rest)
     {
         var digits = 0;
-        while (digits < rest.Length && digits < 4 && char.IsAsciiDigit(rest[digits])) digits++;
-        if (digits > 0) return Words.StartOf(rest[digits..], Words.NumberedRoads) is { } numbered ? digits + numbered.Length : 0;
+        while (digits < rest.Length && digits < 4 && char.IsAsciiDigit(rest[digits]))
+            digits++;
+        if (digits > 0)
+            return Words.StartOf(rest[digits..], Words.NumberedRoads) is { } numbered ? digits + numbered.Length : 0;
 
         for (var end = 2; end <= Math.Min(rest.Length, 7); end++)
         {
-            if (!Words.IsHan(rest[end - 1])) return 0;
-            if (!Words.EndsLikeRoad(rest[..end])) continue;
+            if (!Words.IsHan(rest[end - 1]))
+                return 0;
+            if (!Words.EndsLikeRoad(rest[..end]))
+                continue;
             var after = rest[end..];
-            if (after.StartsWith("道") || after.StartsWith("街") || Words.StartsFacility(after)) continue;
+            if (after.StartsWith("道") || after.StartsWith("街") || Words.StartsFacility(after))
+                continue;
             return EndsInKnownRoad(rest[..end]) ? 0 : end;
         }
         return 0;
@@ -39,7 +45,9 @@ internal readonly struct RoadReader(string text, Lexicon lexicon)
     /// <summary>武林门莫干山路: a name, then a road that is known.</summary>
     private bool EndsInKnownRoad(ReadOnlySpan<char> name)
     {
-        for (var start = 1; start <= name.Length - 2; start++) if (lexicon.IsRoad(name[start..])) return true;
+        for (var start = 1; start <= name.Length - 2; start++)
+            if (lexicon.IsRoad(name[start..]))
+                return true;
         return false;
     }
 }

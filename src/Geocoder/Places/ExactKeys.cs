@@ -28,30 +28,41 @@ internal sealed class ExactKeys
     public ReadOnlySpan<int> Of(ulong key)
     {
         var start = Array.BinarySearch(_keys, key);
-        if (start < 0) return default;
-        while (start > 0 && _keys[start - 1] == key) start--;
+        if (start < 0)
+            return default;
+        while (start > 0 && _keys[start - 1] == key)
+            start--;
         var end = start;
-        while (end < _keys.Length && _keys[end] == key) end++;
+        while (end < _keys.Length && _keys[end] == key)
+            end++;
         return _slots.AsSpan(start..end);
     }
 
     public static ExactKeys Build(IReadOnlyList<PlaceText> texts)
     {
         List<(ulong Key, int Slot)> pairs = new(texts.Count * 4);
-        for (var slot = 0; slot < texts.Count; slot++) foreach (var key in KeysOf(texts[slot])) pairs.Add((key, slot));
+        for (var slot = 0; slot < texts.Count; slot++)
+            foreach (var key in KeysOf(texts[slot]))
+                pairs.Add((key, slot));
         pairs.Sort();
         return new([.. pairs.Select(pair => pair.Key)], [.. pairs.Select(pair => pair.Slot)]);
     }
 
     private static IEnumerable<ulong> KeysOf(PlaceText text)
     {
-        foreach (var call in text.Calls) yield return Name(call);
+        foreach (var call in text.Calls)
+            yield return Name(call);
         if (text.Road is { } road)
         {
-            if (text is { Number: { } number, NumberOnRoad: true }) yield return RoadNumber(road, number.Main);
-            if (text.Number is { End: > 0 } range) for (var each = range.Main + 1; each <= Math.Min(range.End, range.Main + 100); each++) yield return RoadNumber(road, each);
-            if (text.Block is { } block) yield return RoadBlock(road, block);
-            if (text is { Number: not null, NumberOnRoad: true }) yield return Road(road);
+            if (text is { Number: { } number, NumberOnRoad: true })
+                yield return RoadNumber(road, number.Main);
+            if (text.Number is { End: > 0 } range)
+                for (var each = range.Main + 1; each <= Math.Min(range.End, range.Main + 100); each++)
+                    yield return RoadNumber(road, each);
+            if (text.Block is { } block)
+                yield return RoadBlock(road, block);
+            if (text is { Number: not null, NumberOnRoad: true })
+                yield return Road(road);
         }
         foreach (var owner in text.Owners)
         {
@@ -60,8 +71,10 @@ internal sealed class ExactKeys
                 yield return OwnerBlock(owner, block);
                 yield return Owner(owner);
             }
-            if (text.Number is { } number) yield return OwnerNumber(owner, number.Main);
-            if (text.InnerNumber is { } inner) yield return OwnerNumber(owner, inner.Main);
+            if (text.Number is { } number)
+                yield return OwnerNumber(owner, number.Main);
+            if (text.InnerNumber is { } inner)
+                yield return OwnerNumber(owner, inner.Main);
         }
     }
 
@@ -69,9 +82,11 @@ internal sealed class ExactKeys
     {
         var hash = 14695981039346656037UL;
         hash = (hash ^ kind) * 1099511628211UL;
-        foreach (var character in first) hash = (hash ^ character) * 1099511628211UL;
+        foreach (var character in first)
+            hash = (hash ^ character) * 1099511628211UL;
         hash = (hash ^ '|') * 1099511628211UL;
-        foreach (var character in second) hash = (hash ^ character) * 1099511628211UL;
+        foreach (var character in second)
+            hash = (hash ^ character) * 1099511628211UL;
         return hash;
     }
 }

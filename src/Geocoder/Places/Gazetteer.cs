@@ -49,13 +49,16 @@ public sealed class Gazetteer
     private static void Learn(IReadOnlyCollection<PlaceRow> rows, Lexicon lexicon)
     {
         var lessons = new Lessons(lexicon);
-        foreach (var row in rows) lessons.TeachAreas(row);
-        foreach (var row in rows) lessons.TeachRoads(row);
+        foreach (var row in rows)
+            lessons.TeachAreas(row);
+        foreach (var row in rows)
+            lessons.TeachRoads(row);
         var parser = new AddressParser(lexicon);
         foreach (var row in rows.Where(row => row is { Road: null, Address: not null }))
         {
             var parsed = parser.Parse(row.Address);
-            if (parsed is { Road: { Length: <= 8 } road, NumberOnRoad: true }) lexicon.AddRoad(road);
+            if (parsed is { Road: { Length: <= 8 } road, NumberOnRoad: true })
+                lexicon.AddRoad(road);
         }
     }
 }

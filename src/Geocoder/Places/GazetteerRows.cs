@@ -126,7 +126,8 @@ internal static class GazetteerRows
     {
         await using var command = new NpgsqlCommand(sql, connection);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        while (await rows.ReadAsync(cancellationToken)) take(rows);
+        while (await rows.ReadAsync(cancellationToken))
+            take(rows);
     }
 
     private static PlaceLayer LayerOf(string word) => PlaceLayers.Parse(word) is [var layer, ..] ? layer : PlaceLayer.Place;

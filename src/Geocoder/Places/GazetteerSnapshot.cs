@@ -18,7 +18,8 @@ public sealed record GazetteerSnapshot(ImmutableArray<SegmentView> Views, Lexico
         foreach (var view in Views)
         {
             var slot = view.Segment.SlotOf(key);
-            if (slot >= 0 && view.Lives(slot)) return new(view.Segment, slot);
+            if (slot >= 0 && view.Lives(slot))
+                return new(view.Segment, slot);
         }
         return null;
     }
@@ -29,7 +30,10 @@ public sealed record GazetteerSnapshot(ImmutableArray<SegmentView> Views, Lexico
     internal List<Place> Exact(ulong key)
     {
         List<Place> found = [];
-        foreach (var view in Views) foreach (var slot in view.Segment.Exact.Of(key)) if (view.Lives(slot)) found.Add(new(view.Segment, slot));
+        foreach (var view in Views)
+            foreach (var slot in view.Segment.Exact.Of(key))
+                if (view.Lives(slot))
+                    found.Add(new(view.Segment, slot));
         return found;
     }
 
@@ -37,7 +41,8 @@ public sealed record GazetteerSnapshot(ImmutableArray<SegmentView> Views, Lexico
     internal int Frequency(ulong gram)
     {
         var frequency = 0;
-        foreach (var view in Views) frequency += view.Segment.Grams.Of(gram).Length;
+        foreach (var view in Views)
+            frequency += view.Segment.Grams.Of(gram).Length;
         return frequency;
     }
 }
@@ -68,7 +73,8 @@ public sealed class SegmentView
         foreach (var key in keys)
         {
             var slot = Segment.SlotOf(key);
-            if (slot < 0 || !Lives(slot) || dead?[slot] == true) continue;
+            if (slot < 0 || !Lives(slot) || dead?[slot] == true)
+                continue;
             dead ??= _dead is null ? new(Segment.Count) : new(_dead);
             dead[slot] = true;
             living--;

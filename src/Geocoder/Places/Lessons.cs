@@ -10,7 +10,8 @@ internal sealed class Lessons(Lexicon lexicon)
 
     public void TeachAreas(PlaceRow row)
     {
-        if (row.Layer.IsDivision()) Teach(row.Name, (AreaLevel)(PlaceLayer.Province - row.Layer + 1));
+        if (row.Layer.IsDivision())
+            Teach(row.Name, (AreaLevel)(PlaceLayer.Province - row.Layer + 1));
         Teach(row.District, AreaLevel.District);
         Teach(row.StreetOffice, AreaLevel.StreetOffice);
         Teach(row.Community, AreaLevel.Community);
@@ -19,15 +20,20 @@ internal sealed class Lessons(Lexicon lexicon)
     public void TeachRoads(PlaceRow row)
     {
         Teach(row.Road, null);
-        if (row.Layer != PlaceLayer.Road) return;
-        foreach (var call in (string?[])[row.Name, .. row.Aliases, row.OldName]) Teach(call, null);
+        if (row.Layer != PlaceLayer.Road)
+            return;
+        foreach (var call in (string?[])[row.Name, .. row.Aliases, row.OldName])
+            Teach(call, null);
     }
 
     private void Teach(string? word, AreaLevel? level)
     {
-        if (word is null || !_taught.Add((word, level))) return;
+        if (word is null || !_taught.Add((word, level)))
+            return;
         var normal = NormalText.Of(word);
-        if (level is { } area) lexicon.AddArea(normal, area);
-        else lexicon.AddRoad(normal);
+        if (level is { } area)
+            lexicon.AddArea(normal, area);
+        else
+            lexicon.AddRoad(normal);
     }
 }

@@ -66,20 +66,27 @@ public sealed class PlaceText
     private static List<string> OwnersOf(PlaceRow row, ParsedAddress fromName, ParsedAddress? fromAddress)
     {
         List<string> owners = [];
-        if (row.Compound is { } compound) owners.Add(NormalText.Of(compound));
+        if (row.Compound is { } compound)
+            owners.Add(NormalText.Of(compound));
         owners.AddRange(fromName.Names);
-        if (fromName.Community is { } community) owners.Add(community);
-        if (fromAddress is not null) owners.AddRange(fromAddress.Names);
+        if (fromName.Community is { } community)
+            owners.Add(community);
+        if (fromAddress is not null)
+            owners.AddRange(fromAddress.Names);
         return Distinct(owners);
     }
 
     private static List<string> CallsOf(PlaceRow row, string name)
     {
         List<string> calls = [name];
-        if (name.IndexOf('(') is > 1 and var bracket) calls.Add(name[..bracket].TrimEnd());
-        foreach (var alias in row.Aliases) calls.Add(NormalText.Of(alias));
-        if (row.OldName is { } old) calls.Add(NormalText.Of(old));
-        if (row.Layer.IsDivision() && AreaNames.Shorten(name, LevelOf(row.Layer)) is { } shorter) calls.Add(shorter);
+        if (name.IndexOf('(') is > 1 and var bracket)
+            calls.Add(name[..bracket].TrimEnd());
+        foreach (var alias in row.Aliases)
+            calls.Add(NormalText.Of(alias));
+        if (row.OldName is { } old)
+            calls.Add(NormalText.Of(old));
+        if (row.Layer.IsDivision() && AreaNames.Shorten(name, LevelOf(row.Layer)) is { } shorter)
+            calls.Add(shorter);
         return Distinct(calls);
     }
 
@@ -91,9 +98,11 @@ public sealed class PlaceText
         string?[] more = [row.District, row.StreetOffice, row.Community, row.Road + row.Lane + row.Number, row.Compound + row.Building, row.OldName, .. row.Aliases];
         foreach (var part in more)
         {
-            if (string.IsNullOrEmpty(part) || row.Address?.Contains(part, StringComparison.Ordinal) == true || row.Name.Contains(part, StringComparison.Ordinal)) continue;
+            if (string.IsNullOrEmpty(part) || row.Address?.Contains(part, StringComparison.Ordinal) == true || row.Name.Contains(part, StringComparison.Ordinal))
+                continue;
             var normal = NormalText.Of(part);
-            if (normal.Length > 0 && !rest.Contains(normal, StringComparison.Ordinal) && !name.Contains(normal, StringComparison.Ordinal)) rest += " " + normal;
+            if (normal.Length > 0 && !rest.Contains(normal, StringComparison.Ordinal) && !name.Contains(normal, StringComparison.Ordinal))
+                rest += " " + normal;
         }
         return rest;
     }
@@ -101,7 +110,8 @@ public sealed class PlaceText
     private static HouseNumber? ReadNumber(string? text)
     {
         var normal = NormalText.Of(text);
-        if (normal.Length == 0) return null;
+        if (normal.Length == 0)
+            return null;
         var token = NumberToken.Read(normal, 0);
         return token.Kind is NumberKind.House or NumberKind.Bare or NumberKind.Courtyard or NumberKind.Lane ? token.Number : null;
     }
@@ -109,7 +119,8 @@ public sealed class PlaceText
     private static string? ReadBlock(string? text)
     {
         var normal = NormalText.Of(text);
-        if (normal.Length == 0) return null;
+        if (normal.Length == 0)
+            return null;
         var token = NumberToken.Read(normal, 0);
         return token.Kind is NumberKind.Block or NumberKind.Bare or NumberKind.House ? token.Id : normal;
     }

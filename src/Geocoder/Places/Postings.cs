@@ -29,7 +29,8 @@ internal sealed class Postings
             {
                 foreach (var gram in grams[..Grams.Of(text, grams)])
                 {
-                    if (!seen.Add(gram)) continue;
+                    if (!seen.Add(gram))
+                        continue;
                     ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(lists, gram, out var known);
                     if (!known)
                     {
@@ -42,9 +43,11 @@ internal sealed class Postings
             }
         }
         var starts = new int[counts.Count + 1];
-        for (var list = 0; list < counts.Count; list++) starts[list + 1] = starts[list] + counts[list];
+        for (var list = 0; list < counts.Count; list++)
+            starts[list + 1] = starts[list] + counts[list];
         var (slots, next) = (new int[pairs.Count], starts.AsSpan().ToArray());
-        foreach (var (list, slot) in CollectionsMarshal.AsSpan(pairs)) slots[next[list]++] = slot;
+        foreach (var (list, slot) in CollectionsMarshal.AsSpan(pairs))
+            slots[next[list]++] = slot;
         return new(lists, starts, slots);
     }
 }

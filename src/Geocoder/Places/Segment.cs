@@ -50,12 +50,15 @@ public sealed class Segment
         foreach (var column in Enum.GetValues<Column>())
         {
             var numbers = _columns[(int)column] = new int[ordered.Length];
-            for (var slot = 0; slot < ordered.Length; slot++) numbers[slot] = pool.Add(TextOf(column, ordered[slot], texts[slot]));
+            for (var slot = 0; slot < ordered.Length; slot++)
+                numbers[slot] = pool.Add(TextOf(column, ordered[slot], texts[slot]));
         }
         for (var slot = 0; slot < ordered.Length; slot++)
         {
-            if (ordered[slot].Line is { } line) _lines[slot] = line;
-            if (ordered[slot].Aliases.Length > 0) _aliases[slot] = ordered[slot].Aliases;
+            if (ordered[slot].Line is { } line)
+                _lines[slot] = line;
+            if (ordered[slot].Aliases.Length > 0)
+                _aliases[slot] = ordered[slot].Aliases;
         }
         _texts = pool.Freeze();
         _byName = [.. Enumerable.Range(0, ordered.Length)];
@@ -148,8 +151,10 @@ public sealed class Segment
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (string.CompareOrdinal(Text(Column.NormalName, _byName[middle]), name) < 0) low = middle + 1;
-            else high = middle;
+            if (string.CompareOrdinal(Text(Column.NormalName, _byName[middle]), name) < 0)
+                low = middle + 1;
+            else
+                high = middle;
         }
         return low;
     }

@@ -8,7 +8,8 @@ internal sealed class StringPool
 
     public int Add(string? text)
     {
-        if (text is null) return 0;
+        if (text is null)
+            return 0;
         ref var number = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_numbers, text, out var known);
         if (!known)
         {

@@ -32,10 +32,13 @@ public sealed class SearchSection : IPackSection
             (schema, table) = ("", name);
         }
         var layer = node.WordOrNull("layer", [.. Layers.Select(each => each.Name())]);
-        if (layer is null) node.Mistake("'layer' is missing");
+        if (layer is null)
+            node.Mistake("'layer' is missing");
         var (codes, names) = (Texts(node, "codes"), Texts(node, "names"));
-        if (codes.Count == 0) node.Mistake("'codes' is missing");
-        if (names.Count == 0) node.Mistake("'names' is missing");
+        if (codes.Count == 0)
+            node.Mistake("'codes' is missing");
+        if (names.Count == 0)
+            node.Mistake("'names' is missing");
         var (by, words) = node.TryGet("classes", out var classes) ? ReadClasses(classes) : (null, new());
         var sought = new SoughtTable(
             new(schema, table), layer is null ? PlaceLayer.Part : PlaceLayers.Parse(layer)[0], codes, names, node.TextOrNull("address"),

@@ -19,7 +19,8 @@ internal sealed record Thing(SoughtTable Table, FoundBy By, long Id, string Code
     /// <summary>How much of what it is called was said: a whole code is that thing, six characters of sixteen could be many, and so could 乘客电梯.</summary>
     public double Said(ThingQuestion question, IReadOnlyList<Thing> all)
     {
-        if (By == FoundBy.Class) return OneOfMany;
+        if (By == FoundBy.Class)
+            return OneOfMany;
         var said = (By == FoundBy.Code ? question.Codes : question.Names).Max(beginning => beginning.Length);
         var share = Math.Round((double)Math.Min(Met.Length, said) / Math.Max(Met.Length, 1), 3);
         return share == 1 && By == FoundBy.Name && all.Any(other => other.Met == Met && other.Id != Id) ? OneOfMany : share;

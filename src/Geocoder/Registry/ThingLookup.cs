@@ -38,7 +38,8 @@ public sealed class ThingLookup(RecordDatabase record, SoughtTables tables)
         {
             statement.AddBeginnings(table, FoundBy.Code, question.Codes);
             statement.AddBeginnings(table, FoundBy.Name, question.Names);
-            if (around is not null && question.Class!.Table == table) statement.AddClass(question.Class);
+            if (around is not null && question.Class!.Table == table)
+                statement.AddClass(question.Class);
         }
         var things = await RunAsync(statement, caller, cancellationToken);
         var answers = things
@@ -57,7 +58,8 @@ public sealed class ThingLookup(RecordDatabase record, SoughtTables tables)
         var statement = new ThingStatement(0, null, null);
         foreach (var asked in gids.Where(gid => gid.Source == "registry").GroupBy(gid => gid.Layer))
         {
-            if (tables.All.FirstOrDefault(table => table.Layer.Name() == asked.Key) is { } table) statement.AddKeys(table, [.. asked.Select(gid => gid.Id).Where(IsStorable)]);
+            if (tables.All.FirstOrDefault(table => table.Layer.Name() == asked.Key) is { } table)
+                statement.AddKeys(table, [.. asked.Select(gid => gid.Id).Where(IsStorable)]);
         }
         var things = await RunAsync(statement, caller, cancellationToken);
         return things.ToDictionary(thing => thing.Gid, thing => thing.AnswerTo(null, 1, atlas), StringComparer.Ordinal);
@@ -65,7 +67,8 @@ public sealed class ThingLookup(RecordDatabase record, SoughtTables tables)
 
     private async Task<List<Thing>> RunAsync(ThingStatement statement, Caller caller, CancellationToken cancellationToken)
     {
-        if (statement.IsEmpty) return [];
+        if (statement.IsEmpty)
+            return [];
         await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
         return await statement.RunAsync(transaction, cancellationToken);
     }
@@ -73,8 +76,10 @@ public sealed class ThingLookup(RecordDatabase record, SoughtTables tables)
     /// <summary>望江街道的电梯 are those inside it, 颐屿苑的电梯 those close by; null when the words before the class are no place.</summary>
     private static SearchRequest? Around(string place, SearchRequest request, Atlas atlas)
     {
-        if (place.Length == 0) return request;
-        if (Searcher.Search(new(place) { Size = 1 }, atlas) is not [{ MatchType: MatchKind.Exact, Confidence: >= SurePlace, Point: { } point } found]) return null;
+        if (place.Length == 0)
+            return request;
+        if (Searcher.Search(new(place) { Size = 1 }, atlas) is not [{ MatchType: MatchKind.Exact, Confidence: >= SurePlace, Point: { } point } found])
+            return null;
         return request with
         {
             Focus = point,
@@ -90,7 +95,8 @@ public sealed class ThingLookup(RecordDatabase record, SoughtTables tables)
     /// </summary>
     private static LonLat? Start(LonLat? focus, Scope scope, Atlas atlas)
     {
-        if (focus is not { } here || scope.IsEverything) return focus;
+        if (focus is not { } here || scope.IsEverything)
+            return focus;
         var edges = scope.Regions.Select(atlas.Areas.ByCode).OfType<Area>().Select(area => area.Shape.EnvelopeInternal)
             .Select(box => new LonLat(Math.Clamp(here.Lon, box.MinX, box.MaxX), Math.Clamp(here.Lat, box.MinY, box.MaxY))).ToList();
         return edges.Count == 0 ? here : edges.MinBy(edge => Geodesic.DistanceMeters(here, edge));

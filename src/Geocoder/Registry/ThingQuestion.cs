@@ -47,13 +47,17 @@ internal sealed record ThingQuestion(IReadOnlyList<string> Codes, IReadOnlyList<
 
     private static bool LooksLikeCode(string text)
     {
-        if (text.Length is < ShortestCode or > LongestCode) return false;
+        if (text.Length is < ShortestCode or > LongestCode)
+            return false;
         var (digits, han) = (0, 0);
         foreach (var character in text)
         {
-            if (char.IsAsciiDigit(character)) digits++;
-            else if (AddressWords.IsHan(character)) han++;
-            else if (!char.IsAsciiLetter(character) && character is not ('-' or '(' or ')' or '/' or '.')) return false;
+            if (char.IsAsciiDigit(character))
+                digits++;
+            else if (AddressWords.IsHan(character))
+                han++;
+            else if (!char.IsAsciiLetter(character) && character is not ('-' or '(' or ')' or '/' or '.'))
+                return false;
         }
         return digits >= FewestDigits && han <= MostHan;
     }
@@ -64,8 +68,10 @@ internal sealed record ThingQuestion(IReadOnlyList<string> Codes, IReadOnlyList<
         for (var at = 0; at < text.Length; at++)
         {
             var end = at;
-            while (end < text.Length && char.IsAsciiLetterOrDigit(text[end])) end++;
-            if (end - at > length) (start, length) = (at, end - at);
+            while (end < text.Length && char.IsAsciiLetterOrDigit(text[end]))
+                end++;
+            if (end - at > length)
+                (start, length) = (at, end - at);
             at = end;
         }
         return length >= SurelyCode && LooksLikeCode(text.Substring(start, length)) ? text.Substring(start, length) : null;
@@ -78,8 +84,10 @@ internal sealed record ThingQuestion(IReadOnlyList<string> Codes, IReadOnlyList<
     /// <summary>As written, in the plain form, and with the brackets that registers print.</summary>
     private static string[] NamesOf(string text)
     {
-        if (text.Trim() is not { Length: > 1 and <= LongestName } written || !written.Any(char.IsLetter)) return [];
-        if (written.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar || Rune.IsControl(rune))) return [];
+        if (text.Trim() is not { Length: > 1 and <= LongestName } written || !written.Any(char.IsLetter))
+            return [];
+        if (written.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar || Rune.IsControl(rune)))
+            return [];
         var plain = NormalText.Folded(written);
         return [.. new[] { written, plain, plain.Replace('(', '（').Replace(')', '）') }.Where(name => name.Length > 1).Distinct()];
     }
@@ -88,9 +96,11 @@ internal sealed record ThingQuestion(IReadOnlyList<string> Codes, IReadOnlyList<
     {
         foreach (var known in tables.Classes)
         {
-            if (!normal.EndsWith(known.Word, StringComparison.Ordinal)) continue;
+            if (!normal.EndsWith(known.Word, StringComparison.Ordinal))
+                continue;
             var place = normal[..^known.Word.Length];
-            while (Array.Find(Nearby, word => place.EndsWith(word, StringComparison.Ordinal)) is { } word) place = place[..^word.Length];
+            while (Array.Find(Nearby, word => place.EndsWith(word, StringComparison.Ordinal)) is { } word)
+                place = place[..^word.Length];
             return (known, place);
         }
         return default;

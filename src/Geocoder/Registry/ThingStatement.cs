@@ -61,7 +61,8 @@ internal sealed class ThingStatement(int most, LonLat? near, Envelope? frame)
     {
         List<Thing> things = [];
         await using var command = transaction.Command(string.Join("\nunion all\n", _branches.Select(branch => $"({branch})")));
-        foreach (var value in _values) command.Parameters.Add(new NpgsqlParameter { Value = value });
+        foreach (var value in _values)
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
@@ -73,7 +74,8 @@ internal sealed class ThingStatement(int most, LonLat? near, Envelope? frame)
 
     private string Rows(SoughtTable table, FoundBy by, string met)
     {
-        if (!_tables.Contains(table)) _tables.Add(table);
+        if (!_tables.Contains(table))
+            _tables.Add(table);
         var address = table.Address is { } column ? $"{SqlName.Quote(column)}::text" : "null::text";
         return $"""
             select {_tables.IndexOf(table)} as sought, {(int)by} as found_by, id, {SqlName.Quote(table.Codes[0])}::text as code, {SqlName.Quote(table.Names[0])}::text as title, {address} as address,

@@ -57,8 +57,10 @@ public readonly record struct Agreement(
         {
             var positioned = text.Weights[i] * (i + 1);
             tailTotal += positioned;
-            if (named[i]) tail += positioned;
-            if (named[i] || held[i] || text.InArea[i] && within == Verdict.Agrees) explained += text.Weights[i];
+            if (named[i])
+                tail += positioned;
+            if (named[i] || held[i] || text.InArea[i] && within == Verdict.Agrees)
+                explained += text.Weights[i];
         }
         return new(
             text.Total > 0 ? explained / text.Total : 0, nameSaid, restSaid, tailTotal > 0 ? tail / tailTotal : 0,
@@ -75,11 +77,13 @@ public readonly record struct Agreement(
     {
         var (best, most) = (place.NormalName, -1f);
         var inside = place.Layer == PlaceLayer.Address && place.Compound is { } compound ? compound + place.HouseNumber : null;
-        if (place.Aliases.Length == 0 && (place.OldName ?? inside) is null) return best;
+        if (place.Aliases.Length == 0 && (place.OldName ?? inside) is null)
+            return best;
         foreach (var call in (string?[])[best, .. place.Aliases, place.OldName, inside])
         {
             var normal = NormalText.Of(call);
-            if (normal.Length > 0 && Share(normal, query, []) is var said && said > most) (best, most) = (normal, said);
+            if (normal.Length > 0 && Share(normal, query, []) is var said && said > most)
+                (best, most) = (normal, said);
         }
         return best;
     }
@@ -95,46 +99,57 @@ public readonly record struct Agreement(
             var (tells, first) = query.Look(grams[g]);
             var weight = aside > 0 && ends[g] > aside ? tells * AsideTells : tells;
             total += weight;
-            if (first < 0) continue;
+            if (first < 0)
+                continue;
             said += weight;
-            if (!met.IsEmpty) for (var i = first; i >= 0; i = query.Next(i)) met[i] = true;
+            if (!met.IsEmpty)
+                for (var i = first; i >= 0; i = query.Next(i))
+                    met[i] = true;
         }
         return total > 0 ? said / total : 0;
     }
 
     private static Verdict RoadVerdict(ParsedAddress parsed, Place place)
     {
-        if (OneSided(parsed.Road, place.NormalRoad) is { } verdict) return verdict;
+        if (OneSided(parsed.Road, place.NormalRoad) is { } verdict)
+            return verdict;
         var (road, cross) = (place.NormalRoad, place.NormalCrossRoad);
-        if (parsed.Road == road || parsed.Road == cross) return Verdict.Agrees;
+        if (parsed.Road == road || parsed.Road == cross)
+            return Verdict.Agrees;
         return parsed.CrossRoad is { } said && (said == road || said == cross) ? Verdict.Near : Verdict.Contradicts;
     }
 
     private static Verdict NumberVerdict(HouseNumber? said, HouseNumber? known)
     {
-        if (said is not { } number || known is not { } other) return OneSided(said, known) ?? Verdict.Unsaid;
+        if (said is not { } number || known is not { } other)
+            return OneSided(said, known) ?? Verdict.Unsaid;
         return number.Covers(other) ? Verdict.Agrees : number.SameGate(other) ? Verdict.Near : Verdict.Contradicts;
     }
 
     /// <summary>Blocks are named by letters and numbers; 79-83幢 holds 83幢.</summary>
     private static Verdict BlockVerdict(string? said, string? known)
     {
-        if (OneSided(said, known) is { } verdict) return verdict;
-        if (said == known) return Verdict.Agrees;
+        if (OneSided(said, known) is { } verdict)
+            return verdict;
+        if (said == known)
+            return Verdict.Agrees;
         return NumberToken.TryNumber(said!, out var number) && NumberToken.TryNumber(known!, out var range) && range.End > 0 && range.Covers(number) ? Verdict.Near : Verdict.Contradicts;
     }
 
     /// <summary>东南门 is near 南门 and 东门; 南2门 is near 南门.</summary>
     private static Verdict GateVerdict(string? said, string? known)
     {
-        if (OneSided(said, known) is { } verdict) return verdict;
-        if (said == known) return Verdict.Agrees;
+        if (OneSided(said, known) is { } verdict)
+            return verdict;
+        if (said == known)
+            return Verdict.Agrees;
         return said!.AsSpan().IndexOfAny(known!.AsSpan(0, AddressWords.Compass(known))) >= 0 ? Verdict.Near : Verdict.Contradicts;
     }
 
     private static Verdict WithinVerdict(Area? named, Place place)
     {
-        if (named is null || !place.HasPoint || place.Layer.IsDivision()) return Verdict.Unsaid;
+        if (named is null || !place.HasPoint || place.Layer.IsDivision())
+            return Verdict.Unsaid;
         var holds = place.Line is { } line ? line.EnvelopeInternal.Intersects(named.Shape.EnvelopeInternal) && line.Intersects(named.Shape) : PolygonMembership.Holds(named.Shape, place.Lon, place.Lat);
         return holds ? Verdict.Agrees : Verdict.Contradicts;
     }

@@ -13,8 +13,10 @@ internal static class AnswerWriter
 
     public static Answer Of(Place place, Atlas atlas)
     {
-        if (place.Layer.IsDivision() && place.Code is { } code && atlas.Areas.ByCode(code) is { } area) return Of(area, atlas) with { Gid = Gid.Of(place).ToString() };
-        if (place.Line is { Length: > 0 } line) return OfRoad(place, line, atlas);
+        if (place.Layer.IsDivision() && place.Code is { } code && atlas.Areas.ByCode(code) is { } area)
+            return Of(area, atlas) with { Gid = Gid.Of(place).ToString() };
+        if (place.Line is { Length: > 0 } line)
+            return OfRoad(place, line, atlas);
         LonLat? point = place.HasPoint ? new(place.Lon, place.Lat) : null;
         return OfPoint(place, point, atlas) with
         {

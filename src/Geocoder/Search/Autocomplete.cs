@@ -12,9 +12,11 @@ public static class Autocomplete
     public static IReadOnlyList<Answer> Complete(SearchRequest request, Atlas atlas)
     {
         var typed = NormalText.From(request.Text);
-        if (typed.Value.Length == 0) return [];
+        if (typed.Value.Length == 0)
+            return [];
         var starting = Starting(typed.Value, request, atlas);
-        if (starting.Count >= request.Size) return starting;
+        if (starting.Count >= request.Size)
+            return starting;
         var searched = Searcher.Search(request, atlas).Where(answer => !starting.Exists(known => known.Gid == answer.Gid));
         return [.. starting.Concat(searched).Take(request.Size)];
     }
@@ -28,13 +30,16 @@ public static class Autocomplete
             foreach (var slot in slots[..Math.Min(slots.Length, MostNames)])
             {
                 Place place = new(view.Segment, slot);
-                if (!view.Lives(slot) || !request.Filter.Admits(place)) continue;
+                if (!view.Lives(slot) || !request.Filter.Admits(place))
+                    continue;
                 best.Enqueue(place, Weight(typed, place, request));
-                if (best.Count > request.Size) best.Dequeue();
+                if (best.Count > request.Size)
+                    best.Dequeue();
             }
         }
         List<(Place Place, float Weight)> chosen = [];
-        while (best.TryDequeue(out var place, out var weight)) chosen.Add((place, weight));
+        while (best.TryDequeue(out var place, out var weight))
+            chosen.Add((place, weight));
         chosen.Reverse();
         return [.. chosen.Select(each => AnswerWriter.Of(each.Place, atlas) with { Confidence = Math.Round((double)typed.Length / Math.Max(typed.Length, each.Place.NormalName.Length), 3) })];
     }

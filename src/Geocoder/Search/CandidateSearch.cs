@@ -22,9 +22,11 @@ internal static class CandidateSearch
     public static HashSet<Place> Find(ParsedAddress parsed, WeightedText text, GazetteerSnapshot gazetteer, PlaceFilter filter)
     {
         HashSet<Place> found = [];
-        foreach (var key in KeysOf(parsed)) found.UnionWith(gazetteer.Exact(key).Where(filter.Admits).Take(MostPerKey));
+        foreach (var key in KeysOf(parsed))
+            found.UnionWith(gazetteer.Exact(key).Where(filter.Admits).Take(MostPerKey));
         var rarest = text.Rarest;
-        foreach (var view in gazetteer.Views) AddBestByGrams(rarest, view, filter, found);
+        foreach (var view in gazetteer.Views)
+            AddBestByGrams(rarest, view, filter, found);
         return found;
     }
 
@@ -33,20 +35,26 @@ internal static class CandidateSearch
         yield return ExactKeys.Name(parsed.Text.Value);
         foreach (var area in (string?[])[parsed.Province, parsed.City, parsed.District, parsed.StreetOffice, parsed.Community])
         {
-            if (area is not null) yield return ExactKeys.Name(area);
+            if (area is not null)
+                yield return ExactKeys.Name(area);
         }
         if (parsed.Road is { } road)
         {
             yield return ExactKeys.Name(road);
-            if (parsed.Number is { } number) yield return ExactKeys.RoadNumber(road, number.Main);
-            if (parsed.Block is { } block) yield return ExactKeys.RoadBlock(road, block);
+            if (parsed.Number is { } number)
+                yield return ExactKeys.RoadNumber(road, number.Main);
+            if (parsed.Block is { } block)
+                yield return ExactKeys.RoadBlock(road, block);
         }
         foreach (var name in parsed.Names)
         {
             yield return ExactKeys.Name(name);
-            if (parsed.Block is { } block) yield return ExactKeys.OwnerBlock(name, block);
-            if (parsed.Number is { } number) yield return ExactKeys.OwnerNumber(name, number.Main);
-            if (parsed.InnerNumber is { } inner) yield return ExactKeys.OwnerNumber(name, inner.Main);
+            if (parsed.Block is { } block)
+                yield return ExactKeys.OwnerBlock(name, block);
+            if (parsed.Number is { } number)
+                yield return ExactKeys.OwnerNumber(name, number.Main);
+            if (parsed.InnerNumber is { } inner)
+                yield return ExactKeys.OwnerNumber(name, inner.Main);
         }
     }
 
@@ -59,10 +67,13 @@ internal static class CandidateSearch
         foreach (var (gram, weight) in rarest)
         {
             var slots = segment.Grams.Of(gram);
-            if (touched.Count + slots.Length <= EnoughTouched || touched.Count == 0) Touch(slots, weight, scores, touched);
-            else if (weight > CommonWeight) AddToTouched(slots, weight, scores, touched);
+            if (touched.Count + slots.Length <= EnoughTouched || touched.Count == 0)
+                Touch(slots, weight, scores, touched);
+            else if (weight > CommonWeight)
+                AddToTouched(slots, weight, scores, touched);
         }
-        foreach (var slot in Best(scores, touched, view, filter)) found.Add(new(segment, slot));
+        foreach (var slot in Best(scores, touched, view, filter))
+            found.Add(new(segment, slot));
         ArrayPool<float>.Shared.Return(scores);
     }
 
@@ -70,7 +81,8 @@ internal static class CandidateSearch
     {
         foreach (var slot in slots)
         {
-            if (scores[slot] == 0) touched.Add(slot);
+            if (scores[slot] == 0)
+                touched.Add(slot);
             scores[slot] += weight;
         }
     }
@@ -79,10 +91,14 @@ internal static class CandidateSearch
     {
         if (slots.Length < touched.Count * 8L)
         {
-            foreach (var slot in slots) if (scores[slot] > 0) scores[slot] += weight;
+            foreach (var slot in slots)
+                if (scores[slot] > 0)
+                    scores[slot] += weight;
             return;
         }
-        foreach (var slot in touched) if (slots.BinarySearch(slot) >= 0) scores[slot] += weight;
+        foreach (var slot in touched)
+            if (slots.BinarySearch(slot) >= 0)
+                scores[slot] += weight;
     }
 
     private static IEnumerable<int> Best(float[] scores, List<int> touched, SegmentView view, PlaceFilter filter)
@@ -90,10 +106,13 @@ internal static class CandidateSearch
         var best = new PriorityQueue<int, float>(BestByGrams + 1);
         foreach (var slot in touched)
         {
-            if (best.Count == BestByGrams && best.TryPeek(out _, out var least) && scores[slot] <= least) continue;
-            if (!view.Lives(slot) || !filter.Admits(new Place(view.Segment, slot))) continue;
+            if (best.Count == BestByGrams && best.TryPeek(out _, out var least) && scores[slot] <= least)
+                continue;
+            if (!view.Lives(slot) || !filter.Admits(new Place(view.Segment, slot)))
+                continue;
             best.Enqueue(slot, scores[slot]);
-            if (best.Count > BestByGrams) best.Dequeue();
+            if (best.Count > BestByGrams)
+                best.Dequeue();
         }
         return best.UnorderedItems.Select(item => item.Element);
     }

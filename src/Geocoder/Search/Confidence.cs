@@ -11,8 +11,10 @@ internal static class Confidence
     public static double Of(in Agreement a, IReadOnlyCollection<string> faults)
     {
         var confidence = Math.Clamp(0.2 + 0.45 * a.Explained + 0.35 * a.NameSaid, 0, 1);
-        if (IsFiner(a)) confidence = Math.Min(confidence, FinerThanAsked);
-        foreach (var fault in faults) confidence = Math.Min(confidence * Keeps(fault), Ceiling(fault));
+        if (IsFiner(a))
+            confidence = Math.Min(confidence, FinerThanAsked);
+        foreach (var fault in faults)
+            confidence = Math.Min(confidence * Keeps(fault), Ceiling(fault));
         return Math.Round(confidence, 3);
     }
 

@@ -23,18 +23,22 @@ internal static class DerivedPlaces
         if (parsed is { Road: { } road, Lane: null })
         {
             var plates = Together(Within(parsed, atlas, atlas.Places.Exact(ExactKeys.Road(road))), focus);
-            if (parsed is { Number: { } number, NumberOnRoad: true } && Numbered(road, number, plates, atlas, says: parsed) is { } numbered) derived.Add(numbered);
-            if (plates.Count > 0 && !Known(road, PlaceLayer.Road, atlas)) derived.Add(Center(PlaceLayer.Road, road, plates));
+            if (parsed is { Number: { } number, NumberOnRoad: true } && Numbered(road, number, plates, atlas, says: parsed) is { } numbered)
+                derived.Add(numbered);
+            if (plates.Count > 0 && !Known(road, PlaceLayer.Road, atlas))
+                derived.Add(Center(PlaceLayer.Road, road, plates));
         }
         if (parsed is { Block: not null } or { Number: not null, NumberOnRoad: false })
         {
             foreach (var owner in parsed.Names.Where(name => !Known(name, null, atlas)))
             {
                 var blocks = Together(Within(parsed, atlas, atlas.Places.Exact(ExactKeys.Owner(owner))), focus);
-                if (blocks.Count > 0) derived.Add(Center(PlaceLayer.Compound, owner, blocks));
+                if (blocks.Count > 0)
+                    derived.Add(Center(PlaceLayer.Compound, owner, blocks));
             }
         }
-        if (derived.Count == 0) return [];
+        if (derived.Count == 0)
+            return [];
         var segment = new Segment([.. derived.Select((each, i) => each.Row with { Key = new(PlaceTable.Derived, i) })], atlas.Places.Parser);
         return [.. derived.Select((each, i) => new DerivedPlace(new(segment, i), each.Accuracy, each.Meters))];
     }
@@ -46,11 +50,13 @@ internal static class DerivedPlaces
         var name = $"{road}{number}号";
         if (here.Count > 0)
         {
-            if (says.Names.Count > 0 || says.Block is not null || here.Exists(plate => plate.Layer == PlaceLayer.Address)) return null;
+            if (says.Names.Count > 0 || says.Block is not null || here.Exists(plate => plate.Layer == PlaceLayer.Address))
+                return null;
             var (gate, _, meters) = Center(PlaceLayer.Address, name, here);
             return (gate with { Road = road, Number = number.ToString() }, Accuracy.Point, meters);
         }
-        if (HouseNumbers.Interpolate(number, plates) is not { } between) return null;
+        if (HouseNumbers.Interpolate(number, plates) is not { } between)
+            return null;
         return (Row(PlaceLayer.Address, name, OnRoad(between.Point, road, atlas), plates[0]) with { Road = road, Number = number.ToString() }, Accuracy.Interpolated, between.Meters);
     }
 
@@ -69,7 +75,8 @@ internal static class DerivedPlaces
     /// <summary>Those around one point: the focus, else the plate with most others near it.</summary>
     private static List<Place> Together(List<Place> plates, LonLat? focus)
     {
-        if (plates.Count < 2) return plates;
+        if (plates.Count < 2)
+            return plates;
         var center = focus is { } here
             ? plates.MinBy(plate => new LocalPlane(here).DistanceMeters(plate.Lon, plate.Lat))
             : plates.OrderBy(plate => plate.Lon).ElementAt(plates.Count / 2);

@@ -26,7 +26,8 @@ internal static class Faults
 
         void Add(bool when, string fault)
         {
-            if (when) faults.Add(fault);
+            if (when)
+                faults.Add(fault);
         }
     }
 

@@ -21,7 +21,8 @@ public readonly record struct Gid(string Source, string Layer, string Id)
     public static bool TryParse(string? text, out Gid gid)
     {
         gid = default;
-        if (text?.Split(':', 3) is not [{ Length: > 0 } source, { Length: > 0 } layer, { Length: > 0 } id]) return false;
+        if (text?.Split(':', 3) is not [{ Length: > 0 } source, { Length: > 0 } layer, { Length: > 0 } id])
+            return false;
         gid = new(source, layer, id);
         return true;
     }

@@ -30,10 +30,12 @@ internal static class HouseNumbers
     private static Between? Bracket(int wanted, List<(int Number, LonLat Point)> known)
     {
         var above = known.FindIndex(plate => plate.Number > wanted);
-        if (above < 1) return null;
+        if (above < 1)
+            return null;
         var (from, to) = (known[above - 1], known[above]);
         var gap = Geodesic.DistanceMeters(from.Point, to.Point);
-        if (gap > WidestGapMeters) return null;
+        if (gap > WidestGapMeters)
+            return null;
         var share = (double)(wanted - from.Number) / (to.Number - from.Number);
         LonLat point = new(from.Point.Lon + share * (to.Point.Lon - from.Point.Lon), from.Point.Lat + share * (to.Point.Lat - from.Point.Lat));
         return new(point, gap * Math.Max(share, 1 - share) + ScatterMeters);
@@ -43,7 +45,8 @@ internal static class HouseNumbers
     private static LonLat Middle(IEnumerable<Place> plates)
     {
         Place[] all = [.. plates];
-        if (Array.FindAll(all, plate => plate.Layer == PlaceLayer.Address) is { Length: > 0 } proper) all = proper;
+        if (Array.FindAll(all, plate => plate.Layer == PlaceLayer.Address) is { Length: > 0 } proper)
+            all = proper;
         return new(Median(all, plate => plate.Lon), Median(all, plate => plate.Lat));
     }
 

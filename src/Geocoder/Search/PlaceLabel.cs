@@ -9,21 +9,24 @@ internal static class PlaceLabel
     {
         var text = place.Layer == PlaceLayer.Address ? PlateAddress(place) : null;
         text ??= WithAddress(place.Name, place.Address, district);
-        if (city is not null && text.StartsWith(city, StringComparison.Ordinal)) text = text[city.Length..];
+        if (city is not null && text.StartsWith(city, StringComparison.Ordinal))
+            text = text[city.Length..];
         return district is null || text.Contains(district, StringComparison.Ordinal) ? text : district + text;
     }
 
     /// <summary>A plate is its road and number, then the compound behind it; null where the row does not say both, or has a lane of its own number.</summary>
     private static string? PlateAddress(Place place)
     {
-        if (place is not { Road: { Length: > 0 } road, HouseNumber: { Length: > 0 } number, Lane: null }) return null;
+        if (place is not { Road: { Length: > 0 } road, HouseNumber: { Length: > 0 } number, Lane: null })
+            return null;
         var plate = place.Name.StartsWith(road, StringComparison.Ordinal) ? place.Name : road + number;
         return place.Compound is { Length: > 0 } compound && !plate.Contains(compound, StringComparison.Ordinal) ? $"{plate} {compound}" : plate;
     }
 
     private static string WithAddress(string name, string? address, string? district)
     {
-        if (string.IsNullOrEmpty(address) || name.StartsWith(address, StringComparison.Ordinal) || address == district) return name;
+        if (string.IsNullOrEmpty(address) || name.StartsWith(address, StringComparison.Ordinal) || address == district)
+            return name;
         return address.EndsWith(name, StringComparison.Ordinal) ? address : $"{address} {name}";
     }
 }

@@ -37,7 +37,8 @@ internal sealed class Query
     public (float Weight, int First) Look(ulong gram)
     {
         ref var known = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_known, gram, out var found);
-        if (!found) known = (Weighted.WeightOf(_gazetteer.Frequency(gram)), -1);
+        if (!found)
+            known = (Weighted.WeightOf(_gazetteer.Frequency(gram)), -1);
         return known;
     }
 

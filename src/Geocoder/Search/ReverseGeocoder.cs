@@ -53,7 +53,8 @@ public static class ReverseGeocoder
             foreach (var slot in view.Segment.RoadsNear(request.Point).Where(view.Lives).Take(MostRoadBoxes))
             {
                 var (foot, meters) = RoadLines.Nearest(view.Segment.Line(slot)!, request.Point);
-                if (meters <= request.RadiusMeters && !(nearest?.Meters <= meters)) nearest = (new(view.Segment, slot), foot, meters);
+                if (meters <= request.RadiusMeters && !(nearest?.Meters <= meters))
+                    nearest = (new(view.Segment, slot), foot, meters);
             }
         }
         return nearest is { } found ? Near(AnswerWriter.Of(found.Road, atlas) with { Point = found.Foot, AccuracyMeters = Math.Round(found.Meters, 1) }, found.Meters) : null;

@@ -18,7 +18,8 @@ internal static class RoadLines
             {
                 var (a, b) = (vertices[v - 1], vertices[v]);
                 var (meters, along) = plane.ToSegment(new(a.X, a.Y), new(b.X, b.Y));
-                if (meters >= nearest) continue;
+                if (meters >= nearest)
+                    continue;
                 (nearest, foot) = (meters, new(a.X + along * (b.X - a.X), a.Y + along * (b.Y - a.Y)));
             }
         }
@@ -37,7 +38,8 @@ internal static class RoadLines
     /// <summary>The part of a line inside an area; null when there is none.</summary>
     public static Geometry? Inside(Geometry line, Geometry area)
     {
-        if (!line.EnvelopeInternal.Intersects(area.EnvelopeInternal)) return null;
+        if (!line.EnvelopeInternal.Intersects(area.EnvelopeInternal))
+            return null;
         var part = NetTopologySuite.Operation.OverlayNG.OverlayNGRobust.Overlay(line, area, NetTopologySuite.Operation.OverlayNG.OverlayNG.INTERSECTION);
         return part.Length > 0 ? part : null;
     }

@@ -42,7 +42,8 @@ public sealed record PlaceFilter
     {
         get
         {
-            if (Circle is not { } circle) return null;
+            if (Circle is not { } circle)
+                return null;
             var (plane, meters) = (new LocalPlane(circle.Center), circle.RadiusMeters * 1.01); // the plane is true to 0.2 %
             var (southWest, northEast) = (plane.Unproject(-meters, -meters), plane.Unproject(meters, meters));
             return new(Math.Max(southWest.Lon, -180), Math.Min(northEast.Lon, 180), Math.Max(southWest.Lat, -90), Math.Min(northEast.Lat, 90));

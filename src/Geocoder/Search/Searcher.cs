@@ -14,16 +14,20 @@ public static class Searcher
     public static IReadOnlyList<Answer> Search(SearchRequest request, Atlas atlas)
     {
         var query = new Query(request.Text, atlas);
-        if (query.Parsed.GridCode is { } code) return GridAnswers.Of(code, query.Parsed, request.Filter, atlas);
-        if (query.Weighted.Grams.Length == 0) return [];
+        if (query.Parsed.GridCode is { } code)
+            return GridAnswers.Of(code, query.Parsed, request.Filter, atlas);
+        if (query.Weighted.Grams.Length == 0)
+            return [];
 
         var candidates = CandidateSearch.Find(query.Parsed, query.Weighted, atlas.Places, request.Filter);
-        if (query.Parsed.SaysOnlyAreas) candidates.RemoveWhere(place => !place.Layer.IsDivision() && !query.Parsed.Text.Value.Contains(place.NormalName, StringComparison.Ordinal));
+        if (query.Parsed.SaysOnlyAreas)
+            candidates.RemoveWhere(place => !place.Layer.IsDivision() && !query.Parsed.Text.Value.Contains(place.NormalName, StringComparison.Ordinal));
         var derived = DerivedPlaces.Of(query.Parsed, atlas, request.Focus).FindAll(each => request.Filter.Admits(each.Place));
         var ranked = candidates.Select(place => Rank(query, place, request.Focus, null))
             .Concat(derived.Select(each => Rank(query, each.Place, request.Focus, each)))
             .OrderBy(each => each.Neighbour).ThenByDescending(each => each.Score).ThenBy(each => each.Place.Key.Id).ToList();
-        if (ranked.Count == 0) return [];
+        if (ranked.Count == 0)
+            return [];
 
         var least = ranked[0].Score - Noise;
         return [.. ranked.Where(each => each.Score >= least).Take(request.Size).Select(each => Write(query, each, request.Focus, atlas))];
@@ -47,10 +51,13 @@ public static class Searcher
         var answer = ranked.Derived is { } derived ? AnswerWriter.Of(derived, atlas) : AnswerWriter.Of(ranked.Place, atlas);
         if (ranked.Place.Line is { } line && query.Named is { } named)
         {
-            if (RoadLines.Inside(line, named.Shape) is { } part) answer = AnswerWriter.OfRoad(ranked.Place, part, atlas);
-            else if (!faults.Contains(Fault.AreaContradicted)) faults.Add(Fault.AreaContradicted);
+            if (RoadLines.Inside(line, named.Shape) is { } part)
+                answer = AnswerWriter.OfRoad(ranked.Place, part, atlas);
+            else if (!faults.Contains(Fault.AreaContradicted))
+                faults.Add(Fault.AreaContradicted);
         }
-        if (answer.MatchType == MatchKind.Interpolated) faults.Add(Fault.NumberNotFound);
+        if (answer.MatchType == MatchKind.Interpolated)
+            faults.Add(Fault.NumberNotFound);
         return answer with
         {
             MatchType = answer.MatchType == MatchKind.Interpolated ? MatchKind.Interpolated : faults.Exists(IsMiss) ? MatchKind.Fallback : MatchKind.Exact,

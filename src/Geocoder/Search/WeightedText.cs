@@ -21,7 +21,8 @@ internal sealed class WeightedText
         Rows = Math.Max(gazetteer.Count, 1);
         for (var i = 0; i < Grams.Length; i++)
         {
-            if (!_weights.TryGetValue(Grams[i], out var weight)) _weights[Grams[i]] = weight = WeightOf(gazetteer.Frequency(Grams[i]));
+            if (!_weights.TryGetValue(Grams[i], out var weight))
+                _weights[Grams[i]] = weight = WeightOf(gazetteer.Frequency(Grams[i]));
             var end = ends[i];
             InArea[i] = !parsed.SaysOnlyAreas && parsed.AreaSpans.Exists(span => span.Start < end && end <= span.End + 1);
             Weights[i] = InArea[i] ? weight * AreaWordsTell : weight;

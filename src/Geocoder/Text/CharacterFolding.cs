@@ -49,7 +49,8 @@ internal static class CharacterFolding
 
     private static void AppendNumber(int number, int origin, NormalText.Draft draft)
     {
-        if (number >= 10) draft.Append((char)('0' + number / 10), origin);
+        if (number >= 10)
+            draft.Append((char)('0' + number / 10), origin);
         draft.Append((char)('0' + number % 10), origin);
     }
 }

@@ -20,16 +20,20 @@ public static class Grams
         {
             var (unit, length) = UnitAt(normal, at);
             at += length;
-            if (unit == 0) continue;
+            if (unit == 0)
+                continue;
             if (units++ > 0)
             {
-                if (!ends.IsEmpty) ends[count] = at;
+                if (!ends.IsEmpty)
+                    ends[count] = at;
                 grams[count++] = (ulong)previous << 32 | unit;
             }
             previous = unit;
         }
-        if (units != 1) return count;
-        if (!ends.IsEmpty) ends[count] = normal.Length;
+        if (units != 1)
+            return count;
+        if (!ends.IsEmpty)
+            ends[count] = normal.Length;
         grams[count++] = previous;
         return count;
     }
@@ -37,11 +41,14 @@ public static class Grams
     private static (uint Unit, int Length) UnitAt(ReadOnlySpan<char> text, int at)
     {
         var first = text[at];
-        if (first is ' ' or '(' or ')' or '-' or '#') return (0, 1);
-        if (!NumberForms.IsIdentifier(first)) return (first, 1);
+        if (first is ' ' or '(' or ')' or '-' or '#')
+            return (0, 1);
+        if (!NumberForms.IsIdentifier(first))
+            return (first, 1);
         var digits = NumberForms.IsDigit(first);
         var (hash, end) = (2166136261u, at);
-        while (end < text.Length && NumberForms.IsIdentifier(text[end]) && NumberForms.IsDigit(text[end]) == digits) hash = (hash ^ text[end++]) * 16777619u;
+        while (end < text.Length && NumberForms.IsIdentifier(text[end]) && NumberForms.IsDigit(text[end]) == digits)
+            hash = (hash ^ text[end++]) * 16777619u;
         return (hash | 0x8000_0000u, end - at);
     }
 }

@@ -15,7 +15,8 @@ public sealed record NormalText(string Value, int[] Origins)
 
     public static NormalText From(string? text)
     {
-        if (string.IsNullOrEmpty(text)) return new("", []);
+        if (string.IsNullOrEmpty(text))
+            return new("", []);
         var draft = Fold(text);
         NumberForms.Apply(draft);
         return new(draft.ToString(), draft.TakeOrigins());
@@ -29,13 +30,15 @@ public sealed record NormalText(string Value, int[] Origins)
     /// <summary>Full-width letters, digits, brackets and spaces as ASCII; all else as it is.</summary>
     internal static string HalfWidth(string text) => string.Create(text.Length, text, static (half, full) =>
     {
-        for (var i = 0; i < full.Length; i++) half[i] = full[i] is >= '！' and <= '～' ? (char)(full[i] - 0xFEE0) : full[i] == '\u3000' ? ' ' : full[i];
+        for (var i = 0; i < full.Length; i++)
+            half[i] = full[i] is >= '！' and <= '～' ? (char)(full[i] - 0xFEE0) : full[i] == '\u3000' ? ' ' : full[i];
     });
 
     private static Draft Fold(string text)
     {
         var draft = new Draft(Math.Min(text.Length, MaxLength));
-        for (var i = 0; i < text.Length && draft.Length < MaxLength; i++) CharacterFolding.Fold(text[i], i, draft);
+        for (var i = 0; i < text.Length && draft.Length < MaxLength; i++)
+            CharacterFolding.Fold(text[i], i, draft);
         draft.CutSpaceAtEnd();
         return draft;
     }
@@ -53,7 +56,8 @@ public sealed record NormalText(string Value, int[] Origins)
 
         public void Append(char character, int origin)
         {
-            if (character == ' ' && (Length == 0 || _text[Length - 1] == ' ')) return;
+            if (character == ' ' && (Length == 0 || _text[Length - 1] == ' '))
+                return;
             _text.Append(character);
             _origins.Add(origin);
         }
@@ -68,15 +72,19 @@ public sealed record NormalText(string Value, int[] Origins)
 
         public void CutSpaceAtEnd()
         {
-            if (Length == 0 || _text[Length - 1] != ' ') return;
+            if (Length == 0 || _text[Length - 1] != ' ')
+                return;
             _text.Length--;
             _origins.RemoveAt(_origins.Count - 1);
         }
 
         public bool Has(int at, string word)
         {
-            if (at + word.Length > Length) return false;
-            for (var i = 0; i < word.Length; i++) if (_text[at + i] != word[i]) return false;
+            if (at + word.Length > Length)
+                return false;
+            for (var i = 0; i < word.Length; i++)
+                if (_text[at + i] != word[i])
+                    return false;
             return true;
         }
 

@@ -12,9 +12,15 @@ internal static class NumberForms
 
     public static void Apply(NormalText.Draft draft)
     {
-        for (var at = 0; at < draft.Length; at++) if (IsNumeral(draft[at]) && (at == 0 || !IsNumeral(draft[at - 1]))) ReadNumeral(draft, at);
-        for (var at = 0; at < draft.Length; at++) if (draft[at] == '0' && (at == 0 || !IsDigit(draft[at - 1]))) CutLeadingZeros(draft, at);
-        for (var at = 1; at < draft.Length; at++) if (IsIdentifier(draft[at - 1])) JoinBlockWord(draft, at);
+        for (var at = 0; at < draft.Length; at++)
+            if (IsNumeral(draft[at]) && (at == 0 || !IsNumeral(draft[at - 1])))
+                ReadNumeral(draft, at);
+        for (var at = 0; at < draft.Length; at++)
+            if (draft[at] == '0' && (at == 0 || !IsDigit(draft[at - 1])))
+                CutLeadingZeros(draft, at);
+        for (var at = 1; at < draft.Length; at++)
+            if (IsIdentifier(draft[at - 1]))
+                JoinBlockWord(draft, at);
     }
 
     internal static bool IsDigit(char character) => character is >= '0' and <= '9';
@@ -26,9 +32,12 @@ internal static class NumberForms
     private static void ReadNumeral(NormalText.Draft draft, int at)
     {
         var end = at;
-        while (end < draft.Length && IsNumeral(draft[end])) end++;
-        if (!Array.Exists(CountWords, word => draft.Has(end, word))) return;
-        if (Value(draft, at, end) is { } value) draft.Replace(at, end - at, value.ToString());
+        while (end < draft.Length && IsNumeral(draft[end]))
+            end++;
+        if (!Array.Exists(CountWords, word => draft.Has(end, word)))
+            return;
+        if (Value(draft, at, end) is { } value)
+            draft.Replace(at, end - at, value.ToString());
     }
 
     /// <summary>二十三, 一百零五, 两百 as amounts; 一二〇 digit by digit; null when it is neither.</summary>
@@ -44,9 +53,11 @@ internal static class NumberForms
                 continue;
             }
             var next = draft[i] switch { '零' or '〇' => 0, '两' => 2, _ => Numerals.IndexOf(draft[i]) - 1 };
-            if (placed && digit > 0) return null;
+            if (placed && digit > 0)
+                return null;
             digit = placed ? next : digit * 10 + next;
-            if (digit > 99_999) return null;
+            if (digit > 99_999)
+                return null;
         }
         return total + digit;
     }
@@ -54,12 +65,15 @@ internal static class NumberForms
     private static void CutLeadingZeros(NormalText.Draft draft, int at)
     {
         var zeros = 0;
-        while (at + zeros + 1 < draft.Length && draft[at + zeros] == '0' && IsDigit(draft[at + zeros + 1])) zeros++;
-        if (zeros > 0) draft.Replace(at, zeros, "");
+        while (at + zeros + 1 < draft.Length && draft[at + zeros] == '0' && IsDigit(draft[at + zeros + 1]))
+            zeros++;
+        if (zeros > 0)
+            draft.Replace(at, zeros, "");
     }
 
     private static void JoinBlockWord(NormalText.Draft draft, int at)
     {
-        while (Array.Find(BlockWords, word => draft.Has(at, word)) is { } found) draft.Replace(at, found.Length, "幢");
+        while (Array.Find(BlockWords, word => draft.Has(at, word)) is { } found)
+            draft.Replace(at, found.Length, "幢");
     }
 }

@@ -60,7 +60,8 @@ public sealed record CqlNumber(double Value, long? Whole) : CqlOperand
     public static bool TryParse(string text, [NotNullWhen(true)] out CqlNumber? number)
     {
         number = null;
-        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value)) return false;
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
+            return false;
         number = new(value, long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null);
         return true;
     }
@@ -80,13 +81,13 @@ public sealed record CqlDate(DateOnly Value) : CqlOperand
 
 public sealed record CqlTimestamp(DateTimeOffset Value) : CqlOperand
 {
-    private static readonly string[] s_forms = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+    private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
     /// <summary>RFC 3339 with its zone: 2026-01-31T08:00:00+08:00.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out CqlTimestamp? timestamp)
     {
         var hasZone = text.Length > 19 && (text[^1] is 'Z' or 'z' || text[19..].Contains('+', StringComparison.Ordinal) || text[19..].Contains('-', StringComparison.Ordinal));
-        timestamp = hasZone && DateTimeOffset.TryParseExact(text, s_forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var value) ? new(value) : null;
+        timestamp = hasZone && DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var value) ? new(value) : null;
         return timestamp is not null;
     }
 }

@@ -21,7 +21,8 @@ public sealed class CqlParser
     /// <exception cref="CqlException">With the character (from 1) where reading stopped.</exception>
     public static CqlExpression Parse(string filter)
     {
-        if (filter.Length > MaxLength) throw new CqlException($"A filter has at most {MaxLength} characters.");
+        if (filter.Length > MaxLength)
+            throw new CqlException($"A filter has at most {MaxLength} characters.");
         var parser = new CqlParser(filter);
         var expression = parser.Or();
         return parser.Current.Kind == CqlTokenKind.End ? expression : throw parser.Unexpected("AND, OR or the end");
@@ -31,9 +32,11 @@ public sealed class CqlParser
 
     private CqlExpression Or()
     {
-        if (++_depth > MaxDepth) throw new CqlException($"The filter nests deeper than {MaxDepth} levels.");
+        if (++_depth > MaxDepth)
+            throw new CqlException($"The filter nests deeper than {MaxDepth} levels.");
         List<CqlExpression> parts = [And()];
-        while (Take("OR")) parts.Add(And());
+        while (Take("OR"))
+            parts.Add(And());
         _depth--;
         return parts is [var only] ? only : new CqlOr(parts);
     }
@@ -41,14 +44,16 @@ public sealed class CqlParser
     private CqlExpression And()
     {
         List<CqlExpression> parts = [Not()];
-        while (Take("AND")) parts.Add(Not());
+        while (Take("AND"))
+            parts.Add(Not());
         return parts is [var only] ? only : new CqlAnd(parts);
     }
 
     private CqlExpression Not()
     {
         var negated = false;
-        while (Take("NOT")) negated = !negated;
+        while (Take("NOT"))
+            negated = !negated;
         var inner = Predicate();
         return negated ? new CqlNot(inner) : inner;
     }
@@ -61,10 +66,13 @@ public sealed class CqlParser
             Require(")");
             return inner;
         }
-        if (TakeFunction("S_INTERSECTS") || TakeFunction("INTERSECTS")) return Intersects();
-        if (TakeFunction("BBOX")) return CqlTextBbox();
+        if (TakeFunction("S_INTERSECTS") || TakeFunction("INTERSECTS"))
+            return Intersects();
+        if (TakeFunction("BBOX"))
+            return CqlTextBbox();
         var left = Operand();
-        if (left is CqlBoolean constant && !AnyOperator()) return new CqlConstant(constant.Value);
+        if (left is CqlBoolean constant && !AnyOperator())
+            return new CqlConstant(constant.Value);
         return Relation(left);
     }
 
@@ -76,7 +84,8 @@ public sealed class CqlParser
             Require("NULL");
             return Negated(present, new CqlIsNull(left));
         }
-        if (ComparisonSign() is { } sign) return new CqlComparison(left, sign, Operand());
+        if (ComparisonSign() is { } sign)
+            return new CqlComparison(left, sign, Operand());
         var negated = Take("NOT");
         if (Take("BETWEEN"))
         {
@@ -84,8 +93,10 @@ public sealed class CqlParser
             Require("AND");
             return Negated(negated, new CqlBetween(left, low, Operand()));
         }
-        if (Take("IN")) return Negated(negated, new CqlIn(left, List()));
-        if (Current.Is("LIKE") || Current.Is("ILIKE")) return Negated(negated, Like(left));
+        if (Take("IN"))
+            return Negated(negated, new CqlIn(left, List()));
+        if (Current.Is("LIKE") || Current.Is("ILIKE"))
+            return Negated(negated, Like(left));
         throw Unexpected("a comparison, BETWEEN, IN, LIKE or IS NULL");
     }
 
@@ -94,10 +105,12 @@ public sealed class CqlParser
     private CqlLike Like(CqlOperand left)
     {
         var ignoreCase = Take("ILIKE");
-        if (!ignoreCase) Require("LIKE");
+        if (!ignoreCase)
+            Require("LIKE");
         var folded = TakeFunction("CASEI");
         var pattern = Current.Kind == CqlTokenKind.Text ? Advance().Value : throw Unexpected("a pattern in single quotes");
-        if (folded) Require(")");
+        if (folded)
+            Require(")");
         return new(left is CqlCaseFolded fold ? fold.Inner : left, pattern, ignoreCase || folded || left is CqlCaseFolded);
     }
 
@@ -105,7 +118,8 @@ public sealed class CqlParser
     {
         Require("(");
         List<CqlOperand> list = [Operand()];
-        while (Take(",")) list.Add(Operand());
+        while (Take(","))
+            list.Add(Operand());
         Require(")");
         return list;
     }
@@ -116,7 +130,8 @@ public sealed class CqlParser
     private CqlOperator? ComparisonSign()
     {
         var sign = SignOf(Current);
-        if (sign is not null) _next++;
+        if (sign is not null)
+            _next++;
         return sign;
     }
 
@@ -149,9 +164,12 @@ public sealed class CqlParser
 
     private CqlOperand Word(CqlToken word)
     {
-        if (word.Is("TRUE")) return new CqlBoolean(true);
-        if (word.Is("FALSE")) return new CqlBoolean(false);
-        if (!Take("(")) return new CqlProperty(word.Value);
+        if (word.Is("TRUE"))
+            return new CqlBoolean(true);
+        if (word.Is("FALSE"))
+            return new CqlBoolean(false);
+        if (!Take("("))
+            return new CqlProperty(word.Value);
         CqlOperand value =
             word.Is("CASEI") ? new CqlCaseFolded(Operand())
             : word.Is("DATE") ? DateOf(TextArgument())
@@ -180,15 +198,20 @@ public sealed class CqlParser
 
     private Geometry Shape()
     {
-        if (TakeFunction("BBOX")) return BoxNumbers();
+        if (TakeFunction("BBOX"))
+            return BoxNumbers();
         var start = Current;
-        if (start.Kind != CqlTokenKind.Word) throw Unexpected("a well-known text or BBOX(…)");
-        while (Current.Kind == CqlTokenKind.Word) _next++;
+        if (start.Kind != CqlTokenKind.Word)
+            throw Unexpected("a well-known text or BBOX(…)");
+        while (Current.Kind == CqlTokenKind.Word)
+            _next++;
         var open = 0;
         do
         {
-            if (Current.Is("(")) open++;
-            if (Current.Is(")")) open--;
+            if (Current.Is("("))
+                open++;
+            if (Current.Is(")"))
+                open--;
             Advance();
         }
         while (open > 0);
@@ -201,7 +224,8 @@ public sealed class CqlParser
         var start = Current.At - 1;
         while (!Current.Is(")"))
         {
-            if (Current.Kind == CqlTokenKind.End) throw Unexpected("a closing parenthesis");
+            if (Current.Kind == CqlTokenKind.End)
+                throw Unexpected("a closing parenthesis");
             _next++;
         }
         var text = _filter[start..(Advance().At - 1)];
@@ -225,21 +249,24 @@ public sealed class CqlParser
 
     private bool TakeFunction(string name)
     {
-        if (!Current.Is(name) || !_tokens[_next + 1].Is("(")) return false;
+        if (!Current.Is(name) || !_tokens[_next + 1].Is("("))
+            return false;
         _next += 2;
         return true;
     }
 
     private bool Take(string keyword)
     {
-        if (!Current.Is(keyword)) return false;
+        if (!Current.Is(keyword))
+            return false;
         _next++;
         return true;
     }
 
     private void Require(string keyword)
     {
-        if (!Take(keyword)) throw Unexpected($"'{keyword}'");
+        if (!Take(keyword))
+            throw Unexpected($"'{keyword}'");
     }
 
     private CqlToken Advance() => Current.Kind == CqlTokenKind.End ? throw Unexpected("more") : _tokens[_next++];

@@ -72,7 +72,8 @@ public sealed class CqlSql
 
     private string Like(Term value, CqlLike like)
     {
-        if (value.Type != CqlType.Text) throw new CqlException("LIKE compares texts.");
+        if (value.Type != CqlType.Text)
+            throw new CqlException("LIKE compares texts.");
         // A lone backslash at the end would be an error in PostgreSQL; here it stands for itself.
         var trailing = like.Pattern.Length - like.Pattern.TrimEnd('\\').Length;
         var pattern = trailing % 2 == 1 ? like.Pattern + "\\" : like.Pattern;
@@ -82,7 +83,8 @@ public sealed class CqlSql
     private string Intersects(CqlIntersects intersects)
     {
         var column = Column(intersects.Property.Name);
-        if (column.Type != CqlType.Geometry) throw new CqlException($"'{intersects.Property.Name}' is not a geometry.");
+        if (column.Type != CqlType.Geometry)
+            throw new CqlException($"'{intersects.Property.Name}' is not a geometry.");
         var shape = intersects.Shape.Copy();
         shape.SRID = 4326;
         var ewkb = Parameter(new WKBWriter(ByteOrder.LittleEndian, handleSRID: true).Write(shape), "bytea");
@@ -96,8 +98,10 @@ public sealed class CqlSql
     {
         if (left.Type is CqlType.Geometry or CqlType.Opaque || right.Type is CqlType.Geometry or CqlType.Opaque)
             throw new CqlException("Geometries, lists and documents cannot be compared with an operator.");
-        if (left.Type == CqlType.Timestamp && right.Type == CqlType.Date) left = DayOf(left);
-        if (left.Type == CqlType.Date && right.Type == CqlType.Timestamp) right = DayOf(right);
+        if (left.Type == CqlType.Timestamp && right.Type == CqlType.Date)
+            left = DayOf(left);
+        if (left.Type == CqlType.Date && right.Type == CqlType.Timestamp)
+            right = DayOf(right);
         return left.Type == right.Type ? (left, right) : throw new CqlException($"A {Name(left.Type)} cannot be compared with a {Name(right.Type)}.");
     }
 
@@ -121,7 +125,8 @@ public sealed class CqlSql
 
     private string Parameter(object value, string type)
     {
-        if (value is string text && text.Contains('\0')) throw new CqlException("A text cannot hold the character U+0000.");
+        if (value is string text && text.Contains('\0'))
+            throw new CqlException("A text cannot hold the character U+0000.");
         _parameters.Add(value);
         return string.Create(CultureInfo.InvariantCulture, $"${_parameters.Count}::{type}");
     }

@@ -32,7 +32,8 @@ internal static class CqlTokens
         var at = 0;
         while (true)
         {
-            while (at < filter.Length && char.IsWhiteSpace(filter[at])) at++;
+            while (at < filter.Length && char.IsWhiteSpace(filter[at]))
+                at++;
             if (at == filter.Length)
             {
                 tokens.Add(new(CqlTokenKind.End, "", at + 1));
@@ -77,7 +78,8 @@ internal static class CqlTokens
     private static string Number(string filter, ref int at)
     {
         var start = at;
-        while (at < filter.Length && (char.IsAsciiDigit(filter[at]) || filter[at] == '.' || IsExponent(filter, at))) at++;
+        while (at < filter.Length && (char.IsAsciiDigit(filter[at]) || filter[at] == '.' || IsExponent(filter, at)))
+            at++;
         var text = filter[start..at];
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? text
@@ -89,7 +91,8 @@ internal static class CqlTokens
     private static string Word(string filter, ref int at)
     {
         var start = at;
-        while (at < filter.Length && (char.IsLetterOrDigit(filter[at]) || filter[at] is '_' or ':' or '.')) at++;
+        while (at < filter.Length && (char.IsLetterOrDigit(filter[at]) || filter[at] is '_' or ':' or '.'))
+            at++;
         return filter[start..at];
     }
 

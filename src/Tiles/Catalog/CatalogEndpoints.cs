@@ -56,8 +56,10 @@ public static class CatalogEndpoints
     {
         var caller = http.Caller();
         var (layers, problem) = LayerNames.Resolve(await catalog.CurrentAsync(cancellationToken), name, caller);
-        if (problem is not null) return problem;
-        if (layers is not [var layer]) return TileProblems.UnknownLayer.With($"'{name}'");
+        if (problem is not null)
+            return problem;
+        if (layers is not [var layer])
+            return TileProblems.UnknownLayer.With($"'{name}'");
         var extents = await statistics.OfAsync(layers, caller, cancellationToken);
         Caching.Private(http.Response, alsoBy: "Accept-Language");
         layer.Presentation.Edition.Tag(http.Response);
@@ -68,14 +70,19 @@ public static class CatalogEndpoints
         string name, JsonElement patch, IfMatch ifMatch, Write write, RecordDatabase record, LayerCatalog catalog, CancellationToken cancellationToken)
     {
         var (layers, problem) = LayerNames.Resolve(await catalog.CurrentAsync(cancellationToken), name, write.Caller);
-        if (problem is not null) return problem;
-        if (layers is not [var layer]) return TileProblems.UnknownLayer.With($"'{name}'");
+        if (problem is not null)
+            return problem;
+        if (layers is not [var layer])
+            return TileProblems.UnknownLayer.With($"'{name}'");
         return await write.OnceAsync(record, async transaction =>
         {
             var current = await LayerEdition.FindAsync(transaction, layer.Name, cancellationToken);
-            if (ifMatch.Refuses(current.RowVersion) is { } refusal) return refusal;
-            if (!LayerPatch.TryApply(patch, current, out var edited, out var mistake)) return WebProblems.BadBody.With(mistake);
-            if (await edited.SaveAsync(transaction, layer.Name, cancellationToken) is not { } saved) return WebProblems.VersionChanged.With();
+            if (ifMatch.Refuses(current.RowVersion) is { } refusal)
+                return refusal;
+            if (!LayerPatch.TryApply(patch, current, out var edited, out var mistake))
+                return WebProblems.BadBody.With(mistake);
+            if (await edited.SaveAsync(transaction, layer.Name, cancellationToken) is not { } saved)
+                return WebProblems.VersionChanged.With();
             await AuditLog.WriteAsync(transaction, "layer.edit", layer.Name, patch, cancellationToken);
             return new Saved(saved);
         }, cancellationToken);

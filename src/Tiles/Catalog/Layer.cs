@@ -72,7 +72,8 @@ public sealed record Layer
     private Dictionary<string, CqlColumn> Build()
     {
         var columns = Attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.ForFilter, StringComparer.Ordinal);
-        if (Key is { } key) columns[key.Name] = new($"t.{SqlName.Quote(key.Name)}", key.IsInteger ? CqlType.Number : CqlType.Text);
+        if (Key is { } key)
+            columns[key.Name] = new($"t.{SqlName.Quote(key.Name)}", key.IsInteger ? CqlType.Number : CqlType.Text);
         columns[Geometry.Column] = new($"t.{SqlName.Quote(Geometry.Column)}", CqlType.Geometry, Geometry.Srid);
         return columns;
     }

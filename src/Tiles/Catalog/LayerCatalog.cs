@@ -23,7 +23,8 @@ public sealed class LayerCatalog(RecordDatabase record, TilesOptions options, IL
     /// <summary>The layers now; looks for them if nobody has yet.</summary>
     public async ValueTask<LayerSet> CurrentAsync(CancellationToken cancellationToken)
     {
-        if (_current is { } current) return current;
+        if (_current is { } current)
+            return current;
         await RefreshAsync(cancellationToken);
         return _current!;
     }
@@ -110,7 +111,8 @@ public sealed class LayerCatalog(RecordDatabase record, TilesOptions options, IL
         public IReadOnlyList<Layer> Named(string name, Caller caller)
         {
             var exact = _byName.GetValueOrDefault(name) ?? _byName.GetValueOrDefault($"{ImportSchema}.{name}");
-            if (exact is not null) return exact.VisibleTo(caller) ? [exact] : [];
+            if (exact is not null)
+                return exact.VisibleTo(caller) ? [exact] : [];
             return [.. VisibleTo(caller).Where(layer => layer.Table.Name == name)];
         }
     }

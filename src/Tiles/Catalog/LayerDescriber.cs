@@ -7,11 +7,11 @@ internal sealed class LayerDescriber(IReadOnlyDictionary<string, LayerDeclaratio
     private const int UsualMaxZoom = 16;
 
     /// <summary>Columns for our own housekeeping; in every table of ours, said about no thing.</summary>
-    private static readonly string[] s_housekeeping = ["version", "audience", "source"];
+    private static readonly string[] Housekeeping = ["version", "audience", "source"];
 
-    private static readonly LayerDeclaration s_undeclared = new();
+    private static readonly LayerDeclaration Undeclared = new();
 
-    private static readonly Dictionary<string, Title> s_groups = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Title> Groups = new(StringComparer.Ordinal)
     {
         ["gis"] = new("导入的图层", "Imported layers"), // what packs do not name there, imports have made
         ["grid"] = new("区划与网格", "Divisions and grids"),
@@ -23,7 +23,7 @@ internal sealed class LayerDescriber(IReadOnlyDictionary<string, LayerDeclaratio
 
     public Layer Describe(FoundTable table, ILayerDatabase database, bool ours, string name)
     {
-        var declaration = ours ? declared.GetValueOrDefault(name, s_undeclared) : s_undeclared;
+        var declaration = ours ? declared.GetValueOrDefault(name, Undeclared) : Undeclared;
         var edition = edited.GetValueOrDefault(name);
         var key = table.Key;
         return new()
@@ -38,7 +38,7 @@ internal sealed class LayerDescriber(IReadOnlyDictionary<string, LayerDeclaratio
             Key = key is null ? null : new(key.Name, key.DataType is "smallint" or "integer" or "bigint"),
             HasRowVersions = table.Kind is 'r' or 'p',
             Versioned = ours && table.Columns.Any(column => column is { Name: "version", DataType: "integer" }),
-            Attributes = [.. table.Columns.Where(column => column != key && !(ours && s_housekeeping.Contains(column.Name)) && !SensitiveNames.Has(column.Name))
+            Attributes = [.. table.Columns.Where(column => column != key && !(ours && Housekeeping.Contains(column.Name)) && !SensitiveNames.Has(column.Name))
                 .OrderBy(column => declaration.PlaceOf(column.Name))
                 .Select(column => Attribute(column, declaration, edition)).OfType<LayerAttribute>().Where(attribute => !attribute.Presentation.Hidden)],
             EstimatedRows = table.EstimatedRows,
@@ -53,13 +53,13 @@ internal sealed class LayerDescriber(IReadOnlyDictionary<string, LayerDeclaratio
         return new()
         {
             Title = new(edition?.Title ?? title.Chinese, edition?.TitleEn ?? title.English),
-            Group = declaration.Group ?? (ours ? s_groups.GetValueOrDefault(table.Name.Schema) : null) ?? new(database, null),
+            Group = declaration.Group ?? (ours ? Groups.GetValueOrDefault(table.Name.Schema) : null) ?? new(database, null),
             MinZoom = minZoom,
             MaxZoom = Math.Max(minZoom, edition?.MaxZoom ?? declaration.MaxZoom ?? UsualMaxZoom),
             Style = edition?.Style ?? declaration.Style,
             Thinning = declaration.Thinning,
             Heading = declaration.Heading,
-            Shown = declaration.Shown || (ours && declaration == s_undeclared && table.Name.Schema == LayerCatalog.ImportSchema),
+            Shown = declaration.Shown || (ours && declaration == Undeclared && table.Name.Schema == LayerCatalog.ImportSchema),
             Time = declaration.Time ?? table.Columns.FirstOrDefault(column => column.Name == "occurred_at")?.Name,
             Edition = edition?.RowVersion ?? default,
         };

@@ -50,7 +50,8 @@ public sealed record LayerEdition
     {
         await using var save = transaction.Command("select id, version from gis.edit_layer($1, $2, $3::text, $4::text, $5::int, $6::int, $7::jsonb, $8::jsonb)");
         object?[] values = [layer, RowVersion.Version, Title, TitleEn, MinZoom, MaxZoom, JsonSerializer.Serialize(Attributes, WireJson.Options), Style?.GetRawText()];
-        foreach (var value in values) save.Parameters.Add(new() { Value = value ?? DBNull.Value });
+        foreach (var value in values)
+            save.Parameters.Add(new() { Value = value ?? DBNull.Value });
         await using var row = await save.ExecuteReaderAsync(cancellationToken);
         return await row.ReadAsync(cancellationToken) && !await row.IsDBNullAsync(0, cancellationToken) ? new(row.GetInt64(0), row.GetInt32(1)) : null;
     }

@@ -7,7 +7,7 @@ namespace SpatialCockpit.Tiles.Catalog;
 /// <param name="IsLonLat">Coordinates are degrees; otherwise they are on a projected plane.</param>
 public sealed record LayerGeometry(string Column, string Type, int Srid, bool IsLonLat)
 {
-    private static readonly string[] s_types = ["Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon", "GeometryCollection"];
+    private static readonly string[] Types = ["Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon", "GeometryCollection"];
 
     public string ColumnSql => $"t.{SqlName.Quote(Column)}";
 
@@ -26,10 +26,12 @@ public sealed record LayerGeometry(string Column, string Type, int Srid, bool Is
     public static LayerGeometry Of(string column, string postgisType, int srid, bool isLonLat)
     {
         var flat = postgisType.TrimEnd('Z', 'M', 'z', 'm');
-        var type = Array.Find(s_types, known => known.Equals(flat, StringComparison.OrdinalIgnoreCase)) ?? "Geometry";
+        var type = Array.Find(Types, known => known.Equals(flat, StringComparison.OrdinalIgnoreCase)) ?? "Geometry";
         var sql = $"t.{SqlName.Quote(column)}";
-        if (srid <= 0) sql = $"st_setsrid({sql}, {Ewkb.RecordSrid})";
-        if (type == "Geometry") sql = $"st_curvetoline({sql})";
+        if (srid <= 0)
+            sql = $"st_setsrid({sql}, {Ewkb.RecordSrid})";
+        if (type == "Geometry")
+            sql = $"st_curvetoline({sql})";
         return new(column, type, srid <= 0 ? Ewkb.RecordSrid : srid, srid <= 0 || isLonLat) { Sql = sql, AwaitsFirstRow = srid == FoundColumn.NoRowYet };
     }
 }

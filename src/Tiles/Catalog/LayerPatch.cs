@@ -13,13 +13,17 @@ internal static class LayerPatch
     {
         edited = current;
         mistake = patch.ValueKind == JsonValueKind.Object ? null : "An object is expected.";
-        if (mistake is not null) return false;
+        if (mistake is not null)
+            return false;
         foreach (var member in patch.EnumerateObject())
         {
-            if (With(edited, member.Name, member.Value) is { } next) edited = next;
-            else mistake ??= $"'{member.Name}' is not known here, or has no value it can have.";
+            if (With(edited, member.Name, member.Value) is { } next)
+                edited = next;
+            else
+                mistake ??= $"'{member.Name}' is not known here, or has no value it can have.";
         }
-        if (mistake is null && edited.MinZoom > edited.MaxZoom) mistake = "minzoom is above maxzoom.";
+        if (mistake is null && edited.MinZoom > edited.MaxZoom)
+            mistake = "minzoom is above maxzoom.";
         return mistake is null;
     }
 
@@ -45,8 +49,10 @@ internal static class LayerPatch
         var merged = new Dictionary<string, AttributeEdition>(before, StringComparer.Ordinal);
         foreach (var (name, edition) in patch)
         {
-            if (edition is null) merged.Remove(name);
-            else merged[name] = edition;
+            if (edition is null)
+                merged.Remove(name);
+            else
+                merged[name] = edition;
         }
         return merged;
     }

@@ -11,7 +11,7 @@ public sealed record LayerExtent(long Features, double[]? Bounds);
 /// <summary>Counts and bounds, counted only after a change and of large layers at most every half minute for each scope, unless they were loaded or emptied.</summary>
 public sealed class LayerStatistics(LayerVersions versions, TimeProvider time)
 {
-    private static readonly TimeSpan s_countAgainAfter = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan CountAgainAfter = TimeSpan.FromSeconds(30);
 
     /// <summary>Counted afresh at every change up to this many rows: some 10 ms.</summary>
     private const int QuickRows = 20_000;
@@ -31,8 +31,10 @@ public sealed class LayerStatistics(LayerVersions versions, TimeProvider time)
             var due = new List<Layer>();
             foreach (var layer in database)
             {
-                if (Kept(layer, caller) is { } extent) extents[layer] = extent;
-                else due.Add(layer);
+                if (Kept(layer, caller) is { } extent)
+                    extents[layer] = extent;
+                else
+                    due.Add(layer);
             }
             await CountAsync(database.Key, due, caller, extents, cancellationToken);
         }
@@ -41,16 +43,19 @@ public sealed class LayerStatistics(LayerVersions versions, TimeProvider time)
 
     private LayerExtent? Kept(Layer layer, Caller caller)
     {
-        if (layer.Database is ReadSource && layer.EstimatedRows > MostSourceRows) return new(layer.EstimatedRows, null);
-        if (!_counted.TryGetValue(Key(layer, caller), out var counted)) return null;
+        if (layer.Database is ReadSource && layer.EstimatedRows > MostSourceRows)
+            return new(layer.EstimatedRows, null);
+        if (!_counted.TryGetValue(Key(layer, caller), out var counted))
+            return null;
         var fresh = counted.Version == versions.Of([layer])
-            || counted.Extent.Features > QuickRows && time.GetElapsedTime(counted.At) < s_countAgainAfter && !versions.ReplacedSince(layer, counted.Version);
+            || counted.Extent.Features > QuickRows && time.GetElapsedTime(counted.At) < CountAgainAfter && !versions.ReplacedSince(layer, counted.Version);
         return fresh ? counted.Extent : null;
     }
 
     private async Task CountAsync(ILayerDatabase database, List<Layer> layers, Caller caller, Dictionary<Layer, LayerExtent> extents, CancellationToken cancellationToken)
     {
-        if (layers.Count == 0) return;
+        if (layers.Count == 0)
+            return;
         try
         {
             await using var reader = await database.BeginAsync(caller, cancellationToken);
@@ -59,13 +64,15 @@ public sealed class LayerStatistics(LayerVersions versions, TimeProvider time)
                 var version = versions.Of([layer]);
                 var at = time.GetTimestamp();
                 extents[layer] = await CountAsync(reader, layer, cancellationToken);
-                if (versions.Settled([layer])) _counted[Key(layer, caller)] = new(extents[layer], version, at);
+                if (versions.Settled([layer]))
+                    _counted[Key(layer, caller)] = new(extents[layer], version, at);
             }
         }
         catch (NpgsqlException) when (database is ReadSource)
         {
             // The source is away or has changed; the catalogue still tells what was known of it.
-            foreach (var layer in layers) extents.TryAdd(layer, new(Math.Max(0, layer.EstimatedRows), null));
+            foreach (var layer in layers)
+                extents.TryAdd(layer, new(Math.Max(0, layer.EstimatedRows), null));
         }
     }
 

@@ -49,7 +49,7 @@ public sealed record LayerDeclaration
 public sealed class LayersSection : IPackSection
 {
     private const int DeepestZoom = 22;
-    private static readonly string[] s_shapes = ["circle", "square", "triangle", "diamond", "hexagon", "star", "cross", "ring"];
+    private static readonly string[] Shapes = ["circle", "square", "triangle", "diamond", "hexagon", "star", "cross", "ring"];
 
     public const string SectionKey = "layers";
 
@@ -60,7 +60,8 @@ public sealed class LayersSection : IPackSection
         var layers = new LayerDeclarations();
         foreach (var (name, layer) in node.Entries())
         {
-            if (name.Split('.') is not [{ Length: > 0 }, { Length: > 0 }]) layer.Mistake($"'{name}' is not schema.table");
+            if (name.Split('.') is not [{ Length: > 0 }, { Length: > 0 }])
+                layer.Mistake($"'{name}' is not schema.table");
             layers[name] = ReadLayer(layer);
         }
         return layers;
@@ -81,7 +82,8 @@ public sealed class LayersSection : IPackSection
             Attributes = new(node.Entries("attributes").Select(entry => KeyValuePair.Create(entry.Key, ReadAttribute(entry.Value))), StringComparer.Ordinal),
             Style = node.TryGet("style", out var style) ? ReadStyle(style) : null,
         };
-        if (layer.MinZoom > layer.MaxZoom) node.Mistake("minzoom is above maxzoom");
+        if (layer.MinZoom > layer.MaxZoom)
+            node.Mistake("minzoom is above maxzoom");
         node.Close();
         return layer;
     }
@@ -89,7 +91,8 @@ public sealed class LayersSection : IPackSection
     private static Title? ReadTitle(PackNode node, string key)
     {
         var (chinese, english) = (node.TextOrNull(key), node.TextOrNull(key + "_en"));
-        if (chinese is null && english is not null) node.Mistake($"'{key}_en' stands without '{key}'");
+        if (chinese is null && english is not null)
+            node.Mistake($"'{key}_en' stands without '{key}'");
         return chinese is null ? null : new(chinese, english);
     }
 
@@ -97,7 +100,8 @@ public sealed class LayersSection : IPackSection
     {
         var below = node.IntegerOrNull("below", 1, DeepestZoom);
         var keep = node.Text("keep");
-        if (below is null) node.Mistake("'below' is missing");
+        if (below is null)
+            node.Mistake("'below' is missing");
         node.Close();
         try
         {
@@ -128,7 +132,8 @@ public sealed class LayersSection : IPackSection
     private static Reference ReadReference(PackNode node)
     {
         var reference = new Reference(node.Text("layer"), node.Text("by"), node.Text("title"));
-        if (reference.Layer.Split('.') is not [{ Length: > 0 }, { Length: > 0 }]) node.Mistake($"'{reference.Layer}' is not schema.table");
+        if (reference.Layer.Split('.') is not [{ Length: > 0 }, { Length: > 0 }])
+            node.Mistake($"'{reference.Layer}' is not schema.table");
         node.Close();
         return reference;
     }
@@ -136,7 +141,8 @@ public sealed class LayersSection : IPackSection
     private static Title ReadCode(PackNode node)
     {
         var title = ReadTitle(node, "title");
-        if (title is null) node.Mistake("'title' is missing");
+        if (title is null)
+            node.Mistake("'title' is missing");
         node.Close();
         return title ?? new("", null);
     }
@@ -144,11 +150,16 @@ public sealed class LayersSection : IPackSection
     private static JsonElement ReadStyle(PackNode node)
     {
         var style = new JsonObject();
-        if (node.TextOrNull("by") is { } by) style["by"] = by;
-        if (node.IntegerOrNull("prefix", 1, 20) is { } prefix) style["prefix"] = prefix;
-        if (node.IntegerOrNull("from", 0, DeepestZoom) is { } from) style["from"] = from;
-        if (node.WordOrNull("line", "solid", "dashed") is { } line) style["line"] = line;
-        if (node.Flag("filled")) style["filled"] = true;
+        if (node.TextOrNull("by") is { } by)
+            style["by"] = by;
+        if (node.IntegerOrNull("prefix", 1, 20) is { } prefix)
+            style["prefix"] = prefix;
+        if (node.IntegerOrNull("from", 0, DeepestZoom) is { } from)
+            style["from"] = from;
+        if (node.WordOrNull("line", "solid", "dashed") is { } line)
+            style["line"] = line;
+        if (node.Flag("filled"))
+            style["filled"] = true;
         style["kinds"] = new JsonArray([.. node.List("kinds").Select(ReadKind)]);
         node.Close();
         return JsonSerializer.SerializeToElement(style);
@@ -157,19 +168,21 @@ public sealed class LayersSection : IPackSection
     private static JsonObject ReadKind(PackNode node)
     {
         var colour = node.Text("colour");
-        if (!IsColour(colour)) node.Mistake($"'{colour}' is not a colour as #3B75AF");
+        if (!IsColour(colour))
+            node.Mistake($"'{colour}' is not a colour as #3B75AF");
         var kind = new JsonObject
         {
             ["value"] = node.TextOrNull("value") ?? "",
             ["colour"] = colour,
-            ["shape"] = node.WordOrNull("shape", s_shapes) ?? s_shapes[0],
+            ["shape"] = node.WordOrNull("shape", Shapes) ?? Shapes[0],
         };
         if (ReadTitle(node, "title") is { } title)
         {
             kind["title"] = title.Chinese;
             kind["title_en"] = title.English;
         }
-        if (node.Flag("off")) kind["off"] = true;
+        if (node.Flag("off"))
+            kind["off"] = true;
         node.Close();
         return kind;
     }

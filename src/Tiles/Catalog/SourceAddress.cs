@@ -23,11 +23,15 @@ internal static class SourceAddress
     private static NpgsqlConnectionStringBuilder FromUri(Uri uri)
     {
         var connection = new NpgsqlConnectionStringBuilder { Host = uri.Host };
-        if (uri.Port > 0) connection.Port = uri.Port;
-        if (uri.AbsolutePath.Trim('/') is { Length: > 0 } database) connection.Database = Uri.UnescapeDataString(database);
+        if (uri.Port > 0)
+            connection.Port = uri.Port;
+        if (uri.AbsolutePath.Trim('/') is { Length: > 0 } database)
+            connection.Database = Uri.UnescapeDataString(database);
         var user = uri.UserInfo.Split(':', 2);
-        if (user[0].Length > 0) connection.Username = Uri.UnescapeDataString(user[0]);
-        if (user.Length == 2) connection.Password = Uri.UnescapeDataString(user[1]);
+        if (user[0].Length > 0)
+            connection.Username = Uri.UnescapeDataString(user[0]);
+        if (user.Length == 2)
+            connection.Password = Uri.UnescapeDataString(user[1]);
         foreach (var pair in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var (key, value) = pair.Split('=', 2) is [var k, var v] ? (k, Uri.UnescapeDataString(v)) : throw new UriFormatException();

@@ -62,12 +62,14 @@ internal static class TableSearch
                 tables.Add(((uint)row.GetInt64(0), new(name, row.GetChar(3), row.GetInt64(4), row.GetBoolean(5), row.GetBoolean(6), Names(row.GetFieldValue<string[]>(7), row.GetFieldValue<string[]>(8)), [])));
             }
         }
-        if (tables.Count == 0) return [];
+        if (tables.Count == 0)
+            return [];
         var columns = await ColumnsAsync(command, [.. tables.Select(table => table.Oid)], cancellationToken);
         var found = new List<FoundTable>();
         foreach (var (oid, table) in tables)
         {
-            if (await SampledAsync(command, table with { Columns = columns[oid] }, cancellationToken) is { } sampled) found.Add(sampled);
+            if (await SampledAsync(command, table with { Columns = columns[oid] }, cancellationToken) is { } sampled)
+                found.Add(sampled);
         }
         return await WithSystemsAsync(command, found, cancellationToken);
     }
@@ -92,7 +94,8 @@ internal static class TableSearch
     private static async Task<FoundTable?> SampledAsync(Func<string, NpgsqlCommand> command, FoundTable table, CancellationToken cancellationToken)
     {
         var geometry = table.Geometry;
-        if (geometry.Srid != 0) return table;
+        if (geometry.Srid != 0)
+            return table;
         var column = SqlName.Quote(geometry.Name);
         await using var sample = command($"select st_srid({column}) from {SqlName.Quote(table.Name.Schema)}.{SqlName.Quote(table.Name.Name)} where {column} is not null limit 1");
         try
@@ -111,7 +114,8 @@ internal static class TableSearch
         await using var ask = command(LonLatSql);
         ask.Parameters.Add(new() { Value = tables.Select(table => table.Geometry.Srid).Distinct().ToArray() });
         await using var row = await ask.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken)) lonLat.Add(row.GetInt32(0));
+        while (await row.ReadAsync(cancellationToken))
+            lonLat.Add(row.GetInt32(0));
         return [.. tables.Select(table => Replaced(table, table.Geometry with { IsLonLat = lonLat.Contains(table.Geometry.Srid) }))];
     }
 

@@ -9,7 +9,7 @@ namespace SpatialCockpit.Tiles.Ogc;
 /// <summary>Features as GeoJSON (RFC 7946), put together from what PostgreSQL has written already.</summary>
 internal sealed class FeatureJson(Action<Utf8JsonWriter> write) : IResult
 {
-    private static readonly JsonWriterOptions s_options = new() { Encoder = WireJson.Options.Encoder, SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new() { Encoder = WireJson.Options.Encoder, SkipValidation = true };
 
     public static FeatureJson Of(Layer layer, Feature feature, IEnumerable<OgcLink> links) => new(json => WriteFeature(json, layer, feature, links));
 
@@ -20,7 +20,8 @@ internal sealed class FeatureJson(Action<Utf8JsonWriter> write) : IResult
         json.WriteString("timeStamp", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         json.WriteNumber("numberReturned", features.Count);
         json.WriteStartArray("features");
-        foreach (var feature in features) WriteFeature(json, layer, feature, []);
+        foreach (var feature in features)
+            WriteFeature(json, layer, feature, []);
         json.WriteEndArray();
         WriteLinks(json, links);
         json.WriteEndObject();
@@ -30,7 +31,7 @@ internal sealed class FeatureJson(Action<Utf8JsonWriter> write) : IResult
     {
         httpContext.Response.ContentType = OgcLink.GeoJson;
         Caching.Private(httpContext.Response);
-        await using var json = new Utf8JsonWriter(httpContext.Response.BodyWriter, s_options);
+        await using var json = new Utf8JsonWriter(httpContext.Response.BodyWriter, Options);
         write(json);
         await json.FlushAsync(httpContext.RequestAborted);
     }
@@ -40,8 +41,10 @@ internal sealed class FeatureJson(Action<Utf8JsonWriter> write) : IResult
         json.WriteStartObject();
         json.WriteString("type", "Feature");
         json.WritePropertyName("id");
-        if (layer.Key!.IsInteger) json.WriteRawValue(feature.Id, skipInputValidation: true);
-        else json.WriteStringValue(feature.Id);
+        if (layer.Key!.IsInteger)
+            json.WriteRawValue(feature.Id, skipInputValidation: true);
+        else
+            json.WriteStringValue(feature.Id);
         json.WritePropertyName("geometry");
         json.WriteRawValue(feature.Geometry ?? "null", skipInputValidation: true);
         json.WritePropertyName("properties");
@@ -58,7 +61,8 @@ internal sealed class FeatureJson(Action<Utf8JsonWriter> write) : IResult
     private static void WriteLinks(Utf8JsonWriter json, IEnumerable<OgcLink> links)
     {
         var list = links.ToList();
-        if (list.Count == 0) return;
+        if (list.Count == 0)
+            return;
         json.WritePropertyName("links");
         JsonSerializer.Serialize(json, list, WireJson.Options);
     }

@@ -16,7 +16,7 @@ internal sealed record Feature(string Id, string? Geometry, string Properties, R
 /// <summary>Features of a layer as the caller may see them, by key.</summary>
 internal static class FeatureQuery
 {
-    private static readonly int[] s_sameAsWgs84 = [4326, 4490];
+    private static readonly int[] SameAsWgs84 = [4326, 4490];
 
     /// <returns>Up to one more than asked for: then there is a next page.</returns>
     /// <exception cref="CqlException">The filter does not fit the layer.</exception>
@@ -24,10 +24,12 @@ internal static class FeatureQuery
     {
         var parameters = new List<object>();
         var conditions = new List<string>();
-        if (question.Filter is { } filter) conditions.Add(CqlSql.Compile(filter, layer.Queryables, layer.DayZone, parameters));
+        if (question.Filter is { } filter)
+            conditions.Add(CqlSql.Compile(filter, layer.Queryables, layer.DayZone, parameters));
         if (question.After is { } after)
         {
-            if (KeyValue(layer.Key!, after) is not { } key) return [];
+            if (KeyValue(layer.Key!, after) is not { } key)
+                return [];
             parameters.Add(key);
             conditions.Add($"{layer.Key!.Sql} > ${parameters.Count}");
         }
@@ -42,7 +44,7 @@ internal static class FeatureQuery
 
     private static string Select(Layer layer, IReadOnlyList<LayerReference> references)
     {
-        var lonLat = s_sameAsWgs84.Contains(layer.Geometry.Srid) ? layer.Geometry.Sql : $"st_transform({layer.Geometry.Sql}, 4326)";
+        var lonLat = SameAsWgs84.Contains(layer.Geometry.Srid) ? layer.Geometry.Sql : $"st_transform({layer.Geometry.Sql}, 4326)";
         var properties = string.Join(", ", layer.Attributes.Select(attribute => attribute.ColumnSql));
         var asJson = layer.Attributes.Count == 0 ? "'{}'" : $"(select row_to_json(p)::text from (select {properties}) p)";
         return $"select {layer.Key!.Sql}::text, st_asgeojson({lonLat}, 9, 0), {asJson}, {(layer.Versioned ? "t.version" : "null::int")}, {LayerReference.Sql(references)} from {layer.Sql} t";
@@ -56,7 +58,8 @@ internal static class FeatureQuery
         new LayerQuery(sql, parameters, timeout).RunAsync(layer.Database, caller, async rows =>
         {
             var features = new List<Feature>();
-            while (await rows.ReadAsync(cancellationToken)) features.Add(Read(layer, rows));
+            while (await rows.ReadAsync(cancellationToken))
+                features.Add(Read(layer, rows));
             return (IReadOnlyList<Feature>)features;
         }, cancellationToken);
 

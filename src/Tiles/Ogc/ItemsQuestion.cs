@@ -18,45 +18,57 @@ internal sealed record ItemsQuestion(CqlExpression? Filter, int Limit, string? A
     public const int MostOffset = 10_000;
 
     /// <summary>Parameters with a meaning of their own; any other is a queryable, or refused.</summary>
-    private static readonly string[] s_own = ["bbox", "datetime", "filter", "filter-lang", "limit", "cursor", "offset", "f"];
+    private static readonly string[] Own = ["bbox", "datetime", "filter", "filter-lang", "limit", "cursor", "offset", "f"];
 
-    public static bool IsOwn(string parameter) => s_own.Contains(parameter);
+    public static bool IsOwn(string parameter) => Own.Contains(parameter);
 
     /// <exception cref="CqlException">The filter cannot be read.</exception>
     public static (ItemsQuestion? Question, ProblemHttpResult? Problem) Read(Layer layer, IQueryCollection query)
     {
         static (ItemsQuestion?, ProblemHttpResult?) Bad(string detail) => (null, WebProblems.BadParameter.With(detail));
 
-        if (query.FirstOrDefault(pair => pair.Value.Count > 1) is { Key: { } twice }) return Bad($"{twice}: given more than once.");
+        if (query.FirstOrDefault(pair => pair.Value.Count > 1) is { Key: { } twice })
+            return Bad($"{twice}: given more than once.");
         string? Text(string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
 
         var conditions = new List<CqlExpression>();
-        if (Text("f") is { } format and not ("json" or "geojson")) return Bad($"f: '{format}' is not json.");
-        if (Text("filter-lang") is { } language and not ("cql2-text" or "cql-text")) return Bad($"filter-lang: '{language}' is neither cql2-text nor cql-text.");
+        if (Text("f") is { } format and not ("json" or "geojson"))
+            return Bad($"f: '{format}' is not json.");
+        if (Text("filter-lang") is { } language and not ("cql2-text" or "cql-text"))
+            return Bad($"filter-lang: '{language}' is neither cql2-text nor cql-text.");
         if (Text("bbox") is { } box)
         {
-            if (!Bbox.TryParse(box, out var bbox)) return Bad("bbox: west,south,east,north in degrees.");
+            if (!Bbox.TryParse(box, out var bbox))
+                return Bad("bbox: west,south,east,north in degrees.");
             conditions.Add(CqlIntersects.Box(layer.Geometry.Column, bbox));
         }
         if (Text("datetime") is { } time)
         {
-            if (!TimeSpanFilter.TryParse(time, layer.Presentation.Time, out var during)) return Bad("datetime: a time as 2026-01-31T08:00:00Z, a day, or two of them with / between; .. leaves a side open.");
-            if (during is not null) conditions.Add(during);
+            if (!TimeSpanFilter.TryParse(time, layer.Presentation.Time, out var during))
+                return Bad("datetime: a time as 2026-01-31T08:00:00Z, a day, or two of them with / between; .. leaves a side open.");
+            if (during is not null)
+                conditions.Add(during);
         }
-        if (Text("filter") is { Length: > 0 } filter) conditions.Add(CqlParser.Parse(filter));
+        if (Text("filter") is { Length: > 0 } filter)
+            conditions.Add(CqlParser.Parse(filter));
         foreach (var (name, value) in query.Where(pair => !IsOwn(pair.Key)))
         {
-            if (!layer.Queryables.TryGetValue(name, out var column)) return (null, WebProblems.UnknownParameter.With($"'{name}' is neither a parameter nor a queryable of {layer.Name}."));
-            if (Operand(column.Type, value.ToString()) is not { } operand) return Bad($"{name}: '{value}' is no {column.Type.ToString().ToLowerInvariant()}.");
+            if (!layer.Queryables.TryGetValue(name, out var column))
+                return (null, WebProblems.UnknownParameter.With($"'{name}' is neither a parameter nor a queryable of {layer.Name}."));
+            if (Operand(column.Type, value.ToString()) is not { } operand)
+                return Bad($"{name}: '{value}' is no {column.Type.ToString().ToLowerInvariant()}.");
             conditions.Add(new CqlComparison(new CqlProperty(name), CqlOperator.Equal, operand));
         }
 
-        if (!TryReadCount(Text("limit"), UsualLimit, out var limit) || limit == 0) return Bad("limit: a whole number from 1.");
-        if (!TryReadCount(Text("offset"), 0, out var offset) || offset > MostOffset) return Bad($"offset: 0 to {MostOffset}; go on by the next link.");
+        if (!TryReadCount(Text("limit"), UsualLimit, out var limit) || limit == 0)
+            return Bad("limit: a whole number from 1.");
+        if (!TryReadCount(Text("offset"), 0, out var offset) || offset > MostOffset)
+            return Bad($"offset: 0 to {MostOffset}; go on by the next link.");
         string? after = null;
         if (Text("cursor") is { } cursor)
         {
-            if (!Cursor.TryParse(cursor, null, out var parsed) || parsed.Read(ListName(layer), 1) is not [var key]) return Bad("cursor: take it from a next link.");
+            if (!Cursor.TryParse(cursor, null, out var parsed) || parsed.Read(ListName(layer), 1) is not [var key])
+                return Bad("cursor: take it from a next link.");
             (after, offset) = (key, 0);
         }
         return (new(conditions is [] ? null : new CqlAnd(conditions), Math.Min(limit, MostItems), after, offset), null);

@@ -89,7 +89,8 @@ internal static class OgcApiDocument
     private static JsonObject Text(params string[] words)
     {
         var schema = new JsonObject { ["type"] = "string" };
-        if (words.Length > 0) schema["enum"] = new JsonArray([.. words.Select(word => (JsonNode)word)]);
+        if (words.Length > 0)
+            schema["enum"] = new JsonArray([.. words.Select(word => (JsonNode)word)]);
         return schema;
     }
 

@@ -56,7 +56,8 @@ public static class OgcEndpoints
         string collection, HttpContext http, LayerCatalog catalog, LayerStatistics statistics, CancellationToken cancellationToken)
     {
         var (layer, problem) = await FindAsync(collection, http, catalog, cancellationToken);
-        if (layer is null) return problem!;
+        if (layer is null)
+            return problem!;
         var extents = await statistics.OfAsync([layer], http.Caller(), cancellationToken);
         Caching.Private(http.Response, alsoBy: "Accept-Language");
         return TypedResults.Ok(Collection.Of(layer, extents[layer], new(http.Request), Language.IsEnglish(http)));
@@ -65,7 +66,8 @@ public static class OgcEndpoints
     private static async Task<Results<JsonHttpResult<JsonObject>, ProblemHttpResult>> QueryablesAsync(string collection, HttpContext http, LayerCatalog catalog, CancellationToken cancellationToken)
     {
         var (layer, problem) = await FindAsync(collection, http, catalog, cancellationToken);
-        if (layer is null) return problem!;
+        if (layer is null)
+            return problem!;
         Caching.Private(http.Response, alsoBy: "Accept-Language");
         return TypedResults.Json(Queryables.Of(layer, new(http.Request), Language.IsEnglish(http)), WireJson.Options, OgcLink.Schema);
     }
@@ -73,11 +75,13 @@ public static class OgcEndpoints
     private static async Task<IResult> ItemsAsync(string collection, HttpContext http, LayerCatalog catalog, TilesOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         var (layer, unknown) = await FindAsync(collection, http, catalog, cancellationToken);
-        if (layer is null) return unknown!;
+        if (layer is null)
+            return unknown!;
         try
         {
             var (question, problem) = ItemsQuestion.Read(layer, http.Request.Query);
-            if (question is null) return problem!;
+            if (question is null)
+                return problem!;
             var found = await FeatureQuery.PageAsync(layer, question, http.Caller(), options.QueryTimeout, cancellationToken);
             var page = found.Take(question.Limit).ToList();
             return FeatureJson.Of(layer, page, time.GetUtcNow(), PageLinks(layer, http.Request, found.Count > page.Count ? page[^1].Id : null));
@@ -95,11 +99,13 @@ public static class OgcEndpoints
     private static async Task<IResult> ItemAsync(string collection, string id, HttpContext http, LayerCatalog catalog, TilesOptions options, CancellationToken cancellationToken)
     {
         var (layer, unknown) = await FindAsync(collection, http, catalog, cancellationToken);
-        if (layer is null) return unknown!;
+        if (layer is null)
+            return unknown!;
         try
         {
             var references = LayerReference.Of(layer, await catalog.CurrentAsync(cancellationToken), http.Caller());
-            if (await FeatureQuery.FindAsync(layer, id, references, http.Caller(), options.QueryTimeout, cancellationToken) is not { } feature) return TileProblems.UnknownFeature.With();
+            if (await FeatureQuery.FindAsync(layer, id, references, http.Caller(), options.QueryTimeout, cancellationToken) is not { } feature)
+                return TileProblems.UnknownFeature.With();
             feature.Version?.Tag(http.Response);
             var at = new OgcAddresses(http.Request);
             return FeatureJson.Of(layer, feature, [new(at.Item(layer, feature.Id), "self", OgcLink.GeoJson), new(at.Collection(layer), "collection", OgcLink.Json)]);
@@ -125,7 +131,8 @@ public static class OgcEndpoints
     {
         var items = new OgcAddresses(request).Items(layer);
         yield return new(items + request.QueryString, "self", OgcLink.GeoJson);
-        if (lastKey is null) yield break;
+        if (lastKey is null)
+            yield break;
         var kept = request.Query.Where(pair => pair.Key is not ("cursor" or "offset"));
         var query = QueryString.Create(kept).Add("cursor", ItemsQuestion.CursorAfter(layer, lastKey));
         yield return new(items + query, "next", OgcLink.GeoJson);

@@ -13,7 +13,8 @@ internal static class Queryables
         foreach (var (name, column) in layer.Queryables.Where(entry => entry.Value.Type != CqlType.Opaque))
         {
             var schema = Schema(layer, column);
-            if (layer.Attributes.FirstOrDefault(attribute => attribute.Name == name)?.Presentation.Title is { } title) schema["title"] = title.In(english);
+            if (layer.Attributes.FirstOrDefault(attribute => attribute.Name == name)?.Presentation.Title is { } title)
+                schema["title"] = title.In(english);
             properties[name] = schema;
         }
         return new()

@@ -11,15 +11,20 @@ internal static class TimeSpanFilter
     {
         filter = null;
         var ends = text.Split('/');
-        if (ends.Length > 2 || !TryReadEnd(ends[0], open: ends.Length == 2, out var from) || !TryReadEnd(ends[^1], open: ends.Length == 2, out var to)) return false;
-        if (ends.Length == 2 && from is null && to is null || property is null) return true;
+        if (ends.Length > 2 || !TryReadEnd(ends[0], open: ends.Length == 2, out var from) || !TryReadEnd(ends[^1], open: ends.Length == 2, out var to))
+            return false;
+        if (ends.Length == 2 && from is null && to is null || property is null)
+            return true;
         var when = new CqlProperty(property);
         List<CqlExpression> conditions = [];
-        if (ends.Length == 1) conditions.Add(new CqlComparison(when, CqlOperator.Equal, from!));
+        if (ends.Length == 1)
+            conditions.Add(new CqlComparison(when, CqlOperator.Equal, from!));
         else
         {
-            if (from is not null) conditions.Add(new CqlComparison(when, CqlOperator.GreaterOrEqual, from));
-            if (to is not null) conditions.Add(new CqlComparison(when, CqlOperator.LessOrEqual, to));
+            if (from is not null)
+                conditions.Add(new CqlComparison(when, CqlOperator.GreaterOrEqual, from));
+            if (to is not null)
+                conditions.Add(new CqlComparison(when, CqlOperator.LessOrEqual, to));
         }
         filter = new CqlAnd(conditions);
         return true;

@@ -18,7 +18,7 @@ namespace SpatialCockpit.Tests.Cockpit;
 /// <summary>The real host on a free port, over a database and a data folder of its own: <c>IClassFixture&lt;TestHost&gt;</c>.</summary>
 public class TestHost(TestRecord record) : IAsyncLifetime
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly List<HttpClient> _clients = [];
     private readonly TempFolder _folder = new("cockpit-host-");
     private WebApplication _app = null!;
@@ -90,11 +90,11 @@ public class TestHost(TestRecord record) : IAsyncLifetime
     private async Task ReadyAsync()
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(s_patience);
+        patience.CancelAfter(Patience);
         while (Services.GetRequiredService<Readiness>().WaitsFor() is [_, ..] waiting)
         {
             await Task.Delay(10, CancellationToken.None);
-            patience.IsCancellationRequested.ShouldBeFalse($"after {s_patience} the host still waits for {string.Join(", ", waiting)}");
+            patience.IsCancellationRequested.ShouldBeFalse($"after {Patience} the host still waits for {string.Join(", ", waiting)}");
         }
     }
 

@@ -11,7 +11,8 @@ public sealed class AddressParserTests
     private static AddressParser MakeParser()
     {
         var lexicon = new Lexicon();
-        foreach (var road in (string[])["文三路", "文一西路", "古墩路", "庆春路", "莫干山路", "中山北路", "学院路", "五四路"]) lexicon.AddRoad(road);
+        foreach (var road in (string[])["文三路", "文一西路", "古墩路", "庆春路", "莫干山路", "中山北路", "学院路", "五四路"])
+            lexicon.AddRoad(road);
         lexicon.AddArea("浙江省", AreaLevel.Province);
         lexicon.AddArea("陕西省", AreaLevel.Province);
         lexicon.AddArea("杭州市", AreaLevel.City);

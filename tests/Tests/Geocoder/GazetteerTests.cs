@@ -47,11 +47,14 @@ public sealed class GazetteerTests
             var upserts = Enumerable.Range(0, random.Next(0, 8)).Select(_ => random.NextInt64(1, 200)).Distinct().ToDictionary(id => id, id => $"第{id}巷{random.Next(1000)}号");
             long[] deletes = [.. Enumerable.Range(0, random.Next(0, 4)).Select(_ => random.NextInt64(1, 200)).Where(id => !upserts.ContainsKey(id)).Distinct()];
             gazetteer.Apply([.. upserts.Select(row => Plate(row.Key, row.Value))], [.. deletes.Select(id => new PlaceKey(PlaceTable.Place, id))]);
-            foreach (var (id, name) in upserts) truth[id] = name;
-            foreach (var id in deletes) truth.Remove(id);
+            foreach (var (id, name) in upserts)
+                truth[id] = name;
+            foreach (var id in deletes)
+                truth.Remove(id);
         }
         gazetteer.Current.Count.ShouldBe(truth.Count);
         gazetteer.Current.Views.Length.ShouldBeLessThan(12);
-        foreach (var id in Enumerable.Range(1, 199)) (gazetteer.Current.Find(new(PlaceTable.Place, id))?.Name).ShouldBe(truth.GetValueOrDefault(id));
+        foreach (var id in Enumerable.Range(1, 199))
+            (gazetteer.Current.Find(new(PlaceTable.Place, id))?.Name).ShouldBe(truth.GetValueOrDefault(id));
     }
 }

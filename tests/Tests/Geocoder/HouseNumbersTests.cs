@@ -28,7 +28,8 @@ public sealed class HouseNumbersTests
         {
             gazetteer.Apply([], [rows[i].Key]);
             var answer = Searcher.Search(new($"{plates[i].District}{rows[i].Name}"), new Atlas(gazetteer.Current, AreaIndex.Empty)).FirstOrDefault(each => each.MatchType == MatchKind.Interpolated);
-            if (answer?.Point is { } point) found.Add((Geodesic.DistanceMeters(point, plates[i].Point), answer.AccuracyMeters!.Value));
+            if (answer?.Point is { } point)
+                found.Add((Geodesic.DistanceMeters(point, plates[i].Point), answer.AccuracyMeters!.Value));
             gazetteer.Apply([rows[i]], []);
         }
 

@@ -38,10 +38,12 @@ internal sealed class SmallCity
         Road("五四路", (112.07, 43.63), (112.07, 43.66));
         for (var number = 101; number <= 139; number += 2)
         {
-            if (number is 121 or 123 or 125) continue; // a gap to interpolate over
+            if (number is 121 or 123 or 125)
+                continue; // a gap to interpolate over
             Plate("文华路", $"{number}号", 112.01 + (number - 100) * 0.0005, 43.6202);
         }
-        for (var number = 102; number <= 140; number += 2) Plate("文华路", $"{number}号", 112.01 + (number - 100) * 0.0005, 43.6198);
+        for (var number = 102; number <= 140; number += 2)
+            Plate("文华路", $"{number}号", 112.01 + (number - 100) * 0.0005, 43.6198);
         Plate("柳巷", "8号", 112.012, 43.623);
         Plate("柳巷", "3号", 112.0121, 43.6225);
         Plate("解放大道", "12-1号", 112.0301, 43.612);

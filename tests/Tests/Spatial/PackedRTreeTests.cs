@@ -45,7 +45,8 @@ public sealed class PackedRTreeTests
             var near = tree.Nearest(x, y, 0.866).Take(40).ToList();
             near.Select(n => n.Distance).ShouldBeInOrder();
             var exact = boxes.Select(b => Distance(b, x, y, 0.866)).Order().Take(40).ToList();
-            for (var i = 0; i < near.Count; i++) near[i].Distance.ShouldBe(exact[i], 2e-5);
+            for (var i = 0; i < near.Count; i++)
+                near[i].Distance.ShouldBe(exact[i], 2e-5);
         }
     }
 

@@ -28,7 +28,8 @@ public sealed class PolygonMembershipTests
                       from step in Enumerable.Range(0, 50)
                       let t = step / 50d
                       select (X: center.X + t * (rim[i].X - center.X), Y: center.Y + t * (rim[i].Y - center.Y));
-        foreach (var (x, y) in onEdges) cells.Count(cell => PolygonMembership.Holds(cell, x, y)).ShouldBe(1, $"{x} {y}");
+        foreach (var (x, y) in onEdges)
+            cells.Count(cell => PolygonMembership.Holds(cell, x, y)).ShouldBe(1, $"{x} {y}");
     }
 
     [Fact]

@@ -38,7 +38,8 @@ public sealed class TileCoordinateTests
         {
             new TileId(id).TryToCoordinate(out var tile).ShouldBeTrue();
             TileId.Of(tile).Value.ShouldBe(id);
-            if (before is { } b && b.Z == tile.Z) (Math.Abs(b.X - tile.X) + Math.Abs(b.Y - tile.Y)).ShouldBe(1);
+            if (before is { } b && b.Z == tile.Z)
+                (Math.Abs(b.X - tile.X) + Math.Abs(b.Y - tile.Y)).ShouldBe(1);
             before = tile;
         }
     }

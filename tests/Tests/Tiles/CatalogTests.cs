@@ -161,8 +161,10 @@ public sealed class CatalogTests(TilesHost host) : IClassFixture<TilesHost>
     private static Task<HttpResponseMessage> PatchAsync(HttpClient client, string layer, string? ifMatch, string body, string? key = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Patch, $"/tiles/layers/{layer}") { Content = new StringContent(body, null, "application/json") };
-        if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
-        if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        if (ifMatch is not null)
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
         return client.SendAsync(request, Token);
     }
 }

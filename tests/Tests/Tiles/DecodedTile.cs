@@ -19,7 +19,8 @@ internal sealed class DecodedTile
         var tile = new DecodedTile();
         foreach (var (field, value) in Fields(body))
         {
-            if (field == 3) tile.Layers.Add(ReadLayer((byte[])value));
+            if (field == 3)
+                tile.Layers.Add(ReadLayer((byte[])value));
         }
         return tile;
     }
@@ -55,7 +56,8 @@ internal sealed class DecodedTile
             {
                 case 1: id = (ulong)value; break;
                 case 2:
-                    foreach (var pair in Packed((byte[])value).Chunk(2)) properties[keys[(int)pair[0]]] = values[(int)pair[1]];
+                    foreach (var pair in Packed((byte[])value).Chunk(2))
+                        properties[keys[(int)pair[0]]] = values[(int)pair[1]];
                     break;
                 case 3: type = (int)(ulong)value; break;
                 case 4: parts = ReadGeometry([.. Packed((byte[])value)]); break;
@@ -75,7 +77,8 @@ internal sealed class DecodedTile
             for (var n = 0; command != 7 && n < count; n++, i += 2)
             {
                 (x, y) = (x + ZigZag(commands[i]), y + ZigZag(commands[i + 1]));
-                if (command == 1) parts.Add([]);
+                if (command == 1)
+                    parts.Add([]);
                 parts[^1].Add((x, y));
             }
         }
@@ -101,7 +104,8 @@ internal sealed class DecodedTile
 
     private static IEnumerable<ulong> Packed(byte[] body)
     {
-        for (var at = 0; at < body.Length;) yield return Varint(body, ref at);
+        for (var at = 0; at < body.Length;)
+            yield return Varint(body, ref at);
     }
 
     /// <summary>Varints as ulong, everything else as its bytes.</summary>
@@ -131,7 +135,8 @@ internal sealed class DecodedTile
         for (var shift = 0; ; shift += 7)
         {
             value |= (ulong)(body[at] & 0x7f) << shift;
-            if (body[at++] < 0x80) return value;
+            if (body[at++] < 0x80)
+                return value;
         }
     }
 }

@@ -28,7 +28,8 @@ public sealed class LayersSectionTests : IDisposable
             foreach (var (attribute, said) in layer.Attributes)
             {
                 said.Title.ShouldNotBeNull($"{name}.{attribute}").English.ShouldNotBeNullOrEmpty();
-                if (said.RefersTo is not { } reference) continue;
+                if (said.RefersTo is not { } reference)
+                    continue;
                 var columns = declared[reference.Layer].Attributes.Where(column => !column.Value.Hidden).Select(column => column.Key).ToList();
                 new[] { reference.By, reference.Title }.ShouldBeSubsetOf(columns, $"{name}.{attribute}");
             }

@@ -61,7 +61,8 @@ public sealed class OgcTests(TilesHost host) : IClassFixture<TilesHost>
     {
         using var answer = await host.Admin.GetAsync("/ogc" + address, Token);
         ((int)answer.StatusCode).ShouldBe(status, await answer.Content.ReadAsStringAsync(Token));
-        if (status >= 400) answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        if (status >= 400)
+            answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
     }
 
     [Theory]
@@ -77,14 +78,16 @@ public sealed class OgcTests(TilesHost host) : IClassFixture<TilesHost>
         var seen = new HashSet<string>();
         while (pending.TryDequeue(out var address))
         {
-            if (!seen.Add(address) || address.Contains("/items/", StringComparison.Ordinal)) continue;
+            if (!seen.Add(address) || address.Contains("/items/", StringComparison.Ordinal))
+                continue;
             using var answer = await host.Admin.GetAsync(address, Token);
             answer.StatusCode.ShouldBe(HttpStatusCode.OK, address);
             var body = await answer.Content.ReadFromJsonAsync<JsonElement>(Token);
             foreach (var link in Links(body))
             {
                 pending.Enqueue(link.GetProperty("href").GetString()!);
-                if (link.GetProperty("href").GetString() == address) link.GetProperty("type").GetString().ShouldBe(answer.Content.Headers.ContentType!.ToString().Replace("; charset=utf-8", "", StringComparison.Ordinal));
+                if (link.GetProperty("href").GetString() == address)
+                    link.GetProperty("type").GetString().ShouldBe(answer.Content.Headers.ContentType!.ToString().Replace("; charset=utf-8", "", StringComparison.Ordinal));
             }
         }
         seen.ShouldContain($"{host.Address}ogc/collections/gis.road/items");
@@ -206,14 +209,17 @@ public sealed class OgcTests(TilesHost host) : IClassFixture<TilesHost>
 
     private static IEnumerable<JsonElement> Links(JsonElement document)
     {
-        if (document.ValueKind != JsonValueKind.Object) yield break;
+        if (document.ValueKind != JsonValueKind.Object)
+            yield break;
         if (document.TryGetProperty("links", out var links))
         {
-            foreach (var link in links.EnumerateArray()) yield return link;
+            foreach (var link in links.EnumerateArray())
+                yield return link;
         }
         if (document.TryGetProperty("collections", out var collections))
         {
-            foreach (var link in collections.EnumerateArray().SelectMany(Links)) yield return link;
+            foreach (var link in collections.EnumerateArray().SelectMany(Links))
+                yield return link;
         }
     }
 }

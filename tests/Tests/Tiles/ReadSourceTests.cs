@@ -47,7 +47,7 @@ public sealed class ReadSourceHost(TestRecord record) : TestHost(record)
 
 public sealed class ReadSourceTests(ReadSourceHost host) : IClassFixture<ReadSourceHost>
 {
-    private static readonly TileCoordinate s_home = TileCoordinate.At(new(110.0015, 45.0015), 14);
+    private static readonly TileCoordinate Home = TileCoordinate.At(new(110.0015, 45.0015), 14);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -85,7 +85,8 @@ public sealed class ReadSourceTests(ReadSourceHost host) : IClassFixture<ReadSou
             ("delete from shop where name = 'three'; update shop set name = 'two' where name = 'deux'", ["one", "two"]),
         })
         {
-            await using (var make = host.Theirs.CreateCommand(change)) await make.ExecuteNonQueryAsync(Token);
+            await using (var make = host.Theirs.CreateCommand(change))
+                await make.ExecuteNonQueryAsync(Token);
             await host.Watch.ScanAsync(Token);
             (await NamesAsync()).ShouldBe(expected, ignoreOrder: true);
         }
@@ -124,11 +125,11 @@ public sealed class ReadSourceTests(ReadSourceHost host) : IClassFixture<ReadSou
         Should.Throw<FormatException>(() => SpatialCockpit.Tiles.Catalog.SourceAddress.Parse(address)).Message.ShouldNotContain(address);
 
     private async Task<IEnumerable<string>> NamesAsync() =>
-        (await TilesHost.TileAsync(host.Admin, "public.shop", s_home))!["public.shop"].Features.Select(feature => (string)feature.Properties["name"]);
+        (await TilesHost.TileAsync(host.Admin, "public.shop", Home))!["public.shop"].Features.Select(feature => (string)feature.Properties["name"]);
 
     private async Task<string> TagAsync()
     {
-        using var answer = await host.Admin.GetAsync($"/tiles/public.shop/{s_home}.mvt", Token);
+        using var answer = await host.Admin.GetAsync($"/tiles/public.shop/{Home}.mvt", Token);
         return answer.Headers.ETag!.Tag;
     }
 }

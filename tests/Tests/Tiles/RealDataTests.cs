@@ -38,8 +38,8 @@ public sealed class RealDataHost(TestRecord record) : TestHost(record)
 /// <summary>Judged by PostGIS's own encoder and read by MapLibre's own decoder: ids, attributes and geometry of every feature.</summary>
 public sealed class RealDataTests(RealDataHost host) : IClassFixture<RealDataHost>, IAsyncLifetime
 {
-    private static readonly LonLat s_monaco = new(7.4205, 43.7350);
-    private static readonly LonLat s_beijing = new(116.391, 39.907);
+    private static readonly LonLat Monaco = new(7.4205, 43.7350);
+    private static readonly LonLat Beijing = new(116.391, 39.907);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -55,7 +55,8 @@ public sealed class RealDataTests(RealDataHost host) : IClassFixture<RealDataHos
     [InlineData("gis.poi", "name, name_en, class, subclass, address, source_id", 13, 15, 17)]
     public async Task An_osm_extract_is_in_the_tiles_as_postgis_itself_encodes_it(string layer, string attributes, params int[] zooms)
     {
-        foreach (var zoom in zooms) await CompareAsync(layer, attributes, TileCoordinate.At(s_monaco, zoom));
+        foreach (var zoom in zooms)
+            await CompareAsync(layer, attributes, TileCoordinate.At(Monaco, zoom));
     }
 
     [Theory]
@@ -69,13 +70,13 @@ public sealed class RealDataTests(RealDataHost host) : IClassFixture<RealDataHos
             select string_agg(quote_ident(column_name), ', ' order by ordinal_position) from information_schema.columns
             where table_schema = 'gis' and table_name = 'township' and column_name not in ('id', 'geom', 'version', 'source')
             """);
-        await CompareAsync("gis.township", (string)(await columns.ExecuteScalarAsync(Token))!, TileCoordinate.At(s_beijing, zoom));
+        await CompareAsync("gis.township", (string)(await columns.ExecuteScalarAsync(Token))!, TileCoordinate.At(Beijing, zoom));
     }
 
     [Fact]
     public async Task Gdal_reads_a_tile_and_knows_where_it_lies()
     {
-        var tile = TileCoordinate.At(s_monaco, 15);
+        var tile = TileCoordinate.At(Monaco, 15);
         var said = await ForeignProgram.RunAsync("ogrinfo", ["-ro", "-al", "-so", $"MVT:{host.Address}tiles/gis.road/{tile}.mvt"], GdalSignIn());
         var ours = DecodedTile.Read(await host.Admin.GetByteArrayAsync($"/tiles/gis.road/{tile}.mvt", Token))["gis.road"];
         said.ShouldContain("Layer name: gis.road");
@@ -105,7 +106,8 @@ public sealed class RealDataTests(RealDataHost host) : IClassFixture<RealDataHos
         var (features, expected) = (Features(decoded[0], layer), Features(decoded[1], layer));
         expected.Count.ShouldBeGreaterThan(0);
         features.Keys.ShouldBe(expected.Keys, ignoreOrder: true, $"{layer} {tile}");
-        foreach (var (id, feature) in features) feature.ShouldBe(expected[id], $"{layer} {tile} {id}");
+        foreach (var (id, feature) in features)
+            feature.ShouldBe(expected[id], $"{layer} {tile} {id}");
     }
 
     /// <summary>The tile as the PostGIS manual writes it.</summary>

@@ -155,7 +155,8 @@ public sealed class TileContentTests(TilesHost host) : IClassFixture<TilesHost>
     public async Task Bytes_are_the_same_every_time()
     {
         var bodies = new List<byte[]>();
-        foreach (var client in new[] { host.Admin, host.Admin, host.WestSupervisor }) bodies.Add(await client.GetByteArrayAsync($"/tiles/gis.road,gis.place/{TilesHost.Home}.mvt", Token));
+        foreach (var client in new[] { host.Admin, host.Admin, host.WestSupervisor })
+            bodies.Add(await client.GetByteArrayAsync($"/tiles/gis.road,gis.place/{TilesHost.Home}.mvt", Token));
         bodies.ShouldAllBe(body => body.SequenceEqual(bodies[0]));
     }
 
@@ -182,7 +183,8 @@ public sealed class TileContentTests(TilesHost host) : IClassFixture<TilesHost>
             var tile = (await TilesHost.TileAsync(host.Admin, $"gis.odd_{srid}", TileCoordinate.At(new(114.001, 30.001), zoom), "?complete=true"))![$"gis.odd_{srid}"];
             tile.Features.ShouldAllBe(feature => feature.Parts.Count > 0 && feature.Parts.All(part => part.All(point => point.X >= -64 && point.X <= 4160 && point.Y >= -64 && point.Y <= 4160)));
             tile.Features.Select(feature => feature.Id).ShouldContain(1ul);
-            if (zoom == 14) tile.Features.Select(feature => feature.Id).ShouldBe([null, 1ul, 2ul, 3ul, 4ul, 8ul, 9ul], ignoreOrder: true);
+            if (zoom == 14)
+                tile.Features.Select(feature => feature.Id).ShouldBe([null, 1ul, 2ul, 3ul, 4ul, 8ul, 9ul], ignoreOrder: true);
         }
         (await host.Admin.GetAsync($"/tiles/gis.odd_{srid}/0/0/0.mvt?complete=true", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
         var items = await host.Admin.GetFromJsonAsync<JsonElement>($"/ogc/collections/gis.odd_{srid}/items", Token);

@@ -157,7 +157,8 @@ public sealed class TileFreshnessTests(TilesHost host) : IClassFixture<TilesHost
                 layers[layer.GetProperty("name").GetString()!] = layer.GetProperty("bbox");
         }
         layers.Keys.Order().ShouldBe(told ? ["gis.poi", "registry.cylinder"] : ["gis.poi"]);
-        if (told) layers["registry.cylinder"].ValueKind.ShouldBe(JsonValueKind.Null, "where rows of others changed is not told");
+        if (told)
+            layers["registry.cylinder"].ValueKind.ShouldBe(JsonValueKind.Null, "where rows of others changed is not told");
     }
 
     [Fact]
@@ -170,7 +171,8 @@ public sealed class TileFreshnessTests(TilesHost host) : IClassFixture<TilesHost
     private static async Task<StreamReader> EventsAsync(HttpClient client, string? lastEventId = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/tiles/changes");
-        if (lastEventId is not null) request.Headers.Add("Last-Event-ID", lastEventId);
+        if (lastEventId is not null)
+            request.Headers.Add("Last-Event-ID", lastEventId);
         var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Token);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
         return new(await answer.Content.ReadAsStreamAsync(Token));
@@ -182,9 +184,12 @@ public sealed class TileFreshnessTests(TilesHost host) : IClassFixture<TilesHost
         var isType = false;
         while (await events.ReadLineAsync(Token) is { } line)
         {
-            if (line.StartsWith("event: ", StringComparison.Ordinal)) isType = line == $"event: {type}";
-            if (line.StartsWith("data: ", StringComparison.Ordinal)) data = line[6..];
-            if (line.Length == 0 && isType && data is not null) return JsonElement.Parse(data);
+            if (line.StartsWith("event: ", StringComparison.Ordinal))
+                isType = line == $"event: {type}";
+            if (line.StartsWith("data: ", StringComparison.Ordinal))
+                data = line[6..];
+            if (line.Length == 0 && isType && data is not null)
+                return JsonElement.Parse(data);
         }
         throw new EndOfStreamException();
     }

@@ -45,7 +45,8 @@ public sealed class TileStatusTests(TilesHost host) : IClassFixture<TilesHost>
     {
         using var answer = await host.Admin.GetAsync($"/tiles/{address}", Token);
         ((int)answer.StatusCode).ShouldBe(status, await answer.Content.ReadAsStringAsync(Token));
-        if (status >= 400) answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        if (status >= 400)
+            answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
     }
 
     [Fact]
@@ -136,7 +137,8 @@ public sealed class TileStatusTests(TilesHost host) : IClassFixture<TilesHost>
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         foreach (var (name, value) in headers)
         {
-            if (value is not null) request.Headers.TryAddWithoutValidation(name, value);
+            if (value is not null)
+                request.Headers.TryAddWithoutValidation(name, value);
         }
         return await host.Admin.SendAsync(request, Token);
     }

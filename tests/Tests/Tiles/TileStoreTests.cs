@@ -10,7 +10,7 @@ namespace SpatialCockpit.Tests.Tiles;
 /// <summary>How tiles are kept, shared, given up and left.</summary>
 public sealed class TileStoreTests(TilesHost host) : IClassFixture<TilesHost>
 {
-    private static readonly Caller s_caller = new("test", "test", [Role.Admin], Scope.Everything);
+    private static readonly Caller Caller = new("test", "test", [Role.Admin], Scope.Everything);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -19,7 +19,7 @@ public sealed class TileStoreTests(TilesHost host) : IClassFixture<TilesHost>
     {
         var store = Store(new() { QueryTimeout = TimeSpan.FromMilliseconds(200) });
         var request = await SlowAsync("slow_timeout", seconds: 30);
-        (await Should.ThrowAsync<PostgresException>(() => store.FetchAsync(request, s_caller, ContentCoding.Identity, Token))).SqlState.ShouldBe(PostgresErrorCodes.QueryCanceled);
+        (await Should.ThrowAsync<PostgresException>(() => store.FetchAsync(request, Caller, ContentCoding.Identity, Token))).SqlState.ShouldBe(PostgresErrorCodes.QueryCanceled);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class TileStoreTests(TilesHost host) : IClassFixture<TilesHost>
         var request = await SlowAsync("slow_left", seconds: 60);
         using var first = new CancellationTokenSource();
         using var second = new CancellationTokenSource();
-        var tiles = new[] { first, second }.Select(client => store.FetchAsync(request, s_caller, ContentCoding.Identity, client.Token)).ToList();
+        var tiles = new[] { first, second }.Select(client => store.FetchAsync(request, Caller, ContentCoding.Identity, client.Token)).ToList();
         await UntilRunningAsync("slow_left", 1);
         await first.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => tiles[0]);
@@ -76,16 +76,18 @@ public sealed class TileStoreTests(TilesHost host) : IClassFixture<TilesHost>
             insert into registry.part (code, class_code, class_name, region, geom)
             select '9901020202' || lpad(i::text, 6, '0'), '0101', 'far', '{TilesHost.East}', st_setsrid(st_point(100 + i * 1e-4, 30), 4490) from generate_series(1, 20000) i; analyze registry.part
             """);
-        var layer = (await CatalogAsync()).Named("registry.part", s_caller).Single();
+        var layer = (await CatalogAsync()).Named("registry.part", Caller).Single();
         foreach (var complete in new[] { false, true })
         {
             var (sql, parameters) = TileQuery.Build([layer], TileCoordinate.At(new(100.5, 30), 13), null, complete, [])!.Value;
-            await using var reader = await layer.Database.BeginAsync(s_caller with { Scope = new([TilesHost.East], []) }, Token);
+            await using var reader = await layer.Database.BeginAsync(Caller with { Scope = new([TilesHost.East], []) }, Token);
             await using var explain = reader.Command("explain " + sql);
-            foreach (var parameter in parameters) explain.Parameters.Add(new() { Value = parameter });
+            foreach (var parameter in parameters)
+                explain.Parameters.Add(new() { Value = parameter });
             await using var row = await explain.ExecuteReaderAsync(Token);
             var plan = new List<string>();
-            while (await row.ReadAsync(Token)) plan.Add(row.GetString(0));
+            while (await row.ReadAsync(Token))
+                plan.Add(row.GetString(0));
             plan.ShouldContain(line => line.Contains("part_geom_idx", StringComparison.Ordinal), string.Join('\n', plan));
         }
     }
@@ -106,7 +108,7 @@ public sealed class TileStoreTests(TilesHost host) : IClassFixture<TilesHost>
     {
         await host.ChangeAsync($"create view gis.{name} with (security_invoker) as select id, geom from gis.place where pg_sleep({seconds}) is not null");
         var set = await CatalogAsync();
-        return new(set.Named($"gis.{name}", s_caller), set.Generation, TilesHost.Home, null, Complete: true, Named: []);
+        return new(set.Named($"gis.{name}", Caller), set.Generation, TilesHost.Home, null, Complete: true, Named: []);
     }
 
     private async Task UntilRunningAsync(string text, long expected)
@@ -114,6 +116,7 @@ public sealed class TileStoreTests(TilesHost host) : IClassFixture<TilesHost>
         await using var postgres = NpgsqlDataSource.Create(host.Connections.Superuser);
         await using var count = postgres.CreateCommand("select count(*) from pg_stat_activity where state = 'active' and query like '%st_asmvt%' || $1 || '%' and pid <> pg_backend_pid()");
         count.Parameters.Add(new() { Value = text });
-        while (await count.ExecuteScalarAsync(Token) is not long running || running != expected) Token.ThrowIfCancellationRequested();
+        while (await count.ExecuteScalarAsync(Token) is not long running || running != expected)
+            Token.ThrowIfCancellationRequested();
     }
 }

@@ -60,7 +60,8 @@ public sealed class TilesHost(TestRecord record) : TestHost(record)
     internal static async Task<DecodedTile?> TileAsync(HttpClient client, string layers, TileCoordinate tile, string query = "")
     {
         using var answer = await client.GetAsync($"/tiles/{layers}/{tile}.mvt{query}", TestContext.Current.CancellationToken);
-        if (answer.StatusCode == HttpStatusCode.NoContent) return null;
+        if (answer.StatusCode == HttpStatusCode.NoContent)
+            return null;
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         return DecodedTile.Read(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
     }

@@ -14,8 +14,10 @@ internal static class CompoundNames
         {
             var grid = grids[compound.Faces[0]];
             compound.Name = Name(plan, compound, divisions, grid, names, dice);
-            if (compound.Use == Use.Residential && dice.Chance(0.05)) compound.OldName = names.Book.Fresh(dice, "works", "suffix.compound.old");
-            if (compound.Use is Use.University or Use.Hospital && compound.Name.Length > 4) compound.Aliases = [compound.Name[..2] + compound.Name[^2..]];
+            if (compound.Use == Use.Residential && dice.Chance(0.05))
+                compound.OldName = names.Book.Fresh(dice, "works", "suffix.compound.old");
+            if (compound.Use is Use.University or Use.Hospital && compound.Name.Length > 4)
+                compound.Aliases = [compound.Name[..2] + compound.Name[^2..]];
         }
         foreach (var building in buildings.All.Where(b => b.Kind == BuildingKind.Mall || (b.Kind == BuildingKind.Pavilion && b.Compound is null)))
             building.Name = building.Kind == BuildingKind.Mall ? names.Book.Fresh(dice, "compound", "venue.mall") : null;

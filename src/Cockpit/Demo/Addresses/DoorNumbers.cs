@@ -20,8 +20,10 @@ internal sealed class DoorNumbers
         {
             var (road, measure, onLeft) = roads.Locate(building.Front, building.Middle);
             building.FrontMeasure = measure;
-            if (building.FrontDistance > Behind + road.Kind.Setback()) behind.Add((building, road, onLeft, measure));
-            else doorways.Add(new(road, onLeft, measure, Doors(building), building, null, null));
+            if (building.FrontDistance > Behind + road.Kind.Setback())
+                behind.Add((building, road, onLeft, measure));
+            else
+                doorways.Add(new(road, onLeft, measure, Doors(building), building, null, null));
         }
         doorways.AddRange(compounds.All.Select(c => new Doorway(c.GateRoad!, c.GateOnLeft, c.GateMeasure, 1, null, c, null)));
         doorways.AddRange(LaneMouths(mesh, roads));
@@ -47,7 +49,8 @@ internal sealed class DoorNumbers
             var first = lane.Halves[0];
             foreach (var arm in mesh.Leaving(first))
             {
-                if (!(mesh.Kind(arm) is > LineKind.Lane and < LineKind.Railway) || roads.RoadOf(arm) is not { } parent || parent.Kind == LineKind.Lane) continue;
+                if (!(mesh.Kind(arm) is > LineKind.Lane and < LineKind.Railway) || roads.RoadOf(arm) is not { } parent || parent.Kind == LineKind.Lane)
+                    continue;
                 var (road, measure, forward) = roads.Locate(arm, mesh.Start(first));
                 var side = (mesh.End(arm) - mesh.Start(arm)).Cross(mesh.End(first) - mesh.Start(first)) > 0;
                 yield return new(road, side == forward, measure, 1, null, null, lane);
@@ -67,9 +70,12 @@ internal sealed class DoorNumbers
                 var number = 2 * (int)(Math.Max(0, doorway.Measure - half) / MetresPerNumber) + (side.Key.OnLeft ? 1 : 2);
                 number = Math.Max(number, last + 2);
                 last = number + 2 * (doorway.Doors - 1);
-                if (doorway.Building is { } building) building.Number = number;
-                if (doorway.Compound is { } compound) compound.Number = number;
-                if (doorway.Lane is { } lane) LaneNumbers[lane] = (doorway.Road, number);
+                if (doorway.Building is { } building)
+                    building.Number = number;
+                if (doorway.Compound is { } compound)
+                    compound.Number = number;
+                if (doorway.Lane is { } lane)
+                    LaneNumbers[lane] = (doorway.Road, number);
             }
         }
     }
@@ -85,7 +91,8 @@ internal sealed class DoorNumbers
             var at = 0;
             foreach (var (building, _, onLeft, measure) in side.OrderBy(b => b.Measure).ThenBy(b => b.Building.FrontDistance))
             {
-                while (at + 1 < ordered.Length && ordered[at + 1].Measure <= measure) at++;
+                while (at + 1 < ordered.Length && ordered[at + 1].Measure <= measure)
+                    at++;
                 var number = ordered.Length > 0 ? ordered[at].Building!.Number : 2 * (int)(measure / MetresPerNumber) + (onLeft ? 1 : 2);
                 (building.Number, building.Sub) = (number, subs[number] = subs.GetValueOrDefault(number) + 1);
             }

@@ -15,19 +15,24 @@ internal sealed class NameBook
         for (var tries = 0; ; tries++)
         {
             string a = dice.Pick(first), b = dice.Pick(second);
-            if (a == b) continue;
+            if (a == b)
+                continue;
             var name = tries < 60 ? a + b + dice.Pick(suffix) : a + b + dice.Pick(second) + dice.Pick(suffix);
-            if (Take(name)) return name;
+            if (Take(name))
+                return name;
         }
     }
 
     /// <summary>The name itself if it is new, else with a numeral behind its stem.</summary>
     public string Numbered(string stem, string suffix)
     {
-        if (Take(stem + suffix)) return stem + suffix;
+        if (Take(stem + suffix))
+            return stem + suffix;
         foreach (var numeral in "二三四五六七八九十")
-            if (Take($"{stem}{numeral}{suffix}")) return $"{stem}{numeral}{suffix}";
+            if (Take($"{stem}{numeral}{suffix}"))
+                return $"{stem}{numeral}{suffix}";
         for (var i = 11; ; i++)
-            if (Take($"{stem}{i}{suffix}")) return $"{stem}{i}{suffix}";
+            if (Take($"{stem}{i}{suffix}"))
+                return $"{stem}{i}{suffix}";
     }
 }

@@ -37,9 +37,12 @@ internal sealed class PlaceNames
             var half = road.Halves[road.Halves.Length / 2];
             var face = mesh.Face(half) == Mesh.Outside ? mesh.Face(half ^ 1) : mesh.Face(half);
             var theme = road.IsBankRoad ? "river" : _dice.Chance(0.8) ? Theme(divisions.DistrictOf(grids[face].Community)) : _dice.Pick(Lexicon.Words("road.themes"));
-            if (road.Kind == LineKind.Expressway) road.Name = expressways++ == 0 && family.Count() == 1 && road.Length > 25_000 ? $"{_plan.ShortName}绕城高速" : "云朔高速";
-            else if (family.Count() > 1) NameParts([.. family], _book.Fresh(_dice, theme, Suffix(road.Kind)));
-            else road.Name = _book.Fresh(_dice, theme, Suffix(road.Kind));
+            if (road.Kind == LineKind.Expressway)
+                road.Name = expressways++ == 0 && family.Count() == 1 && road.Length > 25_000 ? $"{_plan.ShortName}绕城高速" : "云朔高速";
+            else if (family.Count() > 1)
+                NameParts([.. family], _book.Fresh(_dice, theme, Suffix(road.Kind)));
+            else
+                road.Name = _book.Fresh(_dice, theme, Suffix(road.Kind));
         }
     }
 
@@ -67,7 +70,8 @@ internal sealed class PlaceNames
             (false, 2) => ["南", "北"],
             (false, _) => ["南", "中", "北"],
         };
-        for (var i = 0; i < ordered.Length; i++) _book.Take(ordered[i].Name = stem + words[i] + suffix);
+        for (var i = 0; i < ordered.Length; i++)
+            _book.Take(ordered[i].Name = stem + words[i] + suffix);
     }
 
     /// <summary>Thirty streets get the name of another one with another ending or another letter of the same sound.</summary>
@@ -80,8 +84,10 @@ internal sealed class PlaceNames
             Road model = _dice.Pick(streets), twin = _dice.Pick(streets);
             var name = model.Name[..2] + (model.Name[2..] == "路" ? "街" : "路");
             var pair = pairs.FirstOrDefault(p => model.Name.Contains(p[0]));
-            if (i % 2 == 0 && pair is not null) name = model.Name.Replace(pair[0], pair[1]);
-            if (model != twin && _book.Take(name)) twin.Name = name;
+            if (i % 2 == 0 && pair is not null)
+                name = model.Name.Replace(pair[0], pair[1]);
+            if (model != twin && _book.Take(name))
+                twin.Name = name;
         }
     }
 
@@ -92,7 +98,8 @@ internal sealed class PlaceNames
             road.OldName = _book.Fresh(_dice, "old", "suffix.lane");
             road.RenamedOn = _end.AddDays(-_dice.Between(400, 9000));
         }
-        foreach (var road in roads.Roads.Where(r => r.Name.Length > 3 && r.Name.EndsWith("大道", StringComparison.Ordinal))) road.Aliases = [road.Name[..^2] + "路"];
+        foreach (var road in roads.Roads.Where(r => r.Name.Length > 3 && r.Name.EndsWith("大道", StringComparison.Ordinal)))
+            road.Aliases = [road.Name[..^2] + "路"];
     }
 
     private void NameOffices(Divisions divisions)
@@ -112,7 +119,8 @@ internal sealed class PlaceNames
         foreach (var road in roads.Roads.Where(r => r.Kind is LineKind.Lane or LineKind.Street))
         {
             var face = mesh.Face(road.Halves[0]);
-            if (face != Mesh.Outside && _dice.Chance(0.2)) local.TryAdd(grids[face].Community, road);
+            if (face != Mesh.Outside && _dice.Chance(0.2))
+                local.TryAdd(grids[face].Community, road);
         }
         for (var c = 0; c < divisions.Communities.Count; c++)
         {

@@ -22,8 +22,10 @@ internal sealed class Places
     {
         (_plan, _mesh, _divisions, _grids, _roads, _doors, _names) = (plan, mesh, divisions, grids, roads, doors, names);
         _dice = new Dice(seed, plan.Key + "places");
-        foreach (var building in buildings.All) AddDoors(building);
-        foreach (var compound in compounds.All) AddCompound(compound);
+        foreach (var building in buildings.All)
+            AddDoors(building);
+        foreach (var compound in compounds.All)
+            AddCompound(compound);
         AddRoadParts();
         AddCrossings();
         AddCells();
@@ -39,7 +41,8 @@ internal sealed class Places
     /// <summary>Doors on the street (combination 3), and the shops behind them (6).</summary>
     private void AddDoors(Building building)
     {
-        if (building.Number == 0 || _roads.RoadOf(building.Front) is not { } road) return;
+        if (building.Number == 0 || _roads.RoadOf(building.Front) is not { } road)
+            return;
         var community = CommunityOf(building);
         var (_, _, onLeft) = _roads.Locate(building.Front, building.Middle);
         var doors = DoorNumbers.Doors(building);
@@ -48,7 +51,8 @@ internal sealed class Places
             var number = Number(building, building.Number + 2 * door);
             var at = Door(building, onLeft ? door : doors - 1 - door, doors);
             var address = $"{District(community)}{road.Name}{number}";
-            if (LaneForm(road) is { } lane) address = $"{District(community)}{lane.Courtyard}{number}";
+            if (LaneForm(road) is { } lane)
+                address = $"{District(community)}{lane.Courtyard}{number}";
             All.Add(new("address", LaneForm(road) is null ? 3 : 16, $"{road.Name}{number}", address, at, community)
             {
                 Road = road.Name,
@@ -57,7 +61,8 @@ internal sealed class Places
                 Category = building.OsmClass,
                 Aliases = LaneForm(road) is { } l ? [$"{l.Courtyard}{number}"] : [],
             });
-            if (building.Kind == BuildingKind.Shops && _dice.Chance(0.4)) AddShop(road, number, at, community);
+            if (building.Kind == BuildingKind.Shops && _dice.Chance(0.4))
+                AddShop(road, number, at, community);
         }
         if (building.Name is { } name)
             All.Add(new("venue", 12, name, $"{District(community)}{name}", building.Middle, community) { Road = road.Name, Number = $"{building.Number}号", Category = "mall" });
@@ -68,14 +73,16 @@ internal sealed class Places
 
     private string Number(Building building, int number)
     {
-        if (building.Sub == 0) return _dice.Chance(0.006) ? $"{number}号甲" : $"{number}号";
+        if (building.Sub == 0)
+            return _dice.Chance(0.006) ? $"{number}号甲" : $"{number}号";
         return building.Sub % 3 == 0 ? $"{number}-{building.Sub}号" : $"{number}号附{building.Sub}号";
     }
 
     /// <summary>The middle of one shop's front: doors are counted along the wall that looks at the street.</summary>
     private static Vec Door(Building building, int door, int doors)
     {
-        if (doors == 1) return building.Middle;
+        if (doors == 1)
+            return building.Middle;
         Vec a = building.Footprint[0], b = building.Footprint[1];
         return (a + (b - a) * ((door + 0.5) / doors) + (b - a).Unit.Left * 2).OnCentimetres;
     }
@@ -103,7 +110,8 @@ internal sealed class Places
         var address = compound.Use == Use.OldHouses
             ? _dice.Chance(0.5) ? $"{Office(community)}{compound.Name}" : $"{Office(community)}{_divisions.Communities[community].Name}{compound.Name}"
             : prefix + compound.Name;
-        if (compound.Use == Use.OldHouses && !address.Contains("社区", StringComparison.Ordinal)) whole = 14;
+        if (compound.Use == Use.OldHouses && !address.Contains("社区", StringComparison.Ordinal))
+            whole = 14;
         All.Add(new(layer, whole, compound.Name, address, compound.Middle, community)
         {
             Road = road.Name,
@@ -121,7 +129,8 @@ internal sealed class Places
             var text = kind switch { 8 => $"{compound.Name}{gate}", 11 => $"{compound.Name}{road.Name}{gate}", _ => $"{prefix}{road.Name}{gate}" };
             All.Add(new("address", kind, $"{road.Name}{gate}", text, compound.Gate, community) { Road = road.Name, Number = gate, Compound = compound.Name, Category = "gate" });
         }
-        foreach (var building in compound.Buildings) AddBlock(compound, building, road, gate, community);
+        foreach (var building in compound.Buildings)
+            AddBlock(compound, building, road, gate, community);
     }
 
     /// <summary>Blocks of a compound (4, 5, 9, 10), of an office or works (13), numbers inside a courtyard or a village (16, 8).</summary>
@@ -149,7 +158,8 @@ internal sealed class Places
         };
         Place Row(string name, string text, Vec at) => new("building", kind, name, text, at, community) { Road = road.Name, Number = gate, Compound = compound.Name, Building = block, Category = building.OsmClass };
         All.Add(Row($"{compound.Name}{block}", address, building.Middle));
-        if (building.Kind != BuildingKind.Slab || compound.Id % 3 == 0) return;
+        if (building.Kind != BuildingKind.Slab || compound.Id % 3 == 0)
+            return;
         var units = Math.Clamp((int)(building.Footprint[0].DistanceTo(building.Footprint[1]) / 16), 2, 4);
         for (var unit = 1; unit <= units; unit++)
         {
@@ -167,7 +177,8 @@ internal sealed class Places
         {
             foreach (var half in road.Halves)
             {
-                if (_mesh.Face(half) == Mesh.Outside) continue;
+                if (_mesh.Face(half) == Mesh.Outside)
+                    continue;
                 var community = _grids[_mesh.Face(half)].Community;
                 var at = ((_mesh.Start(half) + _mesh.End(half)) * 0.5).OnCentimetres;
                 if (seen.Add((road.Id, -1 - _divisions.OfficeOf(community))))
@@ -183,10 +194,12 @@ internal sealed class Places
         var seen = new HashSet<(int, int)>();
         for (var half = 0; half < _mesh.HalfEdges; half++)
         {
-            if (_mesh.Face(half) == Mesh.Outside || _roads.RoadOf(half) is not { HasNumbers: true } a) continue;
+            if (_mesh.Face(half) == Mesh.Outside || _roads.RoadOf(half) is not { HasNumbers: true } a)
+                continue;
             foreach (var arm in _mesh.Leaving(half))
             {
-                if (_roads.RoadOf(arm) is not { HasNumbers: true } b || b.Id <= a.Id || a.Kind == LineKind.Lane || b.Kind == LineKind.Lane || !seen.Add((a.Id, b.Id))) continue;
+                if (_roads.RoadOf(arm) is not { HasNumbers: true } b || b.Id <= a.Id || a.Kind == LineKind.Lane || b.Kind == LineKind.Lane || !seen.Add((a.Id, b.Id)))
+                    continue;
                 All.Add(new("intersection", 0, $"{a.Name}与{b.Name}交叉口", $"{_plan.Name}{a.Name}与{b.Name}交叉口", _mesh.Start(half), _grids[_mesh.Face(half)].Community) { Road = a.Name });
             }
         }

@@ -52,10 +52,13 @@ internal sealed class BuildingStock
             case Use.Industry: Rows(site, Street(site).Axis, BuildingKind.Hall, (48, 105), (24, 42), (10, 16), (12, 18), (1, 3), 0.1, 330); break;
             case Use.Warehouse: Rows(site, Street(site).Axis, BuildingKind.Store, (80, 120), (28, 36), (14, 20), (16, 24), (1, 2), 0.12, 300); break;
             case Use.Station: Rows(site, Street(site).Axis, BuildingKind.Terminal, (90, 190), (30, 40), (20, 30), (40, 60), (2, 4), 0, 300); break;
-            case Use.Park: if (!_blocks.IsWater(face) && site.Dice.Chance(0.3)) Rows(site, South(site), BuildingKind.Pavilion, (7, 12), (7, 9), (30, 60), (40, 80), (1, 2), 0.5, 90); break;
+            case Use.Park: if (!_blocks.IsWater(face) && site.Dice.Chance(0.3))
+                    Rows(site, South(site), BuildingKind.Pavilion, (7, 12), (7, 9), (30, 60), (40, 80), (1, 2), 0.5, 90); break;
         }
-        if (site.Built.Count == 0 && use.IsBuilt()) Rows(site, Street(site).Axis, use.IsHome() ? BuildingKind.House : BuildingKind.Shops, (14, 30), (10, 12), (3, 6), (5, 9), (2, 5), 0, 200);
-        foreach (var building in site.Built) Face(building, site);
+        if (site.Built.Count == 0 && use.IsBuilt())
+            Rows(site, Street(site).Axis, use.IsHome() ? BuildingKind.House : BuildingKind.Shops, (14, 30), (10, 12), (3, 6), (5, 9), (2, 5), 0, 200);
+        foreach (var building in site.Built)
+            Face(building, site);
         return site.Built;
     }
 
@@ -76,7 +79,8 @@ internal sealed class BuildingStock
     private static Vec South(Site site)
     {
         var axis = FaceCut.LongAxis(site.Lot.Corners).Axis;
-        if (Math.Abs(axis.X) < Math.Abs(axis.Y)) axis = axis.Left;
+        if (Math.Abs(axis.X) < Math.Abs(axis.Y))
+            axis = axis.Left;
         return axis.X < 0 ? axis * -1 : axis;
     }
 
@@ -86,10 +90,14 @@ internal sealed class BuildingStock
         var axis = South(site);
         var style = site.Style.Unit() + 0.35 * (site.Density - 0.6);
         var young = _blocks.Kind(site.Face) == CoreKind.NewTown ? 0.25 : 0;
-        if (style + young > 0.86) Rows(site, axis, BuildingKind.Tower, (25, 32), (19, 23), (18, 28), (28, 38), (22, 34), 0.04, 400);
-        else if (style + young > 0.55) Rows(site, axis, BuildingKind.Slab, (40, 60), (13, 16), (12, 18), (27, 36), (9, 19), 0.06, 260);
-        else if (style < 0.0) Rows(site, axis, BuildingKind.Villa, (14, 20), (11, 13), (9, 14), (14, 20), (2, 4), 0.08, 95);
-        else Rows(site, axis, BuildingKind.Slab, (48, 78), (11, 13), (8, 13), (19, 25), (5, 8), 0.07, 260);
+        if (style + young > 0.86)
+            Rows(site, axis, BuildingKind.Tower, (25, 32), (19, 23), (18, 28), (28, 38), (22, 34), 0.04, 400);
+        else if (style + young > 0.55)
+            Rows(site, axis, BuildingKind.Slab, (40, 60), (13, 16), (12, 18), (27, 36), (9, 19), 0.06, 260);
+        else if (style < 0.0)
+            Rows(site, axis, BuildingKind.Villa, (14, 20), (11, 13), (9, 14), (14, 20), (2, 4), 0.08, 95);
+        else
+            Rows(site, axis, BuildingKind.Slab, (48, 78), (11, 13), (8, 13), (19, 25), (5, 8), 0.07, 260);
     }
 
     private void OldHouses(Site site)
@@ -102,7 +110,8 @@ internal sealed class BuildingStock
     private void Commerce(Site site)
     {
         var axis = Street(site).Axis;
-        if (site.Density > 0.55 && site.Style.Chance(0.45)) Rows(site, axis, BuildingKind.Mall, (62, 110), (42, 60), (14, 20), (20, 26), (3, 8), 0, 300);
+        if (site.Density > 0.55 && site.Style.Chance(0.45))
+            Rows(site, axis, BuildingKind.Mall, (62, 110), (42, 60), (14, 20), (20, 26), (3, 8), 0, 300);
         if (site.Built.Count == 0)
         {
             Shops(site, 1);
@@ -114,7 +123,8 @@ internal sealed class BuildingStock
     private void Shops(Site site, double chance)
     {
         var (side, axis, isStreet) = Street(site);
-        if (!isStreet || !site.Style.Chance(chance)) return;
+        if (!isStreet || !site.Style.Chance(chance))
+            return;
         var depth = site.Dice.Between(10.0, 13.0);
         var near = site.Lot.Corners[side].Dot(axis.Left) + _mesh.Kind(site.Lot.Halves[side]).Setback() + 0.3;
         PlaceRow(site, axis, near, BuildingKind.Shops, (24, 56), depth, (4, 12), (1, 4), 0.12, double.MaxValue);
@@ -149,12 +159,15 @@ internal sealed class BuildingStock
         for (var at = from + site.Dice.Between(0, 1.5); at < to;)
         {
             var long_ = Math.Min(site.Dice.Between(length.Low, length.High), to - at);
-            if (to - at - long_ < length.Low * 0.55 && to - at <= length.High * 1.15) long_ = to - at;
-            if (long_ < Math.Max(7.5, length.Low * 0.5)) break;
+            if (to - at - long_ < length.Low * 0.55 && to - at <= length.High * 1.15)
+                long_ = to - at;
+            if (long_ < Math.Max(7.5, length.Low * 0.5))
+                break;
             var corner = axis * at + axis.Left * near;
             var centre = corner + axis * (long_ / 2) + axis.Left * (depth / 2);
             at += long_ + site.Dice.Between(gap.Low, gap.High);
-            if (site.Dice.Chance(skip) || centre.DistanceTo(middle) > reach) continue;
+            if (site.Dice.Chance(skip) || centre.DistanceTo(middle) > reach)
+                continue;
             var own = Math.Max(1, kind is BuildingKind.House or BuildingKind.Office ? site.Dice.Between(levels.Low, levels.High) : floors + (site.Dice.Chance(0.2) ? -1 : 0));
             site.Built.Add(new Building(site.Face, kind, own, centre.OnCentimetres, Outline(kind, corner, axis, long_, depth, site.Dice)));
         }
@@ -177,9 +190,11 @@ internal sealed class BuildingStock
         var best = double.MaxValue;
         foreach (var half in site.Lot.Halves)
         {
-            if (!_mesh.Kind(half).IsStreet() || _roads.RoadOf(half) is null) continue;
+            if (!_mesh.Kind(half).IsStreet() || _roads.RoadOf(half) is null)
+                continue;
             var distance = building.Middle.DistanceToSegment(_mesh.Start(half), _mesh.End(half));
-            if (distance >= best) continue;
+            if (distance >= best)
+                continue;
             best = distance;
             building.Front = half;
         }

@@ -27,10 +27,14 @@ internal sealed class Compounds
 
     private IEnumerable<int[]> Groups(Use use, int[] faces, UnitGrid[] grids)
     {
-        if (use is Use.University or Use.Industry or Use.Warehouse or Use.Station) return [faces];
-        if (use == Use.OldHouses) return faces.Where(_ => _dice.Chance(0.22)).Select(f => new[] { f });
-        if (use == Use.Commercial) return [];
-        if (use != Use.Residential) return faces.Select(f => new[] { f });
+        if (use is Use.University or Use.Industry or Use.Warehouse or Use.Station)
+            return [faces];
+        if (use == Use.OldHouses)
+            return faces.Where(_ => _dice.Chance(0.22)).Select(f => new[] { f });
+        if (use == Use.Commercial)
+            return [];
+        if (use != Use.Residential)
+            return faces.Select(f => new[] { f });
         var groups = new List<int[]>();
         var group = new List<int>();
         var area = 0.0;
@@ -52,7 +56,8 @@ internal sealed class Compounds
     private void Add(Use use, int[] faces, ILookup<int, Building> byFace, Blocks blocks, DateOnly end)
     {
         var inside = faces.SelectMany(f => byFace[f]).Where(b => b.Kind != BuildingKind.Shops || use == Use.Residential).ToList();
-        if (inside.Count == 0 || Gate(faces) is not { } gate) return;
+        if (inside.Count == 0 || Gate(faces) is not { } gate)
+            return;
         var (road, measure, onLeft) = _roads.Locate(gate, (_mesh.Start(gate) + _mesh.End(gate)) * 0.5);
         var compound = new Compound(All.Count, use, faces)
         {
@@ -63,10 +68,13 @@ internal sealed class Compounds
             Middle = inside.Aggregate(new Vec(0, 0), (s, b) => s + b.Middle * (1.0 / inside.Count)),
             YearBuilt = YearBuilt(use, inside, blocks.Kind(faces[0]), end),
         };
-        foreach (var building in inside) building.Compound = compound;
+        foreach (var building in inside)
+            building.Compound = compound;
         compound.Buildings.AddRange(inside.Where(b => b.Kind != BuildingKind.Shops).OrderBy(b => Math.Floor(-b.Middle.Y / 25)).ThenBy(b => b.Middle.X));
-        if (compound.Buildings.Count == 0) return;
-        for (var i = 0; i < compound.Buildings.Count; i++) compound.Buildings[i].Block = i + 1;
+        if (compound.Buildings.Count == 0)
+            return;
+        for (var i = 0; i < compound.Buildings.Count; i++)
+            compound.Buildings[i].Block = i + 1;
         All.Add(compound);
     }
 
@@ -74,7 +82,8 @@ internal sealed class Compounds
     private int? Gate(int[] faces)
     {
         var sides = faces.SelectMany(_mesh.AroundFace).Where(h => _mesh.Kind(h).IsStreet() && _roads.RoadOf(h) is not null).ToArray();
-        if (sides.Length == 0) return null;
+        if (sides.Length == 0)
+            return null;
         return sides.MaxBy(h => _mesh.Start(h).DistanceTo(_mesh.End(h)) * (_mesh.Kind(h) switch { LineKind.Street => 3, LineKind.Secondary => 2.4, LineKind.Lane => 1.5, _ => 1 }));
     }
 

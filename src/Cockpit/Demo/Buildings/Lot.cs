@@ -42,10 +42,13 @@ internal sealed class Lot
             var least = _least[i] - Math.Min(b * near, b * far);
             if (Math.Abs(a) < 1e-9)
             {
-                if (least > 0) return (0, 0);
+                if (least > 0)
+                    return (0, 0);
             }
-            else if (a > 0) from = Math.Max(from, least / a);
-            else to = Math.Min(to, least / a);
+            else if (a > 0)
+                from = Math.Max(from, least / a);
+            else
+                to = Math.Min(to, least / a);
         }
         return (from, to);
     }

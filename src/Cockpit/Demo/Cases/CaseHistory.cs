@@ -50,9 +50,11 @@ internal sealed class CaseHistory
         {
             var perYear = _perDay * 365.25 * CaseClass.All[k].Share / shares;
             if (_partsOfClass[k] is { Length: > 0 } parts)
-                foreach (var part in parts) expected[_parts[part].Face] += perYear / parts.Length;
+                foreach (var part in parts)
+                    expected[_parts[part].Face] += perYear / parts.Length;
             else
-                for (var face = 0; face < expected.Length; face++) expected[face] += perYear * _cells[k].Share(face);
+                for (var face = 0; face < expected.Length; face++)
+                    expected[face] += perYear * _cells[k].Share(face);
         }
         return expected;
     }

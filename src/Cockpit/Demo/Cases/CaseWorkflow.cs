@@ -27,7 +27,8 @@ internal sealed class CaseWorkflow(DateOnly end)
     /// </summary>
     private static int Worked(int start, double minutes, CaseClass c)
     {
-        if (c.LimitMinutes <= 180) return start + (int)(minutes * 60);
+        if (c.LimitMinutes <= 180)
+            return start + (int)(minutes * 60);
         const int Zone = 8 * 3600, Open = 8 * 3600;
         var local = start + Zone;
         var done = (long)(local / 86_400) * WorkDay + Math.Clamp(local % 86_400 - Open, 0, WorkDay) + (long)(minutes * 60);
@@ -59,8 +60,10 @@ internal sealed class CaseWorkflow(DateOnly end)
         bool Handle()
         {
             var minutes = c.LimitMinutes * dice.LogNormal(c.MedianRatio * Pace(c.Department), 0.62);
-            if (dice.Chance(0.015)) minutes *= dice.Between(3.0, 9.0);
-            if (dice.Chance(0.012)) minutes += dice.Between(10.0, 45.0) * WorkDay / 60; // put off: waits for money or for another's work
+            if (dice.Chance(0.015))
+                minutes *= dice.Between(3.0, 9.0);
+            if (dice.Chance(0.012))
+                minutes += dice.Between(10.0, 45.0) * WorkDay / 60; // put off: waits for money or for another's work
             return Pass(CaseStage.Handle, (Worked(clock, minutes, c) - clock) / 60.0, c.LimitMinutes)
                 && Pass(CaseStage.Feedback, dice.LogNormal(6, 0.8), 30)
                 && Pass(CaseStage.Verify, dice.LogNormal(38, 0.7), 120);
@@ -71,7 +74,8 @@ internal sealed class CaseWorkflow(DateOnly end)
             recorded = clock;
             if (Pass(CaseStage.File, dice.LogNormal(7, 0.7), 30))
             {
-                if (dice.Chance(0.035)) (now, closed) = (CaseStage.Void, clock);
+                if (dice.Chance(0.035))
+                    (now, closed) = (CaseStage.Void, clock);
                 else if (Pass(CaseStage.Dispatch, dice.LogNormal(9, 0.8), 30))
                 {
                     due = Worked(clock, c.LimitMinutes, c);
@@ -81,7 +85,8 @@ internal sealed class CaseWorkflow(DateOnly end)
                         reworked = 1;
                         done = Handle();
                     }
-                    if (done) closed = clock;
+                    if (done)
+                        closed = clock;
                 }
             }
         }

@@ -36,7 +36,8 @@ internal sealed class CellSampler
     {
         var best = 0;
         for (var face = 1; face < _city.Grids.Length; face++)
-            if (_city.Grids[face].Middle.DistanceTo(p) < _city.Grids[best].Middle.DistanceTo(p)) best = face;
+            if (_city.Grids[face].Middle.DistanceTo(p) < _city.Grids[best].Middle.DistanceTo(p))
+                best = face;
         return best;
     }
 }

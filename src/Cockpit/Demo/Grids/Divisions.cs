@@ -44,8 +44,10 @@ internal sealed class Divisions
     public static int[][] Parts(int[] members, int[] part, int count)
     {
         var parts = new List<int>[count];
-        for (var i = 0; i < count; i++) parts[i] = [];
-        foreach (var m in members) parts[part[m]].Add(m);
+        for (var i = 0; i < count; i++)
+            parts[i] = [];
+        foreach (var m in members)
+            parts[part[m]].Add(m);
         return [.. parts.Select(p => p.ToArray())];
     }
 
@@ -56,7 +58,8 @@ internal sealed class Divisions
         var exact = weights.Select(w => Math.Max(2.0, total * w / weights.Sum())).ToArray();
         var shares = exact.Select(x => (int)x).ToArray();
         foreach (var i in Enumerable.Range(0, shares.Length).OrderByDescending(i => exact[i] - Math.Floor(exact[i])))
-            if (shares.Sum() < total) shares[i]++;
+            if (shares.Sum() < total)
+                shares[i]++;
         return shares;
     }
 
@@ -90,7 +93,8 @@ internal sealed class Divisions
             var ordered = InReadingOrder(Parts(blocks, part, count), plan.HalfHeight / 8);
             for (var i = 0; i < count; i++)
             {
-                foreach (var block in ordered[i]) _communityOfBlock[block] = Communities.Count;
+                foreach (var block in ordered[i])
+                    _communityOfBlock[block] = Communities.Count;
                 Communities.Add(new($"{Offices[office].Code}{i + 1:000}", 5, Offices[office].Code));
                 _officeOfCommunity.Add(office);
             }

@@ -22,13 +22,15 @@ internal static class DutyGrids
             var serial = 0;
             foreach (var own in Divisions.Parts(faces, part, parts).Where(p => p.Length > 0))
             {
-                foreach (var face in own) grids[face].Duty = duties.Count;
+                foreach (var face in own)
+                    grids[face].Duty = duties.Count;
                 var code = $"{divisions.Offices[office.Key].Code}Z{++serial:00}";
                 duties.Add(new(code, $"{divisions.Offices[office.Key].ShortName}第{serial}责任网格", office.Key, own, []));
             }
         }
         var borders = Dissolve.Borders(mesh, duties.Count, face => grids[face].Duty);
-        for (var i = 0; i < duties.Count; i++) duties[i].Area.AddRange(Dissolve.Polygons(mesh, borders[i]));
+        for (var i = 0; i < duties.Count; i++)
+            duties[i].Area.AddRange(Dissolve.Polygons(mesh, borders[i]));
         return duties;
     }
 }

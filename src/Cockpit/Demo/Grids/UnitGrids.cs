@@ -29,7 +29,8 @@ internal static class UnitGrids
             var north = rest[0].Middle.Y;
             var row = rest.TakeWhile(c => c.Middle.Y > north - half).OrderBy(c => c.Middle.X).ToList();
             rest.RemoveRange(0, row.Count);
-            foreach (var cell in row) yield return cell;
+            foreach (var cell in row)
+                yield return cell;
         }
     }
 }

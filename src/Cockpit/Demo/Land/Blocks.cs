@@ -19,10 +19,12 @@ internal sealed class Blocks
     public Blocks(CityPlan plan, Ground ground, Mesh mesh, long seed)
     {
         (_mesh, _ground, _dice) = (mesh, ground, new Dice(seed, plan.Key + "blocks"));
-        for (var face = 0; face < mesh.Faces; face++) _facts.Add(Look(face));
+        for (var face = 0; face < mesh.Faces; face++)
+            _facts.Add(Look(face));
         Cut(plan.Blocks, BlockArea, StreetBetween);
         Count = mesh.Faces;
-        for (var face = 0; face < mesh.Faces; face++) _facts[face] = _facts[face] with { Block = face };
+        for (var face = 0; face < mesh.Faces; face++)
+            _facts[face] = _facts[face] with { Block = face };
         Cut(plan.UnitGrids, CellArea, LaneBetween);
     }
 
@@ -47,7 +49,8 @@ internal sealed class Blocks
     private static Vec Inside(List<Vec> ring)
     {
         var centroid = Mesh.Centroid(ring);
-        if (Mesh.Contains(ring, centroid)) return centroid;
+        if (Mesh.Contains(ring, centroid))
+            return centroid;
         var polygon = new NetTopologySuite.Geometries.GeometryFactory().CreatePolygon([.. ring.Append(ring[0]).Select(p => p.Coordinate)]);
         return Vec.Of(polygon.InteriorPoint.Coordinate);
     }
@@ -88,11 +91,13 @@ internal sealed class Blocks
             queue.Enqueue((face, area), (-area / wanted(_facts[face]), face));
         }
 
-        for (var face = 0; face < _mesh.Faces; face++) Offer(face);
+        for (var face = 0; face < _mesh.Faces; face++)
+            Offer(face);
         while (_mesh.Faces < target && queue.TryDequeue(out var largest, out _))
         {
             var facts = _facts[largest.Face];
-            if (!FaceCut.TryCut(_mesh, largest.Face, kind(facts, largest.Area, facts.Density), _dice, out var added)) continue;
+            if (!FaceCut.TryCut(_mesh, largest.Face, kind(facts, largest.Area, facts.Density), _dice, out var added))
+                continue;
             var ring = _mesh.Ring(largest.Face);
             _facts[largest.Face] = Refreshed(facts, ring);
             _facts.Add(Refreshed(facts, _mesh.Ring(added)));

@@ -30,7 +30,8 @@ internal sealed class Ground
         Tributaries = [.. plan.Tributaries.Select(t => MakeRiver(t.Name, TributaryAxis(t.U, t.North, dice), plan.RiverHalfWidth * 0.17))];
         var parts = new List<Geometry> { Main.Surface };
         parts.AddRange(Tributaries.Select(t => t.Surface));
-        if (LakeShore is not null) parts.Add(LakeShore);
+        if (LakeShore is not null)
+            parts.Add(LakeShore);
         Water = DouglasPeuckerSimplifier.Simplify(UnaryUnionOp.Union(parts), 1.5);
         WaterLocator = new IndexedPointInAreaLocator(Water);
     }
@@ -49,9 +50,11 @@ internal sealed class Ground
     public double DistanceToWater(Vec p)
     {
         var distance = double.MaxValue;
-        for (var i = 1; i < Main.Axis.Length; i++) distance = Math.Min(distance, p.DistanceToSegment(Main.Axis[i - 1], Main.Axis[i]) - Main.HalfWidth);
+        for (var i = 1; i < Main.Axis.Length; i++)
+            distance = Math.Min(distance, p.DistanceToSegment(Main.Axis[i - 1], Main.Axis[i]) - Main.HalfWidth);
         var shore = LakeShore?.ExteriorRing.Coordinates ?? [];
-        for (var i = 1; i < shore.Length; i++) distance = Math.Min(distance, p.DistanceToSegment(Vec.Of(shore[i - 1]), Vec.Of(shore[i])));
+        for (var i = 1; i < shore.Length; i++)
+            distance = Math.Min(distance, p.DistanceToSegment(Vec.Of(shore[i - 1]), Vec.Of(shore[i])));
         return distance;
     }
 
@@ -75,7 +78,8 @@ internal sealed class Ground
         {
             var d = (p - _cores[i]).Length / _plan.Cores[i].Reach;
             var pull = Math.Exp(-d * d) * (0.5 + _plan.Cores[i].Weight / 2);
-            if (pull > best.Pull) best = (_plan.Cores[i].Kind, pull);
+            if (pull > best.Pull)
+                best = (_plan.Cores[i].Kind, pull);
         }
         return best;
     }
@@ -129,7 +133,8 @@ internal sealed class Ground
         {
             var at = RubberSheet[u0 + 170 * Math.Sin(v / 620 + p) + 330 * Math.Sin(v / 2100 + p * 2), _plan.RiverV + sign * v];
             line.Add(at);
-            if (Main.Axis.Min(a => a.DistanceTo(at)) < 60) break;
+            if (Main.Axis.Min(a => a.DistanceTo(at)) < 60)
+                break;
         }
         return [.. line];
     }
@@ -149,6 +154,7 @@ internal sealed class Ground
     public static IEnumerable<double> Steps(double from, double to, double step)
     {
         var count = Math.Max(1, (int)Math.Round(Math.Abs(to - from) / step));
-        for (var i = 0; i <= count; i++) yield return from + (to - from) * i / count;
+        for (var i = 0; i <= count; i++)
+            yield return from + (to - from) * i / count;
     }
 }

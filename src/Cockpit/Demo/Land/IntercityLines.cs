@@ -50,7 +50,8 @@ internal sealed class IntercityLines
 
     private static Vec[] Meander(Vec[] line) => [.. line.Select((p, i) =>
     {
-        if (i == 0 || i == line.Length - 1) return p;
+        if (i == 0 || i == line.Length - 1)
+            return p;
         var ease = Math.Min(1, Math.Min(i, line.Length - 1 - i) / 12.0);
         return (p + (line[i + 1] - line[i - 1]).Unit.Left * (ease * (520 * Math.Sin(i * 0.19) + 240 * Math.Sin(i * 0.47 + 1)))).OnCentimetres;
     })];

@@ -30,11 +30,15 @@ internal sealed class LandUse
 
     private Use Draw(Blocks blocks, int face, Vec at, Ground ground, Dice dice)
     {
-        if (blocks.IsWater(face)) return Use.Water;
-        if (blocks.IsStrip(face)) return Use.Park;
+        if (blocks.IsWater(face))
+            return Use.Water;
+        if (blocks.IsStrip(face))
+            return Use.Park;
         var density = blocks.Density(face);
-        if (density < 0.1) return dice.Chance(0.06 + density) ? Use.Village : _soil.At(at, 2600) switch { > 0.35 => Use.Forest, > -0.2 => Use.Farmland, _ => Use.Grassland };
-        if (density < 0.2) return dice.Weighted([20, 18, 30, 10, 22]) switch { 0 => Use.Residential, 1 => Use.Village, 2 => Use.Farmland, 3 => Use.Warehouse, _ => Use.Forest };
+        if (density < 0.1)
+            return dice.Chance(0.06 + density) ? Use.Village : _soil.At(at, 2600) switch { > 0.35 => Use.Forest, > -0.2 => Use.Farmland, _ => Use.Grassland };
+        if (density < 0.2)
+            return dice.Weighted([20, 18, 30, 10, 22]) switch { 0 => Use.Residential, 1 => Use.Village, 2 => Use.Farmland, 3 => Use.Warehouse, _ => Use.Forest };
         var pull = ground.Character(at).Pull;
         ReadOnlySpan<double> weights = blocks.Kind(face) switch
         {
@@ -51,7 +55,8 @@ internal sealed class LandUse
     {
         var middle = railway.MinBy(p => p.DistanceTo(ground.CoreAt(0)));
         var block = blocks.BlockOf(grids.Where(g => _ofFace[g.Face].IsBuilt() || _ofFace[g.Face] == Use.Construction).MinBy(g => g.Middle.DistanceTo(middle))!.Face);
-        foreach (var g in grids.Where(g => blocks.BlockOf(g.Face) == block)) _ofFace[g.Face] = Use.Station;
+        foreach (var g in grids.Where(g => blocks.BlockOf(g.Face) == block))
+            _ofFace[g.Face] = Use.Station;
     }
 
     /// <summary>A school for each community, a hospital and an office for each street office, where homes are.</summary>
@@ -60,16 +65,21 @@ internal sealed class LandUse
         foreach (var community in grids.GroupBy(g => g.Community).OrderBy(g => g.Key))
         {
             var homes = community.Where(g => _ofFace[g.Face] is Use.OldHouses or Use.Residential && g.AreaSquareMetres is > 4000 and < 60_000).OrderBy(g => g.Code).ToList();
-            if (homes.Count < 4) continue;
+            if (homes.Count < 4)
+                continue;
             _ofFace[Take(homes, dice)] = Use.School;
-            if (community.Key % 6 == 1) _ofFace[Take(homes, dice)] = Use.Hospital;
-            if (community.Key % 6 == 4) _ofFace[Take(homes, dice)] = Use.Government;
-            if (community.Key % 2 == 0 && homes.Count > 6) _ofFace[Take(homes, dice)] = Use.Park;
+            if (community.Key % 6 == 1)
+                _ofFace[Take(homes, dice)] = Use.Hospital;
+            if (community.Key % 6 == 4)
+                _ofFace[Take(homes, dice)] = Use.Government;
+            if (community.Key % 2 == 0 && homes.Count > 6)
+                _ofFace[Take(homes, dice)] = Use.Park;
         }
         foreach (var district in divisions.Districts)
         {
             var densest = grids.Where(g => g.Code.StartsWith(district.Code, StringComparison.Ordinal) && _ofFace[g.Face] == Use.Office).OrderByDescending(g => blocks.Density(g.Face)).Take(3).ToList();
-            foreach (var g in densest) _ofFace[g.Face] = Use.Government;
+            foreach (var g in densest)
+                _ofFace[g.Face] = Use.Government;
         }
     }
 

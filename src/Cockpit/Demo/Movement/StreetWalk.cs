@@ -22,15 +22,18 @@ internal sealed class StreetWalk
         foreach (var half in faces.SelectMany(city.Mesh.AroundFace).SelectMany(h => new[] { h, h ^ 1 }).Where(h => city.Mesh.Kind(h).IsStreet()))
         {
             var from = city.Mesh.Origin(half);
-            if (!_leaving.TryGetValue(from, out var list)) _leaving[from] = list = [];
-            if (!list.Contains(half)) list.Add(half);
+            if (!_leaving.TryGetValue(from, out var list))
+                _leaving[from] = list = [];
+            if (!list.Contains(half))
+                list.Add(half);
         }
         if (_leaving.Count > 0)
         {
             _half = _leaving.Values.ElementAt(dice.Below(_leaving.Count))[0];
             At = city.Mesh.Start(_half);
         }
-        else At = _target = _fields[0];
+        else
+            At = _target = _fields[0];
     }
 
     public Vec At { get; private set; }
@@ -42,7 +45,8 @@ internal sealed class StreetWalk
     {
         if (_half < 0)
         {
-            if (At.DistanceTo(_target) < metres) _target = _dice.Pick(_fields);
+            if (At.DistanceTo(_target) < metres)
+                _target = _dice.Pick(_fields);
             At += (_target - At).Unit * Math.Min(metres, At.DistanceTo(_target));
             return;
         }
@@ -70,7 +74,8 @@ internal sealed class StreetWalk
         foreach (var half in options)
         {
             var cost = _seen.GetValueOrDefault(half >> 1) + (half == (arrived ^ 1) ? 3 : 0) + _dice.Unit();
-            if (cost >= least) continue;
+            if (cost >= least)
+                continue;
             least = cost;
             best = half;
         }

@@ -76,11 +76,15 @@ internal sealed class TrackHistory
                 for (var time = begin; time < begin + to - from; time += SupervisorInterval)
                 {
                     var act = planted is not null && time >= planted.From && time < planted.To ? planted.Kind : "";
-                    if (act == "absent") continue;
-                    if (pause == 0 && dice.Chance(0.05)) pause = dice.Between(2, 9);
+                    if (act == "absent")
+                        continue;
+                    if (pause == 0 && dice.Chance(0.05))
+                        pause = dice.Between(2, 9);
                     var speed = act switch { "dwell" => 0, "too_fast" => 9.5, _ => pause > 0 ? 0 : dice.Between(0.9, 1.5) };
-                    if (act != "outside_duty_grid") walk.Go(speed * SupervisorInterval);
-                    if (pause > 0) pause--;
+                    if (act != "outside_duty_grid")
+                        walk.Go(speed * SupervisorInterval);
+                    if (pause > 0)
+                        pause--;
                     var at = act == "outside_duty_grid" ? away + Vec.At(time * 0.01) * 25 : walk.At;
                     receiver.Report(fixes, time, at, act == "outside_duty_grid" ? 0.6 : speed, Sigma(walk.Face));
                 }

@@ -19,14 +19,16 @@ internal static class CreditCode
     public static char Check(string first17)
     {
         var sum = 0;
-        for (var i = 0; i < 17; i++) sum += Letters.IndexOf(first17[i]) * Weights[i];
+        for (var i = 0; i < 17; i++)
+            sum += Letters.IndexOf(first17[i]) * Weights[i];
         return Letters[(31 - sum % 31) % 31];
     }
 
     private static char OrganisationCheck(string eight)
     {
         var sum = 0;
-        for (var i = 0; i < 8; i++) sum += OrganisationLetters.IndexOf(eight[i]) * OrganisationWeights[i];
+        for (var i = 0; i < 8; i++)
+            sum += OrganisationLetters.IndexOf(eight[i]) * OrganisationWeights[i];
         return (11 - sum % 11) switch { 10 => 'X', 11 => '0', var d => (char)('0' + d) };
     }
 }

@@ -22,13 +22,15 @@ internal sealed class PartSurvey
         (_city, _dice) = (city, new Dice(seed, city.Plan.Key + "parts"));
         var roads = city.Roads.Roads.Where(r => r.Kind.IsStreet()).ToArray();
         foreach (var rule in PartRule.All)
-            foreach (var road in roads.Where(r => r.Kind >= rule.From && r.Kind <= rule.To)) Along(road, rule, 0.12);
+            foreach (var road in roads.Where(r => r.Kind >= rule.From && r.Kind <= rule.To))
+                Along(road, rule, 0.12);
         AtCrossings();
         InPlaces();
         var tree = new PartRule("0402", "行道树", TreeSpacing, "kerb", 2, LineKind.Street, LineKind.Ring, "园林绿化处");
         _dice.Shuffle(roads);
         foreach (var road in roads.Where(r => r.Kind > LineKind.Lane).OrderByDescending(r => r.Kind >= LineKind.Arterial ? 1 : 0))
-            if (_parts.Count < count) Along(road, tree, 0.3);
+            if (_parts.Count < count)
+                Along(road, tree, 0.3);
         All = _parts.Count <= count ? [.. _parts] : [.. Thinned(count)];
     }
 
@@ -57,7 +59,8 @@ internal sealed class PartSurvey
                 var length = road.Measures[i + 1] - road.Measures[i];
                 for (; next < length; next += rule.SpacingMetres * _dice.Between(0.9, 1.1))
                 {
-                    if (face == Mesh.Outside || _city.Blocks.Density(face) < leastDensity || _city.Blocks.IsWater(face)) continue;
+                    if (face == Mesh.Outside || _city.Blocks.Density(face) < leastDensity || _city.Blocks.IsWater(face))
+                        continue;
                     var left = way.Unit.Left * (side == 0 ? 1 : -1);
                     Add(rule.Code, rule.Name, rule.Owner, a + way.Unit * next + left * rule.Distance(_city.Mesh.Kind(half)), face);
                 }
@@ -71,15 +74,19 @@ internal sealed class PartSurvey
         var seen = new HashSet<int>();
         for (var half = 0; half < _city.Mesh.HalfEdges; half++)
         {
-            if (_city.Mesh.Face(half) == Mesh.Outside || !_city.Mesh.Kind(half).IsStreet() || _city.Mesh.Kind(half) == LineKind.Lane || !seen.Add(_city.Mesh.Origin(half))) continue;
+            if (_city.Mesh.Face(half) == Mesh.Outside || !_city.Mesh.Kind(half).IsStreet() || _city.Mesh.Kind(half) == LineKind.Lane || !seen.Add(_city.Mesh.Origin(half)))
+                continue;
             var arms = _city.Mesh.Leaving(half).Where(h => _city.Mesh.Kind(h) is > LineKind.Lane and < LineKind.Railway && _city.Mesh.Face(h) != Mesh.Outside).ToArray();
-            if (arms.Length < 3 || _city.Blocks.Density(_city.Mesh.Face(half)) < 0.12) continue;
+            if (arms.Length < 3 || _city.Blocks.Density(_city.Mesh.Face(half)) < 0.12)
+                continue;
             var wide = arms.Any(h => _city.Mesh.Kind(h) >= LineKind.Secondary);
             foreach (var arm in arms)
             {
                 Vec way = (_city.Mesh.End(arm) - _city.Mesh.Start(arm)).Unit, at = _city.Mesh.Start(arm) + way * 22 + way.Left * (_city.Mesh.Kind(arm).HalfWidth() + 1);
-                if (wide) Add("0210", "交通信号灯", "公安交管支队", at, _city.Mesh.Face(arm));
-                else if (_dice.Chance(0.4)) Add("0209", "交通标志牌", "公安交管支队", at, _city.Mesh.Face(arm));
+                if (wide)
+                    Add("0210", "交通信号灯", "公安交管支队", at, _city.Mesh.Face(arm));
+                else if (_dice.Chance(0.4))
+                    Add("0209", "交通标志牌", "公安交管支队", at, _city.Mesh.Face(arm));
             }
             Add("0213", "路名牌", "民政局", _city.Mesh.Start(arms[0]) + (_city.Mesh.End(arms[0]) - _city.Mesh.Start(arms[0])).Unit.Turned(0.7) * 24, _city.Mesh.Face(arms[0]));
         }
@@ -92,14 +99,21 @@ internal sealed class PartSurvey
             var use = _city.Use[grid.Face];
             if (use == Use.Park && _city.Blocks.Density(grid.Face) > 0.2)
             {
-                for (var i = 0; i < 4; i++) Add("0407", "城市座椅", "园林绿化处", Near(grid), grid.Face);
-                if (_dice.Chance(0.2)) Add("0406", "雕塑", "园林绿化处", Near(grid), grid.Face);
-                if (_dice.Chance(0.15)) Add("0301", "公共厕所", "环境卫生处", Near(grid), grid.Face);
+                for (var i = 0; i < 4; i++)
+                    Add("0407", "城市座椅", "园林绿化处", Near(grid), grid.Face);
+                if (_dice.Chance(0.2))
+                    Add("0406", "雕塑", "园林绿化处", Near(grid), grid.Face);
+                if (_dice.Chance(0.15))
+                    Add("0301", "公共厕所", "环境卫生处", Near(grid), grid.Face);
             }
-            else if (use == Use.Residential && _dice.Chance(0.3)) Add("0126", "健身设施", "体育局", Near(grid), grid.Face);
-            else if (use == Use.OldHouses && _dice.Chance(0.06)) Add("0301", "公共厕所", "环境卫生处", Near(grid), grid.Face);
-            else if (use == Use.OldHouses && _dice.Chance(0.05)) Add("0401", "古树名木", "园林绿化处", Near(grid), grid.Face);
-            else if (use == Use.Construction) Add("0602", "工地", "住房和城乡建设局", grid.Middle, grid.Face);
+            else if (use == Use.Residential && _dice.Chance(0.3))
+                Add("0126", "健身设施", "体育局", Near(grid), grid.Face);
+            else if (use == Use.OldHouses && _dice.Chance(0.06))
+                Add("0301", "公共厕所", "环境卫生处", Near(grid), grid.Face);
+            else if (use == Use.OldHouses && _dice.Chance(0.05))
+                Add("0401", "古树名木", "园林绿化处", Near(grid), grid.Face);
+            else if (use == Use.Construction)
+                Add("0602", "工地", "住房和城乡建设局", grid.Middle, grid.Face);
         }
     }
 

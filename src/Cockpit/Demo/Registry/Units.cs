@@ -19,11 +19,14 @@ internal sealed class Units
     {
         (_city, _dice) = (city, new Dice(seed, city.Plan.Key + "units"));
         var works = city.Buildings.All.Where(b => b.Kind == BuildingKind.Office).ToArray();
-        foreach (var name in Lexicon.Words("firm.maintainer")) Maintainers.Add(Add("91", $"{city.Plan.ShortName}{name}电梯工程有限公司", "maintenance", _dice.Pick(works), _dice.Normal() * 0.45));
-        for (var i = 0; i < Math.Max(2, city.Compounds.All.Count / 60); i++) _managers.Add(Add("91", $"{city.Plan.ShortName}{FirmStem()}物业服务有限公司", "use", _dice.Pick(works), _dice.Normal() * 0.25));
+        foreach (var name in Lexicon.Words("firm.maintainer"))
+            Maintainers.Add(Add("91", $"{city.Plan.ShortName}{name}电梯工程有限公司", "maintenance", _dice.Pick(works), _dice.Normal() * 0.45));
+        for (var i = 0; i < Math.Max(2, city.Compounds.All.Count / 60); i++)
+            _managers.Add(Add("91", $"{city.Plan.ShortName}{FirmStem()}物业服务有限公司", "use", _dice.Pick(works), _dice.Normal() * 0.25));
         Inspector = Add("12", $"{city.Plan.Name}特种设备检验所", "inspection", _dice.Pick(works), 0);
         var stores = city.Buildings.All.Where(b => b.Kind is BuildingKind.Store or BuildingKind.Hall).ToArray();
-        for (var i = 0; i < (city.Plan.Districts.Length > 2 ? 12 : 2); i++) Fillers.Add(Add("91", $"{city.Plan.ShortName}{FirmStem()}燃气充装站", "filling", _dice.Pick(stores), _dice.Normal() * 0.3));
+        for (var i = 0; i < (city.Plan.Districts.Length > 2 ? 12 : 2); i++)
+            Fillers.Add(Add("91", $"{city.Plan.ShortName}{FirmStem()}燃气充装站", "filling", _dice.Pick(stores), _dice.Normal() * 0.3));
     }
 
     public List<Unit> All { get; } = [];
@@ -36,7 +39,8 @@ internal sealed class Units
     {
         if (building.Compound is not { } compound)
         {
-            if (!_ofBuilding.TryGetValue(building, out var own)) _ofBuilding[building] = own = Add("91", $"{building.Name ?? _city.Plan.ShortName + FirmStem()}商贸有限公司", "use", building, _dice.Normal() * 0.3);
+            if (!_ofBuilding.TryGetValue(building, out var own))
+                _ofBuilding[building] = own = Add("91", $"{building.Name ?? _city.Plan.ShortName + FirmStem()}商贸有限公司", "use", building, _dice.Normal() * 0.3);
             return own;
         }
         if (!_ofCompound.TryGetValue(compound, out var unit))

@@ -30,7 +30,8 @@ internal static class CylinderStock
             var (unit, at, face) = kind == "工业气瓶" ? Works(dice.Pick(works)) : volume != 26.2 && kind != "车用气瓶" ? dice.Pick(shops) : Home(dice.Pick(homes));
             var made = end.AddDays(-dice.Between(60, 15 * 365));
             var last = end.AddDays(-dice.Below((int)(cycle * 30 * (dice.Chance(0.04) ? 1.3 : 0.98))));
-            if (last < made) last = made;
+            if (last < made)
+                last = made;
             var next = last.AddMonths(cycle);
             var state = made < end.AddYears(-12) && dice.Chance(0.3) ? "scrapped" : next < end && dice.Chance(0.7) ? "suspended" : "in_use";
             cylinders.Add(new($"{city.Plan.Code}{i + 1:00000000}", kind, medium, volume, made, owner, unit, last, next, state, (at + new Vec(dice.Between(-3.0, 3.0), dice.Between(-3.0, 3.0))).OnCentimetres, face));

@@ -30,15 +30,19 @@ internal sealed class EquipmentHistory
         var day = e.CommissionedOn.AddDays(-_dice.Between(3, 30));
         Record(index, e, "监督检验", day, false);
         var first = _end.AddDays(-phase);
-        while (first.AddMonths(-months) > e.CommissionedOn.AddMonths(months / 2) && first > _end.AddMonths(-Math.Max(37, months + 1))) first = first.AddMonths(-months);
+        while (first.AddMonths(-months) > e.CommissionedOn.AddMonths(months / 2) && first > _end.AddMonths(-Math.Max(37, months + 1)))
+            first = first.AddMonths(-months);
         for (day = first; day <= _end; day = day.AddMonths(months))
         {
-            if (day <= e.CommissionedOn.AddMonths(months / 2)) continue;
+            if (day <= e.CommissionedOn.AddMonths(months / 2))
+                continue;
             var late = day.AddDays(_dice.Chance(0.06) ? _dice.Between(10, 120) : -_dice.Below(20));
-            if (late > _end || _dice.Chance(0.012)) continue;
+            if (late > _end || _dice.Chance(0.012))
+                continue;
             var failed = _dice.Chance(e.Law.FailChance);
             Record(index, e, "定期检验", late, failed);
-            if (failed && late.AddDays(25) < _end) Record(index, e, "复检", late.AddDays(_dice.Between(8, 25)), _dice.Chance(0.04));
+            if (failed && late.AddDays(25) < _end)
+                Record(index, e, "复检", late.AddDays(_dice.Between(8, 25)), _dice.Chance(0.04));
         }
     }
 
@@ -63,7 +67,8 @@ internal sealed class EquipmentHistory
     private void Fail(int index, Equipment e)
     {
         var start = _end.AddMonths(-Months);
-        if (e.CommissionedOn > start) start = e.CommissionedOn;
+        if (e.CommissionedOn > start)
+            start = e.CommissionedOn;
         var days = _end.DayNumber - start.DayNumber;
         var count = _dice.Poisson(e.Law.YearlyFaultRate * days / 365.25);
         for (var i = 0; i < count; i++)

@@ -24,7 +24,8 @@ internal sealed class EquipmentRegister
         _dice = new Dice(seed, city.Plan.Key + "equipment");
         _neighbourhood = new Noise(seed, city.Plan.Key + "neighbourhood");
         var brandDice = new Dice(seed, "brands");
-        foreach (var brand in Brands.SelectMany(Lexicon.Words)) _brands[brand] = brandDice.Normal() * 0.35;
+        foreach (var brand in Brands.SelectMany(Lexicon.Words))
+            _brands[brand] = brandDice.Normal() * 0.35;
         foreach (var (category, share) in EquipmentSites.Shares)
             AddCategory(category, Math.Max(1, (int)Math.Round(count * share)));
     }
@@ -34,9 +35,11 @@ internal sealed class EquipmentRegister
     private void AddCategory(string category, int wanted)
     {
         var sites = EquipmentSites.Candidates(_city, category).ToArray();
-        if (sites.Length == 0) return;
+        if (sites.Length == 0)
+            return;
         _dice.Shuffle(sites);
-        for (var i = 0; i < wanted; i++) Add(sites[i % sites.Length].Building, sites[i % sites.Length].Kind);
+        for (var i = 0; i < wanted; i++)
+            Add(sites[i % sites.Length].Building, sites[i % sites.Length].Kind);
     }
 
     private void Add(Building building, EquipmentKind kind)
@@ -68,7 +71,8 @@ internal sealed class EquipmentRegister
     private Unit Maintainer(Building building)
     {
         var territory = _city.Divisions.OfficeOf(_city.Grids[building.Face].Community) * 2 + (_dice.Chance(0.7) ? 0 : 1);
-        if (!_territory.TryGetValue(territory, out var unit)) _territory[territory] = unit = _dice.Pick(_units.Maintainers);
+        if (!_territory.TryGetValue(territory, out var unit))
+            _territory[territory] = unit = _dice.Pick(_units.Maintainers);
         return unit;
     }
 

@@ -19,16 +19,19 @@ internal sealed class RoadNetwork
     {
         (_mesh, _ground) = (mesh, ground);
         _anyLeaving = new int[mesh.Nodes];
-        for (var half = 0; half < mesh.HalfEdges; half++) _anyLeaving[mesh.Origin(half)] = half;
+        for (var half = 0; half < mesh.HalfEdges; half++)
+            _anyLeaving[mesh.Origin(half)] = half;
         DropStranded();
         _roadOfEdge = new int[mesh.Edges];
         Array.Fill(_roadOfEdge, -1);
         _placeOfEdge = new int[mesh.Edges];
         var partner = Partners();
         for (var half = 0; half < mesh.HalfEdges; half += 2)
-            if (_roadOfEdge[half >> 1] < 0 && IsRoad(mesh.Kind(half))) AddRoads(Walk(half, partner));
+            if (_roadOfEdge[half >> 1] < 0 && IsRoad(mesh.Kind(half)))
+                AddRoads(Walk(half, partner));
         FindInterchanges();
-        foreach (var road in Roads) Pieces.AddRange(Cut(road));
+        foreach (var road in Roads)
+            Pieces.AddRange(Cut(road));
     }
 
     public List<Road> Roads { get; } = [];
@@ -57,10 +60,12 @@ internal sealed class RoadNetwork
     {
         var sets = new DisjointSets(_mesh.Nodes);
         for (var half = 0; half < _mesh.HalfEdges; half += 2)
-            if (_mesh.Kind(half).IsStreet()) sets.Join(_mesh.Origin(half), _mesh.Target(half));
+            if (_mesh.Kind(half).IsStreet())
+                sets.Join(_mesh.Origin(half), _mesh.Target(half));
         var main = Enumerable.Range(0, _mesh.Edges).Where(e => _mesh.Kind(2 * e).IsStreet()).GroupBy(e => sets.Find(_mesh.Origin(2 * e))).MaxBy(g => g.Count())!.Key;
         for (var half = 0; half < _mesh.HalfEdges; half += 2)
-            if (_mesh.Kind(half).IsStreet() && sets.Find(_mesh.Origin(half)) != main) _mesh.SetKind(half, LineKind.Cell);
+            if (_mesh.Kind(half).IsStreet() && sets.Find(_mesh.Origin(half)) != main)
+                _mesh.SetKind(half, LineKind.Cell);
     }
 
     /// <summary>At every node, which arriving half-edge goes on into which leaving one: the straightest pairs first.</summary>
@@ -74,10 +79,12 @@ internal sealed class RoadNetwork
             var pairs = new List<(double Cost, int A, int B)>();
             for (var i = 0; i < arms.Length; i++)
                 for (var j = i + 1; j < arms.Length; j++)
-                    if (Bend(arms[i], arms[j]) is var cost and < 0.75) pairs.Add((cost, arms[i], arms[j]));
+                    if (Bend(arms[i], arms[j]) is var cost and < 0.75)
+                        pairs.Add((cost, arms[i], arms[j]));
             foreach (var (_, a, b) in pairs.OrderBy(p => p.Cost).ThenBy(p => p.A))
             {
-                if (partner[a ^ 1] >= 0 || partner[b ^ 1] >= 0) continue;
+                if (partner[a ^ 1] >= 0 || partner[b ^ 1] >= 0)
+                    continue;
                 partner[a ^ 1] = b;
                 partner[b ^ 1] = a;
             }
@@ -89,10 +96,12 @@ internal sealed class RoadNetwork
     private double Bend(int a, int b)
     {
         LineKind ka = _mesh.Kind(a), kb = _mesh.Kind(b);
-        if (ka == LineKind.Expressway != (kb == LineKind.Expressway)) return double.MaxValue;
+        if (ka == LineKind.Expressway != (kb == LineKind.Expressway))
+            return double.MaxValue;
         Vec da = (_mesh.End(a) - _mesh.Start(a)).Unit, db = (_mesh.End(b) - _mesh.Start(b)).Unit;
         var bend = Math.PI - Math.Acos(Math.Clamp(da.Dot(db), -1, 1));
-        if (_mesh.Road(a) != 0 && _mesh.Road(a) == _mesh.Road(b)) return bend * 0.4 - 0.5;
+        if (_mesh.Road(a) != 0 && _mesh.Road(a) == _mesh.Road(b))
+            return bend * 0.4 - 0.5;
         return bend + 0.25 * Math.Abs(ka - kb);
     }
 
@@ -131,8 +140,10 @@ internal sealed class RoadNetwork
         for (var part = 1; part <= parts; part++)
         {
             var to = from;
-            while (to < path.Count && (part == parts || done < total * part / parts)) done += Length(path[to++]);
-            if (to == from) continue;
+            while (to < path.Count && (part == parts || done < total * part / parts))
+                done += Length(path[to++]);
+            if (to == from)
+                continue;
             var halves = path.GetRange(from, to - from).ToArray();
             AddRoad(halves, family);
             from = to;
@@ -146,7 +157,8 @@ internal sealed class RoadNetwork
         var kind = halves.GroupBy(h => _mesh.Kind(h)).MaxBy(g => g.Sum(Length))!.Key;
         var points = halves.Select(_mesh.Start).Append(_mesh.End(halves[^1])).ToArray();
         var measures = new double[points.Length];
-        for (var i = 1; i < points.Length; i++) measures[i] = measures[i - 1] + points[i].DistanceTo(points[i - 1]);
+        for (var i = 1; i < points.Length; i++)
+            measures[i] = measures[i - 1] + points[i].DistanceTo(points[i - 1]);
         for (var i = 0; i < halves.Length; i++)
         {
             _roadOfEdge[halves[i] >> 1] = Roads.Count;
@@ -168,7 +180,8 @@ internal sealed class RoadNetwork
                 var node = _mesh.Origin(road.Halves[i]);
                 var ends = Leaving(node).Count(h => _mesh.Kind(h) == LineKind.Expressway) != 2;
                 var crossing = Leaving(node).Any(h => _mesh.Kind(h) is LineKind.Arterial or LineKind.Ring or LineKind.Secondary);
-                if (!ends && (!crossing || road.Measures[i] - last < InterchangeEvery)) continue;
+                if (!ends && (!crossing || road.Measures[i] - last < InterchangeEvery))
+                    continue;
                 _interchanges.Add(node);
                 last = road.Measures[i];
             }
@@ -181,7 +194,8 @@ internal sealed class RoadNetwork
 
     private bool IsBridge(int half)
     {
-        if (_ground.IsWater((_mesh.Start(half) + _mesh.End(half)) * 0.5)) return true;
+        if (_ground.IsWater((_mesh.Start(half) + _mesh.End(half)) * 0.5))
+            return true;
         return _mesh.Kind(half) != LineKind.Expressway
             && (Over(_mesh.Origin(half)) || Over(_mesh.Target(half)));
         bool Over(int node) => !_interchanges.Contains(node) && Leaving(node).Any(h => _mesh.Kind(h) is LineKind.Railway or LineKind.Expressway);
@@ -194,7 +208,8 @@ internal sealed class RoadNetwork
         {
             var last = i == road.Halves.Length - 1;
             if (!last && !IsJunction(_mesh.Target(road.Halves[i]), road.Kind == LineKind.Expressway)
-                && IsBridge(road.Halves[i]) == IsBridge(road.Halves[i + 1]) && _mesh.Kind(road.Halves[i]) == _mesh.Kind(road.Halves[i + 1])) continue;
+                && IsBridge(road.Halves[i]) == IsBridge(road.Halves[i + 1]) && _mesh.Kind(road.Halves[i]) == _mesh.Kind(road.Halves[i + 1]))
+                continue;
             yield return new(road, _mesh.Kind(road.Halves[from]), IsBridge(road.Halves[from]), road.Points[from..(i + 2)]);
             from = i + 1;
         }

@@ -14,7 +14,8 @@ internal sealed class StreetRouter
         _mesh = city.Mesh;
         _leaving = new List<int>[_mesh.Nodes];
         for (var half = 0; half < _mesh.HalfEdges; half++)
-            if (_mesh.Kind(half).IsStreet()) (_leaving[_mesh.Origin(half)] ??= []).Add(half);
+            if (_mesh.Kind(half).IsStreet())
+                (_leaving[_mesh.Origin(half)] ??= []).Add(half);
         _nodes = [.. Enumerable.Range(0, _mesh.Nodes).Where(n => _leaving[n] is { Count: > 2 })];
     }
 
@@ -33,13 +34,15 @@ internal sealed class StreetRouter
             {
                 var next = _mesh.Target(half);
                 var way = cost[node] + _mesh.Start(half).DistanceTo(_mesh.End(half));
-                if (cost.TryGetValue(next, out var known) && known <= way) continue;
+                if (cost.TryGetValue(next, out var known) && known <= way)
+                    continue;
                 (cost[next], came[next]) = (way, node);
                 queue.Enqueue(next, way + _mesh.Node(next).DistanceTo(goal));
             }
         }
         var path = new List<Vec>();
-        for (var node = to; node >= 0; node = came[node]) path.Add(_mesh.Node(node));
+        for (var node = to; node >= 0; node = came[node])
+            path.Add(_mesh.Node(node));
         path.Reverse();
         return path;
     }

@@ -130,8 +130,10 @@ internal sealed class TrunkLines
             var density = _ground.Density(middle);
             var kind = onRing((stops[i] + stops[i + 1]) / 2) ? LineKind.Ring : density > 0.12 ? LineKind.Arterial : LineKind.Secondary;
             var built = kind == LineKind.Ring || _dice.Unit() < 0.52 + density * 4;
-            if (!built || (kind != runKind && !_riverStrip.Contains(Ground.PointOf(piece[0])))) Flush();
-            if (!built) continue;
+            if (!built || (kind != runKind && !_riverStrip.Contains(Ground.PointOf(piece[0]))))
+                Flush();
+            if (!built)
+                continue;
             runKind ??= kind;
             run.AddRange(run.Count > 0 ? piece.Skip(1) : piece);
         }
@@ -139,7 +141,8 @@ internal sealed class TrunkLines
 
         void Flush()
         {
-            if (run.Count > 1) AddDry(runKind!.Value, Ground.LineOf(run).Intersection(_ground.Border));
+            if (run.Count > 1)
+                AddDry(runKind!.Value, Ground.LineOf(run).Intersection(_ground.Border));
             run.Clear();
             runKind = null;
         }
@@ -149,7 +152,8 @@ internal sealed class TrunkLines
     private void AddDry(LineKind kind, Geometry line)
     {
         var width = 2 * (_plan.RiverHalfWidth + BankRoad);
-        if (_lakeStrip is not null) line = line.Difference(_lakeStrip);
+        if (_lakeStrip is not null)
+            line = line.Difference(_lakeStrip);
         foreach (var (tributary, limit) in _ground.Tributaries.Select(t => (t, t.HalfWidth * 6)))
             foreach (var wet in Pieces(line.Intersection(tributary.Surface)).Where(p => p.Length > limit))
                 line = line.Difference(wet.Buffer(1));
@@ -158,7 +162,8 @@ internal sealed class TrunkLines
         var dry = line.Difference(_riverStrip);
         foreach (var along in Pieces(dry.Intersection(_riverStrip.Buffer(150))).Where(p => p.Length > 520))
             dry = dry.Difference(along.Buffer(0.5));
-        foreach (var bridge in bridges) Add(kind, _road, bridge);
+        foreach (var bridge in bridges)
+            Add(kind, _road, bridge);
         Add(kind, _road, dry);
     }
 

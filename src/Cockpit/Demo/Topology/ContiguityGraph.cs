@@ -24,7 +24,8 @@ internal sealed class ContiguityGraph
             area[block] += size;
             _weight[block] += weightOf(face);
         }
-        for (var b = 0; b < groups; b++) _middle[b] *= 1 / area[b];
+        for (var b = 0; b < groups; b++)
+            _middle[b] *= 1 / area[b];
         _neighbours = Neighbours(mesh, groups, groupOf);
     }
 
@@ -47,15 +48,20 @@ internal sealed class ContiguityGraph
         var cheapest = new SortedDictionary<(int, int), double>();
         for (var half = 0; half < mesh.HalfEdges; half++)
         {
-            if (mesh.Face(half) == Mesh.Outside || mesh.Face(half ^ 1) == Mesh.Outside) continue;
+            if (mesh.Face(half) == Mesh.Outside || mesh.Face(half ^ 1) == Mesh.Outside)
+                continue;
             int a = groupOf(mesh.Face(half)), b = groupOf(mesh.Face(half ^ 1));
-            if (a == b) continue;
+            if (a == b)
+                continue;
             var cost = _middle[a].DistanceTo(_middle[b]) * Barrier(mesh.Kind(half));
-            if (!cheapest.TryGetValue((a, b), out var there) || cost < there) cheapest[(a, b)] = cost;
+            if (!cheapest.TryGetValue((a, b), out var there) || cost < there)
+                cheapest[(a, b)] = cost;
         }
         var neighbours = new List<(int, double)>[groups];
-        for (var b = 0; b < groups; b++) neighbours[b] = [];
-        foreach (var ((a, b), cost) in cheapest) neighbours[a].Add((b, cost));
+        for (var b = 0; b < groups; b++)
+            neighbours[b] = [];
+        foreach (var ((a, b), cost) in cheapest)
+            neighbours[a].Add((b, cost));
         return neighbours;
     }
 
@@ -86,10 +92,14 @@ internal sealed class ContiguityGraph
         for (var round = 0; round < rounds; round++)
         {
             var weight = new double[seeds.Length];
-            foreach (var m in members) if (part[m] >= 0) weight[part[m]] += _weight[m];
-            if (moveSeeds && round % 3 == 2 && round < rounds * 2 / 3) seeds = Recentred(members, part, seeds);
+            foreach (var m in members)
+                if (part[m] >= 0)
+                    weight[part[m]] += _weight[m];
+            if (moveSeeds && round % 3 == 2 && round < rounds * 2 / 3)
+                seeds = Recentred(members, part, seeds);
             var step = scale * (1.2 - round / (double)rounds);
-            for (var s = 0; s < seeds.Length; s++) handicap[s] += step * Math.Clamp(Math.Log((weight[s] + 1) / (share + 1)), -1.5, 1.5);
+            for (var s = 0; s < seeds.Length; s++)
+                handicap[s] += step * Math.Clamp(Math.Log((weight[s] + 1) / (share + 1)), -1.5, 1.5);
             part = Spread(members, seeds, handicap);
         }
         return part;
@@ -98,7 +108,8 @@ internal sealed class ContiguityGraph
     private int[] Recentred(int[] members, int[] part, int[] seeds) => [.. seeds.Select((seed, s) =>
     {
         var mine = members.Where(m => part[m] == s).ToArray();
-        if (mine.Length == 0) return seed;
+        if (mine.Length == 0)
+            return seed;
         var total = mine.Sum(m => _weight[m] + 0.01);
         var middle = mine.Aggregate(new Vec(0, 0), (sum, m) => sum + _middle[m] * ((_weight[m] + 0.01) / total));
         return Nearest(mine, middle);
@@ -109,17 +120,21 @@ internal sealed class ContiguityGraph
     {
         var part = new int[_middle.Length];
         Array.Fill(part, -2);
-        foreach (var m in members) part[m] = -1;
+        foreach (var m in members)
+            part[m] = -1;
         var low = handicap.Min();
         var queue = new PriorityQueue<(int Block, int Part), (double, int)>();
-        for (var s = 0; s < seeds.Length; s++) queue.Enqueue((seeds[s], s), (handicap[s] - low, s));
+        for (var s = 0; s < seeds.Length; s++)
+            queue.Enqueue((seeds[s], s), (handicap[s] - low, s));
         var seeded = new HashSet<int>(seeds);
         while (queue.TryDequeue(out var at, out var cost))
         {
-            if (part[at.Block] != -1 || (seeded.Contains(at.Block) && seeds[at.Part] != at.Block)) continue;
+            if (part[at.Block] != -1 || (seeded.Contains(at.Block) && seeds[at.Part] != at.Block))
+                continue;
             part[at.Block] = at.Part;
             foreach (var (to, way) in _neighbours[at.Block])
-                if (part[to] == -1) queue.Enqueue((to, at.Part), (cost.Item1 + way, at.Part));
+                if (part[to] == -1)
+                    queue.Enqueue((to, at.Part), (cost.Item1 + way, at.Part));
         }
         return part;
     }

@@ -8,7 +8,8 @@ internal sealed class DisjointSets(int count)
 
     public int Find(int x)
     {
-        while (_parent[x] != x) x = _parent[x] = _parent[_parent[x]];
+        while (_parent[x] != x)
+            x = _parent[x] = _parent[_parent[x]];
         return x;
     }
 

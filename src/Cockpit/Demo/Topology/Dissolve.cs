@@ -8,12 +8,14 @@ internal static class Dissolve
     {
         int Of(int half) => mesh.Face(half) == Mesh.Outside ? -1 : regionOf(mesh.Face(half));
         var borders = new List<List<int>>[regions];
-        for (var r = 0; r < regions; r++) borders[r] = [];
+        for (var r = 0; r < regions; r++)
+            borders[r] = [];
         var seen = new bool[mesh.HalfEdges];
         for (var half = 0; half < mesh.HalfEdges; half++)
         {
             var region = Of(half);
-            if (seen[half] || region < 0 || Of(half ^ 1) == region) continue;
+            if (seen[half] || region < 0 || Of(half ^ 1) == region)
+                continue;
             var nodes = new List<int>();
             var h = half;
             do
@@ -21,7 +23,8 @@ internal static class Dissolve
                 seen[h] = true;
                 nodes.Add(mesh.Origin(h));
                 h = mesh.Next(h);
-                while (Of(h ^ 1) == region) h = mesh.Next(h ^ 1);
+                while (Of(h ^ 1) == region)
+                    h = mesh.Next(h ^ 1);
             }
             while (h != half);
             borders[region].AddRange(Untouching(nodes));
@@ -39,14 +42,17 @@ internal static class Dissolve
             if (at.TryGetValue(node, out var begin))
             {
                 var loop = path.GetRange(begin, path.Count - begin);
-                foreach (var gone in loop) at.Remove(gone);
+                foreach (var gone in loop)
+                    at.Remove(gone);
                 path.RemoveRange(begin, path.Count - begin);
-                if (loop.Count > 2) yield return loop;
+                if (loop.Count > 2)
+                    yield return loop;
             }
             at[node] = path.Count;
             path.Add(node);
         }
-        if (path.Count > 2) yield return path;
+        if (path.Count > 2)
+            yield return path;
     }
 
     /// <summary>Shells with their holes, as rings of points.</summary>

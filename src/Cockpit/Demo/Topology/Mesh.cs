@@ -64,7 +64,8 @@ internal sealed class Mesh
     public int AddFace(int half)
     {
         _faceEdge.Add(half);
-        foreach (var h in Around(half)) _face[h] = _faceEdge.Count - 1;
+        foreach (var h in Around(half))
+            _face[h] = _faceEdge.Count - 1;
         return _faceEdge.Count - 1;
     }
 
@@ -105,7 +106,8 @@ internal sealed class Mesh
         _origin[twin] = node;
         _face[added] = _face[half];
         _face[added + 1] = _face[twin];
-        if (after == twin) Link(added, added + 1);
+        if (after == twin)
+            Link(added, added + 1);
         else
         {
             Link(added, after);
@@ -134,7 +136,8 @@ internal sealed class Mesh
     {
         var twice = 0.0;
         var origin = ring[0];
-        for (int i = 1; i + 1 < ring.Count; i++) twice += (ring[i] - origin).Cross(ring[i + 1] - origin);
+        for (int i = 1; i + 1 < ring.Count; i++)
+            twice += (ring[i] - origin).Cross(ring[i + 1] - origin);
         return twice / 2;
     }
 
@@ -156,7 +159,8 @@ internal sealed class Mesh
     public static double Perimeter(IReadOnlyList<Vec> ring)
     {
         var length = 0.0;
-        for (var i = 0; i < ring.Count; i++) length += ring[i].DistanceTo(ring[(i + 1) % ring.Count]);
+        for (var i = 0; i < ring.Count; i++)
+            length += ring[i].DistanceTo(ring[(i + 1) % ring.Count]);
         return length;
     }
 
@@ -165,7 +169,8 @@ internal sealed class Mesh
         var inside = false;
         for (int i = 0, j = ring.Count - 1; i < ring.Count; j = i++)
         {
-            if (ring[i].Y > p.Y != ring[j].Y > p.Y && p.X < (ring[j].X - ring[i].X) * (p.Y - ring[i].Y) / (ring[j].Y - ring[i].Y) + ring[i].X) inside = !inside;
+            if (ring[i].Y > p.Y != ring[j].Y > p.Y && p.X < (ring[j].X - ring[i].X) * (p.Y - ring[i].Y) / (ring[j].Y - ring[i].Y) + ring[i].X)
+                inside = !inside;
         }
         return inside;
     }

@@ -19,7 +19,8 @@ internal static class MeshBuilder
         var nodes = new Dictionary<long, int>();
         int NodeOf(long key)
         {
-            if (!nodes.TryGetValue(key, out var node)) nodes[key] = node = mesh.AddNode(new Vec((int)(key >> 32) / GridPerMetre, (int)key / GridPerMetre));
+            if (!nodes.TryGetValue(key, out var node))
+                nodes[key] = node = mesh.AddNode(new Vec((int)(key >> 32) / GridPerMetre, (int)key / GridPerMetre));
             return node;
         }
 
@@ -33,19 +34,22 @@ internal static class MeshBuilder
         foreach (var star in leaving.Values)
         {
             star.Sort((x, y) => (mesh.End(x) - mesh.Start(x)).Angle.CompareTo((mesh.End(y) - mesh.Start(y)).Angle));
-            for (var i = 0; i < star.Count; i++) mesh.Link(star[(i + 1) % star.Count] ^ 1, star[i]);
+            for (var i = 0; i < star.Count; i++)
+                mesh.Link(star[(i + 1) % star.Count] ^ 1, star[i]);
         }
         var seen = new bool[mesh.HalfEdges];
         for (var half = 0; half < mesh.HalfEdges; half++)
         {
-            if (seen[half]) continue;
+            if (seen[half])
+                continue;
             var ring = new List<Vec>();
             foreach (var h in mesh.Around(half))
             {
                 seen[h] = true;
                 ring.Add(mesh.Start(h));
             }
-            if (Mesh.Area(ring) > 0) mesh.AddFace(half);
+            if (Mesh.Area(ring) > 0)
+                mesh.AddFace(half);
         }
         return mesh;
     }
@@ -63,9 +67,11 @@ internal static class MeshBuilder
             for (var i = 0; i + 1 < part.Count; i++)
             {
                 long a = Key(part.Coordinates[i]), b = Key(part.Coordinates[i + 1]);
-                if (a == b) continue;
+                if (a == b)
+                    continue;
                 var ends = a < b ? (a, b) : (b, a);
-                if (!byEnds.TryGetValue(ends, out var there) || there.Kind < line.Kind) byEnds[ends] = new(a, b, line.Kind, line.Road);
+                if (!byEnds.TryGetValue(ends, out var there) || there.Kind < line.Kind)
+                    byEnds[ends] = new(a, b, line.Kind, line.Road);
             }
         }
         return [.. byEnds.Values];
@@ -81,7 +87,8 @@ internal static class MeshBuilder
                 degree[p.From] = degree.GetValueOrDefault(p.From) + 1;
                 degree[p.To] = degree.GetValueOrDefault(p.To) + 1;
             }
-            if (pieces.RemoveAll(p => degree[p.From] == 1 || degree[p.To] == 1) == 0) return pieces;
+            if (pieces.RemoveAll(p => degree[p.From] == 1 || degree[p.To] == 1) == 0)
+                return pieces;
         }
     }
 
@@ -89,7 +96,8 @@ internal static class MeshBuilder
     {
         var nodes = pieces.SelectMany(p => new[] { p.From, p.To }).Distinct().Select((key, i) => (key, i)).ToDictionary(x => x.key, x => x.i);
         var sets = new DisjointSets(nodes.Count);
-        foreach (var p in pieces) sets.Join(nodes[p.From], nodes[p.To]);
+        foreach (var p in pieces)
+            sets.Join(nodes[p.From], nodes[p.To]);
         var largest = pieces.GroupBy(p => sets.Find(nodes[p.From])).MaxBy(g => g.Count())!.Key;
         return [.. pieces.Where(p => sets.Find(nodes[p.From]) == largest)];
     }

@@ -74,7 +74,8 @@ internal sealed partial class DemoWriter
         foreach (var city in demo.Cities)
         {
             var serial = 0;
-            foreach (var p in city.Roads.Pieces) yield return ($"{city.Plan.Key}{serial++}", p.Road.Name, p.Kind.OsmClass(p.Road.Length), p.Bridge, p.Points);
+            foreach (var p in city.Roads.Pieces)
+                yield return ($"{city.Plan.Key}{serial++}", p.Road.Name, p.Kind.OsmClass(p.Road.Length), p.Bridge, p.Points);
         }
         yield return ("steppe", "云朔高速", "motorway", false, demo.Intercity.Expressway);
     }
@@ -86,7 +87,8 @@ internal sealed partial class DemoWriter
             yield return ($"{city.Plan.Key}river", city.Plan.RiverName, "river", LonLatShape.Polygons(city.Ground.Main.Surface));
             foreach (var (t, i) in city.Ground.Tributaries.Select((t, i) => (t, i)))
                 yield return ($"{city.Plan.Key}tributary{i}", t.Name, "river", LonLatShape.Polygons(t.Surface));
-            if (city.Ground.LakeShore is { } shore) yield return ($"{city.Plan.Key}lake", city.Plan.Lake!.Value.Name, "lake", LonLatShape.Polygons(shore));
+            if (city.Ground.LakeShore is { } shore)
+                yield return ($"{city.Plan.Key}lake", city.Plan.Lake!.Value.Name, "lake", LonLatShape.Polygons(shore));
         }
         for (var i = 0; i < demo.Intercity.Rivers.Length; i++)
             yield return ($"steppe{i}", demo.Cities[0].Plan.RiverName, "river", LonLatShape.Polygons(Ground.LineOf(demo.Intercity.Rivers[i]).Buffer(i < 2 ? 95 : 70, 3)));
@@ -114,12 +116,14 @@ internal sealed partial class DemoWriter
             for (var f = 0; f < city.Mesh.Faces; f++)
             {
                 var key = (city.Blocks.BlockOf(f), city.Use[f]);
-                if (!keys.TryGetValue(key, out var patch)) keys[key] = patch = keys.Count;
+                if (!keys.TryGetValue(key, out var patch))
+                    keys[key] = patch = keys.Count;
                 patchOf[f] = city.Use[f] == Use.Water ? -1 : patch;
             }
             var borders = Dissolve.Borders(city.Mesh, keys.Count, f => patchOf[f]);
             foreach (var ((_, use), patch) in keys)
-                if (borders[patch].Count > 0) yield return ($"{city.Plan.Key}{patch}", null, use.OsmClass(), LonLatShape.Polygons(Dissolve.Polygons(city.Mesh, borders[patch])));
+                if (borders[patch].Count > 0)
+                    yield return ($"{city.Plan.Key}{patch}", null, use.OsmClass(), LonLatShape.Polygons(Dissolve.Polygons(city.Mesh, borders[patch])));
         }
     }
 
@@ -142,9 +146,12 @@ internal sealed partial class DemoWriter
         foreach (var city in demo.Cities)
         {
             yield return (city.Plan.Code, city.Plan.ShortName, "city", city.Divisions.City.Population, city.Ground.CoreAt(0));
-            foreach (var d in city.Divisions.Districts) yield return (d.Code, d.Name, "district", d.Population, d.Middle);
-            foreach (var d in city.Divisions.Offices) yield return (d.Code, d.Name, "suburb", d.Population, d.Middle);
-            foreach (var d in city.Divisions.Communities) yield return (d.Code, d.Name, "neighbourhood", d.Population, d.Middle);
+            foreach (var d in city.Divisions.Districts)
+                yield return (d.Code, d.Name, "district", d.Population, d.Middle);
+            foreach (var d in city.Divisions.Offices)
+                yield return (d.Code, d.Name, "suburb", d.Population, d.Middle);
+            foreach (var d in city.Divisions.Communities)
+                yield return (d.Code, d.Name, "neighbourhood", d.Population, d.Middle);
             foreach (var c in city.Compounds.All.Where(c => c.Use is Use.Residential or Use.Village))
                 yield return ($"{city.Plan.Key}c{c.Id}", c.Name, c.Use == Use.Village ? "village" : "compound", null, c.Middle);
         }

@@ -107,7 +107,8 @@ internal sealed partial class DemoWriter
         command.Parameters.AddWithValue(count);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var ids = new long[count];
-        for (var i = 0; await reader.ReadAsync(cancellationToken); i++) ids[i] = reader.GetInt64(0);
+        for (var i = 0; await reader.ReadAsync(cancellationToken); i++)
+            ids[i] = reader.GetInt64(0);
         return ids;
     }
 }

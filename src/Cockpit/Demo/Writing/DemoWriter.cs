@@ -41,7 +41,8 @@ internal sealed partial class DemoWriter(NpgsqlConnection connection, IProgress<
         var count = 0;
         foreach (var row in rows)
         {
-            if (++count % 10_000 == 0) cancellationToken.ThrowIfCancellationRequested();
+            if (++count % 10_000 == 0)
+                cancellationToken.ThrowIfCancellationRequested();
             copy.StartRow();
             write(copy, row);
         }

@@ -6,12 +6,12 @@ namespace SpatialCockpit.Cockpit.Imports.Addresses;
 /// <summary>Where the columns of an address file are; every column that is none of the known ones is extra.</summary>
 internal sealed record AddressColumns(int Id, int Name, int Address, int District, int Lon, int Lat, int Category, IReadOnlyList<(int Index, string Name)> Extra)
 {
-    private static readonly string[] s_known = ["id", "name", "address", "district", "lon", "lat", "category"];
+    private static readonly string[] Known = ["id", "name", "address", "district", "lon", "lat", "category"];
 
     /// <exception cref="ImportRefusedException">id or name is missing, or lon comes without lat.</exception>
     public static AddressColumns Of(CsvTable table)
     {
-        var columns = s_known.Select(name => table.Find(name)).ToArray();
+        var columns = Known.Select(name => table.Find(name)).ToArray();
         if (columns[0] < 0 || columns[1] < 0)
             throw Refused($"An address file needs the columns id and name; the header has {string.Join(", ", table.Header.Take(50))}.");
         if (columns[4] < 0 != columns[5] < 0)

@@ -9,8 +9,8 @@ public sealed class AddressImport(RecordDatabase record, ImportFolder folder, Ti
 {
     private const int ReportEvery = 10_000;
     private const string Stage = "import_address";
-    private static readonly string[] s_columns = ["line bigint", "source_id text", "layer text", "name text", "address text", "district text", "category text", "extra jsonb", "geom geometry(Point, 4490)"];
-    private static readonly string[] s_kept = ["layer", "name", "address", "district", "category", "extra", "geom"];
+    private static readonly string[] Columns = ["line bigint", "source_id text", "layer text", "name text", "address text", "district text", "category text", "extra jsonb", "geom geometry(Point, 4490)"];
+    private static readonly string[] Kept = ["layer", "name", "address", "district", "category", "extra", "geom"];
 
     /// <param name="path">A CSV file with the columns id and name, and of address, district, lon, lat, category what it has.</param>
     /// <param name="source">Whose ids they are: a row is the same row when source and id are.</param>
@@ -22,7 +22,7 @@ public sealed class AddressImport(RecordDatabase record, ImportFolder folder, Ti
     {
         await using var transaction = await ImportTransaction.BeginAsync(record.Feed, $"addresses {source}", progress, cancellationToken);
         await using var rejects = folder.NewRejects($"addresses-{source}", clock.GetUtcNow());
-        var stage = await ImportStage.CreateAsync(transaction, Stage, s_columns, cancellationToken);
+        var stage = await ImportStage.CreateAsync(transaction, Stage, Columns, cancellationToken);
         await ReadAsync(path, datum, stage, rejects, progress, cancellationToken);
         await stage.RejectRepeatedIdsAsync(rejects, cancellationToken);
         folder.RefuseIfStrict(strict, rejects);
@@ -30,7 +30,7 @@ public sealed class AddressImport(RecordDatabase record, ImportFolder folder, Ti
         var accepted = await stage.CountAsync(cancellationToken);
         progress.Report(new("write", 0, accepted));
         var (inserted, updated) = await transaction.MergeAsync(
-            "address.place", ["source", "source_id"], s_kept, $"select $1, source_id, {string.Join(", ", s_kept)} from {Stage} order by position", source.Text, cancellationToken);
+            "address.place", ["source", "source_id"], Kept, $"select $1, source_id, {string.Join(", ", Kept)} from {Stage} order by position", source.Text, cancellationToken);
         var counts = new ImportCounts(accepted, inserted, updated, accepted - inserted - updated, 0, rejects.Count);
         var lsn = await transaction.CommitAsync(origin, "addresses.import", source.Text, counts, cancellationToken);
         return new(counts, folder.Reference(rejects), lsn);

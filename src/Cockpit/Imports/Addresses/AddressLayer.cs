@@ -4,7 +4,7 @@ namespace SpatialCockpit.Cockpit.Imports.Addresses;
 internal static class AddressLayer
 {
     /// <summary>First match wins: a category holds its narrower words after its wider ones.</summary>
-    private static readonly (string Word, string Layer)[] s_categories =
+    private static readonly (string Word, string Layer)[] Categories =
     [
         ("楼栋号", "building"),
         ("门牌", "address"),
@@ -20,7 +20,7 @@ internal static class AddressLayer
     public static string Of(string? category, string name)
     {
         if (category is not null)
-            return s_categories.FirstOrDefault(entry => category.Contains(entry.Word, StringComparison.Ordinal)).Layer ?? "venue";
+            return Categories.FirstOrDefault(entry => category.Contains(entry.Word, StringComparison.Ordinal)).Layer ?? "venue";
         return NumberEndings.Contains(name[^1]) && name.Any(char.IsAsciiDigit) ? "address" : "venue";
     }
 }

@@ -6,7 +6,7 @@ namespace SpatialCockpit.Cockpit.Imports.Csv;
 /// <summary>A CSV file with a header, in UTF-8 (with or without byte order mark) or GB18030, parted by comma, semicolon or tab.</summary>
 internal sealed class CsvTable : IDisposable
 {
-    private static readonly char[] s_separators = [',', ';', '\t'];
+    private static readonly char[] Separators = [',', ';', '\t'];
 
     private readonly CsvLines _lines;
     private readonly CsvReader _reader;
@@ -100,8 +100,8 @@ internal sealed class CsvTable : IDisposable
         var start = new byte[CsvLines.LongestRecord];
         var header = Encoding.Latin1.GetString(start, 0, file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)).AsSpan();
         header = header[..(header.IndexOf('\n') is >= 0 and var end ? end : header.Length)];
-        var most = s_separators[0];
-        foreach (var candidate in s_separators)
+        var most = Separators[0];
+        foreach (var candidate in Separators)
             most = header.Count(candidate) > header.Count(most) ? candidate : most;
         return most;
     }

@@ -22,7 +22,7 @@ public static class ColumnTypes
     /// <summary>Integers of more digits are codes, kept as text: 16-digit part codes would lose digits in JavaScript.</summary>
     private const int LongestInteger = 15;
 
-    private static readonly string[] s_dates = ["yyyy-MM-dd", "yyyy/MM/dd"];
+    private static readonly string[] Dates = ["yyyy-MM-dd", "yyyy/MM/dd"];
 
     public static string Sql(this ColumnType type) => type switch
     {
@@ -88,7 +88,7 @@ public static class ColumnTypes
         _ => true,
     };
 
-    private static bool IsDate(string value) => DateOnly.TryParseExact(value, s_dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    private static bool IsDate(string value) => DateOnly.TryParseExact(value, Dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     /// <summary>Two digits of offset are what ogr2ogr writes, <c>+08</c>; without an offset the time is UTC.</summary>
     private static bool IsTimestamp(string value) =>

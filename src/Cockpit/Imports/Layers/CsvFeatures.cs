@@ -8,8 +8,8 @@ namespace SpatialCockpit.Cockpit.Imports.Layers;
 /// <summary>Points out of a CSV file with a column for longitude (or easting) and one for latitude (or northing).</summary>
 internal sealed class CsvFeatures : IFeatureSource
 {
-    private static readonly string[] s_lonNames = ["lon", "lng", "long", "longitude", "x", "经度"];
-    private static readonly string[] s_latNames = ["lat", "latitude", "y", "纬度"];
+    private static readonly string[] LonNames = ["lon", "lng", "long", "longitude", "x", "经度"];
+    private static readonly string[] LatNames = ["lat", "latitude", "y", "纬度"];
 
     private readonly CsvTable _table;
     private readonly IReadOnlyList<string> _names;
@@ -36,7 +36,7 @@ internal sealed class CsvFeatures : IFeatureSource
     public static CsvFeatures Open(string path)
     {
         var table = CsvTable.Open(path);
-        var (lon, lat) = (table.Find(s_lonNames), table.Find(s_latNames));
+        var (lon, lat) = (table.Find(LonNames), table.Find(LatNames));
         if (lon >= 0 && lat >= 0)
             return new(table, lon, lat);
         table.Dispose();

@@ -9,23 +9,23 @@ internal static class GdalProgram
     private const string Output = "PGDUMP";
 
     /// <summary>To the first feature, and from one to the next: a file of gigabytes is opened in half a minute.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
-    private static readonly Lazy<Task<string[]>> s_drivers = new(DriversAsync);
-    private static readonly Lazy<Task<string[]>> s_offline = new(OfflineAsync);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly Lazy<Task<string[]>> Drivers = new(DriversAsync);
+    private static readonly Lazy<Task<string[]>> Offline = new(OfflineAsync);
 
     /// <param name="driver">The one format GDAL may read.</param>
     /// <param name="folder">Where it may put temporary files; the arguments name files below it.</param>
     public static async Task<ChildProgram> StartAsync(string program, string driver, string folder, IEnumerable<string> arguments) =>
-        ChildProgram.Start([.. await s_offline.Value, program, .. arguments], folder, new Dictionary<string, string?>
+        ChildProgram.Start([.. await Offline.Value, program, .. arguments], folder, new Dictionary<string, string?>
         {
-            ["GDAL_SKIP"] = string.Join(',', (await s_drivers.Value).Where(name => name != driver && name != Output)),
+            ["GDAL_SKIP"] = string.Join(',', (await Drivers.Value).Where(name => name != driver && name != Output)),
             ["CPL_TMPDIR"] = folder,
             ["OGR_SQLITE_STATIC_VIRTUAL_OGR"] = "NO", // a GeoPackage may not open other files through SQL
             ["GDAL_HTTP_PROXY"] = "127.0.0.1:1", // nobody listens there: the second lock, where a network of its own is not to be had
             ["PROJ_NETWORK"] = "OFF",
             ["SHAPE_RESTORE_SHX"] = "YES",
             ["PG_USE_COPY"] = "YES",
-        }, s_patience);
+        }, Patience);
 
     /// <summary>The words that start a program without any network, empty where the system does not let us.</summary>
     private static async Task<string[]> OfflineAsync()

@@ -10,7 +10,7 @@ public sealed record LayerColumn(string Name, ColumnType Type)
     private const int LongestNameBytes = 63;
 
     /// <summary>Ours in every layer, and PostgreSQL's own in every table.</summary>
-    private static readonly string[] s_taken = ["id", "source_id", "version", "geom", "tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"];
+    private static readonly string[] Taken = ["id", "source_id", "version", "geom", "tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"];
 
     public string Sql => SqlName.Quote(Name);
 
@@ -20,7 +20,7 @@ public sealed record LayerColumn(string Name, ColumnType Type)
     /// </summary>
     public static IReadOnlyList<string> NamesFor(IEnumerable<string> attributes)
     {
-        var used = s_taken.ToHashSet(StringComparer.Ordinal);
+        var used = Taken.ToHashSet(StringComparer.Ordinal);
         return [.. attributes.Select(attribute => Unused(Plain(attribute), used))];
     }
 

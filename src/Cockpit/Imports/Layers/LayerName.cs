@@ -9,7 +9,7 @@ public readonly record struct LayerName
     public const string Rule = "a lower-case letter, then up to 50 lower-case letters, digits and underscores";
 
     private const int MaxLength = 51;
-    private static readonly SearchValues<char> s_letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
 
     private LayerName(string bare) => Bare = bare;
 
@@ -21,7 +21,7 @@ public readonly record struct LayerName
 
     public static bool TryParse([NotNullWhen(true)] string? text, out LayerName name)
     {
-        var fits = text is [>= 'a' and <= 'z', ..] && text.Length <= MaxLength && !text.AsSpan().ContainsAnyExcept(s_letters);
+        var fits = text is [>= 'a' and <= 'z', ..] && text.Length <= MaxLength && !text.AsSpan().ContainsAnyExcept(Letters);
         name = fits ? new LayerName(text!) : default;
         return fits;
     }

@@ -10,7 +10,7 @@ internal sealed class LayerTable
     private const int MostAttributes = 500;
 
     /// <summary>Ours in every layer.</summary>
-    private static readonly string[] s_own = ["id", "source_id", "version"];
+    private static readonly string[] Own = ["id", "source_id", "version"];
 
     private readonly ImportTransaction _transaction;
     private readonly LayerName _name;
@@ -34,7 +34,7 @@ internal sealed class LayerTable
     {
         if (columns.Count > MostAttributes)
             throw new ImportRefusedException(ImportProblems.TooManyColumns, $"The file has more than {MostAttributes} attributes.");
-        if (_columns.Keys.Except(s_own).Union(columns.Select(column => column.Name)).Count() is > MostAttributes and var together)
+        if (_columns.Keys.Except(Own).Union(columns.Select(column => column.Name)).Count() is > MostAttributes and var together)
             throw new ImportRefusedException(ImportProblems.TooManyColumns, $"The layer and the file together have {together} attributes; a layer holds {MostAttributes}.");
     }
 

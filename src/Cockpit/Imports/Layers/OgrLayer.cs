@@ -4,7 +4,7 @@ namespace SpatialCockpit.Cockpit.Imports.Layers;
 /// <param name="IsLonLat">Its coordinates are longitudes and latitudes of WGS 84 or CGCS2000, to be taken as they are.</param>
 internal sealed record OgrLayer(string Name, long? Features, bool HasCrs, bool IsLonLat)
 {
-    private static readonly string[] s_lonLatCodes = ["""ID["EPSG",4326]]""", """ID["EPSG",4490]]""", """ID["OGC","CRS84"]]"""];
+    private static readonly string[] LonLatCodes = ["""ID["EPSG",4326]]""", """ID["EPSG",4490]]""", """ID["OGC","CRS84"]]"""];
 
     /// <summary>Every layer with geometries of the file.</summary>
     /// <exception cref="ImportRefusedException">GDAL cannot read the file; the message holds its words.</exception>
@@ -28,7 +28,7 @@ internal sealed record OgrLayer(string Name, long? Features, bool HasCrs, bool I
             lines[0],
             long.TryParse(Value(lines, "Feature Count: "), out var count) && count >= 0 ? count : null,
             crs is [not "(unknown)", ..],
-            crs is [['G', 'E', 'O', 'G', 'C', 'R', 'S', '[', ..], ..] && crs.Skip(1).TakeWhile(line => line.StartsWith(' ')).LastOrDefault() is { } last && s_lonLatCodes.Contains(last.Trim()));
+            crs is [['G', 'E', 'O', 'G', 'C', 'R', 'S', '[', ..], ..] && crs.Skip(1).TakeWhile(line => line.StartsWith(' ')).LastOrDefault() is { } last && LonLatCodes.Contains(last.Trim()));
     }
 
     private static string? Value(string[] lines, string key) =>

@@ -17,8 +17,8 @@ internal sealed class PgDumpReader(ChildProgram ogr2ogr, UnpackRoom room) : IDis
     /// <summary>Two million corners, each 16 bytes in hex.</summary>
     private const int LongestGeometryBytes = 64 << 20;
 
-    private static readonly SearchValues<byte> s_fieldStops = SearchValues.Create("\t\n\\"u8);
-    private static readonly UTF8Encoding s_strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly SearchValues<byte> FieldStops = SearchValues.Create("\t\n\\"u8);
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
     private readonly ArrayBufferWriter<byte> _field = new(256);
@@ -57,7 +57,7 @@ internal sealed class PgDumpReader(ChildProgram ogr2ogr, UnpackRoom room) : IDis
                 continue;
             try
             {
-                values[i] = s_strictUtf8.GetString(_field.WrittenSpan);
+                values[i] = StrictUtf8.GetString(_field.WrittenSpan);
             }
             catch (DecoderFallbackException)
             {
@@ -96,7 +96,7 @@ internal sealed class PgDumpReader(ChildProgram ogr2ogr, UnpackRoom room) : IDis
         while (_at < _end || await FillAsync(cancellationToken))
         {
             var run = _buffer.AsSpan(_at, _end - _at);
-            var stop = run.IndexOfAny(s_fieldStops);
+            var stop = run.IndexOfAny(FieldStops);
             var piece = stop < 0 ? run : run[..stop];
             isTooLong |= _field.WrittenCount + piece.Length > longestBytes;
             if (!isTooLong)

@@ -7,7 +7,7 @@ namespace SpatialCockpit.Cockpit.Imports.Layers;
 /// <summary>The parts of one Shapefile out of a zip, under names of ours; the names in the zip are only looked at for their endings.</summary>
 internal static class ZippedShapefile
 {
-    private static readonly string[] s_parts = [".shp", ".shx", ".dbf", ".prj", ".cpg"];
+    private static readonly string[] Parts = [".shp", ".shx", ".dbf", ".prj", ".cpg"];
 
     /// <param name="start">A file's first bytes. A zip of nothing begins with its directory.</param>
     public static bool IsZip(ReadOnlySpan<byte> start) => start.StartsWith("PK\u0003\u0004"u8) || start.StartsWith("PK\u0005\u0006"u8);
@@ -34,7 +34,7 @@ internal static class ZippedShapefile
     /// <summary>The entries beside the only .shp, by the same path without its ending.</summary>
     private static List<ZipArchiveEntry> PartsOf(ZipArchive zip)
     {
-        var entries = zip.Entries.Where(entry => s_parts.Contains(Ending(entry)) && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)).ToList();
+        var entries = zip.Entries.Where(entry => Parts.Contains(Ending(entry)) && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)).ToList();
         var shapes = entries.FindAll(entry => Ending(entry) == ".shp");
         if (shapes.Count == 0)
             throw new ImportRefusedException(ImportProblems.UnreadableFile, "The zip file holds no Shapefile.");

@@ -8,7 +8,7 @@ public sealed class BrokenFileTests(ImportRig rig) : IClassFixture<ImportRig>
 {
     private const int Rows = 40;
     private const int Files = 60;
-    private static readonly byte[] s_bad = [0, (byte)'"', (byte)',', (byte)'\n', (byte)'\r', 0xff, 0xe4, 0x80, (byte)'x', (byte)';'];
+    private static readonly byte[] Bad = [0, (byte)'"', (byte)',', (byte)'\n', (byte)'\r', 0xff, 0xe4, 0x80, (byte)'x', (byte)';'];
 
     [Fact]
     public async Task A_file_broken_anywhere_loses_no_row_silently()
@@ -20,7 +20,7 @@ public sealed class BrokenFileTests(ImportRig rig) : IClassFixture<ImportRig>
             var content = Encoding.UTF8.GetBytes(header + string.Concat(Enumerable.Range(1, Rows).Select(i => $"{i},第{i}店,\"文三路, {i}号\",120.{i},30.{i}\n")));
             var wounds = random.Next(1, 4);
             for (var wound = 0; wound < wounds; wound++)
-                content[random.Next(header.Length, content.Length)] = s_bad[random.Next(s_bad.Length)];
+                content[random.Next(header.Length, content.Length)] = Bad[random.Next(Bad.Length)];
             var result = await rig.AddressesAsync($"broken-{seed}", content);
             (await rig.ScalarAsync<long>($"select count(*) from address.place where source = 'broken-{seed}'")).ShouldBe(result.Counts.Accepted, $"seed {seed}");
             // A wound can break a row in two, join it to the next, or make it bad; never more than two rows each.

@@ -5,11 +5,11 @@ namespace SpatialCockpit.Tests.Platform.Calendar;
 
 public sealed class WorkCalendarTests
 {
-    private static readonly CityClock s_clock = new(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById(CityClock.DefaultZone));
+    private static readonly CityClock Clock = new(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById(CityClock.DefaultZone));
 
-    private static readonly WorkCalendar s_calendar = WorkCalendarFile.Load(Path.Combine(Repository.Root, "data/dictionaries/work-calendar.yaml"), s_clock);
+    private static readonly WorkCalendar Calendar = WorkCalendarFile.Load(Path.Combine(Repository.Root, "data/dictionaries/work-calendar.yaml"), Clock);
 
-    private static DateTimeOffset At(string local) => s_clock.Moment(DateTime.Parse(local, CultureInfo.InvariantCulture));
+    private static DateTimeOffset At(string local) => Clock.Moment(DateTime.Parse(local, CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData("2025-01-24", true)] // Friday
@@ -21,7 +21,7 @@ public sealed class WorkCalendarTests
     [InlineData("2025-10-08", false)] // National Day with Mid-Autumn
     [InlineData("2025-10-11", true)] // Saturday, made up
     public void Holidays_take_days_away_and_make_up_days_add_them(string day, bool working) =>
-        s_calendar.IsWorkingDay(DateOnly.Parse(day, CultureInfo.InvariantCulture)).ShouldBe(working);
+        Calendar.IsWorkingDay(DateOnly.Parse(day, CultureInfo.InvariantCulture)).ShouldBe(working);
 
     [Theory]
     [InlineData("2025-03-03 09:00", 60, "2025-03-03 10:00")]
@@ -32,7 +32,7 @@ public sealed class WorkCalendarTests
     [InlineData("2025-03-03 03:00", 0, "2025-03-03 09:00")] // nothing to do still starts at opening
     [InlineData("2025-09-27 12:00", 420, "2025-09-28 17:30")] // a make-up Sunday, to its last minute
     public void Working_minutes_stop_at_breaks_nights_and_holidays(string start, int minutes, string end) =>
-        s_calendar.AddWorkingTime(At(start), TimeSpan.FromMinutes(minutes)).ShouldBe(At(end));
+        Calendar.AddWorkingTime(At(start), TimeSpan.FromMinutes(minutes)).ShouldBe(At(end));
 
     [Theory]
     [InlineData("2025-03-03 10:42", 0, "2025-03-03 10:42")]
@@ -41,7 +41,7 @@ public sealed class WorkCalendarTests
     [InlineData("2025-01-24 10:42", 2, "2025-01-27 10:42")] // Sunday 26 January counts
     [InlineData("2025-09-30 10:42", 1, "2025-10-09 10:42")]
     public void Working_days_keep_the_hour(string start, int days, string end) =>
-        s_calendar.AddWorkingDays(At(start), days).ShouldBe(At(end));
+        Calendar.AddWorkingDays(At(start), days).ShouldBe(At(end));
 
     [Fact]
     public void Time_between_is_the_inverse_of_adding()
@@ -51,18 +51,18 @@ public sealed class WorkCalendarTests
         {
             var start = At("2024-12-20 00:00").AddMinutes(random.Next(400_000));
             var worked = TimeSpan.FromMinutes(random.Next(1, 20_000));
-            s_calendar.WorkingTimeBetween(start, s_calendar.AddWorkingTime(start, worked)).ShouldBe(worked, $"from {start}");
+            Calendar.WorkingTimeBetween(start, Calendar.AddWorkingTime(start, worked)).ShouldBe(worked, $"from {start}");
         }
     }
 
     [Fact]
     public void Time_between_runs_forward_only() =>
-        s_calendar.WorkingTimeBetween(At("2025-03-04 09:00"), At("2025-03-03 09:00")).ShouldBe(TimeSpan.Zero);
+        Calendar.WorkingTimeBetween(At("2025-03-04 09:00"), At("2025-03-03 09:00")).ShouldBe(TimeSpan.Zero);
 
     [Fact]
     public void A_calendar_without_working_time_says_so()
     {
-        var never = new WorkCalendar(s_clock, new Dictionary<DayOfWeek, IReadOnlyList<WorkSpan>>(), new Dictionary<DateOnly, IReadOnlyList<WorkSpan>>());
+        var never = new WorkCalendar(Clock, new Dictionary<DayOfWeek, IReadOnlyList<WorkSpan>>(), new Dictionary<DateOnly, IReadOnlyList<WorkSpan>>());
         Should.Throw<InvalidOperationException>(() => never.AddWorkingTime(At("2025-03-03 09:00"), TimeSpan.FromMinutes(1)));
         Should.Throw<InvalidOperationException>(() => never.AddWorkingDays(At("2025-03-03 09:00"), 1));
     }
@@ -70,7 +70,7 @@ public sealed class WorkCalendarTests
     [Fact]
     public void Overlapping_spans_are_refused() =>
         Should.Throw<ArgumentException>(() => new WorkCalendar(
-            s_clock,
+            Clock,
             new Dictionary<DayOfWeek, IReadOnlyList<WorkSpan>> { [DayOfWeek.Monday] = [new(new(9, 0), new(12, 0)), new(new(11, 0), new(13, 0))] },
             new Dictionary<DateOnly, IReadOnlyList<WorkSpan>>()));
 
@@ -78,7 +78,7 @@ public sealed class WorkCalendarTests
     [InlineData("2025-03-03T15:59:59Z", "2025-03-03")]
     [InlineData("2025-03-03T16:00:00Z", "2025-03-04")] // midnight in Shanghai
     public void A_day_is_a_day_in_the_city(string moment, string day) =>
-        s_clock.DayOf(DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture)).ShouldBe(DateOnly.Parse(day, CultureInfo.InvariantCulture));
+        Clock.DayOf(DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture)).ShouldBe(DateOnly.Parse(day, CultureInfo.InvariantCulture));
 
     [Fact]
     public void A_leaping_clock_still_has_every_day()

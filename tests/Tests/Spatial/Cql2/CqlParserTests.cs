@@ -4,7 +4,7 @@ namespace SpatialCockpit.Tests.Spatial.Cql2;
 
 public sealed class CqlParserTests
 {
-    private static readonly Dictionary<string, CqlColumn> s_columns = new()
+    private static readonly Dictionary<string, CqlColumn> Columns = new()
     {
         ["name"] = new("t.\"name\"", CqlType.Text),
         ["class"] = new("t.\"class\"", CqlType.Text),
@@ -50,8 +50,10 @@ public sealed class CqlParserTests
     [InlineData("levels = 1 or false", "((t.\"levels\" = $1::bigint) or false)")]
     public void A_filter_becomes_a_condition_with_its_values_as_parameters(string filter, string? sql)
     {
-        if (sql is null) Should.Throw<CqlException>(() => Compile(filter, out _));
-        else Compile(filter, out _).ShouldBe(sql);
+        if (sql is null)
+            Should.Throw<CqlException>(() => Compile(filter, out _));
+        else
+            Compile(filter, out _).ShouldBe(sql);
     }
 
     [Theory]
@@ -132,6 +134,6 @@ public sealed class CqlParserTests
     private static string Compile(string filter, out List<object> parameters)
     {
         parameters = [];
-        return CqlSql.Compile(CqlParser.Parse(filter), s_columns, "Asia/Shanghai", parameters);
+        return CqlSql.Compile(CqlParser.Parse(filter), Columns, "Asia/Shanghai", parameters);
     }
 }

@@ -35,7 +35,8 @@ public sealed class AddressTests
     public void All_eighteen_combinations_of_address_elements_are_there()
     {
         var kinds = _large.Places.Where(p => p.Kind > 0).CountBy(p => p.Kind).ToDictionary();
-        foreach (var kind in Enumerable.Range(1, 17)) kinds[kind].ShouldBeGreaterThan(100, $"combination {kind}");
+        foreach (var kind in Enumerable.Range(1, 17))
+            kinds[kind].ShouldBeGreaterThan(100, $"combination {kind}");
         DemoFixture.Whole.Registers[0].Parts.Length.ShouldBeGreaterThan(100, "combination 18: a part's code");
     }
 

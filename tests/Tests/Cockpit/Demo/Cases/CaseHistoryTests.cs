@@ -50,9 +50,11 @@ public sealed class CaseHistoryTests
         foreach (var c in All.Where(c => c.Serial % 7 == 0))
         {
             c.Stages[0].Entered.ShouldBe(c.Occurred);
-            for (var i = 1; i < c.Stages.Length; i++) c.Stages[i].Entered.ShouldBe(c.Stages[i - 1].Left);
+            for (var i = 1; i < c.Stages.Length; i++)
+                c.Stages[i].Entered.ShouldBe(c.Stages[i - 1].Left);
             (c.Stages[^1].Left == 0).ShouldBe(c.Closed == 0);
-            if (c.Now == CaseStage.Closed) c.Stages[^1].Name.ShouldBe(CaseStage.Verify);
+            if (c.Now == CaseStage.Closed)
+                c.Stages[^1].Name.ShouldBe(CaseStage.Verify);
         }
         All.Count(c => c.Closed == 0).ShouldBeInRange(200, 3000);
     }

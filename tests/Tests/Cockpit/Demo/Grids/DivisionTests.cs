@@ -70,7 +70,8 @@ public sealed class DivisionTests
             var rows = new List<List<UnitGrid>>();
             foreach (var cell in inOrder)
             {
-                if (rows.Count == 0 || cell.Middle.X < rows[^1][^1].Middle.X) rows.Add([]);
+                if (rows.Count == 0 || cell.Middle.X < rows[^1][^1].Middle.X)
+                    rows.Add([]);
                 rows[^1].Add(cell);
             }
             var northernmost = rows.Select(r => r.Max(c => c.Middle.Y)).ToArray();

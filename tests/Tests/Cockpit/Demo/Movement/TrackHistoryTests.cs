@@ -11,9 +11,12 @@ public sealed class TrackHistoryTests
         foreach (var v in moves.Violations)
         {
             var during = tracks[v.Object].Fixes.Where(f => f.Time >= v.From && f.Time < v.To).ToArray();
-            if (v.Kind == "absent") during.ShouldBeEmpty();
-            else if (v.Kind == "dwell") during.Max(f => f.At.DistanceTo(during[0].At)).ShouldBeLessThan(120);
-            else during.Length.ShouldBeGreaterThan(3);
+            if (v.Kind == "absent")
+                during.ShouldBeEmpty();
+            else if (v.Kind == "dwell")
+                during.Max(f => f.At.DistanceTo(during[0].At)).ShouldBeLessThan(120);
+            else
+                during.Length.ShouldBeGreaterThan(3);
         }
     }
 }

@@ -15,7 +15,8 @@ public sealed class EquipmentTests
     public void Faults_follow_the_hidden_law_and_the_law_is_not_flat()
     {
         var faults = new int[_register.Equipment.Count];
-        foreach (var f in _register.History.Faults) faults[f.Equipment]++;
+        foreach (var f in _register.History.Faults)
+            faults[f.Equipment]++;
         var old = _register.Equipment.Index().Where(e => e.Item.CommissionedOn < DemoFixture.EndDate.AddMonths(-EquipmentHistory.Months)).OrderBy(e => e.Item.Law.YearlyFaultRate).ToArray();
         var quarter = old.Length / 4;
         double Mean(IEnumerable<(int Index, Equipment Item)> part) => part.Average(e => faults[e.Index] / (EquipmentHistory.Months / 12.0));

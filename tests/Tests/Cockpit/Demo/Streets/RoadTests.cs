@@ -24,7 +24,8 @@ public sealed class RoadTests
             int End(Vec p) => ends.TryGetValue(p, out var i) ? i : ends[p] = ends.Count;
             var pieces = city.Roads.Pieces.Select(p => (A: End(p.Points[0]), B: End(p.Points[^1]))).ToArray();
             var sets = new DisjointSets(ends.Count);
-            foreach (var (a, b) in pieces) sets.Join(a, b);
+            foreach (var (a, b) in pieces)
+                sets.Join(a, b);
             pieces.Select(p => sets.Find(p.A)).Distinct().Count().ShouldBe(1);
         }
     }
