@@ -99,7 +99,7 @@ internal static class GazetteerRows
 
     private static PlaceRow RoadOf(long id, string name, string source, string? sourceId, string[] aliases, string? oldName, Geometry line)
     {
-        var middle = line.Length > 0 ? Search.RoadLines.Middle(line).Middle : new(double.NaN, double.NaN);
+        var middle = line.Length > 0 ? RoadLines.Middle(line).Middle : new(double.NaN, double.NaN);
         return new(new(PlaceTable.Road, id), PlaceLayer.Road, name) { Source = source, SourceId = sourceId, Aliases = aliases, OldName = oldName, Line = line, Lon = middle.Lon, Lat = middle.Lat };
     }
 

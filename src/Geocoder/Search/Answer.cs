@@ -84,20 +84,3 @@ public sealed record Answer
         GridCode = setting.Cell?.Code,
     };
 }
-
-/// <summary>The words that say what did not fit; stable, for programs.</summary>
-public static class Fault
-{
-    public const string NumberNotFound = "number not found";
-    public const string BlockNotFound = "block not found";
-    public const string RoadContradicted = "road contradicted";
-    public const string NameNotFound = "name not found";
-    public const string AreaContradicted = "area contradicted";
-    public const string GateNotFound = "gate not found";
-    public const string LaneNotFound = "lane not found";
-    public const string CellNotFound = "cell not found";
-    public const string PartNotFound = "part not found";
-    public const string DistrictContradicted = "district contradicted";
-    public const string NoPoint = "no point";
-    public const string OldName = "old name";
-}

@@ -1,5 +1,6 @@
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Geocoder.Text;
 
 namespace SpatialCockpit.Geocoder.Search;
 
@@ -41,5 +42,5 @@ internal static class Faults
         !place.Layer.IsDivision() && (a.District == Verdict.Contradicts || a.StreetOffice == Verdict.Contradicts || a.Community == Verdict.Contradicts);
 
     private static bool CalledByOldName(ParsedAddress parsed, Place place) =>
-        place.OldName is { } old && parsed.Text.Value.Contains(Text.NormalText.Of(old), StringComparison.Ordinal) && !parsed.Text.Value.Contains(place.NormalName, StringComparison.Ordinal);
+        place.OldName is { } old && parsed.Text.Value.Contains(NormalText.Of(old), StringComparison.Ordinal) && !parsed.Text.Value.Contains(place.NormalName, StringComparison.Ordinal);
 }

@@ -1,7 +1,7 @@
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Spatial;
 
-namespace SpatialCockpit.Geocoder.Search;
+namespace SpatialCockpit.Geocoder.Places;
 
 /// <summary>Questions asked of a road's line (CGCS2000 degrees).</summary>
 internal static class RoadLines
