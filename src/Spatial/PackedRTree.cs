@@ -1,3 +1,5 @@
+using NetTopologySuite.Geometries;
+
 namespace SpatialCockpit.Spatial;
 
 /// <summary>
@@ -12,7 +14,7 @@ public sealed class PackedRTree
     {
         public static Box At(double x, double y) => new(x, y, x, y);
 
-        public static Box Around(double x, double y, double reachX, double reachY) => new(x - reachX, y - reachY, x + reachX, y + reachY);
+        public static Box Of(Envelope envelope) => new(envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY);
     }
 
     private const int NodeSize = 16;

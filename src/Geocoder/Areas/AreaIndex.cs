@@ -15,14 +15,12 @@ public sealed class AreaIndex
     public AreaIndex(IEnumerable<Area> areas)
     {
         _areas = [.. areas];
-        _tree = PackedRTree.Build(_areas.Length, i => Box(_areas[i]));
+        _tree = PackedRTree.Build(_areas.Length, i => PackedRTree.Box.Of(_areas[i].Shape.EnvelopeInternal));
         _byCode = _areas.DistinctBy(area => area.Code).ToFrozenDictionary(area => area.Code);
         _byName = _areas.Where(area => area.Table == AreaTable.Division).GroupBy(area => area.NormalName).ToFrozenDictionary(group => group.Key, group => group.ToArray());
     }
 
     public static AreaIndex Empty { get; } = new([]);
-
-    public int Count => _areas.Length;
 
     public Area? ByCode(string code) => _byCode.GetValueOrDefault(code);
 
@@ -77,11 +75,5 @@ public sealed class AreaIndex
         foreach (var above in Above(area))
             setting.Add(above);
         return setting;
-    }
-
-    private static PackedRTree.Box Box(Area area)
-    {
-        var envelope = area.Shape.EnvelopeInternal;
-        return new(envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY);
     }
 }

@@ -10,8 +10,8 @@ internal sealed class Lessons(Lexicon lexicon)
 
     public void TeachAreas(PlaceRow row)
     {
-        if (row.Layer.IsDivision())
-            Teach(row.Name, (AreaLevel)(PlaceLayer.Province - row.Layer + 1));
+        if (row.Layer.LevelOf() is { } level)
+            Teach(row.Name, level);
         Teach(row.District, AreaLevel.District);
         Teach(row.StreetOffice, AreaLevel.StreetOffice);
         Teach(row.Community, AreaLevel.Community);

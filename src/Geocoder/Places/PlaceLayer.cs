@@ -63,4 +63,15 @@ public static class PlaceLayers
         AreaLevel.StreetOffice => PlaceLayer.StreetOffice,
         _ => PlaceLayer.Community,
     };
+
+    /// <returns>Null for what is no division.</returns>
+    public static AreaLevel? LevelOf(this PlaceLayer layer) => layer switch
+    {
+        PlaceLayer.Province => AreaLevel.Province,
+        PlaceLayer.City => AreaLevel.City,
+        PlaceLayer.District => AreaLevel.District,
+        PlaceLayer.StreetOffice => AreaLevel.StreetOffice,
+        PlaceLayer.Community => AreaLevel.Community,
+        _ => null,
+    };
 }

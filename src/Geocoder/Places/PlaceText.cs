@@ -85,12 +85,10 @@ public sealed class PlaceText
             calls.Add(NormalText.Of(alias));
         if (row.OldName is { } old)
             calls.Add(NormalText.Of(old));
-        if (row.Layer.IsDivision() && AreaNames.Shorten(name, LevelOf(row.Layer)) is { } shorter)
+        if (row.Layer.LevelOf() is { } level && AreaNames.Shorten(name, level) is { } shorter)
             calls.Add(shorter);
         return Distinct(calls);
     }
-
-    private static AreaLevel LevelOf(PlaceLayer layer) => (AreaLevel)(PlaceLayer.Province - layer + 1);
 
     private static string RestOf(PlaceRow row, string name)
     {

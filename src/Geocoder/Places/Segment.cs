@@ -68,7 +68,7 @@ public sealed class Segment
         _pointSlots = [.. Enumerable.Range(0, ordered.Length).Where(slot => _layers[slot] < PlaceLayer.Road && !double.IsNaN(_lons[slot]))];
         _lineSlots = [.. _lines.Keys.Order()];
         _points = PackedRTree.Build(_pointSlots.Length, i => PackedRTree.Box.At(_lons[_pointSlots[i]], _lats[_pointSlots[i]]));
-        _roads = PackedRTree.Build(_lineSlots.Length, i => BoxOf(_lines[_lineSlots[i]]));
+        _roads = PackedRTree.Build(_lineSlots.Length, i => PackedRTree.Box.Of(_lines[_lineSlots[i]].EnvelopeInternal));
     }
 
     public int Count => _keys.Length;
@@ -138,12 +138,6 @@ public sealed class Segment
 
     private static IEnumerable<int> Near(PackedRTree tree, int[] slots, LonLat point) =>
         tree.Nearest(point.Lon, point.Lat, Math.Cos(point.Lat * Math.PI / 180)).Select(near => slots[near.Item]);
-
-    private static PackedRTree.Box BoxOf(Geometry line)
-    {
-        var envelope = line.EnvelopeInternal;
-        return new(envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY);
-    }
 
     private int LowerBound(string name)
     {

@@ -24,9 +24,6 @@ internal enum FoundBy
 /// <param name="frame">Only what meets this box.</param>
 internal sealed class ThingStatement(int most, LonLat? near, Envelope? frame)
 {
-    /// <summary>The tables' own system, CGCS2000.</summary>
-    private const int Srid = 4490;
-
     private static readonly string LastCharacter = char.ConvertFromUtf32(0x10FFFF);
 
     private readonly List<string> _branches = [];
@@ -84,9 +81,9 @@ internal sealed class ThingStatement(int most, LonLat? near, Envelope? frame)
             """;
     }
 
-    private string InFrame => frame is { } box ? $" and geom && st_makeenvelope({Value(box.MinX)}, {Value(box.MinY)}, {Value(box.MaxX)}, {Value(box.MaxY)}, {Srid})" : "";
+    private string InFrame => frame is { } box ? $" and geom && st_makeenvelope({Value(box.MinX)}, {Value(box.MinY)}, {Value(box.MaxX)}, {Value(box.MaxY)}, {Ewkb.RecordSrid})" : "";
 
-    private string? Nearest => near is { } here ? $"geom <-> st_setsrid(st_makepoint({Value(here.Lon)}, {Value(here.Lat)}), {Srid})" : null;
+    private string? Nearest => near is { } here ? $"geom <-> st_setsrid(st_makepoint({Value(here.Lon)}, {Value(here.Lat)}), {Ewkb.RecordSrid})" : null;
 
     private string Value(object value)
     {

@@ -68,8 +68,11 @@ public sealed class PackedRTreeTests
 
     private static Box[] RandomBoxes(int count, Random random) => [.. Enumerable.Range(0, count).Select(_ => RandomBox(random, 0.01))];
 
-    private static Box RandomBox(Random random, double size) =>
-        Box.Around(120 + random.NextDouble(), 30 + random.NextDouble(), random.NextDouble() * size, random.NextDouble() * size);
+    private static Box RandomBox(Random random, double size)
+    {
+        var (x, y, reachX, reachY) = (120 + random.NextDouble(), 30 + random.NextDouble(), random.NextDouble() * size, random.NextDouble() * size);
+        return new(x - reachX, y - reachY, x + reachX, y + reachY);
+    }
 
     private static bool Meets(Box a, Box b, double slack) =>
         a.MinX <= b.MaxX + slack && a.MinY <= b.MaxY + slack && a.MaxX >= b.MinX - slack && a.MaxY >= b.MinY - slack;
