@@ -19,7 +19,4 @@ public static class ArcUnits
 }
 
 /// <summary>A rectangle of a grid in <see cref="ArcUnits"/>: from (West, South), inclusive, to (East, North).</summary>
-public readonly record struct ArcCell(long West, long South, long East, long North)
-{
-    public LonLat Center => new(ArcUnits.ToDegrees(West + East) / 2, ArcUnits.ToDegrees(South + North) / 2);
-}
+public readonly record struct ArcCell(long West, long South, long East, long North);

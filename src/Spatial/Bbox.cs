@@ -34,10 +34,6 @@ public readonly record struct Bbox(double West, double South, double East, doubl
         return true;
     }
 
-    public bool Contains(LonLat place) =>
-        place.Lat >= South && place.Lat <= North
-        && (CrossesAntimeridian ? place.Lon >= West || place.Lon <= East : place.Lon >= West && place.Lon <= East);
-
     /// <summary>One rectangle, or two where it crosses the antimeridian; x is longitude.</summary>
     public IReadOnlyList<Envelope> Envelopes() => CrossesAntimeridian
         ? [new(West, 180, South, North), new(-180, East, South, North)]

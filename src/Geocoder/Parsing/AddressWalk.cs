@@ -196,7 +196,6 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon)
         {
             _parsed.Number = token.Number;
             _parsed.NumberOnRoad = afterRoad || _parsed.Road is not null && _parsed.Names.Count == 0;
-            _parsed.Courtyard = token.Kind == NumberKind.Courtyard;
         }
         else if (_parsed.Number != token.Number)
         {

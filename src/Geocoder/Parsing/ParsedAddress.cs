@@ -34,9 +34,6 @@ public sealed record ParsedAddress
 
     public HouseNumber? Number { get; set; }
 
-    /// <summary>The number names a courtyard (8号院): what follows is inside it.</summary>
-    public bool Courtyard { get; set; }
-
     /// <summary>The number stands right behind the road, not behind a place: 文三路408号.</summary>
     public bool NumberOnRoad { get; set; }
 
@@ -67,8 +64,6 @@ public sealed record ParsedAddress
 
     /// <summary>Where in the normal text areas are named.</summary>
     internal List<(int Start, int End)> AreaSpans { get; } = [];
-
-    public string? Name => Names.Count > 0 ? Names[^1] : null;
 
     public bool SaysOnlyAreas => Road is null && Number is null && Names.Count == 0 && Block is null && Lane is null && GridCode is null && PartCode is null
         && (Province ?? City ?? District ?? StreetOffice ?? Community) is not null;

@@ -37,7 +37,7 @@ public enum Verdict : byte
 /// <param name="OnlyContains">The place is a division, and more than divisions was said.</param>
 /// <param name="IsTheRoad">Nothing but a road was said, beside areas, and the place is called like it.</param>
 public readonly record struct Agreement(
-    float Explained, float NameSaid, float RestSaid, float TailNamed, bool WholeName, bool SameText,
+    float Explained, float NameSaid, float RestSaid, float TailNamed, bool WholeName,
     Verdict Road, Verdict Number, Verdict Block, Verdict Gate, Verdict Lane, Verdict District, Verdict StreetOffice, Verdict Community, Verdict Inner, Verdict Within, bool OnlyContains, bool IsPlate, bool IsTheRoad)
 {
     /// <summary>What stands in brackets behind a name (branch, gate) tells half.</summary>
@@ -64,7 +64,7 @@ public readonly record struct Agreement(
         }
         return new(
             text.Total > 0 ? explained / text.Total : 0, nameSaid, restSaid, tailTotal > 0 ? tail / tailTotal : 0,
-            parsed.Text.Value.Contains(name, StringComparison.Ordinal), parsed.Text.Value == name,
+            parsed.Text.Value.Contains(name, StringComparison.Ordinal),
             RoadVerdict(parsed, place), NumberVerdict(parsed.Number, place.Number), BlockVerdict(parsed.Block, place.Block), GateVerdict(parsed.Gate, place.Gate),
             OneSided(parsed.Lane, place.Lane) ?? (parsed.Lane == place.Lane ? Verdict.Agrees : Verdict.Contradicts),
             Areas(parsed.District, place.NormalDistrict, AreaLevel.District), Areas(parsed.StreetOffice, place.NormalStreetOffice, AreaLevel.StreetOffice),

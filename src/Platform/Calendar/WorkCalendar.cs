@@ -1,10 +1,7 @@
 namespace SpatialCockpit.Platform.Calendar;
 
 /// <summary>A span of a working day on the city's clock, start included, end excluded.</summary>
-public readonly record struct WorkSpan(TimeOnly Start, TimeOnly End)
-{
-    public TimeSpan Length => End - Start;
-}
+public readonly record struct WorkSpan(TimeOnly Start, TimeOnly End);
 
 /// <summary>
 /// Which hours are worked: spans by weekday, holidays that take a day away, make-up days that add one. Deadlines in working minutes and

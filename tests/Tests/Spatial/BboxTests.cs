@@ -30,12 +30,6 @@ public sealed class BboxTests
     public void Anything_else_is_none(string? text) => Bbox.TryParse(text, out _).ShouldBeFalse();
 
     [Fact]
-    public void Across_the_antimeridian_it_is_two_rectangles()
-    {
-        var bbox = new Bbox(179, -10, -179, 10);
-        bbox.Envelopes().Select(e => (e.MinX, e.MaxX)).ShouldBe([(179, 180), (-180, -179)]);
-        bbox.Contains(new(179.5, 0)).ShouldBeTrue();
-        bbox.Contains(new(-179.5, 0)).ShouldBeTrue();
-        bbox.Contains(new(0, 0)).ShouldBeFalse();
-    }
+    public void Across_the_antimeridian_it_is_two_rectangles() =>
+        new Bbox(179, -10, -179, 10).Envelopes().Select(e => (e.MinX, e.MaxX)).ShouldBe([(179, 180), (-180, -179)]);
 }
