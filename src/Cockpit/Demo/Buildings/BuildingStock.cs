@@ -52,8 +52,7 @@ internal sealed class BuildingStock
             case Use.Industry: Rows(site, Street(site).Axis, BuildingKind.Hall, (48, 105), (24, 42), (10, 16), (12, 18), (1, 3), 0.1, 330); break;
             case Use.Warehouse: Rows(site, Street(site).Axis, BuildingKind.Store, (80, 120), (28, 36), (14, 20), (16, 24), (1, 2), 0.12, 300); break;
             case Use.Station: Rows(site, Street(site).Axis, BuildingKind.Terminal, (90, 190), (30, 40), (20, 30), (40, 60), (2, 4), 0, 300); break;
-            case Use.Park: if (!_blocks.IsWater(face) && site.Dice.Chance(0.3))
-                    Rows(site, South(site), BuildingKind.Pavilion, (7, 12), (7, 9), (30, 60), (40, 80), (1, 2), 0.5, 90); break;
+            case Use.Park when !_blocks.IsWater(face) && site.Dice.Chance(0.3): Rows(site, South(site), BuildingKind.Pavilion, (7, 12), (7, 9), (30, 60), (40, 80), (1, 2), 0.5, 90); break;
         }
         if (site.Built.Count == 0 && use.IsBuilt())
             Rows(site, Street(site).Axis, use.IsHome() ? BuildingKind.House : BuildingKind.Shops, (14, 30), (10, 12), (3, 6), (5, 9), (2, 5), 0, 200);
