@@ -13,6 +13,9 @@ public sealed partial class ProblemHandler(RequestDelegate next)
 {
     private const int ClientClosedRequest = 499;
 
+    /// <summary>ENOSPC of Linux.</summary>
+    private const int NoSpaceLeft = 28;
+
     public async Task InvokeAsync(HttpContext http)
     {
         try
@@ -58,6 +61,9 @@ public sealed partial class ProblemHandler(RequestDelegate next)
         JsonException json => (WebProblems.BadBody, Where(json)),
         InvalidDataException => (WebProblems.BadBody, null),
         ProblemException refused => (refused.Problem, refused.Message),
+        // The framework's answer to a charset of a JSON body that .NET does not know.
+        InvalidOperationException { InnerException: ArgumentException, Source: "Microsoft.AspNetCore.Http.Extensions" } => (WebProblems.UnsupportedMediaType, "JSON is read as UTF-8."),
+        IOException { HResult: NoSpaceLeft } or PostgresException { SqlState: PostgresErrorCodes.DiskFull } => (WebProblems.DiskFull, null),
         PostgresException e when IsOutage(e.SqlState) => (WebProblems.RecordAway, null),
         PostgresException e when e.SqlState.StartsWith("22", StringComparison.Ordinal) => (WebProblems.BadValue, null),
         PostgresException => (WebProblems.Bug, null),

@@ -98,7 +98,7 @@ public sealed partial class BadInputTests(TestHost host) : IClassFixture<TestHos
         var requests = from operation in await OperationsAsync()
                        where operation.Method is "post" or "put" or "patch" && !operation.Path.StartsWith("/operations/", StringComparison.Ordinal)
                        from body in Bodies
-                       from type in (string[])["application/json", "application/x-ndjson", "application/geo+json", "text/csv", "multipart/form-data; boundary=x", "text/plain"]
+                       from type in (string[])["application/json", "application/x-ndjson", "application/geo+json", "text/csv", "multipart/form-data; boundary=x", "text/plain", "application/json; charset=nope", "application/json; charset=gb18030"]
                        select new HttpRequestMessage(new HttpMethod(operation.Method), operation.Filled()) { Content = Body(Encoding.UTF8.GetBytes(body), type) };
         await NoneIsOurFaultAsync(requests);
     }

@@ -30,6 +30,11 @@ public sealed class WebRulesHost(TestRecord record) : TestHost(record)
         routes.MapGet("/rules/face", (HttpContext http) => http.Request.Query.Count).WithLenientQuery();
         routes.MapGet("/rules/own", (HttpContext http) => http.Request.Query["filter"].ToString()).WithQuery("filter");
         routes.MapGet("/rules/bug", IResult () => throw new InvalidOperationException("the secret of the house"));
+        routes.MapGet("/rules/full", async (CancellationToken cancellationToken) =>
+        {
+            await File.WriteAllTextAsync("/dev/full", "more than fits", cancellationToken);
+            return TypedResults.NoContent();
+        });
         routes.MapGet("/rules/admin", () => "admins only").RequireRole(Role.Admin);
         routes.MapPost("/rules/echo", (Note note) => TypedResults.Ok(note));
         routes.MapPut("/rules/edit", (IfMatch match) => match.Refuses(new(7, 3)) is { } refused ? (IResult)refused : TypedResults.NoContent());

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
@@ -29,6 +30,7 @@ public sealed class WebRulesTests(WebRulesHost host) : IClassFixture<WebRulesHos
     [InlineData("/rules/nothing", 404, "not-found")]
     [InlineData("/rules/echo", 405, "method-not-allowed")]
     [InlineData("/rules/bug", 500, "internal-error")]
+    [InlineData("/rules/full", 507, "disk-full")]
     public async Task A_request_is_answered_or_refused_with_a_slug(string path, int status, string? slug)
     {
         using var answer = await host.Admin.GetAsync(path, Token);
@@ -89,6 +91,19 @@ public sealed class WebRulesTests(WebRulesHost host) : IClassFixture<WebRulesHos
         ((int)answer.StatusCode).ShouldBe(status, await answer.Content.ReadAsStringAsync(Token));
         if (slug is not null)
             await ShouldBeProblemAsync(answer, slug);
+    }
+
+    [Theory]
+    [InlineData("application/json", 200)]
+    [InlineData("application/json; charset=utf-8", 200)]
+    [InlineData("application/json; charset=nope", 415)]
+    [InlineData("application/json; charset=gb18030", 415)]
+    public async Task A_charset_not_read_here_is_415(string type, int status)
+    {
+        using var answer = await host.Admin.PostAsync("/rules/echo", new StringContent("{\"text\":\"a\",\"weight\":1}", MediaTypeHeaderValue.Parse(type)), Token);
+        ((int)answer.StatusCode).ShouldBe(status);
+        if (status != 200)
+            await ShouldBeProblemAsync(answer, "unsupported-media-type");
     }
 
     [Theory]
