@@ -38,6 +38,15 @@ internal sealed class TileCache(long capacityBytes)
 
     public long Bytes { get; private set; }
 
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+                return _tiles.Count;
+        }
+    }
+
     public EncodedTile? Find(TileKey key)
     {
         lock (_gate)
@@ -52,22 +61,23 @@ internal sealed class TileCache(long capacityBytes)
 
     public void Keep(TileKey key, EncodedTile tile)
     {
-        if (Cost(tile) > capacityBytes / 8)
+        if (Cost(key, tile) > capacityBytes / 8)
             return;
         lock (_gate)
         {
             if (_tiles.ContainsKey(key))
                 return;
             _tiles[key] = _byUse.AddFirst((key, tile));
-            Bytes += Cost(tile);
+            Bytes += Cost(key, tile);
             while (Bytes > capacityBytes && _byUse.Last is { } oldest)
             {
                 _byUse.RemoveLast();
                 _tiles.Remove(oldest.Value.Key);
-                Bytes -= Cost(oldest.Value.Tile);
+                Bytes -= Cost(oldest.Value.Key, oldest.Value.Tile);
             }
         }
     }
 
-    private static long Cost(EncodedTile tile) => tile.Body.Length + OverheadBytes;
+    /// <summary>With the texts of the key, as long as a client likes: a filter of thousands of characters may well select nothing.</summary>
+    private static long Cost(TileKey key, EncodedTile tile) => tile.Body.Length + (sizeof(char) * ((long)key.Layers.Length + key.Named.Length + key.Filter.Length)) + OverheadBytes;
 }

@@ -70,6 +70,15 @@ public sealed class TileStoreTests(TilesHost host) : IClassFixture<TilesHost>
     }
 
     [Fact]
+    public void The_cache_counts_the_filters_of_tiles_that_show_nothing()
+    {
+        var cache = new TileCache(1_000_000);
+        for (var i = 0; i < 1_000; i++)
+            cache.Keep(new("a", "", default, "*", $"{i} = 0 and ".PadRight(8_000, ' '), false, 1, 1, ContentCoding.Identity), EncodedTile.Of([], 0));
+        cache.Count.ShouldBeInRange(50, 62);
+    }
+
+    [Fact]
     public async Task A_tile_uses_the_spatial_index_below_row_security()
     {
         await host.ChangeAsync($"""
