@@ -35,7 +35,8 @@ public static class SessionEndpoints
         Credentials credentials, HttpContext http, Sessions sessions, SignInLimit limit, CancellationToken cancellationToken)
     {
         var from = http.Connection.RemoteIpAddress ?? IPAddress.None;
-        if (limit.WaitFor(from, credentials.UserName) is { } wait)
+        using var turn = await limit.TurnAsync(from, credentials.UserName, cancellationToken);
+        if (turn.Wait is { } wait)
         {
             WebProblems.AskToRetry(http.Response, (int)Math.Ceiling(wait.TotalSeconds));
             return WebProblems.TooManyRequests.With();
@@ -43,7 +44,7 @@ public static class SessionEndpoints
         var opened = credentials.IsPlausible() ? await sessions.OpenAsync(credentials.UserName, credentials.Password, cancellationToken) : null;
         if (opened is null)
         {
-            limit.CountFailure(from, credentials.UserName);
+            turn.CountFailure();
             return IdentityProblems.SignInRefused.With();
         }
         SessionCookie.Write(http, opened.Token, opened.Expires);

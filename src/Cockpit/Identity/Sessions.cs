@@ -5,12 +5,9 @@ using SpatialCockpit.Platform.Record;
 namespace SpatialCockpit.Cockpit.Identity;
 
 /// <summary>Opens and closes the sessions of people. A session lasts one long shift and is not prolonged.</summary>
-public sealed class Sessions(RecordDatabase record, TimeProvider clock) : IDisposable
+public sealed class Sessions(RecordDatabase record, TimeProvider clock)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
-
-    // A password costs a tenth of a second of a core: guessing must not take them all.
-    private readonly SemaphoreSlim _checking = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     public sealed record Opened(string Token, DateTimeOffset Expires);
 
@@ -18,7 +15,7 @@ public sealed class Sessions(RecordDatabase record, TimeProvider clock) : IDispo
     public async Task<Opened?> OpenAsync(string userName, string password, CancellationToken cancellationToken)
     {
         var (userId, kept) = await FindAsync(userName, cancellationToken);
-        if (!await VerifyAsync(password, kept, cancellationToken))
+        if (!await Task.Run(() => Password.Verify(password, kept), cancellationToken))
             return null;
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         var opened = new Opened(OpaqueToken.New(), clock.GetUtcNow() + Lifetime);
@@ -43,26 +40,11 @@ public sealed class Sessions(RecordDatabase record, TimeProvider clock) : IDispo
         await transaction.CommitAsync(cancellationToken);
     }
 
-    public void Dispose() => _checking.Dispose();
-
     private async Task<(long UserId, string? Password)> FindAsync(string userName, CancellationToken cancellationToken)
     {
         await using var find = record.Feed.CreateCommand("select id, password from identity.user_account where user_name = $1 and not disabled");
         find.Parameters.Add(new() { Value = userName });
         await using var row = await find.ExecuteReaderAsync(cancellationToken);
         return await row.ReadAsync(cancellationToken) ? (row.GetInt64(0), row.GetString(1)) : (0, null);
-    }
-
-    private async Task<bool> VerifyAsync(string password, string? kept, CancellationToken cancellationToken)
-    {
-        await _checking.WaitAsync(cancellationToken);
-        try
-        {
-            return await Task.Run(() => Password.Verify(password, kept), cancellationToken);
-        }
-        finally
-        {
-            _checking.Release();
-        }
     }
 }

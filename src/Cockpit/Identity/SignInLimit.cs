@@ -3,31 +3,61 @@ using System.Threading.RateLimiting;
 
 namespace SpatialCockpit.Cockpit.Identity;
 
-/// <summary>How often one may guess: 10 wrong passwords a minute for a name from one address, 100 from one address.</summary>
+/// <summary>
+/// How often one may guess: 10 wrong passwords a minute for a name from one address, 100 from one address. Guesses sent at once take turns, and each counts for
+/// those that still wait.
+/// </summary>
 public sealed class SignInLimit : IDisposable
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     private readonly PartitionedRateLimiter<(IPAddress From, string Name)> _byName = Limiter<(IPAddress, string)>(10);
     private readonly PartitionedRateLimiter<IPAddress> _byAddress = Limiter<IPAddress>(100);
 
-    /// <returns>How long to wait before the next guess; null when it may come now.</returns>
-    public TimeSpan? WaitFor(IPAddress from, string name)
-    {
-        using var byName = _byName.AttemptAcquire((from, name), permitCount: 0);
-        using var byAddress = _byAddress.AttemptAcquire(from, permitCount: 0);
-        return Wait(byName) ?? Wait(byAddress);
-    }
+    // A password costs a tenth of a second of a core: guessing must not take them all.
+    private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount / 2));
 
-    public void CountFailure(IPAddress from, string name)
+    /// <summary>Waits for the turn to have a password checked; the turn is over when disposed of.</summary>
+    public async Task<Turn> TurnAsync(IPAddress from, string name, CancellationToken cancellationToken)
     {
-        _byName.AttemptAcquire((from, name)).Dispose();
-        _byAddress.AttemptAcquire(from).Dispose();
+        if (WaitFor(from, name) is { } wait)
+            return new(null, from, name, wait);
+        await _turns.WaitAsync(cancellationToken);
+        if (WaitFor(from, name) is not { } longer)
+            return new(this, from, name, null);
+        _turns.Release();
+        return new(null, from, name, longer);
     }
 
     public void Dispose()
     {
         _byName.Dispose();
         _byAddress.Dispose();
+        _turns.Dispose();
+    }
+
+    /// <summary>One guess.</summary>
+    /// <param name="limit">Null when it may not be made now.</param>
+    /// <param name="wait">How long to wait before the next guess; null when it may come now.</param>
+    public sealed class Turn(SignInLimit? limit, IPAddress from, string name, TimeSpan? wait) : IDisposable
+    {
+        public TimeSpan? Wait => wait;
+
+        public void CountFailure() => limit?.CountFailure(from, name);
+
+        public void Dispose() => limit?._turns.Release();
+    }
+
+    private TimeSpan? WaitFor(IPAddress from, string name)
+    {
+        using var byName = _byName.AttemptAcquire((from, name), permitCount: 0);
+        using var byAddress = _byAddress.AttemptAcquire(from, permitCount: 0);
+        return Wait(byName) ?? Wait(byAddress);
+    }
+
+    private void CountFailure(IPAddress from, string name)
+    {
+        _byName.AttemptAcquire((from, name)).Dispose();
+        _byAddress.AttemptAcquire(from).Dispose();
     }
 
     private static TimeSpan? Wait(RateLimitLease lease) =>

@@ -85,6 +85,19 @@ public sealed class SessionTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Guesses_sent_at_once_are_slowed_down_like_guesses_in_turn()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(async i =>
+        {
+            using var answer = await host.Stranger.PostAsJsonAsync("/session", new { user_name = "stormed", password = $"no {i}" }, Token);
+            return answer.StatusCode;
+        }));
+        var checkedAtOnce = Math.Max(1, Environment.ProcessorCount / 2);
+        answers.Count(status => status == HttpStatusCode.Unauthorized).ShouldBeInRange(10, 9 + checkedAtOnce);
+        answers.ShouldAllBe(status => status == HttpStatusCode.Unauthorized || status == HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
     public async Task A_change_without_the_proof_is_refused()
     {
         using var browser = await SignedInAsync("forged", ["leader"], []);
