@@ -51,7 +51,7 @@ public static class CockpitHost
             .AddSingleton(_ => new RecordDatabase(record))
             .AddPlatformWeb()
             .AddChanges(_ => ChangeStreamOptions.ForDataFolder(data.Path))
-            .AddIdentity()
+            .AddIdentity(data)
             .AddOperations()
             .AddGeocoder(_ => SearchSection.ReadPacks(packs))
             .AddTiles(_ => tiles)

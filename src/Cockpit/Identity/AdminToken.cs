@@ -9,7 +9,11 @@ public sealed class AdminToken(DataFolder data)
 {
     public const string FileName = "admin.token";
 
-    private readonly byte[] _hash = OpaqueToken.Hash(data.Secret(FileName, OpaqueToken.New));
+    /// <summary>In characters: what is left of a file cut short could be guessed.</summary>
+    private const int Shortest = 32;
+
+    private readonly byte[] _hash = OpaqueToken.Hash(
+        data.Secret(FileName, OpaqueToken.New) is { Length: >= Shortest } token ? token : throw data.Damaged(FileName, "The next start makes a new one."));
 
     public Caller Caller { get; } = new("token:admin", "admin.token", [.. Enum.GetValues<Role>()], Scope.Everything);
 

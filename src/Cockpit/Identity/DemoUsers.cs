@@ -69,12 +69,20 @@ public sealed class DemoUsers(DataFolder data, RecordDatabase record)
     }
 
     /// <returns>Who can sign in with what; empty without a demo.</returns>
+    /// <exception cref="OperatorException">The file is damaged.</exception>
     public IReadOnlyList<SignIn> Known() => File.Exists(data.File(FileName)) ? Passwords() : [];
 
     private SignIn[] Passwords()
     {
         var kept = data.Secret(FileName, () => JsonSerializer.Serialize(People.ToDictionary(person => Roles.Words([person.Role])[0], _ => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 12))));
-        return [.. JsonSerializer.Deserialize<Dictionary<string, string>>(kept)!.Select(pair => new SignIn(pair.Key, pair.Value))];
+        try
+        {
+            return [.. JsonSerializer.Deserialize<Dictionary<string, string>>(kept)!.Select(pair => new SignIn(pair.Key, pair.Value))];
+        }
+        catch (JsonException)
+        {
+            throw data.Damaged(FileName, "'./cockpit demo load' draws new passwords.");
+        }
     }
 
     private static async Task<string> FirstStreetOfficeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using SpatialCockpit.Cockpit.Operations;
 using SpatialCockpit.Platform.Changes;
 
 namespace SpatialCockpit.Cockpit.Identity;
@@ -5,8 +6,9 @@ namespace SpatialCockpit.Cockpit.Identity;
 /// <summary>People, programs, and what they may ask for.</summary>
 public static class IdentityModule
 {
-    public static IServiceCollection AddIdentity(this IServiceCollection services) => services
-        .AddSingleton<AdminToken>()
+    /// <exception cref="OperatorException">The administrator's token is damaged.</exception>
+    public static IServiceCollection AddIdentity(this IServiceCollection services, DataFolder data) => services
+        .AddSingleton(new AdminToken(data))
         .AddSingleton<IdentityProjection>()
         .AddSingleton<IProjection>(provider => provider.GetRequiredService<IdentityProjection>())
         .AddSingleton<CallerDirectory>()

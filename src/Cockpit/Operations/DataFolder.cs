@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace SpatialCockpit.Cockpit.Operations;
 
@@ -10,10 +11,18 @@ public sealed class DataFolder
     /// <summary>Others may pass through it (PostgreSQL runs as another user when root starts us) but not list it.</summary>
     private const UnixFileMode OwnerAndPassage = OwnerOnly | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
+    /// <exception cref="OperatorException">There can be no such folder.</exception>
     public DataFolder(string path)
     {
         Path = System.IO.Path.GetFullPath(path);
-        Directory.CreateDirectory(Path, OwnerAndPassage);
+        try
+        {
+            Directory.CreateDirectory(Path, OwnerAndPassage);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new OperatorException($"{Path} cannot be the data folder: {e.Message}");
+        }
     }
 
     public string Path { get; }
@@ -31,13 +40,19 @@ public sealed class DataFolder
         return secret;
     }
 
+    /// <param name="name">Of a file that was cut short or written over.</param>
+    /// <param name="next">What happens once it is deleted.</param>
+    public OperatorException Damaged(string name, string next) => new($"{File(name)} is damaged; delete it. {next}");
+
     /// <summary>Replaces a file as a whole, with mode 0600 from its first byte on.</summary>
     public void WriteOwnerOnly(string name, string text)
     {
         var aside = File(name + "." + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4)));
         using (var stream = new FileStream(aside, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }))
-        using (var writer = new StreamWriter(stream))
-            writer.Write(text);
+        {
+            stream.Write(Encoding.UTF8.GetBytes(text));
+            stream.Flush(flushToDisk: true); // else a machine that loses power may keep the name and lose the text
+        }
         System.IO.File.Move(aside, File(name), overwrite: true);
     }
 }

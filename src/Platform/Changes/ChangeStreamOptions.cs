@@ -4,6 +4,8 @@ namespace SpatialCockpit.Platform.Changes;
 
 public sealed record ChangeStreamOptions
 {
+    private const int IdLength = 12;
+
     /// <summary>Lower-case letters and digits; names the replication slot of this node, so two nodes on one record must differ.</summary>
     public required string NodeId { get; init; }
 
@@ -40,12 +42,14 @@ public sealed record ChangeStreamOptions
     /// <summary>Rebuilds at the same time; each holds a replication connection and a temporary slot.</summary>
     public int ConcurrentRebuilds { get; init; } = 2;
 
-    /// <summary>The node's id is drawn once and kept in the data folder.</summary>
+    /// <summary>The node's id is drawn once and kept in the data folder; what is left of one cut short by a kill is replaced.</summary>
     public static ChangeStreamOptions ForDataFolder(string dataFolder)
     {
         var file = Path.Combine(dataFolder, "node.id");
-        if (!File.Exists(file))
-            File.WriteAllText(file, RandomNumberGenerator.GetHexString(12, lowercase: true));
+        if (!File.Exists(file) || !IsId(File.ReadAllText(file).Trim()))
+            File.WriteAllText(file, RandomNumberGenerator.GetHexString(IdLength, lowercase: true));
         return new() { NodeId = File.ReadAllText(file).Trim() };
+
+        static bool IsId(string text) => text.Length == IdLength && text.All(char.IsAsciiHexDigitLower);
     }
 }

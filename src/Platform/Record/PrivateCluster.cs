@@ -55,7 +55,7 @@ public sealed class PrivateCluster : IAsyncDisposable
     {
         var folder = await PlaceAsync(dataFolder, cancellationToken);
         var versionFile = Path.Combine(folder, "PG_VERSION");
-        var bin = PostgresProgram.BinFolder(File.Exists(versionFile) ? int.Parse(File.ReadAllText(versionFile), CultureInfo.InvariantCulture) : null);
+        var bin = PostgresProgram.BinFolder(File.Exists(versionFile) ? VersionIn(versionFile) : null);
         if (!File.Exists(versionFile))
             await InitialiseAsync(bin, folder, cancellationToken);
         else
@@ -144,6 +144,10 @@ public sealed class PrivateCluster : IAsyncDisposable
         await PostgresProgram.RunAsync(["install", "-d", "-o", PostgresProgram.SystemUser, "-g", PostgresProgram.SystemUser, "-m", "700", place], cancellationToken);
         return place;
     }
+
+    private static int VersionIn(string file) => int.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var version)
+        ? version
+        : throw new RecordException($"{file} is damaged: it names no version of PostgreSQL. Restore the folder from a copy.");
 
     private static async Task InitialiseAsync(string bin, string folder, CancellationToken cancellationToken)
     {

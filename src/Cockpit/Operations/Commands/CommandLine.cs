@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Npgsql;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Operations.Commands;
@@ -31,7 +32,8 @@ public static class CommandLine
             {
                 return await work(parsed, cancellationToken);
             }
-            catch (Exception e) when (e is OperatorException or RecordException)
+            // The last three: a full disk, a file that is not ours to touch, a record that went away.
+            catch (Exception e) when (e is OperatorException or RecordException or IOException or UnauthorizedAccessException or NpgsqlException)
             {
                 await Console.Error.WriteLineAsync(e.Message);
                 return 1;

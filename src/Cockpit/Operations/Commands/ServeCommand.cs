@@ -25,8 +25,9 @@ internal static class ServeCommand
     {
         await using var host = await RunningHost.StartAsync(options, cancellationToken);
         await StartProgress.ShowAsync(host, cancellationToken);
+        var signIns = host.App.Services.GetRequiredService<Identity.DemoUsers>().Known();
         Console.WriteLine($"SpatialCockpit is ready at {host.Address.GetLeftPart(UriPartial.Authority)}");
-        foreach (var signIn in host.App.Services.GetRequiredService<Identity.DemoUsers>().Known())
+        foreach (var signIn in signIns)
             Console.WriteLine($"  demo sign-in  {signIn.UserName,-12} {signIn.Password}");
         await host.App.WaitForShutdownAsync(cancellationToken);
         return 0;
