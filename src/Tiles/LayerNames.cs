@@ -9,6 +9,14 @@ internal static class LayerNames
 {
     public const int MostInOneTile = 32;
 
+    /// <returns>The one layer named, or what is wrong with its name.</returns>
+    public static (Layer? Layer, ProblemHttpResult? Problem) ResolveOne(LayerCatalog.LayerSet set, string name, Caller caller) => Resolve(set, name, caller) switch
+    {
+        ([var only], _) => (only, null),
+        (_, { } problem) => (null, problem),
+        _ => (null, TileProblems.UnknownLayer.With($"'{name}'")),
+    };
+
     /// <returns>The layers in the order named, each once; or what is wrong with a name.</returns>
     public static (IReadOnlyList<Layer> Layers, ProblemHttpResult? Problem) Resolve(LayerCatalog.LayerSet set, string names, Caller caller)
     {

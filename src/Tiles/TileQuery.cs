@@ -150,7 +150,7 @@ internal sealed class TileQuery
     private static string IdArgument(Layer layer) => layer.Key is { IsInteger: true } key ? $", {SqlName.Literal(key.Name)}" : "";
 
     /// <summary>By key; rows without one by all they hold, so that bytes are the same every time.</summary>
-    private static string Order(Layer layer) => layer.Key?.Sql ?? $"t::text";
+    private static string Order(Layer layer) => layer.Key?.Sql ?? "t::text";
 
     private static string Importance(Layer layer)
     {

@@ -24,7 +24,7 @@ public sealed record TilesOptions
     /// <summary>Least time from one look at the rows of read sources to the next: how old their tiles may be.</summary>
     public TimeSpan SourceInterval { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>The layers section of every pack below a folder; a later pack's layer replaces an earlier one's.</summary>
+    /// <summary>The layers section of every pack; a later pack's layer replaces an earlier one's.</summary>
     public static LayerDeclarations ReadPacks(IEnumerable<PackFile> packs)
     {
         var all = new LayerDeclarations();

@@ -55,12 +55,10 @@ public static class CatalogEndpoints
         string name, HttpContext http, LayerCatalog catalog, LayerStatistics statistics, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
-        var (layers, problem) = LayerNames.Resolve(await catalog.CurrentAsync(cancellationToken), name, caller);
-        if (problem is not null)
-            return problem;
-        if (layers is not [var layer])
-            return TileProblems.UnknownLayer.With($"'{name}'");
-        var extents = await statistics.OfAsync(layers, caller, cancellationToken);
+        var (layer, problem) = LayerNames.ResolveOne(await catalog.CurrentAsync(cancellationToken), name, caller);
+        if (layer is null)
+            return problem!;
+        var extents = await statistics.OfAsync([layer], caller, cancellationToken);
         Caching.Private(http.Response, alsoBy: "Accept-Language");
         layer.Presentation.Edition.Tag(http.Response);
         return TypedResults.Ok(Entry(layer, extents[layer], Language.IsEnglish(http)));
@@ -69,11 +67,9 @@ public static class CatalogEndpoints
     private static async Task<IResult> EditAsync(
         string name, JsonElement patch, IfMatch ifMatch, Write write, RecordDatabase record, LayerCatalog catalog, CancellationToken cancellationToken)
     {
-        var (layers, problem) = LayerNames.Resolve(await catalog.CurrentAsync(cancellationToken), name, write.Caller);
-        if (problem is not null)
-            return problem;
-        if (layers is not [var layer])
-            return TileProblems.UnknownLayer.With($"'{name}'");
+        var (layer, problem) = LayerNames.ResolveOne(await catalog.CurrentAsync(cancellationToken), name, write.Caller);
+        if (layer is null)
+            return problem!;
         return await write.OnceAsync(record, async transaction =>
         {
             var current = await LayerEdition.FindAsync(transaction, layer.Name, cancellationToken);

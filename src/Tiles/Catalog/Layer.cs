@@ -56,7 +56,7 @@ public sealed record Layer
     public required LayerPresentation Presentation { get; init; }
 
     /// <summary>The table as SQL names it.</summary>
-    public string Sql => $"{SqlName.Quote(Table)}";
+    public string Sql => SqlName.Quote(Table);
 
     /// <summary>All that answers depend on beside the rows: two looks with the same prints are of the same layer.</summary>
     public string Print => string.Join('\n',
@@ -73,8 +73,8 @@ public sealed record Layer
     {
         var columns = Attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.ForFilter, StringComparer.Ordinal);
         if (Key is { } key)
-            columns[key.Name] = new($"t.{SqlName.Quote(key.Name)}", key.IsInteger ? CqlType.Number : CqlType.Text);
-        columns[Geometry.Column] = new($"t.{SqlName.Quote(Geometry.Column)}", CqlType.Geometry, Geometry.Srid);
+            columns[key.Name] = new(key.Sql, key.IsInteger ? CqlType.Number : CqlType.Text);
+        columns[Geometry.Column] = new(Geometry.ColumnSql, CqlType.Geometry, Geometry.Srid);
         return columns;
     }
 }

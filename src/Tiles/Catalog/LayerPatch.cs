@@ -7,7 +7,6 @@ namespace SpatialCockpit.Tiles.Catalog;
 internal static class LayerPatch
 {
     private const int LongestTitle = 200;
-    private const int DeepestZoom = 22;
 
     public static bool TryApply(JsonElement patch, LayerEdition current, out LayerEdition edited, [NotNullWhen(false)] out string? mistake)
     {
@@ -59,5 +58,5 @@ internal static class LayerPatch
 
     private static bool IsTitle(JsonElement value) => value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 and <= LongestTitle };
 
-    private static bool IsZoom(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var zoom) && zoom is >= 0 and <= DeepestZoom;
+    private static bool IsZoom(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var zoom) && zoom is >= 0 and <= LayerPresentation.DeepestZoom;
 }

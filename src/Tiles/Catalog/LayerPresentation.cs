@@ -13,6 +13,9 @@ public sealed record Title(string Chinese, string? English)
 /// <summary>How a layer is named and drawn where nobody has said otherwise, or as packs and administrators have said.</summary>
 public sealed record LayerPresentation
 {
+    /// <summary>The highest zoom that a pack or an administrator may name: there a tile unit is 2 mm.</summary>
+    public const int DeepestZoom = 22;
+
     public required Title Title { get; init; }
 
     /// <summary>What the layer list puts it under.</summary>

@@ -48,7 +48,6 @@ public sealed record LayerDeclaration
 /// </summary>
 public sealed class LayersSection : IPackSection
 {
-    private const int DeepestZoom = 22;
     private static readonly string[] Shapes = ["circle", "square", "triangle", "diamond", "hexagon", "star", "cross", "ring"];
 
     public const string SectionKey = "layers";
@@ -73,8 +72,8 @@ public sealed class LayersSection : IPackSection
         {
             Title = ReadTitle(node, "title"),
             Group = ReadTitle(node, "group"),
-            MinZoom = node.IntegerOrNull("minzoom", 0, DeepestZoom),
-            MaxZoom = node.IntegerOrNull("maxzoom", 0, DeepestZoom),
+            MinZoom = node.IntegerOrNull("minzoom", 0, LayerPresentation.DeepestZoom),
+            MaxZoom = node.IntegerOrNull("maxzoom", 0, LayerPresentation.DeepestZoom),
             Time = node.TextOrNull("time"),
             Thinning = [.. node.List("thin").Select(ReadRule).OfType<ThinningRule>().OrderByDescending(rule => rule.Below)],
             Heading = [.. node.List("heading").Select(attribute => attribute.Value)],
@@ -98,7 +97,7 @@ public sealed class LayersSection : IPackSection
 
     private static ThinningRule? ReadRule(PackNode node)
     {
-        var below = node.IntegerOrNull("below", 1, DeepestZoom);
+        var below = node.IntegerOrNull("below", 1, LayerPresentation.DeepestZoom);
         var keep = node.Text("keep");
         if (below is null)
             node.Mistake("'below' is missing");
@@ -120,7 +119,7 @@ public sealed class LayersSection : IPackSection
         {
             Title = ReadTitle(node, "title"),
             Unit = ReadTitle(node, "unit"),
-            MinZoom = node.IntegerOrNull("minzoom", 0, DeepestZoom) ?? 0,
+            MinZoom = node.IntegerOrNull("minzoom", 0, LayerPresentation.DeepestZoom) ?? 0,
             Codes = node.Entries("codes").ToDictionary(code => code.Key, code => ReadCode(code.Value), StringComparer.Ordinal),
             Hidden = node.Flag("sensitive") | node.Flag("hidden"),
             RefersTo = node.TryGet("refers", out var reference) ? ReadReference(reference) : null,
@@ -154,7 +153,7 @@ public sealed class LayersSection : IPackSection
             style["by"] = by;
         if (node.IntegerOrNull("prefix", 1, 20) is { } prefix)
             style["prefix"] = prefix;
-        if (node.IntegerOrNull("from", 0, DeepestZoom) is { } from)
+        if (node.IntegerOrNull("from", 0, LayerPresentation.DeepestZoom) is { } from)
             style["from"] = from;
         if (node.WordOrNull("line", "solid", "dashed") is { } line)
             style["line"] = line;

@@ -97,7 +97,7 @@ internal static class TableSearch
         if (geometry.Srid != 0)
             return table;
         var column = SqlName.Quote(geometry.Name);
-        await using var sample = command($"select st_srid({column}) from {SqlName.Quote(table.Name.Schema)}.{SqlName.Quote(table.Name.Name)} where {column} is not null limit 1");
+        await using var sample = command($"select st_srid({column}) from {SqlName.Quote(table.Name)} where {column} is not null limit 1");
         try
         {
             return Replaced(table, geometry with { Srid = await sample.ExecuteScalarAsync(cancellationToken) as int? ?? FoundColumn.NoRowYet });
