@@ -48,7 +48,7 @@ public sealed class AddressParserTests
     [InlineData("翠苑一区", "names=翠苑1区")]
     [InlineData("单元格330106005055007附近", "names=单元格 relation=附近 grid_code=330106005055007")]
     [InlineData("西湖区部件3301060205004567", "district=西湖区 names=部件 part_code=3301060205004567")]
-    public void Elements_are_read(string text, string expected) =>
+    public void Every_element_of_an_address_is_read_and_nothing_else(string text, string expected) =>
         string.Join(' ', PeliasProperties.Elements(Parser.Parse(text)).Select(each => $"{each.Key}={(each.Value is List<string> names ? string.Join('|', names) : each.Value)}")).ShouldBe(expected);
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class AddressParserTests
     [InlineData("两百零三号", "203号")]
     [InlineData("A座", "a幢")]
     [InlineData("一二〇号", "120号")]
-    public void Normal_forms(string text, string normal) => NormalText.Of(text).ShouldBe(normal);
+    public void Ways_to_write_the_same_have_one_normal_form(string text, string normal) => NormalText.Of(text).ShouldBe(normal);
 
     [Fact]
     public void Normalising_twice_changes_nothing()

@@ -48,15 +48,15 @@ public sealed class GeocoderEndpointsTests(GeocoderHost host) : IClassFixture<Ge
     }
 
     [Fact]
-    public async Task Aliases_find_a_place() =>
+    public async Task A_place_is_found_by_its_alias() =>
         Value((await AskAsync("/v1/search?text=老店"))["features"]![0]!["properties"]!["name"]).ShouldBe("新丰小吃");
 
     [Fact]
-    public async Task Autocomplete_completes() =>
+    public async Task Autocomplete_knows_a_place_by_its_first_characters() =>
         Value((await AskAsync("/v1/autocomplete?text=新丰"))["features"]![0]!["properties"]!["name"]).ShouldBe("新丰小吃");
 
     [Fact]
-    public async Task Structured_search_reads_elements() =>
+    public async Task An_address_in_elements_finds_what_the_same_in_one_text_does() =>
         Value((await AskAsync("/v1/search/structured?county=河东区&address=文华路105号"))["features"]![0]!["properties"]!["source_id"]).ShouldBe("plate-105");
 
     [Fact]
@@ -287,7 +287,7 @@ public sealed class GeocoderEndpointsTests(GeocoderHost host) : IClassFixture<Ge
     [InlineData("<script>alert(1)</script>")]
     [InlineData("{{7*7}}${7*7}")]
     [InlineData("文华路99999999999999999999号")]
-    public async Task Odd_texts_are_answered(string text)
+    public async Task A_text_that_is_no_address_is_a_question_like_any_other(string text)
     {
         foreach (var path in (string[])["search", "autocomplete"])
         {

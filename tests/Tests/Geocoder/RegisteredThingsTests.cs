@@ -123,7 +123,7 @@ public sealed class RegisteredThingsTests(GeocoderHost host) : IClassFixture<Geo
     [InlineData("S99010001")]
     [InlineData("王小满")]
     [InlineData("10012345678")]
-    public async Task No_person_is_found(string text) => (await FindAsync(text)).ShouldAllBe(each => Text(each, "source") != "registry");
+    public async Task A_person_is_found_by_no_name_number_or_telephone(string text) => (await FindAsync(text)).ShouldAllBe(each => Text(each, "source") != "registry");
 
     [Theory]
     [InlineData("'")]

@@ -23,7 +23,7 @@ public sealed class ReverseGeocoderTests
     public void One_answer_is_the_nearest_plate() => ReverseGeocoder.Reverse(new(new(112.0701, 43.6401)) { Size = 1 }, City).ShouldHaveSingleItem().Name.ShouldBe("五四路19号");
 
     [Fact]
-    public void Layers_filter() =>
+    public void Only_layers_asked_for_are_answered() =>
         ReverseGeocoder.Reverse(new(new(112.0701, 43.6401)) { Filter = new() { Layers = [PlaceLayer.District] } }, City).ShouldHaveSingleItem().Name.ShouldBe("河东区");
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class BboxTests
     [InlineData("0,10,1,9")]
     [InlineData("39,116,40,117")]
     [InlineData("-181,0,0,1")]
-    public void Anything_else_is_none(string? text) => Bbox.TryParse(text, out _).ShouldBeFalse();
+    public void Anything_else_is_no_rectangle(string? text) => Bbox.TryParse(text, out _).ShouldBeFalse();
 
     [Fact]
     public void Across_the_antimeridian_it_is_two_rectangles() =>
