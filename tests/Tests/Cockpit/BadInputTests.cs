@@ -33,9 +33,7 @@ public sealed partial class BadInputTests(TestHost host) : IClassFixture<TestHos
             insert into grid.division (code, name, level, geom) values ('9901', '江州市', 2, st_multi(st_makeenvelope(115.3, 44.7, 115.5, 44.9, 4490))) on conflict do nothing;
             """);
         await fill.ExecuteNonQueryAsync(Token);
-        await using var position = host.Database.Feed.CreateCommand("select pg_current_wal_insert_lsn()::text");
-        using var applied = await host.Admin.GetAsync($"/changes/wait?lsn={Uri.EscapeDataString((string)(await position.ExecuteScalarAsync(Token))!)}&timeout_s=60", Token);
-        applied.EnsureSuccessStatusCode();
+        await host.CaughtUpAsync();
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

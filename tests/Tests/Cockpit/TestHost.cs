@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -75,6 +76,21 @@ public class TestHost(TestRecord record) : IAsyncLifetime
         });
         await insert.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         return Client(token);
+    }
+
+    /// <summary>Returns when all that is committed by now is in these projections; in every one when none is named.</summary>
+    public async Task CaughtUpAsync(params string[] projections)
+    {
+        await using var position = Database.Feed.CreateCommand("select pg_current_wal_insert_lsn()::text");
+        await ReachedAsync((string)(await position.ExecuteScalarAsync(TestContext.Current.CancellationToken))!, projections);
+    }
+
+    /// <param name="lsn">Of a write's <c>X-Lsn</c>.</param>
+    public async Task ReachedAsync(string lsn, params string[] projections)
+    {
+        var those = projections.Length == 0 ? "" : $"&for={string.Join(',', projections)}";
+        using var waited = await Admin.GetAsync($"/changes/wait?lsn={lsn}{those}&timeout_s=60", TestContext.Current.CancellationToken);
+        waited.StatusCode.ShouldBe(HttpStatusCode.OK, await waited.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     public virtual async ValueTask DisposeAsync()

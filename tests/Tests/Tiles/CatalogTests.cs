@@ -84,7 +84,7 @@ public sealed class CatalogTests(TilesHost host) : IClassFixture<TilesHost>
         using var edited = await PatchAsync(host.Admin, "gis.water", "\"0-0\"", """{"title": "河湖", "minzoom": 7, "attributes": {"class": {"title": "水类"}, "source_id": {"hidden": true}}, "style": {"kinds": [{"value": "", "colour": "#3B75AF", "shape": "square"}]}}""");
         edited.StatusCode.ShouldBe(HttpStatusCode.NoContent, await edited.Content.ReadAsStringAsync(Token));
         edited.Headers.GetValues("X-Lsn").ShouldHaveSingleItem();
-        await host.WaitAsync(edited.Headers.GetValues("X-Lsn").Single());
+        await host.ReachedAsync(edited.Headers.GetValues("X-Lsn").Single(), "tiles");
         var water = (await LayersAsync(host.Admin))["gis.water"];
         water.GetProperty("title").GetString().ShouldBe("河湖");
         water.GetProperty("title_en").GetString().ShouldBe("Water");
@@ -96,7 +96,7 @@ public sealed class CatalogTests(TilesHost host) : IClassFixture<TilesHost>
         stale.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
         using var again = await PatchAsync(host.Admin, "gis.water", edited.Headers.ETag!.ToString(), """{"title": null, "minzoom": null, "style": null, "attributes": {"source_id": null}}""");
         again.StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        await host.WaitAsync(again.Headers.GetValues("X-Lsn").Single());
+        await host.ReachedAsync(again.Headers.GetValues("X-Lsn").Single(), "tiles");
         (await LayersAsync(host.Admin))["gis.water"].GetProperty("title").GetString().ShouldBe("水面");
     }
 

@@ -29,9 +29,7 @@ public sealed class RealDataHost(TestRecord record) : TestHost(record)
         using var answer = await Admin.PostAsync(address, new StreamContent(plain), TestContext.Current.CancellationToken);
         var said = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, said);
-        await using var position = Database.Feed.CreateCommand("select pg_current_wal_insert_lsn()::text");
-        var lsn = await position.ExecuteScalarAsync(TestContext.Current.CancellationToken);
-        (await Admin.GetAsync($"/changes/wait?lsn={lsn}&for=tiles&timeout_s=60", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK, said);
+        await CaughtUpAsync("tiles");
     }
 }
 

@@ -47,14 +47,7 @@ public sealed class TilesHost(TestRecord record) : TestHost(record)
     public async Task ChangeAsync(string sql)
     {
         await SqlAsync(sql);
-        await using var position = Database.Owner.CreateCommand("select pg_current_wal_insert_lsn()::text");
-        await WaitAsync((string)(await position.ExecuteScalarAsync(TestContext.Current.CancellationToken))!);
-    }
-
-    public async Task WaitAsync(string lsn)
-    {
-        using var waited = await Admin.GetAsync($"/changes/wait?lsn={lsn}&for=tiles&timeout_s=60", TestContext.Current.CancellationToken);
-        waited.StatusCode.ShouldBe(HttpStatusCode.OK, await waited.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        await CaughtUpAsync("tiles");
     }
 
     internal static async Task<DecodedTile?> TileAsync(HttpClient client, string layers, TileCoordinate tile, string query = "")

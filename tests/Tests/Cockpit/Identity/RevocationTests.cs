@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Platform.Access;
-using SpatialCockpit.Platform.Changes;
 
 namespace SpatialCockpit.Tests.Cockpit.Identity;
 
@@ -26,12 +25,12 @@ public sealed class RevocationTests(TestHost host) : IClassFixture<TestHost>
         await RunAsync("insert into identity.user_account (user_name, display_name, password, roles) values ($1, $1, $2, '{leader}')", userName, Password.Hash(Secret));
         using var browser = new Browser(host.Address);
         await browser.SignInAsync(userName, Secret);
-        await StreamedAsync();
+        await host.CaughtUpAsync("identity");
         Known(browser).ShouldNotBeNull("the session is held in memory");
         (await browser.GetAsync("/session")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         await RunAsync(sql, userName);
-        await StreamedAsync();
+        await host.CaughtUpAsync("identity");
         (await browser.GetAsync("/session")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
@@ -39,25 +38,18 @@ public sealed class RevocationTests(TestHost host) : IClassFixture<TestHost>
     public async Task A_token_revoked_in_the_record_ends_too_and_a_changed_one_changes()
     {
         var program = await host.ClientAsync([Role.Analyst], ["9901"]);
-        await StreamedAsync();
+        await host.CaughtUpAsync("identity");
         (await program.GetAsync("/audit", Token)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         await RunAsync("update identity.api_token set roles = '{admin,analyst}', regions = array[''], audience = '{7,8}' where $1 <> ''", "x");
-        await StreamedAsync();
+        await host.CaughtUpAsync("identity");
         (await program.GetAsync("/audit", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
         await RunAsync("delete from identity.api_token where $1 <> ''", "x");
-        await StreamedAsync();
+        await host.CaughtUpAsync("identity");
         (await program.GetAsync("/audit", Token)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     private Pass? Known(Browser browser) => host.Services.GetRequiredService<IdentityProjection>()
         .Session(OpaqueToken.Hash(browser.Cookies.Single(cookie => cookie.Name.StartsWith("cockpit_session", StringComparison.Ordinal)).Value));
-
-    private async Task StreamedAsync()
-    {
-        await using var position = host.Database.Feed.CreateCommand("select pg_current_wal_insert_lsn()::text");
-        var lsn = Lsn.Parse((string)(await position.ExecuteScalarAsync(Token))!);
-        (await host.Services.GetRequiredService<ChangeStream>().WaitAsync(lsn, new HashSet<string> { "identity" }, TimeSpan.FromSeconds(60), Token)).ShouldBeEmpty();
-    }
 
     private async Task RunAsync(string sql, params string[] values)
     {

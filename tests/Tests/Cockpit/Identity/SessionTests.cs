@@ -112,8 +112,7 @@ public sealed class SessionTests(TestHost host) : IClassFixture<TestHost>
         using var browser = await SignedInAsync("leaver", ["leader"], []);
         var stolen = browser.Cookies.Single(cookie => cookie.Name.StartsWith("cockpit_session", StringComparison.Ordinal));
         await browser.DeleteAsync("/session", browser.Proof);
-        await using var position = host.Database.Feed.CreateCommand("select pg_current_wal_insert_lsn()::text");
-        (await host.Admin.GetAsync($"/changes/wait?lsn={await position.ExecuteScalarAsync(Token)}&for=identity", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await host.CaughtUpAsync("identity");
         using var request = new HttpRequestMessage(HttpMethod.Get, "/session") { Headers = { { "Cookie", $"{stolen.Name}={stolen.Value}" } } };
         using var answer = await host.Stranger.SendAsync(request, Token);
         answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);

@@ -31,7 +31,7 @@ public sealed class DemoTests(TestHost host) : IClassFixture<TestHost>
         using (var dropped = await host.Admin.DeleteAsync("/operations/demo", Token))
         {
             dropped.StatusCode.ShouldBe(HttpStatusCode.NoContent);
-            (await host.Admin.GetAsync($"/changes/wait?lsn={dropped.Headers.GetValues("X-Lsn").Single()}&for=tiles&timeout_s=60", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+            await host.ReachedAsync(dropped.Headers.GetValues("X-Lsn").Single(), "tiles");
         }
         await using var left = host.Database.Feed.CreateCommand("select (select count(*) from grid.division) + (select count(*) from identity.user_account where demo) + (select count(*) from registry.part)");
         (await left.ExecuteScalarAsync(Token)).ShouldBe(0L);
