@@ -81,7 +81,7 @@ internal sealed class OgrFeatures : IFeatureSource
 
     private static string[] ToLonLat(OgrLayer layer, LayerCrs? crs) => crs switch
     {
-        { Epsg: { } epsg } => ["-Srs", $"EPSG:{epsg}", "-t_srs", $"EPSG:{Ewkb.RecordSrid}"],
+        { Epsg: { } epsg } => ["-s_srs", $"EPSG:{epsg}", "-t_srs", $"EPSG:{Ewkb.RecordSrid}"],
         null when layer is { HasCrs: true, IsLonLat: false } => ["-t_srs", $"EPSG:{Ewkb.RecordSrid}"],
         _ => ["-a_srs", $"EPSG:{Ewkb.RecordSrid}"],
     };
