@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
@@ -16,6 +17,21 @@ public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection kn
         from identity.session s join identity.user_account u on u.id = s.user_id where s.token_hash = $1
         """;
 
+    /// <summary>Hashes of sessions ended here, and when. Memory hears of it by the stream, which a commit of half a million rows holds up for half a minute.</summary>
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _ended = new(StringComparer.Ordinal);
+
+    /// <summary>The session is over from now on, whatever memory holds.</summary>
+    public void End(string token)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var (hash, at) in _ended)
+        {
+            if (now - at > Sessions.Lifetime)
+                _ended.TryRemove(hash, out _);
+        }
+        _ended[Convert.ToHexString(OpaqueToken.Hash(token))] = now;
+    }
+
     /// <returns>The program with this bearer token, or null.</returns>
     public async ValueTask<Caller?> ByTokenAsync(string token, CancellationToken cancellationToken)
     {
@@ -32,6 +48,8 @@ public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection kn
     public async ValueTask<Caller?> BySessionAsync(string token, CancellationToken cancellationToken)
     {
         var hash = OpaqueToken.Hash(token);
+        if (_ended.ContainsKey(Convert.ToHexString(hash)))
+            return null;
         var pass = known.Session(hash) ?? await FindAsync(
             SessionSql, hash, row => Pass.OfPerson(row.GetString(0), row.GetString(1), Strings(row, 2), Strings(row, 3), Ints(row, 4), row.GetBoolean(5), Time(row, 6)), cancellationToken);
         return pass?.At(clock.GetUtcNow());

@@ -60,10 +60,13 @@ public static class SessionEndpoints
         return TypedResults.Ok(new Session(caller.Name, caller.DisplayName, Roles.Words(caller.Roles), [.. caller.Scope.Regions], home, city.Timezone));
     }
 
-    private static async Task<NoContent> SignOutAsync(HttpContext http, Sessions sessions, CancellationToken cancellationToken)
+    private static async Task<NoContent> SignOutAsync(HttpContext http, Sessions sessions, CallerDirectory directory, CancellationToken cancellationToken)
     {
         if (SessionCookie.Read(http.Request) is { } token)
+        {
             await sessions.CloseAsync(token, http.Caller(), cancellationToken);
+            directory.End(token);
+        }
         SessionCookie.Clear(http);
         return TypedResults.NoContent();
     }

@@ -7,7 +7,7 @@ namespace SpatialCockpit.Cockpit.Identity;
 /// <summary>Opens and closes the sessions of people. A session lasts one long shift and is not prolonged.</summary>
 public sealed class Sessions(RecordDatabase record, TimeProvider clock)
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
+    internal static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
     public sealed record Opened(string Token, DateTimeOffset Expires);
 

@@ -35,6 +35,18 @@ public sealed class RevocationTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task A_session_signed_out_is_over_however_far_the_stream_is_behind()
+    {
+        await RunAsync("insert into identity.user_account (user_name, display_name, password, roles) values ($1, $1, $2, '{leader}')", "hasty", Password.Hash(Secret));
+        using var browser = new Browser(host.Address);
+        await browser.SignInAsync("hasty", Secret);
+        await StreamedAsync();
+        host.Services.GetRequiredService<CallerDirectory>().End(SessionOf(browser));
+        Known(browser).ShouldNotBeNull("the stream has told nothing of it");
+        (await browser.GetAsync("/session")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
     public async Task A_token_revoked_in_the_record_ends_too_and_a_changed_one_changes()
     {
         var program = await host.ClientAsync([Role.Analyst], ["9901"]);
@@ -49,7 +61,9 @@ public sealed class RevocationTests(TestHost host) : IClassFixture<TestHost>
     }
 
     private Pass? Known(Browser browser) => host.Services.GetRequiredService<IdentityProjection>()
-        .Session(OpaqueToken.Hash(browser.Cookies.Single(cookie => cookie.Name.StartsWith("cockpit_session", StringComparison.Ordinal)).Value));
+        .Session(OpaqueToken.Hash(SessionOf(browser)));
+
+    private static string SessionOf(Browser browser) => browser.Cookies.Single(cookie => cookie.Name.StartsWith("cockpit_session", StringComparison.Ordinal)).Value;
 
     private async Task RunAsync(string sql, params string[] values)
     {
