@@ -102,12 +102,13 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
         try
         {
             question = JsonSerializer.Deserialize<Question>(line, WireJson.Options);
-            _ = question?.Id?.ToString(); // half a surrogate pair shows only when it is read
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return new(null) { Error = new("bad-line", "Not a JSON object with id and text, or id, lon and lat.") };
         }
+        if (question?.Id is { } id && !WireJson.IsUnicode(id))
+            return new(null) { Error = new("bad-line", "The id is not Unicode, and cannot be given back.") };
         var atlas = index.Current;
         if (question is { Text: { } text } && !string.IsNullOrWhiteSpace(text))
             return Write(question.Id, await search.FindAddressAsync(new(text) { Size = size }, caller, atlas, cancellationToken), datum);

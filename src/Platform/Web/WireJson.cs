@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 
 namespace SpatialCockpit.Platform.Web;
 
@@ -21,5 +23,25 @@ public static class WireJson
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         return options;
+    }
+
+    /// <summary>
+    /// Whether all texts in it are Unicode: bytes that are not UTF-8, and half of a surrogate pair (<c>"\ud800"</c>), pass the parser and can be neither read nor written.
+    /// </summary>
+    public static bool IsUnicode(JsonElement element)
+    {
+        var written = JsonMarshal.GetRawUtf8Value(element);
+        if (!written.Contains((byte)'\\'))
+            return Utf8.IsValid(written);
+        try
+        {
+            using var nowhere = new Utf8JsonWriter(Stream.Null);
+            element.WriteTo(nowhere);
+            return true;
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            return false;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Tiles.Catalog;
 
@@ -11,7 +12,7 @@ internal static class LayerPatch
     public static bool TryApply(JsonElement patch, LayerEdition current, out LayerEdition edited, [NotNullWhen(false)] out string? mistake)
     {
         edited = current;
-        mistake = patch.ValueKind == JsonValueKind.Object ? null : "An object is expected.";
+        mistake = patch.ValueKind != JsonValueKind.Object ? "An object is expected." : WireJson.IsUnicode(patch) ? null : "A text in it is not Unicode.";
         if (mistake is not null)
             return false;
         foreach (var member in patch.EnumerateObject())

@@ -150,8 +150,10 @@ public sealed class GeocoderEndpointsTests(GeocoderHost host) : IClassFixture<Ge
             {"id":"e","text":"9901010103000001"}
             {"id":"\ud800","text":"文华路"}
             {"id":"f","text":"\ud800"}
+            {"id":{"nested":["\ud800"]},"text":"文华路"}
+            {"id":"\ud83d\ude00","text":"文华路105号"}
             """);
-        lines.Select(line => Value(line["id"])).ShouldBe(["a", "2", "", "b", "c", "d", "e", "", ""]);
+        lines.Select(line => Value(line["id"])).ShouldBe(["a", "2", "", "b", "c", "d", "e", "", "", "", "😀"]);
         Value(lines[0]["results"]![0]!["source_id"]).ShouldBe("plate-105");
         Value(lines[1]["results"]![0]!["source_id"]).ShouldBe("plate-105");
         Value(lines[2]["error"]!["type"]).ShouldBe("bad-line");

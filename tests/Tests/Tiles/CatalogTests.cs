@@ -111,6 +111,9 @@ public sealed class CatalogTests(TilesHost host) : IClassFixture<TilesHost>
     [InlineData("gis.poi", "\"0-0\"", """{"minzoom": 9, "maxzoom": 3}""", 400)]
     [InlineData("gis.poi", "\"0-0\"", """{"attributes": {"name": {"colour": "red"}}}""", 400)]
     [InlineData("gis.poi", "\"0-0\"", """{"style": "red"}""", 400)]
+    [InlineData("gis.poi", "\"0-0\"", """{"title": "\ud800"}""", 400)]
+    [InlineData("gis.poi", "\"0-0\"", """{"style": {"a": ["\udc00"]}}""", 400)]
+    [InlineData("gis.poi", "\"0-0\"", """{"style": {"\ud800": 1}}""", 400)]
     [InlineData("gis.nothing", "\"0-0\"", "{}", 404)]
     public async Task A_senseless_edit_is_refused(string layer, string? ifMatch, string body, int status)
     {
