@@ -13,7 +13,7 @@ public sealed class AdminToken(DataFolder data)
     private const int Shortest = 32;
 
     private readonly byte[] _hash = OpaqueToken.Hash(
-        data.Secret(FileName, OpaqueToken.New) is { Length: >= Shortest } token ? token : throw data.Damaged(FileName, "The next start makes a new one."));
+        data.Kept(FileName, OpaqueToken.New) is { Length: >= Shortest } token ? token : throw data.Damaged(FileName, "The next start makes a new one."));
 
     public Caller Caller { get; } = new("token:admin", "admin.token", [.. Enum.GetValues<Role>()], Scope.Everything);
 

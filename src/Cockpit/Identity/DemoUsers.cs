@@ -31,7 +31,7 @@ public sealed class DemoUsers(DataFolder data, RecordDatabase record)
     /// <param name="caller">For the audit.</param>
     public async Task<IReadOnlyList<SignIn>> EnsureAsync(string caller, CancellationToken cancellationToken)
     {
-        var signIns = Passwords();
+        var signIns = PasswordsIn(data);
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var streetOffice = await FirstStreetOfficeAsync(connection, cancellationToken);
@@ -70,11 +70,11 @@ public sealed class DemoUsers(DataFolder data, RecordDatabase record)
 
     /// <returns>Who can sign in with what; empty without a demo.</returns>
     /// <exception cref="OperatorException">The file is damaged.</exception>
-    public IReadOnlyList<SignIn> Known() => File.Exists(data.File(FileName)) ? Passwords() : [];
+    public static IReadOnlyList<SignIn> KnownIn(DataFolder data) => File.Exists(data.File(FileName)) ? PasswordsIn(data) : [];
 
-    private SignIn[] Passwords()
+    private static SignIn[] PasswordsIn(DataFolder data)
     {
-        var kept = data.Secret(FileName, () => JsonSerializer.Serialize(People.ToDictionary(person => Roles.Words([person.Role])[0], _ => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 12))));
+        var kept = data.Kept(FileName, () => JsonSerializer.Serialize(People.ToDictionary(person => Roles.Words([person.Role])[0], _ => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 12))));
         try
         {
             return [.. JsonSerializer.Deserialize<Dictionary<string, string>>(kept)!.Select(pair => new SignIn(pair.Key, pair.Value))];

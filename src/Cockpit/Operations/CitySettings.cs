@@ -13,7 +13,7 @@ public sealed record CitySettings(string Timezone)
     /// <exception cref="OperatorException">The file is no such thing, or the zone is not known here.</exception>
     public static CitySettings Of(DataFolder data)
     {
-        var text = data.Secret(FileName, () => JsonSerializer.Serialize(new CitySettings(CityClock.DefaultZone), WireJson.Options));
+        var text = data.Kept(FileName, () => JsonSerializer.Serialize(new CitySettings(CityClock.DefaultZone), WireJson.Options));
         try
         {
             var settings = JsonSerializer.Deserialize<CitySettings>(text, WireJson.Options) ?? throw new JsonException("It is null.");

@@ -29,15 +29,15 @@ public sealed class DataFolder
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>A secret of this folder, made by <paramref name="make"/> the first time; readable by the owner alone.</summary>
-    public string Secret(string name, Func<string> make)
+    /// <summary>The text of a file of this folder, made by <paramref name="make"/> the first time; readable by the owner alone.</summary>
+    public string Kept(string name, Func<string> make)
     {
         var path = File(name);
         if (System.IO.File.Exists(path))
             return System.IO.File.ReadAllText(path).Trim();
-        var secret = make();
-        WriteOwnerOnly(name, secret);
-        return secret;
+        var text = make();
+        WriteOwnerOnly(name, text);
+        return text;
     }
 
     /// <param name="name">Of a file that was cut short or written over.</param>

@@ -5,7 +5,7 @@ namespace SpatialCockpit.Geocoder.Places;
 
 /// <summary>
 /// All places that can be found, in memory. Segments never change; an edit makes a new small segment and marks the old rows dead, and segments of like size are
-/// merged, so that an edit costs little and a search meets few segments. One thread writes; readers take <see cref="Current"/> and keep it for their request.
+/// merged, so that an edit costs little and a search meets few segments. One thread writes and publishes <see cref="Current"/>, which never changes, to those who read.
 /// </summary>
 public sealed class Gazetteer
 {

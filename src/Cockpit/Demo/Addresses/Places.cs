@@ -6,7 +6,7 @@ using SpatialCockpit.Cockpit.Demo.Topology;
 
 namespace SpatialCockpit.Cockpit.Demo.Addresses;
 
-/// <summary>Writes the gazetteer: every door, shop, block, compound, courtyard and office of the city, in all eighteen combinations of its elements.</summary>
+/// <summary>Writes the gazetteer: every door, shop, block, compound, courtyard and office of the city, in every combination of its elements but a part's code.</summary>
 internal sealed class Places
 {
     private readonly CityPlan _plan;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using SpatialCockpit.Cockpit.Identity;
 
 namespace SpatialCockpit.Cockpit.Operations.Commands;
@@ -9,6 +8,12 @@ namespace SpatialCockpit.Cockpit.Operations.Commands;
 internal static class DemoCommands
 {
     public static Command Build() => new("demo", "The invented city") { Load(), Drop() };
+
+    public static void Print(IEnumerable<DemoUsers.SignIn> signIns)
+    {
+        foreach (var signIn in signIns)
+            Console.WriteLine($"  demo sign-in  {signIn.UserName,-12} {signIn.Password}");
+    }
 
     private static Command Load()
     {
@@ -37,8 +42,7 @@ internal static class DemoCommands
         await using var client = await CockpitClient.ConnectAsync(options, cancellationToken);
         var request = new HttpRequestMessage(HttpMethod.Post, $"/operations/demo?scale={scale.ToString(CultureInfo.InvariantCulture)}");
         await ProgressBar.ShowAsync("demo city", client.StreamAsync<DemoLoad.Line>(request, cancellationToken), line => (line.Step, line.Share));
-        foreach (var signIn in JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(new DataFolder(options.Data).File(DemoUsers.FileName), cancellationToken))!)
-            Console.WriteLine($"  demo sign-in  {signIn.Key,-12} {signIn.Value}");
+        Print(DemoUsers.KnownIn(new(options.Data)));
         return 0;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SpatialCockpit.Cockpit.Identity;
 
 namespace SpatialCockpit.Cockpit.Operations.Commands;
 
@@ -25,10 +26,9 @@ internal static class ServeCommand
     {
         await using var host = await RunningHost.StartAsync(options, cancellationToken);
         await StartProgress.ShowAsync(host, cancellationToken);
-        var signIns = host.App.Services.GetRequiredService<Identity.DemoUsers>().Known();
+        var signIns = DemoUsers.KnownIn(host.Data);
         Console.WriteLine($"SpatialCockpit is ready at {host.Address.GetLeftPart(UriPartial.Authority)}");
-        foreach (var signIn in signIns)
-            Console.WriteLine($"  demo sign-in  {signIn.UserName,-12} {signIn.Password}");
+        DemoCommands.Print(signIns);
         await host.App.WaitForShutdownAsync(cancellationToken);
         return 0;
     }

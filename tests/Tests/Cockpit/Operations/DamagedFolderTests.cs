@@ -26,7 +26,7 @@ public sealed class DamagedFolderTests : IDisposable
     public void Demo_passwords_that_cannot_be_read_are_told_by_their_file(string text)
     {
         File.WriteAllText(_folder.File(DemoUsers.FileName), text);
-        Should.Throw<OperatorException>(() => new DemoUsers(new(_folder.Path), record: null!).Known()).Message.ShouldStartWith($"{_folder.File(DemoUsers.FileName)} is damaged");
+        Should.Throw<OperatorException>(() => DemoUsers.KnownIn(new(_folder.Path))).Message.ShouldStartWith($"{_folder.File(DemoUsers.FileName)} is damaged");
     }
 
     [Theory]
