@@ -40,7 +40,7 @@ public sealed class RevocationTests(TestHost host) : IClassFixture<TestHost>
         await RunAsync("insert into identity.user_account (user_name, display_name, password, roles) values ($1, $1, $2, '{leader}')", "hasty", Password.Hash(Secret));
         using var browser = new Browser(host.Address);
         await browser.SignInAsync("hasty", Secret);
-        await StreamedAsync();
+        await host.CaughtUpAsync("identity");
         host.Services.GetRequiredService<CallerDirectory>().End(SessionOf(browser));
         Known(browser).ShouldNotBeNull("the stream has told nothing of it");
         (await browser.GetAsync("/session")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
