@@ -80,7 +80,7 @@ test('The map itself is moved by arrow keys, and Enter opens what is at its cent
   await openMap(page, `/?at=${lift.lon},${lift.lat},19&layers=registry.special_equipment`)
   await page.focus('[data-map-idle] canvas')
   await page.keyboard.press('Enter')
-  await page.locator('.record dl, .record details[open] .hits').first().waitFor()
+  await page.locator('.record dl, .record .hits').first().waitFor()
   await page.focus('[data-map-idle] canvas')
   const before = page.url()
   await page.keyboard.press('ArrowRight')

@@ -27,7 +27,7 @@ export const en: Messages = {
   },
   search: {
     label: 'Search addresses, places, equipment', placeholder: 'Search an address, place, device or code', hint: 'Press / to search', clear: 'Clear search',
-    none: 'Nothing found for “{text}”', noneHelp: 'Try fewer words, or just the road and the number.', count: '{count} results', noPoint: 'Has no point, cannot be shown on the map', marker: 'Search result: {label}',
+    none: 'Nothing found for “{text}”', noneHelp: 'Try fewer words, or just the road and the number.', count: '{count} results', first: 'The best {count} results', noPoint: 'Has no point, cannot be shown on the map', marker: 'Search result: {label}',
     suggestions: 'Suggestions', results: 'Search results', start: 'Type an address, a place or a unit, for example “…路12号”.',
     confidence: { sure: 'Certain', likely: 'Likely', unsure: 'Uncertain' },
     accuracy: { point: 'Exact point', interpolated: 'Estimated', centroid: 'Centre', area: 'Area', none: 'Text only', within: '± {distance}' },

@@ -25,7 +25,7 @@ export const zhCN = {
   },
   search: {
     label: '搜索地址、地名、设备', placeholder: '搜索地址、地名、设备或编码', hint: '按 / 搜索', clear: '清空搜索',
-    none: '没有找到“{text}”', noneHelp: '试试少写几个字，或只写路名和门牌号。', count: '{count} 个结果', noPoint: '没有坐标，不能在地图上定位', marker: '搜索结果：{label}',
+    none: '没有找到“{text}”', noneHelp: '试试少写几个字，或只写路名和门牌号。', count: '{count} 个结果', first: '最相关的 {count} 个结果', noPoint: '没有坐标，不能在地图上定位', marker: '搜索结果：{label}',
     suggestions: '联想结果', results: '搜索结果', start: '输入地址、地名、单位名称、设备编码或类别，例如“…路12号”、“电梯”。',
     confidence: { sure: '确定', likely: '较确定', unsure: '不确定' },
     accuracy: { point: '精确点', interpolated: '推算位置', centroid: '中心点', area: '区域', none: '仅有文字', within: '± {distance}' },

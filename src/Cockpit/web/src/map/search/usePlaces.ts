@@ -39,11 +39,14 @@ export function useSuggestions(typed: MaybeRefOrGetter<string>, focus: Focus) {
   })
 }
 
+/** As many as a search lists; there may be more. */
+export const most = 10
+
 export function usePlaces(text: MaybeRefOrGetter<string>, focus: Focus) {
   return useQuery({
     queryKey: computed(() => ['search', toValue(text)]),
     queryFn: async ({ signal }): Promise<Place[]> =>
-      (await take(client.GET('/v1/search', { params: { query: { text: toValue(text), size: '10', ...focusOf(focus) } }, signal }))).features,
+      (await take(client.GET('/v1/search', { params: { query: { text: toValue(text), size: String(most), ...focusOf(focus) } }, signal }))).features,
     enabled: computed(() => toValue(text) !== ''),
   })
 }

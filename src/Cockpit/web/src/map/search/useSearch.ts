@@ -44,6 +44,11 @@ export function useSearch(view: MapView, position: ComputedRef<MapPosition | und
     view.search(view.searched.value, place.properties.gid)
     show(place)
   }
+  /** An address has no record, and the one opened before is not about it. */
+  function chooseAnew(place: Place): void {
+    view.select(undefined)
+    choose(place)
+  }
 
   // Whoever searched without choosing gets the best answer that has a point; a registered thing only when it is surely the one, else the list.
   watch(() => places.data.value, (found) => {
@@ -56,19 +61,20 @@ export function useSearch(view: MapView, position: ComputedRef<MapPosition | und
   })
 
   return {
-    places, chosen, pins, choose,
+    places, chosen, pins, choose: chooseAnew,
     ask(text) {
       chosen.value = undefined
       view.search(text)
     },
     take(place) {
       const { gid, label, source_id: code } = place.properties
+      view.select(undefined)
       view.search(recordOf(place.properties) && code ? code : label, gid)
       show(place)
     },
     chooseByKey(gid) {
       const place = places.data.value?.find((each) => each.properties.gid === gid)
-      if (place) choose(place)
+      if (place) chooseAnew(place)
     },
     clear() {
       chosen.value = undefined
