@@ -44,7 +44,10 @@ for (const [language, title] of [['zh-CN', '瓦片'], ['en', 'Tiles']]) {
     await page.press('input[name=password]', 'Enter')
     await page.getByRole('heading', { name: title, exact: true }).waitFor()
     await page.locator('details').first().click()
-    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false)
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 800 })
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, `wider than ${width} px`)
+    }
     assert.deepEqual(await serious(page), [])
     assert.deepEqual(trouble, [])
   })
