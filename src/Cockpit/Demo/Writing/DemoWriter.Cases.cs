@@ -29,7 +29,7 @@ internal sealed partial class DemoWriter
             copy.Text(type.Name);
             copy.Text(c.Channel);
             copy.Text(StageNames[(int)c.Now]);
-            copy.Text(city.Plan.ShortName + type.Department);
+            copy.Text(city.Plan.Name + type.Department);
             copy.Text(c.Part < 0 ? null : register.Parts[c.Part].Code(city.Grids[register.Parts[c.Part].Face].Code[..6]));
             copy.Text(grid.Code);
             copy.Timestamp(Time(c.Occurred));
@@ -41,7 +41,7 @@ internal sealed partial class DemoWriter
             var address = demo.AddressOf(city, c.Face);
             copy.Text(address);
             copy.Text($"{address}附近{type.Name}，{Remark(c.Serial)}");
-            copy.Text(grid.Code);
+            copy.Text(city.CommunityCode(c.Face));
             copy.Geometry(LonLatShape.Point(c.At));
         });
         await CopyRowsAsync("cases.stage", "case_id, stage, department, entered_at, left_at, limit_minutes, on_time, region", Stages(cases, ids), (copy, row) =>
@@ -93,9 +93,9 @@ internal sealed partial class DemoWriter
     {
         for (var i = 0; i < cases.Length; i++)
         {
-            var region = cases[i].City.Grids[cases[i].Case.Face].Code;
+            var region = cases[i].City.CommunityCode(cases[i].Case.Face);
             foreach (var stage in cases[i].Case.Stages)
-                yield return (ids[i], stage, cases[i].Case.Due, stage.Name is CaseStage.Handle or CaseStage.Feedback ? cases[i].City.Plan.ShortName + CaseClass.All[cases[i].Case.Class].Department : null, region);
+                yield return (ids[i], stage, cases[i].Case.Due, stage.Name is CaseStage.Handle or CaseStage.Feedback ? cases[i].City.Plan.Name + CaseClass.All[cases[i].Case.Class].Department : null, region);
         }
     }
 
