@@ -99,7 +99,7 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
         var written = await PositionAsync(cancellationToken);
         var reading = new DemoProgressPart(reporter, WrittenShare, 1);
         while (await stream.WaitAsync(written, new HashSet<string>(StringComparer.Ordinal), LookEvery, cancellationToken) is { Count: > 0 } late)
-            reading.Report(new($"reading into {string.Join(", ", late)}", 1 - (late.Count / (double)stream.Projections.Count())));
+            reading.Report(new($"into {string.Join(", ", late)}", 1 - (late.Count / (double)stream.Projections.Count())));
     }
 
     private async Task<Lsn> PositionAsync(CancellationToken cancellationToken)

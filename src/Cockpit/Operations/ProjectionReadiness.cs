@@ -10,8 +10,8 @@ public sealed class ProjectionReadiness(ChangeStream stream) : IReadiness
     {
         get
         {
-            var late = stream.Status.Projections.Where(projection => projection.State != ProjectionState.Live).Select(projection => $"{projection.Name} ({projection.State.ToString().ToLowerInvariant()})").ToList();
-            return late.Count == 0 ? null : string.Join(", ", late);
+            var late = stream.Status.Projections.Where(projection => projection.State != ProjectionState.Live).Select(projection => projection.Name).ToList();
+            return late.Count == 0 ? null : $"{string.Join(", ", late)} to read the record";
         }
     }
 }

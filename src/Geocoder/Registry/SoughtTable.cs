@@ -13,13 +13,15 @@ public sealed record SoughtTable(
     IReadOnlyList<string> Words, string? ClassColumn, IReadOnlyDictionary<string, IReadOnlyList<string>> Classes)
 {
     internal IEnumerable<ThingClass> AllClasses =>
-        Words.Select(word => new ThingClass(word, this, null)).Concat(Classes.SelectMany(known => known.Value.Select(word => new ThingClass(word, this, known.Key))));
+        Words.Select(word => new ThingClass(word, this, null)).Concat(
+            Classes.SelectMany(known => known.Value.Select(word => (Word: word, Value: known.Key))).GroupBy(each => each.Word, each => each.Value)
+                .Select(meant => new ThingClass(meant.Key, this, [.. meant])));
 }
 
 /// <summary>A word that means things of a kind, not one of them: 电梯.</summary>
 /// <param name="Word">In normal form.</param>
-/// <param name="Value">Of the table's class column; null means every row.</param>
-internal sealed record ThingClass(string Word, SoughtTable Table, string? Value);
+/// <param name="Values">Of the table's class column, several where a word means several classes (井盖); null means every row.</param>
+internal sealed record ThingClass(string Word, SoughtTable Table, string[]? Values);
 
 /// <summary>The tables that packs declare.</summary>
 public sealed class SoughtTables(IReadOnlyList<SoughtTable> all)

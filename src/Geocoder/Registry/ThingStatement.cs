@@ -46,7 +46,7 @@ internal sealed class ThingStatement(int most, LonLat? near, Envelope? frame)
     /// <summary>Rows of a class.</summary>
     public void AddClass(ThingClass known)
     {
-        var where = known.Value is null ? "true" : $"{SqlName.Quote(known.Table.ClassColumn!)} = {Value(known.Value)}";
+        var where = known.Values is null ? "true" : $"{SqlName.Quote(known.Table.ClassColumn!)} = any ({Value(known.Values)}::text[])";
         _branches.Add($"{Rows(known.Table, FoundBy.Class, known.Table.Names[0])} where {where}{InFrame} order by {Nearest ?? $"{SqlName.Quote(known.Table.Codes[0])} collate \"C\""} limit {most}");
     }
 

@@ -50,6 +50,7 @@ internal static class AnswerWriter
             Gid = cell ? new Gid("grid", PlaceLayer.Cell.Name(), area.Code).ToString() : new Gid("cockpit", area.Layer.Name(), area.Id.ToString()).ToString(),
             Source = cell ? "grid" : "division",
             SourceId = area.Code,
+            Record = $"{(cell ? "grid.unit" : "grid.division")}/{area.Id}",
             Layer = area.Layer,
             Name = area.Name,
             Label = cell ? string.Concat([.. above, area.Code]) : string.Concat(new[] { setting.Province, setting.City, setting.District, setting.StreetOffice, setting.Community }.OfType<Area>().Select(each => each.Name)),

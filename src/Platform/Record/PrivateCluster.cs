@@ -151,10 +151,10 @@ public sealed class PrivateCluster : IAsyncDisposable
 
     private static async Task InitialiseAsync(string bin, string folder, CancellationToken cancellationToken)
     {
-        // initdb leaves a half-made folder behind when it is killed: it is made aside and renamed when whole.
-        var aside = folder + ".new";
-        if (Directory.Exists(aside))
-            Directory.Delete(aside, recursive: true);
+        // initdb leaves a half-made folder behind when it is killed: it is made aside and renamed when whole. Under a name of its own, for
+        // one whose host was killed may still be writing.
+        var aside = $"{folder}.new-{Path.GetRandomFileName()}";
+        RemoveHalfMade(folder);
         Directory.Delete(folder, recursive: true);
         if (PostgresProgram.AsRoot)
             await PostgresProgram.RunAsync(["install", "-d", "-o", PostgresProgram.SystemUser, "-g", PostgresProgram.SystemUser, "-m", "700", aside], cancellationToken);
@@ -162,6 +162,21 @@ public sealed class PrivateCluster : IAsyncDisposable
             [.. PostgresProgram.AsServerUser, Path.Combine(bin, "initdb"), "-D", aside, "-U", PostgresProgram.SystemUser, "-E", "UTF8", "--locale=C.UTF-8", "--auth-local=peer", "--auth-host=reject"],
             cancellationToken);
         Directory.Move(aside, folder);
+    }
+
+    private static void RemoveHalfMade(string folder)
+    {
+        foreach (var half in Directory.EnumerateDirectories(Path.GetDirectoryName(folder)!, Path.GetFileName(folder) + ".new-*"))
+        {
+            try
+            {
+                Directory.Delete(half, recursive: true);
+            }
+            catch (IOException)
+            {
+                // Still being written to; it does no harm.
+            }
+        }
     }
 
     private static async Task StopLeftOverAsync(string bin, string folder, CancellationToken cancellationToken)

@@ -88,6 +88,17 @@ public sealed class RegisteredThingsTests(GeocoderHost host) : IClassFixture<Geo
     }
 
     [Fact]
+    public async Task A_word_for_several_classes_finds_all_of_them() =>
+        (await FindAsync("附近的井盖", "&focus.point.lon=112.015&focus.point.lat=43.6201")).Select(each => Text(each, "source_id")).ShouldContain("9901010103000001");
+
+    [Fact]
+    public async Task A_division_and_a_cell_name_the_record_to_open()
+    {
+        foreach (var (text, record) in new[] { ("河东区", "grid.division/"), ("990101001001001", "grid.unit/") })
+            Text((await FindAsync(text))[0], "record").ShouldStartWith(record);
+    }
+
+    [Fact]
     public async Task Who_looks_outside_their_own_division_is_answered_by_what_is_nearest_inside_it()
     {
         var own = await host.ClientAsync([Role.Dispatcher], ["990101001001"]);

@@ -54,12 +54,14 @@ public sealed class ThingQuestionTests
     [InlineData("锦绣花园附近的电梯", "lift", "锦绣花园")]
     [InlineData("文华路105号锅炉", "boiler", "文华路105号")]
     [InlineData("Pressure Vessel", "pressure_vessel", "")]
+    [InlineData("电力井", "电力井盖", "")]
+    [InlineData("文华路井盖", "上水井盖|污水井盖|雨水井盖|电力井盖|通信井盖|燃气井盖|热力井盖", "文华路")]
     [InlineData("特种设备", null, "")]
     [InlineData("气瓶", null, "")]
     public void A_class_is_the_last_word_and_what_stands_before_it_a_place(string text, string? value, string place)
     {
         var question = Of(text);
-        (question.Class.ShouldNotBeNull().Value, question.Place).ShouldBe((value, place));
+        (question.Class.ShouldNotBeNull().Values is { } values ? string.Join('|', values) : null, question.Place).ShouldBe((value, place));
     }
 
     [Theory]

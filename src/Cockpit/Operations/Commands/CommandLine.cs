@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Npgsql;
 using SpatialCockpit.Platform.Record;
 
@@ -12,8 +13,11 @@ public static class CommandLine
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("SpatialCockpit: one map of the city, with everything that goes wrong on it.")
+        // Not a RootCommand: that calls itself by the program's file, people type ./cockpit.
+        var root = new Command("cockpit", "SpatialCockpit: one map of the city, with everything that goes wrong on it.")
         {
+            new HelpOption { Recursive = true },
+            new VersionOption(),
             ServeCommand.Build(),
             DemoCommands.Build(),
             ImportCommands.Build(),

@@ -50,11 +50,14 @@ export function useSearch(view: MapView, position: ComputedRef<MapPosition | und
     choose(place)
   }
 
-  // Whoever searched without choosing gets the best answer that has a point; a registered thing only when it is surely the one, else the list.
+  // Whoever searched without choosing gets the best answer that has a point; what has a record only when it is surely the one, and nothing
+  // uncertain, which may lie a thousand kilometres away: else the list.
   watch(() => places.data.value, (found) => {
     if (!found || chosen.value || !view.searched.value) return
     const best = found.find((place) => pointOf(place)) ?? found[0]
-    if (best && (!recordOf(best.properties) || confidenceOf(best.properties.confidence) === 'sure')) choose(best)
+    if (!best) return
+    const confidence = confidenceOf(best.properties.confidence)
+    if (confidence === 'sure' || (confidence === 'likely' && !recordOf(best.properties))) choose(best)
   })
   watch(view.searched, (text) => {
     if (!text) chosen.value = undefined
@@ -67,9 +70,9 @@ export function useSearch(view: MapView, position: ComputedRef<MapPosition | und
       view.search(text)
     },
     take(place) {
-      const { gid, label, source_id: code } = place.properties
+      const { gid, label, source, source_id: code } = place.properties
       view.select(undefined)
-      view.search(recordOf(place.properties) && code ? code : label, gid)
+      view.search(source === 'registry' && code ? code : label, gid)
       show(place)
     },
     chooseByKey(gid) {
