@@ -51,12 +51,15 @@ internal sealed class RatioTable(string title, string plain)
         foreach (var (way, rates, median, p99) in _rows)
         {
             var ratios = rates.Zip(measure, (a, b) => a / b).Order().ToList();
-            text.Append(CultureInfo.InvariantCulture, $"| {way} | {Quantile([.. rates.Order()], 0.5):N0} | {median:0.00} | {p99:0.00} | {ratios[Rounds / 2]:0.0}× ({ratios[0]:0.0}–{ratios[^1]:0.0}) |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {way} | {Quantile([.. rates.Order()], 0.5):N0} | {median:0.00} | {p99:0.00} | {Ratio(ratios[Rounds / 2])}× ({Ratio(ratios[0])}–{Ratio(ratios[^1])}) |\n");
         }
         foreach (var note in _notes)
             text.Append("\n- ").Append(note);
         return text.Append('\n').ToString();
     }
+
+    /// <summary>Two significant digits below ten, so that a slow way still tells how slow.</summary>
+    private static string Ratio(double ratio) => ratio.ToString(ratio >= 10 ? "0" : ratio >= 1 ? "0.0" : ratio >= 0.1 ? "0.00" : "0.0000", CultureInfo.InvariantCulture);
 
     private static double Quantile(List<double> ascending, double share) => ascending[(int)Math.Min(ascending.Count - 1, share * ascending.Count)];
 }
