@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using SpatialCockpit.Cockpit.Audit;
+using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Cockpit.Imports;
 using SpatialCockpit.Cockpit.Operations;
+using SpatialCockpit.Cockpit.Pages;
 using SpatialCockpit.Geocoder;
 using SpatialCockpit.Geocoder.Registry;
 using SpatialCockpit.Platform.Changes;
@@ -21,7 +23,7 @@ public static class CockpitHost
     public static readonly IReadOnlyList<IPackSection> PackSections = [new LayersSection(), new SearchSection()];
 
     /// <param name="record">Migrated by now.</param>
-    public static WebApplication Build(HostOptions options, DataFolder data, RecordConnections record)
+    public static WebApplication Build(StartOptions options, DataFolder data, RecordConnections record)
     {
         var packs = PackFile.LoadAll(Path.Combine(Installation.Here.Data, "packs"), PackSections);
         var city = CitySettings.Of(data);
@@ -81,7 +83,7 @@ public static class CockpitHost
     }
 
     /// <exception cref="OperatorException">A source is no address.</exception>
-    private static TilesOptions TilesOf(HostOptions options, CitySettings city, IReadOnlyList<PackFile> packs)
+    private static TilesOptions TilesOf(StartOptions options, CitySettings city, IReadOnlyList<PackFile> packs)
     {
         try
         {

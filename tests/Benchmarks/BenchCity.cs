@@ -1,10 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
-using SpatialCockpit.Cockpit;
 using SpatialCockpit.Cockpit.Demo;
+using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
-using SpatialCockpit.Cockpit.Operations;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
 
@@ -32,7 +31,7 @@ internal sealed class BenchCity : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("cockpit-bench-").FullName;
         File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        var host = await RunningHost.StartAsync(new HostOptions(folder) { Port = 0, Demo = false }, cancellationToken);
+        var host = await RunningHost.StartAsync(new StartOptions(folder) { Port = 0, Demo = false }, cancellationToken);
         var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = host.Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await File.ReadAllTextAsync(Path.Combine(folder, AdminToken.FileName), cancellationToken)).Trim());
         var city = new BenchCity(host, folder, client);

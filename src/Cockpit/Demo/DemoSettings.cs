@@ -1,4 +1,3 @@
-
 namespace SpatialCockpit.Cockpit.Demo;
 
 /// <summary>What the demo is made from. Scale thins things, events and moves for tests; ground, streets and divisions stay whole.</summary>

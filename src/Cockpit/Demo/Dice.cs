@@ -1,4 +1,3 @@
-
 namespace SpatialCockpit.Cockpit.Demo;
 
 /// <summary>Deterministic random numbers (xoshiro256**). One stream per purpose, so that adding a street does not move a lamp in another room.</summary>

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using SpatialCockpit.Cockpit.Operations;
+using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Platform.Access;
 
 namespace SpatialCockpit.Cockpit.Identity;

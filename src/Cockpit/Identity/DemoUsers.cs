@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Npgsql;
 using SpatialCockpit.Cockpit.Demo;
-using SpatialCockpit.Cockpit.Operations;
+using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
-using SpatialCockpit.Cockpit.Operations;
+using SpatialCockpit.Cockpit.Pages;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 

@@ -1,4 +1,4 @@
-using SpatialCockpit.Cockpit.Operations;
+using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Platform.Changes;
 
 namespace SpatialCockpit.Cockpit.Identity;

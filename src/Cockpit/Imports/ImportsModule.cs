@@ -1,7 +1,7 @@
+using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Imports.Addresses;
 using SpatialCockpit.Cockpit.Imports.Layers;
 using SpatialCockpit.Cockpit.Imports.Osm;
-using SpatialCockpit.Cockpit.Operations;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Imports;

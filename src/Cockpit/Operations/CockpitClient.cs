@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Platform.Web;
 
@@ -23,7 +24,7 @@ public sealed class CockpitClient : IAsyncDisposable
     public HttpClient Http { get; }
 
     /// <exception cref="OperatorException">Another host holds the folder and does not answer.</exception>
-    public static async Task<CockpitClient> ConnectAsync(HostOptions options, CancellationToken cancellationToken)
+    public static async Task<CockpitClient> ConnectAsync(StartOptions options, CancellationToken cancellationToken)
     {
         var data = new DataFolder(options.Data);
         if (IsFree(data))

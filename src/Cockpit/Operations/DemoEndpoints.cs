@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 
@@ -23,7 +24,7 @@ public static class DemoEndpoints
     /// <param name="scale">Share of the things and events, above 0 to 1.</param>
     /// <param name="endDate">The demo's last day; today when left out.</param>
     private static Results<NdJson<DemoLoad.Line>, ProblemHttpResult> Load(
-        HttpContext http, DemoLoad demo, HostOptions options, double? scale, [FromQuery(Name = "end_date")] DateOnly? endDate, CancellationToken cancellationToken)
+        HttpContext http, DemoLoad demo, StartOptions options, double? scale, [FromQuery(Name = "end_date")] DateOnly? endDate, CancellationToken cancellationToken)
     {
         if (scale is not (null or > 0 and <= 1))
             return WebProblems.BadParameter.With("scale: above 0 to 1.");

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using SpatialCockpit.Cockpit.Demo;
+using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Changes;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Operations;
@@ -28,7 +29,7 @@ public static class Doctor
         yield return new("the web app is built", webApp, webApp ? null : "start with ./run.sh, which builds it");
     }
 
-    public static async IAsyncEnumerable<Finding> HostAsync(HostOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<Finding> HostAsync(StartOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!Directory.Exists(options.Data))
         {

@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
+using SpatialCockpit.Cockpit.Hosting;
+using SpatialCockpit.Cockpit.Pages;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Cockpit.Operations;
@@ -14,7 +16,7 @@ public static class OperationsModule
     ];
 
     public static IServiceCollection AddOperations(this IServiceCollection services) => services
-        .AddSingleton(provider => new WebApp(provider.GetRequiredService<HostOptions>().WebRoot))
+        .AddSingleton(provider => new WebApp(provider.GetRequiredService<StartOptions>().WebRoot))
         .AddSingleton<Readiness>()
         .AddSingleton<IReadiness, ProjectionReadiness>()
         .AddSingleton<DemoLoad>()

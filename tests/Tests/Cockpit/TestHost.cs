@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SpatialCockpit.Cockpit;
+using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Cockpit.Operations;
 using SpatialCockpit.Platform.Access;
@@ -54,7 +55,7 @@ public class TestHost(TestRecord record) : IAsyncLifetime
     }
 
     /// <summary>What an operator would choose otherwise.</summary>
-    protected virtual Task<HostOptions> OptionsAsync(HostOptions usual) => Task.FromResult(usual);
+    protected virtual Task<StartOptions> OptionsAsync(StartOptions usual) => Task.FromResult(usual);
 
     /// <summary>Endpoints of a test beside the host's own.</summary>
     protected virtual void Map(IEndpointRouteBuilder routes)

@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using SpatialCockpit.Cockpit;
+using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tests.Cockpit;
@@ -22,7 +22,7 @@ public sealed class ReadSourceHost(TestRecord record) : TestHost(record)
 
     public SourceWatch Watch => Services.GetRequiredService<SourceWatch>();
 
-    protected override async Task<HostOptions> OptionsAsync(HostOptions usual)
+    protected override async Task<StartOptions> OptionsAsync(StartOptions usual)
     {
         await _record.Cluster.CreateDatabaseAsync(Name);
         Theirs = NpgsqlDataSource.Create(_record.Cluster.Connections(Name).Superuser);

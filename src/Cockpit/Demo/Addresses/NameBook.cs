@@ -1,4 +1,3 @@
-
 namespace SpatialCockpit.Cockpit.Demo.Addresses;
 
 /// <summary>Hands out names that nobody else in the city has.</summary>

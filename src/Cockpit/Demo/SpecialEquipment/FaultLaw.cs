@@ -1,4 +1,3 @@
-
 namespace SpatialCockpit.Cockpit.Demo.SpecialEquipment;
 
 /// <summary>The hidden law: yearly fault rate = exp(sum of terms). Kept in schema demo, known to no model.</summary>

@@ -1,4 +1,3 @@
-
 namespace SpatialCockpit.Cockpit.Demo.Topology;
 
 /// <summary>Which things hang together (union-find).</summary>

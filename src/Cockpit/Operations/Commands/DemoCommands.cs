@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
 
 namespace SpatialCockpit.Cockpit.Operations.Commands;
@@ -37,7 +38,7 @@ internal static class DemoCommands
         });
     }
 
-    private static async Task<int> LoadAsync(HostOptions options, double scale, CancellationToken cancellationToken)
+    private static async Task<int> LoadAsync(StartOptions options, double scale, CancellationToken cancellationToken)
     {
         await using var client = await CockpitClient.ConnectAsync(options, cancellationToken);
         var request = new HttpRequestMessage(HttpMethod.Post, $"/operations/demo?scale={scale.ToString(CultureInfo.InvariantCulture)}");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SpatialCockpit.Cockpit.Hosting;
 
 namespace SpatialCockpit.Cockpit.Operations.Commands;
 
@@ -12,7 +13,7 @@ internal static class DoctorCommand
         return command.Does((parsed, cancellationToken) => ExamineAsync(choice.Options(parsed), cancellationToken));
     }
 
-    private static async Task<int> ExamineAsync(HostOptions options, CancellationToken cancellationToken)
+    private static async Task<int> ExamineAsync(StartOptions options, CancellationToken cancellationToken)
     {
         var findings = new List<Doctor.Finding>(Doctor.Machine());
         await foreach (var finding in Doctor.HostAsync(options, cancellationToken))

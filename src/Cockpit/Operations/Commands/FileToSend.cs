@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using SpatialCockpit.Cockpit.Hosting;
 
 namespace SpatialCockpit.Cockpit.Operations.Commands;
 

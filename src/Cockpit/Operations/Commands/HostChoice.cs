@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SpatialCockpit.Cockpit.Hosting;
 
 namespace SpatialCockpit.Cockpit.Operations.Commands;
 
@@ -17,7 +18,7 @@ public sealed class HostChoice
     }
 
     /// <summary>For a host of the verb's own: on any port, without a demo.</summary>
-    public HostOptions Options(ParseResult parsed) => new(parsed.GetValue(_data)!)
+    public StartOptions Options(ParseResult parsed) => new(parsed.GetValue(_data)!)
     {
         Sources = parsed.GetValue(_sources) ?? [],
         Record = parsed.GetValue(_record),

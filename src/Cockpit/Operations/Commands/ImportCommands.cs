@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Http.Extensions;
+using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Imports.Layers;
 
 namespace SpatialCockpit.Cockpit.Operations.Commands;
@@ -65,7 +66,7 @@ internal static class ImportCommands
         return command.Does((parsed, cancellationToken) => SendAsync(choice.Options(parsed), $"/imports/{verb}", parsed.GetValue(file)!, query(parsed), cancellationToken));
     }
 
-    private static async Task<int> SendAsync(HostOptions options, string path, string file, QueryBuilder query, CancellationToken cancellationToken)
+    private static async Task<int> SendAsync(StartOptions options, string path, string file, QueryBuilder query, CancellationToken cancellationToken)
     {
         await using var content = FileToSend.Open(file);
         query.Add("file_name", Path.GetFileName(file));

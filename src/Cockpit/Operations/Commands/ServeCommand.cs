@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
 
 namespace SpatialCockpit.Cockpit.Operations.Commands;
@@ -22,7 +23,7 @@ internal static class ServeCommand
             choice.Options(parsed) with { Port = parsed.GetValue(port), Bind = parsed.GetValue(bind)!, Demo = !parsed.GetValue(noDemo) }, cancellationToken));
     }
 
-    private static async Task<int> ServeAsync(HostOptions options, CancellationToken cancellationToken)
+    private static async Task<int> ServeAsync(StartOptions options, CancellationToken cancellationToken)
     {
         await using var host = await RunningHost.StartAsync(options, cancellationToken);
         await StartProgress.ShowAsync(host, cancellationToken);

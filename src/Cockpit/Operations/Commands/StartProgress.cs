@@ -1,3 +1,4 @@
+using SpatialCockpit.Cockpit.Hosting;
 using Spectre.Console;
 
 namespace SpatialCockpit.Cockpit.Operations.Commands;

@@ -1,5 +1,5 @@
+using SpatialCockpit.Tests.Cockpit.Hosting;
 using SpatialCockpit.Tests.Cockpit.Imports.Layers;
-using SpatialCockpit.Tests.Cockpit.Operations;
 
 namespace SpatialCockpit.Tests.Cockpit.Imports;
 

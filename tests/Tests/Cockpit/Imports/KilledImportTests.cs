@@ -1,9 +1,9 @@
 using System.Text;
 using Npgsql;
+using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
-using SpatialCockpit.Cockpit.Operations;
 using SpatialCockpit.Platform.Record;
-using SpatialCockpit.Tests.Cockpit.Operations;
+using SpatialCockpit.Tests.Cockpit.Hosting;
 
 namespace SpatialCockpit.Tests.Cockpit.Imports;
 

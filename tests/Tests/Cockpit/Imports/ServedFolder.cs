@@ -1,4 +1,4 @@
-using SpatialCockpit.Tests.Cockpit.Operations;
+using SpatialCockpit.Tests.Cockpit.Hosting;
 
 namespace SpatialCockpit.Tests.Cockpit.Imports;
 

@@ -1,4 +1,4 @@
-namespace SpatialCockpit.Cockpit.Operations;
+namespace SpatialCockpit.Cockpit.Hosting;
 
 /// <summary>One process owns a data folder: an advisory lock that the kernel takes back however that process ends.</summary>
 public sealed class FolderLock : IDisposable

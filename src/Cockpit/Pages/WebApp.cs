@@ -2,7 +2,7 @@ using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Primitives;
 using SpatialCockpit.Platform.Web;
 
-namespace SpatialCockpit.Cockpit.Operations;
+namespace SpatialCockpit.Cockpit.Pages;
 
 /// <summary>The built web app: hashed assets kept by browsers for good, one page for every address a person opens.</summary>
 public sealed class WebApp(string webRoot) : IDisposable

@@ -1,4 +1,4 @@
-namespace SpatialCockpit.Cockpit.Operations;
+namespace SpatialCockpit.Cockpit.Pages;
 
 /// <summary>What one request may cost; endpoints that take files allow more by <c>IRequestSizeLimitMetadata</c>.</summary>
 public static class RequestLimits

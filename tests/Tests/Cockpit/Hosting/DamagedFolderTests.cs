@@ -1,8 +1,8 @@
+using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
-using SpatialCockpit.Cockpit.Operations;
 using SpatialCockpit.Platform.Changes;
 
-namespace SpatialCockpit.Tests.Cockpit.Operations;
+namespace SpatialCockpit.Tests.Cockpit.Hosting;
 
 /// <summary>Files of a data folder cut short by a full disk, a lost machine or a careless hand.</summary>
 public sealed class DamagedFolderTests : IDisposable

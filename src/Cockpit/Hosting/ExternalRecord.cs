@@ -4,7 +4,7 @@ using System.Text.Json;
 using Npgsql;
 using SpatialCockpit.Platform.Record;
 
-namespace SpatialCockpit.Cockpit.Operations;
+namespace SpatialCockpit.Cockpit.Hosting;
 
 /// <summary>
 /// A PostgreSQL of the operator's as our record. Our three roles log in with random passwords kept in the data folder; a second node on the same

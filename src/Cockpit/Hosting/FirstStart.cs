@@ -1,4 +1,4 @@
-namespace SpatialCockpit.Cockpit.Operations;
+namespace SpatialCockpit.Cockpit.Hosting;
 
 /// <summary>The demo city is owed to a record made without <c>--no-demo</c>, until it has been loaded whole; a start cut short owes it still.</summary>
 public static class FirstStart

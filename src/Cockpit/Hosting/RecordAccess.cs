@@ -1,7 +1,7 @@
 using Npgsql;
 using SpatialCockpit.Platform.Record;
 
-namespace SpatialCockpit.Cockpit.Operations;
+namespace SpatialCockpit.Cockpit.Hosting;
 
 /// <summary>The record of one host, ready for use: our private cluster, or a PostgreSQL of the operator's.</summary>
 public sealed class RecordAccess : IAsyncDisposable
@@ -25,7 +25,7 @@ public sealed class RecordAccess : IAsyncDisposable
 
     /// <exception cref="OperatorException">The operator's PostgreSQL cannot be used; the message says why.</exception>
     /// <exception cref="RecordException">Our own does not start, or an upgrade failed.</exception>
-    public static async Task<RecordAccess> OpenAsync(HostOptions options, DataFolder data, CancellationToken cancellationToken)
+    public static async Task<RecordAccess> OpenAsync(StartOptions options, DataFolder data, CancellationToken cancellationToken)
     {
         if (options.Record is { } external)
         {

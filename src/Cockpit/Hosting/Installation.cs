@@ -1,4 +1,4 @@
-namespace SpatialCockpit.Cockpit.Operations;
+namespace SpatialCockpit.Cockpit.Hosting;
 
 /// <summary>Where the files lie that come with the program: schema, packs, dictionaries, the built web app.</summary>
 public sealed class Installation(string root)

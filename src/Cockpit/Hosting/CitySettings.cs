@@ -2,7 +2,7 @@ using System.Text.Json;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Web;
 
-namespace SpatialCockpit.Cockpit.Operations;
+namespace SpatialCockpit.Cockpit.Hosting;
 
 /// <summary>What an operator says of the city, in <c>city.json</c> of the data folder; the first start writes the usual.</summary>
 /// <param name="Timezone">Whose days are the city's days, as the tz database names it.</param>

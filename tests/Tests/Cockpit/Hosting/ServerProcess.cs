@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using SpatialCockpit.Cockpit.Operations;
+using SpatialCockpit.Cockpit.Hosting;
 
-namespace SpatialCockpit.Tests.Cockpit.Operations;
+namespace SpatialCockpit.Tests.Cockpit.Hosting;
 
 /// <summary>The program itself in a process of its own, as run.sh starts it; ended, cleanly or not, by the test.</summary>
 internal sealed class ServerProcess : IDisposable

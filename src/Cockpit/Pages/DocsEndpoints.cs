@@ -1,7 +1,7 @@
 using System.Reflection;
 using SpatialCockpit.Platform.Web;
 
-namespace SpatialCockpit.Cockpit.Operations;
+namespace SpatialCockpit.Cockpit.Pages;
 
 /// <summary>The API's documentation for people at <c>/docs</c>: a page of our own over <c>/openapi/v1.json</c>, under the same content-security policy as everything.</summary>
 public static class DocsEndpoints

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SpatialCockpit.Tests.Cockpit.Operations;
+namespace SpatialCockpit.Tests.Cockpit.Pages;
 
 public sealed class OpenApiTests(TestHost host) : IClassFixture<TestHost>
 {

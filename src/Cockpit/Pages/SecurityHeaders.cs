@@ -1,4 +1,4 @@
-namespace SpatialCockpit.Cockpit.Operations;
+namespace SpatialCockpit.Cockpit.Pages;
 
 /// <summary>What every answer forbids the browser to do with it. No inline script or style, nothing from elsewhere.</summary>
 public static class SecurityHeaders

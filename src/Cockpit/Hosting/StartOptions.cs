@@ -1,10 +1,10 @@
 using System.Net;
 
-namespace SpatialCockpit.Cockpit;
+namespace SpatialCockpit.Cockpit.Hosting;
 
 /// <summary>What an operator chooses for one host.</summary>
 /// <param name="Data">The data folder; one running host owns it.</param>
-public sealed record HostOptions(string Data)
+public sealed record StartOptions(string Data)
 {
     /// <summary>0 takes any free port, named in <c>server.json</c>.</summary>
     public int Port { get; init; } = 8080;
@@ -12,10 +12,10 @@ public sealed record HostOptions(string Data)
     /// <summary>Anything but a loopback address is refused while demo users exist.</summary>
     public string Bind { get; init; } = "127.0.0.1";
 
-    /// <exception cref="Operations.OperatorException">It is no address.</exception>
+    /// <exception cref="OperatorException">It is no address.</exception>
     public IPAddress BindAddress => Bind == "localhost" ? IPAddress.Loopback
         : IPAddress.TryParse(Bind, out var address) ? address
-        : throw new Operations.OperatorException($"--bind {Bind}: give an IP address, such as 127.0.0.1 or 0.0.0.0.");
+        : throw new OperatorException($"--bind {Bind}: give an IP address, such as 127.0.0.1 or 0.0.0.0.");
 
     /// <summary>Existing databases whose tables become layers; nothing is created in them.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
@@ -24,7 +24,7 @@ public sealed record HostOptions(string Data)
     public string? Record { get; init; }
 
     /// <summary>The built web app.</summary>
-    public string WebRoot { get; init; } = Operations.Installation.Here.WebRoot;
+    public string WebRoot { get; init; } = Installation.Here.WebRoot;
 
     /// <summary>Loads the demo city into a record that never had it.</summary>
     public bool Demo { get; init; } = true;

@@ -2,12 +2,11 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Npgsql;
-using SpatialCockpit.Cockpit;
+using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
-using SpatialCockpit.Cockpit.Operations;
 using SpatialCockpit.Platform.Record;
 
-namespace SpatialCockpit.Tests.Cockpit.Operations;
+namespace SpatialCockpit.Tests.Cockpit.Hosting;
 
 /// <summary>A PostgreSQL of somebody else's, which asks our roles for passwords.</summary>
 public sealed class ExternalRecordTests : IAsyncLifetime
@@ -19,7 +18,7 @@ public sealed class ExternalRecordTests : IAsyncLifetime
 
     private string Connection => _theirs.Connections("theirs").Superuser;
 
-    private HostOptions Options => new(_folder.File("ours")) { Port = 0, Demo = false, Record = Connection };
+    private StartOptions Options => new(_folder.File("ours")) { Port = 0, Demo = false, Record = Connection };
 
     public async ValueTask InitializeAsync()
     {

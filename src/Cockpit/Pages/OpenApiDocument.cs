@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 
-namespace SpatialCockpit.Cockpit.Operations;
+namespace SpatialCockpit.Cockpit.Pages;
 
 /// <summary>The description of every endpoint at <c>/openapi/v1.json</c>: who may ask, what a list's words are, that trouble is a problem document.</summary>
 public static class OpenApiDocument

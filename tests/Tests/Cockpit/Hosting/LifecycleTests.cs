@@ -3,11 +3,11 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using SpatialCockpit.Cockpit;
+using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Cockpit.Operations;
 
-namespace SpatialCockpit.Tests.Cockpit.Operations;
+namespace SpatialCockpit.Tests.Cockpit.Hosting;
 
 public sealed class LifecycleTests : IDisposable
 {
@@ -124,7 +124,7 @@ public sealed class LifecycleTests : IDisposable
         _folder.Dispose();
     }
 
-    private HostOptions Options(string name) => new(_folder.File(name)) { Port = 0, Demo = false };
+    private StartOptions Options(string name) => new(_folder.File(name)) { Port = 0, Demo = false };
 
     /// <summary>The keeper sees the pipe close and ends PostgreSQL; its pid file goes last.</summary>
     private static async Task NoPostgresLeftAsync(ServerFile server)

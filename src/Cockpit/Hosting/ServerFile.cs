@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SpatialCockpit.Platform.Web;
 
-namespace SpatialCockpit.Cockpit.Operations;
+namespace SpatialCockpit.Cockpit.Hosting;
 
 /// <summary>What <c>server.json</c> of a data folder says about the host that runs on it.</summary>
 /// <param name="Address">Where this machine reaches it.</param>

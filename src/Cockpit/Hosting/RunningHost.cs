@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using SpatialCockpit.Cockpit.Identity;
 
-namespace SpatialCockpit.Cockpit.Operations;
+namespace SpatialCockpit.Cockpit.Hosting;
 
 /// <summary>A host from the lock on its data folder to the last process it started: lock, record, schema, modules; ended in the other order.</summary>
 public sealed class RunningHost : IAsyncDisposable
@@ -29,7 +29,7 @@ public sealed class RunningHost : IAsyncDisposable
     public Uri Address { get; }
 
     /// <exception cref="OperatorException">The folder or the address is taken, or demo users would be open to others.</exception>
-    public static async Task<RunningHost> StartAsync(HostOptions options, CancellationToken cancellationToken)
+    public static async Task<RunningHost> StartAsync(StartOptions options, CancellationToken cancellationToken)
     {
         var data = new DataFolder(options.Data);
         var held = FolderLock.Take(data);
@@ -71,7 +71,7 @@ public sealed class RunningHost : IAsyncDisposable
     }
 
     /// <summary>Found out before PostgreSQL is started for nothing.</summary>
-    private static void RefuseTakenPort(HostOptions options)
+    private static void RefuseTakenPort(StartOptions options)
     {
         try
         {
@@ -86,13 +86,13 @@ public sealed class RunningHost : IAsyncDisposable
         }
     }
 
-    private static async Task RefuseOpenDemoAsync(HostOptions options, DataFolder data, DemoUsers demoUsers, CancellationToken cancellationToken)
+    private static async Task RefuseOpenDemoAsync(StartOptions options, DataFolder data, DemoUsers demoUsers, CancellationToken cancellationToken)
     {
         if (FirstStart.OwesDemo(data) || await demoUsers.ExistAsync(cancellationToken))
             RefuseIfOpen(options);
     }
 
-    private static void RefuseIfOpen(HostOptions options)
+    private static void RefuseIfOpen(StartOptions options)
     {
         if (!IPAddress.IsLoopback(options.BindAddress))
             throw new OperatorException($"--bind {options.Bind} would open the demo users to others. Start with --no-demo in a new data folder, or run './cockpit demo drop' first.");

@@ -1,17 +1,16 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using SpatialCockpit.Cockpit;
-using SpatialCockpit.Cockpit.Operations;
+using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Tests.Record;
 
-namespace SpatialCockpit.Tests.Cockpit.Operations;
+namespace SpatialCockpit.Tests.Cockpit.Hosting;
 
 /// <summary>A city two hours behind the usual one.</summary>
 public sealed class UrumqiHost(TestRecord record) : TestHost(record)
 {
-    protected override async Task<HostOptions> OptionsAsync(HostOptions usual)
+    protected override async Task<StartOptions> OptionsAsync(StartOptions usual)
     {
         await File.WriteAllTextAsync(Data.File(CitySettings.FileName), """{"timezone":"Asia/Urumqi"}""");
         return usual;

@@ -1,8 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using SpatialCockpit.Cockpit.Operations;
+using SpatialCockpit.Cockpit.Pages;
 
-namespace SpatialCockpit.Tests.Cockpit.Operations;
+namespace SpatialCockpit.Tests.Cockpit.Pages;
 
 public sealed class OpenDoorsTests(TestHost host) : IClassFixture<TestHost>
 {
