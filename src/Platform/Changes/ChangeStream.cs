@@ -20,6 +20,9 @@ public sealed class ChangeStream : BackgroundService
     /// <summary>A projection that catches up joins the reader's queue within this much log of it.</summary>
     private const ulong JoinWithinBytes = 1 << 20;
 
+    /// <summary>So often in a row PostgreSQL may fail to decode its own log at one position; then the slot is given up.</summary>
+    private const int MostUndecodable = 3;
+
     private readonly RecordDatabase _record;
     private readonly ChangeStreamOptions _options;
     private readonly ILogger<ChangeStream> _logger;
@@ -36,6 +39,7 @@ public sealed class ChangeStream : BackgroundService
     private NodeSlot? _slot;
     private Lsn _position;
     private bool _connected;
+    private int _undecodable;
     private string? _error = "The stream has not started.";
     private IReadOnlyList<TableName> _tablesWithoutKey = [];
 
@@ -134,6 +138,7 @@ public sealed class ChangeStream : BackgroundService
             catch (Exception e)
             {
                 _error = e.Message;
+                _undecodable = e is PostgresException { SqlState: PostgresErrorCodes.InternalError } ? _undecodable + 1 : 0;
                 _logger.LogWarning(e is NpgsqlException ? null : e, "The change stream is interrupted at {Position}: {Reason}", _position, e.Message);
             }
             _connected = false;
@@ -147,6 +152,8 @@ public sealed class ChangeStream : BackgroundService
     {
         await using var replication = new LogicalReplicationConnection(_record.ReplicationConnection);
         await replication.Open(cancellationToken);
+        if (_undecodable >= MostUndecodable)
+            await GiveUpSlotAsync(cancellationToken);
         var slot = await NodeSlot.FindOrMakeAsync(replication, _record, _options, cancellationToken);
         await BeginAtAsync(slot, cancellationToken);
         _tablesWithoutKey = await TablesWithoutKeyAsync(cancellationToken);
@@ -157,12 +164,24 @@ public sealed class ChangeStream : BackgroundService
         await foreach (var step in reader.ReadAsync(replication, slot.Slot, _position, watch.Token))
         {
             _pause.Reset();
+            _undecodable = 0;
             if (step.Changes?.Changes.Any(change => change.Kind == ChangeKind.Reshape) == true)
                 _tablesWithoutKey = await TablesWithoutKeyAsync(cancellationToken);
             await MakeRoomAsync(cancellationToken);
             Hand(step);
             replication.SetReplicationStatus(new(LeastDurable(slot).Value));
         }
+    }
+
+    /// <summary>
+    /// A walsender that begins again in the midst of transactions with TRUNCATE and savepoints may meet a file it cannot name ("could not map filenode"), and would at every
+    /// further try: nothing gets past that place of the log. A slot made anew begins behind it.
+    /// </summary>
+    private async Task GiveUpSlotAsync(CancellationToken cancellationToken)
+    {
+        _logger.LogError("PostgreSQL cannot decode its log after {Position} ({Reason}): the slot is made anew", _position, _error);
+        await DropSlotAsync(_record, _options, cancellationToken);
+        _undecodable = 0;
     }
 
     private async Task BeginAtAsync(NodeSlot slot, CancellationToken cancellationToken)
