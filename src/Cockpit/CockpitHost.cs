@@ -27,7 +27,7 @@ public static class CockpitHost
     {
         var packs = PackFile.LoadAll(Path.Combine(Installation.Here.Data, "packs"), PackSections);
         var city = CitySettings.Of(data);
-        var tiles = TilesOf(options, city, packs);
+        var tiles = TilesOf(options, data, city, packs);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         // Somebody at a terminal is told how far the start is by a bar; a log file keeps what went well, too.
         builder.Logging.SetMinimumLevel(Console.IsErrorRedirected ? LogLevel.Information : LogLevel.Warning)
@@ -83,7 +83,7 @@ public static class CockpitHost
     }
 
     /// <exception cref="OperatorException">A source is no address.</exception>
-    private static TilesOptions TilesOf(StartOptions options, CitySettings city, IReadOnlyList<PackFile> packs)
+    private static TilesOptions TilesOf(StartOptions options, DataFolder data, CitySettings city, IReadOnlyList<PackFile> packs)
     {
         try
         {
@@ -91,6 +91,7 @@ public static class CockpitHost
             {
                 Declarations = TilesOptions.ReadPacks(packs),
                 DayZone = city.Timezone,
+                ArchiveFolder = data.File("tiles"),
                 Sources = ReadSource.FromAddresses(options.Sources),
             };
         }

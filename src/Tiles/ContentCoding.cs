@@ -42,6 +42,10 @@ public static class ContentCodings
         return best;
     }
 
+    /// <summary>Whether a client takes the coding at all, be there one it likes better.</summary>
+    public static bool Accepts(StringValues acceptEncoding, ContentCoding coding) =>
+        StringValues.IsNullOrEmpty(acceptEncoding) || !StringWithQualityHeaderValue.TryParseList(acceptEncoding, out var wishes) ? coding == ContentCoding.Identity : Quality(coding, wishes) > 0;
+
     public static byte[] Pack(this ContentCoding coding, byte[] body)
     {
         if (coding == ContentCoding.Identity)

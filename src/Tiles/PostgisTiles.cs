@@ -1,5 +1,6 @@
 using Npgsql;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
 
 namespace SpatialCockpit.Tiles;
@@ -14,6 +15,23 @@ internal sealed class PostgisTiles(TilesOptions options)
         foreach (var layers in request.Layers.GroupBy(layer => layer.Database))
             dropped += await AppendAsync(layers.Key, layers, request, caller, body, cancellationToken);
         return EncodedTile.Of(body.ToArray(), dropped);
+    }
+
+    /// <summary>Whether any of the layers has a row that meets the tile or its buffer.</summary>
+    public async Task<bool> IsOccupiedAsync(IReadOnlyList<Layer> layers, TileCoordinate tile, Caller caller, CancellationToken cancellationToken)
+    {
+        foreach (var those in layers.GroupBy(layer => layer.Database))
+        {
+            if (await new LayerQuery(TileQuery.Occupied(those, tile), [], options.QueryTimeout).RunAsync(those.Key, caller, row => FlagAsync(row, cancellationToken), cancellationToken))
+                return true;
+        }
+        return false;
+    }
+
+    private static async Task<bool> FlagAsync(NpgsqlDataReader row, CancellationToken cancellationToken)
+    {
+        await row.ReadAsync(cancellationToken);
+        return row.GetBoolean(0);
     }
 
     private async Task<long> AppendAsync(ILayerDatabase database, IEnumerable<Layer> layers, TileRequest request, Caller caller, MemoryStream body, CancellationToken cancellationToken)

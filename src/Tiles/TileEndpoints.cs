@@ -11,6 +11,7 @@ using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Pmtiles;
 
 namespace SpatialCockpit.Tiles;
 
@@ -34,10 +35,15 @@ public static class TileEndpoints
     }
 
     private static async Task<Results<FileContentHttpResult, NoContent, ProblemHttpResult>> TileAsync(
-        string layers, string z, string x, string y, [AsParameters] TileQuestion question, HttpContext http, LayerCatalog catalog, TileStore store, CancellationToken cancellationToken)
+        string layers, string z, string x, string y, [AsParameters] TileQuestion question, HttpContext http, LayerCatalog catalog, PmtilesFolder archives, TileStore store, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
         var set = await catalog.CurrentAsync(cancellationToken);
+        var (archive, ambiguous) = archives.Named(layers, set, caller);
+        if (ambiguous is not null)
+            return ambiguous;
+        if (archive is not null)
+            return FromArchive(archive, z, x, y, question, http);
         var (shown, problem) = LayerNames.Resolve(set, layers, caller);
         if (problem is not null)
             return problem;
@@ -45,9 +51,9 @@ public static class TileEndpoints
         if (unknown is not null)
             return unknown;
         if (!TryReadTile(z, x, y, out var tile))
-            return TileProblems.OutsideMatrix.With($"zoom 0 to {TileCoordinate.MaxZoom}, x and y from 0 to 2^zoom - 1.");
+            return OutsideMatrix();
         if (ContentCodings.Negotiate(http.Request.Headers.AcceptEncoding) is not { } coding)
-            return WebProblems.NotAcceptable.With("Content codings here: br, gzip, identity.");
+            return NotAcceptable();
         try
         {
             var request = new TileRequest(shown, set.Generation, tile, ReadFilter(question.Filter), question.Complete ?? false, named);
@@ -63,6 +69,22 @@ public static class TileEndpoints
         }
     }
 
+    private static Results<FileContentHttpResult, NoContent, ProblemHttpResult> FromArchive(ArchiveFile archive, string z, string x, string y, TileQuestion question, HttpContext http)
+    {
+        if (!TryReadTile(z, x, y, out var tile))
+            return OutsideMatrix();
+        if (ContentCodings.Negotiate(http.Request.Headers.AcceptEncoding) is not { } liked)
+            return NotAcceptable();
+        if (!string.IsNullOrWhiteSpace(question.Filter))
+            return TileProblems.BadFilter.With("Tiles of an archive are finished: they take no filter.");
+        var (found, coding) = ArchiveTiles.Fetch(archive, tile, http.Request, liked);
+        return Answer(http.Response, found, coding);
+    }
+
+    private static ProblemHttpResult OutsideMatrix() => TileProblems.OutsideMatrix.With($"zoom 0 to {TileCoordinate.MaxZoom}, x and y from 0 to 2^zoom - 1.");
+
+    private static ProblemHttpResult NotAcceptable() => WebProblems.NotAcceptable.With("Content codings here: br, gzip, identity.");
+
     private static Results<FileContentHttpResult, NoContent, ProblemHttpResult> Answer(HttpResponse response, EncodedTile tile, ContentCoding coding)
     {
         Caching.Private(response);
@@ -76,10 +98,19 @@ public static class TileEndpoints
     }
 
     private static async Task<Results<Ok<TileJson>, ProblemHttpResult>> TileJsonAsync(
-        string layers, [AsParameters] TileQuestion question, HttpContext http, LayerCatalog catalog, LayerStatistics statistics, CancellationToken cancellationToken)
+        string layers, [AsParameters] TileQuestion question, HttpContext http, LayerCatalog catalog, PmtilesFolder archives, LayerStatistics statistics, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
-        var (named, problem) = LayerNames.Resolve(await catalog.CurrentAsync(cancellationToken), layers, caller);
+        var set = await catalog.CurrentAsync(cancellationToken);
+        var (archive, ambiguous) = archives.Named(layers, set, caller);
+        if (ambiguous is not null)
+            return ambiguous;
+        if (archive is not null)
+        {
+            Caching.Private(http.Response);
+            return TypedResults.Ok(new ArchiveDescription(archive).ToTileJson($"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}"));
+        }
+        var (named, problem) = LayerNames.Resolve(set, layers, caller);
         if (problem is not null)
             return problem;
         try

@@ -18,5 +18,7 @@ public static class TileProblems
     public static readonly ProblemType LayerChanging = new("layer-changing", 503, "The layer's table is being changed; try again soon.");
 
     public static ProblemHttpResult Ambiguous(string name, IEnumerable<Layer> candidates) =>
-        AmbiguousLayer.With($"'{name}'", KeyValuePair.Create("candidates", (object?)candidates.Select(layer => layer.Name).ToArray()));
+        Ambiguous(name, [.. candidates.Select(layer => layer.Name)]);
+
+    public static ProblemHttpResult Ambiguous(string name, string[] candidates) => AmbiguousLayer.With($"'{name}'", KeyValuePair.Create("candidates", (object?)candidates));
 }

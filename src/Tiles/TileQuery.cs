@@ -55,6 +55,13 @@ internal sealed class TileQuery
             query.Compiled(filter, layer);
     }
 
+    /// <returns>One boolean: whether any of the layers has a row that meets the tile or its buffer, shown at this zoom or not.</returns>
+    public static string Occupied(IEnumerable<Layer> layers, TileCoordinate tile)
+    {
+        var query = new TileQuery(tile, null, complete: true, []);
+        return "select " + string.Join(" or ", layers.Select(layer => $"exists (select from {layer.Sql} t where {query.InBuffer(layer)})"));
+    }
+
     private IEnumerable<string> Parts(Layer layer)
     {
         // Also where nothing is shown the filter must make sense.

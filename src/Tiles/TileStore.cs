@@ -1,5 +1,7 @@
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Spatial;
 using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Tiles.Catalog;
 
 namespace SpatialCockpit.Tiles;
 
@@ -21,6 +23,13 @@ public sealed class TileStore(TilesOptions options, LayerVersions versions)
             ? await _flights.RunAsync(key, token => MakeAsync(request, caller, key, token), cancellationToken)
             : (await _source.RenderAsync(request, caller, cancellationToken)).Packed(coding);
     }
+
+    /// <summary>The tile made now and not kept: for who wants each tile once.</summary>
+    public Task<EncodedTile> RenderAsync(TileRequest request, Caller caller, CancellationToken cancellationToken) => _source.RenderAsync(request, caller, cancellationToken);
+
+    /// <summary>Whether any of the layers has a row here or in the buffer around it, shown at this zoom or not.</summary>
+    public Task<bool> IsOccupiedAsync(IReadOnlyList<Layer> layers, TileCoordinate tile, Caller caller, CancellationToken cancellationToken) =>
+        _source.IsOccupiedAsync(layers, tile, caller, cancellationToken);
 
     private async Task<EncodedTile> MakeAsync(TileRequest request, Caller caller, TileKey key, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Ogc;
+using SpatialCockpit.Tiles.Pmtiles;
 
 namespace SpatialCockpit.Tiles;
 
@@ -15,6 +16,7 @@ public static class TilesModule
         .AddSingleton<LayerVersions>()
         .AddSingleton<LayerStatistics>()
         .AddSingleton<TileStore>()
+        .AddSingleton<PmtilesFolder>()
         .AddSingleton<TileChanges>()
         .AddSingleton<SourceWatch>()
         .AddHostedService(provider => provider.GetRequiredService<SourceWatch>())
@@ -25,6 +27,8 @@ public static class TilesModule
     {
         routes.MapCatalog();
         routes.MapTileEndpoints();
+        routes.MapPmtiles();
+        routes.MapExport();
         routes.MapOgc();
     }
 }

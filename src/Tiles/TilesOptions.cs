@@ -15,6 +15,9 @@ public sealed record TilesOptions
     /// <summary>Databases of somebody else's whose tables are layers too.</summary>
     public IReadOnlyList<ReadSource> Sources { get; init; } = [];
 
+    /// <summary>Where an operator puts PMTiles archives to be served; null for nowhere.</summary>
+    public string? ArchiveFolder { get; init; }
+
     /// <summary>Finished tiles kept in memory; the least recently asked for go first.</summary>
     public long CacheBytes { get; init; } = 256L << 20;
 

@@ -47,9 +47,20 @@ internal static class ForeignProgram
         return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
     }
 
+    /// <summary>A PMTiles archive as npm's <c>pmtiles</c> reads it: header, metadata, and the unpacked tiles asked for as base64.</summary>
+    /// <param name="where">A file, or an address that <paramref name="token"/> signs in at.</param>
+    /// <param name="tiles">As <c>z/x/y</c>.</param>
+    public static async Task<JsonElement> ReadArchiveAsync(string where, IEnumerable<string> tiles, string token = "")
+    {
+        await Installed.Value;
+        return JsonElement.Parse(await RunAsync("node", [Path.Combine(Clients, "archive.mjs"), where, .. tiles], new Dictionary<string, string> { ["TOKEN"] = token }));
+    }
+
+    /// <summary>Again when the list of packages has changed since.</summary>
     private static async Task InstallAsync()
     {
-        if (!File.Exists(Path.Combine(Clients, "node_modules", ".package-lock.json")))
+        var installed = new FileInfo(Path.Combine(Clients, "node_modules", ".package-lock.json"));
+        if (!installed.Exists || installed.LastWriteTimeUtc < File.GetLastWriteTimeUtc(Path.Combine(Clients, "package-lock.json")))
             await RunAsync("npm", ["--prefix", Clients, "ci", "--no-audit", "--no-fund"]);
     }
 }

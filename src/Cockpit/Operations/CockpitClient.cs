@@ -100,5 +100,5 @@ public sealed class CockpitClient : IAsyncDisposable
         }
     }
 
-    private static string Words(ProblemDetails problem) => problem.Detail is { } detail ? $"{problem.Title} {detail}" : problem.Title ?? "The host refused.";
+    public static string Words(ProblemDetails problem) => problem.Detail is { } detail ? $"{problem.Title} {detail}" : problem.Title ?? "The host refused.";
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Tiles.Pmtiles;
 
 namespace SpatialCockpit.Tiles.Catalog;
 
@@ -16,14 +17,15 @@ public static class CatalogEndpoints
     /// <param name="Geometry">Point, MultiPolygon …; Geometry where any may stand.</param>
     /// <param name="Bounds">West, south, east, north of what the caller sees; null when there is nothing.</param>
     /// <param name="Features">How many the caller sees.</param>
-    /// <param name="Source">What makes the tiles: <c>postgis</c>.</param>
-    /// <param name="Database"><c>record</c>, or the read source's name.</param>
+    /// <param name="Source">What makes the tiles: <c>postgis</c>, or <c>pmtiles</c> for finished ones out of an archive.</param>
+    /// <param name="Database"><c>record</c>, the read source's name, or <c>pmtiles</c>.</param>
     /// <param name="Heading">Attributes whose values, joined, tell one row from the next; empty where <c>name</c> or <c>code</c> does.</param>
     /// <param name="Shown">A map that nobody has arranged yet shows it.</param>
     /// <param name="Attributes">What matters first.</param>
+    /// <param name="TileLayers">The layers within the tiles of an archive; null where the tile's one layer has the name of this entry.</param>
     public sealed record LayerEntry(
         string Name, string Title, string? TitleEn, string Geometry, double[]? Bounds, int Minzoom, int Maxzoom, long Features, string Source, string Database, string Group,
-        IReadOnlyList<string> Heading, bool Shown, IReadOnlyList<AttributeEntry> Attributes, JsonElement? Style);
+        IReadOnlyList<string> Heading, bool Shown, IReadOnlyList<AttributeEntry> Attributes, JsonElement? Style, IReadOnlyList<string>? TileLayers = null);
 
     /// <param name="Type">text, integer, number, boolean, date, timestamp, list or document.</param>
     /// <param name="Minzoom">First zoom at which tiles carry it.</param>
@@ -41,21 +43,25 @@ public static class CatalogEndpoints
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412).ProducesProblem(428);
     }
 
-    private static async Task<Ok<CatalogAnswer>> ListAsync(HttpContext http, LayerCatalog catalog, LayerStatistics statistics, CancellationToken cancellationToken)
+    private static async Task<Ok<CatalogAnswer>> ListAsync(HttpContext http, LayerCatalog catalog, PmtilesFolder archives, LayerStatistics statistics, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
         var layers = (await catalog.CurrentAsync(cancellationToken)).VisibleTo(caller).ToList();
         var extents = await statistics.OfAsync(layers, caller, cancellationToken);
         var english = Language.IsEnglish(http);
         Caching.Private(http.Response, alsoBy: "Accept-Language");
-        return TypedResults.Ok(new CatalogAnswer([.. layers.Select(layer => Entry(layer, extents[layer], english))]));
+        var finished = archives.VisibleTo(caller).Where(file => file.IsVectorTiles).Select(file => new ArchiveDescription(file).ToCatalogEntry(english));
+        return TypedResults.Ok(new CatalogAnswer([.. layers.Select(layer => Entry(layer, extents[layer], english)), .. finished]));
     }
 
     private static async Task<Results<Ok<LayerEntry>, ProblemHttpResult>> ShowAsync(
-        string name, HttpContext http, LayerCatalog catalog, LayerStatistics statistics, CancellationToken cancellationToken)
+        string name, HttpContext http, LayerCatalog catalog, PmtilesFolder archives, LayerStatistics statistics, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
-        var (layer, problem) = LayerNames.ResolveOne(await catalog.CurrentAsync(cancellationToken), name, caller);
+        var set = await catalog.CurrentAsync(cancellationToken);
+        if (archives.Named(name, set, caller) is ({ } archive, _))
+            return TypedResults.Ok(new ArchiveDescription(archive).ToCatalogEntry(Language.IsEnglish(http)));
+        var (layer, problem) = LayerNames.ResolveOne(set, name, caller);
         if (layer is null)
             return problem!;
         var extents = await statistics.OfAsync([layer], caller, cancellationToken);

@@ -7,7 +7,7 @@ using SpatialCockpit.Tests.Record;
 namespace SpatialCockpit.Tests.Tiles;
 
 /// <summary>The host over a small invented city around 110° E 45° N: roads and places for all, 200 parts in each of two districts.</summary>
-public sealed class TilesHost(TestRecord record) : TestHost(record)
+public class TilesHost(TestRecord record) : TestHost(record)
 {
     public const string East = "990102";
     public const string West = "990101";

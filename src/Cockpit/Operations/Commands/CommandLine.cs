@@ -22,6 +22,7 @@ public static class CommandLine
             ServeCommand.Build(),
             DemoCommands.Build(),
             ImportCommands.Build(),
+            TilesCommands.Build(),
             PackCommands.Build(),
             DoctorCommand.Build(),
         };

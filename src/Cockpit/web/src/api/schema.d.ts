@@ -425,6 +425,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tiles/{layers}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All tiles of one or several layers as you see them, in the order of a PMTiles archive
+         * @description Frames of a letter, the length of the body as 32 bits and the body, little-endian: H the head as JSON, T a tile (id as 64 bits, zoom as 8, done and total as 32 bits each, gzipped content, none where it only tells the progress), P a problem as JSON, E the end.
+         */
+        get: operations["export-tiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tiles/{name}.pmtiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A PMTiles archive, whole or by byte ranges */
+        get: operations["get-archive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /** A PMTiles archive, whole or by byte ranges */
+        head: operations["get-archive-head"];
+        patch?: never;
+        trace?: never;
+    };
     "/tiles/changes": {
         parameters: {
             query?: never;
@@ -811,7 +849,7 @@ export interface components {
             attributes: components["schemas"]["AttributeEntry"][];
             /** @description West, south, east, north of what the caller sees; null when there is nothing. */
             bounds: null | number[];
-            /** @description `record`, or the read source's name. */
+            /** @description `record`, the read source's name, or `pmtiles`. */
             database: string;
             /**
              * Format: int64
@@ -830,9 +868,11 @@ export interface components {
             name: string;
             /** @description A map that nobody has arranged yet shows it. */
             shown: boolean;
-            /** @description What makes the tiles: `postgis`. */
+            /** @description What makes the tiles: `postgis`, or `pmtiles` for finished ones out of an archive. */
             source: string;
             style: null | components["schemas"]["JsonElement"];
+            /** @description The layers within the tiles of an archive; null where the tile's one layer has the name of this entry. */
+            tile_layers?: null | string[];
             /** @description In the language of `Accept-Language`, Chinese or English. */
             title: string;
             title_en: null | string;
@@ -2283,6 +2323,199 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
+            };
+        };
+    };
+    "export-tiles": {
+        parameters: {
+            query?: {
+                after?: number;
+                bbox?: string;
+                maxzoom?: number;
+                minzoom?: number;
+            };
+            header?: never;
+            path: {
+                layers: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "get-archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Range Not Satisfiable */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "get-archive-head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Range Not Satisfiable */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -13,6 +13,7 @@ const catalog = [
   testLayer('grid.division', 'MultiPolygon'), testLayer('grid.unit', 'Polygon'), testLayer('grid.duty', 'MultiPolygon'),
   testLayer('registry.special_equipment', 'Point', byCategory), testLayer('registry.part', 'Point', { ...byCategory, by: 'class_code', prefix: 2 }), testLayer('cases.case_file', 'Point'),
   testLayer('gis.trees', 'Point'), testLayer('gis.cables', 'MultiLineString'), testLayer('gis.zones', 'Polygon'),
+  { ...testLayer('pmtiles.city', 'Geometry'), tile_layers: ['gis.road', 'gis.building'] },
   testLayer('gis.styled', 'Point', { by: 'state', kinds: [{ value: 'a', colour: '#112233', shape: 'star' }, { value: 'b', colour: '#445566', shape: 'cross' }] }),
 ]
 const picture: Picture = { theme: 'light', language: 'zh-CN', catalog, visible: catalog.map(({ name }) => name), hidden: [], selected: null, origin: 'http://localhost' }
@@ -33,6 +34,12 @@ describe('the composed style', () => {
     expect(style.sprite).toBeUndefined()
     expect(style.sources.base).toMatchObject({ tiles: [`http://localhost/tiles/${baseLayers.join(',')}/{z}/{x}/{y}.mvt?named=gis.water,gis.building`] })
     expect(JSON.stringify(style).match(/https?:\/\/[^/"]+/g)?.every((origin) => origin === 'http://localhost')).toBe(true)
+  })
+
+  it('an archive is drawn layer by layer', () => {
+    const drawn = compose(picture).layers.filter((layer) => 'source' in layer && layer.source === 'pmtiles.city')
+    expect(drawn.map((layer) => `${layer.type} ${'source-layer' in layer ? layer['source-layer'] : ''}`).sort()).toEqual(
+      ['circle gis.building', 'circle gis.road', 'fill gis.building', 'fill gis.road', 'line gis.building', 'line gis.road'])
   })
 
   it('a base layer that the caller may not see is neither asked for nor drawn', () => {

@@ -20,6 +20,7 @@ export const markZoom = 14
 
 export function dataLayers(layer: CatalogLayer, hidden: ReadonlySet<string>, palette: MapPalette): LayerSpecification[] {
   const look = presentationOf(layer)
+  if (layer.tile_layers) return layer.tile_layers.flatMap((part) => archiveLayers(layer, part, look))
   const from = { source: layer.name, 'source-layer': layer.name, minzoom: Math.max(layer.minzoom, look.from ?? 0), filter: shown(look, hidden) }
   if (layer.name === 'grid.division') return divisionLayers(layer, hidden, palette)
   if (layer.name === 'grid.unit') return unitGridLayers(from, palette)
@@ -87,6 +88,18 @@ function areaLayers(name: string, from: From, look: Presentation): LayerSpecific
     { ...from, id: `${name}:fill`, type: 'fill', paint: { 'fill-color': colour, 'fill-opacity': look.filled ? 0.22 : 0.04 } },
     { ...from, id: `${name}:line`, type: 'line', layout: { 'line-join': 'round' },
       paint: { 'line-color': colour, 'line-width': byZoom([10, 0.8], [14, 1.4], [18, 2.4]), ...(look.line === 'dashed' ? { 'line-dasharray': [4, 2] } : {}) } },
+  ]
+}
+
+/** An archive's layers, each by what its features are: nobody has said more about them. */
+function archiveLayers(layer: CatalogLayer, part: string, look: Presentation): LayerSpecification[] {
+  const from = { source: layer.name, 'source-layer': part, minzoom: layer.minzoom } as const
+  const colour = paintBy(look, (kind) => kind.colour)
+  const only = (type: string): ExpressionSpecification => ['==', ['geometry-type'], type]
+  return [
+    { ...from, id: `${layer.name}:${part}:fill`, type: 'fill', filter: only('Polygon'), paint: { 'fill-color': colour, 'fill-opacity': 0.22 } },
+    { ...from, id: `${layer.name}:${part}:line`, type: 'line', filter: ['!=', ['geometry-type'], 'Point'], paint: { 'line-color': colour, 'line-width': byZoom([8, 0.8], [14, 1.6], [18, 3]) } },
+    { ...from, id: `${layer.name}:${part}:dot`, type: 'circle', filter: only('Point'), paint: { 'circle-color': colour, 'circle-radius': byZoom([8, 1.6], [14, 3.4]), 'circle-opacity': 0.85 } },
   ]
 }
 

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+using SpatialCockpit.Platform.Access;
+
+namespace SpatialCockpit.Tiles.Pmtiles;
+
+/// <summary>Archives as they are, for clients that read them by byte ranges.</summary>
+public static class PmtilesEndpoints
+{
+    public const string MediaType = "application/vnd.pmtiles";
+
+    public static void MapPmtiles(this IEndpointRouteBuilder routes) =>
+        routes.MapMethods("/tiles/{name}.pmtiles", ["GET", "HEAD"], Send).WithTags("Tiles").WithName("get-archive").WithSummary("A PMTiles archive, whole or by byte ranges")
+            .Produces(200, contentType: MediaType).Produces(206, contentType: MediaType).Produces(304).Produces(412).Produces(416).ProducesProblem(401).ProducesProblem(404);
+
+    private static Results<FileStreamHttpResult, ProblemHttpResult> Send(string name, HttpContext http, PmtilesFolder folder)
+    {
+        if (folder.Find(name, http.Caller()) is not { } file || Opened(file.Path) is not { } stream)
+            return TileProblems.UnknownLayer.With($"'{name}'");
+        Caching.Private(http.Response);
+        // Of the handle, not of the name: the file may have been replaced an instant ago.
+        var (length, changedAt) = (stream.Length, File.GetLastWriteTimeUtc(stream.SafeFileHandle));
+        var tag = new EntityTagHeaderValue($"\"{ArchiveFile.TagOf(changedAt, length)}\"");
+        return TypedResults.Stream(stream, MediaType, entityTag: tag, enableRangeProcessing: true);
+    }
+
+    private static FileStream? Opened(string path)
+    {
+        try
+        {
+            return new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+}
