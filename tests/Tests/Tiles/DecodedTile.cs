@@ -1,14 +1,13 @@
-using System.Text;
-
 namespace SpatialCockpit.Tests.Tiles;
 
 /// <summary>A vector tile read by the letter of the MVT 2.1 specification, so that tests see what a client sees.</summary>
 internal sealed class DecodedTile
 {
-    public sealed record Layer(string Name, int Version, int Extent, List<Feature> Features);
+    public sealed record Layer(string Name, int Version, int Extent, List<Feature> Features, int KeyCount, int ValueCount);
 
     /// <param name="Parts">Points of each MoveTo, in tile units.</param>
-    public sealed record Feature(ulong? Id, int Type, IReadOnlyDictionary<string, object> Properties, List<List<(int X, int Y)>> Parts);
+    /// <param name="Commands">The geometry as it is written.</param>
+    public sealed record Feature(ulong? Id, int Type, IReadOnlyDictionary<string, object> Properties, List<List<(int X, int Y)>> Parts, IReadOnlyList<ulong> Commands);
 
     public List<Layer> Layers { get; } = [];
 
@@ -33,15 +32,15 @@ internal sealed class DecodedTile
         {
             switch (field)
             {
-                case 1: name = Encoding.UTF8.GetString((byte[])value); break;
+                case 1: name = System.Text.Encoding.UTF8.GetString((byte[])value); break;
                 case 2: features.Add((byte[])value); break;
-                case 3: keys.Add(Encoding.UTF8.GetString((byte[])value)); break;
+                case 3: keys.Add(System.Text.Encoding.UTF8.GetString((byte[])value)); break;
                 case 4: values.Add(ReadValue((byte[])value)); break;
                 case 5: extent = (int)(ulong)value; break;
                 case 15: version = (int)(ulong)value; break;
             }
         }
-        return new(name, version, extent, [.. features.Select(feature => ReadFeature(feature, keys, values))]);
+        return new(name, version, extent, [.. features.Select(feature => ReadFeature(feature, keys, values))], keys.Count, values.Count);
     }
 
     private static Feature ReadFeature(byte[] body, List<string> keys, List<object> values)
@@ -50,6 +49,7 @@ internal sealed class DecodedTile
         var type = 0;
         var properties = new Dictionary<string, object>();
         List<List<(int, int)>> parts = [];
+        ulong[] commands = [];
         foreach (var (field, value) in Fields(body))
         {
             switch (field)
@@ -60,10 +60,10 @@ internal sealed class DecodedTile
                         properties[keys[(int)pair[0]]] = values[(int)pair[1]];
                     break;
                 case 3: type = (int)(ulong)value; break;
-                case 4: parts = ReadGeometry([.. Packed((byte[])value)]); break;
+                case 4: parts = ReadGeometry(commands = [.. Packed((byte[])value)]); break;
             }
         }
-        return new(id, type, properties, parts);
+        return new(id, type, properties, parts, commands);
     }
 
     private static List<List<(int, int)>> ReadGeometry(ulong[] commands)
@@ -92,7 +92,7 @@ internal sealed class DecodedTile
         var (field, value) = Fields(body).Single();
         return field switch
         {
-            1 => Encoding.UTF8.GetString((byte[])value),
+            1 => System.Text.Encoding.UTF8.GetString((byte[])value),
             2 => (double)BitConverter.ToSingle((byte[])value),
             3 => BitConverter.ToDouble((byte[])value),
             4 => (long)(ulong)value,

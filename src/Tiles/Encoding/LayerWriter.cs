@@ -1,0 +1,308 @@
+using Microsoft.Extensions.ObjectPool;
+
+namespace SpatialCockpit.Tiles.Encoding;
+
+/// <summary>What became of a feature.</summary>
+public enum FeatureOutcome
+{
+    Written,
+
+    /// <summary>Nothing of it lies in the tile or its buffer.</summary>
+    Outside,
+
+    /// <summary>In the tile, but smaller than half a unit, or without length or area on the tile's lattice.</summary>
+    TooSmall,
+
+    /// <summary>A polygon that could not be made valid. None is known.</summary>
+    Broken,
+}
+
+/// <summary>
+/// Writes one layer of a tile by MVT 2.1. Features go in by rising id (then bytes depend on the features alone); without ids they go in any order that is the same every time.
+/// Everything it needs it keeps for the next tile, so a feature costs no allocation. For one thread; rent it for a layer of a tile and dispose of it.
+/// </summary>
+internal sealed class LayerWriter : IDisposable
+{
+    private const byte LayerTag = 3 << 3 | 2;
+    private const byte NameTag = 1 << 3 | 2;
+    private const byte FeatureTag = 2 << 3 | 2;
+    private const byte KeyTag = 3 << 3 | 2;
+    private const byte ValueTag = 4 << 3 | 2;
+    private const byte ExtentTag = 5 << 3;
+    private const byte VersionTag = 15 << 3;
+    private const byte Version = 2;
+
+    private const byte IdTag = 1 << 3;
+    private const byte TagsTag = 2 << 3 | 2;
+    private const byte TypeTag = 3 << 3;
+    private const byte GeometryTag = 4 << 3 | 2;
+
+    /// <summary>Tags and lengths of a feature, its id and its type.</summary>
+    private const int FeatureOverhead = 40;
+
+    private const int MaxTagLength = 5;
+
+    private static readonly DefaultObjectPool<LayerWriter> Resting = new(new DefaultPooledObjectPolicy<LayerWriter>(), Environment.ProcessorCount);
+
+    private readonly TileBuffer _features = new();
+    private readonly LocalNumbers _keys = new();
+    private readonly LocalNumbers _values = new();
+    private readonly PathList _paths = new();
+    private readonly RingContacts _contacts = new();
+    private readonly RingNesting _nesting = new();
+    private readonly RingRepair _repair = new();
+    private readonly PolygonRings _polygons = new();
+    private TileFrame _frame;
+    private ILayerDictionary _dictionary = null!;
+
+    public static LayerWriter Rent(in TileFrame frame, ILayerDictionary dictionary)
+    {
+        var writer = Resting.Get();
+        (writer._frame, writer._dictionary, writer.Count, writer.Repaired) = (frame, dictionary, 0, 0);
+        writer._features.Clear();
+        writer._keys.Begin(dictionary.KeyCount);
+        writer._values.Begin(dictionary.ValueCount);
+        return writer;
+    }
+
+    /// <summary>Features written so far.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Polygons among them whose rings met on the lattice and were taken apart and put together again.</summary>
+    public int Repaired { get; private set; }
+
+    /// <summary>Bytes of the features so far, without the names and values of their attributes.</summary>
+    public int Length => _features.Length;
+
+    /// <param name="id">Below zero: the feature has none.</param>
+    /// <param name="tags">Number of key, number of value, and so on in the layer's dictionary.</param>
+    public FeatureOutcome Add(long id, in FeatureShape shape, ReadOnlySpan<int> tags)
+    {
+        if (!_frame.Clip.Meets(shape.Box))
+            return FeatureOutcome.Outside;
+        return shape.Kind switch
+        {
+            GeometryKind.Point when shape.VertexCount == 1 => AddPoint(id, shape.Coordinates[0], shape.Coordinates[1], tags),
+            GeometryKind.Point => AddPoints(id, shape, tags),
+            _ when IsTiny(shape.Box) => FeatureOutcome.TooSmall,
+            GeometryKind.Line => AddLines(id, shape, tags),
+            _ => AddPolygons(id, shape, tags),
+        };
+    }
+
+    /// <summary>The same for a single point, in world units.</summary>
+    public FeatureOutcome AddPoint(long id, int worldX, int worldY, ReadOnlySpan<int> tags)
+    {
+        long x = _frame.X(worldX), y = _frame.Y(worldY);
+        if (x < _frame.Low || x > _frame.High || y < _frame.Low || y > _frame.High)
+            return FeatureOutcome.Outside;
+        Write(id, GeometryKind.Point, [new((short)x, (short)y)], tags);
+        return FeatureOutcome.Written;
+    }
+
+    /// <summary>The same for a single point, in tile units: of the tile's lattice where steps are longer than one.</summary>
+    public void AddTilePoint(long id, LatticePoint point, ReadOnlySpan<int> tags) => Write(id, GeometryKind.Point, [point], tags);
+
+    /// <summary>Appends the layer to a tile; nothing when it has no features.</summary>
+    public void Finish(string name, TileBuffer tile)
+    {
+        if (Count == 0)
+            return;
+        var nameLength = System.Text.Encoding.UTF8.GetByteCount(name);
+        var extentLength = Varint.Length((ulong)_frame.Extent);
+        var length = 2 + FieldLength(nameLength) + _features.Length + DictionaryLength() + 1 + extentLength;
+        var to = tile.Room(FieldLength(length));
+        var at = Start(to, 0, LayerTag, length);
+        to[at++] = VersionTag;
+        to[at++] = Version;
+        at = Start(to, at, NameTag, nameLength);
+        at += System.Text.Encoding.UTF8.GetBytes(name, to[at..]);
+        at = Copy(_features.Written, to, at);
+        foreach (var key in _keys.Globals)
+            at = Field(to, at, KeyTag, _dictionary.Key(key));
+        foreach (var value in _values.Globals)
+            at = Field(to, at, ValueTag, _dictionary.Value(value));
+        to[at++] = ExtentTag;
+        at += Varint.Write(to[at..], (ulong)_frame.Extent);
+        tile.Advance(at);
+    }
+
+    public void Dispose()
+    {
+        _dictionary = null!;
+        Resting.Return(this);
+    }
+
+    /// <summary>As ST_AsMVTGeom leaves out what is narrower and lower than half a unit.</summary>
+    private bool IsTiny(in WorldBox box) => (long)box.MaxX - box.MinX < _frame.HalfUnit && (long)box.MaxY - box.MinY < _frame.HalfUnit;
+
+    private FeatureOutcome AddPoints(long id, in FeatureShape shape, ReadOnlySpan<int> tags)
+    {
+        _paths.Clear();
+        var pen = new PathPen(_paths);
+        pen.Reserve(shape.VertexCount);
+        for (var i = 0; i + 1 < shape.Coordinates.Length; i += 2)
+        {
+            long x = _frame.X(shape.Coordinates[i]), y = _frame.Y(shape.Coordinates[i + 1]);
+            if (x >= _frame.Low && x <= _frame.High && y >= _frame.Low && y <= _frame.High)
+                pen.Point(new((short)x, (short)y));
+        }
+        pen.EndPoints();
+        if (_paths.Count == 0)
+            return FeatureOutcome.Outside;
+        Write(id, GeometryKind.Point, _paths[0], tags);
+        return FeatureOutcome.Written;
+    }
+
+    private FeatureOutcome AddLines(long id, in FeatureShape shape, ReadOnlySpan<int> tags)
+    {
+        _paths.Clear();
+        var first = 0;
+        for (var part = 0; part < Math.Max(1, shape.PartEnds.Length); part++)
+        {
+            var end = shape.PartEnds.Length == 0 ? shape.VertexCount : shape.PartEnds[part];
+            LineClip.Add(shape, first, end, _frame, _paths);
+            first = end;
+        }
+        if (_paths.Count == 0)
+            return FeatureOutcome.TooSmall;
+        var to = Begin(id, GeometryKind.Line, tags, CommandWriter.MaxLength(_paths.PointCount, _paths.Count), out var geometryAt);
+        var commands = new CommandWriter(to[(geometryAt + 1)..], _frame.Step);
+        for (var line = 0; line < _paths.Count; line++)
+            commands.Line(_paths[line]);
+        End(to, geometryAt, commands.Length);
+        return FeatureOutcome.Written;
+    }
+
+    private FeatureOutcome AddPolygons(long id, in FeatureShape shape, ReadOnlySpan<int> tags)
+    {
+        _paths.Clear();
+        var first = 0;
+        for (var ring = 0; ring < Math.Max(1, shape.PartEnds.Length); ring++)
+        {
+            var end = shape.PartEnds.Length == 0 ? shape.VertexCount : shape.PartEnds[ring];
+            RingClip.Add(shape, first, end, _frame, _paths);
+            first = end;
+        }
+        if (_paths.Count == 0)
+            return FeatureOutcome.TooSmall;
+        if (!_contacts.Any(_paths))
+            _nesting.Arrange(_paths, _polygons);
+        else if (!_repair.Mend(_paths, _polygons))
+            return FeatureOutcome.Broken;
+        else
+            Repaired++;
+        if (_polygons.Count == 0)
+            return FeatureOutcome.TooSmall;
+        WritePolygons(id, tags);
+        return FeatureOutcome.Written;
+    }
+
+    private void WritePolygons(long id, ReadOnlySpan<int> tags)
+    {
+        var to = Begin(id, GeometryKind.Polygon, tags, CommandWriter.MaxLength(_polygons.Rings.PointCount, _polygons.Count), out var geometryAt);
+        var commands = new CommandWriter(to[(geometryAt + 1)..], _frame.Step);
+        for (var i = 0; i < _polygons.Count; i++)
+        {
+            var (ring, isHole) = _polygons[i];
+            var points = _polygons.Rings[ring];
+            commands.Ring(points, reversed: PathList.DoubleArea(points) > 0 == isHole);
+        }
+        End(to, geometryAt, commands.Length);
+    }
+
+    private void Write(long id, GeometryKind kind, ReadOnlySpan<LatticePoint> points, ReadOnlySpan<int> tags)
+    {
+        var to = Begin(id, kind, tags, CommandWriter.MaxLength(points.Length, 1), out var geometryAt);
+        var commands = new CommandWriter(to[(geometryAt + 1)..], _frame.Step);
+        commands.Points(points);
+        End(to, geometryAt, commands.Length);
+    }
+
+    /// <summary>
+    /// Everything of a feature before its geometry. Lengths stand before what they are the lengths of; each gets one byte, which nearly always does, and more by moving what follows.
+    /// </summary>
+    /// <param name="geometryAt">Where the length of the geometry belongs.</param>
+    /// <returns>Room from the feature's tag on.</returns>
+    private Span<byte> Begin(long id, GeometryKind kind, ReadOnlySpan<int> tags, int geometryLength, out int geometryAt)
+    {
+        var to = _features.Room(FeatureOverhead + MaxTagLength * tags.Length + geometryLength);
+        to[0] = FeatureTag;
+        var at = 2;
+        if (id >= 0)
+        {
+            to[at++] = IdTag;
+            at += Varint.Write(to[at..], (ulong)id);
+        }
+        if (tags.Length > 0)
+        {
+            to[at++] = TagsTag;
+            at = WithLength(to, at, WriteTags(to[(at + 1)..], tags));
+        }
+        to[at++] = TypeTag;
+        to[at++] = (byte)kind;
+        to[at++] = GeometryTag;
+        geometryAt = at;
+        return to;
+    }
+
+    private int WriteTags(Span<byte> to, ReadOnlySpan<int> tags)
+    {
+        var at = 0;
+        for (var i = 0; i + 1 < tags.Length; i += 2)
+        {
+            at += Varint.Write(to[at..], _keys.Of(tags[i]));
+            at += Varint.Write(to[at..], _values.Of(tags[i + 1]));
+        }
+        return at;
+    }
+
+    private void End(Span<byte> to, int geometryAt, int geometryLength)
+    {
+        var end = WithLength(to, geometryAt, geometryLength);
+        _features.Advance(WithLength(to, 1, end - 2));
+        Count++;
+    }
+
+    /// <summary>Puts a length at its place, one byte before what it is the length of.</summary>
+    /// <returns>Where that ends.</returns>
+    private static int WithLength(Span<byte> to, int at, int length)
+    {
+        if (length < 0x80)
+        {
+            to[at] = (byte)length;
+            return at + 1 + length;
+        }
+        var bytes = Varint.Length((ulong)length);
+        to.Slice(at + 1, length).CopyTo(to[(at + bytes)..]);
+        Varint.Write(to[at..], (ulong)length);
+        return at + bytes + length;
+    }
+
+    private int DictionaryLength()
+    {
+        var length = 0;
+        foreach (var key in _keys.Globals)
+            length += FieldLength(_dictionary.Key(key).Length);
+        foreach (var value in _values.Globals)
+            length += FieldLength(_dictionary.Value(value).Length);
+        return length;
+    }
+
+    /// <summary>With its tag and its length.</summary>
+    private static int FieldLength(int length) => 1 + Varint.Length((ulong)length) + length;
+
+    private static int Field(Span<byte> to, int at, byte tag, ReadOnlySpan<byte> bytes) => Copy(bytes, to, Start(to, at, tag, bytes.Length));
+
+    private static int Start(Span<byte> to, int at, byte tag, int length)
+    {
+        to[at] = tag;
+        return at + 1 + Varint.Write(to[(at + 1)..], (ulong)length);
+    }
+
+    private static int Copy(ReadOnlySpan<byte> bytes, Span<byte> to, int at)
+    {
+        bytes.CopyTo(to[at..]);
+        return at + bytes.Length;
+    }
+}

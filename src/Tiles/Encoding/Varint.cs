@@ -1,0 +1,26 @@
+using System.Numerics;
+
+namespace SpatialCockpit.Tiles.Encoding;
+
+/// <summary>Base 128 varints of protocol buffers: seven bits a byte, the lowest first, the top bit set on all but the last.</summary>
+internal static class Varint
+{
+    /// <summary>Bytes of the longest one.</summary>
+    public const int MaxLength = 10;
+
+    public static int Length(ulong value) => (BitOperations.Log2(value | 1) + 7) / 7;
+
+    /// <returns>Bytes written.</returns>
+    public static int Write(Span<byte> to, ulong value)
+    {
+        var at = 0;
+        for (; value >= 0x80; value >>= 7)
+            to[at++] = (byte)(value | 0x80);
+        to[at++] = (byte)value;
+        return at;
+    }
+
+    public static ulong Zigzag(long value) => (ulong)(value << 1 ^ value >> 63);
+
+    public static uint Zigzag(int value) => (uint)(value << 1 ^ value >> 31);
+}
