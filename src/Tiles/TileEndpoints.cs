@@ -81,7 +81,7 @@ public static class TileEndpoints
         return Answer(http.Response, found, coding);
     }
 
-    private static ProblemHttpResult OutsideMatrix() => TileProblems.OutsideMatrix.With($"zoom 0 to {TileCoordinate.MaxZoom}, x and y from 0 to 2^zoom - 1.");
+    internal static ProblemHttpResult OutsideMatrix() => TileProblems.OutsideMatrix.With($"zoom 0 to {TileCoordinate.MaxZoom}, x and y from 0 to 2^zoom - 1.");
 
     private static ProblemHttpResult NotAcceptable() => WebProblems.NotAcceptable.With("Content codings here: br, gzip, identity.");
 
@@ -133,7 +133,7 @@ public static class TileEndpoints
         return TypedResults.ServerSentEvents(TileChangeEvent.FollowAsync(http.Caller(), missedSome, catalog, changes, cancellationToken));
     }
 
-    private static bool TryReadTile(string z, string x, string y, out TileCoordinate tile)
+    internal static bool TryReadTile(string z, string x, string y, out TileCoordinate tile)
     {
         tile = default;
         return Whole(z, out var zoom) && Whole(x, out var column) && Whole(y, out var row) && TileCoordinate.TryCreate(zoom, column, row, out tile);
@@ -141,5 +141,5 @@ public static class TileEndpoints
 
     private static bool Whole(string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
 
-    private static TileFilter? ReadFilter(string? text) => string.IsNullOrWhiteSpace(text) ? null : new(text, CqlParser.Parse(text));
+    internal static TileFilter? ReadFilter(string? text) => string.IsNullOrWhiteSpace(text) ? null : new(text, CqlParser.Parse(text));
 }

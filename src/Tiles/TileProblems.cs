@@ -14,6 +14,7 @@ public static class TileProblems
     public static readonly ProblemType BadFilter = new("bad-filter", 400, "The filter cannot be read.");
     public static readonly ProblemType UnknownCollection = new("unknown-collection", 404, "There is no such collection that you can see.");
     public static readonly ProblemType UnknownFeature = new("unknown-feature", 404, "There is no such feature that you can see.");
+    public static readonly ProblemType TooManyEvents = new("too-many-events", 400, "There are more events than one heat map takes.");
     public static readonly ProblemType QueryTimeout = new("query-timeout", 503, "It took the database too long; ask for less, by a filter, an area or a deeper zoom.");
     public static readonly ProblemType LayerChanging = new("layer-changing", 503, "The layer's table is being changed; try again soon.");
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Heat;
 using SpatialCockpit.Tiles.Ogc;
 using SpatialCockpit.Tiles.Pmtiles;
 
@@ -17,6 +18,7 @@ public static class TilesModule
         .AddSingleton<LayerStatistics>()
         .AddSingleton<TileStore>()
         .AddSingleton<PmtilesFolder>()
+        .AddSingleton<HeatStore>()
         .AddSingleton<TileChanges>()
         .AddSingleton<SourceWatch>()
         .AddHostedService(provider => provider.GetRequiredService<SourceWatch>())
@@ -29,6 +31,7 @@ public static class TilesModule
         routes.MapTileEndpoints();
         routes.MapPmtiles();
         routes.MapExport();
+        routes.MapHeat();
         routes.MapOgc();
     }
 }

@@ -21,6 +21,9 @@ public sealed record TilesOptions
     /// <summary>Finished tiles kept in memory; the least recently asked for go first.</summary>
     public long CacheBytes { get; init; } = 256L << 20;
 
+    /// <summary>Events of heat maps kept in memory, at least those of one map; the least recently asked for go first.</summary>
+    public long HeatBytes { get; init; } = 128L << 20;
+
     /// <summary>A tile that takes the database longer is given up with 503, so that a few of them cannot hold all connections.</summary>
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(20);
 

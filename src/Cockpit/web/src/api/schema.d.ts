@@ -390,6 +390,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tiles/{layer}/heat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Address template, scale and legend of a heat map */
+        get: operations["describe-heat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tiles/{layer}/heat/{z}/{x}/{y}.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A tile of a heat map: kernel density by a radius in metres on the ground
+         * @description X-Radius-M tells the radius used at the tile's middle (where the one asked for is under two pixels it is widened to that), X-Max-Per-Km2 the density that the colours end with.
+         */
+        get: operations["get-heat-tile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /**
+         * A tile of a heat map: kernel density by a radius in metres on the ground
+         * @description X-Radius-M tells the radius used at the tile's middle (where the one asked for is under two pixels it is widened to that), X-Max-Per-Km2 the density that the colours end with.
+         */
+        head: operations["get-heat-tile-head"];
+        patch?: never;
+        trace?: never;
+    };
+    "/tiles/{layer}/heat/value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The density at a place, and how many events make it */
+        get: operations["get-heat-value"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tiles/{layers}": {
         parameters: {
             query?: never;
@@ -798,6 +856,63 @@ export interface components {
             version: string;
             /** @description While starting. */
             waits_for: string[];
+        };
+        HeatDocument: {
+            /**
+             * Format: int32
+             * @description Rows that count.
+             */
+            events: number;
+            /** @description `quartic`: 3/(π r²) · (1 − d²/r²)² within the radius r. */
+            kernel: string;
+            /**
+             * Format: double
+             * @description The density that the ramp ends with.
+             */
+            max_per_km2: number;
+            /** Format: double */
+            radius_m: number;
+            /** @description Straight lines between the stops; a place on the ramp is the square root of the density's share in the highest. */
+            ramp: components["schemas"]["HeatStop"][];
+            /** @description Address template; everything asked for with this document goes on to the tiles. */
+            tiles: string[];
+            /** @description Of densities: events, or the weight's unit, per km². */
+            unit: string;
+        };
+        HeatStop: {
+            /** @description #rrggbbaa. */
+            colour: string;
+            /** Format: double */
+            per_km2: number;
+            /**
+             * Format: double
+             * @description On the ramp, 0 to 1.
+             */
+            place: number;
+        };
+        HeatValue: {
+            /**
+             * Format: int32
+             * @description Rows within the radius.
+             */
+            events: number;
+            kernel: string;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            /**
+             * Format: double
+             * @description The density there.
+             */
+            per_km2: number;
+            /** Format: double */
+            radius_m: number;
+            /**
+             * Format: double
+             * @description What they count together.
+             */
+            weight: number;
         };
         /** @description A line of an import's answer: how far it is, and at the end what became of the rows. */
         ImportLine: components["schemas"]["ImportLineImportProgressLine"] | components["schemas"]["ImportLineImportResultLine"];
@@ -2092,6 +2207,276 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "describe-heat": {
+        parameters: {
+            query?: {
+                filter?: string;
+                radius_m?: number;
+                weight?: string;
+            };
+            header?: never;
+            path: {
+                layer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeatDocument"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "get-heat-tile": {
+        parameters: {
+            query?: {
+                filter?: string;
+                max?: number;
+                radius_m?: number;
+                size?: number;
+                weight?: string;
+            };
+            header?: never;
+            path: {
+                layer: string;
+                x: string;
+                y: string;
+                z: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "get-heat-tile-head": {
+        parameters: {
+            query?: {
+                filter?: string;
+                max?: number;
+                radius_m?: number;
+                size?: number;
+                weight?: string;
+            };
+            header?: never;
+            path: {
+                layer: string;
+                x: string;
+                y: string;
+                z: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "get-heat-value": {
+        parameters: {
+            query: {
+                filter?: string;
+                lat: number;
+                lon: number;
+                radius_m?: number;
+                weight?: string;
+            };
+            header?: never;
+            path: {
+                layer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeatValue"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

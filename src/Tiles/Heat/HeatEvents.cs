@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using SpatialCockpit.Spatial;
+
+namespace SpatialCockpit.Tiles.Heat;
+
+/// <summary>
+/// The rows of a layer as events, each at its place with what it counts: as of one moment, as one scope sees them. What is worked out from them is kept
+/// with them and goes with them.
+/// </summary>
+/// <param name="x">Web Mercator metres.</param>
+/// <param name="weights">0 or more; empty where each counts 1.</param>
+internal sealed class HeatEvents(double[] x, double[] y, double[] weights)
+{
+    /// <summary>Densest cells in which the peak is looked for.</summary>
+    private const int PeakCandidates = 32;
+
+    /// <summary>Peaks kept: of the radii that people really look at.</summary>
+    private const int MostPeaks = 64;
+
+    /// <summary>Pictures kept, of some 10 KB.</summary>
+    private const int MostPictures = 1000;
+
+    private readonly ConcurrentDictionary<double, double> _peaks = new();
+    private readonly ConcurrentDictionary<HeatPicture, DrawnHeat> _pictures = new();
+
+    public int Count => x.Length;
+
+    public long Bytes => sizeof(double) * ((long)x.Length + y.Length + weights.Length);
+
+    /// <summary>The events that count in a window, and those that do from beyond the antimeridian.</summary>
+    public void Within(RasterWindow window, double reach, HeatSelection selection)
+    {
+        Append(window, reach, 0, selection);
+        if (window.West - reach < -WebMercator.EdgeMeters)
+            Append(window, reach, -WebMercator.WorldMeters, selection);
+        if (window.East + reach > WebMercator.EdgeMeters)
+            Append(window, reach, WebMercator.WorldMeters, selection);
+    }
+
+    public DrawnHeat Picture(HeatPicture picture)
+    {
+        if (_pictures.TryGetValue(picture, out var drawn))
+            return drawn;
+        if (_pictures.Count >= MostPictures)
+            _pictures.Clear();
+        return _pictures[picture] = picture.Draw(this);
+    }
+
+    /// <returns>Events per square kilometre of ground at a place of the map, one by one, and of how many events.</returns>
+    public (double PerSquareKilometer, int Events, double Weight) At(double placeX, double placeY, double radiusMeters)
+    {
+        var scale = MercatorScale.At(placeY);
+        var squaredRadius = radiusMeters * radiusMeters;
+        var (shapes, events, weight) = (0.0, 0, 0.0);
+        for (var i = 0; i < x.Length; i++)
+        {
+            var (east, north) = (scale.East * Math.IEEERemainder(x[i] - placeX, WebMercator.WorldMeters), scale.North * (y[i] - placeY));
+            var squared = east * east + north * north;
+            if (squared >= squaredRadius)
+                continue;
+            var each = weights.Length == 0 ? 1 : weights[i];
+            shapes += each * QuarticKernel.Shape(squared / squaredRadius);
+            weight += each;
+            events++;
+        }
+        return (shapes * new QuarticKernel(radiusMeters).Peak * 1e6, events, weight);
+    }
+
+    /// <summary>
+    /// About the highest density there is, in events per square kilometre: the highest at the middles of the events of the densest cells, half a radius wide. It is
+    /// what the ramp ends with, not a finding.
+    /// </summary>
+    public double Peak(double radiusMeters)
+    {
+        if (_peaks.TryGetValue(radiusMeters, out var known))
+            return known;
+        if (_peaks.Count >= MostPeaks)
+            _peaks.Clear();
+        return _peaks[radiusMeters] = DensestCells(radiusMeters / 2).Select(middle => At(middle.X, middle.Y, radiusMeters).PerSquareKilometer).DefaultIfEmpty(0).Max();
+    }
+
+    /// <summary>Metres on the ground in one of the map, where the events lie on average.</summary>
+    public double MiddleScale()
+    {
+        if (y.Length == 0)
+            return 1;
+        var sum = 0.0;
+        foreach (var each in y)
+            sum += each;
+        return MercatorScale.At(sum / y.Length).Mean;
+    }
+
+    private List<(double X, double Y)> DensestCells(double side)
+    {
+        var cells = new Dictionary<(int, int), (double Weight, double X, double Y)>();
+        for (var i = 0; i < x.Length; i++)
+        {
+            var weight = weights.Length == 0 ? 1 : weights[i];
+            if (weight == 0)
+                continue;
+            ref var cell = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(cells, ((int)(x[i] / side), (int)(y[i] / side)), out _);
+            cell = (cell.Weight + weight, cell.X + weight * x[i], cell.Y + weight * y[i]);
+        }
+        return [.. cells.Values.OrderByDescending(cell => cell.Weight).Take(PeakCandidates).Select(cell => (cell.X / cell.Weight, cell.Y / cell.Weight))];
+    }
+
+    private void Append(RasterWindow window, double reach, double shift, HeatSelection selection)
+    {
+        var (west, east, south, north) = (window.West - reach - shift, window.East + reach - shift, window.South - reach, window.North + reach);
+        for (var i = 0; i < x.Length; i++)
+        {
+            if (x[i] > west && x[i] < east && y[i] > south && y[i] < north)
+                selection.Add(x[i] + shift, y[i], weights.Length == 0 ? 1 : weights[i]);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using Npgsql;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial;
+using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Tiles.Catalog;
+
+namespace SpatialCockpit.Tiles.Heat;
+
+/// <summary>Events of layers as callers see them, read once for all tiles of a map and again when a row has changed.</summary>
+internal sealed class HeatStore(TilesOptions options, LayerVersions versions)
+{
+    /// <summary>Everything that makes two sets of events the same.</summary>
+    private sealed record Key(string Layer, long Generation, string Scope, string Filter, string Weight, long Version);
+
+    private readonly Lock _gate = new();
+    private readonly LinkedList<(Key Key, HeatEvents Events)> _byUse = [];
+    private readonly SingleFlight<Key, HeatEvents> _flights = new();
+
+    /// <exception cref="CqlException">The filter does not fit the layer.</exception>
+    /// <exception cref="ProblemException">There are more events than are held in memory.</exception>
+    public async Task<HeatEvents> FetchAsync(HeatOrder order, Caller caller, CancellationToken cancellationToken)
+    {
+        var settled = versions.Settled([order.Layer]);
+        var scope = order.Layer.Visibility == Visibility.Shared ? "*" : caller.Scope.Hash;
+        var key = new Key(order.Layer.Name, order.Generation, scope, order.Filter?.Text ?? "", order.Weight?.Name ?? "", versions.Of([order.Layer]));
+        if (Find(key) is { } kept)
+            return kept;
+        if (!settled)
+            return await ReadAsync(order, caller, cancellationToken);
+        return await _flights.RunAsync(key, async token => Keep(key, await ReadAsync(order, caller, token)), cancellationToken);
+    }
+
+    private async Task<HeatEvents> ReadAsync(HeatOrder order, Caller caller, CancellationToken cancellationToken)
+    {
+        var (sql, parameters) = order.Query();
+        return await new LayerQuery(sql, parameters, options.QueryTimeout).RunAsync(order.Layer.Database, caller, rows => ReadAsync(rows, order, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<HeatEvents> ReadAsync(NpgsqlDataReader rows, HeatOrder order, CancellationToken cancellationToken)
+    {
+        var (x, y, weights) = (new List<double>(), new List<double>(), new List<double>());
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            var (right, up) = (rows.GetDouble(0), rows.GetDouble(1));
+            if (!double.IsFinite(right) || !double.IsFinite(up) || order.IsInDegrees && Math.Abs(up) > WebMercator.MaxLatitude)
+                continue;
+            (right, up) = order.IsInDegrees ? WebMercator.FromLonLat(new(right, up)) : (right, up);
+            x.Add(right);
+            y.Add(up);
+            if (order.Weight is not null)
+                weights.Add(rows.GetDouble(2) is var weight && double.IsFinite(weight) ? weight : 0);
+        }
+        return x.Count <= HeatOrder.MostEvents
+            ? new([.. x], [.. y], [.. weights])
+            : throw new ProblemException(TileProblems.TooManyEvents, $"More than {HeatOrder.MostEvents}; choose fewer by a filter.");
+    }
+
+    private HeatEvents? Find(Key key)
+    {
+        lock (_gate)
+        {
+            for (var node = _byUse.First; node is not null; node = node.Next)
+            {
+                if (node.Value.Key != key)
+                    continue;
+                _byUse.Remove(node);
+                _byUse.AddFirst(node);
+                return node.Value.Events;
+            }
+            return null;
+        }
+    }
+
+    private HeatEvents Keep(Key key, HeatEvents events)
+    {
+        lock (_gate)
+        {
+            // Of older rows nobody will ask again.
+            for (var node = _byUse.First; node is not null;)
+            {
+                var next = node.Next;
+                if (node.Value.Key with { Version = key.Version, Generation = key.Generation } == key)
+                    _byUse.Remove(node);
+                node = next;
+            }
+            _byUse.AddFirst((key, events));
+            while (_byUse.Count > 1 && _byUse.Sum(each => each.Events.Bytes) > options.HeatBytes)
+                _byUse.RemoveLast();
+        }
+        return events;
+    }
+}
