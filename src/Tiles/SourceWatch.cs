@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
 
 namespace SpatialCockpit.Tiles;

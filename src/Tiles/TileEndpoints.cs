@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Net.Http.Headers;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Pmtiles;
 
@@ -34,30 +34,28 @@ public static class TileEndpoints
         tiles.MapGet("/changes", Follow).WithName("follow-tile-changes").WithSummary("Server-sent events: what open maps should load again").ProducesProblem(401);
     }
 
-    private static async Task<Results<FileContentHttpResult, NoContent, ProblemHttpResult>> TileAsync(
-        string layers, string z, string x, string y, [AsParameters] TileQuestion question, HttpContext http, LayerCatalog catalog, PmtilesFolder archives, TileStore store, CancellationToken cancellationToken)
+    private static async ValueTask<Results<TileAnswer, ProblemHttpResult>> TileAsync(
+        string layers, string z, string x, string y, [AsParameters] TileQuestion question, HttpContext http, LayerCatalog catalog, PmtilesFolder archives, Tilesets tilesets, TileStore store)
     {
-        var caller = http.Caller();
-        var set = await catalog.CurrentAsync(cancellationToken);
-        var (archive, ambiguous) = archives.Named(layers, set, caller);
-        if (ambiguous is not null)
-            return ambiguous;
-        if (archive is not null)
-            return FromArchive(archive, z, x, y, question, http);
-        var (shown, problem) = LayerNames.Resolve(set, layers, caller);
-        if (problem is not null)
-            return problem;
-        var (named, unknown) = question.Named is { } names ? LayerNames.Resolve(set, names, caller) : ([], null);
-        if (unknown is not null)
-            return unknown;
-        if (!TryReadTile(z, x, y, out var tile))
-            return OutsideMatrix();
-        if (ContentCodings.Negotiate(http.Request.Headers.AcceptEncoding) is not { } coding)
-            return NotAcceptable();
         try
         {
-            var request = new TileRequest(shown, set.Generation, tile, ReadFilter(question.Filter), question.Complete ?? false, named);
-            return Answer(http.Response, await store.FetchAsync(request, caller, coding, cancellationToken), coding);
+            var caller = http.Caller();
+            var set = await catalog.CurrentAsync(CancellationToken.None);
+            var (archive, ambiguous) = archives.Named(layers, set, caller);
+            if (ambiguous is not null)
+                return ambiguous;
+            if (archive is not null)
+                return FromArchive(archive, z, x, y, question, http);
+            var (tileset, problem) = tilesets.Resolve(set, layers, question.Named, question.Filter, question.Complete ?? false, caller);
+            if (tileset is null)
+                return problem!;
+            if (!TryReadTile(z, x, y, out var tile))
+                return OutsideMatrix();
+            if (ContentCodings.Negotiate(http.Request.Headers.AcceptEncoding) is not { } coding)
+                return NotAcceptable();
+            // The token is made when it is first asked for: not for a tile in memory.
+            var found = store.Find(tileset, tile, coding) ?? await store.FetchAsync(tileset, tile, caller, coding, http.RequestAborted);
+            return new TileAnswer(found, coding, tileset.CacheControl);
         }
         catch (CqlException e)
         {
@@ -69,7 +67,7 @@ public static class TileEndpoints
         }
     }
 
-    private static Results<FileContentHttpResult, NoContent, ProblemHttpResult> FromArchive(ArchiveFile archive, string z, string x, string y, TileQuestion question, HttpContext http)
+    private static Results<TileAnswer, ProblemHttpResult> FromArchive(ArchiveFile archive, string z, string x, string y, TileQuestion question, HttpContext http)
     {
         if (!TryReadTile(z, x, y, out var tile))
             return OutsideMatrix();
@@ -78,24 +76,12 @@ public static class TileEndpoints
         if (!string.IsNullOrWhiteSpace(question.Filter))
             return TileProblems.BadFilter.With("Tiles of an archive are finished: they take no filter.");
         var (found, coding) = ArchiveTiles.Fetch(archive, tile, http.Request, liked);
-        return Answer(http.Response, found, coding);
+        return new TileAnswer(found, coding, Caching.Usual);
     }
 
     internal static ProblemHttpResult OutsideMatrix() => TileProblems.OutsideMatrix.With($"zoom 0 to {TileCoordinate.MaxZoom}, x and y from 0 to 2^zoom - 1.");
 
     private static ProblemHttpResult NotAcceptable() => WebProblems.NotAcceptable.With("Content codings here: br, gzip, identity.");
-
-    private static Results<FileContentHttpResult, NoContent, ProblemHttpResult> Answer(HttpResponse response, EncodedTile tile, ContentCoding coding)
-    {
-        Caching.Private(response);
-        if (tile.Dropped > 0)
-            response.Headers["X-Features-Dropped"] = tile.Dropped.ToString(CultureInfo.InvariantCulture);
-        if (tile.IsEmpty)
-            return TypedResults.NoContent();
-        if (coding.HeaderName() is { } name)
-            response.Headers.ContentEncoding = name;
-        return TypedResults.Bytes(tile.Body, MediaType, entityTag: new EntityTagHeaderValue($"\"{tile.ETag}\""));
-    }
 
     private static async Task<Results<Ok<TileJson>, ProblemHttpResult>> TileJsonAsync(
         string layers, [AsParameters] TileQuestion question, HttpContext http, LayerCatalog catalog, PmtilesFolder archives, LayerStatistics statistics, CancellationToken cancellationToken)
@@ -115,7 +101,7 @@ public static class TileEndpoints
             return problem;
         try
         {
-            if (ReadFilter(question.Filter) is { } filter)
+            if (TileFilter.Read(question.Filter) is { } filter)
                 TileQuery.Check(named, filter.Expression);
         }
         catch (CqlException e)
@@ -140,6 +126,4 @@ public static class TileEndpoints
     }
 
     private static bool Whole(string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
-
-    internal static TileFilter? ReadFilter(string? text) => string.IsNullOrWhiteSpace(text) ? null : new(text, CqlParser.Parse(text));
 }

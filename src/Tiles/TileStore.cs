@@ -1,6 +1,7 @@
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
 
 namespace SpatialCockpit.Tiles;
@@ -9,20 +10,16 @@ namespace SpatialCockpit.Tiles;
 public sealed class TileStore(TilesOptions options, LayerVersions versions)
 {
     private readonly PostgisTiles _source = new(options);
-    private readonly TileCache _cache = new(options.CacheBytes);
-    private readonly SingleFlight<TileKey, EncodedTile> _flights = new();
+    private readonly TileFlights _flights = new(options.CacheBytes, versions);
 
+    /// <returns>Null when it is not in memory.</returns>
+    public EncodedTile? Find(Tileset tileset, TileCoordinate tile, ContentCoding coding) => _flights.Find(new(tileset, tile), coding);
+
+    /// <summary>Looks in memory first.</summary>
     /// <exception cref="CqlException">The filter does not fit one of the layers.</exception>
-    public async Task<EncodedTile> FetchAsync(TileRequest request, Caller caller, ContentCoding coding, CancellationToken cancellationToken)
-    {
-        var settled = versions.Settled(request.Layers);
-        var key = request.Key(caller, versions.Of(request.Layers), coding);
-        if (_cache.Find(key) is { } kept)
-            return kept;
-        return settled
-            ? await _flights.RunAsync(key, token => MakeAsync(request, caller, key, token), cancellationToken)
-            : (await _source.RenderAsync(request, caller, cancellationToken)).Packed(coding);
-    }
+    public Task<EncodedTile> FetchAsync(Tileset tileset, TileCoordinate tile, Caller caller, ContentCoding coding, CancellationToken cancellationToken) =>
+        Find(tileset, tile, coding) is { } kept ? Task.FromResult(kept)
+            : _flights.FetchAsync(new(tileset, tile), coding, token => _source.RenderAsync(tileset.At(tile), caller, token), cancellationToken);
 
     /// <summary>The tile made now and not kept: for who wants each tile once.</summary>
     public Task<EncodedTile> RenderAsync(TileRequest request, Caller caller, CancellationToken cancellationToken) => _source.RenderAsync(request, caller, cancellationToken);
@@ -30,23 +27,4 @@ public sealed class TileStore(TilesOptions options, LayerVersions versions)
     /// <summary>Whether any of the layers has a row here or in the buffer around it, shown at this zoom or not.</summary>
     public Task<bool> IsOccupiedAsync(IReadOnlyList<Layer> layers, TileCoordinate tile, Caller caller, CancellationToken cancellationToken) =>
         _source.IsOccupiedAsync(layers, tile, caller, cancellationToken);
-
-    private async Task<EncodedTile> MakeAsync(TileRequest request, Caller caller, TileKey key, CancellationToken cancellationToken)
-    {
-        var plain = Repacked(key) ?? await _source.RenderAsync(request, caller, cancellationToken);
-        var packed = plain.Packed(key.Coding);
-        _cache.Keep(key, packed);
-        return packed;
-    }
-
-    /// <summary>The same tile kept for a client that likes another coding: cheaper to unpack than to cut again.</summary>
-    private EncodedTile? Repacked(TileKey key)
-    {
-        foreach (var coding in Enum.GetValues<ContentCoding>())
-        {
-            if (_cache.Find(key with { Coding = coding }) is { } kept)
-                return kept.Unpacked(coding);
-        }
-        return null;
-    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Heat;
 using SpatialCockpit.Tiles.Ogc;
@@ -16,6 +17,7 @@ public static class TilesModule
         .AddSingleton<LayerCatalog>()
         .AddSingleton<LayerVersions>()
         .AddSingleton<LayerStatistics>()
+        .AddSingleton<Tilesets>()
         .AddSingleton<TileStore>()
         .AddSingleton<PmtilesFolder>()
         .AddSingleton<HeatStore>()

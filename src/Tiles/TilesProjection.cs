@@ -1,6 +1,5 @@
-using NetTopologySuite.Geometries;
 using SpatialCockpit.Platform.Changes;
-using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
 
 namespace SpatialCockpit.Tiles;
@@ -35,42 +34,39 @@ public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions
     public async ValueTask ApplyAsync(CommittedChanges changes, CancellationToken cancellationToken)
     {
         var byTable = changes.Changes.GroupBy(change => change.Shape.Name).ToList();
-        if (byTable.Any(table => table.Key == Editions))
+        var set = await RefreshedAsync(changes, [.. byTable.Select(table => table.Key)], cancellationToken);
+        var news = new List<TableChange>(byTable.Count);
+        foreach (var table in byTable)
+            news.Add(Note(set, table.Key, [.. table]));
+        maps.Tell(news);
+    }
+
+    private async ValueTask<LayerCatalog.LayerSet> RefreshedAsync(CommittedChanges changes, HashSet<TableName> tables, CancellationToken cancellationToken)
+    {
+        if (tables.Contains(Editions))
         {
             await catalog.RefreshAfterAsync(changes, cancellationToken);
             maps.TellAll();
         }
-        else if (await AnyAwaitsAsync([.. byTable.Select(table => table.Key)], cancellationToken))
+        else if (await AnyAwaitsAsync(tables, cancellationToken))
         {
             await catalog.RefreshAfterAsync(changes, cancellationToken);
         }
-        foreach (var table in byTable)
-        {
-            if (table.Count() > MostRowsToPlace || table.Any(change => change.Kind == ChangeKind.Truncate))
-                versions.Replaced(RecordLayers.DatabaseName, table.Key);
-            else
-                versions.Changed(RecordLayers.DatabaseName, table.Key);
-        }
-        if (maps.AnybodyListens)
-            maps.Tell([.. byTable.Select(table => new TableChange(RecordLayers.DatabaseName, table.Key, Area([.. table]), TouchedRows.Of(table)))]);
+        return await catalog.CurrentAsync(cancellationToken);
     }
 
-    private async Task<bool> AnyAwaitsAsync(HashSet<TableName> tables, CancellationToken cancellationToken) =>
+    private async ValueTask<bool> AnyAwaitsAsync(HashSet<TableName> tables, CancellationToken cancellationToken) =>
         (await catalog.CurrentAsync(cancellationToken)).Layers.Any(layer => layer.Geometry.AwaitsFirstRow && layer.Database is RecordLayers && layer.BaseTables.Any(tables.Contains));
 
-    /// <summary>Where inserted rows lie; an update or delete does not say where the row was.</summary>
-    private static Envelope? Area(List<RowChange> changes)
+    private TableChange Note(LayerCatalog.LayerSet set, TableName table, List<RowChange> changes)
     {
-        if (changes.Count > MostRowsToPlace)
-            return null;
-        var area = new Envelope();
-        foreach (var change in changes)
-        {
-            if (change is not { Kind: ChangeKind.Insert, Row: { } row })
-                return null;
-            if (row["geom"] is { } geometry)
-                area.ExpandToInclude(Ewkb.ReadHex(geometry).EnvelopeInternal);
-        }
-        return area.IsNull ? null : area;
+        var place = changes.Count <= MostRowsToPlace && set.OfRecord(table) is { IsOwnTable: true } layer ? RowPlaces.Of(changes, layer) : null;
+        if (changes.Count > MostRowsToPlace || changes.Exists(change => change.Kind == ChangeKind.Truncate))
+            versions.Replaced(RecordLayers.DatabaseName, table);
+        else if (place?.Touched is { } touched)
+            versions.Changed(RecordLayers.DatabaseName, table, touched);
+        else
+            versions.Changed(RecordLayers.DatabaseName, table);
+        return new(RecordLayers.DatabaseName, table, place?.Area, maps.AnybodyListens ? TouchedRows.Of(changes) : null);
     }
 }

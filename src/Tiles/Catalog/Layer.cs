@@ -55,6 +55,12 @@ public sealed record Layer
 
     public required LayerPresentation Presentation { get; init; }
 
+    /// <summary>Of the catalogue when the layer last became what it is, by its <see cref="Print"/>: part of the key of everything made from it.</summary>
+    public long Generation { get; init; }
+
+    /// <summary>It is a table, not a view: its rows lie where the table's rows lie, and no others do.</summary>
+    public bool IsOwnTable => HasRowVersions && BaseTables is [var only] && only == Table;
+
     /// <summary>The table as SQL names it.</summary>
     public string Sql => SqlName.Quote(Table);
 

@@ -42,9 +42,7 @@ public sealed class LayerCatalog(RecordDatabase record, TilesOptions options, IL
         await _oneLook.WaitAsync(cancellationToken);
         try
         {
-            var layers = await LookAsync(cancellationToken);
-            var same = _current is { } before && before.Layers.Select(layer => layer.Print).SequenceEqual(layers.Select(layer => layer.Print), StringComparer.Ordinal);
-            _current = new(same ? _current!.Generation : (_current?.Generation ?? 0) + 1, layers);
+            _current = LayerSet.After(_current, await LookAsync(cancellationToken));
         }
         finally
         {
@@ -99,10 +97,21 @@ public sealed class LayerCatalog(RecordDatabase record, TilesOptions options, IL
     }
 
     /// <summary>The layers of one look.</summary>
-    /// <param name="Generation">Grows when a layer is not what it was: part of the key of everything made from these layers.</param>
+    /// <param name="Generation">Of the layers that are not what they were at the look before.</param>
     public sealed record LayerSet(long Generation, IReadOnlyList<Layer> Layers)
     {
         private readonly Dictionary<string, Layer> _byName = Layers.ToDictionary(layer => layer.Name, StringComparer.Ordinal);
+        private readonly Dictionary<TableName, Layer> _ofRecord = Layers.Where(layer => layer.Database is RecordLayers).ToDictionary(layer => layer.Table);
+
+        /// <summary>Layers that are as before keep their generation, and with it what was made from them.</summary>
+        internal static LayerSet After(LayerSet? before, IReadOnlyList<Layer> layers)
+        {
+            var generation = (before?.Generation ?? 0) + 1;
+            return new(generation, [.. layers.Select(layer => layer with { Generation = before?._byName.GetValueOrDefault(layer.Name) is { } same && same.Print == layer.Print ? same.Generation : generation })]);
+        }
+
+        /// <summary>The layer that shows a table or view of the record.</summary>
+        public Layer? OfRecord(TableName table) => _ofRecord.GetValueOrDefault(table);
 
         public IEnumerable<Layer> VisibleTo(Caller caller) => Layers.Where(layer => layer.VisibleTo(caller));
 

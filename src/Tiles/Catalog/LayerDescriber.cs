@@ -61,6 +61,7 @@ internal sealed class LayerDescriber(IReadOnlyDictionary<string, LayerDeclaratio
             Heading = declaration.Heading,
             Shown = declaration.Shown || (ours && declaration == Undeclared && table.Name.Schema == LayerCatalog.ImportSchema),
             Time = declaration.Time ?? table.Columns.FirstOrDefault(column => column.Name == "occurred_at")?.Name,
+            MaxAgeSeconds = declaration.MaxAgeSeconds,
             Edition = edition?.RowVersion ?? default,
         };
     }

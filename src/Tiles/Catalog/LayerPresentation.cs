@@ -44,6 +44,9 @@ public sealed record LayerPresentation
     /// <summary>The attribute that says when a row happened, for <c>datetime</c>.</summary>
     public string? Time { get; init; }
 
+    /// <summary>For so long a browser may show a tile without asking again; 0 has it ask each time.</summary>
+    public int MaxAgeSeconds { get; init; }
+
     /// <summary>Of the administrator's own words: id and version of the row in <c>gis.layer</c>, zeros when there is none.</summary>
     public RowVersion Edition { get; init; }
 

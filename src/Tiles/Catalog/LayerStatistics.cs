@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Tiles.Cache;
 
 namespace SpatialCockpit.Tiles.Catalog;
 

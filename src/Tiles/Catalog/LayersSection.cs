@@ -34,6 +34,8 @@ public sealed record LayerDeclaration
 
     public bool Shown { get; init; }
 
+    public int MaxAgeSeconds { get; init; }
+
     /// <summary>In the pack's order, which is the order in which a record tells them.</summary>
     public OrderedDictionary<string, AttributePresentation> Attributes { get; init; } = [];
 
@@ -43,12 +45,15 @@ public sealed record LayerDeclaration
 
 /// <summary>
 /// The section <c>layers</c> of a pack: for each <c>schema.table</c> its titles, group, zooms, thinning, style, the attributes that make a record's heading,
-/// whether the map shows it at first, and the titles, units, codes and first zoom of its attributes, what matters most first; <c>refers</c> says which
+/// whether the map shows it at first, for how many seconds a browser may keep its tiles unasked (<c>max_age_s</c>), and the titles, units, codes and first zoom of its attributes, what matters most first; <c>refers</c> says which
 /// layer's rows an attribute names, <c>sensitive: true</c> keeps one in the record.
 /// </summary>
 public sealed class LayersSection : IPackSection
 {
     private static readonly string[] Shapes = ["circle", "square", "triangle", "diamond", "hexagon", "star", "cross", "ring"];
+
+    /// <summary>A week, in seconds.</summary>
+    private const int LongestMaxAge = 7 * 24 * 3600;
 
     public const string SectionKey = "layers";
 
@@ -78,6 +83,7 @@ public sealed class LayersSection : IPackSection
             Thinning = [.. node.List("thin").Select(ReadRule).OfType<ThinningRule>().OrderByDescending(rule => rule.Below)],
             Heading = [.. node.List("heading").Select(attribute => attribute.Value)],
             Shown = node.Flag("shown"),
+            MaxAgeSeconds = node.IntegerOrNull("max_age_s", 0, LongestMaxAge) ?? 0,
             Attributes = new(node.Entries("attributes").Select(entry => KeyValuePair.Create(entry.Key, ReadAttribute(entry.Value))), StringComparer.Ordinal),
             Style = node.TryGet("style", out var style) ? ReadStyle(style) : null,
         };

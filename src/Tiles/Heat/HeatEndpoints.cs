@@ -123,7 +123,7 @@ public static class HeatEndpoints
             return (null, 0, WebProblems.BadParameter.With("weight: an attribute of the layer that is a number."));
         try
         {
-            return (await store.FetchAsync(new(layer, set.Generation, TileEndpoints.ReadFilter(question.Filter), weight), caller, cancellationToken), radius, null);
+            return (await store.FetchAsync(new(layer, TileFilter.Read(question.Filter), weight), caller, cancellationToken), radius, null);
         }
         catch (CqlException e)
         {

@@ -5,9 +5,8 @@ using SpatialCockpit.Tiles.Catalog;
 namespace SpatialCockpit.Tiles.Heat;
 
 /// <summary>Which rows of a layer are events, and what each counts.</summary>
-/// <param name="Generation">Of the catalogue that the layer is from.</param>
 /// <param name="Weight">A number of the row; null where each counts 1. Rows without it, or with less than 0, count 0.</param>
-internal sealed record HeatOrder(Layer Layer, long Generation, TileFilter? Filter, LayerAttribute? Weight)
+internal sealed record HeatOrder(Layer Layer, TileFilter? Filter, LayerAttribute? Weight)
 {
     /// <summary>What is held in memory for one heat map, 80 to 120 MB; a filter makes less of it.</summary>
     public const int MostEvents = 5_000_000;

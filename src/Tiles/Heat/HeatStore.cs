@@ -3,6 +3,7 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
 
 namespace SpatialCockpit.Tiles.Heat;
@@ -23,7 +24,7 @@ internal sealed class HeatStore(TilesOptions options, LayerVersions versions)
     {
         var settled = versions.Settled([order.Layer]);
         var scope = order.Layer.Visibility == Visibility.Shared ? "*" : caller.Scope.Hash;
-        var key = new Key(order.Layer.Name, order.Generation, scope, order.Filter?.Text ?? "", order.Weight?.Name ?? "", versions.Of([order.Layer]));
+        var key = new Key(order.Layer.Name, order.Layer.Generation, scope, order.Filter?.Text ?? "", order.Weight?.Name ?? "", versions.Of([order.Layer]));
         if (Find(key) is { } kept)
             return kept;
         if (!settled)

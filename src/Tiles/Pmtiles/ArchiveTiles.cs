@@ -13,10 +13,13 @@ internal static class ArchiveTiles
     /// <returns>Neither when an archive is not what is meant.</returns>
     public static (ArchiveFile? File, ProblemHttpResult? Problem) Named(this PmtilesFolder folder, string name, LayerCatalog.LayerSet set, Caller caller)
     {
+        var full = name.StartsWith(PmtilesFolder.Prefix, StringComparison.Ordinal);
+        if (folder.Find(full ? name[PmtilesFolder.Prefix.Length..] : name, caller) is not { } file)
+            return (null, null);
         var layers = set.Named(name, caller);
-        if (name.StartsWith(PmtilesFolder.Prefix, StringComparison.Ordinal))
-            return (layers.Count == 0 ? folder.Find(name[PmtilesFolder.Prefix.Length..], caller) : null, null);
-        if (folder.Find(name, caller) is not { } file || layers is [var exact] && (exact.Name == name || exact.Name == $"{LayerCatalog.ImportSchema}.{name}"))
+        if (full)
+            return (layers.Count == 0 ? file : null, null);
+        if (layers is [var exact] && (exact.Name == name || exact.Name == $"{LayerCatalog.ImportSchema}.{name}"))
             return (null, null);
         return layers.Count == 0 ? (file, null) : (null, TileProblems.Ambiguous(name, [.. layers.Select(layer => layer.Name), file.FullName]));
     }
@@ -36,7 +39,7 @@ internal static class ArchiveTiles
     private static EncodedTile Tagged(byte[] content, ContentCoding coding)
     {
         var tile = EncodedTile.Of(content, 0);
-        return coding.HeaderName() is { } name ? tile with { ETag = $"{tile.ETag}-stored-{name}" } : tile;
+        return coding.HeaderName() is { } name ? new(content, $"{tile.ETag}-stored-{name}", 0) : tile;
     }
 
     private static ContentCoding? StoredCoding(PmtilesCompression compression) => compression switch

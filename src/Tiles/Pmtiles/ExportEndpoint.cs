@@ -43,7 +43,7 @@ public static class ExportEndpoint
             return WebProblems.BadParameter.With($"minzoom and maxzoom: 0 to {LayerPresentation.DeepestZoom}, the first not above the second.");
         if (!TryReadArea(question.Bbox, out var area))
             return WebProblems.BadParameter.With("bbox: west,south,east,north in degrees.");
-        var order = new ExportOrder(shown, set.Generation, minZoom, maxZoom, area, await statistics.OfAsync(shown, caller, cancellationToken));
+        var order = new ExportOrder(shown, minZoom, maxZoom, area, await statistics.OfAsync(shown, caller, cancellationToken));
         if (!await Places.WaitAsync(0, cancellationToken))
             return Busy(http);
         try

@@ -8,9 +8,8 @@ using SpatialCockpit.Tiles.Catalog;
 namespace SpatialCockpit.Tiles.Pmtiles;
 
 /// <summary>What goes into an archive: tiles of these layers, as one caller sees them, of these zooms, that touch this rectangle.</summary>
-/// <param name="Generation">Of the catalogue that the layers are from.</param>
 /// <param name="Area">Null for everywhere.</param>
-internal sealed record ExportOrder(IReadOnlyList<Layer> Layers, long Generation, int MinZoom, int MaxZoom, Bbox? Area, IReadOnlyDictionary<Layer, LayerExtent> Extents)
+internal sealed record ExportOrder(IReadOnlyList<Layer> Layers, int MinZoom, int MaxZoom, Bbox? Area, IReadOnlyDictionary<Layer, LayerExtent> Extents)
 {
     private static readonly Bbox World = new(-180, -WebMercator.MaxLatitude, 180, WebMercator.MaxLatitude);
 

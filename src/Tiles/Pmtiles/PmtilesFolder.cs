@@ -38,8 +38,9 @@ internal sealed class PmtilesFolder(TilesOptions options, TimeProvider time, ILo
 
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<(string Path, long Length, DateTime ChangedAt), bool> _refused = new();
-    private ImmutableSortedDictionary<string, ArchiveFile> _files = ImmutableSortedDictionary.Create<string, ArchiveFile>(StringComparer.Ordinal);
-    private long? _lookedAt;
+    private volatile Seen? _seen;
+
+    private sealed record Seen(ImmutableSortedDictionary<string, ArchiveFile> Files, long At);
 
     public IEnumerable<ArchiveFile> VisibleTo(Caller caller) => Current().Values.Where(file => file.VisibleTo(caller));
 
@@ -48,16 +49,19 @@ internal sealed class PmtilesFolder(TilesOptions options, TimeProvider time, ILo
 
     private ImmutableSortedDictionary<string, ArchiveFile> Current()
     {
+        if (Recent() is { } recent)
+            return recent;
         lock (_gate)
         {
-            if (_lookedAt is not { } at || time.GetElapsedTime(at) >= LookAgainAfter)
-            {
-                _files = Look();
-                _lookedAt = time.GetTimestamp();
-            }
-            return _files;
+            if (Recent() is { } justNow)
+                return justNow;
+            var files = Look();
+            _seen = new(files, time.GetTimestamp());
+            return files;
         }
     }
+
+    private ImmutableSortedDictionary<string, ArchiveFile>? Recent() => _seen is { } seen && time.GetElapsedTime(seen.At) < LookAgainAfter ? seen.Files : null;
 
     private ImmutableSortedDictionary<string, ArchiveFile> Look()
     {
@@ -82,7 +86,7 @@ internal sealed class PmtilesFolder(TilesOptions options, TimeProvider time, ILo
     private ArchiveFile? OpenedOf(FileInfo file, string name, bool forAll)
     {
         var state = (file.FullName, file.Length, file.LastWriteTimeUtc);
-        if (_files.GetValueOrDefault(name) is { } known && (known.Path, known.Length, known.ChangedAt) == state)
+        if (_seen?.Files.GetValueOrDefault(name) is { } known && (known.Path, known.Length, known.ChangedAt) == state)
             return known;
         if (_refused.ContainsKey(state))
             return null;

@@ -40,6 +40,7 @@ public sealed class LayersSectionTests : IDisposable
     [InlineData("layers: { road: {} }", "'road' is not schema.table")]
     [InlineData("layers: { gis.road: { minzoom: 30 } }", "'minzoom' is not a whole number from 0 to 22")]
     [InlineData("layers: { gis.road: { minzoom: 9, maxzoom: 3 } }", "minzoom is above maxzoom")]
+    [InlineData("layers: { gis.road: { max_age_s: -1 } }", "'max_age_s' is not a whole number from 0 to 604800")]
     [InlineData("layers: { gis.road: { title_en: Roads } }", "'title_en' stands without 'title'")]
     [InlineData("layers: { gis.road: { thin: [ { below: 9, keep: \"class = \" } ] } }", "Expected")]
     [InlineData("layers: { gis.road: { thin: [ { keep: \"class = 'x'\" } ] } }", "'below' is missing")]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Tests.Tiles;
 
@@ -27,6 +28,58 @@ public sealed class TileFreshnessTests(TilesHost host) : IClassFixture<TilesHost
         (await RoadsAsync()).ShouldBe(20);
         await host.ChangeAsync("truncate gis.road");
         (await RoadsAsync()).ShouldBe(0);
+    }
+
+    /// <summary>Points and lines here and there, one in the buffer of a neighbour, one without a place: tiles that stayed in memory are compared with tiles cut anew.</summary>
+    [Fact]
+    public async Task After_each_insert_every_tile_is_as_if_nothing_had_been_kept()
+    {
+        var dice = new Random(5);
+        var home = new LonLat(112.3, 43.2);
+        var tiles = Enumerable.Range(0, 19).SelectMany(zoom => Around(TileCoordinate.At(home, zoom))).Distinct().ToList();
+        async Task<string?> TagAsync(TileCoordinate tile, string query = "")
+        {
+            using var answer = await host.Admin.GetAsync($"/tiles/gis.stop,gis.way/{tile}.mvt{query}", Token);
+            return answer.Headers.ETag?.Tag;
+        }
+
+        await host.ChangeAsync("""
+            create table gis.stop (id bigint generated always as identity primary key, geom geometry(Point, 4490));
+            create table gis.way (id bigint generated always as identity primary key, geom geometry(LineString, 4490));
+            select platform.protect('gis.stop', 'shared'), platform.protect('gis.way', 'shared')
+            """);
+        var never = 0;
+        for (var round = 0; round < 12; round++)
+        {
+            foreach (var tile in tiles)
+                await TagAsync(tile);
+            var (lon, lat) = (home.Lon + (dice.NextDouble() - 0.5) * Math.Pow(2, -dice.Next(14)), home.Lat + (dice.NextDouble() - 0.5) * Math.Pow(2, -dice.Next(14)));
+            if (round == 3)
+            {
+                var edges = TileCoordinate.At(home, 15).EnvelopeDegrees(60.0 / 4096);
+                (lon, lat) = (edges.MaxX, edges.MinY);
+            }
+            await host.ChangeAsync((round % 3) switch
+            {
+                0 => $"insert into gis.stop (geom) values (st_setsrid(st_point({lon}, {lat}), 4490))",
+                1 => $"insert into gis.way (geom) values (st_setsrid(st_makeline(st_point({home.Lon}, {home.Lat}), st_point({lon}, {lat})), 4490))",
+                _ => $"insert into gis.stop (geom) values (null), ('SRID=4490;POINT EMPTY'), (st_setsrid(st_point({lon}, {lat}), 4490))",
+            });
+            foreach (var tile in tiles)
+                (await TagAsync(tile)).ShouldBe(await TagAsync(tile, $"?filter={Uri.EscapeDataString($"id > -{++never}")}"), $"{tile} after round {round}");
+        }
+    }
+
+    private static IEnumerable<TileCoordinate> Around(TileCoordinate tile)
+    {
+        for (var x = tile.X - 1; x <= tile.X + 1; x++)
+        {
+            for (var y = tile.Y - 1; y <= tile.Y + 1; y++)
+            {
+                if (TileCoordinate.TryCreate(tile.Z, x, y, out var neighbour))
+                    yield return neighbour;
+            }
+        }
     }
 
     [Fact]

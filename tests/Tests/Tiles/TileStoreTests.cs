@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
+using SpatialCockpit.Tests.Tiles.Cache;
 using SpatialCockpit.Tiles;
+using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
 
 namespace SpatialCockpit.Tests.Tiles;
@@ -17,19 +19,19 @@ public sealed class TileStoreTests(TilesHost host) : IClassFixture<TilesHost>
     [Fact]
     public async Task A_tile_that_takes_too_long_is_given_up()
     {
-        var store = Store(new() { QueryTimeout = TimeSpan.FromMilliseconds(200) });
-        var request = await SlowAsync("slow_timeout", seconds: 30);
-        (await Should.ThrowAsync<PostgresException>(() => store.FetchAsync(request, Caller, ContentCoding.Identity, Token))).SqlState.ShouldBe(PostgresErrorCodes.QueryCanceled);
+        var (store, versions) = Store(new() { QueryTimeout = TimeSpan.FromMilliseconds(200) });
+        var slow = await SlowAsync("slow_timeout", seconds: 30, versions);
+        (await Should.ThrowAsync<PostgresException>(() => store.FetchAsync(slow, TilesHost.Home, Caller, ContentCoding.Identity, Token))).SqlState.ShouldBe(PostgresErrorCodes.QueryCanceled);
     }
 
     [Fact]
     public async Task When_the_last_client_has_left_the_query_ends()
     {
-        var store = Store(new());
-        var request = await SlowAsync("slow_left", seconds: 60);
+        var (store, versions) = Store(new());
+        var slow = await SlowAsync("slow_left", seconds: 60, versions);
         using var first = new CancellationTokenSource();
         using var second = new CancellationTokenSource();
-        var tiles = new[] { first, second }.Select(client => store.FetchAsync(request, Caller, ContentCoding.Identity, client.Token)).ToList();
+        var tiles = new[] { first, second }.Select(client => store.FetchAsync(slow, TilesHost.Home, Caller, ContentCoding.Identity, client.Token)).ToList();
         await UntilRunningAsync("slow_left", 1);
         await first.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => tiles[0]);
@@ -49,32 +51,6 @@ public sealed class TileStoreTests(TilesHost host) : IClassFixture<TilesHost>
         var again = plain.Packed(coding).Unpacked(coding);
         again.Body.ShouldBe(plain.Body);
         (again with { Body = plain.Body }).ShouldBe(plain);
-    }
-
-    [Fact]
-    public void The_cache_keeps_within_its_bytes_and_forgets_what_is_asked_for_least()
-    {
-        var cache = new TileCache(10_000);
-        TileKey Key(int x) => TileCoordinate.TryCreate(10, x, 0, out var tile) ? new("a", "", tile, "*", "", false, 1, 1, ContentCoding.Identity) : default;
-        for (var x = 0; x < 20; x++)
-        {
-            cache.Keep(Key(x), EncodedTile.Of(new byte[600], 0));
-            cache.Find(Key(0)).ShouldNotBeNull();
-        }
-        cache.Bytes.ShouldBeInRange(9_000, 10_000);
-        cache.Find(Key(1)).ShouldBeNull();
-        cache.Find(Key(19)).ShouldNotBeNull();
-        cache.Keep(Key(30), EncodedTile.Of(new byte[5_000], 0));
-        cache.Find(Key(30)).ShouldBeNull("one tile must not drive out all others");
-    }
-
-    [Fact]
-    public void The_cache_counts_the_filters_of_tiles_that_show_nothing()
-    {
-        var cache = new TileCache(1_000_000);
-        for (var i = 0; i < 1_000; i++)
-            cache.Keep(new("a", "", default, "*", $"{i} = 0 and ".PadRight(8_000, ' '), false, 1, 1, ContentCoding.Identity), EncodedTile.Of([], 0));
-        cache.Count.ShouldBeInRange(50, 62);
     }
 
     [Fact]
@@ -100,16 +76,19 @@ public sealed class TileStoreTests(TilesHost host) : IClassFixture<TilesHost>
         }
     }
 
-    private static TileStore Store(TilesOptions options) => new(options, new(new LeapingTime()));
+    private static (TileStore Store, LayerVersions Versions) Store(TilesOptions options)
+    {
+        var versions = new LayerVersions(new LeapingTime());
+        return (new(options, versions), versions);
+    }
 
     private async Task<LayerCatalog.LayerSet> CatalogAsync() => await host.Services.GetRequiredService<LayerCatalog>().CurrentAsync(Token);
 
     /// <summary>A layer whose every tile takes its time.</summary>
-    private async Task<TileRequest> SlowAsync(string name, int seconds)
+    private async Task<Tileset> SlowAsync(string name, int seconds, LayerVersions versions)
     {
         await host.ChangeAsync($"create view gis.{name} with (security_invoker) as select id, geom from gis.place where pg_sleep({seconds}) is not null");
-        var set = await CatalogAsync();
-        return new(set.Named($"gis.{name}", Caller), set.Generation, TilesHost.Home, null, Complete: true, Named: []);
+        return new((await CatalogAsync()).Named($"gis.{name}", Caller), [], null, complete: true, Caller, versions);
     }
 
     private async Task UntilRunningAsync(string text, long expected)
@@ -119,13 +98,5 @@ public sealed class TileStoreTests(TilesHost host) : IClassFixture<TilesHost>
         count.Parameters.Add(new() { Value = text });
         while (await count.ExecuteScalarAsync(Token) is not long running || running != expected)
             Token.ThrowIfCancellationRequested();
-    }
-
-    /// <summary>Each look at this clock is a minute after the one before, so that no table has changed just now.</summary>
-    private sealed class LeapingTime : TimeProvider
-    {
-        private long _minutes;
-
-        public override long GetTimestamp() => Interlocked.Increment(ref _minutes) * 60 * TimestampFrequency;
     }
 }

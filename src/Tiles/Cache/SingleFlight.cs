@@ -1,4 +1,4 @@
-namespace SpatialCockpit.Tiles;
+namespace SpatialCockpit.Tiles.Cache;
 
 /// <summary>Those who ask for the same at the same time share one piece of work; it is cancelled when the last of them has left.</summary>
 internal sealed class SingleFlight<TKey, TValue> where TKey : notnull

@@ -1,0 +1,164 @@
+namespace SpatialCockpit.Tiles.Cache;
+
+/// <summary>
+/// Tiles from memory, else made: once however many ask at the same time, and kept only where no change has touched them since before their rows were read. The rule, in order:
+/// <list type="number">
+/// <item>A flight notes the tileset's version, then looks whether changes that touch its tile have settled, then reads rows.</item>
+/// <item>A change is told after it is to be seen. One of known places makes the flights it touches outdated, and drops the tiles it touches, in one turn of the gate; of any
+/// other the version tells, which every reader compares.</item>
+/// <item>A flight lands in a turn of the gate: if it is not outdated, its tile is kept under the version noted.</item>
+/// </list>
+/// So whoever asks after a change was told finds no tile, and boards no flight, that may lack it.
+/// </summary>
+internal sealed class TileFlights
+{
+    private readonly LayerVersions _versions;
+    private readonly TileCache _cache;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(TileKey Key, ContentCoding Coding), Flight> _flights = [];
+    private readonly Queue<(TableVersion Table, TouchedArea Area, long ToldAt)> _unsettled = new();
+
+    public TileFlights(long cacheBytes, LayerVersions versions)
+    {
+        (_cache, _versions) = (new(cacheBytes), versions);
+        versions.Follow(Change);
+    }
+
+    /// <summary>A tile in memory; takes no lock.</summary>
+    public EncodedTile? Find(TileKey key, ContentCoding coding) => _cache.Find(key, coding);
+
+    /// <param name="make">Reads rows and encodes them; cancelled when the last who waits has left.</param>
+    public async Task<EncodedTile> FetchAsync(TileKey key, ContentCoding coding, Func<CancellationToken, Task<EncodedTile>> make, CancellationToken cancellationToken)
+    {
+        if (Board(key, coding, make) is not { } flight)
+            return (await make(cancellationToken)).Packed(coding);
+        try
+        {
+            return await flight.Task.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            Leave(flight);
+        }
+    }
+
+    /// <returns>Null right after a change that the rows may not show yet: then everybody reads for themselves.</returns>
+    private Flight? Board(TileKey key, ContentCoding coding, Func<CancellationToken, Task<EncodedTile>> make)
+    {
+        lock (_gate)
+        {
+            var version = key.Tileset.Version;
+            if (!_flights.TryGetValue((key, coding), out var flight) || flight.Version != version)
+            {
+                if (!IsSettled(key))
+                    return null;
+                var begun = flight = new Flight(key, coding, version);
+                _flights[(key, coding)] = flight;
+                flight.Task = Task.Run(() => FlyAsync(begun, make), CancellationToken.None);
+            }
+            flight.Waiting++;
+            return flight;
+        }
+    }
+
+    private async Task<EncodedTile> FlyAsync(Flight flight, Func<CancellationToken, Task<EncodedTile>> make)
+    {
+        try
+        {
+            // Kept for a client that likes another coding: cheaper to unpack than to cut again.
+            var plain = _cache.FindInAnyCoding(flight.Key) is var (kept, coding) ? kept.Unpacked(coding) : await make(flight.Leaving.Token);
+            var packed = plain.Packed(flight.Coding);
+            lock (_gate)
+            {
+                if (!flight.IsOutdated)
+                    _cache.Keep(flight.Key, flight.Coding, packed, flight.Version);
+            }
+            return packed;
+        }
+        finally
+        {
+            lock (_gate)
+                Close(flight);
+        }
+    }
+
+    /// <summary>Work that nobody waits for is given up, and not joined any more.</summary>
+    private void Leave(Flight flight)
+    {
+        lock (_gate)
+        {
+            if (--flight.Waiting > 0)
+                return;
+            Close(flight);
+        }
+        flight.Leaving.Cancel();
+        // Nobody is left to see how it ends.
+        _ = flight.Task.ContinueWith(static (ended, leaving) =>
+        {
+            _ = ended.Exception;
+            ((CancellationTokenSource)leaving!).Dispose();
+        }, flight.Leaving, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private void Close(Flight flight)
+    {
+        if (_flights.TryGetValue((flight.Key, flight.Coding), out var current) && current == flight)
+            _flights.Remove((flight.Key, flight.Coding));
+    }
+
+    private void Change(TableVersion table, TouchedArea area)
+    {
+        lock (_gate)
+        {
+            ForgetSettled();
+            _unsettled.Enqueue((table, area, _versions.Now));
+            foreach (var flight in _flights.Values)
+            {
+                if (!IsTouched(flight.Key, table, area))
+                    continue;
+                flight.IsOutdated = true;
+                Close(flight);
+            }
+            _cache.Drop(table, area);
+        }
+    }
+
+    private bool IsSettled(TileKey key)
+    {
+        ForgetSettled();
+        foreach (var (table, area, _) in _unsettled)
+        {
+            if (IsTouched(key, table, area))
+                return false;
+        }
+        return key.Tileset.IsSettled(_versions);
+    }
+
+    private void ForgetSettled()
+    {
+        while (_unsettled.TryPeek(out var first) && _versions.IsSettled(first.ToldAt))
+            _unsettled.Dequeue();
+    }
+
+    private static bool IsTouched(TileKey key, TableVersion table, TouchedArea area) =>
+        key.Tileset.ShowsInPlace(table) && area.Touches(key.Tile, key.Tileset.IsBufferedAt(key.Tile.Z));
+
+    private sealed class Flight(TileKey key, ContentCoding coding, long version)
+    {
+        public TileKey Key => key;
+
+        public ContentCoding Coding => coding;
+
+        /// <summary>Of the tileset when it began.</summary>
+        public long Version => version;
+
+        public CancellationTokenSource Leaving { get; } = new();
+
+        public Task<EncodedTile> Task { get; set; } = null!;
+
+        public int Waiting { get; set; }
+
+        /// <summary>A change touched its tile: what it brings is for those who asked before, and not kept.</summary>
+        public bool IsOutdated { get; set; }
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.Extensions.Primitives;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Spatial;
+using SpatialCockpit.Tiles.Catalog;
+
+namespace SpatialCockpit.Tiles.Cache;
+
+/// <summary>
+/// All tiles of one question: of which layers, filtered how, as which scope sees them. Two of the same question are equal, so that one made from a later look at the catalogue
+/// finds the tiles of the one before; unless a layer is no longer what it was.
+/// </summary>
+public sealed class Tileset : IEquatable<Tileset>
+{
+    private readonly (string Layers, string Named, string Filter, bool Complete, string Scope, long Generation) _identity;
+    private readonly int _hash;
+    private readonly (TableVersion Table, bool Placed)[] _tables;
+
+    /// <param name="layers">In the order asked for; all visible to the caller.</param>
+    /// <param name="named">Of the layers those whose areas also come as points.</param>
+    public Tileset(IReadOnlyList<Layer> layers, IReadOnlyList<Layer> named, TileFilter? filter, bool complete, Caller caller, LayerVersions versions)
+    {
+        (Layers, Named, Filter, Complete) = (layers, named, filter, complete);
+        _identity = (
+            string.Join(',', layers.Select(layer => layer.Name)), string.Join(',', named.Select(layer => layer.Name)), filter?.Text ?? "", complete,
+            layers.All(layer => layer.Visibility == Visibility.Shared) ? "*" : caller.Scope.Hash, layers.Max(layer => layer.Generation));
+        _hash = _identity.GetHashCode();
+        _tables = [.. layers.SelectMany(layer => layer.BaseTables.Select(table => (versions.Of(layer.Database.Name, table), layer.IsOwnTable)))
+            .GroupBy(use => use.Item1, (table, uses) => (table, uses.All(use => use.IsOwnTable)))];
+        CacheControl = Caching.For(layers);
+    }
+
+    public IReadOnlyList<Layer> Layers { get; }
+
+    public IReadOnlyList<Layer> Named { get; }
+
+    public TileFilter? Filter { get; }
+
+    public bool Complete { get; }
+
+    /// <summary>What the answer's header of this name says.</summary>
+    public StringValues CacheControl { get; }
+
+    public TileRequest At(TileCoordinate tile) => new(Layers, tile, Filter, Complete, Named);
+
+    /// <summary>The number of the last change after which no tile of before is good, wherever it lies.</summary>
+    internal long Version
+    {
+        get
+        {
+            var latest = 0L;
+            foreach (var (table, placed) in _tables)
+                latest = Math.Max(latest, (placed ? table.Anywhere : table.Changed).Number);
+            return latest;
+        }
+    }
+
+    /// <summary>Bytes of the texts that make the question what it is, as long as a client likes: a filter of thousands of characters may well select nothing.</summary>
+    internal int TextBytes => sizeof(char) * (_identity.Layers.Length + _identity.Named.Length + _identity.Filter.Length);
+
+    /// <summary>Whether that last change is long enough ago that a reader who began now sees it.</summary>
+    internal bool IsSettled(LayerVersions versions)
+    {
+        foreach (var (table, placed) in _tables)
+        {
+            if (!versions.IsSettled((placed ? table.Anywhere : table.Changed).At))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Whether rows of the table show where they lie: of a view's they do not, since it may show them elsewhere, and as it likes.</summary>
+    internal bool ShowsInPlace(TableVersion table)
+    {
+        foreach (var (own, placed) in _tables)
+        {
+            if (own == table)
+                return placed;
+        }
+        return false;
+    }
+
+    /// <summary>Whether tiles of a zoom show what lies in their buffer.</summary>
+    internal bool IsBufferedAt(int zoom) => zoom >= FirstBufferedZoom;
+
+    /// <summary>Cluster tiles, which have no buffer, end here; PostGIS makes none.</summary>
+    internal int FirstBufferedZoom { get; init; }
+
+    public bool Equals(Tileset? other) => ReferenceEquals(this, other) || (other is not null && _hash == other._hash && _identity == other._identity);
+
+    public override bool Equals(object? obj) => Equals(obj as Tileset);
+
+    public override int GetHashCode() => _hash;
+}

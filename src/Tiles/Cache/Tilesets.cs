@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Tiles.Catalog;
+
+namespace SpatialCockpit.Tiles.Cache;
+
+/// <summary>Which tileset an address means to a caller: worked out once for each look at the catalogue, since a map asks for the same ones again and again.</summary>
+public sealed class Tilesets(LayerVersions versions)
+{
+    /// <summary>Filters are as many as clients like: those written at length, and all when there are too many, are worked out each time.</summary>
+    private const int Most = 2048, LongestFilter = 400;
+
+    private sealed record Known(LayerCatalog.LayerSet Set)
+    {
+        public ConcurrentDictionary<Address, Tileset> ByAddress { get; } = new();
+    }
+
+    private readonly record struct Address(string Layers, string? Named, string? Filter, bool Complete, bool SeesSources, string Scope);
+
+    private volatile Known? _known;
+
+    /// <param name="layers">Names joined by commas; so <paramref name="named"/>.</param>
+    /// <returns>The tileset, or what is wrong with a name.</returns>
+    /// <exception cref="CqlException">The filter cannot be read.</exception>
+    public (Tileset? Tileset, ProblemHttpResult? Problem) Resolve(LayerCatalog.LayerSet set, string layers, string? named, string? filter, bool complete, Caller caller)
+    {
+        if (_known is not { } known || !ReferenceEquals(known.Set, set))
+            _known = known = new(set);
+        // All that layers are shown by: see Layer.VisibleTo and Scope.Hash.
+        var address = new Address(layers, named, filter, complete, caller.Is(Role.Admin), caller.Scope.Hash);
+        if (known.ByAddress.TryGetValue(address, out var kept))
+            return (kept, null);
+        var (tileset, problem) = WorkOut(set, layers, named, filter, complete, caller);
+        if (tileset is not null && !(filter?.Length > LongestFilter) && known.ByAddress.Count < Most)
+            known.ByAddress.TryAdd(address, tileset);
+        return (tileset, problem);
+    }
+
+    private (Tileset?, ProblemHttpResult?) WorkOut(LayerCatalog.LayerSet set, string layers, string? named, string? filter, bool complete, Caller caller)
+    {
+        var (shown, unknown) = LayerNames.Resolve(set, layers, caller);
+        if (unknown is not null)
+            return (null, unknown);
+        var (asPoints, unknownToo) = named is null ? ([], null) : LayerNames.Resolve(set, named, caller);
+        return unknownToo is not null ? (null, unknownToo) : (new(shown, asPoints, TileFilter.Read(filter), complete, caller, versions), null);
+    }
+}
