@@ -9,7 +9,7 @@ using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Benchmarks;
 
-/// <summary>The whole service with the whole demo city in a folder of its own, gone afterwards.</summary>
+/// <summary>The whole service in a folder of its own, gone afterwards.</summary>
 internal sealed class BenchCity : IAsyncDisposable
 {
     /// <summary>The demo's last day: the same city every time.</summary>
@@ -23,10 +23,22 @@ internal sealed class BenchCity : IAsyncDisposable
     /// <summary>Every right; decompresses nothing, so that bodies are what travels.</summary>
     public HttpClient Client { get; }
 
-    public RecordDatabase Record => _host.App.Services.GetRequiredService<RecordDatabase>();
+    public RecordDatabase Record => Services.GetRequiredService<RecordDatabase>();
 
-    public ChangeStream Stream => _host.App.Services.GetRequiredService<ChangeStream>();
+    public IServiceProvider Services => _host.App.Services;
 
+    public ChangeStream Stream => Services.GetRequiredService<ChangeStream>();
+
+    /// <summary>With the whole demo city.</summary>
+    public static async Task<BenchCity> StartWithDemoAsync(CancellationToken cancellationToken)
+    {
+        var city = await StartAsync(cancellationToken);
+        await DemoLoader.LoadAsync(city.Record, "bench", new DemoSettings(DemoSettings.DefaultSeed, EndDate, 1), null, cancellationToken);
+        await city.CatchUpAsync(cancellationToken);
+        return city;
+    }
+
+    /// <summary>With an empty record.</summary>
     public static async Task<BenchCity> StartAsync(CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("cockpit-bench-").FullName;
@@ -34,10 +46,7 @@ internal sealed class BenchCity : IAsyncDisposable
         var host = await RunningHost.StartAsync(new StartOptions(folder) { Port = 0, Demo = false }, cancellationToken);
         var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = host.Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await File.ReadAllTextAsync(Path.Combine(folder, AdminToken.FileName), cancellationToken)).Trim());
-        var city = new BenchCity(host, folder, client);
-        await DemoLoader.LoadAsync(city.Record, "bench", new DemoSettings(DemoSettings.DefaultSeed, EndDate, 1), null, cancellationToken);
-        await city.CatchUpAsync(cancellationToken);
-        return city;
+        return new(host, folder, client);
     }
 
     /// <summary>Until every projection has applied all that is committed.</summary>

@@ -1,13 +1,16 @@
+using System.Text;
+using SpatialCockpit.Benchmarks.Tiles;
+
 namespace SpatialCockpit.Benchmarks;
 
-/// <summary><c>bench.sh [NAME…]</c>: measures the subjects named, or all, against one demo city, and writes a table for each.</summary>
+/// <summary><c>bench.sh [NAME…]</c>: measures the subjects named, or all, and writes the tables of each.</summary>
 internal static class Entry
 {
-    private static readonly Dictionary<string, Func<BenchCity, CancellationToken, Task<RatioTable>>> Subjects = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (Func<CancellationToken, Task<BenchCity>> City, Func<BenchCity, CancellationToken, IAsyncEnumerable<RatioTable>> Measure)> Subjects = new(StringComparer.Ordinal)
     {
-        ["tiles"] = TileBench.RunAsync,
-        ["geocoder"] = SearchBench.RunAsync,
-        ["stream"] = StreamBench.RunAsync,
+        ["tiles"] = (BenchCity.StartAsync, TilesBench.RunAsync),
+        ["geocoder"] = (BenchCity.StartWithDemoAsync, SearchBench.RunAsync),
+        ["stream"] = (BenchCity.StartWithDemoAsync, StreamBench.RunAsync),
     };
 
     /// <param name="args">The folder for the tables, then the subjects.</param>
@@ -25,13 +28,24 @@ internal static class Entry
             press.Cancel = true;
             stop.Cancel();
         };
-        await using var city = await BenchCity.StartAsync(stop.Token);
-        foreach (var name in asked)
+        foreach (var subjects in asked.GroupBy(name => Subjects[name].City))
         {
-            var text = (await Subjects[name](city, stop.Token)).ToMarkdown();
-            Console.WriteLine(text);
-            await File.WriteAllTextAsync(Path.Combine(args[0], $"{name}.md"), text, stop.Token);
+            await using var city = await subjects.Key(stop.Token);
+            foreach (var name in subjects)
+                await MeasureAsync(name, city, args[0], stop.Token);
         }
         return 0;
+    }
+
+    private static async Task MeasureAsync(string name, BenchCity city, string folder, CancellationToken cancellationToken)
+    {
+        var all = new StringBuilder();
+        await foreach (var table in Subjects[name].Measure(city, cancellationToken))
+        {
+            var text = table.ToMarkdown();
+            Console.WriteLine(text);
+            all.AppendLine(text);
+        }
+        await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.md"), all.ToString(), cancellationToken);
     }
 }

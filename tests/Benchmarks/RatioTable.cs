@@ -5,53 +5,78 @@ using System.Text;
 namespace SpatialCockpit.Benchmarks;
 
 /// <summary>Ways of doing the same work, measured in turn in one run; only the ratios outlive the machine and the hour.</summary>
-internal sealed class RatioTable(string title, string plain)
+/// <param name="title">What is measured.</param>
+/// <param name="plain">The way whose ratio is one.</param>
+/// <param name="connections">How many ask at once.</param>
+/// <param name="rounds">Measured ones, after one that warms up.</param>
+internal sealed class RatioTable(string title, string plain, int connections = 1, int rounds = 5)
 {
-    private const int Rounds = 5;
-    private readonly List<(string Way, double[] OperationsPerSecond, double MedianMs, double P99Ms)> _rows = [];
+    /// <param name="Work">Gets the number of the operation.</param>
+    /// <param name="Prepare">Before each round, not measured: gets its number, -1 for the one that warms up.</param>
+    public sealed record Way(string Name, Func<int, Task> Work, Func<int, Task>? Prepare = null);
+
+    private sealed record Row(string Way, double[] OperationsPerSecond, double MedianMs, double P99Ms, double LongestMs);
+
+    private readonly List<Row> _rows = [];
     private readonly List<string> _notes = [];
 
     public void Note(string text) => _notes.Add(text);
 
-    /// <summary>Runs every way over all operations, way after way, round after round.</summary>
-    /// <param name="ways">Name and work; the work gets the number of the operation. The one named as the plain way is the measure of the others.</param>
-    public async Task MeasureAsync(int operations, IReadOnlyList<(string Name, Func<int, Task> Work)> ways, CancellationToken cancellationToken)
+    /// <summary>Runs every way over all operations, way after way, round after round. The one named as the plain way is the measure of the others.</summary>
+    public async Task MeasureAsync(int operations, IReadOnlyList<Way> ways, CancellationToken cancellationToken)
     {
-        var rates = ways.Select(_ => new double[Rounds]).ToArray();
+        var rates = ways.Select(_ => new double[rounds]).ToArray();
         var times = ways.Select(_ => new List<double>()).ToArray();
-        for (var round = -1; round < Rounds; round++) // round -1 warms up
+        for (var round = -1; round < rounds; round++) // round -1 warms up
         {
             for (var way = 0; way < ways.Count; way++)
             {
+                if (ways[way].Prepare is { } prepare)
+                    await prepare(round);
                 var whole = Stopwatch.StartNew();
-                for (var i = 0; i < operations; i++)
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    var one = Stopwatch.GetTimestamp();
-                    await ways[way].Work(i);
-                    if (round >= 0)
-                        times[way].Add(Stopwatch.GetElapsedTime(one).TotalMilliseconds);
-                }
-                if (round >= 0)
-                    rates[way][round] = operations / whole.Elapsed.TotalSeconds;
+                var took = await RunAsync(operations, ways[way].Work, cancellationToken);
+                if (round < 0)
+                    continue;
+                rates[way][round] = operations / whole.Elapsed.TotalSeconds;
+                times[way].AddRange(took);
             }
         }
         for (var way = 0; way < ways.Count; way++)
         {
             times[way].Sort();
-            _rows.Add((ways[way].Name, rates[way], Quantile(times[way], 0.5), Quantile(times[way], 0.99)));
+            _rows.Add(new(ways[way].Name, rates[way], Quantile(times[way], 0.5), Quantile(times[way], 0.99), times[way][^1]));
         }
+    }
+
+    /// <summary>Every operation once, by as many at once as there are connections.</summary>
+    /// <returns>How long each took, in milliseconds.</returns>
+    private async Task<double[]> RunAsync(int operations, Func<int, Task> work, CancellationToken cancellationToken)
+    {
+        var took = new double[operations];
+        var next = -1;
+        async Task AskAsync()
+        {
+            for (var i = Interlocked.Increment(ref next); i < operations; i = Interlocked.Increment(ref next))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var one = Stopwatch.GetTimestamp();
+                await work(i);
+                took[i] = Stopwatch.GetElapsedTime(one).TotalMilliseconds;
+            }
+        }
+        await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(AskAsync, cancellationToken)));
+        return took;
     }
 
     public string ToMarkdown()
     {
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"## {title}\n\nOne run, {Rounds} rounds in turn, one client, {Environment.ProcessorCount} cores shared by client, server and PostgreSQL; ratios are medians of the rounds (least to most).\n\n");
-        text.Append("| way | a second | median ms | p99 ms | against ").Append(plain).Append(" |\n|---|---|---|---|---|\n");
-        var measure = _rows.Find(row => row.Way == plain).OperationsPerSecond;
-        foreach (var (way, rates, median, p99) in _rows)
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"## {title}\n\nOne run, {rounds} rounds in turn, {connections} at once, {Environment.ProcessorCount} cores shared by client, server and PostgreSQL; ratios are medians of the rounds (least to most).\n\n");
+        text.Append("| way | a second | median ms | p99 ms | longest ms | against ").Append(plain).Append(" |\n|---|---|---|---|---|---|\n");
+        var measure = _rows.First(row => row.Way == plain).OperationsPerSecond;
+        foreach (var (way, rates, median, p99, longest) in _rows)
         {
             var ratios = rates.Zip(measure, (a, b) => a / b).Order().ToList();
-            text.Append(CultureInfo.InvariantCulture, $"| {way} | {Quantile([.. rates.Order()], 0.5):N0} | {median:0.00} | {p99:0.00} | {Ratio(ratios[Rounds / 2])}× ({Ratio(ratios[0])}–{Ratio(ratios[^1])}) |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {way} | {Quantile([.. rates.Order()], 0.5):N0} | {median:0.00} | {p99:0.00} | {longest:0.0} | {Ratio(ratios[rounds / 2])}× ({Ratio(ratios[0])}–{Ratio(ratios[^1])}) |\n");
         }
         foreach (var note in _notes)
             text.Append("\n- ").Append(note);

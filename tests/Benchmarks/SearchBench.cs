@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
 
 namespace SpatialCockpit.Benchmarks;
@@ -7,24 +8,24 @@ internal static class SearchBench
 {
     private const string Plain = "SQL equality on an index";
 
-    public static async Task<RatioTable> RunAsync(BenchCity city, CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<RatioTable> RunAsync(BenchCity city, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var doors = await PickAsync(city, cancellationToken);
         await using var plain = await city.Record.Feed.OpenConnectionAsync(cancellationToken);
         var table = new RatioTable($"Search: {doors.Count} door plates of 160,000 places", Plain);
         await table.MeasureAsync(doors.Count,
         [
-            (Plain, i => CountAsync(plain, "select id, name, st_asgeojson(geom) from address.place where road = $1 and number = $2", cancellationToken, doors[i].Road, doors[i].Number)),
-            ("/v1/search", i => city.GetAsync($"/v1/search?size=5&text={Uri.EscapeDataString(doors[i].Road + doors[i].Number)}", cancellationToken)),
-            ("/v1/autocomplete", i => city.GetAsync($"/v1/autocomplete?size=5&text={Uri.EscapeDataString(doors[i].Road)}", cancellationToken)),
-            ("/v1/reverse", i => city.GetAsync(FormattableString.Invariant($"/v1/reverse?size=1&point.lon={doors[i].Lon}&point.lat={doors[i].Lat}"), cancellationToken)),
+            new(Plain, i => CountAsync(plain, "select id, name, st_asgeojson(geom) from address.place where road = $1 and number = $2", cancellationToken, doors[i].Road, doors[i].Number)),
+            new("/v1/search", i => city.GetAsync($"/v1/search?size=5&text={Uri.EscapeDataString(doors[i].Road + doors[i].Number)}", cancellationToken)),
+            new("/v1/autocomplete", i => city.GetAsync($"/v1/autocomplete?size=5&text={Uri.EscapeDataString(doors[i].Road)}", cancellationToken)),
+            new("/v1/reverse", i => city.GetAsync(FormattableString.Invariant($"/v1/reverse?size=1&point.lon={doors[i].Lon}&point.lat={doors[i].Lat}"), cancellationToken)),
         ], cancellationToken);
         await table.MeasureAsync(10,
         [
-            ("SQL ilike on the whole address", i => CountAsync(plain, "select id, name from address.place where address ilike $1 limit 10", cancellationToken, $"%{doors[i].Road}{doors[i].Number}%")),
+            new("SQL ilike on the whole address", i => CountAsync(plain, "select id, name from address.place where address ilike $1 limit 10", cancellationToken, $"%{doors[i].Road}{doors[i].Number}%")),
         ], cancellationToken);
         table.Note("The service's ways go through HTTP, parse free text and rank; the SQL equality is given road and number ready parted.");
-        return table;
+        yield return table;
     }
 
     private static async Task<List<(string Road, string Number, double Lon, double Lat)>> PickAsync(BenchCity city, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Npgsql;
 using SpatialCockpit.Platform.Changes;
 
@@ -10,12 +11,12 @@ internal static class StreamBench
     private const string Plain = "read the table anew";
     private const int Edits = 60;
 
-    public static async Task<RatioTable> RunAsync(BenchCity city, CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<RatioTable> RunAsync(BenchCity city, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var table = new RatioTable("Change stream: one address edited, until all projections have it", Plain);
         await table.MeasureAsync(Edits,
         [
-            (Plain, async i =>
+            new(Plain, async i =>
             {
                 await EditAsync(city, i, cancellationToken);
                 await using var read = city.Record.Feed.CreateCommand("select id, name, road, number, st_asbinary(geom) from address.place");
@@ -24,7 +25,7 @@ internal static class StreamBench
                 {
                 }
             }),
-            ("change stream", async i =>
+            new("change stream", async i =>
             {
                 var lsn = await EditAsync(city, i, cancellationToken);
                 if ((await city.Stream.WaitAsync(lsn, new HashSet<string>(StringComparer.Ordinal), TimeSpan.FromSeconds(10), cancellationToken)).Count > 0)
@@ -32,7 +33,7 @@ internal static class StreamBench
             }),
         ], cancellationToken);
         table.Note(await LargeTransactionAsync(city, cancellationToken));
-        return table;
+        yield return table;
     }
 
     /// <summary>One transaction of a million rows: it must cost time, not memory.</summary>

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
+using SpatialCockpit.Spatial;
+using SpatialCockpit.Tiles;
+
+namespace SpatialCockpit.Benchmarks.Tiles;
+
+/// <summary>Map sessions over five layers: raw <c>ST_AsMVT</c> beside the service, uncached and cached.</summary>
+internal static class TilesBench
+{
+    private const string Plain = "raw ST_AsMVT";
+
+    public static async IAsyncEnumerable<RatioTable> RunAsync(BenchCity city, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var layer in BenchTables.All)
+            await layer.LoadAsync(city.Record, cancellationToken);
+        var start = Stopwatch.GetTimestamp();
+        await city.CatchUpAsync(cancellationToken);
+        Console.WriteLine($"Every projection has the {BenchTables.All.Sum(layer => layer.Rows):N0} features {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s after they were loaded.\n");
+        foreach (var layer in BenchTables.All)
+        {
+            foreach (var connections in new[] { 2, 8 })
+                yield return await MeasureAsync(city, layer, "z13–z16, everything in the tile", MapSessions.Between(13, 16), "?complete=true", connections, cancellationToken);
+            yield return await MeasureAsync(city, layer, "z8–z16, as maps ask", MapSessions.Between(8, 16), "", 2, cancellationToken);
+        }
+    }
+
+    private static async Task<RatioTable> MeasureAsync(
+        BenchCity city, BenchLayer layer, string what, IReadOnlyList<TileCoordinate> tiles, string query, int connections, CancellationToken cancellationToken)
+    {
+        var raw = new RawTiles(city.Record);
+        var versions = city.Services.GetRequiredService<LayerVersions>();
+        string Path(int i) => $"/tiles/{layer.Table}/{tiles[i].Z}/{tiles[i].X}/{tiles[i].Y}.mvt{query}";
+        var biggest = 0;
+        async Task AskAsync(int i)
+        {
+            var bytes = await city.GetAsync(Path(i), cancellationToken);
+            if (bytes > biggest)
+                biggest = bytes;
+        }
+        // Nothing kept from before; the wait is for the store to trust what it makes from now on.
+        async Task ForgetAsync(int round)
+        {
+            versions.AllChanged();
+            await Task.Delay(500, cancellationToken);
+        }
+        var table = new RatioTable($"{layer.Rows:N0} {layer.Name}, {tiles.Count:N0} tiles of {what}", Plain, connections, rounds: 3);
+        await table.MeasureAsync(tiles.Count,
+        [
+            new(Plain, i => raw.FetchAsync(layer, tiles[i], cancellationToken)),
+            new("service, not cached", AskAsync, ForgetAsync),
+            new("service, cached", AskAsync),
+        ], cancellationToken);
+        table.Note($"Biggest body of the service: {biggest / 1024:N0} KB, not packed.");
+        return table;
+    }
+}
