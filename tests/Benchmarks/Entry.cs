@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using SpatialCockpit.Benchmarks.Tiles;
 
@@ -23,11 +24,13 @@ internal static class Entry
             return 1;
         }
         using var stop = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, press) =>
+        void Stop(PosixSignalContext signal)
         {
-            press.Cancel = true;
+            signal.Cancel = true;
             stop.Cancel();
-        };
+        }
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         foreach (var subjects in asked.GroupBy(name => Subjects[name].City))
         {
             await using var city = await subjects.Key(stop.Token);
