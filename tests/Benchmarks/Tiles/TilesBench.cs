@@ -24,6 +24,7 @@ internal static class TilesBench
                 yield return await MeasureAsync(city, layer, "z13–z16, everything in the tile", MapSessions.Between(13, 16), "?complete=true", connections, cancellationToken);
             yield return await MeasureAsync(city, layer, "z8–z16, as maps ask", MapSessions.Between(8, 16), "", 2, cancellationToken);
         }
+        yield return await FreshTileBench.RunAsync(city, cancellationToken);
     }
 
     private static async Task<RatioTable> MeasureAsync(
