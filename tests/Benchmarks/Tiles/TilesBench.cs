@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Spatial;
-using SpatialCockpit.Tiles;
+using SpatialCockpit.Tiles.Cache;
 
 namespace SpatialCockpit.Benchmarks.Tiles;
 
