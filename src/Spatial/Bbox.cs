@@ -34,6 +34,13 @@ public readonly record struct Bbox(double West, double South, double East, doubl
         return true;
     }
 
+    /// <returns>False unless latitudes ascend and everything lies on earth.</returns>
+    public static bool TryOf(double west, double south, double east, double north, out Bbox bbox)
+    {
+        bbox = new(west, south, east, north);
+        return bbox.IsOnEarth;
+    }
+
     /// <summary>One rectangle, or two where it crosses the antimeridian; x is longitude.</summary>
     public IReadOnlyList<Envelope> Envelopes() => CrossesAntimeridian
         ? [new(West, 180, South, North), new(-180, East, South, North)]

@@ -15,6 +15,16 @@ public static class TileProblems
     public static readonly ProblemType UnknownCollection = new("unknown-collection", 404, "There is no such collection that you can see.");
     public static readonly ProblemType UnknownFeature = new("unknown-feature", 404, "There is no such feature that you can see.");
     public static readonly ProblemType TooManyEvents = new("too-many-events", 400, "There are more events than one heat map takes.");
+    public static readonly ProblemType UnknownCrs = new("unknown-crs", 400, "This coordinate reference system is not spoken here.");
+    public static readonly ProblemType OutsideCrs = new("outside-crs", 400, "There are places that this coordinate reference system cannot say.");
+    public static readonly ProblemType ReadOnlyLayer = new("read-only-layer", 405, "The features of this layer cannot be changed here.");
+    public static readonly ProblemType NotAnEditor = new("not-an-editor", 403, "Your role does not change features of this layer.");
+    public static readonly ProblemType OutsideScope = new("outside-scope", 403, "You would not see the feature any more: it lies beyond what is yours.");
+    public static readonly ProblemType BadFeature = new("bad-feature", 400, "The body is not a GeoJSON feature.");
+    public static readonly ProblemType BadGeometry = new("bad-geometry", 400, "The layer does not take this geometry.");
+    public static readonly ProblemType UnknownAttribute = new("unknown-attribute", 400, "The layer has no such attribute.");
+    public static readonly ProblemType BadAttribute = new("bad-attribute", 400, "An attribute does not take this value.");
+    public static readonly ProblemType FeatureConflict = new("feature-conflict", 409, "Another feature stands against it.");
     public static readonly ProblemType QueryTimeout = new("query-timeout", 503, "It took the database too long; ask for less, by a filter, an area or a deeper zoom.");
     public static readonly ProblemType LayerChanging = new("layer-changing", 503, "The layer's table is being changed; try again soon.");
 

@@ -8,7 +8,9 @@ namespace SpatialCockpit.Platform.Web;
 public readonly record struct Cursor
 {
     private const char Separator = '\u001f';
-    private const int MaxLength = 512;
+
+    /// <summary>A text key as long as an index can hold, escaped, still fits.</summary>
+    private const int MaxLength = 16 << 10;
     private readonly string[]? _parts;
 
     private Cursor(string[] parts) => _parts = parts;

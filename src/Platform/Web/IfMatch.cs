@@ -20,11 +20,14 @@ public sealed class IfMatch
     private IfMatch(IList<EntityTagHeaderValue> tags) => _tags = tags;
 
     /// <returns>Null when the row may be changed; 428 without the header, 412 when the row has another version by now.</returns>
-    public ProblemHttpResult? Refuses(RowVersion current)
+    public ProblemHttpResult? Refuses(RowVersion current) => RefusesTag(current.ETag);
+
+    /// <param name="current">The row's ETag, quotation marks included.</param>
+    public ProblemHttpResult? RefusesTag(string current)
     {
         if (_tags.Count == 0)
             return WebProblems.VersionRequired.With();
-        return _tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || !tag.IsWeak && tag.Tag == current.ETag) ? null : WebProblems.VersionChanged.With();
+        return _tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || !tag.IsWeak && tag.Tag == current) ? null : WebProblems.VersionChanged.With();
     }
 
     public static ValueTask<IfMatch?> BindAsync(HttpContext http) => ValueTask.FromResult<IfMatch?>(new(http.Request.GetTypedHeaders().IfMatch));

@@ -28,10 +28,16 @@ public sealed record CqlLike(CqlOperand Value, string Pattern, bool IgnoreCase) 
 
 public sealed record CqlIsNull(CqlOperand Value) : CqlExpression;
 
-/// <param name="Shape">Degrees, longitude first.</param>
-public sealed record CqlIntersects(CqlProperty Property, Geometry Shape) : CqlExpression
+/// <param name="Shape">x towards east; degrees where <paramref name="Srid"/> is not given.</param>
+public sealed record CqlIntersects(CqlProperty Property, Geometry Shape, int Srid = CqlIntersects.Degrees) : CqlExpression
 {
+    internal const int Degrees = 4326;
+
     public static CqlIntersects Box(string property, Bbox bbox) => new(new(property), CqlShapes.Of(bbox));
+
+    /// <summary>A rectangle in a system's own coordinates, x towards east.</summary>
+    public static CqlExpression Box(string property, Envelope envelope, CoordinateSystem system) =>
+        CqlShapes.Of(envelope, system) is { } shape ? new CqlIntersects(new(property), shape, system.Srid) : new CqlConstant(false);
 }
 
 public enum CqlOperator

@@ -12,18 +12,20 @@ public sealed class CqlParser
     private const int MaxDepth = 50;
 
     private readonly string _filter;
+    private readonly CoordinateSystem _shapes;
     private readonly List<CqlToken> _tokens;
     private int _next;
     private int _depth;
 
-    private CqlParser(string filter) => (_filter, _tokens) = (filter, CqlTokens.Read(filter));
+    private CqlParser(string filter, CoordinateSystem shapes) => (_filter, _tokens, _shapes) = (filter, CqlTokens.Read(filter), shapes);
 
+    /// <param name="shapes">What the coordinates of its shapes are in; longitude and latitude when left out.</param>
     /// <exception cref="CqlException">With the character (from 1) where reading stopped.</exception>
-    public static CqlExpression Parse(string filter)
+    public static CqlExpression Parse(string filter, CoordinateSystem? shapes = null)
     {
         if (filter.Length > MaxLength)
             throw new CqlException($"A filter has at most {MaxLength} characters.");
-        var parser = new CqlParser(filter);
+        var parser = new CqlParser(filter, shapes ?? CoordinateSystem.Crs84);
         var expression = parser.Or();
         return parser.Current.Kind == CqlTokenKind.End ? expression : throw parser.Unexpected("AND, OR or the end");
     }
@@ -179,27 +181,25 @@ public sealed class CqlParser
         return value;
     }
 
-    private CqlIntersects Intersects()
+    private CqlExpression Intersects()
     {
         var property = PropertyArgument();
         Require(",");
-        var shape = Shape();
+        var condition = TakeFunction("BBOX") ? Box(property) : new CqlIntersects(property, Shape(), _shapes.Srid);
         Require(")");
-        return new(property, shape);
+        return condition;
     }
 
     /// <summary>CQL text's own form: <c>BBOX(property, west, south, east, north)</c>.</summary>
-    private CqlIntersects CqlTextBbox()
+    private CqlExpression CqlTextBbox()
     {
         var property = PropertyArgument();
         Require(",");
-        return new(property, BoxNumbers());
+        return Box(property);
     }
 
     private Geometry Shape()
     {
-        if (TakeFunction("BBOX"))
-            return BoxNumbers();
         var start = Current;
         if (start.Kind != CqlTokenKind.Word)
             throw Unexpected("a well-known text or BBOX(…)");
@@ -215,11 +215,11 @@ public sealed class CqlParser
             Advance();
         }
         while (open > 0);
-        return CqlShapes.Read(_filter[(start.At - 1)..(Current.At - 1)], start.At);
+        return CqlShapes.Read(_filter[(start.At - 1)..(Current.At - 1)], start.At, _shapes);
     }
 
     /// <summary>The numbers and the parenthesis that closes them.</summary>
-    private Geometry BoxNumbers()
+    private CqlExpression Box(CqlProperty property)
     {
         var start = Current.At - 1;
         while (!Current.Is(")"))
@@ -229,9 +229,9 @@ public sealed class CqlParser
             _next++;
         }
         var text = _filter[start..(Advance().At - 1)];
-        return Bbox.TryParse(text, out var bbox)
-            ? CqlShapes.Of(bbox)
-            : throw new CqlException($"'{text.Trim()}' is not west, south, east, north in degrees (character {start + 1}).");
+        return SystemBox.TryParse(text, _shapes, out var box)
+            ? box.Meets(property.Name)
+            : throw new CqlException($"'{text.Trim()}' is not {SystemBox.Order(_shapes)} (character {start + 1}).");
     }
 
     private CqlProperty PropertyArgument() =>

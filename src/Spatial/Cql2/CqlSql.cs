@@ -32,7 +32,7 @@ public sealed class CqlSql
         CqlNot not => $"(not {Condition(not.Inner)})",
         CqlConstant constant => constant.Value ? "true" : "false",
         CqlComparison comparison => Comparison(comparison.Left, comparison.Operator, comparison.Right),
-        CqlBetween between => Between(Value(between.Value), Value(between.Low), Value(between.High)),
+        CqlBetween between => Between(Value(between.Value), Value(Beside(between.Value, between.Low)), Value(Beside(between.Value, between.High))),
         CqlIn @in => In(@in),
         CqlLike like => Like(Value(like.Value), like),
         CqlIsNull isNull => $"({Value(isNull.Value).Sql} is null)",
@@ -42,9 +42,13 @@ public sealed class CqlSql
 
     private string Comparison(CqlOperand left, CqlOperator op, CqlOperand right) => Comparison(Value(Beside(right, left)), op, Value(Beside(left, right)));
 
-    /// <summary>Clients without a word for truth (GDAL) write 1 and 0 beside a boolean property.</summary>
-    private CqlOperand Beside(CqlOperand other, CqlOperand operand) =>
-        operand is CqlNumber { Whole: 0 or 1 } number && other is CqlProperty property && Column(property.Name).Type == CqlType.Boolean ? new CqlBoolean(number.Whole == 1) : operand;
+    /// <summary>Clients without words for truth and time (GDAL) write 1 and 0 beside a boolean property, and a time as a text.</summary>
+    private CqlOperand Beside(CqlOperand other, CqlOperand operand) => (operand, other is CqlProperty property ? Column(property.Name).Type : (CqlType?)null) switch
+    {
+        (CqlNumber { Whole: 0 or 1 } number, CqlType.Boolean) => new CqlBoolean(number.Whole == 1),
+        (CqlText text, CqlType.Timestamp or CqlType.Date) => CqlTimestamp.TryParse(text.Value, out var time) ? time : CqlDate.TryParse(text.Value, out var date) ? date : text,
+        _ => operand,
+    };
 
     private string Comparison(Term left, CqlOperator op, Term right)
     {
@@ -67,7 +71,7 @@ public sealed class CqlSql
     private string In(CqlIn @in)
     {
         var value = Value(@in.Value);
-        return "(" + string.Join(" or ", @in.List.Select(item => Comparison(value, CqlOperator.Equal, Value(item)))) + ")";
+        return "(" + string.Join(" or ", @in.List.Select(item => Comparison(value, CqlOperator.Equal, Value(Beside(@in.Value, item))))) + ")";
     }
 
     private string Like(Term value, CqlLike like)
@@ -86,10 +90,10 @@ public sealed class CqlSql
         if (column.Type != CqlType.Geometry)
             throw new CqlException($"'{intersects.Property.Name}' is not a geometry.");
         var shape = intersects.Shape.Copy();
-        shape.SRID = 4326;
+        shape.SRID = intersects.Srid;
         var ewkb = Parameter(new WKBWriter(ByteOrder.LittleEndian, handleSRID: true).Write(shape), "bytea");
         // The box test stands by itself: below row security the index is used for && alone.
-        var inColumn = column.Srid == 4326 ? $"{ewkb}::geometry" : $"st_transform({ewkb}::geometry, {column.Srid})";
+        var inColumn = column.Srid == intersects.Srid ? $"{ewkb}::geometry" : $"st_transform({ewkb}::geometry, {column.Srid})";
         return $"({column.Sql} && {inColumn} and st_intersects({column.Sql}, {inColumn}))";
     }
 

@@ -86,7 +86,8 @@ public sealed record Layer
 }
 
 /// <param name="IsInteger">Then it is the id of MVT features; other keys are not.</param>
-public sealed record LayerKey(string Name, bool IsInteger)
+/// <param name="DataType">As <c>format_type</c> gives it, without length.</param>
+public sealed record LayerKey(string Name, bool IsInteger, string DataType)
 {
     public string Sql => $"t.{SqlName.Quote(Name)}";
 }

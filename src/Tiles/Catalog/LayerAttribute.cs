@@ -9,6 +9,9 @@ public sealed record LayerAttribute(string Name, string Type)
 {
     public required AttributePresentation Presentation { get; init; }
 
+    /// <summary>As <c>format_type</c> gives it, without length.</summary>
+    public required string DataType { get; init; }
+
     /// <summary>The value as a tile carries it: a text, number or boolean; times as RFC 3339, lists and documents as JSON.</summary>
     public required string TileSql { get; init; }
 
@@ -37,6 +40,6 @@ public sealed record LayerAttribute(string Name, string Type)
             (_, 'A') => ("list", $"to_json({column})::text", CqlType.Opaque, column),
             _ => null,
         };
-        return known is { } k ? new(name, k.Type) { Presentation = presentation, TileSql = k.Tile, ForFilter = new(k.Filter, k.Cql) } : null;
+        return known is { } k ? new(name, k.Type) { Presentation = presentation, DataType = dataType, TileSql = k.Tile, ForFilter = new(k.Filter, k.Cql) } : null;
     }
 }

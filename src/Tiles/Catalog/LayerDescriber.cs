@@ -35,7 +35,7 @@ internal sealed class LayerDescriber(IReadOnlyDictionary<string, LayerDeclaratio
             Visibility = !ours || !table.RowSecurity ? Visibility.AdministratorsOnly : table.Shared ? Visibility.Shared : Visibility.Scoped,
             Geometry = LayerGeometry.Of(table.Geometry.Name, table.Geometry.GeometryType!, table.Geometry.Srid, table.Geometry.IsLonLat),
             DayZone = dayZone,
-            Key = key is null ? null : new(key.Name, key.DataType is "smallint" or "integer" or "bigint"),
+            Key = key is null ? null : new(key.Name, key.DataType is "smallint" or "integer" or "bigint", key.DataType),
             HasRowVersions = table.Kind is 'r' or 'p',
             Versioned = ours && table.Columns.Any(column => column is { Name: "version", DataType: "integer" }),
             Attributes = [.. table.Columns.Where(column => column != key && !(ours && Housekeeping.Contains(column.Name)) && !SensitiveNames.Has(column.Name))
@@ -59,6 +59,7 @@ internal sealed class LayerDescriber(IReadOnlyDictionary<string, LayerDeclaratio
             Style = edition?.Style ?? declaration.Style,
             Thinning = declaration.Thinning,
             Heading = declaration.Heading,
+            Editors = declaration.Editors,
             Shown = declaration.Shown || (ours && declaration == Undeclared && table.Name.Schema == LayerCatalog.ImportSchema),
             Time = declaration.Time ?? table.Columns.FirstOrDefault(column => column.Name == "occurred_at")?.Name,
             MaxAgeSeconds = declaration.MaxAgeSeconds,

@@ -14,6 +14,9 @@ public sealed record LayerGeometry(string Column, string Type, int Srid, bool Is
     /// <summary>The geometry as it can be transformed and encoded: with a system, and without arcs.</summary>
     public required string Sql { get; init; }
 
+    /// <summary>What its coordinates have beside x and y: nothing, Z, M or ZM.</summary>
+    public string MoreDimensions { get; private init; } = "";
+
     /// <summary>The first row will tell the system: until then there is nothing to see either.</summary>
     public bool AwaitsFirstRow { get; private init; }
 
@@ -32,6 +35,6 @@ public sealed record LayerGeometry(string Column, string Type, int Srid, bool Is
             sql = $"st_setsrid({sql}, {Ewkb.RecordSrid})";
         if (type == "Geometry")
             sql = $"st_curvetoline({sql})";
-        return new(column, type, srid <= 0 ? Ewkb.RecordSrid : srid, srid <= 0 || isLonLat) { Sql = sql, AwaitsFirstRow = srid == FoundColumn.NoRowYet };
+        return new(column, type, srid <= 0 ? Ewkb.RecordSrid : srid, srid <= 0 || isLonLat) { Sql = sql, AwaitsFirstRow = srid == FoundColumn.NoRowYet, MoreDimensions = postgisType[flat.Length..].ToUpperInvariant() };
     }
 }

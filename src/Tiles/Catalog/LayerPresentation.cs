@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial.Cql2;
 
@@ -37,6 +38,9 @@ public sealed record LayerPresentation
 
     /// <summary>A map that nobody has arranged yet shows it.</summary>
     public bool Shown { get; init; }
+
+    /// <summary>Who changes its features beside administrators.</summary>
+    public IReadOnlyList<Role> Editors { get; init; } = [];
 
     /// <summary>Below these zooms only what matters is in a tile; by descending zoom.</summary>
     public IReadOnlyList<ThinningRule> Thinning { get; init; } = [];

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Spatial.Cql2;
 
@@ -36,6 +37,9 @@ public sealed record LayerDeclaration
 
     public int MaxAgeSeconds { get; init; }
 
+    /// <summary>Roles that change its features, beside administrators.</summary>
+    public IReadOnlyList<Role> Editors { get; init; } = [];
+
     /// <summary>In the pack's order, which is the order in which a record tells them.</summary>
     public OrderedDictionary<string, AttributePresentation> Attributes { get; init; } = [];
 
@@ -45,7 +49,7 @@ public sealed record LayerDeclaration
 
 /// <summary>
 /// The section <c>layers</c> of a pack: for each <c>schema.table</c> its titles, group, zooms, thinning, style, the attributes that make a record's heading,
-/// whether the map shows it at first, for how many seconds a browser may keep its tiles unasked (<c>max_age_s</c>), and the titles, units, codes and first zoom of its attributes, what matters most first; <c>refers</c> says which
+/// whether the map shows it at first, for how many seconds a browser may keep its tiles unasked (<c>max_age_s</c>), the roles that edit its features beside administrators (<c>editors</c>), and the titles, units, codes and first zoom of its attributes, what matters most first; <c>refers</c> says which
 /// layer's rows an attribute names, <c>sensitive: true</c> keeps one in the record.
 /// </summary>
 public sealed class LayersSection : IPackSection
@@ -84,6 +88,7 @@ public sealed class LayersSection : IPackSection
             Heading = [.. node.List("heading").Select(attribute => attribute.Value)],
             Shown = node.Flag("shown"),
             MaxAgeSeconds = node.IntegerOrNull("max_age_s", 0, LongestMaxAge) ?? 0,
+            Editors = [.. node.List("editors").Select(ReadRole).OfType<Role>()],
             Attributes = new(node.Entries("attributes").Select(entry => KeyValuePair.Create(entry.Key, ReadAttribute(entry.Value))), StringComparer.Ordinal),
             Style = node.TryGet("style", out var style) ? ReadStyle(style) : null,
         };
@@ -132,6 +137,14 @@ public sealed class LayersSection : IPackSection
         };
         node.Close();
         return attribute;
+    }
+
+    private static Role? ReadRole(PackNode node)
+    {
+        if (Enum.TryParse<Role>(node.Value, ignoreCase: true, out var role) && Enum.GetName(role)!.Equals(node.Value, StringComparison.OrdinalIgnoreCase))
+            return role;
+        node.Mistake($"'{node.Value}' is no role");
+        return null;
     }
 
     private static Reference ReadReference(PackNode node)

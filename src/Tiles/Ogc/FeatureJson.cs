@@ -13,14 +13,16 @@ internal sealed class FeatureJson(Action<Utf8JsonWriter> write) : IResult
 
     public static FeatureJson Of(Layer layer, Feature feature, IEnumerable<OgcLink> links) => new(json => WriteFeature(json, layer, feature, links));
 
-    public static FeatureJson Of(Layer layer, IReadOnlyList<Feature> features, DateTimeOffset now, IEnumerable<OgcLink> links) => new(json =>
+    public static FeatureJson Of(Layer layer, FeaturePage page, DateTimeOffset now, IEnumerable<OgcLink> links) => new(json =>
     {
         json.WriteStartObject();
         json.WriteString("type", "FeatureCollection");
         json.WriteString("timeStamp", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        json.WriteNumber("numberReturned", features.Count);
+        if (page.Matched is { } matched)
+            json.WriteNumber("numberMatched", matched);
+        json.WriteNumber("numberReturned", page.Features.Count);
         json.WriteStartArray("features");
-        foreach (var feature in features)
+        foreach (var feature in page.Features)
             WriteFeature(json, layer, feature, []);
         json.WriteEndArray();
         WriteLinks(json, links);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
-using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tiles.Catalog;
 
@@ -10,48 +10,98 @@ namespace SpatialCockpit.Tiles.Ogc;
 /// <summary>A feature as it goes out.</summary>
 /// <param name="Geometry">GeoJSON; null where the row has none.</param>
 /// <param name="Properties">JSON object.</param>
+/// <param name="ETag">Null where rows have no version: of a view.</param>
 /// <param name="References">JSON object of what its codes name; null where that was not asked for.</param>
-internal sealed record Feature(string Id, string? Geometry, string Properties, RowVersion? Version, string? References);
+internal sealed record Feature(string Id, string? Geometry, string Properties, string? ETag, string? References);
+
+/// <param name="Matched">How many features fit in all; null where counting them took too long.</param>
+internal sealed record FeaturePage(IReadOnlyList<Feature> Features, long? Matched, PageEnd? End);
 
 /// <summary>Features of a layer as the caller may see them, by key.</summary>
 internal static class FeatureQuery
 {
+    /// <summary>A page must not wait long for a number that is nice to know.</summary>
+    private static readonly TimeSpan LongestCount = TimeSpan.FromSeconds(2);
+
     private static readonly int[] SameAsWgs84 = [4326, 4490];
 
-    /// <returns>Up to one more than asked for: then there is a next page.</returns>
     /// <exception cref="CqlException">The filter does not fit the layer.</exception>
-    public static async Task<IReadOnlyList<Feature>> PageAsync(Layer layer, ItemsQuestion question, Caller caller, TimeSpan timeout, CancellationToken cancellationToken)
+    public static async Task<FeaturePage> PageAsync(Layer layer, ItemsQuestion question, Caller caller, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var parameters = new List<object>();
-        var conditions = new List<string>();
-        if (question.Filter is { } filter)
-            conditions.Add(CqlSql.Compile(filter, layer.Queryables, layer.DayZone, parameters));
+        var matching = question.Filter is { } filter ? "where " + CqlSql.Compile(filter, layer.Queryables, layer.DayZone, parameters) : "where true";
+        var all = new LayerQuery($"select count(*) from {layer.Sql} t {matching}", [.. parameters], LongestCount);
         if (question.After is { } after)
         {
-            if (KeyValue(layer.Key!, after) is not { } key)
-                return [];
+            if (KeyValue(layer.Key!, after.Key) is not { } key)
+                return new([], null, null);
             parameters.Add(key);
-            conditions.Add($"{layer.Key!.Sql} > ${parameters.Count}");
+            matching += $" and {layer.Key!.Sql} > ${parameters.Count}::{layer.Key.DataType}";
         }
-        var where = conditions.Count == 0 ? "" : "where " + string.Join(" and ", conditions);
-        return await ReadAsync(layer, $"{Select(layer, [])} {where} order by {layer.Key!.Sql} limit {question.Limit + 1} offset {question.Offset}", parameters, caller, timeout, cancellationToken);
+        // A view may have rows without a key: they have no id, and none to go on by.
+        var named = layer.HasRowVersions ? "" : $" and {layer.Key!.Sql} is not null";
+        var found = await ReadAsync(
+            layer, $"{Select(layer, question.System, [])} {matching}{named} order by {layer.Key!.Sql} limit {question.Limit + 1} offset {question.Offset}", parameters, caller, timeout, cancellationToken);
+        var page = found.Take(question.Limit).ToList();
+        var isWhole = question is { After: null, Offset: 0 } && found.Count == page.Count;
+        var matched = question.After is { } before ? before.Matched : isWhole ? page.Count : await CountAsync(layer, all, caller, cancellationToken);
+        return new(page, matched < 0 ? null : matched, found.Count > page.Count ? new(page[^1].Id, matched) : null);
     }
 
     /// <returns>Null when there is none that the caller sees.</returns>
     public static async Task<Feature?> FindAsync(
-        Layer layer, string id, IReadOnlyList<LayerReference> references, Caller caller, TimeSpan timeout, CancellationToken cancellationToken) =>
-        KeyValue(layer.Key!, id) is { } key && await ReadAsync(layer, $"{Select(layer, references)} where {layer.Key!.Sql} = $1", [key], caller, timeout, cancellationToken) is [var found] ? found : null;
+        Layer layer, string id, CoordinateSystem system, IReadOnlyList<LayerReference> references, Caller caller, TimeSpan timeout, CancellationToken cancellationToken) =>
+        KeyValue(layer.Key!, id) is { } key && await ReadAsync(layer, $"{Select(layer, system, references)} where {KeyIs(layer, 1)}", [key], caller, timeout, cancellationToken) is [var found] ? found : null;
 
-    private static string Select(Layer layer, IReadOnlyList<LayerReference> references)
+    /// <returns>Null when no key of the layer is written so.</returns>
+    public static object? KeyValue(LayerKey key, string text) => key switch
     {
-        var lonLat = SameAsWgs84.Contains(layer.Geometry.Srid) ? layer.Geometry.Sql : $"st_transform({layer.Geometry.Sql}, 4326)";
+        { IsInteger: true } => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && IntegerRange.Of(key.DataType).Holds(number) ? number : null,
+        { DataType: "uuid" } => Guid.TryParseExact(text, "D", out _) ? text : null,
+        _ => text.Contains('\0') ? null : text,
+    };
+
+    public static string KeyIs(Layer layer, int parameter) => $"{layer.Key!.Sql} = ${parameter}::{layer.Key.DataType}";
+
+    /// <summary>Id, geometry, properties, version and references of the rows of <c>t</c>.</summary>
+    public static string Select(Layer layer, CoordinateSystem system, IReadOnlyList<LayerReference> references)
+    {
         var properties = string.Join(", ", layer.Attributes.Select(attribute => attribute.ColumnSql));
         var asJson = layer.Attributes.Count == 0 ? "'{}'" : $"(select row_to_json(p)::text from (select {properties}) p)";
-        return $"select {layer.Key!.Sql}::text, st_asgeojson({lonLat}, 9, 0), {asJson}, {(layer.Versioned ? "t.version" : "null::int")}, {LayerReference.Sql(references)} from {layer.Sql} t";
+        return $"select {layer.Key!.Sql}::text, {GeometryJson(layer, system)}, {asJson}, {VersionSql(layer)}, {LayerReference.Sql(references)} from {layer.Sql} t";
     }
 
-    private static object? KeyValue(LayerKey key, string text) =>
-        !key.IsInteger ? text.Contains('\0') ? null : text : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public static Feature Read(Layer layer, NpgsqlDataReader row)
+    {
+        var id = row.GetString(0);
+        return new(id, row.IsDBNull(1) ? null : row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : ETag(id, row.GetString(3)), row.IsDBNull(4) ? null : row.GetString(4));
+    }
+
+    /// <summary>The version of a row as text: its own count, or PostgreSQL's.</summary>
+    public static string VersionSql(Layer layer) => layer.Versioned ? "t.version::text" : layer.HasRowVersions ? "t.xmin::text" : "null::text";
+
+    public static string ETag(string id, string version) => $"\"{Uri.EscapeDataString(id)}-{version}\"";
+
+    /// <summary>A tenth of a millimetre is enough for anybody.</summary>
+    private static string GeometryJson(Layer layer, CoordinateSystem system)
+    {
+        var same = layer.Geometry.Srid == system.Srid || SameAsWgs84.Contains(layer.Geometry.Srid) && SameAsWgs84.Contains(system.Srid);
+        var geometry = same ? layer.Geometry.Sql : $"st_transform({layer.Geometry.Sql}, {system.Srid})";
+        return $"st_asgeojson({(system.NorthFirst ? $"st_flipcoordinates({geometry})" : geometry)}, {(system.IsLonLat ? 9 : 4)}, 0)";
+    }
+
+    /// <returns>-1 when it took too long.</returns>
+    private static async Task<long> CountAsync(Layer layer, LayerQuery count, Caller caller, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await count.RunAsync(layer.Database, caller, async rows => await rows.ReadAsync(cancellationToken) ? rows.GetInt64(0) : 0, cancellationToken);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.QueryCanceled && !cancellationToken.IsCancellationRequested)
+        {
+            return -1;
+        }
+    }
 
     private static Task<IReadOnlyList<Feature>> ReadAsync(
         Layer layer, string sql, IReadOnlyList<object> parameters, Caller caller, TimeSpan timeout, CancellationToken cancellationToken) =>
@@ -62,11 +112,4 @@ internal static class FeatureQuery
                 features.Add(Read(layer, rows));
             return (IReadOnlyList<Feature>)features;
         }, cancellationToken);
-
-    private static Feature Read(Layer layer, NpgsqlDataReader row)
-    {
-        var id = row.GetString(0);
-        RowVersion? version = layer.Key!.IsInteger && !row.IsDBNull(3) ? new(long.Parse(id, CultureInfo.InvariantCulture), row.GetInt32(3)) : null;
-        return new(id, row.IsDBNull(1) ? null : row.GetString(1), row.GetString(2), version, row.IsDBNull(4) ? null : row.GetString(4));
-    }
 }

@@ -9,16 +9,17 @@ using SpatialCockpit.Tiles.Catalog;
 namespace SpatialCockpit.Tiles.Ogc;
 
 /// <summary>Which features of a collection are asked for. Everything that narrows them down becomes one filter.</summary>
-/// <param name="After">The key of the last feature of the page before.</param>
+/// <param name="After">Where the page before ended.</param>
 /// <param name="Offset">Features to skip, for clients that count; 0 with a cursor.</param>
-internal sealed record ItemsQuestion(CqlExpression? Filter, int Limit, string? After, int Offset)
+/// <param name="System">What coordinates are answered in.</param>
+internal sealed record ItemsQuestion(CqlExpression? Filter, int Limit, PageEnd? After, int Offset, CoordinateSystem System)
 {
     public const int UsualLimit = 100;
     public const int MostItems = 10_000;
     public const int MostOffset = 10_000;
 
     /// <summary>Parameters with a meaning of their own; any other is a queryable, or refused.</summary>
-    private static readonly string[] Own = ["bbox", "datetime", "filter", "filter-lang", "limit", "cursor", "offset", "f"];
+    private static readonly string[] Own = ["bbox", "bbox-crs", "crs", "datetime", "filter", "filter-crs", "filter-lang", "limit", "cursor", "offset", "f"];
 
     public static bool IsOwn(string parameter) => Own.Contains(parameter);
 
@@ -36,11 +37,18 @@ internal sealed record ItemsQuestion(CqlExpression? Filter, int Limit, string? A
             return Bad($"f: '{format}' is not json.");
         if (Text("filter-lang") is { } language and not ("cql2-text" or "cql-text"))
             return Bad($"filter-lang: '{language}' is neither cql2-text nor cql-text.");
-        if (Text("bbox") is { } box)
+        CoordinateSystem? System(string name) => Text(name) is not { } uri ? CoordinateSystem.Crs84 : CoordinateSystem.TryParse(uri, out var known) ? known : null;
+        if (System("crs") is not { } answered)
+            return (null, UnknownSystem("crs"));
+        if (System("bbox-crs") is not { } boxed)
+            return (null, UnknownSystem("bbox-crs"));
+        if (System("filter-crs") is not { } filtered)
+            return (null, UnknownSystem("filter-crs"));
+        if (Text("bbox") is { } corners)
         {
-            if (!Bbox.TryParse(box, out var bbox))
-                return Bad("bbox: west,south,east,north in degrees.");
-            conditions.Add(CqlIntersects.Box(layer.Geometry.Column, bbox));
+            if (!SystemBox.TryParse(corners, boxed, out var box))
+                return Bad($"bbox: {SystemBox.Order(boxed)}.");
+            conditions.Add(box.Meets(layer.Geometry.Column));
         }
         if (Text("datetime") is { } time)
         {
@@ -50,7 +58,7 @@ internal sealed record ItemsQuestion(CqlExpression? Filter, int Limit, string? A
                 conditions.Add(during);
         }
         if (Text("filter") is { Length: > 0 } filter)
-            conditions.Add(CqlParser.Parse(filter));
+            conditions.Add(CqlParser.Parse(filter, filtered));
         foreach (var (name, value) in query.Where(pair => !IsOwn(pair.Key)))
         {
             if (!layer.Queryables.TryGetValue(name, out var column))
@@ -64,19 +72,18 @@ internal sealed record ItemsQuestion(CqlExpression? Filter, int Limit, string? A
             return Bad("limit: a whole number from 1.");
         if (!TryReadCount(Text("offset"), 0, out var offset) || offset > MostOffset)
             return Bad($"offset: 0 to {MostOffset}; go on by the next link.");
-        string? after = null;
+        PageEnd? after = null;
         if (Text("cursor") is { } cursor)
         {
-            if (!Cursor.TryParse(cursor, null, out var parsed) || parsed.Read(ListName(layer), 1) is not [var key])
+            if (PageEnd.Read(layer, cursor) is not { } end)
                 return Bad("cursor: take it from a next link.");
-            (after, offset) = (key, 0);
+            (after, offset) = (end, 0);
         }
-        return (new(conditions is [] ? null : new CqlAnd(conditions), Math.Min(limit, MostItems), after, offset), null);
+        return (new(conditions is [] ? null : new CqlAnd(conditions), Math.Min(limit, MostItems), after, offset, answered), null);
     }
 
-    public static string CursorAfter(Layer layer, string key) => Cursor.Of(ListName(layer), (FormattableString)$"{key}").ToString();
-
-    private static string ListName(Layer layer) => $"items {layer.Name}";
+    public static ProblemHttpResult UnknownSystem(string parameter) =>
+        TileProblems.UnknownCrs.With($"{parameter}: one of {string.Join(", ", CoordinateSystem.All)}.", [new("crs", CoordinateSystem.All.Select(system => system.Uri).ToArray())]);
 
     private static bool TryReadCount(string? text, int usual, out int count)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SpatialCockpit.Spatial;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tiles.Catalog;
 
@@ -33,18 +34,53 @@ internal static class OgcApiDocument
             ["/collections"] = Get("collections", "All collections you can see", OgcLink.Json),
             ["/collections/{collectionId}"] = Get("collection", "One collection", OgcLink.Json, CollectionId()),
             ["/collections/{collectionId}/queryables"] = Get("queryables", "What a filter may ask", OgcLink.Schema, CollectionId()),
-            ["/collections/{collectionId}/items/{featureId}"] = Get("item", "One feature", OgcLink.GeoJson, CollectionId(), InPath("featureId", "Its id")),
+            ["/collections/{collectionId}/items/{featureId}"] = Item(),
         };
         foreach (var layer in layers)
-            paths[$"/collections/{layer.Name}/items"] = Get($"items {layer.Name}", layer.Presentation.Title.In(english), OgcLink.GeoJson, [.. ItemsParameters(), .. QueryableParameters(layer, english)]);
+        {
+            var items = Get($"items {layer.Name}", layer.Presentation.Title.In(english), OgcLink.GeoJson, [.. ItemsParameters(), .. QueryableParameters(layer, english)]);
+            items["post"] = Edit($"create {layer.Name}", "A new feature", "201", OgcLink.GeoJson, ContentCrs());
+            paths[$"/collections/{layer.Name}/items"] = items;
+        }
         return paths;
+    }
+
+    private static JsonObject Item()
+    {
+        var item = Get("item", "One feature", OgcLink.GeoJson, CollectionId(), FeatureId(), InQuery("crs", "What coordinates are answered in", Systems()));
+        item["put"] = Edit("replace", "All of a feature", "204", OgcLink.GeoJson, CollectionId(), FeatureId(), IfMatch(), ContentCrs());
+        item["patch"] = Edit("change", "Some of a feature", "204", OgcLink.MergePatch, CollectionId(), FeatureId(), IfMatch(), ContentCrs());
+        item["delete"] = Edit("delete", "Takes a feature away", "204", null, CollectionId(), FeatureId(), IfMatch());
+        return item;
+    }
+
+    /// <param name="mediaType">Of the body; null where there is none.</param>
+    private static JsonObject Edit(string id, string summary, string status, string? mediaType, params JsonObject[] parameters)
+    {
+        var edit = new JsonObject
+        {
+            ["operationId"] = id,
+            ["summary"] = summary,
+            ["parameters"] = new JsonArray([.. parameters]),
+            ["responses"] = new JsonObject
+            {
+                [status] = new JsonObject { ["description"] = "Done; X-Lsn says where in the change stream" },
+                ["default"] = Answer("What is wrong (RFC 9457)", "application/problem+json"),
+            },
+        };
+        if (mediaType is not null)
+            edit["requestBody"] = new JsonObject { ["required"] = true, ["content"] = new JsonObject { [mediaType] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "object" } } } };
+        return edit;
     }
 
     private static IEnumerable<JsonObject> ItemsParameters() =>
     [
-        InQuery("bbox", "West, south, east, north in degrees", Numbers()),
+        InQuery("bbox", "West, south, east, north in degrees, or in the order and units of bbox-crs", Numbers()),
+        InQuery("bbox-crs", "What bbox is in", Systems()),
+        InQuery("crs", "What coordinates are answered in", Systems()),
         InQuery("datetime", "A time, a day, or two of them with / between", Text()),
         InQuery("filter", "CQL2 text", Text()),
+        InQuery("filter-crs", "What the filter's shapes are in", Systems()),
         InQuery("filter-lang", "Language of the filter", Text("cql2-text", "cql-text")),
         InQuery("limit", "Features on a page", new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = ItemsQuestion.MostItems, ["default"] = ItemsQuestion.UsualLimit }),
         InQuery("cursor", "From a next link", Text()),
@@ -80,6 +116,15 @@ internal static class OgcApiDocument
 
     private static JsonObject CollectionId() => InPath("collectionId", "schema.table");
 
+    private static JsonObject FeatureId() => InPath("featureId", "Its id");
+
+    private static JsonObject IfMatch() => InHeader("If-Match", "The ETag of the feature as it was read", required: true, Text());
+
+    private static JsonObject ContentCrs() => InHeader(Ogc.ContentCrs.Header, "What the body's coordinates are in, as <URI>; CRS84 when left out", required: false, Text());
+
+    private static JsonObject InHeader(string name, string description, bool required, JsonObject schema) =>
+        new() { ["name"] = name, ["in"] = "header", ["required"] = required, ["description"] = description, ["schema"] = schema };
+
     private static JsonObject InPath(string name, string description) =>
         new() { ["name"] = name, ["in"] = "path", ["required"] = true, ["description"] = description, ["schema"] = Text() };
 
@@ -91,6 +136,13 @@ internal static class OgcApiDocument
         var schema = new JsonObject { ["type"] = "string" };
         if (words.Length > 0)
             schema["enum"] = new JsonArray([.. words.Select(word => (JsonNode)word)]);
+        return schema;
+    }
+
+    private static JsonObject Systems()
+    {
+        var schema = Text([.. CoordinateSystem.All.Select(system => system.Uri)]);
+        schema["default"] = CoordinateSystem.Crs84.Uri;
         return schema;
     }
 

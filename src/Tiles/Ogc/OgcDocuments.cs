@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
 
 namespace SpatialCockpit.Tiles.Ogc;
@@ -25,10 +26,15 @@ public sealed record Conformance([property: JsonPropertyName("conformsTo")] IRea
         "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
         "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
         "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
+        "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
         "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables",
         "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables-query-parameters",
         "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/filter",
         "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/features-filter",
+        "http://www.opengis.net/spec/ogcapi-features-4/1.0/conf/create-replace-delete",
+        "http://www.opengis.net/spec/ogcapi-features-4/1.0/conf/update",
+        "http://www.opengis.net/spec/ogcapi-features-4/1.0/conf/features",
+        "http://www.opengis.net/spec/ogcapi-features-4/1.0/conf/optimistic-locking-etags",
         "http://www.opengis.net/spec/cql2/1.0/conf/cql2-text",
         "http://www.opengis.net/spec/cql2/1.0/conf/basic-cql2",
         "http://www.opengis.net/spec/cql2/1.0/conf/case-insensitive-comparison",
@@ -38,21 +44,22 @@ public sealed record Conformance([property: JsonPropertyName("conformsTo")] IRea
 
 public sealed record Collections(IReadOnlyList<OgcLink> Links, [property: JsonPropertyName("collections")] IReadOnlyList<Collection> Items);
 
+/// <param name="StorageCrs">What rows are kept in; left out where that is none of <paramref name="Crs"/>.</param>
 /// <param name="Extent">Of what the caller sees; left out when nothing is there.</param>
 public sealed record Collection(
     string Id, string Title, [property: JsonPropertyName("itemType")] string ItemType, IReadOnlyList<string> Crs,
+    [property: JsonPropertyName("storageCrs"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? StorageCrs,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Collection.CollectionExtent? Extent, IReadOnlyList<OgcLink> Links)
 {
-    public const string Crs84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
-
     public sealed record CollectionExtent(SpatialExtent Spatial);
 
     /// <param name="Bbox">West, south, east, north.</param>
     public sealed record SpatialExtent(IReadOnlyList<double[]> Bbox, string Crs);
 
     internal static Collection Of(Layer layer, LayerExtent extent, OgcAddresses at, bool english) => new(
-        layer.Name, layer.Presentation.Title.In(english), "feature", [Crs84],
-        extent.Bounds is { } bounds ? new(new([bounds], Crs84)) : null,
+        layer.Name, layer.Presentation.Title.In(english), "feature", [.. CoordinateSystem.All.Select(system => system.Uri)],
+        CoordinateSystem.All.LastOrDefault(system => system.Srid == layer.Geometry.Srid)?.Uri,
+        extent.Bounds is { } bounds ? new(new([bounds], CoordinateSystem.Crs84.Uri)) : null,
         [
             new(at.Collection(layer), "self", OgcLink.Json),
             new(at.Items(layer), "items", OgcLink.GeoJson),

@@ -2,12 +2,13 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
-using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Ogc.Editing;
 
 namespace SpatialCockpit.Tiles.Ogc;
 
@@ -16,7 +17,7 @@ public static class OgcEndpoints
 {
     public static void MapOgc(this IEndpointRouteBuilder routes)
     {
-        var ogc = routes.MapGroup("/ogc").WithTags("Features").WithQuery("f");
+        var ogc = routes.MapGroup("/ogc").WithTags("Features").WithQuery("f").AddEndpointFilter<LayerTrouble>();
         ogc.MapGet("/", Landing).WithName("ogc-landing").WithSummary("Where everything is");
         ogc.MapGet("/conformance", Conforms).WithName("ogc-conformance").WithSummary("Which standards are met");
         ogc.MapGet("/api", ApiAsync).WithName("ogc-api").WithSummary("This service in OpenAPI 3.0");
@@ -28,6 +29,7 @@ public static class OgcEndpoints
         ogc.MapGet("/collections/{collection}/items/{id}", ItemAsync).WithName("ogc-item").WithSummary("One feature, with what its codes name")
             .WithDescription("Beside GeoJSON's own members: references {attribute: {layer, id, title}} for each attribute that a pack declares to name a row of another layer, where you see that row.")
             .Produces(200, contentType: OgcLink.GeoJson).ProducesProblem(404);
+        ogc.MapEdits();
     }
 
     private static Ok<LandingPage> Landing(HttpRequest request) => TypedResults.Ok(LandingPage.Of(new(request)));
@@ -77,48 +79,35 @@ public static class OgcEndpoints
         var (layer, unknown) = await FindAsync(collection, http, catalog, cancellationToken);
         if (layer is null)
             return unknown!;
-        try
-        {
-            var (question, problem) = ItemsQuestion.Read(layer, http.Request.Query);
-            if (question is null)
-                return problem!;
-            var found = await FeatureQuery.PageAsync(layer, question, http.Caller(), options.QueryTimeout, cancellationToken);
-            var page = found.Take(question.Limit).ToList();
-            return FeatureJson.Of(layer, page, time.GetUtcNow(), PageLinks(layer, http.Request, found.Count > page.Count ? page[^1].Id : null));
-        }
-        catch (CqlException e)
-        {
-            return TileProblems.BadFilter.With(e.Message);
-        }
-        catch (PostgresException e) when (DatabaseTrouble.Judge(e) is { } trouble)
-        {
-            return DatabaseTrouble.Answer(http, trouble);
-        }
+        var (question, problem) = ItemsQuestion.Read(layer, http.Request.Query);
+        if (question is null)
+            return problem!;
+        var page = await FeatureQuery.PageAsync(layer, question, http.Caller(), options.QueryTimeout, cancellationToken);
+        ContentCrs.Say(http.Response, question.System);
+        return FeatureJson.Of(layer, page, time.GetUtcNow(), PageLinks(layer, http.Request, page.End));
     }
 
-    private static async Task<IResult> ItemAsync(string collection, string id, HttpContext http, LayerCatalog catalog, TilesOptions options, CancellationToken cancellationToken)
+    private static async Task<IResult> ItemAsync(
+        string collection, string id, [FromQuery(Name = "crs")] string? crs, HttpContext http, LayerCatalog catalog, TilesOptions options, CancellationToken cancellationToken)
     {
         var (layer, unknown) = await FindAsync(collection, http, catalog, cancellationToken);
         if (layer is null)
             return unknown!;
-        try
-        {
-            var references = LayerReference.Of(layer, await catalog.CurrentAsync(cancellationToken), http.Caller());
-            if (await FeatureQuery.FindAsync(layer, id, references, http.Caller(), options.QueryTimeout, cancellationToken) is not { } feature)
-                return TileProblems.UnknownFeature.With();
-            feature.Version?.Tag(http.Response);
-            var at = new OgcAddresses(http.Request);
-            return FeatureJson.Of(layer, feature, [new(at.Item(layer, feature.Id), "self", OgcLink.GeoJson), new(at.Collection(layer), "collection", OgcLink.Json)]);
-        }
-        catch (PostgresException e) when (DatabaseTrouble.Judge(e) is { } trouble)
-        {
-            return DatabaseTrouble.Answer(http, trouble);
-        }
+        if (!CoordinateSystem.TryParse(crs ?? CoordinateSystem.Crs84.Uri, out var system))
+            return ItemsQuestion.UnknownSystem("crs");
+        var references = LayerReference.Of(layer, await catalog.CurrentAsync(cancellationToken), http.Caller());
+        if (await FeatureQuery.FindAsync(layer, OgcAddresses.IdOf(http.Request, id), system, references, http.Caller(), options.QueryTimeout, cancellationToken) is not { } feature)
+            return TileProblems.UnknownFeature.With();
+        if (feature.ETag is { } tag)
+            http.Response.Headers.ETag = tag;
+        ContentCrs.Say(http.Response, system);
+        var at = new OgcAddresses(http.Request);
+        return FeatureJson.Of(layer, feature, [new(at.Item(layer, feature.Id), "self", OgcLink.GeoJson), new(at.Collection(layer), "collection", OgcLink.Json)]);
     }
 
     private static IEnumerable<Layer> CollectionsOf(LayerCatalog.LayerSet set, Caller caller) => set.VisibleTo(caller).Where(layer => layer.Key is not null);
 
-    private static async Task<(Layer? Layer, ProblemHttpResult? Problem)> FindAsync(string collection, HttpContext http, LayerCatalog catalog, CancellationToken cancellationToken) =>
+    internal static async Task<(Layer? Layer, ProblemHttpResult? Problem)> FindAsync(string collection, HttpContext http, LayerCatalog catalog, CancellationToken cancellationToken) =>
         (await catalog.CurrentAsync(cancellationToken)).Named(collection, http.Caller()) switch
         {
             [{ Key: not null } layer] => (layer, null),
@@ -127,14 +116,14 @@ public static class OgcEndpoints
         };
 
     /// <summary>This page, and the next after the last key of this one; other parameters go on as they were.</summary>
-    private static IEnumerable<OgcLink> PageLinks(Layer layer, HttpRequest request, string? lastKey)
+    private static IEnumerable<OgcLink> PageLinks(Layer layer, HttpRequest request, PageEnd? end)
     {
         var items = new OgcAddresses(request).Items(layer);
         yield return new(items + request.QueryString, "self", OgcLink.GeoJson);
-        if (lastKey is null)
+        if (end is not { } last)
             yield break;
         var kept = request.Query.Where(pair => pair.Key is not ("cursor" or "offset"));
-        var query = QueryString.Create(kept).Add("cursor", ItemsQuestion.CursorAfter(layer, lastKey));
+        var query = QueryString.Create(kept).Add("cursor", last.After(layer).ToString());
         yield return new(items + query, "next", OgcLink.GeoJson);
     }
 }

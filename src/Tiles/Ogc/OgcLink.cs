@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using SpatialCockpit.Tiles.Catalog;
 
 namespace SpatialCockpit.Tiles.Ogc;
@@ -9,6 +10,7 @@ public sealed record OgcLink(string Href, string Rel, string Type, [property: Js
 {
     public const string Json = "application/json";
     public const string GeoJson = "application/geo+json";
+    public const string MergePatch = "application/merge-patch+json";
     public const string Schema = "application/schema+json";
     public const string OpenApi = "application/vnd.oai.openapi+json;version=3.0";
 }
@@ -31,6 +33,17 @@ internal sealed class OgcAddresses(HttpRequest request)
     public string Items(Layer layer) => $"{Collection(layer)}/items";
 
     public string Item(Layer layer, string id) => $"{Items(layer)}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>The id in an item's address as the client wrote it: routing cannot tell an escaped slash in a key from the three letters %2F.</summary>
+    /// <param name="routed">What routing has read.</param>
+    public static string IdOf(HttpRequest request, string routed)
+    {
+        if (!routed.Contains('/') && !routed.Contains('%'))
+            return routed;
+        var path = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.AsSpan();
+        path = (path.IndexOf('?') is >= 0 and var query ? path[..query] : path).TrimEnd('/');
+        return Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..]);
+    }
 
     public string TileJson(Layer layer) => $"{request.Scheme}://{request.Host}{request.PathBase}/tiles/{Uri.EscapeDataString(layer.Name)}";
 }

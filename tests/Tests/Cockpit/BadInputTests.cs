@@ -43,6 +43,7 @@ public sealed partial class BadInputTests(TestHost host) : IClassFixture<TestHos
     {
         ["layers"] = "gis.road",
         ["layer"] = "gis.road",
+        ["collection"] = "gis.road",
         ["collectionId"] = "gis.road",
         ["z"] = "12",
         ["x"] = "3361",

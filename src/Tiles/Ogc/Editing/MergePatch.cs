@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+
+namespace SpatialCockpit.Tiles.Ogc.Editing;
+
+/// <summary>JSON merge patch, RFC 7396: members left out stay, null takes one away, anything but an object replaces.</summary>
+internal static class MergePatch
+{
+    public static JsonNode? Apply(JsonNode? target, JsonNode? patch)
+    {
+        if (patch is not JsonObject changes)
+            return patch?.DeepClone();
+        var merged = target is JsonObject before ? before.DeepClone().AsObject() : [];
+        foreach (var (name, change) in changes)
+        {
+            if (change is null)
+                merged.Remove(name);
+            else
+                merged[name] = Apply(merged[name], change);
+        }
+        return merged;
+    }
+}
