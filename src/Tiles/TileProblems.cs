@@ -15,6 +15,7 @@ public static class TileProblems
     public static readonly ProblemType UnknownCollection = new("unknown-collection", 404, "There is no such collection that you can see.");
     public static readonly ProblemType UnknownFeature = new("unknown-feature", 404, "There is no such feature that you can see.");
     public static readonly ProblemType TooManyEvents = new("too-many-events", 400, "There are more events than one heat map takes.");
+    public static readonly ProblemType UnknownMatrix = new("unknown-tile-matrix-set", 404, "There is no such tile matrix set.");
     public static readonly ProblemType UnknownCrs = new("unknown-crs", 400, "This coordinate reference system is not spoken here.");
     public static readonly ProblemType OutsideCrs = new("outside-crs", 400, "There are places that this coordinate reference system cannot say.");
     public static readonly ProblemType ReadOnlyLayer = new("read-only-layer", 405, "The features of this layer cannot be changed here.");

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Ogc.Matrix;
 
 namespace SpatialCockpit.Tiles.Ogc;
 
@@ -35,6 +36,12 @@ internal static class OgcApiDocument
             ["/collections/{collectionId}"] = Get("collection", "One collection", OgcLink.Json, CollectionId()),
             ["/collections/{collectionId}/queryables"] = Get("queryables", "What a filter may ask", OgcLink.Schema, CollectionId()),
             ["/collections/{collectionId}/items/{featureId}"] = Item(),
+            ["/tileMatrixSets"] = Get("tileMatrixSets", "All tile matrix sets", OgcLink.Json),
+            ["/tileMatrixSets/{tileMatrixSetId}"] = Get("tileMatrixSet", "A tile matrix set", OgcLink.Json, MatrixId()),
+            ["/collections/{collectionId}/tiles"] = Get(".collection.vector.getTileSetsList", "The tilesets of a collection", OgcLink.Json, CollectionId()),
+            ["/collections/{collectionId}/tiles/{tileMatrixSetId}"] = Get(".collection.vector.getTileSet", "A tileset", OgcLink.Json, CollectionId(), MatrixId()),
+            ["/collections/{collectionId}/tiles/{tileMatrixSetId}/{tileMatrix}/{tileRow}/{tileCol}"] = Get(
+                ".collection.vector.getTile", "A vector tile", TileEndpoints.MediaType, CollectionId(), MatrixId(), InPath("tileMatrix", "Zoom"), InPath("tileRow", "From the north"), InPath("tileCol", "From the west")),
         };
         foreach (var layer in layers)
         {
@@ -115,6 +122,8 @@ internal static class OgcApiDocument
     };
 
     private static JsonObject CollectionId() => InPath("collectionId", "schema.table");
+
+    private static JsonObject MatrixId() => InPath("tileMatrixSetId", TileMatrixSet.Id);
 
     private static JsonObject FeatureId() => InPath("featureId", "Its id");
 

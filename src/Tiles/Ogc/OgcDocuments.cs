@@ -13,6 +13,7 @@ public sealed record LandingPage(string Title, string Description, IReadOnlyList
         new(at.Conformance, "conformance", OgcLink.Json),
         new(at.Conformance, "http://www.opengis.net/def/rel/ogc/1.0/conformance", OgcLink.Json),
         new(at.Collections, "data", OgcLink.Json),
+        new(at.TileMatrixSets, "http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes", OgcLink.Json),
     ]);
 }
 
@@ -35,6 +36,14 @@ public sealed record Conformance([property: JsonPropertyName("conformsTo")] IRea
         "http://www.opengis.net/spec/ogcapi-features-4/1.0/conf/update",
         "http://www.opengis.net/spec/ogcapi-features-4/1.0/conf/features",
         "http://www.opengis.net/spec/ogcapi-features-4/1.0/conf/optimistic-locking-etags",
+        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/core",
+        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tileset",
+        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tilesets-list",
+        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/geodata-tilesets",
+        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/oas30",
+        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/mvt",
+        "http://www.opengis.net/spec/tms/2.0/conf/tilematrixset",
+        "http://www.opengis.net/spec/tms/2.0/conf/json-tilematrixset",
         "http://www.opengis.net/spec/cql2/1.0/conf/cql2-text",
         "http://www.opengis.net/spec/cql2/1.0/conf/basic-cql2",
         "http://www.opengis.net/spec/cql2/1.0/conf/case-insensitive-comparison",
@@ -64,6 +73,7 @@ public sealed record Collection(
             new(at.Collection(layer), "self", OgcLink.Json),
             new(at.Items(layer), "items", OgcLink.GeoJson),
             new(at.Queryables(layer), "http://www.opengis.net/def/rel/ogc/1.0/queryables", OgcLink.Schema),
+            new(at.Tilesets(layer), "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector", OgcLink.Json),
             new(at.TileJson(layer), "tilejson", OgcLink.Json, "Vector tiles"),
         ]);
 }

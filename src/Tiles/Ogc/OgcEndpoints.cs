@@ -9,6 +9,7 @@ using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Ogc.Editing;
+using SpatialCockpit.Tiles.Ogc.Matrix;
 
 namespace SpatialCockpit.Tiles.Ogc;
 
@@ -30,6 +31,7 @@ public static class OgcEndpoints
             .WithDescription("Beside GeoJSON's own members: references {attribute: {layer, id, title}} for each attribute that a pack declares to name a row of another layer, where you see that row.")
             .Produces(200, contentType: OgcLink.GeoJson).ProducesProblem(404);
         ogc.MapEdits();
+        ogc.MapMatrix();
     }
 
     private static Ok<LandingPage> Landing(HttpRequest request) => TypedResults.Ok(LandingPage.Of(new(request)));

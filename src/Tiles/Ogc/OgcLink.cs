@@ -45,5 +45,13 @@ internal sealed class OgcAddresses(HttpRequest request)
         return Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..]);
     }
 
+    public string TileMatrixSets => $"{Root}/tileMatrixSets";
+
+    public string TileMatrixSet => $"{TileMatrixSets}/{Matrix.TileMatrixSet.Id}";
+
+    public string Tilesets(Layer layer) => $"{Collection(layer)}/tiles";
+
+    public string Tileset(Layer layer) => $"{Tilesets(layer)}/{Matrix.TileMatrixSet.Id}";
+
     public string TileJson(Layer layer) => $"{request.Scheme}://{request.Host}{request.PathBase}/tiles/{Uri.EscapeDataString(layer.Name)}";
 }
