@@ -18,7 +18,6 @@ public sealed class PackedRTree
     }
 
     private const int NodeSize = 16;
-    private const int HilbertSide = 1 << 16;
 
     private readonly float[] _edges; // four an entry: MinX, MinY, MaxX, MaxY; leaves first, then level by level, the root last
     private readonly int[] _leafItems;
@@ -124,32 +123,16 @@ public sealed class PackedRTree
             (minX, minY) = (Math.Min(minX, centers[i].X), Math.Min(minY, centers[i].Y));
             (maxX, maxY) = (Math.Max(maxX, centers[i].X), Math.Max(maxY, centers[i].Y));
         }
-        static uint Step(double value, double min, double max) => max > min ? (uint)((value - min) / (max - min) * (HilbertSide - 1)) : 0;
+        static uint Step(double value, double min, double max) => max > min ? (uint)((value - min) / (max - min) * (HilbertCurve.Side - 1)) : 0;
         var keys = new uint[count];
         var items = new int[count];
         for (var i = 0; i < count; i++)
         {
-            keys[i] = OnHilbertCurve(Step(centers[i].X, minX, maxX), Step(centers[i].Y, minY, maxY));
+            keys[i] = HilbertCurve.PlaceOf(Step(centers[i].X, minX, maxX), Step(centers[i].Y, minY, maxY));
             items[i] = i;
         }
         Array.Sort(keys, items);
         return items;
-    }
-
-    private static uint OnHilbertCurve(uint x, uint y)
-    {
-        uint place = 0;
-        for (uint side = HilbertSide / 2; side > 0; side >>= 1)
-        {
-            var (right, up) = ((x & side) != 0 ? 1u : 0u, (y & side) != 0 ? 1u : 0u);
-            place += side * side * (3 * right ^ up);
-            if (up != 0)
-                continue;
-            if (right != 0)
-                (x, y) = (HilbertSide - 1 - x, HilbertSide - 1 - y);
-            (x, y) = (y, x);
-        }
-        return place;
     }
 
     private static void Store(float[] edges, int entry, Box box)

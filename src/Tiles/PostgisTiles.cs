@@ -5,26 +5,23 @@ using SpatialCockpit.Tiles.Catalog;
 
 namespace SpatialCockpit.Tiles;
 
-/// <summary>Tiles as PostGIS encodes them (<c>ST_AsMVT</c>), of what the caller may see; bytes depend on the rows alone.</summary>
-internal sealed class PostgisTiles(TilesOptions options)
+/// <summary>Tiles as PostGIS encodes them (<c>ST_AsMVT</c>), of what the caller may see; bytes depend on the rows alone. Makes every layer that is missing.</summary>
+internal sealed class PostgisTiles(TilesOptions options) : ITileSource
 {
-    public async Task<EncodedTile> RenderAsync(TileRequest request, Caller caller, CancellationToken cancellationToken)
+    public async Task RenderAsync(TileRequest request, Caller caller, TileParts parts, CancellationToken cancellationToken)
     {
-        using var body = new MemoryStream();
-        var dropped = 0L;
-        foreach (var layers in request.Layers.GroupBy(layer => layer.Database))
-            dropped += await AppendAsync(layers.Key, layers, request, caller, body, cancellationToken);
-        return EncodedTile.Of(body.ToArray(), dropped);
+        foreach (var layers in parts.Missing.GroupBy(layer => layer.Database))
+            await AppendAsync(layers.Key, layers, request, caller, parts, cancellationToken);
     }
 
-    /// <summary>Whether any of the layers has a row that meets the tile or its buffer.</summary>
-    public async Task<bool> IsOccupiedAsync(IReadOnlyList<Layer> layers, TileCoordinate tile, Caller caller, CancellationToken cancellationToken)
+    public async Task<bool> IsOccupiedAsync(List<Layer> left, TileCoordinate tile, Caller caller, CancellationToken cancellationToken)
     {
-        foreach (var those in layers.GroupBy(layer => layer.Database))
+        foreach (var those in left.GroupBy(layer => layer.Database))
         {
             if (await new LayerQuery(TileQuery.Occupied(those, tile), [], options.QueryTimeout).RunAsync(those.Key, caller, row => FlagAsync(row, cancellationToken), cancellationToken))
                 return true;
         }
+        left.Clear();
         return false;
     }
 
@@ -34,24 +31,22 @@ internal sealed class PostgisTiles(TilesOptions options)
         return row.GetBoolean(0);
     }
 
-    private async Task<long> AppendAsync(ILayerDatabase database, IEnumerable<Layer> layers, TileRequest request, Caller caller, MemoryStream body, CancellationToken cancellationToken)
+    private async Task AppendAsync(ILayerDatabase database, IEnumerable<Layer> layers, TileRequest request, Caller caller, TileParts parts, CancellationToken cancellationToken)
     {
-        if (TileQuery.Build(layers, request.Tile, request.Filter?.Expression, request.Complete, request.Named) is not var (sql, parameters))
-            return 0;
-        return await new LayerQuery(sql, parameters, options.QueryTimeout, Serial: true).RunAsync(database, caller, row => AppendAsync(row, body, cancellationToken), cancellationToken);
+        if (TileQuery.Build(layers, request.Tile, request.Filter?.Expression, request.Complete, request.Named) is not var (sql, parameters, made))
+            return;
+        await new LayerQuery(sql, parameters, options.QueryTimeout, Serial: true).RunAsync(database, caller, row => AppendAsync(row, made, parts, cancellationToken), cancellationToken);
     }
 
-    /// <summary>One row: of each layer its bytes, and how many features were left out.</summary>
-    private static async Task<long> AppendAsync(NpgsqlDataReader row, MemoryStream body, CancellationToken cancellationToken)
+    /// <summary>One row: of each part its bytes, and how many features were left out.</summary>
+    private static async Task<int> AppendAsync(NpgsqlDataReader row, IReadOnlyList<Layer> made, TileParts parts, CancellationToken cancellationToken)
     {
         await row.ReadAsync(cancellationToken);
-        var dropped = 0L;
         for (var column = 0; column < row.FieldCount; column += 2)
         {
-            if (!await row.IsDBNullAsync(column, cancellationToken))
-                await body.WriteAsync(row.GetFieldValue<byte[]>(column), cancellationToken);
-            dropped += row.GetInt64(column + 1);
+            var body = await row.IsDBNullAsync(column, cancellationToken) ? [] : row.GetFieldValue<byte[]>(column);
+            parts.Add(made[column / 2], body, row.GetInt64(column + 1));
         }
-        return dropped;
+        return made.Count;
     }
 }

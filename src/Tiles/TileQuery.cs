@@ -38,13 +38,14 @@ internal sealed class TileQuery
     private TileQuery(TileCoordinate tile, CqlExpression? filter, bool complete, IReadOnlyList<Layer> named) => (_tile, _filter, _complete, _named) = (tile, filter, complete, named);
 
     /// <param name="named">Of the layers those whose areas also come as points, see <see cref="Points"/>.</param>
-    /// <returns>Null when no layer shows anything at this zoom; otherwise two columns for each of the layers that do, in their order.</returns>
+    /// <returns>Null when no layer shows anything at this zoom; otherwise two columns for each of the parts, with the layer that each part is of.</returns>
     /// <exception cref="CqlException">The filter does not fit one of the layers.</exception>
-    public static (string Sql, List<object> Parameters)? Build(IEnumerable<Layer> layers, TileCoordinate tile, CqlExpression? filter, bool complete, IReadOnlyList<Layer> named)
+    public static (string Sql, List<object> Parameters, IReadOnlyList<Layer> Parts)? Build(
+        IEnumerable<Layer> layers, TileCoordinate tile, CqlExpression? filter, bool complete, IReadOnlyList<Layer> named)
     {
         var query = new TileQuery(tile, filter, complete, named);
-        var parts = layers.SelectMany(query.Parts).Select((sql, i) => $"({sql}) as layer_{i}").ToList();
-        return parts.Count == 0 ? null : ($"select * from {string.Join("\ncross join ", parts)}", query._parameters);
+        var parts = layers.SelectMany(layer => query.Parts(layer).Select(sql => (Layer: layer, Sql: sql))).ToList();
+        return parts.Count == 0 ? null : ($"select * from {string.Join("\ncross join ", parts.Select((part, i) => $"({part.Sql}) as layer_{i}"))}", query._parameters, [.. parts.Select(part => part.Layer)]);
     }
 
     /// <exception cref="CqlException">The filter does not fit one of the layers.</exception>

@@ -3,13 +3,14 @@ using SpatialCockpit.Spatial;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Snapshots;
 
 namespace SpatialCockpit.Tiles;
 
 /// <summary>Tiles from memory, else from the database, each made once however many ask.</summary>
-public sealed class TileStore(TilesOptions options, LayerVersions versions)
+public sealed class TileStore(TilesOptions options, LayerVersions versions, SnapshotStore snapshots)
 {
-    private readonly PostgisTiles _source = new(options);
+    private readonly TileSources _source = new([new SnapshotTiles(snapshots), new PostgisTiles(options)]);
     private readonly TileFlights _flights = new(options.CacheBytes, versions);
 
     /// <returns>Null when it is not in memory.</returns>

@@ -6,6 +6,7 @@ using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Heat;
 using SpatialCockpit.Tiles.Ogc;
 using SpatialCockpit.Tiles.Pmtiles;
+using SpatialCockpit.Tiles.Snapshots;
 
 namespace SpatialCockpit.Tiles;
 
@@ -18,6 +19,8 @@ public static class TilesModule
         .AddSingleton<LayerVersions>()
         .AddSingleton<LayerStatistics>()
         .AddSingleton<Tilesets>()
+        .AddSingleton<SnapshotStore>()
+        .AddHostedService<SnapshotKeeper>()
         .AddSingleton<TileStore>()
         .AddSingleton<PmtilesFolder>()
         .AddSingleton<HeatStore>()

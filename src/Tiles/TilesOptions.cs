@@ -24,6 +24,9 @@ public sealed record TilesOptions
     /// <summary>Events of heat maps kept in memory, at least those of one map; the least recently asked for go first.</summary>
     public long HeatBytes { get; init; } = 128L << 20;
 
+    /// <summary>What layers may take that are held in memory, in bytes; those that do not fit are cut by PostGIS. A share of the machine's memory by itself.</summary>
+    public long SnapshotBytes { get; init; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * 35 / 100;
+
     /// <summary>A tile that takes the database longer is given up with 503, so that a few of them cannot hold all connections.</summary>
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(20);
 

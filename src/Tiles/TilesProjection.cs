@@ -1,24 +1,28 @@
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Snapshots;
 
 namespace SpatialCockpit.Tiles;
 
 /// <summary>What tiles make of the change stream: new versions for changed tables, a new look at the catalogue for reshaped ones, word to open maps.</summary>
-public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions, TileChanges maps) : ITablewiseProjection
+public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions, TileChanges maps, SnapshotStore snapshots) : ITablewiseProjection
 {
     /// <summary>Beyond so many rows of a table in one transaction, where they lie is not worked out: maps reload the layer, and it is counted anew.</summary>
     private const int MostRowsToPlace = 1000;
 
     private static readonly TableName Editions = new("gis", "layer");
 
-    public string Name => "tiles";
+    internal const string ProjectionName = "tiles";
+
+    public string Name => ProjectionName;
 
     public bool Covers(TableName table) => LayerCatalog.PublishedSchemas.Contains(table.Schema);
 
     public async Task RebuildAsync(RecordSnapshot snapshot, CancellationToken cancellationToken)
     {
         await catalog.RefreshAsync(cancellationToken);
+        await snapshots.ForgetAsync(null, cancellationToken);
         versions.AllChanged();
         maps.TellAll();
     }
@@ -26,6 +30,7 @@ public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions
     public async Task RebuildTablesAsync(IReadOnlySet<TableName> tables, RecordSnapshot snapshot, CancellationToken cancellationToken)
     {
         await catalog.RefreshAsync(cancellationToken);
+        await snapshots.ForgetAsync(tables, cancellationToken);
         foreach (var table in tables)
             versions.Replaced(RecordLayers.DatabaseName, table);
         maps.Tell([.. tables.Select(table => new TableChange(RecordLayers.DatabaseName, table, null, null))]);
@@ -35,9 +40,11 @@ public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions
     {
         var byTable = changes.Changes.GroupBy(change => change.Shape.Name).ToList();
         var set = await RefreshedAsync(changes, [.. byTable.Select(table => table.Key)], cancellationToken);
+        // Before anybody is told: who asks again because of it gets what is new.
+        var touched = await snapshots.ApplyAsync(changes, cancellationToken);
         var news = new List<TableChange>(byTable.Count);
         foreach (var table in byTable)
-            news.Add(Note(set, table.Key, [.. table]));
+            news.Add(Note(set, table.Key, [.. table], touched.FirstOrDefault(one => one.Table == table.Key)?.ToArea()));
         maps.Tell(news);
     }
 
@@ -46,11 +53,13 @@ public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions
         if (tables.Contains(Editions))
         {
             await catalog.RefreshAfterAsync(changes, cancellationToken);
+            snapshots.Wake();
             maps.TellAll();
         }
         else if (await AnyAwaitsAsync(tables, cancellationToken))
         {
             await catalog.RefreshAfterAsync(changes, cancellationToken);
+            snapshots.Wake();
         }
         return await catalog.CurrentAsync(cancellationToken);
     }
@@ -58,12 +67,13 @@ public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions
     private async ValueTask<bool> AnyAwaitsAsync(HashSet<TableName> tables, CancellationToken cancellationToken) =>
         (await catalog.CurrentAsync(cancellationToken)).Layers.Any(layer => layer.Geometry.AwaitsFirstRow && layer.Database is RecordLayers && layer.BaseTables.Any(tables.Contains));
 
-    private TableChange Note(LayerCatalog.LayerSet set, TableName table, List<RowChange> changes)
+    /// <param name="area">Where rows were before and are now; null where no snapshot tells.</param>
+    private TableChange Note(LayerCatalog.LayerSet set, TableName table, List<RowChange> changes, TouchedArea? area)
     {
         var place = changes.Count <= MostRowsToPlace && set.OfRecord(table) is { IsOwnTable: true } layer ? RowPlaces.Of(changes, layer) : null;
         if (changes.Count > MostRowsToPlace || changes.Exists(change => change.Kind == ChangeKind.Truncate))
             versions.Replaced(RecordLayers.DatabaseName, table);
-        else if (place?.Touched is { } touched)
+        else if ((area ?? place?.Touched) is { } touched)
             versions.Changed(RecordLayers.DatabaseName, table, touched);
         else
             versions.Changed(RecordLayers.DatabaseName, table);

@@ -7,6 +7,7 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Tiles.Pmtiles;
+using SpatialCockpit.Tiles.Snapshots;
 
 namespace SpatialCockpit.Tiles.Catalog;
 
@@ -17,15 +18,16 @@ public static class CatalogEndpoints
     /// <param name="Geometry">Point, MultiPolygon …; Geometry where any may stand.</param>
     /// <param name="Bounds">West, south, east, north of what the caller sees; null when there is nothing.</param>
     /// <param name="Features">How many the caller sees.</param>
-    /// <param name="Source">What makes the tiles: <c>postgis</c>, or <c>pmtiles</c> for finished ones out of an archive.</param>
+    /// <param name="Source">What makes the tiles: <c>snapshot</c> from memory, <c>postgis</c>, or <c>pmtiles</c> for finished ones out of an archive.</param>
     /// <param name="Database"><c>record</c>, the read source's name, or <c>pmtiles</c>.</param>
     /// <param name="Heading">Attributes whose values, joined, tell one row from the next; empty where <c>name</c> or <c>code</c> does.</param>
     /// <param name="Shown">A map that nobody has arranged yet shows it.</param>
     /// <param name="Attributes">What matters first.</param>
     /// <param name="TileLayers">The layers within the tiles of an archive; null where the tile's one layer has the name of this entry.</param>
+    /// <param name="SourceReason">Why they are not made from memory: the end of "… because"; null where they are, or never could be.</param>
     public sealed record LayerEntry(
         string Name, string Title, string? TitleEn, string Geometry, double[]? Bounds, int Minzoom, int Maxzoom, long Features, string Source, string Database, string Group,
-        IReadOnlyList<string> Heading, bool Shown, IReadOnlyList<AttributeEntry> Attributes, JsonElement? Style, IReadOnlyList<string>? TileLayers = null);
+        IReadOnlyList<string> Heading, bool Shown, IReadOnlyList<AttributeEntry> Attributes, JsonElement? Style, IReadOnlyList<string>? TileLayers = null, string? SourceReason = null);
 
     /// <param name="Type">text, integer, number, boolean, date, timestamp, list or document.</param>
     /// <param name="Minzoom">First zoom at which tiles carry it.</param>
@@ -43,7 +45,7 @@ public static class CatalogEndpoints
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412).ProducesProblem(428);
     }
 
-    private static async Task<Ok<CatalogAnswer>> ListAsync(HttpContext http, LayerCatalog catalog, PmtilesFolder archives, LayerStatistics statistics, CancellationToken cancellationToken)
+    private static async Task<Ok<CatalogAnswer>> ListAsync(HttpContext http, LayerCatalog catalog, PmtilesFolder archives, LayerStatistics statistics, SnapshotStore snapshots, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
         var layers = (await catalog.CurrentAsync(cancellationToken)).VisibleTo(caller).ToList();
@@ -51,11 +53,11 @@ public static class CatalogEndpoints
         var english = Language.IsEnglish(http);
         Caching.Private(http.Response, alsoBy: "Accept-Language");
         var finished = archives.VisibleTo(caller).Where(file => file.IsVectorTiles).Select(file => new ArchiveDescription(file).ToCatalogEntry(english));
-        return TypedResults.Ok(new CatalogAnswer([.. layers.Select(layer => Entry(layer, extents[layer], english)), .. finished]));
+        return TypedResults.Ok(new CatalogAnswer([.. layers.Select(layer => Entry(layer, extents[layer], snapshots, english)), .. finished]));
     }
 
     private static async Task<Results<Ok<LayerEntry>, ProblemHttpResult>> ShowAsync(
-        string name, HttpContext http, LayerCatalog catalog, PmtilesFolder archives, LayerStatistics statistics, CancellationToken cancellationToken)
+        string name, HttpContext http, LayerCatalog catalog, PmtilesFolder archives, LayerStatistics statistics, SnapshotStore snapshots, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
         var set = await catalog.CurrentAsync(cancellationToken);
@@ -67,7 +69,7 @@ public static class CatalogEndpoints
         var extents = await statistics.OfAsync([layer], caller, cancellationToken);
         Caching.Private(http.Response, alsoBy: "Accept-Language");
         layer.Presentation.Edition.Tag(http.Response);
-        return TypedResults.Ok(Entry(layer, extents[layer], Language.IsEnglish(http)));
+        return TypedResults.Ok(Entry(layer, extents[layer], snapshots, Language.IsEnglish(http)));
     }
 
     private static async Task<IResult> EditAsync(
@@ -90,10 +92,14 @@ public static class CatalogEndpoints
         }, cancellationToken);
     }
 
-    private static LayerEntry Entry(Layer layer, LayerExtent extent, bool english) => new(
-        layer.Name, layer.Presentation.Title.In(english), layer.Presentation.Title.English, layer.Geometry.Type, extent.Bounds,
-        layer.Presentation.MinZoom, layer.Presentation.MaxZoom, extent.Features, "postgis", layer.Database.Name, layer.Presentation.Group.In(english),
-        layer.Presentation.Heading, layer.Presentation.Shown, [.. layer.Attributes.Select(attribute => Entry(attribute, english))], layer.Presentation.Style);
+    private static LayerEntry Entry(Layer layer, LayerExtent extent, SnapshotStore snapshots, bool english)
+    {
+        var (isHeld, reason) = snapshots.Describe(layer);
+        return new(
+            layer.Name, layer.Presentation.Title.In(english), layer.Presentation.Title.English, layer.Geometry.Type, extent.Bounds,
+            layer.Presentation.MinZoom, layer.Presentation.MaxZoom, extent.Features, isHeld ? "snapshot" : "postgis", layer.Database.Name, layer.Presentation.Group.In(english),
+            layer.Presentation.Heading, layer.Presentation.Shown, [.. layer.Attributes.Select(attribute => Entry(attribute, english))], layer.Presentation.Style, SourceReason: reason);
+    }
 
     private static AttributeEntry Entry(LayerAttribute attribute, bool english)
     {

@@ -68,6 +68,11 @@ public sealed record Layer
     public string Print => string.Join('\n',
         [Name, Database.Name, Visibility, Geometry, Key, Versioned, string.Join(',', BaseTables), Presentation.Edition, .. Attributes.Select(attribute => $"{attribute.Name} {attribute.TileSql} {attribute.ForFilter}")]);
 
+    /// <summary>All that the content of tiles depends on beside rows and presentation; prints that are the same are of columns that are.</summary>
+    public string RowsPrint => _rowsPrint ??= string.Join('\n', [Name, Database.Name, Table, Visibility, Geometry, Geometry.Sql, Key, .. Attributes.Select(attribute => $"{attribute.Name} {attribute.Type} {attribute.TileSql}")]);
+
+    private string? _rowsPrint;
+
     public bool VisibleTo(Caller caller) => Visibility != Visibility.AdministratorsOnly || caller.Is(Role.Admin);
 
     /// <summary>What a filter may ask for: every attribute, the key, and the geometry under its own name.</summary>

@@ -37,7 +37,7 @@ public sealed class CatalogTests(TilesHost host) : IClassFixture<TilesHost>
         road.GetProperty("title_en").GetString().ShouldBe("Roads");
         road.GetProperty("minzoom").GetInt32().ShouldBe(6);
         road.GetProperty("features").GetInt64().ShouldBe(20);
-        road.GetProperty("source").GetString().ShouldBe("postgis");
+        road.GetProperty("source").GetString().ShouldBe("snapshot");
         road.GetProperty("bounds").EnumerateArray().Select(n => Math.Round(n.GetDouble(), 6)).ShouldBe([110, 45.0001, 110.01, 45.002]);
         using var english = new HttpRequestMessage(HttpMethod.Get, "/tiles/layers/gis.road");
         english.Headers.Add("Accept-Language", "en-GB, zh;q=0.5");

@@ -6,6 +6,7 @@ using SpatialCockpit.Tests.Tiles.Cache;
 using SpatialCockpit.Tiles;
 using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Snapshots;
 
 namespace SpatialCockpit.Tests.Tiles;
 
@@ -63,7 +64,7 @@ public sealed class TileStoreTests(TilesHost host) : IClassFixture<TilesHost>
         var layer = (await CatalogAsync()).Named("registry.part", Caller).Single();
         foreach (var complete in new[] { false, true })
         {
-            var (sql, parameters) = TileQuery.Build([layer], TileCoordinate.At(new(100.5, 30), 13), null, complete, [])!.Value;
+            var (sql, parameters, _) = TileQuery.Build([layer], TileCoordinate.At(new(100.5, 30), 13), null, complete, [])!.Value;
             await using var reader = await layer.Database.BeginAsync(Caller with { Scope = new([TilesHost.East], []) }, Token);
             await using var explain = reader.Command("explain " + sql);
             foreach (var parameter in parameters)
@@ -76,10 +77,10 @@ public sealed class TileStoreTests(TilesHost host) : IClassFixture<TilesHost>
         }
     }
 
-    private static (TileStore Store, LayerVersions Versions) Store(TilesOptions options)
+    private (TileStore Store, LayerVersions Versions) Store(TilesOptions options)
     {
         var versions = new LayerVersions(new LeapingTime());
-        return (new(options, versions), versions);
+        return (new(options, versions, host.Services.GetRequiredService<SnapshotStore>()), versions);
     }
 
     private async Task<LayerCatalog.LayerSet> CatalogAsync() => await host.Services.GetRequiredService<LayerCatalog>().CurrentAsync(Token);

@@ -1,8 +1,11 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tests.Cockpit;
 using SpatialCockpit.Tests.Record;
+using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Snapshots;
 
 namespace SpatialCockpit.Tests.Tiles;
 
@@ -35,6 +38,15 @@ public class TilesHost(TestRecord record) : TestHost(record)
             values ('C1', 'event', '0101', 'litter', 'patrol', 'closed', '2026-01-31T20:00:00Z', true, '{West}', st_setsrid(st_point(110.003, 45.003), 4490));
             """);
         WestSupervisor = await ClientAsync([Role.Supervisor], [West]);
+        await ReadIntoMemoryAsync();
+    }
+
+    /// <summary>Returns when every layer that is to be held in memory is: from then on its tiles have one source.</summary>
+    private async Task ReadIntoMemoryAsync()
+    {
+        var layers = (await Services.GetRequiredService<LayerCatalog>().CurrentAsync(TestContext.Current.CancellationToken)).Layers;
+        while (Services.GetRequiredService<SnapshotStore>().Missing(layers).Count > 0)
+            await Task.Delay(5, TestContext.Current.CancellationToken);
     }
 
     public async Task SqlAsync(string sql)

@@ -1,0 +1,64 @@
+using System.Globalization;
+using SpatialCockpit.Platform.Changes;
+
+namespace SpatialCockpit.Tiles.Snapshots;
+
+/// <summary>A layer that is held, or is being read while its changes are gathered. Changed under the store's gate alone.</summary>
+internal sealed class KeptLayer(SnapshotColumns columns, RowConversion conversion) : IDisposable
+{
+    private volatile bool _isDropped;
+
+    public SnapshotColumns Columns => columns;
+
+    public RowConversion Conversion => conversion;
+
+    /// <summary>Null while it is being read.</summary>
+    public LayerSnapshot? Snapshot { get; private set; }
+
+    public LayerDelta Delta { get; private set; } = new(null);
+
+    /// <summary>To take apart rows of the stream.</summary>
+    public RowReader Reader { get; private set; } = null!;
+
+    /// <summary>The last commits that were applied without being gathered here: what is read now must show them.</summary>
+    public required IReadOnlyList<CommittedChanges> Before { get; init; }
+
+    /// <summary>The layer's key within those columns that tell of a row before its change.</summary>
+    public long KeyIn(TableShape shape, string?[] key)
+    {
+        for (var i = 0; i < key.Length; i++)
+        {
+            if (shape.Columns[shape.KeyColumns[i]] == columns.Layer.Key!.Name)
+                return long.Parse(key[i]!, CultureInfo.InvariantCulture);
+        }
+        throw new SnapshotRefusedException("its changes do not tell the key");
+    }
+
+    /// <summary>Nothing is gathered for it any more.</summary>
+    public bool IsDropped
+    {
+        get => _isDropped;
+        set => _isDropped = value;
+    }
+
+    public void Begin() => Reader = new(columns, Delta.Values, Delta.Owners);
+
+    /// <param name="since">The number of the version that the snapshot was made of; 0 where it was read from the record.</param>
+    /// <param name="number">Of the first version with the snapshot.</param>
+    /// <returns>The snapshot it had before, to be disposed of.</returns>
+    public LayerSnapshot? Replace(LayerSnapshot snapshot, long since, long number)
+    {
+        var before = Snapshot;
+        Delta = Delta.Over(snapshot, since, number);
+        Snapshot = snapshot;
+        Reader.Dispose();
+        Begin();
+        return before;
+    }
+
+    public void Dispose()
+    {
+        Reader.Dispose();
+        Snapshot?.Memory.Dispose();
+    }
+}

@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using SpatialCockpit.Tiles.Encoding;
+
+namespace SpatialCockpit.Tiles.Snapshots;
+
+/// <summary>
+/// What happened to a layer since its snapshot was made, or since it is being made: features that came, in the order they came, and when each of them or of the snapshot's
+/// died. One writer appends; a reader sees what its version counts (<see cref="LayerVersion"/>), so that nothing is copied for a commit and no reader waits.
+/// </summary>
+internal sealed class LayerDelta
+{
+    public const int ChunkSize = 1024;
+    private const int MostChunks = 4096;
+
+    /// <summary>A delta does not grow beyond this: the layer is then read anew.</summary>
+    public const int MostFeatures = ChunkSize * MostChunks;
+
+    private const int NoFeature = -1;
+
+    /// <param name="Feature">Its place here, <see cref="NoFeature"/> when the row has no shape any more.</param>
+    private readonly record struct Latest(int Feature, long Version);
+
+    private sealed class Chunk
+    {
+        public readonly WorldBox[] Boxes = new WorldBox[ChunkSize];
+        public readonly DeltaFeature[] Features = new DeltaFeature[ChunkSize];
+    }
+
+    private readonly LayerSnapshot? _base;
+    private readonly Chunk[] _chunks = new Chunk[MostChunks];
+    private readonly Dictionary<long, Latest> _latest = [];
+    private readonly ConcurrentDictionary<int, long> _deaths = new();
+    private readonly ulong[] _touched;
+
+    /// <param name="snapshot">Null while it is being made.</param>
+    public LayerDelta(LayerSnapshot? snapshot)
+    {
+        _base = snapshot;
+        _touched = new ulong[((snapshot?.Count ?? 0) + 63) / 64];
+        Values = new(snapshot is null ? null : bytes => snapshot.ValueTable.Find(bytes), snapshot?.ValueTable.Count ?? 0);
+        Owners = new(snapshot is null ? null : bytes => snapshot.OwnerTable.Find(bytes), snapshot?.OwnerTable.Count ?? 0);
+    }
+
+    public AddedNumbers Values { get; }
+
+    public AddedNumbers Owners { get; }
+
+    public int Count { get; private set; }
+
+    /// <summary>Grows with everything put or removed.</summary>
+    public long ChangeCount { get; private set; }
+
+    /// <summary>Rows that changed, whatever became of them.</summary>
+    public int ChangedRows => _latest.Count;
+
+    /// <returns>Where the feature was before; null when it was not there.</returns>
+    public WorldBox? Put(DeltaFeature feature, long version)
+    {
+        var before = Remove(feature.Id, version);
+        var chunk = _chunks[Count / ChunkSize] ??= new();
+        chunk.Boxes[Count % ChunkSize] = feature.Box;
+        chunk.Features[Count % ChunkSize] = feature;
+        _latest[feature.Id] = new(Count++, version);
+        return before;
+    }
+
+    /// <summary>Bears that there is no such feature.</summary>
+    /// <inheritdoc cref="Put"/>
+    public WorldBox? Remove(long id, long version)
+    {
+        ChangeCount++;
+        var isKnown = _latest.TryGetValue(id, out var latest);
+        _latest[id] = new(NoFeature, version);
+        if (isKnown)
+            return latest.Feature == NoFeature ? null : Kill(latest.Feature, version);
+        return _base?.Find(id) is >= 0 and var inBase ? KillInBase(inBase, version) : null;
+    }
+
+    /// <summary>Whether a feature of the snapshot is part of a version.</summary>
+    public bool IsAlive(int feature, long version) => (_touched[feature >> 6] >> feature & 1) == 0 || !_deaths.TryGetValue(feature, out var diedAt) || diedAt > version;
+
+    public DeltaFeature this[int feature] => _chunks[feature / ChunkSize].Features[feature % ChunkSize];
+
+    /// <summary>Appends the features of a version that meet the area.</summary>
+    public void Search(in WorldBox area, LayerVersion version, IntList found)
+    {
+        for (var first = 0; first < version.DeltaCount; first += ChunkSize)
+        {
+            var chunk = _chunks[first / ChunkSize];
+            var boxes = chunk.Boxes.AsSpan(0, Math.Min(ChunkSize, version.DeltaCount - first));
+            for (var i = 0; i < boxes.Length; i++)
+            {
+                if (area.Meets(boxes[i]) && chunk.Features[i].IsAliveAt(version.Number))
+                    found.Add(first + i);
+            }
+        }
+    }
+
+    /// <summary>A delta over a snapshot made of a version of this one, or of rows read when that version was the last: what has happened since.</summary>
+    /// <param name="since">The version's number.</param>
+    /// <param name="number">Of the version that the new delta becomes part of.</param>
+    public LayerDelta Over(LayerSnapshot snapshot, long since, long number)
+    {
+        var over = new LayerDelta(snapshot);
+        foreach (var (id, latest) in _latest)
+        {
+            if (latest.Version <= since)
+                continue;
+            if (latest.Feature == NoFeature)
+                over.Remove(id, number);
+            else
+                over.Put(RenumberedFor(over, this[latest.Feature]), number);
+        }
+        return over;
+    }
+
+    private DeltaFeature RenumberedFor(LayerDelta other, DeltaFeature feature)
+    {
+        var values = feature.Values.ToArray();
+        for (var i = 0; i < values.Length; i++)
+            values[i] = values[i] < 0 ? values[i] : other.Values.NumberOf(values[i] < Values.First ? _base!.ValueTable[values[i]] : Values.Added[values[i] - Values.First]);
+        return feature.Renumbered(values, Owners.Count == 0 ? feature.Owner : other.Owners.NumberOf(feature.Owner < Owners.First ? _base!.OwnerTable[feature.Owner] : Owners.Added[feature.Owner - Owners.First]));
+    }
+
+    private WorldBox Kill(int feature, long version)
+    {
+        this[feature].DieAt(version);
+        return this[feature].Box;
+    }
+
+    private WorldBox KillInBase(int feature, long version)
+    {
+        _deaths[feature] = version;
+        // After the death is known: who sees the bit finds it.
+        Volatile.Write(ref _touched[feature >> 6], _touched[feature >> 6] | 1ul << feature);
+        return _base!.BoxOf(feature);
+    }
+}

@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Tiles.Encoding;
+
+namespace SpatialCockpit.Tiles.Snapshots;
+
+/// <summary>
+/// The rows of a layer that have a place on the map, as of one moment: arrays side by side (<see cref="SnapshotSection"/>) in one block of memory or one mapped file.
+/// Never changes. Features are numbered along the Hilbert curve, so that what is near on the map is near in memory.
+/// </summary>
+internal sealed unsafe class LayerSnapshot
+{
+    private const int MostScopesKept = 256;
+
+    private readonly SnapshotHeader* _header;
+    private readonly ConcurrentDictionary<string, bool[]> _seen = new(StringComparer.Ordinal);
+
+    public LayerSnapshot(SnapshotMemory memory)
+    {
+        Memory = memory;
+        _header = (SnapshotHeader*)memory.Start;
+    }
+
+    /// <summary>To be held while anything below is read.</summary>
+    public SnapshotMemory Memory { get; }
+
+    public int Count => _header->FeatureCount;
+
+    public int AttributeCount => _header->AttributeCount;
+
+    public long Bytes => Memory.Length;
+
+    /// <summary>Every feature is one point: then shapes are nothing but <see cref="Points"/>.</summary>
+    public bool IsPointsOnly => Length(SnapshotSection.Boxes) == 0;
+
+    public ReadOnlySpan<long> Ids => Section<long>(SnapshotSection.Ids);
+
+    public ReadOnlySpan<int> Ranks => Section<int>(SnapshotSection.Ranks);
+
+    public ReadOnlySpan<int> ByRank => Section<int>(SnapshotSection.ByRank);
+
+    public ReadOnlySpan<int> Owners => Section<int>(SnapshotSection.Owners);
+
+    /// <summary>Of points only: x, y of each feature.</summary>
+    public ReadOnlySpan<int> Points => Section<int>(SnapshotSection.Coordinates);
+
+    public ByteTable ValueTable => new(Section<byte>(SnapshotSection.ValueBytes), Section<uint>(SnapshotSection.ValueEnds), Section<int>(SnapshotSection.ValueSlots));
+
+    public ByteTable OwnerTable => new(Section<byte>(SnapshotSection.OwnerBytes), Section<uint>(SnapshotSection.OwnerEnds), Section<int>(SnapshotSection.OwnerSlots));
+
+    /// <summary>Of each owner by number whether a caller sees its rows.</summary>
+    public bool[] OwnersSeenBy(Scope scope)
+    {
+        if (_seen.TryGetValue(scope.Hash, out var known))
+            return known;
+        var table = OwnerTable;
+        var seen = new bool[table.Count];
+        for (var owner = 0; owner < seen.Length; owner++)
+            seen[owner] = RowOwner.Read(table[owner]).IsSeenBy(scope);
+        if (_seen.Count >= MostScopesKept)
+            _seen.Clear();
+        return _seen[scope.Hash] = seen;
+    }
+
+    public HilbertRTree Tree
+    {
+        get
+        {
+            var nodes = Section<WorldBox>(SnapshotSection.Nodes);
+            return IsPointsOnly ? HilbertRTree.OfPoints(Points, nodes) : HilbertRTree.OfBoxes(Section<WorldBox>(SnapshotSection.Boxes), nodes);
+        }
+    }
+
+    /// <summary>The number of each attribute's value, -1 for null.</summary>
+    public ReadOnlySpan<int> ValuesOf(int feature) =>
+        Memory.Slice<int>(At(SnapshotSection.Values) + (long)sizeof(int) * AttributeCount * feature, AttributeCount);
+
+    public WorldBox BoxOf(int feature)
+    {
+        if (!IsPointsOnly)
+            return Section<WorldBox>(SnapshotSection.Boxes)[feature];
+        var points = Points;
+        return WorldBox.At(points[2 * feature], points[2 * feature + 1]);
+    }
+
+    public FeatureShape ShapeOf(int feature)
+    {
+        if (IsPointsOnly)
+            return new() { Kind = GeometryKind.Point, Coordinates = Points.Slice(2 * feature, 2), Box = BoxOf(feature) };
+        var starts = Section<int>(SnapshotSection.VertexStarts);
+        return new()
+        {
+            Kind = (GeometryKind)Memory.Start[At(SnapshotSection.Kinds) + feature],
+            Coordinates = Memory.Slice<int>(At(SnapshotSection.Coordinates) + 2L * sizeof(int) * starts[feature], 2 * (starts[feature + 1] - starts[feature])),
+            Box = BoxOf(feature),
+            PartEnds = Of<int>(feature, SnapshotSection.PartStarts, SnapshotSection.PartEnds),
+            PolygonEnds = Of<int>(feature, SnapshotSection.PolygonStarts, SnapshotSection.PolygonEnds),
+            Runs = Of<WorldBox>(feature, SnapshotSection.RunStarts, SnapshotSection.Runs),
+        };
+    }
+
+    /// <returns>-1 when there is none.</returns>
+    public int Find(long id)
+    {
+        var ids = Ids;
+        var byRank = ByRank;
+        var (low, high) = (0, byRank.Length - 1);
+        while (low <= high)
+        {
+            var middle = low + (high - low) / 2;
+            var feature = byRank[middle];
+            if (ids[feature] == id)
+                return feature;
+            if (ids[feature] < id)
+                low = middle + 1;
+            else
+                high = middle - 1;
+        }
+        return -1;
+    }
+
+    private ReadOnlySpan<T> Of<T>(int feature, SnapshotSection starts, SnapshotSection items) where T : unmanaged
+    {
+        var places = Section<int>(starts);
+        return places.IsEmpty ? [] : Section<T>(items)[places[feature]..places[feature + 1]];
+    }
+
+    private long At(SnapshotSection section) => _header->Sections[2 * (int)section];
+
+    private long Length(SnapshotSection section) => _header->Sections[2 * (int)section + 1];
+
+    /// <summary>A section that is longer than 2^31 items is read in parts; only coordinates and values may be.</summary>
+    private ReadOnlySpan<T> Section<T>(SnapshotSection section) where T : unmanaged => Memory.Slice<T>(At(section), (int)(Length(section) / sizeof(T)));
+}

@@ -1,0 +1,53 @@
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Tiles.Encoding;
+
+namespace SpatialCockpit.Tiles.Snapshots;
+
+/// <summary>A layer as of one commit: a snapshot and as much of the delta as there was then. What a reader holds does not change under it.</summary>
+internal sealed class LayerVersion : ILayerDictionary
+{
+    private readonly byte[][] _values;
+    private readonly byte[][] _owners;
+    private readonly int _ownerCount;
+
+    /// <param name="number">Grows with every commit.</param>
+    public LayerVersion(SnapshotColumns columns, LayerSnapshot snapshot, LayerDelta delta, long number)
+    {
+        (Columns, Snapshot, Delta, Number) = (columns, snapshot, delta, number);
+        (DeltaCount, ChangeCount) = (delta.Count, delta.ChangeCount);
+        (_values, ValueCount) = (delta.Values.Added, delta.Values.Count);
+        (_owners, _ownerCount) = (delta.Owners.Added, delta.Owners.Count);
+    }
+
+    public SnapshotColumns Columns { get; }
+
+    public LayerSnapshot Snapshot { get; }
+
+    public LayerDelta Delta { get; }
+
+    public long Number { get; }
+
+    public int DeltaCount { get; }
+
+    /// <summary>0 as long as the layer is as in the snapshot.</summary>
+    public long ChangeCount { get; }
+
+    public int KeyCount => Columns.Keys.Count;
+
+    public int ValueCount { get; }
+
+    public ReadOnlySpan<byte> Key(int number) => Columns.Keys[number];
+
+    public ReadOnlySpan<byte> Value(int number) => number < Delta.Values.First ? Snapshot.ValueTable[number] : _values[number - Delta.Values.First];
+
+    /// <summary>Whose rows a caller sees.</summary>
+    public OwnerSight SightOf(Scope scope)
+    {
+        if (!Columns.IsScoped)
+            return OwnerSight.All;
+        var added = new bool[_ownerCount - Delta.Owners.First];
+        for (var i = 0; i < added.Length; i++)
+            added[i] = RowOwner.Read(_owners[i]).IsSeenBy(scope);
+        return new(Snapshot.OwnersSeenBy(scope), added);
+    }
+}

@@ -1,0 +1,289 @@
+using SpatialCockpit.Tiles.Encoding;
+
+namespace SpatialCockpit.Tiles.Snapshots;
+
+/// <summary>Gathers features in any order and lays them out as a <see cref="LayerSnapshot"/>. For one thread.</summary>
+internal sealed class SnapshotBuilder : IDisposable
+{
+    private readonly SnapshotColumns _columns;
+    private readonly long _mostBytes;
+    private readonly NativeList<long> _ids = new();
+    private readonly NativeList<byte> _kinds = new();
+    private readonly NativeList<int> _vertexEnds = new();
+    private readonly NativeList<int> _coordinates = new();
+    private readonly NativeList<int> _partEndEnds = new();
+    private readonly NativeList<int> _partEnds = new();
+    private readonly NativeList<int> _polygonEndEnds = new();
+    private readonly NativeList<int> _polygonEnds = new();
+    private readonly NativeList<WorldBox> _boxes = new();
+    private readonly NativeList<int> _values = new();
+    private readonly NativeList<int> _owners = new();
+    private bool _pointsOnly = true;
+
+    /// <param name="mostBytes">It gives up when it needs more.</param>
+    public SnapshotBuilder(SnapshotColumns columns, long mostBytes) => (_columns, _mostBytes) = (columns, mostBytes);
+
+    /// <summary>Numbers of values and owners as this snapshot counts them.</summary>
+    public ByteTableBuilder Values { get; } = new();
+
+    public ByteTableBuilder Owners { get; } = new();
+
+    public int Count => (int)_ids.Count;
+
+    private long Bytes => _ids.Bytes + _kinds.Bytes + _vertexEnds.Bytes + _coordinates.Bytes + _partEndEnds.Bytes + _partEnds.Bytes + _polygonEndEnds.Bytes + _polygonEnds.Bytes
+        + _boxes.Bytes + _values.Bytes + _owners.Bytes + Values.Bytes + Owners.Bytes;
+
+    /// <summary>A row that <see cref="Values"/> and <see cref="Owners"/> have numbered; nothing where it has no shape.</summary>
+    /// <exception cref="SnapshotRefusedException">It has become too large.</exception>
+    public void Add(RowReader row)
+    {
+        var shape = row.Shape;
+        if (!shape.IsEmpty)
+            Add(row.Id, new() { Kind = shape.Kind, Coordinates = shape.Coordinates, PartEnds = shape.PartEnds, PolygonEnds = shape.PolygonEnds, Box = shape.Box }, row.Values, row.Owner);
+    }
+
+    /// <inheritdoc cref="Add(RowReader)"/>
+    public void Add(long id, in FeatureShape shape, ReadOnlySpan<int> values, int owner)
+    {
+        if (_coordinates.Count + shape.Coordinates.Length > int.MaxValue)
+            throw new SnapshotRefusedException("it has more than 2^30 vertices");
+        _pointsOnly &= shape.Kind == GeometryKind.Point && shape.VertexCount == 1;
+        _ids.Add(id);
+        _kinds.Add((byte)shape.Kind);
+        _coordinates.Append(shape.Coordinates);
+        _vertexEnds.Add((int)(_coordinates.Count / 2));
+        _partEnds.Append(shape.PartEnds);
+        _partEndEnds.Add((int)_partEnds.Count);
+        _polygonEnds.Append(shape.PolygonEnds);
+        _polygonEndEnds.Add((int)_polygonEnds.Count);
+        _boxes.Add(shape.Box);
+        _values.Append(values);
+        if (_columns.IsScoped)
+            _owners.Add(owner);
+        if ((_ids.Count & 0xFFFF) == 0 && Bytes > _mostBytes)
+            throw new SnapshotRefusedException("it is too large for what is left of the memory for snapshots");
+    }
+
+    /// <exception cref="SnapshotRefusedException">It would be too large.</exception>
+    public LayerSnapshot Build()
+    {
+        using var order = Order();
+        using var runStarts = RunStarts(order.All);
+        var lengths = Lengths((int)runStarts[runStarts.Count - 1]);
+        var memory = Allocate(lengths);
+        var layout = new Layout(memory);
+        Number(order.All, layout);
+        if (_pointsOnly)
+            PlacePoints(order.All, layout);
+        else
+            PlaceShapes(order.All, runStarts.All, layout);
+        PlaceAttributes(order.All, layout);
+        PlaceTable(Values, layout, SnapshotSection.ValueBytes, SnapshotSection.ValueEnds, SnapshotSection.ValueSlots);
+        PlaceTable(Owners, layout, SnapshotSection.OwnerBytes, SnapshotSection.OwnerEnds, SnapshotSection.OwnerSlots);
+        return new(memory);
+    }
+
+    public void Dispose()
+    {
+        foreach (IDisposable list in (IDisposable[])[_ids, _kinds, _vertexEnds, _coordinates, _partEndEnds, _partEnds, _polygonEndEnds, _polygonEnds, _boxes, _values, _owners, Values, Owners])
+            list.Dispose();
+    }
+
+    /// <summary>The features along the Hilbert curve.</summary>
+    private NativeList<int> Order()
+    {
+        using var places = new NativeList<uint>();
+        var order = new NativeList<int>();
+        places.Extend(Count);
+        order.Extend(Count);
+        var boxes = _boxes.All;
+        var extent = Extent(boxes);
+        for (var i = 0; i < boxes.Length; i++)
+        {
+            places.All[i] = HilbertRTree.PlaceOf(boxes[i], extent);
+            order.All[i] = i;
+        }
+        places.All.Sort(order.All);
+        return order;
+    }
+
+    private static WorldBox Extent(ReadOnlySpan<WorldBox> boxes)
+    {
+        var (minX, minY, maxX, maxY) = (int.MaxValue, int.MaxValue, int.MinValue, int.MinValue);
+        foreach (ref readonly var box in boxes)
+            (minX, minY, maxX, maxY) = (Math.Min(minX, box.MinX), Math.Min(minY, box.MinY), Math.Max(maxX, box.MaxX), Math.Max(maxY, box.MaxY));
+        return new(minX, minY, maxX, maxY);
+    }
+
+    /// <summary>Where the runs of each feature begin, and their count.</summary>
+    private NativeList<int> RunStarts(ReadOnlySpan<int> order)
+    {
+        var starts = new NativeList<int>();
+        var runs = 0;
+        foreach (var feature in order)
+        {
+            starts.Add(runs);
+            if (VertexCount(feature) is >= VertexRuns.WorthwhileFrom and var vertices)
+                runs += VertexRuns.Count(vertices);
+        }
+        starts.Add(runs);
+        return starts;
+    }
+
+    private unsafe long[] Lengths(int runs)
+    {
+        long count = Count;
+        var lengths = new long[SnapshotHeader.SectionCount];
+        void Set(SnapshotSection section, long bytes) => lengths[(int)section] = bytes;
+        Set(SnapshotSection.Ids, sizeof(long) * count);
+        Set(SnapshotSection.Ranks, sizeof(int) * count);
+        Set(SnapshotSection.ByRank, sizeof(int) * count);
+        Set(SnapshotSection.Coordinates, sizeof(int) * _coordinates.Count);
+        if (!_pointsOnly)
+        {
+            Set(SnapshotSection.Kinds, count);
+            Set(SnapshotSection.VertexStarts, sizeof(int) * (count + 1));
+            Set(SnapshotSection.Boxes, sizeof(WorldBox) * count);
+            Set(SnapshotSection.PartStarts, _partEnds.Count == 0 ? 0 : sizeof(int) * (count + 1));
+            Set(SnapshotSection.PartEnds, sizeof(int) * _partEnds.Count);
+            Set(SnapshotSection.PolygonStarts, _polygonEnds.Count == 0 ? 0 : sizeof(int) * (count + 1));
+            Set(SnapshotSection.PolygonEnds, sizeof(int) * _polygonEnds.Count);
+            Set(SnapshotSection.RunStarts, runs == 0 ? 0 : sizeof(int) * (count + 1));
+            Set(SnapshotSection.Runs, sizeof(WorldBox) * (long)runs);
+        }
+        Set(SnapshotSection.Nodes, sizeof(WorldBox) * (long)HilbertRTree.NodeCount(Count));
+        Set(SnapshotSection.Values, sizeof(int) * _values.Count);
+        Set(SnapshotSection.Owners, sizeof(int) * _owners.Count);
+        Set(SnapshotSection.ValueBytes, Values.AllBytes.Length);
+        Set(SnapshotSection.ValueEnds, sizeof(uint) * (long)Values.Ends.Length);
+        Set(SnapshotSection.ValueSlots, sizeof(int) * (long)Values.Slots.Length);
+        Set(SnapshotSection.OwnerBytes, Owners.AllBytes.Length);
+        Set(SnapshotSection.OwnerEnds, sizeof(uint) * (long)Owners.Ends.Length);
+        Set(SnapshotSection.OwnerSlots, sizeof(int) * (long)Owners.Slots.Length);
+        return lengths;
+    }
+
+    private unsafe SnapshotMemory Allocate(long[] lengths)
+    {
+        const int Alignment = 64;
+        static long Aligned(long at) => (at + Alignment - 1) / Alignment * Alignment;
+        var total = lengths.Aggregate((long)SnapshotHeader.Size, (at, length) => Aligned(at + length));
+        if (total > _mostBytes)
+            throw new SnapshotRefusedException("it is too large for what is left of the memory for snapshots");
+        var memory = SnapshotMemory.Allocate(total);
+        var header = (SnapshotHeader*)memory.Start;
+        header->Magic = SnapshotHeader.ExpectedMagic;
+        header->FeatureCount = Count;
+        header->AttributeCount = _columns.Keys.Count;
+        header->Length = total;
+        (header->PrintLow, header->PrintHigh) = _columns.PrintHash;
+        long at = SnapshotHeader.Size;
+        for (var section = 0; section < lengths.Length; section++)
+        {
+            (header->Sections[2 * section], header->Sections[2 * section + 1]) = (at, lengths[section]);
+            at = Aligned(at + lengths[section]);
+        }
+        return memory;
+    }
+
+    private void Number(ReadOnlySpan<int> order, Layout layout)
+    {
+        var ids = layout.Of<long>(SnapshotSection.Ids);
+        var ranks = layout.Of<int>(SnapshotSection.Ranks);
+        var byRank = layout.Of<int>(SnapshotSection.ByRank);
+        using var sorted = new NativeList<long>();
+        sorted.Extend(Count);
+        for (var i = 0; i < order.Length; i++)
+        {
+            sorted.All[i] = ids[i] = _ids[order[i]];
+            byRank[i] = i;
+        }
+        sorted.All.Sort(byRank);
+        for (var rank = 0; rank < byRank.Length; rank++)
+            ranks[byRank[rank]] = rank;
+    }
+
+    private void PlacePoints(ReadOnlySpan<int> order, Layout layout)
+    {
+        var points = layout.Of<int>(SnapshotSection.Coordinates);
+        for (var i = 0; i < order.Length; i++)
+            (points[2 * i], points[2 * i + 1]) = (_coordinates[2 * order[i]], _coordinates[2 * order[i] + 1]);
+        var nodes = layout.Of<WorldBox>(SnapshotSection.Nodes);
+        HilbertRTree.OfPoints(points, nodes).Build(nodes);
+    }
+
+    private void PlaceShapes(ReadOnlySpan<int> order, ReadOnlySpan<int> runStarts, Layout layout)
+    {
+        var kinds = layout.Of<byte>(SnapshotSection.Kinds);
+        var boxes = layout.Of<WorldBox>(SnapshotSection.Boxes);
+        var vertexStarts = layout.Of<int>(SnapshotSection.VertexStarts);
+        var coordinates = layout.Of<int>(SnapshotSection.Coordinates);
+        var runs = layout.Of<WorldBox>(SnapshotSection.Runs);
+        var vertices = 0;
+        for (var i = 0; i < order.Length; i++)
+        {
+            var feature = order[i];
+            kinds[i] = _kinds[feature];
+            boxes[i] = _boxes[feature];
+            var shape = _coordinates.Slice(2L * VertexStart(feature), 2 * VertexCount(feature));
+            shape.CopyTo(coordinates[(2 * vertices)..]);
+            vertexStarts[i] = vertices;
+            vertices += shape.Length / 2;
+            VertexRuns.Measure(shape, runs[runStarts[i]..runStarts[i + 1]]);
+        }
+        vertexStarts[order.Length] = vertices;
+        if (!runs.IsEmpty)
+            runStarts.CopyTo(layout.Of<int>(SnapshotSection.RunStarts));
+        PlaceEnds(order, _partEndEnds, _partEnds, layout.Of<int>(SnapshotSection.PartStarts), layout.Of<int>(SnapshotSection.PartEnds));
+        PlaceEnds(order, _polygonEndEnds, _polygonEnds, layout.Of<int>(SnapshotSection.PolygonStarts), layout.Of<int>(SnapshotSection.PolygonEnds));
+        var nodes = layout.Of<WorldBox>(SnapshotSection.Nodes);
+        HilbertRTree.OfBoxes(boxes, nodes).Build(nodes);
+    }
+
+    private static void PlaceEnds(ReadOnlySpan<int> order, NativeList<int> fromEnds, NativeList<int> from, Span<int> starts, Span<int> ends)
+    {
+        if (starts.IsEmpty)
+            return;
+        var at = 0;
+        for (var i = 0; i < order.Length; i++)
+        {
+            starts[i] = at;
+            var first = order[i] == 0 ? 0 : fromEnds[order[i] - 1];
+            var own = from.Slice(first, fromEnds[order[i]] - first);
+            own.CopyTo(ends[at..]);
+            at += own.Length;
+        }
+        starts[order.Length] = at;
+    }
+
+    private void PlaceAttributes(ReadOnlySpan<int> order, Layout layout)
+    {
+        var attributes = _columns.Keys.Count;
+        for (var i = 0; i < order.Length; i++)
+            _values.Slice((long)attributes * order[i], attributes).CopyTo(layout.Items<int>(SnapshotSection.Values, (long)attributes * i, attributes));
+        var owners = layout.Of<int>(SnapshotSection.Owners);
+        for (var i = 0; i < owners.Length; i++)
+            owners[i] = _owners[order[i]];
+    }
+
+    private static void PlaceTable(ByteTableBuilder table, Layout layout, SnapshotSection bytes, SnapshotSection ends, SnapshotSection slots)
+    {
+        table.AllBytes.CopyTo(layout.Of<byte>(bytes));
+        table.Ends.CopyTo(layout.Of<uint>(ends));
+        table.Slots.CopyTo(layout.Of<int>(slots));
+    }
+
+    private int VertexStart(int feature) => feature == 0 ? 0 : _vertexEnds[feature - 1];
+
+    private int VertexCount(int feature) => _vertexEnds[feature] - VertexStart(feature);
+
+    /// <summary>The sections of a block that is being filled.</summary>
+    private readonly unsafe struct Layout(SnapshotMemory memory)
+    {
+        private readonly SnapshotHeader* _header = (SnapshotHeader*)memory.Start;
+
+        public Span<T> Of<T>(SnapshotSection section) where T : unmanaged => Items<T>(section, 0, checked((int)(_header->Sections[2 * (int)section + 1] / sizeof(T))));
+
+        public Span<T> Items<T>(SnapshotSection section, long first, int count) where T : unmanaged => memory.Slice<T>(_header->Sections[2 * (int)section] + first * sizeof(T), count);
+    }
+}

@@ -1,0 +1,257 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Encoding;
+
+namespace SpatialCockpit.Tiles.Snapshots;
+
+/// <summary>
+/// The layers that are held in memory, each as of the last commit that the change stream has brought. Changes of a layer are gathered from before it is read, so that
+/// nothing is missed in between: rows that were read and come again are put in place of themselves.
+/// </summary>
+public sealed class SnapshotStore(RecordDatabase record, ILogger<SnapshotStore> logger) : IDisposable
+{
+    /// <summary>Commits that another transaction may not see yet although the stream has told of them: far more than can be on their way.</summary>
+    private const int RecentCommits = 64;
+
+    private readonly SemaphoreSlim _gate = new(1);
+    private readonly SemaphoreSlim _work = new(0, 1);
+    private readonly Dictionary<TableName, KeptLayer> _kept = [];
+    private readonly ConcurrentDictionary<string, (string Print, string Reason)> _refused = new(StringComparer.Ordinal);
+    private readonly List<KeptLayer> _dropped = [];
+    private readonly Queue<CommittedChanges> _recent = new();
+    private volatile SnapshotSet _current = SnapshotSet.Empty;
+    private long _number;
+
+    internal const string BeingRead = "it is being read";
+
+    /// <summary>All layers as of one commit.</summary>
+    internal SnapshotSet Current => _current;
+
+    /// <summary>Bytes of all snapshots.</summary>
+    public long Bytes => _current.Layers.Values.Sum(version => version.Snapshot.Bytes);
+
+    /// <summary>Whether tiles of the layer are made from memory now; if not, why.</summary>
+    public (bool IsHeld, string? Reason) Describe(Layer layer) =>
+        _current.Of(layer) is not null ? (true, null) : (false, _refused.TryGetValue(layer.Name, out var refused) && refused.Print == layer.RowsPrint ? refused.Reason : BeingRead);
+
+    /// <summary>Applies a commit; when it returns, readers see it.</summary>
+    /// <returns>Of each table of a layer that is held, where its rows changed.</returns>
+    internal async Task<IReadOnlyList<TouchedBoxes>> ApplyAsync(CommittedChanges changes, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            _recent.Enqueue(changes with { Changes = [] });
+            if (_recent.Count > RecentCommits)
+                _recent.Dequeue();
+            var touched = new List<TouchedBoxes>();
+            var number = _number + 1;
+            foreach (var table in changes.Changes.GroupBy(change => change.Shape.Name))
+            {
+                if (!_kept.TryGetValue(table.Key, out var kept))
+                    continue;
+                var boxes = await TryApplyAsync(kept, [.. table], number, cancellationToken);
+                if (kept.Snapshot is not null)
+                    touched.Add(new(table.Key, boxes));
+            }
+            Publish(number);
+            return touched;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>What is known of these tables' rows holds no longer: they are read anew; all when none is named.</summary>
+    internal async Task ForgetAsync(IReadOnlySet<TableName>? tables, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            foreach (var table in _kept.Keys.Where(table => tables?.Contains(table) ?? true).ToList())
+                Drop(table);
+            _refused.Clear();
+            Publish(_number + 1);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+        Wake();
+    }
+
+    /// <summary>Has the catalogue looked at again.</summary>
+    internal void Wake()
+    {
+        if (_work.CurrentCount > 0)
+            return;
+        try
+        {
+            _work.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Somebody else has just done it.
+        }
+    }
+
+    /// <summary>Waits until something may be to do.</summary>
+    internal Task WaitForWorkAsync(TimeSpan atMost, CancellationToken cancellationToken) => _work.WaitAsync(atMost, cancellationToken);
+
+    /// <summary>From now on changes of the layer are gathered.</summary>
+    internal async Task<KeptLayer> BeginAsync(SnapshotColumns columns, RowConversion conversion, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            Drop(columns.Layer.Table);
+            var kept = new KeptLayer(columns, conversion) { Before = [.. _recent] };
+            kept.Begin();
+            _kept[columns.Layer.Table] = kept;
+            _refused.TryRemove(columns.Layer.Name, out _);
+            Publish(_number + 1);
+            return kept;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>From now on the layer is served from the snapshot and what has happened since.</summary>
+    /// <param name="since">The number of the version that the snapshot was made of; 0 where it was read from the record.</param>
+    /// <returns>False when the layer has been forgotten meanwhile: then the snapshot is given back.</returns>
+    internal async Task<bool> InstallAsync(KeptLayer kept, LayerSnapshot snapshot, long since, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (kept.IsDropped)
+            {
+                snapshot.Memory.Dispose();
+                return false;
+            }
+            var before = kept.Replace(snapshot, since, _number + 1);
+            Publish(_number + 1);
+            before?.Memory.Dispose();
+            return true;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>The layer stays with PostGIS until its table is another or is read anew.</summary>
+    internal async Task RefuseAsync(Layer layer, string reason, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            Refuse(layer, reason);
+            Publish(_number + 1);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Layers of the catalogue that are neither held nor refused as they are now.</summary>
+    internal IReadOnlyList<Layer> Missing(IEnumerable<Layer> layers) =>
+        [.. layers.Where(layer => _current.Of(layer) is null && !(_refused.TryGetValue(layer.Name, out var refused) && refused.Print == layer.RowsPrint))];
+
+    public void Dispose()
+    {
+        foreach (var kept in _kept.Values)
+            kept.Dispose();
+        _gate.Dispose();
+        _work.Dispose();
+    }
+
+    /// <returns>Null when rows may have changed anywhere.</returns>
+    private async Task<IReadOnlyList<WorldBox>?> TryApplyAsync(KeptLayer kept, List<RowChange> changes, long number, CancellationToken cancellationToken)
+    {
+        var layer = kept.Columns.Layer;
+        if (changes.Exists(change => change.Kind == ChangeKind.Truncate) || kept.Delta.Count + changes.Count > LayerDelta.MostFeatures)
+        {
+            Drop(layer.Table);
+            Wake();
+            return null;
+        }
+        try
+        {
+            var rows = changes.Where(change => change.Row is not null).Select(change => change.Row!).ToList();
+            var converted = rows.Count == 0 ? [] : await kept.Conversion.RunAsync(record.Feed, rows, cancellationToken);
+            return Apply(kept, changes, converted, number);
+        }
+        catch (SnapshotRefusedException e)
+        {
+            Refuse(layer, e.Message);
+        }
+        catch (PostgresException e)
+        {
+            // The table is another by now; the stream brings word of it.
+            logger.LogInformation("Changes of layer {Layer} are not understood, it is read anew: {Reason}", layer.Name, e.MessageText);
+            Drop(layer.Table);
+            Wake();
+        }
+        return null;
+    }
+
+    private static List<WorldBox> Apply(KeptLayer kept, List<RowChange> changes, IReadOnlyList<byte[]> converted, long number)
+    {
+        var boxes = new List<WorldBox>(2 * changes.Count);
+        void Note(WorldBox? box)
+        {
+            if (box is { } known)
+                boxes.Add(known);
+        }
+
+        var next = 0;
+        foreach (var change in changes)
+        {
+            if (change.OldKey is { } old)
+                Note(kept.Delta.Remove(kept.KeyIn(change.Shape, old), number));
+            if (change.Row is null)
+                continue;
+            kept.Reader.Read(RowFields.ReadRecord(converted[next++], kept.Reader.Places));
+            if (kept.Reader.Shape.IsEmpty)
+            {
+                Note(kept.Delta.Remove(kept.Reader.Id, number));
+                continue;
+            }
+            Note(kept.Delta.Put(DeltaFeature.Of(kept.Reader), number));
+            Note(kept.Reader.Shape.Box);
+        }
+        return boxes;
+    }
+
+    private void Refuse(Layer layer, string reason)
+    {
+        Drop(layer.Table);
+        _refused[layer.Name] = (layer.RowsPrint, reason);
+    }
+
+    private void Drop(TableName table)
+    {
+        if (!_kept.Remove(table, out var kept))
+            return;
+        kept.IsDropped = true;
+        _dropped.Add(kept);
+    }
+
+    /// <summary>Readers that begin now see this; what was dropped goes when those before have let go.</summary>
+    private void Publish(long number)
+    {
+        _number = number;
+        _current = _current.At(_kept.Values.Where(kept => kept.Snapshot is not null), number);
+        _dropped.ForEach(kept => kept.Dispose());
+        _dropped.Clear();
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.DependencyInjection;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Spatial;
+using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Tests.Cockpit;
+using SpatialCockpit.Tests.Record;
+using SpatialCockpit.Tiles;
+using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Snapshots;
+
+namespace SpatialCockpit.Tests.Tiles.Snapshots;
+
+/// <summary>A host whose tiles can be had of each source, so that PostGIS is the oracle of the snapshots.</summary>
+public class SnapshotHost(TestRecord record) : TestHost(record)
+{
+    public static Caller Everybody { get; } = new("test", "test", [Role.Admin], Scope.Everything);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    internal SnapshotStore Store => Services.GetRequiredService<SnapshotStore>();
+
+    public async Task SqlAsync(string sql)
+    {
+        await using var command = Database.Owner.CreateCommand(sql);
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(Token);
+    }
+
+    /// <summary>The same, and returns when tiles know of it.</summary>
+    public async Task ChangeAsync(string sql)
+    {
+        await SqlAsync(sql);
+        await CaughtUpAsync("tiles");
+    }
+
+    public async Task<Layer> LayerAsync(string name) => (await Services.GetRequiredService<LayerCatalog>().CurrentAsync(Token)).Named(name, Everybody).Single();
+
+    /// <summary>The layer once its tiles are made from memory.</summary>
+    public async Task<Layer> HeldAsync(string name)
+    {
+        while (true)
+        {
+            var layer = await LayerAsync(name);
+            var (isHeld, reason) = Store.Describe(layer);
+            if (isHeld)
+                return layer;
+            reason.ShouldBe(SnapshotStore.BeingRead, name);
+            await Task.Delay(5, Token);
+        }
+    }
+
+    /// <returns>Null when the snapshot leaves the tile to PostGIS.</returns>
+    public Task<EncodedTile?> FromSnapshotAsync(Layer layer, TileCoordinate tile, Caller? caller = null, bool complete = true, string? filter = null) =>
+        RenderAsync(new SnapshotTiles(Store), layer, tile, caller, complete, filter);
+
+    public async Task<EncodedTile> FromPostgisAsync(Layer layer, TileCoordinate tile, Caller? caller = null, bool complete = true, string? filter = null) =>
+        (await RenderAsync(new PostgisTiles(new()), layer, tile, caller, complete, filter))!;
+
+    private static async Task<EncodedTile?> RenderAsync(ITileSource source, Layer layer, TileCoordinate tile, Caller? caller, bool complete, string? filter)
+    {
+        var request = new TileRequest([layer], tile, filter is null ? null : new(filter, CqlParser.Parse(filter)), complete, []);
+        using var parts = new TileParts(request.Layers);
+        await source.RenderAsync(request, caller ?? Everybody, parts, Token);
+        return parts.IsMissing(0) && source is SnapshotTiles ? null : parts.Join();
+    }
+}
