@@ -86,7 +86,7 @@ browser_tests() {
 }
 
 prepare_server
-need_packages chromium fonts-noto-cjk
+need_packages chromium
 if [ -z "$filter" ]; then
   step "The code is formatted as .editorconfig says" dotnet format SpatialCockpit.sln --verify-no-changes --verbosity quiet
 fi

@@ -4,6 +4,7 @@ using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Heat;
+using SpatialCockpit.Tiles.Maps;
 using SpatialCockpit.Tiles.Ogc;
 using SpatialCockpit.Tiles.Pmtiles;
 using SpatialCockpit.Tiles.Snapshots;
@@ -37,6 +38,7 @@ public static class TilesModule
         routes.MapPmtiles();
         routes.MapExport();
         routes.MapHeat();
+        routes.MapMapPicture();
         routes.MapOgc();
     }
 }

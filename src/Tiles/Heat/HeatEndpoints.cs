@@ -54,7 +54,7 @@ public static class HeatEndpoints
         var heat = routes.MapGroup("/tiles/{layer}/heat").WithTags("Tiles").ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(503);
         heat.MapMethods("/{z}/{x}/{y}.png", ["GET", "HEAD"], TileAsync).WithName("get-heat-tile").WithSummary("A tile of a heat map: kernel density by a radius in metres on the ground")
             .WithDescription("X-Radius-M tells the radius used at the tile's middle (where the one asked for is under two pixels it is widened to that), X-Max-Per-Km2 the density that the colours end with.")
-            .Produces(200, contentType: PalettePng.MediaType).Produces(304);
+            .Produces(200, contentType: Png.MediaType).Produces(304);
         heat.MapGet("/value", ValueAsync).WithName("get-heat-value").WithSummary("The density at a place, and how many events make it");
         heat.MapGet("", DescribeAsync).WithName("describe-heat").WithSummary("Address template, scale and legend of a heat map");
     }
@@ -75,7 +75,7 @@ public static class HeatEndpoints
         Caching.Private(http.Response);
         http.Response.Headers["X-Radius-M"] = drawn.RadiusMeters.ToString("0.###", CultureInfo.InvariantCulture);
         http.Response.Headers["X-Max-Per-Km2"] = drawn.Highest.ToString("R", CultureInfo.InvariantCulture);
-        return TypedResults.Bytes(drawn.Png, PalettePng.MediaType, entityTag: new EntityTagHeaderValue($"\"{EncodedTile.Of(drawn.Png, 0).ETag}\""));
+        return TypedResults.Bytes(drawn.Png, Png.MediaType, entityTag: new EntityTagHeaderValue($"\"{EncodedTile.Of(drawn.Png, 0).ETag}\""));
     }
 
     private static async Task<Results<Ok<HeatValue>, ProblemHttpResult>> ValueAsync(

@@ -42,7 +42,7 @@ internal sealed record HeatPicture(TileCoordinate Tile, int Size, double RadiusM
         {
             for (var i = 0; i < densities.Length; i++)
                 pixels[i] = HeatRamp.IndexOf(densities[i], highest);
-            return PalettePng.Encode(Size, Size, pixels.AsSpan(0, densities.Length), HeatRamp.Palette);
+            return Png.Encode(Size, Size, pixels.AsSpan(0, densities.Length), HeatRamp.Palette);
         }
         finally
         {

@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+using Npgsql;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial;
+using SpatialCockpit.Tiles.Cache;
+using SpatialCockpit.Tiles.Catalog;
+
+namespace SpatialCockpit.Tiles.Maps;
+
+/// <summary>A map as one picture: for reports, e-mails, and browsers without WebGL.</summary>
+public static class MapEndpoint
+{
+    private const int UsualWidth = 1024;
+    private const int UsualHeight = 768;
+    private const int MostPixels = 4096;
+
+    /// <summary>Pictures drawn at a time: the largest takes 128 MB.</summary>
+    private static readonly SemaphoreSlim Turns = new(2);
+
+    /// <param name="Bbox">West, south, east, north in degrees; in the middle of the picture, as large as fits.</param>
+    /// <param name="Width">Pixels, 1 to 4096; 1024 when left out.</param>
+    /// <param name="Height">Pixels, 1 to 4096; 768 when left out.</param>
+    /// <param name="Layers">Layers on top of the base map, joined by commas; those that maps show at first when left out, none when empty.</param>
+    /// <param name="Style"><c>light</c> when left out, or <c>dark</c>.</param>
+    public sealed record MapQuestion(
+        [FromQuery(Name = "bbox")] string Bbox, [FromQuery(Name = "width")] int? Width, [FromQuery(Name = "height")] int? Height,
+        [FromQuery(Name = "layers")] string? Layers, [FromQuery(Name = "style")] string? Style);
+
+    public static void MapMapPicture(this IEndpointRouteBuilder routes) =>
+        routes.MapMethods("/map.png", ["GET", "HEAD"], DrawAsync).WithTags("Tiles").WithName("get-map-picture").WithSummary("A map as one picture, drawn on the server")
+            .WithDescription("Names are in the language of Accept-Language, Chinese or English.")
+            .Produces(200, contentType: Png.MediaType).Produces(304).ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(501).ProducesProblem(503);
+
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> DrawAsync(
+        [AsParameters] MapQuestion question, HttpContext http, LayerCatalog catalog, TileStore store, LayerVersions versions, CancellationToken cancellationToken)
+    {
+        if (!Bbox.TryParse(question.Bbox, out var box))
+            return WebProblems.BadParameter.With("bbox: west,south,east,north in degrees.");
+        var (width, height) = (question.Width ?? UsualWidth, question.Height ?? UsualHeight);
+        if (width is < 1 or > MostPixels || height is < 1 or > MostPixels)
+            return WebProblems.BadParameter.With($"width and height: 1 to {MostPixels} pixels.");
+        if (MapTheme.Named(question.Style ?? "light") is not { } theme)
+            return WebProblems.BadParameter.With("style: light or dark.");
+        var caller = http.Caller();
+        var set = await catalog.CurrentAsync(cancellationToken);
+        var (data, problem) = DataLayers(question.Layers, set, caller);
+        if (problem is not null)
+            return problem;
+        var order = new MapOrder(new(box, width, height), [.. set.VisibleTo(caller).Where(IsBase)], data, theme, Language.IsEnglish(http));
+        await Turns.WaitAsync(cancellationToken);
+        try
+        {
+            var png = await new MapPainter(store, versions).PaintAsync(order, caller, cancellationToken);
+            Caching.Private(http.Response, alsoBy: "Accept-Language");
+            return TypedResults.Bytes(png, Png.MediaType, entityTag: new EntityTagHeaderValue($"\"{EncodedTile.Of(png, 0).ETag}\""));
+        }
+        catch (PostgresException e) when (DatabaseTrouble.Judge(e) is { } trouble)
+        {
+            return DatabaseTrouble.Answer(http, trouble);
+        }
+        catch (DllNotFoundException)
+        {
+            return TileProblems.NoRenderer.With();
+        }
+        finally
+        {
+            Turns.Release();
+        }
+    }
+
+    /// <summary>Areas below lines below points.</summary>
+    private static (IReadOnlyList<Layer> Layers, ProblemHttpResult? Problem) DataLayers(string? names, LayerCatalog.LayerSet set, Caller caller)
+    {
+        if (names is { Length: 0 })
+            return ([], null);
+        var (named, problem) = names is null ? (set.VisibleTo(caller).Where(layer => layer.Presentation.Shown).Take(LayerNames.MostInOneTile).ToList(), null) : LayerNames.Resolve(set, names, caller);
+        return ([.. named.Where(layer => !IsBase(layer)).OrderBy(layer => layer.Geometry.IsArea ? 0 : layer.Geometry.IsPoint ? 2 : 1)], problem);
+    }
+
+    private static bool IsBase(Layer layer) => BaseMap.Layers.Contains(layer.Name);
+}
