@@ -31,7 +31,10 @@ public static class CockpitHost
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         // Somebody at a terminal is told how far the start is by a bar; a log file keeps what went well, too.
         builder.Logging.SetMinimumLevel(Console.IsErrorRedirected ? LogLevel.Information : LogLevel.Warning)
-            .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).AddSimpleConsole(console =>
+            .AddFilter("Microsoft", LogLevel.Warning)
+            // Where it may log at all, every request is given an activity and a scope, of a kilobyte, for nobody to read.
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
+            .AddFilter("Npgsql", LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).AddSimpleConsole(console =>
         {
             console.SingleLine = true;
             console.UseUtcTimestamp = true;
@@ -63,7 +66,7 @@ public static class CockpitHost
         // A proxy on this machine may say who asked it, and that they came by https.
         app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseSecurityHeaders();
-        app.UseResponseCompression();
+        app.UseWhen(http => !TilesModule.BringsItsOwnCoding(http.Request.Path), others => others.UseResponseCompression());
         app.UseProblems();
         app.UseHeadLimit();
         app.UseStaticFiles(app.Services.GetRequiredService<WebApp>().StaticFiles);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -17,6 +18,11 @@ public static class ContentCodings
     /// <summary>Best first where a client likes several alike.</summary>
     private static readonly ContentCoding[] Preference = [ContentCoding.Brotli, ContentCoding.Gzip, ContentCoding.Identity];
 
+    /// <summary>What the wishes of browsers and programs come to: there are few, and each is sent with every request.</summary>
+    private static readonly ConcurrentDictionary<string, ContentCoding?> Judged = new(StringComparer.Ordinal);
+
+    private const int MostKept = 100, LongestKept = 200;
+
     /// <summary>The name in <c>Content-Encoding</c>; null for identity, which has none.</summary>
     public static string? HeaderName(this ContentCoding coding) => coding switch
     {
@@ -30,6 +36,18 @@ public static class ContentCodings
     {
         if (StringValues.IsNullOrEmpty(acceptEncoding))
             return ContentCoding.Identity;
+        if (acceptEncoding is not [{ } only])
+            return Judge(acceptEncoding);
+        if (Judged.TryGetValue(only, out var judged))
+            return judged;
+        judged = Judge(only);
+        if (only.Length <= LongestKept && Judged.Count < MostKept)
+            Judged.TryAdd(only, judged);
+        return judged;
+    }
+
+    private static ContentCoding? Judge(StringValues acceptEncoding)
+    {
         if (!StringWithQualityHeaderValue.TryParseList(acceptEncoding, out var wishes))
             return ContentCoding.Identity;
         ContentCoding? best = null;

@@ -4,12 +4,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Npgsql;
+using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Spatial.Cql2;
-using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Pmtiles;
 
@@ -28,60 +27,11 @@ public static class TileEndpoints
     public static void MapTileEndpoints(this IEndpointRouteBuilder routes)
     {
         var tiles = routes.MapGroup("/tiles").WithTags("Tiles");
-        tiles.MapMethods("/{layers}/{z}/{x}/{y}.mvt", ["GET", "HEAD"], TileAsync).WithName("get-tile").WithSummary("A vector tile of one or several layers")
+        tiles.MapMethods("/{layers}/{z}/{x}/{y}.mvt", ["GET", "HEAD"], routes.ServiceProvider.GetRequiredService<TileHandler>().TileAsync).WithName("get-tile").WithSummary("A vector tile of one or several layers")
             .Produces(200, contentType: MediaType).Produces(204).Produces(304).ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(406).ProducesProblem(503);
         tiles.MapGet("/{layers}", TileJsonAsync).WithName("get-tilejson").WithSummary("TileJSON 3 of one or several layers").ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
         tiles.MapGet("/changes", Follow).WithName("follow-tile-changes").WithSummary("Server-sent events: what open maps should load again").ProducesProblem(401);
     }
-
-    private static async ValueTask<Results<TileAnswer, ProblemHttpResult>> TileAsync(
-        string layers, string z, string x, string y, [AsParameters] TileQuestion question, HttpContext http, LayerCatalog catalog, PmtilesFolder archives, Tilesets tilesets, TileStore store)
-    {
-        try
-        {
-            var caller = http.Caller();
-            var set = await catalog.CurrentAsync(CancellationToken.None);
-            var (archive, ambiguous) = archives.Named(layers, set, caller);
-            if (ambiguous is not null)
-                return ambiguous;
-            if (archive is not null)
-                return FromArchive(archive, z, x, y, question, http);
-            var (tileset, problem) = tilesets.Resolve(set, layers, question.Named, question.Filter, question.Complete ?? false, caller);
-            if (tileset is null)
-                return problem!;
-            if (!TryReadTile(z, x, y, out var tile))
-                return OutsideMatrix();
-            if (ContentCodings.Negotiate(http.Request.Headers.AcceptEncoding) is not { } coding)
-                return NotAcceptable();
-            // The token is made when it is first asked for: not for a tile in memory.
-            var found = store.Find(tileset, tile, coding) ?? await store.FetchAsync(tileset, tile, caller, coding, http.RequestAborted);
-            return new TileAnswer(found, coding, tileset.CacheControl);
-        }
-        catch (CqlException e)
-        {
-            return TileProblems.BadFilter.With(e.Message);
-        }
-        catch (PostgresException e) when (DatabaseTrouble.Judge(e) is { } trouble)
-        {
-            return DatabaseTrouble.Answer(http, trouble);
-        }
-    }
-
-    private static Results<TileAnswer, ProblemHttpResult> FromArchive(ArchiveFile archive, string z, string x, string y, TileQuestion question, HttpContext http)
-    {
-        if (!TryReadTile(z, x, y, out var tile))
-            return OutsideMatrix();
-        if (ContentCodings.Negotiate(http.Request.Headers.AcceptEncoding) is not { } liked)
-            return NotAcceptable();
-        if (!string.IsNullOrWhiteSpace(question.Filter))
-            return TileProblems.BadFilter.With("Tiles of an archive are finished: they take no filter.");
-        var (found, coding) = ArchiveTiles.Fetch(archive, tile, http.Request, liked);
-        return new TileAnswer(found, coding, Caching.Usual);
-    }
-
-    internal static ProblemHttpResult OutsideMatrix() => TileProblems.OutsideMatrix.With($"zoom 0 to {TileCoordinate.MaxZoom}, x and y from 0 to 2^zoom - 1.");
-
-    internal static ProblemHttpResult NotAcceptable() => WebProblems.NotAcceptable.With("Content codings here: br, gzip, identity.");
 
     private static async Task<Results<Ok<TileJson>, ProblemHttpResult>> TileJsonAsync(
         string layers, [AsParameters] TileQuestion question, HttpContext http, LayerCatalog catalog, PmtilesFolder archives, LayerStatistics statistics, CancellationToken cancellationToken)
@@ -118,6 +68,10 @@ public static class TileEndpoints
         var missedSome = http.Request.Headers.ContainsKey("Last-Event-ID");
         return TypedResults.ServerSentEvents(TileChangeEvent.FollowAsync(http.Caller(), missedSome, catalog, changes, cancellationToken));
     }
+
+    internal static ProblemHttpResult OutsideMatrix() => TileProblems.OutsideMatrix.With($"zoom 0 to {TileCoordinate.MaxZoom}, x and y from 0 to 2^zoom - 1.");
+
+    internal static ProblemHttpResult NotAcceptable() => WebProblems.NotAcceptable.With("Content codings here: br, gzip, identity.");
 
     internal static bool TryReadTile(string z, string x, string y, out TileCoordinate tile)
     {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Changes;
@@ -23,6 +24,7 @@ public static class TilesModule
         .AddSingleton<SnapshotStore>()
         .AddHostedService<SnapshotKeeper>()
         .AddSingleton<TileStore>()
+        .AddSingleton<TileHandler>()
         .AddSingleton<PmtilesFolder>()
         .AddSingleton<HeatStore>()
         .AddSingleton<TileChanges>()
@@ -41,4 +43,7 @@ public static class TilesModule
         routes.MapMapPicture();
         routes.MapOgc();
     }
+
+    /// <summary>Tiles are packed once and kept so.</summary>
+    public static bool BringsItsOwnCoding(PathString path) => path.Value?.EndsWith(".mvt", StringComparison.Ordinal) == true;
 }

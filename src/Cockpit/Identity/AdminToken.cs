@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Platform.Access;
 
@@ -12,10 +11,10 @@ public sealed class AdminToken(DataFolder data)
     /// <summary>In characters: what is left of a file cut short could be guessed.</summary>
     private const int Shortest = 32;
 
-    private readonly byte[] _hash = OpaqueToken.Hash(
+    private readonly TokenHash _hash = TokenHash.Of(
         data.Kept(FileName, OpaqueToken.New) is { Length: >= Shortest } token ? token : throw data.Damaged(FileName, "The next start makes a new one."));
 
     public Caller Caller { get; } = new("token:admin", "admin.token", [.. Enum.GetValues<Role>()], Scope.Everything);
 
-    public bool Is(byte[] tokenHash) => CryptographicOperations.FixedTimeEquals(tokenHash, _hash);
+    public bool Is(TokenHash token) => _hash.IsSecretly(token);
 }

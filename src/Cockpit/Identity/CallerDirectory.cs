@@ -18,7 +18,7 @@ public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection kn
         """;
 
     /// <summary>Hashes of sessions ended here, and when. Memory hears of it by the stream, which a commit of half a million rows holds up for half a minute.</summary>
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _ended = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<TokenHash, DateTimeOffset> _ended = new();
 
     /// <summary>The session is over from now on, whatever memory holds.</summary>
     public void End(string token)
@@ -29,36 +29,37 @@ public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection kn
             if (now - at > Sessions.Lifetime)
                 _ended.TryRemove(hash, out _);
         }
-        _ended[Convert.ToHexString(OpaqueToken.Hash(token))] = now;
+        _ended[TokenHash.Of(token)] = now;
     }
 
+    /// <param name="http">Whose end ends a question to the record; most callers are known without one.</param>
     /// <returns>The program with this bearer token, or null.</returns>
-    public async ValueTask<Caller?> ByTokenAsync(string token, CancellationToken cancellationToken)
+    public async ValueTask<Caller?> ByTokenAsync(ReadOnlyMemory<char> token, HttpContext http)
     {
-        if (!OpaqueToken.IsPlausible(token))
+        if (!OpaqueToken.IsPlausible(token.Span))
             return null;
-        var hash = OpaqueToken.Hash(token);
+        var hash = TokenHash.Of(token.Span);
         if (adminToken.Is(hash))
             return adminToken.Caller;
-        var pass = known.Token(hash) ?? await FindAsync(TokenSql, hash, row => Pass.OfToken(row.GetString(0), Strings(row, 1), Strings(row, 2), Ints(row, 3), Time(row, 4)), cancellationToken);
+        var pass = known.Token(hash) ?? await FindAsync(TokenSql, hash, row => Pass.OfToken(row.GetString(0), Strings(row, 1), Strings(row, 2), Ints(row, 3), Time(row, 4)), http.RequestAborted);
         return pass?.At(clock.GetUtcNow());
     }
 
     /// <returns>The person with this session, or null.</returns>
-    public async ValueTask<Caller?> BySessionAsync(string token, CancellationToken cancellationToken)
+    public async ValueTask<Caller?> BySessionAsync(string token, HttpContext http)
     {
-        var hash = OpaqueToken.Hash(token);
-        if (_ended.ContainsKey(Convert.ToHexString(hash)))
+        var hash = TokenHash.Of(token);
+        if (_ended.ContainsKey(hash))
             return null;
         var pass = known.Session(hash) ?? await FindAsync(
-            SessionSql, hash, row => Pass.OfPerson(row.GetString(0), row.GetString(1), Strings(row, 2), Strings(row, 3), Ints(row, 4), row.GetBoolean(5), Time(row, 6)), cancellationToken);
+            SessionSql, hash, row => Pass.OfPerson(row.GetString(0), row.GetString(1), Strings(row, 2), Strings(row, 3), Ints(row, 4), row.GetBoolean(5), Time(row, 6)), http.RequestAborted);
         return pass?.At(clock.GetUtcNow());
     }
 
-    private async Task<Pass?> FindAsync(string sql, byte[] hash, Func<NpgsqlDataReader, Pass> read, CancellationToken cancellationToken)
+    private async Task<Pass?> FindAsync(string sql, TokenHash hash, Func<NpgsqlDataReader, Pass> read, CancellationToken cancellationToken)
     {
         await using var find = record.Feed.CreateCommand(sql);
-        find.Parameters.Add(new NpgsqlParameter { Value = hash });
+        find.Parameters.Add(new NpgsqlParameter { Value = hash.ToBytes() });
         await using var row = await find.ExecuteReaderAsync(cancellationToken);
         return await row.ReadAsync(cancellationToken) ? read(row) : null;
     }

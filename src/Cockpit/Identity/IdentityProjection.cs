@@ -13,11 +13,10 @@ public sealed class IdentityProjection : IProjection
 
     public bool Covers(TableName table) => table.Schema == Schema;
 
-    /// <param name="hash">SHA-256 of the token.</param>
-    public Pass? Token(byte[] hash) => _known.Tokens.ByHash(hash);
+    public Pass? Token(TokenHash hash) => _known.Tokens.ByHash(hash);
 
-    /// <param name="hash">SHA-256 of the session id.</param>
-    public Pass? Session(byte[] hash) => _known.Session(hash);
+    /// <param name="hash">Of the session id.</param>
+    public Pass? Session(TokenHash hash) => _known.Session(hash);
 
     public async Task RebuildAsync(RecordSnapshot snapshot, CancellationToken cancellationToken)
     {

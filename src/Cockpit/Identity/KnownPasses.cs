@@ -18,7 +18,7 @@ internal sealed record KnownPasses(ImmutableDictionary<long, Pass> Users, Hashed
         [TokenTable] = ["id", "token_hash", "name", "roles", "regions", "audience", "expires_at"],
     };
 
-    public Pass? Session(byte[] hash) =>
+    public Pass? Session(TokenHash hash) =>
         Sessions.ByHash(hash) is { UserId: > 0 } session && Users.TryGetValue(session.UserId, out var user) ? user with { Expires = session.Expires } : null;
 
     public KnownPasses With(string table, Func<string, string?> column)
@@ -29,8 +29,8 @@ internal sealed record KnownPasses(ImmutableDictionary<long, Pass> Users, Hashed
         return table switch
         {
             User => this with { Users = Users.SetItem(id, Pass.OfPerson(column("user_name")!, column("display_name")!, Words(column("roles")), Words(column("regions")), Numbers(column("audience")), column("disabled") == "t", null)) },
-            SessionTable => this with { Sessions = Sessions.With(id, column("token_hash")!, (long.Parse(column("user_id")!, CultureInfo.InvariantCulture), Time(column("expires_at"))!.Value)) },
-            _ => this with { Tokens = Tokens.With(id, column("token_hash")!, Pass.OfToken(column("name")!, Words(column("roles")), Words(column("regions")), Numbers(column("audience")), Time(column("expires_at")))) },
+            SessionTable => this with { Sessions = Sessions.With(id, TokenHash.Parse(column("token_hash")!), (long.Parse(column("user_id")!, CultureInfo.InvariantCulture), Time(column("expires_at"))!.Value)) },
+            _ => this with { Tokens = Tokens.With(id, TokenHash.Parse(column("token_hash")!), Pass.OfToken(column("name")!, Words(column("roles")), Words(column("regions")), Numbers(column("audience")), Time(column("expires_at")))) },
         };
     }
 
@@ -60,14 +60,13 @@ internal sealed record KnownPasses(ImmutableDictionary<long, Pass> Users, Hashed
 }
 
 /// <summary>Rows found by the hash of a secret, and removed by their key.</summary>
-internal sealed record HashedRows<T>(ImmutableDictionary<long, string> HashOf, ImmutableDictionary<string, T> Rows)
+internal sealed record HashedRows<T>(ImmutableDictionary<long, TokenHash> HashOf, ImmutableDictionary<TokenHash, T> Rows)
 {
-    public static readonly HashedRows<T> None = new(ImmutableDictionary<long, string>.Empty, ImmutableDictionary<string, T>.Empty);
+    public static readonly HashedRows<T> None = new(ImmutableDictionary<long, TokenHash>.Empty, ImmutableDictionary<TokenHash, T>.Empty);
 
-    public T? ByHash(byte[] hash) => Rows.GetValueOrDefault(@"\x" + Convert.ToHexStringLower(hash));
+    public T? ByHash(TokenHash hash) => Rows.GetValueOrDefault(hash);
 
-    /// <param name="hash">As PostgreSQL writes bytea: <c>\x…</c> in lower case.</param>
-    public HashedRows<T> With(long id, string hash, T row) => new(Without(id).HashOf.SetItem(id, hash), Without(id).Rows.SetItem(hash, row));
+    public HashedRows<T> With(long id, TokenHash hash, T row) => new(Without(id).HashOf.SetItem(id, hash), Without(id).Rows.SetItem(hash, row));
 
     public HashedRows<T> Without(long id) => HashOf.TryGetValue(id, out var hash) ? new(HashOf.Remove(id), Rows.Remove(hash)) : this;
 }

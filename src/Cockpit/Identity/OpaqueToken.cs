@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace SpatialCockpit.Cockpit.Identity;
 
@@ -12,8 +11,9 @@ public static class OpaqueToken
 
     public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
-    public static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+    /// <summary>For the record; in memory it is a <see cref="TokenHash"/>.</summary>
+    public static byte[] Hash(string token) => TokenHash.Of(token).ToBytes();
 
     /// <summary>Whether it can be one of ours at all.</summary>
-    public static bool IsPlausible(string token) => token.Length is > 0 and <= MaxLength;
+    public static bool IsPlausible(ReadOnlySpan<char> token) => token.Length is > 0 and <= MaxLength;
 }

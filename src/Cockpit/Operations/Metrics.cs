@@ -45,7 +45,7 @@ public sealed class Metrics : IDisposable
 
     public void Dispose() => _listener.Dispose();
 
-    private static void Note(object? family, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) => ((Family)family!).Note(value, Labels(tags));
+    private static void Note(object? family, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) => ((Family)family!).Note(value, tags);
 
     private static string Labels(ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
@@ -83,12 +83,50 @@ public sealed class Metrics : IDisposable
         private readonly string _kind = KindOf(instrument);
         private readonly bool _adds = !instrument.IsObservable && KindOf(instrument) != "histogram" && !instrument.GetType().Name.StartsWith("Gauge", StringComparison.Ordinal);
         private readonly ConcurrentDictionary<string, Series> _series = new(StringComparer.Ordinal);
+        private readonly ConcurrentDictionary<int, Tagged> _tagged = new();
 
-        public void Note(double value, string labels)
+        /// <summary>Series by their tags as they come, those of one hash in a chain: every request tells figures, and must not write out their labels.</summary>
+        private sealed record Tagged(KeyValuePair<string, object?>[] Tags, Series Series, Tagged? Next);
+
+        public void Note(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
         {
-            var series = _series.GetOrAdd(labels, _ => new Series(_kind == "histogram"));
+            var series = Find(tags);
             lock (series)
                 series.Note(value, _adds);
+        }
+
+        private Series Find(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        {
+            var hash = new HashCode();
+            foreach (var (_, value) in tags)
+                hash.Add(value);
+            var key = hash.ToHashCode();
+            for (var known = _tagged.GetValueOrDefault(key); known is not null; known = known.Next)
+            {
+                if (AreSame(tags, known.Tags))
+                    return known.Series;
+            }
+            return Add(key, tags);
+        }
+
+        private Series Add(int key, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        {
+            var series = _series.GetOrAdd(Labels(tags), _ => new Series(_kind == "histogram"));
+            var copy = tags.ToArray();
+            _tagged.AddOrUpdate(key, _ => new(copy, series, null), (_, others) => new(copy, series, others));
+            return series;
+        }
+
+        private static bool AreSame(ReadOnlySpan<KeyValuePair<string, object?>> a, ReadOnlySpan<KeyValuePair<string, object?>> b)
+        {
+            if (a.Length != b.Length)
+                return false;
+            for (var i = 0; i < a.Length; i++)
+            {
+                if (a[i].Key != b[i].Key || !Equals(a[i].Value, b[i].Value))
+                    return false;
+            }
+            return true;
         }
 
         public void Write(StringBuilder text, string name)
@@ -113,7 +151,15 @@ public sealed class Metrics : IDisposable
         {
             _sum = adds || histogram ? _sum + value : value;
             if (histogram)
-                _buckets[Array.FindIndex(Bounds, bound => value <= bound) is >= 0 and var i ? i : Bounds.Length]++;
+                _buckets[BucketOf(value)]++;
+        }
+
+        private static int BucketOf(double value)
+        {
+            var bucket = 0;
+            while (bucket < Bounds.Length && value > Bounds[bucket])
+                bucket++;
+            return bucket;
         }
 
         public void Write(StringBuilder text, string name, string labels)

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Primitives;
+
 namespace SpatialCockpit.Cockpit.Pages;
 
 /// <summary>What every answer forbids the browser to do with it. No inline script or style, nothing from elsewhere.</summary>
@@ -7,19 +9,27 @@ public static class SecurityHeaders
         "default-src 'self'; script-src 'self'; style-src 'self'; worker-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; "
         + "base-uri 'none'; frame-ancestors 'none'; form-action 'self'; object-src 'none'";
 
+    // Every answer carries these: made once.
+    private static readonly StringValues Policy = ContentSecurityPolicy, NoSniff = "nosniff", Referrer = "same-origin", OpenerPolicy = "same-origin",
+        Permissions = "camera=(), microphone=(), payment=(), usb=(), geolocation=(self)";
+
+    private static readonly Func<object, Task> Write = WriteAsync;
+
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
         // At the last moment: an answer that turns into a problem starts from empty headers.
-        http.Response.OnStarting(() =>
-        {
-            var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = "camera=(), microphone=(), payment=(), usb=(), geolocation=(self)";
-            headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            return Task.CompletedTask;
-        });
+        http.Response.OnStarting(Write, http.Response.Headers);
         return next(http);
     });
+
+    private static Task WriteAsync(object response)
+    {
+        var headers = (IHeaderDictionary)response;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = NoSniff;
+        headers["Referrer-Policy"] = Referrer;
+        headers["Permissions-Policy"] = Permissions;
+        headers["Cross-Origin-Opener-Policy"] = OpenerPolicy;
+        return Task.CompletedTask;
+    }
 }

@@ -23,7 +23,7 @@ public sealed class StrictQuery(RequestDelegate next)
             return next(http);
         if (!IsUtf8(http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget))
             return WebProblems.BadEncoding.WriteAsync(http);
-        if (endpoint is RouteEndpoint route && http.Request.Query.Count > 0)
+        if (endpoint is RouteEndpoint route && http.Request.QueryString.HasValue && http.Request.Query.Count > 0)
         {
             var known = Known.GetValue(route, static e => KnownParameters((RouteEndpoint)e));
             if (http.Request.Query.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown)

@@ -61,7 +61,7 @@ public sealed class RevocationTests(TestHost host) : IClassFixture<TestHost>
     }
 
     private Pass? Known(Browser browser) => host.Services.GetRequiredService<IdentityProjection>()
-        .Session(OpaqueToken.Hash(SessionOf(browser)));
+        .Session(TokenHash.Of(SessionOf(browser)));
 
     private static string SessionOf(Browser browser) => browser.Cookies.Single(cookie => cookie.Name.StartsWith("cockpit_session", StringComparison.Ordinal)).Value;
 
