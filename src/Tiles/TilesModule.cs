@@ -7,6 +7,7 @@ using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Heat;
 using SpatialCockpit.Tiles.Maps;
 using SpatialCockpit.Tiles.Ogc;
+using SpatialCockpit.Tiles.Styles;
 using SpatialCockpit.Tiles.Pmtiles;
 using SpatialCockpit.Tiles.Snapshots;
 
@@ -42,6 +43,7 @@ public static class TilesModule
         routes.MapHeat();
         routes.MapMapPicture();
         routes.MapOgc();
+        routes.MapStyles();
     }
 
     /// <summary>Tiles are packed once and kept so.</summary>

@@ -56,6 +56,15 @@ internal static class ForeignProgram
         return JsonElement.Parse(await RunAsync("node", [Path.Combine(Clients, "archive.mjs"), where, .. tiles], new Dictionary<string, string> { ["TOKEN"] = token }));
     }
 
+    /// <summary>What MapLibre's own validator finds wrong with a style; empty for a sound one.</summary>
+    public static async Task<string> ValidateStyleAsync(string style)
+    {
+        await Installed.Value;
+        using var folder = new TempFolder("cockpit-style-");
+        await File.WriteAllTextAsync(folder.File("style.json"), style, TestContext.Current.CancellationToken);
+        return (await RunAsync("node", [Path.Combine(Clients, "style.mjs"), folder.File("style.json")])).Trim();
+    }
+
     /// <summary>Again when the list of packages has changed since.</summary>
     private static async Task InstallAsync()
     {

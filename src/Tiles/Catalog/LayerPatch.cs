@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Tiles.Styles;
 
 namespace SpatialCockpit.Tiles.Catalog;
 
@@ -37,7 +38,7 @@ internal static class LayerPatch
             "title_en" when isNull || IsTitle(value) => edition with { TitleEn = value.GetString() },
             "minzoom" when isNull || IsZoom(value) => edition with { MinZoom = isNull ? null : value.GetInt32() },
             "maxzoom" when isNull || IsZoom(value) => edition with { MaxZoom = isNull ? null : value.GetInt32() },
-            "style" when isNull || value.ValueKind == JsonValueKind.Object => edition with { Style = isNull ? null : value.Clone() },
+            "style" when isNull || LayerLook.Read(value) is not null => edition with { Style = isNull ? null : value.Clone() },
             "attributes" when isNull => edition with { Attributes = new Dictionary<string, AttributeEdition>() },
             "attributes" when AttributeEdition.ReadAll(value.GetRawText()) is { } attributes => edition with { Attributes = Merged(edition.Attributes, attributes) },
             _ => null,

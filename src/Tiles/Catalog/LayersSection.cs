@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Tiles.Styles;
 
 namespace SpatialCockpit.Tiles.Catalog;
 
@@ -54,8 +55,6 @@ public sealed record LayerDeclaration
 /// </summary>
 public sealed class LayersSection : IPackSection
 {
-    private static readonly string[] Shapes = ["circle", "square", "triangle", "diamond", "hexagon", "star", "cross", "ring"];
-
     /// <summary>A week, in seconds.</summary>
     private const int LongestMaxAge = 7 * 24 * 3600;
 
@@ -186,13 +185,13 @@ public sealed class LayersSection : IPackSection
     private static JsonObject ReadKind(PackNode node)
     {
         var colour = node.Text("colour");
-        if (!IsColour(colour))
+        if (!LayerLook.IsColour(colour))
             node.Mistake($"'{colour}' is not a colour as #3B75AF");
         var kind = new JsonObject
         {
             ["value"] = node.TextOrNull("value") ?? "",
             ["colour"] = colour,
-            ["shape"] = node.WordOrNull("shape", Shapes) ?? Shapes[0],
+            ["shape"] = node.WordOrNull("shape", LayerLook.Shapes) ?? LayerLook.Shapes[0],
         };
         if (ReadTitle(node, "title") is { } title)
         {
@@ -204,6 +203,4 @@ public sealed class LayersSection : IPackSection
         node.Close();
         return kind;
     }
-
-    private static bool IsColour(string text) => text is ['#', .. { Length: 6 } digits] && digits.All(char.IsAsciiHexDigit);
 }

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Tiles.Catalog;
+
+namespace SpatialCockpit.Tiles.Styles;
+
+/// <summary>Makes classes of what an attribute holds in the rows a caller sees: few values are categories, many numbers are cut into fifths.</summary>
+internal sealed class ValueClasses(Layer layer, Caller caller, TimeSpan timeout, bool english)
+{
+    /// <summary>Colours that colour-blind eyes tell apart; of the ninth category on, values are "other".</summary>
+    public static readonly string[] CategoryColours = ["#3B75AF", "#EF8636", "#519E3E", "#C53A32", "#8D69B8", "#84584E", "#D57DBE", "#7F7F7F"];
+
+    public const string OtherColour = "#A0A7AD";
+
+    /// <summary>One hue, light to dark.</summary>
+    private static readonly string[] StepColours = ["#CFE1F2", "#9DC2E3", "#629FD0", "#2F76B5", "#0B4A85"];
+
+    /// <summary>Rows looked at: figures of a colour scale are good enough from these, and a table of millions answers as soon as a small one.</summary>
+    private const int Sample = 20_000;
+
+    /// <summary>Attributes looked at for one that tells features apart.</summary>
+    private const int MostCandidates = 24;
+
+    private static readonly string[] NumberTypes = ["integer", "number"];
+
+    public static bool Takes(LayerAttribute attribute) => attribute.Type is "text" or "boolean" or "integer" or "number";
+
+    /// <summary>By the first attribute of two to eight values, else the first number of more, else in one colour.</summary>
+    public async Task<Classification> ChooseAsync(string plainColour, CancellationToken cancellationToken)
+    {
+        var candidates = layer.Attributes.Where(Takes).Take(MostCandidates).ToList();
+        if (candidates.Count == 0)
+            return Classification.Plain(plainColour);
+        var counts = await RowAsync($"select {string.Join(", ", candidates.Select(attribute => $"count(distinct {attribute.ColumnSql})"))} from {Sampled}", cancellationToken);
+        var distinct = candidates.Zip(counts, (attribute, count) => (Attribute: attribute, Count: (long)count!)).ToList();
+        var chosen = distinct.Find(each => each.Count is >= 2 and <= 8).Attribute ?? distinct.Find(each => each.Count > 8 && NumberTypes.Contains(each.Attribute.Type)).Attribute;
+        return chosen is null ? Classification.Plain(plainColour) : await OfAsync(chosen, cancellationToken);
+    }
+
+    public async Task<Classification> OfAsync(LayerAttribute attribute, CancellationToken cancellationToken)
+    {
+        var isNumber = NumberTypes.Contains(attribute.Type);
+        if (isNumber && (long)(await RowAsync($"select count(distinct {attribute.ColumnSql}) from {Sampled}", cancellationToken))[0]! > CategoryColours.Length)
+            return await QuantilesAsync(attribute, cancellationToken);
+        var values = await new LayerQuery(
+            $"select {attribute.TileSql}::text, count(*) from {Sampled} where {attribute.ColumnSql} is not null group by 1 order by 2 desc, 1 limit {CategoryColours.Length}", [], timeout).RunAsync(layer.Database, caller, async rows =>
+            {
+                var found = new List<(string Value, long Count)>();
+                while (await rows.ReadAsync(cancellationToken))
+                    found.Add((rows.GetString(0), rows.GetInt64(1)));
+                return found;
+            }, cancellationToken);
+        return new(Classification.Categories, attribute.Name, null, [.. values.Select((value, i) => new Classification.Class(value.Value, CategoryColours[i], TitleOf(attribute, value.Value), value.Count))], OtherColour);
+    }
+
+    /// <summary>Steps that would be empty, because a value fills more than a fifth, are left out.</summary>
+    private async Task<Classification> QuantilesAsync(LayerAttribute attribute, CancellationToken cancellationToken)
+    {
+        var number = $"({attribute.TileSql})::double precision";
+        var cuts = await RowAsync($"select percentile_disc(array[0.2, 0.4, 0.6, 0.8]) within group (order by {number}) from {Sampled} where {number} between -1e300 and 1e300", cancellationToken);
+        var breaks = (cuts[0] as double?[] ?? []).OfType<double>().Distinct().ToList();
+        if (breaks.Count == 0)
+            return Classification.Plain(OtherColour);
+        var counts = await RowAsync($"select {string.Join(", ", Steps(breaks).Select(step => $"count(*) filter (where {step(number)})"))} from {Sampled} where {attribute.ColumnSql} is not null", cancellationToken);
+        return new(Classification.Quantiles, attribute.Name, null,
+        [
+            .. counts.Select((count, i) => new Classification.Class(i == 0 ? null : JsonValue.Create(breaks[i - 1]), StepColours[i * (StepColours.Length - 1) / breaks.Count], Words(breaks, i), (long)count!)),
+        ], OtherColour);
+    }
+
+    private static IEnumerable<Func<string, string>> Steps(List<double> breaks)
+    {
+        for (var i = 0; i <= breaks.Count; i++)
+        {
+            var (from, below) = (i == 0 ? null : Text(breaks[i - 1]), i == breaks.Count ? null : Text(breaks[i]));
+            yield return number => string.Join(" and ", ((string?[])[from is null ? null : $"{number} >= {from}", below is null ? null : $"{number} < {below}"]).OfType<string>());
+        }
+    }
+
+    private static string Words(List<double> breaks, int step) =>
+        step == 0 ? $"< {Text(breaks[0])}" : step == breaks.Count ? $"≥ {Text(breaks[^1])}" : $"{Text(breaks[step - 1])} – {Text(breaks[step])}";
+
+    private string? TitleOf(LayerAttribute attribute, string value) => attribute.Presentation.Codes.TryGetValue(value, out var title) ? title.In(english) : null;
+
+    /// <summary>Some rows of the layer, the same ones every time, evenly drawn from a table too large to be read whole.</summary>
+    private string Sampled
+    {
+        get
+        {
+            if (!layer.HasRowVersions || layer.EstimatedRows <= 2 * Sample)
+                return $"(select * from {layer.Sql} limit {Sample}) t";
+            var percent = (100.0 * 2 * Sample / layer.EstimatedRows).ToString("R", CultureInfo.InvariantCulture);
+            return $"(select * from {layer.Sql} tablesample bernoulli ({percent}) repeatable (1) limit {Sample}) t";
+        }
+    }
+
+    private Task<object?[]> RowAsync(string sql, CancellationToken cancellationToken) => new LayerQuery(sql, [], timeout).RunAsync(layer.Database, caller, async rows =>
+    {
+        await rows.ReadAsync(cancellationToken);
+        var values = new object?[rows.FieldCount];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = await rows.IsDBNullAsync(i, cancellationToken) ? null : rows.GetDataTypeName(i).EndsWith("[]", StringComparison.Ordinal) ? rows.GetFieldValue<double?[]>(i) : rows.GetValue(i);
+        return values;
+    }, cancellationToken);
+
+    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+}

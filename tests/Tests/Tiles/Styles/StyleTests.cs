@@ -1,0 +1,186 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace SpatialCockpit.Tests.Tiles.Styles;
+
+/// <summary>Styles of layers, judged by MapLibre's own validator and by the database's own counts.</summary>
+public sealed class StyleTests(TilesHost host) : IClassFixture<TilesHost>
+{
+    private const string Legend = "spatialcockpit:legend";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_layer_has_a_style_that_maplibre_takes()
+    {
+        await host.ChangeAsync("""
+            create table gis.mixed (id int primary key, "层 \"级\"" text, "empty" int, geom geometry); select platform.protect('gis.mixed', 'shared');
+            insert into gis.mixed select i, chr(65 + i % 3), null, case i % 3 when 0 then st_setsrid(st_point(110, 45), 4490) when 1 then st_setsrid(st_makeline(st_point(110, 45), st_point(111, 46)), 4490) else st_makeenvelope(110, 45, 111, 46, 4490) end from generate_series(1, 30) i
+            """.Replace("\\\"", "\"\"", StringComparison.Ordinal));
+        var list = await host.Admin.GetFromJsonAsync<JsonElement>("/styles", Token);
+        var ids = list.GetProperty("styles").EnumerateArray().Select(style => style.GetProperty("id").GetString()).ToList();
+        ids.ShouldContain("gis.mixed");
+        ids.ShouldContain("registry.part");
+        foreach (var style in list.GetProperty("styles").EnumerateArray())
+        {
+            using var answer = await host.Admin.GetAsync(style.GetProperty("href").GetString(), Token);
+            var text = await answer.Content.ReadAsStringAsync(Token);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, text);
+            answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/vnd.mapbox.style+json");
+            (await ForeignProgram.ValidateStyleAsync(text)).ShouldBe("", $"{style.GetProperty("id")}: {text}");
+            using var source = await host.Admin.GetAsync(JsonElement.Parse(text).GetProperty("sources").EnumerateObject().Single().Value.GetProperty("url").GetString(), Token);
+            source.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+    }
+
+    [Fact]
+    public async Task What_a_pack_says_about_a_layer_is_its_style()
+    {
+        var style = await host.Admin.GetFromJsonAsync<JsonElement>("/styles/registry.part", Token);
+        var colour = style.GetProperty("layers")[0].GetProperty("paint").GetProperty("circle-color");
+        colour[0].GetString().ShouldBe("match");
+        colour[1].GetRawText().ShouldBe("""["slice",["to-string",["get","class_code"]],0,2]""");
+        (colour[2].GetString(), colour[3].GetString()).ShouldBe(("01", "#3B75AF"));
+    }
+
+    [Fact]
+    public async Task Few_values_are_categories_with_their_counts_the_most_frequent_first()
+    {
+        await host.ChangeAsync("""
+            create table gis.shop (id int primary key, name text, kind text, stars int, area real, geom geometry(Point, 4490)); select platform.protect('gis.shop', 'shared');
+            insert into gis.shop select i, 'shop ' || i, case when i <= 50 then '餐饮' when i <= 80 then '百货' when i <= 99 then '书店' end, i % 12, i * i, st_setsrid(st_point(110, 45), 4490) from generate_series(1, 100) i
+            """);
+        var legend = await LegendAsync("gis.shop");
+        (legend.GetProperty("method").GetString(), legend.GetProperty("by").GetString()).ShouldBe(("categories", "kind"));
+        legend.GetProperty("classes").EnumerateArray().Select(each => (each.GetProperty("value").GetString(), each.GetProperty("count").GetInt64(), each.GetProperty("colour").GetString()))
+            .ShouldBe([("餐饮", 50, "#3B75AF"), ("百货", 30, "#EF8636"), ("书店", 19, "#519E3E")]);
+    }
+
+    [Fact]
+    public async Task Many_numbers_are_cut_where_postgresql_cuts_them_into_fifths()
+    {
+        await host.ChangeAsync("""
+            create table gis.parcel (id int primary key, area numeric(12, 2), geom geometry(Polygon, 4490)); select platform.protect('gis.parcel', 'shared');
+            insert into gis.parcel select i, i * i, null from generate_series(1, 1000) i
+            """);
+        var legend = await LegendAsync("gis.parcel");
+        legend.GetProperty("method").GetString().ShouldBe("quantiles");
+        legend.GetProperty("classes").EnumerateArray().Select(each => each.GetProperty("value").ValueKind == JsonValueKind.Null ? 0 : each.GetProperty("value").GetDouble()).ShouldBe([0, 40_000, 160_000, 360_000, 640_000]);
+        legend.GetProperty("classes").EnumerateArray().Select(each => each.GetProperty("count").GetInt32()).ShouldBe([199, 200, 200, 200, 201]);
+        legend.GetProperty("classes").EnumerateArray().Select(each => each.GetProperty("colour").GetString()).ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task A_value_that_fills_most_of_a_layer_leaves_no_empty_step()
+    {
+        await host.ChangeAsync("""
+            create table gis.skewed (id int primary key, n int, geom geometry(Point, 4490)); select platform.protect('gis.skewed', 'shared');
+            insert into gis.skewed select i, case when i <= 900 then 0 else i end, null from generate_series(1, 1000) i
+            """);
+        using var answer = await host.Admin.GetAsync("/styles/gis.skewed", Token);
+        (await ForeignProgram.ValidateStyleAsync(await answer.Content.ReadAsStringAsync(Token))).ShouldBe("");
+    }
+
+    [Fact]
+    public async Task Figures_are_of_the_rows_the_caller_sees()
+    {
+        foreach (var (client, expected) in new[] { (host.Admin, new[] { TilesHost.West, TilesHost.East }), (host.WestSupervisor, [TilesHost.West]) })
+        {
+            var style = await client.GetFromJsonAsync<JsonElement>("/styles/registry.part?by=region", Token);
+            style.GetProperty("metadata").GetProperty(Legend).GetProperty("classes").EnumerateArray().Select(each => each.GetProperty("value").GetString()).ShouldBe(expected, ignoreOrder: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("/styles/gis.nothing", 404)]
+    [InlineData("/styles/gis.road?by=klass", 400)]
+    [InlineData("/styles/gis.road?by=", 400)]
+    [InlineData("/styles/cases.case_file?by=occurred_at", 400)]
+    [InlineData("/styles/gis.road?by=oneway", 200)]
+    [InlineData("/styles/gis.road?x=1", 400)]
+    public async Task Every_address_has_one_answer(string address, int status) => ((int)(await host.Admin.GetAsync(address, Token)).StatusCode).ShouldBe(status);
+
+    [Fact]
+    public async Task An_administrator_writes_another_style_and_takes_it_back()
+    {
+        using var derived = await host.Admin.GetAsync("/styles/gis.waterway", Token);
+        var style = $$$"""
+            {"version":8,"name":"mine","sources":{"w":{"type":"vector","url":"{{{host.Address}}}tiles/gis.waterway"}},"layers":[{"id":"b","type":"background"},{"id":"w","type":"line","source":"w","source-layer":"gis.waterway"}]}
+            """;
+        using var written = await SendAsync(HttpMethod.Put, "gis.waterway", style, derived.Headers.ETag!.ToString());
+        written.StatusCode.ShouldBe(HttpStatusCode.NoContent, await written.Content.ReadAsStringAsync(Token));
+        using var shown = await host.Admin.GetAsync("/styles/gis.waterway", Token);
+        shown.Headers.ETag.ShouldBe(written.Headers.ETag);
+        var read = await shown.Content.ReadAsStringAsync(Token);
+        JsonElement.DeepEquals(JsonElement.Parse(read), JsonElement.Parse(style)).ShouldBeTrue(read);
+        (await host.Database.Owner.CreateCommand("select map_style::text from gis.layer where name = 'gis.waterway'").ExecuteScalarAsync(Token))!.ToString()!.ShouldContain("\"/tiles/gis.waterway\"");
+
+        (await SendAsync(HttpMethod.Put, "gis.waterway", style, derived.Headers.ETag.ToString())).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        (await SendAsync(HttpMethod.Delete, "gis.waterway", null, null)).StatusCode.ShouldBe(HttpStatusCode.PreconditionRequired);
+        using var title = new HttpRequestMessage(HttpMethod.Patch, "/tiles/layers/gis.waterway") { Content = new StringContent("""{"title":"水"}""", null, "application/json") };
+        title.Headers.TryAddWithoutValidation("If-Match", written.Headers.ETag!.ToString());
+        using var titled = await host.Admin.SendAsync(title, Token);
+        titled.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await host.Admin.GetFromJsonAsync<JsonElement>("/styles/gis.waterway", Token)).GetProperty("name").GetString().ShouldBe("mine", "a new title leaves the style");
+        (await SendAsync(HttpMethod.Delete, "gis.waterway", null, titled.Headers.ETag!.ToString())).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await host.Admin.GetFromJsonAsync<JsonElement>("/styles/gis.waterway", Token)).TryGetProperty("metadata", out _).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"version":7,"sources":{},"layers":[]}""")]
+    [InlineData("""{"version":8,"sources":[],"layers":[]}""")]
+    [InlineData("""{"version":8,"sources":{},"layers":{}}""")]
+    [InlineData("""{"version":8,"sources":{},"layers":[],"onload":"alert(1)"}""")]
+    [InlineData("""{"version":8,"sources":{},"layers":[{"id":"a","type":"line","source":"none"}]}""")]
+    [InlineData("""{"version":8,"sources":{},"layers":[{"id":"a","type":"background"},{"id":"a","type":"background"}]}""")]
+    [InlineData("""{"version":8,"sources":{},"layers":[{"id":"a","type":"iframe"}]}""")]
+    [InlineData("""{"version":8,"sources":{"a":{"type":"vector","url":"https://elsewhere.example/tiles"}},"layers":[]}""")]
+    [InlineData("""{"version":8,"sources":{"a":{"type":"vector","url":"//elsewhere.example/tiles"}},"layers":[]}""")]
+    [InlineData("""{"version":8,"sources":{"a":{"type":"raster","tiles":["/tiles/x","http://elsewhere.example/{z}/{x}/{y}.png"]}},"layers":[]}""")]
+    [InlineData("""{"version":8,"sources":{"a":{"type":"geojson","data":"https://elsewhere.example/a.json"}},"layers":[]}""")]
+    [InlineData("""{"version":8,"sources":{"a":{"type":"video","urls":["/x.mp4"]}},"layers":[]}""")]
+    [InlineData("""{"version":8,"sources":{},"layers":[],"glyphs":"https://elsewhere.example/{fontstack}/{range}.pbf"}""")]
+    [InlineData("""{"version":8,"sources":{},"layers":[],"sprite":[{"id":"a","url":"https://elsewhere.example/s"}]}""")]
+    [InlineData("""{"version":8,"sources":{},"layers":[],"name":"\ud800"}""")]
+    public async Task A_style_that_is_none_or_asks_another_host_is_refused(string style)
+    {
+        using var answer = await SendAsync(HttpMethod.Put, "gis.land_use", style, "\"0-0\"");
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, await answer.Content.ReadAsStringAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_style_is_bounded_in_size()
+    {
+        using var answer = await SendAsync(HttpMethod.Put, "gis.land_use", $$"""{"version":8,"sources":{},"layers":[],"name":"{{new string('x', 300 << 10)}}"}""", "\"0-0\"");
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        using var kinds = new HttpRequestMessage(HttpMethod.Patch, "/tiles/layers/gis.land_use")
+        {
+            Content = new StringContent("""{"style":{"kinds":[""" + string.Join(',', Enumerable.Range(0, 101).Select(i => $$"""{"value":"{{i}}","colour":"#000000","shape":"circle"}""")) + "]}}", null, "application/json"),
+        };
+        kinds.Headers.TryAddWithoutValidation("If-Match", "\"0-0\"");
+        (await host.Admin.SendAsync(kinds, Token)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Only_administrators_write_styles()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/styles/gis.road") { Content = new StringContent("""{"version":8,"sources":{},"layers":[]}""", null, "application/json") };
+        request.Headers.TryAddWithoutValidation("If-Match", "*");
+        (await host.WestSupervisor.SendAsync(request, Token)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    private async Task<JsonElement> LegendAsync(string layer) => (await host.Admin.GetFromJsonAsync<JsonElement>($"/styles/{layer}", Token)).GetProperty("metadata").GetProperty(Legend);
+
+    private Task<HttpResponseMessage> SendAsync(HttpMethod method, string layer, string? body, string? ifMatch)
+    {
+        var request = new HttpRequestMessage(method, $"/styles/{layer}");
+        if (body is not null)
+            request.Content = new StringContent(body, null, "application/json");
+        if (ifMatch is not null)
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        return host.Admin.SendAsync(request, Token);
+    }
+}
