@@ -100,9 +100,6 @@ internal sealed class LayerWriter : IDisposable
         return FeatureOutcome.Written;
     }
 
-    /// <summary>The same for a single point, in tile units: of the tile's lattice where steps are longer than one.</summary>
-    public void AddTilePoint(long id, LatticePoint point, ReadOnlySpan<int> tags) => Write(id, GeometryKind.Point, [point], tags);
-
     /// <summary>Appends the layer to a tile; nothing when it has no features.</summary>
     public void Finish(string name, TileBuffer tile)
     {
@@ -134,7 +131,7 @@ internal sealed class LayerWriter : IDisposable
     }
 
     /// <summary>As ST_AsMVTGeom leaves out what is narrower and lower than half a unit.</summary>
-    private bool IsTiny(in WorldBox box) => (long)box.MaxX - box.MinX < _frame.HalfUnit && (long)box.MaxY - box.MinY < _frame.HalfUnit;
+    private bool IsTiny(in WorldBox box) => box.IsBelow(_frame.HalfUnit);
 
     private FeatureOutcome AddPoints(long id, in FeatureShape shape, ReadOnlySpan<int> tags)
     {
@@ -192,11 +189,14 @@ internal sealed class LayerWriter : IDisposable
             return FeatureOutcome.Broken;
         else
             Repaired++;
-        if (_polygons.Count == 0)
+        if (_polygons.Count == 0 || _frame.Step == 1 && IsSplinter() && _frame.Clip.Contains(shape.Box))
             return FeatureOutcome.TooSmall;
         WritePolygons(id, tags);
         return FeatureOutcome.Written;
     }
+
+    /// <summary>The smallest triangle there is: PostGIS's snap rounding lets it collapse.</summary>
+    private bool IsSplinter() => _polygons.Count == 1 && _polygons.Rings[_polygons[0].Ring] is { Length: 3 } ring && Math.Abs(PathList.DoubleArea(ring)) == 1;
 
     private void WritePolygons(long id, ReadOnlySpan<int> tags)
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 
 namespace SpatialCockpit.Tiles.Encoding;
 
@@ -40,6 +41,28 @@ public static class TagValue
         message[0] = DoubleTag;
         BinaryPrimitives.WriteDoubleLittleEndian(message.AsSpan(1), value);
         return message;
+    }
+
+    /// <returns>The value of a message in words: text as it is, truth in lower case, figures in the invariant culture.</returns>
+    public static string Read(ReadOnlySpan<byte> message)
+    {
+        var body = message[1..];
+        switch (message[0])
+        {
+            case TextTag:
+                Varint.Read(body, out var length);
+                return System.Text.Encoding.UTF8.GetString(body[length..]);
+            case FloatTag:
+                return BinaryPrimitives.ReadSingleLittleEndian(body).ToString(CultureInfo.InvariantCulture);
+            case DoubleTag:
+                return BinaryPrimitives.ReadDoubleLittleEndian(body).ToString(CultureInfo.InvariantCulture);
+            case UnsignedTag:
+                return Varint.Read(body, out _).ToString(CultureInfo.InvariantCulture);
+            case ZigzagTag:
+                return Varint.Unzigzag(Varint.Read(body, out _)).ToString(CultureInfo.InvariantCulture);
+            default:
+                return body[0] != 0 ? "true" : "false";
+        }
     }
 
     private static byte[] Tagged(byte tag, ulong value)

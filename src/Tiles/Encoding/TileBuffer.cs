@@ -15,6 +15,9 @@ public sealed class TileBuffer : IDisposable
 
     public void Clear() => Length = 0;
 
+    /// <summary>Forgets all behind the first bytes.</summary>
+    internal void Truncate(int length) => Length = length;
+
     /// <returns>Room for so many bytes behind what is written; valid until the next call.</returns>
     internal Span<byte> Room(int bytes)
     {

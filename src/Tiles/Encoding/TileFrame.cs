@@ -28,7 +28,7 @@ public readonly record struct TileFrame
         var half = (1L << _down) / 2;
         (_biasX, _biasY) = (half - ((long)OriginX << _up), half - ((long)OriginY << _up));
         (Low, High) = (-(buffer / step), (extent + buffer) / step);
-        Clip = new(World(OriginX, Low), World(OriginY, Low), World(OriginX, High), World(OriginY, High));
+        Clip = new(World(OriginX, Low, -half), World(OriginY, Low, -half), World(OriginX, High, half - 1), World(OriginY, High, half - 1));
         HalfUnit = tileBits - int.Log2(extent) - 1 is var halfBits and >= 0 ? 1L << halfBits : 0;
     }
 
@@ -60,13 +60,19 @@ public readonly record struct TileFrame
 
     public int OriginY { get; }
 
-    /// <summary>The tile with its buffer, in world units; what does not meet it is not in the tile.</summary>
+    /// <summary>The tile with its buffer and half a step around it, in world units: what comes to rest on the lattice is in here.</summary>
     public WorldBox Clip { get; }
 
     /// <summary>First and last place of the lattice within the buffer, the same for both axes.</summary>
     internal int Low { get; }
 
     internal int High { get; }
+
+    /// <summary>World units from one place of the lattice to the next; 1 where it is less.</summary>
+    internal long StepSide => 1L << _down;
+
+    /// <summary>World units of a tile unit; 1 where it is less.</summary>
+    internal long UnitSide => Math.Max(1, 2 * HalfUnit);
 
     /// <summary>World units of half a tile unit, 0 where that is less than one.</summary>
     internal long HalfUnit { get; }
@@ -78,5 +84,5 @@ public readonly record struct TileFrame
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal long Y(int world) => ((long)world << _up) + _biasY >> _down;
 
-    private int World(int origin, int place) => (int)Math.Clamp(origin + ((long)place << _down >> _up), int.MinValue, int.MaxValue);
+    private int World(int origin, int place, long more) => (int)Math.Clamp(origin + ((long)place << _down >> _up) + (_down > 0 ? more : 0), int.MinValue, int.MaxValue);
 }

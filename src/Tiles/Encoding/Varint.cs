@@ -20,6 +20,22 @@ internal static class Varint
         return at;
     }
 
+    /// <param name="length">Bytes read.</param>
+    public static ulong Read(ReadOnlySpan<byte> from, out int length)
+    {
+        var value = 0ul;
+        for (length = 0; ; length++)
+        {
+            value |= (ulong)(from[length] & 0x7f) << 7 * length;
+            if (from[length] < 0x80)
+                break;
+        }
+        length++;
+        return value;
+    }
+
+    public static long Unzigzag(ulong value) => (long)(value >> 1) ^ -(long)(value & 1);
+
     public static ulong Zigzag(long value) => (ulong)(value << 1 ^ value >> 63);
 
     public static uint Zigzag(int value) => (uint)(value << 1 ^ value >> 31);

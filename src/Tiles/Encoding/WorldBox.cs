@@ -14,6 +14,11 @@ public readonly record struct WorldBox(int MinX, int MinY, int MaxX, int MaxY)
 
     public bool Contains(int x, int y) => x >= MinX && x <= MaxX && y >= MinY && y <= MaxY;
 
+    public (int X, int Y) Middle => ((int)(((long)MinX + MaxX) >> 1), (int)(((long)MinY + MaxY) >> 1));
+
+    /// <summary>Whether it is narrower and lower than so many units.</summary>
+    public bool IsBelow(long units) => (long)MaxX - MinX < units && (long)MaxY - MinY < units;
+
     /// <param name="coordinates">x, y, x, y …; at least one vertex.</param>
     public static WorldBox Of(ReadOnlySpan<int> coordinates)
     {

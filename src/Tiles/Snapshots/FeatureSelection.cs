@@ -60,6 +60,28 @@ internal sealed class FeatureSelection : IDisposable
         _added.Truncate(kept);
     }
 
+    /// <summary>Keeps those whose boxes the rule keeps.</summary>
+    public void Keep<TRule>(TRule rule, LayerVersion version)
+        where TRule : struct, IBoxRule
+    {
+        var kept = 0;
+        var items = _found.Items;
+        foreach (var feature in items)
+        {
+            if (rule.Keeps(version.Snapshot.BoxOf(feature)))
+                items[kept++] = feature;
+        }
+        _found.Truncate(kept);
+        kept = 0;
+        items = _added.Items;
+        foreach (var feature in items)
+        {
+            if (rule.Keeps(version.Delta[feature].Box))
+                items[kept++] = feature;
+        }
+        _added.Truncate(kept);
+    }
+
     /// <summary>Keeps so many: the largest, of points an even sample; the same ones every time.</summary>
     /// <returns>How many are left out.</returns>
     public int Cap(int most, LayerVersion version)

@@ -3,6 +3,7 @@ using SpatialCockpit.Spatial;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Encoding;
+using SpatialCockpit.Tiles.LowZoom;
 
 namespace SpatialCockpit.Tiles.Snapshots;
 
@@ -82,13 +83,12 @@ internal sealed class SnapshotTiles(SnapshotStore store) : ITileSource
             selection.Keep(filter, version);
             if (filter.IsUnsure)
                 return;
-            var dropped = request.Complete || request.Tile.Z >= TileQuery.UncappedZoom ? 0 : selection.Cap(TileQuery.Cap, version);
-            selection.Sort(version);
-            using var writer = LayerWriter.Rent(frame, version);
-            Write(selection, version, Shown(layer, request), writer);
             var tile = parts.Begin();
             var start = tile.Length;
-            writer.Finish(layer.Name, tile);
+            var shown = Shown(layer, request);
+            var dropped = request.Complete
+                ? DrawAll(layer.Name, selection, version, frame, shown, tile)
+                : new GeneralisedLayer(layer, version, selection, request.Tile, shown, request.Layers.Count).Draw(tile);
             parts.End(place, start, dropped);
         }
         finally
@@ -109,41 +109,15 @@ internal sealed class SnapshotTiles(SnapshotStore store) : ITileSource
         return [.. shown];
     }
 
-    /// <summary>By key, those of the snapshot and those that came after it together.</summary>
-    private static void Write(FeatureSelection selection, LayerVersion version, ReadOnlySpan<int> shown, LayerWriter writer)
+    /// <returns>What was left out: nothing.</returns>
+    private static long DrawAll(string name, FeatureSelection selection, LayerVersion version, in TileFrame frame, ReadOnlySpan<int> shown, TileBuffer to)
     {
+        selection.Sort(version);
+        using var writer = LayerWriter.Rent(frame, version);
         Span<int> tags = stackalloc int[2 * shown.Length];
-        var (snapshot, delta) = (version.Snapshot, version.Delta);
-        var ids = snapshot.Ids;
-        var points = snapshot.IsPointsOnly ? snapshot.Points : [];
-        var added = selection.Added;
-        var next = 0;
-        foreach (var feature in selection.Found)
-        {
-            for (; next < added.Length && delta[added[next]].Id < ids[feature]; next++)
-                Write(delta[added[next]], shown, tags, writer);
-            var own = Tags(snapshot.ValuesOf(feature), shown, tags);
-            if (points.IsEmpty)
-                writer.Add(ids[feature], snapshot.ShapeOf(feature), own);
-            else
-                writer.AddPoint(ids[feature], points[2 * feature], points[2 * feature + 1], own);
-        }
-        for (; next < added.Length; next++)
-            Write(delta[added[next]], shown, tags, writer);
-    }
-
-    private static void Write(DeltaFeature feature, ReadOnlySpan<int> shown, Span<int> tags, LayerWriter writer) => writer.Add(feature.Id, feature.Shape, Tags(feature.Values, shown, tags));
-
-    private static ReadOnlySpan<int> Tags(ReadOnlySpan<int> values, ReadOnlySpan<int> shown, Span<int> tags)
-    {
-        var count = 0;
-        foreach (var attribute in shown)
-        {
-            if (values[attribute] < 0)
-                continue;
-            tags[count++] = attribute;
-            tags[count++] = values[attribute];
-        }
-        return tags[..count];
+        for (var features = new SelectedFeatures(selection, version); features.MoveNext();)
+            writer.Add(features.Id, features.Shape, features.Tags(shown, tags));
+        writer.Finish(name, to);
+        return 0;
     }
 }

@@ -21,6 +21,13 @@ internal static class NastyShapes
         };
     }
 
+    /// <summary>One of the tamer ones.</summary>
+    public static DrawnShape Blob(int seed)
+    {
+        var random = new Random(seed);
+        return DrawnShape.Polygon(Blob(random, Somewhere(random), 3 + Size(random), random.Next(3, 300), 0.02));
+    }
+
     public static DrawnShape Lines(int seed)
     {
         var random = new Random(seed);
@@ -51,7 +58,7 @@ internal static class NastyShapes
     ];
 
     /// <summary>To and fro over a square, crossing and overlapping itself; half of the time on whole numbers, so that much falls on much.</summary>
-    private static (double X, double Y)[] Scribble(Random random, int vertices, int side)
+    public static (double X, double Y)[] Scribble(Random random, int vertices, int side)
     {
         var whole = random.Next(2) == 0;
         var (left, top) = (random.Next(-80, 4180 - Math.Min(side, 4000)), random.Next(-80, 4180 - Math.Min(side, 4000)));

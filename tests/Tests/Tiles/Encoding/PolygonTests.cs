@@ -21,6 +21,7 @@ public sealed class PolygonTests
     [InlineData("what repeats, lies on the way or sticks out is left out", "10 10, 10 10, 15 10, 20 10, 20 4, 20 10, 20 20, 10 20, 10 10", "10 10, 20 10, 20 20, 10 20")]
     [InlineData("a ring without area is none", "10 10, 20 20, 30 30", "")]
     [InlineData("nor is one smaller than half a unit", "10.1 10.1, 10.3 10.1, 10.3 10.3", "")]
+    [InlineData("nor the smallest triangle there is", "10 10, 11 10, 13 11", "")]
     [InlineData("nor one that falls together", "10.1 10.1, 14 10.2, 14 10.4, 10.2 10.3", "")]
     [InlineData("a bow tie is two triangles", "10 10, 20 20, 20 10, 10 20", "10 10, 15 15, 10 20 | 20 20, 15 15, 20 10")]
     [InlineData("a neck that closes on the lattice parts two", "0 0, 10 0, 10 4.8, 20 0, 20 10, 10 5.2, 10 10, 0 10", "0 0, 10 0, 10 10, 0 10 | 10 5, 20 0, 20 10")]

@@ -101,7 +101,7 @@ public sealed class SnapshotTilesTests(SnapshotHost host) : IClassFixture<Snapsh
     {
         await host.ChangeAsync("""
             create table gis.crowd (id int primary key, geom geometry(Polygon, 4490)); select platform.protect('gis.crowd', 'shared');
-            insert into gis.crowd select i, st_makeenvelope(110 + i % 100 * 1e-4, 45 + i / 100 * 1e-4, 110 + i % 100 * 1e-4 + i * 1e-9, 45 + i / 100 * 1e-4 + i * 1e-9, 4490) from generate_series(1, 12000) i
+            insert into gis.crowd select i, st_makeenvelope(110 + i % 100 * 1e-4, 45 + i / 100 * 1e-4, 110 + i % 100 * 1e-4 + i * 3e-8, 45 + i / 100 * 1e-4 + i * 3e-8, 4490) from generate_series(1, 12000) i
             """);
         var tile = (await host.FromSnapshotAsync(await host.HeldAsync("gis.crowd"), TileCoordinate.At(new(110.005, 45.005), 12), complete: false)).ShouldNotBeNull();
         tile.Dropped.ShouldBe(2000);

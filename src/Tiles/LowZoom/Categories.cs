@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Snapshots;
+
+namespace SpatialCockpit.Tiles.LowZoom;
+
+/// <summary>Finds the attribute by which a layer's features are told apart when they are counted: the one the map colours by, else the first of few values. Which values, each tile's own features tell.</summary>
+internal static class Categories
+{
+    private const int None = -1;
+
+    /// <summary>A snapshot never changes, so each of its attributes is looked through once.</summary>
+    private static readonly ConditionalWeakTable<LayerSnapshot, ConcurrentDictionary<int, bool>> HaveFewValues = [];
+
+    /// <param name="selection">The features to be counted.</param>
+    /// <param name="shown">Attributes that the tile carries.</param>
+    /// <returns>Null when there is no such attribute.</returns>
+    public static CategoryTable? Of(Layer layer, LayerVersion version, FeatureSelection selection, ReadOnlySpan<int> shown)
+    {
+        var attribute = AttributeOf(layer, version.Snapshot, shown);
+        return attribute == None ? null : new(attribute, Commonest(attribute, version, selection));
+    }
+
+    private static int AttributeOf(Layer layer, LayerSnapshot snapshot, ReadOnlySpan<int> shown)
+    {
+        var colouredBy = layer.Presentation.Style is { } style && style.TryGetProperty("by", out var by) ? by.GetString() : null;
+        foreach (var attribute in shown)
+        {
+            if (layer.Attributes[attribute].Name == colouredBy)
+                return attribute;
+        }
+        foreach (var attribute in shown)
+        {
+            if (HaveFewValues.GetOrCreateValue(snapshot).GetOrAdd(attribute, static (number, of) => HasFewValues(of, number), snapshot))
+                return attribute;
+        }
+        return None;
+    }
+
+    /// <summary>More than one, and not so many that they tell single things apart.</summary>
+    private static bool HasFewValues(LayerSnapshot snapshot, int attribute)
+    {
+        var values = new HashSet<int>();
+        for (var feature = 0; feature < snapshot.Count && values.Count <= CategoryTable.MostValues; feature++)
+        {
+            if (snapshot.ValuesOf(feature)[attribute] is >= 0 and var value)
+                values.Add(value);
+        }
+        return values.Count is > 1 and <= CategoryTable.MostValues;
+    }
+
+    /// <summary>Numbers of values are given as rows come; bytes of a tile are to be the same whichever way they came.</summary>
+    private static int[] Commonest(int attribute, LayerVersion version, FeatureSelection selection)
+    {
+        var counts = new Dictionary<int, int>();
+        for (var features = new SelectedFeatures(selection, version); features.MoveNext();)
+        {
+            if (features.Values[attribute] is >= 0 and var value)
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, value, out _)++;
+        }
+        int[] numbers = [.. counts.Keys];
+        Array.Sort(numbers, (a, b) => counts[a] != counts[b] ? counts[b].CompareTo(counts[a]) : version.Value(a).SequenceCompareTo(version.Value(b)));
+        return numbers.Length > CategoryTable.MostValues ? numbers[..CategoryTable.MostValues] : numbers;
+    }
+}
