@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tiles.Catalog;
 
@@ -10,6 +11,8 @@ internal sealed record HeatOrder(Layer Layer, TileFilter? Filter, LayerAttribute
 {
     /// <summary>What is held in memory for one heat map, 80 to 120 MB; a filter makes less of it.</summary>
     public const int MostEvents = 5_000_000;
+
+    public static ProblemException TooMany() => new(TileProblems.TooManyEvents, $"More than {MostEvents}; choose fewer by a filter.");
 
     /// <summary>The places are degrees on an ellipsoid that Web Mercator takes as its own; others PostGIS brings to the map.</summary>
     public bool IsInDegrees => Layer.Geometry is { IsLonLat: true, Srid: 4326 or 4490 };

@@ -5,12 +5,15 @@ using SpatialCockpit.Spatial;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Snapshots;
 
 namespace SpatialCockpit.Tiles.Heat;
 
 /// <summary>Events of layers as callers see them, read once for all tiles of a map and again when a row has changed.</summary>
-internal sealed class HeatStore(TilesOptions options, LayerVersions versions)
+internal sealed class HeatStore(TilesOptions options, LayerVersions versions, SnapshotStore snapshots)
 {
+    private readonly SnapshotEvents _memory = new(snapshots);
+
     /// <summary>Everything that makes two sets of events the same.</summary>
     private sealed record Key(string Layer, long Generation, string Scope, string Filter, string Weight, long Version);
 
@@ -34,7 +37,9 @@ internal sealed class HeatStore(TilesOptions options, LayerVersions versions)
 
     private async Task<HeatEvents> ReadAsync(HeatOrder order, Caller caller, CancellationToken cancellationToken)
     {
-        var (sql, parameters) = order.Query();
+        var (sql, parameters) = order.Query(); // also where it is not needed: the filter must fit
+        if (_memory.TryRead(order, caller) is { } events)
+            return events;
         return await new LayerQuery(sql, parameters, options.QueryTimeout).RunAsync(order.Layer.Database, caller, rows => ReadAsync(rows, order, cancellationToken), cancellationToken);
     }
 
@@ -54,7 +59,7 @@ internal sealed class HeatStore(TilesOptions options, LayerVersions versions)
         }
         return x.Count <= HeatOrder.MostEvents
             ? new([.. x], [.. y], [.. weights])
-            : throw new ProblemException(TileProblems.TooManyEvents, $"More than {HeatOrder.MostEvents}; choose fewer by a filter.");
+            : throw HeatOrder.TooMany();
     }
 
     private HeatEvents? Find(Key key)

@@ -18,6 +18,7 @@ internal static class TilesBench
         var start = Stopwatch.GetTimestamp();
         await city.CatchUpAsync(cancellationToken);
         Console.WriteLine($"Every projection has the {BenchTables.All.Sum(layer => layer.Rows):N0} features {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s after they were loaded.\n");
+        Console.WriteLine(await ExportBench.RunAsync(city, cancellationToken) + "\n");
         foreach (var layer in BenchTables.All)
         {
             foreach (var connections in new[] { 2, 8 })

@@ -69,6 +69,29 @@ public sealed class HeatTests(HeatHost host) : IClassFixture<HeatHost>, IDisposa
     }
 
     [Fact]
+    public async Task Events_held_in_memory_are_those_of_the_record_under_filter_weight_and_scope()
+    {
+        foreach (var layer in new[] { "gis.event", "registry.part" })
+            await UntilHeldAsync(layer);
+        async Task<int> CountAsync(HttpClient client, string address) => JsonElement.Parse(await client.GetStringAsync(address, Token)).GetProperty("events").GetInt32();
+        (await CountAsync(host.Admin, $"{Scene}?radius_m=700")).ShouldBe(300);
+        (await CountAsync(host.Admin, $"{Scene}?radius_m=700&filter=kind = 'a' AND hurt > 0")).ShouldBe(75);
+        (await CountAsync(host.WestSupervisor, "/tiles/registry.part/heat?radius_m=700")).ShouldBe(200);
+        var place = new LonLat(100.01, 40.01);
+        var value = JsonElement.Parse(await host.Admin.GetStringAsync($"{Scene}/value?lon=100.01&lat=40.01&radius_m=900&weight=hurt", Token));
+        var expected = HeatHost.Events.Select((e, i) => i % 4 * new QuarticKernel(900).At(Meters(place, e))).Sum() * 1e6;
+        value.GetProperty("per_km2").GetDouble().ShouldBe(expected, 0.001 * expected);
+
+        await host.ChangeAsync("insert into gis.event values (1000, 'late', 2, st_setsrid(st_point(-20, 10), 4490))");
+        (await CountAsync(host.Admin, $"{Scene}/value?lon=-20&lat=10&radius_m=10")).ShouldBe(1);
+        await host.ChangeAsync("update gis.event set geom = st_setsrid(st_point(-21, 10), 4490) where id = 1000");
+        (await CountAsync(host.Admin, $"{Scene}/value?lon=-20&lat=10&radius_m=10")).ShouldBe(0);
+        (await CountAsync(host.Admin, $"{Scene}/value?lon=-21&lat=10&radius_m=10&filter=kind = 'late'")).ShouldBe(1);
+        await host.ChangeAsync("delete from gis.event where id = 1000");
+        (await CountAsync(host.Admin, $"{Scene}?radius_m=700")).ShouldBe(300);
+    }
+
+    [Fact]
     public async Task Where_nothing_is_the_picture_is_transparent_and_an_unchanged_one_is_not_sent_again()
     {
         var (pixels, answer) = await PixelsAsync($"{Scene}/5/0/0.png");
@@ -128,6 +151,12 @@ public sealed class HeatTests(HeatHost host) : IClassFixture<HeatHost>, IDisposa
     {
         (await host.Stranger.GetAsync("/tiles/gis.road/heat/0/0/0.png", Token)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await host.Admin.GetAsync("/tiles/gis.nothing/heat/0/0/0.png", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private async Task UntilHeldAsync(string layer)
+    {
+        while (JsonElement.Parse(await host.Admin.GetStringAsync($"/tiles/layers/{layer}", Token)).GetProperty("source").GetString() != "snapshot")
+            Token.ThrowIfCancellationRequested();
     }
 
     private static double Meters(LonLat a, LonLat b) => Geodesic.DistanceMeters(a, b);

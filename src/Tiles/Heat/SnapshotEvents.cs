@@ -1,0 +1,78 @@
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial;
+using SpatialCockpit.Tiles.Snapshots;
+
+namespace SpatialCockpit.Tiles.Heat;
+
+/// <summary>Events of a layer of points that is held in memory: no row is read.</summary>
+internal sealed class SnapshotEvents(SnapshotStore store)
+{
+    private const double MetersPerUnit = WebMercator.WorldMeters / 4294967296.0;
+    private static readonly Encoding.WorldBox Everywhere = new(int.MinValue, int.MinValue, int.MaxValue, int.MaxValue);
+
+    /// <returns>Null where the layer is not held, has other shapes than points, or its columns cannot judge the filter.</returns>
+    /// <exception cref="ProblemException">There are more events than one heat map takes.</exception>
+    public HeatEvents? TryRead(HeatOrder order, Caller caller)
+    {
+        using var held = HeldLayers.Hold(store, [order.Layer]);
+        if (held[0] is not { Snapshot.IsPointsOnly: true } version)
+            return null;
+        using var filter = ColumnFilter.Compile(order.Filter is null ? [] : [order.Filter.Expression], version);
+        if (filter is null)
+            return null;
+        var selection = SelectionPool.Rent();
+        try
+        {
+            selection.Search(version, Everywhere, version.SightOf(caller.Scope));
+            selection.Keep(filter, version);
+            if (filter.IsUnsure)
+                return null;
+            if (selection.Count > HeatOrder.MostEvents)
+                throw HeatOrder.TooMany();
+            return Read(selection, version, order);
+        }
+        finally
+        {
+            SelectionPool.Return(selection);
+        }
+    }
+
+    private static HeatEvents? Read(FeatureSelection selection, LayerVersion version, HeatOrder order)
+    {
+        var (x, y) = (new double[selection.Count], new double[selection.Count]);
+        var weights = order.Weight is null ? [] : new double[selection.Count];
+        var attribute = order.Weight is null ? -1 : order.Layer.Attributes.ToList().FindIndex(each => each.Name == order.Weight.Name);
+        var points = version.Snapshot.Points;
+        var at = 0;
+        foreach (var feature in selection.Found)
+        {
+            (x[at], y[at]) = (MetersPerUnit * points[2 * feature], -MetersPerUnit * points[2 * feature + 1]);
+            if (attribute >= 0)
+                weights[at] = Weight(version, version.Snapshot.ValuesOf(feature)[attribute], order);
+            at++;
+        }
+        foreach (var feature in selection.Added)
+        {
+            var added = version.Delta[feature];
+            // Another shape among points: its middle is PostGIS's to find.
+            if (added.Shape.Coordinates.Length != 2)
+                return null;
+            (x[at], y[at]) = (MetersPerUnit * added.Shape.Coordinates[0], -MetersPerUnit * added.Shape.Coordinates[1]);
+            if (attribute >= 0)
+                weights[at] = Weight(version, added.Values[attribute], order);
+            at++;
+        }
+        return new(x, y, weights);
+    }
+
+    /// <param name="value">The value's number, -1 for null.</param>
+    private static double Weight(LayerVersion version, int value, HeatOrder order)
+    {
+        if (value < 0)
+            return 0;
+        var written = version.Value(value);
+        var weight = order.Weight!.Type == "integer" ? ValueReader.Whole(written) : ValueReader.Real(written);
+        return double.IsFinite(weight) ? Math.Max(0, weight) : 0;
+    }
+}
