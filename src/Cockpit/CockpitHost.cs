@@ -95,6 +95,7 @@ public static class CockpitHost
                 Declarations = TilesOptions.ReadPacks(packs),
                 DayZone = city.Timezone,
                 ArchiveFolder = data.File("tiles"),
+                SnapshotFolder = data.File("snapshots"),
                 Sources = ReadSource.FromAddresses(options.Sources),
             };
         }

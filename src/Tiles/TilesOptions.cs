@@ -27,6 +27,9 @@ public sealed record TilesOptions
     /// <summary>What layers may take that are held in memory, in bytes; those that do not fit are cut by PostGIS. A share of the machine's memory by itself.</summary>
     public long SnapshotBytes { get; init; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * 35 / 100;
 
+    /// <summary>Where they are kept for the next start; null for nowhere: then they are read anew each time.</summary>
+    public string? SnapshotFolder { get; init; }
+
     /// <summary>A tile that takes the database longer is given up with 503, so that a few of them cannot hold all connections.</summary>
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(20);
 

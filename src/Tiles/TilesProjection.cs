@@ -1,4 +1,6 @@
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Changes.Slots;
+using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Snapshots;
@@ -6,7 +8,7 @@ using SpatialCockpit.Tiles.Snapshots;
 namespace SpatialCockpit.Tiles;
 
 /// <summary>What tiles make of the change stream: new versions for changed tables, a new look at the catalogue for reshaped ones, word to open maps.</summary>
-public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions, TileChanges maps, SnapshotStore snapshots) : ITablewiseProjection
+public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions, TileChanges maps, SnapshotStore snapshots, RecordDatabase record, ChangeStreamOptions changeStream) : ITablewiseProjection, IDurableProjection
 {
     /// <summary>Beyond so many rows of a table in one transaction, where they lie is not worked out: maps reload the layer, and it is counted anew.</summary>
     private const int MostRowsToPlace = 1000;
@@ -36,6 +38,14 @@ public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions
         maps.Tell([.. tables.Select(table => new TableChange(RecordLayers.DatabaseName, table, null, null))]);
     }
 
+    public async ValueTask<StreamPosition?> SavedAsync(CancellationToken cancellationToken)
+    {
+        var set = await catalog.CurrentAsync(cancellationToken);
+        return await snapshots.StageAsync(saved => PrepareAsync(set, saved, cancellationToken), cancellationToken);
+    }
+
+    public async ValueTask SaveAsync(StreamPosition position, CancellationToken cancellationToken) => await snapshots.SaveAsync(position, cancellationToken);
+
     public async ValueTask ApplyAsync(CommittedChanges changes, CancellationToken cancellationToken)
     {
         var byTable = changes.Changes.GroupBy(change => change.Shape.Name).ToList();
@@ -46,6 +56,15 @@ public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions
         foreach (var table in byTable)
             news.Add(Note(set, table.Key, [.. table], touched.FirstOrDefault(one => one.Table == table.Key)?.ToArea()));
         maps.Tell(news);
+    }
+
+    private async Task<(SnapshotColumns, RowConversion)?> PrepareAsync(LayerCatalog.LayerSet set, SavedLayer saved, CancellationToken cancellationToken)
+    {
+        var layer = set.Layers.FirstOrDefault(layer => layer.Name == saved.Name);
+        if (layer is null || SnapshotColumns.Of(layer).Columns is not { } columns || columns.PrintText != saved.Print)
+            return null;
+        var table = await RecordTable.FindAsync(record.Feed, layer, changeStream.Publication, cancellationToken);
+        return table is { Refusal: null } ? (columns, new(columns, table.Types)) : null;
     }
 
     private async ValueTask<LayerCatalog.LayerSet> RefreshedAsync(CommittedChanges changes, HashSet<TableName> tables, CancellationToken cancellationToken)

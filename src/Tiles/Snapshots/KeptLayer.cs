@@ -34,6 +34,9 @@ internal sealed class KeptLayer(SnapshotColumns columns, RowConversion conversio
         throw new SnapshotRefusedException("its changes do not tell the key");
     }
 
+    /// <summary>What of it is on disk; null when nothing is.</summary>
+    public SavedLayer? Saved { get; set; }
+
     /// <summary>Nothing is gathered for it any more.</summary>
     public bool IsDropped
     {
@@ -43,14 +46,15 @@ internal sealed class KeptLayer(SnapshotColumns columns, RowConversion conversio
 
     public void Begin() => Reader = new(columns, Delta.Values, Delta.Owners);
 
-    /// <param name="since">The number of the version that the snapshot was made of; 0 where it was read from the record.</param>
+    /// <param name="delta">What has happened over the snapshot before anything gathered here.</param>
+    /// <param name="since">The number of the version that the snapshot was made of; 0 where it was made of rows that were read.</param>
     /// <param name="number">Of the first version with the snapshot.</param>
     /// <returns>The snapshot it had before, to be disposed of.</returns>
-    public LayerSnapshot? Replace(LayerSnapshot snapshot, long since, long number)
+    public LayerSnapshot? Replace(LayerSnapshot snapshot, LayerDelta delta, long since, long number)
     {
         var before = Snapshot;
-        Delta = Delta.Over(snapshot, since, number);
-        Snapshot = snapshot;
+        Delta.ReplayOnto(delta, since, number);
+        (Delta, Snapshot) = (delta, snapshot);
         Reader.Dispose();
         Begin();
         return before;

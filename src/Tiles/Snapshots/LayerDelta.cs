@@ -96,12 +96,11 @@ internal sealed class LayerDelta
         }
     }
 
-    /// <summary>A delta over a snapshot made of a version of this one, or of rows read when that version was the last: what has happened since.</summary>
+    /// <summary>Hands on what has happened since a version to a delta over a snapshot made of that version.</summary>
     /// <param name="since">The version's number.</param>
-    /// <param name="number">Of the version that the new delta becomes part of.</param>
-    public LayerDelta Over(LayerSnapshot snapshot, long since, long number)
+    /// <param name="number">Of the version that the other delta becomes part of.</param>
+    public void ReplayOnto(LayerDelta over, long since, long number)
     {
-        var over = new LayerDelta(snapshot);
         foreach (var (id, latest) in _latest)
         {
             if (latest.Version <= since)
@@ -111,15 +110,25 @@ internal sealed class LayerDelta
             else
                 over.Put(RenumberedFor(over, this[latest.Feature]), number);
         }
-        return over;
     }
+
+    /// <summary>Every row that changed: as it is now, null where it has no shape any more.</summary>
+    public IEnumerable<(long Id, DeltaFeature? Feature)> Changes()
+    {
+        foreach (var (id, latest) in _latest)
+            yield return (id, latest.Feature == NoFeature ? null : this[latest.Feature]);
+    }
+
+    public ReadOnlySpan<byte> ValueBytes(int value) => value < Values.First ? _base!.ValueTable[value] : Values.Added[value - Values.First];
+
+    public ReadOnlySpan<byte> OwnerBytes(int owner) => owner < Owners.First ? _base!.OwnerTable[owner] : Owners.Added[owner - Owners.First];
 
     private DeltaFeature RenumberedFor(LayerDelta other, DeltaFeature feature)
     {
         var values = feature.Values.ToArray();
         for (var i = 0; i < values.Length; i++)
-            values[i] = values[i] < 0 ? values[i] : other.Values.NumberOf(values[i] < Values.First ? _base!.ValueTable[values[i]] : Values.Added[values[i] - Values.First]);
-        return feature.Renumbered(values, Owners.Count == 0 ? feature.Owner : other.Owners.NumberOf(feature.Owner < Owners.First ? _base!.OwnerTable[feature.Owner] : Owners.Added[feature.Owner - Owners.First]));
+            values[i] = values[i] < 0 ? values[i] : other.Values.NumberOf(ValueBytes(values[i]));
+        return feature.Renumbered(values, Owners.Count == 0 ? feature.Owner : other.Owners.NumberOf(OwnerBytes(feature.Owner)));
     }
 
     private WorldBox Kill(int feature, long version)

@@ -69,6 +69,9 @@ internal sealed class SnapshotColumns
         }
     }
 
+    /// <summary>The same in hexadecimal digits.</summary>
+    public string PrintText => $"{PrintHash.High:x16}{PrintHash.Low:x16}";
+
     /// <returns>Null with the reason, as the end of "… because", when a snapshot could not be told apart by key, or not be kept fresh.</returns>
     public static (SnapshotColumns? Columns, string? Refusal) Of(Layer layer)
     {

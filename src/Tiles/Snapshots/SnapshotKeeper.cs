@@ -32,16 +32,68 @@ public sealed class SnapshotKeeper(
             try
             {
                 await store.WaitForWorkAsync(LookAgain, stoppingToken);
+                await ReadSavedAsync(stoppingToken);
                 await ReadMissingAsync(stoppingToken);
+                await CompactAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
             }
-            catch (Exception e) when (e is NpgsqlException or IOException)
+            catch (Exception e) when (e is NpgsqlException or IOException or UnauthorizedAccessException)
             {
                 logger.LogWarning("Layers could not be read into memory, tried again soon: {Reason}", e.Message);
             }
         }
+    }
+
+    /// <summary>What an earlier run has saved.</summary>
+    private async Task ReadSavedAsync(CancellationToken cancellationToken) =>
+        await Parallel.ForEachAsync(await store.StagedAsync(cancellationToken), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (kept, token) =>
+        {
+            var clock = Stopwatch.StartNew();
+            var layer = kept.Columns.Layer;
+            if (store.ReadSaved(kept) is not var (snapshot, delta))
+            {
+                logger.LogWarning("The file of layer {Layer} is damaged, it is read anew", layer.Name);
+                await store.ForgetAsync(new HashSet<TableName> { layer.Table }, token);
+                return;
+            }
+            await UntilAppliedAsync(kept, Lsn.Parse(kept.Saved!.Position), token);
+            if (await store.InstallAsync(kept, snapshot, delta, since: 0, kept.Saved, token))
+                logger.LogInformation("Layer {Layer} is held in memory: {Count} features in {Megabytes} MB, from disk in {Seconds:F1} s", layer.Name, snapshot.Count, snapshot.Bytes >> 20, clock.Elapsed.TotalSeconds);
+        });
+
+    /// <summary>Lays out anew what has changed much.</summary>
+    private async Task CompactAsync(CancellationToken cancellationToken)
+    {
+        while (await store.HoldOvergrownAsync(cancellationToken) is var (kept, version))
+        {
+            var layer = kept.Columns.Layer;
+            try
+            {
+                var clock = Stopwatch.StartNew();
+                var snapshot = SnapshotCompaction.Run(version, options.SnapshotBytes);
+                if (await store.InstallAsync(kept, snapshot, null, version.Number, null, cancellationToken))
+                    logger.LogInformation("Layer {Layer} is laid out anew after {Changes} changes, in {Seconds:F1} s", layer.Name, version.ChangeCount, clock.Elapsed.TotalSeconds);
+            }
+            catch (SnapshotRefusedException e)
+            {
+                await RefuseAsync(layer, e.Message, cancellationToken);
+            }
+            finally
+            {
+                version.Snapshot.Memory.LetGo();
+            }
+            store.Write(kept);
+            await store.SaveAsync(null, cancellationToken);
+        }
+    }
+
+    /// <summary>Whatever was committed before rows were read or saved must have come through the stream, too: else it would come later and put back what was before.</summary>
+    private async Task UntilAppliedAsync(KeptLayer kept, Lsn position, CancellationToken cancellationToken)
+    {
+        while (!kept.IsDropped && (await stream.WaitAsync(position, Tiles, LookAgain, cancellationToken)).Count > 0)
+            cancellationToken.ThrowIfCancellationRequested();
     }
 
     private async Task ReadMissingAsync(CancellationToken cancellationToken)
@@ -58,6 +110,8 @@ public sealed class SnapshotKeeper(
         }
         await Parallel.ForEachAsync(due.OrderBy(layer => layer.Table.Bytes), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
             async (layer, token) => await TryReadAsync(layer.Columns, layer.Table, token));
+        if (due.Count > 0)
+            await store.SaveAsync(null, cancellationToken);
     }
 
     private async Task TryReadAsync(SnapshotColumns columns, RecordTable table, CancellationToken cancellationToken)
@@ -91,14 +145,17 @@ public sealed class SnapshotKeeper(
         using var builder = new SnapshotBuilder(columns, options.SnapshotBytes - store.Bytes);
         var position = await CopyAsync(columns, builder, cancellationToken);
         var snapshot = builder.Build();
-        // Whatever was committed before the rows were read must have come through the stream, too: else it would come later and put back what was before.
-        while (!kept.IsDropped && (await stream.WaitAsync(position, Tiles, LookAgain, cancellationToken)).Count > 0)
-            cancellationToken.ThrowIfCancellationRequested();
-        if (await store.InstallAsync(kept, snapshot, since: 0, cancellationToken))
+        await UntilAppliedAsync(kept, position, cancellationToken);
+        if (await store.InstallAsync(kept, snapshot, null, since: 0, null, cancellationToken))
+        {
             logger.LogInformation("Layer {Layer} is held in memory: {Count} features in {Megabytes} MB (on disk {Disk} MB), read in {Seconds:F1} s", columns.Layer.Name, snapshot.Count,
                 snapshot.Bytes >> 20, table.Bytes >> 20, clock.Elapsed.TotalSeconds);
+            store.Write(kept);
+        }
         else
+        {
             store.Wake();
+        }
     }
 
     /// <returns>Of the log: every commit that the rows show ended before it.</returns>

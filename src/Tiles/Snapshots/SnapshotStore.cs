@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Changes.Slots;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Encoding;
@@ -12,11 +13,15 @@ namespace SpatialCockpit.Tiles.Snapshots;
 /// The layers that are held in memory, each as of the last commit that the change stream has brought. Changes of a layer are gathered from before it is read, so that
 /// nothing is missed in between: rows that were read and come again are put in place of themselves.
 /// </summary>
-public sealed class SnapshotStore(RecordDatabase record, ILogger<SnapshotStore> logger) : IDisposable
+public sealed class SnapshotStore(RecordDatabase record, TilesOptions options, ILogger<SnapshotStore> logger) : IDisposable
 {
     /// <summary>Commits that another transaction may not see yet although the stream has told of them: far more than can be on their way.</summary>
     private const int RecentCommits = 64;
 
+    /// <summary>A layer is laid out anew after so many changes, or a share of its features if that is more: until then each tile looks at all changes.</summary>
+    private const int FewChanges = 8 * LayerDelta.ChunkSize, ManyFeatures = 64;
+
+    private readonly SnapshotFolder? _folder = options.SnapshotFolder is { } path ? new(path) : null;
     private readonly SemaphoreSlim _gate = new(1);
     private readonly SemaphoreSlim _work = new(0, 1);
     private readonly Dictionary<TableName, KeptLayer> _kept = [];
@@ -24,6 +29,7 @@ public sealed class SnapshotStore(RecordDatabase record, ILogger<SnapshotStore> 
     private readonly List<KeptLayer> _dropped = [];
     private readonly Queue<CommittedChanges> _recent = new();
     private volatile SnapshotSet _current = SnapshotSet.Empty;
+    private StreamPosition? _saved;
     private long _number;
 
     internal const string BeingRead = "it is being read";
@@ -59,6 +65,8 @@ public sealed class SnapshotStore(RecordDatabase record, ILogger<SnapshotStore> 
                     touched.Add(new(table.Key, boxes));
             }
             Publish(number);
+            if (_current.Layers.Values.Any(IsOvergrown))
+                Wake();
             return touched;
         }
         finally
@@ -124,9 +132,11 @@ public sealed class SnapshotStore(RecordDatabase record, ILogger<SnapshotStore> 
     }
 
     /// <summary>From now on the layer is served from the snapshot and what has happened since.</summary>
-    /// <param name="since">The number of the version that the snapshot was made of; 0 where it was read from the record.</param>
+    /// <param name="delta">What has happened over the snapshot before anything gathered; null for nothing.</param>
+    /// <param name="since">The number of the version that the snapshot was made of; 0 where it was made of rows that were read.</param>
+    /// <param name="saved">As what it lies on disk.</param>
     /// <returns>False when the layer has been forgotten meanwhile: then the snapshot is given back.</returns>
-    internal async Task<bool> InstallAsync(KeptLayer kept, LayerSnapshot snapshot, long since, CancellationToken cancellationToken)
+    internal async Task<bool> InstallAsync(KeptLayer kept, LayerSnapshot snapshot, LayerDelta? delta, long since, SavedLayer? saved, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
         try
@@ -136,10 +146,122 @@ public sealed class SnapshotStore(RecordDatabase record, ILogger<SnapshotStore> 
                 snapshot.Memory.Dispose();
                 return false;
             }
-            var before = kept.Replace(snapshot, since, _number + 1);
+            var before = kept.Replace(snapshot, delta ?? new(snapshot), since, _number + 1);
+            kept.Saved = saved;
             Publish(_number + 1);
             before?.Memory.Dispose();
             return true;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>A layer that has changed so much that it should be laid out anew; the caller lets go of the version's memory.</summary>
+    internal async Task<(KeptLayer Kept, LayerVersion Version)?> HoldOvergrownAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            foreach (var kept in _kept.Values)
+            {
+                if (kept.Snapshot is not null && _current.Layers.GetValueOrDefault(kept.Columns.Layer.Name) is { } version && IsOvergrown(version) && version.Snapshot.Memory.TryHold())
+                    return (kept, version);
+            }
+            return null;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>What was saved, not served yet but gathering changes from its position on: <see cref="SnapshotKeeper"/> reads it.</summary>
+    /// <param name="prepare">Of a layer's name, what it is now; null where it is to be read anew.</param>
+    internal async Task<StreamPosition?> StageAsync(Func<SavedLayer, Task<(SnapshotColumns Columns, RowConversion Conversion)?>> prepare, CancellationToken cancellationToken)
+    {
+        if (_folder?.ReadIndex() is not { } index || !Lsn.TryParse(index.Position, out var position))
+            return null;
+        foreach (var saved in index.Layers)
+        {
+            if (await prepare(saved) is not var (columns, conversion))
+                continue;
+            var kept = await BeginAsync(columns, conversion, cancellationToken);
+            kept.Saved = saved;
+        }
+        _saved = new(index.SystemIdentifier, index.Timeline, index.Slot, position);
+        Wake();
+        return _saved;
+    }
+
+    /// <summary>Layers that wait for their files to be read.</summary>
+    internal async Task<IReadOnlyList<KeptLayer>> StagedAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            return [.. _kept.Values.Where(kept => kept is { Snapshot: null, Saved: not null })];
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <returns>Null when the files are not whole.</returns>
+    internal (LayerSnapshot Snapshot, LayerDelta Delta)? ReadSaved(KeptLayer kept)
+    {
+        if (_folder!.Read(kept.Saved!.File, kept.Columns) is not { } snapshot)
+            return null;
+        var delta = new LayerDelta(snapshot);
+        if (_folder.Read(kept.Saved.Delta, kept.Columns, delta))
+            return (snapshot, delta);
+        snapshot.Memory.Dispose();
+        return null;
+    }
+
+    /// <summary>Puts the layer's snapshot on disk, unless it lies there; <see cref="SaveAsync"/> names it.</summary>
+    /// <remarks>Snapshots are replaced by who calls this alone.</remarks>
+    internal void Write(KeptLayer kept)
+    {
+        if (_folder is null || kept is { Saved: not null } || kept.Snapshot is not { } snapshot || !snapshot.Memory.TryHold())
+            return;
+        try
+        {
+            var saved = new SavedLayer(kept.Columns.Layer.Name, kept.Columns.PrintText, _folder.Write(snapshot), null, "");
+            if (kept.Snapshot == snapshot)
+                kept.Saved = saved;
+        }
+        finally
+        {
+            snapshot.Memory.LetGo();
+        }
+    }
+
+    /// <summary>Makes what is held findable by the next start.</summary>
+    /// <param name="position">From where the stream goes on then; null for the same as before.</param>
+    internal async Task SaveAsync(StreamPosition? position, CancellationToken cancellationToken)
+    {
+        if (_folder is null || (position ?? _saved) is not { } from)
+            return;
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            // What is applied already may be of after that position; it cannot be of after now.
+            var until = position?.Lsn ?? await NowAsync(cancellationToken);
+            var layers = new List<SavedLayer>();
+            foreach (var kept in _kept.Values.Where(kept => kept is { Saved: not null }))
+            {
+                // What was gathered for it would be missed from a later position on.
+                if (kept.Snapshot is null && position is not null)
+                    continue;
+                if (kept.Snapshot is not null)
+                    kept.Saved = kept.Saved! with { Delta = _folder.Write(kept.Delta), Position = until.ToString() };
+                layers.Add(kept.Saved!);
+            }
+            _folder.WriteIndex(new(from.SystemIdentifier, from.Timeline, from.Slot, from.Lsn.ToString(), layers));
+            _saved = from;
         }
         finally
         {
@@ -231,6 +353,14 @@ public sealed class SnapshotStore(RecordDatabase record, ILogger<SnapshotStore> 
         }
         return boxes;
     }
+
+    private async Task<Lsn> NowAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        return await Lsn.CurrentAsync(connection, cancellationToken);
+    }
+
+    private static bool IsOvergrown(LayerVersion version) => version.ChangeCount > Math.Max(FewChanges, version.Snapshot.Count / ManyFeatures);
 
     private void Refuse(Layer layer, string reason)
     {

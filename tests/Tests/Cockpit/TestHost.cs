@@ -45,6 +45,21 @@ public class TestHost(TestRecord record) : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         Connections = await record.CreateDatabaseAsync();
+        await StartAsync();
+    }
+
+    /// <summary>Stops the host and starts another over the same record and data folder.</summary>
+    /// <param name="meanwhile">Done while none runs.</param>
+    public async Task RestartAsync(Func<Task> meanwhile)
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await meanwhile();
+        await StartAsync();
+    }
+
+    private async Task StartAsync()
+    {
         _app = CockpitHost.Build(await OptionsAsync(new(Data.Path) { Port = 0, Demo = false, WebRoot = MakeWebApp() }), Data, Connections);
         Map(_app);
         await _app.StartAsync(TestContext.Current.CancellationToken);

@@ -1,0 +1,172 @@
+using System.Collections.Concurrent;
+using System.Numerics;
+using System.Text.Json;
+
+namespace SpatialCockpit.Tiles.Snapshots;
+
+/// <summary>Snapshots on disk. Every file but the index is written once under a name of its own; what the index does not name is nobody's and goes.</summary>
+internal sealed class SnapshotFolder(string path)
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const int ChunkBytes = 1 << 22;
+    private const string Index = "index.json";
+
+    /// <summary>Written and not named by an index yet.</summary>
+    private readonly ConcurrentDictionary<string, bool> _unnamed = new(StringComparer.Ordinal);
+
+    /// <returns>Null when there is none, or none that can be read.</returns>
+    public SavedLayers? ReadIndex()
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<SavedLayers>(File.ReadAllBytes(InFolder(Index)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>In one step; then files that it does not name are deleted.</summary>
+    public void WriteIndex(SavedLayers saved)
+    {
+        Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
+        var aside = InFolder(Index + ".new");
+        File.Delete(aside);
+        using (var file = Create(aside))
+        {
+            JsonSerializer.Serialize(file, saved);
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(aside, InFolder(Index), overwrite: true);
+        Sweep([Index, .. saved.Layers.Select(layer => layer.File), .. saved.Layers.Select(layer => layer.Delta).OfType<string>()]);
+    }
+
+    /// <returns>The file's name.</returns>
+    public unsafe string Write(LayerSnapshot snapshot)
+    {
+        var memory = snapshot.Memory;
+        var name = NewName("layer");
+        using var file = Create(InFolder(name));
+        file.Position = SnapshotHeader.Size;
+        uint checksum = 0;
+        for (long at = SnapshotHeader.Size; at < memory.Length; at += ChunkBytes)
+        {
+            var chunk = memory.Slice<byte>(at, (int)Math.Min(ChunkBytes, memory.Length - at));
+            checksum = Checksum(checksum, chunk);
+            file.Write(chunk);
+        }
+        var header = *(SnapshotHeader*)memory.Start;
+        header.Checksum = checksum;
+        Span<byte> head = stackalloc byte[SnapshotHeader.Size];
+        head.Clear();
+        new ReadOnlySpan<byte>(&header, sizeof(SnapshotHeader)).CopyTo(head);
+        file.Position = 0;
+        file.Write(head);
+        file.Flush(flushToDisk: true);
+        return name;
+    }
+
+    /// <returns>Null when the file is not whole, or not of these columns.</returns>
+    public unsafe LayerSnapshot? Read(string name, SnapshotColumns columns)
+    {
+        using var file = Open(name);
+        if (file is null || file.Length < SnapshotHeader.Size)
+            return null;
+        var memory = SnapshotMemory.Allocate(file.Length);
+        uint checksum = 0;
+        for (long at = 0; at < memory.Length; at += ChunkBytes)
+        {
+            var chunk = memory.Slice<byte>(at, (int)Math.Min(ChunkBytes, memory.Length - at));
+            file.ReadExactly(chunk);
+            checksum = Checksum(checksum, at == 0 ? chunk[SnapshotHeader.Size..] : chunk);
+        }
+        var header = (SnapshotHeader*)memory.Start;
+        if (header->Magic == SnapshotHeader.ExpectedMagic && header->Length == memory.Length && header->Checksum == checksum && (header->PrintLow, header->PrintHigh) == columns.PrintHash)
+            return new(memory);
+        memory.Dispose();
+        return null;
+    }
+
+    /// <returns>The file's name; null when nothing has happened.</returns>
+    public string? Write(LayerDelta delta)
+    {
+        if (delta.ChangedRows == 0)
+            return null;
+        using var bytes = new MemoryStream();
+        DeltaFile.Write(delta, bytes);
+        var body = bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
+        var name = NewName("delta");
+        using var file = Create(InFolder(name));
+        file.Write(BitConverter.GetBytes(Checksum(0, body)));
+        file.Write(body);
+        file.Flush(flushToDisk: true);
+        return name;
+    }
+
+    /// <param name="delta">Of nothing yet, over the snapshot.</param>
+    /// <returns>False when the file is not whole.</returns>
+    public bool Read(string? name, SnapshotColumns columns, LayerDelta delta)
+    {
+        if (name is null)
+            return true;
+        using var file = Open(name);
+        if (file is null || file.Length < sizeof(uint))
+            return false;
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        if (Checksum(0, bytes.AsSpan(sizeof(uint))) != BitConverter.ToUInt32(bytes))
+            return false;
+        DeltaFile.Read(new MemoryStream(bytes, sizeof(uint), bytes.Length - sizeof(uint)), columns, delta);
+        return true;
+    }
+
+    private FileStream? Open(string name)
+    {
+        try
+        {
+            return new(InFolder(name), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private FileStream Create(string file)
+    {
+        Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
+        return new(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly });
+    }
+
+    private void Sweep(HashSet<string> named)
+    {
+        foreach (var file in Directory.EnumerateFiles(path))
+        {
+            var name = Path.GetFileName(file);
+            if (named.Contains(name))
+                _unnamed.TryRemove(name, out _);
+            else if (!_unnamed.ContainsKey(name))
+                File.Delete(file);
+        }
+    }
+
+    private string InFolder(string name) => Path.Combine(path, Path.GetFileName(name));
+
+    private string NewName(string kind)
+    {
+        var name = $"{Guid.NewGuid():n}.{kind}";
+        _unnamed[name] = true;
+        return name;
+    }
+
+    private static uint Checksum(uint before, ReadOnlySpan<byte> bytes)
+    {
+        var checksum = before;
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
+            checksum = BitOperations.Crc32C(checksum, BitConverter.ToUInt64(bytes));
+        foreach (var one in bytes)
+            checksum = BitOperations.Crc32C(checksum, one);
+        return checksum;
+    }
+}
