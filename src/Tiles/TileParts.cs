@@ -44,7 +44,7 @@ internal sealed class TileParts(IReadOnlyList<Layer> layers) : IDisposable
     public EncodedTile Join()
     {
         _parts.Sort(static (a, b) => (a.Layer, a.Start).CompareTo((b.Layer, b.Start)));
-        var body = new byte[_bytes.Length];
+        var body = GC.AllocateUninitializedArray<byte>(_bytes.Length);
         var at = 0;
         foreach (var (_, start, end) in _parts)
         {

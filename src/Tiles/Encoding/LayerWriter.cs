@@ -45,6 +45,7 @@ internal sealed class LayerWriter : IDisposable
     private static readonly DefaultObjectPool<LayerWriter> Resting = new(new DefaultPooledObjectPolicy<LayerWriter>(), Environment.ProcessorCount);
 
     private readonly TileBuffer _features = new();
+    private readonly TileBuffer _dictionaryFields = new();
     private readonly LocalNumbers _keys = new();
     private readonly LocalNumbers _values = new();
     private readonly PathList _paths = new();
@@ -105,9 +106,10 @@ internal sealed class LayerWriter : IDisposable
     {
         if (Count == 0)
             return;
+        WriteDictionary();
         var nameLength = System.Text.Encoding.UTF8.GetByteCount(name);
         var extentLength = Varint.Length((ulong)_frame.Extent);
-        var length = 2 + FieldLength(nameLength) + _features.Length + DictionaryLength() + 1 + extentLength;
+        var length = 2 + FieldLength(nameLength) + _features.Length + _dictionaryFields.Length + 1 + extentLength;
         var to = tile.Room(FieldLength(length));
         var at = Start(to, 0, LayerTag, length);
         to[at++] = VersionTag;
@@ -115,10 +117,7 @@ internal sealed class LayerWriter : IDisposable
         at = Start(to, at, NameTag, nameLength);
         at += System.Text.Encoding.UTF8.GetBytes(name, to[at..]);
         at = Copy(_features.Written, to, at);
-        foreach (var key in _keys.Globals)
-            at = Field(to, at, KeyTag, _dictionary.Key(key));
-        foreach (var value in _values.Globals)
-            at = Field(to, at, ValueTag, _dictionary.Value(value));
+        at = Copy(_dictionaryFields.Written, to, at);
         to[at++] = ExtentTag;
         at += Varint.Write(to[at..], (ulong)_frame.Extent);
         tile.Advance(at);
@@ -279,20 +278,24 @@ internal sealed class LayerWriter : IDisposable
         return at + bytes + length;
     }
 
-    private int DictionaryLength()
+    /// <summary>Names and values that features of this tile bear, in the order in which they came.</summary>
+    private void WriteDictionary()
     {
-        var length = 0;
+        _dictionaryFields.Clear();
         foreach (var key in _keys.Globals)
-            length += FieldLength(_dictionary.Key(key).Length);
+            AppendField(KeyTag, _dictionary.Key(key));
         foreach (var value in _values.Globals)
-            length += FieldLength(_dictionary.Value(value).Length);
-        return length;
+            AppendField(ValueTag, _dictionary.Value(value));
+    }
+
+    private void AppendField(byte tag, ReadOnlySpan<byte> bytes)
+    {
+        var to = _dictionaryFields.Room(1 + Varint.MaxLength + bytes.Length);
+        _dictionaryFields.Advance(Copy(bytes, to, Start(to, 0, tag, bytes.Length)));
     }
 
     /// <summary>With its tag and its length.</summary>
     private static int FieldLength(int length) => 1 + Varint.Length((ulong)length) + length;
-
-    private static int Field(Span<byte> to, int at, byte tag, ReadOnlySpan<byte> bytes) => Copy(bytes, to, Start(to, at, tag, bytes.Length));
 
     private static int Start(Span<byte> to, int at, byte tag, int length)
     {

@@ -13,12 +13,18 @@ internal sealed unsafe class LayerSnapshot
     private const int MostScopesKept = 256;
 
     private readonly SnapshotHeader* _header;
+    private readonly byte* _valueBytes;
+    private readonly uint* _valueEnds;
+    private readonly int _valueCount;
     private readonly ConcurrentDictionary<string, bool[]> _seen = new(StringComparer.Ordinal);
 
     public LayerSnapshot(SnapshotMemory memory)
     {
         Memory = memory;
         _header = (SnapshotHeader*)memory.Start;
+        _valueBytes = memory.Start + At(SnapshotSection.ValueBytes);
+        _valueEnds = (uint*)(memory.Start + At(SnapshotSection.ValueEnds));
+        _valueCount = (int)(Length(SnapshotSection.ValueEnds) / sizeof(uint));
     }
 
     /// <summary>To be held while anything below is read.</summary>
@@ -45,6 +51,14 @@ internal sealed unsafe class LayerSnapshot
     public ReadOnlySpan<int> Points => Section<int>(SnapshotSection.Coordinates);
 
     public ByteTable ValueTable => new(Section<byte>(SnapshotSection.ValueBytes), Section<uint>(SnapshotSection.ValueEnds), Section<int>(SnapshotSection.ValueSlots));
+
+    /// <summary>One of <see cref="ValueTable"/>, for loops over many.</summary>
+    public ReadOnlySpan<byte> Value(int number)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)number, (uint)_valueCount, nameof(number));
+        var start = number == 0 ? 0 : _valueEnds[number - 1];
+        return new(_valueBytes + start, (int)(_valueEnds[number] - start));
+    }
 
     public ByteTable OwnerTable => new(Section<byte>(SnapshotSection.OwnerBytes), Section<uint>(SnapshotSection.OwnerEnds), Section<int>(SnapshotSection.OwnerSlots));
 

@@ -9,13 +9,14 @@ internal sealed class LayerVersion : ILayerDictionary
     private readonly byte[][] _values;
     private readonly byte[][] _owners;
     private readonly int _ownerCount;
+    private readonly int _firstAddedValue;
 
     /// <param name="number">Grows with every commit.</param>
     public LayerVersion(SnapshotColumns columns, LayerSnapshot snapshot, LayerDelta delta, long number)
     {
         (Columns, Snapshot, Delta, Number) = (columns, snapshot, delta, number);
         (DeltaCount, ChangeCount) = (delta.Count, delta.ChangeCount);
-        (_values, ValueCount) = (delta.Values.Added, delta.Values.Count);
+        (_values, _firstAddedValue, ValueCount) = (delta.Values.Added, delta.Values.First, delta.Values.Count);
         (_owners, _ownerCount) = (delta.Owners.Added, delta.Owners.Count);
     }
 
@@ -38,7 +39,7 @@ internal sealed class LayerVersion : ILayerDictionary
 
     public ReadOnlySpan<byte> Key(int number) => Columns.Keys[number];
 
-    public ReadOnlySpan<byte> Value(int number) => number < Delta.Values.First ? Snapshot.ValueTable[number] : _values[number - Delta.Values.First];
+    public ReadOnlySpan<byte> Value(int number) => number < _firstAddedValue ? Snapshot.Value(number) : _values[number - _firstAddedValue];
 
     /// <summary>Whose rows a caller sees.</summary>
     public OwnerSight SightOf(Scope scope)

@@ -77,9 +77,9 @@ internal sealed class SnapshotBuilder : IDisposable
             PlacePoints(order.All, layout);
         else
             PlaceShapes(order.All, runStarts.All, layout);
-        PlaceAttributes(order.All, layout);
-        PlaceTable(Values, layout, SnapshotSection.ValueBytes, SnapshotSection.ValueEnds, SnapshotSection.ValueSlots);
+        PlaceOwners(order.All, layout);
         PlaceTable(Owners, layout, SnapshotSection.OwnerBytes, SnapshotSection.OwnerEnds, SnapshotSection.OwnerSlots);
+        PlaceValues(order.All, layout);
         return new(memory);
     }
 
@@ -256,14 +256,47 @@ internal sealed class SnapshotBuilder : IDisposable
         starts[order.Length] = at;
     }
 
-    private void PlaceAttributes(ReadOnlySpan<int> order, Layout layout)
+    private void PlaceOwners(ReadOnlySpan<int> order, Layout layout)
     {
-        var attributes = _columns.Keys.Count;
-        for (var i = 0; i < order.Length; i++)
-            _values.Slice((long)attributes * order[i], attributes).CopyTo(layout.Items<int>(SnapshotSection.Values, (long)attributes * i, attributes));
         var owners = layout.Of<int>(SnapshotSection.Owners);
         for (var i = 0; i < owners.Length; i++)
             owners[i] = _owners[order[i]];
+    }
+
+    /// <summary>Values are numbered anew in the order in which features along the curve bear them: a tile's features then find theirs close together in memory.</summary>
+    private void PlaceValues(ReadOnlySpan<int> order, Layout layout)
+    {
+        using var numbers = new NativeList<int>();
+        numbers.Extend(Values.Ends.Length);
+        numbers.All.Fill(-1);
+        var ends = layout.Of<uint>(SnapshotSection.ValueEnds);
+        var bytes = layout.Of<byte>(SnapshotSection.ValueBytes);
+        var next = 0;
+        var attributes = _columns.Keys.Count;
+        for (var i = 0; i < order.Length; i++)
+        {
+            var before = _values.Slice((long)attributes * order[i], attributes);
+            var after = layout.Items<int>(SnapshotSection.Values, (long)attributes * i, attributes);
+            for (var k = 0; k < before.Length; k++)
+                after[k] = before[k] < 0 ? before[k] : Move(before[k], numbers.All, ends, bytes, ref next);
+        }
+        for (var number = 0; number < ends.Length; number++)
+            Move(number, numbers.All, ends, bytes, ref next);
+        var slots = layout.Of<int>(SnapshotSection.ValueSlots);
+        for (var i = 0; i < slots.Length; i++)
+            slots[i] = Values.Slots[i] == 0 ? 0 : numbers[Values.Slots[i] - 1] + 1;
+    }
+
+    /// <summary>Puts a value at the next number, unless it has been given one.</summary>
+    private int Move(int number, Span<int> numbers, Span<uint> ends, Span<byte> bytes, ref int next)
+    {
+        if (numbers[number] >= 0)
+            return numbers[number];
+        var value = Values.Table[number];
+        var start = next == 0 ? 0 : ends[next - 1];
+        value.CopyTo(bytes[(int)start..]);
+        ends[next] = start + (uint)value.Length;
+        return numbers[number] = next++;
     }
 
     private static void PlaceTable(ByteTableBuilder table, Layout layout, SnapshotSection bytes, SnapshotSection ends, SnapshotSection slots)
