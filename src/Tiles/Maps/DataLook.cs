@@ -49,16 +49,28 @@ internal sealed class DataLook
         ];
     }
 
-    /// <summary>From afar a dot, near a mark of its kind's shape.</summary>
+    /// <summary>From afar a dot, near a mark of its kind's shape; points that were counted are a circle with their number, in the colour of the commonest kind.</summary>
     public void DrawPoint(Canvas canvas, TileFeature feature, double x, double y, double zoom, MapTheme theme)
     {
         if (zoom < _from || KindOf(feature) is not { } kind)
             return;
-        if (zoom < 14)
+        if (feature.Has("cluster"))
+            DrawCount(canvas, feature["point_count"] is double count ? count : 0, kind.Colour, x, y, theme);
+        else if (zoom < 14)
             canvas.FillCircle(x, y, new ByZoom((8, 1.6), (12, 2.2), (14, 3.4)).At(zoom), kind.Colour.Dimmed(0.85), theme.Surface, zoom < 11.5 ? 0 : 0.8);
         else
             Mark.Draw(canvas, kind, x, y, 7 * new ByZoom((14, 0.6), (16, 0.8), (18, 1.1)).At(zoom), theme.Surface);
     }
+
+    /// <summary>A hundred times as many are drawn twice as wide: the number says how many, the circle only where most are.</summary>
+    private static void DrawCount(Canvas canvas, double count, Rgba colour, double x, double y, MapTheme theme)
+    {
+        var radius = Math.Min(15, 5 + 2.5 * Math.Log10(Math.Max(1, count)));
+        canvas.FillCircle(x, y, radius, colour.Dimmed(0.9), theme.Surface, 1);
+        canvas.Write([(CountWords(count), x, y)], new(Math.Min(10.5, radius), true), 0, theme.Surface, colour, 0.6);
+    }
+
+    private static string CountWords(double count) => count < 10_000 ? $"{count:F0}" : count < 1e6 ? $"{count / 1e3:F0}k" : $"{count / 1e6:0.0}M";
 
     /// <summary>Borders differ by their stroke, not by colour.</summary>
     private static IEnumerable<MapRule> Borders(MapTheme theme)

@@ -81,6 +81,23 @@ public sealed class MapPictureTests(TilesHost host) : IClassFixture<TilesHost>, 
     }
 
     [Fact]
+    public async Task Points_that_were_counted_are_a_circle_with_their_number()
+    {
+        await host.ChangeAsync("""
+            create table gis.many (id bigint primary key, geom geometry(Point, 4490)); select platform.protect('gis.many', 'shared');
+            insert into gis.many select i, st_setsrid(st_point(-80 + i * 1e-6, 20), 4490) from generate_series(1, 2500) i
+            """);
+        while (!(await host.Admin.GetStringAsync("/tiles/layers/gis.many", Token)).Contains("\"snapshot\"", StringComparison.Ordinal))
+            Token.ThrowIfCancellationRequested();
+        const string Around = "/map.png?bbox=-85,15,-75,25&width=400&height=400";
+        var (with, without) = (await PictureAsync($"{Around}&layers=gis.many"), await PictureAsync($"{Around}&layers="));
+        var differ = Enumerable.Range(0, 160_000).Where(i => with[i % 400, i / 400] != without[i % 400, i / 400]).ToList();
+        differ.Count.ShouldBeInRange(200, 900);
+        differ.Select(i => with[i % 400, i / 400]).Distinct().Count().ShouldBeGreaterThan(10, "a circle alone has fewer colours than one with a number in it");
+        differ.Average(i => i % 400).ShouldBe(200, 2.0);
+    }
+
+    [Fact]
     public async Task Chinese_names_are_written_in_letters_that_are_there()
     {
         await host.ChangeAsync("insert into gis.place (name, name_en, class, population, geom) values ('龘城市', 'Dacheng', 'city', 1000000, st_setsrid(st_point(-100, 40), 4490)), ('一城市', 'X', 'city', 1000000, st_setsrid(st_point(-110, 40), 4490))");
