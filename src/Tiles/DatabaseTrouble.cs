@@ -14,6 +14,7 @@ internal static class DatabaseTrouble
         // The catalogue is a moment behind: the stream brings the new shape.
         PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn => TileProblems.LayerChanging,
         PostgresErrorCodes.QueryCanceled => TileProblems.QueryTimeout,
+        PostgresErrorCodes.LockNotAvailable => TileProblems.FeatureHeld,
         _ => null,
     };
 

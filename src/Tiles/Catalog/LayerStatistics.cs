@@ -18,7 +18,7 @@ public sealed class LayerStatistics(LayerVersions versions, TimeProvider time)
     private const int QuickRows = 20_000;
 
     /// <summary>Larger tables of a read source are taken at PostgreSQL's word: counting them is not ours to burden their database with.</summary>
-    private const int MostSourceRows = 1_000_000;
+    internal const int MostSourceRows = 1_000_000;
 
     private sealed record Counted(LayerExtent Extent, long Version, long At);
 

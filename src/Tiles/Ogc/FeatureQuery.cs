@@ -90,9 +90,11 @@ internal static class FeatureQuery
         return $"st_asgeojson({(system.NorthFirst ? $"st_flipcoordinates({geometry})" : geometry)}, {(system.IsLonLat ? 9 : 4)}, 0)";
     }
 
-    /// <returns>-1 when it took too long.</returns>
+    /// <returns>-1 when it took too long, or is not ours to ask.</returns>
     private static async Task<long> CountAsync(Layer layer, LayerQuery count, Caller caller, CancellationToken cancellationToken)
     {
+        if (layer.Database is ReadSource && layer.EstimatedRows > LayerStatistics.MostSourceRows)
+            return -1;
         try
         {
             return await count.RunAsync(layer.Database, caller, async rows => await rows.ReadAsync(cancellationToken) ? rows.GetInt64(0) : 0, cancellationToken);

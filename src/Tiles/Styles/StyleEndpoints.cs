@@ -71,7 +71,7 @@ public static class StyleEndpoints
         }
         else
         {
-            told = look is not null ? Classification.Of(look, english) : await classes.ChooseAsync(ValueClasses.CategoryColours[0], cancellationToken);
+            told = look is not null ? Classification.Of(look, english) : await classes.ChooseAsync(cancellationToken);
         }
         var extents = await statistics.OfAsync([shown], caller, cancellationToken);
         return Answer(DerivedStyle.Of(shown, extents[shown], told, look, english), http.Request);

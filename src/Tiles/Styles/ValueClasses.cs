@@ -16,26 +16,32 @@ internal sealed class ValueClasses(Layer layer, Caller caller, TimeSpan timeout,
     /// <summary>One hue, light to dark.</summary>
     private static readonly string[] StepColours = ["#CFE1F2", "#9DC2E3", "#629FD0", "#2F76B5", "#0B4A85"];
 
-    /// <summary>Rows looked at: figures of a colour scale are good enough from these, and a table of millions answers as soon as a small one.</summary>
+    /// <summary>About so many rows are looked at: figures of a colour scale are good enough from these, and a table of millions answers as soon as a small one.</summary>
     private const int Sample = 20_000;
+
+    /// <summary>Never more, whatever PostgreSQL believes of the table's size.</summary>
+    private const int MostRows = 5 * Sample;
 
     /// <summary>Attributes looked at for one that tells features apart.</summary>
     private const int MostCandidates = 24;
 
     private static readonly string[] NumberTypes = ["integer", "number"];
 
+    /// <summary>Of a layer of one colour: chosen by its name, as the app does.</summary>
+    private string PlainColour => CategoryColours[layer.Name.Aggregate(0, (sum, letter) => (sum * 31 + letter) % 9973) % CategoryColours.Length];
+
     public static bool Takes(LayerAttribute attribute) => attribute.Type is "text" or "boolean" or "integer" or "number";
 
     /// <summary>By the first attribute of two to eight values, else the first number of more, else in one colour.</summary>
-    public async Task<Classification> ChooseAsync(string plainColour, CancellationToken cancellationToken)
+    public async Task<Classification> ChooseAsync(CancellationToken cancellationToken)
     {
         var candidates = layer.Attributes.Where(Takes).Take(MostCandidates).ToList();
         if (candidates.Count == 0)
-            return Classification.Plain(plainColour);
+            return Classification.Plain(PlainColour);
         var counts = await RowAsync($"select {string.Join(", ", candidates.Select(attribute => $"count(distinct {attribute.ColumnSql})"))} from {Sampled}", cancellationToken);
         var distinct = candidates.Zip(counts, (attribute, count) => (Attribute: attribute, Count: (long)count!)).ToList();
         var chosen = distinct.Find(each => each.Count is >= 2 and <= 8).Attribute ?? distinct.Find(each => each.Count > 8 && NumberTypes.Contains(each.Attribute.Type)).Attribute;
-        return chosen is null ? Classification.Plain(plainColour) : await OfAsync(chosen, cancellationToken);
+        return chosen is null ? Classification.Plain(PlainColour) : await OfAsync(chosen, cancellationToken);
     }
 
     public async Task<Classification> OfAsync(LayerAttribute attribute, CancellationToken cancellationToken)
@@ -83,15 +89,14 @@ internal sealed class ValueClasses(Layer layer, Caller caller, TimeSpan timeout,
 
     private string? TitleOf(LayerAttribute attribute, string value) => attribute.Presentation.Codes.TryGetValue(value, out var title) ? title.In(english) : null;
 
-    /// <summary>Some rows of the layer, the same ones every time, evenly drawn from a table too large to be read whole.</summary>
+    /// <summary>Rows of the layer, the same ones every time: pages drawn from all over a table that is too large to be read whole.</summary>
     private string Sampled
     {
         get
         {
-            if (!layer.HasRowVersions || layer.EstimatedRows <= 2 * Sample)
-                return $"(select * from {layer.Sql} limit {Sample}) t";
-            var percent = (100.0 * 2 * Sample / layer.EstimatedRows).ToString("R", CultureInfo.InvariantCulture);
-            return $"(select * from {layer.Sql} tablesample bernoulli ({percent}) repeatable (1) limit {Sample}) t";
+            var isLarge = layer.HasRowVersions && layer.EstimatedRows > Sample;
+            var pages = isLarge ? $" tablesample system ({(100.0 * Sample / layer.EstimatedRows).ToString("R", CultureInfo.InvariantCulture)}) repeatable (1)" : "";
+            return $"(select * from {layer.Sql}{pages} limit {MostRows}) t";
         }
     }
 

@@ -103,6 +103,14 @@ public sealed class ReadSourceTests(ReadSourceHost host) : IClassFixture<ReadSou
         var feature = await host.Admin.GetFromJsonAsync<JsonElement>("/ogc/collections/public.shop/items/1?f=json", Token);
         feature.GetProperty("properties").EnumerateObject().Select(property => property.Name).ShouldBe(["name"]);
         feature.GetProperty("geometry").GetProperty("coordinates")[0].GetDouble().ShouldBe(110.001, 1e-7);
+        foreach (var (method, address) in new[] { (HttpMethod.Post, "items"), (HttpMethod.Put, "items/1"), (HttpMethod.Patch, "items/1"), (HttpMethod.Delete, "items/1") })
+        {
+            using var edit = new HttpRequestMessage(method, $"/ogc/collections/public.shop/{address}") { Content = new StringContent("""{"type":"Feature","geometry":null,"properties":{}}""", null, "application/geo+json") };
+            edit.Headers.TryAddWithoutValidation("If-Match", "*");
+            using var refused = await host.Admin.SendAsync(edit, Token);
+            refused.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+            refused.Content.Headers.Allow.ShouldBe(["GET", "HEAD"]);
+        }
         var source = host.Services.GetRequiredService<TilesOptions>().Sources.Single();
         await using var write = source.Catalog("insert into shop (name) values ('x')");
         (await Should.ThrowAsync<PostgresException>(() => write.ExecuteNonQueryAsync(Token))).SqlState.ShouldBe(PostgresErrorCodes.ReadOnlySqlTransaction);

@@ -12,8 +12,9 @@ internal static class EditTrouble
     {
         PostgresErrorCodes.NotNullViolation => Missing(e.ColumnName, layer),
         PostgresErrorCodes.UniqueViolation => TileProblems.FeatureConflict.With("Another feature has the same value where no two may."),
+        PostgresErrorCodes.ExclusionViolation => TileProblems.FeatureConflict.With("Another feature stands where no two may."),
         PostgresErrorCodes.ForeignKeyViolation => TileProblems.FeatureConflict.With("Other rows hang on it, or it names one that does not exist."),
-        PostgresErrorCodes.CheckViolation => TileProblems.BadAttribute.With("A rule of the table does not let these values stand."),
+        PostgresErrorCodes.CheckViolation or PostgresErrorCodes.RaiseException => TileProblems.BadAttribute.With("A rule of the table does not let these values stand."),
         "428C9" => TileProblems.BadAttribute.With("An attribute is computed by the table and takes no value."),
         PostgresErrorCodes.InsufficientPrivilege => TileProblems.OutsideScope.With(),
         PostgresErrorCodes.ProgramLimitExceeded => TileProblems.BadAttribute.With("A value is too large."),

@@ -24,14 +24,20 @@ internal static class LayerEditors
         return may ? null : TileProblems.NotAnEditor.With(layer.Name);
     }
 
-    /// <summary>Says in the transaction which table it will write to: shared tables take it from nobody else.</summary>
+    /// <summary>
+    /// Says in the transaction which table it will write to: shared tables take it from nobody else. Rows that another program holds are waited for, but not until all our
+    /// connections wait.
+    /// </summary>
     /// <returns>False where the record itself keeps the table from being written to by requests.</returns>
     public static async Task<bool> BeginAsync(ScopedTransaction transaction, Layer layer, CancellationToken cancellationToken)
     {
-        await using var begin = transaction.Command("select set_config('cockpit.edits', $1::regclass::oid::text, true), has_table_privilege($1, 'insert, update, delete')");
+        await using var begin = transaction.Command("""
+            select set_config('cockpit.edits', $1::regclass::oid::text, true), set_config('lock_timeout', '3s', true),
+                   has_table_privilege($1, 'insert') and has_table_privilege($1, 'update') and has_table_privilege($1, 'delete')
+            """);
         begin.Parameters.Add(new() { Value = layer.Sql });
         await using var row = await begin.ExecuteReaderAsync(cancellationToken);
-        return await row.ReadAsync(cancellationToken) && row.GetBoolean(1);
+        return await row.ReadAsync(cancellationToken) && row.GetBoolean(2);
     }
 
     private static async Task<bool> IsImportedAsync(Layer layer, RecordDatabase record, CancellationToken cancellationToken)

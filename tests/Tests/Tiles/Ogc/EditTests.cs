@@ -316,6 +316,47 @@ public sealed class EditTests(EditHost host) : IClassFixture<EditHost>
     }
 
     [Fact]
+    public async Task A_row_that_another_program_holds_is_not_waited_for_for_ever()
+    {
+        var made = await MakeAsync("{}");
+        await using var connection = await host.Database.Owner.OpenConnectionAsync(Token);
+        await using var transaction = await connection.BeginTransactionAsync(Token);
+        await using (var hold = new Npgsql.NpgsqlCommand($"select from gis.thing where id = {IdOf(made)} for update", connection, transaction))
+            await hold.ExecuteNonQueryAsync(Token);
+        (await SendAsync(host.Admin, "PATCH", made.Location!, """{"properties":{"count":1}}""", made.ETag)).Is(HttpStatusCode.ServiceUnavailable).Problem.ShouldBe("feature-held");
+        await transaction.RollbackAsync(Token);
+        (await SendAsync(host.Admin, "PATCH", made.Location!, """{"properties":{"count":1}}""", made.ETag)).Is(HttpStatusCode.NoContent);
+    }
+
+    [Fact]
+    public async Task What_a_trigger_or_another_table_has_against_a_feature_is_said_without_internals()
+    {
+        await host.SqlAsync("""
+            create table gis.parent (id int primary key, geom geometry(Point, 4490)); create table gis.child (id int primary key, parent int references gis.parent (id), geom geometry(Point, 4490));
+            select platform.protect(t::regclass, 'shared') from unnest(array['gis.parent', 'gis.child']) t;
+            create function gis.refuse() returns trigger language plpgsql as $$ begin if new.id < 0 then raise exception 'the secret of the house'; end if; return new; end $$;
+            create trigger refuse before insert on gis.parent for each row execute function gis.refuse();
+            """);
+        await host.CaughtUpAsync("tiles");
+        var refused = (await SendAsync(host.Admin, "POST", "gis.parent/items", Feature("null", "{}", "-1"))).Is(HttpStatusCode.BadRequest);
+        refused.Problem.ShouldBe("bad-attribute");
+        refused.Body.ShouldNotContain("secret");
+        var parent = (await SendAsync(host.Admin, "POST", "gis.parent/items", Feature("null", "{}", "1"))).Is(HttpStatusCode.Created);
+        (await SendAsync(host.Admin, "POST", "gis.child/items", Feature("null", """{"parent":2}""", "1"))).Is(HttpStatusCode.Conflict);
+        (await SendAsync(host.Admin, "POST", "gis.child/items", Feature("null", """{"parent":1}""", "1"))).Is(HttpStatusCode.Created);
+        (await SendAsync(host.Admin, "DELETE", parent.Location!, ifMatch: parent.ETag)).Is(HttpStatusCode.Conflict).Problem.ShouldBe("feature-conflict");
+        (await SendAsync(host.Admin, "GET", parent.Location!)).Is(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_table_that_requests_have_no_right_to_change_is_read_alone()
+    {
+        await host.SqlAsync("create table gis.kept (id int primary key, geom geometry(Point, 4490)); select platform.protect('gis.kept', 'shared'); revoke delete on gis.kept from cockpit_app");
+        await host.CaughtUpAsync("tiles");
+        (await SendAsync(host.Admin, "POST", "gis.kept/items", Feature("null", "{}", "1"))).Is(HttpStatusCode.MethodNotAllowed).Problem.ShouldBe("read-only-layer");
+    }
+
+    [Fact]
     public async Task A_body_of_another_kind_is_refused() =>
         (await SendAsync(host.Admin, "POST", "gis.thing/items", "<Feature/>", type: "application/gml+xml")).Is(HttpStatusCode.UnsupportedMediaType);
 

@@ -92,6 +92,19 @@ public sealed class StyleTests(TilesHost host) : IClassFixture<TilesHost>
         }
     }
 
+    [Fact]
+    public async Task A_large_table_is_sampled_all_over_and_not_read_whole()
+    {
+        await host.ChangeAsync("""
+            create table gis.crowd (id int primary key, kind text, geom geometry(Point, 4490)); select platform.protect('gis.crowd', 'shared');
+            insert into gis.crowd select i, case when i <= 60000 then 'first' else 'second' end, null from generate_series(1, 120000) i; analyze gis.crowd
+            """);
+        await host.ChangeAsync("alter table gis.crowd add note text");
+        var classes = (await LegendAsync("gis.crowd")).GetProperty("classes").EnumerateArray().ToDictionary(each => each.GetProperty("value").GetString()!, each => each.GetProperty("count").GetInt32());
+        classes.Values.Sum().ShouldBeInRange(10_000, 30_000);
+        classes["first"].ShouldBeInRange(classes["second"] / 2, classes["second"] * 2);
+    }
+
     [Theory]
     [InlineData("/styles/gis.nothing", 404)]
     [InlineData("/styles/gis.road?by=klass", 400)]
