@@ -4,7 +4,7 @@ using SpatialCockpit.Spatial.Cql2;
 
 namespace SpatialCockpit.Tiles;
 
-/// <summary>Answers what turns out wrong only while a layer is read: a filter that does not fit it, a table that is changing, a place beyond the system asked for.</summary>
+/// <summary>Answers what turns out wrong only while a layer is read: a filter that does not fit it, a table that is changing, a place beyond the system asked for. (A filter costs a tile more than the tile: <see cref="TileHandler"/> does the same by itself.)</summary>
 internal sealed class LayerTrouble : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

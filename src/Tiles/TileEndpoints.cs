@@ -8,7 +8,6 @@ using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
-using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Pmtiles;
 
@@ -29,7 +28,7 @@ public static class TileEndpoints
         var tiles = routes.MapGroup("/tiles").WithTags("Tiles");
         tiles.MapMethods("/{layers}/{z}/{x}/{y}.mvt", ["GET", "HEAD"], routes.ServiceProvider.GetRequiredService<TileHandler>().TileAsync).WithName("get-tile").WithSummary("A vector tile of one or several layers")
             .Produces(200, contentType: MediaType).Produces(204).Produces(304).ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(406).ProducesProblem(503);
-        tiles.MapGet("/{layers}", TileJsonAsync).WithName("get-tilejson").WithSummary("TileJSON 3 of one or several layers").ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
+        tiles.MapGet("/{layers}", TileJsonAsync).AddEndpointFilter<LayerTrouble>().WithName("get-tilejson").WithSummary("TileJSON 3 of one or several layers").ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
         tiles.MapGet("/changes", Follow).WithName("follow-tile-changes").WithSummary("Server-sent events: what open maps should load again").ProducesProblem(401);
     }
 
@@ -49,15 +48,8 @@ public static class TileEndpoints
         var (named, problem) = LayerNames.Resolve(set, layers, caller);
         if (problem is not null)
             return problem;
-        try
-        {
-            if (TileFilter.Read(question.Filter) is { } filter)
-                TileQuery.Check(named, filter.Expression);
-        }
-        catch (CqlException e)
-        {
-            return TileProblems.BadFilter.With(e.Message);
-        }
+        if (TileFilter.Read(question.Filter) is { } filter)
+            TileQuery.Check(named, filter.Expression);
         Caching.Private(http.Response, alsoBy: "Accept-Language");
         var extents = await statistics.OfAsync(named, caller, cancellationToken);
         return TypedResults.Ok(TileJson.Of(named, extents, http.Request, Language.IsEnglish(http)));

@@ -5,11 +5,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
-using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
-using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tiles.Catalog;
 
 namespace SpatialCockpit.Tiles.Heat;
@@ -51,7 +49,7 @@ public static class HeatEndpoints
 
     public static void MapHeat(this IEndpointRouteBuilder routes)
     {
-        var heat = routes.MapGroup("/tiles/{layer}/heat").WithTags("Tiles").ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(503);
+        var heat = routes.MapGroup("/tiles/{layer}/heat").WithTags("Tiles").AddEndpointFilter<LayerTrouble>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(503);
         heat.MapMethods("/{z}/{x}/{y}.png", ["GET", "HEAD"], TileAsync).WithName("get-heat-tile").WithSummary("A tile of a heat map: kernel density by a radius in metres on the ground")
             .WithDescription("X-Radius-M tells the radius used at the tile's middle (where the one asked for is under two pixels it is widened to that), X-Max-Per-Km2 the density that the colours end with.")
             .Produces(200, contentType: Png.MediaType).Produces(304);
@@ -121,17 +119,6 @@ public static class HeatEndpoints
         var weight = layer.Attributes.FirstOrDefault(attribute => attribute.Name == question.Weight && attribute.Type is ("integer" or "number"));
         if (question.Weight is not null && weight is null)
             return (null, 0, WebProblems.BadParameter.With("weight: an attribute of the layer that is a number."));
-        try
-        {
-            return (await store.FetchAsync(new(layer, TileFilter.Read(question.Filter), weight), caller, cancellationToken), radius, null);
-        }
-        catch (CqlException e)
-        {
-            return (null, 0, TileProblems.BadFilter.With(e.Message));
-        }
-        catch (PostgresException e) when (DatabaseTrouble.Judge(e) is { } trouble)
-        {
-            return (null, 0, DatabaseTrouble.Answer(http, trouble));
-        }
+        return (await store.FetchAsync(new(layer, TileFilter.Read(question.Filter), weight), caller, cancellationToken), radius, null);
     }
 }

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
-using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
@@ -33,7 +32,7 @@ public static class MapEndpoint
         [FromQuery(Name = "layers")] string? Layers, [FromQuery(Name = "style")] string? Style);
 
     public static void MapMapPicture(this IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/map.png", ["GET", "HEAD"], DrawAsync).WithTags("Tiles").WithName("get-map-picture").WithSummary("A map as one picture, drawn on the server")
+        routes.MapMethods("/map.png", ["GET", "HEAD"], DrawAsync).AddEndpointFilter<LayerTrouble>().WithTags("Tiles").WithName("get-map-picture").WithSummary("A map as one picture, drawn on the server")
             .WithDescription("Names are in the language of Accept-Language, Chinese or English.")
             .Produces(200, contentType: Png.MediaType).Produces(304).ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(501).ProducesProblem(503);
 
@@ -59,10 +58,6 @@ public static class MapEndpoint
             var png = await new MapPainter(store, versions).PaintAsync(order, caller, cancellationToken);
             Caching.Private(http.Response, alsoBy: "Accept-Language");
             return TypedResults.Bytes(png, Png.MediaType, entityTag: new EntityTagHeaderValue($"\"{EncodedTile.Of(png, 0).ETag}\""));
-        }
-        catch (PostgresException e) when (DatabaseTrouble.Judge(e) is { } trouble)
-        {
-            return DatabaseTrouble.Answer(http, trouble);
         }
         catch (DllNotFoundException)
         {
