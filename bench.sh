@@ -4,6 +4,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")" && . ./prepare.sh
 
 prepare_server
+need_packages wrk
 quietly "the benchmarks" dotnet build tests/Benchmarks -c Release -v quiet
 mkdir -p tests/Benchmarks/results
 exec dotnet tests/Benchmarks/bin/Release/net10.0/SpatialCockpit.Benchmarks.dll tests/Benchmarks/results "$@"

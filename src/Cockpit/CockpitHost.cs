@@ -64,7 +64,7 @@ public static class CockpitHost
 
         var app = builder.Build();
         // A proxy on this machine may say who asked it, and that they came by https.
-        app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        app.UseWhen(IsForwarded, forwarded => forwarded.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto }));
         app.UseSecurityHeaders();
         app.UseWhen(http => !TilesModule.BringsItsOwnCoding(http.Request.Path), others => others.UseResponseCompression());
         app.UseProblems();
@@ -84,6 +84,9 @@ public static class CockpitHost
         app.MapTiles();
         return app;
     }
+
+    private static bool IsForwarded(HttpContext http) =>
+        http.Request.Headers.ContainsKey(ForwardedHeadersDefaults.XForwardedForHeaderName) || http.Request.Headers.ContainsKey(ForwardedHeadersDefaults.XForwardedProtoHeaderName);
 
     /// <exception cref="OperatorException">A source is no address.</exception>
     private static TilesOptions TilesOf(StartOptions options, DataFolder data, CitySettings city, IReadOnlyList<PackFile> packs)

@@ -17,6 +17,8 @@ internal static class Entry
     /// <param name="args">The folder for the tables, then the subjects.</param>
     private static async Task<int> Main(string[] args)
     {
+        if (args is [KestrelCeiling.Verb, var bytes])
+            return await KestrelCeiling.ServeAsync(bytes);
         var asked = args.Length > 1 ? args[1..] : [.. Subjects.Keys];
         if (asked.FirstOrDefault(name => !Subjects.ContainsKey(name)) is { } unknown)
         {

@@ -48,6 +48,13 @@ internal sealed class RatioTable(string title, string plain, int connections = 1
         }
     }
 
+    /// <summary>A way measured from outside, round by round.</summary>
+    public void Add(string way, IReadOnlyList<WrkRun> runs)
+    {
+        double Middle(Func<WrkRun, double> of) => Quantile([.. runs.Select(of).Order()], 0.5);
+        _rows.Add(new(way, [.. runs.Select(run => run.RequestsPerSecond)], Middle(run => run.MedianMs), Middle(run => run.P99Ms), runs.Max(run => run.LongestMs)));
+    }
+
     /// <summary>Every operation once, by as many at once as there are connections.</summary>
     /// <returns>How long each took, in milliseconds.</returns>
     private async Task<double[]> RunAsync(int operations, Func<int, Task> work, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,7 +14,38 @@ public static class SessionCookie
     public const string ProofCookie = "XSRF-TOKEN";
     public const string ProofHeader = "X-XSRF-TOKEN";
 
-    public static string? Read(HttpRequest request) => request.Cookies[NameFor(request)] is { } token && OpaqueToken.IsPlausible(token) ? token : null;
+    /// <summary>The name last made: of a server's requests nearly all name the same host.</summary>
+    private static volatile HostAndName? _lastName;
+
+    private sealed record HostAndName(string Host, string Name);
+
+    public static string? Read(HttpRequest request)
+    {
+        var cookies = request.Headers.Cookie;
+        if (cookies.Count == 0)
+            return null;
+        var name = NameFor(request);
+        var token = (cookies is [{ } only] ? TokenIn(only, name) : null) ?? request.Cookies[name];
+        return token is not null && OpaqueToken.IsPlausible(token) ? token : null;
+    }
+
+    /// <summary>The value, where the name stands once in the header and behind it characters that mean themselves, as browsers send it. Any other header is left to the framework, which takes all cookies apart.</summary>
+    private static string? TokenIn(string cookies, string name)
+    {
+        if (cookies.Contains('"'))
+            return null;
+        var at = cookies.IndexOf(name, StringComparison.Ordinal);
+        var begin = at + name.Length + 1;
+        if (at < 0 || (at > 0 && !cookies.AsSpan(0, at).EndsWith("; ")) || begin > cookies.Length || cookies[begin - 1] != '=' || cookies.IndexOf(name, begin, StringComparison.Ordinal) >= 0)
+            return null;
+        var value = cookies.AsSpan(begin);
+        var end = value.IndexOf(';');
+        value = end < 0 ? value : value[..end];
+        return value.IsEmpty || value.ContainsAnyExcept(TokenCharacters) ? null : value.ToString();
+    }
+
+    /// <summary>Of base64url.</summary>
+    private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     public static void Write(HttpContext http, string token, DateTimeOffset expires)
     {
@@ -37,7 +69,16 @@ public static class SessionCookie
         || CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(request.Headers[ProofHeader].ToString()), Encoding.UTF8.GetBytes(Proof(token)));
 
     // Cookies know no ports: the port a browser sees is in the name, so that two hosts on one machine do not sign each other out.
-    private static string NameFor(HttpRequest request) => request.Host.Port is { } port ? $"cockpit_session_{port}" : "cockpit_session";
+    private static string NameFor(HttpRequest request)
+    {
+        var host = request.Host;
+        if (_lastName is { } last && last.Host == host.Value)
+            return last.Name;
+        var name = host.Port is { } port ? $"cockpit_session_{port}" : "cockpit_session";
+        if (host.Value is { } known)
+            _lastName = new(known, name);
+        return name;
+    }
 
     private static string Proof(string token) => Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(token), "antiforgery"u8));
 

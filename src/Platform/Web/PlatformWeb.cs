@@ -16,7 +16,7 @@ public static class PlatformWeb
     /// <summary>Goes before routing: answers everything thrown later, and gives the framework's bare status codes a body.</summary>
     public static IApplicationBuilder UseProblems(this IApplicationBuilder app) => app
         .UseMiddleware<ProblemHandler>()
-        .UseStatusCodePages(context => WebProblems.ForStatus(context.HttpContext.Response.StatusCode).WriteAsync(context.HttpContext));
+        .Use(next => http => AnswerBareStatusAsync(http, next));
 
     /// <summary>Goes right behind the problems: what is too long is not even routed.</summary>
     public static IApplicationBuilder UseHeadLimit(this IApplicationBuilder app) => app.UseMiddleware<HeadLimit>();
@@ -28,4 +28,11 @@ public static class PlatformWeb
     public static IApplicationBuilder UseStrictRequests(this IApplicationBuilder app) => app
         .UseMiddleware<StrictQuery>()
         .Use(next => http => BodyDigest.TakeAsync(http, next));
+
+    private static async Task AnswerBareStatusAsync(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
+        if (http.Response is { HasStarted: false, StatusCode: >= 400 and < 600, ContentLength: null, ContentType: null or "" })
+            await WebProblems.ForStatus(http.Response.StatusCode).WriteAsync(http);
+    }
 }

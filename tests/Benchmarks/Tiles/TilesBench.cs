@@ -13,6 +13,8 @@ internal static class TilesBench
 
     public static async IAsyncEnumerable<RatioTable> RunAsync(BenchCity city, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        foreach (var table in await CachedTileBench.RunAsync(city, cancellationToken))
+            yield return table;
         foreach (var layer in BenchTables.All)
             await layer.LoadAsync(city.Record, cancellationToken);
         var start = Stopwatch.GetTimestamp();
