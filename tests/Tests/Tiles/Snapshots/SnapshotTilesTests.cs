@@ -1,5 +1,6 @@
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
+using SpatialCockpit.Tests.Tiles.Encoding;
 using SpatialCockpit.Tiles;
 using SpatialCockpit.Tiles.Catalog;
 
@@ -9,6 +10,9 @@ namespace SpatialCockpit.Tests.Tiles.Snapshots;
 public sealed class SnapshotTilesTests(SnapshotHost host) : IClassFixture<SnapshotHost>
 {
     private const int Seed = 7;
+
+    /// <summary>Of each of the six tables.</summary>
+    private static readonly int TilesCompared = Environment.GetEnvironmentVariable("COCKPIT_LONG") == "1" ? 350 : 150;
 
     /// <summary>Tables of every kind of geometry and system around 110° E 45° N.</summary>
     public static TheoryData<string, string> Tables => new()
@@ -28,11 +32,13 @@ public sealed class SnapshotTilesTests(SnapshotHost host) : IClassFixture<Snapsh
         var layer = await MadeAsync(table, rows);
         var random = new Random(Seed);
         var filled = 0;
-        for (var round = 0; round < 150; round++)
+        for (var round = 0; round < TilesCompared; round++)
         {
             var tile = TileCoordinate.At(new(110 + random.NextDouble() * 0.1, 45 + random.NextDouble() * 0.08), random.Next(10, 19));
             var expected = Decoded(await host.FromPostgisAsync(layer, tile));
-            Decoded((await host.FromSnapshotAsync(layer, tile)).ShouldNotBeNull()).ShouldShowTheSameAs(expected, $"{table} {tile}");
+            var shown = Decoded((await host.FromSnapshotAsync(layer, tile)).ShouldNotBeNull());
+            shown.ShouldShowTheSameAs(expected, $"{table} {tile}");
+            ShouldBeSound(shown, $"{table} {tile}");
             filled += expected is null ? 0 : 1;
         }
         filled.ShouldBeGreaterThan(10);
@@ -105,6 +111,16 @@ public sealed class SnapshotTilesTests(SnapshotHost host) : IClassFixture<Snapsh
             """);
         var tile = (await host.FromSnapshotAsync(await host.HeldAsync("gis.crowd"), TileCoordinate.At(new(110.005, 45.005), 12), complete: false)).ShouldNotBeNull();
         tile.Dropped.ShouldBe(2000);
+    }
+
+    private static void ShouldBeSound(DecodedTile? tile, string where)
+    {
+        foreach (var feature in tile?.Layers.Single().Features ?? [])
+        {
+            feature.ShouldKeepToTheSpecification();
+            if (feature.Type == 3)
+                feature.Polygons().ShouldBeValid($"{where} {feature.Id}");
+        }
     }
 
     private static TileCoordinate Home { get; } = TileCoordinate.At(new(110.002, 45.002), 10);
