@@ -81,7 +81,7 @@ internal sealed class LayerWriter : IDisposable
     {
         if (!_frame.Clip.Meets(shape.Box))
             return FeatureOutcome.Outside;
-        return shape.Kind switch
+        var outcome = shape.Kind switch
         {
             GeometryKind.Point when shape.VertexCount == 1 => AddPoint(id, shape.Coordinates[0], shape.Coordinates[1], tags),
             GeometryKind.Point => AddPoints(id, shape, tags),
@@ -89,6 +89,8 @@ internal sealed class LayerWriter : IDisposable
             GeometryKind.Line => AddLines(id, shape, tags),
             _ => AddPolygons(id, shape, tags),
         };
+        // What has no length or area for being cut is not in the tile.
+        return outcome == FeatureOutcome.TooSmall && !_frame.Clip.Contains(shape.Box) ? FeatureOutcome.Outside : outcome;
     }
 
     /// <summary>The same for a single point, in world units.</summary>

@@ -18,6 +18,9 @@ export function formOf(layer: CatalogLayer): Form {
 /** Marks take their place before names do, and are all drawn. Points become marks from here on; before that they are dots. */
 export const markZoom = 14
 
+/** Below this zoom points of large layers come counted. */
+const countedBelow = 11
+
 export function dataLayers(layer: CatalogLayer, hidden: ReadonlySet<string>, palette: MapPalette): LayerSpecification[] {
   const look = presentationOf(layer)
   if (layer.tile_layers) return layer.tile_layers.flatMap((part) => archiveLayers(layer, part, look))
@@ -79,6 +82,22 @@ function pointLayers(name: string, from: From, look: Presentation, palette: MapP
     { ...from, id: `${name}:mark`, type: 'symbol', minzoom: Math.max(markZoom, from.minzoom), layout: {
       'icon-image': paintBy(look, (kind) => markId(kind.shape, kind.colour, palette.surface)),
       'icon-size': ['interpolate', ['linear'], ['zoom'], 14, 0.6, 16, 0.8, 18, 1.1], 'icon-allow-overlap': true, 'icon-padding': 0, 'symbol-sort-key': rank(look) } },
+    ...countLayers(name, from, colour, palette),
+  ]
+}
+
+/** From afar the server counts points by cells: a circle for each, the larger the more, with the number in it, in the colour of the commonest kind. */
+function countLayers(name: string, from: From, colour: ExpressionSpecification | string, palette: MapPalette): LayerSpecification[] {
+  if (from.minzoom >= countedBelow) return []
+  const counted = { ...from, maxzoom: countedBelow, filter: ['all', from.filter, ['has', 'cluster']] as FilterSpecification }
+  const count: ExpressionSpecification = ['get', 'point_count']
+  return [
+    { ...counted, id: `${name}:count`, type: 'circle', layout: { 'circle-sort-key': count }, paint: {
+      'circle-color': colour, 'circle-radius': ['interpolate', ['linear'], ['log10', count], 0, 4, 3, 10, 6, 16], 'circle-opacity': 0.85,
+      'circle-stroke-color': palette.surface, 'circle-stroke-width': 1 } },
+    { ...counted, id: `${name}:number`, type: 'symbol',
+      layout: { 'text-field': ['to-string', count], 'text-font': regular, 'text-size': 10, 'text-padding': 0, 'symbol-sort-key': ['-', 0, count] },
+      paint: { 'text-color': palette.surface } },
   ]
 }
 
