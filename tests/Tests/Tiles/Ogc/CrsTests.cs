@@ -87,12 +87,18 @@ public sealed class CrsTests(TilesHost host) : IClassFixture<TilesHost>
     public async Task A_box_may_be_larger_than_the_world_and_as_thin_as_a_line(string query, int expected) => (await CountAsync($"gis.road/items?{query}")).ShouldBe(expected);
 
     [Fact]
-    public async Task A_pole_has_no_place_in_web_mercator()
+    public async Task What_lies_beyond_a_system_is_answered_as_postgis_has_it_or_refused()
     {
-        await host.ChangeAsync("create table gis.pole (id int primary key, geom geometry(Point, 4490)); select platform.protect('gis.pole', 'shared'); insert into gis.pole values (1, st_setsrid(st_point(0, 90), 4490))");
-        using var answer = await host.Admin.GetAsync("/ogc/collections/gis.pole/items?crs=[EPSG:3857]", Token);
-        ((int)answer.StatusCode).ShouldBeOneOf(200, 400);
-        (await host.Admin.GetAsync("/ogc/collections/gis.pole/items", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await host.ChangeAsync("""
+            create table gis.pole (id int primary key, geom geometry(Point, 4490)); select platform.protect('gis.pole', 'shared'); insert into gis.pole values (1, st_setsrid(st_point(0, 90), 4490));
+            create table gis.antipode (id int primary key, geom geometry(Point, 4490)); select platform.protect('gis.antipode', 'shared'); insert into gis.antipode values (1, st_setsrid(st_point(-156, 0), 4490))
+            """);
+        var pole = await host.Admin.GetFromJsonAsync<JsonElement>("/ogc/collections/gis.pole/items/1?crs=[EPSG:3857]", Token);
+        await using var oracle = host.Database.Owner.CreateCommand("select st_y(st_transform(geom, 3857)) from gis.pole");
+        pole.GetProperty("geometry").GetProperty("coordinates")[1].GetDouble().ShouldBe((double)(await oracle.ExecuteScalarAsync(Token))!, 1e-3);
+        using var antipode = await host.Admin.GetAsync("/ogc/collections/gis.antipode/items?crs=[EPSG:4547]", Token);
+        antipode.StatusCode.ShouldBe(HttpStatusCode.BadRequest, await antipode.Content.ReadAsStringAsync(Token));
+        (await antipode.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("type").GetString().ShouldBe("outside-crs");
     }
 
     [Fact]

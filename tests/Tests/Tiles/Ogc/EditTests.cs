@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
 using static SpatialCockpit.Tests.Tiles.Ogc.EditHost;
 
