@@ -31,7 +31,7 @@ internal readonly ref struct GeneralisedLayer(Layer layer, LayerVersion version,
     }
 
     /// <summary>Where a pack says which points matter at this zoom, those are shown.</summary>
-    private bool IsCounted => version.Snapshot.Count + version.DeltaCount >= Generalisation.CountedFrom && !layer.Presentation.ThinningAt(tile.Z).Any();
+    private bool IsCounted => version.IsCrowded && !layer.Presentation.ThinningAt(tile.Z).Any();
 
     private long Points(TileBuffer to)
     {

@@ -1,5 +1,6 @@
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Tiles.Encoding;
+using SpatialCockpit.Tiles.LowZoom;
 
 namespace SpatialCockpit.Tiles.Snapshots;
 
@@ -32,6 +33,9 @@ internal sealed class LayerVersion : ILayerDictionary
 
     /// <summary>0 as long as the layer is as in the snapshot.</summary>
     public long ChangeCount { get; }
+
+    /// <summary>Of so many features that points are counted from afar.</summary>
+    public bool IsCrowded => Snapshot.Count + DeltaCount >= Generalisation.CountedFrom;
 
     public int KeyCount => Columns.Keys.Count;
 

@@ -4,6 +4,7 @@ using Npgsql;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Changes.Slots;
 using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Encoding;
 
@@ -13,7 +14,7 @@ namespace SpatialCockpit.Tiles.Snapshots;
 /// The layers that are held in memory, each as of the last commit that the change stream has brought. Changes of a layer are gathered from before it is read, so that
 /// nothing is missed in between: rows that were read and come again are put in place of themselves.
 /// </summary>
-public sealed class SnapshotStore(RecordDatabase record, TilesOptions options, ILogger<SnapshotStore> logger) : IDisposable
+public sealed class SnapshotStore(RecordDatabase record, TilesOptions options, LayerVersions versions, ILogger<SnapshotStore> logger) : IDisposable
 {
     /// <summary>Commits that another transaction may not see yet although the stream has told of them: far more than can be on their way.</summary>
     private const int RecentCommits = 64;
@@ -380,8 +381,25 @@ public sealed class SnapshotStore(RecordDatabase record, TilesOptions options, I
     private void Publish(long number)
     {
         _number = number;
+        var before = _current;
         _current = _current.At(_kept.Values.Where(kept => kept.Snapshot is not null), number);
+        TellRedrawn(before, _current);
         _dropped.ForEach(kept => kept.Dispose());
         _dropped.Clear();
+    }
+
+    /// <summary>A layer that comes into memory or leaves it, or whose points are counted from now on or no longer, has every tile drawn otherwise: those kept would not fit beside new ones.</summary>
+    private void TellRedrawn(SnapshotSet before, SnapshotSet after)
+    {
+        foreach (var (name, version) in after.Layers)
+        {
+            if (!before.Layers.TryGetValue(name, out var last) || last.IsCrowded != version.IsCrowded)
+                versions.Changed(RecordLayers.DatabaseName, version.Columns.Layer.Table);
+        }
+        foreach (var (name, version) in before.Layers)
+        {
+            if (!after.Layers.ContainsKey(name))
+                versions.Changed(RecordLayers.DatabaseName, version.Columns.Layer.Table);
+        }
     }
 }
