@@ -74,12 +74,12 @@ internal sealed class TileQuery
             yield break;
         }
         yield return _complete || _tile.Z >= UncappedZoom ? Whole(layer, layer.Name, InTile(layer), condition) : Capped(layer, condition);
-        if (_named.Contains(layer) && layer.Geometry.IsArea && IsNamed(layer))
+        if (_named.Contains(layer) && layer.Geometry.IsArea && IsNamed(layer, _tile.Z, _complete))
             yield return Points(layer, condition);
     }
 
     /// <summary>A layer that calls its rows by an attribute <c>name</c> has nothing to write where tiles do not carry it yet.</summary>
-    private bool IsNamed(Layer layer) => _complete || layer.Attributes.All(attribute => attribute.Name != "name" || _tile.Z >= attribute.Presentation.MinZoom);
+    public static bool IsNamed(Layer layer, int zoom, bool complete) => complete || layer.Attributes.All(attribute => attribute.Name != "name" || zoom >= attribute.Presentation.MinZoom);
 
     private string Whole(Layer layer, string name, string geometry, string condition, string limit = "") => $"""
         select st_asmvt(f, {SqlName.Literal(name)}, {Extent}, {SqlName.Literal(layer.Geometry.Column)}{IdArgument(layer)}) as mvt, 0::bigint as dropped

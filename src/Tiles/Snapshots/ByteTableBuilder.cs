@@ -35,7 +35,7 @@ internal sealed class ByteTableBuilder : INumbering, IDisposable
         _bytes.Append(value);
         _ends.Add((uint)_bytes.Count);
         _slots.All[slot] = (int)_ends.Count;
-        if (2 * _ends.Count > _slots.Count)
+        if (4 * _ends.Count > 3 * _slots.Count)
             Widen();
         return (int)_ends.Count - 1;
     }

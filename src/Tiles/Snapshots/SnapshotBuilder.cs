@@ -61,9 +61,10 @@ internal sealed class SnapshotBuilder : IDisposable
         if (_columns.IsScoped)
             _owners.Add(owner);
         if ((_ids.Count & 0xFFFF) == 0 && Bytes > _mostBytes)
-            throw new SnapshotRefusedException("it is too large for what is left of the memory for snapshots");
+            throw new SnapshotRefusedException(SnapshotStore.TooLarge);
     }
 
+    /// <summary>Once; what was gathered is gone afterwards.</summary>
     /// <exception cref="SnapshotRefusedException">It would be too large.</exception>
     public LayerSnapshot Build()
     {
@@ -72,20 +73,25 @@ internal sealed class SnapshotBuilder : IDisposable
         var lengths = Lengths((int)runStarts[runStarts.Count - 1]);
         var memory = Allocate(lengths);
         var layout = new Layout(memory);
+        // What is placed is given back at once: the whole is never there twice.
         Number(order.All, layout);
+        _ids.Dispose();
         if (_pointsOnly)
             PlacePoints(order.All, layout);
         else
             PlaceShapes(order.All, runStarts.All, layout);
+        DisposeAll(_kinds, _vertexEnds, _coordinates, _partEndEnds, _partEnds, _polygonEndEnds, _polygonEnds, _boxes);
         PlaceOwners(order.All, layout);
         PlaceTable(Owners, layout, SnapshotSection.OwnerBytes, SnapshotSection.OwnerEnds, SnapshotSection.OwnerSlots);
         PlaceValues(order.All, layout);
         return new(memory);
     }
 
-    public void Dispose()
+    public void Dispose() => DisposeAll(_ids, _kinds, _vertexEnds, _coordinates, _partEndEnds, _partEnds, _polygonEndEnds, _polygonEnds, _boxes, _values, _owners, Values, Owners);
+
+    private static void DisposeAll(params ReadOnlySpan<IDisposable> lists)
     {
-        foreach (IDisposable list in (IDisposable[])[_ids, _kinds, _vertexEnds, _coordinates, _partEndEnds, _partEnds, _polygonEndEnds, _polygonEnds, _boxes, _values, _owners, Values, Owners])
+        foreach (var list in lists)
             list.Dispose();
     }
 
@@ -169,7 +175,7 @@ internal sealed class SnapshotBuilder : IDisposable
         static long Aligned(long at) => (at + Alignment - 1) / Alignment * Alignment;
         var total = lengths.Aggregate((long)SnapshotHeader.Size, (at, length) => Aligned(at + length));
         if (total > _mostBytes)
-            throw new SnapshotRefusedException("it is too large for what is left of the memory for snapshots");
+            throw new SnapshotRefusedException(SnapshotStore.TooLarge);
         var memory = SnapshotMemory.Allocate(total);
         var header = (SnapshotHeader*)memory.Start;
         header->Magic = SnapshotHeader.ExpectedMagic;

@@ -118,7 +118,7 @@ public sealed class SnapshotKeeper(
     {
         if (table.Bytes > options.SnapshotBytes - store.Bytes)
         {
-            await RefuseAsync(columns.Layer, "it is too large for what is left of the memory for snapshots", cancellationToken);
+            await RefuseAsync(columns.Layer, SnapshotStore.TooLarge, cancellationToken);
             return;
         }
         try

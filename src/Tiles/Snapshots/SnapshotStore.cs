@@ -26,7 +26,7 @@ public sealed class SnapshotStore(RecordDatabase record, TilesOptions options, L
     private readonly SemaphoreSlim _gate = new(1);
     private readonly SemaphoreSlim _work = new(0, 1);
     private readonly Dictionary<TableName, KeptLayer> _kept = [];
-    private readonly ConcurrentDictionary<string, (string Print, string Reason)> _refused = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (TableName Table, string Print, string Reason)> _refused = new(StringComparer.Ordinal);
     private readonly List<KeptLayer> _dropped = [];
     private readonly Queue<CommittedChanges> _recent = new();
     private volatile SnapshotSet _current = SnapshotSet.Empty;
@@ -34,6 +34,8 @@ public sealed class SnapshotStore(RecordDatabase record, TilesOptions options, L
     private long _number;
 
     internal const string BeingRead = "it is being read";
+
+    internal const string TooLarge = "it is too large for what is left of the memory for snapshots";
 
     /// <summary>All layers as of one commit.</summary>
     internal SnapshotSet Current => _current;
@@ -84,7 +86,12 @@ public sealed class SnapshotStore(RecordDatabase record, TilesOptions options, L
         {
             foreach (var table in _kept.Keys.Where(table => tables?.Contains(table) ?? true).ToList())
                 Drop(table);
-            _refused.Clear();
+            // Where a layer makes room, another may fit.
+            foreach (var (name, refused) in _refused)
+            {
+                if (tables?.Contains(refused.Table) != false || refused.Reason == TooLarge)
+                    _refused.TryRemove(name, out _);
+            }
             Publish(_number + 1);
         }
         finally
@@ -366,7 +373,7 @@ public sealed class SnapshotStore(RecordDatabase record, TilesOptions options, L
     private void Refuse(Layer layer, string reason)
     {
         Drop(layer.Table);
-        _refused[layer.Name] = (layer.RowsPrint, reason);
+        _refused[layer.Name] = (layer.Table, layer.RowsPrint, reason);
     }
 
     private void Drop(TableName table)

@@ -1,3 +1,4 @@
+using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tests.Tiles.Encoding;
@@ -121,6 +122,38 @@ public sealed class SnapshotTilesTests(SnapshotHost host) : IClassFixture<Snapsh
             if (feature.Type == 3)
                 feature.Polygons().ShouldBeValid($"{where} {feature.Id}");
         }
+    }
+
+    [Fact]
+    public async Task Every_area_is_named_once_at_a_point_inside_it()
+    {
+        var layer = await MadeAsync("lands", """
+            select i as id, 'land ' || i as name, st_setsrid(st_multi(case i % 3 when 0 then st_buffer(st_point(110 + i * 2e-3, 45.01), 3e-3, 3) when 1 then st_difference(st_buffer(st_point(110 + i * 2e-3, 45.03), 4e-3), st_buffer(st_point(110 + i * 2e-3, 45.03), 2e-3))
+              else st_union(st_makeenvelope(110 + i * 2e-3, 45, 110 + i * 2e-3 + 5e-4, 45.06), st_makeenvelope(110 + i * 2e-3 + 1e-3, 45, 110 + i * 2e-3 + 11e-4, 45.05)) end), 4490)::geometry(MultiPolygon, 4490) as geom from generate_series(1, 50) i
+            """);
+        const int Zoom = 13;
+        var corner = TileCoordinate.At(new(110, 45.06), Zoom);
+        var points = new List<(long Id, LonLat Place)>();
+        for (var i = 0; i < 64; i++)
+        {
+            TileCoordinate.TryCreate(Zoom, corner.X - 1 + i % 8, corner.Y - 1 + i / 8, out var tile).ShouldBeTrue();
+            var edge = tile.EnvelopeMeters();
+            var names = Decoded((await host.FromSnapshotAsync(layer, tile, named: true)).ShouldNotBeNull())?.Layers.Where(one => one.Name == "gis.lands:name").SelectMany(one => one.Features) ?? [];
+            foreach (var feature in names)
+            {
+                feature.Properties["name"].ShouldBe($"land {feature.Id}");
+                points.Add(((long)feature.Id!, WebMercator.ToLonLat(edge.MinX + feature.Parts[0][0].X * edge.Width / 4096, edge.MaxY - feature.Parts[0][0].Y * edge.Height / 4096)));
+            }
+        }
+        points.Select(point => point.Id).Order().ShouldBe(Enumerable.Range(1, 50).Select(i => (long)i));
+        await using var inside = host.Database.Feed.CreateCommand("""
+            select count(*) from unnest($1::bigint[], $2::float8[], $3::float8[]) p (id, lon, lat) join gis.lands l on l.id = p.id and st_dwithin(l.geom, st_setsrid(st_point(lon, lat), 4490), 2e-5)
+            """);
+        inside.Parameters.AddRange(new NpgsqlParameter[]
+        {
+            new() { Value = points.Select(point => point.Id).ToArray() }, new() { Value = points.Select(point => point.Place.Lon).ToArray() }, new() { Value = points.Select(point => point.Place.Lat).ToArray() },
+        });
+        (await inside.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe(50L);
     }
 
     private static TileCoordinate Home { get; } = TileCoordinate.At(new(110.002, 45.002), 10);
