@@ -2,7 +2,6 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Spatial.Cql2;
-using SpatialCockpit.Tiles;
 using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
 

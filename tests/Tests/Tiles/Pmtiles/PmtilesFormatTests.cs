@@ -1,4 +1,3 @@
-using System.Text;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Pmtiles;
 

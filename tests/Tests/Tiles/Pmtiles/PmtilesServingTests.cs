@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Platform.Access;

@@ -2,7 +2,6 @@ using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles;
-using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Snapshots;
 
 namespace SpatialCockpit.Tests.Tiles.Snapshots;
