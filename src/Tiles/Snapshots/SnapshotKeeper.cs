@@ -43,6 +43,11 @@ public sealed class SnapshotKeeper(
             {
                 logger.LogWarning("Layers could not be read into memory, tried again soon: {Reason}", e.Message);
             }
+            catch (Exception e)
+            {
+                // PostGIS makes the tiles: no reason for the host to end.
+                logger.LogError(e, "Layers could not be read into memory, tried again soon");
+            }
         }
     }
 

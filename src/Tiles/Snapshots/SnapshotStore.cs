@@ -271,6 +271,11 @@ public sealed class SnapshotStore(RecordDatabase record, TilesOptions options, L
             _folder.WriteIndex(new(from.SystemIdentifier, from.Timeline, from.Slot, from.Lsn.ToString(), layers));
             _saved = from;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What lies there is of a position that the slot does not go on from any more: the next start reads the record.
+            logger.LogWarning("Layers in memory could not be saved for the next start: {Reason}", e.Message);
+        }
         finally
         {
             _gate.Release();
