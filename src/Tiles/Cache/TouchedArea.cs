@@ -31,7 +31,7 @@ public sealed class TouchedArea(IReadOnlyList<WorldBox> boxes)
         var last = (1L << zoom) - 1;
         int First(int edge) => (int)Math.Clamp((edge - West - reach - 1) >> shift, 0, last);
         int Last(int edge) => (int)Math.Clamp((edge - West + Math.Max(reach, 0)) >> shift, 0, last);
-        return new(zoom, First(box.West), First(box.North), Last(box.East), Last(box.South));
+        return new(zoom, First(box.MinX), First(box.MinY), Last(box.MaxX), Last(box.MaxY));
     }
 }
 

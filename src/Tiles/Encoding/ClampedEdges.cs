@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Tiles.Encoding;
 

@@ -1,3 +1,5 @@
+using SpatialCockpit.Spatial;
+
 namespace SpatialCockpit.Tiles.Encoding;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.ObjectPool;
+using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Tiles.Encoding;
 

@@ -9,7 +9,7 @@ namespace SpatialCockpit.Tiles.Heat;
 internal sealed class SnapshotEvents(SnapshotStore store)
 {
     private const double MetersPerUnit = WebMercator.WorldMeters / 4294967296.0;
-    private static readonly Encoding.WorldBox Everywhere = new(int.MinValue, int.MinValue, int.MaxValue, int.MaxValue);
+    private static readonly WorldBox Everywhere = new(int.MinValue, int.MinValue, int.MaxValue, int.MaxValue);
 
     /// <returns>Null where the layer is not held, has other shapes than points, or its columns cannot judge the filter.</returns>
     /// <exception cref="ProblemException">There are more events than one heat map takes.</exception>

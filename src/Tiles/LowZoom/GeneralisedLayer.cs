@@ -2,7 +2,6 @@ using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Encoding;
 using SpatialCockpit.Tiles.Snapshots;
-using WorldBox = SpatialCockpit.Tiles.Encoding.WorldBox;
 
 namespace SpatialCockpit.Tiles.LowZoom;
 

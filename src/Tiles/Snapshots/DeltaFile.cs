@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Encoding;
 
 namespace SpatialCockpit.Tiles.Snapshots;

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Numerics;
-using SpatialCockpit.Tiles.Encoding;
+using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Tiles.Snapshots;
 

@@ -1,5 +1,4 @@
 using SpatialCockpit.Spatial;
-using WorldBox = SpatialCockpit.Tiles.Encoding.WorldBox;
 
 namespace SpatialCockpit.Tiles.Snapshots;
 

@@ -1,4 +1,4 @@
-using SpatialCockpit.Tiles.Encoding;
+using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Tiles.Snapshots;
 

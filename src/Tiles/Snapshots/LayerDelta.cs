@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using SpatialCockpit.Tiles.Encoding;
+using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Tiles.Snapshots;
 

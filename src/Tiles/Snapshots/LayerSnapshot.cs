@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Encoding;
 
 namespace SpatialCockpit.Tiles.Snapshots;

@@ -4,9 +4,9 @@ using Npgsql;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Changes.Slots;
 using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
-using SpatialCockpit.Tiles.Encoding;
 
 namespace SpatialCockpit.Tiles.Snapshots;
 

@@ -1,6 +1,6 @@
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Cache;
-using SpatialCockpit.Tiles.Encoding;
 
 namespace SpatialCockpit.Tiles.Snapshots;
 
@@ -9,7 +9,7 @@ namespace SpatialCockpit.Tiles.Snapshots;
 internal sealed record TouchedBoxes(TableName Table, IReadOnlyList<WorldBox>? Boxes)
 {
     /// <summary>A world unit wider on each side: PostGIS, whose tiles may be kept beside ours, rounds otherwise.</summary>
-    public TouchedArea? ToArea() => Boxes is null ? null : new([.. Boxes.Select(box => new Spatial.WorldBox(Less(box.MinX), Less(box.MinY), More(box.MaxX), More(box.MaxY)))]);
+    public TouchedArea? ToArea() => Boxes is null ? null : new([.. Boxes.Select(box => new WorldBox(Less(box.MinX), Less(box.MinY), More(box.MaxX), More(box.MaxY)))]);
 
     private static int Less(int edge) => edge == int.MinValue ? edge : edge - 1;
 

@@ -2,7 +2,7 @@ using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Tiles.Snapshots;
 
-/// <summary>Places as world units (<see cref="Encoding.WorldBox"/>): the nearest of 2^32 steps across the Web Mercator square, less 2^31.</summary>
+/// <summary>Places as world units (<see cref="Spatial.WorldBox"/>): the nearest of 2^32 steps across the Web Mercator square, less 2^31.</summary>
 internal static class WorldGrid
 {
     private const double Side = 4294967296.0;

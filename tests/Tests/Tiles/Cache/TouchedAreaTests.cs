@@ -39,10 +39,10 @@ public sealed class TouchedAreaTests
     {
         var tile = CacheWorld.Tile(12, 3000, 1500);
         var edge = (3000L << 20) - (1L << 31);
-        var box = new WorldBox((int)(edge - 50 * 256), 0, (int)(edge - 50 * 256), 0) with { North = Middle(1500), South = Middle(1500) };
+        var box = new WorldBox((int)(edge - 50 * 256), 0, (int)(edge - 50 * 256), 0) with { MinY = Middle(1500), MaxY = Middle(1500) };
         new TouchedArea([box]).Touches(tile, buffered: true).ShouldBeTrue();
         new TouchedArea([box]).Touches(tile, buffered: false).ShouldBeFalse();
-        new TouchedArea([box with { West = box.West - 20 * 256, East = box.East - 20 * 256 }]).Touches(tile, buffered: true).ShouldBeFalse();
+        new TouchedArea([box with { MinX = box.MinX - 20 * 256, MaxX = box.MaxX - 20 * 256 }]).Touches(tile, buffered: true).ShouldBeFalse();
 
         static int Middle(int row) => (int)((((long)row << 20) | 1 << 19) - (1L << 31));
     }
@@ -75,7 +75,7 @@ public sealed class TouchedAreaTests
             var (from, to) = (place * width - reach, (place + 1) * width + reach);
             return Fine(last) >= from && (buffered ? Fine(first) <= to : Fine(first) < to);
         }
-        return Along(box.West, box.East, tile.X) && Along(box.North, box.South, tile.Y);
+        return Along(box.MinX, box.MaxX, tile.X) && Along(box.MinY, box.MaxY, tile.Y);
     }
 
     internal static TileCoordinate AnyTile(Random dice, int deepest = TileCoordinate.MaxZoom)

@@ -1,3 +1,4 @@
+using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Encoding;
 
 namespace SpatialCockpit.Tests.Tiles.Encoding;
