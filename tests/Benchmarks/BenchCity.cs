@@ -6,6 +6,8 @@ using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Tiles.Cache;
+using SpatialCockpit.Tiles.Catalog;
 
 namespace SpatialCockpit.Benchmarks;
 
@@ -56,6 +58,14 @@ internal sealed class BenchCity : IAsyncDisposable
         var lsn = Lsn.Parse((string)(await position.ExecuteScalarAsync(cancellationToken))!);
         while ((await Stream.WaitAsync(lsn, new HashSet<string>(StringComparer.Ordinal), TimeSpan.FromMinutes(5), cancellationToken)).Count > 0)
             await Console.Error.WriteLineAsync("still reading the city …");
+    }
+
+    /// <summary>Until tiles of the layer are kept: right after a change they are not.</summary>
+    public async Task UntilSettledAsync(string layer, CancellationToken cancellationToken)
+    {
+        var layers = (await Services.GetRequiredService<LayerCatalog>().CurrentAsync(cancellationToken)).Layers.Where(known => known.Name == layer).ToList();
+        while (!Services.GetRequiredService<LayerVersions>().Settled(layers))
+            await Task.Delay(5, cancellationToken);
     }
 
     /// <summary>The body's length of an answer that must be a success.</summary>

@@ -22,7 +22,7 @@ internal static class CachedTileBench
         await ExecuteAsync(city.Record.Feed, $"insert into gis.bench_cached select i, 'name of ' || i, st_setsrid(st_point(110 + i * 1e-5, 45 + i * 1e-5), 4490) from generate_series(1, {Points}) i", cancellationToken);
         var cookie = await SignInAsync(city, cancellationToken);
         await city.CatchUpAsync(cancellationToken);
-        await Task.Delay(500, cancellationToken); // right after a change nothing is kept
+        await city.UntilSettledAsync("gis.bench_cached", cancellationToken);
         var address = $"{city.Client.BaseAddress}tiles/gis.bench_cached/{Tile}.mvt";
         var (bytes, tag) = await AskAsync(city, address, cancellationToken);
         using var ceiling = await KestrelCeiling.StartAsync(bytes, cancellationToken);

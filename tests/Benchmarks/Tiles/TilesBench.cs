@@ -43,11 +43,10 @@ internal static class TilesBench
             if (bytes > biggest)
                 biggest = bytes;
         }
-        // Nothing kept from before; the wait is for the store to trust what it makes from now on.
-        async Task ForgetAsync(int round)
+        Task ForgetAsync(int round)
         {
             versions.AllChanged();
-            await Task.Delay(500, cancellationToken);
+            return city.UntilSettledAsync(layer.Table, cancellationToken);
         }
         var table = new RatioTable($"{layer.Rows:N0} {layer.Name}, {tiles.Count:N0} tiles of {what}", Plain, connections, rounds: 3);
         await table.MeasureAsync(tiles.Count,
