@@ -89,13 +89,15 @@ public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions
     /// <param name="area">Where rows were before and are now; null where no snapshot tells.</param>
     private TableChange Note(LayerCatalog.LayerSet set, TableName table, List<RowChange> changes, TouchedArea? area)
     {
-        var place = changes.Count <= MostRowsToPlace && set.OfRecord(table) is { IsOwnTable: true } layer ? RowPlaces.Of(changes, layer) : null;
+        var isListenedTo = maps.AnybodyListens;
+        // Rows' geometry is taken apart for who listens, and where no snapshot has done it already.
+        var place = (isListenedTo || area is null) && changes.Count <= MostRowsToPlace && set.OfRecord(table) is { IsOwnTable: true } layer ? RowPlaces.Of(changes, layer) : null;
         if (changes.Count > MostRowsToPlace || changes.Exists(change => change.Kind == ChangeKind.Truncate))
             versions.Replaced(RecordLayers.DatabaseName, table);
         else if ((area ?? place?.Touched) is { } touched)
             versions.Changed(RecordLayers.DatabaseName, table, touched);
         else
             versions.Changed(RecordLayers.DatabaseName, table);
-        return new(RecordLayers.DatabaseName, table, place?.Area, maps.AnybodyListens ? TouchedRows.Of(changes) : null);
+        return new(RecordLayers.DatabaseName, table, place?.Area, isListenedTo ? TouchedRows.Of(changes) : null);
     }
 }

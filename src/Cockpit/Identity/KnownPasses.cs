@@ -66,7 +66,11 @@ internal sealed record HashedRows<T>(ImmutableDictionary<long, TokenHash> HashOf
 
     public T? ByHash(TokenHash hash) => Rows.GetValueOrDefault(hash);
 
-    public HashedRows<T> With(long id, TokenHash hash, T row) => new(Without(id).HashOf.SetItem(id, hash), Without(id).Rows.SetItem(hash, row));
+    public HashedRows<T> With(long id, TokenHash hash, T row)
+    {
+        var others = Without(id);
+        return new(others.HashOf.SetItem(id, hash), others.Rows.SetItem(hash, row));
+    }
 
     public HashedRows<T> Without(long id) => HashOf.TryGetValue(id, out var hash) ? new(HashOf.Remove(id), Rows.Remove(hash)) : this;
 }

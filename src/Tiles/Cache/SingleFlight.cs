@@ -57,12 +57,6 @@ internal sealed class SingleFlight<TKey, TValue> where TKey : notnull
             if (flight.Waiting > 0)
                 return;
         }
-        flight.Leaving.Cancel();
-        // Nobody is left to see how it ends.
-        _ = flight.Task.ContinueWith(static (ended, leaving) =>
-        {
-            _ = ended.Exception;
-            ((CancellationTokenSource)leaving!).Dispose();
-        }, flight.Leaving, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        AbandonedWork.End(flight.Task, flight.Leaving);
     }
 }

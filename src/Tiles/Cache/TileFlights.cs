@@ -91,13 +91,7 @@ internal sealed class TileFlights
                 return;
             Close(flight);
         }
-        flight.Leaving.Cancel();
-        // Nobody is left to see how it ends.
-        _ = flight.Task.ContinueWith(static (ended, leaving) =>
-        {
-            _ = ended.Exception;
-            ((CancellationTokenSource)leaving!).Dispose();
-        }, flight.Leaving, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        AbandonedWork.End(flight.Task, flight.Leaving);
     }
 
     private void Close(Flight flight)
