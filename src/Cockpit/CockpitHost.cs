@@ -88,23 +88,27 @@ public static class CockpitHost
     private static bool IsForwarded(HttpContext http) =>
         http.Request.Headers.ContainsKey(ForwardedHeadersDefaults.XForwardedForHeaderName) || http.Request.Headers.ContainsKey(ForwardedHeadersDefaults.XForwardedProtoHeaderName);
 
-    /// <exception cref="OperatorException">A source is no address.</exception>
+    /// <exception cref="OperatorException">A source is no address, or a raster is declared wrongly.</exception>
     private static TilesOptions TilesOf(StartOptions options, DataFolder data, CitySettings city, IReadOnlyList<PackFile> packs)
     {
         try
         {
-            return new()
+            return new TilesOptions
             {
                 Declarations = TilesOptions.ReadPacks(packs),
                 DayZone = city.Timezone,
                 ArchiveFolder = data.File("tiles"),
                 SnapshotFolder = data.File("snapshots"),
                 Sources = ReadSource.FromAddresses(options.Sources),
-            };
+            }.WithRasters(data.Path);
         }
         catch (FormatException e)
         {
             throw new OperatorException($"--db: {e.Message}");
+        }
+        catch (PackException e)
+        {
+            throw new OperatorException(string.Join('\n', e.Mistakes.Select(mistake => $"{data.Path}/{mistake}")));
         }
     }
 }

@@ -9,6 +9,7 @@ using SpatialCockpit.Tiles.Maps;
 using SpatialCockpit.Tiles.Ogc;
 using SpatialCockpit.Tiles.Styles;
 using SpatialCockpit.Tiles.Pmtiles;
+using SpatialCockpit.Tiles.Raster;
 using SpatialCockpit.Tiles.Snapshots;
 
 namespace SpatialCockpit.Tiles;
@@ -27,6 +28,7 @@ public static class TilesModule
         .AddSingleton<TileStore>()
         .AddSingleton<TileHandler>()
         .AddSingleton<PmtilesFolder>()
+        .AddSingleton<Rasters>()
         .AddSingleton<HeatStore>()
         .AddSingleton<TileChanges>()
         .AddSingleton<SourceWatch>()
@@ -44,6 +46,7 @@ public static class TilesModule
         routes.MapMapPicture();
         routes.MapOgc();
         routes.MapStyles();
+        routes.MapRasters();
     }
 
     /// <summary>Tiles are packed once and kept so.</summary>

@@ -1,6 +1,7 @@
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Raster;
 
 namespace SpatialCockpit.Tiles;
 
@@ -30,11 +31,27 @@ public sealed record TilesOptions
     /// <summary>Where they are kept for the next start; null for nowhere: then they are read anew each time.</summary>
     public string? SnapshotFolder { get; init; }
 
+    /// <summary>Imagery and terrain of others that is passed on.</summary>
+    internal IReadOnlyList<RasterDeclaration> Rasters { get; init; } = [];
+
+    /// <summary>Where their tiles are kept; null for nowhere but in memory.</summary>
+    public string? RasterFolder { get; init; }
+
+    /// <summary>Room for them there.</summary>
+    public long RasterDiskBytes { get; init; } = 4L << 30;
+
+    /// <summary>Room for them in memory.</summary>
+    public long RasterMemoryBytes { get; init; } = 64L << 20;
+
     /// <summary>A tile that takes the database longer is given up with 503, so that a few of them cannot hold all connections.</summary>
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Least time from one look at the rows of read sources to the next: how old their tiles may be.</summary>
     public TimeSpan SourceInterval { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The same with what <c>rasters.yaml</c> of a data folder declares.</summary>
+    /// <exception cref="PackException">With every mistake in it.</exception>
+    public TilesOptions WithRasters(string dataFolder) => this with { Rasters = RastersFile.Read(dataFolder), RasterFolder = Path.Combine(dataFolder, RastersFile.KeptFolder) };
 
     /// <summary>The layers section of every pack; a later pack's layer replaces an earlier one's.</summary>
     public static LayerDeclarations ReadPacks(IEnumerable<PackFile> packs)

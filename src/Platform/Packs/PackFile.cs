@@ -64,7 +64,7 @@ public sealed class PackFile
 
     /// <summary>The root of a YAML file of one document; null, and a mistake noted, when it cannot be read.</summary>
     /// <param name="shown">The file's name in mistakes.</param>
-    internal static PackNode? ReadYaml(string path, string shown, List<PackMistake> mistakes)
+    public static PackNode? ReadYaml(string path, string shown, List<PackMistake> mistakes)
     {
         try
         {

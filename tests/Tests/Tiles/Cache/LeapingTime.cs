@@ -13,7 +13,9 @@ internal sealed class StandingTime : TimeProvider
 {
     private long _now;
 
-    public void Pass(TimeSpan time) => Interlocked.Add(ref _now, time.Ticks * TimestampFrequency / TimeSpan.TicksPerSecond);
+    public void Pass(TimeSpan time) => Interlocked.Add(ref _now, (long)(time.TotalSeconds * TimestampFrequency));
 
     public override long GetTimestamp() => Volatile.Read(ref _now);
+
+    public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch + GetElapsedTime(0);
 }

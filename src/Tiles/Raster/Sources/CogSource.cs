@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using NetTopologySuite.Geometries;
+using SpatialCockpit.Spatial;
+using SpatialCockpit.Tiles.Raster.Cache;
+using SpatialCockpit.Tiles.Raster.Pictures;
+
+namespace SpatialCockpit.Tiles.Raster.Sources;
+
+/// <summary>Tiles out of one Cloud Optimized GeoTIFF: 8 bits a channel, grey or colours, with or without transparency, in any system that GDAL carries over.</summary>
+internal sealed class CogSource(RasterDeclaration raster, ICogFile file, PictureWork work) : IRasterSource, IDisposable
+{
+    private readonly Lock _gate = new();
+    private Opened? _opened;
+
+    /// <summary>A state of the file, with the handles to it that nobody uses at this moment.</summary>
+    private sealed record Opened(string Tag, RasterExtent Extent, ConcurrentBag<Picture> Idle) : IDisposable
+    {
+        public void Dispose()
+        {
+            while (Idle.TryTake(out var picture))
+                picture.Dispose();
+        }
+    }
+
+    public async Task<KeptPicture> TileAsync(TileCoordinate tile, PictureFormat format, CancellationToken cancellationToken)
+    {
+        var state = await file.LookAsync(cancellationToken);
+        var made = await work.MakeAsync($"{raster.Name} {raster.Print} {tile} {format} {state.Tag}", format, _ => Draw(tile, state, format), cancellationToken);
+        return made with { IsStale = state.IsStale, FreshUntil = DateTimeOffset.MinValue };
+    }
+
+    public async Task<RasterExtent> ExtentAsync(CancellationToken cancellationToken)
+    {
+        var state = await file.LookAsync(cancellationToken);
+        return await Task.Run(() => OpenedAt(state).Extent, cancellationToken);
+    }
+
+    public void Dispose() => _opened?.Dispose();
+
+    private byte[] Draw(TileCoordinate tile, CogState state, PictureFormat format)
+    {
+        var opened = OpenedAt(state);
+        if (!opened.Extent.Bounds.Intersects(tile.EnvelopeDegrees()))
+            return [];
+        var picture = opened.Idle.TryTake(out var idle) ? idle : state.Open() ?? throw Unreadable(state);
+        try
+        {
+            using var warped = picture.ToMercator(tile.EnvelopeMeters(), raster.TileSize, raster.Crs) ?? throw Unreadable(state);
+            if (state.Trouble() is { } trouble)
+                throw trouble;
+            var body = PictureWork.Pack(warped, format);
+            opened.Idle.Add(picture);
+            return body;
+        }
+        catch
+        {
+            picture.Dispose(); // what it could not read it would remember as empty
+            throw;
+        }
+    }
+
+    private Opened OpenedAt(CogState state)
+    {
+        if (!Gdal.IsInstalled)
+            throw Gdal.IsMissing();
+        lock (_gate)
+        {
+            if (_opened?.Tag == state.Tag)
+                return _opened;
+            var picture = state.Open() ?? throw Unreadable(state);
+            var extent = ExtentOf(picture);
+            _opened?.Dispose();
+            return _opened = new(state.Tag, extent, [picture]);
+        }
+    }
+
+    private RasterExtent ExtentOf(Picture picture)
+    {
+        var told = picture.Describe();
+        if (told.GetProperty("bands").EnumerateArray().Any(band => band.GetProperty("type").GetString() != "Byte" || band.GetProperty("colorInterpretation").GetString() == "Palette"))
+            throw new RasterException(RasterTrouble.NoPicture, "a GeoTIFF of other than 8 bits a channel, or with a palette");
+        if (!told.TryGetProperty("wgs84Extent", out var place))
+            return new(raster.Bounds, raster.MaxZoom);
+        var box = new Envelope();
+        foreach (var corner in place.GetProperty("coordinates")[0].EnumerateArray())
+            box.ExpandToInclude(corner[0].GetDouble(), corner[1].GetDouble());
+        var degreesOfPixel = box.Width / picture.Width;
+        var finest = (int)Math.Ceiling(Math.Log2(360 / (RasterDeclaration.UsualTileSize * degreesOfPixel)));
+        return new(raster.Bounds.Intersection(box), Math.Clamp(finest, raster.MinZoom, raster.MaxZoom));
+    }
+
+    private static RasterException Unreadable(CogState state) => state.Trouble() ?? new(RasterTrouble.NoPicture, "a GeoTIFF that cannot be read");
+}
