@@ -22,7 +22,7 @@ export const en: Messages = {
   },
   layers: {
     legend: 'Legend', fromZoom: 'Shown from zoom {zoom}', none: 'No layers to show', zoomTo: 'Zoom to {title}',
-    base: 'Base map',
+    base: 'Base map', drawn: 'Drawn map',
     baseNote: 'Roads, water, buildings, land use and place names', reset: 'Reset',
   },
   search: {

@@ -20,7 +20,7 @@ export const zhCN = {
   },
   layers: {
     legend: '图例', fromZoom: '放大到 {zoom} 级后显示', none: '没有可显示的图层', zoomTo: '缩放到{title}',
-    base: '底图',
+    base: '底图', drawn: '矢量底图',
     baseNote: '道路、水系、建筑、用地与地名', reset: '恢复默认',
   },
   search: {

@@ -59,3 +59,12 @@ it('a record opened and closed comes back with Back', async () => {
   await moved(router)
   expect(view.selected.value).toEqual({ layer: 'registry.part', id: '7' })
 })
+
+it('the base map is kept in the link, and a reset brings the drawn one back', async () => {
+  const { view, router } = await open('/?base=imagery')
+  expect([view.base.value, view.changed.value]).toEqual(['imagery', true])
+  view.showByDefault()
+  await moved(router)
+  expect([view.base.value, view.changed.value]).toEqual([undefined, false])
+  expect((await open('/?base=%2F..%2Fx')).view.base.value).toBeUndefined()
+})

@@ -4,13 +4,15 @@ import type { CatalogLayer } from '@/api/contract'
 import { isBase } from '@/map/style/compose'
 import { offAtFirst } from '@/map/style/presentation'
 import { useUrlQuery } from './useUrlQuery'
-import { one, parseKinds, parseLayers, parsePosition, parseRecord, writeList, writePosition, writeRecord, type MapPosition, type RecordKey } from './viewUrl'
+import { one, parseBase, parseKinds, parseLayers, parsePosition, parseRecord, writeList, writePosition, writeRecord, type MapPosition, type RecordKey } from './viewUrl'
 
 export interface MapView {
   position: ComputedRef<MapPosition | undefined>
   visible: ComputedRef<string[]>
   hidden: ComputedRef<string[]>
-  /** Layers or kinds are not those of the start. */
+  /** The raster under the data. */
+  base: ComputedRef<string | undefined>
+  /** Layers, kinds or base map are not those of the start. */
   changed: ComputedRef<boolean>
   selected: ComputedRef<RecordKey | undefined>
   searched: ComputedRef<string>
@@ -18,6 +20,7 @@ export interface MapView {
   moveTo: (position: MapPosition) => void
   show: (layer: string, on: boolean) => void
   showByDefault: () => void
+  layOn: (raster: string | undefined) => void
   hide: (kind: string, off: boolean) => void
   select: (key: RecordKey | undefined) => void
   search: (text: string, gid?: string) => void
@@ -40,7 +43,8 @@ export function useMapView(catalog: Ref<CatalogLayer[] | undefined>): MapView {
     position: computed(() => parsePosition(said('at'))),
     visible,
     hidden,
-    changed: computed(() => said('layers') !== undefined || said('hide') !== undefined),
+    base: computed(() => parseBase(said('base'))),
+    changed: computed(() => said('layers') !== undefined || said('hide') !== undefined || said('base') !== undefined),
     selected: computed(() => parseRecord(said('open'))),
     searched: computed(() => said('q') ?? ''),
     place: computed(() => said('place')),
@@ -49,7 +53,8 @@ export function useMapView(catalog: Ref<CatalogLayer[] | undefined>): MapView {
       const layers = visible.value.filter((name) => name !== layer)
       url.patch({ layers: writeList(on ? [...layers, layer] : layers, byDefault.value) })
     },
-    showByDefault: () => url.patch({ layers: undefined, hide: undefined }),
+    showByDefault: () => url.patch({ layers: undefined, hide: undefined, base: undefined }),
+    layOn: (raster) => url.patch({ base: raster }),
     hide(kind, off) {
       const kinds = hidden.value.filter((each) => each !== kind)
       if (off) kinds.push(kind)

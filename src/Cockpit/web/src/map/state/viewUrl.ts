@@ -1,4 +1,4 @@
-// What a link to the map says: ?at=lon,lat,zoom&layers=a,b&open=layer/id&q=text. Absent means the default.
+// What a link to the map says: ?at=lon,lat,zoom&layers=a,b&base=raster&open=layer/id&q=text. Absent means the default.
 export interface MapPosition {
   lon: number
   lat: number
@@ -24,6 +24,11 @@ export function writePosition({ lon, lat, zoom }: MapPosition): string {
 /** Undefined: not said. An empty list: all layers off. */
 export function parseLayers(text: string | undefined): string[] | undefined {
   return text === undefined ? undefined : text.split(',').filter((name) => /^\w+\.\w+$/.test(name))
+}
+
+/** Of a raster under the data; undefined for the drawn base map. */
+export function parseBase(text: string | undefined): string | undefined {
+  return text !== undefined && /^[a-z0-9_-]+$/.test(text) ? text : undefined
 }
 
 /** Undefined: not said. */

@@ -16,6 +16,10 @@ const catalog = [
   { ...testLayer('pmtiles.city', 'Geometry'), tile_layers: ['gis.road', 'gis.building'] },
   testLayer('gis.styled', 'Point', { by: 'state', kinds: [{ value: 'a', colour: '#112233', shape: 'star' }, { value: 'b', colour: '#445566', shape: 'cross' }] }),
 ]
+const imagery: NonNullable<Picture['imagery']> = {
+  name: 'imagery', title: '影像', title_en: 'Imagery', kind: 'wmts', attribution: '©', elevation: null, minzoom: 0, maxzoom: 17, bounds: [-180, -90, 180, 90], tile_size: 256,
+  tiles: ['http://inner:8080/rasters/imagery/{z}/{x}/{y}.jpg'],
+}
 const picture: Picture = { theme: 'light', language: 'zh-CN', catalog, visible: catalog.map(({ name }) => name), hidden: [], selected: null, origin: 'http://localhost' }
 const valid = (changes: Partial<Picture>) => validateStyleMin(compose({ ...picture, ...changes })).map(({ message }) => message)
 
@@ -24,6 +28,7 @@ describe('the composed style', () => {
     ['light', {}],
     ['dark, in English', { theme: 'dark', language: 'en' }],
     ['with kinds switched off', { hidden: ['registry.special_equipment:lift', 'registry.part:', 'cases.case_file:closed', 'grid.division:4'] }],
+    ['over imagery', { imagery }],
     ['with a selection', { selected: { type: 'Point', coordinates: [116, 44] } }],
     ['without any layer', { catalog: [], visible: [] }],
   ] satisfies [string, Partial<Picture>][])('is valid: %s', (_, changes) => expect(valid(changes)).toEqual([]))
@@ -34,6 +39,14 @@ describe('the composed style', () => {
     expect(style.sprite).toBeUndefined()
     expect(style.sources.base).toMatchObject({ tiles: [`http://localhost/tiles/${baseLayers.join(',')}/{z}/{x}/{y}.mvt?named=gis.water,gis.building`] })
     expect(JSON.stringify(style).match(/https?:\/\/[^/"]+/g)?.every((origin) => origin === 'http://localhost')).toBe(true)
+  })
+
+  it('imagery lies under every line and name, in the place of the drawn areas, and comes from here', () => {
+    const style = compose({ ...picture, imagery })
+    expect(style.sources.imagery).toMatchObject({ type: 'raster', tiles: ['http://localhost/rasters/imagery/{z}/{x}/{y}.jpg'], maxzoom: 17 })
+    expect(style.layers.slice(0, 2).map(({ type }) => type)).toEqual(['background', 'raster'])
+    expect(style.layers.filter((layer) => layer.type === 'fill' && layer.source === 'base')).toEqual([])
+    expect(style.layers.some(({ id }) => id === 'road-primary')).toBe(true)
   })
 
   it('an archive is drawn layer by layer', () => {

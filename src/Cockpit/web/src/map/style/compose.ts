@@ -1,9 +1,10 @@
 // The whole style as a function of what the user chose; MapLibre works out the difference to the one on screen.
 import type { Geometry } from 'geojson'
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
-import type { CatalogLayer } from '@/api/contract'
+import type { CatalogLayer, Raster } from '@/api/contract'
 import { baseLayers, baseMap, baseSource } from './baseMap'
 import { dataLayers, formOf, type Form } from './dataLayers'
+import { imagerySource, imagerySources, underImagery } from './imagery'
 import { labels } from './labels'
 import { palettes, type Theme } from './palette'
 import { selection, selectionSource } from './selection'
@@ -12,6 +13,8 @@ export interface Picture {
   theme: Theme
   language: string
   catalog: readonly CatalogLayer[]
+  /** Lies under the data in the place of the drawn land. */
+  imagery?: Raster | undefined
   visible: readonly string[]
   /** "layer:kind" that the legend has switched off. */
   hidden: readonly string[]
@@ -29,19 +32,20 @@ export function isBase(name: string): boolean {
   return baseLayers.some((each) => each === name)
 }
 
-export function compose({ theme, language, catalog, visible, hidden, selected, origin }: Picture): StyleSpecification {
+export function compose({ theme, language, catalog, imagery, visible, hidden, selected, origin }: Picture): StyleSpecification {
   const palette = palettes[theme]
   const base = catalog.filter((layer) => isBase(layer.name))
   const data = catalog
     .filter((layer) => !isBase(layer.name) && visible.includes(layer.name))
     .sort((one, two) => order[formOf(one)] - order[formOf(two)])
   const present = new Set<string>(base.map((layer) => layer.name))
-  const drawn = [...baseMap(palette), ...labels(palette, language)].filter((layer) => !('source-layer' in layer) || present.has(String(layer['source-layer']).split(':')[0] ?? ''))
+  const drawn = [...(imagery ? underImagery(baseMap(palette)) : baseMap(palette)), ...labels(palette, language)].filter((layer) => !('source-layer' in layer) || present.has(String(layer['source-layer']).split(':')[0] ?? ''))
   const firstName = drawn.findIndex((layer) => layer.type === 'symbol')
   const split = firstName < 0 ? drawn.length : firstName
   const chosen = selection(palette)
   const own = data.flatMap((layer) => dataLayers(layer, kindsOf(layer.name, hidden), palette))
   const sources: Record<string, SourceSpecification> = { [selectionSource]: { type: 'geojson', data: selected ?? { type: 'FeatureCollection', features: [] } } }
+  if (imagery) sources[imagerySource] = imagerySources(imagery, origin)
   if (base.length > 0) sources[baseSource] = tiles(base, origin)
   for (const layer of data) sources[layer.name] = tiles([layer], origin)
   return {
