@@ -18,6 +18,11 @@ internal sealed class KestrelCeiling : IDisposable
 
     public const string Body = "/body", Unchanged = "/unchanged";
 
+    /// <summary>So many of the bytes.</summary>
+    public static string Part(int bytes) => string.Create(CultureInfo.InvariantCulture, $"{PartOf}{bytes}");
+
+    private const string PartOf = "/part/";
+
     private readonly Process _process;
 
     private KestrelCeiling(Process process, string address) => (_process, Address) = (process, address);
@@ -53,8 +58,9 @@ internal sealed class KestrelCeiling : IDisposable
                 http.Response.StatusCode = StatusCodes.Status304NotModified;
                 return Task.CompletedTask;
             }
-            http.Response.ContentLength = body.Length;
-            return SendAsync(http.Response, body);
+            var part = http.Request.Path.Value!.StartsWith(PartOf, StringComparison.Ordinal) ? int.Parse(http.Request.Path.Value.AsSpan(PartOf.Length), CultureInfo.InvariantCulture) : body.Length;
+            http.Response.ContentLength = part;
+            return SendAsync(http.Response, body.AsMemory(0, part));
         });
         await app.StartAsync();
         Console.WriteLine(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
@@ -62,7 +68,7 @@ internal sealed class KestrelCeiling : IDisposable
         return 0;
     }
 
-    private static async Task SendAsync(HttpResponse response, byte[] body) => await response.BodyWriter.WriteAsync(body);
+    private static async Task SendAsync(HttpResponse response, ReadOnlyMemory<byte> body) => await response.BodyWriter.WriteAsync(body);
 
     public void Dispose()
     {

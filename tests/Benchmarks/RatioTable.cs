@@ -11,9 +11,15 @@ namespace SpatialCockpit.Benchmarks;
 /// <param name="rounds">Measured ones, after one that warms up.</param>
 internal sealed class RatioTable(string title, string plain, int connections = 1, int rounds = 5)
 {
-    /// <param name="Work">Gets the number of the operation.</param>
+    /// <param name="Work">Gets the number of the operation, and of the one who does it, from 0: each does one after the other.</param>
     /// <param name="Prepare">Before each round, not measured: gets its number, -1 for the one that warms up.</param>
-    public sealed record Way(string Name, Func<int, Task> Work, Func<int, Task>? Prepare = null);
+    public sealed record Way(string Name, Func<int, int, Task> Work, Func<int, Task>? Prepare = null)
+    {
+        /// <summary>Whoever does it.</summary>
+        public Way(string name, Func<int, Task> work, Func<int, Task>? prepare = null) : this(name, (operation, _) => work(operation), prepare)
+        {
+        }
+    }
 
     private sealed record Row(string Way, double[] OperationsPerSecond, double MedianMs, double P99Ms, double LongestMs);
 
@@ -57,21 +63,21 @@ internal sealed class RatioTable(string title, string plain, int connections = 1
 
     /// <summary>Every operation once, by as many at once as there are connections.</summary>
     /// <returns>How long each took, in milliseconds.</returns>
-    private async Task<double[]> RunAsync(int operations, Func<int, Task> work, CancellationToken cancellationToken)
+    private async Task<double[]> RunAsync(int operations, Func<int, int, Task> work, CancellationToken cancellationToken)
     {
         var took = new double[operations];
         var next = -1;
-        async Task AskAsync()
+        async Task AskAsync(int one)
         {
             for (var i = Interlocked.Increment(ref next); i < operations; i = Interlocked.Increment(ref next))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var one = Stopwatch.GetTimestamp();
-                await work(i);
-                took[i] = Stopwatch.GetElapsedTime(one).TotalMilliseconds;
+                var start = Stopwatch.GetTimestamp();
+                await work(i, one);
+                took[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             }
         }
-        await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(AskAsync, cancellationToken)));
+        await Task.WhenAll(Enumerable.Range(0, connections).Select(one => Task.Run(() => AskAsync(one), cancellationToken)));
         return took;
     }
 

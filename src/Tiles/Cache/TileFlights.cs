@@ -30,8 +30,12 @@ internal sealed class TileFlights
     /// <param name="make">Reads rows and encodes them; cancelled when the last who waits has left.</param>
     public async Task<EncodedTile> FetchAsync(TileKey key, ContentCoding coding, Func<CancellationToken, Task<EncodedTile>> make, CancellationToken cancellationToken)
     {
-        if (Board(key, coding, make) is not { } flight)
+        var (flight, isFirst) = Board(key, coding);
+        if (flight is null)
             return (await make(cancellationToken)).Packed(coding);
+        // In place as far as nothing is waited for: a tile from memory is mostly made before another thread would have begun.
+        if (isFirst)
+            _ = FlyAsync(flight, make);
         try
         {
             return await flight.Task.WaitAsync(cancellationToken);
@@ -42,26 +46,42 @@ internal sealed class TileFlights
         }
     }
 
-    /// <returns>Null right after a change that the rows may not show yet: then everybody reads for themselves.</returns>
-    private Flight? Board(TileKey key, ContentCoding coding, Func<CancellationToken, Task<EncodedTile>> make)
+    /// <returns>None right after a change that the rows may not show yet: then everybody reads for themselves. The first on board starts it.</returns>
+    private (Flight? Flight, bool IsFirst) Board(TileKey key, ContentCoding coding)
     {
         lock (_gate)
         {
             var version = key.Tileset.Version;
-            if (!_flights.TryGetValue((key, coding), out var flight) || flight.Version != version)
+            if (_flights.TryGetValue((key, coding), out var flight) && flight.Version == version)
             {
-                if (!IsSettled(key))
-                    return null;
-                var begun = flight = new Flight(key, coding, version);
-                _flights[(key, coding)] = flight;
-                flight.Task = Task.Run(() => FlyAsync(begun, make), CancellationToken.None);
+                flight.Waiting++;
+                return (flight, false);
             }
-            flight.Waiting++;
-            return flight;
+            if (!IsSettled(key))
+                return (null, false);
+            _flights[(key, coding)] = flight = new(key, coding, version) { Waiting = 1 };
+            return (flight, true);
         }
     }
 
-    private async Task<EncodedTile> FlyAsync(Flight flight, Func<CancellationToken, Task<EncodedTile>> make)
+    /// <summary>How it ends, all on board see.</summary>
+    private async Task FlyAsync(Flight flight, Func<CancellationToken, Task<EncodedTile>> make)
+    {
+        try
+        {
+            flight.Land(await MakeAsync(flight, make));
+        }
+        catch (OperationCanceledException e)
+        {
+            flight.Cancel(e.CancellationToken);
+        }
+        catch (Exception e)
+        {
+            flight.Fail(e);
+        }
+    }
+
+    private async Task<EncodedTile> MakeAsync(Flight flight, Func<CancellationToken, Task<EncodedTile>> make)
     {
         try
         {
@@ -139,6 +159,8 @@ internal sealed class TileFlights
 
     private sealed class Flight(TileKey key, ContentCoding coding, long version)
     {
+        private readonly TaskCompletionSource<EncodedTile> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public TileKey Key => key;
 
         public ContentCoding Coding => coding;
@@ -148,11 +170,17 @@ internal sealed class TileFlights
 
         public CancellationTokenSource Leaving { get; } = new();
 
-        public Task<EncodedTile> Task { get; set; } = null!;
+        public Task<EncodedTile> Task => _end.Task;
 
         public int Waiting { get; set; }
 
         /// <summary>A change touched its tile: what it brings is for those who asked before, and not kept.</summary>
         public bool IsOutdated { get; set; }
+
+        public void Land(EncodedTile tile) => _end.SetResult(tile);
+
+        public void Cancel(CancellationToken token) => _end.SetCanceled(token);
+
+        public void Fail(Exception trouble) => _end.SetException(trouble);
     }
 }

@@ -24,6 +24,18 @@ internal ref struct CommandWriter(Span<byte> to, int step)
     /// <summary>Bytes written.</summary>
     public int Length { get; private set; }
 
+    /// <summary>One point alone, in tile units.</summary>
+    /// <returns>Bytes written.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Point(Span<byte> to, int x, int y)
+    {
+        var pen = new RoomyPen(to);
+        pen.Put((byte)(MoveTo | 1 << 3));
+        pen.PutVarint(Varint.Zigzag(x));
+        pen.PutVarint(Varint.Zigzag(y));
+        return pen.At;
+    }
+
     public void Points(ReadOnlySpan<LatticePoint> points)
     {
         Command(MoveTo, points.Length);

@@ -17,4 +17,11 @@ public interface ILayerDictionary
 
     /// <summary>An MVT <c>Value</c> message without tag and length, as <see cref="TagValue"/> writes it.</summary>
     ReadOnlySpan<byte> Value(int number);
+
+    /// <summary>Appends values as fields of a layer, in the order given.</summary>
+    void AppendValues(ReadOnlySpan<int> numbers, TileBuffer to)
+    {
+        foreach (var number in numbers)
+            to.AppendField(TagValue.LayerField, Value(number));
+    }
 }

@@ -28,7 +28,6 @@ internal sealed class LayerWriter : IDisposable
     private const byte NameTag = 1 << 3 | 2;
     private const byte FeatureTag = 2 << 3 | 2;
     private const byte KeyTag = 3 << 3 | 2;
-    private const byte ValueTag = 4 << 3 | 2;
     private const byte ExtentTag = 5 << 3;
     private const byte VersionTag = 15 << 3;
     private const byte Version = 2;
@@ -57,13 +56,14 @@ internal sealed class LayerWriter : IDisposable
     private TileFrame _frame;
     private ILayerDictionary _dictionary = null!;
 
-    public static LayerWriter Rent(in TileFrame frame, ILayerDictionary dictionary)
+    /// <param name="singlesFrom">Values from this number on are borne by one of the features to come at most: they need not be looked for among those given before.</param>
+    public static LayerWriter Rent(in TileFrame frame, ILayerDictionary dictionary, int singlesFrom = int.MaxValue)
     {
         var writer = Resting.Get();
         (writer._frame, writer._dictionary, writer.Count, writer.Repaired) = (frame, dictionary, 0, 0);
         writer._features.Clear();
         writer._keys.Begin(dictionary.KeyCount);
-        writer._values.Begin(dictionary.ValueCount);
+        writer._values.Begin(Math.Min(dictionary.ValueCount, singlesFrom));
         return writer;
     }
 
@@ -100,7 +100,8 @@ internal sealed class LayerWriter : IDisposable
         long x = _frame.X(worldX), y = _frame.Y(worldY);
         if (x < _frame.Low || x > _frame.High || y < _frame.Low || y > _frame.High)
             return FeatureOutcome.Outside;
-        Write(id, GeometryKind.Point, [new((short)x, (short)y)], tags);
+        var to = Begin(id, GeometryKind.Point, tags, CommandWriter.MaxLength(1, 1), out var geometryAt);
+        End(to, geometryAt, CommandWriter.Point(to[(geometryAt + 1)..], (int)x * _frame.Step, (int)y * _frame.Step));
         return FeatureOutcome.Written;
     }
 
@@ -229,34 +230,31 @@ internal sealed class LayerWriter : IDisposable
     private Span<byte> Begin(long id, GeometryKind kind, ReadOnlySpan<int> tags, int geometryLength, out int geometryAt)
     {
         var to = _features.Room(FeatureOverhead + MaxTagLength * tags.Length + geometryLength);
-        to[0] = FeatureTag;
-        var at = 2;
+        var pen = new RoomyPen(to);
+        pen.Put(FeatureTag);
+        pen.Skip(1);
         if (id >= 0)
         {
-            to[at++] = IdTag;
-            at += Varint.Write(to[at..], (ulong)id);
+            pen.Put(IdTag);
+            pen.PutVarint((ulong)id);
         }
         if (tags.Length > 0)
         {
-            to[at++] = TagsTag;
-            at = WithLength(to, at, WriteTags(to[(at + 1)..], tags));
+            pen.Put(TagsTag);
+            var lengthAt = pen.At;
+            pen.Skip(1);
+            for (var i = 0; i + 1 < tags.Length; i += 2)
+            {
+                pen.PutVarint(_keys.Of(tags[i]));
+                pen.PutVarint(_values.Of(tags[i + 1]));
+            }
+            pen.At = WithLength(to, lengthAt, pen.At - lengthAt - 1);
         }
-        to[at++] = TypeTag;
-        to[at++] = (byte)kind;
-        to[at++] = GeometryTag;
-        geometryAt = at;
+        pen.Put(TypeTag);
+        pen.Put((byte)kind);
+        pen.Put(GeometryTag);
+        geometryAt = pen.At;
         return to;
-    }
-
-    private int WriteTags(Span<byte> to, ReadOnlySpan<int> tags)
-    {
-        var at = 0;
-        for (var i = 0; i + 1 < tags.Length; i += 2)
-        {
-            at += Varint.Write(to[at..], _keys.Of(tags[i]));
-            at += Varint.Write(to[at..], _values.Of(tags[i + 1]));
-        }
-        return at;
     }
 
     private void End(Span<byte> to, int geometryAt, int geometryLength)
@@ -286,15 +284,8 @@ internal sealed class LayerWriter : IDisposable
     {
         _dictionaryFields.Clear();
         foreach (var key in _keys.Globals)
-            AppendField(KeyTag, _dictionary.Key(key));
-        foreach (var value in _values.Globals)
-            AppendField(ValueTag, _dictionary.Value(value));
-    }
-
-    private void AppendField(byte tag, ReadOnlySpan<byte> bytes)
-    {
-        var to = _dictionaryFields.Room(1 + Varint.MaxLength + bytes.Length);
-        _dictionaryFields.Advance(Copy(bytes, to, Start(to, 0, tag, bytes.Length)));
+            _dictionaryFields.AppendField(KeyTag, _dictionary.Key(key));
+        _dictionary.AppendValues(_values.Globals, _dictionaryFields);
     }
 
     /// <summary>With its tag and its length.</summary>

@@ -6,6 +6,9 @@ namespace SpatialCockpit.Tiles.Encoding;
 /// <summary>One attribute's value as an MVT <c>Value</c> message, without tag and length before it. Whole numbers are written as ST_AsMVT writes them: unsigned, and zigzag below zero.</summary>
 public static class TagValue
 {
+    /// <summary>Tag of a layer's field that holds a value.</summary>
+    internal const byte LayerField = 4 << 3 | 2;
+
     private const byte TextTag = 0x0a;
     private const byte FloatTag = 0x15;
     private const byte DoubleTag = 0x19;

@@ -36,6 +36,16 @@ public sealed class TileBuffer : IDisposable
 
     internal void AppendVarint(ulong value) => Length += Varint.Write(Room(Varint.MaxLength), value);
 
+    /// <summary>A field of protocol buffers that holds bytes, with its tag and length.</summary>
+    internal void AppendField(byte tag, ReadOnlySpan<byte> bytes)
+    {
+        var to = Room(1 + Varint.MaxLength + bytes.Length);
+        to[0] = tag;
+        var at = 1 + Varint.Write(to[1..], (ulong)bytes.Length);
+        bytes.CopyTo(to[at..]);
+        Length += at + bytes.Length;
+    }
+
     private void Grow(int bytes)
     {
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(checked(Length + bytes), 2 * _bytes.Length));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SpatialCockpit.Tiles.Encoding;
 
@@ -11,7 +12,18 @@ internal static class Varint
     public static int Length(ulong value) => (BitOperations.Log2(value | 1) + 7) / 7;
 
     /// <returns>Bytes written.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Write(Span<byte> to, ulong value)
+    {
+        if (value < 0x80)
+        {
+            to[0] = (byte)value;
+            return 1;
+        }
+        return WriteLong(to, value);
+    }
+
+    private static int WriteLong(Span<byte> to, ulong value)
     {
         var at = 0;
         for (; value >= 0x80; value >>= 7)

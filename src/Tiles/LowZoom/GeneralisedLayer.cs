@@ -100,7 +100,7 @@ internal readonly ref struct GeneralisedLayer(Layer layer, LayerVersion version,
     {
         var frame = TileFrame.Of(tile, TileQuery.Extent, TileQuery.Buffer, step);
         var dictionary = counts is null ? null : new CountDictionary(version, categories, counts.CellCount);
-        using var writer = LayerWriter.Rent(frame, dictionary is null ? version : dictionary);
+        using var writer = LayerWriter.Rent(frame, dictionary is null ? version : dictionary, dictionary is null ? selection.SinglesFrom(version) : int.MaxValue);
         var squares = counts is null ? default : new CountWriter(counts, dictionary!, categories, writer);
         if (counts is not null)
             squares.Squares(frame);
@@ -109,10 +109,9 @@ internal readonly ref struct GeneralisedLayer(Layer layer, LayerVersion version,
         var tooSmall = 0L;
         for (var features = new SelectedFeatures(selection, version); features.MoveNext();)
         {
-            var shape = features.Shape;
-            if (counts is not null && shape.Box.IsBelow(seen))
-                squares.Square(features.Id, shape.Box.Middle, AreaOf(shape), frame, WithCount(features, dictionary!, categories, tags));
-            else if (writer.Add(features.Id, shape, features.Tags(_shown, tags)) is FeatureOutcome.TooSmall or FeatureOutcome.Broken)
+            if (counts is not null && features.Box is var box && box.IsBelow(seen))
+                squares.Square(features.Id, box.Middle, AreaOf(features.Shape), frame, WithCount(features, dictionary!, categories, tags));
+            else if (features.AddTo(writer, _shown, tags) is FeatureOutcome.TooSmall or FeatureOutcome.Broken)
                 tooSmall++;
         }
         writer.Finish(layer.Name, to);

@@ -21,6 +21,9 @@ internal sealed class FeatureSelection : IDisposable
 
     public int Count => _found.Count + _added.Count;
 
+    /// <summary>Values from this number on are borne by one of the features at most: what came after the snapshot may bear any.</summary>
+    public int SinglesFrom(LayerVersion version) => _added.Count == 0 ? version.Snapshot.SharedValueCount : int.MaxValue;
+
     /// <summary>Begins anew with what meets the area and may be seen.</summary>
     public void Search(LayerVersion version, in WorldBox area, in OwnerSight sight)
     {

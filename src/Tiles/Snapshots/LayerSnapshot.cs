@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.Intrinsics;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Encoding;
@@ -59,6 +60,35 @@ internal sealed unsafe class LayerSnapshot
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)number, (uint)_valueCount, nameof(number));
         var start = number == 0 ? 0 : _valueEnds[number - 1];
         return new(_valueBytes + start, (int)(_valueEnds[number] - start));
+    }
+
+    /// <summary>Values with lower numbers are borne by several features, those from here on by one at most.</summary>
+    public int SharedValueCount => _header->SharedValueCount;
+
+    /// <summary>Appends values as fields of a tile's layer. Short ones, which nearly all are, are copied with the bytes behind them: there is always another section.</summary>
+    public void AppendValues(ReadOnlySpan<int> numbers, TileBuffer to)
+    {
+        var most = (long)Vector256<byte>.Count;
+        foreach (var number in numbers)
+            most += Value(number).Length + 1 + Varint.MaxLength;
+        var room = to.Room(checked((int)most));
+        fixed (byte* start = room)
+        {
+            var at = start;
+            foreach (var number in numbers)
+            {
+                var from = number == 0 ? 0 : _valueEnds[number - 1];
+                var length = _valueEnds[number] - from;
+                *at++ = TagValue.LayerField;
+                at += Varint.Write(new(at, Varint.MaxLength), length);
+                if (length <= (uint)Vector256<byte>.Count)
+                    Vector256.Load(_valueBytes + from).Store(at);
+                else
+                    new ReadOnlySpan<byte>(_valueBytes + from, (int)length).CopyTo(new(at, (int)length));
+                at += length;
+            }
+            to.Advance((int)(at - start));
+        }
     }
 
     public ByteTable OwnerTable => new(Section<byte>(SnapshotSection.OwnerBytes), Section<uint>(SnapshotSection.OwnerEnds), Section<int>(SnapshotSection.OwnerSlots));

@@ -45,6 +45,19 @@ internal sealed class LayerVersion : ILayerDictionary
 
     public ReadOnlySpan<byte> Value(int number) => number < _firstAddedValue ? Snapshot.Value(number) : _values[number - _firstAddedValue];
 
+    public void AppendValues(ReadOnlySpan<int> numbers, TileBuffer to)
+    {
+        while (!numbers.IsEmpty)
+        {
+            var own = ValueCount == _firstAddedValue ? numbers.Length : numbers.IndexOfAnyInRange(_firstAddedValue, int.MaxValue);
+            Snapshot.AppendValues(own < 0 ? numbers : numbers[..own], to);
+            if (own < 0 || own == numbers.Length)
+                return;
+            to.AppendField(TagValue.LayerField, Value(numbers[own]));
+            numbers = numbers[(own + 1)..];
+        }
+    }
+
     /// <summary>Whose rows a caller sees.</summary>
     public OwnerSight SightOf(Scope scope)
     {

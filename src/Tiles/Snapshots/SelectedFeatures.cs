@@ -10,6 +10,7 @@ internal ref struct SelectedFeatures
     private readonly ReadOnlySpan<int> _found;
     private readonly ReadOnlySpan<int> _added;
     private readonly ReadOnlySpan<long> _ids;
+    private readonly ReadOnlySpan<int> _points;
     private int _nextFound;
     private int _nextAdded;
     private int _feature;
@@ -21,6 +22,7 @@ internal ref struct SelectedFeatures
         _found = selection.Found;
         _added = selection.Added;
         _ids = version.Snapshot.Ids;
+        _points = version.Snapshot.IsPointsOnly ? version.Snapshot.Points : [];
     }
 
     public readonly long Id => _delta?.Id ?? _ids[_feature];
@@ -32,7 +34,26 @@ internal ref struct SelectedFeatures
     /// <summary>The number of each attribute's value, -1 for null.</summary>
     public readonly ReadOnlySpan<int> Values => _delta is null ? _version.Snapshot.ValuesOf(_feature) : _delta.Values;
 
+    /// <summary>Writes the feature that it stands at.</summary>
+    /// <param name="shown">Attributes to write.</param>
+    /// <param name="tags">Room for two numbers an attribute.</param>
+    public readonly FeatureOutcome AddTo(LayerWriter layer, ReadOnlySpan<int> shown, Span<int> tags) => _delta is null && !_points.IsEmpty
+        ? layer.AddPoint(_ids[_feature], _points[2 * _feature], _points[2 * _feature + 1], Tags(shown, tags))
+        : layer.Add(Id, Shape, Tags(shown, tags));
+
     public bool MoveNext()
+    {
+        if (_added.IsEmpty)
+        {
+            if (_nextFound == _found.Length)
+                return false;
+            _feature = _found[_nextFound++];
+            return true;
+        }
+        return MoveNextOfBoth();
+    }
+
+    private bool MoveNextOfBoth()
     {
         var added = _nextAdded < _added.Length ? _version.Delta[_added[_nextAdded]] : null;
         if (_nextFound < _found.Length && (added is null || _ids[_found[_nextFound]] < added.Id))

@@ -270,9 +270,12 @@ internal sealed class SnapshotBuilder : IDisposable
             owners[i] = _owners[order[i]];
     }
 
-    /// <summary>Values are numbered anew in the order in which features along the curve bear them: a tile's features then find theirs close together in memory.</summary>
+    /// <summary>
+    /// Values are numbered anew in the order in which features along the curve bear them: a tile's features then find theirs close together in memory. Those that several bear come first.
+    /// </summary>
     private void PlaceValues(ReadOnlySpan<int> order, Layout layout)
     {
+        using var bearers = Bearers();
         using var numbers = new NativeList<int>();
         numbers.Extend(Values.Ends.Length);
         numbers.All.Fill(-1);
@@ -280,6 +283,15 @@ internal sealed class SnapshotBuilder : IDisposable
         var bytes = layout.Of<byte>(SnapshotSection.ValueBytes);
         var next = 0;
         var attributes = _columns.Keys.Count;
+        foreach (var feature in order)
+        {
+            foreach (var value in _values.Slice((long)attributes * feature, attributes))
+            {
+                if (value >= 0 && bearers[value] > 1)
+                    Move(value, numbers.All, ends, bytes, ref next);
+            }
+        }
+        layout.SharedValueCount = next;
         for (var i = 0; i < order.Length; i++)
         {
             var before = _values.Slice((long)attributes * order[i], attributes);
@@ -292,6 +304,21 @@ internal sealed class SnapshotBuilder : IDisposable
         var slots = layout.Of<int>(SnapshotSection.ValueSlots);
         for (var i = 0; i < slots.Length; i++)
             slots[i] = Values.Slots[i] == 0 ? 0 : numbers[Values.Slots[i] - 1] + 1;
+    }
+
+    /// <returns>Of each value whether none, one or several attributes of features have it: 0, 1, 2.</returns>
+    private NativeList<byte> Bearers()
+    {
+        var bearers = new NativeList<byte>();
+        bearers.Extend(Values.Ends.Length);
+        var counts = bearers.All;
+        counts.Clear();
+        for (var i = 0L; i < _values.Count; i++)
+        {
+            if (_values[i] >= 0)
+                counts[_values[i]] += (byte)(counts[_values[i]] < 2 ? 1 : 0);
+        }
+        return bearers;
     }
 
     /// <summary>Puts a value at the next number, unless it has been given one.</summary>
@@ -321,6 +348,11 @@ internal sealed class SnapshotBuilder : IDisposable
     private readonly unsafe struct Layout(SnapshotMemory memory)
     {
         private readonly SnapshotHeader* _header = (SnapshotHeader*)memory.Start;
+
+        public int SharedValueCount
+        {
+            set => _header->SharedValueCount = value;
+        }
 
         public Span<T> Of<T>(SnapshotSection section) where T : unmanaged => Items<T>(section, 0, checked((int)(_header->Sections[2 * (int)section + 1] / sizeof(T))));
 

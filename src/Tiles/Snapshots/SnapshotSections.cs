@@ -66,7 +66,7 @@ internal enum SnapshotSection
 internal unsafe struct SnapshotHeader
 {
     public const int SectionCount = (int)SnapshotSection.OwnerSlots + 1;
-    public const ulong ExpectedMagic = 0x31_50_41_4E_53_54_4D_57; // changes with the layout
+    public const ulong ExpectedMagic = 0x32_50_41_4E_53_54_4D_57; // changes with the layout
     public const int Size = 512;
 
     public ulong Magic;
@@ -76,7 +76,10 @@ internal unsafe struct SnapshotHeader
 
     public int FeatureCount;
     public int AttributeCount;
-    public int Reserved;
+
+    /// <summary>Values with lower numbers are borne by several features, those from here on by one at most.</summary>
+    public int SharedValueCount;
+
     public long Length;
     public ulong PrintLow;
     public ulong PrintHigh;

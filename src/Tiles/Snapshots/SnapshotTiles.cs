@@ -140,10 +140,10 @@ internal sealed class SnapshotTiles(SnapshotStore store) : ITileSource
     private static long DrawAll(string name, FeatureSelection selection, LayerVersion version, in TileFrame frame, ReadOnlySpan<int> shown, TileBuffer to)
     {
         selection.Sort(version);
-        using var writer = LayerWriter.Rent(frame, version);
+        using var writer = LayerWriter.Rent(frame, version, selection.SinglesFrom(version));
         Span<int> tags = stackalloc int[2 * shown.Length];
         for (var features = new SelectedFeatures(selection, version); features.MoveNext();)
-            writer.Add(features.Id, features.Shape, features.Tags(shown, tags));
+            features.AddTo(writer, shown, tags);
         writer.Finish(name, to);
         return 0;
     }

@@ -11,6 +11,9 @@ internal static class TilesBench
 {
     private const string Plain = "raw ST_AsMVT";
 
+    /// <summary>More than any tile has.</summary>
+    private const int MostBytes = 1 << 24;
+
     public static async IAsyncEnumerable<RatioTable> RunAsync(BenchCity city, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var table in await CachedTileBench.RunAsync(city, cancellationToken))
@@ -34,15 +37,13 @@ internal static class TilesBench
         BenchCity city, BenchLayer layer, string what, IReadOnlyList<TileCoordinate> tiles, string query, int connections, CancellationToken cancellationToken)
     {
         var raw = new RawTiles(city.Record);
+        using var postgis = await PostgisSource.OfAsync(city, layer, cancellationToken);
         var versions = city.Services.GetRequiredService<LayerVersions>();
-        string Path(int i) => $"/tiles/{layer.Table}/{tiles[i].Z}/{tiles[i].X}/{tiles[i].Y}.mvt{query}";
-        var biggest = 0;
-        async Task AskAsync(int i)
-        {
-            var bytes = await city.GetAsync(Path(i), cancellationToken);
-            if (bytes > biggest)
-                biggest = bytes;
-        }
+        var bytes = new int[tiles.Count];
+        using var ceiling = await KestrelCeiling.StartAsync(MostBytes, cancellationToken);
+        using var own = PlainConnections.To(city.Client.BaseAddress!, connections, city.Client.DefaultRequestHeaders.Authorization!.ToString());
+        using var constant = PlainConnections.To(new(ceiling.Address), connections, "");
+        async Task AskAsync(int i, int one) => bytes[i] = await own[one].GetAsync($"/tiles/{layer.Table}/{tiles[i].Z}/{tiles[i].X}/{tiles[i].Y}.mvt{query}", cancellationToken);
         Task ForgetAsync(int round)
         {
             versions.AllChanged();
@@ -52,10 +53,12 @@ internal static class TilesBench
         await table.MeasureAsync(tiles.Count,
         [
             new(Plain, i => raw.FetchAsync(layer, tiles[i], cancellationToken)),
+            new("service's PostGIS source, without HTTP", i => postgis.FetchAsync(tiles[i], query.Length > 0, cancellationToken)),
             new("service, not cached", AskAsync, ForgetAsync),
             new("service, cached", AskAsync),
+            new("Kestrel, constant bytes, as many", (i, one) => constant[one].GetAsync(KestrelCeiling.Part(bytes[i]), cancellationToken)),
         ], cancellationToken);
-        table.Note($"Biggest body of the service: {biggest / 1024:N0} KB, not packed.");
+        table.Note($"Biggest body of the service: {bytes.Max() / 1024:N0} KB, not packed.");
         return table;
     }
 }

@@ -66,6 +66,26 @@ public sealed class LayerWriterTests
         DecodedTile.Read(written.Written.ToArray())["drawn"].Features.Single().Parts.ShouldBe([[(16, 32), (4096, 32), (4096, 4080), (16, 4080)]]);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void Values_that_one_feature_bears_are_written_as_others_are(int singlesFrom)
+    {
+        byte[] Written(int from)
+        {
+            using var layer = LayerWriter.Rent(DrawnShape.Frame, Attributes, from);
+            for (var value = 0; value < Attributes.ValueCount; value++)
+                DrawnShape.Point(value, value).AddTo(layer, value, value < 3 && from > 0 ? [0, value, 1, 0] : [0, value]);
+            using var tile = new TileBuffer();
+            layer.Finish("single", tile);
+            return tile.Written.ToArray();
+        }
+        var expected = DecodedTile.Read(Written(int.MaxValue))["single"];
+        var shown = DecodedTile.Read(Written(singlesFrom))["single"];
+        shown.Features.Select(feature => feature.Properties["name"]).ShouldBe(expected.Features.Select(feature => feature.Properties["name"]));
+        shown.ValueCount.ShouldBe(expected.ValueCount);
+    }
+
     [Fact]
     public void A_layer_without_features_leaves_the_tile_empty() => Decoded(Attributes, _ => { }).ShouldBeNull();
 

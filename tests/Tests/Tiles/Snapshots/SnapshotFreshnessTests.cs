@@ -14,6 +14,7 @@ public sealed class SnapshotFreshnessTests(SnapshotHost host) : IClassFixture<Sn
     public static TheoryData<string> Changes =>
     [
         "insert into gis.busy (id, name, geom) select i, 'new', st_setsrid(st_point(110.01, 45 + i * 1e-6), 4490) from generate_series(1001, 1100) i",
+        "update gis.busy set name = (select name from gis.busy where id = 502) where id in (503, 505)",
         "update gis.busy set name = 'renamed' || id where id % 7 = 0",
         "update gis.busy set geom = st_translate(geom, 1e-3, 0) where id % 5 = 0",
         "update gis.busy set geom = null where id % 50 = 0",
