@@ -13,17 +13,10 @@ internal static class LineClip
             return;
         var pen = new PathPen(lines);
         if (frame.Clip.Contains(shape.Box))
-            Whole(shape.Coordinates[(2 * first)..(2 * end)], frame, ref pen);
+            pen.Line(shape.Coordinates[(2 * first)..(2 * end)], frame);
         else
             Cut(shape, first, end, frame, ref pen);
         pen.EndLine();
-    }
-
-    private static void Whole(ReadOnlySpan<int> coordinates, in TileFrame frame, ref PathPen pen)
-    {
-        pen.Reserve(coordinates.Length / 2);
-        for (var i = 0; i + 1 < coordinates.Length; i += 2)
-            pen.Line(new((short)frame.X(coordinates[i]), (short)frame.Y(coordinates[i + 1])));
     }
 
     private static void Cut(in FeatureShape shape, int first, int end, in TileFrame frame, ref PathPen pen)

@@ -47,6 +47,29 @@ internal ref struct PathPen(PathList paths)
         _points[_count++] = point;
     }
 
+    /// <summary>Next vertices of a ring that all lie in the frame's clip.</summary>
+    public void Ring(ReadOnlySpan<int> coordinates, in TileFrame frame)
+    {
+        foreach (var point in Placed(coordinates, frame))
+            Ring(point);
+    }
+
+    /// <summary>Next vertices of a line that all lie in the frame's clip.</summary>
+    public void Line(ReadOnlySpan<int> coordinates, in TileFrame frame)
+    {
+        foreach (var point in Placed(coordinates, frame))
+            Line(point);
+    }
+
+    /// <summary>They lie where they will be drawn or further on, so drawing never overtakes reading.</summary>
+    private ReadOnlySpan<LatticePoint> Placed(ReadOnlySpan<int> coordinates, in TileFrame frame)
+    {
+        Reserve(coordinates.Length / 2);
+        var placed = _points.Slice(_count, coordinates.Length / 2);
+        frame.Place(coordinates, placed);
+        return placed;
+    }
+
     /// <summary>Next of several points.</summary>
     public void Point(LatticePoint point)
     {

@@ -17,17 +17,10 @@ internal static class RingClip
             return;
         var pen = new PathPen(rings);
         if (frame.Clip.Contains(shape.Box))
-            Whole(shape.Coordinates[(2 * first)..(2 * end)], frame, ref pen);
+            pen.Ring(shape.Coordinates[(2 * first)..(2 * end)], frame);
         else
             Cut(shape, first, end, frame, ref pen);
         pen.EndRing();
-    }
-
-    private static void Whole(ReadOnlySpan<int> coordinates, in TileFrame frame, ref PathPen pen)
-    {
-        pen.Reserve(coordinates.Length / 2);
-        for (var i = 0; i + 1 < coordinates.Length; i += 2)
-            pen.Ring(new((short)frame.X(coordinates[i]), (short)frame.Y(coordinates[i + 1])));
     }
 
     private static void Cut(in FeatureShape shape, int first, int end, in TileFrame frame, ref PathPen pen)
@@ -44,7 +37,7 @@ internal static class RingClip
                 coordinates = coordinates[^2..]; // between the ends of a stretch on one side of the buffer, one way along that side is as good as another
             if (run is { } inside && frame.Clip.Contains(inside))
             {
-                Whole(coordinates, frame, ref pen);
+                pen.Ring(coordinates, frame);
                 edges.Begin(coordinates[^2], coordinates[^1]);
             }
             else

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Tiles.Encoding;
@@ -83,6 +85,26 @@ public readonly record struct TileFrame
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal long Y(int world) => ((long)world << _up) + _biasY >> _down;
+
+    /// <summary>The places of vertices that all lie in <see cref="Clip"/>, eight at a time.</summary>
+    /// <param name="coordinates">x0, y0, x1, y1 …, in world units.</param>
+    internal void Place(ReadOnlySpan<int> coordinates, Span<LatticePoint> places)
+    {
+        var at = 0;
+        if (Vector256.IsHardwareAccelerated && _up == 0 && (High + 1L) << _down <= int.MaxValue)
+        {
+            var bias = Vector256.Create((ulong)(uint)(int)_biasX | (ulong)(uint)(int)_biasY << 32).AsInt32();
+            var numbers = MemoryMarshal.Cast<LatticePoint, short>(places);
+            for (; at + 2 * Vector256<int>.Count <= coordinates.Length; at += 2 * Vector256<int>.Count)
+            {
+                var first = Vector256.Create(coordinates[at..]) + bias >> _down;
+                var second = Vector256.Create(coordinates[(at + Vector256<int>.Count)..]) + bias >> _down;
+                Vector256.Narrow(first, second).CopyTo(numbers[at..]);
+            }
+        }
+        for (; at + 1 < coordinates.Length; at += 2)
+            places[at / 2] = new((short)X(coordinates[at]), (short)Y(coordinates[at + 1]));
+    }
 
     private int World(int origin, int place, long more) => (int)Math.Clamp(origin + ((long)place << _down >> _up) + (_down > 0 ? more : 0), int.MinValue, int.MaxValue);
 }
