@@ -13,6 +13,15 @@ internal sealed class DecodedTile
 
     public Layer this[string name] => Layers.Single(layer => layer.Name == name);
 
+    /// <summary>A tile of this layer alone, of nothing for null.</summary>
+    public static DecodedTile Of(Layer? layer)
+    {
+        var tile = new DecodedTile();
+        if (layer is not null)
+            tile.Layers.Add(layer);
+        return tile;
+    }
+
     public static DecodedTile Read(byte[] body)
     {
         var tile = new DecodedTile();

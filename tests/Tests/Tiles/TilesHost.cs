@@ -1,16 +1,13 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
-using SpatialCockpit.Tests.Cockpit;
 using SpatialCockpit.Tests.Record;
-using SpatialCockpit.Tiles.Catalog;
-using SpatialCockpit.Tiles.Snapshots;
+using SpatialCockpit.Tests.Tiles.Snapshots;
 
 namespace SpatialCockpit.Tests.Tiles;
 
 /// <summary>The host over a small invented city around 110° E 45° N: roads and places for all, 200 parts in each of two districts.</summary>
-public class TilesHost(TestRecord record) : TestHost(record)
+public class TilesHost(TestRecord record) : SnapshotHost(record)
 {
     public const string East = "990102";
     public const string West = "990101";
@@ -39,27 +36,6 @@ public class TilesHost(TestRecord record) : TestHost(record)
             """);
         WestSupervisor = await ClientAsync([Role.Supervisor], [West]);
         await ReadIntoMemoryAsync();
-    }
-
-    /// <summary>Returns when every layer that is to be held in memory is: from then on its tiles have one source.</summary>
-    private async Task ReadIntoMemoryAsync()
-    {
-        var layers = (await Services.GetRequiredService<LayerCatalog>().CurrentAsync(TestContext.Current.CancellationToken)).Layers;
-        while (Services.GetRequiredService<SnapshotStore>().Missing(layers).Count > 0)
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-    }
-
-    public async Task SqlAsync(string sql)
-    {
-        await using var command = Database.Owner.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-    }
-
-    /// <summary>The same, and returns when tiles know of it.</summary>
-    public async Task ChangeAsync(string sql)
-    {
-        await SqlAsync(sql);
-        await CaughtUpAsync("tiles");
     }
 
     internal static async Task<DecodedTile?> TileAsync(HttpClient client, string layers, TileCoordinate tile, string query = "")

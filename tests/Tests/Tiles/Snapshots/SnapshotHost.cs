@@ -49,6 +49,13 @@ public class SnapshotHost(TestRecord record) : TestHost(record)
         }
     }
 
+    /// <summary>Returns when every layer that is to be held in memory is: from then on its tiles have one source.</summary>
+    public async Task ReadIntoMemoryAsync()
+    {
+        while (Store.Missing((await Services.GetRequiredService<LayerCatalog>().CurrentAsync(Token)).Layers).Count > 0)
+            await Task.Delay(5, Token);
+    }
+
     /// <returns>Null when the snapshot leaves the tile to PostGIS.</returns>
     public Task<EncodedTile?> FromSnapshotAsync(Layer layer, TileCoordinate tile, Caller? caller = null, bool complete = true, string? filter = null, bool named = false) =>
         RenderAsync(new SnapshotTiles(Store), layer, tile, caller, complete, filter, named);
