@@ -47,6 +47,9 @@ internal sealed class LayerDelta
 
     public int Count { get; private set; }
 
+    /// <summary>Features there are now beyond those of the snapshot; negative when there are fewer.</summary>
+    public int Gained { get; private set; }
+
     /// <summary>Grows with everything put or removed.</summary>
     public long ChangeCount { get; private set; }
 
@@ -61,6 +64,7 @@ internal sealed class LayerDelta
         chunk.Boxes[Count % ChunkSize] = feature.Box;
         chunk.Features[Count % ChunkSize] = feature;
         _latest[feature.Id] = new(Count++, version);
+        Gained++;
         return before;
     }
 
@@ -134,12 +138,14 @@ internal sealed class LayerDelta
     private WorldBox Kill(int feature, long version)
     {
         this[feature].DieAt(version);
+        Gained--;
         return this[feature].Box;
     }
 
     private WorldBox KillInBase(int feature, long version)
     {
         _deaths[feature] = version;
+        Gained--;
         // After the death is known: who sees the bit finds it.
         Volatile.Write(ref _touched[feature >> 6], _touched[feature >> 6] | 1ul << feature);
         return _base!.BoxOf(feature);

@@ -16,7 +16,7 @@ internal sealed class LayerVersion : ILayerDictionary
     public LayerVersion(SnapshotColumns columns, LayerSnapshot snapshot, LayerDelta delta, long number)
     {
         (Columns, Snapshot, Delta, Number) = (columns, snapshot, delta, number);
-        (DeltaCount, ChangeCount) = (delta.Count, delta.ChangeCount);
+        (DeltaCount, ChangeCount, FeatureCount) = (delta.Count, delta.ChangeCount, snapshot.Count + delta.Gained);
         (_values, _firstAddedValue, ValueCount) = (delta.Values.Added, delta.Values.First, delta.Values.Count);
         (_owners, _ownerCount) = (delta.Owners.Added, delta.Owners.Count);
     }
@@ -29,13 +29,16 @@ internal sealed class LayerVersion : ILayerDictionary
 
     public long Number { get; }
 
+    /// <summary>Features that ever were in the delta, dead ones among them.</summary>
     public int DeltaCount { get; }
+
+    public int FeatureCount { get; }
 
     /// <summary>0 as long as the layer is as in the snapshot.</summary>
     public long ChangeCount { get; }
 
     /// <summary>Of so many features that points are counted from afar.</summary>
-    public bool IsCrowded => Snapshot.Count + DeltaCount >= Generalisation.CountedFrom;
+    public bool IsCrowded => FeatureCount >= Generalisation.CountedFrom;
 
     public int KeyCount => Columns.Keys.Count;
 

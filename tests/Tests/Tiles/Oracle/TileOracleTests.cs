@@ -1,4 +1,3 @@
-using System.Net;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tests.Tiles.Encoding;
 using SpatialCockpit.Tests.Tiles.Snapshots;

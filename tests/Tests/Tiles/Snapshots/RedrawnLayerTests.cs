@@ -33,6 +33,15 @@ public sealed class RedrawnLayerTests(SnapshotHost host) : IClassFixture<Snapsho
         Store.Find(tileset, Crowd, ContentCoding.Identity).ShouldNotBeNull("nothing has changed about it");
     }
 
+    [Fact]
+    public async Task Points_changed_again_and_again_are_not_taken_for_many()
+    {
+        await host.ChangeAsync("create table gis.busy_few (id bigint primary key, n int, geom geometry(Point, 4490)); select platform.protect('gis.busy_few', 'shared'); insert into gis.busy_few select i, 0, st_setsrid(st_point(110, 45), 4490) from generate_series(1, 10) i");
+        var layer = await host.HeldAsync("gis.busy_few");
+        await host.ChangeAsync($"do $$ begin for i in 1..{Generalisation.CountedFrom / 5} loop update gis.busy_few set n = i; end loop; end $$");
+        Features((await host.FromSnapshotAsync(layer, Crowd, complete: false))!, "gis.busy_few").ShouldBe(10, "one by one");
+    }
+
     private Task<EncodedTile> FetchAsync(Tileset tileset) => Store.FetchAsync(tileset, Crowd, SnapshotHost.Everybody, ContentCoding.Identity, Token);
 
     /// <summary>Right after a change nothing is kept.</summary>
@@ -42,5 +51,5 @@ public sealed class RedrawnLayerTests(SnapshotHost host) : IClassFixture<Snapsho
             await FetchAsync(tileset);
     }
 
-    private static int Features(EncodedTile tile) => DecodedTile.Read(tile.Body)["gis.crowd"].Features.Count;
+    private static int Features(EncodedTile tile, string layer = "gis.crowd") => DecodedTile.Read(tile.Body)[layer].Features.Count;
 }
