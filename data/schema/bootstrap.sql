@@ -36,15 +36,16 @@ begin
   end if;
 end $$;
 
--- By which name each table is known, so that one that is renamed is told of under its old name too.
-create table if not exists platform.table_name (oid oid primary key, schema_name name not null, table_name name not null);
+-- By which name each table is known and who may read it, so that one that is renamed is told of under its old name too, and what befalls many at once is told of each.
+create table if not exists platform.table_name (oid oid primary key, schema_name name not null, table_name name not null, rights text not null default '');
+alter table platform.table_name add column if not exists rights text not null default '';
 alter table platform.table_name enable row level security;
 truncate platform.table_name;
 insert into platform.table_name
-select r.oid, n.nspname, r.relname from pg_class r join pg_namespace n on n.oid = r.relnamespace
+select r.oid, n.nspname, r.relname, concat(n.nspacl, r.relacl) from pg_class r join pg_namespace n on n.oid = r.relnamespace
 where r.relkind in ('r', 'p', 'v') and r.relpersistence <> 't' and n.nspname not in ('pg_catalog', 'information_schema');
 
--- A change of shape reaches the projections in commit order, as a message ["schema", "table"]: they read the table anew.
+-- A change of shape, or of who may see what, reaches the projections in commit order, as a message ["schema", "table"]: they read the table anew.
 -- A table in the publication without a primary key could not be updated any more; it gets the whole row for its identity
 -- (it is not streamed), and its key when it gains one.
 create or replace function platform.tell_ddl() returns event_trigger language plpgsql security definer set search_path = pg_catalog as $$
@@ -52,19 +53,22 @@ declare
   t record;
   old platform.table_name;
 begin
-  for t in select distinct n.nspname, r.relname, r.oid, r.relreplident,
+  for t in select n.nspname, r.relname, r.oid, r.relreplident, concat(n.nspacl, r.relacl) as rights,
                   exists (select from pg_publication_tables p where p.pubname = 'cockpit' and p.schemaname = n.nspname and p.tablename = r.relname) as published,
                   exists (select from pg_index i where i.indrelid = r.oid and i.indisprimary and i.indimmediate) as has_key
-           from pg_event_trigger_ddl_commands() c
-           join pg_class r on c.classid = 'pg_class'::regclass and r.oid = c.objid and r.relkind in ('r', 'p', 'v') and r.relpersistence <> 't'
-           join pg_namespace n on n.oid = r.relnamespace loop
+           from pg_class r join pg_namespace n on n.oid = r.relnamespace
+           where r.relkind in ('r', 'p', 'v') and r.relpersistence <> 't' and r.oid in (
+             select c.objid from pg_event_trigger_ddl_commands() c where c.classid = 'pg_class'::regclass
+             union select p.polrelid from pg_event_trigger_ddl_commands() c join pg_policy p on c.classid = 'pg_policy'::regclass and p.oid = c.objid
+             union select k.oid from platform.table_name k join pg_class kr on kr.oid = k.oid join pg_namespace kn on kn.oid = kr.relnamespace
+                   where tg_tag in ('ALTER SCHEMA', 'GRANT', 'REVOKE') and (k.schema_name, k.table_name, k.rights) <> (kn.nspname, kr.relname, concat(kn.nspacl, kr.relacl))) loop
     perform pg_logical_emit_message(true, 'cockpit.ddl', json_build_array(t.nspname, t.relname)::text);
     select * into old from platform.table_name k where k.oid = t.oid;
     if found and (old.schema_name, old.table_name) <> (t.nspname, t.relname) then
       perform pg_logical_emit_message(true, 'cockpit.ddl', json_build_array(old.schema_name, old.table_name)::text);
     end if;
-    insert into platform.table_name values (t.oid, t.nspname, t.relname)
-    on conflict (oid) do update set schema_name = excluded.schema_name, table_name = excluded.table_name;
+    insert into platform.table_name values (t.oid, t.nspname, t.relname, t.rights)
+    on conflict (oid) do update set schema_name = excluded.schema_name, table_name = excluded.table_name, rights = excluded.rights;
     if t.published and not t.has_key and t.relreplident = 'd' then
       execute format('alter table %I.%I replica identity full', t.nspname, t.relname);
     elsif t.published and t.has_key and t.relreplident = 'f' then
@@ -77,7 +81,7 @@ create or replace function platform.tell_drop() returns event_trigger language p
 declare t record;
 begin
   for t in select distinct address_names[1] as schema_name, address_names[2] as table_name from pg_event_trigger_dropped_objects()
-           where object_type in ('table', 'table column', 'view') and not is_temporary loop
+           where object_type in ('table', 'table column', 'view', 'policy') and not is_temporary loop
     perform pg_logical_emit_message(true, 'cockpit.ddl', json_build_array(t.schema_name, t.table_name)::text);
   end loop;
   delete from platform.table_name k using pg_event_trigger_dropped_objects() d where d.object_type in ('table', 'view') and k.oid = d.objid;
@@ -85,9 +89,13 @@ end $$;
 
 do $$
 begin
-  if not exists (select from pg_event_trigger where evtname = 'cockpit_ddl') then
+  if not exists (select from pg_event_trigger where evtname = 'cockpit_ddl' and 'CREATE POLICY' = any (evttags)) then
+    drop event trigger if exists cockpit_ddl;
     create event trigger cockpit_ddl on ddl_command_end
-      when tag in ('CREATE TABLE', 'CREATE TABLE AS', 'SELECT INTO', 'ALTER TABLE', 'CREATE VIEW', 'ALTER VIEW') execute function platform.tell_ddl();
+      when tag in ('CREATE TABLE', 'CREATE TABLE AS', 'SELECT INTO', 'ALTER TABLE', 'CREATE VIEW', 'ALTER VIEW', 'CREATE POLICY', 'ALTER POLICY', 'ALTER SCHEMA', 'GRANT', 'REVOKE')
+      execute function platform.tell_ddl();
+  end if;
+  if not exists (select from pg_event_trigger where evtname = 'cockpit_drop') then
     create event trigger cockpit_drop on sql_drop execute function platform.tell_drop();
   end if;
 end $$;

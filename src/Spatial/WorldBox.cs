@@ -39,6 +39,9 @@ public readonly record struct WorldBox(int MinX, int MinY, int MaxX, int MaxY)
         Unit(Math.Floor(meters.MinX / WebMercator.WorldMeters * Units)), Unit(Math.Floor(-meters.MaxY / WebMercator.WorldMeters * Units)),
         Unit(Math.Ceiling(meters.MaxX / WebMercator.WorldMeters * Units)), Unit(Math.Ceiling(-meters.MinY / WebMercator.WorldMeters * Units)));
 
+    /// <summary>The least box around both.</summary>
+    public WorldBox Around(in WorldBox other) => new(Math.Min(MinX, other.MinX), Math.Min(MinY, other.MinY), Math.Max(MaxX, other.MaxX), Math.Max(MaxY, other.MaxY));
+
     public (int X, int Y) Middle => ((int)(((long)MinX + MaxX) >> 1), (int)(((long)MinY + MaxY) >> 1));
 
     public bool Meets(in WorldBox other) => MinX <= other.MaxX && MaxX >= other.MinX && MinY <= other.MaxY && MaxY >= other.MinY;

@@ -12,7 +12,9 @@ internal static class DatabaseTrouble
     public static ProblemType? Judge(PostgresException e) => e.SqlState switch
     {
         // The catalogue is a moment behind: the stream brings the new shape.
-        PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn => TileProblems.LayerChanging,
+        PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.InsufficientPrivilege => TileProblems.LayerChanging,
+        // A column of another type by now, which the filter's operators do not know.
+        PostgresErrorCodes.UndefinedFunction => TileProblems.LayerChanging,
         PostgresErrorCodes.QueryCanceled => TileProblems.QueryTimeout,
         PostgresErrorCodes.LockNotAvailable => TileProblems.FeatureHeld,
         _ => null,

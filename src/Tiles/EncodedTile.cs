@@ -20,6 +20,9 @@ public sealed record EncodedTile(byte[] Body, string ETag, long Dropped)
         }
     } = ETag;
 
+    /// <summary>All of it comes from layers in memory: it is of after every change that was told before it was asked for.</summary>
+    public bool IsOfMemory { get; init; }
+
     public bool IsEmpty => Body.Length == 0;
 
     /// <summary>As the header has it, in quotes.</summary>
@@ -28,10 +31,10 @@ public sealed record EncodedTile(byte[] Body, string ETag, long Dropped)
     /// <summary>As the header <c>X-Features-Dropped</c> has it; empty when there are none.</summary>
     public StringValues DroppedHeader { get; } = Dropped > 0 ? Dropped.ToString(CultureInfo.InvariantCulture) : StringValues.Empty;
 
-    public EncodedTile Packed(ContentCoding coding) => coding.HeaderName() is { } name && !IsEmpty ? new(coding.Pack(Body), $"{ETag}-{name}", Dropped) : this;
+    public EncodedTile Packed(ContentCoding coding) => coding.HeaderName() is { } name && !IsEmpty ? new(coding.Pack(Body), $"{ETag}-{name}", Dropped) { IsOfMemory = IsOfMemory } : this;
 
     /// <param name="coding">What <see cref="Packed"/> packed it with.</param>
-    public EncodedTile Unpacked(ContentCoding coding) => coding.HeaderName() is { } name && !IsEmpty ? new(coding.Unpack(Body), ETag[..^(name.Length + 1)], Dropped) : this;
+    public EncodedTile Unpacked(ContentCoding coding) => coding.HeaderName() is { } name && !IsEmpty ? new(coding.Unpack(Body), ETag[..^(name.Length + 1)], Dropped) { IsOfMemory = IsOfMemory } : this;
 
     private static string Quoted(string tag) => $"\"{tag}\"";
 }

@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
 
 namespace SpatialCockpit.Tiles;
@@ -9,8 +10,9 @@ namespace SpatialCockpit.Tiles;
 /// <summary>What an open map should load again.</summary>
 public sealed record TileChangeEvent(IReadOnlyList<TileChangeEvent.ChangedLayer> Layers)
 {
-    /// <param name="Bbox">West, south, east, north in degrees of the tiles to load again; null for all tiles of the layer.</param>
-    public sealed record ChangedLayer(string Name, double[]? Bbox);
+    /// <param name="Bbox">West, south, east, north in degrees of the tiles to load again, with those that have it in their buffer; null for all tiles of the layer.</param>
+    /// <param name="Boxes">The same more exactly, where rows were and where they are: at most sixteen boxes within <paramref name="Bbox"/>.</param>
+    public sealed record ChangedLayer(string Name, double[]? Bbox, IReadOnlyList<double[]>? Boxes);
 
     /// <summary>Changes closer together than this travel in one event.</summary>
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(200);
@@ -43,7 +45,7 @@ public sealed record TileChangeEvent(IReadOnlyList<TileChangeEvent.ChangedLayer>
         }
     }
 
-    private static TileChangeEvent All(LayerCatalog.LayerSet set, Caller caller) => new([.. set.VisibleTo(caller).Select(layer => new ChangedLayer(layer.Name, null))]);
+    private static TileChangeEvent All(LayerCatalog.LayerSet set, Caller caller) => new([.. set.VisibleTo(caller).Select(layer => new ChangedLayer(layer.Name, null, null))]);
 
     /// <summary>
     /// Of a scoped layer one hears when a row may have changed that one sees, or saw before; where is not told, since the same commit may hold rows of others: the layer is
@@ -54,7 +56,15 @@ public sealed record TileChangeEvent(IReadOnlyList<TileChangeEvent.ChangedLayer>
         var news = layer.BaseTables.Where(table => tables.ContainsKey((layer.Database.Name, table))).Select(table => tables[(layer.Database.Name, table)]).ToList();
         if (news.Count == 0 || (layer.Visibility == Visibility.Scoped && !news.Any(table => table.IsOwn)))
             return null;
-        var placed = layer.Geometry.IsLonLat && (layer.Visibility == Visibility.Shared || caller.Scope.IsEverything) && layer.BaseTables.Count == 1;
-        return new(layer.Name, placed && news[0].Area is { } area ? [area.MinX, area.MinY, area.MaxX, area.MaxY] : null);
+        var seesAll = layer.Visibility == Visibility.Shared || (layer.Visibility != Visibility.ByForeignPolicies && caller.Scope.IsEverything);
+        if (!seesAll || !layer.IsOwnTable || news[0].Area is not { } area)
+            return new(layer.Name, null, null);
+        return area.Boxes.Count == 0 ? null : new(layer.Name, Degrees(area.Boxes.Aggregate((one, other) => one.Around(other))), [.. area.Few().Boxes.Select(Degrees)]);
+    }
+
+    private static double[] Degrees(WorldBox box)
+    {
+        var degrees = box.ToDegrees();
+        return [degrees.MinX, degrees.MinY, degrees.MaxX, degrees.MaxY];
     }
 }

@@ -1,16 +1,16 @@
-using NetTopologySuite.Geometries;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Tiles.Cache;
 
 namespace SpatialCockpit.Tiles;
 
-/// <param name="Area">Where, in the coordinates of the table; null when it may be anywhere.</param>
+/// <param name="Area">Where rows were before and are now; null when it may be anywhere.</param>
 /// <param name="Rows">Whose rows; null when they may be anybody's.</param>
-public readonly record struct TableChange(string Database, TableName Table, Envelope? Area, TouchedRows? Rows);
+public readonly record struct TableChange(string Database, TableName Table, TouchedArea? Area, TouchedRows? Rows);
 
 /// <summary>What has changed of a table since a map last asked.</summary>
 /// <param name="IsOwn">Whether a row may be among it that the caller sees, or saw before.</param>
-public readonly record struct TableNews(Envelope? Area, bool IsOwn);
+public readonly record struct TableNews(TouchedArea? Area, bool IsOwn);
 
 /// <summary>Tells open maps what has changed. Nothing is kept for who is not listening.</summary>
 public sealed class TileChanges
@@ -94,7 +94,7 @@ public sealed class TileChanges
                 foreach (var (database, table, area, rows) in changes)
                 {
                     var isOwn = rows is null || rows.AnySeenBy(_scope);
-                    _tables[(database, table)] = _tables.TryGetValue((database, table), out var before) ? new(Both(before.Area, area), before.IsOwn || isOwn) : new(area, isOwn);
+                    _tables[(database, table)] = _tables.TryGetValue((database, table), out var before) ? new(TouchedArea.Both(before.Area, area), before.IsOwn || isOwn) : new(area, isOwn);
                 }
             }
             Signal();
@@ -106,8 +106,6 @@ public sealed class TileChanges
                 _all = true;
             Signal();
         }
-
-        private static Envelope? Both(Envelope? a, Envelope? b) => a is null || b is null ? null : a.ExpandedBy(b);
 
         private void Signal()
         {

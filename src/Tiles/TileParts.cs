@@ -10,6 +10,7 @@ internal sealed class TileParts(IReadOnlyList<Layer> layers) : IDisposable
     private readonly List<(int Layer, int Start, int End)> _parts = [];
     private readonly bool[] _made = new bool[layers.Count];
     private long _dropped;
+    private bool _isOfDatabase;
 
     /// <summary>Layers that nobody has made yet.</summary>
     public IEnumerable<Layer> Missing => layers.Where((_, i) => !_made[i]);
@@ -19,6 +20,7 @@ internal sealed class TileParts(IReadOnlyList<Layer> layers) : IDisposable
     /// <summary>Where the next part is written; <see cref="End"/> says whose it was.</summary>
     public TileBuffer Begin() => _bytes;
 
+    /// <summary>A part that was made of memory is written.</summary>
     /// <param name="layer">Its place among those asked for.</param>
     /// <param name="start">Where the part begins.</param>
     /// <param name="dropped">Features that were left out of it.</param>
@@ -29,10 +31,12 @@ internal sealed class TileParts(IReadOnlyList<Layer> layers) : IDisposable
         _dropped += dropped;
     }
 
+    /// <summary>A part that a database has made.</summary>
     /// <inheritdoc cref="End"/>
     public void Add(Layer layer, ReadOnlySpan<byte> part, long dropped)
     {
         var start = _bytes.Length;
+        _isOfDatabase = true;
         _bytes.Append(part);
         for (var i = 0; i < layers.Count; i++)
         {
@@ -51,7 +55,7 @@ internal sealed class TileParts(IReadOnlyList<Layer> layers) : IDisposable
             _bytes.Written[start..end].CopyTo(body.AsSpan(at));
             at += end - start;
         }
-        return EncodedTile.Of(body, _dropped);
+        return EncodedTile.Of(body, _dropped) with { IsOfMemory = !_isOfDatabase && Array.TrueForAll(_made, made => made) };
     }
 
     public void Dispose() => _bytes.Dispose();

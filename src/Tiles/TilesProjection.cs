@@ -89,15 +89,18 @@ public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions
     /// <param name="area">Where rows were before and are now; null where no snapshot tells.</param>
     private TableChange Note(LayerCatalog.LayerSet set, TableName table, List<RowChange> changes, TouchedArea? area)
     {
-        var isListenedTo = maps.AnybodyListens;
-        // Rows' geometry is taken apart for who listens, and where no snapshot has done it already.
-        var place = (isListenedTo || area is null) && changes.Count <= MostRowsToPlace && set.OfRecord(table) is { IsOwnTable: true } layer ? RowPlaces.Of(changes, layer) : null;
+        var rows = maps.AnybodyListens ? TouchedRows.Of(changes) : null;
         if (changes.Count > MostRowsToPlace || changes.Exists(change => change.Kind == ChangeKind.Truncate))
+        {
             versions.Replaced(RecordLayers.DatabaseName, table);
-        else if ((area ?? place?.Touched) is { } touched)
-            versions.Changed(RecordLayers.DatabaseName, table, touched);
-        else
+            return new(RecordLayers.DatabaseName, table, null, rows);
+        }
+        // Rows' geometry is taken apart where no snapshot has done it already.
+        area ??= set.OfRecord(table) is { IsOwnTable: true } layer ? RowPlaces.Of(changes, layer) : null;
+        if (area is null)
             versions.Changed(RecordLayers.DatabaseName, table);
-        return new(RecordLayers.DatabaseName, table, place?.Area, isListenedTo ? TouchedRows.Of(changes) : null);
+        else
+            versions.Changed(RecordLayers.DatabaseName, table, area);
+        return new(RecordLayers.DatabaseName, table, area, rows);
     }
 }

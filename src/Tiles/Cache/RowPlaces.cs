@@ -7,18 +7,17 @@ using SpatialCockpit.Tiles.Catalog;
 namespace SpatialCockpit.Tiles.Cache;
 
 /// <summary>Where the rows of a commit lie, told from the rows themselves.</summary>
-/// <param name="Area">Around all of them, in the coordinates of the table; null when none has a place.</param>
-/// <param name="Touched">Null where the system of the coordinates is not one that tiles are cut from without a transformation.</param>
-public sealed record RowPlaces(Envelope? Area, TouchedArea? Touched)
+internal static class RowPlaces
 {
     private const int Wgs84 = 4326;
 
-    /// <returns>Null when some row does not say where it is, or where it was before: an update or delete does not.</returns>
-    public static RowPlaces? Of(IReadOnlyCollection<RowChange> changes, Layer layer)
+    /// <returns>
+    /// Null when some row does not say where it is, or where it was before: an update or delete does not; or where the system of the coordinates is not one that tiles are cut
+    /// from without a transformation.
+    /// </returns>
+    public static TouchedArea? Of(IReadOnlyCollection<RowChange> changes, Layer layer)
     {
-        var area = new Envelope();
         var boxes = new List<WorldBox>(changes.Count);
-        var known = true;
         foreach (var change in changes)
         {
             if (change is not { Kind: ChangeKind.Insert, Row: { } row } || change.Shape.IndexOf(layer.Geometry.Column) is not (>= 0 and var column))
@@ -29,13 +28,11 @@ public sealed record RowPlaces(Envelope? Area, TouchedArea? Touched)
                 return null;
             if (box is null)
                 continue;
-            area.ExpandToInclude(box);
-            if (World(srid == 0 ? layer.Geometry.Srid : srid, box) is { } world)
-                boxes.Add(world);
-            else
-                known = false;
+            if (World(srid == 0 ? layer.Geometry.Srid : srid, box) is not { } world)
+                return null;
+            boxes.Add(world);
         }
-        return new(area.IsNull ? null : area, known ? new TouchedArea(boxes) : null);
+        return new(boxes);
     }
 
     private static WorldBox? World(int srid, Envelope box) => srid switch

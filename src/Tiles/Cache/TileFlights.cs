@@ -3,10 +3,11 @@ namespace SpatialCockpit.Tiles.Cache;
 /// <summary>
 /// Tiles from memory, else made: once however many ask at the same time, and kept only where no change has touched them since before their rows were read. The rule, in order:
 /// <list type="number">
-/// <item>A flight notes the tileset's version, then looks whether changes that touch its tile have settled, then reads rows.</item>
+/// <item>A flight notes the tileset's version, then looks whether changes that touch its tile have settled, then reads rows. Rows in memory are of after every change that was told.</item>
 /// <item>A change is told after it is to be seen. One of known places makes the flights it touches outdated, and drops the tiles it touches, in one turn of the gate; of any
 /// other the version tells, which every reader compares.</item>
-/// <item>A flight lands in a turn of the gate: if it is not outdated, its tile is kept under the version noted.</item>
+/// <item>A flight lands in a turn of the gate: if it is not outdated, and began settled or brings a tile from memory, its tile is kept under the version noted; else it is for who began
+/// it alone, and those who joined read for themselves.</item>
 /// </list>
 /// So whoever asks after a change was told finds no tile, and boards no flight, that may lack it.
 /// </summary>
@@ -31,23 +32,24 @@ internal sealed class TileFlights
     public async Task<EncodedTile> FetchAsync(TileKey key, ContentCoding coding, Func<CancellationToken, Task<EncodedTile>> make, CancellationToken cancellationToken)
     {
         var (flight, isFirst) = Board(key, coding);
-        if (flight is null)
-            return (await make(cancellationToken)).Packed(coding);
         // In place as far as nothing is waited for: a tile from memory is mostly made before another thread would have begun.
         if (isFirst)
             _ = FlyAsync(flight, make);
         try
         {
-            return await flight.Task.WaitAsync(cancellationToken);
+            var tile = await flight.Task.WaitAsync(cancellationToken);
+            if (isFirst || flight.Shows(tile))
+                return tile;
         }
         finally
         {
             Leave(flight);
         }
+        return (await make(cancellationToken)).Packed(coding);
     }
 
-    /// <returns>None right after a change that the rows may not show yet: then everybody reads for themselves. The first on board starts it.</returns>
-    private (Flight? Flight, bool IsFirst) Board(TileKey key, ContentCoding coding)
+    /// <summary>The first on board starts it.</summary>
+    private (Flight Flight, bool IsFirst) Board(TileKey key, ContentCoding coding)
     {
         lock (_gate)
         {
@@ -57,9 +59,7 @@ internal sealed class TileFlights
                 flight.Waiting++;
                 return (flight, false);
             }
-            if (!IsSettled(key))
-                return (null, false);
-            _flights[(key, coding)] = flight = new(key, coding, version) { Waiting = 1 };
+            _flights[(key, coding)] = flight = new(key, coding, version, IsSettled(key)) { Waiting = 1 };
             return (flight, true);
         }
     }
@@ -90,7 +90,7 @@ internal sealed class TileFlights
             var packed = plain.Packed(flight.Coding);
             lock (_gate)
             {
-                if (!flight.IsOutdated)
+                if (!flight.IsOutdated && flight.Shows(plain))
                     _cache.Keep(flight.Key, flight.Coding, packed, flight.Version);
             }
             return packed;
@@ -155,9 +155,10 @@ internal sealed class TileFlights
     }
 
     private static bool IsTouched(TileKey key, TableVersion table, TouchedArea area) =>
-        key.Tileset.ShowsInPlace(table) && area.Touches(key.Tile, key.Tileset.IsBufferedAt(key.Tile.Z));
+        key.Tileset.ShowsInPlace(table) && area.Touches(key.Tile);
 
-    private sealed class Flight(TileKey key, ContentCoding coding, long version)
+    /// <param name="isSettled">Whether what it reads shows every change told before it began, wherever it is read.</param>
+    private sealed class Flight(TileKey key, ContentCoding coding, long version, bool isSettled)
     {
         private readonly TaskCompletionSource<EncodedTile> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -167,6 +168,9 @@ internal sealed class TileFlights
 
         /// <summary>Of the tileset when it began.</summary>
         public long Version => version;
+
+        /// <summary>Whether the tile it brings shows every change told before it began.</summary>
+        public bool Shows(EncodedTile tile) => isSettled || tile.IsOfMemory;
 
         public CancellationTokenSource Leaving { get; } = new();
 

@@ -46,7 +46,7 @@ internal sealed class TilesByPlace
                 continue;
             var lookups = 0L;
             foreach (var box in area.Boxes)
-                lookups += TouchedArea.TilesOf(box, zoom, buffered: true).Count;
+                lookups += TouchedArea.TilesOf(box, zoom).Count;
             // To look at a tile is to compare it with the boxes until one is met.
             if (lookups <= _zooms[zoom].Count * (long)area.Boxes.Count)
                 LookUp(zoom, table, area, touched);
@@ -59,13 +59,13 @@ internal sealed class TilesByPlace
     {
         foreach (var box in area.Boxes)
         {
-            var (_, minX, minY, maxX, maxY) = TouchedArea.TilesOf(box, zoom, buffered: true);
+            var (_, minX, minY, maxX, maxY) = TouchedArea.TilesOf(box, zoom);
             for (var x = minX; x <= maxX; x++)
             {
                 for (var y = minY; y <= maxY; y++)
                 {
                     if (_zooms[zoom].TryGetValue(Place(x, y), out var first))
-                        Gather(first, table, area, touched);
+                        Gather(first, table, touched);
                 }
             }
         }
@@ -75,16 +75,16 @@ internal sealed class TilesByPlace
     {
         foreach (var first in _zooms[zoom].Values)
         {
-            if (area.Touches(first.Key.Tile, buffered: true))
-                Gather(first, table, area, touched);
+            if (area.Touches(first.Key.Tile))
+                Gather(first, table, touched);
         }
     }
 
-    private static void Gather(CachedTile first, TableVersion table, TouchedArea area, List<CachedTile> touched)
+    private static void Gather(CachedTile first, TableVersion table, List<CachedTile> touched)
     {
         for (var tile = first; tile is not null; tile = tile.NextAtPlace)
         {
-            if (tile.Key.Tileset.ShowsInPlace(table) && (tile.Key.Tileset.IsBufferedAt(tile.Key.Tile.Z) || area.Touches(tile.Key.Tile, buffered: false)))
+            if (tile.Key.Tileset.ShowsInPlace(table))
                 touched.Add(tile);
         }
     }

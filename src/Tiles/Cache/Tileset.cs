@@ -11,7 +11,7 @@ namespace SpatialCockpit.Tiles.Cache;
 /// </summary>
 public sealed class Tileset : IEquatable<Tileset>
 {
-    private readonly (string Layers, string Named, string Filter, bool Complete, string Scope, long Generation) _identity;
+    private readonly (string Layers, string Named, string Filter, bool Complete, string Sight, long Generation) _identity;
     private readonly int _hash;
     private readonly (TableVersion Table, bool Placed)[] _tables;
 
@@ -22,7 +22,7 @@ public sealed class Tileset : IEquatable<Tileset>
         (Layers, Named, Filter, Complete) = (layers, named, filter, complete);
         _identity = (
             string.Join(',', layers.Select(layer => layer.Name)), string.Join(',', named.Select(layer => layer.Name)), filter?.Text ?? "", complete,
-            layers.All(layer => layer.Visibility == Visibility.Shared) ? "*" : caller.Scope.Hash, layers.Max(layer => layer.Generation));
+            string.Join(',', layers.Select(layer => layer.SightOf(caller)).Distinct()), layers.Max(layer => layer.Generation));
         _hash = _identity.GetHashCode();
         _tables = [.. layers.SelectMany(layer => layer.BaseTables.Select(table => (versions.Of(layer.Database.Name, table), layer.IsOwnTable)))
             .GroupBy(use => use.Item1, (table, uses) => (table, uses.All(use => use.IsOwnTable)))];
@@ -36,6 +36,9 @@ public sealed class Tileset : IEquatable<Tileset>
     public TileFilter? Filter { get; }
 
     public bool Complete { get; }
+
+    /// <summary>Whether a caller of another name may see other rows, whatever the scope.</summary>
+    internal bool IsOfOneCaller => Layers.Any(layer => layer.Visibility == Visibility.ByForeignPolicies);
 
     /// <summary>What the answer's header of this name says.</summary>
     public StringValues CacheControl { get; }
@@ -78,12 +81,6 @@ public sealed class Tileset : IEquatable<Tileset>
         }
         return false;
     }
-
-    /// <summary>Whether tiles of a zoom show what lies in their buffer.</summary>
-    internal bool IsBufferedAt(int zoom) => zoom >= FirstBufferedZoom;
-
-    /// <summary>Cluster tiles, which have no buffer, end here; PostGIS makes none.</summary>
-    internal int FirstBufferedZoom { get; init; }
 
     public bool Equals(Tileset? other) => ReferenceEquals(this, other) || (other is not null && _hash == other._hash && _identity == other._identity);
 

@@ -28,12 +28,12 @@ public sealed class Tilesets(LayerVersions versions)
     {
         if (_known is not { } known || !ReferenceEquals(known.Set, set))
             _known = known = new(set);
-        // All that layers are shown by: see Layer.VisibleTo and Scope.Hash.
+        // All that layers are shown by, see Layer.VisibleTo and Layer.SightOf; what is shown by a name is not kept.
         var address = new Address(layers, named, filter, complete, caller.Is(Role.Admin), caller.Scope.Hash);
         if (known.ByAddress.TryGetValue(address, out var kept))
             return (kept, null);
         var (tileset, problem) = WorkOut(set, layers, named, filter, complete, caller);
-        if (tileset is not null && !(filter?.Length > LongestFilter) && known.ByAddress.Count < Most)
+        if (tileset is { IsOfOneCaller: false } && !(filter?.Length > LongestFilter) && known.ByAddress.Count < Most)
             known.ByAddress.TryAdd(address, tileset);
         return (tileset, problem);
     }

@@ -2,7 +2,8 @@ using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Tiles.Cache;
 
-/// <summary>Where rows of a table changed: a box around each as it was before and as it is now. Rows without a place have none. Tells which tiles that touches.</summary>
+/// <summary>Where rows of a table changed: a box around each as it was before and as it is now. Rows without a place have none. Tells which tiles that touches, with what lies
+/// in their buffers: tiles of counted points have none, but whether a tile is one depends on what has made it.</summary>
 public sealed class TouchedArea(IReadOnlyList<WorldBox> boxes)
 {
     /// <summary>The buffer in half tile units, and half a unit beyond it: coordinates are rounded to tile units before they are clipped to the buffer.</summary>
@@ -10,27 +11,35 @@ public sealed class TouchedArea(IReadOnlyList<WorldBox> boxes)
 
     private const long West = -(1L << 31);
 
+    /// <summary>More boxes than this are put together as one where several changes are told as one.</summary>
+    private const int FewBoxes = 16;
+
     public IReadOnlyList<WorldBox> Boxes => boxes;
 
-    /// <param name="buffered">Whether the tile shows what lies in its buffer; cluster tiles have none.</param>
-    public bool Touches(TileCoordinate tile, bool buffered)
+    /// <summary>The area of two changes; null where one of them may be anywhere. Not larger in memory however many are put together.</summary>
+    public static TouchedArea? Both(TouchedArea? a, TouchedArea? b) => a is null || b is null ? null : new TouchedArea([.. a.Boxes, .. b.Boxes]).Few();
+
+    /// <summary>The same, or what is around it, in few boxes, each once.</summary>
+    public TouchedArea Few() => boxes.Distinct().ToList() is { Count: <= FewBoxes } few ? new(few) : new([boxes.Aggregate((one, other) => one.Around(other))]);
+
+    public bool Touches(TileCoordinate tile)
     {
         foreach (var box in boxes)
         {
-            if (TilesOf(box, tile.Z, buffered).Holds(tile))
+            if (TilesOf(box, tile.Z).Holds(tile))
                 return true;
         }
         return false;
     }
 
     /// <summary>The tiles of a zoom that meet a box.</summary>
-    internal static TileRange TilesOf(WorldBox box, int zoom, bool buffered)
+    internal static TileRange TilesOf(WorldBox box, int zoom)
     {
         var shift = 32 - zoom;
-        var reach = buffered ? ((long)ReachHalfUnits << shift) / (2 * TileQuery.Extent) : -1; // unbuffered tiles do not share their edges
+        var reach = ((long)ReachHalfUnits << shift) / (2 * TileQuery.Extent);
         var last = (1L << zoom) - 1;
         int First(int edge) => (int)Math.Clamp((edge - West - reach - 1) >> shift, 0, last);
-        int Last(int edge) => (int)Math.Clamp((edge - West + Math.Max(reach, 0)) >> shift, 0, last);
+        int Last(int edge) => (int)Math.Clamp((edge - West + reach) >> shift, 0, last);
         return new(zoom, First(box.MinX), First(box.MinY), Last(box.MaxX), Last(box.MaxY));
     }
 }

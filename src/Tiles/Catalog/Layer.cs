@@ -14,6 +14,9 @@ public enum Visibility
     /// <summary>Each caller sees the rows of the caller's scope.</summary>
     Scoped,
 
+    /// <summary>Policies that are not ours decide for each caller, by whatever they like: PostgreSQL alone can judge.</summary>
+    ByForeignPolicies,
+
     /// <summary>Rows without a region: of read sources, and of tables that nobody has put under row security.</summary>
     AdministratorsOnly,
 }
@@ -72,6 +75,14 @@ public sealed record Layer
     public string RowsPrint => _rowsPrint ??= string.Join('\n', [Name, Database.Name, Table, Visibility, Geometry, Geometry.Sql, Key, .. Attributes.Select(attribute => $"{attribute.Name} {attribute.Type} {attribute.TileSql}")]);
 
     private string? _rowsPrint;
+
+    /// <summary>Callers of the same sight see the same rows: part of the key of whatever is kept of them.</summary>
+    public string SightOf(Caller caller) => Visibility switch
+    {
+        Visibility.Shared => "*",
+        Visibility.ByForeignPolicies => $"{caller.Scope.Hash} {caller.Name}",
+        _ => caller.Scope.Hash,
+    };
 
     public bool VisibleTo(Caller caller) => Visibility != Visibility.AdministratorsOnly || caller.Is(Role.Admin);
 

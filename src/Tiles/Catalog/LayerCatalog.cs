@@ -87,11 +87,18 @@ public sealed class LayerCatalog(RecordDatabase record, TilesOptions options, IL
     {
         var editions = new Dictionary<string, LayerEdition>(StringComparer.Ordinal);
         await using var read = record.Feed.CreateCommand(LayerEdition.Sql);
-        await using var row = await read.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
+        try
         {
-            var (name, edition) = LayerEdition.Read(row);
-            editions.Add(name, edition);
+            await using var row = await read.ExecuteReaderAsync(cancellationToken);
+            while (await row.ReadAsync(cancellationToken))
+            {
+                var (name, edition) = LayerEdition.Read(row);
+                editions.Add(name, edition);
+            }
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            // Somebody has renamed its schema: its layers are gone until it has its name again, and all others are as they were.
         }
         return editions;
     }

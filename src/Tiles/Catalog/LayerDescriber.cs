@@ -32,7 +32,7 @@ internal sealed class LayerDescriber(IReadOnlyDictionary<string, LayerDeclaratio
             Database = database,
             Table = table.Name,
             BaseTables = table.BaseTables.Contains(table.Name) ? table.BaseTables : [table.Name, .. table.BaseTables],
-            Visibility = !ours || !table.RowSecurity ? Visibility.AdministratorsOnly : table.Shared ? Visibility.Shared : Visibility.Scoped,
+            Visibility = VisibilityOf(table, ours),
             Geometry = LayerGeometry.Of(table.Geometry.Name, table.Geometry.GeometryType!, table.Geometry.Srid, table.Geometry.IsLonLat),
             DayZone = dayZone,
             Key = key is null ? null : new(key.Name, key.DataType is "smallint" or "integer" or "bigint", key.DataType),
@@ -45,6 +45,9 @@ internal sealed class LayerDescriber(IReadOnlyDictionary<string, LayerDeclaratio
             Presentation = Presentation(table, declaration, edition, ours, database.Name),
         };
     }
+
+    private static Visibility VisibilityOf(FoundTable table, bool ours) =>
+        !ours || !table.RowSecurity ? Visibility.AdministratorsOnly : table.ForeignPolicies ? Visibility.ByForeignPolicies : table.Shared ? Visibility.Shared : Visibility.Scoped;
 
     private static LayerPresentation Presentation(FoundTable table, LayerDeclaration declaration, LayerEdition? edition, bool ours, string database)
     {

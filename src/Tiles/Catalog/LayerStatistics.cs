@@ -69,9 +69,9 @@ public sealed class LayerStatistics(LayerVersions versions, TimeProvider time)
                     _counted[Key(layer, caller)] = new(extents[layer], version, at);
             }
         }
-        catch (NpgsqlException) when (database is ReadSource)
+        catch (NpgsqlException e) when (database is ReadSource || e is PostgresException refused && DatabaseTrouble.Judge(refused) == TileProblems.LayerChanging)
         {
-            // The source is away or has changed; the catalogue still tells what was known of it.
+            // The source is away, or a table has changed just now; the catalogue still tells what was known.
             foreach (var layer in layers)
                 extents.TryAdd(layer, new(Math.Max(0, layer.EstimatedRows), null));
         }
@@ -88,5 +88,5 @@ public sealed class LayerStatistics(LayerVersions versions, TimeProvider time)
         return new(row.GetInt64(0), await row.IsDBNullAsync(1, cancellationToken) ? null : [row.GetDouble(1), row.GetDouble(2), row.GetDouble(3), row.GetDouble(4)]);
     }
 
-    private static (string, string) Key(Layer layer, Caller caller) => (layer.Name, layer.Visibility == Visibility.Shared ? "*" : caller.Scope.Hash);
+    private static (string, string) Key(Layer layer, Caller caller) => (layer.Name, layer.SightOf(caller));
 }

@@ -29,11 +29,15 @@ internal static class TableSearch
             join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid and d.refclassid = 'pg_class'::regclass and d.refobjid <> r.ev_class
         ), base as (
           select b.oid, array_agg(n.nspname::text order by p.oid) as schemas, array_agg(p.relname::text order by p.oid) as tables, bool_and(p.relrowsecurity) as secured,
-                 bool_and(exists (select from pg_policy l where l.polrelid = p.oid and l.polname = 'shared_read')) as shared
+                 bool_and(exists (select from pg_policy l where l.polrelid = p.oid and l.polname = 'shared_read')) as shared,
+                 bool_or(exists (
+                   select from pg_policy l where l.polrelid = p.oid and l.polcmd in ('r', '*') and not exists (
+                     select from pg_policy m where m.polrelid = to_regclass('platform.policy_model') and (m.polname, m.polcmd, m.polpermissive, m.polroles) = (l.polname, l.polcmd, l.polpermissive, l.polroles)
+                       and pg_get_expr(m.polqual, m.polrelid) = pg_get_expr(l.polqual, l.polrelid)))) as foreign_policies
           from below b join pg_class p on p.oid = b.part join pg_namespace n on n.oid = p.relnamespace
           where p.relkind in ('r', 'p', 'm', 'f') group by b.oid
         )
-        select c.oid::bigint, c.nspname, c.relname, c.relkind, c.rows, coalesce(b.secured, false), coalesce(b.shared, false), coalesce(b.schemas, '{}'), coalesce(b.tables, '{}')
+        select c.oid::bigint, c.nspname, c.relname, c.relkind, c.rows, coalesce(b.secured, false), coalesce(b.shared, false), coalesce(b.foreign_policies, false), coalesce(b.schemas, '{}'), coalesce(b.tables, '{}')
         from candidate c left join base b on b.oid = c.oid order by c.nspname, c.relname
         """;
 
@@ -59,7 +63,7 @@ internal static class TableSearch
             while (await row.ReadAsync(cancellationToken))
             {
                 var name = new TableName(row.GetString(1), row.GetString(2));
-                tables.Add(((uint)row.GetInt64(0), new(name, row.GetChar(3), row.GetInt64(4), row.GetBoolean(5), row.GetBoolean(6), Names(row.GetFieldValue<string[]>(7), row.GetFieldValue<string[]>(8)), [])));
+                tables.Add(((uint)row.GetInt64(0), new(name, row.GetChar(3), row.GetInt64(4), row.GetBoolean(5), row.GetBoolean(6), row.GetBoolean(7), Names(row.GetFieldValue<string[]>(8), row.GetFieldValue<string[]>(9)), [])));
             }
         }
         if (tables.Count == 0)

@@ -15,7 +15,7 @@ internal sealed class HeatStore(TilesOptions options, LayerVersions versions, Sn
     private readonly SnapshotEvents _memory = new(snapshots);
 
     /// <summary>Everything that makes two sets of events the same.</summary>
-    private sealed record Key(string Layer, long Generation, string Scope, string Filter, string Weight, long Version);
+    private sealed record Key(string Layer, long Generation, string Sight, string Filter, string Weight, long Version);
 
     private readonly Lock _gate = new();
     private readonly LinkedList<(Key Key, HeatEvents Events)> _byUse = [];
@@ -26,8 +26,7 @@ internal sealed class HeatStore(TilesOptions options, LayerVersions versions, Sn
     public async Task<HeatEvents> FetchAsync(HeatOrder order, Caller caller, CancellationToken cancellationToken)
     {
         var settled = versions.Settled([order.Layer]);
-        var scope = order.Layer.Visibility == Visibility.Shared ? "*" : caller.Scope.Hash;
-        var key = new Key(order.Layer.Name, order.Layer.Generation, scope, order.Filter?.Text ?? "", order.Weight?.Name ?? "", versions.Of([order.Layer]));
+        var key = new Key(order.Layer.Name, order.Layer.Generation, order.Layer.SightOf(caller), order.Filter?.Text ?? "", order.Weight?.Name ?? "", versions.Of([order.Layer]));
         if (Find(key) is { } kept)
             return kept;
         if (!settled)

@@ -21,7 +21,7 @@ internal sealed record ArchiveScope
     private ArchiveScope(Visibility visibility, Scope scope) => (_visibility, _scope) = (visibility, scope);
 
     public static ArchiveScope Of(IReadOnlyList<Layer> layers, Caller caller) =>
-        layers.Any(layer => layer.Visibility == Visibility.AdministratorsOnly) ? new(Visibility.AdministratorsOnly, Scope.Nothing)
+        layers.Any(layer => layer.Visibility is Visibility.AdministratorsOnly or Visibility.ByForeignPolicies) ? new(Visibility.AdministratorsOnly, Scope.Nothing)
         : layers.All(layer => layer.Visibility == Visibility.Shared) ? new(Visibility.Shared, Scope.Nothing)
         : new(Visibility.Scoped, caller.Scope);
 

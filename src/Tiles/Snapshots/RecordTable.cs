@@ -38,7 +38,7 @@ internal sealed record RecordTable(long Bytes, IReadOnlyDictionary<string, strin
         var refusal = !row.GetBoolean(1) ? "it is divided into several tables"
             : !row.GetBoolean(2) ? "its changes are not published"
             : !row.GetBoolean(3) ? "its changes do not tell the key"
-            : layer.Visibility == Visibility.Scoped && !IsScopedByUs(row.GetFieldValue<string[]>(5), types) ? "who sees its rows is decided by policies of its own"
+            : layer.Visibility == Visibility.ByForeignPolicies || layer.Visibility == Visibility.Scoped && !IsScopedByUs(row.GetFieldValue<string[]>(5), types) ? "who sees its rows is decided by policies of its own"
             : generated is not null ? $"its column {generated} is generated, and its values are not published"
             : null;
         return new(row.GetInt64(0), types, refusal);

@@ -159,10 +159,32 @@ public sealed class TileFreshnessTests(TilesHost host) : IClassFixture<TilesHost
     {
         using var events = await EventsAsync(host.Admin);
         (await NextAsync(events, "alive")).GetProperty("layers").GetArrayLength().ShouldBe(0);
-        await host.ChangeAsync("insert into gis.poi (name, class, geom) values ('told', 'shop', st_setsrid(st_point(111, 46), 4490))");
-        var layer = (await NextAsync(events, "reload")).GetProperty("layers").EnumerateArray().Single();
-        layer.GetProperty("name").GetString().ShouldBe("gis.poi");
-        layer.GetProperty("bbox").EnumerateArray().Select(n => n.GetDouble()).ShouldBe([111, 46, 111, 46]);
+        foreach (var (change, places) in ChangesAndWhere)
+        {
+            await host.ChangeAsync(change);
+            var layer = (await NextAsync(events, "reload")).GetProperty("layers").EnumerateArray().Single();
+            layer.GetProperty("name").GetString().ShouldBe("gis.poi");
+            ShouldBeNear(layer.GetProperty("bbox"), [places.Min(place => place.Lon), places.Min(place => place.Lat), places.Max(place => place.Lon), places.Max(place => place.Lat)]);
+            foreach (var (box, place) in layer.GetProperty("boxes").EnumerateArray().OrderBy(box => box[0].GetDouble()).Zip(places, (box, place) => (box, place)))
+                ShouldBeNear(box, [place.Lon, place.Lat, place.Lon, place.Lat]);
+            layer.GetProperty("boxes").GetArrayLength().ShouldBe(places.Length);
+        }
+    }
+
+    /// <summary>Where a row was and where it is.</summary>
+    private static readonly (string Change, LonLat[] Places)[] ChangesAndWhere =
+    [
+        ("insert into gis.poi (name, class, geom) values ('told', 'shop', st_setsrid(st_point(111, 46), 4490))", [new(111, 46)]),
+        ("update gis.poi set name = 'renamed' where name = 'told'", [new(111, 46)]),
+        ("update gis.poi set geom = st_setsrid(st_point(112, 44), 4490) where name = 'renamed'", [new(111, 46), new(112, 44)]),
+        ("delete from gis.poi where name = 'renamed'", [new(112, 44)]),
+    ];
+
+    /// <summary>To the coarseness of a world unit.</summary>
+    private static void ShouldBeNear(JsonElement box, double[] expected)
+    {
+        foreach (var (actual, wanted) in box.EnumerateArray().Zip(expected))
+            actual.GetDouble().ShouldBe(wanted, 1e-6);
     }
 
     /// <summary>Cylinders W1, W2 stand in the west, E1, E2 in the east; P1 in the east too, but for a party of the western supervisor.</summary>

@@ -33,15 +33,12 @@ internal sealed class CacheWorld(TimeProvider time) : IAsyncDisposable
 
     public Tileset Filtered(string filter, params IReadOnlyList<Layer> layers) => new(layers, [], new(filter, CqlParser.Parse("true")), complete: false, Anybody, Versions);
 
-    /// <summary>Below a zoom its tiles have no buffer.</summary>
-    public Tileset Clustered(int firstBuffered, params IReadOnlyList<Layer> layers) => new(layers, layers, null, complete: false, Anybody, Versions) { FirstBufferedZoom = firstBuffered };
-
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
     private Layer Describe(string name, char kind, string[] below)
     {
         var geometry = new FoundColumn("geom", "geometry", 'U', false, "GEOMETRY", 4490, true);
-        var found = new FoundTable(Table(name), kind, 0, RowSecurity: false, Shared: false, [.. kind == 'r' ? [Table(name)] : below.Select(Table)], [geometry]);
+        var found = new FoundTable(Table(name), kind, 0, RowSecurity: false, Shared: false, ForeignPolicies: false, [.. kind == 'r' ? [Table(name)] : below.Select(Table)], [geometry]);
         return new LayerDescriber(new LayerDeclarations(), new Dictionary<string, LayerEdition>(), "UTC").Describe(found, _source, ours: false, $"gis.{name}");
     }
 }

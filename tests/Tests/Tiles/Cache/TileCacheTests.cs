@@ -112,7 +112,6 @@ public sealed class TileCacheTests : IAsyncDisposable
         [
             (_world.Tileset(_world.LayerOf("road")), true, false), (_world.Tileset(_world.LayerOf("road"), _world.LayerOf("water")), true, false), (_world.Tileset(_world.LayerOf("water")), false, false),
             (_world.Filtered("class = 'a'", _world.LayerOf("road")), true, false), (_world.Tileset(_world.ViewOf("road_by_water", "road", "water")), true, true), (_world.Tileset(_world.LayerOf("road"), _world.ViewOf("main", "road")), true, true),
-            (_world.Clustered(firstBuffered: 10, _world.LayerOf("road")), true, false),
         ];
         var kept = new HashSet<(int Tileset, TileCoordinate Tile)>();
         for (var round = 0; round < 60; round++)
@@ -129,7 +128,7 @@ public sealed class TileCacheTests : IAsyncDisposable
             foreach (var (i, tile) in kept)
             {
                 var (tileset, road, view) = tilesets[i];
-                var gone = road && (view || boxes.Any(box => TouchedAreaTests.Meets(box, tile, tileset.IsBufferedAt(tile.Z))));
+                var gone = road && (view || boxes.Any(box => TouchedAreaTests.Meets(box, tile)));
                 (cache.Find(new(tileset, tile), ContentCoding.Identity) is null).ShouldBe(gone, $"{tile} of {i} after {string.Join(' ', boxes)}");
             }
             kept.RemoveWhere(one => cache.Find(new(tilesets[one.Tileset].Tileset, one.Tile), ContentCoding.Identity) is null);

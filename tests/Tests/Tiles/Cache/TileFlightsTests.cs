@@ -80,14 +80,51 @@ public sealed class TileFlightsTests
         Text(flights.Find(key, ContentCoding.Identity)!).ShouldBe(outdates ? "with it" : "perhaps without the change");
     }
 
-    /// <summary>Readers and writers at once over 16 tiles; a tile's bytes are how often it was touched.</summary>
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task No_reader_gets_a_tile_of_before_a_change_that_was_told(int seed)
+    [MemberData(nameof(ChangesAndWhetherTheyOutdate))]
+    public async Task A_tile_from_memory_is_shared_and_kept_also_in_the_instant_after_a_change(string change, bool _)
+    {
+        var clock = new StandingTime();
+        await using var world = new CacheWorld(clock);
+        clock.Pass(TimeSpan.FromSeconds(1));
+        var (flights, key, kitchen) = Set(world);
+        Tell(world, change);
+        var tiles = Enumerable.Range(0, 5).Select(_ => flights.FetchAsync(key, ContentCoding.Gzip, kitchen.FromMemoryAsync, Token)).ToList();
+        await kitchen.BegunAsync(1);
+        kitchen.Serve("with the change");
+        foreach (var tile in tiles)
+            Text((await tile).Unpacked(ContentCoding.Gzip)).ShouldBe("with the change");
+        Text(flights.Find(key, ContentCoding.Gzip)!.Unpacked(ContentCoding.Gzip)).ShouldBe("with the change");
+        kitchen.Made.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Right_after_a_change_nobody_takes_what_another_has_read_from_the_database()
+    {
+        var clock = new StandingTime();
+        await using var world = new CacheWorld(clock);
+        clock.Pass(TimeSpan.FromSeconds(1));
+        var (flights, key, kitchen) = Set(world);
+        Tell(world, "here");
+        var first = flights.FetchAsync(key, ContentCoding.Identity, kitchen.MakeAsync, Token);
+        var second = flights.FetchAsync(key, ContentCoding.Identity, kitchen.MakeAsync, Token);
+        kitchen.Serve("perhaps without the change");
+        Text(await first).ShouldBe("perhaps without the change");
+        kitchen.Serve("with it");
+        Text(await second).ShouldBe("with it");
+        flights.Find(key, ContentCoding.Identity).ShouldBeNull();
+    }
+
+    /// <summary>Readers and writers at once over 16 tiles; a tile's bytes are how often it was touched. From memory, where no change ever settles; or from a database, where all have.</summary>
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(3, true)]
+    [InlineData(4, true)]
+    public async Task No_reader_gets_a_tile_of_before_a_change_that_was_told(int seed, bool fromMemory)
     {
         const int Columns = 4, Fetches = 8_000;
-        await using var world = new CacheWorld(new LeapingTime());
+        await using var world = new CacheWorld(fromMemory ? new StandingTime() : new LeapingTime());
         var flights = new TileFlights(200_000, world.Versions);
         Tileset[] tilesets = [world.Tileset(world.LayerOf("road")), world.Tileset(world.LayerOf("water"), world.LayerOf("road")), world.Tileset(world.ViewOf("main_road", "road"))];
         var tiles = Enumerable.Range(0, Columns * Columns).Select(i => CacheWorld.Tile(6, 40 + i % Columns, 20 + i / Columns)).ToArray();
@@ -100,7 +137,7 @@ public sealed class TileFlightsTests
             var now = Volatile.Read(ref rows[place]);
             for (var i = 0; slowly && i < 20; i++)
                 await Task.Yield();
-            return EncodedTile.Of(BitConverter.GetBytes(now), 0);
+            return EncodedTile.Of(BitConverter.GetBytes(now), 0) with { IsOfMemory = fromMemory };
         }
         async Task ReadAsync(Random dice)
         {
@@ -122,7 +159,7 @@ public sealed class TileFlightsTests
                 await Task.Yield();
                 var somewhere = dice.Next(20) > 0;
                 var area = new TouchedArea([.. Enumerable.Range(0, 2).Select(_ => TouchedAreaTests.AnyBoxNear(dice, tiles[dice.Next(tiles.Length)]))]);
-                var touched = Enumerable.Range(0, tiles.Length).Where(i => !somewhere || area.Boxes.Any(box => TouchedAreaTests.Meets(box, tiles[i], buffered: true))).ToList();
+                var touched = Enumerable.Range(0, tiles.Length).Where(i => !somewhere || area.Boxes.Any(box => TouchedAreaTests.Meets(box, tiles[i]))).ToList();
                 var now = touched.ConvertAll(i => Interlocked.Increment(ref rows[i]));
                 if (somewhere)
                     world.Versions.Changed(CacheWorld.Database, CacheWorld.Table("road"), area);
@@ -182,6 +219,8 @@ public sealed class TileFlightsTests
             _begun.Writer.TryWrite(Interlocked.Increment(ref _made));
             return EncodedTile.Of(System.Text.Encoding.UTF8.GetBytes(await _served.Reader.ReadAsync(cancellationToken)), 0);
         }
+
+        public async Task<EncodedTile> FromMemoryAsync(CancellationToken cancellationToken) => (await MakeAsync(cancellationToken)) with { IsOfMemory = true };
 
         public void Serve(string text) => _served.Writer.TryWrite(text);
 

@@ -16,35 +16,34 @@ public sealed class TouchedAreaTests
         {
             var tile = AnyTile(dice);
             var box = AnyBoxNear(dice, tile);
-            foreach (var buffered in new[] { true, false })
-                new TouchedArea([box]).Touches(tile, buffered).ShouldBe(Meets(box, tile, buffered), $"{box} {tile} {buffered}");
+            new TouchedArea([box]).Touches(tile).ShouldBe(Meets(box, tile), $"{box} {tile}");
         }
     }
 
+    /// <summary>Fifty tile units from the edge: within the buffer of the neighbour, which has 64.</summary>
     [Theory]
-    [InlineData(110, 45, 12)]
-    [InlineData(-180, 85.06, 0)]
-    [InlineData(180, -90, 24)]
-    [InlineData(0, 0, 1)]
-    public void A_point_lies_in_exactly_one_tile_without_buffer(double lon, double lat, int zoom)
+    [InlineData(50, true)]
+    [InlineData(70, false)]
+    public void What_lies_in_the_buffer_touches_the_neighbour(int unitsBeyond, bool touches)
     {
-        var range = TouchedArea.TilesOf(CacheWorld.Point(lon, lat), zoom, buffered: false);
-        range.Count.ShouldBeInRange(1, 4, "the box is rounded outward to whole units");
-        range.Holds(TileCoordinate.At(new(lon, lat), zoom)).ShouldBeTrue();
+        var edge = (3000L << 20) - (1L << 31);
+        var middle = (int)((((long)1500 << 20) | 1 << 19) - (1L << 31));
+        new TouchedArea([WorldBox.At((int)(edge - unitsBeyond * 256), middle)]).Touches(CacheWorld.Tile(12, 3000, 1500)).ShouldBe(touches);
     }
 
-    /// <summary>Fifty tile units from the edge: within the buffer of the neighbour, which has 64.</summary>
     [Fact]
-    public void What_lies_in_the_buffer_touches_the_neighbour_but_no_cluster_tile_of_it()
+    public void Many_changes_put_together_stay_few_boxes_around_all_of_them()
     {
-        var tile = CacheWorld.Tile(12, 3000, 1500);
-        var edge = (3000L << 20) - (1L << 31);
-        var box = new WorldBox((int)(edge - 50 * 256), 0, (int)(edge - 50 * 256), 0) with { MinY = Middle(1500), MaxY = Middle(1500) };
-        new TouchedArea([box]).Touches(tile, buffered: true).ShouldBeTrue();
-        new TouchedArea([box]).Touches(tile, buffered: false).ShouldBeFalse();
-        new TouchedArea([box with { MinX = box.MinX - 20 * 256, MaxX = box.MaxX - 20 * 256 }]).Touches(tile, buffered: true).ShouldBeFalse();
-
-        static int Middle(int row) => (int)((((long)row << 20) | 1 << 19) - (1L << 31));
+        var dice = new Random(3);
+        TouchedArea? together = new([]);
+        var boxes = Enumerable.Range(0, 100).Select(_ => AnyBoxNear(dice, AnyTile(dice))).ToList();
+        foreach (var box in boxes)
+        {
+            together = TouchedArea.Both(together, new([box]));
+            together!.Boxes.Count.ShouldBeInRange(1, 16);
+        }
+        boxes.ShouldAllBe(box => together!.Boxes.Any(one => one.Contains(box)));
+        TouchedArea.Both(together, null).ShouldBeNull();
     }
 
     [Fact]
@@ -64,16 +63,16 @@ public sealed class TouchedAreaTests
     }
 
     /// <summary>The plain twin: rectangles compared in whole numbers of 2^-45 of the world, in which a half tile unit of every zoom is whole.</summary>
-    internal static bool Meets(WorldBox box, TileCoordinate tile, bool buffered)
+    internal static bool Meets(WorldBox box, TileCoordinate tile)
     {
         const int Finer = 13;
         var width = BigInteger.One << (32 + Finer - tile.Z);
-        var reach = buffered ? width * (2 * TileQuery.Buffer + 1) / (2 * TileQuery.Extent) : 0;
+        var reach = width * (2 * TileQuery.Buffer + 1) / (2 * TileQuery.Extent);
         BigInteger Fine(int edge) => ((BigInteger)edge + (1L << 31)) << Finer;
         bool Along(int first, int last, int place)
         {
             var (from, to) = (place * width - reach, (place + 1) * width + reach);
-            return Fine(last) >= from && (buffered ? Fine(first) <= to : Fine(first) < to);
+            return Fine(last) >= from && Fine(first) <= to;
         }
         return Along(box.MinX, box.MaxX, tile.X) && Along(box.MinY, box.MaxY, tile.Y);
     }

@@ -1,12 +1,13 @@
 // What has changed on the map since it was drawn, as the server tells it. Only while the page is seen: browsers allow six connections to one
 // server, all tabs together. Whoever comes back loads everything again.
 import { onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
+import type { Changes } from './useReload'
 
 interface News {
-  layers: { name: string }[]
+  layers: Exclude<Changes, 'all'>
 }
 
-export function useTileChanges(reload: (layers: string[] | 'all') => void): { heard: Ref<Date | undefined> } {
+export function useTileChanges(reload: (changes: Changes) => void): { heard: Ref<Date | undefined> } {
   const heard = ref<Date>()
   let source: EventSource | undefined
   let away = false
@@ -17,7 +18,7 @@ export function useTileChanges(reload: (layers: string[] | 'all') => void): { he
     source.addEventListener('alive', () => (heard.value = new Date()))
     source.addEventListener('reload', (event: MessageEvent<string>) => {
       heard.value = new Date()
-      reload((JSON.parse(event.data) as News).layers.map(({ name }) => name))
+      reload((JSON.parse(event.data) as News).layers)
     })
     if (away) reload('all')
   }
