@@ -960,8 +960,10 @@ export interface components {
             layers: components["schemas"]["LayerEntry"][];
         };
         ChangedLayer: {
-            /** @description West, south, east, north in degrees of the tiles to load again; null for all tiles of the layer. */
+            /** @description West, south, east, north in degrees of the tiles to load again, with those that have it in their buffer; null for all tiles of the layer. */
             bbox: null | number[];
+            /** @description The same more exactly, where rows were and where they are: at most sixteen boxes within Bbox. */
+            boxes: null | number[][];
             name: string;
         };
         /** @description Which projections have applied what was asked for. */
