@@ -81,14 +81,28 @@ create or replace function platform.tell_drop() returns event_trigger language p
 declare t record;
 begin
   for t in select distinct address_names[1] as schema_name, address_names[2] as table_name from pg_event_trigger_dropped_objects()
-           where object_type in ('table', 'table column', 'view', 'policy') and not is_temporary loop
+           where object_type in ('table', 'table column', 'view', 'policy', 'function') and not is_temporary loop
     perform pg_logical_emit_message(true, 'cockpit.ddl', json_build_array(t.schema_name, t.table_name)::text);
   end loop;
   delete from platform.table_name k using pg_event_trigger_dropped_objects() d where d.object_type in ('table', 'view') and k.oid = d.objid;
 end $$;
 
+-- A function may be a layer of tiles: that it was made or replaced is told like a table's change of shape.
+create or replace function platform.tell_function() returns event_trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare f record;
+begin
+  for f in select distinct n.nspname, p.proname from pg_event_trigger_ddl_commands() c
+           join pg_proc p on c.classid = 'pg_proc'::regclass and p.oid = c.objid join pg_namespace n on n.oid = p.pronamespace
+           where n.nspname !~ '^pg_temp' loop
+    perform pg_logical_emit_message(true, 'cockpit.ddl', json_build_array(f.nspname, f.proname)::text);
+  end loop;
+end $$;
+
 do $$
 begin
+  if not exists (select from pg_event_trigger where evtname = 'cockpit_function') then
+    create event trigger cockpit_function on ddl_command_end when tag in ('CREATE FUNCTION', 'ALTER FUNCTION') execute function platform.tell_function();
+  end if;
   if not exists (select from pg_event_trigger where evtname = 'cockpit_ddl' and 'CREATE POLICY' = any (evttags)) then
     drop event trigger if exists cockpit_ddl;
     create event trigger cockpit_ddl on ddl_command_end

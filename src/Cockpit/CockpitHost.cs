@@ -25,7 +25,7 @@ public static class CockpitHost
     /// <param name="record">Migrated by now.</param>
     public static WebApplication Build(StartOptions options, DataFolder data, RecordConnections record)
     {
-        var packs = PackFile.LoadAll(Path.Combine(Installation.Here.Data, "packs"), PackSections);
+        var packs = PacksOf(data);
         var city = CitySettings.Of(data);
         var tiles = TilesOf(options, data, city, packs);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -83,6 +83,24 @@ public static class CockpitHost
         app.MapGeocoder();
         app.MapTiles();
         return app;
+    }
+
+    /// <summary>Those of the installation, then the operator's own: what these say of a layer replaces what those say.</summary>
+    /// <exception cref="OperatorException">With the mistakes of the operator's packs.</exception>
+    private static IReadOnlyList<PackFile> PacksOf(DataFolder data)
+    {
+        var installed = PackFile.LoadAll(Path.Combine(Installation.Here.Data, "packs"), PackSections);
+        var own = data.File("packs");
+        if (!Directory.Exists(own))
+            return installed;
+        try
+        {
+            return [.. installed, .. PackFile.LoadAll(own, PackSections)];
+        }
+        catch (PackException e)
+        {
+            throw new OperatorException(string.Join('\n', e.Mistakes.Select(mistake => $"{own}/{mistake}")));
+        }
     }
 
     private static bool IsForwarded(HttpContext http) =>

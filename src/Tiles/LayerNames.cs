@@ -18,12 +18,17 @@ internal static class LayerNames
     };
 
     /// <returns>The layers in the order named, each once; or what is wrong with a name.</returns>
-    public static (IReadOnlyList<Layer> Layers, ProblemHttpResult? Problem) Resolve(LayerCatalog.LayerSet set, string names, Caller caller)
+    public static (IReadOnlyList<Layer> Layers, ProblemHttpResult? Problem) Resolve(LayerCatalog.LayerSet set, string names, Caller caller) => Resolve(names, name => set.Named(name, caller));
+
+    /// <summary>The same, functions too: for tiles.</summary>
+    public static (IReadOnlyList<Layer> Layers, ProblemHttpResult? Problem) ResolveForTiles(LayerCatalog.LayerSet set, string names, Caller caller) => Resolve(names, name => set.WithTilesNamed(name, caller));
+
+    private static (IReadOnlyList<Layer> Layers, ProblemHttpResult? Problem) Resolve(string names, Func<string, IReadOnlyList<Layer>> find)
     {
         var layers = new List<Layer>();
         foreach (var name in names.Split(','))
         {
-            switch (set.Named(name, caller))
+            switch (find(name))
             {
                 case []:
                     return ([], TileProblems.UnknownLayer.With($"'{name}'"));

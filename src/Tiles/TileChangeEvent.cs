@@ -38,14 +38,14 @@ public sealed record TileChangeEvent(IReadOnlyList<TileChangeEvent.ChangedLayer>
             }
             var (tables, all) = listener.Take();
             var set = await catalog.CurrentAsync(cancellationToken);
-            var news = all ? All(set, caller) : new([.. set.VisibleTo(caller).Select(layer => Changed(layer, tables, caller)).OfType<ChangedLayer>()]);
+            var news = all ? All(set, caller) : new([.. set.VisibleTo(caller).Concat(set.Functions).Select(layer => Changed(layer, tables, caller)).OfType<ChangedLayer>()]);
             if (news.Layers.Count > 0)
                 yield return Item(news, "reload");
             await Task.Delay(Gather, cancellationToken);
         }
     }
 
-    private static TileChangeEvent All(LayerCatalog.LayerSet set, Caller caller) => new([.. set.VisibleTo(caller).Select(layer => new ChangedLayer(layer.Name, null, null))]);
+    private static TileChangeEvent All(LayerCatalog.LayerSet set, Caller caller) => new([.. set.VisibleTo(caller).Concat(set.Functions).Select(layer => new ChangedLayer(layer.Name, null, null))]);
 
     /// <summary>
     /// Of a scoped layer one hears when a row may have changed that one sees, or saw before; where is not told, since the same commit may hold rows of others: the layer is

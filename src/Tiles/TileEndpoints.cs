@@ -9,6 +9,7 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Functions;
 using SpatialCockpit.Tiles.Pmtiles;
 
 namespace SpatialCockpit.Tiles;
@@ -26,14 +27,16 @@ public static class TileEndpoints
     public static void MapTileEndpoints(this IEndpointRouteBuilder routes)
     {
         var tiles = routes.MapGroup("/tiles").WithTags("Tiles");
+        string[] parameters = [.. routes.ServiceProvider.GetRequiredService<TilesOptions>().ParameterNames];
         tiles.MapMethods("/{layers}/{z}/{x}/{y}.mvt", ["GET", "HEAD"], routes.ServiceProvider.GetRequiredService<TileHandler>().TileAsync).WithName("get-tile").WithSummary("A vector tile of one or several layers")
-            .Produces(200, contentType: MediaType).Produces(204).Produces(304).ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(406).ProducesProblem(503);
-        tiles.MapGet("/{layers}", TileJsonAsync).AddEndpointFilter<LayerTrouble>().WithName("get-tilejson").WithSummary("TileJSON 3 of one or several layers").ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
+            .WithDescription("Layers with parameters (the catalogue names them) take these in the query, too.").WithQuery(parameters)
+            .Produces(200, contentType: MediaType).Produces(204).Produces(304).ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(406).ProducesProblem(502).ProducesProblem(503);
+        tiles.MapGet("/{layers}", TileJsonAsync).AddEndpointFilter<LayerTrouble>().WithName("get-tilejson").WithSummary("TileJSON 3 of one or several layers").WithQuery(parameters).ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
         tiles.MapGet("/changes", Follow).WithName("follow-tile-changes").WithSummary("Server-sent events: what open maps should load again").ProducesProblem(401);
     }
 
     private static async Task<Results<Ok<TileJson>, ProblemHttpResult>> TileJsonAsync(
-        string layers, [AsParameters] TileQuestion question, HttpContext http, LayerCatalog catalog, PmtilesFolder archives, LayerStatistics statistics, CancellationToken cancellationToken)
+        string layers, [AsParameters] TileQuestion question, HttpContext http, LayerCatalog catalog, PmtilesFolder archives, LayerStatistics statistics, TilesOptions options, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
         var set = await catalog.CurrentAsync(cancellationToken);
@@ -45,13 +48,13 @@ public static class TileEndpoints
             Caching.Private(http.Response);
             return TypedResults.Ok(new ArchiveDescription(archive).ToTileJson($"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}"));
         }
-        var (named, problem) = LayerNames.Resolve(set, layers, caller);
-        if (problem is not null)
-            return problem;
+        var (named, problem) = LayerNames.ResolveForTiles(set, layers, caller);
+        if ((problem ?? FunctionValues.Read(FunctionValues.In(http.Request.Query, options.ParameterNames), named).Problem) is { } wrong)
+            return wrong;
         if (TileFilter.Read(question.Filter) is { } filter)
             TileQuery.Check(named, filter.Expression);
         Caching.Private(http.Response, alsoBy: "Accept-Language");
-        var extents = await statistics.OfAsync(named, caller, cancellationToken);
+        var extents = await statistics.OfAsync(named.Where(layer => layer.Function is null), caller, cancellationToken);
         return TypedResults.Ok(TileJson.Of(named, extents, http.Request, Language.IsEnglish(http)));
     }
 

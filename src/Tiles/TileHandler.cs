@@ -5,6 +5,7 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Functions;
 using SpatialCockpit.Tiles.Pmtiles;
 
 namespace SpatialCockpit.Tiles;
@@ -13,7 +14,7 @@ namespace SpatialCockpit.Tiles;
 /// Answers for a tile. The one endpoint that is no static method: what it asks is given to it once, since looking it up for each of tens of thousands of requests a second would cost more
 /// than finding the tile; what is in memory is answered without waiting for anything.
 /// </summary>
-internal sealed class TileHandler(LayerCatalog catalog, PmtilesFolder archives, Tilesets tilesets, TileStore store)
+internal sealed class TileHandler(LayerCatalog catalog, PmtilesFolder archives, Tilesets tilesets, TileStore store, TilesOptions options)
 {
     public async ValueTask<Results<TileAnswer, ProblemHttpResult>> TileAsync(string layers, string z, string x, string y, [AsParameters] TileEndpoints.TileQuestion question, HttpContext http)
     {
@@ -26,7 +27,7 @@ internal sealed class TileHandler(LayerCatalog catalog, PmtilesFolder archives, 
                 return ambiguous;
             if (archive is not null)
                 return FromArchive(archive, z, x, y, question, http);
-            var (tileset, problem) = tilesets.Resolve(set, layers, question.Named, question.Filter, question.Complete ?? false, caller);
+            var (tileset, problem) = tilesets.Resolve(set, layers, question.Named, question.Filter, question.Complete ?? false, caller, FunctionValues.In(http.Request.Query, options.ParameterNames));
             if (tileset is null)
                 return problem!;
             if (!TileEndpoints.TryReadTile(z, x, y, out var tile))

@@ -39,7 +39,7 @@ public sealed record TileJson
             Tiles = [$"{request.Scheme}://{request.Host}{request.PathBase}/tiles/{names}/{{z}}/{{x}}/{{y}}.mvt{request.QueryString}"],
             Minzoom = layers.Min(layer => layer.Presentation.MinZoom),
             Maxzoom = layers.Max(layer => layer.Presentation.MaxZoom),
-            Bounds = Union([.. layers.Select(layer => extents[layer].Bounds).OfType<double[]>()]),
+            Bounds = Union([.. layers.Select(layer => extents.GetValueOrDefault(layer)?.Bounds).OfType<double[]>()]),
             VectorLayers = [.. layers.Select(layer => new VectorLayer(
                 layer.Name, layer.Presentation.Title.In(english), layer.Presentation.MinZoom, layer.Presentation.MaxZoom,
                 layer.Attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.Type, StringComparer.Ordinal)))],

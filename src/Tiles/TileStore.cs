@@ -3,6 +3,7 @@ using SpatialCockpit.Spatial;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Functions;
 using SpatialCockpit.Tiles.Snapshots;
 
 namespace SpatialCockpit.Tiles;
@@ -10,7 +11,7 @@ namespace SpatialCockpit.Tiles;
 /// <summary>Tiles from memory, else from the database, each made once however many ask.</summary>
 public sealed class TileStore(TilesOptions options, LayerVersions versions, SnapshotStore snapshots)
 {
-    private readonly TileSources _source = new([new SnapshotTiles(snapshots), new PostgisTiles(options)]);
+    private readonly TileSources _source = new([new SnapshotTiles(snapshots), new FunctionTiles(options), new PostgisTiles(options)]);
     private readonly TileFlights _flights = new(options.CacheBytes, versions);
 
     /// <returns>Null when it is not in memory.</returns>
@@ -20,7 +21,11 @@ public sealed class TileStore(TilesOptions options, LayerVersions versions, Snap
     /// <exception cref="CqlException">The filter does not fit one of the layers.</exception>
     public Task<EncodedTile> FetchAsync(Tileset tileset, TileCoordinate tile, Caller caller, ContentCoding coding, CancellationToken cancellationToken) =>
         Find(tileset, tile, coding) is { } kept ? Task.FromResult(kept)
+            : !tileset.IsKept ? UnkeptAsync(tileset, tile, caller, coding, cancellationToken)
             : _flights.FetchAsync(new(tileset, tile), coding, token => _source.RenderAsync(tileset.At(tile), caller, token), cancellationToken);
+
+    private async Task<EncodedTile> UnkeptAsync(Tileset tileset, TileCoordinate tile, Caller caller, ContentCoding coding, CancellationToken cancellationToken) =>
+        (await _source.RenderAsync(tileset.At(tile), caller, cancellationToken)).Packed(coding);
 
     /// <summary>The tile made now and not kept: for who wants each tile once.</summary>
     public Task<EncodedTile> RenderAsync(TileRequest request, Caller caller, CancellationToken cancellationToken) => _source.RenderAsync(request, caller, cancellationToken);

@@ -49,6 +49,9 @@ public sealed record TilesOptions
     /// <summary>Least time from one look at the rows of read sources to the next: how old their tiles may be.</summary>
     public TimeSpan SourceInterval { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Every parameter that some layer takes: known in addresses of tiles.</summary>
+    internal IReadOnlySet<string> ParameterNames => field ??= Declarations.Values.SelectMany(layer => layer.Function?.Parameters ?? []).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>The same with what <c>rasters.yaml</c> of a data folder declares.</summary>
     /// <exception cref="PackException">With every mistake in it.</exception>
     public TilesOptions WithRasters(string dataFolder) => this with { Rasters = RastersFile.Read(dataFolder), RasterFolder = Path.Combine(dataFolder, RastersFile.KeptFolder) };

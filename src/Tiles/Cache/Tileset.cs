@@ -2,6 +2,7 @@ using Microsoft.Extensions.Primitives;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Functions;
 
 namespace SpatialCockpit.Tiles.Cache;
 
@@ -11,18 +12,22 @@ namespace SpatialCockpit.Tiles.Cache;
 /// </summary>
 public sealed class Tileset : IEquatable<Tileset>
 {
-    private readonly (string Layers, string Named, string Filter, bool Complete, string Sight, long Generation) _identity;
+    private readonly (string Layers, string Named, string Filter, bool Complete, string Sight, string Values, long Generation) _identity;
+    private readonly FunctionValues _values;
     private readonly int _hash;
     private readonly (TableVersion Table, bool Placed)[] _tables;
 
     /// <param name="layers">In the order asked for; all visible to the caller.</param>
     /// <param name="named">Of the layers those whose areas also come as points.</param>
-    public Tileset(IReadOnlyList<Layer> layers, IReadOnlyList<Layer> named, TileFilter? filter, bool complete, Caller caller, LayerVersions versions)
+    /// <param name="values">For layers that take parameters.</param>
+    public Tileset(IReadOnlyList<Layer> layers, IReadOnlyList<Layer> named, TileFilter? filter, bool complete, Caller caller, LayerVersions versions, FunctionValues? values = null)
     {
+        _values = values ?? FunctionValues.None;
+        IsKept = layers.All(layer => layer.Function?.IsFollowed != false);
         (Layers, Named, Filter, Complete) = (layers, named, filter, complete);
         _identity = (
             string.Join(',', layers.Select(layer => layer.Name)), string.Join(',', named.Select(layer => layer.Name)), filter?.Text ?? "", complete,
-            string.Join(',', layers.Select(layer => layer.SightOf(caller)).Distinct()), layers.Max(layer => layer.Generation));
+            string.Join(',', layers.Select(layer => layer.SightOf(caller)).Distinct()), values?.Text ?? "", layers.Max(layer => layer.Generation));
         _hash = _identity.GetHashCode();
         _tables = [.. layers.SelectMany(layer => layer.BaseTables.Select(table => (versions.Of(layer.Database.Name, table), layer.IsOwnTable)))
             .GroupBy(use => use.Item1, (table, uses) => (table, uses.All(use => use.IsOwnTable)))];
@@ -40,10 +45,13 @@ public sealed class Tileset : IEquatable<Tileset>
     /// <summary>Whether a caller of another name may see other rows, whatever the scope.</summary>
     internal bool IsOfOneCaller => Layers.Any(layer => layer.Visibility == Visibility.ByForeignPolicies);
 
+    /// <summary>It is known what changes its tiles, so that they may be kept.</summary>
+    public bool IsKept { get; }
+
     /// <summary>What the answer's header of this name says.</summary>
     public StringValues CacheControl { get; }
 
-    public TileRequest At(TileCoordinate tile) => new(Layers, tile, Filter, Complete, Named);
+    public TileRequest At(TileCoordinate tile) => new(Layers, tile, Filter, Complete, Named) { Values = _values };
 
     /// <summary>The number of the last change after which no tile of before is good, wherever it lies.</summary>
     internal long Version
@@ -58,7 +66,7 @@ public sealed class Tileset : IEquatable<Tileset>
     }
 
     /// <summary>Bytes of the texts that make the question what it is, as long as a client likes: a filter of thousands of characters may well select nothing.</summary>
-    internal int TextBytes => sizeof(char) * (_identity.Layers.Length + _identity.Named.Length + _identity.Filter.Length);
+    internal int TextBytes => sizeof(char) * (_identity.Layers.Length + _identity.Named.Length + _identity.Filter.Length + _identity.Values.Length);
 
     /// <summary>Whether that last change is long enough ago that a reader who began now sees it.</summary>
     internal bool IsSettled(LayerVersions versions)

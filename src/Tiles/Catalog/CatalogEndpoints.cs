@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Tiles.Functions;
 using SpatialCockpit.Tiles.Pmtiles;
 using SpatialCockpit.Tiles.Snapshots;
 
@@ -18,7 +19,8 @@ public static class CatalogEndpoints
     /// <param name="Geometry">Point, MultiPolygon …; Geometry where any may stand.</param>
     /// <param name="Bounds">West, south, east, north of what the caller sees; null when there is nothing.</param>
     /// <param name="Features">How many the caller sees.</param>
-    /// <param name="Source">What makes the tiles: <c>snapshot</c> from memory, <c>postgis</c>, or <c>pmtiles</c> for finished ones out of an archive.</param>
+    /// <param name="Source">What makes the tiles: <c>snapshot</c> from memory, <c>postgis</c>, <c>function</c> or <c>sql</c> for what a pack declares so, <c>pmtiles</c> for finished ones out of an archive.</param>
+    /// <param name="Parameters">What tiles of a layer that a function or select makes take in their address.</param>
     /// <param name="Database"><c>record</c>, the read source's name, or <c>pmtiles</c>.</param>
     /// <param name="Heading">Attributes whose values, joined, tell one row from the next; empty where <c>name</c> or <c>code</c> does.</param>
     /// <param name="Shown">A map that nobody has arranged yet shows it.</param>
@@ -27,7 +29,12 @@ public static class CatalogEndpoints
     /// <param name="SourceReason">Why they are not made from memory: the end of "… because"; null where they are, or never could be.</param>
     public sealed record LayerEntry(
         string Name, string Title, string? TitleEn, string Geometry, double[]? Bounds, int Minzoom, int Maxzoom, long Features, string Source, string Database, string Group,
-        IReadOnlyList<string> Heading, bool Shown, IReadOnlyList<AttributeEntry> Attributes, JsonElement? Style, IReadOnlyList<string>? TileLayers = null, string? SourceReason = null);
+        IReadOnlyList<string> Heading, bool Shown, IReadOnlyList<AttributeEntry> Attributes, JsonElement? Style, IReadOnlyList<string>? TileLayers = null, string? SourceReason = null,
+        IReadOnlyList<ParameterEntry>? Parameters = null);
+
+    /// <param name="Type">text, integer, number, boolean, date or timestamp.</param>
+    /// <param name="Default">As an address has it; null where the function has one of its own.</param>
+    public sealed record ParameterEntry(string Name, string Type, string? Title, string? TitleEn, string? Default, double? Least, double? Most, IReadOnlyList<string>? OneOf);
 
     /// <param name="Type">text, integer, number, boolean, date, timestamp, list or document.</param>
     /// <param name="Minzoom">First zoom at which tiles carry it.</param>
@@ -48,12 +55,13 @@ public static class CatalogEndpoints
     private static async Task<Ok<CatalogAnswer>> ListAsync(HttpContext http, LayerCatalog catalog, PmtilesFolder archives, LayerStatistics statistics, SnapshotStore snapshots, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
-        var layers = (await catalog.CurrentAsync(cancellationToken)).VisibleTo(caller).ToList();
+        var set = await catalog.CurrentAsync(cancellationToken);
+        var layers = set.VisibleTo(caller).ToList();
         var extents = await statistics.OfAsync(layers, caller, cancellationToken);
         var english = Language.IsEnglish(http);
         Caching.Private(http.Response, alsoBy: "Accept-Language");
         var finished = archives.VisibleTo(caller).Where(file => file.IsVectorTiles).Select(file => new ArchiveDescription(file).ToCatalogEntry(english));
-        return TypedResults.Ok(new CatalogAnswer([.. layers.Select(layer => Entry(layer, extents[layer], snapshots, english)), .. finished]));
+        return TypedResults.Ok(new CatalogAnswer([.. layers.Select(layer => Entry(layer, extents[layer], snapshots, english)), .. set.Functions.Where(layer => layer.VisibleTo(caller)).Select(layer => FunctionEntry(layer, english)), .. finished]));
     }
 
     private static async Task<Results<Ok<LayerEntry>, ProblemHttpResult>> ShowAsync(
@@ -63,6 +71,8 @@ public static class CatalogEndpoints
         var set = await catalog.CurrentAsync(cancellationToken);
         if (archives.Named(name, set, caller) is ({ } archive, _))
             return TypedResults.Ok(new ArchiveDescription(archive).ToCatalogEntry(Language.IsEnglish(http)));
+        if (set.WithTilesNamed(name, caller) is [{ Function: not null } function])
+            return TypedResults.Ok(FunctionEntry(function, Language.IsEnglish(http)));
         var (layer, problem) = LayerNames.ResolveOne(set, name, caller);
         if (layer is null)
             return problem!;
@@ -100,6 +110,19 @@ public static class CatalogEndpoints
             layer.Presentation.MinZoom, layer.Presentation.MaxZoom, extent.Features, isHeld ? "snapshot" : "postgis", layer.Database.Name, layer.Presentation.Group.In(english),
             layer.Presentation.Heading, layer.Presentation.Shown, [.. layer.Attributes.Select(attribute => Entry(attribute, english))], layer.Presentation.Style, SourceReason: reason);
     }
+
+    private static LayerEntry FunctionEntry(Layer layer, bool english)
+    {
+        var said = layer.Function!.Declaration;
+        return new(
+            layer.Name, layer.Presentation.Title.In(english), layer.Presentation.Title.English, layer.Geometry.Type, null, layer.Presentation.MinZoom, layer.Presentation.MaxZoom, 0, said.Source, layer.Database.Name,
+            layer.Presentation.Group.In(english), layer.Presentation.Heading, layer.Presentation.Shown, [.. layer.Attributes.Select(attribute => Entry(attribute, english))], layer.Presentation.Style,
+            Parameters: [.. said.Parameters.Select(parameter => Entry(parameter, english))]);
+    }
+
+    private static ParameterEntry Entry(FunctionParameter parameter, bool english) => new(
+        parameter.Name, parameter.Type, parameter.Title?.In(english), parameter.Title?.English, parameter.Default is { } value ? FunctionParameter.Write(value) : null, parameter.Least, parameter.Most,
+        parameter.OneOf.Count == 0 ? null : parameter.OneOf);
 
     private static AttributeEntry Entry(LayerAttribute attribute, bool english)
     {

@@ -3,6 +3,7 @@ using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Tiles.Functions;
 
 namespace SpatialCockpit.Tiles.Catalog;
 
@@ -16,6 +17,7 @@ public sealed class LayerCatalog(RecordDatabase record, TilesOptions options, IL
     public const string ImportSchema = "gis";
 
     private readonly RecordLayers _record = new(record);
+    private readonly FunctionSearch _functions = new(record.Feed, logger);
     private readonly SemaphoreSlim _oneLook = new(1);
     private readonly Dictionary<ReadSource, IReadOnlyList<FoundTable>> _tablesOfSources = [];
     private volatile LayerSet? _current;
@@ -42,7 +44,8 @@ public sealed class LayerCatalog(RecordDatabase record, TilesOptions options, IL
         await _oneLook.WaitAsync(cancellationToken);
         try
         {
-            _current = LayerSet.After(_current, await LookAsync(cancellationToken));
+            var describer = new LayerDescriber(options.Declarations, await EditionsAsync(cancellationToken), options.DayZone);
+            _current = LayerSet.After(_current, await LookAsync(describer, cancellationToken), await LookForFunctionsAsync(describer, cancellationToken));
         }
         finally
         {
@@ -52,9 +55,11 @@ public sealed class LayerCatalog(RecordDatabase record, TilesOptions options, IL
 
     public void Dispose() => _oneLook.Dispose();
 
-    private async Task<IReadOnlyList<Layer>> LookAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Layer>> LookForFunctionsAsync(LayerDescriber describer, CancellationToken cancellationToken) =>
+        [.. (await _functions.FindAsync(options.Declarations, cancellationToken)).Select(found => describer.Describe(found.Table, _record, ours: true, found.Name) with { Function = found.Function })];
+
+    private async Task<IReadOnlyList<Layer>> LookAsync(LayerDescriber describer, CancellationToken cancellationToken)
     {
-        var describer = new LayerDescriber(options.Declarations, await EditionsAsync(cancellationToken), options.DayZone);
         var layers = new SortedDictionary<string, Layer>(StringComparer.Ordinal);
         foreach (var table in await TableSearch.FindAsync(record.Feed.CreateCommand, [.. PublishedSchemas], RecordRole.App, cancellationToken))
             layers.Add(table.Name.ToString(), describer.Describe(table, _record, ours: true, table.Name.ToString()));
@@ -107,20 +112,35 @@ public sealed class LayerCatalog(RecordDatabase record, TilesOptions options, IL
     /// <param name="Generation">Of the layers that are not what they were at the look before.</param>
     public sealed record LayerSet(long Generation, IReadOnlyList<Layer> Layers)
     {
+        /// <summary>Layers that are no tables: they have tiles and nothing else. A table of the same name goes before them.</summary>
+        public IReadOnlyList<Layer> Functions { get; private init; } = [];
+
         private readonly Dictionary<string, Layer> _byName = Layers.ToDictionary(layer => layer.Name, StringComparer.Ordinal);
         private readonly Dictionary<TableName, Layer> _ofRecord = Layers.Where(layer => layer.Database is RecordLayers).ToDictionary(layer => layer.Table);
 
         /// <summary>Layers that are as before keep their generation, and with it what was made from them.</summary>
-        internal static LayerSet After(LayerSet? before, IReadOnlyList<Layer> layers)
+        internal static LayerSet After(LayerSet? before, IReadOnlyList<Layer> layers, IReadOnlyList<Layer> functions)
         {
             var generation = (before?.Generation ?? 0) + 1;
-            return new(generation, [.. layers.Select(layer => layer with { Generation = before?._byName.GetValueOrDefault(layer.Name) is { } same && same.Print == layer.Print ? same.Generation : generation })]);
+            Layer Aged(Layer layer, Layer? same) => layer with { Generation = same is not null && same.Print == layer.Print ? same.Generation : generation };
+            return new(generation, [.. layers.Select(layer => Aged(layer, before?._byName.GetValueOrDefault(layer.Name)))])
+            {
+                Functions = [.. functions.Where(function => layers.All(layer => layer.Name != function.Name)).Select(function => Aged(function, before?.Functions.FirstOrDefault(known => known.Name == function.Name)))],
+            };
         }
 
         /// <summary>The layer that shows a table or view of the record.</summary>
         public Layer? OfRecord(TableName table) => _ofRecord.GetValueOrDefault(table);
 
         public IEnumerable<Layer> VisibleTo(Caller caller) => Layers.Where(layer => layer.VisibleTo(caller));
+
+        /// <summary>Those of which the caller may have tiles by this name: tables, else functions.</summary>
+        public IReadOnlyList<Layer> WithTilesNamed(string name, Caller caller)
+        {
+            var tables = Named(name, caller);
+            var functions = Functions.Where(layer => layer.Name == name || layer.Name == $"{ImportSchema}.{name}" || layer.Name.EndsWith('.' + name, StringComparison.Ordinal)).Where(layer => layer.VisibleTo(caller));
+            return tables.Count > 0 ? tables : [.. functions];
+        }
 
         /// <summary>A full name is one layer; a bare one is that of <c>gis</c>, else the only match among what the caller sees.</summary>
         /// <returns>None, the one meant, or the candidates.</returns>

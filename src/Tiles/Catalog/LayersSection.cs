@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Tiles.Functions;
 using SpatialCockpit.Tiles.Styles;
 
 namespace SpatialCockpit.Tiles.Catalog;
@@ -41,6 +42,9 @@ public sealed record LayerDeclaration
     /// <summary>Roles that change its features, beside administrators.</summary>
     public IReadOnlyList<Role> Editors { get; init; } = [];
 
+    /// <summary>What makes the layer where it is no table.</summary>
+    public FunctionDeclaration? Function { get; init; }
+
     /// <summary>In the pack's order, which is the order in which a record tells them.</summary>
     public OrderedDictionary<string, AttributePresentation> Attributes { get; init; } = [];
 
@@ -51,7 +55,7 @@ public sealed record LayerDeclaration
 /// <summary>
 /// The section <c>layers</c> of a pack: for each <c>schema.table</c> its titles, group, zooms, thinning, style, the attributes that make a record's heading,
 /// whether the map shows it at first, for how many seconds a browser may keep its tiles unasked (<c>max_age_s</c>), the roles that edit its features beside administrators (<c>editors</c>), and the titles, units, codes and first zoom of its attributes, what matters most first; <c>refers</c> says which
-/// layer's rows an attribute names, <c>sensitive: true</c> keeps one in the record.
+/// layer's rows an attribute names, <c>sensitive: true</c> keeps one in the record. A layer that is no table says what makes it (<see cref="FunctionSection"/>).
 /// </summary>
 public sealed class LayersSection : IPackSection
 {
@@ -86,6 +90,7 @@ public sealed class LayersSection : IPackSection
             Thinning = [.. node.List("thin").Select(ReadRule).OfType<ThinningRule>().OrderByDescending(rule => rule.Below)],
             Heading = [.. node.List("heading").Select(attribute => attribute.Value)],
             Shown = node.Flag("shown"),
+            Function = FunctionSection.Read(node),
             MaxAgeSeconds = node.IntegerOrNull("max_age_s", 0, LongestMaxAge) ?? 0,
             Editors = [.. node.List("editors").Select(ReadRole).OfType<Role>()],
             Attributes = new(node.Entries("attributes").Select(entry => KeyValuePair.Create(entry.Key, ReadAttribute(entry.Value))), StringComparer.Ordinal),

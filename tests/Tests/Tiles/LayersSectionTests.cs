@@ -36,6 +36,15 @@ public sealed class LayersSectionTests : IDisposable
         }
     }
 
+    [Fact]
+    public void The_page_of_functions_holds()
+    {
+        Directory.CreateDirectory(_folder.File("own"));
+        File.WriteAllText(_folder.File("own/pack.yaml"), "name: own\ntitle: 包\n");
+        File.WriteAllText(_folder.File("own/layers.yaml"), File.ReadAllText(Path.Combine(Repository.Root, "docs", "functions.md")).Split("```")[1]["yaml".Length..]);
+        TilesOptions.ReadPacks(PackFile.LoadAll(_folder.Path, [new LayersSection()])).Keys.ShouldBe(["registry.near", "gis.main_road"]);
+    }
+
     [Theory]
     [InlineData("layers: { road: {} }", "'road' is not schema.table")]
     [InlineData("layers: { gis.road: { minzoom: 30 } }", "'minzoom' is not a whole number from 0 to 22")]
@@ -49,6 +58,15 @@ public sealed class LayersSectionTests : IDisposable
     [InlineData("layers: { gis.road: { attributes: { name: { refers: { layer: a.b, by: code } } } } }", "'title' is missing")]
     [InlineData("layers: { gis.road: { style: { kinds: [ { colour: red } ] } } }", "'red' is not a colour as #3B75AF")]
     [InlineData("layers: { gis.road: { style: { kinds: [ { colour: \"#000000\", shape: blob } ] } } }", "'shape' is none of")]
+    [InlineData("layers: { gis.a: { function: a.f } }", "'a' is none of gis, grid, address, registry, cases, fence")]
+    [InlineData("layers: { gis.a: { function: f } }", "'f' is not schema.name")]
+    [InlineData("layers: { gis.a: { function: gis.f, sql: select 1 } }", "either 'function' or 'sql' is expected")]
+    [InlineData("layers: { gis.a: { sql: \"select {b}\" } }", "{b} is no parameter")]
+    [InlineData("layers: { gis.a: { sql: \"select {b}\", parameters: { b: { type: date } } } }", "parameter 'b' of a select needs a default")]
+    [InlineData("layers: { gis.a: { function: gis.f, parameters: { b: { type: date, default: soon } } } }", "the default of 'b' is not a day as 2026-01-31")]
+    [InlineData("layers: { gis.a: { function: gis.f, parameters: { filter: {} } } }", "'filter' is no name for a parameter")]
+    [InlineData("layers: { gis.a: { function: gis.f, parameters: { b: { type: colour } } } }", "'type' is none of text, integer, number, boolean, date, timestamp")]
+    [InlineData("layers: { gis.road: { tables: [gis.road] } }", "'parameters' and 'tables' are of layers with 'function' or 'sql'")]
     public void A_mistake_in_a_pack_is_named(string section, string mistake)
     {
         Directory.CreateDirectory(_folder.File("p"));

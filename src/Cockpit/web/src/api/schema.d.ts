@@ -686,13 +686,19 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A vector tile of one or several layers */
+        /**
+         * A vector tile of one or several layers
+         * @description Layers with parameters (the catalogue names them) take these in the query, too.
+         */
         get: operations["get-tile"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
-        /** A vector tile of one or several layers */
+        /**
+         * A vector tile of one or several layers
+         * @description Layers with parameters (the catalogue names them) take these in the query, too.
+         */
         head: operations["get-tile-head"];
         patch?: never;
         trace?: never;
@@ -1199,9 +1205,11 @@ export interface components {
             /** Format: int32 */
             minzoom: number;
             name: string;
+            /** @description What tiles of a layer that a function or select makes take in their address. */
+            parameters?: null | components["schemas"]["ParameterEntry"][];
             /** @description A map that nobody has arranged yet shows it. */
             shown: boolean;
-            /** @description What makes the tiles: `snapshot` from memory, `postgis`, or `pmtiles` for finished ones out of an archive. */
+            /** @description What makes the tiles: `snapshot` from memory, `postgis`, `function` or `sql` for what a pack declares so, `pmtiles` for finished ones out of an archive. */
             source: string;
             /** @description Why they are not made from memory: the end of "… because"; null where they are, or never could be. */
             source_reason?: null | string;
@@ -1237,6 +1245,20 @@ export interface components {
             items: components["schemas"]["Entry"][];
             /** @description What to send as `cursor` for the page after, or null after the last. */
             next: null | string;
+        };
+        ParameterEntry: {
+            /** @description As an address has it; null where the function has one of its own. */
+            default: null | string;
+            /** Format: double */
+            least: null | number;
+            /** Format: double */
+            most: null | number;
+            name: string;
+            one_of: null | string[];
+            title: null | string;
+            title_en: null | string;
+            /** @description text, integer, number, boolean, date or timestamp. */
+            type: string;
         };
         /** @description A Pelias answer: GeoJSON with a `geocoding` block. Coordinates are in the datum that was asked for. */
         PeliasDocument: {
@@ -4234,6 +4256,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Bad Gateway */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Service Unavailable */
             503: {
                 headers: {
@@ -4313,6 +4344,15 @@ export interface operations {
             };
             /** @description Not Acceptable */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Bad Gateway */
+            502: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,108 @@
+using System.Globalization;
+using NetTopologySuite.Geometries;
+using Npgsql;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial;
+using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Tiles.Catalog;
+
+namespace SpatialCockpit.Tiles.Functions;
+
+/// <summary>
+/// Layers that functions and selects make, run as the caller under row security, in a transaction that writes nothing. Rows are encoded here; tiles that a function has finished are looked at and go on.
+/// They are drawn as the function gives them: neither counted nor thinned from afar.
+/// </summary>
+internal sealed class FunctionTiles(TilesOptions options) : ITileSource
+{
+    /// <summary>Features of a layer in one tile, unless everything is asked for.</summary>
+    private const int Most = 50_000;
+
+    public async Task RenderAsync(TileRequest request, Caller caller, TileParts parts, CancellationToken cancellationToken)
+    {
+        foreach (var layer in parts.Missing.Where(layer => layer.Function is not null).ToList())
+        {
+            if (!request.Complete && request.Tile.Z < layer.Presentation.MinZoom)
+            {
+                parts.Add(layer, [], 0);
+                continue;
+            }
+            var (body, dropped) = await RunAsync(Question(layer, layer.Function!, request), layer, caller, cancellationToken);
+            parts.Add(layer, layer.Function!.IsFinished ? Renamed(body, layer) : body, dropped);
+        }
+    }
+
+    /// <summary>Nobody exports them.</summary>
+    public Task<bool> IsOccupiedAsync(List<Layer> left, TileCoordinate tile, Caller caller, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    private LayerQuery Question(Layer layer, LayerFunction function, TileRequest request)
+    {
+        var parameters = new List<object>();
+        var call = function.Call(request.Tile, request.Values, parameters);
+        return new(function.IsFinished ? Finished(layer, request, call) : Encoded(layer, function, request, call, parameters), parameters, options.QueryTimeout, Serial: true, ReadOnly: true);
+    }
+
+    private static string Finished(Layer layer, TileRequest request, string call) => request.Filter is null
+        ? $"select {call}, 0::bigint"
+        : throw new CqlException($"{layer.Name}: its tiles are finished, they take no filter.");
+
+    private static string Encoded(Layer layer, LayerFunction function, TileRequest request, string call, List<object> parameters)
+    {
+        var geometry = SqlName.Quote(layer.Geometry.Column);
+        var bounds = Rectangle(request.Tile.EnvelopeMeters(), WebMercator.Srid);
+        string[] id = layer.Key is { IsInteger: true } key ? [key.Sql] : [];
+        var attributes = layer.Attributes.Where(attribute => request.Complete || request.Tile.Z >= attribute.Presentation.MinZoom).Select(attribute => $"{attribute.TileSql} as {SqlName.Quote(attribute.Name)}");
+        var placed = $"st_asmvtgeom(st_transform({layer.Geometry.ColumnSql}, {WebMercator.Srid}), {bounds}::box2d, {TileQuery.Extent}, {TileQuery.Buffer}, true) as {geometry}";
+        var order = layer.Key?.Sql ?? "t::text";
+        return $"""
+            with chosen as materialized (
+              select t.*, count(*) over () as "cockpit total" from {call} t where {Condition(layer, function, request, parameters)} order by {order}{(request.Complete ? "" : $" limit {Most}")})
+            select (select st_asmvt(f, {SqlName.Literal(layer.Name)}, {TileQuery.Extent}, {SqlName.Literal(layer.Geometry.Column)}{(id.Length == 0 ? "" : $", {SqlName.Literal(layer.Key!.Name)}")})
+                    from (select {string.Join(", ", [.. id, placed, .. attributes])} from chosen t order by {order}) f where f.{geometry} is not null),
+                   (select coalesce(max("cockpit total") - count(*), 0) from chosen)
+            """;
+    }
+
+    /// <summary>A function chooses by itself what is in the tile; a select does not know the tile.</summary>
+    private static string Condition(Layer layer, LayerFunction function, TileRequest request, List<object> parameters)
+    {
+        var conditions = new List<string> { $"{layer.Geometry.ColumnSql} is not null" };
+        if (function.Declaration.Function is null)
+        {
+            const double Share = (double)TileQuery.Buffer / TileQuery.Extent;
+            conditions.Add(layer.Geometry.IsLonLat
+                ? $"{layer.Geometry.ColumnSql} && {Rectangle(request.Tile.EnvelopeDegrees(Share), layer.Geometry.Srid)}"
+                : $"{layer.Geometry.ColumnSql} && st_transform({Rectangle(request.Tile.EnvelopeMeters(Share), WebMercator.Srid)}, {layer.Geometry.Srid})");
+        }
+        if (request.Filter is { } filter)
+            conditions.Add(CqlSql.Compile(filter.Expression, layer.Queryables, layer.DayZone, parameters));
+        return string.Join(" and ", conditions);
+    }
+
+    private static async Task<(byte[] Body, long Dropped)> RunAsync(LayerQuery question, Layer layer, Caller caller, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await question.RunAsync(layer.Database, caller, async row =>
+            {
+                await row.ReadAsync(cancellationToken);
+                return (await row.IsDBNullAsync(0, cancellationToken) ? [] : row.GetFieldValue<byte[]>(0), row.GetInt64(1));
+            }, cancellationToken);
+        }
+        catch (PostgresException e) when (IsItsOwn(e.SqlState))
+        {
+            throw Failed(layer, e);
+        }
+    }
+
+    private static byte[] Renamed(byte[] body, Layer layer) => FinishedTile.Renamed(body, layer.Name) ?? throw Failed(layer, new InvalidDataException("What it returned is no tile."));
+
+    /// <summary>Not outages, not our giving up, not values that are out of range, not a function that was just replaced.</summary>
+    private static bool IsItsOwn(string state) => state[..2] is not ("08" or "22" or "40" or "53" or "57" or "58") && state is not (PostgresErrorCodes.UndefinedFunction or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedTable);
+
+    /// <summary>The log has the reason, the caller does not.</summary>
+    private static ProblemException Failed(Layer layer, Exception reason) => new(TileProblems.FunctionFailed, $"'{layer.Name}'", reason);
+
+    private static string Rectangle(Envelope e, int srid) => string.Create(CultureInfo.InvariantCulture, $"st_makeenvelope({e.MinX:R}, {e.MinY:R}, {e.MaxX:R}, {e.MaxY:R}, {srid})");
+}
