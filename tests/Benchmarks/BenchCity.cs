@@ -68,6 +68,13 @@ internal sealed class BenchCity : IAsyncDisposable
             await Task.Delay(5, cancellationToken);
     }
 
+    /// <summary>Until the layer is in memory: it is read after it was loaded.</summary>
+    public async Task UntilHeldAsync(string layer, CancellationToken cancellationToken)
+    {
+        while (!(await Client.GetStringAsync($"/tiles/layers/{layer}", cancellationToken)).Contains("\"source\":\"snapshot\"", StringComparison.Ordinal))
+            await Task.Delay(200, cancellationToken);
+    }
+
     /// <summary>The body's length of an answer that must be a success.</summary>
     public async Task<int> GetAsync(string path, CancellationToken cancellationToken)
     {

@@ -4,22 +4,26 @@ using SpatialCockpit.Benchmarks.Tiles;
 
 namespace SpatialCockpit.Benchmarks;
 
-/// <summary><c>bench.sh [NAME…]</c>: measures the subjects named, or all, and writes the tables of each.</summary>
+/// <summary><c>bench.sh [NAME…]</c>: measures the subjects named, or all but the longest, and writes the tables of each.</summary>
 internal static class Entry
 {
     private static readonly Dictionary<string, (Func<CancellationToken, Task<BenchCity>> City, Func<BenchCity, CancellationToken, IAsyncEnumerable<RatioTable>> Measure)> Subjects = new(StringComparer.Ordinal)
     {
         ["tiles"] = (BenchCity.StartAsync, TilesBench.RunAsync),
+        ["tiles-large"] = (BenchCity.StartAsync, LargeLayerBench.RunAsync),
         ["geocoder"] = (BenchCity.StartWithDemoAsync, SearchBench.RunAsync),
         ["stream"] = (BenchCity.StartWithDemoAsync, StreamBench.RunAsync),
     };
+
+    /// <summary>Takes too long to be measured unasked.</summary>
+    private static readonly HashSet<string> OnDemand = new(StringComparer.Ordinal) { "tiles-large" };
 
     /// <param name="args">The folder for the tables, then the subjects.</param>
     private static async Task<int> Main(string[] args)
     {
         if (args is [KestrelCeiling.Verb, var bytes])
             return await KestrelCeiling.ServeAsync(bytes);
-        var asked = args.Length > 1 ? args[1..] : [.. Subjects.Keys];
+        var asked = args.Length > 1 ? args[1..] : [.. Subjects.Keys.Except(OnDemand)];
         if (asked.FirstOrDefault(name => !Subjects.ContainsKey(name)) is { } unknown)
         {
             await Console.Error.WriteLineAsync($"There is nothing to measure for '{unknown}' yet; there is: {string.Join(", ", Subjects.Keys)}.");

@@ -13,7 +13,7 @@ internal static class ExportBench
     public static async Task<string> RunAsync(BenchCity city, CancellationToken cancellationToken)
     {
         foreach (var layer in BenchTables.All)
-            await UntilHeldAsync(city, layer, cancellationToken);
+            await city.UntilHeldAsync(layer.Table, cancellationToken);
         var folder = Directory.CreateTempSubdirectory("cockpit-export-").FullName;
         try
         {
@@ -26,13 +26,6 @@ internal static class ExportBench
         {
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    /// <summary>Layers are read into memory after they were loaded.</summary>
-    private static async Task UntilHeldAsync(BenchCity city, BenchLayer layer, CancellationToken cancellationToken)
-    {
-        while (!(await city.Client.GetStringAsync($"/tiles/layers/{layer.Table}", cancellationToken)).Contains("\"source\":\"snapshot\"", StringComparison.Ordinal))
-            await Task.Delay(200, cancellationToken);
     }
 
     private static async Task<ulong> ExportAsync(BenchCity city, string file, CancellationToken cancellationToken)
