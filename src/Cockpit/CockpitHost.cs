@@ -111,14 +111,16 @@ public static class CockpitHost
     {
         try
         {
-            return new TilesOptions
+            var usual = new TilesOptions();
+            return (usual with
             {
                 Declarations = TilesOptions.ReadPacks(packs),
                 DayZone = city.Timezone,
                 ArchiveFolder = data.File("tiles"),
                 SnapshotFolder = data.File("snapshots"),
+                SnapshotBytes = options.TileMemory ?? usual.SnapshotBytes,
                 Sources = ReadSource.FromAddresses(options.Sources),
-            }.WithRasters(data.Path);
+            }).WithRasters(data.Path);
         }
         catch (FormatException e)
         {

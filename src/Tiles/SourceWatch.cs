@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Snapshots;
 
 namespace SpatialCockpit.Tiles;
 
@@ -13,14 +14,16 @@ namespace SpatialCockpit.Tiles;
 public sealed record SourceFreshness(string Name, DateTimeOffset? ScannedAt, string? Trouble);
 
 /// <summary>
-/// Notices changes in read sources, where no stream tells of them: looks for new and altered tables, and reads key and <c>xmin</c> of every row, so that
-/// inserts, updates and deletes all show. A round begins at least <see cref="TilesOptions.SourceInterval"/> after the one before, and takes at most 5 % of the time.
+/// Notices changes in read sources, where no stream tells of them: looks for new and altered tables, and has <see cref="RowDigest"/> tell inserts, updates and deletes; what is held
+/// in memory is brought up to them. A round begins at least <see cref="TilesOptions.SourceInterval"/> after the one before, and takes at most 5 % of the time.
 /// </summary>
-public sealed class SourceWatch(TilesOptions options, LayerCatalog catalog, LayerVersions versions, TileChanges maps, TimeProvider time, ILogger<SourceWatch> logger) : BackgroundService
+public sealed class SourceWatch(TilesOptions options, LayerCatalog catalog, LayerVersions versions, SourceReading reading, TileChanges maps, TimeProvider time, ILogger<SourceWatch> logger) : BackgroundService
 {
     private const int IdleShare = 19;
 
-    private readonly ConcurrentDictionary<Layer, string> _prints = new(LayerIdentity.Instance);
+    /// <summary>Of each layer's rows, at the last look.</summary>
+    private readonly ConcurrentDictionary<Layer, (string Identity, long Rows, long Hashes)> _seen = new(LayerIdentity.Instance);
+
     private readonly ConcurrentDictionary<string, SourceFreshness> _freshness = new();
 
     public IReadOnlyList<SourceFreshness> Freshness => [.. options.Sources.Select(source => _freshness.GetValueOrDefault(source.Name) ?? new(source.Name, null, null))];
@@ -30,6 +33,7 @@ public sealed class SourceWatch(TilesOptions options, LayerCatalog catalog, Laye
     {
         await catalog.RefreshAsync(cancellationToken);
         var layers = (await catalog.CurrentAsync(cancellationToken)).Layers;
+        await reading.ForgetVanishedAsync(layers, cancellationToken);
         foreach (var source in options.Sources)
         {
             var at = time.GetUtcNow();
@@ -69,24 +73,23 @@ public sealed class SourceWatch(TilesOptions options, LayerCatalog catalog, Laye
 
     private async Task ScanAsync(ReadSource source, Layer layer, CancellationToken cancellationToken)
     {
-        var print = await PrintAsync(source, layer, cancellationToken);
-        if (_prints.TryGetValue(layer, out var before) && before == print)
-            return;
-        var known = before is not null;
-        _prints[layer] = print;
-        if (!known)
-            return;
-        versions.Changed(source.Name, layer.Table);
-        maps.Tell([new(source.Name, layer.Table, null, null)]);
+        var (digest, area) = await reading.HeldAsync(layer, cancellationToken) is { } held
+            ? await reading.RefreshAsync(held, cancellationToken)
+            : (await LookAsync(source, layer, cancellationToken), null);
+        var isNews = !_seen.TryGetValue(layer, out var before) || before != digest.Total;
+        _seen[layer] = digest.Total;
+        if (area is { Boxes.Count: > 0 })
+            versions.Changed(source.Name, layer.Table, area);
+        else if (isNews && area is null)
+            versions.Changed(source.Name, layer.Table);
+        if (isNews || area is { Boxes.Count: > 0 })
+            maps.Tell([new(source.Name, layer.Table, area is { Boxes.Count: > 0 } ? area : null, null)]);
     }
 
-    /// <summary>Views and foreign tables have no xmin: theirs is all they hold.</summary>
-    private static async Task<string> PrintAsync(ReadSource source, Layer layer, CancellationToken cancellationToken)
+    private static async Task<RowDigest> LookAsync(ReadSource source, Layer layer, CancellationToken cancellationToken)
     {
-        var row = layer.HasRowVersions ? $"coalesce(({layer.Key?.Sql ?? "t.ctid"})::text, '') || ' ' || t.xmin::text" : "t::text";
-        await using var print = source.Catalog($"select count(*) || ' ' || coalesce(sum(hashtext({row})::bigint), 0) from {layer.Sql} t");
-        print.CommandTimeout = 0;
-        return (string)(await print.ExecuteScalarAsync(cancellationToken))!;
+        await using var moment = await source.BeginMomentAsync(cancellationToken);
+        return await RowDigest.ReadAsync(moment, layer, [], cancellationToken);
     }
 
     /// <summary>The same table of the same source, however often it was looked at.</summary>

@@ -8,7 +8,7 @@ using SpatialCockpit.Tiles.Snapshots;
 namespace SpatialCockpit.Tiles;
 
 /// <summary>What tiles make of the change stream: new versions for changed tables, a new look at the catalogue for reshaped ones, word to open maps.</summary>
-public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions, TileChanges maps, SnapshotStore snapshots, RecordDatabase record, ChangeStreamOptions changeStream) : ITablewiseProjection, IDurableProjection
+public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions, TileChanges maps, SnapshotStore snapshots, SavedSnapshots saved, RecordDatabase record, ChangeStreamOptions changeStream) : ITablewiseProjection, IDurableProjection
 {
     /// <summary>Beyond so many rows of a table in one transaction, where they lie is not worked out: maps reload the layer, and it is counted anew.</summary>
     private const int MostRowsToPlace = 1000;
@@ -41,10 +41,10 @@ public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions
     public async ValueTask<StreamPosition?> SavedAsync(CancellationToken cancellationToken)
     {
         var set = await catalog.CurrentAsync(cancellationToken);
-        return await snapshots.StageAsync(saved => PrepareAsync(set, saved, cancellationToken), cancellationToken);
+        return await saved.StageAsync(layer => PrepareAsync(set, layer, cancellationToken), cancellationToken);
     }
 
-    public async ValueTask SaveAsync(StreamPosition position, CancellationToken cancellationToken) => await snapshots.SaveAsync(position, cancellationToken);
+    public async ValueTask SaveAsync(StreamPosition position, CancellationToken cancellationToken) => await saved.SaveAsync(position, cancellationToken);
 
     public async ValueTask ApplyAsync(CommittedChanges changes, CancellationToken cancellationToken)
     {
@@ -61,7 +61,7 @@ public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions
     private async Task<(SnapshotColumns, RowConversion)?> PrepareAsync(LayerCatalog.LayerSet set, SavedLayer saved, CancellationToken cancellationToken)
     {
         var layer = set.Layers.FirstOrDefault(layer => layer.Name == saved.Name);
-        if (layer is null || SnapshotColumns.Of(layer).Columns is not { } columns || columns.PrintText != saved.Print)
+        if (layer is null || !RecordTable.IsToldByRow(layer) || SnapshotColumns.Of(layer).Columns is not { } columns || columns.PrintText != saved.Print)
             return null;
         var table = await RecordTable.FindAsync(record.Feed, layer, changeStream.Publication, cancellationToken);
         return table is { Refusal: null } ? (columns, new(columns, table.Types)) : null;

@@ -23,6 +23,9 @@ public sealed record StartOptions(string Data)
     /// <summary>A PostgreSQL of the operator's for our record, as a superuser of it; null starts a private cluster.</summary>
     public string? Record { get; init; }
 
+    /// <summary>What layers held in memory may take, in bytes; null for a share of the machine's.</summary>
+    public long? TileMemory { get; init; }
+
     /// <summary>The built web app.</summary>
     public string WebRoot { get; init; } = Installation.Here.WebRoot;
 

@@ -28,6 +28,9 @@ public sealed class LayerVersions(TimeProvider time)
     /// <summary>Whether the last change is long enough ago that a reader who began now sees it.</summary>
     public bool Settled(IEnumerable<Layer> layers) => layers.All(layer => IsSettled(Latest(layer).At));
 
+    /// <summary>How long the layer has not changed.</summary>
+    public TimeSpan QuietFor(Layer layer) => time.GetElapsedTime(Latest(layer).At);
+
     /// <summary>Rows changed, nobody says where: every tile of the table is of before.</summary>
     public void Changed(string database, TableName table) => Of(database, table).Change(Next());
 

@@ -76,7 +76,7 @@ public sealed record Layer
         [Name, Database.Name, Visibility, Geometry, Key, Versioned, Function?.Print ?? "", string.Join(',', BaseTables), Presentation.Edition, .. Attributes.Select(attribute => $"{attribute.Name} {attribute.TileSql} {attribute.ForFilter}")]);
 
     /// <summary>All that the content of tiles depends on beside rows and presentation; prints that are the same are of columns that are.</summary>
-    public string RowsPrint => _rowsPrint ??= string.Join('\n', [Name, Database.Name, Table, Visibility, Geometry, Geometry.Sql, Key, .. Attributes.Select(attribute => $"{attribute.Name} {attribute.Type} {attribute.TileSql}")]);
+    public string RowsPrint => _rowsPrint ??= string.Join('\n', [Name, Database.Name, Table, HasRowVersions, Visibility, Geometry, Geometry.Sql, Key, .. Attributes.Select(attribute => $"{attribute.Name} {attribute.Type} {attribute.TileSql}")]);
 
     private string? _rowsPrint;
 

@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
 
@@ -45,6 +46,21 @@ public sealed class ReadSource : ILayerDatabase, IAsyncDisposable
     {
         var connection = await _database.OpenConnectionAsync(cancellationToken);
         return new Reader(connection, await connection.BeginTransactionAsync(cancellationToken));
+    }
+
+    /// <summary>A look at the rows, as of one moment for all statements.</summary>
+    internal async Task<SourceMoment> BeginMomentAsync(CancellationToken cancellationToken)
+    {
+        var connection = await _database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            return new(connection, await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken));
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Snapshots;
@@ -10,9 +8,6 @@ namespace SpatialCockpit.Tiles.LowZoom;
 internal static class Categories
 {
     private const int None = -1;
-
-    /// <summary>A snapshot never changes, so each of its attributes is looked through once.</summary>
-    private static readonly ConditionalWeakTable<LayerSnapshot, ConcurrentDictionary<int, bool>> HaveFewValues = [];
 
     /// <param name="selection">The features to be counted.</param>
     /// <param name="shown">Attributes that the tile carries.</param>
@@ -31,24 +26,13 @@ internal static class Categories
             if (layer.Attributes[attribute].Name == colouredBy)
                 return attribute;
         }
+        var kinds = KindAttributes.Of(snapshot);
         foreach (var attribute in shown)
         {
-            if (HaveFewValues.GetOrCreateValue(snapshot).GetOrAdd(attribute, static (number, of) => HasFewValues(of, number), snapshot))
+            if (kinds[attribute])
                 return attribute;
         }
         return None;
-    }
-
-    /// <summary>More than one, and not so many that they tell single things apart.</summary>
-    private static bool HasFewValues(LayerSnapshot snapshot, int attribute)
-    {
-        var values = new HashSet<int>();
-        for (var feature = 0; feature < snapshot.Count && values.Count <= CategoryTable.MostValues; feature++)
-        {
-            if (snapshot.ValuesOf(feature)[attribute] is >= 0 and var value)
-                values.Add(value);
-        }
-        return values.Count is > 1 and <= CategoryTable.MostValues;
     }
 
     /// <summary>Numbers of values are given as rows come; bytes of a tile are to be the same whichever way they came.</summary>

@@ -103,7 +103,7 @@ internal sealed class ColumnFilter : IDisposable
 
     private Judge? Compare(CqlProperty property, CqlOperator op, CqlOperand operand)
     {
-        if (property.Name == _version.Columns.Layer.Key!.Name)
+        if (IsKey(property))
             return operand is CqlNumber number ? (id, _) => Of(Fits(ValueReader.Compare(id, number), op)) : null;
         if (!TryFind(property, out var place, out var attribute))
             return null;
@@ -138,10 +138,13 @@ internal sealed class ColumnFilter : IDisposable
 
     private Judge? IsNull(CqlProperty property)
     {
-        if (property.Name == _version.Columns.Layer.Key!.Name)
+        if (IsKey(property))
             return static (_, _) => Truth.False;
         return TryFind(property, out var place, out _) ? (_, values) => Of(values[place] < 0) : null;
     }
+
+    /// <summary>A view's key may be null, and is told apart from numbers below zero by PostgreSQL alone.</summary>
+    private bool IsKey(CqlProperty property) => _version.Columns.Layer is { HasRowVersions: true, Key: { IsInteger: true } key } && property.Name == key.Name;
 
     private bool TryFind(CqlProperty property, out int place, out LayerAttribute attribute)
     {

@@ -28,6 +28,14 @@ internal sealed class DeltaFeature(long id, GeometryKind kind, int[] coordinates
     /// <summary>The same feature in a delta that numbers values and owners otherwise.</summary>
     public DeltaFeature Renumbered(int[] newValues, int newOwner) => new(id, kind, coordinates, partEnds, polygonEnds, box, newValues, newOwner);
 
+    /// <summary>Whether both show the same; of layers that are not scoped.</summary>
+    public bool IsSame(DeltaFeature other) => IsSame(other.Shape, other.Values);
+
+    /// <inheritdoc cref="IsSame(DeltaFeature)"/>
+    public bool IsSame(in FeatureShape otherShape, ReadOnlySpan<int> otherValues) =>
+        kind == otherShape.Kind && otherShape.Coordinates.SequenceEqual(coordinates) && otherShape.PartEnds.SequenceEqual(partEnds) && otherShape.PolygonEnds.SequenceEqual(polygonEnds)
+        && otherValues.SequenceEqual(values);
+
     public static DeltaFeature Of(RowReader row) =>
         new(row.Id, row.Shape.Kind, row.Shape.Coordinates.ToArray(), row.Shape.PartEnds.ToArray(), row.Shape.PolygonEnds.ToArray(), row.Shape.Box, row.Values.ToArray(), row.Owner);
 

@@ -1,16 +1,25 @@
 using System.Globalization;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Spatial;
+using SpatialCockpit.Tiles.Catalog;
 
 namespace SpatialCockpit.Tiles.Snapshots;
 
 /// <summary>A layer that is held, or is being read while its changes are gathered. Changed under the store's gate alone.</summary>
-internal sealed class KeptLayer(SnapshotColumns columns, RowConversion conversion) : IDisposable
+/// <param name="conversion">Of rows of the stream; null where the stream does not tell rows of the layer.</param>
+internal sealed class KeptLayer(SnapshotColumns columns, RowConversion? conversion) : IDisposable
 {
     private volatile bool _isDropped;
 
     public SnapshotColumns Columns => columns;
 
-    public RowConversion Conversion => conversion;
+    public Layer Layer => columns.Layer;
+
+    /// <summary>Null where any change of what the layer shows makes it stale.</summary>
+    public RowConversion? Conversion => conversion;
+
+    /// <summary>Of a read source: the rows that are held, as its server digests them.</summary>
+    public RowDigest? Digest { get; set; }
 
     /// <summary>Null while it is being read.</summary>
     public LayerSnapshot? Snapshot { get; private set; }
@@ -21,17 +30,40 @@ internal sealed class KeptLayer(SnapshotColumns columns, RowConversion conversio
     public RowReader Reader { get; private set; } = null!;
 
     /// <summary>The last commits that were applied without being gathered here: what is read now must show them.</summary>
-    public required IReadOnlyList<CommittedChanges> Before { get; init; }
+    public IReadOnlyList<CommittedChanges> Before { get; init; } = [];
 
-    /// <summary>The layer's key within those columns that tell of a row before its change.</summary>
-    public long KeyIn(TableShape shape, string?[] key)
+    /// <summary>Whether the layer shows a table of the record.</summary>
+    public bool Shows(TableName table) => Layer.Database is RecordLayers && Layer.BaseTables.Contains(table);
+
+    /// <summary>Puts changes of the stream in place.</summary>
+    /// <param name="converted">Of each change that has a row, the row as COPY would have told it.</param>
+    /// <returns>Where features were before and are now.</returns>
+    public List<WorldBox> Apply(List<RowChange> changes, IReadOnlyList<byte[]> converted, long number)
     {
-        for (var i = 0; i < key.Length; i++)
+        var boxes = new List<WorldBox>(2 * changes.Count);
+        void Note(WorldBox? box)
         {
-            if (shape.Columns[shape.KeyColumns[i]] == columns.Layer.Key!.Name)
-                return long.Parse(key[i]!, CultureInfo.InvariantCulture);
+            if (box is { } known)
+                boxes.Add(known);
         }
-        throw new SnapshotRefusedException("its changes do not tell the key");
+
+        var next = 0;
+        foreach (var change in changes)
+        {
+            if (change.OldKey is { } old)
+                Note(Delta.Remove(KeyIn(change.Shape, old), number));
+            if (change.Row is null)
+                continue;
+            Reader.Read(RowFields.ReadRecord(converted[next++], Reader.Places));
+            if (Reader.Shape.IsEmpty)
+            {
+                Note(Delta.Remove(Reader.Id, number));
+                continue;
+            }
+            Note(Delta.Put(DeltaFeature.Of(Reader), number));
+            Note(Reader.Shape.Box);
+        }
+        return boxes;
     }
 
     /// <summary>What of it is on disk; null when nothing is.</summary>
@@ -64,5 +96,16 @@ internal sealed class KeptLayer(SnapshotColumns columns, RowConversion conversio
     {
         Reader.Dispose();
         Snapshot?.Memory.Dispose();
+    }
+
+    /// <summary>The layer's key within those columns that tell of a row before its change.</summary>
+    private long KeyIn(TableShape shape, string?[] key)
+    {
+        for (var i = 0; i < key.Length; i++)
+        {
+            if (shape.Columns[shape.KeyColumns[i]] == columns.Layer.Key!.Name)
+                return long.Parse(key[i]!, CultureInfo.InvariantCulture);
+        }
+        throw new SnapshotRefusedException("its changes do not tell the key");
     }
 }

@@ -116,6 +116,31 @@ internal sealed class LayerDelta
         }
     }
 
+    /// <summary>Takes over rows that were read anew: what is within the ranges and was not read is gone; what is as it was stays untouched.</summary>
+    /// <param name="read">Of no snapshot.</param>
+    /// <returns>Where features were before and are now.</returns>
+    public List<WorldBox> Absorb(LayerDelta read, IReadOnlyList<KeyRange> ranges, long version)
+    {
+        var boxes = new List<WorldBox>();
+        foreach (var id in KeysWithin(ranges))
+        {
+            if (read._latest.GetValueOrDefault(id, new(NoFeature, 0)).Feature == NoFeature && Remove(id, version) is { } before)
+                boxes.Add(before);
+        }
+        foreach (var (_, latest) in read._latest)
+        {
+            if (latest.Feature == NoFeature)
+                continue;
+            var feature = read.RenumberedFor(this, read[latest.Feature]);
+            if (Shows(feature))
+                continue;
+            if (Put(feature, version) is { } before)
+                boxes.Add(before);
+            boxes.Add(feature.Box);
+        }
+        return boxes;
+    }
+
     /// <summary>Every row that changed: as it is now, null where it has no shape any more.</summary>
     public IEnumerable<(long Id, DeltaFeature? Feature)> Changes()
     {
@@ -126,6 +151,28 @@ internal sealed class LayerDelta
     public ReadOnlySpan<byte> ValueBytes(int value) => value < Values.First ? _base!.ValueTable[value] : Values.Added[value - Values.First];
 
     public ReadOnlySpan<byte> OwnerBytes(int owner) => owner < Owners.First ? _base!.OwnerTable[owner] : Owners.Added[owner - Owners.First];
+
+    private List<long> KeysWithin(IReadOnlyList<KeyRange> ranges)
+    {
+        var keys = new List<long>();
+        foreach (var range in ranges)
+            _base?.AddKeysWithin(range, keys);
+        keys.RemoveAll(_latest.ContainsKey);
+        foreach (var (id, latest) in _latest)
+        {
+            if (latest.Feature != NoFeature && ranges.Any(range => range.Holds(id)))
+                keys.Add(id);
+        }
+        return keys;
+    }
+
+    /// <summary>Whether the feature is here as it is.</summary>
+    private bool Shows(DeltaFeature feature)
+    {
+        if (_latest.TryGetValue(feature.Id, out var latest))
+            return latest.Feature != NoFeature && this[latest.Feature].IsSame(feature);
+        return _base?.Find(feature.Id) is >= 0 and var inBase && feature.IsSame(_base.ShapeOf(inBase), _base.ValuesOf(inBase));
+    }
 
     private DeltaFeature RenumberedFor(LayerDelta other, DeltaFeature feature)
     {

@@ -145,23 +145,32 @@ internal sealed unsafe class LayerSnapshot
     }
 
     /// <returns>-1 when there is none.</returns>
-    public int Find(long id)
+    public int Find(long id) => RankOf(id) is var rank && rank < Count && Ids[ByRank[rank]] == id ? ByRank[rank] : -1;
+
+    /// <summary>Adds the ids within a range, rising.</summary>
+    public void AddKeysWithin(KeyRange range, List<long> keys)
     {
         var ids = Ids;
         var byRank = ByRank;
-        var (low, high) = (0, byRank.Length - 1);
-        while (low <= high)
+        for (var rank = RankOf(range.First); rank < byRank.Length && ids[byRank[rank]] <= range.Last; rank++)
+            keys.Add(ids[byRank[rank]]);
+    }
+
+    /// <returns>Of the first feature whose id is not below this one; the count of features where there is none.</returns>
+    private int RankOf(long id)
+    {
+        var ids = Ids;
+        var byRank = ByRank;
+        var (low, high) = (0, byRank.Length);
+        while (low < high)
         {
             var middle = low + (high - low) / 2;
-            var feature = byRank[middle];
-            if (ids[feature] == id)
-                return feature;
-            if (ids[feature] < id)
+            if (ids[byRank[middle]] < id)
                 low = middle + 1;
             else
-                high = middle - 1;
+                high = middle;
         }
-        return -1;
+        return low;
     }
 
     private ReadOnlySpan<T> Of<T>(int feature, SnapshotSection starts, SnapshotSection items) where T : unmanaged

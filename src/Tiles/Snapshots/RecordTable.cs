@@ -5,15 +5,15 @@ using SpatialCockpit.Tiles.Catalog;
 namespace SpatialCockpit.Tiles.Snapshots;
 
 /// <summary>What the record's own catalogue says of a layer's table: how large it is, of what types, and whether its changes are told in full.</summary>
-/// <param name="Bytes">On disk, without indexes.</param>
 /// <param name="Types">Of each column, as SQL writes them.</param>
 /// <param name="Refusal">Why it cannot be kept fresh as a snapshot, as the end of "… because"; null when it can.</param>
-internal sealed record RecordTable(long Bytes, IReadOnlyDictionary<string, string> Types, string? Refusal)
+internal sealed record RecordTable(TableSize Size, IReadOnlyDictionary<string, string> Types, string? Refusal)
 {
     private const string TableSql = """
-        select pg_table_size(c.oid), c.relkind = 'r' and not c.relhassubclass and not c.relispartition,
+        select pg_table_size(c.oid), c.reltuples::bigint, c.relkind = 'r' and not c.relhassubclass and not c.relispartition,
                exists (select from pg_publication_tables p where p.pubname = $3 and p.schemaname = n.nspname and p.tablename = c.relname),
-               c.relreplident in ('d', 'f') or exists (
+               c.relreplident = 'i' or c.relreplident = 'd' and exists (select from pg_index i where i.indrelid = c.oid and i.indisprimary and i.indimmediate),
+               $4 = '' or c.relreplident = 'd' or exists (
                  select from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey) where i.indrelid = c.oid and i.indisreplident and a.attname = $4),
                c.relrowsecurity, array(select polname::text from pg_policy where polrelid = c.oid)
         from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = $1 and c.relname = $2
@@ -30,19 +30,23 @@ internal sealed record RecordTable(long Bytes, IReadOnlyDictionary<string, strin
     {
         var (types, generated) = await ColumnsAsync(record, layer.Table, cancellationToken);
         await using var find = record.CreateCommand(TableSql);
-        foreach (var value in (string[])[layer.Table.Schema, layer.Table.Name, publication, layer.Key!.Name])
+        foreach (var value in (string[])[layer.Table.Schema, layer.Table.Name, publication, IsToldByRow(layer) ? layer.Key!.Name : ""])
             find.Parameters.Add(new() { Value = value });
         await using var row = await find.ExecuteReaderAsync(cancellationToken);
         if (!await row.ReadAsync(cancellationToken))
             return null;
-        var refusal = !row.GetBoolean(1) ? "it is divided into several tables"
-            : !row.GetBoolean(2) ? "its changes are not published"
-            : !row.GetBoolean(3) ? "its changes do not tell the key"
-            : layer.Visibility == Visibility.ByForeignPolicies || layer.Visibility == Visibility.Scoped && !IsScopedByUs(row.GetFieldValue<string[]>(5), types) ? "who sees its rows is decided by policies of its own"
-            : generated is not null ? $"its column {generated} is generated, and its values are not published"
+        var refusal = !row.GetBoolean(2) ? "it is divided into several tables"
+            : !row.GetBoolean(3) ? "its changes are not published"
+            : !row.GetBoolean(4) ? "it has no primary key, and so its changes are not told"
+            : !row.GetBoolean(5) ? "its changes do not tell the key"
+            : layer.Visibility == Visibility.ByForeignPolicies || layer.Visibility == Visibility.Scoped && !IsScopedByUs(row.GetFieldValue<string[]>(7), types) ? "who sees its rows is decided by policies of its own"
+            : generated is not null && IsToldByRow(layer) ? $"its column {generated} is generated, and its values are not published"
             : null;
-        return new(row.GetInt64(0), types, refusal);
+        return new(new(row.GetInt64(0), row.GetInt64(1)), types, refusal);
     }
+
+    /// <summary>Whether the change stream tells of each row what a snapshot holds of it; where not, any change makes the layer stale.</summary>
+    public static bool IsToldByRow(Layer layer) => layer is { IsOwnTable: true, Key.IsInteger: true };
 
     /// <summary>Then <see cref="RowOwner"/> is its policy.</summary>
     private static bool IsScopedByUs(string[] policies, Dictionary<string, string> types) =>

@@ -4,17 +4,18 @@ using Npgsql;
 
 namespace SpatialCockpit.Tiles.Snapshots;
 
-/// <summary>Reads a whole table by binary COPY.</summary>
+/// <summary>Reads a table, or some rows of it, by binary COPY.</summary>
 internal static class RowCopy
 {
     private const int BufferBytes = 1 << 20;
     private const int SignatureBytes = 11;
 
     /// <param name="connection">In a transaction that says of which moment the rows are.</param>
+    /// <param name="condition">Of the rows, as SQL; null for all.</param>
     /// <param name="take">Is handed every row; what it keeps, it copies.</param>
-    public static async Task ReadAsync(NpgsqlConnection connection, SnapshotColumns columns, RowReader reader, Action<RowReader> take, CancellationToken cancellationToken)
+    public static async Task ReadAsync(NpgsqlConnection connection, SnapshotColumns columns, string? condition, RowReader reader, Action<RowReader> take, CancellationToken cancellationToken)
     {
-        await using var copy = await connection.BeginRawBinaryCopyAsync($"copy (select {columns.SelectList} from {columns.Layer.Sql} t) to stdout (format binary)", cancellationToken);
+        await using var copy = await connection.BeginRawBinaryCopyAsync($"copy (select {columns.SelectList} from {columns.Layer.Sql} t where {condition ?? "true"}) to stdout (format binary)", cancellationToken);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {

@@ -27,7 +27,7 @@ internal sealed class RowReader(SnapshotColumns columns, INumbering values, INum
     /// <exception cref="SnapshotRefusedException"/>
     public void Read(in RowFields row)
     {
-        Id = row.Whole(SnapshotColumns.Key);
+        Id = row.Whole(SnapshotColumns.KeyField);
         if (row.IsNull(SnapshotColumns.Shape))
             Shape.Begin(default);
         else

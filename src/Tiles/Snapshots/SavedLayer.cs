@@ -10,4 +10,8 @@ internal sealed record SavedLayer(string Name, string Print, string File, string
 
 /// <summary>All that lies on disk, named by one file that is replaced in one step.</summary>
 /// <param name="SystemIdentifier">See <see cref="Platform.Changes.Slots.StreamPosition"/>.</param>
-internal sealed record SavedLayers(string SystemIdentifier, int Timeline, string Slot, string Position, IReadOnlyList<SavedLayer> Layers);
+internal sealed record SavedLayers(string SystemIdentifier, int Timeline, string Slot, string Position, IReadOnlyList<SavedLayer> Layers)
+{
+    /// <summary>All files that layers are in.</summary>
+    public static IEnumerable<string> Files(IEnumerable<SavedLayer> layers) => layers.SelectMany(layer => new[] { layer.File, layer.Delta }).OfType<string>();
+}

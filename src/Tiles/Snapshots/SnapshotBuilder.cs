@@ -48,30 +48,53 @@ internal sealed class SnapshotBuilder : IDisposable
     {
         if (_coordinates.Count + shape.Coordinates.Length > int.MaxValue)
             throw new SnapshotRefusedException("it has more than 2^30 vertices");
-        _pointsOnly &= shape.Kind == GeometryKind.Point && shape.VertexCount == 1;
+        if (_pointsOnly && (shape.Kind != GeometryKind.Point || shape.VertexCount != 1))
+            UnfoldPoints();
         _ids.Add(id);
-        _kinds.Add((byte)shape.Kind);
         _coordinates.Append(shape.Coordinates);
+        if (!_pointsOnly)
+            AddForm(shape);
+        _values.Append(values);
+        if (_columns.IsScoped)
+            _owners.Add(owner);
+        if ((_ids.Count & 0xFFFF) == 0 && Bytes > _mostBytes)
+            throw new SnapshotRefusedException(Refusals.TooLarge);
+    }
+
+    /// <summary>What of a shape its coordinates do not tell; as long as every shape is one point they tell all.</summary>
+    private void AddForm(in FeatureShape shape)
+    {
+        _kinds.Add((byte)shape.Kind);
         _vertexEnds.Add((int)(_coordinates.Count / 2));
         _partEnds.Append(shape.PartEnds);
         _partEndEnds.Add((int)_partEnds.Count);
         _polygonEnds.Append(shape.PolygonEnds);
         _polygonEndEnds.Add((int)_polygonEnds.Count);
         _boxes.Add(shape.Box);
-        _values.Append(values);
-        if (_columns.IsScoped)
-            _owners.Add(owner);
-        if ((_ids.Count & 0xFFFF) == 0 && Bytes > _mostBytes)
-            throw new SnapshotRefusedException(SnapshotStore.TooLarge);
     }
+
+    private void UnfoldPoints()
+    {
+        for (var point = 0; point < Count; point++)
+        {
+            _kinds.Add((byte)GeometryKind.Point);
+            _vertexEnds.Add(point + 1);
+            _partEndEnds.Add(0);
+            _polygonEndEnds.Add(0);
+            _boxes.Add(BoxOf(point));
+        }
+        _pointsOnly = false;
+    }
+
+    private WorldBox BoxOf(int feature) => _pointsOnly ? WorldBox.At(_coordinates[2L * feature], _coordinates[2L * feature + 1]) : _boxes[feature];
 
     /// <summary>Once; what was gathered is gone afterwards.</summary>
     /// <exception cref="SnapshotRefusedException">It would be too large.</exception>
     public LayerSnapshot Build()
     {
         using var order = Order();
-        using var runStarts = RunStarts(order.All);
-        var lengths = Lengths((int)runStarts[runStarts.Count - 1]);
+        using var runStarts = new NativeList<int>();
+        var lengths = Lengths(_pointsOnly ? 0 : MeasureRuns(order.All, runStarts));
         var memory = Allocate(lengths);
         var layout = new Layout(memory);
         // What is placed is given back at once: the whole is never there twice.
@@ -103,29 +126,31 @@ internal sealed class SnapshotBuilder : IDisposable
         var order = new NativeList<int>();
         places.Extend(Count);
         order.Extend(Count);
-        var boxes = _boxes.All;
-        var extent = Extent(boxes);
-        for (var i = 0; i < boxes.Length; i++)
+        var extent = Extent();
+        for (var i = 0; i < Count; i++)
         {
-            places.All[i] = HilbertRTree.PlaceOf(boxes[i], extent);
+            places.All[i] = HilbertRTree.PlaceOf(BoxOf(i), extent);
             order.All[i] = i;
         }
         places.All.Sort(order.All);
         return order;
     }
 
-    private static WorldBox Extent(ReadOnlySpan<WorldBox> boxes)
+    private WorldBox Extent()
     {
         var (minX, minY, maxX, maxY) = (int.MaxValue, int.MaxValue, int.MinValue, int.MinValue);
-        foreach (ref readonly var box in boxes)
+        for (var i = 0; i < Count; i++)
+        {
+            var box = BoxOf(i);
             (minX, minY, maxX, maxY) = (Math.Min(minX, box.MinX), Math.Min(minY, box.MinY), Math.Max(maxX, box.MaxX), Math.Max(maxY, box.MaxY));
+        }
         return new(minX, minY, maxX, maxY);
     }
 
-    /// <summary>Where the runs of each feature begin, and their count.</summary>
-    private NativeList<int> RunStarts(ReadOnlySpan<int> order)
+    /// <param name="starts">Gets where the runs of each feature begin, and their count.</param>
+    /// <returns>Their count.</returns>
+    private int MeasureRuns(ReadOnlySpan<int> order, NativeList<int> starts)
     {
-        var starts = new NativeList<int>();
         var runs = 0;
         foreach (var feature in order)
         {
@@ -134,7 +159,7 @@ internal sealed class SnapshotBuilder : IDisposable
                 runs += VertexRuns.Count(vertices);
         }
         starts.Add(runs);
-        return starts;
+        return runs;
     }
 
     private unsafe long[] Lengths(int runs)
@@ -176,7 +201,7 @@ internal sealed class SnapshotBuilder : IDisposable
         static long Aligned(long at) => (at + Alignment - 1) / Alignment * Alignment;
         var total = lengths.Aggregate((long)SnapshotHeader.Size, (at, length) => Aligned(at + length));
         if (total > _mostBytes)
-            throw new SnapshotRefusedException(SnapshotStore.TooLarge);
+            throw new SnapshotRefusedException(Refusals.TooLarge);
         var memory = SnapshotMemory.Allocate(total);
         var header = (SnapshotHeader*)memory.Start;
         header->Magic = SnapshotHeader.ExpectedMagic;

@@ -24,6 +24,7 @@ internal sealed class SnapshotColumns
         Keys = [.. layer.Attributes.Select(attribute => System.Text.Encoding.UTF8.GetBytes(attribute.Name))];
         IsScoped = layer.Visibility == Visibility.Scoped;
         Form = Degrees.Contains(layer.Geometry.Srid) ? CoordinateForm.Degrees : CoordinateForm.Meters;
+        Key = KeySql(layer);
         Geometry = Form == CoordinateForm.Degrees || layer.Geometry.Srid == WebMercator.Srid ? layer.Geometry.Sql : $"st_transform({layer.Geometry.Sql}, {WebMercator.Srid})";
     }
 
@@ -42,7 +43,7 @@ internal sealed class SnapshotColumns
     /// <summary>Fields of a row as selected.</summary>
     public int FieldCount => FirstAttribute + Keys.Count + (IsScoped ? 2 : 0);
 
-    public const int Key = 0;
+    public const int KeyField = 0;
     public const int Shape = 1;
     public const int FirstAttribute = 2;
 
@@ -52,9 +53,11 @@ internal sealed class SnapshotColumns
 
     private string Geometry { get; }
 
+    private string Key { get; }
+
     /// <summary>Of a table that SQL calls <c>t</c>.</summary>
     public string SelectList => string.Join(", ",
-        [Layer.Key!.Sql, Geometry, .. Layer.Attributes.Select(attribute => attribute.TileSql), .. IsScoped ? ["t.\"region\"", "t.\"audience\"::text"] : Array.Empty<string>()]);
+        [Key, Geometry, .. Layer.Attributes.Select(attribute => attribute.TileSql), .. IsScoped ? ["t.\"region\"", "t.\"audience\"::text"] : Array.Empty<string>()]);
 
     /// <summary>Snapshots of the same columns are of the same print: then one made for an earlier look at the catalogue serves a later one.</summary>
     public string Print => Layer.RowsPrint;
@@ -72,17 +75,18 @@ internal sealed class SnapshotColumns
     /// <summary>The same in hexadecimal digits.</summary>
     public string PrintText => $"{PrintHash.High:x16}{PrintHash.Low:x16}";
 
-    /// <returns>Null with the reason, as the end of "… because", when a snapshot could not be told apart by key, or not be kept fresh.</returns>
-    public static (SnapshotColumns? Columns, string? Refusal) Of(Layer layer)
+    /// <returns>Null with the reason, as the end of "… because".</returns>
+    public static (SnapshotColumns? Columns, string? Refusal) Of(Layer layer) =>
+        layer.Geometry.AwaitsFirstRow ? (null, "it has no row yet that tells its coordinate system") : (new(layer), null);
+
+    /// <summary>
+    /// What tells rows apart. Below zero where tiles give a row no id, as PostGIS has it: what a row without a whole number for a key holds, digested, so that it has the same place among
+    /// the others in every reading. A view's <c>id</c> may be null.
+    /// </summary>
+    private static string KeySql(Layer layer) => layer.Key switch
     {
-        if (layer.Database is not RecordLayers)
-            return (null, "it is of a read source");
-        if (!layer.HasRowVersions)
-            return (null, "it is a view");
-        if (layer.Key is not { IsInteger: true })
-            return (null, "its rows have no whole number for a key");
-        if (layer.BaseTables.Count != 1)
-            return (null, "it is made of several tables");
-        return layer.Geometry.AwaitsFirstRow ? (null, "it has no row yet that tells its coordinate system") : (new(layer), null);
-    }
+        { IsInteger: true } key when layer.HasRowVersions => key.Sql,
+        { IsInteger: true } key => $"coalesce({key.Sql}, -1)",
+        var key => $"hashtextextended({(key is null ? "t" : key.Sql)}::text, 0) | '{long.MinValue}'::bigint",
+    };
 }

@@ -15,11 +15,11 @@ internal sealed class SnapshotFolder(string path)
     private readonly ConcurrentDictionary<string, bool> _unnamed = new(StringComparer.Ordinal);
 
     /// <returns>Null when there is none, or none that can be read.</returns>
-    public SavedLayers? ReadIndex()
+    public T? ReadIndex<T>() where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize<SavedLayers>(File.ReadAllBytes(InFolder(Index)));
+            return JsonSerializer.Deserialize<T>(File.ReadAllBytes(InFolder(Index)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -27,8 +27,8 @@ internal sealed class SnapshotFolder(string path)
         }
     }
 
-    /// <summary>In one step; then files that it does not name are deleted.</summary>
-    public void WriteIndex(SavedLayers saved)
+    /// <summary>In one step; then files that are not named are deleted.</summary>
+    public void WriteIndex<T>(T saved, IEnumerable<string> named)
     {
         Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
         var aside = InFolder(Index + ".new");
@@ -39,7 +39,7 @@ internal sealed class SnapshotFolder(string path)
             file.Flush(flushToDisk: true);
         }
         File.Move(aside, InFolder(Index), overwrite: true);
-        Sweep([Index, .. saved.Layers.Select(layer => layer.File), .. saved.Layers.Select(layer => layer.Delta).OfType<string>()]);
+        Sweep([Index, .. named]);
     }
 
     /// <returns>The file's name.</returns>
@@ -89,20 +89,7 @@ internal sealed class SnapshotFolder(string path)
     }
 
     /// <returns>The file's name; null when nothing has happened.</returns>
-    public string? Write(LayerDelta delta)
-    {
-        if (delta.ChangedRows == 0)
-            return null;
-        using var bytes = new MemoryStream();
-        DeltaFile.Write(delta, bytes);
-        var body = bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
-        var name = NewName("delta");
-        using var file = Create(InFolder(name));
-        file.Write(BitConverter.GetBytes(Checksum(0, body)));
-        file.Write(body);
-        file.Flush(flushToDisk: true);
-        return name;
-    }
+    public string? Write(LayerDelta delta) => delta.ChangedRows == 0 ? null : Write("delta", to => DeltaFile.Write(delta, to));
 
     /// <param name="delta">Of nothing yet, over the snapshot.</param>
     /// <returns>False when the file is not whole.</returns>
@@ -110,15 +97,36 @@ internal sealed class SnapshotFolder(string path)
     {
         if (name is null)
             return true;
+        if (Read(name) is not { } body)
+            return false;
+        DeltaFile.Read(body, columns, delta);
+        return true;
+    }
+
+    /// <summary>A small file with a checksum.</summary>
+    /// <returns>Its name.</returns>
+    public string Write(string kind, Action<Stream> write)
+    {
+        using var bytes = new MemoryStream();
+        write(bytes);
+        var body = bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
+        var name = NewName(kind);
+        using var file = Create(InFolder(name));
+        file.Write(BitConverter.GetBytes(Checksum(0, body)));
+        file.Write(body);
+        file.Flush(flushToDisk: true);
+        return name;
+    }
+
+    /// <returns>What such a file holds; null when it is not whole.</returns>
+    public MemoryStream? Read(string name)
+    {
         using var file = Open(name);
         if (file is null || file.Length < sizeof(uint))
-            return false;
+            return null;
         var bytes = new byte[file.Length];
         file.ReadExactly(bytes);
-        if (Checksum(0, bytes.AsSpan(sizeof(uint))) != BitConverter.ToUInt32(bytes))
-            return false;
-        DeltaFile.Read(new MemoryStream(bytes, sizeof(uint), bytes.Length - sizeof(uint)), columns, delta);
-        return true;
+        return Checksum(0, bytes.AsSpan(sizeof(uint))) == BitConverter.ToUInt32(bytes) ? new(bytes, sizeof(uint), bytes.Length - sizeof(uint)) : null;
     }
 
     private FileStream? Open(string name)

@@ -6,24 +6,35 @@ using Npgsql;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
-using SpatialCockpit.Tests.Cockpit;
 using SpatialCockpit.Tests.Record;
+using SpatialCockpit.Tests.Tiles.Snapshots;
 using SpatialCockpit.Tiles;
 
 namespace SpatialCockpit.Tests.Tiles;
 
 /// <summary>The host with somebody else's database beside its record.</summary>
-public sealed class ReadSourceHost(TestRecord record) : TestHost(record)
+public class ReadSourceHost(TestRecord record) : SnapshotHost(record)
 {
-    private const string Name = "theirs";
     private readonly TestRecord _record = record;
+
+    /// <summary>Of their database.</summary>
+    protected virtual string Name => "theirs";
 
     public NpgsqlDataSource Theirs { get; private set; } = null!;
 
     public SourceWatch Watch => Services.GetRequiredService<SourceWatch>();
 
+    /// <summary>A statement of theirs, which we hear of by the next scan alone.</summary>
+    public async Task TheirsAsync(string sql)
+    {
+        await using var command = Theirs.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
     protected override async Task<StartOptions> OptionsAsync(StartOptions usual)
     {
+        if (Theirs is not null)
+            return usual with { Sources = [_record.Cluster.Connections(Name).Superuser] };
         await _record.Cluster.CreateDatabaseAsync(Name);
         Theirs = NpgsqlDataSource.Create(_record.Cluster.Connections(Name).Superuser);
         await using var fill = Theirs.CreateCommand("""
@@ -40,6 +51,7 @@ public sealed class ReadSourceHost(TestRecord record) : TestHost(record)
 
     public override async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await base.DisposeAsync();
         await Theirs.DisposeAsync();
     }

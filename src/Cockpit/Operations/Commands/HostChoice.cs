@@ -9,12 +9,19 @@ public sealed class HostChoice
     private readonly Option<string> _data = new("--data") { Description = "Folder of the record, the secrets and the address", DefaultValueFactory = _ => ".local" };
     private readonly Option<string[]> _sources = new("--db") { Description = "Existing database whose tables become layers; nothing is created in it", DefaultValueFactory = _ => [] };
     private readonly Option<string?> _record = new("--record") { Description = "PostgreSQL for our record instead of a private one, as a superuser" };
+    private readonly Option<string?> _tileMemory = new("--tile-memory") { Description = "What layers held in memory may take, such as 512M or 4G; 35 % of the machine's by itself. Others are cut by PostGIS" };
 
     public HostChoice(Command command)
     {
+        _tileMemory.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } text && MemorySize.Parse(text) is null)
+                result.AddError("--tile-memory is a number with M, G or T behind it, such as 512M or 4G.");
+        });
         command.Options.Add(_data);
         command.Options.Add(_sources);
         command.Options.Add(_record);
+        command.Options.Add(_tileMemory);
     }
 
     /// <summary>For a host of the verb's own: on any port, without a demo.</summary>
@@ -22,6 +29,7 @@ public sealed class HostChoice
     {
         Sources = parsed.GetValue(_sources) ?? [],
         Record = parsed.GetValue(_record),
+        TileMemory = parsed.GetValue(_tileMemory) is { } text ? MemorySize.Parse(text) : null,
         Port = 0,
         Demo = false,
     };

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles;
 using SpatialCockpit.Tiles.Cache;
+using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.LowZoom;
 
 namespace SpatialCockpit.Tests.Tiles.Snapshots;
@@ -23,7 +24,7 @@ public sealed class RedrawnLayerTests(SnapshotHost host) : IClassFixture<Snapsho
             insert into gis.crowd select i, st_setsrid(st_point(110 + i * 1e-5, 45), 4490) from generate_series(1, {Generalisation.CountedFrom - 1}) i
             """);
         var layer = await host.HeldAsync("gis.crowd");
-        var tileset = new Tileset([layer], [], null, complete: false, SnapshotHost.Everybody, host.Services.GetRequiredService<LayerVersions>());
+        var tileset = TilesetOf(layer);
         await KeptAsync(tileset);
         Features(await FetchAsync(tileset)).ShouldBe(Generalisation.CountedFrom - 1);
         await host.ChangeAsync("insert into gis.crowd values (0, st_setsrid(st_point(-60, -30), 4490))");
@@ -42,6 +43,30 @@ public sealed class RedrawnLayerTests(SnapshotHost host) : IClassFixture<Snapsho
         Features((await host.FromSnapshotAsync(layer, Crowd, complete: false))!, "gis.busy_few").ShouldBe(10, "one by one");
     }
 
+    [Fact]
+    public async Task When_another_attribute_tells_kinds_apart_from_now_on_all_counted_tiles_are_told_apart_by_it()
+    {
+        await host.ChangeAsync($"""
+            create table gis.sorts (id bigint primary key, kind text, class text, geom geometry(Point, 4490)); select platform.protect('gis.sorts', 'shared');
+            insert into gis.sorts select i, 'k' || i % 3, 'c' || i % 2, st_setsrid(st_point(110 + i * 1e-6, 45), 4490) from generate_series(1, {Generalisation.CountedFrom}) i
+            """);
+        var layer = await host.HeldAsync("gis.sorts");
+        var tileset = TilesetOf(layer);
+        await KeptAsync(tileset);
+        Attributes(await FetchAsync(tileset)).ShouldContain("kind:k1");
+        var begun = host.Store.Current.Of(layer)!.Snapshot;
+        for (var round = 0; host.Store.Current.Of(layer)!.Snapshot == begun; round++)
+        {
+            await host.ChangeAsync($"insert into gis.sorts select {round + 10} * 10000 + i, 'k' || i, 'c1', st_setsrid(st_point(-60, -30), 4490) from generate_series(1, 900) i");
+            round.ShouldBeLessThan(100);
+        }
+        var attributes = Attributes(await FetchAsync(tileset));
+        attributes.ShouldContain("class:c1");
+        attributes.ShouldNotContain("kind:k1");
+    }
+
+    private Tileset TilesetOf(Layer layer) => new([layer], [], null, complete: false, SnapshotHost.Everybody, host.Services.GetRequiredService<LayerVersions>());
+
     private Task<EncodedTile> FetchAsync(Tileset tileset) => Store.FetchAsync(tileset, Crowd, SnapshotHost.Everybody, ContentCoding.Identity, Token);
 
     /// <summary>Right after a change nothing is kept.</summary>
@@ -50,6 +75,8 @@ public sealed class RedrawnLayerTests(SnapshotHost host) : IClassFixture<Snapsho
         while (Store.Find(tileset, Crowd, ContentCoding.Identity) is null)
             await FetchAsync(tileset);
     }
+
+    private static List<string> Attributes(EncodedTile tile) => [.. DecodedTile.Read(tile.Body).Layers.Single().Features.SelectMany(feature => feature.Properties.Keys).Distinct()];
 
     private static int Features(EncodedTile tile, string layer = "gis.crowd") => DecodedTile.Read(tile.Body)[layer].Features.Count;
 }

@@ -47,7 +47,11 @@ internal static class SameTile
     }
 
     private static Dictionary<ulong, List<DecodedTile.Feature>> Features(DecodedTile? tile) =>
-        tile?.Layers.SelectMany(layer => layer.Features).GroupBy(feature => feature.Id ?? ulong.MaxValue).ToDictionary(group => group.Key, group => group.ToList()) ?? [];
+        tile?.Layers.SelectMany(layer => layer.Features).GroupBy(feature => feature.Id ?? ulong.MaxValue).ToDictionary(group => group.Key, InOrder) ?? [];
+
+    /// <summary>What has no id is told apart by its attributes, and comes in whatever order.</summary>
+    private static List<DecodedTile.Feature> InOrder(IGrouping<ulong, DecodedTile.Feature> features) =>
+        features.Key == ulong.MaxValue ? [.. features.OrderBy(feature => string.Join(' ', feature.Properties.OrderBy(property => property.Key, StringComparer.Ordinal)), StringComparer.Ordinal)] : [.. features];
 
     private static bool IsWhole(DecodedTile.Feature feature) => feature.Parts.SelectMany(part => part).All(point => point.X is > -64 and < 4160 && point.Y is > -64 and < 4160);
 

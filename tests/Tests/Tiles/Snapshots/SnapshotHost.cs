@@ -44,7 +44,7 @@ public class SnapshotHost(TestRecord record) : TestHost(record)
             var (isHeld, reason) = Store.Describe(layer);
             if (isHeld)
                 return layer;
-            reason.ShouldBe(SnapshotStore.BeingRead, name);
+            new[] { SnapshotStore.BeingRead, SnapshotStore.JustChanged }.ShouldContain(reason, name);
             await Task.Delay(5, Token);
         }
     }

@@ -97,7 +97,7 @@ public sealed class SnapshotRestartTests(SnapshotHost host) : IClassFixture<Snap
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
-    private string? FileOf(string layer) => new SnapshotFolder(host.Data.File("snapshots")).ReadIndex()?.Layers.SingleOrDefault(saved => saved.Name == layer)?.File;
+    private string? FileOf(string layer) => new SnapshotFolder(host.Data.File("snapshots")).ReadIndex<SavedLayers>()?.Layers.SingleOrDefault(saved => saved.Name == layer)?.File;
 
     private string InFolder(string file) => Path.Combine(host.Data.File("snapshots"), file);
 
