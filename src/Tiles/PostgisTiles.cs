@@ -2,16 +2,27 @@ using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.LowZoom;
 
 namespace SpatialCockpit.Tiles;
 
-/// <summary>Tiles as PostGIS encodes them (<c>ST_AsMVT</c>), of what the caller may see; bytes depend on the rows alone. Makes every layer that is missing.</summary>
+/// <summary>
+/// Tiles as PostGIS encodes them (<c>ST_AsMVT</c>), of what the caller may see; bytes depend on the rows alone. Makes every layer that is missing. What is too large is asked for again,
+/// coarser and then less of it.
+/// </summary>
 internal sealed class PostgisTiles(TilesOptions options) : ITileSource
 {
+    /// <summary>Below this zoom no more than <see cref="MostAtFirst"/> are asked for at first: of the hundred thousands in such a tile most would be left out after all, after seconds.</summary>
+    private const int AllFromZoom = 14;
+
+    private const int MostAtFirst = 10_000;
+
+    private readonly record struct Made(TilePart Part, byte[] Body, int Features, long Dropped);
+
     public async Task RenderAsync(TileRequest request, Caller caller, TileParts parts, CancellationToken cancellationToken)
     {
         foreach (var layers in parts.Missing.GroupBy(layer => layer.Database))
-            await AppendAsync(layers.Key, layers, request, caller, parts, cancellationToken);
+            await AppendAsync(layers.Key, [.. layers], request, caller, parts, cancellationToken);
     }
 
     public async Task<bool> IsOccupiedAsync(List<Layer> left, TileCoordinate tile, Caller caller, CancellationToken cancellationToken)
@@ -31,22 +42,53 @@ internal sealed class PostgisTiles(TilesOptions options) : ITileSource
         return row.GetBoolean(0);
     }
 
-    private async Task AppendAsync(ILayerDatabase database, IEnumerable<Layer> layers, TileRequest request, Caller caller, TileParts parts, CancellationToken cancellationToken)
+    private async Task AppendAsync(ILayerDatabase database, List<Layer> layers, TileRequest request, Caller caller, TileParts parts, CancellationToken cancellationToken)
     {
-        if (TileQuery.Build(layers, request.Tile, request.Filter?.Expression, request.Complete, request.Named) is not var (sql, parameters, made))
+        var asked = Asked(layers, request);
+        while (TileQuery.Build(asked, request) is var (sql, parameters, shown))
+        {
+            var made = await new LayerQuery(sql, parameters, options.QueryTimeout, Serial: true).RunAsync(database, caller, row => ReadAsync(row, shown, cancellationToken), cancellationToken);
+            asked = request.Complete ? shown : [.. made.Select(part => Smaller(part, request.Layers.Count))];
+            if (!asked.SequenceEqual(shown))
+                continue;
+            foreach (var part in made)
+                parts.Add(part.Part.Layer, part.Body, part.Dropped);
             return;
-        await new LayerQuery(sql, parameters, options.QueryTimeout, Serial: true).RunAsync(database, caller, row => AppendAsync(row, made, parts, cancellationToken), cancellationToken);
+        }
     }
 
-    /// <summary>One row: of each part its bytes, and how many features were left out.</summary>
-    private static async Task<int> AppendAsync(NpgsqlDataReader row, IReadOnlyList<Layer> made, TileParts parts, CancellationToken cancellationToken)
+    private static IReadOnlyList<TilePart> Asked(List<Layer> layers, TileRequest request)
+    {
+        var zoom = request.Tile.Z;
+        int? most = request.Complete || zoom >= AllFromZoom ? null : MostAtFirst;
+        var step = request.Complete ? 1 : Generalisation.StepAt(zoom);
+        return
+        [
+            .. layers.Select(layer => new TilePart(layer, IsNames: false, step, most)),
+            .. layers.Where(layer => layer.Geometry.IsArea && request.Named.Contains(layer) && TileQuery.IsNamed(layer, zoom, request.Complete)).Select(layer => new TilePart(layer, IsNames: true, step, most)),
+        ];
+    }
+
+    /// <returns>The part as it is to be asked for again; the same when it is small enough.</returns>
+    private static TilePart Smaller(Made made, int share)
+    {
+        var keep = SizeLimit.Keep(made.Body, share, made.Features);
+        if (keep >= made.Features)
+            return made.Part;
+        var isCoarse = made.Part.IsNames || made.Part.Layer.Geometry.IsPoint || made.Part.Step == Generalisation.CoarsestStep;
+        return isCoarse ? made.Part with { Most = keep } : made.Part with { Step = Generalisation.CoarsestStep };
+    }
+
+    private static async Task<List<Made>> ReadAsync(NpgsqlDataReader row, IReadOnlyList<TilePart> shown, CancellationToken cancellationToken)
     {
         await row.ReadAsync(cancellationToken);
-        for (var column = 0; column < row.FieldCount; column += 2)
+        var made = new List<Made>();
+        foreach (var part in shown)
         {
+            var column = 3 * made.Count;
             var body = await row.IsDBNullAsync(column, cancellationToken) ? [] : row.GetFieldValue<byte[]>(column);
-            parts.Add(made[column / 2], body, row.GetInt64(column + 1));
+            made.Add(new(part, body, (int)row.GetInt64(column + 1), row.GetInt64(column + 2)));
         }
-        return made.Count;
+        return made;
     }
 }

@@ -18,9 +18,12 @@ internal static class Categories
         return attribute == None ? null : new(attribute, Commonest(attribute, version, selection));
     }
 
+    /// <returns>The attribute that the map colours by; null where nobody has said.</returns>
+    public static string? ColouredBy(Layer layer) => layer.Presentation.Style is { } style && style.TryGetProperty("by", out var by) ? by.GetString() : null;
+
     private static int AttributeOf(Layer layer, LayerSnapshot snapshot, ReadOnlySpan<int> shown)
     {
-        var colouredBy = layer.Presentation.Style is { } style && style.TryGetProperty("by", out var by) ? by.GetString() : null;
+        var colouredBy = ColouredBy(layer);
         foreach (var attribute in shown)
         {
             if (layer.Attributes[attribute].Name == colouredBy)

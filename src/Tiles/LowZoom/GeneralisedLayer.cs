@@ -79,7 +79,7 @@ internal readonly ref struct GeneralisedLayer(Layer layer, LayerVersion version,
     private long Features(TileBuffer to, CellCounts? counts, CategoryTable? categories)
     {
         var start = to.Length;
-        var dropped = tile.Z < TileQuery.UncappedZoom ? (long)selection.Cap(TileQuery.Cap, version) : 0;
+        var dropped = 0L;
         selection.Sort(version);
         for (var step = Generalisation.StepAt(tile.Z); ;)
         {

@@ -10,6 +10,9 @@ internal static class SizeLimit
     /// <summary>Aimed at, so that one try is mostly enough: what is left out may have packed better than the rest.</summary>
     private const double Aim = 0.9;
 
+    /// <summary>Of what is much too large a part is packed to tell how well all of it would.</summary>
+    private const int LongestPart = 1 << 20;
+
     /// <param name="share">Layers that share the limit.</param>
     /// <param name="features">That are in it.</param>
     /// <returns>How many features to keep of it; all when it is small enough.</returns>
@@ -18,12 +21,18 @@ internal static class SizeLimit
         var limit = PackedBytes / share;
         if (layer.Length <= limit)
             return features;
-        // Packed in a hurry it is longer than it will be.
-        if (PackedLength(layer, CompressionLevel.Fastest) <= limit)
-            return features;
-        var packed = PackedLength(layer, CompressionLevel.Optimal);
+        var packed = layer.Length > 2 * LongestPart ? Estimate(layer) : 0;
+        if (packed < 2 * limit)
+        {
+            // Packed in a hurry it is longer than it will be.
+            if (PackedLength(layer, CompressionLevel.Fastest) <= limit)
+                return features;
+            packed = PackedLength(layer, CompressionLevel.Optimal);
+        }
         return packed <= limit ? features : Math.Max(1, Math.Min(features - 1, (int)(features * Aim * limit / packed)));
     }
+
+    private static long Estimate(ReadOnlySpan<byte> layer) => PackedLength(layer[..LongestPart], CompressionLevel.Fastest) * layer.Length / LongestPart;
 
     private static long PackedLength(ReadOnlySpan<byte> layer, CompressionLevel level)
     {

@@ -123,7 +123,7 @@ internal sealed class SnapshotTiles(SnapshotStore store) : ITileSource
         using var writer = LayerWriter.Rent(frame, version);
         var crossings = new List<double>();
         Span<int> tags = stackalloc int[2 * shown.Length];
-        for (var features = new SelectedFeatures(selection, version); features.MoveNext() && writer.Count < TileQuery.Cap;)
+        for (var features = new SelectedFeatures(selection, version); features.MoveNext();)
         {
             var shape = features.Shape;
             if (shape.Kind != GeometryKind.Polygon || !clip.Meets(shape.Box))

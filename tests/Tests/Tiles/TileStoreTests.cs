@@ -64,7 +64,7 @@ public sealed class TileStoreTests(TilesHost host) : IClassFixture<TilesHost>
         var layer = (await CatalogAsync()).Named("registry.part", Caller).Single();
         foreach (var complete in new[] { false, true })
         {
-            var (sql, parameters, _) = TileQuery.Build([layer], TileCoordinate.At(new(100.5, 30), 13), null, complete, [])!.Value;
+            var (sql, parameters, _) = TileQuery.Build([new(layer, IsNames: false, 1, complete ? null : 10_000)], new([layer], TileCoordinate.At(new(100.5, 30), 13), null, complete, []))!.Value;
             await using var reader = await layer.Database.BeginAsync(Caller with { Scope = new([TilesHost.East], []) }, Token);
             await using var explain = reader.Command("explain " + sql);
             foreach (var parameter in parameters)
