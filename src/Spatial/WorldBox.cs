@@ -44,6 +44,9 @@ public readonly record struct WorldBox(int MinX, int MinY, int MaxX, int MaxY)
 
     public (int X, int Y) Middle => ((int)(((long)MinX + MaxX) >> 1), (int)(((long)MinY + MaxY) >> 1));
 
+    /// <summary>Its width or its height, whichever is more.</summary>
+    public long Longer => Math.Max((long)MaxX - MinX, (long)MaxY - MinY);
+
     public bool Meets(in WorldBox other) => MinX <= other.MaxX && MaxX >= other.MinX && MinY <= other.MaxY && MaxY >= other.MinY;
 
     public bool Contains(in WorldBox other) => MinX <= other.MinX && MaxX >= other.MaxX && MinY <= other.MinY && MaxY >= other.MaxY;

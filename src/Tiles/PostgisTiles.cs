@@ -12,11 +12,6 @@ namespace SpatialCockpit.Tiles;
 /// </summary>
 internal sealed class PostgisTiles(TilesOptions options) : ITileSource
 {
-    /// <summary>Below this zoom no more than <see cref="MostAtFirst"/> are asked for at first: of the hundred thousands in such a tile most would be left out after all, after seconds.</summary>
-    private const int AllFromZoom = 14;
-
-    private const int MostAtFirst = 10_000;
-
     private readonly record struct Made(TilePart Part, byte[] Body, int Features, long Dropped);
 
     public async Task RenderAsync(TileRequest request, Caller caller, TileParts parts, CancellationToken cancellationToken)
@@ -48,7 +43,7 @@ internal sealed class PostgisTiles(TilesOptions options) : ITileSource
         while (TileQuery.Build(asked, request) is var (sql, parameters, shown))
         {
             var made = await new LayerQuery(sql, parameters, options.QueryTimeout, Serial: true).RunAsync(database, caller, row => ReadAsync(row, shown, cancellationToken), cancellationToken);
-            asked = request.Complete ? shown : [.. made.Select(part => Smaller(part, request.Layers.Count))];
+            asked = request.Complete ? shown : [.. made.Select(part => Smaller(part, request.Layers.Count + request.Named.Count))];
             if (!asked.SequenceEqual(shown))
                 continue;
             foreach (var part in made)
@@ -60,7 +55,7 @@ internal sealed class PostgisTiles(TilesOptions options) : ITileSource
     private static IReadOnlyList<TilePart> Asked(List<Layer> layers, TileRequest request)
     {
         var zoom = request.Tile.Z;
-        int? most = request.Complete || zoom >= AllFromZoom ? null : MostAtFirst;
+        int? most = request.Complete || zoom >= Generalisation.AllFromZoom ? null : Generalisation.Most;
         var step = request.Complete ? 1 : Generalisation.StepAt(zoom);
         return
         [

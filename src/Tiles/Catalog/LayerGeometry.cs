@@ -22,6 +22,8 @@ public sealed record LayerGeometry(string Column, string Type, int Srid, bool Is
 
     public bool IsPoint => Type is "Point" or "MultiPoint";
 
+    public bool IsLine => Type is "LineString" or "MultiLineString";
+
     public bool IsArea => Type is "Polygon" or "MultiPolygon";
 
     /// <param name="postgisType">In any case, with or without Z and M.</param>

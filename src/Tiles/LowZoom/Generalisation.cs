@@ -18,6 +18,17 @@ internal static class Generalisation
     /// <summary>Areas lower and narrower than this many units are counted.</summary>
     public const int SeenUnits = 8;
 
+    /// <summary>Lines as long as this, half a tile, come first; then those down to a quarter of it, and so on.</summary>
+    public const int LongUnits = 2048;
+
+    /// <summary>
+    /// From this zoom on everything is drawn that <see cref="SizeLimit"/> admits. Below it a layer puts at most <see cref="Most"/> features in a tile, the largest, of points an even
+    /// sample: more would lie upon each other, and take a tile of a hundred thousand twenty times as long.
+    /// </summary>
+    public const int AllFromZoom = 14;
+
+    public const int Most = 10_000;
+
     /// <summary>Half a pixel: no vertex moves by more than a quarter.</summary>
     private const int CoarseStep = 4;
 

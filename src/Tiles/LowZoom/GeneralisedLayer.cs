@@ -20,7 +20,11 @@ internal readonly ref struct GeneralisedLayer(Layer layer, LayerVersion version,
     /// <returns>Features that were left out.</returns>
     public long Draw(TileBuffer to)
     {
-        if (tile.Z > Generalisation.DeepestCounted || !(layer.Geometry.IsArea || layer.Geometry.IsPoint))
+        if (tile.Z > Generalisation.DeepestCounted)
+            return Features(to, null, null);
+        if (layer.Geometry.IsLine)
+            return Lines(to);
+        if (!layer.Geometry.IsPoint && !layer.Geometry.IsArea)
             return Features(to, null, null);
         if (layer.Geometry.IsArea)
             return Areas(to);
@@ -75,11 +79,34 @@ internal readonly ref struct GeneralisedLayer(Layer layer, LayerVersion version,
         return Features(to, counts, categories);
     }
 
+    /// <summary>Lines that would be drawn where longer ones of their kind are already are left out.</summary>
+    private long Lines(TileBuffer to)
+    {
+        var frame = TileFrame.Of(tile, TileQuery.Extent);
+        var kinds = Categories.Of(layer, version, selection, _shown);
+        var cover = new LineCover(frame, 1 + (kinds?.SlotCount ?? 0));
+        selection.Sort(version);
+        var kept = new bool[selection.Count];
+        for (var longest = long.MaxValue; longest > 0;)
+        {
+            var shortest = longest == long.MaxValue ? Generalisation.LongUnits * frame.UnitSide : longest <= Generalisation.SeenUnits * frame.UnitSide ? 0 : longest / 4;
+            var features = new SelectedFeatures(selection, version);
+            for (var i = 0; features.MoveNext(); i++)
+            {
+                if (features.Box.Longer is var length && length >= shortest && length < longest)
+                    kept[i] = cover.Add(features.Shape, 1 + (kinds?.SlotOf(features.Values[kinds.Attribute]) ?? -1));
+            }
+            longest = shortest;
+        }
+        var dropped = selection.Keep(kept, version);
+        return dropped + Features(to, null, null);
+    }
+
     /// <param name="counts">Of areas too small to see; null when they are not counted.</param>
     private long Features(TileBuffer to, CellCounts? counts, CategoryTable? categories)
     {
         var start = to.Length;
-        var dropped = 0L;
+        var dropped = tile.Z < Generalisation.AllFromZoom ? (long)selection.Cap(Generalisation.Most, version) : 0;
         selection.Sort(version);
         for (var step = Generalisation.StepAt(tile.Z); ;)
         {

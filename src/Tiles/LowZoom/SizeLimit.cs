@@ -32,7 +32,7 @@ internal static class SizeLimit
         return packed <= limit ? features : Math.Max(1, Math.Min(features - 1, (int)(features * Aim * limit / packed)));
     }
 
-    private static long Estimate(ReadOnlySpan<byte> layer) => PackedLength(layer[..LongestPart], CompressionLevel.Fastest) * layer.Length / LongestPart;
+    private static long Estimate(ReadOnlySpan<byte> layer) => PackedLength(layer[..LongestPart], CompressionLevel.Optimal) * layer.Length / LongestPart;
 
     private static long PackedLength(ReadOnlySpan<byte> layer, CompressionLevel level)
     {

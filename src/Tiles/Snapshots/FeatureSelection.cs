@@ -85,6 +85,34 @@ internal sealed class FeatureSelection : IDisposable
         _added.Truncate(kept);
     }
 
+    /// <summary>Keeps those that are marked, in the order of <see cref="SelectedFeatures"/>.</summary>
+    /// <returns>How many are left out.</returns>
+    public int Keep(ReadOnlySpan<bool> marked, LayerVersion version)
+    {
+        var found = _found.Items;
+        var added = _added.Items;
+        var ids = version.Snapshot.Ids;
+        var (nextFound, nextAdded, keptFound, keptAdded) = (0, 0, 0, 0);
+        foreach (var isKept in marked)
+        {
+            if (nextFound < found.Length && (nextAdded == added.Length || ids[found[nextFound]] < version.Delta[added[nextAdded]].Id))
+            {
+                var feature = found[nextFound++];
+                if (isKept)
+                    found[keptFound++] = feature;
+            }
+            else
+            {
+                var feature = added[nextAdded++];
+                if (isKept)
+                    added[keptAdded++] = feature;
+            }
+        }
+        _found.Truncate(keptFound);
+        _added.Truncate(keptAdded);
+        return marked.Length - keptFound - keptAdded;
+    }
+
     /// <summary>Keeps so many: the largest, of points an even sample; the same ones every time.</summary>
     /// <returns>How many are left out.</returns>
     public int Cap(int most, LayerVersion version)
@@ -172,7 +200,7 @@ internal sealed class FeatureSelection : IDisposable
 
     private static ulong Weight(in WorldBox box, long id)
     {
-        var size = (uint)Math.Max((long)box.MaxX - box.MinX, (long)box.MaxY - box.MinY);
+        var size = (uint)box.Longer;
         var hash = BitOperations.RotateLeft((ulong)id * 0x9E3779B97F4A7C15, 31) * 0xBF58476D1CE4E5B9;
         return (ulong)(uint.MaxValue - size) << 32 | hash >> 32;
     }

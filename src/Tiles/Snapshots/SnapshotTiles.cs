@@ -86,13 +86,13 @@ internal sealed class SnapshotTiles(SnapshotStore store) : ITileSource
             var shown = Shown(layer, request);
             var dropped = request.Complete
                 ? DrawAll(layer.Name, selection, version, frame, shown, tile)
-                : new GeneralisedLayer(layer, version, selection, request.Tile, shown, request.Layers.Count).Draw(tile);
+                : new GeneralisedLayer(layer, version, selection, request.Tile, shown, request.Layers.Count + request.Named.Count).Draw(tile);
             if (layer.Geometry.IsArea && request.Named.Contains(layer) && TileQuery.IsNamed(layer, request.Tile.Z, request.Complete))
             {
                 // What is drawn may be less than what is there.
                 selection.Search(version, frame.Clip, version.SightOf(scope));
                 selection.Keep(filter, version);
-                DrawNames(layer.Name + TileQuery.NamedSuffix, selection, version, request.Tile, shown, tile);
+                dropped += new AreaNames(layer, version, selection, shown).Draw(request, tile);
             }
             parts.End(place, start, dropped);
         }
@@ -112,28 +112,6 @@ internal sealed class SnapshotTiles(SnapshotStore store) : ITileSource
                 shown.Add(i);
         }
         return [.. shown];
-    }
-
-    /// <summary>Each area as a point inside it, in the one tile that holds the point.</summary>
-    private static void DrawNames(string name, FeatureSelection selection, LayerVersion version, TileCoordinate tile, ReadOnlySpan<int> shown, TileBuffer to)
-    {
-        selection.Sort(version);
-        var frame = TileFrame.Of(tile, TileQuery.Extent, buffer: 0);
-        var clip = frame.Clip;
-        using var writer = LayerWriter.Rent(frame, version);
-        var crossings = new List<double>();
-        Span<int> tags = stackalloc int[2 * shown.Length];
-        for (var features = new SelectedFeatures(selection, version); features.MoveNext();)
-        {
-            var shape = features.Shape;
-            if (shape.Kind != GeometryKind.Polygon || !clip.Meets(shape.Box))
-                continue;
-            var (x, y) = InteriorPoint.Of(shape, crossings);
-            // The eastern and southern edge are the next tile's.
-            if (x >= clip.MinX && y >= clip.MinY && (x < clip.MaxX || clip.MaxX == int.MaxValue) && (y < clip.MaxY || clip.MaxY == int.MaxValue))
-                writer.AddPoint(features.Id, x, y, features.Tags(shown, tags));
-        }
-        writer.Finish(name, to);
     }
 
     /// <returns>What was left out: nothing.</returns>

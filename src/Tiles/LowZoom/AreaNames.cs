@@ -1,0 +1,52 @@
+using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Encoding;
+using SpatialCockpit.Tiles.Snapshots;
+
+namespace SpatialCockpit.Tiles.LowZoom;
+
+/// <summary>Each area as a point inside it, in the one tile that holds the point: however many tiles an area is cut into, its name is written once.</summary>
+/// <param name="selection">What the caller may and wants to see in the tile.</param>
+/// <param name="shown">Attributes that tiles of this zoom carry, by number.</param>
+internal readonly ref struct AreaNames(Layer layer, LayerVersion version, FeatureSelection selection, ReadOnlySpan<int> shown)
+{
+    private readonly ReadOnlySpan<int> _shown = shown;
+
+    /// <summary>Appends them to a tile.</summary>
+    /// <returns>Names that were left out: of the smallest areas.</returns>
+    public long Draw(TileRequest request, TileBuffer to)
+    {
+        var frame = TileFrame.Of(request.Tile, TileQuery.Extent, buffer: 0);
+        var start = to.Length;
+        var dropped = request.Complete || request.Tile.Z >= Generalisation.AllFromZoom ? 0L : selection.Cap(Generalisation.Most, version);
+        while (true)
+        {
+            selection.Sort(version);
+            var keep = Write(frame, to) is var written && request.Complete ? written : SizeLimit.Keep(to.Written[start..], request.Layers.Count + request.Named.Count, written);
+            if (keep >= written)
+                return dropped;
+            dropped += selection.Cap((int)((long)selection.Count * keep / written), version);
+            to.Truncate(start);
+        }
+    }
+
+    /// <returns>How many.</returns>
+    private int Write(in TileFrame frame, TileBuffer to)
+    {
+        var clip = frame.Clip;
+        using var writer = LayerWriter.Rent(frame, version);
+        var crossings = new List<double>();
+        Span<int> tags = stackalloc int[2 * _shown.Length];
+        for (var features = new SelectedFeatures(selection, version); features.MoveNext();)
+        {
+            var shape = features.Shape;
+            if (shape.Kind != GeometryKind.Polygon || !clip.Meets(shape.Box))
+                continue;
+            var (x, y) = InteriorPoint.Of(shape, crossings);
+            // The eastern and southern edge are the next tile's.
+            if (x >= clip.MinX && y >= clip.MinY && (x < clip.MaxX || clip.MaxX == int.MaxValue) && (y < clip.MaxY || clip.MaxY == int.MaxValue))
+                writer.AddPoint(features.Id, x, y, features.Tags(_shown, tags));
+        }
+        writer.Finish(layer.Name + TileQuery.NamedSuffix, to);
+        return writer.Count;
+    }
+}
