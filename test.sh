@@ -80,6 +80,7 @@ browser_tests() {
   done
   COCKPIT_URL=$(sed -n 's/^SpatialCockpit is ready at //p' "$results/server.log") \
   COCKPIT_DATA=$results/city COCKPIT_USER=leader COCKPIT_PASSWORD=$(sed -n 's/^ *demo sign-in *leader *//p' "$results/server.log") \
+  COCKPIT_ADMIN_PASSWORD=$(sed -n 's/^ *demo sign-in *admin *//p' "$results/server.log") \
     npm --prefix tests/Web --silent test -- --test-reporter=spec --test-reporter-destination=stderr --test-reporter=tap --test-reporter-destination="$results/browser.tap"
   count_tap browser.tap
   kill -TERM "$server"; wait "$server"; server=

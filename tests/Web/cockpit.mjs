@@ -1,4 +1,4 @@
-// A real Chromium on a running cockpit: COCKPIT_URL, COCKPIT_USER, COCKPIT_PASSWORD say which and as whom; SCREENSHOTS=dir keeps pictures.
+// A real Chromium on a running cockpit: COCKPIT_URL, COCKPIT_USER, COCKPIT_PASSWORD say which and as whom, COCKPIT_ADMIN_PASSWORD lets administrators' screens be tried; SCREENSHOTS=dir keeps pictures.
 import assert from 'node:assert/strict'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -51,9 +51,9 @@ export async function signIn(page, path = '/') {
 }
 
 /** A visitor who has signed in already; goes nowhere yet. */
-export async function visitSignedIn(browser, options) {
+export async function visitSignedIn(browser, options, as = user) {
   const visitor = await visit(browser, options)
-  const answer = await visitor.page.request.post(`${origin}/session`, { data: { user_name: user.name, password: user.password } })
+  const answer = await visitor.page.request.post(`${origin}/session`, { data: { user_name: as.name, password: as.password } })
   assert.equal(answer.status(), 204, await answer.text())
   return visitor
 }

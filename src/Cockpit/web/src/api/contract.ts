@@ -11,6 +11,8 @@ export type Raster = Schemas['RasterEntry']
 export type Place = Schemas['PeliasFeature']
 export type PlaceProperties = Schemas['PeliasProperties']
 export type GridAt = Schemas['GridAt']
+export type HeatScale = Schemas['HeatDocument']
+export type HeatValue = Schemas['HeatValue']
 
 /** GeoJSON of a layer's row: which properties it has, the catalogue says. */
 export interface RecordFeature {

@@ -25,6 +25,18 @@ export const en: Messages = {
     base: 'Base map', drawn: 'Drawn map',
     baseNote: 'Roads, water, buildings, land use and place names', reset: 'Reset',
   },
+  tools: { of: '{title}: more' },
+  colours: { by: 'Colour by', usual: 'Usual style', other: 'Other' },
+  heat: {
+    switch: 'Heat map', radius: 'Radius', weight: 'Weight', each: 'Each counts 1', title: '{title} · heat', legend: 'Legend of the heat map: {title}', off: 'Switch the heat map off', unit: 'Number per km²',
+    unitWeighted: 'Sum of “{weight}” per km²', within: 'radius {radius}', here: 'Here {density} /km², {count} within the radius', rest: 'Rest the pointer on the map to read it',
+  },
+  export: {
+    title: 'Export tiles (PMTiles)', area: 'Area', view: 'What is seen', all: 'All data', zooms: 'Zooms', lastZoom: 'Last zoom', start: 'Export', cancel: 'Cancel', progress: 'Progress of the export', saved: 'Saved {name} ({size})',
+  },
+  styling: {
+    open: 'Edit style…', title: 'Style of {title}', what: 'A MapLibre style that other programs read at {address}. Its addresses may lead to this server alone.', text: 'Style (JSON)', noJson: 'This is no JSON: {mistake}', save: 'Save', reset: 'Back to the derived one', done: { saved: 'Saved', reset: 'The derived style is back' },
+  },
   search: {
     label: 'Search addresses, places, equipment', placeholder: 'Search an address, place, device or code', hint: 'Press / to search', clear: 'Clear search',
     none: 'Nothing found for “{text}”', noneHelp: 'Try fewer words, or just the road and the number.', count: '{count} results', first: 'The best {count} results', noPoint: 'Has no point, cannot be shown on the map', marker: 'Search result: {label}',

@@ -23,6 +23,18 @@ export const zhCN = {
     base: '底图', drawn: '矢量底图',
     baseNote: '道路、水系、建筑、用地与地名', reset: '恢复默认',
   },
+  tools: { of: '{title}：更多' },
+  colours: { by: '着色依据', usual: '默认样式', other: '其他' },
+  heat: {
+    switch: '热力图', radius: '半径', weight: '权重', each: '每条计 1', title: '{title} · 热力', legend: '{title}热力图图例', off: '关闭热力图', unit: '每平方公里数量',
+    unitWeighted: '每平方公里“{weight}”合计', within: '半径 {radius}', here: '此处 {density} /km²，半径内 {count} 条', rest: '把光标停在地图上读数',
+  },
+  export: {
+    title: '导出瓦片（PMTiles）', area: '范围', view: '当前视图', all: '全部数据', zooms: '级别', lastZoom: '最大级别', start: '导出', cancel: '取消', progress: '导出进度', saved: '已保存 {name}（{size}）',
+  },
+  styling: {
+    open: '编辑样式…', title: '{title}的样式', what: 'MapLibre 样式，供其他程序从 {address} 读取。地址只能指向本系统。', text: '样式（JSON）', noJson: '不是有效的 JSON：{mistake}', save: '保存', reset: '恢复自动样式', done: { saved: '已保存', reset: '已恢复自动样式' },
+  },
   search: {
     label: '搜索地址、地名、设备', placeholder: '搜索地址、地名、设备或编码', hint: '按 / 搜索', clear: '清空搜索',
     none: '没有找到“{text}”', noneHelp: '试试少写几个字，或只写路名和门牌号。', count: '{count} 个结果', first: '最相关的 {count} 个结果', noPoint: '没有坐标，不能在地图上定位', marker: '搜索结果：{label}',

@@ -22,6 +22,8 @@ export const icons = {
   eyeOff: 'M2.5 10S5.2 5 10 5s7.5 5 7.5 5-2.7 5-7.5 5-7.5-5-7.5-5Z M4 16 16 4',
   out: 'M8 4H4v12h4 M8 10h9 M14 7l3 3-3 3',
   warn: 'M10 3.5 17.5 16h-15L10 3.5Z M10 8.5v3.5 M10 14v.2',
+  tune: 'M3 6h8 M15 6h2 M13 6m-2 0a2 2 0 1 0 4 0a2 2 0 1 0-4 0 M3 14h2 M9 14h8 M7 14m-2 0a2 2 0 1 0 4 0a2 2 0 1 0-4 0',
+  save: 'M10 3v9 M6 8.5 10 12.5l4-4 M4 16h12',
   check: 'M4 10.5 8.2 15 16 5.5',
 } as const
 export type IconName = keyof typeof icons

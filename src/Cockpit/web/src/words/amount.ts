@@ -16,6 +16,16 @@ export function figureWords(figure: number, language: string): string {
   return new Intl.NumberFormat(language, Number.isInteger(figure) ? {} : { maximumSignificantDigits: 6 }).format(figure)
 }
 
+/** "0", "0.034", "12", "3,400", "12万": a density to two digits. */
+export function densityWords(density: number, language: string): string {
+  return density < 10_000 ? new Intl.NumberFormat(language, { maximumSignificantDigits: 2 }).format(density) : countWords(density, language)
+}
+
+/** "640 kB", "12.5 MB". */
+export function bytesWords(bytes: number): string {
+  return bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
+}
+
 /** "116.40312, 43.91205": five decimals are about a metre. */
 export function lonLatWords(lon: number, lat: number): string {
   return `${lon.toFixed(5)}, ${lat.toFixed(5)}`

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countWords, distanceWords, lonLatWords } from './amount'
+import { bytesWords, countWords, densityWords, distanceWords, lonLatWords } from './amount'
 import { ageWords, keepTimeOf, timeWords } from './time'
 import { valueWords, type ValueWords } from './value'
 
@@ -36,6 +36,10 @@ describe('amounts', () => {
   ])('%d in %s is written %s', (count, language, words) => {
     expect(countWords(count, language)).toBe(words)
   })
+  it.each([[0, '0'], [0.0341, '0.034'], [12.3, '12'], [3412, '3,400'], [120_000, '12万']])('a density of %f is written %s', (density, words) => {
+    expect(densityWords(density, 'zh-CN')).toBe(words)
+  })
+  it.each([[800, '1 kB'], [640_000, '640 kB'], [12_500_000, '12.5 MB']])('%d bytes are written %s', (bytes, words) => expect(bytesWords(bytes)).toBe(words))
   it('longitude stands first', () => expect(lonLatWords(116.4031249, 43.912)).toBe('116.40312, 43.91200'))
 })
 

@@ -3,6 +3,8 @@ import { computed, type ComputedRef, type Ref } from 'vue'
 import type { CatalogLayer } from '@/api/contract'
 import { isBase } from '@/map/style/compose'
 import { offAtFirst } from '@/map/style/presentation'
+import { parseColours, writeColours } from '@/map/colours/colouring'
+import { parseHeat, writeHeat, type HeatChoice } from '@/map/heat/heatQuestion'
 import { useUrlQuery } from './useUrlQuery'
 import { one, parseBase, parseKinds, parseLayers, parsePosition, parseRecord, writeList, writePosition, writeRecord, type MapPosition, type RecordKey } from './viewUrl'
 
@@ -14,6 +16,10 @@ export interface MapView {
   base: ComputedRef<string | undefined>
   /** Layers, kinds or base map are not those of the start. */
   changed: ComputedRef<boolean>
+  /** The one heat map: two on top of each other tell nothing. */
+  heat: ComputedRef<HeatChoice | undefined>
+  /** Layer → the attribute chosen to colour it by. */
+  colours: ComputedRef<ReadonlyMap<string, string>>
   selected: ComputedRef<RecordKey | undefined>
   searched: ComputedRef<string>
   place: ComputedRef<string | undefined>
@@ -22,6 +28,8 @@ export interface MapView {
   showByDefault: () => void
   layOn: (raster: string | undefined) => void
   hide: (kind: string, off: boolean) => void
+  warm: (heat: HeatChoice | undefined) => void
+  colour: (layer: string, by: string | undefined) => void
   select: (key: RecordKey | undefined) => void
   search: (text: string, gid?: string) => void
   prefer: (language: string | undefined, theme: string | undefined) => void
@@ -44,7 +52,12 @@ export function useMapView(catalog: Ref<CatalogLayer[] | undefined>): MapView {
     visible,
     hidden,
     base: computed(() => parseBase(said('base'))),
-    changed: computed(() => said('layers') !== undefined || said('hide') !== undefined || said('base') !== undefined),
+    changed: computed(() => ['layers', 'hide', 'base', 'heat', 'by'].some((name) => said(name) !== undefined)),
+    heat: computed(() => {
+      const heat = parseHeat(said('heat'))
+      return heat && visible.value.includes(heat.layer) ? heat : undefined
+    }),
+    colours: computed(() => parseColours(said('by'))),
     selected: computed(() => parseRecord(said('open'))),
     searched: computed(() => said('q') ?? ''),
     place: computed(() => said('place')),
@@ -53,12 +66,19 @@ export function useMapView(catalog: Ref<CatalogLayer[] | undefined>): MapView {
       const layers = visible.value.filter((name) => name !== layer)
       url.patch({ layers: writeList(on ? [...layers, layer] : layers, byDefault.value) })
     },
-    showByDefault: () => url.patch({ layers: undefined, hide: undefined, base: undefined }),
+    showByDefault: () => url.patch({ layers: undefined, hide: undefined, base: undefined, heat: undefined, by: undefined }),
     layOn: (raster) => url.patch({ base: raster }),
     hide(kind, off) {
       const kinds = hidden.value.filter((each) => each !== kind)
       if (off) kinds.push(kind)
       url.patch({ hide: writeList(kinds, offByDefault.value) })
+    },
+    warm: (heat) => url.patch({ heat: heat && writeHeat(heat) }),
+    colour(layer, by) {
+      const colours = new Map(parseColours(said('by')))
+      colours.delete(layer)
+      if (by) colours.set(layer, by)
+      url.patch({ by: writeColours(colours), hide: undefined }) // the kinds are others now
     },
     select: (key) => url.patch({ open: key && writeRecord(key) }, true),
     search: (text, gid) => url.patch({ q: text || undefined, place: gid }, true),

@@ -3,7 +3,7 @@ import type { Geometry } from 'geojson'
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
 import type { CatalogLayer, Raster } from '@/api/contract'
 import { baseLayers, baseMap, baseSource } from './baseMap'
-import { dataLayers, formOf, type Form } from './dataLayers'
+import { dataLayers, formOf, markZoom, type Form } from './dataLayers'
 import { imagerySource, imagerySources, underImagery } from './imagery'
 import { labels } from './labels'
 import { palettes, type Theme } from './palette'
@@ -19,8 +19,12 @@ export interface Picture {
   /** "layer:kind" that the legend has switched off. */
   hidden: readonly string[]
   selected: Geometry | null
+  /** The layer shown as a heat map, and the address of its tiles. */
+  heat?: { layer: string; tiles: string } | undefined
   origin: string
 }
+
+export const heatSource = 'heat'
 
 /** Deeper tiles show nothing finer: at zoom 16 one tile unit is 0.15 m. */
 const deepest = 16
@@ -32,7 +36,7 @@ export function isBase(name: string): boolean {
   return baseLayers.some((each) => each === name)
 }
 
-export function compose({ theme, language, catalog, imagery, visible, hidden, selected, origin }: Picture): StyleSpecification {
+export function compose({ theme, language, catalog, imagery, visible, hidden, selected, heat, origin }: Picture): StyleSpecification {
   const palette = palettes[theme]
   const base = catalog.filter((layer) => isBase(layer.name))
   const data = catalog
@@ -43,11 +47,15 @@ export function compose({ theme, language, catalog, imagery, visible, hidden, se
   const firstName = drawn.findIndex((layer) => layer.type === 'symbol')
   const split = firstName < 0 ? drawn.length : firstName
   const chosen = selection(palette)
-  const own = data.flatMap((layer) => dataLayers(layer, kindsOf(layer.name, hidden), palette))
+  const own = data.flatMap((layer) => {
+    const drawn = dataLayers(layer, kindsOf(layer.name, hidden), palette)
+    return layer.name === heat?.layer ? drawn.flatMap(nearOnly) : drawn
+  })
   const sources: Record<string, SourceSpecification> = { [selectionSource]: { type: 'geojson', data: selected ?? { type: 'FeatureCollection', features: [] } } }
   if (imagery) sources[imagerySource] = imagerySources(imagery, origin)
   if (base.length > 0) sources[baseSource] = tiles(base, origin)
   for (const layer of data) sources[layer.name] = tiles([layer], origin)
+  if (heat) sources[heatSource] = { type: 'raster', tiles: [heat.tiles], tileSize: 512, maxzoom: deepest }
   return {
     version: 8,
     name: `cockpit-${theme}`,
@@ -55,12 +63,18 @@ export function compose({ theme, language, catalog, imagery, visible, hidden, se
     // Areas, lines and far dots lie under the names, marks above them; what is selected lies above its like. Data's own words give way to the names.
     layers: [
       ...drawn.slice(0, split),
+      ...(heat ? [{ id: heatSource, type: 'raster', source: heatSource, paint: { 'raster-opacity': 0.85, 'raster-fade-duration': 0 } } satisfies LayerSpecification] : []),
       ...own.filter((layer) => !isMark(layer)), ...chosen.filter((layer) => layer.type !== 'circle'),
       ...drawn.slice(split),
       ...own.filter(isMark), ...chosen.filter((layer) => layer.type === 'circle'),
     ],
     transition: { duration: 0, delay: 0 },
   }
+}
+
+/** Under a heat map things are seen one by one only where they stand apart. */
+function nearOnly(layer: LayerSpecification): LayerSpecification[] {
+  return (layer.maxzoom ?? 24) <= markZoom ? [] : [{ ...layer, minzoom: Math.max(layer.minzoom ?? 0, markZoom) }]
 }
 
 function isMark(layer: LayerSpecification): boolean {

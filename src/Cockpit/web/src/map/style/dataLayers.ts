@@ -43,8 +43,15 @@ interface From {
 
 /** The value that tells the kinds of a layer apart, as text. */
 export function kindValue(look: Presentation): ExpressionSpecification {
+  if (look.steps) return stepValue(look.by ?? '', look.steps)
   const value: ExpressionSpecification = ['to-string', ['get', look.by ?? '']]
   return look.prefix ? ['slice', value, 0, look.prefix] : value
+}
+
+function stepValue(by: string, steps: readonly number[]): ExpressionSpecification {
+  const number: ExpressionSpecification = ['get', by]
+  const step = ['step', ['to-number', number], '0', ...steps.flatMap((from, index) => [from, String(index + 1)])]
+  return ['case', ['==', ['typeof', number], 'number'], steps.length > 0 ? step : '0', ''] as unknown as ExpressionSpecification
 }
 
 function paintBy(look: Presentation, paint: (kind: Kind) => string): ExpressionSpecification | string {

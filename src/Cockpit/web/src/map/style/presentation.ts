@@ -19,6 +19,8 @@ export interface Presentation {
   /** Attribute that tells the kinds apart; with `prefix` only its first characters count. */
   by?: string
   prefix?: number
+  /** The kinds are steps of a number instead, named 0, 1, …: where each but the first begins, ascending. What is no number is of the last kind. */
+  steps?: number[]
   /** The last one also takes every value that is not named. */
   kinds: Kind[]
   /** From this zoom on, if later than the layer's own. */

@@ -1,0 +1,73 @@
+// An export under way: the server cuts the tiles, the archive is put together here and handed over as a download.
+import { onBeforeUnmount, ref, shallowRef } from 'vue'
+import { client, take } from '@/api/client'
+import { Archive } from './archive'
+import { progress } from './progress'
+import { readFrames } from './tileStream'
+
+export interface ExportOrder {
+  layer: string
+  minzoom: number
+  maxzoom: number
+  /** West, south, east, north; undefined for all. */
+  bbox: readonly [number, number, number, number] | undefined
+}
+
+export function useExport() {
+  const running = ref(false)
+  /** 0 to 1. */
+  const share = ref(0)
+  const bytes = ref(0)
+  const saved = ref('')
+  const error = shallowRef<unknown>()
+  let cancelling: AbortController | undefined
+
+  async function run(order: ExportOrder): Promise<void> {
+    const controller = new AbortController()
+    cancelling = controller
+    ;[running.value, share.value, bytes.value, saved.value, error.value] = [true, 0, 0, '', undefined]
+    try {
+      const archive = await gathered(order, controller.signal)
+      saved.value = `${order.layer}.pmtiles`
+      hand(archive, saved.value)
+    } catch (reason) {
+      if (!controller.signal.aborted) error.value = reason
+    } finally {
+      running.value = false
+    }
+  }
+
+  async function gathered({ layer, minzoom, maxzoom, bbox }: ExportOrder, signal: AbortSignal): Promise<Blob> {
+    const stream = await take(client.GET('/tiles/{layers}/export', {
+      params: { path: { layers: layer }, query: { minzoom, maxzoom, ...(bbox ? { bbox: bbox.map((edge) => edge.toFixed(6)).join(',') } : {}) } }, parseAs: 'stream', signal,
+    })) as unknown as ReadableStream<Uint8Array>
+    const archive = new Archive()
+    let head: Parameters<Archive['finish']>[0] | undefined
+    for await (const frame of readFrames(stream)) {
+      if (frame === 'end') break
+      if ('head' in frame) head = frame.head
+      else {
+        archive.add(frame.tile)
+        share.value = progress(frame.tile, minzoom, maxzoom)
+        bytes.value = archive.length
+      }
+    }
+    if (!head) throw new Error('no head')
+    return archive.finish(head)
+  }
+
+  function cancel(): void {
+    cancelling?.abort()
+  }
+  onBeforeUnmount(cancel)
+
+  return { running, share, bytes, saved, error, run, cancel }
+}
+
+function hand(file: Blob, name: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(file)
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
