@@ -103,6 +103,37 @@ public sealed class GeneralisedLayerTests(SnapshotHost host) : IClassFixture<Sna
             feature.Polygons().ShouldBeValid($"{feature.Id}");
     }
 
+    [Theory]
+    [InlineData(6)]
+    [InlineData(9)]
+    public async Task A_network_from_afar_is_drawn_wherever_a_line_of_the_kind_runs(int z)
+    {
+        var layer = await MadeAsync($"network_{z}", """
+            create table gis.{0} (id int primary key, class text, geom geometry(LineString, 4490)); select platform.protect('gis.{0}', 'shared');
+            insert into gis.{0} select i, 'k' || i % 2, st_setsrid(st_makeline(st_point(x, y), st_point(x + i % 23 * 1e-3 - 0.011, y + i % 19 * 1e-3 - 0.009)), 4490)
+            from (select i, 110 + (i * 7919 % 1009) * 5e-4 as x, 45 + (i * 104729 % 1013) * 5e-4 as y from generate_series(1, 5000) i) places
+            """);
+        var home = TileCoordinate.At(new(110.2, 45.2), z);
+        var (all, drawn) = ((await host.FromSnapshotAsync(layer, home)).ShouldNotBeNull(), (await host.FromSnapshotAsync(layer, home, complete: false)).ShouldNotBeNull());
+        drawn.Dropped.ShouldBeGreaterThan(0);
+        foreach (var kind in new[] { "k0", "k1" })
+        {
+            var pixels = Features(drawn).Where(feature => (string)feature.Properties["class"] == kind).SelectMany(Pixels).ToHashSet();
+            var missed = Features(all).Where(feature => (string)feature.Properties["class"] == kind).SelectMany(Pixels).Distinct().Where(pixel => !Around(pixel).Any(pixels.Contains)).ToList();
+            missed.ShouldBeEmpty();
+        }
+    }
+
+    /// <summary>Where a feature's lines run, a pixel being 8 units.</summary>
+    private static IEnumerable<(int X, int Y)> Pixels(DecodedTile.Feature feature) => feature.Parts.SelectMany(part => part.Zip(part.Skip(1))).SelectMany(edge =>
+    {
+        var ((fromX, fromY), (toX, toY)) = edge;
+        var steps = 1 + Math.Max(Math.Abs(toX - fromX), Math.Abs(toY - fromY)) / 4;
+        return Enumerable.Range(0, steps + 1).Select(i => (fromX + (toX - fromX) * i / steps >> 3, fromY + (toY - fromY) * i / steps >> 3));
+    });
+
+    private static IEnumerable<(int X, int Y)> Around((int X, int Y) pixel) => Enumerable.Range(0, 9).Select(i => (pixel.X + i % 3 - 1, pixel.Y + i / 3 - 1));
+
     /// <param name="kindsSince">Rows of a kind that the snapshot did not know.</param>
     private async Task ShouldAddUpAsync(Layer layer, int z, int rows, int shops, int schools, string? filter = null, int kindsSince = 0)
     {

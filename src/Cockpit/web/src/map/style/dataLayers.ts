@@ -93,6 +93,12 @@ function pointLayers(name: string, from: From, look: Presentation, palette: MapP
   ]
 }
 
+/** 17, 940, 1.2k, 38k, 1.5M: no wider than its circle. */
+const shortCount: ExpressionSpecification = ['step', ['get', 'point_count'], ['to-string', ['get', 'point_count']],
+  1_000, ['concat', ['/', ['round', ['/', ['get', 'point_count'], 100]], 10], 'k'],
+  10_000, ['concat', ['round', ['/', ['get', 'point_count'], 1_000]], 'k'],
+  1_000_000, ['concat', ['/', ['round', ['/', ['get', 'point_count'], 100_000]], 10], 'M']]
+
 /** From afar the server counts points by cells: a circle for each, the larger the more, with the number in it, in the colour of the commonest kind. */
 function countLayers(name: string, from: From, colour: ExpressionSpecification | string, palette: MapPalette): LayerSpecification[] {
   if (from.minzoom >= countedBelow) return []
@@ -100,10 +106,10 @@ function countLayers(name: string, from: From, colour: ExpressionSpecification |
   const count: ExpressionSpecification = ['get', 'point_count']
   return [
     { ...counted, id: `${name}:count`, type: 'circle', layout: { 'circle-sort-key': count }, paint: {
-      'circle-color': colour, 'circle-radius': ['interpolate', ['linear'], ['log10', count], 0, 4, 3, 10, 6, 16], 'circle-opacity': 0.85,
+      'circle-color': colour, 'circle-radius': ['interpolate', ['linear'], ['log10', count], 0, 7, 1, 8.5, 2, 11, 3, 14, 4, 16, 6, 19], 'circle-opacity': 0.85,
       'circle-stroke-color': palette.surface, 'circle-stroke-width': 1 } },
     { ...counted, id: `${name}:number`, type: 'symbol',
-      layout: { 'text-field': ['to-string', count], 'text-font': regular, 'text-size': 10, 'text-padding': 0, 'symbol-sort-key': ['-', 0, count] },
+      layout: { 'text-field': shortCount, 'text-font': regular, 'text-size': 10, 'text-padding': 0, 'symbol-sort-key': ['-', 0, count] },
       paint: { 'text-color': palette.surface } },
   ]
 }
