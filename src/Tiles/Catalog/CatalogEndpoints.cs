@@ -18,7 +18,7 @@ public static class CatalogEndpoints
     /// <param name="Title">In the language of <c>Accept-Language</c>, Chinese or English.</param>
     /// <param name="Geometry">Point, MultiPolygon …; Geometry where any may stand.</param>
     /// <param name="Bounds">West, south, east, north of what the caller sees; null when there is nothing.</param>
-    /// <param name="Features">How many the caller sees.</param>
+    /// <param name="Features">How many with a place the caller sees.</param>
     /// <param name="Source">What makes the tiles: <c>snapshot</c> from memory, <c>postgis</c>, <c>function</c> or <c>sql</c> for what a pack declares so, <c>pmtiles</c> for finished ones out of an archive.</param>
     /// <param name="Parameters">What tiles of a layer that a function or select makes take in their address.</param>
     /// <param name="Database"><c>record</c>, the read source's name, or <c>pmtiles</c>.</param>
@@ -26,11 +26,12 @@ public static class CatalogEndpoints
     /// <param name="Shown">A map that nobody has arranged yet shows it.</param>
     /// <param name="Attributes">What matters first.</param>
     /// <param name="TileLayers">The layers within the tiles of an archive; null where the tile's one layer has the name of this entry.</param>
+    /// <param name="FeaturesEstimated">Nobody counted them: it is what PostgreSQL's statistics say of a large table.</param>
     /// <param name="SourceReason">Why they are not made from memory: the end of "… because"; null where they are, or never could be.</param>
     public sealed record LayerEntry(
         string Name, string Title, string? TitleEn, string Geometry, double[]? Bounds, int Minzoom, int Maxzoom, long Features, string Source, string Database, string Group,
         IReadOnlyList<string> Heading, bool Shown, IReadOnlyList<AttributeEntry> Attributes, JsonElement? Style, IReadOnlyList<string>? TileLayers = null, string? SourceReason = null,
-        IReadOnlyList<ParameterEntry>? Parameters = null);
+        IReadOnlyList<ParameterEntry>? Parameters = null, bool FeaturesEstimated = false);
 
     /// <param name="Type">text, integer, number, boolean, date or timestamp.</param>
     /// <param name="Default">As an address has it; null where the function has one of its own.</param>
@@ -108,7 +109,7 @@ public static class CatalogEndpoints
         return new(
             layer.Name, layer.Presentation.Title.In(english), layer.Presentation.Title.English, layer.Geometry.Type, extent.Bounds,
             layer.Presentation.MinZoom, layer.Presentation.MaxZoom, extent.Features, isHeld ? "snapshot" : "postgis", layer.Database.Name, layer.Presentation.Group.In(english),
-            layer.Presentation.Heading, layer.Presentation.Shown, [.. layer.Attributes.Select(attribute => Entry(attribute, english))], layer.Presentation.Style, SourceReason: reason);
+            layer.Presentation.Heading, layer.Presentation.Shown, [.. layer.Attributes.Select(attribute => Entry(attribute, english))], layer.Presentation.Style, SourceReason: reason, FeaturesEstimated: extent.IsEstimate);
     }
 
     private static LayerEntry FunctionEntry(Layer layer, bool english)

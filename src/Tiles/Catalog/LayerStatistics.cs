@@ -1,24 +1,29 @@
 using System.Collections.Concurrent;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Cache;
+using SpatialCockpit.Tiles.Snapshots;
 
 namespace SpatialCockpit.Tiles.Catalog;
 
 /// <summary>How many features a caller sees in a layer, and where.</summary>
+/// <param name="Features">With a place.</param>
 /// <param name="Bounds">West, south, east, north in degrees; null when there is none or it is not known.</param>
-public sealed record LayerExtent(long Features, double[]? Bounds);
+/// <param name="IsEstimate">As PostgreSQL's statistics have it, nobody counted.</param>
+public sealed record LayerExtent(long Features, double[]? Bounds, bool IsEstimate = false);
 
-/// <summary>Counts and bounds, counted only after a change and of large layers at most every half minute for each scope, unless they were loaded or emptied.</summary>
-public sealed class LayerStatistics(LayerVersions versions, TimeProvider time)
+/// <summary>Counts and bounds, from memory where the layer is held there; counted only after a change and of large layers at most every half minute for each scope, unless they were loaded or emptied.</summary>
+public sealed class LayerStatistics(LayerVersions versions, SnapshotStore snapshots, TimeProvider time)
 {
     private static readonly TimeSpan CountAgainAfter = TimeSpan.FromSeconds(30);
 
     /// <summary>Counted afresh at every change up to this many rows: some 10 ms.</summary>
     private const int QuickRows = 20_000;
 
-    /// <summary>Larger tables of a read source are taken at PostgreSQL's word: counting them is not ours to burden their database with.</summary>
-    internal const int MostSourceRows = 1_000_000;
+    /// <summary>Larger tables that are not in memory are taken at PostgreSQL's word, where the caller sees all of them: counting takes seconds, and in a read source it is not ours to burden their database with.</summary>
+    internal const int MostCounted = 1_000_000;
 
     private sealed record Counted(LayerExtent Extent, long Version, long At);
 
@@ -44,8 +49,6 @@ public sealed class LayerStatistics(LayerVersions versions, TimeProvider time)
 
     private LayerExtent? Kept(Layer layer, Caller caller)
     {
-        if (layer.Database is ReadSource && layer.EstimatedRows > MostSourceRows)
-            return new(layer.EstimatedRows, null);
         if (!_counted.TryGetValue(Key(layer, caller), out var counted))
             return null;
         var fresh = counted.Version == versions.Of([layer])
@@ -64,7 +67,7 @@ public sealed class LayerStatistics(LayerVersions versions, TimeProvider time)
             {
                 var version = versions.Of([layer]);
                 var at = time.GetTimestamp();
-                extents[layer] = await CountAsync(reader, layer, cancellationToken);
+                extents[layer] = InMemory(layer, caller) ?? await (IsEstimated(layer, caller) ? EstimateAsync(reader, layer, cancellationToken) : CountAsync(reader, layer, cancellationToken));
                 if (versions.Settled([layer]))
                     _counted[Key(layer, caller)] = new(extents[layer], version, at);
             }
@@ -73,17 +76,66 @@ public sealed class LayerStatistics(LayerVersions versions, TimeProvider time)
         {
             // The source is away, or a table has changed just now; the catalogue still tells what was known.
             foreach (var layer in layers)
-                extents.TryAdd(layer, new(Math.Max(0, layer.EstimatedRows), null));
+                extents.TryAdd(layer, new(Math.Max(0, layer.EstimatedRows), null, IsEstimate: true));
         }
+    }
+
+    /// <returns>Null where the layer is not in memory.</returns>
+    private LayerExtent? InMemory(Layer layer, Caller caller)
+    {
+        using var held = HeldLayers.Hold(snapshots, [layer]);
+        return held[0] is { } version ? Extent(version, version.SightOf(caller.Scope)) : null;
+    }
+
+    private static LayerExtent Extent(LayerVersion version, OwnerSight sight)
+    {
+        var selection = SelectionPool.Rent();
+        try
+        {
+            selection.Search(version, new(int.MinValue, int.MinValue, int.MaxValue, int.MaxValue), sight);
+            if (selection.Count == 0)
+                return new(0, null);
+            var (west, north, east, south) = (int.MaxValue, int.MaxValue, int.MinValue, int.MinValue);
+            for (var features = new SelectedFeatures(selection, version); features.MoveNext();)
+            {
+                var box = features.Box;
+                (west, north, east, south) = (Math.Min(west, box.MinX), Math.Min(north, box.MinY), Math.Max(east, box.MaxX), Math.Max(south, box.MaxY));
+            }
+            var bounds = new WorldBox(west, north, east, south).ToDegrees();
+            return new(selection.Count, [Rounded(bounds.MinX), Rounded(bounds.MinY), Rounded(bounds.MaxX), Rounded(bounds.MaxY)]);
+        }
+        finally
+        {
+            SelectionPool.Return(selection);
+        }
+    }
+
+    /// <summary>Places in memory are those of the record to a centimetre.</summary>
+    private static double Rounded(double degrees) => Math.Round(degrees, 7);
+
+    private static bool IsEstimated(Layer layer, Caller caller) => layer.EstimatedRows > MostCounted && (layer.Visibility != Visibility.Scoped || caller.Scope.IsEverything);
+
+    private static async Task<LayerExtent> EstimateAsync(ILayerReader reader, Layer layer, CancellationToken cancellationToken)
+    {
+        await using var estimate = reader.Command($"""
+            select {layer.EstimatedRows}::bigint, st_xmin(e), st_ymin(e), st_xmax(e), st_ymax(e)
+            from (select st_transform(st_setsrid(st_estimatedextent({SqlName.Literal(layer.Table.Schema)}, {SqlName.Literal(layer.Table.Name)}, {SqlName.Literal(layer.Geometry.Column)})::geometry, {layer.Geometry.Srid}), 4326) as e) estimated
+            """);
+        return await ReadAsync(estimate, cancellationToken) with { IsEstimate = true };
     }
 
     private static async Task<LayerExtent> CountAsync(ILayerReader reader, Layer layer, CancellationToken cancellationToken)
     {
         await using var count = reader.Command($"""
             select n, st_xmin(e), st_ymin(e), st_xmax(e), st_ymax(e)
-            from (select count(*) as n, st_transform(st_setsrid(st_extent({layer.Geometry.ColumnSql})::geometry, {layer.Geometry.Srid}), 4326) as e from {layer.Sql} t) counted
+            from (select count({layer.Geometry.ColumnSql}) as n, st_transform(st_setsrid(st_extent({layer.Geometry.ColumnSql})::geometry, {layer.Geometry.Srid}), 4326) as e from {layer.Sql} t) counted
             """);
-        await using var row = await count.ExecuteReaderAsync(cancellationToken);
+        return await ReadAsync(count, cancellationToken);
+    }
+
+    private static async Task<LayerExtent> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
         await row.ReadAsync(cancellationToken);
         return new(row.GetInt64(0), await row.IsDBNullAsync(1, cancellationToken) ? null : [row.GetDouble(1), row.GetDouble(2), row.GetDouble(3), row.GetDouble(4)]);
     }

@@ -1,35 +1,25 @@
-using System.Text.Json;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Styles;
 
 namespace SpatialCockpit.Tiles.Maps;
 
-/// <param name="Value">Of the attribute that tells kinds apart.</param>
-internal sealed record DataKind(string Value, Rgba Colour, string Shape, bool Off);
+/// <summary>What features of one kind are drawn with.</summary>
+internal readonly record struct DataKind(Rgba Colour, string Shape);
 
-/// <summary>How a data layer looks, as packs and administrators wrote it in the catalogue; one that nobody described has one colour, chosen by its name.</summary>
+/// <summary>How a data layer is drawn in a picture, as packs and administrators wrote it in the catalogue; one that nobody described has one colour, chosen by its name.</summary>
 internal sealed class DataLook
 {
     private readonly Layer _layer;
-    private readonly string? _by;
-    private readonly int _prefix;
-    private readonly IReadOnlyList<DataKind> _kinds;
+    private readonly LayerLook _look;
+    private readonly DataKind[] _kinds;
     private readonly double _from;
-    private readonly bool _isDashed;
-    private readonly bool _isFilled;
 
     public DataLook(Layer layer)
     {
         _layer = layer;
-        var style = layer.Presentation.Style is { ValueKind: JsonValueKind.Object } said ? said : JsonElement.Parse("{}");
-        _kinds = [.. Items(style, "kinds").Select(Kind).OfType<DataKind>()];
-        var isDescribed = _kinds.Count > 0;
-        if (!isDescribed)
-            _kinds = [new("", MapTheme.Categories[Sum(layer.Name) % MapTheme.Categories.Length], "circle", false)];
-        _by = Text(style, "by");
-        _prefix = (int)(Number(style, "prefix") ?? 0);
-        _from = Math.Max(layer.Presentation.MinZoom, Number(style, "from") ?? 0);
-        _isDashed = Text(style, "line") == "dashed";
-        _isFilled = !isDescribed || style.TryGetProperty("filled", out var filled) && filled.ValueKind == JsonValueKind.True;
+        _look = LayerLook.Of(layer) ?? LayerLook.Plain(layer);
+        _kinds = [.. _look.Kinds.Select(kind => new DataKind(MapTheme.Hex(kind.Colour[1..]), kind.Shape))];
+        _from = Math.Max(layer.Presentation.MinZoom, _look.From ?? 0);
     }
 
     public bool IsPoints => _layer.Geometry.IsPoint;
@@ -40,12 +30,12 @@ internal sealed class DataLook
             return Borders(theme);
         if (_layer.Name == "grid.unit")
             return [new LineRule(_layer.Name, _from, _ => true, (_, _) => theme.Grid, _ => new((15, 0.6), (18, 1.2)), [], Opacity: 0.4)];
-        Rgba Colour(TileFeature feature) => KindOf(feature)!.Colour;
+        Rgba Colour(TileFeature feature) => KindOf(feature)!.Value.Colour;
         bool Keeps(TileFeature feature) => KindOf(feature) is not null;
         return
         [
-            new AreaRule(_layer.Name, _from, Keeps, Colour, _isFilled ? 0.22 : 0.04),
-            new LineRule(_layer.Name, _from, Keeps, (feature, _) => Colour(feature), feature => feature.Form == FeatureForm.Areas ? new((10, 0.8), (14, 1.4), (18, 2.4)) : new((8, 1), (14, 2), (18, 5)), _isDashed ? [4, 2] : []),
+            new AreaRule(_layer.Name, _from, Keeps, Colour, _look.IsFilled ? 0.22 : 0.04),
+            new LineRule(_layer.Name, _from, Keeps, (feature, _) => Colour(feature), feature => feature.Form == FeatureForm.Areas ? new((10, 0.8), (14, 1.4), (18, 2.4)) : new((8, 1), (14, 2), (18, 5)), _look.IsDashed ? [4, 2] : []),
         ];
     }
 
@@ -90,28 +80,18 @@ internal sealed class DataLook
     /// <returns>Null for a kind that is off at first. The last kind stands for all values not named.</returns>
     private DataKind? KindOf(TileFeature feature)
     {
-        var kind = _kinds[^1];
-        if (_by is not null && _kinds.Count > 1)
+        var found = _kinds.Length - 1;
+        if (_look.By is { } by && found > 0)
         {
-            var value = feature.Text(_by);
-            if (_prefix > 0 && value.Length > _prefix)
-                value = value[.._prefix];
-            kind = _kinds.FirstOrDefault(each => each.Value == value) ?? kind;
+            var value = feature.Text(by);
+            if (_look.Prefix is { } prefix && value.Length > prefix)
+                value = value[..prefix];
+            for (var kind = found - 1; kind >= 0; kind--)
+            {
+                if (_look.Kinds[kind].Value == value)
+                    found = kind;
+            }
         }
-        return kind.Off ? null : kind;
+        return _look.Kinds[found].IsOff ? null : _kinds[found];
     }
-
-    private static DataKind? Kind(JsonElement kind) =>
-        Text(kind, "value") is { } value && Text(kind, "colour") is ['#', .. { Length: 6 } digits] && digits.All(char.IsAsciiHexDigit)
-            ? new(value, MapTheme.Hex(digits), Text(kind, "shape") ?? "circle", kind.TryGetProperty("off", out var off) && off.ValueKind == JsonValueKind.True)
-            : null;
-
-    private static int Sum(string name) => name.Aggregate(0, (sum, letter) => (sum * 31 + letter) % 9973);
-
-    private static IEnumerable<JsonElement> Items(JsonElement of, string name) =>
-        of.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object) : [];
-
-    private static string? Text(JsonElement of, string name) => of.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static double? Number(JsonElement of, string name) => of.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
 }

@@ -27,9 +27,10 @@ public static class MapEndpoint
     /// <param name="Height">Pixels, 1 to 4096; 768 when left out.</param>
     /// <param name="Layers">Layers on top of the base map, joined by commas; those that maps show at first when left out, none when empty.</param>
     /// <param name="Style"><c>light</c> when left out, or <c>dark</c>.</param>
+    /// <param name="Notes">Scale bar and attribution in the lower corners; true when left out.</param>
     public sealed record MapQuestion(
         [FromQuery(Name = "bbox")] string Bbox, [FromQuery(Name = "width")] int? Width, [FromQuery(Name = "height")] int? Height,
-        [FromQuery(Name = "layers")] string? Layers, [FromQuery(Name = "style")] string? Style);
+        [FromQuery(Name = "layers")] string? Layers, [FromQuery(Name = "style")] string? Style, [FromQuery(Name = "notes")] bool? Notes);
 
     public static void MapMapPicture(this IEndpointRouteBuilder routes) =>
         routes.MapMethods("/map.png", ["GET", "HEAD"], DrawAsync).AddEndpointFilter<LayerTrouble>().WithTags("Tiles").WithName("get-map-picture").WithSummary("A map as one picture, drawn on the server")
@@ -37,7 +38,7 @@ public static class MapEndpoint
             .Produces(200, contentType: Png.MediaType).Produces(304).ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(501).ProducesProblem(503);
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> DrawAsync(
-        [AsParameters] MapQuestion question, HttpContext http, LayerCatalog catalog, TileStore store, LayerVersions versions, CancellationToken cancellationToken)
+        [AsParameters] MapQuestion question, HttpContext http, LayerCatalog catalog, TileStore store, LayerVersions versions, TilesOptions options, CancellationToken cancellationToken)
     {
         if (!Bbox.TryParse(question.Bbox, out var box))
             return WebProblems.BadParameter.With("bbox: west,south,east,north in degrees.");
@@ -51,7 +52,10 @@ public static class MapEndpoint
         var (data, problem) = DataLayers(question.Layers, set, caller);
         if (problem is not null)
             return problem;
-        var order = new MapOrder(new(box, width, height), [.. set.VisibleTo(caller).Where(IsBase)], data, theme, Language.IsEnglish(http));
+        var frame = new MapFrame(box, width, height);
+        Layer[] ground = [.. set.VisibleTo(caller).Where(IsBase)];
+        var credits = question.Notes ?? true ? await MapCredits.OfAsync(ground, frame, caller, options.QueryTimeout, cancellationToken) : null;
+        var order = new MapOrder(frame, ground, data, theme, Language.IsEnglish(http), credits);
         await Turns.WaitAsync(cancellationToken);
         try
         {

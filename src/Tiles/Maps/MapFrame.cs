@@ -1,3 +1,4 @@
+using NetTopologySuite.Geometries;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Tiles.Maps;
@@ -35,6 +36,27 @@ internal sealed record MapFrame
 
     /// <summary>As MapLibre counts; below 0 where the whole world is smaller than a tile.</summary>
     public double Zoom { get; }
+
+    /// <summary>Of the ground along the parallel through the picture's middle.</summary>
+    public double MetersPerPixel
+    {
+        get
+        {
+            var middle = WebMercator.ToLonLat(0, _north - Height * _pixelMeters / 2);
+            var degrees = Math.Min(1, Width * _pixelMeters / WebMercator.WorldMeters * 360);
+            return Geodesic.DistanceMeters(middle, middle with { Lon = degrees }) / (degrees / 360 * WebMercator.WorldMeters / _pixelMeters);
+        }
+    }
+
+    /// <summary>All that is to be seen, in degrees; all round the earth where it reaches over the antimeridian.</summary>
+    public Envelope Degrees
+    {
+        get
+        {
+            var (southWest, northEast) = (WebMercator.ToLonLat(_west, _north - Height * _pixelMeters), WebMercator.ToLonLat(_west + Width * _pixelMeters, _north));
+            return southWest.Lon >= -180 && northEast.Lon <= 180 ? new(southWest.Lon, northEast.Lon, southWest.Lat, northEast.Lat) : new(-180, 180, southWest.Lat, northEast.Lat);
+        }
+    }
 
     /// <param name="Tile">Its content.</param>
     /// <param name="Left">Of its upper left corner, in pixels of the picture.</param>

@@ -29,6 +29,9 @@ internal sealed class MapLabels(Canvas canvas, Rgba halo)
     /// <summary>Keeps names off a mark.</summary>
     public void Take(double x, double y, double radius) => _taken.Add((x - radius, y - radius, x + radius, y + radius));
 
+    /// <summary>Keeps names off a corner of the picture.</summary>
+    public void Take(double left, double top, double right, double bottom) => _taken.Add((left, top, right, bottom));
+
     public void Write()
     {
         // By text and place where ranks are equal: the same names on the same picture, in whatever order tiles came.

@@ -8,7 +8,8 @@ namespace SpatialCockpit.Tiles.Maps;
 /// <summary>What a picture shows.</summary>
 /// <param name="Base">Layers of the base map that the caller sees.</param>
 /// <param name="Data">Layers on top of it.</param>
-internal sealed record MapOrder(MapFrame Frame, IReadOnlyList<Layer> Base, IReadOnlyList<Layer> Data, MapTheme Theme, bool English);
+/// <param name="Credits">Who is named below it; null for a picture without notes.</param>
+internal sealed record MapOrder(MapFrame Frame, IReadOnlyList<Layer> Base, IReadOnlyList<Layer> Data, MapTheme Theme, bool English, string? Credits);
 
 /// <summary>Draws a map on the server, from the tiles that the browser would get, as the catalogue describes its layers.</summary>
 internal sealed class MapPainter(TileStore store, LayerVersions versions)
@@ -56,6 +57,8 @@ internal sealed class MapPainter(TileStore store, LayerVersions versions)
         foreach (var place in places)
             canvas.Within(Math.Round(place.Left), Math.Round(place.Top), Math.Round(place.Left + place.Side), Math.Round(place.Top + place.Side), () => Draw(canvas, rules, contents[place.Tile], place, frame.Zoom));
         var labels = new MapLabels(canvas, theme.Halo);
+        if (order.Credits is not null)
+            MapNotes.KeepFree(canvas, labels);
         foreach (var (name, look) in looks)
         {
             foreach (var place in places)
@@ -65,6 +68,8 @@ internal sealed class MapPainter(TileStore store, LayerVersions versions)
         foreach (var place in places)
             names.Collect(contents[place.Tile], place, labels);
         labels.Write();
+        if (order.Credits is { } credits)
+            new MapNotes(theme).Draw(canvas, frame, credits);
         return canvas.ToPng();
     }
 

@@ -69,9 +69,6 @@ internal sealed record MapTheme
         Surface = Hex("16202a"),
     };
 
-    /// <summary>Eight categories that colour-blind eyes tell apart.</summary>
-    public static readonly Rgba[] Categories = [Hex("3b75af"), Hex("ef8636"), Hex("519e3e"), Hex("c53a32"), Hex("8d69b8"), Hex("84584e"), Hex("d57dbe"), Hex("7f7f7f")];
-
     public required Rgba Land { get; init; }
 
     public required Rgba Water { get; init; }

@@ -93,7 +93,7 @@ internal static class FeatureQuery
     /// <returns>-1 when it took too long, or is not ours to ask.</returns>
     private static async Task<long> CountAsync(Layer layer, LayerQuery count, Caller caller, CancellationToken cancellationToken)
     {
-        if (layer.Database is ReadSource && layer.EstimatedRows > LayerStatistics.MostSourceRows)
+        if (layer.Database is ReadSource && layer.EstimatedRows > LayerStatistics.MostCounted)
             return -1;
         try
         {

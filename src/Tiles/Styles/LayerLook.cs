@@ -23,6 +23,12 @@ internal sealed record LayerLook(string? By, int? Prefix, IReadOnlyList<LayerLoo
     /// <param name="IsOff">Not shown until somebody switches it on.</param>
     public sealed record Kind(string Value, string Colour, string Shape, Title? Title, bool IsOff);
 
+    /// <returns>Null where nobody has described the layer.</returns>
+    public static LayerLook? Of(Layer layer) => layer.Presentation.Style is { } described ? Read(described) : null;
+
+    /// <summary>One colour, chosen by the layer's name.</summary>
+    public static LayerLook Plain(Layer layer) => new(null, null, [new("", ValueClasses.PlainColour(layer), Shapes[0], null, IsOff: false)], null, IsDashed: false, IsFilled: true);
+
     /// <returns>Null when it is no such description.</returns>
     public static LayerLook? Read(JsonElement style)
     {

@@ -58,7 +58,7 @@ public static class StyleEndpoints
         if (by is null && edition.Style is { } written)
             return Answer(written, http.Request);
         var english = Language.IsEnglish(http);
-        var look = shown.Presentation.Style is { } described ? LayerLook.Read(described) : null;
+        var look = LayerLook.Of(shown);
         var classes = new ValueClasses(shown, caller, options.QueryTimeout, english);
         Classification told;
         if (by is not null)

@@ -28,7 +28,8 @@ internal sealed class ValueClasses(Layer layer, Caller caller, TimeSpan timeout,
     private static readonly string[] NumberTypes = ["integer", "number"];
 
     /// <summary>Of a layer of one colour: chosen by its name, as the app does.</summary>
-    private string PlainColour => CategoryColours[layer.Name.Aggregate(0, (sum, letter) => (sum * 31 + letter) % 9973) % CategoryColours.Length];
+    /// <summary>Of a layer that nobody described, chosen by its name: the same in the browser.</summary>
+    public static string PlainColour(Layer layer) => CategoryColours[layer.Name.Aggregate(0, (sum, letter) => (sum * 31 + letter) % 9973) % CategoryColours.Length];
 
     public static bool Takes(LayerAttribute attribute) => attribute.Type is "text" or "boolean" or "integer" or "number";
 
@@ -37,11 +38,11 @@ internal sealed class ValueClasses(Layer layer, Caller caller, TimeSpan timeout,
     {
         var candidates = layer.Attributes.Where(Takes).Take(MostCandidates).ToList();
         if (candidates.Count == 0)
-            return Classification.Plain(PlainColour);
+            return Classification.Plain(PlainColour(layer));
         var counts = await RowAsync($"select {string.Join(", ", candidates.Select(attribute => $"count(distinct {attribute.ColumnSql})"))} from {Sampled}", cancellationToken);
         var distinct = candidates.Zip(counts, (attribute, count) => (Attribute: attribute, Count: (long)count!)).ToList();
         var chosen = distinct.Find(each => each.Count is >= 2 and <= 8).Attribute ?? distinct.Find(each => each.Count > 8 && NumberTypes.Contains(each.Attribute.Type)).Attribute;
-        return chosen is null ? Classification.Plain(PlainColour) : await OfAsync(chosen, cancellationToken);
+        return chosen is null ? Classification.Plain(PlainColour(layer)) : await OfAsync(chosen, cancellationToken);
     }
 
     public async Task<Classification> OfAsync(LayerAttribute attribute, CancellationToken cancellationToken)

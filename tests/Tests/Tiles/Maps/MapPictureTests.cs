@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Http.Headers;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Tiles.Maps;
 
 namespace SpatialCockpit.Tests.Tiles.Maps;
 
@@ -41,7 +42,7 @@ public sealed class MapPictureTests(TilesHost host) : IClassFixture<TilesHost>, 
     public async Task A_picture_over_many_tiles_has_no_seam()
     {
         await host.ChangeAsync("insert into gis.water (name, class, geom) values (null, 'lake', st_multi(st_makeenvelope(-60, -10, -59, -9, 4490)))");
-        var picture = await PictureAsync("/map.png?bbox=-59.9,-9.9,-59.1,-9.1&width=1500&height=1500&layers=");
+        var picture = await PictureAsync("/map.png?bbox=-59.9,-9.9,-59.1,-9.1&width=1500&height=1500&layers=&notes=false");
         var colours = new HashSet<uint>();
         for (var y = 0; y < 1500; y++)
         {
@@ -50,6 +51,33 @@ public sealed class MapPictureTests(TilesHost host) : IClassFixture<TilesHost>, 
         }
         colours.ShouldBe([0xc5dbeau]);
     }
+
+    [Theory]
+    [InlineData(0, 0.01, 512, 2.174)] // a degree of the equator is 111.32 km
+    [InlineData(60, 0.02, 512, 2.181)] // one of longitude there 55.80 km
+    public void A_pixel_is_as_long_as_the_ground_in_the_middle(double lat, double degrees, int width, double meters) =>
+        new MapFrame(new(110, lat - 1e-6, 110 + degrees, lat + 1e-6), width, 300).MetersPerPixel.ShouldBe(meters, 0.001);
+
+    [Theory]
+    [InlineData(999, 500)]
+    [InlineData(1000, 1000)]
+    [InlineData(23, 20)]
+    [InlineData(0.3, 0.2)]
+    public void A_scale_bar_is_a_round_length(double most, double length) => MapNotes.Rounded(most).ShouldBe(length, 1e-9);
+
+    [Fact]
+    public async Task A_scale_bar_stands_in_the_corner_and_whoever_made_the_data_is_named_where_they_show()
+    {
+        const string Sea = "/map.png?bbox=-70,-40,-69.9,-39.9&width=400&height=300&layers=";
+        var (bare, noted) = (await PictureAsync(Sea + "&notes=false"), await PictureAsync(Sea));
+        Differ(bare, noted, 200, 400).ShouldBeGreaterThan(50);
+        Differ(bare, noted, 0, 200).ShouldBe(0);
+        await host.ChangeAsync("insert into gis.water (source, source_id, name, class, geom) values ('osm:sea', 'w1', null, 'lake', st_multi(st_makeenvelope(-69.96, -39.96, -69.95, -39.95, 4490)))");
+        Differ(await PictureAsync(Sea + "&notes=false"), await PictureAsync(Sea), 0, 200).ShouldBeGreaterThan(200);
+    }
+
+    /// <summary>Pixels of the lowest 30 rows that are not the same.</summary>
+    private static int Differ(Picture one, Picture other, int from, int to) => Enumerable.Range(270, 30).Sum(y => Enumerable.Range(from, to - from).Count(x => one[x, y] != other[x, y]));
 
     [Fact]
     public async Task The_rectangle_asked_for_stands_in_the_middle_of_a_picture_of_another_shape()

@@ -1192,9 +1192,14 @@ export interface components {
             database: string;
             /**
              * Format: int64
-             * @description How many the caller sees.
+             * @description How many with a place the caller sees.
              */
             features: number;
+            /**
+             * @description Nobody counted them: it is what PostgreSQL's statistics say of a large table.
+             * @default false
+             */
+            features_estimated: boolean;
             /** @description Point, MultiPolygon …; Geometry where any may stand. */
             geometry: string;
             group: string;
@@ -1979,6 +1984,7 @@ export interface operations {
                 bbox: string;
                 height?: number;
                 layers?: string;
+                notes?: boolean;
                 style?: string;
                 width?: number;
             };
@@ -2055,6 +2061,7 @@ export interface operations {
                 bbox: string;
                 height?: number;
                 layers?: string;
+                notes?: boolean;
                 style?: string;
                 width?: number;
             };
