@@ -1,10 +1,11 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using SpatialCockpit.Benchmarks.Soak;
 using SpatialCockpit.Benchmarks.Tiles;
 
 namespace SpatialCockpit.Benchmarks;
 
-/// <summary><c>bench.sh [NAME…]</c>: measures the subjects named, or all but the longest, and writes the tables of each.</summary>
+/// <summary><c>bench.sh [NAME…]</c>: measures the subjects named, or all but the longest, and writes the tables of each; <c>bench.sh soak [MINUTES]</c> looks for what grows.</summary>
 internal static class Entry
 {
     private static readonly Dictionary<string, (Func<CancellationToken, Task<BenchCity>> City, Func<BenchCity, CancellationToken, IAsyncEnumerable<RatioTable>> Measure)> Subjects = new(StringComparer.Ordinal)
@@ -23,12 +24,6 @@ internal static class Entry
     {
         if (args is [KestrelCeiling.Verb, var bytes])
             return await KestrelCeiling.ServeAsync(bytes);
-        var asked = args.Length > 1 ? args[1..] : [.. Subjects.Keys.Except(OnDemand)];
-        if (asked.FirstOrDefault(name => !Subjects.ContainsKey(name)) is { } unknown)
-        {
-            await Console.Error.WriteLineAsync($"There is nothing to measure for '{unknown}' yet; there is: {string.Join(", ", Subjects.Keys)}.");
-            return 1;
-        }
         using var stop = new CancellationTokenSource();
         void Stop(PosixSignalContext signal)
         {
@@ -37,6 +32,14 @@ internal static class Entry
         }
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        if (args is [_, SoakRun.Verb, ..])
+            return await SoakRun.RunAsync(args[0], args.ElementAtOrDefault(2), stop.Token);
+        var asked = args.Length > 1 ? args[1..] : [.. Subjects.Keys.Except(OnDemand)];
+        if (asked.FirstOrDefault(name => !Subjects.ContainsKey(name)) is { } unknown)
+        {
+            await Console.Error.WriteLineAsync($"There is nothing to measure for '{unknown}' yet; there is: {string.Join(", ", Subjects.Keys)}, {SoakRun.Verb}.");
+            return 1;
+        }
         foreach (var subjects in asked.GroupBy(name => Subjects[name].City))
         {
             await using var city = await subjects.Key(stop.Token);

@@ -60,6 +60,10 @@ public sealed class SavedSnapshots(SnapshotStore store, RecordDatabase record, T
             if (kept.Snapshot == snapshot)
                 kept.Saved = saved;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            logger.LogWarning("Layer {Layer} could not be saved for the next start: {Reason}", kept.Layer.Name, e.Message);
+        }
         finally
         {
             snapshot.Memory.LetGo();

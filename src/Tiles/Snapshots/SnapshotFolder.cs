@@ -43,11 +43,10 @@ internal sealed class SnapshotFolder(string path)
     }
 
     /// <returns>The file's name.</returns>
-    public unsafe string Write(LayerSnapshot snapshot)
+    public string Write(LayerSnapshot snapshot) => WriteNew("layer", file => Write(snapshot.Memory, file));
+
+    private static unsafe void Write(SnapshotMemory memory, FileStream file)
     {
-        var memory = snapshot.Memory;
-        var name = NewName("layer");
-        using var file = Create(InFolder(name));
         file.Position = SnapshotHeader.Size;
         uint checksum = 0;
         for (long at = SnapshotHeader.Size; at < memory.Length; at += ChunkBytes)
@@ -63,8 +62,6 @@ internal sealed class SnapshotFolder(string path)
         new ReadOnlySpan<byte>(&header, sizeof(SnapshotHeader)).CopyTo(head);
         file.Position = 0;
         file.Write(head);
-        file.Flush(flushToDisk: true);
-        return name;
     }
 
     /// <returns>Null when the file is not whole, or not of these columns.</returns>
@@ -109,13 +106,12 @@ internal sealed class SnapshotFolder(string path)
     {
         using var bytes = new MemoryStream();
         write(bytes);
-        var body = bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
-        var name = NewName(kind);
-        using var file = Create(InFolder(name));
-        file.Write(BitConverter.GetBytes(Checksum(0, body)));
-        file.Write(body);
-        file.Flush(flushToDisk: true);
-        return name;
+        var body = bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
+        return WriteNew(kind, file =>
+        {
+            file.Write(BitConverter.GetBytes(Checksum(0, body.Span)));
+            file.Write(body.Span);
+        });
     }
 
     /// <returns>What such a file holds; null when it is not whole.</returns>
@@ -127,6 +123,25 @@ internal sealed class SnapshotFolder(string path)
         var bytes = new byte[file.Length];
         file.ReadExactly(bytes);
         return Checksum(0, bytes.AsSpan(sizeof(uint))) == BitConverter.ToUInt32(bytes) ? new(bytes, sizeof(uint), bytes.Length - sizeof(uint)) : null;
+    }
+
+    /// <returns>The name of a whole file; of one that could not be written, nothing stays: least of all what fills a disk.</returns>
+    private string WriteNew(string kind, Action<FileStream> write)
+    {
+        var name = NewName(kind);
+        try
+        {
+            using var file = Create(InFolder(name));
+            write(file);
+            file.Flush(flushToDisk: true);
+            return name;
+        }
+        catch
+        {
+            _unnamed.TryRemove(name, out _);
+            File.Delete(InFolder(name));
+            throw;
+        }
     }
 
     private FileStream? Open(string name)

@@ -16,6 +16,7 @@ public sealed class ArchiveHost(TestRecord record) : TilesHost(record)
     {
         Directory.CreateDirectory(Data.File("tiles/shared"));
         await WriteAsync("own", scope: null);
+        await WriteAsync("changing", scope: null);
         await WriteAsync("shared/大家", scope: null);
         await WriteAsync("shared/west", new JsonObject { ["regions"] = new JsonArray(West), ["audience"] = new JsonArray() });
         await WriteAsync("shared/all", new JsonObject { ["regions"] = new JsonArray(""), ["audience"] = new JsonArray() });

@@ -48,14 +48,14 @@ public sealed class PmtilesServingTests(ArchiveHost host) : IClassFixture<Archiv
     [Fact]
     public async Task An_unchanged_archive_is_not_sent_again_and_a_replaced_one_is_another()
     {
-        using var first = await host.Admin.GetAsync("/tiles/own.pmtiles", Token);
-        using var again = await GetAsync(host.Admin, "/tiles/own.pmtiles", ("If-None-Match", first.Headers.ETag!.ToString()));
+        using var first = await host.Admin.GetAsync("/tiles/changing.pmtiles", Token);
+        using var again = await GetAsync(host.Admin, "/tiles/changing.pmtiles", ("If-None-Match", first.Headers.ETag!.ToString()));
         again.StatusCode.ShouldBe(HttpStatusCode.NotModified);
-        await ArchiveInMemory.WriteAsync(host.Data.File("tiles/new"), [(ArchiveHost.Shown, "tile of own, new")]);
-        File.Move(host.Data.File("tiles/new"), host.Data.File("tiles/own.pmtiles"), overwrite: true);
-        using var replaced = await GetAsync(host.Admin, "/tiles/own.pmtiles", ("If-None-Match", first.Headers.ETag!.ToString()));
+        await ArchiveInMemory.WriteAsync(host.Data.File("tiles/new"), [(ArchiveHost.Shown, "tile of changing, new")]);
+        File.Move(host.Data.File("tiles/new"), host.Data.File("tiles/changing.pmtiles"), overwrite: true);
+        using var replaced = await GetAsync(host.Admin, "/tiles/changing.pmtiles", ("If-None-Match", first.Headers.ETag!.ToString()));
         replaced.StatusCode.ShouldBe(HttpStatusCode.OK);
-        while (await host.Admin.GetStringAsync($"/tiles/own/{Tile}", Token) != "tile of own, new")
+        while (await host.Admin.GetStringAsync($"/tiles/changing/{Tile}", Token) != "tile of changing, new")
             Token.ThrowIfCancellationRequested();
     }
 

@@ -35,7 +35,7 @@ public sealed class SnapshotRestartTests(SnapshotHost host) : IClassFixture<Snap
         await MakeAsync("gis.damaged");
         await host.RestartAsync(() => Task.CompletedTask);
         await host.HeldAsync("gis.damaged");
-        foreach (var damage in new Action<string>[] { file => File.WriteAllBytes(file, []), file => Cut(file), file => Flip(file), File.Delete })
+        foreach (var damage in new Action<string>[] { file => File.WriteAllBytes(file, []), file => Cut(file), file => Flip(file), File.Delete, Bar })
         {
             await host.RestartAsync(() =>
             {
@@ -44,6 +44,25 @@ public sealed class SnapshotRestartTests(SnapshotHost host) : IClassFixture<Snap
             });
             await ShouldBeAsPostgisSaysAsync("gis.damaged");
         }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"Layers\":")]
+    [InlineData(null)]
+    public async Task Without_a_list_of_the_files_the_record_is_read(string? index)
+    {
+        var table = $"gis.listed_{index?.Length}";
+        await MakeAsync(table);
+        await host.RestartAsync(async () =>
+        {
+            var list = host.Data.File("snapshots/index.json");
+            if (index is null)
+                File.Delete(list);
+            else
+                await File.WriteAllTextAsync(list, index, TestContext.Current.CancellationToken);
+        });
+        await ShouldBeAsPostgisSaysAsync(table);
     }
 
     [Fact]
@@ -105,6 +124,13 @@ public sealed class SnapshotRestartTests(SnapshotHost host) : IClassFixture<Snap
     {
         using var file = File.OpenWrite(path);
         file.SetLength(file.Length / 2);
+    }
+
+    /// <summary>As if it were somebody else's: nobody can read it.</summary>
+    private static void Bar(string path)
+    {
+        File.Delete(path);
+        Directory.CreateDirectory(path);
     }
 
     private static void Flip(string path)
