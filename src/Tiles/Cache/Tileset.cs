@@ -23,7 +23,7 @@ public sealed class Tileset : IEquatable<Tileset>
     public Tileset(IReadOnlyList<Layer> layers, IReadOnlyList<Layer> named, TileFilter? filter, bool complete, Caller caller, LayerVersions versions, FunctionValues? values = null)
     {
         _values = values ?? FunctionValues.None;
-        IsKept = layers.All(layer => layer.Function?.IsFollowed != false);
+        IsKept = layers.All(layer => layer.IsFollowed && layer.Function?.IsFollowed != false);
         (Layers, Named, Filter, Complete) = (layers, named, filter, complete);
         _identity = (
             string.Join(',', layers.Select(layer => layer.Name)), string.Join(',', named.Select(layer => layer.Name)), filter?.Text ?? "", complete,

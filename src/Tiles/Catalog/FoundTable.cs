@@ -7,8 +7,9 @@ namespace SpatialCockpit.Tiles.Catalog;
 /// <param name="RowSecurity">Every table below it is under row security; a view reads them as its caller.</param>
 /// <param name="Shared">Every table below it shows all rows to everybody.</param>
 /// <param name="ForeignPolicies">A table below it has policies that are not ours.</param>
+/// <param name="Told">Of every table below it a change stream could tell: each is plain and has a key.</param>
 internal sealed record FoundTable(
-    TableName Name, char Kind, long EstimatedRows, bool RowSecurity, bool Shared, bool ForeignPolicies, IReadOnlyList<TableName> BaseTables, IReadOnlyList<FoundColumn> Columns)
+    TableName Name, char Kind, long EstimatedRows, bool RowSecurity, bool Shared, bool ForeignPolicies, bool Told, IReadOnlyList<TableName> BaseTables, IReadOnlyList<FoundColumn> Columns)
 {
     /// <summary>The first geometry column; others are left out.</summary>
     public FoundColumn Geometry => Columns.First(column => column.GeometryType is not null);

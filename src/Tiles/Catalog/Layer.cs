@@ -59,6 +59,9 @@ public sealed record Layer
 
     public required LayerPresentation Presentation { get; init; }
 
+    /// <summary>We hear of every change of its rows; of others nothing is kept.</summary>
+    public required bool IsFollowed { get; init; }
+
     /// <summary>What makes it where it is no table or view; then there are tiles of it and nothing else.</summary>
     public LayerFunction? Function { get; init; }
 
@@ -73,7 +76,7 @@ public sealed record Layer
 
     /// <summary>All that answers depend on beside the rows: two looks with the same prints are of the same layer.</summary>
     public string Print => string.Join('\n',
-        [Name, Database.Name, Visibility, Geometry, Key, Versioned, Function?.Print ?? "", string.Join(',', BaseTables), Presentation.Edition, .. Attributes.Select(attribute => $"{attribute.Name} {attribute.TileSql} {attribute.ForFilter}")]);
+        [Name, Database.Name, Visibility, Geometry, Key, Versioned, IsFollowed, Function?.Print ?? "", string.Join(',', BaseTables), Presentation.Edition, .. Attributes.Select(attribute => $"{attribute.Name} {attribute.TileSql} {attribute.ForFilter}")]);
 
     /// <summary>All that the content of tiles depends on beside rows and presentation; prints that are the same are of columns that are.</summary>
     public string RowsPrint => _rowsPrint ??= string.Join('\n', [Name, Database.Name, Table, HasRowVersions, Visibility, Geometry, Geometry.Sql, Key, .. Attributes.Select(attribute => $"{attribute.Name} {attribute.Type} {attribute.TileSql}")]);

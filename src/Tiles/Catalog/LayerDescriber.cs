@@ -36,6 +36,7 @@ internal sealed class LayerDescriber(IReadOnlyDictionary<string, LayerDeclaratio
             Geometry = LayerGeometry.Of(table.Geometry.Name, table.Geometry.GeometryType!, table.Geometry.Srid, table.Geometry.IsLonLat),
             DayZone = dayZone,
             Key = key is null ? null : new(key.Name, key.DataType is "smallint" or "integer" or "bigint", key.DataType),
+            IsFollowed = !ours || table.Told,
             HasRowVersions = table.Kind is 'r' or 'p',
             Versioned = ours && table.Columns.Any(column => column is { Name: "version", DataType: "integer" }),
             Attributes = [.. table.Columns.Where(column => column != key && !(ours && Housekeeping.Contains(column.Name)) && !SensitiveNames.Has(column.Name))

@@ -49,7 +49,7 @@ public sealed class LayerStatistics(LayerVersions versions, SnapshotStore snapsh
 
     private LayerExtent? Kept(Layer layer, Caller caller)
     {
-        if (!_counted.TryGetValue(Key(layer, caller), out var counted))
+        if (!layer.IsFollowed || !_counted.TryGetValue(Key(layer, caller), out var counted))
             return null;
         var fresh = counted.Version == versions.Of([layer])
             || counted.Extent.Features > QuickRows && time.GetElapsedTime(counted.At) < CountAgainAfter && !versions.ReplacedSince(layer, counted.Version);

@@ -30,6 +30,7 @@ internal static class TableSearch
         ), base as (
           select b.oid, array_agg(n.nspname::text order by p.oid) as schemas, array_agg(p.relname::text order by p.oid) as tables, bool_and(p.relrowsecurity) as secured,
                  bool_and(exists (select from pg_policy l where l.polrelid = p.oid and l.polname = 'shared_read')) as shared,
+                 bool_and(p.relkind = 'r' and exists (select from pg_index i where i.indrelid = p.oid and i.indimmediate and (i.indisprimary or i.indisreplident))) as told,
                  bool_or(exists (
                    select from pg_policy l where l.polrelid = p.oid and l.polcmd in ('r', '*') and not exists (
                      select from pg_policy m where m.polrelid = to_regclass('platform.policy_model') and (m.polname, m.polcmd, m.polpermissive, m.polroles) = (l.polname, l.polcmd, l.polpermissive, l.polroles)
@@ -37,7 +38,7 @@ internal static class TableSearch
           from below b join pg_class p on p.oid = b.part join pg_namespace n on n.oid = p.relnamespace
           where p.relkind in ('r', 'p', 'm', 'f') group by b.oid
         )
-        select c.oid::bigint, c.nspname, c.relname, c.relkind, c.rows, coalesce(b.secured, false), coalesce(b.shared, false), coalesce(b.foreign_policies, false), coalesce(b.schemas, '{}'), coalesce(b.tables, '{}')
+        select c.oid::bigint, c.nspname, c.relname, c.relkind, c.rows, coalesce(b.secured, false), coalesce(b.shared, false), coalesce(b.foreign_policies, false), coalesce(b.told, true), coalesce(b.schemas, '{}'), coalesce(b.tables, '{}')
         from candidate c left join base b on b.oid = c.oid order by c.nspname, c.relname
         """;
 
@@ -63,7 +64,7 @@ internal static class TableSearch
             while (await row.ReadAsync(cancellationToken))
             {
                 var name = new TableName(row.GetString(1), row.GetString(2));
-                tables.Add(((uint)row.GetInt64(0), new(name, row.GetChar(3), row.GetInt64(4), row.GetBoolean(5), row.GetBoolean(6), row.GetBoolean(7), Names(row.GetFieldValue<string[]>(8), row.GetFieldValue<string[]>(9)), [])));
+                tables.Add(((uint)row.GetInt64(0), new(name, row.GetChar(3), row.GetInt64(4), row.GetBoolean(5), row.GetBoolean(6), row.GetBoolean(7), row.GetBoolean(8), Names(row.GetFieldValue<string[]>(9), row.GetFieldValue<string[]>(10)), [])));
             }
         }
         if (tables.Count == 0)

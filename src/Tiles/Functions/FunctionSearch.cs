@@ -96,7 +96,7 @@ internal sealed class FunctionSearch(NpgsqlDataSource record, ILogger logger)
             throw new MisfitException("what it returns has no geometry, or several");
         var own = function.Declaration.Function ?? new TableName(name.Split('.')[0], name.Split('.')[1]);
         // What it reads, and by what it chooses, nobody knows: what one caller sees is kept for that caller alone.
-        return new(own, 'v', -1, RowSecurity: true, Shared: false, ForeignPolicies: true, [own, .. function.Declaration.Tables], columns);
+        return new(own, 'v', -1, RowSecurity: true, Shared: false, ForeignPolicies: true, Told: true, [own, .. function.Declaration.Tables], columns);
     }
 
     private async Task<List<FoundColumn>> ColumnsAsync(LayerFunction function, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ internal sealed class HeatStore(TilesOptions options, LayerVersions versions, Sn
     /// <exception cref="ProblemException">There are more events than are held in memory.</exception>
     public async Task<HeatEvents> FetchAsync(HeatOrder order, Caller caller, CancellationToken cancellationToken)
     {
-        var settled = versions.Settled([order.Layer]);
+        var settled = order.Layer.IsFollowed && versions.Settled([order.Layer]);
         var key = new Key(order.Layer.Name, order.Layer.Generation, order.Layer.SightOf(caller), order.Filter?.Text ?? "", order.Weight?.Name ?? "", versions.Of([order.Layer]));
         if (Find(key) is { } kept)
             return kept;

@@ -38,7 +38,7 @@ internal sealed class CacheWorld(TimeProvider time) : IAsyncDisposable
     private Layer Describe(string name, char kind, string[] below)
     {
         var geometry = new FoundColumn("geom", "geometry", 'U', false, "GEOMETRY", 4490, true);
-        var found = new FoundTable(Table(name), kind, 0, RowSecurity: false, Shared: false, ForeignPolicies: false, [.. kind == 'r' ? [Table(name)] : below.Select(Table)], [geometry]);
+        var found = new FoundTable(Table(name), kind, 0, RowSecurity: false, Shared: false, ForeignPolicies: false, Told: true, [.. kind == 'r' ? [Table(name)] : below.Select(Table)], [geometry]);
         return new LayerDescriber(new LayerDeclarations(), new Dictionary<string, LayerEdition>(), "UTC").Describe(found, _source, ours: false, $"gis.{name}");
     }
 }

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles;
+using SpatialCockpit.Tiles.Cache;
 
 namespace SpatialCockpit.Tests.Tiles.Snapshots;
 
@@ -81,6 +83,31 @@ public sealed class HeldViewTests(SnapshotHost host) : IClassFixture<SnapshotHos
         told.ShouldBe(reason);
         foreach (var caller in new[] { SnapshotHost.Everybody, West })
             (await host.FromSnapshotAsync(await host.LayerAsync($"gis.view_{name}"), Home, caller)).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("gis.loose", "select 1")]
+    [InlineData("gis.loose_view", "create view gis.loose_view with (security_invoker = true) as select * from gis.loose")]
+    [InlineData("gis.parted", "create table gis.parted (id int primary key, name text, geom geometry(Point, 4490)) partition by range (id); create table gis.parted_low partition of gis.parted for values from (0) to (1000); select platform.protect('gis.parted', 'shared'); insert into gis.parted select * from gis.loose")]
+    public async Task Of_what_no_stream_tells_nothing_is_kept(string layer, string make)
+    {
+        await host.ChangeAsync("""
+            create table if not exists gis.loose (id int, name text, geom geometry(Point, 4490));
+            do $$ begin
+              if not exists (select from pg_policy where polrelid = 'gis.loose'::regclass) then
+                perform platform.protect('gis.loose', 'shared');
+                insert into gis.loose select i, 'n' || i, st_setsrid(st_point(110 + i * 1e-5, 45), 4490) from generate_series(1, 20) i;
+              end if;
+            end $$
+            """);
+        await host.ChangeAsync(make);
+        var found = await host.LayerAsync(layer);
+        new Tileset([found], [], null, complete: true, SnapshotHost.Everybody, host.Services.GetRequiredService<LayerVersions>()).IsKept.ShouldBeFalse();
+        foreach (var change in new[] { "select 1", $"update {layer} set name = name || '!' where id < 9", $"delete from {layer} where id = 3" })
+        {
+            await host.SqlAsync(change);
+            (await TilesHost.TileAsync(host.Admin, layer, Home, "?complete=true")).ShouldShowTheSameAs(Decoded(await host.FromPostgisAsync(found, Home)), change);
+        }
     }
 
     private static DecodedTile? Decoded(EncodedTile tile) => tile.IsEmpty ? null : DecodedTile.Read(tile.Body);
