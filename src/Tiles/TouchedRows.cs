@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Tiles.Snapshots;
 
 namespace SpatialCockpit.Tiles;
 
@@ -10,29 +11,29 @@ public sealed class TouchedRows
     /// <summary>Of more owners than this it is not worked out who they are: whoever sees the layer is told.</summary>
     private const int MostOwners = 1000;
 
-    private readonly ImmutableArray<(string Region, int[] Audience)> _owners;
+    private readonly ImmutableArray<RowOwner> _owners;
 
-    private TouchedRows(IEnumerable<(string Region, string Audience)> owners) => _owners = [.. owners.Select(owner => (owner.Region, Numbers(owner.Audience)))];
+    private TouchedRows(IEnumerable<(string? Region, string? Audience)> owners) => _owners = [.. owners.Select(owner => new RowOwner(owner.Region, ArrayText.Numbers(owner.Audience)))];
 
     /// <returns>Null when the commit does not say: the table has no scope, was truncated, or does not tell of rows before the change.</returns>
     public static TouchedRows? Of(IEnumerable<RowChange> changes)
     {
-        var owners = new HashSet<(string, string)>();
+        var owners = new HashSet<(string?, string?)>();
         foreach (var change in changes)
         {
             if (change.Kind == ChangeKind.Truncate || ScopeInKey(change.Shape) is not var (region, audience))
                 return null;
             if (change.OldKey is { } old)
-                owners.Add((old[region]!, old[audience]!));
+                owners.Add((old[region], old[audience]));
             if (change.Row is { } row)
-                owners.Add((row["region"]!, row["audience"]!));
+                owners.Add((row["region"], row["audience"]));
             if (owners.Count > MostOwners)
                 return null;
         }
         return new(owners);
     }
 
-    public bool AnySeenBy(Scope scope) => _owners.Any(owner => scope.Sees(owner.Region, owner.Audience));
+    public bool AnySeenBy(Scope scope) => _owners.Any(owner => owner.IsSeenBy(scope));
 
     /// <summary>Where the key of a row before the change holds its region and audience (<c>platform.identify_by_scope</c>).</summary>
     private static (int Region, int Audience)? ScopeInKey(TableShape shape)
@@ -47,7 +48,4 @@ public sealed class TouchedRows
         }
         return region is { } r && audience is { } a ? (r, a) : null;
     }
-
-    /// <summary>PostgreSQL's text of an <c>int[]</c>: <c>{1,2}</c>.</summary>
-    private static int[] Numbers(string array) => array == "{}" ? [] : [.. array[1..^1].Split(',').Select(int.Parse)];
 }

@@ -44,17 +44,32 @@ public sealed class ReadSource : ILayerDatabase, IAsyncDisposable
 
     public async Task<ILayerReader> BeginAsync(Caller caller, CancellationToken cancellationToken)
     {
-        var connection = await _database.OpenConnectionAsync(cancellationToken);
-        return new Reader(connection, await connection.BeginTransactionAsync(cancellationToken));
+        var (connection, transaction) = await BeginAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        return new Reader(connection, transaction);
     }
 
     /// <summary>A look at the rows, as of one moment for all statements.</summary>
     internal async Task<SourceMoment> BeginMomentAsync(CancellationToken cancellationToken)
     {
+        var (connection, transaction) = await BeginAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        return new(connection, transaction);
+    }
+
+    /// <exception cref="NpgsqlException">It is away.</exception>
+    internal async Task GreetAsync(CancellationToken cancellationToken)
+    {
+        await using var greet = _database.CreateCommand("select 1");
+        await greet.ExecuteScalarAsync(cancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    private async Task<(NpgsqlConnection, NpgsqlTransaction)> BeginAsync(IsolationLevel isolation, CancellationToken cancellationToken)
+    {
         var connection = await _database.OpenConnectionAsync(cancellationToken);
         try
         {
-            return new(connection, await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken));
+            return (connection, await connection.BeginTransactionAsync(isolation, cancellationToken));
         }
         catch
         {
@@ -62,8 +77,6 @@ public sealed class ReadSource : ILayerDatabase, IAsyncDisposable
             throw;
         }
     }
-
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     private sealed class Reader(NpgsqlConnection connection, NpgsqlTransaction transaction) : ILayerReader
     {

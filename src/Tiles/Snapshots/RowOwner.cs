@@ -1,4 +1,3 @@
-using System.Globalization;
 using SpatialCockpit.Platform.Access;
 
 namespace SpatialCockpit.Tiles.Snapshots;
@@ -22,9 +21,7 @@ internal readonly record struct RowOwner(string? Region, int[] Audience)
     public static RowOwner Read(ReadOnlySpan<byte> bytes)
     {
         var end = 1 + bytes[1..].IndexOf((byte)0);
-        var audience = System.Text.Encoding.UTF8.GetString(bytes[(end + 1)..]);
-        return new(bytes[0] == 0 ? null : System.Text.Encoding.UTF8.GetString(bytes[1..end]),
-            audience.Length <= 2 ? [] : [.. audience[1..^1].Split(',').Where(id => id != "NULL").Select(id => int.Parse(id, CultureInfo.InvariantCulture))]);
+        return new(bytes[0] == 0 ? null : System.Text.Encoding.UTF8.GetString(bytes[1..end]), ArrayText.Numbers(System.Text.Encoding.UTF8.GetString(bytes[(end + 1)..])));
     }
 
     /// <summary>The policy <c>scoped</c> of the record: a row without a region is seen by its audience alone.</summary>
