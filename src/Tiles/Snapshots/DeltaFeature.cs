@@ -7,6 +7,8 @@ namespace SpatialCockpit.Tiles.Snapshots;
 /// <param name="values">The number of each attribute's value in the delta, -1 for null.</param>
 internal sealed class DeltaFeature(long id, GeometryKind kind, int[] coordinates, int[] partEnds, int[] polygonEnds, WorldBox box, int[] values, int owner)
 {
+    private const int Overhead = 240;
+
     private readonly WorldBox[] _runs = RunsOf(coordinates);
     private long _diedAt = long.MaxValue;
 
@@ -19,6 +21,9 @@ internal sealed class DeltaFeature(long id, GeometryKind kind, int[] coordinates
     public int Owner => owner;
 
     public FeatureShape Shape => new() { Kind = kind, Coordinates = coordinates, PartEnds = partEnds, PolygonEnds = polygonEnds, Box = box, Runs = _runs };
+
+    /// <summary>About what it takes in memory: its arrays, each with a header, and what the delta keeps beside it (box, place, key).</summary>
+    public long Bytes => Overhead + sizeof(int) * (long)(coordinates.Length + partEnds.Length + polygonEnds.Length + values.Length) + 16L * _runs.Length;
 
     public bool IsAliveAt(long version) => Volatile.Read(ref _diedAt) > version;
 

@@ -5,7 +5,7 @@ using SpatialCockpit.Tiles.Catalog;
 
 namespace SpatialCockpit.Tiles.Snapshots;
 
-/// <summary>A layer that is held, or is being read while its changes are gathered. Changed under the store's gate alone.</summary>
+/// <summary>A layer that is held, or is being read while its changes are gathered. Changed under the store's gate alone, but for its digest before it is served.</summary>
 /// <param name="conversion">Of rows of the stream; null where the stream does not tell rows of the layer.</param>
 internal sealed class KeptLayer(SnapshotColumns columns, RowConversion? conversion) : IDisposable
 {
@@ -20,6 +20,9 @@ internal sealed class KeptLayer(SnapshotColumns columns, RowConversion? conversi
 
     /// <summary>Of a read source: the rows that are held, as its server digests them.</summary>
     public RowDigest? Digest { get; set; }
+
+    /// <summary>What it takes of the room for all; nothing while it is being read.</summary>
+    public long Bytes => Snapshot is null ? 0 : Snapshot.Bytes + Delta.Bytes;
 
     /// <summary>Null while it is being read.</summary>
     public LayerSnapshot? Snapshot { get; private set; }
@@ -69,6 +72,9 @@ internal sealed class KeptLayer(SnapshotColumns columns, RowConversion? conversi
     /// <summary>What of it is on disk; null when nothing is.</summary>
     public SavedLayer? Saved { get; set; }
 
+    /// <summary>How often the delta had changed when it was put on disk; null when it was not.</summary>
+    public long? SavedChanges { get; set; }
+
     /// <summary>Nothing is gathered for it any more.</summary>
     public bool IsDropped
     {
@@ -86,7 +92,7 @@ internal sealed class KeptLayer(SnapshotColumns columns, RowConversion? conversi
     {
         var before = Snapshot;
         Delta.ReplayOnto(delta, since, number);
-        (Delta, Snapshot) = (delta, snapshot);
+        (Delta, Snapshot, SavedChanges) = (delta, snapshot, null);
         Reader.Dispose();
         Begin();
         return before;

@@ -47,6 +47,9 @@ internal sealed class LayerDelta
 
     public int Count { get; private set; }
 
+    /// <summary>About what its features take; those that died since are among them.</summary>
+    public long Bytes { get; private set; }
+
     /// <summary>Features there are now beyond those of the snapshot; negative when there are fewer.</summary>
     public int Gained { get; private set; }
 
@@ -65,6 +68,7 @@ internal sealed class LayerDelta
         chunk.Features[Count % ChunkSize] = feature;
         _latest[feature.Id] = new(Count++, version);
         Gained++;
+        Bytes += feature.Bytes;
         return before;
     }
 

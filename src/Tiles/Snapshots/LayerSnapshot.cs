@@ -7,7 +7,7 @@ using SpatialCockpit.Tiles.Encoding;
 namespace SpatialCockpit.Tiles.Snapshots;
 
 /// <summary>
-/// The rows of a layer that have a place on the map, as of one moment: arrays side by side (<see cref="SnapshotSection"/>) in one block of memory or one mapped file.
+/// The rows of a layer that have a place on the map, as of one moment: arrays side by side (<see cref="SnapshotSection"/>) in one block of memory.
 /// Never changes. Features are numbered along the Hilbert curve, so that what is near on the map is near in memory.
 /// </summary>
 internal sealed unsafe class LayerSnapshot

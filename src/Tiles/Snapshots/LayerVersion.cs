@@ -29,6 +29,9 @@ internal sealed class LayerVersion : ILayerDictionary
 
     public long Number { get; }
 
+    /// <summary>Of its snapshot, and of what has happened over it until now.</summary>
+    public long Bytes => Snapshot.Bytes + Delta.Bytes;
+
     /// <summary>Features that ever were in the delta, dead ones among them.</summary>
     public int DeltaCount { get; }
 

@@ -43,16 +43,18 @@ internal sealed class RecordReading(SnapshotStore store, SavedSnapshots saved, R
         var kept = await store.BeginAsync(order.Columns, order.Conversion, cancellationToken);
         foreach (var commit in kept.Before)
             await commit.UntilVisibleAsync(record.Feed, cancellationToken);
-        using var builder = new SnapshotBuilder(order.Columns, store.Room);
+        using var room = store.OpenRoom();
+        using var builder = new SnapshotBuilder(order.Columns, room);
         var position = await CopyAsync(order.Columns, builder, cancellationToken);
         var snapshot = builder.Build();
         await FlushLogAsync(cancellationToken);
         await UntilAppliedAsync(kept, position, cancellationToken);
+        room.Dispose();
         if (await store.InstallAsync(kept, snapshot, null, since: 0, null, cancellationToken))
         {
             logger.LogInformation("Layer {Layer} is held in memory: {Count} features in {Megabytes} MB (on disk {Disk} MB), read in {Seconds:F1} s", layer.Name, snapshot.Count,
                 snapshot.Bytes >> 20, order.Size.Bytes >> 20, clock.Elapsed.TotalSeconds);
-            saved.Write(kept);
+            await saved.WriteAsync(kept, cancellationToken);
         }
         else
         {
@@ -61,16 +63,19 @@ internal sealed class RecordReading(SnapshotStore store, SavedSnapshots saved, R
     }
 
     /// <summary>What an earlier run has saved.</summary>
+    /// <exception cref="SnapshotRefusedException"/>
     public async Task ReadSavedAsync(KeptLayer kept, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        if (saved.Read(kept) is not var (snapshot, delta))
+        using var room = store.OpenRoom();
+        if (saved.Read(kept, room) is not var (snapshot, delta))
         {
             logger.LogWarning("The file of layer {Layer} is damaged, it is read anew", kept.Layer.Name);
             await store.GiveUpAsync(kept, cancellationToken);
             return;
         }
         await UntilAppliedAsync(kept, Lsn.Parse(kept.Saved!.Position), cancellationToken);
+        room.Dispose();
         if (await store.InstallAsync(kept, snapshot, delta, since: 0, kept.Saved, cancellationToken))
             logger.LogInformation("Layer {Layer} is held in memory: {Count} features in {Megabytes} MB, from disk in {Seconds:F1} s", kept.Layer.Name, snapshot.Count, snapshot.Bytes >> 20, clock.Elapsed.TotalSeconds);
     }

@@ -13,6 +13,9 @@ internal sealed record RowDigest(string Identity, long[] Bounds, (long Rows, lon
 {
     private const int RowsOfRange = 256;
 
+    /// <summary>A server that takes longer is not asked on: the layer is PostGIS's.</summary>
+    private const int MostSeconds = 60;
+
     private const string TellsIdentitySql = "select has_function_privilege('pg_control_system()', 'execute') and has_function_privilege('pg_control_checkpoint()', 'execute')";
 
     private const string IdentitySql = """
@@ -42,12 +45,13 @@ internal sealed record RowDigest(string Identity, long[] Bounds, (long Rows, lon
     /// <summary>Looks at all rows.</summary>
     /// <param name="moment">A transaction that says of which moment they are.</param>
     /// <param name="bounds">Rising; none for one range.</param>
+    /// <exception cref="Npgsql.NpgsqlException">A row cannot be made, or there is no end of them.</exception>
     public static async Task<RowDigest> ReadAsync(SourceMoment moment, Layer layer, long[] bounds, CancellationToken cancellationToken)
     {
         var row = layer.HasRowVersions ? $"coalesce(({layer.Key?.Sql ?? "t.ctid"})::text, '') || ' ' || t.xmin::text" : "t::text";
         var range = bounds.Length == 0 ? "0" : $"width_bucket({layer.Key!.Sql}::bigint, $1::bigint[])";
         await using var digest = moment.Command($"select {range}, count(*), sum(hashtext({row})::bigint)::bigint from {layer.Sql} t group by 1");
-        digest.CommandTimeout = 0;
+        digest.CommandTimeout = MostSeconds;
         if (bounds.Length > 0)
             digest.Parameters.Add(new() { Value = bounds });
         var ranges = new (long, long)[bounds.Length + 1];

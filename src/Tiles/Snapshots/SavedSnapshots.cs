@@ -24,8 +24,7 @@ public sealed class SavedSnapshots(SnapshotStore store, RecordDatabase record, T
         {
             if (await prepare(saved) is not var (columns, conversion))
                 continue;
-            var kept = await store.BeginAsync(columns, conversion, cancellationToken);
-            kept.Saved = saved;
+            await store.BeginAsync(columns, conversion, cancellationToken, saved);
         }
         _saved = new(index.SystemIdentifier, index.Timeline, index.Slot, position);
         store.Wake();
@@ -37,9 +36,10 @@ public sealed class SavedSnapshots(SnapshotStore store, RecordDatabase record, T
         store.LookAsync<IReadOnlyList<KeptLayer>>(kept => [.. kept.Where(layer => layer is { Snapshot: null, Saved: not null })], cancellationToken);
 
     /// <returns>Null when the files are not whole.</returns>
-    internal (LayerSnapshot Snapshot, LayerDelta Delta)? Read(KeptLayer kept)
+    /// <exception cref="SnapshotRefusedException">There is no room for it.</exception>
+    internal (LayerSnapshot Snapshot, LayerDelta Delta)? Read(KeptLayer kept, RoomShare.Part room)
     {
-        if (_folder!.Read(kept.Saved!.File, kept.Columns) is not { } snapshot)
+        if (_folder!.Read(kept.Saved!.File, kept.Columns, room) is not { } snapshot)
             return null;
         var delta = new LayerDelta(snapshot);
         if (_folder.Read(kept.Saved.Delta, kept.Columns, delta))
@@ -50,15 +50,14 @@ public sealed class SavedSnapshots(SnapshotStore store, RecordDatabase record, T
 
     /// <summary>Puts the layer's snapshot on disk, unless it lies there; <see cref="SaveAsync"/> names it.</summary>
     /// <remarks>Snapshots are replaced by who calls this alone.</remarks>
-    internal void Write(KeptLayer kept)
+    internal async Task WriteAsync(KeptLayer kept, CancellationToken cancellationToken)
     {
         if (_folder is null || kept is { Saved: not null } or { Conversion: null } || kept.Snapshot is not { } snapshot || !snapshot.Memory.TryHold())
             return;
         try
         {
             var saved = new SavedLayer(kept.Layer.Name, kept.Columns.PrintText, _folder.Write(snapshot), null, "");
-            if (kept.Snapshot == snapshot)
-                kept.Saved = saved;
+            await store.NoteSavedAsync(kept, snapshot, saved, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -91,7 +90,7 @@ public sealed class SavedSnapshots(SnapshotStore store, RecordDatabase record, T
                 if (kept.Snapshot is null && !isAsBefore)
                     continue;
                 if (kept.Snapshot is not null)
-                    kept.Saved = kept.Saved! with { Delta = _folder!.Write(kept.Delta), Position = until.ToString() };
+                    kept.Saved = kept.Saved! with { Delta = FileOfDelta(kept), Position = until.ToString() };
                 layers.Add(kept.Saved!);
             }
             _folder!.WriteIndex(new SavedLayers(from.SystemIdentifier, from.Timeline, from.Slot, from.Lsn.ToString(), layers), SavedLayers.Files(layers));
@@ -102,6 +101,16 @@ public sealed class SavedSnapshots(SnapshotStore store, RecordDatabase record, T
             // What lies there is of a position that the slot does not go on from any more: the next start reads the record.
             logger.LogWarning("Layers in memory could not be saved for the next start: {Reason}", e.Message);
         }
+    }
+
+    /// <summary>The one that lies there if nothing has changed since: commits wait meanwhile.</summary>
+    private string? FileOfDelta(KeptLayer kept)
+    {
+        if (kept.SavedChanges == kept.Delta.ChangeCount)
+            return kept.Saved!.Delta;
+        var file = _folder!.Write(kept.Delta);
+        kept.SavedChanges = kept.Delta.ChangeCount;
+        return file;
     }
 
     private async Task<Lsn> NowAsync(CancellationToken cancellationToken)

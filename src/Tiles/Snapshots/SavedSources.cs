@@ -24,12 +24,13 @@ public sealed class SavedSources(TilesOptions options, ILogger<SavedSources> log
     private Dictionary<string, SavedSource> Saved => _saved ??= (_folder?.ReadIndex<SavedIndex>()?.Tables ?? []).ToDictionary(saved => saved.Name, StringComparer.Ordinal);
 
     /// <returns>Null when there is nothing of these columns, or its files are not whole.</returns>
-    internal (LayerSnapshot Snapshot, RowDigest Digest)? Read(SnapshotColumns columns)
+    /// <exception cref="SnapshotRefusedException">There is no room for it.</exception>
+    internal (LayerSnapshot Snapshot, RowDigest Digest)? Read(SnapshotColumns columns, RoomShare.Part room)
     {
         SavedSource? saved;
         lock (_gate)
             saved = Saved.GetValueOrDefault(columns.Layer.Name);
-        if (saved is null || saved.Print != columns.PrintText || _folder!.Read(saved.Digest) is not { } body || _folder.Read(saved.File, columns) is not { } snapshot)
+        if (saved is null || saved.Print != columns.PrintText || _folder!.Read(saved.Digest) is not { } body || _folder.Read(saved.File, columns, room) is not { } snapshot)
             return null;
         using var reader = new BinaryReader(body);
         return (snapshot, RowDigest.Read(reader));

@@ -3,11 +3,14 @@ using SpatialCockpit.Tiles.Encoding;
 
 namespace SpatialCockpit.Tiles.Snapshots;
 
-/// <summary>Gathers features in any order and lays them out as a <see cref="LayerSnapshot"/>. For one thread.</summary>
+/// <summary>
+/// Gathers features in any order and lays them out as a <see cref="LayerSnapshot"/>. For one thread. Long because the layout is flat: each of the <see cref="SnapshotSection"/>s is
+/// gathered, measured and placed by a few lines of its own, in one order, over the same lists.
+/// </summary>
 internal sealed class SnapshotBuilder : IDisposable
 {
     private readonly SnapshotColumns _columns;
-    private readonly long _mostBytes;
+    private readonly RoomShare.Part _room;
     private readonly NativeList<long> _ids = new();
     private readonly NativeList<byte> _kinds = new();
     private readonly NativeList<int> _vertexEnds = new();
@@ -21,8 +24,8 @@ internal sealed class SnapshotBuilder : IDisposable
     private readonly NativeList<int> _owners = new();
     private bool _pointsOnly = true;
 
-    /// <param name="mostBytes">It gives up when it needs more.</param>
-    public SnapshotBuilder(SnapshotColumns columns, long mostBytes) => (_columns, _mostBytes) = (columns, mostBytes);
+    /// <param name="room">Of which it takes what it needs as it grows.</param>
+    public SnapshotBuilder(SnapshotColumns columns, RoomShare.Part room) => (_columns, _room) = (columns, room);
 
     /// <summary>Numbers of values and owners as this snapshot counts them.</summary>
     public ByteTableBuilder Values { get; } = new();
@@ -57,8 +60,8 @@ internal sealed class SnapshotBuilder : IDisposable
         _values.Append(values);
         if (_columns.IsScoped)
             _owners.Add(owner);
-        if ((_ids.Count & 0xFFFF) == 0 && Bytes > _mostBytes)
-            throw new SnapshotRefusedException(Refusals.TooLarge);
+        if ((_ids.Count & 0xFFFF) == 0)
+            _room.Take(Bytes);
     }
 
     /// <summary>What of a shape its coordinates do not tell; as long as every shape is one point they tell all.</summary>
@@ -200,8 +203,7 @@ internal sealed class SnapshotBuilder : IDisposable
         const int Alignment = 64;
         static long Aligned(long at) => (at + Alignment - 1) / Alignment * Alignment;
         var total = lengths.Aggregate((long)SnapshotHeader.Size, (at, length) => Aligned(at + length));
-        if (total > _mostBytes)
-            throw new SnapshotRefusedException(Refusals.TooLarge);
+        _room.Take(total);
         var memory = SnapshotMemory.Allocate(total);
         var header = (SnapshotHeader*)memory.Start;
         header->Magic = SnapshotHeader.ExpectedMagic;

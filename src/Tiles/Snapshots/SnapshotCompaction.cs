@@ -7,9 +7,9 @@ internal static class SnapshotCompaction
 
     /// <param name="version">Held by the caller.</param>
     /// <exception cref="SnapshotRefusedException">It has become too large.</exception>
-    public static LayerSnapshot Run(LayerVersion version, long mostBytes)
+    public static LayerSnapshot Run(LayerVersion version, RoomShare.Part room)
     {
-        using var builder = new SnapshotBuilder(version.Columns, mostBytes);
+        using var builder = new SnapshotBuilder(version.Columns, room);
         var (snapshot, delta) = (version.Snapshot, version.Delta);
         var numbers = new int[version.ValueCount];
         numbers.AsSpan().Fill(NotMet);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace SpatialCockpit.Tiles.Snapshots;
@@ -47,39 +48,46 @@ internal sealed class SnapshotFolder(string path)
 
     private static unsafe void Write(SnapshotMemory memory, FileStream file)
     {
+        var header = *(SnapshotHeader*)memory.Start;
+        header.Checksum = 0;
+        Span<byte> head = stackalloc byte[SnapshotHeader.Size];
+        head.Clear();
+        MemoryMarshal.Write(head, in header);
+        var checksum = Checksum(0, head);
         file.Position = SnapshotHeader.Size;
-        uint checksum = 0;
         for (long at = SnapshotHeader.Size; at < memory.Length; at += ChunkBytes)
         {
             var chunk = memory.Slice<byte>(at, (int)Math.Min(ChunkBytes, memory.Length - at));
             checksum = Checksum(checksum, chunk);
             file.Write(chunk);
         }
-        var header = *(SnapshotHeader*)memory.Start;
         header.Checksum = checksum;
-        Span<byte> head = stackalloc byte[SnapshotHeader.Size];
-        head.Clear();
-        new ReadOnlySpan<byte>(&header, sizeof(SnapshotHeader)).CopyTo(head);
+        MemoryMarshal.Write(head, in header);
         file.Position = 0;
         file.Write(head);
     }
 
+    /// <param name="room">Of which the snapshot takes its part before it is read.</param>
     /// <returns>Null when the file is not whole, or not of these columns.</returns>
-    public unsafe LayerSnapshot? Read(string name, SnapshotColumns columns)
+    /// <exception cref="SnapshotRefusedException">There is no room for it.</exception>
+    public unsafe LayerSnapshot? Read(string name, SnapshotColumns columns, RoomShare.Part room)
     {
         using var file = Open(name);
         if (file is null || file.Length < SnapshotHeader.Size)
             return null;
+        room.Take(file.Length);
         var memory = SnapshotMemory.Allocate(file.Length);
-        uint checksum = 0;
+        var header = (SnapshotHeader*)memory.Start;
+        uint checksum = 0, told = 0;
         for (long at = 0; at < memory.Length; at += ChunkBytes)
         {
             var chunk = memory.Slice<byte>(at, (int)Math.Min(ChunkBytes, memory.Length - at));
             file.ReadExactly(chunk);
-            checksum = Checksum(checksum, at == 0 ? chunk[SnapshotHeader.Size..] : chunk);
+            if (at == 0)
+                (told, header->Checksum) = (header->Checksum, 0);
+            checksum = Checksum(checksum, chunk);
         }
-        var header = (SnapshotHeader*)memory.Start;
-        if (header->Magic == SnapshotHeader.ExpectedMagic && header->Length == memory.Length && header->Checksum == checksum && (header->PrintLow, header->PrintHigh) == columns.PrintHash)
+        if (header->Magic == SnapshotHeader.ExpectedMagic && header->Length == memory.Length && told == checksum && (header->PrintLow, header->PrintHigh) == columns.PrintHash)
             return new(memory);
         memory.Dispose();
         return null;

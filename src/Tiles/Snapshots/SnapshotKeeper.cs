@@ -10,7 +10,7 @@ namespace SpatialCockpit.Tiles.Snapshots;
 /// Has layers of the record read into memory that may be held and are not, the small ones first, two at a time, as far as the memory for them reaches; PostGIS makes their tiles
 /// meanwhile. When much of a layer has changed it lays it out anew, without a pause for readers or the stream.
 /// </summary>
-internal sealed class SnapshotKeeper(SnapshotStore store, SavedSnapshots saved, RecordReading reading, LayerCatalog catalog, TilesOptions options, ILogger<SnapshotKeeper> logger) : BackgroundService
+internal sealed class SnapshotKeeper(SnapshotStore store, SavedSnapshots saved, RecordReading reading, LayerCatalog catalog, ILogger<SnapshotKeeper> logger) : BackgroundService
 {
     private const int AtOnce = 2;
 
@@ -29,7 +29,7 @@ internal sealed class SnapshotKeeper(SnapshotStore store, SavedSnapshots saved, 
             try
             {
                 await store.WaitForWorkAsync(_anyWaits ? LookSoon : LookAgain, stoppingToken);
-                await Parallel.ForEachAsync(await saved.StagedAsync(stoppingToken), Two(stoppingToken), async (kept, token) => await reading.ReadSavedAsync(kept, token));
+                await Parallel.ForEachAsync(await saved.StagedAsync(stoppingToken), Two(stoppingToken), async (kept, token) => await TryReadSavedAsync(kept, token));
                 await ReconsiderAsync(stoppingToken);
                 await ReadMissingAsync(stoppingToken);
                 await CompactAsync(stoppingToken);
@@ -107,6 +107,18 @@ internal sealed class SnapshotKeeper(SnapshotStore store, SavedSnapshots saved, 
             store.Pace.Note(layer, begunAt, failed);
     }
 
+    private async Task TryReadSavedAsync(KeptLayer kept, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await reading.ReadSavedAsync(kept, cancellationToken);
+        }
+        catch (SnapshotRefusedException e)
+        {
+            await RefuseAsync(kept.Layer, e.Message, null, cancellationToken);
+        }
+    }
+
     /// <summary>Lays out anew what has changed much.</summary>
     private async Task CompactAsync(CancellationToken cancellationToken)
     {
@@ -115,7 +127,9 @@ internal sealed class SnapshotKeeper(SnapshotStore store, SavedSnapshots saved, 
             try
             {
                 var clock = Stopwatch.StartNew();
-                var snapshot = SnapshotCompaction.Run(version, options.SnapshotBytes);
+                using var room = store.OpenRoom(freed: version.Bytes);
+                var snapshot = SnapshotCompaction.Run(version, room);
+                room.Dispose();
                 if (await store.InstallAsync(kept, snapshot, null, version.Number, null, cancellationToken))
                     logger.LogInformation("Layer {Layer} is laid out anew after {Changes} changes, in {Seconds:F1} s", kept.Layer.Name, version.ChangeCount, clock.Elapsed.TotalSeconds);
             }
@@ -127,7 +141,7 @@ internal sealed class SnapshotKeeper(SnapshotStore store, SavedSnapshots saved, 
             {
                 version.Snapshot.Memory.LetGo();
             }
-            saved.Write(kept);
+            await saved.WriteAsync(kept, cancellationToken);
             await saved.SaveAsync(null, cancellationToken);
         }
     }

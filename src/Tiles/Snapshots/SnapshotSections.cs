@@ -66,12 +66,12 @@ internal enum SnapshotSection
 internal unsafe struct SnapshotHeader
 {
     public const int SectionCount = (int)SnapshotSection.OwnerSlots + 1;
-    public const ulong ExpectedMagic = 0x32_50_41_4E_53_54_4D_57; // changes with the layout
+    public const ulong ExpectedMagic = 0x33_50_41_4E_53_54_4D_57; // changes with the layout
     public const int Size = 512;
 
     public ulong Magic;
 
-    /// <summary>Of everything behind the header.</summary>
+    /// <summary>Of everything, this taken as zero: places in the header are believed.</summary>
     public uint Checksum;
 
     public int FeatureCount;

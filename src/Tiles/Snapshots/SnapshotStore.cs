@@ -39,11 +39,16 @@ public sealed class SnapshotStore(RecordDatabase record, TilesOptions options, L
 
     internal ReadingPace Pace { get; } = new(versions);
 
-    /// <summary>Bytes of all snapshots.</summary>
-    public long Bytes => _current.Layers.Values.Sum(version => version.Snapshot.Bytes);
+    /// <summary>Bytes of all layers that are held, with what has happened to them.</summary>
+    public long Bytes => _current.Layers.Values.Sum(version => version.Bytes);
 
     /// <summary>Bytes that are left for others.</summary>
-    internal long Room => options.SnapshotBytes - Bytes;
+    internal long Room => Shares.Left;
+
+    /// <inheritdoc cref="RoomShare.Open"/>
+    internal RoomShare.Part OpenRoom(long freed = 0) => Shares.Open(freed);
+
+    private RoomShare Shares => field ??= new(() => options.SnapshotBytes - Bytes);
 
     /// <summary>Whether tiles of the layer are made from memory now; if not, why.</summary>
     public (bool IsHeld, string? Reason) Describe(Layer layer) =>
@@ -136,12 +141,13 @@ public sealed class SnapshotStore(RecordDatabase record, TilesOptions options, L
 
     /// <summary>From now on changes of the layer are gathered.</summary>
     /// <param name="conversion">Null for a layer whose rows the stream does not tell.</param>
-    internal async Task<KeptLayer> BeginAsync(SnapshotColumns columns, RowConversion? conversion, CancellationToken cancellationToken)
+    /// <param name="saved">As what it lies on disk, to be read from there.</param>
+    internal async Task<KeptLayer> BeginAsync(SnapshotColumns columns, RowConversion? conversion, CancellationToken cancellationToken, SavedLayer? saved = null)
     {
         using var turn = await _gate.EnterAsync(cancellationToken);
         if (_kept.TryGetValue(columns.Layer.Name, out var before))
             Drop(before);
-        var kept = new KeptLayer(columns, conversion) { Before = [.. _recent] };
+        var kept = new KeptLayer(columns, conversion) { Before = [.. _recent], Saved = saved };
         kept.Begin();
         _kept[columns.Layer.Name] = kept;
         _refusals.Forget(columns.Layer);
@@ -159,7 +165,7 @@ public sealed class SnapshotStore(RecordDatabase record, TilesOptions options, L
         // Looked at before the turn: it takes a while.
         KindAttributes.Of(snapshot);
         using var turn = await _gate.EnterAsync(cancellationToken);
-        if (!kept.IsDropped && snapshot.Bytes > Room + (kept.Snapshot?.Bytes ?? 0))
+        if (!kept.IsDropped && snapshot.Bytes > Room + kept.Bytes)
         {
             Refuse(kept.Layer, Refusals.TooLarge, null);
             Publish(_number + 1);
@@ -174,6 +180,14 @@ public sealed class SnapshotStore(RecordDatabase record, TilesOptions options, L
         Publish(_number + 1);
         before?.Memory.Dispose();
         return true;
+    }
+
+    /// <summary>What a layer shows lies on disk now, unless it shows another snapshot by now.</summary>
+    internal async Task NoteSavedAsync(KeptLayer kept, LayerSnapshot snapshot, SavedLayer saved, CancellationToken cancellationToken)
+    {
+        using var turn = await _gate.EnterAsync(cancellationToken);
+        if (kept.Snapshot == snapshot)
+            kept.Saved = saved;
     }
 
     /// <summary>A layer that has changed so much that it should be laid out anew; the caller lets go of the version's memory.</summary>

@@ -38,12 +38,14 @@ public sealed class SourceReading(SnapshotStore store, SavedSources saved, ILogg
             logger.LogInformation("Layer {Layer} of a read source is held in memory, from disk in {Seconds:F1} s", columns.Layer.Name, clock.Elapsed.TotalSeconds);
             return;
         }
-        using var builder = new SnapshotBuilder(columns, store.Room);
+        using var room = store.OpenRoom();
+        using var builder = new SnapshotBuilder(columns, room);
         using (var reader = new RowReader(columns, builder.Values, builder.Owners))
             await RowCopy.ReadAsync(moment.Connection, columns, null, reader, builder.Add, cancellationToken);
         var snapshot = builder.Build();
         kept.Digest = await RowDigest.ReadAsync(moment, columns.Layer, RowDigest.IsByKey(columns.Layer) ? RowDigest.BoundsOf(snapshot) : [], cancellationToken);
         var digest = kept.Digest;
+        room.Dispose();
         if (!await store.InstallAsync(kept, snapshot, null, since: 0, null, cancellationToken))
             return;
         logger.LogInformation("Layer {Layer} of a read source is held in memory: {Count} features in {Megabytes} MB, read in {Seconds:F1} s", columns.Layer.Name, snapshot.Count,
@@ -59,12 +61,25 @@ public sealed class SourceReading(SnapshotStore store, SavedSources saved, ILogg
         var digest = await RowDigest.ReadAsync(moment, kept.Layer, kept.Digest!.Bounds, cancellationToken);
         if (kept.Digest.Total == digest.Total)
             return (digest, new([]));
-        if (await ChangesAsync(kept.Columns, kept.Digest, digest, moment, cancellationToken) is not var (read, ranges))
+        try
         {
+            if (await ChangesAsync(kept.Columns, kept.Digest, digest, moment, cancellationToken) is var (read, ranges))
+                return (digest, (await store.RefreshAsync(kept, read, ranges, digest, cancellationToken))?.ToArea());
             await store.GiveUpAsync(kept, cancellationToken);
-            return (digest, null);
         }
-        return (digest, (await store.RefreshAsync(kept, read, ranges, digest, cancellationToken))?.ToArea());
+        catch (SnapshotRefusedException e)
+        {
+            logger.LogInformation("Tiles of layer {Layer} are made by PostGIS because {Reason}", kept.Layer.Name, e.Message);
+            await store.RefuseAsync(kept.Layer, e.Message, null, cancellationToken);
+        }
+        return (digest, null);
+    }
+
+    /// <summary>What is held of it, if anything, cannot be told to be as its rows are.</summary>
+    internal async Task GiveUpAsync(Layer layer, CancellationToken cancellationToken)
+    {
+        if (await HeldAsync(layer, cancellationToken) is { } held)
+            await store.GiveUpAsync(held, cancellationToken);
     }
 
     /// <summary>Layers that are no longer as they are held, or no longer there, are given up.</summary>
@@ -85,7 +100,8 @@ public sealed class SourceReading(SnapshotStore store, SavedSources saved, ILogg
 
     private async Task<bool> TryReadSavedAsync(KeptLayer kept, SourceMoment moment, CancellationToken cancellationToken)
     {
-        if (saved.Read(kept.Columns) is not var (snapshot, before))
+        using var room = store.OpenRoom();
+        if (saved.Read(kept.Columns, room) is not var (snapshot, before))
             return false;
         var digest = await RowDigest.ReadAsync(moment, kept.Layer, before.Bounds, cancellationToken);
         if (await ChangesAsync(kept.Columns, before, digest, moment, cancellationToken) is not var (read, ranges))
@@ -96,6 +112,7 @@ public sealed class SourceReading(SnapshotStore store, SavedSources saved, ILogg
         var delta = new LayerDelta(snapshot);
         delta.Absorb(read, ranges, version: 0);
         kept.Digest = digest;
+        room.Dispose();
         return await store.InstallAsync(kept, snapshot, delta, since: 0, null, cancellationToken);
     }
 

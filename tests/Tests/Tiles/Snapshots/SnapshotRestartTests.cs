@@ -35,7 +35,7 @@ public sealed class SnapshotRestartTests(SnapshotHost host) : IClassFixture<Snap
         await MakeAsync("gis.damaged");
         await host.RestartAsync(() => Task.CompletedTask);
         await host.HeldAsync("gis.damaged");
-        foreach (var damage in new Action<string>[] { file => File.WriteAllBytes(file, []), file => Cut(file), file => Flip(file), File.Delete, Bar })
+        foreach (var damage in new Action<string>[] { file => File.WriteAllBytes(file, []), file => Cut(file), file => Flip(file, ^100), file => Flip(file, 60), File.Delete, Bar })
         {
             await host.RestartAsync(() =>
             {
@@ -133,10 +133,10 @@ public sealed class SnapshotRestartTests(SnapshotHost host) : IClassFixture<Snap
         Directory.CreateDirectory(path);
     }
 
-    private static void Flip(string path)
+    private static void Flip(string path, Index at)
     {
         var bytes = File.ReadAllBytes(path);
-        bytes[^100] ^= 1;
+        bytes[at] ^= 1;
         File.WriteAllBytes(path, bytes);
     }
 }
