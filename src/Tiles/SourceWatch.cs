@@ -15,7 +15,7 @@ public sealed record SourceFreshness(string Name, DateTimeOffset? ScannedAt, str
 
 /// <summary>
 /// Notices changes in read sources, where no stream tells of them: looks for new and altered tables, and has <see cref="RowDigest"/> tell inserts, updates and deletes; what is held
-/// in memory is brought up to them. A round begins at least <see cref="TilesOptions.SourceInterval"/> after the one before, and takes at most 5 % of the time.
+/// in memory is brought up to them. A round begins at least <see cref="TilesOptions.SourceInterval"/> after the one before, and takes at most 5 % of the time; so does each layer that cannot be looked at.
 /// </summary>
 public sealed class SourceWatch(TilesOptions options, LayerCatalog catalog, LayerVersions versions, SourceReading reading, TileChanges maps, TimeProvider time, ILogger<SourceWatch> logger) : BackgroundService
 {
@@ -24,14 +24,18 @@ public sealed class SourceWatch(TilesOptions options, LayerCatalog catalog, Laye
     /// <summary>Of each layer's rows, at the last look.</summary>
     private readonly ConcurrentDictionary<Layer, (string Identity, long Rows, long Hashes)> _seen = new(LayerIdentity.Instance);
 
+    /// <summary>Layers that could not be looked at, and until when they are left alone: a view without end does not keep others waiting.</summary>
+    private readonly ConcurrentDictionary<Layer, long> _resting = new(LayerIdentity.Instance);
+
     private readonly ConcurrentDictionary<string, SourceFreshness> _freshness = new();
+    private TimeSpan _lost;
 
     public IReadOnlyList<SourceFreshness> Freshness => [.. options.Sources.Select(source => _freshness.GetValueOrDefault(source.Name) ?? new(source.Name, null, null))];
 
     /// <summary>One round over all sources; what has changed is fresh when it returns.</summary>
     public async Task ScanAsync(CancellationToken cancellationToken)
     {
-        await catalog.RefreshAsync(cancellationToken);
+        await catalog.RefreshAllAsync(cancellationToken);
         var layers = (await catalog.CurrentAsync(cancellationToken)).Layers;
         await reading.ForgetVanishedAsync(layers, cancellationToken);
         foreach (var source in options.Sources)
@@ -40,7 +44,7 @@ public sealed class SourceWatch(TilesOptions options, LayerCatalog catalog, Laye
             try
             {
                 foreach (var layer in layers.Where(layer => layer.Database == source))
-                    await ScanAsync(source, layer, cancellationToken);
+                    await TryScanAsync(source, layer, cancellationToken);
                 _freshness[source.Name] = new(source.Name, at, null);
             }
             catch (NpgsqlException e)
@@ -58,16 +62,42 @@ public sealed class SourceWatch(TilesOptions options, LayerCatalog catalog, Laye
         while (!stoppingToken.IsCancellationRequested)
         {
             var started = Stopwatch.GetTimestamp();
+            _lost = TimeSpan.Zero;
             try
             {
                 await ScanAsync(stoppingToken);
             }
-            catch (NpgsqlException e)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                logger.LogWarning("The record could not be asked for its layers: {Reason}", e.Message);
+                // Layers are as they were: no reason for the host to end.
+                logger.LogWarning(e is NpgsqlException ? null : e, "Read sources could not be looked at, tried again soon: {Reason}", e.Message);
             }
-            var rest = Stopwatch.GetElapsedTime(started) * IdleShare;
+            var rest = (Stopwatch.GetElapsedTime(started) - _lost) * IdleShare;
             await Task.Delay(rest > options.SourceInterval ? rest : options.SourceInterval, time, stoppingToken);
+        }
+    }
+
+    /// <summary>What cannot be told of a layer hides no change of others: its tiles are made anew after each try, from PostGIS.</summary>
+    /// <exception cref="NpgsqlException">The source is away.</exception>
+    private async Task TryScanAsync(ReadSource source, Layer layer, CancellationToken cancellationToken)
+    {
+        if (_resting.TryGetValue(layer, out var until) && until > Stopwatch.GetTimestamp())
+            return;
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            await ScanAsync(source, layer, cancellationToken);
+            _resting.TryRemove(layer, out _);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            await source.GreetAsync(cancellationToken);
+            logger.LogWarning(e is NpgsqlException ? null : e, "Layer {Layer} could not be looked at: {Reason}", layer.Name, e.Message);
+            await reading.GiveUpAsync(layer, cancellationToken);
+            versions.Changed(source.Name, layer.Table);
+            var took = Stopwatch.GetElapsedTime(started);
+            _lost += took;
+            _resting[layer] = Stopwatch.GetTimestamp() + (long)(took.TotalSeconds * IdleShare * Stopwatch.Frequency);
         }
     }
 

@@ -16,10 +16,16 @@ public sealed class LayerCatalog(RecordDatabase record, TilesOptions options, IL
     /// <summary>Where imports make their tables, and bare names are looked for first.</summary>
     public const string ImportSchema = "gis";
 
+    /// <summary>A source that tells nothing for so long counts as away.</summary>
+    private static readonly TimeSpan MostOfSource = TimeSpan.FromSeconds(20);
+
     private readonly RecordLayers _record = new(record);
     private readonly FunctionSearch _functions = new(record.Feed, logger);
     private readonly SemaphoreSlim _oneLook = new(1);
-    private readonly Dictionary<ReadSource, IReadOnlyList<FoundTable>> _tablesOfSources = [];
+    private readonly SemaphoreSlim _oneLookAtSources = new(1);
+
+    /// <summary>As of the last look at each; null before the first.</summary>
+    private volatile IReadOnlyDictionary<ReadSource, IReadOnlyList<FoundTable>>? _tablesOfSources;
     private volatile LayerSet? _current;
 
     /// <summary>The layers now; looks for them if nobody has yet.</summary>
@@ -38,9 +44,11 @@ public sealed class LayerCatalog(RecordDatabase record, TilesOptions options, IL
         await RefreshAsync(cancellationToken);
     }
 
-    /// <summary>Looks anew; when it returns, every change committed before the call is in.</summary>
+    /// <summary>Looks at the record anew; when it returns, every change committed there before the call is in. Read sources, for which nobody waits then, are as they were.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
+        if (_tablesOfSources is null)
+            await LookAtSourcesAsync(cancellationToken);
         await _oneLook.WaitAsync(cancellationToken);
         try
         {
@@ -53,7 +61,18 @@ public sealed class LayerCatalog(RecordDatabase record, TilesOptions options, IL
         }
     }
 
-    public void Dispose() => _oneLook.Dispose();
+    /// <summary>Looks at the record and every read source anew.</summary>
+    public async Task RefreshAllAsync(CancellationToken cancellationToken)
+    {
+        await LookAtSourcesAsync(cancellationToken);
+        await RefreshAsync(cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        _oneLook.Dispose();
+        _oneLookAtSources.Dispose();
+    }
 
     private async Task<IReadOnlyList<Layer>> LookForFunctionsAsync(LayerDescriber describer, CancellationToken cancellationToken) =>
         [.. (await _functions.FindAsync(options.Declarations, cancellationToken)).Select(found => describer.Describe(found.Table, _record, ours: true, found.Name) with { Function = found.Function })];
@@ -65,7 +84,7 @@ public sealed class LayerCatalog(RecordDatabase record, TilesOptions options, IL
             layers.Add(table.Name.ToString(), describer.Describe(table, _record, ours: true, table.Name.ToString()));
         foreach (var source in options.Sources)
         {
-            foreach (var table in await TablesOfAsync(source, cancellationToken))
+            foreach (var table in _tablesOfSources!.GetValueOrDefault(source, []))
             {
                 var name = layers.ContainsKey(table.Name.ToString()) ? $"{source.Name}.{table.Name}" : table.Name.ToString();
                 layers[name] = describer.Describe(table, source, ours: false, name);
@@ -74,17 +93,33 @@ public sealed class LayerCatalog(RecordDatabase record, TilesOptions options, IL
         return [.. layers.Values];
     }
 
-    /// <summary>A source that is away keeps the layers it had; it must not take the others with it.</summary>
+    private async Task LookAtSourcesAsync(CancellationToken cancellationToken)
+    {
+        await _oneLookAtSources.WaitAsync(cancellationToken);
+        try
+        {
+            var found = await Task.WhenAll(options.Sources.Select(async source => (Source: source, Tables: await TablesOfAsync(source, cancellationToken))));
+            _tablesOfSources = found.ToDictionary(one => one.Source, one => one.Tables);
+        }
+        finally
+        {
+            _oneLookAtSources.Release();
+        }
+    }
+
+    /// <summary>A source that is away, or does not answer, keeps the layers it had in this run.</summary>
     private async Task<IReadOnlyList<FoundTable>> TablesOfAsync(ReadSource source, CancellationToken cancellationToken)
     {
         try
         {
-            return _tablesOfSources[source] = await TableSearch.FindAsync(source.Catalog, schemas: null, role: null, cancellationToken);
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(MostOfSource);
+            return await TableSearch.FindAsync(source.Catalog, schemas: null, role: null, patience.Token);
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (e is NpgsqlException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             logger.LogWarning("Source {Source} cannot be read, its layers are as they were: {Reason}", source.Name, e.Message);
-            return _tablesOfSources.GetValueOrDefault(source, []);
+            return _tablesOfSources?.GetValueOrDefault(source) ?? [];
         }
     }
 

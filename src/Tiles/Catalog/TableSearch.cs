@@ -51,6 +51,9 @@ internal static class TableSearch
         where a.attrelid = any ($1::oid[]) and a.attnum > 0 and not a.attisdropped order by a.attrelid, a.attnum
         """;
 
+    /// <summary>A view that has no first row after so long makes no tiles either.</summary>
+    private const int SampleSeconds = 2;
+
     private const string LonLatSql = "select srid from spatial_ref_sys where srid = any ($1) and proj4text like '%+proj=longlat%'";
 
     public static async Task<IReadOnlyList<FoundTable>> FindAsync(Func<string, NpgsqlCommand> command, string[]? schemas, string? role, CancellationToken cancellationToken)
@@ -95,7 +98,7 @@ internal static class TableSearch
         return columns;
     }
 
-    /// <summary>A view's geometry, or one declared as any geometry, tells its system by its first row; a view that fails when read is no layer.</summary>
+    /// <summary>A view's geometry, or one declared as any geometry, tells its system by its first row; a view that fails when read, or takes its time, is no layer.</summary>
     private static async Task<FoundTable?> SampledAsync(Func<string, NpgsqlCommand> command, FoundTable table, CancellationToken cancellationToken)
     {
         var geometry = table.Geometry;
@@ -103,11 +106,12 @@ internal static class TableSearch
             return table;
         var column = SqlName.Quote(geometry.Name);
         await using var sample = command($"select st_srid({column}) from {SqlName.Quote(table.Name)} where {column} is not null limit 1");
+        sample.CommandTimeout = SampleSeconds;
         try
         {
             return Replaced(table, geometry with { Srid = await sample.ExecuteScalarAsync(cancellationToken) as int? ?? FoundColumn.NoRowYet });
         }
-        catch (PostgresException)
+        catch (NpgsqlException e) when (e is PostgresException or { InnerException: TimeoutException })
         {
             return null;
         }

@@ -83,6 +83,46 @@ public sealed class HeldSourceTests(HeldSourceHost host) : IClassFixture<HeldSou
     }
 
     [Fact]
+    public async Task A_view_that_fails_hides_no_change_of_others_and_is_right_again_when_it_works()
+    {
+        await MakeAsync("a_part", "id bigint primary key", rows: 20);
+        await MakeAsync("z_part", "id bigint primary key", rows: 20);
+        await host.TheirsAsync("create view a_fails as select id, 7 / (n - 1000) as n, geom from a_part");
+        await host.Watch.ScanAsync(Token);
+        await ShouldShowWhatPostgisShowsAsync("public.a_fails", "before it fails");
+        await host.TheirsAsync("update a_part set n = 1000 where id = 5; update z_part set name = 'seen' where id = 5");
+        await host.Watch.ScanAsync(Token);
+        await ShouldShowWhatPostgisShowsAsync("public.z_part", "beside one that fails");
+        host.Store.Describe(await host.LayerAsync("public.a_fails")).IsHeld.ShouldBeFalse();
+        await host.TheirsAsync("update a_part set n = 1 where id = 5");
+        await host.Watch.ScanAsync(Token);
+        await ShouldShowWhatPostgisShowsAsync("public.a_fails", "mended");
+    }
+
+    [Fact]
+    public async Task A_row_that_only_PostGIS_understands_leaves_the_layer_to_it()
+    {
+        await MakeAsync("solid", "id bigint primary key", rows: 300);
+        await host.HeldAsync("public.solid");
+        await host.TheirsAsync("alter table solid alter column geom type geometry(GeometryZ, 4326) using st_force3d(geom)");
+        await host.Watch.ScanAsync(Token);
+        await host.HeldAsync("public.solid");
+        await host.TheirsAsync("update solid set geom = st_geomfromtext('TIN Z (((110 45 0, 110 45.1 0, 110.1 45 0, 110 45 0)))', 4326) where id = 7");
+        await host.Watch.ScanAsync(Token);
+        host.Store.Describe(await host.LayerAsync("public.solid")).ShouldBe((false, "it has arcs or surfaces in space"));
+        await host.TheirsAsync("drop table solid");
+    }
+
+    [Fact]
+    public async Task A_view_without_end_is_no_layer()
+    {
+        await host.TheirsAsync("create view endless as select 1 as id, case when pg_sleep(60) is not null then st_point(110, 45) end as geom");
+        await host.Watch.ScanAsync(Token);
+        (await host.Admin.GetAsync($"/tiles/public.endless/{Home}.mvt", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await host.TheirsAsync("drop view endless");
+    }
+
+    [Fact]
     public async Task A_table_altered_renamed_or_dropped_is_right_again_by_itself()
     {
         await MakeAsync("guest", "id bigint primary key", rows: 100);
