@@ -4,9 +4,9 @@ namespace SpatialCockpit.Tiles.Cache;
 /// Tiles from memory, else made: once however many ask at the same time, and kept only where no change has touched them since before their rows were read. The rule, in order:
 /// <list type="number">
 /// <item>A flight notes the tileset's version, then looks whether changes that touch its tile have settled, then reads rows. Rows in memory are of after every change that was told.</item>
-/// <item>A change is told after it is to be seen. One of known places makes the flights it touches outdated, and drops the tiles it touches, in one turn of the gate; of any
+/// <item>A change is told after it is to be seen. One of known places closes the flights it touches, and drops the tiles it touches, in one turn of the gate; of any
 /// other the version tells, which every reader compares.</item>
-/// <item>A flight lands in a turn of the gate: if it is not outdated, and began settled or brings a tile from memory, its tile is kept under the version noted; else it is for who began
+/// <item>A flight lands in a turn of the gate: if no change has closed it and not all have left it, and it began settled or brings a tile from memory, its tile is kept under the version noted; else it is for who began
 /// it alone, and those who joined read for themselves.</item>
 /// </list>
 /// So whoever asks after a change was told finds no tile, and boards no flight, that may lack it.
@@ -90,7 +90,7 @@ internal sealed class TileFlights
             var packed = plain.Packed(flight.Coding);
             lock (_gate)
             {
-                if (!flight.IsOutdated && flight.Shows(plain))
+                if (IsUnderWay(flight) && flight.Shows(plain))
                     _cache.Keep(flight.Key, flight.Coding, packed, flight.Version);
             }
             return packed;
@@ -114,9 +114,12 @@ internal sealed class TileFlights
         AbandonedWork.End(flight.Task, flight.Leaving);
     }
 
+    /// <summary>Whether no change touched its tile and not all have left since it began. One that is closed is not told of changes any more, so what it brings is for those on board alone.</summary>
+    private bool IsUnderWay(Flight flight) => _flights.TryGetValue((flight.Key, flight.Coding), out var current) && current == flight;
+
     private void Close(Flight flight)
     {
-        if (_flights.TryGetValue((flight.Key, flight.Coding), out var current) && current == flight)
+        if (IsUnderWay(flight))
             _flights.Remove((flight.Key, flight.Coding));
     }
 
@@ -128,10 +131,8 @@ internal sealed class TileFlights
             _unsettled.Enqueue((table, area, _versions.Now));
             foreach (var flight in _flights.Values)
             {
-                if (!IsTouched(flight.Key, table, area))
-                    continue;
-                flight.IsOutdated = true;
-                Close(flight);
+                if (IsTouched(flight.Key, table, area))
+                    Close(flight);
             }
             _cache.Drop(table, area);
         }
@@ -177,9 +178,6 @@ internal sealed class TileFlights
         public Task<EncodedTile> Task => _end.Task;
 
         public int Waiting { get; set; }
-
-        /// <summary>A change touched its tile: what it brings is for those who asked before, and not kept.</summary>
-        public bool IsOutdated { get; set; }
 
         public void Land(EncodedTile tile) => _end.SetResult(tile);
 

@@ -8,8 +8,8 @@ namespace SpatialCockpit.Tiles.Catalog;
 internal static class TableSearch
 {
     /// <summary>
-    /// $1 schemas to look in, null for all but PostgreSQL's own; $2 the role that will read, null for the current one. Views count only where they read
-    /// as their caller (security_invoker) if $2 is given: others would pass row security by. Materialised views and foreign tables know no row
+    /// $1 schemas to look in, null for all but PostgreSQL's own; $2 the role that will read, null for the current one. Views count only where they, and all views that they
+    /// read, read as their caller (security_invoker) if $2 is given: others would pass row security by. Materialised views and foreign tables know no row
     /// security and are layers of sources alone.
     /// </summary>
     private const string TablesSql = """
@@ -19,7 +19,6 @@ internal static class TableSearch
           where c.relkind = any (case when $2::text is null then '{r,p,v,m,f}'::"char"[] else '{r,p,v}'::"char"[] end) and not c.relispartition
             and case when $1::text[] is null then n.nspname !~ '^(pg_|information_schema$)' else n.nspname = any ($1) end
             and has_schema_privilege(coalesce($2::name, current_user), n.oid, 'usage') and has_table_privilege(coalesce($2::name, current_user), c.oid, 'select')
-            and ($2::text is null or c.relkind <> 'v' or c.reloptions && '{security_invoker=true,security_invoker=on,security_invoker=1}')
             and exists (select from pg_attribute a join pg_type t on t.oid = a.atttypid where a.attrelid = c.oid and t.typname = 'geometry' and a.attnum > 0 and not a.attisdropped)
         ), below(oid, part) as (
           select oid, oid from candidate
@@ -39,7 +38,11 @@ internal static class TableSearch
           where p.relkind in ('r', 'p', 'm', 'f') group by b.oid
         )
         select c.oid::bigint, c.nspname, c.relname, c.relkind, c.rows, coalesce(b.secured, false), coalesce(b.shared, false), coalesce(b.foreign_policies, false), coalesce(b.told, true), coalesce(b.schemas, '{}'), coalesce(b.tables, '{}')
-        from candidate c left join base b on b.oid = c.oid order by c.nspname, c.relname
+        from candidate c left join base b on b.oid = c.oid
+        where $2::text is null or not exists (
+          select from below v join pg_class p on p.oid = v.part
+          where v.oid = c.oid and p.relkind = 'v' and not coalesce(p.reloptions && '{security_invoker=true,security_invoker=on,security_invoker=1}', false))
+        order by c.nspname, c.relname
         """;
 
     private const string ColumnsSql = """

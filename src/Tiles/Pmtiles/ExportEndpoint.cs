@@ -44,6 +44,8 @@ public static class ExportEndpoint
         if (!TryReadArea(question.Bbox, out var area))
             return WebProblems.BadParameter.With("bbox: west,south,east,north in degrees.");
         var order = new ExportOrder(shown, minZoom, maxZoom, area, await statistics.OfAsync(shown, caller, cancellationToken));
+        if (order.TilesAtMaxZoom > ExportOrder.MostTiles)
+            return WebProblems.BadParameter.With($"maxzoom: there are {order.TilesAtMaxZoom:N0} tiles at zoom {maxZoom} where these layers lie, and {ExportOrder.MostTiles:N0} may be exported; ask for less depth or a smaller bbox.");
         if (!await Places.WaitAsync(0, cancellationToken))
             return Busy(http);
         try

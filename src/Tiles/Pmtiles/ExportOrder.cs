@@ -16,6 +16,16 @@ internal sealed record ExportOrder(IReadOnlyList<Layer> Layers, int MinZoom, int
     /// <summary>There a tile unit is 0.6 m at the equator; maps enlarge such tiles for deeper zooms.</summary>
     public const int UsualMaxZoom = 14;
 
+    /// <summary>One zoom's tiles are listed: 10 million take 120 MB, and are all of China at zoom 14 or a city at zoom 19.</summary>
+    public const long MostTiles = 10_000_000;
+
+    /// <summary>Of the deepest zoom within <see cref="Bounds"/>.</summary>
+    public long TilesAtMaxZoom => Bounds.Envelopes().Sum(box =>
+    {
+        var (northWest, southEast) = (TileCoordinate.At(new(box.MinX, box.MaxY), MaxZoom), TileCoordinate.At(new(box.MaxX, box.MinY), MaxZoom));
+        return (southEast.X - northWest.X + 1L) * (southEast.Y - northWest.Y + 1L);
+    });
+
     /// <summary>Of all rows, within the rectangle asked for where they lie in it.</summary>
     public Bbox Bounds
     {

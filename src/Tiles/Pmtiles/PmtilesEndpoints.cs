@@ -18,13 +18,22 @@ public static class PmtilesEndpoints
 
     private static Results<FileStreamHttpResult, ProblemHttpResult> Send(string name, HttpContext http, PmtilesFolder folder)
     {
-        if (folder.Find(name, http.Caller()) is not { } file || Opened(file.Path) is not { } stream)
+        if ((Opened(name, http.Caller(), folder, anew: false) ?? Opened(name, http.Caller(), folder, anew: true)) is not var (file, stream))
             return TileProblems.UnknownLayer.With($"'{name}'");
         Caching.Private(http.Response);
-        // Of the handle, not of the name: the file may have been replaced an instant ago.
-        var (length, changedAt) = (stream.Length, File.GetLastWriteTimeUtc(stream.SafeFileHandle));
-        var tag = new EntityTagHeaderValue($"\"{ArchiveFile.TagOf(changedAt, length)}\"");
+        var tag = new EntityTagHeaderValue($"\"{ArchiveFile.TagOf(file.ChangedAt, file.Length)}\"");
         return TypedResults.Stream(stream, MediaType, entityTag: tag, enableRangeProcessing: true);
+    }
+
+    /// <returns>Null also where another file has come in its place an instant ago, of which it is not known yet who may see it.</returns>
+    private static (ArchiveFile File, FileStream Stream)? Opened(string name, Caller caller, PmtilesFolder folder, bool anew)
+    {
+        if (folder.Find(name, caller, anew) is not { } file || Opened(file.Path) is not { } stream)
+            return null;
+        if ((stream.Length, File.GetLastWriteTimeUtc(stream.SafeFileHandle)) == (file.Length, file.ChangedAt))
+            return (file, stream);
+        stream.Dispose();
+        return null;
     }
 
     private static FileStream? Opened(string path)

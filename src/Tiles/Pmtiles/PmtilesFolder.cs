@@ -45,23 +45,38 @@ internal sealed class PmtilesFolder(TilesOptions options, TimeProvider time, ILo
     public IEnumerable<ArchiveFile> VisibleTo(Caller caller) => Current().Values.Where(file => file.VisibleTo(caller));
 
     /// <param name="name">The file's without its extension.</param>
-    public ArchiveFile? Find(string name, Caller caller) => Current().GetValueOrDefault(name) is { } file && file.VisibleTo(caller) ? file : null;
+    /// <param name="anew">As the folder is now, however short ago it was looked at.</param>
+    public ArchiveFile? Find(string name, Caller caller, bool anew = false) => Current(anew).GetValueOrDefault(name) is { } file && file.VisibleTo(caller) ? file : null;
 
-    private ImmutableSortedDictionary<string, ArchiveFile> Current()
+    private ImmutableSortedDictionary<string, ArchiveFile> Current(bool anew = false)
     {
-        if (Recent() is { } recent)
+        if (!anew && Recent() is { } recent)
             return recent;
         lock (_gate)
         {
-            if (Recent() is { } justNow)
+            if (!anew && Recent() is { } justNow)
                 return justNow;
-            var files = Look();
+            var files = LookOrKeep();
             _seen = new(files, time.GetTimestamp());
             return files;
         }
     }
 
     private ImmutableSortedDictionary<string, ArchiveFile>? Recent() => _seen is { } seen && time.GetElapsedTime(seen.At) < LookAgainAfter ? seen.Files : null;
+
+    /// <summary>A folder that cannot be read at the moment is taken as it was: each tile asks.</summary>
+    private ImmutableSortedDictionary<string, ArchiveFile> LookOrKeep()
+    {
+        try
+        {
+            return Look();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            logger.LogWarning("The folder of archives cannot be read: {Reason}", e.Message);
+            return _seen?.Files ?? ImmutableSortedDictionary<string, ArchiveFile>.Empty;
+        }
+    }
 
     private ImmutableSortedDictionary<string, ArchiveFile> Look()
     {
@@ -74,6 +89,8 @@ internal sealed class PmtilesFolder(TilesOptions options, TimeProvider time, ILo
                 continue;
             foreach (var file in new DirectoryInfo(below).EnumerateFiles("*" + Extension))
             {
+                if (!file.Exists)
+                    continue; // gone since it was listed
                 var name = Path.GetFileNameWithoutExtension(file.Name);
                 if (name.Length > 0 && !name.Contains(',', StringComparison.Ordinal) && OpenedOf(file, name, forAll) is { } opened)
                     found[name] = opened; // of two with one name the one that fewer see

@@ -15,13 +15,26 @@ internal static class PmtilesPacking
         _ => throw new InvalidDataException($"The archive is packed with {compression}, which is not read here."),
     };
 
+    /// <summary>Damage is told by .NET's two unpackers in two ways.</summary>
+    private static int Read(Stream packed, Span<byte> to)
+    {
+        try
+        {
+            return packed.Read(to);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new InvalidDataException("A part of the archive is damaged.", e);
+        }
+    }
+
     private static byte[] Unpack(Stream packed, int mostBytes)
     {
         using (packed)
         {
             using var plain = new MemoryStream();
             Span<byte> piece = stackalloc byte[4096];
-            for (int read; (read = packed.Read(piece)) > 0;)
+            for (int read; (read = Read(packed, piece)) > 0;)
             {
                 if (plain.Length + read > mostBytes)
                     throw new InvalidDataException("A part of the archive unpacks to more than it may.");

@@ -10,6 +10,12 @@ namespace SpatialCockpit.Tiles.Snapshots;
 /// </summary>
 internal sealed class ColumnFilter : IDisposable
 {
+    /// <summary>Of a list; PostgreSQL makes a table of longer ones.</summary>
+    private const int MostOperands = 200;
+
+    /// <summary>For what was judged: a byte for each value of the layer in each comparison.</summary>
+    private const long MostBytes = 64 << 20;
+
     private readonly LayerVersion _version;
     private readonly List<byte[]> _rented = [];
     private readonly List<Judge> _conditions = [];
@@ -73,11 +79,11 @@ internal sealed class ColumnFilter : IDisposable
         CqlOr or => Join(or.Parts, static (a, b) => a > b ? a : b),
         CqlNot not => Compile(not.Inner) is { } inner ? (id, values) => (Truth)(-(int)inner(id, values)) : null,
         CqlConstant constant => constant.Value ? static (_, _) => Truth.True : static (_, _) => Truth.False,
-        CqlComparison { Left: CqlProperty left } comparison => Compare(left, comparison.Operator, comparison.Right),
-        CqlComparison { Right: CqlProperty right } comparison => Compare(right, Mirrored(comparison.Operator), comparison.Left),
+        CqlComparison { Left: CqlProperty left } comparison => Compare(left, comparison.Operator, [comparison.Right]),
+        CqlComparison { Right: CqlProperty right } comparison => Compare(right, Mirrored(comparison.Operator), [comparison.Left]),
         CqlBetween { Value: CqlProperty property } between => Join(
             [new CqlComparison(property, CqlOperator.GreaterOrEqual, between.Low), new CqlComparison(property, CqlOperator.LessOrEqual, between.High)], static (a, b) => a < b ? a : b),
-        CqlIn { Value: CqlProperty property } @in => Join([.. @in.List.Select(item => new CqlComparison(property, CqlOperator.Equal, item))], static (a, b) => a > b ? a : b),
+        CqlIn { Value: CqlProperty property } @in => Compare(property, CqlOperator.Equal, @in.List),
         CqlLike { Value: CqlProperty property, IgnoreCase: false } like => Like(property, like.Pattern),
         CqlIsNull { Value: CqlProperty property } => IsNull(property),
         _ => null,
@@ -101,25 +107,43 @@ internal sealed class ColumnFilter : IDisposable
         };
     }
 
-    private Judge? Compare(CqlProperty property, CqlOperator op, CqlOperand operand)
+    /// <param name="operands">One of them at least is to compare so.</param>
+    private Judge? Compare(CqlProperty property, CqlOperator op, IReadOnlyList<CqlOperand> operands)
     {
+        if (operands.Count > MostOperands)
+            return null;
         if (IsKey(property))
-            return operand is CqlNumber number ? (id, _) => Of(Fits(ValueReader.Compare(id, number), op)) : null;
+            return operands.All(operand => operand is CqlNumber) ? (id, _) => Of(operands.Any(operand => Fits(ValueReader.Compare(id, (CqlNumber)operand), op))) : null;
         if (!TryFind(property, out var place, out var attribute))
             return null;
-        return (attribute.Type, operand) switch
+        var tests = operands.Select(operand => Test(attribute, op, operand)).OfType<ValueTest>().ToArray();
+        return tests.Length == operands.Count ? EachValue(place, tests.Length == 1 ? tests[0] : value => Any(tests, value)) : null;
+    }
+
+    private static ValueTest? Test(LayerAttribute attribute, CqlOperator op, CqlOperand operand) => (attribute.Type, operand) switch
+    {
+        ("text", CqlText text) when op is CqlOperator.Equal or CqlOperator.NotEqual && !text.Value.Contains('\0') => SameText(text.Value, op == CqlOperator.Equal),
+        ("integer", CqlNumber number) => value => Fits(ValueReader.Compare(ValueReader.Whole(value), number), op),
+        // Of numeric columns tiles carry the nearest double; PostgreSQL compares all their digits.
+        ("number", CqlNumber number) when attribute.TileSql == attribute.ColumnSql => value => Fits(ValueReader.Compare(ValueReader.Real(value), number.Whole ?? number.Value), op),
+        ("boolean", CqlBoolean boolean) => value => Fits(ValueReader.Boolean(value).CompareTo(boolean.Value), op),
+        ("boolean", CqlNumber { Whole: 0 or 1 } number) => value => Fits(ValueReader.Boolean(value).CompareTo(number.Whole == 1), op),
+        ("date", CqlDate date) => value => ValueReader.Date(value) is { } day ? Fits(day.CompareTo(date.Value), op) : null,
+        ("timestamp", CqlTimestamp moment) when attribute.ForFilter.Sql == attribute.ColumnSql => value => ValueReader.Timestamp(value) is { } time ? Fits(time.CompareTo(moment.Value), op) : null,
+        _ => null,
+    };
+
+    /// <returns>Null when one of the tests says so.</returns>
+    private static bool? Any(ValueTest[] tests, ReadOnlySpan<byte> value)
+    {
+        bool? any = false;
+        foreach (var test in tests)
         {
-            ("text", CqlText text) when op is CqlOperator.Equal or CqlOperator.NotEqual && !text.Value.Contains('\0') => EachValue(place, SameText(text.Value, op == CqlOperator.Equal)),
-            ("integer", CqlNumber number) => EachValue(place, value => Fits(ValueReader.Compare(ValueReader.Whole(value), number), op)),
-            // Of numeric columns tiles carry the nearest double; PostgreSQL compares all their digits.
-            ("number", CqlNumber number) when attribute.TileSql == attribute.ColumnSql => EachValue(place, value => Fits(ValueReader.Compare(ValueReader.Real(value), number.Whole ?? number.Value), op)),
-            ("boolean", CqlBoolean boolean) => EachValue(place, value => Fits(ValueReader.Boolean(value).CompareTo(boolean.Value), op)),
-            ("boolean", CqlNumber { Whole: 0 or 1 } number) => EachValue(place, value => Fits(ValueReader.Boolean(value).CompareTo(number.Whole == 1), op)),
-            ("date", CqlDate date) => EachValue(place, value => ValueReader.Date(value) is { } day ? Fits(day.CompareTo(date.Value), op) : null),
-            ("timestamp", CqlTimestamp moment) when attribute.ForFilter.Sql == attribute.ColumnSql =>
-                EachValue(place, value => ValueReader.Timestamp(value) is { } time ? Fits(time.CompareTo(moment.Value), op) : null),
-            _ => null,
-        };
+            if (test(value) is not { } fits)
+                return null;
+            any |= fits;
+        }
+        return any;
     }
 
     private static ValueTest SameText(string text, bool same)
@@ -163,9 +187,12 @@ internal sealed class ColumnFilter : IDisposable
     private delegate bool? ValueTest(ReadOnlySpan<byte> value);
 
     /// <summary>Judges each value when it is first met.</summary>
-    private Judge EachValue(int place, ValueTest test)
+    /// <returns>Null when that takes more memory than one tile's filter may.</returns>
+    private Judge? EachValue(int place, ValueTest test)
     {
         const byte NotMet = 0, IsFalse = 1, IsTrue = 2; // all begin as the first
+        if ((_rented.Count + 1L) * _version.ValueCount > MostBytes)
+            return null;
         var judged = ArrayPool<byte>.Shared.Rent(_version.ValueCount);
         judged.AsSpan(0, _version.ValueCount).Clear();
         _rented.Add(judged);

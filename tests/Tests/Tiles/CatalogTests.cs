@@ -67,11 +67,12 @@ public sealed class CatalogTests(TilesHost host) : IClassFixture<TilesHost>
     [Fact]
     public async Task What_nobody_has_protected_is_for_administrators()
     {
-        await host.ChangeAsync("create table gis.bare (id bigint primary key, geom geometry(Point, 4490)); create view gis.leak as select * from registry.part; create view gis.kept with (security_invoker) as select * from registry.part");
+        await host.ChangeAsync("create table gis.bare (id bigint primary key, geom geometry(Point, 4490)); create view gis.leak as select * from registry.part; create view gis.kept with (security_invoker) as select * from registry.part; create view gis.leak_below with (security_invoker) as select * from gis.leak");
         (await LayersAsync(host.Admin)).Keys.ShouldContain("gis.bare");
         var own = await LayersAsync(host.WestSupervisor);
         own.Keys.ShouldNotContain("gis.bare");
         own.Keys.ShouldNotContain("gis.leak");
+        own.Keys.ShouldNotContain("gis.leak_below");
         own["gis.kept"].GetProperty("features").GetInt64().ShouldBe(200);
         (await host.WestSupervisor.GetAsync("/tiles/gis.bare/0/0/0.mvt", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }

@@ -62,6 +62,30 @@ public sealed class TileFlightsTests
         Text(flights.Find(key, ContentCoding.Identity)!).ShouldBe(outdates ? "new" : "old");
     }
 
+    [Fact]
+    public async Task A_tile_that_lands_after_all_have_left_is_not_kept()
+    {
+        await using var world = new CacheWorld(new LeapingTime());
+        var (flights, key, kitchen) = Set(world);
+        var read = new TaskCompletionSource();
+        var packed = new TaskCompletionSource<EncodedTile>();
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        // The rows are read: it is too late to give the work up.
+        async Task<EncodedTile> MakeAsync(CancellationToken _)
+        {
+            read.SetResult();
+            return await packed.Task;
+        }
+        var tile = flights.FetchAsync(key, ContentCoding.Identity, MakeAsync, leaving.Token);
+        await read.Task;
+        await leaving.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => tile);
+        Tell(world, "here");
+        packed.SetResult(EncodedTile.Of("old"u8.ToArray(), 0));
+        kitchen.Serve("new");
+        Text(await flights.FetchAsync(key, ContentCoding.Identity, kitchen.MakeAsync, Token)).ShouldBe("new");
+    }
+
     [Theory]
     [MemberData(nameof(ChangesAndWhetherTheyOutdate))]
     public async Task What_is_read_in_the_instant_after_a_change_is_answered_but_not_kept(string change, bool outdates)
