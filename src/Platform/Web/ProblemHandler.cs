@@ -30,6 +30,12 @@ public sealed partial class ProblemHandler(RequestDelegate next)
         catch (Exception e) when (!http.Response.HasStarted)
         {
             var problem = Explain(http, e);
+            if (http.Response.BodyWriter is { CanGetUnflushedBytes: true, UnflushedBytes: > 0 })
+            {
+                // Part of an answer is written and cannot be taken back: a connection that breaks off tells that it is not whole.
+                http.Abort();
+                return;
+            }
             http.Response.Clear();
             if (problem.Status == StatusCodes.Status503ServiceUnavailable)
                 WebProblems.AskToRetry(http.Response);

@@ -11,7 +11,10 @@ public sealed record LayerGeometry(string Column, string Type, int Srid, bool Is
 
     public string ColumnSql => $"t.{SqlName.Quote(Column)}";
 
-    /// <summary>The geometry as it can be transformed and encoded: with a system, and without arcs.</summary>
+    /// <summary>
+    /// The geometry as it can be transformed and encoded: with a system, and without arcs. Null, as if there were none, where a column that takes any geometry holds one of another
+    /// system than its first row, or a surface of triangles, which nobody encodes: one such row must not take the others from the map.
+    /// </summary>
     public required string Sql { get; init; }
 
     /// <summary>What its coordinates have beside x and y: nothing, Z, M or ZM.</summary>
@@ -36,7 +39,10 @@ public sealed record LayerGeometry(string Column, string Type, int Srid, bool Is
         if (srid <= 0)
             sql = $"st_setsrid({sql}, {Ewkb.RecordSrid})";
         if (type == "Geometry")
-            sql = $"st_curvetoline({sql})";
+        {
+            var known = $"geometrytype({sql}) not in ('TIN', 'TRIANGLE', 'POLYHEDRALSURFACE'){(srid > 0 ? $" and st_srid({sql}) = {srid}" : "")}";
+            sql = $"case when {known} then st_curvetoline({sql}) end";
+        }
         return new(column, type, srid <= 0 ? Ewkb.RecordSrid : srid, srid <= 0 || isLonLat) { Sql = sql, AwaitsFirstRow = srid == FoundColumn.NoRowYet, MoreDimensions = postgisType[flat.Length..].ToUpperInvariant() };
     }
 }

@@ -137,8 +137,12 @@ public sealed class LayerStatistics(LayerVersions versions, SnapshotStore snapsh
     {
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         await row.ReadAsync(cancellationToken);
-        return new(row.GetInt64(0), await row.IsDBNullAsync(1, cancellationToken) ? null : [row.GetDouble(1), row.GetDouble(2), row.GetDouble(3), row.GetDouble(4)]);
+        return new(row.GetInt64(0), await row.IsDBNullAsync(1, cancellationToken) ? null : Finite([row.GetDouble(1), row.GetDouble(2), row.GetDouble(3), row.GetDouble(4)]));
     }
+
+    /// <summary>A row at infinity spans the world, one that is nowhere leaves the bounds unknown: neither has a number in JSON.</summary>
+    private static double[]? Finite(double[] bounds) =>
+        bounds.Any(double.IsNaN) ? null : [Math.Clamp(bounds[0], -180, 180), Math.Clamp(bounds[1], -90, 90), Math.Clamp(bounds[2], -180, 180), Math.Clamp(bounds[3], -90, 90)];
 
     private static (string, string) Key(Layer layer, Caller caller) => (layer.Name, layer.SightOf(caller));
 }

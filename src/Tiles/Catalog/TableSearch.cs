@@ -57,7 +57,7 @@ internal static class TableSearch
     /// <summary>A view that has no first row after so long makes no tiles either.</summary>
     private const int SampleSeconds = 2;
 
-    private const string LonLatSql = "select srid from spatial_ref_sys where srid = any ($1) and proj4text like '%+proj=longlat%'";
+    private const string SystemsSql = "select srid, proj4text like '%+proj=longlat%' from spatial_ref_sys where srid = any ($1)";
 
     public static async Task<IReadOnlyList<FoundTable>> FindAsync(Func<string, NpgsqlCommand> command, string[]? schemas, string? role, CancellationToken cancellationToken)
     {
@@ -120,15 +120,16 @@ internal static class TableSearch
         }
     }
 
+    /// <summary>A table in a system that the database does not know is no layer: nothing of it could be put on a map.</summary>
     private static async Task<IReadOnlyList<FoundTable>> WithSystemsAsync(Func<string, NpgsqlCommand> command, List<FoundTable> tables, CancellationToken cancellationToken)
     {
-        var lonLat = new HashSet<int>();
-        await using var ask = command(LonLatSql);
+        var isLonLat = new Dictionary<int, bool> { [0] = false, [FoundColumn.NoRowYet] = false };
+        await using var ask = command(SystemsSql);
         ask.Parameters.Add(new() { Value = tables.Select(table => table.Geometry.Srid).Distinct().ToArray() });
         await using var row = await ask.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
-            lonLat.Add(row.GetInt32(0));
-        return [.. tables.Select(table => Replaced(table, table.Geometry with { IsLonLat = lonLat.Contains(table.Geometry.Srid) }))];
+            isLonLat[row.GetInt32(0)] = row.GetBoolean(1);
+        return [.. tables.Where(table => isLonLat.ContainsKey(table.Geometry.Srid)).Select(table => Replaced(table, table.Geometry with { IsLonLat = isLonLat[table.Geometry.Srid] }))];
     }
 
     private static FoundTable Replaced(FoundTable table, FoundColumn geometry) =>
