@@ -17,7 +17,7 @@ public static class CatalogEndpoints
 {
     /// <param name="Title">In the language of <c>Accept-Language</c>, Chinese or English.</param>
     /// <param name="Geometry">Point, MultiPolygon …; Geometry where any may stand.</param>
-    /// <param name="Bounds">West, south, east, north of what the caller sees; null when there is nothing.</param>
+    /// <param name="Bounds">West, south, east, north in degrees of what the caller sees; null when there is nothing.</param>
     /// <param name="Features">How many with a place the caller sees.</param>
     /// <param name="Source">What makes the tiles: <c>snapshot</c> from memory, <c>postgis</c>, <c>function</c> or <c>sql</c> for what a pack declares so, <c>pmtiles</c> for finished ones out of an archive.</param>
     /// <param name="Parameters">What tiles of a layer that a function or select makes take in their address.</param>
@@ -70,6 +70,7 @@ public static class CatalogEndpoints
     {
         var caller = http.Caller();
         var set = await catalog.CurrentAsync(cancellationToken);
+        Caching.Private(http.Response, alsoBy: "Accept-Language");
         if (archives.Named(name, set, caller) is ({ } archive, _))
             return TypedResults.Ok(new ArchiveDescription(archive).ToCatalogEntry(Language.IsEnglish(http)));
         if (set.WithTilesNamed(name, caller) is [{ Function: not null } function])
@@ -78,7 +79,6 @@ public static class CatalogEndpoints
         if (layer is null)
             return problem!;
         var extents = await statistics.OfAsync([layer], caller, cancellationToken);
-        Caching.Private(http.Response, alsoBy: "Accept-Language");
         layer.Presentation.Edition.Tag(http.Response);
         return TypedResults.Ok(Entry(layer, extents[layer], snapshots, Language.IsEnglish(http)));
     }

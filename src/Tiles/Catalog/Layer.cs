@@ -91,6 +91,14 @@ public sealed record Layer
         _ => caller.Scope.Hash,
     };
 
+    /// <summary>No row of it is kept from this caller: what is known of the whole table may be told.</summary>
+    public bool IsWholeFor(Caller caller) => Visibility switch
+    {
+        Visibility.Scoped => caller.Scope.IsEverything,
+        Visibility.ByForeignPolicies => false,
+        _ => VisibleTo(caller),
+    };
+
     public bool VisibleTo(Caller caller) => Visibility != Visibility.AdministratorsOnly || caller.Is(Role.Admin);
 
     /// <summary>What a filter may ask for: every attribute, the key, and the geometry under its own name.</summary>

@@ -58,26 +58,43 @@ public sealed class LayerStatistics(LayerVersions versions, SnapshotStore snapsh
 
     private async Task CountAsync(ILayerDatabase database, List<Layer> layers, Caller caller, Dictionary<Layer, LayerExtent> extents, CancellationToken cancellationToken)
     {
-        if (layers.Count == 0)
-            return;
         try
         {
-            await using var reader = await database.BeginAsync(caller, cancellationToken);
             foreach (var layer in layers)
-            {
-                var version = versions.Of([layer]);
-                var at = time.GetTimestamp();
-                extents[layer] = InMemory(layer, caller) ?? await (IsEstimated(layer, caller) ? EstimateAsync(reader, layer, cancellationToken) : CountAsync(reader, layer, cancellationToken));
-                if (versions.Settled([layer]))
-                    _counted[Key(layer, caller)] = new(extents[layer], version, at);
-            }
+                extents[layer] = await CountAsync(database, layer, caller, cancellationToken);
         }
-        catch (NpgsqlException e) when (database is ReadSource || e is PostgresException refused && DatabaseTrouble.Judge(refused) == TileProblems.LayerChanging)
+        catch (NpgsqlException) when (database is ReadSource)
         {
-            // The source is away, or a table has changed just now; the catalogue still tells what was known.
+            // The source is away: its other layers need not try.
             foreach (var layer in layers)
-                extents.TryAdd(layer, new(Math.Max(0, layer.EstimatedRows), null, IsEstimate: true));
+                extents.TryAdd(layer, Uncounted(layer, caller));
         }
+    }
+
+    private async Task<LayerExtent> CountAsync(ILayerDatabase database, Layer layer, Caller caller, CancellationToken cancellationToken)
+    {
+        var version = versions.Of([layer]);
+        var at = time.GetTimestamp();
+        try
+        {
+            var extent = InMemory(layer, caller) ?? await AskAsync(database, layer, caller, cancellationToken);
+            if (versions.Settled([layer]))
+                _counted[Key(layer, caller)] = new(extent, version, at);
+            return extent;
+        }
+        catch (PostgresException e) when (DatabaseTrouble.Judge(e) == TileProblems.LayerChanging)
+        {
+            return Uncounted(layer, caller);
+        }
+    }
+
+    /// <summary>What the catalogue knows of a table that has changed just now, or is not to be read: nothing for who sees but some of its rows.</summary>
+    private static LayerExtent Uncounted(Layer layer, Caller caller) => new(layer.IsWholeFor(caller) ? Math.Max(0, layer.EstimatedRows) : 0, null, IsEstimate: true);
+
+    private static async Task<LayerExtent> AskAsync(ILayerDatabase database, Layer layer, Caller caller, CancellationToken cancellationToken)
+    {
+        await using var reader = await database.BeginAsync(caller, cancellationToken);
+        return await (IsEstimated(layer, caller) ? EstimateAsync(reader, layer, cancellationToken) : CountAsync(reader, layer, cancellationToken));
     }
 
     /// <returns>Null where the layer is not in memory.</returns>
@@ -113,7 +130,7 @@ public sealed class LayerStatistics(LayerVersions versions, SnapshotStore snapsh
     /// <summary>Places in memory are those of the record to a centimetre.</summary>
     private static double Rounded(double degrees) => Math.Round(degrees, 7);
 
-    private static bool IsEstimated(Layer layer, Caller caller) => layer.EstimatedRows > MostCounted && (layer.Visibility != Visibility.Scoped || caller.Scope.IsEverything);
+    private static bool IsEstimated(Layer layer, Caller caller) => layer.EstimatedRows > MostCounted && layer.IsWholeFor(caller);
 
     private static async Task<LayerExtent> EstimateAsync(ILayerReader reader, Layer layer, CancellationToken cancellationToken)
     {

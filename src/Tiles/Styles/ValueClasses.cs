@@ -90,12 +90,15 @@ internal sealed class ValueClasses(Layer layer, Caller caller, TimeSpan timeout,
 
     private string? TitleOf(LayerAttribute attribute, string value) => attribute.Presentation.Codes.TryGetValue(value, out var title) ? title.In(english) : null;
 
-    /// <summary>Rows of the layer, the same ones every time: pages drawn from all over a table that is too large to be read whole.</summary>
+    /// <summary>
+    /// Rows of the layer, the same ones every time: pages drawn from all over a table that is too large to be read whole. Pages are drawn before row security looks: who sees few of the rows
+    /// would find none in them.
+    /// </summary>
     private string Sampled
     {
         get
         {
-            var isLarge = layer.HasRowVersions && layer.EstimatedRows > Sample;
+            var isLarge = layer.HasRowVersions && layer.EstimatedRows > Sample && layer.IsWholeFor(caller);
             var pages = isLarge ? $" tablesample system ({(100.0 * Sample / layer.EstimatedRows).ToString("R", CultureInfo.InvariantCulture)}) repeatable (1)" : "";
             return $"(select * from {layer.Sql}{pages} limit {MostRows}) t";
         }

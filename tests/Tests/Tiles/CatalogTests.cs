@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Tiles.Catalog;
 
 namespace SpatialCockpit.Tests.Tiles;
 
@@ -53,6 +56,28 @@ public sealed class CatalogTests(TilesHost host) : IClassFixture<TilesHost>
         equipment.GetProperty("heading").EnumerateArray().Select(attribute => attribute.GetString()).ShouldBe(["name", "site_name", "registration_no"]);
         equipment.GetProperty("attributes").EnumerateArray().Take(3).Select(attribute => attribute.GetProperty("name").GetString()).ShouldBe(["address", "state", "next_inspection_on"]);
         (await LayersAsync(host.Admin))["gis.water"].GetProperty("shown").GetBoolean().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_layer_that_cannot_be_counted_takes_no_other_with_it_and_tells_a_narrow_scope_nothing()
+    {
+        var part = await host.LayerAsync("registry.part");
+        var gone = part with { Name = "registry.gone", Table = new("registry", "gone"), EstimatedRows = 12_345 };
+        foreach (var (scope, parts, told) in new[] { (Scope.Everything, 400, 12_345), (new Scope([TilesHost.West], []), 200, 0) })
+        {
+            var extents = await host.Services.GetRequiredService<LayerStatistics>().OfAsync([gone, part], new("token:x", "x", [Role.Supervisor], scope), Token);
+            (extents[part].Features, extents[part].IsEstimate).ShouldBe((parts, false));
+            (extents[gone].Features, extents[gone].Bounds).ShouldBe((told, null));
+        }
+    }
+
+    [Theory]
+    [InlineData("gis.road")]
+    [InlineData("gis.nothing")]
+    public async Task What_a_caller_sees_of_a_layer_no_proxy_keeps(string name)
+    {
+        using var answer = await host.Admin.GetAsync($"/tiles/layers/{name}", Token);
+        answer.Headers.CacheControl!.Private.ShouldBeTrue();
     }
 
     [Fact]

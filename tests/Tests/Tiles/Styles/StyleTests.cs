@@ -58,6 +58,19 @@ public sealed class StyleTests(TilesHost host) : IClassFixture<TilesHost>
     }
 
     [Fact]
+    public async Task Who_sees_few_rows_of_a_large_table_gets_classes_of_these()
+    {
+        await host.ChangeAsync($$"""
+            create table gis.throng (id int primary key, kind text, region text collate "C" not null, audience int[] not null, geom geometry(Point, 4490)); select platform.protect('gis.throng', 'scoped');
+            insert into gis.throng select i, case when i % 2 = 0 then 'a' else 'b' end, case when i <= 4 then '{{TilesHost.West}}' else '{{TilesHost.East}}' end, '{}', null from generate_series(1, 200000) i
+            """);
+        await host.SqlAsync("analyze gis.throng");
+        await host.ChangeAsync("comment on table gis.throng is 'looked at again'");
+        var style = await host.WestSupervisor.GetFromJsonAsync<JsonElement>("/styles/gis.throng?by=kind", Token);
+        style.GetProperty("metadata").GetProperty(Legend).GetProperty("classes").EnumerateArray().Sum(each => each.GetProperty("count").GetInt64()).ShouldBe(4);
+    }
+
+    [Fact]
     public async Task Many_numbers_are_cut_where_postgresql_cuts_them_into_fifths()
     {
         await host.ChangeAsync("""
