@@ -6,8 +6,9 @@ namespace SpatialCockpit.Tiles.Catalog;
 
 /// <summary>One question to a layer's database, given up when it takes too long.</summary>
 /// <param name="ReadOnly">In a transaction that writes nothing, whatever the statement calls.</param>
+/// <param name="EndsEarly">Who reads may stop at a row: those behind it are called off, not received to the last.</param>
 /// <param name="Serial">Without parallel workers: they hand rows over in any order, and with it the bytes made of them.</param>
-internal sealed record LayerQuery(string Sql, IReadOnlyList<object> Parameters, TimeSpan Timeout, bool Serial = false, bool ReadOnly = false)
+internal sealed record LayerQuery(string Sql, IReadOnlyList<object> Parameters, TimeSpan Timeout, bool Serial = false, bool ReadOnly = false, bool EndsEarly = false)
 {
     private const string TimeoutSql = "select set_config('statement_timeout', $1, true)";
     private const string SerialSql = ", set_config('max_parallel_workers_per_gather', '0', true)";
@@ -27,6 +28,9 @@ internal sealed record LayerQuery(string Sql, IReadOnlyList<object> Parameters, 
         foreach (var parameter in Parameters)
             query.Parameters.Add(new() { Value = parameter });
         await using var rows = await query.ExecuteReaderAsync(cancellationToken);
-        return await read(rows);
+        var answer = await read(rows);
+        if (EndsEarly && rows.IsOnRow)
+            query.Cancel();
+        return answer;
     }
 }

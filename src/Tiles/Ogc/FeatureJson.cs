@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Pipelines;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using SpatialCockpit.Platform.Web;
@@ -7,13 +8,20 @@ using SpatialCockpit.Tiles.Catalog;
 namespace SpatialCockpit.Tiles.Ogc;
 
 /// <summary>Features as GeoJSON (RFC 7946), put together from what PostgreSQL has written already.</summary>
-internal sealed class FeatureJson(Action<Utf8JsonWriter> write) : IResult
+internal sealed class FeatureJson(Func<Utf8JsonWriter, PipeWriter, CancellationToken, Task> write) : IResult
 {
+    /// <summary>Goes out at once, in bytes: of a page no more than this is held beside what the database gave.</summary>
+    private const int PieceBytes = 64 << 10;
+
     private static readonly JsonWriterOptions Options = new() { Encoder = WireJson.Options.Encoder, SkipValidation = true };
 
-    public static FeatureJson Of(Layer layer, Feature feature, IEnumerable<OgcLink> links) => new(json => WriteFeature(json, layer, feature, links));
+    public static FeatureJson Of(Layer layer, Feature feature, IEnumerable<OgcLink> links) => new((json, _, _) =>
+    {
+        WriteFeature(json, layer, feature, links);
+        return Task.CompletedTask;
+    });
 
-    public static FeatureJson Of(Layer layer, FeaturePage page, DateTimeOffset now, IEnumerable<OgcLink> links) => new(json =>
+    public static FeatureJson Of(Layer layer, FeaturePage page, DateTimeOffset now, IEnumerable<OgcLink> links) => new(async (json, body, cancellationToken) =>
     {
         json.WriteStartObject();
         json.WriteString("type", "FeatureCollection");
@@ -22,8 +30,16 @@ internal sealed class FeatureJson(Action<Utf8JsonWriter> write) : IResult
             json.WriteNumber("numberMatched", matched);
         json.WriteNumber("numberReturned", page.Features.Count);
         json.WriteStartArray("features");
+        var sent = 0L;
         foreach (var feature in page.Features)
+        {
             WriteFeature(json, layer, feature, []);
+            if (json.BytesCommitted + json.BytesPending - sent < PieceBytes)
+                continue;
+            await json.FlushAsync(cancellationToken);
+            await body.FlushAsync(cancellationToken);
+            sent = json.BytesCommitted;
+        }
         json.WriteEndArray();
         WriteLinks(json, links);
         json.WriteEndObject();
@@ -33,8 +49,9 @@ internal sealed class FeatureJson(Action<Utf8JsonWriter> write) : IResult
     {
         httpContext.Response.ContentType = OgcLink.GeoJson;
         Caching.Private(httpContext.Response);
-        await using var json = new Utf8JsonWriter(httpContext.Response.BodyWriter, Options);
-        write(json);
+        var body = httpContext.Response.BodyWriter;
+        await using var json = new Utf8JsonWriter(body, Options);
+        await write(json, body, httpContext.RequestAborted);
         await json.FlushAsync(httpContext.RequestAborted);
     }
 

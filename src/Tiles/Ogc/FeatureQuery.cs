@@ -12,8 +12,13 @@ namespace SpatialCockpit.Tiles.Ogc;
 /// <param name="Properties">JSON object.</param>
 /// <param name="ETag">Null where rows have no version: of a view.</param>
 /// <param name="References">JSON object of what its codes name; null where that was not asked for.</param>
-internal sealed record Feature(string Id, string? Geometry, string Properties, string? ETag, string? References);
+internal sealed record Feature(string Id, string? Geometry, string Properties, string? ETag, string? References)
+{
+    /// <summary>In characters, of what may be long.</summary>
+    public int Length => (Geometry?.Length ?? 0) + Properties.Length + (References?.Length ?? 0);
+}
 
+/// <param name="Features">As many as were asked for, or as a page has room for.</param>
 /// <param name="Matched">How many features fit in all; null where counting them took too long.</param>
 internal sealed record FeaturePage(IReadOnlyList<Feature> Features, long? Matched, PageEnd? End);
 
@@ -22,6 +27,9 @@ internal static class FeatureQuery
 {
     /// <summary>A page must not wait long for a number that is nice to know.</summary>
     private static readonly TimeSpan LongestCount = TimeSpan.FromSeconds(2);
+
+    /// <summary>Characters after which a page ends, whatever was asked for: with that of two bytes each, it takes some 32 MB.</summary>
+    private const int PageCharacters = 16 << 20;
 
     private static readonly int[] SameAsWgs84 = [4326, 4490];
 
@@ -40,18 +48,17 @@ internal static class FeatureQuery
         }
         // A view may have rows without a key: they have no id, and none to go on by.
         var named = layer.HasRowVersions ? "" : $" and {layer.Key!.Sql} is not null";
-        var found = await ReadAsync(
-            layer, $"{Select(layer, question.System, [])} {matching}{named} order by {layer.Key!.Sql} limit {question.Limit + 1} offset {question.Offset}", parameters, caller, timeout, cancellationToken);
-        var page = found.Take(question.Limit).ToList();
-        var isWhole = question is { After: null, Offset: 0 } && found.Count == page.Count;
+        var (page, hasMore) = await ReadAsync(
+            layer, $"{Select(layer, question.System, [])} {matching}{named} order by {layer.Key!.Sql} limit {question.Limit + 1} offset {question.Offset}", parameters, question.Limit, caller, timeout, cancellationToken);
+        var isWhole = question is { After: null, Offset: 0 } && !hasMore;
         var matched = question.After is { } before ? before.Matched : isWhole ? page.Count : await CountAsync(layer, all, caller, cancellationToken);
-        return new(page, matched < 0 ? null : matched, found.Count > page.Count ? new(page[^1].Id, matched) : null);
+        return new(page, matched < 0 ? null : matched, hasMore ? new(page[^1].Id, matched) : null);
     }
 
     /// <returns>Null when there is none that the caller sees.</returns>
     public static async Task<Feature?> FindAsync(
         Layer layer, string id, CoordinateSystem system, IReadOnlyList<LayerReference> references, Caller caller, TimeSpan timeout, CancellationToken cancellationToken) =>
-        KeyValue(layer.Key!, id) is { } key && await ReadAsync(layer, $"{Select(layer, system, references)} where {KeyIs(layer, 1)}", [key], caller, timeout, cancellationToken) is [var found] ? found : null;
+        KeyValue(layer.Key!, id) is { } key && await ReadAsync(layer, $"{Select(layer, system, references)} where {KeyIs(layer, 1)}", [key], 1, caller, timeout, cancellationToken) is ([var found], _) ? found : null;
 
     /// <returns>Null when no key of the layer is written so.</returns>
     public static object? KeyValue(LayerKey key, string text) => key switch
@@ -111,13 +118,19 @@ internal static class FeatureQuery
         }
     }
 
-    private static Task<IReadOnlyList<Feature>> ReadAsync(
-        Layer layer, string sql, IReadOnlyList<object> parameters, Caller caller, TimeSpan timeout, CancellationToken cancellationToken) =>
-        new LayerQuery(sql, parameters, timeout).RunAsync(layer.Database, caller, async rows =>
+    private static Task<(IReadOnlyList<Feature> Page, bool HasMore)> ReadAsync(
+        Layer layer, string sql, IReadOnlyList<object> parameters, int limit, Caller caller, TimeSpan timeout, CancellationToken cancellationToken) =>
+        new LayerQuery(sql, parameters, timeout, EndsEarly: true).RunAsync<(IReadOnlyList<Feature>, bool)>(layer.Database, caller, async rows =>
         {
-            var features = new List<Feature>();
+            var (features, characters) = (new List<Feature>(), 0L);
             while (await rows.ReadAsync(cancellationToken))
-                features.Add(Read(layer, rows));
-            return (IReadOnlyList<Feature>)features;
+            {
+                if (features.Count == limit || characters >= PageCharacters)
+                    return (features, true);
+                var feature = Read(layer, rows);
+                features.Add(feature);
+                characters += feature.Length;
+            }
+            return (features, false);
         }, cancellationToken);
 }

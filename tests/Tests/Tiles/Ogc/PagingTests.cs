@@ -66,6 +66,25 @@ public sealed class PagingTests(TilesHost host) : IClassFixture<TilesHost>
     }
 
     [Fact]
+    public async Task A_page_ends_where_it_grows_large_and_the_next_goes_on_behind_it()
+    {
+        await host.ChangeAsync("""
+            create table gis.large (id int primary key, text text, geom geometry(Point, 4490)); select platform.protect('gis.large', 'shared');
+            insert into gis.large select i, repeat('x', 2000000), null from generate_series(1, 20) i
+            """);
+        var pages = new List<int[]>();
+        for (var next = "/ogc/collections/gis.large/items?limit=1000"; next is not null;)
+        {
+            var page = await PageAsync(next);
+            page.Matched.ShouldBe(20);
+            pages.Add(page.Ids);
+            next = page.Next;
+        }
+        pages.Select(page => page.Length).ShouldBe([9, 9, 2], "of 16 MB and the row that makes it full");
+        pages.SelectMany(page => page).ShouldBe(Enumerable.Range(1, 20));
+    }
+
+    [Fact]
     public async Task Rows_of_a_view_without_a_key_are_no_features()
     {
         await host.ChangeAsync("create view gis.halves with (security_invoker) as select case when id % 2 = 0 then id end as id, geom from gis.road");
