@@ -7,7 +7,8 @@ namespace SpatialCockpit.Tiles.Heat;
 /// The rows of a layer as events, each at its place with what it counts: as of one moment, as one scope sees them. What is worked out from them is kept
 /// with them and goes with them.
 /// </summary>
-/// <param name="x">Web Mercator metres.</param>
+/// <param name="x">Web Mercator metres, eastward.</param>
+/// <param name="y">Web Mercator metres, northward.</param>
 /// <param name="weights">0 or more; empty where each counts 1.</param>
 internal sealed class HeatEvents(double[] x, double[] y, double[] weights)
 {
@@ -20,12 +21,17 @@ internal sealed class HeatEvents(double[] x, double[] y, double[] weights)
     /// <summary>Pictures kept, of some 10 KB.</summary>
     private const int MostPictures = 1000;
 
+    /// <summary>What a picture takes beside its bytes, and a set of events beside its own.</summary>
+    private const int PictureOverheadBytes = 300, OverheadBytes = 2000;
+
     private readonly ConcurrentDictionary<double, double> _peaks = new();
     private readonly ConcurrentDictionary<HeatPicture, DrawnHeat> _pictures = new();
+    private long _pictureBytes;
 
     public int Count => x.Length;
 
-    public long Bytes => sizeof(double) * ((long)x.Length + y.Length + weights.Length);
+    /// <summary>Of memory, with the pictures drawn by now.</summary>
+    public long Bytes => OverheadBytes + sizeof(double) * ((long)x.Length + y.Length + weights.Length) + Interlocked.Read(ref _pictureBytes);
 
     /// <summary>The events that count in a window, and those that do from beyond the antimeridian.</summary>
     public void Within(RasterWindow window, double reach, HeatSelection selection)
@@ -42,8 +48,14 @@ internal sealed class HeatEvents(double[] x, double[] y, double[] weights)
         if (_pictures.TryGetValue(picture, out var drawn))
             return drawn;
         if (_pictures.Count >= MostPictures)
+        {
             _pictures.Clear();
-        return _pictures[picture] = picture.Draw(this);
+            Interlocked.Exchange(ref _pictureBytes, 0);
+        }
+        drawn = picture.Draw(this);
+        if (_pictures.TryAdd(picture, drawn))
+            Interlocked.Add(ref _pictureBytes, drawn.Png.Length + PictureOverheadBytes);
+        return drawn;
     }
 
     /// <returns>Events per square kilometre of ground at a place of the map, one by one, and of how many events.</returns>

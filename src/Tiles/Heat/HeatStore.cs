@@ -14,24 +14,21 @@ internal sealed class HeatStore(TilesOptions options, LayerVersions versions, Sn
 {
     private readonly SnapshotEvents _memory = new(snapshots);
 
-    /// <summary>Everything that makes two sets of events the same.</summary>
-    private sealed record Key(string Layer, long Generation, string Sight, string Filter, string Weight, long Version);
-
-    private readonly Lock _gate = new();
-    private readonly LinkedList<(Key Key, HeatEvents Events)> _byUse = [];
-    private readonly SingleFlight<Key, HeatEvents> _flights = new();
+    private readonly HeatShelf _shelf = new(options.HeatBytes);
+    private readonly SingleFlight<(HeatShelf.Question, HeatShelf.Moment), HeatEvents> _flights = new();
 
     /// <exception cref="CqlException">The filter does not fit the layer.</exception>
     /// <exception cref="ProblemException">There are more events than are held in memory.</exception>
     public async Task<HeatEvents> FetchAsync(HeatOrder order, Caller caller, CancellationToken cancellationToken)
     {
         var settled = order.Layer.IsFollowed && versions.Settled([order.Layer]);
-        var key = new Key(order.Layer.Name, order.Layer.Generation, order.Layer.SightOf(caller), order.Filter?.Text ?? "", order.Weight?.Name ?? "", versions.Of([order.Layer]));
-        if (Find(key) is { } kept)
+        var question = new HeatShelf.Question(order.Layer.Name, order.Layer.SightOf(caller), order.Filter?.Text ?? "", order.Weight?.Name ?? "");
+        var moment = new HeatShelf.Moment(order.Layer.Generation, versions.Of([order.Layer]));
+        if (_shelf.Find(question, moment) is { } kept)
             return kept;
         if (!settled)
             return await ReadAsync(order, caller, cancellationToken);
-        return await _flights.RunAsync(key, async token => Keep(key, await ReadAsync(order, caller, token)), cancellationToken);
+        return await _flights.RunAsync((question, moment), async token => _shelf.Keep(question, moment, await ReadAsync(order, caller, token)), cancellationToken);
     }
 
     private async Task<HeatEvents> ReadAsync(HeatOrder order, Caller caller, CancellationToken cancellationToken)
@@ -59,40 +56,5 @@ internal sealed class HeatStore(TilesOptions options, LayerVersions versions, Sn
         return x.Count <= HeatOrder.MostEvents
             ? new([.. x], [.. y], [.. weights])
             : throw HeatOrder.TooMany();
-    }
-
-    private HeatEvents? Find(Key key)
-    {
-        lock (_gate)
-        {
-            for (var node = _byUse.First; node is not null; node = node.Next)
-            {
-                if (node.Value.Key != key)
-                    continue;
-                _byUse.Remove(node);
-                _byUse.AddFirst(node);
-                return node.Value.Events;
-            }
-            return null;
-        }
-    }
-
-    private HeatEvents Keep(Key key, HeatEvents events)
-    {
-        lock (_gate)
-        {
-            // Of older rows nobody will ask again.
-            for (var node = _byUse.First; node is not null;)
-            {
-                var next = node.Next;
-                if (node.Value.Key with { Version = key.Version, Generation = key.Generation } == key)
-                    _byUse.Remove(node);
-                node = next;
-            }
-            _byUse.AddFirst((key, events));
-            while (_byUse.Count > 1 && _byUse.Sum(each => each.Events.Bytes) > options.HeatBytes)
-                _byUse.RemoveLast();
-        }
-        return events;
     }
 }
