@@ -1,8 +1,5 @@
-using System.Globalization;
-using NetTopologySuite.Geometries;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
-using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Spatial.Cql2;
@@ -49,32 +46,22 @@ internal sealed class FunctionTiles(TilesOptions options) : ITileSource
 
     private static string Encoded(Layer layer, LayerFunction function, TileRequest request, string call, List<object> parameters)
     {
-        var geometry = SqlName.Quote(layer.Geometry.Column);
-        var bounds = Rectangle(request.Tile.EnvelopeMeters(), WebMercator.Srid);
-        string[] id = layer.Key is { IsInteger: true } key ? [key.Sql] : [];
-        var attributes = layer.Attributes.Where(attribute => request.Complete || request.Tile.Z >= attribute.Presentation.MinZoom).Select(attribute => $"{attribute.TileSql} as {SqlName.Quote(attribute.Name)}");
-        var placed = $"st_asmvtgeom(st_transform({layer.Geometry.ColumnSql}, {WebMercator.Srid}), {bounds}::box2d, {TileQuery.Extent}, {TileQuery.Buffer}, true) as {geometry}";
-        var order = layer.Key?.Sql ?? "t::text";
+        var sql = new LayerSql(layer, request.Tile, request.Complete);
         return $"""
             with chosen as materialized (
-              select t.*, count(*) over () as "cockpit total" from {call} t where {Condition(layer, function, request, parameters)} order by {order}{(request.Complete ? "" : $" limit {Most}")})
-            select (select st_asmvt(f, {SqlName.Literal(layer.Name)}, {TileQuery.Extent}, {SqlName.Literal(layer.Geometry.Column)}{(id.Length == 0 ? "" : $", {SqlName.Literal(layer.Key!.Name)}")})
-                    from (select {string.Join(", ", [.. id, placed, .. attributes])} from chosen t order by {order}) f where f.{geometry} is not null),
+              select t.*, count(*) over () as "cockpit total" from {call} t where {Condition(sql, function, request, parameters)} order by {sql.Order}{(request.Complete ? "" : $" limit {Most}")})
+            select (select {sql.Encoded(layer.Name)} from (select {sql.Columns(sql.InTile(step: 1))} from chosen t order by {sql.Order}) f where f.{sql.Geometry} is not null),
                    (select coalesce(max("cockpit total") - count(*), 0) from chosen)
             """;
     }
 
     /// <summary>A function chooses by itself what is in the tile; a select does not know the tile.</summary>
-    private static string Condition(Layer layer, LayerFunction function, TileRequest request, List<object> parameters)
+    private static string Condition(LayerSql sql, LayerFunction function, TileRequest request, List<object> parameters)
     {
+        var layer = sql.Layer;
         var conditions = new List<string> { $"{layer.Geometry.ColumnSql} is not null" };
         if (function.Declaration.Function is null)
-        {
-            const double Share = (double)TileQuery.Buffer / TileQuery.Extent;
-            conditions.Add(layer.Geometry.IsLonLat
-                ? $"{layer.Geometry.ColumnSql} && {Rectangle(request.Tile.EnvelopeDegrees(Share), layer.Geometry.Srid)}"
-                : $"{layer.Geometry.ColumnSql} && st_transform({Rectangle(request.Tile.EnvelopeMeters(Share), WebMercator.Srid)}, {layer.Geometry.Srid})");
-        }
+            conditions.Add(sql.InBuffer);
         if (request.Filter is { } filter)
             conditions.Add(CqlSql.Compile(filter.Expression, layer.Queryables, layer.DayZone, parameters));
         return string.Join(" and ", conditions);
@@ -103,6 +90,4 @@ internal sealed class FunctionTiles(TilesOptions options) : ITileSource
 
     /// <summary>The log has the reason, the caller does not.</summary>
     private static ProblemException Failed(Layer layer, Exception reason) => new(TileProblems.FunctionFailed, $"'{layer.Name}'", reason);
-
-    private static string Rectangle(Envelope e, int srid) => string.Create(CultureInfo.InvariantCulture, $"st_makeenvelope({e.MinX:R}, {e.MinY:R}, {e.MaxX:R}, {e.MaxY:R}, {srid})");
 }

@@ -34,6 +34,7 @@ public sealed class FunctionHost(TestRecord record) : TilesHost(record)
             gis.slow: {title: 慢, function: gis.slow_tile, tables: [gis.road]}
             gis.owner: {title: 越权, function: gis.owner_rows}
             gis.double: {title: 重名, function: gis.double_tile}
+            gis.plane: {title: 平面, srid: 4547, sql: "select id, geom from gis.plane_row", tables: [gis.plane_row]}
             gis.flat: {title: 无图形, function: gis.flat_rows}
             gis.busy_road:
               title: 大路
@@ -50,6 +51,8 @@ public sealed class FunctionHost(TestRecord record) : TilesHost(record)
     {
         await base.InitializeAsync();
         await ChangeAsync($$"""
+            create table gis.plane_row (id bigint primary key, geom geometry(Geometry, 4547)); select platform.protect('gis.plane_row', 'shared');
+            insert into gis.plane_row values (1, st_setsrid(st_point(500000, 3000000), 4547)), (2, st_geomfromtext('CIRCULARSTRING(200000 3000000, 500000 3900000, 800000 3000000)', 4547));
             create function registry.part_rows(z integer, x integer, y integer, class text default null, most integer default 5) {{Rows}}
             $$ select p.id, p.geom, p.code, p.class_code from registry.part p where {{InTile}} and (class is null or p.class_code = class) order by p.id limit most $$;
             create function gis.density_tile(z integer, x integer, y integer, cell double precision) returns bytea language sql stable as

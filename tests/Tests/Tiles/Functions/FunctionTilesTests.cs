@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Functions;
@@ -76,6 +77,15 @@ public sealed class FunctionTilesTests(FunctionHost host) : IClassFixture<Functi
             answer.StatusCode.ShouldBe(HttpStatusCode.NoContent, text);
         }
         (await CountAsync(host.Admin, "gis.road", "?complete=true")).ShouldBe(20);
+    }
+
+    [Fact]
+    public async Task Rows_and_arcs_in_metres_of_a_plane_show_from_afar_and_near()
+    {
+        var ids = new List<ulong?[]>();
+        foreach (var zoom in new[] { 0, 5, 7 })
+            ids.Add([.. (await TilesHost.TileAsync(host.Admin, "gis.plane", TileCoordinate.At(new(114, 27.1), zoom), "?complete=true"))?["gis.plane"].Features.Select(feature => feature.Id) ?? []]);
+        ids.ShouldBe([[1, 2], [1, 2], [1]], "the arc ends in other tiles");
     }
 
     [Fact]
