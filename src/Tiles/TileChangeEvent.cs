@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Http;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Spatial;
@@ -20,10 +21,14 @@ public sealed record TileChangeEvent(IReadOnlyList<TileChangeEvent.ChangedLayer>
     /// <summary>Said when nothing happens, so that a dead line is noticed at both ends.</summary>
     private static readonly TimeSpan Alive = TimeSpan.FromSeconds(15);
 
-    /// <summary>Events <c>reload</c>, and <c>alive</c> in quiet times. A map that comes back after a break is told to load everything again.</summary>
+    /// <summary>
+    /// Events <c>reload</c>, and <c>alive</c> in quiet times. A map that comes back after a break is told to load everything again. The stream ends before the next event where the caller is
+    /// no longer let in, or sees other rows.
+    /// </summary>
     public static async IAsyncEnumerable<SseItem<TileChangeEvent>> FollowAsync(
-        Caller caller, bool missedSome, LayerCatalog catalog, TileChanges changes, [EnumeratorCancellation] CancellationToken cancellationToken)
+        HttpContext http, bool missedSome, LayerCatalog catalog, TileChanges changes, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var caller = http.Caller();
         using var listener = changes.Listen(caller.Scope);
         var number = 0L;
         SseItem<TileChangeEvent> Item(TileChangeEvent data, string type) => new(data, type) { EventId = $"{++number}" };
@@ -31,7 +36,10 @@ public sealed record TileChangeEvent(IReadOnlyList<TileChangeEvent.ChangedLayer>
         yield return Item(missedSome ? All(await catalog.CurrentAsync(cancellationToken), caller) : new([]), missedSome ? "reload" : "alive");
         while (!cancellationToken.IsCancellationRequested)
         {
-            if (!await listener.WaitAsync(Alive, cancellationToken))
+            var isQuiet = !await listener.WaitAsync(Alive, cancellationToken);
+            if (!await http.IsCallerStillAsync())
+                yield break;
+            if (isQuiet)
             {
                 yield return Item(new([]), "alive");
                 continue;
@@ -56,8 +64,7 @@ public sealed record TileChangeEvent(IReadOnlyList<TileChangeEvent.ChangedLayer>
         var news = layer.BaseTables.Where(table => tables.ContainsKey((layer.Database.Name, table))).Select(table => tables[(layer.Database.Name, table)]).ToList();
         if (news.Count == 0 || (layer.Visibility == Visibility.Scoped && !news.Any(table => table.IsOwn)))
             return null;
-        var seesAll = layer.Visibility == Visibility.Shared || (layer.Visibility != Visibility.ByForeignPolicies && caller.Scope.IsEverything);
-        if (!seesAll || !layer.IsOwnTable || news[0].Area is not { } area)
+        if (!layer.IsWholeFor(caller) || !layer.IsOwnTable || news[0].Area is not { } area)
             return new(layer.Name, null, null);
         return area.Boxes.Count == 0 ? null : new(layer.Name, Degrees(area.Boxes.Aggregate((one, other) => one.Around(other))), [.. area.Few().Boxes.Select(Degrees)]);
     }

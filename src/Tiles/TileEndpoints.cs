@@ -61,7 +61,7 @@ public static class TileEndpoints
     private static ServerSentEventsResult<TileChangeEvent> Follow(HttpContext http, LayerCatalog catalog, TileChanges changes, CancellationToken cancellationToken)
     {
         var missedSome = http.Request.Headers.ContainsKey("Last-Event-ID");
-        return TypedResults.ServerSentEvents(TileChangeEvent.FollowAsync(http.Caller(), missedSome, catalog, changes, cancellationToken));
+        return TypedResults.ServerSentEvents(TileChangeEvent.FollowAsync(http, missedSome, catalog, changes, cancellationToken));
     }
 
     internal static ProblemHttpResult OutsideMatrix() => TileProblems.OutsideMatrix.With($"zoom 0 to {TileCoordinate.MaxZoom}, x and y from 0 to 2^zoom - 1.");

@@ -9,7 +9,7 @@ namespace SpatialCockpit.Cockpit.Identity;
 /// Who shows a token or a session. Known ones come from memory (<see cref="IdentityProjection"/>), also while the record is away; others are asked
 /// for there, so that a session made a moment ago, or by another node, is good at once.
 /// </summary>
-public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection known, RecordDatabase record, TimeProvider clock)
+public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection known, RecordDatabase record, TimeProvider clock) : ICallers
 {
     private const string TokenSql = "select name, roles, regions, audience, expires_at from identity.api_token where token_hash = $1";
     private const string SessionSql = """
@@ -32,9 +32,15 @@ public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection kn
         _ended[TokenHash.Of(token)] = now;
     }
 
+    public ValueTask<Caller?> FindAsync(HttpContext http) => FindAsync(BearerToken.Read(http.Request), SessionCookie.Read(http.Request), http);
+
+    /// <summary>A bearer token goes before the cookie: a program that shows one means it.</summary>
+    public ValueTask<Caller?> FindAsync(ReadOnlyMemory<char>? bearer, string? session, HttpContext http) =>
+        bearer is { } token ? ByTokenAsync(token, http) : session is not null ? BySessionAsync(session, http) : default;
+
     /// <param name="http">Whose end ends a question to the record; most callers are known without one.</param>
     /// <returns>The program with this bearer token, or null.</returns>
-    public async ValueTask<Caller?> ByTokenAsync(ReadOnlyMemory<char> token, HttpContext http)
+    private async ValueTask<Caller?> ByTokenAsync(ReadOnlyMemory<char> token, HttpContext http)
     {
         if (!OpaqueToken.IsPlausible(token.Span))
             return null;
@@ -46,7 +52,7 @@ public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection kn
     }
 
     /// <returns>The person with this session, or null.</returns>
-    public async ValueTask<Caller?> BySessionAsync(string token, HttpContext http)
+    private async ValueTask<Caller?> BySessionAsync(string token, HttpContext http)
     {
         var hash = TokenHash.Of(token);
         if (_ended.ContainsKey(hash))

@@ -23,24 +23,12 @@ public sealed class Gate(RequestDelegate next, CallerDirectory directory, WebApp
         var endpoint = http.GetEndpoint();
         var open = endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
         var session = SessionCookie.Read(http.Request);
-        var bearer = Bearer(http.Request);
-        // A bearer token goes before the cookie: a program that shows one means it.
-        var caller = bearer is { } token ? await directory.ByTokenAsync(token, http)
-            : session is not null ? await directory.BySessionAsync(session, http) : null;
-        if (caller is null)
+        var bearer = BearerToken.Read(http.Request);
+        if (await directory.FindAsync(bearer, session, http) is not { } caller)
             return open ? null : WebProblems.SignInRequired;
         http.SetCaller(caller);
         if (bearer is null && session is not null && !open && !SessionCookie.Allows(http.Request, session))
             return IdentityProblems.ProofMissing;
         return endpoint?.Metadata.GetMetadata<RoleRequirement>() is { } requirement && !requirement.Admits(caller) ? WebProblems.Forbidden : null;
-    }
-
-    private static ReadOnlyMemory<char>? Bearer(HttpRequest request)
-    {
-        const string Scheme = "Bearer ";
-        var authorization = request.Headers.Authorization.ToString();
-        if (authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
-            return authorization.AsMemory(Scheme.Length).Trim();
-        return null; // not in a conditional expression, which would take it for no characters
     }
 }

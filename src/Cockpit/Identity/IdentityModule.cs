@@ -1,4 +1,5 @@
 using SpatialCockpit.Cockpit.Hosting;
+using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
 
 namespace SpatialCockpit.Cockpit.Identity;
@@ -12,6 +13,7 @@ public static class IdentityModule
         .AddSingleton<IdentityProjection>()
         .AddSingleton<IProjection>(provider => provider.GetRequiredService<IdentityProjection>())
         .AddSingleton<CallerDirectory>()
+        .AddSingleton<ICallers>(provider => provider.GetRequiredService<CallerDirectory>())
         .AddSingleton<Sessions>()
         .AddSingleton<DemoUsers>()
         .AddSingleton<SignInLimit>();

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace SpatialCockpit.Platform.Access;
 
@@ -17,6 +19,22 @@ public static class CallerFeature
     /// <exception cref="InvalidOperationException">The endpoint is open to strangers and must not ask.</exception>
     public static Caller Caller(this HttpContext http) =>
         http.Features.Get<Caller>() ?? throw new InvalidOperationException("An endpoint open to strangers asked for its caller.");
+
+    /// <summary>For answers that go on for long: sessions and tokens may end meanwhile.</summary>
+    /// <returns>Whether the same caller would be let in now, with the same roles and scope; false also where nobody can tell, since the record is away.</returns>
+    public static async ValueTask<bool> IsCallerStillAsync(this HttpContext http)
+    {
+        var before = http.Caller();
+        try
+        {
+            return await http.RequestServices.GetRequiredService<ICallers>().FindAsync(http) is { } now
+                && now.Name == before.Name && now.Scope.Hash == before.Scope.Hash && now.Roles.SetEquals(before.Roles);
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
 
     public static void SetCaller(this HttpContext http, Caller caller) => http.Features.Set(caller);
 }

@@ -17,6 +17,9 @@ public static class ExportEndpoint
     /// <summary>Exports at a time: each keeps every core busy.</summary>
     private static readonly SemaphoreSlim Places = new(2);
 
+    /// <summary>Frames after which the caller is looked up again: some milliseconds of work.</summary>
+    private const int FramesPerLook = 16;
+
     /// <param name="Minzoom">0 when left out.</param>
     /// <param name="Maxzoom">14 when left out, or minzoom where that is deeper.</param>
     /// <param name="Bbox">West, south, east, north in degrees: tiles that touch it.</param>
@@ -68,8 +71,14 @@ public static class ExportEndpoint
         await body.FlushAsync(cancellationToken);
         try
         {
+            var frames = 0;
             await foreach (var tile in new TileExport(store).RunAsync(order, caller, after, cancellationToken))
             {
+                if (++frames % FramesPerLook == 0 && !await http.IsCallerStillAsync())
+                {
+                    ExportStream.WriteProblem(body, WebProblems.SignInRequired.Document());
+                    break;
+                }
                 ExportStream.WriteTile(body, tile);
                 await body.FlushAsync(cancellationToken);
             }

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
+using SpatialCockpit.Tests.Cockpit.Identity;
 
 namespace SpatialCockpit.Tests.Tiles;
 
@@ -241,6 +243,34 @@ public sealed class TileFreshnessTests(TilesHost host) : IClassFixture<TilesHost
     {
         using var events = await EventsAsync(host.WestSupervisor, lastEventId: "7");
         (await NextAsync(events, "reload")).GetProperty("layers").EnumerateArray().Select(layer => layer.GetProperty("name").GetString()).ShouldContain("registry.part");
+    }
+
+    [Theory]
+    [InlineData("delete from identity.session where user_id = (select id from identity.user_account where user_name = 'revoked')")]
+    [InlineData("update identity.user_account set disabled = true where user_name = 'revoked'")]
+    [InlineData("update identity.user_account set regions = '{990102}' where user_name = 'revoked'")]
+    public async Task A_map_whose_session_is_withdrawn_or_sees_other_rows_hears_of_no_more_changes(string withdrawal)
+    {
+        await FeedAsync("delete from identity.user_account where user_name = 'revoked'");
+        await FeedAsync($"insert into identity.user_account (user_name, display_name, password, roles, regions) values ('revoked', 'x', '{Password.Hash("one two three")}', '{{supervisor}}', '{{990101}}')");
+        using var browser = new Browser(host.Address);
+        await browser.SignInAsync("revoked", "one two three");
+        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = host.Address };
+        client.DefaultRequestHeaders.Add("Cookie", string.Join("; ", browser.Cookies.Select(cookie => $"{cookie.Name}={cookie.Value}")));
+        using var events = await EventsAsync(client);
+        await host.ChangeAsync("update gis.road set name = name || '.' where id = 1");
+        await NextAsync(events, "reload");
+
+        await FeedAsync(withdrawal);
+        await host.CaughtUpAsync("identity");
+        await host.ChangeAsync("update gis.road set name = name || '.' where id = 1");
+        await Should.ThrowAsync<EndOfStreamException>(() => NextAsync(events, "reload"));
+    }
+
+    private async Task FeedAsync(string sql)
+    {
+        await using var command = host.Database.Feed.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(Token);
     }
 
     private static async Task<StreamReader> EventsAsync(HttpClient client, string? lastEventId = null)
