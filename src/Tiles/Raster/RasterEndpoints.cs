@@ -21,11 +21,15 @@ public static class RasterEndpoints
     /// <param name="Title">In the language of <c>Accept-Language</c>, Chinese or English.</param>
     /// <param name="Kind">xyz, wmts or cog: what it is made from.</param>
     /// <param name="Elevation">mapbox or terrarium where pixels tell heights; null for pictures.</param>
+    /// <param name="Bounds">West, south, east, north in degrees.</param>
+    /// <param name="TileSize">Pixels a side.</param>
     public sealed record RasterEntry(string Name, string Title, string? TitleEn, string Kind, string? Attribution, string? Elevation, int Minzoom, int Maxzoom, double[] Bounds, int TileSize, string[] Tiles);
 
     public sealed record RasterList(IReadOnlyList<RasterEntry> Rasters);
 
     /// <summary>TileJSON 3 of pictures.</summary>
+    /// <param name="Bounds">West, south, east, north in degrees.</param>
+    /// <param name="TileSize">Pixels a side.</param>
     public sealed record RasterTileJson(string Tilejson, string Name, string[] Tiles, int Minzoom, int Maxzoom, double[] Bounds, string? Attribution, int TileSize, string? Encoding);
 
     public static void MapRasters(this IEndpointRouteBuilder routes)

@@ -21,6 +21,10 @@ internal sealed record KeptPicture(PictureFormat Format, string Tag, string? Ups
     [JsonIgnore]
     public bool IsStale { get; init; }
 
+    /// <summary>Nor anything made of it: its server forbids to keep it.</summary>
+    [JsonIgnore]
+    public bool MustNotBeKept { get; init; }
+
     public static KeptPicture Of(byte[] body, PictureFormat format, DateTimeOffset freshUntil, string? upstreamTag = null, DateTimeOffset? changedAt = null) =>
         new(format, TagOf(body), upstreamTag, changedAt, freshUntil) { Body = body };
 

@@ -23,7 +23,7 @@ internal sealed class PictureFolder(string folder, long capacityBytes, ILogger l
         public long UsedAt { get; set; } = usedAt;
     }
 
-    private readonly Lazy<ConcurrentDictionary<string, Entry>> _entries = new(() => Look(folder));
+    private readonly Lazy<ConcurrentDictionary<string, Entry>> _entries = new(() => Look(folder, logger));
     private readonly Lock _oneSweep = new();
     private long _uses = 1;
     private long _bytes = -1;
@@ -92,18 +92,26 @@ internal sealed class PictureFolder(string folder, long capacityBytes, ILogger l
         }
     }
 
-    private static ConcurrentDictionary<string, Entry> Look(string folder)
+    /// <summary>A folder that cannot be read holds what was found of it before: a map goes without what is kept, not without pictures.</summary>
+    private static ConcurrentDictionary<string, Entry> Look(string folder, ILogger logger)
     {
         var entries = new ConcurrentDictionary<string, Entry>(StringComparer.Ordinal);
         if (!Directory.Exists(folder))
             return entries;
-        // Uses of this run are counted from one on: what is from before is older than all of them.
-        foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories))
+        try
         {
-            if (file.Name.Contains('.', StringComparison.Ordinal))
-                file.Delete(); // a write that was interrupted
-            else
-                entries[file.Name] = new(file.Length, file.LastWriteTimeUtc.Ticks - DateTime.MaxValue.Ticks);
+            // Uses of this run are counted from one on: what is from before is older than all of them.
+            foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories))
+            {
+                if (file.Name.Contains('.', StringComparison.Ordinal))
+                    file.Delete(); // a write that was interrupted
+                else
+                    entries[file.Name] = new(file.Length, file.LastWriteTimeUtc.Ticks - DateTime.MaxValue.Ticks);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            logger.LogWarning("Raster tiles that were kept could not be read: {Reason}", e.Message);
         }
         return entries;
     }

@@ -93,13 +93,20 @@ internal static unsafe class RemoteFiles
     [UnmanagedCallersOnly]
     private static nuint Read(IntPtr handle, byte* into, nuint size, nuint count)
     {
-        var reader = Of(handle);
-        var wanted = (long)(size * count);
-        var there = Math.Max(0, Math.Min(wanted, reader.File.Length - reader.Position));
-        var read = there == 0 ? 0 : reader.File.Read(reader.Position, new(into, (int)there));
-        reader.Position += read;
-        reader.IsAtEnd = read < wanted;
-        return size == 0 ? 0 : (nuint)read / size;
+        try
+        {
+            var reader = Of(handle);
+            var wanted = (long)(size * count);
+            var there = Math.Max(0, Math.Min(wanted, reader.File.Length - reader.Position));
+            var read = there == 0 ? 0 : reader.File.Read(reader.Position, new(into, (int)Math.Min(there, int.MaxValue)));
+            reader.Position += read;
+            reader.IsAtEnd = read < wanted;
+            return size == 0 ? 0 : (nuint)read / size;
+        }
+        catch (Exception)
+        {
+            return 0; // whatever it is: through GDAL's frames it would end the process
+        }
     }
 
     [UnmanagedCallersOnly]

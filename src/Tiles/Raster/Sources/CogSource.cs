@@ -13,12 +13,12 @@ internal sealed class CogSource(RasterDeclaration raster, ICogFile file, Picture
     private Opened? _opened;
 
     /// <summary>A state of the file, with the handles to it that nobody uses at this moment.</summary>
-    private sealed record Opened(string Tag, RasterExtent Extent, ConcurrentBag<Picture> Idle) : IDisposable
+    private sealed record Opened(string Tag, RasterExtent Extent, ConcurrentBag<CogHandle> Idle) : IDisposable
     {
         public void Dispose()
         {
-            while (Idle.TryTake(out var picture))
-                picture.Dispose();
+            while (Idle.TryTake(out var handle))
+                handle.Dispose();
         }
     }
 
@@ -42,19 +42,19 @@ internal sealed class CogSource(RasterDeclaration raster, ICogFile file, Picture
         var opened = OpenedAt(state);
         if (!opened.Extent.Bounds.Intersects(tile.EnvelopeDegrees()))
             return [];
-        var picture = opened.Idle.TryTake(out var idle) ? idle : state.Open() ?? throw Unreadable(state);
+        var handle = opened.Idle.TryTake(out var idle) ? idle : state.Open();
         try
         {
-            using var warped = picture.ToMercator(tile.EnvelopeMeters(), raster.TileSize, raster.Crs) ?? throw Unreadable(state);
-            if (state.Trouble() is { } trouble)
+            using var warped = handle.Picture?.ToMercator(tile.EnvelopeMeters(), raster.TileSize, raster.Crs) ?? throw Unreadable(handle);
+            if (handle.Trouble() is { } trouble)
                 throw trouble;
             var body = PictureWork.Pack(warped, format);
-            opened.Idle.Add(picture);
+            opened.Idle.Add(handle);
             return body;
         }
         catch
         {
-            picture.Dispose(); // what it could not read it would remember as empty
+            handle.Dispose(); // what it could not read it would remember as empty
             throw;
         }
     }
@@ -67,10 +67,18 @@ internal sealed class CogSource(RasterDeclaration raster, ICogFile file, Picture
         {
             if (_opened?.Tag == state.Tag)
                 return _opened;
-            var picture = state.Open() ?? throw Unreadable(state);
-            var extent = ExtentOf(picture);
-            _opened?.Dispose();
-            return _opened = new(state.Tag, extent, [picture]);
+            var handle = state.Open();
+            try
+            {
+                var extent = ExtentOf(handle.Picture ?? throw Unreadable(handle));
+                _opened?.Dispose();
+                return _opened = new(state.Tag, extent, [handle]);
+            }
+            catch
+            {
+                handle.Dispose();
+                throw;
+            }
         }
     }
 
@@ -89,5 +97,5 @@ internal sealed class CogSource(RasterDeclaration raster, ICogFile file, Picture
         return new(raster.Bounds.Intersection(box), Math.Clamp(finest, raster.MinZoom, raster.MaxZoom));
     }
 
-    private static RasterException Unreadable(CogState state) => state.Trouble() ?? new(RasterTrouble.NoPicture, "a GeoTIFF that cannot be read");
+    private static RasterException Unreadable(CogHandle handle) => handle.Trouble() ?? new(RasterTrouble.NoPicture, "a GeoTIFF that cannot be read");
 }

@@ -22,7 +22,7 @@ internal sealed class GridSource(RasterDeclaration raster, IGridAddress addresse
         if (cover.IsWhole && (parts[0].IsEmpty || parts[0].Format == format))
             return parts[0];
         var key = $"{raster.Name} {raster.Print} {tile} {format} {string.Join(' ', parts.Select(part => part.Tag))}";
-        var made = await work.MakeAsync(key, format, _ => Draw(tile, grid, cover, parts, format), cancellationToken);
+        var made = await work.MakeAsync(key, format, _ => Draw(tile, grid, cover, parts, format), cancellationToken, mayKeep: !parts.Any(part => part.MustNotBeKept));
         return made with { FreshUntil = parts.Min(part => part.FreshUntil), IsStale = parts.Any(part => part.IsStale) };
     }
 

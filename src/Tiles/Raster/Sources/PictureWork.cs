@@ -16,14 +16,15 @@ internal sealed class PictureWork(PictureCache cache) : IDisposable
     /// <param name="key">Changes with whatever changes the picture.</param>
     /// <param name="draw">Null for a picture without anything on it.</param>
     /// <exception cref="RasterException">GDAL is not installed, or cannot make anything of what came.</exception>
-    public async Task<KeptPicture> MakeAsync(string key, PictureFormat format, Func<CancellationToken, byte[]> draw, CancellationToken cancellationToken) =>
+    public async Task<KeptPicture> MakeAsync(string key, PictureFormat format, Func<CancellationToken, byte[]> draw, CancellationToken cancellationToken, bool mayKeep = true) =>
         cache.Find(key) ?? await _flights.RunAsync(key, async token =>
         {
             await _places.WaitAsync(token);
             try
             {
                 var made = KeptPicture.Of(draw(token), format, DateTimeOffset.MaxValue);
-                cache.Keep(key, made);
+                if (mayKeep)
+                    cache.Keep(key, made);
                 return made;
             }
             finally

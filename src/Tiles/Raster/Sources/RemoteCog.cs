@@ -17,7 +17,7 @@ internal sealed class RemoteCog(RasterDeclaration raster, UpstreamClient client,
     public async ValueTask<CogState> LookAsync(CancellationToken cancellationToken)
     {
         var seen = _seen is { } fresh && time.GetUtcNow() < fresh.Until ? fresh : await _looks.RunAsync("", LookAgainAsync, cancellationToken);
-        return new(seen.Tag, seen.IsStale, seen.File.Open, () => seen.File.Trouble);
+        return new(seen.Tag, seen.IsStale, seen.File.Open);
     }
 
     private async Task<Seen> LookAgainAsync(CancellationToken cancellationToken)
@@ -35,26 +35,29 @@ internal sealed class RemoteCog(RasterDeclaration raster, UpstreamClient client,
         }
     }
 
-    /// <summary>Read by threads that GDAL keeps busy: it knows no waiting without one.</summary>
-    private sealed class RemoteFile(UpstreamAddress address, UpstreamClient client, long length, string? tag) : IRangeFile
+    private sealed class RemoteFile(UpstreamAddress address, UpstreamClient client, long length, string? tag)
     {
-        public long Length => length;
-
-        public RasterException? Trouble { get; private set; }
-
-        public Picture? Open()
+        public CogHandle Open()
         {
-            Trouble = null;
-            var name = RemoteFiles.Name(this);
+            var file = new OpenFile(address, client, length, tag);
+            var name = RemoteFiles.Name(file);
             try
             {
-                return Picture.OpenGeoTiff(name);
+                return new(Picture.OpenGeoTiff(name), () => file.Trouble);
             }
             finally
             {
                 RemoteFiles.Forget(name);
             }
         }
+    }
+
+    /// <summary>Read by threads that GDAL keeps busy: it knows no waiting without one.</summary>
+    private sealed class OpenFile(UpstreamAddress address, UpstreamClient client, long length, string? tag) : IRangeFile
+    {
+        public long Length => length;
+
+        public RasterException? Trouble { get; private set; }
 
         public int Read(long offset, Span<byte> into)
         {
@@ -66,9 +69,9 @@ internal sealed class RemoteCog(RasterDeclaration raster, UpstreamClient client,
                 bytes.CopyTo(into);
                 return bytes.Length;
             }
-            catch (RasterException e)
+            catch (Exception e)
             {
-                Trouble = e;
+                Trouble = e as RasterException ?? new(RasterTrouble.Broken, $"reading it failed ({e.GetType().Name})");
                 return 0;
             }
         }

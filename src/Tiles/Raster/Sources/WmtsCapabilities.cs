@@ -14,6 +14,9 @@ internal static class WmtsCapabilities
     /// <summary>Of an ellipsoid as large as that of WGS 84 and CGCS2000, along the equator.</summary>
     private const double MetersOfDegree = Geodesic.SemiMajorMeters * Math.PI / 180;
 
+    /// <summary>Pixels a side: what is said beyond would only take memory.</summary>
+    private const int LargestTile = 4096;
+
     /// <returns>Null when it is no such description, has no such layer or matrix, or one in a system that we do not carry over.</returns>
     public static RasterGrid? Read(byte[] xml, string layer, string matrixSet)
     {
@@ -55,7 +58,7 @@ internal static class WmtsCapabilities
         var (left, top) = northFirst && Math.Abs(first) <= 90 ? (second, first) : (first, second);
         return new(
             Text(matrix, "Identifier") ?? throw new FormatException(), Positive(Number(Text(matrix, "ScaleDenominator"))) * PixelMeters / (degrees ? MetersOfDegree : 1), left, top,
-            Whole(matrix, "TileWidth"), Whole(matrix, "TileHeight"), Whole(matrix, "MatrixWidth"), Whole(matrix, "MatrixHeight"));
+            Whole(matrix, "TileWidth", LargestTile), Whole(matrix, "TileHeight", LargestTile), Whole(matrix, "MatrixWidth"), Whole(matrix, "MatrixHeight"));
     }
 
     private static IEnumerable<XElement> Named(IEnumerable<XElement> elements, string name) => elements.Where(element => element.Name.LocalName == name);
@@ -66,5 +69,5 @@ internal static class WmtsCapabilities
 
     private static double Positive(double number) => number > 0 ? number : throw new FormatException();
 
-    private static int Whole(XElement of, string name) => int.Parse(Text(of, name) ?? "", NumberStyles.None, CultureInfo.InvariantCulture) is > 0 and var number ? number : throw new FormatException();
+    private static int Whole(XElement of, string name, int most = int.MaxValue) => int.Parse(Text(of, name) ?? "", NumberStyles.None, CultureInfo.InvariantCulture) is > 0 and var number && number <= most ? number : throw new FormatException();
 }

@@ -19,21 +19,15 @@ internal sealed class UpstreamClient : IDisposable
 
     private const int MostRedirects = 3;
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.All,
-        ConnectTimeout = TimeSpan.FromSeconds(5),
-        MaxConnectionsPerServer = 8,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    })
-    { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient _whole = Client(DecompressionMethods.All);
+
+    /// <summary>A range of a packed file is no range of the file.</summary>
+    private readonly HttpClient _ranges = Client(DecompressionMethods.None);
 
     /// <exception cref="RasterException">There is no answer to use.</exception>
     public async Task<UpstreamAnswer> GetAsync(Uri address, UpstreamAddress declared, string? knownTag, DateTimeOffset? knownSince, CancellationToken cancellationToken)
     {
-        return await AskAsync(address, declared, request =>
+        return await AskAsync(_whole, address, declared, request =>
         {
             if (knownTag is not null)
                 request.Headers.TryAddWithoutValidation("If-None-Match", knownTag);
@@ -46,16 +40,35 @@ internal sealed class UpstreamClient : IDisposable
     /// <returns>With the length of the whole file, and its entity tag.</returns>
     /// <exception cref="RasterException">The server does not answer ranges, or not at all.</exception>
     public Task<(byte[] Bytes, long Length, string? Tag)> GetRangeAsync(Uri address, UpstreamAddress declared, long offset, int count, CancellationToken cancellationToken) =>
-        AskAsync(address, declared, request => request.Headers.Range = new(offset, offset + count - 1), async (answer, token) =>
+        AskAsync(_ranges, address, declared, request =>
+        {
+            request.Headers.AcceptEncoding.Add(new("identity"));
+            request.Headers.Range = new(offset, offset + count - 1);
+        }, async (answer, token) =>
         {
             if (answer.StatusCode != HttpStatusCode.PartialContent || answer.Content.Headers.ContentRange is not { Length: { } length })
                 throw Judge(answer, "byte ranges");
             return (await BodyAsync(answer, count, token), length, answer.Headers.ETag?.ToString() ?? answer.Content.Headers.LastModified?.ToString());
         }, cancellationToken);
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _whole.Dispose();
+        _ranges.Dispose();
+    }
 
-    private async Task<T> AskAsync<T>(Uri address, UpstreamAddress declared, Action<HttpRequestMessage> prepare, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    private static HttpClient Client(DecompressionMethods unpacked) => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = unpacked,
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+        MaxConnectionsPerServer = 8,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    })
+    { Timeout = Timeout.InfiniteTimeSpan };
+
+    private static async Task<T> AskAsync<T>(HttpClient http, Uri address, UpstreamAddress declared, Action<HttpRequestMessage> prepare, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(declared.Timeout);
@@ -68,7 +81,7 @@ internal sealed class UpstreamClient : IDisposable
                 foreach (var (name, value) in declared.FilledHeaders())
                     request.Headers.TryAddWithoutValidation(name, value);
                 prepare(request);
-                using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+                using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
                 if (answer.StatusCode is not (HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
                     return await read(answer, patience.Token);
                 address = Next(address, answer.Headers.Location, hop);

@@ -66,8 +66,9 @@ internal sealed class UpstreamPictures(RasterDeclaration raster, UpstreamClient 
             var body => KeptPicture.Of(
                 body, PictureFormats.Recognise(body) ?? throw new RasterException(RasterTrouble.NoPicture, "no whole picture"), now + (answer.FreshFor ?? raster.MaxAge), answer.Tag, answer.ChangedAt),
         };
-        if (answer.MayKeep)
-            cache.Keep(key, picture);
+        if (!answer.MayKeep)
+            return picture with { MustNotBeKept = true };
+        cache.Keep(key, picture);
         return picture;
     }
 

@@ -1,10 +1,21 @@
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Raster;
+using SpatialCockpit.Tiles.Raster.Sources;
 
 namespace SpatialCockpit.Tests.Tiles.Raster;
 
 public sealed class RasterGridTests
 {
+    [Theory]
+    [InlineData(256, true)]
+    [InlineData(4096, true)]
+    [InlineData(4097, false)]
+    public void A_service_whose_tiles_are_beyond_measure_is_not_believed(int width, bool believed)
+    {
+        var xml = RasterHost.Capabilities().Replace("<TileWidth>256<", $"<TileWidth>{width}<", StringComparison.Ordinal);
+        (WmtsCapabilities.Read(System.Text.Encoding.UTF8.GetBytes(xml), "img", "c") is not null).ShouldBe(believed);
+    }
+
     [Theory]
     [InlineData(0, 0, 0)]
     [InlineData(12, 3361, 1489)]

@@ -115,7 +115,7 @@ public sealed class RasterHost(TestRecord record) : TestHost(record)
         return http.Response.StatusCode == 200 ? http.Response.Body.WriteAsync(PaintedEarth.Paint(box, isLonLat: true)).AsTask() : Task.CompletedTask;
     }
 
-    private static string Capabilities() => $"""
+    internal static string Capabilities() => $"""
         <Capabilities xmlns="http://www.opengis.net/wmts/1.0" xmlns:ows="http://www.opengis.net/ows/1.1"><Contents>
           <Layer><ows:Identifier>img</ows:Identifier></Layer>
           <TileMatrixSet><ows:Identifier>c</ows:Identifier><ows:SupportedCRS>urn:ogc:def:crs:EPSG::4490</ows:SupportedCRS>

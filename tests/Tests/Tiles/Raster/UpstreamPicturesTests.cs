@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using SpatialCockpit.Tests.Tiles.Cache;
 using SpatialCockpit.Tiles.Raster;
 using SpatialCockpit.Tiles.Raster.Cache;
+using SpatialCockpit.Tiles.Raster.Sources;
 using SpatialCockpit.Tiles.Raster.Upstream;
 
 namespace SpatialCockpit.Tests.Tiles.Raster;
@@ -137,6 +138,43 @@ public sealed class UpstreamPicturesTests : IAsyncLifetime
         });
         await FetchAsync(Pictures());
         said.ShouldBe($"Bearer {Key}");
+    }
+
+    [Fact]
+    public async Task Ranges_are_asked_for_as_they_are_in_the_file()
+    {
+        string? codings = null;
+        _server.On("/p", http =>
+        {
+            codings = http.Request.Headers.AcceptEncoding;
+            http.Response.StatusCode = StatusCodes.Status206PartialContent;
+            http.Response.Headers.ContentRange = "bytes 0-1/9";
+            return http.Response.WriteAsync("II");
+        });
+        Pictures();
+        (await _client.GetRangeAsync(_address.Fill(), _address, 0, 2, Token)).Length.ShouldBe(9);
+        codings.ShouldBe("identity");
+    }
+
+    [Theory]
+    [InlineData("max-age=60", false, 1)]
+    [InlineData("no-store", true, 2)]
+    public async Task What_is_made_of_what_must_not_be_kept_is_not_kept_either(string cacheControl, bool mustNot, int drawn)
+    {
+        _server.Send("/p", Picture, cacheControl: cacheControl);
+        var part = await FetchAsync(Pictures());
+        part.MustNotBeKept.ShouldBe(mustNot);
+        using var work = new PictureWork(_cache);
+        var times = 0;
+        for (var i = 0; i < 2; i++)
+        {
+            await work.MakeAsync("made", part.Format, _ =>
+            {
+                times++;
+                return part.Body;
+            }, Token, mayKeep: !part.MustNotBeKept);
+        }
+        times.ShouldBe(drawn);
     }
 
     private UpstreamPictures Pictures(TimeSpan? timeout = null)
