@@ -20,7 +20,7 @@ public sealed record TileJson
 
     public required int Maxzoom { get; init; }
 
-    /// <summary>West, south, east, north; left out when nothing is there.</summary>
+    /// <summary>West, south, east, north in degrees; left out when nothing is there.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double[]? Bounds { get; init; }
 

@@ -11,7 +11,7 @@ namespace SpatialCockpit.Tiles.Pmtiles;
 
 /// <summary>What an export begins with.</summary>
 /// <param name="Print">Of which tiles it is: one may go on where another with the same print stopped.</param>
-/// <param name="Bounds">West, south, east, north.</param>
+/// <param name="Bounds">West, south, east, north in degrees.</param>
 public sealed record ExportHead(string Print, int Minzoom, int Maxzoom, double[] Bounds, JsonObject Metadata);
 
 /// <summary>A frame of the stream: exactly one is set, none at the end of a whole export.</summary>
