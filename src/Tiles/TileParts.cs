@@ -1,5 +1,5 @@
 using SpatialCockpit.Tiles.Catalog;
-using SpatialCockpit.Tiles.Encoding;
+using SpatialCockpit.Tiles.Mvt;
 
 namespace SpatialCockpit.Tiles;
 

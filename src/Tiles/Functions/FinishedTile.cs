@@ -1,4 +1,5 @@
-using SpatialCockpit.Tiles.Encoding;
+using System.Text;
+using SpatialCockpit.Tiles.Mvt;
 
 namespace SpatialCockpit.Tiles.Functions;
 
@@ -40,8 +41,8 @@ internal static class FinishedTile
             }
             if (wire != Bytes || theirs is not null)
                 return false;
-            theirs = System.Text.Encoding.UTF8.GetString(content);
-            WriteField(into, NameField, System.Text.Encoding.UTF8.GetBytes(theirs == name || name.EndsWith('.' + theirs, StringComparison.Ordinal) ? name : $"{name}:{theirs}"));
+            theirs = Encoding.UTF8.GetString(content);
+            WriteField(into, NameField, Encoding.UTF8.GetBytes(theirs == name || name.EndsWith('.' + theirs, StringComparison.Ordinal) ? name : $"{name}:{theirs}"));
         }
         return theirs is not null;
     }

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.ObjectPool;
-using SpatialCockpit.Tiles.Encoding;
+using SpatialCockpit.Tiles.Mvt;
 
 namespace SpatialCockpit.Tiles.LowZoom;
 

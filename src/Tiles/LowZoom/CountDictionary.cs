@@ -1,4 +1,5 @@
-using SpatialCockpit.Tiles.Encoding;
+using System.Text;
+using SpatialCockpit.Tiles.Mvt;
 
 namespace SpatialCockpit.Tiles.LowZoom;
 
@@ -20,7 +21,7 @@ internal sealed class CountDictionary : ILayerDictionary
     public CountDictionary(ILayerDictionary layer, CategoryTable? categories, int cells)
     {
         _layer = layer;
-        var attribute = categories is null ? "" : System.Text.Encoding.UTF8.GetString(layer.Key(categories.Attribute));
+        var attribute = categories is null ? "" : Encoding.UTF8.GetString(layer.Key(categories.Attribute));
         _names = [ClusterName, CountName, .. categories?.Values.Select(value => Name(attribute, TagValue.Read(layer.Value(value)))) ?? [], .. categories is null ? [] : new[] { Name(attribute, "") }];
         ValueCount = layer.ValueCount + 2 + cells * (_names.Length - 1);
     }
@@ -56,5 +57,5 @@ internal sealed class CountDictionary : ILayerDictionary
 
     public ReadOnlySpan<byte> Value(int number) => number < _layer.ValueCount ? _layer.Value(number) : _values[number - _layer.ValueCount];
 
-    private static byte[] Name(string attribute, string value) => System.Text.Encoding.UTF8.GetBytes($"{attribute}:{value}");
+    private static byte[] Name(string attribute, string value) => Encoding.UTF8.GetBytes($"{attribute}:{value}");
 }

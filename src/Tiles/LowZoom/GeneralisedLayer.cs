@@ -1,6 +1,6 @@
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
-using SpatialCockpit.Tiles.Encoding;
+using SpatialCockpit.Tiles.Mvt;
 using SpatialCockpit.Tiles.Snapshots;
 
 namespace SpatialCockpit.Tiles.LowZoom;

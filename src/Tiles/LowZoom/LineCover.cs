@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using SpatialCockpit.Tiles.Encoding;
+using SpatialCockpit.Tiles.Mvt;
 
 namespace SpatialCockpit.Tiles.LowZoom;
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace SpatialCockpit.Tiles.Maps;
 
@@ -186,7 +187,7 @@ internal sealed class Canvas : IDisposable
 
     private void Use(Rgba colour) => Cairo.SetSource(_cairo, colour.Red / 255.0, colour.Green / 255.0, colour.Blue / 255.0, colour.Alpha / 255.0);
 
-    private static byte[] Utf8(string text) => System.Text.Encoding.UTF8.GetBytes(text.Replace('\0', ' ') + '\0');
+    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text.Replace('\0', ' ') + '\0');
 }
 
 /// <param name="Size">In pixels.</param>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace SpatialCockpit.Tiles.Maps;
 
@@ -52,9 +53,9 @@ internal sealed class TileLayer
         {
             switch (reader.Field)
             {
-                case 1: layer.Name = System.Text.Encoding.UTF8.GetString(reader.Bytes); break;
+                case 1: layer.Name = Encoding.UTF8.GetString(reader.Bytes); break;
                 case 2: layer.Features.Add(TileFeature.Read(layer, reader.Bytes)); break;
-                case 3: layer._keys.Add(System.Text.Encoding.UTF8.GetString(reader.Bytes)); break;
+                case 3: layer._keys.Add(Encoding.UTF8.GetString(reader.Bytes)); break;
                 case 4: layer._values.Add(Value(reader.Bytes)); break;
                 case 5: layer.Extent = (int)reader.Number; break;
             }
@@ -79,7 +80,7 @@ internal sealed class TileLayer
         reader.Next();
         return reader.Field switch
         {
-            1 => System.Text.Encoding.UTF8.GetString(reader.Bytes),
+            1 => Encoding.UTF8.GetString(reader.Bytes),
             2 => (double)BitConverter.UInt32BitsToSingle((uint)reader.Number),
             3 => BitConverter.UInt64BitsToDouble(reader.Number),
             6 => (double)((long)(reader.Number >> 1) ^ -(long)(reader.Number & 1)),

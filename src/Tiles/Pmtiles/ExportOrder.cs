@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Platform.Access;
@@ -58,7 +59,7 @@ internal sealed record ExportOrder(IReadOnlyList<Layer> Layers, int MinZoom, int
     public string Print(Caller caller)
     {
         var text = string.Join('\n', [caller.Scope.Hash, MinZoom, MaxZoom, Area, .. Layers.Select(layer => layer.Print)]);
-        return Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
     }
 
     private JsonObject VectorLayer(Layer layer, bool english) => new JsonObject

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Tiles.Catalog;
@@ -77,7 +78,7 @@ internal sealed record RasterDeclaration
     public static Envelope World { get; } = new(-180, 180, -90, 90);
 
     /// <summary>Changes with all that the pictures depend on; holds no secret in the clear or otherwise.</summary>
-    public string Print => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{Name}\n{Kind}\n{Address?.Template}\n{File}\n{Wmts}\n{Crs}\n{TileSize}")).AsSpan(0, 8));
+    public string Print => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Name}\n{Kind}\n{Address?.Template}\n{File}\n{Wmts}\n{Crs}\n{TileSize}")).AsSpan(0, 8));
 
     /// <summary>Signed-in callers, where regions are named those who see some of them.</summary>
     public bool VisibleTo(Caller caller) =>

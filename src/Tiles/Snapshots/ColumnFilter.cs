@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tiles.Catalog;
 
@@ -148,7 +149,7 @@ internal sealed class ColumnFilter : IDisposable
 
     private static ValueTest SameText(string text, bool same)
     {
-        var utf8 = System.Text.Encoding.UTF8.GetBytes(text);
+        var utf8 = Encoding.UTF8.GetBytes(text);
         return value => ValueReader.Text(value).SequenceEqual(utf8) == same;
     }
 

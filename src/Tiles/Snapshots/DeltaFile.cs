@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using SpatialCockpit.Spatial;
-using SpatialCockpit.Tiles.Encoding;
+using SpatialCockpit.Tiles.Mvt;
 
 namespace SpatialCockpit.Tiles.Snapshots;
 
@@ -11,7 +12,7 @@ internal static class DeltaFile
 
     public static void Write(LayerDelta delta, Stream to)
     {
-        using var writer = new BinaryWriter(to, System.Text.Encoding.UTF8, leaveOpen: true);
+        using var writer = new BinaryWriter(to, Encoding.UTF8, leaveOpen: true);
         writer.Write(delta.ChangedRows);
         foreach (var (id, feature) in delta.Changes())
         {

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using SpatialCockpit.Tiles.Encoding;
+using SpatialCockpit.Tiles.Mvt;
 
 namespace SpatialCockpit.Tiles.Snapshots;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.Intrinsics;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
-using SpatialCockpit.Tiles.Encoding;
+using SpatialCockpit.Tiles.Mvt;
 
 namespace SpatialCockpit.Tiles.Snapshots;
 

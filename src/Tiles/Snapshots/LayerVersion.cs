@@ -1,5 +1,5 @@
 using SpatialCockpit.Platform.Access;
-using SpatialCockpit.Tiles.Encoding;
+using SpatialCockpit.Tiles.Mvt;
 using SpatialCockpit.Tiles.LowZoom;
 
 namespace SpatialCockpit.Tiles.Snapshots;

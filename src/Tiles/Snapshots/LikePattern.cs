@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SpatialCockpit.Tiles.Snapshots;
 
 /// <summary>SQL's LIKE over UTF-8: <c>%</c> any characters, <c>_</c> one, <c>\</c> takes the next as it is; a lone one at the end stands for itself.</summary>
@@ -12,7 +14,7 @@ internal sealed class LikePattern
     public LikePattern(string pattern)
     {
         var steps = new List<int>();
-        var bytes = System.Text.Encoding.UTF8.GetBytes(pattern);
+        var bytes = Encoding.UTF8.GetBytes(pattern);
         for (var i = 0; i < bytes.Length; i++)
         {
             if (bytes[i] == '\\' && i + 1 < bytes.Length)

@@ -1,3 +1,4 @@
+using System.Text;
 using SpatialCockpit.Platform.Access;
 
 namespace SpatialCockpit.Tiles.Snapshots;
@@ -21,7 +22,7 @@ internal readonly record struct RowOwner(string? Region, int[] Audience)
     public static RowOwner Read(ReadOnlySpan<byte> bytes)
     {
         var end = 1 + bytes[1..].IndexOf((byte)0);
-        return new(bytes[0] == 0 ? null : System.Text.Encoding.UTF8.GetString(bytes[1..end]), ArrayText.Numbers(System.Text.Encoding.UTF8.GetString(bytes[(end + 1)..])));
+        return new(bytes[0] == 0 ? null : Encoding.UTF8.GetString(bytes[1..end]), ArrayText.Numbers(Encoding.UTF8.GetString(bytes[(end + 1)..])));
     }
 
     /// <summary>The policy <c>scoped</c> of the record: a row without a region is seen by its audience alone.</summary>

@@ -1,5 +1,5 @@
 using SpatialCockpit.Spatial;
-using SpatialCockpit.Tiles.Encoding;
+using SpatialCockpit.Tiles.Mvt;
 
 namespace SpatialCockpit.Tiles.Snapshots;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
@@ -21,7 +22,7 @@ internal sealed class SnapshotColumns
             "boolean" => ValueKind.Boolean,
             _ => ValueKind.Text,
         })];
-        Keys = [.. layer.Attributes.Select(attribute => System.Text.Encoding.UTF8.GetBytes(attribute.Name))];
+        Keys = [.. layer.Attributes.Select(attribute => Encoding.UTF8.GetBytes(attribute.Name))];
         IsScoped = layer.Visibility == Visibility.Scoped;
         Form = Degrees.Contains(layer.Geometry.Srid) ? CoordinateForm.Degrees : CoordinateForm.Meters;
         Key = KeySql(layer);
@@ -67,7 +68,7 @@ internal sealed class SnapshotColumns
     {
         get
         {
-            var hash = SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Print));
+            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(Print));
             return (BinaryPrimitives.ReadUInt64LittleEndian(hash), BinaryPrimitives.ReadUInt64LittleEndian(hash.AsSpan(8)));
         }
     }

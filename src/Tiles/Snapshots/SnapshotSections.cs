@@ -14,7 +14,7 @@ internal enum SnapshotSection
     /// <summary>int: the features by key.</summary>
     ByRank,
 
-    /// <summary>byte: <see cref="Encoding.GeometryKind"/>. Nothing where every feature is one point.</summary>
+    /// <summary>byte: <see cref="Mvt.GeometryKind"/>. Nothing where every feature is one point.</summary>
     Kinds,
 
     /// <summary>int: first vertex of each feature, and the count of all. Nothing where every feature is one point: vertex and feature are the same.</summary>
@@ -38,7 +38,7 @@ internal enum SnapshotSection
     /// <summary>As <see cref="PartStarts"/>, of runs.</summary>
     RunStarts,
 
-    /// <summary>WorldBox: see <see cref="Encoding.VertexRuns"/>; nothing for small shapes.</summary>
+    /// <summary>WorldBox: see <see cref="Mvt.VertexRuns"/>; nothing for small shapes.</summary>
     Runs,
 
     /// <summary>WorldBox of each feature. Nothing where every feature is one point.</summary>

@@ -2,7 +2,7 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tiles.Catalog;
-using SpatialCockpit.Tiles.Encoding;
+using SpatialCockpit.Tiles.Mvt;
 using SpatialCockpit.Tiles.LowZoom;
 
 namespace SpatialCockpit.Tiles.Snapshots;

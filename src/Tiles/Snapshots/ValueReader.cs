@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Text;
 using SpatialCockpit.Spatial.Cql2;
 
 namespace SpatialCockpit.Tiles.Snapshots;
@@ -32,11 +33,11 @@ internal static class ValueReader
 
     /// <returns>Null for what is no day of the years 1 to 9999.</returns>
     public static DateOnly? Date(ReadOnlySpan<byte> value) =>
-        DateOnly.TryParseExact(System.Text.Encoding.UTF8.GetString(Text(value)), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(Encoding.UTF8.GetString(Text(value)), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <inheritdoc cref="Date"/>
     public static DateTimeOffset? Timestamp(ReadOnlySpan<byte> value) =>
-        DateTimeOffset.TryParseExact(System.Text.Encoding.UTF8.GetString(Text(value)), Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? moment : null;
+        DateTimeOffset.TryParseExact(Encoding.UTF8.GetString(Text(value)), Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? moment : null;
 
     /// <summary>A whole number beside one that was written with a fraction is taken as a double.</summary>
     public static int Compare(long value, CqlNumber number) => number.Whole is { } whole ? value.CompareTo(whole) : Compare((double)value, number.Value);

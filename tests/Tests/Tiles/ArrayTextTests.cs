@@ -1,3 +1,4 @@
+using System.Text;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Tiles;
 using SpatialCockpit.Tiles.Snapshots;
@@ -23,8 +24,8 @@ public sealed class ArrayTextTests
     [InlineData("{NULL}", 0, false)]
     public void A_row_of_such_an_audience_is_seen_by_whom_it_names(string audience, int id, bool isSeen)
     {
-        var bytes = new byte[RowOwner.Length([], System.Text.Encoding.UTF8.GetBytes(audience))];
-        RowOwner.Write(bytes, noRegion: true, [], System.Text.Encoding.UTF8.GetBytes(audience));
+        var bytes = new byte[RowOwner.Length([], Encoding.UTF8.GetBytes(audience))];
+        RowOwner.Write(bytes, noRegion: true, [], Encoding.UTF8.GetBytes(audience));
         RowOwner.Read(bytes).IsSeenBy(new Scope([], [id])).ShouldBe(isSeen);
     }
 }

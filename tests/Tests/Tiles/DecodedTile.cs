@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SpatialCockpit.Tests.Tiles;
 
 /// <summary>A vector tile read by the letter of the MVT 2.1 specification, so that tests see what a client sees.</summary>
@@ -41,9 +43,9 @@ internal sealed class DecodedTile
         {
             switch (field)
             {
-                case 1: name = System.Text.Encoding.UTF8.GetString((byte[])value); break;
+                case 1: name = Encoding.UTF8.GetString((byte[])value); break;
                 case 2: features.Add((byte[])value); break;
-                case 3: keys.Add(System.Text.Encoding.UTF8.GetString((byte[])value)); break;
+                case 3: keys.Add(Encoding.UTF8.GetString((byte[])value)); break;
                 case 4: values.Add(ReadValue((byte[])value)); break;
                 case 5: extent = (int)(ulong)value; break;
                 case 15: version = (int)(ulong)value; break;
@@ -101,7 +103,7 @@ internal sealed class DecodedTile
         var (field, value) = Fields(body).Single();
         return field switch
         {
-            1 => System.Text.Encoding.UTF8.GetString((byte[])value),
+            1 => Encoding.UTF8.GetString((byte[])value),
             2 => (double)BitConverter.ToSingle((byte[])value),
             3 => BitConverter.ToDouble((byte[])value),
             4 => (long)(ulong)value,

@@ -1,3 +1,4 @@
+using System.Text;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles;
 using SpatialCockpit.Tiles.Cache;
@@ -227,7 +228,7 @@ public sealed class TileFlightsTests
         tell();
     }
 
-    private static string Text(EncodedTile tile) => System.Text.Encoding.UTF8.GetString(tile.Body);
+    private static string Text(EncodedTile tile) => Encoding.UTF8.GetString(tile.Body);
 
     /// <summary>Makes tiles, each begun at once and finished when the test serves it.</summary>
     private sealed class Kitchen
@@ -241,7 +242,7 @@ public sealed class TileFlightsTests
         public async Task<EncodedTile> MakeAsync(CancellationToken cancellationToken)
         {
             _begun.Writer.TryWrite(Interlocked.Increment(ref _made));
-            return EncodedTile.Of(System.Text.Encoding.UTF8.GetBytes(await _served.Reader.ReadAsync(cancellationToken)), 0);
+            return EncodedTile.Of(Encoding.UTF8.GetBytes(await _served.Reader.ReadAsync(cancellationToken)), 0);
         }
 
         public async Task<EncodedTile> FromMemoryAsync(CancellationToken cancellationToken) => (await MakeAsync(cancellationToken)) with { IsOfMemory = true };

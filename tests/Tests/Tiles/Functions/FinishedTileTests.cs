@@ -1,3 +1,4 @@
+using System.Text;
 using SpatialCockpit.Tiles.Functions;
 
 namespace SpatialCockpit.Tests.Tiles.Functions;
@@ -5,7 +6,7 @@ namespace SpatialCockpit.Tests.Tiles.Functions;
 public sealed class FinishedTileTests
 {
     /// <summary>A layer of version 2 with a name, extent 4096 and nothing else.</summary>
-    private static byte[] Layer(string name) => [0x1a, (byte)(name.Length + 7), 0x0a, (byte)name.Length, .. System.Text.Encoding.UTF8.GetBytes(name), 0x28, 0x80, 0x20, 0x78, 0x02];
+    private static byte[] Layer(string name) => [0x1a, (byte)(name.Length + 7), 0x0a, (byte)name.Length, .. Encoding.UTF8.GetBytes(name), 0x28, 0x80, 0x20, 0x78, 0x02];
 
     [Theory]
     [InlineData("density", "gis.density")]

@@ -1,6 +1,6 @@
 using SpatialCockpit.Spatial;
-using SpatialCockpit.Tests.Tiles.Encoding;
-using SpatialCockpit.Tiles.Encoding;
+using SpatialCockpit.Tests.Tiles.Mvt;
+using SpatialCockpit.Tiles.Mvt;
 using SpatialCockpit.Tiles.LowZoom;
 
 namespace SpatialCockpit.Tests.Tiles.LowZoom;

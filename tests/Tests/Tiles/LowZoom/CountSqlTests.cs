@@ -1,6 +1,6 @@
 using System.Text.Json;
 using SpatialCockpit.Spatial;
-using SpatialCockpit.Tests.Tiles.Encoding;
+using SpatialCockpit.Tests.Tiles.Mvt;
 using SpatialCockpit.Tests.Tiles.Snapshots;
 using SpatialCockpit.Tiles;
 using SpatialCockpit.Tiles.Catalog;

@@ -1,5 +1,6 @@
+using System.Text;
 using SpatialCockpit.Spatial;
-using SpatialCockpit.Tests.Tiles.Encoding;
+using SpatialCockpit.Tests.Tiles.Mvt;
 using SpatialCockpit.Tests.Tiles.Snapshots;
 using SpatialCockpit.Tiles;
 using SpatialCockpit.Tiles.Catalog;
@@ -31,7 +32,7 @@ public sealed class GeneralisedLayerTests(SnapshotHost host) : IClassFixture<Sna
         Text(await host.FromSnapshotAsync(again, tile, complete: false)).Replace("recount_", "counted_").ShouldBe(Text(await host.FromSnapshotAsync(layer, tile, complete: false)), "bytes depend on the rows alone, not on how they came");
     }
 
-    private static string Text(EncodedTile? tile) => System.Text.Encoding.Latin1.GetString(tile.ShouldNotBeNull().Body);
+    private static string Text(EncodedTile? tile) => Encoding.Latin1.GetString(tile.ShouldNotBeNull().Body);
 
     [Fact]
     public async Task Few_points_are_shown_one_by_one()

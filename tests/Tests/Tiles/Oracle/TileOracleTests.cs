@@ -1,5 +1,5 @@
 using SpatialCockpit.Spatial;
-using SpatialCockpit.Tests.Tiles.Encoding;
+using SpatialCockpit.Tests.Tiles.Mvt;
 using SpatialCockpit.Tests.Tiles.Snapshots;
 
 namespace SpatialCockpit.Tests.Tiles.Oracle;

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json.Nodes;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Pmtiles;
@@ -12,7 +13,7 @@ internal static class ArchiveInMemory
     {
         using var packed = new MemoryStream();
         using (var plain = new GZipStream(packed, CompressionLevel.Optimal))
-            plain.Write(System.Text.Encoding.UTF8.GetBytes(text));
+            plain.Write(Encoding.UTF8.GetBytes(text));
         return packed.ToArray();
     }
 

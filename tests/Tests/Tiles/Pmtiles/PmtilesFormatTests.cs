@@ -1,3 +1,4 @@
+using System.Text;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Pmtiles;
 
@@ -24,7 +25,7 @@ public sealed class PmtilesFormatTests : IDisposable
         header.Root.End.ShouldBeLessThanOrEqualTo(16_384ul);
         var asked = tiles.Where((_, i) => i % 600 == 0).ToList();
         var read = await ForeignProgram.ReadArchiveAsync(Path, [.. asked.Select(each => each.Tile.ToString()), "15/0/0"]);
-        read.GetProperty("tiles").EnumerateArray().Select(tile => tile.GetString() is { } content ? System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(content)) : null)
+        read.GetProperty("tiles").EnumerateArray().Select(tile => tile.GetString() is { } content ? Encoding.UTF8.GetString(Convert.FromBase64String(content)) : null)
             .ShouldBe([.. asked.Select(each => each.Text), null]);
         read.GetProperty("metadata").GetProperty("name").GetString().ShouldBe("试验");
         var said = read.GetProperty("header");
@@ -41,7 +42,7 @@ public sealed class PmtilesFormatTests : IDisposable
         var (z, side) = (8, 1 << 8);
         foreach (var tile in tiles.Keys.Concat(Enumerable.Range(0, side * side).Select(i => ArchiveInMemory.Tile(z, i / side, i % side))))
         {
-            var found = archive.Find(tile) is { } content ? System.Text.Encoding.UTF8.GetString(archive.Unpack(content)) : null;
+            var found = archive.Find(tile) is { } content ? Encoding.UTF8.GetString(archive.Unpack(content)) : null;
             found.ShouldBe(tiles.GetValueOrDefault(tile), tile.ToString());
         }
     }

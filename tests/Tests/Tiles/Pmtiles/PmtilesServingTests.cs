@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Platform.Access;
@@ -18,7 +19,7 @@ public sealed class PmtilesServingTests(ArchiveHost host) : IClassFixture<Archiv
     {
         var token = (await File.ReadAllTextAsync(host.Data.File(AdminToken.FileName), Token)).Trim();
         var read = await ForeignProgram.ReadArchiveAsync(new Uri(host.Address, "/tiles/own.pmtiles").ToString(), [ArchiveHost.Shown.ToString(), "4/0/0"], token);
-        read.GetProperty("tiles").EnumerateArray().Select(tile => tile.GetString() is { } content ? System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(content)) : null).ShouldBe(["tile of own", null]);
+        read.GetProperty("tiles").EnumerateArray().Select(tile => tile.GetString() is { } content ? Encoding.UTF8.GetString(Convert.FromBase64String(content)) : null).ShouldBe(["tile of own", null]);
         read.GetProperty("header").GetProperty("etag").GetString().ShouldStartWith("\"");
     }
 

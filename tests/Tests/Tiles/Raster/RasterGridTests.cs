@@ -1,3 +1,4 @@
+using System.Text;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Raster;
 using SpatialCockpit.Tiles.Raster.Sources;
@@ -13,7 +14,7 @@ public sealed class RasterGridTests
     public void A_service_whose_tiles_are_beyond_measure_is_not_believed(int width, bool believed)
     {
         var xml = RasterHost.Capabilities().Replace("<TileWidth>256<", $"<TileWidth>{width}<", StringComparison.Ordinal);
-        (WmtsCapabilities.Read(System.Text.Encoding.UTF8.GetBytes(xml), "img", "c") is not null).ShouldBe(believed);
+        (WmtsCapabilities.Read(Encoding.UTF8.GetBytes(xml), "img", "c") is not null).ShouldBe(believed);
     }
 
     [Theory]

@@ -1,7 +1,7 @@
 using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
-using SpatialCockpit.Tests.Tiles.Encoding;
+using SpatialCockpit.Tests.Tiles.Mvt;
 using SpatialCockpit.Tiles;
 using SpatialCockpit.Tiles.Catalog;
 

@@ -1,5 +1,5 @@
 using SpatialCockpit.Spatial;
-using SpatialCockpit.Tests.Tiles.Encoding;
+using SpatialCockpit.Tests.Tiles.Mvt;
 using SpatialCockpit.Tiles;
 
 namespace SpatialCockpit.Tests.Tiles.Snapshots;
