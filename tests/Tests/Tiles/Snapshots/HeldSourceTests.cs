@@ -100,7 +100,7 @@ public sealed class HeldSourceTests(HeldSourceHost host) : IClassFixture<HeldSou
     }
 
     [Fact]
-    public async Task A_row_that_only_PostGIS_understands_leaves_the_layer_to_it()
+    public async Task A_surface_in_space_is_left_out_and_the_others_stay()
     {
         await MakeAsync("solid", "id bigint primary key", rows: 300);
         await host.HeldAsync("public.solid");
@@ -109,7 +109,7 @@ public sealed class HeldSourceTests(HeldSourceHost host) : IClassFixture<HeldSou
         await host.HeldAsync("public.solid");
         await host.TheirsAsync("update solid set geom = st_geomfromtext('TIN Z (((110 45 0, 110 45.1 0, 110.1 45 0, 110 45 0)))', 4326) where id = 7");
         await host.Watch.ScanAsync(Token);
-        host.Store.Describe(await host.LayerAsync("public.solid")).ShouldBe((false, "it has arcs or surfaces in space"));
+        await ShouldShowWhatPostgisShowsAsync("public.solid", "a surface among points");
         await host.TheirsAsync("drop table solid");
     }
 
