@@ -95,13 +95,13 @@ internal static class FeatureQuery
         var same = layer.Geometry.Srid == system.Srid || SameAsWgs84.Contains(layer.Geometry.Srid) && SameAsWgs84.Contains(system.Srid);
         var geometry = same ? layer.Geometry.Sql : $"st_transform({layer.Geometry.Sql}, {system.Srid})";
         if (layer.Geometry.Type is "Geometry" or "GeometryCollection")
-            geometry = Flat(geometry);
+            geometry = $"case when geometrytype({layer.Geometry.ColumnSql}) = 'GEOMETRYCOLLECTION' then {Flat(geometry)} else {geometry} end";
         return $"st_asgeojson({(system.NorthFirst ? $"st_flipcoordinates({geometry})" : geometry)}, {(system.IsLonLat ? 9 : 4)}, 0)";
     }
 
     /// <summary>PostGIS writes no collections within collections: their members become the outer one's.</summary>
     private static string Flat(string geometry) =>
-        $"case when geometrytype({geometry}) = 'GEOMETRYCOLLECTION' then st_forcecollection(st_collect(array(select (st_dump({geometry})).geom))) else {geometry} end";
+        $"st_forcecollection(st_collect(array(select (st_dump({geometry})).geom)))";
 
     /// <returns>-1 when it took too long, or is not ours to ask.</returns>
     private static async Task<long> CountAsync(Layer layer, LayerQuery count, Caller caller, CancellationToken cancellationToken)

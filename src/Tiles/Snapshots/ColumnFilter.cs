@@ -114,7 +114,10 @@ internal sealed class ColumnFilter : IDisposable
         if (operands.Count > MostOperands)
             return null;
         if (IsKey(property))
-            return operands.All(operand => operand is CqlNumber) ? (id, _) => Of(operands.Any(operand => Fits(ValueReader.Compare(id, (CqlNumber)operand), op))) : null;
+        {
+            var numbers = operands.OfType<CqlNumber>().ToArray();
+            return numbers.Length == operands.Count ? (id, _) => Of(Any(numbers, id, op)) : null;
+        }
         if (!TryFind(property, out var place, out var attribute))
             return null;
         var tests = operands.Select(operand => Test(attribute, op, operand)).OfType<ValueTest>().ToArray();
@@ -133,6 +136,17 @@ internal sealed class ColumnFilter : IDisposable
         ("timestamp", CqlTimestamp moment) when attribute.ForFilter.Sql == attribute.ColumnSql => value => ValueReader.Timestamp(value) is { } time ? Fits(time.CompareTo(moment.Value), op) : null,
         _ => null,
     };
+
+    /// <summary>Asked of every feature: it allocates nothing.</summary>
+    private static bool Any(CqlNumber[] numbers, long id, CqlOperator op)
+    {
+        foreach (var number in numbers)
+        {
+            if (Fits(ValueReader.Compare(id, number), op))
+                return true;
+        }
+        return false;
+    }
 
     /// <returns>Null when one of the tests says so.</returns>
     private static bool? Any(ValueTest[] tests, ReadOnlySpan<byte> value)

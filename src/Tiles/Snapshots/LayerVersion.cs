@@ -35,6 +35,7 @@ internal sealed class LayerVersion : ILayerDictionary
     /// <summary>Features that ever were in the delta, dead ones among them.</summary>
     public int DeltaCount { get; }
 
+    /// <summary>Features there are now.</summary>
     public int FeatureCount { get; }
 
     /// <summary>0 as long as the layer is as in the snapshot.</summary>
