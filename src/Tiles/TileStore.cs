@@ -14,6 +14,9 @@ public sealed class TileStore(TilesOptions options, LayerVersions versions, Snap
     private readonly TileSources _source = new([new SnapshotTiles(snapshots), new FunctionTiles(options), new PostgisTiles(options)]);
     private readonly TileFlights _flights = new(options.CacheBytes, versions);
 
+    /// <summary>What finished tiles in memory take.</summary>
+    public long KeptBytes => _flights.KeptBytes;
+
     /// <returns>Null when it is not in memory.</returns>
     public EncodedTile? Find(Tileset tileset, TileCoordinate tile, ContentCoding coding) => _flights.Find(new(tileset, tile), coding);
 

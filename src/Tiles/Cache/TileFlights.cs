@@ -25,6 +25,9 @@ internal sealed class TileFlights
         versions.Follow(Change);
     }
 
+    /// <summary>What the tiles kept take.</summary>
+    public long KeptBytes => _cache.Bytes;
+
     /// <summary>A tile in memory; takes no lock.</summary>
     public EncodedTile? Find(TileKey key, ContentCoding coding) => _cache.Find(key, coding);
 

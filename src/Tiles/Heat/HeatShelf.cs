@@ -31,6 +31,9 @@ internal sealed class HeatShelf(long mostBytes)
     private readonly LinkedList<Kept> _byUse = [];
     private long _bytes;
 
+    /// <summary>Of all of them, as counted last.</summary>
+    public long Bytes => Volatile.Read(ref _bytes);
+
     public HeatEvents? Find(Question question, Moment moment)
     {
         lock (_gate)

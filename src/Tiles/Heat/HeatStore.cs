@@ -17,6 +17,9 @@ internal sealed class HeatStore(TilesOptions options, LayerVersions versions, Sn
     private readonly HeatShelf _shelf = new(options.HeatBytes);
     private readonly SingleFlight<(HeatShelf.Question, HeatShelf.Moment), HeatEvents> _flights = new();
 
+    /// <summary>What the events kept take, with their pictures.</summary>
+    public long KeptBytes => _shelf.Bytes;
+
     /// <exception cref="CqlException">The filter does not fit the layer.</exception>
     /// <exception cref="ProblemException">There are more events than are held in memory.</exception>
     public async Task<HeatEvents> FetchAsync(HeatOrder order, Caller caller, CancellationToken cancellationToken)

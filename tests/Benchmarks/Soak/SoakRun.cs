@@ -19,7 +19,7 @@ internal static class SoakRun
     /// <summary>Each figure with what it may grow by, beside a tenth of itself: what a cache, a pool or the allocator takes or gives at its leisure.</summary>
     private static readonly (string Name, Func<ProcessFigures, double> Of, double Leeway)[] Figures =
     [
-        ("resident memory, MB", figures => figures.ResidentMegabytes, 100), ("managed heap after collection, MB", figures => figures.HeapMegabytes, 30),
+        ("resident memory, MB", figures => figures.ResidentMegabytes, 100), ("managed heap after collection, beside caches, MB", figures => figures.HeapMegabytes, 30),
         ("layers in memory, MB", figures => figures.SnapshotMegabytes, 5), ("open files and sockets", figures => figures.Files, 20), ("threads", figures => figures.Threads, 10),
     ];
 
