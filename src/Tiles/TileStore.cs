@@ -4,6 +4,7 @@ using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Functions;
+using SpatialCockpit.Tiles.Postgis;
 using SpatialCockpit.Tiles.Snapshots;
 
 namespace SpatialCockpit.Tiles;

@@ -5,12 +5,16 @@ using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Heat;
+using SpatialCockpit.Tiles.Http;
+using SpatialCockpit.Tiles.Live;
 using SpatialCockpit.Tiles.Maps;
 using SpatialCockpit.Tiles.Ogc;
-using SpatialCockpit.Tiles.Styles;
 using SpatialCockpit.Tiles.Pmtiles;
 using SpatialCockpit.Tiles.Raster;
 using SpatialCockpit.Tiles.Snapshots;
+using SpatialCockpit.Tiles.Snapshots.Reading;
+using SpatialCockpit.Tiles.Snapshots.Saved;
+using SpatialCockpit.Tiles.Styles;
 
 namespace SpatialCockpit.Tiles;
 

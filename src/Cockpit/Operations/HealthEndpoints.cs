@@ -3,7 +3,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Web;
-using SpatialCockpit.Tiles;
+using SpatialCockpit.Tiles.Live;
 
 namespace SpatialCockpit.Cockpit.Operations;
 

@@ -3,6 +3,7 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Functions;
+using SpatialCockpit.Tiles.Http;
 
 namespace SpatialCockpit.Tiles.Cache;
 

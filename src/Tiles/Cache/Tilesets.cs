@@ -4,6 +4,7 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Functions;
+using SpatialCockpit.Tiles.Http;
 
 namespace SpatialCockpit.Tiles.Cache;
 

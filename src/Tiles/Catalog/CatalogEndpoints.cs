@@ -7,6 +7,7 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Tiles.Functions;
+using SpatialCockpit.Tiles.Http;
 using SpatialCockpit.Tiles.Pmtiles;
 using SpatialCockpit.Tiles.Snapshots;
 

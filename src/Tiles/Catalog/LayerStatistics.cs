@@ -4,7 +4,10 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Cache;
+using SpatialCockpit.Tiles.Http;
+using SpatialCockpit.Tiles.Postgis;
 using SpatialCockpit.Tiles.Snapshots;
+using SpatialCockpit.Tiles.Snapshots.Selection;
 
 namespace SpatialCockpit.Tiles.Catalog;
 

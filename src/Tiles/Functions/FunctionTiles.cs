@@ -4,6 +4,8 @@ using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Http;
+using SpatialCockpit.Tiles.Postgis;
 
 namespace SpatialCockpit.Tiles.Functions;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Http;
 
 namespace SpatialCockpit.Tiles.Heat;
 

@@ -1,6 +1,9 @@
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Mvt;
+using SpatialCockpit.Tiles.Postgis;
 using SpatialCockpit.Tiles.Snapshots;
+using SpatialCockpit.Tiles.Snapshots.Layout;
+using SpatialCockpit.Tiles.Snapshots.Selection;
 
 namespace SpatialCockpit.Tiles.LowZoom;
 

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Snapshots;
+using SpatialCockpit.Tiles.Snapshots.Layout;
+using SpatialCockpit.Tiles.Snapshots.Selection;
 
 namespace SpatialCockpit.Tiles.LowZoom;
 

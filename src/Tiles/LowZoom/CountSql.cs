@@ -1,5 +1,6 @@
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Postgis;
 
 namespace SpatialCockpit.Tiles.LowZoom;
 

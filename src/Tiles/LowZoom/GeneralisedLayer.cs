@@ -1,7 +1,9 @@
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Mvt;
+using SpatialCockpit.Tiles.Postgis;
 using SpatialCockpit.Tiles.Snapshots;
+using SpatialCockpit.Tiles.Snapshots.Selection;
 
 namespace SpatialCockpit.Tiles.LowZoom;
 

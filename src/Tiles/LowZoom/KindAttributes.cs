@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using SpatialCockpit.Tiles.Snapshots;
+using SpatialCockpit.Tiles.Snapshots.Layout;
 
 namespace SpatialCockpit.Tiles.LowZoom;
 

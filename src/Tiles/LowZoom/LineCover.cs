@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using SpatialCockpit.Tiles.Mvt;
+using SpatialCockpit.Tiles.Postgis;
 
 namespace SpatialCockpit.Tiles.LowZoom;
 

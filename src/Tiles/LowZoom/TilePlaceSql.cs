@@ -1,4 +1,5 @@
 using SpatialCockpit.Spatial;
+using SpatialCockpit.Tiles.Postgis;
 
 namespace SpatialCockpit.Tiles.LowZoom;
 

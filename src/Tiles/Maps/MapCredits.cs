@@ -1,6 +1,7 @@
 using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Postgis;
 
 namespace SpatialCockpit.Tiles.Maps;
 

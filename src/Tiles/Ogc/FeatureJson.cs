@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Http;
 
 namespace SpatialCockpit.Tiles.Ogc;
 

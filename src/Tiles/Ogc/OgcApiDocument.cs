@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Http;
 using SpatialCockpit.Tiles.Ogc.Matrix;
 
 namespace SpatialCockpit.Tiles.Ogc;

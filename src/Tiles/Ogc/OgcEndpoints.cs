@@ -8,6 +8,7 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Http;
 using SpatialCockpit.Tiles.Ogc.Editing;
 using SpatialCockpit.Tiles.Ogc.Matrix;
 

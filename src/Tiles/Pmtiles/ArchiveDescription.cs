@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Http;
 
 namespace SpatialCockpit.Tiles.Pmtiles;
 

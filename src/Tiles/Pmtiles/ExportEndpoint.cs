@@ -8,6 +8,8 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Http;
+using SpatialCockpit.Tiles.Postgis;
 
 namespace SpatialCockpit.Tiles.Pmtiles;
 

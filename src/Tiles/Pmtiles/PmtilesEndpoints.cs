@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Tiles.Http;
 
 namespace SpatialCockpit.Tiles.Pmtiles;
 

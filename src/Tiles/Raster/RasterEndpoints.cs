@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Tiles.Http;
 using SpatialCockpit.Tiles.Raster.Cache;
 using SpatialCockpit.Tiles.Raster.Pictures;
 using SpatialCockpit.Tiles.Raster.Sources;

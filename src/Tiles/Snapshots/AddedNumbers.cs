@@ -1,3 +1,5 @@
+using SpatialCockpit.Tiles.Snapshots.Layout;
+
 namespace SpatialCockpit.Tiles.Snapshots;
 
 /// <summary>

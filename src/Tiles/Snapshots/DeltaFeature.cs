@@ -1,5 +1,6 @@
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Mvt;
+using SpatialCockpit.Tiles.Snapshots.Reading;
 
 namespace SpatialCockpit.Tiles.Snapshots;
 

@@ -2,6 +2,9 @@ using System.Globalization;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Snapshots.Layout;
+using SpatialCockpit.Tiles.Snapshots.Reading;
+using SpatialCockpit.Tiles.Snapshots.Saved;
 
 namespace SpatialCockpit.Tiles.Snapshots;
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using SpatialCockpit.Spatial;
+using SpatialCockpit.Tiles.Snapshots.Layout;
+using SpatialCockpit.Tiles.Snapshots.Selection;
 
 namespace SpatialCockpit.Tiles.Snapshots;
 

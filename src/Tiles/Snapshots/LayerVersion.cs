@@ -1,6 +1,8 @@
 using SpatialCockpit.Platform.Access;
-using SpatialCockpit.Tiles.Mvt;
 using SpatialCockpit.Tiles.LowZoom;
+using SpatialCockpit.Tiles.Mvt;
+using SpatialCockpit.Tiles.Snapshots.Layout;
+using SpatialCockpit.Tiles.Snapshots.Selection;
 
 namespace SpatialCockpit.Tiles.Snapshots;
 

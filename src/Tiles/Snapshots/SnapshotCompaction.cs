@@ -1,3 +1,5 @@
+using SpatialCockpit.Tiles.Snapshots.Layout;
+
 namespace SpatialCockpit.Tiles.Snapshots;
 
 /// <summary>Lays a version of a layer out anew, as if its rows had just been read.</summary>

@@ -3,6 +3,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Snapshots.Reading;
+using SpatialCockpit.Tiles.Snapshots.Saved;
 
 namespace SpatialCockpit.Tiles.Snapshots;
 

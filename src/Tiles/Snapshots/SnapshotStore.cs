@@ -6,6 +6,9 @@ using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.LowZoom;
+using SpatialCockpit.Tiles.Snapshots.Layout;
+using SpatialCockpit.Tiles.Snapshots.Reading;
+using SpatialCockpit.Tiles.Snapshots.Saved;
 
 namespace SpatialCockpit.Tiles.Snapshots;
 

@@ -2,8 +2,10 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tiles.Catalog;
-using SpatialCockpit.Tiles.Mvt;
 using SpatialCockpit.Tiles.LowZoom;
+using SpatialCockpit.Tiles.Mvt;
+using SpatialCockpit.Tiles.Postgis;
+using SpatialCockpit.Tiles.Snapshots.Selection;
 
 namespace SpatialCockpit.Tiles.Snapshots;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using SpatialCockpit.Platform.Access;
-using SpatialCockpit.Tiles;
-using SpatialCockpit.Tiles.Snapshots;
+using SpatialCockpit.Tiles.Postgis;
+using SpatialCockpit.Tiles.Snapshots.Layout;
 
 namespace SpatialCockpit.Tests.Tiles;
 

@@ -9,6 +9,7 @@ using SpatialCockpit.Spatial;
 using SpatialCockpit.Tests.Record;
 using SpatialCockpit.Tests.Tiles.Snapshots;
 using SpatialCockpit.Tiles;
+using SpatialCockpit.Tiles.Live;
 
 namespace SpatialCockpit.Tests.Tiles;
 

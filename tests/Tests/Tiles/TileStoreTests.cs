@@ -6,6 +6,7 @@ using SpatialCockpit.Tests.Tiles.Cache;
 using SpatialCockpit.Tiles;
 using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Postgis;
 using SpatialCockpit.Tiles.Snapshots;
 
 namespace SpatialCockpit.Tests.Tiles;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Http;
 
 namespace SpatialCockpit.Tiles.Ogc.Editing;
 

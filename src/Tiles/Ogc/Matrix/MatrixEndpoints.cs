@@ -7,6 +7,7 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Http;
 
 namespace SpatialCockpit.Tiles.Ogc.Matrix;
 

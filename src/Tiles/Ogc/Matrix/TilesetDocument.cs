@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Http;
 
 namespace SpatialCockpit.Tiles.Ogc.Matrix;
 

@@ -1,7 +1,7 @@
 using System.Numerics;
 using SpatialCockpit.Spatial;
-using SpatialCockpit.Tiles;
 using SpatialCockpit.Tiles.Cache;
+using SpatialCockpit.Tiles.Postgis;
 
 namespace SpatialCockpit.Tests.Tiles.Cache;
 

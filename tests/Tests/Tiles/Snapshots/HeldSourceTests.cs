@@ -5,6 +5,7 @@ using SpatialCockpit.Spatial;
 using SpatialCockpit.Tests.Record;
 using SpatialCockpit.Tiles;
 using SpatialCockpit.Tiles.Snapshots;
+using SpatialCockpit.Tiles.Snapshots.Layout;
 
 namespace SpatialCockpit.Tests.Tiles.Snapshots;
 

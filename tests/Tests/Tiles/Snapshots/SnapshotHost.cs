@@ -6,6 +6,7 @@ using SpatialCockpit.Tests.Cockpit;
 using SpatialCockpit.Tests.Record;
 using SpatialCockpit.Tiles;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Postgis;
 using SpatialCockpit.Tiles.Snapshots;
 
 namespace SpatialCockpit.Tests.Tiles.Snapshots;

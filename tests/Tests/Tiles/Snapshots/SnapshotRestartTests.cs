@@ -2,7 +2,7 @@ using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles;
-using SpatialCockpit.Tiles.Snapshots;
+using SpatialCockpit.Tiles.Snapshots.Saved;
 
 namespace SpatialCockpit.Tests.Tiles.Snapshots;
 

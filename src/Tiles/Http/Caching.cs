@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using SpatialCockpit.Tiles.Catalog;
+
+namespace SpatialCockpit.Tiles.Http;
+
+/// <summary>What may keep an answer: the asker alone, and only after asking again whether it still holds; for longer where a pack says that a layer may be old.</summary>
+internal static class Caching
+{
+    public static readonly StringValues Usual = "private, no-cache";
+
+    /// <summary>By what else than its address an answer differs.</summary>
+    public static readonly StringValues Vary = "Accept-Encoding, Authorization, Cookie";
+
+    public static void Private(HttpResponse response, string? alsoBy = null)
+    {
+        response.Headers.CacheControl = Usual;
+        response.Headers.Vary = alsoBy is null ? Vary : $"{Vary}, {alsoBy}";
+    }
+
+    /// <summary>Of an answer with several layers the one that must be freshest decides.</summary>
+    public static StringValues For(IReadOnlyList<Layer> layers) =>
+        layers.Min(layer => layer.Presentation.MaxAgeSeconds) is > 0 and var seconds ? new($"private, max-age={seconds}") : Usual;
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial;
+using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Functions;
+using SpatialCockpit.Tiles.Live;
+using SpatialCockpit.Tiles.Pmtiles;
+using SpatialCockpit.Tiles.Postgis;
+
+namespace SpatialCockpit.Tiles.Http;
+
+/// <summary>Vector tiles, and word of tiles to load again.</summary>
+public static class TileEndpoints
+{
+    public const string MediaType = "application/vnd.mapbox-vector-tile";
+
+    /// <param name="Filter">CQL2 text on the layers' attributes.</param>
+    /// <param name="Complete">Lifts cap, thinning and first zoom: everything in the tile.</param>
+    /// <param name="Named">Of the layers, joined by commas, those whose areas come a second time, in the tile's layer <c>LAYER:name</c>, each as one point to write its name at, in no other tile.</param>
+    public sealed record TileQuestion([FromQuery(Name = "filter")] string? Filter, [FromQuery(Name = "complete")] bool? Complete, [FromQuery(Name = "named")] string? Named);
+
+    public static void MapTileEndpoints(this IEndpointRouteBuilder routes)
+    {
+        var tiles = routes.MapGroup("/tiles").WithTags("Tiles");
+        string[] parameters = [.. routes.ServiceProvider.GetRequiredService<TilesOptions>().ParameterNames];
+        tiles.MapMethods("/{layers}/{z}/{x}/{y}.mvt", ["GET", "HEAD"], routes.ServiceProvider.GetRequiredService<TileHandler>().TileAsync).WithName("get-tile").WithSummary("A vector tile of one or several layers")
+            .WithDescription("Layers with parameters (the catalogue names them) take these in the query, too.").WithQuery(parameters)
+            .Produces(200, contentType: MediaType).Produces(204).Produces(304).ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(406).ProducesProblem(502).ProducesProblem(503);
+        tiles.MapGet("/{layers}", TileJsonAsync).AddEndpointFilter<LayerTrouble>().WithName("get-tilejson").WithSummary("TileJSON 3 of one or several layers").WithQuery(parameters).ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
+        tiles.MapGet("/changes", Follow).WithName("follow-tile-changes").WithSummary("Server-sent events: what open maps should load again").ProducesProblem(401);
+    }
+
+    private static async Task<Results<Ok<TileJson>, ProblemHttpResult>> TileJsonAsync(
+        string layers, [AsParameters] TileQuestion question, HttpContext http, LayerCatalog catalog, PmtilesFolder archives, LayerStatistics statistics, TilesOptions options, CancellationToken cancellationToken)
+    {
+        var caller = http.Caller();
+        var set = await catalog.CurrentAsync(cancellationToken);
+        var (archive, ambiguous) = archives.Named(layers, set, caller);
+        if (ambiguous is not null)
+            return ambiguous;
+        if (archive is not null)
+        {
+            Caching.Private(http.Response);
+            return TypedResults.Ok(new ArchiveDescription(archive).ToTileJson($"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}"));
+        }
+        var (named, problem) = LayerNames.ResolveForTiles(set, layers, caller);
+        if ((problem ?? FunctionValues.Read(FunctionValues.In(http.Request.Query, options.ParameterNames), named).Problem) is { } wrong)
+            return wrong;
+        if (TileFilter.Read(question.Filter) is { } filter)
+            TileQuery.Check(named, filter.Expression);
+        Caching.Private(http.Response, alsoBy: "Accept-Language");
+        var extents = await statistics.OfAsync(named.Where(layer => layer.Function is null), caller, cancellationToken);
+        return TypedResults.Ok(TileJson.Of(named, extents, http.Request, Language.IsEnglish(http)));
+    }
+
+    private static ServerSentEventsResult<TileChangeEvent> Follow(HttpContext http, LayerCatalog catalog, TileChanges changes, CancellationToken cancellationToken)
+    {
+        var missedSome = http.Request.Headers.ContainsKey("Last-Event-ID");
+        return TypedResults.ServerSentEvents(TileChangeEvent.FollowAsync(http, missedSome, catalog, changes, cancellationToken));
+    }
+
+    internal static ProblemHttpResult OutsideMatrix() => TileProblems.OutsideMatrix.With($"zoom 0 to {TileCoordinate.MaxZoom}, x and y from 0 to 2^zoom - 1.");
+
+    internal static ProblemHttpResult NotAcceptable() => WebProblems.NotAcceptable.With("Content codings here: br, gzip, identity.");
+
+    internal static bool TryReadTile(string z, string x, string y, out TileCoordinate tile)
+    {
+        tile = default;
+        return Whole(z, out var zoom) && Whole(x, out var column) && Whole(y, out var row) && TileCoordinate.TryCreate(zoom, column, row, out tile);
+    }
+
+    private static bool Whole(string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+}

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Tiles.Cache;
+using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Functions;
+using SpatialCockpit.Tiles.Pmtiles;
+using SpatialCockpit.Tiles.Postgis;
+
+namespace SpatialCockpit.Tiles.Http;
+
+/// <summary>
+/// Answers for a tile. The one endpoint that is no static method: what it asks is given to it once, since looking it up for each of tens of thousands of requests a second would cost more
+/// than finding the tile; what is in memory is answered without waiting for anything.
+/// </summary>
+internal sealed class TileHandler(LayerCatalog catalog, PmtilesFolder archives, Tilesets tilesets, TileStore store, TilesOptions options)
+{
+    public async ValueTask<Results<TileAnswer, ProblemHttpResult>> TileAsync(string layers, string z, string x, string y, [AsParameters] TileEndpoints.TileQuestion question, HttpContext http)
+    {
+        try
+        {
+            var caller = http.Caller();
+            var set = await catalog.CurrentAsync(CancellationToken.None);
+            var (archive, ambiguous) = archives.Named(layers, set, caller);
+            if (ambiguous is not null)
+                return ambiguous;
+            if (archive is not null)
+                return FromArchive(archive, z, x, y, question, http);
+            var (tileset, problem) = tilesets.Resolve(set, layers, question.Named, question.Filter, question.Complete ?? false, caller, FunctionValues.In(http.Request.Query, options.ParameterNames));
+            if (tileset is null)
+                return problem!;
+            if (!TileEndpoints.TryReadTile(z, x, y, out var tile))
+                return TileEndpoints.OutsideMatrix();
+            if (ContentCodings.Negotiate(http.Request.Headers.AcceptEncoding) is not { } coding)
+                return TileEndpoints.NotAcceptable();
+            // The token is made when it is first asked for: not for a tile in memory.
+            var found = store.Find(tileset, tile, coding) ?? await store.FetchAsync(tileset, tile, caller, coding, http.RequestAborted);
+            return new TileAnswer(found, coding, tileset.CacheControl);
+        }
+        catch (CqlException e)
+        {
+            return TileProblems.BadFilter.With(e.Message);
+        }
+        catch (PostgresException e) when (DatabaseTrouble.Judge(e) is { } trouble)
+        {
+            return DatabaseTrouble.Answer(http, trouble);
+        }
+    }
+
+    private static Results<TileAnswer, ProblemHttpResult> FromArchive(ArchiveFile archive, string z, string x, string y, TileEndpoints.TileQuestion question, HttpContext http)
+    {
+        if (!TileEndpoints.TryReadTile(z, x, y, out var tile))
+            return TileEndpoints.OutsideMatrix();
+        if (ContentCodings.Negotiate(http.Request.Headers.AcceptEncoding) is not { } liked)
+            return TileEndpoints.NotAcceptable();
+        if (!string.IsNullOrWhiteSpace(question.Filter))
+            return TileProblems.BadFilter.With("Tiles of an archive are finished: they take no filter.");
+        var (found, coding) = ArchiveTiles.Fetch(archive, tile, http.Request, liked);
+        return new TileAnswer(found, coding, Caching.Usual);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+using SpatialCockpit.Tiles.Catalog;
+
+namespace SpatialCockpit.Tiles.Http;
+
+/// <summary>TileJSON 3.0.0 of one or several layers in one tile.</summary>
+public sealed record TileJson
+{
+    public string Tilejson { get; } = "3.0.0";
+
+    public required string Name { get; init; }
+
+    public string Scheme { get; } = "xyz";
+
+    /// <summary>Address template; a filter asked for with the TileJSON goes on to the tiles.</summary>
+    public required string[] Tiles { get; init; }
+
+    public required int Minzoom { get; init; }
+
+    public required int Maxzoom { get; init; }
+
+    /// <summary>West, south, east, north in degrees; left out when nothing is there.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double[]? Bounds { get; init; }
+
+    public required IReadOnlyList<VectorLayer> VectorLayers { get; init; }
+
+    /// <param name="Id">The layer's name inside the tile.</param>
+    /// <param name="Fields">Attribute → type.</param>
+    public sealed record VectorLayer(string Id, string Description, int Minzoom, int Maxzoom, IReadOnlyDictionary<string, string> Fields);
+
+    public static TileJson Of(IReadOnlyList<Layer> layers, IReadOnlyDictionary<Layer, LayerExtent> extents, HttpRequest request, bool english)
+    {
+        var names = string.Join(',', layers.Select(layer => Uri.EscapeDataString(layer.Name)));
+        return new()
+        {
+            Name = string.Join(", ", layers.Select(layer => layer.Presentation.Title.In(english))),
+            Tiles = [$"{request.Scheme}://{request.Host}{request.PathBase}/tiles/{names}/{{z}}/{{x}}/{{y}}.mvt{request.QueryString}"],
+            Minzoom = layers.Min(layer => layer.Presentation.MinZoom),
+            Maxzoom = layers.Max(layer => layer.Presentation.MaxZoom),
+            Bounds = Union([.. layers.Select(layer => extents.GetValueOrDefault(layer)?.Bounds).OfType<double[]>()]),
+            VectorLayers = [.. layers.Select(layer => new VectorLayer(
+                layer.Name, layer.Presentation.Title.In(english), layer.Presentation.MinZoom, layer.Presentation.MaxZoom,
+                layer.Attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.Type, StringComparer.Ordinal)))],
+        };
+    }
+
+    private static double[]? Union(IReadOnlyList<double[]> bounds) => bounds.Count == 0 ? null :
+        [bounds.Min(b => b[0]), bounds.Min(b => b[1]), bounds.Max(b => b[2]), bounds.Max(b => b[3])];
+}

@@ -1,7 +1,0 @@
-namespace SpatialCockpit.Tiles.Snapshots;
-
-/// <summary>Gives byte strings their numbers.</summary>
-internal interface INumbering
-{
-    int NumberOf(ReadOnlySpan<byte> value);
-}

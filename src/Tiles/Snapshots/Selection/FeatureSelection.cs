@@ -1,0 +1,251 @@
+using System.Buffers;
+using System.Numerics;
+using SpatialCockpit.Spatial;
+using SpatialCockpit.Tiles.Snapshots.Layout;
+
+namespace SpatialCockpit.Tiles.Snapshots.Selection;
+
+/// <summary>The features of one layer that a tile is made of, found, sifted and put in order. Kept from request to request; for one thread.</summary>
+internal sealed class FeatureSelection : IDisposable
+{
+    /// <summary>Beside this share of a layer, a bit for each of its features is faster than sorting.</summary>
+    private const int WorthBits = 1024;
+
+    private readonly IntList _found = new();
+    private readonly IntList _added = new();
+
+    /// <summary>Features of the snapshot; by key after <see cref="Sort"/>.</summary>
+    public ReadOnlySpan<int> Found => _found.Items;
+
+    /// <summary>Features of the delta; by key after <see cref="Sort"/>.</summary>
+    public ReadOnlySpan<int> Added => _added.Items;
+
+    public int Count => _found.Count + _added.Count;
+
+    /// <summary>Values from this number on are borne by one of the features at most: what came after the snapshot may bear any.</summary>
+    public int SinglesFrom(LayerVersion version) => _added.Count == 0 ? version.Snapshot.SharedValueCount : int.MaxValue;
+
+    /// <summary>Begins anew with what meets the area and may be seen.</summary>
+    public void Search(LayerVersion version, in WorldBox area, in OwnerSight sight)
+    {
+        _found.Clear();
+        _added.Clear();
+        version.Snapshot.Tree.Search(area, _found);
+        if (version.ChangeCount > 0)
+        {
+            version.Delta.Search(area, version, _added);
+            KeepAlive(version);
+        }
+        if (!sight.IsAll)
+            KeepSeen(version, sight);
+    }
+
+    /// <summary>Keeps what the filter keeps.</summary>
+    public void Keep(ColumnFilter filter, LayerVersion version)
+    {
+        if (filter.IsEmpty)
+            return;
+        var kept = 0;
+        var items = _found.Items;
+        var ids = version.Snapshot.Ids;
+        foreach (var feature in items)
+        {
+            if (filter.Keeps(ids[feature], version.Snapshot.ValuesOf(feature)))
+                items[kept++] = feature;
+        }
+        _found.Truncate(kept);
+        kept = 0;
+        items = _added.Items;
+        foreach (var feature in items)
+        {
+            if (filter.Keeps(version.Delta[feature].Id, version.Delta[feature].Values))
+                items[kept++] = feature;
+        }
+        _added.Truncate(kept);
+    }
+
+    /// <summary>Keeps those whose boxes the rule keeps.</summary>
+    public void Keep<TRule>(TRule rule, LayerVersion version)
+        where TRule : struct, IBoxRule
+    {
+        var kept = 0;
+        var items = _found.Items;
+        foreach (var feature in items)
+        {
+            if (rule.Keeps(version.Snapshot.BoxOf(feature)))
+                items[kept++] = feature;
+        }
+        _found.Truncate(kept);
+        kept = 0;
+        items = _added.Items;
+        foreach (var feature in items)
+        {
+            if (rule.Keeps(version.Delta[feature].Box))
+                items[kept++] = feature;
+        }
+        _added.Truncate(kept);
+    }
+
+    /// <summary>Keeps those that are marked, in the order of <see cref="SelectedFeatures"/>.</summary>
+    /// <returns>How many are left out.</returns>
+    public int Keep(ReadOnlySpan<bool> marked, LayerVersion version)
+    {
+        var found = _found.Items;
+        var added = _added.Items;
+        var ids = version.Snapshot.Ids;
+        var (nextFound, nextAdded, keptFound, keptAdded) = (0, 0, 0, 0);
+        foreach (var isKept in marked)
+        {
+            if (nextFound < found.Length && (nextAdded == added.Length || ids[found[nextFound]] < version.Delta[added[nextAdded]].Id))
+            {
+                var feature = found[nextFound++];
+                if (isKept)
+                    found[keptFound++] = feature;
+            }
+            else
+            {
+                var feature = added[nextAdded++];
+                if (isKept)
+                    added[keptAdded++] = feature;
+            }
+        }
+        _found.Truncate(keptFound);
+        _added.Truncate(keptAdded);
+        return marked.Length - keptFound - keptAdded;
+    }
+
+    /// <summary>Keeps so many: the largest, of points an even sample; the same ones every time.</summary>
+    /// <returns>How many are left out.</returns>
+    public int Cap(int most, LayerVersion version)
+    {
+        var left = Count - most;
+        if (left <= 0)
+            return 0;
+        var importance = ArrayPool<ulong>.Shared.Rent(2 * Count);
+        try
+        {
+            var own = importance.AsSpan(0, Count);
+            Weigh(version, own);
+            var sorted = importance.AsSpan(Count, Count);
+            own.CopyTo(sorted);
+            var last = Smallest.Nth(sorted, most - 1);
+            Keep(_found, own, last);
+            Keep(_added, own[(Count - _added.Count)..], last);
+            return left;
+        }
+        finally
+        {
+            ArrayPool<ulong>.Shared.Return(importance);
+        }
+    }
+
+    /// <summary>Puts both by key.</summary>
+    public void Sort(LayerVersion version)
+    {
+        if ((long)_found.Count * WorthBits > version.Snapshot.Count)
+            SortByBits(version.Snapshot);
+        else
+            SortByRanks(version.Snapshot);
+        _added.Items.Sort((a, b) => version.Delta[a].Id.CompareTo(version.Delta[b].Id));
+    }
+
+    public void Dispose()
+    {
+        _found.Dispose();
+        _added.Dispose();
+    }
+
+    private void KeepAlive(LayerVersion version)
+    {
+        var kept = 0;
+        var items = _found.Items;
+        foreach (var feature in items)
+        {
+            if (version.Delta.IsAlive(feature, version.Number))
+                items[kept++] = feature;
+        }
+        _found.Truncate(kept);
+    }
+
+    private void KeepSeen(LayerVersion version, in OwnerSight sight)
+    {
+        var kept = 0;
+        var items = _found.Items;
+        var owners = version.Snapshot.Owners;
+        foreach (var feature in items)
+        {
+            if (sight.Sees(owners[feature]))
+                items[kept++] = feature;
+        }
+        _found.Truncate(kept);
+        kept = 0;
+        items = _added.Items;
+        foreach (var feature in items)
+        {
+            if (sight.Sees(version.Delta[feature].Owner))
+                items[kept++] = feature;
+        }
+        _added.Truncate(kept);
+    }
+
+    /// <summary>The largest first, of equal ones an even sample that is the same every time.</summary>
+    private void Weigh(LayerVersion version, Span<ulong> importance)
+    {
+        var (snapshot, at) = (version.Snapshot, 0);
+        var ids = snapshot.Ids;
+        foreach (var feature in _found.Items)
+            importance[at++] = Weight(snapshot.BoxOf(feature), ids[feature]);
+        foreach (var feature in _added.Items)
+            importance[at++] = Weight(version.Delta[feature].Box, version.Delta[feature].Id);
+    }
+
+    private static ulong Weight(in WorldBox box, long id)
+    {
+        var size = (uint)box.Longer;
+        var hash = BitOperations.RotateLeft((ulong)id * 0x9E3779B97F4A7C15, 31) * 0xBF58476D1CE4E5B9;
+        return (ulong)(uint.MaxValue - size) << 32 | hash >> 32;
+    }
+
+    private static void Keep(IntList features, ReadOnlySpan<ulong> importance, ulong last)
+    {
+        var kept = 0;
+        var items = features.Items;
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (importance[i] <= last)
+                items[kept++] = items[i];
+        }
+        features.Truncate(kept);
+    }
+
+    private void SortByRanks(LayerSnapshot snapshot)
+    {
+        var items = _found.Items;
+        var ranks = snapshot.Ranks;
+        var byRank = snapshot.ByRank;
+        for (var i = 0; i < items.Length; i++)
+            items[i] = ranks[items[i]];
+        items.Sort();
+        for (var i = 0; i < items.Length; i++)
+            items[i] = byRank[items[i]];
+    }
+
+    private void SortByBits(LayerSnapshot snapshot)
+    {
+        var ranks = snapshot.Ranks;
+        var byRank = snapshot.ByRank;
+        var words = (snapshot.Count + 63) / 64;
+        var bits = ArrayPool<ulong>.Shared.Rent(words);
+        bits.AsSpan(0, words).Clear();
+        var items = _found.Items;
+        foreach (var feature in items)
+            bits[ranks[feature] >> 6] |= 1ul << ranks[feature];
+        var at = 0;
+        for (var word = 0; word < words; word++)
+        {
+            for (var left = bits[word]; left != 0; left &= left - 1)
+                items[at++] = byRank[64 * word + BitOperations.TrailingZeroCount(left)];
+        }
+        ArrayPool<ulong>.Shared.Return(bits);
+    }
+}
