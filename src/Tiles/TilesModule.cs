@@ -15,6 +15,7 @@ using SpatialCockpit.Tiles.Snapshots;
 using SpatialCockpit.Tiles.Snapshots.Reading;
 using SpatialCockpit.Tiles.Snapshots.Saved;
 using SpatialCockpit.Tiles.Styles;
+using SpatialCockpit.Tiles.Symbols;
 
 namespace SpatialCockpit.Tiles;
 
@@ -39,6 +40,7 @@ public static class TilesModule
         .AddSingleton<PmtilesFolder>()
         .AddSingleton<Rasters>()
         .AddSingleton<HeatStore>()
+        .AddSingleton<GlyphStore>()
         .AddSingleton<TileChanges>()
         .AddSingleton<SourceWatch>()
         .AddHostedService(provider => provider.GetRequiredService<SourceWatch>())
@@ -55,9 +57,10 @@ public static class TilesModule
         routes.MapMapPicture();
         routes.MapOgc();
         routes.MapStyles();
+        routes.MapSymbols();
         routes.MapRasters();
     }
 
-    /// <summary>Tiles are packed once and kept so.</summary>
-    public static bool BringsItsOwnCoding(PathString path) => path.Value?.EndsWith(".mvt", StringComparison.Ordinal) == true;
+    /// <summary>Tiles and letters are packed once and kept so.</summary>
+    public static bool BringsItsOwnCoding(PathString path) => path.Value is { } address && (address.EndsWith(".mvt", StringComparison.Ordinal) || address.EndsWith(".pbf", StringComparison.Ordinal));
 }

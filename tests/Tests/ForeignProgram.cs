@@ -33,19 +33,10 @@ internal static class ForeignProgram
     }
 
     /// <summary>Tiles as <c>@mapbox/vector-tile</c> reads them: layer → features with id, type, properties, geometry.</summary>
-    public static async Task<IReadOnlyList<JsonElement>> DecodeAsync(params IEnumerable<byte[]> tiles)
-    {
-        await Installed.Value;
-        using var folder = new TempFolder("cockpit-tiles-");
-        var files = new List<string>();
-        foreach (var tile in tiles)
-        {
-            files.Add(folder.File($"{files.Count}.mvt"));
-            await File.WriteAllBytesAsync(files[^1], tile, TestContext.Current.CancellationToken);
-        }
-        var lines = await RunAsync("node", [Path.Combine(Clients, "decode.mjs"), .. files]);
-        return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
-    }
+    public static Task<IReadOnlyList<JsonElement>> DecodeAsync(params IEnumerable<byte[]> tiles) => ReadEachAsync("decode.mjs", tiles);
+
+    /// <summary>Ranges of glyphs as MapLibre's protobuf reader reads them: name, range and glyphs, bitmaps as base64.</summary>
+    public static Task<IReadOnlyList<JsonElement>> DecodeGlyphsAsync(params IEnumerable<byte[]> ranges) => ReadEachAsync("glyphs.mjs", ranges);
 
     /// <summary>A PMTiles archive as npm's <c>pmtiles</c> reads it: header, metadata, and the unpacked tiles asked for as base64.</summary>
     /// <param name="where">A file, or an address that <paramref name="token"/> signs in at.</param>
@@ -63,6 +54,21 @@ internal static class ForeignProgram
         using var folder = new TempFolder("cockpit-style-");
         await File.WriteAllTextAsync(folder.File("style.json"), style, TestContext.Current.CancellationToken);
         return (await RunAsync("node", [Path.Combine(Clients, "style.mjs"), folder.File("style.json")])).Trim();
+    }
+
+    /// <returns>The line that a script says of each file.</returns>
+    private static async Task<IReadOnlyList<JsonElement>> ReadEachAsync(string script, IEnumerable<byte[]> contents)
+    {
+        await Installed.Value;
+        using var folder = new TempFolder("cockpit-foreign-");
+        var files = new List<string>();
+        foreach (var content in contents)
+        {
+            files.Add(folder.File($"{files.Count}"));
+            await File.WriteAllBytesAsync(files[^1], content, TestContext.Current.CancellationToken);
+        }
+        var lines = await RunAsync("node", [Path.Combine(Clients, script), .. files]);
+        return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
     }
 
     /// <summary>Again when the list of packages has changed since.</summary>

@@ -9,6 +9,9 @@ internal static class Caching
 {
     public static readonly StringValues Usual = "private, no-cache";
 
+    /// <summary>Of letters and icons, which change with the fonts of this machine or with the product.</summary>
+    public static readonly StringValues Week = "private, max-age=604800";
+
     /// <summary>By what else than its address an answer differs.</summary>
     public static readonly StringValues Vary = "Accept-Encoding, Authorization, Cookie";
 

@@ -5,11 +5,12 @@ using Microsoft.Net.Http.Headers;
 namespace SpatialCockpit.Tiles.Http;
 
 /// <summary>A tile on its way out: its bytes, or the word that it is empty, or still what the asker has. Headers are ready beforehand and the body is not copied.</summary>
-internal sealed class TileAnswer(EncodedTile tile, ContentCoding coding, StringValues cacheControl) : IResult
+/// <param name="mediaType">Of a tile when left out.</param>
+internal sealed class TileAnswer(EncodedTile tile, ContentCoding coding, StringValues cacheControl, string mediaType = TileEndpoints.MediaType) : IResult
 {
     private const string DroppedHeader = "X-Features-Dropped";
 
-    private static readonly StringValues MediaType = TileEndpoints.MediaType, Gzip = "gzip", Brotli = "br";
+    private static readonly StringValues Gzip = "gzip", Brotli = "br";
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -32,7 +33,7 @@ internal sealed class TileAnswer(EncodedTile tile, ContentCoding coding, StringV
         }
         if (coding != ContentCoding.Identity)
             headers.ContentEncoding = coding == ContentCoding.Gzip ? Gzip : Brotli;
-        headers.ContentType = MediaType;
+        headers.ContentType = mediaType;
         headers.ContentLength = tile.Body.Length;
         return HttpMethods.IsHead(httpContext.Request.Method) ? Task.CompletedTask : SendAsync(response);
     }

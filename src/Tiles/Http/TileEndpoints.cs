@@ -50,14 +50,15 @@ public static class TileEndpoints
             Caching.Private(http.Response);
             return TypedResults.Ok(new ArchiveDescription(archive).ToTileJson($"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}"));
         }
-        var (named, problem) = LayerNames.ResolveForTiles(set, layers, caller);
-        if ((problem ?? FunctionValues.Read(FunctionValues.In(http.Request.Query, options.ParameterNames), named).Problem) is { } wrong)
+        var (shown, problem) = LayerNames.ResolveForTiles(set, layers, caller);
+        var (named, unknown) = question.Named is null ? ([], null) : LayerNames.Resolve(set, question.Named, caller);
+        if ((problem ?? unknown ?? FunctionValues.Read(FunctionValues.In(http.Request.Query, options.ParameterNames), shown).Problem) is { } wrong)
             return wrong;
         if (TileFilter.Read(question.Filter) is { } filter)
-            TileQuery.Check(named, filter.Expression);
+            TileQuery.Check(shown, filter.Expression);
         Caching.Private(http.Response, alsoBy: "Accept-Language");
-        var extents = await statistics.OfAsync(named.Where(layer => layer.Function is null), caller, cancellationToken);
-        return TypedResults.Ok(TileJson.Of(named, extents, http.Request, Language.IsEnglish(http)));
+        var extents = await statistics.OfAsync(shown.Where(layer => layer.Function is null), caller, cancellationToken);
+        return TypedResults.Ok(TileJson.Of(shown, named, extents, http.Request, Language.IsEnglish(http)));
     }
 
     private static ServerSentEventsResult<TileChangeEvent> Follow(HttpContext http, LayerCatalog catalog, TileChanges changes, CancellationToken cancellationToken)

@@ -30,7 +30,8 @@ public sealed record TileJson
     /// <param name="Fields">Attribute → type.</param>
     public sealed record VectorLayer(string Id, string Description, int Minzoom, int Maxzoom, IReadOnlyDictionary<string, string> Fields);
 
-    public static TileJson Of(IReadOnlyList<Layer> layers, IReadOnlyDictionary<Layer, LayerExtent> extents, HttpRequest request, bool english)
+    /// <param name="named">Those whose areas come a second time, as points to write their names at.</param>
+    public static TileJson Of(IReadOnlyList<Layer> layers, IReadOnlyList<Layer> named, IReadOnlyDictionary<Layer, LayerExtent> extents, HttpRequest request, bool english)
     {
         var names = string.Join(',', layers.Select(layer => Uri.EscapeDataString(layer.Name)));
         return new()
@@ -40,11 +41,12 @@ public sealed record TileJson
             Minzoom = layers.Min(layer => layer.Presentation.MinZoom),
             Maxzoom = layers.Max(layer => layer.Presentation.MaxZoom),
             Bounds = Union([.. layers.Select(layer => extents.GetValueOrDefault(layer)?.Bounds).OfType<double[]>()]),
-            VectorLayers = [.. layers.Select(layer => new VectorLayer(
-                layer.Name, layer.Presentation.Title.In(english), layer.Presentation.MinZoom, layer.Presentation.MaxZoom,
-                layer.Attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.Type, StringComparer.Ordinal)))],
+            VectorLayers = [.. layers.Select(layer => Described(layer, layer.Name, english)), .. named.Select(layer => Described(layer, layer.Name + TileQuery.NamedSuffix, english))],
         };
     }
+
+    private static VectorLayer Described(Layer layer, string id, bool english) => new(
+        id, layer.Presentation.Title.In(english), layer.Presentation.MinZoom, layer.Presentation.MaxZoom, layer.Attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.Type, StringComparer.Ordinal));
 
     private static double[]? Union(IReadOnlyList<double[]> bounds) => bounds.Count == 0 ? null :
         [bounds.Min(b => b[0]), bounds.Min(b => b[1]), bounds.Max(b => b[2]), bounds.Max(b => b[3])];

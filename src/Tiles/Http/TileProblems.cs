@@ -26,9 +26,10 @@ public static class TileProblems
     public static readonly ProblemType UnknownAttribute = new("unknown-attribute", 400, "The layer has no such attribute.");
     public static readonly ProblemType BadAttribute = new("bad-attribute", 400, "An attribute does not take this value.");
     public static readonly ProblemType FeatureConflict = new("feature-conflict", 409, "Another feature stands against it.");
-    public static readonly ProblemType NoRenderer = new("no-renderer", 501, "This host cannot draw maps: libcairo is not installed.");
+    public static readonly ProblemType NoRenderer = new("no-renderer", 501, "This host cannot draw: libcairo is not installed.");
     public static readonly ProblemType FeatureHeld = new("feature-held", 503, "Somebody else is just changing the feature; try again soon.");
     public static readonly ProblemType QueryTimeout = new("query-timeout", 503, "It took the database too long; ask for less, by a filter, an area or a deeper zoom.");
+    public static readonly ProblemType UnknownSprite = new("unknown-sprite", 404, "There is no such sprite.");
     public static readonly ProblemType UnknownRaster = new("unknown-raster", 404, "There is no such raster that you can see.");
     public static readonly ProblemType NoRasterTool = new("no-raster-tool", 501, "This host cannot redraw pictures: GDAL is not installed.");
     public static readonly ProblemType RasterBroken = new("raster-broken", 502, "The server or file behind the raster gave no picture; an administrator finds why in the log.");

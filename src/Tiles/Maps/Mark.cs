@@ -16,15 +16,21 @@ internal static class Mark
         ],
     };
 
+    /// <summary>So many radii wide are the two shapes without corners, and the hole of a ring.</summary>
+    public const double RoundRadius = 0.84, HoleRadius = 0.56;
+
+    /// <summary>Around the middle, in radii, y downward; null for the two that are round.</summary>
+    public static (double X, double Y)[]? CornersOf(string shape) => Corners.GetValueOrDefault(shape);
+
     public static void Draw(Canvas canvas, DataKind kind, double x, double y, double radius, Rgba rim)
     {
         var rimWidth = radius * 1.5 / 7;
         if (Corners.TryGetValue(kind.Shape, out var corners))
             canvas.FillShape(x, y, radius, corners, kind.Colour, rim, rimWidth);
         else
-            canvas.FillCircle(x, y, 0.84 * radius, kind.Colour, rim, rimWidth);
+            canvas.FillCircle(x, y, RoundRadius * radius, kind.Colour, rim, rimWidth);
         if (kind.Shape == "ring")
-            canvas.FillCircle(x, y, 0.56 * radius, rim, rim, 0);
+            canvas.FillCircle(x, y, HoleRadius * radius, rim, rim, 0);
     }
 
     private static (double X, double Y)[] Around(int count, Func<int, double> radius) => [.. Enumerable.Range(0, count).Select(corner =>

@@ -33,19 +33,9 @@ internal sealed record Classification(string Method, string? By, int? Prefix, IR
     {
         if (By is null || Classes.Count == 0)
             return Other;
-        var value = new JsonArray("get", By);
         if (Method == Categories)
-        {
-            var text = new JsonArray("to-string", value);
-            var match = new JsonArray("match", Prefix is { } prefix ? new JsonArray("slice", text, 0, prefix) : text);
-            foreach (var each in Classes)
-            {
-                match.Add(each.Value!.DeepClone());
-                match.Add((JsonNode)each.Colour);
-            }
-            match.Add((JsonNode)Other);
-            return match;
-        }
+            return Match(By, Prefix, Classes.Select(each => (each.Value!, each.Colour)), Other);
+        var value = new JsonArray("get", By);
         var step = new JsonArray("step", value.DeepClone(), Classes[0].Colour);
         foreach (var each in Classes.Skip(1))
         {
@@ -53,6 +43,13 @@ internal sealed record Classification(string Method, string? By, int? Prefix, IR
             step.Add((JsonNode)each.Colour);
         }
         return new JsonArray("case", new JsonArray("==", new JsonArray("typeof", value), "number"), step, Other);
+    }
+
+    /// <summary>What stands for the value of an attribute, or for its first characters.</summary>
+    public static JsonArray Match(string by, int? prefix, IEnumerable<(JsonNode Value, string Result)> cases, string other)
+    {
+        var text = new JsonArray("to-string", new JsonArray("get", by));
+        return new(["match", prefix is { } length ? new JsonArray("slice", text, 0, length) : text, .. cases.SelectMany(each => new JsonNode[] { each.Value.DeepClone(), each.Result }), other]);
     }
 
     /// <summary>What a legend says.</summary>

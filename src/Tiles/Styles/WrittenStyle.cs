@@ -53,6 +53,8 @@ internal static class WrittenStyle
             return $"sources: an object of at most {MostSources}.";
         if (sources.FirstOrDefault(source => !SourceTypes.Contains(Text((source.Value as JsonObject)?["type"]))).Key is { } odd)
             return $"sources.{odd}: its type is none of {string.Join(", ", SourceTypes)}.";
+        if (style["glyphs"] is { } glyphs && !(Text(glyphs) is { } address && address.Contains("{fontstack}", StringComparison.Ordinal) && address.Contains("{range}", StringComparison.Ordinal)))
+            return "glyphs: an address with {fontstack} and {range}.";
         if (style["layers"] is not JsonArray { Count: <= MostLayers } layers)
             return $"layers: a list of at most {MostLayers}.";
         var ids = new HashSet<string>(StringComparer.Ordinal);

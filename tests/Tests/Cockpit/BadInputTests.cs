@@ -50,6 +50,9 @@ public sealed partial class BadInputTests(TestHost host) : IClassFixture<TestHos
         ["y"] = "1489",
         ["row"] = "1489",
         ["col"] = "3361",
+        ["fontstack"] = "Noto Sans CJK SC",
+        ["range"] = "0-255",
+        ["format"] = "png",
     };
 
     /// <summary>One operation of the document.</summary>

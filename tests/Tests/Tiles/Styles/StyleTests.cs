@@ -118,6 +118,61 @@ public sealed class StyleTests(TilesHost host) : IClassFixture<TilesHost>
         classes["first"].ShouldBeInRange(classes["second"] / 2, classes["second"] * 2);
     }
 
+    [Fact]
+    public async Task Names_are_written_along_lines_below_points_and_once_within_areas()
+    {
+        await host.ChangeAsync("""
+            create table gis.ward (id int primary key, name text, name_en text, geom geometry(Polygon, 4490)); select platform.protect('gis.ward', 'shared');
+            insert into gis.ward values (1, '东区', 'East', st_makeenvelope(110, 45, 111, 46, 4490));
+            create table gis.stop (id int primary key, "名称" text, geom geometry(Point, 4490)); select platform.protect('gis.stop', 'shared');
+            insert into gis.stop select i, '站' || i, st_setsrid(st_point(110, 45), 4490) from generate_series(1, 2500) i
+            """);
+        var (road, ward, stop) = (await LabelAsync("gis.road"), await LabelAsync("gis.ward"), await LabelAsync("gis.stop"));
+        road.GetProperty("layout").GetProperty("symbol-placement").GetString().ShouldBe("line");
+        road.GetProperty("layout").GetProperty("text-field").GetRawText().ShouldBe("""["get","name"]""");
+        road.GetProperty("layout").GetProperty("text-font").GetRawText().ShouldBe("""["Noto Sans CJK SC"]""");
+        stop.GetProperty("layout").GetProperty("text-field").GetRawText().ShouldBe("""["get","名称"]""");
+        stop.GetProperty("minzoom").GetInt32().ShouldBe(11, "before that, points come counted");
+        (ward.GetProperty("source-layer").GetString(), ward.GetProperty("minzoom").GetInt32()).ShouldBe(("gis.ward:name", 0));
+        (await LabelAsync("gis.ward", "en")).GetProperty("layout").GetProperty("text-field").GetRawText().ShouldBe("""["coalesce",["get","name_en"],["get","name"]]""");
+
+        var style = await host.Admin.GetFromJsonAsync<JsonElement>("/styles/gis.ward", Token);
+        var tiles = await host.Admin.GetFromJsonAsync<JsonElement>(style.GetProperty("sources").GetProperty("gis.ward").GetProperty("url").GetString(), Token);
+        tiles.GetProperty("vector_layers").EnumerateArray().Select(each => each.GetProperty("id").GetString()).ShouldBe(["gis.ward", "gis.ward:name"]);
+        tiles.GetProperty("tiles")[0].GetString().ShouldEndWith("?named=gis.ward");
+        (await host.Admin.GetAsync("/tiles/gis.ward?named=gis.nothing", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Letters_and_marks_of_a_style_come_from_here()
+    {
+        var style = await host.Admin.GetFromJsonAsync<JsonElement>("/styles/registry.part", Token);
+        style.GetProperty("glyphs").GetString().ShouldBe($"{host.Address}glyphs/{{fontstack}}/{{range}}.pbf");
+        var icons = (await host.Admin.GetFromJsonAsync<JsonElement>(style.GetProperty("sprite").GetString() + "@2x.json", Token)).EnumerateObject().Select(icon => icon.Name).ToList();
+        var drawn = style.GetProperty("layers").EnumerateArray().Single(layer => layer.GetProperty("id").GetString() == "registry.part:mark").GetProperty("layout").GetProperty("icon-image");
+        // match, input, then value and icon in turn, and the icon of all others.
+        List<string?> used = [.. drawn.EnumerateArray().Skip(3).Where((_, i) => i % 2 == 0).Select(icon => icon.GetString()), drawn[drawn.GetArrayLength() - 1].GetString()];
+        used.Distinct().Count().ShouldBeGreaterThan(1);
+        used.ShouldBeSubsetOf(icons);
+        var letters = style.GetProperty("glyphs").GetString()!.Replace("{fontstack}", "Noto Sans CJK SC", StringComparison.Ordinal).Replace("{range}", "19968-20223", StringComparison.Ordinal);
+        (await host.Admin.GetAsync(letters, Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_style_of_one_s_own_may_use_our_letters_and_marks()
+    {
+        var style = $$$"""
+            {"version":8,"glyphs":"{{{host.Address}}}glyphs/{fontstack}/{range}.pbf","sprite":[{"id":"default","url":"{{{host.Address}}}sprites/cockpit"}],"sources":{"p":{"type":"vector","url":"{{{host.Address}}}tiles/gis.poi"}},
+            "layers":[{"id":"p","type":"symbol","source":"p","source-layer":"gis.poi","layout":{"icon-image":"star","text-field":["get","name"],"text-font":["Noto Sans CJK SC Bold"]}}]}
+            """;
+        using var written = await SendAsync(HttpMethod.Put, "gis.poi", style, "\"0-0\"");
+        written.StatusCode.ShouldBe(HttpStatusCode.NoContent, await written.Content.ReadAsStringAsync(Token));
+        var read = await host.Admin.GetStringAsync("/styles/gis.poi", Token);
+        JsonElement.DeepEquals(JsonElement.Parse(read), JsonElement.Parse(style)).ShouldBeTrue(read);
+        (await ForeignProgram.ValidateStyleAsync(read)).ShouldBe("");
+        (await host.Database.Owner.CreateCommand("select map_style::text from gis.layer where name = 'gis.poi'").ExecuteScalarAsync(Token))!.ToString()!.ShouldNotContain(host.Address.Authority);
+    }
+
     [Theory]
     [InlineData("/styles/gis.nothing", 404)]
     [InlineData("/styles/gis.road?by=klass", 400)]
@@ -169,6 +224,8 @@ public sealed class StyleTests(TilesHost host) : IClassFixture<TilesHost>
     [InlineData("""{"version":8,"sources":{"a":{"type":"geojson","data":"https://elsewhere.example/a.json"}},"layers":[]}""")]
     [InlineData("""{"version":8,"sources":{"a":{"type":"video","urls":["/x.mp4"]}},"layers":[]}""")]
     [InlineData("""{"version":8,"sources":{},"layers":[],"glyphs":"https://elsewhere.example/{fontstack}/{range}.pbf"}""")]
+    [InlineData("""{"version":8,"sources":{},"layers":[],"glyphs":"/glyphs/Noto/0-255.pbf"}""")]
+    [InlineData("""{"version":8,"sources":{},"layers":[],"glyphs":["/glyphs/{fontstack}/{range}.pbf"]}""")]
     [InlineData("""{"version":8,"sources":{},"layers":[],"sprite":[{"id":"a","url":"https://elsewhere.example/s"}]}""")]
     [InlineData("""{"version":8,"sources":{},"layers":[],"name":"\ud800"}""")]
     public async Task A_style_that_is_none_or_asks_another_host_is_refused(string style)
@@ -196,6 +253,13 @@ public sealed class StyleTests(TilesHost host) : IClassFixture<TilesHost>
         using var request = new HttpRequestMessage(HttpMethod.Put, "/styles/gis.road") { Content = new StringContent("""{"version":8,"sources":{},"layers":[]}""", null, "application/json") };
         request.Headers.TryAddWithoutValidation("If-Match", "*");
         (await host.WestSupervisor.SendAsync(request, Token)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    private async Task<JsonElement> LabelAsync(string layer, string language = "zh")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/styles/{layer}") { Headers = { AcceptLanguage = { new(language) } } };
+        using var answer = await host.Admin.SendAsync(request, Token);
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("layers").EnumerateArray().Single(each => each.GetProperty("id").GetString() == $"{layer}:name");
     }
 
     private async Task<JsonElement> LegendAsync(string layer) => (await host.Admin.GetFromJsonAsync<JsonElement>($"/styles/{layer}", Token)).GetProperty("metadata").GetProperty(Legend);
