@@ -98,9 +98,14 @@ export async function clickMiddle(page) {
 }
 
 export async function keep(page, name) {
+  if (process.env.SCREENSHOTS) await page.waitForSelector(idle)
+  await keepPicture(page, name)
+}
+
+/** Of a page as it is. */
+export async function keepPicture(page, name) {
   const folder = process.env.SCREENSHOTS
   if (!folder) return
   await mkdir(folder, { recursive: true })
-  await page.waitForSelector(idle)
   await page.screenshot({ path: join(folder, `${name}.png`) })
 }

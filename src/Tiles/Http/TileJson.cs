@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Postgis;
 
 namespace SpatialCockpit.Tiles.Http;
 

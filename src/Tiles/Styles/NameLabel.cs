@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.LowZoom;
 using SpatialCockpit.Tiles.Maps;
+using SpatialCockpit.Tiles.Postgis;
 using SpatialCockpit.Tiles.Symbols;
 
 namespace SpatialCockpit.Tiles.Styles;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Tiles.Http;
 
 namespace SpatialCockpit.Tiles.Symbols;
 
