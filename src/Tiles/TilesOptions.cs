@@ -25,7 +25,7 @@ public sealed record TilesOptions
     /// <summary>Events of heat maps kept in memory, at least those of one map; the least recently asked for go first.</summary>
     public long HeatBytes { get; init; } = 128L << 20;
 
-    /// <summary>Letters for the texts of styles kept in memory: the font for Chinese takes some 20 MB.</summary>
+    /// <summary>Letters for the texts of styles kept in memory: all of the font for Chinese are 14 MB as browsers take them.</summary>
     public long GlyphBytes { get; init; } = 64L << 20;
 
     /// <summary>What layers may take that are held in memory, in bytes; those that do not fit are cut by PostGIS. A share of the machine's memory by itself.</summary>

@@ -26,7 +26,7 @@ public static class TileProblems
     public static readonly ProblemType UnknownAttribute = new("unknown-attribute", 400, "The layer has no such attribute.");
     public static readonly ProblemType BadAttribute = new("bad-attribute", 400, "An attribute does not take this value.");
     public static readonly ProblemType FeatureConflict = new("feature-conflict", 409, "Another feature stands against it.");
-    public static readonly ProblemType NoRenderer = new("no-renderer", 501, "This host cannot draw: libcairo is not installed.");
+    public static readonly ProblemType NoRenderer = new("no-renderer", 501, "This host cannot draw: libcairo, or libfreetype for letters, is not installed.");
     public static readonly ProblemType FeatureHeld = new("feature-held", 503, "Somebody else is just changing the feature; try again soon.");
     public static readonly ProblemType QueryTimeout = new("query-timeout", 503, "It took the database too long; ask for less, by a filter, an area or a deeper zoom.");
     public static readonly ProblemType UnknownSprite = new("unknown-sprite", 404, "There is no such sprite.");

@@ -14,12 +14,8 @@ internal static class Cairo
     public const int LineJoinRound = 1;
     public const int SlantNormal = 0;
     public const int WeightNormal = 0;
-    public const int SlantItalic = 1;
     public const int WeightBold = 1;
     public const int FillRuleEvenOdd = 1;
-    public const int AntialiasGray = 2;
-    public const int HintStyleNone = 1;
-    public const int HintMetricsOff = 1;
 
     /// <summary>In user units: where the ink is, measured from the reference point, and how far the next text begins.</summary>
     [StructLayout(LayoutKind.Sequential)]
@@ -31,29 +27,6 @@ internal static class Cairo
         public double Height;
         public double XAdvance;
         public double YAdvance;
-    }
-
-    /// <summary>A letter of a font by its number there, and where its reference point is.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    public struct Glyph
-    {
-        public nuint Index;
-        public double X;
-        public double Y;
-    }
-
-    /// <summary>x' = Xx·x + Xy·y + X0, y' = Yx·x + Yy·y + Y0.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    public struct Matrix
-    {
-        public double Xx;
-        public double Yx;
-        public double Xy;
-        public double Yy;
-        public double X0;
-        public double Y0;
-
-        public static Matrix Scale(double factor) => new() { Xx = factor, Yy = factor };
     }
 
     [DllImport(Library, EntryPoint = "cairo_image_surface_create")]
@@ -158,51 +131,4 @@ internal static class Cairo
 
     [DllImport(Library, EntryPoint = "cairo_set_fill_rule")]
     public static extern void SetFillRule(IntPtr cairo, int rule);
-
-    [DllImport(Library, EntryPoint = "cairo_toy_font_face_create")]
-    public static extern IntPtr ToyFontFaceCreate(byte[] family, int slant, int weight);
-
-    [DllImport(Library, EntryPoint = "cairo_font_face_destroy")]
-    public static extern void FontFaceDestroy(IntPtr face);
-
-    [DllImport(Library, EntryPoint = "cairo_font_options_create")]
-    public static extern IntPtr FontOptionsCreate();
-
-    [DllImport(Library, EntryPoint = "cairo_font_options_destroy")]
-    public static extern void FontOptionsDestroy(IntPtr options);
-
-    [DllImport(Library, EntryPoint = "cairo_font_options_set_antialias")]
-    public static extern void FontOptionsSetAntialias(IntPtr options, int antialias);
-
-    [DllImport(Library, EntryPoint = "cairo_font_options_set_hint_style")]
-    public static extern void FontOptionsSetHintStyle(IntPtr options, int style);
-
-    [DllImport(Library, EntryPoint = "cairo_font_options_set_hint_metrics")]
-    public static extern void FontOptionsSetHintMetrics(IntPtr options, int metrics);
-
-    [DllImport(Library, EntryPoint = "cairo_scaled_font_create")]
-    public static extern IntPtr ScaledFontCreate(IntPtr face, in Matrix size, in Matrix place, IntPtr options);
-
-    [DllImport(Library, EntryPoint = "cairo_scaled_font_destroy")]
-    public static extern void ScaledFontDestroy(IntPtr font);
-
-    [DllImport(Library, EntryPoint = "cairo_scaled_font_status")]
-    public static extern int ScaledFontStatus(IntPtr font);
-
-    /// <param name="glyphs">Zero; then what <see cref="GlyphFree"/> takes.</param>
-    /// <param name="clusters">Zero, as <paramref name="clusterCount"/> and <paramref name="clusterFlags"/>.</param>
-    [DllImport(Library, EntryPoint = "cairo_scaled_font_text_to_glyphs")]
-    public static extern int TextToGlyphs(IntPtr font, double x, double y, byte[] text, int length, ref IntPtr glyphs, ref int count, IntPtr clusters, IntPtr clusterCount, IntPtr clusterFlags);
-
-    [DllImport(Library, EntryPoint = "cairo_glyph_free")]
-    public static extern void GlyphFree(IntPtr glyphs);
-
-    [DllImport(Library, EntryPoint = "cairo_scaled_font_glyph_extents")]
-    public static extern void MeasureGlyphs(IntPtr font, in Glyph glyphs, int count, out TextExtents extents);
-
-    [DllImport(Library, EntryPoint = "cairo_set_scaled_font")]
-    public static extern void SetScaledFont(IntPtr cairo, IntPtr font);
-
-    [DllImport(Library, EntryPoint = "cairo_show_glyphs")]
-    public static extern void ShowGlyphs(IntPtr cairo, in Glyph glyphs, int count);
 }

@@ -1,10 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using SpatialCockpit.Tiles.Maps;
 
 namespace SpatialCockpit.Tiles.Symbols;
 
-/// <summary>Draws the letters of one font as MapLibre wants them.</summary>
+/// <summary>Draws the letters of one font as MapLibre wants them. For one thread at a time.</summary>
 internal sealed class GlyphFont : IDisposable
 {
     private const int EmPixels = 24;
@@ -12,61 +11,49 @@ internal sealed class GlyphFont : IDisposable
     /// <summary>Below the upper edge of the line. One number for all fonts, so that letters of several stand on one line; MapLibre puts those that a browser draws at 27.5.</summary>
     private const int BaselinePixels = 27;
 
-    private const int Fineness = SignedDistances.Fineness;
+    private const int Border = SignedDistances.Border, Fineness = SignedDistances.Fineness;
 
-    private readonly IntPtr _font;
+    private readonly IntPtr _library;
+    private readonly IntPtr _face;
 
-    /// <exception cref="DllNotFoundException">libcairo is not installed.</exception>
-    /// <exception cref="InvalidOperationException">The font cannot be read.</exception>
-    public GlyphFont(FontFace face)
+    /// <summary>A font that cannot be read has no letters.</summary>
+    /// <exception cref="DllNotFoundException">libfreetype or libfontconfig is not installed.</exception>
+    public GlyphFont(FontFace font)
     {
-        var options = Cairo.FontOptionsCreate();
-        Cairo.FontOptionsSetAntialias(options, Cairo.AntialiasGray);
-        Cairo.FontOptionsSetHintStyle(options, Cairo.HintStyleNone);
-        Cairo.FontOptionsSetHintMetrics(options, Cairo.HintMetricsOff);
-        var toy = Cairo.ToyFontFaceCreate(Encoding.UTF8.GetBytes(face.Family + '\0'), face.IsItalic ? Cairo.SlantItalic : Cairo.SlantNormal, face.IsBold ? Cairo.WeightBold : Cairo.WeightNormal);
-        _font = Cairo.ScaledFontCreate(toy, Cairo.Matrix.Scale(EmPixels * Fineness), Cairo.Matrix.Scale(1), options);
-        Cairo.FontFaceDestroy(toy);
-        Cairo.FontOptionsDestroy(options);
-        if (Cairo.ScaledFontStatus(_font) != Cairo.StatusSuccess)
-        {
-            Cairo.ScaledFontDestroy(_font);
-            throw new InvalidOperationException($"The font {face} cannot be read.");
-        }
+        if (Fontconfig.FileOf(font) is not var (path, index) || Freetype.Init(out _library) != Freetype.Ok)
+            return;
+        if (Freetype.NewFace(_library, Encoding.UTF8.GetBytes(path + '\0'), index, out var face) == Freetype.Ok && Freetype.SetPixelSizes(face, 0, EmPixels * Fineness) == Freetype.Ok)
+            _face = face;
     }
 
     /// <returns>Null where the font has no such letter.</returns>
     public Glyph? Draw(int codePoint)
     {
-        if (IndexOf(codePoint) is not (> 0 and var index))
+        if (_face == IntPtr.Zero || Freetype.GetCharIndex(_face, (nuint)codePoint) is not (> 0 and var index)
+            || Freetype.LoadGlyph(_face, index, Freetype.LoadNoHinting | Freetype.LoadRender | Freetype.LoadNoBitmap) != Freetype.Ok)
             return null;
-        Cairo.MeasureGlyphs(_font, new Cairo.Glyph { Index = index }, 1, out var ink);
-        var advance = (int)Math.Round(Math.Max(0, ink.XAdvance / Fineness));
-        if (ink.Width <= 0 || ink.Height <= 0)
+        var drawn = Marshal.PtrToStructure<Freetype.GlyphSlot>(Marshal.PtrToStructure<Freetype.Face>(_face).Glyph);
+        var ink = drawn.Bitmap;
+        var advance = (int)Math.Round(Math.Max(0, drawn.LinearHoriAdvance / 65_536.0 / Fineness));
+        if (ink.Width == 0 || ink.Rows == 0)
             return new(codePoint, [], 0, 0, 0, 0, advance);
-        var (left, right) = (Floor(ink.XBearing), Ceiling(ink.XBearing + ink.Width));
-        var (top, bottom) = (Floor(ink.YBearing), Ceiling(ink.YBearing + ink.Height));
-        const int Border = SignedDistances.Border;
-        using var mask = new Mask(Fineness * (right - left + 2 * Border), Fineness * (bottom - top + 2 * Border));
-        mask.DrawLetter(_font, index, Fineness * (Border - left), Fineness * (Border - top));
-        return new(codePoint, SignedDistances.Of(mask), right - left, bottom - top, left, -top - BaselinePixels, advance);
+        var (left, right) = (Floor(drawn.BitmapLeft), Ceiling(drawn.BitmapLeft + (int)ink.Width));
+        var (top, bottom) = (Ceiling(drawn.BitmapTop), Floor(drawn.BitmapTop - (int)ink.Rows));
+        var (width, height) = (Fineness * (right - left + 2 * Border), Fineness * (top - bottom + 2 * Border));
+        var coverage = new byte[width * height];
+        var (x, y) = (drawn.BitmapLeft + Fineness * (Border - left), Fineness * (Border + top) - drawn.BitmapTop);
+        for (var row = 0; row < ink.Rows; row++)
+            Marshal.Copy(ink.Buffer + row * ink.Pitch, coverage, (y + row) * width + x, (int)ink.Width);
+        return new(codePoint, SignedDistances.Of(coverage, width, height), right - left, top - bottom, left, top - BaselinePixels, advance);
     }
 
-    public void Dispose() => Cairo.ScaledFontDestroy(_font);
-
-    /// <returns>0 where there is none.</returns>
-    private uint IndexOf(int codePoint)
+    public void Dispose()
     {
-        var text = Encoding.UTF8.GetBytes(char.ConvertFromUtf32(codePoint));
-        var (glyphs, count) = (IntPtr.Zero, 0);
-        if (Cairo.TextToGlyphs(_font, 0, 0, text, text.Length, ref glyphs, ref count, IntPtr.Zero, IntPtr.Zero, IntPtr.Zero) != Cairo.StatusSuccess || count == 0)
-            return 0;
-        var index = Marshal.PtrToStructure<Cairo.Glyph>(glyphs).Index;
-        Cairo.GlyphFree(glyphs);
-        return (uint)index;
+        if (_library != IntPtr.Zero)
+            Freetype.Done(_library);
     }
 
-    private static int Floor(double fine) => (int)Math.Floor(fine / Fineness);
+    private static int Floor(int fine) => (int)Math.Floor((double)fine / Fineness);
 
-    private static int Ceiling(double fine) => (int)Math.Ceiling(fine / Fineness);
+    private static int Ceiling(int fine) => (int)Math.Ceiling((double)fine / Fineness);
 }

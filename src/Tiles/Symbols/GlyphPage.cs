@@ -6,7 +6,7 @@ namespace SpatialCockpit.Tiles.Symbols;
 /// <summary>The letters of a range in the message <c>glyphs</c> of glyphs.proto: one fontstack with name, range and those letters that one of its fonts has.</summary>
 internal static class GlyphPage
 {
-    /// <exception cref="DllNotFoundException">libcairo is not installed.</exception>
+    /// <exception cref="DllNotFoundException">libfreetype is not installed.</exception>
     public static byte[] Draw(FontStack stack, GlyphRange range, CancellationToken cancellationToken)
     {
         using TileBuffer glyph = new(), letters = new(), page = new();

@@ -17,7 +17,7 @@ internal sealed class GlyphStore(TilesOptions options) : IDisposable
     private readonly SingleFlight<Key, EncodedTile> _flights = new();
     private readonly SemaphoreSlim _turns = new(MostDrawn);
 
-    /// <exception cref="DllNotFoundException">libcairo is not installed.</exception>
+    /// <exception cref="DllNotFoundException">libfreetype is not installed.</exception>
     public async Task<EncodedTile> FetchAsync(FontStack stack, GlyphRange range, ContentCoding coding, CancellationToken cancellationToken)
     {
         var key = new Key(stack.Name, range, coding);

@@ -28,13 +28,6 @@ internal sealed class Mask : IDisposable
 
     public int Height { get; }
 
-    /// <param name="x">Of the letter's reference point, on the line it stands on.</param>
-    public void DrawLetter(IntPtr scaledFont, uint index, double x, double y)
-    {
-        Cairo.SetScaledFont(_cairo, scaledFont);
-        Cairo.ShowGlyphs(_cairo, new Cairo.Glyph { Index = index, X = x, Y = y }, 1);
-    }
-
     /// <param name="corners">Around the middle, in radii.</param>
     public void FillShape(double x, double y, double radius, ReadOnlySpan<(double X, double Y)> corners)
     {

@@ -12,11 +12,8 @@ internal static class SignedDistances
     private const float Radius = 8;
     private const float Cutoff = 0.25f;
 
-    /// <param name="drawn"><see cref="Fineness"/> times as wide and high as what is returned.</param>
+    /// <param name="coverage">Of a picture <see cref="Fineness"/> times as wide and high as what is returned, 0 to 255, row by row.</param>
     /// <param name="density">Pixels of what is returned for each in which distances are told: 2 for screens of double density.</param>
-    public static byte[] Of(Mask drawn, int density = 1)
-    {
-        var distances = DistanceField.Of(drawn.ToArray(), drawn.Width, drawn.Height, Fineness);
-        return Array.ConvertAll(distances, distance => (byte)Math.Clamp(MathF.Round(255 * (1 - Cutoff - distance / (Fineness * density * Radius))), 0, 255));
-    }
+    public static byte[] Of(byte[] coverage, int width, int height, int density = 1) =>
+        Array.ConvertAll(DistanceField.Of(coverage, width, height, Fineness), distance => (byte)Math.Clamp(MathF.Round(255 * (1 - Cutoff - distance / (Fineness * density * Radius))), 0, 255));
 }

@@ -53,6 +53,6 @@ internal sealed record Sprite(byte[] Png, JsonObject Index)
             mask.FillShape(middle, middle, radius, corners);
         else
             mask.FillCircle(middle, middle, Mark.RoundRadius * radius, icon == "ring" ? Mark.HoleRadius * radius : 0);
-        return SignedDistances.Of(mask, density);
+        return SignedDistances.Of(mask.ToArray(), mask.Width, mask.Height, density);
     }
 }

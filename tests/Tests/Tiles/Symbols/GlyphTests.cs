@@ -175,26 +175,29 @@ public sealed class GlyphTests(TilesHost host) : IClassFixture<TilesHost>
         return host.Admin.SendAsync(request, Token);
     }
 
-    /// <summary>A text's outline filled at 24 pixels an em, each pixel 0 to 255, and its advance measured at a thousand.</summary>
+    /// <summary>How much of each pixel a text fills at 24 pixels an em, 0 to 255, drawn so many times as large that fitting its outline to pixels moves it little; and its advance.</summary>
     private static (byte[] Pixels, double Advance) Drawn(string font, string text, int width, int height, double x, double y)
     {
         var isBold = font.EndsWith(" Bold", StringComparison.Ordinal);
-        var surface = Cairo.ImageSurfaceCreate(Cairo.FormatA8, width, height);
+        const int Times = 16;
+        var surface = Cairo.ImageSurfaceCreate(Cairo.FormatA8, Times * width, Times * height);
         var cairo = Cairo.Create(surface);
         Cairo.SelectFontFace(cairo, Encoding.UTF8.GetBytes((isBold ? font[..^5] : font) + '\0'), Cairo.SlantNormal, isBold ? Cairo.WeightBold : Cairo.WeightNormal);
-        Cairo.SetFontSize(cairo, 1000);
+        Cairo.SetFontSize(cairo, Times * 24);
         Cairo.MeasureText(cairo, Encoding.UTF8.GetBytes(text + '\0'), out var extents);
-        Cairo.SetFontSize(cairo, 24);
-        Cairo.MoveTo(cairo, x, y);
+        Cairo.MoveTo(cairo, Times * x, Times * y);
         Cairo.TextPath(cairo, Encoding.UTF8.GetBytes(text + '\0'));
         Cairo.Fill(cairo);
         Cairo.SurfaceFlush(surface);
         var (data, stride) = (Cairo.ImageSurfaceGetData(surface), Cairo.ImageSurfaceGetStride(surface));
-        var pixels = new byte[width * height];
-        for (var row = 0; row < height; row++)
-            Marshal.Copy(data + row * stride, pixels, width * row, width);
+        var sums = new int[width * height];
+        for (var row = 0; row < Times * height; row++)
+        {
+            for (var column = 0; column < Times * width; column++)
+                sums[row / Times * width + column / Times] += Marshal.ReadByte(data, row * stride + column);
+        }
         Cairo.Destroy(cairo);
         Cairo.SurfaceDestroy(surface);
-        return (pixels, extents.XAdvance * 24 / 1000);
+        return (Array.ConvertAll(sums, sum => (byte)(sum / (Times * Times))), extents.XAdvance / Times);
     }
 }

@@ -40,6 +40,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/glyphs/{fontstack}/{range}.pbf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Letters of a font, 256 at a time, for the texts of a style
+         * @description Signed distance fields of 24 pixels an em. fontstack: up to 16 names joined by commas; the first font that has a letter gives it. A font that is not installed here is replaced by Noto Sans CJK SC, as bold and as slanted, which is also looked into last. range: 0-255, 256-511 and so on to 65280-65535. Letters that no font has are left out.
+         */
+        get: operations["get-glyphs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /**
+         * Letters of a font, 256 at a time, for the texts of a style
+         * @description Signed distance fields of 24 pixels an em. fontstack: up to 16 names joined by commas; the first font that has a letter gives it. A font that is not installed here is replaced by Noto Sans CJK SC, as bold and as slanted, which is also looked into last. range: 0-255, 256-511 and so on to 65280-65535. Letters that no font has are left out.
+         */
+        head: operations["get-glyphs-head"];
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -542,6 +566,30 @@ export interface paths {
         delete: operations["sign-out"];
         options?: never;
         head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sprites/{name}.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Icons for a style: one picture (png) and where each is in it (json)
+         * @description name: cockpit, or cockpit@2x for screens of double density. Icons: circle, square, triangle, diamond, hexagon, star, cross, ring, arrow. All are distance fields, to be had in any icon-color with any icon-halo-color.
+         */
+        get: operations["get-sprite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /**
+         * Icons for a style: one picture (png) and where each is in it (json)
+         * @description name: cockpit, or cockpit@2x for screens of double density. Icons: circle, square, triangle, diamond, hexagon, star, cross, ring, arrow. All are distance fields, to be had in any icon-color with any icon-halo-color.
+         */
+        head: operations["get-sprite-head"];
         patch?: never;
         trace?: never;
     };
@@ -1186,7 +1234,7 @@ export interface components {
         LayerEntry: {
             /** @description What matters first. */
             attributes: components["schemas"]["AttributeEntry"][];
-            /** @description West, south, east, north of what the caller sees; null when there is nothing. */
+            /** @description West, south, east, north in degrees of what the caller sees; null when there is nothing. */
             bounds: null | number[];
             /** @description `record`, the read source's name, or `pmtiles`. */
             database: string;
@@ -1374,6 +1422,7 @@ export interface components {
         };
         RasterEntry: {
             attribution: null | string;
+            /** @description West, south, east, north in degrees. */
             bounds: number[];
             /** @description mapbox or terrarium where pixels tell heights; null for pictures. */
             elevation: null | string;
@@ -1384,7 +1433,10 @@ export interface components {
             /** Format: int32 */
             minzoom: number;
             name: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Pixels a side.
+             */
             tile_size: number;
             tiles: string[];
             /** @description In the language of `Accept-Language`, Chinese or English. */
@@ -1397,6 +1449,7 @@ export interface components {
         /** @description TileJSON 3 of pictures. */
         RasterTileJson: {
             attribution: null | string;
+            /** @description West, south, east, north in degrees. */
             bounds: number[];
             encoding: null | string;
             /** Format: int32 */
@@ -1404,7 +1457,10 @@ export interface components {
             /** Format: int32 */
             minzoom: number;
             name: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Pixels a side.
+             */
             tile_size: number;
             tilejson: string;
             tiles: string[];
@@ -1461,7 +1517,7 @@ export interface components {
         };
         /** @description TileJSON 3.0.0 of one or several layers in one tile. */
         TileJson: {
-            /** @description West, south, east, north; left out when nothing is there. */
+            /** @description West, south, east, north in degrees; left out when nothing is there. */
             bounds?: null | number[];
             /** Format: int32 */
             maxzoom: number;
@@ -1599,6 +1655,134 @@ export interface operations {
             };
             /** @description Gateway Timeout */
             504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "get-glyphs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fontstack: string;
+                range: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Implemented */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "get-glyphs-head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fontstack: string;
+                range: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Implemented */
+            501: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3569,6 +3753,120 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "get-sprite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                format: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JsonElement"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Implemented */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "get-sprite-head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                format: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JsonElement"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Implemented */
+            501: {
                 headers: {
                     [name: string]: unknown;
                 };
