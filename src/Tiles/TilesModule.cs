@@ -27,6 +27,7 @@ public static class TilesModule
         .AddSingleton<LayerCatalog>()
         .AddSingleton<LayerVersions>()
         .AddSingleton<LayerStatistics>()
+        .AddSingleton<LayerCredits>()
         .AddSingleton<Tilesets>()
         .AddSingleton<SnapshotStore>()
         .AddSingleton<SavedSnapshots>()

@@ -13,6 +13,16 @@ test('A stranger is asked to sign in and then comes to where the link led', asyn
   assert.deepEqual(trouble, [])
 })
 
+test('A browser in English starts in English, one in another language in Chinese', async () => {
+  for (const [locale, language, words] of [['en-GB', 'en', 'Sign in'], ['fr-FR', 'zh-CN', '登录']]) {
+    const { page, context } = await visit(browser, { locale })
+    await page.goto(origin)
+    await page.getByRole('button', { name: words, exact: true }).waitFor()
+    assert.equal(await page.getAttribute('html', 'lang'), language)
+    await context.close()
+  }
+})
+
 test('A wrong password is refused in words and the fields stay filled', async () => {
   const { page } = await visit(browser)
   await page.goto(origin)

@@ -34,6 +34,8 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
 
     public string? WaitsFor => FirstStart.OwesDemo(data) ? $"the demo city: {Progress.Step} {Progress.Share:P0}" : null;
 
+    public bool IsFilling => FirstStart.OwesDemo(data);
+
     /// <param name="caller">For the audit.</param>
     /// <param name="scale">Share of the things and events, above 0 to 1.</param>
     /// <param name="endDate">The demo's last day; today when null.</param>

@@ -5,4 +5,7 @@ public interface IReadiness
 {
     /// <summary>What it waits for, in words for an operator (<c>search: 45 %</c>); null when it can work.</summary>
     string? WaitsFor { get; }
+
+    /// <summary>It is writing the rows that this start owes: until it is done, lists and counts of them would tell what nobody means.</summary>
+    bool IsFilling => false;
 }

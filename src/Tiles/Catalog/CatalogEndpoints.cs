@@ -28,11 +28,12 @@ public static class CatalogEndpoints
     /// <param name="Attributes">What matters first.</param>
     /// <param name="TileLayers">The layers within the tiles of an archive; null where the tile's one layer has the name of this entry.</param>
     /// <param name="FeaturesEstimated">Nobody counted them: it is what PostgreSQL's statistics say of a large table.</param>
+    /// <param name="Attribution">Who is to be named beside a map that shows it; null for nobody.</param>
     /// <param name="SourceReason">Why they are not made from memory: the end of "… because"; null where they are, or never could be.</param>
     public sealed record LayerEntry(
         string Name, string Title, string? TitleEn, string Geometry, double[]? Bounds, int Minzoom, int Maxzoom, long Features, string Source, string Database, string Group,
         IReadOnlyList<string> Heading, bool Shown, IReadOnlyList<AttributeEntry> Attributes, JsonElement? Style, IReadOnlyList<string>? TileLayers = null, string? SourceReason = null,
-        IReadOnlyList<ParameterEntry>? Parameters = null, bool FeaturesEstimated = false);
+        IReadOnlyList<ParameterEntry>? Parameters = null, bool FeaturesEstimated = false, string? Attribution = null);
 
     /// <param name="Type">text, integer, number, boolean, date or timestamp.</param>
     /// <param name="Default">As an address has it; null where the function has one of its own.</param>
@@ -48,26 +49,33 @@ public static class CatalogEndpoints
     public static void MapCatalog(this IEndpointRouteBuilder routes)
     {
         var tiles = routes.MapGroup("/tiles").WithTags("Tiles");
-        tiles.MapGet("/", ListAsync).WithName("list-layers").WithSummary("All layers you can see").ProducesProblem(401);
+        tiles.MapGet("/", ListAsync).WithName("list-layers").WithSummary("All layers you can see").ProducesProblem(401).ProducesProblem(503);
         tiles.MapGet("/layers/{name}", ShowAsync).WithName("get-layer").WithSummary("One layer").ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
         tiles.MapPatch("/layers/{name}", EditAsync).RequireRole(Role.Admin).WithName("edit-layer").WithSummary("Change titles, zooms, attributes or style of a layer (JSON merge patch)")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412).ProducesProblem(428);
     }
 
-    private static async Task<Ok<CatalogAnswer>> ListAsync(HttpContext http, LayerCatalog catalog, PmtilesFolder archives, LayerStatistics statistics, SnapshotStore snapshots, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<CatalogAnswer>, ProblemHttpResult>> ListAsync(
+        HttpContext http, LayerCatalog catalog, PmtilesFolder archives, LayerStatistics statistics, LayerCredits credits, SnapshotStore snapshots, IEnumerable<IReadiness> parts, CancellationToken cancellationToken)
     {
+        if (parts.FirstOrDefault(part => part.IsFilling)?.WaitsFor is { } filling)
+        {
+            WebProblems.AskToRetry(http.Response, seconds: 5);
+            return TileProblems.Starting.With($"It waits for {filling}.");
+        }
         var caller = http.Caller();
         var set = await catalog.CurrentAsync(cancellationToken);
         var layers = set.VisibleTo(caller).ToList();
         var extents = await statistics.OfAsync(layers, caller, cancellationToken);
+        var credited = await credits.OfAsync(layers, caller, cancellationToken);
         var english = Language.IsEnglish(http);
         Caching.Private(http.Response, alsoBy: "Accept-Language");
         var finished = archives.VisibleTo(caller).Where(file => file.IsVectorTiles).Select(file => new ArchiveDescription(file).ToCatalogEntry(english));
-        return TypedResults.Ok(new CatalogAnswer([.. layers.Select(layer => Entry(layer, extents[layer], snapshots, english)), .. set.Functions.Where(layer => layer.VisibleTo(caller)).Select(layer => FunctionEntry(layer, english)), .. finished]));
+        return TypedResults.Ok(new CatalogAnswer([.. layers.Select(layer => Entry(layer, extents[layer], credited.GetValueOrDefault(layer), snapshots, english)), .. set.Functions.Where(layer => layer.VisibleTo(caller)).Select(layer => FunctionEntry(layer, english)), .. finished]));
     }
 
     private static async Task<Results<Ok<LayerEntry>, ProblemHttpResult>> ShowAsync(
-        string name, HttpContext http, LayerCatalog catalog, PmtilesFolder archives, LayerStatistics statistics, SnapshotStore snapshots, CancellationToken cancellationToken)
+        string name, HttpContext http, LayerCatalog catalog, PmtilesFolder archives, LayerStatistics statistics, LayerCredits credits, SnapshotStore snapshots, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
         var set = await catalog.CurrentAsync(cancellationToken);
@@ -80,8 +88,9 @@ public static class CatalogEndpoints
         if (layer is null)
             return problem!;
         var extents = await statistics.OfAsync([layer], caller, cancellationToken);
+        var credited = await credits.OfAsync([layer], caller, cancellationToken);
         layer.Presentation.Edition.Tag(http.Response);
-        return TypedResults.Ok(Entry(layer, extents[layer], snapshots, Language.IsEnglish(http)));
+        return TypedResults.Ok(Entry(layer, extents[layer], credited.GetValueOrDefault(layer), snapshots, Language.IsEnglish(http)));
     }
 
     private static async Task<IResult> EditAsync(
@@ -104,13 +113,13 @@ public static class CatalogEndpoints
         }, cancellationToken);
     }
 
-    private static LayerEntry Entry(Layer layer, LayerExtent extent, SnapshotStore snapshots, bool english)
+    private static LayerEntry Entry(Layer layer, LayerExtent extent, string? credit, SnapshotStore snapshots, bool english)
     {
         var (isHeld, reason) = snapshots.Describe(layer);
         return new(
             layer.Name, layer.Presentation.Title.In(english), layer.Presentation.Title.English, layer.Geometry.Type, extent.Bounds,
             layer.Presentation.MinZoom, layer.Presentation.MaxZoom, extent.Features, isHeld ? "snapshot" : "postgis", layer.Database.Name, layer.Presentation.Group.In(english),
-            layer.Presentation.Heading, layer.Presentation.Shown, [.. layer.Attributes.Select(attribute => Entry(attribute, english))], layer.Presentation.Style, SourceReason: reason, FeaturesEstimated: extent.IsEstimate);
+            layer.Presentation.Heading, layer.Presentation.Shown, [.. layer.Attributes.Select(attribute => Entry(attribute, english))], layer.Presentation.Style, SourceReason: reason, FeaturesEstimated: extent.IsEstimate, Attribution: credit);
     }
 
     private static LayerEntry FunctionEntry(Layer layer, bool english)
@@ -119,7 +128,7 @@ public static class CatalogEndpoints
         return new(
             layer.Name, layer.Presentation.Title.In(english), layer.Presentation.Title.English, layer.Geometry.Type, null, layer.Presentation.MinZoom, layer.Presentation.MaxZoom, 0, said.Source, layer.Database.Name,
             layer.Presentation.Group.In(english), layer.Presentation.Heading, layer.Presentation.Shown, [.. layer.Attributes.Select(attribute => Entry(attribute, english))], layer.Presentation.Style,
-            Parameters: [.. said.Parameters.Select(parameter => Entry(parameter, english))]);
+            Parameters: [.. said.Parameters.Select(parameter => Entry(parameter, english))], Attribution: layer.Presentation.Attribution);
     }
 
     private static ParameterEntry Entry(FunctionParameter parameter, bool english) => new(

@@ -67,6 +67,7 @@ internal sealed class LayerDescriber(IReadOnlyDictionary<string, LayerDeclaratio
             Shown = declaration.Shown || (ours && declaration == Undeclared && table.Name.Schema == LayerCatalog.ImportSchema),
             Time = declaration.Time ?? table.Columns.FirstOrDefault(column => column.Name == "occurred_at")?.Name,
             MaxAgeSeconds = declaration.MaxAgeSeconds,
+            Attribution = declaration.Attribution,
             Edition = edition?.RowVersion ?? default,
         };
     }

@@ -45,6 +45,9 @@ public sealed record LayerPresentation
     /// <summary>Below these zooms only what matters is in a tile; by descending zoom.</summary>
     public IReadOnlyList<ThinningRule> Thinning { get; init; } = [];
 
+    /// <summary>Whose data it is, as the pack says; null where it says nothing.</summary>
+    public string? Attribution { get; init; }
+
     /// <summary>The attribute that says when a row happened, for <c>datetime</c>.</summary>
     public string? Time { get; init; }
 

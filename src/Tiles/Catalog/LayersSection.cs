@@ -29,6 +29,9 @@ public sealed record LayerDeclaration
 
     public string? Time { get; init; }
 
+    /// <summary>Whose data it is, for the corner of a map.</summary>
+    public string? Attribution { get; init; }
+
     public JsonElement? Style { get; init; }
 
     public IReadOnlyList<ThinningRule> Thinning { get; init; } = [];
@@ -53,7 +56,7 @@ public sealed record LayerDeclaration
 }
 
 /// <summary>
-/// The section <c>layers</c> of a pack: for each <c>schema.table</c> its titles, group, zooms, thinning, style, the attributes that make a record's heading,
+/// The section <c>layers</c> of a pack: for each <c>schema.table</c> its titles, group, <c>attribution</c>, zooms, thinning, style, the attributes that make a record's heading,
 /// whether the map shows it at first, for how many seconds a browser may keep its tiles unasked (<c>max_age_s</c>), the roles that edit its features beside administrators (<c>editors</c>), and the titles, units, codes and first zoom of its attributes, what matters most first; <c>refers</c> says which
 /// layer's rows an attribute names, <c>sensitive: true</c> keeps one in the record. A layer that is no table says what makes it (<see cref="FunctionSection"/>).
 /// </summary>
@@ -87,6 +90,7 @@ public sealed class LayersSection : IPackSection
             MinZoom = node.IntegerOrNull("minzoom", 0, LayerPresentation.DeepestZoom),
             MaxZoom = node.IntegerOrNull("maxzoom", 0, LayerPresentation.DeepestZoom),
             Time = node.TextOrNull("time"),
+            Attribution = node.TextOrNull("attribution"),
             Thinning = [.. node.List("thin").Select(ReadRule).OfType<ThinningRule>().OrderByDescending(rule => rule.Below)],
             Heading = [.. node.List("heading").Select(attribute => attribute.Value)],
             Shown = node.Flag("shown"),

@@ -38,7 +38,7 @@ public static class TileEndpoints
     }
 
     private static async Task<Results<Ok<TileJson>, ProblemHttpResult>> TileJsonAsync(
-        string layers, [AsParameters] TileQuestion question, HttpContext http, LayerCatalog catalog, PmtilesFolder archives, LayerStatistics statistics, TilesOptions options, CancellationToken cancellationToken)
+        string layers, [AsParameters] TileQuestion question, HttpContext http, LayerCatalog catalog, PmtilesFolder archives, LayerStatistics statistics, LayerCredits credits, TilesOptions options, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
         var set = await catalog.CurrentAsync(cancellationToken);
@@ -58,7 +58,7 @@ public static class TileEndpoints
             TileQuery.Check(shown, filter.Expression);
         Caching.Private(http.Response, alsoBy: "Accept-Language");
         var extents = await statistics.OfAsync(shown.Where(layer => layer.Function is null), caller, cancellationToken);
-        return TypedResults.Ok(TileJson.Of(shown, named, extents, http.Request, Language.IsEnglish(http)));
+        return TypedResults.Ok(TileJson.Of(shown, named, extents, await credits.OfAsync(shown, caller, cancellationToken), http.Request, Language.IsEnglish(http)));
     }
 
     private static ServerSentEventsResult<TileChangeEvent> Follow(HttpContext http, LayerCatalog catalog, TileChanges changes, CancellationToken cancellationToken)

@@ -25,6 +25,10 @@ public sealed record TileJson
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double[]? Bounds { get; init; }
 
+    /// <summary>Whose data it is; left out when nobody says.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Attribution { get; init; }
+
     public required IReadOnlyList<VectorLayer> VectorLayers { get; init; }
 
     /// <param name="Id">The layer's name inside the tile.</param>
@@ -32,7 +36,9 @@ public sealed record TileJson
     public sealed record VectorLayer(string Id, string Description, int Minzoom, int Maxzoom, IReadOnlyDictionary<string, string> Fields);
 
     /// <param name="named">Those whose areas come a second time, as points to write their names at.</param>
-    public static TileJson Of(IReadOnlyList<Layer> layers, IReadOnlyList<Layer> named, IReadOnlyDictionary<Layer, LayerExtent> extents, HttpRequest request, bool english)
+    /// <param name="credits">Whose data a layer is, where anybody is to be named.</param>
+    public static TileJson Of(
+        IReadOnlyList<Layer> layers, IReadOnlyList<Layer> named, IReadOnlyDictionary<Layer, LayerExtent> extents, IReadOnlyDictionary<Layer, string> credits, HttpRequest request, bool english)
     {
         var names = string.Join(',', layers.Select(layer => Uri.EscapeDataString(layer.Name)));
         return new()
@@ -42,6 +48,7 @@ public sealed record TileJson
             Minzoom = layers.Min(layer => layer.Presentation.MinZoom),
             Maxzoom = layers.Max(layer => layer.Presentation.MaxZoom),
             Bounds = Union([.. layers.Select(layer => extents.GetValueOrDefault(layer)?.Bounds).OfType<double[]>()]),
+            Attribution = LayerCredits.Joined(layers.Select(credits.GetValueOrDefault)),
             VectorLayers = [.. layers.Select(layer => Described(layer, layer.Name, english)), .. named.Select(layer => Described(layer, layer.Name + TileQuery.NamedSuffix, english))],
         };
     }

@@ -35,6 +35,7 @@ public static class TileProblems
     public static readonly ProblemType RasterBroken = new("raster-broken", 502, "The server or file behind the raster gave no picture; an administrator finds why in the log.");
     public static readonly ProblemType RasterAway = new("raster-away", 503, "The server behind the raster does not answer; try again soon.");
     public static readonly ProblemType FunctionFailed = new("function-failed", 502, "What makes the layer failed; an administrator finds why in the log.");
+    public static readonly ProblemType Starting = new("starting", 503, "The host is filling its record for the first time; try again soon.");
     public static readonly ProblemType LayerChanging = new("layer-changing", 503, "The layer's table is being changed; try again soon.");
 
     public static ProblemHttpResult Ambiguous(string name, IEnumerable<Layer> candidates) =>

@@ -55,7 +55,7 @@ public static class MapEndpoint
             return problem;
         var frame = new MapFrame(box, width, height);
         Layer[] ground = [.. set.VisibleTo(caller).Where(IsBase)];
-        var credits = question.Notes ?? true ? await MapCredits.OfAsync(ground, frame, caller, options.QueryTimeout, cancellationToken) : null;
+        var credits = question.Notes ?? true ? await MapCredits.OfAsync([.. ground, .. data], frame, caller, options.QueryTimeout, cancellationToken) : null;
         var order = new MapOrder(frame, ground, data, theme, Language.IsEnglish(http), credits);
         await Turns.WaitAsync(cancellationToken);
         try

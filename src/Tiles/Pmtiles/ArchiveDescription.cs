@@ -1,11 +1,13 @@
+using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Http;
 
 namespace SpatialCockpit.Tiles.Pmtiles;
 
 /// <summary>What an archive's metadata say of its layers, read with care: anybody may have made it. What is missing or of another type counts as not said.</summary>
-internal sealed class ArchiveDescription
+internal sealed partial class ArchiveDescription
 {
     private static readonly Title Group = new("瓦片归档", "Tile archives");
 
@@ -20,6 +22,12 @@ internal sealed class ArchiveDescription
 
     private string Name => Text(_file.Archive.Metadata, "name") ?? _file.Name;
 
+    /// <summary>Whoever made it may have written it as HTML: its text is what counts.</summary>
+    private string? Attribution => Text(_file.Archive.Metadata, "attribution") is { } written && WebUtility.HtmlDecode(Tags().Replace(written, "")).Trim() is { Length: > 0 } text ? text : null;
+
+    [GeneratedRegex("<[^<>]*>", RegexOptions.None, 1000)]
+    private static partial Regex Tags();
+
     private double[] Bounds => _file.Archive.Header.Bounds is var box ? [box.West, box.South, box.East, box.North] : [];
 
     public TileJson ToTileJson(string root) => new()
@@ -29,6 +37,7 @@ internal sealed class ArchiveDescription
         Minzoom = _file.Archive.Header.MinZoom,
         Maxzoom = _file.Archive.Header.MaxZoom,
         Bounds = Bounds,
+        Attribution = Attribution,
         VectorLayers = _layers,
     };
 
@@ -36,11 +45,12 @@ internal sealed class ArchiveDescription
     {
         var header = _file.Archive.Header;
         var counted = Objects(Object(_file.Archive.Metadata, "tilestats"), "layers").ToList();
+        var geometries = counted.Select(layer => Text(layer, "geometry")).Distinct().ToList();
         return new(
-            _file.FullName, Name, null, counted is [var only] && Text(only, "geometry") is { } geometry ? geometry : "Geometry", Bounds, header.MinZoom, header.MaxZoom,
+            _file.FullName, Name, null, geometries is [{ } only] ? only : "Geometry", Bounds, header.MinZoom, header.MaxZoom,
             counted.Sum(layer => Number(layer, "count") ?? 0), "pmtiles", "pmtiles", Group.In(english), [], false,
             [.. _layers.SelectMany(layer => layer.Fields).DistinctBy(field => field.Key).Select(field => new CatalogEndpoints.AttributeEntry(field.Key, field.Value, null, null, null, 0, null))],
-            null, [.. _layers.Select(layer => layer.Id)]);
+            null, [.. _layers.Select(layer => layer.Id)], Attribution: Attribution);
     }
 
     private TileJson.VectorLayer Layer(JsonElement layer)

@@ -19,6 +19,9 @@ public static class RasterEndpoints
     /// <summary>For so long a browser may keep a tile at most: what is withdrawn from a caller is gone by then.</summary>
     private static readonly TimeSpan LongestKept = TimeSpan.FromHours(1);
 
+    /// <summary>For so long the list waits for a file behind a raster to tell its bounds; the declared ones do until then.</summary>
+    private static readonly TimeSpan LongestAsked = TimeSpan.FromSeconds(2);
+
     /// <param name="Title">In the language of <c>Accept-Language</c>, Chinese or English.</param>
     /// <param name="Kind">xyz, wmts or cog: what it is made from.</param>
     /// <param name="Elevation">mapbox or terrarium where pixels tell heights; null for pictures.</param>
@@ -36,18 +39,19 @@ public static class RasterEndpoints
     public static void MapRasters(this IEndpointRouteBuilder routes)
     {
         var rasters = routes.MapGroup("/rasters").WithTags("Rasters").ProducesProblem(401);
-        rasters.MapGet("/", List).WithName("list-rasters").WithSummary("All rasters you can see");
+        rasters.MapGet("/", ListAsync).WithName("list-rasters").WithSummary("All rasters you can see");
         rasters.MapGet("/{name}", DescribeAsync).WithName("get-raster").WithSummary("TileJSON 3 of a raster").ProducesProblem(404);
         rasters.MapMethods("/{name}/{z}/{x}/{y}.{format}", ["GET", "HEAD"], TileAsync).WithName("get-raster-tile").WithSummary("A tile of a raster: png, jpg or webp")
             .WithDescription("While the server behind it does not answer, the last tile is told with a Warning header. Empty places and zooms beyond the raster's are 204.")
             .Produces(200, contentType: Png.MediaType).Produces(204).Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(501).ProducesProblem(502).ProducesProblem(503);
     }
 
-    private static Ok<RasterList> List(HttpContext http, Rasters rasters)
+    private static async Task<Ok<RasterList>> ListAsync(HttpContext http, Rasters rasters, CancellationToken cancellationToken)
     {
         var english = Language.IsEnglish(http);
         Caching.Private(http.Response, alsoBy: "Accept-Language");
-        return TypedResults.Ok(new RasterList([.. rasters.VisibleTo(http.Caller()).Select(raster => Entry(raster.Declaration, http.Request, english))]));
+        return TypedResults.Ok(new RasterList(await Task.WhenAll(rasters.VisibleTo(http.Caller()).Select(async raster =>
+            Entry(raster.Declaration, await ExtentAsync(raster.Declaration, raster.Source, cancellationToken), http.Request, english)))));
     }
 
     private static async Task<Results<Ok<RasterTileJson>, ProblemHttpResult>> DescribeAsync(string name, HttpContext http, Rasters rasters, CancellationToken cancellationToken)
@@ -103,16 +107,16 @@ public static class RasterEndpoints
     {
         try
         {
-            return await source.ExtentAsync(cancellationToken);
+            return await source.ExtentAsync(cancellationToken).WaitAsync(LongestAsked, cancellationToken);
         }
-        catch (RasterException)
+        catch (Exception e) when (e is RasterException or TimeoutException)
         {
             return new(raster.Bounds, raster.MaxZoom); // the tiles will say what is wrong
         }
     }
 
-    private static RasterEntry Entry(RasterDeclaration raster, HttpRequest request, bool english) => new(
-        raster.Name, raster.Title.In(english), raster.Title.English, raster.Kind.ToString().ToLowerInvariant(), raster.Attribution, Word(raster.Elevation), raster.MinZoom, raster.MaxZoom, Sides(raster.Bounds),
+    private static RasterEntry Entry(RasterDeclaration raster, RasterExtent extent, HttpRequest request, bool english) => new(
+        raster.Name, raster.Title.In(english), raster.Title.English, raster.Kind.ToString().ToLowerInvariant(), raster.Attribution, Word(raster.Elevation), raster.MinZoom, extent.MaxZoom, Sides(extent.Bounds),
         raster.TileSize, TilesOf(raster, request));
 
     private static string? Word(RasterElevation elevation) => elevation == RasterElevation.None ? null : elevation.ToString().ToLowerInvariant();

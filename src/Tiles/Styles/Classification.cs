@@ -8,7 +8,8 @@ namespace SpatialCockpit.Tiles.Styles;
 /// <param name="Prefix">How many of its first characters count; null for all.</param>
 /// <param name="Classes">Categories, or steps that ascend.</param>
 /// <param name="Other">Of every value that is in no class, and of features without one.</param>
-internal sealed record Classification(string Method, string? By, int? Prefix, IReadOnlyList<Classification.Class> Classes, string Other)
+/// <param name="HasOther">There may be such; false where every row that the caller sees is in a class.</param>
+internal sealed record Classification(string Method, string? By, int? Prefix, IReadOnlyList<Classification.Class> Classes, string Other, bool HasOther = true)
 {
     public const string Single = "single";
     public const string Categories = "categories";
@@ -59,5 +60,6 @@ internal sealed record Classification(string Method, string? By, int? Prefix, IR
         ["by"] = By,
         ["classes"] = new JsonArray([.. Classes.Select(each => new JsonObject { ["value"] = each.Value?.DeepClone(), ["colour"] = each.Colour, ["title"] = each.Title, ["count"] = each.Count })]),
         ["other"] = Other,
+        ["has_other"] = HasOther,
     };
 }

@@ -24,12 +24,23 @@ public static class StyleEndpoints
     /// <param name="Href">Of the style itself.</param>
     public sealed record StyleEntry(string Id, string Title, string Href);
 
+    /// <param name="Values">Different ones, in some 20,000 rows that the caller sees.</param>
+    /// <param name="Rows">Of these rows, those that have one.</param>
+    public sealed record SpreadEntry(string Name, long Values, long Rows);
+
+    public sealed record SpreadList(IReadOnlyList<SpreadEntry> Attributes);
+
+    /// <summary>Attributes whose values are counted; PostgreSQL hands out no more than 1,664 columns.</summary>
+    private const int MostSpreads = 200;
+
     public static void MapStyles(this IEndpointRouteBuilder routes)
     {
         var styles = routes.MapGroup("/styles").WithTags("Styles").AddEndpointFilter<LayerTrouble>();
         styles.MapGet("/", ListAsync).WithName("list-styles").WithSummary("A style for every layer you can see").ProducesProblem(401);
         styles.MapGet("/{layer}", ShowAsync).WithName("get-style").WithSummary("MapLibre style of a layer")
             .Produces(200, contentType: MediaType).ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(503);
+        styles.MapGet("/{layer}/attributes", SpreadsAsync).WithName("get-style-attributes").WithSummary("How many values each attribute has by which colours can tell features apart")
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(503);
         styles.MapPut("/{layer}", ReplaceAsync).RequireRole(Role.Admin).WithName("replace-style").WithSummary("A style of your own instead of the derived one; its addresses are ours alone")
             .Accepts<JsonElement>(MediaType, "application/json").Produces(204).Refuses();
         styles.MapDelete("/{layer}", ForgetAsync).RequireRole(Role.Admin).WithName("delete-style").WithSummary("Back to the derived style").Produces(204).Refuses();
@@ -48,7 +59,8 @@ public static class StyleEndpoints
         string layer, [FromQuery(Name = "by")] string? by, HttpContext http, RecordDatabase record, LayerCatalog catalog, LayerStatistics statistics, TilesOptions options, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
-        var (shown, problem) = LayerNames.ResolveOne(await catalog.CurrentAsync(cancellationToken), layer, caller);
+        var set = await catalog.CurrentAsync(cancellationToken);
+        var (shown, problem) = LayerNames.ResolveOne(set, layer, caller);
         if (shown is null)
             return problem!;
         StyleEdition edition;
@@ -60,7 +72,7 @@ public static class StyleEndpoints
             return Answer(written, http.Request);
         var english = Language.IsEnglish(http);
         var look = LayerLook.Of(shown);
-        var classes = new ValueClasses(shown, caller, options.QueryTimeout, english);
+        var classes = new ValueClasses(shown, LayerReference.Of(shown, set, caller), caller, options.QueryTimeout, english);
         Classification told;
         if (by is not null)
         {
@@ -78,10 +90,20 @@ public static class StyleEndpoints
         return Answer(DerivedStyle.Of(shown, extents[shown], told, look, english), http.Request);
     }
 
+    private static async Task<Results<Ok<SpreadList>, ProblemHttpResult>> SpreadsAsync(string layer, HttpContext http, LayerCatalog catalog, TilesOptions options, CancellationToken cancellationToken)
+    {
+        var (shown, problem) = LayerNames.ResolveOne(await catalog.CurrentAsync(cancellationToken), layer, http.Caller());
+        if (shown is null)
+            return problem!;
+        var spreads = await new ValueClasses(shown, [], http.Caller(), options.QueryTimeout, Language.IsEnglish(http)).SpreadsAsync(MostSpreads, cancellationToken);
+        Caching.Private(http.Response);
+        return TypedResults.Ok(new SpreadList([.. spreads.Select(spread => new SpreadEntry(spread.Attribute.Name, spread.Values, spread.Rows))]));
+    }
+
     private static Task<IResult> ReplaceAsync(string layer, JsonElement style, IfMatch ifMatch, Write write, HttpRequest request, RecordDatabase record, LayerCatalog catalog, CancellationToken cancellationToken)
     {
         var (read, mistake) = WrittenStyle.Read(style, Origin(request));
-        return read is null ? Task.FromResult<IResult>(WebProblems.BadBody.With(mistake)) : SaveAsync(layer, read, ifMatch, write, request.HttpContext.Response, record, catalog, cancellationToken);
+        return mistake is not null ? Task.FromResult<IResult>(WebProblems.BadBody.With(mistake.Words, [new("mistake", mistake.Told)])) : SaveAsync(layer, read!, ifMatch, write, request.HttpContext.Response, record, catalog, cancellationToken);
     }
 
     private static Task<IResult> ForgetAsync(string layer, IfMatch ifMatch, Write write, HttpResponse response, RecordDatabase record, LayerCatalog catalog, CancellationToken cancellationToken) =>

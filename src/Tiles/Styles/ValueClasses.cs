@@ -6,7 +6,8 @@ using SpatialCockpit.Tiles.Catalog;
 namespace SpatialCockpit.Tiles.Styles;
 
 /// <summary>Makes classes of what an attribute holds in the rows a caller sees: few values are categories, many numbers are cut into fifths.</summary>
-internal sealed class ValueClasses(Layer layer, Caller caller, TimeSpan timeout, bool english)
+/// <param name="references">What attributes of the layer name: codes of divisions are told by the divisions' names.</param>
+internal sealed class ValueClasses(Layer layer, IReadOnlyList<LayerReference> references, Caller caller, TimeSpan timeout, bool english)
 {
     /// <summary>Colours that colour-blind eyes tell apart; of the ninth category on, values are "other".</summary>
     public static readonly string[] CategoryColours = ["#3B75AF", "#EF8636", "#519E3E", "#C53A32", "#8D69B8", "#84584E", "#D57DBE", "#7F7F7F"];
@@ -27,7 +28,6 @@ internal sealed class ValueClasses(Layer layer, Caller caller, TimeSpan timeout,
 
     private static readonly string[] NumberTypes = ["integer", "number"];
 
-    /// <summary>Of a layer of one colour: chosen by its name, as the app does.</summary>
     /// <summary>Of a layer that nobody described, chosen by its name: the same in the browser.</summary>
     public static string PlainColour(Layer layer) => CategoryColours[layer.Name.Aggregate(0, (sum, letter) => (sum * 31 + letter) % 9973) % CategoryColours.Length];
 
@@ -36,13 +36,25 @@ internal sealed class ValueClasses(Layer layer, Caller caller, TimeSpan timeout,
     /// <summary>By the first attribute of two to eight values, else the first number of more, else in one colour.</summary>
     public async Task<Classification> ChooseAsync(CancellationToken cancellationToken)
     {
-        var candidates = layer.Attributes.Where(Takes).Take(MostCandidates).ToList();
-        if (candidates.Count == 0)
-            return Classification.Plain(PlainColour(layer));
-        var counts = await RowAsync($"select {string.Join(", ", candidates.Select(attribute => $"count(distinct {attribute.ColumnSql})"))} from {Sampled}", cancellationToken);
-        var distinct = candidates.Zip(counts, (attribute, count) => (Attribute: attribute, Count: (long)count!)).ToList();
-        var chosen = distinct.Find(each => each.Count is >= 2 and <= 8).Attribute ?? distinct.Find(each => each.Count > 8 && NumberTypes.Contains(each.Attribute.Type)).Attribute;
-        return chosen is null ? Classification.Plain(PlainColour(layer)) : await OfAsync(chosen, cancellationToken);
+        var spreads = await SpreadsAsync(MostCandidates, cancellationToken);
+        var chosen = spreads.FirstOrDefault(each => each.Values is >= 2 and <= 8) ?? spreads.FirstOrDefault(each => each.Values > 8 && NumberTypes.Contains(each.Attribute.Type));
+        return chosen is null ? Classification.Plain(PlainColour(layer)) : await OfAsync(chosen.Attribute, cancellationToken);
+    }
+
+    /// <summary>How an attribute's values lie in the rows looked at.</summary>
+    /// <param name="Values">Different ones.</param>
+    /// <param name="Rows">That have one.</param>
+    public sealed record Spread(LayerAttribute Attribute, long Values, long Rows);
+
+    /// <summary>Of the attributes that classes can be made of, in their order.</summary>
+    /// <param name="most">Not of more of them.</param>
+    public async Task<IReadOnlyList<Spread>> SpreadsAsync(int most, CancellationToken cancellationToken)
+    {
+        var attributes = layer.Attributes.Where(Takes).Take(most).ToList();
+        if (attributes.Count == 0)
+            return [];
+        var counts = await RowAsync($"select {string.Join(", ", attributes.Select(attribute => $"count(distinct {attribute.ColumnSql}), count({attribute.ColumnSql})"))} from {Sampled}", cancellationToken);
+        return [.. attributes.Select((attribute, i) => new Spread(attribute, (long)counts[2 * i]!, (long)counts[2 * i + 1]!))];
     }
 
     public async Task<Classification> OfAsync(LayerAttribute attribute, CancellationToken cancellationToken)
@@ -58,8 +70,35 @@ internal sealed class ValueClasses(Layer layer, Caller caller, TimeSpan timeout,
                     found.Add((rows.GetString(0), rows.GetInt64(1)));
                 return found;
             }, cancellationToken);
-        return new(Classification.Categories, attribute.Name, null, [.. values.Select((value, i) => new Classification.Class(value.Value, CategoryColours[i], TitleOf(attribute, value.Value), value.Count))], OtherColour);
+        var named = await NamesAsync(attribute, [.. values.Select(value => value.Value)], cancellationToken);
+        var hasOther = await AnyAsync($"{attribute.ColumnSql} is null or {attribute.TileSql}::text <> all ($1)", [values.Select(value => value.Value).ToArray()], cancellationToken);
+        return new(
+            Classification.Categories, attribute.Name, null, [.. values.Select((value, i) => new Classification.Class(value.Value, CategoryColours[i], TitleOf(attribute, value.Value) ?? named.GetValueOrDefault(value.Value), value.Count))],
+            OtherColour, hasOther);
     }
+
+    /// <summary>What rows of another layer are called whose codes these values are; two of one name keep their codes.</summary>
+    private async Task<IReadOnlyDictionary<string, string>> NamesAsync(LayerAttribute attribute, string[] values, CancellationToken cancellationToken)
+    {
+        if (references.FirstOrDefault(reference => reference.From == attribute) is not { } reference || reference.By == reference.Title)
+            return new Dictionary<string, string>();
+        var named = await new LayerQuery(
+            $"select {reference.By.TileSql}::text, min({reference.Title.TileSql}::text) from {reference.To.Sql} t where {reference.By.TileSql}::text = any ($1) and {reference.Title.ColumnSql} is not null group by 1", [values], timeout).RunAsync(
+            layer.Database, caller, async rows =>
+            {
+                var found = new Dictionary<string, string>(StringComparer.Ordinal);
+                while (await rows.ReadAsync(cancellationToken))
+                    found[rows.GetString(0)] = rows.GetString(1);
+                return found;
+            }, cancellationToken);
+        var common = named.Values.GroupBy(name => name).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet();
+        return named.ToDictionary(name => name.Key, name => common.Contains(name.Value) ? $"{name.Value} ({name.Key})" : name.Value, StringComparer.Ordinal);
+    }
+
+    /// <summary>Whether a row that the caller sees is so; taken for granted of tables too large to be read whole.</summary>
+    private async Task<bool> AnyAsync(string condition, IReadOnlyList<object> parameters, CancellationToken cancellationToken) =>
+        layer.EstimatedRows > LayerStatistics.MostCounted
+        || await new LayerQuery($"select exists (select from {layer.Sql} t where {condition})", parameters, timeout).RunAsync(layer.Database, caller, async rows => await rows.ReadAsync(cancellationToken) && rows.GetBoolean(0), cancellationToken);
 
     /// <summary>Steps that would be empty, because a value fills more than a fifth, are left out.</summary>
     private async Task<Classification> QuantilesAsync(LayerAttribute attribute, CancellationToken cancellationToken)
@@ -70,10 +109,11 @@ internal sealed class ValueClasses(Layer layer, Caller caller, TimeSpan timeout,
         if (breaks.Count == 0)
             return Classification.Plain(OtherColour);
         var counts = await RowAsync($"select {string.Join(", ", Steps(breaks).Select(step => $"count(*) filter (where {step(number)})"))} from {Sampled} where {attribute.ColumnSql} is not null", cancellationToken);
+        var hasOther = await AnyAsync($"{attribute.ColumnSql} is null", [], cancellationToken);
         return new(Classification.Quantiles, attribute.Name, null,
         [
             .. counts.Select((count, i) => new Classification.Class(i == 0 ? null : JsonValue.Create(breaks[i - 1]), StepColours[i * (StepColours.Length - 1) / breaks.Count], Words(breaks, i), (long)count!)),
-        ], OtherColour);
+        ], OtherColour, hasOther);
     }
 
     private static IEnumerable<Func<string, string>> Steps(List<double> breaks)

@@ -22,14 +22,14 @@ internal static class WrittenStyle
 
     /// <param name="origin">As this client reaches us: <c>https://host/base</c>.</param>
     /// <returns>The style to keep, or what is wrong with it.</returns>
-    public static (JsonObject? Style, string? Mistake) Read(JsonElement body, string origin)
+    public static (JsonObject? Style, StyleMistake? Mistake) Read(JsonElement body, string origin)
     {
         if (body.ValueKind != JsonValueKind.Object)
-            return (null, "A style is an object.");
+            return (null, new("object", "", null, "A style is an object."));
         if (!WireJson.IsUnicode(body))
-            return (null, "A text in it is not Unicode.");
+            return (null, new("unicode", "", null, "A text in it is not Unicode."));
         if (System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(body).Length > MostBytes)
-            return (null, $"A style has at most {MostBytes} bytes.");
+            return (null, new("bytes", "", $"{MostBytes}", $"A style has at most {MostBytes} bytes."));
         var style = JsonObject.Create(body)!;
         var mistake = Mistake(style) ?? Relative(style, origin);
         return mistake is null ? (style, null) : (null, mistake);
@@ -43,54 +43,60 @@ internal static class WrittenStyle
         return style;
     }
 
-    private static string? Mistake(JsonObject style)
+    private static StyleMistake? Mistake(JsonObject style)
     {
         if (style.FirstOrDefault(member => !Members.Contains(member.Key)).Key is { } unknown)
-            return $"'{unknown}' is no member of a style.";
+            return new("member", unknown, null, $"'{unknown}' is no member of a style.");
         if (style["version"] is not JsonValue version || !version.TryGetValue(out int number) || number != 8)
-            return "version: 8 is expected.";
+            return new("version", "version", null, "version: 8 is expected.");
         if (style["sources"] is not JsonObject { Count: <= MostSources } sources)
-            return $"sources: an object of at most {MostSources}.";
+            return new("sources", "sources", $"{MostSources}", $"sources: an object of at most {MostSources}.");
         if (sources.FirstOrDefault(source => !SourceTypes.Contains(Text((source.Value as JsonObject)?["type"]))).Key is { } odd)
-            return $"sources.{odd}: its type is none of {string.Join(", ", SourceTypes)}.";
+            return OfSeveral("source-type", $"sources.{odd}", SourceTypes);
         if (style["glyphs"] is { } glyphs && !(Text(glyphs) is { } address && address.Contains("{fontstack}", StringComparison.Ordinal) && address.Contains("{range}", StringComparison.Ordinal)))
-            return "glyphs: an address with {fontstack} and {range}.";
+            return new("glyphs", "glyphs", "{fontstack}, {range}", "glyphs: an address with {fontstack} and {range}.");
         if (style["layers"] is not JsonArray { Count: <= MostLayers } layers)
-            return $"layers: a list of at most {MostLayers}.";
+            return new("layers", "layers", $"{MostLayers}", $"layers: a list of at most {MostLayers}.");
         var ids = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < layers.Count; i++)
         {
-            if (LayerMistake(layers[i] as JsonObject, sources, ids) is { } mistake)
-                return $"layers[{i}]: {mistake}";
+            if (LayerMistake($"layers[{i}]", layers[i] as JsonObject, sources, ids) is { } mistake)
+                return mistake;
         }
         return null;
     }
 
-    private static string? LayerMistake(JsonObject? layer, JsonObject sources, HashSet<string> ids)
+    private static StyleMistake? LayerMistake(string at, JsonObject? layer, JsonObject sources, HashSet<string> ids)
     {
         if (Text(layer?["id"]) is not { Length: > 0 and <= LongestId } id || !ids.Add(id))
-            return "id is missing, too long or another layer's.";
+            return new("layer-id", at, null, $"{at}: id is missing, too long or another layer's.");
         if (!LayerTypes.Contains(Text(layer!["type"])))
-            return $"type is none of {string.Join(", ", LayerTypes)}.";
+            return OfSeveral("layer-type", at, LayerTypes);
         if (Text(layer["type"]) == "background")
             return null;
         if (Text(layer["source"]) is not { } source || !sources.ContainsKey(source))
-            return "source is none of the style's.";
-        return Text(sources[source]!["type"]) == "vector" && Text(layer["source-layer"]) is null ? "source-layer is missing." : null;
+            return new("layer-source", at, null, $"{at}: source is none of the style's.");
+        return Text(sources[source]!["type"]) == "vector" && Text(layer["source-layer"]) is null ? new("source-layer", at, null, $"{at}: source-layer is missing.") : null;
+    }
+
+    private static StyleMistake OfSeveral(string rule, string at, string[] allowed)
+    {
+        var list = string.Join(", ", allowed);
+        return new(rule, at, list, $"{at}: its type is none of {list}.");
     }
 
     /// <summary>Takes our own origin off all addresses.</summary>
     /// <returns>Null, or the address that leads elsewhere.</returns>
-    private static string? Relative(JsonObject style, string origin)
+    private static StyleMistake? Relative(JsonObject style, string origin)
     {
-        string? foreign = null;
+        StyleMistake? foreign = null;
         foreach (var (owner, key) in Addresses(style))
         {
             owner[key] = Turned(owner[key]!, address =>
             {
                 var path = address.StartsWith(origin + "/", StringComparison.OrdinalIgnoreCase) ? address[origin.Length..] : address;
                 if (!path.StartsWith('/') || path.StartsWith("//", StringComparison.Ordinal) || path.StartsWith("/\\", StringComparison.Ordinal))
-                    foreign ??= $"'{address}' is not an address here.";
+                    foreign ??= new("address", "", address, $"'{address}' is not an address here.");
                 return path;
             });
         }

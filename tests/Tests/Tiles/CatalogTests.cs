@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Tiles.Catalog;
 
@@ -30,6 +31,24 @@ public sealed class CatalogTests(TilesHost host) : IClassFixture<TilesHost>
         fresh.GetProperty("bounds").ValueKind.ShouldBe(JsonValueKind.Null);
         (fresh.GetProperty("group").GetString(), fresh.GetProperty("shown").GetBoolean()).ShouldBe(("导入的图层", true));
         fresh.GetProperty("attributes").EnumerateArray().Single().GetProperty("name").GetString().ShouldBe("名称");
+    }
+
+    [Fact]
+    public async Task While_a_first_start_fills_the_record_nobody_is_told_that_layers_are_empty()
+    {
+        FirstStart.OweDemo(host.Data);
+        try
+        {
+            using var answer = await host.Admin.GetAsync("/tiles", Token);
+            answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            answer.Headers.RetryAfter.ShouldNotBeNull();
+            (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("type").GetString().ShouldBe("starting");
+        }
+        finally
+        {
+            FirstStart.Settle(host.Data);
+        }
+        (await LayersAsync(host.Admin)).ShouldNotBeEmpty();
     }
 
     [Fact]

@@ -103,6 +103,21 @@ internal static partial class Gdal
     [LibraryImport(Library, EntryPoint = "GDALInfoOptionsFree")]
     public static partial void FreeInfoOptions(IntPtr options);
 
+    /// <summary>From a picture's pixels into another system.</summary>
+    [LibraryImport(Library, EntryPoint = "GDALCreateGenImgProjTransformer2", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial IntPtr CreateTransformer(IntPtr dataset, IntPtr into, string?[] words);
+
+    [LibraryImport(Library, EntryPoint = "GDALDestroyGenImgProjTransformer")]
+    public static partial void DestroyTransformer(IntPtr transformer);
+
+    /// <param name="place">The first of six numbers to be written, as of <see cref="SetGeoTransform"/>.</param>
+    /// <param name="sides">The first of four: least x, least y, most x, most y.</param>
+    [LibraryImport(Library, EntryPoint = "GDALSuggestedWarpOutput2")]
+    public static partial int SuggestOutput(IntPtr dataset, IntPtr function, IntPtr transformer, ref double place, out int width, out int height, ref double sides, int options);
+
+    /// <summary>What <see cref="CreateTransformer"/> makes is to be called by.</summary>
+    public static IntPtr TransformerFunction { get; private set; }
+
     [LibraryImport(Library, EntryPoint = "GDALWarpAppOptionsNew", StringMarshalling = StringMarshalling.Utf8)]
     public static partial IntPtr WarpOptions(string?[] words, IntPtr forBinary);
 
@@ -149,6 +164,7 @@ internal static partial class Gdal
             return false;
         // What goes wrong is told by return values; GDAL would write it to the terminal, addresses included.
         SetErrorHandler(NativeLibrary.GetExport(library, "CPLQuietErrorHandler"));
+        TransformerFunction = NativeLibrary.GetExport(library, "GDALGenImgProjTransform");
         SetOption("GDAL_PAM_ENABLED", "NO"); // no .aux.xml beside what is read or written
         SetOption("GDAL_DISABLE_READDIR_ON_OPEN", "EMPTY_DIR"); // no file but the one named
         SetOption("PROJ_NETWORK", "OFF");

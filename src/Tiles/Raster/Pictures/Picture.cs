@@ -41,6 +41,21 @@ internal sealed class Picture : SafeHandle
         return JsonElement.Parse(json);
     }
 
+    /// <summary>Where it lies.</summary>
+    /// <param name="system">The picture's own system, as GDAL understands it; null where it tells by itself.</param>
+    /// <returns>In degrees; null when that cannot be said.</returns>
+    public Envelope? Degrees(string? system)
+    {
+        string[] source = system is null ? [] : [$"SRC_SRS={system}"];
+        var transformer = Gdal.CreateTransformer(handle, IntPtr.Zero, [.. source, "DST_SRS=EPSG:4326", null]);
+        if (transformer == IntPtr.Zero)
+            return null;
+        var (place, sides) = (new double[6], new double[4]);
+        var failed = Gdal.SuggestOutput(handle, Gdal.TransformerFunction, transformer, ref place[0], out _, out _, ref sides[0], 0) != 0;
+        Gdal.DestroyTransformer(transformer);
+        return failed ? null : new(sides[0], sides[2], sides[1], sides[3]);
+    }
+
     /// <summary>Nothing but transparent pixels, four bands.</summary>
     /// <param name="place">West, south, east, north of it, in degrees or metres; null where that does not matter.</param>
     public static Picture Blank(int width, int height, Envelope? place = null)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using NetTopologySuite.Geometries;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Raster.Cache;
 using SpatialCockpit.Tiles.Raster.Pictures;
@@ -87,11 +86,8 @@ internal sealed class CogSource(RasterDeclaration raster, ICogFile file, Picture
         var told = picture.Describe();
         if (told.GetProperty("bands").EnumerateArray().Any(band => band.GetProperty("type").GetString() != "Byte" || band.GetProperty("colorInterpretation").GetString() == "Palette"))
             throw new RasterException(RasterTrouble.NoPicture, "a GeoTIFF of other than 8 bits a channel, or with a palette");
-        if (!told.TryGetProperty("wgs84Extent", out var place))
+        if (picture.Degrees(raster.Crs) is not { } box)
             return new(raster.Bounds, raster.MaxZoom);
-        var box = new Envelope();
-        foreach (var corner in place.GetProperty("coordinates")[0].EnumerateArray())
-            box.ExpandToInclude(corner[0].GetDouble(), corner[1].GetDouble());
         var degreesOfPixel = box.Width / picture.Width;
         var finest = (int)Math.Ceiling(Math.Log2(360 / (RasterDeclaration.UsualTileSize * degreesOfPixel)));
         return new(raster.Bounds.Intersection(box), Math.Clamp(finest, raster.MinZoom, raster.MaxZoom));

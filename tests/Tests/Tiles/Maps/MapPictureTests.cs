@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Tiles.Maps;
 
@@ -74,6 +75,12 @@ public sealed class MapPictureTests(TilesHost host) : IClassFixture<TilesHost>, 
         Differ(bare, noted, 0, 200).ShouldBe(0);
         await host.ChangeAsync("insert into gis.water (source, source_id, name, class, geom) values ('osm:sea', 'w1', null, 'lake', st_multi(st_makeenvelope(-69.96, -39.96, -69.95, -39.95, 4490)))");
         Differ(await PictureAsync(Sea + "&notes=false"), await PictureAsync(Sea), 0, 200).ShouldBeGreaterThan(200);
+        // A layer told of whose data it is has the browser name them, too.
+        foreach (var address in new[] { "/tiles/layers/gis.water", "/tiles/gis.water" })
+        {
+            using var answer = await host.Admin.GetAsync(address, Token);
+            JsonElement.Parse(await answer.Content.ReadAsStringAsync(Token)).GetProperty("attribution").GetString().ShouldBe("© OpenStreetMap contributors");
+        }
     }
 
     /// <summary>Pixels of the lowest 30 rows that are not the same.</summary>

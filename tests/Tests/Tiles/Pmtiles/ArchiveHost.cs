@@ -36,6 +36,8 @@ public sealed class ArchiveHost(TestRecord record) : TilesHost(record)
         contents.Add(TileId.Of(ArchiveInMemory.Tile(4, 12, 6)), ArchiveInMemory.Gzip("deeper"));
         body.Position = 0;
         var metadata = new JsonObject { ["name"] = $"Archive {name}", ["vector_layers"] = new JsonArray(new JsonObject { ["id"] = "gis.thing", ["fields"] = new JsonObject { ["name"] = "text" } }) };
+        metadata["attribution"] = "<a href=\"https://example.test\">&copy; 某人</a>";
+        metadata["tilestats"] = new JsonObject { ["layers"] = new JsonArray(new JsonObject { ["geometry"] = "Polygon", ["count"] = 2 }, new JsonObject { ["geometry"] = "Polygon", ["count"] = 3 }) };
         if (scope is not null)
             metadata["scope"] = scope;
         await using var file = File.Create(Data.File($"tiles/{name}.pmtiles"));

@@ -60,6 +60,14 @@ public sealed class PmtilesServingTests(ArchiveHost host) : IClassFixture<Archiv
             Token.ThrowIfCancellationRequested();
     }
 
+    [Fact]
+    public async Task An_archive_tells_what_it_holds_and_whose_it_is_in_plain_text()
+    {
+        var entry = JsonElement.Parse(await host.Admin.GetStringAsync("/tiles/layers/own", Token));
+        (entry.GetProperty("geometry").GetString(), entry.GetProperty("features").GetInt64(), entry.GetProperty("attribution").GetString()).ShouldBe(("Polygon", 5, "© 某人"));
+        JsonElement.Parse(await host.Admin.GetStringAsync("/tiles/pmtiles.own", Token)).GetProperty("attribution").GetString().ShouldBe("© 某人");
+    }
+
     [Theory]
     [InlineData("own", 404, 404)]
     [InlineData("大家", 200, 200)]

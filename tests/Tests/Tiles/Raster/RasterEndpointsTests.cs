@@ -26,12 +26,18 @@ public sealed class RasterEndpointsTests(RasterHost host) : IClassFixture<Raster
         JsonElement.Parse(list).GetProperty("rasters").EnumerateArray().Select(raster => raster.GetProperty("name").GetString()).ShouldContain("remote");
     }
 
-    [Fact]
-    public async Task A_GeoTIFF_tells_where_it_is_and_how_fine()
+    [Theory]
+    [InlineData("degrees")]
+    [InlineData("remote")]
+    [InlineData("unsaid")]
+    public async Task A_GeoTIFF_tells_where_it_is_and_how_fine(string name)
     {
-        var described = await host.Admin.GetFromJsonAsync<JsonElement>("/rasters/degrees", Token);
-        described.GetProperty("bounds").EnumerateArray().Select(side => Math.Round(side.GetDouble(), 4)).ShouldBe([115, 44.5, 116, 45.2]);
-        described.GetProperty("maxzoom").GetInt32().ShouldBe(11, "a pixel is a thousandth of a degree");
+        var list = (await host.Admin.GetFromJsonAsync<JsonElement>("/rasters", Token)).GetProperty("rasters").EnumerateArray();
+        foreach (var described in new[] { await host.Admin.GetFromJsonAsync<JsonElement>($"/rasters/{name}", Token), list.Single(raster => raster.GetProperty("name").GetString() == name) })
+        {
+            described.GetProperty("bounds").EnumerateArray().Select(side => Math.Round(side.GetDouble(), 4)).ShouldBe([115, 44.5, 116, 45.2]);
+            described.GetProperty("maxzoom").GetInt32().ShouldBe(11, "a pixel is a thousandth of a degree");
+        }
     }
 
     [Fact]

@@ -53,6 +53,7 @@ public sealed class RasterHost(TestRecord record) : TestHost(record)
             degrees: {title: 度, kind: cog, file: degrees.tif}
             utm: {title: 通用墨卡托, kind: cog, file: utm.tif, picture: jpg}
             gauss: {title: 高斯, kind: cog, file: gauss.tif}
+            unsaid: {title: 不说坐标系, kind: cog, file: unsaid.tif, crs: "EPSG:4490"}
             grey: {title: 灰, kind: cog, file: grey.tif, picture: webp}
             remote: {title: 远, kind: cog, url: "{{Server.Address}}/files/degrees.tif?tk={key}", key_file: service.key}
             """);
@@ -75,6 +76,8 @@ public sealed class RasterHost(TestRecord record) : TestHost(record)
         await WarpAsync("utm", "EPSG:32650", "JPEG");
         await WarpAsync("gauss", "EPSG:4549", "LZW");
         await CogAsync("degrees", folder.File("earth.tif"), "DEFLATE");
+        await ForeignProgram.RunAsync("gdal_translate", ["-q", "-a_ullr", Text(West), Text(North), Text(East), Text(South), folder.File("earth.png"), folder.File("unsaid.tif")]);
+        await CogAsync("unsaid", folder.File("unsaid.tif"), "DEFLATE");
         await ForeignProgram.RunAsync("gdal_translate", ["-q", "-b", "1", folder.File("earth.tif"), folder.File("one.tif")]);
         await CogAsync("grey", folder.File("one.tif"), "DEFLATE");
 

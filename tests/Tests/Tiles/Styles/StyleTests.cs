@@ -55,6 +55,31 @@ public sealed class StyleTests(TilesHost host) : IClassFixture<TilesHost>
         (legend.GetProperty("method").GetString(), legend.GetProperty("by").GetString()).ShouldBe(("categories", "kind"));
         legend.GetProperty("classes").EnumerateArray().Select(each => (each.GetProperty("value").GetString(), each.GetProperty("count").GetInt64(), each.GetProperty("colour").GetString()))
             .ShouldBe([("餐饮", 50, "#3B75AF"), ("百货", 30, "#EF8636"), ("书店", 19, "#519E3E")]);
+        legend.GetProperty("has_other").GetBoolean().ShouldBeTrue("the hundredth has no kind");
+    }
+
+    [Fact]
+    public async Task Other_is_told_where_a_row_is_in_no_class_and_nowhere_else()
+    {
+        await host.ChangeAsync("""
+            create table gis.pole (id int primary key, kind text, n int, holes int, code text, geom geometry(Point, 4490)); select platform.protect('gis.pole', 'shared');
+            insert into gis.pole select i, chr(65 + i % 3), i, nullif(i, 7), chr(65 + i % 20), null from generate_series(1, 100) i
+            """);
+        foreach (var (attribute, other) in new[] { ("kind", false), ("n", false), ("holes", true), ("code", true) })
+            (await LegendAsync("gis.pole?by=" + attribute)).GetProperty("has_other").GetBoolean().ShouldBe(other, attribute);
+        var spreads = (await host.Admin.GetFromJsonAsync<JsonElement>("/styles/gis.pole/attributes", Token)).GetProperty("attributes").EnumerateArray();
+        spreads.Select(each => (each.GetProperty("name").GetString(), each.GetProperty("values").GetInt64(), each.GetProperty("rows").GetInt64()))
+            .ShouldBe([("kind", 3, 100), ("n", 100, 100), ("holes", 99, 99), ("code", 20, 100)]);
+    }
+
+    [Fact]
+    public async Task Classes_by_code_are_called_as_the_rows_are_that_the_codes_name()
+    {
+        await host.ChangeAsync($"""
+            insert into grid.division (code, name, level, geom) values ('{TilesHost.West}', '西区', 3, st_multi(st_makeenvelope(110, 45, 110.1, 45.1, 4490))), ('{TilesHost.East}', '东区', 3, st_multi(st_makeenvelope(110.1, 45, 110.2, 45.1, 4490)))
+            """);
+        (await LegendAsync("registry.part?by=region")).GetProperty("classes").EnumerateArray().Select(each => (each.GetProperty("value").GetString(), each.GetProperty("title").GetString()))
+            .ShouldBe([(TilesHost.West, "西区"), (TilesHost.East, "东区")], ignoreOrder: true);
     }
 
     [Fact]
@@ -180,6 +205,8 @@ public sealed class StyleTests(TilesHost host) : IClassFixture<TilesHost>
     [InlineData("/styles/cases.case_file?by=occurred_at", 400)]
     [InlineData("/styles/gis.road?by=oneway", 200)]
     [InlineData("/styles/gis.road?x=1", 400)]
+    [InlineData("/styles/gis.nothing/attributes", 404)]
+    [InlineData("/styles/gis.road/attributes", 200)]
     public async Task Every_address_has_one_answer(string address, int status) => ((int)(await host.Admin.GetAsync(address, Token)).StatusCode).ShouldBe(status);
 
     [Fact]
@@ -232,6 +259,15 @@ public sealed class StyleTests(TilesHost host) : IClassFixture<TilesHost>
     {
         using var answer = await SendAsync(HttpMethod.Put, "gis.land_use", style, "\"0-0\"");
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, await answer.Content.ReadAsStringAsync(Token));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_a_style_is_told_for_programs_too()
+    {
+        using var answer = await SendAsync(HttpMethod.Put, "gis.land_use", """{"version":8,"sources":{},"layers":[{"id":"a","type":"background"},{"id":"b","type":"iframe"}]}""", "\"0-0\"");
+        var mistake = (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("mistake");
+        (mistake.GetProperty("rule").GetString(), mistake.GetProperty("at").GetString()).ShouldBe(("layer-type", "layers[1]"));
+        mistake.GetProperty("value").GetString()!.ShouldStartWith("background, fill");
     }
 
     [Fact]

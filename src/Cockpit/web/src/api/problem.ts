@@ -5,6 +5,8 @@ export interface Problem {
   status: number
   detail?: string
   errors?: Record<string, string[]>
+  /** Of a style that was refused: which rule it breaks, where, and what the rule says. */
+  mistake?: { rule: string; at: string; value: string | null }
 }
 
 export class ProblemError extends Error {

@@ -23,23 +23,28 @@ export const en: Messages = {
   layers: {
     legend: 'Legend', fromZoom: 'Shown from zoom {zoom}', none: 'No layers to show', zoomTo: 'Zoom to {title}',
     base: 'Base map', drawn: 'Drawn map',
-    baseNote: 'Roads, water, buildings, land use and place names', reset: 'Reset',
+    baseNote: 'Roads, water, buildings, land use, names', imageryNote: 'Below roads and names', reset: 'Reset',
   },
   tools: { of: '{title}: more' },
   colours: { by: 'Colour by', usual: 'Usual style', other: 'Other' },
   heat: {
-    switch: 'Heat map', radius: 'Radius', weight: 'Weight', each: 'Each counts 1', title: '{title} · heat', legend: 'Legend of the heat map: {title}', off: 'Switch the heat map off', unit: 'Number per km²',
-    unitWeighted: 'Sum of “{weight}” per km²', within: 'radius {radius}', here: 'Here {density} /km², {count} within the radius', rest: 'Rest the pointer on the map to read it',
+    switch: 'Heat map', radius: 'Radius', weight: 'Weight', each: 'Each counts 1', counted: 'What is switched on here counts in the heat map; single things show from zoom {zoom}.', title: '{title} · heat', legend: 'Legend of the heat map: {title}', off: 'Switch the heat map off', unit: '{title} per km²',
+    unitWeighted: 'Sum of “{weight}” per km²', within: 'radius {radius}', here: 'Here {density} /km², {count} within the radius', hereWeighted: 'Here “{weight}” {density} /km², {count} within the radius', rest: 'Rest the pointer on the map to read it',
   },
   export: {
-    title: 'Export tiles (PMTiles)', area: 'Area', view: 'What is seen', all: 'All data', zooms: 'Zooms', lastZoom: 'Last zoom', start: 'Export', cancel: 'Cancel', progress: 'Progress of the export', saved: 'Saved {name} ({size})',
+    title: 'Export tiles (PMTiles)', area: 'Area', view: 'What is seen', all: 'All data', zooms: 'Zooms', lastZoom: 'Last zoom', most: 'At most {count} tile | At most {count} tiles', tooMany: 'More than 10 million tiles: take a lower last zoom or a smaller area.', remaining: 'about {size}, {time} to go', start: 'Export', cancel: 'Cancel', progress: 'Progress of the export', saved: 'Saved {name} ({size})',
   },
   styling: {
-    open: 'Edit style…', title: 'Style of {title}', what: 'A MapLibre style that other programs read at {address}. Its addresses may lead to this server alone.', text: 'Style (JSON)', noJson: 'This is no JSON: {mistake}', save: 'Save', reset: 'Back to the derived one', done: { saved: 'Saved', reset: 'The derived style is back' },
+    open: 'Edit style…', title: 'Style of {title}', what: 'A MapLibre style that other programs read at {address}. Its addresses may lead to this server alone.', text: 'Style (JSON)', noJson: 'This is no JSON.', noJsonAt: 'This is no JSON: look at line {line}, column {column}.', save: 'Save', reset: 'Back to the derived one', done: { saved: 'Saved', reset: 'The derived style is back' },
+    mistake: {
+      object: 'A style is an object.', unicode: 'A text in it is not Unicode.', bytes: 'A style has at most {value} bytes.', member: '“{at}” is no member of a style.', version: 'version: 8 is expected.', sources: 'sources: an object of at most {value}.',
+      'source-type': '{at}: type is one of {value}.', layers: 'layers: a list of at most {value}.', 'layer-id': '{at}: id is missing, too long or another layer’s.', 'layer-type': '{at}: type is one of {value}.',
+      'layer-source': '{at}: source is none of the style’s.', 'source-layer': '{at}: source-layer is missing.', glyphs: 'glyphs: an address with {value}.', address: '“{value}” is not an address here.',
+    },
   },
   search: {
     label: 'Search addresses, places, equipment', placeholder: 'Search an address, place, device or code', hint: 'Press / to search', clear: 'Clear search',
-    none: 'Nothing found for “{text}”', noneHelp: 'Try fewer words, or just the road and the number.', count: '{count} results', first: 'The best {count} results', noPoint: 'Has no point, cannot be shown on the map', marker: 'Search result: {label}',
+    none: 'Nothing found for “{text}”', noneHelp: 'Try fewer words, or just the road and the number.', count: '{count} result | {count} results', first: 'The best {count} results', noPoint: 'Has no point, cannot be shown on the map', marker: 'Search result: {label}',
     suggestions: 'Suggestions', results: 'Search results', start: 'Type an address, a place or a unit, for example “…路12号”.',
     confidence: { sure: 'Certain', likely: 'Likely', unsure: 'Uncertain' },
     accuracy: { point: 'Exact point', interpolated: 'Estimated', centroid: 'Centre', area: 'Area', none: 'Text only', within: '± {distance}' },
@@ -48,9 +53,10 @@ export const en: Messages = {
       community: 'Community', street_office: 'Street office', district: 'District', city: 'City', province: 'Province',
     },
   },
+  parameters: { title: 'Parameters', byItself: 'as the function has it', bounds: '{least} to {most}', least: 'from {least}', most: 'up to {most}', wrong: 'Does not fit: {rule}', reset: 'As declared', longest: 'at most 200 characters', whole: 'a whole number', number: 'a number' },
   record: {
     none: 'Click a thing on the map to read its record', several: '{count} things here', choose: 'Choose one', copied: 'Copied', copyFailed: 'The browser does not allow copying',
-    coordinates: 'Coordinates', copyAs: 'Copy as {datum}', flyTo: 'Show on map', id: 'Id', here: 'This spot', nothing: 'Nothing here', unnamed: 'Unnamed',
+    coordinates: 'Coordinates', copyAs: 'Copy as {datum}', flyTo: 'Show on map', id: 'Id', here: 'This spot', nothing: 'Nothing here', unnamed: 'Unnamed', ofTile: 'As the tile tells it: this layer keeps no records.',
   },
   datum: { cgcs2000: 'CGCS2000', wgs84: 'WGS 84', gcj02: 'GCJ-02 (Mars)', bd09: 'BD-09 (Baidu)' },
   grid: {
@@ -64,6 +70,12 @@ export const en: Messages = {
   offline: 'Offline; last contact {time}. You see what was there before; it goes on by itself when the network is back.',
   problem: {
     offline: 'The server cannot be reached. What is shown stays; check the network and try again.', unauthorized: 'The session has ended, please sign in again.', notFound: 'Not found, or not yours to see.', server: 'The server cannot answer just now, try again soon.',
-    other: 'Something went wrong ({status}).', signIn: 'User name or password is wrong.', tiles: 'Some map data did not load.', tooMany: 'Too many attempts, try again later.',
+    other: 'Something went wrong ({status}).',
+    of: {
+      'bad-parameter': 'The server does not take this choice.', 'unknown-parameter': 'The server does not know this choice.', 'bad-filter': 'The filter cannot be read.', 'bad-body': 'What was sent cannot be read.', 'bad-value': 'A value cannot be stored.',
+      'unknown-attribute': 'The layer has no such attribute any more.', 'too-many-events': 'Too many rows for one heat map: choose fewer kinds.', 'query-timeout': 'The database took too long: zoom in or choose less.', 'layer-changing': 'The layer is just being changed, try again soon.',
+      forbidden: 'Your role does not allow this.', 'version-changed': 'Somebody else has changed it meanwhile: close, open again and repeat the change.', 'version-required': 'It has not been read yet: close and open again.', 'too-large': 'This is too large.',
+      'function-failed': 'What makes the layer failed; an administrator finds why in the log.', 'disk-full': 'The server’s disk is full, nothing was saved.', 'starting': 'The server is just starting and reads its data, try again soon.',
+    }, signIn: 'User name or password is wrong.', tiles: 'Some map data did not load.', tooMany: 'Too many attempts, try again later.',
   },
 }

@@ -9,6 +9,12 @@ export function isLanguage(text: string | undefined): text is Language {
   return languages.some((each) => each === text)
 }
 
+/** The first language of a browser's list that we speak; Chinese where there is none. */
+export function spoken(wished: readonly string[]): Language {
+  const first = wished.map((tag) => tag.toLowerCase().split('-')[0]).find((tag) => tag === 'zh' || tag === 'en')
+  return first === 'en' ? 'en' : 'zh-CN'
+}
+
 export const i18n = createI18n<[Messages], Language, false>({
   legacy: false,
   locale: 'zh-CN',

@@ -21,19 +21,24 @@ export const zhCN = {
   layers: {
     legend: '图例', fromZoom: '放大到 {zoom} 级后显示', none: '没有可显示的图层', zoomTo: '缩放到{title}',
     base: '底图', drawn: '矢量底图',
-    baseNote: '道路、水系、建筑、用地与地名', reset: '恢复默认',
+    baseNote: '道路、水系、建筑、用地与地名', imageryNote: '影像之上叠加道路与地名', reset: '恢复默认',
   },
   tools: { of: '{title}：更多' },
   colours: { by: '着色依据', usual: '默认样式', other: '其他' },
   heat: {
-    switch: '热力图', radius: '半径', weight: '权重', each: '每条计 1', title: '{title} · 热力', legend: '{title}热力图图例', off: '关闭热力图', unit: '每平方公里数量',
-    unitWeighted: '每平方公里“{weight}”合计', within: '半径 {radius}', here: '此处 {density} /km²，半径内 {count} 条', rest: '把光标停在地图上读数',
+    switch: '热力图', radius: '半径', weight: '权重', each: '每条计 1', counted: '此处选中的类别计入热力图；放大到 {zoom} 级后逐个显示。', title: '{title} · 热力', legend: '{title}热力图图例', off: '关闭热力图', unit: '每平方公里{title}数量',
+    unitWeighted: '每平方公里“{weight}”合计', within: '半径 {radius}', here: '此处 {density} /km²，半径内 {count} 条', hereWeighted: '此处“{weight}” {density} /km²，半径内 {count} 条', rest: '把光标停在地图上读数',
   },
   export: {
-    title: '导出瓦片（PMTiles）', area: '范围', view: '当前视图', all: '全部数据', zooms: '级别', lastZoom: '最大级别', start: '导出', cancel: '取消', progress: '导出进度', saved: '已保存 {name}（{size}）',
+    title: '导出瓦片（PMTiles）', area: '范围', view: '当前视图', all: '全部数据', zooms: '级别', lastZoom: '最大级别', most: '至多 {count} 张瓦片', tooMany: '瓦片超过 1000 万张：请降低最大级别或缩小范围。', remaining: '预计 {size}，还需{time}', start: '导出', cancel: '取消', progress: '导出进度', saved: '已保存 {name}（{size}）',
   },
   styling: {
-    open: '编辑样式…', title: '{title}的样式', what: 'MapLibre 样式，供其他程序从 {address} 读取。地址只能指向本系统。', text: '样式（JSON）', noJson: '不是有效的 JSON：{mistake}', save: '保存', reset: '恢复自动样式', done: { saved: '已保存', reset: '已恢复自动样式' },
+    open: '编辑样式…', title: '{title}的样式', what: 'MapLibre 样式，供其他程序从 {address} 读取。地址只能指向本系统。', text: '样式（JSON）', noJson: '不是有效的 JSON。', noJsonAt: '不是有效的 JSON：请检查第 {line} 行第 {column} 列附近。', save: '保存', reset: '恢复自动样式', done: { saved: '已保存', reset: '已恢复自动样式' },
+    mistake: {
+      object: '样式应当是一个 JSON 对象。', unicode: '其中有文字不是有效的 Unicode。', bytes: '样式最多 {value} 字节。', member: '样式没有“{at}”这一项。', version: 'version 应为 8。', sources: 'sources 应为对象，最多 {value} 项。',
+      'source-type': '{at} 的 type 只能是 {value} 之一。', layers: 'layers 应为列表，最多 {value} 项。', 'layer-id': '{at} 的 id 缺失、过长或与其他图层重复。', 'layer-type': '{at} 的 type 只能是 {value} 之一。',
+      'layer-source': '{at} 的 source 不在 sources 之中。', 'source-layer': '{at} 缺少 source-layer。', glyphs: 'glyphs 应为含 {value} 的地址。', address: '“{value}”不是本系统的地址。',
+    },
   },
   search: {
     label: '搜索地址、地名、设备', placeholder: '搜索地址、地名、设备或编码', hint: '按 / 搜索', clear: '清空搜索',
@@ -46,9 +51,10 @@ export const zhCN = {
       community: '社区', street_office: '街道', district: '区县', city: '城市', province: '省',
     },
   },
+  parameters: { title: '参数', byItself: '由函数决定', bounds: '{least} 至 {most}', least: '不小于 {least}', most: '不大于 {most}', wrong: '不符合要求：{rule}', reset: '恢复默认值', longest: '最多 200 个字符', whole: '整数', number: '数值' },
   record: {
     none: '点击地图上的对象查看详情', several: '此处有 {count} 个对象', choose: '选择一个对象', copied: '已复制', copyFailed: '浏览器不允许复制',
-    coordinates: '坐标', copyAs: '复制{datum}坐标', flyTo: '定位', id: '编号', here: '此处坐标', nothing: '此处没有对象', unnamed: '未命名',
+    coordinates: '坐标', copyAs: '复制{datum}坐标', flyTo: '定位', id: '编号', here: '此处坐标', nothing: '此处没有对象', unnamed: '未命名', ofTile: '内容取自瓦片：此图层没有单独的记录。',
   },
   datum: { cgcs2000: 'CGCS2000', wgs84: 'WGS 84', gcj02: 'GCJ-02（火星）', bd09: 'BD-09（百度）' },
   grid: {
@@ -62,7 +68,13 @@ export const zhCN = {
   offline: '网络已断开，最后一次联系 {time}。显示的是断开前的内容，恢复后自动继续。',
   problem: {
     offline: '连不上服务器。已显示的内容保留不变，请检查网络后重试。', unauthorized: '登录已过期，请重新登录。', notFound: '没有找到，或者您无权查看。', server: '服务器暂时不能回答，请稍后重试。',
-    other: '出错了（{status}）。', signIn: '用户名或密码不对。', tiles: '部分地图数据没有载入。', tooMany: '尝试过于频繁，请稍后再试。',
+    other: '出错了（{status}）。',
+    of: {
+      'bad-parameter': '服务器不接受这个选项。', 'unknown-parameter': '服务器没有这个选项。', 'bad-filter': '筛选条件无法识别。', 'bad-body': '提交的内容无法识别。', 'bad-value': '有的值无法保存。',
+      'unknown-attribute': '图层已没有这个属性。', 'too-many-events': '数据过多，无法生成热力图：请少选几个类别。', 'query-timeout': '数据库查询超时：请放大地图或缩小选择。', 'layer-changing': '图层正在变更，请稍后重试。',
+      forbidden: '您的角色不能执行此操作。', 'version-changed': '已被他人修改：请关闭后重新打开，再作修改。', 'version-required': '尚未读取最新内容：请关闭后重新打开。', 'too-large': '内容过大。',
+      'function-failed': '图层的函数执行失败，管理员可在日志中查看原因。', 'disk-full': '服务器磁盘已满，没有保存。', 'starting': '服务器正在启动并读取数据，请稍后重试。',
+    }, signIn: '用户名或密码不对。', tiles: '部分地图数据没有载入。', tooMany: '尝试过于频繁，请稍后再试。',
   },
 }
 

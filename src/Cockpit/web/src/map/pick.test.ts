@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { hitsOf, plainChoice } from './pick'
+import { hitsOf as hitsAmong, plainChoice } from './pick'
 
-function rendered(sourceLayer: string, id: number | undefined, type: 'Point' | 'LineString' | 'Polygon', properties: Record<string, unknown> = {}) {
-  return { sourceLayer, id, geometry: { type }, properties }
+const recorded = new Set(['grid.division', 'grid.unit', 'gis.building', 'gis.road', 'registry.part', 'registry.cylinder'])
+const hitsOf = (features: Parameters<typeof hitsAmong>[0]) => hitsAmong(features, recorded)
+
+function rendered(sourceLayer: string, id: number | undefined, type: 'Point' | 'LineString' | 'Polygon', properties: Record<string, unknown> = {}, source = sourceLayer) {
+  return { source, sourceLayer, id, geometry: { type }, properties }
 }
 const layers = (hits: { layer: string; id: string }[]) => hits.map((hit) => `${hit.layer}/${hit.id}`)
 
@@ -26,6 +29,15 @@ describe('things under the pointer', () => {
 
   it('a feature without an id cannot be opened', () => {
     expect(hitsOf([rendered('gis.road', undefined, 'LineString')])).toEqual([])
+  })
+
+  it('of a layer without records a feature is told by its tile, with or without an id', () => {
+    const hits = hitsOf([rendered('registry.near', 5, 'Point', { code: 'a' }), rendered('roofs', undefined, 'Polygon', { n: 1 }, 'pmtiles.city'), rendered('roofs', undefined, 'Polygon', { n: 1 }, 'pmtiles.city')])
+    expect(hits.map(({ layer, id, properties, ofTile }) => [layer, id, properties, ofTile?.type])).toEqual([['registry.near', '5', { code: 'a' }, 'Point'], ['pmtiles.city', '', { n: 1 }, 'Polygon']])
+  })
+
+  it('what an archive holds of a layer with records opens the record', () => {
+    expect(hitsOf([rendered('gis.road', 5, 'LineString', {}, 'pmtiles.city')])).toMatchObject([{ layer: 'gis.road', id: '5' }])
   })
 
   it('two things of the foremost rank are left to the user', () => {

@@ -7,10 +7,13 @@ export interface Hit extends RecordKey {
   /** As many of its attributes as the tile carries. */
   properties: Record<string, unknown>
   rank: number
+  /** All there is of it, and its place within the tile: its layer keeps no records. */
+  ofTile?: Geometry
 }
 
 interface Rendered {
   id?: string | number | undefined
+  source: string
   sourceLayer?: string | undefined
   geometry: Pick<Geometry, 'type'>
   properties: Record<string, unknown>
@@ -28,15 +31,21 @@ function rankOf({ sourceLayer, geometry, properties }: Rendered): number {
   return sourceLayer === 'grid.division' ? rank + (5 - Number(properties.level ?? 5)) : rank
 }
 
-/** Each thing once, likeliest first, however many style layers and tiles it was drawn in. */
-export function hitsOf(rendered: readonly Rendered[]): Hit[] {
+/**
+ * Each thing once, likeliest first, however many style layers and tiles it was drawn in.
+ * @param recorded the layers that keep records; of features of others, without an id too, the tile says all
+ */
+export function hitsOf(rendered: readonly Rendered[], recorded: ReadonlySet<string>): Hit[] {
   const hits = new Map<string, Hit>()
   for (const feature of rendered) {
-    const { id, sourceLayer, properties } = feature
-    if (id === undefined || !sourceLayer || sourceLayer.endsWith(namedSuffix)) continue
-    const key = `${sourceLayer}/${id}`
+    const { id, source, sourceLayer, properties } = feature
+    if (!sourceLayer || sourceLayer.endsWith(namedSuffix)) continue
+    const isRecord = recorded.has(sourceLayer)
+    if (isRecord && id === undefined) continue
+    const key = `${sourceLayer}/${id ?? JSON.stringify(properties)}`
     if (hits.has(key)) continue
-    hits.set(key, { layer: sourceLayer, id: String(id), rank: rankOf(feature), properties })
+    const rank = rankOf(feature)
+    hits.set(key, isRecord ? { layer: sourceLayer, id: String(id), rank, properties } : { layer: source, id: String(id ?? ''), rank, properties, ofTile: feature.geometry as Geometry })
   }
   return [...hits.values()].sort((one, two) => one.rank - two.rank)
 }

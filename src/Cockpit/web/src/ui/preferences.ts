@@ -2,7 +2,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, watchEffect } from 'vue'
 import { speak } from '@/api/client'
-import { i18n, isLanguage, type Language } from '@/locale'
+import { i18n, isLanguage, spoken, type Language } from '@/locale'
 import type { Theme } from '@/map/style/palette'
 
 const linked = new URLSearchParams(location.search)
@@ -22,7 +22,7 @@ export const usePreferences = defineStore('preferences', () => {
 
   const chosenTheme = ref(firstThat(isTheme, linked.get('theme'), localStorage.getItem('theme')))
   const theme = computed<Theme>(() => chosenTheme.value ?? system.value)
-  const language = ref<Language>(firstThat(isLanguage, linked.get('lang'), localStorage.getItem('language')) ?? 'zh-CN')
+  const language = ref<Language>(firstThat(isLanguage, linked.get('lang'), localStorage.getItem('language')) ?? spoken(navigator.languages))
 
   watchEffect(() => {
     if (chosenTheme.value) document.documentElement.dataset.theme = chosenTheme.value

@@ -39,3 +39,9 @@ export function ageWords(seconds: number, language: string): string {
   const [unit, length] = spans.find(([, each]) => seconds >= each) ?? (['second', 1] as const)
   return new Intl.RelativeTimeFormat(language).format(-Math.floor(seconds / length), unit)
 }
+
+/** "40 seconds", "3 minutes": how long something takes, in the largest unit that fits. */
+export function spanWords(seconds: number, language: string): string {
+  const [unit, length] = spans.find(([, each]) => seconds >= each) ?? (['second', 1] as const)
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }).format(Math.max(1, seconds / length))
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bytesWords, countWords, densityWords, distanceWords, lonLatWords } from './amount'
-import { ageWords, keepTimeOf, timeWords } from './time'
+import { ageWords, keepTimeOf, spanWords, timeWords } from './time'
 import { valueWords, type ValueWords } from './value'
 
 const now = new Date('2026-11-20T09:00:00Z')
@@ -65,3 +65,5 @@ describe('values', () => {
     expect(valueWords(value, unit, words, now)).toBe(written)
   })
 })
+
+it.each([[40, 'en', '40 seconds'], [150, 'en', '3 minutes'], [0.2, 'en', '1 second'], [150, 'zh-CN', '3分钟']])('%i s in %s: %s', (seconds, language, words) => expect(spanWords(seconds, language)).toBe(words))

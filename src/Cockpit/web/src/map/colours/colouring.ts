@@ -1,5 +1,5 @@
 // Colours by an attribute of one's choice, as the server classifies it, put in place of what the pack says.
-import type { CatalogLayer, LayerAttribute } from '@/api/contract'
+import type { CatalogLayer, LayerAttribute, Spread } from '@/api/contract'
 import type { Kind, Presentation } from '@/map/style/presentation'
 import { other } from '@/map/style/palette'
 
@@ -9,6 +9,8 @@ export interface Legend {
   by: string | null
   classes: { value: string | number | null; colour: string; title: string | null; count: number | null }[]
   other: string
+  /** Rows may be in none of the classes. */
+  has_other: boolean
 }
 
 export const legendKey = 'spatialcockpit:legend'
@@ -20,6 +22,16 @@ export function isNumeric({ type }: LayerAttribute): boolean {
 /** Attributes that the server makes classes of. */
 export function colourable(layer: CatalogLayer): LayerAttribute[] {
   return layer.attributes.filter((attribute) => isNumeric(attribute) || attribute.type === 'text' || attribute.type === 'boolean')
+}
+
+/** So many values have a colour each. */
+const categories = 8
+
+/** Whether colours by it tell groups of features apart; what names one row each (ids, codes, addresses) does not. */
+export function groups(attribute: LayerAttribute, { values, rows }: Pick<Spread, 'values' | 'rows'>): boolean {
+  if (values <= categories) return values > 0
+  if (attribute.type === 'number' || (attribute.type === 'integer' && attribute.unit)) return true
+  return attribute.type === 'integer' ? values < rows * 0.9 : values <= Math.min(rows / 4, Math.max(50, rows / 20))
 }
 
 /** In the language in which the catalogue was asked for. */
@@ -46,7 +58,7 @@ export function recoloured(layer: CatalogLayer, legend: Legend, otherTitle: stri
   const style: Presentation = {
     ...(legend.by === null ? {} : { by: legend.by }),
     ...(legend.method === 'quantiles' ? { steps: legend.classes.slice(1).map(({ value }) => Number(value)) } : {}),
-    kinds: [...kinds, { value: '', colour: legend.other || other, shape: 'circle', title: otherTitle, title_en: otherTitle }],
+    kinds: [...kinds, { value: '', colour: legend.other || other, shape: 'circle', title: otherTitle, title_en: otherTitle, ...(legend.has_other ? {} : { empty: true }) }],
     filled: true,
     ...(before?.from === undefined ? {} : { from: before.from }),
     ...(before?.line === undefined ? {} : { line: before.line }),

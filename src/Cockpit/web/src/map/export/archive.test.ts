@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { PMTiles, tileIdToZxy, zxyToTileId, type Source } from 'pmtiles'
 import { Archive } from './archive'
-import { progress } from './progress'
+import { progress, remainingOf } from './progress'
 import { readFrames } from './tileStream'
 
 const head = { minzoom: 0, maxzoom: 9, bounds: [116, 43, 117, 44] as [number, number, number, number], metadata: { name: 'a.b' } }
@@ -67,3 +67,9 @@ it('a problem of the server is thrown, and so is an early end', async () => {
 })
 
 it.each([[0, 0, 1, 0], [2, 4, 4, 1], [1, 1, 2, 2.5 / 13]])('at zoom %i, %i of %i done', (zoom, done, total, share) => expect(progress({ zoom, done, total }, 0, 2)).toBeCloseTo(share))
+
+it.each([
+  [0.25, 1_000, 10, { bytes: 4_000, seconds: 30 }],
+  [0.01, 1_000, 10, undefined],
+  [0.5, 1_000, 1, undefined],
+])('of an export with %d done: %i bytes after %i s', (share, bytes, seconds, remaining) => expect(remainingOf(share, bytes, seconds)).toEqual(remaining))

@@ -2,7 +2,7 @@
 import { onBeforeUnmount, ref, shallowRef } from 'vue'
 import { client, take } from '@/api/client'
 import { Archive } from './archive'
-import { progress } from './progress'
+import { progress, remainingOf, type Remaining } from './progress'
 import { readFrames } from './tileStream'
 
 export interface ExportOrder {
@@ -18,6 +18,8 @@ export function useExport() {
   /** 0 to 1. */
   const share = ref(0)
   const bytes = ref(0)
+  /** Of the whole, as it looks by now; not told before enough is there to judge by. */
+  const remaining = ref<Remaining>()
   const saved = ref('')
   const error = shallowRef<unknown>()
   let cancelling: AbortController | undefined
@@ -25,7 +27,7 @@ export function useExport() {
   async function run(order: ExportOrder): Promise<void> {
     const controller = new AbortController()
     cancelling = controller
-    ;[running.value, share.value, bytes.value, saved.value, error.value] = [true, 0, 0, '', undefined]
+    ;[running.value, share.value, bytes.value, remaining.value, saved.value, error.value] = [true, 0, 0, undefined, '', undefined]
     try {
       const archive = await gathered(order, controller.signal)
       saved.value = `${order.layer}.pmtiles`
@@ -42,6 +44,7 @@ export function useExport() {
       params: { path: { layers: layer }, query: { minzoom, maxzoom, ...(bbox ? { bbox: bbox.map((edge) => edge.toFixed(6)).join(',') } : {}) } }, parseAs: 'stream', signal,
     })) as unknown as ReadableStream<Uint8Array>
     const archive = new Archive()
+    const began = performance.now()
     let head: Parameters<Archive['finish']>[0] | undefined
     for await (const frame of readFrames(stream)) {
       if (frame === 'end') break
@@ -50,6 +53,7 @@ export function useExport() {
         archive.add(frame.tile)
         share.value = progress(frame.tile, minzoom, maxzoom)
         bytes.value = archive.length
+        remaining.value = remainingOf(share.value, bytes.value, (performance.now() - began) / 1000)
       }
     }
     if (!head) throw new Error('no head')
@@ -61,7 +65,7 @@ export function useExport() {
   }
   onBeforeUnmount(cancel)
 
-  return { running, share, bytes, saved, error, run, cancel }
+  return { running, share, bytes, remaining, saved, error, run, cancel }
 }
 
 function hand(file: Blob, name: string): void {

@@ -19,7 +19,11 @@ describe('what the legend leaves in', () => {
   const kind = (value: string) => ({ value, colour: '#3b75af', shape: 'circle' })
   const layer = testLayer('a.b', 'Point', { by: 'kind', kinds: [kind('x'), kind("o'y"), kind('rest')] })
   const coded = testLayer('a.b', 'Point', { by: 'code', prefix: 2, kinds: [kind('01'), kind('02'), kind('99')] })
+  const stepped = testLayer('a.b', 'Point', { by: 'n', steps: [3, 9], kinds: [kind('0'), kind('1'), kind('2'), kind('')] })
   it.each([
+    [stepped, ['a.b:1'], '("n" IS NULL OR NOT (("n" >= 3 AND "n" < 9)))'],
+    [stepped, ['a.b:0', 'a.b:2'], '("n" IS NULL OR NOT (("n" < 3) OR ("n" >= 9)))'],
+    [stepped, ['a.b:'], '(("n" < 3) OR ("n" >= 3 AND "n" < 9) OR ("n" >= 9))'],
     [layer, [], undefined],
     [layer, ['c.d:x'], undefined],
     [layer, ["a.b:o'y"], `("kind" IS NULL OR NOT "kind" IN ('o''y'))`],

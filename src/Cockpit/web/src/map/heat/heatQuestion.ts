@@ -32,14 +32,23 @@ export function weights(layer: CatalogLayer): LayerAttribute[] {
 
 const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`
 
+/** CQL2 text that is true of the numbers of one step; each step but the first begins at one of `steps`. */
+function stepRule(by: string, steps: readonly number[], step: number): string {
+  const [from, below] = [steps[step - 1], steps[step]]
+  return [...(from === undefined ? [] : [`${by} >= ${from}`]), ...(below === undefined ? [] : [`${by} < ${below}`])].join(' AND ') || `${by} IS NOT NULL`
+}
+
 /** CQL2 text of what the legend leaves in; undefined for everything. */
 export function filterOf(layer: CatalogLayer, hidden: readonly string[]): string | undefined {
   const look = presentationOf(layer)
+  const { steps } = look
   const off = look.kinds.filter((kind) => hidden.includes(`${layer.name}:${kind.value}`))
-  if (!look.by || look.steps || off.length === 0) return undefined
+  if (!look.by || off.length === 0) return undefined
   const by = `"${look.by}"`
-  const among = (values: string[]): string =>
-    look.prefix ? `(${values.map((value) => `${by} LIKE ${quoted(`${value}%`)}`).join(' OR ')})` : `${by} IN (${values.map(quoted).join(',')})`
+  const among = (values: string[]): string => {
+    if (steps) return `(${values.map((value) => `(${stepRule(by, steps, Number(value))})`).join(' OR ')})`
+    return look.prefix ? `(${values.map((value) => `${by} LIKE ${quoted(`${value}%`)}`).join(' OR ')})` : `${by} IN (${values.map(quoted).join(',')})`
+  }
   const last = look.kinds.at(-1)
   const named = look.kinds.filter((kind) => kind !== last).map((kind) => kind.value)
   const gone = off.filter((kind) => kind !== last).map((kind) => kind.value)

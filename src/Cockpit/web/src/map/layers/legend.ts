@@ -30,6 +30,11 @@ function placeOf(layer: CatalogLayer): number {
   return place < 0 ? order.length : place
 }
 
+/** What an archive's file is called: two may have one title. */
+export function archiveFile(layer: string): string {
+  return `${layer.slice(layer.indexOf('.') + 1)}.pmtiles`
+}
+
 /** The data layers by subject, each with the kinds its legend can switch. */
 export function useLegend(catalog: Ref<CatalogLayer[] | undefined>) {
   const { locale } = useI18n()
@@ -42,7 +47,7 @@ export function useLegend(catalog: Ref<CatalogLayer[] | undefined>) {
     const look = presentationOf(layer)
     return {
       layer, form: formOf(layer), from: Math.max(layer.minzoom, look.from ?? 0),
-      entries: look.kinds.map((kind) => ({ key: `${layer.name}:${kind.value}`, kind, title: titleOf(layer, kind) })),
+      entries: look.kinds.filter((kind) => !kind.empty).map((kind) => ({ key: `${layer.name}:${kind.value}`, kind, title: titleOf(layer, kind) })),
     }
   }
 

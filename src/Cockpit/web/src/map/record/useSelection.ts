@@ -1,14 +1,22 @@
 // What was clicked, what of it is open, and its full record.
 import type { Geometry } from 'geojson'
 import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
+import type { RecordFeature } from '@/api/contract'
 import type { Spot } from '@/map/MapCanvas.vue'
 import { plainChoice, type Hit } from '@/map/pick'
 import type { MapView } from '@/map/state/useMapView'
+import type { RecordKey } from '@/map/state/viewUrl'
 import { useRecord } from './useRecord'
 
 export interface Selection {
   spot: ShallowRef<Spot | undefined>
-  record: ReturnType<typeof useRecord>
+  /** What is open: a record, or what a tile told of a thing that has none. */
+  selected: ComputedRef<RecordKey | undefined>
+  record: ComputedRef<RecordFeature | undefined>
+  isOfTile: ComputedRef<boolean>
+  pending: ComputedRef<boolean>
+  error: ComputedRef<Error | null>
+  retry: () => void
   geometry: ComputedRef<Geometry | null>
   open: ComputedRef<boolean>
   pick: (spot: Spot) => void
@@ -18,23 +26,35 @@ export interface Selection {
 
 export function useSelection(view: MapView): Selection {
   const spot = shallowRef<Spot>()
-  const record = useRecord(view.selected)
+  const kept = useRecord(view.selected)
+  const told = shallowRef<Hit>()
+  const record = computed(() => (told.value?.ofTile ? { type: 'Feature' as const, id: told.value.id, geometry: told.value.ofTile, properties: told.value.properties } : kept.data.value))
+  function open(hit: Hit | undefined): void {
+    told.value = hit?.ofTile ? hit : undefined
+    view.select(hit?.ofTile ? undefined : hit)
+  }
   // What was opened from elsewhere, a search or a link, is not one of the things clicked before.
   watch(view.selected, (key) => {
+    if (key) told.value = undefined
     if (key && !spot.value?.hits.some((hit) => hit.layer === key.layer && hit.id === key.id)) spot.value = undefined
   })
   return {
     spot, record,
-    geometry: computed(() => (view.selected.value ? (record.data.value?.geometry ?? null) : null)),
+    selected: computed(() => told.value ?? view.selected.value),
+    isOfTile: computed(() => told.value !== undefined),
+    pending: computed(() => !told.value && kept.isPending.value),
+    error: computed(() => (told.value ? null : kept.error.value)),
+    retry: () => void kept.refetch(),
+    geometry: computed(() => (told.value ?? view.selected.value ? (record.value?.geometry ?? null) : null)),
     open: computed(() => view.selected.value !== undefined || spot.value !== undefined),
     pick(picked) {
       spot.value = picked
-      view.select(plainChoice(picked.hits))
+      open(plainChoice(picked.hits))
     },
-    choose: (hit) => view.select(hit),
+    choose: open,
     close() {
       spot.value = undefined
-      view.select(undefined)
+      open(undefined)
     },
   }
 }

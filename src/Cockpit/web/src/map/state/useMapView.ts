@@ -5,6 +5,7 @@ import { isBase } from '@/map/style/compose'
 import { offAtFirst } from '@/map/style/presentation'
 import { parseColours, writeColours } from '@/map/colours/colouring'
 import { parseHeat, writeHeat, type HeatChoice } from '@/map/heat/heatQuestion'
+import { parseGiven, writeGiven, type Given } from '@/map/parameters/parameters'
 import { useUrlQuery } from './useUrlQuery'
 import { one, parseBase, parseKinds, parseLayers, parsePosition, parseRecord, writeList, writePosition, writeRecord, type MapPosition, type RecordKey } from './viewUrl'
 
@@ -20,6 +21,8 @@ export interface MapView {
   heat: ComputedRef<HeatChoice | undefined>
   /** Layer → the attribute chosen to colour it by. */
   colours: ComputedRef<ReadonlyMap<string, string>>
+  /** What function layers are asked with. */
+  given: ComputedRef<Given>
   selected: ComputedRef<RecordKey | undefined>
   searched: ComputedRef<string>
   place: ComputedRef<string | undefined>
@@ -30,6 +33,7 @@ export interface MapView {
   hide: (kind: string, off: boolean) => void
   warm: (heat: HeatChoice | undefined) => void
   colour: (layer: string, by: string | undefined) => void
+  give: (layer: string, values: Record<string, string>) => void
   select: (key: RecordKey | undefined) => void
   search: (text: string, gid?: string) => void
   prefer: (language: string | undefined, theme: string | undefined) => void
@@ -52,12 +56,13 @@ export function useMapView(catalog: Ref<CatalogLayer[] | undefined>): MapView {
     visible,
     hidden,
     base: computed(() => parseBase(said('base'))),
-    changed: computed(() => ['layers', 'hide', 'base', 'heat', 'by'].some((name) => said(name) !== undefined)),
+    changed: computed(() => ['layers', 'hide', 'base', 'heat', 'by', 'with'].some((name) => said(name) !== undefined)),
     heat: computed(() => {
       const heat = parseHeat(said('heat'))
       return heat && visible.value.includes(heat.layer) ? heat : undefined
     }),
     colours: computed(() => parseColours(said('by'))),
+    given: computed(() => parseGiven(said('with'))),
     selected: computed(() => parseRecord(said('open'))),
     searched: computed(() => said('q') ?? ''),
     place: computed(() => said('place')),
@@ -66,7 +71,7 @@ export function useMapView(catalog: Ref<CatalogLayer[] | undefined>): MapView {
       const layers = visible.value.filter((name) => name !== layer)
       url.patch({ layers: writeList(on ? [...layers, layer] : layers, byDefault.value) })
     },
-    showByDefault: () => url.patch({ layers: undefined, hide: undefined, base: undefined, heat: undefined, by: undefined }),
+    showByDefault: () => url.patch({ layers: undefined, hide: undefined, base: undefined, heat: undefined, by: undefined, with: undefined }),
     layOn: (raster) => url.patch({ base: raster }),
     hide(kind, off) {
       const kinds = hidden.value.filter((each) => each !== kind)
@@ -80,6 +85,7 @@ export function useMapView(catalog: Ref<CatalogLayer[] | undefined>): MapView {
       if (by) colours.set(layer, by)
       url.patch({ by: writeColours(colours), hide: undefined }) // the kinds are others now
     },
+    give: (layer, values) => url.patch({ with: writeGiven(new Map([...parseGiven(said('with'))].filter(([each]) => each !== layer).concat([[layer, values]]))) }),
     select: (key) => url.patch({ open: key && writeRecord(key) }, true),
     search: (text, gid) => url.patch({ q: text || undefined, place: gid }, true),
     prefer: (language, theme) => url.patch({ lang: language, theme }),

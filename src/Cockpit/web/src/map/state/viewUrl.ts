@@ -1,4 +1,4 @@
-// What a link to the map says: ?at=lon,lat,zoom&layers=a,b&base=raster&open=layer/id&q=text. Absent means the default.
+// What a link to the map says: ?at=lon,lat,zoom&layers=a,b&base=raster&with=layer:parameter:value&open=layer/id&q=text. Absent means the default.
 export interface MapPosition {
   lon: number
   lat: number

@@ -4,7 +4,8 @@ import type { LayerSpecification, SourceSpecification, StyleSpecification } from
 import type { CatalogLayer, Raster } from '@/api/contract'
 import { baseLayers, baseMap, baseSource } from './baseMap'
 import { dataLayers, formOf, markZoom, type Form } from './dataLayers'
-import { imagerySource, imagerySources, underImagery } from './imagery'
+import { parametersQuery, type Given } from '@/map/parameters/parameters'
+import { imagerySource, imagerySources, overImagery, underImagery } from './imagery'
 import { labels } from './labels'
 import { palettes, type Theme } from './palette'
 import { selection, selectionSource } from './selection'
@@ -21,6 +22,8 @@ export interface Picture {
   selected: Geometry | null
   /** The layer shown as a heat map, and the address of its tiles. */
   heat?: { layer: string; tiles: string } | undefined
+  /** What function layers are asked with. */
+  given?: Given
   origin: string
 }
 
@@ -30,14 +33,14 @@ export const heatSource = 'heat'
 const deepest = 16
 /** Layers of areas whose names are drawn at one point each. */
 const named = ['gis.water', 'gis.building', 'grid.unit']
-const order: Record<Form, number> = { area: 0, line: 1, point: 2 }
+const order: Record<Form, number> = { area: 0, mixed: 1, line: 2, point: 3 }
 
 export function isBase(name: string): boolean {
   return baseLayers.some((each) => each === name)
 }
 
-export function compose({ theme, language, catalog, imagery, visible, hidden, selected, heat, origin }: Picture): StyleSpecification {
-  const palette = palettes[theme]
+export function compose({ theme, language, catalog, imagery, visible, hidden, selected, heat, given, origin }: Picture): StyleSpecification {
+  const palette = imagery ? overImagery(palettes[theme]) : palettes[theme]
   const base = catalog.filter((layer) => isBase(layer.name))
   const data = catalog
     .filter((layer) => !isBase(layer.name) && visible.includes(layer.name))
@@ -54,7 +57,7 @@ export function compose({ theme, language, catalog, imagery, visible, hidden, se
   const sources: Record<string, SourceSpecification> = { [selectionSource]: { type: 'geojson', data: selected ?? { type: 'FeatureCollection', features: [] } } }
   if (imagery) sources[imagerySource] = imagerySources(imagery, origin)
   if (base.length > 0) sources[baseSource] = tiles(base, origin)
-  for (const layer of data) sources[layer.name] = tiles([layer], origin)
+  for (const layer of data) sources[layer.name] = tiles([layer], origin, parametersQuery(layer, given ?? new Map()))
   if (heat) sources[heatSource] = { type: 'raster', tiles: [heat.tiles], tileSize: 512, maxzoom: deepest }
   return {
     version: 8,
@@ -81,12 +84,13 @@ function isMark(layer: LayerSpecification): boolean {
   return layer.type === 'symbol' && layer.layout?.['icon-image'] !== undefined
 }
 
-function tiles(layers: readonly CatalogLayer[], origin: string): SourceSpecification {
+function tiles(layers: readonly CatalogLayer[], origin: string, asked = ''): SourceSpecification {
   const names = layers.map((layer) => layer.name)
   const pointed = names.filter((name) => named.includes(name))
+  const query = [...(pointed.length > 0 ? [`named=${pointed.join(',')}`] : []), ...(asked ? [asked] : [])].join('&')
   return {
     type: 'vector',
-    tiles: [`${origin}/tiles/${names.join(',')}/{z}/{x}/{y}.mvt${pointed.length > 0 ? `?named=${pointed.join(',')}` : ''}`],
+    tiles: [`${origin}/tiles/${names.join(',')}/{z}/{x}/{y}.mvt${query && `?${query}`}`],
     minzoom: Math.min(...layers.map((layer) => layer.minzoom)),
     maxzoom: Math.min(deepest, Math.max(...layers.map((layer) => layer.maxzoom))),
   }

@@ -7,12 +7,14 @@ import { markId } from './marks'
 import type { MapPalette } from './palette'
 import { borders, presentationOf, type Kind, type Presentation } from './presentation'
 
-export type Form = 'point' | 'line' | 'area'
+/** Mixed where points, lines and areas may stand beside each other. */
+export type Form = 'point' | 'line' | 'area' | 'mixed'
 
 export function formOf(layer: CatalogLayer): Form {
   const geometry = layer.geometry.toLowerCase()
   if (geometry.includes('polygon')) return 'area'
-  return geometry.includes('line') ? 'line' : 'point'
+  if (geometry.includes('line')) return 'line'
+  return geometry.includes('point') ? 'point' : 'mixed'
 }
 
 /** Marks take their place before names do, and are all drawn. Points become marks from here on; before that they are dots. */
@@ -23,7 +25,7 @@ const countedBelow = 11
 
 export function dataLayers(layer: CatalogLayer, hidden: ReadonlySet<string>, palette: MapPalette): LayerSpecification[] {
   const look = presentationOf(layer)
-  if (layer.tile_layers) return layer.tile_layers.flatMap((part) => archiveLayers(layer, part, look))
+  if (layer.tile_layers) return layer.tile_layers.flatMap((part) => mixedLayers(`${layer.name}:${part}`, { source: layer.name, 'source-layer': part, minzoom: layer.minzoom, filter: true }, look))
   const from = { source: layer.name, 'source-layer': layer.name, minzoom: Math.max(layer.minzoom, look.from ?? 0), filter: shown(look, hidden) }
   if (layer.name === 'grid.division') return divisionLayers(layer, hidden, palette)
   if (layer.name === 'grid.unit') return unitGridLayers(from, palette)
@@ -31,6 +33,7 @@ export function dataLayers(layer: CatalogLayer, hidden: ReadonlySet<string>, pal
     case 'point': return pointLayers(layer.name, from, look, palette)
     case 'line': return [{ ...from, id: `${layer.name}:line`, type: 'line', paint: { 'line-color': paintBy(look, (kind) => kind.colour), 'line-width': byZoom([8, 1], [14, 2], [18, 5]) } }]
     case 'area': return areaLayers(layer.name, from, look)
+    case 'mixed': return mixedLayers(layer.name, from, look)
   }
 }
 
@@ -123,15 +126,14 @@ function areaLayers(name: string, from: From, look: Presentation): LayerSpecific
   ]
 }
 
-/** An archive's layers, each by what its features are: nobody has said more about them. */
-function archiveLayers(layer: CatalogLayer, part: string, look: Presentation): LayerSpecification[] {
-  const from = { source: layer.name, 'source-layer': part, minzoom: layer.minzoom } as const
+/** Each feature by what it is: of an archive's layers, and of those that hold any geometry, nobody has said more. */
+function mixedLayers(name: string, from: From, look: Presentation): LayerSpecification[] {
   const colour = paintBy(look, (kind) => kind.colour)
-  const only = (type: string): ExpressionSpecification => ['==', ['geometry-type'], type]
+  const only = (...types: string[]): FilterSpecification => ['all', from.filter, ['in', ['geometry-type'], ['literal', types]]] as FilterSpecification
   return [
-    { ...from, id: `${layer.name}:${part}:fill`, type: 'fill', filter: only('Polygon'), paint: { 'fill-color': colour, 'fill-opacity': 0.22 } },
-    { ...from, id: `${layer.name}:${part}:line`, type: 'line', filter: ['!=', ['geometry-type'], 'Point'], paint: { 'line-color': colour, 'line-width': byZoom([8, 0.8], [14, 1.6], [18, 3]) } },
-    { ...from, id: `${layer.name}:${part}:dot`, type: 'circle', filter: only('Point'), paint: { 'circle-color': colour, 'circle-radius': byZoom([8, 1.6], [14, 3.4]), 'circle-opacity': 0.85 } },
+    { ...from, id: `${name}:fill`, type: 'fill', filter: only('Polygon'), paint: { 'fill-color': colour, 'fill-opacity': 0.22 } },
+    { ...from, id: `${name}:line`, type: 'line', filter: only('LineString', 'Polygon'), paint: { 'line-color': colour, 'line-width': byZoom([8, 0.8], [14, 1.6], [18, 3]) } },
+    { ...from, id: `${name}:dot`, type: 'circle', filter: only('Point'), paint: { 'circle-color': colour, 'circle-radius': byZoom([8, 1.6], [14, 3.4]), 'circle-opacity': 0.85 } },
   ]
 }
 

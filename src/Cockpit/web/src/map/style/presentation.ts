@@ -13,6 +13,8 @@ export interface Kind {
   title_en?: string | null
   /** Not shown until the legend switches it on. */
   off?: boolean
+  /** No row is of this kind: the legend says nothing of it. */
+  empty?: boolean
 }
 
 export interface Presentation {

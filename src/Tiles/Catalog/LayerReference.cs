@@ -1,8 +1,7 @@
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
-using SpatialCockpit.Tiles.Catalog;
 
-namespace SpatialCockpit.Tiles.Ogc;
+namespace SpatialCockpit.Tiles.Catalog;
 
 /// <summary>An attribute whose values name rows of another layer, with the columns there that are matched and read.</summary>
 internal sealed record LayerReference(LayerAttribute From, Layer To, LayerAttribute By, LayerAttribute Title)
