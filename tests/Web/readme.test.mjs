@@ -35,6 +35,17 @@ for (const block of blocks.filter((lines) => lines.some(asks))) {
   }
 }
 
+test('docs/editing.md holds from its first line to its last', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'cockpit-editing-'))
+  try {
+    const [, script] = /^```sh\n(.*?)^```$/ms.exec(await readFile(new URL('../../docs/editing.md', import.meta.url), 'utf8'))
+    const told = script.replaceAll('http://127.0.0.1:8080', origin).replaceAll('.local/', `${data}/`)
+    await run('bash', ['-euo', 'pipefail', '-c', told], { cwd: folder })
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
+
 test('README.md shows how to ask', () => assert.ok(blocks.flat().filter(asks).length >= 5))
 
 /** Whether an answer holds something: bytes, a feature that GDAL prints, or JSON whose lists are not all empty. */

@@ -72,7 +72,8 @@ public static class StyleEndpoints
             return Answer(written, http.Request);
         var english = Language.IsEnglish(http);
         var look = LayerLook.Of(shown);
-        var classes = new ValueClasses(shown, LayerReference.Of(shown, set, caller), caller, options.QueryTimeout, english);
+        var extent = (await statistics.OfAsync([shown], caller, cancellationToken))[shown];
+        var classes = new ValueClasses(shown, LayerReference.Of(shown, set, caller), extent.Features, caller, options.QueryTimeout, english);
         Classification told;
         if (by is not null)
         {
@@ -86,16 +87,17 @@ public static class StyleEndpoints
         {
             told = look is not null ? Classification.Of(look, english) : await classes.ChooseAsync(cancellationToken);
         }
-        var extents = await statistics.OfAsync([shown], caller, cancellationToken);
-        return Answer(DerivedStyle.Of(shown, extents[shown], told, look, english), http.Request);
+        return Answer(DerivedStyle.Of(shown, extent, told, look, english), http.Request);
     }
 
-    private static async Task<Results<Ok<SpreadList>, ProblemHttpResult>> SpreadsAsync(string layer, HttpContext http, LayerCatalog catalog, TilesOptions options, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<SpreadList>, ProblemHttpResult>> SpreadsAsync(string layer, HttpContext http, LayerCatalog catalog, LayerStatistics statistics, TilesOptions options, CancellationToken cancellationToken)
     {
-        var (shown, problem) = LayerNames.ResolveOne(await catalog.CurrentAsync(cancellationToken), layer, http.Caller());
+        var caller = http.Caller();
+        var (shown, problem) = LayerNames.ResolveOne(await catalog.CurrentAsync(cancellationToken), layer, caller);
         if (shown is null)
             return problem!;
-        var spreads = await new ValueClasses(shown, [], http.Caller(), options.QueryTimeout, Language.IsEnglish(http)).SpreadsAsync(MostSpreads, cancellationToken);
+        var extents = await statistics.OfAsync([shown], caller, cancellationToken);
+        var spreads = await new ValueClasses(shown, [], extents[shown].Features, caller, options.QueryTimeout, Language.IsEnglish(http)).SpreadsAsync(MostSpreads, cancellationToken);
         Caching.Private(http.Response);
         return TypedResults.Ok(new SpreadList([.. spreads.Select(spread => new SpreadEntry(spread.Attribute.Name, spread.Values, spread.Rows))]));
     }

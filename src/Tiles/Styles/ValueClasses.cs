@@ -7,7 +7,8 @@ namespace SpatialCockpit.Tiles.Styles;
 
 /// <summary>Makes classes of what an attribute holds in the rows a caller sees: few values are categories, many numbers are cut into fifths.</summary>
 /// <param name="references">What attributes of the layer name: codes of divisions are told by the divisions' names.</param>
-internal sealed class ValueClasses(Layer layer, IReadOnlyList<LayerReference> references, Caller caller, TimeSpan timeout, bool english)
+/// <param name="features">How many the caller sees.</param>
+internal sealed class ValueClasses(Layer layer, IReadOnlyList<LayerReference> references, long features, Caller caller, TimeSpan timeout, bool english)
 {
     /// <summary>Colours that colour-blind eyes tell apart; of the ninth category on, values are "other".</summary>
     public static readonly string[] CategoryColours = ["#3B75AF", "#EF8636", "#519E3E", "#C53A32", "#8D69B8", "#84584E", "#D57DBE", "#7F7F7F"];
@@ -131,18 +132,20 @@ internal sealed class ValueClasses(Layer layer, IReadOnlyList<LayerReference> re
     private string? TitleOf(LayerAttribute attribute, string value) => attribute.Presentation.Codes.TryGetValue(value, out var title) ? title.In(english) : null;
 
     /// <summary>
-    /// Rows of the layer, the same ones every time: pages drawn from all over a table that is too large to be read whole. Pages are drawn before row security looks: who sees few of the rows
-    /// would find none in them.
+    /// Rows of the layer, the same ones every time, drawn from all over a table that is too large to be read whole: pages for who sees all of it. Pages are drawn before row security looks: who sees
+    /// few of the rows would find none in them; so for others rows are drawn one by one, as many as leaves enough of theirs.
     /// </summary>
-    private string Sampled
+    private string Sampled => $"(select * from {layer.Sql}{Draw} limit {MostRows}) t";
+
+    private string Draw => layer switch
     {
-        get
-        {
-            var isLarge = layer.HasRowVersions && layer.EstimatedRows > Sample && layer.IsWholeFor(caller);
-            var pages = isLarge ? $" tablesample system ({(100.0 * Sample / layer.EstimatedRows).ToString("R", CultureInfo.InvariantCulture)}) repeatable (1)" : "";
-            return $"(select * from {layer.Sql}{pages} limit {MostRows}) t";
-        }
-    }
+        { HasRowVersions: false } => "",
+        { EstimatedRows: > Sample } when layer.IsWholeFor(caller) => Drawn("system", layer.EstimatedRows),
+        { EstimatedRows: <= LayerStatistics.MostCounted } when features > MostRows => Drawn("bernoulli", features),
+        _ => "",
+    };
+
+    private static string Drawn(string method, long of) => $" tablesample {method} ({Text(100.0 * Sample / of)}) repeatable (1)";
 
     private Task<object?[]> RowAsync(string sql, CancellationToken cancellationToken) => new LayerQuery(sql, [], timeout).RunAsync(layer.Database, caller, async rows =>
     {

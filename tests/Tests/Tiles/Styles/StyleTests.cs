@@ -198,6 +198,21 @@ public sealed class StyleTests(TilesHost host) : IClassFixture<TilesHost>
         (await host.Database.Owner.CreateCommand("select map_style::text from gis.layer where name = 'gis.poi'").ExecuteScalarAsync(Token))!.ToString()!.ShouldNotContain(host.Address.Authority);
     }
 
+    [Fact]
+    public async Task Who_sees_most_of_a_large_table_gets_classes_of_rows_from_all_over_it()
+    {
+        await host.ChangeAsync($$"""
+            create table gis.queue (id int primary key, stage text, region text collate "C" not null, audience int[] not null, geom geometry(Point, 4490)); select platform.protect('gis.queue', 'scoped');
+            insert into gis.queue select i, case when i <= 140000 then 'closed' else 'open' end, '{{TilesHost.West}}', '{}', st_setsrid(st_point(110, 45), 4490) from generate_series(1, 150000) i
+            """);
+        await host.SqlAsync("analyze gis.queue");
+        await host.ChangeAsync("comment on table gis.queue is 'looked at again'");
+        var style = await host.WestSupervisor.GetFromJsonAsync<JsonElement>("/styles/gis.queue?by=stage", Token);
+        var legend = style.GetProperty("metadata").GetProperty(Legend);
+        legend.GetProperty("classes").EnumerateArray().Select(each => each.GetProperty("value").GetString()).ShouldBe(["closed", "open"]);
+        legend.GetProperty("has_other").GetBoolean().ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("/styles/gis.nothing", 404)]
     [InlineData("/styles/gis.road?by=klass", 400)]

@@ -68,3 +68,17 @@ it('the base map is kept in the link, and a reset brings the drawn one back', as
   expect([view.base.value, view.changed.value]).toEqual([undefined, false])
   expect((await open('/?base=%2F..%2Fx')).view.base.value).toBeUndefined()
 })
+
+it('what a function layer is asked with stands in the link, and goes with the reset', async () => {
+  const { view, router } = await open('/?layers=registry.part&with=a.b:n:1')
+  view.give('registry.part', { most: '20', class: '01,02' })
+  await moved(router)
+  expect(Object.fromEntries(view.given.value)).toEqual({ 'a.b': { n: '1' }, 'registry.part': { most: '20', class: '01,02' } })
+  expect(view.changed.value).toBe(true)
+  view.give('registry.part', {})
+  await moved(router)
+  expect([...view.given.value.keys()]).toEqual(['a.b'])
+  view.showByDefault()
+  await moved(router)
+  expect(view.given.value.size).toBe(0)
+})

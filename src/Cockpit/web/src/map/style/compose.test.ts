@@ -49,6 +49,21 @@ describe('the composed style', () => {
     expect(style.layers.some(({ id }) => id === 'road-primary')).toBe(true)
   })
 
+  it.each(['light', 'dark'] as const)('over imagery roads are light between dark edges, whatever the theme: %s', (theme) => {
+    const paints = new Map(compose({ ...picture, theme, imagery }).layers.map(({ id, paint }) => [id, paint as Record<string, unknown>]))
+    const [road, edge] = [paints.get('road-street')?.['line-color'], paints.get('road-street-case')?.['line-color']]
+    expect(JSON.stringify(road)).toContain('#f4f6f8')
+    expect(edge).toBe('#1a222a')
+  })
+
+  it('a layer that a function makes is asked with what was given, drawn by what each feature is', () => {
+    const made = { ...testLayer('gis.near', 'Geometry'), parameters: [{ name: 'most', type: 'integer', title: null, title_en: null, default: '200', least: 1, most: 1000, one_of: null }] }
+    const style = compose({ ...picture, catalog: [made], visible: ['gis.near'], given: new Map([['gis.near', { most: '20' }]]) })
+    expect(style.sources['gis.near']).toMatchObject({ tiles: ['http://localhost/tiles/gis.near/{z}/{x}/{y}.mvt?most=20'] })
+    expect(style.layers.filter((layer) => 'source' in layer && layer.source === 'gis.near').map(({ type }) => type)).toEqual(['fill', 'line', 'circle'])
+    expect(validateStyleMin(style)).toEqual([])
+  })
+
   it('an archive is drawn layer by layer', () => {
     const drawn = compose(picture).layers.filter((layer) => 'source' in layer && layer.source === 'pmtiles.city')
     expect(drawn.map((layer) => `${layer.type} ${'source-layer' in layer ? layer['source-layer'] : ''}`).sort()).toEqual(
