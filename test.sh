@@ -69,6 +69,7 @@ web_unit_tests() {
 browser_tests() {
   say "== Browser tests"
   npm --prefix tests/Web ci --no-audit --no-fund >/dev/null 2>"$results/npm.err" || { cat "$results/npm.err" >&2; count 0 1; return; }
+  mkdir -p "$results/city" && cp -r tests/Web/packs "$results/city/packs"
   ./run.sh --port 0 --data "$results/city" >"$results/server.log" 2>&1 &
   server=$!
   local waited=0
