@@ -31,6 +31,7 @@ public sealed class RunningHost : IAsyncDisposable
     /// <exception cref="OperatorException">The folder or the address is taken, or demo users would be open to others.</exception>
     public static async Task<RunningHost> StartAsync(StartOptions options, CancellationToken cancellationToken)
     {
+        NativeHeap.Limit();
         var data = new DataFolder(options.Data);
         var held = FolderLock.Take(data);
         RecordAccess? record = null;

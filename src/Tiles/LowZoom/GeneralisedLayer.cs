@@ -86,22 +86,24 @@ internal readonly ref struct GeneralisedLayer(Layer layer, LayerVersion version,
     {
         var frame = TileFrame.Of(tile, TileQuery.Extent);
         var kinds = Categories.Of(layer, version, selection, _shown);
-        var cover = new LineCover(frame, 1 + (kinds?.SlotCount ?? 0));
         selection.Sort(version);
-        var kept = new bool[selection.Count];
-        for (var longest = long.MaxValue; longest > 0;)
+        using var lines = new LinesByLength(Generalisation.LongUnits * frame.UnitSide);
+        for (var features = new SelectedFeatures(selection, version); features.MoveNext();)
+            lines.Add(features.Place, features.Box.Longer);
+        var found = selection.Count;
+        selection.Clear();
+        using var cover = new LineCover(frame, 1 + (kinds?.SlotCount ?? 0));
+        var line = new SelectedFeatures(selection, version);
+        foreach (var length in lines.Longest)
         {
-            var shortest = longest == long.MaxValue ? Generalisation.LongUnits * frame.UnitSide : longest <= Generalisation.SeenUnits * frame.UnitSide ? 0 : longest / 4;
-            var features = new SelectedFeatures(selection, version);
-            for (var i = 0; features.MoveNext(); i++)
+            foreach (var place in length.Items)
             {
-                if (features.Box.Longer is var length && length >= shortest && length < longest)
-                    kept[i] = cover.Add(features.Shape, 1 + (kinds?.SlotOf(features.Values[kinds.Attribute]) ?? -1));
+                line.MoveTo(place);
+                if (cover.Add(line.Shape, 1 + (kinds?.SlotOf(line.Values[kinds.Attribute]) ?? -1)))
+                    selection.Add(place);
             }
-            longest = shortest;
         }
-        var dropped = selection.Keep(kept, version);
-        return dropped + Features(to, null, null);
+        return found - selection.Count + Features(to, null, null);
     }
 
     /// <param name="counts">Of areas too small to see; null when they are not counted.</param>

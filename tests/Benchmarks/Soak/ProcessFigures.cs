@@ -15,7 +15,9 @@ internal sealed record ProcessFigures(TimeSpan At, double ResidentMegabytes, dou
 
     public static ProcessFigures Take(BenchCity city, TimeSpan at)
     {
-        var heap = GC.GetTotalMemory(forceFullCollection: true);
+        GC.Collect();
+        var collected = GC.GetGCMemoryInfo(GCKind.FullBlocking);
+        var heap = collected.HeapSizeBytes - collected.FragmentedBytes;
         var caches = city.Services.GetRequiredService<TileStore>().KeptBytes + city.Services.GetRequiredService<HeatStore>().KeptBytes;
         return new(at, Environment.WorkingSet / Megabyte, caches / Megabyte, (heap - caches) / Megabyte, city.Services.GetRequiredService<SnapshotStore>().Bytes / Megabyte,
             Directory.GetFiles("/proc/self/fd").Length, Directory.GetDirectories("/proc/self/task").Length);

@@ -28,8 +28,7 @@ internal sealed class FeatureSelection : IDisposable
     /// <summary>Begins anew with what meets the area and may be seen.</summary>
     public void Search(LayerVersion version, in WorldBox area, in OwnerSight sight)
     {
-        _found.Clear();
-        _added.Clear();
+        Clear();
         version.Snapshot.Tree.Search(area, _found);
         if (version.ChangeCount > 0)
         {
@@ -86,32 +85,19 @@ internal sealed class FeatureSelection : IDisposable
         _added.Truncate(kept);
     }
 
-    /// <summary>Keeps those that are marked, in the order of <see cref="SelectedFeatures"/>.</summary>
-    /// <returns>How many are left out.</returns>
-    public int Keep(ReadOnlySpan<bool> marked, LayerVersion version)
+    public void Clear()
     {
-        var found = _found.Items;
-        var added = _added.Items;
-        var ids = version.Snapshot.Ids;
-        var (nextFound, nextAdded, keptFound, keptAdded) = (0, 0, 0, 0);
-        foreach (var isKept in marked)
-        {
-            if (nextFound < found.Length && (nextAdded == added.Length || ids[found[nextFound]] < version.Delta[added[nextAdded]].Id))
-            {
-                var feature = found[nextFound++];
-                if (isKept)
-                    found[keptFound++] = feature;
-            }
-            else
-            {
-                var feature = added[nextAdded++];
-                if (isKept)
-                    added[keptAdded++] = feature;
-            }
-        }
-        _found.Truncate(keptFound);
-        _added.Truncate(keptAdded);
-        return marked.Length - keptFound - keptAdded;
+        _found.Clear();
+        _added.Clear();
+    }
+
+    /// <param name="place">Of a feature (<see cref="SelectedFeatures.Place"/>) that is not selected.</param>
+    public void Add(int place)
+    {
+        if (place >= 0)
+            _found.Add(place);
+        else
+            _added.Add(~place);
     }
 
     /// <summary>Keeps so many: the largest, of points an even sample; the same ones every time.</summary>

@@ -27,6 +27,9 @@ internal ref struct SelectedFeatures
 
     public readonly long Id => _delta?.Id ?? _ids[_feature];
 
+    /// <summary>In the snapshot, or the complement of that in the delta: to come back to it (<see cref="MoveTo"/>).</summary>
+    public readonly int Place => _delta is null ? _feature : ~_added[_nextAdded - 1];
+
     public readonly WorldBox Box => _delta?.Box ?? _version.Snapshot.BoxOf(_feature);
 
     public readonly FeatureShape Shape => _delta is null ? _version.Snapshot.ShapeOf(_feature) : _delta.Shape;
@@ -52,6 +55,10 @@ internal ref struct SelectedFeatures
         }
         return MoveNextOfBoth();
     }
+
+    /// <summary>Stands at a feature of the version, selected or not.</summary>
+    /// <param name="place">As <see cref="Place"/> told.</param>
+    public void MoveTo(int place) => (_feature, _delta) = (place, place < 0 ? _version.Delta[~place] : null);
 
     private bool MoveNextOfBoth()
     {

@@ -1,0 +1,24 @@
+using SpatialCockpit.Tiles.LowZoom;
+
+namespace SpatialCockpit.Tests.Tiles.LowZoom;
+
+public sealed class LinesByLengthTests
+{
+    [Fact]
+    public void Each_class_reaches_down_to_a_quarter_of_the_one_before()
+    {
+        const long Longest = 1 << 14;
+        using var lines = new LinesByLength(Longest);
+        for (var length = 0; length <= 5 * Longest; length++)
+            lines.Add(length, length);
+
+        var least = Longest;
+        foreach (var lengths in lines.Longest[..^1])
+        {
+            Assert.Equal(least, lengths.Items[0]);
+            least /= 4;
+        }
+        Assert.Equal([.. Enumerable.Range(0, (int)(4 * least))], lines.Longest[^1].Items.ToArray());
+        Assert.Equal(5 * Longest + 1, lines.Longest.ToArray().Sum(lengths => (long)lengths.Count));
+    }
+}
