@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Tiles.Heat;
@@ -7,10 +8,7 @@ namespace SpatialCockpit.Tiles.Heat;
 /// The rows of a layer as events, each at its place with what it counts: as of one moment, as one scope sees them. What is worked out from them is kept
 /// with them and goes with them.
 /// </summary>
-/// <param name="x">Web Mercator metres, eastward.</param>
-/// <param name="y">Web Mercator metres, northward.</param>
-/// <param name="weights">0 or more; empty where each counts 1.</param>
-internal sealed class HeatEvents(double[] x, double[] y, double[] weights)
+internal sealed class HeatEvents(IReadOnlyList<HeatBlock> blocks)
 {
     /// <summary>Densest cells in which the peak is looked for.</summary>
     private const int PeakCandidates = 32;
@@ -28,10 +26,10 @@ internal sealed class HeatEvents(double[] x, double[] y, double[] weights)
     private readonly ConcurrentDictionary<HeatPicture, DrawnHeat> _pictures = new();
     private long _pictureBytes;
 
-    public int Count => x.Length;
+    public int Count { get; } = blocks.Sum(block => block.Count);
 
     /// <summary>Of memory, with the pictures drawn by now.</summary>
-    public long Bytes => OverheadBytes + sizeof(double) * ((long)x.Length + y.Length + weights.Length) + Interlocked.Read(ref _pictureBytes);
+    public long Bytes => OverheadBytes + blocks.Sum(block => block.Bytes) + Interlocked.Read(ref _pictureBytes);
 
     /// <summary>The events that count in a window, and those that do from beyond the antimeridian.</summary>
     public void Within(RasterWindow window, double reach, HeatSelection selection)
@@ -64,16 +62,19 @@ internal sealed class HeatEvents(double[] x, double[] y, double[] weights)
         var scale = MercatorScale.At(placeY);
         var squaredRadius = radiusMeters * radiusMeters;
         var (shapes, events, weight) = (0.0, 0, 0.0);
-        for (var i = 0; i < x.Length; i++)
+        foreach (var block in blocks)
         {
-            var (east, north) = (scale.East * Math.IEEERemainder(x[i] - placeX, WebMercator.WorldMeters), scale.North * (y[i] - placeY));
-            var squared = east * east + north * north;
-            if (squared >= squaredRadius)
-                continue;
-            var each = weights.Length == 0 ? 1 : weights[i];
-            shapes += each * QuarticKernel.Shape(squared / squaredRadius);
-            weight += each;
-            events++;
+            for (var i = 0; i < block.Count; i++)
+            {
+                var (east, north) = (scale.East * Math.IEEERemainder(block.X[i] - placeX, WebMercator.WorldMeters), scale.North * (block.Y[i] - placeY));
+                var squared = east * east + north * north;
+                if (squared >= squaredRadius)
+                    continue;
+                var each = block.WeightOf(i);
+                shapes += each * QuarticKernel.Shape(squared / squaredRadius);
+                weight += each;
+                events++;
+            }
         }
         return (shapes * new QuarticKernel(radiusMeters).Peak * 1e6, events, weight);
     }
@@ -94,24 +95,30 @@ internal sealed class HeatEvents(double[] x, double[] y, double[] weights)
     /// <summary>Metres on the ground in one of the map, where the events lie on average.</summary>
     public double MiddleScale()
     {
-        if (y.Length == 0)
+        if (Count == 0)
             return 1;
         var sum = 0.0;
-        foreach (var each in y)
-            sum += each;
-        return MercatorScale.At(sum / y.Length).Mean;
+        foreach (var block in blocks)
+        {
+            foreach (var each in block.Y)
+                sum += each;
+        }
+        return MercatorScale.At(sum / Count).Mean;
     }
 
     private List<(double X, double Y)> DensestCells(double side)
     {
         var cells = new Dictionary<(int, int), (double Weight, double X, double Y)>();
-        for (var i = 0; i < x.Length; i++)
+        foreach (var block in blocks)
         {
-            var weight = weights.Length == 0 ? 1 : weights[i];
-            if (weight == 0)
-                continue;
-            ref var cell = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(cells, ((int)(x[i] / side), (int)(y[i] / side)), out _);
-            cell = (cell.Weight + weight, cell.X + weight * x[i], cell.Y + weight * y[i]);
+            for (var i = 0; i < block.Count; i++)
+            {
+                var (x, y, weight) = (block.X[i], block.Y[i], block.WeightOf(i));
+                if (weight == 0)
+                    continue;
+                ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(cells, ((int)(x / side), (int)(y / side)), out _);
+                cell = (cell.Weight + weight, cell.X + weight * x, cell.Y + weight * y);
+            }
         }
         return [.. cells.Values.OrderByDescending(cell => cell.Weight).Take(PeakCandidates).Select(cell => (cell.X / cell.Weight, cell.Y / cell.Weight))];
     }
@@ -119,10 +126,16 @@ internal sealed class HeatEvents(double[] x, double[] y, double[] weights)
     private void Append(RasterWindow window, double reach, double shift, HeatSelection selection)
     {
         var (west, east, south, north) = (window.West - reach - shift, window.East + reach - shift, window.South - reach, window.North + reach);
-        for (var i = 0; i < x.Length; i++)
+        foreach (var block in blocks)
         {
-            if (x[i] > west && x[i] < east && y[i] > south && y[i] < north)
-                selection.Add(x[i] + shift, y[i], weights.Length == 0 ? 1 : weights[i]);
+            if (!block.Meets(west, east, south, north))
+                continue;
+            for (var i = 0; i < block.Count; i++)
+            {
+                var (x, y) = (block.X[i], block.Y[i]);
+                if (x > west && x < east && y > south && y < north)
+                    selection.Add(x + shift, y, block.WeightOf(i));
+            }
         }
     }
 }

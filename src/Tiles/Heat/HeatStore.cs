@@ -44,20 +44,15 @@ internal sealed class HeatStore(TilesOptions options, LayerVersions versions, Sn
 
     private static async Task<HeatEvents> ReadAsync(NpgsqlDataReader rows, HeatOrder order, CancellationToken cancellationToken)
     {
-        var (x, y, weights) = (new List<double>(), new List<double>(), new List<double>());
+        var events = new HeatBlocks(order.Weight is not null);
         while (await rows.ReadAsync(cancellationToken))
         {
             var (right, up) = (rows.GetDouble(0), rows.GetDouble(1));
             if (!double.IsFinite(right) || !double.IsFinite(up) || order.IsInDegrees && Math.Abs(up) > WebMercator.MaxLatitude)
                 continue;
             (right, up) = order.IsInDegrees ? WebMercator.FromLonLat(new(right, up)) : (right, up);
-            x.Add(right);
-            y.Add(up);
-            if (order.Weight is not null)
-                weights.Add(rows.GetDouble(2) is var weight && double.IsFinite(weight) ? weight : 0);
+            events.Add(right, up, order.Weight is not null && rows.GetDouble(2) is var weight && double.IsFinite(weight) ? weight : 0);
         }
-        return x.Count <= HeatOrder.MostEvents
-            ? new([.. x], [.. y], [.. weights])
-            : throw HeatOrder.TooMany();
+        return events.Count <= HeatOrder.MostEvents ? events.ToEvents() : throw HeatOrder.TooMany();
     }
 }

@@ -42,17 +42,13 @@ internal sealed class SnapshotEvents(SnapshotStore store)
 
     private static HeatEvents? Read(FeatureSelection selection, LayerVersion version, HeatOrder order)
     {
-        var (x, y) = (new double[selection.Count], new double[selection.Count]);
-        var weights = order.Weight is null ? [] : new double[selection.Count];
+        var events = new HeatBlocks(order.Weight is not null);
         var attribute = order.Weight is null ? -1 : order.Layer.Attributes.ToList().FindIndex(each => each.Name == order.Weight.Name);
         var points = version.Snapshot.Points;
-        var at = 0;
         foreach (var feature in selection.Found)
         {
-            (x[at], y[at]) = (MetersPerUnit * points[2 * feature], -MetersPerUnit * points[2 * feature + 1]);
-            if (attribute >= 0)
-                weights[at] = Weight(version, version.Snapshot.ValuesOf(feature)[attribute], order);
-            at++;
+            var weight = attribute < 0 ? 1 : Weight(version, version.Snapshot.ValuesOf(feature)[attribute], order);
+            events.Add(MetersPerUnit * points[2 * feature], -MetersPerUnit * points[2 * feature + 1], weight);
         }
         foreach (var feature in selection.Added)
         {
@@ -60,12 +56,10 @@ internal sealed class SnapshotEvents(SnapshotStore store)
             // Another shape among points: its middle is PostGIS's to find.
             if (added.Shape.Coordinates.Length != 2)
                 return null;
-            (x[at], y[at]) = (MetersPerUnit * added.Shape.Coordinates[0], -MetersPerUnit * added.Shape.Coordinates[1]);
-            if (attribute >= 0)
-                weights[at] = Weight(version, added.Values[attribute], order);
-            at++;
+            var weight = attribute < 0 ? 1 : Weight(version, added.Values[attribute], order);
+            events.Add(MetersPerUnit * added.Shape.Coordinates[0], -MetersPerUnit * added.Shape.Coordinates[1], weight);
         }
-        return new(x, y, weights);
+        return events.ToEvents();
     }
 
     /// <param name="value">The value's number, -1 for null.</param>

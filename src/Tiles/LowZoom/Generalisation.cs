@@ -29,12 +29,12 @@ internal static class Generalisation
 
     public const int Most = 10_000;
 
-    /// <summary>Half a pixel: no vertex moves by more than a quarter.</summary>
-    private const int CoarseStep = 4;
+    /// <summary>Half a pixel up to <see cref="DeepestCounted"/>, a quarter from there to <see cref="AllFromZoom"/>: no vertex moves by more than half of that.</summary>
+    private const int CoarseStep = 4, MiddleStep = 2;
 
     /// <summary>A tile that is too large is drawn with coarser lines and borders before any feature is left out, up to two pixels.</summary>
     public const int CoarsestStep = 16;
 
     /// <summary>Units of the lattice for lines and areas.</summary>
-    public static int StepAt(int zoom) => zoom <= DeepestCounted ? CoarseStep : 1;
+    public static int StepAt(int zoom) => zoom <= DeepestCounted ? CoarseStep : zoom < AllFromZoom ? MiddleStep : 1;
 }

@@ -46,7 +46,7 @@ public sealed class HeatShelfTests
         shelf.Find(Question(1), Now).ShouldBeNull();
     }
 
-    private static HeatEvents Events() => new([0], [0], []);
+    private static HeatEvents Events() => new([new([0], [0], [])]);
 
     private static HeatShelf.Question Question(int number) => new("gis.event", "*", $"id = {number}", "");
 }

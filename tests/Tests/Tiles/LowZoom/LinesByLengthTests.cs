@@ -15,10 +15,10 @@ public sealed class LinesByLengthTests
         var least = Longest;
         foreach (var lengths in lines.Longest[..^1])
         {
-            Assert.Equal(least, lengths.Items[0]);
+            lengths.Items[0].ShouldBe((int)least);
             least /= 4;
         }
-        Assert.Equal([.. Enumerable.Range(0, (int)(4 * least))], lines.Longest[^1].Items.ToArray());
-        Assert.Equal(5 * Longest + 1, lines.Longest.ToArray().Sum(lengths => (long)lengths.Count));
+        lines.Longest[^1].Items.ToArray().ShouldBe(Enumerable.Range(0, (int)(4 * least)));
+        lines.Longest.ToArray().Sum(lengths => (long)lengths.Count).ShouldBe(5 * Longest + 1);
     }
 }
