@@ -6,7 +6,7 @@ using SpatialCockpit.Tiles.Snapshots;
 
 namespace SpatialCockpit.Benchmarks.Soak;
 
-/// <summary>What this process, service and clients together, takes at a moment.</summary>
+/// <summary>What this process, service and clients together, takes at a moment; its heap after a collection.</summary>
 /// <param name="CacheMegabytes">What bounded caches hold: they fill up for as long as there is room.</param>
 /// <param name="HeapMegabytes">Beside them.</param>
 internal sealed record ProcessFigures(TimeSpan At, double ResidentMegabytes, double CacheMegabytes, double HeapMegabytes, double SnapshotMegabytes, double Files, double Threads)

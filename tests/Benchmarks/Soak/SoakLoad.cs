@@ -31,10 +31,16 @@ internal sealed class SoakLoad : IAsyncDisposable
         ("tables made and dropped", 1, 10_000, (load, random) => load.ReshapeAsync(random)),
     ];
 
+    private static readonly int Clients = Kinds.Sum(kind => kind.Clients);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly BenchCity _city;
     private readonly ConcurrentDictionary<int, long> _answers = new();
     private readonly Task _working;
+
+    /// <summary>One for each client, taken while it asks for something.</summary>
+    private readonly SemaphoreSlim _turns = new(Clients);
+
     private long _requests;
 
     private SoakLoad(BenchCity city)
@@ -52,11 +58,22 @@ internal sealed class SoakLoad : IAsyncDisposable
 
     public static SoakLoad Start(BenchCity city) => new(city);
 
+    /// <summary>Looks while no client is asking for anything.</summary>
+    public async Task<T> AtRestAsync<T>(Func<T> look)
+    {
+        for (var client = 0; client < Clients; client++)
+            await _turns.WaitAsync();
+        var seen = look();
+        _turns.Release(Clients);
+        return seen;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         await _working;
         _stop.Dispose();
+        _turns.Dispose();
     }
 
     private async Task KeepOnAsync(string name, int pauseMs, Func<SoakLoad, Random, Task> work, Random random)
@@ -65,7 +82,15 @@ internal sealed class SoakLoad : IAsyncDisposable
         {
             try
             {
-                await work(this, random);
+                await _turns.WaitAsync(_stop.Token);
+                try
+                {
+                    await work(this, random);
+                }
+                finally
+                {
+                    _turns.Release();
+                }
                 await Task.Delay(pauseMs, _stop.Token);
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)

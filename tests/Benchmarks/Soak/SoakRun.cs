@@ -35,7 +35,7 @@ internal static class SoakRun
         using var beat = new PeriodicTimer(every);
         while (samples.Count < Samples && await beat.WaitForNextTickAsync(cancellationToken))
         {
-            samples.Add(ProcessFigures.Take(city, Stopwatch.GetElapsedTime(begun)));
+            samples.Add(await load.AtRestAsync(() => ProcessFigures.Take(city, Stopwatch.GetElapsedTime(begun))));
             Console.WriteLine(samples[^1].ToString(load.Requests));
         }
         var (text, isFlat) = Judge(samples, load, lasting);
