@@ -107,7 +107,7 @@ public sealed class LayerStatistics(LayerVersions versions, SnapshotStore snapsh
         return held[0] is { } version ? Extent(version, version.SightOf(caller.Scope)) : null;
     }
 
-    private static LayerExtent Extent(LayerVersion version, OwnerSight sight)
+    private static LayerExtent Extent(HeldLayer version, OwnerSight sight)
     {
         var selection = SelectionPool.Rent();
         try

@@ -40,7 +40,7 @@ internal sealed class SnapshotEvents(SnapshotStore store)
         }
     }
 
-    private static HeatEvents? Read(FeatureSelection selection, LayerVersion version, HeatOrder order)
+    private static HeatEvents? Read(FeatureSelection selection, HeldLayer version, HeatOrder order)
     {
         var events = new HeatBlocks(order.Weight is not null);
         var attribute = order.Weight is null ? -1 : order.Layer.Attributes.ToList().FindIndex(each => each.Name == order.Weight.Name);
@@ -63,7 +63,7 @@ internal sealed class SnapshotEvents(SnapshotStore store)
     }
 
     /// <param name="value">The value's number, -1 for null.</param>
-    private static double Weight(LayerVersion version, int value, HeatOrder order)
+    private static double Weight(HeldLayer version, int value, HeatOrder order)
     {
         if (value < 0)
             return 0;

@@ -10,7 +10,7 @@ namespace SpatialCockpit.Tiles.LowZoom;
 /// <summary>Each area as a point inside it, in the one tile that holds the point: however many tiles an area is cut into, its name is written once.</summary>
 /// <param name="selection">What the caller may and wants to see in the tile.</param>
 /// <param name="shown">Attributes that tiles of this zoom carry, by number.</param>
-internal readonly ref struct AreaNames(Layer layer, LayerVersion version, FeatureSelection selection, ReadOnlySpan<int> shown)
+internal readonly ref struct AreaNames(Layer layer, HeldLayer version, FeatureSelection selection, ReadOnlySpan<int> shown)
 {
     private readonly ReadOnlySpan<int> _shown = shown;
 

@@ -14,7 +14,7 @@ internal static class Categories
     /// <param name="selection">The features to be counted.</param>
     /// <param name="shown">Attributes that the tile carries.</param>
     /// <returns>Null when there is no such attribute.</returns>
-    public static CategoryTable? Of(Layer layer, LayerVersion version, FeatureSelection selection, ReadOnlySpan<int> shown)
+    public static CategoryTable? Of(Layer layer, HeldLayer version, FeatureSelection selection, ReadOnlySpan<int> shown)
     {
         var attribute = AttributeOf(layer, version.Snapshot, shown);
         return attribute == None ? null : new(attribute, Commonest(attribute, version, selection));
@@ -41,7 +41,7 @@ internal static class Categories
     }
 
     /// <summary>Numbers of values are given as rows come; bytes of a tile are to be the same whichever way they came.</summary>
-    private static int[] Commonest(int attribute, LayerVersion version, FeatureSelection selection)
+    private static int[] Commonest(int attribute, HeldLayer version, FeatureSelection selection)
     {
         var counts = new Dictionary<int, int>();
         for (var features = new SelectedFeatures(selection, version); features.MoveNext();)

@@ -14,7 +14,7 @@ namespace SpatialCockpit.Tiles.LowZoom;
 /// <param name="selection">What the caller may and wants to see in the tile and its buffer.</param>
 /// <param name="shown">Attributes that tiles of this zoom carry, by number.</param>
 /// <param name="share">Layers in the tile.</param>
-internal readonly ref struct GeneralisedLayer(Layer layer, LayerVersion version, FeatureSelection selection, TileCoordinate tile, ReadOnlySpan<int> shown, int share)
+internal readonly ref struct GeneralisedLayer(Layer layer, HeldLayer version, FeatureSelection selection, TileCoordinate tile, ReadOnlySpan<int> shown, int share)
 {
     private readonly ReadOnlySpan<int> _shown = shown;
 

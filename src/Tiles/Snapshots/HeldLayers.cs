@@ -5,16 +5,16 @@ namespace SpatialCockpit.Tiles.Snapshots;
 /// <summary>Layers as of one commit, whose memory stays where it is until this is disposed of.</summary>
 internal readonly struct HeldLayers : IDisposable
 {
-    private readonly LayerVersion?[] _versions;
+    private readonly HeldLayer?[] _versions;
 
-    private HeldLayers(LayerVersion?[] versions) => _versions = versions;
+    private HeldLayers(HeldLayer?[] versions) => _versions = versions;
 
     /// <summary>By the place of the layer among those asked for; null where it is not held.</summary>
-    public LayerVersion? this[int layer] => _versions[layer];
+    public HeldLayer? this[int layer] => _versions[layer];
 
     public static HeldLayers Hold(SnapshotStore store, IReadOnlyList<Layer> layers)
     {
-        var versions = new LayerVersion?[layers.Count];
+        var versions = new HeldLayer?[layers.Count];
         while (!TryHold(store.Current, layers, versions))
         {
             // A snapshot was replaced while we reached for it: the next set has the new one.
@@ -28,7 +28,7 @@ internal readonly struct HeldLayers : IDisposable
             version?.Snapshot.Memory.LetGo();
     }
 
-    private static bool TryHold(SnapshotSet set, IReadOnlyList<Layer> layers, LayerVersion?[] versions)
+    private static bool TryHold(SnapshotSet set, IReadOnlyList<Layer> layers, HeldLayer?[] versions)
     {
         for (var i = 0; i < layers.Count; i++)
         {

@@ -7,7 +7,7 @@ namespace SpatialCockpit.Tiles.Snapshots;
 
 /// <summary>
 /// What happened to a layer since its snapshot was made, or since it is being made: features that came, in the order they came, and when each of them or of the snapshot's
-/// died. One writer appends; a reader sees what its version counts (<see cref="LayerVersion"/>), so that nothing is copied for a commit and no reader waits.
+/// died. One writer appends; a reader sees what its version counts (<see cref="HeldLayer"/>), so that nothing is copied for a commit and no reader waits.
 /// </summary>
 internal sealed class LayerDelta
 {
@@ -92,7 +92,7 @@ internal sealed class LayerDelta
     public DeltaFeature this[int feature] => _chunks[feature / ChunkSize].Features[feature % ChunkSize];
 
     /// <summary>Appends the features of a version that meet the area.</summary>
-    public void Search(in WorldBox area, LayerVersion version, IntList found)
+    public void Search(in WorldBox area, HeldLayer version, IntList found)
     {
         for (var first = 0; first < version.DeltaCount; first += ChunkSize)
         {

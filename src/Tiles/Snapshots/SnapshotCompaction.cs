@@ -9,7 +9,7 @@ internal static class SnapshotCompaction
 
     /// <param name="version">Held by the caller.</param>
     /// <exception cref="SnapshotRefusedException">It has become too large.</exception>
-    public static LayerSnapshot Run(LayerVersion version, RoomShare.Part room)
+    public static LayerSnapshot Run(HeldLayer version, RoomShare.Part room)
     {
         using var builder = new SnapshotBuilder(version.Columns, room);
         var (snapshot, delta) = (version.Snapshot, version.Delta);
@@ -35,7 +35,7 @@ internal static class SnapshotCompaction
     }
 
     /// <summary>Values that no row has any more are left behind.</summary>
-    private static void Renumber(ReadOnlySpan<int> from, Span<int> to, int[] numbers, LayerVersion version, SnapshotBuilder builder)
+    private static void Renumber(ReadOnlySpan<int> from, Span<int> to, int[] numbers, HeldLayer version, SnapshotBuilder builder)
     {
         for (var i = 0; i < from.Length; i++)
         {

@@ -4,14 +4,14 @@ using SpatialCockpit.Tiles.Catalog;
 namespace SpatialCockpit.Tiles.Snapshots;
 
 /// <summary>All layers that are held, as of one commit.</summary>
-internal sealed record SnapshotSet(ImmutableDictionary<string, LayerVersion> Layers)
+internal sealed record SnapshotSet(ImmutableDictionary<string, HeldLayer> Layers)
 {
-    public static SnapshotSet Empty { get; } = new(ImmutableDictionary.Create<string, LayerVersion>(StringComparer.Ordinal));
+    public static SnapshotSet Empty { get; } = new(ImmutableDictionary.Create<string, HeldLayer>(StringComparer.Ordinal));
 
     /// <summary>The set after a commit: layers that have not changed keep their version.</summary>
     public SnapshotSet At(IEnumerable<KeptLayer> held, long number)
     {
-        var layers = ImmutableDictionary.CreateBuilder<string, LayerVersion>(StringComparer.Ordinal);
+        var layers = ImmutableDictionary.CreateBuilder<string, HeldLayer>(StringComparer.Ordinal);
         foreach (var kept in held)
         {
             var before = Layers.GetValueOrDefault(kept.Columns.Layer.Name);
@@ -21,5 +21,5 @@ internal sealed record SnapshotSet(ImmutableDictionary<string, LayerVersion> Lay
     }
 
     /// <returns>Null where the layer is not held, or as other columns than it has now.</returns>
-    public LayerVersion? Of(Layer layer) => Layers.TryGetValue(layer.Name, out var version) && version.Columns.Print == layer.RowsPrint ? version : null;
+    public HeldLayer? Of(Layer layer) => Layers.TryGetValue(layer.Name, out var version) && version.Columns.Print == layer.RowsPrint ? version : null;
 }

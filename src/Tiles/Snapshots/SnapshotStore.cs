@@ -194,7 +194,7 @@ public sealed class SnapshotStore(RecordDatabase record, TilesOptions options, L
     }
 
     /// <summary>A layer that has changed so much that it should be laid out anew; the caller lets go of the version's memory.</summary>
-    internal async Task<(KeptLayer Kept, LayerVersion Version)?> HoldOvergrownAsync(CancellationToken cancellationToken)
+    internal async Task<(KeptLayer Kept, HeldLayer Version)?> HoldOvergrownAsync(CancellationToken cancellationToken)
     {
         using var turn = await _gate.EnterAsync(cancellationToken);
         foreach (var kept in _kept.Values)
@@ -264,7 +264,7 @@ public sealed class SnapshotStore(RecordDatabase record, TilesOptions options, L
         return null;
     }
 
-    private static bool IsOvergrown(LayerVersion version) => version.ChangeCount > Math.Max(FewChanges, version.Snapshot.Count / ManyFeatures);
+    private static bool IsOvergrown(HeldLayer version) => version.ChangeCount > Math.Max(FewChanges, version.Snapshot.Count / ManyFeatures);
 
     private void WakeIfOvergrown()
     {

@@ -65,7 +65,7 @@ internal sealed class SnapshotTiles(SnapshotStore store) : ITileSource
         return conditions;
     }
 
-    private static void Render(TileRequest request, int place, LayerVersion version, Scope scope, in TileFrame frame, TileParts parts)
+    private static void Render(TileRequest request, int place, HeldLayer version, Scope scope, in TileFrame frame, TileParts parts)
     {
         var layer = request.Layers[place];
         using var filter = ColumnFilter.Compile(Conditions(request, layer), version);
@@ -117,7 +117,7 @@ internal sealed class SnapshotTiles(SnapshotStore store) : ITileSource
     }
 
     /// <returns>What was left out: nothing.</returns>
-    private static long DrawAll(string name, FeatureSelection selection, LayerVersion version, in TileFrame frame, ReadOnlySpan<int> shown, TileBuffer to)
+    private static long DrawAll(string name, FeatureSelection selection, HeldLayer version, in TileFrame frame, ReadOnlySpan<int> shown, TileBuffer to)
     {
         selection.Sort(version);
         using var writer = LayerWriter.Rent(frame, version, selection.SinglesFrom(version));

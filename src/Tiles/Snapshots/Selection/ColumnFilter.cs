@@ -18,12 +18,12 @@ internal sealed class ColumnFilter : IDisposable
     /// <summary>For what was judged: a byte for each value of the layer in each comparison.</summary>
     private const long MostBytes = 64 << 20;
 
-    private readonly LayerVersion _version;
+    private readonly HeldLayer _version;
     private readonly List<byte[]> _rented = [];
     private readonly List<Judge> _conditions = [];
     private bool _isUnsure;
 
-    private ColumnFilter(LayerVersion version) => _version = version;
+    private ColumnFilter(HeldLayer version) => _version = version;
 
     private delegate Truth Judge(long id, ReadOnlySpan<int> values);
 
@@ -39,7 +39,7 @@ internal sealed class ColumnFilter : IDisposable
     public bool IsUnsure => _isUnsure;
 
     /// <returns>Null when one of the conditions is not for columns alone, or does not fit the layer.</returns>
-    public static ColumnFilter? Compile(IEnumerable<CqlExpression> conditions, LayerVersion version)
+    public static ColumnFilter? Compile(IEnumerable<CqlExpression> conditions, HeldLayer version)
     {
         var filter = new ColumnFilter(version);
         foreach (var condition in conditions)

@@ -23,10 +23,10 @@ internal sealed class FeatureSelection : IDisposable
     public int Count => _found.Count + _added.Count;
 
     /// <summary>Values from this number on are borne by one of the features at most: what came after the snapshot may bear any.</summary>
-    public int SinglesFrom(LayerVersion version) => _added.Count == 0 ? version.Snapshot.SharedValueCount : int.MaxValue;
+    public int SinglesFrom(HeldLayer version) => _added.Count == 0 ? version.Snapshot.SharedValueCount : int.MaxValue;
 
     /// <summary>Begins anew with what meets the area and may be seen.</summary>
-    public void Search(LayerVersion version, in WorldBox area, in OwnerSight sight)
+    public void Search(HeldLayer version, in WorldBox area, in OwnerSight sight)
     {
         Clear();
         version.Snapshot.Tree.Search(area, _found);
@@ -40,7 +40,7 @@ internal sealed class FeatureSelection : IDisposable
     }
 
     /// <summary>Keeps what the filter keeps.</summary>
-    public void Keep(ColumnFilter filter, LayerVersion version)
+    public void Keep(ColumnFilter filter, HeldLayer version)
     {
         if (filter.IsEmpty)
             return;
@@ -64,7 +64,7 @@ internal sealed class FeatureSelection : IDisposable
     }
 
     /// <summary>Keeps those whose boxes the rule keeps.</summary>
-    public void Keep<TRule>(TRule rule, LayerVersion version)
+    public void Keep<TRule>(TRule rule, HeldLayer version)
         where TRule : struct, IBoxRule
     {
         var kept = 0;
@@ -102,7 +102,7 @@ internal sealed class FeatureSelection : IDisposable
 
     /// <summary>Keeps so many: the largest, of points an even sample; the same ones every time.</summary>
     /// <returns>How many are left out.</returns>
-    public int Cap(int most, LayerVersion version)
+    public int Cap(int most, HeldLayer version)
     {
         var left = Count - most;
         if (left <= 0)
@@ -126,7 +126,7 @@ internal sealed class FeatureSelection : IDisposable
     }
 
     /// <summary>Puts both by key.</summary>
-    public void Sort(LayerVersion version)
+    public void Sort(HeldLayer version)
     {
         if ((long)_found.Count * WorthBits > version.Snapshot.Count)
             SortByBits(version.Snapshot);
@@ -141,7 +141,7 @@ internal sealed class FeatureSelection : IDisposable
         _added.Dispose();
     }
 
-    private void KeepAlive(LayerVersion version)
+    private void KeepAlive(HeldLayer version)
     {
         var kept = 0;
         var items = _found.Items;
@@ -153,7 +153,7 @@ internal sealed class FeatureSelection : IDisposable
         _found.Truncate(kept);
     }
 
-    private void KeepSeen(LayerVersion version, in OwnerSight sight)
+    private void KeepSeen(HeldLayer version, in OwnerSight sight)
     {
         var kept = 0;
         var items = _found.Items;
@@ -175,7 +175,7 @@ internal sealed class FeatureSelection : IDisposable
     }
 
     /// <summary>The largest first, of equal ones an even sample that is the same every time.</summary>
-    private void Weigh(LayerVersion version, Span<ulong> importance)
+    private void Weigh(HeldLayer version, Span<ulong> importance)
     {
         var (snapshot, at) = (version.Snapshot, 0);
         var ids = snapshot.Ids;

@@ -6,7 +6,7 @@ namespace SpatialCockpit.Tiles.Snapshots.Selection;
 /// <summary>The features of a selection one after the other, those of the snapshot and those that came after it together: by key when the selection is sorted.</summary>
 internal ref struct SelectedFeatures
 {
-    private readonly LayerVersion _version;
+    private readonly HeldLayer _version;
     private readonly ReadOnlySpan<int> _found;
     private readonly ReadOnlySpan<int> _added;
     private readonly ReadOnlySpan<long> _ids;
@@ -16,7 +16,7 @@ internal ref struct SelectedFeatures
     private int _feature;
     private DeltaFeature? _delta;
 
-    public SelectedFeatures(FeatureSelection selection, LayerVersion version)
+    public SelectedFeatures(FeatureSelection selection, HeldLayer version)
     {
         _version = version;
         _found = selection.Found;

@@ -7,7 +7,7 @@ using SpatialCockpit.Tiles.Snapshots.Selection;
 namespace SpatialCockpit.Tiles.Snapshots;
 
 /// <summary>A layer as of one commit: a snapshot and as much of the delta as there was then. What a reader holds does not change under it.</summary>
-internal sealed class LayerVersion : ILayerDictionary
+internal sealed class HeldLayer : ILayerDictionary
 {
     private readonly byte[][] _values;
     private readonly byte[][] _owners;
@@ -15,7 +15,7 @@ internal sealed class LayerVersion : ILayerDictionary
     private readonly int _firstAddedValue;
 
     /// <param name="number">Grows with every commit.</param>
-    public LayerVersion(SnapshotColumns columns, LayerSnapshot snapshot, LayerDelta delta, long number)
+    public HeldLayer(SnapshotColumns columns, LayerSnapshot snapshot, LayerDelta delta, long number)
     {
         (Columns, Snapshot, Delta, Number) = (columns, snapshot, delta, number);
         (DeltaCount, ChangeCount, FeatureCount) = (delta.Count, delta.ChangeCount, snapshot.Count + delta.Gained);
