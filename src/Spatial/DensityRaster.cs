@@ -34,6 +34,9 @@ public sealed class DensityRaster
     /// <summary>Events times pixels in reach up to which one by one is quicker: some 20 ms.</summary>
     private const double MostPairs = 8e6;
 
+    /// <summary>Lattice points summed at a time: a quarter of a megabyte, however fine the lattice is.</summary>
+    private const int StripPoints = 1 << 15;
+
     private const double SquareKilometer = 1e6;
 
     private readonly RasterWindow _window;
@@ -108,24 +111,37 @@ public sealed class DensityRaster
     internal void AddOverLattice(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> weights, Span<double> shapes)
     {
         var lattice = new Lattice(_window, Reach, StepMeters());
-        var sums = ArrayPool<double>.Shared.Rent(lattice.Columns * lattice.Rows);
+        var strips = new Strips(lattice.Rows, Math.Clamp(StripPoints / lattice.Columns, 1, lattice.Rows));
+        // One row more: events share to the row below theirs, which the next strip begins with.
+        var sums = ArrayPool<double>.Shared.Rent(lattice.Columns * (strips.Height + 1));
         var moments = ArrayPool<double>.Shared.Rent(Moments.Count * (lattice.Columns + 1));
+        var order = ArrayPool<int>.Shared.Rent(x.Length);
         try
         {
-            Array.Clear(sums, 0, lattice.Columns * lattice.Rows);
-            for (var i = 0; i < x.Length; i++)
-                lattice.Share(sums, x[i], y[i], weights.IsEmpty ? 1 : weights[i]);
+            var ends = strips.Sort(lattice, y, order);
             var running = new Moments(moments, lattice.Columns);
-            for (var row = 0; row < lattice.Rows; row++)
+            var strip = sums.AsSpan(0, lattice.Columns * (strips.Height + 1));
+            strip.Clear();
+            var next = 0;
+            for (var i = 0; i < ends.Length; i++)
             {
-                if (running.Run(sums.AsSpan(row * lattice.Columns, lattice.Columns)))
-                    AddLatticeRow(lattice, row, running, shapes);
+                var first = i * strips.Height;
+                for (; next < ends[i]; next++)
+                    lattice.Share(strip, first, x[order[next]], y[order[next]], weights.IsEmpty ? 1 : weights[order[next]]);
+                for (var row = first; row < Math.Min(first + strips.Height, lattice.Rows); row++)
+                {
+                    if (running.Run(strip.Slice((row - first) * lattice.Columns, lattice.Columns)))
+                        AddLatticeRow(lattice, row, running, shapes);
+                }
+                strip[^lattice.Columns..].CopyTo(strip);
+                strip[lattice.Columns..].Clear();
             }
         }
         finally
         {
             ArrayPool<double>.Shared.Return(sums);
             ArrayPool<double>.Shared.Return(moments);
+            ArrayPool<int>.Shared.Return(order);
         }
     }
 
@@ -180,19 +196,45 @@ public sealed class DensityRaster
 
         public double RowOf(double y) => (WebMercator.EdgeMeters - y) / StepMeters - _firstRow;
 
-        public void Share(double[] sums, double x, double y, double weight)
+        /// <param name="sums">Of rows from <paramref name="firstRow"/> on, that of the event and the one below it among them.</param>
+        public void Share(Span<double> sums, int firstRow, double x, double y, double weight)
         {
             var (column, row) = (ColumnOf(x), RowOf(y));
             var (left, top) = ((int)Math.Floor(column), (int)Math.Floor(row));
             if (left < 0 || top < 0 || left + 1 >= Columns || top + 1 >= Rows)
                 return;
             var (right, below) = (column - left, row - top);
-            var at = top * Columns + left;
+            var at = (top - firstRow) * Columns + left;
             sums[at] += weight * (1 - right) * (1 - below);
             sums[at + 1] += weight * right * (1 - below);
             sums[at + Columns] += weight * (1 - right) * below;
             sums[at + Columns + 1] += weight * right * below;
         }
+    }
+
+    /// <summary>Rows of a lattice, so many at a time.</summary>
+    private readonly struct Strips(int rows, int height)
+    {
+        public int Height => height;
+
+        /// <summary>Puts events by the strips that hold the row above them, each strip's in the order they came in.</summary>
+        /// <param name="order">Becomes their indexes.</param>
+        /// <returns>For each strip the place in the order behind its last event.</returns>
+        public int[] Sort(in Lattice lattice, ReadOnlySpan<double> y, int[] order)
+        {
+            var starts = new int[(rows + height - 1) / height];
+            foreach (var each in y)
+                starts[Of(lattice, each)]++;
+            var start = 0;
+            foreach (ref var place in starts.AsSpan())
+                (place, start) = (start, start + place);
+            for (var i = 0; i < y.Length; i++)
+                order[starts[Of(lattice, y[i])]++] = i;
+            return starts; // each has moved to its end
+        }
+
+        /// <summary>What lies beyond the lattice counts nowhere, wherever it is put.</summary>
+        private int Of(in Lattice lattice, double y) => (int)Math.Clamp(lattice.RowOf(y), 0, rows - 1) / height;
     }
 
     /// <summary>Running sums of w, w·t, w·t², w·t³ and w·t⁴ along a lattice row, t being the column: the sum of a polynomial of degree four between two columns is a difference of them.</summary>
