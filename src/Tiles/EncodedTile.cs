@@ -5,7 +5,7 @@ using Microsoft.Extensions.Primitives;
 namespace SpatialCockpit.Tiles;
 
 /// <summary>A finished body with its strong ETag; empty when the tile shows nothing.</summary>
-/// <param name="Dropped">Features the cap left out.</param>
+/// <param name="Dropped">Features that are there and not drawn: too many, too small, or where others are drawn already.</param>
 public sealed record EncodedTile(byte[] Body, string ETag, long Dropped)
 {
     public static EncodedTile Of(byte[] plain, long dropped) => new(plain, Convert.ToHexStringLower(SHA256.HashData(plain).AsSpan(0, 12)), dropped);

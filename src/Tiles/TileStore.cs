@@ -9,7 +9,7 @@ using SpatialCockpit.Tiles.Snapshots;
 
 namespace SpatialCockpit.Tiles;
 
-/// <summary>Tiles from memory, else from the database, each made once however many ask.</summary>
+/// <summary>Finished tiles, kept where they may be; others are made by the first source that has their layers, once however many ask at the same time.</summary>
 public sealed class TileStore(TilesOptions options, LayerVersions versions, SnapshotStore snapshots)
 {
     private readonly TileSources _source = new([new SnapshotTiles(snapshots), new FunctionTiles(options), new PostgisTiles(options)]);

@@ -45,7 +45,7 @@ public sealed class FunctionValues
         return (new(values), null);
     }
 
-    /// <summary>Everything in a query that is not of tiles themselves; a name said twice comes twice.</summary>
+    /// <summary>What a query says of the names that some layer declares; a name said twice comes twice.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> In(IQueryCollection query, IReadOnlySet<string> names)
     {
         if (names.Count == 0 || query.Count == 0)

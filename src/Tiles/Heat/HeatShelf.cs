@@ -42,7 +42,7 @@ internal sealed class HeatShelf(long mostBytes)
                 return null;
             _byUse.Remove(node);
             _byUse.AddFirst(node);
-            Count(node.Value);
+            Recount(node.Value);
             return node.Value.Events;
         }
     }
@@ -54,12 +54,12 @@ internal sealed class HeatShelf(long mostBytes)
             if (_byQuestion.TryGetValue(question, out var before))
                 Remove(before);
             _byQuestion[question] = _byUse.AddFirst(new Kept(question, moment, events));
-            Count(_byUse.First!.Value);
+            Recount(_byUse.First!.Value);
         }
         return events;
     }
 
-    private void Count(Kept kept)
+    private void Recount(Kept kept)
     {
         var bytes = kept.Events.Bytes + sizeof(char) * (long)kept.Question.Filter.Length;
         _bytes += bytes - kept.Bytes;

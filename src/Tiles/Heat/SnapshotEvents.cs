@@ -17,22 +17,22 @@ internal sealed class SnapshotEvents(SnapshotStore store)
     /// <exception cref="ProblemException">There are more events than one heat map takes.</exception>
     public HeatEvents? TryRead(HeatOrder order, Caller caller)
     {
-        using var held = HeldLayers.Hold(store, [order.Layer]);
-        if (held[0] is not { Snapshot.IsPointsOnly: true } version)
+        using var pinned = HeldLayers.Hold(store, [order.Layer]);
+        if (pinned[0] is not { Snapshot.IsPointsOnly: true } held)
             return null;
-        using var filter = ColumnFilter.Compile(order.Filter is null ? [] : [order.Filter.Expression], version);
+        using var filter = ColumnFilter.Compile(order.Filter is null ? [] : [order.Filter.Expression], held);
         if (filter is null)
             return null;
         var selection = SelectionPool.Rent();
         try
         {
-            selection.Search(version, Everywhere, version.SightOf(caller.Scope));
-            selection.Keep(filter, version);
+            selection.Search(held, Everywhere, held.SightOf(caller.Scope));
+            selection.Keep(filter, held);
             if (filter.IsUnsure)
                 return null;
             if (selection.Count > HeatOrder.MostEvents)
                 throw HeatOrder.TooMany();
-            return Read(selection, version, order);
+            return Read(selection, held, order);
         }
         finally
         {
@@ -40,34 +40,34 @@ internal sealed class SnapshotEvents(SnapshotStore store)
         }
     }
 
-    private static HeatEvents? Read(FeatureSelection selection, HeldLayer version, HeatOrder order)
+    private static HeatEvents? Read(FeatureSelection selection, HeldLayer held, HeatOrder order)
     {
         var events = new HeatBlocks(order.Weight is not null);
         var attribute = order.Weight is null ? -1 : order.Layer.Attributes.ToList().FindIndex(each => each.Name == order.Weight.Name);
-        var points = version.Snapshot.Points;
+        var points = held.Snapshot.Points;
         foreach (var feature in selection.Found)
         {
-            var weight = attribute < 0 ? 1 : Weight(version, version.Snapshot.ValuesOf(feature)[attribute], order);
+            var weight = attribute < 0 ? 1 : Weight(held, held.Snapshot.ValuesOf(feature)[attribute], order);
             events.Add(MetersPerUnit * points[2 * feature], -MetersPerUnit * points[2 * feature + 1], weight);
         }
         foreach (var feature in selection.Added)
         {
-            var added = version.Delta[feature];
+            var added = held.Delta[feature];
             // Another shape among points: its middle is PostGIS's to find.
             if (added.Shape.Coordinates.Length != 2)
                 return null;
-            var weight = attribute < 0 ? 1 : Weight(version, added.Values[attribute], order);
+            var weight = attribute < 0 ? 1 : Weight(held, added.Values[attribute], order);
             events.Add(MetersPerUnit * added.Shape.Coordinates[0], -MetersPerUnit * added.Shape.Coordinates[1], weight);
         }
         return events.ToEvents();
     }
 
     /// <param name="value">The value's number, -1 for null.</param>
-    private static double Weight(HeldLayer version, int value, HeatOrder order)
+    private static double Weight(HeldLayer held, int value, HeatOrder order)
     {
         if (value < 0)
             return 0;
-        var written = version.Value(value);
+        var written = held.Value(value);
         var weight = order.Weight!.Type == "integer" ? ValueReader.Whole(written) : ValueReader.Real(written);
         return double.IsFinite(weight) ? Math.Max(0, weight) : 0;
     }

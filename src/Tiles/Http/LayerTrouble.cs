@@ -22,7 +22,7 @@ internal sealed class LayerTrouble : IEndpointFilter
         {
             return DatabaseTrouble.Answer(context.HttpContext, trouble);
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InternalError && e.MessageText.StartsWith("transform:", StringComparison.Ordinal))
+        catch (PostgresException e) when (DatabaseTrouble.IsBeyondSystem(e))
         {
             return TileProblems.OutsideCrs.With("A pole, or what lies far from where the system is made for.");
         }

@@ -10,7 +10,7 @@ namespace SpatialCockpit.Tiles.LowZoom;
 /// <summary>Each area as a point inside it, in the one tile that holds the point: however many tiles an area is cut into, its name is written once.</summary>
 /// <param name="selection">What the caller may and wants to see in the tile.</param>
 /// <param name="shown">Attributes that tiles of this zoom carry, by number.</param>
-internal readonly ref struct AreaNames(Layer layer, HeldLayer version, FeatureSelection selection, ReadOnlySpan<int> shown)
+internal readonly ref struct AreaNames(Layer layer, HeldLayer held, FeatureSelection selection, ReadOnlySpan<int> shown)
 {
     private readonly ReadOnlySpan<int> _shown = shown;
 
@@ -20,14 +20,14 @@ internal readonly ref struct AreaNames(Layer layer, HeldLayer version, FeatureSe
     {
         var frame = TileFrame.Of(request.Tile, TileQuery.Extent, buffer: 0);
         var start = to.Length;
-        var dropped = request.Complete || request.Tile.Z >= Generalisation.AllFromZoom ? 0L : selection.Cap(Generalisation.Most, version);
+        var dropped = request.Complete || request.Tile.Z >= Generalisation.AllFromZoom ? 0L : selection.Cap(Generalisation.Most, held);
         while (true)
         {
-            selection.Sort(version);
+            selection.Sort(held);
             var keep = Write(frame, to) is var written && request.Complete ? written : SizeLimit.Keep(to.Written[start..], request.Layers.Count + request.Named.Count, written);
             if (keep >= written)
                 return dropped;
-            dropped += selection.Cap((int)((long)selection.Count * keep / written), version);
+            dropped += selection.Cap((int)((long)selection.Count * keep / written), held);
             to.Truncate(start);
         }
     }
@@ -36,10 +36,10 @@ internal readonly ref struct AreaNames(Layer layer, HeldLayer version, FeatureSe
     private int Write(in TileFrame frame, TileBuffer to)
     {
         var clip = frame.Clip;
-        using var writer = LayerWriter.Rent(frame, version);
+        using var writer = LayerWriter.Rent(frame, held);
         var crossings = new List<double>();
         Span<int> tags = stackalloc int[2 * _shown.Length];
-        for (var features = new SelectedFeatures(selection, version); features.MoveNext();)
+        for (var features = new SelectedFeatures(selection, held); features.MoveNext();)
         {
             var shape = features.Shape;
             if (shape.Kind != GeometryKind.Polygon || !clip.Meets(shape.Box))

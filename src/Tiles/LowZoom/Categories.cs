@@ -14,10 +14,10 @@ internal static class Categories
     /// <param name="selection">The features to be counted.</param>
     /// <param name="shown">Attributes that the tile carries.</param>
     /// <returns>Null when there is no such attribute.</returns>
-    public static CategoryTable? Of(Layer layer, HeldLayer version, FeatureSelection selection, ReadOnlySpan<int> shown)
+    public static CategoryTable? Of(Layer layer, HeldLayer held, FeatureSelection selection, ReadOnlySpan<int> shown)
     {
-        var attribute = AttributeOf(layer, version.Snapshot, shown);
-        return attribute == None ? null : new(attribute, Commonest(attribute, version, selection));
+        var attribute = AttributeOf(layer, held.Snapshot, shown);
+        return attribute == None ? null : new(attribute, Commonest(attribute, held, selection));
     }
 
     /// <returns>The attribute that the map colours by; null where nobody has said.</returns>
@@ -41,16 +41,16 @@ internal static class Categories
     }
 
     /// <summary>Numbers of values are given as rows come; bytes of a tile are to be the same whichever way they came.</summary>
-    private static int[] Commonest(int attribute, HeldLayer version, FeatureSelection selection)
+    private static int[] Commonest(int attribute, HeldLayer held, FeatureSelection selection)
     {
         var counts = new Dictionary<int, int>();
-        for (var features = new SelectedFeatures(selection, version); features.MoveNext();)
+        for (var features = new SelectedFeatures(selection, held); features.MoveNext();)
         {
             if (features.Values[attribute] is >= 0 and var value)
                 CollectionsMarshal.GetValueRefOrAddDefault(counts, value, out _)++;
         }
         int[] numbers = [.. counts.Keys];
-        Array.Sort(numbers, (a, b) => counts[a] != counts[b] ? counts[b].CompareTo(counts[a]) : version.Value(a).SequenceCompareTo(version.Value(b)));
+        Array.Sort(numbers, (a, b) => counts[a] != counts[b] ? counts[b].CompareTo(counts[a]) : held.Value(a).SequenceCompareTo(held.Value(b)));
         return numbers.Length > CategoryTable.MostValues ? numbers[..CategoryTable.MostValues] : numbers;
     }
 }

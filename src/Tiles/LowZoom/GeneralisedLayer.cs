@@ -14,7 +14,7 @@ namespace SpatialCockpit.Tiles.LowZoom;
 /// <param name="selection">What the caller may and wants to see in the tile and its buffer.</param>
 /// <param name="shown">Attributes that tiles of this zoom carry, by number.</param>
 /// <param name="share">Layers in the tile.</param>
-internal readonly ref struct GeneralisedLayer(Layer layer, HeldLayer version, FeatureSelection selection, TileCoordinate tile, ReadOnlySpan<int> shown, int share)
+internal readonly ref struct GeneralisedLayer(Layer layer, HeldLayer held, FeatureSelection selection, TileCoordinate tile, ReadOnlySpan<int> shown, int share)
 {
     private readonly ReadOnlySpan<int> _shown = shown;
 
@@ -31,30 +31,30 @@ internal readonly ref struct GeneralisedLayer(Layer layer, HeldLayer version, Fe
         if (layer.Geometry.IsArea)
             return Areas(to);
         // Each point in the one tile that holds it, so that they add up whether they are counted or shown.
-        selection.Keep(new InTile(TileFrame.Of(tile, TileQuery.Extent, 0)), version);
+        selection.Keep(new InTile(TileFrame.Of(tile, TileQuery.Extent, 0)), held);
         return IsCounted ? Points(to) : Features(to, null, null);
     }
 
     /// <summary>Where a pack says which points matter at this zoom, those are shown.</summary>
-    private bool IsCounted => version.IsCrowded && !layer.Presentation.ThinningAt(tile.Z).Any();
+    private bool IsCounted => held.IsCrowded && !layer.Presentation.ThinningAt(tile.Z).Any();
 
     private long Points(TileBuffer to)
     {
         var frame = TileFrame.Of(tile, TileQuery.Extent, 0);
-        var categories = Categories.Of(layer, version, selection, _shown);
+        var categories = Categories.Of(layer, held, selection, _shown);
         using var counts = CellCounts.Rent(frame, Generalisation.PointCells, categories?.SlotCount ?? 0);
-        for (var features = new SelectedFeatures(selection, version); features.MoveNext();)
+        for (var features = new SelectedFeatures(selection, held); features.MoveNext();)
         {
             var (x, y) = features.Box.Middle;
             counts.Add(x, y, categories?.SlotOf(features.Values[categories.Attribute]) ?? -1);
         }
-        selection.Keep(new Alone(counts, 0), version);
-        selection.Sort(version);
-        var dictionary = new CountDictionary(version, categories, counts.CellCount);
+        selection.Keep(new Alone(counts, 0), held);
+        selection.Sort(held);
+        var dictionary = new CountDictionary(held, categories, counts.CellCount);
         using var writer = LayerWriter.Rent(frame, dictionary);
         new CountWriter(counts, dictionary, categories, writer).Points();
         Span<int> tags = stackalloc int[2 * (_shown.Length + 2)];
-        for (var features = new SelectedFeatures(selection, version); features.MoveNext();)
+        for (var features = new SelectedFeatures(selection, held); features.MoveNext();)
         {
             var (x, y) = features.Box.Middle;
             writer.AddPoint(features.Id, x, y, WithCount(features, dictionary, categories, tags));
@@ -66,10 +66,10 @@ internal readonly ref struct GeneralisedLayer(Layer layer, HeldLayer version, Fe
     private long Areas(TileBuffer to)
     {
         var frame = TileFrame.Of(tile, TileQuery.Extent);
-        var categories = Categories.Of(layer, version, selection, _shown);
+        var categories = Categories.Of(layer, held, selection, _shown);
         using var counts = CellCounts.Rent(frame, Generalisation.AreaCells, categories?.SlotCount ?? 0);
         var seen = Generalisation.SeenUnits * frame.UnitSide;
-        for (var features = new SelectedFeatures(selection, version); features.MoveNext();)
+        for (var features = new SelectedFeatures(selection, held); features.MoveNext();)
         {
             var box = features.Box;
             if (!box.IsBelow(seen))
@@ -77,7 +77,7 @@ internal readonly ref struct GeneralisedLayer(Layer layer, HeldLayer version, Fe
             var (x, y) = box.Middle;
             counts.Add(x, y, categories?.SlotOf(features.Values[categories.Attribute]) ?? -1, AreaOf(features.Shape));
         }
-        selection.Keep(new Alone(counts, seen), version);
+        selection.Keep(new Alone(counts, seen), held);
         return Features(to, counts, categories);
     }
 
@@ -85,15 +85,15 @@ internal readonly ref struct GeneralisedLayer(Layer layer, HeldLayer version, Fe
     private long Lines(TileBuffer to)
     {
         var frame = TileFrame.Of(tile, TileQuery.Extent);
-        var kinds = Categories.Of(layer, version, selection, _shown);
-        selection.Sort(version);
+        var kinds = Categories.Of(layer, held, selection, _shown);
+        selection.Sort(held);
         using var lines = new LinesByLength(Generalisation.LongUnits * frame.UnitSide);
-        for (var features = new SelectedFeatures(selection, version); features.MoveNext();)
+        for (var features = new SelectedFeatures(selection, held); features.MoveNext();)
             lines.Add(features.Place, features.Box.Longer);
         var found = selection.Count;
         selection.Clear();
         using var cover = new LineCover(frame, 1 + (kinds?.SlotCount ?? 0));
-        var line = new SelectedFeatures(selection, version);
+        var line = new SelectedFeatures(selection, held);
         foreach (var length in lines.Longest)
         {
             foreach (var place in length.Items)
@@ -110,8 +110,8 @@ internal readonly ref struct GeneralisedLayer(Layer layer, HeldLayer version, Fe
     private long Features(TileBuffer to, CellCounts? counts, CategoryTable? categories)
     {
         var start = to.Length;
-        var dropped = tile.Z < Generalisation.AllFromZoom ? (long)selection.Cap(Generalisation.Most, version) : 0;
-        selection.Sort(version);
+        var dropped = tile.Z < Generalisation.AllFromZoom ? (long)selection.Cap(Generalisation.Most, held) : 0;
+        selection.Sort(held);
         for (var step = Generalisation.StepAt(tile.Z); ;)
         {
             var tooSmall = Write(to, step, counts, categories);
@@ -121,7 +121,7 @@ internal readonly ref struct GeneralisedLayer(Layer layer, HeldLayer version, Fe
             if (!layer.Geometry.IsPoint && step < Generalisation.CoarsestStep)
                 step *= 2;
             else
-                dropped += selection.Cap(keep, version);
+                dropped += selection.Cap(keep, held);
             to.Truncate(start);
         }
     }
@@ -130,15 +130,15 @@ internal readonly ref struct GeneralisedLayer(Layer layer, HeldLayer version, Fe
     private long Write(TileBuffer to, int step, CellCounts? counts, CategoryTable? categories)
     {
         var frame = TileFrame.Of(tile, TileQuery.Extent, TileQuery.Buffer, step);
-        var dictionary = counts is null ? null : new CountDictionary(version, categories, counts.CellCount);
-        using var writer = LayerWriter.Rent(frame, dictionary is null ? version : dictionary, dictionary is null ? selection.SinglesFrom(version) : int.MaxValue);
+        var dictionary = counts is null ? null : new CountDictionary(held, categories, counts.CellCount);
+        using var writer = LayerWriter.Rent(frame, dictionary is null ? held : dictionary, dictionary is null ? selection.SinglesFrom(held) : int.MaxValue);
         var squares = counts is null ? default : new CountWriter(counts, dictionary!, categories, writer);
         if (counts is not null)
             squares.Squares(frame);
         Span<int> tags = stackalloc int[2 * (_shown.Length + 2)];
         var seen = Generalisation.SeenUnits * frame.UnitSide;
         var tooSmall = 0L;
-        for (var features = new SelectedFeatures(selection, version); features.MoveNext();)
+        for (var features = new SelectedFeatures(selection, held); features.MoveNext();)
         {
             if (counts is not null && features.Box is var box && box.IsBelow(seen))
                 squares.Square(features.Id, box.Middle, AreaOf(features.Shape), frame, WithCount(features, dictionary!, categories, tags));

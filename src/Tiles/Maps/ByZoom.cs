@@ -18,7 +18,6 @@ internal readonly struct ByZoom(params (double Zoom, double Value)[] stops)
         return stops[^1].Value;
     }
 
-    public static ByZoom Always(double value) => new((0, value));
 
     public ByZoom Map(Func<double, double> change) => new([.. stops.Select(stop => (stop.Zoom, change(stop.Value)))]);
 

@@ -61,7 +61,7 @@ internal sealed class LayerWriter : IDisposable
     public static LayerWriter Rent(in TileFrame frame, ILayerDictionary dictionary, int singlesFrom = int.MaxValue)
     {
         var writer = Resting.Get();
-        (writer._frame, writer._dictionary, writer.Count, writer.Repaired) = (frame, dictionary, 0, 0);
+        (writer._frame, writer._dictionary, writer.Count) = (frame, dictionary, 0);
         writer._features.Clear();
         writer._keys.Begin(dictionary.KeyCount);
         writer._values.Begin(Math.Min(dictionary.ValueCount, singlesFrom));
@@ -70,9 +70,6 @@ internal sealed class LayerWriter : IDisposable
 
     /// <summary>Features written so far.</summary>
     public int Count { get; private set; }
-
-    /// <summary>Polygons among them whose rings met on the lattice and were taken apart and put together again.</summary>
-    public int Repaired { get; private set; }
 
     /// <summary>Bytes of the features so far, without the names and values of their attributes.</summary>
     public int Length => _features.Length;
@@ -191,8 +188,6 @@ internal sealed class LayerWriter : IDisposable
             _nesting.Arrange(_paths, _polygons);
         else if (!_repair.Mend(_paths, _polygons))
             return FeatureOutcome.Broken;
-        else
-            Repaired++;
         if (_polygons.Count == 0 || _frame.Step == 1 && IsSplinter() && _frame.Clip.Contains(shape.Box))
             return FeatureOutcome.TooSmall;
         WritePolygons(id, tags);

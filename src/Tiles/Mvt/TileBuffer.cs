@@ -11,8 +11,6 @@ public sealed class TileBuffer : IDisposable
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
-    public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
-
     public void Clear() => Length = 0;
 
     /// <summary>Forgets all behind the first bytes.</summary>

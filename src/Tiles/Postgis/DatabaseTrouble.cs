@@ -21,6 +21,9 @@ internal static class DatabaseTrouble
         _ => null,
     };
 
+    /// <summary>A place so far from where a system is made for that PROJ has no answer.</summary>
+    public static bool IsBeyondSystem(PostgresException e) => e.SqlState == PostgresErrorCodes.InternalError && e.MessageText.StartsWith("transform:", StringComparison.Ordinal);
+
     public static ProblemHttpResult Answer(HttpContext http, ProblemType trouble)
     {
         WebProblems.AskToRetry(http.Response);

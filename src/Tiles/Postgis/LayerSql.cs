@@ -11,7 +11,7 @@ namespace SpatialCockpit.Tiles.Postgis;
 internal sealed class LayerSql(Layer layer, TileCoordinate tile, bool complete)
 {
     /// <summary>PostGIS bends a rectangle of a projected system only by its corners; above this zoom the bend is far less than the buffer.</summary>
-    private const int PlaneIndexZoom = 6;
+    public const int PlaneIndexZoom = 6;
 
     private readonly List<LayerAttribute> _shown = [.. layer.Attributes.Where(attribute => complete || tile.Z >= attribute.Presentation.MinZoom)];
 

@@ -17,7 +17,23 @@ internal sealed class PostgisTiles(TilesOptions options) : ITileSource
     public async Task RenderAsync(TileRequest request, Caller caller, TileParts parts, CancellationToken cancellationToken)
     {
         foreach (var layers in parts.Missing.GroupBy(layer => layer.Database))
-            await AppendAsync(layers.Key, [.. layers], request, caller, parts, cancellationToken);
+            await AppendKnownAsync(layers.Key, [.. layers], request, caller, parts, cancellationToken);
+    }
+
+    /// <summary>A tile that the plane of a layer does not reach, on another side of the earth, shows nothing of it.</summary>
+    private async Task AppendKnownAsync(ILayerDatabase database, List<Layer> layers, TileRequest request, Caller caller, TileParts parts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AppendAsync(database, layers, request, caller, parts, cancellationToken);
+        }
+        catch (PostgresException e) when (DatabaseTrouble.IsBeyondSystem(e) && request.Tile.Z >= LayerSql.PlaneIndexZoom)
+        {
+            if (layers.Count == 1)
+                return;
+            foreach (var layer in layers)
+                await AppendKnownAsync(database, [layer], request, caller, parts, cancellationToken);
+        }
     }
 
     public async Task<bool> IsOccupiedAsync(List<Layer> left, TileCoordinate tile, Caller caller, CancellationToken cancellationToken)

@@ -5,38 +5,38 @@ namespace SpatialCockpit.Tiles.Snapshots;
 /// <summary>Layers as of one commit, whose memory stays where it is until this is disposed of.</summary>
 internal readonly struct HeldLayers : IDisposable
 {
-    private readonly HeldLayer?[] _versions;
+    private readonly HeldLayer?[] _held;
 
-    private HeldLayers(HeldLayer?[] versions) => _versions = versions;
+    private HeldLayers(HeldLayer?[] held) => _held = held;
 
     /// <summary>By the place of the layer among those asked for; null where it is not held.</summary>
-    public HeldLayer? this[int layer] => _versions[layer];
+    public HeldLayer? this[int layer] => _held[layer];
 
     public static HeldLayers Hold(SnapshotStore store, IReadOnlyList<Layer> layers)
     {
-        var versions = new HeldLayer?[layers.Count];
-        while (!TryHold(store.Current, layers, versions))
+        var held = new HeldLayer?[layers.Count];
+        while (!TryHold(store.Current, layers, held))
         {
             // A snapshot was replaced while we reached for it: the next set has the new one.
         }
-        return new(versions);
+        return new(held);
     }
 
     public void Dispose()
     {
-        foreach (var version in _versions)
-            version?.Snapshot.Memory.LetGo();
+        foreach (var layer in _held)
+            layer?.Snapshot.Memory.LetGo();
     }
 
-    private static bool TryHold(SnapshotSet set, IReadOnlyList<Layer> layers, HeldLayer?[] versions)
+    private static bool TryHold(SnapshotSet set, IReadOnlyList<Layer> layers, HeldLayer?[] held)
     {
         for (var i = 0; i < layers.Count; i++)
         {
-            versions[i] = set.Of(layers[i]);
-            if (versions[i]?.Snapshot.Memory.TryHold() != false)
+            held[i] = set.Of(layers[i]);
+            if (held[i]?.Snapshot.Memory.TryHold() != false)
                 continue;
             while (--i >= 0)
-                versions[i]?.Snapshot.Memory.LetGo();
+                held[i]?.Snapshot.Memory.LetGo();
             return false;
         }
         return true;

@@ -19,29 +19,29 @@ internal sealed class SnapshotTiles(SnapshotStore store) : ITileSource
     {
         if (request.Tile.Z > DeepestZoom)
             return Task.CompletedTask;
-        using var held = HeldLayers.Hold(store, request.Layers);
+        using var pinned = HeldLayers.Hold(store, request.Layers);
         var frame = TileFrame.Of(request.Tile, TileQuery.Extent, TileQuery.Buffer);
         for (var i = 0; i < request.Layers.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (parts.IsMissing(i) && held[i] is { } version)
-                Render(request, i, version, caller.Scope, frame, parts);
+            if (parts.IsMissing(i) && pinned[i] is { } held)
+                Render(request, i, held, caller.Scope, frame, parts);
         }
         return Task.CompletedTask;
     }
 
     public Task<bool> IsOccupiedAsync(List<Layer> left, TileCoordinate tile, Caller caller, CancellationToken cancellationToken)
     {
-        using var held = HeldLayers.Hold(store, left);
+        using var pinned = HeldLayers.Hold(store, left);
         var area = TileFrame.Of(tile, TileQuery.Extent, TileQuery.Buffer).Clip;
         var selection = SelectionPool.Rent();
         try
         {
             for (var i = left.Count - 1; i >= 0; i--)
             {
-                if (held[i] is not { } version)
+                if (pinned[i] is not { } held)
                     continue;
-                selection.Search(version, area, version.SightOf(caller.Scope));
+                selection.Search(held, area, held.SightOf(caller.Scope));
                 if (selection.Count > 0)
                     return Task.FromResult(true);
                 left.RemoveAt(i);
@@ -65,10 +65,10 @@ internal sealed class SnapshotTiles(SnapshotStore store) : ITileSource
         return conditions;
     }
 
-    private static void Render(TileRequest request, int place, HeldLayer version, Scope scope, in TileFrame frame, TileParts parts)
+    private static void Render(TileRequest request, int place, HeldLayer held, Scope scope, in TileFrame frame, TileParts parts)
     {
         var layer = request.Layers[place];
-        using var filter = ColumnFilter.Compile(Conditions(request, layer), version);
+        using var filter = ColumnFilter.Compile(Conditions(request, layer), held);
         if (filter is null)
             return;
         if (!request.Complete && request.Tile.Z < layer.Presentation.MinZoom)
@@ -79,22 +79,22 @@ internal sealed class SnapshotTiles(SnapshotStore store) : ITileSource
         var selection = SelectionPool.Rent();
         try
         {
-            selection.Search(version, frame.Clip, version.SightOf(scope));
-            selection.Keep(filter, version);
+            selection.Search(held, frame.Clip, held.SightOf(scope));
+            selection.Keep(filter, held);
             if (filter.IsUnsure)
                 return;
             var tile = parts.Begin();
             var start = tile.Length;
             var shown = Shown(layer, request);
             var dropped = request.Complete
-                ? DrawAll(layer.Name, selection, version, frame, shown, tile)
-                : new GeneralisedLayer(layer, version, selection, request.Tile, shown, request.Layers.Count + request.Named.Count).Draw(tile);
+                ? DrawAll(layer.Name, selection, held, frame, shown, tile)
+                : new GeneralisedLayer(layer, held, selection, request.Tile, shown, request.Layers.Count + request.Named.Count).Draw(tile);
             if (layer.Geometry.IsArea && request.Named.Contains(layer) && TileQuery.IsNamed(layer, request.Tile.Z, request.Complete))
             {
                 // What is drawn may be less than what is there.
-                selection.Search(version, frame.Clip, version.SightOf(scope));
-                selection.Keep(filter, version);
-                dropped += new AreaNames(layer, version, selection, shown).Draw(request, tile);
+                selection.Search(held, frame.Clip, held.SightOf(scope));
+                selection.Keep(filter, held);
+                dropped += new AreaNames(layer, held, selection, shown).Draw(request, tile);
             }
             parts.End(place, start, dropped);
         }
@@ -117,12 +117,12 @@ internal sealed class SnapshotTiles(SnapshotStore store) : ITileSource
     }
 
     /// <returns>What was left out: nothing.</returns>
-    private static long DrawAll(string name, FeatureSelection selection, HeldLayer version, in TileFrame frame, ReadOnlySpan<int> shown, TileBuffer to)
+    private static long DrawAll(string name, FeatureSelection selection, HeldLayer held, in TileFrame frame, ReadOnlySpan<int> shown, TileBuffer to)
     {
-        selection.Sort(version);
-        using var writer = LayerWriter.Rent(frame, version, selection.SinglesFrom(version));
+        selection.Sort(held);
+        using var writer = LayerWriter.Rent(frame, held, selection.SinglesFrom(held));
         Span<int> tags = stackalloc int[2 * shown.Length];
-        for (var features = new SelectedFeatures(selection, version); features.MoveNext();)
+        for (var features = new SelectedFeatures(selection, held); features.MoveNext();)
             features.AddTo(writer, shown, tags);
         writer.Finish(name, to);
         return 0;

@@ -160,6 +160,24 @@ public sealed class TileContentTests(TilesHost host) : IClassFixture<TilesHost>
         bodies.ShouldAllBe(body => body.SequenceEqual(bodies[0]));
     }
 
+    [Fact]
+    public async Task Beyond_the_plane_of_a_layer_it_shows_nothing_and_others_are_drawn()
+    {
+        // A policy that is not ours: then PostGIS makes the tiles.
+        await host.ChangeAsync("""
+            create table gis.plane (id int primary key, geom geometry(Point, 4547)); create table gis.africa (id int primary key, geom geometry(Point, 4326)); select platform.protect('gis.africa', 'shared');
+            alter table gis.plane enable row level security; create policy mine on gis.plane for select to cockpit_app using (id > 0); grant select on gis.plane to cockpit_app, cockpit_feed;
+            insert into gis.plane select 1, st_transform(st_geomfromtext('POINT(114 30)', 4326), 4547); insert into gis.africa values (1, st_geomfromtext('POINT(24 1)', 4326))
+            """);
+        foreach (var zoom in new[] { 6, 8, 14 })
+        {
+            var far = TileCoordinate.At(new(24, 1), zoom);
+            (await TilesHost.TileAsync(host.Admin, "gis.plane", far)).ShouldBeNull();
+            (await TilesHost.TileAsync(host.Admin, "gis.plane,gis.africa", far))!["gis.africa"].Features.Count.ShouldBe(1);
+            (await TilesHost.TileAsync(host.Admin, "gis.plane", TileCoordinate.At(new(114, 30), zoom)))!["gis.plane"].Features.Count.ShouldBe(1);
+        }
+    }
+
     [Theory]
     [InlineData(4326)]
     [InlineData(4490)]

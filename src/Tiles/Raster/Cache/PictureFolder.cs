@@ -64,7 +64,7 @@ internal sealed class PictureFolder(string folder, long capacityBytes, ILogger l
                 file.Write(picture.Body);
             }
             File.Move(aside, path, overwrite: true);
-            Count(name, new FileInfo(path).Length);
+            Recount(name, new FileInfo(path).Length);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -72,7 +72,7 @@ internal sealed class PictureFolder(string folder, long capacityBytes, ILogger l
         }
     }
 
-    private void Count(string name, long bytes)
+    private void Recount(string name, long bytes)
     {
         lock (_oneSweep)
         {

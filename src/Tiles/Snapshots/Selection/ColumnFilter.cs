@@ -18,12 +18,12 @@ internal sealed class ColumnFilter : IDisposable
     /// <summary>For what was judged: a byte for each value of the layer in each comparison.</summary>
     private const long MostBytes = 64 << 20;
 
-    private readonly HeldLayer _version;
+    private readonly HeldLayer _held;
     private readonly List<byte[]> _rented = [];
     private readonly List<Judge> _conditions = [];
     private bool _isUnsure;
 
-    private ColumnFilter(HeldLayer version) => _version = version;
+    private ColumnFilter(HeldLayer held) => _held = held;
 
     private delegate Truth Judge(long id, ReadOnlySpan<int> values);
 
@@ -39,9 +39,9 @@ internal sealed class ColumnFilter : IDisposable
     public bool IsUnsure => _isUnsure;
 
     /// <returns>Null when one of the conditions is not for columns alone, or does not fit the layer.</returns>
-    public static ColumnFilter? Compile(IEnumerable<CqlExpression> conditions, HeldLayer version)
+    public static ColumnFilter? Compile(IEnumerable<CqlExpression> conditions, HeldLayer held)
     {
-        var filter = new ColumnFilter(version);
+        var filter = new ColumnFilter(held);
         foreach (var condition in conditions)
         {
             if (filter.Compile(condition) is not { } judge)
@@ -184,11 +184,11 @@ internal sealed class ColumnFilter : IDisposable
     }
 
     /// <summary>A view's key may be null, and is told apart from numbers below zero by PostgreSQL alone.</summary>
-    private bool IsKey(CqlProperty property) => _version.Columns.Layer is { HasRowVersions: true, Key: { IsInteger: true } key } && property.Name == key.Name;
+    private bool IsKey(CqlProperty property) => _held.Columns.Layer is { HasRowVersions: true, Key: { IsInteger: true } key } && property.Name == key.Name;
 
     private bool TryFind(CqlProperty property, out int place, out LayerAttribute attribute)
     {
-        var attributes = _version.Columns.Layer.Attributes;
+        var attributes = _held.Columns.Layer.Attributes;
         for (place = 0; place < attributes.Count; place++)
         {
             attribute = attributes[place];
@@ -207,10 +207,10 @@ internal sealed class ColumnFilter : IDisposable
     private Judge? EachValue(int place, ValueTest test)
     {
         const byte NotMet = 0, IsFalse = 1, IsTrue = 2; // all begin as the first
-        if ((_rented.Count + 1L) * _version.ValueCount > MostBytes)
+        if ((_rented.Count + 1L) * _held.ValueCount > MostBytes)
             return null;
-        var judged = ArrayPool<byte>.Shared.Rent(_version.ValueCount);
-        judged.AsSpan(0, _version.ValueCount).Clear();
+        var judged = ArrayPool<byte>.Shared.Rent(_held.ValueCount);
+        judged.AsSpan(0, _held.ValueCount).Clear();
         _rented.Add(judged);
         return (_, values) =>
         {
@@ -219,7 +219,7 @@ internal sealed class ColumnFilter : IDisposable
                 return Truth.Unknown;
             if (judged[value] == NotMet)
             {
-                var fits = test(_version.Value(value));
+                var fits = test(_held.Value(value));
                 _isUnsure |= fits is null;
                 judged[value] = fits == true ? IsTrue : IsFalse;
             }

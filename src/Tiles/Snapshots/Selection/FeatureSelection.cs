@@ -23,33 +23,33 @@ internal sealed class FeatureSelection : IDisposable
     public int Count => _found.Count + _added.Count;
 
     /// <summary>Values from this number on are borne by one of the features at most: what came after the snapshot may bear any.</summary>
-    public int SinglesFrom(HeldLayer version) => _added.Count == 0 ? version.Snapshot.SharedValueCount : int.MaxValue;
+    public int SinglesFrom(HeldLayer held) => _added.Count == 0 ? held.Snapshot.SharedValueCount : int.MaxValue;
 
     /// <summary>Begins anew with what meets the area and may be seen.</summary>
-    public void Search(HeldLayer version, in WorldBox area, in OwnerSight sight)
+    public void Search(HeldLayer held, in WorldBox area, in OwnerSight sight)
     {
         Clear();
-        version.Snapshot.Tree.Search(area, _found);
-        if (version.ChangeCount > 0)
+        held.Snapshot.Tree.Search(area, _found);
+        if (held.ChangeCount > 0)
         {
-            version.Delta.Search(area, version, _added);
-            KeepAlive(version);
+            held.Delta.Search(area, held, _added);
+            KeepAlive(held);
         }
         if (!sight.IsAll)
-            KeepSeen(version, sight);
+            KeepSeen(held, sight);
     }
 
     /// <summary>Keeps what the filter keeps.</summary>
-    public void Keep(ColumnFilter filter, HeldLayer version)
+    public void Keep(ColumnFilter filter, HeldLayer held)
     {
         if (filter.IsEmpty)
             return;
         var kept = 0;
         var items = _found.Items;
-        var ids = version.Snapshot.Ids;
+        var ids = held.Snapshot.Ids;
         foreach (var feature in items)
         {
-            if (filter.Keeps(ids[feature], version.Snapshot.ValuesOf(feature)))
+            if (filter.Keeps(ids[feature], held.Snapshot.ValuesOf(feature)))
                 items[kept++] = feature;
         }
         _found.Truncate(kept);
@@ -57,21 +57,21 @@ internal sealed class FeatureSelection : IDisposable
         items = _added.Items;
         foreach (var feature in items)
         {
-            if (filter.Keeps(version.Delta[feature].Id, version.Delta[feature].Values))
+            if (filter.Keeps(held.Delta[feature].Id, held.Delta[feature].Values))
                 items[kept++] = feature;
         }
         _added.Truncate(kept);
     }
 
     /// <summary>Keeps those whose boxes the rule keeps.</summary>
-    public void Keep<TRule>(TRule rule, HeldLayer version)
+    public void Keep<TRule>(TRule rule, HeldLayer held)
         where TRule : struct, IBoxRule
     {
         var kept = 0;
         var items = _found.Items;
         foreach (var feature in items)
         {
-            if (rule.Keeps(version.Snapshot.BoxOf(feature)))
+            if (rule.Keeps(held.Snapshot.BoxOf(feature)))
                 items[kept++] = feature;
         }
         _found.Truncate(kept);
@@ -79,7 +79,7 @@ internal sealed class FeatureSelection : IDisposable
         items = _added.Items;
         foreach (var feature in items)
         {
-            if (rule.Keeps(version.Delta[feature].Box))
+            if (rule.Keeps(held.Delta[feature].Box))
                 items[kept++] = feature;
         }
         _added.Truncate(kept);
@@ -102,7 +102,7 @@ internal sealed class FeatureSelection : IDisposable
 
     /// <summary>Keeps so many: the largest, of points an even sample; the same ones every time.</summary>
     /// <returns>How many are left out.</returns>
-    public int Cap(int most, HeldLayer version)
+    public int Cap(int most, HeldLayer held)
     {
         var left = Count - most;
         if (left <= 0)
@@ -111,7 +111,7 @@ internal sealed class FeatureSelection : IDisposable
         try
         {
             var own = importance.AsSpan(0, Count);
-            Weigh(version, own);
+            Weigh(held, own);
             var sorted = importance.AsSpan(Count, Count);
             own.CopyTo(sorted);
             var last = Smallest.Nth(sorted, most - 1);
@@ -126,13 +126,13 @@ internal sealed class FeatureSelection : IDisposable
     }
 
     /// <summary>Puts both by key.</summary>
-    public void Sort(HeldLayer version)
+    public void Sort(HeldLayer held)
     {
-        if ((long)_found.Count * WorthBits > version.Snapshot.Count)
-            SortByBits(version.Snapshot);
+        if ((long)_found.Count * WorthBits > held.Snapshot.Count)
+            SortByBits(held.Snapshot);
         else
-            SortByRanks(version.Snapshot);
-        _added.Items.Sort((a, b) => version.Delta[a].Id.CompareTo(version.Delta[b].Id));
+            SortByRanks(held.Snapshot);
+        _added.Items.Sort((a, b) => held.Delta[a].Id.CompareTo(held.Delta[b].Id));
     }
 
     public void Dispose()
@@ -141,23 +141,23 @@ internal sealed class FeatureSelection : IDisposable
         _added.Dispose();
     }
 
-    private void KeepAlive(HeldLayer version)
+    private void KeepAlive(HeldLayer held)
     {
         var kept = 0;
         var items = _found.Items;
         foreach (var feature in items)
         {
-            if (version.Delta.IsAlive(feature, version.Number))
+            if (held.Delta.IsAlive(feature, held.Number))
                 items[kept++] = feature;
         }
         _found.Truncate(kept);
     }
 
-    private void KeepSeen(HeldLayer version, in OwnerSight sight)
+    private void KeepSeen(HeldLayer held, in OwnerSight sight)
     {
         var kept = 0;
         var items = _found.Items;
-        var owners = version.Snapshot.Owners;
+        var owners = held.Snapshot.Owners;
         foreach (var feature in items)
         {
             if (sight.Sees(owners[feature]))
@@ -168,21 +168,21 @@ internal sealed class FeatureSelection : IDisposable
         items = _added.Items;
         foreach (var feature in items)
         {
-            if (sight.Sees(version.Delta[feature].Owner))
+            if (sight.Sees(held.Delta[feature].Owner))
                 items[kept++] = feature;
         }
         _added.Truncate(kept);
     }
 
     /// <summary>The largest first, of equal ones an even sample that is the same every time.</summary>
-    private void Weigh(HeldLayer version, Span<ulong> importance)
+    private void Weigh(HeldLayer held, Span<ulong> importance)
     {
-        var (snapshot, at) = (version.Snapshot, 0);
+        var (snapshot, at) = (held.Snapshot, 0);
         var ids = snapshot.Ids;
         foreach (var feature in _found.Items)
             importance[at++] = Weight(snapshot.BoxOf(feature), ids[feature]);
         foreach (var feature in _added.Items)
-            importance[at++] = Weight(version.Delta[feature].Box, version.Delta[feature].Id);
+            importance[at++] = Weight(held.Delta[feature].Box, held.Delta[feature].Id);
     }
 
     private static ulong Weight(in WorldBox box, long id)

@@ -6,7 +6,7 @@ namespace SpatialCockpit.Tiles.Snapshots.Selection;
 /// <summary>The features of a selection one after the other, those of the snapshot and those that came after it together: by key when the selection is sorted.</summary>
 internal ref struct SelectedFeatures
 {
-    private readonly HeldLayer _version;
+    private readonly HeldLayer _held;
     private readonly ReadOnlySpan<int> _found;
     private readonly ReadOnlySpan<int> _added;
     private readonly ReadOnlySpan<long> _ids;
@@ -16,13 +16,13 @@ internal ref struct SelectedFeatures
     private int _feature;
     private DeltaFeature? _delta;
 
-    public SelectedFeatures(FeatureSelection selection, HeldLayer version)
+    public SelectedFeatures(FeatureSelection selection, HeldLayer held)
     {
-        _version = version;
+        _held = held;
         _found = selection.Found;
         _added = selection.Added;
-        _ids = version.Snapshot.Ids;
-        _points = version.Snapshot.IsPointsOnly ? version.Snapshot.Points : [];
+        _ids = held.Snapshot.Ids;
+        _points = held.Snapshot.IsPointsOnly ? held.Snapshot.Points : [];
     }
 
     public readonly long Id => _delta?.Id ?? _ids[_feature];
@@ -30,12 +30,12 @@ internal ref struct SelectedFeatures
     /// <summary>In the snapshot, or the complement of that in the delta: to come back to it (<see cref="MoveTo"/>).</summary>
     public readonly int Place => _delta is null ? _feature : ~_added[_nextAdded - 1];
 
-    public readonly WorldBox Box => _delta?.Box ?? _version.Snapshot.BoxOf(_feature);
+    public readonly WorldBox Box => _delta?.Box ?? _held.Snapshot.BoxOf(_feature);
 
-    public readonly FeatureShape Shape => _delta is null ? _version.Snapshot.ShapeOf(_feature) : _delta.Shape;
+    public readonly FeatureShape Shape => _delta is null ? _held.Snapshot.ShapeOf(_feature) : _delta.Shape;
 
     /// <summary>The number of each attribute's value, -1 for null.</summary>
-    public readonly ReadOnlySpan<int> Values => _delta is null ? _version.Snapshot.ValuesOf(_feature) : _delta.Values;
+    public readonly ReadOnlySpan<int> Values => _delta is null ? _held.Snapshot.ValuesOf(_feature) : _delta.Values;
 
     /// <summary>Writes the feature that it stands at.</summary>
     /// <param name="shown">Attributes to write.</param>
@@ -56,13 +56,13 @@ internal ref struct SelectedFeatures
         return MoveNextOfBoth();
     }
 
-    /// <summary>Stands at a feature of the version, selected or not.</summary>
+    /// <summary>Stands at a feature of the layer, selected or not.</summary>
     /// <param name="place">As <see cref="Place"/> told.</param>
-    public void MoveTo(int place) => (_feature, _delta) = (place, place < 0 ? _version.Delta[~place] : null);
+    public void MoveTo(int place) => (_feature, _delta) = (place, place < 0 ? _held.Delta[~place] : null);
 
     private bool MoveNextOfBoth()
     {
-        var added = _nextAdded < _added.Length ? _version.Delta[_added[_nextAdded]] : null;
+        var added = _nextAdded < _added.Length ? _held.Delta[_added[_nextAdded]] : null;
         if (_nextFound < _found.Length && (added is null || _ids[_found[_nextFound]] < added.Id))
         {
             (_feature, _delta) = (_found[_nextFound++], null);

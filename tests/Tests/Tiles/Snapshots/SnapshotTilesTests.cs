@@ -66,7 +66,7 @@ public sealed class SnapshotTilesTests(SnapshotHost host) : IClassFixture<Snapsh
     {
         var layer = await FilterableAsync();
         var expected = Decoded(await host.FromPostgisAsync(layer, Home, filter: filter))?["gis.sifted"].Features.Select(feature => feature.Id);
-        Decoded((await host.FromSnapshotAsync(layer, Home, filter: filter)).ShouldNotBeNull())?["gis.sifted"].Features.Select(feature => feature.Id).ShouldBe(expected ?? []);
+        (Decoded((await host.FromSnapshotAsync(layer, Home, filter: filter)).ShouldNotBeNull())?["gis.sifted"].Features.Select(feature => feature.Id) ?? []).ShouldBe(expected ?? []);
     }
 
     [Theory]
@@ -112,6 +112,7 @@ public sealed class SnapshotTilesTests(SnapshotHost host) : IClassFixture<Snapsh
             """);
         var tile = (await host.FromSnapshotAsync(await host.HeldAsync("gis.crowd"), TileCoordinate.At(new(110.005, 45.005), 12), complete: false)).ShouldNotBeNull();
         tile.Dropped.ShouldBe(2000);
+        Decoded(tile)!["gis.crowd"].Features.Select(feature => feature.Id!.Value).ShouldBe(Enumerable.Range(2001, 10_000).Select(id => (ulong)id));
     }
 
     private static void ShouldBeSound(DecodedTile? tile, string where)
