@@ -52,8 +52,8 @@ public sealed record TilesOptions
     /// <summary>Least time from one look at the rows of read sources to the next: how old their tiles may be.</summary>
     public TimeSpan SourceInterval { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Every parameter that some layer takes: known in addresses of tiles.</summary>
-    internal IReadOnlySet<string> ParameterNames => field ??= Declarations.Values.SelectMany(layer => layer.Function?.Parameters ?? []).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+    /// <summary>Every parameter that some layer takes: known in addresses of tiles. In any case, as all names in a query: one that is not written as declared is refused, not left out.</summary>
+    internal IReadOnlySet<string> ParameterNames => field ??= Declarations.Values.SelectMany(layer => layer.Function?.Parameters ?? []).Select(parameter => parameter.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The same with what <c>rasters.yaml</c> of a data folder declares.</summary>
     /// <exception cref="PackException">With every mistake in it.</exception>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -7,7 +8,8 @@ namespace SpatialCockpit.Platform.Web;
 /// <summary>What an endpoint's handler binds from the query.</summary>
 /// <param name="Name">On the wire.</param>
 /// <param name="InCode">As the handler calls it: the framework's complaints use this one.</param>
-internal sealed record QueryParameter(string Name, string InCode)
+/// <param name="IsNumber">Or a list of numbers.</param>
+internal sealed record QueryParameter(string Name, string InCode, bool IsNumber)
 {
     public static IEnumerable<QueryParameter> Of(Endpoint endpoint) =>
         endpoint.Metadata.GetMetadata<MethodInfo>()?.GetParameters().SelectMany(parameter => Of(parameter.Name!, parameter.Name!, parameter.ParameterType, parameter)) ?? [];
@@ -16,11 +18,11 @@ internal sealed record QueryParameter(string Name, string InCode)
     {
         var attributes = declared.GetCustomAttributes(inherit: true);
         if (attributes.OfType<IFromQueryMetadata>().FirstOrDefault() is { } query)
-            return [new(query.Name ?? name, inCode)];
+            return [new(query.Name ?? name, inCode, IsANumber(type))];
         if (attributes.OfType<AsParametersAttribute>().Any())
             return Within(type);
         var elsewhere = attributes.Any(a => a is IFromRouteMetadata or IFromHeaderMetadata or IFromBodyMetadata or IFromServiceMetadata or IFromFormMetadata);
-        return !elsewhere && IsSimple(type) ? [new(name, inCode)] : [];
+        return !elsewhere && IsSimple(type) ? [new(name, inCode, IsANumber(type))] : [];
     }
 
     /// <summary>Of a type that gathers parameters: those of its constructor, else its properties.</summary>
@@ -31,6 +33,12 @@ internal sealed record QueryParameter(string Name, string InCode)
 
     private static string PropertyName(Type type, ParameterInfo parameter) =>
         type.GetProperty(parameter.Name!, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)?.Name ?? parameter.Name!;
+
+    private static bool IsANumber(Type type)
+    {
+        type = (type.IsArray ? type.GetElementType() : null) ?? type;
+        return (Nullable.GetUnderlyingType(type) ?? type).GetInterfaces().Any(each => each.IsGenericType && each.GetGenericTypeDefinition() == typeof(INumber<>));
+    }
 
     private static bool IsSimple(Type type)
     {

@@ -13,7 +13,7 @@ namespace SpatialCockpit.Platform.Web;
 /// </summary>
 public sealed class StrictQuery(RequestDelegate next)
 {
-    private static readonly ConditionalWeakTable<Endpoint, HashSet<string>> Known = [];
+    private static readonly ConditionalWeakTable<Endpoint, Dictionary<string, bool>> Known = [];
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public Task InvokeAsync(HttpContext http)
@@ -26,8 +26,11 @@ public sealed class StrictQuery(RequestDelegate next)
         if (endpoint is RouteEndpoint route && http.Request.QueryString.HasValue && http.Request.Query.Count > 0)
         {
             var known = Known.GetValue(route, static e => KnownParameters((RouteEndpoint)e));
-            if (http.Request.Query.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
-                return WebProblems.UnknownParameter.WriteAsync(http, $"'{unknown}' is not known here; known: {(known.Count == 0 ? "none" : string.Join(", ", known.Order(StringComparer.Ordinal)))}.");
+            if (http.Request.Query.Keys.FirstOrDefault(name => !known.ContainsKey(name)) is { } unknown)
+                return WebProblems.UnknownParameter.WriteAsync(http, $"'{unknown}' is not known here; known: {(known.Count == 0 ? "none" : string.Join(", ", known.Keys.Order(StringComparer.Ordinal)))}.");
+            // The framework reads 1,5 as 15: a comma parts thousands, wherever it stands.
+            if (http.Request.Query.FirstOrDefault(asked => known[asked.Key] && asked.Value.Any(text => text?.Contains(',') == true)) is { Key: { } name, Value: var values })
+                return WebProblems.BadParameter.WriteAsync(http, $"{name}: '{values}' cannot be read.");
         }
         return next(http);
     }
@@ -65,11 +68,16 @@ public sealed class StrictQuery(RequestDelegate next)
         return Convert.FromHexString(text.AsSpan(i - 1, 2))[0];
     }
 
-    private static HashSet<string> KnownParameters(RouteEndpoint endpoint)
+    /// <returns>By name, whether it is a number.</returns>
+    private static Dictionary<string, bool> KnownParameters(RouteEndpoint endpoint)
     {
         var inPath = endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var told = endpoint.Metadata.GetOrderedMetadata<AlsoInQuery>().SelectMany(also => also.Names);
-        return new(QueryParameter.Of(endpoint).Select(parameter => parameter.Name).Where(name => !inPath.Contains(name)).Concat(told), StringComparer.OrdinalIgnoreCase);
+        var known = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase);
+        foreach (var parameter in QueryParameter.Of(endpoint).Where(parameter => !inPath.Contains(parameter.Name)))
+            known[parameter.Name] = parameter.IsNumber;
+        foreach (var told in endpoint.Metadata.GetOrderedMetadata<AlsoInQuery>().SelectMany(also => also.Names))
+            known.TryAdd(told, false);
+        return known;
     }
 }
 

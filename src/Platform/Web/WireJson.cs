@@ -44,4 +44,13 @@ public static class WireJson
             return false;
         }
     }
+
+    /// <summary>Whether each number in it is a finite double: <c>jsonb</c> writes out all digits of larger ones, a hundred thousand of them.</summary>
+    public static bool IsOfFiniteNumbers(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Number => element.TryGetDouble(out var number) && double.IsFinite(number),
+        JsonValueKind.Array => element.EnumerateArray().All(IsOfFiniteNumbers),
+        JsonValueKind.Object => element.EnumerateObject().All(member => IsOfFiniteNumbers(member.Value)),
+        _ => true,
+    };
 }

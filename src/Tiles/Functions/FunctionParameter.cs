@@ -14,9 +14,11 @@ public sealed record FunctionParameter(string Name, string Type, Title? Title, d
     public static readonly IReadOnlyList<string> Types = [Text, Integer, Number, Boolean, Date, Timestamp];
 
     /// <summary>Integers up to here are the same in JSON.</summary>
-    private const double MostExact = 1L << 53;
+    private const long MostExact = 1L << 53;
 
     private const int LongestText = 200;
+
+    private static readonly string[] Moments = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
     /// <summary>What stands where a caller gives none; null for the function's own default.</summary>
     public object? Default { get; init; }
@@ -33,10 +35,10 @@ public sealed record FunctionParameter(string Name, string Type, Title? Title, d
     /// <returns>Null for what it does not take.</returns>
     public object? Read(string text) => Type switch
     {
-        Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && IsWithin(whole) ? whole : null,
+        Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && whole is >= -MostExact and <= MostExact && IsWithin(whole) ? whole : null,
         Number => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && IsWithin(number) ? number : null,
         Boolean => text switch { "true" => true, "false" => false, _ => null },
-        Date => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+        Date => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day > DateOnly.MinValue && day < DateOnly.MaxValue ? day : null,
         Timestamp => ReadMoment(text),
         _ => text.Length <= LongestText && !text.Contains('\0', StringComparison.Ordinal) && (OneOf.Count == 0 || OneOf.Contains(text)) ? text : null,
     };
@@ -62,8 +64,10 @@ public sealed record FunctionParameter(string Name, string Type, Title? Title, d
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 
+    /// <summary>The first and last days there are would come to PostgreSQL as infinity.</summary>
     private static DateTime? ReadMoment(string text) =>
-        text.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment.UtcDateTime : null;
+        DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) && moment.UtcDateTime is var utc
+            && utc > DateTime.MinValue.AddDays(1) && utc < DateTime.MaxValue.AddDays(-1) ? utc : null;
 
-    private bool IsWithin(double number) => Math.Abs(number) <= (Type == Integer ? MostExact : double.MaxValue) && !(number < Least) && !(number > Most);
+    private bool IsWithin(double number) => !(number < Least) && !(number > Most);
 }

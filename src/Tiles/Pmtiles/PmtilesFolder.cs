@@ -87,11 +87,13 @@ internal sealed class PmtilesFolder(TilesOptions options, TimeProvider time, ILo
         {
             if (!Directory.Exists(below))
                 continue;
-            foreach (var file in new DirectoryInfo(below).EnumerateFiles("*" + Extension))
+            foreach (var listed in new DirectoryInfo(below).EnumerateFiles("*" + Extension))
             {
-                if (!file.Exists)
-                    continue; // gone since it was listed
-                var name = Path.GetFileNameWithoutExtension(file.Name);
+                var file = listed.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? listed;
+                // Gone since it was listed; or empty, as a pipe is, which nobody may ever write to.
+                if (!file.Exists || file.Length == 0)
+                    continue;
+                var name = Path.GetFileNameWithoutExtension(listed.Name);
                 if (name.Length > 0 && !name.Contains(',', StringComparison.Ordinal) && OpenedOf(file, name, forAll) is { } opened)
                     found[name] = opened; // of two with one name the one that fewer see
             }
@@ -111,7 +113,7 @@ internal sealed class PmtilesFolder(TilesOptions options, TimeProvider time, ILo
         {
             return new(name, file.FullName, forAll, file.Length, file.LastWriteTimeUtc, PmtilesArchive.Open(file.FullName));
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException or NotSupportedException or JsonException)
         {
             _refused[state] = true;
             logger.LogWarning("{File} is not served: {Reason}", file.Name, e.Message);

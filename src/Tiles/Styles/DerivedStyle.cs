@@ -32,7 +32,7 @@ internal static class DerivedStyle
         if (extent.Bounds is [var west, var south, var east, var north])
         {
             style["center"] = new JsonArray((west + east) / 2, (south + north) / 2);
-            style["zoom"] = ZoomOver(Math.Max(east - west, north - south));
+            style["zoom"] = Math.Max(ZoomOver(Math.Max(east - west, north - south)), layer.Presentation.MinZoom);
         }
         return style;
     }

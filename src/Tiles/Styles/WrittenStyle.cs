@@ -28,6 +28,8 @@ internal static class WrittenStyle
             return (null, new("object", "", null, "A style is an object."));
         if (!WireJson.IsUnicode(body))
             return (null, new("unicode", "", null, "A text in it is not Unicode."));
+        if (!WireJson.IsOfFiniteNumbers(body))
+            return (null, new("number", "", null, "A number in it is larger than a double."));
         if (System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(body).Length > MostBytes)
             return (null, new("bytes", "", $"{MostBytes}", $"A style has at most {MostBytes} bytes."));
         var style = JsonObject.Create(body)!;

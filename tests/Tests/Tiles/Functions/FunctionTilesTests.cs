@@ -53,6 +53,8 @@ public sealed class FunctionTilesTests(FunctionHost host) : IClassFixture<Functi
     [InlineData("registry.near", "most=5.5", "bad-parameter")]
     [InlineData("registry.near", "most=", "bad-parameter")]
     [InlineData("registry.near", "most=5&most=6", "bad-parameter")]
+    [InlineData("registry.near", "MOST=5", "unknown-parameter")]
+    [InlineData("gis.asked", "day=9999-12-31", "bad-parameter")]
     [InlineData("gis.density", "cell=NaN", "bad-parameter")]
     [InlineData("gis.density", "cell=1e999", "bad-parameter")]
     [InlineData("gis.asked", "day=2026-02-30", "bad-parameter")]

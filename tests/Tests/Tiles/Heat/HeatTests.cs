@@ -127,6 +127,8 @@ public sealed class HeatTests(HeatHost host) : IClassFixture<HeatHost>, IDisposa
     [InlineData("3/6/3.png?radius_m=0", 400)]
     [InlineData("3/6/3.png?radius_m=100001", 400)]
     [InlineData("3/6/3.png?radius_m=NaN", 400)]
+    [InlineData("3/6/3.png?radius_m=1,5", 400)]
+    [InlineData("value?lon=1,1,5.75&lat=4,4.8", 400)]
     [InlineData("3/6/3.png?weight=kind", 400)]
     [InlineData("3/6/3.png?weight=nothing", 400)]
     [InlineData("3/6/3.png?filter=nothing = 1", 400)]

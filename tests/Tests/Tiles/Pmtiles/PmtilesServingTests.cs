@@ -61,6 +61,22 @@ public sealed class PmtilesServingTests(ArchiveHost host) : IClassFixture<Archiv
     }
 
     [Fact]
+    public async Task A_link_is_the_archive_it_leads_to_and_a_pipe_is_none_and_holds_nobody_up()
+    {
+        await ArchiveInMemory.WriteAsync(host.Data.File("aside"), [(ArchiveHost.Shown, "tile of aside")]);
+        await ForeignProgram.RunAsync("mkfifo", [host.Data.File("tiles/pipe.pmtiles")]);
+        File.CreateSymbolicLink(host.Data.File("tiles/linked.pmtiles"), host.Data.File("aside"));
+        HttpResponseMessage file;
+        while ((file = await host.Admin.GetAsync("/tiles/linked.pmtiles", Token)).StatusCode == HttpStatusCode.NotFound)
+            file.Dispose();
+        using (file)
+            (await file.Content.ReadAsByteArrayAsync(Token)).ShouldBe(await File.ReadAllBytesAsync(host.Data.File("aside"), Token));
+        (await host.Admin.GetStringAsync($"/tiles/linked/{Tile}", Token)).ShouldBe("tile of aside");
+        using var pipe = await host.Admin.GetAsync("/tiles/pipe", Token);
+        pipe.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task An_archive_tells_what_it_holds_and_whose_it_is_in_plain_text()
     {
         var entry = JsonElement.Parse(await host.Admin.GetStringAsync("/tiles/layers/own", Token));

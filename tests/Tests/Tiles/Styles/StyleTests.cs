@@ -270,6 +270,7 @@ public sealed class StyleTests(TilesHost host) : IClassFixture<TilesHost>
     [InlineData("""{"version":8,"sources":{},"layers":[],"glyphs":["/glyphs/{fontstack}/{range}.pbf"]}""")]
     [InlineData("""{"version":8,"sources":{},"layers":[],"sprite":[{"id":"a","url":"https://elsewhere.example/s"}]}""")]
     [InlineData("""{"version":8,"sources":{},"layers":[],"name":"\ud800"}""")]
+    [InlineData("""{"version":8,"sources":{},"layers":[],"metadata":{"a":[1,1e131000]}}""")]
     public async Task A_style_that_is_none_or_asks_another_host_is_refused(string style)
     {
         using var answer = await SendAsync(HttpMethod.Put, "gis.land_use", style, "\"0-0\"");

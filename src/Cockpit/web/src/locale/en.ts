@@ -37,7 +37,7 @@ export const en: Messages = {
   styling: {
     open: 'Edit style…', title: 'Style of {title}', what: 'A MapLibre style that other programs read at {address}. Its addresses may lead to this server alone.', text: 'Style (JSON)', noJson: 'This is no JSON.', noJsonAt: 'This is no JSON: look at line {line}, column {column}.', save: 'Save', reset: 'Back to the derived one', done: { saved: 'Saved', reset: 'The derived style is back' },
     mistake: {
-      object: 'A style is an object.', unicode: 'A text in it is not Unicode.', bytes: 'A style has at most {value} bytes.', member: '“{at}” is no member of a style.', version: 'version: 8 is expected.', sources: 'sources: an object of at most {value}.',
+      object: 'A style is an object.', unicode: 'A text in it is not Unicode.', number: 'A number in it is too large.', bytes: 'A style has at most {value} bytes.', member: '“{at}” is no member of a style.', version: 'version: 8 is expected.', sources: 'sources: an object of at most {value}.',
       'source-type': '{at}: type is one of {value}.', layers: 'layers: a list of at most {value}.', 'layer-id': '{at}: id is missing, too long or another layer’s.', 'layer-type': '{at}: type is one of {value}.',
       'layer-source': '{at}: source is none of the style’s.', 'source-layer': '{at}: source-layer is missing.', glyphs: 'glyphs: an address with {value}.', address: '“{value}” is not an address here.',
     },

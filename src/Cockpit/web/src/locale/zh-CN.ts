@@ -35,7 +35,7 @@ export const zhCN = {
   styling: {
     open: '编辑样式…', title: '{title}的样式', what: 'MapLibre 样式，供其他程序从 {address} 读取。地址只能指向本系统。', text: '样式（JSON）', noJson: '不是有效的 JSON。', noJsonAt: '不是有效的 JSON：请检查第 {line} 行第 {column} 列附近。', save: '保存', reset: '恢复自动样式', done: { saved: '已保存', reset: '已恢复自动样式' },
     mistake: {
-      object: '样式应当是一个 JSON 对象。', unicode: '其中有文字不是有效的 Unicode。', bytes: '样式最多 {value} 字节。', member: '样式没有“{at}”这一项。', version: 'version 应为 8。', sources: 'sources 应为对象，最多 {value} 项。',
+      object: '样式应当是一个 JSON 对象。', unicode: '其中有文字不是有效的 Unicode。', number: '其中有数值过大。', bytes: '样式最多 {value} 字节。', member: '样式没有“{at}”这一项。', version: 'version 应为 8。', sources: 'sources 应为对象，最多 {value} 项。',
       'source-type': '{at} 的 type 只能是 {value} 之一。', layers: 'layers 应为列表，最多 {value} 项。', 'layer-id': '{at} 的 id 缺失、过长或与其他图层重复。', 'layer-type': '{at} 的 type 只能是 {value} 之一。',
       'layer-source': '{at} 的 source 不在 sources 之中。', 'source-layer': '{at} 缺少 source-layer。', glyphs: 'glyphs 应为含 {value} 的地址。', address: '“{value}”不是本系统的地址。',
     },
