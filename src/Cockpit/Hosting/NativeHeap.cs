@@ -11,8 +11,7 @@ internal static partial class NativeHeap
     private const int Arenas = 2;
 
     /// <summary>
-    /// Keeps it from growing with the threads: glibc gives each thread an arena, up to eight a core, and each keeps what its largest work took. Half an hour of every kind of request holds
-    /// a gigabyte less with two. Other C libraries have no arenas.
+    /// Keeps it from growing with the threads: glibc gives each thread an arena, up to eight a core, and each keeps what its largest work took. Other C libraries have no arenas.
     /// </summary>
     public static void Limit()
     {
