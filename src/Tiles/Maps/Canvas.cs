@@ -7,7 +7,9 @@ namespace SpatialCockpit.Tiles.Maps;
 internal sealed class Canvas : IDisposable
 {
     /// <summary>Knows Chinese, Japanese, Korean, Latin, Greek and Cyrillic letters; a machine without it draws with what it has.</summary>
-    private static readonly byte[] Family = Utf8("Noto Sans CJK SC");
+    public const string FontFamily = "Noto Sans CJK SC";
+
+    private static readonly byte[] Family = Utf8(FontFamily);
 
     private readonly IntPtr _surface;
     private readonly IntPtr _cairo;

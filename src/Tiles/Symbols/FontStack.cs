@@ -1,10 +1,12 @@
+using SpatialCockpit.Tiles.Maps;
+
 namespace SpatialCockpit.Tiles.Symbols;
 
 /// <summary>A font that is installed here.</summary>
 internal readonly record struct FontFace(string Family, bool IsBold, bool IsItalic)
 {
     /// <summary>That of the map's pictures, for Chinese, Japanese, Korean, Latin, Greek and Cyrillic letters.</summary>
-    public const string UsualFamily = "Noto Sans CJK SC";
+    public const string UsualFamily = Canvas.FontFamily;
 
     private static readonly string[] BoldWords = ["bold", "semibold", "demibold", "extrabold", "ultrabold", "black", "heavy"];
     private static readonly string[] ItalicWords = ["italic", "oblique"];

@@ -21,8 +21,8 @@ public static class SymbolEndpoints
 
     public static void MapSymbols(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/glyphs/{fontstack}/{range}.pbf", ["GET", "HEAD"], GlyphsAsync).WithTags("Styles").WithName("get-glyphs").WithSummary("Letters of a font, 256 at a time, for the texts of a style")
-            .WithDescription("Signed distance fields of 24 pixels an em. fontstack: up to 16 names joined by commas; the first font that has a letter gives it. A font that is not installed here is replaced by Noto Sans CJK SC, "
+        routes.MapMethods(Glyphs, ["GET", "HEAD"], GlyphsAsync).WithTags("Styles").WithName("get-glyphs").WithSummary("Letters of a font, 256 at a time, for the texts of a style")
+            .WithDescription($"Signed distance fields of 24 pixels an em. fontstack: up to {FontStack.MostFonts} names joined by commas; the first font that has a letter gives it. A font that is not installed here is replaced by {FontFace.UsualFamily}, "
                 + "as bold and as slanted, which is also looked into last. range: 0-255, 256-511 and so on to 65280-65535. Letters that no font has are left out.")
             .Produces(200, contentType: GlyphMediaType).Produces(304).ProducesProblem(400).ProducesProblem(401).ProducesProblem(406).ProducesProblem(501);
         routes.MapMethods("/sprites/{name}.{format}", ["GET", "HEAD"], ShowSprite).WithTags("Styles").WithName("get-sprite").WithSummary("Icons for a style: one picture (png) and where each is in it (json)")
