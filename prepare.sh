@@ -43,7 +43,7 @@ quietly() {
 
 build_server() {
   need_tool dotnet "The .NET SDK 10"
-  local sources=("$root"/src "$root"/data/demo "$root"/Directory.*.props "$root"/global.json "$root"/.editorconfig)
+  local sources=("$root"/src "$root"/data/demo "$root"/data/dictionaries "$root"/Directory.*.props "$root"/global.json "$root"/.editorconfig)
   changed server "${sources[@]}" || return 0
   quietly "the server" dotnet build "$root/src/Cockpit" -c Release -v quiet
   stamp server "${sources[@]}"
