@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SpatialCockpit.Geocoder.Index;
 using SpatialCockpit.Geocoder.Parsing;
 
 namespace SpatialCockpit.Geocoder.Places;
@@ -15,9 +16,7 @@ public sealed class Gazetteer
     public void Replace(IReadOnlyCollection<PlaceRow> rows)
     {
         var lexicon = new Lexicon();
-        Learn(rows, lexicon);
-        var parser = new AddressParser(lexicon);
-        Current = new(rows.Count == 0 ? [] : [new(new(rows, parser))], lexicon);
+        Current = new(rows.Count == 0 ? [] : [new(SegmentOf(rows, lexicon))], lexicon);
     }
 
     /// <summary>One transaction's net effect: rows as they are after it, and keys that are gone.</summary>
@@ -27,38 +26,24 @@ public sealed class Gazetteer
         PlaceKey[] replaced = [.. upserts.Select(row => row.Key), .. deletes];
         views = [.. views.Select(view => view.Without(replaced)).Where(view => view.Living > 0)];
         if (upserts.Count > 0)
-        {
-            Learn(upserts, lexicon);
-            views = Merge(views.Add(new(new(upserts, new(lexicon)))), new(lexicon));
-        }
+            views = Merge(views.Add(new(SegmentOf(upserts, lexicon))), lexicon);
         Current = new(views, lexicon);
     }
 
-    /// <summary>Joins the last segment with its elder while the elder is less than twice its size: few segments, and each row is moved only log n times.</summary>
-    private static ImmutableArray<SegmentView> Merge(ImmutableArray<SegmentView> views, AddressParser parser)
+    /// <summary>A segment in memory, of rows whose words the parser learns.</summary>
+    internal static Segment SegmentOf(IEnumerable<PlaceRow> rows, Lexicon lexicon)
     {
-        while (views.Length > 1 && views[^2].Living < 2 * views[^1].Living)
-        {
-            PlaceRow[] rows = [.. views[^2].Rows(), .. views[^1].Rows()];
-            views = views.RemoveRange(views.Length - 2, 2).Add(new(new(rows, parser)));
-        }
-        return views;
+        var builder = new SegmentBuilder(lexicon);
+        foreach (var row in rows)
+            builder.Add(row);
+        return builder.ToSegment();
     }
 
-    /// <summary>Teaches the parser the words of these rows: areas and roads named as such first, then roads that are only met inside addresses, before a number.</summary>
-    private static void Learn(IReadOnlyCollection<PlaceRow> rows, Lexicon lexicon)
+    /// <summary>Joins the last segment with its elder while the elder is less than twice its size: few segments, and each row is moved only log n times.</summary>
+    private static ImmutableArray<SegmentView> Merge(ImmutableArray<SegmentView> views, Lexicon lexicon)
     {
-        var lessons = new Lessons(lexicon);
-        foreach (var row in rows)
-            lessons.TeachAreas(row);
-        foreach (var row in rows)
-            lessons.TeachRoads(row);
-        var parser = new AddressParser(lexicon);
-        foreach (var row in rows.Where(row => row is { Road: null, Address: not null }))
-        {
-            var parsed = parser.Parse(row.Address);
-            if (parsed is { Road: { Length: <= 8 } road, NumberOnRoad: true })
-                lexicon.AddRoad(road);
-        }
+        while (views.Length > 1 && views[^2].Living < 2 * views[^1].Living)
+            views = views.RemoveRange(views.Length - 2, 2).Add(new(SegmentOf(views[^2].Rows().Concat(views[^1].Rows()), lexicon)));
+        return views;
     }
 }

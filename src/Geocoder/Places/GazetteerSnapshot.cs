@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using SpatialCockpit.Geocoder.Index;
 using SpatialCockpit.Geocoder.Parsing;
 
 namespace SpatialCockpit.Geocoder.Places;
@@ -26,24 +27,60 @@ public sealed record GazetteerSnapshot(ImmutableArray<SegmentView> Views, Lexico
 
     internal IEnumerable<PlaceKey> Keys() => Views.SelectMany(view => Enumerable.Range(0, view.Segment.Count).Where(view.Lives).Select(view.Segment.Key));
 
-    /// <summary>Living places under an exact key.</summary>
-    internal List<Place> Exact(ulong key)
+    /// <summary>Living places called so.</summary>
+    internal List<Place> Named(string name) => Of(Terms.Name(name));
+
+    /// <summary>Living places at this number of a road, ranges that hold it included.</summary>
+    internal List<Place> Numbered(string road, HouseNumber number)
     {
-        List<Place> found = [];
-        foreach (var view in Views)
-            foreach (var slot in view.Segment.Exact.Of(key))
-                if (view.Lives(slot))
-                    found.Add(new(view.Segment, slot));
+        var mark = Terms.NumberMark(number);
+        var found = Of(Terms.Road(road), (segment, slot) => segment.Marks(slot).Number == mark && segment.NumberOnRoad(slot) && segment.Number(slot)?.Main == number.Main);
+        found.AddRange(Of(Terms.InRange(road, number.Main)));
         return found;
     }
+
+    /// <summary>Living places with a number on this road.</summary>
+    internal List<Place> OnRoad(string road) => Of(Terms.Road(road), (segment, slot) => segment.Marks(slot).Number != 0 && segment.NumberOnRoad(slot));
+
+    /// <summary>Living blocks on this road.</summary>
+    internal List<Place> BlocksOnRoad(string road, string block) => WithBlock(Terms.Road(road), block);
+
+    /// <summary>Living blocks of this compound, place or unit.</summary>
+    internal List<Place> BlocksOf(string owner) => Of(Terms.Owner(owner), (segment, slot) => segment.Marks(slot).Block != 0);
+
+    internal List<Place> BlocksOf(string owner, string block) => WithBlock(Terms.Owner(owner), block);
+
+    /// <summary>Living plates of this compound, place or unit.</summary>
+    internal List<Place> NumberedOf(string owner, HouseNumber number) =>
+        Of(Terms.Owner(owner), (segment, slot) => segment.Marks(slot).Number != 0 && (segment.Number(slot)?.Main == number.Main || segment.InnerNumber(slot)?.Main == number.Main));
 
     /// <summary>In how many rows a gram occurs; dead rows count until they are merged away.</summary>
     internal int Frequency(ulong gram)
     {
         var frequency = 0;
         foreach (var view in Views)
-            frequency += view.Segment.Grams.Of(gram).Length;
+            frequency += view.Segment.Terms.Of(Terms.Gram(gram)).Count;
         return frequency;
+    }
+
+    private List<Place> WithBlock(ulong term, string block)
+    {
+        var mark = Terms.BlockMark(block);
+        return Of(term, (segment, slot) => segment.Marks(slot).Block == mark && segment.Text(PlaceColumn.Block, slot) == block);
+    }
+
+    private List<Place> Of(ulong term, Func<Segment, int, bool>? fits = null)
+    {
+        List<Place> found = [];
+        foreach (var view in Views)
+        {
+            foreach (var (start, end) in view.Segment.Terms.Of(term))
+                for (var slot = start; slot < end; slot++)
+                    if ((fits is null || fits(view.Segment, slot)) && view.Lives(slot))
+                        found.Add(new(view.Segment, slot));
+            GC.KeepAlive(view);
+        }
+        return found;
     }
 }
 

@@ -1,6 +1,7 @@
 using NetTopologySuite.Geometries;
+using SpatialCockpit.Geocoder.Index;
 using SpatialCockpit.Geocoder.Parsing;
-using Column = SpatialCockpit.Geocoder.Places.PlaceColumn;
+using Column = SpatialCockpit.Geocoder.Index.PlaceColumn;
 
 namespace SpatialCockpit.Geocoder.Places;
 
@@ -11,7 +12,7 @@ public readonly record struct Place(Segment Segment, int Slot)
     public PlaceLayer Layer => Segment.Layer(Slot);
     public double Lon => Segment.Lon(Slot);
     public double Lat => Segment.Lat(Slot);
-    public bool HasPoint => !double.IsNaN(Lon);
+    public bool HasPoint => Segment.HasPoint(Slot);
     public string Source => Segment.Text(Column.Source, Slot) ?? "";
     public string? SourceId => Segment.Text(Column.SourceId, Slot);
     public string? Code => Segment.Text(Column.Code, Slot);

@@ -26,8 +26,7 @@ public static class Autocomplete
         PriorityQueue<Place, float> best = new();
         foreach (var view in atlas.Places.Views)
         {
-            var slots = view.Segment.NamesStarting(typed);
-            foreach (var slot in slots[..Math.Min(slots.Length, MostNames)])
+            foreach (var slot in view.Segment.NamesStarting(typed, MostNames))
             {
                 Place place = new(view.Segment, slot);
                 if (!view.Lives(slot) || !request.Filter.Admits(place))

@@ -1,4 +1,4 @@
-using System.Buffers;
+using SpatialCockpit.Geocoder.Index;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
 
@@ -6,7 +6,7 @@ namespace SpatialCockpit.Geocoder.Search;
 
 /// <summary>
 /// The few hundred places worth ranking: all under an exact key of the query, and the best by shared grams. Grams are taken rarest first; once enough places
-/// are touched, commoner grams only add to those.
+/// are touched, commoner grams only add to the best of those.
 /// </summary>
 internal static class CandidateSearch
 {
@@ -16,101 +16,102 @@ internal static class CandidateSearch
     /// <summary>Past this many touched rows no new row is admitted: the rare grams of any findable address touch fewer.</summary>
     private const int EnoughTouched = 8_000;
 
+    /// <summary>So many of them are looked for in the long lists of common grams.</summary>
+    private const int WorthLookingFor = 1_000;
+
     /// <summary>A gram in every fifth row tells no more than this and is left to ranking.</summary>
     private const float CommonWeight = 1.5f;
 
-    public static HashSet<Place> Find(ParsedAddress parsed, WeightedText text, GazetteerSnapshot gazetteer, PlaceFilter filter)
+    /// <summary>Places under an exact key: called so, or at the number or block said.</summary>
+    public static HashSet<Place> Exact(ParsedAddress parsed, GazetteerSnapshot gazetteer, PlaceFilter filter)
     {
         HashSet<Place> found = [];
-        foreach (var key in KeysOf(parsed))
-            found.UnionWith(gazetteer.Exact(key).Where(filter.Admits).Take(MostPerKey));
-        var rarest = text.Rarest;
-        foreach (var view in gazetteer.Views)
-            AddBestByGrams(rarest, view, filter, found);
+        foreach (var places in Keyed(parsed, gazetteer))
+            found.UnionWith(places.Where(filter.Admits).Take(MostPerKey));
         return found;
     }
 
-    private static IEnumerable<ulong> KeysOf(ParsedAddress parsed)
+    /// <summary>Adds the best by shared grams.</summary>
+    public static void AddByGrams(HashSet<Place> found, WeightedText text, GazetteerSnapshot gazetteer, PlaceFilter filter)
     {
-        yield return ExactKeys.Name(parsed.Text.Value);
+        var rarest = text.Rarest;
+        foreach (var view in gazetteer.Views)
+            AddBestByGrams(rarest, view, filter, found);
+    }
+
+    private static IEnumerable<List<Place>> Keyed(ParsedAddress parsed, GazetteerSnapshot gazetteer)
+    {
+        yield return gazetteer.Named(parsed.Text.Value);
         foreach (var area in (string?[])[parsed.Province, parsed.City, parsed.District, parsed.StreetOffice, parsed.Community])
         {
             if (area is not null)
-                yield return ExactKeys.Name(area);
+                yield return gazetteer.Named(area);
         }
         if (parsed.Road is { } road)
         {
-            yield return ExactKeys.Name(road);
+            yield return gazetteer.Named(road);
             if (parsed.Number is { } number)
-                yield return ExactKeys.RoadNumber(road, number.Main);
+                yield return gazetteer.Numbered(road, number);
             if (parsed.Block is { } block)
-                yield return ExactKeys.RoadBlock(road, block);
+                yield return gazetteer.BlocksOnRoad(road, block);
         }
         foreach (var name in parsed.Names)
         {
-            yield return ExactKeys.Name(name);
+            yield return gazetteer.Named(name);
             if (parsed.Block is { } block)
-                yield return ExactKeys.OwnerBlock(name, block);
+                yield return gazetteer.BlocksOf(name, block);
             if (parsed.Number is { } number)
-                yield return ExactKeys.OwnerNumber(name, number.Main);
+                yield return gazetteer.NumberedOf(name, number);
             if (parsed.InnerNumber is { } inner)
-                yield return ExactKeys.OwnerNumber(name, inner.Main);
+                yield return gazetteer.NumberedOf(name, inner);
         }
     }
 
     private static void AddBestByGrams(IReadOnlyList<(ulong Gram, float Weight)> rarest, SegmentView view, PlaceFilter filter, HashSet<Place> found)
     {
-        var segment = view.Segment;
-        var scores = ArrayPool<float>.Shared.Rent(segment.Count);
-        Array.Clear(scores, 0, segment.Count);
-        List<int> touched = [];
+        var scores = SlotScores.Lend();
         foreach (var (gram, weight) in rarest)
         {
-            var slots = segment.Grams.Of(gram);
-            if (touched.Count + slots.Length <= EnoughTouched || touched.Count == 0)
-                Touch(slots, weight, scores, touched);
+            var slots = view.Segment.Terms.Of(Terms.Gram(gram));
+            if (scores.Touched.Count + slots.Count <= EnoughTouched || scores.Touched.Count == 0)
+                Touch(slots, weight, scores);
             else if (weight > CommonWeight)
-                AddToTouched(slots, weight, scores, touched);
+                AddToTouched(slots, weight, scores);
         }
-        foreach (var slot in Best(scores, touched, view, filter))
-            found.Add(new(segment, slot));
-        ArrayPool<float>.Shared.Return(scores);
+        foreach (var slot in Best(scores, view, filter))
+            found.Add(new(view.Segment, slot));
+        scores.GiveBack();
+        GC.KeepAlive(view);
     }
 
-    private static void Touch(ReadOnlySpan<int> slots, float weight, float[] scores, List<int> touched)
+    private static void Touch(SlotList slots, float weight, SlotScores scores)
     {
-        foreach (var slot in slots)
-        {
-            if (scores[slot] == 0)
-                touched.Add(slot);
-            scores[slot] += weight;
-        }
+        foreach (var (start, end) in slots)
+            for (var slot = start; slot < end; slot++)
+                scores.Add(slot, weight);
     }
 
-    private static void AddToTouched(ReadOnlySpan<int> slots, float weight, float[] scores, List<int> touched)
+    private static void AddToTouched(SlotList slots, float weight, SlotScores scores)
     {
-        if (slots.Length < touched.Count * 8L)
-        {
-            foreach (var slot in slots)
-                if (scores[slot] > 0)
-                    scores[slot] += weight;
-            return;
-        }
-        foreach (var slot in touched)
-            if (slots.BinarySearch(slot) >= 0)
-                scores[slot] += weight;
+        scores.Keep(WorthLookingFor);
+        scores.Touched.Sort();
+        var runs = slots.GetEnumerator();
+        for (var i = 0; i < scores.Touched.Count && runs.MoveTo(scores.Touched[i]); i++)
+            if (runs.Start <= scores.Touched[i])
+                scores.Add(scores.Touched[i], weight);
     }
 
-    private static IEnumerable<int> Best(float[] scores, List<int> touched, SegmentView view, PlaceFilter filter)
+    private static IEnumerable<int> Best(SlotScores scores, SegmentView view, PlaceFilter filter)
     {
         var best = new PriorityQueue<int, float>(BestByGrams + 1);
-        foreach (var slot in touched)
+        foreach (var slot in scores.Touched)
         {
-            if (best.Count == BestByGrams && best.TryPeek(out _, out var least) && scores[slot] <= least)
+            var score = scores[slot];
+            if (best.Count == BestByGrams && best.TryPeek(out _, out var least) && score <= least)
                 continue;
             if (!view.Lives(slot) || !filter.Admits(new Place(view.Segment, slot)))
                 continue;
-            best.Enqueue(slot, scores[slot]);
+            best.Enqueue(slot, score);
             if (best.Count > BestByGrams)
                 best.Dequeue();
         }

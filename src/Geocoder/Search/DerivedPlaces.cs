@@ -22,7 +22,7 @@ internal static class DerivedPlaces
         List<(PlaceRow Row, Accuracy Accuracy, double Meters)> derived = [];
         if (parsed is { Road: { } road, Lane: null })
         {
-            var plates = Together(Within(parsed, atlas, atlas.Places.Exact(ExactKeys.Road(road))), focus);
+            var plates = Together(Within(parsed, atlas, atlas.Places.OnRoad(road)), focus);
             if (parsed is { Number: { } number, NumberOnRoad: true } && Numbered(road, number, plates, atlas, says: parsed) is { } numbered)
                 derived.Add(numbered);
             if (plates.Count > 0 && !Known(road, PlaceLayer.Road, atlas))
@@ -32,15 +32,15 @@ internal static class DerivedPlaces
         {
             foreach (var owner in parsed.Names.Where(name => !Known(name, null, atlas)))
             {
-                var blocks = Together(Within(parsed, atlas, atlas.Places.Exact(ExactKeys.Owner(owner))), focus);
+                var blocks = Together(Within(parsed, atlas, atlas.Places.BlocksOf(owner)), focus);
                 if (blocks.Count > 0)
                     derived.Add(Center(PlaceLayer.Compound, owner, blocks));
             }
         }
         if (derived.Count == 0)
             return [];
-        var segment = new Segment([.. derived.Select((each, i) => each.Row with { Key = new(PlaceTable.Derived, i) })], atlas.Places.Parser);
-        return [.. derived.Select((each, i) => new DerivedPlace(new(segment, i), each.Accuracy, each.Meters))];
+        var segment = Gazetteer.SegmentOf(derived.Select((each, i) => each.Row with { Key = new(PlaceTable.Derived, i) }), atlas.Places.Lexicon);
+        return [.. derived.Select((each, i) => new DerivedPlace(new(segment, segment.SlotOf(new(PlaceTable.Derived, i))), each.Accuracy, each.Meters))];
     }
 
     /// <summary>The gate that shops and blocks of this number share, when no plate is recorded for it; else the place between two plates.</summary>
@@ -61,7 +61,7 @@ internal static class DerivedPlaces
     }
 
     private static bool Known(string name, PlaceLayer? layer, Atlas atlas) =>
-        atlas.Places.Exact(ExactKeys.Name(name)).Exists(place => place.NormalName == name && (layer is null || place.Layer == layer));
+        atlas.Places.Named(name).Exists(place => place.NormalName == name && (layer is null || place.Layer == layer));
 
     /// <summary>Those in the areas that the address names, or all when none is.</summary>
     private static List<Place> Within(ParsedAddress parsed, Atlas atlas, List<Place> plates)
@@ -102,7 +102,7 @@ internal static class DerivedPlaces
     /// <summary>The foot of a point on its road's line, where the record has the line and it is near.</summary>
     private static LonLat OnRoad(LonLat point, string road, Atlas atlas)
     {
-        var feet = atlas.Places.Exact(ExactKeys.Name(road)).Where(place => place.Line is not null).Select(place => RoadLines.Nearest(place.Line!, point)).ToList();
+        var feet = atlas.Places.Named(road).Where(place => place.Line is not null).Select(place => RoadLines.Nearest(place.Line!, point)).ToList();
         return feet.Count > 0 && feet.MinBy(foot => foot.Meters) is { Meters: < 100 } nearest ? nearest.Foot : point;
     }
 }

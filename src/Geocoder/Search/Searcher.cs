@@ -19,7 +19,8 @@ public static class Searcher
         if (query.Weighted.Grams.Length == 0)
             return [];
 
-        var candidates = CandidateSearch.Find(query.Parsed, query.Weighted, atlas.Places, request.Filter);
+        var candidates = CandidateSearch.Exact(query.Parsed, atlas.Places, request.Filter);
+        CandidateSearch.AddByGrams(candidates, query.Weighted, atlas.Places, request.Filter);
         if (query.Parsed.SaysOnlyAreas)
             candidates.RemoveWhere(place => !place.Layer.IsDivision() && !query.Parsed.Text.Value.Contains(place.NormalName, StringComparison.Ordinal));
         var derived = DerivedPlaces.Of(query.Parsed, atlas, request.Focus).FindAll(each => request.Filter.Admits(each.Place));

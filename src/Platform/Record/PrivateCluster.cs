@@ -201,6 +201,7 @@ public sealed class PrivateCluster : IAsyncDisposable
 
     private static async Task ConfigureAsync(string folder, string socketFolder, bool durable, CancellationToken cancellationToken)
     {
+        // What need not be durable serves many hosts at once: tests.
         var memoryMegabytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20;
         var settings = $"""
             # Written at every start; a server of our own, reached by its socket alone.
@@ -213,7 +214,7 @@ public sealed class PrivateCluster : IAsyncDisposable
             max_slot_wal_keep_size = 8GB
             max_replication_slots = 100
             max_wal_senders = 40
-            max_connections = 200
+            max_connections = {(durable ? 200 : 500)}
             shared_buffers = {Math.Clamp(memoryMegabytes / 16, 64, 2048)}MB
             effective_cache_size = {Math.Clamp(memoryMegabytes / 4, 256, 16384)}MB
             maintenance_work_mem = 128MB

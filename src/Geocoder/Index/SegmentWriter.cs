@@ -1,0 +1,154 @@
+using System.Runtime.InteropServices;
+using NetTopologySuite.Geometries;
+using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Geocoder.Text;
+
+namespace SpatialCockpit.Geocoder.Index;
+
+/// <summary>Lays rows that were read out as an image.</summary>
+/// <param name="slots">Of each slot, its row.</param>
+/// <param name="lons">Of each row, 1e-7 degrees.</param>
+internal sealed class SegmentWriter(TextPoolBuilder texts, ReadRows rows, int[] slots, int[] lons, int[] lats, IReadOnlyList<(int Row, Geometry Line)> lines)
+{
+    private readonly int[] _lons = Array.ConvertAll(slots, row => lons[row]);
+    private readonly int[] _lats = Array.ConvertAll(slots, row => lats[row]);
+
+    public void WriteTo(ImageWriter image)
+    {
+        WriteRecords(image);
+        image.Write<int>(ImageSection.Lons, _lons);
+        image.Write<int>(ImageSection.Lats, _lats);
+        image.Write(ImageSection.Numbers, slots.Length, slot => rows.Marks(slots[slot]).Number);
+        image.Write(ImageSection.Blocks, slots.Length, slot => rows.Marks(slots[slot]).Block);
+        WriteKeys(image);
+        TermTable.Write(image, GatherTerms());
+        PointTree.Write(image, [.. Enumerable.Range(0, slots.Length).Where(slot => _lons[slot] != int.MinValue && Record(slot).Shape.Layer < PlaceLayer.Road)], _lons, _lats);
+        WriteLines(image);
+        WriteNames(image);
+        image.Finish();
+    }
+
+    private RowRecord Record(int slot) => rows.Record(slots[slot], texts);
+
+    private void WriteRecords(ImageWriter image)
+    {
+        var (order, newNumbers) = texts.Rank(CountUses());
+        texts.WriteTo(image, order, newNumbers);
+        (rows.Shapes ?? new ShapePool()).WriteTo(image);
+        var offsets = new uint[slots.Length];
+        List<byte> record = [];
+        image.Begin(ImageSection.Records);
+        for (var slot = 0; slot < slots.Length; slot++)
+        {
+            offsets[slot] = checked((uint)image.SectionBytes);
+            record.Clear();
+            Renumber(slot, newNumbers, record);
+            image.Append<byte>(CollectionsMarshal.AsSpan(record));
+        }
+        image.End();
+        image.Write<uint>(ImageSection.RecordOffsets, offsets);
+    }
+
+    /// <summary>How often each text is said, the normal forms that columns are read as included.</summary>
+    private int[] CountUses()
+    {
+        var uses = new int[texts.Count];
+        for (var slot = 0; slot < slots.Length; slot++)
+        {
+            var record = Record(slot);
+            var bytes = rows.Bytes(slots[slot]);
+            var at = record.SaidAt;
+            foreach (var part in record.Shape.AllParts)
+            {
+                if (!ShapePart.IsSaid(part))
+                    continue;
+                var said = Varint.Read(bytes, ref at);
+                if (ShapePart.IsText(part))
+                    uses[(int)said]++;
+            }
+        }
+        return uses;
+    }
+
+    /// <summary>The record, with texts by the numbers that they have in the image.</summary>
+    private void Renumber(int slot, int[] newNumbers, List<byte> to)
+    {
+        var record = Record(slot);
+        var bytes = rows.Bytes(slots[slot]);
+        var at = record.SaidAt;
+        to.AddRange(bytes[..at]);
+        foreach (var part in record.Shape.AllParts)
+        {
+            if (!ShapePart.IsSaid(part))
+                continue;
+            var said = Varint.Read(bytes, ref at);
+            RowRecord.Add(to, ShapePart.IsText(part) ? (ulong)newNumbers[(int)said] : said);
+        }
+    }
+
+    private void WriteKeys(ImageWriter image)
+    {
+        var keys = new long[slots.Length];
+        for (var slot = 0; slot < keys.Length; slot++)
+            keys[slot] = Record(slot).Key.Packed;
+        int[] byKey = [.. Enumerable.Range(0, keys.Length)];
+        Array.Sort(keys, byKey);
+        image.Write<int>(ImageSection.ByKey, byKey);
+    }
+
+    /// <summary>Each core takes neighbouring slots.</summary>
+    private TermGatherer[] GatherTerms()
+    {
+        var gatherers = new TermGatherer[slots.Length < 1 << 14 ? 1 : Environment.ProcessorCount];
+        Parallel.For(0, gatherers.Length, part =>
+        {
+            var gatherer = gatherers[part] = new();
+            Span<ulong> grams = stackalloc ulong[Grams.Capacity];
+            Span<char> room = stackalloc char[2 * NormalText.MaxLength];
+            var end = (int)((long)slots.Length * (part + 1) / gatherers.Length);
+            for (var slot = (int)((long)slots.Length * part / gatherers.Length); slot < end; slot++)
+            {
+                var record = Record(slot);
+                foreach (var column in (ReadOnlySpan<PlaceColumn>)[PlaceColumn.NormalName, PlaceColumn.NormalRest])
+                    foreach (var gram in grams[..Grams.Of(record.Characters(column, room), grams)])
+                        gatherer.Add(Terms.Gram(gram), slot);
+                foreach (var term in rows.Terms(slots[slot]))
+                    gatherer.Add(term, slot);
+            }
+        });
+        return gatherers;
+    }
+
+    private void WriteLines(ImageWriter image)
+    {
+        var slotOf = new Dictionary<int, int>(lines.Count);
+        if (lines.Count > 0)
+        {
+            var haveLine = lines.Select(line => line.Row).ToHashSet();
+            for (var slot = 0; slot < slots.Length; slot++)
+                if (haveLine.Contains(slots[slot]))
+                    slotOf[slots[slot]] = slot;
+        }
+        var ordered = lines.Select(line => (Slot: slotOf[line.Row], line.Line)).OrderBy(line => line.Slot).ToArray();
+        List<byte> bytes = [];
+        var ends = new int[ordered.Length];
+        for (var i = 0; i < ordered.Length; i++)
+        {
+            LineCodec.Write(bytes, ordered[i].Line);
+            ends[i] = bytes.Count;
+        }
+        image.Write(ImageSection.LineSlots, ordered.Length, i => ordered[i].Slot);
+        image.Write<int>(ImageSection.LineEnds, ends);
+        image.Write<byte>(ImageSection.Lines, CollectionsMarshal.AsSpan(bytes));
+    }
+
+    private void WriteNames(ImageWriter image)
+    {
+        var names = new string[slots.Length];
+        for (var slot = 0; slot < names.Length; slot++)
+            names[slot] = Record(slot).Text(PlaceColumn.NormalName) ?? "";
+        int[] byName = [.. Enumerable.Range(0, names.Length)];
+        Array.Sort(names, byName, StringComparer.Ordinal);
+        image.Write<int>(ImageSection.ByName, byName);
+    }
+}
