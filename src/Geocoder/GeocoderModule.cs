@@ -5,7 +5,12 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SpatialCockpit.Geocoder.Endpoints;
+using SpatialCockpit.Geocoder.Faces.Amap;
+using SpatialCockpit.Geocoder.Faces.Nominatim;
+using SpatialCockpit.Geocoder.Faces.Photon;
+using SpatialCockpit.Geocoder.Faces.Tianditu;
 using SpatialCockpit.Geocoder.Registry;
+using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Web;
 
@@ -28,7 +33,7 @@ public static class GeocoderModule
 
     public static IEndpointRouteBuilder MapGeocoder(this IEndpointRouteBuilder routes)
     {
-        var search = routes.MapGroup("/v1").WithTags("Geocoding").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        var search = routes.MapGroup("/v1").WithTags("Geocoding").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status503ServiceUnavailable).TakesKeyInQuery("api_key");
         search.MapGet("/search", GeocoderEndpoints.Search).WithName("geocoder-search").WithSummary("Places and registered things for a text: address, name, code or class").ProducesProblem(StatusCodes.Status400BadRequest);
         search.MapGet("/autocomplete", GeocoderEndpoints.Complete).WithName("geocoder-autocomplete").WithSummary("What a half-typed text may become").ProducesProblem(StatusCodes.Status400BadRequest);
         search.MapGet("/search/structured", GeocoderEndpoints.Structured).WithName("geocoder-structured").WithSummary("Places for an address given by its elements").ProducesProblem(StatusCodes.Status400BadRequest);
@@ -41,6 +46,10 @@ public static class GeocoderModule
         search.MapGet("/grid", GridEndpoints.At).WithName("grid-at").WithSummary("Grids and divisions over a point").ProducesProblem(StatusCodes.Status400BadRequest);
         search.MapGet("/grid/{code}", GridEndpoints.Polygon).WithName("grid-polygon").WithSummary("The polygon of a unit grid, duty grid, division or BeiDou code").ProducesProblem(StatusCodes.Status404NotFound);
         search.MapGet("/convert", GridEndpoints.Convert).WithName("convert").WithSummary("A point from one datum to another; CGCS2000 is taken as WGS 84").ProducesProblem(StatusCodes.Status400BadRequest);
+        routes.MapPhoton();
+        routes.MapNominatim();
+        routes.MapTianditu();
+        routes.MapAmap();
         return routes;
     }
 }

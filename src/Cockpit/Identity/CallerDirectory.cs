@@ -32,11 +32,14 @@ public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection kn
         _ended[TokenHash.Of(token)] = now;
     }
 
-    public ValueTask<Caller?> FindAsync(HttpContext http) => FindAsync(BearerToken.Read(http.Request), SessionCookie.Read(http.Request), http);
+    public ValueTask<Caller?> FindAsync(HttpContext http) => FindAsync(BearerToken.Read(http.Request), QueryKey.Read(http), SessionCookie.Read(http.Request), http);
 
-    /// <summary>A bearer token goes before the cookie: a program that shows one means it.</summary>
-    public ValueTask<Caller?> FindAsync(ReadOnlyMemory<char>? bearer, string? session, HttpContext http) =>
-        bearer is { } token ? ByTokenAsync(token, http) : session is not null ? BySessionAsync(session, http) : default;
+    /// <summary>A token goes before the cookie, the one in the header before one in the query: a program that shows one means it.</summary>
+    public ValueTask<Caller?> FindAsync(ReadOnlyMemory<char>? bearer, string? key, string? session, HttpContext http) =>
+        bearer is { } token ? ByTokenAsync(token, http) : key is not null ? ByKeyAsync(key, http) : session is not null ? BySessionAsync(session, http) : default;
+
+    /// <summary>What stands in an address may be read by others: it opens the endpoint that takes it, and no role.</summary>
+    private async ValueTask<Caller?> ByKeyAsync(string key, HttpContext http) => await ByTokenAsync(key.AsMemory(), http) is { } caller ? caller with { Roles = [] } : null;
 
     /// <param name="http">Whose end ends a question to the record; most callers are known without one.</param>
     /// <returns>The program with this bearer token, or null.</returns>

@@ -12,7 +12,7 @@ public sealed class Gate(RequestDelegate next, CallerDirectory directory, WebApp
     {
         if (await RefusalAsync(http) is not { } refusal)
             await next(http);
-        else if (refusal == WebProblems.SignInRequired && WebApp.IsNavigation(http.Request))
+        else if (refusal == WebProblems.SignInRequired && WebApp.IsNavigation(http.Request) && http.GetEndpoint()?.Metadata.GetMetadata<ProblemShape>() is null)
             await webApp.SendShellAsync(http);
         else
             await refusal.WriteAsync(http);
@@ -24,10 +24,13 @@ public sealed class Gate(RequestDelegate next, CallerDirectory directory, WebApp
         var open = endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
         var session = SessionCookie.Read(http.Request);
         var bearer = BearerToken.Read(http.Request);
-        if (await directory.FindAsync(bearer, session, http) is not { } caller)
+        var key = QueryKey.Read(http);
+        if (await directory.FindAsync(bearer, key, session, http) is not { } caller)
             return open ? null : WebProblems.SignInRequired;
         http.SetCaller(caller);
-        if (bearer is null && session is not null && !open && !SessionCookie.Allows(http.Request, session))
+        if (key is not null)
+            http.Response.Headers.AccessControlAllowOrigin = "*"; // a page of another host may ask with its key, as the services themselves let it
+        if (bearer is null && key is null && session is not null && !open && !SessionCookie.Allows(http.Request, session))
             return IdentityProblems.ProofMissing;
         return endpoint?.Metadata.GetMetadata<RoleRequirement>() is { } requirement && !requirement.Admits(caller) ? WebProblems.Forbidden : null;
     }

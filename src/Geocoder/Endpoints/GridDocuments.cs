@@ -43,9 +43,11 @@ public sealed record GridFeature(GeoJsonShape Geometry, GridProperties Propertie
     }
 }
 
-/// <summary>A polygon or several, as GeoJSON; shells counter-clockwise.</summary>
+/// <summary>A point, a polygon or several, as GeoJSON; shells counter-clockwise.</summary>
 public sealed record GeoJsonShape(string Type, object Coordinates)
 {
+    internal static GeoJsonShape Of(LonLat point) => new("Point", new[] { point.Lon, point.Lat });
+
     internal static GeoJsonShape Of(Geometry shape)
     {
         double[][][][] polygons = [.. Enumerable.Range(0, shape.NumGeometries).Select(shape.GetGeometryN).OfType<Polygon>().Select(Rings)];

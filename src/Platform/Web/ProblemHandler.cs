@@ -39,7 +39,7 @@ public sealed partial class ProblemHandler(RequestDelegate next)
             http.Response.Clear();
             if (problem.Status == StatusCodes.Status503ServiceUnavailable)
                 WebProblems.AskToRetry(http.Response);
-            await TypedResults.Problem(problem).ExecuteAsync(http);
+            await ProblemShape.WriteAsync(http, problem);
         }
     }
 

@@ -23,5 +23,5 @@ public sealed record ProblemType(string Slug, int Status, string Title)
     };
 
     /// <summary>Answers a request from a place that returns no result: a middleware.</summary>
-    public Task WriteAsync(HttpContext http, string? detail = null) => With(detail).ExecuteAsync(http);
+    public Task WriteAsync(HttpContext http, string? detail = null) => ProblemShape.WriteAsync(http, Document(detail));
 }

@@ -19,6 +19,10 @@ public sealed class OpenDoorsTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("/audit", 401)]
     [InlineData("/metrics", 401)]
     [InlineData("/nothing", 401)]
+    [InlineData("/photon/status", 401)]
+    [InlineData("/nominatim/status", 401)]
+    [InlineData("/amap/v3/assistant/inputtips", 401)]
+    [InlineData("/tianditu/geocoder", 401)]
     [InlineData("/", 200)]
     public async Task A_stranger_sees_health_and_the_sign_in_page_alone(string path, int status)
     {
@@ -37,6 +41,18 @@ public sealed class OpenDoorsTests(TestHost host) : IClassFixture<TestHost>
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.Headers.CacheControl!.NoCache.ShouldBeTrue();
         (await answer.Content.ReadAsStringAsync(Token)).ShouldContain("shell");
+    }
+
+    [Theory]
+    [InlineData("/photon/api?q=a")]
+    [InlineData("/nominatim/search?q=a")]
+    [InlineData("/amap/v3/geocode/geo?address=a")]
+    [InlineData("/tianditu/geocoder?ds={}")]
+    public async Task A_face_of_another_service_never_answers_a_page(string path)
+    {
+        using var answer = await OpenAsync(host.Stranger, path);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
     }
 
     [Fact]

@@ -1,5 +1,56 @@
 // Written by npm run api from /openapi/v1.json; not edited by hand.
 export interface paths {
+    "/amap/v3/assistant/inputtips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Amap: what a half-typed text may become */
+        get: operations["amap-inputtips"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/amap/v3/geocode/geo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Amap: addresses to points */
+        get: operations["amap-geocode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/amap/v3/geocode/regeo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Amap: points to addresses */
+        get: operations["amap-regeocode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit": {
         parameters: {
             query?: never;
@@ -231,6 +282,74 @@ export interface paths {
          * @description For admin.
          */
         get: operations["metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/nominatim/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Nominatim: places by the osm_type and osm_id of an earlier answer */
+        get: operations["nominatim-lookup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/nominatim/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Nominatim: what is at a point */
+        get: operations["nominatim-reverse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/nominatim/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Nominatim: places for a text or an address in elements */
+        get: operations["nominatim-search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/nominatim/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Nominatim: whether it is there */
+        get: operations["nominatim-status"];
         put?: never;
         post?: never;
         delete?: never;
@@ -492,6 +611,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/photon/api": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Photon: places for a text */
+        get: operations["photon-search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/photon/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Photon: what is at a point */
+        get: operations["photon-reverse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/photon/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Photon: whether it is there */
+        get: operations["photon-status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/photon/structured": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Photon: places for an address in elements */
+        get: operations["photon-structured"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rasters": {
         parameters: {
             query?: never;
@@ -644,6 +831,23 @@ export interface paths {
         };
         /** How many values each attribute has by which colours can tell features apart */
         get: operations["get-style-attributes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tianditu/geocoder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tianditu: an address to a point (ds), or a point to its address (postStr, type=geocode) */
+        get: operations["tianditu-geocoder"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1001,6 +1205,124 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AmapComponent: {
+            adcode: components["schemas"]["AmapText"];
+            building: components["schemas"]["AmapNamed"];
+            /** @description Always unknown, which Amap writes so. */
+            businessAreas?: null | string[][];
+            city: components["schemas"]["AmapText"];
+            citycode: components["schemas"]["AmapText"];
+            country: components["schemas"]["AmapText"];
+            district: components["schemas"]["AmapText"];
+            neighborhood: components["schemas"]["AmapNamed"];
+            province: components["schemas"]["AmapText"];
+            streetNumber: components["schemas"]["AmapStreetNumber"];
+            towncode: components["schemas"]["AmapText"];
+            township: components["schemas"]["AmapText"];
+        };
+        AmapGeocoded: {
+            adcode: components["schemas"]["AmapText"];
+            building: components["schemas"]["AmapNamed"];
+            city: components["schemas"]["AmapText"];
+            citycode: components["schemas"]["AmapText"];
+            country: components["schemas"]["AmapText"];
+            district: components["schemas"]["AmapText"];
+            formatted_address: components["schemas"]["AmapText"];
+            level: components["schemas"]["AmapText"];
+            /** @description longitude,latitude. */
+            location: components["schemas"]["AmapText"];
+            /** @description The compound. */
+            neighborhood: components["schemas"]["AmapNamed"];
+            number: components["schemas"]["AmapText"];
+            province: components["schemas"]["AmapText"];
+            street: components["schemas"]["AmapText"];
+            township: components["schemas"]["AmapText"];
+        };
+        AmapGeocodes: {
+            count: string;
+            geocodes: components["schemas"]["AmapGeocoded"][];
+            info?: string;
+            infocode?: string;
+            status?: string;
+        };
+        AmapIntersection: {
+            direction: components["schemas"]["AmapText"];
+            distance: components["schemas"]["AmapText"];
+            first_id: components["schemas"]["AmapText"];
+            first_name: components["schemas"]["AmapText"];
+            location: components["schemas"]["AmapText"];
+            second_id: components["schemas"]["AmapText"];
+            second_name: components["schemas"]["AmapText"];
+        };
+        AmapNamed: {
+            name: components["schemas"]["AmapText"];
+            type: components["schemas"]["AmapText"];
+        };
+        AmapPoi: {
+            address: components["schemas"]["AmapText"];
+            businessarea: components["schemas"]["AmapText"];
+            /** @description Where it lies, seen from the point. */
+            direction: components["schemas"]["AmapText"];
+            distance: components["schemas"]["AmapText"];
+            id: components["schemas"]["AmapText"];
+            location: components["schemas"]["AmapText"];
+            name: components["schemas"]["AmapText"];
+            poiweight: components["schemas"]["AmapText"];
+            tel: components["schemas"]["AmapText"];
+            type: components["schemas"]["AmapText"];
+        };
+        /** @description The lists are there with extensions=all alone. */
+        AmapRegeocoded: {
+            addressComponent: components["schemas"]["AmapComponent"];
+            aois?: null | components["schemas"]["AmapPoi"][];
+            formatted_address: components["schemas"]["AmapText"];
+            pois?: null | components["schemas"]["AmapPoi"][];
+            roadinters?: null | components["schemas"]["AmapIntersection"][];
+            roads?: null | components["schemas"]["AmapRoad"][];
+        };
+        AmapRegeocodes: {
+            info?: string;
+            infocode?: string;
+            regeocode: null | components["schemas"]["AmapRegeocoded"];
+            /** @description Of a batch, instead of the one. */
+            regeocodes?: null | components["schemas"]["AmapRegeocoded"][];
+            status?: string;
+        };
+        AmapRoad: {
+            direction: components["schemas"]["AmapText"];
+            distance: components["schemas"]["AmapText"];
+            id: components["schemas"]["AmapText"];
+            location: components["schemas"]["AmapText"];
+            name: components["schemas"]["AmapText"];
+        };
+        AmapStreetNumber: {
+            /** @description Where the point lies, seen from the door. */
+            direction: components["schemas"]["AmapText"];
+            distance: components["schemas"]["AmapText"];
+            location: components["schemas"]["AmapText"];
+            number: components["schemas"]["AmapText"];
+            street: components["schemas"]["AmapText"];
+        };
+        /** @description A text as Amap writes it: where there is none stands an empty array. */
+        AmapText: unknown;
+        AmapTip: {
+            adcode: components["schemas"]["AmapText"];
+            address: components["schemas"]["AmapText"];
+            city: components["schemas"]["AmapText"];
+            district: components["schemas"]["AmapText"];
+            id: components["schemas"]["AmapText"];
+            /** @description Empty where the place has no point. */
+            location: components["schemas"]["AmapText"];
+            name: components["schemas"]["AmapText"];
+            typecode: components["schemas"]["AmapText"];
+        };
+        AmapTipList: {
+            count: string;
+            info?: string;
+            infocode?: string;
+            status?: string;
+            tips: components["schemas"]["AmapTip"][];
+        };
         AttributeEntry: {
             /** @description Words for coded values. */
             codes: null | {
@@ -1092,7 +1414,7 @@ export interface components {
             id: number;
             object: string;
         };
-        /** @description A polygon or several, as GeoJSON; shells counter-clockwise. */
+        /** @description A point, a polygon or several, as GeoJSON; shells counter-clockwise. */
         GeoJsonShape: {
             coordinates: unknown;
             type: string;
@@ -1304,6 +1626,42 @@ export interface components {
             share: number;
             step: string;
         };
+        /** @description A place in the formats json and jsonv2, and what the two of GeoJSON are made of. */
+        NominatimPlace: {
+            address: null | {
+                [key: string]: string;
+            };
+            addresstype: string;
+            /** @description South, north, west, east. */
+            boundingbox: string[];
+            /** @description Null in the format json, which calls it class. */
+            category: null | string;
+            class: null | string;
+            display_name: string;
+            extratags: null | {
+                [key: string]: string;
+            };
+            /**
+             * Format: double
+             * @description Our confidence: clients show the largest first.
+             */
+            importance: number;
+            lat: string;
+            licence?: null | string;
+            lon: string;
+            name: string;
+            namedetails: null | {
+                [key: string]: string;
+            };
+            /** Format: int64 */
+            osm_id: null | number;
+            osm_type: null | string;
+            /** Format: int64 */
+            place_id: number;
+            /** Format: int32 */
+            place_rank: number;
+            type: string;
+        };
         /** @description A way on, as every OGC API document carries them. */
         OgcLink: {
             href: string;
@@ -1402,6 +1760,62 @@ export interface components {
             source_id: null | string;
             street: null | string;
             street_office: null | string;
+        };
+        /** @description Photon's answer: GeoJSON with the properties of GeocodeJSON. */
+        PhotonDocument: {
+            features: components["schemas"]["PhotonFeature"][];
+            type?: null | string;
+        };
+        PhotonError: {
+            message: string;
+        };
+        /** @description What Photon has no word for. */
+        PhotonExtra: {
+            accuracy: string;
+            /** Format: double */
+            accuracy_m: null | number;
+            /** Format: double */
+            confidence: number;
+            gid: string;
+            grid_code: null | string;
+            label: string;
+            match_type: string;
+            source_id: null | string;
+        };
+        PhotonFeature: {
+            geometry: components["schemas"]["GeoJsonShape"];
+            properties: components["schemas"]["PhotonProperties"];
+            type?: null | string;
+        };
+        PhotonProperties: {
+            city: null | string;
+            country?: null | string;
+            countrycode?: null | string;
+            district: null | string;
+            /** @description West, north, east, south. */
+            extent: null | number[];
+            extra: components["schemas"]["PhotonExtra"];
+            housenumber: null | string;
+            /** @description The community, else the street office. */
+            locality: null | string;
+            name: string;
+            /** Format: int64 */
+            osm_id: null | number;
+            osm_key: string;
+            osm_type: null | string;
+            osm_value: string;
+            state: null | string;
+            street: null | string;
+            type: string;
+        };
+        PhotonStatus: {
+            /**
+             * Format: date-time
+             * @description Of the data: the index follows every commit.
+             */
+            import_date: string;
+            status: string;
+            version: string;
         };
         ProblemDetails: {
             detail?: null | string;
@@ -1546,6 +1960,32 @@ export interface components {
         StyleList: {
             styles: components["schemas"]["StyleEntry"][];
         };
+        /** @description An address found: status "0". */
+        TiandituFound: {
+            location: components["schemas"]["TiandituLocation"];
+            msg?: null | string;
+            searchVersion?: null | string;
+            status?: null | string;
+        };
+        TiandituLocation: {
+            /** @description What was asked. */
+            keyWord: string;
+            /** Format: double */
+            lat: number;
+            level: string;
+            /** Format: double */
+            lon: number;
+            /**
+             * Format: int32
+             * @description 0 to 100: our confidence.
+             */
+            score: number;
+        };
+        TiandituTrouble: {
+            msg: string;
+            /** @description "1" for a question that cannot be read or may not be asked, "404" where nothing is found. */
+            status: string;
+        };
         /** @description What an open map should load again. */
         TileChangeEvent: {
             layers: components["schemas"]["ChangedLayer"][];
@@ -1566,6 +2006,14 @@ export interface components {
             /** @description Address template; a filter asked for with the TileJSON goes on to the tiles. */
             tiles: string[];
             vector_layers: components["schemas"]["VectorLayer"][];
+        };
+        Trouble: {
+            /** Format: int32 */
+            code: number;
+            message: string;
+        };
+        TroubleDocument: {
+            error: components["schemas"]["Trouble"];
         };
         UnitGrid: {
             /** Format: double */
@@ -1596,6 +2044,110 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "amap-inputtips": {
+        parameters: {
+            query?: {
+                city?: string;
+                citylimit?: string;
+                coordtype?: string;
+                crs?: string;
+                keywords?: string;
+                location?: string;
+                output?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AmapTipList"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "amap-geocode": {
+        parameters: {
+            query?: {
+                address?: string;
+                batch?: string;
+                city?: string;
+                coordtype?: string;
+                crs?: string;
+                output?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AmapGeocodes"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "amap-regeocode": {
+        parameters: {
+            query?: {
+                batch?: string;
+                coordtype?: string;
+                crs?: string;
+                extensions?: string;
+                location?: string;
+                output?: string;
+                radius?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AmapRegeocodes"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "list-audit": {
         parameters: {
             query?: {
@@ -2368,6 +2920,189 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "nominatim-lookup": {
+        parameters: {
+            query?: {
+                "accept-language"?: string;
+                addressdetails?: string;
+                coordtype?: string;
+                crs?: string;
+                extratags?: string;
+                format?: string;
+                layer?: string;
+                namedetails?: string;
+                osm_ids?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominatimPlace"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TroubleDocument"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "nominatim-reverse": {
+        parameters: {
+            query?: {
+                "accept-language"?: string;
+                addressdetails?: string;
+                coordtype?: string;
+                crs?: string;
+                extratags?: string;
+                format?: string;
+                lat?: string;
+                layer?: string;
+                lon?: string;
+                namedetails?: string;
+                zoom?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominatimPlace"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TroubleDocument"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "nominatim-search": {
+        parameters: {
+            query?: {
+                "accept-language"?: string;
+                addressdetails?: string;
+                amenity?: string;
+                bounded?: string;
+                city?: string;
+                coordtype?: string;
+                country?: string;
+                countrycodes?: string;
+                county?: string;
+                crs?: string;
+                dedupe?: string;
+                exclude_place_ids?: string;
+                extratags?: string;
+                featureType?: string;
+                format?: string;
+                layer?: string;
+                limit?: string;
+                namedetails?: string;
+                postalcode?: string;
+                q?: string;
+                state?: string;
+                street?: string;
+                viewbox?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominatimPlace"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TroubleDocument"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "nominatim-status": {
+        parameters: {
+            query?: {
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
             };
             /** @description Sign in first. */
             401: {
@@ -3432,6 +4167,196 @@ export interface operations {
             };
         };
     };
+    "photon-search": {
+        parameters: {
+            query?: {
+                bbox?: string;
+                coordtype?: string;
+                countrycode?: string[];
+                crs?: string;
+                dedupe?: string;
+                lang?: string;
+                lat?: string;
+                layer?: string[];
+                limit?: string;
+                location_bias_scale?: string;
+                lon?: string;
+                osm_tag?: string[];
+                q?: string;
+                radius?: string;
+                zoom?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotonDocument"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotonError"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "photon-reverse": {
+        parameters: {
+            query?: {
+                bbox?: string;
+                coordtype?: string;
+                countrycode?: string[];
+                crs?: string;
+                dedupe?: string;
+                lang?: string;
+                lat?: string;
+                layer?: string[];
+                limit?: string;
+                location_bias_scale?: string;
+                lon?: string;
+                osm_tag?: string[];
+                q?: string;
+                radius?: string;
+                zoom?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotonDocument"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotonError"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "photon-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotonStatus"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "photon-structured": {
+        parameters: {
+            query?: {
+                bbox?: string;
+                city?: string;
+                coordtype?: string;
+                countrycode?: string[];
+                county?: string;
+                crs?: string;
+                dedupe?: string;
+                district?: string;
+                housenumber?: string;
+                lang?: string;
+                lat?: string;
+                layer?: string[];
+                limit?: string;
+                location_bias_scale?: string;
+                lon?: string;
+                osm_tag?: string[];
+                postcode?: string;
+                q?: string;
+                radius?: string;
+                state?: string;
+                street?: string;
+                zoom?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotonDocument"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotonError"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "list-rasters": {
         parameters: {
             query?: never;
@@ -4226,6 +5151,48 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
+            };
+        };
+    };
+    "tianditu-geocoder": {
+        parameters: {
+            query?: {
+                coordtype?: string;
+                crs?: string;
+                ds?: string;
+                postStr?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TiandituFound"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TiandituTrouble"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

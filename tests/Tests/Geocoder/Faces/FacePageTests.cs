@@ -1,0 +1,39 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace SpatialCockpit.Tests.Geocoder.Faces;
+
+/// <summary>What docs/geocoder-faces.md shows works as it is written there.</summary>
+public sealed partial class FacePageTests(GeocoderHost host) : IClassFixture<GeocoderHost>, IAsyncLifetime
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>The one street of the demo city that the page speaks of.</summary>
+    public async ValueTask InitializeAsync() => await host.ChangeAsync("""
+        insert into grid.division (code, name, level, geom) values ('9902', '澜川市', 2, st_multi(st_makeenvelope(115.2, 44.6, 115.6, 45, 4490))) on conflict do nothing;
+        insert into address.road (id, source, source_id, name, geom) overriding system value values (1000, 'page', 'r', '柏园路', st_geomfromtext('MULTILINESTRING((115.3843 44.7703, 115.3814 44.7918))', 4490)) on conflict do nothing;
+        insert into address.place (source, source_id, layer, name, road, number, geom) values ('page', 'p', 'address', '柏园路12号', '柏园路', '12号', st_setsrid(st_makepoint(115.3856224, 44.7756369), 4490)) on conflict do nothing;
+        """, Token);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Every_example_is_answered()
+    {
+        var examples = Examples().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs/geocoder-faces.md"), Token)).Select(match => match.Groups["path"].Value.Replace("\\|", "|")).ToList();
+        examples.Count.ShouldBeGreaterThan(12);
+        foreach (var example in examples)
+        {
+            using var answer = await host.Admin.GetAsync(example, Token);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, example);
+            var text = await answer.Content.ReadAsStringAsync(Token);
+            JsonDocument.Parse(text).RootElement.ValueKind.ShouldBeOneOf(JsonValueKind.Object, JsonValueKind.Array);
+            if (!example.Contains("/status") && !example.Contains("/lookup"))
+                text.ShouldContain("柏园路", customMessage: example);
+        }
+    }
+
+    [GeneratedRegex(@"^\|[^|]+\| `(?<path>/[^`]+)`", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex Examples();
+}
