@@ -1,4 +1,6 @@
 using SpatialCockpit.Geocoder.Areas;
+using SpatialCockpit.Geocoder.Divisions;
+using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
 
 namespace SpatialCockpit.Geocoder;
@@ -7,4 +9,7 @@ namespace SpatialCockpit.Geocoder;
 public sealed record Atlas(GazetteerSnapshot Places, AreaIndex Areas)
 {
     public static Atlas Empty { get; } = new(GazetteerSnapshot.Empty, AreaIndex.Empty);
+
+    /// <summary>Reads questions: with the words of the gazetteer, and all divisions of China.</summary>
+    public AddressParser Parser => new(Places.Lexicon, DivisionSolver.China);
 }

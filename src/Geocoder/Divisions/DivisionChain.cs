@@ -4,7 +4,8 @@ using SpatialCockpit.Geocoder.Parsing;
 namespace SpatialCockpit.Geocoder.Divisions;
 
 /// <summary>Where a text, in normal form, says a division of a chain.</summary>
-public readonly record struct SaidDivision(Division Division, int Start, int End, NameForm Form);
+/// <param name="Leads">Nothing but divisions of the chain stands before it: it is part of the address's head, not of a name further on.</param>
+public readonly record struct SaidDivision(Division Division, int Start, int End, NameForm Form, bool Leads);
 
 /// <summary>One reading of the divisions that a text names: the finest of them with all above it, and what of them is said where.</summary>
 /// <param name="Score">Characters explained, less what has to be supplied; only worth comparing within one text.</param>

@@ -22,15 +22,16 @@ internal static class DivisionForms
     public static IEnumerable<(string Name, NameForm Form)> Of(Division division)
     {
         var name = division.Name;
-        yield return (name, NameForm.Full);
         if (division.Level == AreaLevel.StreetOffice)
         {
+            yield return (name, Stem(name, TownSuffixes) is null ? NameForm.Nested : NameForm.Full);
             if (Without(name, "办事处") is { } office && office.EndsWith("街道", StringComparison.Ordinal))
                 yield return (name = office, NameForm.Full);
             if (Stem(name, TownSuffixes) is { } town && !AddressWords.EndsLikeRoad(town))
                 yield return (town, NameForm.Nested);
             yield break;
         }
+        yield return (name, NameForm.Full);
         foreach (var (suffix, spoken) in Autonomous)
         {
             if (Without(name, suffix) is not { } ruled)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using SpatialCockpit.Geocoder.Parsing;
 
 namespace SpatialCockpit.Geocoder.Divisions;
@@ -21,9 +20,8 @@ public sealed class DivisionSolver(DivisionTrie trie)
     /// <summary>Of several that an old division became, the larger part is meant sooner.</summary>
     private const float LaterSuccessorCosts = 0.1f;
 
-    /// <summary>A full name amid other words, and a short one.</summary>
+    /// <summary>A full name amid other words; a short one there is none.</summary>
     private const float LateTells = 0.3f;
-    private const float LateShortTells = 0.1f;
 
     private const float InOrderGives = 0.1f;
     private const float UnsaidCosts = 0.06f;
@@ -62,7 +60,7 @@ public sealed class DivisionSolver(DivisionTrie trie)
             return DivisionReading.Nothing;
         chains = chains[..count];
         chains.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Hit.CompareTo(b.Hit));
-        return new(Written(chains, hits), Agreed(chains, hits));
+        return new(Written(chains, hits, normal), Agreed(chains, hits));
     }
 
     /// <summary>All hypotheses of a text, and whether each stands at its beginning or right behind another.</summary>
@@ -99,10 +97,9 @@ public sealed class DivisionSolver(DivisionTrie trie)
     private static float WeightOf(DivisionTrie.Meaning meaning, int length, bool anchored)
     {
         var tells = meaning.Form switch { NameForm.Full => 1, NameForm.Old => OldTells, NameForm.Short => ShortTells, _ => NestedTells };
-        if (!anchored && (meaning.Form == NameForm.Nested || length < 3 && meaning.Form <= NameForm.Old))
+        if (!anchored && (length < 3 || meaning.Form > NameForm.Old))
             return 0;
-        var late = anchored ? 1 : meaning.Form <= NameForm.Old ? LateTells : LateShortTells;
-        return length * tells * late - meaning.Rank * LaterSuccessorCosts;
+        return length * tells * (anchored ? 1 : LateTells) - meaning.Rank * LaterSuccessorCosts;
     }
 
     /// <summary>The score of the chain whose finest division is said by a hit; not above zero when the hit alone is no reason to believe in it.</summary>
@@ -111,7 +108,7 @@ public sealed class DivisionSolver(DivisionTrie trie)
         Span<int> taken = stackalloc int[4];
         var count = Above(finest, hits, taken);
         var hit = hits[finest];
-        if (hit.Form == NameForm.Nested && !FollowsAny(hit, hits, taken[..count], text))
+        if (hit.Form == NameForm.Nested && !FollowsParent(hit, hits, taken[..count], text))
             return 0;
         if (count == 0 && !IsEnough(hit, text))
             return 0;
@@ -139,7 +136,7 @@ public sealed class DivisionSolver(DivisionTrie trie)
             for (var i = First(division, hits); i < hits.Length && hits[i].Division == division; i++)
                 if (hits[i].End <= hit.Start && DivisionWords.SkipFillers(text, hits[i].End) == hit.Start)
                     return hit.Weight;
-        return hit.Weight * (hit.Form <= NameForm.Old ? LateTells : LateShortTells);
+        return hit.Form <= NameForm.Old ? hit.Weight * LateTells : 0;
     }
 
     /// <summary>Levels above a division that are not said: two for the city and province that a municipality is at once.</summary>
@@ -199,21 +196,19 @@ public sealed class DivisionSolver(DivisionTrie trie)
         return low;
     }
 
-    private static bool FollowsAny(DivisionHit hit, ReadOnlySpan<DivisionHit> hits, ReadOnlySpan<int> taken, ReadOnlySpan<char> text)
+    private bool FollowsParent(DivisionHit hit, ReadOnlySpan<DivisionHit> hits, ReadOnlySpan<int> taken, ReadOnlySpan<char> text)
     {
         foreach (var above in taken)
-            if (hits[above].End <= hit.Start && text[hits[above].End..hit.Start].Trim(" ()-").IsEmpty)
-                return IsEnd(text[hit.End..]) || hits[above].Form != NameForm.Nested;
+            if (hits[above].Division == Tree.ParentOf(hit.Division) && DivisionWords.SkipFillers(text, hits[above].End) == hit.Start)
+                return true;
         return false;
     }
 
-    /// <summary>Whether a division is believed on the word of one hit: a full name; a short one at the beginning, of a province or a city, or with nothing behind it.</summary>
+    /// <summary>Whether a division is believed on the word of one hit: a full name at the beginning or set apart; a short one at the beginning, of a province or a city, or with nothing behind it.</summary>
     private bool IsEnough(DivisionHit hit, ReadOnlySpan<char> text)
     {
         if (hit.Form is NameForm.Full or NameForm.Old)
-            return true;
-        if (!hit.Anchored)
-            return false;
+            return hit.Anchored || IsEnd(text[(hit.Start - 1)..]);
         return IsEnd(text[hit.End..]) || Tree.LevelOf(hit.Division) <= AreaLevel.City && !DivisionWords.IsWord(text[hit.Start..hit.End]);
     }
 
@@ -236,7 +231,7 @@ public sealed class DivisionSolver(DivisionTrie trie)
     }
 
     /// <summary>The first chains written out; one that only leaves out the finest divisions of a better one is none.</summary>
-    private ImmutableArray<DivisionChain> Written(ReadOnlySpan<(float Score, int Hit)> best, ReadOnlySpan<DivisionHit> hits)
+    private ImmutableArray<DivisionChain> Written(ReadOnlySpan<(float Score, int Hit)> best, ReadOnlySpan<DivisionHit> hits, ReadOnlySpan<char> text)
     {
         var chains = ImmutableArray.CreateBuilder<DivisionChain>();
         Span<int> taken = stackalloc int[4];
@@ -245,17 +240,32 @@ public sealed class DivisionSolver(DivisionTrie trie)
             var division = Tree[hits[hit].Division];
             if (chains.Any(better => Tree.Holds(division.Index, better.Finest.Index)))
                 continue;
-            var said = new SaidDivision[1 + Above(hit, hits, taken)];
-            for (var i = 0; i < said.Length; i++)
-            {
-                var each = hits[i == 0 ? hit : taken[i - 1]];
-                said[i] = new(Tree[each.Division], each.Start, each.End, each.Form);
-            }
-            Array.Sort(said, static (a, b) => a.Start.CompareTo(b.Start));
-            chains.Add(new(division, score, ImmutableCollectionsMarshal.AsImmutableArray(said)));
+            chains.Add(new(division, score, Said(hit, hits, taken[..Above(hit, hits, taken)], text)));
             if (chains.Count == MostChains)
                 break;
         }
         return chains.ToImmutable();
+    }
+
+    /// <summary>Where a chain is said: its hits, and what repeats them.</summary>
+    private ImmutableArray<SaidDivision> Said(int finest, ReadOnlySpan<DivisionHit> hits, ReadOnlySpan<int> above, ReadOnlySpan<char> text)
+    {
+        List<DivisionHit> said = [hits[finest]];
+        foreach (var hit in above)
+            said.Add(hits[hit]);
+        for (var division = hits[finest].Division; division >= 0; division = Tree.ParentOf(division))
+            for (var i = First(division, hits); i < hits.Length && hits[i].Division == division; i++)
+                if (hits[i] is { Form: < NameForm.Nested } repeat && !said.Exists(repeat.Meets))
+                    said.Add(repeat);
+        said.Sort(static (a, b) => a.Start.CompareTo(b.Start));
+        var written = ImmutableArray.CreateBuilder<SaidDivision>(said.Count);
+        var head = DivisionWords.SkipFillers(text, 0);
+        foreach (var hit in said)
+        {
+            written.Add(new(Tree[hit.Division], hit.Start, hit.End, hit.Form, hit.Start == head));
+            if (hit.Start == head)
+                head = DivisionWords.SkipFillers(text, hit.End);
+        }
+        return written.MoveToImmutable();
     }
 }

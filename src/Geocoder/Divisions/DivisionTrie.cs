@@ -66,6 +66,16 @@ public sealed class DivisionTrie
     /// <summary>What the form that ends at a node may mean; mostly nothing.</summary>
     public ReadOnlySpan<Meaning> MeaningsAt(int node) => _meanings.AsSpan(_meaningStarts[node].._meaningStarts[node + 1]);
 
+    /// <summary>What a whole form in normal form may mean.</summary>
+    public ReadOnlySpan<Meaning> MeaningsOf(ReadOnlySpan<char> form)
+    {
+        var node = Root;
+        foreach (var character in form)
+            if ((node = Next(node, character)) < 0)
+                return default;
+        return MeaningsAt(node);
+    }
+
     private static IEnumerable<(string Form, Meaning Meaning)> FormsOf(DivisionTree tree, IReadOnlyList<RenamedDivision> renamed)
     {
         for (var index = 0; index < tree.Count; index++)

@@ -12,6 +12,6 @@ public enum NameForm : byte
     /// <summary>Without its suffix: 杭州, 巴音郭楞.</summary>
     Short,
 
-    /// <summary>A town without its suffix, which means it only right behind what holds it: 东莞虎门.</summary>
+    /// <summary>A town without a suffix of its own, which means it only right behind what holds it: 东莞虎门, 萧山区红山农场.</summary>
     Nested,
 }

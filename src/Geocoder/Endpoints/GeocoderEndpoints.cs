@@ -22,7 +22,9 @@ public static class GeocoderEndpoints
         var request = RequestOf(query, reader, atlas);
         if (reader.Errors.Count > 0)
             return Refuse(reader, clock);
-        return Answer(await texts.FindAsync(request, http.Caller(), atlas, cancellationToken), reader, clock);
+        var found = await texts.FindAsync(request, http.Caller(), atlas, cancellationToken);
+        reader.Note("parsed_text", PeliasProperties.Elements(found is [{ Parsed: { } parsed }, ..] ? parsed : atlas.Parser.Parse(request.Text)));
+        return Answer(found, reader, clock);
     }
 
     public static async Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> Complete(

@@ -101,6 +101,9 @@ internal sealed class PeliasReader
 
     public PlaceFilter Filter(PeliasQuery query, Atlas atlas) => new PeliasFilter(this).Read(query, atlas);
 
+    /// <summary>Adds what was made of the query.</summary>
+    public void Note(string name, object understood) => _read[name] = understood;
+
     /// <summary>Notes what cannot be taken.</summary>
     public void Refuse(string reason) => _errors.Add(reason);
 }

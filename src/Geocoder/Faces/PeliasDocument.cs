@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Search;
@@ -68,11 +69,12 @@ public sealed record PeliasFeature(PeliasPoint? Geometry, PeliasProperties Prope
 
 /// <param name="Id">The row's own id inside its source.</param>
 /// <param name="Record">Of a registered thing: the row to open, <c>schema.table/id</c>, as in a link to the map and under <c>/ogc/collections</c>.</param>
+/// <param name="DistrictNow">Where the district is known under a name that is history: what its area belongs to now (现为), the larger part first.</param>
 /// <param name="Distance">Kilometres from the point or the focus asked for.</param>
 public sealed record PeliasProperties(
     string Id, string Gid, string? SourceId, string Source, string Layer, string Name, string Label,
     double Confidence, string MatchType, string Accuracy, double? AccuracyM,
-    string? Region, string? Locality, string? County, string? District, string? StreetOffice, string? Community, string? GridCode,
+    string? Region, string? Locality, string? County, string? District, string[]? DistrictNow, string? StreetOffice, string? Community, string? GridCode,
     string? Street, string? Housenumber, string? Category, string? Record, double? Distance, IReadOnlyList<string> Faults, IReadOnlyDictionary<string, object> Parse)
 {
     public string? Borough => StreetOffice;
@@ -84,16 +86,19 @@ public sealed record PeliasProperties(
     public static PeliasProperties Of(Answer answer) => new(
         answer.Gid.Split(':', 3)[2], answer.Gid, answer.SourceId, answer.Source, answer.Layer.Name(), answer.Name, answer.Label,
         answer.Confidence, answer.MatchType.ToString().ToLowerInvariant(), answer.Accuracy.ToString().ToLowerInvariant(), answer.AccuracyMeters,
-        answer.Province, answer.City, answer.District, answer.District, answer.StreetOffice, answer.Community, answer.GridCode,
+        answer.Province, answer.City, answer.District, answer.District, answer.DistrictNow, answer.StreetOffice, answer.Community, answer.GridCode,
         answer.Street, answer.HouseNumber, answer.Category, answer.Record, answer.DistanceMeters is { } meters ? Math.Round(meters / 1_000, 4) : null,
         answer.Faults, answer.Parsed is { } parsed ? Elements(parsed) : new Dictionary<string, object>());
 
-    /// <summary>The elements that were said, by name.</summary>
+    /// <summary>The elements that were said, by name; divisions of China under today's names, with those above them, as far as these are beyond doubt.</summary>
     internal static Dictionary<string, object> Elements(ParsedAddress parsed)
     {
+        var known = parsed.Divisions;
+        string[] old = [.. known.Best?.Said.Where(said => said.Form == NameForm.Old).Select(said => parsed.Text.Value[said.Start..said.End]) ?? []];
         (string Name, object? Value)[] all =
         [
-            ("province", parsed.Province), ("city", parsed.City), ("district", parsed.District), ("street_office", parsed.StreetOffice), ("community", parsed.Community),
+            ("province", known.Name(AreaLevel.Province) ?? parsed.Province), ("city", known.Name(AreaLevel.City) ?? parsed.City), ("district", known.Name(AreaLevel.District) ?? parsed.District),
+            ("street_office", known.Name(AreaLevel.StreetOffice) ?? parsed.StreetOffice), ("community", parsed.Community), ("old_names", old.Length > 0 ? old : null),
             ("road", parsed.Road), ("cross_road", parsed.CrossRoad), ("lane", parsed.Lane), ("number", parsed.Number?.ToString()), ("inner_number", parsed.InnerNumber?.ToString()),
             ("names", parsed.Names.Count > 0 ? parsed.Names : null), ("block", parsed.Block), ("unit", parsed.Unit), ("floor", parsed.Floor), ("room", parsed.Room),
             ("gate", parsed.Gate), ("relation", parsed.Relation), ("relation_m", parsed.RelationMeters), ("grid_code", parsed.GridCode), ("part_code", parsed.PartCode),

@@ -1,3 +1,4 @@
+using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Text;
 using Words = SpatialCockpit.Geocoder.Parsing.AddressWords;
 
@@ -7,12 +8,12 @@ namespace SpatialCockpit.Geocoder.Parsing;
 /// One pass of the parser over one text. The order of the tries is the grammar: each looks at what stands at the position, and either takes it, records what it says and
 /// moves on, or leaves the position to the next. What none takes is a character of a name, and a name lasts until something else is taken.
 /// </summary>
-internal sealed class AddressWalk(NormalText normal, Lexicon lexicon)
+internal sealed class AddressWalk(NormalText normal, Lexicon lexicon, DivisionReading divisions)
 {
     private readonly string _text = normal.Value;
     private readonly ParsedAddress _parsed = new() { Text = normal };
     private readonly RoadReader _roads = new(normal.Value, lexicon);
-    private readonly AreaReader _areas = new(normal.Value, lexicon);
+    private readonly AreaReader _areas = new(normal.Value, lexicon, divisions);
     private int _at;
 
     /// <summary>Where the name being read starts; -1 outside of one.</summary>

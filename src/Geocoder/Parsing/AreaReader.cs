@@ -1,15 +1,19 @@
+using SpatialCockpit.Geocoder.Divisions;
+using SpatialCockpit.Geocoder.Text;
 using Words = SpatialCockpit.Geocoder.Parsing.AddressWords;
 
 namespace SpatialCockpit.Geocoder.Parsing;
 
 /// <summary>Which area is named at a position of a text, and meant as one: the area words inside roads (陕西南路) and shops are not.</summary>
-internal readonly struct AreaReader(string text, Lexicon lexicon)
+internal readonly struct AreaReader(string text, Lexicon lexicon, DivisionReading divisions)
 {
     /// <summary>The longest area, or a length of 0. Inside a name only a full name of three characters or more is one, and no community, whose names are compounds' too.</summary>
     public (int Length, Lexicon.Area Area) At(int at, bool inName)
     {
         var rest = text.AsSpan(at);
         var (length, area) = lexicon.AreaAt(rest);
+        if (DivisionAt(at) is { } division && division.End - at > length)
+            (length, area) = (division.End - at, AreaOf(division));
         if (length == 0 && !inName && UnknownOfficeAt(rest) is > 0 and var office)
             (length, area) = (office, new(rest[..office].ToString(), AreaLevel.StreetOffice, Short: false));
         if (length == 0 || lexicon.RoadAt(rest) is var road && road > length && RoadReader.IsMeant(rest[road..], inName))
@@ -33,12 +37,24 @@ internal readonly struct AreaReader(string text, Lexicon lexicon)
         return suffix + 2;
     }
 
+    private SaidDivision? DivisionAt(int at)
+    {
+        foreach (var said in divisions.Best?.Said ?? [])
+            if (said.Leads && said.Start == at)
+                return said;
+        return null;
+    }
+
+    /// <summary>Under today's name, but for an old name: rows of the gazetteer may still bear that.</summary>
+    private Lexicon.Area AreaOf(SaidDivision said) =>
+        new(said.Form == NameForm.Old ? text[said.Start..said.End] : NormalText.Of(said.Division.Name), said.Division.Level, said.Form >= NameForm.Short);
+
     private bool ShortIsMeant(ReadOnlySpan<char> after)
     {
         if (after.IsEmpty || after[0] == ' ')
             return true;
         if (Words.StartOf(after, Words.RoadSuffixes) is not null)
             return false;
-        return lexicon.AreaAt(after).Length > 0 || lexicon.RoadAt(after) > 0;
+        return lexicon.AreaAt(after).Length > 0 || lexicon.RoadAt(after) > 0 || DivisionAt(text.Length - after.Length) is not null;
     }
 }

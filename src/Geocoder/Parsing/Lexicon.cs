@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SpatialCockpit.Geocoder.Divisions;
 
 namespace SpatialCockpit.Geocoder.Parsing;
 
@@ -12,10 +13,17 @@ public sealed class Lexicon
 
     private readonly ConcurrentDictionary<string, byte> _roads = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Area> _areas = new(StringComparer.Ordinal);
+    private volatile Division[]? _home;
     private readonly byte[] _longestByFirst = new byte[char.MaxValue + 1];
 
     /// <summary>What an area name may stand for, and whether this form of it leaves its suffix out (翠苑 for 翠苑街道).</summary>
     public readonly record struct Area(string FullName, AreaLevel Level, bool Short);
+
+    /// <summary>The cities of China that the gazetteer is about; none while that cannot be told.</summary>
+    public Division[] Home => _home ??= HomeCities.Of(
+        [.. _areas.Values.Where(area => !area.Short && area.Level <= AreaLevel.District).Select(area => (area.FullName, area.Level)).Distinct()], DivisionTrie.China);
+
+    public bool KnowsAreas => !_areas.IsEmpty;
 
     public void AddRoad(string normalName)
     {
@@ -33,7 +41,11 @@ public sealed class Lexicon
         Add(normalName, new(normalName, level, Short: false));
         if (AreaNames.Shorten(normalName, level) is { } shorter)
             Add(shorter, new(normalName, level, Short: true));
+        if (level <= AreaLevel.District)
+            _home = null;
     }
+
+    public bool IsArea(ReadOnlySpan<char> name) => _areas.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(name);
 
     public bool IsRoad(ReadOnlySpan<char> name) => _roads.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(name);
 

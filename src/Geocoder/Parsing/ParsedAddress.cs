@@ -1,3 +1,4 @@
+using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Text;
 
 namespace SpatialCockpit.Geocoder.Parsing;
@@ -61,6 +62,12 @@ public sealed record ParsedAddress
 
     public string? GridCode { get; set; }
     public string? PartCode { get; set; }
+
+    /// <summary>Which divisions of China the words name, with those above that they imply.</summary>
+    public DivisionReading Divisions { get; set; } = DivisionReading.Nothing;
+
+    /// <summary>The words name a city or a district that the gazetteer is not about.</summary>
+    public bool IsElsewhere { get; set; }
 
     /// <summary>Where in the normal text areas are named.</summary>
     internal List<(int Start, int End)> AreaSpans { get; } = [];

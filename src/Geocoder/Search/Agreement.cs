@@ -67,7 +67,7 @@ public readonly record struct Agreement(
             parsed.Text.Value.Contains(name, StringComparison.Ordinal),
             RoadVerdict(parsed, place), NumberVerdict(parsed.Number, place.Number), BlockVerdict(parsed.Block, place.Block), GateVerdict(parsed.Gate, place.Gate),
             OneSided(parsed.Lane, place.Lane) ?? (parsed.Lane == place.Lane ? Verdict.Agrees : Verdict.Contradicts),
-            Areas(parsed.District, place.NormalDistrict, AreaLevel.District), Areas(parsed.StreetOffice, place.NormalStreetOffice, AreaLevel.StreetOffice),
+            OneSided(parsed.District, place.NormalDistrict) ?? DistrictVerdict(query, place.NormalDistrict!), Areas(parsed.StreetOffice, place.NormalStreetOffice, AreaLevel.StreetOffice),
             Areas(parsed.Community, place.NormalCommunity, AreaLevel.Community), NumberVerdict(parsed.InnerNumber, place.InnerNumber), within,
             place.Layer.IsDivision() && !parsed.SaysOnlyAreas, place.Layer == PlaceLayer.Address, parsed.SaysOnlyRoad && place.NormalName == parsed.Road);
     }
@@ -153,6 +153,10 @@ public readonly record struct Agreement(
         var holds = place.Line is { } line ? line.EnvelopeInternal.Intersects(named.Shape.EnvelopeInternal) && line.Intersects(named.Shape) : PolygonMembership.Holds(named.Shape, place.Lon, place.Lat);
         return holds ? Verdict.Agrees : Verdict.Contradicts;
     }
+
+    /// <summary>Where names have changed, either may be meant by the other, and neither tells more than that nothing contradicts.</summary>
+    private static Verdict DistrictVerdict(Query query, string known) =>
+        AreaNames.Same(query.Parsed.District!, known, AreaLevel.District) ? Verdict.Agrees : query.MayBeDistrict(known) ? Verdict.Near : Verdict.Contradicts;
 
     private static Verdict Areas(string? said, string? known, AreaLevel level) =>
         OneSided(said, known) ?? (AreaNames.Same(said!, known!, level) ? Verdict.Agrees : Verdict.Contradicts);

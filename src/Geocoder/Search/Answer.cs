@@ -58,6 +58,10 @@ public sealed record Answer
     public string? Record { get; init; }
 
     public string? District { get; init; }
+
+    /// <summary>What the area of a district that no longer exists, or lost a part, belongs to now, the larger part first; null where the name stands.</summary>
+    public string[]? DistrictNow { get; init; }
+
     public string? StreetOffice { get; init; }
     public string? Community { get; init; }
     public string? GridCode { get; init; }

@@ -20,7 +20,7 @@ internal static class Faults
         Add(parsed.Lane is not null && a.Lane != Verdict.Agrees, Fault.LaneNotFound);
         Add(parsed.Gate is not null && a.Gate != Verdict.Agrees, Fault.GateNotFound);
         Add(a.Explained < NameFound && parsed is { Names.Count: > 0 } && !parsed.Names.Exists(name => Says(place, name)), Fault.NameNotFound);
-        Add(a.Within == Verdict.Contradicts || SaidAreaDiffers(place, a), Fault.AreaContradicted);
+        Add(a.Within == Verdict.Contradicts || SaidAreaDiffers(place, a) || parsed.IsElsewhere, Fault.AreaContradicted);
         Add(CalledByOldName(parsed, place), Fault.OldName);
         Add(!place.HasPoint && place.Line is null && !place.Layer.IsDivision(), Fault.NoPoint);
         return faults;

@@ -1,4 +1,5 @@
 using SpatialCockpit.Geocoder.Areas;
+using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
 
@@ -10,11 +11,13 @@ internal sealed class Query
     private readonly GazetteerSnapshot _gazetteer;
     private readonly Dictionary<ulong, (float Weight, int First)> _known = new(512);
     private readonly int[] _next;
+    private readonly string[] _districtNames;
 
     public Query(string text, Atlas atlas)
     {
         _gazetteer = atlas.Places;
-        Parsed = _gazetteer.Parser.Parse(text);
+        Parsed = atlas.Parser.Parse(text);
+        _districtNames = Parsed.District is { } district ? OldNames.Others(district, _gazetteer.Lexicon.Home) : [];
         Weighted = new(Parsed, _gazetteer);
         _next = new int[Weighted.Grams.Length];
         for (var i = Weighted.Grams.Length - 1; i >= 0; i--)
@@ -23,7 +26,7 @@ internal sealed class Query
             _next[i] = _known.TryGetValue(gram, out var later) ? later.First : -1;
             _known[gram] = (Weighted.WeightOf(gram), i);
         }
-        Named = Parsed.SaysOnlyAreas ? null : atlas.Areas.Named(Parsed);
+        Named = Parsed.SaysOnlyAreas || Parsed.IsElsewhere ? null : atlas.Areas.Named(Parsed) ?? NamedOtherwise(atlas.Areas);
     }
 
     public ParsedAddress Parsed { get; }
@@ -32,6 +35,9 @@ internal sealed class Query
 
     /// <summary>The one area that is named beside other things.</summary>
     public Area? Named { get; }
+
+    /// <summary>Whether a district, in normal form, goes or has gone by another name for what the query names.</summary>
+    public bool MayBeDistrict(string known) => Array.IndexOf(_districtNames, known) >= 0;
 
     /// <summary>How much a gram tells, and where the query first says it: an index into <see cref="WeightedText.Grams"/>, -1 when it does not.</summary>
     public (float Weight, int First) Look(ulong gram)
@@ -44,4 +50,13 @@ internal sealed class Query
 
     /// <summary>The next place where the query says the same gram; -1 after the last.</summary>
     public int Next(int index) => _next[index];
+
+    /// <summary>The district under the one other name that the gazetteer has for it.</summary>
+    private Area? NamedOtherwise(AreaIndex areas)
+    {
+        if (Parsed.StreetOffice is not null || Parsed.Community is not null)
+            return null;
+        Area[] found = [.. _districtNames.SelectMany(areas.ByName).Where(area => area.Layer == PlaceLayer.District)];
+        return found.Length == 1 ? found[0] : null;
+    }
 }

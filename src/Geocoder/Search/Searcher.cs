@@ -1,3 +1,4 @@
+using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Spatial;
 
@@ -16,6 +17,8 @@ public static class Searcher
         var query = new Query(request.Text, atlas);
         if (query.Parsed.GridCode is { } code)
             return GridAnswers.Of(code, query.Parsed, request.Filter, atlas);
+        if (DivisionAnswers.OfCode(query.Parsed, request.Filter, atlas) is { } coded)
+            return [coded];
         if (query.Weighted.Grams.Length == 0)
             return [];
 
@@ -27,11 +30,18 @@ public static class Searcher
         var ranked = candidates.Select(place => Rank(query, place, request.Focus, null))
             .Concat(derived.Select(each => Rank(query, each.Place, request.Focus, each)))
             .OrderBy(each => each.Neighbour).ThenByDescending(each => each.Score).ThenBy(each => each.Place.Key.Id).ToList();
+        var divisions = DivisionAnswers.Of(query.Parsed, request.Filter, atlas);
         if (ranked.Count == 0)
-            return [];
+            return [.. divisions.Take(request.Size)];
 
         var least = ranked[0].Score - Noise;
-        return [.. ranked.Where(each => each.Score >= least).Take(request.Size).Select(each => Write(query, each, request.Focus, atlas))];
+        var places = ranked.Where(each => each.Score >= least).Take(request.Size).Select(each => Write(query, each, request.Focus, atlas));
+        return [.. (query.Parsed switch
+        {
+            { IsElsewhere: true } => divisions.Concat(places),
+            { SaysOnlyAreas: true } => places.Concat(divisions),
+            _ => places,
+        }).Take(request.Size)];
     }
 
     private static Ranked Rank(Query query, Place place, LonLat? focus, DerivedPlace? derived)
@@ -66,6 +76,7 @@ public static class Searcher
             DistanceMeters = focus is { } here && answer.Point is { } there ? Geodesic.DistanceMeters(here, there) : null,
             Faults = faults,
             Parsed = query.Parsed,
+            DistrictNow = answer.District is { } district ? OldNames.Now(district, atlas.Places.Lexicon.Home) : null,
         };
     }
 
