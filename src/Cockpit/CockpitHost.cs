@@ -6,6 +6,7 @@ using SpatialCockpit.Cockpit.Imports;
 using SpatialCockpit.Cockpit.Operations;
 using SpatialCockpit.Cockpit.Pages;
 using SpatialCockpit.Geocoder;
+using SpatialCockpit.Geocoder.Parsing.Model;
 using SpatialCockpit.Geocoder.Registry;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Packs;
@@ -58,7 +59,7 @@ public static class CockpitHost
             .AddChanges(_ => ChangeStreamOptions.ForDataFolder(data.Path))
             .AddIdentity(data)
             .AddOperations()
-            .AddGeocoder(_ => SearchSection.ReadPacks(packs))
+            .AddGeocoder(ParserFolder.Of(data.Path, Installation.Here.Data), _ => SearchSection.ReadPacks(packs))
             .AddTiles(_ => tiles)
             .AddImports();
 

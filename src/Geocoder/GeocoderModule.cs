@@ -9,6 +9,7 @@ using SpatialCockpit.Geocoder.Faces.Amap;
 using SpatialCockpit.Geocoder.Faces.Nominatim;
 using SpatialCockpit.Geocoder.Faces.Photon;
 using SpatialCockpit.Geocoder.Faces.Tianditu;
+using SpatialCockpit.Geocoder.Parsing.Model;
 using SpatialCockpit.Geocoder.Registry;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
@@ -19,11 +20,12 @@ namespace SpatialCockpit.Geocoder;
 /// <summary>Search over the gazetteer: its projection and its paths under <c>/v1</c>.</summary>
 public static class GeocoderModule
 {
-    public static IServiceCollection AddGeocoder(this IServiceCollection services, Func<IServiceProvider, SoughtTables> sought)
+    public static IServiceCollection AddGeocoder(this IServiceCollection services, ParserFolder parser, Func<IServiceProvider, SoughtTables> sought)
     {
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(sought)
+            .AddSingleton(new ElementParser(parser))
             .AddSingleton<ThingLookup>()
             .AddSingleton<TextSearch>()
             .AddSingleton<BatchEndpoint>()
@@ -43,6 +45,8 @@ public static class GeocoderModule
             .Accepts<BatchEndpoint.Question>(JsonLines.ContentType).Produces<BatchEndpoint.Line>(StatusCodes.Status200OK, JsonLines.ContentType).ProducesProblem(StatusCodes.Status400BadRequest)
             .WithMetadata(new DisableRequestSizeLimitAttribute());
 
+        search.MapGet("/parse", ParseEndpoints.Parse).WithName("parse").WithSummary("The elements of an address text, by label and position").ProducesProblem(StatusCodes.Status400BadRequest);
+        search.MapGet("/normalize", ParseEndpoints.Normalise).WithName("normalize").WithSummary("An address text in the form that texts are compared in").ProducesProblem(StatusCodes.Status400BadRequest);
         search.MapGet("/grid", GridEndpoints.At).WithName("grid-at").WithSummary("Grids and divisions over a point").ProducesProblem(StatusCodes.Status400BadRequest);
         search.MapGet("/grid/{code}", GridEndpoints.Polygon).WithName("grid-polygon").WithSummary("The polygon of a unit grid, duty grid, division or BeiDou code").ProducesProblem(StatusCodes.Status404NotFound);
         search.MapGet("/convert", GridEndpoints.Convert).WithName("convert").WithSummary("A point from one datum to another; CGCS2000 is taken as WGS 84").ProducesProblem(StatusCodes.Status400BadRequest);

@@ -27,6 +27,13 @@ public sealed record NormalText(string Value, int[] Origins)
     /// <summary>Characters in their plain form, numbers and blocks as they are written.</summary>
     internal static string Folded(string text) => Fold(text).ToString();
 
+    /// <summary>Characters in their plain form with their origins, numbers and blocks as they are written.</summary>
+    internal static NormalText Plain(string text)
+    {
+        var draft = Fold(text);
+        return new(draft.ToString(), draft.TakeOrigins());
+    }
+
     /// <summary>Full-width letters, digits, brackets and spaces as ASCII; all else as it is.</summary>
     internal static string HalfWidth(string text) => string.Create(text.Length, text, static (half, full) =>
     {

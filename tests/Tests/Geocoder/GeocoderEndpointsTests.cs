@@ -261,6 +261,19 @@ public sealed class GeocoderEndpointsTests(GeocoderHost host) : IClassFixture<Ge
         body["features"]!.AsArray().ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_text_is_parsed_and_normalised_with_positions_in_what_was_sent()
+    {
+        const string text = "九堡镇文華路１１9號";
+        var parsed = await AskAsync($"/v1/parse?text={Uri.EscapeDataString(text)}");
+        Value(parsed["text"]).ShouldBe(text);
+        Value(parsed["normal"]).ShouldBe("九堡镇文华路119号");
+        parsed["elements"]!.AsArray().Select(element => $"{Value(element!["label"])} {Value(element["text"])} {element["start"]}-{element["end"]}").ShouldBe(["town 九堡镇 0-3", "road 文華路 3-6", "roadno １１9號 6-10"]);
+        var normal = await AskAsync($"/v1/normalize?text={Uri.EscapeDataString("一百一十九 号")}");
+        Value(normal["normal"]).ShouldNotBeEmpty();
+        normal["origins"]!.AsArray().Count.ShouldBe(Value(normal["normal"]).Length);
+    }
+
     [Theory]
     [InlineData("/v1/search?text=a&fuzzy=true", 400)]
     [InlineData("/v1/reverse?point.lon=0&point.lat=0&radius=5", 400)]
@@ -272,6 +285,10 @@ public sealed class GeocoderEndpointsTests(GeocoderHost host) : IClassFixture<Ge
     [InlineData("/v1/grid/000", 404)]
     [InlineData("/v1/grid/990101001001777", 404)]
     [InlineData("/v1/grid/%27%3B--", 404)]
+    [InlineData("/v1/parse", 400)]
+    [InlineData("/v1/parse?text=%20", 400)]
+    [InlineData("/v1/parse?text=a&lang=zh", 400)]
+    [InlineData("/v1/normalize?text=", 400)]
     [InlineData("/v1/convert?lon=1&lat=1&from=wgs84", 400)]
     [InlineData("/v1/convert?lon=1&lat=1&from=wgs84&to=mars", 400)]
     [InlineData("/v1/convert?lon=Infinity&lat=1&from=wgs84&to=gcj02", 400)]

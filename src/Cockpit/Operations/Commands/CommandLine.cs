@@ -24,6 +24,7 @@ public static class CommandLine
             ImportCommands.Build(),
             TilesCommands.Build(),
             PackCommands.Build(),
+            GeocoderCommands.Build(),
             DoctorCommand.Build(),
         };
         return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = StopTimeout, EnableDefaultExceptionHandler = false });

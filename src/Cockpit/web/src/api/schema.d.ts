@@ -1133,6 +1133,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/normalize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An address text in the form that texts are compared in */
+        get: operations["normalize"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/parse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The elements of an address text, by label and position */
+        get: operations["parse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/place": {
         parameters: {
             query?: never;
@@ -1404,6 +1438,22 @@ export interface components {
         };
         /** @description next of the page before */
         Cursor: string;
+        Element: {
+            /**
+             * Format: int32
+             * @description Position behind its last.
+             */
+            end: number;
+            /** @description Of CCKS2021, such as road or roadno; docs/address-parser.md lists them. */
+            label: string;
+            /**
+             * Format: int32
+             * @description Position of its first UTF-16 unit in the text given.
+             */
+            start: number;
+            /** @description As it was given. */
+            text: string;
+        };
         Entry: {
             action: string;
             /** Format: date-time */
@@ -1662,6 +1712,12 @@ export interface components {
             place_rank: number;
             type: string;
         };
+        Normalised: {
+            normal: string;
+            /** @description For every UTF-16 unit of the normal form its position in the text given. */
+            origins: number[];
+            text: string;
+        };
         /** @description A way on, as every OGC API document carries them. */
         OgcLink: {
             href: string;
@@ -1689,6 +1745,12 @@ export interface components {
             title_en: null | string;
             /** @description text, integer, number, boolean, date or timestamp. */
             type: string;
+        };
+        Parsed: {
+            elements: components["schemas"]["Element"][];
+            /** @description The form that texts are compared in. */
+            normal: string;
+            text: string;
         };
         /** @description A Pelias answer: GeoJSON with a `geocoding` block. Coordinates are in the datum that was asked for. */
         PeliasDocument: {
@@ -6342,6 +6404,104 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    normalize: {
+        parameters: {
+            query?: {
+                text?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Normalised"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    parse: {
+        parameters: {
+            query?: {
+                text?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Parsed"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,100 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace SpatialCockpit.Geocoder.Parsing.Model;
+
+/// <summary>
+/// A model as one file: labels, word lists, features with their weights, transitions; Brotli around it. Keys ascend and are written as steps, which halves them.
+/// </summary>
+public static class ModelFile
+{
+    /// <summary>Counts up whenever hashes, features or the layout change: an older file then has to be trained again.</summary>
+    public const int Version = 1;
+
+    private const string Magic = "address-parser";
+
+    public static void Write(AddressModel model, Stream stream)
+    {
+        using var packed = new BrotliStream(stream, CompressionLevel.SmallestSize, leaveOpen: true);
+        using var writer = new BinaryWriter(packed, Encoding.UTF8);
+        writer.Write(Magic);
+        writer.Write(Version);
+        writer.Write7BitEncodedInt(model.Tags.Labels.Count);
+        foreach (var label in model.Tags.Labels)
+            writer.Write(label);
+        WriteKeys(writer, model.Words.Keys);
+        foreach (var kinds in model.Words.Kinds)
+            writer.Write(kinds);
+        WriteKeys(writer, model.Weights.Keys);
+        for (var feature = 0; feature < model.Weights.Keys.Length; feature++)
+            writer.Write7BitEncodedInt(model.Weights.Starts[feature + 1] - model.Weights.Starts[feature]);
+        writer.Write(model.Weights.Tags);
+        foreach (var weight in model.Weights.Values)
+            writer.Write(weight);
+        foreach (var transition in model.Weights.Transitions)
+            writer.Write((short)transition);
+    }
+
+    /// <exception cref="InvalidDataException">The file is no model, damaged, or of another version.</exception>
+    public static AddressModel Read(Stream stream)
+    {
+        try
+        {
+            using var packed = new BrotliStream(stream, CompressionMode.Decompress, leaveOpen: true);
+            using var reader = new BinaryReader(packed, Encoding.UTF8);
+            if (reader.ReadString() != Magic || reader.ReadInt32() is not Version)
+                throw new InvalidDataException($"Not an address parser of version {Version}.");
+            var labels = new string[reader.Read7BitEncodedInt()];
+            for (var i = 0; i < labels.Length; i++)
+                labels[i] = reader.ReadString();
+            var tags = new AddressTags(labels);
+            var wordKeys = ReadKeys(reader);
+            var kinds = new ushort[wordKeys.Length];
+            for (var i = 0; i < kinds.Length; i++)
+                kinds[i] = reader.ReadUInt16();
+            return new(tags, new(wordKeys, kinds), ReadWeights(reader, tags.Count));
+        }
+        catch (Exception e) when (e is EndOfStreamException or FormatException or InvalidOperationException or ArgumentException or OverflowException or OutOfMemoryException)
+        {
+            throw new InvalidDataException("The address parser's file is damaged.", e);
+        }
+    }
+
+    private static ModelWeights ReadWeights(BinaryReader reader, int tagCount)
+    {
+        var keys = ReadKeys(reader);
+        var starts = new int[keys.Length + 1];
+        for (var i = 0; i < keys.Length; i++)
+            starts[i + 1] = checked(starts[i] + reader.Read7BitEncodedInt());
+        var tags = reader.ReadBytes(starts[^1]);
+        if (tags.Length < starts[^1] || Array.Exists(tags, tag => tag >= tagCount))
+            throw new InvalidDataException("The address parser's file is damaged.");
+        var values = new sbyte[starts[^1]];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = reader.ReadSByte();
+        var transitions = new int[tagCount * tagCount];
+        for (var i = 0; i < transitions.Length; i++)
+            transitions[i] = reader.ReadInt16();
+        return new(keys, starts, tags, values, transitions);
+    }
+
+    private static void WriteKeys(BinaryWriter writer, uint[] keys)
+    {
+        writer.Write7BitEncodedInt(keys.Length);
+        var last = 0u;
+        foreach (var key in keys)
+        {
+            writer.Write7BitEncodedInt64(key - last);
+            last = key;
+        }
+    }
+
+    private static uint[] ReadKeys(BinaryReader reader)
+    {
+        var keys = new uint[reader.Read7BitEncodedInt()];
+        var last = 0u;
+        for (var i = 0; i < keys.Length; i++)
+            keys[i] = last = checked(last + (uint)reader.Read7BitEncodedInt64());
+        return keys;
+    }
+}

@@ -1,0 +1,39 @@
+namespace SpatialCockpit.Geocoder.Parsing.Model.Training;
+
+/// <summary>
+/// Trains a linear-chain conditional random field (Lafferty, McCallum and Pereira 2001): AdaGrad steps sentence by sentence, in an order drawn from the seed. The same
+/// sentences, words and plan give the same weights on the same kind of processor.
+/// </summary>
+public static class ChainTrainer
+{
+    /// <param name="epochDone">Called with how many of the epochs are done.</param>
+    public static AddressModel Train(IReadOnlyList<LabelledSentence> sentences, WordLists words, TrainingPlan plan, Action<int>? epochDone = null)
+    {
+        var set = new TrainingSet(Omissions.Mend(sentences), words, plan.LeastCount);
+        var weights = new ChainWeights(set.Keys.Length, set.Tags.Count);
+        var lattice = new ChainLattice(set.Tags, weights.Stride);
+        var random = new Random(plan.Seed);
+        var order = Enumerable.Range(0, set.Examples.Length).ToArray();
+        for (var epoch = 1; epoch <= plan.Epochs; epoch++)
+        {
+            random.Shuffle(order);
+            foreach (var example in order)
+                Learn(set.Examples[example], weights, lattice, plan, random);
+            if (epoch > plan.Epochs - plan.Averaged)
+                weights.Remember();
+            epochDone?.Invoke(epoch);
+        }
+        return new(set.Tags, words, weights.Quantised(set.Keys, plan.Averaged, plan));
+    }
+
+    private static void Learn(TrainingSet.Example example, ChainWeights weights, ChainLattice lattice, TrainingPlan plan, Random random)
+    {
+        lattice.Sum(example, weights);
+        for (var at = 0; at < example.Length; at++)
+            foreach (var feature in example.At(at))
+                if (random.NextSingle() >= plan.Rest)
+                    weights.StepFeature(feature, lattice.Slopes(at), plan);
+        for (var tag = 0; tag * weights.Stride < lattice.MoveSlopes.Length; tag++)
+            weights.StepBehind(tag, lattice.MoveSlopes.AsSpan(tag * weights.Stride, weights.Stride), plan);
+    }
+}

@@ -1,0 +1,31 @@
+namespace SpatialCockpit.Geocoder.Parsing.Model.Training;
+
+/// <summary>How a model is trained. The defaults were chosen on held-out tenths of the CCKS2021 training sentences (AddressModelTests).</summary>
+public sealed record TrainingPlan
+{
+    /// <summary>How often every sentence is learned from.</summary>
+    public int Epochs { get; init; } = 8;
+
+    /// <summary>After how many of the last epochs the weights count for the mean.</summary>
+    public int Averaged { get; init; } = 5;
+
+    /// <summary>AdaGrad's step.</summary>
+    public float Rate { get; init; } = 0.2f;
+
+    /// <summary>Pull towards zero at each step.</summary>
+    public float Decay { get; init; } = 0.03f;
+
+    /// <summary>The share of features that rest at a step, so that none is leaned on alone.</summary>
+    public float Rest { get; init; } = 0.2f;
+
+    /// <summary>Features seen fewer times are left out.</summary>
+    public int LeastCount { get; init; } = 2;
+
+    /// <summary>Weights are cut here before they become bytes.</summary>
+    public float LargestWeight { get; init; } = 8;
+
+    /// <summary>Weights below this, of 127, are left out: smaller models are faster.</summary>
+    public int LeastWeight { get; init; } = 4;
+
+    public int Seed { get; init; } = 1;
+}
