@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SpatialCockpit.Platform.Changes.Saved;
 
 namespace SpatialCockpit.Geocoder.Index;
 
@@ -69,12 +70,12 @@ internal sealed class ImageWriter
     {
         Flush();
         var header = IndexImage.HeaderOf(_sections, _at);
-        var checksum = IndexImage.Checksum(0, header);
+        var checksum = SavedFolder.Checksum(0, header);
         _to.Position = header.Length;
         var chunk = new byte[Math.Min(1 << 22, _at)];
         int read;
         while ((read = _to.ReadAtLeast(chunk, chunk.Length, throwOnEndOfStream: false)) > 0)
-            checksum = IndexImage.Checksum(checksum, chunk.AsSpan(0, read));
+            checksum = SavedFolder.Checksum(checksum, chunk.AsSpan(0, read));
         IndexImage.SetChecksum(header, checksum);
         _to.Position = 0;
         _to.Write(header);

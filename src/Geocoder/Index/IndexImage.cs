@@ -1,6 +1,6 @@
 using System.IO.MemoryMappedFiles;
-using System.Numerics;
 using System.Runtime.InteropServices;
+using SpatialCockpit.Platform.Changes.Saved;
 
 namespace SpatialCockpit.Geocoder.Index;
 
@@ -91,17 +91,6 @@ internal sealed unsafe class IndexImage
 
     public static void SetChecksum(Span<byte> header, uint checksum) => MemoryMarshal.Write(header[12..], checksum);
 
-    /// <summary>CRC-32C, going on from what came before.</summary>
-    public static uint Checksum(uint before, ReadOnlySpan<byte> bytes)
-    {
-        var checksum = before;
-        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
-            checksum = BitOperations.Crc32C(checksum, BitConverter.ToUInt64(bytes));
-        foreach (var one in bytes)
-            checksum = BitOperations.Crc32C(checksum, one);
-        return checksum;
-    }
-
     public ImageArray<T> Section<T>(ImageSection section) where T : unmanaged
     {
         var place = ((SectionPlace*)(_start + sizeof(Header)))[(int)section];
@@ -115,9 +104,9 @@ internal sealed unsafe class IndexImage
             return false;
         var head = new Span<byte>(_start, HeaderBytes((int)header.Sections)).ToArray();
         SetChecksum(head, 0);
-        var checksum = Checksum(0, head);
+        var checksum = SavedFolder.Checksum(0, head);
         for (long at = head.Length; at < Length; at += ChunkBytes)
-            checksum = Checksum(checksum, new(_start + at, (int)Math.Min(ChunkBytes, Length - at)));
+            checksum = SavedFolder.Checksum(checksum, new(_start + at, (int)Math.Min(ChunkBytes, Length - at)));
         GC.KeepAlive(_owner);
         return checksum == header.Checksum;
     }
