@@ -59,7 +59,7 @@ public static class CockpitHost
             .AddChanges(_ => ChangeStreamOptions.ForDataFolder(data.Path))
             .AddIdentity(data)
             .AddOperations()
-            .AddGeocoder(ParserFolder.Of(data.Path, Installation.Here.Data), _ => SearchSection.ReadPacks(packs))
+            .AddGeocoder(new() { IndexFolder = data.File("search") }, ParserFolder.Of(data.Path, Installation.Here.Data), _ => SearchSection.ReadPacks(packs))
             .AddTiles(_ => tiles)
             .AddImports();
 

@@ -20,10 +20,11 @@ namespace SpatialCockpit.Geocoder;
 /// <summary>Search over the gazetteer: its projection and its paths under <c>/v1</c>.</summary>
 public static class GeocoderModule
 {
-    public static IServiceCollection AddGeocoder(this IServiceCollection services, ParserFolder parser, Func<IServiceProvider, SoughtTables> sought)
+    public static IServiceCollection AddGeocoder(this IServiceCollection services, GeocoderOptions options, ParserFolder parser, Func<IServiceProvider, SoughtTables> sought)
     {
         services.TryAddSingleton(TimeProvider.System);
         return services
+            .AddSingleton(options)
             .AddSingleton(sought)
             .AddSingleton(new ElementParser(parser))
             .AddSingleton<ThingLookup>()

@@ -1,34 +1,92 @@
+using Microsoft.Extensions.Logging;
 using SpatialCockpit.Geocoder.Areas;
+using SpatialCockpit.Geocoder.Index;
 using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Geocoder.Saved;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Changes.Slots;
 
 namespace SpatialCockpit.Geocoder;
 
 /// <summary>
-/// The geocoder's index as a projection of the record: built whole from a snapshot, then kept by the change stream. Readers take <see cref="Current"/> once a request.
+/// The geocoder's index as a projection of the record: built whole from a snapshot, then kept by the change stream, and on disk for the next start. Readers take <see cref="Current"/> once a request.
 /// </summary>
-public sealed class SearchProjection : IProjection
+public sealed class SearchProjection : IDurableProjection
 {
     private static readonly TableName[] Tables = [GazetteerRows.Place, GazetteerRows.Road, GazetteerRows.Division, GazetteerRows.Unit, GazetteerRows.Duty];
 
-    private readonly Gazetteer _gazetteer = new();
+    private readonly SearchFolder? _folder;
+    private readonly ILogger? _logger;
+    private readonly Gazetteer _gazetteer;
     private readonly Dictionary<(AreaTable, long), Area> _areas = [];
     private volatile Atlas _current = Atlas.Empty;
 
+    /// <param name="options">Null keeps the index in memory alone.</param>
+    public SearchProjection(GeocoderOptions? options = null, ILogger<SearchProjection>? logger = null)
+    {
+        _folder = options?.IndexFolder is { } path ? new(path) : null;
+        _logger = logger;
+        _gazetteer = new(_folder);
+    }
+
     public string Name => "search";
 
-    public Atlas Current => _current;
+    /// <summary>What was laid out anew meanwhile holds the same rows.</summary>
+    public Atlas Current => _current is var current && ReferenceEquals(current.Places, _gazetteer.Current) ? current : current with { Places = _gazetteer.Current };
 
     public bool Covers(TableName table) => Array.IndexOf(Tables, table) >= 0;
 
     public async Task RebuildAsync(RecordSnapshot snapshot, CancellationToken cancellationToken)
     {
-        var (places, areas) = await GazetteerRows.ReadAllAsync(snapshot.Connection, cancellationToken);
-        _gazetteer.Replace(places);
+        var builder = new SegmentBuilder(new());
+        Dictionary<(AreaTable, long), Area> areas = [];
+        await GazetteerRows.ReadAllAsync(snapshot.Connection, builder.Add, area => areas[(area.Table, area.Id)] = area, cancellationToken);
+        await Task.Run(() => _gazetteer.Replace(builder, Tell(builder.Count)), cancellationToken);
         _areas.Clear();
-        foreach (var area in areas)
+        foreach (var (key, area) in areas)
+            _areas[key] = area;
+        _current = new(_gazetteer.Current, new(_areas.Values));
+    }
+
+    public ValueTask<StreamPosition?> SavedAsync(CancellationToken cancellationToken)
+    {
+        if (_folder?.Read(GazetteerRows.Print) is not { } state)
+            return ValueTask.FromResult<StreamPosition?>(null);
+        _gazetteer.Restore(state.Places);
+        _areas.Clear();
+        foreach (var area in state.Areas)
             _areas[(area.Table, area.Id)] = area;
         _current = new(_gazetteer.Current, new(_areas.Values));
+        return ValueTask.FromResult<StreamPosition?>(state.Position);
+    }
+
+    public ValueTask SaveAsync(StreamPosition position, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _folder?.Save(position, GazetteerRows.Print, Current);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What lies there is of a position that the slot does not go on from any more: the next start reads the record.
+            _logger?.LogWarning("The search index could not be saved for the next start: {Reason}", e.Message);
+        }
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Every tenth of a large gazetteer is a line in the log.</summary>
+    private Action<int>? Tell(int all)
+    {
+        const int Large = 500_000;
+        if (all < Large)
+            return null;
+        var tenths = 0;
+        return read =>
+        {
+            var reached = (int)(10L * read / all);
+            if (Interlocked.Exchange(ref tenths, Math.Max(reached, tenths)) < reached)
+                _logger?.LogInformation("The search index has read {Read} of {All} addresses", read, all);
+        };
     }
 
     public ValueTask ApplyAsync(CommittedChanges changes, CancellationToken cancellationToken)

@@ -22,6 +22,8 @@ public sealed class AreaIndex
 
     public static AreaIndex Empty { get; } = new([]);
 
+    public IReadOnlyList<Area> All => _areas;
+
     public Area? ByCode(string code) => _byCode.GetValueOrDefault(code);
 
     /// <summary>A unit grid cell by its 15 digits, or by the older 14.</summary>

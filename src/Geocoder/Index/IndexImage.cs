@@ -97,6 +97,13 @@ internal sealed unsafe class IndexImage
         return new(this, place.Offset, checked((int)(place.Bytes / sizeof(T))));
     }
 
+    public void CopyTo(Stream to)
+    {
+        for (long at = 0; at < Length; at += ChunkBytes)
+            to.Write(new(_start + at, (int)Math.Min(ChunkBytes, Length - at)));
+        GC.KeepAlive(_owner);
+    }
+
     private bool IsWhole()
     {
         var header = *(Header*)_start;

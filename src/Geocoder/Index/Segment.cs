@@ -53,6 +53,8 @@ public sealed class Segment
 
     internal TermTable Terms { get; }
 
+    internal void CopyTo(Stream to) => _image.CopyTo(to);
+
     /// <summary>The row's record; only while somebody holds the segment.</summary>
     internal RowRecord Record(int slot)
     {

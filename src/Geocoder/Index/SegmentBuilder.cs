@@ -27,6 +27,8 @@ internal sealed class SegmentBuilder(Lexicon lexicon)
 
     public int Count => _lons.Count;
 
+    public Lexicon Lexicon => lexicon;
+
     /// <param name="row">One a key, in any order.</param>
     public void Add(PlaceRow row)
     {
@@ -53,10 +55,10 @@ internal sealed class SegmentBuilder(Lexicon lexicon)
     }
 
     /// <summary>The segment, in memory.</summary>
-    public Segment ToSegment()
+    public Segment ToSegment(Action<int>? told = null)
     {
         using var bytes = new MemoryStream();
-        Build(bytes);
+        Build(bytes, told);
         var pinned = GC.AllocateUninitializedArray<byte>((int)bytes.Length, pinned: true);
         bytes.GetBuffer().AsSpan(0, pinned.Length).CopyTo(pinned);
         return new(IndexImage.InMemory(pinned));

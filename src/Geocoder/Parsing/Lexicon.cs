@@ -47,6 +47,10 @@ public sealed class Lexicon
 
     public bool IsArea(ReadOnlySpan<char> name) => _areas.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(name);
 
+    /// <summary>Every word; a level for what names an area, none for a road. Adding them makes the same lexicon.</summary>
+    public IEnumerable<(string Name, AreaLevel? Level)> Words() =>
+        _areas.Where(each => !each.Value.Short).Select(each => (each.Key, (AreaLevel?)each.Value.Level)).Concat(_roads.Keys.Select(road => (road, (AreaLevel?)null)));
+
     public bool IsRoad(ReadOnlySpan<char> name) => _roads.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(name);
 
     /// <summary>The longest known road that starts the text; 0 when none does.</summary>

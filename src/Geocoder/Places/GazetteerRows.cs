@@ -1,6 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
 using NetTopologySuite.Geometries;
 using Npgsql;
 using SpatialCockpit.Geocoder.Areas;
+using SpatialCockpit.Geocoder.Index;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
@@ -16,25 +19,33 @@ internal static class GazetteerRows
     public static readonly TableName Unit = new("grid", "unit");
     public static readonly TableName Duty = new("grid", "duty");
 
-    public static async Task<(List<PlaceRow> Places, List<Area> Areas)> ReadAllAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private const string Places = """
+        select id, layer, name, source, source_id, address, district, street_office, community, road, lane, number, compound, building,
+               category, old_name, aliases, st_x(geom), st_y(geom)
+        from address.place
+        """;
+
+    private const string Roads = "select id, name, source, source_id, aliases, old_name, st_asewkb(geom) from address.road";
+    private const string Divisions = "select id, name, code, source, short_name, level, parent_code, st_asewkb(geom) from grid.division";
+    private const string Units = "select id, code, community_code, duty_code, land_use, area_m2, st_asewkb(geom) from grid.unit";
+    private const string Duties = "select id, code, name, street_office_code, st_asewkb(geom) from grid.duty";
+
+    /// <summary>Another one when other columns are read, or the index is laid out otherwise.</summary>
+    public static string Print { get; } = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(IndexImage.Version, Places, Roads, Divisions, Units, Duties))));
+
+    /// <summary>Every place and area, one after the other: a gazetteer of ten million does not fit into memory as rows.</summary>
+    public static async Task ReadAllAsync(NpgsqlConnection connection, Action<PlaceRow> takePlace, Action<Area> takeArea, CancellationToken cancellationToken)
     {
-        List<PlaceRow> places = [];
-        List<Area> areas = [];
-        await ReadAsync(connection, """
-            select id, layer, name, source, source_id, address, district, street_office, community, road, lane, number, compound, building,
-                   category, old_name, aliases, st_x(geom), st_y(geom)
-            from address.place
-            """, row => places.Add(PlaceOf(row)), cancellationToken);
-        await ReadAsync(connection, "select id, name, source, source_id, aliases, old_name, st_asewkb(geom) from address.road", row => places.Add(RoadOf(row)), cancellationToken);
-        await ReadAsync(connection, "select id, name, code, source, short_name, level, parent_code, st_asewkb(geom) from grid.division", row =>
+        await ReadAsync(connection, Places, row => takePlace(PlaceOf(row)), cancellationToken);
+        await ReadAsync(connection, Roads, row => takePlace(RoadOf(row)), cancellationToken);
+        await ReadAsync(connection, Divisions, row =>
         {
             var (place, area) = DivisionOf(row);
-            places.Add(place);
-            areas.Add(area);
+            takePlace(place);
+            takeArea(area);
         }, cancellationToken);
-        await ReadAsync(connection, "select id, code, community_code, duty_code, land_use, area_m2, st_asewkb(geom) from grid.unit", row => areas.Add(UnitOf(row)), cancellationToken);
-        await ReadAsync(connection, "select id, code, name, street_office_code, st_asewkb(geom) from grid.duty", row => areas.Add(DutyOf(row)), cancellationToken);
-        return (places, areas);
+        await ReadAsync(connection, Units, row => takeArea(UnitOf(row)), cancellationToken);
+        await ReadAsync(connection, Duties, row => takeArea(DutyOf(row)), cancellationToken);
     }
 
     public static PlaceRow PlaceOf(ChangedRow row)

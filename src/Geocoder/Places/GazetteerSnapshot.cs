@@ -99,9 +99,19 @@ public sealed class SegmentView
 
     public int Living { get; }
 
+    /// <summary>Null when all live; never changed.</summary>
+    internal BitArray? DeadRows => _dead;
+
     internal bool Lives(int slot) => _dead is null || !_dead[slot];
 
     internal IEnumerable<PlaceRow> Rows() => Enumerable.Range(0, Segment.Count).Where(Lives).Select(Segment.Row);
+
+    /// <summary>Keys of rows that live here and not in a later view of the segment.</summary>
+    internal IEnumerable<PlaceKey> DiedSince(SegmentView later) =>
+        later.Living == Living ? [] : Enumerable.Range(0, Segment.Count).Where(slot => Lives(slot) && !later.Lives(slot)).Select(Segment.Key);
+
+    /// <summary>The segment with these rows dead.</summary>
+    internal SegmentView Without(BitArray dead) => new(Segment, dead, Segment.Count - Enumerable.Range(0, Segment.Count).Count(slot => dead[slot]));
 
     internal SegmentView Without(IEnumerable<PlaceKey> keys)
     {

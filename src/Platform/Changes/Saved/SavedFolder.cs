@@ -32,6 +32,7 @@ public sealed class SavedFolder(string path)
     public void WriteIndex<T>(T saved, IEnumerable<string> named)
     {
         var aside = PathOf(Index + ".new");
+        Make();
         File.Delete(aside);
         using (var file = Create(aside))
         {
@@ -122,9 +123,11 @@ public sealed class SavedFolder(string path)
 
     private FileStream Create(string file)
     {
-        Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
+        Make();
         return new(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, UnixCreateMode = OwnerOnly });
     }
+
+    private void Make() => Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
 
     private void Sweep(HashSet<string> named)
     {
