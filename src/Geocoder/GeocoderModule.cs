@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SpatialCockpit.Geocoder.Endpoints;
+using SpatialCockpit.Geocoder.Faces.Addok;
 using SpatialCockpit.Geocoder.Faces.Amap;
 using SpatialCockpit.Geocoder.Faces.Nominatim;
 using SpatialCockpit.Geocoder.Faces.Photon;
@@ -55,6 +56,7 @@ public static class GeocoderModule
         routes.MapNominatim();
         routes.MapTianditu();
         routes.MapAmap();
+        routes.MapAddok();
         return routes;
     }
 }

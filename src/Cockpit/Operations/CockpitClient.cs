@@ -35,6 +35,18 @@ public sealed class CockpitClient : IAsyncDisposable
         return new(await AddressOfRunningAsync(data, cancellationToken), data, null);
     }
 
+    /// <summary>Returns when the host has everything that questions are answered from: one that was started a moment ago reads it first.</summary>
+    public async Task ReadyAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            using var answer = await Http.GetAsync("/health/ready", cancellationToken);
+            if (answer.IsSuccessStatusCode)
+                return;
+            await Task.Delay(100, cancellationToken);
+        }
+    }
+
     /// <summary>The answer's lines of NDJSON as they come. A line <c>{"problem":…}</c> ends the work.</summary>
     /// <exception cref="OperatorException">The host refused or failed; in its words.</exception>
     public async IAsyncEnumerable<T> StreamAsync<T>(HttpRequestMessage request, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

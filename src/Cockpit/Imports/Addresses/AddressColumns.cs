@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SpatialCockpit.Cockpit.Imports.Csv;
+using SpatialCockpit.Platform.Csv;
 
 namespace SpatialCockpit.Cockpit.Imports.Addresses;
 

@@ -1,4 +1,3 @@
-using SpatialCockpit.Cockpit.Imports.Csv;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Spatial;
 
@@ -38,7 +37,7 @@ public sealed class AddressImport(RecordDatabase record, ImportFolder folder, Ti
 
     private static async Task ReadAsync(string path, Datum datum, ImportStage stage, Rejects rejects, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
     {
-        using var table = CsvTable.Open(path);
+        using var table = ImportedTable.Open(path);
         var columns = AddressColumns.Of(table);
         progress.Report(new("read", 0, table.Total));
         var read = 0L;

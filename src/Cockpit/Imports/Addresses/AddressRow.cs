@@ -1,6 +1,6 @@
 using System.Globalization;
 using NetTopologySuite.Geometries;
-using SpatialCockpit.Cockpit.Imports.Csv;
+using SpatialCockpit.Platform.Csv;
 using SpatialCockpit.Cockpit.Imports.Layers;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Spatial;

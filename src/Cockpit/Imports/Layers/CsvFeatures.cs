@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using NetTopologySuite.Geometries;
-using SpatialCockpit.Cockpit.Imports.Csv;
+using SpatialCockpit.Platform.Csv;
 
 namespace SpatialCockpit.Cockpit.Imports.Layers;
 
@@ -35,7 +35,7 @@ internal sealed class CsvFeatures : IFeatureSource
     /// <exception cref="ImportRefusedException">It is no CSV, or has no such columns.</exception>
     public static CsvFeatures Open(string path)
     {
-        var table = CsvTable.Open(path);
+        var table = ImportedTable.Open(path);
         var (lon, lat) = (table.Find(LonNames), table.Find(LatNames));
         if (lon >= 0 && lat >= 0)
             return new(table, lon, lat);

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using SpatialCockpit.Cockpit.Imports.Csv;
+using SpatialCockpit.Platform.Csv;
 
 namespace SpatialCockpit.Cockpit.Imports.Layers;
 
@@ -56,6 +56,7 @@ internal static class ZippedShapefile
         var table = folder.File("upload.dbf");
         if (File.Exists(folder.File("upload.cpg")) || !File.Exists(table) || await UploadedFile.StartOfAsync(table, cancellationToken) is not { Length: > LanguageByte } header || header[LanguageByte] != 0)
             return [];
-        return ["-oo", $"ENCODING={(TextEncoding.Of(table, skip: header[8] | header[9] << 8)?.WebName ?? "GB18030").ToUpperInvariant()}"];
+        await using var file = File.OpenRead(table);
+        return ["-oo", $"ENCODING={(TextEncoding.Of(file, skip: header[8] | header[9] << 8)?.WebName ?? "GB18030").ToUpperInvariant()}"];
     }
 }

@@ -22,6 +22,7 @@ public static class CommandLine
             ServeCommand.Build(),
             DemoCommands.Build(),
             ImportCommands.Build(),
+            GeocodeCommand.Build(),
             TilesCommands.Build(),
             PackCommands.Build(),
             GeocoderCommands.Build(),

@@ -6,12 +6,14 @@ namespace SpatialCockpit.Cockpit.Operations.Commands;
 public static class ProgressBar
 {
     /// <param name="read">The step's words and the share done, 0 to 1.</param>
+    /// <param name="where">The console's output when left out, else its errors, beside an output that is to be kept.</param>
     /// <returns>The last line.</returns>
-    public static async Task<T?> ShowAsync<T>(string title, IAsyncEnumerable<T> lines, Func<T, (string Step, double Share)> read)
+    public static async Task<T?> ShowAsync<T>(string title, IAsyncEnumerable<T> lines, Func<T, (string Step, double Share)> read, TextWriter? where = null)
     {
-        if (Console.IsOutputRedirected)
-            return await PrintAsync(title, lines, read);
-        return await AnsiConsole.Progress().AutoClear(false).StartAsync(async context =>
+        where ??= Console.Out;
+        if (where == Console.Out ? Console.IsOutputRedirected : Console.IsErrorRedirected)
+            return await PrintAsync(title, lines, read, where);
+        return await AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(where) }).Progress().AutoClear(false).StartAsync(async context =>
         {
             var task = context.AddTask(Markup.Escape(title), maxValue: 1);
             var last = default(T);
@@ -25,14 +27,14 @@ public static class ProgressBar
         });
     }
 
-    private static async Task<T?> PrintAsync<T>(string title, IAsyncEnumerable<T> lines, Func<T, (string Step, double Share)> read)
+    private static async Task<T?> PrintAsync<T>(string title, IAsyncEnumerable<T> lines, Func<T, (string Step, double Share)> read, TextWriter where)
     {
         var (last, shown) = (default(T), "");
         await foreach (var line in lines)
         {
             var (step, share) = read(line);
             if (step != shown)
-                Console.WriteLine($"{title}: {step} {share:P0}");
+                await where.WriteLineAsync($"{title}: {step} {share:P0}");
             (last, shown) = (line, step);
         }
         return last;

@@ -9,7 +9,7 @@ namespace SpatialCockpit.Tests.Cockpit.Identity;
 public sealed class RightsTests(TestHost host) : IClassFixture<TestHost>
 {
     /// <summary>Signing in and out, and questions too long for an address.</summary>
-    private static readonly string[] ForAll = ["post /session", "delete /session", "post /v1/batch"];
+    private static readonly string[] ForAll = ["post /session", "delete /session", "post /v1/batch", "post /search/csv", "post /reverse/csv"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

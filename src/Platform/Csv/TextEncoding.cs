@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace SpatialCockpit.Cockpit.Imports.Csv;
+namespace SpatialCockpit.Platform.Csv;
 
 /// <summary>Tells UTF-8 from GB18030 by looking at every byte: Chinese text in one is hardly ever well-formed in the other.</summary>
-internal static class TextEncoding
+public static class TextEncoding
 {
     /// <summary>A file with this many good characters for each broken one is UTF-8 with broken lines, not another encoding.</summary>
     private const int GoodForOneBad = 3;
@@ -14,11 +14,20 @@ internal static class TextEncoding
 
     private static Encoding StrictGb18030 { get; } = CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
 
+    /// <summary>By the names people use: utf-8, utf-8-sig, gbk, gb2312, gb18030.</summary>
+    /// <returns>Null for any other; like <see cref="Of"/>, one that throws on what is not of it.</returns>
+    public static Encoding? Named(string name) => name.ToLowerInvariant() switch
+    {
+        "utf-8" or "utf8" or "utf-8-sig" => StrictUtf8,
+        "gbk" or "gb2312" or "gb18030" or "cp936" => StrictGb18030,
+        _ => null,
+    };
+
+    /// <param name="file">Seekable; is read to its end.</param>
     /// <param name="skip">Bytes of a binary header to leave out.</param>
     /// <returns>An encoding that throws on what is not of it, or null when the text is neither.</returns>
-    public static Encoding? Of(string path, int skip = 0)
+    public static Encoding? Of(Stream file, int skip = 0)
     {
-        using var file = File.OpenRead(path);
         file.Position = skip;
         var (good, bad) = CountUtf8(file);
         if (bad == 0 || good >= GoodForOneBad * bad)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SpatialCockpit.Cockpit.Imports.Csv;
+namespace SpatialCockpit.Platform.Csv;
 
 /// <summary>
 /// The text of a CSV file for a parser that would lose its way in a broken one: a record that is not text of the file's encoding, holds a NUL,
@@ -25,19 +25,25 @@ internal sealed class CsvLines : TextReader
     private long _line;
     private long _firstRecord;
 
-    public CsvLines(string path, Encoding encoding, char delimiter)
+    /// <param name="file">Is closed with this; seekable.</param>
+    public CsvLines(Stream file, Encoding encoding, char delimiter)
     {
-        _file = File.OpenRead(path);
+        _file = file;
         _encoding = encoding;
         _delimiter = delimiter;
-        if (_file.ReadByte() != 0xef || _file.ReadByte() != 0xbb || _file.ReadByte() != 0xbf)
+        HasByteOrderMark = _file.ReadByte() == 0xef && _file.ReadByte() == 0xbb && _file.ReadByte() == 0xbf;
+        if (!HasByteOrderMark)
             _file.Position = 0;
     }
+
+    /// <summary>Of UTF-8, by which spreadsheets know it.</summary>
+    public bool HasByteOrderMark { get; }
 
     /// <summary>What should be the header is no text, or there is none; to be asked when the first record has been read.</summary>
     public bool HasNoHeader => _firstRecord == 0 || (_faults.TryPeek(out var fault) && fault.Line < _firstRecord);
 
-    public bool TryTakeFault(out (long Line, string Reason) fault) => _faults.TryDequeue(out fault);
+    /// <summary>The first fault not taken yet, if it stands before this line.</summary>
+    public bool TryTakeFault(long before, out (long Line, string Reason) fault) => _faults.TryPeek(out fault) && fault.Line < before && _faults.TryDequeue(out fault);
 
     public override int Read(char[] buffer, int index, int count) => Read(buffer.AsSpan(index, count));
 
