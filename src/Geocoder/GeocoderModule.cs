@@ -8,6 +8,7 @@ using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Geocoder.Faces.Addok;
 using SpatialCockpit.Geocoder.Faces.Amap;
 using SpatialCockpit.Geocoder.Faces.Nominatim;
+using SpatialCockpit.Geocoder.Faces.Pelias;
 using SpatialCockpit.Geocoder.Faces.Photon;
 using SpatialCockpit.Geocoder.Faces.Tianditu;
 using SpatialCockpit.Geocoder.Parsing.Model;
@@ -38,11 +39,11 @@ public static class GeocoderModule
     public static IEndpointRouteBuilder MapGeocoder(this IEndpointRouteBuilder routes)
     {
         var search = routes.MapGroup("/v1").WithTags("Geocoding").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status503ServiceUnavailable).TakesKeyInQuery("api_key");
-        search.MapGet("/search", GeocoderEndpoints.Search).WithName("geocoder-search").WithSummary("Places and registered things for a text: address, name, code or class").ProducesProblem(StatusCodes.Status400BadRequest);
-        search.MapGet("/autocomplete", GeocoderEndpoints.Complete).WithName("geocoder-autocomplete").WithSummary("What a half-typed text may become").ProducesProblem(StatusCodes.Status400BadRequest);
-        search.MapGet("/search/structured", GeocoderEndpoints.Structured).WithName("geocoder-structured").WithSummary("Places for an address given by its elements").ProducesProblem(StatusCodes.Status400BadRequest);
-        search.MapGet("/reverse", GeocoderEndpoints.Reverse).WithName("geocoder-reverse").WithSummary("What stands at a point: plates, road, grid cell, divisions").ProducesProblem(StatusCodes.Status400BadRequest);
-        search.MapGet("/place", GeocoderEndpoints.Place).WithName("geocoder-place").WithSummary("Places by the gid of an earlier answer").ProducesProblem(StatusCodes.Status400BadRequest);
+        search.MapGet("/search", PeliasEndpoints.Search).WithName("geocoder-search").WithSummary("Places and registered things for a text: address, name, code or class").ProducesProblem(StatusCodes.Status400BadRequest);
+        search.MapGet("/autocomplete", PeliasEndpoints.Complete).WithName("geocoder-autocomplete").WithSummary("What a half-typed text may become").ProducesProblem(StatusCodes.Status400BadRequest);
+        search.MapGet("/search/structured", PeliasEndpoints.Structured).WithName("geocoder-structured").WithSummary("Places for an address given by its elements").ProducesProblem(StatusCodes.Status400BadRequest);
+        search.MapGet("/reverse", PeliasEndpoints.Reverse).WithName("geocoder-reverse").WithSummary("What stands at a point: plates, road, grid cell, divisions").ProducesProblem(StatusCodes.Status400BadRequest);
+        search.MapGet("/place", PeliasEndpoints.Place).WithName("geocoder-place").WithSummary("Places by the gid of an earlier answer").ProducesProblem(StatusCodes.Status400BadRequest);
         search.MapPost("/batch", BatchEndpoint.Answer).WithName("geocoder-batch").WithSummary("Many questions, one JSON object a line, answered in the same order")
             .Accepts<BatchEndpoint.Question>(JsonLines.ContentType).Produces<BatchEndpoint.Line>(StatusCodes.Status200OK, JsonLines.ContentType).ProducesProblem(StatusCodes.Status400BadRequest)
             .WithMetadata(new DisableRequestSizeLimitAttribute());

@@ -1,5 +1,4 @@
 using SpatialCockpit.Geocoder.Areas;
-using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Spatial;
 
@@ -11,18 +10,14 @@ internal sealed record FacePlace(Answer Answer, LonLat Point, Bbox? Box, Setting
     public const string Country = "中国";
 
     /// <summary>Answers without a point are left out: clients of other services take one for granted.</summary>
-    public static List<FacePlace> Of(IEnumerable<Answer> answers, Atlas atlas, FaceDatum datum) =>
-        [.. answers.Select(answer => answer.Point is { } point ? Of(answer, point, atlas, datum) : null).OfType<FacePlace>()];
+    public static List<FacePlace> Of(IEnumerable<Answer> answers, FaceDatum datum) =>
+        [.. answers.Select(answer => answer.Point is { } point ? Of(answer, point, datum) : null).OfType<FacePlace>()];
 
     /// <summary>The address from the province down.</summary>
     public string FullLabel => string.Concat(Above(Answer.Province), Above(Answer.City), Answer.Label);
 
-    private static FacePlace Of(Answer answer, LonLat point, Atlas atlas, FaceDatum datum) =>
-        new(answer, datum.Write(point), answer.Bounds is { } box ? datum.Write(box) : null, Around(answer, point, atlas));
-
-    /// <summary>A division stands in those above it alone, whatever else covers its point.</summary>
-    private static Setting Around(Answer answer, LonLat point, Atlas atlas) =>
-        answer.Layer.IsDivision() && answer.SourceId is { } code && atlas.Areas.ByCode(code) is { } area ? atlas.Areas.SettingOf(area) : atlas.Areas.At(point);
+    private static FacePlace Of(Answer answer, LonLat point, FaceDatum datum) =>
+        new(answer, datum.Write(point), answer.Bounds is { } box ? datum.Write(box) : null, answer.Setting ?? Setting.Nowhere);
 
     private string? Above(string? division) => division is null || Answer.Label.Contains(division, StringComparison.Ordinal) ? null : division;
 }

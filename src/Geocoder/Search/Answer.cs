@@ -77,9 +77,13 @@ public sealed record Answer
     public IReadOnlyList<string> Faults { get; init; } = [];
     public ParsedAddress? Parsed { get; init; }
 
+    /// <summary>The areas around it, with their codes; null where nobody looked.</summary>
+    internal Setting? Setting { get; private init; }
+
     /// <summary>With the areas around it, where it does not know better itself.</summary>
     internal Answer In(Setting setting) => this with
     {
+        Setting = setting,
         Province = setting.Province?.Name,
         City = setting.City?.Name,
         District = District ?? setting.District?.Name,

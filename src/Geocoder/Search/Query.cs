@@ -13,10 +13,11 @@ internal sealed class Query
     private readonly int[] _next;
     private readonly string[] _districtNames;
 
-    public Query(string text, Atlas atlas)
+    /// <param name="parsed">The text taken apart, where that was done already.</param>
+    public Query(string text, Atlas atlas, ParsedAddress? parsed = null)
     {
         _gazetteer = atlas.Places;
-        Parsed = atlas.Parser.Parse(text);
+        Parsed = parsed ?? atlas.Parser.Parse(text);
         _districtNames = Parsed.District is { } district ? OldNames.Others(district, _gazetteer.Lexicon.Home) : [];
         Weighted = new(Parsed, _gazetteer);
         _next = new int[Weighted.Grams.Length];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetTopologySuite.Geometries;
+using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Spatial;
 
@@ -14,6 +15,9 @@ public sealed record SearchRequest(string Text)
     public LonLat? Focus { get; init; }
 
     public PlaceFilter Filter { get; init; } = PlaceFilter.None;
+
+    /// <summary>The text taken apart, where somebody has done so already.</summary>
+    internal ParsedAddress? Parsed { get; init; }
 }
 
 /// <summary>What an answer must satisfy; a place without a point satisfies no rectangle and no circle.</summary>

@@ -14,7 +14,7 @@ public static class Searcher
 
     public static IReadOnlyList<Answer> Search(SearchRequest request, Atlas atlas)
     {
-        var query = new Query(request.Text, atlas);
+        var query = new Query(request.Text, atlas, request.Parsed);
         if (query.Parsed.GridCode is { } code)
             return GridAnswers.Of(code, query.Parsed, request.Filter, atlas);
         if (DivisionAnswers.OfCode(query.Parsed, request.Filter, atlas) is { } coded)

@@ -1,4 +1,4 @@
-using SpatialCockpit.Geocoder.Faces;
+using SpatialCockpit.Geocoder.Faces.Pelias;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Text;
 

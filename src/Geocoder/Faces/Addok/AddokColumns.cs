@@ -41,13 +41,12 @@ internal sealed class AddokColumns
     public static AddokColumns OfReverse(CsvTable table) => new(table, "result_latitude", "result_longitude");
 
     /// <summary>A row that was answered.</summary>
-    public string?[] Write(CsvLine row, Answer answer, Atlas atlas, FaceDatum datum)
+    public string?[] Write(CsvLine row, Answer answer, FaceDatum datum)
     {
         var point = answer.Point is { } known ? datum.Write(known) : (LonLat?)null;
-        var setting = answer.Point is { } there ? atlas.Areas.At(there) : Areas.Setting.Nowhere;
         return Filled(row,
         [
-            Text(point?.Lat), Text(point?.Lon), answer.Label, Text(answer.Confidence), answer.Layer.Type(), answer.Gid, answer.HouseNumber, answer.Name, answer.Street, answer.City, setting.District?.Code, answer.District,
+            Text(point?.Lat), Text(point?.Lon), answer.Label, Text(answer.Confidence), answer.Layer.Type(), answer.Gid, answer.HouseNumber, answer.Name, answer.Street, answer.City, answer.Setting?.District?.Code, answer.District,
             answer.StreetOffice, answer.Community, answer.GridCode, Text(answer.AccuracyMeters), answer.DistanceMeters is { } meters ? Text(Math.Round(meters)) : null, "ok", null,
         ]);
     }

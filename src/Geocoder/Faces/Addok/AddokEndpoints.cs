@@ -51,7 +51,7 @@ public static class AddokEndpoints
             if (text.Length > FaceReader.LongestText)
                 return columns.Write(row, "error", $"longer than {FaceReader.LongestText} characters");
             var found = await texts.FindAddressAsync(new(text) { Size = 1 }, caller, atlas, cancel);
-            return found is [var best, ..] ? columns.Write(row, best, atlas, upload.Reader.Datum) : columns.Write(row, "not-found");
+            return found is [var best, ..] ? columns.Write(row, best, upload.Reader.Datum) : columns.Write(row, "not-found");
         }
     }
 
@@ -73,7 +73,7 @@ public static class AddokEndpoints
             if (point is not { } there)
                 return new(reader.Error is { } error ? columns.Write(row, "error", error) : columns.Write(row, "skipped"));
             var found = ReverseGeocoder.Reverse(new(there) { Size = 1 }, atlas);
-            return new(found is [var best, ..] ? columns.Write(row, best, atlas, upload.Reader.Datum) : columns.Write(row, "not-found"));
+            return new(found is [var best, ..] ? columns.Write(row, best, upload.Reader.Datum) : columns.Write(row, "not-found"));
         }
     }
 

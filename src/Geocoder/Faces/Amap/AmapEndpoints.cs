@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using NetTopologySuite.Geometries;
-using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Geocoder.Text;
@@ -44,7 +43,7 @@ public static class AmapEndpoints
         foreach (var address in isBatch ? addresses : addresses[..1])
         {
             var request = new SearchRequest(address) { Size = Spare, Filter = new() { Area = CityOf(query.City, atlas) } };
-            var found = FacePlace.Of(await texts.FindAddressAsync(request, http.Caller(), atlas, cancellationToken), atlas, reader.Datum);
+            var found = FacePlace.Of(await texts.FindAddressAsync(request, http.Caller(), atlas, cancellationToken), reader.Datum);
             if (isBatch)
                 geocodes.Add(found is [var best, ..] ? AmapWriter.Geocoded(best) : AmapGeocoded.Nothing);
             else
@@ -81,10 +80,8 @@ public static class AmapEndpoints
         if (reader.Error is not null)
             return FaceJson.Of(AmapTrouble.InvalidParameters);
         var found = await texts.CompleteAsync(request, http.Caller(), atlas, cancellationToken);
-        return FaceJson.Of(new AmapTipList($"{found.Count}", [.. found.Select(answer => AmapWriter.Tip(answer, SettingOf(answer, atlas), reader.Datum))]));
+        return FaceJson.Of(new AmapTipList($"{found.Count}", [.. found.Select(answer => AmapWriter.Tip(answer, reader.Datum))]));
     }
-
-    private static Setting SettingOf(Answer answer, Atlas atlas) => answer.Point is { } point ? atlas.Areas.At(point) : Setting.Nowhere;
 
     /// <summary>The division called so, with or without 市, or with this code; null when there is none, and then the whole gazetteer is looked through.</summary>
     private static Geometry? CityOf(string? nameOrCode, Atlas atlas)

@@ -28,8 +28,8 @@ internal static class AmapWriter
         };
     }
 
-    public static AmapTip Tip(Answer answer, Setting setting, FaceDatum datum) => new(
-        answer.Gid, answer.Name, string.Concat(answer.Province, answer.City, answer.District), AmapAnswer.Adcode(setting), LocationOf(answer, datum),
+    public static AmapTip Tip(Answer answer, FaceDatum datum) => new(
+        answer.Gid, answer.Name, string.Concat(answer.Province, answer.City, answer.District), AmapAnswer.Adcode(answer.Setting ?? Setting.Nowhere), LocationOf(answer, datum),
         answer.Label == answer.Name ? null : answer.Label, null, null);
 
     private static AmapComponent ComponentOf(Surroundings around, FaceDatum datum)

@@ -56,7 +56,7 @@ public static class NominatimEndpoints
             return Refuse(StatusCodes.Status400BadRequest, error);
         if (layers is { IsEmpty: true } || query.CountryCodes is { Length: > 0 } countries && !countries.Split(',', StringSplitOptions.TrimEntries).Contains("cn", StringComparer.OrdinalIgnoreCase))
             return Written([], query, format, text);
-        var places = FacePlace.Of(await texts.FindAsync(request, http.Caller(), atlas, cancellationToken), atlas, reader.Datum)
+        var places = FacePlace.Of(await texts.FindAsync(request, http.Caller(), atlas, cancellationToken), reader.Datum)
             .Where(place => !excluded.Contains(RowNumber.PlaceId(place.Answer.Gid).ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal));
         return Written((query.Dedupe == "0" ? places : places.DistinctBy(place => place.Answer.Label)).Take(limit), query, format, text);
     }
@@ -71,7 +71,7 @@ public static class NominatimEndpoints
         if (reader.Error is not null || point is not { } there)
             return Refuse(StatusCodes.Status400BadRequest, reader.Error ?? "");
         var wanted = NominatimLayers.AtZoom(zoom).Where(layer => layers is null || layers.Contains(layer)).ToImmutableHashSet();
-        var found = wanted.IsEmpty ? [] : FacePlace.Of(ReverseGeocoder.Reverse(new(there) { Filter = new() { Layers = wanted } }, atlas), atlas, reader.Datum);
+        var found = wanted.IsEmpty ? [] : FacePlace.Of(ReverseGeocoder.Reverse(new(there) { Filter = new() { Layers = wanted } }, atlas), reader.Datum);
         return found is [var nearest, ..] ? Written(nearest, query, format) : FaceJson.Of(new Nowhere("Unable to geocode"));
     }
 
@@ -91,7 +91,7 @@ public static class NominatimEndpoints
             reader.Refuse($"osm_ids are 1 to {MostIds}");
         if (reader.Error is { } error)
             return Refuse(StatusCodes.Status400BadRequest, error);
-        return Written(FacePlace.Of(gids.Select(gid => PlacesById.Find(gid, atlas)).OfType<Answer>(), atlas, reader.Datum), query with { AddressDetails = query.AddressDetails ?? "1" }, format, "");
+        return Written(FacePlace.Of(gids.Select(gid => PlacesById.Find(gid, atlas)).OfType<Answer>(), reader.Datum), query with { AddressDetails = query.AddressDetails ?? "1" }, format, "");
     }
 
     public static IResult Status(string? format, TimeProvider clock) =>

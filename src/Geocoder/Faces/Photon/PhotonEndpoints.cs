@@ -47,7 +47,7 @@ public static class PhotonEndpoints
         if (layers is [])
             return Nothing;
         var found = ReverseGeocoder.Reverse(new(there) { Size = Spare(limit), RadiusMeters = kilometres * 1_000, Filter = new() { Layers = [.. layers ?? []] } }, atlas);
-        return FaceJson.Of(PhotonDocument.Of(FacePlace.Of(found, atlas, reader.Datum).Take(limit)));
+        return FaceJson.Of(PhotonDocument.Of(FacePlace.Of(found, reader.Datum).Take(limit)));
     }
 
     public static IResult Status(TimeProvider clock) => FaceJson.Of(new PhotonStatus("Ok", clock.GetUtcNow(), "1.0"));
@@ -69,7 +69,7 @@ public static class PhotonEndpoints
             return Refuse(error);
         if (layers is [] || query.CountryCodes is { Length: > 0 } countries && !countries.Contains("CN", StringComparer.OrdinalIgnoreCase))
             return Nothing;
-        var places = FacePlace.Of(await texts.FindAsync(request, http.Caller(), atlas, cancellationToken), atlas, reader.Datum);
+        var places = FacePlace.Of(await texts.FindAsync(request, http.Caller(), atlas, cancellationToken), reader.Datum);
         return FaceJson.Of(PhotonDocument.Of((query.Dedupe == "0" ? places : places.DistinctBy(place => place.Answer.Label)).Take(limit)));
     }
 

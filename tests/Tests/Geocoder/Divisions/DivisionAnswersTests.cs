@@ -1,6 +1,6 @@
 using SpatialCockpit.Geocoder;
 using SpatialCockpit.Geocoder.Areas;
-using SpatialCockpit.Geocoder.Faces;
+using SpatialCockpit.Geocoder.Faces.Pelias;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Search;
 

@@ -14,7 +14,10 @@ public sealed class FaceTests(GeocoderHost host) : IClassFixture<GeocoderHost>
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, string[]> Cases() => [.. All.Select(each => (each.Ask, each.Expected))];
+    public static TheoryData<string, string[]> Cases() => [.. All.Concat(PeliasCases.All).Select(each => (each.Ask, each.Expected))];
+
+    /// <summary>Of other services: Pelias's paths are our own and refuse what they do not know.</summary>
+    public static TheoryData<string, string[]> CasesOfOthers() => [.. All.Select(each => (each.Ask, each.Expected))];
 
     public static TheoryData<string, int, string[]> BadCases() =>
     [
@@ -32,7 +35,7 @@ public sealed class FaceTests(GeocoderHost host) : IClassFixture<GeocoderHost>
     }
 
     [Theory]
-    [MemberData(nameof(Cases))]
+    [MemberData(nameof(CasesOfOthers))]
     public async Task Strangers_parameters_are_ignored(string ask, string[] expected)
     {
         var answer = await AskAsync(host.Admin, $"{ask}{(ask.Contains('?') ? '&' : '?')}referer=x&sig=0f&_={1e9}&callback_id=7&ids=,,&text=");
@@ -86,6 +89,13 @@ public sealed class FaceTests(GeocoderHost host) : IClassFixture<GeocoderHost>
             var answer = await AskAsync(host.Admin, string.Format(CultureInfo.InvariantCulture, ask, Math.Round(point.Lon, 7), Math.Round(point.Lat, 7), datum.Name()));
             $"{FaceExpectation.Find(answer, path)}".ShouldEndWith("105号");
         }
+    }
+
+    [Fact]
+    public async Task Pelias_finds_within_a_division_that_it_has_named()
+    {
+        var county = FaceExpectation.Find(await AskAsync(host.Admin, "/v1/search?text=文华路105号&size=1"), "features.0.properties.county_gid");
+        (await AskAsync(host.Admin, $"/v1/search?text=文华路105号&size=1&boundary.gid={county}")).ShouldHold("features.0.properties.source_id = plate-105");
     }
 
     [Fact]

@@ -1,11 +1,13 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
+using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Spatial;
 
-namespace SpatialCockpit.Geocoder.Faces;
+namespace SpatialCockpit.Geocoder.Faces.Pelias;
 
 /// <summary>A Pelias answer: GeoJSON with a <c>geocoding</c> block. Coordinates are in the datum that was asked for.</summary>
 public sealed record PeliasDocument(PeliasHeader Geocoding, IReadOnlyList<PeliasFeature> Features)
@@ -81,14 +83,38 @@ public sealed record PeliasProperties(
 
     public string? Neighbourhood => Community;
 
-    public string? CountryA { get; } = "CHN";
+    public string Country { get; } = FacePlace.Country;
+
+    public string CountryCode { get; } = "CN";
+
+    public string CountryA { get; } = "CHN";
+
+    /// <summary>Of the divisions around it, as <c>boundary.gid</c> takes them.</summary>
+    public string? RegionGid { get; init; }
+
+    public string? LocalityGid { get; init; }
+
+    public string? CountyGid { get; init; }
+
+    public string? BoroughGid { get; init; }
+
+    public string? NeighbourhoodGid { get; init; }
 
     public static PeliasProperties Of(Answer answer) => new(
         answer.Gid.Split(':', 3)[2], answer.Gid, answer.SourceId, answer.Source, answer.Layer.Name(), answer.Name, answer.Label,
         answer.Confidence, answer.MatchType.ToString().ToLowerInvariant(), answer.Accuracy.ToString().ToLowerInvariant(), answer.AccuracyMeters,
         answer.Province, answer.City, answer.District, answer.District, answer.DistrictNow, answer.StreetOffice, answer.Community, answer.GridCode,
         answer.Street, answer.HouseNumber, answer.Category, answer.Record, answer.DistanceMeters is { } meters ? Math.Round(meters / 1_000, 4) : null,
-        answer.Faults, answer.Parsed is { } parsed ? Elements(parsed) : new Dictionary<string, object>());
+        answer.Faults, answer.Parsed is { } parsed ? Elements(parsed) : new Dictionary<string, object>())
+    {
+        RegionGid = GidOf(answer.Setting?.Province),
+        LocalityGid = GidOf(answer.Setting?.City),
+        CountyGid = GidOf(answer.Setting?.District),
+        BoroughGid = GidOf(answer.Setting?.StreetOffice),
+        NeighbourhoodGid = GidOf(answer.Setting?.Community),
+    };
+
+    private static string? GidOf(Area? area) => area is null ? null : new Gid("cockpit", area.Layer.Name(), area.Id.ToString(CultureInfo.InvariantCulture)).ToString();
 
     /// <summary>The elements that were said, by name; divisions of China under today's names, with those above them, as far as these are beyond doubt.</summary>
     internal static Dictionary<string, object> Elements(ParsedAddress parsed)

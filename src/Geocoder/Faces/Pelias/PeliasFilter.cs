@@ -4,7 +4,7 @@ using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Spatial;
 
-namespace SpatialCockpit.Geocoder.Endpoints;
+namespace SpatialCockpit.Geocoder.Faces.Pelias;
 
 /// <summary>Reads what answers must satisfy: <c>layers</c>, <c>sources</c> and the boundaries.</summary>
 internal readonly struct PeliasFilter(PeliasReader reader)

@@ -2,7 +2,7 @@ using System.Globalization;
 using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Spatial;
 
-namespace SpatialCockpit.Geocoder.Endpoints;
+namespace SpatialCockpit.Geocoder.Faces.Pelias;
 
 /// <summary>Reads query texts into values, and gathers what cannot be read, in Pelias's words.</summary>
 internal sealed class PeliasReader

@@ -1,51 +1,31 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using SpatialCockpit.Geocoder.Faces;
+using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Geocoder.Registry;
 using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 
-namespace SpatialCockpit.Geocoder.Endpoints;
+namespace SpatialCockpit.Geocoder.Faces.Pelias;
 
 /// <summary>Search in Pelias's shape: read the query, ask the index, write the answer.</summary>
-public static class GeocoderEndpoints
+public static class PeliasEndpoints
 {
     /// <summary>Farther than this from the point, reverse names nothing, kilometres.</summary>
     private const double UsualReverseKilometres = 1;
 
-    public static async Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> Search(
-        [AsParameters] PeliasQuery query, SearchProjection index, TextSearch texts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        var (reader, atlas) = (new PeliasReader(query.Crs), index.Current);
-        var request = RequestOf(query, reader, atlas);
-        if (reader.Errors.Count > 0)
-            return Refuse(reader, clock);
-        var found = await texts.FindAsync(request, http.Caller(), atlas, cancellationToken);
-        reader.Note("parsed_text", PeliasProperties.Elements(found is [{ Parsed: { } parsed }, ..] ? parsed : atlas.Parser.Parse(request.Text)));
-        return Answer(found, reader, clock);
-    }
+    public static Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> Search(
+        [AsParameters] PeliasQuery query, SearchProjection index, TextSearch texts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
+        FindAsync(query, texts.FindAsync, index, http, clock, cancellationToken);
 
-    public static async Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> Complete(
-        [AsParameters] PeliasQuery query, SearchProjection index, TextSearch texts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        var (reader, atlas) = (new PeliasReader(query.Crs), index.Current);
-        var request = RequestOf(query, reader, atlas);
-        if (reader.Errors.Count > 0)
-            return Refuse(reader, clock);
-        return Answer(await texts.CompleteAsync(request, http.Caller(), atlas, cancellationToken), reader, clock);
-    }
+    public static Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> Complete(
+        [AsParameters] PeliasQuery query, SearchProjection index, TextSearch texts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
+        FindAsync(query, texts.CompleteAsync, index, http, clock, cancellationToken);
 
-    public static async Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> Structured(
-        [AsParameters] PeliasQuery query, [AsParameters] AddressParts said, SearchProjection index, TextSearch texts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        var (reader, atlas) = (new PeliasReader(query.Crs), index.Current);
-        var request = RequestOf(query with { Text = query.Text ?? said.Joined }, reader, atlas);
-        if (reader.Errors.Count > 0)
-            return Refuse(reader, clock);
-        return Answer(await texts.FindAsync(request, http.Caller(), atlas, cancellationToken), reader, clock);
-    }
+    public static Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> Structured(
+        [AsParameters] PeliasQuery query, [AsParameters] PeliasParts said, SearchProjection index, TextSearch texts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
+        FindAsync(query with { Text = query.Text ?? said.Joined }, texts.FindAsync, index, http, clock, cancellationToken);
 
     public static Results<Ok<PeliasDocument>, ProblemHttpResult> Reverse(
         [AsParameters] PeliasQuery query, [FromQuery(Name = "point.lon")] string? lon, [FromQuery(Name = "point.lat")] string? lat, SearchProjection index, TimeProvider clock)
@@ -55,7 +35,7 @@ public static class GeocoderEndpoints
         var radius = query.CircleRadius is null ? UsualReverseKilometres : reader.Number("boundary.circle.radius", query.CircleRadius, 50);
         if (reader.Errors.Count > 0 || point is not { } there || radius is not { } kilometres)
             return Refuse(reader, clock);
-        return Answer(ReverseGeocoder.Reverse(new(there) { Size = size, RadiusMeters = kilometres * 1_000, Filter = filter }, atlas), reader, clock);
+        return Answer(query.IsElsewhere ? [] : ReverseGeocoder.Reverse(new(there) { Size = size, RadiusMeters = kilometres * 1_000, Filter = filter }, atlas), reader, clock);
     }
 
     public static async Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> Place(
@@ -67,6 +47,18 @@ public static class GeocoderEndpoints
             return Refuse(reader, clock);
         var registered = await things.ByGidAsync(gids, http.Caller(), atlas, cancellationToken);
         return Answer([.. gids.Select(gid => registered.GetValueOrDefault(gid.ToString()) ?? PlacesById.Find(gid, atlas)).OfType<Answer>()], reader, clock);
+    }
+
+    private static async Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> FindAsync(
+        PeliasQuery query, Func<SearchRequest, Caller, Atlas, CancellationToken, ValueTask<IReadOnlyList<Answer>>> find, SearchProjection index, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var (reader, atlas) = (new PeliasReader(query.Crs), index.Current);
+        var request = RequestOf(query, reader, atlas);
+        if (reader.Errors.Count > 0)
+            return Refuse(reader, clock);
+        var found = query.IsElsewhere ? [] : await find(request, http.Caller(), atlas, cancellationToken);
+        reader.Note("parsed_text", PeliasProperties.Elements(found is [{ Parsed: { } parsed }, ..] ? parsed : atlas.Parser.Parse(request.Text)));
+        return Answer(found, reader, clock);
     }
 
     private static SearchRequest RequestOf(PeliasQuery query, PeliasReader reader, Atlas atlas) => new(reader.Text(query.Text))
@@ -82,18 +74,4 @@ public static class GeocoderEndpoints
     /// <summary>A problem as everywhere, which Pelias's clients can read too: they look for <c>geocoding.errors</c>.</summary>
     private static ProblemHttpResult Refuse(PeliasReader reader, TimeProvider clock) => WebProblems.BadParameter.With(
         string.Join("; ", reader.Errors), new("geocoding", PeliasHeader.Of(reader.Read, clock.GetUtcNow()) with { Errors = reader.Errors }), new("features", Array.Empty<PeliasFeature>()));
-}
-
-/// <summary>A structured address, in Pelias's words; joined from large to small, as addresses are written here.</summary>
-public sealed record AddressParts
-{
-    public string? Region { get; init; }
-    public string? Locality { get; init; }
-    public string? County { get; init; }
-    public string? Borough { get; init; }
-    public string? Neighbourhood { get; init; }
-    public string? Address { get; init; }
-    public string? Venue { get; init; }
-
-    internal string Joined => string.Concat(Region, Locality, County, Borough, Neighbourhood, Address, Venue);
 }
