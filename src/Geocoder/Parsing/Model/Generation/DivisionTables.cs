@@ -1,3 +1,5 @@
+using SpatialCockpit.Geocoder.Divisions;
+
 namespace SpatialCockpit.Geocoder.Parsing.Model.Generation;
 
 /// <summary>A village or community with all that it lies in; a municipality's city repeats its province.</summary>
@@ -27,14 +29,15 @@ public sealed class DivisionTables
         })]);
     }
 
-    /// <summary>The names as word lists for features, each with and without the word of its level.</summary>
-    public WordLists Words() => WordLists.Of(Paths.SelectMany(path => (IEnumerable<(string, WordKinds)>)[
+    /// <summary>Every name with what it is the name of, with and without the word of its level; those that are history, too.</summary>
+    public IEnumerable<(string Word, WordKinds Kinds)> Names() => Paths.SelectMany(path => (IEnumerable<(string, WordKinds)>)[
         (path.Province, WordKinds.Province), (DivisionNames.ProvinceStem(path.Province), WordKinds.ProvinceStem),
         (path.City, WordKinds.City), (DivisionNames.CityStem(path.City), WordKinds.CityStem),
         (path.District, WordKinds.District), (DivisionNames.DistrictStem(path.District), WordKinds.DistrictStem),
         (path.Town, WordKinds.Town), (DivisionNames.TownStem(path.Town), WordKinds.TownStem),
         (path.Village, WordKinds.Village), (path.Village is [.. { Length: > 2 } stem, '村'] ? stem : "", WordKinds.Village)])
-        .Distinct());
+        .Concat(RenamedDivision.China.SelectMany(old => (IEnumerable<(string, WordKinds)>)[(old.Name, WordKinds.District), (DivisionNames.DistrictStem(old.Name), WordKinds.DistrictStem)]))
+        .Distinct();
 
     private static IEnumerable<string[]> Rows(string file) => File.ReadLines(file).Skip(1).Select(line => line.Replace("\"", "", StringComparison.Ordinal).Split(','));
 }

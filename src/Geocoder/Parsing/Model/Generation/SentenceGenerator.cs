@@ -1,3 +1,4 @@
+using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Parsing.Model.Training;
 
 namespace SpatialCockpit.Geocoder.Parsing.Model.Generation;
@@ -8,6 +9,7 @@ public sealed class SentenceGenerator
     /// <summary>How often a sentence is set in the province that most parcels come from; else in any district of China, each as likely as another.</summary>
     private const double HomeShare = 0.5;
     private const string HomeProvince = "浙江省";
+    private const double FormerShare = 0.2;
     private const int LongestSentence = 60;
 
     private static readonly string[] RoadEndings = ["路", "街", "大道", "巷", "弄", "胡同"];
@@ -17,6 +19,7 @@ public sealed class SentenceGenerator
     private readonly Random _random;
     private readonly DivisionPath[][] _districts;
     private readonly DivisionPath[][] _homeDistricts;
+    private readonly Dictionary<(string City, string District), string[]> _former;
     private readonly string[] _roads;
     private readonly string[] _compounds;
 
@@ -25,6 +28,8 @@ public sealed class SentenceGenerator
         (_grammar, _random) = (grammar, new(seed));
         _districts = [.. divisions.Paths.GroupBy(path => (path.Province, path.City, path.District)).Select(group => group.ToArray())];
         _homeDistricts = [.. _districts.Where(paths => paths[0].Province == HomeProvince)];
+        _former = RenamedDivision.China.SelectMany(old => old.Now, (old, now) => (old.Name, City: DivisionNames.CityStem(old.Within.Name), District: now.Name))
+            .GroupBy(old => (old.City, old.District)).ToDictionary(group => group.Key, group => group.Select(old => old.Name).ToArray());
         // Communities in towns are named after the streets and compounds they lie at.
         string[] Ending(string[] endings, int longest) => [.. divisions.Paths.Select(path => path.Village)
             .Where(name => name.Length >= 3 && name.Length <= longest && Array.Exists(endings, ending => name.EndsWith(ending, StringComparison.Ordinal))).Order(StringComparer.Ordinal)];
@@ -55,8 +60,8 @@ public sealed class SentenceGenerator
         "PROVS" => DivisionNames.ProvinceStem(here.Province),
         "CITY" => here.City.Length > 0 ? here.City : here.Province,
         "CITYS" => DivisionNames.CityStem(here.City.Length > 0 ? here.City : here.Province),
-        "DIST" => here.District,
-        "DISTS" => DivisionNames.DistrictStem(here.District),
+        "DIST" => District(here),
+        "DISTS" => DivisionNames.DistrictStem(District(here)),
         "TOWN" => here.Town,
         "TOWNS" => DivisionNames.TownStem(here.Town),
         "VILL" => Village(here.Village),
@@ -68,6 +73,10 @@ public sealed class SentenceGenerator
         "LCOMP" => Pick(_compounds),
         _ => throw new FormatException($"The grammar names {name}, which no place has."),
     };
+
+    /// <summary>People go on writing names that are history.</summary>
+    private string District(DivisionPath here) =>
+        _former.TryGetValue((DivisionNames.CityStem(here.City), here.District), out var names) && _random.NextDouble() < FormerShare ? Pick(names) : here.District;
 
     private static string Village(string name) => name.EndsWith('村') || name.Length > 4 ? name : name + "村";
 

@@ -10,6 +10,16 @@ namespace SpatialCockpit.Geocoder.Parsing.Model.Generation;
 /// </summary>
 public sealed class SentenceGrammar
 {
+    /// <summary>Where the grammar keeps which words.</summary>
+    private static readonly (WordKinds Kind, string[] Rules)[] WordRules =
+    [
+        (WordKinds.Facility, ["home", "home2", "pub", "pub2", "uni", "market", "market2", "shopend", "shopend2", "shopend3", "branch", "station", "co", "zoneend", "zoneend2", "econ", "officeend"]),
+        (WordKinds.Inside, ["office", "entry", "department"]),
+        (WordKinds.Trade, ["trade", "zonekind"]),
+        (WordKinds.Brand, ["brand", "brandstem", "officename2"]),
+        (WordKinds.Theme, ["famous", "pretty"]),
+    ];
+
     private readonly FrozenDictionary<string, Rule> _rules;
 
     private SentenceGrammar(Dictionary<string, Rule> rules) => _rules = rules.ToFrozenDictionary(StringComparer.Ordinal);
@@ -47,8 +57,14 @@ public sealed class SentenceGrammar
         foreach (var reference in rules.Values.SelectMany(rule => rule.Ways).SelectMany(References))
             if (!char.IsAsciiLetterUpper(reference.Name[0]) && !rules.ContainsKey(reference.Name))
                 throw new FormatException($"The grammar has no rule {reference.Name}.");
+        if (WordRules.SelectMany(kind => kind.Rules).FirstOrDefault(rule => !rules.ContainsKey(rule)) is { } missing)
+            throw new FormatException($"The grammar has no words {missing}.");
         return grammar;
     }
+
+    /// <summary>Words of common speech in names, with what they are: the grammar's lists of them and the ways of its rules that are one word.</summary>
+    public IEnumerable<(string Word, WordKinds Kinds)> Words() => WordRules.SelectMany(rules => rules.Rules, (rules, rule) => (rules.Kind, Rule: rule))
+        .SelectMany(of => _rules[of.Rule].Ways.Where(way => way is [Literal]).Select(way => (((Literal)way[0]).Text, of.Kind)));
 
     /// <summary>Writes what a rule may become.</summary>
     public void Write(string rule, Func<string, string> place, Random random, LabelledText text) => Write(new Reference(rule, 100), place, random, text);

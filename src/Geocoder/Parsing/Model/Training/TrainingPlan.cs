@@ -25,7 +25,7 @@ public sealed record TrainingPlan
     public float LargestWeight { get; init; } = 8;
 
     /// <summary>Weights below this, of 127, are left out: smaller models are faster.</summary>
-    public int LeastWeight { get; init; } = 4;
+    public int LeastWeight { get; init; } = 5;
 
     public int Seed { get; init; } = 1;
 }
