@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using SpatialCockpit.Cockpit.Hosting;
@@ -48,13 +49,14 @@ internal static class GeocoderCommands
             Add("sentences of our own grammar, set in the divisions of China", File.ReadAllBytes(shipped.Grammar), [.. new SentenceGenerator(grammar!, tables, plan.Seed).Write(generate)]);
         List<LabelledSentence> held = [.. sentences.Where((_, at) => at % HeldOutOf == 0)], learned = [.. sentences.Where((_, at) => at % HeldOutOf != 0)];
         plan = plan with { LeastCount = learned.Count > ManySentences ? 4 : 2 };
-        var model = ChainTrainer.Train(learned, words, plan, epoch =>
+        var model = ChainTrainer.Train(learned, words, plan, tables is null ? shipped.Load() : null, epoch =>
         {
             cancellationToken.ThrowIfCancellationRequested();
             Console.Error.WriteLine($"epoch {epoch} of {plan.Epochs}");
         });
         var report = ParsingReport.Of(model, held);
         Console.WriteLine(report);
+        Console.WriteLine(FormattableString.Invariant($"{Microseconds(model, held):0} µs a sentence"));
         new ParserFolder(output).Write(model, new(ModelFile.Version, sources, learned.Count, held.Count, plan, report));
         Console.WriteLine($"written to {Path.GetFullPath(output)}");
         return 0;
@@ -64,6 +66,19 @@ internal static class GeocoderCommands
             sources.Add(new(name, more.Count, Convert.ToHexStringLower(SHA256.HashData(content))));
             sentences.AddRange(more);
         }
+    }
+
+    /// <summary>Of one core, all sentences twice: the first time warms up.</summary>
+    private static double Microseconds(AddressModel model, List<LabelledSentence> sentences)
+    {
+        var (reader, start) = (new AddressFeatures(model.Words), 0L);
+        for (var round = 0; round < 2; round++)
+        {
+            start = Stopwatch.GetTimestamp();
+            foreach (var sentence in sentences)
+                model.Parse(sentence.Text, reader);
+        }
+        return Stopwatch.GetElapsedTime(start).TotalMicroseconds / Math.Max(1, sentences.Count);
     }
 
     private static List<LabelledSentence> Read(string file)

@@ -5,12 +5,12 @@ namespace SpatialCockpit.Geocoder.Parsing.Model;
 
 /// <summary>
 /// What a model sees at each character of a text, as hashed keys: the characters around it, the next and the last word-ending characters, numbers by kind and length,
-/// and the names of divisions that cover it. One object serves one thread; it allocates nothing after it was made. A kernel, hence the length.
+/// and the known words that cover it. One object serves one thread; it allocates nothing after it was made. A kernel, hence the length.
 /// </summary>
 public sealed class AddressFeatures(WordLists words)
 {
     /// <summary>Most keys at one character.</summary>
-    public const int Capacity = 80;
+    public const int Capacity = 96;
 
     private const int Longest = NormalText.MaxLength;
     private const char Edge = '\u0001';
@@ -53,8 +53,10 @@ public sealed class AddressFeatures(WordLists words)
         _ => char.IsLetter(character) ? character : ' ',
     };
 
+    /// <summary>A character; an edge beyond the text.</summary>
     private char C(int at) => _text[at + 4];
 
+    /// <summary>For every position the ending at or behind it, and the last one before it; the length and -1 stand for none.</summary>
     private void FindEndings()
     {
         var next = Length;
@@ -102,12 +104,14 @@ public sealed class AddressFeatures(WordLists words)
         }
     }
 
+    /// <param name="template">Which question the feature answers; the numbers below are part of every file of weights (<see cref="ModelFile.Version"/>).</param>
     private void Add(uint template, uint a, uint b = 0, uint c = 0) =>
         _keys[_at * Capacity + _count++] = KeyHash.Finish(KeyHash.Mix(KeyHash.Mix(0x51ED270B7A5E1F2Dul + template, a | b << 16), c));
 
     private void Add4(uint template, char a, char b, char c, char d) =>
         _keys[_at * Capacity + _count++] = KeyHash.Finish(KeyHash.Mix(KeyHash.Mix(0x51ED270B7A5E1F2Dul + template, a | (uint)b << 16), c | (uint)d << 16));
 
+    /// <summary>Up to four characters together, in a window of three to each side; 0 is what every character has.</summary>
     private void ReadAt(int at)
     {
         (_at, _count) = (at, 0);
@@ -140,6 +144,7 @@ public sealed class AddressFeatures(WordLists words)
         _counts[at] = _count;
     }
 
+    /// <summary>Which character that often ends a word comes next and which came last, how far away, and what stands beside them.</summary>
     private void ReadEndings(int at, char c)
     {
         var next = _nextEnding[at];
@@ -163,6 +168,7 @@ public sealed class AddressFeatures(WordLists words)
         Add(40, (uint)Math.Min(Length - at, 5), c);
     }
 
+    /// <summary>Of a run of digits and letters its length, what stands before it and behind it; of others whether a number is beside them.</summary>
     private void ReadNumber(int at, char c)
     {
         if (!IsNumberPart(c))
@@ -184,6 +190,7 @@ public sealed class AddressFeatures(WordLists words)
         Add(55, C(end), C(start - 1), C(end + 1) * 4u + place);
     }
 
+    /// <summary>For each kind the longest known word over the character: where in it, how long, what stands around it; and all kinds together.</summary>
     private void ReadWords(int at)
     {
         var signature = 0u;

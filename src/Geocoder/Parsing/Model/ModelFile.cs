@@ -11,6 +11,9 @@ public static class ModelFile
     /// <summary>Counts up whenever hashes, features or the layout change: an older file then has to be trained again.</summary>
     public const int Version = 1;
 
+    /// <summary>A count beyond this is damage, not a model.</summary>
+    private const int MostOfAnything = 20_000_000;
+
     private const string Magic = "address-parser";
 
     public static void Write(AddressModel model, Stream stream)
@@ -28,6 +31,7 @@ public static class ModelFile
         WriteKeys(writer, model.Weights.Keys);
         for (var feature = 0; feature < model.Weights.Keys.Length; feature++)
             writer.Write7BitEncodedInt(model.Weights.Starts[feature + 1] - model.Weights.Starts[feature]);
+        writer.Write(model.Weights.Scale);
         writer.Write(model.Weights.Tags);
         foreach (var weight in model.Weights.Values)
             writer.Write(weight);
@@ -44,7 +48,7 @@ public static class ModelFile
             using var reader = new BinaryReader(packed, Encoding.UTF8);
             if (reader.ReadString() != Magic || reader.ReadInt32() is not Version)
                 throw new InvalidDataException($"Not an address parser of version {Version}.");
-            var labels = new string[reader.Read7BitEncodedInt()];
+            var labels = new string[ReadCount(reader)];
             for (var i = 0; i < labels.Length; i++)
                 labels[i] = reader.ReadString();
             var tags = new AddressTags(labels);
@@ -65,7 +69,8 @@ public static class ModelFile
         var keys = ReadKeys(reader);
         var starts = new int[keys.Length + 1];
         for (var i = 0; i < keys.Length; i++)
-            starts[i + 1] = checked(starts[i] + reader.Read7BitEncodedInt());
+            starts[i + 1] = checked(starts[i] + ReadCount(reader));
+        var scale = reader.ReadSingle();
         var tags = reader.ReadBytes(starts[^1]);
         if (tags.Length < starts[^1] || Array.Exists(tags, tag => tag >= tagCount))
             throw new InvalidDataException("The address parser's file is damaged.");
@@ -75,8 +80,11 @@ public static class ModelFile
         var transitions = new int[tagCount * tagCount];
         for (var i = 0; i < transitions.Length; i++)
             transitions[i] = reader.ReadInt16();
-        return new(keys, starts, tags, values, transitions);
+        return new(keys, starts, tags, values, transitions, scale);
     }
+
+    private static int ReadCount(BinaryReader reader) =>
+        reader.Read7BitEncodedInt() is >= 0 and <= MostOfAnything and var count ? count : throw new InvalidDataException("The address parser's file is damaged.");
 
     private static void WriteKeys(BinaryWriter writer, uint[] keys)
     {
@@ -91,7 +99,7 @@ public static class ModelFile
 
     private static uint[] ReadKeys(BinaryReader reader)
     {
-        var keys = new uint[reader.Read7BitEncodedInt()];
+        var keys = new uint[ReadCount(reader)];
         var last = 0u;
         for (var i = 0; i < keys.Length; i++)
             keys[i] = last = checked(last + (uint)reader.Read7BitEncodedInt64());

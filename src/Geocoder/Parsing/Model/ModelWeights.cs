@@ -6,4 +6,5 @@ namespace SpatialCockpit.Geocoder.Parsing.Model;
 /// <param name="Tags">A tag a pair.</param>
 /// <param name="Values">Its weight.</param>
 /// <param name="Transitions">A weight for every tag behind every tag, row by row of the one before.</param>
-internal sealed record ModelWeights(uint[] Keys, int[] Starts, byte[] Tags, sbyte[] Values, int[] Transitions);
+/// <param name="Scale">What a weight of the training was multiplied by.</param>
+internal sealed record ModelWeights(uint[] Keys, int[] Starts, byte[] Tags, sbyte[] Values, int[] Transitions, float Scale);

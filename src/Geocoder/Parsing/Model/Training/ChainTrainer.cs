@@ -6,11 +6,14 @@ namespace SpatialCockpit.Geocoder.Parsing.Model.Training;
 /// </summary>
 public static class ChainTrainer
 {
+    /// <param name="from">A model to go on from, with its words and labels; null begins with nothing.</param>
     /// <param name="epochDone">Called with how many of the epochs are done.</param>
-    public static AddressModel Train(IReadOnlyList<LabelledSentence> sentences, WordLists words, TrainingPlan plan, Action<int>? epochDone = null)
+    public static AddressModel Train(IReadOnlyList<LabelledSentence> sentences, WordLists words, TrainingPlan plan, AddressModel? from = null, Action<int>? epochDone = null)
     {
-        var set = new TrainingSet(Omissions.Mend(sentences), words, plan.LeastCount);
+        var set = new TrainingSet(Omissions.Mend(sentences), words, plan.LeastCount, from);
         var weights = new ChainWeights(set.Keys.Length, set.Tags.Count);
+        if (from is not null)
+            weights.StartFrom(from, set, plan);
         var lattice = new ChainLattice(set.Tags, weights.Stride);
         var random = new Random(plan.Seed);
         var order = Enumerable.Range(0, set.Examples.Length).ToArray();

@@ -12,7 +12,10 @@ public sealed record TrainingPlan
     /// <summary>AdaGrad's step.</summary>
     public float Rate { get; init; } = 0.2f;
 
-    /// <summary>Pull towards zero at each step.</summary>
+    /// <summary>Where training goes on from a model: the squares that AdaGrad begins with, hence how slowly it leaves that.</summary>
+    public float Trust { get; init; } = 30;
+
+    /// <summary>Pull at each step, towards zero or the model gone on from.</summary>
     public float Decay { get; init; } = 0.03f;
 
     /// <summary>The share of features that rest at a step, so that none is leaned on alone.</summary>

@@ -5,11 +5,12 @@ namespace SpatialCockpit.Geocoder.Parsing.Model.Training;
 /// <summary>Sentences as numbers: the tags and, for every character, which of the features that occur often enough it has.</summary>
 internal sealed class TrainingSet
 {
-    public TrainingSet(IReadOnlyList<LabelledSentence> sentences, WordLists words, int leastCount)
+    /// <param name="known">Features and labels that are there in any case.</param>
+    public TrainingSet(IReadOnlyList<LabelledSentence> sentences, WordLists words, int leastCount, AddressModel? known)
     {
-        Tags = new(sentences.SelectMany(s => s.Tags).Where(tag => tag.Length > 2).Select(tag => tag[2..]).Distinct().Order(StringComparer.Ordinal));
+        Tags = new(sentences.SelectMany(s => s.Tags).Where(tag => tag.Length > 2).Select(tag => tag[2..]).Concat(known?.Tags.Labels ?? []).Distinct().Order(StringComparer.Ordinal));
         var reader = new AddressFeatures(words);
-        Keys = FrequentKeys(sentences, reader, leastCount);
+        Keys = [.. FrequentKeys(sentences, reader, leastCount).Union(known?.Weights.Keys ?? []).Order()];
         var table = new KeyTable(Keys);
         Examples = [.. sentences.Where(s => s.Text.Length > 0).Select(s => ExampleOf(s, reader, table))];
     }
@@ -31,7 +32,7 @@ internal sealed class TrainingSet
         public ReadOnlySpan<int> At(int position) => Features.AsSpan(Starts[position]..Starts[position + 1]);
     }
 
-    private static uint[] FrequentKeys(IReadOnlyList<LabelledSentence> sentences, AddressFeatures reader, int leastCount)
+    private static IEnumerable<uint> FrequentKeys(IReadOnlyList<LabelledSentence> sentences, AddressFeatures reader, int leastCount)
     {
         var counts = new Dictionary<uint, int>();
         foreach (var sentence in sentences)
@@ -41,7 +42,7 @@ internal sealed class TrainingSet
                 foreach (var key in reader.At(at))
                     CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _)++;
         }
-        return [.. counts.Where(pair => pair.Value >= leastCount).Select(pair => pair.Key).Order()];
+        return counts.Where(pair => pair.Value >= leastCount).Select(pair => pair.Key);
     }
 
     private Example ExampleOf(LabelledSentence sentence, AddressFeatures reader, KeyTable table)

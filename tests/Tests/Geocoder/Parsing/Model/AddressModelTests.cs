@@ -3,28 +3,32 @@ using SpatialCockpit.Geocoder.Parsing.Model.Training;
 
 namespace SpatialCockpit.Tests.Geocoder.Parsing.Model;
 
-/// <summary>The model on sentences of others: the CCKS2021 task of Chinese address parsing, digits masked. An element counts with label and both ends.</summary>
+/// <summary>
+/// The model on sentences of others: the CCKS2021 task of Chinese address parsing, digits masked. An element counts with label and both ends. The floors lie a hair below
+/// what was reached: .883, .900 and .888, whole sentences .638, .679 and .658. Nothing was chosen on the development part.
+/// </summary>
 public sealed class AddressModelTests(ITestOutputHelper output)
 {
-    private static List<LabelledSentence> Sentences(string part) => [.. ConllFile.Read(SharedData.Lines($"geocoder/ccks2021_{part}.conll.gz"))];
+    private static readonly AddressModel Shipped = ParserFolder.Shipped(Path.Combine(Repository.Root, "data")).Load();
 
     [Fact]
-    public void Trained_on_the_training_part_it_reads_the_development_part()
+    public void Trained_on_the_training_part_alone_it_reads_the_development_part() =>
+        ReadsTheDevelopmentPart(ChainTrainer.Train(Sentences("train"), Shipped.Words, new()), f1: 0.88, whole: 0.63);
+
+    [Fact]
+    public void Going_on_from_the_shipped_weights_it_reads_the_development_part_better() =>
+        ReadsTheDevelopmentPart(ChainTrainer.Train(Sentences("train"), Shipped.Words, new(), Shipped), f1: 0.897, whole: 0.67);
+
+    [Fact]
+    public void The_shipped_weights_read_the_development_part_without_having_seen_such_sentences() => ReadsTheDevelopmentPart(Shipped, f1: 0.885, whole: 0.65);
+
+    private void ReadsTheDevelopmentPart(AddressModel model, double f1, double whole)
     {
-        var shipped = ParserFolder.Shipped(Path.Combine(Repository.Root, "data")).Load();
-        var model = ChainTrainer.Train(Sentences("train"), shipped.Words, new());
         var report = ParsingReport.Of(model, Sentences("dev"));
         output.WriteLine(report.ToString());
-        report.All.F1.ShouldBeGreaterThan(0.88);
-        report.WholeShare.ShouldBeGreaterThan(0.63);
+        report.All.F1.ShouldBeGreaterThan(f1);
+        report.WholeShare.ShouldBeGreaterThan(whole);
     }
 
-    [Fact]
-    public void The_shipped_weights_read_the_development_part_without_having_seen_such_sentences()
-    {
-        var report = ParsingReport.Of(ParserFolder.Shipped(Path.Combine(Repository.Root, "data")).Load(), Sentences("dev"));
-        output.WriteLine(report.ToString());
-        report.All.F1.ShouldBeGreaterThan(0.87);
-        report.WholeShare.ShouldBeGreaterThan(0.61);
-    }
+    private static List<LabelledSentence> Sentences(string part) => [.. ConllFile.Read(SharedData.Lines($"geocoder/ccks2021_{part}.conll.gz"))];
 }
