@@ -10,7 +10,7 @@ namespace SpatialCockpit.Geocoder.Search;
 /// </summary>
 internal static class CandidateSearch
 {
-    private const int BestByGrams = 120;
+    private const int MostByGrams = 120;
     private const int MostPerKey = 60;
 
     /// <summary>Past this many touched rows no new row is admitted: the rare grams of any findable address touch fewer.</summary>
@@ -23,20 +23,26 @@ internal static class CandidateSearch
     private const float CommonWeight = 1.5f;
 
     /// <summary>Places under an exact key: called so, or at the number or block said.</summary>
-    public static HashSet<Place> Exact(ParsedAddress parsed, GazetteerSnapshot gazetteer, PlaceFilter filter)
+    public static List<Place> Exact(ParsedAddress parsed, GazetteerSnapshot gazetteer, PlaceFilter filter)
     {
         HashSet<Place> found = [];
         foreach (var places in Keyed(parsed, gazetteer))
             found.UnionWith(places.Where(filter.Admits).Take(MostPerKey));
-        return found;
+        return [.. found];
     }
 
-    /// <summary>Adds the best by shared grams.</summary>
-    public static void AddByGrams(HashSet<Place> found, WeightedText text, GazetteerSnapshot gazetteer, PlaceFilter filter)
+    /// <summary>The best by pairs of characters.</summary>
+    /// <param name="except">Found already.</param>
+    public static List<Place> BySharedGrams(WeightedText text, GazetteerSnapshot gazetteer, PlaceFilter filter, IEnumerable<Place> except)
     {
+        HashSet<Place> known = [.. except];
+        List<Place> found = [];
         var rarest = text.Rarest;
         foreach (var view in gazetteer.Views)
-            AddBestByGrams(rarest, view, filter, found);
+            foreach (var slot in BestByGrams(rarest, view, filter))
+                if (new Place(view.Segment, slot) is var place && !known.Contains(place))
+                    found.Add(place);
+        return found;
     }
 
     private static IEnumerable<List<Place>> Keyed(ParsedAddress parsed, GazetteerSnapshot gazetteer)
@@ -67,7 +73,7 @@ internal static class CandidateSearch
         }
     }
 
-    private static void AddBestByGrams(IReadOnlyList<(ulong Gram, float Weight)> rarest, SegmentView view, PlaceFilter filter, HashSet<Place> found)
+    private static List<int> BestByGrams(IReadOnlyList<(ulong Gram, float Weight)> rarest, SegmentView view, PlaceFilter filter)
     {
         var scores = SlotScores.Lend();
         foreach (var (gram, weight) in rarest)
@@ -78,10 +84,10 @@ internal static class CandidateSearch
             else if (weight > CommonWeight)
                 AddToTouched(slots, weight, scores);
         }
-        foreach (var slot in Best(scores, view, filter))
-            found.Add(new(view.Segment, slot));
+        var best = Best(scores, view, filter);
         scores.GiveBack();
         GC.KeepAlive(view);
+        return best;
     }
 
     private static void Touch(SlotList slots, float weight, SlotScores scores)
@@ -101,20 +107,20 @@ internal static class CandidateSearch
                 scores.Add(scores.Touched[i], weight);
     }
 
-    private static IEnumerable<int> Best(SlotScores scores, SegmentView view, PlaceFilter filter)
+    private static List<int> Best(SlotScores scores, SegmentView view, PlaceFilter filter)
     {
-        var best = new PriorityQueue<int, float>(BestByGrams + 1);
+        var best = new PriorityQueue<int, float>(MostByGrams + 1);
         foreach (var slot in scores.Touched)
         {
             var score = scores[slot];
-            if (best.Count == BestByGrams && best.TryPeek(out _, out var least) && score <= least)
+            if (best.Count == MostByGrams && best.TryPeek(out _, out var least) && score <= least)
                 continue;
             if (!view.Lives(slot) || !filter.Admits(new Place(view.Segment, slot)))
                 continue;
             best.Enqueue(slot, score);
-            if (best.Count > BestByGrams)
+            if (best.Count > MostByGrams)
                 best.Dequeue();
         }
-        return best.UnorderedItems.Select(item => item.Element);
+        return [.. best.UnorderedItems.Select(item => item.Element)];
     }
 }

@@ -22,14 +22,7 @@ public static class Searcher
         if (query.Weighted.Grams.Length == 0)
             return [];
 
-        var candidates = CandidateSearch.Exact(query.Parsed, atlas.Places, request.Filter);
-        CandidateSearch.AddByGrams(candidates, query.Weighted, atlas.Places, request.Filter);
-        if (query.Parsed.SaysOnlyAreas)
-            candidates.RemoveWhere(place => !place.Layer.IsDivision() && !query.Parsed.Text.Value.Contains(place.NormalName, StringComparison.Ordinal));
-        var derived = DerivedPlaces.Of(query.Parsed, atlas, request.Focus).FindAll(each => request.Filter.Admits(each.Place));
-        var ranked = candidates.Select(place => Rank(query, place, request.Focus, null))
-            .Concat(derived.Select(each => Rank(query, each.Place, request.Focus, each)))
-            .OrderBy(each => each.Neighbour).ThenByDescending(each => each.Score).ThenBy(each => each.Place.Key.Id).ToList();
+        var ranked = RankedPlaces(query, request, atlas);
         var divisions = DivisionAnswers.Of(query.Parsed, request.Filter, atlas);
         if (ranked.Count == 0)
             return [.. divisions.Take(request.Size)];
@@ -43,6 +36,29 @@ public static class Searcher
             _ => places,
         }).Take(request.Size)];
     }
+
+    /// <summary>Places under an exact key; where none of them is all that was said, those that share pairs of characters, and those that only follow from others.</summary>
+    private static List<Ranked> RankedPlaces(Query query, SearchRequest request, Atlas atlas)
+    {
+        var candidates = CandidateSearch.Exact(query.Parsed, atlas.Places, request.Filter);
+        var ranked = candidates.ConvertAll(place => Rank(query, place, request.Focus, null));
+        if (!query.Parsed.SaysOnlyAreas && ranked.Exists(each => IsAllThatWasSaid(query, each)))
+            return InOrder(ranked);
+        foreach (var place in CandidateSearch.BySharedGrams(query.Weighted, atlas.Places, request.Filter, except: candidates))
+            ranked.Add(Rank(query, place, request.Focus, null));
+        if (query.Parsed.SaysOnlyAreas)
+            ranked.RemoveAll(each => !each.Place.Layer.IsDivision() && !query.Parsed.Text.Value.Contains(each.Place.NormalName, StringComparison.Ordinal));
+        foreach (var derived in DerivedPlaces.Of(query.Parsed, atlas, request.Focus))
+            if (request.Filter.Admits(derived.Place))
+                ranked.Add(Rank(query, derived.Place, request.Focus, derived));
+        return InOrder(ranked);
+    }
+
+    private static List<Ranked> InOrder(List<Ranked> ranked) => [.. ranked.OrderBy(each => each.Neighbour).ThenByDescending(each => each.Score).ThenBy(each => each.Place.Key.Id)];
+
+    /// <summary>Every word of the question is the place's, and every word of its name was said.</summary>
+    private static bool IsAllThatWasSaid(Query query, Ranked ranked) =>
+        ranked is { Neighbour: false, Agreement: { Explained: > 0.99f, NameSaid: > 0.99f } } && Faults.Of(query, ranked.Place, ranked.Agreement).TrueForAll(fault => fault == Fault.NoPoint);
 
     private static Ranked Rank(Query query, Place place, LonLat? focus, DerivedPlace? derived)
     {
