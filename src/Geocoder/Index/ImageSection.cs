@@ -61,6 +61,15 @@ internal enum ImageSection
     /// <summary>bytes: the lines.</summary>
     Lines,
 
-    /// <summary>int: slots by their normal name, where it is not a road and its number.</summary>
+    /// <summary>int: slots by their normal name.</summary>
     ByName,
+
+    /// <summary>int: texts that are the name of a road or of a compound, place or unit.</summary>
+    NearNames,
+
+    /// <summary>The terms of a second table, from <see cref="Text.NearKeys"/> to places in <see cref="NearNames"/>.</summary>
+    NearBuckets,
+    NearHashes,
+    NearStarts,
+    NearLists,
 }

@@ -13,6 +13,7 @@ internal sealed class RowPart(ShapePool shapes)
     private readonly List<ulong> _terms = [];
     private readonly List<int> _termEnds = [];
     private readonly List<(ushort Number, ushort Block)> _marks = [];
+    private readonly HashSet<int> _names = [];
 
     /// <summary>By road, then number; by owner, then number or block, where there is no road.</summary>
     public readonly record struct OrderKey(int Road, int Owner, int Number) : IComparable<OrderKey>
@@ -34,6 +35,9 @@ internal sealed class RowPart(ShapePool shapes)
 
     public ShapePool Shapes => shapes;
 
+    /// <summary>Texts that are the name of a road or an owner.</summary>
+    public IReadOnlyCollection<int> Names => _names;
+
     public (ushort Number, ushort Block) Marks(int index) => _marks[index];
 
     public ReadOnlySpan<byte> Record(int index) => _records.Of(index);
@@ -45,8 +49,12 @@ internal sealed class RowPart(ShapePool shapes)
     {
         _records.Add(record => encoder.Encode(row, text, record));
         var marks = (Number: Index.Terms.NumberMark(text.Number ?? text.InnerNumber), Block: Index.Terms.BlockMark(text.Block));
-        var owner = text.Owners.Count > 0 ? texts.Add(text.Owners[0]) : 0;
-        _order.Add(new(text.Road is { } road ? texts.Add(road) : 0, owner, marks.Number));
+        var (road, owner) = (text.Road is null ? 0 : texts.Add(text.Road), text.Owners.Count > 0 ? texts.Add(text.Owners[0]) : 0);
+        if (road != 0)
+            _names.Add(road);
+        if (owner != 0 && (text.Block is not null || row.Layer is PlaceLayer.Compound or PlaceLayer.Courtyard))
+            _names.Add(owner);
+        _order.Add(new(road, owner, marks.Number));
         _marks.Add(marks);
         AddTerms(text);
         _termEnds.Add(_terms.Count);

@@ -1,6 +1,7 @@
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Geocoder.Text;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geocoder.Index;
@@ -28,6 +29,8 @@ public sealed class Segment
     private readonly Geometry?[] _lines;
     private readonly PointTree _points;
     private readonly Lazy<PackedRTree> _roads;
+    private readonly ImageArray<int> _nearNames;
+    private readonly TermTable _near;
 
     internal Segment(IndexImage image)
     {
@@ -43,7 +46,8 @@ public sealed class Segment
         _lines = new Geometry?[_lineSlots.Count];
         _points = new(image);
         _roads = new(() => PackedRTree.Build(_lines.Length, i => PackedRTree.Box.Of(LineAt(i).EnvelopeInternal)));
-        Terms = new(image);
+        Terms = new(image, TermTable.OfRows);
+        (_nearNames, _near) = (image.Section<int>(ImageSection.NearNames), new(image, TermTable.OfNames));
     }
 
     public int Count => _offsets.Count;
@@ -157,6 +161,17 @@ public sealed class Segment
         for (var i = LowerBound(prefix); i < _byName.Count && found.Count < most && NameStarts(_byName[i], prefix); i++)
             found.Add(_byName[i]);
         return found;
+    }
+
+    /// <summary>Adds names of roads and of what owns numbers or blocks that sound like this one, or differ by one character.</summary>
+    internal void AddNamesNear(string name, ISet<string> found)
+    {
+        Span<ulong> keys = stackalloc ulong[NearKeys.Capacity];
+        foreach (var key in keys[..NearKeys.Of(name, keys, asked: true)])
+            foreach (var (start, end) in _near.Of(key))
+                for (var at = start; at < end; at++)
+                    found.Add(_texts.Text(_nearNames[at]));
+        GC.KeepAlive(this);
     }
 
     /// <summary>Slots of places that are a point, by growing distance.</summary>

@@ -15,22 +15,24 @@ internal sealed class SegmentWriter(TextPoolBuilder texts, ReadRows rows, int[] 
 
     public void WriteTo(ImageWriter image)
     {
-        WriteRecords(image);
+        var newNumbers = WriteRecords(image);
         image.Write<int>(ImageSection.Lons, _lons);
         image.Write<int>(ImageSection.Lats, _lats);
         image.Write(ImageSection.Numbers, slots.Length, slot => rows.Marks(slots[slot]).Number);
         image.Write(ImageSection.Blocks, slots.Length, slot => rows.Marks(slots[slot]).Block);
         WriteKeys(image);
-        TermTable.Write(image, GatherTerms());
+        TermTable.Write(image, TermTable.OfRows, GatherTerms());
         PointTree.Write(image, [.. Enumerable.Range(0, slots.Length).Where(slot => _lons[slot] != int.MinValue && Record(slot).Shape.Layer < PlaceLayer.Road)], _lons, _lats);
         WriteLines(image);
         WriteNames(image);
+        WriteNearNames(image, newNumbers);
         image.Finish();
     }
 
     private RowRecord Record(int slot) => rows.Record(slots[slot], texts);
 
-    private void WriteRecords(ImageWriter image)
+    /// <returns>Of each text, the number that it has in the image.</returns>
+    private int[] WriteRecords(ImageWriter image)
     {
         var (order, newNumbers) = texts.Rank(CountUses());
         texts.WriteTo(image, order, newNumbers);
@@ -47,6 +49,7 @@ internal sealed class SegmentWriter(TextPoolBuilder texts, ReadRows rows, int[] 
         }
         image.End();
         image.Write<uint>(ImageSection.RecordOffsets, offsets);
+        return newNumbers;
     }
 
     /// <summary>How often each text is said, the normal forms that columns are read as included.</summary>
@@ -67,6 +70,8 @@ internal sealed class SegmentWriter(TextPoolBuilder texts, ReadRows rows, int[] 
                     uses[(int)said]++;
             }
         }
+        foreach (var name in rows.Names)
+            uses[name]++;
         return uses;
     }
 
@@ -140,6 +145,19 @@ internal sealed class SegmentWriter(TextPoolBuilder texts, ReadRows rows, int[] 
         image.Write(ImageSection.LineSlots, ordered.Length, i => ordered[i].Slot);
         image.Write<int>(ImageSection.LineEnds, ends);
         image.Write<byte>(ImageSection.Lines, CollectionsMarshal.AsSpan(bytes));
+    }
+
+    private void WriteNearNames(ImageWriter image, int[] newNumbers)
+    {
+        var names = rows.Names;
+        Array.Sort(names, (a, b) => newNumbers[a].CompareTo(newNumbers[b]));
+        var gatherer = new TermGatherer();
+        Span<ulong> keys = stackalloc ulong[NearKeys.Capacity];
+        for (var name = 0; name < names.Length; name++)
+            foreach (var key in keys[..NearKeys.Of(texts[names[name]], keys, asked: false)])
+                gatherer.Add(key, name);
+        image.Write(ImageSection.NearNames, names.Length, name => newNumbers[names[name]]);
+        TermTable.Write(image, TermTable.OfNames, gatherer);
     }
 
     private void WriteNames(ImageWriter image)

@@ -4,12 +4,21 @@ namespace SpatialCockpit.Geocoder.Index;
 /// From a term to the slots it occurs in. Terms are 64-bit hashes: pairs of characters, names, roads, owners; a table of buckets by the upper bits leads to the lower half of the hash. A hit may be a stranger of
 /// the same bits, which ranking then finds to agree in nothing.
 /// </summary>
-internal sealed class TermTable(IndexImage image)
+internal sealed class TermTable(IndexImage image, TermTable.Sections sections)
 {
-    private readonly ImageArray<int> _buckets = image.Section<int>(ImageSection.TermBuckets);
-    private readonly ImageArray<uint> _hashes = image.Section<uint>(ImageSection.TermHashes);
-    private readonly ImageArray<uint> _starts = image.Section<uint>(ImageSection.TermLists);
-    private readonly ImageArray<byte> _lists = image.Section<byte>(ImageSection.Lists);
+    private readonly ImageArray<int> _buckets = image.Section<int>(sections.Buckets);
+    private readonly ImageArray<uint> _hashes = image.Section<uint>(sections.Hashes);
+    private readonly ImageArray<uint> _starts = image.Section<uint>(sections.Starts);
+    private readonly ImageArray<byte> _lists = image.Section<byte>(sections.Lists);
+
+    /// <summary>Where a table lies in its image.</summary>
+    public readonly record struct Sections(ImageSection Buckets, ImageSection Hashes, ImageSection Starts, ImageSection Lists);
+
+    /// <summary>Which rows a term occurs in.</summary>
+    public static Sections OfRows { get; } = new(ImageSection.TermBuckets, ImageSection.TermHashes, ImageSection.TermLists, ImageSection.Lists);
+
+    /// <summary>Which names are like another.</summary>
+    public static Sections OfNames { get; } = new(ImageSection.NearBuckets, ImageSection.NearHashes, ImageSection.NearStarts, ImageSection.NearLists);
 
     /// <summary>Only for as long as somebody holds the image.</summary>
     public SlotList Of(ulong term)
@@ -27,7 +36,7 @@ internal sealed class TermTable(IndexImage image)
         return default;
     }
 
-    public static void Write(ImageWriter image, params TermGatherer[] gatherers)
+    public static void Write(ImageWriter image, Sections at, params TermGatherer[] gatherers)
     {
         ulong[] terms = gatherers.Length == 1 ? [.. gatherers[0].Terms] : [.. gatherers.SelectMany(each => each.Terms).Distinct()];
         var hashes = Array.ConvertAll(terms, Mix);
@@ -35,7 +44,7 @@ internal sealed class TermTable(IndexImage image)
         var buckets = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, terms.Length / 2));
         var (starts, next) = (new uint[terms.Length], 0);
         var writer = new SlotListWriter();
-        image.Begin(ImageSection.Lists);
+        image.Begin(at.Lists);
         for (var i = 0; i < terms.Length; i++)
         {
             starts[i] = (uint)image.SectionBytes;
@@ -44,14 +53,14 @@ internal sealed class TermTable(IndexImage image)
             image.Append(writer.Take());
         }
         image.End();
-        image.Write(ImageSection.TermBuckets, buckets + 1, bucket =>
+        image.Write(at.Buckets, buckets + 1, bucket =>
         {
             while (next < hashes.Length && BucketOf(hashes[next], buckets) < bucket)
                 next++;
             return next;
         });
-        image.Write(ImageSection.TermHashes, terms.Length, i => (uint)hashes[i]);
-        image.Write<uint>(ImageSection.TermLists, starts);
+        image.Write(at.Hashes, terms.Length, i => (uint)hashes[i]);
+        image.Write<uint>(at.Starts, starts);
     }
 
     private static int BucketOf(ulong hash, int buckets) => (int)Math.BigMul(hash, (ulong)buckets, out _);

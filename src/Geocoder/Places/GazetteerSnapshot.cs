@@ -54,6 +54,25 @@ public sealed record GazetteerSnapshot(ImmutableArray<SegmentView> Views, Lexico
     internal List<Place> NumberedOf(string owner, HouseNumber number) =>
         Of(Terms.Owner(owner), (segment, slot) => segment.Marks(slot).Number != 0 && (segment.Number(slot)?.Main == number.Main || segment.InnerNumber(slot)?.Main == number.Main));
 
+    /// <summary>Whether a place, a road or an owner of numbers or blocks is called so.</summary>
+    internal bool Knows(string name)
+    {
+        foreach (var view in Views)
+            if (view.Segment.Terms.Of(Terms.Name(name)).Count + view.Segment.Terms.Of(Terms.Road(name)).Count + view.Segment.Terms.Of(Terms.Owner(name)).Count > 0)
+                return true;
+        return false;
+    }
+
+    /// <summary>Names of roads and of what owns numbers or blocks that sound like this one, or differ by one character.</summary>
+    internal ISet<string> NamesNear(string name)
+    {
+        SortedSet<string> found = new(StringComparer.Ordinal);
+        foreach (var view in Views)
+            view.Segment.AddNamesNear(name, found);
+        found.Remove(name);
+        return found;
+    }
+
     /// <summary>In how many rows a gram occurs; dead rows count until they are merged away.</summary>
     internal int Frequency(ulong gram)
     {

@@ -26,7 +26,7 @@ internal static class Confidence
         Fault.NumberNotFound or Fault.BlockNotFound or Fault.LaneNotFound => 0.8,
         Fault.NameNotFound => 0.7,
         Fault.RoadContradicted => 0.85,
-        Fault.GateNotFound => 0.9,
+        Fault.GateNotFound or Fault.SpelledOtherwise => 0.9,
         _ => 1,
     };
 

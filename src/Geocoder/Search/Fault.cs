@@ -15,4 +15,7 @@ public static class Fault
     public const string DistrictContradicted = "district contradicted";
     public const string NoPoint = "no point";
     public const string OldName = "old name";
+
+    /// <summary>A road or name is written otherwise than in the question: it sounds like it, or differs by one character.</summary>
+    public const string SpelledOtherwise = "spelled otherwise";
 }

@@ -12,6 +12,9 @@ public static class Ranker
     /// <summary>A row that says it is better than one worked out from others.</summary>
     public const float DerivedCosts = 3.5f;
 
+    /// <summary>And a row that is spelled as the question better than one that is spelled like it.</summary>
+    public const float AsMeantCosts = 3f;
+
     private const double NearMeters = 1_000;
 
     public static float Score(in Agreement a) =>

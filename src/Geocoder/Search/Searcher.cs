@@ -10,7 +10,15 @@ public static class Searcher
     /// <summary>A score this much below the best is noise, not an alternative.</summary>
     private const float Noise = 15f;
 
-    private sealed record Ranked(Place Place, Agreement Agreement, float Score, bool Neighbour, DerivedPlace? Derived = null);
+    /// <param name="Query">What it was compared with: the question, or the question as it may have been meant.</param>
+    private sealed record Ranked(Query Query, Place Place, Agreement Agreement, float Score, bool Neighbour)
+    {
+        /// <summary>Where the place is worked out from others.</summary>
+        public DerivedPlace? Derived { get; init; }
+
+        /// <summary>A word was replaced by one like it.</summary>
+        public bool IsAsMeant { get; init; }
+    }
 
     public static IReadOnlyList<Answer> Search(SearchRequest request, Atlas atlas)
     {
@@ -27,8 +35,8 @@ public static class Searcher
         if (ranked.Count == 0)
             return [.. divisions.Take(request.Size)];
 
-        var least = ranked[0].Score - Noise;
-        var places = ranked.Where(each => each.Score >= least).Take(request.Size).Select(each => Write(query, each, request.Focus, atlas));
+        var least = ranked[0].Score - Costs(ranked[0]) - Noise;
+        var places = ranked.Where(each => each.Score - Costs(each) >= least).Take(request.Size).Select(each => Write(each, request.Focus, atlas));
         return [.. (query.Parsed switch
         {
             { IsElsewhere: true } => divisions.Concat(places),
@@ -41,30 +49,44 @@ public static class Searcher
     private static List<Ranked> RankedPlaces(Query query, SearchRequest request, Atlas atlas)
     {
         var candidates = CandidateSearch.Exact(query.Parsed, atlas.Places, request.Filter);
-        var ranked = candidates.ConvertAll(place => Rank(query, place, request.Focus, null));
-        if (!query.Parsed.SaysOnlyAreas && ranked.Exists(each => IsAllThatWasSaid(query, each)))
+        var ranked = candidates.ConvertAll(place => Rank(query, place, request.Focus));
+        if (!query.Parsed.SaysOnlyAreas && ranked.Exists(IsAllThatWasSaid))
             return InOrder(ranked);
         foreach (var place in CandidateSearch.BySharedGrams(query.Weighted, atlas.Places, request.Filter, except: candidates))
-            ranked.Add(Rank(query, place, request.Focus, null));
+            ranked.Add(Rank(query, place, request.Focus));
         if (query.Parsed.SaysOnlyAreas)
             ranked.RemoveAll(each => !each.Place.Layer.IsDivision() && !query.Parsed.Text.Value.Contains(each.Place.NormalName, StringComparison.Ordinal));
         foreach (var derived in DerivedPlaces.Of(query.Parsed, atlas, request.Focus))
             if (request.Filter.Admits(derived.Place))
-                ranked.Add(Rank(query, derived.Place, request.Focus, derived));
+                ranked.Add(Rank(query, derived.Place, request.Focus) with { Derived = derived });
+        AddAsMeant(ranked, query, request, atlas);
         return InOrder(ranked);
     }
 
-    private static List<Ranked> InOrder(List<Ranked> ranked) => [.. ranked.OrderBy(each => each.Neighbour).ThenByDescending(each => each.Score).ThenBy(each => each.Place.Key.Id)];
+    /// <summary>What an exact key finds for the question as it may have been meant.</summary>
+    private static void AddAsMeant(List<Ranked> ranked, Query query, SearchRequest request, Atlas atlas)
+    {
+        foreach (var text in Spelling.Corrections(query.Parsed, atlas.Places))
+        {
+            var meant = new Query(text, atlas);
+            foreach (var place in CandidateSearch.Exact(meant.Parsed, atlas.Places, request.Filter))
+                ranked.Add(Rank(meant, place, request.Focus) with { IsAsMeant = true });
+        }
+    }
+
+    private static List<Ranked> InOrder(List<Ranked> ranked) =>
+        [.. ranked.OrderBy(each => each.Neighbour).ThenByDescending(each => each.Score - Costs(each)).ThenBy(each => each.Place.Key.Id).DistinctBy(each => each.Place)];
+
+    private static float Costs(Ranked ranked) => (ranked.Derived is null ? 0 : Ranker.DerivedCosts) + (ranked.IsAsMeant ? Ranker.AsMeantCosts : 0);
 
     /// <summary>Every word of the question is the place's, and every word of its name was said.</summary>
-    private static bool IsAllThatWasSaid(Query query, Ranked ranked) =>
-        ranked is { Neighbour: false, Agreement: { Explained: > 0.99f, NameSaid: > 0.99f } } && Faults.Of(query, ranked.Place, ranked.Agreement).TrueForAll(fault => fault == Fault.NoPoint);
+    private static bool IsAllThatWasSaid(Ranked ranked) =>
+        ranked is { Neighbour: false, Agreement: { Explained: > 0.99f, NameSaid: > 0.99f } } && Faults.Of(ranked.Query, ranked.Place, ranked.Agreement).TrueForAll(fault => fault == Fault.NoPoint);
 
-    private static Ranked Rank(Query query, Place place, LonLat? focus, DerivedPlace? derived)
+    private static Ranked Rank(Query query, Place place, LonLat? focus)
     {
         var agreement = Agreement.Of(query, place);
-        var score = Ranker.Score(agreement) + Ranker.Nearness(place, focus) - (derived is null ? 0 : Ranker.DerivedCosts);
-        return new(place, agreement, score, IsNeighbour(place, agreement), derived);
+        return new(query, place, agreement, Ranker.Score(agreement) + Ranker.Nearness(place, focus), IsNeighbour(place, agreement));
     }
 
     /// <summary>A plate of another number, or another block, than the one asked for, with no name to speak for it: never offered before what contains the one asked for.</summary>
@@ -72,9 +94,12 @@ public static class Searcher
         place.Layer <= PlaceLayer.Courtyard && !a.WholeName
         && (a.Number == Verdict.Contradicts && a.NameSaid < 0.6f || a.Block == Verdict.Contradicts && a.TailNamed < 0.8f);
 
-    private static Answer Write(Query query, Ranked ranked, LonLat? focus, Atlas atlas)
+    private static Answer Write(Ranked ranked, LonLat? focus, Atlas atlas)
     {
+        var query = ranked.Query;
         var faults = Faults.Of(query, ranked.Place, ranked.Agreement);
+        if (ranked.IsAsMeant)
+            faults.Add(Fault.SpelledOtherwise);
         var answer = ranked.Derived is { } derived ? AnswerWriter.Of(derived, atlas) : AnswerWriter.Of(ranked.Place, atlas);
         if (ranked.Place.Line is { } line && query.Named is { } named)
         {

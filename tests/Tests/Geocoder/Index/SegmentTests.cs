@@ -53,7 +53,7 @@ public sealed class SegmentTests
                 (truth.TryGetValue(term, out var slots) ? slots : truth[term] = []).Add(slot);
             }
         }
-        var table = new TermTable(ImageOf(image => TermTable.Write(image, gatherers)));
+        var table = new TermTable(ImageOf(image => TermTable.Write(image, TermTable.OfRows, gatherers)), TermTable.OfRows);
         foreach (var (term, slots) in truth)
         {
             var list = table.Of(term);
