@@ -19,6 +19,9 @@ internal static class CandidateSearch
     /// <summary>So many of them are looked for in the long lists of common grams.</summary>
     private const int WorthLookingFor = 1_000;
 
+    /// <summary>To stand right where the asker looks is worth as much as two rare pairs.</summary>
+    private const float NearTells = 6f;
+
     /// <summary>A gram in every fifth row tells no more than this and is left to ranking.</summary>
     private const float CommonWeight = 1.5f;
 
@@ -33,13 +36,13 @@ internal static class CandidateSearch
 
     /// <summary>The best by pairs of characters.</summary>
     /// <param name="except">Found already.</param>
-    public static List<Place> BySharedGrams(WeightedText text, GazetteerSnapshot gazetteer, PlaceFilter filter, IEnumerable<Place> except)
+    public static List<Place> BySharedGrams(WeightedText text, GazetteerSnapshot gazetteer, SearchRequest request, IEnumerable<Place> except)
     {
         HashSet<Place> known = [.. except];
         List<Place> found = [];
         var rarest = text.Rarest;
         foreach (var view in gazetteer.Views)
-            foreach (var slot in BestByGrams(rarest, view, filter))
+            foreach (var slot in BestByGrams(rarest, view, request))
                 if (new Place(view.Segment, slot) is var place && !known.Contains(place))
                     found.Add(place);
         return found;
@@ -73,7 +76,7 @@ internal static class CandidateSearch
         }
     }
 
-    private static List<int> BestByGrams(IReadOnlyList<(ulong Gram, float Weight)> rarest, SegmentView view, PlaceFilter filter)
+    private static List<int> BestByGrams(IReadOnlyList<(ulong Gram, float Weight)> rarest, SegmentView view, SearchRequest request)
     {
         var scores = SlotScores.Lend();
         foreach (var (gram, weight) in rarest)
@@ -84,7 +87,7 @@ internal static class CandidateSearch
             else if (weight > CommonWeight)
                 AddToTouched(slots, weight, scores);
         }
-        var best = Best(scores, view, filter);
+        var best = Best(scores, view, request);
         scores.GiveBack();
         GC.KeepAlive(view);
         return best;
@@ -107,15 +110,15 @@ internal static class CandidateSearch
                 scores.Add(scores.Touched[i], weight);
     }
 
-    private static List<int> Best(SlotScores scores, SegmentView view, PlaceFilter filter)
+    private static List<int> Best(SlotScores scores, SegmentView view, SearchRequest request)
     {
         var best = new PriorityQueue<int, float>(MostByGrams + 1);
         foreach (var slot in scores.Touched)
         {
-            var score = scores[slot];
+            var score = scores[slot] + NearTells * Ranker.Nearness(new Place(view.Segment, slot), request.Focus);
             if (best.Count == MostByGrams && best.TryPeek(out _, out var least) && score <= least)
                 continue;
-            if (!view.Lives(slot) || !filter.Admits(new Place(view.Segment, slot)))
+            if (!view.Lives(slot) || !request.Filter.Admits(new Place(view.Segment, slot)))
                 continue;
             best.Enqueue(slot, score);
             if (best.Count > MostByGrams)

@@ -66,7 +66,7 @@ public static class Ranker
     /// <summary>A division is what remains when nothing finer is found.</summary>
     private static float Contains(in Agreement a) => a.OnlyContains ? -8f : 0;
 
-    /// <summary>Up to two logits for standing where the asker looks; the half is lost a kilometre away.</summary>
+    /// <summary>Up to five logits for standing where the asker looks; the half is lost a kilometre away. What people say to a map is meant near them (HardQueriesTests).</summary>
     public static float Nearness(Place place, LonLat? focus) =>
-        focus is { } here && place.HasPoint ? 2 * (float)(NearMeters / (NearMeters + new LocalPlane(here).DistanceMeters(place.Lon, place.Lat))) : 0;
+        focus is { } here && place.HasPoint ? 5 * (float)(NearMeters / (NearMeters + new LocalPlane(here).DistanceMeters(place.Lon, place.Lat))) : 0;
 }

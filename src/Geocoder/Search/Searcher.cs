@@ -52,7 +52,7 @@ public static class Searcher
         var ranked = candidates.ConvertAll(place => Rank(query, place, request.Focus));
         if (!query.Parsed.SaysOnlyAreas && ranked.Exists(IsAllThatWasSaid))
             return InOrder(ranked);
-        foreach (var place in CandidateSearch.BySharedGrams(query.Weighted, atlas.Places, request.Filter, except: candidates))
+        foreach (var place in CandidateSearch.BySharedGrams(query.Weighted, atlas.Places, request, except: candidates))
             ranked.Add(Rank(query, place, request.Focus));
         if (query.Parsed.SaysOnlyAreas)
             ranked.RemoveAll(each => !each.Place.Layer.IsDivision() && !query.Parsed.Text.Value.Contains(each.Place.NormalName, StringComparison.Ordinal));
