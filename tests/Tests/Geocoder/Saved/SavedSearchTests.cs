@@ -2,7 +2,6 @@ using SpatialCockpit.Geocoder;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Saved;
 using SpatialCockpit.Geocoder.Search;
-using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Changes.Slots;
 
 namespace SpatialCockpit.Tests.Geocoder.Saved;
