@@ -1,10 +1,11 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using SpatialCockpit.Geocoder.Places;
+using Npgsql;
 using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
@@ -17,6 +18,19 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
 {
     private const int MostResults = 20;
     private const int LongestLine = 64 << 10;
+
+    /// <summary>Answered one after the other, while others are beside them: a line alone is too little to hand over.</summary>
+    private const int LinesAtOnce = 16;
+
+    /// <summary>Kept for the next lines.</summary>
+    private const int MostBuffers = 64;
+
+    private static readonly JsonWriterOptions Written = new() { Encoder = WireJson.Options.Encoder, SkipValidation = true };
+    private static readonly Line TooLong = new((JsonElement?)null) { Error = new("line-too-long", $"A line has at most {LongestLine} bytes.") };
+
+    private static readonly Trouble RecordAway = new(WebProblems.RecordAway.Slug, WebProblems.RecordAway.Title);
+
+    private readonly ConcurrentBag<ArrayBufferWriter<byte>> _buffers = [];
 
     /// <summary>id and text, or id, lon and lat.</summary>
     public sealed record Question
@@ -56,72 +70,115 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
         for (var finished = false; !finished;)
         {
             var read = await questions.ReadAsync(cancellationToken);
-            var (lines, rest) = LinesOf(read.Buffer, read.IsCompleted);
             finished = read.IsCompleted;
-            if (rest.Length > LongestLine)
+            var end = finished ? read.Buffer.Length : WholeLines(read.Buffer);
+            var lines = ArrayPool<byte>.Shared.Rent((int)end);
+            read.Buffer.Slice(0, end).CopyTo(lines);
+            var isTooLong = read.Buffer.Length - end > LongestLine;
+            questions.AdvanceTo(read.Buffer.GetPosition(end), read.Buffer.End);
+            await AnswerAsync(lines.AsMemory(0, (int)end), answers, caller, size, datum, cancellationToken);
+            ArrayPool<byte>.Shared.Return(lines);
+            if (isTooLong)
             {
-                lines.Add([]);
+                JsonLines.Write(answers, TooLong);
                 finished = true;
             }
-            questions.AdvanceTo(rest.Start, rest.End);
-            var written = new Line[lines.Count];
-            await Parallel.ForAsync(0, lines.Count, cancellationToken, async (i, cancel) => written[i] = await AnswerAsync(lines[i], caller, size, datum, cancel));
-            foreach (var line in written)
-                JsonLines.Write(answers, line);
             await answers.FlushAsync(cancellationToken);
         }
     }
 
-    /// <summary>The whole lines of a buffer, without empty ones, and what is left of it.</summary>
-    private static (List<byte[]> Lines, ReadOnlySequence<byte> Remainder) LinesOf(ReadOnlySequence<byte> buffer, bool isLast)
+    /// <summary>Some lines beside each other, written in their order.</summary>
+    private async Task AnswerAsync(ReadOnlyMemory<byte> lines, PipeWriter answers, Caller caller, int size, Datum datum, CancellationToken cancellationToken)
     {
-        List<byte[]> lines = [];
-        while (buffer.PositionOf((byte)'\n') is { } end)
+        var parts = Parts(lines.Span);
+        var written = new ArrayBufferWriter<byte>[parts.Count];
+        await Parallel.ForAsync(0, parts.Count, cancellationToken, async (i, cancel) => written[i] = await AnswerPartAsync(lines[parts[i]], caller, size, datum, cancel));
+        foreach (var part in written)
         {
-            Add(buffer.Slice(0, end));
-            buffer = buffer.Slice(buffer.GetPosition(1, end));
-        }
-        if (!isLast)
-            return (lines, buffer);
-        Add(buffer);
-        return (lines, buffer.Slice(buffer.End));
-
-        void Add(ReadOnlySequence<byte> line)
-        {
-            var bytes = line.ToArray();
-            if (!bytes.AsSpan().Trim(" \t\r"u8).IsEmpty)
-                lines.Add(bytes);
+            answers.Write(part.WrittenSpan);
+            if (_buffers.Count < MostBuffers)
+                _buffers.Add(part);
         }
     }
 
-    private async ValueTask<Line> AnswerAsync(byte[] line, Caller caller, int size, Datum datum, CancellationToken cancellationToken)
+    private async Task<ArrayBufferWriter<byte>> AnswerPartAsync(ReadOnlyMemory<byte> lines, Caller caller, int size, Datum datum, CancellationToken cancellationToken)
     {
-        if (line.Length is 0 or > LongestLine)
-            return new(null) { Error = new("line-too-long", $"A line has at most {LongestLine} bytes.") };
-        Question? question;
+        if (!_buffers.TryTake(out var buffer))
+            buffer = new(1 << 12);
+        buffer.ResetWrittenCount();
+        await using var json = new Utf8JsonWriter(buffer, Written);
+        for (var rest = lines; !rest.IsEmpty;)
+        {
+            var end = rest.Span.IndexOf((byte)'\n');
+            var line = end < 0 ? rest : rest[..end];
+            rest = end < 0 ? default : rest[(end + 1)..];
+            if (line.Span.Trim(" \t\r"u8).IsEmpty)
+                continue;
+            await AnswerLineAsync(line, json, caller, size, datum, cancellationToken);
+            json.Flush();
+            buffer.Write("\n"u8);
+            json.Reset();
+        }
+        return buffer;
+    }
+
+    /// <summary>How many bytes of a buffer are lines to their end.</summary>
+    private static long WholeLines(ReadOnlySequence<byte> buffer)
+    {
+        var reader = new SequenceReader<byte>(buffer);
+        var end = 0L;
+        while (reader.TryAdvanceTo((byte)'\n'))
+            end = reader.Consumed;
+        return end;
+    }
+
+    /// <summary>Ranges of some lines each.</summary>
+    private static List<Range> Parts(ReadOnlySpan<byte> lines)
+    {
+        List<Range> parts = [];
+        for (var start = 0; start < lines.Length;)
+        {
+            var end = start;
+            for (var line = 0; line < LinesAtOnce && end < lines.Length; line++)
+                end = lines[end..].IndexOf((byte)'\n') is >= 0 and var length ? end + length + 1 : lines.Length;
+            parts.Add(start..end);
+            start = end;
+        }
+        return parts;
+    }
+
+    private async ValueTask AnswerLineAsync(ReadOnlyMemory<byte> line, Utf8JsonWriter json, Caller caller, int size, Datum datum, CancellationToken cancellationToken)
+    {
+        var atlas = index.Current;
+        if (line.Length > LongestLine)
+            BatchAnswer.Write(json, null, TooLong.Error!);
+        else if (!BatchQuestion.TryRead(line, out var question))
+            BatchAnswer.Write(json, null, new Trouble("bad-line", "Not a JSON object with id and text, or id, lon and lat."));
+        else if (!question.HasUnicodeId())
+            BatchAnswer.Write(json, null, new Trouble("bad-line", "The id is not Unicode, and cannot be given back."));
+        else if (!string.IsNullOrWhiteSpace(question.Text))
+        {
+            if (await FindAsync(new(question.Text) { Size = size }, caller, atlas, cancellationToken) is { } found)
+                BatchAnswer.Write(json, question.Id, found, datum);
+            else
+                BatchAnswer.Write(json, question.Id, RecordAway);
+        }
+        else if (question is { Lon: { } lon, Lat: { } lat } && new LonLat(lon, lat) is { IsOnEarth: true } point)
+            BatchAnswer.Write(json, question.Id, ReverseGeocoder.Reverse(new(Crs.Convert(point, datum, Datum.Cgcs2000)) { Size = size }, atlas), datum);
+        else
+            BatchAnswer.Write(json, question.Id, new Trouble("bad-line", "A line says text, or lon and lat in degrees."));
+    }
+
+    /// <returns>Null for a code, which only the record knows, while the record is away.</returns>
+    private async ValueTask<IReadOnlyList<Answer>?> FindAsync(SearchRequest request, Caller caller, Atlas atlas, CancellationToken cancellationToken)
+    {
         try
         {
-            question = JsonSerializer.Deserialize<Question>(line, WireJson.Options);
+            return await search.FindAddressAsync(request, caller, atlas, cancellationToken);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (NpgsqlException)
         {
-            return new(null) { Error = new("bad-line", "Not a JSON object with id and text, or id, lon and lat.") };
+            return null;
         }
-        if (question?.Id is { } id && !WireJson.IsUnicode(id))
-            return new(null) { Error = new("bad-line", "The id is not Unicode, and cannot be given back.") };
-        var atlas = index.Current;
-        if (question is { Text: { } text } && !string.IsNullOrWhiteSpace(text))
-            return Write(question.Id, await search.FindAddressAsync(new(text) { Size = size }, caller, atlas, cancellationToken), datum);
-        if (question is { Lon: { } lon, Lat: { } lat } && new LonLat(lon, lat) is { IsOnEarth: true } point)
-            return Write(question.Id, ReverseGeocoder.Reverse(new(Crs.Convert(point, datum, Datum.Cgcs2000)) { Size = size }, atlas), datum);
-        return new(question?.Id) { Error = new("bad-line", "A line says text, or lon and lat in degrees.") };
-    }
-
-    private static Line Write(JsonElement? id, IReadOnlyList<Answer> answers, Datum datum) => new(id) { Results = [.. answers.Select(answer => ResultOf(answer, datum))] };
-
-    private static Result ResultOf(Answer answer, Datum datum)
-    {
-        var point = answer.Point is { } known ? Crs.Convert(known, Datum.Cgcs2000, datum) : (LonLat?)null;
-        return new(answer.Gid, answer.SourceId, answer.Label, answer.Confidence, point is { } x ? Math.Round(x.Lon, 7) : null, point is { } y ? Math.Round(y.Lat, 7) : null, answer.Layer.Name(), answer.AccuracyMeters);
     }
 }

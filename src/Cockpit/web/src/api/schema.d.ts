@@ -737,6 +737,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reverse/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Addok: a CSV file with latitude and longitude, answered with what is there behind each row
+         * @description multipart/form-data: the file as data, then in the form or the query columns (several; all when left out), delimiter, encoding (utf-8 or gb18030; both recognised), with_bom, crs.
+         */
+        post: operations["addok-reverse-csv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/search/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Addok: a CSV file of addresses, answered with a point and more behind each row
+         * @description multipart/form-data: the file as data, then in the form or the query columns (several; all when left out), delimiter, encoding (utf-8 or gb18030; both recognised), with_bom, crs.
+         */
+        post: operations["addok-search-csv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session": {
         parameters: {
             query?: never;
@@ -1575,6 +1615,8 @@ export interface components {
              */
             weight: number;
         };
+        /** Format: binary */
+        IFormFile: string;
         /** @description A line of an import's answer: how far it is, and at the end what became of the rows. */
         ImportLine: components["schemas"]["ImportLineImportProgressLine"] | components["schemas"]["ImportLineImportResultLine"];
         ImportLineImportProgressLine: {
@@ -1790,18 +1832,24 @@ export interface components {
             /** Format: double */
             accuracy_m: null | number;
             borough?: null | string;
+            borough_gid?: null | string;
             category: null | string;
             community: null | string;
             /** Format: double */
             confidence: number;
+            country?: null | string;
             country_a?: null | string;
+            country_code?: null | string;
             county: null | string;
+            county_gid?: null | string;
             /**
              * Format: double
              * @description Kilometres from the point or the focus asked for.
              */
             distance: null | number;
             district: null | string;
+            /** @description Where the district is known under a name that is history: what its area belongs to now (现为), the larger part first. */
+            district_now: null | string[];
             faults: string[];
             gid: string;
             grid_code: null | string;
@@ -1811,13 +1859,17 @@ export interface components {
             label: string;
             layer: string;
             locality: null | string;
+            locality_gid?: null | string;
             match_type: string;
             name: string;
             neighbourhood?: null | string;
+            neighbourhood_gid?: null | string;
             parse: Record<string, never>;
             /** @description Of a registered thing: the row to open, `schema.table/id`, as in a link to the map and under `/ogc/collections`. */
             record: null | string;
             region: null | string;
+            /** @description Of the divisions around it, as `boundary.gid` takes them. */
+            region_gid?: null | string;
             source: string;
             source_id: null | string;
             street: null | string;
@@ -4672,6 +4724,88 @@ export interface operations {
             };
         };
     };
+    "addok-reverse-csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": components["schemas"]["IFormFile"];
+                "multipart/form-data": components["schemas"]["IFormFile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trouble"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "addok-search-csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": components["schemas"]["IFormFile"];
+                "multipart/form-data": components["schemas"]["IFormFile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trouble"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "get-session": {
         parameters: {
             query?: never;
@@ -6717,6 +6851,7 @@ export interface operations {
                 "boundary.rect.max_lon"?: string;
                 "boundary.rect.min_lat"?: string;
                 "boundary.rect.min_lon"?: string;
+                country?: string;
                 county?: string;
                 crs?: string;
                 "focus.point.lat"?: string;
@@ -6725,10 +6860,12 @@ export interface operations {
                 layers?: string;
                 locality?: string;
                 neighbourhood?: string;
+                postalcode?: string;
                 region?: string;
                 size?: string;
                 sources?: string;
                 text?: string;
+                unit?: string;
                 venue?: string;
             };
             header?: never;
