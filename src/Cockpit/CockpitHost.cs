@@ -59,7 +59,7 @@ public static class CockpitHost
             .AddChanges(_ => ChangeStreamOptions.ForDataFolder(data.Path))
             .AddIdentity(data)
             .AddOperations()
-            .AddGeocoder(new() { IndexFolder = data.File("search") }, ParserFolder.Of(data.Path, Installation.Here.Data), _ => SearchSection.ReadPacks(packs))
+            .AddGeocoder(new() { IndexFolder = data.File("search") }, ParserOf(data), _ => SearchSection.ReadPacks(packs))
             .AddTiles(_ => tiles)
             .AddImports();
 
@@ -101,6 +101,24 @@ public static class CockpitHost
         catch (PackException e)
         {
             throw new OperatorException(string.Join('\n', e.Mistakes.Select(mistake => $"{own}/{mistake}")));
+        }
+    }
+
+    /// <summary>The operator's own address parser where there is one, else that of the installation.</summary>
+    /// <exception cref="OperatorException">Theirs is damaged, or an older program trained it.</exception>
+    private static ParserFolder ParserOf(DataFolder data)
+    {
+        var own = new ParserFolder(data.File(ParserFolder.Name));
+        if (!own.Exists)
+            return ParserFolder.Shipped(Installation.Here.Data);
+        try
+        {
+            own.Load();
+            return own;
+        }
+        catch (InvalidDataException e)
+        {
+            throw new OperatorException($"{data.File(ParserFolder.Name)}: {e.Message} Train it again, or delete the folder for the one that comes with the program.");
         }
     }
 

@@ -38,18 +38,15 @@ internal static class GeocoderCommands
     {
         if (files.Length == 0 && divisions is null)
             throw new OperatorException("Give files of labelled sentences, or --divisions for sentences of our own.");
-        var tables = divisions is null ? null : DivisionTables.Read(divisions);
-        var shipped = ParserFolder.Shipped(Installation.Here.Data);
-        var grammar = tables is null ? null : SentenceGrammar.Read(File.ReadLines(shipped.Grammar));
-        var words = tables is null ? shipped.Load().Words : WordLists.Of(tables.Names().Concat(grammar!.Words()));
-        var (sources, sentences) = (new List<ParserCard.Source>(), new List<LabelledSentence>());
+        var material = new Material();
         foreach (var file in files)
-            Add(Path.GetFileName(file), File.ReadAllBytes(file), Read(file));
-        if (tables is not null && generate > 0)
-            Add("sentences of our own grammar, set in the divisions of China", File.ReadAllBytes(shipped.Grammar), [.. new SentenceGenerator(grammar!, tables, plan.Seed).Write(generate)]);
-        List<LabelledSentence> held = [.. sentences.Where((_, at) => at % HeldOutOf == 0)], learned = [.. sentences.Where((_, at) => at % HeldOutOf != 0)];
+            material.Add(Path.GetFileName(file), file, Read(file));
+        var (words, from) = divisions is null ? material.GoOn() : material.StartAnew(DivisionTables.Read(divisions), generate, plan.Seed);
+        if (material.Sentences.Count < HeldOutOf)
+            throw new OperatorException($"{material.Sentences.Count} sentences are too few: every {HeldOutOf}th is held out to measure on.");
+        List<LabelledSentence> held = [.. material.Sentences.Where((_, at) => at % HeldOutOf == 0)], learned = [.. material.Sentences.Where((_, at) => at % HeldOutOf != 0)];
         plan = plan with { LeastCount = learned.Count > ManySentences ? 4 : 2 };
-        var model = ChainTrainer.Train(learned, words, plan, tables is null ? shipped.Load() : null, epoch =>
+        var model = ChainTrainer.Train(learned, words, plan, from, epoch =>
         {
             cancellationToken.ThrowIfCancellationRequested();
             Console.Error.WriteLine($"epoch {epoch} of {plan.Epochs}");
@@ -57,14 +54,40 @@ internal static class GeocoderCommands
         var report = ParsingReport.Of(model, held);
         Console.WriteLine(report);
         Console.WriteLine(FormattableString.Invariant($"{Microseconds(model, held):0} µs a sentence"));
-        new ParserFolder(output).Write(model, new(ModelFile.Version, sources, learned.Count, held.Count, plan, report));
+        new ParserFolder(output).Write(model, new(ModelFile.Version, material.Sources, learned.Count, held.Count, plan, report));
         Console.WriteLine($"written to {Path.GetFullPath(output)}");
         return 0;
+    }
 
-        void Add(string name, byte[] content, List<LabelledSentence> more)
+    /// <summary>What a parser is learned from, as its card tells it.</summary>
+    private sealed class Material
+    {
+        private readonly ParserFolder _shipped = ParserFolder.Shipped(Installation.Here.Data);
+
+        public List<ParserCard.Source> Sources { get; } = [];
+
+        public List<LabelledSentence> Sentences { get; } = [];
+
+        public void Add(string name, string file, List<LabelledSentence> sentences)
         {
-            sources.Add(new(name, more.Count, Convert.ToHexStringLower(SHA256.HashData(content))));
-            sentences.AddRange(more);
+            Sources.Add(new(name, sentences.Count, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))));
+            Sentences.AddRange(sentences);
+        }
+
+        /// <summary>From the weights that came with the program, with their words.</summary>
+        public (WordLists Words, AddressModel? From) GoOn()
+        {
+            Add("the weights that came with the program, gone on from", _shipped.Weights, []);
+            var model = _shipped.Load();
+            return (model.Words, model);
+        }
+
+        /// <summary>From nothing, with sentences of the grammar and words of the divisions.</summary>
+        public (WordLists Words, AddressModel? From) StartAnew(DivisionTables divisions, int generate, int seed)
+        {
+            var grammar = SentenceGrammar.Read(File.ReadLines(_shipped.Grammar));
+            Add("sentences of our own grammar, set in the divisions of China", _shipped.Grammar, [.. new SentenceGenerator(grammar, divisions, seed).Write(generate)]);
+            return (WordLists.Of(divisions.Names().Concat(grammar.Words())), null);
         }
     }
 

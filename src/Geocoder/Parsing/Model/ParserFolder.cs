@@ -12,13 +12,12 @@ public sealed class ParserFolder(string path)
 
     public string Grammar => Path.Combine(path, "grammar.txt");
 
-    private string Weights => Path.Combine(path, "weights.bin");
+    public string Weights => Path.Combine(path, "weights.bin");
 
     /// <param name="installed">The data that come with the program.</param>
     public static ParserFolder Shipped(string installed) => new(Path.Combine(installed, Name));
 
-    /// <summary>The one an operator trained, else the one that came with the program.</summary>
-    public static ParserFolder Of(string dataFolder, string installed) => new ParserFolder(Path.Combine(dataFolder, Name)) is var own && File.Exists(own.Weights) ? own : Shipped(installed);
+    public bool Exists => File.Exists(Weights);
 
     /// <exception cref="InvalidDataException">The weights are damaged or of another version.</exception>
     /// <exception cref="IOException">They cannot be read.</exception>

@@ -129,6 +129,8 @@ public sealed class SentenceGrammar
             else if (text[at] == '<')
             {
                 var space = text.IndexOf(' ', at);
+                if (space < 0)
+                    throw new FormatException($"The grammar has an element without a label: {text}");
                 var label = text[(at + 1)..space];
                 at = space + 1;
                 items.Add(new Element(label, Items(text, ref at)));

@@ -32,7 +32,7 @@ public static class Omissions
             {
                 var labels = counts[Form(sentence.Text.AsSpan(start..end))];
                 var (label, count) = labels.MaxBy(pair => pair.Value);
-                if (label.Length == 0 || count * 2 < labels.Values.Sum())
+                if (label.Length == 0 || count * 2 <= labels.Values.Sum())
                     continue;
                 tags ??= [.. sentence.Tags];
                 LabelledSentence.Write(tags, new(label, start, end));

@@ -5,7 +5,7 @@ namespace SpatialCockpit.Tests.Geocoder.Parsing.Model;
 
 /// <summary>
 /// The model on sentences of others: the CCKS2021 task of Chinese address parsing, digits masked. An element counts with label and both ends. The floors lie a hair below
-/// what was reached: .883, .900 and .888, whole sentences .638, .679 and .658. Nothing was chosen on the development part.
+/// what was reached: .883, .901 and .888, whole sentences .636, .684 and .658. Nothing was chosen on the development part.
 /// </summary>
 public sealed class AddressModelTests(ITestOutputHelper output)
 {
@@ -17,10 +17,10 @@ public sealed class AddressModelTests(ITestOutputHelper output)
 
     [Fact]
     public void Going_on_from_the_shipped_weights_it_reads_the_development_part_better() =>
-        ReadsTheDevelopmentPart(ChainTrainer.Train(Sentences("train"), Shipped.Words, new(), Shipped), f1: 0.897, whole: 0.67);
+        ReadsTheDevelopmentPart(ChainTrainer.Train(Sentences("train"), Shipped.Words, new(), Shipped), f1: 0.898, whole: 0.68);
 
     [Fact]
-    public void The_shipped_weights_read_the_development_part_without_having_seen_such_sentences() => ReadsTheDevelopmentPart(Shipped, f1: 0.885, whole: 0.65);
+    public void The_shipped_weights_read_the_development_part_without_having_seen_such_sentences() => ReadsTheDevelopmentPart(Shipped, f1: 0.887, whole: 0.655);
 
     private void ReadsTheDevelopmentPart(AddressModel model, double f1, double whole)
     {
