@@ -61,8 +61,14 @@ internal enum ImageSection
     /// <summary>bytes: the lines.</summary>
     Lines,
 
-    /// <summary>int: slots by their normal name.</summary>
+    /// <summary>int: slots that are known by a name of their own, those of divisions, roads and compounds before all others, each by normal name.</summary>
     ByName,
+
+    /// <summary>int: the same slots, each of the two parts by the initials of the name.</summary>
+    ByInitials,
+
+    /// <summary>int: how many there are of divisions, roads and compounds.</summary>
+    WideNames,
 
     /// <summary>int: texts that are the name of a road or of a compound, place or unit.</summary>
     NearNames,

@@ -22,7 +22,6 @@ public sealed class Segment
     private readonly ImageArray<ushort> _numbers;
     private readonly ImageArray<ushort> _blocks;
     private readonly ImageArray<int> _byKey;
-    private readonly ImageArray<int> _byName;
     private readonly ImageArray<int> _lineSlots;
     private readonly ImageArray<int> _lineEnds;
     private readonly ImageArray<byte> _lineBytes;
@@ -41,7 +40,8 @@ public sealed class Segment
         _records = image.Section<byte>(ImageSection.Records);
         (_lons, _lats) = (image.Section<int>(ImageSection.Lons), image.Section<int>(ImageSection.Lats));
         (_numbers, _blocks) = (image.Section<ushort>(ImageSection.Numbers), image.Section<ushort>(ImageSection.Blocks));
-        (_byKey, _byName) = (image.Section<int>(ImageSection.ByKey), image.Section<int>(ImageSection.ByName));
+        _byKey = image.Section<int>(ImageSection.ByKey);
+        Names = new(image, this);
         (_lineSlots, _lineEnds, _lineBytes) = (image.Section<int>(ImageSection.LineSlots), image.Section<int>(ImageSection.LineEnds), image.Section<byte>(ImageSection.Lines));
         _lines = new Geometry?[_lineSlots.Count];
         _points = new(image);
@@ -154,14 +154,8 @@ public sealed class Segment
         return row;
     }
 
-    /// <summary>Slots whose normal name starts so, in name order.</summary>
-    internal IReadOnlyList<int> NamesStarting(string prefix, int most)
-    {
-        List<int> found = [];
-        for (var i = LowerBound(prefix); i < _byName.Count && found.Count < most && NameStarts(_byName[i], prefix); i++)
-            found.Add(_byName[i]);
-        return found;
-    }
+    /// <summary>Slots by the beginnings of their names.</summary>
+    internal NameIndex Names { get; }
 
     /// <summary>Adds names of roads and of what owns numbers or blocks that sound like this one, or differ by one character.</summary>
     internal void AddNamesNear(string name, ISet<string> found)
@@ -206,29 +200,5 @@ public sealed class Segment
                 high = middle - 1;
         }
         return -1;
-    }
-
-    private bool NameStarts(int slot, string prefix)
-    {
-        Span<char> room = stackalloc char[128];
-        var starts = Record(slot).Characters(PlaceColumn.NormalName, room).StartsWith(prefix);
-        GC.KeepAlive(this);
-        return starts;
-    }
-
-    private int LowerBound(string name)
-    {
-        Span<char> room = stackalloc char[128];
-        var (low, high) = (0, _byName.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (Record(_byName[middle]).Characters(PlaceColumn.NormalName, room).SequenceCompareTo(name) < 0)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        GC.KeepAlive(this);
-        return low;
     }
 }

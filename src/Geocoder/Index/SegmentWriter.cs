@@ -162,11 +162,34 @@ internal sealed class SegmentWriter(TextPoolBuilder texts, ReadRows rows, int[] 
 
     private void WriteNames(ImageWriter image)
     {
-        var names = new string[slots.Length];
-        for (var slot = 0; slot < names.Length; slot++)
-            names[slot] = Record(slot).Text(PlaceColumn.NormalName) ?? "";
-        int[] byName = [.. Enumerable.Range(0, names.Length)];
-        Array.Sort(names, byName, StringComparer.Ordinal);
-        image.Write<int>(ImageSection.ByName, byName);
+        var named = new List<(bool IsNarrow, string Name, int Slot)>();
+        for (var slot = 0; slot < slots.Length; slot++)
+        {
+            var record = Record(slot);
+            if (record.Text(PlaceColumn.NormalName) is { Length: > 0 } name && !IsDoor(record))
+                named.Add((!record.Shape.Layer.IsWide(), name, slot));
+        }
+        named.Sort(Compare);
+        image.Write(ImageSection.ByName, named.Count, i => named[i].Slot);
+        named = [.. named.Select(each => each with { Name = NameIndex.InitialsOf(each.Name) })];
+        named.Sort(Compare);
+        image.Write(ImageSection.ByInitials, named.Count, i => named[i].Slot);
+        image.Write<int>(ImageSection.WideNames, [named.Count(each => !each.IsNarrow)]);
     }
+
+    private static int Compare((bool IsNarrow, string Name, int Slot) a, (bool IsNarrow, string Name, int Slot) b)
+    {
+        if (a.IsNarrow != b.IsNarrow)
+            return a.IsNarrow.CompareTo(b.IsNarrow);
+        var byName = string.CompareOrdinal(a.Name, b.Name);
+        return byName != 0 ? byName : a.Slot.CompareTo(b.Slot);
+    }
+
+    /// <summary>A plate or a block is found by its road or compound and the beginning of its number.</summary>
+    private static bool IsDoor(RowRecord record) => record.Shape.Layer switch
+    {
+        PlaceLayer.Address => record.Shape.NumberOnRoad,
+        PlaceLayer.Building => record.Shape.Has(PlaceColumn.Block),
+        _ => false,
+    };
 }

@@ -54,6 +54,20 @@ public sealed record GazetteerSnapshot(ImmutableArray<SegmentView> Views, Lexico
     internal List<Place> NumberedOf(string owner, HouseNumber number) =>
         Of(Terms.Owner(owner), (segment, slot) => segment.Marks(slot).Number != 0 && (segment.Number(slot)?.Main == number.Main || segment.InnerNumber(slot)?.Main == number.Main));
 
+    /// <summary>Living plates of a road, or blocks of an owner, whose number starts with these digits.</summary>
+    internal List<Place> Doors(string name, string digits, int most)
+    {
+        var found = Of(Terms.Road(name), (segment, slot) => Starts(segment.Marks(slot).Number) && segment.NumberOnRoad(slot) && segment.Layer(slot) == PlaceLayer.Address, most);
+        found.AddRange(Of(Terms.Owner(name), (segment, slot) => segment.Marks(slot).Block != 0 && segment.Text(PlaceColumn.Block, slot)!.StartsWith(digits, StringComparison.Ordinal), most));
+        return found;
+
+        bool Starts(ushort number)
+        {
+            Span<char> written = stackalloc char[5];
+            return number != 0 && number.TryFormat(written, out var length) && written[..length].StartsWith(digits);
+        }
+    }
+
     /// <summary>Whether a place, a road or an owner of numbers or blocks is called so.</summary>
     internal bool Knows(string name)
     {
@@ -88,13 +102,13 @@ public sealed record GazetteerSnapshot(ImmutableArray<SegmentView> Views, Lexico
         return Of(term, (segment, slot) => segment.Marks(slot).Block == mark && segment.Text(PlaceColumn.Block, slot) == block);
     }
 
-    private List<Place> Of(ulong term, Func<Segment, int, bool>? fits = null)
+    private List<Place> Of(ulong term, Func<Segment, int, bool>? fits = null, int most = int.MaxValue)
     {
         List<Place> found = [];
         foreach (var view in Views)
         {
             foreach (var (start, end) in view.Segment.Terms.Of(term))
-                for (var slot = start; slot < end; slot++)
+                for (var slot = start; slot < end && found.Count < most; slot++)
                     if ((fits is null || fits(view.Segment, slot)) && view.Lives(slot))
                         found.Add(new(view.Segment, slot));
             GC.KeepAlive(view);

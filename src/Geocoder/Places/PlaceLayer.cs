@@ -51,6 +51,9 @@ public static class PlaceLayers
 
     public static bool IsDivision(this PlaceLayer layer) => layer >= PlaceLayer.Community;
 
+    /// <summary>What many doors belong to: divisions, roads, compounds.</summary>
+    public static bool IsWide(this PlaceLayer layer) => layer is >= PlaceLayer.Community or PlaceLayer.Road or PlaceLayer.Compound or PlaceLayer.Courtyard or PlaceLayer.Place or PlaceLayer.Area;
+
     /// <summary>The layers a word asks for: our own name, or Pelias's; empty when it is neither.</summary>
     public static PlaceLayer[] Parse(string word) =>
         Array.IndexOf(Names, word) is >= 0 and var index ? [(PlaceLayer)index] : PeliasWords.GetValueOrDefault(word, []);

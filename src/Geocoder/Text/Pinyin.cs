@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using SpatialCockpit.Geocoder.Divisions;
 
 namespace SpatialCockpit.Geocoder.Text;
@@ -15,6 +16,9 @@ internal static class Pinyin
     /// <summary>By the number of a syllable, the number of all that it is easily taken for: zh for z, ch for c, sh for s, n for l, and endings in ng for those in n.</summary>
     private static readonly ushort[] Sounds = Read();
 
+    private static readonly FrozenSet<string> Known = Syllables.Skip(1).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Beginnings = Known.SelectMany(syllable => Enumerable.Range(1, syllable.Length).Select(length => syllable[..length])).ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>The usual reading; empty for what is no such character.</summary>
     public static string Of(char character) => Syllables[NumberOf(character)];
 
@@ -26,6 +30,13 @@ internal static class Pinyin
 
     /// <summary>A number that characters have in common that sound alike to many; 0 for what has no reading.</summary>
     public static ushort SoundOf(char character) => Sounds[NumberOf(character)];
+
+    public const int LongestSyllable = 6;
+
+    public static bool IsSyllable(ReadOnlySpan<char> letters) => Known.GetAlternateLookup<ReadOnlySpan<char>>().Contains(letters);
+
+    /// <summary>Whether a syllable begins so.</summary>
+    public static bool StartsSyllable(ReadOnlySpan<char> letters) => Beginnings.GetAlternateLookup<ReadOnlySpan<char>>().Contains(letters);
 
     private static ushort NumberOf(char character) => character is >= First and <= Last ? Readings[character - First] : (ushort)0;
 

@@ -13,6 +13,16 @@ public sealed class AutocompleteTests
     [InlineData("望江", "望江街道")]
     [InlineData("文华路10", "文华路101号")]
     [InlineData("河东区文华路105", "文华路105号")]
+    [InlineData("锦绣花园2", "锦绣花园21幢")]
+    [InlineData("wenhua", "文华路")]
+    [InlineData("wen华路", "文华路")]
+    [InlineData("文hl", "文华路")]
+    [InlineData("whl", "文华路")]
+    [InlineData("WENHUAL", "文华路")]
+    [InlineData("jxhy", "锦绣花园")]
+    [InlineData("jinxiuh", "锦绣花园")]
+    [InlineData("xinfengxc", "新丰小吃(文华路店)")]
+    [InlineData("jzsdyrm", "江州市第一人民医院")]
     public void A_beginning_is_completed(string typed, string expected) =>
         Autocomplete.Complete(new(typed), City).Select(answer => answer.Name).ShouldContain(expected);
 
