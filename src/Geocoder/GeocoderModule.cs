@@ -52,7 +52,7 @@ public static class GeocoderModule
         search.MapGet("/normalize", ParseEndpoints.Normalise).WithName("normalize").WithSummary("An address text in the form that texts are compared in").ProducesProblem(StatusCodes.Status400BadRequest);
         search.MapGet("/grid", GridEndpoints.At).WithName("grid-at").WithSummary("Grids and divisions over a point").ProducesProblem(StatusCodes.Status400BadRequest);
         search.MapGet("/grid/{code}", GridEndpoints.Polygon).WithName("grid-polygon").WithSummary("The polygon of a unit grid, duty grid, division or BeiDou code").ProducesProblem(StatusCodes.Status404NotFound);
-        search.MapGet("/convert", GridEndpoints.Convert).WithName("convert").WithSummary("A point from one datum to another; CGCS2000 is taken as WGS 84").ProducesProblem(StatusCodes.Status400BadRequest);
+        search.MapGet("/convert", GridEndpoints.Convert).WithName("convert").WithSummary("A point from one datum or plane to another: degrees, longitude first, or metres, x towards east, y towards north; CGCS2000 is taken as WGS 84").ProducesProblem(StatusCodes.Status400BadRequest);
         routes.MapPhoton();
         routes.MapNominatim();
         routes.MapTianditu();

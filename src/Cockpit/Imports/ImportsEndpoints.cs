@@ -36,7 +36,7 @@ public static class ImportsEndpoints
     /// <param name="City">What the extract is of; an extract of the same city replaces it.</param>
     public sealed record OsmOrder([FromQuery(Name = "city")] string? City, [FromQuery(Name = "file_name")] string? FileName);
 
-    /// <param name="Crs">The datum of lon and lat: wgs84 (when left out), cgcs2000, gcj02 or bd09.</param>
+    /// <param name="Crs">The datum of lon and lat: wgs84 (when left out), cgcs2000, gcj02 or bd09; or EPSG:4513 to EPSG:4554, where lon is metres east and lat metres north.</param>
     /// <param name="Source">Whose ids they are, where several registers are imported.</param>
     public sealed record AddressOrder(
         [FromQuery(Name = "crs")] string? Crs, [FromQuery(Name = "strict")] bool? Strict, [FromQuery(Name = "source")] string? Source, [FromQuery(Name = "file_name")] string? FileName);
@@ -64,10 +64,10 @@ public static class ImportsEndpoints
     {
         if (!SourceName.TryParse(order.Source ?? "import", out var source))
             return WebProblems.BadParameter.With($"source: {SourceName.Rule}.");
-        if (!Crs.TryParse(order.Crs ?? "wgs84", out var datum))
-            return ImportProblems.UnknownCrs.With("crs: wgs84, cgcs2000, gcj02 or bd09.");
+        if (!ClientCrs.TryParse(order.Crs ?? "wgs84", out var crs))
+            return ImportProblems.UnknownCrs.With($"crs: {ClientCrs.Names}.");
         return new NdJson<ImportLine>(stream.RunAsync(http.Request.Body, (path, _, progress, cancellationToken) =>
-            import.RunAsync(path, source, datum, order.Strict ?? false, Origin(http, order.FileName), progress, cancellationToken), http.RequestAborted));
+            import.RunAsync(path, source, crs, order.Strict ?? false, Origin(http, order.FileName), progress, cancellationToken), http.RequestAborted));
     }
 
     private static Results<PhysicalFileHttpResult, ProblemHttpResult> FindRejects(string file, ImportFolder folder) =>

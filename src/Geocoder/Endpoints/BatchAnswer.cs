@@ -9,20 +9,20 @@ namespace SpatialCockpit.Geocoder.Endpoints;
 internal static class BatchAnswer
 {
     /// <summary>A <see cref="BatchEndpoint.Line"/> with results.</summary>
-    public static void Write(Utf8JsonWriter json, ReadOnlyMemory<byte>? id, IReadOnlyList<Answer> answers, Datum datum)
+    public static void Write(Utf8JsonWriter json, ReadOnlyMemory<byte>? id, IReadOnlyList<Answer> answers, ClientCrs crs)
     {
         Begin(json, id);
         json.WriteStartArray("results"u8);
         foreach (var answer in answers)
         {
-            var point = answer.Point is { } known ? Crs.Convert(known, Datum.Cgcs2000, datum) : (LonLat?)null;
+            var point = answer.Point is { } known ? crs.Write(known) : ((double First, double Second)?)null;
             json.WriteStartObject();
             json.WriteString("gid"u8, answer.Gid);
             json.WriteString("source_id"u8, answer.SourceId);
             json.WriteString("label"u8, answer.Label);
             json.WriteNumber("confidence"u8, answer.Confidence);
-            WriteNumber(json, "lon"u8, point is { } x ? Math.Round(x.Lon, 7) : null);
-            WriteNumber(json, "lat"u8, point is { } y ? Math.Round(y.Lat, 7) : null);
+            WriteNumber(json, "lon"u8, point?.First);
+            WriteNumber(json, "lat"u8, point?.Second);
             json.WriteString("layer"u8, answer.Layer.Name());
             WriteNumber(json, "accuracy_m"u8, answer.AccuracyMeters);
             json.WriteEndObject();

@@ -58,14 +58,14 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
     {
         if (size is < 1 or > MostResults)
             return WebProblems.BadParameter.With($"size: 1 to {MostResults}");
-        if (!Crs.TryParse(crs ?? "wgs84", out var datum))
+        if (!ClientCrs.TryParse(crs ?? "wgs84", out var system))
             return GeocoderProblems.UnknownDatum.With();
         JsonLines.Begin(http.Response);
-        await batch.StreamAsync(http.Request.BodyReader, http.Response.BodyWriter, http.Caller(), size ?? 1, datum, cancellationToken);
+        await batch.StreamAsync(http.Request.BodyReader, http.Response.BodyWriter, http.Caller(), size ?? 1, system, cancellationToken);
         return TypedResults.Empty;
     }
 
-    private async Task StreamAsync(PipeReader questions, PipeWriter answers, Caller caller, int size, Datum datum, CancellationToken cancellationToken)
+    private async Task StreamAsync(PipeReader questions, PipeWriter answers, Caller caller, int size, ClientCrs crs, CancellationToken cancellationToken)
     {
         for (var finished = false; !finished;)
         {
@@ -76,7 +76,7 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
             read.Buffer.Slice(0, end).CopyTo(lines);
             var isTooLong = read.Buffer.Length - end > LongestLine;
             questions.AdvanceTo(read.Buffer.GetPosition(end), read.Buffer.End);
-            await AnswerAsync(lines.AsMemory(0, (int)end), answers, caller, size, datum, cancellationToken);
+            await AnswerAsync(lines.AsMemory(0, (int)end), answers, caller, size, crs, cancellationToken);
             ArrayPool<byte>.Shared.Return(lines);
             if (isTooLong)
             {
@@ -88,11 +88,11 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
     }
 
     /// <summary>Some lines beside each other, written in their order.</summary>
-    private async Task AnswerAsync(ReadOnlyMemory<byte> lines, PipeWriter answers, Caller caller, int size, Datum datum, CancellationToken cancellationToken)
+    private async Task AnswerAsync(ReadOnlyMemory<byte> lines, PipeWriter answers, Caller caller, int size, ClientCrs crs, CancellationToken cancellationToken)
     {
         var parts = Parts(lines.Span);
         var written = new ArrayBufferWriter<byte>[parts.Count];
-        await Parallel.ForAsync(0, parts.Count, cancellationToken, async (i, cancel) => written[i] = await AnswerPartAsync(lines[parts[i]], caller, size, datum, cancel));
+        await Parallel.ForAsync(0, parts.Count, cancellationToken, async (i, cancel) => written[i] = await AnswerPartAsync(lines[parts[i]], caller, size, crs, cancel));
         foreach (var part in written)
         {
             answers.Write(part.WrittenSpan);
@@ -101,7 +101,7 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
         }
     }
 
-    private async Task<ArrayBufferWriter<byte>> AnswerPartAsync(ReadOnlyMemory<byte> lines, Caller caller, int size, Datum datum, CancellationToken cancellationToken)
+    private async Task<ArrayBufferWriter<byte>> AnswerPartAsync(ReadOnlyMemory<byte> lines, Caller caller, int size, ClientCrs crs, CancellationToken cancellationToken)
     {
         if (!_buffers.TryTake(out var buffer))
             buffer = new(1 << 12);
@@ -114,7 +114,7 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
             rest = end < 0 ? default : rest[(end + 1)..];
             if (line.Span.Trim(" \t\r"u8).IsEmpty)
                 continue;
-            await AnswerLineAsync(line, json, caller, size, datum, cancellationToken);
+            await AnswerLineAsync(line, json, caller, size, crs, cancellationToken);
             json.Flush();
             buffer.Write("\n"u8);
             json.Reset();
@@ -147,7 +147,7 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
         return parts;
     }
 
-    private async ValueTask AnswerLineAsync(ReadOnlyMemory<byte> line, Utf8JsonWriter json, Caller caller, int size, Datum datum, CancellationToken cancellationToken)
+    private async ValueTask AnswerLineAsync(ReadOnlyMemory<byte> line, Utf8JsonWriter json, Caller caller, int size, ClientCrs crs, CancellationToken cancellationToken)
     {
         var atlas = index.Current;
         if (line.Length > LongestLine)
@@ -159,14 +159,14 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
         else if (!string.IsNullOrWhiteSpace(question.Text))
         {
             if (await FindAsync(new(question.Text) { Size = size }, caller, atlas, cancellationToken) is { } found)
-                BatchAnswer.Write(json, question.Id, found, datum);
+                BatchAnswer.Write(json, question.Id, found, crs);
             else
                 BatchAnswer.Write(json, question.Id, RecordAway);
         }
-        else if (question is { Lon: { } lon, Lat: { } lat } && new LonLat(lon, lat) is { IsOnEarth: true } point)
-            BatchAnswer.Write(json, question.Id, ReverseGeocoder.Reverse(new(Crs.Convert(point, datum, Datum.Cgcs2000)) { Size = size }, atlas), datum);
+        else if (question is { Lon: { } lon, Lat: { } lat } && crs.Read(lon, lat) is { } point)
+            BatchAnswer.Write(json, question.Id, ReverseGeocoder.Reverse(new(point) { Size = size }, atlas), crs);
         else
-            BatchAnswer.Write(json, question.Id, new Trouble("bad-line", "A line says text, or lon and lat in degrees."));
+            BatchAnswer.Write(json, question.Id, new Trouble("bad-line", "A line says text, or lon and lat: degrees, or metres east and north of a plane."));
     }
 
     /// <returns>Null for a code, which only the record knows, while the record is away.</returns>

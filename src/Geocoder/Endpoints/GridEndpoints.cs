@@ -7,16 +7,16 @@ namespace SpatialCockpit.Geocoder.Endpoints;
 /// <summary>Which grids lie over a point, what polygon a code names, and points from datum to datum.</summary>
 public static class GridEndpoints
 {
+    /// <param name="Lon">Longitude in degrees; metres towards east where <paramref name="To"/> is a plane.</param>
+    /// <param name="Lat">Latitude in degrees; metres towards north where <paramref name="To"/> is a plane.</param>
     public sealed record Converted(double Lon, double Lat, string From, string To);
 
     public static Results<Ok<GridAt>, ProblemHttpResult> At(double lon, double lat, string? crs, SearchProjection index)
     {
-        if (!Crs.TryParse(crs ?? "wgs84", out var datum))
+        if (!ClientCrs.TryParse(crs ?? "wgs84", out var given))
             return GeocoderProblems.UnknownDatum.With();
-        LonLat asked = new(lon, lat);
-        if (!asked.IsOnEarth)
+        if (given.Read(lon, lat) is not { } point)
             return GeocoderProblems.BadPoint.With();
-        var point = Crs.Convert(asked, datum, Datum.Cgcs2000);
         return TypedResults.Ok(GridAt.Of(point, index.Current.Areas.At(point)));
     }
 
@@ -31,12 +31,11 @@ public static class GridEndpoints
 
     public static Results<Ok<Converted>, ProblemHttpResult> Convert(double lon, double lat, string from, string to)
     {
-        if (!Crs.TryParse(from, out var given) || !Crs.TryParse(to, out var wanted))
+        if (!ClientCrs.TryParse(from, out var given) || !ClientCrs.TryParse(to, out var wanted))
             return GeocoderProblems.UnknownDatum.With();
-        LonLat point = new(lon, lat);
-        if (!point.IsOnEarth)
+        if (given.Read(lon, lat) is not { } point)
             return GeocoderProblems.BadPoint.With();
-        var there = Crs.Convert(point, given, wanted);
-        return TypedResults.Ok(new Converted(Math.Round(there.Lon, 9), Math.Round(there.Lat, 9), given.Name(), wanted.Name()));
+        var (x, y) = given == wanted ? (lon, lat) : wanted.Write(point, 9, 4);
+        return wanted.Plane?.Holds(x, y) ?? true ? TypedResults.Ok(new Converted(x, y, given.Name, wanted.Name)) : GeocoderProblems.BadPoint.With();
     }
 }

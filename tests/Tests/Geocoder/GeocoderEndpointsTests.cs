@@ -79,6 +79,47 @@ public sealed class GeocoderEndpointsTests(GeocoderHost host) : IClassFixture<Ge
         answer["geometry"]!["coordinates"]![0]!.GetValue<double>().ShouldBe(lon, 1e-6);
     }
 
+    [Theory]
+    [InlineData("EPSG:4525", 37_500_000)]
+    [InlineData("epsg:4546", 500_000)]
+    public async Task A_point_may_be_asked_and_answered_in_metres_east_and_north_of_a_plane(string crs, double meridian)
+    {
+        var plane = await AskAsync($"/v1/convert?lon=112.0125&lat=43.6202&from=cgcs2000&to={crs}");
+        var (east, north) = (plane["lon"]!.GetValue<double>(), plane["lat"]!.GetValue<double>());
+        east.ShouldBeInRange(meridian + 80_000, meridian + 83_000);
+        north.ShouldBeInRange(4_830_000, 4_835_000);
+        var answer = (await AskAsync($"/v1/reverse?point.lon={east}&point.lat={north}&crs={crs}&size=1"))["features"]![0]!;
+        Value(answer["properties"]!["name"]).ShouldBe("文华路105号");
+        answer["geometry"]!["coordinates"]![0]!.GetValue<double>().ShouldBe(east, 0.001);
+        answer["geometry"]!["coordinates"]![1]!.GetValue<double>().ShouldBe(north, 0.001);
+        Value((await AskAsync($"/v1/grid?lon={east}&lat={north}&crs={crs}"))["community"]!["code"]).ShouldBe("990101001001");
+        var near = await AskAsync($"/v1/search?text=文华路105号&crs={crs}&boundary.rect.min_lon={east - 20}&boundary.rect.max_lon={east + 20}&boundary.rect.min_lat={north - 20}&boundary.rect.max_lat={north + 20}");
+        Value(near["features"]![0]!["properties"]!["source_id"]).ShouldBe("plate-105");
+    }
+
+    [Fact]
+    public async Task A_division_that_the_gazetteer_has_no_polygon_of_is_found_by_name_code_and_gid()
+    {
+        foreach (var text in (string[])["福建福州鼓楼区", "福建省福州市鼓樓區", "350102"])
+        {
+            var feature = (await AskAsync($"/v1/search?text={text}"))["features"]![0]!.AsObject();
+            feature["geometry"].ShouldBeNull();
+            var properties = feature["properties"]!;
+            (Value(properties["gid"]), Value(properties["label"]), Value(properties["layer"])).ShouldBe(("china:district:350102", "福建省福州市鼓楼区", "district"));
+        }
+        var found = await AskAsync("/v1/place?ids=china:district:350102,china:city:350102,china:district:350199");
+        Value(found["features"]!.AsArray().ShouldHaveSingleItem()!["properties"]!["name"]).ShouldBe("鼓楼区");
+    }
+
+    [Fact]
+    public async Task What_was_understood_of_the_text_is_told_even_where_nothing_is_found()
+    {
+        var answer = await AskAsync("/v1/search?text=天津大港区花园路123号&layers=cell");
+        answer["features"]!.AsArray().ShouldBeEmpty();
+        var parsed = answer["geocoding"]!["query"]!["parsed_text"]!;
+        (Value(parsed["city"]), Value(parsed["district"]), Value(parsed["road"])).ShouldBe(("天津市", "滨海新区", "花园路"));
+    }
+
     [Fact]
     public async Task Grid_names_all_grids_over_a_point()
     {
@@ -292,6 +333,10 @@ public sealed class GeocoderEndpointsTests(GeocoderHost host) : IClassFixture<Ge
     [InlineData("/v1/convert?lon=1&lat=1&from=wgs84", 400)]
     [InlineData("/v1/convert?lon=1&lat=1&from=wgs84&to=mars", 400)]
     [InlineData("/v1/convert?lon=Infinity&lat=1&from=wgs84&to=gcj02", 400)]
+    [InlineData("/v1/convert?lon=1e308&lat=1&from=epsg:4528&to=wgs84", 400)]
+    [InlineData("/v1/convert?lon=120&lat=30&from=epsg:4528&to=wgs84", 400)]
+    [InlineData("/v1/convert?lon=-60&lat=30&from=wgs84&to=epsg:4528", 400)]
+    [InlineData("/v1/convert?lon=1&lat=1&from=wgs84&to=epsg:4512", 400)]
     public async Task Own_paths_answer_problems(string path, int status)
     {
         using var answer = await host.Admin.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);

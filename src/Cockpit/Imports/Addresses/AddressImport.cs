@@ -13,16 +13,16 @@ public sealed class AddressImport(RecordDatabase record, ImportFolder folder, Ti
 
     /// <param name="path">A CSV file with the columns id and name, and of address, district, lon, lat, category what it has.</param>
     /// <param name="source">Whose ids they are: a row is the same row when source and id are.</param>
-    /// <param name="datum">Of lon and lat.</param>
+    /// <param name="crs">Of lon and lat; on a plane these are metres east and north.</param>
     /// <param name="strict">One bad row, and nothing is kept.</param>
     /// <exception cref="ImportRefusedException">Nothing was kept; says why.</exception>
     public async Task<ImportResult> RunAsync(
-        string path, SourceName source, Datum datum, bool strict, ImportOrigin origin, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
+        string path, SourceName source, ClientCrs crs, bool strict, ImportOrigin origin, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
     {
         await using var transaction = await ImportTransaction.BeginAsync(record.Feed, $"addresses {source}", progress, cancellationToken);
         await using var rejects = folder.NewRejects($"addresses-{source}", clock.GetUtcNow());
         var stage = await ImportStage.CreateAsync(transaction, Stage, Columns, cancellationToken);
-        await ReadAsync(path, datum, stage, rejects, progress, cancellationToken);
+        await ReadAsync(path, crs, stage, rejects, progress, cancellationToken);
         await stage.RejectRepeatedIdsAsync(rejects, cancellationToken);
         folder.RefuseIfStrict(strict, rejects);
 
@@ -35,7 +35,7 @@ public sealed class AddressImport(RecordDatabase record, ImportFolder folder, Ti
         return new(counts, folder.Reference(rejects), lsn);
     }
 
-    private static async Task ReadAsync(string path, Datum datum, ImportStage stage, Rejects rejects, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
+    private static async Task ReadAsync(string path, ClientCrs crs, ImportStage stage, Rejects rejects, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
     {
         using var table = ImportedTable.Open(path);
         var columns = AddressColumns.Of(table);
@@ -47,7 +47,7 @@ public sealed class AddressImport(RecordDatabase record, ImportFolder folder, Ti
             cancellationToken.ThrowIfCancellationRequested();
             if (++read % ReportEvery == 0)
                 progress.Report(new("read", read, table.Total));
-            var (row, id, reason) = AddressRow.Read(line, columns, datum);
+            var (row, id, reason) = AddressRow.Read(line, columns, crs);
             if (row is null)
                 rejects.Add(line.Line, id, reason!);
             else

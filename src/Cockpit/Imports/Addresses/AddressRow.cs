@@ -14,7 +14,7 @@ internal sealed record AddressRow(long Line, string Id, string Name, string? Add
     private const int LongestText = 1000;
 
     /// <returns>The row, or its id as far as known and why it is bad.</returns>
-    public static (AddressRow? Row, string? Id, string? Reason) Read(CsvLine line, AddressColumns columns, Datum datum)
+    public static (AddressRow? Row, string? Id, string? Reason) Read(CsvLine line, AddressColumns columns, ClientCrs crs)
     {
         if (line.Fault is { } fault)
             return (null, null, fault);
@@ -30,7 +30,7 @@ internal sealed record AddressRow(long Line, string Id, string Name, string? Add
             _ => null,
         };
         Point? point = null;
-        reason ??= ReadPoint(AddressColumns.Text(line.Fields, columns.Lon), AddressColumns.Text(line.Fields, columns.Lat), datum, out point);
+        reason ??= ReadPoint(AddressColumns.Text(line.Fields, columns.Lon), AddressColumns.Text(line.Fields, columns.Lat), crs, out point);
         if (reason is not null)
             return (null, id, reason);
         return (new(line.Line, id!, name!, address, AddressColumns.Text(line.Fields, columns.District), AddressColumns.Text(line.Fields, columns.Category), columns.ExtraJson(line.Fields), point), id, null);
@@ -52,7 +52,7 @@ internal sealed record AddressRow(long Line, string Id, string Name, string? Add
     }
 
     /// <returns>Why there is no such point; null for a good one, and for none at all.</returns>
-    private static string? ReadPoint(string? lon, string? lat, Datum datum, out Point? point)
+    private static string? ReadPoint(string? lon, string? lat, ClientCrs crs, out Point? point)
     {
         point = null;
         if (lon is null && lat is null)
@@ -61,9 +61,8 @@ internal sealed record AddressRow(long Line, string Id, string Name, string? Add
             return lon is null ? "lat without lon" : "lon without lat";
         if (!TryNumber(lon, out var x) || !TryNumber(lat, out var y))
             return $"'{lon}', '{lat}' are no coordinates";
-        if (GeometryCheck.NotOnEarth(x, y) is { } reason)
-            return reason;
-        var here = Crs.Convert(new(x, y), datum, Datum.Cgcs2000);
+        if (crs.Read(x, y) is not { } here)
+            return crs.Plane is null ? GeometryCheck.NotOnEarth(x, y) : $"{x} {y} is no place of {crs.Name} (are easting and northing swapped?)";
         point = new(here.Lon, here.Lat);
         return null;
     }

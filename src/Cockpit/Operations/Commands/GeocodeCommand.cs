@@ -14,11 +14,11 @@ internal static class GeocodeCommand
         var output = new Option<string>("--output", "-o") { Description = "The table to write: the rows of FILE in their order with what was found behind each; it appears when it is whole", Required = true };
         var columns = new Option<string[]>("--column") { Description = "Column of the address, several times where it stands in several; address when left out. With --reverse: longitude, then latitude", DefaultValueFactory = _ => [] };
         var reverse = new Option<bool>("--reverse") { Description = "Ask what is at the points in lon and lat" };
-        var crs = new Option<string>("--crs") { Description = "Datum of points, in FILE and written: wgs84, gcj02, bd09 or cgcs2000", DefaultValueFactory = _ => "wgs84" };
+        var crs = new Option<string>("--crs") { Description = "Datum of points, in FILE and written: wgs84, gcj02, bd09 or cgcs2000; or EPSG:4513 to EPSG:4554, metres east and north", DefaultValueFactory = _ => "wgs84" };
         crs.Validators.Add(result =>
         {
-            if (!Crs.TryParse(result.GetValueOrDefault<string>(), out _))
-                result.AddError("--crs is wgs84, gcj02, bd09 or cgcs2000.");
+            if (!ClientCrs.TryParse(result.GetValueOrDefault<string>(), out _))
+                result.AddError($"--crs is one of {ClientCrs.Names}.");
         });
         var command = new Command("geocode", "Find a table of addresses, or of points; run again after an interruption, it goes on where it stopped") { input, output, columns, reverse, crs };
         var choice = new HostChoice(command);

@@ -44,7 +44,7 @@ internal static class ImportCommands
     private static Command Addresses()
     {
         var file = FileArgument("CSV with the columns id, name and, as far as known, address, district, lon, lat, category; others are kept");
-        var crs = new Option<string>("--crs") { Description = "Datum of lon and lat: wgs84, gcj02, bd09 or cgcs2000", DefaultValueFactory = _ => "wgs84" };
+        var crs = new Option<string>("--crs") { Description = "Datum of lon and lat: wgs84, gcj02, bd09 or cgcs2000; or EPSG:4513 to EPSG:4554, metres east and north", DefaultValueFactory = _ => "wgs84" };
         var source = new Option<string>("--source") { Description = "Whose ids they are, where several registers are imported", DefaultValueFactory = _ => "import" };
         var strict = Strict();
         return Command("addresses", "Import addresses into the gazetteer", file, [crs, source, strict], parsed => new QueryBuilder

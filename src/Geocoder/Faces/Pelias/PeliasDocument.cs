@@ -9,7 +9,7 @@ using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geocoder.Faces.Pelias;
 
-/// <summary>A Pelias answer: GeoJSON with a <c>geocoding</c> block. Coordinates are in the datum that was asked for.</summary>
+/// <summary>A Pelias answer: GeoJSON with a <c>geocoding</c> block. Coordinates are in the system that was asked for, towards east first.</summary>
 public sealed record PeliasDocument(PeliasHeader Geocoding, IReadOnlyList<PeliasFeature> Features)
 {
     [JsonPropertyOrder(-1)]
@@ -18,9 +18,9 @@ public sealed record PeliasDocument(PeliasHeader Geocoding, IReadOnlyList<Pelias
     /// <summary>West, south, east, north of all points; null when none has one.</summary>
     public double[]? Bbox { get; init; }
 
-    public static PeliasDocument Of(IReadOnlyList<Answer> answers, IReadOnlyDictionary<string, object> query, Datum datum, DateTimeOffset now)
+    public static PeliasDocument Of(IReadOnlyList<Answer> answers, IReadOnlyDictionary<string, object> query, ClientCrs crs, DateTimeOffset now)
     {
-        PeliasFeature[] features = [.. answers.Select(answer => PeliasFeature.Of(answer, datum))];
+        PeliasFeature[] features = [.. answers.Select(answer => PeliasFeature.Of(answer, crs))];
         double[][] points = [.. features.Select(feature => feature.Geometry?.Coordinates).OfType<double[]>()];
         return new(PeliasHeader.Of(query, now), features)
         {
@@ -55,17 +55,16 @@ public sealed record PeliasFeature(PeliasPoint? Geometry, PeliasProperties Prope
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double[]? Bbox { get; init; }
 
-    public static PeliasFeature Of(Answer answer, Datum datum) => new(
-        answer.Point is { } point ? new(Coordinates(point, datum)) : null, PeliasProperties.Of(answer))
+    public static PeliasFeature Of(Answer answer, ClientCrs crs) => new(
+        answer.Point is { } point ? new(Coordinates(point, crs)) : null, PeliasProperties.Of(answer))
     {
-        Bbox = answer.Bounds is { } box ? [.. Coordinates(new(box.MinX, box.MinY), datum), .. Coordinates(new(box.MaxX, box.MaxY), datum)] : null,
+        Bbox = answer.Bounds is { } box ? [.. Coordinates(new(box.MinX, box.MinY), crs), .. Coordinates(new(box.MaxX, box.MaxY), crs)] : null,
     };
 
-    /// <summary>Seven decimals are a centimetre.</summary>
-    private static double[] Coordinates(LonLat point, Datum datum)
+    private static double[] Coordinates(LonLat point, ClientCrs crs)
     {
-        var there = Crs.Convert(point, Datum.Cgcs2000, datum);
-        return [Math.Round(there.Lon, 7), Math.Round(there.Lat, 7)];
+        var (first, second) = crs.Write(point);
+        return [first, second];
     }
 }
 

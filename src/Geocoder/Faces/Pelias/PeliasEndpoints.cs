@@ -69,7 +69,7 @@ public static class PeliasEndpoints
     };
 
     private static Ok<PeliasDocument> Answer(IReadOnlyList<Answer> answers, PeliasReader reader, TimeProvider clock) =>
-        TypedResults.Ok(PeliasDocument.Of(answers, reader.Read, reader.Datum, clock.GetUtcNow()));
+        TypedResults.Ok(PeliasDocument.Of(answers, reader.Read, reader.Crs, clock.GetUtcNow()));
 
     /// <summary>A problem as everywhere, which Pelias's clients can read too: they look for <c>geocoding.errors</c>.</summary>
     private static ProblemHttpResult Refuse(PeliasReader reader, TimeProvider clock) => WebProblems.BadParameter.With(

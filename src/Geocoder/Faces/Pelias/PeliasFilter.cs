@@ -47,7 +47,7 @@ internal readonly struct PeliasFilter(PeliasReader reader)
     }
 
     private LonLat? Corner(string? lon, string? lat, string which) =>
-        reader.Converted(reader.Number($"boundary.rect.{which}_lon", lon, 180), reader.Number($"boundary.rect.{which}_lat", lat, 90));
+        reader.Converted(reader.Number($"boundary.rect.{which}_lon", lon, reader.Crs.Most.First), reader.Number($"boundary.rect.{which}_lat", lat, reader.Crs.Most.Second));
 
     private (LonLat, double)? CircleOf(PeliasQuery query)
     {

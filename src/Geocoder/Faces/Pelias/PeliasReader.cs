@@ -15,16 +15,16 @@ internal sealed class PeliasReader
 
     public PeliasReader(string? crs)
     {
-        Datum = Datum.Wgs84;
+        Crs = ClientCrs.Wgs84;
         if (crs is null)
             return;
-        if (Crs.TryParse(crs, out var datum))
-            _read["crs"] = (Datum = datum).Name();
+        if (ClientCrs.TryParse(crs, out var system))
+            _read["crs"] = (Crs = system).Name;
         else
-            _errors.Add("'crs' must be one of wgs84, gcj02, bd09, cgcs2000");
+            _errors.Add($"'crs' must be one of {ClientCrs.Names}");
     }
 
-    public Datum Datum { get; }
+    public ClientCrs Crs { get; }
 
     public IReadOnlyList<string> Errors => _errors;
 
@@ -72,16 +72,24 @@ internal sealed class PeliasReader
         return gids;
     }
 
-    /// <summary>Null when neither is given; both or none.</summary>
+    /// <summary>Degrees, or metres east and north where the caller speaks a plane. Null when neither is given; both or none.</summary>
     public LonLat? Point(string name, string? lon, string? lat, bool required = false)
     {
         if (lon is null && lat is null && !required)
             return null;
-        return Converted(Number($"{name}.lon", lon, 180), Number($"{name}.lat", lat, 90));
+        return Converted(Number($"{name}.lon", lon, Crs.Most.First), Number($"{name}.lat", lat, Crs.Most.Second));
     }
 
-    /// <summary>From the caller's datum; null where either is missing.</summary>
-    public LonLat? Converted(double? lon, double? lat) => lon is { } x && lat is { } y ? Crs.Convert(new(x, y), Datum, Datum.Cgcs2000) : null;
+    /// <summary>From the caller's system; null where either is missing, or where the system has no such place.</summary>
+    public LonLat? Converted(double? lon, double? lat)
+    {
+        if (lon is not { } x || lat is not { } y)
+            return null;
+        var point = Crs.Read(x, y);
+        if (point is null)
+            Refuse($"'{x}, {y}' is no place of {Crs.Name}");
+        return point;
+    }
 
     public double? Number(string name, string? text, double most)
     {

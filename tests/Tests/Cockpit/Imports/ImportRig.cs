@@ -68,7 +68,7 @@ public sealed class ImportRig(TestRecord record) : IAsyncLifetime
         using var memory = new MemoryStream(content);
         using var work = Folder.NewWork();
         var path = await UploadedFile.ReceiveAsync(memory, work, Token);
-        return await new AddressImport(Database, Folder, TimeProvider.System).RunAsync(path, name, datum, strict, new("test", "file"), new Silence(), Token);
+        return await new AddressImport(Database, Folder, TimeProvider.System).RunAsync(path, name, new(datum), strict, new("test", "file"), new Silence(), Token);
     }
 
     public async Task<ImportResult> OsmAsync(string city, byte[] content)
