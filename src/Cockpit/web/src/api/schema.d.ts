@@ -1129,7 +1129,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A point from one datum to another; CGCS2000 is taken as WGS 84 */
+        /** A point from one datum or plane to another: degrees, longitude first, or metres, x towards east, y towards north; CGCS2000 is taken as WGS 84 */
         get: operations["convert"];
         put?: never;
         post?: never;
@@ -1466,9 +1466,15 @@ export interface components {
         };
         Converted: {
             from: string;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Latitude in degrees; metres towards north where To is a plane.
+             */
             lat: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Longitude in degrees; metres towards east where To is a plane.
+             */
             lon: number;
             to: string;
         };
@@ -1794,7 +1800,7 @@ export interface components {
             normal: string;
             text: string;
         };
-        /** @description A Pelias answer: GeoJSON with a `geocoding` block. Coordinates are in the datum that was asked for. */
+        /** @description A Pelias answer: GeoJSON with a `geocoding` block. Coordinates are in the system that was asked for, towards east first. */
         PeliasDocument: {
             /** @description West, south, east, north of all points; null when none has one. */
             bbox?: null | number[];
