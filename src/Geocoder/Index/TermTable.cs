@@ -11,6 +11,12 @@ internal sealed class TermTable(IndexImage image, TermTable.Sections sections)
     private readonly ImageArray<uint> _starts = image.Section<uint>(sections.Starts);
     private readonly ImageArray<byte> _lists = image.Section<byte>(sections.Lists);
 
+    private const int MostCounts = 1 << 16;
+    private const ulong HashMask = (1UL << 40) - 1;
+    private const uint CountMask = (1u << 24) - 1;
+
+    private readonly ulong[] _counts = new ulong[Math.Min(MostCounts, System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, image.Section<uint>(sections.Hashes).Count)))];
+
     /// <summary>Where a table lies in its image.</summary>
     public readonly record struct Sections(ImageSection Buckets, ImageSection Hashes, ImageSection Starts, ImageSection Lists);
 
@@ -19,6 +25,20 @@ internal sealed class TermTable(IndexImage image, TermTable.Sections sections)
 
     /// <summary>Which names are like another.</summary>
     public static Sections OfNames { get; } = new(ImageSection.NearBuckets, ImageSection.NearHashes, ImageSection.NearStarts, ImageSection.NearLists);
+
+    /// <summary>How many slots a term occurs in. Asked for every pair of characters of every candidate, so the last answers are kept, a word each: 40 bits of the hash, 24 of the count.</summary>
+    public int CountOf(ulong term)
+    {
+        var hash = Mix(term);
+        ref var kept = ref _counts[(hash >> 32) & (uint)(_counts.Length - 1)];
+        var known = Volatile.Read(ref kept);
+        if (known >> 24 == (hash & HashMask) && known != 0)
+            return (int)(known & CountMask);
+        var count = Of(term).Count;
+        if (count < CountMask)
+            Volatile.Write(ref kept, (hash & HashMask) << 24 | (uint)count);
+        return count;
+    }
 
     /// <summary>Only for as long as somebody holds the image.</summary>
     public SlotList Of(ulong term)

@@ -92,7 +92,7 @@ public sealed record GazetteerSnapshot(ImmutableArray<SegmentView> Views, Lexico
     {
         var frequency = 0;
         foreach (var view in Views)
-            frequency += view.Segment.Terms.Of(Terms.Gram(gram)).Count;
+            frequency += view.Segment.Terms.CountOf(Terms.Gram(gram));
         return frequency;
     }
 

@@ -102,8 +102,7 @@ internal static class CandidateSearch
 
     private static void AddToTouched(SlotList slots, float weight, SlotScores scores)
     {
-        scores.Keep(WorthLookingFor);
-        scores.Touched.Sort();
+        scores.KeepBest(WorthLookingFor);
         var runs = slots.GetEnumerator();
         for (var i = 0; i < scores.Touched.Count && runs.MoveTo(scores.Touched[i]); i++)
             if (runs.Start <= scores.Touched[i])

@@ -13,6 +13,8 @@ internal sealed class SlotScores
     private int[] _slots = NewTable(1 << 12);
     private float[] _scores = new float[1 << 12];
 
+    private bool _isOrdered;
+
     private SlotScores()
     {
     }
@@ -42,27 +44,65 @@ internal sealed class SlotScores
             }
             (_slots[place], _scores[place]) = (slot, 0);
             Touched.Add(slot);
+            _isOrdered = false;
         }
         _scores[place] += weight;
     }
 
-    /// <summary>Leaves the best, and whatever equals the last of them.</summary>
-    public void Keep(int best)
+    /// <summary>Leaves the best, and whatever equals the last of them, in rising order: to be looked for in long lists.</summary>
+    public void KeepBest(int most)
     {
-        if (Touched.Count <= best)
+        if (_isOrdered)
             return;
-        var kept = Touched.Select(slot => (Slot: slot, Score: this[slot])).OrderByDescending(each => each.Score).ToArray();
-        var least = kept[best - 1].Score;
-        Clear();
-        foreach (var (slot, score) in kept)
-            if (score >= least)
-                Add(slot, score);
+        if (Touched.Count > most)
+        {
+            (int Slot, float Score)[] all = [.. Touched.Select(slot => (slot, this[slot]))];
+            var least = Nth(Array.ConvertAll(all, each => each.Score), all.Length - most);
+            Clear();
+            foreach (var (slot, score) in all)
+                if (score >= least)
+                    Add(slot, score);
+        }
+        Touched.Sort();
+        _isOrdered = true;
+    }
+
+    /// <summary>The value that would stand at a place if they were in rising order (Hoare's selection).</summary>
+    private static float Nth(Span<float> values, int place)
+    {
+        while (values.Length > 1)
+        {
+            var pivot = values[values.Length / 2];
+            var (low, high) = (0, values.Length - 1);
+            while (low <= high)
+            {
+                while (values[low] < pivot)
+                    low++;
+                while (values[high] > pivot)
+                    high--;
+                if (low <= high)
+                {
+                    (values[low], values[high]) = (values[high], values[low]);
+                    low++;
+                    high--;
+                }
+            }
+            if (place > high && place < low)
+                return values[place];
+            if (place >= low)
+                place -= low;
+            else
+                low = 0;
+            values = low > 0 ? values[low..] : values[..(high + 1)];
+        }
+        return values[0];
     }
 
     private void Clear()
     {
         Array.Fill(_slots, Free);
         Touched.Clear();
+        _isOrdered = false;
     }
 
     private void Grow()
