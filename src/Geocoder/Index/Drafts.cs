@@ -33,6 +33,11 @@ internal sealed class Drafts
     public ReadOnlySpan<byte> Of(int number) => _chunks[(int)(_starts[number] >> 32)].AsSpan((int)_starts[number]);
 
     /// <summary>All numbers in parts, on all cores: first, and one past the last.</summary>
-    public void ForEachPart(int length, Action<int, int> take) =>
-        Parallel.For(0, (Count + length - 1) / length, part => take(part * length, Math.Min((part + 1) * length, Count)));
+    public void ForEachPart(int length, Action<int, int> take)
+    {
+        if (Count <= length)
+            take(0, Count);
+        else
+            Parallel.For(0, (Count + length - 1) / length, part => take(part * length, Math.Min((part + 1) * length, Count)));
+    }
 }

@@ -10,6 +10,8 @@ namespace SpatialCockpit.Geocoder.Index;
 /// <param name="lons">Of each row, 1e-7 degrees.</param>
 internal sealed class SegmentWriter(TextPoolBuilder texts, ReadRows rows, int[] slots, int[] lons, int[] lats, IReadOnlyList<(int Row, Geometry Line)> lines)
 {
+    private const int FewestForAllCores = 1 << 14;
+
     private readonly int[] _lons = Array.ConvertAll(slots, row => lons[row]);
     private readonly int[] _lats = Array.ConvertAll(slots, row => lats[row]);
 
@@ -104,24 +106,29 @@ internal sealed class SegmentWriter(TextPoolBuilder texts, ReadRows rows, int[] 
     /// <summary>Each core takes neighbouring slots.</summary>
     private TermGatherer[] GatherTerms()
     {
-        var gatherers = new TermGatherer[slots.Length < 1 << 14 ? 1 : Environment.ProcessorCount];
+        if (slots.Length < FewestForAllCores)
+            return [GatherTerms(0, slots.Length)];
+        var gatherers = new TermGatherer[Environment.ProcessorCount];
         Parallel.For(0, gatherers.Length, part =>
-        {
-            var gatherer = gatherers[part] = new();
-            Span<ulong> grams = stackalloc ulong[Grams.Capacity];
-            Span<char> room = stackalloc char[2 * NormalText.MaxLength];
-            var end = (int)((long)slots.Length * (part + 1) / gatherers.Length);
-            for (var slot = (int)((long)slots.Length * part / gatherers.Length); slot < end; slot++)
-            {
-                var record = Record(slot);
-                foreach (var column in (ReadOnlySpan<PlaceColumn>)[PlaceColumn.NormalName, PlaceColumn.NormalRest])
-                    foreach (var gram in grams[..Grams.Of(record.Characters(column, room), grams)])
-                        gatherer.Add(Terms.Gram(gram), slot);
-                foreach (var term in rows.Terms(slots[slot]))
-                    gatherer.Add(term, slot);
-            }
-        });
+            gatherers[part] = GatherTerms((int)((long)slots.Length * part / gatherers.Length), (int)((long)slots.Length * (part + 1) / gatherers.Length)));
         return gatherers;
+    }
+
+    private TermGatherer GatherTerms(int start, int end)
+    {
+        var gatherer = new TermGatherer();
+        Span<ulong> grams = stackalloc ulong[Grams.Capacity];
+        Span<char> room = stackalloc char[2 * NormalText.MaxLength];
+        for (var slot = start; slot < end; slot++)
+        {
+            var record = Record(slot);
+            foreach (var column in (ReadOnlySpan<PlaceColumn>)[PlaceColumn.NormalName, PlaceColumn.NormalRest])
+                foreach (var gram in grams[..Grams.Of(record.Characters(column, room), grams)])
+                    gatherer.Add(Terms.Gram(gram), slot);
+            foreach (var term in rows.Terms(slots[slot]))
+                gatherer.Add(term, slot);
+        }
+        return gatherer;
     }
 
     private void WriteLines(ImageWriter image)

@@ -29,6 +29,7 @@ public enum Verdict : byte
 
 /// <summary>What speaks for and against a place as the answer to a query. Shares are 0..1, weighted by how much the words tell.</summary>
 /// <param name="Explained">Share of the query that the place's texts hold.</param>
+/// <param name="HoldsAll">Whether no character of the query is left over; pairs that run from one element into the next may be.</param>
 /// <param name="NameSaid">Share of the place's name that the query holds.</param>
 /// <param name="RestSaid">Share of the place's other text that the query holds.</param>
 /// <param name="TailNamed">Share of the query held by the name alone, later words counting more: people say the place itself last.</param>
@@ -37,7 +38,7 @@ public enum Verdict : byte
 /// <param name="OnlyContains">The place is a division, and more than divisions was said.</param>
 /// <param name="IsTheRoad">Nothing but a road was said, beside areas, and the place is called like it.</param>
 public readonly record struct Agreement(
-    float Explained, float NameSaid, float RestSaid, float TailNamed, bool WholeName,
+    float Explained, bool HoldsAll, float NameSaid, float RestSaid, float TailNamed, bool WholeName,
     Verdict Road, Verdict Number, Verdict Block, Verdict Gate, Verdict Lane, Verdict District, Verdict StreetOffice, Verdict Community, Verdict Inner, Verdict Within, bool OnlyContains, bool IsPlate, bool IsTheRoad)
 {
     /// <summary>What stands in brackets behind a name (branch, gate) tells half.</summary>
@@ -52,18 +53,21 @@ public readonly record struct Agreement(
         var nameSaid = Share(name, query, named);
         var restSaid = Share(place.NormalRest, query, held);
         var within = WithinVerdict(query.Named, place);
-        var (explained, tail, tailTotal) = (0f, 0f, 0f);
+        var (explained, tail, tailTotal, holdsAll, heldBefore) = (0f, 0f, 0f, true, false);
         for (var i = 0; i < text.Grams.Length; i++)
         {
             var positioned = text.Weights[i] * (i + 1);
             tailTotal += positioned;
             if (named[i])
                 tail += positioned;
-            if (named[i] || held[i] || text.InArea[i] && within == Verdict.Agrees)
+            var isHeld = named[i] || held[i] || text.InArea[i] && within == Verdict.Agrees;
+            holdsAll &= isHeld || heldBefore && i + 1 < text.Grams.Length;
+            heldBefore = isHeld;
+            if (isHeld)
                 explained += text.Weights[i];
         }
         return new(
-            text.Total > 0 ? explained / text.Total : 0, nameSaid, restSaid, tailTotal > 0 ? tail / tailTotal : 0,
+            text.Total > 0 ? explained / text.Total : 0, holdsAll, nameSaid, restSaid, tailTotal > 0 ? tail / tailTotal : 0,
             parsed.Text.Value.Contains(name, StringComparison.Ordinal),
             RoadVerdict(parsed, place), NumberVerdict(parsed.Number, place.Number), BlockVerdict(parsed.Block, place.Block), GateVerdict(parsed.Gate, place.Gate),
             OneSided(parsed.Lane, place.Lane) ?? (parsed.Lane == place.Lane ? Verdict.Agrees : Verdict.Contradicts),

@@ -10,6 +10,9 @@ public static class Searcher
     /// <summary>A score this much below the best is noise, not an alternative.</summary>
     private const float Noise = 15f;
 
+    /// <summary>Who asks for more answers wants others beside the one that is all that was said.</summary>
+    private const int MostWhenSettled = 5;
+
     /// <param name="Query">What it was compared with: the question, or the question as it may have been meant.</param>
     private sealed record Ranked(Query Query, Place Place, Agreement Agreement, float Score, bool Neighbour)
     {
@@ -50,7 +53,7 @@ public static class Searcher
     {
         var candidates = CandidateSearch.Exact(query.Parsed, atlas.Places, request.Filter);
         var ranked = candidates.ConvertAll(place => Rank(query, place, request.Focus));
-        if (!query.Parsed.SaysOnlyAreas && ranked.Exists(IsAllThatWasSaid))
+        if (!query.Parsed.SaysOnlyAreas && (request.Size <= MostWhenSettled || ranked.Count >= request.Size) && ranked.Exists(IsAllThatWasSaid))
             return InOrder(ranked);
         foreach (var place in CandidateSearch.BySharedGrams(query.Weighted, atlas.Places, request, except: candidates))
             ranked.Add(Rank(query, place, request.Focus));
@@ -81,7 +84,7 @@ public static class Searcher
 
     /// <summary>Every word of the question is the place's, and every word of its name was said.</summary>
     private static bool IsAllThatWasSaid(Ranked ranked) =>
-        ranked is { Neighbour: false, Agreement: { Explained: > 0.99f, NameSaid: > 0.99f } } && Faults.Of(ranked.Query, ranked.Place, ranked.Agreement).TrueForAll(fault => fault == Fault.NoPoint);
+        ranked is { Neighbour: false, Agreement: { HoldsAll: true, NameSaid: > 0.99f } } && Faults.Of(ranked.Query, ranked.Place, ranked.Agreement).TrueForAll(fault => fault == Fault.NoPoint);
 
     private static Ranked Rank(Query query, Place place, LonLat? focus)
     {
