@@ -1,3 +1,4 @@
+using NetTopologySuite.Geometries;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Spatial;
@@ -55,9 +56,9 @@ internal static class DerivedPlaces
             var (gate, _, meters) = Center(PlaceLayer.Address, name, here);
             return (gate with { Road = road, Number = number.ToString() }, Accuracy.Point, meters);
         }
-        if (HouseNumbers.Interpolate(number, plates) is not { } between)
+        if (plates.Count < 2 || HouseNumbers.Interpolate(number, plates, LineOf(road, plates[0], atlas)) is not { } between)
             return null;
-        return (Row(PlaceLayer.Address, name, OnRoad(between.Point, road, atlas), plates[0]) with { Road = road, Number = number.ToString() }, Accuracy.Interpolated, between.Meters);
+        return (Row(PlaceLayer.Address, name, between.Point, plates[0]) with { Road = road, Number = number.ToString() }, Accuracy.Interpolated, between.Meters);
     }
 
     private static bool Known(string name, PlaceLayer? layer, Atlas atlas) =>
@@ -99,10 +100,7 @@ internal static class DerivedPlaces
         Lat = point.Lat,
     };
 
-    /// <summary>The foot of a point on its road's line, where the record has the line and it is near.</summary>
-    private static LonLat OnRoad(LonLat point, string road, Atlas atlas)
-    {
-        var feet = atlas.Places.Named(road).Where(place => place.Line is not null).Select(place => RoadLines.Nearest(place.Line!, point)).ToList();
-        return feet.Count > 0 && feet.MinBy(foot => foot.Meters) is { Meters: < 100 } nearest ? nearest.Foot : point;
-    }
+    /// <summary>The line of the road of this name that a plate stands on.</summary>
+    private static Geometry? LineOf(string road, Place plate, Atlas atlas) =>
+        atlas.Places.Named(road).Select(place => place.Line).OfType<Geometry>().MinBy(line => RoadLines.Nearest(line, new(plate.Lon, plate.Lat)).Meters);
 }
