@@ -63,6 +63,8 @@ public static class Searcher
             if (request.Filter.Admits(derived.Place))
                 ranked.Add(Rank(query, derived.Place, request.Focus) with { Derived = derived });
         AddAsMeant(ranked, query, request, atlas);
+        if (ranked.Exists(each => IsPlateAskedFor(each.Agreement)))
+            ranked.RemoveAll(each => each.Place.Layer == PlaceLayer.Road);
         return InOrder(ranked);
     }
 
@@ -85,6 +87,10 @@ public static class Searcher
     /// <summary>Every word of the question is the place's, and every word of its name was said.</summary>
     private static bool IsAllThatWasSaid(Ranked ranked) =>
         ranked is { Neighbour: false, Agreement: { HoldsAll: true, NameSaid: > 0.99f } } && Faults.Of(ranked.Query, ranked.Place, ranked.Agreement).TrueForAll(fault => fault == Fault.NoPoint);
+
+    /// <summary>Where the plate is known its road is no answer, however much more of the road's name was said: 12号 stands in 柏园路10-14号.</summary>
+    private static bool IsPlateAskedFor(in Agreement a) =>
+        a is { IsPlate: true, Road: Verdict.Agrees, Number: Verdict.Agrees, District: not Verdict.Contradicts, Within: not Verdict.Contradicts };
 
     private static Ranked Rank(Query query, Place place, LonLat? focus)
     {
