@@ -48,6 +48,9 @@ public sealed class AreaIndex
         return found.Length == 1 ? found[0] : null;
     }
 
+    /// <summary>There are divisions, and none of them is over the point.</summary>
+    public bool IsBeyond(Setting setting) => _byName.Count > 0 && !setting.HasDivision;
+
     public Setting At(LonLat point)
     {
         List<int> near = [];

@@ -18,6 +18,9 @@ public sealed class Setting
     /// <summary>Finest first, without the duty grid, which lies across.</summary>
     public IEnumerable<Area> FinestFirst => new[] { Cell, Community, StreetOffice, District, City, Province }.OfType<Area>();
 
+    /// <summary>The point lies in some division, not only in a grid.</summary>
+    public bool HasDivision => (Community ?? StreetOffice ?? District ?? City ?? Province) is not null;
+
     internal void Add(Area area)
     {
         switch (area)

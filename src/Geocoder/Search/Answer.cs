@@ -71,6 +71,12 @@ public sealed record Answer
     public string? HouseNumber { get; init; }
     public string? Category { get; init; }
 
+    /// <summary>From the district down, without gaps: 区 + 街道办 + 社区 + 路 + 门牌 + 楼栋; null for registered things.</summary>
+    public string? StandardAddress { get; init; }
+
+    /// <summary>Of a road, in a reverse search: where the point is.</summary>
+    public RoadSide? Side { get; init; }
+
     /// <summary>From the point asked for, in a reverse search; from the focus, in a forward one.</summary>
     public double? DistanceMeters { get; init; }
 

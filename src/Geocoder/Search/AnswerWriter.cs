@@ -48,7 +48,7 @@ internal static class AnswerWriter
         return new Answer
         {
             Gid = cell ? new Gid("grid", PlaceLayer.Cell.Name(), area.Code).ToString() : new Gid("cockpit", area.Layer.Name(), area.Id.ToString()).ToString(),
-            Source = cell ? "grid" : "division",
+            Source = SourceOf(area),
             SourceId = area.Code,
             Record = $"{(cell ? "grid.unit" : "grid.division")}/{area.Id}",
             Layer = area.Layer,
@@ -58,8 +58,12 @@ internal static class AnswerWriter
             Bounds = area.Shape.EnvelopeInternal,
             Accuracy = Accuracy.Area,
             AccuracyMeters = Math.Round(area.RadiusMeters, 1),
+            StandardAddress = setting.District is null ? area.Name : StandardAddress.Of(setting),
         }.In(setting);
     }
+
+    /// <summary>As filters name it.</summary>
+    public static string SourceOf(Area area) => area.Table == AreaTable.Unit ? "grid" : "division";
 
     private static Answer OfPoint(Place place, LonLat? point, Atlas atlas)
     {
@@ -79,6 +83,7 @@ internal static class AnswerWriter
             Street = place.Layer == PlaceLayer.Road ? place.Name : place.Road,
             HouseNumber = place.HouseNumber,
             Category = place.Category,
+            StandardAddress = StandardAddress.Of(place, setting),
         }.In(setting);
     }
 }

@@ -14,6 +14,19 @@ internal static class PlaceLabel
         return district is null || text.Contains(district, StringComparison.Ordinal) ? text : district + text;
     }
 
+    /// <summary>What is written below the divisions: 文三路408号 华星大厦.</summary>
+    /// <param name="above">Names of divisions, from large to small, that are left out where the text begins with them.</param>
+    public static string Below(Place place, ReadOnlySpan<string?> above)
+    {
+        var text = (place.Layer == PlaceLayer.Address ? PlateAddress(place) : null) ?? WithAddress(place.Name, place.Address, place.District);
+        foreach (var name in above)
+        {
+            if (name is { Length: > 0 } && text.Length > name.Length && text.StartsWith(name, StringComparison.Ordinal))
+                text = text[name.Length..];
+        }
+        return text;
+    }
+
     /// <summary>A plate is its road and number, then the compound behind it; null where the row does not say both, or has a lane of its own number.</summary>
     private static string? PlateAddress(Place place)
     {

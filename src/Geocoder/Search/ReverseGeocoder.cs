@@ -1,3 +1,4 @@
+using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Spatial;
 
@@ -11,53 +12,59 @@ public sealed record ReverseRequest(LonLat Point)
     /// <summary>Nothing farther away is named.</summary>
     public double RadiusMeters { get; init; } = 1_000;
 
+    /// <summary>A road is where it is nearest, an area where the point is.</summary>
     public PlaceFilter Filter { get; init; } = PlaceFilter.None;
 }
 
-/// <summary>A point to places: the nearest plates and shops, the nearest road, then the cell and the divisions that hold the point, finest first.</summary>
+/// <summary>
+/// A point to places: the nearest plates and shops, the nearest road, then the cell and the divisions that hold the point, finest first. Beyond the city's divisions nothing inside them is named.
+/// </summary>
 public static class ReverseGeocoder
 {
-    private const int MostRoadBoxes = 64;
+    /// <summary>The places alone, without the words for the point.</summary>
+    public static IReadOnlyList<Answer> Reverse(ReverseRequest request, Atlas atlas) => Answers(request, atlas.Areas.At(request.Point), atlas);
 
-    public static IReadOnlyList<Answer> Reverse(ReverseRequest request, Atlas atlas)
+    public static PointAnswer At(ReverseRequest request, Atlas atlas)
     {
-        var plane = new LocalPlane(request.Point);
-        Answer[] areas = [.. atlas.Areas.At(request.Point).FinestFirst.Where(area => Wants(request, area.Layer)).Select(area => AnswerWriter.Of(area, atlas) with { DistanceMeters = 0 })];
-        var road = Wants(request, PlaceLayer.Road) ? NearestRoad(request, atlas) : null;
-        var points = NearestPoints(request, plane, atlas, Math.Max(1, request.Size - areas.Length - (road is null ? 0 : 1)));
-        return [.. points.Concat(road is null ? [] : [road]).Concat(areas).Take(request.Size)];
+        var setting = atlas.Areas.At(request.Point);
+        return new(Answers(request, setting, atlas), Whereabouts.Of(request.Point, setting, atlas));
     }
 
-    private static bool Wants(ReverseRequest request, PlaceLayer layer) => request.Filter.Layers.IsEmpty || request.Filter.Layers.Contains(layer);
-
-    private static IEnumerable<Answer> NearestPoints(ReverseRequest request, LocalPlane plane, Atlas atlas, int size)
+    private static List<Answer> Answers(ReverseRequest request, Setting setting, Atlas atlas)
     {
-        List<(Place Place, double Meters)> near = [];
-        foreach (var view in atlas.Places.Views)
-        {
-            near.AddRange(view.Segment.PointsNear(request.Point)
-                .Where(view.Lives).Select(slot => new Place(view.Segment, slot))
-                .Select(place => (place, Meters: plane.DistanceMeters(place.Lon, place.Lat)))
-                .TakeWhile(each => each.Meters <= request.RadiusMeters)
-                .Where(each => request.Filter.Admits(each.place))
-                .Take(size));
-        }
-        return near.OrderBy(each => each.Meters).Take(size).Select(each => Near(AnswerWriter.Of(each.Place, atlas), each.Meters));
+        var areas = Areas(request, setting, atlas);
+        var road = Road(request, setting, atlas);
+        var size = Math.Max(1, request.Size - areas.Count - (road is null ? 0 : 1));
+        List<Answer> answers = new(request.Size);
+        foreach (var (place, meters) in NearestPlaces.Around(request.Point, request.RadiusMeters, size, setting, atlas, request.Filter.Admits))
+            answers.Add(Near(AnswerWriter.Of(place, atlas), meters));
+        if (road is not null)
+            answers.Add(road);
+        answers.AddRange(areas);
+        if (answers.Count > request.Size)
+            answers.RemoveRange(request.Size, answers.Count - request.Size);
+        return answers;
     }
 
-    private static Answer? NearestRoad(ReverseRequest request, Atlas atlas)
+    private static List<Answer> Areas(ReverseRequest request, Setting setting, Atlas atlas)
     {
-        (Place Road, LonLat Foot, double Meters)? nearest = null;
-        foreach (var view in atlas.Places.Views)
+        List<Answer> answers = [];
+        if (!request.Filter.AdmitsPoint(request.Point.Lon, request.Point.Lat))
+            return answers;
+        foreach (var area in setting.FinestFirst)
         {
-            foreach (var slot in view.Segment.RoadsNear(request.Point).Where(view.Lives).Take(MostRoadBoxes))
-            {
-                var (foot, meters) = RoadLines.Nearest(view.Segment.Line(slot)!, request.Point);
-                if (meters <= request.RadiusMeters && !(nearest?.Meters <= meters))
-                    nearest = (new(view.Segment, slot), foot, meters);
-            }
+            if (request.Filter.Wants(area.Layer, AnswerWriter.SourceOf(area)))
+                answers.Add(AnswerWriter.Of(area, atlas) with { DistanceMeters = 0 });
         }
-        return nearest is { } found ? Near(AnswerWriter.Of(found.Road, atlas) with { Point = found.Foot, AccuracyMeters = Math.Round(found.Meters, 1) }, found.Meters) : null;
+        return answers;
+    }
+
+    private static Answer? Road(ReverseRequest request, Setting setting, Atlas atlas)
+    {
+        if (!request.Filter.Layers.IsEmpty && !request.Filter.Layers.Contains(PlaceLayer.Road)
+            || NearestRoad.Find(request.Point, request.RadiusMeters, setting, atlas, request.Filter) is not { } nearest)
+            return null;
+        return Near(AnswerWriter.Of(nearest.Road, atlas) with { Point = nearest.Foot, AccuracyMeters = Math.Round(nearest.Meters, 1) }, nearest.Meters) with { Side = nearest.Side };
     }
 
     /// <summary>Confidence falls with distance in the steps that Pelias takes.</summary>

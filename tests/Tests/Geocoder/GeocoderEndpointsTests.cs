@@ -69,6 +69,25 @@ public sealed class GeocoderEndpointsTests(GeocoderHost host) : IClassFixture<Ge
     }
 
     [Fact]
+    public async Task Reverse_tells_the_address_of_the_point_the_side_of_the_road_and_the_duty_grid()
+    {
+        var answer = await AskAsync("/v1/reverse?point.lon=112.0125&point.lat=43.6207");
+        var here = answer["geocoding"]!["here"]!;
+        (Value(here["standard_address"]), Value(here["position"]), Value(here["duty_grid"]!["name"])).ShouldBe(("河东区望江街道柳园社区文华路105号北56米", "文华路105号北56米", "望江第一网格"));
+        var road = answer["features"]!.AsArray().Select(each => each!["properties"]!).Single(each => Value(each["layer"]) == "road");
+        (Value(road["side"]), Value(road["side_numbers"]), Value(road["standard_address"])).ShouldBe(("left", "odd", "河东区文华路"));
+        answer["geocoding"]!.AsObject().ContainsKey("warnings").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_point_outside_the_city_is_said_to_be_outside()
+    {
+        var answer = await AskAsync("/v1/reverse?point.lon=10&point.lat=50");
+        answer["features"]!.AsArray().ShouldBeEmpty();
+        Value(answer["geocoding"]!["warnings"]!.AsArray().ShouldHaveSingleItem()).ShouldBe("the point lies outside the city's divisions");
+    }
+
+    [Fact]
     public async Task A_point_may_be_asked_and_answered_in_any_datum()
     {
         var moved = await AskAsync("/v1/convert?lon=112.0125&lat=43.6202&from=wgs84&to=gcj02");

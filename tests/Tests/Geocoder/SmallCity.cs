@@ -100,6 +100,10 @@ internal sealed class SmallCity
         _places.Add(new(new(PlaceTable.Road, ++_id), PlaceLayer.Road, name) { Source = "test", Line = geometry, Lon = line.Average(at => at.Lon), Lat = line.Average(at => at.Lat) });
     }
 
+    public void Crossing(string road, string other, double lon, double lat) => Add(PlaceLayer.Intersection, $"{road}与{other}交叉口", lon, lat, road: road);
+
+    public void Shop(string name, double lon, double lat) => Add(PlaceLayer.Venue, name, lon, lat);
+
     private void Plate(string road, string number, double lon, double lat) => Add(PlaceLayer.Address, road + number, lon, lat, road: road, number: number);
 
     private void Add(

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Divisions;
+using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Search;
@@ -29,12 +30,28 @@ public sealed record PeliasDocument(PeliasHeader Geocoding, IReadOnlyList<Pelias
     }
 }
 
+/// <summary>What one calls the point that was asked about.</summary>
+/// <param name="StandardAddress">From the district down to the plate, or to <paramref name="Position"/>.</param>
+/// <param name="Position">Direction and distance from the nearest crossing or plate, where no plate stands within 30 m.</param>
+/// <param name="DutyGrid">The grid of one supervisor that holds it.</param>
+public sealed record PeliasHere(string StandardAddress, string? Position, CodeAndName? DutyGrid)
+{
+    public static PeliasHere Of(Whereabouts here) => new(here.StandardAddress, here.Position, CodeAndName.Of(here.Duty));
+}
+
 public sealed record PeliasEngine(string Name, string Author, string Version);
 
 public sealed record PeliasHeader(string Version, string Attribution, IReadOnlyDictionary<string, object> Query, PeliasEngine Engine, long Timestamp)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Errors { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Warnings { get; init; }
+
+    /// <summary>Of a reverse search.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PeliasHere? Here { get; init; }
 
     public static PeliasHeader Of(IReadOnlyDictionary<string, object> query, DateTimeOffset now) =>
         new("0.2", "the city's own gazetteer", query, new("SpatialCockpit", "SpatialCockpit", "1.0"), now.ToUnixTimeMilliseconds());
@@ -88,6 +105,15 @@ public sealed record PeliasProperties(
 
     public string CountryA { get; } = "CHN";
 
+    /// <summary>区 + 街道办 + 社区 + 路 + 门牌 + 楼栋; null for registered things.</summary>
+    public string? StandardAddress { get; init; }
+
+    /// <summary>Of a road, in a reverse search: left or right of its centreline as it is drawn.</summary>
+    public string? Side { get; init; }
+
+    /// <summary>odd or even: the house numbers on that side; null where no plate tells.</summary>
+    public string? SideNumbers { get; init; }
+
     /// <summary>Of the divisions around it, as <c>boundary.gid</c> takes them.</summary>
     public string? RegionGid { get; init; }
 
@@ -106,6 +132,9 @@ public sealed record PeliasProperties(
         answer.Street, answer.HouseNumber, answer.Category, answer.Record, answer.DistanceMeters is { } meters ? Math.Round(meters / 1_000, 4) : null,
         answer.Faults, answer.Parsed is { } parsed ? Elements(parsed) : new Dictionary<string, object>())
     {
+        StandardAddress = answer.StandardAddress,
+        Side = answer.Side?.Word,
+        SideNumbers = answer.Side?.Numbers?.ToString().ToLowerInvariant(),
         RegionGid = GidOf(answer.Setting?.Province),
         LocalityGid = GidOf(answer.Setting?.City),
         CountyGid = GidOf(answer.Setting?.District),

@@ -15,6 +15,8 @@ public static class PeliasEndpoints
     /// <summary>Farther than this from the point, reverse names nothing, kilometres.</summary>
     private const double UsualReverseKilometres = 1;
 
+    private const string BeyondTheCity = "the point lies outside the city's divisions";
+
     public static Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> Search(
         [AsParameters] PeliasQuery query, SearchProjection index, TextSearch texts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
         FindAsync(query, texts.FindAsync, index, http, clock, cancellationToken);
@@ -35,7 +37,11 @@ public static class PeliasEndpoints
         var radius = query.CircleRadius is null ? UsualReverseKilometres : reader.Number("boundary.circle.radius", query.CircleRadius, 50);
         if (reader.Errors.Count > 0 || point is not { } there || radius is not { } kilometres)
             return Refuse(reader, clock);
-        return Answer(query.IsElsewhere ? [] : ReverseGeocoder.Reverse(new(there) { Size = size, RadiusMeters = kilometres * 1_000, Filter = filter }, atlas), reader, clock);
+        if (query.IsElsewhere)
+            return Answer([], reader, clock);
+        var found = ReverseGeocoder.At(new(there) { Size = size, RadiusMeters = kilometres * 1_000, Filter = filter }, atlas);
+        var answered = PeliasDocument.Of(found.Answers, reader.Read, reader.Crs, clock.GetUtcNow());
+        return TypedResults.Ok(answered with { Geocoding = answered.Geocoding with { Here = PeliasHere.Of(found.Here), Warnings = found.Here.IsBeyond ? [BeyondTheCity] : null } });
     }
 
     public static async Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> Place(

@@ -1,8 +1,8 @@
 using SpatialCockpit.Spatial;
 
-namespace SpatialCockpit.Geocoder.Faces;
+namespace SpatialCockpit.Geocoder.Search;
 
-/// <summary>Directions as Chinese map services say them.</summary>
+/// <summary>Directions as people say them, eight of them.</summary>
 internal static class CompassWord
 {
     private static readonly string[] Words = ["北", "东北", "东", "东南", "南", "西南", "西", "西北"];

@@ -1,0 +1,44 @@
+using SpatialCockpit.Geocoder.Areas;
+using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Spatial;
+
+namespace SpatialCockpit.Geocoder.Search;
+
+/// <summary>What one calls a point: its address, or where it lies from the nearest crossing or plate.</summary>
+public sealed record Whereabouts
+{
+    /// <summary>A plate within so many metres is the point's own.</summary>
+    public const double AtPlateMeters = 30;
+
+    private const double ReachMeters = 1_000;
+
+    /// <summary>Rows looked at for a crossing: among the plates of a city one in some dozens is one.</summary>
+    private const int MostLookedAt = 256;
+
+    /// <summary>From the district down to the plate, or to the words of <see cref="Position"/>.</summary>
+    public required string StandardAddress { get; init; }
+
+    /// <summary>文三路与学院路交叉口东南170米; null where a plate stands at the point, and where nothing is near.</summary>
+    public string? Position { get; init; }
+
+    /// <summary>The divisions of the city do not reach here.</summary>
+    public bool IsBeyond { get; init; }
+
+    internal Area? Duty { get; init; }
+
+    internal static Whereabouts Of(LonLat point, Setting setting, Atlas atlas)
+    {
+        var plate = Nearest(PlaceLayer.Address);
+        if (plate is { Meters: <= AtPlateMeters } at)
+            return Here(Search.StandardAddress.Of(at.Place, atlas.Areas.At(new(at.Place.Lon, at.Place.Lat))), null);
+        var crossing = Nearest(PlaceLayer.Intersection);
+        var mark = crossing is { } near && !(plate?.Meters < near.Meters) ? crossing : plate;
+        var position = mark is var (place, meters) ? $"{place.Name}{CompassWord.Of(new(place.Lon, place.Lat), point)}{meters:0}米" : null;
+        return Here(Search.StandardAddress.Of(setting) + position, position);
+
+        (Place Place, double Meters)? Nearest(PlaceLayer layer) =>
+            NearestPlaces.Around(point, ReachMeters, 1, setting, atlas, each => each.Layer == layer, MostLookedAt) is [var only] ? only : null;
+
+        Whereabouts Here(string address, string? position) => new() { StandardAddress = address, Position = position, IsBeyond = atlas.Areas.IsBeyond(setting), Duty = setting.Duty };
+    }
+}
