@@ -1,5 +1,6 @@
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Geocoder.Areas;
+using SpatialCockpit.Geocoder.Officers;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geocoder.Endpoints;
@@ -14,14 +15,15 @@ public sealed record UnitGrid(string Code, string? LandUse, double? AreaM2, stri
 /// <summary>Everything that lies over one point; null where nothing does.</summary>
 /// <param name="BeidouCode">Level 10 (GB/T 39409); null in the polar caps.</param>
 /// <param name="Geosot">Level 32 (GB/T 40087).</param>
+/// <param name="DutyOfficer">The supervisor on duty in the duty grid; null for callers who may not see them.</param>
 public sealed record GridAt(
     double Lon, double Lat, UnitGrid? UnitGrid, CodeAndName? DutyGrid, CodeAndName? Community, CodeAndName? StreetOffice, CodeAndName? District,
-    CodeAndName? City, CodeAndName? Province, string? BeidouCode, string? Geosot)
+    CodeAndName? City, CodeAndName? Province, string? BeidouCode, string? Geosot, OfficerName? DutyOfficer)
 {
-    internal static GridAt Of(LonLat point, Setting setting) => new(
+    internal static GridAt Of(LonLat point, Setting setting, OfficerName? officer) => new(
         point.Lon, point.Lat, setting.Cell is { } cell ? new(cell.Code, cell.LandUse, cell.SquareMeters, cell.DutyCode) : null, CodeAndName.Of(setting.Duty),
         CodeAndName.Of(setting.Community), CodeAndName.Of(setting.StreetOffice), CodeAndName.Of(setting.District), CodeAndName.Of(setting.City), CodeAndName.Of(setting.Province),
-        BeidouGrid.Encode(point), GeoSot.Encode(point));
+        BeidouGrid.Encode(point), GeoSot.Encode(point), officer);
 }
 
 /// <param name="Kind">unit, duty, division or beidou.</param>

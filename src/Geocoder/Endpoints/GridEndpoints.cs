@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SpatialCockpit.Geocoder.Officers;
+using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geocoder.Endpoints;
@@ -11,13 +13,14 @@ public static class GridEndpoints
     /// <param name="Lat">Latitude in degrees; metres towards north where <paramref name="To"/> is a plane.</param>
     public sealed record Converted(double Lon, double Lat, string From, string To);
 
-    public static Results<Ok<GridAt>, ProblemHttpResult> At(double lon, double lat, string? crs, SearchProjection index)
+    public static Results<Ok<GridAt>, ProblemHttpResult> At(double lon, double lat, string? crs, SearchProjection index, DutyRoster roster, HttpContext http)
     {
         if (!ClientCrs.TryParse(crs ?? "wgs84", out var given))
             return GeocoderProblems.UnknownDatum.With();
         if (given.Read(lon, lat) is not { } point)
             return GeocoderProblems.BadPoint.With();
-        return TypedResults.Ok(GridAt.Of(point, index.Current.Areas.At(point)));
+        var setting = index.Current.Areas.At(point);
+        return TypedResults.Ok(GridAt.Of(point, setting, roster.Of(setting.Duty, http.Caller().Scope)));
     }
 
     public static Results<Ok<GridFeature>, ProblemHttpResult> Polygon(string code, SearchProjection index)

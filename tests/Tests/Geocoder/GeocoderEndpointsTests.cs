@@ -80,6 +80,57 @@ public sealed class GeocoderEndpointsTests(GeocoderHost host) : IClassFixture<Ge
     }
 
     [Fact]
+    public async Task A_distance_is_told_in_metres_by_direction_and_between_cells()
+    {
+        var far = await AskAsync("/v1/distance?from.lon=112.01&from.lat=43.625&to.lon=112.02&to.lat=43.62");
+        far["distance_m"]!.GetValue<double>().ShouldBe(979.6, 0.5);
+        Value(far["direction"]).ShouldBe("东南");
+        (Value(far["from"]!["grid_code"]), Value(far["to"]!["grid_code"])).ShouldBe(("990101001001001", "990101001001002"));
+        var gid = Value((await AskAsync("/v1/search?text=文华路105号&size=1"))["features"]![0]!["properties"]!["gid"]);
+        var near = await AskAsync($"/v1/distance?from={gid}&to.lon=112.0125&to.lat=43.6202");
+        (near["distance_m"]!.GetValue<double>(), near["direction"]).ShouldBe((0, null));
+        Value(near["from"]!["label"]).ShouldBe("河东区文华路105号");
+    }
+
+    [Theory]
+    [InlineData("from.lon=112&from.lat=43")]
+    [InlineData("from=cockpit:address:999999999&to.lon=112&to.lat=43")]
+    [InlineData("from=nonsense&to.lon=112&to.lat=43")]
+    [InlineData("from=cockpit:address:1&from.lon=112&from.lat=43&to.lon=112&to.lat=43")]
+    public async Task A_distance_without_two_ends_is_refused(string query) =>
+        (await host.Admin.GetAsync($"/v1/distance?{query}", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+
+    [Fact]
+    public async Task Officers_are_named_by_distance_and_duty_to_those_who_may_see_them()
+    {
+        await host.ChangeAsync("""
+            insert into registry.supervisor (code, name, duty_code, state, region) values
+              ('S99010008', '周小满', '99010100101', 'on_duty', '990101001001'), ('S99010009', '吴立冬', null, 'on_duty', '990101001001'), ('S99010010', '郑谷雨', '99010100101', 'off_duty', '990101001001');
+            insert into fence.position (object, time, lon, lat, region) values
+              ('S99010008', '2026-01-05T08:00:00Z', 112.3, 43.62, '990101001001'), ('S99010008', '2026-01-05T09:00:00Z', 112.016, 43.625, '990101001001'),
+              ('S99010009', '2026-01-05T09:30:00Z', 112.015, 43.626, '990101001001'), ('S99010010', '2026-01-05T09:00:00Z', 112.015, 43.625, '990101001001');
+            """, TestContext.Current.CancellationToken);
+        await host.CaughtUpAsync("duty");
+        const string Here = "/v1/nearest-officers?point.lon=112.015&point.lat=43.625";
+        var officers = (await AskAsync(Here))["items"]!.AsArray();
+        officers.Select(each => Value(each!["name"])).ShouldBe(["周小满", "吴立冬"]);
+        (Value(officers[0]!["duty_grid"]!["name"]), Value(officers[0]!["direction"]), Value(officers[0]!["grid_code"])).ShouldBe(("望江第一网格", "东", "990101001001002"));
+        officers[0]!["time"]!.GetValue<DateTimeOffset>().ShouldBe(new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero));
+        officers[0]!["distance_m"]!.GetValue<double>().ShouldBe(80.7, 0.5);
+        (await AskAsync(Here + "&size=1"))["items"]!.AsArray().Count.ShouldBe(1);
+
+        Value((await AskAsync("/v1/grid?lon=112.015&lat=43.625"))["duty_officer"]!["name"]).ShouldBe("周小满");
+        Value((await AskAsync("/v1/reverse?point.lon=112.015&point.lat=43.625"))["geocoding"]!["here"]!["duty_officer"]!["code"]).ShouldBe("S99010008");
+
+        var elsewhere = await host.ClientAsync([Role.Dispatcher], ["990102"]);
+        (await AskAsync(Here, elsewhere))["items"]!.AsArray().ShouldBeEmpty();
+        (await AskAsync("/v1/grid?lon=112.015&lat=43.625", elsewhere))["duty_officer"].ShouldBeNull();
+        await host.ChangeAsync("delete from fence.position where object like 'S9901%'; delete from registry.supervisor where code in ('S99010008', 'S99010009', 'S99010010')", TestContext.Current.CancellationToken);
+        await host.CaughtUpAsync("duty");
+        (await AskAsync("/v1/grid?lon=112.015&lat=43.625"))["duty_officer"].ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_point_outside_the_city_is_said_to_be_outside()
     {
         var answer = await AskAsync("/v1/reverse?point.lon=10&point.lat=50");

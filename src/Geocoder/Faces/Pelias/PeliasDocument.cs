@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Endpoints;
+using SpatialCockpit.Geocoder.Officers;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Search;
@@ -34,9 +35,10 @@ public sealed record PeliasDocument(PeliasHeader Geocoding, IReadOnlyList<Pelias
 /// <param name="StandardAddress">From the district down to the plate, or to <paramref name="Position"/>.</param>
 /// <param name="Position">Direction and distance from the nearest crossing or plate, where no plate stands within 30 m.</param>
 /// <param name="DutyGrid">The grid of one supervisor that holds it.</param>
-public sealed record PeliasHere(string StandardAddress, string? Position, CodeAndName? DutyGrid)
+/// <param name="DutyOfficer">The supervisor on duty there; null for callers who may not see them.</param>
+public sealed record PeliasHere(string StandardAddress, string? Position, CodeAndName? DutyGrid, OfficerName? DutyOfficer)
 {
-    public static PeliasHere Of(Whereabouts here) => new(here.StandardAddress, here.Position, CodeAndName.Of(here.Duty));
+    public static PeliasHere Of(Whereabouts here, OfficerName? officer) => new(here.StandardAddress, here.Position, CodeAndName.Of(here.Duty), officer);
 }
 
 public sealed record PeliasEngine(string Name, string Author, string Version);

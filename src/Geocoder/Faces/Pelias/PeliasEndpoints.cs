@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using SpatialCockpit.Geocoder.Endpoints;
+using SpatialCockpit.Geocoder.Officers;
 using SpatialCockpit.Geocoder.Registry;
 using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Platform.Access;
@@ -30,7 +31,8 @@ public static class PeliasEndpoints
         FindAsync(query with { Text = query.Text ?? said.Joined }, texts.FindAsync, index, http, clock, cancellationToken);
 
     public static Results<Ok<PeliasDocument>, ProblemHttpResult> Reverse(
-        [AsParameters] PeliasQuery query, [FromQuery(Name = "point.lon")] string? lon, [FromQuery(Name = "point.lat")] string? lat, SearchProjection index, TimeProvider clock)
+        [AsParameters] PeliasQuery query, [FromQuery(Name = "point.lon")] string? lon, [FromQuery(Name = "point.lat")] string? lat, SearchProjection index, DutyRoster roster,
+        HttpContext http, TimeProvider clock)
     {
         var (reader, atlas) = (new PeliasReader(query.Crs), index.Current);
         var (point, size, filter) = (reader.Point("point", lon, lat, required: true), reader.Size(query.Size), reader.Filter(query with { CircleRadius = null }, atlas));
@@ -41,7 +43,7 @@ public static class PeliasEndpoints
             return Answer([], reader, clock);
         var found = ReverseGeocoder.At(new(there) { Size = size, RadiusMeters = kilometres * 1_000, Filter = filter }, atlas);
         var answered = PeliasDocument.Of(found.Answers, reader.Read, reader.Crs, clock.GetUtcNow());
-        return TypedResults.Ok(answered with { Geocoding = answered.Geocoding with { Here = PeliasHere.Of(found.Here), Warnings = found.Here.IsBeyond ? [BeyondTheCity] : null } });
+        return TypedResults.Ok(answered with { Geocoding = answered.Geocoding with { Here = PeliasHere.Of(found.Here, roster.Of(found.Here.Duty, http.Caller().Scope)), Warnings = found.Here.IsBeyond ? [BeyondTheCity] : null } });
     }
 
     public static async Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> Place(

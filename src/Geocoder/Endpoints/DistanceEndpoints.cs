@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using SpatialCockpit.Geocoder.Faces.Pelias;
+using SpatialCockpit.Geocoder.Officers;
+using SpatialCockpit.Geocoder.Registry;
+using SpatialCockpit.Geocoder.Search;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial;
+
+namespace SpatialCockpit.Geocoder.Endpoints;
+
+/// <summary>How far, which way, and who is nearest.</summary>
+public static class DistanceEndpoints
+{
+    public static async Task<Results<Ok<Distance>, ProblemHttpResult>> Between(
+        [AsParameters] DistanceQuery query, SearchProjection index, ThingLookup things, HttpContext http, CancellationToken cancellationToken)
+    {
+        var (reader, atlas) = (new PeliasReader(query.Crs), index.Current);
+        var from = await EndAsync("from", query.From, query.FromLon, query.FromLat);
+        var to = await EndAsync("to", query.To, query.ToLon, query.ToLat);
+        return from is { } start && to is { } end && reader.Errors.Count == 0
+            ? TypedResults.Ok(Distance.Of(start, end, atlas, reader.Crs))
+            : WebProblems.BadParameter.With(string.Join("; ", reader.Errors));
+
+        async Task<(LonLat Point, Answer? Place)?> EndAsync(string name, string? gid, string? lon, string? lat)
+        {
+            if (gid is null)
+                return reader.Point(name, lon, lat, required: true) is { } point ? (point, null) : null;
+            if ((lon ?? lat) is not null)
+                reader.Refuse($"'{name}' is a gid or a point, not both");
+            else if (!Gid.TryParse(gid, out var meant))
+                reader.Refuse($"invalid param '{name}': {gid} is not source:layer:id");
+            else if (((await things.ByGidAsync([meant], http.Caller(), atlas, cancellationToken)).GetValueOrDefault(gid) ?? PlacesById.Find(meant, atlas)) is not { } place)
+                reader.Refuse($"invalid param '{name}': no place has the gid '{gid}'");
+            else if (place.Point is not { } there)
+                reader.Refuse($"invalid param '{name}': '{place.Label}' has no point");
+            else
+                return (there, place);
+            return null;
+        }
+    }
+
+    public static async Task<Results<Ok<OfficerList>, ProblemHttpResult>> NearestOfficers(
+        [FromQuery(Name = "point.lon")] string? lon, [FromQuery(Name = "point.lat")] string? lat, string? size, string? crs, SearchProjection index, NearestOfficers officers, HttpContext http,
+        CancellationToken cancellationToken)
+    {
+        var (reader, atlas) = (new PeliasReader(crs), index.Current);
+        var (point, most) = (reader.Point("point", lon, lat, required: true), reader.Size(size));
+        if (point is not { } there || reader.Errors.Count > 0)
+            return WebProblems.BadParameter.With(string.Join("; ", reader.Errors));
+        var found = await officers.FindAsync(there, most, http.Caller(), cancellationToken);
+        return TypedResults.Ok(new OfficerList([.. found.Select(officer => OfficerAt.Of(officer, there, atlas, reader.Crs))]));
+    }
+}
