@@ -29,6 +29,9 @@ public sealed class DivisionSolver(DivisionTrie trie)
     /// <summary>What lies in the city whose gazetteer is asked is meant sooner, but never against a name that is said.</summary>
     private const float HomeGives = 0.5f;
 
+    /// <summary>A town elsewhere without its suffix is a word of the addresses at home too: 西湖区桃源岭 is no 桃源街道 of another 西湖区.</summary>
+    private const float ForeignTownCosts = 0.8f;
+
     private static readonly Lazy<DivisionSolver> Whole = new(() => new(DivisionTrie.China));
 
     public static DivisionSolver China => Whole.Value;
@@ -123,7 +126,7 @@ public sealed class DivisionSolver(DivisionTrie trie)
         foreach (var place in home)
             if (Tree.Holds(place.Index, hit.Division))
                 return score + HomeGives;
-        return score;
+        return home.Length > 0 && hit.Form >= NameForm.Short && Tree.LevelOf(hit.Division) == AreaLevel.StreetOffice ? score - ForeignTownCosts * hit.Weight : score;
     }
 
     /// <summary>What a hit of a chain tells: as much as it was given for its place, if what it stands behind is of the chain too.</summary>

@@ -19,6 +19,7 @@ public sealed record NormalText(string Value, int[] Origins)
             return new("", []);
         var draft = Fold(text);
         NumberForms.Apply(draft);
+        draft.Cut(MaxLength);
         return new(draft.ToString(), draft.TakeOrigins());
     }
 
@@ -83,6 +84,16 @@ public sealed record NormalText(string Value, int[] Origins)
                 return;
             _text.Length--;
             _origins.RemoveAt(_origins.Count - 1);
+        }
+
+        /// <summary>Digits may be longer than the numerals they stand for.</summary>
+        public void Cut(int length)
+        {
+            if (Length <= length)
+                return;
+            _text.Length = length;
+            _origins.RemoveRange(length, _origins.Count - length);
+            CutSpaceAtEnd();
         }
 
         public bool Has(int at, string word)
