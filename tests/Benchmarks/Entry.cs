@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using SpatialCockpit.Benchmarks.Geocoder;
 using SpatialCockpit.Benchmarks.Soak;
 using SpatialCockpit.Benchmarks.Tiles;
 
@@ -12,12 +13,13 @@ internal static class Entry
     {
         ["tiles"] = (BenchCity.StartAsync, TilesBench.RunAsync),
         ["tiles-large"] = (BenchCity.StartAsync, LargeLayerBench.RunAsync),
-        ["geocoder"] = (BenchCity.StartWithDemoAsync, SearchBench.RunAsync),
+        ["geocoder"] = (BenchCity.StartWithDemoAsync, GeocoderBench.MillionAsync),
+        ["geocoder-large"] = (BenchCity.StartWithDemoAsync, GeocoderBench.TenMillionAsync),
         ["stream"] = (BenchCity.StartWithDemoAsync, StreamBench.RunAsync),
     };
 
     /// <summary>Takes too long to be measured unasked.</summary>
-    private static readonly HashSet<string> OnDemand = new(StringComparer.Ordinal) { "tiles-large" };
+    private static readonly HashSet<string> OnDemand = new(StringComparer.Ordinal) { "tiles-large", "geocoder-large" };
 
     /// <param name="args">The folder for the tables, then the subjects.</param>
     private static async Task<int> Main(string[] args)

@@ -7,10 +7,33 @@ namespace SpatialCockpit.Benchmarks;
 /// <param name="Requests">Answered in all.</param>
 internal sealed record WrkRun(long Requests, double RequestsPerSecond, double MedianMs, double P99Ms, double LongestMs)
 {
+    /// <summary>Many paths in turn instead of one.</summary>
     /// <exception cref="InvalidOperationException">An answer was an error, or <c>wrk</c> is missing.</exception>
-    public static async Task<WrkRun> OfAsync(string address, IReadOnlyList<string> headers, int connections, TimeSpan duration, CancellationToken cancellationToken)
+    public static async Task<WrkRun> OfAsync(Uri host, IReadOnlyList<string> paths, IReadOnlyList<string> headers, int connections, TimeSpan duration, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("wrk", ["-t1", $"-c{connections}", $"-d{duration.TotalSeconds:0}s", "--latency", .. headers.SelectMany(header => new[] { "-H", header }), address]) { RedirectStandardOutput = true, UseShellExecute = false };
+        var script = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(script, $$"""
+                local paths = { {{string.Join(", ", paths.Select(path => $"'{path.Replace("'", "%27", StringComparison.Ordinal)}'"))}} }
+                local at = 0
+                request = function()
+                  at = at % #paths + 1
+                  return wrk.format('GET', paths[at])
+                end
+                """, cancellationToken);
+            return await OfAsync(host.ToString(), [.. headers], connections, duration, cancellationToken, "-s", script);
+        }
+        finally
+        {
+            File.Delete(script);
+        }
+    }
+
+    /// <exception cref="InvalidOperationException">An answer was an error, or <c>wrk</c> is missing.</exception>
+    public static async Task<WrkRun> OfAsync(string address, IReadOnlyList<string> headers, int connections, TimeSpan duration, CancellationToken cancellationToken, params string[] more)
+    {
+        var start = new ProcessStartInfo("wrk", ["-t1", $"-c{connections}", $"-d{duration.TotalSeconds:0}s", "--latency", .. headers.SelectMany(header => new[] { "-H", header }), .. more, address]) { RedirectStandardOutput = true, UseShellExecute = false };
         using var wrk = Process.Start(start)!;
         var text = await wrk.StandardOutput.ReadToEndAsync(cancellationToken);
         await wrk.WaitForExitAsync(cancellationToken);

@@ -65,8 +65,9 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
         return TypedResults.Empty;
     }
 
-    private async Task StreamAsync(PipeReader questions, PipeWriter answers, Caller caller, int size, ClientCrs crs, CancellationToken cancellationToken)
+    private async Task StreamAsync(PipeReader questions, PipeWriter body, Caller caller, int size, ClientCrs crs, CancellationToken cancellationToken)
     {
+        var answers = new PatientAnswer(body);
         for (var finished = false; !finished;)
         {
             var read = await questions.ReadAsync(cancellationToken);
@@ -80,22 +81,22 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
             ArrayPool<byte>.Shared.Return(lines);
             if (isTooLong)
             {
-                JsonLines.Write(answers, TooLong);
+                await answers.WriteAsync(JsonLines.Written(TooLong), cancellationToken);
                 finished = true;
             }
-            await answers.FlushAsync(cancellationToken);
         }
+        await answers.FinishAsync(cancellationToken);
     }
 
     /// <summary>Some lines beside each other, written in their order.</summary>
-    private async Task AnswerAsync(ReadOnlyMemory<byte> lines, PipeWriter answers, Caller caller, int size, ClientCrs crs, CancellationToken cancellationToken)
+    private async Task AnswerAsync(ReadOnlyMemory<byte> lines, PatientAnswer answers, Caller caller, int size, ClientCrs crs, CancellationToken cancellationToken)
     {
         var parts = Parts(lines.Span);
         var written = new ArrayBufferWriter<byte>[parts.Count];
         await Parallel.ForAsync(0, parts.Count, cancellationToken, async (i, cancel) => written[i] = await AnswerPartAsync(lines[parts[i]], caller, size, crs, cancel));
         foreach (var part in written)
         {
-            answers.Write(part.WrittenSpan);
+            await answers.WriteAsync(part.WrittenMemory, cancellationToken);
             if (_buffers.Count < MostBuffers)
                 _buffers.Add(part);
         }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -24,8 +23,16 @@ public static class JsonLines
         await response.BodyWriter.FlushAsync(cancellationToken);
     }
 
+    /// <summary>One line, its end included.</summary>
+    public static ReadOnlyMemory<byte> Written<T>(T line)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        Write(bytes, line);
+        return bytes.WrittenMemory;
+    }
+
     /// <summary>One line into the buffer; it goes with the next flush.</summary>
-    public static void Write<T>(PipeWriter body, T line)
+    public static void Write<T>(IBufferWriter<byte> body, T line)
     {
         using (var json = new Utf8JsonWriter(body, new() { Encoder = WireJson.Options.Encoder, SkipValidation = true }))
             JsonSerializer.Serialize(json, line, WireJson.Options);

@@ -248,6 +248,15 @@ public sealed class GeocoderEndpointsTests(GeocoderHost host) : IClassFixture<Ge
     }
 
     [Fact]
+    public async Task A_client_that_sends_everything_before_it_reads_is_answered_too()
+    {
+        const int Lines = 60_000; // some twenty megabytes of answers, more than a connection holds
+        var answer = await BatchAsync(string.Concat(Enumerable.Range(0, Lines).Select(i => $$"""{"id":{{i}},"text":"文华路101号"}""" + "\n")));
+        answer.Length.ShouldBe(Lines);
+        ((int)answer[^1]!["id"]!).ShouldBe(Lines - 1);
+    }
+
+    [Fact]
     public async Task A_batch_is_answered_line_by_line_in_its_order()
     {
         var lines = await BatchAsync("""
