@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SpatialCockpit.Geocoder.Coverage;
 using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Geocoder.Faces.Addok;
 using SpatialCockpit.Geocoder.Faces.Amap;
@@ -34,6 +35,7 @@ public static class GeocoderModule
             .AddSingleton<TextSearch>()
             .AddSingleton<BatchEndpoint>()
             .AddSingleton<NearestOfficers>()
+            .AddSingleton<CoverageCheck>()
             .AddSingleton<DutyRoster>()
             .AddSingleton<IProjection>(provider => provider.GetRequiredService<DutyRoster>())
             .AddSingleton<SearchProjection>()
@@ -59,6 +61,7 @@ public static class GeocoderModule
         search.MapGet("/distance", DistanceEndpoints.Between).WithName("distance").WithSummary("How far and which way from a point or place to another, and their grid cells").ProducesProblem(StatusCodes.Status400BadRequest);
         search.MapGet("/nearest-officers", DistanceEndpoints.NearestOfficers).WithName("nearest-officers").WithSummary("Supervisors on duty by the distance of their last position").ProducesProblem(StatusCodes.Status400BadRequest);
         search.MapGet("/convert", GridEndpoints.Convert).WithName("convert").WithSummary("A point from one datum or plane to another: degrees, longitude first, or metres, x towards east, y towards north; CGCS2000 is taken as WGS 84").ProducesProblem(StatusCodes.Status400BadRequest);
+        routes.MapCoverage();
         routes.MapPhoton();
         routes.MapNominatim();
         routes.MapTianditu();

@@ -18,7 +18,7 @@ internal static class GeocoderCommands
     /// <summary>Where there are more, features seen but two or three times only make a model larger.</summary>
     private const int ManySentences = 15_000;
 
-    public static Command Build() => new("geocoder", "The geocoder's models") { Train() };
+    public static Command Build() => new("geocoder", "The geocoder's gazetteer and models") { CoverageCommand.Build(), Train() };
 
     private static Command Train()
     {

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace SpatialCockpit.Tests.Geocoder.Faces;
 
-/// <summary>What docs/geocoder-faces.md shows works as it is written there.</summary>
+/// <summary>What docs/geocoder-faces.md and docs/geocoder.md show works as it is written there.</summary>
 public sealed partial class FacePageTests(GeocoderHost host) : IClassFixture<GeocoderHost>, IAsyncLifetime
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -32,6 +32,15 @@ public sealed partial class FacePageTests(GeocoderHost host) : IClassFixture<Geo
             if (!example.Contains("/status") && !example.Contains("/lookup"))
                 text.ShouldContain("柏园路", customMessage: example);
         }
+    }
+
+    [Fact]
+    public async Task Every_example_of_our_own_paths_is_answered()
+    {
+        var examples = Examples().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs/geocoder.md"), Token)).Select(match => match.Groups["path"].Value).ToList();
+        examples.Count.ShouldBe(4);
+        foreach (var example in examples)
+            (await host.Admin.GetAsync(example, Token)).StatusCode.ShouldBe(HttpStatusCode.OK, example);
     }
 
     [GeneratedRegex(@"^\|[^|]+\| `(?<path>/[^`]+)`", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
