@@ -139,6 +139,11 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon, DivisionRe
         EndName(_at);
         _parsed.Relation = word;
         _at += word.Length;
+        if (DigitsAt(_at) is > 0 and < 6 and var far && _text.AsSpan(_at + far).StartsWith("米"))
+        {
+            _parsed.RelationMeters = int.Parse(_text.AsSpan(_at, far));
+            _at += far + 1;
+        }
         _roadJustEnded = false;
         return true;
     }

@@ -15,6 +15,9 @@ internal static class AddressWords
         "以东", "以西", "以南", "以北", "东侧", "西侧", "南侧", "北侧", "旁",
     ];
 
+    /// <summary>What a community runs, and is called after it.</summary>
+    public static readonly string[] CommunityOffices = ["公共服务", "服务", "卫生", "居委", "居民委员会", "党", "老年", "居家", "养老", "警务", "活动", "文化", "综合"];
+
     /// <summary>Words that make the road before them part of a name: 解放路小学, 文三路支行.</summary>
     private static readonly string[] FacilityWords =
     [

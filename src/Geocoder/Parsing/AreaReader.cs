@@ -16,6 +16,8 @@ internal readonly struct AreaReader(string text, Lexicon lexicon, DivisionReadin
             (length, area) = (division.End - at, AreaOf(division));
         if (length == 0 && !inName && UnknownOfficeAt(rest) is > 0 and var office)
             (length, area) = (office, new(rest[..office].ToString(), AreaLevel.StreetOffice, Short: false));
+        if (length == 0 && UnknownCommunityAt(at) is > 0 and var community)
+            return (community, new(text.Substring(at, community), AreaLevel.Community, Short: false));
         if (length == 0 || lexicon.RoadAt(rest) is var road && road > length && RoadReader.IsMeant(rest[road..], inName))
             return default;
         if (inName && (area.Short || length < 3 || area.Level == AreaLevel.Community))
@@ -33,6 +35,21 @@ internal readonly struct AreaReader(string text, Lexicon lexicon, DivisionReadin
             return 0;
         foreach (var character in rest[..suffix])
             if (!Words.IsHan(character))
+                return 0;
+        return suffix + 2;
+    }
+
+    /// <summary>翠苑街道九莲社区…: right behind a street office, up to the word that nothing but a community has; a service centre of the community is none.</summary>
+    private int UnknownCommunityAt(int at)
+    {
+        if (at < 4 || !text.AsSpan(0, at).EndsWith("街道"))
+            return 0;
+        var rest = text.AsSpan(at);
+        var suffix = rest[..Math.Min(rest.Length, 8)].IndexOf("社区");
+        if (suffix < 2 || Words.StartOf(rest[(suffix + 2)..], Words.CommunityOffices) is not null)
+            return 0;
+        foreach (var character in rest[..suffix])
+            if (!Words.IsHan(character) && !char.IsAsciiDigit(character))
                 return 0;
         return suffix + 2;
     }

@@ -24,7 +24,7 @@ internal static class Confidence
     private static double Keeps(string fault) => fault switch
     {
         Fault.NumberNotFound or Fault.BlockNotFound or Fault.LaneNotFound => 0.8,
-        Fault.NameNotFound => 0.7,
+        Fault.NameNotFound or Fault.PlaceContradicted or Fault.CrossingNotFound => 0.7,
         Fault.RoadContradicted => 0.85,
         Fault.GateNotFound or Fault.SpelledOtherwise => 0.9,
         _ => 1,
@@ -34,7 +34,7 @@ internal static class Confidence
     {
         Fault.AreaContradicted => 0.45,
         Fault.NumberNotFound or Fault.BlockNotFound or Fault.LaneNotFound => 0.7,
-        Fault.NameNotFound => 0.6,
+        Fault.NameNotFound or Fault.PlaceContradicted or Fault.CrossingNotFound or Fault.BlockWordMissing => 0.6,
         _ => 1,
     };
 }

@@ -11,7 +11,7 @@ internal sealed record DerivedPlace(Place Place, Accuracy Accuracy, double Meter
 
 /// <summary>
 /// Places that an address implies though the gazetteer has no row for them: a number between two plates, a gate known only by what stands behind it, a road known only by its plates,
-/// a compound known only by its blocks.
+/// a compound known only by its blocks, a lane by what stands in it, a crossing by its two roads.
 /// </summary>
 internal static class DerivedPlaces
 {
@@ -21,22 +21,26 @@ internal static class DerivedPlaces
     public static List<DerivedPlace> Of(ParsedAddress parsed, Atlas atlas, LonLat? focus)
     {
         List<(PlaceRow Row, Accuracy Accuracy, double Meters)> derived = [];
-        if (parsed is { Road: { } road, Lane: null })
+        if (parsed is { Road: { } crossed, CrossRoad: { } other } && Crossings.Of(crossed, other, atlas, focus) is { } crossing)
+            derived.Add((new(new(PlaceTable.Derived, 0), PlaceLayer.Intersection, $"{crossed}与{other}交叉口") { Source = "derived", Road = crossed, Lon = crossing.Point.Lon, Lat = crossing.Point.Lat }, Accuracy.Centroid, crossing.Meters));
+        if (parsed.Road is { } road)
         {
             var plates = Together(Within(parsed, atlas, atlas.Places.OnRoad(road)), focus);
-            if (parsed is { Number: { } number, NumberOnRoad: true } && Numbered(road, number, plates, atlas, says: parsed) is { } numbered)
+            if (parsed.Lane is { } lane)
+                derived.AddRange(InLane(road, lane, plates, atlas, says: parsed));
+            else if (parsed is { Number: { } number, NumberOnRoad: true } && Numbered(road, number, plates, atlas, says: parsed) is { } numbered)
                 derived.Add(numbered);
-            if (plates.Count > 0 && !Known(road, PlaceLayer.Road, atlas))
+            if (plates.Count > 0 && parsed.Lane is null && !Known(road, PlaceLayer.Road, atlas))
                 derived.Add(Center(PlaceLayer.Road, road, plates));
         }
-        if (parsed is { Block: not null } or { Number: not null, NumberOnRoad: false })
+        if (parsed is { Number: { } own, NumberOnRoad: false } && parsed.Names.Count > 0 && GateOf(parsed.Names[^1], own, atlas) is { } gate)
+            derived.Add(gate);
+        foreach (var owner in parsed.Names.Where(name => !Known(name, null, atlas)))
         {
-            foreach (var owner in parsed.Names.Where(name => !Known(name, null, atlas)))
-            {
-                var blocks = Together(Within(parsed, atlas, atlas.Places.BlocksOf(owner)), focus);
-                if (blocks.Count > 0)
-                    derived.Add(Center(PlaceLayer.Compound, owner, blocks));
-            }
+            var known = atlas.Places.BlocksOf(owner);
+            var blocks = Together(Within(parsed, atlas, known), focus);
+            if (blocks.Count > 0 && (parsed.Block is not null || parsed is { Number: not null, NumberOnRoad: false } || known.Count > 1 && parsed is { Road: null, Number: null, Names.Count: 1, Gate: null }))
+                derived.Add(Center(PlaceLayer.Compound, owner, blocks));
         }
         if (derived.Count == 0)
             return [];
@@ -47,18 +51,50 @@ internal static class DerivedPlaces
     /// <summary>The gate that shops and blocks of this number share, when no plate is recorded for it; else the place between two plates.</summary>
     private static (PlaceRow Row, Accuracy Accuracy, double Meters)? Numbered(string road, HouseNumber number, List<Place> plates, Atlas atlas, ParsedAddress says)
     {
-        var here = plates.FindAll(plate => plate.Number is { } known && known.Main <= number.Main && number.Main <= Math.Max(known.End, known.Main));
+        var here = plates.FindAll(plate => plate.Lane is null && plate.Number is { } known && known.Main <= number.Main && number.Main <= Math.Max(known.End, known.Main));
         var name = $"{road}{number}号";
         if (here.Count > 0)
         {
-            if (says.Names.Count > 0 || says.Block is not null || here.Exists(plate => plate.Layer == PlaceLayer.Address))
+            if (says.Block is not null || SaysBehind(road, says) || here.Exists(plate => plate.Layer == PlaceLayer.Address))
                 return null;
             var (gate, _, meters) = Center(PlaceLayer.Address, name, here);
-            return (gate with { Road = road, Number = number.ToString() }, Accuracy.Point, meters);
+            return (gate with { Road = road, Number = number.ToString(), Compound = says.Names.Find(name => here.Exists(plate => plate.NormalRest.Contains(name, StringComparison.Ordinal))) }, Accuracy.Point, meters);
         }
         if (plates.Count < 2 || HouseNumbers.Interpolate(number, plates, LineOf(road, plates[0], atlas)) is not { } between)
             return null;
         return (Row(PlaceLayer.Address, name, between.Point, plates[0]) with { Road = road, Number = number.ToString() }, Accuracy.Interpolated, between.Meters);
+    }
+
+    /// <summary>武林门莫干山路695号 is a gate; in 莫干山路695号新丰小吃 the shop is meant.</summary>
+    private static bool SaysBehind(string road, ParsedAddress says) =>
+        says.Names.Exists(name => says.Text.Value.LastIndexOf(name, StringComparison.Ordinal) > says.Text.Value.IndexOf(road, StringComparison.Ordinal));
+
+    /// <summary>文三路600弄80号: the gate that shops of the lane's number share, and the lane itself, by what stands in it, else at its number on the road.</summary>
+    private static IEnumerable<(PlaceRow Row, Accuracy Accuracy, double Meters)> InLane(string road, int lane, List<Place> plates, Atlas atlas, ParsedAddress says)
+    {
+        var name = $"{road}{lane}弄";
+        var inside = plates.FindAll(plate => plate.Lane == lane);
+        var here = inside.FindAll(plate => says.Number is { } number && plate.Number is { } known && known.Covers(number));
+        if (here.Count > 0 && says.Names.Count == 0 && says.Block is null && !here.Exists(plate => plate.Layer == PlaceLayer.Address))
+        {
+            var (gate, _, meters) = Center(PlaceLayer.Address, $"{name}{says.Number}号", here);
+            yield return (gate with { Road = road, Lane = $"{lane}弄", Number = $"{says.Number}号" }, Accuracy.Point, meters);
+        }
+        var mouth = inside.Count > 0 ? null : Numbered(road, new(lane), plates, atlas, says);
+        if (inside.Count > 0 && !Known(name, null, atlas))
+            yield return Center(PlaceLayer.Courtyard, name, inside);
+        else if (mouth is { } found)
+            yield return (Row(PlaceLayer.Courtyard, name, new(found.Row.Lon, found.Row.Lat), plates[0]) with { Road = road, Lane = $"{lane}弄" }, found.Accuracy == Accuracy.Point ? Accuracy.Centroid : found.Accuracy, found.Meters);
+    }
+
+    /// <summary>钱江科技大厦288号: the gate of a place, known by what stands behind it.</summary>
+    private static (PlaceRow Row, Accuracy Accuracy, double Meters)? GateOf(string owner, HouseNumber number, Atlas atlas)
+    {
+        var here = atlas.Places.NumberedOf(owner, number).FindAll(plate => plate.HasPoint && plate.NumberOnRoad && plate.Number is { } known && known.Covers(number));
+        if (here.Count == 0 || here.Exists(plate => plate.Layer <= PlaceLayer.Compound))
+            return null;
+        var (gate, _, meters) = Center(PlaceLayer.Address, $"{owner}{number}号", here);
+        return (gate with { Compound = owner, Number = $"{number}号" }, Accuracy.Point, meters);
     }
 
     private static bool Known(string name, PlaceLayer? layer, Atlas atlas) =>

@@ -8,6 +8,16 @@ public static class Fault
     public const string RoadContradicted = "road contradicted";
     public const string NameNotFound = "name not found";
     public const string AreaContradicted = "area contradicted";
+
+    /// <summary>The two roads that are said do not meet, or are not known to.</summary>
+    public const string CrossingNotFound = "crossing not found";
+
+    /// <summary>The plate is there, and not at the place that was said with it.</summary>
+    public const string PlaceContradicted = "place contradicted";
+
+    /// <summary>A block bears the number that was said like a gate's: 社坛苑11号 for 社坛苑11幢.</summary>
+    public const string BlockWordMissing = "block word missing";
+
     public const string GateNotFound = "gate not found";
     public const string LaneNotFound = "lane not found";
     public const string CellNotFound = "cell not found";

@@ -15,12 +15,17 @@ internal static class Faults
         var parsed = query.Parsed;
         List<string> faults = [];
         Add(parsed.Road is not null && a.Road == Verdict.Contradicts && !a.WholeName, Fault.RoadContradicted);
-        Add(parsed.Number is not null && !NumberHolds(parsed, place, a), Fault.NumberNotFound);
+        Add(parsed.CrossRoad is not null && place.NormalCrossRoad is null && parsed.Names.Count == 0 && IsCrossing(parsed), Fault.CrossingNotFound);
+        Add(parsed.Number is not null && !NumberHolds(parsed, place, a) || parsed.InnerNumber is not null && a.Inner == Verdict.Missing && !SaysBoth(parsed, place), Fault.NumberNotFound);
+        Add(parsed is { Number: { } gate, NumberOnRoad: false, Block: null } && place.Block == gate.ToString(), Fault.BlockWordMissing);
         Add(parsed.Block is not null && a.Block != Verdict.Agrees, Fault.BlockNotFound);
         Add(parsed.Lane is not null && a.Lane != Verdict.Agrees, Fault.LaneNotFound);
         Add(parsed.Gate is not null && a.Gate != Verdict.Agrees, Fault.GateNotFound);
-        Add(a.Explained < NameFound && parsed is { Names.Count: > 0 } && !parsed.Names.Exists(name => Says(place, name)), Fault.NameNotFound);
-        Add(a.Within == Verdict.Contradicts || SaidAreaDiffers(place, a) || parsed.IsElsewhere, Fault.AreaContradicted);
+        var unnamed = parsed is { Names.Count: > 0 } && !parsed.Names.Exists(name => Says(place, name));
+        var atPlate = unnamed && parsed.NumberOnRoad && a is { IsPlate: true, Road: Verdict.Agrees, Number: Verdict.Agrees } && StandsBefore(parsed.Names[0], parsed);
+        Add(atPlate, Fault.PlaceContradicted);
+        Add(unnamed && !atPlate && a.Explained < NameFound, Fault.NameNotFound);
+        Add(a.Within == Verdict.Contradicts || SaidAreaDiffers(place, a) || OfficeLiesElsewhere(query, place) || parsed.IsElsewhere, Fault.AreaContradicted);
         Add(CalledByOldName(parsed, place), Fault.OldName);
         Add(!place.HasPoint && place.Line is null && !place.Layer.IsDivision(), Fault.NoPoint);
         return faults;
@@ -36,10 +41,23 @@ internal static class Faults
     private static bool NumberHolds(ParsedAddress parsed, Place place, in Agreement a) =>
         a.Number is Verdict.Agrees or Verdict.Near || a.Inner == Verdict.Agrees || place.Layer is PlaceLayer.Venue && a.Number == Verdict.Unsaid && a.WholeName && !parsed.NumberOnRoad;
 
+    /// <summary>A name before the road says where the plate should be; one behind it, what stands there.</summary>
+    private static bool StandsBefore(string name, ParsedAddress parsed) =>
+        parsed.Text.Value.IndexOf(name, StringComparison.Ordinal) < parsed.Text.Value.IndexOf(parsed.Road!, StringComparison.Ordinal);
+
+    private static bool IsCrossing(ParsedAddress parsed) => parsed.Text.Value.Contains('与', StringComparison.Ordinal) || parsed.Text.Value.Contains("交叉", StringComparison.Ordinal);
+
+    /// <summary>Rows write 8号院2号 as 8号-2, too.</summary>
+    private static bool SaysBoth(ParsedAddress parsed, Place place) => place.Number is { } number && number.Main == parsed.Number?.Main && number.Sub == parsed.InnerNumber?.Main;
+
     private static bool Says(Place place, string name) => place.NormalName.Contains(name, StringComparison.Ordinal) || place.NormalRest.Contains(name, StringComparison.Ordinal);
 
     private static bool SaidAreaDiffers(Place place, in Agreement a) =>
         !place.Layer.IsDivision() && (a.District == Verdict.Contradicts || a.StreetOffice == Verdict.Contradicts || a.Community == Verdict.Contradicts);
+
+    /// <summary>A street office lies in one district, whether that is said or not.</summary>
+    private static bool OfficeLiesElsewhere(Query query, Place place) =>
+        query.OfficeDistrict is { } implied && !place.Layer.IsDivision() && place.NormalDistrict is { } known && !AreaNames.Same(implied, known, AreaLevel.District) && !query.MayBeDistrict(known);
 
     private static bool CalledByOldName(ParsedAddress parsed, Place place) =>
         place.OldName is { } old && parsed.Text.Value.Contains(NormalText.Of(old), StringComparison.Ordinal) && !parsed.Text.Value.Contains(place.NormalName, StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Geocoder.Text;
 
 namespace SpatialCockpit.Geocoder.Search;
 
@@ -18,7 +19,7 @@ internal sealed class Query
     {
         _gazetteer = atlas.Places;
         Parsed = parsed ?? atlas.Parser.Parse(text);
-        _districtNames = Parsed.District is { } district ? OldNames.Others(district, _gazetteer.Lexicon.Home) : [];
+        _districtNames = (Parsed.District ?? OfficeDistrict) is { } district ? OldNames.Others(district, _gazetteer.Lexicon.Home) : [];
         Weighted = new(Parsed, _gazetteer);
         _next = new int[Weighted.Grams.Length];
         for (var i = Weighted.Grams.Length - 1; i >= 0; i--)
@@ -33,6 +34,9 @@ internal sealed class Query
     public ParsedAddress Parsed { get; }
 
     public WeightedText Weighted { get; }
+
+    /// <summary>The district of the street office that is said without one, in normal form, where China has one of that name that may be meant.</summary>
+    public string? OfficeDistrict => Parsed is { District: null, StreetOffice: not null } && Parsed.Divisions.Name(AreaLevel.District) is { } district ? NormalText.Of(district) : null;
 
     /// <summary>The one area that is named beside other things.</summary>
     public Area? Named { get; }

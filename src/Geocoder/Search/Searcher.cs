@@ -117,9 +117,9 @@ public static class Searcher
             else if (!faults.Contains(Fault.AreaContradicted))
                 faults.Add(Fault.AreaContradicted);
         }
-        if (answer.MatchType == MatchKind.Interpolated)
+        if (answer.MatchType == MatchKind.Interpolated && !faults.Contains(Fault.NumberNotFound))
             faults.Add(Fault.NumberNotFound);
-        return answer with
+        return Relations.Apply(answer, query.Parsed, ranked.Place, atlas) with
         {
             MatchType = answer.MatchType == MatchKind.Interpolated ? MatchKind.Interpolated : faults.Exists(IsMiss) ? MatchKind.Fallback : MatchKind.Exact,
             Confidence = Confidence.Of(ranked.Agreement, faults),

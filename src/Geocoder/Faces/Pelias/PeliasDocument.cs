@@ -132,7 +132,7 @@ public sealed record PeliasProperties(
         answer.Confidence, answer.MatchType.ToString().ToLowerInvariant(), answer.Accuracy.ToString().ToLowerInvariant(), answer.AccuracyMeters,
         answer.Province, answer.City, answer.District, answer.District, answer.DistrictNow, answer.StreetOffice, answer.Community, answer.GridCode,
         answer.Street, answer.HouseNumber, answer.Category, answer.Record, answer.DistanceMeters is { } meters ? Math.Round(meters / 1_000, 4) : null,
-        answer.Faults, answer.Parsed is { } parsed ? Elements(parsed) : new Dictionary<string, object>())
+        answer.Faults, answer.Parsed is { } parsed ? Read(parsed) : new Dictionary<string, object>())
     {
         StandardAddress = answer.StandardAddress,
         Side = answer.Side?.Word,
@@ -145,6 +145,15 @@ public sealed record PeliasProperties(
     };
 
     private static string? GidOf(Area? area) => area is null ? null : new Gid("cockpit", area.Layer.Name(), area.Id.ToString(CultureInfo.InvariantCulture)).ToString();
+
+    /// <summary>The elements, and which of the standard's combinations they are.</summary>
+    private static Dictionary<string, object> Read(ParsedAddress parsed)
+    {
+        var elements = Elements(parsed);
+        if (Combinations.Standard.Of(parsed) is { } combination)
+            elements["combination"] = combination.Name;
+        return elements;
+    }
 
     /// <summary>The elements that were said, by name; divisions of China under today's names, with those above them, as far as these are beyond doubt.</summary>
     internal static Dictionary<string, object> Elements(ParsedAddress parsed)

@@ -1,0 +1,58 @@
+using SpatialCockpit.Geocoder.Divisions;
+using SpatialCockpit.Geocoder.Parsing;
+
+namespace SpatialCockpit.Geocoder.Search;
+
+/// <summary>One way to combine the elements of an address.</summary>
+/// <param name="Name">As the standard of urban management calls it: 路名+门牌号.</param>
+/// <param name="Patterns">The elements in the order in which they are said, parted by spaces; several where several are the same combination.</param>
+/// <param name="Level">How fine the answer is when all elements are known.</param>
+/// <param name="LevelWithoutLast">And when the last is not.</param>
+public sealed record Combination(int Number, string Name, IReadOnlyList<string> Patterns, string Level, string LevelWithoutLast)
+{
+    /// <summary>From a row of data/dictionaries/combinations.tsv.</summary>
+    public static Combination Of(IReadOnlyList<string> row) => new(int.Parse(row[0]), row[1], row[2].Split('|'), row[3], row[4]);
+}
+
+/// <summary>The combinations that are told apart: those of the standard, and what a city adds to the table.</summary>
+public sealed class Combinations(IEnumerable<Combination> combinations)
+{
+    /// <summary>A name that ends so is a unit's (单位), any other a place's.</summary>
+    private static readonly string[] UnitEndings =
+        ["局", "院", "中心", "学", "公司", "所", "馆", "店", "校", "校区", "厂", "行", "部", "处", "软件园", "产业园", "科技园", "厅", "会", "站", "委", "队", "社"];
+
+    private static readonly Lazy<Combinations> Table = new(() => new(DictionaryFile.Rows("combinations.tsv").Select(Combination.Of)));
+
+    private readonly Dictionary<string, Combination> _byPattern = combinations
+        .SelectMany(each => each.Patterns.Select(pattern => (pattern, each))).ToDictionary(each => each.pattern, each => each.each, StringComparer.Ordinal);
+
+    /// <summary>The eighteen of the standard.</summary>
+    public static Combinations Standard => Table.Value;
+
+    public IEnumerable<Combination> All => _byPattern.Values.Distinct();
+
+    /// <summary>What a question combines; divisions above the street office, doors, floors, gates and relations make no difference. Null for what is none of them.</summary>
+    public Combination? Of(ParsedAddress parsed) => _byPattern.GetValueOrDefault(string.Join(' ', Elements(parsed)));
+
+    private static IEnumerable<string> Elements(ParsedAddress parsed)
+    {
+        if (parsed.GridCode is not null)
+            return ["grid_code"];
+        if (parsed.PartCode is not null)
+            return ["part_code"];
+        List<(int At, string Element)> said = [.. parsed.Names.Select(name => (At(name), IsUnit(name) ? "unit" : "name"))];
+        if (parsed.Road is { } road)
+            said.Add((At(road), "road"));
+        string?[] areas = [parsed.StreetOffice is null ? null : "street_office", parsed.Community is null ? null : "community"];
+        var names = said.OrderBy(each => each.At).Select(each => each.Element).ToList();
+        // Numbers stand behind the road or the name that owns them, blocks last.
+        string?[] numbers = [parsed.Lane is null ? null : "lane", parsed.Number is null ? null : "number", parsed.InnerNumber is null ? null : "inner_number"];
+        var owner = parsed.NumberOnRoad || parsed.Lane is not null ? names.IndexOf("road") : names.FindIndex(element => element != "road");
+        names.InsertRange(owner + 1, numbers.OfType<string>());
+        return [.. areas.OfType<string>(), .. names, .. parsed.Block is null ? (string[])[] : ["block"]];
+
+        int At(string word) => parsed.Text.Value.LastIndexOf(word, StringComparison.Ordinal);
+    }
+
+    private static bool IsUnit(string name) => Array.Exists(UnitEndings, ending => name.EndsWith(ending, StringComparison.Ordinal));
+}

@@ -1,0 +1,57 @@
+using SpatialCockpit.Geocoder;
+using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Geocoder.Search;
+using SpatialCockpit.Spatial;
+
+namespace SpatialCockpit.Tests.Geocoder;
+
+/// <summary>Places beside a place. 文华路 runs west to east at latitude 43.62 and meets 解放大道 at 112.03; 五四路 starts 1.1 km north of it.</summary>
+public sealed class RelationsTests
+{
+    private static readonly Atlas City = new SmallCity().Atlas;
+
+    private static Answer First(string text) => Searcher.Search(new(text), City)[0];
+
+    /// <summary>Text, the place that is still named, metres and degrees from it, radius in metres.</summary>
+    [Theory]
+    [InlineData("锦绣花园附近", "锦绣花园", 0, 0, 200)]
+    [InlineData("锦绣花园旁边", "锦绣花园", 0, 0, 40)]
+    [InlineData("锦绣花园门口", "锦绣花园", 0, 0, 20)]
+    [InlineData("锦绣花园以东", "锦绣花园", 100, 90, 100)]
+    [InlineData("锦绣花园以南200米", "锦绣花园", 200, 180, 80)]
+    [InlineData("锦绣花园北侧", "锦绣花园", 30, 0, 30)]
+    [InlineData("锦绣花园西北100米", "锦绣花园", 100, 315, 40)]
+    [InlineData("文华路105号对面", "文华路105号", 44, 180, 40)]
+    public void A_relation_moves_the_point_as_it_says_and_states_how_far_people_go_with_the_word(string text, string name, double meters, double bearing, double radius)
+    {
+        var (answer, place) = (First(text), First(name));
+        (answer.Gid, answer.Name).ShouldBe((place.Gid, name));
+        Geodesic.DistanceMeters(answer.Point!.Value, Geodesic.Destination(place.Point!.Value, bearing, meters)).ShouldBeLessThan(3);
+        answer.AccuracyMeters.ShouldBe(radius);
+        answer.Accuracy.ShouldBe(Accuracy.Centroid);
+        answer.Label.ShouldEndWith(text[name.Length..]);
+        answer.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_crossing_that_no_row_is_of_is_where_the_two_roads_meet()
+    {
+        var answer = First("文华路与解放大道交叉口");
+        (answer.Layer, answer.Name).ShouldBe((PlaceLayer.Intersection, "文华路与解放大道交叉口"));
+        Geodesic.DistanceMeters(answer.Point!.Value, new(112.03, 43.62)).ShouldBeLessThan(1);
+        answer.AccuracyMeters!.Value.ShouldBeLessThanOrEqualTo(60);
+        answer.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_direction_and_a_distance_are_counted_from_the_crossing()
+    {
+        var answer = First("文华路与解放大道交叉口西南170米");
+        Geodesic.DistanceMeters(answer.Point!.Value, Geodesic.Destination(new(112.03, 43.62), 225, 170)).ShouldBeLessThan(1);
+        answer.AccuracyMeters.ShouldBe(68);
+    }
+
+    [Fact]
+    public void Roads_that_do_not_meet_are_a_stated_fault() => First("文华路与五四路交叉口").ShouldSatisfyAllConditions(
+        answer => answer.Layer.ShouldNotBe(PlaceLayer.Intersection), answer => answer.Faults.ShouldContain(Fault.CrossingNotFound), answer => answer.Confidence.ShouldBeLessThanOrEqualTo(0.6));
+}
