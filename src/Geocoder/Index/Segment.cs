@@ -116,6 +116,14 @@ public sealed class Segment
         return text;
     }
 
+    internal int NormalNameLength(int slot)
+    {
+        Span<char> room = stackalloc char[NormalText.MaxLength];
+        var length = Record(slot).Characters(PlaceColumn.NormalName, room).Length;
+        GC.KeepAlive(this);
+        return length;
+    }
+
     internal string[] Aliases(int slot) => Text(PlaceColumn.Aliases, slot)?.Split('\n') ?? [];
 
     internal Geometry? Line(int slot)

@@ -30,6 +30,7 @@ public readonly record struct Place(Segment Segment, int Slot)
     public Geometry? Line => Segment.Line(Slot);
 
     internal string NormalName => Segment.Text(Column.NormalName, Slot)!;
+    internal int NormalNameLength => Segment.NormalNameLength(Slot);
     internal string NormalRest => Segment.Text(Column.NormalRest, Slot)!;
     internal string? NormalDistrict => Segment.Text(Column.NormalDistrict, Slot);
     internal string? NormalStreetOffice => Segment.Text(Column.NormalStreetOffice, Slot);

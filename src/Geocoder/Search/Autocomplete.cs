@@ -5,12 +5,12 @@ using SpatialCockpit.Geocoder.Text;
 namespace SpatialCockpit.Geocoder.Search;
 
 /// <summary>
-/// What a half-typed text may become: names that start so, in characters, in how they are read, or in initials, mixed as they come; plates and blocks whose number starts so; then what a search of the text finds.
+/// What a half-typed text may become: names that start so, in characters, in how they are read, or in initials, mixed as they come; plates and blocks whose number starts so; where nothing starts so, what a search of the text finds.
 /// </summary>
 public static class Autocomplete
 {
     /// <summary>So many names of one beginning are looked at, of divisions, roads and compounds, and of all else; a beginning with more is too short to choose well anyway.</summary>
-    private const int MostNames = 1_000;
+    private const int MostNames = 250;
 
     /// <summary>So many doors of one road or compound.</summary>
     private const int MostDoors = 400;
@@ -21,15 +21,13 @@ public static class Autocomplete
         if (typed.Value.Length == 0)
             return [];
         var starting = Best(Starting(typed.Value, atlas).Concat(Doors(typed.Value, atlas)), typed.Value, request, atlas);
-        if (starting.Count >= request.Size)
-            return starting;
-        var searched = Searcher.Search(request, atlas).Where(answer => !starting.Exists(known => known.Gid == answer.Gid));
-        return [.. starting.Concat(searched).Take(request.Size)];
+        return starting.Count > 0 ? starting : Searcher.Search(request, atlas);
     }
 
     private static IEnumerable<Place> Starting(string typed, Atlas atlas)
     {
-        var initials = TypedPinyin.HasLetters(typed) ? TypedPinyin.Initials(typed) : [];
+        var hasLetters = TypedPinyin.HasLetters(typed);
+        var initials = hasLetters ? TypedPinyin.Initials(typed) : [];
         foreach (var view in atlas.Places.Views)
         {
             HashSet<int> slots = [];
@@ -37,7 +35,7 @@ public static class Autocomplete
             foreach (var cut in initials)
                 view.Segment.Names.AddAbbreviated(cut, MostNames, slots);
             foreach (var slot in slots)
-                if (view.Lives(slot) && new Place(view.Segment, slot) is var place && TypedPinyin.Begins(place.NormalName, typed))
+                if (view.Lives(slot) && new Place(view.Segment, slot) is var place && (!hasLetters || TypedPinyin.Begins(place.NormalName, typed)))
                     yield return place;
         }
     }
@@ -78,7 +76,7 @@ public static class Autocomplete
 
     /// <summary>Whole words before longer ones, wide places before their doors, near before far.</summary>
     private static float Weight(string typed, Place place, SearchRequest request) =>
-        (float)typed.Length / place.NormalName.Length + LayerWeight(place.Layer) + Ranker.Nearness(place, request.Focus);
+        (float)typed.Length / place.NormalNameLength + LayerWeight(place.Layer) + Ranker.Nearness(place, request.Focus);
 
     private static float LayerWeight(PlaceLayer layer) => layer switch
     {

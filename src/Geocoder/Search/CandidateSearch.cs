@@ -16,6 +16,9 @@ internal static class CandidateSearch
     /// <summary>Past this many touched rows no new row is admitted: the rare grams of any findable address touch fewer.</summary>
     private const int EnoughTouched = 8_000;
 
+    /// <summary>A question of nothing rarer than this is of no use to anybody: some of its rows are as good as others.</summary>
+    private const int MostOfOneGram = 20_000;
+
     /// <summary>So many of them are looked for in the long lists of common grams.</summary>
     private const int WorthLookingFor = 1_000;
 
@@ -83,7 +86,7 @@ internal static class CandidateSearch
         {
             var slots = view.Segment.Terms.Of(Terms.Gram(gram));
             if (scores.Touched.Count + slots.Count <= EnoughTouched || scores.Touched.Count == 0)
-                Touch(slots, weight, scores);
+                Touch(slots, weight, scores, MostOfOneGram);
             else if (weight > CommonWeight)
                 AddToTouched(slots, weight, scores);
         }
@@ -93,11 +96,15 @@ internal static class CandidateSearch
         return best;
     }
 
-    private static void Touch(SlotList slots, float weight, SlotScores scores)
+    private static void Touch(SlotList slots, float weight, SlotScores scores, int most)
     {
         foreach (var (start, end) in slots)
-            for (var slot = start; slot < end; slot++)
+        {
+            for (var slot = start; slot < end && most > 0; slot++, most--)
                 scores.Add(slot, weight);
+            if (most == 0)
+                return;
+        }
     }
 
     private static void AddToTouched(SlotList slots, float weight, SlotScores scores)
