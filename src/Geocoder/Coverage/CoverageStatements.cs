@@ -8,12 +8,12 @@ internal static class CoverageStatements
 
     private const string NoPoint = "select 'no_point', 'address.place/' || id, null::text, name, address, null::double precision, null::geometry from address.place where geom is null";
 
-    /// <summary>Plates inside compounds and lanes bear the road's name from afar.</summary>
+    /// <summary>Plates inside compounds and lanes, and sub-numbers in a yard behind their plate, bear the road's name from afar.</summary>
     private static readonly string OffRoad = FormattableString.Invariant($"""
         select 'off_road', 'address.place/' || p.id, min(r.subject), p.name, p.road, min(st_distance(p.geom::geography, r.geom::geography)), p.geom
         from address.place p
         join (select 'address.road/' || id as subject, name, geom from address.road union all select 'address.road/' || id, unnest(aliases), geom from address.road) r on r.name = p.road
-        where p.layer = 'address' and p.number is not null and p.lane is null and p.compound is null and p.geom is not null
+        where p.layer = 'address' and p.number ~ '^[0-9]+号?$' and p.lane is null and p.compound is null and p.geom is not null
         group by p.id
         having min(st_distance(p.geom::geography, r.geom::geography)) > {OffRoadMeters}
         """);

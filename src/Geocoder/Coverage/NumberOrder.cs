@@ -50,7 +50,7 @@ internal static class NumberOrder
         var sides = (Left: new List<Stop>(), Right: new List<Stop>());
         foreach (var plate in atlas.Places.OnRoad(NormalText.Of(road.Name)))
         {
-            if (plate is not { Layer: PlaceLayer.Address, HasPoint: true, Lane: null, Compound: null, Number.Main: var number })
+            if (plate is not { Layer: PlaceLayer.Address, HasPoint: true, Lane: null, Compound: null, Number: { Sub: 0, Main: var number } })
                 continue;
             var (meters, along, isLeft) = Measure(axis, new(plate.Lon, plate.Lat));
             if (meters <= CoverageStatements.OffRoadMeters)

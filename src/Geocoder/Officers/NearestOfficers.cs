@@ -18,7 +18,7 @@ public sealed class NearestOfficers(RecordDatabase record)
     private const string Nearest = """
         select s.code, s.name, s.duty_code, p.lon, p.lat, p.time
         from registry.supervisor s
-        cross join lateral (select lon, lat, time from fence.position where object = s.code order by time desc, seq desc limit 1) p
+        cross join lateral (select lon, lat, time from fence.position where object = s.code collate "default" order by time desc, seq desc limit 1) p
         where s.state = 'on_duty'
         order by ((p.lon - $1) * cos(radians($2))) ^ 2 + (p.lat - $2) ^ 2, s.code
         limit $3

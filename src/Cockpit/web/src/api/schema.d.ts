@@ -587,6 +587,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/operations/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look through the gazetteer; what is wrong becomes the layer address.coverage_finding
+         * @description For admin.
+         */
+        post: operations["check-coverage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/operations/demo": {
         parameters: {
             query?: never;
@@ -1139,6 +1159,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/distance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far and which way from a point or place to another, and their grid cells */
+        get: operations["distance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/grid": {
         parameters: {
             query?: never;
@@ -1165,6 +1202,23 @@ export interface paths {
         };
         /** The polygon of a unit grid, duty grid, division or BeiDou code */
         get: operations["grid-polygon"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/nearest-officers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Supervisors on duty by the distance of their last position */
+        get: operations["nearest-officers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1478,12 +1532,47 @@ export interface components {
             lon: number;
             to: string;
         };
+        CoverageReport: {
+            /** @description Findings by kind; a kind without any is there with 0. */
+            counts: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            total: number;
+        };
         Credentials: {
             password: string;
             user_name: string;
         };
         /** @description next of the page before */
         Cursor: string;
+        Distance: {
+            /**
+             * Format: double
+             * @description Where To lies seen from From, clockwise from north; 0 for the same point.
+             */
+            bearing_degrees: number;
+            /** @description The same in words: 东南; null for the same point. */
+            direction: null | string;
+            /**
+             * Format: double
+             * @description On the ellipsoid, metres.
+             */
+            distance_m: number;
+            from: components["schemas"]["DistanceEnd"];
+            to: components["schemas"]["DistanceEnd"];
+        };
+        /** @description An end of a distance, in the caller's system. */
+        DistanceEnd: {
+            gid: null | string;
+            /** @description The unit grid cell; null outside all. */
+            grid_code: null | string;
+            label: null | string;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+        };
         Element: {
             /**
              * Format: int32
@@ -1523,6 +1612,7 @@ export interface components {
             community: null | components["schemas"]["CodeAndName"];
             district: null | components["schemas"]["CodeAndName"];
             duty_grid: null | components["schemas"]["CodeAndName"];
+            duty_officer: null | components["schemas"]["OfficerName"];
             /** @description Level 32 (GB/T 40087). */
             geosot: null | string;
             /** Format: double */
@@ -1766,6 +1856,34 @@ export interface components {
             origins: number[];
             text: string;
         };
+        /** @description A supervisor where they last were, in the caller's system. */
+        OfficerAt: {
+            code: string;
+            /** @description Where they are, seen from the point asked about. */
+            direction: null | string;
+            /** Format: double */
+            distance_m: number;
+            duty_grid: null | components["schemas"]["CodeAndName"];
+            grid_code: null | string;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            name: string;
+            /**
+             * Format: date-time
+             * @description Of the position.
+             */
+            time: string;
+        };
+        OfficerList: {
+            items: components["schemas"]["OfficerAt"][];
+        };
+        /** @description A supervisor to whom a caller may be sent. */
+        OfficerName: {
+            code: string;
+            name: string;
+        };
         /** @description A way on, as every OGC API document carries them. */
         OgcLink: {
             href: string;
@@ -1824,10 +1942,21 @@ export interface components {
             attribution: string;
             engine: components["schemas"]["PeliasEngine"];
             errors?: null | string[];
+            here?: null | components["schemas"]["PeliasHere"];
             query: Record<string, never>;
             /** Format: int64 */
             timestamp: number;
             version: string;
+            warnings?: null | string[];
+        };
+        /** @description What one calls the point that was asked about. */
+        PeliasHere: {
+            duty_grid: null | components["schemas"]["CodeAndName"];
+            duty_officer: null | components["schemas"]["OfficerName"];
+            /** @description Direction and distance from the nearest crossing or plate, where no plate stands within 30 m. */
+            position: null | string;
+            /** @description From the district down to the plate, or to Position. */
+            standard_address: string;
         };
         PeliasPoint: {
             coordinates: number[];
@@ -1876,8 +2005,14 @@ export interface components {
             region: null | string;
             /** @description Of the divisions around it, as `boundary.gid` takes them. */
             region_gid?: null | string;
+            /** @description Of a road, in a reverse search: left or right of its centreline as it is drawn. */
+            side?: null | string;
+            /** @description odd or even: the house numbers on that side; null where no plate tells. */
+            side_numbers?: null | string;
             source: string;
             source_id: null | string;
+            /** @description 区 + 街道办 + 社区 + 路 + 门牌 + 楼栋; null for registered things. */
+            standard_address?: null | string;
             street: null | string;
             street_office: null | string;
         };
@@ -4187,6 +4322,51 @@ export interface operations {
             };
         };
     };
+    "check-coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageReport"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "load-demo": {
         parameters: {
             query?: {
@@ -6462,6 +6642,61 @@ export interface operations {
             };
         };
     };
+    distance: {
+        parameters: {
+            query?: {
+                crs?: string;
+                from?: string;
+                "from.lat"?: string;
+                "from.lon"?: string;
+                to?: string;
+                "to.lat"?: string;
+                "to.lon"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Distance"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "grid-at": {
         parameters: {
             query: {
@@ -6544,6 +6779,58 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "nearest-officers": {
+        parameters: {
+            query?: {
+                crs?: string;
+                "point.lat"?: string;
+                "point.lon"?: string;
+                size?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficerList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
