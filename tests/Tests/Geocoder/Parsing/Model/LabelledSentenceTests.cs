@@ -1,4 +1,3 @@
-using SpatialCockpit.Geocoder.Parsing.Model;
 using SpatialCockpit.Geocoder.Parsing.Model.Training;
 
 namespace SpatialCockpit.Tests.Geocoder.Parsing.Model;
