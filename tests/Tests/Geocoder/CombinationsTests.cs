@@ -4,8 +4,6 @@ using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Search;
-using SpatialCockpit.Platform.Changes;
-using SpatialCockpit.Tests.Cockpit.Imports;
 
 namespace SpatialCockpit.Tests.Geocoder;
 
@@ -13,7 +11,7 @@ namespace SpatialCockpit.Tests.Geocoder;
 /// The strings of combinations.md, three of each combination, against the rows imported beside it: each is answered at the level stated, or at the one stated for when its last element is not known
 /// and then with a fault; none is finer. Rows of a unit grid are asked of invented areas; parts are in the record (RegisteredThingsTests).
 /// </summary>
-public sealed class CombinationsTests(ImportRig rig) : IClassFixture<ImportRig>
+public sealed class CombinationsTests(HangzhouGazetteer hangzhou) : IClassFixture<HangzhouGazetteer>
 {
     /// <summary>Finest first; what stands in one row is as fine.</summary>
     private static readonly string[][] Fineness = [["plate"], ["interpolated"], ["courtyard", "venue", "place"], ["road"], ["cell", "component"], ["community"], ["street_office"], ["district"]];
@@ -75,19 +73,13 @@ public sealed class CombinationsTests(ImportRig rig) : IClassFixture<ImportRig>
     private static int Rank(string level) => Array.FindIndex(Fineness, row => row.Contains(level));
 
     [Fact]
-    public async Task Every_combination_is_answered_at_the_level_stated_and_never_a_finer_one()
+    public void Every_combination_is_answered_at_the_level_stated_and_never_a_finer_one()
     {
-        var cancellationToken = TestContext.Current.CancellationToken;
-        await rig.AddressesAsync("hangzhou", await File.ReadAllBytesAsync(SharedData.Require("geocoder/corpus.csv.gz"), cancellationToken));
-        var index = new SearchProjection();
-        await using (var connection = await rig.Database.Feed.OpenConnectionAsync(cancellationToken))
-            await index.RebuildAsync(new RecordSnapshot(connection, default), cancellationToken);
-
         Rows.Length.ShouldBe(54);
         List<string> wrong = [];
         foreach (var row in Rows.Where(row => row.Combination < 17))
         {
-            var answer = Searcher.Search(new(row.Text), index.Current) is [var first, ..] ? first : null;
+            var answer = Searcher.Search(new(row.Text), hangzhou.Atlas) is [var first, ..] ? first : null;
             var level = answer is null ? "nothing" : Level(answer);
             TestContext.Current.TestOutputHelper!.WriteLine($"{row.Combination,2} {row.Text} → {level}: {answer?.Layer.Name()} {answer?.Label}, {answer?.MatchType}, {answer?.Accuracy} {answer?.AccuracyMeters}, {answer?.Confidence} {string.Join(", ", answer?.Faults ?? [])}");
             if (answer is null)
@@ -104,10 +96,10 @@ public sealed class CombinationsTests(ImportRig rig) : IClassFixture<ImportRig>
                 wrong.Add($"{row.Text}: {answer.Name} [{string.Join(", ", answer.Faults)}], not {told}");
         }
         wrong.ShouldBeEmpty();
-        Searcher.Search(new("西湖区翠苑街道庆春路"), index.Current)[0].Confidence.ShouldBeLessThan(0.5);
-        Searcher.Search(new("文三西路蜜雪冰城旁边"), index.Current)[0].ShouldSatisfyAllConditions(answer => answer.AccuracyMeters.ShouldBe(40), answer => answer.Accuracy.ShouldBe(Accuracy.Centroid));
-        Searcher.Search(new("社坛苑11号"), index.Current).ShouldContain(answer => answer.Layer == PlaceLayer.Building && answer.Faults.Contains(Fault.BlockWordMissing));
-        Searcher.Search(new("浙江省气象局"), index.Current).ShouldContain(answer => answer.Name == "浙江省气象局(西南门)");
+        Searcher.Search(new("西湖区翠苑街道庆春路"), hangzhou.Atlas)[0].Confidence.ShouldBeLessThan(0.5);
+        Searcher.Search(new("文三西路蜜雪冰城旁边"), hangzhou.Atlas)[0].ShouldSatisfyAllConditions(answer => answer.AccuracyMeters.ShouldBe(40), answer => answer.Accuracy.ShouldBe(Accuracy.Centroid));
+        Searcher.Search(new("社坛苑11号"), hangzhou.Atlas).ShouldContain(answer => answer.Layer == PlaceLayer.Building && answer.Faults.Contains(Fault.BlockWordMissing));
+        Searcher.Search(new("浙江省气象局"), hangzhou.Atlas).ShouldContain(answer => answer.Name == "浙江省气象局(西南门)");
     }
 
     [Fact]
