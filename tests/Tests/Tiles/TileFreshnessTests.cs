@@ -258,6 +258,7 @@ public sealed class TileFreshnessTests(TilesHost host) : IClassFixture<TilesHost
         using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = host.Address };
         client.DefaultRequestHeaders.Add("Cookie", string.Join("; ", browser.Cookies.Select(cookie => $"{cookie.Name}={cookie.Value}")));
         using var events = await EventsAsync(client);
+        await NextAsync(events, "alive");
         await host.ChangeAsync("update gis.road set name = name || '.' where id = 1");
         await NextAsync(events, "reload");
 
