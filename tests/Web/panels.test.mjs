@@ -79,9 +79,9 @@ test('Under a heat map the legend says what it does, and does it', async () => {
   const { page, trouble } = await visitSignedIn(browser)
   await openMap(page, `/?layers=${cases}&heat=${cases},1000&by=${cases}:reworked`)
   await page.getByText('计入热力图').waitFor()
-  const asked = page.waitForRequest((request) => /\/heat\?/.test(request.url()) && decodeURIComponent(request.url().replaceAll('+', ' ')).includes('"reworked"'))
+  const answered = page.waitForResponse((response) => /\/heat\?/.test(response.url()) && decodeURIComponent(response.url().replaceAll('+', ' ')).includes('"reworked"'))
   await page.locator('.layers ul li button').first().click()
-  await asked
+  assert.equal((await answered).status(), 200)
   assert.deepEqual(trouble, [])
 })
 

@@ -18,6 +18,7 @@ describe('heat map in the link', () => {
 describe('what the legend leaves in', () => {
   const kind = (value: string) => ({ value, colour: '#3b75af', shape: 'circle' })
   const layer = testLayer('a.b', 'Point', { by: 'kind', kinds: [kind('x'), kind("o'y"), kind('rest')] })
+  const counted = { ...testLayer('a.b', 'Point', { by: 'n', kinds: [kind('0'), kind('1'), kind('')] }), attributes: [{ name: 'n', type: 'integer' }] } as typeof layer
   const coded = testLayer('a.b', 'Point', { by: 'code', prefix: 2, kinds: [kind('01'), kind('02'), kind('99')] })
   const stepped = testLayer('a.b', 'Point', { by: 'n', steps: [3, 9], kinds: [kind('0'), kind('1'), kind('2'), kind('')] })
   it.each([
@@ -28,6 +29,7 @@ describe('what the legend leaves in', () => {
     [layer, ['c.d:x'], undefined],
     [layer, ["a.b:o'y"], `("kind" IS NULL OR NOT "kind" IN ('o''y'))`],
     [layer, ['a.b:rest'], `"kind" IN ('x','o''y')`],
+    [counted, ['a.b:0'], '("n" IS NULL OR NOT "n" IN (0))'],
     [coded, ['a.b:01'], `("code" IS NULL OR NOT ("code" LIKE '01%'))`],
     [testLayer('a.b'), ['a.b:'], undefined],
   ])('%#', (of, hidden, filter) => expect(filterOf(of, hidden)).toBe(filter))

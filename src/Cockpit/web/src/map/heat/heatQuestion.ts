@@ -45,9 +45,11 @@ export function filterOf(layer: CatalogLayer, hidden: readonly string[]): string
   const off = look.kinds.filter((kind) => hidden.includes(`${layer.name}:${kind.value}`))
   if (!look.by || off.length === 0) return undefined
   const by = `"${look.by}"`
+  const attribute = layer.attributes.find(({ name }) => name === look.by)
+  const literal = attribute && (isNumeric(attribute) || attribute.type === 'boolean') ? String : quoted
   const among = (values: string[]): string => {
     if (steps) return `(${values.map((value) => `(${stepRule(by, steps, Number(value))})`).join(' OR ')})`
-    return look.prefix ? `(${values.map((value) => `${by} LIKE ${quoted(`${value}%`)}`).join(' OR ')})` : `${by} IN (${values.map(quoted).join(',')})`
+    return look.prefix ? `(${values.map((value) => `${by} LIKE ${quoted(`${value}%`)}`).join(' OR ')})` : `${by} IN (${values.map(literal).join(',')})`
   }
   const last = look.kinds.at(-1)
   const named = look.kinds.filter((kind) => kind !== last).map((kind) => kind.value)
