@@ -54,9 +54,13 @@ internal sealed unsafe class IndexImage
 
     internal byte* Start => _start;
 
-    /// <summary>A whole image in memory of its own.</summary>
-    /// <param name="pinned">Allocated pinned; not changed from now on.</param>
-    public static IndexImage InMemory(byte[] pinned) => new(pinned);
+    /// <summary>What an <see cref="ImageWriter"/> has finished, in memory of its own.</summary>
+    public static IndexImage InMemory(MemoryStream written)
+    {
+        var pinned = GC.AllocateUninitializedArray<byte>((int)written.Length, pinned: true);
+        written.GetBuffer().AsSpan(0, pinned.Length).CopyTo(pinned);
+        return new(pinned);
+    }
 
     /// <returns>Null when there is no such file, or it is of another version, or not whole.</returns>
     public static IndexImage? Map(string path)

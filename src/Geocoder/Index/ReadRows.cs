@@ -1,4 +1,3 @@
-
 namespace SpatialCockpit.Geocoder.Index;
 
 /// <summary>All rows as they were read, by number.</summary>
@@ -7,7 +6,7 @@ internal sealed class ReadRows(RowPart[] parts, int partLength)
     public ShapePool? Shapes => parts.Length == 0 ? null : parts[0].Shapes;
 
     /// <summary>Texts that are the name of a road, or of what owns numbers or blocks, each once.</summary>
-    public int[] Names => [.. parts.SelectMany(part => part.Names).Distinct()];
+    public int[] Names { get; } = [.. parts.SelectMany(part => part.Names).Distinct()];
 
     public RowRecord Record(int row, TextPoolBuilder texts)
     {

@@ -9,7 +9,8 @@ namespace SpatialCockpit.Geocoder.Index;
 /// Rows to a segment, in four steps: rows are taken as they come and kept as drafts; their words are taught to the parser; all cores read the elements of each; and the rows are laid out by road and number,
 /// with the terms they are found under. A draft is a record whose texts have the pool's first numbers.
 /// </summary>
-internal sealed class SegmentBuilder(Lexicon lexicon)
+/// <param name="learns">Whether the parser learns the words of the rows; rows that were worked out for a question hold none of their own.</param>
+internal sealed class SegmentBuilder(Lexicon lexicon, bool learns = true)
 {
     private const int RowsAPart = 1 << 14;
 
@@ -40,6 +41,8 @@ internal sealed class SegmentBuilder(Lexicon lexicon)
             _lines.Add((Count, line));
         _lons.Add(LineCodec.Quantise(row.Lon));
         _lats.Add(LineCodec.Quantise(row.Lat));
+        if (!learns)
+            return;
         _lessons.TeachAreas(row);
         _lessons.TeachRoads(row);
     }
@@ -48,7 +51,8 @@ internal sealed class SegmentBuilder(Lexicon lexicon)
     /// <param name="told">Hears how many of all rows are read.</param>
     public void Build(Stream to, Action<int>? told = null)
     {
-        TeachRoadsOfAddresses();
+        if (learns)
+            TeachRoadsOfAddresses();
         var parts = ReadElements(told);
         var slots = Order(parts);
         new SegmentWriter(_texts, new(parts, RowsAPart), slots, [.. _lons], [.. _lats], _lines).WriteTo(new(to));
@@ -59,9 +63,7 @@ internal sealed class SegmentBuilder(Lexicon lexicon)
     {
         using var bytes = new MemoryStream();
         Build(bytes, told);
-        var pinned = GC.AllocateUninitializedArray<byte>((int)bytes.Length, pinned: true);
-        bytes.GetBuffer().AsSpan(0, pinned.Length).CopyTo(pinned);
-        return new(IndexImage.InMemory(pinned));
+        return new(IndexImage.InMemory(bytes));
     }
 
     /// <summary>Roads that are only met inside addresses, before a number.</summary>

@@ -156,8 +156,7 @@ internal sealed class SegmentWriter(TextPoolBuilder texts, ReadRows rows, int[] 
 
     private void WriteNearNames(ImageWriter image, int[] newNumbers)
     {
-        var names = rows.Names;
-        Array.Sort(names, (a, b) => newNumbers[a].CompareTo(newNumbers[b]));
+        int[] names = [.. rows.Names.OrderBy(name => newNumbers[name])];
         var gatherer = new TermGatherer();
         Span<ulong> keys = stackalloc ulong[NearKeys.Capacity];
         for (var name = 0; name < names.Length; name++)

@@ -30,8 +30,6 @@ internal sealed class TermGatherer
         public int Slice;
     }
 
-    public int Count => _terms.Count;
-
     public IEnumerable<ulong> Terms => _numbers.Keys;
 
     /// <param name="slot">Not less than any before.</param>

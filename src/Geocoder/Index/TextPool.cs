@@ -10,8 +10,6 @@ internal sealed class TextPool(IndexImage image) : IRowTexts
     private readonly ImageArray<int> _normals = image.Section<int>(ImageSection.TextNormals);
     private readonly string?[] _kept = new string?[Math.Min(KeptTexts, image.Section<int>(ImageSection.TextEnds).Count)];
 
-    public int Count => _ends.Count;
-
     public int NormalOf(int number) => _normals[number];
 
     /// <summary>Only for as long as somebody holds the segment.</summary>

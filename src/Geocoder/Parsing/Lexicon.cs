@@ -38,7 +38,10 @@ public sealed class Lexicon
     {
         if (normalName.Length is < 2 or > LongestName)
             return;
-        Add(normalName, new(normalName, level, Short: false));
+        Area named = new(normalName, level, Short: false);
+        if (_areas.TryGetValue(normalName, out var known) && known == named)
+            return;
+        Add(normalName, named);
         if (AreaNames.Shorten(normalName, level) is { } shorter)
             Add(shorter, new(normalName, level, Short: true));
         if (level <= AreaLevel.District)

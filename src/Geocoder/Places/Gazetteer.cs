@@ -76,10 +76,11 @@ public sealed class Gazetteer
         }
     }
 
-    /// <summary>A segment in memory, of rows whose words the parser learns.</summary>
-    internal static Segment SegmentOf(IEnumerable<PlaceRow> rows, Lexicon lexicon)
+    /// <summary>A segment in memory.</summary>
+    /// <param name="learns">Whether the parser learns the words of the rows.</param>
+    internal static Segment SegmentOf(IEnumerable<PlaceRow> rows, Lexicon lexicon, bool learns = true)
     {
-        var builder = new SegmentBuilder(lexicon);
+        var builder = new SegmentBuilder(lexicon, learns);
         foreach (var row in rows)
             builder.Add(row);
         return builder.ToSegment();

@@ -6,24 +6,24 @@ namespace SpatialCockpit.Geocoder.Places;
 /// <summary>Questions asked of a road's line (CGCS2000 degrees).</summary>
 internal static class RoadLines
 {
-    /// <summary>The point of the line nearest to a point, and how far it is.</summary>
-    public static (LonLat Foot, double Meters) Nearest(Geometry line, LonLat point)
+    /// <summary>The point of the line nearest to the plane's origin, how far it is, and whether the origin is on the left of the line as it is drawn.</summary>
+    public static (LonLat Foot, double Meters, bool IsLeft) Nearest(Geometry line, LocalPlane plane)
     {
-        var plane = new LocalPlane(point);
-        var (foot, nearest) = (point, double.PositiveInfinity);
+        var (foot, nearest, isLeft) = (plane.Origin, double.PositiveInfinity, false);
         for (var i = 0; i < line.NumGeometries; i++)
         {
-            var vertices = line.GetGeometryN(i).Coordinates;
-            for (var v = 1; v < vertices.Length; v++)
+            var vertices = ((LineString)line.GetGeometryN(i)).CoordinateSequence;
+            for (var v = 1; v < vertices.Count; v++)
             {
-                var (a, b) = (vertices[v - 1], vertices[v]);
-                var (meters, along) = plane.ToSegment(new(a.X, a.Y), new(b.X, b.Y));
+                LonLat a = new(vertices.GetX(v - 1), vertices.GetY(v - 1)), b = new(vertices.GetX(v), vertices.GetY(v));
+                var (meters, along) = plane.ToSegment(a, b);
                 if (meters >= nearest)
                     continue;
-                (nearest, foot) = (meters, new(a.X + along * (b.X - a.X), a.Y + along * (b.Y - a.Y)));
+                (nearest, foot) = (meters, new(a.Lon + along * (b.Lon - a.Lon), a.Lat + along * (b.Lat - a.Lat)));
+                isLeft = (b.Lon - a.Lon) * (plane.Origin.Lat - a.Lat) > (b.Lat - a.Lat) * (plane.Origin.Lon - a.Lon);
             }
         }
-        return (foot, nearest);
+        return (foot, nearest, isLeft);
     }
 
     /// <summary>The middle of the line's longest piece, and half the reach of the whole line in metres.</summary>

@@ -44,7 +44,7 @@ internal static class DerivedPlaces
         }
         if (derived.Count == 0)
             return [];
-        var segment = Gazetteer.SegmentOf(derived.Select((each, i) => each.Row with { Key = new(PlaceTable.Derived, i) }), atlas.Places.Lexicon);
+        var segment = Gazetteer.SegmentOf(derived.Select((each, i) => each.Row with { Key = new(PlaceTable.Derived, i) }), atlas.Places.Lexicon, learns: false);
         return [.. derived.Select((each, i) => new DerivedPlace(new(segment, segment.SlotOf(new(PlaceTable.Derived, i))), each.Accuracy, each.Meters))];
     }
 
@@ -138,5 +138,5 @@ internal static class DerivedPlaces
 
     /// <summary>The line of the road of this name that a plate stands on.</summary>
     private static Geometry? LineOf(string road, Place plate, Atlas atlas) =>
-        atlas.Places.Named(road).Select(place => place.Line).OfType<Geometry>().MinBy(line => RoadLines.Nearest(line, new(plate.Lon, plate.Lat)).Meters);
+        atlas.Places.Named(road).Select(place => place.Line).OfType<Geometry>().MinBy(line => RoadLines.Nearest(line, new LocalPlane(new(plate.Lon, plate.Lat))).Meters);
 }

@@ -30,7 +30,7 @@ internal readonly record struct NearestRoad(Place Road, LonLat Foot, double Mete
                     break;
                 if (!view.Lives(slot))
                     continue;
-                var (foot, meters, isLeft) = FootOf(line, plane);
+                var (foot, meters, isLeft) = RoadLines.Nearest(line, plane);
                 Place road = new(view.Segment, slot);
                 if (meters <= within && filter.Wants(PlaceLayer.Road, road.Source) && filter.AdmitsPoint(foot.Lon, foot.Lat) && !(isBeyond && atlas.Areas.At(foot).HasDivision))
                     nearest = new(road, foot, meters, new(isLeft, null));
@@ -48,29 +48,9 @@ internal readonly record struct NearestRoad(Place Road, LonLat Foot, double Mete
         return plates is [{ Place.Number.Main: var number }] ? number % 2 == 1 ? NumberParity.Odd : NumberParity.Even : null;
 
         bool IsBeside(Place place) =>
-            place is { Layer: PlaceLayer.Address, NumberOnRoad: true, Number: not null } && place.Road == name && FootOf(line, new(new(place.Lon, place.Lat))).IsLeft == isLeft;
+            place is { Layer: PlaceLayer.Address, NumberOnRoad: true, Number: not null } && place.Road == name && RoadLines.Nearest(line, new LocalPlane(new(place.Lon, place.Lat))).IsLeft == isLeft;
     }
 
     private static double Distance(LocalPlane plane, Envelope box) =>
         plane.DistanceMeters(Math.Clamp(plane.Origin.Lon, box.MinX, box.MaxX), Math.Clamp(plane.Origin.Lat, box.MinY, box.MaxY));
-
-    /// <summary>The point of the line nearest to the plane's origin, and whether that is on the left of the line as it is drawn.</summary>
-    private static (LonLat Foot, double Meters, bool IsLeft) FootOf(Geometry line, LocalPlane plane)
-    {
-        var (foot, nearest, isLeft) = (plane.Origin, double.PositiveInfinity, false);
-        for (var i = 0; i < line.NumGeometries; i++)
-        {
-            var vertices = ((LineString)line.GetGeometryN(i)).CoordinateSequence;
-            for (var v = 1; v < vertices.Count; v++)
-            {
-                LonLat a = new(vertices.GetX(v - 1), vertices.GetY(v - 1)), b = new(vertices.GetX(v), vertices.GetY(v));
-                var (meters, along) = plane.ToSegment(a, b);
-                if (meters >= nearest)
-                    continue;
-                (nearest, foot) = (meters, new(a.Lon + along * (b.Lon - a.Lon), a.Lat + along * (b.Lat - a.Lat)));
-                isLeft = (b.Lon - a.Lon) * (plane.Origin.Lat - a.Lat) > (b.Lat - a.Lat) * (plane.Origin.Lon - a.Lon);
-            }
-        }
-        return (foot, nearest, isLeft);
-    }
 }

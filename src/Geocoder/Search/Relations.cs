@@ -80,7 +80,7 @@ internal static class Relations
     {
         if (place.NormalRoad is not { } road)
             return point;
-        var feet = atlas.Places.Named(road).Select(each => each.Line).OfType<Geometry>().Select(line => RoadLines.Nearest(line, point)).ToList();
+        var feet = atlas.Places.Named(road).Select(each => each.Line).OfType<Geometry>().Select(line => RoadLines.Nearest(line, new LocalPlane(point))).ToList();
         if (feet.Count == 0 || feet.MinBy(each => each.Meters) is not { Meters: < 100 and > 0.5 } foot)
             return point;
         return Geodesic.Destination(foot.Foot, Geodesic.BearingDegrees(point, foot.Foot), Math.Max(foot.Meters, NarrowestMeters));

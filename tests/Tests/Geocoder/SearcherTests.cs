@@ -16,6 +16,17 @@ public sealed class SearcherTests
         return answers[0];
     }
 
+    [Fact]
+    public void A_question_teaches_the_parser_nothing()
+    {
+        var city = new SmallCity().Atlas;
+        var words = city.Places.Lexicon.Words().Count();
+        var home = city.Places.Lexicon.Home;
+        Searcher.Search(new("河东区文华路121号"), city)[0].MatchType.ShouldBe(MatchKind.Interpolated);
+        city.Places.Lexicon.Words().Count().ShouldBe(words);
+        city.Places.Lexicon.Home.ShouldBeSameAs(home);
+    }
+
     [Theory]
     [InlineData("文华路105号", "文华路105号", "address")]
     [InlineData("文华路一百零五号", "文华路105号", "address")]

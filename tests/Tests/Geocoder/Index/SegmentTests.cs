@@ -158,8 +158,6 @@ public sealed class SegmentTests
         var writer = new ImageWriter(bytes);
         write(writer);
         writer.Finish();
-        var pinned = GC.AllocateUninitializedArray<byte>((int)bytes.Length, pinned: true);
-        bytes.ToArray().CopyTo(pinned, 0);
-        return IndexImage.InMemory(pinned);
+        return IndexImage.InMemory(bytes);
     }
 }
