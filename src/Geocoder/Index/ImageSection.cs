@@ -78,4 +78,10 @@ internal enum ImageSection
     NearHashes,
     NearStarts,
     NearLists,
+
+    /// <summary>int: the texts of <see cref="NearNames"/> in ordinal order.</summary>
+    OwnersByName,
+
+    /// <summary>int: the same by their initials.</summary>
+    OwnersByInitials,
 }

@@ -41,7 +41,7 @@ public sealed class Segment
         (_lons, _lats) = (image.Section<int>(ImageSection.Lons), image.Section<int>(ImageSection.Lats));
         (_numbers, _blocks) = (image.Section<ushort>(ImageSection.Numbers), image.Section<ushort>(ImageSection.Blocks));
         _byKey = image.Section<int>(ImageSection.ByKey);
-        Names = new(image, this);
+        (Names, Owners) = (new(image, this), new(image, _texts));
         (_lineSlots, _lineEnds, _lineBytes) = (image.Section<int>(ImageSection.LineSlots), image.Section<int>(ImageSection.LineEnds), image.Section<byte>(ImageSection.Lines));
         _lines = new Geometry?[_lineSlots.Count];
         _points = new(image);
@@ -164,6 +164,9 @@ public sealed class Segment
 
     /// <summary>Slots by the beginnings of their names.</summary>
     internal NameIndex Names { get; }
+
+    /// <summary>Names of roads and of what owns numbers or blocks, by their beginnings.</summary>
+    internal OwnerNames Owners { get; }
 
     /// <summary>Adds names of roads and of what owns numbers or blocks that sound like this one, or differ by one character.</summary>
     internal void AddNamesNear(string name, ISet<string> found)

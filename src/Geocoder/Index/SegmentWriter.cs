@@ -28,6 +28,7 @@ internal sealed class SegmentWriter(TextPoolBuilder texts, ReadRows rows, int[] 
         WriteLines(image);
         WriteNames(image);
         WriteNearNames(image, newNumbers);
+        WriteOwners(image, newNumbers);
         image.Finish();
     }
 
@@ -166,6 +167,20 @@ internal sealed class SegmentWriter(TextPoolBuilder texts, ReadRows rows, int[] 
         TermTable.Write(image, TermTable.OfNames, gatherer);
     }
 
+    private void WriteOwners(ImageWriter image, int[] newNumbers)
+    {
+        (string Name, int Number)[] names = [.. rows.Names.Select(name => (texts[name], newNumbers[name]))];
+        WriteOrdered(ImageSection.OwnersByName);
+        names = Array.ConvertAll(names, each => each with { Name = OrderedNames.InitialsOf(each.Name) });
+        WriteOrdered(ImageSection.OwnersByInitials);
+
+        void WriteOrdered(ImageSection section)
+        {
+            Array.Sort(names, (a, b) => string.CompareOrdinal(a.Name, b.Name) is var order and not 0 ? order : a.Number.CompareTo(b.Number));
+            image.Write(section, names.Length, i => names[i].Number);
+        }
+    }
+
     private void WriteNames(ImageWriter image)
     {
         var named = new List<(bool IsNarrow, string Name, int Slot)>();
@@ -177,7 +192,7 @@ internal sealed class SegmentWriter(TextPoolBuilder texts, ReadRows rows, int[] 
         }
         named.Sort(Compare);
         image.Write(ImageSection.ByName, named.Count, i => named[i].Slot);
-        named = [.. named.Select(each => each with { Name = NameIndex.InitialsOf(each.Name) })];
+        named = [.. named.Select(each => each with { Name = OrderedNames.InitialsOf(each.Name) })];
         named.Sort(Compare);
         image.Write(ImageSection.ByInitials, named.Count, i => named[i].Slot);
         image.Write<int>(ImageSection.WideNames, [named.Count(each => !each.IsNarrow)]);

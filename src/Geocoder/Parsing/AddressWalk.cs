@@ -128,7 +128,7 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon, DivisionRe
             if (digits is > 0 and < 6 && _text.AsSpan(_at + direction + digits).StartsWith("米"))
             {
                 EndName(_at);
-                _parsed.Relation = _text[_at..(_at + direction)];
+                (_parsed.Relation, _parsed.RelationStart) = (_text[_at..(_at + direction)], _at);
                 _parsed.RelationMeters = int.Parse(_text.AsSpan(_at + direction, digits));
                 _at += direction + digits + 1;
                 return true;
@@ -137,7 +137,7 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon, DivisionRe
         if (Words.StartOf(Rest, Words.Relations) is not { } word || _at == 0)
             return false;
         EndName(_at);
-        _parsed.Relation = word;
+        (_parsed.Relation, _parsed.RelationStart) = (word, _at);
         _at += word.Length;
         if (DigitsAt(_at) is > 0 and < 6 and var far && _text.AsSpan(_at + far).StartsWith("米"))
         {

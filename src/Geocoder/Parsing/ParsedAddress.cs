@@ -60,6 +60,12 @@ public sealed record ParsedAddress
     /// <summary>东南170米: how far.</summary>
     public int? RelationMeters { get; set; }
 
+    /// <summary>Where in the normal text the words of relation begin.</summary>
+    internal int RelationStart { get; set; }
+
+    /// <summary>文三路408号附近 means near it; in 文三路408号附近新丰小吃 the shop is meant, and 附近 is part of its address.</summary>
+    public bool EndsInRelation => Relation is not null && Text.Value.AsSpan().TrimEnd(" )").EndsWith(RelationMeters is null ? Relation : "米");
+
     public string? GridCode { get; set; }
     public string? PartCode { get; set; }
 

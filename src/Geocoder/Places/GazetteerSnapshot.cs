@@ -68,6 +68,13 @@ public sealed record GazetteerSnapshot(ImmutableArray<SegmentView> Views, Lexico
         }
     }
 
+    /// <summary>Living places on a road, or of an owner.</summary>
+    internal List<Place> DoorsOf(string name, int most)
+    {
+        var found = Of(Terms.Road(name), null, most);
+        return found.Count > 0 ? found : Of(Terms.Owner(name), null, most);
+    }
+
     /// <summary>Whether a place, a road or an owner of numbers or blocks is called so.</summary>
     internal bool Knows(string name)
     {

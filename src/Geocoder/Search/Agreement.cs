@@ -60,7 +60,7 @@ public readonly record struct Agreement(
             tailTotal += positioned;
             if (named[i])
                 tail += positioned;
-            var isHeld = named[i] || held[i] || text.InArea[i] && within == Verdict.Agrees;
+            var isHeld = named[i] || held[i] || text.InArea[i] && within == Verdict.Agrees || text.InRelation[i];
             holdsAll &= isHeld || heldBefore && i + 1 < text.Grams.Length;
             heldBefore = isHeld;
             if (isHeld)

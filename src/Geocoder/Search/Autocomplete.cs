@@ -5,7 +5,8 @@ using SpatialCockpit.Geocoder.Text;
 namespace SpatialCockpit.Geocoder.Search;
 
 /// <summary>
-/// What a half-typed text may become: names that start so, in characters, in how they are read, or in initials, mixed as they come; plates and blocks whose number starts so; where nothing starts so, what a search of the text finds.
+/// What a half-typed text may become: names that start so, in characters, in how they are read, or in initials, mixed as they come; plates and blocks whose number starts so; roads and compounds known by
+/// their doors alone. Areas may be said before. Where nothing starts so, what a search of the text finds.
 /// </summary>
 public static class Autocomplete
 {
@@ -15,20 +16,45 @@ public static class Autocomplete
     /// <summary>So many doors of one road or compound.</summary>
     private const int MostDoors = 400;
 
+    private readonly record struct Completion(Place Place, DerivedPlace? Derived = null);
+
     public static IReadOnlyList<Answer> Complete(SearchRequest request, Atlas atlas)
     {
         var typed = NormalText.From(request.Text);
         if (typed.Value.Length == 0)
             return [];
-        var starting = Best(Starting(typed.Value, atlas).Concat(Doors(typed.Value, atlas)), typed.Value, request, atlas);
+        var starting = Best(Starting(typed.Value, request, atlas), typed.Value, request, atlas);
+        if (starting.Count == 0)
+            starting = BehindAreas(atlas.Parser.Parse(typed), request, atlas);
         return starting.Count > 0 ? starting : Searcher.Search(request, atlas);
     }
 
-    private static IEnumerable<Place> Starting(string typed, Atlas atlas)
+    /// <summary>河东区文华 may become what starts with 文华 in 河东区.</summary>
+    private static List<Answer> BehindAreas(ParsedAddress parsed, SearchRequest request, Atlas atlas)
+    {
+        var behind = 0;
+        foreach (var (start, end) in parsed.AreaSpans.Order())
+            behind = start <= behind ? Math.Max(behind, end) : behind;
+        var typed = parsed.Text.Value[behind..];
+        return behind == 0 || typed.Length == 0 ? [] : Best(Starting(typed, request, atlas).Where(each => AreasAgree(parsed, each.Place)), typed, request, atlas);
+    }
+
+    private static bool AreasAgree(ParsedAddress said, Place place) =>
+        Agree(said.District, place.NormalDistrict, AreaLevel.District)
+        && Agree(said.StreetOffice, place.NormalStreetOffice, AreaLevel.StreetOffice)
+        && Agree(said.Community, place.NormalCommunity, AreaLevel.Community);
+
+    private static bool Agree(string? said, string? known, AreaLevel level) => said is null || known is null || AreaNames.Same(said, known, level);
+
+    private static IEnumerable<Completion> Starting(string typed, SearchRequest request, Atlas atlas) =>
+        Named(typed, atlas.Places).Concat(Doors(typed, atlas.Places)).Select(place => new Completion(place))
+            .Concat(UnlistedOwners.Starting(typed, request.Size, atlas.Places).Select(owner => new Completion(owner.Place, owner)));
+
+    private static IEnumerable<Place> Named(string typed, GazetteerSnapshot gazetteer)
     {
         var hasLetters = TypedPinyin.HasLetters(typed);
         var initials = hasLetters ? TypedPinyin.Initials(typed) : [];
-        foreach (var view in atlas.Places.Views)
+        foreach (var view in gazetteer.Views)
         {
             HashSet<int> slots = [];
             view.Segment.Names.AddStarting(typed, MostNames, slots);
@@ -41,38 +67,35 @@ public static class Autocomplete
     }
 
     /// <summary>文三路4 may become 文三路408号, and 锦绣花园2 锦绣花园21幢.</summary>
-    private static List<Place> Doors(string typed, Atlas atlas)
+    private static List<Place> Doors(string typed, GazetteerSnapshot gazetteer)
     {
         var head = typed.AsSpan().TrimEnd("0123456789").ToString();
-        if (head.Length is 0 || head.Length == typed.Length)
-            return [];
-        var digits = typed[head.Length..];
-        var (plates, parsed) = (atlas.Places.Doors(head, digits, MostDoors), atlas.Parser.Parse(head));
-        if (parsed.Road is { } road && road != head)
-            plates.AddRange(atlas.Places.Doors(road, digits, MostDoors).FindAll(door => AreasAgree(parsed, door)));
-        return plates;
+        return head.Length is 0 || head.Length == typed.Length ? [] : gazetteer.Doors(head, typed[head.Length..], MostDoors);
     }
 
-    private static bool AreasAgree(ParsedAddress said, Place door) =>
-        said.District is not { } district || door.NormalDistrict is not { } known || AreaNames.Same(district, known, AreaLevel.District);
-
-    private static List<Answer> Best(IEnumerable<Place> places, string typed, SearchRequest request, Atlas atlas)
+    private static List<Answer> Best(IEnumerable<Completion> completions, string typed, SearchRequest request, Atlas atlas)
     {
-        PriorityQueue<Place, float> best = new();
-        foreach (var place in places)
+        PriorityQueue<Completion, float> best = new();
+        foreach (var each in completions)
         {
-            if (!request.Filter.Admits(place))
+            if (!request.Filter.Admits(each.Place))
                 continue;
-            best.Enqueue(place, Weight(typed, place, request));
+            best.Enqueue(each, Weight(typed, each.Place, request));
             if (best.Count > request.Size)
                 best.Dequeue();
         }
-        List<Place> chosen = [];
-        while (best.TryDequeue(out var place, out _))
-            chosen.Add(place);
+        List<Completion> chosen = [];
+        while (best.TryDequeue(out var each, out _))
+            chosen.Add(each);
         chosen.Reverse();
-        return [.. chosen.Select(place => AnswerWriter.Of(place, atlas) with { Confidence = Math.Round((double)typed.Length / Math.Max(typed.Length, place.NormalName.Length), 3) })];
+        return [.. chosen.Select(each => Write(each, typed, atlas))];
     }
+
+    private static Answer Write(Completion completion, string typed, Atlas atlas) =>
+        (completion.Derived is { } derived ? AnswerWriter.Of(derived, atlas) : AnswerWriter.Of(completion.Place, atlas)) with
+        {
+            Confidence = Math.Round((double)typed.Length / Math.Max(typed.Length, completion.Place.NormalNameLength), 3),
+        };
 
     /// <summary>Whole words before longer ones, wide places before their doors, near before far.</summary>
     private static float Weight(string typed, Place place, SearchRequest request) =>

@@ -16,6 +16,10 @@ internal static class CandidateSearch
     /// <summary>Past this many touched rows no new row is admitted: the rare grams of any findable address touch fewer.</summary>
     private const int EnoughTouched = 8_000;
 
+    /// <summary>The same where an answer is known and others beside it are wanted.</summary>
+    private const int FewestBesideSettled = 30;
+    private const int EnoughBesideSettled = 1_500;
+
     /// <summary>A question of nothing rarer than this is of no use to anybody: some of its rows are as good as others.</summary>
     private const int MostOfOneGram = 20_000;
 
@@ -39,13 +43,15 @@ internal static class CandidateSearch
 
     /// <summary>The best by pairs of characters.</summary>
     /// <param name="except">Found already.</param>
-    public static List<Place> BySharedGrams(WeightedText text, GazetteerSnapshot gazetteer, SearchRequest request, IEnumerable<Place> except)
+    /// <param name="isSettled">The answer is among those; what is sought is others beside it, and rare pairs are enough to find them.</param>
+    public static List<Place> BySharedGrams(WeightedText text, GazetteerSnapshot gazetteer, SearchRequest request, IEnumerable<Place> except, bool isSettled)
     {
+        var (most, enoughTouched) = isSettled ? (Math.Max(2 * request.Size, FewestBesideSettled), EnoughBesideSettled) : (MostByGrams, EnoughTouched);
         HashSet<Place> known = [.. except];
         List<Place> found = [];
         var rarest = text.Rarest;
         foreach (var view in gazetteer.Views)
-            foreach (var slot in BestByGrams(rarest, view, request))
+            foreach (var slot in BestByGrams(rarest, view, request, most, enoughTouched))
                 if (new Place(view.Segment, slot) is var place && !known.Contains(place))
                     found.Add(place);
         return found;
@@ -79,18 +85,18 @@ internal static class CandidateSearch
         }
     }
 
-    private static List<int> BestByGrams(IReadOnlyList<(ulong Gram, float Weight)> rarest, SegmentView view, SearchRequest request)
+    private static List<int> BestByGrams(IReadOnlyList<(ulong Gram, float Weight)> rarest, SegmentView view, SearchRequest request, int most, int enoughTouched)
     {
         var scores = SlotScores.Lend();
         foreach (var (gram, weight) in rarest)
         {
             var slots = view.Segment.Terms.Of(Terms.Gram(gram));
-            if (scores.Touched.Count + slots.Count <= EnoughTouched || scores.Touched.Count == 0)
+            if (scores.Touched.Count + slots.Count <= enoughTouched || scores.Touched.Count == 0)
                 Touch(slots, weight, scores, MostOfOneGram);
             else if (weight > CommonWeight)
                 AddToTouched(slots, weight, scores);
         }
-        var best = Best(scores, view, request);
+        var best = Best(scores, view, request, most);
         scores.GiveBack();
         GC.KeepAlive(view);
         return best;
@@ -116,18 +122,18 @@ internal static class CandidateSearch
                 scores.Add(scores.Touched[i], weight);
     }
 
-    private static List<int> Best(SlotScores scores, SegmentView view, SearchRequest request)
+    private static List<int> Best(SlotScores scores, SegmentView view, SearchRequest request, int most)
     {
-        var best = new PriorityQueue<int, float>(MostByGrams + 1);
+        var best = new PriorityQueue<int, float>(most + 1);
         foreach (var slot in scores.Touched)
         {
             var score = scores[slot] + NearTells * Ranker.Nearness(new Place(view.Segment, slot), request.Focus);
-            if (best.Count == MostByGrams && best.TryPeek(out _, out var least) && score <= least)
+            if (best.Count == most && best.TryPeek(out _, out var least) && score <= least)
                 continue;
             if (!view.Lives(slot) || !request.Filter.Admits(new Place(view.Segment, slot)))
                 continue;
             best.Enqueue(slot, score);
-            if (best.Count > MostByGrams)
+            if (best.Count > most)
                 best.Dequeue();
         }
         return [.. best.UnorderedItems.Select(item => item.Element)];

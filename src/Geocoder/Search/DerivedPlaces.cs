@@ -42,9 +42,15 @@ internal static class DerivedPlaces
             if (blocks.Count > 0 && (parsed.Block is not null || parsed is { Number: not null, NumberOnRoad: false } || known.Count > 1 && parsed is { Road: null, Number: null, Names.Count: 1, Gate: null }))
                 derived.Add(Center(PlaceLayer.Compound, owner, blocks));
         }
+        return Listed(derived, atlas.Places.Lexicon);
+    }
+
+    /// <summary>Rows that were worked out, as places.</summary>
+    public static List<DerivedPlace> Listed(IReadOnlyCollection<(PlaceRow Row, Accuracy Accuracy, double Meters)> derived, Lexicon lexicon)
+    {
         if (derived.Count == 0)
             return [];
-        var segment = Gazetteer.SegmentOf(derived.Select((each, i) => each.Row with { Key = new(PlaceTable.Derived, i) }), atlas.Places.Lexicon, learns: false);
+        var segment = Gazetteer.SegmentOf(derived.Select((each, i) => each.Row with { Key = new(PlaceTable.Derived, i) }), lexicon, learns: false);
         return [.. derived.Select((each, i) => new DerivedPlace(new(segment, segment.SlotOf(new(PlaceTable.Derived, i))), each.Accuracy, each.Meters))];
     }
 
@@ -121,7 +127,8 @@ internal static class DerivedPlaces
         return plates.FindAll(plate => plane.DistanceMeters(plate.Lon, plate.Lat) < FarthestMeters);
     }
 
-    private static (PlaceRow Row, Accuracy Accuracy, double Meters) Center(PlaceLayer layer, string name, List<Place> plates)
+    /// <summary>What many plates belong to, in their middle.</summary>
+    public static (PlaceRow Row, Accuracy Accuracy, double Meters) Center(PlaceLayer layer, string name, List<Place> plates)
     {
         LonLat center = new(plates.Average(plate => plate.Lon), plates.Average(plate => plate.Lat));
         var plane = new LocalPlane(center);

@@ -38,7 +38,7 @@ internal static class Relations
     /// <summary>The answer, moved as the question's words of relation say; as it is where there are none, they are the place's own, or it has no point.</summary>
     public static Answer Apply(Answer answer, ParsedAddress parsed, Place place, Atlas atlas)
     {
-        if (parsed.Relation is not { } relation || answer.Point is not { } point || !EndsIn(relation, parsed) || place.Layer.IsDivision() || place.NormalName.Contains(relation, StringComparison.Ordinal))
+        if (parsed.Relation is not { } relation || answer.Point is not { } point || !parsed.EndsInRelation || place.Layer.IsDivision() || place.NormalName.Contains(relation, StringComparison.Ordinal))
             return answer;
         var word = Array.Find(Words, each => relation.Contains(each.Text, StringComparison.Ordinal));
         var bearing = Bearing(relation);
@@ -61,10 +61,6 @@ internal static class Relations
             AccuracyMeters = Math.Round(Math.Max(meters, answer.Accuracy == Accuracy.Point ? 0 : answer.AccuracyMeters ?? 0), 1),
         };
     }
-
-    /// <summary>文三路408号附近 means near it; in 文三路408号附近新丰小吃 the shop is meant, and 附近 is part of its address.</summary>
-    private static bool EndsIn(string relation, ParsedAddress parsed) =>
-        parsed.Text.Value.AsSpan().TrimEnd(" )").EndsWith(parsed.RelationMeters is null ? relation : "米");
 
     /// <summary>Degrees clockwise from north of 东, 西南, 以东, 东南方向; null where no direction is said.</summary>
     private static double? Bearing(string relation)

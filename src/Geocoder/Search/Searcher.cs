@@ -53,10 +53,13 @@ public static class Searcher
     {
         var candidates = CandidateSearch.Exact(query.Parsed, atlas.Places, request.Filter);
         var ranked = candidates.ConvertAll(place => Rank(query, place, request.Focus));
-        if (!query.Parsed.SaysOnlyAreas && (request.Size <= MostWhenSettled || ranked.Count >= request.Size) && ranked.Exists(IsAllThatWasSaid))
+        var isSettled = !query.Parsed.SaysOnlyAreas && ranked.Exists(IsAllThatWasSaid);
+        if (isSettled && (request.Size <= MostWhenSettled || ranked.Count >= request.Size))
             return InOrder(ranked);
-        foreach (var place in CandidateSearch.BySharedGrams(query.Weighted, atlas.Places, request, except: candidates))
+        foreach (var place in CandidateSearch.BySharedGrams(query.Weighted, atlas.Places, request, except: candidates, isSettled))
             ranked.Add(Rank(query, place, request.Focus));
+        if (isSettled)
+            return InOrder(ranked);
         if (query.Parsed.SaysOnlyAreas)
             ranked.RemoveAll(each => !each.Place.Layer.IsDivision() && !query.Parsed.Text.Value.Contains(each.Place.NormalName, StringComparison.Ordinal));
         foreach (var derived in DerivedPlaces.Of(query.Parsed, atlas, request.Focus))

@@ -18,6 +18,7 @@ internal sealed class WeightedText
         Grams = grams[..Text.Grams.Of(parsed.Text.Value, grams, ends)].ToArray();
         Weights = new float[Grams.Length];
         InArea = new bool[Grams.Length];
+        InRelation = new bool[Grams.Length];
         Rows = Math.Max(gazetteer.Count, 1);
         for (var i = 0; i < Grams.Length; i++)
         {
@@ -25,7 +26,8 @@ internal sealed class WeightedText
                 _weights[Grams[i]] = weight = WeightOf(gazetteer.Frequency(Grams[i]));
             var end = ends[i];
             InArea[i] = !parsed.SaysOnlyAreas && parsed.AreaSpans.Exists(span => span.Start < end && end <= span.End + 1);
-            Weights[i] = InArea[i] ? weight * AreaWordsTell : weight;
+            InRelation[i] = parsed.EndsInRelation && end > parsed.RelationStart;
+            Weights[i] = InRelation[i] ? 0 : InArea[i] ? weight * AreaWordsTell : weight;
             Total += Weights[i];
         }
     }
@@ -37,13 +39,16 @@ internal sealed class WeightedText
     /// <summary>Which grams name an area, beside other things.</summary>
     public bool[] InArea { get; }
 
+    /// <summary>Which grams say where beside the place the point is, and nothing of the place.</summary>
+    public bool[] InRelation { get; }
+
     public float Total { get; }
 
     public int Rows { get; }
 
     /// <summary>The grams worth looking places up by, rarest first: those that name an area only when nothing else is said.</summary>
     public IReadOnlyList<(ulong Gram, float Weight)> Rarest =>
-        [.. Enumerable.Range(0, Grams.Length).Where(i => !InArea[i]).Select(i => (Grams[i], Weights[i])).DistinctBy(each => each.Item1).OrderByDescending(each => each.Item2)];
+        [.. Enumerable.Range(0, Grams.Length).Where(i => !InArea[i] && !InRelation[i]).Select(i => (Grams[i], Weights[i])).DistinctBy(each => each.Item1).OrderByDescending(each => each.Item2)];
 
     /// <summary>The weight of a gram of this text.</summary>
     public float WeightOf(ulong gram) => _weights[gram];

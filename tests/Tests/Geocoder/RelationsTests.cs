@@ -54,4 +54,11 @@ public sealed class RelationsTests
     [Fact]
     public void Roads_that_do_not_meet_are_a_stated_fault() => First("文华路与五四路交叉口").ShouldSatisfyAllConditions(
         answer => answer.Layer.ShouldNotBe(PlaceLayer.Intersection), answer => answer.Faults.ShouldContain(Fault.CrossingNotFound), answer => answer.Confidence.ShouldBeLessThanOrEqualTo(0.6));
+
+    [Fact]
+    public void To_be_beside_a_place_makes_it_no_less_sure()
+    {
+        var (there, beside) = (First("新丰小吃(五四路店)"), First("新丰小吃(五四路店)旁边"));
+        (beside.Gid, beside.Confidence, beside.MatchType).ShouldBe((there.Gid, there.Confidence, MatchKind.Exact));
+    }
 }

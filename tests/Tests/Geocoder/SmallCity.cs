@@ -78,6 +78,13 @@ internal sealed class SmallCity
 
     public IReadOnlyList<PlaceRow> Places => _places;
 
+    /// <summary>And these rows, each with a key of its own.</summary>
+    public SmallCity With(params PlaceRow[] rows)
+    {
+        _places.AddRange(rows.Select(row => row with { Key = new(PlaceTable.Place, ++_id) }));
+        return this;
+    }
+
     private static Polygon Box(double west, double south, double east, double north) =>
         (Polygon)GeometryFactory.Default.ToGeometry(new Envelope(west, east, south, north));
 

@@ -1,0 +1,44 @@
+using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Geocoder.Text;
+
+namespace SpatialCockpit.Geocoder.Search;
+
+/// <summary>Roads and compounds that are half typed and have no row of their own: known by their doors, one in each district, at the middle of those.</summary>
+internal static class UnlistedOwners
+{
+    /// <summary>So many names of one beginning are looked at.</summary>
+    private const int MostNames = 250;
+
+    /// <summary>So many doors tell where it is.</summary>
+    private const int MostDoors = 64;
+
+    /// <param name="most">The shortest names, so many.</param>
+    public static IEnumerable<DerivedPlace> Starting(string typed, int most, GazetteerSnapshot gazetteer)
+    {
+        var owners = Names(typed, gazetteer).OrderBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal).Where(name => !HasRow(name, gazetteer)).Take(most);
+        return DerivedPlaces.Listed([.. owners.SelectMany(name => ByDistrict(name, gazetteer))], gazetteer.Lexicon);
+    }
+
+    private static HashSet<string> Names(string typed, GazetteerSnapshot gazetteer)
+    {
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach (var view in gazetteer.Views)
+            view.Segment.Owners.AddStarting(typed, MostNames, names);
+        if (!TypedPinyin.HasLetters(typed))
+            return names;
+        foreach (var initials in TypedPinyin.Initials(typed))
+            foreach (var view in gazetteer.Views)
+                view.Segment.Owners.AddAbbreviated(initials, MostNames, names);
+        names.RemoveWhere(name => !TypedPinyin.Begins(name, typed));
+        return names;
+    }
+
+    private static bool HasRow(string name, GazetteerSnapshot gazetteer) => gazetteer.Named(name).Exists(place => place.NormalName == name);
+
+    private static IEnumerable<(PlaceRow Row, Accuracy Accuracy, double Meters)> ByDistrict(string name, GazetteerSnapshot gazetteer)
+    {
+        var doors = gazetteer.DoorsOf(name, MostDoors);
+        var layer = doors.Exists(door => door.NormalRoad == name) ? PlaceLayer.Road : PlaceLayer.Compound;
+        return doors.Where(door => door.HasPoint).GroupBy(door => door.NormalDistrict).Select(group => DerivedPlaces.Center(layer, name, [.. group]));
+    }
+}
