@@ -74,6 +74,9 @@ public sealed record Answer
     /// <summary>From the district down, without gaps: 区 + 街道办 + 社区 + 路 + 门牌 + 楼栋; null for registered things.</summary>
     public string? StandardAddress { get; init; }
 
+    /// <summary>Of its division and its point, see <see cref="Search.AddressCode"/>; null without either, and for registered things.</summary>
+    public string? AddressCode { get; init; }
+
     /// <summary>Of a road, in a reverse search: where the point is.</summary>
     public RoadSide? Side { get; init; }
 

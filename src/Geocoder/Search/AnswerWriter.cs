@@ -59,6 +59,7 @@ internal static class AnswerWriter
             Accuracy = Accuracy.Area,
             AccuracyMeters = Math.Round(area.RadiusMeters, 1),
             StandardAddress = setting.District is null ? area.Name : StandardAddress.Of(setting),
+            AddressCode = cell ? null : AddressCode.Of(area),
         }.In(setting);
     }
 
@@ -84,6 +85,7 @@ internal static class AnswerWriter
             HouseNumber = place.HouseNumber,
             Category = place.Category,
             StandardAddress = StandardAddress.Of(place, setting),
+            AddressCode = point is { } located && place.Layer != PlaceLayer.Road ? AddressCode.Of(located, setting) : null,
         }.In(setting);
     }
 }

@@ -25,11 +25,14 @@ public static class Searcher
 
     public static IReadOnlyList<Answer> Search(SearchRequest request, Atlas atlas)
     {
+        var text = request.Text.Trim();
+        if (AddressCode.PointOf(text) is { } coded)
+            return CodedPlaces.Of(text, coded, request, atlas);
         var query = new Query(request.Text, atlas, request.Parsed);
         if (query.Parsed.GridCode is { } code)
             return GridAnswers.Of(code, query.Parsed, request.Filter, atlas);
-        if (DivisionAnswers.OfCode(query.Parsed, request.Filter, atlas) is { } coded)
-            return [coded];
+        if (DivisionAnswers.OfCode(query.Parsed, request.Filter, atlas) is { } division)
+            return [division];
         if (query.Weighted.Grams.Length == 0)
             return [];
 

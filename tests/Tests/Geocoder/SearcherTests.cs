@@ -28,6 +28,33 @@ public sealed class SearcherTests
     }
 
     [Theory]
+    [InlineData("文华路105号")]
+    [InlineData("新丰小吃(五四路店)")]
+    [InlineData("锦绣花园2幢")]
+    public void A_place_is_found_by_the_code_of_its_address(string name)
+    {
+        var place = First(name);
+        place.AddressCode.ShouldNotBeNull().ShouldMatch("^990101[0-9]{6}-N[0-9]{2}[A-V][0-9A-F]{12}$");
+        var found = First(place.AddressCode!.ToLowerInvariant());
+        (found.Name, found.Confidence, found.Faults.Count).ShouldBe((place.Name, 1, 0));
+    }
+
+    [Fact]
+    public void A_code_that_nothing_bears_leads_to_the_division_that_it_lies_in()
+    {
+        var empty = Searcher.Search(new($"990101001001-{BeidouGrid.Encode(new(112.0151, 43.6511), 8)}"), City).ShouldHaveSingleItem();
+        (empty.Name, empty.MatchType).ShouldBe(("柳园社区", MatchKind.Fallback));
+        empty.AddressCode.ShouldBe("990101001001");
+    }
+
+    [Theory]
+    [InlineData("990101001001-")]
+    [InlineData("990101001001-N49K6310AG")]
+    [InlineData("99010100100x-N49K6310A210")]
+    [InlineData("990101001001-S49K6310A2106A06")]
+    public void What_is_no_code_of_here_finds_nothing_for_sure(string text) => Searcher.Search(new(text), City).ShouldNotContain(answer => answer.Confidence > 0.7);
+
+    [Theory]
     [InlineData("文华路105号", "文华路105号", "address")]
     [InlineData("文华路一百零五号", "文华路105号", "address")]
     [InlineData("江州市河东区文华路１０５号", "文华路105号", "address")]

@@ -110,6 +110,9 @@ public sealed record PeliasProperties(
     /// <summary>区 + 街道办 + 社区 + 路 + 门牌 + 楼栋; null for registered things.</summary>
     public string? StandardAddress { get; init; }
 
+    /// <summary>Twelve digits of the division, a hyphen, the BeiDou grid cell of about a metre; of a division its digits alone. Null where there is no point or no division.</summary>
+    public string? AddressCode { get; init; }
+
     /// <summary>Of a road, in a reverse search: left or right of its centreline as it is drawn.</summary>
     public string? Side { get; init; }
 
@@ -135,6 +138,7 @@ public sealed record PeliasProperties(
         answer.Faults, answer.Parsed is { } parsed ? Read(parsed) : new Dictionary<string, object>())
     {
         StandardAddress = answer.StandardAddress,
+        AddressCode = answer.AddressCode,
         Side = answer.Side?.Word,
         SideNumbers = answer.Side?.Numbers?.ToString().ToLowerInvariant(),
         RegionGid = GidOf(answer.Setting?.Province),

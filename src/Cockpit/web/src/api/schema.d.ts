@@ -1966,6 +1966,8 @@ export interface components {
             accuracy: string;
             /** Format: double */
             accuracy_m: null | number;
+            /** @description Twelve digits of the division, a hyphen, the BeiDou grid cell of about a metre; of a division its digits alone. Null where there is no point or no division. */
+            address_code?: null | string;
             borough?: null | string;
             borough_gid?: null | string;
             category: null | string;
