@@ -1,4 +1,5 @@
 using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Geocoder.Text;
 
 namespace SpatialCockpit.Geocoder.Index;
 
@@ -35,7 +36,7 @@ internal sealed class RowPart(ShapePool shapes)
 
     public ShapePool Shapes => shapes;
 
-    /// <summary>Texts that are the name of a road or an owner.</summary>
+    /// <summary>Texts that are the name of a road or an owner, or have a short form.</summary>
     public IReadOnlyCollection<int> Names => _names;
 
     public (ushort Number, ushort Block) Marks(int index) => _marks[index];
@@ -54,6 +55,9 @@ internal sealed class RowPart(ShapePool shapes)
             _names.Add(road);
         if (owner != 0 && (text.Block is not null || row.Layer is PlaceLayer.Compound or PlaceLayer.Courtyard))
             _names.Add(owner);
+        foreach (var name in text.Calls.Concat(text.Block is null ? [] : text.Owners))
+            if (ShortNames.Keys(name).Any())
+                _names.Add(texts.Add(name));
         _order.Add(new(road, owner, marks.Number));
         _marks.Add(marks);
         AddTerms(text);

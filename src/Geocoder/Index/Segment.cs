@@ -179,6 +179,16 @@ public sealed class Segment
         GC.KeepAlive(this);
     }
 
+    /// <summary>Adds the names that a text is short for.</summary>
+    internal void AddNamesShortenedTo(ReadOnlySpan<char> text, ISet<string> found)
+    {
+        foreach (var (start, end) in _near.Of(ShortNames.KeyOf(text)))
+            for (var at = start; at < end; at++)
+                if (_texts.Text(_nearNames[at]) is var name && ShortNames.IsShortFor(text, name))
+                    found.Add(name);
+        GC.KeepAlive(this);
+    }
+
     /// <summary>Slots of places that are a point, by growing distance.</summary>
     internal IEnumerable<int> PointsNear(LonLat point) => _points.Nearest(point);
 

@@ -161,8 +161,12 @@ internal sealed class SegmentWriter(TextPoolBuilder texts, ReadRows rows, int[] 
         var gatherer = new TermGatherer();
         Span<ulong> keys = stackalloc ulong[NearKeys.Capacity];
         for (var name = 0; name < names.Length; name++)
+        {
             foreach (var key in keys[..NearKeys.Of(texts[names[name]], keys, asked: false)])
                 gatherer.Add(key, name);
+            foreach (var key in ShortNames.Keys(texts[names[name]]))
+                gatherer.Add(key, name);
+        }
         image.Write(ImageSection.NearNames, names.Length, name => newNumbers[names[name]]);
         TermTable.Write(image, TermTable.OfNames, gatherer);
     }

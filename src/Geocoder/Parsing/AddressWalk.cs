@@ -75,7 +75,7 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon, DivisionRe
         _parsed.AreaSpans.Add((_at, _at + length));
         if (area.Level >= AreaLevel.StreetOffice && DigitsAt(_at + length) > 0)
             _parsed.Names.Add(_text.Substring(_at, length));
-        _at += length;
+        _parsed.MeantEnd = _at += length;
         _roadJustEnded = false;
         return true;
     }
@@ -104,7 +104,7 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon, DivisionRe
             return false;
         EndName(_at);
         RecordRoad(_text.Substring(_at, length));
-        _at += length;
+        _parsed.MeantEnd = _at += length;
         return true;
     }
 
@@ -182,6 +182,8 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon, DivisionRe
             default: _parsed.Room = token.Id; break;
         }
         _at = token.End;
+        if (token.Kind is not (NumberKind.Unit or NumberKind.Floor or NumberKind.Room))
+            _parsed.MeantEnd = _at;
         _roadJustEnded = false;
         return true;
     }
@@ -224,7 +226,10 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon, DivisionRe
             return;
         var name = _text[_nameStart..end];
         _nameStart = -1;
-        if (name.Length > 1 && !_parsed.Names.Contains(name))
+        if (name.Length < 2)
+            return;
+        _parsed.MeantEnd = end;
+        if (!_parsed.Names.Contains(name))
             _parsed.Names.Add(name);
     }
 

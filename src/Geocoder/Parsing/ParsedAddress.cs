@@ -75,11 +75,16 @@ public sealed record ParsedAddress
     /// <summary>The words name a city or a district that the gazetteer is not about.</summary>
     public bool IsElsewhere { get; set; }
 
+    /// <summary>Where in the normal text what is meant ends: behind its last area, road, number, block or name. A unit, a floor or a gate is a part of it, a word of relation beside it.</summary>
+    internal int MeantEnd { get; set; }
+
     /// <summary>Where in the normal text areas are named.</summary>
     internal List<(int Start, int End)> AreaSpans { get; } = [];
 
     public bool SaysOnlyAreas => Road is null && Number is null && Names.Count == 0 && Block is null && Lane is null && GridCode is null && PartCode is null
         && (Province ?? City ?? District ?? StreetOffice ?? Community) is not null;
+
+    public bool SaysOnlyName => Names.Count == 1 && Road is null && Number is null && Block is null && Lane is null && Gate is null && GridCode is null && PartCode is null;
 
     public bool SaysOnlyRoad => Road is not null && Number is null && Names.Count == 0 && Block is null && Lane is null && CrossRoad is null;
 }

@@ -43,6 +43,8 @@ public sealed record GazetteerSnapshot(ImmutableArray<SegmentView> Views, Lexico
     internal List<Place> OnRoad(string road) => Of(Terms.Road(road), (segment, slot) => segment.Marks(slot).Number != 0 && segment.NumberOnRoad(slot));
 
     /// <summary>Living blocks on this road.</summary>
+    internal List<Place> BlocksOnRoad(string road) => Of(Terms.Road(road), (segment, slot) => segment.Marks(slot).Block != 0);
+
     internal List<Place> BlocksOnRoad(string road, string block) => WithBlock(Terms.Road(road), block);
 
     /// <summary>Living blocks of this compound, place or unit.</summary>
@@ -53,6 +55,21 @@ public sealed record GazetteerSnapshot(ImmutableArray<SegmentView> Views, Lexico
     /// <summary>Living plates of this compound, place or unit.</summary>
     internal List<Place> NumberedOf(string owner, HouseNumber number) =>
         Of(Terms.Owner(owner), (segment, slot) => segment.Marks(slot).Number != 0 && (segment.Number(slot)?.Main == number.Main || segment.InnerNumber(slot)?.Main == number.Main));
+
+    /// <summary>Living places whose name starts so.</summary>
+    /// <param name="most">Of a segment's divisions, roads and compounds, and of all else in it.</param>
+    internal IEnumerable<Place> Starting(string beginning, int most)
+    {
+        List<int> slots = [];
+        foreach (var view in Views)
+        {
+            slots.Clear();
+            view.Segment.Names.AddStarting(beginning, most, slots);
+            foreach (var slot in slots)
+                if (view.Lives(slot))
+                    yield return new(view.Segment, slot);
+        }
+    }
 
     /// <summary>Living plates of a road, or blocks of an owner, whose number starts with these digits.</summary>
     internal List<Place> Doors(string name, string digits, int most)
@@ -92,6 +109,15 @@ public sealed record GazetteerSnapshot(ImmutableArray<SegmentView> Views, Lexico
             view.Segment.AddNamesNear(name, found);
         found.Remove(name);
         return found;
+    }
+
+    /// <summary>Names of places and of what owns blocks that a text is short for, the shortest first.</summary>
+    internal IEnumerable<string> NamesShortenedTo(ReadOnlySpan<char> text)
+    {
+        SortedSet<string> found = new(StringComparer.Ordinal);
+        foreach (var view in Views)
+            view.Segment.AddNamesShortenedTo(text, found);
+        return found.OrderBy(name => name.Length);
     }
 
     /// <summary>In how many rows a gram occurs; dead rows count until they are merged away.</summary>

@@ -34,11 +34,13 @@ public enum Verdict : byte
 /// <param name="RestSaid">Share of the place's other text that the query holds.</param>
 /// <param name="TailNamed">Share of the query held by the name alone, later words counting more: people say the place itself last.</param>
 /// <param name="WholeName">The query holds the name from its first to its last character.</param>
+/// <param name="KindSaid">The query says what the name, or what stands before its bracket, ends in: what kind of thing it is. 浙江省气象局 is no car park of it.</param>
+/// <param name="EndNamed">The name holds what the query ends in, its unit, floor, gate and relation left aside: what is asked for stands last.</param>
 /// <param name="Within">Whether the place lies in the polygon of the area that the query names.</param>
 /// <param name="OnlyContains">The place is a division, and more than divisions was said.</param>
 /// <param name="IsTheRoad">Nothing but a road was said, beside areas, and the place is called like it.</param>
 public readonly record struct Agreement(
-    float Explained, bool HoldsAll, float NameSaid, float RestSaid, float TailNamed, bool WholeName,
+    float Explained, bool HoldsAll, float NameSaid, float RestSaid, float TailNamed, bool WholeName, bool KindSaid, bool EndNamed,
     Verdict Road, Verdict Number, Verdict Block, Verdict Gate, Verdict Lane, Verdict District, Verdict StreetOffice, Verdict Community, Verdict Inner, Verdict Within, bool OnlyContains, bool IsPlate, bool IsTheRoad)
 {
     /// <summary>What stands in brackets behind a name (branch, gate) tells half.</summary>
@@ -68,7 +70,7 @@ public readonly record struct Agreement(
         }
         return new(
             text.Total > 0 ? explained / text.Total : 0, holdsAll, nameSaid, restSaid, tailTotal > 0 ? tail / tailTotal : 0,
-            parsed.Text.Value.Contains(name, StringComparison.Ordinal),
+            parsed.Text.Value.Contains(name, StringComparison.Ordinal), SaysEnd(Head(name), query), query.LastMeant >= 0 && query.LastMeant < named.Length && named[query.LastMeant],
             RoadVerdict(parsed, place), NumberVerdict(parsed.Number, place.Number), BlockVerdict(parsed.Block, place.Block), GateVerdict(parsed.Gate, place.Gate),
             OneSided(parsed.Lane, place.Lane) ?? (parsed.Lane == place.Lane ? Verdict.Agrees : Verdict.Contradicts),
             OneSided(parsed.District, place.NormalDistrict) ?? DistrictVerdict(query, place.NormalDistrict!), Areas(parsed.StreetOffice, place.NormalStreetOffice, AreaLevel.StreetOffice),
@@ -90,6 +92,15 @@ public readonly record struct Agreement(
                 (best, most) = (normal, said);
         }
         return best;
+    }
+
+    private static ReadOnlySpan<char> Head(string name) => name.IndexOf('(') is > 1 and var bracket ? name.AsSpan(0, bracket).TrimEnd() : name;
+
+    /// <summary>Whether the query holds the last pair of characters of a name.</summary>
+    private static bool SaysEnd(ReadOnlySpan<char> name, Query query)
+    {
+        Span<ulong> grams = stackalloc ulong[Grams.Capacity];
+        return Grams.Of(name, grams) is > 0 and var count && query.Look(grams[count - 1]).First >= 0;
     }
 
     /// <summary>The share of a text that the query holds; marks the query's grams it meets.</summary>

@@ -18,6 +18,12 @@ internal static class DerivedPlaces
     /// <summary>Plates of one name farther apart than this belong to two roads or compounds of that name.</summary>
     private const double FarthestMeters = 6_000;
 
+    /// <summary>What a part of a compound says of the middle of the whole, and a car park at a block of the block.</summary>
+    private const double PartMeters = 200;
+    private const double BesideMeters = 50;
+
+    private const int MostParts = 20;
+
     public static List<DerivedPlace> Of(ParsedAddress parsed, Atlas atlas, LonLat? focus)
     {
         List<(PlaceRow Row, Accuracy Accuracy, double Meters)> derived = [];
@@ -30,8 +36,12 @@ internal static class DerivedPlaces
                 derived.AddRange(InLane(road, lane, plates, atlas, says: parsed));
             else if (parsed is { Number: { } number, NumberOnRoad: true } && Numbered(road, number, plates, atlas, says: parsed) is { } numbered)
                 derived.Add(numbered);
-            if (plates.Count > 0 && parsed.Lane is null && !Known(road, PlaceLayer.Road, atlas))
-                derived.Add(Center(PlaceLayer.Road, road, plates));
+            if (parsed.Lane is null && !Known(road, PlaceLayer.Road, atlas))
+            {
+                var along = plates.Count > 0 ? plates : Together(Within(parsed, atlas, atlas.Places.BlocksOnRoad(road)), focus);
+                if (along.Count > 0)
+                    derived.Add(Center(PlaceLayer.Road, road, along));
+            }
         }
         if (parsed is { Number: { } own, NumberOnRoad: false } && parsed.Names.Count > 0 && GateOf(parsed.Names[^1], own, atlas) is { } gate)
             derived.Add(gate);
@@ -41,6 +51,10 @@ internal static class DerivedPlaces
             var blocks = Together(Within(parsed, atlas, known), focus);
             if (blocks.Count > 0 && (parsed.Block is not null || parsed is { Number: not null, NumberOnRoad: false } || known.Count > 1 && parsed is { Road: null, Number: null, Names.Count: 1, Gate: null }))
                 derived.Add(Center(PlaceLayer.Compound, owner, blocks));
+            else if (parsed.SaysOnlyName && Together(Within(parsed, atlas, PartsOf(owner, atlas)), focus) is { Count: > 0 } parts)
+                derived.Add(AtLeast(PartMeters, Center(PlaceLayer.Compound, owner, parts)));
+            if (parsed is { Block: { } block, Names.Count: 1 } && BlockOf(owner, block, atlas) is { } beside)
+                derived.Add(beside);
         }
         return Listed(derived, atlas.Places.Lexicon);
     }
@@ -102,6 +116,25 @@ internal static class DerivedPlaces
         var (gate, _, meters) = Center(PlaceLayer.Address, $"{owner}{number}号", here);
         return (gate with { Compound = owner, Number = $"{number}号" }, Accuracy.Point, meters);
     }
+
+    /// <summary>浙大一院6幢: the block of a place, known only by what stands at it.</summary>
+    private static (PlaceRow Row, Accuracy Accuracy, double Meters)? BlockOf(string owner, string block, Atlas atlas)
+    {
+        var here = atlas.Places.BlocksOf(owner, block);
+        if (here.Exists(place => place.Layer != PlaceLayer.Venue || place.NormalName.StartsWith(owner, StringComparison.Ordinal)) || here.FindAll(place => place.HasPoint) is not { Count: > 0 } located)
+            return null;
+        var derived = AtLeast(BesideMeters, Center(PlaceLayer.Building, $"{owner}{block}幢", located));
+        return derived with { Row = derived.Row with { Compound = owner, Building = $"{block}幢" } };
+    }
+
+    /// <summary>九莲新村东区, where nothing is known of 九莲新村 but its parts.</summary>
+    private static List<Place> PartsOf(string owner, Atlas atlas) =>
+        [.. atlas.Places.Starting(owner, MostParts).Where(place => place.Layer is PlaceLayer.Compound or PlaceLayer.Courtyard or PlaceLayer.Place && IsPart(place.NormalName.AsSpan(owner.Length)))];
+
+    private static bool IsPart(ReadOnlySpan<char> rest) => rest.Length is > 1 and <= 3 && rest[^1] is '区' or '期' && (char.IsAsciiLetterOrDigit(rest[0]) || rest[0] is '东' or '南' or '西' or '北' or '中');
+
+    private static (PlaceRow Row, Accuracy Accuracy, double Meters) AtLeast(double meters, (PlaceRow Row, Accuracy Accuracy, double Meters) derived) =>
+        derived with { Meters = Math.Max(meters, derived.Meters) };
 
     private static bool Known(string name, PlaceLayer? layer, Atlas atlas) =>
         atlas.Places.Named(name).Exists(place => place.NormalName == name && (layer is null || place.Layer == layer));

@@ -28,12 +28,17 @@ internal sealed class Query
             _next[i] = _known.TryGetValue(gram, out var later) ? later.First : -1;
             _known[gram] = (Weighted.WeightOf(gram), i);
         }
+        Span<ulong> meant = stackalloc ulong[Grams.Capacity];
+        LastMeant = Grams.Of(Parsed.Text.Value.AsSpan(0, Parsed.MeantEnd), meant) - 1;
         Named = Parsed.SaysOnlyAreas || Parsed.IsElsewhere ? null : atlas.Areas.Named(Parsed) ?? NamedOtherwise(atlas.Areas);
     }
 
     public ParsedAddress Parsed { get; }
 
     public WeightedText Weighted { get; }
+
+    /// <summary>The last gram of what is meant, an index into <see cref="WeightedText.Grams"/>.</summary>
+    public int LastMeant { get; }
 
     /// <summary>The district of the street office that is said without one, in normal form, where China has one of that name that may be meant.</summary>
     public string? OfficeDistrict => Parsed is { District: null, StreetOffice: not null } && Parsed.Divisions.Name(AreaLevel.District) is { } district ? NormalText.Of(district) : null;

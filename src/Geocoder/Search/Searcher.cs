@@ -19,8 +19,19 @@ public static class Searcher
         /// <summary>Where the place is worked out from others.</summary>
         public DerivedPlace? Derived { get; init; }
 
-        /// <summary>A word was replaced by one like it.</summary>
-        public bool IsAsMeant { get; init; }
+        public Wording Wording { get; init; }
+    }
+
+    /// <summary>What of the question was put otherwise before it was looked for.</summary>
+    private enum Wording
+    {
+        AsSaid,
+
+        /// <summary>A short form by its full name.</summary>
+        InFull,
+
+        /// <summary>A word by one like it.</summary>
+        SpelledOtherwise,
     }
 
     public static IReadOnlyList<Answer> Search(SearchRequest request, Atlas atlas)
@@ -58,37 +69,61 @@ public static class Searcher
         var ranked = candidates.ConvertAll(place => Rank(query, place, request.Focus));
         var isSettled = !query.Parsed.SaysOnlyAreas && ranked.Exists(IsAllThatWasSaid);
         if (isSettled && (request.Size <= MostWhenSettled || ranked.Count >= request.Size))
+        {
+            AddWhatIsCalledAlike(ranked, query, request, atlas);
             return InOrder(ranked);
+        }
         foreach (var place in CandidateSearch.BySharedGrams(query.Weighted, atlas.Places, request, except: candidates, isSettled))
             ranked.Add(Rank(query, place, request.Focus));
         if (isSettled)
             return InOrder(ranked);
         if (query.Parsed.SaysOnlyAreas)
             ranked.RemoveAll(each => !each.Place.Layer.IsDivision() && !query.Parsed.Text.Value.Contains(each.Place.NormalName, StringComparison.Ordinal));
-        foreach (var derived in DerivedPlaces.Of(query.Parsed, atlas, request.Focus))
-            if (request.Filter.Admits(derived.Place))
-                ranked.Add(Rank(query, derived.Place, request.Focus) with { Derived = derived });
-        AddAsMeant(ranked, query, request, atlas);
+        AddDerived(ranked, query, Wording.AsSaid, request, atlas);
+        foreach (var text in ShortForms.WrittenOut(query.Parsed, atlas.Places))
+            AddMeant(ranked, new(text, atlas), Wording.InFull, request, atlas);
+        foreach (var text in Spelling.Corrections(query.Parsed, atlas.Places))
+            AddMeant(ranked, new(text, atlas), Wording.SpelledOtherwise, request, atlas);
         if (ranked.Exists(each => IsPlateAskedFor(each.Agreement)))
             ranked.RemoveAll(each => each.Place.Layer == PlaceLayer.Road);
         return InOrder(ranked);
     }
 
-    /// <summary>What an exact key finds for the question as it may have been meant.</summary>
-    private static void AddAsMeant(List<Ranked> ranked, Query query, SearchRequest request, Atlas atlas)
+    /// <summary>紫金广场 is a building, and 紫金广场C座 and its car park may be meant.</summary>
+    private static void AddWhatIsCalledAlike(List<Ranked> ranked, Query query, SearchRequest request, Atlas atlas)
     {
-        foreach (var text in Spelling.Corrections(query.Parsed, atlas.Places))
-        {
-            var meant = new Query(text, atlas);
-            foreach (var place in CandidateSearch.Exact(meant.Parsed, atlas.Places, request.Filter))
-                ranked.Add(Rank(meant, place, request.Focus) with { IsAsMeant = true });
-        }
+        if (!query.Parsed.SaysOnlyName || ranked.Count >= request.Size)
+            return;
+        foreach (var place in atlas.Places.Starting(query.Parsed.Names[0], request.Size))
+            if (request.Filter.Admits(place) && !ranked.Exists(each => each.Place == place))
+                ranked.Add(Rank(query, place, request.Focus));
+    }
+
+    private static void AddDerived(List<Ranked> ranked, Query query, Wording wording, SearchRequest request, Atlas atlas)
+    {
+        foreach (var derived in DerivedPlaces.Of(query.Parsed, atlas, request.Focus))
+            if (request.Filter.Admits(derived.Place))
+                ranked.Add(Rank(query, derived.Place, request.Focus) with { Derived = derived, Wording = wording });
+    }
+
+    /// <summary>What an exact key finds for the question as it may have been meant; what follows from others for the one in full, where nothing is guessed.</summary>
+    private static void AddMeant(List<Ranked> ranked, Query meant, Wording wording, SearchRequest request, Atlas atlas)
+    {
+        foreach (var place in CandidateSearch.Exact(meant.Parsed, atlas.Places, request.Filter))
+            ranked.Add(Rank(meant, place, request.Focus) with { Wording = wording });
+        if (wording == Wording.InFull)
+            AddDerived(ranked, meant, wording, request, atlas);
     }
 
     private static List<Ranked> InOrder(List<Ranked> ranked) =>
         [.. ranked.OrderBy(each => each.Neighbour).ThenByDescending(each => each.Score - Costs(each)).ThenBy(each => each.Place.Key.Id).DistinctBy(each => each.Place)];
 
-    private static float Costs(Ranked ranked) => (ranked.Derived is null ? 0 : Ranker.DerivedCosts) + (ranked.IsAsMeant ? Ranker.AsMeantCosts : 0);
+    private static float Costs(Ranked ranked) => (ranked.Derived is null or { Place.Layer: PlaceLayer.Intersection } ? 0 : Ranker.DerivedCosts) + ranked.Wording switch
+    {
+        Wording.InFull => Ranker.InFullCosts,
+        Wording.SpelledOtherwise => Ranker.SpelledOtherwiseCosts,
+        _ => 0,
+    };
 
     /// <summary>Every word of the question is the place's, and every word of its name was said.</summary>
     private static bool IsAllThatWasSaid(Ranked ranked) =>
@@ -113,7 +148,7 @@ public static class Searcher
     {
         var query = ranked.Query;
         var faults = Faults.Of(query, ranked.Place, ranked.Agreement);
-        if (ranked.IsAsMeant)
+        if (ranked.Wording == Wording.SpelledOtherwise)
             faults.Add(Fault.SpelledOtherwise);
         var answer = ranked.Derived is { } derived ? AnswerWriter.Of(derived, atlas) : AnswerWriter.Of(ranked.Place, atlas);
         if (ranked.Place.Line is { } line && query.Named is { } named)

@@ -32,7 +32,14 @@ public sealed class CombinationsTests(HangzhouGazetteer hangzhou) : IClassFixtur
         ["都市阳光和苑甲来路85号"] = ("甲来路85号", null),
         ["武林门莫干山路695号"] = ("莫干山路695号", Fault.PlaceContradicted),
         ["社坛苑11号"] = ("社坛苑", Fault.NumberNotFound),
+        ["紫金广场"] = ("紫金广场", null),
         ["太子苑"] = ("太子苑", null),
+        ["燕子弄"] = ("燕子弄", null),
+        ["杭师大附中教工路校区"] = ("杭州师范大学附属中学(教工路)", null),
+        ["浙大一院6号楼"] = ("浙大一院6幢", null),
+        ["翠苑街道翠苑一区"] = ("翠苑新村1区", null),
+        ["米市巷街道夹城巷社区左家新村"] = ("左家新村", null),
+        ["翠苑街道九莲社区九莲新村"] = ("九莲新村", null),
         ["太子苑21幢"] = ("太子苑21幢", null),
         ["向康小区西区14号楼"] = ("向康小区西区14号楼", null),
         ["小营街道学院路212号大院"] = ("学院路212号大院", Fault.AreaContradicted),
@@ -99,7 +106,13 @@ public sealed class CombinationsTests(HangzhouGazetteer hangzhou) : IClassFixtur
         Searcher.Search(new("西湖区翠苑街道庆春路"), hangzhou.Atlas)[0].Confidence.ShouldBeLessThan(0.5);
         Searcher.Search(new("文三西路蜜雪冰城旁边"), hangzhou.Atlas)[0].ShouldSatisfyAllConditions(answer => answer.AccuracyMeters.ShouldBe(40), answer => answer.Accuracy.ShouldBe(Accuracy.Centroid));
         Searcher.Search(new("社坛苑11号"), hangzhou.Atlas).ShouldContain(answer => answer.Layer == PlaceLayer.Building && answer.Faults.Contains(Fault.BlockWordMissing));
-        Searcher.Search(new("浙江省气象局"), hangzhou.Atlas).ShouldContain(answer => answer.Name == "浙江省气象局(西南门)");
+        var office = Searcher.Search(new("浙江省气象局"), hangzhou.Atlas).Select(answer => answer.Name).ToList();
+        office[..2].ShouldBe(["浙江省气象局(银鼓路)", "浙江省气象局(旧仁和署)"], ignoreOrder: true);
+        office.ShouldContain("浙江省气象局(西南门)");
+        string[] square = [.. Searcher.Search(new("紫金广场"), hangzhou.Atlas).Select(answer => answer.Name)];
+        square[0].ShouldBe("紫金广场");
+        square.ShouldContain("紫金广场停车场");
+        square.ShouldContain("紫金广场C座");
     }
 
     [Fact]

@@ -3,8 +3,8 @@ using SpatialCockpit.Geocoder.Search;
 namespace SpatialCockpit.Tests.Geocoder;
 
 /// <summary>
-/// 6,224 real questions against 13,590 real rows, imported as a city would import them. The floors are a little below what is reached (first answer right .942, of
-/// blocks .986, right within ten .981); a part of the pairs is wrong by themselves.
+/// 6,224 real questions against 13,590 real rows, imported as a city would import them. The floors are a little below what is reached (first answer right .950, of
+/// blocks .991, right within ten .980); a part of the pairs is wrong by themselves.
 /// </summary>
 public sealed class DevelopmentPairsTests(HangzhouGazetteer hangzhou) : IClassFixture<HangzhouGazetteer>
 {
@@ -27,8 +27,8 @@ public sealed class DevelopmentPairsTests(HangzhouGazetteer hangzhou) : IClassFi
 
         var (first, ten, building) = (Share(place => place == 0), Share(place => place < 10), Share(place => place == 0, "building"));
         TestContext.Current.TestOutputHelper!.WriteLine($"R@1 {first:f4}, R@10 {ten:f4}, building R@1 {building:f4} over {pairs.Length}");
-        first.ShouldBeGreaterThan(0.938);
-        ten.ShouldBeGreaterThan(0.975);
-        building.ShouldBeGreaterThan(0.98);
+        first.ShouldBeGreaterThan(0.945);
+        ten.ShouldBeGreaterThan(0.978);
+        building.ShouldBeGreaterThan(0.985);
     }
 }
