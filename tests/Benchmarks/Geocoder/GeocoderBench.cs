@@ -46,6 +46,7 @@ internal static class GeocoderBench
         table.Note(string.Create(CultureInfo.InvariantCulture, $"Index built from the record in {seconds:N0} s, {bytes / (double)index.Current.Places.Count:N1} bytes an address in its file; the process holds {Process.GetCurrentProcess().WorkingSet64 >> 20:N0} MB, the layers of the map included."));
         table.Note(await BatchAsync(city, world, cancellationToken));
         table.Note(await RightAsync(pool, questions, index.Current, cancellationToken));
+        table.Note(SlowestOdd(index.Current, world));
         yield return table;
         yield return await ReverseAsync(city, index.Current, world, cancellationToken);
     }
@@ -54,7 +55,7 @@ internal static class GeocoderBench
     {
         yield return ("/v1/search?size=5", [.. questions.Select(question => $"/v1/search?size=5&text={Uri.EscapeDataString(question.Text)}")]);
         yield return ("/v1/search (ten answers)", [.. questions.Select(question => $"/v1/search?text={Uri.EscapeDataString(question.Text)}")]);
-        yield return ("/v1/autocomplete?size=5", [.. questions.Select((question, i) => $"/v1/autocomplete?size=5&text={Uri.EscapeDataString(question.Row.Name[..Math.Min(2 + i % 4, question.Row.Name.Length)])}")]);
+        yield return ("/v1/autocomplete?size=5", [.. questions.Select((question, i) => $"/v1/autocomplete?size=5&text={Uri.EscapeDataString(AddressQuestions.HalfTyped(question.Row, i))}")]);
         yield return ("/v1/reverse?size=1", [.. questions.Select(question => string.Create(CultureInfo.InvariantCulture, $"/v1/reverse?size=1&point.lon={question.Row.Lon + 0.0002}&point.lat={question.Row.Lat}"))]);
     }
 
@@ -135,6 +136,25 @@ internal static class GeocoderBench
         foreach (var (text, row) in questions.Take(PlainQuestions))
             plain += await AskPlainAsync(pool, text, cancellationToken) == row.SourceId ? 1 : 0;
         return string.Create(CultureInfo.InvariantCulture, $"First answer right: service {right / (double)questions.Length:P1} of {questions.Length}, {Plain} {plain / (double)PlainQuestions:P1} of {PlainQuestions}; a question without its district may mean several.");
+    }
+
+    /// <summary>Whatever is asked, nobody waits long.</summary>
+    private static string SlowestOdd(Atlas atlas, AddressWorld world)
+    {
+        var (search, completion) = (TimeSpan.Zero, TimeSpan.Zero);
+        for (var i = 0; i < Questions; i++)
+        {
+            SearchRequest question = new(AddressQuestions.Odd(world, i)) { Size = 40, Focus = new(112.1, 42.1) };
+            var start = Stopwatch.GetTimestamp();
+            Searcher.Search(question, atlas);
+            search = Max(search, Stopwatch.GetElapsedTime(start));
+            start = Stopwatch.GetTimestamp();
+            Autocomplete.Complete(question, atlas);
+            completion = Max(completion, Stopwatch.GetElapsedTime(start));
+        }
+        return string.Create(CultureInfo.InvariantCulture, $"Slowest of {Questions} texts of nonsense, some of thousands of characters: search {search.TotalMilliseconds:N1} ms, autocomplete {completion.TotalMilliseconds:N1} ms.");
+
+        static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
     }
 
     /// <summary>What is at a point, in process: the nearest place, and the areas that hold the point.</summary>
