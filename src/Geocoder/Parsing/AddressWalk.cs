@@ -8,7 +8,8 @@ namespace SpatialCockpit.Geocoder.Parsing;
 /// One pass of the parser over one text. The order of the tries is the grammar: each looks at what stands at the position, and either takes it, records what it says and
 /// moves on, or leaves the position to the next. What none takes is a character of a name, and a name lasts until something else is taken.
 /// </summary>
-internal sealed class AddressWalk(NormalText normal, Lexicon lexicon, DivisionReading divisions)
+/// <param name="refused">Which of the areas and roads taken otherwise is left to what comes after; -1 for none.</param>
+internal sealed class AddressWalk(NormalText normal, Lexicon lexicon, DivisionReading divisions, int refused = -1)
 {
     private readonly string _text = normal.Value;
     private readonly ParsedAddress _parsed = new() { Text = normal };
@@ -24,6 +25,9 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon, DivisionRe
 
     /// <summary>文三路与学院路: the next road crosses the last.</summary>
     private bool _connected;
+
+    /// <summary>How many areas and roads have been met.</summary>
+    public int Choices { get; private set; }
 
     private ReadOnlySpan<char> Rest => _text.AsSpan(_at);
     private bool InName => _nameStart >= 0;
@@ -68,7 +72,7 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon, DivisionRe
     private bool TakeArea()
     {
         var (length, area) = _areas.At(_at, InName);
-        if (length == 0)
+        if (length == 0 || Choices++ == refused)
             return false;
         EndName(_at);
         Record(area);
@@ -100,7 +104,7 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon, DivisionRe
             _connected = true;
         }
         var length = _roads.LengthAt(_at, InName);
-        if (length == 0)
+        if (length == 0 || Choices++ == refused)
             return false;
         EndName(_at);
         RecordRoad(_text.Substring(_at, length));

@@ -65,15 +65,16 @@ public static class Searcher
     /// <summary>Places under an exact key; where none of them is all that was said, those that share pairs of characters, and those that only follow from others.</summary>
     private static List<Ranked> RankedPlaces(Query query, SearchRequest request, Atlas atlas)
     {
-        var candidates = CandidateSearch.Exact(query.Parsed, atlas.Places, request.Filter);
-        var ranked = candidates.ConvertAll(place => Rank(query, place, request.Focus));
+        var ranked = UnderExactKeys(query, request, atlas);
+        if (!query.Parsed.SaysOnlyAreas && !ranked.Exists(IsAllThatWasSaid))
+            ranked.AddRange(ReadOtherwise(query, request, atlas));
         var isSettled = !query.Parsed.SaysOnlyAreas && ranked.Exists(IsAllThatWasSaid);
         if (isSettled && (request.Size <= MostWhenSettled || ranked.Count >= request.Size))
         {
             AddWhatIsCalledAlike(ranked, query, request, atlas);
             return InOrder(ranked);
         }
-        foreach (var place in CandidateSearch.BySharedGrams(query.Weighted, atlas.Places, request, except: candidates, isSettled))
+        foreach (var place in CandidateSearch.BySharedGrams(query.Weighted, atlas.Places, request, except: ranked.Select(each => each.Place), isSettled))
             ranked.Add(Rank(query, place, request.Focus));
         if (isSettled)
             return InOrder(ranked);
@@ -88,6 +89,13 @@ public static class Searcher
             ranked.RemoveAll(each => each.Place.Layer == PlaceLayer.Road);
         return InOrder(ranked);
     }
+
+    private static List<Ranked> UnderExactKeys(Query query, SearchRequest request, Atlas atlas) =>
+        CandidateSearch.Exact(query.Parsed, atlas.Places, request.Filter).ConvertAll(place => Rank(query, place, request.Focus));
+
+    /// <summary>Places that are all that was said, once the question is read in another way.</summary>
+    private static IEnumerable<Ranked> ReadOtherwise(Query query, SearchRequest request, Atlas atlas) =>
+        atlas.Parser.Otherwise(query.Parsed.Text).SelectMany(parsed => UnderExactKeys(new(request.Text, atlas, parsed), request, atlas)).Where(IsAllThatWasSaid);
 
     /// <summary>紫金广场 is a building, and 紫金广场C座 and its car park may be meant.</summary>
     private static void AddWhatIsCalledAlike(List<Ranked> ranked, Query query, SearchRequest request, Atlas atlas)
@@ -109,8 +117,7 @@ public static class Searcher
     /// <summary>What an exact key finds for the question as it may have been meant; what follows from others for the one in full, where nothing is guessed.</summary>
     private static void AddMeant(List<Ranked> ranked, Query meant, Wording wording, SearchRequest request, Atlas atlas)
     {
-        foreach (var place in CandidateSearch.Exact(meant.Parsed, atlas.Places, request.Filter))
-            ranked.Add(Rank(meant, place, request.Focus) with { Wording = wording });
+        ranked.AddRange(UnderExactKeys(meant, request, atlas).Select(each => each with { Wording = wording }));
         if (wording == Wording.InFull)
             AddDerived(ranked, meant, wording, request, atlas);
     }

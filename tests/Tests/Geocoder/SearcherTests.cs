@@ -28,6 +28,16 @@ public sealed class SearcherTests
     }
 
     [Theory]
+    [InlineData("文华路105号河西区劳动服务社")]
+    [InlineData("河东区望江街道河西区劳动服务社")]
+    public void An_area_or_road_inside_a_name_is_left_to_the_name(string text)
+    {
+        var city = new SmallCity().With(new PlaceRow(default, PlaceLayer.Venue, "河西区劳动服务社") { Source = "test", District = "河东区", Address = "文华路105号", Lon = 112.0125, Lat = 43.6203 }).Atlas;
+        var answer = Searcher.Search(new(text), city)[0];
+        (answer.Name, answer.MatchType, answer.Faults.Count).ShouldBe(("河西区劳动服务社", MatchKind.Exact, 0));
+    }
+
+    [Theory]
     [InlineData("文华路105号")]
     [InlineData("新丰小吃(五四路店)")]
     [InlineData("锦绣花园2幢")]
