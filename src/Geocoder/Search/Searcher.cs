@@ -54,12 +54,12 @@ public static class Searcher
 
         var least = ranked[0].Score - Costs(ranked[0]) - Noise;
         var places = ranked.Where(each => each.Score - Costs(each) >= least).Take(request.Size).Select(each => Write(each, request.Focus, atlas));
-        return [.. (query.Parsed switch
+        return Namesakes.ToldApart([.. (query.Parsed switch
         {
             { IsElsewhere: true } => divisions.Concat(places),
             { SaysOnlyAreas: true } => places.Concat(divisions),
             _ => places,
-        }).Take(request.Size)];
+        }).Take(request.Size)]);
     }
 
     /// <summary>Places under an exact key; where none of them is all that was said, those that share pairs of characters, and those that only follow from others.</summary>

@@ -1979,6 +1979,8 @@ export interface components {
             country_code?: null | string;
             county: null | string;
             county_gid?: null | string;
+            /** @description Of several answers as sure as the first, the property that tells them apart: district, street_office, community, street, housenumber, name, layer, category. */
+            differs_by?: null | string;
             /**
              * Format: double
              * @description Kilometres from the point or the focus asked for.
