@@ -46,10 +46,10 @@ internal static class GeocoderCommands
             throw new OperatorException($"{material.Sentences.Count} sentences are too few: every {HeldOutOf}th is held out to measure on.");
         List<LabelledSentence> held = [.. material.Sentences.Where((_, at) => at % HeldOutOf == 0)], learned = [.. material.Sentences.Where((_, at) => at % HeldOutOf != 0)];
         plan = plan with { LeastCount = learned.Count > ManySentences ? 4 : 2 };
-        var model = ChainTrainer.Train(learned, words, plan, from, epoch =>
+        var model = ModelTrainer.Train(learned, words, plan, from, epoch =>
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Console.Error.WriteLine($"epoch {epoch} of {plan.Epochs}");
+            Console.Error.WriteLine($"epoch {epoch} of {plan.AllEpochs}");
         });
         var report = ParsingReport.Of(model, held);
         Console.WriteLine(report);
@@ -94,12 +94,12 @@ internal static class GeocoderCommands
     /// <summary>Of one core, all sentences twice: the first time warms up.</summary>
     private static double Microseconds(AddressModel model, List<LabelledSentence> sentences)
     {
-        var (reader, start) = (new AddressFeatures(model.Words), 0L);
+        var (reader, start) = (new AddressReader(model), 0L);
         for (var round = 0; round < 2; round++)
         {
             start = Stopwatch.GetTimestamp();
             foreach (var sentence in sentences)
-                model.Parse(sentence.Text, reader);
+                reader.Parse(sentence.Text);
         }
         return Stopwatch.GetElapsedTime(start).TotalMicroseconds / Math.Max(1, sentences.Count);
     }

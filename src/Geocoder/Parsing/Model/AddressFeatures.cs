@@ -27,6 +27,9 @@ public sealed class AddressFeatures(WordLists words)
 
     public int Length { get; private set; }
 
+    /// <summary>The text, each character as <see cref="Masked"/>.</summary>
+    public ReadOnlySpan<char> Text => _text.AsSpan(4, Length);
+
     public ReadOnlySpan<uint> At(int position) => _keys.AsSpan(position * Capacity, _counts[position]);
 
     /// <summary>Reads a text of at most <see cref="NormalText.MaxLength"/> characters.</summary>

@@ -7,7 +7,7 @@ namespace SpatialCockpit.Geocoder.Parsing.Model;
 public sealed class ElementParser(ParserFolder folder)
 {
     private readonly Lazy<AddressModel> _model = new(folder.Load);
-    private readonly ConcurrentBag<AddressFeatures> _readers = [];
+    private readonly ConcurrentBag<AddressReader> _readers = [];
 
     /// <summary>The elements of a text, in order, by positions in it as it was given; what lies in none is left out.</summary>
     /// <param name="text">Characters behind the first <see cref="NormalText.MaxLength"/> plain ones are not read.</param>
@@ -15,8 +15,8 @@ public sealed class ElementParser(ParserFolder folder)
     public IReadOnlyList<ElementSpan> Parse(string text)
     {
         var (plain, origins) = NormalText.Plain(text);
-        var reader = _readers.TryTake(out var free) ? free : new(_model.Value.Words);
-        List<ElementSpan> spans = [.. _model.Value.Parse(plain, reader).Select(span => new ElementSpan(span.Label, origins[span.Start], origins[span.End - 1] + 1))];
+        var reader = _readers.TryTake(out var free) ? free : new(_model.Value);
+        List<ElementSpan> spans = [.. reader.Parse(plain).Select(span => new ElementSpan(span.Label, origins[span.Start], origins[span.End - 1] + 1))];
         _readers.Add(reader);
         return spans;
     }

@@ -1,18 +1,23 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace SpatialCockpit.Geocoder.Parsing.Model;
 
 /// <summary>
-/// A model as one file: labels, word lists, features with their weights, transitions; Brotli around it. Keys ascend and are written as steps, which halves them.
+/// A model as one file: labels, word lists, features with their weights, transitions, known elements, weights of the ranking; Brotli around it. Keys ascend and are
+/// written as steps, which halves them.
 /// </summary>
 public static class ModelFile
 {
     /// <summary>Counts up whenever hashes, features or the layout change: an older file then has to be trained again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>A count beyond this is damage, not a model.</summary>
     private const int MostOfAnything = 20_000_000;
+
+    /// <summary>Weights are never so small that they would be multiplied by more.</summary>
+    private const float LargestScale = 1e6f;
 
     private const string Magic = "address-parser";
 
@@ -37,6 +42,16 @@ public static class ModelFile
             writer.Write(weight);
         foreach (var transition in model.Weights.Transitions)
             writer.Write((short)transition);
+        WriteRanking(writer, model.Ranking);
+    }
+
+    private static void WriteRanking(BinaryWriter writer, ElementRanking ranking)
+    {
+        WriteKeys(writer, ranking.Known.Keys);
+        writer.Write(ranking.Known.Counts);
+        WriteKeys(writer, ranking.Keys);
+        writer.Write(ranking.Scale);
+        writer.Write(MemoryMarshal.AsBytes<sbyte>(ranking.Values));
     }
 
     /// <exception cref="InvalidDataException">The file is no model, damaged, or of another version.</exception>
@@ -56,7 +71,7 @@ public static class ModelFile
             var kinds = new ushort[wordKeys.Length];
             for (var i = 0; i < kinds.Length; i++)
                 kinds[i] = reader.ReadUInt16();
-            return new(tags, new(wordKeys, kinds), ReadWeights(reader, tags.Count));
+            return new(tags, new(wordKeys, kinds), ReadWeights(reader, tags.Count), ReadRanking(reader));
         }
         catch (Exception e) when (e is EndOfStreamException or FormatException or InvalidOperationException or ArgumentException or OverflowException or OutOfMemoryException)
         {
@@ -70,18 +85,37 @@ public static class ModelFile
         var starts = new int[keys.Length + 1];
         for (var i = 0; i < keys.Length; i++)
             starts[i + 1] = checked(starts[i] + ReadCount(reader));
-        var scale = reader.ReadSingle();
-        var tags = reader.ReadBytes(starts[^1]);
-        if (tags.Length < starts[^1] || Array.Exists(tags, tag => tag >= tagCount))
+        var scale = ReadScale(reader);
+        var tags = new byte[starts[^1]];
+        reader.BaseStream.ReadExactly(tags);
+        if (Array.Exists(tags, tag => tag >= tagCount))
             throw new InvalidDataException("The address parser's file is damaged.");
-        var values = new sbyte[starts[^1]];
-        for (var i = 0; i < values.Length; i++)
-            values[i] = reader.ReadSByte();
+        var values = ReadValues(reader, starts[^1]);
         var transitions = new int[tagCount * tagCount];
         for (var i = 0; i < transitions.Length; i++)
             transitions[i] = reader.ReadInt16();
         return new(keys, starts, tags, values, transitions, scale);
     }
+
+    private static ElementRanking ReadRanking(BinaryReader reader)
+    {
+        var known = ReadKeys(reader);
+        var counts = new byte[known.Length];
+        reader.BaseStream.ReadExactly(counts);
+        var keys = ReadKeys(reader);
+        var scale = ReadScale(reader);
+        return new(new(known, counts), keys, ReadValues(reader, keys.Length), scale);
+    }
+
+    private static sbyte[] ReadValues(BinaryReader reader, int count)
+    {
+        var values = new sbyte[count];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+        return values;
+    }
+
+    private static float ReadScale(BinaryReader reader) =>
+        reader.ReadSingle() is > 0 and < LargestScale and var scale ? scale : throw new InvalidDataException("The address parser's file is damaged.");
 
     private static int ReadCount(BinaryReader reader) =>
         reader.Read7BitEncodedInt() is >= 0 and <= MostOfAnything and var count ? count : throw new InvalidDataException("The address parser's file is damaged.");

@@ -18,7 +18,7 @@ public sealed record ParserCard(int Version, IReadOnlyList<ParserCard.Source> So
     public override string ToString() => $"""
         # Address parser
 
-        A linear-chain conditional random field over characters, weights of one byte, format {Version}.
+        A linear-chain conditional random field over characters and a ranking of its best readings, weights of one byte, format {Version}.
 
         ## Learned from
 

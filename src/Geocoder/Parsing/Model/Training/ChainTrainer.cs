@@ -4,17 +4,18 @@ namespace SpatialCockpit.Geocoder.Parsing.Model.Training;
 /// Trains a linear-chain conditional random field (Lafferty, McCallum and Pereira 2001): AdaGrad steps sentence by sentence, in an order drawn from the seed. The same
 /// sentences, words and plan give the same weights on the same kind of processor.
 /// </summary>
-public static class ChainTrainer
+internal static class ChainTrainer
 {
     /// <param name="from">A model to go on from, with its words and labels; null begins with nothing.</param>
-    /// <param name="epochDone">Called with how many of the epochs are done.</param>
-    public static AddressModel Train(IReadOnlyList<LabelledSentence> sentences, WordLists words, TrainingPlan plan, AddressModel? from = null, Action<int>? epochDone = null)
+    /// <param name="epochDone">Called behind each epoch.</param>
+    /// <returns>A model that takes the chain's word.</returns>
+    public static AddressModel Train(IReadOnlyList<LabelledSentence> sentences, AddressTags tags, WordLists words, TrainingPlan plan, AddressModel? from, Action epochDone)
     {
-        var set = new TrainingSet(Omissions.Mend(sentences), words, plan.LeastCount, from);
-        var weights = new ChainWeights(set.Keys.Length, set.Tags.Count);
+        var set = new TrainingSet(sentences, tags, words, plan.LeastCount, from);
+        var weights = new ChainWeights(set.Keys.Length, tags.Count);
         if (from is not null)
             weights.StartFrom(from, set, plan);
-        var lattice = new ChainLattice(set.Tags, weights.Stride);
+        var lattice = new ChainLattice(tags, weights.Stride);
         var random = new Random(plan.Seed);
         var order = Enumerable.Range(0, set.Examples.Length).ToArray();
         for (var epoch = 1; epoch <= plan.Epochs; epoch++)
@@ -24,9 +25,9 @@ public static class ChainTrainer
                 Learn(set.Examples[example], weights, lattice, plan, random);
             if (epoch > plan.Epochs - plan.Averaged)
                 weights.Remember();
-            epochDone?.Invoke(epoch);
+            epochDone();
         }
-        return new(set.Tags, words, weights.Quantised(set.Keys, plan.Averaged, plan));
+        return new(tags, words, weights.Quantised(set.Keys, plan.Averaged, plan), ElementRanking.None);
     }
 
     private static void Learn(TrainingSet.Example example, ChainWeights weights, ChainLattice lattice, TrainingPlan plan, Random random)

@@ -45,7 +45,7 @@ internal sealed class ChainWeights(int features, int tags)
         var largest = 0f;
         foreach (var sum in _sums)
             largest = MathF.Max(largest, MathF.Abs(sum));
-        var scale = sbyte.MaxValue / MathF.Max(MathF.Min(largest, plan.LargestWeight * remembered), 1e-6f);
+        var scale = sbyte.MaxValue / MathF.Max(MathF.Min(largest, plan.LargestWeight * remembered), 1e-3f);
         int Rounded(int row, int tag) => (int)MathF.Round(_sums[row * Stride + tag] * scale);
         var (keys, starts, pairTags, values) = (new List<uint>(), new List<int> { 0 }, new List<byte>(), new List<sbyte>());
         for (var feature = 0; feature < features; feature++)

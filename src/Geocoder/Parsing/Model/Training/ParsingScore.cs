@@ -17,11 +17,11 @@ public sealed record ParsingReport(ParsingScore All, IReadOnlyList<ParsingScore>
 
     public static ParsingReport Of(AddressModel model, IReadOnlyCollection<LabelledSentence> sentences)
     {
-        var features = new AddressFeatures(model.Words);
+        var reader = new AddressReader(model);
         var (counts, whole) = (new SortedDictionary<string, ParsingScore>(StringComparer.Ordinal), 0);
         foreach (var sentence in sentences)
         {
-            HashSet<ElementSpan> wanted = [.. LabelledSentence.Spans(sentence.Tags)], got = [.. model.Parse(sentence.Text, features)];
+            HashSet<ElementSpan> wanted = [.. LabelledSentence.Spans(sentence.Tags)], got = [.. reader.Parse(sentence.Text)];
             whole += wanted.SetEquals(got) ? 1 : 0;
             foreach (var span in wanted)
                 Count(span.Label, got.Contains(span) ? new("", 1, 0, 0) : new("", 0, 0, 1));

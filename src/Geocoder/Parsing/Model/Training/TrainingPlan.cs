@@ -30,5 +30,18 @@ public sealed record TrainingPlan
     /// <summary>Weights below this, of 127, are left out: smaller models are faster.</summary>
     public int LeastWeight { get; init; } = 5;
 
+    /// <summary>Into so many parts sentences are split for the ranking: the chain's readings of each come from a chain that learned from the others.</summary>
+    public int Folds { get; init; } = 4;
+
+    /// <summary>Step of the ranking.</summary>
+    public float RankingRate { get; init; } = 0.01f;
+
+    /// <summary>By how much a reading must lie behind the right one for every element that is wrong or missing, as a logarithm of its odds.</summary>
+    public float FaultMargin { get; init; } = 1.5f;
+
     public int Seed { get; init; } = 1;
+
+    /// <summary>Of the chains that the ranking learns from, and of the one that is kept.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public int AllEpochs => Epochs * (Folds + 1);
 }

@@ -5,10 +5,10 @@ namespace SpatialCockpit.Geocoder.Parsing.Model.Training;
 /// <summary>Sentences as numbers: the tags and, for every character, which of the features that occur often enough it has.</summary>
 internal sealed class TrainingSet
 {
-    /// <param name="known">Features and labels that are there in any case.</param>
-    public TrainingSet(IReadOnlyList<LabelledSentence> sentences, WordLists words, int leastCount, AddressModel? known)
+    /// <param name="known">Features that are there in any case.</param>
+    public TrainingSet(IReadOnlyList<LabelledSentence> sentences, AddressTags tags, WordLists words, int leastCount, AddressModel? known)
     {
-        Tags = new(sentences.SelectMany(s => s.Tags).Where(tag => tag.Length > 2).Select(tag => tag[2..]).Concat(known?.Tags.Labels ?? []).Distinct().Order(StringComparer.Ordinal));
+        Tags = tags;
         var reader = new AddressFeatures(words);
         Keys = [.. FrequentKeys(sentences, reader, leastCount).Union(known?.Weights.Keys ?? []).Order()];
         var table = new KeyTable(Keys);

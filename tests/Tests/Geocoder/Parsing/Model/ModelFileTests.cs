@@ -22,7 +22,7 @@ public sealed class ModelFileTests
         收 O
         """.Split('\n'))];
 
-    private static AddressModel Model(int seed = 1) => ChainTrainer.Train(Sentences, Words, new() { LeastCount = 1, Seed = seed });
+    private static AddressModel Model(int seed = 1) => ModelTrainer.Train(Sentences, Words, new() { LeastCount = 1, Seed = seed });
 
     private static byte[] Bytes(AddressModel model)
     {
@@ -38,7 +38,7 @@ public sealed class ModelFileTests
         model.Words.Find("九堡").ShouldBe(WordKinds.TownStem | WordKinds.Village);
         model.Words.Find("浙江").ShouldBe(WordKinds.None);
         foreach (var sentence in Sentences)
-            model.Parse(sentence.Text, new(model.Words)).ShouldBe(LabelledSentence.Spans(sentence.Tags));
+            new AddressReader(model).Parse(sentence.Text).ShouldBe(LabelledSentence.Spans(sentence.Tags));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class ModelFileTests
             damaged[random.Next(damaged.Length)] ^= (byte)(1 << random.Next(8));
             try
             {
-                ModelFile.Read(new MemoryStream(damaged)).Parse("浙江省九堡0号", new(Words));
+                new AddressReader(ModelFile.Read(new MemoryStream(damaged))).Parse("浙江省九堡0号");
             }
             catch (InvalidDataException)
             {
