@@ -59,7 +59,7 @@ public static class CockpitHost
             .AddChanges(_ => ChangeStreamOptions.ForDataFolder(data.Path))
             .AddIdentity(data)
             .AddOperations()
-            .AddGeocoder(new() { IndexFolder = data.File("search") }, ParserOf(data), _ => SearchSection.ReadPacks(packs))
+            .AddGeocoder(new() { IndexFolder = data.File("search"), DictionaryFolder = data.File("dictionaries") }, ParserOf(data), _ => SearchSection.ReadPacks(packs))
             .AddTiles(_ => tiles)
             .AddImports();
 

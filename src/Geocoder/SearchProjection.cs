@@ -3,6 +3,7 @@ using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Index;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Saved;
+using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Changes.Slots;
 
@@ -19,7 +20,7 @@ public sealed class SearchProjection : IDurableProjection
     private readonly ILogger? _logger;
     private readonly Gazetteer _gazetteer;
     private readonly Dictionary<(AreaTable, long), Area> _areas = [];
-    private volatile Atlas _current = Atlas.Empty;
+    private volatile Atlas _current;
 
     /// <param name="options">Null keeps the index in memory alone.</param>
     public SearchProjection(GeocoderOptions? options = null, ILogger<SearchProjection>? logger = null)
@@ -27,6 +28,7 @@ public sealed class SearchProjection : IDurableProjection
         _folder = options?.IndexFolder is { } path ? new(path) : null;
         _logger = logger;
         _gazetteer = new(_folder);
+        _current = Atlas.Empty with { Rules = AddressRules.Read(options?.DictionaryFolder) };
     }
 
     public string Name => "search";
@@ -45,7 +47,7 @@ public sealed class SearchProjection : IDurableProjection
         _areas.Clear();
         foreach (var (key, area) in areas)
             _areas[key] = area;
-        _current = new(_gazetteer.Current, new(_areas.Values));
+        _current = _current with { Places = _gazetteer.Current, Areas = new(_areas.Values) };
     }
 
     public ValueTask<StreamPosition?> SavedAsync(CancellationToken cancellationToken)
@@ -56,7 +58,7 @@ public sealed class SearchProjection : IDurableProjection
         _areas.Clear();
         foreach (var area in state.Areas)
             _areas[(area.Table, area.Id)] = area;
-        _current = new(_gazetteer.Current, new(_areas.Values));
+        _current = _current with { Places = _gazetteer.Current, Areas = new(_areas.Values) };
         return ValueTask.FromResult<StreamPosition?>(state.Position);
     }
 
@@ -119,7 +121,7 @@ public sealed class SearchProjection : IDurableProjection
         {
             if (_places.Count > 0)
                 index._gazetteer.Apply([.. _places.Values.OfType<PlaceRow>()], [.. _places.Where(each => each.Value is null).Select(each => each.Key)]);
-            index._current = new(index._gazetteer.Current, _areasChanged ? new(index._areas.Values) : index.Current.Areas);
+            index._current = index._current with { Places = index._gazetteer.Current, Areas = _areasChanged ? new(index._areas.Values) : index._current.Areas };
         }
 
         private void Put(TableName table, ChangedRow row)

@@ -58,7 +58,7 @@ internal static class AnswerWriter
             Bounds = area.Shape.EnvelopeInternal,
             Accuracy = Accuracy.Area,
             AccuracyMeters = Math.Round(area.RadiusMeters, 1),
-            StandardAddress = setting.District is null ? area.Name : StandardAddress.Of(setting),
+            StandardAddress = setting.District is null ? area.Name : atlas.Rules.StandardAddresses.Of(setting),
             AddressCode = cell ? null : AddressCode.Of(area),
         }.In(setting);
     }
@@ -84,7 +84,7 @@ internal static class AnswerWriter
             Street = place.Layer == PlaceLayer.Road ? place.Name : place.Road,
             HouseNumber = place.HouseNumber,
             Category = place.Category,
-            StandardAddress = StandardAddress.Of(place, setting),
+            StandardAddress = atlas.Rules.StandardAddresses.Of(place, setting),
             AddressCode = point is { } located && place.Layer != PlaceLayer.Road ? AddressCode.Of(located, setting) : null,
         }.In(setting);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Parsing;
 
@@ -11,7 +12,9 @@ namespace SpatialCockpit.Geocoder.Search;
 public sealed record Combination(int Number, string Name, IReadOnlyList<string> Patterns, string Level, string LevelWithoutLast)
 {
     /// <summary>From a row of data/dictionaries/combinations.tsv.</summary>
-    public static Combination Of(IReadOnlyList<string> row) => new(int.Parse(row[0]), row[1], row[2].Split('|'), row[3], row[4]);
+    /// <exception cref="FormatException">The number is none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing.</exception>
+    public static Combination Of(IReadOnlyList<string> row) => new(int.Parse(row[0], CultureInfo.InvariantCulture), row[1], row[2].Split('|'), row[3], row[4]);
 }
 
 /// <summary>The combinations that are told apart: those of the standard, and what a city adds to the table.</summary>
@@ -21,13 +24,12 @@ public sealed class Combinations(IEnumerable<Combination> combinations)
     private static readonly string[] UnitEndings =
         ["局", "院", "中心", "学", "公司", "所", "馆", "店", "校", "校区", "厂", "行", "部", "处", "软件园", "产业园", "科技园", "厅", "会", "站", "委", "队", "社"];
 
-    private static readonly Lazy<Combinations> Table = new(() => new(DictionaryFile.Rows("combinations.tsv").Select(Combination.Of)));
-
     private readonly Dictionary<string, Combination> _byPattern = combinations
         .SelectMany(each => each.Patterns.Select(pattern => (pattern, each))).ToDictionary(each => each.pattern, each => each.each, StringComparer.Ordinal);
 
-    /// <summary>The eighteen of the standard.</summary>
-    public static Combinations Standard => Table.Value;
+    /// <summary>The eighteen of the standard, and the city's.</summary>
+    /// <exception cref="InvalidDataException">A line of the city's file cannot be read; the message names it.</exception>
+    public static Combinations Read(string? folder) => new(DictionaryFile.ByKey("combinations.tsv", folder, Combination.Of).Values);
 
     public IEnumerable<Combination> All => _byPattern.Values.Distinct();
 

@@ -30,11 +30,11 @@ public sealed record Whereabouts
     {
         var plate = Nearest(PlaceLayer.Address);
         if (plate is { Meters: <= AtPlateMeters } at)
-            return Here(Search.StandardAddress.Of(at.Place, atlas.Areas.At(new(at.Place.Lon, at.Place.Lat))), null);
+            return Here(atlas.Rules.StandardAddresses.Of(at.Place, atlas.Areas.At(new(at.Place.Lon, at.Place.Lat))), null);
         var crossing = Nearest(PlaceLayer.Intersection);
         var mark = crossing is { } near && !(plate?.Meters < near.Meters) ? crossing : plate;
         var position = mark is var (place, meters) ? $"{place.Name}{CompassWord.Of(new(place.Lon, place.Lat), point)}{meters:0}米" : null;
-        return Here(Search.StandardAddress.Of(setting) + position, position);
+        return Here(atlas.Rules.StandardAddresses.Of(setting) + position, position);
 
         (Place Place, double Meters)? Nearest(PlaceLayer layer) =>
             NearestPlaces.Around(point, ReachMeters, 1, setting, atlas, each => each.Layer == layer, MostLookedAt) is [var only] ? only : null;

@@ -20,9 +20,9 @@ public sealed record PeliasDocument(PeliasHeader Geocoding, IReadOnlyList<Pelias
     /// <summary>West, south, east, north of all points; null when none has one.</summary>
     public double[]? Bbox { get; init; }
 
-    public static PeliasDocument Of(IReadOnlyList<Answer> answers, IReadOnlyDictionary<string, object> query, ClientCrs crs, DateTimeOffset now)
+    public static PeliasDocument Of(IReadOnlyList<Answer> answers, Atlas atlas, IReadOnlyDictionary<string, object> query, ClientCrs crs, DateTimeOffset now)
     {
-        PeliasFeature[] features = [.. answers.Select(answer => PeliasFeature.Of(answer, crs))];
+        PeliasFeature[] features = [.. answers.Select(answer => PeliasFeature.Of(answer, atlas.Rules.Combinations, crs))];
         double[][] points = [.. features.Select(feature => feature.Geometry?.Coordinates).OfType<double[]>()];
         return new(PeliasHeader.Of(query, now), features)
         {
@@ -74,8 +74,8 @@ public sealed record PeliasFeature(PeliasPoint? Geometry, PeliasProperties Prope
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double[]? Bbox { get; init; }
 
-    public static PeliasFeature Of(Answer answer, ClientCrs crs) => new(
-        answer.Point is { } point ? new(Coordinates(point, crs)) : null, PeliasProperties.Of(answer))
+    public static PeliasFeature Of(Answer answer, Combinations combinations, ClientCrs crs) => new(
+        answer.Point is { } point ? new(Coordinates(point, crs)) : null, PeliasProperties.Of(answer, combinations))
     {
         Bbox = answer.Bounds is { } box ? [.. Coordinates(new(box.MinX, box.MinY), crs), .. Coordinates(new(box.MaxX, box.MaxY), crs)] : null,
     };
@@ -133,12 +133,12 @@ public sealed record PeliasProperties(
 
     public string? NeighbourhoodGid { get; init; }
 
-    public static PeliasProperties Of(Answer answer) => new(
+    public static PeliasProperties Of(Answer answer, Combinations combinations) => new(
         answer.Gid.Split(':', 3)[2], answer.Gid, answer.SourceId, answer.Source, answer.Layer.Name(), answer.Name, answer.Label,
         answer.Confidence, answer.MatchType.ToString().ToLowerInvariant(), answer.Accuracy.ToString().ToLowerInvariant(), answer.AccuracyMeters,
         answer.Province, answer.City, answer.District, answer.District, answer.DistrictNow, answer.StreetOffice, answer.Community, answer.GridCode,
         answer.Street, answer.HouseNumber, answer.Category, answer.Record, answer.DistanceMeters is { } meters ? Math.Round(meters / 1_000, 4) : null,
-        answer.Faults, answer.Parsed is { } parsed ? Read(parsed) : new Dictionary<string, object>())
+        answer.Faults, answer.Parsed is { } parsed ? Read(parsed, combinations) : new Dictionary<string, object>())
     {
         StandardAddress = answer.StandardAddress,
         AddressCode = answer.AddressCode,
@@ -155,10 +155,10 @@ public sealed record PeliasProperties(
     private static string? GidOf(Area? area) => area is null ? null : new Gid("cockpit", area.Layer.Name(), area.Id.ToString(CultureInfo.InvariantCulture)).ToString();
 
     /// <summary>The elements, and which of the standard's combinations they are.</summary>
-    private static Dictionary<string, object> Read(ParsedAddress parsed)
+    private static Dictionary<string, object> Read(ParsedAddress parsed, Combinations combinations)
     {
         var elements = Elements(parsed);
-        if (Combinations.Standard.Of(parsed) is { } combination)
+        if (combinations.Of(parsed) is { } combination)
             elements["combination"] = combination.Name;
         return elements;
     }

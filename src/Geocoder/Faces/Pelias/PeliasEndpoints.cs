@@ -40,9 +40,9 @@ public static class PeliasEndpoints
         if (reader.Errors.Count > 0 || point is not { } there || radius is not { } kilometres)
             return Refuse(reader, clock);
         if (query.IsElsewhere)
-            return Answer([], reader, clock);
+            return Answer([], atlas, reader, clock);
         var found = ReverseGeocoder.At(new(there) { Size = size, RadiusMeters = kilometres * 1_000, Filter = filter }, atlas);
-        var answered = PeliasDocument.Of(found.Answers, reader.Read, reader.Crs, clock.GetUtcNow());
+        var answered = PeliasDocument.Of(found.Answers, atlas, reader.Read, reader.Crs, clock.GetUtcNow());
         return TypedResults.Ok(answered with { Geocoding = answered.Geocoding with { Here = PeliasHere.Of(found.Here, roster.Of(found.Here.Duty, http.Caller().Scope)), Warnings = found.Here.IsBeyond ? [BeyondTheCity] : null } });
     }
 
@@ -54,7 +54,7 @@ public static class PeliasEndpoints
         if (reader.Errors.Count > 0)
             return Refuse(reader, clock);
         var registered = await things.ByGidAsync(gids, http.Caller(), atlas, cancellationToken);
-        return Answer([.. gids.Select(gid => registered.GetValueOrDefault(gid.ToString()) ?? PlacesById.Find(gid, atlas)).OfType<Answer>()], reader, clock);
+        return Answer([.. gids.Select(gid => registered.GetValueOrDefault(gid.ToString()) ?? PlacesById.Find(gid, atlas)).OfType<Answer>()], atlas, reader, clock);
     }
 
     private static async Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> FindAsync(
@@ -66,7 +66,7 @@ public static class PeliasEndpoints
             return Refuse(reader, clock);
         var found = query.IsElsewhere ? [] : await find(request, http.Caller(), atlas, cancellationToken);
         reader.Note("parsed_text", PeliasProperties.Elements(found is [{ Parsed: { } parsed }, ..] ? parsed : atlas.Parser.Parse(request.Text)));
-        return Answer(found, reader, clock);
+        return Answer(found, atlas, reader, clock);
     }
 
     private static SearchRequest RequestOf(PeliasQuery query, PeliasReader reader, Atlas atlas) => new(reader.Text(query.Text))
@@ -76,8 +76,8 @@ public static class PeliasEndpoints
         Filter = reader.Filter(query, atlas),
     };
 
-    private static Ok<PeliasDocument> Answer(IReadOnlyList<Answer> answers, PeliasReader reader, TimeProvider clock) =>
-        TypedResults.Ok(PeliasDocument.Of(answers, reader.Read, reader.Crs, clock.GetUtcNow()));
+    private static Ok<PeliasDocument> Answer(IReadOnlyList<Answer> answers, Atlas atlas, PeliasReader reader, TimeProvider clock) =>
+        TypedResults.Ok(PeliasDocument.Of(answers, atlas, reader.Read, reader.Crs, clock.GetUtcNow()));
 
     /// <summary>A problem as everywhere, which Pelias's clients can read too: they look for <c>geocoding.errors</c>.</summary>
     private static ProblemHttpResult Refuse(PeliasReader reader, TimeProvider clock) => WebProblems.BadParameter.With(
