@@ -1,4 +1,3 @@
-using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Search;
 
 namespace SpatialCockpit.Tests.Geocoder;
