@@ -1,9 +1,9 @@
 namespace SpatialCockpit.Geocoder.Search;
 
-/// <summary>Several answers that are as sure as the first: which element tells them apart, so that a client can ask back for just that. 文三路408号 of two districts differ by district.</summary>
+/// <summary>Several answers that are nearly as sure as the first: which element tells them apart, so that a client can ask back for just that. 文三路408号 of two districts differ by district.</summary>
 internal static class Namesakes
 {
-    private const double AsSure = 0.05;
+    private const double AsSure = 0.25;
 
     /// <summary>From large to small, as an address is written; words as in the answer's properties.</summary>
     private static readonly (string Element, Func<Answer, string?> Value)[] Elements =

@@ -13,6 +13,9 @@ public static class Searcher
     /// <summary>Who asks for more answers wants others beside the one that is all that was said.</summary>
     private const int MostWhenSettled = 5;
 
+    /// <summary>So far ahead is an answer that nothing rivals, and that is not all that was said.</summary>
+    private const float Alone = 2f;
+
     /// <param name="Query">What it was compared with: the question, or the question as it may have been meant.</param>
     private sealed record Ranked(Query Query, Place Place, Agreement Agreement, float Score, bool Neighbour)
     {
@@ -52,8 +55,8 @@ public static class Searcher
         if (ranked.Count == 0)
             return [.. divisions.Take(request.Size)];
 
-        var least = ranked[0].Score - Costs(ranked[0]) - Noise;
-        var places = ranked.Where(each => each.Score - Costs(each) >= least).Take(request.Size).Select(each => Write(each, request.Focus, atlas));
+        var least = Net(ranked[0]) - Noise;
+        var places = ranked.Where(each => Net(each) >= least).Take(request.Size).Select(each => Write(each, Ahead(each, ranked), request.Focus, atlas));
         return Namesakes.ToldApart([.. (query.Parsed switch
         {
             { IsElsewhere: true } => divisions.Concat(places),
@@ -123,7 +126,21 @@ public static class Searcher
     }
 
     private static List<Ranked> InOrder(List<Ranked> ranked) =>
-        [.. ranked.OrderBy(each => each.Neighbour).ThenByDescending(each => each.Score - Costs(each)).ThenBy(each => each.Place.Key.Id).DistinctBy(each => each.Place)];
+        [.. ranked.OrderBy(each => each.Neighbour).ThenByDescending(Net).ThenBy(each => each.Place.Key.Id).DistinctBy(each => each.Place)];
+
+    private static float Net(Ranked ranked) => ranked.Score - Costs(ranked);
+
+    /// <summary>How far above the next answer the first is, or how far another is below the first. What is not all that was said does not rival what is, so that it makes no difference how many answers are wanted; to be alone among few rows says less.</summary>
+    private static float Ahead(Ranked each, List<Ranked> ranked)
+    {
+        if (each != ranked[0])
+            return Net(each) - Net(ranked[0]);
+        var isSettled = IsAllThatWasSaid(each);
+        var next = ranked.Skip(1).FirstOrDefault(other => !isSettled || IsAllThatWasSaid(other));
+        if (next is null)
+            return isSettled ? float.PositiveInfinity : Alone;
+        return next.Neighbour && !each.Neighbour ? float.PositiveInfinity : Net(each) - Net(next);
+    }
 
     private static float Costs(Ranked ranked) => (ranked.Derived is null or { Place.Layer: PlaceLayer.Intersection } ? 0 : Ranker.DerivedCosts) + ranked.Wording switch
     {
@@ -151,7 +168,7 @@ public static class Searcher
         place.Layer <= PlaceLayer.Courtyard && !a.WholeName
         && (a.Number == Verdict.Contradicts && a.NameSaid < 0.6f || a.Block == Verdict.Contradicts && a.TailNamed < 0.8f);
 
-    private static Answer Write(Ranked ranked, LonLat? focus, Atlas atlas)
+    private static Answer Write(Ranked ranked, float ahead, LonLat? focus, Atlas atlas)
     {
         var query = ranked.Query;
         var faults = Faults.Of(query, ranked.Place, ranked.Agreement);
@@ -170,7 +187,7 @@ public static class Searcher
         return Relations.Apply(answer, query.Parsed, ranked.Place, atlas) with
         {
             MatchType = answer.MatchType == MatchKind.Interpolated ? MatchKind.Interpolated : faults.Exists(IsMiss) ? MatchKind.Fallback : MatchKind.Exact,
-            Confidence = Confidence.Of(ranked.Agreement, faults),
+            Confidence = Confidence.Of(ranked.Agreement, IsAllThatWasSaid(ranked), ahead, faults),
             DistanceMeters = focus is { } here && answer.Point is { } there ? Geodesic.DistanceMeters(here, there) : null,
             Faults = faults,
             Parsed = query.Parsed,
