@@ -86,5 +86,8 @@ public sealed record ParsedAddress
 
     public bool SaysOnlyName => Names.Count == 1 && Road is null && Number is null && Block is null && Lane is null && Gate is null && GridCode is null && PartCode is null;
 
+    /// <summary>Two roads and nothing else: where they meet.</summary>
+    public bool SaysOnlyCrossing => Road is not null && CrossRoad is not null && Number is null && Names.Count == 0 && Block is null && Lane is null;
+
     public bool SaysOnlyRoad => Road is not null && Number is null && Names.Count == 0 && Block is null && Lane is null && CrossRoad is null;
 }

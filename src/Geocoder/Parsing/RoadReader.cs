@@ -12,7 +12,7 @@ internal readonly struct RoadReader(string text, Lexicon lexicon)
         var known = lexicon.RoadAt(rest);
         if (known > 0 && IsMeant(text.AsSpan(at + known), inName))
             return known;
-        return inName ? 0 : UnknownAt(rest);
+        return inName || Words.StartOf(rest, Words.Relations) is not null ? 0 : UnknownAt(rest);
     }
 
     /// <summary>Whether a known road is the road, by what follows it: 解放路小学 is a school.</summary>

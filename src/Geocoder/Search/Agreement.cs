@@ -39,9 +39,11 @@ public enum Verdict : byte
 /// <param name="Within">Whether the place lies in the polygon of the area that the query names.</param>
 /// <param name="OnlyContains">The place is a division, and more than divisions was said.</param>
 /// <param name="IsTheRoad">Nothing but a road was said, beside areas, and the place is called like it.</param>
+/// <param name="Crossing">Nothing but two roads was said: where they meet agrees, either of them is near; what is called like both is no matter of roads.</param>
 public readonly record struct Agreement(
     float Explained, bool HoldsAll, float NameSaid, float RestSaid, float TailNamed, bool WholeName, bool KindSaid, bool EndNamed,
-    Verdict Road, Verdict Number, Verdict Block, Verdict Gate, Verdict Lane, Verdict District, Verdict StreetOffice, Verdict Community, Verdict Inner, Verdict Within, bool OnlyContains, bool IsPlate, bool IsTheRoad)
+    Verdict Road, Verdict Number, Verdict Block, Verdict Gate, Verdict Lane, Verdict District, Verdict StreetOffice, Verdict Community, Verdict Inner, Verdict Within, bool OnlyContains, bool IsPlate, bool IsTheRoad,
+    Verdict Crossing)
 {
     /// <summary>What stands in brackets behind a name (branch, gate) tells half.</summary>
     private const float AsideTells = 0.5f;
@@ -75,7 +77,8 @@ public readonly record struct Agreement(
             OneSided(parsed.Lane, place.Lane) ?? (parsed.Lane == place.Lane ? Verdict.Agrees : Verdict.Contradicts),
             OneSided(parsed.District, place.NormalDistrict) ?? DistrictVerdict(query, place.NormalDistrict!), Areas(parsed.StreetOffice, place.NormalStreetOffice, AreaLevel.StreetOffice),
             Areas(parsed.Community, place.NormalCommunity, AreaLevel.Community), NumberVerdict(parsed.InnerNumber, place.InnerNumber), within,
-            place.Layer.IsDivision() && !parsed.SaysOnlyAreas, place.Layer == PlaceLayer.Address, parsed.SaysOnlyRoad && place.NormalName == parsed.Road);
+            place.Layer.IsDivision() && !parsed.SaysOnlyAreas, place.Layer == PlaceLayer.Address, parsed.SaysOnlyRoad && place.NormalName == parsed.Road,
+            CrossingVerdict(parsed, place));
     }
 
     /// <summary>The place's name, or the alias or old name that the query says more of; a plate of a compound is also called by the compound and its number.</summary>
@@ -132,6 +135,18 @@ public readonly record struct Agreement(
         if (parsed.Road == road || parsed.Road == cross)
             return Verdict.Agrees;
         return parsed.CrossRoad is { } said && (said == road || said == cross) ? Verdict.Near : Verdict.Contradicts;
+    }
+
+    private static Verdict CrossingVerdict(ParsedAddress parsed, Place place)
+    {
+        if (!parsed.SaysOnlyCrossing)
+            return Verdict.Unsaid;
+        var (road, other, name) = (parsed.Road!, parsed.CrossRoad!, place.NormalName);
+        if (place.Layer == PlaceLayer.Intersection)
+            return Crossings.IsOf(place, road, other) ? Verdict.Agrees : Verdict.Contradicts;
+        if (place.Layer == PlaceLayer.Road && (name == road || name == other))
+            return Verdict.Near;
+        return name.Contains(road, StringComparison.Ordinal) && name.Contains(other, StringComparison.Ordinal) ? Verdict.Unsaid : Verdict.Missing;
     }
 
     private static Verdict NumberVerdict(HouseNumber? said, HouseNumber? known)

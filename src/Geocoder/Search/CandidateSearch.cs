@@ -73,6 +73,8 @@ internal static class CandidateSearch
             if (parsed.Block is { } block)
                 yield return gazetteer.BlocksOnRoad(road, block);
         }
+        if (parsed.CrossRoad is { } other)
+            yield return gazetteer.Named(other);
         foreach (var name in parsed.Names)
         {
             yield return gazetteer.Named(name);

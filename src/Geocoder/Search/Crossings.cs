@@ -1,5 +1,6 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Distance;
+using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geocoder.Search;
@@ -31,6 +32,15 @@ internal static class Crossings
             others = PlatesOf(other, atlas);
         return Nearest(lines, others, PlatesMeetMeters, focus) is var (near, apart) ? new(near, PlatesMeetMeters) : null;
     }
+
+    /// <summary>Whether a place is where these two roads, in normal form, meet.</summary>
+    public static bool IsOf(Place place, string road, string other) =>
+        place.Layer == PlaceLayer.Intersection && (place.NormalRoad == road && place.NormalCrossRoad == other || place.NormalRoad == other && place.NormalCrossRoad == road);
+
+    /// <summary>Whether two places are one crossing: of the same roads, and as near as they have to be to be told apart no more.</summary>
+    public static bool AreSame(Place one, Place another) =>
+        another is { NormalRoad: { } road, NormalCrossRoad: { } other } && another.Layer == PlaceLayer.Intersection && IsOf(one, road, other)
+        && new LocalPlane(new(one.Lon, one.Lat)).DistanceMeters(another.Lon, another.Lat) < PlatesMeetMeters;
 
     private static List<Geometry> LinesOf(string road, Atlas atlas) => [.. atlas.Places.Named(road).Select(place => place.Line).OfType<Geometry>()];
 

@@ -27,8 +27,11 @@ internal static class DerivedPlaces
     public static List<DerivedPlace> Of(ParsedAddress parsed, Atlas atlas, LonLat? focus)
     {
         List<(PlaceRow Row, Accuracy Accuracy, double Meters)> derived = [];
-        if (parsed is { Road: { } crossed, CrossRoad: { } other } && Crossings.Of(crossed, other, atlas, focus) is { } crossing)
-            derived.Add((new(new(PlaceTable.Derived, 0), PlaceLayer.Intersection, $"{crossed}与{other}交叉口") { Source = "derived", Road = crossed, Lon = crossing.Point.Lon, Lat = crossing.Point.Lat }, Accuracy.Centroid, crossing.Meters));
+        if (parsed is { Road: { } last, CrossRoad: { } before } && Crossings.Of(last, before, atlas, focus) is { } crossing)
+        {
+            var (first, other) = parsed.Text.Value.IndexOf(last, StringComparison.Ordinal) <= parsed.Text.Value.IndexOf(before, StringComparison.Ordinal) ? (last, before) : (before, last);
+            derived.Add((new(new(PlaceTable.Derived, 0), PlaceLayer.Intersection, $"{first}与{other}交叉口") { Source = "derived", Road = first, Lon = crossing.Point.Lon, Lat = crossing.Point.Lat }, Accuracy.Centroid, crossing.Meters));
+        }
         if (parsed.Road is { } road)
         {
             var plates = Together(Within(parsed, atlas, atlas.Places.OnRoad(road)), focus);

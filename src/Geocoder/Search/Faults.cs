@@ -15,7 +15,7 @@ internal static class Faults
         var parsed = query.Parsed;
         List<string> faults = [];
         Add(parsed.Road is not null && a.Road == Verdict.Contradicts && !a.WholeName, Fault.RoadContradicted);
-        Add(parsed.CrossRoad is not null && place.NormalCrossRoad is null && parsed.Names.Count == 0 && IsCrossing(parsed), Fault.CrossingNotFound);
+        Add(a.Crossing is Verdict.Near or Verdict.Missing or Verdict.Contradicts, Fault.CrossingNotFound);
         Add(parsed.Number is not null && !NumberHolds(parsed, place, a) || parsed.InnerNumber is not null && a.Inner == Verdict.Missing && !SaysBoth(parsed, place), Fault.NumberNotFound);
         Add(parsed is { Number: { } gate, NumberOnRoad: false, Block: null } && place.Block == gate.ToString(), Fault.BlockWordMissing);
         Add(parsed.Block is not null && a.Block != Verdict.Agrees, Fault.BlockNotFound);
@@ -44,8 +44,6 @@ internal static class Faults
     /// <summary>A name before the road says where the plate should be; one behind it, what stands there.</summary>
     private static bool StandsBefore(string name, ParsedAddress parsed) =>
         parsed.Text.Value.IndexOf(name, StringComparison.Ordinal) < parsed.Text.Value.IndexOf(parsed.Road!, StringComparison.Ordinal);
-
-    private static bool IsCrossing(ParsedAddress parsed) => parsed.Text.Value.Contains('与', StringComparison.Ordinal) || parsed.Text.Value.Contains("交叉", StringComparison.Ordinal);
 
     /// <summary>Rows write 8号院2号 as 8号-2, too.</summary>
     private static bool SaysBoth(ParsedAddress parsed, Place place) => place.Number is { } number && number.Main == parsed.Number?.Main && number.Sub == parsed.InnerNumber?.Main;

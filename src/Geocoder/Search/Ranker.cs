@@ -21,7 +21,7 @@ public static class Ranker
     private const double NearMeters = 1_000;
 
     public static float Score(in Agreement a) =>
-        Explained(a) + NameSaid(a) + RestSaid(a) + Tail(a) + WholeName(a) + Ends(a) + Block(a) + Number(a) + Road(a) + Gate(a) + Areas(a) + Plate(a) + TheRoad(a) + Contains(a);
+        Explained(a) + NameSaid(a) + RestSaid(a) + Tail(a) + WholeName(a) + Ends(a) + Block(a) + Number(a) + Road(a) + Gate(a) + Areas(a) + Plate(a) + TheRoad(a) + Crossing(a) + Contains(a);
 
     private static float Explained(in Agreement a) => 5.3f * a.Explained;
 
@@ -67,6 +67,9 @@ public static class Ranker
     private static float Plate(in Agreement a) => a.IsPlate && a.Number == Verdict.Agrees && a.Block != Verdict.Missing ? 1f : 0;
 
     private static float TheRoad(in Agreement a) => a.IsTheRoad ? 4f : 0;
+
+    /// <summary>Who says two roads and nothing else means where they meet, else one of the two; of another crossing nothing is known but that it is none.</summary>
+    private static float Crossing(in Agreement a) => a.Crossing switch { Verdict.Agrees => 12f, Verdict.Near => 4f, Verdict.Contradicts => -12f, _ => 0 };
 
     /// <summary>A division is what remains when nothing finer is found.</summary>
     private static float Contains(in Agreement a) => a.OnlyContains ? -8f : 0;

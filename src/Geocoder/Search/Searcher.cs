@@ -113,7 +113,7 @@ public static class Searcher
     private static void AddDerived(List<Ranked> ranked, Query query, Wording wording, SearchRequest request, Atlas atlas)
     {
         foreach (var derived in DerivedPlaces.Of(query.Parsed, atlas, request.Focus))
-            if (request.Filter.Admits(derived.Place))
+            if (request.Filter.Admits(derived.Place) && !ranked.Exists(each => Crossings.AreSame(each.Place, derived.Place)))
                 ranked.Add(Rank(query, derived.Place, request.Focus) with { Derived = derived, Wording = wording });
     }
 

@@ -7,7 +7,7 @@ namespace SpatialCockpit.Geocoder.Search;
 /// <summary>What one calls a point: its address, or where it lies from the nearest crossing or plate.</summary>
 public sealed record Whereabouts
 {
-    /// <summary>A plate within so many metres is the point's own.</summary>
+    /// <summary>The nearest plate, building or courtyard within so many metres is the point's own.</summary>
     public const double AtPlateMeters = 30;
 
     private const double ReachMeters = 1_000;
@@ -28,16 +28,15 @@ public sealed record Whereabouts
 
     internal static Whereabouts Of(LonLat point, Setting setting, Atlas atlas)
     {
-        var plate = Nearest(PlaceLayer.Address);
-        if (plate is { Meters: <= AtPlateMeters } at)
-            return Here(atlas.Rules.StandardAddresses.Of(at.Place, atlas.Areas.At(new(at.Place.Lon, at.Place.Lat))), null);
-        var crossing = Nearest(PlaceLayer.Intersection);
+        if (Nearest(AtPlateMeters, PlaceLayer.Address, PlaceLayer.Building, PlaceLayer.Courtyard) is var (own, _))
+            return Here(atlas.Rules.StandardAddresses.Of(own, atlas.Areas.At(new(own.Lon, own.Lat))), null);
+        var (plate, crossing) = (Nearest(ReachMeters, PlaceLayer.Address), Nearest(ReachMeters, PlaceLayer.Intersection));
         var mark = crossing is { } near && !(plate?.Meters < near.Meters) ? crossing : plate;
         var position = mark is var (place, meters) ? $"{place.Name}{CompassWord.Of(new(place.Lon, place.Lat), point)}{meters:0}米" : null;
         return Here(atlas.Rules.StandardAddresses.Of(setting) + position, position);
 
-        (Place Place, double Meters)? Nearest(PlaceLayer layer) =>
-            NearestPlaces.Around(point, ReachMeters, 1, setting, atlas, each => each.Layer == layer, MostLookedAt) is [var only] ? only : null;
+        (Place Place, double Meters)? Nearest(double radiusMeters, params PlaceLayer[] layers) =>
+            NearestPlaces.Around(point, radiusMeters, 1, setting, atlas, each => layers.Contains(each.Layer), MostLookedAt) is [var only] ? only : null;
 
         Whereabouts Here(string address, string? position) => new() { StandardAddress = address, Position = position, IsBeyond = atlas.Areas.IsBeyond(setting), Duty = setting.Duty };
     }

@@ -51,6 +51,47 @@ public sealed class RelationsTests
         answer.AccuracyMeters.ShouldBe(68);
     }
 
+    [Theory]
+    [InlineData("文华路与解放大道")]
+    [InlineData("文华路与解放大道路口")]
+    [InlineData("文华路与解放大道口")]
+    [InlineData("文华路和解放大道交汇处")]
+    [InlineData("解放大道与文华路十字路口")]
+    [InlineData("文华路解放大道")]
+    [InlineData("文华路/解放大道")]
+    [InlineData("河东区解放大道文华路")]
+    public void Two_roads_and_nothing_else_are_where_they_meet_and_that_once(string text)
+    {
+        var city = new SmallCity();
+        foreach (var atlas in (Atlas[])[city.Atlas, WithCrossing()])
+        {
+            var answers = Searcher.Search(new(text) { Size = 20 }, atlas);
+            (answers[0].Layer, answers[0].MatchType).ShouldBe((PlaceLayer.Intersection, MatchKind.Exact));
+            Geodesic.DistanceMeters(answers[0].Point!.Value, new(112.03, 43.62)).ShouldBeLessThan(12);
+            answers.Count(answer => answer.Layer == PlaceLayer.Intersection).ShouldBe(1);
+        }
+
+        Atlas WithCrossing()
+        {
+            city.Crossing("解放大道", "文华路", 112.0301, 43.62);
+            return city.Atlas;
+        }
+    }
+
+    [Theory]
+    [InlineData("文华路与五四路交叉口")]
+    [InlineData("文华路和五四路")]
+    [InlineData("五四路文华路路口")]
+    public void Of_roads_that_do_not_meet_the_roads_are_answered_and_no_other_crossing_of_theirs_is_exact(string text)
+    {
+        var city = new SmallCity();
+        city.Crossing("柳巷", "五四路", 112.07, 43.65);
+        city.Crossing("文华路", "解放大道", 112.03, 43.62);
+        var answers = Searcher.Search(new(text) { Size = 20 }, city.Atlas);
+        answers.Take(2).Select(answer => answer.Name).ShouldBe(["文华路", "五四路"], ignoreOrder: true);
+        answers.ShouldAllBe(answer => answer.MatchType == MatchKind.Fallback && answer.Faults.Contains(Fault.CrossingNotFound));
+    }
+
     [Fact]
     public void Roads_that_do_not_meet_are_a_stated_fault() => First("文华路与五四路交叉口").ShouldSatisfyAllConditions(
         answer => answer.Layer.ShouldNotBe(PlaceLayer.Intersection), answer => answer.Faults.ShouldContain(Fault.CrossingNotFound), answer => answer.Confidence.ShouldBeLessThanOrEqualTo(0.6));

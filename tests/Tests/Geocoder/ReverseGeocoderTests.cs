@@ -47,6 +47,19 @@ public sealed class ReverseGeocoderTests
         here.Position.ShouldBeNull();
     }
 
+    /// <summary>The buildings of 锦绣花园 have no plate near them; 知新楼 stands off its plate.</summary>
+    [Theory]
+    [InlineData(112.0604, 43.63, "河东区青桥街道文华路220号锦绣花园A1-8幢")]
+    [InlineData(112.0122, 43.6231, "河东区望江街道柳园社区柳巷8号院")]
+    [InlineData(112.0123, 43.62322, "河东区望江街道柳园社区柳巷8号院2号")]
+    [InlineData(112.0199, 43.6206, "河东区望江街道柳园社区文华路119号知新楼1幢")]
+    public void The_nearest_plate_building_or_courtyard_is_the_point_s_own(double lon, double lat, string address)
+    {
+        var city = new SmallCity().With(new PlaceRow(default, PlaceLayer.Building, "知新楼1幢") { Source = "test", District = "河东区", Address = "文华路119号", Lon = 112.0199, Lat = 43.62055 });
+        var here = At(lon, lat, city: city.Atlas).Here;
+        (here.StandardAddress, here.Position).ShouldBe((address, null));
+    }
+
     [Fact]
     public void A_point_away_from_every_plate_is_told_by_direction_and_distance_from_the_nearest()
     {
