@@ -25,6 +25,11 @@ internal static class BatchAnswer
             WriteNumber(json, "lat"u8, point?.Second);
             json.WriteString("layer"u8, answer.Layer.Name());
             WriteNumber(json, "accuracy_m"u8, answer.AccuracyMeters);
+            json.WriteString("match_type"u8, answer.MatchType.Word());
+            json.WriteStartArray("faults"u8);
+            foreach (var fault in answer.Faults)
+                json.WriteStringValue(fault);
+            json.WriteEndArray();
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -38,6 +43,7 @@ internal static class BatchAnswer
         json.WriteStartObject("error"u8);
         json.WriteString("type"u8, trouble.Type);
         json.WriteString("detail"u8, trouble.Detail);
+        json.WriteNumber("line"u8, trouble.Line);
         json.WriteEndObject();
         json.WriteEndObject();
     }

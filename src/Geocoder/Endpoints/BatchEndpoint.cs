@@ -26,10 +26,6 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
     private const int MostBuffers = 64;
 
     private static readonly JsonWriterOptions Written = new() { Encoder = WireJson.Options.Encoder, SkipValidation = true };
-    private static readonly Line TooLong = new((JsonElement?)null) { Error = new("line-too-long", $"A line has at most {LongestLine} bytes.") };
-
-    private static readonly Trouble RecordAway = new(WebProblems.RecordAway.Slug, WebProblems.RecordAway.Title);
-
     private readonly ConcurrentBag<ArrayBufferWriter<byte>> _buffers = [];
 
     /// <summary>id and text, or id, lon and lat.</summary>
@@ -41,9 +37,10 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
         public double? Lat { get; init; }
     }
 
-    public sealed record Result(string Gid, string? SourceId, string Label, double Confidence, double? Lon, double? Lat, string Layer, double? AccuracyM);
+    public sealed record Result(string Gid, string? SourceId, string Label, double Confidence, double? Lon, double? Lat, string Layer, double? AccuracyM, string MatchType, IReadOnlyList<string> Faults);
 
-    public sealed record Trouble(string Type, string Detail);
+    /// <param name="Line">Of the body, the first is 1: says which it was where its id could not be read.</param>
+    public sealed record Trouble(string Type, string Detail, long Line);
 
     public sealed record Line(JsonElement? Id)
     {
@@ -68,6 +65,7 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
     private async Task StreamAsync(PipeReader questions, PipeWriter body, Caller caller, int size, ClientCrs crs, CancellationToken cancellationToken)
     {
         var answers = new PatientAnswer(body);
+        var line = 1L;
         for (var finished = false; !finished;)
         {
             var read = await questions.ReadAsync(cancellationToken);
@@ -77,11 +75,12 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
             read.Buffer.Slice(0, end).CopyTo(lines);
             var isTooLong = read.Buffer.Length - end > LongestLine;
             questions.AdvanceTo(read.Buffer.GetPosition(end), read.Buffer.End);
-            await AnswerAsync(lines.AsMemory(0, (int)end), answers, caller, size, crs, cancellationToken);
+            await AnswerAsync(lines.AsMemory(0, (int)end), line, answers, caller, size, crs, cancellationToken);
+            line += lines.AsSpan(0, (int)end).Count((byte)'\n');
             ArrayPool<byte>.Shared.Return(lines);
             if (isTooLong)
             {
-                await answers.WriteAsync(JsonLines.Written(TooLong), cancellationToken);
+                await answers.WriteAsync(JsonLines.Written(new Line((JsonElement?)null) { Error = TooLong(line) }), cancellationToken);
                 finished = true;
             }
         }
@@ -89,11 +88,11 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
     }
 
     /// <summary>Some lines beside each other, written in their order.</summary>
-    private async Task AnswerAsync(ReadOnlyMemory<byte> lines, PatientAnswer answers, Caller caller, int size, ClientCrs crs, CancellationToken cancellationToken)
+    private async Task AnswerAsync(ReadOnlyMemory<byte> lines, long first, PatientAnswer answers, Caller caller, int size, ClientCrs crs, CancellationToken cancellationToken)
     {
         var parts = Parts(lines.Span);
         var written = new ArrayBufferWriter<byte>[parts.Count];
-        await Parallel.ForAsync(0, parts.Count, cancellationToken, async (i, cancel) => written[i] = await AnswerPartAsync(lines[parts[i]], caller, size, crs, cancel));
+        await Parallel.ForAsync(0, parts.Count, cancellationToken, async (i, cancel) => written[i] = await AnswerPartAsync(lines[parts[i]], first + (long)i * LinesAtOnce, caller, size, crs, cancel));
         foreach (var part in written)
         {
             await answers.WriteAsync(part.WrittenMemory, cancellationToken);
@@ -102,20 +101,20 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
         }
     }
 
-    private async Task<ArrayBufferWriter<byte>> AnswerPartAsync(ReadOnlyMemory<byte> lines, Caller caller, int size, ClientCrs crs, CancellationToken cancellationToken)
+    private async Task<ArrayBufferWriter<byte>> AnswerPartAsync(ReadOnlyMemory<byte> lines, long first, Caller caller, int size, ClientCrs crs, CancellationToken cancellationToken)
     {
         if (!_buffers.TryTake(out var buffer))
             buffer = new(1 << 12);
         buffer.ResetWrittenCount();
         await using var json = new Utf8JsonWriter(buffer, Written);
-        for (var rest = lines; !rest.IsEmpty;)
+        for (var (rest, number) = (lines, first); !rest.IsEmpty; number++)
         {
             var end = rest.Span.IndexOf((byte)'\n');
             var line = end < 0 ? rest : rest[..end];
             rest = end < 0 ? default : rest[(end + 1)..];
             if (line.Span.Trim(" \t\r"u8).IsEmpty)
                 continue;
-            await AnswerLineAsync(line, json, caller, size, crs, cancellationToken);
+            await AnswerLineAsync(line, number, json, caller, size, crs, cancellationToken);
             json.Flush();
             buffer.Write("\n"u8);
             json.Reset();
@@ -133,7 +132,7 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
         return end;
     }
 
-    /// <summary>Ranges of some lines each.</summary>
+    /// <summary>Ranges of <see cref="LinesAtOnce"/> lines each, the last of what is left.</summary>
     private static List<Range> Parts(ReadOnlySpan<byte> lines)
     {
         List<Range> parts = [];
@@ -148,27 +147,29 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
         return parts;
     }
 
-    private async ValueTask AnswerLineAsync(ReadOnlyMemory<byte> line, Utf8JsonWriter json, Caller caller, int size, ClientCrs crs, CancellationToken cancellationToken)
+    private async ValueTask AnswerLineAsync(ReadOnlyMemory<byte> line, long number, Utf8JsonWriter json, Caller caller, int size, ClientCrs crs, CancellationToken cancellationToken)
     {
         var atlas = index.Current;
         if (line.Length > LongestLine)
-            BatchAnswer.Write(json, null, TooLong.Error!);
+            BatchAnswer.Write(json, null, TooLong(number));
         else if (!BatchQuestion.TryRead(line, out var question))
-            BatchAnswer.Write(json, null, new Trouble("bad-line", "Not a JSON object with id and text, or id, lon and lat."));
+            BatchAnswer.Write(json, null, new Trouble("bad-line", "Not a JSON object with id and text, or id, lon and lat.", number));
         else if (!question.HasUnicodeId())
-            BatchAnswer.Write(json, null, new Trouble("bad-line", "The id is not Unicode, and cannot be given back."));
+            BatchAnswer.Write(json, null, new Trouble("bad-line", "The id is not Unicode, and cannot be given back.", number));
         else if (!string.IsNullOrWhiteSpace(question.Text))
         {
             if (await FindAsync(new(question.Text) { Size = size }, caller, atlas, cancellationToken) is { } found)
                 BatchAnswer.Write(json, question.Id, found, crs);
             else
-                BatchAnswer.Write(json, question.Id, RecordAway);
+                BatchAnswer.Write(json, question.Id, new Trouble(WebProblems.RecordAway.Slug, WebProblems.RecordAway.Title, number));
         }
         else if (question is { Lon: { } lon, Lat: { } lat } && crs.Read(lon, lat) is { } point)
             BatchAnswer.Write(json, question.Id, ReverseGeocoder.Reverse(new(point) { Size = size }, atlas), crs);
         else
-            BatchAnswer.Write(json, question.Id, new Trouble("bad-line", "A line says text, or lon and lat: degrees, or metres east and north of a plane."));
+            BatchAnswer.Write(json, question.Id, new Trouble("bad-line", "A line says text, or lon and lat: degrees, or metres east and north of a plane.", number));
     }
+
+    private static Trouble TooLong(long line) => new("line-too-long", $"A line has at most {LongestLine} bytes.", line);
 
     /// <returns>Null for a code, which only the record knows, while the record is away.</returns>
     private async ValueTask<IReadOnlyList<Answer>?> FindAsync(SearchRequest request, Caller caller, Atlas atlas, CancellationToken cancellationToken)

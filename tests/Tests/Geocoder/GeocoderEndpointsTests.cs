@@ -278,12 +278,32 @@ public sealed class GeocoderEndpointsTests(GeocoderHost host) : IClassFixture<Ge
         Value(lines[1]["results"]![0]!["source_id"]).ShouldBe("plate-105");
         Value(lines[2]["error"]!["type"]).ShouldBe("bad-line");
         Value(lines[3]["error"]!["type"]).ShouldBe("bad-line");
+        lines.Select(line => (int?)line["error"]?["line"]).ShouldBe([null, null, 4, 5, null, 7, null, 9, 10, 11, null]);
         lines[4]["results"]![0]!["lon"].ShouldBeNull();
+        (Value(lines[0]["results"]![0]!["match_type"]), Words(lines[0]["results"]![0]!)).ShouldBe(("exact", ""));
+        Words(lines[4]["results"]![0]!).ShouldBe("no point");
         lines[5]["error"].ShouldNotBeNull();
         Value(lines[6]["results"]![0]!["layer"]).ShouldBe("part");
         (await BatchAsync("")).ShouldBeEmpty();
         (await BatchAsync(new string('x', 100_000))).ShouldHaveSingleItem()["error"].ShouldNotBeNull();
     }
+
+    [Fact]
+    public async Task A_batch_says_what_of_a_line_did_not_fit()
+    {
+        var found = (await BatchAsync("""{"id":1,"text":"文华路999号"}""" + "\n")).ShouldHaveSingleItem()["results"]![0]!;
+        (Value(found["match_type"]), Words(found)).ShouldBe(("fallback", "number not found"));
+    }
+
+    [Fact]
+    public async Task The_line_of_an_error_is_counted_through_a_body_of_many_parts()
+    {
+        const int Lines = 20_000;
+        var answer = await BatchAsync(string.Concat(Enumerable.Range(1, Lines).Select(line => line % 700 == 0 ? "nonsense\n" : line % 50 == 0 ? "\n" : $$"""{"id":{{line}},"text":"文华路"}""" + "\n")));
+        answer.Where(line => line["error"] is not null).Select(line => (int)line["error"]!["line"]!).ShouldBe(Enumerable.Range(1, Lines / 700).Select(n => n * 700));
+    }
+
+    private static string Words(JsonNode result) => string.Join("; ", result["faults"]!.AsArray().Select(Value));
 
     private async Task<JsonNode[]> BatchAsync(string body)
     {

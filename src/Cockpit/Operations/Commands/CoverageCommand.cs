@@ -25,8 +25,7 @@ internal static class CoverageCommand
 
     private static async Task<int> CheckAsync(StartOptions options, string? output, CancellationToken cancellationToken)
     {
-        await using var client = await CockpitClient.ConnectAsync(options, cancellationToken);
-        client.Http.Timeout = Timeout.InfiniteTimeSpan;
+        await using var client = await GazetteerClient.ConnectAsync(options, cancellationToken);
         using var answer = await client.Http.PostAsync("/operations/coverage", null, cancellationToken);
         await CockpitClient.ThrowIfRefusedAsync(answer, cancellationToken);
         var report = (await answer.Content.ReadFromJsonAsync<CoverageReport>(WireJson.Options, cancellationToken))!;
@@ -57,11 +56,19 @@ internal static class CoverageCommand
         }
     }
 
+    /// <summary>The one number among them is metres, to the centimetre.</summary>
+    private static string? Cell(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.Number => value.GetDouble().ToString("0.##", CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+
     private static string?[] Row(JsonElement feature)
     {
         var (properties, geometry) = (feature.GetProperty("properties"), feature.GetProperty("geometry"));
         var point = geometry.ValueKind == JsonValueKind.Null ? [null, null]
             : geometry.GetProperty("coordinates").EnumerateArray().Select(number => number.GetDouble().ToString("0.#######", CultureInfo.InvariantCulture)).ToArray<string?>();
-        return [.. Columns.Select(column => properties.TryGetProperty(column, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null), .. point];
+        return [.. Columns.Select(column => properties.TryGetProperty(column, out var value) ? Cell(value) : null), .. point];
     }
 }

@@ -30,8 +30,7 @@ internal static class GeocodeCommand
     {
         if (Path.GetFullPath(job.Input) == Path.GetFullPath(output))
             throw new OperatorException("The table is written beside the file it is read from: name another.");
-        await using var client = await CockpitClient.ConnectAsync(options, cancellationToken);
-        await client.ReadyAsync(cancellationToken);
+        await using var client = await GazetteerClient.ConnectAsync(options, cancellationToken);
         var run = new GeocodeRun(client, job, output);
         await ProgressBar.ShowAsync(Path.GetFileName(job.Input), run.RunAsync(cancellationToken), step => (step.Words, step.Share), Console.Error);
         foreach (var line in run.Report.Lines())

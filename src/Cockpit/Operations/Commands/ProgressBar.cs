@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace SpatialCockpit.Cockpit.Operations.Commands;
 
-/// <summary>Work with a known end, on the console: a bar on a terminal, a line a step elsewhere.</summary>
+/// <summary>Work with a known end, on the console: a bar on a terminal, a line a step and one at the end elsewhere.</summary>
 public static class ProgressBar
 {
     /// <param name="read">The step's words and the share done, 0 to 1.</param>
@@ -29,13 +29,13 @@ public static class ProgressBar
 
     private static async Task<T?> PrintAsync<T>(string title, IAsyncEnumerable<T> lines, Func<T, (string Step, double Share)> read, TextWriter where)
     {
-        var (last, shown) = (default(T), "");
+        var (last, shown) = (default(T), ("", false));
         await foreach (var line in lines)
         {
             var (step, share) = read(line);
-            if (step != shown)
+            if ((step, share >= 1) != shown)
                 await where.WriteLineAsync($"{title}: {step} {share:P0}");
-            (last, shown) = (line, step);
+            (last, shown) = (line, (step, share >= 1));
         }
         return last;
     }

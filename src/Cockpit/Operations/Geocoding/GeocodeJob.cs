@@ -26,11 +26,11 @@ public sealed record GeocodeJob(string Input, IReadOnlyList<string> Columns, boo
         return found;
     }
 
-    /// <summary>SHA-256 of the file and of what is asked of it: work that was begun is gone on with only if this is the same.</summary>
+    /// <summary>SHA-256 of the file, of what is asked of it and of what is written: work that was begun is gone on with only if this is the same.</summary>
     public async Task<string> DigestAsync(CancellationToken cancellationToken)
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        digest.AppendData(Encoding.UTF8.GetBytes($"{string.Join('\u001f', Columns)}\n{IsReverse}\n{Crs}\n"));
+        digest.AppendData(Encoding.UTF8.GetBytes($"{string.Join('\u001f', Columns)}\n{IsReverse}\n{Crs}\n{string.Join(',', GeocodedRow.Columns)}\n"));
         await using var file = File.OpenRead(Input);
         var buffer = new byte[1 << 16];
         int read;

@@ -14,15 +14,25 @@ internal sealed class GeocodeReport
     private readonly SortedDictionary<string, long> _levels = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _errors = new(StringComparer.Ordinal);
     private readonly long[] _confidence = new long[Bins];
-    private readonly PriorityQueue<(long Line, GeocodedRow Row), (double, long)> _doubtful = new(Comparer<(double, long)>.Create((one, other) => other.CompareTo(one)));
+
+    /// <summary>The least sure first, of each place the least sure row.</summary>
+    private readonly List<Doubted> _doubtful = [];
     private long _withoutPoint;
+
+    private sealed record Doubted(long Line, string Question, GeocodedRow Row, double Confidence)
+    {
+        public bool IsLessSureThan(Doubted other) => (Confidence, Line).CompareTo((other.Confidence, other.Line)) < 0;
+
+        public override string ToString() => FormattableString.Invariant($"row {Line}: {Question} → {Row.Label} ({Row.Layer}, {Confidence:0.###}{(Row.Faults is { } faults ? $": {faults}" : "")})");
+    }
 
     public long Rows { get; private set; }
 
     public long Found { get; private set; }
 
     /// <param name="row">The next of the table.</param>
-    public void Add(GeocodedRow row)
+    /// <param name="question">What was asked for it.</param>
+    public void Add(GeocodedRow row, string question)
     {
         Rows++;
         if (row is not { Layer: { } layer, Confidence: { } confidence })
@@ -34,11 +44,22 @@ internal sealed class GeocodeReport
         Count(_levels, layer);
         _confidence[Math.Clamp((int)(confidence * Bins), 0, Bins - 1)]++;
         _withoutPoint += row.HasPoint ? 0 : 1;
-        if (confidence >= Doubt)
-            return;
-        _doubtful.Enqueue((Rows, row), (confidence, Rows));
+        if (confidence < Doubt)
+            Keep(new(Rows, question, row, confidence));
+    }
+
+    private void Keep(Doubted doubted)
+    {
+        if (_doubtful.Find(other => other.Row.Gid == doubted.Row.Gid) is { } same)
+        {
+            if (!doubted.IsLessSureThan(same))
+                return;
+            _doubtful.Remove(same);
+        }
+        var at = _doubtful.FindIndex(doubted.IsLessSureThan);
+        _doubtful.Insert(at < 0 ? _doubtful.Count : at, doubted);
         if (_doubtful.Count > Doubtful)
-            _doubtful.Dequeue();
+            _doubtful.RemoveAt(Doubtful);
     }
 
     public IEnumerable<string> Lines()
@@ -53,9 +74,9 @@ internal sealed class GeocodeReport
             yield return Invariant($"  {(double)bin / Bins:0.0}–{(double)(bin + 1) / Bins:0.0} {_confidence[bin],10} {new string('█', Found == 0 ? 0 : (int)Math.Round(40.0 * _confidence[bin] / Found))}").TrimEnd();
         if (_doubtful.Count == 0)
             yield break;
-        yield return $"doubtful (below {Doubt.ToString(CultureInfo.InvariantCulture)}), the least sure:";
-        foreach (var (line, row) in _doubtful.UnorderedItems.Select(each => each.Element).OrderBy(each => each.Row.Confidence).ThenBy(each => each.Line))
-            yield return Invariant($"  row {line}: {row.Confidence:0.###} {row.Layer} {row.Label}");
+        yield return $"doubtful (below {Doubt.ToString(CultureInfo.InvariantCulture)}), the least sure, each place once:";
+        foreach (var doubted in _doubtful)
+            yield return $"  {doubted}";
     }
 
     private static void Count(SortedDictionary<string, long> counts, string key) => counts[key] = counts.GetValueOrDefault(key) + 1;

@@ -39,26 +39,31 @@ internal sealed class GeocodeRun(CockpitClient client, GeocodeJob job, string ou
         if (part.Rows == 0)
             part.Append([.. table.Format.Preamble, .. table.Format.Write([[.. table.Header, .. GeocodedRow.Columns]])], 0);
         foreach (var kept in part.Kept(table.Format))
-            Report.Add(GeocodedRow.Of(kept));
+            Report.Add(GeocodedRow.Of(kept), Question(kept, columns));
 
         var waiting = new Queue<(CsvLine[] Rows, Task<GeocodedRow[]> Answers)>();
         foreach (var rows in table.Rows().Skip((int)part.Rows).Chunk(RowsAtOnce))
         {
             waiting.Enqueue((rows, AnswerAsync(rows, columns, cancellationToken)));
             if (waiting.Count == OnTheirWay)
-                yield return await WriteAsync(waiting.Dequeue(), table, part);
+                yield return await WriteAsync(waiting.Dequeue(), columns, table, part);
         }
         while (waiting.TryDequeue(out var last))
-            yield return await WriteAsync(last, table, part);
+        {
+            var step = await WriteAsync(last, columns, table, part);
+            if (waiting.Count > 0)
+                yield return step;
+        }
         part.Finish();
         yield return new($"{Report.Rows} rows", 1);
     }
 
-    private async Task<Step> WriteAsync((CsvLine[] Rows, Task<GeocodedRow[]> Answers) next, CsvTable table, GeocodePart part)
+    private async Task<Step> WriteAsync((CsvLine[] Rows, Task<GeocodedRow[]> Answers) next, int[] columns, CsvTable table, GeocodePart part)
     {
         var answers = await next.Answers;
         part.Append(table.Format.Write(next.Rows.Zip(answers, (row, answer) => (string?[])[.. Cells(row, table.Header.Count), .. answer.Fields])), next.Rows.Length);
-        Array.ForEach(answers, Report.Add);
+        foreach (var (row, answer) in next.Rows.Zip(answers))
+            Report.Add(answer, Question(row, columns));
         var total = Math.Max(Report.Rows, table.Total);
         return new($"{Report.Rows * Steps / total * total / Steps} rows", Math.Min(0.99, (double)Report.Rows / total));
     }
@@ -94,20 +99,23 @@ internal sealed class GeocodeRun(CockpitClient client, GeocodeJob job, string ou
         return Array.TrueForAll(answers, answer => answer is not null) ? answers : throw Interrupted();
     }
 
+    /// <summary>The cells that are asked with; empty where the row could not be read.</summary>
+    private static string Question(CsvLine row, int[] columns) => row.Fault is null ? string.Join(' ', columns.Select(column => row.Fields[column].Trim()).Where(cell => cell.Length > 0)) : "";
+
     /// <returns>Why there is nothing to ask; null when it was asked.</returns>
     private string? Ask(CsvLine row, int[] columns, int id, ArrayBufferWriter<byte> questions)
     {
         if (row.Fault is { } fault)
             return fault;
-        var cells = columns.Select(column => row.Fields[column].Trim()).ToArray();
         if (!job.IsReverse)
         {
-            var text = string.Join(' ', cells.Where(cell => cell.Length > 0));
+            var text = Question(row, columns);
             if (text.Length is 0 or > LongestText)
                 return text.Length == 0 ? "nothing is said" : $"longer than {LongestText} characters";
             Write(questions, json => json.WriteString("text", text), id);
             return null;
         }
+        var cells = columns.Select(column => row.Fields[column].Trim()).ToArray();
         if (!TryDegrees(cells[0], out var lon) || !TryDegrees(cells[1], out var lat))
             return cells[0].Length + cells[1].Length == 0 ? "nothing is said" : $"'{cells[0]}', '{cells[1]}' are no coordinates";
         Write(questions, json =>

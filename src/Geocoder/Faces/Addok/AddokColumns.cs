@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Platform.Csv;
 using SpatialCockpit.Spatial;
@@ -11,7 +12,7 @@ internal sealed class AddokColumns
     private static readonly string[] Found =
     [
         "result_label", "result_score", "result_type", "result_id", "result_housenumber", "result_name", "result_street", "result_city", "result_citycode", "result_district", "result_street_office",
-        "result_community", "result_grid_code", "result_accuracy_m", "result_distance", "result_status", "result_error",
+        "result_community", "result_grid_code", "result_accuracy_m", "result_distance", "result_match_type", "result_faults", "result_status", "result_error",
     ];
 
     private readonly int[] _at;
@@ -47,7 +48,7 @@ internal sealed class AddokColumns
         return Filled(row,
         [
             Text(point?.Lat), Text(point?.Lon), answer.Label, Text(answer.Confidence), answer.Layer.Type(), answer.Gid, answer.HouseNumber, answer.Name, answer.Street, answer.City, answer.Setting?.District?.Code, answer.District,
-            answer.StreetOffice, answer.Community, answer.GridCode, Text(answer.AccuracyMeters), answer.DistanceMeters is { } meters ? Text(Math.Round(meters)) : null, "ok", null,
+            answer.StreetOffice, answer.Community, answer.GridCode, Text(answer.AccuracyMeters), answer.DistanceMeters is { } meters ? Text(Math.Round(meters)) : null, answer.MatchType.Word(), AnswerWords.Joined(answer.Faults), "ok", null,
         ]);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Spatial;
@@ -66,7 +67,7 @@ public sealed record NominatimPlace(
         (string Key, string? Value)[] all =
         [
             ("gid", answer.Gid), ("source", answer.Source), ("source_id", answer.SourceId), ("layer", answer.Layer.Name()), ("confidence", Text(answer.Confidence)),
-            ("match_type", answer.MatchType.ToString().ToLowerInvariant()), ("accuracy", answer.Accuracy.ToString().ToLowerInvariant()),
+            ("match_type", answer.MatchType.Word()), ("accuracy", answer.Accuracy.ToString().ToLowerInvariant()),
             ("accuracy_m", answer.AccuracyMeters is { } meters ? Text(meters) : null), ("grid_code", answer.GridCode), ("category", answer.Category),
         ];
         return all.Where(each => each.Value is not null).ToDictionary(each => each.Key, each => each.Value!, StringComparer.Ordinal);

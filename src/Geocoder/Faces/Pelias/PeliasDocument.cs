@@ -135,7 +135,7 @@ public sealed record PeliasProperties(
 
     public static PeliasProperties Of(Answer answer, Combinations combinations) => new(
         answer.Gid.Split(':', 3)[2], answer.Gid, answer.SourceId, answer.Source, answer.Layer.Name(), answer.Name, answer.Label,
-        answer.Confidence, answer.MatchType.ToString().ToLowerInvariant(), answer.Accuracy.ToString().ToLowerInvariant(), answer.AccuracyMeters,
+        answer.Confidence, answer.MatchType.Word(), answer.Accuracy.ToString().ToLowerInvariant(), answer.AccuracyMeters,
         answer.Province, answer.City, answer.District, answer.District, answer.DistrictNow, answer.StreetOffice, answer.Community, answer.GridCode,
         answer.Street, answer.HouseNumber, answer.Category, answer.Record, answer.DistanceMeters is { } meters ? Math.Round(meters / 1_000, 4) : null,
         answer.Faults, answer.Parsed is { } parsed ? Read(parsed, combinations) : new Dictionary<string, object>())

@@ -49,7 +49,7 @@ public sealed record PhotonExtra(string Gid, string? SourceId, string Label, dou
     {
         var answer = place.Answer;
         return new(
-            answer.Gid, answer.SourceId, place.FullLabel, answer.Confidence, answer.MatchType.ToString().ToLowerInvariant(), answer.Accuracy.ToString().ToLowerInvariant(), answer.AccuracyMeters, answer.GridCode);
+            answer.Gid, answer.SourceId, place.FullLabel, answer.Confidence, answer.MatchType.Word(), answer.Accuracy.ToString().ToLowerInvariant(), answer.AccuracyMeters, answer.GridCode);
     }
 }
 

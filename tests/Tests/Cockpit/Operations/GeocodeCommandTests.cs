@@ -45,12 +45,27 @@ public sealed class GeocodeCommandTests(ServedFolder served) : IClassFixture<Ser
         (rows[1]["result_source_id"], rows[1]["result_lon"]).ShouldBe(("nowhere", ""));
         rows.Skip(2).Take(5).ShouldAllBe(row => row["result_error"].Length > 0 && row["result_gid"].Length == 0);
         rows[7]["result_source_id"].ShouldBe("d9");
+        rows.Select(row => row["result_match_type"]).ShouldBe(["exact", "exact", "", "", "", "", "", "exact"]);
+        rows[1]["result_faults"].ShouldBe("no point");
         Directory.GetFiles(_files.Path, "out.*").ShouldBe([output]);
 
         run.Output.ShouldContain("rows 8, found 3 (37.5 %), of these without a point 1");
         run.Output.ShouldContain("not found: nothing is said 1");
         run.Output.ShouldContain("confidence");
-        run.Errors.ShouldContain("in.csv");
+        run.Errors.TrimEnd().Split('\n')[^1].ShouldBe("in.csv: 8 rows 100 %");
+    }
+
+    [Theory]
+    [InlineData("geocode", "doors.csv", "-o", "found.csv")]
+    [InlineData("geocoder", "check")]
+    public async Task A_data_folder_without_any_place_is_named_and_no_record_made_in_it(params string[] words)
+    {
+        var data = _files.File("not meant");
+        using var process = ServerProcess.Run([.. words, "--data", data]);
+        (await process.StandardError.ReadToEndAsync(Token)).ShouldContain($"data folder {data} holds no place at all");
+        await process.WaitForExitAsync(Token);
+        process.ExitCode.ShouldBe(1);
+        Directory.Exists(data).ShouldBeFalse();
     }
 
     [Fact]

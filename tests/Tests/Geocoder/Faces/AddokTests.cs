@@ -16,12 +16,14 @@ public sealed class AddokTests(GeocoderHost host) : IClassFixture<GeocoderHost>
     [Fact]
     public async Task Each_row_comes_back_as_it_was_with_what_was_found_behind_it()
     {
-        var (text, type) = await SendAsync("/search/csv/", Encoding.UTF8.GetBytes("编号,地址,备注\n7,河东区文华路105号,\"说 \"\"好\"\"，\n第二行, 有逗号\"\n8,云梦书店,=1+1\n9,,\n10,没有这地方甲乙丙,x\n"), ("columns", "地址"));
+        var (text, type) = await SendAsync("/search/csv/", Encoding.UTF8.GetBytes("编号,地址,备注\n7,河东区文华路105号,\"说 \"\"好\"\"，\n第二行, 有逗号\"\n8,云梦书店,=1+1\n9,,\n10,没有这地方甲乙丙,x\n11,文华路999号,\n"), ("columns", "地址"));
         type.ShouldBe("text/csv; charset=utf-8");
         var rows = Rows(text);
-        rows.Select(row => row["编号"]).ShouldBe(["7", "8", "9", "10"]);
-        rows.Select(row => row["备注"]).ShouldBe(["说 \"好\"，\n第二行, 有逗号", "=1+1", "", "x"]);
-        rows.Select(row => row["result_status"]).ShouldBe(["ok", "ok", "skipped", "not-found"]);
+        rows.Select(row => row["编号"]).ShouldBe(["7", "8", "9", "10", "11"]);
+        rows.Select(row => row["备注"]).ShouldBe(["说 \"好\"，\n第二行, 有逗号", "=1+1", "", "x", ""]);
+        rows.Select(row => row["result_status"]).ShouldBe(["ok", "ok", "skipped", "not-found", "ok"]);
+        rows.Select(row => row["result_match_type"]).ShouldBe(["exact", "exact", "", "", "fallback"]);
+        rows.Select(row => row["result_faults"]).ShouldBe(["", "no point", "", "", "number not found"]);
         (rows[0]["latitude"], rows[0]["longitude"], rows[0]["result_type"], rows[0]["result_housenumber"], rows[0]["result_street"]).ShouldBe(("43.6202", "112.0125", "housenumber", "105号", "文华路"));
         (rows[0]["result_label"], rows[0]["result_city"], rows[0]["result_district"], rows[0]["result_citycode"], rows[0]["result_grid_code"]).ShouldBe(("河东区文华路105号", "江州市", "河东区", "990101", "990101001001002"));
         double.Parse(rows[0]["result_score"], System.Globalization.CultureInfo.InvariantCulture).ShouldBeGreaterThan(0.9);
