@@ -1,4 +1,4 @@
-// What README.md tells people to type is typed here, against the server at COCKPIT_URL with the data folder COCKPIT_DATA.
+// What README.md and the pages of the geocoder tell people to type is typed here, against the server at COCKPIT_URL with the data folder COCKPIT_DATA.
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { readFile, mkdtemp, rm } from 'node:fs/promises'
@@ -10,14 +10,19 @@ import { need, origin } from './cockpit.mjs'
 
 const data = resolve(need('COCKPIT_DATA'))
 const run = promisify(execFile)
-const page = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
-const blocks = [...page.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block]) => block.trim().split('\n'))
 const asks = (line) => /\b(curl|ogrinfo) /.test(line)
 
-for (const block of blocks.filter((lines) => lines.some(asks))) {
-  const given = block.filter((line) => !asks(line))
-  for (const line of block.filter(asks)) {
-    test(`README.md: ${line.split(/ +#/)[0]}`, async () => {
+/** Blocks that begin with who asks. */
+async function blocksOf(page) {
+  const text = await readFile(new URL(`../../${page}`, import.meta.url), 'utf8')
+  return [...text.matchAll(/^```sh\n(H=.*?)^```$/gms)].map(([, block]) => ({ page, lines: block.trim().split('\n') }))
+}
+const blocks = (await Promise.all(['README.md', 'docs/geocoder.md', 'docs/geocoder-faces.md'].map(blocksOf))).flat()
+
+for (const { page, lines } of blocks) {
+  const given = lines.filter((line) => !asks(line))
+  for (const line of lines.filter(asks)) {
+    test(`${page}: ${line.split(/ +#/)[0]}`, async () => {
       const folder = await mkdtemp(join(tmpdir(), 'cockpit-readme-'))
       try {
         const script = [...given, line].join('\n')
@@ -46,13 +51,19 @@ test('docs/editing.md holds from its first line to its last', async () => {
   }
 })
 
-test('README.md shows how to ask', () => assert.ok(blocks.flat().filter(asks).length >= 5))
+for (const [page, least] of [['README.md', 5], ['docs/geocoder.md', 1], ['docs/geocoder-faces.md', 16]]) {
+  test(`${page} shows how to ask`, () => assert.ok(blocks.filter((block) => block.page === page).flatMap(({ lines }) => lines.filter(asks)).length >= least))
+}
 
-/** Whether an answer holds something: bytes, a feature that GDAL prints, or JSON whose lists are not all empty. */
+/** Whether an answer holds something: bytes, a feature that GDAL prints, or JSON, one or a line each, whose lists are not empty and that tells of no error. */
 function holds(answer) {
   if (typeof answer !== 'string') return answer.length > 0
-  if (!answer.startsWith('{')) return answer.includes('OGRFeature')
-  const document = JSON.parse(answer)
-  const lists = [document.features, document.layers].filter(Array.isArray)
+  if (!/^[{[]/.test(answer)) return answer.includes('OGRFeature')
+  return answer.trim().split('\n').map((line) => JSON.parse(line)).every(holdsSomething)
+}
+
+function holdsSomething(document) {
+  if (document.error || (document.infocode && document.status !== '1')) return false // Amap answers 200 to what it refuses
+  const lists = [document, document.features, document.layers, document.results, document.geocodes, document.tips].filter(Array.isArray)
   return lists.length > 0 ? lists.every((list) => list.length > 0) : Object.keys(document).length > 0
 }
