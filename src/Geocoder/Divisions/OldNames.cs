@@ -11,6 +11,12 @@ internal static class OldNames
         from name in old.Now.Select(now => now.Name).Append(old.Name).Distinct()
         group old by NormalText.Of(name)).ToFrozenDictionary(group => group.Key, group => group.ToArray()));
 
+    private static readonly Lazy<FrozenDictionary<string, RenamedDivision>> WithCode = new(() =>
+        RenamedDivision.China.Where(old => old.Code is not null).ToFrozenDictionary(old => old.Code!));
+
+    /// <summary>The division of history that bore a code of six digits; null where it is somebody's now, or nobody's.</summary>
+    public static RenamedDivision? ByCode(string code) => WithCode.Value.GetValueOrDefault(code);
+
     /// <summary>What an area of a city that bore this name is now, the larger part first; null where the name stands.</summary>
     public static string[]? Now(string name, IReadOnlyList<Division> home) =>
         Of(NormalText.Of(name), home).FirstOrDefault(old => old.Name == name)?.Now.Select(now => now.Name).ToArray();

@@ -34,11 +34,13 @@ public sealed class TextSearch(ThingLookup things)
             return places(request, atlas);
 
         var found = await FindThingsAsync(question, parsed, request, caller, atlas, cancellationToken);
-        if (question.Codes.Count > 0 && found is [{ Confidence: 1 }, ..])
-            return [.. found.TakeWhile(answer => answer.Confidence == 1)];
+        if (question.Codes.Count > 0 && found is [var first, ..] && IsMeant(first))
+            return [.. found.TakeWhile(IsMeant)];
         if (found.Count == 0 && PartCode.TryParse(parsed.PartCode, out var part))
             return DistrictOf(part, parsed, request.Filter, atlas);
         return found.Count == 0 ? places(request, atlas) : Merged(found, places(request, atlas), request.Size);
+
+        bool IsMeant(Answer thing) => thing.Confidence == 1 || question.Codes.Contains(thing.SourceId);
     }
 
     /// <summary>While the record is away a name is still searched for among the places; a code is a question to the record alone.</summary>
@@ -56,8 +58,8 @@ public sealed class TextSearch(ThingLookup things)
 
     /// <summary>A part that the caller does not see is answered by the district its code names, whether there is such a part or not.</summary>
     private static IReadOnlyList<Answer> DistrictOf(PartCode part, ParsedAddress parsed, PlaceFilter filter, Atlas atlas) =>
-        atlas.Areas.ByCode(part.District) is { } district
-        && AnswerWriter.Of(district, atlas) with { MatchType = MatchKind.Fallback, Confidence = 0.4, Faults = [Fault.PartNotFound], Parsed = parsed } is var answer
+        DivisionAnswers.OfCode(part.District, atlas) is { } district
+        && district with { MatchType = MatchKind.Fallback, Confidence = 0.4, Faults = [Fault.PartNotFound, .. district.Faults], Parsed = parsed } is var answer
         && filter.Admits(answer) ? [answer] : [];
 
     /// <summary>Both lists keep their order; the surer of the two first answers goes first.</summary>

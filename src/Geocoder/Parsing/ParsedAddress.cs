@@ -81,13 +81,17 @@ public sealed record ParsedAddress
     /// <summary>Where in the normal text areas are named.</summary>
     internal List<(int Start, int End)> AreaSpans { get; } = [];
 
+    public string? FinestArea => Community ?? StreetOffice ?? District ?? City ?? Province;
+
     public bool SaysOnlyAreas => Road is null && Number is null && Names.Count == 0 && Block is null && Lane is null && GridCode is null && PartCode is null
-        && (Province ?? City ?? District ?? StreetOffice ?? Community) is not null;
+        && FinestArea is not null;
 
     public bool SaysOnlyName => Names.Count == 1 && Road is null && Number is null && Block is null && Lane is null && Gate is null && GridCode is null && PartCode is null;
 
     /// <summary>Two roads and nothing else: where they meet.</summary>
     public bool SaysOnlyCrossing => Road is not null && CrossRoad is not null && Number is null && Names.Count == 0 && Block is null && Lane is null;
+
+    public bool SaysOnlyPlate => Road is not null && Number is not null && NumberOnRoad && Names.Count == 0 && Block is null && Lane is null && CrossRoad is null && InnerNumber is null;
 
     public bool SaysOnlyRoad => Road is not null && Number is null && Names.Count == 0 && Block is null && Lane is null && CrossRoad is null;
 }

@@ -1,3 +1,4 @@
+using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Search;
@@ -44,6 +45,7 @@ internal sealed record Thing(SoughtTable Table, FoundBy By, long Id, string Code
             AccuracyMeters = Point is null ? null : Table.AccuracyMeters,
             Confidence = elsewhere ? Math.Min(said, InAnotherDistrict) : said,
             MatchType = elsewhere ? MatchKind.Fallback : MatchKind.Exact,
+            DistrictNow = PartCode.TryParse(Code, out var part) ? OldNames.ByCode(part.District)?.Now.Select(now => now.Name).ToArray() : null,
             Faults = elsewhere ? [Fault.DistrictContradicted] : Point is null ? [Fault.NoPoint] : [],
             Parsed = parsed,
         }.In(setting);

@@ -37,12 +37,12 @@ internal sealed record ThingQuestion(IReadOnlyList<string> Codes, IReadOnlyList<
         return new(codes, codes.Length == 0 && CouldBeName(parsed) ? NamesOf(text) : [], known, place);
     }
 
-    /// <summary>As written, and in capitals.</summary>
+    /// <summary>The whole text, and the longest run of letters and digits in it: 路灯 9901050118000001. As written, and in capitals.</summary>
     private static string[] CodesOf(string text)
     {
         var written = NormalText.HalfWidth(text).Replace(" ", "", StringComparison.Ordinal);
-        var code = LooksLikeCode(written) ? written : LongestRun(written);
-        return code is null ? [] : [.. new[] { code, code.ToUpperInvariant() }.Distinct()];
+        string?[] codes = [LooksLikeCode(written) ? written : null, LongestRun(written)];
+        return [.. codes.OfType<string>().SelectMany(code => new[] { code, code.ToUpperInvariant() }).Distinct()];
     }
 
     private static bool LooksLikeCode(string text)

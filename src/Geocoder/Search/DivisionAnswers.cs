@@ -25,14 +25,25 @@ internal static class DivisionAnswers
             .Where(filter.Admits);
     }
 
-    /// <summary>The division that a text of 6, 9 or 12 digits and nothing else is the code of: the gazetteer's own, else China's; null when it is none.</summary>
+    /// <summary>The division that a text of 6, 9 or 12 digits and nothing else is the code of; null when it is none.</summary>
     public static Answer? OfCode(ParsedAddress parsed, PlaceFilter filter, Atlas atlas)
     {
         var code = parsed.Text.Value;
         if (code.Length is not (6 or 9 or 12) || code.AsSpan().ContainsAnyExceptInRange('0', '9'))
             return null;
-        var answer = atlas.Areas.ByCode(code) is { Table: AreaTable.Division } area ? AnswerWriter.Of(area, atlas) : DivisionTree.China.ByCode(code) is { } division ? Of(division) : null;
-        return answer is not null && filter.Admits(answer) ? answer with { Parsed = parsed } : null;
+        return OfCode(code, atlas) is { } answer && filter.Admits(answer) ? answer with { Parsed = parsed } : null;
+    }
+
+    /// <summary>The division that bears a code: the gazetteer's own, else China's, else what a division of history is now.</summary>
+    public static Answer? OfCode(string code, Atlas atlas)
+    {
+        if (atlas.Areas.ByCode(code) is { Table: AreaTable.Division } area)
+            return AnswerWriter.Of(area, atlas);
+        if (DivisionTree.China.ByCode(code) is { } division)
+            return Of(division);
+        return OldNames.ByCode(code) is { } old && OfCode(old.Now[0].Code, atlas) is { } now
+            ? now with { DistrictNow = [.. old.Now.Select(each => each.Name)], Faults = [.. now.Faults, Fault.OldName] }
+            : null;
     }
 
     public static Answer Of(Division division) => new()

@@ -12,8 +12,9 @@ public static class Ranker
     /// <summary>A row that says it is better than one worked out from others; a crossing is where its lines meet, whether a row says so or not.</summary>
     public const float DerivedCosts = 3f;
 
-    /// <summary>And a row that is spelled as the question better than one that is spelled like it.</summary>
-    public const float SpelledOtherwiseCosts = 2f;
+    /// <summary>And a row that is spelled as the question better than one that is spelled like it, or sounds like it.</summary>
+    public const float SpelledOtherwiseCosts = 2.5f;
+    public const float HeardCosts = 1f;
 
     /// <summary>Or than one whose name was said in short.</summary>
     public const float InFullCosts = 1.5f;

@@ -33,7 +33,10 @@ public static class Searcher
         /// <summary>A short form by its full name.</summary>
         InFull,
 
-        /// <summary>A word by one like it.</summary>
+        /// <summary>A word by one that sounds like it.</summary>
+        Heard,
+
+        /// <summary>A word by one that is written nearly like it.</summary>
         SpelledOtherwise,
     }
 
@@ -86,8 +89,8 @@ public static class Searcher
         AddDerived(ranked, query, Wording.AsSaid, request, atlas);
         foreach (var text in ShortForms.WrittenOut(query.Parsed, atlas.Places))
             AddMeant(ranked, new(text, atlas), Wording.InFull, request, atlas);
-        foreach (var text in Spelling.Corrections(query.Parsed, atlas.Places))
-            AddMeant(ranked, new(text, atlas), Wording.SpelledOtherwise, request, atlas);
+        foreach (var (text, soundsAlike) in Spelling.Corrections(query.Parsed, atlas.Places))
+            AddMeant(ranked, new(text, atlas), soundsAlike ? Wording.Heard : Wording.SpelledOtherwise, request, atlas);
         if (ranked.Exists(each => IsPlateAskedFor(each.Agreement)))
             ranked.RemoveAll(each => each.Place.Layer == PlaceLayer.Road);
         return InOrder(ranked);
@@ -126,7 +129,7 @@ public static class Searcher
     }
 
     private static List<Ranked> InOrder(List<Ranked> ranked) =>
-        [.. ranked.OrderBy(each => each.Neighbour).ThenByDescending(Net).ThenBy(each => each.Place.Key.Id).DistinctBy(each => each.Place)];
+        [.. ranked.OrderBy(Standing).ThenByDescending(Net).ThenBy(each => each.Place.Key.Id).DistinctBy(each => each.Place)];
 
     private static float Net(Ranked ranked) => ranked.Score - Costs(ranked);
 
@@ -142,9 +145,16 @@ public static class Searcher
         return next.Neighbour && !each.Neighbour ? float.PositiveInfinity : Net(each) - Net(next);
     }
 
+    /// <summary>What was asked for stands before what is like it, however near that is; and what a number contradicts stands behind all.</summary>
+    private static int Standing(Ranked ranked) => ranked.Neighbour ? 2 : ranked.Wording == Wording.AsSaid && IsAskedFor(ranked) ? 0 : 1;
+
+    private static bool IsAskedFor(Ranked ranked) =>
+        IsAllThatWasSaid(ranked) || ranked.Agreement.HoldsAll && ranked.Query.Parsed.SaysOnlyPlate && IsPlateAskedFor(ranked.Agreement) || ranked.Query.Parsed.FinestArea == ranked.Place.NormalName && ranked.Query.Parsed.SaysOnlyAreas;
+
     private static float Costs(Ranked ranked) => (ranked.Derived is null or { Place.Layer: PlaceLayer.Intersection } ? 0 : Ranker.DerivedCosts) + ranked.Wording switch
     {
         Wording.InFull => Ranker.InFullCosts,
+        Wording.Heard => Ranker.HeardCosts,
         Wording.SpelledOtherwise => Ranker.SpelledOtherwiseCosts,
         _ => 0,
     };
@@ -172,7 +182,7 @@ public static class Searcher
     {
         var query = ranked.Query;
         var faults = Faults.Of(query, ranked.Place, ranked.Agreement);
-        if (ranked.Wording == Wording.SpelledOtherwise)
+        if (ranked.Wording is Wording.Heard or Wording.SpelledOtherwise)
             faults.Add(Fault.SpelledOtherwise);
         var answer = ranked.Derived is { } derived ? AnswerWriter.Of(derived, atlas) : AnswerWriter.Of(ranked.Place, atlas);
         if (ranked.Place.Line is { } line && query.Named is { } named)

@@ -45,6 +45,22 @@ public sealed class DemoAddressTests
         asked.Average(row => Searcher.Search(new(row.Row.Address!) { Size = 1 }, atlas) is [var answer] && answer.Street == row.Row.Road ? 1d : 0).ShouldBeGreaterThan(0.98);
     }
 
+    /// <summary>Who looks elsewhere on the map than where the plate is, is not led to a road of a like name there.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_plate_is_found_by_its_road_and_number_whatever_it_belongs_to_and_wherever_one_looks(bool looksElsewhere)
+    {
+        var (rows, atlas) = Demo.Value;
+        LonLat center = new(rows.Where(row => row.Kind > 0).Average(row => row.Row.Lon), rows.Where(row => row.Kind > 0).Average(row => row.Row.Lat));
+        var plates = rows.Select(row => row.Row).Where(row => row is { Layer: PlaceLayer.Address, Road: not null, Number: not null, Lane: null, Compound: not null } && row.Address!.EndsWith(row.Road + row.Number, StringComparison.Ordinal)).ToArray();
+        plates.Length.ShouldBeGreaterThan(100);
+        var asked = plates.Where((_, i) => i % Math.Max(1, plates.Length / 400) == 0).ToArray();
+        var wrong = asked.AsParallel().Where(row => Searcher.Search(new(row.Road + row.Number) { Focus = looksElsewhere ? center : null }, atlas) is not [var first, ..] || first.Street != row.Road || first.HouseNumber != row.Number)
+            .Select(row => $"{row.Road}{row.Number}").ToList();
+        ((double)wrong.Count / asked.Length).ShouldBeLessThan(0.01, $"{wrong.Count} of {asked.Length}: {string.Join(", ", wrong.Take(5))}");
+    }
+
     private static bool IsSame(Answer answer, PlaceRow row) =>
         answer.Gid == $"cockpit:{row.Layer.Name()}:{row.Key.Id}" || answer.Point is { } point && Geodesic.DistanceMeters(point, new(row.Lon, row.Lat)) < SamePlaceMeters;
 

@@ -28,6 +28,7 @@ public sealed class GeocoderHost(TestRecord record) : TestHost(record)
               ('9901', '江州市', 2, null, st_multi(st_makeenvelope(111.9, 43.5, 112.2, 43.8, 4490))),
               ('990101', '河东区', 3, '9901', st_multi(st_makeenvelope(112.00, 43.60, 112.10, 43.70, 4490))),
               ('990101001', '望江街道', 4, '990101', st_multi(st_makeenvelope(112.00, 43.60, 112.05, 43.70, 4490))),
+              ('330105', '拱墅区', 3, null, st_multi(st_makeenvelope(120.1, 30.2, 120.3, 30.4, 4490))),
               ('990101001001', '柳园社区', 5, '990101001', st_multi(st_makeenvelope(112.00, 43.60, 112.025, 43.70, 4490)));
             insert into grid.duty (code, name, street_office_code, geom) values
               ('99010100101', '望江第一网格', '990101001', st_multi(st_makeenvelope(112.00, 43.60, 112.025, 43.70, 4490)));
@@ -42,7 +43,8 @@ public sealed class GeocoderHost(TestRecord record) : TestHost(record)
               ('test', 'shop', 'venue', '新丰小吃', '文华路119号', '{新丰,"老 店"}', st_setsrid(st_makepoint(112.0195, 43.6203), 4490)),
               ('test', 'nowhere', 'venue', '云梦书店', '文华路137号', '{}', null);
             insert into registry.part (code, class_code, class_name, region, geom) values
-              ('9901010103000001', '0103', '雨水井盖', '990101001001001', st_setsrid(st_makepoint(112.015, 43.6201), 4490));
+              ('9901010103000001', '0103', '雨水井盖', '990101001001001', st_setsrid(st_makepoint(112.015, 43.6201), 4490)),
+              ('3301030101000124', '0101', '上水井盖', '330105', st_setsrid(st_makepoint(120.2, 30.3), 4490));
             insert into registry.special_equipment (code, category, kind, name, registration_no, address, region, geom) values
               ('30990101202600001', 'lift', '曳引驱动乘客电梯', '乘客电梯', '梯99010100001', '江州市河东区文华路105号', '990101001001', st_setsrid(st_makepoint(112.0125, 43.6203), 4490)),
               ('30990101202600002', 'lift', '曳引驱动乘客电梯', '乘客电梯', '梯99010100002', '江州市河东区文华路105号', '990101001001', st_setsrid(st_makepoint(112.0125, 43.6204), 4490)),

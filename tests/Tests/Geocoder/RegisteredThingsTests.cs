@@ -129,6 +129,24 @@ public sealed class RegisteredThingsTests(GeocoderHost host) : IClassFixture<Geo
         (await FindAsync("电梯", "&layers=equipment&boundary.rect.min_lon=1&boundary.rect.min_lat=1&boundary.rect.max_lon=2&boundary.rect.max_lat=2")).ShouldBeEmpty();
     }
 
+    /// <summary>The strings of combination 18 in combinations.md: a part that is in the record, and one whose district alone is known.</summary>
+    [Theory]
+    [InlineData("9901010103000001", "part", "", "")]
+    [InlineData("河东区部件9901010103000001", "part", "", "")]
+    [InlineData("拱墅区部件9901010103000001", "part", "district contradicted", "")]
+    [InlineData("雨水井盖 9901010103000001", "part", "", "")]
+    [InlineData("9901010101000123", "district", "part not found", "")]
+    [InlineData("3301030101000124", "part", "", "拱墅区")]
+    [InlineData("3301030101000123", "district", "part not found, old name", "拱墅区")]
+    [InlineData("3301060101000123", "district", "part not found, no point", "")]
+    public async Task The_code_of_a_part_is_that_part_or_the_district_it_names_and_nothing_in_between(string text, string layer, string faults, string now)
+    {
+        var found = (await FindAsync(text))[0];
+        (Text(found, "layer"), string.Join(", ", found["faults"]!.AsArray()), string.Join(", ", found["district_now"]?.AsArray() ?? [])).ShouldBe((layer, faults, now));
+        if (faults.Length > 0)
+            found["confidence"]!.GetValue<double>().ShouldBeLessThan(0.5);
+    }
+
     [Theory]
     [InlineData("赵清明")]
     [InlineData("S99010001")]

@@ -28,6 +28,13 @@ public sealed class SearcherTests
     }
 
     [Theory]
+    [InlineData("示例省江州市河东区", "河东区")]
+    [InlineData("示例省江州市", "江州市")]
+    [InlineData("江州市河东区望江街道", "望江街道")]
+    [InlineData("示例省江州市河东区望江街道柳园社区", "柳园社区")]
+    public void Of_areas_alone_the_finest_is_meant(string text, string expected) => First(text).Name.ShouldBe(expected);
+
+    [Theory]
     [InlineData("文华路105号河西区劳动服务社")]
     [InlineData("河东区望江街道河西区劳动服务社")]
     public void An_area_or_road_inside_a_name_is_left_to_the_name(string text)

@@ -1,4 +1,5 @@
 using SpatialCockpit.Geocoder;
+using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Geocoder.Text;
 
@@ -24,6 +25,19 @@ public sealed class SpellingTests
         answer.Faults.ShouldContain(Fault.SpelledOtherwise);
         answer.MatchType.ShouldBe(MatchKind.Fallback);
         answer.Confidence.ShouldBeLessThan(0.95);
+    }
+
+    /// <summary>华元路 shares a key with 闻华路 and is two edits away.</summary>
+    [Fact]
+    public void What_sounds_alike_comes_before_what_is_written_nearly_alike_and_nothing_else_is_meant()
+    {
+        PlaceRow Plate(string road) => new(default, PlaceLayer.Address, $"{road}101号") { Source = "test", District = "河东区", Road = road, Number = "101号", Lon = 112.05, Lat = 43.65 };
+        var city = new SmallCity().With(Plate("元华路"), Plate("华元路"), Plate("闻水路")).Atlas;
+        var heard = Searcher.Search(new("闻华路101号"), city).Where(answer => answer.Faults.Contains(Fault.SpelledOtherwise)).Select(answer => answer.Name).ToList();
+        heard[0].ShouldBe("文华路101号");
+        heard.ShouldContain("元华路101号");
+        heard.ShouldContain("闻水路101号");
+        heard.ShouldNotContain("华元路101号");
     }
 
     [Theory]
