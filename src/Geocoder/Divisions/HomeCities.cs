@@ -5,6 +5,9 @@ namespace SpatialCockpit.Geocoder.Divisions;
 /// <summary>Which cities of China a gazetteer is about, by the names of its areas alone; none for an invented city.</summary>
 internal static class HomeCities
 {
+    /// <summary>Invented cities have a district or two that are called like real ones; rows of a real city beside them have more.</summary>
+    private const int FewestBesideInvented = 3;
+
     /// <summary>
     /// The cities that are named as such; else, of whatever names of districts there are, the city that has most of them, then the city that has most of the rest, and so on. Cities that have equally
     /// many are all home.
@@ -12,10 +15,10 @@ internal static class HomeCities
     /// <param name="areas">Full names in normal form, each once.</param>
     public static Division[] Of(IReadOnlyCollection<(string Name, AreaLevel Level)> areas, DivisionTrie trie)
     {
-        if (areas.Any(area => area.Level == AreaLevel.City))
-            return Named(areas, AreaLevel.City, trie);
-        if (areas.Any(area => area.Level == AreaLevel.Province) && Named(areas, AreaLevel.Province, trie).Length == 0)
-            return [];
+        var (cities, provinces) = (Named(areas, AreaLevel.City, trie), Named(areas, AreaLevel.Province, trie));
+        if (cities.Length > 0)
+            return cities;
+        var hasInvented = areas.Any(area => area.Level == AreaLevel.City || area.Level == AreaLevel.Province && provinces.Length == 0);
         Dictionary<Division, HashSet<string>> districts = [];
         foreach (var (name, level) in areas)
         {
@@ -29,7 +32,7 @@ internal static class HomeCities
             }
         }
         List<Division> home = [];
-        while (districts.Count > 0 && districts.Values.Max(names => names.Count) is > 0 and var most)
+        while (districts.Count > 0 && districts.Values.Max(names => names.Count) is var most && most >= (hasInvented ? FewestBesideInvented : 1))
         {
             var found = districts.Where(each => each.Value.Count == most).ToList();
             string[] explained = [.. found.SelectMany(each => each.Value)];

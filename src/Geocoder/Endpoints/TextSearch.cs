@@ -2,6 +2,7 @@ using Npgsql;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Registry;
 using SpatialCockpit.Geocoder.Search;
+using SpatialCockpit.Geocoder.Text;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
 
@@ -11,7 +12,7 @@ namespace SpatialCockpit.Geocoder.Endpoints;
 public sealed class TextSearch(ThingLookup things)
 {
     public ValueTask<IReadOnlyList<Answer>> FindAsync(SearchRequest request, Caller caller, Atlas atlas, CancellationToken cancellationToken) =>
-        AskAsync(request, Searcher.Search, byCodeOnly: false, caller, atlas, cancellationToken);
+        AskAsync(request, SearchOrComplete, byCodeOnly: false, caller, atlas, cancellationToken);
 
     public ValueTask<IReadOnlyList<Answer>> CompleteAsync(SearchRequest request, Caller caller, Atlas atlas, CancellationToken cancellationToken) =>
         AskAsync(request, Autocomplete.Complete, byCodeOnly: false, caller, atlas, cancellationToken);
@@ -19,6 +20,10 @@ public sealed class TextSearch(ThingLookup things)
     /// <summary>For tables of addresses: things by their code alone, so that a column of compounds costs no look into the record a row.</summary>
     public ValueTask<IReadOnlyList<Answer>> FindAddressAsync(SearchRequest request, Caller caller, Atlas atlas, CancellationToken cancellationToken) =>
         AskAsync(request, Searcher.Search, byCodeOnly: true, caller, atlas, cancellationToken);
+
+    /// <summary>Who types a reading, wensanlu, and asks at once means what it would have been completed to.</summary>
+    private static IReadOnlyList<Answer> SearchOrComplete(SearchRequest request, Atlas atlas) =>
+        Searcher.Search(request, atlas) is var found && (found.Count > 0 || !TypedPinyin.HasLetters(NormalText.Of(request.Text))) ? found : Autocomplete.Complete(request, atlas);
 
     private async ValueTask<IReadOnlyList<Answer>> AskAsync(
         SearchRequest request, Func<SearchRequest, Atlas, IReadOnlyList<Answer>> places, bool byCodeOnly, Caller caller, Atlas atlas, CancellationToken cancellationToken)

@@ -14,7 +14,8 @@ internal static class DivisionsElsewhere
             return parsed;
         parsed.Divisions = reading;
         parsed.IsElsewhere = lexicon.KnowsAreas
-            && best.Said.Any(said => said.Leads && said.Division.Level <= AreaLevel.District && parsed.AreaSpans.Contains((said.Start, said.End)) && !Array.Exists(home, city => IsNear(said.Division, city)));
+            && best.Said.Any(said => said.Leads && said.Division.Level <= AreaLevel.District && parsed.AreaSpans.Contains((said.Start, said.End))
+                && !lexicon.IsArea(parsed.Text.Value.AsSpan(said.Start, said.End - said.Start)) && !Array.Exists(home, city => IsNear(said.Division, city)));
         return parsed;
     }
 

@@ -74,7 +74,7 @@ public sealed record Answer
     /// <summary>From the district down, without gaps: 区 + 街道办 + 社区 + 路 + 门牌 + 楼栋; null for registered things.</summary>
     public string? StandardAddress { get; init; }
 
-    /// <summary>Where several answers are as sure as the first: the element that tells them apart, as the property is called; null for all others.</summary>
+    /// <summary>Where several answers are nearly as sure as the first: the element that tells them apart, as the property is called; null for all others.</summary>
     public string? DiffersBy { get; init; }
 
     /// <summary>Of its division and its point, see <see cref="Search.AddressCode"/>; null without either, and for registered things.</summary>

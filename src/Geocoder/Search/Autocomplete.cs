@@ -16,6 +16,8 @@ public static class Autocomplete
     /// <summary>So many doors of one road or compound.</summary>
     private const int MostDoors = 400;
 
+    private const double SaidByReading = 0.6;
+
     private readonly record struct Completion(Place Place, DerivedPlace? Derived = null);
 
     public static IReadOnlyList<Answer> Complete(SearchRequest request, Atlas atlas)
@@ -94,8 +96,12 @@ public static class Autocomplete
     private static Answer Write(Completion completion, string typed, Atlas atlas) =>
         (completion.Derived is { } derived ? AnswerWriter.Of(derived, atlas) : AnswerWriter.Of(completion.Place, atlas)) with
         {
-            Confidence = Math.Round((double)typed.Length / Math.Max(typed.Length, completion.Place.NormalNameLength), 3),
+            Confidence = Said(typed, completion.Place),
         };
+
+    /// <summary>How much of the name is typed; a reading may be that of another name too.</summary>
+    private static double Said(string typed, Place place) =>
+        place.NormalName is var name && !name.StartsWith(typed, StringComparison.Ordinal) ? SaidByReading : Math.Round((double)typed.Length / name.Length, 3);
 
     /// <summary>Whole words before longer ones, wide places before their doors, near before far.</summary>
     private static float Weight(string typed, Place place, SearchRequest request) =>

@@ -19,6 +19,7 @@ internal static class TypedPinyin
     /// <summary>Whether a name, normal form, may be meant by what was typed so far.</summary>
     public static bool Begins(ReadOnlySpan<char> name, ReadOnlySpan<char> typed)
     {
+        typed = typed.TrimStart(' ');
         if (typed.IsEmpty)
             return true;
         if (name.IsEmpty)

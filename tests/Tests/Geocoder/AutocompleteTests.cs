@@ -30,6 +30,7 @@ public sealed class AutocompleteTests
     [InlineData("whl", "文华路")]
     [InlineData("WENHUAL", "文华路")]
     [InlineData("jxhy", "锦绣花园")]
+    [InlineData("jin xiu hua", "锦绣花园")]
     [InlineData("jinxiuh", "锦绣花园")]
     [InlineData("xinfengxc", "新丰小吃(文华路店)")]
     [InlineData("jzsdyrm", "江州市第一人民医院")]

@@ -56,6 +56,10 @@ public sealed class GeocoderEndpointsTests(GeocoderHost host) : IClassFixture<Ge
         Value((await AskAsync("/v1/autocomplete?text=新丰"))["features"]![0]!["properties"]!["name"]).ShouldBe("新丰小吃");
 
     [Fact]
+    public async Task Search_understands_a_reading_that_autocomplete_would_complete() =>
+        Value((await AskAsync("/v1/search?text=xinfengxiaochi"))["features"]![0]!["properties"]!["name"]).ShouldBe("新丰小吃");
+
+    [Fact]
     public async Task An_address_in_elements_finds_what_the_same_in_one_text_does() =>
         Value((await AskAsync("/v1/search/structured?county=河东区&address=文华路105号"))["features"]![0]!["properties"]!["source_id"]).ShouldBe("plate-105");
 

@@ -110,7 +110,7 @@ public sealed record PeliasProperties(
     /// <summary>区 + 街道办 + 社区 + 路 + 门牌 + 楼栋; null for registered things.</summary>
     public string? StandardAddress { get; init; }
 
-    /// <summary>Of several answers as sure as the first, the property that tells them apart: district, street_office, community, street, housenumber, name, layer, category.</summary>
+    /// <summary>Of several answers nearly as sure as the first, the property that tells them apart: district, street_office, community, street, housenumber, name, layer, category.</summary>
     public string? DiffersBy { get; init; }
 
     /// <summary>Twelve digits of the division, a hyphen, the BeiDou grid cell of about a metre; of a division its digits alone. Null where there is no point or no division.</summary>

@@ -1979,7 +1979,7 @@ export interface components {
             country_code?: null | string;
             county: null | string;
             county_gid?: null | string;
-            /** @description Of several answers as sure as the first, the property that tells them apart: district, street_office, community, street, housenumber, name, layer, category. */
+            /** @description Of several answers nearly as sure as the first, the property that tells them apart: district, street_office, community, street, housenumber, name, layer, category. */
             differs_by?: null | string;
             /**
              * Format: double
