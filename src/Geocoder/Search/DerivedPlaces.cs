@@ -75,6 +75,8 @@ internal static class DerivedPlaces
     private static (PlaceRow Row, Accuracy Accuracy, double Meters)? Numbered(string road, HouseNumber number, List<Place> plates, Atlas atlas, ParsedAddress says)
     {
         var here = plates.FindAll(plate => plate.Lane is null && plate.Number is { } known && known.Main <= number.Main && number.Main <= Math.Max(known.End, known.Main));
+        if (here.Count > 0 && !here.Exists(plate => plate.Number!.Value.Covers(number)))
+            number = new(number.Main);
         var name = $"{road}{number}号";
         if (here.Count > 0)
         {

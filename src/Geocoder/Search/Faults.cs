@@ -39,7 +39,10 @@ internal static class Faults
 
     /// <summary>A place off the road may be named by its gate's number; what counts is that nothing contradicts it.</summary>
     private static bool NumberHolds(ParsedAddress parsed, Place place, in Agreement a) =>
-        a.Number is Verdict.Agrees or Verdict.Near || a.Inner == Verdict.Agrees || place.Layer is PlaceLayer.Venue && a.Number == Verdict.Unsaid && a.WholeName && !parsed.NumberOnRoad;
+        a.Number == Verdict.Agrees || a.Number == Verdict.Near && !IsSubNumberMissed(parsed.Number!.Value, place) || a.Inner == Verdict.Agrees || place.Layer is PlaceLayer.Venue && a.Number == Verdict.Unsaid && a.WholeName && !parsed.NumberOnRoad;
+
+    /// <summary>12号附1号 where only 12号 is known; a row may have the 1 as a number of its own.</summary>
+    private static bool IsSubNumberMissed(HouseNumber said, Place place) => (said.Sub > 0 || said.Letter != '\0') && place.InnerNumber?.Main != said.Sub;
 
     /// <summary>A name before the road says where the plate should be; one behind it, what stands there.</summary>
     private static bool StandsBefore(string name, ParsedAddress parsed) =>

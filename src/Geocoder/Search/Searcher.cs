@@ -92,7 +92,7 @@ public static class Searcher
         foreach (var (text, soundsAlike) in Spelling.Corrections(query.Parsed, atlas.Places))
             AddMeant(ranked, new(text, atlas), soundsAlike ? Wording.Heard : Wording.SpelledOtherwise, request, atlas);
         if (ranked.Exists(each => IsPlateAskedFor(each.Agreement)))
-            ranked.RemoveAll(each => each.Place.Layer == PlaceLayer.Road);
+            ranked.RemoveAll(each => each.Place.Layer == PlaceLayer.Road || IsOnAnotherRoad(each));
         return InOrder(ranked);
     }
 
@@ -163,9 +163,13 @@ public static class Searcher
     private static bool IsAllThatWasSaid(Ranked ranked) =>
         ranked is { Neighbour: false, Agreement: { HoldsAll: true, NameSaid: > 0.99f } } && Faults.Of(ranked.Query, ranked.Place, ranked.Agreement).TrueForAll(fault => fault == Fault.NoPoint);
 
-    /// <summary>Where the plate is known its road is no answer, however much more of the road's name was said: 12号 stands in 柏园路10-14号.</summary>
+    /// <summary>Where the plate, or the gate of its sub-numbers, is known its road is no answer, however much more of the road's name was said: 12号 stands in 柏园路10-14号.</summary>
     private static bool IsPlateAskedFor(in Agreement a) =>
-        a is { IsPlate: true, Road: Verdict.Agrees, Number: Verdict.Agrees, District: not Verdict.Contradicts, Within: not Verdict.Contradicts };
+        a is { IsPlate: true, Road: Verdict.Agrees, Number: Verdict.Agrees or Verdict.Near, District: not Verdict.Contradicts, Within: not Verdict.Contradicts };
+
+    /// <summary>Nor is a plate of that number on another road: 12号附1号 and 12号院 of 柏园路 are at 柏园路12号.</summary>
+    private static bool IsOnAnotherRoad(Ranked ranked) =>
+        ranked.Place.Layer <= PlaceLayer.Courtyard && ranked.Agreement is { Road: Verdict.Contradicts, Number: Verdict.Agrees or Verdict.Near, Block: not Verdict.Agrees, WholeName: false };
 
     private static Ranked Rank(Query query, Place place, LonLat? focus)
     {

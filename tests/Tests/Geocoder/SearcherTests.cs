@@ -16,6 +16,25 @@ public sealed class SearcherTests
         return answers[0];
     }
 
+    /// <summary>五四路 has 14号附1号 and 14号院, 解放大道 has 14号 alone; 长宁街 only a shop at 14号.</summary>
+    [Theory]
+    [InlineData("解放大道14号附1号", "解放大道14号", Fault.NumberNotFound)]
+    [InlineData("解放大道14-1号", "解放大道14号", Fault.NumberNotFound)]
+    [InlineData("解放大道14号院", "解放大道14号", null)]
+    [InlineData("长宁街14号附1号", "长宁街14号", Fault.NumberNotFound)]
+    [InlineData("五四路14号附1号", "五四路14号附1号", null)]
+    public void A_sub_number_or_courtyard_that_is_not_known_is_at_its_gate_and_on_no_other_road(string text, string name, string? fault)
+    {
+        var city = new SmallCity().With(
+            Plate("五四路", "14号附1号"), Plate("五四路", "14号院") with { Layer = PlaceLayer.Courtyard }, Plate("柳巷", "14号附1号"), Plate("解放大道", "14号") with { Compound = "云泉庄" },
+            new PlaceRow(default, PlaceLayer.Venue, "长宁面馆") { Source = "test", Address = "长宁街14号", Road = "长宁街", Number = "14号", Lon = 112.06, Lat = 43.65 });
+        var answers = Searcher.Search(new(text) { Size = 10 }, city.Atlas);
+        answers[0].Name.ShouldBe(name);
+        answers[0].Faults.ShouldBe(fault is null ? [] : [fault]);
+
+        static PlaceRow Plate(string road, string number) => new(default, PlaceLayer.Address, road + number) { Source = "test", Road = road, Number = number, Lon = 112.06, Lat = 43.65 };
+    }
+
     [Fact]
     public void A_question_teaches_the_parser_nothing()
     {
