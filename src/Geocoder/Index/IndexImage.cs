@@ -11,7 +11,7 @@ namespace SpatialCockpit.Geocoder.Index;
 internal sealed unsafe class IndexImage
 {
     /// <summary>Of the layout; a file of another version is built anew.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     private const ulong Magic = 0x31_78_64_69_6F_65_67_63; // "cgeoidx1"
     private const int ChunkBytes = 1 << 22;

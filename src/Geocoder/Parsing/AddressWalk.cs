@@ -126,28 +126,12 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon, DivisionRe
 
     private bool TakeRelation()
     {
-        if (Words.DirectionAt(Rest) is > 0 and var direction)
-        {
-            var digits = DigitsAt(_at + direction);
-            if (digits is > 0 and < 6 && _text.AsSpan(_at + direction + digits).StartsWith("米"))
-            {
-                EndName(_at);
-                (_parsed.Relation, _parsed.RelationStart) = (_text[_at..(_at + direction)], _at);
-                _parsed.RelationMeters = int.Parse(_text.AsSpan(_at + direction, digits));
-                _at += direction + digits + 1;
-                return true;
-            }
-        }
-        if (Words.StartOf(Rest, Words.Relations) is not { } word || _at == 0)
+        if (_at == 0 || RelationReader.Read(Rest) is not { Length: > 0 } said)
             return false;
         EndName(_at);
-        (_parsed.Relation, _parsed.RelationStart) = (word, _at);
-        _at += word.Length;
-        if (DigitsAt(_at) is > 0 and < 6 and var far && _text.AsSpan(_at + far).StartsWith("米"))
-        {
-            _parsed.RelationMeters = int.Parse(_text.AsSpan(_at, far));
-            _at += far + 1;
-        }
+        (_parsed.Relation, _parsed.RelationStart) = (_text.Substring(_at, said.Word), _at);
+        _parsed.RelationMeters = said.Meters ?? _parsed.RelationMeters;
+        _parsed.RelationEnd = _at += said.Length;
         _roadJustEnded = false;
         return true;
     }

@@ -12,7 +12,7 @@ internal static class AddressWords
     public static readonly string[] Relations =
     [
         "斜对面", "对面", "旁边", "附近", "隔壁", "周边", "交叉路口", "十字路口", "丁字路口", "三岔路口", "交叉口", "交叉处", "交汇处", "交界处", "路口", "门口", "对过",
-        "以东", "以西", "以南", "以北", "东侧", "西侧", "南侧", "北侧", "旁",
+        "前面", "前边", "后面", "后边", "旁",
     ];
 
     /// <summary>What a community runs, and is called after it.</summary>
@@ -38,7 +38,7 @@ internal static class AddressWords
 
     public static bool StartsFacility(ReadOnlySpan<char> text) => StartOf(text, FacilityWords) is not null;
 
-    public static bool StartsConnective(ReadOnlySpan<char> text) => !text.IsEmpty && text[0] is '与' or '和' or '交' or '近' || StartOf(text, Relations) is not null || DirectionAt(text) > 0;
+    public static bool StartsConnective(ReadOnlySpan<char> text) => !text.IsEmpty && text[0] is '与' or '和' or '交' or '近' || RelationReader.Read(text).Length > 0 || DirectionAt(text) > 0;
 
     /// <summary>Length of 东, 西北, 东南方向 at the start when it leads to a distance, a side or a gate; 0 otherwise.</summary>
     public static int DirectionAt(ReadOnlySpan<char> text)

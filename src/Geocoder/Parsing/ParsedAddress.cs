@@ -57,14 +57,15 @@ public sealed record ParsedAddress
     /// <summary>附近, 旁, 对面, 以东 …: the point meant is not the place named, but near it.</summary>
     public string? Relation { get; set; }
 
-    /// <summary>东南170米: how far.</summary>
+    /// <summary>东南170米, 以东0.17公里: how far, in metres.</summary>
     public int? RelationMeters { get; set; }
 
-    /// <summary>Where in the normal text the words of relation begin.</summary>
+    /// <summary>Where in the normal text the words of relation begin, and where they end with the distance.</summary>
     internal int RelationStart { get; set; }
+    internal int RelationEnd { get; set; }
 
     /// <summary>文三路408号附近 means near it; in 文三路408号附近新丰小吃 the shop is meant, and 附近 is part of its address.</summary>
-    public bool EndsInRelation => Relation is not null && Text.Value.AsSpan().TrimEnd(" )").EndsWith(RelationMeters is null ? Relation : "米");
+    public bool EndsInRelation => Relation is not null && RelationEnd >= Text.Value.AsSpan().TrimEnd(" )").Length;
 
     public string? GridCode { get; set; }
     public string? PartCode { get; set; }

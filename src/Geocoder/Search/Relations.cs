@@ -25,11 +25,16 @@ internal static class Relations
     private static readonly Word[] Words =
     [
         new("斜对面", Way.Across, 50), new("对面", Way.Across, 40), new("对过", Way.Across, 40), new("旁边", Way.Around, 40), new("旁", Way.Around, 40), new("隔壁", Way.Around, 40),
-        new("门口", Way.Around, 20), new("附近", Way.Around, 200), new("周边", Way.Around, 200), new("以", Way.Toward, 100), new("侧", Way.Toward, 30), new("面", Way.Toward, 30), new("边", Way.Toward, 30),
+        new("前面", Way.Around, 40), new("前边", Way.Around, 40), new("后面", Way.Around, 40), new("后边", Way.Around, 40),
+        new("门口", Way.Around, 20), new("附近", Way.Around, 200), new("周边", Way.Around, 200), new("以", Way.Toward, 100), new("侧", Way.Toward, 30), new("面", Way.Toward, 30), new("边", Way.Toward, 30), new("角", Way.Toward, 30),
     ];
 
-    /// <summary>Across a street is at least this far.</summary>
+    /// <summary>Across a street is at least this far from its middle, and at most.</summary>
     private const double NarrowestMeters = 20;
+    private const double WidestMeters = 60;
+
+    /// <summary>A plate is drawn at its gate, or in the middle of the grounds behind it; farther from its road it is misplaced.</summary>
+    private const double DeepestMeters = 300;
 
     /// <summary>Of a distance that is said, so much may be missing or too much; directions are said in eighths of the circle.</summary>
     private const double DistanceShare = 0.4;
@@ -38,7 +43,10 @@ internal static class Relations
     /// <summary>The answer, moved as the question's words of relation say; as it is where there are none, they are the place's own, or it has no point.</summary>
     public static Answer Apply(Answer answer, ParsedAddress parsed, Place place, Atlas atlas)
     {
-        if (parsed.Relation is not { } relation || answer.Point is not { } point || !parsed.EndsInRelation || place.Layer.IsDivision() || place.NormalName.Contains(relation, StringComparison.Ordinal))
+        if (parsed.Relation is not { } relation || answer.Point is not { } point || !parsed.EndsInRelation || place.Layer.IsDivision())
+            return answer;
+        var phrase = parsed.Text.Value[parsed.RelationStart..parsed.RelationEnd];
+        if (place.NormalName.Contains(phrase, StringComparison.Ordinal))
             return answer;
         var word = Array.Find(Words, each => relation.Contains(each.Text, StringComparison.Ordinal));
         var bearing = Bearing(relation);
@@ -52,7 +60,6 @@ internal static class Relations
                 Way.Toward when bearing is { } whither => (Geodesic.Destination(point, whither, word.Meters), word.Meters),
                 _ => (point, word.Meters),
             };
-        var phrase = parsed.RelationMeters is { } distance ? $"{relation}{distance}米" : relation;
         return answer with
         {
             Point = there,
@@ -71,14 +78,14 @@ internal static class Relations
         return (east, north) == (0, 0) ? null : (Math.Atan2(east, north) * 180 / Math.PI + 360) % 360;
     }
 
-    /// <summary>As far beyond the centreline of the place's road as the place is before it; the place's own point where the line is not known.</summary>
+    /// <summary>As far beyond the centreline of the place's road as the place is before it, and no farther than a street is wide; the place's own point where the line is not known.</summary>
     private static LonLat Across(LonLat point, Place place, Atlas atlas)
     {
         if (place.NormalRoad is not { } road)
             return point;
         var feet = atlas.Places.Named(road).Select(each => each.Line).OfType<Geometry>().Select(line => RoadLines.Nearest(line, new LocalPlane(point))).ToList();
-        if (feet.Count == 0 || feet.MinBy(each => each.Meters) is not { Meters: < 100 and > 0.5 } foot)
+        if (feet.Count == 0 || feet.MinBy(each => each.Meters) is not { Meters: < DeepestMeters and > 0.5 } foot)
             return point;
-        return Geodesic.Destination(foot.Foot, Geodesic.BearingDegrees(point, foot.Foot), Math.Max(foot.Meters, NarrowestMeters));
+        return Geodesic.Destination(foot.Foot, Geodesic.BearingDegrees(point, foot.Foot), Math.Clamp(foot.Meters, NarrowestMeters, WidestMeters));
     }
 }

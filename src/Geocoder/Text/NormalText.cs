@@ -4,7 +4,7 @@ namespace SpatialCockpit.Geocoder.Text;
 
 /// <summary>
 /// An address text in the one form that everything is compared in: half width, simplified, lower case, numerals as digits where they count something,
-/// 栋/号楼/座/# as 幢, punctuation as one space. Normalising twice changes nothing.
+/// 栋/号楼/座/# as 幢, punctuation as one space but for the point of 0.2公里. Normalising twice changes nothing.
 /// </summary>
 /// <param name="Value">The normal form.</param>
 /// <param name="Origins">For every character of <paramref name="Value"/> its position in the original text, for highlighting.</param>
@@ -13,6 +13,9 @@ public sealed record NormalText(string Value, int[] Origins)
     /// <summary>Longer texts are cut here: no address is longer, and no text may take long.</summary>
     public const int MaxLength = 256;
 
+    /// <summary>Three decimals, a unit, and what ends it.</summary>
+    private const int MostOfDecimals = 6;
+
     public static NormalText From(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -20,6 +23,7 @@ public sealed record NormalText(string Value, int[] Origins)
         var draft = Fold(text);
         NumberForms.Apply(draft);
         draft.Cut(MaxLength);
+        draft.CutDecimalsAtEnd();
         return new(draft.ToString(), draft.TakeOrigins());
     }
 
@@ -46,10 +50,17 @@ public sealed record NormalText(string Value, int[] Origins)
     {
         var draft = new Draft(Math.Min(text.Length, MaxLength));
         for (var i = 0; i < text.Length && draft.Length < MaxLength; i++)
-            CharacterFolding.Fold(text[i], i, draft);
+        {
+            if (text[i] is '.' or '．' && draft.Length > 0 && NumberForms.IsDigit(draft[draft.Length - 1]) && Distances.AreDecimals(LowerHalf(text, i + 1)))
+                draft.Append('.', i);
+            else
+                CharacterFolding.Fold(text[i], i, draft);
+        }
         draft.CutSpaceAtEnd();
         return draft;
     }
+
+    private static string LowerHalf(string text, int at) => HalfWidth(text.Substring(at, Math.Min(MostOfDecimals, text.Length - at))).ToLowerInvariant();
 
     public override string ToString() => Value;
 
@@ -105,6 +116,16 @@ public sealed record NormalText(string Value, int[] Origins)
                     return false;
             return true;
         }
+
+        /// <summary>Of a distance that was cut before its unit no point is left, as of any number without one.</summary>
+        public void CutDecimalsAtEnd()
+        {
+            for (var at = Length - 1; at > 0 && Length - at <= MostOfDecimals; at--)
+                if (_text[at] == '.' && !Distances.AreDecimals(ToString(at + 1, Length)))
+                    Cut(at);
+        }
+
+        public string ToString(int start, int end) => _text.ToString(start, end - start);
 
         public int[] TakeOrigins() => [.. _origins];
 

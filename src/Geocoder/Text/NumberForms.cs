@@ -16,7 +16,7 @@ internal static class NumberForms
             if (IsNumeral(draft[at]) && (at == 0 || !IsNumeral(draft[at - 1])))
                 ReadNumeral(draft, at);
         for (var at = 0; at < draft.Length; at++)
-            if (draft[at] == '0' && (at == 0 || !IsDigit(draft[at - 1])))
+            if (draft[at] == '0' && (at == 0 || !IsDigit(draft[at - 1]) && draft[at - 1] != '.'))
                 CutLeadingZeros(draft, at);
         for (var at = 1; at < draft.Length; at++)
             if (IsIdentifier(draft[at - 1]))
@@ -27,7 +27,7 @@ internal static class NumberForms
 
     internal static bool IsIdentifier(char character) => IsDigit(character) || character is >= 'a' and <= 'z';
 
-    private static bool IsNumeral(char character) => Numerals.Contains(character);
+    internal static bool IsNumeral(char character) => Numerals.Contains(character);
 
     private static void ReadNumeral(NormalText.Draft draft, int at)
     {
@@ -36,23 +36,23 @@ internal static class NumberForms
             end++;
         if (!Array.Exists(CountWords, word => draft.Has(end, word)))
             return;
-        if (Value(draft, at, end) is { } value)
+        if (Value(draft.ToString(at, end)) is { } value)
             draft.Replace(at, end - at, value.ToString());
     }
 
     /// <summary>二十三, 一百零五, 两百 as amounts; 一二〇 digit by digit; null when it is neither.</summary>
-    private static int? Value(NormalText.Draft draft, int start, int end)
+    internal static int? Value(ReadOnlySpan<char> numerals)
     {
         var (total, digit, placed) = (0, 0, false);
-        for (var i = start; i < end; i++)
+        foreach (var numeral in numerals)
         {
-            var unit = draft[i] switch { '十' => 10, '百' => 100, '千' => 1000, _ => 0 };
+            var unit = numeral switch { '十' => 10, '百' => 100, '千' => 1000, _ => 0 };
             if (unit > 0)
             {
                 (total, digit, placed) = (total + Math.Max(digit, 1) * unit, 0, true);
                 continue;
             }
-            var next = draft[i] switch { '零' or '〇' => 0, '两' => 2, _ => Numerals.IndexOf(draft[i]) - 1 };
+            var next = numeral switch { '零' or '〇' => 0, '两' => 2, _ => Numerals.IndexOf(numeral) - 1 };
             if (placed && digit > 0)
                 return null;
             digit = placed ? next : digit * 10 + next;

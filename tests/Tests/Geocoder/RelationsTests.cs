@@ -22,6 +22,18 @@ public sealed class RelationsTests
     [InlineData("锦绣花园北侧", "锦绣花园", 30, 0, 30)]
     [InlineData("锦绣花园西北100米", "锦绣花园", 100, 315, 40)]
     [InlineData("文华路105号对面", "文华路105号", 44, 180, 40)]
+    [InlineData("锦绣花园以东0.2公里", "锦绣花园", 200, 90, 80)]
+    [InlineData("锦绣花园以西1.05千米", "锦绣花园", 1050, 270, 420)]
+    [InlineData("锦绣花园以东两百米", "锦绣花园", 200, 90, 80)]
+    [InlineData("锦绣花园朝南一千五百米处", "锦绣花园", 1500, 180, 600)]
+    [InlineData("锦绣花园往东200m", "锦绣花园", 200, 90, 80)]
+    [InlineData("锦绣花园东200m", "锦绣花园", 200, 90, 80)]
+    [InlineData("锦绣花园东北方向约2km", "锦绣花园", 2000, 45, 800)]
+    [InlineData("锦绣花园向北走100米", "锦绣花园", 100, 0, 40)]
+    [InlineData("锦绣花园西南侧", "锦绣花园", 30, 225, 30)]
+    [InlineData("锦绣花园东北角", "锦绣花园", 30, 45, 30)]
+    [InlineData("锦绣花园后面", "锦绣花园", 0, 0, 40)]
+    [InlineData("锦绣花园前面", "锦绣花园", 0, 0, 40)]
     public void A_relation_moves_the_point_as_it_says_and_states_how_far_people_go_with_the_word(string text, string name, double meters, double bearing, double radius)
     {
         var (answer, place) = (First(text), First(name));
@@ -31,6 +43,14 @@ public sealed class RelationsTests
         answer.Accuracy.ShouldBe(Accuracy.Centroid);
         answer.Label.ShouldEndWith(text[name.Length..]);
         answer.Faults.ShouldBeEmpty();
+    }
+
+    /// <summary>A plate in the middle of its grounds, 222 m north of the street; 60 m is half of the widest.</summary>
+    [Fact]
+    public void Across_from_a_plate_deep_behind_its_street_is_the_other_side_of_the_street()
+    {
+        var city = new SmallCity().With(new PlaceRow(default, PlaceLayer.Address, "文华路301号") { Source = "test", Road = "文华路", Number = "301号", Lon = 112.05, Lat = 43.622 });
+        Geodesic.DistanceMeters(Searcher.Search(new("文华路301号对面"), city.Atlas)[0].Point!.Value, Geodesic.Destination(new(112.05, 43.62), 180, 60)).ShouldBeLessThan(3);
     }
 
     [Fact]
