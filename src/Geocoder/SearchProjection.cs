@@ -20,6 +20,7 @@ public sealed class SearchProjection : IDurableProjection
     private readonly ILogger? _logger;
     private readonly Gazetteer _gazetteer;
     private readonly Dictionary<(AreaTable, long), Area> _areas = [];
+    private readonly Lock _publishing = new();
     private volatile Atlas _current;
 
     /// <param name="options">Null keeps the index in memory alone.</param>
@@ -27,14 +28,14 @@ public sealed class SearchProjection : IDurableProjection
     {
         _folder = options?.IndexFolder is { } path ? new(path) : null;
         _logger = logger;
-        _gazetteer = new(_folder);
+        _gazetteer = new(_folder) { Logger = logger, LaidOut = TakeLaidOut };
         _current = Atlas.Empty with { Rules = AddressRules.Read(options?.DictionaryFolder) };
     }
 
     public string Name => "search";
 
-    /// <summary>What was laid out anew meanwhile holds the same rows.</summary>
-    public Atlas Current => _current is var current && ReferenceEquals(current.Places, _gazetteer.Current) ? current : current with { Places = _gazetteer.Current };
+    /// <summary>Places and areas of the same commit.</summary>
+    public Atlas Current => _current;
 
     public bool Covers(TableName table) => Array.IndexOf(Tables, table) >= 0;
 
@@ -42,12 +43,14 @@ public sealed class SearchProjection : IDurableProjection
     {
         var builder = new SegmentBuilder(new());
         Dictionary<(AreaTable, long), Area> areas = [];
-        await GazetteerRows.ReadAllAsync(snapshot.Connection, builder.Add, area => areas[(area.Table, area.Id)] = area, cancellationToken);
+        var odd = new OddRows();
+        await GazetteerRows.ReadAllAsync(snapshot.Connection, builder.Add, area => areas[(area.Table, area.Id)] = area, odd, cancellationToken);
+        odd.Tell(_logger);
         await Task.Run(() => _gazetteer.Replace(builder, Tell(builder.Count)), cancellationToken);
         _areas.Clear();
         foreach (var (key, area) in areas)
             _areas[key] = area;
-        _current = _current with { Places = _gazetteer.Current, Areas = new(_areas.Values) };
+        Publish(new(_areas.Values));
     }
 
     public ValueTask<StreamPosition?> SavedAsync(CancellationToken cancellationToken)
@@ -58,7 +61,7 @@ public sealed class SearchProjection : IDurableProjection
         _areas.Clear();
         foreach (var area in state.Areas)
             _areas[(area.Table, area.Id)] = area;
-        _current = _current with { Places = _gazetteer.Current, Areas = new(_areas.Values) };
+        Publish(new(_areas.Values));
         return ValueTask.FromResult<StreamPosition?>(state.Position);
     }
 
@@ -74,6 +77,20 @@ public sealed class SearchProjection : IDurableProjection
             _logger?.LogWarning("The search index could not be saved for the next start: {Reason}", e.Message);
         }
         return ValueTask.CompletedTask;
+    }
+
+    private void Publish(AreaIndex areas)
+    {
+        lock (_publishing)
+            _current = _current with { Places = _gazetteer.Current, Areas = areas };
+    }
+
+    /// <summary>The same rows laid out anew; while an edit is under way it is the edit that publishes them, with its areas.</summary>
+    private void TakeLaidOut(GazetteerSnapshot before, GazetteerSnapshot after)
+    {
+        lock (_publishing)
+            if (ReferenceEquals(_current.Places, before))
+                _current = _current with { Places = after };
     }
 
     /// <summary>Every tenth of a large gazetteer is a line in the log.</summary>
@@ -104,6 +121,7 @@ public sealed class SearchProjection : IDurableProjection
     private sealed class Edit(SearchProjection index)
     {
         private readonly Dictionary<PlaceKey, PlaceRow?> _places = [];
+        private readonly OddRows _odd = new();
         private bool _areasChanged;
 
         public void Take(RowChange change)
@@ -121,31 +139,40 @@ public sealed class SearchProjection : IDurableProjection
         {
             if (_places.Count > 0)
                 index._gazetteer.Apply([.. _places.Values.OfType<PlaceRow>()], [.. _places.Where(each => each.Value is null).Select(each => each.Key)]);
-            index._current = index._current with { Places = index._gazetteer.Current, Areas = _areasChanged ? new(index._areas.Values) : index._current.Areas };
+            index.Publish(_areasChanged ? new(index._areas.Values) : index._current.Areas);
+            _odd.Tell(index._logger);
         }
 
+        /// <summary>A row that cannot be read is no more what it was before.</summary>
         private void Put(TableName table, ChangedRow row)
         {
+            var id = long.Parse(row["id"]!);
+            Remove(table, id);
             if (table == GazetteerRows.Place)
-                Put(GazetteerRows.PlaceOf(row));
+                Put(_odd.Read(table, id, () => GazetteerRows.PlaceOf(row)));
             else if (table == GazetteerRows.Road)
-                Put(GazetteerRows.RoadOf(row));
+                Put(_odd.Read(table, id, () => GazetteerRows.RoadOf(row)));
             else if (table == GazetteerRows.Unit)
-                Put(GazetteerRows.UnitOf(row));
+                Put(_odd.Read(table, id, () => GazetteerRows.UnitOf(row)));
             else if (table == GazetteerRows.Duty)
-                Put(GazetteerRows.DutyOf(row));
-            else
+                Put(_odd.Read(table, id, () => GazetteerRows.DutyOf(row)));
+            else if (_odd.Read(table, id, () => GazetteerRows.DivisionOf(row)) is var (place, area))
             {
-                var (place, area) = GazetteerRows.DivisionOf(row);
                 Put(place);
                 Put(area);
             }
         }
 
-        private void Put(PlaceRow place) => _places[place.Key] = place;
-
-        private void Put(Area area)
+        private void Put(PlaceRow? place)
         {
+            if (place is not null)
+                _places[place.Key] = place;
+        }
+
+        private void Put(Area? area)
+        {
+            if (area is null)
+                return;
             index._areas[(area.Table, area.Id)] = area;
             _areasChanged = true;
         }

@@ -65,10 +65,11 @@ public sealed class AreaIndex
         return setting;
     }
 
-    /// <summary>The divisions over an area, nearest first.</summary>
+    /// <summary>The divisions over an area, nearest first; where the record has them in a circle, each once.</summary>
     public IEnumerable<Area> Above(Area area)
     {
-        for (var parent = area.Parent; parent is not null && _byCode.TryGetValue(parent, out var above); parent = above.Parent)
+        HashSet<string> met = [area.Code];
+        for (var parent = area.Parent; parent is not null && met.Add(parent) && _byCode.TryGetValue(parent, out var above); parent = above.Parent)
             yield return above;
     }
 

@@ -8,7 +8,7 @@ namespace SpatialCockpit.Geocoder.Index;
 /// <summary>Writes rows as records. Not for several threads at once; the pools are.</summary>
 internal sealed class RowEncoder(TextPoolBuilder texts, ShapePool shapes)
 {
-    /// <summary>A text of more pieces is kept whole.</summary>
+    /// <summary>A text of so many pieces, or longer than <see cref="RowRecord.LongestText"/>, is kept whole.</summary>
     private const int MostParts = 12;
 
     /// <summary>Source ids end in decimal digits, or in so many hexadecimal ones.</summary>
@@ -20,7 +20,7 @@ internal sealed class RowEncoder(TextPoolBuilder texts, ShapePool shapes)
     private readonly List<byte> _shape = [];
     private readonly List<byte> _parts = [];
     private readonly List<ulong> _said = [];
-    private readonly byte[] _counts = new byte[RowShape.Columns];
+    private readonly int[] _counts = new int[RowShape.Columns];
 
     /// <summary>Of the columns that are one text of the pool, its number; -1 of others.</summary>
     private readonly int[] _numbers = new int[RowShape.Columns];
@@ -58,8 +58,8 @@ internal sealed class RowEncoder(TextPoolBuilder texts, ShapePool shapes)
 
         _shape.Clear();
         RowShape.Write(
-            _shape, row.Layer, text?.NumberOnRoad ?? false, text?.Lane is not null, RowRecord.FormOf(text?.Number), RowRecord.FormOf(text?.InnerNumber), _counts, CollectionsMarshal.AsSpan(_parts));
-        RowRecord.WriteKey(to, row.Key);
+            _shape, row.Key.Table, row.Layer, text?.NumberOnRoad ?? false, text?.Lane is not null, RowRecord.FormOf(text?.Number), RowRecord.FormOf(text?.InnerNumber), _counts, CollectionsMarshal.AsSpan(_parts));
+        RowRecord.Add(to, (ulong)row.Key.Id);
         RowRecord.Add(to, (ulong)shapes.NumberOf(_shape));
         RowRecord.Write(to, text?.Number);
         RowRecord.Write(to, text?.InnerNumber);
@@ -126,8 +126,13 @@ internal sealed class RowEncoder(TextPoolBuilder texts, ShapePool shapes)
     {
         if (text is null)
             return;
+        if (text.Length > RowRecord.LongestText)
+        {
+            Plain(column, text);
+            return;
+        }
         var (partsBefore, saidBefore, start) = (_parts.Count, _said.Count, 0);
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length && _counts[(int)column] < MostParts;)
         {
             var (part, length) = PieceAt(text, at);
             if (length == 0)
@@ -174,7 +179,7 @@ internal sealed class RowEncoder(TextPoolBuilder texts, ShapePool shapes)
             hex--;
         var isHex = text.Length - hex is >= FewestHexDigits and < 16 && hex < digits;
         var start = Math.Max(isHex ? hex : digits, text.Length - (isHex ? 15 : 18));
-        if (start == text.Length)
+        if (start == text.Length || text.Length > RowRecord.LongestText)
         {
             Plain(Column.SourceId, text);
             return;

@@ -3,11 +3,11 @@ using SpatialCockpit.Geocoder.Places;
 
 namespace SpatialCockpit.Geocoder.Index;
 
-/// <summary>One row's bytes, read on demand: its key, its shape, its numbers, then what its columns say, in the order of the shape.</summary>
+/// <summary>One row's bytes, read on demand: its id, its shape, its numbers, then what its columns say, in the order of the shape.</summary>
 internal readonly ref struct RowRecord
 {
-    /// <summary>No text of a row is longer, put together.</summary>
-    private const int LongestText = 1 << 16;
+    /// <summary>No text of a row that is put together is longer.</summary>
+    public const int LongestText = 1 << 16;
 
     private readonly ReadOnlySpan<byte> _bytes;
     private readonly IRowTexts _texts;
@@ -18,10 +18,10 @@ internal readonly ref struct RowRecord
         _bytes = bytes;
         _texts = texts;
         var at = 0;
-        var key = Varint.Read(bytes, ref at);
-        Key = new((PlaceTable)(key & 3), (long)(key >> 2));
+        var id = (long)Varint.Read(bytes, ref at);
         ShapeNumber = (int)Varint.Read(bytes, ref at);
         Shape = shapes[ShapeNumber];
+        Key = new(Shape.Table, id);
         _numbersAt = at;
     }
 
@@ -72,8 +72,6 @@ internal readonly ref struct RowRecord
             return at;
         }
     }
-
-    public static void WriteKey(List<byte> to, PlaceKey key) => Add(to, (ulong)key.Id << 2 | (ulong)key.Table);
 
     public static void Write(List<byte> to, HouseNumber? number)
     {

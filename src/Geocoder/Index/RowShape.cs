@@ -34,7 +34,7 @@ internal enum NumberForm : byte
 }
 
 /// <summary>
-/// How a row is laid out: its layer, and of each column the pieces that its text consists of. Rows of one source are alike, so there are few shapes for many rows, and a record says only what differs.
+/// How a row is laid out: its table and layer, and of each column the pieces that its text consists of. Rows of one source are alike, so there are few shapes for many rows, and a record says only what differs.
 /// </summary>
 internal sealed class RowShape
 {
@@ -50,6 +50,7 @@ internal sealed class RowShape
     public RowShape(ReadOnlySpan<byte> bytes)
     {
         Layer = (PlaceLayer)bytes[0];
+        Table = (PlaceTable)(bytes[1] >> 6);
         var flags = bytes[1];
         NumberOnRoad = (flags & 1) != 0;
         HasLane = (flags & 2) != 0;
@@ -66,6 +67,8 @@ internal sealed class RowShape
             _saidBefore[column + 1] = (byte)(_saidBefore[column] + said);
         }
     }
+
+    public PlaceTable Table { get; }
 
     public PlaceLayer Layer { get; }
 
@@ -93,11 +96,12 @@ internal sealed class RowShape
     public static int Count(NumberForm form) => form switch { NumberForm.None => 0, NumberForm.Plain => 1, _ => 4 };
 
     /// <summary>The bytes of a shape; the constructor reads them.</summary>
-    public static void Write(List<byte> to, PlaceLayer layer, bool numberOnRoad, bool hasLane, NumberForm number, NumberForm inner, ReadOnlySpan<byte> counts, ReadOnlySpan<byte> parts)
+    public static void Write(List<byte> to, PlaceTable table, PlaceLayer layer, bool numberOnRoad, bool hasLane, NumberForm number, NumberForm inner, ReadOnlySpan<int> counts, ReadOnlySpan<byte> parts)
     {
         to.Add((byte)layer);
-        to.Add((byte)((numberOnRoad ? 1 : 0) | (hasLane ? 2 : 0) | (int)number << 2 | (int)inner << 4));
-        to.AddRange(counts);
+        to.Add((byte)((numberOnRoad ? 1 : 0) | (hasLane ? 2 : 0) | (int)number << 2 | (int)inner << 4 | (int)table << 6));
+        foreach (var count in counts)
+            to.Add((byte)count);
         to.AddRange(parts);
     }
 }

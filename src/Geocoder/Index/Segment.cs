@@ -107,7 +107,12 @@ public sealed class Segment
         return lane;
     }
 
-    internal bool NumberOnRoad(int slot) => Record(slot).Shape.NumberOnRoad;
+    internal bool NumberOnRoad(int slot)
+    {
+        var isOnRoad = Record(slot).Shape.NumberOnRoad;
+        GC.KeepAlive(this);
+        return isOnRoad;
+    }
 
     internal string? Text(PlaceColumn column, int slot)
     {
@@ -145,7 +150,7 @@ public sealed class Segment
         {
             var middle = (low + high) / 2;
             var slot = _byKey[middle];
-            switch (Key(slot).Packed.CompareTo(key.Packed))
+            switch (Key(slot).Order.CompareTo(key.Order))
             {
                 case 0: return slot;
                 case < 0: low = middle + 1; break;

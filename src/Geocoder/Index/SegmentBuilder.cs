@@ -14,7 +14,10 @@ internal sealed class SegmentBuilder(Lexicon lexicon, bool learns = true)
 {
     private const int RowsAPart = 1 << 14;
 
-    /// <summary>Rows of one segment, at most: slots and places in sections are 32-bit.</summary>
+    /// <summary>
+    /// Rows of one segment, at most: slots are 32-bit. What ends first is a section: records and the lists of terms have 2 GB each and texts 2^31 characters, and a gazetteer that needs more is not laid out
+    /// (<see cref="OverflowException"/>).
+    /// </summary>
     private const int MostRows = 1 << 28;
 
     private readonly TextPoolBuilder _texts = new();
@@ -47,6 +50,7 @@ internal sealed class SegmentBuilder(Lexicon lexicon, bool learns = true)
         _lessons.TeachRoads(row);
     }
 
+    /// <exception cref="OverflowException">A section is larger than it can be.</exception>
     /// <param name="to">Takes the image; whole when this returns.</param>
     /// <param name="told">Hears how many of all rows are read.</param>
     public void Build(Stream to, Action<int>? told = null)

@@ -45,7 +45,7 @@ internal sealed class SegmentWriter(TextPoolBuilder texts, ReadRows rows, int[] 
         image.Begin(ImageSection.Records);
         for (var slot = 0; slot < slots.Length; slot++)
         {
-            offsets[slot] = checked((uint)image.SectionBytes);
+            offsets[slot] = (uint)checked((int)image.SectionBytes);
             record.Clear();
             Renumber(slot, newNumbers, record);
             image.Append<byte>(CollectionsMarshal.AsSpan(record));
@@ -96,9 +96,9 @@ internal sealed class SegmentWriter(TextPoolBuilder texts, ReadRows rows, int[] 
 
     private void WriteKeys(ImageWriter image)
     {
-        var keys = new long[slots.Length];
+        var keys = new (byte Table, long Id)[slots.Length];
         for (var slot = 0; slot < keys.Length; slot++)
-            keys[slot] = Record(slot).Key.Packed;
+            keys[slot] = Record(slot).Key.Order;
         int[] byKey = [.. Enumerable.Range(0, keys.Length)];
         Array.Sort(keys, byKey);
         image.Write<int>(ImageSection.ByKey, byKey);

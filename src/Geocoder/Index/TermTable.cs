@@ -67,7 +67,7 @@ internal sealed class TermTable(IndexImage image, TermTable.Sections sections)
         image.Begin(at.Lists);
         for (var i = 0; i < terms.Length; i++)
         {
-            starts[i] = (uint)image.SectionBytes;
+            starts[i] = (uint)checked((int)image.SectionBytes);
             foreach (var gatherer in gatherers)
                 gatherer.CopyTo(terms[i], writer);
             image.Append(writer.Take());

@@ -77,7 +77,7 @@ internal sealed class TextPoolBuilder : IRowTexts
     public void WriteTo(ImageWriter image, int[] order, int[] newNumbers)
     {
         var end = 0;
-        image.Write(ImageSection.TextEnds, order.Length, i => end += this[order[i]].Length);
+        image.Write(ImageSection.TextEnds, order.Length, i => end = checked(end + this[order[i]].Length));
         image.Begin(ImageSection.TextCharacters);
         foreach (var number in order)
             image.Append<char>(this[number]);

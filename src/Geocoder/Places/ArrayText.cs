@@ -2,22 +2,27 @@ using System.Text;
 
 namespace SpatialCockpit.Geocoder.Places;
 
-/// <summary>PostgreSQL's text form of a one-dimensional text[]: <c>{a,"b c",NULL}</c>.</summary>
+/// <summary>PostgreSQL's text form of a text[]: <c>{a,"b c",NULL}</c>, <c>{{a,b},{c,d}}</c> of two dimensions, <c>[0:1]={a,b}</c> where it does not begin at 1.</summary>
 internal static class ArrayText
 {
-    /// <summary>The elements that are not null; empty for null.</summary>
+    /// <summary>The elements of all dimensions that are not null; empty for null.</summary>
     public static string[] Read(string? text)
     {
+        if (text is ['[', ..])
+            text = text[(text.IndexOf('=') + 1)..];
         if (text is not ['{', .. var inner, '}'] || inner.Length == 0)
             return [];
         List<string> elements = [];
         for (var at = 0; at < inner.Length; at++)
         {
+            // Braces of elements themselves are quoted.
+            if (inner[at] is '{' or '}' or ',')
+                continue;
             var element = new StringBuilder();
             var quoted = inner[at] == '"';
             if (quoted)
                 at++;
-            for (; at < inner.Length && inner[at] != (quoted ? '"' : ','); at++)
+            for (; at < inner.Length && (quoted ? inner[at] != '"' : inner[at] is not (',' or '}')); at++)
             {
                 if (inner[at] == '\\')
                     at++;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
 using SpatialCockpit.Geocoder.Index;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Saved;
@@ -15,21 +16,34 @@ public sealed class Gazetteer
     /// <summary>What an edit may merge while others wait for it, rows: a third of a second.</summary>
     private const int LargestMerge = 1 << 15;
 
-    /// <summary>So many edited rows, and one in sixteen of all, are laid out anew with the rest.</summary>
-    private const int FewestToLayOut = 1 << 17;
-
-    private readonly SearchFolder? _folder;
+    private readonly Func<SegmentBuilder, Action<int>?, Segment> _build;
     private readonly Lock _writing = new();
 
-    /// <summary>The segments, first ones of all, that are being laid out anew: they are not merged meanwhile.</summary>
-    private int _beingLaidOut;
+    /// <summary>What is being laid out anew; null while nothing is.</summary>
+    private Layout? _layout;
 
-    public Gazetteer()
+    /// <summary>How many rows were edited when laying out failed: it is tried again when as many as are worth it have come since.</summary>
+    private int _editedAtFailure;
+
+    public Gazetteer() : this(InMemory)
     {
     }
 
     /// <param name="folder">Where large segments lie; null keeps them in memory.</param>
-    internal Gazetteer(SearchFolder? folder) => _folder = folder;
+    internal Gazetteer(SearchFolder? folder) : this(folder is null ? InMemory : folder.Build)
+    {
+    }
+
+    /// <param name="build">Lays rows out as a large segment.</param>
+    internal Gazetteer(Func<SegmentBuilder, Action<int>?, Segment> build) => _build = build;
+
+    /// <summary>So many edited rows, and one in sixteen of all, are laid out anew with the rest.</summary>
+    internal int FewestToLayOut { get; init; } = 1 << 17;
+
+    internal ILogger? Logger { get; init; }
+
+    /// <summary>Hears, on another thread, which snapshot was laid out anew, and as which: the same rows.</summary>
+    internal Action<GazetteerSnapshot, GazetteerSnapshot>? LaidOut { get; init; }
 
     public GazetteerSnapshot Current { get; private set; } = GazetteerSnapshot.Empty;
 
@@ -48,16 +62,15 @@ public sealed class Gazetteer
     /// <param name="told">Hears how many of all rows are read.</param>
     internal void Replace(SegmentBuilder builder, Action<int>? told = null)
     {
-        var views = builder.Count == 0 ? [] : ImmutableArray.Create(new SegmentView(Build(builder, told)));
-        lock (_writing)
-            (Current, _beingLaidOut) = (new(views, builder.Lexicon), 0);
+        var views = builder.Count == 0 ? [] : ImmutableArray.Create(new SegmentView(_build(builder, told)));
+        Restore(new(views, builder.Lexicon));
     }
 
-    /// <summary>Goes on from what was saved.</summary>
+    /// <summary>Goes on from this alone, as from what was saved; what is being laid out of before is for nothing.</summary>
     internal void Restore(GazetteerSnapshot saved)
     {
         lock (_writing)
-            Current = saved;
+            (Current, _layout, _editedAtFailure) = (saved, null, 0);
     }
 
     /// <summary>One transaction's net effect: rows as they are after it, and keys that are gone.</summary>
@@ -67,11 +80,11 @@ public sealed class Gazetteer
         {
             var (lexicon, views) = (Current.Lexicon, Current.Views);
             PlaceKey[] replaced = [.. upserts.Select(row => row.Key), .. deletes];
-            views = [.. views.Select(view => view.Without(replaced)).Where((view, i) => view.Living > 0 || i < _beingLaidOut)];
+            views = [.. views.Select(view => view.Without(replaced)).Where((view, i) => view.Living > 0 || i < BeingLaidOut)];
             if (upserts.Count > 0)
                 views = Merge(views.Add(new(SegmentOf(upserts, lexicon))), lexicon);
             Current = new(views, lexicon);
-            if (_beingLaidOut == 0 && EditedRows(views) > Math.Max(FewestToLayOut, Current.Count / 16))
+            if (_layout is null && EditedRows(views) - _editedAtFailure > Math.Max(FewestToLayOut, Current.Count / 16))
                 LayOutAnew();
         }
     }
@@ -86,38 +99,66 @@ public sealed class Gazetteer
         return builder.ToSegment();
     }
 
-    private Segment Build(SegmentBuilder builder, Action<int>? told) => _folder is null ? builder.ToSegment(told) : _folder.Build(builder, told);
+    private static Segment InMemory(SegmentBuilder builder, Action<int>? told) => builder.ToSegment(told);
+
+    /// <summary>The segments, first ones of all, that are being laid out anew: they are not merged meanwhile.</summary>
+    private int BeingLaidOut => _layout?.Before.Views.Length ?? 0;
 
     /// <summary>Joins the last segment with its elder while the elder is less than twice its size: few segments, and each row is moved only log n times.</summary>
     private ImmutableArray<SegmentView> Merge(ImmutableArray<SegmentView> views, Lexicon lexicon)
     {
-        while (views.Length - _beingLaidOut > 1 && views[^2].Living < 2 * views[^1].Living && views[^2].Living + views[^1].Living <= LargestMerge)
+        while (views.Length - BeingLaidOut > 1 && views[^2].Living < 2 * views[^1].Living && views[^2].Living + views[^1].Living <= LargestMerge)
             views = views.RemoveRange(views.Length - 2, 2).Add(new(SegmentOf(views[^2].Rows().Concat(views[^1].Rows()), lexicon)));
         return views;
     }
 
     private static int EditedRows(ImmutableArray<SegmentView> views) => views.IsEmpty ? 0 : views.Skip(1).Sum(view => view.Living) + views[0].Segment.Count - views[0].Living;
 
-    /// <summary>Beside what goes on; then what died meanwhile dies in the new segment too.</summary>
+    /// <summary>Beside what goes on.</summary>
     private void LayOutAnew()
     {
-        var before = Current;
-        _beingLaidOut = before.Views.Length;
+        var layout = _layout = new(Current);
         LayingOut = Task.Run(() =>
         {
-            var builder = new SegmentBuilder(before.Lexicon);
-            foreach (var row in before.Views.SelectMany(view => view.Rows()))
-                builder.Add(row);
-            var laidOut = Build(builder, null);
-            lock (_writing)
+            try
             {
-                // All was replaced meanwhile: what was laid out is of before.
-                if (_beingLaidOut == 0)
-                    return;
-                var died = before.Views.Zip(Current.Views).SelectMany(each => each.First.DiedSince(each.Second));
-                Current = new([new SegmentView(laidOut).Without(died), .. Current.Views.Skip(_beingLaidOut)], Current.Lexicon);
-                _beingLaidOut = 0;
+                LayOut(layout);
+            }
+            catch (Exception e)
+            {
+                Logger?.LogError(e, "The search index could not be laid out anew: it goes on as it is, and is tried again after as many edits more");
+                lock (_writing)
+                    if (_layout == layout)
+                        (_layout, _editedAtFailure) = (null, EditedRows(Current.Views));
             }
         });
+    }
+
+    /// <summary>What died meanwhile dies in the new segment too.</summary>
+    private void LayOut(Layout layout)
+    {
+        var builder = new SegmentBuilder(layout.Before.Lexicon);
+        foreach (var row in layout.Before.Views.SelectMany(view => view.Rows()))
+            builder.Add(row);
+        var laidOut = _build(builder, null);
+        GazetteerSnapshot before, after;
+        lock (_writing)
+        {
+            // All was replaced meanwhile: what was laid out is of before.
+            if (_layout != layout)
+                return;
+            before = Current;
+            var died = layout.Before.Views.Zip(before.Views).SelectMany(each => each.First.DiedSince(each.Second));
+            Current = after = new([new SegmentView(laidOut).Without(died), .. before.Views.Skip(BeingLaidOut)], before.Lexicon);
+            (_layout, _editedAtFailure) = (null, 0);
+        }
+        LaidOut?.Invoke(before, after);
+    }
+
+    /// <summary>One laying out, told from others by which it is.</summary>
+    private sealed class Layout(GazetteerSnapshot before)
+    {
+        /// <summary>All that is laid out.</summary>
+        public GazetteerSnapshot Before => before;
     }
 }

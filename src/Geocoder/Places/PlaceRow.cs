@@ -16,10 +16,8 @@ public enum PlaceTable : byte
 /// <summary>A row of the gazetteer: which table, which id.</summary>
 public readonly record struct PlaceKey(PlaceTable Table, long Id)
 {
-    /// <summary>One number a key, rising by table, then id. Ids are below 2^53.</summary>
-    internal long Packed => (long)Table << 56 | Id;
-
-    internal static PlaceKey Unpack(long packed) => new((PlaceTable)(packed >> 56), packed & ((1L << 56) - 1));
+    /// <summary>Keys rise by table, then id.</summary>
+    internal (byte Table, long Id) Order => ((byte)Table, Id);
 }
 
 /// <summary>A row of the gazetteer as the record holds it.</summary>

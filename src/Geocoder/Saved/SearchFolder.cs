@@ -80,9 +80,10 @@ internal sealed class SearchFolder(string path)
     {
         lock (_built)
         {
-            foreach (var (_, file) in _built.Where(each => !each.Segment.TryGetTarget(out _) && !saved.Files.Contains(each.File)))
+            var dead = _built.Where(each => !each.Segment.TryGetTarget(out _)).ToHashSet();
+            foreach (var (_, file) in dead.Where(each => !saved.Files.Contains(each.File)))
                 _files.Forget(file);
-            _built.RemoveAll(each => !each.Segment.TryGetTarget(out _));
+            _built.RemoveAll(dead.Contains);
         }
     }
 

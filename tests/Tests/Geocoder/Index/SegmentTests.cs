@@ -22,6 +22,38 @@ public sealed class SegmentTests
         segment.SlotOf(new(PlaceTable.Place, 99_999)).ShouldBeNegative();
     }
 
+    [Theory]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(127)]
+    [InlineData(128)]
+    [InlineData(255)]
+    [InlineData(256)]
+    [InlineData(257)]
+    [InlineData(40_000)]
+    public void A_text_of_many_pieces_comes_back_whole(int times)
+    {
+        foreach (var between in (string[])["", "又"])
+        {
+            var address = string.Join(between, Enumerable.Repeat("文三路", times));
+            var row = new PlaceRow(new(PlaceTable.Place, 1), PlaceLayer.Venue, "茶馆") { Road = "文三路", Address = address, SourceId = address + "7" };
+            var read = Gazetteer.SegmentOf([row], new()).Row(0);
+            (read.Address == address, read.SourceId == row.SourceId).ShouldBe((true, true), $"{read.Address?.Length} of {address.Length}, {read.SourceId?.Length} of {row.SourceId.Length}");
+        }
+    }
+
+    [Fact]
+    public void A_row_is_found_by_any_id_that_the_record_can_give_it()
+    {
+        PlaceKey[] keys = [.. from table in (PlaceTable[])[PlaceTable.Place, PlaceTable.Road, PlaceTable.Division]
+                              from id in (long[])[long.MinValue, -(1L << 62), -5, -1, 0, 1, 1L << 53, 1L << 56, (1L << 61) + 1, 1L << 62, long.MaxValue]
+                              select new PlaceKey(table, id)];
+        var segment = Gazetteer.SegmentOf([.. keys.Select(key => new PlaceRow(key, PlaceLayer.Venue, $"{key.Table}{key.Id}"))], new());
+        foreach (var key in keys)
+            segment.Row(segment.SlotOf(key)).ShouldSatisfyAllConditions(row => row.Key.ShouldBe(key), row => row.Name.ShouldBe($"{key.Table}{key.Id}"));
+        segment.SlotOf(new(PlaceTable.Place, 2)).ShouldBeNegative();
+    }
+
     [Fact]
     public void What_is_read_from_a_row_is_what_the_parser_reads_from_it()
     {
@@ -121,7 +153,7 @@ public sealed class SegmentTests
             Source = random.Next(2) == 0 ? "" : "源",
             SourceId = random.Next(5) == 0 ? null : SourceIds[random.Next(SourceIds.Length)],
             Code = Maybe(),
-            Address = Maybe(9),
+            Address = Maybe(random.Next(20) == 0 ? 900 : 9),
             District = random.Next(3) == 0 ? null : "河东区",
             StreetOffice = Maybe(),
             Community = Maybe(),
