@@ -30,8 +30,11 @@ internal static class GazetteerRows
     private const string Units = "select id, code, community_code, duty_code, land_use, area_m2, st_asewkb(geom) from grid.unit";
     private const string Duties = "select id, code, name, street_office_code, st_asewkb(geom) from grid.duty";
 
-    /// <summary>Another one when other columns are read, or the index is laid out otherwise.</summary>
-    public static string Print { get; } = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(IndexImage.Version, Places, Roads, Divisions, Units, Duties))));
+    /// <summary>Counted up when the same row is read otherwise: as other elements, texts or areas. ReadingVersionTests tells when.</summary>
+    public const int ReadingVersion = 1;
+
+    /// <summary>Another one when other columns are read or the same otherwise, or the index is laid out otherwise.</summary>
+    public static string Print { get; } = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat($"{IndexImage.Version} {ReadingVersion} ", Places, Roads, Divisions, Units, Duties))));
 
     /// <summary>Every place and area, one after the other: a gazetteer of ten million does not fit into memory as rows.</summary>
     /// <param name="odd">Takes the rows that cannot be read.</param>

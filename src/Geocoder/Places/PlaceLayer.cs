@@ -49,6 +49,9 @@ public static class PlaceLayers
 
     public static string Name(this PlaceLayer layer) => Names[(int)layer];
 
+    /// <summary>Whether a word is the name of a layer, and not one that others have for it.</summary>
+    public static bool IsName(string word) => Array.IndexOf(Names, word) >= 0;
+
     public static bool IsDivision(this PlaceLayer layer) => layer >= PlaceLayer.Community;
 
     /// <summary>What many doors belong to: divisions, roads, compounds.</summary>

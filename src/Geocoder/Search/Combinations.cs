@@ -18,6 +18,7 @@ public sealed record Combination(int Number, string Name, IReadOnlyList<string> 
 }
 
 /// <summary>The combinations that are told apart: those of the standard, and what a city adds to the table.</summary>
+/// <param name="combinations">Where two have the same pattern it is the later's.</param>
 public sealed class Combinations(IEnumerable<Combination> combinations)
 {
     /// <summary>A name that ends so is a unit's (单位), any other a place's.</summary>
@@ -25,11 +26,16 @@ public sealed class Combinations(IEnumerable<Combination> combinations)
         ["局", "院", "中心", "学", "公司", "所", "馆", "店", "校", "校区", "厂", "行", "部", "处", "软件园", "产业园", "科技园", "厅", "会", "站", "委", "队", "社"];
 
     private readonly Dictionary<string, Combination> _byPattern = combinations
-        .SelectMany(each => each.Patterns.Select(pattern => (pattern, each))).ToDictionary(each => each.pattern, each => each.each, StringComparer.Ordinal);
+        .SelectMany(each => each.Patterns.Select(pattern => (Pattern: pattern, Combination: each))).GroupBy(each => each.Pattern)
+        .ToDictionary(same => same.Key, same => same.Last().Combination, StringComparer.Ordinal);
 
-    /// <summary>The eighteen of the standard, and the city's.</summary>
+    /// <summary>The eighteen of the standard, and the city's; a pattern is that of the row that says it last.</summary>
     /// <exception cref="InvalidDataException">A line of the city's file cannot be read; the message names it.</exception>
-    public static Combinations Read(string? folder) => new(DictionaryFile.ByKey("combinations.tsv", folder, Combination.Of).Values);
+    public static Combinations Read(string? folder)
+    {
+        var row = 0;
+        return new(DictionaryFile.ByKey("combinations.tsv", folder, cells => (Row: row++, Combination: Combination.Of(cells))).Values.OrderBy(each => each.Row).Select(each => each.Combination));
+    }
 
     public IEnumerable<Combination> All => _byPattern.Values.Distinct();
 

@@ -65,23 +65,38 @@ internal static class HouseNumbers
 
     private static double LeftOf(NumberedSide side) => side.Anchors.Select(anchor => anchor.Left).Order().ElementAt(side.Count / 2);
 
-    /// <summary>Without those that lie far aside of the way from the plate before to the plate after, the worst first.</summary>
-    private static List<(int Side, double Number, LonLat Point)> WithoutMisplaced(List<(int Side, double Number, LonLat Point)> plates)
+    /// <summary>Without those that lie far aside of the way from the plate before to the plate after, the worst first, of equal ones the first.</summary>
+    internal static List<(int Side, double Number, LonLat Point)> WithoutMisplaced(List<(int Side, double Number, LonLat Point)> plates)
     {
-        while (plates.Count > 2)
+        var (before, after, detours) = (new int[plates.Count], new int[plates.Count], new double[plates.Count]);
+        var worst = new PriorityQueue<int, (double Detour, int At)>(Comparer<(double Detour, int At)>.Create((a, b) => b.Detour.CompareTo(a.Detour) is var order and not 0 ? order : a.At.CompareTo(b.At)));
+        for (var at = 0; at < plates.Count; at++)
+            (before[at], after[at]) = (at - 1, at + 1);
+        for (var at = 1; at < plates.Count - 1; at++)
+            Measure(at);
+        // What was measured before a neighbour went does not count any more.
+        while (worst.TryDequeue(out var at, out var measured))
         {
-            var (worst, most) = (0, 0d);
-            for (var i = 1; i < plates.Count - 1; i++)
-                if (Detour(plates[i - 1].Point, plates[i].Point, plates[i + 1].Point) is var detour && detour > most)
-                    (worst, most) = (i, detour);
-            if (worst == 0)
-                break;
-            plates.RemoveAt(worst);
+            if (measured.Detour != detours[at])
+                continue;
+            detours[at] = double.NegativeInfinity;
+            (after[before[at]], before[after[at]]) = (after[at], before[at]);
+            Measure(before[at]);
+            Measure(after[at]);
         }
-        return plates;
+        return [.. plates.Where((_, at) => !double.IsNegativeInfinity(detours[at]))];
+
+        void Measure(int at)
+        {
+            if (at == 0 || at == plates.Count - 1)
+                return;
+            detours[at] = Detour(plates[before[at]].Point, plates[at].Point, plates[after[at]].Point);
+            if (detours[at] > 0)
+                worst.Enqueue(at, (detours[at], at));
+        }
     }
 
-    private static double Detour(LonLat before, LonLat at, LonLat after)
+    internal static double Detour(LonLat before, LonLat at, LonLat after)
     {
         var plane = new LocalPlane(at);
         return plane.DistanceMeters(before.Lon, before.Lat) + plane.DistanceMeters(after.Lon, after.Lat)

@@ -22,7 +22,7 @@ public sealed class StandardAddresses
 
     /// <exception cref="InvalidDataException">A line of the city's file cannot be read; the message names it.</exception>
     public static StandardAddresses Read(string? folder) => new(DictionaryFile.ByKey("standard-addresses.tsv", folder, row =>
-        row[0] is AnyLayer or Division || PlaceLayers.Parse(row[0]).Length > 0 ? Template.Of(row[1]) : throw new FormatException($"There is no layer {row[0]}.")));
+        row[0] is AnyLayer or Division || PlaceLayers.IsName(row[0]) ? Template.Of(row[1]) : throw new FormatException($"There is no layer {row[0]}.")));
 
     internal string Of(Place place, Setting setting)
     {

@@ -35,6 +35,16 @@ public sealed class AddressRulesTests : IDisposable
         rules.Combinations.All.Count().ShouldBe(18);
     }
 
+    [Theory]
+    [InlineData("19\t门址\troad number\tplate\troad", 19)]
+    [InlineData("2\t门址\troad number\tplate\troad", 18)]
+    public void A_pattern_is_that_of_the_row_of_the_city(string line, int combinations)
+    {
+        var rules = Rules("combinations.tsv", line);
+        rules.Combinations.Of(new SmallCity().Atlas.Parser.Parse("文华路105号"))!.Name.ShouldBe("门址");
+        rules.Combinations.All.Count().ShouldBeLessThanOrEqualTo(combinations);
+    }
+
     [Fact]
     public void An_address_in_full_is_written_as_the_city_says_for_its_layer()
     {
@@ -52,6 +62,7 @@ public sealed class AddressRulesTests : IDisposable
     [InlineData("standard-addresses.tsv", "road\t{street}")]
     [InlineData("standard-addresses.tsv", "road\t{district")]
     [InlineData("standard-addresses.tsv", "highway\t{district}")]
+    [InlineData("standard-addresses.tsv", "street\t{district}")]
     [InlineData("standard-addresses.tsv", "road")]
     public void A_mistake_is_named_by_file_and_line(string file, string line) =>
         Should.Throw<InvalidDataException>(() => Rules(file, "# one", line)).Message.ShouldContain($"{file}, line 2: ");

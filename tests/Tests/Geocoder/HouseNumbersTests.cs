@@ -74,6 +74,37 @@ public sealed class HouseNumbersTests
             point => point.Lon.ShouldBe(112.002, 1e-6), point => point.Lat.ShouldBe(43.62, 1e-6));
 
     [Fact]
+    public void Misplaced_plates_are_dropped_as_by_looking_for_the_worst_again_and_again()
+    {
+        var random = new Random(20_261_121);
+        for (var round = 0; round < 400; round++)
+        {
+            // Some roads are in order, some not at all, and points that are the same make ties.
+            var (count, scatter) = (random.Next(0, 60), random.Next(0, 4) * 0.01);
+            List<(int Side, double Number, LonLat Point)> plates = [.. Enumerable.Range(0, count).Select(i =>
+                (i % 2, (double)i, new LonLat(112 + Math.Round(i * 0.0005 + (random.Next(5) == 0 ? scatter * random.NextDouble() : 0), 2 + random.Next(3)), 43 + Math.Round(scatter * random.NextDouble(), 2))))];
+            HouseNumbers.WithoutMisplaced([.. plates]).ShouldBe(WithoutWorst([.. plates]));
+        }
+        List<(int Side, double Number, LonLat Point)> disordered = [.. Enumerable.Range(0, 1_500).Select(i => (0, (double)i, new LonLat(112 + random.NextDouble() / 10, 43 + random.NextDouble() / 10)))];
+        HouseNumbers.WithoutMisplaced([.. disordered]).ShouldBe(WithoutWorst([.. disordered]));
+    }
+
+    private static List<(int Side, double Number, LonLat Point)> WithoutWorst(List<(int Side, double Number, LonLat Point)> plates)
+    {
+        while (plates.Count > 2)
+        {
+            var (worst, most) = (0, 0d);
+            for (var i = 1; i < plates.Count - 1; i++)
+                if (HouseNumbers.Detour(plates[i - 1].Point, plates[i].Point, plates[i + 1].Point) is var detour && detour > most)
+                    (worst, most) = (i, detour);
+            if (worst == 0)
+                break;
+            plates.RemoveAt(worst);
+        }
+        return plates;
+    }
+
+    [Fact]
     public void Numbers_go_on_beyond_the_last_plate_by_one_gap_at_most()
     {
         var atlas = Road(null, ("1", 112.000, 43.62), ("5", 112.002, 43.62));

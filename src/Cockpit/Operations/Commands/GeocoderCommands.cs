@@ -12,9 +12,6 @@ namespace SpatialCockpit.Cockpit.Operations.Commands;
 /// <summary><c>geocoder train</c>: an address parser from labelled sentences, computed here without a host, which takes it at its next start.</summary>
 internal static class GeocoderCommands
 {
-    /// <summary>One sentence in so many is kept from training, to measure on.</summary>
-    private const int HeldOutOf = 10;
-
     /// <summary>Where there are more, features seen but two or three times only make a model larger.</summary>
     private const int ManySentences = 15_000;
 
@@ -42,9 +39,9 @@ internal static class GeocoderCommands
         foreach (var file in files)
             material.Add(Path.GetFileName(file), file, Read(file));
         var (words, from) = divisions is null ? material.GoOn() : material.StartAnew(DivisionTables.Read(divisions), generate, plan.Seed);
-        if (material.Sentences.Count < HeldOutOf)
-            throw new OperatorException($"{material.Sentences.Count} sentences are too few: every {HeldOutOf}th is held out to measure on.");
-        List<LabelledSentence> held = [.. material.Sentences.Where((_, at) => at % HeldOutOf == 0)], learned = [.. material.Sentences.Where((_, at) => at % HeldOutOf != 0)];
+        var (learned, held) = HeldOut.Split(material.Sentences);
+        if (material.Sentences.Count < HeldOut.OneOf || learned.Count == 0 || held.Count == 0)
+            throw new OperatorException($"{material.Sentences.Count} sentences are too few: one in {HeldOut.OneOf} is held out to measure on.");
         plan = plan with { LeastCount = learned.Count > ManySentences ? 4 : 2 };
         var model = ModelTrainer.Train(learned, words, plan, from, epoch =>
         {

@@ -6,7 +6,7 @@ namespace SpatialCockpit.Geocoder.Parsing.Model;
 /// <param name="Version">Of the file of weights.</param>
 /// <param name="Sources">In the order they were read.</param>
 /// <param name="Learned">Sentences learned from.</param>
-/// <param name="HeldOut">Every tenth sentence, measured on.</param>
+/// <param name="HeldOut">A tenth of the sentences, measured on; which, their text decides.</param>
 public sealed record ParserCard(int Version, IReadOnlyList<ParserCard.Source> Sources, int Learned, int HeldOut, TrainingPlan Plan, ParsingReport Report)
 {
     /// <param name="Sha256">Of the file; of the grammar, where sentences were written by one.</param>
@@ -24,7 +24,7 @@ public sealed record ParserCard(int Version, IReadOnlyList<ParserCard.Source> So
 
         {string.Join('\n', Sources.Select(source => $"- {source.Name}: {source.Sentences} sentences, sha256 {source.Sha256}"))}
 
-        {Learned} sentences were learned from, every tenth ({HeldOut}) was held out. {Plan.Epochs} epochs, seed {Plan.Seed}. Licence: {Licence}.
+        {Learned} sentences were learned from, a tenth by the hash of the text ({HeldOut}) was held out. {Plan.Epochs} epochs, seed {Plan.Seed}. Licence: {Licence}.
 
         ## On the held-out sentences
 
