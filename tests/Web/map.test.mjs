@@ -66,6 +66,68 @@ test('A new search lets go of the record that was open', async () => {
   assert.deepEqual(trouble, [])
 })
 
+/** Types a text and sends it off without choosing, the map being elsewhere. */
+async function sendOff(page, text) {
+  await openMap(page, '/?at=115.30,44.90,14')
+  await page.keyboard.press('/')
+  await page.keyboard.type(text)
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('.place-pin.chosen')
+  await page.waitForFunction(() => !location.search.includes('115.3,44.9,'))
+  await page.waitForSelector(idle)
+}
+
+/** Whether a pin stands on what the panel leaves of the map. */
+async function inSight(page, pin) {
+  const { x, y } = await pin.boundingBox()
+  const { width, height } = page.viewportSize()
+  return x > 320 && x < width && y > 48 && y < height - 32
+}
+
+test('Results that are not sure are brought into sight, the first marked, with what did not fit', async () => {
+  const { page, trouble } = await visitSignedIn(browser)
+  await sendOff(page, '柏园路9999号')
+  assert.equal(await page.locator('.places li').first().locator('button').getAttribute('aria-current'), 'true')
+  assert.match(await page.locator('.places li').first().textContent(), /未找到该门牌/)
+  for (const pin of await page.locator('.place-pin').all()) assert.ok(await inSight(page, pin))
+  await keep(page, 'faults')
+  assert.deepEqual(trouble, [])
+})
+
+test('Pinyin that is sent off shows what it stands for', async () => {
+  const { page, trouble } = await visitSignedIn(browser)
+  await sendOff(page, 'baiyuanlu')
+  assert.match(await page.locator('.places [aria-current=true]').textContent(), /路/)
+  assert.deepEqual(trouble, [])
+})
+
+test('A road and a district are shown from end to end', async () => {
+  const { page, trouble } = await visitSignedIn(browser)
+  for (const text of ['柏园路', '云麓区']) {
+    await sendOff(page, text)
+    const { features: [{ bbox: [west, south, east, north] }] } = await ask(page, `/v1/search?text=${encodeURIComponent(text)}`)
+    const [lon, lat, zoom] = new URL(page.url()).searchParams.get('at').split(',').map(Number)
+    const world = 512 * 2 ** zoom
+    const y = (degrees) => Math.asinh(Math.tan((degrees * Math.PI) / 180)) / (2 * Math.PI) * world
+    const x = (degrees) => (degrees - lon) / 360 * world
+    const { width, height } = page.viewportSize()
+    assert.ok(x(west) > 320 - width / 2 && x(east) < width / 2, `${text}: from west to east`)
+    assert.ok(Math.max(y(north) - y(lat), y(lat) - y(south)) < (height - 48) / 2, `${text}: from south to north`)
+    assert.ok(x(east) - x(west) > 300 || y(north) - y(south) > 300, `${text}: near enough`)
+  }
+  assert.deepEqual(trouble, [])
+})
+
+test('A result that is chosen tells its address in full and its code', async () => {
+  const { page, trouble } = await visitSignedIn(browser)
+  await sendOff(page, '柏园路12号')
+  const door = page.locator('.places li').first()
+  await door.locator('button').click()
+  const { features: [{ properties }] } = await ask(page, `/v1/search?text=${encodeURIComponent('柏园路12号')}`)
+  assert.deepEqual(await door.locator('dd').allTextContents(), [properties.standard_address, properties.address_code])
+  assert.deepEqual(trouble, [])
+})
+
 test('A search without a network waits for it and does not say that there is nothing', async () => {
   const { context, page } = await visitSignedIn(browser)
   const address = await anAddress(page)

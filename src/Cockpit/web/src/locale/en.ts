@@ -44,9 +44,16 @@ export const en: Messages = {
   },
   search: {
     label: 'Search addresses, places, equipment', placeholder: 'Search an address, place, device or code', hint: 'Press / to search', clear: 'Clear search',
-    none: 'Nothing found for “{text}”', noneHelp: 'Try fewer words, or just the road and the number.', count: '{count} result | {count} results', first: 'The best {count} results', noPoint: 'Has no point, cannot be shown on the map', marker: 'Search result: {label}',
+    none: 'Nothing found for “{text}”', noneHelp: 'Try fewer words, or just the road and the number.', count: '{count} result | {count} results', first: 'The best {count} results', marker: 'Search result: {label}',
     suggestions: 'Suggestions', results: 'Search results', start: 'Type an address, a place or a unit, for example “…路12号”.',
     confidence: { sure: 'Certain', likely: 'Likely', unsure: 'Uncertain' },
+    fault: {
+      number_not_found: 'House number not found', block_not_found: 'Block not found', road_contradicted: 'On another road', name_not_found: 'Name not found', area_contradicted: 'In another area', crossing_not_found: 'Junction not found', place_contradicted: 'Number is at another place',
+      block_word_missing: 'Number taken for a block', gate_not_found: 'Gate not found', lane_not_found: 'Lane not found', cell_not_found: 'Grid cell not found', part_not_found: 'Part not found, its district instead', district_contradicted: 'In another district', no_point: 'Has no point, cannot be shown on the map',
+      old_name: 'Old name, now “{name}”', spelled_otherwise: 'Spelled otherwise',
+    },
+    differsBy: 'Differs by: {property}', property: { district: 'district', street_office: 'street office', community: 'community', street: 'road', housenumber: 'house number', name: 'name', layer: 'kind', category: 'category' },
+    now: '{district} (now {now})', standardAddress: 'Standard address', addressCode: 'Address code',
     accuracy: { point: 'Exact point', interpolated: 'Estimated', centroid: 'Centre', area: 'Area', none: 'Text only', within: '± {distance}' },
     layer: {
       address: 'Address', building: 'Building', courtyard: 'Courtyard', compound: 'Compound', venue: 'Venue', place: 'Place', intersection: 'Junction', area: 'Area', road: 'Road', cell: 'Unit grid', part: 'Part', equipment: 'Equipment', cylinder: 'Gas cylinder', unit: 'Unit',

@@ -42,9 +42,16 @@ export const zhCN = {
   },
   search: {
     label: '搜索地址、地名、设备', placeholder: '搜索地址、地名、设备或编码', hint: '按 / 搜索', clear: '清空搜索',
-    none: '没有找到“{text}”', noneHelp: '试试少写几个字，或只写路名和门牌号。', count: '{count} 个结果', first: '最相关的 {count} 个结果', noPoint: '没有坐标，不能在地图上定位', marker: '搜索结果：{label}',
+    none: '没有找到“{text}”', noneHelp: '试试少写几个字，或只写路名和门牌号。', count: '{count} 个结果', first: '最相关的 {count} 个结果', marker: '搜索结果：{label}',
     suggestions: '联想结果', results: '搜索结果', start: '输入地址、地名、单位名称、设备编码或类别，例如“…路12号”、“电梯”。',
     confidence: { sure: '确定', likely: '较确定', unsure: '不确定' },
+    fault: {
+      number_not_found: '未找到该门牌', block_not_found: '未找到该楼栋', road_contradicted: '路名不符', name_not_found: '未找到该名称', area_contradicted: '所属区域不符', crossing_not_found: '未找到该路口', place_contradicted: '门牌与所说地点不符',
+      block_word_missing: '按楼栋号理解', gate_not_found: '未找到该大门', lane_not_found: '未找到该弄巷', cell_not_found: '未找到该网格', part_not_found: '未找到该部件，仅定位到所属区域', district_contradicted: '区县不符', no_point: '没有坐标，不能在地图上定位',
+      old_name: '原名，现为“{name}”', spelled_otherwise: '写法与所搜不同',
+    },
+    differsBy: '区别在：{property}', property: { district: '区县', street_office: '街道', community: '社区', street: '道路', housenumber: '门牌号', name: '名称', layer: '类型', category: '类别' },
+    now: '{district}（现为{now}）', standardAddress: '标准地址', addressCode: '地址编码',
     accuracy: { point: '精确点', interpolated: '推算位置', centroid: '中心点', area: '区域', none: '仅有文字', within: '± {distance}' },
     layer: {
       address: '门牌', building: '楼栋', courtyard: '院落', compound: '小区', venue: '单位场所', place: '地名', intersection: '路口', area: '区域', road: '道路', cell: '单元网格', part: '部件', equipment: '特种设备', cylinder: '气瓶', unit: '单位',

@@ -5,8 +5,16 @@ import type { Place } from '@/api/contract'
 import type { Pin } from '@/map/usePins'
 import type { MapView } from '@/map/state/useMapView'
 import type { MapPosition } from '@/map/state/viewUrl'
-import { confidenceOf, pointOf, recordOf } from './placeWords'
+import { confidenceOf, frameAround, frameOf, holds, pointOf, recordOf, type Frame } from './placeWords'
 import { usePlaces } from './usePlaces'
+
+/** What a search moves of the map. */
+export interface Camera {
+  flyTo: (position: MapPosition) => void
+  fit: (frame: Frame) => void
+  /** What panels leave free; undefined while there is no map. */
+  seen: () => Frame | undefined
+}
 
 export interface Search {
   places: ReturnType<typeof usePlaces>
@@ -22,7 +30,7 @@ export interface Search {
 
 const zooms: Record<string, number> = { province: 8, city: 11, district: 12, street_office: 13.5, community: 15, area: 14, road: 15, place: 15, compound: 16.5 }
 
-export function useSearch(view: MapView, position: ComputedRef<MapPosition | undefined>, flyTo: (position: MapPosition) => void): Search {
+export function useSearch(view: MapView, position: ComputedRef<MapPosition | undefined>, camera: Camera): Search {
   const { t } = useI18n()
   const places = usePlaces(view.searched, position)
   const chosen = ref(view.place.value)
@@ -33,12 +41,21 @@ export function useSearch(view: MapView, position: ComputedRef<MapPosition | und
     return lon === undefined || lat === undefined ? [] : [{ key: gid, label: t('search.marker', { label }), lon, lat, chosen: gid === chosen.value }]
   }))
 
-  function show({ geometry, properties }: Place): void {
-    chosen.value = properties.gid
-    const [lon, lat] = geometry?.coordinates ?? []
-    const record = recordOf(properties)
+  function show(place: Place): void {
+    chosen.value = place.properties.gid
+    const [lon, lat] = pointOf(place) ?? []
+    const record = recordOf(place.properties)
     if (record) view.select(record)
-    if (lon !== undefined && lat !== undefined) flyTo({ lon, lat, zoom: zooms[properties.layer] ?? 17.5 })
+    const frame = place.bbox && frameOf(place)
+    if (frame) camera.fit(frame)
+    else if (lon !== undefined && lat !== undefined) camera.flyTo({ lon, lat, zoom: zooms[place.properties.layer] ?? 17.5 })
+  }
+  /** Marks the first of several without opening it; the map moves where not all of them can be seen. */
+  function mark(first: Place, all: Place[]): void {
+    view.search(view.searched.value, first.properties.gid)
+    chosen.value = first.properties.gid
+    const [frame, seen] = [frameAround(all), camera.seen()]
+    if (frame && !(seen && holds(seen, frame))) camera.fit(frame)
   }
   function choose(place: Place): void {
     view.search(view.searched.value, place.properties.gid)
@@ -51,13 +68,14 @@ export function useSearch(view: MapView, position: ComputedRef<MapPosition | und
   }
 
   // Whoever searched without choosing gets the best answer that has a point; what has a record only when it is surely the one, and nothing
-  // uncertain, which may lie a thousand kilometres away: else the list.
+  // uncertain: else all of them are shown, the best marked.
   watch(() => places.data.value, (found) => {
     if (!found || chosen.value || !view.searched.value) return
     const best = found.find((place) => pointOf(place)) ?? found[0]
     if (!best) return
     const confidence = confidenceOf(best.properties.confidence)
     if (confidence === 'sure' || (confidence === 'likely' && !recordOf(best.properties))) choose(best)
+    else mark(best, found)
   })
   watch(view.searched, (text) => {
     if (!text) chosen.value = undefined
