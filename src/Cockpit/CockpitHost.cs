@@ -8,6 +8,7 @@ using SpatialCockpit.Cockpit.Pages;
 using SpatialCockpit.Geocoder;
 using SpatialCockpit.Geocoder.Parsing.Model;
 using SpatialCockpit.Geocoder.Registry;
+using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Record;
@@ -59,7 +60,7 @@ public static class CockpitHost
             .AddChanges(_ => ChangeStreamOptions.ForDataFolder(data.Path))
             .AddIdentity(data)
             .AddOperations()
-            .AddGeocoder(new() { IndexFolder = data.File("search"), DictionaryFolder = data.File("dictionaries") }, ParserOf(data), _ => SearchSection.ReadPacks(packs))
+            .AddGeocoder(new() { IndexFolder = data.File("search"), Rules = RulesOf(data) }, ParserOf(data), _ => SearchSection.ReadPacks(packs))
             .AddTiles(_ => tiles)
             .AddImports();
 
@@ -119,6 +120,19 @@ public static class CockpitHost
         catch (InvalidDataException e)
         {
             throw new OperatorException($"{data.File(ParserFolder.Name)}: {e.Message} Train it again, or delete the folder for the one that comes with the program.");
+        }
+    }
+
+    /// <exception cref="OperatorException">A line of the city's tables cannot be read.</exception>
+    private static AddressRules RulesOf(DataFolder data)
+    {
+        try
+        {
+            return AddressRules.Read(data.File("dictionaries"));
+        }
+        catch (InvalidDataException e)
+        {
+            throw new OperatorException(e.Message);
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class SearchProjection : IDurableProjection
         _folder = options?.IndexFolder is { } path ? new(path) : null;
         _logger = logger;
         _gazetteer = new(_folder) { Logger = logger, LaidOut = TakeLaidOut };
-        _current = Atlas.Empty with { Rules = AddressRules.Read(options?.DictionaryFolder) };
+        _current = Atlas.Empty with { Rules = options?.Rules ?? AddressRules.BuiltIn };
     }
 
     public string Name => "search";

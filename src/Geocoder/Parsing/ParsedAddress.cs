@@ -87,6 +87,9 @@ public sealed record ParsedAddress
     public bool SaysOnlyAreas => Road is null && Number is null && Names.Count == 0 && Block is null && Lane is null && GridCode is null && PartCode is null
         && FinestArea is not null;
 
+    /// <summary>A number, a block, a door, and neither the road nor the name that they belong to.</summary>
+    public bool NamesNothing => Road is null && Names.Count == 0 && FinestArea is null && GridCode is null && PartCode is null && (Number is not null || Block is not null || Lane is not null || Room is not null);
+
     public bool SaysOnlyName => Names.Count == 1 && Road is null && Number is null && Block is null && Lane is null && Gate is null && GridCode is null && PartCode is null;
 
     /// <summary>Two roads and nothing else: where they meet.</summary>

@@ -11,10 +11,18 @@ namespace SpatialCockpit.Geocoder.Search;
 /// <param name="LevelWithoutLast">And when the last is not.</param>
 public sealed record Combination(int Number, string Name, IReadOnlyList<string> Patterns, string Level, string LevelWithoutLast)
 {
+    private static readonly string[] Elements = ["street_office", "community", "road", "name", "unit", "lane", "number", "inner_number", "block", "grid_code", "part_code"];
+
     /// <summary>From a row of data/dictionaries/combinations.tsv.</summary>
-    /// <exception cref="FormatException">The number is none.</exception>
+    /// <exception cref="FormatException">The number is none, or a pattern has a word that is no element.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing.</exception>
-    public static Combination Of(IReadOnlyList<string> row) => new(int.Parse(row[0], CultureInfo.InvariantCulture), row[1], row[2].Split('|'), row[3], row[4]);
+    public static Combination Of(IReadOnlyList<string> row)
+    {
+        var patterns = row[2].Split('|');
+        if (Array.Find(string.Join(' ', patterns).Split(' '), word => !Elements.Contains(word)) is { } unknown)
+            throw new FormatException($"{unknown} is none of {string.Join(", ", Elements)}.");
+        return new(int.Parse(row[0], CultureInfo.InvariantCulture), row[1], patterns, row[3], row[4]);
+    }
 }
 
 /// <summary>The combinations that are told apart: those of the standard, and what a city adds to the table.</summary>

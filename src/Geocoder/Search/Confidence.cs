@@ -19,6 +19,9 @@ internal static class Confidence
 
     private const double FinerThanAsked = 0.5;
 
+    /// <summary>12号, or 3幢2单元, without a road or a name is any of thousands.</summary>
+    public const double OfNumbersAlone = 0.3;
+
     /// <param name="isAllThatWasSaid">Nothing of the question, and nothing of the place's name, is left over.</param>
     /// <param name="ahead">Score above the next answer; negative where the first is above this one.</param>
     public static double Of(in Agreement a, bool isAllThatWasSaid, float ahead, IReadOnlyCollection<string> faults)

@@ -201,7 +201,7 @@ public static class Searcher
         return Relations.Apply(answer, query.Parsed, ranked.Place, atlas) with
         {
             MatchType = answer.MatchType == MatchKind.Interpolated ? MatchKind.Interpolated : faults.Exists(IsMiss) ? MatchKind.Fallback : MatchKind.Exact,
-            Confidence = Confidence.Of(ranked.Agreement, IsAllThatWasSaid(ranked), ahead, faults),
+            Confidence = Math.Min(Confidence.Of(ranked.Agreement, IsAllThatWasSaid(ranked), ahead, faults), query.Parsed.NamesNothing ? Confidence.OfNumbersAlone : 1),
             DistanceMeters = focus is { } here && answer.Point is { } there ? Geodesic.DistanceMeters(here, there) : null,
             Faults = faults,
             Parsed = query.Parsed,

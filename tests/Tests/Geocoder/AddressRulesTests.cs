@@ -59,6 +59,7 @@ public sealed class AddressRulesTests : IDisposable
     [Theory]
     [InlineData("combinations.tsv", "nineteen\t街道办+单位\tstreet_office unit\tvenue\tstreet_office")]
     [InlineData("combinations.tsv", "19\t街道办+单位\tstreet_office unit")]
+    [InlineData("combinations.tsv", "19\t街道办+单位\tstreet_office nonsense\tvenue\tstreet_office")]
     [InlineData("standard-addresses.tsv", "road\t{street}")]
     [InlineData("standard-addresses.tsv", "road\t{district")]
     [InlineData("standard-addresses.tsv", "highway\t{district}")]

@@ -47,6 +47,11 @@ public sealed class SearcherTests
     }
 
     [Theory]
+    [InlineData("12号")]
+    [InlineData("2幢")]
+    public void A_number_that_belongs_to_nothing_is_never_sure(string text) => Searcher.Search(new(text), City).ShouldAllBe(answer => answer.Confidence <= 0.3);
+
+    [Theory]
     [InlineData("示例省江州市河东区", "河东区")]
     [InlineData("示例省江州市", "江州市")]
     [InlineData("江州市河东区望江街道", "望江街道")]

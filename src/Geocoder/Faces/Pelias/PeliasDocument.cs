@@ -145,14 +145,15 @@ public sealed record PeliasProperties(
         DiffersBy = answer.DiffersBy,
         Side = answer.Side?.Word,
         SideNumbers = answer.Side?.Numbers?.ToString().ToLowerInvariant(),
-        RegionGid = GidOf(answer.Setting?.Province),
-        LocalityGid = GidOf(answer.Setting?.City),
-        CountyGid = GidOf(answer.Setting?.District),
-        BoroughGid = GidOf(answer.Setting?.StreetOffice),
-        NeighbourhoodGid = GidOf(answer.Setting?.Community),
+        RegionGid = GidOf(answer.Setting?.Province, answer.Province),
+        LocalityGid = GidOf(answer.Setting?.City, answer.City),
+        CountyGid = GidOf(answer.Setting?.District, answer.District),
+        BoroughGid = GidOf(answer.Setting?.StreetOffice, answer.StreetOffice),
+        NeighbourhoodGid = GidOf(answer.Setting?.Community, answer.Community),
     };
 
-    private static string? GidOf(Area? area) => area is null ? null : new Gid("cockpit", area.Layer.Name(), area.Id.ToString(CultureInfo.InvariantCulture)).ToString();
+    /// <summary>Null where a row names another area than the one that its point lies in: the gid would be a stranger's.</summary>
+    private static string? GidOf(Area? area, string? name) => area is null || area.Name != name ? null : new Gid("cockpit", area.Layer.Name(), area.Id.ToString(CultureInfo.InvariantCulture)).ToString();
 
     /// <summary>The elements, and which of the standard's combinations they are.</summary>
     private static Dictionary<string, object> Read(ParsedAddress parsed, Combinations combinations)
