@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SpatialCockpit.Cockpit.Demo;
 using SpatialCockpit.Cockpit.Demo.Topology;
 using SpatialCockpit.Geocoder;
@@ -13,6 +14,8 @@ namespace SpatialCockpit.Tests.Geocoder;
 public sealed class DemoAddressTests
 {
     private const double SamePlaceMeters = 40;
+
+    private static readonly Regex LastNumber = new("[0-9]+(?=[^0-9]*$)", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private static readonly Lazy<((int Kind, PlaceRow Row)[] Rows, Atlas Atlas)> Demo = new(() =>
     {
@@ -43,6 +46,28 @@ public sealed class DemoAddressTests
         var (rows, atlas) = Demo.Value;
         var asked = rows.Where(row => row.Kind is 1 or 2).Where((_, i) => i % 20 == 0).ToArray();
         asked.Average(row => Searcher.Search(new(row.Row.Address!) { Size = 1 }, atlas) is [var answer] && answer.Street == row.Row.Road ? 1d : 0).ShouldBeGreaterThan(0.98);
+    }
+
+    /// <summary>Combinations whose last element is a number or a block (a unit goes to the parse, and 3-98765 is a range), with one that nobody has: what contains it, or a point between two plates, and a fault; never another door or block as if it had been asked for.</summary>
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(10)]
+    [InlineData(11)]
+    [InlineData(13)]
+    [InlineData(16)]
+    public void Where_the_last_element_is_not_known_the_answer_is_wider_and_says_so(int combination)
+    {
+        var (rows, atlas) = Demo.Value;
+        var asked = rows.Where(row => row.Kind == combination && !row.Row.Address!.Contains('-') && !row.Row.Address.Contains("单元", StringComparison.Ordinal)).Select(row => LastNumber.Replace(row.Row.Address!, "98765")).Where(text => text.Contains("98765", StringComparison.Ordinal)).Distinct().ToArray();
+        asked = [.. asked.Where((_, i) => i % Math.Max(1, asked.Length / 100) == 0)];
+        asked.Length.ShouldBeGreaterThan(20);
+        var finer = asked.AsParallel().Select(text => (Text: text, Answer: Searcher.Search(new(text) { Size = 1 }, atlas) is [var first] ? first : null))
+            .Where(each => each.Answer is { Faults.Count: 0 } or { MatchType: MatchKind.Exact } or { Layer: PlaceLayer.Building }).Select(each => $"{each.Text} → {each.Answer!.Label} {each.Answer.MatchType}").ToList();
+        finer.ShouldBeEmpty();
     }
 
     /// <summary>Who looks elsewhere on the map than where the plate is, is not led to a road of a like name there.</summary>
