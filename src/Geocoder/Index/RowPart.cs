@@ -55,7 +55,7 @@ internal sealed class RowPart(ShapePool shapes)
             _names.Add(road);
         if (owner != 0 && (text.Block is not null || row.Layer is PlaceLayer.Compound or PlaceLayer.Courtyard))
             _names.Add(owner);
-        foreach (var name in text.Calls.Concat(text.Block is null ? [] : text.Owners))
+        foreach (var name in row.Layer is PlaceLayer.Address or PlaceLayer.Building || text.Block is not null ? text.Owners : text.Calls)
             if (ShortNames.Keys(name).Any())
                 _names.Add(texts.Add(name));
         _order.Add(new(road, owner, marks.Number));
