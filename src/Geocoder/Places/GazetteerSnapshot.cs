@@ -92,6 +92,10 @@ public sealed record GazetteerSnapshot(ImmutableArray<SegmentView> Views, Lexico
         return found.Count > 0 ? found : Of(Terms.Owner(name), null, most);
     }
 
+    /// <summary>Whether a living row is called so, no alias counted.</summary>
+    /// <param name="layer">Null for any.</param>
+    internal bool HasRow(string name, PlaceLayer? layer = null) => Named(name).Exists(place => place.NormalName == name && (layer is null || place.Layer == layer));
+
     /// <summary>Whether a place, a road or an owner of numbers or blocks is called so.</summary>
     internal bool Knows(string name)
     {

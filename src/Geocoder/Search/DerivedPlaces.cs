@@ -39,7 +39,7 @@ internal static class DerivedPlaces
                 derived.AddRange(InLane(road, lane, plates, atlas, says: parsed));
             else if (parsed is { Number: { } number, NumberOnRoad: true } && Numbered(road, number, plates, atlas, says: parsed) is { } numbered)
                 derived.Add(numbered);
-            if (parsed.Lane is null && !Known(road, PlaceLayer.Road, atlas))
+            if (parsed.Lane is null && !atlas.Places.HasRow(road, PlaceLayer.Road))
             {
                 var along = plates.Count > 0 ? plates : Together(Within(parsed, atlas, atlas.Places.BlocksOnRoad(road)), focus);
                 if (along.Count > 0)
@@ -48,7 +48,7 @@ internal static class DerivedPlaces
         }
         if (parsed is { Number: { } own, NumberOnRoad: false } && parsed.Names.Count > 0 && GateOf(parsed.Names[^1], own, atlas) is { } gate)
             derived.Add(gate);
-        foreach (var owner in parsed.Names.Where(name => !Known(name, null, atlas)))
+        foreach (var owner in parsed.Names.Where(name => !atlas.Places.HasRow(name)))
         {
             var known = atlas.Places.BlocksOf(owner);
             var blocks = Together(Within(parsed, atlas, known), focus);
@@ -106,7 +106,7 @@ internal static class DerivedPlaces
             yield return (gate with { Road = road, Lane = $"{lane}弄", Number = $"{says.Number}号" }, Accuracy.Point, meters);
         }
         var mouth = inside.Count > 0 ? null : Numbered(road, new(lane), plates, atlas, says);
-        if (inside.Count > 0 && !Known(name, null, atlas))
+        if (inside.Count > 0 && !atlas.Places.HasRow(name))
             yield return Center(PlaceLayer.Courtyard, name, inside);
         else if (mouth is { } found)
             yield return (Row(PlaceLayer.Courtyard, name, new(found.Row.Lon, found.Row.Lat), plates[0]) with { Road = road, Lane = $"{lane}弄" }, found.Accuracy == Accuracy.Point ? Accuracy.Centroid : found.Accuracy, found.Meters);
@@ -140,9 +140,6 @@ internal static class DerivedPlaces
 
     private static (PlaceRow Row, Accuracy Accuracy, double Meters) AtLeast(double meters, (PlaceRow Row, Accuracy Accuracy, double Meters) derived) =>
         derived with { Meters = Math.Max(meters, derived.Meters) };
-
-    private static bool Known(string name, PlaceLayer? layer, Atlas atlas) =>
-        atlas.Places.Named(name).Exists(place => place.NormalName == name && (layer is null || place.Layer == layer));
 
     /// <summary>Those in the areas that the address names, or all when none is.</summary>
     private static List<Place> Within(ParsedAddress parsed, Atlas atlas, List<Place> plates)

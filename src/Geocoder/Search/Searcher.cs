@@ -100,8 +100,19 @@ public static class Searcher
         CandidateSearch.Exact(query.Parsed, atlas.Places, request.Filter).ConvertAll(place => Rank(query, place, request.Focus));
 
     /// <summary>Places that are all that was said, once the question is read in another way.</summary>
-    private static IEnumerable<Ranked> ReadOtherwise(Query query, SearchRequest request, Atlas atlas) =>
-        atlas.Parser.Otherwise(query.Parsed.Text).SelectMany(parsed => UnderExactKeys(new(request.Text, atlas, parsed), request, atlas)).Where(IsAllThatWasSaid);
+    private static IEnumerable<Ranked> ReadOtherwise(Query query, SearchRequest request, Atlas atlas)
+    {
+        foreach (var parsed in atlas.Parser.Otherwise(query.Parsed.Text))
+        {
+            var places = CandidateSearch.Exact(parsed, atlas.Places, request.Filter);
+            if (places.Count == 0)
+                continue; // most readings lead nowhere, and a query costs more than to find that out
+            var other = new Query(request.Text, atlas, parsed);
+            foreach (var place in places)
+                if (Rank(other, place, request.Focus) is var ranked && IsAllThatWasSaid(ranked))
+                    yield return ranked;
+        }
+    }
 
     /// <summary>紫金广场 is a building, and 紫金广场C座 and its car park may be meant.</summary>
     private static void AddWhatIsCalledAlike(List<Ranked> ranked, Query query, SearchRequest request, Atlas atlas)

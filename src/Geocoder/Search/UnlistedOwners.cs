@@ -15,7 +15,7 @@ internal static class UnlistedOwners
     /// <param name="most">The shortest names, so many.</param>
     public static IEnumerable<DerivedPlace> Starting(string typed, int most, GazetteerSnapshot gazetteer)
     {
-        var owners = Names(typed, gazetteer).OrderBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal).Where(name => !HasRow(name, gazetteer)).Take(most);
+        var owners = Names(typed, gazetteer).OrderBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal).Where(name => !gazetteer.HasRow(name)).Take(most);
         return DerivedPlaces.Listed([.. owners.SelectMany(name => ByDistrict(name, gazetteer))], gazetteer.Lexicon);
     }
 
@@ -32,8 +32,6 @@ internal static class UnlistedOwners
         names.RemoveWhere(name => !TypedPinyin.Begins(name, typed));
         return names;
     }
-
-    private static bool HasRow(string name, GazetteerSnapshot gazetteer) => gazetteer.Named(name).Exists(place => place.NormalName == name);
 
     private static IEnumerable<(PlaceRow Row, Accuracy Accuracy, double Meters)> ByDistrict(string name, GazetteerSnapshot gazetteer)
     {
