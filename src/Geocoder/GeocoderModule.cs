@@ -32,6 +32,8 @@ public static class GeocoderModule
             .AddSingleton(sought)
             .AddSingleton(new ElementParser(parser))
             .AddSingleton<ThingLookup>()
+            .AddSingleton<ThingNames>()
+            .AddSingleton<IProjection>(provider => provider.GetRequiredService<ThingNames>())
             .AddSingleton<TextSearch>()
             .AddSingleton<BatchEndpoint>()
             .AddSingleton<NearestOfficers>()

@@ -12,7 +12,7 @@ namespace SpatialCockpit.Geocoder.Registry;
 /// Registered things by code, name or class. They are scoped rows and stand in no index of ours: each question reads the record under its caller's scope, so that what the
 /// caller may not see is not found.
 /// </summary>
-public sealed class ThingLookup(RecordDatabase record, SoughtTables tables)
+public sealed class ThingLookup(RecordDatabase record, SoughtTables tables, ThingNames names)
 {
     /// <summary>
     /// The record orders by degrees, answers by metres: at latitude φ all within a circle of metres lie within a circle of degrees of 1/cos φ times its area, so that
@@ -26,7 +26,12 @@ public sealed class ThingLookup(RecordDatabase record, SoughtTables tables)
     /// <summary>What is "at" a place that is a point.</summary>
     private const double AtPlaceMeters = 300;
 
-    internal ThingQuestion QuestionOf(ParsedAddress parsed, string text) => ThingQuestion.Of(parsed, text, tables);
+    /// <summary>What of the text could be a thing that there is.</summary>
+    internal ThingQuestion QuestionOf(ParsedAddress parsed, string text)
+    {
+        var question = ThingQuestion.Of(parsed, text, tables);
+        return question with { Names = [.. question.Names.Where(names.MayStartWith)] };
+    }
 
     /// <summary>Surest first, then nearest.</summary>
     internal async Task<IReadOnlyList<Answer>> FindAsync(ThingQuestion question, ParsedAddress parsed, SearchRequest request, Caller caller, Atlas atlas, CancellationToken cancellationToken)

@@ -64,11 +64,14 @@ public sealed class ChangeStream : BackgroundService
     /// <summary>Names of the projections there are.</summary>
     public IEnumerable<string> Projections => _runs.Select(run => run.Name);
 
-    /// <summary>Waits until the named projections (all when none is named; the reader itself when there is none) have applied everything up to a position.</summary>
+    /// <summary>
+    /// Waits until the named projections (all when none is named; the reader itself when there is none) have applied everything up to a position. A name stands for its parts
+    /// too: search for search.things.
+    /// </summary>
     /// <returns>Those that had not when the time was over.</returns>
     public async Task<IReadOnlyList<string>> WaitAsync(Lsn lsn, IReadOnlySet<string> names, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var asked = _runs.Where(run => names.Count == 0 || names.Contains(run.Name)).Select(run => (run.Name, run.Applied)).DefaultIfEmpty((Name: "stream", Applied: _read)).ToList();
+        var asked = _runs.Where(run => names.Count == 0 || names.Contains(run.Name) || names.Contains(run.Name.Split('.')[0])).Select(run => (run.Name, run.Applied)).DefaultIfEmpty((Name: "stream", Applied: _read)).ToList();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(timeout);
         var target = lsn.BeforePageHeader();

@@ -57,6 +57,18 @@ public sealed class RegisteredThingsTests(GeocoderHost host) : IClassFixture<Geo
     }
 
     [Fact]
+    public async Task A_thing_is_found_by_its_name_as_soon_as_search_has_heard_of_it()
+    {
+        (await FindAsync("凌霄索道")).ShouldAllBe(each => Text(each, "source") != "registry");
+        await host.ChangeAsync("insert into registry.unit (code, name, kind, region) values ('91990101MD0000032X', '凌霄索道有限公司', 'user', '990101001001')", TestContext.Current.CancellationToken);
+        Text((await FindAsync("凌霄索道"))[0], "source_id").ShouldBe("91990101MD0000032X");
+        await host.ChangeAsync("update registry.unit set name = '望江索道有限公司' where code = '91990101MD0000032X'", TestContext.Current.CancellationToken);
+        Text((await FindAsync("望江索道"))[0], "source_id").ShouldBe("91990101MD0000032X");
+        await host.ChangeAsync("delete from registry.unit where code = '91990101MD0000032X'", TestContext.Current.CancellationToken);
+        (await FindAsync("望江索道")).ShouldAllBe(each => Text(each, "source") != "registry");
+    }
+
+    [Fact]
     public async Task An_answer_names_the_record_to_open()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
