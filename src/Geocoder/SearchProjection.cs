@@ -46,7 +46,7 @@ public sealed class SearchProjection : IDurableProjection
         var odd = new OddRows();
         await GazetteerRows.ReadAllAsync(snapshot.Connection, builder.Add, area => areas[(area.Table, area.Id)] = area, odd, cancellationToken);
         odd.Tell(_logger);
-        await Task.Run(() => _gazetteer.Replace(builder, Tell(builder.Count)), cancellationToken);
+        await OwnThreads.RunAsync(() => _gazetteer.Replace(builder, Tell(builder.Count)));
         _areas.Clear();
         foreach (var (key, area) in areas)
             _areas[key] = area;

@@ -28,7 +28,7 @@ public sealed class TextSearch(ThingLookup things)
     private async ValueTask<IReadOnlyList<Answer>> AskAsync(
         SearchRequest request, Func<SearchRequest, Atlas, IReadOnlyList<Answer>> places, bool byCodeOnly, Caller caller, Atlas atlas, CancellationToken cancellationToken)
     {
-        var parsed = atlas.Parser.Parse(request.Text);
+        var parsed = request.ParsedBy(atlas.Parser);
         request = request with { Parsed = parsed };
         if (parsed.Text.Value.Length == 1)
             places = Autocomplete.Complete; // places share pairs of characters with a text: a single one is a beginning

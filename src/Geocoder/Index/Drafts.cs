@@ -38,6 +38,6 @@ internal sealed class Drafts
         if (Count <= length)
             take(0, Count);
         else
-            Parallel.For(0, (Count + length - 1) / length, part => take(part * length, Math.Min((part + 1) * length, Count)));
+            OwnThreads.ForEach((Count + length - 1) / length, part => take(part * length, Math.Min((part + 1) * length, Count)));
     }
 }

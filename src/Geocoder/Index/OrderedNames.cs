@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SpatialCockpit.Geocoder.Text;
 
 namespace SpatialCockpit.Geocoder.Index;
@@ -15,6 +16,7 @@ internal static class OrderedNames
     private const int LongestName = 128;
 
     /// <summary>文三路 as wsl: what cannot be read stands for itself, punctuation is left out.</summary>
+    [SkipLocalsInit]
     public static string InitialsOf(ReadOnlySpan<char> name)
     {
         Span<char> initials = stackalloc char[LongestName];
@@ -22,27 +24,35 @@ internal static class OrderedNames
     }
 
     /// <summary>The places from start to end whose name starts so, as many as are wanted.</summary>
+    [SkipLocalsInit]
     public static Range Starting<T>(T names, Range among, string prefix, int most) where T : IOrderedNames
     {
         Span<char> room = stackalloc char[LongestName];
-        var (low, high) = (among.Start.Value, among.End.Value);
-        while (low < high)
+        var (first, end) = (among.Start.Value, among.End.Value);
+        for (var high = end; first < high;)
         {
-            var middle = (low + high) / 2;
+            var middle = (first + high) / 2;
             if (names.Name(middle, room).SequenceCompareTo(prefix) < 0)
-                low = middle + 1;
+                first = middle + 1;
             else
                 high = middle;
         }
-        var last = Math.Min(among.End.Value, low + most);
-        while (high < last && names.Name(high, room).StartsWith(prefix))
-            high++;
-        return low..high;
+        end = Math.Min(end, first + most);
+        for (var low = first; low < end;)
+        {
+            var middle = (low + end) / 2;
+            if (names.Name(middle, room).StartsWith(prefix))
+                low = middle + 1;
+            else
+                end = middle;
+        }
+        return first..end;
     }
 
     /// <summary>Initials of names, in their own order.</summary>
     public readonly struct Initials<T>(T names) : IOrderedNames where T : IOrderedNames
     {
+        [SkipLocalsInit]
         public ReadOnlySpan<char> Name(int place, Span<char> room)
         {
             Span<char> whole = stackalloc char[LongestName];

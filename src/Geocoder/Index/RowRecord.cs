@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
 
@@ -95,6 +96,7 @@ internal readonly ref struct RowRecord
     }
 
     /// <summary>Null where the row has no such text.</summary>
+    [SkipLocalsInit]
     public string? Text(PlaceColumn column)
     {
         if (!Shape.Has(column))

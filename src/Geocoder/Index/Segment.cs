@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
@@ -121,10 +122,14 @@ public sealed class Segment
         return text;
     }
 
+    /// <summary>Only for as long as somebody holds the segment, and leaves the room alone.</summary>
+    internal ReadOnlySpan<char> Characters(PlaceColumn column, int slot, Span<char> room) => Record(slot).Characters(column, room);
+
+    [SkipLocalsInit]
     internal int NormalNameLength(int slot)
     {
         Span<char> room = stackalloc char[NormalText.MaxLength];
-        var length = Record(slot).Characters(PlaceColumn.NormalName, room).Length;
+        var length = Characters(PlaceColumn.NormalName, slot, room).Length;
         GC.KeepAlive(this);
         return length;
     }

@@ -110,7 +110,7 @@ internal sealed class SegmentWriter(TextPoolBuilder texts, ReadRows rows, int[] 
         if (slots.Length < FewestForAllCores)
             return [GatherTerms(0, slots.Length)];
         var gatherers = new TermGatherer[Environment.ProcessorCount];
-        Parallel.For(0, gatherers.Length, part =>
+        OwnThreads.ForEach(gatherers.Length, part =>
             gatherers[part] = GatherTerms((int)((long)slots.Length * part / gatherers.Length), (int)((long)slots.Length * (part + 1) / gatherers.Length)));
         return gatherers;
     }

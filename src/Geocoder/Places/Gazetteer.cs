@@ -118,7 +118,7 @@ public sealed class Gazetteer
     private void LayOutAnew()
     {
         var layout = _layout = new(Current);
-        LayingOut = Task.Run(() =>
+        LayingOut = OwnThreads.RunAsync(() =>
         {
             try
             {

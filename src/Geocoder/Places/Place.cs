@@ -32,6 +32,13 @@ public readonly record struct Place(Segment Segment, int Slot)
     internal string NormalName => Segment.Text(Column.NormalName, Slot)!;
     internal int NormalNameLength => Segment.NormalNameLength(Slot);
     internal string NormalRest => Segment.Text(Column.NormalRest, Slot)!;
+
+    /// <summary>Without a text of its own: holds for as long as the segment is held and the room left alone.</summary>
+    internal ReadOnlySpan<char> NormalNameIn(Span<char> room) => Segment.Characters(Column.NormalName, Slot, room);
+
+    /// <summary>As <see cref="NormalNameIn"/>.</summary>
+    internal ReadOnlySpan<char> NormalRestIn(Span<char> room) => Segment.Characters(Column.NormalRest, Slot, room);
+
     internal string? NormalDistrict => Segment.Text(Column.NormalDistrict, Slot);
     internal string? NormalStreetOffice => Segment.Text(Column.NormalStreetOffice, Slot);
     internal string? NormalCommunity => Segment.Text(Column.NormalCommunity, Slot);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
@@ -48,14 +49,19 @@ public readonly record struct Agreement(
     /// <summary>What stands in brackets behind a name (branch, gate) tells half.</summary>
     private const float AsideTells = 0.5f;
 
+    [SkipLocalsInit]
     internal static Agreement Of(Query query, Place place)
     {
         var (text, parsed) = (query.Weighted, query.Parsed);
         Span<bool> held = stackalloc bool[text.Grams.Length];
         Span<bool> named = stackalloc bool[text.Grams.Length];
-        var name = CallSaidBest(query, place);
+        held.Clear();
+        named.Clear();
+        Span<char> nameRoom = stackalloc char[NormalText.MaxLength], restRoom = stackalloc char[NormalText.MaxLength];
+        var ownName = place.NormalNameIn(nameRoom);
+        var name = CallSaidBest(query, place, ownName);
         var nameSaid = Share(name, query, named);
-        var restSaid = Share(place.NormalRest, query, held);
+        var restSaid = Share(place.NormalRestIn(restRoom), query, held);
         var within = WithinVerdict(query.Named, place);
         var (explained, tail, tailTotal, holdsAll, heldBefore) = (0f, 0f, 0f, true, false);
         for (var i = 0; i < text.Grams.Length; i++)
@@ -70,36 +76,43 @@ public readonly record struct Agreement(
             if (isHeld)
                 explained += text.Weights[i];
         }
-        return new(
+        Agreement agreement = new(
             text.Total > 0 ? explained / text.Total : 0, holdsAll, nameSaid, restSaid, tailTotal > 0 ? tail / tailTotal : 0,
-            parsed.Text.Value.Contains(name, StringComparison.Ordinal), SaysEnd(Head(name), query), query.LastMeant >= 0 && query.LastMeant < named.Length && named[query.LastMeant],
+            parsed.Text.Value.AsSpan().Contains(name, StringComparison.Ordinal), SaysEnd(Head(name), query), query.LastMeant >= 0 && query.LastMeant < named.Length && named[query.LastMeant],
             RoadVerdict(parsed, place), NumberVerdict(parsed.Number, place.Number), BlockVerdict(parsed.Block, place.Block), GateVerdict(parsed.Gate, place.Gate),
             OneSided(parsed.Lane, place.Lane) ?? (parsed.Lane == place.Lane ? Verdict.Agrees : Verdict.Contradicts),
             OneSided(parsed.District, place.NormalDistrict) ?? DistrictVerdict(query, place.NormalDistrict!), Areas(parsed.StreetOffice, place.NormalStreetOffice, AreaLevel.StreetOffice),
             Areas(parsed.Community, place.NormalCommunity, AreaLevel.Community), NumberVerdict(parsed.InnerNumber, place.InnerNumber), within,
-            place.Layer.IsDivision() && !parsed.SaysOnlyAreas, place.Layer == PlaceLayer.Address, parsed.SaysOnlyRoad && place.NormalName == parsed.Road,
+            place.Layer.IsDivision() && !parsed.SaysOnlyAreas, place.Layer == PlaceLayer.Address, parsed.SaysOnlyRoad && ownName.SequenceEqual(parsed.Road),
             CrossingVerdict(parsed, place));
+        GC.KeepAlive(place.Segment);
+        return agreement;
     }
 
     /// <summary>The place's name, or the alias or old name that the query says more of; a plate of a compound is also called by the compound and its number.</summary>
-    private static string CallSaidBest(Query query, Place place)
+    private static ReadOnlySpan<char> CallSaidBest(Query query, Place place, ReadOnlySpan<char> name)
     {
-        var (best, most) = (place.NormalName, -1f);
         var inside = place.Layer == PlaceLayer.Address && place.Compound is { } compound ? compound + place.HouseNumber : null;
         if (place.Aliases.Length == 0 && (place.OldName ?? inside) is null)
-            return best;
-        foreach (var call in (string?[])[best, .. place.Aliases, place.OldName, inside])
+            return name;
+        var best = name;
+        var most = Share(name, query, []);
+        foreach (var call in (string?[])[.. place.Aliases, place.OldName, inside])
         {
             var normal = NormalText.Of(call);
             if (normal.Length > 0 && Share(normal, query, []) is var said && said > most)
-                (best, most) = (normal, said);
+            {
+                best = normal;
+                most = said;
+            }
         }
         return best;
     }
 
-    private static ReadOnlySpan<char> Head(string name) => name.IndexOf('(') is > 1 and var bracket ? name.AsSpan(0, bracket).TrimEnd() : name;
+    private static ReadOnlySpan<char> Head(ReadOnlySpan<char> name) => name.IndexOf('(') is > 1 and var bracket ? name[..bracket].TrimEnd() : name;
 
     /// <summary>Whether the query holds the last pair of characters of a name.</summary>
+    [SkipLocalsInit]
     private static bool SaysEnd(ReadOnlySpan<char> name, Query query)
     {
         Span<ulong> grams = stackalloc ulong[Grams.Capacity];
@@ -107,7 +120,8 @@ public readonly record struct Agreement(
     }
 
     /// <summary>The share of a text that the query holds; marks the query's grams it meets.</summary>
-    private static float Share(string normal, Query query, Span<bool> met)
+    [SkipLocalsInit]
+    private static float Share(ReadOnlySpan<char> normal, Query query, Span<bool> met)
     {
         Span<ulong> grams = stackalloc ulong[Grams.Capacity];
         Span<int> ends = stackalloc int[Grams.Capacity];

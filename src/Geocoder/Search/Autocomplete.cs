@@ -22,13 +22,14 @@ public static class Autocomplete
 
     public static IReadOnlyList<Answer> Complete(SearchRequest request, Atlas atlas)
     {
-        var typed = NormalText.From(request.Text);
-        if (typed.Value.Length == 0)
+        var parsed = request.ParsedBy(atlas.Parser);
+        var typed = parsed.Text.Value;
+        if (typed.Length == 0)
             return [];
-        var starting = Best(Starting(typed.Value, request, atlas), typed.Value, request, atlas);
+        var starting = Best(Starting(typed, request, atlas), typed, request, atlas);
         if (starting.Count == 0)
-            starting = BehindAreas(atlas.Parser.Parse(typed), request, atlas);
-        return starting.Count > 0 ? starting : Searcher.Search(request, atlas);
+            starting = BehindAreas(parsed, request, atlas);
+        return starting.Count > 0 ? starting : Searcher.Search(request with { Parsed = parsed }, atlas);
     }
 
     /// <summary>河东区文华 may become what starts with 文华 in 河东区.</summary>

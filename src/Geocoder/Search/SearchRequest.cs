@@ -18,6 +18,8 @@ public sealed record SearchRequest(string Text)
 
     /// <summary>The text taken apart, where somebody has done so already.</summary>
     internal ParsedAddress? Parsed { get; init; }
+
+    internal ParsedAddress ParsedBy(AddressParser parser) => Parsed ?? parser.Parse(Text);
 }
 
 /// <summary>What an answer must satisfy; a place without a point satisfies no rectangle and no circle.</summary>

@@ -10,19 +10,14 @@ internal static class AddressTable
     /// <summary>What the plain way compares with a question.</summary>
     public const string WholeText = "(coalesce(district, '') || coalesce(address, '') || name)";
 
-    private const int RowsACommit = 500_000;
-
     public static async Task FillAsync(RecordDatabase record, AddressWorld world, CancellationToken cancellationToken)
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
-        for (var first = 0; first < world.Rows; first += RowsACommit)
-        {
-            await using var copy = await BinaryCopy.BeginAsync(
-                connection, "address.place", ["source", "source_id", "layer", "name", "address", "district", "street_office", "community", "road", "number", "compound", "building", "category", "geom"], cancellationToken);
-            for (var i = first; i < Math.Min(first + RowsACommit, world.Rows); i++)
-                Write(copy, world.Row(i));
-            await copy.CompleteAsync(cancellationToken);
-        }
+        await using var copy = await BinaryCopy.BeginAsync(
+            connection, "address.place", ["source", "source_id", "layer", "name", "address", "district", "street_office", "community", "road", "number", "compound", "building", "category", "geom"], cancellationToken);
+        for (var i = 0; i < world.Rows; i++)
+            Write(copy, world.Row(i));
+        await copy.CompleteAsync(cancellationToken);
     }
 
     public static async Task IndexByTrigramsAsync(RecordDatabase record, CancellationToken cancellationToken)

@@ -64,8 +64,9 @@ public static class PeliasEndpoints
         var request = RequestOf(query, reader, atlas);
         if (reader.Errors.Count > 0)
             return Refuse(reader, clock);
-        var found = query.IsElsewhere ? [] : await find(request, http.Caller(), atlas, cancellationToken);
-        reader.Note("parsed_text", PeliasProperties.Elements(found is [{ Parsed: { } parsed }, ..] ? parsed : atlas.Parser.Parse(request.Text)));
+        var parsed = atlas.Parser.Parse(request.Text);
+        var found = query.IsElsewhere ? [] : await find(request with { Parsed = parsed }, http.Caller(), atlas, cancellationToken);
+        reader.Note("parsed_text", PeliasProperties.Elements(found is [{ Parsed: { } meant }, ..] ? meant : parsed));
         return Answer(found, atlas, reader, clock);
     }
 
