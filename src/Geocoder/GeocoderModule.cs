@@ -35,6 +35,7 @@ public static class GeocoderModule
             .AddSingleton<ThingNames>()
             .AddSingleton<IProjection>(provider => provider.GetRequiredService<ThingNames>())
             .AddSingleton<TextSearch>()
+            .AddSingleton<Turns>()
             .AddSingleton<BatchEndpoint>()
             .AddSingleton<NearestOfficers>()
             .AddSingleton<CoverageCheck>()
@@ -53,7 +54,7 @@ public static class GeocoderModule
         search.MapGet("/reverse", PeliasEndpoints.Reverse).WithName("geocoder-reverse").WithSummary("What stands at a point: plates, road, grid cell, divisions").ProducesProblem(StatusCodes.Status400BadRequest);
         search.MapGet("/place", PeliasEndpoints.Place).WithName("geocoder-place").WithSummary("Places by the gid of an earlier answer").ProducesProblem(StatusCodes.Status400BadRequest);
         search.MapPost("/batch", BatchEndpoint.Answer).WithName("geocoder-batch").WithSummary("Many questions, one JSON object a line, answered in the same order")
-            .Accepts<BatchEndpoint.Question>(JsonLines.ContentType).Produces<BatchEndpoint.Line>(StatusCodes.Status200OK, JsonLines.ContentType).ProducesProblem(StatusCodes.Status400BadRequest)
+            .Accepts<BatchEndpoint.Question>(JsonLines.ContentType).Produces<BatchEndpoint.Line>(StatusCodes.Status200OK, JsonLines.ContentType).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .WithMetadata(new DisableRequestSizeLimitAttribute());
 
         search.MapGet("/parse", ParseEndpoints.Parse).WithName("parse").WithSummary("The elements of an address text, by label and position").ProducesProblem(StatusCodes.Status400BadRequest);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.IO.Pipelines;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
@@ -13,8 +14,8 @@ using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geocoder.Endpoints;
 
-/// <summary>Many questions in one body: a JSON object a line in, one out, in the same order, as fast as they come; a bad line is answered as such and stops nothing.</summary>
-public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
+/// <summary>Many questions in one body: a JSON object a line in, one out, in the same order, as fast as they come; a bad line, or one too long to read, is answered as such and stops nothing.</summary>
+public sealed class BatchEndpoint(TextSearch search, SearchProjection index, Turns turns)
 {
     private const int MostResults = 20;
     private const int LongestLine = 64 << 10;
@@ -65,24 +66,24 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
     private async Task StreamAsync(PipeReader questions, PipeWriter body, Caller caller, int size, ClientCrs crs, CancellationToken cancellationToken)
     {
         var answers = new PatientAnswer(body);
-        var line = 1L;
+        var (line, isTooLong) = (1L, false);
         for (var finished = false; !finished;)
         {
             var read = await questions.ReadAsync(cancellationToken);
             finished = read.IsCompleted;
-            var end = finished ? read.Buffer.Length : WholeLines(read.Buffer);
+            var buffer = isTooLong ? FromLineEnd(read.Buffer) : read.Buffer;
+            isTooLong &= buffer.IsEmpty;
+            var end = finished ? buffer.Length : WholeLines(buffer);
             var lines = ArrayPool<byte>.Shared.Rent((int)end);
-            read.Buffer.Slice(0, end).CopyTo(lines);
-            var isTooLong = read.Buffer.Length - end > LongestLine;
-            questions.AdvanceTo(read.Buffer.GetPosition(end), read.Buffer.End);
-            await AnswerAsync(lines.AsMemory(0, (int)end), line, answers, caller, size, crs, cancellationToken);
+            buffer.Slice(0, end).CopyTo(lines);
+            var isOverlong = buffer.Length - end > LongestLine;
+            questions.AdvanceTo(isTooLong || isOverlong ? buffer.End : buffer.GetPosition(end), buffer.End);
+            await AnswerAsync(line == 1 ? WithoutMark(lines.AsMemory(0, (int)end)) : lines.AsMemory(0, (int)end), line, answers, caller, size, crs, cancellationToken);
             line += lines.AsSpan(0, (int)end).Count((byte)'\n');
             ArrayPool<byte>.Shared.Return(lines);
-            if (isTooLong)
-            {
+            if (isOverlong)
                 await answers.WriteAsync(JsonLines.Written(new Line((JsonElement?)null) { Error = TooLong(line) }), cancellationToken);
-                finished = true;
-            }
+            isTooLong |= isOverlong;
         }
         await answers.FinishAsync(cancellationToken);
     }
@@ -92,7 +93,8 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
     {
         var parts = Parts(lines.Span);
         var written = new ArrayBufferWriter<byte>[parts.Count];
-        await Parallel.ForAsync(0, parts.Count, cancellationToken, async (i, cancel) => written[i] = await AnswerPartAsync(lines[parts[i]], first + (long)i * LinesAtOnce, caller, size, crs, cancel));
+        await Parallel.ForAsync(0, parts.Count, cancellationToken, async (i, cancel) =>
+            written[i] = await turns.TakeAsync(() => AnswerPartAsync(lines[parts[i]], first + (long)i * LinesAtOnce, caller, size, crs, cancel), cancel));
         foreach (var part in written)
         {
             await answers.WriteAsync(part.WrittenMemory, cancellationToken);
@@ -131,6 +133,12 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index)
             end = reader.Consumed;
         return end;
     }
+
+    /// <summary>What is behind a line too long, from its end on; empty where that has not come yet.</summary>
+    private static ReadOnlySequence<byte> FromLineEnd(ReadOnlySequence<byte> buffer) => buffer.PositionOf((byte)'\n') is { } end ? buffer.Slice(end) : buffer.Slice(buffer.End);
+
+    /// <summary>Some editors begin UTF-8 with a byte order mark.</summary>
+    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> lines) => lines.Span.StartsWith(Encoding.UTF8.Preamble) ? lines[Encoding.UTF8.Preamble.Length..] : lines;
 
     /// <summary>Ranges of <see cref="LinesAtOnce"/> lines each, the last of what is left.</summary>
     private static List<Range> Parts(ReadOnlySpan<byte> lines)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CsvHelper;
 
@@ -10,6 +11,12 @@ public sealed record CsvFormat(Encoding Encoding, char Separator, bool HasByteOr
 {
     /// <summary>What a file begins with, before its header.</summary>
     public ReadOnlySpan<byte> Preamble => HasByteOrderMark ? Encoding.UTF8.Preamble : [];
+
+    /// <summary>
+    /// A text from elsewhere than the table itself, which no spreadsheet shall take for a formula: with an apostrophe before =, +, -, @, a tab or a line's end, as spreadsheets write it. Numbers stay as they are.
+    /// </summary>
+    public static string? Inert(string? text) =>
+        text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? $"'{text}" : text;
 
     /// <summary>Records of one length each, as bytes to append to a file.</summary>
     public byte[] Write(IEnumerable<string?[]> rows)

@@ -27,7 +27,18 @@ public static class PlatformWeb
     /// <summary>Goes after routing and authentication.</summary>
     public static IApplicationBuilder UseStrictRequests(this IApplicationBuilder app) => app
         .UseMiddleware<StrictQuery>()
+        .Use(next => http => RefuseCodedAsync(http, next))
         .Use(next => http => BodyDigest.TakeAsync(http, next));
+
+    /// <summary>Bodies are read as they come: a packed one would be taken for broken text.</summary>
+    private static Task RefuseCodedAsync(HttpContext http, RequestDelegate next)
+    {
+        var coding = http.Request.Headers.ContentEncoding.ToString();
+        if (coding.Length == 0 || coding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+            return next(http);
+        http.Response.Headers.AcceptEncoding = "identity";
+        return WebProblems.UnsupportedMediaType.WriteAsync(http, "Content-Encoding: a body is sent as it is, not packed.");
+    }
 
     private static async Task AnswerBareStatusAsync(HttpContext http, RequestDelegate next)
     {

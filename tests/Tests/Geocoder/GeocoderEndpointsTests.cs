@@ -307,6 +307,37 @@ public sealed class GeocoderEndpointsTests(GeocoderHost host) : IClassFixture<Ge
         answer.Where(line => line["error"] is not null).Select(line => (int)line["error"]!["line"]!).ShouldBe(Enumerable.Range(1, Lines / 700).Select(n => n * 700));
     }
 
+    [Fact]
+    public async Task A_line_too_long_is_an_error_of_its_own_and_the_others_are_answered()
+    {
+        var endless = $$"""{"id":2,"text":"{{new string('路', 1_700_000)}}"}"""; // five megabytes
+        var lines = await BatchAsync($$"""
+            {"id":1,"text":"文华路105号"}
+            {{endless}}
+            {"id":3,"text":"文华路107号"}
+            nonsense
+            {{endless}}
+            """);
+        lines.Select(line => (Value(line["id"]), Value(line["error"]?["type"]), (int?)line["error"]?["line"]))
+            .ShouldBe([("1", "", null), ("", "line-too-long", 2), ("3", "", null), ("", "bad-line", 4), ("", "line-too-long", 5)]);
+        Value(lines[2]["results"]![0]!["source_id"]).ShouldBe("plate-107");
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_before_the_first_line_makes_no_difference() =>
+        Value((await BatchAsync("\ufeff{\"id\":1,\"text\":\"文华路105号\"}\n")).ShouldHaveSingleItem()["results"]![0]!["source_id"]).ShouldBe("plate-105");
+
+    [Theory]
+    [InlineData("/v1/batch")]
+    [InlineData("/search/csv")]
+    public async Task A_packed_body_is_refused_as_such(string path)
+    {
+        using var content = new ByteArrayContent([0x1f, 0x8b, 8, 0]) { Headers = { ContentType = new("application/x-ndjson"), ContentEncoding = { "gzip" } } };
+        using var answer = await host.Admin.PostAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("not packed");
+    }
+
     private static string Words(JsonNode result) => string.Join("; ", result["faults"]!.AsArray().Select(Value));
 
     private async Task<JsonNode[]> BatchAsync(string body)

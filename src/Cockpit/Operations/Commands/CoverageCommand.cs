@@ -61,7 +61,7 @@ internal static class CoverageCommand
     {
         JsonValueKind.Null => null,
         JsonValueKind.Number => value.GetDouble().ToString("0.##", CultureInfo.InvariantCulture),
-        _ => value.ToString(),
+        _ => CsvFormat.Inert(value.ToString()),
     };
 
     private static string?[] Row(JsonElement feature)

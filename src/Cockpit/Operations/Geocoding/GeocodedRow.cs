@@ -25,7 +25,7 @@ internal sealed record GeocodedRow(string?[] Fields)
     public string? Error => Known(Fields[^1]);
 
     public static GeocodedRow Of(BatchEndpoint.Result result) => new(
-        [result.Gid, result.SourceId, result.Layer, result.Label, Text(result.Confidence), Text(result.Lon), Text(result.Lat), Text(result.AccuracyM), result.MatchType, AnswerWords.Joined(result.Faults), null]);
+        [CsvFormat.Inert(result.Gid), CsvFormat.Inert(result.SourceId), result.Layer, CsvFormat.Inert(result.Label), Text(result.Confidence), Text(result.Lon), Text(result.Lat), Text(result.AccuracyM), result.MatchType, AnswerWords.Joined(result.Faults), null]);
 
     public static GeocodedRow Of(string error) => new([.. new string?[Columns.Length - 1], error]);
 

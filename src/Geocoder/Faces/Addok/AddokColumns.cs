@@ -47,8 +47,8 @@ internal sealed class AddokColumns
         var point = answer.Point is { } known ? datum.Write(known) : (LonLat?)null;
         return Filled(row,
         [
-            Text(point?.Lat), Text(point?.Lon), answer.Label, Text(answer.Confidence), answer.Layer.Type(), answer.Gid, answer.HouseNumber, answer.Name, answer.Street, answer.City, answer.Setting?.District?.Code, answer.District,
-            answer.StreetOffice, answer.Community, answer.GridCode, Text(answer.AccuracyMeters), answer.DistanceMeters is { } meters ? Text(Math.Round(meters)) : null, answer.MatchType.Word(), AnswerWords.Joined(answer.Faults), "ok", null,
+            Text(point?.Lat), Text(point?.Lon), Inert(answer.Label), Text(answer.Confidence), answer.Layer.Type(), Inert(answer.Gid), Inert(answer.HouseNumber), Inert(answer.Name), Inert(answer.Street), Inert(answer.City),
+            Inert(answer.Setting?.District?.Code), Inert(answer.District), Inert(answer.StreetOffice), Inert(answer.Community), answer.GridCode, Text(answer.AccuracyMeters), answer.DistanceMeters is { } meters ? Text(Math.Round(meters)) : null, answer.MatchType.Word(), AnswerWords.Joined(answer.Faults), "ok", null,
         ]);
     }
 
@@ -64,6 +64,8 @@ internal sealed class AddokColumns
             filled[_at[i]] = results[i];
         return filled;
     }
+
+    private static string? Inert(string? text) => CsvFormat.Inert(text);
 
     private static string? Text(double? number) => number?.ToString("0.#######", CultureInfo.InvariantCulture);
 }

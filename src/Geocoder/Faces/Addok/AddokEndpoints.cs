@@ -9,6 +9,7 @@ using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Csv;
+using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Geocoder.Faces.Addok;
 
@@ -35,13 +36,13 @@ public static class AddokEndpoints
         addok.MapPost("/reverse/csv", Reverse).WithName("addok-reverse-csv").TakesTable("Addok: a CSV file with latitude and longitude, answered with what is there behind each row");
     }
 
-    public static async Task<IResult> Search(SearchProjection index, TextSearch texts, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<IResult> Search(SearchProjection index, TextSearch texts, Turns turns, HttpContext http, CancellationToken cancellationToken)
     {
         using var upload = await AddokUpload.ReceiveAsync(http, cancellationToken);
         if (upload.Table is not { } table)
             return Refuse(upload.Error!);
         var (atlas, caller, columns) = (index.Current, http.Caller(), AddokColumns.OfSearch(table));
-        return await AnswerAsync(upload, columns, AnswerRow, http, cancellationToken);
+        return await AnswerAsync(upload, columns, AnswerRow, turns, http, cancellationToken);
 
         async ValueTask<string?[]> AnswerRow(CsvLine row, CancellationToken cancel)
         {
@@ -55,7 +56,7 @@ public static class AddokEndpoints
         }
     }
 
-    public static async Task<IResult> Reverse(SearchProjection index, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<IResult> Reverse(SearchProjection index, Turns turns, HttpContext http, CancellationToken cancellationToken)
     {
         using var upload = await AddokUpload.ReceiveAsync(http, cancellationToken);
         if (upload.Table is not { } table)
@@ -64,7 +65,7 @@ public static class AddokEndpoints
         if (lat < 0 || lon < 0)
             return Refuse("The file needs the columns latitude and longitude");
         var (atlas, columns) = (index.Current, AddokColumns.OfReverse(table));
-        return await AnswerAsync(upload, columns, AnswerRow, http, cancellationToken);
+        return await AnswerAsync(upload, columns, AnswerRow, turns, http, cancellationToken);
 
         ValueTask<string?[]> AnswerRow(CsvLine row, CancellationToken cancel)
         {
@@ -77,7 +78,7 @@ public static class AddokEndpoints
         }
     }
 
-    private static async Task<IResult> AnswerAsync(AddokUpload upload, AddokColumns columns, RowAnswer answer, HttpContext http, CancellationToken cancellationToken)
+    private static async Task<IResult> AnswerAsync(AddokUpload upload, AddokColumns columns, RowAnswer answer, Turns turns, HttpContext http, CancellationToken cancellationToken)
     {
         var format = upload.Format;
         http.Response.ContentType = $"text/csv; charset={format.Encoding.WebName}";
@@ -91,13 +92,13 @@ public static class AddokEndpoints
         foreach (var rows in upload.Table!.Rows().Chunk(RowsAtOnce))
         {
             var written = new string?[rows.Length][];
-            await Parallel.ForAsync(0, rows.Length, cancellationToken, async (i, cancel) => written[i] = await AnswerAsync(rows[i], columns, answer, cancel));
+            await Parallel.ForAsync(0, rows.Length, cancellationToken, async (i, cancel) => written[i] = await turns.TakeAsync(() => AnswerAsync(rows[i], columns, answer, cancel), cancel));
             await http.Response.Body.WriteAsync(format.Write(written), cancellationToken);
         }
         return TypedResults.Empty;
     }
 
-    private static async ValueTask<string?[]> AnswerAsync(CsvLine row, AddokColumns columns, RowAnswer answer, CancellationToken cancellationToken)
+    private static async Task<string?[]> AnswerAsync(CsvLine row, AddokColumns columns, RowAnswer answer, CancellationToken cancellationToken)
     {
         if (row.Fault is { } fault)
             return columns.Write(row, "error", fault);

@@ -31,6 +31,16 @@ public sealed class AddokTests(GeocoderHost host) : IClassFixture<GeocoderHost>
         (rows[1]["latitude"], rows[1]["result_label"]).ShouldBe(("", "文华路137号 云梦书店"));
     }
 
+    /// <summary>What the table's owner wrote comes back as it was; names of the gazetteer are somebody else's.</summary>
+    [Fact]
+    public async Task A_name_that_a_spreadsheet_would_take_for_a_formula_is_written_as_text()
+    {
+        await host.ChangeAsync("insert into address.place (source, source_id, layer, name, geom) values ('odd', '1', 'venue', '=柳芽+茶室', st_setsrid(st_makepoint(112.02, 43.62), 4490))", Token);
+        var row = Rows((await SendAsync("/search/csv/", Encoding.UTF8.GetBytes("address,备注\n柳芽茶室,=1+1\n"), ("columns", "address"))).Text).ShouldHaveSingleItem();
+        (row["result_name"], row["备注"]).ShouldBe(("'=柳芽+茶室", "=1+1"));
+        row["longitude"].ShouldBe("112.02");
+    }
+
     [Theory]
     [InlineData("gb18030", false)]
     [InlineData("utf-8", false)]
