@@ -17,12 +17,12 @@ public static class DistanceEndpoints
     public static async Task<Results<Ok<Distance>, ProblemHttpResult>> Between(
         [AsParameters] DistanceQuery query, SearchProjection index, ThingLookup things, HttpContext http, CancellationToken cancellationToken)
     {
-        var (reader, atlas) = (new PeliasReader(query.Crs), index.Current);
+        var (reader, atlas, unseen) = (new PeliasReader(query.Crs), index.Current, (string?)null);
         var from = await EndAsync("from", query.From, query.FromLon, query.FromLat);
         var to = await EndAsync("to", query.To, query.ToLon, query.ToLat);
-        return from is { } start && to is { } end && reader.Errors.Count == 0
-            ? TypedResults.Ok(Distance.Of(start, end, atlas, reader.Crs))
-            : WebProblems.BadParameter.With(string.Join("; ", reader.Errors));
+        if (reader.Errors.Count > 0)
+            return WebProblems.BadParameter.With(string.Join("; ", reader.Errors));
+        return from is { } start && to is { } end ? TypedResults.Ok(Distance.Of(start, end, atlas, reader.Crs)) : WebProblems.NotFound.With(unseen);
 
         async Task<(LonLat Point, Answer? Place)?> EndAsync(string name, string? gid, string? lon, string? lat)
         {
@@ -33,7 +33,7 @@ public static class DistanceEndpoints
             else if (!Gid.TryParse(gid, out var meant))
                 reader.Refuse($"invalid param '{name}': {gid} is not source:layer:id");
             else if (((await things.ByGidAsync([meant], http.Caller(), atlas, cancellationToken)).GetValueOrDefault(gid) ?? PlacesById.Find(meant, atlas)) is not { } place)
-                reader.Refuse($"invalid param '{name}': no place has the gid '{gid}'");
+                unseen ??= $"{name}: you see no place of the gid '{gid}'.";
             else if (place.Point is not { } there)
                 reader.Refuse($"invalid param '{name}': '{place.Label}' has no point");
             else

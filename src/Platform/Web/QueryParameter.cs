@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Primitives;
 
 namespace SpatialCockpit.Platform.Web;
 
@@ -9,7 +10,8 @@ namespace SpatialCockpit.Platform.Web;
 /// <param name="Name">On the wire.</param>
 /// <param name="InCode">As the handler calls it: the framework's complaints use this one.</param>
 /// <param name="IsNumber">Or a list of numbers.</param>
-internal sealed record QueryParameter(string Name, string InCode, bool IsNumber)
+/// <param name="IsList">May be said several times.</param>
+internal sealed record QueryParameter(string Name, string InCode, bool IsNumber, bool IsList)
 {
     public static IEnumerable<QueryParameter> Of(Endpoint endpoint) =>
         endpoint.Metadata.GetMetadata<MethodInfo>()?.GetParameters().SelectMany(parameter => Of(parameter.Name!, parameter.Name!, parameter.ParameterType, parameter)) ?? [];
@@ -18,11 +20,13 @@ internal sealed record QueryParameter(string Name, string InCode, bool IsNumber)
     {
         var attributes = declared.GetCustomAttributes(inherit: true);
         if (attributes.OfType<IFromQueryMetadata>().FirstOrDefault() is { } query)
-            return [new(query.Name ?? name, inCode, IsANumber(type))];
+            return [Read(query.Name ?? name)];
         if (attributes.OfType<AsParametersAttribute>().Any())
             return Within(type);
         var elsewhere = attributes.Any(a => a is IFromRouteMetadata or IFromHeaderMetadata or IFromBodyMetadata or IFromServiceMetadata or IFromFormMetadata);
-        return !elsewhere && IsSimple(type) ? [new(name, inCode, IsANumber(type))] : [];
+        return !elsewhere && IsSimple(type) ? [Read(name)] : [];
+
+        QueryParameter Read(string onTheWire) => new(onTheWire, inCode, IsANumber(type), type.IsArray || type == typeof(StringValues));
     }
 
     /// <summary>Of a type that gathers parameters: those of its constructor, else its properties.</summary>
@@ -46,7 +50,7 @@ internal sealed record QueryParameter(string Name, string InCode, bool IsNumber)
         if (type.IsArray)
             return IsSimple(type.GetElementType()!);
         return type != typeof(CancellationToken)
-            && (type == typeof(string) || type == typeof(Microsoft.Extensions.Primitives.StringValues) || type.IsEnum || type == typeof(Uri)
+            && (type == typeof(string) || type == typeof(StringValues) || type.IsEnum || type == typeof(Uri)
                 || type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy).Any(m => m.Name == "TryParse"));
     }
 }

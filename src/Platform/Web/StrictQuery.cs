@@ -8,13 +8,15 @@ using Microsoft.AspNetCore.Routing;
 namespace SpatialCockpit.Platform.Web;
 
 /// <summary>
-/// Refuses addresses that are not UTF-8 and query parameters the endpoint does not bind: a misspelt filter must not silently show everything.
+/// Refuses addresses that are not UTF-8, query parameters the endpoint does not bind, for a misspelt filter must not silently show everything, and those said twice where it binds one.
 /// What an endpoint knows is read off its handler's parameters; faces of other services opt out by <see cref="QueryConventions.WithLenientQuery"/>.
 /// </summary>
 public sealed class StrictQuery(RequestDelegate next)
 {
-    private static readonly ConditionalWeakTable<Endpoint, Dictionary<string, bool>> Known = [];
+    private static readonly ConditionalWeakTable<Endpoint, Dictionary<string, Rule>> Known = [];
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly record struct Rule(bool IsNumber, bool IsList);
 
     public Task InvokeAsync(HttpContext http)
     {
@@ -28,8 +30,11 @@ public sealed class StrictQuery(RequestDelegate next)
             var known = Known.GetValue(route, static e => KnownParameters((RouteEndpoint)e));
             if (http.Request.Query.Keys.FirstOrDefault(name => !known.ContainsKey(name)) is { } unknown)
                 return WebProblems.UnknownParameter.WriteAsync(http, $"'{unknown}' is not known here; known: {(known.Count == 0 ? "none" : string.Join(", ", known.Keys.Order(StringComparer.Ordinal)))}.");
+            // The framework would join them by commas.
+            if (http.Request.Query.FirstOrDefault(asked => asked.Value.Count > 1 && !known[asked.Key].IsList) is { Key: { } twice })
+                return WebProblems.BadParameter.WriteAsync(http, $"{twice}: is said more than once.");
             // The framework reads 1,5 as 15: a comma parts thousands, wherever it stands.
-            if (http.Request.Query.FirstOrDefault(asked => known[asked.Key] && asked.Value.Any(text => text?.Contains(',') == true)) is { Key: { } name, Value: var values })
+            if (http.Request.Query.FirstOrDefault(asked => known[asked.Key].IsNumber && asked.Value.Any(text => text?.Contains(',') == true)) is { Key: { } name, Value: var values })
                 return WebProblems.BadParameter.WriteAsync(http, $"{name}: '{values}' cannot be read.");
         }
         return next(http);
@@ -68,15 +73,14 @@ public sealed class StrictQuery(RequestDelegate next)
         return Convert.FromHexString(text.AsSpan(i - 1, 2))[0];
     }
 
-    /// <returns>By name, whether it is a number.</returns>
-    private static Dictionary<string, bool> KnownParameters(RouteEndpoint endpoint)
+    private static Dictionary<string, Rule> KnownParameters(RouteEndpoint endpoint)
     {
         var inPath = endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var known = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase);
+        var known = new Dictionary<string, Rule>(StringComparer.OrdinalIgnoreCase);
         foreach (var parameter in QueryParameter.Of(endpoint).Where(parameter => !inPath.Contains(parameter.Name)))
-            known[parameter.Name] = parameter.IsNumber;
+            known[parameter.Name] = new(parameter.IsNumber, parameter.IsList);
         foreach (var told in endpoint.Metadata.GetOrderedMetadata<AlsoInQuery>().SelectMany(also => also.Names))
-            known.TryAdd(told, false);
+            known.TryAdd(told, new(IsNumber: false, IsList: true));
         return known;
     }
 }

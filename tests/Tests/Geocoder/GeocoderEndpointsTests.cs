@@ -47,6 +47,24 @@ public sealed class GeocoderEndpointsTests(GeocoderHost host) : IClassFixture<Ge
         again["features"]!.AsArray().Select(each => Value(each!["properties"]!["name"])).ShouldBe(["新丰小吃", "990101001001001"]);
     }
 
+    [Theory]
+    [InlineData("-5", 400)]
+    [InlineData("cockpit:address:-5", 200)]
+    [InlineData("cockpit:address:+5", 200)]
+    [InlineData("cockpit:address:99999999999999999999", 200)]
+    [InlineData("cockpit:-1:-1", 200)]
+    [InlineData("registry:part:-5", 200)]
+    [InlineData("registry:supervisor:-1", 200)]
+    [InlineData("grid:cell:-990101001001001", 200)]
+    [InlineData("china:city:-33", 200)]
+    [InlineData("derived:address:-5", 200)]
+    public async Task An_id_that_nothing_has_leads_nowhere(string ids, int status)
+    {
+        using var answer = await host.Admin.GetAsync($"/v1/place?ids={Uri.EscapeDataString(ids)}", TestContext.Current.CancellationToken);
+        ((int)answer.StatusCode).ShouldBe(status);
+        (await answer.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!["features"]!.AsArray().ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_place_is_found_by_its_alias() =>
         Value((await AskAsync("/v1/search?text=老店"))["features"]![0]!["properties"]!["name"]).ShouldBe("新丰小吃");
@@ -98,11 +116,22 @@ public sealed class GeocoderEndpointsTests(GeocoderHost host) : IClassFixture<Ge
 
     [Theory]
     [InlineData("from.lon=112&from.lat=43")]
-    [InlineData("from=cockpit:address:999999999&to.lon=112&to.lat=43")]
+    [InlineData("from=cockpit:address:999999999&to=nonsense")]
     [InlineData("from=nonsense&to.lon=112&to.lat=43")]
     [InlineData("from=cockpit:address:1&from.lon=112&from.lat=43&to.lon=112&to.lat=43")]
     public async Task A_distance_without_two_ends_is_refused(string query) =>
         (await host.Admin.GetAsync($"/v1/distance?{query}", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+
+    [Fact]
+    public async Task A_distance_from_what_the_caller_does_not_see_is_not_found()
+    {
+        var gid = Value((await AskAsync("/v1/search?text=9901010103000001"))["features"]![0]!["properties"]!["gid"]);
+        var query = $"/v1/distance?from={gid}&to.lon=112&to.lat=43";
+        (await host.Admin.GetAsync(query, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var elsewhere = await host.ClientAsync([Role.Dispatcher], ["990102"]);
+        (await elsewhere.GetAsync(query, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await host.Admin.GetAsync("/v1/distance?from=cockpit:address:999999999&to.lon=112&to.lat=43", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
 
     [Fact]
     public async Task Officers_are_named_by_distance_and_duty_to_those_who_may_see_them()
@@ -451,6 +480,9 @@ public sealed class GeocoderEndpointsTests(GeocoderHost host) : IClassFixture<Ge
 
     [Theory]
     [InlineData("/v1/search?text=a&fuzzy=true", 400)]
+    [InlineData("/v1/search?text=a&text=b", 400)]
+    [InlineData("/v1/autocomplete?text=a&TEXT=b", 400)]
+    [InlineData("/v1/parse?text=a&text=b", 400)]
     [InlineData("/v1/reverse?point.lon=0&point.lat=0&radius=5", 400)]
     [InlineData("/v1/grid", 400)]
     [InlineData("/v1/grid?lon=x&lat=1", 400)]
