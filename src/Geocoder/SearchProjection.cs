@@ -45,7 +45,7 @@ public sealed class SearchProjection : IDurableProjection
         Dictionary<(AreaTable, long), Area> areas = [];
         var odd = new OddRows();
         await GazetteerRows.ReadAllAsync(snapshot.Connection, builder.Add, area => areas[(area.Table, area.Id)] = area, odd, cancellationToken);
-        odd.Tell(_logger);
+        odd.Tell(_logger, Name);
         await OwnThreads.RunAsync(() => _gazetteer.Replace(builder, Tell(builder.Count)));
         _areas.Clear();
         foreach (var (key, area) in areas)
@@ -140,7 +140,7 @@ public sealed class SearchProjection : IDurableProjection
             if (_places.Count > 0)
                 index._gazetteer.Apply([.. _places.Values.OfType<PlaceRow>()], [.. _places.Where(each => each.Value is null).Select(each => each.Key)]);
             index.Publish(_areasChanged ? new(index._areas.Values) : index._current.Areas);
-            _odd.Tell(index._logger);
+            _odd.Tell(index._logger, index.Name);
         }
 
         /// <summary>A row that cannot be read is no more what it was before.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SpatialCockpit.Platform.Changes;
 
 namespace SpatialCockpit.Cockpit.Identity;
 
@@ -21,17 +22,13 @@ internal sealed record KnownPasses(ImmutableDictionary<long, Pass> Users, Hashed
     public Pass? Session(TokenHash hash) =>
         Sessions.ByHash(hash) is { UserId: > 0 } session && Users.TryGetValue(session.UserId, out var user) ? user with { Expires = session.Expires } : null;
 
-    public KnownPasses With(string table, Func<string, string?> column)
+    /// <summary>With a row; without it, whatever it was before, where it cannot be read: it admits nobody.</summary>
+    public KnownPasses With(string table, Func<string, string?> column, OddRows odd)
     {
         if (!Columns.ContainsKey(table))
             return this;
         var id = long.Parse(column("id")!, CultureInfo.InvariantCulture);
-        return table switch
-        {
-            User => this with { Users = Users.SetItem(id, Pass.OfPerson(column("user_name")!, column("display_name")!, Words(column("roles")), Words(column("regions")), Numbers(column("audience")), column("disabled") == "t", null)) },
-            SessionTable => this with { Sessions = Sessions.With(id, TokenHash.Parse(column("token_hash")!), (long.Parse(column("user_id")!, CultureInfo.InvariantCulture), Time(column("expires_at"))!.Value)) },
-            _ => this with { Tokens = Tokens.With(id, TokenHash.Parse(column("token_hash")!), Pass.OfToken(column("name")!, Words(column("roles")), Words(column("regions")), Numbers(column("audience")), Time(column("expires_at")))) },
-        };
+        return odd.Read(new TableName("identity", table), id, () => With(table, id, column)) ?? Without(table, id);
     }
 
     public KnownPasses Without(string table, long id) => table switch
@@ -48,6 +45,13 @@ internal sealed record KnownPasses(ImmutableDictionary<long, Pass> Users, Hashed
         SessionTable => this with { Sessions = Nobody.Sessions },
         TokenTable => this with { Tokens = Nobody.Tokens },
         _ => this,
+    };
+
+    private KnownPasses With(string table, long id, Func<string, string?> column) => table switch
+    {
+        User => this with { Users = Users.SetItem(id, Pass.OfPerson(column("user_name")!, column("display_name")!, Words(column("roles")), Words(column("regions")), Numbers(column("audience")), column("disabled") == "t", null)) },
+        SessionTable => this with { Sessions = Sessions.With(id, TokenHash.Parse(column("token_hash")!), (long.Parse(column("user_id")!, CultureInfo.InvariantCulture), Time(column("expires_at"))!.Value)) },
+        _ => this with { Tokens = Tokens.With(id, TokenHash.Parse(column("token_hash")!), Pass.OfToken(column("name")!, Words(column("roles")), Words(column("regions")), Numbers(column("audience")), Time(column("expires_at")))) },
     };
 
     // Roles, division codes and numbers need no escapes in an array literal; the empty code is written "".

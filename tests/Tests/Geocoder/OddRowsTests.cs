@@ -71,13 +71,13 @@ public sealed class OddRowsTests(GeocoderHost host) : IClassFixture<GeocoderHost
     public void An_odd_row_is_named_and_nothing_that_it_says()
     {
         var (odd, log) = (new OddRows(), new KeptLog());
-        odd.Tell(log);
+        odd.Tell(log, "search");
         log.Lines.ShouldBeEmpty();
         odd.Read(GazetteerRows.Road, 7, () => "whole").ShouldBe("whole");
         for (var id = 1; id <= 30; id++)
             odd.Read<string>(GazetteerRows.Place, id, () => throw new FormatException("王小满的家")).ShouldBeNull();
         odd.Count.ShouldBe(30);
-        odd.Tell(log);
+        odd.Tell(log, "search");
         var line = log.Lines.ShouldHaveSingleItem();
         line.ShouldContain("30 rows");
         line.ShouldContain("address.place/1 ");

@@ -60,6 +60,30 @@ public sealed class RevocationTests(TestHost host) : IClassFixture<TestHost>
         (await program.GetAsync("/audit", Token)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
+    [Theory]
+    [InlineData("regions = '{9901%}'")]
+    [InlineData("regions = '{NULL}'")]
+    [InlineData("regions = '{{9901,9902},{9903,9904}}'")]
+    [InlineData("audience = '{NULL}'")]
+    public async Task A_token_that_cannot_be_read_admits_nobody_and_holds_up_no_revocation(string odd)
+    {
+        var (odder, sound) = (await host.ClientAsync([Role.Analyst], ["9801"]), await host.ClientAsync([Role.Analyst], ["9802"]));
+        await host.CaughtUpAsync("identity");
+        (await odder.GetAsync("/session", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await RunAsync($"update identity.api_token set {odd} where name = $1", "test 9801");
+        await host.CaughtUpAsync("identity");
+        (await odder.GetAsync("/session", Token)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await sound.GetAsync("/session", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await RunAsync("delete from identity.api_token where name = $1", "test 9802");
+        await host.CaughtUpAsync("identity");
+        (await sound.GetAsync("/session", Token)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+
+        var rebuilt = new IdentityProjection();
+        await using var connection = await host.Database.Feed.OpenConnectionAsync(Token);
+        await rebuilt.RebuildAsync(new(connection, default), Token);
+        await RunAsync("delete from identity.api_token where name = $1", "test 9801");
+    }
+
     private Pass? Known(Browser browser) => host.Services.GetRequiredService<IdentityProjection>()
         .Session(TokenHash.Of(SessionOf(browser)));
 

@@ -1,11 +1,10 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using SpatialCockpit.Platform.Changes;
 
-namespace SpatialCockpit.Geocoder.Places;
+namespace SpatialCockpit.Platform.Changes;
 
-/// <summary>Rows of the record that cannot be read as places or areas: they are left out, counted, and named by table and id.</summary>
-internal sealed class OddRows
+/// <summary>Rows of the record that a projection cannot make anything of: they are left out, counted, and named by table and id.</summary>
+public sealed class OddRows
 {
     /// <summary>More than this are only counted.</summary>
     private const int MostNamed = 20;
@@ -14,6 +13,9 @@ internal sealed class OddRows
 
     public int Count { get; private set; }
 
+    /// <summary>Whether what a reader threw is the fault of the row, and not of the connection.</summary>
+    public static bool ComesOfRow(Exception thrown) => thrown is not (NpgsqlException or OperationCanceledException or OutOfMemoryException);
+
     /// <returns>Null where the row cannot be read. What is wrong with the connection is no fault of the row, and is thrown.</returns>
     public T? Read<T>(TableName table, long id, Func<T> read) where T : class
     {
@@ -21,7 +23,7 @@ internal sealed class OddRows
         {
             return read();
         }
-        catch (Exception e) when (e is not (NpgsqlException or OperationCanceledException or OutOfMemoryException))
+        catch (Exception e) when (ComesOfRow(e))
         {
             Count++;
             if (_named.Count < MostNamed)
@@ -31,9 +33,10 @@ internal sealed class OddRows
     }
 
     /// <summary>One line, without anything that the rows say; none where all were read.</summary>
-    public void Tell(ILogger? logger)
+    /// <param name="projection">What they are left out of.</param>
+    public void Tell(ILogger? logger, string projection)
     {
         if (Count > 0)
-            logger?.LogWarning("{Count} rows cannot be read and are left out of search: {Rows}{More}", Count, string.Join(", ", _named), Count > _named.Count ? ", …" : "");
+            logger?.LogWarning("{Count} rows cannot be read and are left out of {Projection}: {Rows}{More}", Count, projection, string.Join(", ", _named), Count > _named.Count ? ", …" : "");
     }
 }
