@@ -166,7 +166,7 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index, Tur
             BatchAnswer.Write(json, null, new Trouble("bad-line", "The id is not Unicode, and cannot be given back.", number));
         else if (!string.IsNullOrWhiteSpace(question.Text))
         {
-            if (await FindAsync(new(question.Text) { Size = size }, caller, atlas, cancellationToken) is { } found)
+            if (await FindAsync(new(question.Text) { Size = size, Crs = crs }, caller, atlas, cancellationToken) is { } found)
                 BatchAnswer.Write(json, question.Id, found, crs);
             else
                 BatchAnswer.Write(json, question.Id, new Trouble(WebProblems.RecordAway.Slug, WebProblems.RecordAway.Title, number));

@@ -11,6 +11,8 @@ namespace SpatialCockpit.Geocoder.Endpoints;
 /// <summary>A text to what it means for one caller: places from the index in memory, registered things from the record, and the record only when the text could mean one.</summary>
 public sealed class TextSearch(ThingLookup things)
 {
+    private const double Likely = 0.5;
+
     public ValueTask<IReadOnlyList<Answer>> FindAsync(SearchRequest request, Caller caller, Atlas atlas, CancellationToken cancellationToken) =>
         AskAsync(request, SearchOrComplete, byCodeOnly: false, caller, atlas, cancellationToken);
 
@@ -21,9 +23,9 @@ public sealed class TextSearch(ThingLookup things)
     public ValueTask<IReadOnlyList<Answer>> FindAddressAsync(SearchRequest request, Caller caller, Atlas atlas, CancellationToken cancellationToken) =>
         AskAsync(request, Searcher.Search, byCodeOnly: true, caller, atlas, cancellationToken);
 
-    /// <summary>Who types a reading, wensanlu, and asks at once means what it would have been completed to.</summary>
+    /// <summary>Who types a reading, wensanlu or 文三l, and asks at once means what it would have been completed to, unless something else is likelier than not.</summary>
     private static IReadOnlyList<Answer> SearchOrComplete(SearchRequest request, Atlas atlas) =>
-        Searcher.Search(request, atlas) is var found && (found.Count > 0 || !TypedPinyin.HasLetters(NormalText.Of(request.Text))) ? found : Autocomplete.Complete(request, atlas);
+        Searcher.Search(request, atlas) is var found && (found is [{ Confidence: >= Likely }, ..] || !TypedPinyin.HasLetters(NormalText.Of(request.Text))) ? found : Autocomplete.Complete(request, atlas);
 
     private async ValueTask<IReadOnlyList<Answer>> AskAsync(
         SearchRequest request, Func<SearchRequest, Atlas, IReadOnlyList<Answer>> places, bool byCodeOnly, Caller caller, Atlas atlas, CancellationToken cancellationToken)

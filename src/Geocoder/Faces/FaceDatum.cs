@@ -16,17 +16,20 @@ internal readonly record struct FaceDatum(Datum Datum)
             "baidu" => "bd09",
             var other => other,
         };
-        var known = Crs.TryParse(word, out var read);
+        var known = Spatial.Crs.TryParse(word, out var read);
         datum = new(read);
         return known;
     }
 
-    public LonLat Read(LonLat point) => Crs.Convert(point, Datum, Datum.Cgcs2000);
+    /// <summary>For coordinates in a text.</summary>
+    public ClientCrs Crs => new(Datum);
+
+    public LonLat Read(LonLat point) => Spatial.Crs.Convert(point, Datum, Datum.Cgcs2000);
 
     /// <summary>Seven decimals are a centimetre.</summary>
     public LonLat Write(LonLat point)
     {
-        var there = Crs.Convert(point, Datum.Cgcs2000, Datum);
+        var there = Spatial.Crs.Convert(point, Datum.Cgcs2000, Datum);
         return new(Math.Round(there.Lon, 7), Math.Round(there.Lat, 7));
     }
 

@@ -19,7 +19,7 @@ internal readonly record struct RowNumber(char Type, long Id)
     public static RowNumber? Of(string gid) => Gid.TryParse(gid, out var read) ? read switch
     {
         { Key: { } key } => new(key.Table switch { PlaceTable.Place => 'N', PlaceTable.Road => 'W', _ => 'R' }, key.Id),
-        { Source: "grid" } when long.TryParse(read.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var code) => new('R', code),
+        { Source: Gid.Grid, Layer: "cell" } when long.TryParse(read.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var code) => new('R', code),
         _ => null,
     } : null;
 

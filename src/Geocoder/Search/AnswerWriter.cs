@@ -44,27 +44,49 @@ internal static class AnswerWriter
     {
         var setting = atlas.Areas.SettingOf(area);
         var inside = area.Shape.InteriorPoint;
-        var (cell, above) = (area.Table == AreaTable.Unit, new[] { setting.District, setting.StreetOffice, setting.Community }.OfType<Area>().Select(each => each.Name));
+        var (isDivision, above) = (area.Table == AreaTable.Division, new[] { setting.District, setting.StreetOffice, setting.Community }.OfType<Area>().Select(each => each.Name));
+        var layer = area.Table == AreaTable.Duty ? PlaceLayer.Area : area.Layer;
         return new Answer
         {
-            Gid = cell ? new Gid("grid", PlaceLayer.Cell.Name(), area.Code).ToString() : new Gid("cockpit", area.Layer.Name(), area.Id.ToString()).ToString(),
+            Gid = (isDivision ? new Gid("cockpit", layer.Name(), area.Id.ToString()) : new Gid(Gid.Grid, layer.Name(), area.Code)).ToString(),
             Source = SourceOf(area),
             SourceId = area.Code,
-            Record = $"{(cell ? "grid.unit" : "grid.division")}/{area.Id}",
-            Layer = area.Layer,
+            Record = $"grid.{area.Table.ToString().ToLowerInvariant()}/{area.Id}",
+            Layer = layer,
             Name = area.Name,
-            Label = cell ? string.Concat([.. above, area.Code]) : string.Concat(new[] { setting.Province, setting.City, setting.District, setting.StreetOffice, setting.Community }.OfType<Area>().Select(each => each.Name)),
+            Label = !isDivision ? string.Concat([.. above, area.Name]) : string.Concat(new[] { setting.Province, setting.City, setting.District, setting.StreetOffice, setting.Community }.OfType<Area>().Select(each => each.Name)),
             Point = new(inside.X, inside.Y),
             Bounds = area.Shape.EnvelopeInternal,
             Accuracy = Accuracy.Area,
             AccuracyMeters = Math.Round(area.RadiusMeters, 1),
             StandardAddress = setting.District is null ? area.Name : atlas.Rules.StandardAddresses.Of(setting),
-            AddressCode = cell ? null : AddressCode.Of(area),
+            AddressCode = isDivision ? AddressCode.Of(area) : null,
         }.In(setting);
     }
 
     /// <summary>As filters name it.</summary>
-    public static string SourceOf(Area area) => area.Table == AreaTable.Unit ? "grid" : "division";
+    public static string SourceOf(Area area) => area.Table == AreaTable.Division ? "division" : Gid.Grid;
+
+    public static Answer OfBeidou(string code, ArcCell cell, Atlas atlas)
+    {
+        Envelope box = new(ArcUnits.ToDegrees(cell.West), ArcUnits.ToDegrees(cell.East), ArcUnits.ToDegrees(cell.South), ArcUnits.ToDegrees(cell.North));
+        LonLat middle = new(box.Centre.X, box.Centre.Y);
+        var setting = atlas.Areas.At(middle);
+        return new Answer
+        {
+            Gid = new Gid(Gid.Beidou, PlaceLayer.Cell.Name(), code).ToString(),
+            Source = Gid.Beidou,
+            SourceId = code,
+            Layer = PlaceLayer.Cell,
+            Name = code,
+            Label = code,
+            Point = middle,
+            Bounds = box,
+            Accuracy = Accuracy.Area,
+            AccuracyMeters = Math.Round(Geodesic.DistanceMeters(middle, new(box.MinX, box.MinY)), 1),
+            StandardAddress = setting.District is null ? null : atlas.Rules.StandardAddresses.Of(setting),
+        }.In(setting);
+    }
 
     private static Answer OfPoint(Place place, LonLat? point, Atlas atlas)
     {

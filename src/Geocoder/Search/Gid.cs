@@ -4,12 +4,14 @@ using SpatialCockpit.Geocoder.Places;
 namespace SpatialCockpit.Geocoder.Search;
 
 /// <summary>
-/// The global id of an answer: <c>cockpit:LAYER:ID</c> for a row of the gazetteer, <c>grid:cell:CODE</c> for a unit grid cell, <c>registry:LAYER:CODE</c> for a registered thing,
+/// The global id of an answer: <c>cockpit:LAYER:ID</c> for a row of the gazetteer, <c>grid:cell:CODE</c> for a unit grid cell, <c>grid:area:CODE</c> for a duty grid, <c>beidou:cell:CODE</c> for a cell of the BeiDou grid, <c>registry:LAYER:CODE</c> for a registered thing,
 /// <c>derived:LAYER:NAME</c> for a place that was worked out from others, <c>china:LAYER:CODE</c> for a division that is known by name alone.
 /// </summary>
 public readonly record struct Gid(string Source, string Layer, string Id)
 {
     public const string China = "china";
+    public const string Grid = "grid";
+    public const string Beidou = "beidou";
 
     public static Gid Of(Place place) => place.Key.Table == PlaceTable.Derived
         ? new("derived", place.Layer.Name(), place.Name)

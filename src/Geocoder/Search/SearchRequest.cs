@@ -16,6 +16,9 @@ public sealed record SearchRequest(string Text)
 
     public PlaceFilter Filter { get; init; } = PlaceFilter.None;
 
+    /// <summary>What coordinates in the text mean.</summary>
+    public ClientCrs Crs { get; init; } = ClientCrs.Wgs84;
+
     /// <summary>The text taken apart, where somebody has done so already.</summary>
     internal ParsedAddress? Parsed { get; init; }
 

@@ -45,6 +45,10 @@ public static class Searcher
         var text = request.Text.Trim();
         if (AddressCode.PointOf(text) is { } coded)
             return CodedPlaces.Of(text, coded, request, atlas);
+        if (CoordinateText.Read(text, request.Crs) is { } point)
+            return ReverseGeocoder.Reverse(new(point) { Size = request.Size, Filter = request.Filter }, atlas);
+        if (GridAnswers.OfCode(text, request.Filter, atlas) is { } grid)
+            return grid;
         var query = new Query(request.Text, atlas, request.Parsed);
         if (query.Parsed.GridCode is { } code)
             return GridAnswers.Of(code, query.Parsed, request.Filter, atlas);

@@ -77,6 +77,17 @@ public sealed class GeocoderEndpointsTests(GeocoderHost host) : IClassFixture<Ge
     public async Task Search_understands_a_reading_that_autocomplete_would_complete() =>
         Value((await AskAsync("/v1/search?text=xinfengxiaochi"))["features"]![0]!["properties"]!["name"]).ShouldBe("新丰小吃");
 
+    [Theory]
+    [InlineData("文华l")]
+    [InlineData("文hua路")]
+    [InlineData("文hual")]
+    public async Task Characters_and_a_reading_may_be_mixed(string text)
+    {
+        var first = (await AskAsync($"/v1/search?text={text}"))["features"]![0]!["properties"]!;
+        (Value(first["name"]), Value(first["layer"])).ShouldBe(("文华路", "road"));
+        first["confidence"]!.GetValue<double>().ShouldBeGreaterThan(0.5);
+    }
+
     [Fact]
     public async Task An_address_in_elements_finds_what_the_same_in_one_text_does() =>
         Value((await AskAsync("/v1/search/structured?county=河东区&address=文华路105号"))["features"]![0]!["properties"]!["source_id"]).ShouldBe("plate-105");
@@ -247,6 +258,31 @@ public sealed class GeocoderEndpointsTests(GeocoderHost host) : IClassFixture<Ge
     {
         var feature = await AskAsync($"/v1/grid/{code}");
         (Value(feature["properties"]!["kind"]), Value(feature["geometry"]!["type"])).ShouldBe((kind, type));
+    }
+
+    [Theory]
+    [InlineData("99010100101", "河东区望江街道望江第一网格", "area")]
+    [InlineData("990101001001002", "河东区望江街道柳园社区990101001001002", "cell")]
+    [InlineData(null, null, "cell")]
+    public async Task A_code_of_a_grid_is_answered_by_the_middle_of_its_polygon(string? code, string? label, string layer)
+    {
+        code ??= Value((await AskAsync("/v1/grid?lon=112.0125&lat=43.65"))["beidou_code"])[..11];
+        var ring = (await AskAsync($"/v1/grid/{code}"))["geometry"]!["coordinates"]![0]!.AsArray();
+        double Middle(int axis) => ring.Select(at => at![axis]!.GetValue<double>()) is var all ? (all.Min() + all.Max()) / 2 : 0;
+        var found = (await AskAsync($"/v1/search?text={code.ToLowerInvariant()}"))["features"]!.AsArray().ShouldHaveSingleItem()!;
+        var (properties, point) = (found["properties"]!, found["geometry"]!["coordinates"]!);
+        (Value(properties["label"]), Value(properties["layer"]), Value(properties["match_type"])).ShouldBe((label ?? code, layer, "exact"));
+        (point[0]!.GetValue<double>(), point[1]!.GetValue<double>()).ShouldBe((Math.Round(Middle(0), 7), Math.Round(Middle(1), 7)));
+        Value((await AskAsync($"/v1/place?ids={Value(properties["gid"])}"))["features"]!.AsArray().ShouldHaveSingleItem()!["properties"]!["label"]).ShouldBe(label ?? code);
+    }
+
+    [Fact]
+    public async Task Coordinates_said_as_text_mean_what_the_question_says_its_points_mean()
+    {
+        var there = await AskAsync("/v1/convert?lon=112.0125&lat=43.6202&from=wgs84&to=gcj02");
+        var pair = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{there["lon"]!.GetValue<double>()},{there["lat"]!.GetValue<double>()}");
+        Value((await AskAsync($"/v1/search?text={pair}&crs=gcj02&size=1"))["features"]![0]!["properties"]!["source_id"]).ShouldBe("plate-105");
+        Value((await BatchAsync("""{"id":1,"text":"43.6202°N 112.0125°E"}""" + "\n")).ShouldHaveSingleItem()["results"]![0]!["source_id"]).ShouldBe("plate-105");
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public static class AddokEndpoints
                 return columns.Write(row, "skipped");
             if (text.Length > FaceReader.LongestText)
                 return columns.Write(row, "error", $"longer than {FaceReader.LongestText} characters");
-            var found = await texts.FindAddressAsync(new(text) { Size = 1 }, caller, atlas, cancel);
+            var found = await texts.FindAddressAsync(new(text) { Size = 1, Crs = upload.Reader.Datum.Crs }, caller, atlas, cancel);
             return found is [var best, ..] ? columns.Write(row, best, upload.Reader.Datum) : columns.Write(row, "not-found");
         }
     }

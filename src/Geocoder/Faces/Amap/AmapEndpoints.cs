@@ -42,7 +42,7 @@ public static class AmapEndpoints
         List<AmapGeocoded> geocodes = [];
         foreach (var address in isBatch ? addresses : addresses[..1])
         {
-            var request = new SearchRequest(address) { Size = Spare, Filter = new() { Area = CityOf(query.City, atlas) } };
+            var request = new SearchRequest(address) { Size = Spare, Filter = new() { Area = CityOf(query.City, atlas) }, Crs = reader.Datum.Crs };
             var found = FacePlace.Of(await texts.FindAddressAsync(request, http.Caller(), atlas, cancellationToken), reader.Datum);
             if (isBatch)
                 geocodes.Add(found is [var best, ..] ? AmapWriter.Geocoded(best) : AmapGeocoded.Nothing);
@@ -76,6 +76,7 @@ public static class AmapEndpoints
             Size = Tips,
             Focus = reader.Pair("location", query.Location),
             Filter = new() { Area = query.CityLimit == "true" ? CityOf(query.City, atlas) : null },
+            Crs = reader.Datum.Crs,
         };
         if (reader.Error is not null)
             return FaceJson.Of(AmapTrouble.InvalidParameters);

@@ -51,6 +51,7 @@ public static class NominatimEndpoints
             Size = Math.Min(2 * limit + excluded.Length, 2 * MostIds),
             Focus = viewbox is null ? null : new(viewbox.Centre.X, viewbox.Centre.Y),
             Filter = new() { Rectangle = IsSet(query.Bounded) ? viewbox : null, Layers = layers ?? [] },
+            Crs = reader.Datum.Crs,
         };
         if (reader.Error is { } error)
             return Refuse(StatusCodes.Status400BadRequest, error);

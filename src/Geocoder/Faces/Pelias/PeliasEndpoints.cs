@@ -75,6 +75,7 @@ public static class PeliasEndpoints
         Size = reader.Size(query.Size),
         Focus = reader.Point("focus.point", query.FocusLon, query.FocusLat),
         Filter = reader.Filter(query, atlas),
+        Crs = reader.Crs,
     };
 
     private static Ok<PeliasDocument> Answer(IReadOnlyList<Answer> answers, Atlas atlas, PeliasReader reader, TimeProvider clock) =>

@@ -62,6 +62,7 @@ public static class PhotonEndpoints
             Size = Spare(limit),
             Focus = reader.Point("lon", query.Lon, "lat", query.Lat),
             Filter = new() { Rectangle = reader.Corners("bbox", query.Bbox), Layers = [.. layers ?? []] },
+            Crs = reader.Datum.Crs,
         };
         if (request.Text.Length == 0)
             reader.Refuse($"missing search term '{name}': /?q=berlin");

@@ -28,7 +28,7 @@ public static class TiandituEndpoints
         var text = reader.Text("ds={\"keyWord\":…}", TiandituObject.Read(query.Forward ?? "")?.GetValueOrDefault("keyWord"));
         if (reader.Error is { } error)
             return Refuse(error);
-        var found = FacePlace.Of(await texts.FindAddressAsync(new(text) { Size = Spare }, http.Caller(), atlas, cancellationToken), reader.Datum);
+        var found = FacePlace.Of(await texts.FindAddressAsync(new(text) { Size = Spare, Crs = reader.Datum.Crs }, http.Caller(), atlas, cancellationToken), reader.Datum);
         return found is [var best, ..]
             ? FaceJson.Of(new TiandituFound(new(best.Point.Lon, best.Point.Lat, best.Answer.Layer.Level(), (int)Math.Round(100 * best.Answer.Confidence), text)))
             : FaceJson.Of(new TiandituTrouble("404", "没有查询到结果"));
