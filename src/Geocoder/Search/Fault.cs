@@ -18,6 +18,10 @@ public static class Fault
     /// <summary>A block bears the number that was said like a gate's: 社坛苑11号 for 社坛苑11幢.</summary>
     public const string BlockWordMissing = "block word missing";
 
+    /// <summary>The building is there, and no row of it says the unit (2单元) or the room (502室).</summary>
+    public const string UnitNotFound = "unit not found";
+    public const string RoomNotFound = "room not found";
+
     public const string GateNotFound = "gate not found";
     public const string LaneNotFound = "lane not found";
     public const string CellNotFound = "cell not found";

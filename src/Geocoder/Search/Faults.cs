@@ -20,6 +20,8 @@ internal static class Faults
         Add(parsed is { Number: { } gate, NumberOnRoad: false, Block: null } && place.Block == gate.ToString(), Fault.BlockWordMissing);
         Add(parsed.Block is not null && a.Block != Verdict.Agrees, Fault.BlockNotFound);
         Add(parsed.Lane is not null && a.Lane != Verdict.Agrees, Fault.LaneNotFound);
+        Add(parsed.Unit is { } unit && !Counts(place, unit, "单元"), Fault.UnitNotFound);
+        Add(parsed.Room is { } room && !Counts(place, room, "室") && !Counts(place, room, "房"), Fault.RoomNotFound);
         Add(parsed.Gate is not null && a.Gate != Verdict.Agrees, Fault.GateNotFound);
         var unnamed = parsed is { Names.Count: > 0 } && !parsed.Names.Exists(name => Says(place, name));
         var atPlate = unnamed && parsed.NumberOnRoad && a is { IsPlate: true, Road: Verdict.Agrees, Number: Verdict.Agrees } && StandsBefore(parsed.Names[0], parsed);
@@ -52,6 +54,17 @@ internal static class Faults
     private static bool SaysBoth(ParsedAddress parsed, Place place) => place.Number is { } number && number.Main == parsed.Number?.Main && number.Sub == parsed.InnerNumber?.Main;
 
     private static bool Says(Place place, string name) => place.NormalName.Contains(name, StringComparison.Ordinal) || place.NormalRest.Contains(name, StringComparison.Ordinal);
+
+    /// <summary>502室 is said, and not as a part of 1502室.</summary>
+    private static bool Counts(Place place, string number, string word) => Counts(place.NormalName, number + word) || Counts(place.NormalRest, number + word);
+
+    private static bool Counts(string text, string counted)
+    {
+        var at = text.IndexOf(counted, StringComparison.Ordinal);
+        while (at > 0 && NumberForms.IsIdentifier(text[at - 1]))
+            at = text.IndexOf(counted, at + 1, StringComparison.Ordinal);
+        return at >= 0;
+    }
 
     private static bool SaidAreaDiffers(Place place, in Agreement a) =>
         !place.Layer.IsDivision() && (a.District == Verdict.Contradicts || a.StreetOffice == Verdict.Contradicts || a.Community == Verdict.Contradicts);

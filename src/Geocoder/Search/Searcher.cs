@@ -97,6 +97,8 @@ public static class Searcher
             AddMeant(ranked, new(text, atlas), soundsAlike ? Wording.Heard : Wording.SpelledOtherwise, request, atlas);
         if (ranked.Exists(each => IsPlateAskedFor(each.Agreement)))
             ranked.RemoveAll(each => each.Place.Layer == PlaceLayer.Road || IsOnAnotherRoad(each));
+        else if (ranked.Exists(each => IsOfNumberAskedFor(each.Agreement)))
+            ranked.RemoveAll(each => each.Place.Layer == PlaceLayer.Road && each.Agreement.Within == Verdict.Contradicts);
         return InOrder(ranked);
     }
 
@@ -179,8 +181,10 @@ public static class Searcher
         ranked is { Neighbour: false, Agreement: { HoldsAll: true, NameSaid: > 0.99f } } && Faults.Of(ranked.Query, ranked.Place, ranked.Agreement).TrueForAll(fault => fault == Fault.NoPoint);
 
     /// <summary>Where the plate, or the gate of its sub-numbers, is known its road is no answer, however much more of the road's name was said: 12号 stands in 柏园路10-14号.</summary>
-    private static bool IsPlateAskedFor(in Agreement a) =>
-        a is { IsPlate: true, Road: Verdict.Agrees, Number: Verdict.Agrees or Verdict.Near, District: not Verdict.Contradicts, Within: not Verdict.Contradicts };
+    private static bool IsPlateAskedFor(in Agreement a) => IsOfNumberAskedFor(a) && a is { District: not Verdict.Contradicts, Within: not Verdict.Contradicts };
+
+    /// <summary>A plate of the road and number said, in the area said or not: in another, it still stands before a road that is not there either.</summary>
+    private static bool IsOfNumberAskedFor(in Agreement a) => a is { IsPlate: true, Road: Verdict.Agrees, Number: Verdict.Agrees or Verdict.Near };
 
     /// <summary>Nor is a plate of that number on another road: 12号附1号 and 12号院 of 柏园路 are at 柏园路12号.</summary>
     private static bool IsOnAnotherRoad(Ranked ranked) =>

@@ -49,7 +49,7 @@ export const en: Messages = {
     confidence: { sure: 'Certain', likely: 'Likely', unsure: 'Uncertain' },
     fault: {
       number_not_found: 'House number not found', block_not_found: 'Block not found', road_contradicted: 'On another road', name_not_found: 'Name not found', area_contradicted: 'In another area', crossing_not_found: 'Junction not found', place_contradicted: 'Number is at another place',
-      block_word_missing: 'Number taken for a block', gate_not_found: 'Gate not found', lane_not_found: 'Lane not found', cell_not_found: 'Grid cell not found', part_not_found: 'Part not found, its district instead', district_contradicted: 'In another district', no_point: 'Has no point, cannot be shown on the map',
+      block_word_missing: 'Number taken for a block', gate_not_found: 'Gate not found', unit_not_found: 'Entrance not found', room_not_found: 'Room not found', lane_not_found: 'Lane not found', cell_not_found: 'Grid cell not found', part_not_found: 'Part not found, its district instead', district_contradicted: 'In another district', no_point: 'Has no point, cannot be shown on the map',
       old_name: 'Old name, now “{name}”', spelled_otherwise: 'Spelled otherwise',
     },
     differsBy: 'Differs by: {property}', property: { district: 'district', street_office: 'street office', community: 'community', street: 'road', housenumber: 'house number', name: 'name', layer: 'kind', category: 'category' },

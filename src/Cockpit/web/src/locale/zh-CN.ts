@@ -47,7 +47,7 @@ export const zhCN = {
     confidence: { sure: '确定', likely: '较确定', unsure: '不确定' },
     fault: {
       number_not_found: '未找到该门牌', block_not_found: '未找到该楼栋', road_contradicted: '路名不符', name_not_found: '未找到该名称', area_contradicted: '所属区域不符', crossing_not_found: '未找到该路口', place_contradicted: '门牌与所说地点不符',
-      block_word_missing: '按楼栋号理解', gate_not_found: '未找到该大门', lane_not_found: '未找到该弄巷', cell_not_found: '未找到该网格', part_not_found: '未找到该部件，仅定位到所属区域', district_contradicted: '区县不符', no_point: '没有坐标，不能在地图上定位',
+      block_word_missing: '按楼栋号理解', gate_not_found: '未找到该大门', unit_not_found: '未找到该单元', room_not_found: '未找到该室', lane_not_found: '未找到该弄巷', cell_not_found: '未找到该网格', part_not_found: '未找到该部件，仅定位到所属区域', district_contradicted: '区县不符', no_point: '没有坐标，不能在地图上定位',
       old_name: '原名，现为“{name}”', spelled_otherwise: '写法与所搜不同',
     },
     differsBy: '区别在：{property}', property: { district: '区县', street_office: '街道', community: '社区', street: '道路', housenumber: '门牌号', name: '名称', layer: '类型', category: '类别' },
