@@ -1,6 +1,6 @@
 namespace SpatialCockpit.Geocoder.Text;
 
-/// <summary>How far, as people write it, in normal form: 200米, 200m, 0.2公里, 1.5km, 两百米.</summary>
+/// <summary>How far, as people write it, in normal form: 200米, 200m, 0.2公里, 1.5km, 两百米, 半公里, 一里半.</summary>
 internal static class Distances
 {
     private const int MostDigits = 5;
@@ -9,11 +9,20 @@ internal static class Distances
 
     private static readonly (string Word, int Meters)[] Units = [("公里", 1000), ("千米", 1000), ("km", 1000), ("米", 1), ("m", 1)];
 
+    /// <summary>Units that are halved, 半里, or have a half behind them, 两公里半. A 里 without one ends names: 东三里.</summary>
+    private static readonly (string Word, int Meters)[] HalvedUnits = [("公里", 1000), ("千米", 1000), ("里", 500)];
+
     /// <summary>The distance that starts the text, in whole metres, and its length; a length of 0 when none does.</summary>
     public static (int Meters, int Length) Read(ReadOnlySpan<char> text)
     {
+        if (text.StartsWith("半") && HalvedUnitAt(text[1..]) is { Length: > 0 } half)
+            return (half.Meters / 2, 1 + half.Length);
         var (number, length) = NumberAt(text);
-        var (unit, meters) = length == 0 ? default : UnitAt(text[length..]);
+        if (length == 0)
+            return default;
+        if (HalvedUnitAt(text[length..]) is { Length: > 0 } halved && text[(length + halved.Length)..].StartsWith("半"))
+            return ((int)Math.Round((number + 0.5) * halved.Meters), length + halved.Length + 1);
+        var (unit, meters) = UnitAt(text[length..]);
         return unit == 0 ? default : ((int)Math.Round(number * meters), length + unit);
     }
 
@@ -39,6 +48,14 @@ internal static class Distances
         while (length < text.Length && NumberForms.IsNumeral(text[length]))
             length++;
         return length is > 0 and <= MostNumerals && NumberForms.Value(text[..length]) is { } value ? (value, length) : default;
+    }
+
+    private static (int Length, int Meters) HalvedUnitAt(ReadOnlySpan<char> text)
+    {
+        foreach (var (word, meters) in HalvedUnits)
+            if (text.StartsWith(word))
+                return (word.Length, meters);
+        return default;
     }
 
     /// <summary>The letters of a unit end it: 5m2 is no distance.</summary>
