@@ -15,6 +15,10 @@ public sealed class ElementParserTests
     [InlineData("四川省富顺县兜山镇三桥村七组", "prov=四川省 district=富顺县 town=兜山镇 community=三桥村 village_group=七组")]
     [InlineData("明珠花园3幢2单元", "poi=明珠花园 houseno=3幢 cellno=2单元")]
     [InlineData("建设路与和平街交叉口", "road=建设路 road=和平街 intersection=交叉口")]
+    [InlineData("柏园路502室", "road=柏园路 roomno=502室")]
+    [InlineData("锦绣花园502室", "poi=锦绣花园 roomno=502室")]
+    [InlineData("502室", "roomno=502室")]
+    [InlineData("文三路408号502室", "road=文三路 roadno=408号 roomno=502室")]
     public void Elements_are_named_where_they_stand_in_the_text_given(string text, string elements) => Read(text).ShouldBe(elements);
 
     [Fact]
