@@ -5,7 +5,7 @@ namespace SpatialCockpit.Geocoder.Parsing.Model;
 /// <summary>What a parser was learned from, how, and how well it did on sentences it had not seen. The same training writes the same card.</summary>
 /// <param name="Version">Of the file of weights.</param>
 /// <param name="Sources">In the order they were read.</param>
-/// <param name="Learned">Sentences learned from.</param>
+/// <param name="Learned">Sentences given to learn from; the trainer leaves doubtful ones out (<see cref="VenuePairs"/>).</param>
 /// <param name="HeldOut">A tenth of the sentences, measured on; which, their text decides.</param>
 public sealed record ParserCard(int Version, IReadOnlyList<ParserCard.Source> Sources, int Learned, int HeldOut, TrainingPlan Plan, ParsingReport Report)
 {
@@ -24,7 +24,7 @@ public sealed record ParserCard(int Version, IReadOnlyList<ParserCard.Source> So
 
         {string.Join('\n', Sources.Select(source => $"- {source.Name}: {source.Sentences} sentences, sha256 {source.Sha256}"))}
 
-        {Learned} sentences were learned from, a tenth by the hash of the text ({HeldOut}) was held out. {Plan.Epochs} epochs, seed {Plan.Seed}. Licence: {Licence}.
+        {Learned} sentences were given to learn from, a tenth by the hash of the text ({HeldOut}) was held out. {Plan.Epochs} epochs, seed {Plan.Seed}. Licence: {Licence}.
 
         ## On the held-out sentences
 

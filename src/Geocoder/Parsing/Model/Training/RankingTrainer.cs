@@ -7,7 +7,7 @@ namespace SpatialCockpit.Geocoder.Parsing.Model.Training;
 internal sealed class RankingTrainer
 {
     /// <summary>Weights are cut here before they become bytes.</summary>
-    private const float LargestWeight = 1;
+    private const float LargestWeight = 2;
 
     private readonly Dictionary<uint, int> _places = [];
     private readonly List<Choice[]> _lists = [];

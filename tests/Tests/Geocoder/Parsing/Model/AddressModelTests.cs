@@ -5,7 +5,8 @@ namespace SpatialCockpit.Tests.Geocoder.Parsing.Model;
 
 /// <summary>
 /// The model on sentences of others: the CCKS2021 task of Chinese address parsing, digits masked. An element counts with label and both ends. The floors lie a hair below
-/// what was reached: .900, .911 and .892, whole sentences .686, .714 and .668. The features and the training of the chain were chosen on a tenth of the train part, those of the ranking by cross-validation on all of it; of the development part scores and counts of confusions were looked at, no sentence.
+/// what was reached: .906, .916 and .892, whole sentences .703, .729 and .668. The features and the training of the chain were chosen on a tenth of the train part, those of the ranking by cross-validation on all of it; of the development part scores, counts of
+/// confusions and of labels in a row were looked at, no sentence: it was these counts that showed the pairs of venues, and its scores that chose to leave them out.
 /// </summary>
 public sealed class AddressModelTests(ITestOutputHelper output)
 {
@@ -13,11 +14,11 @@ public sealed class AddressModelTests(ITestOutputHelper output)
 
     [Fact]
     public void Trained_on_the_training_part_alone_it_reads_the_development_part() =>
-        ReadsTheDevelopmentPart(ModelTrainer.Train(Sentences("train"), Shipped.Words, new()), f1: 0.898, whole: 0.683);
+        ReadsTheDevelopmentPart(ModelTrainer.Train(Sentences("train"), Shipped.Words, new()), f1: 0.904, whole: 0.7);
 
     [Fact]
     public void Going_on_from_the_shipped_weights_it_reads_the_development_part_better() =>
-        ReadsTheDevelopmentPart(ModelTrainer.Train(Sentences("train"), Shipped.Words, new(), Shipped), f1: 0.909, whole: 0.711);
+        ReadsTheDevelopmentPart(ModelTrainer.Train(Sentences("train"), Shipped.Words, new(), Shipped), f1: 0.914, whole: 0.727);
 
     [Fact]
     public void The_shipped_weights_read_the_development_part_without_having_seen_such_sentences() => ReadsTheDevelopmentPart(Shipped, f1: 0.89, whole: 0.665);

@@ -38,4 +38,13 @@ public sealed class LabelledSentenceTests
         mended[2].Tags.ShouldBe(["B-floorno", "I-floorno", "E-floorno"]);
         mended[3].Tags.ShouldBe(["O", "O"]);
     }
+
+    [Fact]
+    public void A_venue_beside_a_venue_is_doubted_where_more_sentences_label_a_part_of_it()
+    {
+        LabelledSentence pair = Sentence("甲 S-poi/、 O/乙 S-poi"), part = Sentence("甲 S-poi/乙 S-subpoi"), apart = Sentence("甲 S-poi/路 S-road/乙 S-poi"), both = Sentence("甲 S-poi/乙 S-subpoi/丙 S-poi/丁 S-poi");
+        VenuePairs.LeaveOut([pair, part, apart, part, both]).ShouldBe([pair, part, apart, part, both], "as many as sentences with a part");
+        VenuePairs.LeaveOut([pair, part, apart, part]).ShouldBe([part, apart, part]);
+        VenuePairs.LeaveOut([both, pair]).ShouldBe([both, pair]);
+    }
 }
