@@ -1,4 +1,4 @@
-using SpatialCockpit.Geocoder.Search;
+using SpatialCockpit.Geocoder.Answers;
 
 namespace SpatialCockpit.Geocoder;
 

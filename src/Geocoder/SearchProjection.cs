@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Index;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Saved;
-using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Changes.Slots;
 

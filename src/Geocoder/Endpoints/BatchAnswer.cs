@@ -1,6 +1,6 @@
 using System.Text.Json;
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Places;
-using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geocoder.Endpoints;

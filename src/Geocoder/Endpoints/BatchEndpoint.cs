@@ -7,6 +7,8 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
+using SpatialCockpit.Geocoder.Answers;
+using SpatialCockpit.Geocoder.Reverse;
 using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;

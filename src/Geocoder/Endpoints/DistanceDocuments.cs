@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Officers;
-using SpatialCockpit.Geocoder.Search;
+using SpatialCockpit.Geocoder.Text;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geocoder.Endpoints;

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Faces.Pelias;
 using SpatialCockpit.Geocoder.Officers;
 using SpatialCockpit.Geocoder.Registry;
-using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;

@@ -1,4 +1,5 @@
 using Npgsql;
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Registry;
 using SpatialCockpit.Geocoder.Search;

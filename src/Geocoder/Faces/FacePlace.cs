@@ -1,5 +1,5 @@
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Areas;
-using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geocoder.Faces;

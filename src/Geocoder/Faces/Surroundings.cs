@@ -1,6 +1,8 @@
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Places;
-using SpatialCockpit.Geocoder.Search;
+using SpatialCockpit.Geocoder.Reverse;
+using SpatialCockpit.Geocoder.Text;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geocoder.Faces;

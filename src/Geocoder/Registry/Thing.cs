@@ -1,7 +1,7 @@
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
-using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geocoder.Registry;

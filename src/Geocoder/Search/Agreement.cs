@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Geocoder.Roads;
 using SpatialCockpit.Geocoder.Text;
 using SpatialCockpit.Spatial;
 

@@ -1,3 +1,4 @@
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Text;

@@ -1,3 +1,5 @@
+using SpatialCockpit.Geocoder.Answers;
+
 namespace SpatialCockpit.Geocoder.Search;
 
 /// <summary>

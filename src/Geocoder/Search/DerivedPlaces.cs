@@ -1,6 +1,8 @@
 using NetTopologySuite.Geometries;
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Geocoder.Roads;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geocoder.Search;

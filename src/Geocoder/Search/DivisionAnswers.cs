@@ -1,3 +1,4 @@
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Parsing;

@@ -1,3 +1,4 @@
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Spatial;

@@ -1,3 +1,5 @@
+using SpatialCockpit.Geocoder.Answers;
+
 namespace SpatialCockpit.Geocoder.Search;
 
 /// <summary>Several answers that are nearly as sure as the first: which element tells them apart, so that a client can ask back for just that. 文三路408号 of two districts differ by district.</summary>

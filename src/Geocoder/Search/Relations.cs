@@ -1,4 +1,5 @@
 using NetTopologySuite.Geometries;
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Spatial;

@@ -1,5 +1,8 @@
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Geocoder.Reverse;
+using SpatialCockpit.Geocoder.Roads;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geocoder.Search;

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SpatialCockpit.Geocoder;
 using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Geocoder.Reverse;
 using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Spatial;
 

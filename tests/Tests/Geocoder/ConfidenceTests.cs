@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using SpatialCockpit.Geocoder;
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Spatial;

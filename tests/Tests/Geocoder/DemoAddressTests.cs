@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using SpatialCockpit.Cockpit.Demo;
 using SpatialCockpit.Cockpit.Demo.Topology;
 using SpatialCockpit.Geocoder;
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Search;

@@ -1,5 +1,6 @@
 using SpatialCockpit.Cockpit.Demo.Topology;
 using SpatialCockpit.Geocoder;
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;

@@ -1,4 +1,5 @@
 using SpatialCockpit.Geocoder;
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Search;

@@ -1,8 +1,10 @@
 using System.Globalization;
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Geocoder;
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Geocoder.Roads;
 using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Spatial;
 

@@ -1,5 +1,5 @@
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Places;
-using SpatialCockpit.Geocoder.Search;
 
 namespace SpatialCockpit.Tests.Geocoder;
 

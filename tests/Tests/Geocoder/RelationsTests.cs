@@ -1,4 +1,5 @@
 using SpatialCockpit.Geocoder;
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Spatial;

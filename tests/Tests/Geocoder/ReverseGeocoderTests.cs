@@ -1,5 +1,7 @@
 using SpatialCockpit.Geocoder;
 using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Geocoder.Reverse;
+using SpatialCockpit.Geocoder.Roads;
 using SpatialCockpit.Geocoder.Search;
 
 namespace SpatialCockpit.Tests.Geocoder;

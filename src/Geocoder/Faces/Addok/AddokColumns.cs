@@ -1,6 +1,6 @@
 using System.Globalization;
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Endpoints;
-using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Platform.Csv;
 using SpatialCockpit.Spatial;
 

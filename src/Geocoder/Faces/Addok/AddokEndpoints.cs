@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using Npgsql;
 using SpatialCockpit.Geocoder.Endpoints;
-using SpatialCockpit.Geocoder.Search;
+using SpatialCockpit.Geocoder.Reverse;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Csv;
 using SpatialCockpit.Platform.Web;

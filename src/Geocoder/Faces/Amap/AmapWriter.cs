@@ -1,6 +1,6 @@
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Places;
-using SpatialCockpit.Geocoder.Search;
 
 namespace SpatialCockpit.Geocoder.Faces.Amap;
 

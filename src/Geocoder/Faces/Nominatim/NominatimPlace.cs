@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Geocoder.Places;
-using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geocoder.Faces.Nominatim;

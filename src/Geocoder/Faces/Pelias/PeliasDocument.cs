@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Geocoder.Officers;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
-using SpatialCockpit.Geocoder.Search;
+using SpatialCockpit.Geocoder.Reverse;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geocoder.Faces.Pelias;

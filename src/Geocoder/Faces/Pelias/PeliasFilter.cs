@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetTopologySuite.Geometries;
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Spatial;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Geocoder.Reverse;
 using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Endpoints;
-using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
 

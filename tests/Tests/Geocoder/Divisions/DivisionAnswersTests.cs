@@ -1,4 +1,5 @@
 using SpatialCockpit.Geocoder;
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Faces.Pelias;
 using SpatialCockpit.Geocoder.Places;

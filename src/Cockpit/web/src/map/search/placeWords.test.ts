@@ -49,7 +49,7 @@ describe('in words', () => {
   const said = (properties: Partial<PlaceProperties>): PlaceProperties => ({ faults: [], name: '文华路', ...properties }) as PlaceProperties
 
   it('every fault that the geocoder knows has words of each language', () => {
-    const faults = [...readFileSync('../../Geocoder/Search/Fault.cs', 'utf8').matchAll(/const string \w+ = "([^"]+)"/g)].map(([, fault]) => fault!)
+    const faults = [...readFileSync('../../Geocoder/Answers/Fault.cs', 'utf8').matchAll(/const string \w+ = "([^"]+)"/g)].map(([, fault]) => fault!)
     expect(faults.length).toBeGreaterThan(10)
     for (const [language, own] of [['zh-CN', /[\u4e00-\u9fff]/], ['en', /^[A-Z]/]] as const) {
       i18n.global.locale.value = language

@@ -1,4 +1,4 @@
-namespace SpatialCockpit.Geocoder.Search;
+namespace SpatialCockpit.Geocoder.Roads;
 
 /// <summary>A plate on its road's axis: its number (the middle of a range), metres along, metres to the left.</summary>
 internal readonly record struct Anchor(double Number, double Along, double Left)

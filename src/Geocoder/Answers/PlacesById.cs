@@ -1,7 +1,8 @@
 using SpatialCockpit.Geocoder.Divisions;
+using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Spatial;
 
-namespace SpatialCockpit.Geocoder.Search;
+namespace SpatialCockpit.Geocoder.Answers;
 
 /// <summary>Answers for gids that an earlier answer gave; null for what is gone.</summary>
 public static class PlacesById

@@ -1,6 +1,6 @@
 using SpatialCockpit.Geocoder.Places;
 
-namespace SpatialCockpit.Geocoder.Search;
+namespace SpatialCockpit.Geocoder.Answers;
 
 /// <summary>How an answer is written out: from large to small, as addresses are written here, nothing said twice. 西湖区文三路408号 华星大厦.</summary>
 internal static class PlaceLabel

@@ -1,8 +1,11 @@
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Geocoder.Roads;
+using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Spatial;
 
-namespace SpatialCockpit.Geocoder.Search;
+namespace SpatialCockpit.Geocoder.Reverse;
 
 /// <param name="Point">CGCS2000.</param>
 public sealed record ReverseRequest(LonLat Point)

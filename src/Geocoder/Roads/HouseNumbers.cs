@@ -3,7 +3,7 @@ using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Spatial;
 
-namespace SpatialCockpit.Geocoder.Search;
+namespace SpatialCockpit.Geocoder.Roads;
 
 /// <summary>
 /// Where a number would stand among the plates of its road. Each side (parity) rises by itself along the road; a misplaced plate is dropped, or pooled with its neighbours.

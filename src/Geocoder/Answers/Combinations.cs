@@ -2,7 +2,7 @@ using System.Globalization;
 using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Parsing;
 
-namespace SpatialCockpit.Geocoder.Search;
+namespace SpatialCockpit.Geocoder.Answers;
 
 /// <summary>One way to combine the elements of an address.</summary>
 /// <param name="Name">As the standard of urban management calls it: 路名+门牌号.</param>

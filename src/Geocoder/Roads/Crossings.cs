@@ -3,7 +3,7 @@ using NetTopologySuite.Operation.Distance;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Spatial;
 
-namespace SpatialCockpit.Geocoder.Search;
+namespace SpatialCockpit.Geocoder.Roads;
 
 /// <summary>Where two roads meet, by their centrelines; by their plates where a line is not known.</summary>
 internal static class Crossings

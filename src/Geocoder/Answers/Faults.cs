@@ -1,8 +1,9 @@
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Geocoder.Text;
 
-namespace SpatialCockpit.Geocoder.Search;
+namespace SpatialCockpit.Geocoder.Answers;
 
 /// <summary>What of a question a place does not satisfy, one rule a line.</summary>
 internal static class Faults

@@ -1,8 +1,9 @@
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Geocoder.Text;
 using SpatialCockpit.Spatial;
 
-namespace SpatialCockpit.Geocoder.Search;
+namespace SpatialCockpit.Geocoder.Reverse;
 
 /// <summary>What one calls a point: its address, or where it lies from the nearest crossing or plate.</summary>
 public sealed record Whereabouts

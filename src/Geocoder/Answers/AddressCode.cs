@@ -1,7 +1,7 @@
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Spatial;
 
-namespace SpatialCockpit.Geocoder.Search;
+namespace SpatialCockpit.Geocoder.Answers;
 
 /// <summary>
 /// A code of an address that anybody can make from its place and nobody has to hand out, in the manner of the coordinate codes of GB/T 39609-2020: the twelve digits of the finest division around it, a hyphen, and the BeiDou grid cell

@@ -2,9 +2,10 @@ using NetTopologySuite.Geometries;
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Geocoder.Roads;
 using SpatialCockpit.Spatial;
 
-namespace SpatialCockpit.Geocoder.Search;
+namespace SpatialCockpit.Geocoder.Answers;
 
 public enum MatchKind
 {
@@ -77,7 +78,7 @@ public sealed record Answer
     /// <summary>Where several answers are nearly as sure as the first: the element that tells them apart, as the property is called; null for all others.</summary>
     public string? DiffersBy { get; init; }
 
-    /// <summary>Of its division and its point, see <see cref="Search.AddressCode"/>; null without either, and for registered things.</summary>
+    /// <summary>Of its division and its point, see <see cref="Answers.AddressCode"/>; null without either, and for registered things.</summary>
     public string? AddressCode { get; init; }
 
     /// <summary>Of a road, in a reverse search: where the point is.</summary>

@@ -2,7 +2,7 @@ using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Places;
 
-namespace SpatialCockpit.Geocoder.Search;
+namespace SpatialCockpit.Geocoder.Answers;
 
 /// <summary>
 /// How an address is written in full, by layer: 区 + 街道办 + 社区 + 路 + 门牌 + 楼栋, 西湖区翠苑街道翠苑一区社区文三路408号3幢. A template is the names of its parts in braces, and what stands between them;

@@ -1,4 +1,4 @@
-namespace SpatialCockpit.Geocoder.Search;
+namespace SpatialCockpit.Geocoder.Answers;
 
 /// <summary>The words that say what did not fit; stable, for programs.</summary>
 public static class Fault

@@ -1,7 +1,7 @@
 using System.Globalization;
 using SpatialCockpit.Geocoder.Places;
 
-namespace SpatialCockpit.Geocoder.Search;
+namespace SpatialCockpit.Geocoder.Answers;
 
 /// <summary>
 /// The global id of an answer: <c>cockpit:LAYER:ID</c> for a row of the gazetteer, <c>grid:cell:CODE</c> for a unit grid cell, <c>grid:area:CODE</c> for a duty grid, <c>beidou:cell:CODE</c> for a cell of the BeiDou grid, <c>registry:LAYER:CODE</c> for a registered thing,

@@ -2,7 +2,7 @@ using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Linemerge;
 using SpatialCockpit.Spatial;
 
-namespace SpatialCockpit.Geocoder.Search;
+namespace SpatialCockpit.Geocoder.Roads;
 
 /// <summary>
 /// What numbers are measured along: the centreline of a road where it is known, else the straight line that its plates lie along best. Metres in a plane; beyond its ends the axis goes on straight.

@@ -1,4 +1,4 @@
-namespace SpatialCockpit.Geocoder.Search;
+namespace SpatialCockpit.Geocoder.Answers;
 
 /// <summary>What a city may say about its addresses without a line of code: how their elements combine, and how one is written in full.</summary>
 public sealed record AddressRules(Combinations Combinations, StandardAddresses StandardAddresses)

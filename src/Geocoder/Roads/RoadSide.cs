@@ -1,4 +1,4 @@
-namespace SpatialCockpit.Geocoder.Search;
+namespace SpatialCockpit.Geocoder.Roads;
 
 /// <summary>Which numbers stand on a side of a road.</summary>
 public enum NumberParity : byte

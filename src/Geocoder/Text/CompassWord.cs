@@ -1,6 +1,6 @@
 using SpatialCockpit.Spatial;
 
-namespace SpatialCockpit.Geocoder.Search;
+namespace SpatialCockpit.Geocoder.Text;
 
 /// <summary>Directions as people say them, eight of them.</summary>
 internal static class CompassWord

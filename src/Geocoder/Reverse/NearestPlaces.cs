@@ -2,7 +2,7 @@ using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Spatial;
 
-namespace SpatialCockpit.Geocoder.Search;
+namespace SpatialCockpit.Geocoder.Reverse;
 
 /// <summary>Places that are a point, by growing distance.</summary>
 internal static class NearestPlaces

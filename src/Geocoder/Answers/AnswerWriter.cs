@@ -1,9 +1,10 @@
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Spatial;
 
-namespace SpatialCockpit.Geocoder.Search;
+namespace SpatialCockpit.Geocoder.Answers;
 
 /// <summary>Writes places and areas as answers, with everything that surrounds them.</summary>
 internal static class AnswerWriter
