@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using SpatialCockpit.Platform.Changes.Saved;
 
@@ -10,7 +11,7 @@ internal sealed class ImageWriter
 
     private readonly Stream _to;
     private readonly (long Offset, long Bytes)[] _sections = new (long, long)[Enum.GetValues<ImageSection>().Length];
-    private readonly byte[] _buffer = new byte[1 << 16];
+    private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(1 << 16);
     private int _buffered;
     private long _at;
     private ImageSection _section;
@@ -65,10 +66,11 @@ internal sealed class ImageWriter
         End();
     }
 
-    /// <summary>The header, with the checksum over all.</summary>
+    /// <summary>The header, with the checksum over all; nothing can be appended any more.</summary>
     public void Finish()
     {
         Flush();
+        ArrayPool<byte>.Shared.Return(_buffer);
         var header = IndexImage.HeaderOf(_sections, _at);
         var checksum = SavedFolder.Checksum(0, header);
         _to.Position = header.Length;

@@ -105,8 +105,21 @@ public static class Searcher
         return InOrder(ranked);
     }
 
-    private static List<Ranked> UnderExactKeys(Query query, SearchRequest request, Atlas atlas) =>
-        CandidateSearch.Exact(query.Parsed, atlas.Places, request.Filter).ConvertAll(place => Rank(query, place, request.Focus));
+    /// <summary>A gate may have many blocks: where a single answer is wanted and the block that was said is all that was said, the others cannot be it, and are not judged.</summary>
+    private static List<Ranked> UnderExactKeys(Query query, SearchRequest request, Atlas atlas)
+    {
+        var places = CandidateSearch.Exact(query.Parsed, atlas.Places, request.Filter);
+        List<Ranked> ranked = new(places.Count);
+        if (request.Size == 1 && query.Parsed.Block is { } block)
+        {
+            ranked.AddRange(places.Where(place => place.Block == block).Select(place => Rank(query, place, request.Focus)));
+            if (ranked.Exists(IsAllThatWasSaid))
+                return ranked;
+            places.RemoveAll(place => place.Block == block);
+        }
+        ranked.AddRange(places.Select(place => Rank(query, place, request.Focus)));
+        return ranked;
+    }
 
     /// <summary>Places that are all that was said, once the question is read in another way.</summary>
     private static IEnumerable<Ranked> ReadOtherwise(Query query, SearchRequest request, Atlas atlas)

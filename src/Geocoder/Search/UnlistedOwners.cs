@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Text;
@@ -13,11 +15,20 @@ internal static class UnlistedOwners
     /// <summary>So many doors tell where it is.</summary>
     private const int MostDoors = 64;
 
+    /// <summary>So many owners are kept of one gazetteer, a few kilobytes each; then it is begun anew.</summary>
+    private const int MostKept = 4_096;
+
+    /// <summary>What was worked out once: who goes on typing comes by the same names again.</summary>
+    private static readonly ConditionalWeakTable<GazetteerSnapshot, ConcurrentDictionary<string, List<DerivedPlace>>> Kept = [];
+
     /// <param name="most">The shortest names, so many.</param>
     public static IEnumerable<DerivedPlace> Starting(string typed, int most, GazetteerSnapshot gazetteer)
     {
-        var owners = Names(typed, gazetteer).OrderBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal).Where(name => !gazetteer.HasRow(name)).Take(most);
-        return DerivedPlaces.Listed([.. owners.SelectMany(name => ByDistrict(name, gazetteer))], gazetteer.Lexicon);
+        var kept = Kept.GetOrCreateValue(gazetteer);
+        if (kept.Count > MostKept)
+            kept.Clear();
+        return Names(typed, gazetteer).OrderBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal).Where(name => !gazetteer.HasRow(name)).Take(most)
+            .SelectMany(name => kept.GetOrAdd(name, static (owner, places) => DerivedPlaces.Listed([.. ByDistrict(owner, places)], places.Lexicon), gazetteer));
     }
 
     private static HashSet<string> Names(string typed, GazetteerSnapshot gazetteer)
