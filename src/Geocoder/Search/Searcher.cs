@@ -28,6 +28,9 @@ public static class Searcher
         public Wording Wording { get; init; }
     }
 
+    /// <summary>Less of a name than this is no more than what kind of thing it is.</summary>
+    private const float OnlyKindSaid = 0.25f;
+
     /// <summary>What of the question was put otherwise before it was looked for.</summary>
     private enum Wording
     {
@@ -178,8 +181,14 @@ public static class Searcher
         return next.Neighbour && !each.Neighbour ? float.PositiveInfinity : Net(each) - Net(next);
     }
 
-    /// <summary>What was asked for stands before what is like it, however near that is; and what a number contradicts stands behind all.</summary>
-    private static int Standing(Ranked ranked) => ranked.Neighbour ? 2 : ranked.Wording == Wording.AsSaid && IsAskedFor(ranked) ? 0 : 1;
+    /// <summary>What was asked for stands before what is like it, however near that is; and what a number contradicts, or what is somewhere else and called otherwise, stands behind all.</summary>
+    private static int Standing(Ranked ranked) => ranked.Neighbour || IsStranger(ranked.Agreement) ? 2 : ranked.Wording == Wording.AsSaid && IsAskedFor(ranked) ? 0 : 1;
+
+    /// <summary>Nothing but its kind was said of it, or little more, and it is not where it was said to be: an unknown 大院 of a street office is no other 大院.</summary>
+    private static bool IsStranger(in Agreement a) =>
+        a is { NameSaid: < 0.5f, Road: not Verdict.Agrees, Number: not Verdict.Agrees, Block: not Verdict.Agrees }
+        && (a.NameSaid < OnlyKindSaid && a.StreetOffice is Verdict.Agrees or Verdict.Contradicts
+            || a.Within == Verdict.Contradicts || a.District == Verdict.Contradicts || a.StreetOffice == Verdict.Contradicts || a.Community == Verdict.Contradicts);
 
     private static bool IsAskedFor(Ranked ranked) =>
         IsAllThatWasSaid(ranked) || ranked.Agreement.HoldsAll && ranked.Query.Parsed.SaysOnlyPlate && IsPlateAskedFor(ranked.Agreement) || ranked.Query.Parsed.FinestArea == ranked.Place.NormalName && ranked.Query.Parsed.SaysOnlyAreas;

@@ -46,10 +46,12 @@ public sealed class DemoUnknownNameTests
         return new(gazetteer.Current, new(areas));
     });
 
-    /// <summary>6: a shop on a road; 7: a place in a district.</summary>
+    /// <summary>6: a shop on a road; 7: a place in a district; 14 and 15: a courtyard in a street office, or in its community.</summary>
     [Theory]
     [InlineData(6, "店", "Road")]
     [InlineData(7, "苑", "District")]
+    [InlineData(14, "大院", "StreetOffice")]
+    [InlineData(15, "大院", "Community")]
     public void Where_the_name_is_not_known_the_answer_is_what_contains_it_and_says_so(int combination, string kind, string layer)
     {
         var asked = DemoFixture.Small.Cities.SelectMany(city => city.Places.Where(place => place.Kind == combination).Select(place => Before(city, place))).Distinct().Take(40).ToList();
@@ -59,7 +61,13 @@ public sealed class DemoUnknownNameTests
             .Select(each => $"{each.Text} → {each.Answer?.Layer} {each.Answer?.Label} [{string.Join("; ", each.Answer?.Faults ?? [])}]").ToList();
         wrong.ShouldBeEmpty();
 
-        string Before(SpatialCockpit.Cockpit.Demo.City city, SpatialCockpit.Cockpit.Demo.Addresses.Place place) => combination == 6 ? place.Road! : city.District(place.Community);
+        string Before(SpatialCockpit.Cockpit.Demo.City city, SpatialCockpit.Cockpit.Demo.Addresses.Place place) => combination switch
+        {
+            6 => place.Road!,
+            7 => city.District(place.Community),
+            14 => city.Office(place.Community),
+            _ => city.Office(place.Community) + city.Divisions.Communities[place.Community].Name,
+        };
     }
 
     [Fact]
