@@ -174,8 +174,8 @@ public static class Searcher
     {
         if (each != ranked[0])
             return Net(each) - Net(ranked[0]);
-        var isSettled = IsAllThatWasSaid(each);
-        var next = ranked.Skip(1).FirstOrDefault(other => !isSettled || IsAllThatWasSaid(other));
+        var isSettled = IsMeant(each);
+        var next = ranked.Skip(1).FirstOrDefault(other => !isSettled || IsMeant(other));
         if (next is null)
             return isSettled ? float.PositiveInfinity : Alone;
         return next.Neighbour && !each.Neighbour ? float.PositiveInfinity : Net(each) - Net(next);
@@ -189,6 +189,11 @@ public static class Searcher
         a is { NameSaid: < 0.5f, Road: not Verdict.Agrees, Number: not Verdict.Agrees, Block: not Verdict.Agrees }
         && (a.NameSaid < OnlyKindSaid && a.StreetOffice is Verdict.Agrees or Verdict.Contradicts
             || a.Within == Verdict.Contradicts || a.District == Verdict.Contradicts || a.StreetOffice == Verdict.Contradicts || a.Community == Verdict.Contradicts);
+
+    /// <summary>柏园路12号 is meant by its road and number, though it is called 云泉庄12号.</summary>
+    private static bool IsPlateMeant(Ranked ranked) => ranked is { Derived: null, Wording: Wording.AsSaid, Agreement: { HoldsAll: true, Number: Verdict.Agrees } } && ranked.Query.Parsed.SaysOnlyPlate && IsPlateAskedFor(ranked.Agreement);
+
+    private static bool IsMeant(Ranked ranked) => IsAllThatWasSaid(ranked) || IsPlateMeant(ranked);
 
     private static bool IsAskedFor(Ranked ranked) =>
         IsAllThatWasSaid(ranked) || ranked.Agreement.HoldsAll && ranked.Query.Parsed.SaysOnlyPlate && IsPlateAskedFor(ranked.Agreement) || ranked.Query.Parsed.FinestArea == ranked.Place.NormalName && ranked.Query.Parsed.SaysOnlyAreas;
@@ -245,7 +250,7 @@ public static class Searcher
         return Relations.Apply(answer, query.Parsed, ranked.Place, atlas) with
         {
             MatchType = answer.MatchType == MatchKind.Interpolated ? MatchKind.Interpolated : faults.Exists(IsMiss) ? MatchKind.Fallback : MatchKind.Exact,
-            Confidence = Math.Min(Confidence.Of(ranked.Agreement, IsAllThatWasSaid(ranked), ahead, faults), query.Parsed.NamesNothing ? Confidence.OfNumbersAlone : 1),
+            Confidence = Math.Min(Confidence.Of(IsPlateMeant(ranked) ? ranked.Agreement with { NameSaid = 1 } : ranked.Agreement, IsMeant(ranked), ahead, faults), query.Parsed.NamesNothing ? Confidence.OfNumbersAlone : 1),
             DistanceMeters = focus is { } here && answer.Point is { } there ? Geodesic.DistanceMeters(here, there) : null,
             Faults = faults,
             Parsed = query.Parsed,
