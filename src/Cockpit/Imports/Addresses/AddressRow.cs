@@ -1,7 +1,7 @@
 using System.Globalization;
 using NetTopologySuite.Geometries;
-using SpatialCockpit.Platform.Csv;
 using SpatialCockpit.Cockpit.Imports.Layers;
+using SpatialCockpit.Platform.Csv;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Spatial;
 

@@ -1,7 +1,7 @@
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tests.Tiles.Mvt;
-using SpatialCockpit.Tiles.Mvt;
 using SpatialCockpit.Tiles.LowZoom;
+using SpatialCockpit.Tiles.Mvt;
 
 namespace SpatialCockpit.Tests.Tiles.LowZoom;
 
