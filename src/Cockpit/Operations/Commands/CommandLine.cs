@@ -26,6 +26,7 @@ public static class CommandLine
             TilesCommands.Build(),
             PackCommands.Build(),
             GeocoderCommands.Build(),
+            FencesCommands.Build(),
             DoctorCommand.Build(),
         };
         return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = StopTimeout, EnableDefaultExceptionHandler = false });

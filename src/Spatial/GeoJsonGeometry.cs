@@ -1,11 +1,10 @@
 using System.Text.Json;
 using NetTopologySuite.Geometries;
-using SpatialCockpit.Spatial;
 
-namespace SpatialCockpit.Tiles.Ogc.Editing;
+namespace SpatialCockpit.Spatial;
 
 /// <summary>Reads a geometry of GeoJSON (RFC 7946) written in any system; what is wrong with it is said in words.</summary>
-internal sealed class GeoJsonGeometry
+public sealed class GeoJsonGeometry
 {
     private static readonly GeometryFactory Factory = GeometryFactory.Default;
 

@@ -1,0 +1,49 @@
+using SpatialCockpit.Geofence.Shapes;
+using SpatialCockpit.Geofence.Tracks;
+
+namespace SpatialCockpit.Geofence.Fences;
+
+/// <summary>A part of the surface and what is to be told of objects there.</summary>
+/// <param name="Number">Its own for good, through all versions: states of objects are kept by it.</param>
+/// <param name="Code">As callers name it.</param>
+public sealed record Fence(int Number, string Code, IFenceShape Shape)
+{
+    /// <summary>How much of a fix's 68 % radius is added to, or taken from, its distance.</summary>
+    private const double AccuracyWeight = 1;
+
+    public int Version { get; init; } = 1;
+
+    public string Name { get; init; } = "";
+
+    public Detections Detects { get; init; } = Detections.Enter | Detections.Exit;
+
+    /// <summary>Time inside after which <see cref="FenceEventKind.Dwell"/> is told.</summary>
+    public TimeSpan Dwell { get; init; }
+
+    /// <summary>So many fixes in a row must say the same before an object has entered or left.</summary>
+    public int ConfirmFixes { get; init; } = 1;
+
+    /// <summary>Who is inside has not left within this distance of the boundary, metres.</summary>
+    public double ExitBufferMeters { get; init; }
+
+    /// <summary>A fix whose radius reaches over the boundary says neither in nor out.</summary>
+    public bool UsesAccuracy { get; init; }
+
+    /// <summary>The same version of the same fence.</summary>
+    public bool Equals(Fence? other) => other is not null && Number == other.Number && Version == other.Version;
+
+    public override int GetHashCode() => HashCode.Combine(Number, Version);
+
+    public bool Tells(FenceEventKind kind) => ((int)Detects >> (int)kind & 1) != 0;
+
+    /// <summary>Whether a fix of who was inside or not says inside; null when it says nothing.</summary>
+    internal bool? Says(in Fix fix, bool wasInside)
+    {
+        var holds = Shape.Holds(fix.Lon, fix.Lat);
+        if (!UsesAccuracy && (holds || !wasInside || ExitBufferMeters == 0))
+            return holds;
+        var outward = Shape.BoundaryMeters(new(fix.Lon, fix.Lat)) * (holds ? -1 : 1);
+        var doubt = UsesAccuracy ? AccuracyWeight * fix.AccuracyMeters : 0;
+        return outward + doubt <= 0 ? true : outward - doubt > (wasInside ? ExitBufferMeters : 0) ? false : UsesAccuracy ? null : true;
+    }
+}

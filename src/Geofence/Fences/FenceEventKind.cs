@@ -1,0 +1,36 @@
+namespace SpatialCockpit.Geofence.Fences;
+
+/// <summary>What may be told of an object and a fence.</summary>
+public enum FenceEventKind : byte
+{
+    /// <summary>A fix lies inside; told of every one.</summary>
+    Inside,
+
+    /// <summary>A fix lies outside; told of every one.</summary>
+    Outside,
+
+    /// <summary>The first fix inside after one outside, or after none.</summary>
+    Enter,
+
+    /// <summary>The first fix outside after one inside.</summary>
+    Exit,
+
+    /// <summary>The straight way between two fixes that are both outside leads over the fence.</summary>
+    Cross,
+
+    /// <summary>Inside for as long as the fence asks; told once a visit.</summary>
+    Dwell,
+}
+
+/// <summary>Kinds of events that a fence asks for.</summary>
+[Flags]
+public enum Detections : byte
+{
+    None = 0,
+    Inside = 1 << FenceEventKind.Inside,
+    Outside = 1 << FenceEventKind.Outside,
+    Enter = 1 << FenceEventKind.Enter,
+    Exit = 1 << FenceEventKind.Exit,
+    Cross = 1 << FenceEventKind.Cross,
+    Dwell = 1 << FenceEventKind.Dwell,
+}

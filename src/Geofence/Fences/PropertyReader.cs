@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace SpatialCockpit.Geofence.Fences;
+
+/// <summary>Properties of a feature, read one by one; the first that is wrong is remembered in words.</summary>
+internal sealed class PropertyReader(JsonElement properties)
+{
+    public string? Mistake { get; private set; }
+
+    public string? Text(string name) => Find(name) is not { } value ? null : value.ValueKind == JsonValueKind.String ? value.GetString() : Wrong<string>(name, "a text");
+
+    public bool? Flag(string name) => Find(name) is not { } value ? null : value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : WrongValue<bool>(name, "true or false");
+
+    /// <param name="least">Included, as is <paramref name="most"/>.</param>
+    public double? Number(string name, double least, double most)
+    {
+        if (Find(name) is not { } value)
+            return null;
+        return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= least && number <= most
+            ? number
+            : WrongValue<double>(name, FormattableString.Invariant($"a number from {least} to {most}"));
+    }
+
+    /// <summary>A list of words of an enum, in lower case.</summary>
+    public IReadOnlyList<T>? Words<T>(string name) where T : struct, Enum
+    {
+        if (Find(name) is not { } value)
+            return null;
+        var known = Enum.GetValues<T>().ToDictionary(word => word.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(word => word.ValueKind != JsonValueKind.String || !known.ContainsKey(word.GetString()!)))
+            return Wrong<IReadOnlyList<T>>(name, $"a list of {string.Join(", ", known.Keys)}");
+        return [.. value.EnumerateArray().Select(word => known[word.GetString()!])];
+    }
+
+    private JsonElement? Find(string name) => properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    private T? Wrong<T>(string name, string wanted) where T : class
+    {
+        Mistake ??= $"{name}: {wanted}.";
+        return null;
+    }
+
+    private T? WrongValue<T>(string name, string wanted) where T : struct
+    {
+        Mistake ??= $"{name}: {wanted}.";
+        return null;
+    }
+}
