@@ -245,6 +245,9 @@ public sealed class TileFreshnessTests(TilesHost host) : IClassFixture<TilesHost
         (await NextAsync(events, "reload")).GetProperty("layers").EnumerateArray().Select(layer => layer.GetProperty("name").GetString()).ShouldContain("registry.part");
     }
 
+    /// <summary>A change whatever other tests have left.</summary>
+    private const string OneMoreRoad = "insert into gis.road (name, class, geom) values ('one more', 'primary', st_setsrid(st_makeline(st_point(115, 40), st_point(115.01, 40)), 4490))";
+
     [Theory]
     [InlineData("delete from identity.session where user_id = (select id from identity.user_account where user_name = 'revoked')")]
     [InlineData("update identity.user_account set disabled = true where user_name = 'revoked'")]
@@ -259,12 +262,12 @@ public sealed class TileFreshnessTests(TilesHost host) : IClassFixture<TilesHost
         client.DefaultRequestHeaders.Add("Cookie", string.Join("; ", browser.Cookies.Select(cookie => $"{cookie.Name}={cookie.Value}")));
         using var events = await EventsAsync(client);
         await NextAsync(events, "alive");
-        await host.ChangeAsync("update gis.road set name = name || '.' where id = 1");
+        await host.ChangeAsync(OneMoreRoad);
         await NextAsync(events, "reload");
 
         await FeedAsync(withdrawal);
         await host.CaughtUpAsync("identity");
-        await host.ChangeAsync("update gis.road set name = name || '.' where id = 1");
+        await host.ChangeAsync(OneMoreRoad);
         await Should.ThrowAsync<EndOfStreamException>(() => NextAsync(events, "reload"));
     }
 
@@ -288,7 +291,7 @@ public sealed class TileFreshnessTests(TilesHost host) : IClassFixture<TilesHost
     {
         string? data = null;
         var isType = false;
-        while (await events.ReadLineAsync(Token) is { } line)
+        while (await events.ReadLineAsync(Token).AsTask().WaitAsync(TimeSpan.FromMinutes(1), Token) is { } line)
         {
             if (line.StartsWith("event: ", StringComparison.Ordinal))
                 isType = line == $"event: {type}";
