@@ -36,6 +36,14 @@ begin
   end if;
 end $$;
 
+-- A migration names a table of another schema so; a publication with whole schemas belongs to a superuser.
+create or replace function platform.publish(target regclass) returns void language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  execute format('alter publication cockpit add table %s', target);
+end $$;
+revoke execute on function platform.publish(regclass) from public;
+grant execute on function platform.publish(regclass) to cockpit_owner;
+
 -- By which name each table is known and who may read it, so that one that is renamed is told of under its old name too, and what befalls many at once is told of each.
 create table if not exists platform.table_name (oid oid primary key, schema_name name not null, table_name name not null, rights text not null default '');
 alter table platform.table_name add column if not exists rights text not null default '';

@@ -9,6 +9,7 @@ using SpatialCockpit.Geocoder;
 using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Parsing.Model;
 using SpatialCockpit.Geocoder.Registry;
+using SpatialCockpit.Geofence;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Record;
@@ -62,6 +63,7 @@ public static class CockpitHost
             .AddOperations()
             .AddGeocoder(new() { IndexFolder = data.File("search"), Rules = RulesOf(data) }, ParserOf(data), _ => SearchSection.ReadPacks(packs))
             .AddTiles(_ => tiles)
+            .AddGeofence(new())
             .AddImports();
 
         var app = builder.Build();
@@ -84,6 +86,7 @@ public static class CockpitHost
         app.MapImports();
         app.MapGeocoder();
         app.MapTiles();
+        app.MapGeofence();
         return app;
     }
 

@@ -13,6 +13,9 @@ public sealed record Fence(int Number, string Code, IFenceShape Shape)
 
     public int Version { get; init; } = 1;
 
+    /// <summary>Who sees it; an event is seen by those who see its object.</summary>
+    public Owner Owner { get; init; } = Owner.Nobody;
+
     public string Name { get; init; } = "";
 
     public Detections Detects { get; init; } = Detections.Enter | Detections.Exit;
@@ -22,6 +25,9 @@ public sealed record Fence(int Number, string Code, IFenceShape Shape)
 
     /// <summary>So many fixes in a row must say the same before an object has entered or left.</summary>
     public int ConfirmFixes { get; init; } = 1;
+
+    /// <summary>Or for so long, where that is sooner reached; zero where fixes alone count.</summary>
+    public TimeSpan ConfirmAfter { get; init; }
 
     /// <summary>Who is inside has not left within this distance of the boundary, metres.</summary>
     public double ExitBufferMeters { get; init; }
@@ -33,6 +39,16 @@ public sealed record Fence(int Number, string Code, IFenceShape Shape)
     public bool Equals(Fence? other) => other is not null && Number == other.Number && Version == other.Version;
 
     public override int GetHashCode() => HashCode.Combine(Number, Version);
+
+    /// <summary>As it was given: <c>severity</c> and <c>meta</c> go into events.</summary>
+    public string? Severity { get; init; }
+
+    public string? MetaJson { get; init; }
+
+    /// <summary>Whether an object has truly changed sides.</summary>
+    /// <param name="fixes">That say so, in a row.</param>
+    /// <param name="ticks">From the first of them to the last.</param>
+    internal bool IsConfirmed(int fixes, long ticks) => fixes >= ConfirmFixes || (ConfirmAfter > TimeSpan.Zero && ticks >= ConfirmAfter.Ticks);
 
     public bool Tells(FenceEventKind kind) => ((int)Detects >> (int)kind & 1) != 0;
 

@@ -34,3 +34,11 @@ public enum Detections : byte
     Cross = 1 << FenceEventKind.Cross,
     Dwell = 1 << FenceEventKind.Dwell,
 }
+
+public static class FenceEventKindWords
+{
+    private static readonly string[] Words = [.. Enum.GetNames<FenceEventKind>().Select(name => name.ToLowerInvariant())];
+
+    /// <summary>As it is written in events and in <c>detect</c>.</summary>
+    public static string Word(this FenceEventKind kind) => Words[(int)kind];
+}

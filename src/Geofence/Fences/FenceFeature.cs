@@ -2,6 +2,7 @@ using System.Text.Json;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Valid;
 using SpatialCockpit.Geofence.Shapes;
+using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geofence.Fences;
@@ -17,6 +18,19 @@ public static class FenceFeature
     private const int MostConfirmFixes = 100;
     private const double LargestBufferMeters = 100_000;
 
+    /// <summary>All properties that mean something here; others are given back as they were.</summary>
+    public static readonly IReadOnlySet<string> Properties = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "name", "radius_m", "detect", "dwell_s", "confirm_fixes", "confirm_s", "exit_buffer_m", "use_accuracy", "severity", "meta", "region",
+    };
+
+    /// <summary>The area that maps draw of a feature which is a fence.</summary>
+    public static Geometry Outline(JsonElement feature)
+    {
+        var properties = new PropertyReader(feature.TryGetProperty("properties", out var given) ? given : default);
+        return FenceOutline.Of(GeoJsonGeometry.Read(feature.GetProperty("geometry"), CoordinateSystem.Crs84).Geometry!, properties.Number("radius_m", 0, LargestRadiusMeters) ?? 0);
+    }
+
     /// <returns>The fence, or the mistake.</returns>
     public static (Fence? Fence, string? Mistake) Read(JsonElement feature, int number, string code)
     {
@@ -30,8 +44,12 @@ public static class FenceFeature
             Detects = properties.Words<FenceEventKind>("detect") is { } kinds ? kinds.Aggregate(Detections.None, (all, kind) => all | (Detections)(1 << (int)kind)) : Detections.Enter | Detections.Exit,
             Dwell = TimeSpan.FromSeconds(properties.Number("dwell_s", 0, LongestDwellSeconds) ?? 0),
             ConfirmFixes = (int)(properties.Number("confirm_fixes", 1, MostConfirmFixes) ?? 1),
+            ConfirmAfter = TimeSpan.FromSeconds(properties.Number("confirm_s", 0, LongestDwellSeconds) ?? 0),
             ExitBufferMeters = properties.Number("exit_buffer_m", 0, LargestBufferMeters) ?? 0,
             UsesAccuracy = properties.Flag("use_accuracy") ?? false,
+            Severity = properties.Text("severity"),
+            MetaJson = properties.Json("meta"),
+            Owner = properties.Text("region") is { } region ? new(region, []) : Owner.Nobody,
         };
         mistake ??= properties.Mistake;
         return mistake is null ? (fence, null) : (null, mistake);

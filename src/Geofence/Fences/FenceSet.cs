@@ -2,29 +2,93 @@ using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geofence.Fences;
 
-/// <summary>All fences of one moment, by number and by place. Immutable.</summary>
+/// <summary>All fences of one moment, by number and by place. Immutable; a few changes share what they leave as it is.</summary>
 public sealed class FenceSet
 {
+    /// <summary>So many changes lie beside the tree, looked at one by one, before it is laid out anew.</summary>
+    private const int MostBeside = 128;
+
+    [ThreadStatic] private static List<int>? _found;
+
     private readonly Fence[] _fences;
     private readonly Dictionary<int, Fence> _byNumber;
     private readonly PackedRTree _tree;
 
-    public FenceSet(IEnumerable<Fence> fences)
+    /// <summary>Put since the tree was laid out.</summary>
+    private readonly Fence[] _beside;
+
+    /// <summary>Of those in the tree, the ones that are replaced or removed.</summary>
+    private readonly HashSet<int> _replaced;
+
+    public FenceSet(IEnumerable<Fence> fences, long epoch = 0)
     {
         _fences = [.. fences];
         _byNumber = _fences.ToDictionary(fence => fence.Number);
         _tree = PackedRTree.Build(_fences.Length, i => _fences[i].Shape.Bounds);
+        (_beside, _replaced, Epoch) = ([], [], epoch);
+        TellingOutside = Outside(_fences);
+    }
+
+    private FenceSet(FenceSet before, Fence[] beside, HashSet<int> replaced, long epoch)
+    {
+        (_fences, _byNumber, _tree) = (before._fences, before._byNumber, before._tree);
+        (_beside, _replaced, Epoch) = (beside, replaced, epoch);
+        TellingOutside = Outside(All);
     }
 
     public static FenceSet Empty { get; } = new([]);
 
-    public int Count => _fences.Length;
+    /// <summary>The commit that made it so.</summary>
+    public long Epoch { get; }
 
-    public IReadOnlyList<Fence> All => _fences;
+    public IEnumerable<Fence> All => _fences.Where(fence => !_replaced.Contains(fence.Number)).Concat(_beside);
+
+    public int Count => _fences.Length - _replaced.Count + _beside.Length;
+
+    /// <summary>Those that want to be told of every fix that is not inside.</summary>
+    internal IReadOnlyList<Fence> TellingOutside { get; }
+
+    /// <param name="put">New fences, and new versions of those there are.</param>
+    /// <param name="removed">Numbers; those that are not there are none the less gone.</param>
+    public FenceSet With(IReadOnlyCollection<Fence> put, IReadOnlyCollection<int> removed, long epoch)
+    {
+        HashSet<int> changed = [.. put.Select(fence => fence.Number), .. removed];
+        Fence[] beside = [.. _beside.Where(fence => !changed.Contains(fence.Number)), .. put];
+        return beside.Length <= MostBeside
+            ? new(this, beside, [.. _replaced, .. changed.Where(_byNumber.ContainsKey)], epoch)
+            : new(All.Where(fence => !changed.Contains(fence.Number)).Concat(put), epoch);
+    }
 
     /// <summary>Null where there is no such fence any more.</summary>
-    public Fence? Find(int number) => _byNumber.GetValueOrDefault(number);
+    public Fence? Find(int number)
+    {
+        foreach (var fence in _beside)
+            if (fence.Number == number)
+                return fence;
+        return _replaced.Count > 0 && _replaced.Contains(number) ? null : _byNumber.GetValueOrDefault(number);
+    }
 
-    /// <summary>Adds the places in <see cref="All"/> of those whose box meets the rectangle, edges included, in no order.</summary>
-    public void AddAround(PackedRTree.Box box, List<int> found) => _tree.Search(box, found);
+    /// <summary>Adds those whose box meets the rectangle, edges included, in no order.</summary>
+    public void AddAround(PackedRTree.Box box, List<Fence> found)
+    {
+        var places = _found ??= [];
+        places.Clear();
+        _tree.Search(box, places);
+        foreach (var place in places)
+            if (_replaced.Count == 0 || !_replaced.Contains(_fences[place].Number))
+                found.Add(_fences[place]);
+        foreach (var fence in _beside)
+            if (fence.Shape.Bounds is var bounds && bounds.MinX <= box.MaxX && bounds.MaxX >= box.MinX && bounds.MinY <= box.MaxY && bounds.MaxY >= box.MinY)
+                found.Add(fence);
+    }
+
+    /// <summary>Those that hold the point.</summary>
+    public IEnumerable<Fence> Holding(LonLat point)
+    {
+        List<Fence> around = [];
+        AddAround(PackedRTree.Box.At(point.Lon, point.Lat), around);
+        return around.Where(fence => fence.Shape.Holds(point.Lon, point.Lat));
+    }
+
+    private static Fence[] Outside(IEnumerable<Fence> fences) => [.. fences.Where(fence => fence.Tells(FenceEventKind.Outside))];
 }

@@ -11,6 +11,9 @@ internal sealed class PropertyReader(JsonElement properties)
 
     public bool? Flag(string name) => Find(name) is not { } value ? null : value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : WrongValue<bool>(name, "true or false");
 
+    /// <summary>Whatever it is, as it is written.</summary>
+    public string? Json(string name) => Find(name)?.GetRawText();
+
     /// <param name="least">Included, as is <paramref name="most"/>.</param>
     public double? Number(string name, double least, double most)
     {

@@ -8,7 +8,9 @@ namespace SpatialCockpit.Geofence.Replay;
 /// <summary>Positions of a file against fences, by the engine that judges live ones; nothing is kept.</summary>
 public sealed class FenceReplay(FenceSet fences)
 {
-    private readonly TrackEngine _engine = new() { Fences = fences, LateWindow = TimeSpan.FromDays(365_000) };
+    private readonly TrackEngine _engine = new(TrackLimits.None, fences, parts: 1);
+    private readonly ReportedFix[] _one = new ReportedFix[1];
+    private readonly Taken[] _taken = new Taken[1];
     private readonly Dictionary<(string Object, int Fence, FenceEventKind Kind, long Time, int Sequence), int> _told = [];
     private readonly List<TrackChange> _changes = [];
 
@@ -30,7 +32,9 @@ public sealed class FenceReplay(FenceSet fences)
         }
         Positions++;
         _changes.Clear();
-        switch (_engine.Take(row.Object, row.Fix, _changes))
+        _one[0] = new(row.Object, Owner.Nobody, row.Fix);
+        _engine.Judge(Positions, _one, _taken, _changes);
+        switch (_taken[0])
         {
             case Taken.Duplicate:
                 Duplicates++;
@@ -39,10 +43,10 @@ public sealed class FenceReplay(FenceSet fences)
                 Rejected.Add((row.Line, "another place at the same time and seq"));
                 break;
         }
-        foreach (var (told, isRetracted) in _changes)
+        foreach (var (_, _, _, told, retracts) in _changes)
         {
             var key = (row.Object, told.Fence.Number, told.Kind, told.Fix.Time, told.Fix.Sequence);
-            if (isRetracted)
+            if (retracts is not null)
                 _told.Remove(key);
             else
                 _told[key] = 0;
@@ -54,7 +58,7 @@ public sealed class FenceReplay(FenceSet fences)
     {
         to.Write("object,fence,kind,time\n");
         foreach (var (key, _) in _told.OrderBy(each => each.Key.Time).ThenBy(each => each.Key.Sequence).ThenBy(each => each.Key.Object, StringComparer.Ordinal).ThenBy(each => each.Key.Fence).ThenBy(each => each.Key.Kind))
-            to.Write($"{Field(key.Object)},{Field(fences.Find(key.Fence)!.Code)},{key.Kind.ToString().ToLowerInvariant()},{Moment(key.Time)}\n");
+            to.Write($"{Field(key.Object)},{Field(fences.Find(key.Fence)!.Code)},{key.Kind.Word()},{Moment(key.Time)}\n");
     }
 
     private static string Moment(long ticks) => new DateTime(ticks, DateTimeKind.Utc).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);

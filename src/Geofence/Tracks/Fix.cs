@@ -1,10 +1,13 @@
 namespace SpatialCockpit.Geofence.Tracks;
 
-/// <summary>Where an object was, as it reported: CGCS2000, degrees, longitude first.</summary>
-/// <param name="Time">Of the fix, in ticks of UTC.</param>
-/// <param name="Sequence">Tells fixes of one moment apart, in their order.</param>
-/// <param name="AccuracyMeters">Radius that holds the true place with 68 %; 0 where it is not known.</param>
-public readonly record struct Fix(long Time, int Sequence, double Lon, double Lat, float AccuracyMeters = 0)
+/// <summary>Where an object was at a moment.</summary>
+/// <param name="Time">UTC ticks.</param>
+/// <param name="Sequence">The device's own, to tell fixes of one moment apart.</param>
+/// <param name="Lon">CGCS2000 degrees, as is <paramref name="Lat"/>.</param>
+/// <param name="AccuracyMeters">Radius of the circle that holds the true place with 68 %; 0 where it is not known.</param>
+/// <param name="SpeedMetersPerSecond">As the device says; below 0 where it says nothing.</param>
+/// <param name="Rest">Of everything else that was reported, a hash: so that the same report is told from another.</param>
+public readonly record struct Fix(long Time, int Sequence, double Lon, double Lat, float AccuracyMeters = 0, float SpeedMetersPerSecond = -1, int Rest = 0)
 {
     public DateTimeOffset At => new(Time, TimeSpan.Zero);
 

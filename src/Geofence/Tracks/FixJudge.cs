@@ -7,7 +7,7 @@ namespace SpatialCockpit.Geofence.Tracks;
 /// <summary>One fix of one object against all fences: what is told, and how the object stands to them afterwards. Serves one thread, and allocates nothing for a fix that changes nothing.</summary>
 internal sealed class FixJudge
 {
-    private readonly List<int> _around = [];
+    private readonly List<Fence> _around = [];
     private readonly List<Presence> _after = [];
     private readonly List<FenceEvent> _told = [];
 
@@ -28,19 +28,50 @@ internal sealed class FixJudge
         }
         _around.Clear();
         fences.AddAround(Box(before ?? fix, fix), _around);
-        foreach (var place in _around)
+        foreach (var fence in _around)
         {
-            var fence = fences.All[place];
             if (!IsAmong(presences, fence.Number))
-                Keep(Next(fence, new(fence.Number, false, 0, 0, 0, false), before, fix));
+                Keep(Next(fence, Presence.Outside(fence.Number), before, fix));
         }
-        return _after.Count == 0 ? [] : _after.Count == presences.Length && presences.AsSpan().SequenceEqual(CollectionsMarshal.AsSpan(_after)) ? presences : [.. _after];
+        foreach (var fence in fences.TellingOutside)
+        {
+            if (!IsInside(fence.Number))
+                _told.Add(new(FenceEventKind.Outside, fence, fix, fix.Time));
+        }
+        return After(presences);
     }
 
-    private void Keep(Presence presence)
+    /// <summary>Fences have changed under an object: its last fix is judged by them as they are now, without waiting for others to confirm it.</summary>
+    /// <param name="was">Fences as they were, for those that are gone.</param>
+    /// <param name="editedAt">UTC ticks; when that is earlier than the fix, the fix's own time counts.</param>
+    public Presence[] JudgeEdit(FenceSet was, FenceSet now, in Fix fix, long editedAt, Presence[] presences)
     {
-        if (!presence.IsNothing)
-            _after.Add(presence);
+        _after.Clear();
+        _told.Clear();
+        var time = Math.Max(editedAt, fix.Time);
+        foreach (var presence in presences)
+        {
+            if (now.Find(presence.Fence) is { } fence)
+                Keep(fence.Equals(was.Find(presence.Fence)) ? presence : Anew(fence, presence, fix, time));
+            else if (presence.IsInside && was.Find(presence.Fence) is { } gone)
+                Tell(FenceEventKind.Exit, gone, fix, time);
+        }
+        _around.Clear();
+        now.AddAround(Box(fix, fix), _around);
+        foreach (var fence in _around)
+        {
+            if (!IsAmong(presences, fence.Number) && !fence.Equals(was.Find(fence.Number)))
+                Keep(Anew(fence, Presence.Outside(fence.Number), fix, time));
+        }
+        return After(presences);
+    }
+
+    private Presence Anew(Fence fence, Presence presence, in Fix fix, long time)
+    {
+        if (fence.Says(fix, presence.IsInside) is not { } inside || inside == presence.IsInside)
+            return presence with { Against = 0, AgainstSince = 0 };
+        Tell(inside ? FenceEventKind.Enter : FenceEventKind.Exit, fence, fix, time);
+        return inside ? Presence.Inside(fence.Number, time) : Presence.Outside(fence.Number);
     }
 
     private Presence Next(Fence fence, Presence presence, Fix? before, in Fix fix)
@@ -50,30 +81,48 @@ internal sealed class FixJudge
         if (inside == presence.IsInside)
         {
             if (!inside && presence.Against == 0 && before is { } last && fence.Tells(FenceEventKind.Cross) && fence.Shape.Meets(new(last.Lon, last.Lat), new(fix.Lon, fix.Lat)))
-                _told.Add(new(FenceEventKind.Cross, fence, fix));
-            presence = presence with { Against = 0, AgainstSince = 0 };
+                Tell(FenceEventKind.Cross, fence, fix, fix.Time);
+            if (presence.Against != 0)
+                presence = presence with { Against = 0, AgainstSince = 0 };
         }
         else
         {
-            presence = presence with { Against = presence.Against + 1, AgainstSince = presence.Against == 0 ? fix.Time : presence.AgainstSince };
-            if (presence.Against < fence.ConfirmFixes)
+            presence = presence with { Against = (ushort)Math.Min(presence.Against + 1, ushort.MaxValue), AgainstSince = presence.Against == 0 ? fix.Time : presence.AgainstSince };
+            if (!fence.IsConfirmed(presence.Against, fix.Time - presence.AgainstSince))
                 return presence;
-            presence = new(fence.Number, inside, inside ? presence.AgainstSince : 0, 0, 0, false);
-            Tell(inside ? FenceEventKind.Enter : FenceEventKind.Exit, fence, fix);
+            presence = inside ? Presence.Inside(fence.Number, presence.AgainstSince) : Presence.Outside(fence.Number);
+            Tell(inside ? FenceEventKind.Enter : FenceEventKind.Exit, fence, fix, fix.Time);
         }
         if (!inside)
             return presence;
-        Tell(FenceEventKind.Inside, fence, fix);
+        Tell(FenceEventKind.Inside, fence, fix, fix.Time);
         if (presence.HasDwelled || !fence.Tells(FenceEventKind.Dwell) || fix.Time - presence.Since < fence.Dwell.Ticks)
             return presence;
-        _told.Add(new(FenceEventKind.Dwell, fence, fix));
+        Tell(FenceEventKind.Dwell, fence, fix, fix.Time);
         return presence with { HasDwelled = true };
     }
 
-    private void Tell(FenceEventKind kind, Fence fence, in Fix fix)
+    private void Keep(in Presence presence)
+    {
+        if (!presence.IsNothing)
+            _after.Add(presence);
+    }
+
+    private void Tell(FenceEventKind kind, Fence fence, in Fix fix, long time)
     {
         if (fence.Tells(kind))
-            _told.Add(new(kind, fence, fix));
+            _told.Add(new(kind, fence, fix, time));
+    }
+
+    private Presence[] After(Presence[] before) =>
+        _after.Count == 0 ? [] : _after.Count == before.Length && before.AsSpan().SequenceEqual(CollectionsMarshal.AsSpan(_after)) ? before : [.. _after];
+
+    private bool IsInside(int fence)
+    {
+        foreach (var presence in CollectionsMarshal.AsSpan(_after))
+            if (presence.Fence == fence)
+                return presence.IsInside;
+        return false;
     }
 
     private static bool IsAmong(Presence[] presences, int fence)

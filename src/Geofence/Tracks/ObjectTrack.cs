@@ -1,84 +1,161 @@
 using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geofence.Tracks;
 
 /// <summary>
 /// The latest fixes of one object in order of time, each with what was told at it, and how the object stood to fences before the first of them: so that a late one is put in its
-/// place and those after it are judged anew. One thread at a time.
+/// place and those after it are judged anew, by the fences of that place. A change of fences under an object has its place among the fixes too, behind the latest by then. One thread at a time.
 /// </summary>
-internal sealed class ObjectTrack
+internal sealed partial class ObjectTrack(string name)
 {
-    private static readonly FenceEvent[] NoEvents = [];
+    /// <summary>So many impossible fixes that agree with each other are where the object is after all.</summary>
+    private const int AgreeingOutliers = 3;
 
-    /// <summary>A fix, how it left the object, and what was told.</summary>
-    private readonly record struct Judged(Fix Fix, Presence[] After, FenceEvent[] Events);
+    private static readonly Told[] NoEvents = [];
+    private static readonly EventId NotYet = new(-1, 0, 0);
 
-    private readonly List<Judged> _recent = [];
-    private Fix? _lastForgotten;
-    private Presence[] _beforeRecent = [];
+    /// <summary>An event, and the id it was told by.</summary>
+    private record struct Told(FenceEvent Event, EventId Id);
 
-    public Fix? Last => _recent.Count > 0 ? _recent[^1].Fix : _lastForgotten;
+    /// <param name="Fix">The latest then, where the moment is one at which fences changed.</param>
+    /// <param name="Fences">That it was judged by.</param>
+    /// <param name="EditedAt">UTC ticks of a change of fences; 0 for a fix.</param>
+    /// <param name="After">How it left the object.</param>
+    private readonly record struct Moment(Fix Fix, FenceSet Fences, long EditedAt, Presence[] After, Told[] Told);
 
-    public Presence[] Presences => _recent.Count > 0 ? _recent[^1].After : _beforeRecent;
+    private readonly List<Moment> _recent = [];
 
-    /// <param name="window">Fixes so much older than the latest are judged no more.</param>
-    /// <param name="changes">Takes what is told, and what is taken back.</param>
-    public Taken Take(in Fix fix, FenceSet fences, TimeSpan window, FixJudge judge, List<TrackChange> changes)
+    /// <summary>The last that is forgotten; what it told is no more taken back.</summary>
+    private Moment? _base;
+
+    private Fix _outlier;
+    private int _outliers;
+
+    public string Name => name;
+
+    /// <summary>Who sees the object, as of its latest report.</summary>
+    public Owner Owner { get; set; } = Owner.Nobody;
+
+    public Fix? Last => Latest?.Fix;
+
+    public Presence[] Presences => Latest?.After ?? [];
+
+    private Moment? Latest => _recent.Count > 0 ? _recent[^1] : _base;
+
+    /// <param name="fences">Of now: what a fix behind all others is judged by.</param>
+    public Taken Take(in Fix fix, FenceSet fences, TrackLimits limits, FixJudge judge, Telling telling)
     {
-        if (Last is not { } last || fix.Order(last) > 0)
+        var latest = Latest;
+        var last = latest?.Fix ?? default;
+        if (latest is null || fix.Order(last) > 0)
         {
-            Append(fix, fences, judge, changes);
-            Forget(fix.Time - window.Ticks);
+            if (latest is not null && IsTooFast(last, fix, limits))
+                return Taken.TooFast;
+            Append(fix, fences, 0, judge, telling, null);
+            Forget(fix.Time - limits.LateWindow.Ticks, limits.MostRecentFixes);
             return Taken.Judged;
         }
-        if (fix.Time < last.Time - window.Ticks)
+        if (fix.Time < last.Time - limits.LateWindow.Ticks || (_base is { Fix: var forgotten } && fix.Order(forgotten) < 0))
             return Taken.TooLate;
         var place = PlaceOf(fix);
-        if (place < _recent.Count && _recent[place].Fix.Order(fix) == 0)
-            return _recent[place].Fix == fix ? Taken.Duplicate : Taken.Conflict;
-        Insert(place, fix, fences, judge, changes);
+        if (Same(place, fix) is { } same)
+            return same == fix ? Taken.Duplicate : Taken.Conflict;
+        if (Before(place) is { Fix: var before } && IsTooFast(before, fix, limits))
+            return Taken.TooFast;
+        Insert(place, fix, judge, telling);
         return Taken.Judged;
     }
 
-    private void Append(in Fix fix, FenceSet fences, FixJudge judge, List<TrackChange> changes)
+    /// <summary>Fences have changed: judges the latest fix by them as they are now.</summary>
+    public void Edit(FenceSet now, long editedAt, FixJudge judge, Telling telling)
     {
-        var after = judge.Judge(fences, Last, fix, Presences);
-        _recent.Add(new(fix, after, judge.Told.IsEmpty ? NoEvents : judge.Told.ToArray()));
-        foreach (var told in judge.Told)
-            changes.Add(new(told, IsRetracted: false));
+        if (Latest is not { } latest)
+            return;
+        Append(latest.Fix, now, editedAt, judge, telling, null);
+        if (_recent[^1] is { Told.Length: 0 } moment && moment.After == latest.After)
+            _recent.RemoveAt(_recent.Count - 1); // nothing of it concerns this object
     }
 
-    /// <summary>Those behind it are taken off, and appended again one after the other.</summary>
-    private void Insert(int place, in Fix fix, FenceSet fences, FixJudge judge, List<TrackChange> changes)
+    /// <param name="told">Of these moments before they were judged anew, events that keep their id when they are told again; null at the end of the track.</param>
+    private void Append(in Fix fix, FenceSet fences, long editedAt, FixJudge judge, Telling telling, Dictionary<FenceEvent, EventId>? told)
     {
-        Judged[] behind = [.. _recent[place..]];
+        IsChanged = true;
+        var latest = Latest;
+        var presences = latest?.After ?? [];
+        var after = editedAt != 0 ? judge.JudgeEdit(latest!.Value.Fences, fences, fix, editedAt, presences) : judge.Judge(fences, latest?.Fix, fix, presences);
+        var events = judge.Told.IsEmpty ? NoEvents : new Told[judge.Told.Length];
+        for (var i = 0; i < events.Length; i++)
+        {
+            var happened = judge.Told[i];
+            events[i] = new(happened, told is null ? telling.Tell(happened) : told.Remove(happened, out var id) ? id : NotYet);
+        }
+        _recent.Add(new(fix, fences, editedAt, after, events));
+    }
+
+    /// <summary>Those behind it are taken off, and judged again one after the other. What was told and is told again stands; the rest is taken back, or new.</summary>
+    private void Insert(int place, in Fix fix, FixJudge judge, Telling telling)
+    {
+        Moment[] behind = [.. _recent[place..]];
+        var told = behind.SelectMany(moment => moment.Told).ToDictionary(told => told.Event, told => told.Id);
+        var fences = (Before(place) ?? behind[0]).Fences;
         _recent.RemoveRange(place, behind.Length);
-        List<TrackChange> anew = [];
-        Append(fix, fences, judge, anew);
-        foreach (var judged in behind)
-            Append(judged.Fix, fences, judge, anew);
-        Compare(behind.SelectMany(judged => judged.Events), anew, changes);
+        Append(fix, fences, 0, judge, telling, told);
+        foreach (var moment in behind)
+            Append(moment.Fix, moment.Fences, moment.EditedAt, judge, telling, told);
+        foreach (var (gone, id) in told.OrderBy(each => each.Value))
+            telling.Retract(gone, id);
+        for (var i = place; i < _recent.Count; i++)
+            foreach (ref var news in _recent[i].Told.AsSpan())
+                if (news.Id == NotYet)
+                    news.Id = telling.Tell(news.Event);
     }
 
-    /// <summary>What was told and is told again stands; the rest is taken back, or new.</summary>
-    private static void Compare(IEnumerable<FenceEvent> before, List<TrackChange> anew, List<TrackChange> changes)
+    private void Forget(long until, int most)
     {
-        var told = before.ToHashSet();
-        changes.AddRange(anew.Where(change => !told.Remove(change.Event)));
-        changes.AddRange(told.Select(gone => new TrackChange(gone, IsRetracted: true)));
-    }
-
-    private void Forget(long until)
-    {
-        var forgotten = 0;
+        var forgotten = Math.Max(0, _recent.Count - most);
         while (forgotten < _recent.Count - 1 && _recent[forgotten].Fix.Time < until)
             forgotten++;
         if (forgotten == 0 || forgotten < _recent.Count / 2)
             return; // so that a list is moved up seldom
-        (_lastForgotten, _beforeRecent) = (_recent[forgotten - 1].Fix, _recent[forgotten - 1].After);
+        _base = _recent[forgotten - 1] with { Told = NoEvents };
         _recent.RemoveRange(0, forgotten);
     }
 
+    /// <summary>Noise is let go by; but where three such fixes in a row agree, it was the track that was wrong.</summary>
+    private bool IsTooFast(in Fix before, in Fix fix, TrackLimits limits)
+    {
+        if (!Jumps(before, fix, limits))
+        {
+            _outliers = 0;
+            return false;
+        }
+        _outliers = _outliers > 0 && !Jumps(_outlier, fix, limits) ? _outliers + 1 : 1;
+        _outlier = fix;
+        if (_outliers < AgreeingOutliers)
+            return true;
+        _outliers = 0;
+        return false;
+    }
+
+    private static bool Jumps(in Fix from, in Fix to, TrackLimits limits)
+    {
+        if (double.IsPositiveInfinity(limits.MostMetersPerSecond))
+            return false;
+        var seconds = Math.Max(1, Math.Abs(to.Time - from.Time) / (double)TimeSpan.TicksPerSecond);
+        var reach = seconds * limits.MostMetersPerSecond + from.AccuracyMeters + to.AccuracyMeters;
+        // Most fixes lie well inside a box that needs no trigonometry: a degree is never longer than this.
+        const double MetersADegree = 111_700;
+        return (Math.Abs(to.Lon - from.Lon) + Math.Abs(to.Lat - from.Lat)) * MetersADegree > reach && Geodesic.DistanceMeters(new(from.Lon, from.Lat), new(to.Lon, to.Lat)) > reach;
+    }
+
+    private Moment? Before(int place) => place > 0 ? _recent[place - 1] : _base;
+
+    /// <summary>The fix of the same time and sequence, where there is one.</summary>
+    private Fix? Same(int place, in Fix fix) =>
+        place < _recent.Count && _recent[place].Fix.Order(fix) == 0 ? _recent[place].Fix : Before(place) is { Fix: var before } && before.Order(fix) == 0 ? before : null;
+
+    /// <summary>Behind all moments that belong to earlier fixes.</summary>
     private int PlaceOf(in Fix fix)
     {
         var (low, high) = (0, _recent.Count);

@@ -14,4 +14,7 @@ public enum Taken : byte
 
     /// <summary>Older than what can still be judged anew.</summary>
     TooLate,
+
+    /// <summary>Nothing moves so fast.</summary>
+    TooFast,
 }

@@ -1,23 +1,132 @@
 using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geofence.Tracks;
 
-/// <summary>All objects and the fences of one moment: fixes in, events out. One thread at a time.</summary>
+/// <summary>
+/// All objects and the fences of one moment: fixes in, events out. Objects are divided among as many parts as there are processors, which judge beside each other; what is told, and by
+/// which id, does not depend on how many they are. One caller at a time.
+/// </summary>
 public sealed class TrackEngine
 {
-    private readonly Dictionary<string, ObjectTrack> _tracks = new(StringComparer.Ordinal);
-    private readonly FixJudge _judge = new();
+    /// <summary>Fewer fixes are judged sooner than they are divided.</summary>
+    private const int WorthDividing = 256;
 
-    public FenceSet Fences { get; init; } = FenceSet.Empty;
+    private readonly TrackLimits _limits;
+    private readonly Part[] _parts;
 
-    /// <summary>How much older than an object's latest fix one may be, and still be judged in its place.</summary>
-    public TimeSpan LateWindow { get; init; } = TimeSpan.FromMinutes(10);
-
-    /// <param name="changes">Takes what is told, and what is taken back.</param>
-    public Taken Take(string subject, in Fix fix, List<TrackChange> changes)
+    public TrackEngine(TrackLimits limits, FenceSet fences, int? parts = null)
     {
-        if (!_tracks.TryGetValue(subject, out var track))
-            _tracks[subject] = track = new();
-        return track.Take(fix, Fences, LateWindow, _judge, changes);
+        (_limits, Fences) = (limits, fences);
+        _parts = [.. Enumerable.Range(0, parts ?? Environment.ProcessorCount).Select(_ => new Part())];
+    }
+
+    public FenceSet Fences { get; private set; }
+
+    public int Objects => _parts.Sum(part => part.Tracks.Count);
+
+    /// <param name="batch">The commit that it belongs to.</param>
+    /// <param name="outcomes">What becomes of each fix, as many as there are.</param>
+    /// <param name="changes">Takes what is told, and what is taken back, in order of the fixes.</param>
+    public void Judge(long batch, ReadOnlyMemory<ReportedFix> fixes, Memory<Taken> outcomes, List<TrackChange> changes) => Judge(batch, fixes, outcomes, changes, _limits);
+
+    /// <summary>Positions that were judged before, in the same order: they leave objects as they did then. What is told has been told.</summary>
+    public void Repeat(long batch, ReadOnlyMemory<ReportedFix> fixes) => Judge(batch, fixes, new Taken[fixes.Length], [], _limits with { MostMetersPerSecond = double.PositiveInfinity });
+
+    private void Judge(long batch, ReadOnlyMemory<ReportedFix> fixes, Memory<Taken> outcomes, List<TrackChange> changes, TrackLimits limits)
+    {
+        if (fixes.Length < WorthDividing || _parts.Length == 1)
+        {
+            for (var i = 0; i < fixes.Length; i++)
+                outcomes.Span[i] = PartOf(fixes.Span[i].Object).Judge(batch, fixes.Span[i], Fences, limits);
+        }
+        else
+        {
+            var parts = new byte[fixes.Length];
+            for (var i = 0; i < parts.Length; i++)
+                parts[i] = (byte)PlaceOf(fixes.Span[i].Object);
+            Parallel.For(0, _parts.Length, place =>
+            {
+                var all = fixes.Span;
+                var become = outcomes.Span;
+                for (var i = 0; i < parts.Length; i++)
+                    if (parts[i] == place)
+                        become[i] = _parts[place].Judge(batch, all[i], Fences, limits);
+            });
+        }
+        Gather(changes);
+    }
+
+    /// <summary>Fences change: objects that are inside of one of them, or where one of them is now, are judged anew.</summary>
+    /// <param name="editedAt">UTC ticks.</param>
+    public void Edit(FenceSet now, IReadOnlyCollection<int> changed, long editedAt, List<TrackChange> changes)
+    {
+        var numbers = changed as HashSet<int> ?? [.. changed];
+        var places = new FenceSet(numbers.Select(now.Find).OfType<Fence>());
+        var cause = 0;
+        List<Fence> around = [];
+        foreach (var (track, part) in _parts.SelectMany(part => part.Tracks.Values.Select(track => (track, part))).OrderBy(each => each.track.Name, StringComparer.Ordinal))
+        {
+            around.Clear();
+            if (track.Last is { } last)
+                places.AddAround(PackedRTree.Box.At(last.Lon, last.Lat), around);
+            if (around.Count > 0 || track.Presences.Any(presence => numbers.Contains(presence.Fence)))
+                part.Edit(track, now, editedAt, cause++);
+        }
+        Fences = now;
+        Gather(changes);
+    }
+
+    /// <summary>Null for an object that no fix is known of.</summary>
+    internal ObjectTrack? Find(string subject) => PartOf(subject).Tracks.GetValueOrDefault(subject);
+
+    internal IEnumerable<ObjectTrack> Tracks => _parts.SelectMany(part => part.Tracks.Values);
+
+    internal void Put(ObjectTrack track) => PartOf(track.Name).Tracks[track.Name] = track;
+
+    private void Gather(List<TrackChange> changes)
+    {
+        var first = changes.Count;
+        foreach (var part in _parts)
+            part.Hand(changes);
+        if (_parts.Length > 1)
+            changes.Sort(first, changes.Count - first, Comparer<TrackChange>.Create((a, b) => a.Id.CompareTo(b.Id)));
+    }
+
+    private Part PartOf(string subject) => _parts[PlaceOf(subject)];
+
+    private int PlaceOf(string subject) => _parts.Length == 1 ? 0 : (int)((uint)subject.GetHashCode(StringComparison.Ordinal) % (uint)_parts.Length);
+
+    /// <summary>Objects that one thread at a time judges.</summary>
+    private sealed class Part
+    {
+        private readonly FixJudge _judge = new();
+        private readonly List<TrackChange> _changes = [];
+        private readonly Telling _telling;
+
+        public Part() => _telling = new(_changes);
+
+        public Dictionary<string, ObjectTrack> Tracks { get; } = new(StringComparer.Ordinal);
+
+        public Taken Judge(long batch, in ReportedFix reported, FenceSet fences, TrackLimits limits)
+        {
+            if (!Tracks.TryGetValue(reported.Object, out var track))
+                Tracks[reported.Object] = track = new(reported.Object);
+            track.Owner = reported.Owner;
+            _telling.Begin(batch, reported.Ordinal, track);
+            return track.Take(reported.Fix, fences, limits, _judge, _telling);
+        }
+
+        public void Edit(ObjectTrack track, FenceSet now, long editedAt, int cause)
+        {
+            _telling.Begin(now.Epoch, cause, track);
+            track.Edit(now, editedAt, _judge, _telling);
+        }
+
+        public void Hand(List<TrackChange> changes)
+        {
+            changes.AddRange(_changes);
+            _changes.Clear();
+        }
     }
 }

@@ -42,10 +42,14 @@ public sealed class BinaryCopy : IAsyncDisposable
 
     public void TextArray(string[] value) => Value(value, NpgsqlDbType.Array | NpgsqlDbType.Text);
 
+    public void IntegerArray(int[] value) => Value(value, NpgsqlDbType.Array | NpgsqlDbType.Integer);
+
     public void Jsonb(string? json) => Value(json, NpgsqlDbType.Jsonb);
 
+    public void Bytes(byte[]? value) => Value(value, NpgsqlDbType.Bytea);
+
     /// <param name="ewkb">See <see cref="Ewkb.Write"/>.</param>
-    public void Geometry(byte[]? ewkb) => Value(ewkb, NpgsqlDbType.Bytea);
+    public void Geometry(byte[]? ewkb) => Bytes(ewkb);
 
     public void Geometry(Geometry? geometry) => Geometry(geometry is null ? null : Ewkb.Write(geometry));
 

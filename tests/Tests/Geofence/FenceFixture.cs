@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -17,6 +18,18 @@ internal static class FenceFixture
     /// <summary>Of lines <c>object,fence,kind,time</c> in any order.</summary>
     public static string HashOf(IEnumerable<string> events) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(events.Order(StringComparer.Ordinal).Select(line => line + "\n")))));
+
+    /// <summary>The fences, as a body.</summary>
+    public static string Fences(TempFolder fixture) => File.ReadAllText(Path.Combine(fixture.Path, "fences.geojson"));
+
+    /// <summary>The positions, a JSON object each, none later than another that was so much after it.</summary>
+    public static List<string> ShuffledWithin(TempFolder fixture, TimeSpan window, Random dice) =>
+    [
+        .. File.ReadLines(Path.Combine(fixture.Path, "positions.csv")).Skip(1).Select(line => line.Split(','))
+            .Select(fields => (Time: DateTimeOffset.Parse(fields[1], CultureInfo.InvariantCulture), Fields: fields))
+            .OrderBy(position => position.Time + window * dice.NextDouble())
+            .Select(position => $$"""{"object":"{{position.Fields[0]}}","time":"{{position.Fields[1]}}","lon":{{position.Fields[2]}},"lat":{{position.Fields[3]}},"accuracy_m":{{position.Fields[4]}}}"""),
+    ];
 
     private static async Task<TempFolder> GenerateAsync(params string[] size)
     {

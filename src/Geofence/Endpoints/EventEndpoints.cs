@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SpatialCockpit.Geofence.Events;
+using SpatialCockpit.Geofence.Tracks;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Web;
+
+namespace SpatialCockpit.Geofence.Endpoints;
+
+/// <summary>What the fences tell: page by page behind a cursor, and as it happens.</summary>
+public static class EventEndpoints
+{
+    private const int MostEvents = 10_000;
+
+    internal static async Task<Results<Ok<FenceEventPage>, ProblemHttpResult>> Read(
+        string? after, int? limit, string? @object, string? fence, HttpContext http, FenceEventFeed feed, CancellationToken cancellationToken)
+    {
+        if (limit is < 1 or > MostEvents)
+            return WebProblems.BadParameter.With($"limit: 1 to {MostEvents}.");
+        return TryRead(after, out var id) ? TypedResults.Ok(await feed.ReadAsync(http.Caller(), new(id, limit ?? 1000, @object, fence), cancellationToken)) : GeofenceProblems.BadCursor.With();
+    }
+
+    /// <param name="after">Where to start: an event's id, or behind all there are when it is left out; <c>Last-Event-ID</c> says the same after a break.</param>
+    internal static Results<ServerSentEventsResult<object>, ProblemHttpResult> Follow(string? after, string? @object, string? fence, HttpContext http, FenceEventFeed feed, CancellationToken cancellationToken)
+    {
+        var from = http.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } last] ? last : after ?? feed.Latest;
+        if (!TryRead(from, out var id))
+            return GeofenceProblems.BadCursor.With();
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.ServerSentEvents(feed.FollowAsync(http, new(id, 0, @object, fence), cancellationToken));
+    }
+
+    private static bool TryRead(string? cursor, out EventId id)
+    {
+        id = default;
+        return cursor is null || EventId.TryParse(cursor, out id);
+    }
+}

@@ -1,0 +1,203 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Positions;
+using SpatialCockpit.Geofence.Tracks;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial;
+using SpatialCockpit.Spatial.Cql2;
+
+namespace SpatialCockpit.Geofence.Endpoints;
+
+/// <summary>Fences as GeoJSON features: put, listed, deleted. Objects are judged by a change in the moment it is made.</summary>
+public static class FenceEndpoints
+{
+    private const int LongestCode = 200;
+    private const int MostFences = 100_000;
+    private const string List = "fences";
+
+    private static readonly Dictionary<string, CqlColumn> Queryables = new(StringComparer.Ordinal)
+    {
+        ["id"] = new("code", CqlType.Text),
+        ["name"] = new("name", CqlType.Text),
+        ["severity"] = new("(feature -> 'properties' ->> 'severity')", CqlType.Text),
+        ["region"] = new("region", CqlType.Text),
+        ["version"] = new("version", CqlType.Number),
+        ["changed_at"] = new("changed_at", CqlType.Timestamp),
+        ["geom"] = new("geom", CqlType.Geometry, Ewkb.RecordSrid),
+    };
+
+    /// <param name="Unchanged">Were there just so.</param>
+    public sealed record Stored(int Created, int Replaced, int Unchanged);
+
+    internal static async Task<Results<Ok<Page<JsonElement>>, ProblemHttpResult>> Find(
+        string? bbox, string? filter, PageLimit? limit, Cursor? cursor, HttpContext http, RecordDatabase record, CancellationToken cancellationToken)
+    {
+        List<object> values = [];
+        List<string> conditions = [];
+        if (bbox is not null)
+        {
+            if (!Bbox.TryParse(bbox, out var box))
+                return WebProblems.BadParameter.With("bbox: west,south,east,north in degrees.");
+            conditions.Add(CqlSql.Compile(CqlIntersects.Box("geom", box), Queryables, "UTC", values));
+        }
+        if (cursor is { } place)
+        {
+            if (!place.TryRead(List, out var after))
+                return GeofenceProblems.BadCursor.With();
+            values.Add(after);
+            conditions.Add($"id > ${values.Count}");
+        }
+        try
+        {
+            if (filter is not null)
+                conditions.Add(CqlSql.Compile(CqlParser.Parse(filter), Queryables, "UTC", values));
+        }
+        catch (CqlException e)
+        {
+            return WebProblems.BadParameter.With($"filter: {e.Message}");
+        }
+        var caller = http.Caller();
+        var most = limit ?? new(100);
+        await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
+        var rows = await FenceEditing.ListAsync(transaction, conditions.Count == 0 ? "true" : string.Join(" and ", conditions), values, most.Value + 1, cancellationToken);
+        var page = Page.Of(rows, most, row => Cursor.Of(List, row.Id));
+        return TypedResults.Ok(new Page<JsonElement>([.. page.Items.Select(FenceEditing.Document)], page.Next));
+    }
+
+    internal static async Task<Results<Ok<JsonElement>, ProblemHttpResult>> Show(string id, HttpContext http, RecordDatabase record, CancellationToken cancellationToken)
+    {
+        var caller = http.Caller();
+        await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
+        if (await FenceEditing.FindAsync(transaction, id, cancellationToken) is not { } row)
+            return WebProblems.NotFound.With();
+        row.RowVersion.Tag(http.Response);
+        return TypedResults.Ok(FenceEditing.Document(row));
+    }
+
+    internal static async Task<IResult> Put(string id, JsonElement feature, IfMatch ifMatch, Write write, HttpResponse response, TrackKeeper keeper, RecordDatabase record, CancellationToken cancellationToken)
+    {
+        var (fence, problem) = Read(feature, id, write.Caller);
+        if (fence is null)
+            return problem!;
+        return await keeper.EditAsync(edit => write.OnceAsync(record, async transaction =>
+        {
+            var before = await FenceEditing.FindAsync(transaction, id, cancellationToken);
+            if (before is not null && ifMatch.Refuses(before.RowVersion) is { } refusal)
+                return refusal;
+            if (before is null && response.HttpContext.Request.Headers.IfMatch.Count > 0)
+                return WebProblems.NotFound.With();
+            await FenceEditing.BeginAsync(transaction, edit, cancellationToken);
+            if (await StoreAsync(transaction, write.Caller, fence, feature, before, cancellationToken) is not { } stored)
+                return WebProblems.NotFound.With("The id is taken by a fence that you cannot see, or the fence has just been changed.");
+            await AuditLog.WriteAsync(transaction, before is null ? "fence.create" : "fence.replace", id, new { stored.Row.Version }, cancellationToken);
+            await FenceEditing.TellAsync(transaction, edit, [stored.Fence], [], cancellationToken);
+            stored.Row.RowVersion.Tag(response);
+            var document = FenceEditing.Document(stored.Row);
+            return before is null ? TypedResults.Created($"/fences/{Uri.EscapeDataString(id)}", document) : TypedResults.Ok(document);
+        }, cancellationToken), cancellationToken);
+    }
+
+    internal static async Task<IResult> PutAll(JsonElement collection, Write write, TrackKeeper keeper, RecordDatabase record, CancellationToken cancellationToken)
+    {
+        if (collection.ValueKind != JsonValueKind.Object || !collection.TryGetProperty("features", out var features) || features.ValueKind != JsonValueKind.Array)
+            return WebProblems.BadBody.With("A FeatureCollection: an object with features.");
+        if (features.GetArrayLength() > MostFences)
+            return WebProblems.BadBody.With($"At most {MostFences} fences at once.");
+        var (read, mistakes) = ReadAll(features, write.Caller);
+        if (mistakes.Count > 0)
+            return GeofenceProblems.BadFence.With($"{mistakes.Count} of {features.GetArrayLength()} fences are wrong; nothing was stored. {mistakes[0].Detail}", [new("fences", mistakes)]);
+        return await keeper.EditAsync(edit => write.OnceAsync(record, async transaction =>
+        {
+            await FenceEditing.BeginAsync(transaction, edit, cancellationToken);
+            List<Fence> put = [];
+            var (created, unchanged) = (0, 0);
+            foreach (var (fence, feature) in read)
+            {
+                var before = await FenceEditing.FindAsync(transaction, fence.Code, cancellationToken);
+                if (before is not null && await FenceEditing.IsSameAsync(transaction, before, feature, cancellationToken))
+                {
+                    unchanged++;
+                    continue;
+                }
+                if (await StoreAsync(transaction, write.Caller, fence, feature, before, cancellationToken) is not { } stored)
+                    return WebProblems.NotFound.With($"{fence.Code}: is taken by a fence that you cannot see. Nothing was stored.");
+                put.Add(stored.Fence);
+                created += before is null ? 1 : 0;
+            }
+            if (put.Count == 0)
+                return TypedResults.Ok(new Stored(0, 0, unchanged));
+            await AuditLog.WriteAsync(transaction, "fence.put_all", "fences", new { created, replaced = put.Count - created, unchanged }, cancellationToken);
+            await FenceEditing.TellAsync(transaction, edit, put, [], cancellationToken);
+            return TypedResults.Ok(new Stored(created, put.Count - created, unchanged));
+        }, cancellationToken), cancellationToken);
+    }
+
+    internal static async Task<IResult> Delete(string id, IfMatch ifMatch, Write write, TrackKeeper keeper, RecordDatabase record, CancellationToken cancellationToken) =>
+        await keeper.EditAsync(edit => write.OnceAsync(record, async transaction =>
+        {
+            if (await FenceEditing.FindAsync(transaction, id, cancellationToken) is not { } row)
+                return WebProblems.NotFound.With();
+            if (ifMatch.Refuses(row.RowVersion) is { } refusal)
+                return refusal;
+            await FenceEditing.BeginAsync(transaction, edit, cancellationToken);
+            if (!await FenceEditing.DeleteAsync(transaction, row, cancellationToken))
+                return WebProblems.VersionChanged.With();
+            await AuditLog.WriteAsync(transaction, "fence.delete", id, null, cancellationToken);
+            await FenceEditing.TellAsync(transaction, edit, [], [(int)row.Id], cancellationToken);
+            return TypedResults.NoContent();
+        }, cancellationToken), cancellationToken);
+
+    private static async Task<(FenceEditing.Row Row, Fence Fence)?> StoreAsync(
+        ScopedTransaction transaction, Caller caller, Fence fence, JsonElement feature, FenceEditing.Row? before, CancellationToken cancellationToken)
+    {
+        if (before is not null && fence.Owner == Owner.Nobody)
+            fence = fence with { Owner = before.Owner };
+        else if (fence.Owner == Owner.Nobody)
+            fence = fence with { Owner = Owner.Of(caller.Scope) };
+        return await FenceEditing.PutAsync(transaction, caller, fence, feature, before, cancellationToken) is { } row ? (row, fence with { Number = (int)row.Id, Version = row.Version }) : null;
+    }
+
+    private static (Fence? Fence, ProblemHttpResult? Problem) Read(JsonElement feature, string code, Caller caller)
+    {
+        var (fence, mistake) = Check(feature, code, caller);
+        return fence is not null ? (fence, null) : (null, GeofenceProblems.BadFence.With(mistake));
+    }
+
+    private static (List<(Fence, JsonElement)> Read, List<Mistake> Mistakes) ReadAll(JsonElement features, Caller caller)
+    {
+        const int MostTold = 100;
+        List<(Fence, JsonElement)> read = [];
+        List<Mistake> mistakes = [];
+        HashSet<string> codes = new(StringComparer.Ordinal);
+        var index = 0;
+        foreach (var feature in features.EnumerateArray())
+        {
+            var code = feature.ValueKind == JsonValueKind.Object && feature.TryGetProperty("id", out var id) && id.ValueKind is JsonValueKind.String or JsonValueKind.Number ? id.ToString() : null;
+            var (fence, mistake) = code is null ? (null, "A fence needs an id.") : codes.Add(code) ? Check(feature, code, caller) : (null, "The id is used twice.");
+            if (fence is not null)
+                read.Add((fence, feature));
+            else if (mistakes.Count < MostTold)
+                mistakes.Add(new(index, code, $"{code ?? $"#{index}"}: {mistake}"));
+            index++;
+        }
+        return (read, mistakes);
+    }
+
+    public sealed record Mistake(int Index, string? Id, string Detail);
+
+    private static (Fence? Fence, string? Mistake) Check(JsonElement feature, string code, Caller caller)
+    {
+        if (code.Length > LongestCode || string.IsNullOrWhiteSpace(code) || code.Any(char.IsControl))
+            return (null, $"An id has 1 to {LongestCode} characters that can be seen.");
+        if (!WireJson.IsUnicode(feature) || !WireJson.IsOfFiniteNumbers(feature))
+            return (null, "Texts are Unicode, and numbers finite.");
+        var (fence, mistake) = FenceFeature.Read(feature, 0, code);
+        if (fence is not null && fence.Owner != Owner.Nobody && !(fence.Owner.Region.All(char.IsAsciiDigit) && fence.Owner.IsSeenBy(caller.Scope)))
+            return (null, "region: a division code within what you see.");
+        return (fence, mistake);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Npgsql;
+using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Tracks;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial;
+
+namespace SpatialCockpit.Geofence.Events;
+
+/// <summary>What is told, as rows of <c>fence.event</c>.</summary>
+internal static class EventRows
+{
+    private static readonly string[] Columns =
+        ["batch", "cause", "place", "kind", "rule", "rule_version", "object", "time", "seq", "lon", "lat", "distance_m", "accuracy_m", "evidence", "retracts", "region", "audience"];
+
+    /// <summary>Of an event that is taken back.</summary>
+    public const string Retraction = "retraction";
+
+    public static async Task CopyAsync(NpgsqlConnection connection, IReadOnlyList<TrackChange> changes, CancellationToken cancellationToken)
+    {
+        await using var copy = await BinaryCopy.BeginAsync(connection, "fence.event", Columns, cancellationToken);
+        foreach (var change in changes)
+        {
+            var (id, subject, owner, told, retracts) = change;
+            copy.StartRow();
+            copy.Bigint(id.Batch);
+            copy.Integer(id.Cause);
+            copy.Integer(id.Place);
+            copy.Text(KindOf(change));
+            copy.Bigint(told.Fence.Number);
+            copy.Integer(told.Fence.Version);
+            copy.Text(subject);
+            copy.Timestamp(new(told.Time, TimeSpan.Zero));
+            copy.Integer(told.Fix.Sequence);
+            copy.Double(told.Fix.Lon);
+            copy.Double(told.Fix.Lat);
+            copy.Real(DistanceMeters(told));
+            copy.Real(told.Fix.AccuracyMeters > 0 ? told.Fix.AccuracyMeters : null);
+            copy.Jsonb(Evidence(change));
+            copy.Text(retracts?.ToString());
+            copy.Text(owner.Region);
+            copy.IntegerArray(owner.Audience);
+        }
+        await copy.CompleteAsync(cancellationToken);
+    }
+
+    /// <summary>The same for <c>fence.tell</c>, which writes them within the transaction of a request.</summary>
+    public static string Json(IReadOnlyList<TrackChange> changes) => JsonSerializer.Serialize(changes.Select(change => new
+    {
+        change.Id.Cause,
+        change.Id.Place,
+        Kind = KindOf(change),
+        Rule = change.Event.Fence.Number,
+        RuleVersion = change.Event.Fence.Version,
+        change.Object,
+        Time = new DateTimeOffset(change.Event.Time, TimeSpan.Zero),
+        Seq = change.Event.Fix.Sequence,
+        change.Event.Fix.Lon,
+        change.Event.Fix.Lat,
+        DistanceM = DistanceMeters(change.Event),
+        AccuracyM = change.Event.Fix.AccuracyMeters > 0 ? change.Event.Fix.AccuracyMeters : (float?)null,
+        Evidence = Evidence(change) is { } evidence ? JsonSerializer.Deserialize<JsonElement>(evidence) : (JsonElement?)null,
+        Retracts = change.Retracts?.ToString(),
+        change.Owner.Region,
+        change.Owner.Audience,
+    }), WireJson.Options);
+
+    public static string KindOf(in TrackChange change) => change.Retracts is null ? change.Event.Kind.Word() : Retraction;
+
+    /// <summary>From the fix to the fence's boundary; negative inside.</summary>
+    private static float DistanceMeters(in FenceEvent told)
+    {
+        var (shape, fix) = (told.Fence.Shape, told.Fix);
+        var meters = shape.BoundaryMeters(new LonLat(fix.Lon, fix.Lat));
+        return (float)Math.Round(shape.Holds(fix.Lon, fix.Lat) ? -meters : meters, 2);
+    }
+
+    /// <summary>What besides the fix itself made it so.</summary>
+    private static string? Evidence(in TrackChange change) =>
+        change.Retracts is not null ? $$"""{"kind":"{{change.Event.Kind.Word()}}"}"""
+        : change.Event.Time > change.Event.Fix.Time ? $$"""{"reason":"fence_changed","fix_time":"{{change.Event.Fix.At:yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'}}"}"""
+        : null;
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SpatialCockpit.Geofence.Endpoints;
+using SpatialCockpit.Geofence.Events;
+using SpatialCockpit.Geofence.Positions;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Web;
+
+namespace SpatialCockpit.Geofence;
+
+/// <summary>Positions in, events of fences out.</summary>
+public static class GeofenceModule
+{
+    public static IServiceCollection AddGeofence(this IServiceCollection services, GeofenceOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton(options)
+            .AddSingleton<EventSignal>()
+            .AddSingleton<FenceEventFeed>()
+            .AddSingleton<IPositionLog, RecordPositionLog>()
+            .AddSingleton<TrackKeeper>()
+            .AddSingleton<IReadiness>(provider => provider.GetRequiredService<TrackKeeper>())
+            .AddHostedService(provider => provider.GetRequiredService<TrackKeeper>());
+    }
+
+    public static IEndpointRouteBuilder MapGeofence(this IEndpointRouteBuilder routes)
+    {
+        var all = routes.MapGroup("").WithTags("Fences and positions").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        all.MapPost("/positions", PositionEndpoints.Take).WithName("report-positions").WithSummary("Positions of objects, an array or one a line; answered when they are durable")
+            .Accepts<object>("application/json", JsonLines.ContentType).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status429TooManyRequests);
+
+        all.MapGet("/fences", FenceEndpoints.Find).WithName("list-fences").WithSummary("Fences you can see").ProducesProblem(StatusCodes.Status400BadRequest);
+        all.MapGet("/fences/{id}", FenceEndpoints.Show).WithName("get-fence").WithSummary("A fence as a GeoJSON feature").ProducesProblem(StatusCodes.Status404NotFound);
+        all.MapPost("/fences", FenceEndpoints.PutAll).RequireRole(Role.Admin, Role.Dispatcher).WithName("put-fences").WithSummary("A FeatureCollection of fences, all of them or none").Produces<FenceEndpoints.Stored>().Edits();
+        all.MapPut("/fences/{id}", FenceEndpoints.Put).RequireRole(Role.Admin, Role.Dispatcher).WithName("put-fence").WithSummary("A fence: a GeoJSON Feature").Produces(StatusCodes.Status200OK).Produces(StatusCodes.Status201Created).Edits();
+        all.MapDelete("/fences/{id}", FenceEndpoints.Delete).RequireRole(Role.Admin, Role.Dispatcher).WithName("delete-fence").WithSummary("A fence is no more; who was inside has left it").Produces(StatusCodes.Status204NoContent).Edits();
+
+        all.MapGet("/fence-events", EventEndpoints.Read).WithName("list-fence-events").WithSummary("What fences told, in the order of commits, behind a cursor").ProducesProblem(StatusCodes.Status400BadRequest);
+        all.MapGet("/fence-events/stream", EventEndpoints.Follow).WithName("follow-fence-events").WithSummary("The same as it happens, as server-sent events").ProducesProblem(StatusCodes.Status400BadRequest);
+        return routes;
+    }
+
+    private static RouteHandlerBuilder Edits(this RouteHandlerBuilder endpoint) => endpoint
+        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status412PreconditionFailed)
+        .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status428PreconditionRequired);
+}

@@ -1,0 +1,18 @@
+using SpatialCockpit.Geofence.Tracks;
+
+namespace SpatialCockpit.Geofence;
+
+/// <summary>What the engine takes and keeps.</summary>
+public sealed record GeofenceOptions
+{
+    public TrackLimits Limits { get; init; } = new();
+
+    /// <summary>A fix later than now by more than this is wrong: clocks of devices differ by seconds, offsets by hours.</summary>
+    public TimeSpan FutureTolerance { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Of reports that are not committed yet; more are answered with 429. Each takes about 200 bytes.</summary>
+    public int MostWaitingPositions { get; init; } = 200_000;
+
+    /// <summary>A start has at most so many positions to judge again; each checkpoint writes the tracks that have changed.</summary>
+    public int PositionsBetweenCheckpoints { get; init; } = 1_000_000;
+}

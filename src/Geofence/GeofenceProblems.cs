@@ -1,0 +1,14 @@
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial;
+
+namespace SpatialCockpit.Geofence;
+
+/// <summary>Trouble of fences and positions.</summary>
+public static class GeofenceProblems
+{
+    public static readonly ProblemType UnknownDatum = new("unknown-datum", 400, $"crs: one of {ClientCrs.Names}.");
+    public static readonly ProblemType BadFence = new("bad-fence", 400, "A fence is wrong.");
+    public static readonly ProblemType FenceAlreadyThere = new("fence-already-there", 409, "The id is taken.");
+    public static readonly ProblemType BadCursor = new("bad-cursor", 400, "The cursor was not given here.");
+    public static readonly ProblemType IntakeFull = new("intake-full", 429, "More positions are waiting than can be kept in memory; send again soon.");
+}

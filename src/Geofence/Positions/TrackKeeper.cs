@@ -1,0 +1,303 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using SpatialCockpit.Geofence.Events;
+using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Live;
+using SpatialCockpit.Geofence.Tracks;
+using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Web;
+
+namespace SpatialCockpit.Geofence.Positions;
+
+/// <summary>
+/// The one writer of positions and events. Reports that come while a commit is being written are judged meanwhile and make up the next one together; each is answered when its commit is durable.
+/// Changes of fences wait for their turn among them. Where a commit fails, what was judged is thrown away and read anew, and those who wait are told to send again.
+/// </summary>
+public sealed partial class TrackKeeper : BackgroundService, IReadiness
+{
+    /// <summary>Of one commit, so that the first of its reports does not wait long for the last.</summary>
+    private const int MostAtOnce = 20_000;
+
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    private readonly GeofenceOptions _options;
+    private readonly IPositionLog _log;
+    private readonly FenceRows _rows;
+    private readonly Checkpoints _checkpoints;
+    private readonly EventSignal _signal;
+    private readonly TimeProvider _time;
+    private readonly ILogger<TrackKeeper> _logger;
+    private readonly Channel<Work> _work = Channel.CreateUnbounded<Work>();
+    private TrackState? _state;
+    private Task _committing = Task.CompletedTask;
+    private long _waiting;
+    private bool _failed;
+    private bool _isForeign;
+
+    public TrackKeeper(GeofenceOptions options, IPositionLog log, RecordDatabase record, EventSignal signal, TimeProvider time, ILogger<TrackKeeper> logger)
+    {
+        (_options, _log, _signal, _time, _logger) = (options, log, signal, time, logger);
+        _rows = new(record);
+        _checkpoints = new(record, _rows);
+    }
+
+    /// <summary>As of the last commit.</summary>
+    public FenceSet Fences { get; private set; } = FenceSet.Empty;
+
+    /// <summary>Where everything was last.</summary>
+    public LivePositions Live { get; private set; } = new();
+
+    public string? WaitsFor => _state is null ? "fences" : null;
+
+    /// <returns>What became of the report, when that is durable; null where too many are waiting.</returns>
+    /// <exception cref="NpgsqlException">The record is away; some of it may be kept, and sending it again does no harm.</exception>
+    internal async Task<ReportOutcome?> TakeAsync(PositionReport report, CancellationToken cancellationToken)
+    {
+        var count = report.Fixes.Count;
+        if (Interlocked.Add(ref _waiting, count) > _options.MostWaitingPositions && _waiting > count)
+        {
+            Interlocked.Add(ref _waiting, -count);
+            return null;
+        }
+        var work = new ReportWork(report.Fixes);
+        _work.Writer.TryWrite(work);
+        return await work.Done.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Changes fences in a turn of its own.</summary>
+    /// <param name="work">Writes what it changes in a transaction of its own, and has it judged before the commit by <see cref="FenceEdit.Judge"/>.</param>
+    internal async Task<T> EditAsync<T>(Func<FenceEdit, Task<T>> work, CancellationToken cancellationToken)
+    {
+        T? result = default;
+        var edit = new EditWork(async edit => result = await work(edit));
+        _work.Writer.TryWrite(edit);
+        await edit.Done.Task.WaitAsync(cancellationToken);
+        return result!;
+    }
+
+    /// <summary>Positions were written past the service: all are read anew, in a turn of its own.</summary>
+    public async Task ReadAnewAsync(CancellationToken cancellationToken)
+    {
+        var work = new EditWork(_ =>
+        {
+            (_failed, _isForeign) = (true, true);
+            return Task.CompletedTask;
+        });
+        _work.Writer.TryWrite(work);
+        await work.Done.Task.WaitAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await ReadAsync(stoppingToken);
+        try
+        {
+            while (await _work.Reader.WaitToReadAsync(stoppingToken))
+                await TakeTurnAsync(stoppingToken);
+        }
+        finally
+        {
+            await _committing;
+            Refuse(new OperationCanceledException("The service ends."));
+            await TryCheckpointAsync();
+        }
+    }
+
+    private async Task TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        if (_work.Reader.TryPeek(out var first) && first is EditWork)
+            await EditAsync(cancellationToken);
+        else
+            await JudgeAsync(cancellationToken);
+        if (_failed)
+            await ReadAsync(cancellationToken);
+        else if (_state!.SinceCheckpoint >= _options.PositionsBetweenCheckpoints)
+            await CheckpointAsync();
+    }
+
+    /// <summary>Judges what has come, and goes on judging what comes until the commit before is done.</summary>
+    private async Task JudgeAsync(CancellationToken cancellationToken)
+    {
+        var commit = _state!.Next(Now());
+        List<ReportWork> reports = [];
+        Task<bool>? more = null;
+        do
+        {
+            while (commit.Positions.Count < MostAtOnce && _work.Reader.TryPeek(out var next) && next is ReportWork report && _work.Reader.TryRead(out _))
+            {
+                report.First = commit.Positions.Count;
+                _state.Judge(commit, report.Fixes);
+                reports.Add(report);
+            }
+            if (commit.Positions.Count >= MostAtOnce || (_work.Reader.TryPeek(out var other) && other is EditWork))
+                break;
+            more = more is null or { IsCompleted: true } ? _work.Reader.WaitToReadAsync(cancellationToken).AsTask() : more;
+            await Task.WhenAny(_committing, more);
+        }
+        while (!_committing.IsCompleted);
+        await _committing;
+        if (_failed)
+            Answer(reports, new NpgsqlException("The commit before failed."));
+        else
+            _committing = Task.Run(() => CommitAsync(commit, reports), CancellationToken.None);
+    }
+
+    private async Task CommitAsync(TrackCommit commit, List<ReportWork> reports)
+    {
+        try
+        {
+            await SettleLateAsync(commit);
+            Lsn? lsn = null;
+            if (commit.Outcomes.Exists(outcome => outcome is Taken.Judged or Taken.TooLate))
+                lsn = await _log.CommitAsync(commit, CancellationToken.None);
+            Live.Put(commit);
+            foreach (var report in reports)
+                report.Done.TrySetResult(new(commit, report.First, report.Fixes, lsn));
+            Interlocked.Add(ref _waiting, -reports.Sum(report => report.Fixes.Count));
+            _signal.Tell(commit.Batch);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation && !reports.Exists(report => report.IsAgain))
+        {
+            // Somebody wrote positions past the service.
+            (_failed, _isForeign) = (true, true);
+            foreach (var report in reports)
+                _work.Writer.TryWrite(report with { IsAgain = true });
+        }
+        catch (Exception e)
+        {
+            _failed = true;
+            _logger.LogWarning("{Count} positions could not be kept: {Reason}", commit.Positions.Count, e.Message);
+            Answer(reports, e);
+        }
+    }
+
+    /// <summary>What is older than the engine remembers may be there already.</summary>
+    private async Task SettleLateAsync(TrackCommit commit)
+    {
+        var late = Enumerable.Range(0, commit.Outcomes.Count).Where(i => commit.Outcomes[i] == Taken.TooLate).ToList();
+        if (late.Count == 0)
+            return;
+        var known = (await _log.FindAsync([.. late.Select(i => commit.Positions[i])], CancellationToken.None)).ToDictionary(Key, found => found.Fix);
+        foreach (var i in late)
+        {
+            var position = commit.Positions[i];
+            if (!known.TryAdd(Key(position), position.Fix))
+                commit.Outcomes[i] = known[Key(position)] == position.Fix ? Taken.Duplicate : Taken.Conflict;
+        }
+
+        static (string, long, int) Key(ReportedFix position) => (position.Object, position.Fix.Time, position.Fix.Sequence);
+    }
+
+    private async Task EditAsync(CancellationToken cancellationToken)
+    {
+        await _committing;
+        if (_failed || !_work.Reader.TryRead(out var work) || work is not EditWork edit)
+            return;
+        var turn = new FenceEdit(_state!, Now);
+        try
+        {
+            await edit.Run(turn).WaitAsync(cancellationToken);
+            if (turn.IsJudged)
+            {
+                Fences = _state!.Fences.Now;
+                _signal.Tell(_state.Batch);
+            }
+            edit.Done.TrySetResult();
+        }
+        catch (Exception e)
+        {
+            _failed |= turn.IsJudged;
+            edit.Done.TrySetException(e);
+        }
+    }
+
+    /// <summary>The state as it is kept; tried until the record is there.</summary>
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                if (_isForeign)
+                    await _checkpoints.ForgetAsync(cancellationToken);
+                _isForeign = false;
+                _state = await TrackState.ReadAsync(_options.Limits, _checkpoints, _rows, _log, cancellationToken);
+                (Fences, Live, _failed) = (_state.Fences.Now, LivePositions.Of(_state.Engine), false);
+                _signal.Tell(_state.Batch);
+                return;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                _logger.LogWarning("Positions cannot be read, tried again soon: {Reason}", e.Message);
+                Refuse(e);
+                await Task.Delay(RetryAfter, _time, cancellationToken);
+            }
+        }
+    }
+
+    private async Task CheckpointAsync()
+    {
+        await _committing;
+        if (_failed)
+            return;
+        var (batch, changed, oldest) = (_state!.Batch, _state.TakeChanged(), _state.OldestEpoch);
+        await _checkpoints.WriteAsync(batch, oldest, changed, CancellationToken.None);
+        _state.Fences.Forget(oldest);
+    }
+
+    /// <summary>At the end: without one the next start has more to read, and knows the same.</summary>
+    private async Task TryCheckpointAsync()
+    {
+        try
+        {
+            if (!_failed && _state is { SinceCheckpoint: > 0 })
+                await CheckpointAsync();
+        }
+        catch (NpgsqlException e)
+        {
+            _logger.LogWarning("No checkpoint of positions: {Reason}", e.Message);
+        }
+    }
+
+    private void Refuse(Exception reason)
+    {
+        while (_work.Reader.TryRead(out var work))
+        {
+            if (work is ReportWork report)
+                Answer([report], reason);
+            else if (work is EditWork edit)
+                edit.Done.TrySetException(reason);
+        }
+    }
+
+    private void Answer(List<ReportWork> reports, Exception reason)
+    {
+        foreach (var report in reports)
+            report.Done.TrySetException(reason);
+        Interlocked.Add(ref _waiting, -reports.Sum(report => report.Fixes.Count));
+    }
+
+    /// <summary>As exactly as the record keeps it.</summary>
+    private DateTimeOffset Now() => _time.GetUtcNow() is var now ? now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)) : default;
+
+    private abstract record Work;
+
+    private sealed record ReportWork(List<ReportedFix> Fixes) : Work
+    {
+        /// <summary>Its commit met positions that were written past the service.</summary>
+        public bool IsAgain { get; init; }
+
+        /// <summary>Its first position's place in the commit.</summary>
+        public int First { get; set; }
+
+        public TaskCompletionSource<ReportOutcome> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    private sealed record EditWork(Func<FenceEdit, Task> Run) : Work
+    {
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

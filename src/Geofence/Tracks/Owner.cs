@@ -1,0 +1,21 @@
+using SpatialCockpit.Platform.Access;
+
+namespace SpatialCockpit.Geofence.Tracks;
+
+/// <summary>Whose an object is, and so its positions and events.</summary>
+/// <param name="Region">A division code cut to its level.</param>
+/// <param name="Audience">Interned ids of parties, supervising bodies and sectors.</param>
+public sealed record Owner(string Region, int[] Audience)
+{
+    /// <summary>Seen by those who see everything.</summary>
+    public static Owner Nobody { get; } = new("", []);
+
+    /// <summary>What a caller brings in belongs to their region; to none where they have several.</summary>
+    public static Owner Of(Scope scope) => scope.Regions is [var region] ? new(region, []) : Nobody;
+
+    public bool IsSeenBy(Scope scope) => scope.Sees(Region, Audience);
+
+    public bool Equals(Owner? other) => other is not null && Region == other.Region && Audience.AsSpan().SequenceEqual(other.Audience);
+
+    public override int GetHashCode() => Region.GetHashCode(StringComparison.Ordinal);
+}
