@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using NetTopologySuite.Geometries;
 
 namespace SpatialCockpit.Spatial;
@@ -51,12 +53,13 @@ public sealed class PackedRTree
     {
         if (Count == 0)
             return;
+        var asked = new Question(box);
         Span<(int Level, int Entry)> pending = stackalloc (int, int)[NodeSize * _levelStarts.Length];
         var depth = 0;
         var top = _levelStarts.Length - 2;
         for (var root = _levelStarts[top]; root < _levelStarts[top + 1]; root++)
         {
-            if (Meets(root, box))
+            if (Meets(root, asked))
                 pending[depth++] = (top, root);
         }
         while (depth > 0)
@@ -70,7 +73,7 @@ public sealed class PackedRTree
             var (first, end) = Children(level, entry);
             for (var child = first; child < end; child++)
             {
-                if (Meets(child, box))
+                if (Meets(child, asked))
                     pending[depth++] = (level - 1, child);
             }
         }
@@ -160,8 +163,18 @@ public sealed class PackedRTree
         return (first, Math.Min(first + NodeSize, _levelStarts[level]));
     }
 
-    private bool Meets(int entry, in Box box) =>
-        _edges[4 * entry] <= box.MaxX && _edges[4 * entry + 1] <= box.MaxY && _edges[4 * entry + 2] >= box.MinX && _edges[4 * entry + 3] >= box.MinY;
+    private bool Meets(int entry, in Question asked)
+    {
+        var edges = Vector128.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_edges), (nuint)(4 * entry));
+        return Vector128.LessThanOrEqualAll(edges, asked.Most) && Vector128.GreaterThanOrEqualAll(edges, asked.Least);
+    }
+
+    /// <summary>What the four edges of an entry, as they are stored, may be at least and at most, for its box to meet the one asked for: that one too is rounded outward.</summary>
+    private readonly struct Question(in Box box)
+    {
+        public readonly Vector128<float> Most = Vector128.Create(Up(box.MaxX), Up(box.MaxY), float.PositiveInfinity, float.PositiveInfinity);
+        public readonly Vector128<float> Least = Vector128.Create(float.NegativeInfinity, float.NegativeInfinity, Down(box.MinX), Down(box.MinY));
+    }
 
     private double SquaredDistance(int entry, double x, double y, double xScale)
     {

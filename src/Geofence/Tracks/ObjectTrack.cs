@@ -26,6 +26,11 @@ internal sealed partial class ObjectTrack(string name)
 
     private readonly List<Moment> _recent = [];
 
+    /// <summary>Of the last moment; kept apart, since every fix asks for them.</summary>
+    private Fix _last;
+    private Presence[] _presences = [];
+    private bool _isKnown;
+
     /// <summary>The last that is forgotten; what it told is no more taken back.</summary>
     private Moment? _base;
 
@@ -37,26 +42,24 @@ internal sealed partial class ObjectTrack(string name)
     /// <summary>Who sees the object, as of its latest report.</summary>
     public Owner Owner { get; set; } = Owner.Nobody;
 
-    public Fix? Last => Latest?.Fix;
+    public Fix? Last => _isKnown ? _last : null;
 
-    public Presence[] Presences => Latest?.After ?? [];
+    public Presence[] Presences => _presences;
 
     private Moment? Latest => _recent.Count > 0 ? _recent[^1] : _base;
 
     /// <param name="fences">Of now: what a fix behind all others is judged by.</param>
     public Taken Take(in Fix fix, FenceSet fences, TrackLimits limits, FixJudge judge, Telling telling)
     {
-        var latest = Latest;
-        var last = latest?.Fix ?? default;
-        if (latest is null || fix.Order(last) > 0)
+        if (!_isKnown || fix.Order(_last) > 0)
         {
-            if (latest is not null && IsTooFast(last, fix, limits))
+            if (_isKnown && IsTooFast(_last, fix, limits))
                 return Taken.TooFast;
             Append(fix, fences, 0, judge, telling, null);
             Forget(fix.Time - limits.LateWindow.Ticks, limits.MostRecentFixes);
             return Taken.Judged;
         }
-        if (fix.Time < last.Time - limits.LateWindow.Ticks || (_base is { Fix: var forgotten } && fix.Order(forgotten) < 0))
+        if (fix.Time < _last.Time - limits.LateWindow.Ticks || (_base is { Fix: var forgotten } && fix.Order(forgotten) < 0))
             return Taken.TooLate;
         var place = PlaceOf(fix);
         if (Same(place, fix) is { } same)
@@ -70,10 +73,11 @@ internal sealed partial class ObjectTrack(string name)
     /// <summary>Fences have changed: judges the latest fix by them as they are now.</summary>
     public void Edit(FenceSet now, long editedAt, FixJudge judge, Telling telling)
     {
-        if (Latest is not { } latest)
+        if (!_isKnown)
             return;
-        Append(latest.Fix, now, editedAt, judge, telling, null);
-        if (_recent[^1] is { Told.Length: 0 } moment && moment.After == latest.After)
+        var before = _presences;
+        Append(_last, now, editedAt, judge, telling, null);
+        if (_recent[^1].Told.Length == 0 && _presences == before)
             _recent.RemoveAt(_recent.Count - 1); // nothing of it concerns this object
     }
 
@@ -81,9 +85,7 @@ internal sealed partial class ObjectTrack(string name)
     private void Append(in Fix fix, FenceSet fences, long editedAt, FixJudge judge, Telling telling, Dictionary<FenceEvent, EventId>? told)
     {
         IsChanged = true;
-        var latest = Latest;
-        var presences = latest?.After ?? [];
-        var after = editedAt != 0 ? judge.JudgeEdit(latest!.Value.Fences, fences, fix, editedAt, presences) : judge.Judge(fences, latest?.Fix, fix, presences);
+        var after = editedAt != 0 ? judge.JudgeEdit(Latest!.Value.Fences, fences, fix, editedAt, _presences) : judge.Judge(fences, Last, fix, _presences);
         var events = judge.Told.IsEmpty ? NoEvents : new Told[judge.Told.Length];
         for (var i = 0; i < events.Length; i++)
         {
@@ -91,6 +93,14 @@ internal sealed partial class ObjectTrack(string name)
             events[i] = new(happened, told is null ? telling.Tell(happened) : told.Remove(happened, out var id) ? id : NotYet);
         }
         _recent.Add(new(fix, fences, editedAt, after, events));
+        (_last, _presences, _isKnown) = (fix, after, true);
+    }
+
+    /// <summary>After moments were put in or taken away at the end.</summary>
+    private void Recall()
+    {
+        var latest = Latest;
+        (_last, _presences, _isKnown) = (latest?.Fix ?? default, latest?.After ?? [], latest is not null);
     }
 
     /// <summary>Those behind it are taken off, and judged again one after the other. What was told and is told again stands; the rest is taken back, or new.</summary>
@@ -100,6 +110,7 @@ internal sealed partial class ObjectTrack(string name)
         var told = behind.SelectMany(moment => moment.Told).ToDictionary(told => told.Event, told => told.Id);
         var fences = (Before(place) ?? behind[0]).Fences;
         _recent.RemoveRange(place, behind.Length);
+        Recall();
         Append(fix, fences, 0, judge, telling, told);
         foreach (var moment in behind)
             Append(moment.Fix, moment.Fences, moment.EditedAt, judge, telling, told);
@@ -113,11 +124,12 @@ internal sealed partial class ObjectTrack(string name)
 
     private void Forget(long until, int most)
     {
-        var forgotten = Math.Max(0, _recent.Count - most);
+        var half = _recent.Count / 2; // at least, so that the list is moved up seldom
+        if (half == 0 || (_recent[half].Fix.Time >= until && half + most > _recent.Count))
+            return;
+        var forgotten = Math.Max(half, _recent.Count - most);
         while (forgotten < _recent.Count - 1 && _recent[forgotten].Fix.Time < until)
             forgotten++;
-        if (forgotten == 0 || forgotten < _recent.Count / 2)
-            return; // so that a list is moved up seldom
         _base = _recent[forgotten - 1] with { Told = NoEvents };
         _recent.RemoveRange(0, forgotten);
     }

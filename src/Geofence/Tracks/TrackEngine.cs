@@ -86,11 +86,20 @@ public sealed class TrackEngine
 
     private void Gather(List<TrackChange> changes)
     {
-        var first = changes.Count;
+        // Each part's are in order.
+        for (Part? next; (next = Earliest()) is not null;)
+            changes.Add(next.TakeChange());
         foreach (var part in _parts)
-            part.Hand(changes);
-        if (_parts.Length > 1)
-            changes.Sort(first, changes.Count - first, Comparer<TrackChange>.Create((a, b) => a.Id.CompareTo(b.Id)));
+            part.ForgetChanges();
+    }
+
+    private Part? Earliest()
+    {
+        Part? earliest = null;
+        foreach (var part in _parts)
+            if (part.NextCause < (earliest?.NextCause ?? int.MaxValue))
+                earliest = part;
+        return earliest;
     }
 
     private Part PartOf(string subject) => _parts[PlaceOf(subject)];
@@ -103,6 +112,7 @@ public sealed class TrackEngine
         private readonly FixJudge _judge = new();
         private readonly List<TrackChange> _changes = [];
         private readonly Telling _telling;
+        private int _taken;
 
         public Part() => _telling = new(_changes);
 
@@ -123,10 +133,15 @@ public sealed class TrackEngine
             track.Edit(now, editedAt, _judge, _telling);
         }
 
-        public void Hand(List<TrackChange> changes)
+        /// <summary>Of the next change that is not taken yet; the largest number where there is none.</summary>
+        public int NextCause => _taken < _changes.Count ? _changes[_taken].Id.Cause : int.MaxValue;
+
+        public TrackChange TakeChange() => _changes[_taken++];
+
+        public void ForgetChanges()
         {
-            changes.AddRange(_changes);
             _changes.Clear();
+            _taken = 0;
         }
     }
 }
