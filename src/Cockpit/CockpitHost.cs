@@ -10,10 +10,12 @@ using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Parsing.Model;
 using SpatialCockpit.Geocoder.Registry;
 using SpatialCockpit.Geofence;
+using SpatialCockpit.Geofence.Objects;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Supervision;
 using SpatialCockpit.Tiles;
 using SpatialCockpit.Tiles.Catalog;
 
@@ -63,6 +65,8 @@ public static class CockpitHost
             .AddOperations()
             .AddGeocoder(new() { IndexFolder = data.File("search"), Rules = RulesOf(data) }, ParserOf(data), _ => SearchSection.ReadPacks(packs))
             .AddTiles(_ => tiles)
+            .AddSupervision()
+            .AddSingleton<IKnownObjects, RegistryObjects>()
             .AddGeofence(new())
             .AddImports();
 

@@ -39,6 +39,11 @@ public static class GeofenceModule
         all.MapPut("/fences/{id}", FenceEndpoints.Put).RequireRole(Role.Admin, Role.Dispatcher).WithName("put-fence").WithSummary("A fence: a GeoJSON Feature").Produces(StatusCodes.Status200OK).Produces(StatusCodes.Status201Created).Edits();
         all.MapDelete("/fences/{id}", FenceEndpoints.Delete).RequireRole(Role.Admin, Role.Dispatcher).WithName("delete-fence").WithSummary("A fence is no more; who was inside has left it").Produces(StatusCodes.Status204NoContent).Edits();
 
+        all.MapPost("/fences/check", CheckEndpoints.Check).WithName("check-fences").WithSummary("Which fences hold each of some points").Accepts<CheckEndpoints.Points>("application/json").Produces<CheckEndpoints.Held>()
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge);
+        all.MapPost("/fences/verify", VerifyEndpoint.Verify).WithName("verify-presence").WithSummary("Whether somebody is where they have to be: pass, refuse or uncertain").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        all.MapGet("/nearby", NearbyEndpoint.Find).WithName("nearby").WithSummary("Objects by the distance of their last position, nearest first").ProducesProblem(StatusCodes.Status400BadRequest);
+
         all.MapGet("/fence-events", EventEndpoints.Read).WithName("list-fence-events").WithSummary("What fences told, in the order of commits, behind a cursor").ProducesProblem(StatusCodes.Status400BadRequest);
         all.MapGet("/fence-events/stream", EventEndpoints.Follow).WithName("follow-fence-events").WithSummary("The same as it happens, as server-sent events").ProducesProblem(StatusCodes.Status400BadRequest);
         return routes;

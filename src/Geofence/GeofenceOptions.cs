@@ -7,6 +7,9 @@ public sealed record GeofenceOptions
 {
     public TrackLimits Limits { get; init; } = new();
 
+    /// <summary>Whether objects that nobody registered may report: off, a mistyped code is refused instead of becoming an object of its own.</summary>
+    public bool TakesUnknownObjects { get; init; } = true;
+
     /// <summary>A fix later than now by more than this is wrong: clocks of devices differ by seconds, offsets by hours.</summary>
     public TimeSpan FutureTolerance { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using SpatialCockpit.Benchmarks.Fences;
 using SpatialCockpit.Benchmarks.Geocoder;
 using SpatialCockpit.Benchmarks.Soak;
 using SpatialCockpit.Benchmarks.Tiles;
@@ -15,6 +16,7 @@ internal static class Entry
         ["tiles-large"] = (BenchCity.StartAsync, LargeLayerBench.RunAsync),
         ["geocoder"] = (BenchCity.StartWithDemoAsync, GeocoderBench.MillionAsync),
         ["geocoder-large"] = (BenchCity.StartWithDemoAsync, GeocoderBench.TenMillionAsync),
+        ["fence"] = (BenchCity.StartAsync, FenceBench.RunAsync),
         ["stream"] = (BenchCity.StartWithDemoAsync, StreamBench.RunAsync),
     };
 

@@ -20,13 +20,42 @@ internal sealed class PlainConnection(Uri address, string authorization) : IDisp
     {
         var request = Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: {authorization}\r\nAccept-Encoding: identity\r\n\r\n");
         await _socket.SendAsync(request, cancellationToken);
+        return await AnswerAsync(path, cancellationToken);
+    }
+
+    /// <summary>The body's length of an answer that must be a success.</summary>
+    /// <exception cref="HttpRequestException">It is none.</exception>
+    public async Task<int> PostAsync(string path, string contentType, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        var head = Encoding.ASCII.GetBytes(
+            $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: {authorization}\r\nAccept-Encoding: identity\r\nContent-Type: {contentType}\r\nContent-Length: {body.Length}\r\n\r\n");
+        await SendAllAsync(head, cancellationToken);
+        await SendAllAsync(body, cancellationToken);
+        return await AnswerAsync(path, cancellationToken);
+    }
+
+    private async Task SendAllAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        while (!bytes.IsEmpty)
+            bytes = bytes[await _socket.SendAsync(bytes, cancellationToken)..];
+    }
+
+    private async Task<int> AnswerAsync(string path, CancellationToken cancellationToken)
+    {
         var (read, head) = (0, -1);
         while (head < 0)
         {
             read += await ReceiveAsync(read, cancellationToken);
             head = _buffer.AsSpan(0, read).IndexOf("\r\n\r\n"u8);
         }
-        var length = BodyLength(Encoding.ASCII.GetString(_buffer, 0, head), path);
+        var text = Encoding.ASCII.GetString(_buffer, 0, head);
+        if (text.Contains("Transfer-Encoding: chunked", StringComparison.OrdinalIgnoreCase) && text.StartsWith("HTTP/1.1 20", StringComparison.Ordinal))
+        {
+            while (!_buffer.AsSpan(0, read).EndsWith("0\r\n\r\n"u8))
+                read += await ReceiveAsync(read, cancellationToken);
+            return read - head - 4;
+        }
+        var length = BodyLength(text, path);
         for (var whole = head + 4 + length; read < whole;)
             read += await ReceiveAsync(read, cancellationToken);
         return length;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SpatialCockpit.Geofence.Objects;
 using SpatialCockpit.Geofence.Positions;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Platform.Access;
@@ -21,13 +22,14 @@ public static class PositionEndpoints
     public sealed record Receipt(int Accepted, int Duplicates, int Late, IReadOnlyList<Refused> Rejected);
 
     internal static async Task<Results<Ok<Receipt>, ProblemHttpResult>> Take(
-        string? crs, HttpContext http, TrackKeeper keeper, GeofenceOptions options, TimeProvider time, CancellationToken cancellationToken)
+        string? crs, HttpContext http, TrackKeeper keeper, IKnownObjects known, GeofenceOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!ClientCrs.TryParse(crs ?? "wgs84", out var system))
             return GeofenceProblems.UnknownDatum.With();
         var caller = http.Caller();
         if (await ReadAsync(http.Request, system, time.GetUtcNow() + options.FutureTolerance, Owner.Of(caller.Scope), cancellationToken) is not { } report)
             return WebProblems.BadBody.With("A JSON array of positions, or one a line.");
+        await ReportedObjects.AssignAsync(report, known, keeper.Live, caller.Scope, !options.TakesUnknownObjects, cancellationToken);
         if (report.Fixes.Count == 0)
             return TypedResults.Ok(new Receipt(0, 0, 0, Told(report.Rejected)));
         if (await keeper.TakeAsync(report, cancellationToken) is not { } outcome)
@@ -42,18 +44,10 @@ public static class PositionEndpoints
 
     private static async Task<PositionReport?> ReadAsync(HttpRequest request, ClientCrs crs, DateTimeOffset until, Owner owner, CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            var read = await request.BodyReader.ReadAsync(cancellationToken);
-            if (!read.IsCompleted)
-            {
-                request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-                continue;
-            }
-            var report = read.Buffer.IsSingleSegment ? PositionReport.Read(read.Buffer.FirstSpan, crs, until, owner) : ReadCopy(read.Buffer, crs, until, owner);
-            request.BodyReader.AdvanceTo(read.Buffer.End);
-            return report;
-        }
+        var body = await request.BodyReader.ReadToEndAsync(cancellationToken);
+        var report = body.IsSingleSegment ? PositionReport.Read(body.FirstSpan, crs, until, owner) : ReadCopy(body, crs, until, owner);
+        request.BodyReader.AdvanceTo(body.End);
+        return report;
     }
 
     private static PositionReport? ReadCopy(in ReadOnlySequence<byte> body, ClientCrs crs, DateTimeOffset until, Owner owner)

@@ -82,13 +82,5 @@ public sealed class FenceSet
                 found.Add(fence);
     }
 
-    /// <summary>Those that hold the point.</summary>
-    public IEnumerable<Fence> Holding(LonLat point)
-    {
-        List<Fence> around = [];
-        AddAround(PackedRTree.Box.At(point.Lon, point.Lat), around);
-        return around.Where(fence => fence.Shape.Holds(point.Lon, point.Lat));
-    }
-
     private static Fence[] Outside(IEnumerable<Fence> fences) => [.. fences.Where(fence => fence.Tells(FenceEventKind.Outside))];
 }

@@ -9,8 +9,8 @@ namespace SpatialCockpit.Geofence.Tracks;
 /// </summary>
 public sealed class TrackEngine
 {
-    /// <summary>Fewer fixes are judged sooner than they are divided.</summary>
-    private const int WorthDividing = 256;
+    /// <summary>Fewer fixes are judged sooner than they are divided, where other requests need the processors too.</summary>
+    private const int WorthDividing = 4096;
 
     private readonly TrackLimits _limits;
     private readonly Part[] _parts;

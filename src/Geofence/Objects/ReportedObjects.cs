@@ -1,0 +1,46 @@
+using System.Runtime.InteropServices;
+using SpatialCockpit.Geofence.Live;
+using SpatialCockpit.Geofence.Positions;
+using SpatialCockpit.Geofence.Tracks;
+using SpatialCockpit.Platform.Access;
+
+namespace SpatialCockpit.Geofence.Objects;
+
+/// <summary>
+/// Whose the objects of a report are: as registered, else as they were when they first reported, else the reporter's. Nobody reports for an object that they do not see, and is not told that there is one.
+/// </summary>
+internal static class ReportedObjects
+{
+    /// <param name="onlyKnown">Objects that nobody registered are refused.</param>
+    public static async ValueTask AssignAsync(PositionReport report, IKnownObjects known, LivePositions live, Scope scope, bool onlyKnown, CancellationToken cancellationToken)
+    {
+        var owners = new Dictionary<string, Owner?>(StringComparer.Ordinal);
+        foreach (var position in report.Fixes)
+            owners.TryAdd(position.Object, null);
+        var registered = await known.FindAsync(owners.Keys, cancellationToken);
+        foreach (var code in owners.Keys)
+            owners[code] = OwnerOf(code, registered, live, scope, onlyKnown);
+        Assign(report, owners);
+    }
+
+    /// <summary>Null where the caller may not report for it.</summary>
+    private static Owner? OwnerOf(string code, IReadOnlyDictionary<string, KnownObject> registered, LivePositions live, Scope scope, bool onlyKnown)
+    {
+        if (!registered.TryGetValue(code, out var known) && onlyKnown)
+            return null;
+        var owner = known?.Owner ?? live.Find(code)?.Owner ?? Owner.Of(scope);
+        return owner.IsSeenBy(scope) ? owner : null;
+    }
+
+    private static void Assign(PositionReport report, Dictionary<string, Owner?> owners)
+    {
+        foreach (ref var position in CollectionsMarshal.AsSpan(report.Fixes))
+        {
+            if (owners[position.Object] is { } owner)
+                position = position with { Owner = owner };
+            else
+                report.Rejected.Add(new(position.Ordinal, RejectionType.UnknownObject, $"There is no object '{position.Object}' that you can see."));
+        }
+        report.Fixes.RemoveAll(position => owners[position.Object] is null);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using Npgsql;
+using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Spatial;
+
+namespace SpatialCockpit.Supervision.Registry;
+
+/// <summary>
+/// Registered objects by code. What was asked for once is remembered, also that there is none, until the change stream tells of its row: devices report every few seconds, the registry changes seldom.
+/// </summary>
+public sealed class ObjectDirectory(RecordDatabase record) : IProjection
+{
+    /// <summary>More codes than any city has devices: a stranger who asks for ever new ones fills no memory.</summary>
+    private const int MostRemembered = 1_000_000;
+
+    private const string Read = """
+        select code, 'special_equipment', name, region, audience, st_x(geom), st_y(geom) from registry.special_equipment where code = any ($1)
+        union all select code, 'supervisor', name, region, audience, st_x(geom), st_y(geom) from registry.supervisor where code = any ($1)
+        union all select code, 'unit', name, region, audience, st_x(geom), st_y(geom) from registry.unit where code = any ($1)
+        union all select code, 'part', class_name, region, audience, st_x(geom), st_y(geom) from registry.part where code = any ($1)
+        union all select code, 'cylinder', kind, region, audience, st_x(geom), st_y(geom) from registry.cylinder where code = any ($1)
+        """;
+
+    private readonly ConcurrentDictionary<string, RegisteredObject?> _known = new(StringComparer.Ordinal);
+    private long _version;
+
+    /// <summary>As fences ask it: a change of the registry is with them when this has it.</summary>
+    public string Name => "fences.objects";
+
+    /// <summary>Those of the codes that are registered, whoever may see them.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, RegisteredObject>> FindAsync(IReadOnlyCollection<string> codes, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, RegisteredObject>(codes.Count, StringComparer.Ordinal);
+        List<string>? unknown = null;
+        foreach (var code in codes)
+        {
+            if (!_known.TryGetValue(code, out var known))
+                (unknown ??= []).Add(code);
+            else if (known is not null)
+                found[code] = known;
+        }
+        if (unknown is not null)
+            await ReadAsync(unknown, found, cancellationToken);
+        return found;
+    }
+
+    public bool Covers(TableName table) => table.Schema == "registry";
+
+    public Task RebuildAsync(RecordSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _version);
+        _known.Clear();
+        return Task.CompletedTask;
+    }
+
+    public ValueTask ApplyAsync(CommittedChanges changes, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _version);
+        foreach (var change in changes.Changes)
+        {
+            // The code of a row before its change is not told: who changes codes, or empties a table, does so seldom.
+            if (change.Kind is ChangeKind.Truncate or ChangeKind.Delete || change.OldKey is not null || change.Row?["code"] is not { } code)
+            {
+                _known.Clear();
+                break;
+            }
+            _known.TryRemove(code, out _);
+        }
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task ReadAsync(List<string> codes, Dictionary<string, RegisteredObject> found, CancellationToken cancellationToken)
+    {
+        var version = Interlocked.Read(ref _version);
+        await using var read = record.Feed.CreateCommand(Read);
+        read.Parameters.Add(new() { Value = codes.ToArray() });
+        await using (var row = await read.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await row.ReadAsync(cancellationToken))
+                found.TryAdd(row.GetString(0), Of(row));
+        }
+        if (_known.Count + codes.Count > MostRemembered)
+            _known.Clear();
+        // A row that changed meanwhile is asked for again.
+        if (version == Interlocked.Read(ref _version))
+            foreach (var code in codes)
+                _known[code] = found.GetValueOrDefault(code);
+    }
+
+    private static RegisteredObject Of(NpgsqlDataReader row) => new(
+        row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetString(3), row.GetFieldValue<int[]>(4), row.IsDBNull(5) ? null : new LonLat(row.GetDouble(5), row.GetDouble(6)));
+}
