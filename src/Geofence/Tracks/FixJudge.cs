@@ -114,8 +114,13 @@ internal sealed class FixJudge
             _told.Add(new(kind, fence, fix, time));
     }
 
-    private Presence[] After(Presence[] before) =>
-        _after.Count == 0 ? [] : _after.Count == before.Length && before.AsSpan().SequenceEqual(CollectionsMarshal.AsSpan(_after)) ? before : [.. _after];
+    /// <summary>In an order of their own: the same whenever the same fix is judged by the same fences, however these are laid out, since their ids follow it.</summary>
+    private Presence[] After(Presence[] before)
+    {
+        if (_told.Count > 1)
+            _told.Sort(static (a, b) => a.Fence.Number != b.Fence.Number ? a.Fence.Number.CompareTo(b.Fence.Number) : a.Kind.CompareTo(b.Kind));
+        return _after.Count == 0 ? [] : _after.Count == before.Length && before.AsSpan().SequenceEqual(CollectionsMarshal.AsSpan(_after)) ? before : [.. _after];
+    }
 
     private bool IsInside(int fence)
     {

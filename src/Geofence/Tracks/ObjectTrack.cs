@@ -125,7 +125,7 @@ internal sealed partial class ObjectTrack(string name)
     private void Forget(long until, int most)
     {
         var half = _recent.Count / 2; // at least, so that the list is moved up seldom
-        if (half == 0 || (_recent[half].Fix.Time >= until && half + most > _recent.Count))
+        if (half == 0 || (_recent[half].Fix.Time >= until && _recent.Count - half < most))
             return;
         var forgotten = Math.Max(half, _recent.Count - most);
         while (forgotten < _recent.Count - 1 && _recent[forgotten].Fix.Time < until)
