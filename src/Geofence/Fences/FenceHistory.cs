@@ -5,8 +5,10 @@ public sealed class FenceHistory
 {
     private readonly Dictionary<(int Number, int Version), (Fence Fence, long From, long? Until)> _versions = [];
     private readonly Dictionary<long, FenceSet> _sets = [];
+    private readonly SortedDictionary<long, (long At, HashSet<int> Changed)> _edits = [];
 
-    public FenceHistory(IEnumerable<(Fence Fence, long From, long? Until)> versions)
+    /// <param name="edits">Commits that put, replaced or removed some of them, and when.</param>
+    public FenceHistory(IEnumerable<(Fence Fence, long From, long? Until)> versions, IEnumerable<(long Batch, DateTimeOffset At)> edits)
     {
         var epoch = 0L;
         foreach (var version in versions)
@@ -14,29 +16,41 @@ public sealed class FenceHistory
             _versions[(version.Fence.Number, version.Fence.Version)] = version;
             epoch = Math.Max(epoch, Math.Max(version.From, version.Until ?? 0));
         }
+        foreach (var (batch, at) in edits)
+            _edits[batch] = (at.UtcTicks, [.. _versions.Values.Where(version => version.From == batch || version.Until == batch).Select(version => version.Fence.Number)]);
         Now = new(_versions.Values.Where(version => version.Until is null).Select(version => version.Fence), epoch);
     }
+
+    public static FenceHistory Empty { get; } = new([], []);
 
     public FenceSet Now { get; private set; }
 
     /// <summary>Null for one that nobody can ask for any more.</summary>
     public Fence? Find(int number, int version) => _versions.TryGetValue((number, version), out var found) ? found.Fence : null;
 
-    /// <summary>As they were after a commit.</summary>
+    /// <summary>As they were after a commit. For several threads at once.</summary>
     public FenceSet At(long epoch)
     {
         if (epoch >= Now.Epoch)
             return Now;
-        if (!_sets.TryGetValue(epoch, out var set))
-            _sets[epoch] = set = new(_versions.Values.Where(version => version.From <= epoch && !(version.Until <= epoch)).Select(version => version.Fence), epoch);
-        return set;
+        lock (_sets)
+        {
+            if (!_sets.TryGetValue(epoch, out var set))
+                _sets[epoch] = set = new(_versions.Values.Where(version => version.From <= epoch && !(version.Until <= epoch)).Select(version => version.Fence), epoch);
+            return set;
+        }
     }
 
-    /// <summary>Numbers of all that a commit put, replaced or removed.</summary>
-    public HashSet<int> ChangedBy(long batch) => [.. _versions.Values.Where(version => version.From == batch || version.Until == batch).Select(version => version.Fence.Number)];
+    /// <summary>Changes behind one commit up to another, in their order.</summary>
+    public IEnumerable<FenceChange> Between(long after, long until)
+    {
+        foreach (var (batch, (at, changed)) in _edits)
+            if (batch > after && batch <= until)
+                yield return new(batch, at, changed);
+    }
 
-    /// <returns>Numbers of all fences that are not as they were.</returns>
-    public HashSet<int> Change(long batch, IReadOnlyCollection<Fence> put, IReadOnlyCollection<int> removed)
+    /// <param name="at">UTC ticks.</param>
+    public FenceChange Change(long batch, long at, IReadOnlyCollection<Fence> put, IReadOnlyCollection<int> removed)
     {
         HashSet<int> changed = [.. put.Select(fence => fence.Number), .. removed];
         foreach (var gone in changed.Select(Now.Find).OfType<Fence>())
@@ -45,7 +59,8 @@ public sealed class FenceHistory
         foreach (var fence in put)
             _versions[(fence.Number, fence.Version)] = (fence, batch, null);
         Now = Now.With(put, removed, batch);
-        return changed;
+        _edits[batch] = (at, changed);
+        return new(batch, at, changed);
     }
 
     /// <summary>Lets go of what was replaced before a commit: no fix judged by it is judged anew.</summary>
@@ -56,5 +71,7 @@ public sealed class FenceHistory
                 _versions.Remove(key);
         foreach (var epoch in _sets.Keys.Where(epoch => epoch < before))
             _sets.Remove(epoch);
+        foreach (var batch in _edits.Keys.Where(batch => batch < before).ToList())
+            _edits.Remove(batch);
     }
 }

@@ -15,21 +15,20 @@ public sealed class FenceRows(RecordDatabase record)
             from fence.rule_version where kind = 'fence' and (until_batch is null or until_batch >= $1) order by batch
             """);
         read.Parameters.Add(new() { Value = since });
-        await using var row = await read.ExecuteReaderAsync(cancellationToken);
         List<(Fence, long, long?)> versions = [];
+        await using var row = await read.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
         {
             var owner = new Owner(row.GetString(4), row.GetFieldValue<int[]>(5));
             versions.Add((Parse(row.GetString(3), (int)row.GetInt64(0), row.GetString(1), row.GetInt32(2), owner), row.GetInt64(6), row.IsDBNull(7) ? null : row.GetInt64(7)));
         }
-        return new(versions);
+        return new(versions, await EditsAsync(since, cancellationToken));
     }
 
-    /// <summary>Commits after this one that changed fences, in their order, and when.</summary>
-    public async Task<List<(long Batch, DateTimeOffset At)>> EditsAsync(long after, CancellationToken cancellationToken)
+    private async Task<List<(long Batch, DateTimeOffset At)>> EditsAsync(long since, CancellationToken cancellationToken)
     {
-        await using var read = record.Feed.CreateCommand("select number, at from fence.batch where kind = 'rules' and number > $1 order by number");
-        read.Parameters.Add(new() { Value = after });
+        await using var read = record.Feed.CreateCommand("select number, at from fence.batch where kind = 'rules' and number >= $1 order by number");
+        read.Parameters.Add(new() { Value = since });
         await using var row = await read.ExecuteReaderAsync(cancellationToken);
         List<(long, DateTimeOffset)> edits = [];
         while (await row.ReadAsync(cancellationToken))

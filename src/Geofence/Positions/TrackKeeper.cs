@@ -25,7 +25,6 @@ public sealed partial class TrackKeeper : BackgroundService, IReadiness
 
     private readonly GeofenceOptions _options;
     private readonly IPositionLog _log;
-    private readonly FenceRows _rows;
     private readonly Checkpoints _checkpoints;
     private readonly EventSignal _signal;
     private readonly TimeProvider _time;
@@ -40,8 +39,7 @@ public sealed partial class TrackKeeper : BackgroundService, IReadiness
     public TrackKeeper(GeofenceOptions options, IPositionLog log, RecordDatabase record, EventSignal signal, TimeProvider time, ILogger<TrackKeeper> logger)
     {
         (_options, _log, _signal, _time, _logger) = (options, log, signal, time, logger);
-        _rows = new(record);
-        _checkpoints = new(record, _rows);
+        _checkpoints = new(record, new(record));
     }
 
     /// <summary>As of the last commit.</summary>
@@ -224,7 +222,7 @@ public sealed partial class TrackKeeper : BackgroundService, IReadiness
                 if (_isForeign)
                     await _checkpoints.ForgetAsync(cancellationToken);
                 _isForeign = false;
-                _state = await TrackState.ReadAsync(_options.Limits, _checkpoints, _rows, _log, cancellationToken);
+                _state = await TrackState.ReadAsync(_options.Limits, _checkpoints, _log, cancellationToken);
                 (Fences, Live, _failed) = (_state.Fences.Now, LivePositions.Of(_state.Engine), false);
                 _signal.Tell(_state.Batch);
                 return;

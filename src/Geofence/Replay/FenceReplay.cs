@@ -8,7 +8,7 @@ namespace SpatialCockpit.Geofence.Replay;
 /// <summary>Positions of a file against fences, by the engine that judges live ones; nothing is kept.</summary>
 public sealed class FenceReplay(FenceSet fences)
 {
-    private readonly TrackEngine _engine = new(TrackLimits.None, fences, parts: 1);
+    private readonly TrackEngine _engine = new(TrackLimits.None, FenceHistory.Empty, fences, parts: 1);
     private readonly ReportedFix[] _one = new ReportedFix[1];
     private readonly Taken[] _taken = new Taken[1];
     private readonly Dictionary<(string Object, int Fence, FenceEventKind Kind, long Time, int Sequence), int> _told = [];

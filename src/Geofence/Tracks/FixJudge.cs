@@ -35,7 +35,7 @@ internal sealed class FixJudge
         }
         foreach (var fence in fences.TellingOutside)
         {
-            if (!IsInside(fence.Number))
+            if (!IsKept(fence.Number) && fence.Says(fix, wasInside: false) == false)
                 _told.Add(new(FenceEventKind.Outside, fence, fix, fix.Time));
         }
         return After(presences);
@@ -122,11 +122,12 @@ internal sealed class FixJudge
         return _after.Count == 0 ? [] : _after.Count == before.Length && before.AsSpan().SequenceEqual(CollectionsMarshal.AsSpan(_after)) ? before : [.. _after];
     }
 
-    private bool IsInside(int fence)
+    /// <summary>Inside, or perhaps about to be.</summary>
+    private bool IsKept(int fence)
     {
         foreach (var presence in CollectionsMarshal.AsSpan(_after))
             if (presence.Fence == fence)
-                return presence.IsInside;
+                return true;
         return false;
     }
 

@@ -38,7 +38,7 @@ internal sealed partial class ObjectTrack
             track._base = Read(from, fences);
         for (var left = from.ReadInt32(); left > 0; left--)
             track._recent.Add(Read(from, fences));
-        track.Recall();
+        track.Reset();
         return track;
     }
 

@@ -49,7 +49,7 @@ internal sealed partial class ObjectTrack(string name)
     private Moment? Latest => _recent.Count > 0 ? _recent[^1] : _base;
 
     /// <param name="fences">Of now: what a fix behind all others is judged by.</param>
-    public Taken Take(in Fix fix, FenceSet fences, TrackLimits limits, FixJudge judge, Telling telling)
+    public Taken Take(in Fix fix, FenceSet fences, FenceHistory history, TrackLimits limits, FixJudge judge, Telling telling)
     {
         if (!_isKnown || fix.Order(_last) > 0)
         {
@@ -66,7 +66,7 @@ internal sealed partial class ObjectTrack(string name)
             return same == fix ? Taken.Duplicate : Taken.Conflict;
         if (Before(place) is { Fix: var before } && IsTooFast(before, fix, limits))
             return Taken.TooFast;
-        Insert(place, fix, judge, telling);
+        Insert(place, fix, fences.Epoch, history, judge, telling);
         return Taken.Judged;
     }
 
@@ -75,9 +75,9 @@ internal sealed partial class ObjectTrack(string name)
     {
         if (!_isKnown)
             return;
-        var before = _presences;
+        var wasNowhere = _presences.Length == 0;
         Append(_last, now, editedAt, judge, telling, null);
-        if (_recent[^1].Told.Length == 0 && _presences == before)
+        if (wasNowhere && _presences.Length == 0 && _recent[^1].Told.Length == 0)
             _recent.RemoveAt(_recent.Count - 1); // nothing of it concerns this object
     }
 
@@ -96,30 +96,47 @@ internal sealed partial class ObjectTrack(string name)
         (_last, _presences, _isKnown) = (fix, after, true);
     }
 
-    /// <summary>After moments were put in or taken away at the end.</summary>
-    private void Recall()
+    /// <summary>After moments were taken away at the end.</summary>
+    private void Reset()
     {
         var latest = Latest;
         (_last, _presences, _isKnown) = (latest?.Fix ?? default, latest?.After ?? [], latest is not null);
     }
 
     /// <summary>Those behind it are taken off, and judged again one after the other. What was told and is told again stands; the rest is taken back, or new.</summary>
-    private void Insert(int place, in Fix fix, FixJudge judge, Telling telling)
+    private void Insert(int place, in Fix fix, long now, FenceHistory history, FixJudge judge, Telling telling)
     {
         Moment[] behind = [.. _recent[place..]];
         var told = behind.SelectMany(moment => moment.Told).ToDictionary(told => told.Event, told => told.Id);
-        var fences = (Before(place) ?? behind[0]).Fences;
+        var fences = behind[0].Fences; // whatever was changed between the fixes around it, was changed before the one behind it came
         _recent.RemoveRange(place, behind.Length);
-        Recall();
+        Reset();
         Append(fix, fences, 0, judge, telling, told);
         foreach (var moment in behind)
+        {
+            Recall(moment.EditedAt != 0 ? moment.Fences.Epoch - 1 : moment.Fences.Epoch, history, judge, telling, told);
             Append(moment.Fix, moment.Fences, moment.EditedAt, judge, telling, told);
+        }
+        Recall(now, history, judge, telling, told);
         foreach (var (gone, id) in told.OrderBy(each => each.Value))
             telling.Retract(gone, id);
         for (var i = place; i < _recent.Count; i++)
             foreach (ref var news in _recent[i].Told.AsSpan())
                 if (news.Id == NotYet)
                     news.Id = telling.Tell(news.Event);
+    }
+
+    /// <summary>Changes of fences since the last moment, which did not concern the object where it was thought to be, may concern it now.</summary>
+    private void Recall(long until, FenceHistory history, FixJudge judge, Telling telling, Dictionary<FenceEvent, EventId> told)
+    {
+        if (_recent[^1].Fences.Epoch >= until)
+            return;
+        foreach (var edit in history.Between(_recent[^1].Fences.Epoch, until).ToList())
+        {
+            var fences = history.At(edit.Batch);
+            if (_presences.Any(presence => edit.Changed.Contains(presence.Fence)) || edit.Changed.Any(number => fences.Find(number)?.Shape.Holds(_last.Lon, _last.Lat) == true))
+                Append(_last, fences, edit.At, judge, telling, told);
+        }
     }
 
     private void Forget(long until, int most)

@@ -13,11 +13,14 @@ public sealed class TrackEngine
     private const int WorthDividing = 4096;
 
     private readonly TrackLimits _limits;
+    private readonly FenceHistory _history;
     private readonly Part[] _parts;
 
-    public TrackEngine(TrackLimits limits, FenceSet fences, int? parts = null)
+    /// <param name="history">Of the fences, for what changed while late fixes were on their way.</param>
+    /// <param name="fences">Of now.</param>
+    public TrackEngine(TrackLimits limits, FenceHistory history, FenceSet fences, int? parts = null)
     {
-        (_limits, Fences) = (limits, fences);
+        (_limits, _history, Fences) = (limits, history, fences);
         _parts = [.. Enumerable.Range(0, parts ?? Environment.ProcessorCount).Select(_ => new Part())];
     }
 
@@ -38,7 +41,7 @@ public sealed class TrackEngine
         if (fixes.Length < WorthDividing || _parts.Length == 1)
         {
             for (var i = 0; i < fixes.Length; i++)
-                outcomes.Span[i] = PartOf(fixes.Span[i].Object).Judge(batch, fixes.Span[i], Fences, limits);
+                outcomes.Span[i] = PartOf(fixes.Span[i].Object).Judge(batch, fixes.Span[i], Fences, _history, limits);
         }
         else
         {
@@ -51,18 +54,17 @@ public sealed class TrackEngine
                 var become = outcomes.Span;
                 for (var i = 0; i < parts.Length; i++)
                     if (parts[i] == place)
-                        become[i] = _parts[place].Judge(batch, all[i], Fences, limits);
+                        become[i] = _parts[place].Judge(batch, all[i], Fences, _history, limits);
             });
         }
         Gather(changes);
     }
 
     /// <summary>Fences change: objects that are inside of one of them, or where one of them is now, are judged anew.</summary>
-    /// <param name="editedAt">UTC ticks.</param>
-    public void Edit(FenceSet now, IReadOnlyCollection<int> changed, long editedAt, List<TrackChange> changes)
+    public void Edit(FenceChange edit, List<TrackChange> changes)
     {
-        var numbers = changed as HashSet<int> ?? [.. changed];
-        var places = new FenceSet(numbers.Select(now.Find).OfType<Fence>());
+        var now = _history.At(edit.Batch);
+        var places = new FenceSet(edit.Changed.Select(now.Find).OfType<Fence>());
         var cause = 0;
         List<Fence> around = [];
         foreach (var (track, part) in _parts.SelectMany(part => part.Tracks.Values.Select(track => (track, part))).OrderBy(each => each.track.Name, StringComparer.Ordinal))
@@ -70,8 +72,8 @@ public sealed class TrackEngine
             around.Clear();
             if (track.Last is { } last)
                 places.AddAround(PackedRTree.Box.At(last.Lon, last.Lat), around);
-            if (around.Count > 0 || track.Presences.Any(presence => numbers.Contains(presence.Fence)))
-                part.Edit(track, now, editedAt, cause++);
+            if (around.Count > 0 || track.Presences.Any(presence => edit.Changed.Contains(presence.Fence)))
+                part.Edit(track, now, edit.At, cause++);
         }
         Fences = now;
         Gather(changes);
@@ -118,13 +120,13 @@ public sealed class TrackEngine
 
         public Dictionary<string, ObjectTrack> Tracks { get; } = new(StringComparer.Ordinal);
 
-        public Taken Judge(long batch, in ReportedFix reported, FenceSet fences, TrackLimits limits)
+        public Taken Judge(long batch, in ReportedFix reported, FenceSet fences, FenceHistory history, TrackLimits limits)
         {
             if (!Tracks.TryGetValue(reported.Object, out var track))
                 Tracks[reported.Object] = track = new(reported.Object);
             track.Owner = reported.Owner;
             _telling.Begin(batch, reported.Ordinal, track);
-            return track.Take(reported.Fix, fences, limits, _judge, _telling);
+            return track.Take(reported.Fix, fences, history, limits, _judge, _telling);
         }
 
         public void Edit(ObjectTrack track, FenceSet now, long editedAt, int cause)

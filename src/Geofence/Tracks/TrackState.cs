@@ -21,13 +21,13 @@ internal sealed class TrackState
     /// <summary>Positions judged since the last checkpoint.</summary>
     public long SinceCheckpoint { get; private set; }
 
-    public static async Task<TrackState> ReadAsync(TrackLimits limits, Checkpoints checkpoints, FenceRows rows, IPositionLog log, CancellationToken cancellationToken)
+    public static async Task<TrackState> ReadAsync(TrackLimits limits, Checkpoints checkpoints, IPositionLog log, CancellationToken cancellationToken)
     {
         var (batch, fences, tracks) = await checkpoints.ReadAsync(cancellationToken);
-        var state = new TrackState(new(limits, fences.At(Math.Max(batch, 0))), fences, batch);
+        var state = new TrackState(new(limits, fences, fences.At(Math.Max(batch, 0))), fences, batch);
         foreach (var track in tracks)
             state.Engine.Put(track);
-        var edits = new Queue<(long Batch, DateTimeOffset At)>(await rows.EditsAsync(batch, cancellationToken));
+        var edits = new Queue<FenceChange>(fences.Between(batch, long.MaxValue));
         await foreach (var (number, positions) in log.ReadAsync(batch, cancellationToken))
         {
             while (edits.TryPeek(out var edit) && edit.Batch < number)
@@ -61,8 +61,7 @@ internal sealed class TrackState
     /// <summary>Changes fences, as the whole of a commit.</summary>
     public List<TrackChange> Edit(TrackCommit commit, IReadOnlyCollection<Fence> put, IReadOnlyCollection<int> removed)
     {
-        var changed = Fences.Change(commit.Batch, put, removed);
-        Engine.Edit(Fences.Now, changed, commit.At.UtcTicks, commit.Changes);
+        Engine.Edit(Fences.Change(commit.Batch, commit.At.UtcTicks, put, removed), commit.Changes);
         SinceCheckpoint++;
         return commit.Changes;
     }
@@ -78,5 +77,5 @@ internal sealed class TrackState
     /// <summary>The oldest commit whose fences some moment was judged by.</summary>
     public long OldestEpoch => Engine.Tracks.Aggregate(Fences.Now.Epoch, (oldest, track) => Math.Min(oldest, track.OldestEpoch));
 
-    private void Repeat((long Batch, DateTimeOffset At) edit) => Engine.Edit(Fences.At(edit.Batch), Fences.ChangedBy(edit.Batch), edit.At.UtcTicks, []);
+    private void Repeat(FenceChange edit) => Engine.Edit(edit, []);
 }

@@ -72,7 +72,7 @@ internal static class FenceBench
                 return Task.CompletedTask;
             }, _ =>
             {
-                engine = new(new(), fences);
+                engine = new(new(), FenceHistory.Empty, fences);
                 return Task.CompletedTask;
             }),
         ], cancellationToken);

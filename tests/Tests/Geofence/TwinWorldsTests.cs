@@ -1,0 +1,170 @@
+using NetTopologySuite.Geometries;
+using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Shapes;
+using SpatialCockpit.Geofence.Tracks;
+
+namespace SpatialCockpit.Tests.Geofence;
+
+/// <summary>Invented worlds: random fences, tracks, late and doubled fixes, changes of fences, batches, parts and restarts. What the engine tells, less what it takes back, is what its twin works out.</summary>
+public sealed class TwinWorldsTests
+{
+    private static readonly int Worlds = Environment.GetEnvironmentVariable("COCKPIT_LONG") is null ? 300 : 2000;
+    private static readonly TimeSpan LateWindow = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public void The_engine_tells_what_its_twin_works_out()
+    {
+        for (var seed = 0; seed < Worlds; seed++)
+        {
+            var world = new World(seed);
+            world.Run();
+            var (standing, truth) = (world.Standing(), world.Twin.Events());
+            standing.Except(truth).ShouldBeEmpty($"world {seed} tells too much");
+            truth.Except(standing).ShouldBeEmpty($"world {seed} tells too little");
+            standing.Count.ShouldBe(truth.Count, $"world {seed}");
+        }
+    }
+
+    private sealed class World(int seed)
+    {
+        private static readonly long Start = new DateTime(2026, 3, 2, 8, 0, 0, DateTimeKind.Utc).Ticks;
+        private readonly Random _dice = new(seed);
+        private readonly Dictionary<EventId, string> _standing = [];
+        private readonly Dictionary<int, PlainTwin.TwinFence> _fences = [];
+        private readonly FenceHistory _history = new([], []);
+        private readonly TrackLimits _limits = new() { LateWindow = LateWindow, MostMetersPerSecond = double.PositiveInfinity };
+        private TrackEngine _engine = null!;
+        private long _batch;
+        private int _numbers;
+
+        public PlainTwin Twin { get; } = new(LateWindow);
+
+        public List<string> Standing() => [.. _standing.Values.Order(StringComparer.Ordinal)];
+
+        public void Run()
+        {
+            _engine = new(_limits, _history, _history.Now, _dice.Next(1, 4));
+            Edit();
+            var fixes = Arrivals();
+            for (var place = 0; place < fixes.Count;)
+            {
+                var size = Math.Min(_dice.Next(1, 6), fixes.Count - place);
+                Judge(fixes.Slice(place, size));
+                place += size;
+                if (_dice.Next(6) == 0)
+                    Edit();
+                if (_dice.Next(10) == 0)
+                    Restart();
+            }
+        }
+
+        /// <summary>On a grid that the corners of fences lie on too, so that boundaries are met often.</summary>
+        private List<ReportedFix> Arrivals()
+        {
+            List<(double Arrives, ReportedFix Fix)> all = [];
+            for (var subject = _dice.Next(1, 4); subject > 0; subject--)
+            {
+                var (x, y) = (_dice.Next(64), _dice.Next(64));
+                for (var i = _dice.Next(5, 40); i > 0; i--)
+                {
+                    (x, y) = (Math.Clamp(x + _dice.Next(-12, 13), 0, 63), Math.Clamp(y + _dice.Next(-12, 13), 0, 63));
+                    var second = 10 * (40 - i) + _dice.Next(3);
+                    var fix = new Fix(Start + second * TimeSpan.TicksPerSecond, _dice.Next(2), 120 + x / 1024.0, 30 + y / 1024.0, _dice.Next(3) * 60);
+                    all.Add((second + _dice.NextDouble() * 70, new($"o{subject}", Owner.Nobody, fix)));
+                    if (_dice.Next(8) == 0)
+                        all.Add((second + _dice.NextDouble() * 70, new($"o{subject}", Owner.Nobody, _dice.Next(2) == 0 ? fix : fix with { AccuracyMeters = 7 })));
+                }
+            }
+            return [.. all.OrderBy(each => each.Arrives).Select(each => each.Fix)];
+        }
+
+        private void Judge(List<ReportedFix> fixes)
+        {
+            var numbered = fixes.Select((fix, i) => fix with { Ordinal = i }).ToArray();
+            var outcomes = new Taken[numbered.Length];
+            List<TrackChange> changes = [];
+            _engine.Judge(++_batch, numbered, outcomes, changes);
+            outcomes.ShouldBe(numbered.Select(fix => Twin.Take(fix.Object, fix.Fix)), $"world {seed}, batch {_batch}");
+            Note(changes);
+        }
+
+        private void Edit()
+        {
+            List<Fence> put = [];
+            List<int> removed = [];
+            for (var i = _dice.Next(1, 4); i > 0; i--)
+            {
+                if (_fences.Count > 0 && _dice.Next(4) == 0)
+                {
+                    var gone = _fences.Keys.ElementAt(_dice.Next(_fences.Count));
+                    if (put.Exists(fence => fence.Number == gone))
+                        continue;
+                    _fences.Remove(gone);
+                    removed.Add(gone);
+                    continue;
+                }
+                var isNew = _fences.Count == 0 || _dice.Next(2) == 0;
+                var number = isNew ? ++_numbers : _fences.Keys.ElementAt(_dice.Next(_fences.Count));
+                if (put.Exists(fence => fence.Number == number))
+                    continue;
+                var fence = Invent(number, isNew ? 1 : _fences[number].Fence.Version + 1);
+                _fences[number] = fence;
+                put.Add(fence.Fence);
+            }
+            var editedAt = Start + _dice.Next(500) * TimeSpan.TicksPerSecond;
+            List<TrackChange> changes = [];
+            _engine.Edit(_history.Change(++_batch, editedAt, put, removed), changes);
+            Twin.Edit(new Dictionary<int, PlainTwin.TwinFence>(_fences), editedAt);
+            Note(changes);
+        }
+
+        private void Restart()
+        {
+            var tracks = _engine.Tracks.Select(track => (track.Name, State: track.Save())).ToList();
+            _engine = new(_limits, _history, _history.Now, _dice.Next(1, 4));
+            foreach (var (name, state) in tracks)
+                _engine.Put(ObjectTrack.Restore(name, state, _history));
+        }
+
+        private PlainTwin.TwinFence Invent(int number, int version)
+        {
+            var parts = Enumerable.Range(0, _dice.Next(4) == 0 ? 2 : 1).Select(_ => Part()).ToArray();
+            Geometry shape = parts.Length == 1 ? parts[0] : parts[0].Union(parts[1]);
+            IFenceShape ours = parts.Length == 1 ? new PolygonShape(parts[0]) : new UnionShape([.. parts.Select(part => new PolygonShape(part))]);
+            var overlaps = parts.Length == 2 && parts[0].Intersects(parts[1]);
+            return new(new(number, $"f{number}", ours)
+            {
+                Version = version,
+                Detects = (Detections)_dice.Next(1, 64),
+                ConfirmFixes = _dice.Next(3) == 0 ? _dice.Next(2, 4) : 1,
+                ConfirmAfter = _dice.Next(4) == 0 ? TimeSpan.FromSeconds(_dice.Next(5, 40)) : default,
+                ExitBufferMeters = !overlaps && _dice.Next(3) == 0 ? 37 + 100 * _dice.Next(8) : 0,
+                UsesAccuracy = !overlaps && _dice.Next(4) == 0,
+                Dwell = TimeSpan.FromSeconds(_dice.Next(60)),
+            }, shape);
+        }
+
+        /// <summary>A box or a triangle, sometimes with a hole.</summary>
+        private Polygon Part()
+        {
+            var (x, y, width, height) = (_dice.Next(48), _dice.Next(48), _dice.Next(4, 32), _dice.Next(4, 32));
+            var shell = _dice.Next(3) == 0 ? Ring((x, y), (x + width, y), (x + width / 2, y + height)) : Ring((x, y), (x + width, y), (x + width, y + height), (x, y + height));
+            return shell.NumPoints == 5 && width > 8 && height > 8 && _dice.Next(3) == 0
+                ? new(shell, [Ring((x + 2, y + 2), (x + width - 3, y + 2), (x + width - 3, y + height - 3), (x + 2, y + height - 3))])
+                : new(shell);
+        }
+
+        private static LinearRing Ring(params (int X, int Y)[] corners) => new([.. corners.Append(corners[0]).Select(at => new Coordinate(120 + at.X / 1024.0, 30 + at.Y / 1024.0))]);
+
+        private void Note(List<TrackChange> changes)
+        {
+            foreach (var (id, subject, _, told, retracts) in changes)
+            {
+                if (retracts is { } gone)
+                    _standing.Remove(gone).ShouldBeTrue($"world {seed}: {gone} was not told");
+                else
+                    _standing.Add(id, PlainTwin.Line(subject, told.Kind, told.Fence, told.Time, told.Fix));
+            }
+        }
+    }
+}
