@@ -21,6 +21,7 @@ public static class GeofenceModule
             .AddSingleton(options)
             .AddSingleton<EventSignal>()
             .AddSingleton<FenceEventFeed>()
+            .AddSingleton<Visits>()
             .AddSingleton<IPositionLog, RecordPositionLog>()
             .AddSingleton<TrackKeeper>()
             .AddSingleton<IReadiness>(provider => provider.GetRequiredService<TrackKeeper>())
@@ -46,6 +47,7 @@ public static class GeofenceModule
 
         all.MapGet("/fence-events", EventEndpoints.Read).WithName("list-fence-events").WithSummary("What fences told, in the order of commits, behind a cursor").ProducesProblem(StatusCodes.Status400BadRequest);
         all.MapGet("/fence-events/stream", EventEndpoints.Follow).WithName("follow-fence-events").WithSummary("The same as it happens, as server-sent events").ProducesProblem(StatusCodes.Status400BadRequest);
+        all.MapGet("/fence-visits", EventEndpoints.FindVisits).WithName("list-fence-visits").WithSummary("Stays in fences: in, out and how long, newest first").ProducesProblem(StatusCodes.Status400BadRequest);
         return routes;
     }
 

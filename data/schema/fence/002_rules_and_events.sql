@@ -98,3 +98,21 @@ create function fence.tell(at timestamptz, told jsonb) returns void language sql
   from jsonb_to_recordset(told) as e (cause int, place int, kind text, rule bigint, rule_version int, object text, time timestamptz, seq int, lon double precision, lat double precision,
        distance_m real, accuracy_m real, verdict text, evidence jsonb, retracts text, region text, audience jsonb);
 $$;
+
+-- Visits for analysts: in, out and how long, of events that stand. Of a fence that tells of both; one that goes on has no out.
+create index on fence.event (retracts) where retracts is not null;
+create view fence.visit with (security_invoker) as
+with turn as (
+  select e.object, e.rule, e.kind, e.time, e.seq, e.region, e.audience,
+         lead(e.kind) over ways as next_kind, lead(e.time) over ways as next_time
+  from fence.event e
+  where e.kind in ('enter', 'exit') and e.retracts is null
+    and not exists (select from fence.event r where r.retracts = concat_ws('.', e.batch, e.cause, e.place))
+  window ways as (partition by e.object, e.rule order by e.time, e.seq, e.batch, e.cause, e.place)
+)
+select t.object, t.rule, v.code as fence, v.name as fence_name, t.time as time_in, case when t.next_kind = 'exit' then t.next_time end as time_out,
+       extract(epoch from case when t.next_kind = 'exit' then t.next_time end - t.time)::double precision / 60 as minutes_inside, t.region, t.audience
+from turn t
+left join lateral (select code, name from fence.rule_version v where v.rule = t.rule order by version desc limit 1) v on true
+where t.kind = 'enter';
+grant select on fence.visit to cockpit_app;

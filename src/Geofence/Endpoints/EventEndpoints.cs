@@ -30,6 +30,16 @@ public static class EventEndpoints
         return TypedResults.ServerSentEvents(feed.FollowAsync(http, new(id, 0, @object, fence), cancellationToken));
     }
 
+    public sealed record VisitList(IReadOnlyList<Visit> Items);
+
+    internal static async Task<Results<Ok<VisitList>, ProblemHttpResult>> FindVisits(
+        string? @object, string? fence, DateTimeOffset? from, DateTimeOffset? to, int? limit, HttpContext http, Visits visits, CancellationToken cancellationToken)
+    {
+        if (limit is < 1 or > MostEvents)
+            return WebProblems.BadParameter.With($"limit: 1 to {MostEvents}.");
+        return TypedResults.Ok(new VisitList(await visits.ReadAsync(http.Caller(), new(@object, fence, from, to, limit ?? 100), cancellationToken)));
+    }
+
     private static bool TryRead(string? cursor, out EventId id)
     {
         id = default;

@@ -108,6 +108,18 @@ public sealed class PositionsTests(TestHost host) : IClassFixture<TestHost>
         ((string)(await read.ExecuteScalarAsync(Token))!).ShouldBe("""{"battery": 71, "heading": 270}""");
     }
 
+    [Fact]
+    public async Task A_visit_has_a_time_in_a_time_out_and_minutes_and_late_fixes_mend_it()
+    {
+        await Fences.PutAsync("visited", FenceClient.Square(116, 40, 0.01));
+        string At(double lon, string time) => FenceClient.Position("m-7", lon, 40.005, $"2026-03-02T{time}Z");
+        await Fences.ReportAsync(At(116.005, "08:00:00"), At(116.005, "08:30:00"), At(116.02, "08:40:00"), At(116.005, "09:00:00"));
+        await Fences.ReportAsync(At(116.005, "08:58:30"));
+        var visits = (await host.Admin.GetFromJsonAsync<JsonElement>("/fence-visits?object=m-7", Token)).GetProperty("items").EnumerateArray()
+            .Select(visit => $"{visit.GetProperty("fence")} {visit.GetProperty("time_in").GetDateTimeOffset():HH:mm:ss}–{visit.GetProperty("time_out")} {visit.GetProperty("minutes_inside")}").ToList();
+        visits.ShouldBe(["visited 08:58:30– ", "visited 08:00:00–2026-03-02T08:40:00+00:00 40"]);
+    }
+
     [Theory]
     [InlineData("gcj02", 110.00525, 40.00085)]
     [InlineData("bd09", 110.01174, 40.00689)]
