@@ -7,12 +7,17 @@ namespace SpatialCockpit.Cockpit.Pages;
 /// <summary>The built web app: hashed assets kept by browsers for good, one page for every address a person opens.</summary>
 public sealed class WebApp(string webRoot) : IDisposable
 {
+    /// <summary>Pages of the app at an address where programs find data.</summary>
+    private static readonly HashSet<string> PagesBesideData = new(StringComparer.Ordinal) { "/fences" };
+
     private readonly PhysicalFileProvider? _files = Directory.Exists(webRoot) ? new(webRoot) : null;
 
     /// <summary>Whether a person opens an address in a browser, rather than a program asking for data; the root is a page whoever asks.</summary>
     public static bool IsNavigation(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && (request.Path == "/" || request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true));
+
+    public static bool IsPage(HttpContext http) => IsNavigation(http.Request) && (http.GetEndpoint() is null || PagesBesideData.Contains(http.Request.Path.Value ?? ""));
 
     public StaticFileOptions StaticFiles => new()
     {
@@ -38,10 +43,10 @@ public sealed class WebApp(string webRoot) : IDisposable
 
 public static class WebAppMiddleware
 {
-    /// <summary>Gives people the app wherever no endpoint is; the app itself finds its page, or says that there is none.</summary>
+    /// <summary>Gives people the app wherever no endpoint is, and where the app has a page all the same; the app itself finds its page, or says that there is none.</summary>
     public static IApplicationBuilder UseWebApp(this IApplicationBuilder app) => app.Use(next =>
     {
         var webApp = app.ApplicationServices.GetRequiredService<WebApp>();
-        return http => http.GetEndpoint() is null && WebApp.IsNavigation(http.Request) ? webApp.SendShellAsync(http) : next(http);
+        return http => WebApp.IsPage(http) ? webApp.SendShellAsync(http) : next(http);
     });
 }

@@ -12,12 +12,13 @@ public static class EventEndpoints
 {
     private const int MostEvents = 10_000;
 
+    /// <param name="newest">The last events behind the cursor instead of the first, in the order of commits all the same.</param>
     internal static async Task<Results<Ok<FenceEventPage>, ProblemHttpResult>> Read(
-        string? after, int? limit, string? @object, string? fence, HttpContext http, FenceEventFeed feed, CancellationToken cancellationToken)
+        string? after, int? limit, string? @object, string? fence, bool? newest, HttpContext http, FenceEventFeed feed, CancellationToken cancellationToken)
     {
         if (limit is < 1 or > MostEvents)
             return WebProblems.BadParameter.With($"limit: 1 to {MostEvents}.");
-        return TryRead(after, out var id) ? TypedResults.Ok(await feed.ReadAsync(http.Caller(), new(id, limit ?? 1000, @object, fence), cancellationToken)) : GeofenceProblems.BadCursor.With();
+        return TryRead(after, out var id) ? TypedResults.Ok(await feed.ReadAsync(http.Caller(), new(id, limit ?? 1000, @object, fence, newest ?? false), cancellationToken)) : GeofenceProblems.BadCursor.With();
     }
 
     /// <param name="after">Where to start: an event's id, or behind all there are when it is left out; <c>Last-Event-ID</c> says the same after a break.</param>
@@ -27,7 +28,7 @@ public static class EventEndpoints
         if (!TryRead(from, out var id))
             return GeofenceProblems.BadCursor.With();
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.ServerSentEvents(feed.FollowAsync(http, new(id, 0, @object, fence), cancellationToken));
+        return TypedResults.ServerSentEvents(feed.FollowAsync(http, new(id, 0, @object, fence, IsNewest: false), cancellationToken));
     }
 
     public sealed record VisitList(IReadOnlyList<Visit> Items);

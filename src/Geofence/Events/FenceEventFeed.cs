@@ -24,7 +24,8 @@ public sealed record FenceEventPage(IReadOnlyList<FenceEventDocument> Events, st
 
 /// <summary>Which events are asked for.</summary>
 /// <param name="After">The first is the one behind it.</param>
-internal readonly record struct EventQuestion(EventId After, int Limit, string? Object, string? Fence);
+/// <param name="IsNewest">Of more than the limit the last, not the first.</param>
+internal readonly record struct EventQuestion(EventId After, int Limit, string? Object, string? Fence, bool IsNewest);
 
 /// <summary>Events in the order of their commits, as the record keeps them and the caller's scope sees them.</summary>
 public sealed class FenceEventFeed(RecordDatabase record, EventSignal signal)
@@ -39,19 +40,23 @@ public sealed class FenceEventFeed(RecordDatabase record, EventSignal signal)
                v.feature -> 'properties' ->> 'severity', e.evidence::text, e.retracts, v.feature -> 'properties' -> 'meta'
         from fence.event e left join fence.rule_version v on v.rule = e.rule and v.version = e.rule_version
         where (e.batch, e.cause, e.place) > ($1, $2, $3) and ($4::text is null or e.object = $4) and ($5::text is null or v.code = $5)
-        order by e.batch, e.cause, e.place limit $6
         """;
+
+    private const string First = $"{Read} order by e.batch, e.cause, e.place limit $6";
+    private const string Last = $"{Read} order by e.batch desc, e.cause desc, e.place desc limit $6";
 
     internal async Task<FenceEventPage> ReadAsync(Caller caller, EventQuestion question, CancellationToken cancellationToken)
     {
         await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
-        await using var read = transaction.Command(Read);
+        await using var read = transaction.Command(question.IsNewest ? Last : First);
         foreach (var value in (object?[])[question.After.Batch, question.After.Cause, question.After.Place, question.Object, question.Fence, question.Limit])
             read.Parameters.Add(new() { Value = value ?? DBNull.Value });
         List<FenceEventDocument> events = [];
         await using var row = await read.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
             events.Add(Document(row));
+        if (question.IsNewest)
+            events.Reverse();
         return new(events, events.Count > 0 ? events[^1].Id : question.After.ToString());
     }
 

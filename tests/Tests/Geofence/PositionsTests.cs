@@ -31,6 +31,20 @@ public sealed class PositionsTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task The_newest_events_come_in_the_order_of_commits_and_with_the_cursor_that_goes_on_behind_them()
+    {
+        await Fences.PutAsync("newest", FenceClient.Square(110, 41, 0.01));
+        foreach (var minute in Enumerable.Range(0, 6))
+            await Fences.ReportAsync(FenceClient.Position("m-newest", minute % 2 == 0 ? 110.005 : 110.02, 41.005, $"2026-03-02T08:0{minute}:00Z"));
+        var all = await Fences.EventsAsync("&object=m-newest");
+        var page = await host.Admin.GetFromJsonAsync<JsonElement>("/fence-events?newest=true&limit=2&object=m-newest", Token);
+        page.GetProperty("events").EnumerateArray().Select(told => told.GetProperty("id").GetString()).ShouldBe(all.TakeLast(2).Select(told => told.GetProperty("id").GetString()));
+        page.GetProperty("next").GetString().ShouldBe(all[^1].GetProperty("id").GetString());
+        var none = await host.Admin.GetFromJsonAsync<JsonElement>("/fence-events?newest=true&object=nobody", Token);
+        none.GetProperty("next").GetString().ShouldBe("0.0.0");
+    }
+
+    [Fact]
     public async Task A_late_position_takes_back_what_it_overturns_and_tells_what_happened()
     {
         await Fences.PutAsync("late", FenceClient.Square(111, 40, 0.01));

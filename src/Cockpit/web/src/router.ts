@@ -7,6 +7,7 @@ export const router = createRouter({
   history: createWebHistory(),
   routes: [
     { path: '/', name: 'map', component: () => import('@/map/MapScreen.vue') },
+    { path: '/fences', name: 'fences', component: () => import('@/fences/FenceScreen.vue') },
     { path: '/sign-in', name: 'sign-in', component: SignIn },
     // A page of the server's own: who comes back from signing in leaves the app for it.
     { path: '/docs', component: {}, beforeEnter: (to) => { location.replace(to.fullPath); return false } },

@@ -95,6 +95,18 @@ public sealed class OpenDoorsTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Where_the_app_has_a_page_beside_data_people_get_the_page_and_programs_the_data()
+    {
+        using var page = await OpenAsync(host.Admin, "/fences?kinds=enter");
+        using var data = await host.Admin.GetAsync("/fences?limit=1", Token);
+        using var other = await OpenAsync(host.Admin, "/fences/nowhere");
+        page.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+        page.Headers.Vary.ShouldContain("Accept");
+        data.Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
+        other.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+    }
+
+    [Fact]
     public async Task Metrics_are_Prometheus_text_for_administrators()
     {
         await host.Admin.GetAsync("/session", Token);

@@ -15,6 +15,7 @@ export type GridAt = Schemas['GridAt']
 export type Spread = Schemas['SpreadEntry']
 export type HeatScale = Schemas['HeatDocument']
 export type HeatValue = Schemas['HeatValue']
+export type FenceEvent = Schemas['FenceEventDocument']
 
 /** GeoJSON of a layer's row: which properties it has, the catalogue says. */
 export interface RecordFeature {

@@ -5,10 +5,11 @@ interface Clock {
   day: string
   hour: string
   minute: string
+  second: string
 }
 
 const clockOf = (timeZone: string) => new Intl.DateTimeFormat('en-GB', {
-  timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+  timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
 })
 
 let parts = clockOf('Asia/Shanghai')
@@ -30,6 +31,12 @@ export function timeWords(at: Date, now: Date = new Date()): string {
   if (then.year !== today.year) return `${then.year}-${then.month}-${then.day} ${time}`
   if (then.month !== today.month || then.day !== today.day) return `${then.month}-${then.day} ${time}`
   return time
+}
+
+/** "2026-11-19 10:42:07", whatever day it is. */
+export function momentWords(at: Date): string {
+  const { year, month, day, hour, minute, second } = clock(at)
+  return `${year}-${month}-${day} ${hour}:${minute}:${second}`
 }
 
 const spans = [['day', 86_400], ['hour', 3_600], ['minute', 60], ['second', 1]] as const

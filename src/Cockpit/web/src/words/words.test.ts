@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bytesWords, countWords, densityWords, distanceWords, lonLatWords } from './amount'
-import { ageWords, keepTimeOf, spanWords, timeWords } from './time'
+import { ageWords, keepTimeOf, momentWords, spanWords, timeWords } from './time'
 import { valueWords, type ValueWords } from './value'
 
 const now = new Date('2026-11-20T09:00:00Z')
@@ -15,6 +15,7 @@ describe('times', () => {
   ])('%s is written %s', (at, words) => {
     expect(timeWords(new Date(at), now)).toBe(words)
   })
+  it('to the second, with their day', () => expect(momentWords(new Date('2026-11-19T16:01:09Z'))).toBe('2026-11-20 00:01:09'))
   it('are the times of the city', () => {
     keepTimeOf('Asia/Urumqi')
     expect(timeWords(new Date('2026-11-20T02:42:00Z'), now)).toBe('08:42')

@@ -25,6 +25,16 @@ export interface Panels {
   turn: (to: Tab) => void
 }
 
+/** What the panels hide of the map. */
+export function coveredBy(layout: Layout, sheet: SheetStop, leftOpen: boolean, beside = false): Padding {
+  return {
+    top: 0,
+    left: layout !== 'phone' && leftOpen ? leftWidth : 0,
+    right: beside ? rightWidth : 0,
+    bottom: layout === 'phone' ? sheetHeight(sheet) : stripHeight,
+  }
+}
+
 const leftWidth = 320
 const rightWidth = 360
 const stripHeight = 32
@@ -57,11 +67,6 @@ export function usePanels(first: Exclude<Tab, 'record'>, recordOpen: ComputedRef
       ...(wide.value ? [] : [{ name: 'record' as const, icon: 'record' as const, title: t('panel.record') }]),
     ]),
     current: computed(() => (wide.value && tab.value === 'record' ? 'layers' : tab.value)),
-    covered: computed(() => ({
-      top: 0,
-      left: layout.value !== 'phone' && leftOpen.value ? leftWidth : 0,
-      right: beside.value ? rightWidth : 0,
-      bottom: layout.value === 'phone' ? sheetHeight(sheet.value) : stripHeight,
-    })),
+    covered: computed(() => coveredBy(layout.value, sheet.value, leftOpen.value, beside.value)),
   }
 }

@@ -1,0 +1,109 @@
+// Fences and moving objects on top of a map: areas by severity under what is selected and under the names of the base map, objects above everything.
+import type { Feature, FeatureCollection, Geometry } from 'geojson'
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
+import { medium, regular } from '@/map/style/labels'
+import { palettes, type MapPalette, type Theme } from '@/map/style/palette'
+import { selectionSource } from '@/map/style/selection'
+import { areaOf, nameOf, namePlaceOf, radiusOf, type Fence } from './fence'
+import { metersPerPixel } from './pointing'
+import { colours, levelOf, levels, shapes } from './severity'
+import { isStale, wayOf, type Fix, type Tracks } from './tracks'
+
+export interface FencePicture {
+  theme: Theme
+  fences: readonly Fence[]
+  tracks: Tracks
+  /** Chosen ones. */
+  fence: string | undefined
+  object: string | undefined
+  now: number
+}
+
+const collection = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features })
+const feature = (geometry: Geometry, properties: Feature['properties']): Feature => ({ type: 'Feature', geometry, properties })
+const deepest = 24
+
+export function withFences(map: StyleSpecification, picture: FencePicture): StyleSpecification {
+  const palette = palettes[picture.theme]
+  const names = map.layers.findIndex(({ id, type }) => type === 'symbol' || id.startsWith(selectionSource))
+  const split = names < 0 ? map.layers.length : names
+  return {
+    ...map,
+    sources: {
+      ...map.sources,
+      fences: { type: 'geojson', data: collection(picture.fences.map(areaFeature)) },
+      'fence-names': { type: 'geojson', data: collection(picture.fences.flatMap(nameFeature)) },
+      trails: { type: 'geojson', data: collection([...picture.tracks].flatMap(([object, track]) => trailFeature(object, track))) },
+      objects: { type: 'geojson', data: collection([...picture.tracks].flatMap(([object, track]) => objectFeature(object, track, picture.now))) },
+    },
+    layers: [...map.layers.slice(0, split), ...areaLayers(picture), ...map.layers.slice(split), ...nameLayers(picture, palette), ...objectLayers(picture, palette)],
+  }
+}
+
+function areaFeature(fence: Fence): Feature {
+  const [, lat] = namePlaceOf(fence) ?? [0, 0]
+  return feature(areaOf(fence), { id: fence.id, level: levelOf(fence.properties.severity), width: (2 * radiusOf(fence)) / metersPerPixel(lat ?? 0, 0) })
+}
+
+function nameFeature(fence: Fence): Feature[] {
+  const place = namePlaceOf(fence)
+  const level = levelOf(fence.properties.severity)
+  return place ? [feature({ type: 'Point', coordinates: place }, { id: fence.id, level, name: level === 'none' ? nameOf(fence) : `${shapes[level]} ${nameOf(fence)}` })] : []
+}
+
+function trailFeature(object: string, track: readonly Fix[]): Feature[] {
+  const way = wayOf(track)
+  return way.length > 1 ? [feature({ type: 'LineString', coordinates: way.map(({ lon, lat }) => [lon, lat]) }, { object })] : []
+}
+
+function objectFeature(object: string, track: readonly Fix[], now: number): Feature[] {
+  const fix = track.at(-1)
+  return fix ? [feature({ type: 'Point', coordinates: [fix.lon, fix.lat] }, { object, stale: isStale(fix, now) })] : []
+}
+
+function byLevel(theme: Theme): ExpressionSpecification {
+  return ['match', ['get', 'level'], ...levels.filter((level) => level !== 'none').flatMap((level) => [level, colours[theme][level]]), colours[theme].none] as unknown as ExpressionSpecification
+}
+
+/** As wide as its metres at every zoom. */
+const corridorWidth: ExpressionSpecification = ['interpolate', ['exponential', 2], ['zoom'], 0, ['get', 'width'], deepest, ['*', ['get', 'width'], 2 ** deepest]]
+
+function areaLayers({ theme, fence }: FencePicture): LayerSpecification[] {
+  const source = { source: 'fences' } as const
+  const colour = byLevel(theme)
+  const isChosen: ExpressionSpecification = ['==', ['get', 'id'], fence ?? '']
+  const chosen = (yes: number, no: number): ExpressionSpecification => ['case', isChosen, yes, no]
+  const areas = ['==', ['geometry-type'], 'Polygon'] as ExpressionSpecification
+  const lines = ['==', ['geometry-type'], 'LineString'] as ExpressionSpecification
+  return [
+    { ...source, id: 'fence:fill', type: 'fill', filter: areas, paint: { 'fill-color': colour, 'fill-opacity': chosen(0.3, 0.16) } },
+    { ...source, id: 'fence:corridor', type: 'line', filter: lines, layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': colour, 'line-opacity': chosen(0.34, 0.2), 'line-width': corridorWidth } },
+    { ...source, id: 'fence:line', type: 'line', filter: areas, layout: { 'line-join': 'round' }, paint: { 'line-color': colour, 'line-width': chosen(3, 1.6) } },
+    { ...source, id: 'fence:axis', type: 'line', filter: lines, paint: { 'line-color': colour, 'line-width': chosen(2.4, 1.4), 'line-dasharray': [4, 3] } },
+  ]
+}
+
+function nameLayers({ theme }: FencePicture, palette: MapPalette): LayerSpecification[] {
+  return [{
+    id: 'fence:name', type: 'symbol', source: 'fence-names', minzoom: 9,
+    layout: { 'text-field': ['get', 'name'], 'text-font': medium, 'text-size': ['interpolate', ['linear'], ['zoom'], 10, 11, 16, 14], 'text-max-width': 9, 'text-padding': 4 },
+    paint: { 'text-color': byLevel(theme), 'text-halo-color': palette.halo, 'text-halo-width': 1.8 },
+  }]
+}
+
+function objectLayers({ object }: FencePicture, palette: MapPalette): LayerSpecification[] {
+  const isChosen: ExpressionSpecification = ['==', ['get', 'object'], object ?? '']
+  const isStale: ExpressionSpecification = ['get', 'stale']
+  return [
+    { id: 'object:trail', type: 'line', source: 'trails', layout: { 'line-cap': 'round', 'line-join': 'round' },
+      paint: { 'line-color': ['case', isChosen, palette.accent, palette.label], 'line-width': ['case', isChosen, 3, 1.6], 'line-opacity': ['case', isChosen, 0.9, 0.55] } },
+    { id: 'object:ring', type: 'circle', source: 'objects', filter: isChosen,
+      paint: { 'circle-radius': 12, 'circle-opacity': 0, 'circle-stroke-color': palette.accent, 'circle-stroke-width': 3 } },
+    { id: 'object:dot', type: 'circle', source: 'objects',
+      paint: { 'circle-radius': ['interpolate', ['linear'], ['zoom'], 10, 3.5, 15, 6.5], 'circle-color': ['case', isStale, palette.surface, palette.ink],
+        'circle-stroke-color': ['case', isStale, palette.label, palette.surface], 'circle-stroke-width': 2 } },
+    { id: 'object:name', type: 'symbol', source: 'objects', minzoom: 13.5,
+      layout: { 'text-field': ['get', 'object'], 'text-font': regular, 'text-size': 11, 'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 0.9, 'text-justify': 'auto', 'text-padding': 1 },
+      paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.6 } },
+  ]
+}

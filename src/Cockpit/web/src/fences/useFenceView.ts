@@ -1,0 +1,51 @@
+// What the page of fences shows, kept in the link: ?at=lon,lat,zoom&kinds=enter,exit&fence=ID&object=CODE&event=ID&only=1. Absent means the default.
+import { computed, type ComputedRef } from 'vue'
+import { useUrlQuery } from '@/map/state/useUrlQuery'
+import { one, parsePosition, writePosition, type MapPosition } from '@/map/state/viewUrl'
+import { kinds as allKinds, type Kind } from './eventList'
+
+export interface Chosen {
+  fence: string | undefined
+  object: string | undefined
+  event: string | undefined
+}
+
+export interface FenceView {
+  position: ComputedRef<MapPosition | undefined>
+  kinds: ComputedRef<Kind[]>
+  chosen: ComputedRef<Chosen>
+  /** Events of what is chosen alone. */
+  only: ComputedRef<boolean>
+  moveTo: (position: MapPosition) => void
+  showKinds: (kinds: readonly Kind[]) => void
+  choose: (chosen: Partial<Chosen>) => void
+  showOnly: (on: boolean) => void
+  prefer: (language: string | undefined, theme: string | undefined) => void
+}
+
+export function parseShown(text: string | undefined): Kind[] {
+  return allKinds.filter((kind) => text?.split(',').some((each) => each === kind))
+}
+
+export function writeShown(kinds: readonly Kind[]): string | undefined {
+  return kinds.length === 0 || kinds.length === allKinds.length ? undefined : allKinds.filter((kind) => kinds.includes(kind)).join(',')
+}
+
+export function useFenceView(): FenceView {
+  const url = useUrlQuery()
+  const said = (name: string): string | undefined => one(url.query, name) || undefined
+  const chosen = computed<Chosen>(() => ({ fence: said('fence'), object: said('object'), event: said('event') }))
+  return {
+    chosen,
+    position: computed(() => parsePosition(said('at'))),
+    kinds: computed(() => parseShown(said('kinds'))),
+    only: computed(() => said('only') === '1' && (chosen.value.fence ?? chosen.value.object) !== undefined),
+    moveTo: (position) => url.patch({ at: writePosition(position) }),
+    showKinds: (kinds) => url.patch({ kinds: writeShown(kinds) }),
+    choose({ fence, object, event }) {
+      url.patch({ fence, object, event, ...((fence ?? object) === undefined ? { only: undefined } : {}) }, true)
+    },
+    showOnly: (on) => url.patch({ only: on ? '1' : undefined }),
+    prefer: (language, theme) => url.patch({ lang: language, theme }),
+  }
+}

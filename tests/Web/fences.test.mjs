@@ -1,0 +1,147 @@
+// The page of fences: what a program reports is told on it without being loaded again.
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { idle, keep, launch, need, origin, visitSignedIn } from './cockpit.mjs'
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const admin = { name: 'admin', password: need('COCKPIT_ADMIN_PASSWORD') }
+const middle = { lon: 115.3196, lat: 44.7887 }
+const here = `/fences?at=${middle.lon},${middle.lat},15`
+const [north, south] = [{ ...middle, lat: middle.lat + 0.01 }, { ...middle, lat: middle.lat - 0.01 }]
+const run = Date.now().toString(36)
+
+let browser, token
+before(async () => {
+  browser = await launch()
+  token = (await readFile(join(need('COCKPIT_DATA'), 'admin.token'), 'utf8')).trim()
+})
+after(() => browser.close())
+
+async function send(method, path, type, body) {
+  const answer = await fetch(`${origin}${path}`, { method, headers: { authorization: `Bearer ${token}`, 'content-type': type }, body })
+  assert.ok(answer.ok, `${path} answered ${answer.status}: ${await answer.clone().text()}`)
+  return answer
+}
+
+/** A square of some 400 m, in a place of its own for each test. */
+function putFence({ lon, lat }, id, properties) {
+  const [west, east, south, north] = [lon - 0.0025, lon + 0.0025, lat - 0.002, lat + 0.002]
+  const geometry = { type: 'Polygon', coordinates: [[[west, south], [east, south], [east, north], [west, north], [west, south]]] }
+  return send('PUT', `/fences/${id}`, 'application/json', JSON.stringify({ type: 'Feature', geometry, properties }))
+}
+
+async function report({ lon, lat }, object, ...fixes) {
+  const lines = fixes.map(([east, secondsAgo]) => JSON.stringify({ object, lon: lon + east, lat, accuracy_m: 8, time: new Date(Date.now() - secondsAgo * 1000).toISOString() }))
+  const { rejected } = await (await send('POST', '/positions', 'application/x-ndjson', lines.join('\n'))).json()
+  assert.deepEqual(rejected, [])
+}
+
+async function open(path, options) {
+  const visitor = await visitSignedIn(browser, options, admin)
+  await visitor.page.goto(`${origin}${path}`)
+  await visitor.page.waitForSelector(idle)
+  await visitor.page.waitForSelector('[data-line=live]')
+  return visitor
+}
+
+/** Rows that tell of an object and a fence, by their names. */
+const rows = (page, object, name) => page.locator('.events li', { hasText: object }).filter({ hasText: name })
+
+test('Who goes in and out of a new fence is told at once, at the time of the city, and taken back where it was not so', async () => {
+  const { context, page, trouble } = await open(here)
+  const [fence, object, name] = [`gate-${run}`, `car-${run}`, `管控区 ${run}`]
+  await putFence(middle, fence, { name, severity: 'high' })
+  await report(middle, object, [0.006, 600], [0.0005, 300])
+  const row = rows(page, object, name).first()
+  await row.waitFor()
+  assert.match(await row.innerText(), /进入[\s\S]*管控区[\s\S]*界内[\s\S]*± 8 m/)
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' }).format(Date.now() - 300_000)
+  assert.ok((await row.locator('time').innerText()).endsWith(clock))
+
+  await report(middle, object, [0.006, 5])
+  await rows(page, object, name).nth(1).waitFor()
+  assert.match(await row.innerText(), /离开/, 'the newest stands first')
+  await report(middle, object, [0.0005, 400])
+  const retracted = page.locator('.events li.retracted', { hasText: name })
+  await retracted.waitFor()
+  assert.match(await retracted.innerText(), /进入[\s\S]*已撤回/)
+  await keep(page, 'fences')
+  assert.deepEqual(trouble, [])
+  await context.close()
+})
+
+test('An event leads to its place and its fence, which the link keeps; kinds are chosen, and arrows walk through the list', async () => {
+  const [fence, object, name] = [`walk-${run}`, `walker-${run}`, `巡查范围 ${run}`]
+  await putFence(north, fence, { name, detect: ['enter', 'exit', 'cross'] })
+  await report(north, object, [0.006, 90], [0.0005, 60], [0.006, 30], [-0.006, 10])
+  const { context, page, trouble } = await open('/fences?at=115.42,44.82,12')
+  await rows(page, object, name).first().waitFor()
+  await page.locator('[data-kind=exit]').click()
+  await page.waitForURL(/kinds=exit/)
+  await rows(page, object, name).nth(1).waitFor({ state: 'detached' })
+  assert.match(await rows(page, object, name).innerText(), /离开/)
+  await page.locator('[data-kind=exit]').click()
+  await page.waitForURL((url) => !url.search.includes('kinds'))
+
+  await page.locator('.events button[tabindex="0"]').focus()
+  const first = await page.evaluate(() => document.activeElement.closest('li').dataset.event)
+  await page.keyboard.press('ArrowDown')
+  await page.waitForFunction((id) => document.activeElement.closest('li').dataset.event !== id, first)
+  await page.keyboard.press('Home')
+  await page.waitForFunction((id) => document.activeElement.closest('li').dataset.event === id, first)
+  await rows(page, object, name).first().locator('button').focus()
+  await page.keyboard.press('Enter')
+  await page.waitForURL((url) => url.searchParams.get('fence') === fence && url.searchParams.get('object') === object)
+  await page.waitForFunction(([lon, lat]) => {
+    const [x, y] = new URLSearchParams(location.search).get('at').split(',').map(Number)
+    return Math.abs(x - lon) < 0.02 && Math.abs(y - lat) < 0.02
+  }, [north.lon, north.lat])
+  assert.match(await page.locator('[data-chosen=fence]').innerText(), /巡查范围/)
+
+  await page.reload()
+  await page.waitForSelector('[data-chosen=object]')
+  assert.match(await page.locator('[data-chosen=fence]').innerText(), /巡查范围/)
+  await page.locator('.events button[tabindex="0"]').focus()
+  await page.keyboard.press('Escape')
+  await page.waitForURL((url) => !url.searchParams.has('fence') && !url.searchParams.has('object'))
+  assert.deepEqual(trouble, [])
+  await context.close()
+})
+
+test('A line that breaks is said to, and what was told meanwhile is there afterwards', async () => {
+  const [fence, object, name] = [`line-${run}`, `late-${run}`, `断线围栏 ${run}`]
+  await putFence(south, fence, { name })
+  const { context, page } = await open(here)
+  await page.route('**/fence-events*', (route) => route.abort())
+  await context.setOffline(true)
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+    Object.defineProperty(document, 'visibilityState', { value: 'visible', configurable: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+  await page.waitForSelector('[data-line=lost]')
+  await report(south, object, [0.006, 60], [0.0005, 30])
+  await context.setOffline(false)
+  await page.unroute('**/fence-events*')
+  await page.waitForSelector('[data-line=live]')
+  await rows(page, object, name).first().waitFor()
+  await context.close()
+})
+
+for (const theme of ['light', 'dark']) {
+  test(`axe finds nothing serious on the page of fences, which speaks English too (${theme})`, async () => {
+    const { page, context } = await open(`${here}&lang=en`, { colorScheme: theme, bypassCSP: true })
+    await page.locator('.events button').first().click()
+    await page.waitForSelector('[data-chosen=fence]')
+    await page.addScriptTag({ path: axe })
+    const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }))
+    assert.deepEqual(violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`)), [])
+    const stray = await page.evaluate(() => [...document.querySelectorAll('main *')].filter((each) => !each.closest('[lang^=zh]') && [...each.childNodes].some((node) => node.nodeType === 3 && /[\u4e00-\u9fff]/.test(node.textContent))).map((each) => each.textContent))
+    assert.deepEqual(stray, [])
+    await context.close()
+  })
+}
