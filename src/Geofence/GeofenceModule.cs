@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SpatialCockpit.Geofence.Endpoints;
 using SpatialCockpit.Geofence.Events;
+using SpatialCockpit.Geofence.Hooks;
 using SpatialCockpit.Geofence.Positions;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
@@ -25,7 +26,9 @@ public static class GeofenceModule
             .AddSingleton<IPositionLog, RecordPositionLog>()
             .AddSingleton<TrackKeeper>()
             .AddSingleton<IReadiness>(provider => provider.GetRequiredService<TrackKeeper>())
-            .AddHostedService(provider => provider.GetRequiredService<TrackKeeper>());
+            .AddHostedService(provider => provider.GetRequiredService<TrackKeeper>())
+            .AddSingleton<HookRows>()
+            .AddHostedService<HookSender>();
     }
 
     public static IEndpointRouteBuilder MapGeofence(this IEndpointRouteBuilder routes)
@@ -47,6 +50,14 @@ public static class GeofenceModule
 
         all.MapGet("/fence-events", EventEndpoints.Read).WithName("list-fence-events").WithSummary("What fences told, in the order of commits, behind a cursor").ProducesProblem(StatusCodes.Status400BadRequest);
         all.MapGet("/fence-events/stream", EventEndpoints.Follow).WithName("follow-fence-events").WithSummary("The same as it happens, as server-sent events").ProducesProblem(StatusCodes.Status400BadRequest);
+        var hooks = all.MapGroup("/fence-hooks").RequireRole(Role.Admin).ProducesProblem(StatusCodes.Status403Forbidden);
+        hooks.MapGet("/", HookEndpoints.Find).WithName("list-fence-hooks").WithSummary("Where events are sent, and how far each hook has come");
+        hooks.MapGet("/{id}", HookEndpoints.Show).WithName("get-fence-hook").WithSummary("A hook, without its secret").ProducesProblem(StatusCodes.Status404NotFound);
+        hooks.MapPut("/{id}", HookEndpoints.Put).WithName("put-fence-hook").WithSummary("Send events to an address, signed; a new hook starts behind all there are").Produces<HookEndpoints.HookDocument>().Produces<HookEndpoints.HookDocument>(StatusCodes.Status201Created).Edits();
+        hooks.MapDelete("/{id}", HookEndpoints.Delete).WithName("delete-fence-hook").WithSummary("Send no more").Produces(StatusCodes.Status204NoContent).Edits();
+        hooks.MapGet("/{id}/dead-letters", HookEndpoints.Letters).WithName("list-fence-dead-letters").WithSummary("Events that never arrived").ProducesProblem(StatusCodes.Status404NotFound);
+        hooks.MapDelete("/{id}/dead-letters", HookEndpoints.ForgetLetters).WithName("delete-fence-dead-letters").WithSummary("They are dealt with").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
+
         all.MapGet("/fence-visits", EventEndpoints.FindVisits).WithName("list-fence-visits").WithSummary("Stays in fences: in, out and how long, newest first").ProducesProblem(StatusCodes.Status400BadRequest);
         return routes;
     }

@@ -1,3 +1,4 @@
+using SpatialCockpit.Geofence.Hooks;
 using SpatialCockpit.Geofence.Tracks;
 
 namespace SpatialCockpit.Geofence;
@@ -6,6 +7,8 @@ namespace SpatialCockpit.Geofence;
 public sealed record GeofenceOptions
 {
     public TrackLimits Limits { get; init; } = new();
+
+    public HookOptions Hooks { get; init; } = new();
 
     /// <summary>Whether objects that nobody registered may report: off, a mistyped code is refused instead of becoming an object of its own.</summary>
     public bool TakesUnknownObjects { get; init; } = true;

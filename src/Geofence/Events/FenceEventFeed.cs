@@ -19,13 +19,13 @@ public sealed record FenceEventDocument(
     string Id, string Kind, string? Fence, string? Name, string Object, DateTimeOffset Time, double Lon, double Lat, float? DistanceM, float? AccuracyM,
     string? Verdict, int RuleVersion, string? Severity, JsonElement? Evidence, string? Retracts, JsonElement? Meta);
 
-/// <param name="Next">What to send as <c>after</c> for those that follow; of the same events when there are none yet.</param>
+/// <param name="Next">What to send as <c>after</c> for those that follow, when there are any.</param>
 public sealed record FenceEventPage(IReadOnlyList<FenceEventDocument> Events, string Next);
 
 /// <summary>Which events are asked for.</summary>
 /// <param name="After">The first is the one behind it.</param>
 /// <param name="IsNewest">Of more than the limit the last, not the first.</param>
-internal readonly record struct EventQuestion(EventId After, int Limit, string? Object, string? Fence, bool IsNewest);
+internal readonly record struct EventQuestion(EventId After, int Limit, string? Object, string? Fence, bool IsNewest = false);
 
 /// <summary>Events in the order of their commits, as the record keeps them and the caller's scope sees them.</summary>
 public sealed class FenceEventFeed(RecordDatabase record, EventSignal signal)
@@ -47,6 +47,7 @@ public sealed class FenceEventFeed(RecordDatabase record, EventSignal signal)
 
     internal async Task<FenceEventPage> ReadAsync(Caller caller, EventQuestion question, CancellationToken cancellationToken)
     {
+        var latest = new EventId(signal.Batch, int.MaxValue, int.MaxValue);
         await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
         await using var read = transaction.Command(question.IsNewest ? Last : First);
         foreach (var value in (object?[])[question.After.Batch, question.After.Cause, question.After.Place, question.Object, question.Fence, question.Limit])
@@ -57,7 +58,9 @@ public sealed class FenceEventFeed(RecordDatabase record, EventSignal signal)
             events.Add(Document(row));
         if (question.IsNewest)
             events.Reverse();
-        return new(events, events.Count > 0 ? events[^1].Id : question.After.ToString());
+        // Where there is no more, all up to the last commit has been looked at, whatever the filter.
+        var isMore = !question.IsNewest && events.Count == question.Limit;
+        return new(events, isMore ? events[^1].Id : (latest > question.After ? latest : question.After).ToString());
     }
 
     /// <summary>Where a caller starts who wants nothing of what was before.</summary>

@@ -1,4 +1,3 @@
-using SpatialCockpit.Geofence.Replay;
 using SpatialCockpit.Tests.Cockpit;
 
 namespace SpatialCockpit.Tests.Geofence;

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Npgsql;
+using SpatialCockpit.Geofence.Events;
+using SpatialCockpit.Geofence.Tracks;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Web;
+
+namespace SpatialCockpit.Geofence.Hooks;
+
+/// <summary>Hooks as their sender reads them, and how far each has come.</summary>
+public sealed class HookRows(RecordDatabase record)
+{
+    /// <summary>Those that may send now.</summary>
+    internal async Task<List<Hook>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var read = record.Feed.CreateCommand("""
+            select h.id, h.code, h.url, h.secret, h.kinds, h.fence, h.object, h.regions, h.recipients, p.place, p.failures
+            from fence.hook h join fence.hook_progress p on p.hook = h.id
+            where coalesce(p.next_attempt_at, '-infinity') <= $1
+            """);
+        read.Parameters.Add(new() { Value = now });
+        await using var row = await read.ExecuteReaderAsync(cancellationToken);
+        List<Hook> hooks = [];
+        while (await row.ReadAsync(cancellationToken))
+        {
+            var after = EventId.TryParse(row.GetString(9), out var place) ? place : default;
+            hooks.Add(new(
+                row.GetInt64(0), row.GetString(1), new(row.GetString(2)), row.GetString(3), row.GetFieldValue<string[]>(4), row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6),
+                new(row.GetFieldValue<string[]>(7), row.GetFieldValue<int[]>(8)), after, row.GetInt32(10)));
+        }
+        return hooks;
+    }
+
+    /// <summary>All up to an event has arrived, or does not concern the hook.</summary>
+    internal Task ArrivedAsync(Hook hook, EventId until, DateTimeOffset now, CancellationToken cancellationToken) => ExecuteAsync(
+        "update fence.hook_progress set place = $2, failures = 0, last_error = null, last_sent_at = $3, next_attempt_at = null where hook = $1", cancellationToken, hook.Id, until.ToString(), now);
+
+    internal Task FailedAsync(Hook hook, string error, DateTimeOffset next, CancellationToken cancellationToken) => ExecuteAsync(
+        "update fence.hook_progress set failures = failures + 1, last_error = $2, next_attempt_at = $3 where hook = $1", cancellationToken, hook.Id, error, next);
+
+    /// <summary>Puts events aside and goes on behind them, in one step.</summary>
+    internal async Task GiveUpAsync(Hook hook, IReadOnlyList<FenceEventDocument> events, EventId until, string error, CancellationToken cancellationToken)
+    {
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using (var bury = new NpgsqlCommand("""
+            insert into fence.dead_letter (hook, event, body, error, region, audience)
+            select h.id, e.id, e.body::jsonb, $4, h.region, h.audience from fence.hook h, unnest($2::text[], $3::text[]) as e (id, body) where h.id = $1
+            """, connection, transaction))
+        {
+            foreach (object value in (object[])[hook.Id, events.Select(told => told.Id).ToArray(), events.Select(told => JsonSerializer.Serialize(told, WireJson.Options)).ToArray(), error])
+                bury.Parameters.Add(new() { Value = value });
+            await bury.ExecuteNonQueryAsync(cancellationToken);
+        }
+        await using (var pass = new NpgsqlCommand("update fence.hook_progress set place = $2, failures = 0, last_error = $3, next_attempt_at = null where hook = $1", connection, transaction))
+        {
+            foreach (object value in (object[])[hook.Id, until.ToString(), error])
+                pass.Parameters.Add(new() { Value = value });
+            await pass.ExecuteNonQueryAsync(cancellationToken);
+        }
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task ExecuteAsync(string sql, CancellationToken cancellationToken, params object[] values)
+    {
+        await using var command = record.Feed.CreateCommand(sql);
+        foreach (var value in values)
+            command.Parameters.Add(new() { Value = value });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}
