@@ -111,6 +111,20 @@ test('An event leads to its place and its fence, which the link keeps; kinds are
   await context.close()
 })
 
+test('An object that no event tells of is there all the same, and moves as it is reported', async () => {
+  const object = `plain-${run}`
+  const { context, page, trouble } = await open(`/fences?at=${middle.lon - 0.05},${middle.lat},15&object=${object}`)
+  const card = page.locator('[data-chosen=object]')
+  const moved = (secondsAgo) => new Date(Math.floor(Date.now() / 1000 - secondsAgo) * 1000).toISOString()
+  for (const [east, at] of [[-0.05, moved(40)], [-0.049, moved(20)]]) {
+    await send('POST', '/positions', 'application/json', JSON.stringify([{ object, lon: middle.lon + east, lat: middle.lat, accuracy_m: 6, time: at }]))
+    await card.locator(`time[datetime^="${at.slice(0, 19)}"]`).waitFor()
+  }
+  assert.match(await card.innerText(), /± 6 m/)
+  assert.deepEqual(trouble, [])
+  await context.close()
+})
+
 test('A line that breaks is said to, and what was told meanwhile is there afterwards', async () => {
   const [fence, object, name] = [`line-${run}`, `late-${run}`, `断线围栏 ${run}`]
   await putFence(south, fence, { name })

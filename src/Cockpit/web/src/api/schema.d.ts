@@ -171,6 +171,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/fences/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which fences hold each of some points */
+        post: operations["check-fences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fences/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether somebody is where they have to be: pass, refuse or uncertain */
+        post: operations["verify-presence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/glyphs/{fontstack}/{range}.pbf": {
         parameters: {
             query?: never;
@@ -362,6 +396,23 @@ export interface paths {
          * @description For admin.
          */
         get: operations["metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/nearby": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Objects by the distance of their last position, nearest first */
+        get: operations["nearby"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1548,6 +1599,28 @@ export interface components {
             status?: string;
             tips: components["schemas"]["AmapTip"][];
         };
+        Answer: {
+            /** Format: double */
+            accuracy_m: null | number;
+            /** Format: double */
+            distance_m: number;
+            /** Format: double */
+            limit_m: number;
+            /**
+             * Format: double
+             * @description From the measured distance to the limit; negative beyond it.
+             */
+            margin_m: number;
+            /** @description beyond-limit, inaccurate, accuracy-unknown, target-position-old. */
+            reasons: string[];
+            /** Format: double */
+            target_lat: number;
+            /** Format: double */
+            target_lon: number;
+            /** Format: date-time */
+            target_time: null | string;
+            verdict: components["schemas"]["Verdict"];
+        };
         AttributeEntry: {
             /** @description Words for coded values. */
             codes: null | {
@@ -1732,6 +1805,9 @@ export interface components {
             /** @description What to send as `after` for those that follow; of the same events when there are none yet. */
             next: string;
         };
+        Found: {
+            items: components["schemas"]["Item"][];
+        };
         /** @description A point, a polygon or several, as GeoJSON; shells counter-clockwise. */
         GeoJsonShape: {
             coordinates: unknown;
@@ -1844,6 +1920,10 @@ export interface components {
              */
             weight: number;
         };
+        Held: {
+            /** @description Ids of those that hold each point, in the points' order. */
+            fences: string[][];
+        };
         /** Format: binary */
         IFormFile: string;
         /** @description A line of an import's answer: how far it is, and at the end what became of the rows. */
@@ -1884,6 +1964,22 @@ export interface components {
             unchanged: number;
             /** Format: int64 */
             updated: number;
+        };
+        Item: {
+            /** Format: float */
+            accuracy_m: null | number;
+            /** Format: double */
+            distance_m: number;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            name: null | string;
+            object: string;
+            /** Format: date-time */
+            time: string;
+            /** @description As registered; null for what is not. */
+            type: null | string;
         };
         JsonElement: unknown;
         LandingPage: {
@@ -2215,6 +2311,10 @@ export interface components {
             status: string;
             version: string;
         };
+        /** @description What is asked: `{"points":[[lon,lat],…]}`. */
+        Points: {
+            asked: number[][];
+        };
         ProblemDetails: {
             detail?: null | string;
             instance?: null | string;
@@ -2475,6 +2575,11 @@ export interface components {
             /** Format: int32 */
             minzoom: number;
         };
+        /**
+         * @description What a check of presence comes to.
+         * @enum {unknown}
+         */
+        Verdict: "pass" | "refuse" | "uncertain";
     };
     responses: never;
     parameters: never;
@@ -3189,6 +3294,130 @@ export interface operations {
             };
         };
     };
+    "check-fences": {
+        parameters: {
+            query?: {
+                crs?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Points"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Held"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "verify-presence": {
+        parameters: {
+            query?: {
+                crs?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Question"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "get-glyphs": {
         parameters: {
             query?: never;
@@ -3863,6 +4092,60 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    nearby: {
+        parameters: {
+            query: {
+                crs?: string;
+                lat: number;
+                limit?: number;
+                lon: number;
+                radius_m?: number;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
             };
         };
     };

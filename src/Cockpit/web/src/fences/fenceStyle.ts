@@ -13,6 +13,8 @@ export interface FencePicture {
   theme: Theme
   fences: readonly Fence[]
   tracks: Tracks
+  /** What objects are called, where that is not their code. */
+  names: ReadonlyMap<string, string>
   /** Chosen ones. */
   fence: string | undefined
   object: string | undefined
@@ -34,7 +36,7 @@ export function withFences(map: StyleSpecification, picture: FencePicture): Styl
       fences: { type: 'geojson', data: collection(picture.fences.map(areaFeature)) },
       'fence-names': { type: 'geojson', data: collection(picture.fences.flatMap(nameFeature)) },
       trails: { type: 'geojson', data: collection([...picture.tracks].flatMap(([object, track]) => trailFeature(object, track))) },
-      objects: { type: 'geojson', data: collection([...picture.tracks].flatMap(([object, track]) => objectFeature(object, track, picture.now))) },
+      objects: { type: 'geojson', data: collection([...picture.tracks].flatMap(([object, track]) => objectFeature(object, track, picture))) },
     },
     layers: [...map.layers.slice(0, split), ...areaLayers(picture), ...map.layers.slice(split), ...nameLayers(picture, palette), ...objectLayers(picture, palette)],
   }
@@ -56,9 +58,9 @@ function trailFeature(object: string, track: readonly Fix[]): Feature[] {
   return way.length > 1 ? [feature({ type: 'LineString', coordinates: way.map(({ lon, lat }) => [lon, lat]) }, { object })] : []
 }
 
-function objectFeature(object: string, track: readonly Fix[], now: number): Feature[] {
+function objectFeature(object: string, track: readonly Fix[], { names, now }: FencePicture): Feature[] {
   const fix = track.at(-1)
-  return fix ? [feature({ type: 'Point', coordinates: [fix.lon, fix.lat] }, { object, stale: isStale(fix, now) })] : []
+  return fix ? [feature({ type: 'Point', coordinates: [fix.lon, fix.lat] }, { object, name: names.get(object) ?? object, stale: isStale(fix, now) })] : []
 }
 
 function byLevel(theme: Theme): ExpressionSpecification {
@@ -103,7 +105,7 @@ function objectLayers({ object }: FencePicture, palette: MapPalette): LayerSpeci
       paint: { 'circle-radius': ['interpolate', ['linear'], ['zoom'], 10, 3.5, 15, 6.5], 'circle-color': ['case', isStale, palette.surface, palette.ink],
         'circle-stroke-color': ['case', isStale, palette.label, palette.surface], 'circle-stroke-width': 2 } },
     { id: 'object:name', type: 'symbol', source: 'objects', minzoom: 13.5,
-      layout: { 'text-field': ['get', 'object'], 'text-font': regular, 'text-size': 11, 'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 0.9, 'text-justify': 'auto', 'text-padding': 1 },
+      layout: { 'text-field': ['get', 'name'], 'text-font': regular, 'text-size': 11, 'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 0.9, 'text-justify': 'auto', 'text-padding': 1 },
       paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.6 } },
   ]
 }

@@ -12,6 +12,10 @@ describe('a track', () => {
   })
   it('has one fix of a moment', () => expect(lons(follow(new Map(), [seen('x', 0, 1), seen('x', 0, 2)]), 'x')).toEqual([2]))
   it('is so long', () => expect(lons(follow(new Map(), Array.from({ length: longest + 5 }, (_, minute) => seen('x', minute, minute))), 'x')).toHaveLength(longest))
+  it('stays the same where nothing is new', () => {
+    const tracks = follow(new Map(), [seen('x', 0), seen('y', 0)])
+    expect(follow(tracks, [seen('y', 0), { ...seen('x', 0), time: '2026-03-02T16:00:00+08:00' }])).toBe(tracks)
+  })
   it('does not change the one before', () => {
     const before = follow(new Map(), [seen('x', 0)])
     follow(before, [seen('x', 1)])

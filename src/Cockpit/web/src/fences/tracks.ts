@@ -31,13 +31,19 @@ export function isStale(fix: Fix, now: number): boolean {
   return now - Date.parse(fix.time) > staleMilliseconds
 }
 
-/** Late fixes find their place; of one moment the one that is told last holds. Objects that were heard of longest ago make room. */
+/**
+ * Late fixes find their place; of one moment the one that is told last holds. Objects that were heard of longest ago make room.
+ * @returns the same tracks where nothing is new
+ */
 export function follow(tracks: Tracks, seen: readonly Seen[]): Tracks {
   const next = new Map(tracks)
-  for (const { object, ...fix } of seen) {
+  let isNew = false
+  for (const { object, lon, lat, time, accuracyMeters } of seen) {
+    const fix: Fix = { lon, lat, time, accuracyMeters }
     const before = next.get(object) ?? []
     const last = before.at(-1)
     if (last && same(last, fix)) continue
+    isNew = true
     const others = before.filter(({ time }) => Date.parse(time) !== Date.parse(fix.time))
     const place = others.findIndex(({ time }) => Date.parse(time) > Date.parse(fix.time))
     const track = place < 0 ? [...others, fix] : [...others.slice(0, place), fix, ...others.slice(place)]
@@ -48,9 +54,9 @@ export function follow(tracks: Tracks, seen: readonly Seen[]): Tracks {
     if (next.size <= mostObjects) break
     next.delete(object)
   }
-  return next
+  return isNew ? next : tracks
 }
 
 function same(one: Fix, other: Fix): boolean {
-  return one.time === other.time && one.lon === other.lon && one.lat === other.lat
+  return Date.parse(one.time) === Date.parse(other.time) && one.lon === other.lon && one.lat === other.lat
 }

@@ -1,13 +1,53 @@
-// Objects where they were last, as far as this page has heard.
-import { shallowRef, type ShallowRef } from 'vue'
+// Objects where they are and were last: those around what the map shows, asked for every few seconds while the page is seen, and those that events tell of.
+import { useQuery } from '@tanstack/vue-query'
+import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
+import { client, take } from '@/api/client'
 import type { FenceEvent } from '@/api/contract'
+import type { MapPosition } from '@/map/state/viewUrl'
+import { circleAround } from './area'
 import { fixTimeOf } from './eventList'
 import { follow, type Tracks } from './tracks'
 
-export function useTracks(): { tracks: ShallowRef<Tracks>; told: (events: readonly FenceEvent[]) => void } {
+const everyMilliseconds = 3_000
+const mostMeters = 50_000
+const mostAround = 1000
+
+export interface Objects {
+  tracks: ShallowRef<Tracks>
+  /** Of an object's registration. */
+  names: ShallowRef<ReadonlyMap<string, string>>
+  /** How many are around. */
+  count: ComputedRef<number>
+  told: (events: readonly FenceEvent[]) => void
+}
+
+export function useTracks(position: () => MapPosition | undefined): Objects {
   const tracks = shallowRef<Tracks>(new Map())
+  const names = shallowRef<ReadonlyMap<string, string>>(new Map())
+  const around = computed(() => {
+    const at = position()
+    return at && circleAround(at, window.innerWidth, window.innerHeight, mostMeters)
+  })
+  const { data } = useQuery({
+    queryKey: computed(() => ['nearby', around.value]),
+    queryFn: async ({ signal }) => {
+      const { lon = 0, lat = 0, radiusMeters = mostMeters } = around.value ?? {}
+      return (await take(client.GET('/nearby', { params: { query: { lon, lat, radius_m: radiusMeters, limit: mostAround } }, signal }))).items
+    },
+    enabled: computed(() => around.value !== undefined),
+    refetchInterval: everyMilliseconds,
+    gcTime: 10_000, // where things were is of no use a moment later
+    placeholderData: (before) => before,
+  })
+  watch(data, (items) => {
+    if (!items) return
+    tracks.value = follow(tracks.value, items.map(({ object, lon, lat, time, accuracy_m: accuracyMeters }) => ({ object, lon, lat, time, accuracyMeters })))
+    const named = items.flatMap(({ object, name }): [string, string][] => (name && names.value.get(object) !== name ? [[object, name]] : []))
+    if (named.length > 0) names.value = new Map([...names.value, ...named])
+  })
   return {
-    tracks,
+    tracks, names,
+    count: computed(() => data.value?.length ?? 0),
     told(events) {
       tracks.value = follow(tracks.value, events.map((event) => ({ object: event.object, lon: event.lon, lat: event.lat, time: fixTimeOf(event), accuracyMeters: event.accuracy_m })))
     },
