@@ -7,6 +7,7 @@ using SpatialCockpit.Geofence.Endpoints;
 using SpatialCockpit.Geofence.Events;
 using SpatialCockpit.Geofence.Hooks;
 using SpatialCockpit.Geofence.Positions;
+using SpatialCockpit.Geofence.Replay;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 
@@ -23,6 +24,7 @@ public static class GeofenceModule
             .AddSingleton<EventSignal>()
             .AddSingleton<FenceEventFeed>()
             .AddSingleton<Visits>()
+            .AddSingleton<Backtest>()
             .AddSingleton<IPositionLog, RecordPositionLog>()
             .AddSingleton<TrackKeeper>()
             .AddSingleton<IReadiness>(provider => provider.GetRequiredService<TrackKeeper>())
@@ -46,6 +48,8 @@ public static class GeofenceModule
         all.MapPost("/fences/check", CheckEndpoints.Check).WithName("check-fences").WithSummary("Which fences hold each of some points").Accepts<CheckEndpoints.Points>("application/json").Produces<CheckEndpoints.Held>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge);
         all.MapPost("/fences/verify", VerifyEndpoint.Verify).WithName("verify-presence").WithSummary("Whether somebody is where they have to be: pass, refuse or uncertain").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        all.MapPost("/fences/backtest", BacktestEndpoint.Run).WithName("backtest-fence").WithSummary("What a fence would have told of the positions that are kept, without effect, and how that differs from the one in force")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
         all.MapGet("/nearby", NearbyEndpoint.Find).WithName("nearby").WithSummary("Objects by the distance of their last position, nearest first").ProducesProblem(StatusCodes.Status400BadRequest);
 
         all.MapGet("/fence-events", EventEndpoints.Read).WithName("list-fence-events").WithSummary("What fences told, in the order of commits, behind a cursor").ProducesProblem(StatusCodes.Status400BadRequest);

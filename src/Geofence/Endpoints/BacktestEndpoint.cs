@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Positions;
+using SpatialCockpit.Geofence.Replay;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Web;
+
+namespace SpatialCockpit.Geofence.Endpoints;
+
+/// <summary><c>POST /fences/backtest</c>: what would this rule have told last month?</summary>
+public static class BacktestEndpoint
+{
+    private const int MostPositions = 5_000_000;
+    private const int MostEvents = 10_000;
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
+
+    /// <param name="Rule">A fence as it would be put; with the id of one in force it is compared with that.</param>
+    /// <param name="From">Included.</param>
+    /// <param name="To">Not included.</param>
+    /// <param name="Object">One alone.</param>
+    public sealed record Question(JsonElement Rule, DateTimeOffset From, DateTimeOffset To, string? Object = null);
+
+    /// <param name="Difference">added: the rule alone tells it; missing: the one in force alone does.</param>
+    public sealed record Change(string Difference, BacktestEvent Event);
+
+    /// <param name="Changes">At most 10,000, by time.</param>
+    public sealed record Comparison(string Id, int Version, int Same, int Added, int Missing, IReadOnlyList<Change> Changes);
+
+    /// <param name="Positions">That were judged.</param>
+    /// <param name="IsWhole">False where there were more positions than are read at once: ask for a shorter time, or one object.</param>
+    /// <param name="Told">How many events, of which <paramref name="Events"/> holds the first 10,000.</param>
+    public sealed record Answer(int Positions, int Objects, bool IsWhole, int Told, IReadOnlyList<BacktestEvent> Events, Comparison? InForce);
+
+    internal static async Task<Results<Ok<Answer>, ProblemHttpResult>> Run(Question question, HttpContext http, TrackKeeper keeper, Backtest backtest, CancellationToken cancellationToken)
+    {
+        if (question.To <= question.From || question.To - question.From > Longest)
+            return WebProblems.BadBody.With("from, to: a time span, at most 366 days long.");
+        var code = question.Rule.ValueKind == JsonValueKind.Object && question.Rule.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString()! : "";
+        var (rule, mistake) = FenceFeature.Read(question.Rule, 0, code);
+        if (rule is null)
+            return GeofenceProblems.BadFence.With(mistake);
+        var caller = http.Caller();
+        var inForce = code.Length == 0 ? null : keeper.Fences.All.FirstOrDefault(fence => fence.Code == code && fence.Owner.IsSeenBy(caller.Scope));
+        var outcome = await backtest.RunAsync(inForce is null ? [rule] : [rule, inForce], new(question.From, question.To, question.Object, MostPositions), caller, cancellationToken);
+        var events = outcome.Events[0];
+        return TypedResults.Ok(new Answer(
+            outcome.Positions, outcome.Objects, outcome.IsWhole, events.Count, [.. events.Take(MostEvents)], inForce is null ? null : Compare(inForce, events, outcome.Events[1])));
+    }
+
+    private static Comparison Compare(Fence inForce, IReadOnlyList<BacktestEvent> rule, IReadOnlyList<BacktestEvent> before)
+    {
+        var (added, missing) = (rule.Except(before).ToList(), before.Except(rule).ToList());
+        var changes = added.Select(told => new Change("added", told)).Concat(missing.Select(told => new Change("missing", told))).OrderBy(change => change.Event.Time).Take(MostEvents);
+        return new(inForce.Code, inForce.Version, rule.Count - added.Count, added.Count, missing.Count, [.. changes]);
+    }
+}

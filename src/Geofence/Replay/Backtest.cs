@@ -1,0 +1,69 @@
+using Npgsql;
+using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Tracks;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
+
+namespace SpatialCockpit.Geofence.Replay;
+
+/// <summary>What a rule would have told of the positions that are kept, and what the one in force would have: by the engine that judges live ones, without effect.</summary>
+public sealed class Backtest(RecordDatabase record)
+{
+    private const int AtOnce = 10_000;
+
+    private const string Read = """
+        select object, time, seq, lon, lat, coalesce(accuracy_m, 0), coalesce(speed_mps, -1)
+        from fence.position where time >= $1 and time < $2 and ($3::text is null or object = $3) order by object, time, seq limit $4
+        """;
+
+    /// <param name="Object">One alone; null for all that the caller sees.</param>
+    /// <param name="MostPositions">More are not read.</param>
+    internal readonly record struct Span(DateTimeOffset From, DateTimeOffset To, string? Object, int MostPositions);
+
+    /// <param name="Events">Of each rule in the order they were given, by time.</param>
+    /// <param name="IsWhole">There were no more positions than may be read.</param>
+    internal sealed record Outcome(IReadOnlyList<IReadOnlyList<BacktestEvent>> Events, int Positions, int Objects, bool IsWhole);
+
+    internal async Task<Outcome> RunAsync(IReadOnlyList<Fence> rules, Span span, Caller caller, CancellationToken cancellationToken)
+    {
+        var engines = rules.Select(rule => new TrackEngine(TrackLimits.None with { LateWindow = TimeSpan.Zero, MostRecentFixes = 1 }, FenceHistory.Empty, new([rule]), parts: 1)).ToList();
+        var events = rules.Select(_ => new List<TrackChange>()).ToList();
+        var (positions, objects, last) = (0, 0, (string?)null);
+        await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
+        await using var read = transaction.Command(Read);
+        foreach (var value in (object?[])[span.From.ToUniversalTime(), span.To.ToUniversalTime(), span.Object, span.MostPositions + 1])
+            read.Parameters.Add(new() { Value = value ?? DBNull.Value });
+        await using var row = await read.ExecuteReaderAsync(cancellationToken);
+        List<ReportedFix> chunk = [];
+        while (await row.ReadAsync(cancellationToken) && positions < span.MostPositions)
+        {
+            var fix = Of(row);
+            objects += fix.Object == last ? 0 : 1;
+            last = fix.Object;
+            chunk.Add(fix with { Ordinal = positions++ });
+            if (chunk.Count == AtOnce)
+                Judge();
+        }
+        Judge();
+        return new([.. events.Select(told => Net(told))], positions, objects, positions < span.MostPositions || !await row.ReadAsync(cancellationToken));
+
+        void Judge()
+        {
+            var outcomes = new Taken[chunk.Count];
+            for (var i = 0; i < engines.Count; i++)
+                engines[i].Judge(0, chunk.ToArray(), outcomes, events[i]);
+            chunk.Clear();
+        }
+    }
+
+    /// <summary>Positions come in their order, so that nothing is taken back.</summary>
+    private static IReadOnlyList<BacktestEvent> Net(List<TrackChange> changes) =>
+        [.. changes.Select(change => new BacktestEvent(change.Event.Kind.Word(), change.Object, change.Event.Fix.At, change.Event.Fix.Lon, change.Event.Fix.Lat))
+            .OrderBy(told => told.Time).ThenBy(told => told.Object, StringComparer.Ordinal).ThenBy(told => told.Kind, StringComparer.Ordinal)];
+
+    private static ReportedFix Of(NpgsqlDataReader row) => new(
+        row.GetString(0), Owner.Nobody, new(row.GetFieldValue<DateTimeOffset>(1).UtcTicks, row.GetInt32(2), row.GetDouble(3), row.GetDouble(4), row.GetFloat(5), row.GetFloat(6)));
+}
+
+/// <summary>What would have been told.</summary>
+public sealed record BacktestEvent(string Kind, string Object, DateTimeOffset Time, double Lon, double Lat);
