@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using SpatialCockpit.Cockpit.Demo;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
+using SpatialCockpit.Geofence.Positions;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
@@ -11,7 +12,7 @@ using SpatialCockpit.Platform.Web;
 namespace SpatialCockpit.Cockpit.Operations;
 
 /// <summary>The demo city with its users: loaded at a first start that owes it, and when an operator asks.</summary>
-public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder data, ChangeStream stream, CityClock clock) : BackgroundService, IReadiness
+public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder data, ChangeStream stream, TrackKeeper tracks, CityClock clock) : BackgroundService, IReadiness
 {
     /// <summary>In the audit, of the load that the first start owes.</summary>
     private const string Host = "host";
@@ -57,6 +58,7 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
         {
             await users.RemoveAsync(caller, cancellationToken);
             await DemoLoader.DropAsync(record, caller, cancellationToken);
+            await tracks.ReadAnewAsync(cancellationToken);
             return await PositionAsync(cancellationToken);
         }
         finally
@@ -86,6 +88,7 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
         {
             var rows = await Task.Run(() => DemoLoader.LoadAsync(record, caller, settings, new DemoProgressPart(reporter, 0, WrittenShare), cancellationToken), cancellationToken);
             await users.EnsureAsync(caller, cancellationToken);
+            await tracks.ReadAnewAsync(cancellationToken);
             await SeenAsync(reporter, cancellationToken);
             FirstStart.Settle(data);
             return rows;

@@ -44,7 +44,7 @@ public static class CheckEndpoints
         try
         {
             var json = new Utf8JsonReader(body);
-            if (!json.Read() || json.TokenType != JsonTokenType.StartObject || !json.Read() || !json.ValueTextEquals("points"u8) || !json.Read() || json.TokenType != JsonTokenType.StartArray)
+            if (!json.Read() || json.TokenType != JsonTokenType.StartObject || !json.Read() || json.TokenType != JsonTokenType.PropertyName || !json.ValueTextEquals("points"u8) || !json.Read() || json.TokenType != JsonTokenType.StartArray)
                 return (null, Form);
             List<LonLat> points = [];
             while (json.Read() && json.TokenType != JsonTokenType.EndArray)
