@@ -45,9 +45,14 @@ public static class PositionEndpoints
     private static async Task<PositionReport?> ReadAsync(HttpRequest request, ClientCrs crs, DateTimeOffset until, Owner owner, CancellationToken cancellationToken)
     {
         var body = await request.BodyReader.ReadToEndAsync(cancellationToken);
-        var report = body.IsSingleSegment ? PositionReport.Read(body.FirstSpan, crs, until, owner) : ReadCopy(body, crs, until, owner);
-        request.BodyReader.AdvanceTo(body.End);
-        return report;
+        try
+        {
+            return body.IsSingleSegment ? PositionReport.Read(body.FirstSpan, crs, until, owner) : ReadCopy(body, crs, until, owner);
+        }
+        finally
+        {
+            request.BodyReader.AdvanceTo(body.End);
+        }
     }
 
     private static PositionReport? ReadCopy(in ReadOnlySequence<byte> body, ClientCrs crs, DateTimeOffset until, Owner owner)

@@ -13,13 +13,20 @@ internal static class Moments
     public static bool TryRead(ref Utf8JsonReader json, out long ticks)
     {
         ticks = 0;
-        if (json.ValueIsEscaped || json.HasValueSequence)
+        var text = json.HasValueSequence ? default : json.ValueSpan;
+        if (!json.ValueIsEscaped && text.Length >= ShortestWithZone && HasZone(text) && json.TryGetDateTimeOffset(out var at))
+        {
+            ticks = WholeMicroseconds(at);
+            return true;
+        }
+        try
+        {
             return TryRead(json.GetString()!, out ticks);
-        var text = json.ValueSpan;
-        if (text.Length < ShortestWithZone || !HasZone(text) || !json.TryGetDateTimeOffset(out var at))
-            return TryRead(json.GetString()!, out ticks);
-        ticks = WholeMicroseconds(at);
-        return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // no Unicode
+        }
     }
 
     private static bool TryRead(string text, out long ticks)
