@@ -16,7 +16,7 @@ namespace SpatialCockpit.Geofence.Positions;
 /// The one writer of positions and events. Reports that come while a commit is being written are judged meanwhile and make up the next one together; each is answered when its commit is durable.
 /// Changes of fences wait for their turn among them. Where a commit fails, what was judged is thrown away and read anew, and those who wait are told to send again.
 /// </summary>
-public sealed partial class TrackKeeper : BackgroundService, IReadiness
+public sealed class TrackKeeper : BackgroundService, IReadiness
 {
     /// <summary>Of one commit, so that the first of its reports does not wait long for the last.</summary>
     private const int MostAtOnce = 20_000;
@@ -110,10 +110,10 @@ public sealed partial class TrackKeeper : BackgroundService, IReadiness
             await EditAsync(cancellationToken);
         else
             await JudgeAsync(cancellationToken);
+        if (_state!.SinceCheckpoint >= _options.PositionsBetweenCheckpoints)
+            await TryCheckpointAsync();
         if (_failed)
             await ReadAsync(cancellationToken);
-        else if (_state!.SinceCheckpoint >= _options.PositionsBetweenCheckpoints)
-            await CheckpointAsync();
     }
 
     /// <summary>Judges what has come, and goes on judging what comes until the commit before is done.</summary>
@@ -246,7 +246,7 @@ public sealed partial class TrackKeeper : BackgroundService, IReadiness
         _state.Fences.Forget(oldest);
     }
 
-    /// <summary>At the end: without one the next start has more to read, and knows the same.</summary>
+    /// <summary>Without one the next start has more to read, and knows the same. The tracks that were to be written count as unchanged by then, so the state is read anew.</summary>
     private async Task TryCheckpointAsync()
     {
         try
@@ -256,6 +256,7 @@ public sealed partial class TrackKeeper : BackgroundService, IReadiness
         }
         catch (NpgsqlException e)
         {
+            _failed = true;
             _logger.LogWarning("No checkpoint of positions: {Reason}", e.Message);
         }
     }
