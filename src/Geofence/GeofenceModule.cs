@@ -45,7 +45,7 @@ public static class GeofenceModule
         all.MapPut("/fences/{id}", FenceEndpoints.Put).RequireRole(Role.Admin, Role.Dispatcher).WithName("put-fence").WithSummary("A fence: a GeoJSON Feature").Produces(StatusCodes.Status200OK).Produces(StatusCodes.Status201Created).Edits();
         all.MapDelete("/fences/{id}", FenceEndpoints.Delete).RequireRole(Role.Admin, Role.Dispatcher).WithName("delete-fence").WithSummary("A fence is no more; who was inside has left it").Produces(StatusCodes.Status204NoContent).Edits();
 
-        all.MapPost("/fences/check", CheckEndpoints.Check).WithName("check-fences").WithSummary("Which fences hold each of some points").Accepts<CheckEndpoints.Points>("application/json").Produces<CheckEndpoints.Held>()
+        all.MapPost("/fences/check", CheckEndpoints.Check).WithName("check-fences").WithSummary("Which fences hold each of some points").Accepts<CheckEndpoints.PointList>("application/json").Produces<CheckEndpoints.Held>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge);
         all.MapPost("/fences/verify", VerifyEndpoint.Verify).WithName("verify-presence").WithSummary("Whether somebody is where they have to be: pass, refuse or uncertain").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         all.MapPost("/fences/backtest", BacktestEndpoint.Run).WithName("backtest-fence").WithSummary("What a fence would have told of the positions that are kept, without effect, and how that differs from the one in force")

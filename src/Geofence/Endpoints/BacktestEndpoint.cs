@@ -37,7 +37,7 @@ public static class BacktestEndpoint
     {
         if (question.To <= question.From || question.To - question.From > Longest)
             return WebProblems.BadBody.With("from, to: a time span, at most 366 days long.");
-        var code = question.Rule.ValueKind == JsonValueKind.Object && question.Rule.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString()! : "";
+        var code = FenceFeature.IdOf(question.Rule) ?? "";
         var (rule, mistake) = FenceFeature.Read(question.Rule, 0, code);
         if (rule is null)
             return GeofenceProblems.BadFence.With(mistake);

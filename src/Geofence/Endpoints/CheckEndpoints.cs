@@ -17,7 +17,7 @@ public static class CheckEndpoints
     [ThreadStatic] private static List<Fence>? _around;
 
     /// <summary>What is asked: <c>{"points":[[lon,lat],…]}</c>.</summary>
-    public sealed record Points(IReadOnlyList<double[]> Asked);
+    public sealed record PointList(IReadOnlyList<double[]> Points);
 
     /// <param name="Fences">Ids of those that hold each point, in the points' order.</param>
     public sealed record Held(IReadOnlyList<IReadOnlyList<string>> Fences);
@@ -26,9 +26,7 @@ public static class CheckEndpoints
     {
         if (!ClientCrs.TryParse(crs ?? "wgs84", out var system))
             return GeofenceProblems.UnknownDatum.With();
-        var body = await http.Request.BodyReader.ReadToEndAsync(cancellationToken);
-        var (points, mistake) = Read(body, system);
-        http.Request.BodyReader.AdvanceTo(body.End);
+        var (points, mistake) = await http.Request.BodyReader.ReadWholeAsync(body => Read(body, system), cancellationToken);
         if (points is null)
             return WebProblems.BadBody.With(mistake);
         http.Response.ContentType = "application/json; charset=utf-8";

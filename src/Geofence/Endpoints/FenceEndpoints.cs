@@ -176,7 +176,7 @@ public static class FenceEndpoints
         var index = 0;
         foreach (var feature in features.EnumerateArray())
         {
-            var code = feature.ValueKind == JsonValueKind.Object && feature.TryGetProperty("id", out var id) && id.ValueKind is JsonValueKind.String or JsonValueKind.Number ? id.ToString() : null;
+            var code = FenceFeature.IdOf(feature);
             var (fence, mistake) = code is null ? (null, "A fence needs an id.") : codes.Add(code) ? Check(feature, code, caller) : (null, "The id is used twice.");
             if (fence is not null)
                 read.Add((fence, feature));

@@ -27,7 +27,8 @@ public static class PositionEndpoints
         if (!ClientCrs.TryParse(crs ?? "wgs84", out var system))
             return GeofenceProblems.UnknownDatum.With();
         var caller = http.Caller();
-        if (await ReadAsync(http.Request, system, time.GetUtcNow() + options.FutureTolerance, Owner.Of(caller.Scope), cancellationToken) is not { } report)
+        var (until, owner) = (time.GetUtcNow() + options.FutureTolerance, Owner.Of(caller.Scope));
+        if (await http.Request.BodyReader.ReadWholeAsync(body => body.IsSingleSegment ? PositionReport.Read(body.FirstSpan, system, until, owner) : ReadCopy(body, system, until, owner), cancellationToken) is not { } report)
             return WebProblems.BadBody.With("A JSON array of positions, or one a line.");
         await ReportedObjects.AssignAsync(report, known, keeper.Live, caller.Scope, !options.TakesUnknownObjects, cancellationToken);
         if (report.Fixes.Count == 0)
@@ -40,19 +41,6 @@ public static class PositionEndpoints
         if (outcome.Lsn is { } lsn)
             LsnHeader.Set(http.Response, lsn);
         return TypedResults.Ok(new Receipt(outcome.Accepted, outcome.Duplicates, outcome.Late, Told(report.Rejected.Concat(outcome.Rejected))));
-    }
-
-    private static async Task<PositionReport?> ReadAsync(HttpRequest request, ClientCrs crs, DateTimeOffset until, Owner owner, CancellationToken cancellationToken)
-    {
-        var body = await request.BodyReader.ReadToEndAsync(cancellationToken);
-        try
-        {
-            return body.IsSingleSegment ? PositionReport.Read(body.FirstSpan, crs, until, owner) : ReadCopy(body, crs, until, owner);
-        }
-        finally
-        {
-            request.BodyReader.AdvanceTo(body.End);
-        }
     }
 
     private static PositionReport? ReadCopy(in ReadOnlySequence<byte> body, ClientCrs crs, DateTimeOffset until, Owner owner)

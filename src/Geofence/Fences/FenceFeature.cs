@@ -24,6 +24,10 @@ public static class FenceFeature
         "name", "radius_m", "detect", "dwell_s", "confirm_fixes", "confirm_s", "exit_buffer_m", "use_accuracy", "severity", "meta", "region",
     };
 
+    /// <summary>A text or a number; null where it has none.</summary>
+    public static string? IdOf(JsonElement feature) =>
+        feature.ValueKind == JsonValueKind.Object && feature.TryGetProperty("id", out var id) && id.ValueKind is JsonValueKind.String or JsonValueKind.Number ? id.ToString() : null;
+
     /// <summary>The area that maps draw of a feature which is a fence.</summary>
     public static Geometry Outline(JsonElement feature)
     {

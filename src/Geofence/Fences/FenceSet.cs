@@ -43,8 +43,6 @@ public sealed class FenceSet
 
     public IEnumerable<Fence> All => _fences.Where(fence => !_replaced.Contains(fence.Number)).Concat(_beside);
 
-    public int Count => _fences.Length - _replaced.Count + _beside.Length;
-
     /// <summary>Those that want to be told of every fix that is not inside.</summary>
     internal IReadOnlyList<Fence> TellingOutside { get; }
 

@@ -24,8 +24,6 @@ public sealed class LivePositions
     private readonly ConcurrentDictionary<string, Seen> _objects = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(int X, int Y), Cell> _cells = [];
 
-    public int Count => _objects.Count;
-
     internal static LivePositions Of(TrackEngine engine)
     {
         var live = new LivePositions();

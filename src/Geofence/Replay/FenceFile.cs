@@ -29,7 +29,7 @@ public static class FenceFile
         HashSet<string> codes = new(StringComparer.Ordinal);
         foreach (var feature in features)
         {
-            var code = CodeOf(feature) ?? $"#{fences.Count + mistakes.Count}";
+            var code = FenceFeature.IdOf(feature) ?? $"#{fences.Count + mistakes.Count}";
             var (fence, mistake) = codes.Add(code) ? FenceFeature.Read(feature, fences.Count, code) : (null, "The id is used twice.");
             if (fence is not null)
                 fences.Add(fence);
@@ -38,7 +38,4 @@ public static class FenceFile
         }
         return mistakes.Count == 0 ? new(fences) : throw new ReplayException(string.Join('\n', mistakes));
     }
-
-    private static string? CodeOf(JsonElement feature) =>
-        feature.ValueKind == JsonValueKind.Object && feature.TryGetProperty("id", out var id) && id.ValueKind is JsonValueKind.String or JsonValueKind.Number ? id.ToString() : null;
 }

@@ -26,8 +26,6 @@ public sealed class TrackEngine
 
     public FenceSet Fences { get; private set; }
 
-    public int Objects => _parts.Sum(part => part.Tracks.Count);
-
     /// <param name="batch">The commit that it belongs to.</param>
     /// <param name="outcomes">What becomes of each fix, as many as there are.</param>
     /// <param name="changes">Takes what is told, and what is taken back, in order of the fixes.</param>

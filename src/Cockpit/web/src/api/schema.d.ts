@@ -2312,8 +2312,8 @@ export interface components {
             version: string;
         };
         /** @description What is asked: `{"points":[[lon,lat],…]}`. */
-        Points: {
-            asked: number[][];
+        PointList: {
+            points: number[][];
         };
         ProblemDetails: {
             detail?: null | string;
@@ -3305,7 +3305,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Points"];
+                "application/json": components["schemas"]["PointList"];
             };
         };
         responses: {
