@@ -3,17 +3,18 @@ using SpatialCockpit.Geofence.Fences;
 
 namespace SpatialCockpit.Geofence.Replay;
 
-/// <summary>Fences of a GeoJSON file: a FeatureCollection, each feature with an <c>id</c>, or one feature.</summary>
+/// <summary>Fences of a GeoJSON file, plain or gzip: a FeatureCollection, each feature with an <c>id</c>, or one feature.</summary>
 public static class FenceFile
 {
+    /// <param name="idProperties">Properties whose texts, joined by <c>/</c>, are the id; none for the features' own.</param>
     /// <exception cref="ReplayException">The file is no GeoJSON, or a fence in it is wrong: all mistakes, a line each.</exception>
-    public static FenceSet Read(string path)
+    public static FenceSet Read(string path, params IReadOnlyList<string> idProperties)
     {
-        using var file = File.OpenRead(path);
+        using var file = ReplayFile.Of(path)();
         try
         {
             using var document = JsonDocument.Parse(file);
-            return Read(document.RootElement);
+            return Read(document.RootElement, idProperties);
         }
         catch (JsonException e)
         {
@@ -21,7 +22,7 @@ public static class FenceFile
         }
     }
 
-    private static FenceSet Read(JsonElement root)
+    private static FenceSet Read(JsonElement root, IReadOnlyList<string> idProperties)
     {
         JsonElement[] features = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("features", out var all) && all.ValueKind == JsonValueKind.Array ? [.. all.EnumerateArray()] : [root];
         List<Fence> fences = [];
@@ -29,7 +30,7 @@ public static class FenceFile
         HashSet<string> codes = new(StringComparer.Ordinal);
         foreach (var feature in features)
         {
-            var code = FenceFeature.IdOf(feature) ?? $"#{fences.Count + mistakes.Count}";
+            var code = (idProperties.Count == 0 ? FenceFeature.IdOf(feature) : IdOf(feature, idProperties)) ?? $"#{fences.Count + mistakes.Count}";
             var (fence, mistake) = codes.Add(code) ? FenceFeature.Read(feature, fences.Count, code) : (null, "The id is used twice.");
             if (fence is not null)
                 fences.Add(fence);
@@ -37,5 +38,13 @@ public static class FenceFile
                 mistakes.Add($"{code}: {mistake}");
         }
         return mistakes.Count == 0 ? new(fences) : throw new ReplayException(string.Join('\n', mistakes));
+    }
+
+    private static string? IdOf(JsonElement feature, IReadOnlyList<string> properties)
+    {
+        if (feature.ValueKind != JsonValueKind.Object || !feature.TryGetProperty("properties", out var given) || given.ValueKind != JsonValueKind.Object)
+            return null;
+        var parts = properties.Select(name => given.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? value.ToString() : null).ToList();
+        return parts.Contains(null) ? null : string.Join('/', parts);
     }
 }

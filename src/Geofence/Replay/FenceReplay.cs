@@ -1,27 +1,56 @@
-using System.Globalization;
-using System.Text;
+using System.Runtime.InteropServices;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Tracks;
 
 namespace SpatialCockpit.Geofence.Replay;
 
 /// <summary>Positions of a file against fences, by the engine that judges live ones; nothing is kept.</summary>
-public sealed class FenceReplay(FenceSet fences)
+public sealed class FenceReplay(FenceSet fences, ReplayLimits? given = null)
 {
-    private readonly TrackEngine _engine = new(TrackLimits.None, FenceHistory.Empty, fences, parts: 1);
+    /// <summary>Something that happened, in the order in which it is written.</summary>
+    private readonly record struct Told(long Time, int Sequence, string Object, int Fence, FenceEventKind Kind) : IComparable<Told>
+    {
+        public int CompareTo(Told other) => (Time, Sequence).CompareTo((other.Time, other.Sequence)) is not 0 and var when ? when
+            : string.CompareOrdinal(Object, other.Object) is not 0 and var who ? who
+            : (Fence, Kind).CompareTo((other.Fence, other.Kind));
+    }
+
+    private readonly ReplayLimits _limits = given ?? new();
+    private readonly TrackEngine _engine = new((given ?? new()).Track, FenceHistory.Empty, fences, parts: 1);
     private readonly ReportedFix[] _one = new ReportedFix[1];
     private readonly Taken[] _taken = new Taken[1];
-    private readonly Dictionary<(string Object, int Fence, FenceEventKind Kind, long Time, int Sequence), int> _told = [];
+    private readonly HashSet<Told> _told = [];
     private readonly List<TrackChange> _changes = [];
+
+    /// <summary>Ticks of each object's fixes that were judged.</summary>
+    private readonly Dictionary<string, List<long>> _times = new(StringComparer.Ordinal);
 
     public long Positions { get; private set; }
 
     public long Duplicates { get; private set; }
 
+    /// <summary>Left out as noise.</summary>
+    public long TooFast { get; private set; }
+
+    /// <summary>Left out as older than the window.</summary>
+    public long TooLate { get; private set; }
+
+    public int Objects => _times.Count;
+
     public int Events => _told.Count;
 
     /// <summary>Lines that are no positions, with the reason.</summary>
     public List<(long Line, string Reason)> Rejected { get; } = [];
+
+    /// <summary>A whole file.</summary>
+    public void Take(IEnumerable<PositionFile.Row> rows, CancellationToken cancellationToken)
+    {
+        foreach (var row in _limits.NeedsOrder ? rows.OrderBy(row => row.Fix.Time).ThenBy(row => row.Fix.Sequence) : rows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Take(row);
+        }
+    }
 
     public void Take(PositionFile.Row row)
     {
@@ -34,22 +63,14 @@ public sealed class FenceReplay(FenceSet fences)
         _changes.Clear();
         _one[0] = new(row.Object, Owner.Nobody, row.Fix);
         _engine.Judge(Positions, _one, _taken, _changes);
-        switch (_taken[0])
+        Count(row);
+        foreach (var (_, subject, _, told, retracts) in _changes)
         {
-            case Taken.Duplicate:
-                Duplicates++;
-                break;
-            case Taken.Conflict:
-                Rejected.Add((row.Line, "another place at the same time and seq"));
-                break;
-        }
-        foreach (var (_, _, _, told, retracts) in _changes)
-        {
-            var key = (row.Object, told.Fence.Number, told.Kind, told.Fix.Time, told.Fix.Sequence);
+            Told happened = new(told.Fix.Time, told.Fix.Sequence, subject, told.Fence.Number, told.Kind);
             if (retracts is not null)
-                _told.Remove(key);
+                _told.Remove(happened);
             else
-                _told[key] = 0;
+                _told.Add(happened);
         }
     }
 
@@ -57,11 +78,40 @@ public sealed class FenceReplay(FenceSet fences)
     public void Write(TextWriter to)
     {
         to.Write("object,fence,kind,time\n");
-        foreach (var (key, _) in _told.OrderBy(each => each.Key.Time).ThenBy(each => each.Key.Sequence).ThenBy(each => each.Key.Object, StringComparer.Ordinal).ThenBy(each => each.Key.Fence).ThenBy(each => each.Key.Kind))
-            to.Write($"{Field(key.Object)},{Field(fences.Find(key.Fence)!.Code)},{key.Kind.Word()},{Moment(key.Time)}\n");
+        foreach (var told in _told.Order())
+            to.Write($"{ReplayText.Field(told.Object)},{ReplayText.Field(fences.Find(told.Fence)!.Code)},{told.Kind.Word()},{ReplayText.Moment(told.Time)}\n");
     }
 
-    private static string Moment(long ticks) => new DateTime(ticks, DateTimeKind.Utc).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+    /// <param name="silence">A longer stretch between two fixes says nothing of where the object was.</param>
+    public IEnumerable<ReplayVisit> Visits(TimeSpan silence)
+    {
+        foreach (var times in _times.Values)
+            times.Sort();
+        return _told.Where(told => told.Kind is FenceEventKind.Enter or FenceEventKind.Exit && fences.Find(told.Fence) is var fence && fence!.Tells(FenceEventKind.Enter) && fence.Tells(FenceEventKind.Exit))
+            .GroupBy(told => (told.Object, told.Fence))
+            .SelectMany(turns => ReplayVisit.Of(turns.Key.Object, fences.Find(turns.Key.Fence)!, [.. turns.Order().Select(turn => (turn.Kind, turn.Time))], _times[turns.Key.Object], silence))
+            .OrderBy(visit => visit.In).ThenBy(visit => visit.Object, StringComparer.Ordinal).ThenBy(visit => visit.Fence.Number);
+    }
 
-    private static string Field(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : new StringBuilder().Append('"').Append(text.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"').ToString();
+    private void Count(in PositionFile.Row row)
+    {
+        switch (_taken[0])
+        {
+            case Taken.Judged:
+                (CollectionsMarshal.GetValueRefOrAddDefault(_times, row.Object, out _) ??= []).Add(row.Fix.Time);
+                break;
+            case Taken.Duplicate:
+                Duplicates++;
+                break;
+            case Taken.Conflict:
+                Rejected.Add((row.Line, "another place at the same time and seq"));
+                break;
+            case Taken.TooFast:
+                TooFast++;
+                break;
+            case Taken.TooLate:
+                TooLate++;
+                break;
+        }
+    }
 }
