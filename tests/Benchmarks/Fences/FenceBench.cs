@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -25,17 +24,20 @@ internal static class FenceBench
     {
         var world = new FenceWorld();
         var fences = Read(world);
-        yield return await JudgeAsync(world, fences, cancellationToken);
+        var judged = await JudgeAsync(world, fences, cancellationToken);
+        judged.Note(StateMemory.Measure());
+        yield return judged;
         yield return await HoldAsync(world, fences, cancellationToken);
-        yield return await NearAsync(world, cancellationToken);
+        await using var peer = await Tile38Peer.StartAsync(world, Connections, cancellationToken);
+        yield return await NearAsync(world, peer, cancellationToken);
 
         var before = ProcessMemory.Now;
         (await city.Client.PostAsync("/fences", new StringContent(world.Collection(), Encoding.UTF8, "application/json"), cancellationToken)).EnsureSuccessStatusCode();
-        var reported = await ReportAsync(city, world, cancellationToken);
+        var reported = await ReportAsync(city, world, peer, cancellationToken);
         reported.Note($"The process holds {ProcessMemory.Now - before} MB more than before the fences, the bodies of this client among them.");
         yield return reported;
-        yield return await OneByOneAsync(city, world, cancellationToken);
-        yield return await CheckAsync(city, world, cancellationToken);
+        yield return await OneByOneAsync(city, world, peer, cancellationToken);
+        yield return await CheckAsync(city, world, peer, cancellationToken);
     }
 
     private static FenceSet Read(FenceWorld world)
@@ -109,10 +111,11 @@ internal static class FenceBench
         return table;
     }
 
-    private static async Task<RatioTable> NearAsync(FenceWorld world, CancellationToken cancellationToken)
+    private static async Task<RatioTable> NearAsync(FenceWorld world, Tile38Peer? peer, CancellationToken cancellationToken)
     {
         const string Plain = "distance to every object";
-        var table = new RatioTable($"Nearest 20 within 5 km of {NearObjects:N0} objects, in process, one thread", Plain);
+        const int Questions = 50;
+        var table = new RatioTable($"Nearest 20 within 5 km of {NearObjects:N0} objects, {Questions} questions at a time, in process, one thread", Plain);
         var dice = new Random(2);
         var commit = new TrackCommit(1, DateTimeOffset.UnixEpoch);
         for (var i = 0; i < NearObjects; i++)
@@ -120,31 +123,41 @@ internal static class FenceBench
         commit.Outcomes.AddRange(Enumerable.Repeat(Taken.Judged, NearObjects));
         var live = new LivePositions();
         live.Put(commit);
-        await table.MeasureAsync(200,
+        if (peer is not null)
+            await peer.AskAsync(Tile38Peer.Parts(commit.Positions.Select(position => Tile38Peer.Set(position, "still"))), 0, cancellationToken);
+        var asked = world.Fixes.Chunk(Questions).Take(20).Select(part => part.Select(fix => Place(fix)).ToArray()).ToArray();
+        await MeasureBesideAsync(table, asked.Length,
         [
             new(Plain, i =>
             {
-                var plane = new LocalPlane(new(world.Fixes[i].Fix.Lon, world.Fixes[i].Fix.Lat));
-                _ = commit.Positions.Select(position => (position.Object, Meters: plane.DistanceMeters(position.Fix.Lon, position.Fix.Lat))).Where(near => near.Meters <= 5000).OrderBy(near => near.Meters).Take(20).ToList();
+                foreach (var place in asked[i])
+                {
+                    var plane = new LocalPlane(place);
+                    _ = commit.Positions.Select(position => (position.Object, Meters: plane.DistanceMeters(position.Fix.Lon, position.Fix.Lat))).Where(near => near.Meters <= 5000).OrderBy(near => near.Meters).Take(20).ToList();
+                }
                 return Task.CompletedTask;
             }),
-            new("live positions, 100 at a time", i =>
+            new("live positions", i =>
             {
-                for (var k = 0; k < 100; k++)
-                    live.Near(new(world.Fixes[i * 100 + k].Fix.Lon, world.Fixes[i * 100 + k].Fix.Lat), 5000, 20, _ => true).Count.ToString(CultureInfo.InvariantCulture);
+                foreach (var place in asked[i])
+                    _ = live.Near(place, 5000, 20, _ => true).Count;
                 return Task.CompletedTask;
             }),
-        ], cancellationToken);
+        ], peer, tile38 =>
+        {
+            var questions = asked.Select(places => Tile38Peer.Parts(places.Select(place => Tile38Peer.Nearest(place, 20, 5000)))).ToList();
+            return new("Tile38, pipelined", i => tile38.AskAsync(questions[i], 0, cancellationToken));
+        }, cancellationToken);
         return table;
     }
 
-    private static async Task<RatioTable> ReportAsync(BenchCity city, FenceWorld world, CancellationToken cancellationToken)
+    private static async Task<RatioTable> ReportAsync(BenchCity city, FenceWorld world, Tile38Peer? peer, CancellationToken cancellationToken)
     {
         const string Plain = "COPY by a bare client, a commit a batch";
         var table = new RatioTable($"Positions over HTTP, durable before the answer: batches of {Batch} positions", Plain, Connections);
         List<byte[]> bodies = [];
         using var pool = Connect(city);
-        await table.MeasureAsync(world.Fixes.Count / Batch,
+        await MeasureBesideAsync(table, world.Fixes.Count / Batch,
         [
             new(Plain, i => CopyAsync(city.Record, world.Fixes.Skip(i * Batch).Take(Batch), i, cancellationToken), async _ => await ResetAsync(city.Record, cancellationToken)),
             new("service, judged and told", (i, one) => pool[one].PostAsync("/positions", JsonLines.ContentType, bodies[i], cancellationToken), round =>
@@ -152,17 +165,23 @@ internal static class FenceBench
                 bodies = world.Reports(Batch, days: round + 2);
                 return Task.CompletedTask;
             }),
-        ], cancellationToken);
+        ], peer, tile38 =>
+        {
+            var sets = world.Fixes.Chunk(Batch).Select(part => Tile38Peer.Parts(part.Select(fix => Tile38Peer.Set(fix)))).ToList();
+            return new($"Tile38, pipelined by {Tile38Peer.Pipeline}, log written, told to one", (i, one) => tile38.AskAsync(sets[i], one, cancellationToken));
+        }, cancellationToken);
+        if (peer is not null)
+            table.Note($"Tile38 has told {peer.Heard:N0} events, those of the round that warms up among them.");
         return table;
     }
 
-    private static async Task<RatioTable> OneByOneAsync(BenchCity city, FenceWorld world, CancellationToken cancellationToken)
+    private static async Task<RatioTable> OneByOneAsync(BenchCity city, FenceWorld world, Tile38Peer? peer, CancellationToken cancellationToken)
     {
         const string Plain = "insert and commit by a bare client";
         var table = new RatioTable("One position, there and back, durable", Plain);
         List<byte[]> bodies = [];
         using var pool = Connect(city);
-        await table.MeasureAsync(2000,
+        await MeasureBesideAsync(table, 2000,
         [
             new(Plain, async i =>
             {
@@ -177,11 +196,15 @@ internal static class FenceBench
                 bodies = world.Reports(1, days: round + 20)[..2000];
                 return Task.CompletedTask;
             }),
-        ], cancellationToken);
+        ], peer, tile38 =>
+        {
+            var sets = world.Fixes.Take(2000).Select(fix => Tile38Peer.Parts([Tile38Peer.Set(fix)])).ToList();
+            return new("Tile38", (i, one) => tile38.AskAsync(sets[i], one, cancellationToken));
+        }, cancellationToken);
         return table;
     }
 
-    private static async Task<RatioTable> CheckAsync(BenchCity city, FenceWorld world, CancellationToken cancellationToken)
+    private static async Task<RatioTable> CheckAsync(BenchCity city, FenceWorld world, Tile38Peer? peer, CancellationToken cancellationToken)
     {
         const string Plain = "PostGIS, a statement for all points";
         const int Points = 10_000;
@@ -189,7 +212,7 @@ internal static class FenceBench
         var bodies = world.Fixes.Chunk(Points).Select(part => Encoding.ASCII.GetBytes(
             $$"""{"points":[{{string.Join(',', part.Select(fix => FenceWorld.Position(new(fix.Fix.Lon, fix.Fix.Lat))))}}]}""")).ToList();
         using var pool = Connect(city);
-        await table.MeasureAsync(bodies.Count,
+        await MeasureBesideAsync(table, bodies.Count,
         [
             new(Plain, async i =>
             {
@@ -199,9 +222,25 @@ internal static class FenceBench
                 await held.ExecuteScalarAsync(cancellationToken);
             }),
             new("service", (i, one) => pool[one].PostAsync("/fences/check", "application/json", bodies[i], cancellationToken)),
-        ], cancellationToken);
+        ], peer, tile38 =>
+        {
+            var questions = world.Fixes.Chunk(Points).Select(part => Tile38Peer.Parts(part.Select(fix => Tile38Peer.Holding(Place(fix))))).ToList();
+            return new($"Tile38, pipelined by {Tile38Peer.Pipeline}", (i, one) => tile38.AskAsync(questions[i], one, cancellationToken));
+        }, cancellationToken);
         return table;
     }
+
+    /// <summary>The ways given, and the peer's where it is there.</summary>
+    private static async Task MeasureBesideAsync(RatioTable table, int operations, List<RatioTable.Way> ways, Tile38Peer? peer, Func<Tile38Peer, RatioTable.Way> beside, CancellationToken cancellationToken)
+    {
+        if (peer is null)
+            table.Note(Tile38Peer.Unmeasured);
+        else
+            ways.Add(beside(peer));
+        await table.MeasureAsync(operations, ways, cancellationToken);
+    }
+
+    private static LonLat Place(in ReportedFix reported) => new(reported.Fix.Lon, reported.Fix.Lat);
 
     private static async Task ResetAsync(RecordDatabase record, CancellationToken cancellationToken)
     {
