@@ -58,6 +58,7 @@ public static class CockpitHost
             .AddSingleton(options)
             .AddSingleton(data)
             .AddSingleton(city)
+            .AddSingleton(CityCalendar.Of(data, city.Clock(TimeProvider.System)))
             .AddSingleton(_ => new RecordDatabase(record))
             .AddPlatformWeb()
             .AddChanges(_ => ChangeStreamOptions.ForDataFolder(data.Path))

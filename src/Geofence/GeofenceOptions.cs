@@ -16,6 +16,12 @@ public sealed record GeofenceOptions
     /// <summary>A fix later than now by more than this is wrong: clocks of devices differ by seconds, offsets by hours.</summary>
     public TimeSpan FutureTolerance { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How often is looked whether a fence has come into force over an object that is silent, or is no more.</summary>
+    public TimeSpan BetweenClocks { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>So long after such a moment, since positions take their time: a later one corrects what was told.</summary>
+    public TimeSpan ClockLag { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Of reports that are not committed yet; more are answered with 429. Each takes about 200 bytes.</summary>
     public int MostWaitingPositions { get; init; } = 200_000;
 

@@ -5,6 +5,7 @@ using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Positions;
 using SpatialCockpit.Geofence.Replay;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Geofence.Endpoints;
@@ -33,12 +34,12 @@ public static class BacktestEndpoint
     /// <param name="Told">How many events, of which <paramref name="Events"/> holds the first 10,000.</param>
     public sealed record Answer(int Positions, int Objects, bool IsWhole, int Told, IReadOnlyList<BacktestEvent> Events, Comparison? InForce);
 
-    internal static async Task<Results<Ok<Answer>, ProblemHttpResult>> Run(Question question, HttpContext http, TrackKeeper keeper, Backtest backtest, CancellationToken cancellationToken)
+    internal static async Task<Results<Ok<Answer>, ProblemHttpResult>> Run(Question question, HttpContext http, TrackKeeper keeper, Backtest backtest, WorkCalendar calendar, CancellationToken cancellationToken)
     {
         if (question.To <= question.From || question.To - question.From > Longest)
             return WebProblems.BadBody.With("from, to: a time span, at most 366 days long.");
         var code = FenceFeature.IdOf(question.Rule) ?? "";
-        var (rule, mistake) = FenceFeature.Read(question.Rule, 0, code);
+        var (rule, mistake) = FenceFeature.Read(question.Rule, 0, code, calendar);
         if (rule is null)
             return GeofenceProblems.BadFence.With(mistake);
         var caller = http.Caller();

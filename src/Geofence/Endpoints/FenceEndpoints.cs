@@ -5,6 +5,7 @@ using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Positions;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
@@ -78,9 +79,9 @@ public static class FenceEndpoints
         return TypedResults.Ok(FenceEditing.Document(row));
     }
 
-    internal static async Task<IResult> Put(string id, JsonElement feature, IfMatch ifMatch, Write write, HttpResponse response, TrackKeeper keeper, RecordDatabase record, CancellationToken cancellationToken)
+    internal static async Task<IResult> Put(string id, JsonElement feature, IfMatch ifMatch, Write write, HttpResponse response, TrackKeeper keeper, WorkCalendar calendar, RecordDatabase record, CancellationToken cancellationToken)
     {
-        var (fence, problem) = Read(feature, id, write.Caller);
+        var (fence, problem) = Read(feature, id, write.Caller, calendar);
         if (fence is null)
             return problem!;
         return await keeper.EditAsync(edit => write.OnceAsync(record, async transaction =>
@@ -101,13 +102,13 @@ public static class FenceEndpoints
         }, cancellationToken), cancellationToken);
     }
 
-    internal static async Task<IResult> PutAll(JsonElement collection, Write write, TrackKeeper keeper, RecordDatabase record, CancellationToken cancellationToken)
+    internal static async Task<IResult> PutAll(JsonElement collection, Write write, TrackKeeper keeper, WorkCalendar calendar, RecordDatabase record, CancellationToken cancellationToken)
     {
         if (collection.ValueKind != JsonValueKind.Object || !collection.TryGetProperty("features", out var features) || features.ValueKind != JsonValueKind.Array)
             return WebProblems.BadBody.With("A FeatureCollection: an object with features.");
         if (features.GetArrayLength() > MostFences)
             return WebProblems.BadBody.With($"At most {MostFences} fences at once.");
-        var (read, mistakes) = ReadAll(features, write.Caller);
+        var (read, mistakes) = ReadAll(features, write.Caller, calendar);
         if (mistakes.Count > 0)
             return GeofenceProblems.BadFence.With($"{mistakes.Count} of {features.GetArrayLength()} fences are wrong; nothing was stored. {mistakes[0].Detail}", [new("fences", mistakes)]);
         return await keeper.EditAsync(edit => write.OnceAsync(record, async transaction =>
@@ -161,13 +162,13 @@ public static class FenceEndpoints
         return await FenceEditing.PutAsync(transaction, caller, fence, feature, before, cancellationToken) is { } row ? (row, fence with { Number = (int)row.Id, Version = row.Version }) : null;
     }
 
-    private static (Fence? Fence, ProblemHttpResult? Problem) Read(JsonElement feature, string code, Caller caller)
+    private static (Fence? Fence, ProblemHttpResult? Problem) Read(JsonElement feature, string code, Caller caller, WorkCalendar calendar)
     {
-        var (fence, mistake) = Check(feature, code, caller);
+        var (fence, mistake) = Check(feature, code, caller, calendar);
         return fence is not null ? (fence, null) : (null, GeofenceProblems.BadFence.With(mistake));
     }
 
-    private static (List<(Fence, JsonElement)> Read, List<Mistake> Mistakes) ReadAll(JsonElement features, Caller caller)
+    private static (List<(Fence, JsonElement)> Read, List<Mistake> Mistakes) ReadAll(JsonElement features, Caller caller, WorkCalendar calendar)
     {
         const int MostTold = 100;
         List<(Fence, JsonElement)> read = [];
@@ -177,7 +178,7 @@ public static class FenceEndpoints
         foreach (var feature in features.EnumerateArray())
         {
             var code = FenceFeature.IdOf(feature);
-            var (fence, mistake) = code is null ? (null, "A fence needs an id.") : codes.Add(code) ? Check(feature, code, caller) : (null, "The id is used twice.");
+            var (fence, mistake) = code is null ? (null, "A fence needs an id.") : codes.Add(code) ? Check(feature, code, caller, calendar) : (null, "The id is used twice.");
             if (fence is not null)
                 read.Add((fence, feature));
             else if (mistakes.Count < MostTold)
@@ -189,13 +190,13 @@ public static class FenceEndpoints
 
     public sealed record Mistake(int Index, string? Id, string Detail);
 
-    private static (Fence? Fence, string? Mistake) Check(JsonElement feature, string code, Caller caller)
+    private static (Fence? Fence, string? Mistake) Check(JsonElement feature, string code, Caller caller, WorkCalendar calendar)
     {
         if (code.Length > LongestCode || string.IsNullOrWhiteSpace(code) || code.Any(char.IsControl))
             return (null, $"An id has 1 to {LongestCode} characters that can be seen.");
         if (!WireJson.IsUnicode(feature) || !WireJson.IsOfFiniteNumbers(feature))
             return (null, "Texts are Unicode, and numbers finite.");
-        var (fence, mistake) = FenceFeature.Read(feature, 0, code);
+        var (fence, mistake) = FenceFeature.Read(feature, 0, code, calendar);
         if (fence is not null && fence.Owner != Owner.Nobody && !(fence.Owner.Region.All(char.IsAsciiDigit) && fence.Owner.IsSeenBy(caller.Scope)))
             return (null, "region: a division code within what you see.");
         return (fence, mistake);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Npgsql;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Tracks;
@@ -11,11 +12,16 @@ namespace SpatialCockpit.Geofence.Events;
 /// <summary>What is told, as rows of <c>fence.event</c>.</summary>
 internal static class EventRows
 {
+    private static readonly JsonSerializerOptions Brief = new(WireJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     private static readonly string[] Columns =
         ["batch", "cause", "place", "kind", "rule", "rule_version", "object", "time", "seq", "lon", "lat", "distance_m", "accuracy_m", "evidence", "retracts", "region", "audience"];
 
     /// <summary>Of an event that is taken back.</summary>
     public const string Retraction = "retraction";
+
+    /// <summary>Of one that a permit keeps from being told as what it is.</summary>
+    public const string Suppressed = "suppressed";
 
     public static async Task CopyAsync(NpgsqlConnection connection, IReadOnlyList<TrackChange> changes, CancellationToken cancellationToken)
     {
@@ -66,7 +72,7 @@ internal static class EventRows
         change.Owner.Audience,
     }), WireJson.Options);
 
-    public static string KindOf(in TrackChange change) => change.Retracts is null ? change.Event.Kind.Word() : Retraction;
+    public static string KindOf(in TrackChange change) => change.Retracts is not null ? Retraction : change.Event.Permit is not null ? Suppressed : change.Event.Kind.Word();
 
     /// <summary>From the fix to the fence's boundary; negative inside.</summary>
     private static float DistanceMeters(in FenceEvent told)
@@ -77,8 +83,22 @@ internal static class EventRows
     }
 
     /// <summary>What besides the fix itself made it so.</summary>
-    private static string? Evidence(in TrackChange change) =>
-        change.Retracts is not null ? $$"""{"kind":"{{change.Event.Kind.Word()}}"}"""
-        : change.Event.Time > change.Event.Fix.Time ? $$"""{"reason":"fence_changed","fix_time":"{{change.Event.Fix.At:yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'}}"}"""
-        : null;
+    private static string? Evidence(in TrackChange change)
+    {
+        var told = change.Event;
+        if (change.Retracts is null && told.Reason == EventReason.Fix && told.Permit is null)
+            return null;
+        return JsonSerializer.Serialize(new FenceEvidence(
+            change.Retracts is null && told.Permit is null ? null : told.Kind.Word(),
+            told.Reason == EventReason.Fix ? null : told.Reason.Word(),
+            told.Reason == EventReason.Fix ? null : told.Fix.At,
+            told.Permit?.Code,
+            told.Permit?.Version), Brief);
+    }
 }
+
+/// <param name="Kind">What a suppressed event would have been, and what one that is taken back was.</param>
+/// <param name="Reason">Where no fix brought it about: fence_changed, window_opened, window_closed, object_changed, permit_ended.</param>
+/// <param name="FixTime">Then, of the latest fix.</param>
+/// <param name="Permit">The id of the fence that permits it.</param>
+public sealed record FenceEvidence(string? Kind, string? Reason, DateTimeOffset? FixTime, string? Permit, int? PermitVersion);

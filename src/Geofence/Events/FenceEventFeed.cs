@@ -10,7 +10,7 @@ using SpatialCockpit.Platform.Record;
 namespace SpatialCockpit.Geofence.Events;
 
 /// <summary>An event as it is answered.</summary>
-/// <param name="Kind">inside, outside, enter, exit, cross, dwell; retraction of one that did not happen after all.</param>
+/// <param name="Kind">inside, outside, enter, exit, cross, dwell; suppressed for one of these that a permit allows; retraction of one that did not happen after all.</param>
 /// <param name="Fence">Its id.</param>
 /// <param name="DistanceM">From the position to the fence's boundary, negative inside.</param>
 /// <param name="Retracts">The id of the event that is taken back.</param>

@@ -1,5 +1,7 @@
 using SpatialCockpit.Geofence.Shapes;
 using SpatialCockpit.Geofence.Tracks;
+using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Spatial.Cql2;
 
 namespace SpatialCockpit.Geofence.Fences;
 
@@ -35,6 +37,15 @@ public sealed record Fence(int Number, string Code, IFenceShape Shape)
     /// <summary>A fix whose radius reaches over the boundary says neither in nor out.</summary>
     public bool UsesAccuracy { get; init; }
 
+    /// <summary>When it is in force; null for always. A fence that is not tells nothing, and nobody has entered it.</summary>
+    public Schedule? Active { get; init; }
+
+    /// <summary>Whom it is about; null for all.</summary>
+    public CqlExpression? Objects { get; init; }
+
+    /// <summary>A permit: ids of fences that tell nothing but suppression of who is here while it is in force; <c>*</c> for all. Null for a fence that permits nothing.</summary>
+    public IReadOnlyList<string>? Permits { get; init; }
+
     /// <summary>The same version of the same fence.</summary>
     public bool Equals(Fence? other) => other is not null && Number == other.Number && Version == other.Version;
 
@@ -51,6 +62,14 @@ public sealed record Fence(int Number, string Code, IFenceShape Shape)
     internal bool IsConfirmed(int fixes, long ticks) => fixes >= ConfirmFixes || (ConfirmAfter > TimeSpan.Zero && ticks >= ConfirmAfter.Ticks);
 
     public bool Tells(FenceEventKind kind) => ((int)Detects >> (int)kind & 1) != 0;
+
+    public bool IsOpen(long ticks) => Active is null || Active.IsOpen(ticks);
+
+    /// <summary>The next moment at which it comes into force, or is no more.</summary>
+    internal long NextChange(long ticks) => Active?.NextChange(ticks) ?? long.MaxValue;
+
+    /// <summary>Whether who is here at a moment may be in another fence.</summary>
+    internal bool Allows(Fence other, long time) => Permits is { } permits && other.Permits is null && (permits.Contains("*") || permits.Contains(other.Code)) && IsOpen(time);
 
     /// <summary>Whether a fix of who was inside or not says inside; null when it says nothing.</summary>
     internal bool? Says(in Fix fix, bool wasInside)

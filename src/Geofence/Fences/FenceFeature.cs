@@ -3,7 +3,9 @@ using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Valid;
 using SpatialCockpit.Geofence.Shapes;
 using SpatialCockpit.Geofence.Tracks;
+using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Spatial;
+using SpatialCockpit.Spatial.Cql2;
 
 namespace SpatialCockpit.Geofence.Fences;
 
@@ -22,6 +24,7 @@ public static class FenceFeature
     public static readonly IReadOnlySet<string> Properties = new HashSet<string>(StringComparer.Ordinal)
     {
         "name", "radius_m", "detect", "dwell_s", "confirm_fixes", "confirm_s", "exit_buffer_m", "use_accuracy", "severity", "meta", "region",
+        "active", "objects", "permits", "inverted",
     };
 
     /// <summary>A text or a number; null where it has none.</summary>
@@ -35,13 +38,19 @@ public static class FenceFeature
         return FenceOutline.Of(GeoJsonGeometry.Read(feature.GetProperty("geometry"), CoordinateSystem.Crs84).Geometry!, properties.Number("radius_m", 0, LargestRadiusMeters) ?? 0);
     }
 
+    /// <param name="calendar">Of workdays and holidays, where windows name them.</param>
     /// <returns>The fence, or the mistake.</returns>
-    public static (Fence? Fence, string? Mistake) Read(JsonElement feature, int number, string code)
+    public static (Fence? Fence, string? Mistake) Read(JsonElement feature, int number, string code, WorkCalendar calendar)
     {
         if (feature.ValueKind != JsonValueKind.Object || !feature.TryGetProperty("geometry", out var geometry))
             return (null, "A fence is a GeoJSON feature with a geometry.");
         var properties = new PropertyReader(feature.TryGetProperty("properties", out var given) ? given : default);
         var (shape, mistake) = Shape(geometry, properties.Number("radius_m", 0, LargestRadiusMeters));
+        var (active, badWindow) = ScheduleReader.Read(properties.Element("active"), calendar);
+        var (objects, badObjects) = Objects(properties.Text("objects"));
+        var isInverted = properties.Flag("inverted") ?? false;
+        if (isInverted && shape is not null)
+            shape = new OutsideShape(shape);
         var fence = shape is null ? null : new Fence(number, code, shape)
         {
             Name = properties.Text("name") ?? code,
@@ -53,10 +62,31 @@ public static class FenceFeature
             UsesAccuracy = properties.Flag("use_accuracy") ?? false,
             Severity = properties.Text("severity"),
             MetaJson = properties.Json("meta"),
+            Active = active,
+            Objects = objects,
+            Permits = properties.Texts("permits"),
             Owner = properties.Text("region") is { } region ? new(region, []) : Owner.Nobody,
         };
-        mistake ??= properties.Mistake;
+        mistake ??= properties.Mistake ?? badWindow ?? badObjects
+            ?? (isInverted && fence?.Tells(FenceEventKind.Cross) == true ? "detect: nobody crosses what is inverted, the way out is an enter." : null)
+            ?? (fence?.Permits is { Count: 0 } ? "permits: ids of fences, or *." : null);
         return mistake is null ? (fence, null) : (null, mistake);
+    }
+
+    /// <summary>CQL2 text.</summary>
+    private static (CqlExpression? Objects, string? Mistake) Objects(string? text)
+    {
+        if (text is null)
+            return (null, null);
+        try
+        {
+            var condition = CqlParser.Parse(text);
+            return CqlJudge.CanJudge(condition) ? (condition, null) : (null, "objects: asks attributes of objects, not places.");
+        }
+        catch (CqlException e)
+        {
+            return (null, $"objects: {e.Message}");
+        }
     }
 
     private static (IFenceShape? Shape, string? Mistake) Shape(JsonElement json, double? radius)

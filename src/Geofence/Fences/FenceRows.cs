@@ -1,11 +1,12 @@
 using System.Text.Json;
 using SpatialCockpit.Geofence.Tracks;
+using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Geofence.Fences;
 
 /// <summary>Fences as the record keeps them: every version that was ever in force, and between which commits.</summary>
-public sealed class FenceRows(RecordDatabase record)
+public sealed class FenceRows(RecordDatabase record, WorkCalendar calendar)
 {
     /// <param name="since">Versions replaced before this commit are left out.</param>
     public async Task<FenceHistory> ReadAsync(long since, CancellationToken cancellationToken)
@@ -37,10 +38,10 @@ public sealed class FenceRows(RecordDatabase record)
     }
 
     /// <exception cref="InvalidDataException">The row was written past the service, and is no fence.</exception>
-    private static Fence Parse(string feature, int number, string code, int version, Owner owner)
+    private Fence Parse(string feature, int number, string code, int version, Owner owner)
     {
         using var document = JsonDocument.Parse(feature);
-        var (fence, mistake) = FenceFeature.Read(document.RootElement, number, code);
+        var (fence, mistake) = FenceFeature.Read(document.RootElement, number, code, calendar);
         return fence is null ? throw new InvalidDataException($"Fence {code}: {mistake}") : fence with { Version = version, Owner = owner };
     }
 }

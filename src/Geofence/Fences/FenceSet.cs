@@ -26,14 +26,14 @@ public sealed class FenceSet
         _byNumber = _fences.ToDictionary(fence => fence.Number);
         _tree = PackedRTree.Build(_fences.Length, i => _fences[i].Shape.Bounds);
         (_beside, _replaced, Epoch) = ([], [], epoch);
-        TellingOutside = Outside(_fences);
+        (TellingOutside, Permits, HasWindows) = Special(_fences);
     }
 
     private FenceSet(FenceSet before, Fence[] beside, HashSet<int> replaced, long epoch)
     {
         (_fences, _byNumber, _tree) = (before._fences, before._byNumber, before._tree);
         (_beside, _replaced, Epoch) = (beside, replaced, epoch);
-        TellingOutside = Outside(All);
+        (TellingOutside, Permits, HasWindows) = Special(All);
     }
 
     public static FenceSet Empty { get; } = new([]);
@@ -45,6 +45,11 @@ public sealed class FenceSet
 
     /// <summary>Those that want to be told of every fix that is not inside.</summary>
     internal IReadOnlyList<Fence> TellingOutside { get; }
+
+    internal IReadOnlyList<Fence> Permits { get; }
+
+    /// <summary>Time alone changes what is told of some of them.</summary>
+    internal bool HasWindows { get; }
 
     /// <param name="put">New fences, and new versions of those there are.</param>
     /// <param name="removed">Numbers; those that are not there are none the less gone.</param>
@@ -80,5 +85,17 @@ public sealed class FenceSet
                 found.Add(fence);
     }
 
-    private static Fence[] Outside(IEnumerable<Fence> fences) => [.. fences.Where(fence => fence.Tells(FenceEventKind.Outside))];
+    private static (Fence[] TellingOutside, Fence[] Permits, bool HasWindows) Special(IEnumerable<Fence> all)
+    {
+        var (outside, permits, hasWindows) = (new List<Fence>(), new List<Fence>(), false);
+        foreach (var fence in all)
+        {
+            if (fence.Tells(FenceEventKind.Outside))
+                outside.Add(fence);
+            if (fence.Permits is not null)
+                permits.Add(fence);
+            hasWindows |= fence.Active is not null;
+        }
+        return ([.. outside], [.. permits.OrderBy(permit => permit.Number)], hasWindows);
+    }
 }

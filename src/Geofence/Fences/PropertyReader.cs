@@ -11,6 +11,15 @@ internal sealed class PropertyReader(JsonElement properties)
 
     public bool? Flag(string name) => Find(name) is not { } value ? null : value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : WrongValue<bool>(name, "true or false");
 
+    public bool Has(string name) => Find(name) is not null;
+
+    public IReadOnlyList<string>? Texts(string name) =>
+        Find(name) is not { } value ? null
+        : value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(text => text.ValueKind == JsonValueKind.String) ? [.. value.EnumerateArray().Select(text => text.GetString()!)]
+        : Wrong<IReadOnlyList<string>>(name, "a list of texts");
+
+    public JsonElement? Element(string name) => Find(name);
+
     /// <summary>Whatever it is, as it is written.</summary>
     public string? Json(string name) => Find(name)?.GetRawText();
 

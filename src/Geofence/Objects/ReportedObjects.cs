@@ -14,13 +14,13 @@ internal static class ReportedObjects
     /// <param name="onlyKnown">Objects that nobody registered are refused.</param>
     public static async ValueTask AssignAsync(PositionReport report, IKnownObjects known, LivePositions live, Scope scope, bool onlyKnown, CancellationToken cancellationToken)
     {
-        var owners = new Dictionary<string, Owner?>(StringComparer.Ordinal);
+        var objects = new Dictionary<string, (Owner? Owner, Traits? Traits)>(StringComparer.Ordinal);
         foreach (var position in report.Fixes)
-            owners.TryAdd(position.Object, null);
-        var registered = await known.FindAsync(owners.Keys, cancellationToken);
-        foreach (var code in owners.Keys)
-            owners[code] = OwnerOf(code, registered, live, scope, onlyKnown);
-        Assign(report, owners);
+            objects.TryAdd(position.Object, default);
+        var registered = await known.FindAsync(objects.Keys, cancellationToken);
+        foreach (var code in objects.Keys)
+            objects[code] = (OwnerOf(code, registered, live, scope, onlyKnown), registered.GetValueOrDefault(code)?.Traits);
+        Assign(report, objects);
     }
 
     /// <summary>Null where the caller may not report for it.</summary>
@@ -32,15 +32,15 @@ internal static class ReportedObjects
         return owner.IsSeenBy(scope) ? owner : null;
     }
 
-    private static void Assign(PositionReport report, Dictionary<string, Owner?> owners)
+    private static void Assign(PositionReport report, Dictionary<string, (Owner? Owner, Traits? Traits)> objects)
     {
         foreach (ref var position in CollectionsMarshal.AsSpan(report.Fixes))
         {
-            if (owners[position.Object] is { } owner)
-                position = position with { Owner = owner };
+            if (objects[position.Object] is { Owner: { } owner, Traits: var traits })
+                position = position with { Owner = owner, Traits = traits };
             else
                 report.Rejected.Add(new(position.Ordinal, RejectionType.UnknownObject, $"There is no object '{position.Object}' that you can see."));
         }
-        report.Fixes.RemoveAll(position => owners[position.Object] is null);
+        report.Fixes.RemoveAll(position => objects[position.Object].Owner is null);
     }
 }

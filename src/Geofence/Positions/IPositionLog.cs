@@ -9,12 +9,20 @@ public interface IPositionLog
     /// <summary>The number of the last commit; 0 before the first.</summary>
     Task<long> LastBatchAsync(CancellationToken cancellationToken);
 
-    /// <summary>Positions that were judged after a commit, whole commits in their order, as they were then.</summary>
-    IAsyncEnumerable<(long Batch, List<ReportedFix> Positions)> ReadAsync(long after, CancellationToken cancellationToken);
+    /// <summary>Commits of positions, and of time alone, behind one of them, whole and in their order.</summary>
+    IAsyncEnumerable<KeptCommit> ReadAsync(long after, CancellationToken cancellationToken);
 
     /// <summary>Which of these are kept already, whatever their place and content.</summary>
     Task<List<ReportedFix>> FindAsync(IReadOnlyCollection<ReportedFix> keys, CancellationToken cancellationToken);
 
     /// <summary>Durable when it returns; nothing of it is kept when it throws, unless the connection broke at the last word.</summary>
     Task<Lsn> CommitAsync(TrackCommit commit, CancellationToken cancellationToken);
+}
+
+/// <summary>A commit as it is kept.</summary>
+/// <param name="At">Of a commit of time alone, until when it was judged.</param>
+/// <param name="Positions">That were judged, in their order; none of a commit of time alone.</param>
+public sealed record KeptCommit(long Batch, DateTimeOffset At, IReadOnlyList<ReportedFix> Positions)
+{
+    public bool IsOfTime => Positions.Count == 0;
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Npgsql;
 using SpatialCockpit.Geofence.Events;
+using SpatialCockpit.Geofence.Objects;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
@@ -10,7 +11,11 @@ namespace SpatialCockpit.Geofence.Positions;
 /// <summary>Positions and events in the record: one transaction a commit, by binary COPY.</summary>
 public sealed class RecordPositionLog(RecordDatabase record) : IPositionLog
 {
-    private static readonly string[] Columns = ["object", "time", "seq", "lon", "lat", "accuracy_m", "speed_mps", "attributes", "region", "audience", "batch", "ordinal", "rest", "late"];
+    private const string Columns = "batch, object, time, seq, lon, lat, coalesce(accuracy_m, 0), coalesce(speed_mps, -1), rest, region, audience, ordinal, traits";
+
+    private static readonly string[] Copied = ["object", "time", "seq", "lon", "lat", "accuracy_m", "speed_mps", "attributes", "region", "audience", "batch", "ordinal", "rest", "late", "traits"];
+
+    private readonly KnownTraits _traits = new(record);
 
     public async Task<long> LastBatchAsync(CancellationToken cancellationToken)
     {
@@ -18,14 +23,36 @@ public sealed class RecordPositionLog(RecordDatabase record) : IPositionLog
         return (long)(await last.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    public async IAsyncEnumerable<(long Batch, List<ReportedFix> Positions)> ReadAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<KeptCommit> ReadAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var read = record.Feed.CreateCommand("""
-            select batch, object, time, seq, lon, lat, coalesce(accuracy_m, 0), coalesce(speed_mps, -1), rest, region, audience, ordinal
-            from fence.position where batch > $1 and not late order by batch, ordinal, time, seq
-            """);
+        var ofTime = await OfTimeAsync(after, cancellationToken);
+        await foreach (var (batch, positions) in PositionsAsync(after, cancellationToken))
+        {
+            while (ofTime.TryPeek(out var kept) && kept.Batch < batch)
+                yield return ofTime.Dequeue();
+            yield return new(batch, default, positions);
+        }
+        while (ofTime.TryDequeue(out var kept))
+            yield return kept;
+    }
+
+    private async Task<Queue<KeptCommit>> OfTimeAsync(long after, CancellationToken cancellationToken)
+    {
+        await using var read = record.Feed.CreateCommand("select number, at from fence.batch where kind = 'time' and number > $1 order by number");
         read.Parameters.Add(new() { Value = after });
         await using var row = await read.ExecuteReaderAsync(cancellationToken);
+        Queue<KeptCommit> kept = [];
+        while (await row.ReadAsync(cancellationToken))
+            kept.Enqueue(new(row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), []));
+        return kept;
+    }
+
+    private async IAsyncEnumerable<(long Batch, List<ReportedFix> Positions)> PositionsAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var read = record.Feed.CreateCommand($"select {Columns} from fence.position where batch > $1 and not late order by batch, ordinal, time, seq");
+        read.Parameters.Add(new() { Value = after });
+        await using var row = await read.ExecuteReaderAsync(cancellationToken);
+        var traits = new KnownTraits(record);
         var (batch, positions) = (0L, new List<ReportedFix>());
         while (await row.ReadAsync(cancellationToken))
         {
@@ -35,7 +62,7 @@ public sealed class RecordPositionLog(RecordDatabase record) : IPositionLog
                 positions = [];
             }
             batch = row.GetInt64(0);
-            positions.Add(Read(row));
+            positions.Add(Read(row) with { Traits = await traits.FindAsync(row.GetString(1), row.GetInt64(12), cancellationToken) });
         }
         if (positions.Count > 0)
             yield return (batch, positions);
@@ -43,8 +70,8 @@ public sealed class RecordPositionLog(RecordDatabase record) : IPositionLog
 
     public async Task<List<ReportedFix>> FindAsync(IReadOnlyCollection<ReportedFix> keys, CancellationToken cancellationToken)
     {
-        await using var find = record.Feed.CreateCommand("""
-            select batch, object, time, seq, lon, lat, coalesce(accuracy_m, 0), coalesce(speed_mps, -1), rest, region, audience, ordinal
+        await using var find = record.Feed.CreateCommand($"""
+            select {Columns}
             from fence.position join (select distinct * from unnest($1::text[], $2::timestamptz[], $3::int[])) as asked (object, time, seq) using (object, time, seq)
             """);
         find.Parameters.Add(new() { Value = keys.Select(key => key.Object).ToArray() });
@@ -61,27 +88,31 @@ public sealed class RecordPositionLog(RecordDatabase record) : IPositionLog
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using (var batch = new NpgsqlCommand("insert into fence.batch (number, kind, at) values ($1, 'positions', $2)", connection, transaction))
+        await using (var batch = new NpgsqlCommand("insert into fence.batch (number, kind, at) values ($1, $3, $2)", connection, transaction))
         {
             batch.Parameters.Add(new() { Value = commit.Batch });
             batch.Parameters.Add(new() { Value = commit.At });
+            batch.Parameters.Add(new() { Value = commit.IsOfTime ? "time" : "positions" });
             await batch.ExecuteNonQueryAsync(cancellationToken);
         }
-        await CopyPositionsAsync(connection, commit, cancellationToken);
+        if (!commit.IsOfTime)
+            await CopyPositionsAsync(connection, commit, cancellationToken);
         if (commit.Changes.Count > 0)
             await EventRows.CopyAsync(connection, commit.Changes, cancellationToken);
+        var traitsKept = await _traits.KeepAsync(connection, commit.Positions, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        _traits.Remember(traitsKept);
         return await Lsn.CurrentAsync(connection, cancellationToken);
     }
 
     private static async Task CopyPositionsAsync(NpgsqlConnection connection, TrackCommit commit, CancellationToken cancellationToken)
     {
-        await using var copy = await BinaryCopy.BeginAsync(connection, "fence.position", Columns, cancellationToken);
+        await using var copy = await BinaryCopy.BeginAsync(connection, "fence.position", Copied, cancellationToken);
         for (var i = 0; i < commit.Positions.Count; i++)
         {
             if (commit.Outcomes[i] is not (Taken.Judged or Taken.TooLate))
                 continue;
-            var (subject, owner, fix, ordinal, attributes) = commit.Positions[i];
+            var (subject, owner, fix, ordinal, attributes, traits) = commit.Positions[i];
             copy.StartRow();
             copy.Text(subject);
             copy.Timestamp(fix.At);
@@ -97,6 +128,7 @@ public sealed class RecordPositionLog(RecordDatabase record) : IPositionLog
             copy.Integer(ordinal);
             copy.Integer(fix.Rest);
             copy.Boolean(commit.Outcomes[i] == Taken.TooLate);
+            copy.Bigint(traits?.Hash ?? 0);
         }
         await copy.CompleteAsync(cancellationToken);
     }

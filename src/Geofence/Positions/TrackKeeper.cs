@@ -6,6 +6,7 @@ using SpatialCockpit.Geofence.Events;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Live;
 using SpatialCockpit.Geofence.Tracks;
+using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
@@ -36,10 +37,10 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
     private bool _failed;
     private bool _isForeign;
 
-    public TrackKeeper(GeofenceOptions options, IPositionLog log, RecordDatabase record, EventSignal signal, TimeProvider time, ILogger<TrackKeeper> logger)
+    public TrackKeeper(GeofenceOptions options, IPositionLog log, RecordDatabase record, WorkCalendar calendar, EventSignal signal, TimeProvider time, ILogger<TrackKeeper> logger)
     {
         (_options, _log, _signal, _time, _logger) = (options, log, signal, time, logger);
-        _checkpoints = new(record, new(record));
+        _checkpoints = new(record, new(record, calendar));
     }
 
     /// <summary>As of the last commit.</summary>
@@ -91,6 +92,7 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await ReadAsync(stoppingToken);
+        using var clock = _time.CreateTimer(_ => _work.Writer.TryWrite(new TimeWork()), null, _options.BetweenClocks, _options.BetweenClocks);
         try
         {
             while (await _work.Reader.WaitToReadAsync(stoppingToken))
@@ -106,10 +108,13 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
 
     private async Task TakeTurnAsync(CancellationToken cancellationToken)
     {
-        if (_work.Reader.TryPeek(out var first) && first is EditWork)
-            await EditAsync(cancellationToken);
-        else
-            await JudgeAsync(cancellationToken);
+        _work.Reader.TryPeek(out var first);
+        await (first switch
+        {
+            EditWork => EditAsync(cancellationToken),
+            TimeWork => PassAsync(),
+            _ => JudgeAsync(cancellationToken),
+        });
         if (_state!.SinceCheckpoint >= _options.PositionsBetweenCheckpoints)
             await TryCheckpointAsync();
         if (_failed)
@@ -130,7 +135,7 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
                 _state.Judge(commit, report.Fixes);
                 reports.Add(report);
             }
-            if (commit.Positions.Count >= MostAtOnce || (_work.Reader.TryPeek(out var other) && other is EditWork))
+            if (commit.Positions.Count >= MostAtOnce || (_work.Reader.TryPeek(out var other) && other is not ReportWork))
                 break;
             more = more is null or { IsCompleted: true } ? _work.Reader.WaitToReadAsync(cancellationToken).AsTask() : more;
             await Task.WhenAny(_committing, more);
@@ -149,7 +154,7 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
         {
             await SettleLateAsync(commit);
             Lsn? lsn = null;
-            if (commit.Outcomes.Exists(outcome => outcome is Taken.Judged or Taken.TooLate))
+            if (commit.IsOfTime || commit.Outcomes.Exists(outcome => outcome is Taken.Judged or Taken.TooLate))
                 lsn = await _log.CommitAsync(commit, CancellationToken.None);
             Live.Put(commit);
             foreach (var report in reports)
@@ -210,6 +215,14 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
             _failed |= turn.IsJudged;
             edit.Done.TrySetException(e);
         }
+    }
+
+    /// <summary>Fences come into force and are no more: a little late, so that fixes from before then are here.</summary>
+    private async Task PassAsync()
+    {
+        await _committing;
+        if (_work.Reader.TryRead(out _) && !_failed && _state!.Pass(Now() - _options.ClockLag) is { } commit)
+            _committing = Task.Run(() => CommitAsync(commit, []), CancellationToken.None);
     }
 
     /// <summary>The state as it is kept; tried until the record is there.</summary>
@@ -294,6 +307,8 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
 
         public TaskCompletionSource<ReportOutcome> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
+
+    private sealed record TimeWork : Work;
 
     private sealed record EditWork(Func<FenceEdit, Task> Run) : Work
     {

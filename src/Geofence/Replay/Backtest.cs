@@ -1,5 +1,7 @@
 using Npgsql;
+using SpatialCockpit.Geofence.Events;
 using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Objects;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
@@ -7,12 +9,12 @@ using SpatialCockpit.Platform.Record;
 namespace SpatialCockpit.Geofence.Replay;
 
 /// <summary>What a rule would have told of the positions that are kept, and what the one in force would have: by the engine that judges live ones, without effect.</summary>
-public sealed class Backtest(RecordDatabase record)
+public sealed class Backtest(RecordDatabase record, TimeProvider time)
 {
     private const int AtOnce = 10_000;
 
     private const string Read = """
-        select object, time, seq, lon, lat, coalesce(accuracy_m, 0), coalesce(speed_mps, -1)
+        select object, time, seq, lon, lat, coalesce(accuracy_m, 0), coalesce(speed_mps, -1), traits
         from fence.position where time >= $1 and time < $2 and ($3::text is null or object = $3) order by object, time, seq limit $4
         """;
 
@@ -29,6 +31,7 @@ public sealed class Backtest(RecordDatabase record)
         var engines = rules.Select(rule => new TrackEngine(TrackLimits.None with { LateWindow = TimeSpan.Zero, MostRecentFixes = 1 }, FenceHistory.Empty, new([rule]), parts: 1)).ToList();
         var events = rules.Select(_ => new List<TrackChange>()).ToList();
         var (positions, objects, last) = (0, 0, (string?)null);
+        var (traits, asksTraits) = (new KnownTraits(record), rules.Any(rule => rule.Objects is not null));
         await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
         await using var read = transaction.Command(Read);
         foreach (var value in (object?[])[span.From.ToUniversalTime(), span.To.ToUniversalTime(), span.Object, span.MostPositions + 1])
@@ -37,7 +40,7 @@ public sealed class Backtest(RecordDatabase record)
         List<ReportedFix> chunk = [];
         while (await row.ReadAsync(cancellationToken) && positions < span.MostPositions)
         {
-            var fix = Of(row);
+            var fix = Of(row) with { Traits = asksTraits ? await traits.FindAsync(row.GetString(0), row.GetInt64(7), cancellationToken) : null };
             objects += fix.Object == last ? 0 : 1;
             last = fix.Object;
             chunk.Add(fix with { Ordinal = positions++ });
@@ -45,6 +48,8 @@ public sealed class Backtest(RecordDatabase record)
                 Judge();
         }
         Judge();
+        for (var i = 0; i < engines.Count; i++)
+            engines[i].Pass(0, Math.Min(span.To.UtcTicks, time.GetUtcNow().UtcTicks), events[i]);
         return new([.. events.Select(told => Net(told))], positions, objects, positions < span.MostPositions || !await row.ReadAsync(cancellationToken));
 
         void Judge()
@@ -58,7 +63,7 @@ public sealed class Backtest(RecordDatabase record)
 
     /// <summary>Positions come in their order, so that nothing is taken back.</summary>
     private static IReadOnlyList<BacktestEvent> Net(List<TrackChange> changes) =>
-        [.. changes.Select(change => new BacktestEvent(change.Event.Kind.Word(), change.Object, change.Event.Fix.At, change.Event.Fix.Lon, change.Event.Fix.Lat))
+        [.. changes.Select(change => new BacktestEvent(EventRows.KindOf(change), change.Object, new(change.Event.Time, TimeSpan.Zero), change.Event.Fix.Lon, change.Event.Fix.Lat))
             .OrderBy(told => told.Time).ThenBy(told => told.Object, StringComparer.Ordinal).ThenBy(told => told.Kind, StringComparer.Ordinal)];
 
     private static ReportedFix Of(NpgsqlDataReader row) => new(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Platform.Calendar;
 
 namespace SpatialCockpit.Geofence.Replay;
 
@@ -8,13 +9,13 @@ public static class FenceFile
 {
     /// <param name="idProperties">Properties whose texts, joined by <c>/</c>, are the id; none for the features' own.</param>
     /// <exception cref="ReplayException">The file is no GeoJSON, or a fence in it is wrong: all mistakes, a line each.</exception>
-    public static FenceSet Read(string path, params IReadOnlyList<string> idProperties)
+    public static FenceSet Read(string path, WorkCalendar calendar, params IReadOnlyList<string> idProperties)
     {
         using var file = ReplayFile.Of(path)();
         try
         {
             using var document = JsonDocument.Parse(file);
-            return Read(document.RootElement, idProperties);
+            return Read(document.RootElement, calendar, idProperties);
         }
         catch (JsonException e)
         {
@@ -22,7 +23,7 @@ public static class FenceFile
         }
     }
 
-    private static FenceSet Read(JsonElement root, IReadOnlyList<string> idProperties)
+    private static FenceSet Read(JsonElement root, WorkCalendar calendar, IReadOnlyList<string> idProperties)
     {
         JsonElement[] features = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("features", out var all) && all.ValueKind == JsonValueKind.Array ? [.. all.EnumerateArray()] : [root];
         List<Fence> fences = [];
@@ -31,7 +32,7 @@ public static class FenceFile
         foreach (var feature in features)
         {
             var code = (idProperties.Count == 0 ? FenceFeature.IdOf(feature) : IdOf(feature, idProperties)) ?? $"#{fences.Count + mistakes.Count}";
-            var (fence, mistake) = codes.Add(code) ? FenceFeature.Read(feature, fences.Count, code) : (null, "The id is used twice.");
+            var (fence, mistake) = codes.Add(code) ? FenceFeature.Read(feature, fences.Count, code, calendar) : (null, "The id is used twice.");
             if (fence is not null)
                 fences.Add(fence);
             else

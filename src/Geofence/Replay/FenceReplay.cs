@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SpatialCockpit.Geofence.Events;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Tracks;
 
@@ -8,11 +9,11 @@ namespace SpatialCockpit.Geofence.Replay;
 public sealed class FenceReplay(FenceSet fences, ReplayLimits? given = null)
 {
     /// <summary>Something that happened, in the order in which it is written.</summary>
-    private readonly record struct Told(long Time, int Sequence, string Object, int Fence, FenceEventKind Kind) : IComparable<Told>
+    private readonly record struct Told(long Time, int Sequence, string Object, int Fence, FenceEventKind Kind, bool IsSuppressed) : IComparable<Told>
     {
         public int CompareTo(Told other) => (Time, Sequence).CompareTo((other.Time, other.Sequence)) is not 0 and var when ? when
             : string.CompareOrdinal(Object, other.Object) is not 0 and var who ? who
-            : (Fence, Kind).CompareTo((other.Fence, other.Kind));
+            : (Fence, Kind, IsSuppressed).CompareTo((other.Fence, other.Kind, other.IsSuppressed));
     }
 
     private readonly ReplayLimits _limits = given ?? new();
@@ -24,6 +25,8 @@ public sealed class FenceReplay(FenceSet fences, ReplayLimits? given = null)
 
     /// <summary>Ticks of each object's fixes that were judged.</summary>
     private readonly Dictionary<string, List<long>> _times = new(StringComparer.Ordinal);
+
+    private long _last;
 
     public long Positions { get; private set; }
 
@@ -50,6 +53,7 @@ public sealed class FenceReplay(FenceSet fences, ReplayLimits? given = null)
             cancellationToken.ThrowIfCancellationRequested();
             Take(row);
         }
+        End();
     }
 
     public void Take(PositionFile.Row row)
@@ -63,10 +67,24 @@ public sealed class FenceReplay(FenceSet fences, ReplayLimits? given = null)
         _changes.Clear();
         _one[0] = new(row.Object, Owner.Nobody, row.Fix);
         _engine.Judge(Positions, _one, _taken, _changes);
+        _last = Math.Max(_last, row.Fix.Time);
         Count(row);
+        Note();
+    }
+
+    /// <summary>Until the last position of all, fences came into force over objects that were silent by then, and were no more.</summary>
+    private void End()
+    {
+        _changes.Clear();
+        _engine.Pass(Positions + 1, _last, _changes);
+        Note();
+    }
+
+    private void Note()
+    {
         foreach (var (_, subject, _, told, retracts) in _changes)
         {
-            Told happened = new(told.Fix.Time, told.Fix.Sequence, subject, told.Fence.Number, told.Kind);
+            Told happened = new(told.Time, told.Fix.Sequence, subject, told.Fence.Number, told.Kind, told.Permit is not null);
             if (retracts is not null)
                 _told.Remove(happened);
             else
@@ -79,7 +97,7 @@ public sealed class FenceReplay(FenceSet fences, ReplayLimits? given = null)
     {
         to.Write("object,fence,kind,time\n");
         foreach (var told in _told.Order())
-            to.Write($"{ReplayText.Field(told.Object)},{ReplayText.Field(fences.Find(told.Fence)!.Code)},{told.Kind.Word()},{ReplayText.Moment(told.Time)}\n");
+            to.Write($"{ReplayText.Field(told.Object)},{ReplayText.Field(fences.Find(told.Fence)!.Code)},{(told.IsSuppressed ? EventRows.Suppressed : told.Kind.Word())},{ReplayText.Moment(told.Time)}\n");
     }
 
     /// <param name="silence">A longer stretch between two fixes says nothing of where the object was.</param>
@@ -87,7 +105,7 @@ public sealed class FenceReplay(FenceSet fences, ReplayLimits? given = null)
     {
         foreach (var times in _times.Values)
             times.Sort();
-        return _told.Where(told => told.Kind is FenceEventKind.Enter or FenceEventKind.Exit && fences.Find(told.Fence) is var fence && fence!.Tells(FenceEventKind.Enter) && fence.Tells(FenceEventKind.Exit))
+        return _told.Where(told => !told.IsSuppressed && told.Kind is FenceEventKind.Enter or FenceEventKind.Exit && fences.Find(told.Fence) is var fence && fence!.Tells(FenceEventKind.Enter) && fence.Tells(FenceEventKind.Exit))
             .GroupBy(told => (told.Object, told.Fence))
             .SelectMany(turns => ReplayVisit.Of(turns.Key.Object, fences.Find(turns.Key.Fence)!, [.. turns.Order().Select(turn => (turn.Kind, turn.Time))], _times[turns.Key.Object], silence))
             .OrderBy(visit => visit.In).ThenBy(visit => visit.Object, StringComparer.Ordinal).ThenBy(visit => visit.Fence.Number);

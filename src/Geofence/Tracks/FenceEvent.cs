@@ -2,7 +2,31 @@ using SpatialCockpit.Geofence.Fences;
 
 namespace SpatialCockpit.Geofence.Tracks;
 
+/// <summary>What, besides a fix, brought an event about.</summary>
+public enum EventReason : byte
+{
+    Fix,
+    FenceChanged,
+    WindowOpened,
+    WindowClosed,
+
+    /// <summary>The fence is about other objects than this one, now.</summary>
+    ObjectChanged,
+
+    /// <summary>What was permitted until then is no more.</summary>
+    PermitEnded,
+}
+
 /// <summary>Something told of an object and a fence.</summary>
 /// <param name="Fix">The latest by then.</param>
-/// <param name="Time">UTC ticks: the fix's own, or the moment at which the fence was changed.</param>
-public readonly record struct FenceEvent(FenceEventKind Kind, Fence Fence, Fix Fix, long Time);
+/// <param name="Time">UTC ticks: the fix's own, or the moment at which the fence was changed, or opened or closed.</param>
+/// <param name="Permit">That it was suppressed by; null for what is told.</param>
+public readonly record struct FenceEvent(FenceEventKind Kind, Fence Fence, Fix Fix, long Time, EventReason Reason = EventReason.Fix, Fence? Permit = null);
+
+public static class EventReasonWords
+{
+    private static readonly string[] Words = ["fix", "fence_changed", "window_opened", "window_closed", "object_changed", "permit_ended"];
+
+    /// <summary>As it is written in the evidence of an event.</summary>
+    public static string Word(this EventReason reason) => Words[(int)reason];
+}

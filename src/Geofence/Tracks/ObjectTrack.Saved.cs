@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Objects;
 
 namespace SpatialCockpit.Geofence.Tracks;
 
@@ -19,12 +20,18 @@ internal sealed partial class ObjectTrack
         using var to = new BinaryWriter(bytes);
         to.Write(Owner.Region);
         Write(to, Owner.Audience);
+        Moment[] moments = _base is { } forgotten ? [forgotten, .. _recent] : [.. _recent];
+        List<Traits> traits = [.. moments.Select(moment => moment.Traits).DistinctBy(traits => traits.Hash)];
+        to.Write(traits.Count);
+        foreach (var one in traits)
+        {
+            to.Write(one.Json);
+            to.Write(one.Hash);
+        }
         to.Write(_base is not null);
-        if (_base is { } forgotten)
-            Write(to, forgotten);
-        to.Write(_recent.Count);
-        foreach (var moment in _recent)
-            Write(to, moment);
+        to.Write(moments.Length);
+        foreach (var moment in moments)
+            Write(to, moment, traits.FindIndex(one => one.Hash == moment.Traits.Hash));
         to.Flush();
         return bytes.ToArray();
     }
@@ -34,44 +41,70 @@ internal sealed partial class ObjectTrack
     {
         using var from = new BinaryReader(new MemoryStream(saved));
         var track = new ObjectTrack(name) { Owner = new(from.ReadString(), Read<int>(from)) };
-        if (from.ReadBoolean())
-            track._base = Read(from, fences);
+        var traits = new Traits[from.ReadInt32()];
+        for (var i = 0; i < traits.Length; i++)
+            traits[i] = new(from.ReadString(), from.ReadInt64());
+        var hasBase = from.ReadBoolean();
         for (var left = from.ReadInt32(); left > 0; left--)
-            track._recent.Add(Read(from, fences));
+            track._recent.Add(Read(from, fences, traits));
+        if (hasBase)
+        {
+            track._base = track._recent[0];
+            track._recent.RemoveAt(0);
+        }
         track.Reset();
         return track;
     }
 
-    private static void Write(BinaryWriter to, in Moment moment)
+    private static void Write(BinaryWriter to, in Moment moment, int traits)
     {
         Write<Fix>(to, [moment.Fix]);
+        to.Write(traits);
         to.Write(moment.Fences.Epoch);
         to.Write(moment.EditedAt);
+        to.Write(moment.Clock);
+        to.Write(moment.IsPassed);
         Write(to, moment.After);
         to.Write(moment.Told.Length);
         foreach (var (told, id) in moment.Told)
         {
             to.Write((byte)told.Kind);
-            to.Write(told.Fence.Number);
-            to.Write(told.Fence.Version);
+            to.Write((byte)told.Reason);
+            Write(to, told.Fence);
+            to.Write(told.Permit is not null);
+            if (told.Permit is { } permit)
+                Write(to, permit);
+            Write<Fix>(to, [told.Fix]);
             to.Write(told.Time);
             Write<EventId>(to, [id]);
         }
     }
 
-    private static Moment Read(BinaryReader from, FenceHistory fences)
+    private static void Write(BinaryWriter to, Fence fence)
+    {
+        to.Write(fence.Number);
+        to.Write(fence.Version);
+    }
+
+    private static Fence Read(BinaryReader from, FenceHistory fences) =>
+        fences.Find(from.ReadInt32(), from.ReadInt32()) ?? throw new InvalidDataException("A track names a fence that is not there.");
+
+    private static Moment Read(BinaryReader from, FenceHistory fences, Traits[] known)
     {
         var fix = Read<Fix>(from)[0];
+        var traits = known[from.ReadInt32()];
         var set = fences.At(from.ReadInt64());
-        var (editedAt, after) = (from.ReadInt64(), Read<Presence>(from));
+        var (editedAt, clock, isPassed, after) = (from.ReadInt64(), from.ReadInt64(), from.ReadBoolean(), Read<Presence>(from));
         var told = from.ReadInt32() is var count and > 0 ? new Told[count] : NoEvents;
         for (var i = 0; i < told.Length; i++)
         {
-            var kind = (FenceEventKind)from.ReadByte();
-            var fence = fences.Find(from.ReadInt32(), from.ReadInt32()) ?? throw new InvalidDataException("A track names a fence that is not there.");
-            told[i] = new(new(kind, fence, fix, from.ReadInt64()), Read<EventId>(from)[0]);
+            var (kind, reason) = ((FenceEventKind)from.ReadByte(), (EventReason)from.ReadByte());
+            var fence = Read(from, fences);
+            var permit = from.ReadBoolean() ? Read(from, fences) : null;
+            var of = Read<Fix>(from)[0];
+            told[i] = new(new(kind, fence, of, from.ReadInt64(), reason, permit), Read<EventId>(from)[0]);
         }
-        return new(fix, set, editedAt, after.Length == 0 ? [] : after, told);
+        return new(fix, set, traits, editedAt, clock, isPassed, after.Length == 0 ? [] : after, told);
     }
 
     /// <summary>Values without references, as they lie in memory; a checkpoint is read by the machine that wrote it, or thrown away.</summary>

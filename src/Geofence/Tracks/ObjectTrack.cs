@@ -1,11 +1,13 @@
 using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Objects;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geofence.Tracks;
 
 /// <summary>
 /// The latest fixes of one object in order of time, each with what was told at it, and how the object stood to fences before the first of them: so that a late one is put in its
-/// place and those after it are judged anew, by the fences of that place. A change of fences under an object has its place among the fixes too, behind the latest by then. One thread at a time.
+/// place and those after it are judged anew, by the fences of that place. A change of fences under an object has its place among the fixes too, behind the latest by then; and so has a moment at
+/// which time alone brought something about, before all later fixes. One thread at a time.
 /// </summary>
 internal sealed partial class ObjectTrack(string name)
 {
@@ -18,16 +20,29 @@ internal sealed partial class ObjectTrack(string name)
     /// <summary>An event, and the id it was told by.</summary>
     private record struct Told(FenceEvent Event, EventId Id);
 
-    /// <param name="Fix">The latest then, where the moment is one at which fences changed.</param>
+    /// <param name="Fix">The latest then, where the moment is none of a fix.</param>
     /// <param name="Fences">That it was judged by.</param>
-    /// <param name="EditedAt">UTC ticks of a change of fences; 0 for a fix.</param>
+    /// <param name="Traits">Of the object, when it reported the fix.</param>
+    /// <param name="EditedAt">UTC ticks of a change of fences; 0 for all other moments.</param>
+    /// <param name="Clock">Ticks up to which time has passed: the fix's own, or a later moment.</param>
+    /// <param name="IsPassed">Somebody has looked at the clock since the fix: all that could come about by then has.</param>
     /// <param name="After">How it left the object.</param>
-    private readonly record struct Moment(Fix Fix, FenceSet Fences, long EditedAt, Presence[] After, Told[] Told);
+    private readonly record struct Moment(Fix Fix, FenceSet Fences, Traits Traits, long EditedAt, long Clock, bool IsPassed, Presence[] After, Told[] Told)
+    {
+        public bool IsOfFix => EditedAt == 0 && !IsPassed;
+
+        public bool IsOfTime => EditedAt == 0 && IsPassed;
+
+        public bool IsBefore(in Fix fix) => Clock != fix.Time ? Clock < fix.Time : !IsPassed && Fix.Sequence < fix.Sequence;
+    }
 
     private readonly List<Moment> _recent = [];
 
     /// <summary>Of the last moment; kept apart, since every fix asks for them.</summary>
     private Fix _last;
+    private long _clock;
+    private bool _isPassed;
+    private Traits? _traits;
     private Presence[] _presences = [];
     private bool _isKnown;
 
@@ -46,27 +61,31 @@ internal sealed partial class ObjectTrack(string name)
 
     public Presence[] Presences => _presences;
 
+    private TrackPlace Place => new(_last, _clock, _traits!);
+
     private Moment? Latest => _recent.Count > 0 ? _recent[^1] : _base;
 
+    /// <param name="reported">Of an object that is registered.</param>
     /// <param name="fences">Of now: what a fix behind all others is judged by.</param>
-    public Taken Take(in Fix fix, FenceSet fences, FenceHistory history, TrackLimits limits, FixJudge judge, Telling telling)
+    public Taken Take(in Fix fix, Traits? reported, FenceSet fences, FenceHistory history, TrackLimits limits, FixJudge judge, Telling telling)
     {
-        if (!_isKnown || fix.Order(_last) > 0)
+        var traits = Known(reported);
+        if (!_isKnown || (fix.Order(_last) > 0 && (fix.Time > _clock || !_isPassed)))
         {
             if (_isKnown && IsTooFast(_last, fix, limits))
                 return Taken.TooFast;
-            Append(fix, fences, 0, judge, telling, null);
+            Append(fix, traits, fences, judge, telling, null);
             Forget(fix.Time - limits.LateWindow.Ticks, limits.MostRecentFixes);
             return Taken.Judged;
         }
-        if (fix.Time < _last.Time - limits.LateWindow.Ticks || (_base is { Fix: var forgotten } && fix.Order(forgotten) < 0))
+        if (fix.Time < _last.Time - limits.LateWindow.Ticks || (_base is { } forgotten && !forgotten.IsBefore(fix) && forgotten.Fix.Order(fix) != 0))
             return Taken.TooLate;
         var place = PlaceOf(fix);
         if (Same(place, fix) is { } same)
             return same == fix ? Taken.Duplicate : Taken.Conflict;
         if (Before(place) is { Fix: var before } && IsTooFast(before, fix, limits))
             return Taken.TooFast;
-        Insert(place, fix, fences.Epoch, history, judge, telling);
+        Insert(place, fix, traits, fences.Epoch, history, judge, telling);
         return Taken.Judged;
     }
 
@@ -76,46 +95,85 @@ internal sealed partial class ObjectTrack(string name)
         if (!_isKnown)
             return;
         var wasNowhere = _presences.Length == 0;
-        Append(_last, now, editedAt, judge, telling, null);
+        AppendEdit(now, editedAt, judge, telling, null);
         if (wasNowhere && _presences.Length == 0 && _recent[^1].Told.Length == 0)
             _recent.RemoveAt(_recent.Count - 1); // nothing of it concerns this object
     }
 
-    /// <param name="told">Of these moments before they were judged anew, events that keep their id when they are told again; null at the end of the track.</param>
-    private void Append(in Fix fix, FenceSet fences, long editedAt, FixJudge judge, Telling telling, Dictionary<FenceEvent, EventId>? told)
+    /// <summary>Whether time alone brings about anything up to a moment.</summary>
+    public bool IsDue(FenceSet fences, long until, FixJudge judge) =>
+        _presences.Length > 0 && until > _clock && judge.IsDue(fences, Place, until, _presences);
+
+    /// <summary>Time has passed, and no fix has come.</summary>
+    public void Pass(FenceSet fences, long until, FixJudge judge, Telling telling)
     {
-        IsChanged = true;
-        var after = editedAt != 0 ? judge.JudgeEdit(Latest!.Value.Fences, fences, fix, editedAt, _presences) : judge.Judge(fences, Last, fix, _presences);
-        var events = judge.Told.IsEmpty ? NoEvents : new Told[judge.Told.Length];
+        var before = _presences;
+        AppendTime(fences, until, judge, telling, null);
+        if (_recent[^1].Told.Length > 0 || _presences != before)
+            return;
+        _recent.RemoveAt(_recent.Count - 1);
+        Reset();
+    }
+
+    /// <param name="told">Of these moments before they were judged anew, events that keep their id when they are told again; null at the end of the track.</param>
+    private void Append(in Fix fix, Traits traits, FenceSet fences, FixJudge judge, Telling telling, Dictionary<FenceEvent, EventId>? told) =>
+        Add(new(fix, fences, traits, 0, fix.Time, false, judge.Judge(fences, _isKnown ? Place : null, fix, traits, _presences), Tell(judge, telling, told)));
+
+    private void AppendEdit(FenceSet fences, long editedAt, FixJudge judge, Telling telling, Dictionary<FenceEvent, EventId>? told)
+    {
+        Add(new(_last, fences, _traits!, editedAt, _clock, _isPassed, judge.JudgeEdit(Latest!.Value.Fences, fences, Place, editedAt, _presences), Tell(judge, telling, told)));
+    }
+
+    private void AppendTime(FenceSet fences, long until, FixJudge judge, Telling telling, Dictionary<FenceEvent, EventId>? told)
+    {
+        Add(new(_last, fences, _traits!, 0, until, true, judge.JudgeTime(fences, Place, until, _presences), Tell(judge, telling, told)));
+    }
+
+    private static Told[] Tell(FixJudge judge, Telling telling, Dictionary<FenceEvent, EventId>? told)
+    {
+        if (judge.Told.IsEmpty)
+            return NoEvents;
+        var events = new Told[judge.Told.Length];
         for (var i = 0; i < events.Length; i++)
         {
             var happened = judge.Told[i];
             events[i] = new(happened, told is null ? telling.Tell(happened) : told.Remove(happened, out var id) ? id : NotYet);
         }
-        _recent.Add(new(fix, fences, editedAt, after, events));
-        (_last, _presences, _isKnown) = (fix, after, true);
+        return events;
+    }
+
+    private void Add(in Moment moment)
+    {
+        IsChanged = true;
+        _recent.Add(moment);
+        (_last, _clock, _isPassed, _traits, _presences, _isKnown) = (moment.Fix, moment.Clock, moment.IsPassed, moment.Traits, moment.After, true);
     }
 
     /// <summary>After moments were taken away at the end.</summary>
     private void Reset()
     {
         var latest = Latest;
-        (_last, _presences, _isKnown) = (latest?.Fix ?? default, latest?.After ?? [], latest is not null);
+        (_last, _clock, _isPassed, _traits, _presences, _isKnown) = (latest?.Fix ?? default, latest?.Clock ?? 0, latest?.IsPassed ?? false, latest?.Traits, latest?.After ?? [], latest is not null);
     }
 
     /// <summary>Those behind it are taken off, and judged again one after the other. What was told and is told again stands; the rest is taken back, or new.</summary>
-    private void Insert(int place, in Fix fix, long now, FenceHistory history, FixJudge judge, Telling telling)
+    private void Insert(int place, in Fix fix, Traits traits, long now, FenceHistory history, FixJudge judge, Telling telling)
     {
         Moment[] behind = [.. _recent[place..]];
         var told = behind.SelectMany(moment => moment.Told).ToDictionary(told => told.Event, told => told.Id);
         var fences = behind[0].Fences; // whatever was changed between the fixes around it, was changed before the one behind it came
         _recent.RemoveRange(place, behind.Length);
         Reset();
-        Append(fix, fences, 0, judge, telling, told);
+        Append(fix, traits, fences, judge, telling, told);
         foreach (var moment in behind)
         {
             Recall(moment.EditedAt != 0 ? moment.Fences.Epoch - 1 : moment.Fences.Epoch, history, judge, telling, told);
-            Append(moment.Fix, moment.Fences, moment.EditedAt, judge, telling, told);
+            if (moment.IsOfFix)
+                Append(moment.Fix, moment.Traits, moment.Fences, judge, telling, told);
+            else if (moment.IsOfTime)
+                AppendTime(moment.Fences, moment.Clock, judge, telling, told);
+            else
+                AppendEdit(moment.Fences, moment.EditedAt, judge, telling, told);
         }
         Recall(now, history, judge, telling, told);
         foreach (var (gone, id) in told.OrderBy(each => each.Value))
@@ -134,18 +192,20 @@ internal sealed partial class ObjectTrack(string name)
         foreach (var edit in history.Between(_recent[^1].Fences.Epoch, until).ToList())
         {
             var fences = history.At(edit.Batch);
-            if (_presences.Any(presence => edit.Changed.Contains(presence.Fence)) || edit.Changed.Any(number => fences.Find(number)?.Shape.Holds(_last.Lon, _last.Lat) == true))
-                Append(_last, fences, edit.At, judge, telling, told);
+            if (_presences.Any(presence => Concerns(edit, presence)) || edit.Changed.Any(number => fences.Find(number)?.Shape.Holds(_last.Lon, _last.Lat) == true))
+                AppendEdit(fences, edit.At, judge, telling, told);
         }
     }
+
+    public static bool Concerns(FenceChange edit, Presence presence) => edit.Changed.Contains(presence.Fence) || edit.Changed.Contains(presence.Permit);
 
     private void Forget(long until, int most)
     {
         var half = _recent.Count / 2; // at least, so that the list is moved up seldom
-        if (half == 0 || (_recent[half].Fix.Time >= until && _recent.Count - half < most))
+        if (half == 0 || (_recent[half].Clock >= until && _recent.Count - half < most))
             return;
         var forgotten = Math.Max(half, _recent.Count - most);
-        while (forgotten < _recent.Count - 1 && _recent[forgotten].Fix.Time < until)
+        while (forgotten < _recent.Count - 1 && _recent[forgotten].Clock < until)
             forgotten++;
         _base = _recent[forgotten - 1] with { Told = NoEvents };
         _recent.RemoveRange(0, forgotten);
@@ -178,20 +238,24 @@ internal sealed partial class ObjectTrack(string name)
         return (Math.Abs(to.Lon - from.Lon) + Math.Abs(to.Lat - from.Lat)) * MetersADegree > reach && Geodesic.DistanceMeters(new(from.Lon, from.Lat), new(to.Lon, to.Lat)) > reach;
     }
 
+    /// <summary>The same as before where they say the same: they remember which fences they meet.</summary>
+    private Traits Known(Traits? reported) =>
+        _traits is { } latest && latest.Hash == (reported?.Hash ?? 0) ? latest : reported ?? Traits.OfCode(Name);
+
     private Moment? Before(int place) => place > 0 ? _recent[place - 1] : _base;
 
     /// <summary>The fix of the same time and sequence, where there is one.</summary>
     private Fix? Same(int place, in Fix fix) =>
         place < _recent.Count && _recent[place].Fix.Order(fix) == 0 ? _recent[place].Fix : Before(place) is { Fix: var before } && before.Order(fix) == 0 ? before : null;
 
-    /// <summary>Behind all moments that belong to earlier fixes.</summary>
+    /// <summary>Behind all moments that belong to earlier fixes; before those of time that lay ahead of it.</summary>
     private int PlaceOf(in Fix fix)
     {
         var (low, high) = (0, _recent.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (_recent[middle].Fix.Order(fix) < 0)
+            if (_recent[middle].IsBefore(fix))
                 low = middle + 1;
             else
                 high = middle;

@@ -21,7 +21,7 @@ public sealed class TrackEngine
     public TrackEngine(TrackLimits limits, FenceHistory history, FenceSet fences, int? parts = null)
     {
         (_limits, _history, Fences) = (limits, history, fences);
-        _parts = [.. Enumerable.Range(0, parts ?? Environment.ProcessorCount).Select(_ => new Part())];
+        _parts = [.. Enumerable.Range(0, parts ?? Environment.ProcessorCount).Select(_ => new Part(limits.PresentFor))];
     }
 
     public FenceSet Fences { get; private set; }
@@ -65,15 +65,27 @@ public sealed class TrackEngine
         var places = new FenceSet(edit.Changed.Select(now.Find).OfType<Fence>());
         var cause = 0;
         List<Fence> around = [];
-        foreach (var (track, part) in _parts.SelectMany(part => part.Tracks.Values.Select(track => (track, part))).OrderBy(each => each.track.Name, StringComparer.Ordinal))
+        foreach (var (track, part) in ByName())
         {
             around.Clear();
             if (track.Last is { } last)
                 places.AddAround(PackedRTree.Box.At(last.Lon, last.Lat), around);
-            if (around.Count > 0 || track.Presences.Any(presence => edit.Changed.Contains(presence.Fence)))
+            if (around.Count > 0 || track.Presences.Any(presence => ObjectTrack.Concerns(edit, presence)))
                 part.Edit(track, now, edit.At, cause++);
         }
         Fences = now;
+        Gather(changes);
+    }
+
+    /// <summary>Whether time alone brings about anything up to a moment, UTC ticks.</summary>
+    public bool IsDue(long until) => Fences.HasWindows && _parts.Any(part => part.Tracks.Values.Any(track => part.IsDue(track, Fences, until)));
+
+    /// <summary>Time has passed: fences come into force over objects that are there, and are no more over those that are inside.</summary>
+    public void Pass(long batch, long until, List<TrackChange> changes)
+    {
+        var cause = 0;
+        foreach (var (track, part) in ByName().Where(each => each.Part.IsDue(each.Track, Fences, until)))
+            part.Pass(track, Fences, batch, until, cause++);
         Gather(changes);
     }
 
@@ -83,6 +95,9 @@ public sealed class TrackEngine
     internal IEnumerable<ObjectTrack> Tracks => _parts.SelectMany(part => part.Tracks.Values);
 
     internal void Put(ObjectTrack track) => PartOf(track.Name).Tracks[track.Name] = track;
+
+    private IEnumerable<(ObjectTrack Track, Part Part)> ByName() =>
+        _parts.SelectMany(part => part.Tracks.Values.Select(track => (track, part))).OrderBy(each => each.track.Name, StringComparer.Ordinal);
 
     private void Gather(List<TrackChange> changes)
     {
@@ -109,12 +124,12 @@ public sealed class TrackEngine
     /// <summary>Objects that one thread at a time judges.</summary>
     private sealed class Part
     {
-        private readonly FixJudge _judge = new();
+        private readonly FixJudge _judge;
         private readonly List<TrackChange> _changes = [];
         private readonly Telling _telling;
         private int _taken;
 
-        public Part() => _telling = new(_changes);
+        public Part(TimeSpan presentFor) => (_judge, _telling) = (new(presentFor), new(_changes));
 
         public Dictionary<string, ObjectTrack> Tracks { get; } = new(StringComparer.Ordinal);
 
@@ -124,13 +139,21 @@ public sealed class TrackEngine
                 Tracks[reported.Object] = track = new(reported.Object);
             track.Owner = reported.Owner;
             _telling.Begin(batch, reported.Ordinal, track);
-            return track.Take(reported.Fix, fences, history, limits, _judge, _telling);
+            return track.Take(reported.Fix, reported.Traits, fences, history, limits, _judge, _telling);
         }
 
         public void Edit(ObjectTrack track, FenceSet now, long editedAt, int cause)
         {
             _telling.Begin(now.Epoch, cause, track);
             track.Edit(now, editedAt, _judge, _telling);
+        }
+
+        public bool IsDue(ObjectTrack track, FenceSet fences, long until) => track.IsDue(fences, until, _judge);
+
+        public void Pass(ObjectTrack track, FenceSet fences, long batch, long until, int cause)
+        {
+            _telling.Begin(batch, cause, track);
+            track.Pass(fences, until, _judge, _telling);
         }
 
         /// <summary>Of the next change that is not taken yet; the largest number where there is none.</summary>

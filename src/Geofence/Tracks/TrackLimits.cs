@@ -6,6 +6,9 @@ public sealed record TrackLimits
     /// <summary>How much older than an object's latest fix one may be, and still be judged in its place. A longer one needs memory for that many fixes of each object.</summary>
     public TimeSpan LateWindow { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>An object that was last seen so long ago is still taken to be there when a fence comes into force; of one seen earlier the next fix tells.</summary>
+    public TimeSpan PresentFor { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>A fix that cannot be reached from the one before at this speed is noise; 360 km/h, above any train.</summary>
     public double MostMetersPerSecond { get; init; } = 100;
 

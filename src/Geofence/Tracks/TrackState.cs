@@ -28,12 +28,11 @@ internal sealed class TrackState
         foreach (var track in tracks)
             state.Engine.Put(track);
         var edits = new Queue<FenceChange>(fences.Between(batch, long.MaxValue));
-        await foreach (var (number, positions) in log.ReadAsync(batch, cancellationToken))
+        await foreach (var kept in log.ReadAsync(batch, cancellationToken))
         {
-            while (edits.TryPeek(out var edit) && edit.Batch < number)
+            while (edits.TryPeek(out var edit) && edit.Batch < kept.Batch)
                 state.Repeat(edits.Dequeue());
-            state.Engine.Repeat(number, positions.ToArray());
-            state.SinceCheckpoint += positions.Count;
+            state.Repeat(kept);
         }
         while (edits.TryDequeue(out var edit))
             state.Repeat(edit);
@@ -43,6 +42,17 @@ internal sealed class TrackState
 
     /// <summary>Begins the next commit.</summary>
     public TrackCommit Next(DateTimeOffset at) => new(++Batch, at);
+
+    /// <summary>What time alone has brought about up to a moment, as the whole of a commit; null for nothing.</summary>
+    public TrackCommit? Pass(DateTimeOffset until)
+    {
+        if (!Engine.IsDue(until.UtcTicks))
+            return null;
+        var commit = new TrackCommit(++Batch, until, IsOfTime: true);
+        Engine.Pass(commit.Batch, until.UtcTicks, commit.Changes);
+        SinceCheckpoint++;
+        return commit;
+    }
 
     /// <summary>Adds positions to a commit that is not kept yet.</summary>
     public void Judge(TrackCommit commit, IReadOnlyList<ReportedFix> fixes)
@@ -78,4 +88,13 @@ internal sealed class TrackState
     public long OldestEpoch => Engine.Tracks.Aggregate(Fences.Now.Epoch, (oldest, track) => Math.Min(oldest, track.OldestEpoch));
 
     private void Repeat(FenceChange edit) => Engine.Edit(edit, []);
+
+    private void Repeat(KeptCommit kept)
+    {
+        if (kept.IsOfTime)
+            Engine.Pass(kept.Batch, kept.At.UtcTicks, []);
+        else
+            Engine.Repeat(kept.Batch, kept.Positions.ToArray());
+        SinceCheckpoint += Math.Max(1, kept.Positions.Count);
+    }
 }

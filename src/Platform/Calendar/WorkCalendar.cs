@@ -32,6 +32,8 @@ public sealed class WorkCalendar
         (_clock, _week, _exceptions) = (clock, week, exceptions);
     }
 
+    public TimeZoneInfo Zone => _clock.Zone;
+
     public bool IsWorkingDay(DateOnly day) => SpansOf(day).Count > 0;
 
     public IReadOnlyList<WorkSpan> SpansOf(DateOnly day) =>

@@ -15,11 +15,16 @@ public sealed class ObjectDirectory(RecordDatabase record) : IProjection
     private const int MostRemembered = 1_000_000;
 
     private const string Read = """
-        select code, 'special_equipment', name, region, audience, st_x(geom), st_y(geom) from registry.special_equipment where code = any ($1)
-        union all select code, 'supervisor', name, region, audience, st_x(geom), st_y(geom) from registry.supervisor where code = any ($1)
-        union all select code, 'unit', name, region, audience, st_x(geom), st_y(geom) from registry.unit where code = any ($1)
-        union all select code, 'part', class_name, region, audience, st_x(geom), st_y(geom) from registry.part where code = any ($1)
-        union all select code, 'cylinder', kind, region, audience, st_x(geom), st_y(geom) from registry.cylinder where code = any ($1)
+        with found as (
+          select code, 'special_equipment' as type, name, region, audience, geom, to_jsonb(t) as row from registry.special_equipment t where code = any ($1)
+          union all select code, 'supervisor', name, region, audience, geom, to_jsonb(t) from registry.supervisor t where code = any ($1)
+          union all select code, 'unit', name, region, audience, geom, to_jsonb(t) from registry.unit t where code = any ($1)
+          union all select code, 'part', class_name, region, audience, geom, to_jsonb(t) from registry.part t where code = any ($1)
+          union all select code, 'cylinder', kind, region, audience, geom, to_jsonb(t) from registry.cylinder t where code = any ($1)
+        ), described as (
+          select *, (jsonb_strip_nulls(row - array['id', 'source', 'version', 'geom', 'audience', 'contact', 'phone']) || jsonb_build_object('object', code, 'type', type))::text as attributes from found
+        )
+        select code, type, name, region, audience, st_x(geom), st_y(geom), attributes, hashtextextended(attributes, 0) from described
         """;
 
     private readonly ConcurrentDictionary<string, RegisteredObject?> _known = new(StringComparer.Ordinal);
@@ -89,5 +94,6 @@ public sealed class ObjectDirectory(RecordDatabase record) : IProjection
     }
 
     private static RegisteredObject Of(NpgsqlDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetString(3), row.GetFieldValue<int[]>(4), row.IsDBNull(5) ? null : new LonLat(row.GetDouble(5), row.GetDouble(6)));
+        row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetString(3), row.GetFieldValue<int[]>(4), row.IsDBNull(5) ? null : new LonLat(row.GetDouble(5), row.GetDouble(6)),
+        row.GetString(7), row.GetInt64(8));
 }

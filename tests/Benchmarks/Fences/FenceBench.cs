@@ -6,6 +6,7 @@ using NetTopologySuite.Geometries;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Live;
 using SpatialCockpit.Geofence.Tracks;
+using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
@@ -42,8 +43,9 @@ internal static class FenceBench
 
     private static FenceSet Read(FenceWorld world)
     {
+        var noHolidays = new WorkCalendar(new(TimeProvider.System, TimeZoneInfo.Utc), new Dictionary<DayOfWeek, IReadOnlyList<WorkSpan>>(), new Dictionary<DateOnly, IReadOnlyList<WorkSpan>>());
         using var document = JsonDocument.Parse(world.Collection());
-        return new(document.RootElement.GetProperty("features").EnumerateArray().Select((feature, number) => FenceFeature.Read(feature, number, feature.GetProperty("id").GetString()!).Fence!));
+        return new(document.RootElement.GetProperty("features").EnumerateArray().Select((feature, number) => FenceFeature.Read(feature, number, feature.GetProperty("id").GetString()!, noHolidays).Fence!));
     }
 
     private static async Task<RatioTable> JudgeAsync(FenceWorld world, FenceSet fences, CancellationToken cancellationToken)
@@ -186,7 +188,7 @@ internal static class FenceBench
             new(Plain, async i =>
             {
                 await using var insert = city.Record.Feed.CreateCommand("insert into bench.position values ($1, $2, 0, $3, $4, 5)");
-                var (subject, _, fix, _, _) = world.Fixes[i];
+                var (subject, _, fix, _, _, _) = world.Fixes[i];
                 foreach (object value in (object[])[subject, fix.At, fix.Lon, fix.Lat])
                     insert.Parameters.Add(new() { Value = value });
                 await insert.ExecuteNonQueryAsync(cancellationToken);
@@ -258,7 +260,7 @@ internal static class FenceBench
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         await using var copy = await BinaryCopy.BeginAsync(connection, "bench.position", ["object", "time", "seq", "lon", "lat", "accuracy_m"], cancellationToken);
-        foreach (var (subject, _, fix, _, _) in fixes)
+        foreach (var (subject, _, fix, _, _, _) in fixes)
         {
             copy.StartRow();
             copy.Text(subject);

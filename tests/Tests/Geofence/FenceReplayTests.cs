@@ -1,4 +1,5 @@
 using SpatialCockpit.Geofence.Replay;
+using SpatialCockpit.Tests.Platform.Calendar;
 
 namespace SpatialCockpit.Tests.Geofence;
 
@@ -61,19 +62,19 @@ public sealed class FenceReplayTests
         using var folder = new TempFolder();
         var path = Path.Combine(folder.Path, "fences.geojson");
         File.WriteAllText(path, $$"""{"type":"FeatureCollection","features":[{"type":"Feature","id":"a","geometry":{{geometry}},"properties":{{properties}}}]}""");
-        Should.Throw<ReplayException>(() => FenceFile.Read(path)).Message.ShouldStartWith(mistake);
+        Should.Throw<ReplayException>(() => FenceFile.Read(path, ChinaCalendar.Days)).Message.ShouldStartWith(mistake);
     }
 
     private static SpatialCockpit.Geofence.Fences.FenceSet Square(TempFolder folder)
     {
         var path = Path.Combine(folder.Path, "square.geojson");
         File.WriteAllText(path, """{"type":"Feature","id":"square","geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1],[0,0]]]},"properties":{}}""");
-        return FenceFile.Read(path);
+        return FenceFile.Read(path, ChinaCalendar.Days);
     }
 
     private static string[] Replay(TempFolder fixture, IEnumerable<PositionFile.Row>? rows = null)
     {
-        var replay = new FenceReplay(FenceFile.Read(Path.Combine(fixture.Path, "fences.geojson")));
+        var replay = new FenceReplay(FenceFile.Read(Path.Combine(fixture.Path, "fences.geojson"), ChinaCalendar.Days));
         foreach (var row in rows ?? PositionFile.Read(Path.Combine(fixture.Path, "positions.csv")))
             replay.Take(row);
         return Events(replay);

@@ -4,6 +4,7 @@ using NetTopologySuite.Geometries;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Replay;
 using SpatialCockpit.Spatial;
+using SpatialCockpit.Tests.Platform.Calendar;
 
 namespace SpatialCockpit.Tests.Geofence;
 
@@ -90,7 +91,7 @@ public sealed class RealTraceTests
         return replay;
     }
 
-    private static FenceSet Fences() => FenceFile.Read(SharedData.Require("city/beijing-townships.geojson.gz"), "县", "乡");
+    private static FenceSet Fences() => FenceFile.Read(SharedData.Require("city/beijing-townships.geojson.gz"), ChinaCalendar.Days, "县", "乡");
 
     private static IEnumerable<PositionFile.Row> Rows() => PositionFile.Read(SharedData.Require("city/geolife-beijing.csv.gz"));
 

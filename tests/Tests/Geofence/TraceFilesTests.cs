@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using SpatialCockpit.Geofence.Replay;
 using SpatialCockpit.Spatial;
+using SpatialCockpit.Tests.Platform.Calendar;
 
 namespace SpatialCockpit.Tests.Geofence;
 
@@ -60,7 +61,7 @@ public sealed class TraceFilesTests
             gzip.Write("object,time,lon,lat\no1,2026-03-02T08:00:00Z,0.5,0.25"u8);
         PositionFile.Read(packed).ShouldHaveSingleItem().Fault.ShouldBeNull();
         File.WriteAllBytes(packed, [0x1f, 0x8b, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18]);
-        Should.Throw<ReplayException>(() => FenceFile.Read(packed)).Message.ShouldEndWith("is broken gzip.");
+        Should.Throw<ReplayException>(() => FenceFile.Read(packed, ChinaCalendar.Days)).Message.ShouldEndWith("is broken gzip.");
     }
 
     [Fact]
@@ -71,8 +72,8 @@ public sealed class TraceFilesTests
             {"type":"FeatureCollection","features":[
               {"type":"Feature","geometry":{{Unit}},"properties":{"县":"海淀区","乡":"八里庄街道"} },{"type":"Feature","geometry":{{Unit}},"properties":{"县":"朝阳区","乡":"八里庄街道"} }]}
             """);
-        FenceFile.Read(path, "县", "乡").All.Select(fence => fence.Code).ShouldBe(["海淀区/八里庄街道", "朝阳区/八里庄街道"]);
-        Should.Throw<ReplayException>(() => FenceFile.Read(path, "乡")).Message.ShouldBe("八里庄街道: The id is used twice.");
+        FenceFile.Read(path, ChinaCalendar.Days, "县", "乡").All.Select(fence => fence.Code).ShouldBe(["海淀区/八里庄街道", "朝阳区/八里庄街道"]);
+        Should.Throw<ReplayException>(() => FenceFile.Read(path, ChinaCalendar.Days, "乡")).Message.ShouldBe("八里庄街道: The id is used twice.");
     }
 
     [Fact]
@@ -115,7 +116,7 @@ public sealed class TraceFilesTests
     private static FenceReplay Replay(string[] rows, ReplayLimits limits)
     {
         using var folder = new TempFolder();
-        var replay = new FenceReplay(FenceFile.Read(Write(folder, "f.geojson", $$"""{"type":"Feature","geometry":{{Unit}},"properties":{} }""")), limits);
+        var replay = new FenceReplay(FenceFile.Read(Write(folder, "f.geojson", $$"""{"type":"Feature","geometry":{{Unit}},"properties":{} }"""), ChinaCalendar.Days), limits);
         replay.Take(PositionFile.Read(Write(folder, "p.csv", $"object,time,lon,lat\n{string.Join('\n', rows)}")), TestContext.Current.CancellationToken);
         return replay;
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Replay;
+using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Csv;
 using SpatialCockpit.Spatial;
 
@@ -119,7 +120,9 @@ internal static class FencesCommands
         Console.WriteLine($"{visits.Count} visits of {replay.Objects} objects in {work.Visits}, {visits.Count(visit => visit.IsShort)} of them shorter than a minute");
     }
 
-    private static FenceSet Fences(Work work) => new(FenceFile.Read(work.Fences, work.FenceId).All.Select(fence => fence with
+    private static WorkCalendar Calendar => CityCalendar.Installed(new(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById(CityClock.DefaultZone)));
+
+    private static FenceSet Fences(Work work) => new(FenceFile.Read(work.Fences, Calendar, work.FenceId).All.Select(fence => fence with
     {
         ConfirmFixes = work.ConfirmFixes ?? fence.ConfirmFixes,
         ConfirmAfter = work.ConfirmSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : fence.ConfirmAfter,

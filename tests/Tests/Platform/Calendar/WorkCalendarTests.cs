@@ -5,9 +5,9 @@ namespace SpatialCockpit.Tests.Platform.Calendar;
 
 public sealed class WorkCalendarTests
 {
-    private static readonly CityClock Clock = new(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById(CityClock.DefaultZone));
+    private static readonly CityClock Clock = ChinaCalendar.Clock;
 
-    private static readonly WorkCalendar Calendar = WorkCalendarFile.Load(Path.Combine(Repository.Root, "data/dictionaries/work-calendar.yaml"), Clock);
+    private static readonly WorkCalendar Calendar = ChinaCalendar.Days;
 
     private static DateTimeOffset At(string local) => Clock.Moment(DateTime.Parse(local, CultureInfo.InvariantCulture));
 

@@ -1782,7 +1782,7 @@ export interface components {
             /** @description Its id. */
             fence: null | string;
             id: string;
-            /** @description inside, outside, enter, exit, cross, dwell; retraction of one that did not happen after all. */
+            /** @description inside, outside, enter, exit, cross, dwell; suppressed for one of these that a permit allows; retraction of one that did not happen after all. */
             kind: string;
             /** Format: double */
             lat: number;

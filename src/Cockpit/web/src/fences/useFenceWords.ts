@@ -5,7 +5,7 @@ import { distanceWords } from '@/words/amount'
 import { isKind, retractedKindOf } from './eventList'
 import { levelOf } from './severity'
 
-const icons: Record<string, IconName> = { enter: 'enter', exit: 'leave', cross: 'cross', dwell: 'dwell', inside: 'inside', outside: 'outside', retraction: 'undo' }
+const icons: Record<string, IconName> = { enter: 'enter', exit: 'leave', cross: 'cross', dwell: 'dwell', inside: 'inside', outside: 'outside', suppressed: 'check', retraction: 'undo' }
 
 export function iconOf(kind: string): IconName {
   return icons[kind] ?? 'fence'

@@ -74,7 +74,7 @@ export const en: Messages = {
   pages: { label: 'Pages', map: 'Map', fences: 'Fences' },
   fences: {
     title: 'Fence events', panel: 'panel of fence events', events: 'Events, newest first', filter: 'Kinds of events', all: 'All', map: 'Map of fences. Arrow keys pan, plus and minus zoom, Enter chooses the fence or object at the centre',
-    kind: { enter: 'Entered', exit: 'Left', cross: 'Crossed', dwell: 'Stayed', inside: 'Inside', outside: 'Outside', retraction: 'Taken back' },
+    kind: { enter: 'Entered', exit: 'Left', cross: 'Crossed', dwell: 'Stayed', inside: 'Inside', outside: 'Outside', suppressed: 'Permitted', retraction: 'Taken back' },
     takenBack: 'Taken back: {kind}', retracted: 'taken back', unnamed: 'Unnamed fence', within: '{distance} inside', beyond: '{distance} outside',
     level: { red: 'Red', orange: 'Orange', yellow: 'Yellow', blue: 'Blue', none: 'No level' },
     line: { connecting: 'Connecting…', live: 'Live', lost: 'Interrupted, reconnecting…' }, lastHeard: 'last heard {time}',
