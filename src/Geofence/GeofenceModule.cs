@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -44,6 +45,11 @@ public static class GeofenceModule
         all.MapPost("/fences", FenceEndpoints.PutAll).RequireRole(Role.Admin, Role.Dispatcher).WithName("put-fences").WithSummary("A FeatureCollection of fences, all of them or none").Produces<FenceEndpoints.Stored>().Edits();
         all.MapPut("/fences/{id}", FenceEndpoints.Put).RequireRole(Role.Admin, Role.Dispatcher).WithName("put-fence").WithSummary("A fence: a GeoJSON Feature").Produces(StatusCodes.Status200OK).Produces(StatusCodes.Status201Created).Edits();
         all.MapDelete("/fences/{id}", FenceEndpoints.Delete).RequireRole(Role.Admin, Role.Dispatcher).WithName("delete-fence").WithSummary("A fence is no more; who was inside has left it").Produces(StatusCodes.Status204NoContent).Edits();
+
+        all.MapGet("/fence-rules", RuleEndpoints.Find).WithName("list-fence-rules").WithSummary("Rules without a place that you can see").ProducesProblem(StatusCodes.Status400BadRequest);
+        all.MapGet("/fence-rules/{id}", RuleEndpoints.Show).WithName("get-fence-rule").WithSummary("A rule as it was given").ProducesProblem(StatusCodes.Status404NotFound);
+        all.MapPut("/fence-rules/{id}", RuleEndpoints.Put).RequireRole(Role.Admin, Role.Dispatcher).WithName("put-fence-rule").WithSummary("A rule that looks at objects wherever they are: its kind and parameters").Produces<JsonElement>().Produces<JsonElement>(StatusCodes.Status201Created).Edits();
+        all.MapDelete("/fence-rules/{id}", RuleEndpoints.Delete).RequireRole(Role.Admin, Role.Dispatcher).WithName("delete-fence-rule").WithSummary("A rule is no more; its alarms are cleared").Produces(StatusCodes.Status204NoContent).Edits();
 
         all.MapPost("/fences/check", CheckEndpoints.Check).WithName("check-fences").WithSummary("Which fences hold each of some points").Accepts<CheckEndpoints.PointList>("application/json").Produces<CheckEndpoints.Held>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge);

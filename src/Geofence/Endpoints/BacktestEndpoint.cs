@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Positions;
 using SpatialCockpit.Geofence.Replay;
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Geofence.Endpoints;
@@ -17,7 +19,7 @@ public static class BacktestEndpoint
     private const int MostEvents = 10_000;
     private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
 
-    /// <param name="Rule">A fence as it would be put; with the id of one in force it is compared with that.</param>
+    /// <param name="Rule">A fence, or another rule, as it would be put; with the id of one in force it is compared with that.</param>
     /// <param name="From">Included.</param>
     /// <param name="To">Not included.</param>
     /// <param name="Object">One alone.</param>
@@ -34,23 +36,32 @@ public static class BacktestEndpoint
     /// <param name="Told">How many events, of which <paramref name="Events"/> holds the first 10,000.</param>
     public sealed record Answer(int Positions, int Objects, bool IsWhole, int Told, IReadOnlyList<BacktestEvent> Events, Comparison? InForce);
 
-    internal static async Task<Results<Ok<Answer>, ProblemHttpResult>> Run(Question question, HttpContext http, TrackKeeper keeper, Backtest backtest, WorkCalendar calendar, CancellationToken cancellationToken)
+    internal static async Task<Results<Ok<Answer>, ProblemHttpResult>> Run(Question question, HttpContext http, TrackKeeper keeper, Backtest backtest, WorkCalendar calendar, RecordDatabase record, CancellationToken cancellationToken)
     {
         if (question.To <= question.From || question.To - question.From > Longest)
             return WebProblems.BadBody.With("from, to: a time span, at most 366 days long.");
         var code = FenceFeature.IdOf(question.Rule) ?? "";
-        var (rule, mistake) = FenceFeature.Read(question.Rule, 0, code, calendar);
+        var caller = http.Caller();
+        var (rule, mistake) = await ReadAsync(question.Rule, code, caller, record, calendar, cancellationToken);
         if (rule is null)
             return GeofenceProblems.BadFence.With(mistake);
-        var caller = http.Caller();
-        var inForce = code.Length == 0 ? null : keeper.Fences.All.FirstOrDefault(fence => fence.Code == code && fence.Owner.IsSeenBy(caller.Scope));
+        var inForce = code.Length == 0 ? null : keeper.Fences.AllRules.FirstOrDefault(rule => rule.Code == code && rule.Owner.IsSeenBy(caller.Scope));
         var outcome = await backtest.RunAsync(inForce is null ? [rule] : [rule, inForce], new(question.From, question.To, question.Object, MostPositions), caller, cancellationToken);
         var events = outcome.Events[0];
         return TypedResults.Ok(new Answer(
             outcome.Positions, outcome.Objects, outcome.IsWhole, events.Count, [.. events.Take(MostEvents)], inForce is null ? null : Compare(inForce, events, outcome.Events[1])));
     }
 
-    private static Comparison Compare(Fence inForce, IReadOnlyList<BacktestEvent> rule, IReadOnlyList<BacktestEvent> before)
+    /// <summary>A GeoJSON feature is a fence; another rule says its kind.</summary>
+    private static async Task<(Rule? Rule, string? Mistake)> ReadAsync(JsonElement rule, string code, Caller caller, RecordDatabase record, WorkCalendar calendar, CancellationToken cancellationToken)
+    {
+        if (rule.ValueKind != JsonValueKind.Object || !rule.TryGetProperty("kind", out _))
+            return FenceFeature.Read(rule, 0, code, calendar);
+        await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
+        return RuleReader.Read(rule, 0, code, await AreaRows.ReadAsync(transaction, RuleReader.AreasOf(rule), cancellationToken), calendar);
+    }
+
+    private static Comparison Compare(Rule inForce, IReadOnlyList<BacktestEvent> rule, IReadOnlyList<BacktestEvent> before)
     {
         var (added, missing) = (rule.Except(before).ToList(), before.Except(rule).ToList());
         var changes = added.Select(told => new Change("added", told)).Concat(missing.Select(told => new Change("missing", told))).OrderBy(change => change.Event.Time).Take(MostEvents);

@@ -16,7 +16,6 @@ namespace SpatialCockpit.Geofence.Endpoints;
 /// <summary>Fences as GeoJSON features: put, listed, deleted. Objects are judged by a change in the moment it is made.</summary>
 public static class FenceEndpoints
 {
-    private const int LongestCode = 200;
     private const int MostFences = 100_000;
     private const string List = "fences";
 
@@ -138,16 +137,21 @@ public static class FenceEndpoints
     }
 
     internal static async Task<IResult> Delete(string id, IfMatch ifMatch, Write write, TrackKeeper keeper, RecordDatabase record, CancellationToken cancellationToken) =>
+        await DeleteAsync(FenceEditing.FindAsync, "fence.delete", id, ifMatch, write, keeper, record, cancellationToken);
+
+    /// <param name="find">A fence, or a rule that is none.</param>
+    internal static async Task<IResult> DeleteAsync(
+        Func<ScopedTransaction, string, CancellationToken, Task<FenceEditing.Row?>> find, string action, string id, IfMatch ifMatch, Write write, TrackKeeper keeper, RecordDatabase record, CancellationToken cancellationToken) =>
         await keeper.EditAsync(edit => write.OnceAsync(record, async transaction =>
         {
-            if (await FenceEditing.FindAsync(transaction, id, cancellationToken) is not { } row)
+            if (await find(transaction, id, cancellationToken) is not { } row)
                 return WebProblems.NotFound.With();
             if (ifMatch.Refuses(row.RowVersion) is { } refusal)
                 return refusal;
             await FenceEditing.BeginAsync(transaction, edit, cancellationToken);
             if (!await FenceEditing.DeleteAsync(transaction, row, cancellationToken))
                 return WebProblems.VersionChanged.With();
-            await AuditLog.WriteAsync(transaction, "fence.delete", id, null, cancellationToken);
+            await AuditLog.WriteAsync(transaction, action, id, null, cancellationToken);
             await FenceEditing.TellAsync(transaction, edit, [], [(int)row.Id], cancellationToken);
             return TypedResults.NoContent();
         }, cancellationToken), cancellationToken);
@@ -192,13 +196,11 @@ public static class FenceEndpoints
 
     private static (Fence? Fence, string? Mistake) Check(JsonElement feature, string code, Caller caller, WorkCalendar calendar)
     {
-        if (code.Length > LongestCode || string.IsNullOrWhiteSpace(code) || code.Any(char.IsControl))
-            return (null, $"An id has 1 to {LongestCode} characters that can be seen.");
-        if (!WireJson.IsUnicode(feature) || !WireJson.IsOfFiniteNumbers(feature))
-            return (null, "Texts are Unicode, and numbers finite.");
+        if ((RuleChecks.BadCode(code) ?? RuleChecks.BadText(feature)) is { } wrong)
+            return (null, wrong);
         var (fence, mistake) = FenceFeature.Read(feature, 0, code, calendar);
-        if (fence is not null && fence.Owner != Owner.Nobody && !(fence.Owner.Region.All(char.IsAsciiDigit) && fence.Owner.IsSeenBy(caller.Scope)))
-            return (null, "region: a division code within what you see.");
+        if (fence is not null && RuleChecks.BadRegion(fence, caller) is { } elsewhere)
+            return (null, elsewhere);
         return (fence, mistake);
     }
 }

@@ -10,8 +10,8 @@ using SpatialCockpit.Platform.Record;
 namespace SpatialCockpit.Geofence.Events;
 
 /// <summary>An event as it is answered.</summary>
-/// <param name="Kind">inside, outside, enter, exit, cross, dwell; suppressed for one of these that a permit allows; retraction of one that did not happen after all.</param>
-/// <param name="Fence">Its id.</param>
+/// <param name="Kind">inside, outside, enter, exit, cross, dwell; of rules that are no fences alarm, clear, change, visit, complete, near, far; suppressed for one of these that a permit allows; retraction of one that did not happen after all.</param>
+/// <param name="Fence">The id of the fence or other rule.</param>
 /// <param name="DistanceM">From the position to the fence's boundary, negative inside.</param>
 /// <param name="Retracts">The id of the event that is taken back.</param>
 /// <param name="Meta">The fence's own, as of the version that told it.</param>

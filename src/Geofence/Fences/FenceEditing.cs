@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using Npgsql;
+using NpgsqlTypes;
 using SpatialCockpit.Geofence.Events;
 using SpatialCockpit.Geofence.Positions;
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
@@ -20,11 +22,18 @@ internal static class FenceEditing
     }
 
     private const string Columns = "id, code, version, feature::text, region, audience, changed_at";
+    private const string IsFence = "kind = 'fence'";
+    private const string IsOther = "kind <> 'fence'";
 
     /// <returns>Null where there is none that the caller sees.</returns>
-    public static async Task<Row?> FindAsync(ScopedTransaction transaction, string code, CancellationToken cancellationToken)
+    public static Task<Row?> FindAsync(ScopedTransaction transaction, string code, CancellationToken cancellationToken) => FindAsync(transaction, IsFence, code, cancellationToken);
+
+    /// <summary>The same of rules that are no fences.</summary>
+    public static Task<Row?> FindOtherAsync(ScopedTransaction transaction, string code, CancellationToken cancellationToken) => FindAsync(transaction, IsOther, code, cancellationToken);
+
+    private static async Task<Row?> FindAsync(ScopedTransaction transaction, string sort, string code, CancellationToken cancellationToken)
     {
-        await using var find = transaction.Command($"select {Columns} from fence.rule where kind = 'fence' and code = $1");
+        await using var find = transaction.Command($"select {Columns} from fence.rule where {sort} and code = $1");
         find.Parameters.Add(new() { Value = code });
         return await OneAsync(find, cancellationToken);
     }
@@ -39,26 +48,34 @@ internal static class FenceEditing
 
     /// <param name="before">The row it replaces, as the caller saw it.</param>
     /// <returns>Null where the code is taken by a fence that the caller does not see, or a newer version.</returns>
-    public static async Task<Row?> PutAsync(ScopedTransaction transaction, Caller caller, Fence fence, JsonElement feature, Row? before, CancellationToken cancellationToken)
+    public static Task<Row?> PutAsync(ScopedTransaction transaction, Caller caller, Fence fence, JsonElement feature, Row? before, CancellationToken cancellationToken) =>
+        PutAsync(transaction, caller, fence, "fence", feature.GetRawText(), Ewkb.Write(FenceFeature.Outline(feature)), before, cancellationToken);
+
+    /// <summary>The same of rules that are no fences, by what was given as such.</summary>
+    public static Task<Row?> PutOtherAsync(ScopedTransaction transaction, Caller caller, TrackRule rule, JsonElement body, Row? before, CancellationToken cancellationToken) =>
+        PutAsync(transaction, caller, rule, rule.Watch.Kind, JsonSerializer.Serialize(new { properties = body }), null, before, cancellationToken);
+
+    private static async Task<Row?> PutAsync(ScopedTransaction transaction, Caller caller, Rule rule, string kind, string feature, byte[]? outline, Row? before, CancellationToken cancellationToken)
     {
         await using var put = transaction.Command(before is null
             ? $"""
-               insert into fence.rule (code, name, feature, region, audience, changed_by, geom) values ($1, $2, $3::jsonb, $4, $5, $6, $7)
+               insert into fence.rule (code, name, feature, region, audience, changed_by, geom, kind) values ($1, $2, $3::jsonb, $4, $5, $6, $7, $8)
                on conflict (code) do nothing returning {Columns}
                """
             : $"""
-               update fence.rule set name = $2, feature = $3::jsonb, region = $4, audience = $5, changed_by = $6, geom = $7, version = version + 1, changed_at = now()
-               where code = $1 and version = $8 returning {Columns}
+               update fence.rule set name = $2, feature = $3::jsonb, region = $4, audience = $5, changed_by = $6, geom = $7, kind = $8, version = version + 1, changed_at = now()
+               where code = $1 and version = $9 returning {Columns}
                """);
         put.Parameters.AddRange(new NpgsqlParameter[]
         {
-            new() { Value = fence.Code },
-            new() { Value = fence.Name },
-            new() { Value = feature.GetRawText() },
-            new() { Value = fence.Owner.Region },
-            new() { Value = fence.Owner.Audience },
+            new() { Value = rule.Code },
+            new() { Value = rule.Name },
+            new() { Value = feature },
+            new() { Value = rule.Owner.Region },
+            new() { Value = rule.Owner.Audience },
             new() { Value = caller.Name },
-            new() { Value = Ewkb.Write(FenceFeature.Outline(feature)) },
+            new() { Value = (object?)outline ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea },
+            new() { Value = kind },
         });
         if (before is not null)
             put.Parameters.Add(new() { Value = before.Version });
@@ -83,7 +100,7 @@ internal static class FenceEditing
     }
 
     /// <summary>Judges objects by the fences as they are now, and writes down what that tells.</summary>
-    public static async Task TellAsync(ScopedTransaction transaction, FenceEdit edit, IReadOnlyCollection<Fence> put, IReadOnlyCollection<int> removed, CancellationToken cancellationToken)
+    public static async Task TellAsync(ScopedTransaction transaction, FenceEdit edit, IReadOnlyCollection<Rule> put, IReadOnlyCollection<int> removed, CancellationToken cancellationToken)
     {
         var commit = edit.Judge(put, removed);
         await using var tell = transaction.Command("select fence.tell($1, $2::jsonb)");
@@ -92,9 +109,16 @@ internal static class FenceEditing
         await tell.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public static async Task<List<Row>> ListAsync(ScopedTransaction transaction, string condition, IEnumerable<object> parameters, int limit, CancellationToken cancellationToken)
+    public static Task<List<Row>> ListAsync(ScopedTransaction transaction, string condition, IEnumerable<object> parameters, int limit, CancellationToken cancellationToken) =>
+        ListAsync(transaction, $"{IsFence} and ({condition})", limit, parameters, cancellationToken);
+
+    /// <summary>The same of rules that are no fences, behind one of them.</summary>
+    public static Task<List<Row>> ListOthersAsync(ScopedTransaction transaction, long after, int limit, CancellationToken cancellationToken) =>
+        ListAsync(transaction, $"{IsOther} and id > $1", limit, [after], cancellationToken);
+
+    private static async Task<List<Row>> ListAsync(ScopedTransaction transaction, string condition, int limit, IEnumerable<object> parameters, CancellationToken cancellationToken)
     {
-        await using var list = transaction.Command($"select {Columns} from fence.rule where kind = 'fence' and ({condition}) order by id limit {limit}");
+        await using var list = transaction.Command($"select {Columns} from fence.rule where {condition} order by id limit {limit}");
         foreach (var value in parameters)
             list.Parameters.Add(new() { Value = value });
         await using var row = await list.ExecuteReaderAsync(cancellationToken);

@@ -1,6 +1,6 @@
 namespace SpatialCockpit.Geofence.Fences;
 
-/// <summary>What may be told of an object and a fence.</summary>
+/// <summary>What may be told of an object and a rule; all up to dwell of fences.</summary>
 public enum FenceEventKind : byte
 {
     /// <summary>A fix lies inside; told of every one.</summary>
@@ -20,6 +20,27 @@ public enum FenceEventKind : byte
 
     /// <summary>Inside for as long as the fence asks; told once a visit.</summary>
     Dwell,
+
+    /// <summary>What a rule without a place forbids has become so.</summary>
+    Alarm,
+
+    /// <summary>It is no more so.</summary>
+    Clear,
+
+    /// <summary>In another district than before.</summary>
+    Change,
+
+    /// <summary>A point of a patrol is done.</summary>
+    Visit,
+
+    /// <summary>All points of a patrol are done.</summary>
+    Complete,
+
+    /// <summary>Has come near to a target, or another object.</summary>
+    Near,
+
+    /// <summary>Is no more near to it.</summary>
+    Far,
 }
 
 /// <summary>Kinds of events that a fence asks for.</summary>

@@ -1,11 +1,10 @@
 using System.Text.Json;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Valid;
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Shapes;
-using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Spatial;
-using SpatialCockpit.Spatial.Cql2;
 
 namespace SpatialCockpit.Geofence.Fences;
 
@@ -16,9 +15,6 @@ namespace SpatialCockpit.Geofence.Fences;
 public static class FenceFeature
 {
     private const double LargestRadiusMeters = 500_000;
-    private const double LongestDwellSeconds = 366 * 86_400d;
-    private const int MostConfirmFixes = 100;
-    private const double LargestBufferMeters = 100_000;
 
     /// <summary>All properties that mean something here; others are given back as they were.</summary>
     public static readonly IReadOnlySet<string> Properties = new HashSet<string>(StringComparer.Ordinal)
@@ -26,6 +22,8 @@ public static class FenceFeature
         "name", "radius_m", "detect", "dwell_s", "confirm_fixes", "confirm_s", "exit_buffer_m", "use_accuracy", "severity", "meta", "region",
         "active", "objects", "permits", "inverted",
     };
+
+    private static readonly FenceEventKind[] Detectable = [FenceEventKind.Inside, FenceEventKind.Outside, FenceEventKind.Enter, FenceEventKind.Exit, FenceEventKind.Cross, FenceEventKind.Dwell];
 
     /// <summary>A text or a number; null where it has none.</summary>
     public static string? IdOf(JsonElement feature) =>
@@ -46,47 +44,22 @@ public static class FenceFeature
             return (null, "A fence is a GeoJSON feature with a geometry.");
         var properties = new PropertyReader(feature.TryGetProperty("properties", out var given) ? given : default);
         var (shape, mistake) = Shape(geometry, properties.Number("radius_m", 0, LargestRadiusMeters));
-        var (active, badWindow) = ScheduleReader.Read(properties.Element("active"), calendar);
-        var (objects, badObjects) = Objects(properties.Text("objects"));
+        var (common, badCommon) = CommonProperties.Read(properties, code, calendar);
         var isInverted = properties.Flag("inverted") ?? false;
         if (isInverted && shape is not null)
             shape = new OutsideShape(shape);
         var fence = shape is null ? null : new Fence(number, code, shape)
         {
-            Name = properties.Text("name") ?? code,
-            Detects = properties.Words<FenceEventKind>("detect") is { } kinds ? kinds.Aggregate(Detections.None, (all, kind) => all | (Detections)(1 << (int)kind)) : Detections.Enter | Detections.Exit,
-            Dwell = TimeSpan.FromSeconds(properties.Number("dwell_s", 0, LongestDwellSeconds) ?? 0),
-            ConfirmFixes = (int)(properties.Number("confirm_fixes", 1, MostConfirmFixes) ?? 1),
-            ConfirmAfter = TimeSpan.FromSeconds(properties.Number("confirm_s", 0, LongestDwellSeconds) ?? 0),
-            ExitBufferMeters = properties.Number("exit_buffer_m", 0, LargestBufferMeters) ?? 0,
-            UsesAccuracy = properties.Flag("use_accuracy") ?? false,
-            Severity = properties.Text("severity"),
-            MetaJson = properties.Json("meta"),
-            Active = active,
-            Objects = objects,
+            Detects = properties.Words("detect", Detectable) is { } kinds ? kinds.Aggregate(Detections.None, (all, kind) => all | (Detections)(1 << (int)kind)) : Detections.Enter | Detections.Exit,
+            Dwell = TimeSpan.FromSeconds(properties.Number("dwell_s", 0, CommonProperties.LongestSeconds) ?? 0),
+            Confirmation = CommonProperties.Confirmation(properties),
+            Edge = CommonProperties.Edge(properties),
             Permits = properties.Texts("permits"),
-            Owner = properties.Text("region") is { } region ? new(region, []) : Owner.Nobody,
         };
-        mistake ??= properties.Mistake ?? badWindow ?? badObjects
+        mistake ??= properties.Mistake ?? badCommon
             ?? (isInverted && fence?.Tells(FenceEventKind.Cross) == true ? "detect: nobody crosses what is inverted, the way out is an enter." : null)
             ?? (fence?.Permits is { Count: 0 } ? "permits: ids of fences, or *." : null);
-        return mistake is null ? (fence, null) : (null, mistake);
-    }
-
-    /// <summary>CQL2 text.</summary>
-    private static (CqlExpression? Objects, string? Mistake) Objects(string? text)
-    {
-        if (text is null)
-            return (null, null);
-        try
-        {
-            var condition = CqlParser.Parse(text);
-            return CqlJudge.CanJudge(condition) ? (condition, null) : (null, "objects: asks attributes of objects, not places.");
-        }
-        catch (CqlException e)
-        {
-            return (null, $"objects: {e.Message}");
-        }
+        return mistake is null ? (common.Of(fence!), null) : (null, mistake);
     }
 
     private static (IFenceShape? Shape, string? Mistake) Shape(JsonElement json, double? radius)

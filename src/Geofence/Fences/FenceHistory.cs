@@ -1,24 +1,26 @@
+using SpatialCockpit.Geofence.Rules;
+
 namespace SpatialCockpit.Geofence.Fences;
 
-/// <summary>Fences in force, and those that were while fixes were judged which may yet be judged anew. Each version was in force from the commit that put it until the one that replaced or removed it.</summary>
+/// <summary>Rules in force, fences and others, and those that were while fixes were judged which may yet be judged anew. Each version was in force from the commit that put it until the one that replaced or removed it.</summary>
 public sealed class FenceHistory
 {
-    private readonly Dictionary<(int Number, int Version), (Fence Fence, long From, long? Until)> _versions = [];
+    private readonly Dictionary<(int Number, int Version), (Rule Rule, long From, long? Until)> _versions = [];
     private readonly Dictionary<long, FenceSet> _sets = [];
     private readonly SortedDictionary<long, (long At, HashSet<int> Changed)> _edits = [];
 
     /// <param name="edits">Commits that put, replaced or removed some of them, and when.</param>
-    public FenceHistory(IEnumerable<(Fence Fence, long From, long? Until)> versions, IEnumerable<(long Batch, DateTimeOffset At)> edits)
+    public FenceHistory(IEnumerable<(Rule Rule, long From, long? Until)> versions, IEnumerable<(long Batch, DateTimeOffset At)> edits)
     {
         var epoch = 0L;
         foreach (var version in versions)
         {
-            _versions[(version.Fence.Number, version.Fence.Version)] = version;
+            _versions[(version.Rule.Number, version.Rule.Version)] = version;
             epoch = Math.Max(epoch, Math.Max(version.From, version.Until ?? 0));
         }
         foreach (var (batch, at) in edits)
-            _edits[batch] = (at.UtcTicks, [.. _versions.Values.Where(version => version.From == batch || version.Until == batch).Select(version => version.Fence.Number)]);
-        Now = new(_versions.Values.Where(version => version.Until is null).Select(version => version.Fence), epoch);
+            _edits[batch] = (at.UtcTicks, [.. _versions.Values.Where(version => version.From == batch || version.Until == batch).Select(version => version.Rule.Number)]);
+        Now = new(_versions.Values.Where(version => version.Until is null).Select(version => version.Rule), epoch);
     }
 
     public static FenceHistory Empty { get; } = new([], []);
@@ -26,7 +28,7 @@ public sealed class FenceHistory
     public FenceSet Now { get; private set; }
 
     /// <summary>Null for one that nobody can ask for any more.</summary>
-    public Fence? Find(int number, int version) => _versions.TryGetValue((number, version), out var found) ? found.Fence : null;
+    public Rule? Find(int number, int version) => _versions.TryGetValue((number, version), out var found) ? found.Rule : null;
 
     /// <summary>As they were after a commit. For several threads at once.</summary>
     public FenceSet At(long epoch)
@@ -36,7 +38,7 @@ public sealed class FenceHistory
         lock (_sets)
         {
             if (!_sets.TryGetValue(epoch, out var set))
-                _sets[epoch] = set = new(_versions.Values.Where(version => version.From <= epoch && !(version.Until <= epoch)).Select(version => version.Fence), epoch);
+                _sets[epoch] = set = new(_versions.Values.Where(version => version.From <= epoch && !(version.Until <= epoch)).Select(version => version.Rule), epoch);
             return set;
         }
     }
@@ -50,14 +52,14 @@ public sealed class FenceHistory
     }
 
     /// <param name="at">UTC ticks.</param>
-    public FenceChange Change(long batch, long at, IReadOnlyCollection<Fence> put, IReadOnlyCollection<int> removed)
+    public FenceChange Change(long batch, long at, IReadOnlyCollection<Rule> put, IReadOnlyCollection<int> removed)
     {
-        HashSet<int> changed = [.. put.Select(fence => fence.Number), .. removed];
-        foreach (var gone in changed.Select(Now.Find).OfType<Fence>())
+        HashSet<int> changed = [.. put.Select(rule => rule.Number), .. removed];
+        foreach (var gone in changed.Select(Now.FindRule).OfType<Rule>())
             if (_versions.TryGetValue((gone.Number, gone.Version), out var version))
                 _versions[(gone.Number, gone.Version)] = version with { Until = batch };
-        foreach (var fence in put)
-            _versions[(fence.Number, fence.Version)] = (fence, batch, null);
+        foreach (var rule in put)
+            _versions[(rule.Number, rule.Version)] = (rule, batch, null);
         Now = Now.With(put, removed, batch);
         _edits[batch] = (at, changed);
         return new(batch, at, changed);

@@ -1,8 +1,9 @@
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geofence.Fences;
 
-/// <summary>All fences of one moment, by number and by place. Immutable; a few changes share what they leave as it is.</summary>
+/// <summary>All rules of one moment: fences by number and by place, the others by number. Immutable; a few changes share what they leave as it is.</summary>
 public sealed class FenceSet
 {
     /// <summary>So many changes lie beside the tree, looked at one by one, before it is laid out anew.</summary>
@@ -20,20 +21,25 @@ public sealed class FenceSet
     /// <summary>Of those in the tree, the ones that are replaced or removed.</summary>
     private readonly HashSet<int> _replaced;
 
-    public FenceSet(IEnumerable<Fence> fences, long epoch = 0)
+    public FenceSet(IEnumerable<Rule> rules, long epoch = 0)
     {
-        _fences = [.. fences];
+        Rule[] all = [.. rules];
+        _fences = [.. all.OfType<Fence>()];
+        Watches = [.. all.OfType<TrackRule>()];
         _byNumber = _fences.ToDictionary(fence => fence.Number);
         _tree = PackedRTree.Build(_fences.Length, i => _fences[i].Shape.Bounds);
         (_beside, _replaced, Epoch) = ([], [], epoch);
         (TellingOutside, Permits, HasWindows) = Special(_fences);
+        HasWindows |= Watches.Count > 0;
     }
 
-    private FenceSet(FenceSet before, Fence[] beside, HashSet<int> replaced, long epoch)
+    private FenceSet(FenceSet before, Fence[] beside, HashSet<int> replaced, TrackRule[] watches, long epoch)
     {
+        Watches = watches;
         (_fences, _byNumber, _tree) = (before._fences, before._byNumber, before._tree);
         (_beside, _replaced, Epoch) = (beside, replaced, epoch);
         (TellingOutside, Permits, HasWindows) = Special(All);
+        HasWindows |= Watches.Count > 0;
     }
 
     public static FenceSet Empty { get; } = new([]);
@@ -43,6 +49,12 @@ public sealed class FenceSet
 
     public IEnumerable<Fence> All => _fences.Where(fence => !_replaced.Contains(fence.Number)).Concat(_beside);
 
+    /// <summary>All rules, fences and others.</summary>
+    public IEnumerable<Rule> AllRules => All.Concat<Rule>(Watches);
+
+    /// <summary>Those that look at an object wherever it is.</summary>
+    internal IReadOnlyList<TrackRule> Watches { get; }
+
     /// <summary>Those that want to be told of every fix that is not inside.</summary>
     internal IReadOnlyList<Fence> TellingOutside { get; }
 
@@ -51,15 +63,26 @@ public sealed class FenceSet
     /// <summary>Time alone changes what is told of some of them.</summary>
     internal bool HasWindows { get; }
 
-    /// <param name="put">New fences, and new versions of those there are.</param>
+    /// <param name="put">New rules, and new versions of those there are.</param>
     /// <param name="removed">Numbers; those that are not there are none the less gone.</param>
-    public FenceSet With(IReadOnlyCollection<Fence> put, IReadOnlyCollection<int> removed, long epoch)
+    public FenceSet With(IReadOnlyCollection<Rule> put, IReadOnlyCollection<int> removed, long epoch)
     {
-        HashSet<int> changed = [.. put.Select(fence => fence.Number), .. removed];
-        Fence[] beside = [.. _beside.Where(fence => !changed.Contains(fence.Number)), .. put];
+        HashSet<int> changed = [.. put.Select(rule => rule.Number), .. removed];
+        Fence[] beside = [.. _beside.Where(fence => !changed.Contains(fence.Number)), .. put.OfType<Fence>()];
         return beside.Length <= MostBeside
-            ? new(this, beside, [.. _replaced, .. changed.Where(_byNumber.ContainsKey)], epoch)
-            : new(All.Where(fence => !changed.Contains(fence.Number)).Concat(put), epoch);
+            ? new(this, beside, [.. _replaced, .. changed.Where(_byNumber.ContainsKey)], [.. Watches.Where(rule => !changed.Contains(rule.Number)), .. put.OfType<TrackRule>()], epoch)
+            : new(AllRules.Where(rule => !changed.Contains(rule.Number)).Concat(put), epoch);
+    }
+
+    /// <summary>Null where there is no such rule any more.</summary>
+    public Rule? FindRule(int number) => Find(number) as Rule ?? FindWatch(number);
+
+    internal TrackRule? FindWatch(int number)
+    {
+        foreach (var rule in Watches)
+            if (rule.Number == number)
+                return rule;
+        return null;
     }
 
     /// <summary>Null where there is no such fence any more.</summary>

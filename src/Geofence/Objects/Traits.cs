@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Spatial.Cql2;
 
 namespace SpatialCockpit.Geofence.Objects;
@@ -13,27 +13,31 @@ public sealed class Traits(string json, long hash)
     /// <summary>Of versions of rules; older ones are not asked about any more.</summary>
     private const int MostRemembered = 1000;
 
-    private readonly Dictionary<Fence, bool> _concerned = [];
+    private readonly Dictionary<Rule, bool> _concerned = [];
     private JsonElement? _document;
 
     public string Json => json;
 
     public long Hash => hash;
 
+    private JsonElement Document => _document ??= JsonSerializer.Deserialize<JsonElement>(json);
+
+    /// <summary>An attribute as text; null where it has none.</summary>
+    public string? Text(string name) => Document.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? value.ToString() : null;
+
     /// <summary>Of an object that nobody has registered: its code is all that is known.</summary>
     public static Traits OfCode(string code) => new($$"""{"object":{{JsonSerializer.Serialize(code)}}}""", 0);
 
-    /// <summary>Whether a fence is about such objects.</summary>
-    public bool Meet(Fence fence)
+    /// <summary>Whether a rule is about such objects.</summary>
+    public bool Meet(Rule rule)
     {
-        if (fence.Objects is not { } objects)
+        if (rule.Objects is not { } objects)
             return true;
-        if (_concerned.TryGetValue(fence, out var isMet))
+        if (_concerned.TryGetValue(rule, out var isMet))
             return isMet;
         if (_concerned.Count >= MostRemembered)
             _concerned.Clear();
-        _document ??= JsonSerializer.Deserialize<JsonElement>(json);
-        return _concerned[fence] = CqlJudge.Judge(objects, _document.Value) == true;
+        return _concerned[rule] = CqlJudge.Judge(objects, Document) == true;
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{json} ({hash})");

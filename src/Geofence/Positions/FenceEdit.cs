@@ -1,4 +1,4 @@
-using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Tracks;
 
 namespace SpatialCockpit.Geofence.Positions;
@@ -12,7 +12,7 @@ internal sealed class FenceEdit(TrackState state, Func<DateTimeOffset> now)
     public bool IsJudged { get; private set; }
 
     /// <summary>Once, in the transaction that keeps the change and what it tells.</summary>
-    public TrackCommit Judge(IReadOnlyCollection<Fence> put, IReadOnlyCollection<int> removed)
+    public TrackCommit Judge(IReadOnlyCollection<Rule> put, IReadOnlyCollection<int> removed)
     {
         IsJudged = true;
         var commit = state.Next(now());

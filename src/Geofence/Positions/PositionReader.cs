@@ -94,23 +94,23 @@ internal sealed class PositionReader(ClientCrs crs, long until, Owner owner)
             return (default, new(index, RejectionType.MissingMember, $"{missing}: is not there."));
         if (crs.Read(_lon!.Value, _lat!.Value) is not { } point)
             return (default, new(index, RejectionType.OffEarth, string.Create(CultureInfo.InvariantCulture, $"[{_lon}, {_lat}] is no place in {crs.Name}.")));
-        var (attributes, rest) = Attributes();
+        var (attributes, rest, power) = Attributes();
         if (attributes?.Length > MostAttributeBytes)
             return (default, new(index, RejectionType.BadMember, $"attributes: at most {MostAttributeBytes} bytes."));
-        return (new(_object!, owner, new(_time!.Value, _sequence ?? 0, point.Lon, point.Lat, (float)(_accuracy ?? 0), (float)(_speed ?? -1), rest), index, attributes), null);
+        return (new(_object!, owner, new(_time!.Value, _sequence ?? 0, point.Lon, point.Lat, (float)(_accuracy ?? 0), (float)(_speed ?? -1), rest, power), index, attributes), null);
     }
 
-    /// <returns>One JSON object of all that was said besides, and its hash; null and 0 for nothing.</returns>
-    private (string? Json, int Hash) Attributes()
+    /// <returns>One JSON object of all that was said besides, and its hash, null and 0 for nothing; and what of it rules ask for.</returns>
+    private (string? Json, int Hash, Power Power) Attributes()
     {
         var given = _attributes is { ValueKind: JsonValueKind.Object } attributes ? attributes : (JsonElement?)null;
         if (_others is null)
-            return given is { } alone && alone.EnumerateObject().Any() ? (alone.GetRawText(), HashOf(alone.GetRawText())) : (null, 0);
+            return given is { } alone && alone.EnumerateObject().Any() ? (alone.GetRawText(), HashOf(alone.GetRawText()), alone.TryGetProperty(PowerWords.Attribute, out var said) ? PowerWords.Of(said) : Power.Unknown) : (null, 0, Power.Unknown);
         if (given is { } also)
             foreach (var member in also.EnumerateObject())
                 _others[member.Name] = member.Value;
         var json = JsonSerializer.Serialize(_others, WireJson.Options);
-        return (json, HashOf(json));
+        return (json, HashOf(json), _others.TryGetValue(PowerWords.Attribute, out var power) ? PowerWords.Of(power) : Power.Unknown);
     }
 
     private static int HashOf(string json) => BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(json)));

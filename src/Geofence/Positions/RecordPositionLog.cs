@@ -11,7 +11,7 @@ namespace SpatialCockpit.Geofence.Positions;
 /// <summary>Positions and events in the record: one transaction a commit, by binary COPY.</summary>
 public sealed class RecordPositionLog(RecordDatabase record) : IPositionLog
 {
-    private const string Columns = "batch, object, time, seq, lon, lat, coalesce(accuracy_m, 0), coalesce(speed_mps, -1), rest, region, audience, ordinal, traits";
+    private const string Columns = $"batch, object, time, seq, lon, lat, coalesce(accuracy_m, 0), coalesce(speed_mps, -1), rest, region, audience, ordinal, traits, {PowerWords.Sql}";
 
     private static readonly string[] Copied = ["object", "time", "seq", "lon", "lat", "accuracy_m", "speed_mps", "attributes", "region", "audience", "batch", "ordinal", "rest", "late", "traits"];
 
@@ -136,6 +136,6 @@ public sealed class RecordPositionLog(RecordDatabase record) : IPositionLog
     private static ReportedFix Read(NpgsqlDataReader row) => new(
         row.GetString(1),
         new(row.GetString(9), row.GetFieldValue<int[]>(10)),
-        new(row.GetFieldValue<DateTimeOffset>(2).UtcTicks, row.GetInt32(3), row.GetDouble(4), row.GetDouble(5), row.GetFloat(6), row.GetFloat(7), row.GetInt32(8)),
+        new(row.GetFieldValue<DateTimeOffset>(2).UtcTicks, row.GetInt32(3), row.GetDouble(4), row.GetDouble(5), row.GetFloat(6), row.GetFloat(7), row.GetInt32(8), (Power)row.GetInt32(13)),
         row.GetInt32(11));
 }

@@ -2,6 +2,8 @@ using Npgsql;
 using SpatialCockpit.Geofence.Events;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Objects;
+using SpatialCockpit.Geofence.Positions;
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
@@ -13,8 +15,8 @@ public sealed class Backtest(RecordDatabase record, TimeProvider time)
 {
     private const int AtOnce = 10_000;
 
-    private const string Read = """
-        select object, time, seq, lon, lat, coalesce(accuracy_m, 0), coalesce(speed_mps, -1), traits
+    private const string Read = $"""
+        select object, time, seq, lon, lat, coalesce(accuracy_m, 0), coalesce(speed_mps, -1), traits, {PowerWords.Sql}
         from fence.position where time >= $1 and time < $2 and ($3::text is null or object = $3) order by object, time, seq limit $4
         """;
 
@@ -26,12 +28,12 @@ public sealed class Backtest(RecordDatabase record, TimeProvider time)
     /// <param name="IsWhole">There were no more positions than may be read.</param>
     internal sealed record Outcome(IReadOnlyList<IReadOnlyList<BacktestEvent>> Events, int Positions, int Objects, bool IsWhole);
 
-    internal async Task<Outcome> RunAsync(IReadOnlyList<Fence> rules, Span span, Caller caller, CancellationToken cancellationToken)
+    internal async Task<Outcome> RunAsync(IReadOnlyList<Rule> rules, Span span, Caller caller, CancellationToken cancellationToken)
     {
         var engines = rules.Select(rule => new TrackEngine(TrackLimits.None with { LateWindow = TimeSpan.Zero, MostRecentFixes = 1 }, FenceHistory.Empty, new([rule]), parts: 1)).ToList();
         var events = rules.Select(_ => new List<TrackChange>()).ToList();
         var (positions, objects, last) = (0, 0, (string?)null);
-        var (traits, asksTraits) = (new KnownTraits(record), rules.Any(rule => rule.Objects is not null));
+        var (traits, asksTraits) = (new KnownTraits(record), rules.Any(rule => rule is not Fence || rule.Objects is not null));
         await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
         await using var read = transaction.Command(Read);
         foreach (var value in (object?[])[span.From.ToUniversalTime(), span.To.ToUniversalTime(), span.Object, span.MostPositions + 1])
@@ -67,7 +69,7 @@ public sealed class Backtest(RecordDatabase record, TimeProvider time)
             .OrderBy(told => told.Time).ThenBy(told => told.Object, StringComparer.Ordinal).ThenBy(told => told.Kind, StringComparer.Ordinal)];
 
     private static ReportedFix Of(NpgsqlDataReader row) => new(
-        row.GetString(0), Owner.Nobody, new(row.GetFieldValue<DateTimeOffset>(1).UtcTicks, row.GetInt32(2), row.GetDouble(3), row.GetDouble(4), row.GetFloat(5), row.GetFloat(6)));
+        row.GetString(0), Owner.Nobody, new(row.GetFieldValue<DateTimeOffset>(1).UtcTicks, row.GetInt32(2), row.GetDouble(3), row.GetDouble(4), row.GetFloat(5), row.GetFloat(6), Power: (Power)row.GetInt32(8)));
 }
 
 /// <summary>What would have been told.</summary>

@@ -84,7 +84,7 @@ public sealed class FenceReplay(FenceSet fences, ReplayLimits? given = null)
     {
         foreach (var (_, subject, _, told, retracts) in _changes)
         {
-            Told happened = new(told.Time, told.Fix.Sequence, subject, told.Fence.Number, told.Kind, told.Permit is not null);
+            Told happened = new(told.Time, told.Fix.Sequence, subject, told.Rule.Number, told.Kind, told.Permit is not null);
             if (retracts is not null)
                 _told.Remove(happened);
             else

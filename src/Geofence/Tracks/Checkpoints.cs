@@ -8,7 +8,7 @@ namespace SpatialCockpit.Geofence.Tracks;
 internal sealed class Checkpoints(RecordDatabase record, FenceRows fences)
 {
     /// <summary>Of the bytes of a track; what another release has written is not read.</summary>
-    private const int Format = 2;
+    private const int Format = 3;
 
     /// <returns>Fences and tracks as of a commit; without a checkpoint, or with one of another release, before the first.</returns>
     public async Task<(long Batch, FenceHistory Fences, List<ObjectTrack> Tracks)> ReadAsync(CancellationToken cancellationToken)

@@ -137,7 +137,7 @@ internal sealed class FixJudge(TimeSpan presentFor)
         else
         {
             presence = presence with { Against = (ushort)Math.Min(presence.Against + 1, ushort.MaxValue), AgainstSince = presence.Against == 0 ? fix.Time : presence.AgainstSince };
-            isSure = fence.IsConfirmed(presence.Against, fix.Time - presence.AgainstSince);
+            isSure = fence.Confirmation.IsReached(presence.Against, fix.Time - presence.AgainstSince);
             if (isSure)
                 presence = Turned(fence, presence, fix.Time);
         }
@@ -248,11 +248,8 @@ internal sealed class FixJudge(TimeSpan presentFor)
             _told.Add(new(kind, fence, fix, time, reason, permit));
     }
 
-    /// <summary>In an order of their own: the same whenever the same fix is judged by the same fences, however these are laid out, since their ids follow it.</summary>
     private Presence[] After(Presence[] before)
     {
-        if (_told.Count > 1)
-            _told.Sort(static (a, b) => a.Fence.Number != b.Fence.Number ? a.Fence.Number.CompareTo(b.Fence.Number) : a.Time != b.Time ? a.Time.CompareTo(b.Time) : a.Kind.CompareTo(b.Kind));
         return _after.Count == 0 ? [] : _after.Count == before.Length && before.AsSpan().SequenceEqual(CollectionsMarshal.AsSpan(_after)) ? before : [.. _after];
     }
 

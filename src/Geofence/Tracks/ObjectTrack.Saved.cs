@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Objects;
+using SpatialCockpit.Geofence.Rules;
 
 namespace SpatialCockpit.Geofence.Tracks;
 
@@ -30,8 +31,9 @@ internal sealed partial class ObjectTrack
         }
         to.Write(_base is not null);
         to.Write(moments.Length);
+        var states = new SavedStates();
         foreach (var moment in moments)
-            Write(to, moment, traits.FindIndex(one => one.Hash == moment.Traits.Hash));
+            Write(to, moment, traits.FindIndex(one => one.Hash == moment.Traits.Hash), states);
         to.Flush();
         return bytes.ToArray();
     }
@@ -45,8 +47,9 @@ internal sealed partial class ObjectTrack
         for (var i = 0; i < traits.Length; i++)
             traits[i] = new(from.ReadString(), from.ReadInt64());
         var hasBase = from.ReadBoolean();
+        var states = new SavedStates();
         for (var left = from.ReadInt32(); left > 0; left--)
-            track._recent.Add(Read(from, fences, traits));
+            track._recent.Add(Read(from, fences, traits, states));
         if (hasBase)
         {
             track._base = track._recent[0];
@@ -56,7 +59,7 @@ internal sealed partial class ObjectTrack
         return track;
     }
 
-    private static void Write(BinaryWriter to, in Moment moment, int traits)
+    private static void Write(BinaryWriter to, in Moment moment, int traits, SavedStates states)
     {
         Write<Fix>(to, [moment.Fix]);
         to.Write(traits);
@@ -64,47 +67,53 @@ internal sealed partial class ObjectTrack
         to.Write(moment.EditedAt);
         to.Write(moment.Clock);
         to.Write(moment.IsPassed);
-        Write(to, moment.After);
+        Write(to, moment.After.Presences);
+        states.Write(to, moment.After.Watches, moment.Fences);
         to.Write(moment.Told.Length);
         foreach (var (told, id) in moment.Told)
         {
             to.Write((byte)told.Kind);
             to.Write((byte)told.Reason);
-            Write(to, told.Fence);
+            Write(to, told.Rule);
             to.Write(told.Permit is not null);
             if (told.Permit is { } permit)
                 Write(to, permit);
             Write<Fix>(to, [told.Fix]);
             to.Write(told.Time);
+            to.Write(told.Facts is not null);
+            if (told.Facts is { } facts)
+                to.Write(facts);
             Write<EventId>(to, [id]);
         }
     }
 
-    private static void Write(BinaryWriter to, Fence fence)
+    private static void Write(BinaryWriter to, Rule rule)
     {
-        to.Write(fence.Number);
-        to.Write(fence.Version);
+        to.Write(rule.Number);
+        to.Write(rule.Version);
     }
 
-    private static Fence Read(BinaryReader from, FenceHistory fences) =>
-        fences.Find(from.ReadInt32(), from.ReadInt32()) ?? throw new InvalidDataException("A track names a fence that is not there.");
+    private static Rule Read(BinaryReader from, FenceHistory fences) =>
+        fences.Find(from.ReadInt32(), from.ReadInt32()) ?? throw new InvalidDataException("A track names a rule that is not there.");
 
-    private static Moment Read(BinaryReader from, FenceHistory fences, Traits[] known)
+    private static Moment Read(BinaryReader from, FenceHistory fences, Traits[] known, SavedStates states)
     {
         var fix = Read<Fix>(from)[0];
         var traits = known[from.ReadInt32()];
         var set = fences.At(from.ReadInt64());
-        var (editedAt, clock, isPassed, after) = (from.ReadInt64(), from.ReadInt64(), from.ReadBoolean(), Read<Presence>(from));
+        var (editedAt, clock, isPassed, presences) = (from.ReadInt64(), from.ReadInt64(), from.ReadBoolean(), Read<Presence>(from));
+        var watches = states.Read(from, set);
         var told = from.ReadInt32() is var count and > 0 ? new Told[count] : NoEvents;
         for (var i = 0; i < told.Length; i++)
         {
             var (kind, reason) = ((FenceEventKind)from.ReadByte(), (EventReason)from.ReadByte());
-            var fence = Read(from, fences);
-            var permit = from.ReadBoolean() ? Read(from, fences) : null;
+            var rule = Read(from, fences);
+            var permit = from.ReadBoolean() ? (Fence)Read(from, fences) : null;
             var of = Read<Fix>(from)[0];
-            told[i] = new(new(kind, fence, of, from.ReadInt64(), reason, permit), Read<EventId>(from)[0]);
+            var (time, facts) = (from.ReadInt64(), from.ReadBoolean() ? from.ReadString() : null);
+            told[i] = new(new(kind, rule, of, time, reason, permit, facts), Read<EventId>(from)[0]);
         }
-        return new(fix, set, traits, editedAt, clock, isPassed, after.Length == 0 ? [] : after, told);
+        return new(fix, set, traits, editedAt, clock, isPassed, new(presences.Length == 0 ? [] : presences, watches), told);
     }
 
     /// <summary>Values without references, as they lie in memory; a checkpoint is read by the machine that wrote it, or thrown away.</summary>

@@ -1,5 +1,6 @@
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Objects;
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geofence.Tracks;
@@ -27,7 +28,7 @@ internal sealed partial class ObjectTrack(string name)
     /// <param name="Clock">Ticks up to which time has passed: the fix's own, or a later moment.</param>
     /// <param name="IsPassed">Somebody has looked at the clock since the fix: all that could come about by then has.</param>
     /// <param name="After">How it left the object.</param>
-    private readonly record struct Moment(Fix Fix, FenceSet Fences, Traits Traits, long EditedAt, long Clock, bool IsPassed, Presence[] After, Told[] Told)
+    private readonly record struct Moment(Fix Fix, FenceSet Fences, Traits Traits, long EditedAt, long Clock, bool IsPassed, Standings After, Told[] Told)
     {
         public bool IsOfFix => EditedAt == 0 && !IsPassed;
 
@@ -43,7 +44,7 @@ internal sealed partial class ObjectTrack(string name)
     private long _clock;
     private bool _isPassed;
     private Traits? _traits;
-    private Presence[] _presences = [];
+    private Standings _standings = Standings.None;
     private bool _isKnown;
 
     /// <summary>The last that is forgotten; what it told is no more taken back.</summary>
@@ -54,12 +55,15 @@ internal sealed partial class ObjectTrack(string name)
 
     public string Name => name;
 
+    /// <summary>Whether a rule would look at it, as it was when it reported last.</summary>
+    public bool IsMetBy(TrackRule rule) => _traits?.Meet(rule) == true;
+
     /// <summary>Who sees the object, as of its latest report.</summary>
     public Owner Owner { get; set; } = Owner.Nobody;
 
     public Fix? Last => _isKnown ? _last : null;
 
-    public Presence[] Presences => _presences;
+    public Standings Standings => _standings;
 
     private TrackPlace Place => new(_last, _clock, _traits!);
 
@@ -67,7 +71,7 @@ internal sealed partial class ObjectTrack(string name)
 
     /// <param name="reported">Of an object that is registered.</param>
     /// <param name="fences">Of now: what a fix behind all others is judged by.</param>
-    public Taken Take(in Fix fix, Traits? reported, FenceSet fences, FenceHistory history, TrackLimits limits, FixJudge judge, Telling telling)
+    public Taken Take(in Fix fix, Traits? reported, FenceSet fences, FenceHistory history, TrackLimits limits, TrackJudge judge, Telling telling)
     {
         var traits = Known(reported);
         if (!_isKnown || (fix.Order(_last) > 0 && (fix.Time > _clock || !_isPassed)))
@@ -90,46 +94,46 @@ internal sealed partial class ObjectTrack(string name)
     }
 
     /// <summary>Fences have changed: judges the latest fix by them as they are now.</summary>
-    public void Edit(FenceSet now, long editedAt, FixJudge judge, Telling telling)
+    public void Edit(FenceSet now, long editedAt, TrackJudge judge, Telling telling)
     {
         if (!_isKnown)
             return;
-        var wasNowhere = _presences.Length == 0;
+        var wasNowhere = _standings.IsNothing;
         AppendEdit(now, editedAt, judge, telling, null);
-        if (wasNowhere && _presences.Length == 0 && _recent[^1].Told.Length == 0)
+        if (wasNowhere && _standings.IsNothing && _recent[^1].Told.Length == 0)
             _recent.RemoveAt(_recent.Count - 1); // nothing of it concerns this object
     }
 
     /// <summary>Whether time alone brings about anything up to a moment.</summary>
-    public bool IsDue(FenceSet fences, long until, FixJudge judge) =>
-        _presences.Length > 0 && until > _clock && judge.IsDue(fences, Place, until, _presences);
+    public bool IsDue(FenceSet fences, long until, TrackJudge judge) =>
+        !_standings.IsNothing && until > _clock && judge.IsDue(fences, Place, until, _standings);
 
     /// <summary>Time has passed, and no fix has come.</summary>
-    public void Pass(FenceSet fences, long until, FixJudge judge, Telling telling)
+    public void Pass(FenceSet fences, long until, TrackJudge judge, Telling telling)
     {
-        var before = _presences;
+        var before = _standings;
         AppendTime(fences, until, judge, telling, null);
-        if (_recent[^1].Told.Length > 0 || _presences != before)
+        if (_recent[^1].Told.Length > 0 || !_standings.IsSame(before))
             return;
         _recent.RemoveAt(_recent.Count - 1);
         Reset();
     }
 
     /// <param name="told">Of these moments before they were judged anew, events that keep their id when they are told again; null at the end of the track.</param>
-    private void Append(in Fix fix, Traits traits, FenceSet fences, FixJudge judge, Telling telling, Dictionary<FenceEvent, EventId>? told) =>
-        Add(new(fix, fences, traits, 0, fix.Time, false, judge.Judge(fences, _isKnown ? Place : null, fix, traits, _presences), Tell(judge, telling, told)));
+    private void Append(in Fix fix, Traits traits, FenceSet fences, TrackJudge judge, Telling telling, Dictionary<FenceEvent, EventId>? told) =>
+        Add(new(fix, fences, traits, 0, fix.Time, false, judge.Judge(fences, _isKnown ? Place : null, fix, traits, _standings), Tell(judge, telling, told)));
 
-    private void AppendEdit(FenceSet fences, long editedAt, FixJudge judge, Telling telling, Dictionary<FenceEvent, EventId>? told)
+    private void AppendEdit(FenceSet fences, long editedAt, TrackJudge judge, Telling telling, Dictionary<FenceEvent, EventId>? told)
     {
-        Add(new(_last, fences, _traits!, editedAt, _clock, _isPassed, judge.JudgeEdit(Latest!.Value.Fences, fences, Place, editedAt, _presences), Tell(judge, telling, told)));
+        Add(new(_last, fences, _traits!, editedAt, _clock, _isPassed, judge.JudgeEdit(Latest!.Value.Fences, fences, Place, editedAt, _standings), Tell(judge, telling, told)));
     }
 
-    private void AppendTime(FenceSet fences, long until, FixJudge judge, Telling telling, Dictionary<FenceEvent, EventId>? told)
+    private void AppendTime(FenceSet fences, long until, TrackJudge judge, Telling telling, Dictionary<FenceEvent, EventId>? told)
     {
-        Add(new(_last, fences, _traits!, 0, until, true, judge.JudgeTime(fences, Place, until, _presences), Tell(judge, telling, told)));
+        Add(new(_last, fences, _traits!, 0, until, true, judge.JudgeTime(fences, Place, until, _standings), Tell(judge, telling, told)));
     }
 
-    private static Told[] Tell(FixJudge judge, Telling telling, Dictionary<FenceEvent, EventId>? told)
+    private static Told[] Tell(TrackJudge judge, Telling telling, Dictionary<FenceEvent, EventId>? told)
     {
         if (judge.Told.IsEmpty)
             return NoEvents;
@@ -146,18 +150,18 @@ internal sealed partial class ObjectTrack(string name)
     {
         IsChanged = true;
         _recent.Add(moment);
-        (_last, _clock, _isPassed, _traits, _presences, _isKnown) = (moment.Fix, moment.Clock, moment.IsPassed, moment.Traits, moment.After, true);
+        (_last, _clock, _isPassed, _traits, _standings, _isKnown) = (moment.Fix, moment.Clock, moment.IsPassed, moment.Traits, moment.After, true);
     }
 
     /// <summary>After moments were taken away at the end.</summary>
     private void Reset()
     {
         var latest = Latest;
-        (_last, _clock, _isPassed, _traits, _presences, _isKnown) = (latest?.Fix ?? default, latest?.Clock ?? 0, latest?.IsPassed ?? false, latest?.Traits, latest?.After ?? [], latest is not null);
+        (_last, _clock, _isPassed, _traits, _standings, _isKnown) = (latest?.Fix ?? default, latest?.Clock ?? 0, latest?.IsPassed ?? false, latest?.Traits, latest?.After ?? Standings.None, latest is not null);
     }
 
     /// <summary>Those behind it are taken off, and judged again one after the other. What was told and is told again stands; the rest is taken back, or new.</summary>
-    private void Insert(int place, in Fix fix, Traits traits, long now, FenceHistory history, FixJudge judge, Telling telling)
+    private void Insert(int place, in Fix fix, Traits traits, long now, FenceHistory history, TrackJudge judge, Telling telling)
     {
         Moment[] behind = [.. _recent[place..]];
         var told = behind.SelectMany(moment => moment.Told).ToDictionary(told => told.Event, told => told.Id);
@@ -185,19 +189,17 @@ internal sealed partial class ObjectTrack(string name)
     }
 
     /// <summary>Changes of fences since the last moment, which did not concern the object where it was thought to be, may concern it now.</summary>
-    private void Recall(long until, FenceHistory history, FixJudge judge, Telling telling, Dictionary<FenceEvent, EventId> told)
+    private void Recall(long until, FenceHistory history, TrackJudge judge, Telling telling, Dictionary<FenceEvent, EventId> told)
     {
         if (_recent[^1].Fences.Epoch >= until)
             return;
         foreach (var edit in history.Between(_recent[^1].Fences.Epoch, until).ToList())
         {
             var fences = history.At(edit.Batch);
-            if (_presences.Any(presence => Concerns(edit, presence)) || edit.Changed.Any(number => fences.Find(number)?.Shape.Holds(_last.Lon, _last.Lat) == true))
+            if (_standings.Concern(edit.Changed) || edit.Changed.Any(number => fences.Find(number)?.Shape.Holds(_last.Lon, _last.Lat) == true || (fences.FindWatch(number) is { } rule && _traits!.Meet(rule))))
                 AppendEdit(fences, edit.At, judge, telling, told);
         }
     }
-
-    public static bool Concerns(FenceChange edit, Presence presence) => edit.Changed.Contains(presence.Fence) || edit.Changed.Contains(presence.Permit);
 
     private void Forget(long until, int most)
     {

@@ -1,4 +1,5 @@
 using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geofence.Tracks;
@@ -58,11 +59,11 @@ public sealed class TrackEngine
         Gather(changes);
     }
 
-    /// <summary>Fences change: objects that are inside of one of them, or where one of them is now, are judged anew.</summary>
+    /// <summary>Rules change: objects that one of them looks at, or looked at, are judged anew.</summary>
     public void Edit(FenceChange edit, List<TrackChange> changes)
     {
         var now = _history.At(edit.Batch);
-        var places = new FenceSet(edit.Changed.Select(now.Find).OfType<Fence>());
+        var places = new FenceSet(edit.Changed.Select(now.FindRule).OfType<Rule>());
         var cause = 0;
         List<Fence> around = [];
         foreach (var (track, part) in ByName())
@@ -70,7 +71,7 @@ public sealed class TrackEngine
             around.Clear();
             if (track.Last is { } last)
                 places.AddAround(PackedRTree.Box.At(last.Lon, last.Lat), around);
-            if (around.Count > 0 || track.Presences.Any(presence => ObjectTrack.Concerns(edit, presence)))
+            if (around.Count > 0 || track.Standings.Concern(edit.Changed) || places.Watches.Any(track.IsMetBy))
                 part.Edit(track, now, edit.At, cause++);
         }
         Fences = now;
@@ -124,7 +125,7 @@ public sealed class TrackEngine
     /// <summary>Objects that one thread at a time judges.</summary>
     private sealed class Part
     {
-        private readonly FixJudge _judge;
+        private readonly TrackJudge _judge;
         private readonly List<TrackChange> _changes = [];
         private readonly Telling _telling;
         private int _taken;

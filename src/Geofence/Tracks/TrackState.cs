@@ -1,5 +1,6 @@
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Positions;
+using SpatialCockpit.Geofence.Rules;
 
 namespace SpatialCockpit.Geofence.Tracks;
 
@@ -69,7 +70,7 @@ internal sealed class TrackState
     }
 
     /// <summary>Changes fences, as the whole of a commit.</summary>
-    public List<TrackChange> Edit(TrackCommit commit, IReadOnlyCollection<Fence> put, IReadOnlyCollection<int> removed)
+    public List<TrackChange> Edit(TrackCommit commit, IReadOnlyCollection<Rule> put, IReadOnlyCollection<int> removed)
     {
         Engine.Edit(Fences.Change(commit.Batch, commit.At.UtcTicks, put, removed), commit.Changes);
         SinceCheckpoint++;

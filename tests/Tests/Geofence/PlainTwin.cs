@@ -72,7 +72,7 @@ internal sealed class PlainTwin(TimeSpan lateWindow, TimeSpan presentFor)
     }).Order(StringComparer.Ordinal)];
 
     public static string Line(string subject, FenceEvent told) =>
-        $"{subject} {told.Fence.Code} v{told.Fence.Version} {told.Kind} {told.Reason} by {told.Permit?.Code} at {new TimeSpan(told.Time).TotalSeconds} of {new TimeSpan(told.Fix.Time).TotalSeconds}/{told.Fix.Sequence}";
+        $"{subject} {told.Rule.Code} v{told.Rule.Version} {told.Kind} {told.Reason} by {told.Permit?.Code} at {new TimeSpan(told.Time).TotalSeconds} of {new TimeSpan(told.Fix.Time).TotalSeconds}/{told.Fix.Sequence}";
 
     private sealed class State
     {
@@ -209,7 +209,7 @@ internal sealed class PlainTwin(TimeSpan lateWindow, TimeSpan presentFor)
             {
                 state.AgainstSince = state.Against == 0 ? now : state.AgainstSince;
                 state.Against++;
-                isSure = state.Against >= fence.Fence.ConfirmFixes || (fence.Fence.ConfirmAfter > TimeSpan.Zero && now - state.AgainstSince >= fence.Fence.ConfirmAfter.Ticks);
+                isSure = state.Against >= fence.Fence.Confirmation.Fixes || (fence.Fence.Confirmation.After > TimeSpan.Zero && now - state.AgainstSince >= fence.Fence.Confirmation.After.Ticks);
                 if (isSure)
                 {
                     var isWhole = true;
@@ -292,11 +292,11 @@ internal sealed class PlainTwin(TimeSpan lateWindow, TimeSpan presentFor)
     private static bool? Says(TwinFence fence, bool wasInside, Fix fix)
     {
         var holds = fence.Shape.Intersects(new Point(fix.Lon, fix.Lat)) != fence.Fence.Shape is OutsideShape;
-        var buffer = wasInside ? fence.Fence.ExitBufferMeters : 0;
-        if (!fence.Fence.UsesAccuracy && buffer == 0)
+        var buffer = wasInside ? fence.Fence.Edge.ExitBufferMeters : 0;
+        if (!fence.Fence.Edge.UsesAccuracy && buffer == 0)
             return holds;
         var outward = Meters(fence.Shape, fix) * (holds ? -1 : 1);
-        if (!fence.Fence.UsesAccuracy)
+        if (!fence.Fence.Edge.UsesAccuracy)
             return holds || outward <= buffer;
         return outward + fix.AccuracyMeters <= 0 ? true : outward - fix.AccuracyMeters > buffer ? false : null;
     }

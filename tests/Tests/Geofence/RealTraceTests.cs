@@ -53,9 +53,9 @@ public sealed class RealTraceTests
         int Short(Func<Fence, Fence> change) => Replay(new() { MostMetersPerSecond = 100 }, change).Visits(Silence).Count(visit => visit.IsShort);
         var plain = Short(fence => fence);
         plain.ShouldBeGreaterThan(300);
-        Short(fence => fence with { ConfirmFixes = 3 }).ShouldBeLessThan(plain * 2 / 3);
-        Short(fence => fence with { ExitBufferMeters = 30 }).ShouldBeLessThan(plain / 3);
-        Short(fence => fence with { ConfirmFixes = 3, ExitBufferMeters = 30 }).ShouldBeLessThan(plain / 4);
+        Short(fence => fence with { Confirmation = new(3) }).ShouldBeLessThan(plain * 2 / 3);
+        Short(fence => fence with { Edge = new(30) }).ShouldBeLessThan(plain / 3);
+        Short(fence => fence with { Confirmation = new(3), Edge = new(30) }).ShouldBeLessThan(plain / 4);
     }
 
     [Fact]

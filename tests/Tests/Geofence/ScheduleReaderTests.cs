@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Tests.Platform.Calendar;
 

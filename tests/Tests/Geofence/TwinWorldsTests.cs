@@ -167,10 +167,8 @@ public sealed class TwinWorldsTests
                 Active = windows is null ? null : new(windows.ConvertAll(window => new ScheduleSpan(window.From, window.To, ChinaCalendar.Clock))),
                 Objects = kind is null ? null : CqlParser.Parse($"kind = {kind}"),
                 Permits = _dice.Next(5) == 0 ? [_dice.Next(2) == 0 ? "*" : $"f{_dice.Next(1, 4)}"] : null,
-                ConfirmFixes = _dice.Next(3) == 0 ? _dice.Next(2, 4) : 1,
-                ConfirmAfter = _dice.Next(4) == 0 ? TimeSpan.FromSeconds(_dice.Next(5, 40)) : default,
-                ExitBufferMeters = !overlaps && _dice.Next(3) == 0 ? 37 + 100 * _dice.Next(8) : 0,
-                UsesAccuracy = !overlaps && _dice.Next(4) == 0,
+                Confirmation = new(_dice.Next(3) == 0 ? _dice.Next(2, 4) : 1, _dice.Next(4) == 0 ? TimeSpan.FromSeconds(_dice.Next(5, 40)) : default),
+                Edge = new(!overlaps && _dice.Next(3) == 0 ? 37 + 100 * _dice.Next(8) : 0, !overlaps && _dice.Next(4) == 0),
                 Dwell = TimeSpan.FromSeconds(_dice.Next(60)),
             }, shape, windows, kind);
         }

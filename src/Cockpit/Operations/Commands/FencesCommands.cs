@@ -124,8 +124,7 @@ internal static class FencesCommands
 
     private static FenceSet Fences(Work work) => new(FenceFile.Read(work.Fences, Calendar, work.FenceId).All.Select(fence => fence with
     {
-        ConfirmFixes = work.ConfirmFixes ?? fence.ConfirmFixes,
-        ConfirmAfter = work.ConfirmSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : fence.ConfirmAfter,
-        ExitBufferMeters = work.ExitBufferMeters ?? fence.ExitBufferMeters,
+        Confirmation = new(work.ConfirmFixes ?? fence.Confirmation.Fixes, work.ConfirmSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : fence.Confirmation.After),
+        Edge = fence.Edge with { ExitBufferMeters = work.ExitBufferMeters ?? fence.Edge.ExitBufferMeters },
     }));
 }

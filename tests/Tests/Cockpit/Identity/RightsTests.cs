@@ -14,7 +14,7 @@ public sealed class RightsTests(TestHost host) : IClassFixture<TestHost>
         "post /session", "delete /session", "post /v1/batch", "post /search/csv", "post /reverse/csv", "post /positions", "post /fences/check", "post /fences/verify", "post /fences/backtest",
     ];
 
-    private static readonly string[] ForDispatchers = ["post /fences", "put /fences/{id}", "delete /fences/{id}"];
+    private static readonly string[] ForDispatchers = ["post /fences", "put /fences/{id}", "delete /fences/{id}", "put /fence-rules/{id}", "delete /fence-rules/{id}"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

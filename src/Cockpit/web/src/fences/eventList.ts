@@ -2,7 +2,9 @@
 import type { FenceEvent } from '@/api/contract'
 
 export const most = 500
-export const kinds = ['enter', 'exit', 'cross', 'dwell', 'inside', 'outside', 'suppressed', 'retraction'] as const
+export const kinds = [
+  'alarm', 'clear', 'enter', 'exit', 'cross', 'dwell', 'inside', 'outside', 'change', 'visit', 'complete', 'near', 'far', 'suppressed', 'retraction',
+] as const
 export type Kind = (typeof kinds)[number]
 
 export function isKind(text: string): text is Kind {

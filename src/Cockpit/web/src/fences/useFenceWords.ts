@@ -3,9 +3,13 @@ import type { FenceEvent } from '@/api/contract'
 import type { IconName } from '@/ui/icons'
 import { distanceWords } from '@/words/amount'
 import { isKind, retractedKindOf } from './eventList'
+import { findingOf } from './finding'
 import { levelOf } from './severity'
 
-const icons: Record<string, IconName> = { enter: 'enter', exit: 'leave', cross: 'cross', dwell: 'dwell', inside: 'inside', outside: 'outside', suppressed: 'check', retraction: 'undo' }
+const icons: Record<string, IconName> = {
+  alarm: 'warn', clear: 'check', enter: 'enter', exit: 'leave', cross: 'cross', dwell: 'dwell', inside: 'inside', outside: 'outside',
+  change: 'right', visit: 'pin', complete: 'check', near: 'target', far: 'outside', suppressed: 'check', retraction: 'undo',
+}
 
 export function iconOf(kind: string): IconName {
   return icons[kind] ?? 'fence'
@@ -26,7 +30,11 @@ export function useFenceWords() {
       const before = event.kind === 'retraction' ? retractedKindOf(event) : undefined
       return before ? t('fences.takenBack', { kind: kind(before) }) : kind(event.kind)
     },
-    /** "界内 85 m · ± 12 m". */
+    /** What a rule found, "92 km/h > 80 km/h"; of a fence how far from its boundary, "界内 85 m · ± 12 m". */
+    found(event: Pick<FenceEvent, 'distance_m' | 'accuracy_m' | 'evidence'>): string {
+      const finding = findingOf(event.evidence)
+      return finding ? t(`fences.finding.${finding.key}`, finding.values) : this.distance(event)
+    },
     distance({ distance_m: meters, accuracy_m: accuracy }: Pick<FenceEvent, 'distance_m' | 'accuracy_m'>): string {
       const side = meters === null ? [] : [t(meters < 0 ? 'fences.within' : 'fences.beyond', { distance: distanceWords(Math.abs(meters)) })]
       return [...side, ...(accuracy === null ? [] : [`± ${distanceWords(accuracy)}`])].join(' · ')

@@ -74,7 +74,11 @@ export const en: Messages = {
   pages: { label: 'Pages', map: 'Map', fences: 'Fences' },
   fences: {
     title: 'Fence events', panel: 'panel of fence events', events: 'Events, newest first', filter: 'Kinds of events', all: 'All', map: 'Map of fences. Arrow keys pan, plus and minus zoom, Enter chooses the fence or object at the centre',
-    kind: { enter: 'Entered', exit: 'Left', cross: 'Crossed', dwell: 'Stayed', inside: 'Inside', outside: 'Outside', suppressed: 'Permitted', retraction: 'Taken back' },
+    kind: { enter: 'Entered', exit: 'Left', cross: 'Crossed', dwell: 'Stayed', inside: 'Inside', outside: 'Outside', suppressed: 'Permitted', retraction: 'Taken back', alarm: 'Alarm', clear: 'Cleared', change: 'Moved', visit: 'Visited', complete: 'Patrolled', near: 'Near', far: 'Away' },
+    finding: {
+      speed: '{speed} km/h (limit {limit})', dormant: 'last seen {at}', change: '{from} → {to}', jurisdiction: 'now in {division}', site: '{distance} from the site', grid: '{grid} · {distance}', mobile: '{moves} moves',
+      visited: '{point} ({visited} of {of})', missing: '{missing} missing', complete: 'all {of} points', near: '{target} · {distance}',
+    },
     takenBack: 'Taken back: {kind}', retracted: 'taken back', unnamed: 'Unnamed fence', within: '{distance} inside', beyond: '{distance} outside',
     level: { red: 'Red', orange: 'Orange', yellow: 'Yellow', blue: 'Blue', none: 'No level' },
     line: { connecting: 'Connecting…', live: 'Live', lost: 'Interrupted, reconnecting…' }, lastHeard: 'last heard {time}',

@@ -72,7 +72,11 @@ export const zhCN = {
   pages: { label: '页面', map: '一张图', fences: '围栏' },
   fences: {
     title: '围栏事件', panel: '围栏事件面板', events: '事件，最新的在前', filter: '事件类别', all: '全部', map: '围栏地图。方向键平移，加减号缩放，回车选中中心处的围栏或对象',
-    kind: { enter: '进入', exit: '离开', cross: '穿越', dwell: '停留', inside: '在内', outside: '在外', suppressed: '已许可', retraction: '撤回' },
+    kind: { enter: '进入', exit: '离开', cross: '穿越', dwell: '停留', inside: '在内', outside: '在外', suppressed: '已许可', retraction: '撤回', alarm: '报警', clear: '解除', change: '换区', visit: '到点', complete: '巡完', near: '接近', far: '远离' },
+    finding: {
+      speed: '{speed} km/h（限 {limit}）', dormant: '最后出现 {at}', change: '{from} → {to}', jurisdiction: '现在 {division}', site: '距现场 {distance}', grid: '{grid} · {distance}', mobile: '移动 {moves} 次',
+      visited: '{point}（{visited}/{of}）', missing: '缺 {missing}', complete: '共 {of} 点', near: '{target} · {distance}',
+    },
     takenBack: '撤回：{kind}', retracted: '已撤回', unnamed: '未命名围栏', within: '界内 {distance}', beyond: '界外 {distance}',
     level: { red: '红色', orange: '橙色', yellow: '黄色', blue: '蓝色', none: '未分级' },
     line: { connecting: '正在连接…', live: '实时连接', lost: '连接中断，正在重连…' }, lastHeard: '最后一次 {time}',

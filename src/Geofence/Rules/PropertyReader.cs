@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SpatialCockpit.Geofence.Fences;
+namespace SpatialCockpit.Geofence.Rules;
 
 /// <summary>Properties of a feature, read one by one; the first that is wrong is remembered in words.</summary>
 internal sealed class PropertyReader(JsonElement properties)
@@ -34,11 +34,12 @@ internal sealed class PropertyReader(JsonElement properties)
     }
 
     /// <summary>A list of words of an enum, in lower case.</summary>
-    public IReadOnlyList<T>? Words<T>(string name) where T : struct, Enum
+    /// <param name="of">Those that are allowed.</param>
+    public IReadOnlyList<T>? Words<T>(string name, IEnumerable<T> of) where T : struct, Enum
     {
         if (Find(name) is not { } value)
             return null;
-        var known = Enum.GetValues<T>().ToDictionary(word => word.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+        var known = of.ToDictionary(word => word.ToString().ToLowerInvariant(), StringComparer.Ordinal);
         if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(word => word.ValueKind != JsonValueKind.String || !known.ContainsKey(word.GetString()!)))
             return Wrong<IReadOnlyList<T>>(name, $"a list of {string.Join(", ", known.Keys)}");
         return [.. value.EnumerateArray().Select(word => known[word.GetString()!])];

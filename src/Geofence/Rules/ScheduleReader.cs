@@ -3,7 +3,7 @@ using System.Text.Json;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Spatial.Cql2;
 
-namespace SpatialCockpit.Geofence.Fences;
+namespace SpatialCockpit.Geofence.Rules;
 
 /// <summary>
 /// Time windows as callers write them: a list of <c>{from, to}</c>, <c>{days, start, end, zone, except}</c>, or both in one. Moments are RFC 3339; a day alone counts whole. Days are mon to sun,

@@ -1,0 +1,161 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Tests.Cockpit;
+
+namespace SpatialCockpit.Tests.Geofence.Rules;
+
+/// <summary>Rules without a place through the service: put, judged, kept over restarts, changed and deleted over objects that are there.</summary>
+public sealed class ServedRulesTests(TestHost host) : IClassFixture<TestHost>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private FenceClient Fences => new(host.Admin);
+
+    [Fact]
+    public async Task An_alarm_stands_over_restarts_and_is_cleared_once()
+    {
+        await PutAsync("fast", """{"kind":"speed","limit_kmh":80,"name":"超速","severity":"high","objects":"object = 'v-1'","meta":{"line":7}}""", HttpStatusCode.Created);
+        await Fences.ReportAsync(Fast("v-1", "08:00:00", 30), Fast("v-2", "08:00:00", 30));
+        await host.RestartAsync(() => Task.CompletedTask);
+        await Fences.ReportAsync(Fast("v-1", "08:01:00", 30), Fast("v-1", "08:02:00", 10));
+        var events = await Fences.EventsAsync("&fence=fast");
+        events.Select(told => $"{told.GetProperty("object")} {told.GetProperty("kind")} {told.GetProperty("time").GetDateTimeOffset():HH:mm}").ShouldBe(["v-1 alarm 08:00", "v-1 clear 08:02"]);
+        events[0].GetProperty("name").GetString().ShouldBe("超速");
+        events[0].GetProperty("severity").GetString().ShouldBe("high");
+        events[0].GetProperty("meta").GetProperty("line").GetInt32().ShouldBe(7);
+        var evidence = events[0].GetProperty("evidence");
+        (evidence.GetProperty("rule").GetString(), evidence.GetProperty("speed_kmh").GetDouble(), evidence.GetProperty("limit_kmh").GetDouble()).ShouldBe(("speed", 108, 80));
+    }
+
+    [Fact]
+    public async Task A_late_position_takes_back_what_it_overturns()
+    {
+        await PutAsync("silent", """{"kind":"dormant","after_s":600,"objects":"object = 'd-1'"}""", HttpStatusCode.Created);
+        await Fences.ReportAsync(Fast("d-1", "08:00:00", 0), Fast("d-1", "08:15:00", 0));
+        (await Fences.StandingAsync("&fence=silent&object=d-1")).Take(2).ShouldBe(["d-1,silent,alarm,2026-03-02T08:10:00Z", "d-1,silent,clear,2026-03-02T08:15:00Z"]);
+        await Fences.ReportAsync(Fast("d-1", "08:07:00", 0));
+        (await Fences.StandingAsync("&fence=silent&object=d-1")).ShouldNotContain("d-1,silent,alarm,2026-03-02T08:10:00Z");
+        (await Fences.EventsAsync("&fence=silent&object=d-1")).Count(told => told.GetProperty("kind").GetString() == "retraction").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_clock_alone_tells_of_silence()
+    {
+        await PutAsync("silent-now", """{"kind":"dormant","after_s":60,"objects":"object = 'd-2'"}""", HttpStatusCode.Created);
+        await Fences.ReportAsync(Fast("d-2", "08:00:00", 0));
+        while ((await Fences.StandingAsync("&fence=silent-now")).Count == 0)
+            await Task.Delay(100, Token);
+        (await Fences.StandingAsync("&fence=silent-now")).ShouldBe(["d-2,silent-now,alarm,2026-03-02T08:01:00Z"]);
+        (await Fences.EventsAsync("&fence=silent-now"))[0].GetProperty("evidence").GetProperty("reason").GetString().ShouldBe("silence");
+    }
+
+    [Fact]
+    public async Task A_rule_that_is_changed_or_deleted_clears_what_it_told_and_tells_of_who_is_there()
+    {
+        await Fences.ReportAsync(Fast("c-1", Ago(60), 30));
+        var version = await PutAsync("edited", """{"kind":"speed","limit_kmh":80,"objects":"object = 'c-1'"}""", HttpStatusCode.Created);
+        version = await PutAsync("edited", """{"kind":"speed","limit_kmh":80,"objects":"object = 'c-1'","name":"x"}""", HttpStatusCode.OK, version);
+        version = await PutAsync("edited", """{"kind":"speed","limit_kmh":120,"objects":"object = 'c-1'"}""", HttpStatusCode.OK, version);
+        version = await PutAsync("edited", """{"kind":"speed","limit_kmh":100,"objects":"object = 'c-1'"}""", HttpStatusCode.OK, version);
+        using (var delete = new HttpRequestMessage(HttpMethod.Delete, "/fence-rules/edited") { Headers = { { "If-Match", version } } })
+            (await host.Admin.SendAsync(delete, Token)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        var events = await Fences.EventsAsync("&fence=edited");
+        events.Select(told => $"{told.GetProperty("kind")} v{told.GetProperty("rule_version")} {told.GetProperty("evidence").GetProperty("reason")}").ShouldBe(
+            ["alarm v1 fence_changed", "clear v3 fence_changed", "alarm v4 fence_changed", "clear v4 fence_changed"]);
+    }
+
+    [Fact]
+    public async Task Divisions_are_those_of_the_record_when_the_rule_was_put()
+    {
+        await using (var divide = host.Database.Feed.CreateCommand("""
+            insert into grid.division (code, name, level, geom) values
+              ('990801', '西区', 3, st_multi(st_makeenvelope(121, 50, 121.1, 50.1, 4490))), ('990802', '东区', 3, st_multi(st_makeenvelope(121.1, 50, 121.2, 50.1, 4490)))
+            """))
+            await divide.ExecuteNonQueryAsync(Token);
+        await PutAsync("moves", """{"kind":"district_change","exit_buffer_m":0,"confirm_fixes":1,"objects":"object = 'm-1'"}""", HttpStatusCode.Created);
+        await Fences.ReportAsync(FenceClient.Position("m-1", 121.05, 50.05, "2026-03-02T08:00:00Z"));
+        await host.RestartAsync(() => Task.CompletedTask);
+        await Fences.ReportAsync(FenceClient.Position("m-1", 121.15, 50.05, "2026-03-02T09:00:00Z"));
+        var told = (await Fences.EventsAsync("&fence=moves")).ShouldHaveSingleItem();
+        told.GetProperty("kind").GetString().ShouldBe("change");
+        (told.GetProperty("evidence").GetProperty("from_name").GetString(), told.GetProperty("evidence").GetProperty("to").GetString()).ShouldBe(("西区", "990802"));
+    }
+
+    [Fact]
+    public async Task A_rule_is_tried_on_what_was_before_it_is_put()
+    {
+        await Fences.ReportAsync(Fast("b-1", "10:00:00", 30), Fast("b-1", "10:01:00", 10));
+        using var answer = await host.Admin.PostAsJsonAsync("/fences/backtest", new { rule = new { kind = "speed", limit_kmh = 80 }, from = "2026-03-02T00:00:00Z", to = "2026-03-03T00:00:00Z", @object = "b-1" }, Token);
+        var body = await answer.Content.ReadFromJsonAsync<JsonElement>(Token);
+        body.GetProperty("events").EnumerateArray().Select(told => told.GetProperty("kind").GetString()).ShouldBe(["alarm", "clear"]);
+    }
+
+    [Fact]
+    public async Task Others_regions_rules_are_not_there()
+    {
+        await PutAsync("theirs", """{"kind":"speed","limit_kmh":80,"region":"990301"}""", HttpStatusCode.Created);
+        var stranger = await host.ClientAsync([Role.Dispatcher], ["990302"]);
+        (await stranger.GetAsync("/fence-rules/theirs", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await stranger.GetFromJsonAsync<JsonElement>("/fence-rules", Token)).GetProperty("items").EnumerateArray().ShouldNotContain(rule => rule.GetProperty("id").GetString() == "theirs");
+        (await SendAsync(stranger, "theirs", """{"kind":"speed","limit_kmh":1}""")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await SendAsync(stranger, "mine", """{"kind":"speed","limit_kmh":1,"region":"990301"}""")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await host.Admin.GetFromJsonAsync<JsonElement>("/fence-rules/theirs", Token)).GetProperty("limit_kmh").GetInt32().ShouldBe(80);
+    }
+
+    [Theory]
+    [InlineData("""[]""", "kind")]
+    [InlineData("""{"kind":"speeding"}""", "kind: one of speed, dormant")]
+    [InlineData("""{"kind":"speed"}""", "limit_kmh")]
+    [InlineData("""{"kind":"speed","limit_kmh":"fast"}""", "limit_kmh: a number")]
+    [InlineData("""{"kind":"dormant","after_s":0}""", "after_s")]
+    [InlineData("""{"kind":"patrol","points":[{"id":"a","lon":1,"lat":1}]}""", "active")]
+    [InlineData("""{"kind":"patrol","points":[],"active":[{"start":"08:00"}]}""", "points: a list of 1 to")]
+    [InlineData("""{"kind":"patrol","points":[{"id":"a","lon":1,"lat":1},{"id":"a","lon":1,"lat":1}],"active":[{"start":"08:00"}]}""", "points[1]: a is there twice")]
+    [InlineData("""{"kind":"proximity","targets":[{"id":"a","lon":181,"lat":1}]}""", "targets[0]: lon")]
+    [InlineData("""{"kind":"district_change","level":"village"}""", "level: one of")]
+    [InlineData("""{"kind":"district_change","level":"community"}""", "level: there are no such areas")]
+    [InlineData("""{"kind":"not_on_site","lon":120}""", "lon, lat")]
+    [InlineData("""{"kind":"speed","limit_kmh":80,"objects":"("}""", "objects")]
+    [InlineData("""{"kind":"speed","limit_kmh":80,"name":"\ud800"}""", "Unicode")]
+    public async Task What_is_wrong_is_said(string rule, string words)
+    {
+        using var answer = await SendAsync(host.Admin, "wrong", rule);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync(Token)).ShouldContain(words);
+        (await host.Admin.GetAsync("/fence-rules/wrong", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_fence_and_a_rule_do_not_share_an_id_and_neither_is_the_other()
+    {
+        (await Fences.PutAsync("both", FenceClient.Square(110, 40, 0.01))).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await SendAsync(host.Admin, "both", """{"kind":"speed","limit_kmh":1}""")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await host.Admin.GetAsync("/fence-rules/both", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await PutAsync("rule-only", """{"kind":"speed","limit_kmh":1,"objects":"object = 'nobody'"}""", HttpStatusCode.Created);
+        (await host.Admin.GetAsync("/fences/rule-only", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await Fences.PutAsync("rule-only", FenceClient.Square(110, 40, 0.01))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private static string Fast(string subject, string time, double metersPerSecond) => FenceClient.Position(subject, 111, 40, time.Contains('T', StringComparison.Ordinal) ? time : $"2026-03-02T{time}Z", $",\"speed\":{metersPerSecond}");
+
+    private static string Ago(int seconds) => DateTimeOffset.UtcNow.AddSeconds(-seconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <returns>Its ETag.</returns>
+    private async Task<string> PutAsync(string id, string rule, HttpStatusCode expected, string? ifMatch = null)
+    {
+        using var answer = await SendAsync(host.Admin, id, rule, ifMatch);
+        answer.StatusCode.ShouldBe(expected, await answer.Content.ReadAsStringAsync(Token));
+        return answer.Headers.ETag!.ToString();
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string id, string rule, string? ifMatch = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/fence-rules/{id}") { Content = new StringContent(rule, Encoding.UTF8, "application/json") };
+        if (ifMatch is not null)
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        return await client.SendAsync(request, Token);
+    }
+}
