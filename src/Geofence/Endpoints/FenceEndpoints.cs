@@ -91,7 +91,7 @@ public static class FenceEndpoints
             if (before is null && response.HttpContext.Request.Headers.IfMatch.Count > 0)
                 return WebProblems.NotFound.With();
             await FenceEditing.BeginAsync(transaction, edit, cancellationToken);
-            if (await StoreAsync(transaction, write.Caller, fence, feature, before, cancellationToken) is not { } stored)
+            if (await FenceStore.PutAsync(transaction, write.Caller, fence, feature, before, cancellationToken) is not { } stored)
                 return WebProblems.NotFound.With("The id is taken by a fence that you cannot see, or the fence has just been changed.");
             await AuditLog.WriteAsync(transaction, before is null ? "fence.create" : "fence.replace", id, new { stored.Row.Version }, cancellationToken);
             await FenceEditing.TellAsync(transaction, edit, [stored.Fence], [], cancellationToken);
@@ -123,7 +123,7 @@ public static class FenceEndpoints
                     unchanged++;
                     continue;
                 }
-                if (await StoreAsync(transaction, write.Caller, fence, feature, before, cancellationToken) is not { } stored)
+                if (await FenceStore.PutAsync(transaction, write.Caller, fence, feature, before, cancellationToken) is not { } stored)
                     return WebProblems.NotFound.With($"{fence.Code}: is taken by a fence that you cannot see. Nothing was stored.");
                 put.Add(stored.Fence);
                 created += before is null ? 1 : 0;
@@ -155,16 +155,6 @@ public static class FenceEndpoints
             await FenceEditing.TellAsync(transaction, edit, [], [(int)row.Id], cancellationToken);
             return TypedResults.NoContent();
         }, cancellationToken), cancellationToken);
-
-    private static async Task<(FenceEditing.Row Row, Fence Fence)?> StoreAsync(
-        ScopedTransaction transaction, Caller caller, Fence fence, JsonElement feature, FenceEditing.Row? before, CancellationToken cancellationToken)
-    {
-        if (before is not null && fence.Owner == Owner.Nobody)
-            fence = fence with { Owner = before.Owner };
-        else if (fence.Owner == Owner.Nobody)
-            fence = fence with { Owner = Owner.Of(caller.Scope) };
-        return await FenceEditing.PutAsync(transaction, caller, fence, feature, before, cancellationToken) is { } row ? (row, fence with { Number = (int)row.Id, Version = row.Version }) : null;
-    }
 
     private static (Fence? Fence, ProblemHttpResult? Problem) Read(JsonElement feature, string code, Caller caller, WorkCalendar calendar)
     {
