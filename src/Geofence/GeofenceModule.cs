@@ -26,6 +26,7 @@ public static class GeofenceModule
             .AddSingleton<FenceEventFeed>()
             .AddSingleton<Visits>()
             .AddSingleton<Backtest>()
+            .AddSingleton<LiveReplay>()
             .AddSingleton<IPositionLog, RecordPositionLog>()
             .AddSingleton<TrackKeeper>()
             .AddSingleton<IReadiness>(provider => provider.GetRequiredService<TrackKeeper>())

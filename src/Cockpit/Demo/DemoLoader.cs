@@ -1,4 +1,5 @@
 using Npgsql;
+using SpatialCockpit.Cockpit.Demo.Fences;
 using SpatialCockpit.Cockpit.Demo.Writing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
@@ -38,15 +39,22 @@ public static class DemoLoader
     }
 
     /// <summary>Writes a demo already made. Rows written, by table.</summary>
-    public static async Task<IReadOnlyDictionary<string, long>> LoadAsync(RecordDatabase record, string caller, DemoCity demo, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
+    public static Task<IReadOnlyDictionary<string, long>> LoadAsync(RecordDatabase record, string caller, DemoCity demo, IProgress<DemoProgress>? progress, CancellationToken cancellationToken) =>
+        LoadAsync(record, caller, demo, null, progress, cancellationToken);
+
+    /// <param name="reports">Takes the tracks that the service is to hear of; what it has heard of them before goes.</param>
+    internal static async Task<IReadOnlyDictionary<string, long>> LoadAsync(
+        RecordDatabase record, string caller, DemoCity demo, DemoReports? reports, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
     {
         var settings = demo.Settings;
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await ExecuteAsync(connection, "set local synchronous_commit = on; set local work_mem = '64MB'; select pg_advisory_xact_lock(hashtext('demo'))", cancellationToken);
         await DeleteAsync(connection, cancellationToken);
-        var writer = new DemoWriter(connection, progress is null ? null : new DemoProgressPart(progress, 0, 0.93), cancellationToken);
+        var writer = new DemoWriter(connection, reports, progress is null ? null : new DemoProgressPart(progress, 0, 0.93), cancellationToken);
         await writer.WriteAsync(demo);
+        if (reports is not null)
+            await ExecuteAsync(connection, "delete from fence.position where object = any($1)", cancellationToken, reports.Objects);
         await using (var run = new NpgsqlCommand("insert into demo.run (seed, end_date, scale) values ($1, $2, $3)", connection))
         {
             run.Parameters.AddWithValue(settings.Seed);
@@ -60,6 +68,13 @@ public static class DemoLoader
         await AnalyzeAsync(record, cancellationToken);
         progress?.Report(new("done", 1));
         return writer.Rows;
+    }
+
+    /// <summary>What the service heard of the demo's objects is the demo's too.</summary>
+    internal static async Task ClaimAsync(RecordDatabase record, DemoReports reports, CancellationToken cancellationToken)
+    {
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await ExecuteAsync(connection, $"update fence.position set source = '{Source}' where object = any($1)", cancellationToken, reports.Objects);
     }
 
     public static async Task DropAsync(RecordDatabase record, string caller, CancellationToken cancellationToken)
@@ -84,9 +99,11 @@ public static class DemoLoader
         await ExecuteAsync(connection, $"analyze {string.Join(", ", Tables)}, cases.stage", cancellationToken);
     }
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params string[][] values)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
+        foreach (var value in values)
+            command.Parameters.Add(new() { Value = value });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -1,9 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using SpatialCockpit.Cockpit.Demo;
+using SpatialCockpit.Cockpit.Demo.Fences;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Geofence.Positions;
+using SpatialCockpit.Geofence.Replay;
+using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
@@ -12,13 +15,16 @@ using SpatialCockpit.Platform.Web;
 namespace SpatialCockpit.Cockpit.Operations;
 
 /// <summary>The demo city with its users: loaded at a first start that owes it, and when an operator asks.</summary>
-public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder data, ChangeStream stream, TrackKeeper tracks, CityClock clock) : BackgroundService, IReadiness
+public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder data, ChangeStream stream, TrackKeeper tracks, LiveReplay replay, CityClock clock) : BackgroundService, IReadiness
 {
     /// <summary>In the audit, of the load that the first start owes.</summary>
     private const string Host = "host";
 
     /// <summary>Of the time it takes until the city is on the map, what generating and writing take.</summary>
     private const double WrittenShare = 0.85;
+
+    /// <summary>Of that, generating alone.</summary>
+    private const double MadeShare = 0.21;
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
     private readonly SemaphoreSlim _one = new(1);
@@ -57,6 +63,7 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
         try
         {
             await users.RemoveAsync(caller, cancellationToken);
+            await replay.ForgetAsync(Everyone(caller), DemoFences.Codes, cancellationToken);
             await DemoLoader.DropAsync(record, caller, cancellationToken);
             await tracks.ReadAnewAsync(cancellationToken);
             return await PositionAsync(cancellationToken);
@@ -86,9 +93,11 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
         await _one.WaitAsync(cancellationToken);
         try
         {
-            var rows = await Task.Run(() => DemoLoader.LoadAsync(record, caller, settings, new DemoProgressPart(reporter, 0, WrittenShare), cancellationToken), cancellationToken);
+            await replay.ForgetAsync(Everyone(caller), DemoFences.Codes, cancellationToken);
+            var (rows, reports) = await Task.Run(() => WriteAsync(caller, settings, reporter, cancellationToken), cancellationToken);
             await users.EnsureAsync(caller, cancellationToken);
             await tracks.ReadAnewAsync(cancellationToken);
+            await ReportAsync(caller, reports, reporter, cancellationToken);
             await SeenAsync(reporter, cancellationToken);
             FirstStart.Settle(data);
             return rows;
@@ -98,6 +107,24 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
             _one.Release();
         }
     }
+
+    private async Task<(IReadOnlyDictionary<string, long> Rows, DemoReports Reports)> WriteAsync(string caller, DemoSettings settings, Reporter reporter, CancellationToken cancellationToken)
+    {
+        var demo = DemoCity.Generate(settings, new DemoProgressPart(reporter, 0, MadeShare), cancellationToken);
+        var reports = new DemoReports(demo.Cities[0], clock.Now);
+        return (await DemoLoader.LoadAsync(record, caller, demo, reports, new DemoProgressPart(reporter, MadeShare, WrittenShare), cancellationToken), reports);
+    }
+
+    /// <summary>Fences, then the week of those who come near them.</summary>
+    private async Task ReportAsync(string caller, DemoReports reports, Reporter reporter, CancellationToken cancellationToken)
+    {
+        reporter.Report(new("fence.rule", WrittenShare));
+        await replay.PutAsync(Everyone(caller), reports.Fences, cancellationToken);
+        await replay.TakeAsync(reports.Fixes, cancellationToken);
+        await DemoLoader.ClaimAsync(record, reports, cancellationToken);
+    }
+
+    private static Caller Everyone(string caller) => new(caller, caller, [Role.Admin], Scope.Everything);
 
     /// <summary>A city loaded is a city on the map and in the search.</summary>
     private async Task SeenAsync(Reporter reporter, CancellationToken cancellationToken)

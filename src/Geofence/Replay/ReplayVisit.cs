@@ -24,7 +24,8 @@ public sealed record ReplayVisit(string Object, Fence Fence, long In, long? Out,
             if (turns[i].Kind != FenceEventKind.Enter)
                 continue;
             var (start, end) = (turns[i].Time, i + 1 < turns.Count ? turns[i + 1].Time : (long?)null);
-            yield return new(subject, fence, start, end, end ?? times[^1], SilentWithin(times, start, end ?? times[^1], silence));
+            var last = end ?? Math.Max(start, times[^1]);
+            yield return new(subject, fence, start, end, last, SilentWithin(times, start, last, silence.Ticks));
         }
     }
 
@@ -39,11 +40,16 @@ public sealed record ReplayVisit(string Object, Fence Fence, long In, long? Out,
         }
     }
 
-    private static long SilentWithin(List<long> times, long start, long end, TimeSpan silence)
+    /// <summary>Visits begin and end at fixes, or where a fence comes into force and goes out of it between them or after the last.</summary>
+    private static long SilentWithin(List<long> times, long start, long end, long silence)
     {
         var silent = 0L;
-        for (var i = times.BinarySearch(start) + 1; i < times.Count && times[i] <= end; i++)
-            silent += times[i] - times[i - 1] is var stretch && stretch > silence.Ticks ? stretch : 0;
+        var first = times.BinarySearch(start);
+        for (var i = Math.Max(1, first < 0 ? ~first : first); i <= times.Count && times[i - 1] < end; i++)
+        {
+            var (from, to) = (times[i - 1], i < times.Count ? times[i] : end);
+            silent += to - from > silence ? Math.Min(end, to) - Math.Max(start, from) : 0;
+        }
         return silent;
     }
 }

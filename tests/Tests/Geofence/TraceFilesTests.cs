@@ -105,6 +105,12 @@ public sealed class TraceFilesTests
                 "o1,2026-03-02T10:06:30Z,0.5,0.5", "o1,2026-03-02T10:07:00Z,2,2", "o1,2026-03-02T11:00:00Z,0.5,0.5", "o1,2026-03-02T11:03:00Z,0.5,0.5",
             ], new())).ShouldBe(["o1,#0,2026-03-02T08:00:00Z,2026-03-02T10:06:00Z,126,120", "o1,#0,2026-03-02T10:06:30Z,2026-03-02T10:07:00Z,0.5,0", "o1,#0,2026-03-02T11:00:00Z,,3,0"]);
 
+    [Fact]
+    public void A_visit_in_a_fence_that_comes_into_force_and_goes_out_of_it_is_as_long_as_that() =>
+        Visits(Replay(
+            ["o1,2026-03-02T08:00:00Z,0.5,0.5", "o1,2026-03-02T08:58:00Z,0.5,0.5", "o1,2026-03-02T09:05:00Z,0.5,0.5", "o1,2026-03-02T09:40:00Z,0.5,0.5", "o2,2026-03-02T12:00:00Z,2,2"],
+            new(), """{"active":[{"from":"2026-03-02T09:00:00Z","to":"2026-03-02T10:00:00Z"}]}""")).ShouldBe(["o1,#0,2026-03-02T09:00:00Z,2026-03-02T10:00:00Z,60,55"]);
+
     private static void Reads(string text, PositionFormat format)
     {
         using var folder = new TempFolder();
@@ -113,10 +119,10 @@ public sealed class TraceFilesTests
         (row.Object, row.Fix.At, row.Fix.Lon, row.Fix.Lat).ShouldBe(("o1", new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero), 0.5, 0.25));
     }
 
-    private static FenceReplay Replay(string[] rows, ReplayLimits limits)
+    private static FenceReplay Replay(string[] rows, ReplayLimits limits, string properties = "{}")
     {
         using var folder = new TempFolder();
-        var replay = new FenceReplay(FenceFile.Read(Write(folder, "f.geojson", $$"""{"type":"Feature","geometry":{{Unit}},"properties":{} }"""), ChinaCalendar.Days), limits);
+        var replay = new FenceReplay(FenceFile.Read(Write(folder, "f.geojson", $$"""{"type":"Feature","geometry":{{Unit}},"properties":{{properties}}}"""), ChinaCalendar.Days), limits);
         replay.Take(PositionFile.Read(Write(folder, "p.csv", $"object,time,lon,lat\n{string.Join('\n', rows)}")), TestContext.Current.CancellationToken);
         return replay;
     }

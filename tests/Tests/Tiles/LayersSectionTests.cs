@@ -18,7 +18,7 @@ public sealed class LayersSectionTests : IDisposable
         string[] layers =
         [
             "gis.road", "gis.railway", "gis.building", "gis.water", "gis.waterway", "gis.land_use", "gis.poi", "gis.place", "address.road", "address.place", "grid.division", "grid.duty", "grid.unit",
-            "registry.unit", "registry.part", "registry.special_equipment", "registry.cylinder", "registry.supervisor", "cases.case_file",
+            "registry.unit", "registry.part", "registry.special_equipment", "registry.cylinder", "registry.supervisor", "cases.case_file", "fence.rule",
         ];
         layers.ShouldBeSubsetOf(declared.Keys);
         foreach (var (name, layer) in declared)

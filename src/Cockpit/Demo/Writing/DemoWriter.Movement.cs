@@ -7,7 +7,8 @@ internal sealed partial class DemoWriter
 {
     private async Task WriteMovesAsync(DemoCity demo)
     {
-        await CopyAsync("fence.position", "object, time, seq, lon, lat, accuracy_m, speed_mps, recorded_at, region", demo.Movements.SelectMany(m => m.Tracks).SelectMany(t => t.Fixes.Select(f => (Track: t, Fix: f))), (copy, row) =>
+        var tracks = demo.Movements.SelectMany(movement => movement.Tracks);
+        await CopyAsync("fence.position", "object, time, seq, lon, lat, accuracy_m, speed_mps, recorded_at, region", (reports?.History(tracks) ?? tracks).SelectMany(t => t.Fixes.Select(f => (Track: t, Fix: f))), (copy, row) =>
         {
             var at = LonLatShape.At(row.Fix.At);
             copy.Text(row.Track.Object);

@@ -1,10 +1,12 @@
 using Npgsql;
+using SpatialCockpit.Cockpit.Demo.Fences;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Demo.Writing;
 
 /// <summary>Writes one demo through one connection, table after table; the writers of each schema are parts of this class.</summary>
-internal sealed partial class DemoWriter(NpgsqlConnection connection, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
+/// <param name="reports">Takes the tracks that are to be reported; null where all are written as history.</param>
+internal sealed partial class DemoWriter(NpgsqlConnection connection, DemoReports? reports, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
 {
     private const int Steps = 27;
     private readonly Dictionary<string, long> _rows = [];

@@ -19,10 +19,11 @@ it.each(['light', 'dark'] as const)('the style is one: %s', (theme) => {
   expect(validateStyleMin(withFences(compose({ theme, language: 'en', catalog: [], visible: [], hidden: [], selected: null, origin: 'http://localhost' }), { ...picture, fence: undefined, object: undefined }))).toEqual([])
 })
 
-it('areas lie under the names of the base map, objects above them', () => {
+it('areas lie under the names of the base map, objects above them, and names of fences above objects', () => {
   const ids = withFences(map, picture).layers.map(({ id }) => id)
   expect(ids.indexOf('fence:fill')).toBeLessThan(ids.indexOf('road-name'))
-  expect(ids.indexOf('object:dot')).toBeGreaterThan(ids.indexOf('fence:name'))
+  expect(ids.indexOf('object:dot')).toBeGreaterThan(ids.indexOf('road-name'))
+  expect(ids.indexOf('fence:name')).toBeGreaterThan(ids.indexOf('object:dot'))
 })
 
 it('a fence is named with the shape of its severity, and drawn as the area it is', () => {

@@ -1,4 +1,4 @@
-// Fences and moving objects on top of a map: areas by severity under what is selected and under the names of the base map, objects above everything.
+// Fences and moving objects on top of a map: areas by severity under what is selected and under the names of the base map, objects above these, and above all what fences and objects are called.
 import type { Feature, FeatureCollection, Geometry } from 'geojson'
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import { medium, regular } from '@/map/style/labels'
@@ -38,7 +38,7 @@ export function withFences(map: StyleSpecification, picture: FencePicture): Styl
       trails: { type: 'geojson', data: collection([...picture.tracks].flatMap(([object, track]) => trailFeature(object, track))) },
       objects: { type: 'geojson', data: collection([...picture.tracks].flatMap(([object, track]) => objectFeature(object, track, picture))) },
     },
-    layers: [...map.layers.slice(0, split), ...areaLayers(picture), ...map.layers.slice(split), ...nameLayers(picture, palette), ...objectLayers(picture, palette)],
+    layers: [...map.layers.slice(0, split), ...areaLayers(picture), ...map.layers.slice(split), ...dotLayers(picture, palette), ...nameLayers(picture, palette)],
   }
 }
 
@@ -85,15 +85,20 @@ function areaLayers({ theme, fence }: FencePicture): LayerSpecification[] {
   ]
 }
 
+/** The fence's name makes the object's give way, not the other way round. */
 function nameLayers({ theme }: FencePicture, palette: MapPalette): LayerSpecification[] {
-  return [{
-    id: 'fence:name', type: 'symbol', source: 'fence-names', minzoom: 9,
-    layout: { 'text-field': ['get', 'name'], 'text-font': medium, 'text-size': ['interpolate', ['linear'], ['zoom'], 10, 11, 16, 14], 'text-max-width': 9, 'text-padding': 4 },
-    paint: { 'text-color': byLevel(theme), 'text-halo-color': palette.halo, 'text-halo-width': 1.8 },
-  }]
+  return [
+    { id: 'object:name', type: 'symbol', source: 'objects', minzoom: 13.5,
+      layout: { 'text-field': ['get', 'name'], 'text-font': regular, 'text-size': 11, 'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 0.9, 'text-justify': 'auto', 'text-padding': 1 },
+      paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.6 } },
+    { id: 'fence:name', type: 'symbol', source: 'fence-names', minzoom: 9,
+      layout: { 'text-field': ['get', 'name'], 'text-font': medium, 'text-size': ['interpolate', ['linear'], ['zoom'], 10, 12, 16, 14], 'text-max-width': 16, 'text-padding': 4, 'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], 'text-radial-offset': 0.4 },
+      paint: { 'text-color': byLevel(theme), 'text-halo-color': palette.halo, 'text-halo-width': 2.4 } },
+  ]
 }
 
-function objectLayers({ object }: FencePicture, palette: MapPalette): LayerSpecification[] {
+/** Small from afar, where they are many. */
+function dotLayers({ object }: FencePicture, palette: MapPalette): LayerSpecification[] {
   const isChosen: ExpressionSpecification = ['==', ['get', 'object'], object ?? '']
   const isStale: ExpressionSpecification = ['get', 'stale']
   return [
@@ -102,10 +107,7 @@ function objectLayers({ object }: FencePicture, palette: MapPalette): LayerSpeci
     { id: 'object:ring', type: 'circle', source: 'objects', filter: isChosen,
       paint: { 'circle-radius': 12, 'circle-opacity': 0, 'circle-stroke-color': palette.accent, 'circle-stroke-width': 3 } },
     { id: 'object:dot', type: 'circle', source: 'objects',
-      paint: { 'circle-radius': ['interpolate', ['linear'], ['zoom'], 10, 3.5, 15, 6.5], 'circle-color': ['case', isStale, palette.surface, palette.ink],
-        'circle-stroke-color': ['case', isStale, palette.label, palette.surface], 'circle-stroke-width': 2 } },
-    { id: 'object:name', type: 'symbol', source: 'objects', minzoom: 13.5,
-      layout: { 'text-field': ['get', 'name'], 'text-font': regular, 'text-size': 11, 'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 0.9, 'text-justify': 'auto', 'text-padding': 1 },
-      paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.6 } },
+      paint: { 'circle-radius': ['interpolate', ['linear'], ['zoom'], 11, 2.2, 13, 4, 15, 6.5], 'circle-color': ['case', isStale, palette.surface, palette.ink],
+        'circle-stroke-color': ['case', isStale, palette.label, palette.surface], 'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 11, 1.2, 14, 2] } },
   ]
 }

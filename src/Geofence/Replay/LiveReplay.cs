@@ -1,0 +1,78 @@
+using System.Text.Json;
+using SpatialCockpit.Geofence.Endpoints;
+using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Objects;
+using SpatialCockpit.Geofence.Positions;
+using SpatialCockpit.Geofence.Tracks;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Record;
+
+namespace SpatialCockpit.Geofence.Replay;
+
+/// <summary>Fences and positions that the host itself brings in, by the turns in which requests do: versions, events and visits are as if somebody had sent them.</summary>
+public sealed class LiveReplay(TrackKeeper keeper, IKnownObjects known, WorkCalendar calendar, RecordDatabase record)
+{
+    private const int AtOnce = 10_000;
+
+    /// <param name="features">GeoJSON features with ids; those that are there are replaced.</param>
+    /// <exception cref="ReplayException">One is no fence.</exception>
+    public Task PutAsync(Caller caller, IReadOnlyCollection<JsonElement> features, CancellationToken cancellationToken) => keeper.EditAsync(async edit =>
+    {
+        await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
+        await FenceEditing.BeginAsync(transaction, edit, cancellationToken);
+        List<Fence> put = [];
+        foreach (var feature in features)
+        {
+            var code = FenceFeature.IdOf(feature) ?? throw new ReplayException("A fence needs an id.");
+            var (fence, mistake) = FenceFeature.Read(feature, 0, code, calendar);
+            if (fence is null)
+                throw new ReplayException($"{code}: {mistake}");
+            var before = await FenceEditing.FindAsync(transaction, code, cancellationToken);
+            var stored = await FenceStore.PutAsync(transaction, caller, fence, feature, before, cancellationToken) ?? throw new ReplayException($"{code}: is taken.");
+            put.Add(stored.Fence);
+        }
+        await AuditLog.WriteAsync(transaction, "fence.put_all", "fences", new { put.Count }, cancellationToken);
+        await FenceEditing.TellAsync(transaction, edit, put, [], cancellationToken);
+        return await transaction.CommitAsync(cancellationToken);
+    }, cancellationToken);
+
+    /// <summary>Positions, in the order in which they came in; of registered objects as these are registered.</summary>
+    public async Task TakeAsync(IEnumerable<ReportedFix> fixes, CancellationToken cancellationToken)
+    {
+        foreach (var part in fixes.Chunk(AtOnce))
+        {
+            var registered = await known.FindAsync([.. part.Select(fix => fix.Object).Distinct(StringComparer.Ordinal)], cancellationToken);
+            var report = new PositionReport();
+            report.Fixes.AddRange(part.Select(fix => registered.TryGetValue(fix.Object, out var thing) ? fix with { Owner = thing.Owner, Traits = thing.Traits } : fix));
+            while (await keeper.TakeAsync(report, cancellationToken) is null)
+                await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
+        }
+    }
+
+    /// <summary>Fences go, and with them all that they ever told: as if they had never been. Positions are to be read anew afterwards (<see cref="TrackKeeper.ReadAnewAsync"/>).</summary>
+    public async Task ForgetAsync(Caller caller, IReadOnlyCollection<string> codes, CancellationToken cancellationToken)
+    {
+        await keeper.EditAsync(async edit =>
+        {
+            await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
+            await FenceEditing.BeginAsync(transaction, edit, cancellationToken);
+            List<int> removed = [];
+            foreach (var code in codes)
+                if (await FenceEditing.FindAsync(transaction, code, cancellationToken) is { } row && await FenceEditing.DeleteAsync(transaction, row, cancellationToken))
+                    removed.Add((int)row.Id);
+            if (removed.Count == 0)
+                return false;
+            await FenceEditing.TellAsync(transaction, edit, [], removed, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return true;
+        }, cancellationToken);
+        await using var forget = record.Feed.CreateCommand("""
+            with gone as (select distinct rule from fence.rule_version v where code = any($1) and not exists (select from fence.rule r where r.id = v.rule)),
+                 told as (delete from fence.event where rule in (select rule from gone))
+            delete from fence.rule_version where rule in (select rule from gone)
+            """);
+        forget.Parameters.Add(new() { Value = codes.ToArray() });
+        await forget.ExecuteNonQueryAsync(cancellationToken);
+    }
+}
