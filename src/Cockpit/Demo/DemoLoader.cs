@@ -54,7 +54,7 @@ public static class DemoLoader
         var writer = new DemoWriter(connection, reports, progress is null ? null : new DemoProgressPart(progress, 0, 0.93), cancellationToken);
         await writer.WriteAsync(demo);
         if (reports is not null)
-            await ExecuteAsync(connection, "delete from fence.position where object = any($1)", cancellationToken, reports.Objects);
+            await ExecuteAsync(connection, "with told as (delete from fence.event where object = any($1)) delete from fence.position where object = any($1)", cancellationToken, reports.Objects);
         await using (var run = new NpgsqlCommand("insert into demo.run (seed, end_date, scale) values ($1, $2, $3)", connection))
         {
             run.Parameters.AddWithValue(settings.Seed);
@@ -88,8 +88,9 @@ public static class DemoLoader
 
     private static async Task DeleteAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
+        var told = $"delete from fence.event e where exists (select from fence.position p where p.object = e.object and p.source = '{Source}')";
         var delete = string.Join(";\n", Tables.Select(t => $"delete from {t} where source = '{Source}'"));
-        await ExecuteAsync(connection, delete + "; delete from demo.run; delete from demo.equipment_risk; delete from demo.hot_spot; delete from demo.case_law; delete from demo.cell_rate; delete from demo.planted_violation", cancellationToken);
+        await ExecuteAsync(connection, $"{told};\n{delete}; delete from demo.run; delete from demo.equipment_risk; delete from demo.hot_spot; delete from demo.case_law; delete from demo.cell_rate; delete from demo.planted_violation", cancellationToken);
     }
 
     /// <summary>Only a table's owner may analyse it.</summary>
@@ -99,11 +100,11 @@ public static class DemoLoader
         await ExecuteAsync(connection, $"analyze {string.Join(", ", Tables)}, cases.stage", cancellationToken);
     }
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params string[][] values)
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, string[]? objects = null)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value });
+        if (objects is not null)
+            command.Parameters.Add(new() { Value = objects });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -23,7 +23,7 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
     /// <summary>Of the time it takes until the city is on the map, what generating and writing take.</summary>
     private const double WrittenShare = 0.85;
 
-    /// <summary>Of that, generating alone.</summary>
+    /// <summary>Likewise, what generating alone takes.</summary>
     private const double MadeShare = 0.21;
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
@@ -93,14 +93,14 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
         await _one.WaitAsync(cancellationToken);
         try
         {
-            await replay.ForgetAsync(Everyone(caller), DemoFences.Codes, cancellationToken);
             var (rows, reports) = await Task.Run(() => WriteAsync(caller, settings, reporter, cancellationToken), cancellationToken);
             await users.EnsureAsync(caller, cancellationToken);
+            await replay.ForgetAsync(Everyone(caller), DemoFences.Codes, cancellationToken);
             await tracks.ReadAnewAsync(cancellationToken);
             await ReportAsync(caller, reports, reporter, cancellationToken);
             await SeenAsync(reporter, cancellationToken);
             FirstStart.Settle(data);
-            return rows;
+            return new Dictionary<string, long>(rows) { ["fence.position"] = rows["fence.position"] + reports.Count, ["fence.rule"] = reports.Fences.Count };
         }
         finally
         {

@@ -12,7 +12,7 @@ internal static class FenceStore
     /// <summary>The smallest division that holds all of it.</summary>
     private const string Place = """
         select d.code from grid.division d, (select $1::bytea::geometry) as outline (geom)
-        where d.geom && outline.geom and st_covers(d.geom, outline.geom) order by d.level desc limit 1
+        where d.geom && outline.geom and st_covers(d.geom, outline.geom) order by d.level desc, d.code limit 1
         """;
 
     /// <returns>Null where the code is taken by a fence that the caller does not see, or a newer version.</returns>
