@@ -102,7 +102,7 @@ internal static class EventRows
             told.Reason == EventReason.Fix ? null : told.Fix.At,
             told.Permit?.Code,
             told.Permit?.Version,
-            (told.Rule as TrackRule)?.Watch.Kind)
+            told.Rule is Fence ? null : told.Rule.Kind)
         {
             Facts = told.Facts is null ? null : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(told.Facts),
         }, Brief);

@@ -7,6 +7,8 @@ namespace SpatialCockpit.Geofence.Fences;
 /// <summary>A part of the surface and what is to be told of objects there. While it is not in force, nobody has entered it.</summary>
 public sealed record Fence(int Number, string Code, IFenceShape Shape) : Rule(Number, Code)
 {
+    public override string Kind => "fence";
+
     public Detections Detects { get; init; } = Detections.Enter | Detections.Exit;
 
     /// <summary>Time inside after which <see cref="FenceEventKind.Dwell"/> is told.</summary>

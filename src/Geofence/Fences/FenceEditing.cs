@@ -49,13 +49,13 @@ internal static class FenceEditing
     /// <param name="before">The row it replaces, as the caller saw it.</param>
     /// <returns>Null where the code is taken by a fence that the caller does not see, or a newer version.</returns>
     public static Task<Row?> PutAsync(ScopedTransaction transaction, Caller caller, Fence fence, JsonElement feature, Row? before, CancellationToken cancellationToken) =>
-        PutAsync(transaction, caller, fence, "fence", feature.GetRawText(), Ewkb.Write(FenceFeature.Outline(feature)), before, cancellationToken);
+        PutAsync(transaction, caller, fence, feature.GetRawText(), Ewkb.Write(FenceFeature.Outline(feature)), before, cancellationToken);
 
     /// <summary>The same of rules that are no fences, by what was given as such.</summary>
-    public static Task<Row?> PutOtherAsync(ScopedTransaction transaction, Caller caller, TrackRule rule, JsonElement body, Row? before, CancellationToken cancellationToken) =>
-        PutAsync(transaction, caller, rule, rule.Watch.Kind, JsonSerializer.Serialize(new { properties = body }), null, before, cancellationToken);
+    public static Task<Row?> PutOtherAsync(ScopedTransaction transaction, Caller caller, Rule rule, JsonElement body, Row? before, CancellationToken cancellationToken) =>
+        PutAsync(transaction, caller, rule, JsonSerializer.Serialize(new { properties = body }), null, before, cancellationToken);
 
-    private static async Task<Row?> PutAsync(ScopedTransaction transaction, Caller caller, Rule rule, string kind, string feature, byte[]? outline, Row? before, CancellationToken cancellationToken)
+    private static async Task<Row?> PutAsync(ScopedTransaction transaction, Caller caller, Rule rule, string feature, byte[]? outline, Row? before, CancellationToken cancellationToken)
     {
         await using var put = transaction.Command(before is null
             ? $"""
@@ -75,7 +75,7 @@ internal static class FenceEditing
             new() { Value = rule.Owner.Audience },
             new() { Value = caller.Name },
             new() { Value = (object?)outline ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea },
-            new() { Value = kind },
+            new() { Value = rule.Kind },
         });
         if (before is not null)
             put.Parameters.Add(new() { Value = before.Version });

@@ -21,7 +21,7 @@ public sealed class FenceRows(RecordDatabase record, WorkCalendar calendar)
         while (await row.ReadAsync(cancellationToken))
         {
             var (number, code, version, feature) = (row.GetInt64(0), row.GetString(1), row.GetInt32(2), row.GetString(3));
-            Rule rule = row.GetString(8) == "fence" ? Fence(feature, (int)number, code) : await WatchAsync(feature, number, code, version, cancellationToken);
+            Rule rule = row.GetString(8) == "fence" ? Fence(feature, (int)number, code) : await OtherAsync(feature, number, code, version, cancellationToken);
             versions.Add((rule with { Version = version, Owner = new(row.GetString(4), row.GetFieldValue<int[]>(5)) }, row.GetInt64(6), row.IsDBNull(7) ? null : row.GetInt64(7)));
         }
         return new(versions, await EditsAsync(since, cancellationToken));
@@ -46,7 +46,7 @@ public sealed class FenceRows(RecordDatabase record, WorkCalendar calendar)
         return fence ?? throw new InvalidDataException($"Fence {code}: {mistake}");
     }
 
-    private async Task<TrackRule> WatchAsync(string feature, long number, string code, int version, CancellationToken cancellationToken)
+    private async Task<Rule> OtherAsync(string feature, long number, string code, int version, CancellationToken cancellationToken)
     {
         using var document = JsonDocument.Parse(feature);
         var body = document.RootElement.GetProperty("properties");

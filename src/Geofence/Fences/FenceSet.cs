@@ -26,6 +26,7 @@ public sealed class FenceSet
         Rule[] all = [.. rules];
         _fences = [.. all.OfType<Fence>()];
         Watches = [.. all.OfType<TrackRule>()];
+        Pairs = [.. all.OfType<PairRule>().OrderBy(rule => rule.Number)];
         _byNumber = _fences.ToDictionary(fence => fence.Number);
         _tree = PackedRTree.Build(_fences.Length, i => _fences[i].Shape.Bounds);
         (_beside, _replaced, Epoch) = ([], [], epoch);
@@ -33,9 +34,10 @@ public sealed class FenceSet
         HasWindows |= Watches.Count > 0;
     }
 
-    private FenceSet(FenceSet before, Fence[] beside, HashSet<int> replaced, TrackRule[] watches, long epoch)
+    private FenceSet(FenceSet before, Fence[] beside, HashSet<int> replaced, Rule[] others, long epoch)
     {
-        Watches = watches;
+        Watches = [.. others.OfType<TrackRule>()];
+        Pairs = [.. others.OfType<PairRule>().OrderBy(rule => rule.Number)];
         (_fences, _byNumber, _tree) = (before._fences, before._byNumber, before._tree);
         (_beside, _replaced, Epoch) = (beside, replaced, epoch);
         (TellingOutside, Permits, HasWindows) = Special(All);
@@ -50,10 +52,15 @@ public sealed class FenceSet
     public IEnumerable<Fence> All => _fences.Where(fence => !_replaced.Contains(fence.Number)).Concat(_beside);
 
     /// <summary>All rules, fences and others.</summary>
-    public IEnumerable<Rule> AllRules => All.Concat<Rule>(Watches);
+    public IEnumerable<Rule> AllRules => All.Concat(Others);
 
     /// <summary>Those that look at an object wherever it is.</summary>
     internal IReadOnlyList<TrackRule> Watches { get; }
+
+    /// <summary>Those about two objects, by number.</summary>
+    internal IReadOnlyList<PairRule> Pairs { get; }
+
+    private IEnumerable<Rule> Others => Watches.Concat<Rule>(Pairs);
 
     /// <summary>Those that want to be told of every fix that is not inside.</summary>
     internal IReadOnlyList<Fence> TellingOutside { get; }
@@ -70,12 +77,14 @@ public sealed class FenceSet
         HashSet<int> changed = [.. put.Select(rule => rule.Number), .. removed];
         Fence[] beside = [.. _beside.Where(fence => !changed.Contains(fence.Number)), .. put.OfType<Fence>()];
         return beside.Length <= MostBeside
-            ? new(this, beside, [.. _replaced, .. changed.Where(_byNumber.ContainsKey)], [.. Watches.Where(rule => !changed.Contains(rule.Number)), .. put.OfType<TrackRule>()], epoch)
+            ? new(this, beside, [.. _replaced, .. changed.Where(_byNumber.ContainsKey)], [.. Others.Where(rule => !changed.Contains(rule.Number)), .. put.Where(rule => rule is not Fence)], epoch)
             : new(AllRules.Where(rule => !changed.Contains(rule.Number)).Concat(put), epoch);
     }
 
     /// <summary>Null where there is no such rule any more.</summary>
-    public Rule? FindRule(int number) => Find(number) as Rule ?? FindWatch(number);
+    public Rule? FindRule(int number) => Find(number) as Rule ?? FindWatch(number) ?? (Rule?)FindPair(number);
+
+    internal PairRule? FindPair(int number) => Pairs.FirstOrDefault(rule => rule.Number == number);
 
     internal TrackRule? FindWatch(int number)
     {

@@ -50,7 +50,7 @@ public sealed class LivePositions
     }
 
     /// <summary>By one writer at a time; what is older than the last known is passed over.</summary>
-    private void Put(string subject, Owner owner, in Fix fix)
+    internal void Put(string subject, Owner owner, in Fix fix)
     {
         var isNew = !_objects.TryGetValue(subject, out var seen);
         seen ??= new() { Position = new(subject, owner, fix), Cell = CellOf(fix) };

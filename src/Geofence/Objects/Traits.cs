@@ -10,10 +10,10 @@ namespace SpatialCockpit.Geofence.Objects;
 /// <param name="hash">Tells them from those that the object had before; 0 for an object that is not registered.</param>
 public sealed class Traits(string json, long hash)
 {
-    /// <summary>Of versions of rules; older ones are not asked about any more.</summary>
+    /// <summary>Of conditions; older ones are not asked about any more.</summary>
     private const int MostRemembered = 1000;
 
-    private readonly Dictionary<Rule, bool> _concerned = [];
+    private readonly Dictionary<CqlExpression, bool> _met = new(ReferenceEqualityComparer.Instance);
     private JsonElement? _document;
 
     public string Json => json;
@@ -29,15 +29,18 @@ public sealed class Traits(string json, long hash)
     public static Traits OfCode(string code) => new($$"""{"object":{{JsonSerializer.Serialize(code)}}}""", 0);
 
     /// <summary>Whether a rule is about such objects.</summary>
-    public bool Meet(Rule rule)
+    public bool Meet(Rule rule) => Meet(rule.Objects);
+
+    /// <param name="condition">Of a rule; null for none.</param>
+    public bool Meet(CqlExpression? condition)
     {
-        if (rule.Objects is not { } objects)
+        if (condition is null)
             return true;
-        if (_concerned.TryGetValue(rule, out var isMet))
+        if (_met.TryGetValue(condition, out var isMet))
             return isMet;
-        if (_concerned.Count >= MostRemembered)
-            _concerned.Clear();
-        return _concerned[rule] = CqlJudge.Judge(objects, Document) == true;
+        if (_met.Count >= MostRemembered)
+            _met.Clear();
+        return _met[condition] = CqlJudge.Judge(condition, Document) == true;
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{json} ({hash})");

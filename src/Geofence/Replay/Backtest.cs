@@ -15,9 +15,10 @@ public sealed class Backtest(RecordDatabase record, TimeProvider time)
 {
     private const int AtOnce = 10_000;
 
-    private const string Read = $"""
+    /// <summary>In order of each track; of rules about two objects, of all.</summary>
+    private static string Read(bool isByTime) => $"""
         select object, time, seq, lon, lat, coalesce(accuracy_m, 0), coalesce(speed_mps, -1), traits, {PowerWords.Sql}
-        from fence.position where time >= $1 and time < $2 and ($3::text is null or object = $3) order by object, time, seq limit $4
+        from fence.position where time >= $1 and time < $2 and ($3::text is null or object = $3) order by {(isByTime ? "time, object" : "object, time")}, seq limit $4
         """;
 
     /// <param name="Object">One alone; null for all that the caller sees.</param>
@@ -32,10 +33,10 @@ public sealed class Backtest(RecordDatabase record, TimeProvider time)
     {
         var engines = rules.Select(rule => new TrackEngine(TrackLimits.None with { LateWindow = TimeSpan.Zero, MostRecentFixes = 1 }, FenceHistory.Empty, new([rule]), parts: 1)).ToList();
         var events = rules.Select(_ => new List<TrackChange>()).ToList();
-        var (positions, objects, last) = (0, 0, (string?)null);
+        var (positions, objects) = (0, new HashSet<string>(StringComparer.Ordinal));
         var (traits, asksTraits) = (new KnownTraits(record), rules.Any(rule => rule is not Fence || rule.Objects is not null));
         await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
-        await using var read = transaction.Command(Read);
+        await using var read = transaction.Command(Read(rules.Any(rule => rule is PairRule)));
         foreach (var value in (object?[])[span.From.ToUniversalTime(), span.To.ToUniversalTime(), span.Object, span.MostPositions + 1])
             read.Parameters.Add(new() { Value = value ?? DBNull.Value });
         await using var row = await read.ExecuteReaderAsync(cancellationToken);
@@ -43,8 +44,7 @@ public sealed class Backtest(RecordDatabase record, TimeProvider time)
         while (await row.ReadAsync(cancellationToken) && positions < span.MostPositions)
         {
             var fix = Of(row) with { Traits = asksTraits ? await traits.FindAsync(row.GetString(0), row.GetInt64(7), cancellationToken) : null };
-            objects += fix.Object == last ? 0 : 1;
-            last = fix.Object;
+            objects.Add(fix.Object);
             chunk.Add(fix with { Ordinal = positions++ });
             if (chunk.Count == AtOnce)
                 Judge();
@@ -52,7 +52,7 @@ public sealed class Backtest(RecordDatabase record, TimeProvider time)
         Judge();
         for (var i = 0; i < engines.Count; i++)
             engines[i].Pass(0, Math.Min(span.To.UtcTicks, time.GetUtcNow().UtcTicks), events[i]);
-        return new([.. events.Select(told => Net(told))], positions, objects, positions < span.MostPositions || !await row.ReadAsync(cancellationToken));
+        return new([.. events.Select(told => Net(told))], positions, objects.Count, positions < span.MostPositions || !await row.ReadAsync(cancellationToken));
 
         void Judge()
         {

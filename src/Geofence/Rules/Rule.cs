@@ -9,6 +9,9 @@ namespace SpatialCockpit.Geofence.Rules;
 /// <param name="Code">As callers name it.</param>
 public abstract record Rule(int Number, string Code)
 {
+    /// <summary>As callers write it.</summary>
+    public abstract string Kind { get; }
+
     public int Version { get; init; } = 1;
 
     /// <summary>Who sees it; an event is seen by those who see its object.</summary>

@@ -1,17 +1,11 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using SpatialCockpit.Platform.Calendar;
-using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geofence.Rules;
 
 /// <summary>Rules without a place as callers write them: a JSON object of <c>kind</c>, the properties that all rules have, and parameters. What is wrong is said in words.</summary>
 public static class RuleReader
 {
-    private const double LargestMeters = 500_000;
-    private const int MostPoints = 100_000;
-    private const int MostPatrolPoints = 1000;
-
     private static readonly Dictionary<string, string[]> Parameters = new(StringComparer.Ordinal)
     {
         ["speed"] = ["limit_kmh", "confirm_fixes", "confirm_s"],
@@ -23,10 +17,11 @@ public static class RuleReader
         ["duty_grid"] = ["attribute", "exit_buffer_m", "use_accuracy", "confirm_fixes", "confirm_s"],
         ["patrol"] = ["points", "radius_m", "ordered"],
         ["proximity"] = ["targets", "within_m", "exit_buffer_m"],
+        ["roam"] = ["others", "within_m", "exit_buffer_m", "fresh_s"],
+        ["separation"] = ["pairs", "attribute", "limit_m", "use_accuracy", "fresh_s"],
     };
 
     private static readonly string[] Common = ["kind", "name", "severity", "meta", "active", "objects", "region"];
-    private static readonly string[] Levels = ["province", "city", "district", "street_office", "community", "none"];
 
     public static IEnumerable<string> Kinds => Parameters.Keys;
 
@@ -45,7 +40,7 @@ public static class RuleReader
     /// <param name="areas">Of the kind that it asks for.</param>
     /// <param name="calendar">Of workdays and holidays, and whose days they are.</param>
     /// <returns>The rule, or the mistake.</returns>
-    public static (TrackRule? Rule, string? Mistake) Read(JsonElement rule, int number, string code, Areas areas, WorkCalendar calendar)
+    public static (Rule? Rule, string? Mistake) Read(JsonElement rule, int number, string code, Areas areas, WorkCalendar calendar)
     {
         if (rule.ValueKind != JsonValueKind.Object)
             return (null, "A rule is a JSON object with its kind.");
@@ -53,80 +48,18 @@ public static class RuleReader
             return (null, $"kind: one of {string.Join(", ", Kinds)}.");
         var properties = new PropertyReader(rule);
         var (common, badCommon) = CommonProperties.Read(properties, code, calendar);
-        var (watch, badWatch) = Watch(kind, properties, areas, calendar);
-        var mistake = properties.Mistake ?? badCommon ?? badWatch ?? (kind == "patrol" && common.Active is null ? "active: a patrol has windows, in each of which all points are visited." : null);
-        return mistake is null ? (common.Of(new TrackRule(number, code, watch!)), null) : (null, mistake);
+        var (read, bad) = Read(kind, properties, number, code, areas, calendar);
+        var mistake = properties.Mistake ?? badCommon ?? bad ?? (kind == "patrol" && common.Active is null ? "active: a patrol has windows, in each of which all points are visited." : null);
+        return mistake is null ? (common.Of(read!), null) : (null, mistake);
     }
 
     private static string? KindOf(JsonElement rule) => rule.ValueKind == JsonValueKind.Object && rule.TryGetProperty("kind", out var kind) && kind.ValueKind == JsonValueKind.String ? kind.GetString() : null;
 
-    private static (Watch? Watch, string? Mistake) Watch(string kind, PropertyReader properties, Areas areas, WorkCalendar calendar)
+    private static (Rule? Rule, string? Mistake) Read(string kind, PropertyReader properties, int number, string code, Areas areas, WorkCalendar calendar)
     {
-        var (confirmation, edge) = (CommonProperties.Confirmation(properties), CommonProperties.Edge(properties));
-        var badLevel = properties.Text("level") is { } level && !Levels.Contains(level) ? $"level: one of {string.Join(", ", Levels)}." : null;
-        switch (kind)
-        {
-            case "speed":
-                return properties.Number("limit_kmh", 0, 1000) is { } limit ? (new SpeedWatch(limit) { Confirmation = confirmation }, null) : (null, "limit_kmh: a number from 0 to 1000.");
-            case "dormant":
-                return properties.Number("after_s", 1, CommonProperties.LongestSeconds) is { } after ? (new SilenceWatch(TimeSpan.FromSeconds(after)), null) : (null, "after_s: seconds without a position.");
-            case "district_change":
-                return (new DistrictWatch(areas, null) { Edge = Border(properties, edge), Confirmation = Steady(properties, confirmation) }, badLevel ?? AreasAreMissing(areas));
-            case "jurisdiction":
-                return (new DistrictWatch(areas, properties.Text("attribute") ?? "region") { Edge = Border(properties, edge), Confirmation = Steady(properties, confirmation) }, badLevel ?? AreasAreMissing(areas));
-            case "mobile_machine":
-                return (Mobile(properties, areas, edge, calendar), badLevel);
-            case "not_on_site":
-                return Site(properties) is { } site ? (site with { Confirmation = confirmation, Edge = edge }, null) : (null, "lon, lat: where one has to be, in degrees.");
-            case "duty_grid":
-                return (new GridWatch(areas, properties.Text("attribute") ?? "duty_code") { Confirmation = confirmation, Edge = edge }, AreasAreMissing(areas));
-            case "patrol":
-                var (points, badPoints) = Points(properties, "points", MostPatrolPoints);
-                return (new PatrolWatch(points, properties.Number("radius_m", 1, LargestMeters) ?? 50, properties.Flag("ordered") ?? false), badPoints);
-            default:
-                var (targets, badTargets) = Points(properties, "targets", MostPoints);
-                return (new ProximityWatch(targets, properties.Number("within_m", 1, LargestMeters) ?? 5000, edge.ExitBufferMeters), badTargets);
-        }
-    }
-
-    /// <summary>Borders flap: unless it is said otherwise, one has to be a hundred metres behind them.</summary>
-    private static Edge Border(PropertyReader properties, Edge edge) => properties.Has("exit_buffer_m") ? edge : edge with { ExitBufferMeters = 100 };
-
-    /// <summary>And three fixes have to say so.</summary>
-    private static Confirmation Steady(PropertyReader properties, Confirmation confirmation) => properties.Has("confirm_fixes") || properties.Has("confirm_s") ? confirmation : confirmation with { Fixes = 3 };
-
-    private static string? AreasAreMissing(Areas areas) => areas.All.Count == 0 ? "level: there are no such areas in the record." : null;
-
-    private static MobileWatch Mobile(PropertyReader properties, Areas areas, Edge edge, WorkCalendar calendar) =>
-        new((int)(properties.Number("moves", 1, 100) ?? 3), (int)(properties.Number("days", 1, 366) ?? 15), properties.Number("distance_m", 1, LargestMeters) ?? 4000)
-        {
-            StayMeters = properties.Number("stay_radius_m", 1, LargestMeters) ?? 200,
-            StayAfter = TimeSpan.FromSeconds(properties.Number("stay_s", 0, CommonProperties.LongestSeconds) ?? 600),
-            Districts = areas.All.Count == 0 ? null : areas,
-            Edge = Border(properties, edge),
-            Home = properties.Text("attribute"),
-            Zone = calendar.Zone,
-        };
-
-    private static SiteWatch? Site(PropertyReader properties) =>
-        properties.Number("lon", -180, 180) is { } lon && properties.Number("lat", -90, 90) is { } lat ? new(lon, lat, properties.Number("limit_m", 1, LargestMeters) ?? 100) : null;
-
-    private static (ImmutableArray<NamedPoint> Points, string? Mistake) Points(PropertyReader properties, string name, int most)
-    {
-        if (properties.Element(name) is not { ValueKind: JsonValueKind.Array } list || list.GetArrayLength() == 0 || list.GetArrayLength() > most)
-            return ([], $"{name}: a list of 1 to {most} of id, lon and lat.");
-        var points = ImmutableArray.CreateBuilder<NamedPoint>(list.GetArrayLength());
-        HashSet<string> ids = new(StringComparer.Ordinal);
-        foreach (var element in list.EnumerateArray())
-        {
-            var point = new PropertyReader(element);
-            var (id, lon, lat) = (point.Text("id"), point.Number("lon", -180, 180), point.Number("lat", -90, 90));
-            if (id is not { Length: > 0 } || lon is null || lat is null || !new LonLat(lon.Value, lat.Value).IsOnEarth)
-                return ([], $"{name}[{points.Count}]: {point.Mistake ?? "an id, lon and lat."}");
-            if (!ids.Add(id))
-                return ([], $"{name}[{points.Count}]: {id} is there twice.");
-            points.Add(new(id, lon.Value, lat.Value));
-        }
-        return (points.MoveToImmutable(), null);
+        if (kind is "roam" or "separation")
+            return kind == "roam" ? PairReader.Roam(properties, number, code) : PairReader.Separation(properties, number, code);
+        var (watch, mistake) = WatchReader.Read(kind, properties, areas, calendar);
+        return (watch is null ? null : new TrackRule(number, code, watch), mistake);
     }
 }

@@ -23,6 +23,12 @@ internal sealed partial class ObjectTrack
         Write(to, Owner.Audience);
         Moment[] moments = _base is { } forgotten ? [forgotten, .. _recent] : [.. _recent];
         List<Traits> traits = [.. moments.Select(moment => moment.Traits).DistinctBy(traits => traits.Hash)];
+        to.Write(Pairs.Length);
+        foreach (var pair in Pairs)
+        {
+            to.Write(pair.Rule);
+            to.Write(pair.Other);
+        }
         to.Write(traits.Count);
         foreach (var one in traits)
         {
@@ -43,6 +49,7 @@ internal sealed partial class ObjectTrack
     {
         using var from = new BinaryReader(new MemoryStream(saved));
         var track = new ObjectTrack(name) { Owner = new(from.ReadString(), Read<int>(from)) };
+        track.Pairs = [.. Enumerable.Range(0, from.ReadInt32()).Select(_ => new PairStanding(from.ReadInt32(), name, from.ReadString()))];
         var traits = new Traits[from.ReadInt32()];
         for (var i = 0; i < traits.Length; i++)
             traits[i] = new(from.ReadString(), from.ReadInt64());
@@ -56,6 +63,7 @@ internal sealed partial class ObjectTrack
             track._recent.RemoveAt(0);
         }
         track.Reset();
+        track.IsChanged = false;
         return track;
     }
 

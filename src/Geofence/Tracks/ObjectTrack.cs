@@ -55,6 +55,20 @@ internal sealed partial class ObjectTrack(string name)
 
     public string Name => name;
 
+    /// <summary>As of the last fix; null before the first.</summary>
+    public Traits? LastTraits => _traits;
+
+    /// <summary>What rules about it and another object have told, and stands.</summary>
+    public PairStanding[] Pairs
+    {
+        get;
+        set
+        {
+            field = value;
+            IsChanged = true;
+        }
+    } = [];
+
     /// <summary>Whether a rule would look at it, as it was when it reported last.</summary>
     public bool IsMetBy(TrackRule rule) => _traits?.Meet(rule) == true;
 
@@ -73,7 +87,7 @@ internal sealed partial class ObjectTrack(string name)
     /// <param name="fences">Of now: what a fix behind all others is judged by.</param>
     public Taken Take(in Fix fix, Traits? reported, FenceSet fences, FenceHistory history, TrackLimits limits, TrackJudge judge, Telling telling)
     {
-        var traits = Known(reported);
+        var traits = TraitsOf(reported);
         if (!_isKnown || (fix.Order(_last) > 0 && (fix.Time > _clock || !_isPassed)))
         {
             if (_isKnown && IsTooFast(_last, fix, limits))
@@ -241,7 +255,7 @@ internal sealed partial class ObjectTrack(string name)
     }
 
     /// <summary>The same as before where they say the same: they remember which fences they meet.</summary>
-    private Traits Known(Traits? reported) =>
+    public Traits TraitsOf(Traits? reported) =>
         _traits is { } latest && latest.Hash == (reported?.Hash ?? 0) ? latest : reported ?? Traits.OfCode(Name);
 
     private Moment? Before(int place) => place > 0 ? _recent[place - 1] : _base;

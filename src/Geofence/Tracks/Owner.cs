@@ -13,6 +13,15 @@ public sealed record Owner(string Region, int[] Audience)
     /// <summary>What a caller brings in belongs to their region, the first where they have several; without one to their parties.</summary>
     public static Owner Of(Scope scope) => scope.Regions is [var region, ..] ? new(region, []) : new("", [.. scope.Audience]);
 
+    /// <summary>Seen by those who see both.</summary>
+    public Owner And(Owner other)
+    {
+        var shared = 0;
+        while (shared < Math.Min(Region.Length, other.Region.Length) && Region[shared] == other.Region[shared])
+            shared++;
+        return this == other ? this : new(Region[..shared], [.. Audience.Intersect(other.Audience)]);
+    }
+
     public bool IsSeenBy(Scope scope) => scope.Sees(Region, Audience);
 
     public bool Equals(Owner? other) => other is not null && Region == other.Region && Audience.AsSpan().SequenceEqual(other.Audience);

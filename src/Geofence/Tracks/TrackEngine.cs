@@ -16,6 +16,7 @@ public sealed class TrackEngine
     private readonly TrackLimits _limits;
     private readonly FenceHistory _history;
     private readonly Part[] _parts;
+    private readonly PairJudge _pairs;
 
     /// <param name="history">Of the fences, for what changed while late fixes were on their way.</param>
     /// <param name="fences">Of now.</param>
@@ -23,6 +24,7 @@ public sealed class TrackEngine
     {
         (_limits, _history, Fences) = (limits, history, fences);
         _parts = [.. Enumerable.Range(0, parts ?? Environment.ProcessorCount).Select(_ => new Part(limits.PresentFor))];
+        _pairs = new(Find, limits.PresentFor);
     }
 
     public FenceSet Fences { get; private set; }
@@ -57,6 +59,8 @@ public sealed class TrackEngine
             });
         }
         Gather(changes);
+        if (Fences.Pairs.Count > 0)
+            _pairs.Judge(batch, Fences, fixes.Span, outcomes.Span, changes);
     }
 
     /// <summary>Rules change: objects that one of them looks at, or looked at, are judged anew.</summary>
@@ -74,8 +78,13 @@ public sealed class TrackEngine
             if (around.Count > 0 || track.Standings.Concern(edit.Changed) || places.Watches.Any(track.IsMetBy))
                 part.Edit(track, now, edit.At, cause++);
         }
-        Fences = now;
         Gather(changes);
+        if (now.Pairs.Count > 0 && Fences.Pairs.Count == 0)
+            foreach (var (track, _) in ByName())
+                _pairs.Restore(track);
+        if (now.Pairs.Count > 0 || Fences.Pairs.Count > 0)
+            _pairs.Edit(edit, Fences, now, cause, changes);
+        Fences = now;
     }
 
     /// <summary>Whether time alone brings about anything up to a moment, UTC ticks.</summary>
@@ -95,7 +104,12 @@ public sealed class TrackEngine
 
     internal IEnumerable<ObjectTrack> Tracks => _parts.SelectMany(part => part.Tracks.Values);
 
-    internal void Put(ObjectTrack track) => PartOf(track.Name).Tracks[track.Name] = track;
+    internal void Put(ObjectTrack track)
+    {
+        PartOf(track.Name).Tracks[track.Name] = track;
+        if (Fences.Pairs.Count > 0)
+            _pairs.Restore(track);
+    }
 
     private IEnumerable<(ObjectTrack Track, Part Part)> ByName() =>
         _parts.SelectMany(part => part.Tracks.Values.Select(track => (track, part))).OrderBy(each => each.track.Name, StringComparer.Ordinal);

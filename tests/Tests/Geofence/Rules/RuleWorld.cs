@@ -39,7 +39,7 @@ internal static class RuleWorld
     {
         var body = JsonDocument.Parse(rule).RootElement;
         var (read, mistake) = RuleReader.Read(body, 1, "r", RuleReader.AreasOf(body) is null ? new([]) : Districts, ChinaCalendar.Days);
-        return read.ShouldNotBeNull(mistake);
+        return read.ShouldBeOfType<TrackRule>(mistake);
     }
 
     public static LonLat Place(double east, double north) =>

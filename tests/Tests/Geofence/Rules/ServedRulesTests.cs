@@ -85,6 +85,34 @@ public sealed class ServedRulesTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Two_that_part_are_told_of_once_over_restarts_to_who_sees_both()
+    {
+        var (east, city) = (await host.ClientAsync([Role.Dispatcher], ["990101"]), await host.ClientAsync([Role.Dispatcher], ["9901"]));
+        var west = await host.ClientAsync([Role.Dispatcher], ["990102"]);
+        await PutAsync("apart", """{"kind":"separation","pairs":[["welder-9","phone-9"]]}""", HttpStatusCode.Created);
+        await new FenceClient(east).ReportAsync(FenceClient.Position("welder-9", 112, 40, "2026-03-02T08:00:00Z"));
+        await new FenceClient(west).ReportAsync(FenceClient.Position("phone-9", 112.02, 40, "2026-03-02T08:01:00Z"));
+        await host.RestartAsync(() => Task.CompletedTask);
+        await new FenceClient(await host.ClientAsync([Role.Dispatcher], ["990102"])).ReportAsync(FenceClient.Position("phone-9", 112.02, 40.001, "2026-03-02T08:02:00Z"));
+        using (var delete = new HttpRequestMessage(HttpMethod.Delete, "/fence-rules/apart") { Headers = { { "If-Match", "*" } } })
+            (await host.Admin.SendAsync(delete, Token)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        city = await host.ClientAsync([Role.Dispatcher], ["9901"]);
+        (await new FenceClient(city).EventsAsync("&fence=apart")).Select(told => $"{told.GetProperty("kind")} {told.GetProperty("object")} {told.GetProperty("evidence").GetProperty("other")}")
+            .ShouldBe(["alarm welder-9 phone-9", "clear welder-9 phone-9"]);
+        (await new FenceClient(await host.ClientAsync([Role.Dispatcher], ["990101"])).EventsAsync("&fence=apart")).ShouldBeEmpty();
+        (await new FenceClient(await host.ClientAsync([Role.Dispatcher], ["990102"])).EventsAsync("&fence=apart")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_rule_about_two_is_tried_on_what_was_in_order_of_time()
+    {
+        await Fences.ReportAsync(FenceClient.Position("z-1", 113, 40, "2026-03-02T08:00:00Z"), FenceClient.Position("y-1", 113.0001, 40, "2026-03-02T08:01:00Z"), FenceClient.Position("z-1", 113.1, 40, "2026-03-02T08:30:00Z"), FenceClient.Position("y-1", 113, 40, "2026-03-02T08:31:00Z"));
+        using var answer = await host.Admin.PostAsJsonAsync("/fences/backtest", new { rule = new { kind = "roam", within_m = 50, objects = "object = 'y-1' OR object = 'z-1'" }, from = "2026-03-02T00:00:00Z", to = "2026-03-03T00:00:00Z" }, Token);
+        var body = await answer.Content.ReadFromJsonAsync<JsonElement>(Token);
+        body.GetProperty("events").EnumerateArray().Select(told => $"{told.GetProperty("kind")} {told.GetProperty("time").GetDateTimeOffset():HH:mm}").ShouldBe(["near 08:01", "far 08:31"]);
+    }
+
+    [Fact]
     public async Task A_rule_is_tried_on_what_was_before_it_is_put()
     {
         await Fences.ReportAsync(Fast("b-1", "10:00:00", 30), Fast("b-1", "10:01:00", 10));
@@ -118,6 +146,12 @@ public sealed class ServedRulesTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("""{"kind":"district_change","level":"village"}""", "level: one of")]
     [InlineData("""{"kind":"district_change","level":"community"}""", "level: there are no such areas")]
     [InlineData("""{"kind":"not_on_site","lon":120}""", "lon, lat")]
+    [InlineData("""{"kind":"roam"}""", "within_m")]
+    [InlineData("""{"kind":"roam","within_m":100,"others":"("}""", "others")]
+    [InlineData("""{"kind":"separation"}""", "pairs: a list")]
+    [InlineData("""{"kind":"separation","pairs":[["a","a"]]}""", "pairs[0]: two codes that differ")]
+    [InlineData("""{"kind":"separation","pairs":[["a","b"],["a","c"]]}""", "pairs[1]: a is the first of another pair")]
+    [InlineData("""{"kind":"separation","pairs":[["a","b"]],"attribute":"x"}""", "pairs: a list")]
     [InlineData("""{"kind":"speed","limit_kmh":80,"objects":"("}""", "objects")]
     [InlineData("""{"kind":"speed","limit_kmh":80,"name":"\ud800"}""", "Unicode")]
     public async Task What_is_wrong_is_said(string rule, string words)

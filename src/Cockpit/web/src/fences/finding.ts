@@ -24,6 +24,8 @@ export function findingOf(evidence: unknown): Finding | undefined {
     case 'patrol':
       if (found['missing']) return { key: 'missing', values: { missing: list('missing').join(' ') } }
       return found['point'] === undefined ? { key: 'complete', values: { of: text('of') } } : { key: 'visited', values: { point: text('point'), visited: text('visited'), of: text('of') } }
+    case 'roam':
+    case 'separation': return { key: 'near', values: { target: text('other'), distance: distance('distance_m') } }
     case 'proximity': return { key: 'near', values: { target: text('target'), distance: distance('distance_m') } }
     default: return undefined
   }

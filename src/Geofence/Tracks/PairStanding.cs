@@ -1,0 +1,9 @@
+namespace SpatialCockpit.Geofence.Tracks;
+
+/// <summary>Two objects of which a rule has told, and not yet that it is over.</summary>
+/// <param name="Rule">Its number.</param>
+internal readonly record struct PairStanding(int Rule, string Object, string Other) : IComparable<PairStanding>
+{
+    public int CompareTo(PairStanding other) =>
+        Rule != other.Rule ? Rule.CompareTo(other.Rule) : string.CompareOrdinal(Object, other.Object) is var byObject and not 0 ? byObject : string.CompareOrdinal(Other, other.Other);
+}
