@@ -78,7 +78,7 @@ internal sealed partial class ObjectTrack
         Write(to, moment.After.Presences);
         states.Write(to, moment.After.Watches, moment.Fences);
         to.Write(moment.Told.Length);
-        foreach (var (told, id) in moment.Told)
+        foreach (var told in moment.Told)
         {
             to.Write((byte)told.Kind);
             to.Write((byte)told.Reason);
@@ -86,12 +86,12 @@ internal sealed partial class ObjectTrack
             to.Write(told.Permit is not null);
             if (told.Permit is { } permit)
                 Write(to, permit);
-            Write<Fix>(to, [told.Fix]);
+            to.Write(told.IsOfBefore);
             to.Write(told.Time);
             to.Write(told.Facts is not null);
             if (told.Facts is { } facts)
                 to.Write(facts);
-            Write<EventId>(to, [id]);
+            Write<EventId>(to, [told.Id]);
         }
     }
 
@@ -117,9 +117,8 @@ internal sealed partial class ObjectTrack
             var (kind, reason) = ((FenceEventKind)from.ReadByte(), (EventReason)from.ReadByte());
             var rule = Read(from, fences);
             var permit = from.ReadBoolean() ? (Fence)Read(from, fences) : null;
-            var of = Read<Fix>(from)[0];
-            var (time, facts) = (from.ReadInt64(), from.ReadBoolean() ? from.ReadString() : null);
-            told[i] = new(new(kind, rule, of, time, reason, permit, facts), Read<EventId>(from)[0]);
+            var (isOfBefore, time, facts) = (from.ReadBoolean(), from.ReadInt64(), from.ReadBoolean() ? from.ReadString() : null);
+            told[i] = new(rule, permit, facts, time, kind, reason, isOfBefore, Read<EventId>(from)[0]);
         }
         return new(fix, set, traits, editedAt, clock, isPassed, new(presences.Length == 0 ? [] : presences, watches), told);
     }

@@ -19,7 +19,13 @@ internal sealed partial class ObjectTrack(string name)
     private static readonly EventId NotYet = new(-1, 0, 0);
 
     /// <summary>An event, and the id it was told by.</summary>
-    private record struct Told(FenceEvent Event, EventId Id);
+    /// <param name="IsOfBefore">Its fix is the one before: time brought it about until this one came. Else the moment's own: a million of them are kept, and fixes are large.</param>
+    private record struct Told(Rule Rule, Fence? Permit, string? Facts, long Time, FenceEventKind Kind, EventReason Reason, bool IsOfBefore, EventId Id)
+    {
+        public static Told Of(in FenceEvent told, in Fix fix, EventId id) => new(told.Rule, told.Permit, told.Facts, told.Time, told.Kind, told.Reason, told.Fix != fix, id);
+
+        public readonly FenceEvent Event(in Fix before, in Fix fix) => new(Kind, Rule, IsOfBefore ? before : fix, Time, Reason, Permit, Facts);
+    }
 
     /// <param name="Fix">The latest then, where the moment is none of a fix.</param>
     /// <param name="Fences">That it was judged by.</param>
@@ -135,19 +141,19 @@ internal sealed partial class ObjectTrack(string name)
 
     /// <param name="told">Of these moments before they were judged anew, events that keep their id when they are told again; null at the end of the track.</param>
     private void Append(in Fix fix, Traits traits, FenceSet fences, TrackJudge judge, Telling telling, Dictionary<FenceEvent, EventId>? told) =>
-        Add(new(fix, fences, traits, 0, fix.Time, false, judge.Judge(fences, _isKnown ? Place : null, fix, traits, _standings), Tell(judge, telling, told)));
+        Add(new(fix, fences, traits, 0, fix.Time, false, judge.Judge(fences, _isKnown ? Place : null, fix, traits, _standings), Tell(fix, judge, telling, told)));
 
     private void AppendEdit(FenceSet fences, long editedAt, TrackJudge judge, Telling telling, Dictionary<FenceEvent, EventId>? told)
     {
-        Add(new(_last, fences, _traits!, editedAt, _clock, _isPassed, judge.JudgeEdit(Latest!.Value.Fences, fences, Place, editedAt, _standings), Tell(judge, telling, told)));
+        Add(new(_last, fences, _traits!, editedAt, _clock, _isPassed, judge.JudgeEdit(Latest!.Value.Fences, fences, Place, editedAt, _standings), Tell(_last, judge, telling, told)));
     }
 
     private void AppendTime(FenceSet fences, long until, TrackJudge judge, Telling telling, Dictionary<FenceEvent, EventId>? told)
     {
-        Add(new(_last, fences, _traits!, 0, until, true, judge.JudgeTime(fences, Place, until, _standings), Tell(judge, telling, told)));
+        Add(new(_last, fences, _traits!, 0, until, true, judge.JudgeTime(fences, Place, until, _standings), Tell(_last, judge, telling, told)));
     }
 
-    private static Told[] Tell(TrackJudge judge, Telling telling, Dictionary<FenceEvent, EventId>? told)
+    private static Told[] Tell(in Fix fix, TrackJudge judge, Telling telling, Dictionary<FenceEvent, EventId>? told)
     {
         if (judge.Told.IsEmpty)
             return NoEvents;
@@ -155,7 +161,7 @@ internal sealed partial class ObjectTrack(string name)
         for (var i = 0; i < events.Length; i++)
         {
             var happened = judge.Told[i];
-            events[i] = new(happened, told is null ? telling.Tell(happened) : told.Remove(happened, out var id) ? id : NotYet);
+            events[i] = Told.Of(happened, fix, told is null ? telling.Tell(happened) : told.Remove(happened, out var id) ? id : NotYet);
         }
         return events;
     }
@@ -178,7 +184,7 @@ internal sealed partial class ObjectTrack(string name)
     private void Insert(int place, in Fix fix, Traits traits, long now, FenceHistory history, TrackJudge judge, Telling telling)
     {
         Moment[] behind = [.. _recent[place..]];
-        var told = behind.SelectMany(moment => moment.Told).ToDictionary(told => told.Event, told => told.Id);
+        var told = Enumerable.Range(place, behind.Length).SelectMany(EventsAt).ToDictionary(told => told.Event, told => told.Id);
         var fences = behind[0].Fences; // whatever was changed between the fixes around it, was changed before the one behind it came
         _recent.RemoveRange(place, behind.Length);
         Reset();
@@ -199,7 +205,7 @@ internal sealed partial class ObjectTrack(string name)
         for (var i = place; i < _recent.Count; i++)
             foreach (ref var news in _recent[i].Told.AsSpan())
                 if (news.Id == NotYet)
-                    news.Id = telling.Tell(news.Event);
+                    news.Id = telling.Tell(news.Event(Before(i)?.Fix ?? default, _recent[i].Fix));
     }
 
     /// <summary>Changes of fences since the last moment, which did not concern the object where it was thought to be, may concern it now.</summary>
@@ -257,6 +263,12 @@ internal sealed partial class ObjectTrack(string name)
     /// <summary>The same as before where they say the same: they remember which fences they meet.</summary>
     public Traits TraitsOf(Traits? reported) =>
         _traits is { } latest && latest.Hash == (reported?.Hash ?? 0) ? latest : reported ?? Traits.OfCode(Name);
+
+    private IEnumerable<(FenceEvent Event, EventId Id)> EventsAt(int place)
+    {
+        var (before, fix) = (Before(place)?.Fix ?? default, _recent[place].Fix);
+        return _recent[place].Told.Select(told => (told.Event(before, fix), told.Id));
+    }
 
     private Moment? Before(int place) => place > 0 ? _recent[place - 1] : _base;
 

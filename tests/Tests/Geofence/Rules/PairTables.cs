@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using SpatialCockpit.Geofence.Fences;
-using SpatialCockpit.Geofence.Objects;
 using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Spatial;
