@@ -58,9 +58,10 @@ public sealed class FenceEventFeed(RecordDatabase record, EventSignal signal)
             events.Add(Document(row));
         if (question.IsNewest)
             events.Reverse();
-        // Where there is no more, all up to the last commit has been looked at, whatever the filter.
+        // Where there is no more, all up to the last commit has been looked at, whatever the filter; and what was committed meanwhile may be among it, as may be all of it while the service starts.
         var isMore = !question.IsNewest && events.Count == question.Limit;
-        return new(events, isMore ? events[^1].Id : (latest > question.After ? latest : question.After).ToString());
+        var last = events.Count > 0 && EventId.TryParse(events[^1].Id, out var told) && told > question.After ? told : question.After;
+        return new(events, (isMore || last > latest ? last : latest).ToString());
     }
 
     /// <summary>Where a caller starts who wants nothing of what was before.</summary>

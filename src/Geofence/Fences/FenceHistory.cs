@@ -7,7 +7,9 @@ public sealed class FenceHistory
 {
     private readonly Dictionary<(int Number, int Version), (Rule Rule, long From, long? Until)> _versions = [];
     private readonly Dictionary<long, FenceSet> _sets = [];
-    private readonly SortedDictionary<long, (long At, HashSet<int> Changed)> _edits = [];
+
+    /// <summary>By batch.</summary>
+    private readonly List<FenceChange> _edits = [];
 
     /// <param name="edits">Commits that put, replaced or removed some of them, and when.</param>
     public FenceHistory(IEnumerable<(Rule Rule, long From, long? Until)> versions, IEnumerable<(long Batch, DateTimeOffset At)> edits)
@@ -18,8 +20,10 @@ public sealed class FenceHistory
             _versions[(version.Rule.Number, version.Rule.Version)] = version;
             epoch = Math.Max(epoch, Math.Max(version.From, version.Until ?? 0));
         }
-        foreach (var (batch, at) in edits)
-            _edits[batch] = (at.UtcTicks, [.. _versions.Values.Where(version => version.From == batch || version.Until == batch).Select(version => version.Rule.Number)]);
+        var changed = _versions.Values
+            .SelectMany(version => version.Until is { } until ? (IEnumerable<(long Batch, int Number)>)[(version.From, version.Rule.Number), (until, version.Rule.Number)] : [(version.From, version.Rule.Number)])
+            .ToLookup(change => change.Batch, change => change.Number);
+        _edits.AddRange(edits.Select(edit => new FenceChange(edit.Batch, edit.At.UtcTicks, changed[edit.Batch].ToHashSet())).OrderBy(edit => edit.Batch));
         Now = new(_versions.Values.Where(version => version.Until is null).Select(version => version.Rule), epoch);
     }
 
@@ -46,9 +50,8 @@ public sealed class FenceHistory
     /// <summary>Changes behind one commit up to another, in their order.</summary>
     public IEnumerable<FenceChange> Between(long after, long until)
     {
-        foreach (var (batch, (at, changed)) in _edits)
-            if (batch > after && batch <= until)
-                yield return new(batch, at, changed);
+        for (var place = PlaceBehind(after); place < _edits.Count && _edits[place].Batch <= until; place++)
+            yield return _edits[place];
     }
 
     /// <param name="at">UTC ticks.</param>
@@ -61,8 +64,9 @@ public sealed class FenceHistory
         foreach (var rule in put)
             _versions[(rule.Number, rule.Version)] = (rule, batch, null);
         Now = Now.With(put, removed, batch);
-        _edits[batch] = (at, changed);
-        return new(batch, at, changed);
+        var edit = new FenceChange(batch, at, changed);
+        _edits.Add(edit);
+        return edit;
     }
 
     /// <summary>Lets go of what was replaced before a commit: no fix judged by it is judged anew.</summary>
@@ -73,7 +77,18 @@ public sealed class FenceHistory
                 _versions.Remove(key);
         foreach (var epoch in _sets.Keys.Where(epoch => epoch < before))
             _sets.Remove(epoch);
-        foreach (var batch in _edits.Keys.Where(batch => batch < before).ToList())
-            _edits.Remove(batch);
+        _edits.RemoveRange(0, PlaceBehind(before - 1));
+    }
+
+    /// <summary>Of the first change behind a commit.</summary>
+    private int PlaceBehind(long batch)
+    {
+        var (low, high) = (0, _edits.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _edits[middle].Batch <= batch ? (middle + 1, high) : (low, middle);
+        }
+        return low;
     }
 }

@@ -25,6 +25,13 @@ internal sealed class FenceClient(HttpClient http)
         return await http.SendAsync(request, Token);
     }
 
+    /// <summary>A rule without a place.</summary>
+    public async Task RuleAsync(string id, string rule)
+    {
+        using var answer = await http.PutAsync($"/fence-rules/{id}", new StringContent(rule, Encoding.UTF8, "application/json"), Token);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync(Token));
+    }
+
     public async Task FencesAsync(string collection)
     {
         using var answer = await http.PostAsync("/fences", new StringContent(collection, Encoding.UTF8, "application/json"), Token);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using SpatialCockpit.Geofence.Tracks;
 
 namespace SpatialCockpit.Tests.Geofence;
 
@@ -22,6 +23,13 @@ internal static class FenceFixture
     /// <summary>The fences, as a body.</summary>
     public static string Fences(TempFolder fixture) => File.ReadAllText(Path.Combine(fixture.Path, "fences.geojson"));
 
+    /// <summary>The positions in their order.</summary>
+    public static ReportedFix[] Fixes(TempFolder fixture) =>
+    [
+        .. File.ReadLines(Path.Combine(fixture.Path, "positions.csv")).Skip(1).Select(line => line.Split(',')).Select(fields => new ReportedFix(
+            fields[0], Owner.Nobody, new(DateTimeOffset.Parse(fields[1], CultureInfo.InvariantCulture).UtcTicks, 0, Number(fields[2]), Number(fields[3]), (float)Number(fields[4])))),
+    ];
+
     /// <summary>The positions, a JSON object each, none later than another that was so much after it.</summary>
     public static List<string> ShuffledWithin(TempFolder fixture, TimeSpan window, Random dice) =>
     [
@@ -30,6 +38,8 @@ internal static class FenceFixture
             .OrderBy(position => position.Time + window * dice.NextDouble())
             .Select(position => $$"""{"object":"{{position.Fields[0]}}","time":"{{position.Fields[1]}}","lon":{{position.Fields[2]}},"lat":{{position.Fields[3]}},"accuracy_m":{{position.Fields[4]}}}"""),
     ];
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private static async Task<TempFolder> GenerateAsync(params string[] size)
     {

@@ -1,13 +1,24 @@
 using System.Net.Http.Headers;
+using System.Text.Json;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
+using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Rules;
+using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Tests.Cockpit.Hosting;
+using SpatialCockpit.Tests.Platform.Calendar;
 
 namespace SpatialCockpit.Tests.Geofence;
 
-/// <summary>The fixture through the program itself, which dies without warning again and again; whoever got no answer sends again.</summary>
+/// <summary>
+/// The fixture through the program itself, which dies without warning again and again; whoever got no answer sends again, and whoever listens comes back. Two rules without a place are in force: who is faster than
+/// 40 km/h, and who has fallen silent, which the clock tells again and again and later positions take back.
+/// </summary>
 public sealed class KilledFixtureTests
 {
+    private const string Fast = """{"kind":"speed","limit_kmh":40}""";
+    private const string Silent = """{"kind":"dormant","after_s":15}""";
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static bool IsLong => Environment.GetEnvironmentVariable("COCKPIT_LONG") is not null;
@@ -24,22 +35,59 @@ public sealed class KilledFixtureTests
         try
         {
             using (var http = Client(server, data))
+            {
                 await new FenceClient(http).FencesAsync(FenceFixture.Fences(fixture));
+                await new FenceClient(http).RuleAsync("fast", Fast);
+                await new FenceClient(http).RuleAsync("silent", Silent);
+            }
+            var now = server;
+            var follower = new EventFollower(() => Client(Volatile.Read(ref now), data));
+            using var calledOff = CancellationTokenSource.CreateLinkedTokenSource(Token);
+            var following = follower.FollowAsync(calledOff.Token);
             for (var place = 0; place < reports.Count; place++)
             {
                 if (deaths.Contains(place))
-                    server = await DieAsync(server, data, reports[place], TimeSpan.FromMilliseconds(dice.Next(12)));
+                    Volatile.Write(ref now, server = await DieAsync(server, data, reports[place], TimeSpan.FromMilliseconds(dice.Next(12))));
                 using var http = Client(server, data);
                 await new FenceClient(http).ReportAsync(reports[place]);
             }
             using var reader = Client(server, data);
-            FenceFixture.HashOf(await new FenceClient(reader).StandingAsync()).ShouldBe(IsLong ? FenceFixture.FullTruth : FenceFixture.SmallTruth);
+            var rules = RuleTruth(fixture);
+            List<string> standing;
+            do
+                standing = await new FenceClient(reader).StandingAsync();
+            while (standing.Count(line => line.Contains(",silent,", StringComparison.Ordinal)) < rules.Count(line => line.Contains(",silent,", StringComparison.Ordinal)));
+            FenceFixture.HashOf(standing.Where(line => !IsOfRule(line))).ShouldBe(IsLong ? FenceFixture.FullTruth : FenceFixture.SmallTruth);
+            standing.Where(IsOfRule).Order(StringComparer.Ordinal).ShouldBe(rules);
+            var told = (await new FenceClient(reader).EventsAsync()).Select(each => each.GetProperty("id").GetString()!).ToList();
+            while (follower.Heard.Count < told.Count)
+                await Task.Delay(20, Token);
+            var heard = follower.Heard;
+            told.Except(heard).ShouldBeEmpty("never heard");
+            heard.GroupBy(id => id).Where(ids => ids.Count() > 1).Select(ids => ids.Key).ShouldBeEmpty("heard twice");
+            heard.Take(told.Count).SequenceEqual(told).ShouldBeTrue("in their order");
+            await calledOff.CancelAsync();
+            await following;
         }
         finally
         {
             await server.TerminateAsync(Token);
             server.Dispose();
         }
+    }
+
+    private static bool IsOfRule(string line) => line.Contains(",fast,", StringComparison.Ordinal) || line.Contains(",silent,", StringComparison.Ordinal);
+
+    /// <summary>By an engine that gets the positions in their order, once, and looks at the clock in the end.</summary>
+    private static List<string> RuleTruth(TempFolder fixture)
+    {
+        var rules = new[] { Fast, Silent }.Select((rule, number) => RuleReader.Read(JsonElement.Parse(rule), number, number == 0 ? "fast" : "silent", new([]), ChinaCalendar.Days).Rule!).ToList();
+        var engine = new TrackEngine(TrackLimits.None, FenceHistory.Empty, new(rules));
+        var fixes = FenceFixture.Fixes(fixture);
+        List<TrackChange> changes = [];
+        engine.Judge(1, fixes, new Taken[fixes.Length], changes);
+        engine.Pass(2, DateTime.UtcNow.Ticks, changes);
+        return [.. changes.Select(change => $"{change.Object},{change.Event.Rule.Code},{change.Event.Kind.Word()},{new DateTimeOffset(change.Event.Time, TimeSpan.Zero):yyyy-MM-dd'T'HH:mm:ss'Z'}").Order(StringComparer.Ordinal)];
     }
 
     /// <summary>While a report is under way, somewhere between its first byte and its answer.</summary>
