@@ -44,26 +44,35 @@ public static class BacktestEndpoint
         var caller = http.Caller();
         var (rule, mistake) = await ReadAsync(question.Rule, code, caller, record, calendar, cancellationToken);
         if (rule is null)
-            return GeofenceProblems.BadFence.With(mistake);
+            return (IsFence(question.Rule) ? GeofenceProblems.BadFence : GeofenceProblems.BadRule).With(mistake);
         var inForce = code.Length == 0 ? null : keeper.Fences.AllRules.FirstOrDefault(rule => rule.Code == code && rule.Owner.IsSeenBy(caller.Scope));
-        var outcome = await backtest.RunAsync(inForce is null ? [rule] : [rule, inForce], new(question.From, question.To, question.Object, MostPositions), caller, cancellationToken);
+        var outcome = await backtest.RunAsync(inForce is null ? [rule] : [rule, inForce], keeper.Fences.Permits, new(question.From, question.To, question.Object, MostPositions), caller, cancellationToken);
         var events = outcome.Events[0];
         return TypedResults.Ok(new Answer(
             outcome.Positions, outcome.Objects, outcome.IsWhole, events.Count, [.. events.Take(MostEvents)], inForce is null ? null : Compare(inForce, events, outcome.Events[1])));
     }
 
-    /// <summary>A GeoJSON feature is a fence; another rule says its kind.</summary>
+    /// <summary>Another rule says its kind.</summary>
+    private static bool IsFence(JsonElement rule) => rule.ValueKind != JsonValueKind.Object || !rule.TryGetProperty("kind", out _);
+
     private static async Task<(Rule? Rule, string? Mistake)> ReadAsync(JsonElement rule, string code, Caller caller, RecordDatabase record, WorkCalendar calendar, CancellationToken cancellationToken)
     {
-        if (rule.ValueKind != JsonValueKind.Object || !rule.TryGetProperty("kind", out _))
+        if (IsFence(rule))
             return FenceFeature.Read(rule, 0, code, calendar);
         await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
         return RuleReader.Read(rule, 0, code, await AreaRows.ReadAsync(transaction, RuleReader.AreasOf(rule), cancellationToken), calendar);
     }
 
+    /// <summary>Each as often as it is told more often.</summary>
+    private static List<BacktestEvent> Without(IReadOnlyList<BacktestEvent> told, IReadOnlyList<BacktestEvent> other)
+    {
+        var left = other.CountBy(each => each).ToDictionary(each => each.Key, each => each.Value);
+        return [.. told.Where(each => !(left.GetValueOrDefault(each) > 0 && left[each]-- > 0))];
+    }
+
     private static Comparison Compare(Rule inForce, IReadOnlyList<BacktestEvent> rule, IReadOnlyList<BacktestEvent> before)
     {
-        var (added, missing) = (rule.Except(before).ToList(), before.Except(rule).ToList());
+        var (added, missing) = (Without(rule, before), Without(before, rule));
         var changes = added.Select(told => new Change("added", told)).Concat(missing.Select(told => new Change("missing", told))).OrderBy(change => change.Event.Time).Take(MostEvents);
         return new(inForce.Code, inForce.Version, rule.Count - added.Count, added.Count, missing.Count, [.. changes]);
     }

@@ -91,7 +91,7 @@ public static class FenceEndpoints
                 return WebProblems.NotFound.With();
             await FenceEditing.BeginAsync(transaction, edit, cancellationToken);
             if (await FenceStore.PutAsync(transaction, write.Caller, fence, feature, before, cancellationToken) is not { } stored)
-                return WebProblems.NotFound.With("The id is taken by a fence that you cannot see, or the fence has just been changed.");
+                return WebProblems.NotFound.With("The id is taken by a fence that you cannot see, or by another rule, or the fence has just been changed.");
             await AuditLog.WriteAsync(transaction, before is null ? "fence.create" : "fence.replace", id, new { stored.Row.Version }, cancellationToken);
             await FenceEditing.TellAsync(transaction, edit, [stored.Fence], [], cancellationToken);
             stored.Row.RowVersion.Tag(response);
@@ -123,7 +123,7 @@ public static class FenceEndpoints
                     continue;
                 }
                 if (await FenceStore.PutAsync(transaction, write.Caller, fence, feature, before, cancellationToken) is not { } stored)
-                    return WebProblems.NotFound.With($"{fence.Code}: is taken by a fence that you cannot see. Nothing was stored.");
+                    return WebProblems.NotFound.With($"{fence.Code}: is taken by a fence that you cannot see, or by another rule. Nothing was stored.");
                 put.Add(stored.Fence);
                 created += before is null ? 1 : 0;
             }

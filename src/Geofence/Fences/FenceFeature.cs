@@ -52,7 +52,7 @@ public static class FenceFeature
         {
             Detects = properties.Words("detect", Detectable) is { } kinds ? kinds.Aggregate(Detections.None, (all, kind) => all | (Detections)(1 << (int)kind)) : Detections.Enter | Detections.Exit,
             Dwell = TimeSpan.FromSeconds(properties.Number("dwell_s", 0, CommonProperties.LongestSeconds) ?? 0),
-            Confirmation = CommonProperties.Confirmation(properties),
+            Confirmation = CommonProperties.Confirmation(properties, Confirmation.AtOnce),
             Edge = CommonProperties.Edge(properties),
             Permits = properties.Texts("permits"),
         };

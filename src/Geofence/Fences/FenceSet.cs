@@ -31,7 +31,7 @@ public sealed class FenceSet
         _tree = PackedRTree.Build(_fences.Length, i => _fences[i].Shape.Bounds);
         (_beside, _replaced, Epoch) = ([], [], epoch);
         (TellingOutside, Permits, HasWindows) = Special(_fences);
-        HasWindows |= Watches.Count > 0;
+        HasWindows |= Watches.Count > 0 || Pairs.Count > 0;
     }
 
     private FenceSet(FenceSet before, Fence[] beside, HashSet<int> replaced, Rule[] others, long epoch)
@@ -41,7 +41,7 @@ public sealed class FenceSet
         (_fences, _byNumber, _tree) = (before._fences, before._byNumber, before._tree);
         (_beside, _replaced, Epoch) = (beside, replaced, epoch);
         (TellingOutside, Permits, HasWindows) = Special(All);
-        HasWindows |= Watches.Count > 0;
+        HasWindows |= Watches.Count > 0 || Pairs.Count > 0;
     }
 
     public static FenceSet Empty { get; } = new([]);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 using SpatialCockpit.Geofence.Events;
 using SpatialCockpit.Geofence.Fences;
@@ -29,12 +30,13 @@ public sealed class Backtest(RecordDatabase record, TimeProvider time)
     /// <param name="IsWhole">There were no more positions than may be read.</param>
     internal sealed record Outcome(IReadOnlyList<IReadOnlyList<BacktestEvent>> Events, int Positions, int Objects, bool IsWhole);
 
-    internal async Task<Outcome> RunAsync(IReadOnlyList<Rule> rules, Span span, Caller caller, CancellationToken cancellationToken)
+    /// <param name="permits">In force: they suppress what a fence tells as they do live.</param>
+    internal async Task<Outcome> RunAsync(IReadOnlyList<Rule> rules, IReadOnlyList<Fence> permits, Span span, Caller caller, CancellationToken cancellationToken)
     {
-        var engines = rules.Select(rule => new TrackEngine(TrackLimits.None with { LateWindow = TimeSpan.Zero, MostRecentFixes = 1 }, FenceHistory.Empty, new([rule]), parts: 1)).ToList();
+        var engines = rules.Select(rule => new TrackEngine(TrackLimits.None with { LateWindow = TimeSpan.Zero, MostRecentFixes = 1 }, FenceHistory.Empty, new([rule, .. permits.Where(permit => permit.Code != rule.Code)]), parts: 1)).ToList();
         var events = rules.Select(_ => new List<TrackChange>()).ToList();
         var (positions, objects) = (0, new HashSet<string>(StringComparer.Ordinal));
-        var (traits, asksTraits) = (new KnownTraits(record), rules.Any(rule => rule is not Fence || rule.Objects is not null));
+        var (traits, asksTraits) = (new KnownTraits(record), rules.Concat(permits).Any(rule => rule is not Fence || rule.Objects is not null));
         await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
         await using var read = transaction.Command(Read(rules.Any(rule => rule is PairRule)));
         foreach (var value in (object?[])[span.From.ToUniversalTime(), span.To.ToUniversalTime(), span.Object, span.MostPositions + 1])
@@ -52,7 +54,7 @@ public sealed class Backtest(RecordDatabase record, TimeProvider time)
         Judge();
         for (var i = 0; i < engines.Count; i++)
             engines[i].Pass(0, Math.Min(span.To.UtcTicks, time.GetUtcNow().UtcTicks), events[i]);
-        return new([.. events.Select(told => Net(told))], positions, objects.Count, positions < span.MostPositions || !await row.ReadAsync(cancellationToken));
+        return new([.. rules.Zip(events, Net)], positions, objects.Count, positions < span.MostPositions || !await row.ReadAsync(cancellationToken));
 
         void Judge()
         {
@@ -64,13 +66,22 @@ public sealed class Backtest(RecordDatabase record, TimeProvider time)
     }
 
     /// <summary>Positions come in their order, so that nothing is taken back.</summary>
-    private static IReadOnlyList<BacktestEvent> Net(List<TrackChange> changes) =>
-        [.. changes.Select(change => new BacktestEvent(EventRows.KindOf(change), change.Object, new(change.Event.Time, TimeSpan.Zero), change.Event.Fix.Lon, change.Event.Fix.Lat))
-            .OrderBy(told => told.Time).ThenBy(told => told.Object, StringComparer.Ordinal).ThenBy(told => told.Kind, StringComparer.Ordinal)];
+    private static IReadOnlyList<BacktestEvent> Net(Rule rule, List<TrackChange> changes) =>
+        [.. changes.Where(change => change.Event.Rule.Equals(rule)).Select(change => new BacktestEvent(EventRows.KindOf(change), change.Object, new(change.Event.Time, TimeSpan.Zero), change.Event.Fix.Lon, change.Event.Fix.Lat, TargetOf(change.Event)))
+            .OrderBy(told => told.Time).ThenBy(told => told.Object, StringComparer.Ordinal).ThenBy(told => told.Kind, StringComparer.Ordinal).ThenBy(told => told.Target, StringComparer.Ordinal)];
+
+    private static string? TargetOf(in FenceEvent told)
+    {
+        if (told.Facts is null)
+            return null;
+        using var facts = JsonDocument.Parse(told.Facts);
+        return facts.RootElement.EnumerateObject().Where(member => member.Name is "target" or "point" or "other").Select(member => member.Value.GetString()).FirstOrDefault();
+    }
 
     private static ReportedFix Of(NpgsqlDataReader row) => new(
         row.GetString(0), Owner.Nobody, new(row.GetFieldValue<DateTimeOffset>(1).UtcTicks, row.GetInt32(2), row.GetDouble(3), row.GetDouble(4), row.GetFloat(5), row.GetFloat(6), Power: (Power)row.GetInt32(8)));
 }
 
 /// <summary>What would have been told.</summary>
-public sealed record BacktestEvent(string Kind, string Object, DateTimeOffset Time, double Lon, double Lat);
+/// <param name="Target">Of a rule about several: which target, point, or other object.</param>
+public sealed record BacktestEvent(string Kind, string Object, DateTimeOffset Time, double Lon, double Lat, string? Target);

@@ -23,8 +23,10 @@ internal sealed record CommonProperties(string Name, string? Severity, string? M
     public T Of<T>(T rule) where T : Rule =>
         (T)(rule with { Name = Name, Severity = Severity, MetaJson = MetaJson, Active = Active, Objects = Objects, Owner = Owner });
 
-    public static Confirmation Confirmation(PropertyReader properties) =>
-        new((int)(properties.Number("confirm_fixes", 1, MostConfirmFixes) ?? 1), TimeSpan.FromSeconds(properties.Number("confirm_s", 0, LongestSeconds) ?? 0));
+    /// <summary>Time alone where fixes are left out.</summary>
+    /// <param name="otherwise">Where both are.</param>
+    public static Confirmation Confirmation(PropertyReader properties, Confirmation otherwise) => Rules.Confirmation.Of(
+        (int?)properties.Number("confirm_fixes", 1, MostConfirmFixes), properties.Number("confirm_s", 0, LongestSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null) ?? otherwise;
 
     public static Edge Edge(PropertyReader properties) => new(properties.Number("exit_buffer_m", 0, LargestBufferMeters) ?? 0, properties.Flag("use_accuracy") ?? false);
 

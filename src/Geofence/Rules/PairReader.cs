@@ -31,6 +31,8 @@ internal static class PairReader
                 return (null, $"pairs[{pairs.Count}]: two codes that differ.");
             if (!pairs.TryAdd(pair[0].GetString()!, pair[1].GetString()!))
                 return (null, $"pairs[{pairs.Count}]: {pair[0]} is the first of another pair.");
+            if (pairs.GetValueOrDefault(pair[1].GetString()!) == pair[0].GetString())
+                return (null, $"pairs[{pairs.Count - 1}]: is there already, the other way round.");
         }
         return (rule with { Pairs = pairs.ToFrozenDictionary(StringComparer.Ordinal) }, null);
     }

@@ -50,7 +50,11 @@ public sealed record PatrolWatch(ImmutableArray<NamedPoint> Points, double Radiu
     }
 
     /// <summary>Who was seen before the rule was put has visited nothing yet.</summary>
-    internal override WatchState Resume(in WatchMoment at) => Turn(Round.None, at, []);
+    internal override WatchState Resume(WatchState? before, in WatchMoment at, List<WatchTold> told) => Turn(Round.None, at, []);
+
+    /// <summary>The round under way ends when the rule says now.</summary>
+    internal override WatchState GoOn(WatchState state, in WatchMoment at, List<WatchTold> told) =>
+        Turn((Round)state is { IsUnderWay: true } round ? round with { Until = at.IsOpen ? at.Rule.NextChange(at.Time) : Math.Min(round.Until, at.Time) } : (Round)state, at, told);
 
     internal override WatchState AtMoment(WatchState state, in WatchMoment at, List<WatchTold> told) => Turn((Round)state, at, told);
 

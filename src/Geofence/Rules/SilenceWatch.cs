@@ -13,11 +13,11 @@ public sealed record SilenceWatch(TimeSpan After) : Watch
 
     internal override WatchState AtFix(WatchState state, in WatchMoment at, List<WatchTold> told) => Silence.Heard;
 
-    internal override WatchState Resume(in WatchMoment at) => at.Time - at.Fix.Time >= After.Ticks ? Silence.Silent : Silence.Heard;
+    internal override WatchState Resume(WatchState? before, in WatchMoment at, List<WatchTold> told) => at.Time - at.Fix.Time >= After.Ticks ? Silence.Silent : Silence.Heard;
 
     internal override long NextMoment(WatchState state, in Fix last, long behind) => state.IsRaised ? long.MaxValue : Math.Max(last.Time + After.Ticks, behind + 1);
 
-    internal override WatchState AtMoment(WatchState state, in WatchMoment at, List<WatchTold> told) => Resume(at);
+    internal override WatchState AtMoment(WatchState state, in WatchMoment at, List<WatchTold> told) => Resume(state, at, told);
 
     internal override string Facts(WatchState state, in WatchMoment at) => FactsJson.Of(new { LastSeen = at.Before is { } before ? before.At : at.Fix.At, AfterS = After.TotalSeconds });
 

@@ -23,7 +23,7 @@ public abstract record TurningWatch : Watch
     }
 
     /// <summary>Who was seen before the rule was put is not waited for.</summary>
-    internal override WatchState Resume(in WatchMoment at) => Says(at, was: false) == true ? Turn.On : Turn.Off;
+    internal override WatchState Resume(WatchState? before, in WatchMoment at, List<WatchTold> told) => Says(at, was: before?.IsRaised == true) ?? before?.IsRaised == true ? Turn.On : Turn.Off;
 
     internal override void Write(BinaryWriter to, WatchState state)
     {

@@ -27,8 +27,17 @@ public abstract record Watch
     /// <returns>The same state where nothing is different: states of many fixes are kept.</returns>
     internal abstract WatchState AtFix(WatchState state, in WatchMoment at, List<WatchTold> told);
 
-    /// <summary>The rule is new, or not as it was, over an object that was last seen some time ago.</summary>
-    internal virtual WatchState Resume(in WatchMoment at) => AtFix(Begin, at, []);
+    /// <summary>The rule is new, or looks for something else than before, over an object that was last seen some time ago.</summary>
+    /// <param name="before">Of what the rule looked for before, perhaps something else; null where the rule is new.</param>
+    internal virtual WatchState Resume(WatchState? before, in WatchMoment at, List<WatchTold> told) => AtFix(Begin, at, []);
+
+    /// <summary>The rule has changed, but not in what it looks for; when it is in force may have.</summary>
+    internal virtual WatchState GoOn(WatchState state, in WatchMoment at, List<WatchTold> told) => state;
+
+    /// <summary>The rule is gone, or looks for something else, or the object is none of its own any more: what still stands of things that happen once.</summary>
+    internal virtual void End(WatchState state, in WatchMoment at, EventReason reason, List<WatchTold> told)
+    {
+    }
 
     /// <summary>The next moment, behind another, at which time alone makes a difference; <see cref="long.MaxValue"/> for never.</summary>
     internal virtual long NextMoment(WatchState state, in Fix last, long behind) => long.MaxValue;

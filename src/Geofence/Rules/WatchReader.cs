@@ -12,12 +12,15 @@ internal static class WatchReader
     private const int MostPoints = 100_000;
     private const int MostPatrolPoints = 1000;
 
+    /// <summary>Borders flap: three fixes have to say so, unless it is said otherwise.</summary>
+    private static readonly Confirmation Steady = new(3);
+
     private static readonly string[] Levels = ["province", "city", "district", "street_office", "community", "none"];
 
     public static (Watch? Watch, string? Mistake) Read(string kind, PropertyReader properties, Areas areas, WorkCalendar calendar)
     {
-        var (confirmation, edge) = (CommonProperties.Confirmation(properties), CommonProperties.Edge(properties));
-        var badLevel = properties.Text("level") is { } level && !Levels.Contains(level) ? $"level: one of {string.Join(", ", Levels)}." : null;
+        var (confirmation, edge) = (CommonProperties.Confirmation(properties, kind is "district_change" or "jurisdiction" ? Steady : Confirmation.AtOnce), CommonProperties.Edge(properties));
+        var badLevel = properties.Text("level") is { } level && !(Levels.Contains(level) && (level != "none" || kind == "mobile_machine")) ? $"level: one of {string.Join(", ", Levels)}." : null;
         switch (kind)
         {
             case "speed":
@@ -25,9 +28,9 @@ internal static class WatchReader
             case "dormant":
                 return properties.Number("after_s", 1, CommonProperties.LongestSeconds) is { } after ? (new SilenceWatch(TimeSpan.FromSeconds(after)), null) : (null, "after_s: seconds without a position.");
             case "district_change":
-                return (new DistrictWatch(areas, null) { Edge = Border(properties, edge), Confirmation = Steady(properties, confirmation) }, badLevel ?? AreasAreMissing(areas));
+                return (new DistrictWatch(areas, null) { Edge = Border(properties, edge), Confirmation = confirmation }, badLevel ?? AreasAreMissing(areas));
             case "jurisdiction":
-                return (new DistrictWatch(areas, properties.Text("attribute") ?? "region") { Edge = Border(properties, edge), Confirmation = Steady(properties, confirmation) }, badLevel ?? AreasAreMissing(areas));
+                return (new DistrictWatch(areas, properties.Text("attribute") ?? "region") { Edge = Border(properties, edge), Confirmation = confirmation }, badLevel ?? AreasAreMissing(areas));
             case "mobile_machine":
                 return (Mobile(properties, areas, edge, calendar), badLevel);
             case "not_on_site":
@@ -37,17 +40,16 @@ internal static class WatchReader
             case "patrol":
                 var (points, badPoints) = Points(properties, "points", MostPatrolPoints);
                 return (new PatrolWatch(points, properties.Number("radius_m", 1, LargestMeters) ?? 50, properties.Flag("ordered") ?? false), badPoints);
-            default:
+            case "proximity":
                 var (targets, badTargets) = Points(properties, "targets", MostPoints);
                 return (new ProximityWatch(targets, properties.Number("within_m", 1, LargestMeters) ?? 5000, edge.ExitBufferMeters), badTargets);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such watch.");
         }
     }
 
     /// <summary>Borders flap: unless it is said otherwise, one has to be a hundred metres behind them.</summary>
     private static Edge Border(PropertyReader properties, Edge edge) => properties.Has("exit_buffer_m") ? edge : edge with { ExitBufferMeters = 100 };
-
-    /// <summary>And three fixes have to say so.</summary>
-    private static Confirmation Steady(PropertyReader properties, Confirmation confirmation) => properties.Has("confirm_fixes") || properties.Has("confirm_s") ? confirmation : confirmation with { Fixes = 3 };
 
     private static string? AreasAreMissing(Areas areas) => areas.All.Count == 0 ? "level: there are no such areas in the record." : null;
 

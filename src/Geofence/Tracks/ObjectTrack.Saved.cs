@@ -28,6 +28,7 @@ internal sealed partial class ObjectTrack
         {
             to.Write(pair.Rule);
             to.Write(pair.Other);
+            to.Write(pair.Since);
         }
         to.Write(traits.Count);
         foreach (var one in traits)
@@ -49,7 +50,7 @@ internal sealed partial class ObjectTrack
     {
         using var from = new BinaryReader(new MemoryStream(saved));
         var track = new ObjectTrack(name) { Owner = new(from.ReadString(), Read<int>(from)) };
-        track.Pairs = [.. Enumerable.Range(0, from.ReadInt32()).Select(_ => new PairStanding(from.ReadInt32(), name, from.ReadString()))];
+        track.Pairs = [.. Enumerable.Range(0, from.ReadInt32()).Select(_ => new PairStanding(from.ReadInt32(), name, from.ReadString(), from.ReadInt64()))];
         var traits = new Traits[from.ReadInt32()];
         for (var i = 0; i < traits.Length; i++)
             traits[i] = new(from.ReadString(), from.ReadInt64());

@@ -184,7 +184,7 @@ internal sealed partial class ObjectTrack(string name)
     private void Insert(int place, in Fix fix, Traits traits, long now, FenceHistory history, TrackJudge judge, Telling telling)
     {
         Moment[] behind = [.. _recent[place..]];
-        var told = Enumerable.Range(place, behind.Length).SelectMany(EventsAt).ToDictionary(told => told.Event, told => told.Id);
+        var told = Enumerable.Range(place, behind.Length).SelectMany(EventsAt).ToDictionary(told => told.Event, told => told.Id, SameTelling.Comparer);
         var fences = behind[0].Fences; // whatever was changed between the fixes around it, was changed before the one behind it came
         _recent.RemoveRange(place, behind.Length);
         Reset();

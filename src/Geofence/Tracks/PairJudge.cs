@@ -18,6 +18,8 @@ internal sealed class PairJudge(Func<string, ObjectTrack?> tracks, TimeSpan pres
     /// <summary>Around one object; a crowd of more is told of no further.</summary>
     private const int MostNear = 1000;
 
+    private static readonly SortedSet<PairStanding> Nothing = [];
+
     private readonly Dictionary<string, Seen> _seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SortedSet<PairStanding>> _standing = new(StringComparer.Ordinal);
 
@@ -54,6 +56,7 @@ internal sealed class PairJudge(Func<string, ObjectTrack?> tracks, TimeSpan pres
                 continue;
             See(reported.Object, new(reported.Fix, reported.Owner, tracks(reported.Object)!.TraitsOf(reported.Traits)));
             _next = (batch, reported.Ordinal, FirstPlace);
+            Lapse(StandingOf(reported.Object), reported.Fix.Time);
             foreach (var rule in rules.Pairs)
                 foreach (var (first, other) in PairsOf(rule, reported.Object))
                     Judge(rule, first, other, EventReason.Fix, 0);
@@ -71,11 +74,39 @@ internal sealed class PairJudge(Func<string, ObjectTrack?> tracks, TimeSpan pres
             if (was.FindPair(number) is { } gone)
                 foreach (var standing in _standing.Values.SelectMany(each => each).Where(each => each.Rule == number).Distinct().Order().ToList())
                     if (now.FindPair(number) is not { } rule || !Concerns(rule, standing.Object, standing.Other))
-                        Tell(gone, standing, isSo: false, EventReason.FenceChanged, edit.At);
+                        Tell(gone, standing, isSo: false, EventReason.FenceChanged, Math.Max(edit.At, _seen[standing.Object].Fix.Time));
             if (now.FindPair(number) is { } put)
                 foreach (var (first, other) in _seen.Keys.SelectMany(name => PairsOf(put, name)).Distinct().Order().ToList())
                     Judge(put, first, other, EventReason.FenceChanged, edit.At);
         }
+    }
+
+    /// <summary>Whether a rule that has told is not in force any more.</summary>
+    public bool IsDue(FenceSet rules, long until)
+    {
+        foreach (var (name, standings) in _standing)
+            foreach (var standing in standings)
+                if (standing.Object == name && rules.FindPair(standing.Rule)?.NextChange(standing.Since) <= until)
+                    return true;
+        return false;
+    }
+
+    /// <summary>Time has passed: what was told of rules that are not in force any more is over.</summary>
+    /// <param name="cause">The next that is free.</param>
+    public void Pass(long batch, FenceSet rules, long until, int cause, List<TrackChange> changes)
+    {
+        Follow(rules);
+        (_changes, _next) = (changes, (batch, cause, FirstPlace));
+        Lapse(_standing.Values.SelectMany(each => each).Distinct().Order(), until);
+    }
+
+    private SortedSet<PairStanding> StandingOf(string name) => _standing.GetValueOrDefault(name) ?? Nothing;
+
+    private void Lapse(IEnumerable<PairStanding> standings, long until)
+    {
+        foreach (var standing in standings.ToList())
+            if (_rules.FindPair(standing.Rule) is { } rule && rule.NextChange(standing.Since) is var end && end <= until)
+                Tell(rule, standing, isSo: false, EventReason.WindowClosed, end);
     }
 
     /// <summary>Who names whom follows the rules.</summary>
@@ -109,16 +140,15 @@ internal sealed class PairJudge(Func<string, ObjectTrack?> tracks, TimeSpan pres
             }
     }
 
-    private static string? OtherOf(SeparationRule rule, string name, Traits traits) => rule.Pairs is { } pairs ? pairs.GetValueOrDefault(name) : traits.Meet(rule) ? traits.Text(rule.Attribute) : null;
+    private static string? OtherOf(SeparationRule rule, string name, Traits traits) => !traits.Meet(rule) ? null : rule.Pairs is { } pairs ? pairs.GetValueOrDefault(name) : traits.Text(rule.Attribute);
 
     /// <summary>All that an object may be one of, in their order: those that stand, and those that may come about.</summary>
     private SortedSet<(string First, string Other)> PairsOf(PairRule rule, string name)
     {
         SortedSet<(string, string)> pairs = new(Comparer<(string First, string Other)>.Create(static (a, b) => string.CompareOrdinal(a.First, b.First) is var first and not 0 ? first : string.CompareOrdinal(a.Other, b.Other)));
-        if (_standing.TryGetValue(name, out var standing))
-            foreach (var pair in standing)
-                if (pair.Rule == rule.Number)
-                    pairs.Add((pair.Object, pair.Other));
+        foreach (var pair in StandingOf(name))
+            if (pair.Rule == rule.Number)
+                pairs.Add((pair.Object, pair.Other));
         var (fix, _, traits) = _seen[name];
         if (rule is SeparationRule separation)
         {
@@ -153,8 +183,8 @@ internal sealed class PairJudge(Func<string, ObjectTrack?> tracks, TimeSpan pres
     /// <param name="editedAt">UTC ticks, where the rule was changed; 0 for a fix.</param>
     private void Judge(PairRule rule, string first, string other, EventReason reason, long editedAt)
     {
-        var standing = new PairStanding(rule.Number, first, other);
-        var was = _standing.TryGetValue(first, out var standings) && standings.Contains(standing);
+        var standing = new PairStanding(rule.Number, first, other, 0);
+        var was = StandingOf(first).Contains(standing);
         if (!Concerns(rule, first, other))
         {
             if (was)
@@ -173,11 +203,12 @@ internal sealed class PairJudge(Func<string, ObjectTrack?> tracks, TimeSpan pres
 
     private void Tell(PairRule rule, PairStanding standing, bool isSo, EventReason reason, long time)
     {
+        standing = standing with { Since = time };
         Stand(standing, isSo);
         var (first, other) = (_seen[standing.Object], _seen[standing.Other]);
         var meters = Geodesic.DistanceMeters(new(first.Fix.Lon, first.Fix.Lat), new(other.Fix.Lon, other.Fix.Lat));
         var facts = FactsJson.Of(new { Other = standing.Other, OtherTime = other.Fix.At, DistanceM = Math.Round(meters, 2) });
-        var told = new FenceEvent(isSo ? rule.Begins : rule.Ends, rule, first.Fix, Math.Max(time, first.Fix.Time), reason, null, facts);
+        var told = new FenceEvent(isSo ? rule.Begins : rule.Ends, rule, first.Fix, time, reason, null, facts);
         _changes.Add(new(new(_next.Batch, _next.Cause, _next.Place++), standing.Object, first.Owner.And(other.Owner), told, null));
         var track = tracks(standing.Object)!;
         track.Pairs = isSo ? [.. track.Pairs, standing] : [.. track.Pairs.Where(each => each != standing)];

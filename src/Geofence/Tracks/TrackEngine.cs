@@ -88,7 +88,7 @@ public sealed class TrackEngine
     }
 
     /// <summary>Whether time alone brings about anything up to a moment, UTC ticks.</summary>
-    public bool IsDue(long until) => Fences.HasWindows && _parts.Any(part => part.Tracks.Values.Any(track => part.IsDue(track, Fences, until)));
+    public bool IsDue(long until) => Fences.HasWindows && (_parts.Any(part => part.Tracks.Values.Any(track => part.IsDue(track, Fences, until))) || _pairs.IsDue(Fences, until));
 
     /// <summary>Time has passed: fences come into force over objects that are there, and are no more over those that are inside.</summary>
     public void Pass(long batch, long until, List<TrackChange> changes)
@@ -97,6 +97,8 @@ public sealed class TrackEngine
         foreach (var (track, part) in ByName().Where(each => each.Part.IsDue(each.Track, Fences, until)))
             part.Pass(track, Fences, batch, until, cause++);
         Gather(changes);
+        if (Fences.Pairs.Count > 0)
+            _pairs.Pass(batch, Fences, until, cause, changes);
     }
 
     /// <summary>Null for an object that no fix is known of.</summary>

@@ -58,8 +58,13 @@ internal sealed class WatchJudge(TimeSpan presentFor)
             else
             {
                 WatchMoment moment = new(rule, null, at.Fix, time, at.Traits);
+                _once.Clear();
                 var goesOn = standing is not null && rule.Watch.Equals(before?.Watch);
-                _after.Add(Settle(rule, new(rule.Number, goesOn ? standing!.Value.State : rule.Watch.Resume(moment), standing?.IsTold ?? false, time), moment, EventReason.FenceChanged));
+                if (standing is not null && !goesOn)
+                    before?.Watch.End(standing.Value.State, moment with { Rule = before }, EventReason.FenceChanged, _once);
+                var state = goesOn ? rule.Watch.GoOn(standing!.Value.State, moment, _once) : rule.Watch.Resume(standing?.State, moment, _once);
+                TellOnce(rule, at.Fix);
+                _after.Add(Settle(rule, new(rule.Number, state, standing?.IsTold ?? false, time), moment, EventReason.FenceChanged));
             }
         }
         foreach (var standing in standings)
@@ -116,7 +121,7 @@ internal sealed class WatchJudge(TimeSpan presentFor)
         if (rule.Active is null || !(rule.Watch.FollowsWindows || standing.State.IsRaised))
             return next;
         var change = rule.NextChange(behind);
-        return change < next && (standing.IsTold || rule.Watch.IsAboutSilence || change - last.Time <= presentFor.Ticks) ? change : next;
+        return change < next && (rule.IsOpen(behind) || rule.Watch.IsAboutSilence || change - last.Time <= presentFor.Ticks) ? change : next;
     }
 
     private WatchStanding Settle(TrackRule rule, WatchStanding standing, in WatchMoment at, EventReason reason)
@@ -130,14 +135,20 @@ internal sealed class WatchJudge(TimeSpan presentFor)
     /// <summary>The object is none of the rule's any more.</summary>
     private void Lift(TrackRule? rule, WatchStanding? standing, in TrackPlace at, long time, EventReason reason)
     {
-        if (standing is { IsTold: true } told && rule is not null)
-            _told.Add(new(FenceEventKind.Clear, rule, at.Fix, time, reason, null, rule.Watch.Facts(told.State, new(rule, null, at.Fix, time, at.Traits))));
+        if (standing is not { } left || rule is null)
+            return;
+        WatchMoment moment = new(rule, null, at.Fix, time, at.Traits);
+        if (left.IsTold)
+            _told.Add(new(FenceEventKind.Clear, rule, at.Fix, time, reason, null, rule.Watch.Facts(left.State, moment)));
+        _once.Clear();
+        rule.Watch.End(left.State, moment, reason, _once);
+        TellOnce(rule, at.Fix);
     }
 
     private void TellOnce(TrackRule rule, in Fix fix)
     {
         foreach (var once in _once)
-            if (rule.IsOpen(once.Time) || once.Reason == EventReason.WindowClosed)
+            if (rule.IsOpen(once.Time) || once.Reason is EventReason.WindowClosed or EventReason.FenceChanged or EventReason.ObjectChanged)
                 _told.Add(new(once.Kind, rule, fix, once.Time, once.Reason, null, once.Facts));
     }
 

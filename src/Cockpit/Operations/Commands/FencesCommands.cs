@@ -2,6 +2,7 @@ using System.CommandLine;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Replay;
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Csv;
 using SpatialCockpit.Spatial;
@@ -124,7 +125,7 @@ internal static class FencesCommands
 
     private static FenceSet Fences(Work work) => new(FenceFile.Read(work.Fences, Calendar, work.FenceId).All.Select(fence => fence with
     {
-        Confirmation = new(work.ConfirmFixes ?? fence.Confirmation.Fixes, work.ConfirmSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : fence.Confirmation.After),
+        Confirmation = Confirmation.Of(work.ConfirmFixes, work.ConfirmSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null) ?? fence.Confirmation,
         Edge = fence.Edge with { ExitBufferMeters = work.ExitBufferMeters ?? fence.Edge.ExitBufferMeters },
     }));
 }

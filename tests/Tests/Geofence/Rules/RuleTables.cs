@@ -21,6 +21,17 @@ public sealed class RuleTables
     [InlineData("1 08:00 0,0 90km/h; 1 08:01 0,0 90km/h; 1 08:02 0,0 90km/h", "alarm 1 08:02")]
     public void Speed_confirmed_by_three(string track, string told) => Tells("""{"kind":"speed","limit_kmh":80,"confirm_fixes":3}""", track, told);
 
+    [Theory] // So long, however many say so.
+    [InlineData("1 08:00 0,0 90km/h; 1 08:09:59 0,0 90km/h", "")]
+    [InlineData("1 08:00 0,0 90km/h; 1 08:10 0,0 90km/h", "alarm 1 08:10")]
+    public void Speed_confirmed_by_ten_minutes(string track, string told) => Tells("""{"kind":"speed","limit_kmh":80,"confirm_s":600}""", track, told);
+
+    [Theory] // Three, or ten minutes.
+    [InlineData("1 08:00 0,0 90km/h; 1 08:01 0,0 90km/h; 1 08:02 0,0 90km/h", "alarm 1 08:02")]
+    [InlineData("1 08:00 0,0 90km/h; 1 08:10 0,0 90km/h", "alarm 1 08:10")]
+    [InlineData("1 08:00 0,0 90km/h; 1 08:09 0,0 90km/h", "")]
+    public void Speed_confirmed_by_either(string track, string told) => Tells("""{"kind":"speed","limit_kmh":80,"confirm_fixes":3,"confirm_s":600}""", track, told);
+
     [Theory]
     [InlineData("1 08:00 0,0; 1 08:29:59", "")]
     [InlineData("1 08:00 0,0; 1 08:30", "alarm 1 08:30")]
@@ -170,6 +181,14 @@ public sealed class RuleTables
     [InlineData("1 08:00 4000,0", "near 1 08:00 a; near 1 08:00 b")] // the nearest first, both as far here
     [InlineData("1 08:00 -4999,0; 1 08:05 -5099,0; 1 08:10 -5101,0", "near 1 08:00 a; far 1 08:10 a")]
     public void Proximity(string track, string told) => Tells(Targets, track, told, line: RuleWorld.LineWith("target"));
+
+    [Theory] // From eight to nine.
+    [InlineData("1 07:50 0,0; 1 08:30", "near 1 08:00 a")]
+    [InlineData("1 08:50 0,0; 1 09:30", "near 1 08:50 a; far 1 09:00 a")]
+    [InlineData("1 06:30 0,0; 1 08:30", "")] // last seen long before it opens
+    [InlineData("1 07:50 0,0; 1 07:55 -9000,0; 1 08:30", "")]
+    public void Proximity_while_it_is_in_force(string track, string told) =>
+        Tells(Targets.Replace("{\"kind\"", "{\"active\":[{\"start\":\"08:00\",\"end\":\"09:00\"}],\"kind\"", StringComparison.Ordinal), track, told, line: RuleWorld.LineWith("target"));
 
     [Fact]
     public void Proximity_names_what_is_around_nearest_first() =>

@@ -31,7 +31,7 @@ internal static class RuleWorld
         var moments = track.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Moment).ToList();
         var told = Judge(read, moments, traits, null, line ?? Line);
         for (var seed = 1; seed <= 5; seed++)
-            Judge(read, moments, traits, new(seed), line ?? Line).ShouldBe(told, $"shuffled by {seed}");
+            Judge(read, moments, traits, new(seed), line ?? Line).ShouldBe(told, ignoreOrder: true, $"shuffled by {seed}"); // of one moment, corrections come last
         return told;
     }
 

@@ -104,6 +104,65 @@ public sealed class ServedRulesTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task A_patrol_is_missed_once_however_late_positions_come()
+    {
+        await PutAsync("round", """{"kind":"patrol","objects":"object = 'p-9'","points":[{"id":"a","lon":115,"lat":40},{"id":"b","lon":115.1,"lat":40}],"active":[{"from":"2026-03-02T08:00:00Z","to":"2026-03-02T20:00:00Z"}]}""", HttpStatusCode.Created);
+        await Fences.ReportAsync(FenceClient.Position("p-9", 115, 40, "2026-03-02T09:00:00Z"));
+        await UntilAsync("round", "p-9,round,visit,2026-03-02T09:00:00Z", "p-9,round,alarm,2026-03-02T20:00:00Z");
+        await Fences.ReportAsync(FenceClient.Position("p-9", 115.01, 40, "2026-03-02T09:10:00Z"));
+        await Fences.ReportAsync(FenceClient.Position("p-9", 115.02, 40, "2026-03-02T09:20:00Z"));
+        (await Fences.EventsAsync("&fence=round")).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Whoever_is_near_when_a_rule_is_put_is_told_of_and_has_gone_far_when_it_is_deleted()
+    {
+        await Fences.ReportAsync(FenceClient.Position("n-1", 116, 40, Ago(60)));
+        await PutAsync("close", """{"kind":"proximity","objects":"object = 'n-1'","targets":[{"id":"t","lon":116,"lat":40}]}""", HttpStatusCode.Created);
+        await PutAsync("close", """{"kind":"proximity","objects":"object = 'n-1'","name":"x","targets":[{"id":"t","lon":116,"lat":40}]}""", HttpStatusCode.OK, "*");
+        using (var delete = new HttpRequestMessage(HttpMethod.Delete, "/fence-rules/close") { Headers = { { "If-Match", "*" } } })
+            (await host.Admin.SendAsync(delete, Token)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await Fences.EventsAsync("&fence=close")).Select(told => $"{told.GetProperty("kind")} v{told.GetProperty("rule_version")}").ShouldBe(["near v1", "far v2"]);
+    }
+
+    [Fact]
+    public async Task Two_that_are_apart_when_the_window_closes_are_no_alarm_any_more()
+    {
+        await PutAsync("apart-by-day", """{"kind":"separation","pairs":[["q-1","q-2"]],"active":[{"from":"2026-03-02T08:00:00Z","to":"2026-03-02T09:00:00Z"}]}""", HttpStatusCode.Created);
+        await Fences.ReportAsync(FenceClient.Position("q-1", 117, 40, "2026-03-02T08:30:00Z"), FenceClient.Position("q-2", 117.1, 40, "2026-03-02T08:31:00Z"));
+        await UntilAsync("apart-by-day", "q-1,apart-by-day,alarm,2026-03-02T08:31:00Z", "q-1,apart-by-day,clear,2026-03-02T09:00:00Z");
+    }
+
+    [Fact]
+    public async Task What_a_rule_would_have_told_is_compared_target_by_target_and_permits_suppress_it()
+    {
+        await Fences.ReportAsync(FenceClient.Position("bt-1", 118, 40, "2026-03-02T08:00:00Z"));
+        const string Two = """{"kind":"proximity","id":"two","objects":"object = 'bt-1'","targets":[{"id":"t","lon":118,"lat":40},{"id":"u","lon":118,"lat":40}]}""";
+        await PutAsync("two", Two.Replace(""",{"id":"u","lon":118,"lat":40}""", "", StringComparison.Ordinal), HttpStatusCode.Created);
+        var compared = (await TryAsync(Two, "bt-1")).GetProperty("in_force");
+        (compared.GetProperty("same").GetInt32(), compared.GetProperty("added").GetInt32(), compared.GetProperty("missing").GetInt32()).ShouldBe((1, 1, 0));
+
+        await Fences.PutAsync("permit-bt", FenceClient.Square(117.99, 39.99, 0.02, """{"permits":["area-bt"],"detect":[]}"""));
+        (await TryAsync(FenceClient.Square(117.99, 39.99, 0.02).Replace("{\"type\":\"Feature\"", "{\"type\":\"Feature\",\"id\":\"area-bt\"", StringComparison.Ordinal), "bt-1"))
+            .GetProperty("events").EnumerateArray().Select(told => told.GetProperty("kind").GetString()).ShouldBe(["suppressed"]);
+    }
+
+    private async Task<JsonElement> TryAsync(string rule, string subject)
+    {
+        using var answer = await host.Admin.PostAsync("/fences/backtest", new StringContent($$"""{"rule":{{rule}},"from":"2026-03-02T00:00:00Z","to":"2026-03-03T00:00:00Z","object":"{{subject}}"}""", Encoding.UTF8, "application/json"), Token);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Token));
+        return await answer.Content.ReadFromJsonAsync<JsonElement>(Token);
+    }
+
+    /// <summary>Until the clock has told.</summary>
+    private async Task UntilAsync(string rule, params string[] told)
+    {
+        while ((await Fences.StandingAsync($"&fence={rule}")).Count < told.Length)
+            await Task.Delay(100, Token);
+        (await Fences.StandingAsync($"&fence={rule}")).ShouldBe(told);
+    }
+
+    [Fact]
     public async Task A_rule_about_two_is_tried_on_what_was_in_order_of_time()
     {
         await Fences.ReportAsync(FenceClient.Position("z-1", 113, 40, "2026-03-02T08:00:00Z"), FenceClient.Position("y-1", 113.0001, 40, "2026-03-02T08:01:00Z"), FenceClient.Position("z-1", 113.1, 40, "2026-03-02T08:30:00Z"), FenceClient.Position("y-1", 113, 40, "2026-03-02T08:31:00Z"));
@@ -152,6 +211,8 @@ public sealed class ServedRulesTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("""{"kind":"separation","pairs":[["a","a"]]}""", "pairs[0]: two codes that differ")]
     [InlineData("""{"kind":"separation","pairs":[["a","b"],["a","c"]]}""", "pairs[1]: a is the first of another pair")]
     [InlineData("""{"kind":"separation","pairs":[["a","b"]],"attribute":"x"}""", "pairs: a list")]
+    [InlineData("""{"kind":"separation","pairs":[["a","b"],["b","a"]]}""", "pairs[1]: is there already")]
+    [InlineData("""{"kind":"district_change","level":"none"}""", "level: one of")]
     [InlineData("""{"kind":"speed","limit_kmh":80,"objects":"("}""", "objects")]
     [InlineData("""{"kind":"speed","limit_kmh":80,"name":"\ud800"}""", "Unicode")]
     public async Task What_is_wrong_is_said(string rule, string words)
