@@ -1,6 +1,5 @@
 using System.Globalization;
 using SpatialCockpit.Geofence.Fences;
-using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Tracks;
 
 namespace SpatialCockpit.Tests.Geofence.Rules;
