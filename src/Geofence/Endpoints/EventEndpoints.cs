@@ -12,23 +12,29 @@ public static class EventEndpoints
 {
     private const int MostEvents = 10_000;
 
+    /// <param name="kinds">Those to tell, <c>alarm,clear</c>; all when left out.</param>
     /// <param name="newest">The last events behind the cursor instead of the first, in the order of commits all the same.</param>
     internal static async Task<Results<Ok<FenceEventPage>, ProblemHttpResult>> Read(
-        string? after, int? limit, string? @object, string? fence, bool? newest, HttpContext http, FenceEventFeed feed, CancellationToken cancellationToken)
+        string? after, int? limit, string? @object, string? fence, string? kinds, bool? newest, HttpContext http, FenceEventFeed feed, CancellationToken cancellationToken)
     {
         if (limit is < 1 or > MostEvents)
             return WebProblems.BadParameter.With($"limit: 1 to {MostEvents}.");
-        return TryRead(after, out var id) ? TypedResults.Ok(await feed.ReadAsync(http.Caller(), new(id, limit ?? 1000, @object, fence, newest ?? false), cancellationToken)) : GeofenceProblems.BadCursor.With();
+        if (EventKinds.Read(kinds, out var wanted) is { } mistake)
+            return WebProblems.BadParameter.With(mistake);
+        return TryRead(after, out var id) ? TypedResults.Ok(await feed.ReadAsync(http.Caller(), new(id, limit ?? 1000, @object, fence, wanted, newest ?? false), cancellationToken)) : GeofenceProblems.BadCursor.With();
     }
 
     /// <param name="after">Where to start: an event's id, or behind all there are when it is left out; <c>Last-Event-ID</c> says the same after a break.</param>
-    internal static Results<ServerSentEventsResult<object>, ProblemHttpResult> Follow(string? after, string? @object, string? fence, HttpContext http, FenceEventFeed feed, CancellationToken cancellationToken)
+    internal static Results<ServerSentEventsResult<object>, ProblemHttpResult> Follow(
+        string? after, string? @object, string? fence, string? kinds, HttpContext http, FenceEventFeed feed, CancellationToken cancellationToken)
     {
+        if (EventKinds.Read(kinds, out var wanted) is { } mistake)
+            return WebProblems.BadParameter.With(mistake);
         var from = http.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } last] ? last : after ?? feed.Latest;
         if (!TryRead(from, out var id))
             return GeofenceProblems.BadCursor.With();
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.ServerSentEvents(feed.FollowAsync(http, new(id, 0, @object, fence, IsNewest: false), cancellationToken));
+        return TypedResults.ServerSentEvents(feed.FollowAsync(http, new(id, 0, @object, fence, wanted), cancellationToken));
     }
 
     public sealed record VisitList(IReadOnlyList<Visit> Items);

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using SpatialCockpit.Geofence.Events;
-using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
@@ -126,8 +125,7 @@ public static class HookEndpoints
         id.Length > 200 || string.IsNullOrWhiteSpace(id) || id.Any(char.IsControl) ? "An id has 1 to 200 characters that can be seen."
         : !(Uri.TryCreate(form.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0 && form.Url.Length <= LongestText) ? "url: http or https, without a user."
         : form.Secret is { } secret && (secret.Length is < ShortestSecret or > LongestText || secret.Contains('\0')) ? $"secret: {ShortestSecret} to {LongestText} characters."
-        : (form.Kinds ?? []).FirstOrDefault(kind => kind is not (EventRows.Retraction or EventRows.Suppressed) && !Enum.GetValues<FenceEventKind>().Any(known => known.Word() == kind)) is { } unknown ? $"kinds: '{unknown}' is none."
-        : null;
+        : EventKinds.Mistake(form.Kinds ?? []);
 
     private static async Task<(RowVersion Version, HookDocument Document)?> FindAsync(ScopedTransaction transaction, string id, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -24,15 +25,16 @@ public sealed record FenceEventPage(IReadOnlyList<FenceEventDocument> Events, st
 
 /// <summary>Which events are asked for.</summary>
 /// <param name="After">The first is the one behind it.</param>
+/// <param name="Kinds">Null for all; each once.</param>
 /// <param name="IsNewest">Of more than the limit the last, not the first.</param>
-internal readonly record struct EventQuestion(EventId After, int Limit, string? Object, string? Fence, bool IsNewest = false);
+internal readonly record struct EventQuestion(EventId After, int Limit, string? Object, string? Fence, string[]? Kinds = null, bool IsNewest = false);
 
 /// <summary>Events in the order of their commits, as the record keeps them and the caller's scope sees them.</summary>
 public sealed class FenceEventFeed(RecordDatabase record, EventSignal signal)
 {
     private const int SentAtOnce = 1000;
 
-    /// <summary>Said when nothing happens, so that a dead line is noticed at both ends.</summary>
+    /// <summary>Said when nothing is told, whatever happens that the listener did not ask for, so that a dead line is noticed at both ends.</summary>
     private static readonly TimeSpan Alive = TimeSpan.FromSeconds(15);
 
     private const string Read = """
@@ -42,15 +44,15 @@ public sealed class FenceEventFeed(RecordDatabase record, EventSignal signal)
         where (e.batch, e.cause, e.place) > ($1, $2, $3) and ($4::text is null or e.object = $4) and ($5::text is null or v.code = $5)
         """;
 
-    private const string First = $"{Read} order by e.batch, e.cause, e.place limit $6";
-    private const string Last = $"{Read} order by e.batch desc, e.cause desc, e.place desc limit $6";
+    private const string Order = "order by batch, cause, place limit $6";
+    private const string Backwards = "order by batch desc, cause desc, place desc limit $6";
 
     internal async Task<FenceEventPage> ReadAsync(Caller caller, EventQuestion question, CancellationToken cancellationToken)
     {
         var latest = new EventId(signal.Batch, int.MaxValue, int.MaxValue);
         await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
-        await using var read = transaction.Command(question.IsNewest ? Last : First);
-        foreach (var value in (object?[])[question.After.Batch, question.After.Cause, question.After.Place, question.Object, question.Fence, question.Limit])
+        await using var read = transaction.Command(Sql(question));
+        foreach (var value in (object?[])[question.After.Batch, question.After.Cause, question.After.Place, question.Object, question.Fence, question.Limit, .. question.Kinds is null ? [] : (object[])[question.Kinds]])
             read.Parameters.Add(new() { Value = value ?? DBNull.Value });
         List<FenceEventDocument> events = [];
         await using var row = await read.ExecuteReaderAsync(cancellationToken);
@@ -72,6 +74,7 @@ public sealed class FenceEventFeed(RecordDatabase record, EventSignal signal)
     {
         var caller = http.Caller();
         yield return new(new { }, "alive") { EventId = question.After.ToString() };
+        var said = Stopwatch.GetTimestamp();
         while (!cancellationToken.IsCancellationRequested)
         {
             var next = signal.Next;
@@ -80,11 +83,25 @@ public sealed class FenceEventFeed(RecordDatabase record, EventSignal signal)
                 yield return new(told, "fence-event") { EventId = told.Id };
             if (EventId.TryParse(page.Next, out var last))
                 question = question with { After = last };
-            if (page.Events.Count == 0 && await Task.WhenAny(next, Task.Delay(Alive, cancellationToken)) != next)
+            if (page.Events.Count > 0)
+                said = Stopwatch.GetTimestamp();
+            else if (Alive - Stopwatch.GetElapsedTime(said) is { Ticks: > 0 } quiet)
+                await Task.WhenAny(next, Task.Delay(quiet, cancellationToken));
+            if (Stopwatch.GetElapsedTime(said) >= Alive)
+            {
                 yield return new(new { }, "alive") { EventId = question.After.ToString() };
+                said = Stopwatch.GetTimestamp();
+            }
             if (!await http.IsCallerStillAsync())
                 yield break;
         }
+    }
+
+    /// <summary>Kinds are read each along its index, so that few alarms among many enters are found at once.</summary>
+    private static string Sql(EventQuestion question)
+    {
+        var order = question.IsNewest ? Backwards : Order;
+        return question.Kinds is null ? $"{Read} {order}" : $"select told.* from unnest($7::text[]) as wanted (kind) cross join lateral ({Read} and e.kind = wanted.kind {order}) told {order}";
     }
 
     private static FenceEventDocument Document(NpgsqlDataReader row)
