@@ -11,6 +11,7 @@ const admin = { name: 'admin', password: need('COCKPIT_ADMIN_PASSWORD') }
 const middle = { lon: 115.3196, lat: 44.7887 }
 const here = `/fences?at=${middle.lon},${middle.lat},15`
 const [north, south] = [{ ...middle, lat: middle.lat + 0.01 }, { ...middle, lat: middle.lat - 0.01 }]
+const [west, east] = [{ ...middle, lon: middle.lon - 0.012 }, { ...middle, lon: middle.lon + 0.012 }]
 const run = Date.now().toString(36)
 
 let browser, token
@@ -20,8 +21,8 @@ before(async () => {
 })
 after(() => browser.close())
 
-async function send(method, path, type, body) {
-  const answer = await fetch(`${origin}${path}`, { method, headers: { authorization: `Bearer ${token}`, 'content-type': type }, body })
+async function send(method, path, type, body, more = {}) {
+  const answer = await fetch(`${origin}${path}`, { method, headers: { authorization: `Bearer ${token}`, 'content-type': type, ...more }, body })
   assert.ok(answer.ok, `${path} answered ${answer.status}: ${await answer.clone().text()}`)
   return answer
 }
@@ -47,6 +48,8 @@ async function open(path, options) {
   return visitor
 }
 
+const putRule = (id, rule) => send('PUT', `/fence-rules/${id}`, 'application/json', JSON.stringify(rule))
+
 /** Rows that tell of an object and a fence, by their names. */
 const rows = (page, object, name) => page.locator('.events li', { hasText: object }).filter({ hasText: name })
 
@@ -68,6 +71,7 @@ test('Who goes in and out of a new fence is told at once, at the time of the cit
   const retracted = page.locator('.events li.retracted', { hasText: name })
   await retracted.waitFor()
   assert.match(await retracted.innerText(), /进入[\s\S]*已撤回/)
+  await page.locator('.events li:not(.retracted)', { hasText: name }).filter({ hasText: '补报' }).first().waitFor()
   await keep(page, 'fences')
   assert.deepEqual(trouble, [])
   await context.close()
@@ -107,6 +111,66 @@ test('An event leads to its place and its fence, which the link keeps; kinds are
   await page.locator('.events button[tabindex="0"]').focus()
   await page.keyboard.press('Escape')
   await page.waitForURL((url) => !url.searchParams.has('fence') && !url.searchParams.has('object'))
+  assert.deepEqual(trouble, [])
+  await context.close()
+})
+
+test('A rule that is no fence says what it is, what was permitted and by which permit, and kinds stay to be chosen', async () => {
+  const [rule, fence, permit, object, name] = [`patrol-${run}`, `fire-${run}`, `works-${run}`, `guard-${run}`, `十二点位夜间巡查 ${run}`]
+  const points = ['北门', '泵房', '配电间', '地下车库', '屋顶水箱', '消防控制室', '东楼梯', '西楼梯', '天台', '锅炉房', '南门', '装卸区'].map((id, index) => ({ id, lon: west.lon + index * 0.001, lat: west.lat + 0.01 }))
+  const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString()
+  const started = Date.now()
+  await putRule(rule, { kind: 'patrol', name, severity: 'high', objects: `object = '${object}'`, points, radius_m: 30, active: [{ from: day(-1), to: new Date(started + 12_000).toISOString() }] })
+  await putFence(west, fence, { name: `禁火区 ${run}`, severity: 'red' })
+  await putFence(west, permit, { name: `动火许可 ${run}`, detect: [], permits: [fence] })
+  await report({ ...west, lat: west.lat + 0.01 }, object, [0, 300], [0.001, 290])
+  await report(west, object, [0.006, 120], [0.0005, 60])
+  const { context, page, trouble } = await open(`/fences?at=${west.lon},${west.lat},15`)
+  const permitted = rows(page, object, `禁火区 ${run}`).first()
+  await permitted.waitFor()
+  assert.match(await permitted.innerText(), /已许可：进入[\s\S]*许可：动火许可/)
+
+  const missed = rows(page, object, name).filter({ hasText: '报警' })
+  await missed.waitFor()
+  assert.match(await missed.innerText(), /缺 10\/12：配电间、地下车库/)
+  const [told, found] = [await missed.locator('.text.small > .start').boundingBox(), await missed.locator('.found').boundingBox()]
+  const panel = await page.locator('.events').boundingBox()
+  assert.ok(told.width > 60 && told.x + told.width <= found.x + 1 && found.x + found.width <= panel.x + panel.width, 'the name and what was found stand side by side')
+  assert.ok(await missed.locator('.icon.alarm.orange').count(), 'the icon has the colour of its level')
+  await missed.locator('button').click()
+  await page.waitForURL((url) => url.searchParams.get('rule') === rule && !url.searchParams.has('fence'))
+  const card = page.locator('[data-chosen=rule]')
+  await card.filter({ hasText: '12 个点' }).waitFor()
+  assert.match(await card.innerText(), /十二点位夜间巡查[\s\S]*巡查 · 橙色 · 12 个点 · 到点半径 30 m[\s\S]*\d\d:\d\d – /)
+  await keep(page, 'fence-rule')
+
+  const offered = () => page.locator('[data-kind]').evaluateAll((chips) => chips.map((chip) => chip.dataset.kind))
+  const before = await offered()
+  assert.ok(before.includes('visit'))
+  await page.locator('[data-kind=alarm]').click()
+  await page.waitForURL(/kinds=alarm/)
+  await page.locator('.events li', { hasText: '到点' }).first().waitFor({ state: 'detached' })
+  assert.deepEqual(await offered(), before)
+  assert.deepEqual(trouble, [])
+
+  await send('DELETE', `/fence-rules/${rule}`, 'application/json', undefined, { 'if-match': '*' })
+  await card.filter({ hasText: '此规则已删除' }).waitFor()
+  await context.close()
+})
+
+test('Alarms that busy fences have pushed out of the newest are asked for', async () => {
+  const [rule, fence, object, name] = [`fast-${run}`, `busy-${run}`, `truck-${run}`, `限速 ${run}`]
+  await putRule(rule, { kind: 'speed', name, limit_kmh: 60, objects: `object = '${object}'` })
+  await putFence(east, fence, { name: `逐点围栏 ${run}`, detect: ['inside', 'outside'] })
+  await send('POST', '/positions', 'application/json', JSON.stringify([{ object, ...east, speed: 25, time: new Date(Date.now() - 900_000).toISOString() }]))
+  await report(east, `courier-${run}`, ...Array.from({ length: 600 }, (_, index) => [0.0001 * (index % 9), 800 - index]))
+  const { context, page, trouble } = await open(`/fences?at=${east.lon},${east.lat},15`)
+  await rows(page, `courier-${run}`, '逐点围栏').first().waitFor()
+  assert.equal(await rows(page, object, name).count(), 0)
+  await page.locator('[data-kind=alarm]').click()
+  await rows(page, object, name).filter({ hasText: '90 km/h（限 60）' }).waitFor()
+  await page.locator('.kinds button').first().click()
+  await rows(page, `courier-${run}`, '逐点围栏').first().waitFor()
   assert.deepEqual(trouble, [])
   await context.close()
 })

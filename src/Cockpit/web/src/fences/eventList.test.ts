@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { filtered, fixTimeOf, inCommitOrder, merge, most, retractedAmong, retractedKindOf } from './eventList'
+import { filtered, fixTimeOf, inCommitOrder, kindBehind, lateAmong, merge, most, retractedAmong } from './eventList'
 import { testEvent } from './testEvent'
 
 const ids = (events: { id: string }[]): string[] => events.map(({ id }) => id)
@@ -25,8 +25,14 @@ describe('the list', () => {
   it('knows what was taken back', () => {
     const events = [testEvent('2.0.0', { kind: 'retraction', retracts: '1.0.0', evidence: { kind: 'enter' } as never }), testEvent('1.0.0')]
     expect([...retractedAmong(events)]).toEqual(['1.0.0'])
-    expect(retractedKindOf(events[0]!)).toBe('enter')
+    expect(kindBehind(events[0]!)).toBe('enter')
   })
+})
+
+it('events told more than a minute behind later ones are late, retractions never', () => {
+  const at = (id: string, time: string, kind = 'enter') => testEvent(id, { kind, time: `2026-03-02T${time}Z` })
+  const events = [at('6.0.0', '08:10:00'), at('5.0.0', '08:00:00', 'retraction'), at('4.0.0', '08:04:00'), at('3.0.0', '08:03:59'), at('2.0.0', '08:05:00'), at('1.0.0', '08:04:30')]
+  expect([...lateAmong(events)]).toEqual(['3.0.0'])
 })
 
 const events = [testEvent('3.0.0', { kind: 'exit', fence: 'a', object: 'x' }), testEvent('2.0.0', { kind: 'enter', fence: 'b', object: 'x' }), testEvent('1.0.0', { kind: 'enter', fence: 'a', object: 'y' })]

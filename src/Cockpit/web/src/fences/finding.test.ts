@@ -8,7 +8,7 @@ test.each([
   [{ rule: 'not_on_site', distance_m: 1234 }, { key: 'site', values: { distance: '1.2 km' } }],
   [{ rule: 'mobile_machine', moves: [{}, {}, {}] }, { key: 'mobile', values: { moves: 3 } }],
   [{ rule: 'patrol', point: 'b', visited: 1, of: 3 }, { key: 'visited', values: { point: 'b', visited: '1', of: '3' } }],
-  [{ rule: 'patrol', missing: ['a', 'c'], visited: 1, of: 3 }, { key: 'missing', values: { missing: 'a c' } }],
+  [{ rule: 'patrol', missing: ['a', 'c'], visited: 1, of: 3 }, { key: 'missing', values: { missing: ['a', 'c'], count: 2, of: '3' } }],
   [{ rule: 'patrol', of: 3 }, { key: 'complete', values: { of: '3' } }],
   [{ reason: 'window_opened' }, undefined],
   [null, undefined],

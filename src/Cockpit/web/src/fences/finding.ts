@@ -4,7 +4,8 @@ import { timeWords } from '@/words/time'
 
 export interface Finding {
   key: 'speed' | 'dormant' | 'change' | 'jurisdiction' | 'site' | 'grid' | 'mobile' | 'visited' | 'missing' | 'complete' | 'near'
-  values: Record<string, string | number>
+  /** A list is written with the separator of the interface's language. */
+  values: Record<string, string | number | readonly string[]>
 }
 
 /** Undefined where no such rule told the event. */
@@ -22,7 +23,7 @@ export function findingOf(evidence: unknown): Finding | undefined {
     case 'duty_grid': return { key: 'grid', values: { grid: text('grid_name'), distance: distance('distance_m') } }
     case 'mobile_machine': return { key: 'mobile', values: { moves: list('moves').length } }
     case 'patrol':
-      if (found['missing']) return { key: 'missing', values: { missing: list('missing').join(' ') } }
+      if (found['missing']) return { key: 'missing', values: { missing: list('missing').map(String), count: list('missing').length, of: text('of') } }
       return found['point'] === undefined ? { key: 'complete', values: { of: text('of') } } : { key: 'visited', values: { point: text('point'), visited: text('visited'), of: text('of') } }
     case 'roam':
     case 'separation': return { key: 'near', values: { target: text('other'), distance: distance('distance_m') } }

@@ -1,4 +1,4 @@
-// What the page of fences shows, kept in the link: ?at=lon,lat,zoom&kinds=enter,exit&fence=ID&object=CODE&event=ID&only=1. Absent means the default.
+// What the page of fences shows, kept in the link: ?at=lon,lat,zoom&kinds=enter,exit&fence=ID&rule=ID&object=CODE&event=ID&only=1. Absent means the default.
 import { computed, type ComputedRef } from 'vue'
 import { useUrlQuery } from '@/map/state/useUrlQuery'
 import { one, parsePosition, writePosition, type MapPosition } from '@/map/state/viewUrl'
@@ -6,6 +6,8 @@ import { kinds as allKinds, type Kind } from './eventList'
 
 export interface Chosen {
   fence: string | undefined
+  /** One that is no fence; never with one. */
+  rule: string | undefined
   object: string | undefined
   event: string | undefined
 }
@@ -34,16 +36,16 @@ export function writeShown(kinds: readonly Kind[]): string | undefined {
 export function useFenceView(): FenceView {
   const url = useUrlQuery()
   const said = (name: string): string | undefined => one(url.query, name) || undefined
-  const chosen = computed<Chosen>(() => ({ fence: said('fence'), object: said('object'), event: said('event') }))
+  const chosen = computed<Chosen>(() => ({ fence: said('fence'), rule: said('rule'), object: said('object'), event: said('event') }))
   return {
     chosen,
     position: computed(() => parsePosition(said('at'))),
     kinds: computed(() => parseShown(said('kinds'))),
-    only: computed(() => said('only') === '1' && (chosen.value.fence ?? chosen.value.object) !== undefined),
+    only: computed(() => said('only') === '1' && (chosen.value.fence ?? chosen.value.rule ?? chosen.value.object) !== undefined),
     moveTo: (position) => url.patch({ at: writePosition(position) }),
     showKinds: (kinds) => url.patch({ kinds: writeShown(kinds) }),
-    choose({ fence, object, event }) {
-      url.patch({ fence, object, event, ...((fence ?? object) === undefined ? { only: undefined } : {}) }, true)
+    choose({ fence, rule, object, event }) {
+      url.patch({ fence, rule, object, event, ...((fence ?? rule ?? object) === undefined ? { only: undefined } : {}) }, true)
     },
     showOnly: (on) => url.patch({ only: on ? '1' : undefined }),
     prefer: (language, theme) => url.patch({ lang: language, theme }),

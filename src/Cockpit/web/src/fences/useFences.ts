@@ -4,6 +4,7 @@ import { client, take } from '@/api/client'
 import type { MapPosition } from '@/map/state/viewUrl'
 import { boxAround } from './area'
 import type { Fence } from './fence'
+import type { Rule } from './rule'
 
 /** Beyond so many a map is a pattern. */
 export const mostFences = 2000
@@ -40,6 +41,19 @@ export function useFence(id: () => string | undefined) {
   return useQuery({
     queryKey: computed(() => ['fence', id()]),
     queryFn: async ({ signal }) => (await take(client.GET('/fences/{id}', { params: { path: { id: id() ?? '' } }, signal }))) as Fence,
+    enabled: computed(() => id() !== undefined),
+  })
+}
+
+/** Changes of what has no place are not announced to maps. */
+const lookAgainMilliseconds = 15_000
+
+/** The rule that is no fence and is chosen. */
+export function useRule(id: () => string | undefined) {
+  return useQuery({
+    queryKey: computed(() => ['fence-rule', id()]),
+    queryFn: async ({ signal }) => (await take(client.GET('/fence-rules/{id}', { params: { path: { id: id() ?? '' } }, signal }))) as Rule,
+    refetchInterval: ({ state }) => (state.status === 'error' ? false : lookAgainMilliseconds),
     enabled: computed(() => id() !== undefined),
   })
 }

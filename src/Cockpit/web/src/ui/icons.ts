@@ -33,6 +33,9 @@ export const icons = {
   dwell: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14Z M10 6v4.2l3 1.8',
   inside: 'M3.5 3.5h13v13h-13Z M10 10m-1.6 0a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0-3.2 0',
   outside: 'M3.5 8h8.5v8.5H3.5Z M15.5 4.5m-1.6 0a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0-3.2 0',
+  cleared: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14Z M6.8 10.2l2.3 2.4 4.2-4.8',
+  flag: 'M5 17.5v-15 M5 3.5h10.5l-2.5 4 2.5 4H5',
+  permit: 'M10 2.8 16 5v4.4c0 3.8-2.4 6.6-6 7.8-3.6-1.2-6-4-6-7.8V5Z M7.5 10h5',
   undo: 'M7 4.5 3.5 8 7 11.5 M4 8h7.5a4.2 4.2 0 0 1 0 8.4H8',
 } as const
 export type IconName = keyof typeof icons
