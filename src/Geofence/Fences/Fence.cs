@@ -28,8 +28,8 @@ public sealed record Fence(int Number, string Code, IFenceShape Shape) : Rule(Nu
 
     public bool Tells(FenceEventKind kind) => ((int)Detects >> (int)kind & 1) != 0;
 
-    /// <summary>Whether who is here at a moment may be in another fence.</summary>
-    internal bool Allows(Fence other, long time) => Permits is { } permits && other.Permits is null && (permits.Contains("*") || permits.Contains(other.Code)) && IsOpen(time);
+    /// <summary>Whether who is here at a moment may be in another fence. Nobody permits what belongs to others.</summary>
+    internal bool Allows(Fence other, long time) => Permits is { } permits && other.Permits is null && Owner.Covers(other.Owner) && (permits.Contains("*") || permits.Contains(other.Code)) && IsOpen(time);
 
     /// <summary>Whether a fix of who was inside or not says inside; null when it says nothing.</summary>
     internal bool? Says(in Fix fix, bool wasInside) => Edge.Says(Shape, fix, wasInside);

@@ -15,6 +15,7 @@ namespace SpatialCockpit.Geofence.Fences;
 public static class FenceFeature
 {
     private const double LargestRadiusMeters = 500_000;
+    private const int MostPermits = 1000;
 
     /// <summary>All properties that mean something here; others are given back as they were.</summary>
     public static readonly IReadOnlySet<string> Properties = new HashSet<string>(StringComparer.Ordinal)
@@ -54,7 +55,7 @@ public static class FenceFeature
             Dwell = TimeSpan.FromSeconds(properties.Number("dwell_s", 0, CommonProperties.LongestSeconds) ?? 0),
             Confirmation = CommonProperties.Confirmation(properties, Confirmation.AtOnce),
             Edge = CommonProperties.Edge(properties),
-            Permits = properties.Texts("permits"),
+            Permits = properties.Texts("permits", MostPermits),
         };
         mistake ??= properties.Mistake ?? badCommon
             ?? (isInverted && fence?.Tells(FenceEventKind.Cross) == true ? "detect: nobody crosses what is inverted, the way out is an enter." : null)
@@ -74,6 +75,7 @@ public static class FenceFeature
             MultiPolygon parts => Valid(parts),
             Point or LineString or MultiLineString when radius is not > 0 => (null, $"A {geometry.GeometryType} needs radius_m, metres above 0."),
             Point point => (new CircleShape(new(point.X, point.Y), radius!.Value), null),
+            LineString or MultiLineString when FenceOutline.IsTangled(geometry, radius!.Value) => (null, "The line comes within radius_m of itself too often: draw it as several fences, or as a polygon."),
             LineString or MultiLineString => (new CorridorShape(geometry, radius!.Value), null),
             _ => (null, $"A {geometry.GeometryType} is no fence: Polygon, MultiPolygon, or Point, LineString or MultiLineString with radius_m."),
         };

@@ -1,4 +1,5 @@
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Simplify;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geofence.Fences;
@@ -7,6 +8,12 @@ namespace SpatialCockpit.Geofence.Fences;
 internal static class FenceOutline
 {
     private const int CircleCorners = 72;
+
+    /// <summary>Of the reach: bends of a line that are smaller are not drawn.</summary>
+    private const double Detail = 0.05;
+
+    /// <summary>Each costs time when a corridor is drawn: more, and a line takes seconds.</summary>
+    private const int MostMeetings = 2000;
 
     /// <param name="geometry">Of a feature that is a fence.</param>
     public static Geometry Of(Geometry geometry, double radiusMeters) => geometry switch
@@ -24,11 +31,43 @@ internal static class FenceOutline
 
     private static Geometry Corridor(Geometry lines, double reachMeters)
     {
-        var middle = lines.EnvelopeInternal.Centre;
-        var plane = new LocalPlane(new(middle.X, middle.Y));
-        var flat = Moved(lines, at => plane.Project(at.X, at.Y));
-        return Moved(flat.Buffer(reachMeters), at => plane.Unproject(at.X, at.Y) is var back ? (back.Lon, back.Lat) : default);
+        var plane = PlaneOf(lines);
+        return Moved(Axis(lines, plane, reachMeters).Buffer(reachMeters), at => plane.Unproject(at.X, at.Y) is var back ? (back.Lon, back.Lat) : default);
     }
+
+    /// <summary>A line comes within its reach of itself so often that nobody can draw it soon.</summary>
+    /// <param name="geometry">Of a feature that is a fence.</param>
+    public static bool IsTangled(Geometry geometry, double radiusMeters)
+    {
+        if (geometry is not (LineString or MultiLineString))
+            return false;
+        var axis = Axis(geometry, PlaneOf(geometry), radiusMeters);
+        List<PackedRTree.Box> segments = [];
+        for (var part = 0; part < axis.NumGeometries; part++)
+        {
+            var at = axis.GetGeometryN(part).Coordinates;
+            foreach (var (from, to) in at.Zip(at.Skip(1)))
+                segments.Add(new(Math.Min(from.X, to.X) - radiusMeters, Math.Min(from.Y, to.Y) - radiusMeters, Math.Max(from.X, to.X) + radiusMeters, Math.Max(from.Y, to.Y) + radiusMeters));
+        }
+        var tree = PackedRTree.Build(segments.Count, i => segments[i]);
+        List<int> found = [];
+        var meetings = 0;
+        for (var i = 0; i < segments.Count && meetings <= MostMeetings; i++)
+        {
+            found.Clear();
+            tree.Search(segments[i], found);
+            meetings += found.Count(other => other > i + 1);
+        }
+        return meetings > MostMeetings;
+    }
+
+    private static LocalPlane PlaneOf(Geometry lines)
+    {
+        var middle = lines.EnvelopeInternal.Centre;
+        return new(new(middle.X, middle.Y));
+    }
+
+    private static Geometry Axis(Geometry lines, LocalPlane plane, double reachMeters) => DouglasPeuckerSimplifier.Simplify(Moved(lines, at => plane.Project(at.X, at.Y)), reachMeters * Detail);
 
     private static Geometry Moved(Geometry geometry, Func<Coordinate, (double X, double Y)> move)
     {

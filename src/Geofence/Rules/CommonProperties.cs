@@ -9,6 +9,11 @@ internal sealed record CommonProperties(string Name, string? Severity, string? M
 {
     public const double LongestSeconds = 366 * 86_400d;
     private const int MostConfirmFixes = 100;
+
+    /// <summary>Names and the like go into every event.</summary>
+    private const int LongestName = 200;
+    private const int LongestMeta = 16 << 10;
+
     private const double LargestBufferMeters = 100_000;
 
     /// <returns>What could be read, and the first mistake that <paramref name="properties"/> do not tell themselves.</returns>
@@ -17,7 +22,7 @@ internal sealed record CommonProperties(string Name, string? Severity, string? M
         var (active, badWindow) = ScheduleReader.Read(properties.Element("active"), calendar);
         var (objects, badObjects) = Condition(properties, "objects");
         var owner = properties.Text("region") is { } region ? new Owner(region, []) : Owner.Nobody;
-        return (new(properties.Text("name") ?? code, properties.Text("severity"), properties.Json("meta"), active, objects, owner), badWindow ?? badObjects);
+        return (new(properties.Text("name", LongestName) ?? code, properties.Text("severity", LongestName), properties.Json("meta", LongestMeta), active, objects, owner), badWindow ?? badObjects);
     }
 
     public T Of<T>(T rule) where T : Rule =>

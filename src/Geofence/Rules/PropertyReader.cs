@@ -7,21 +7,24 @@ internal sealed class PropertyReader(JsonElement properties)
 {
     public string? Mistake { get; private set; }
 
-    public string? Text(string name) => Find(name) is not { } value ? null : value.ValueKind == JsonValueKind.String ? value.GetString() : Wrong<string>(name, "a text");
+    public string? Text(string name, int longest = 100_000) =>
+        Find(name) is not { } value ? null
+        : value.ValueKind != JsonValueKind.String ? Wrong<string>(name, "a text")
+        : value.GetString() is { } text && text.Length <= longest ? text : Wrong<string>(name, $"a text of at most {longest} characters");
 
     public bool? Flag(string name) => Find(name) is not { } value ? null : value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : WrongValue<bool>(name, "true or false");
 
     public bool Has(string name) => Find(name) is not null;
 
-    public IReadOnlyList<string>? Texts(string name) =>
+    public IReadOnlyList<string>? Texts(string name, int most = 1000) =>
         Find(name) is not { } value ? null
-        : value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(text => text.ValueKind == JsonValueKind.String) ? [.. value.EnumerateArray().Select(text => text.GetString()!)]
-        : Wrong<IReadOnlyList<string>>(name, "a list of texts");
+        : value.ValueKind == JsonValueKind.Array && value.GetArrayLength() <= most && value.EnumerateArray().All(text => text.ValueKind == JsonValueKind.String) ? [.. value.EnumerateArray().Select(text => text.GetString()!)]
+        : Wrong<IReadOnlyList<string>>(name, value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > most ? $"at most {most} texts" : "a list of texts");
 
     public JsonElement? Element(string name) => Find(name);
 
     /// <summary>Whatever it is, as it is written.</summary>
-    public string? Json(string name) => Find(name)?.GetRawText();
+    public string? Json(string name, int longest) => Find(name)?.GetRawText() is not { } json ? null : json.Length <= longest ? json : Wrong<string>(name, $"JSON of at most {longest} characters");
 
     /// <param name="least">Included, as is <paramref name="most"/>.</param>
     public double? Number(string name, double least, double most)

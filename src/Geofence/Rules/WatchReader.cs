@@ -11,6 +11,7 @@ internal static class WatchReader
     public const double LargestMeters = 500_000;
     private const int MostPoints = 100_000;
     private const int MostPatrolPoints = 1000;
+    private const int LongestId = 200;
 
     /// <summary>Borders flap: three fixes have to say so, unless it is said otherwise.</summary>
     private static readonly Confirmation Steady = new(3);
@@ -76,7 +77,7 @@ internal static class WatchReader
         foreach (var element in list.EnumerateArray())
         {
             var point = new PropertyReader(element);
-            var (id, lon, lat) = (point.Text("id"), point.Number("lon", -180, 180), point.Number("lat", -90, 90));
+            var (id, lon, lat) = (point.Text("id", LongestId), point.Number("lon", -180, 180), point.Number("lat", -90, 90));
             if (id is not { Length: > 0 } || lon is null || lat is null || !new LonLat(lon.Value, lat.Value).IsOnEarth)
                 return ([], $"{name}[{points.Count}]: {point.Mistake ?? "an id, lon and lat."}");
             if (!ids.Add(id))

@@ -23,7 +23,7 @@ internal sealed partial class ObjectTrack
         Write(to, Owner.Audience);
         Moment[] moments = _base is { } forgotten ? [forgotten, .. _recent] : [.. _recent];
         List<Traits> traits = [.. moments.Select(moment => moment.Traits).DistinctBy(traits => traits.Hash)];
-        to.Write(Pairs.Length);
+        to.Write(Pairs.Count);
         foreach (var pair in Pairs)
         {
             to.Write(pair.Rule);
@@ -50,7 +50,8 @@ internal sealed partial class ObjectTrack
     {
         using var from = new BinaryReader(new MemoryStream(saved));
         var track = new ObjectTrack(name) { Owner = new(from.ReadString(), Read<int>(from)) };
-        track.Pairs = [.. Enumerable.Range(0, from.ReadInt32()).Select(_ => new PairStanding(from.ReadInt32(), name, from.ReadString(), from.ReadInt64()))];
+        for (var left = from.ReadInt32(); left > 0; left--)
+            track._pairs.Add(new(from.ReadInt32(), name, from.ReadString(), from.ReadInt64()));
         var traits = new Traits[from.ReadInt32()];
         for (var i = 0; i < traits.Length; i++)
             traits[i] = new(from.ReadString(), from.ReadInt64());

@@ -56,6 +56,8 @@ internal sealed partial class ObjectTrack(string name)
     /// <summary>The last that is forgotten; what it told is no more taken back.</summary>
     private Moment? _base;
 
+    private readonly SortedSet<PairStanding> _pairs = [];
+
     private Fix _outlier;
     private int _outliers;
 
@@ -65,15 +67,13 @@ internal sealed partial class ObjectTrack(string name)
     public Traits? LastTraits => _traits;
 
     /// <summary>What rules about it and another object have told, and stands.</summary>
-    public PairStanding[] Pairs
+    public IReadOnlySet<PairStanding> Pairs => _pairs;
+
+    public void Stand(PairStanding standing, bool isSo)
     {
-        get;
-        set
-        {
-            field = value;
-            IsChanged = true;
-        }
-    } = [];
+        IsChanged = true;
+        _ = isSo ? _pairs.Add(standing) : _pairs.Remove(standing);
+    }
 
     /// <summary>Whether a rule would look at it, as it was when it reported last.</summary>
     public bool IsMetBy(TrackRule rule) => _traits?.Meet(rule) == true;

@@ -22,6 +22,9 @@ public sealed record Owner(string Region, int[] Audience)
         return this == other ? this : new(Region[..shared], [.. Audience.Intersect(other.Audience)]);
     }
 
+    /// <summary>Whoever sees this sees the other.</summary>
+    public bool Covers(Owner other) => this == other || (Audience.Length == 0 && other.Region.StartsWith(Region, StringComparison.Ordinal));
+
     public bool IsSeenBy(Scope scope) => scope.Sees(Region, Audience);
 
     public bool Equals(Owner? other) => other is not null && Region == other.Region && Audience.AsSpan().SequenceEqual(other.Audience);

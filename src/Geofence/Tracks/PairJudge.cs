@@ -15,8 +15,11 @@ internal sealed class PairJudge(Func<string, ObjectTrack?> tracks, TimeSpan pres
     /// <summary>Behind everything that a track tells of the same position.</summary>
     private const int FirstPlace = 1 << 20;
 
-    /// <summary>Around one object; a crowd of more is told of no further.</summary>
+    /// <summary>Around one object, of those that a rule is about; a crowd of more is told of no further.</summary>
     private const int MostNear = 1000;
+
+    /// <summary>When a rule is put over a crowd; of more the next positions tell.</summary>
+    private const int MostAtOnce = 10_000;
 
     private static readonly SortedSet<PairStanding> Nothing = [];
 
@@ -76,7 +79,7 @@ internal sealed class PairJudge(Func<string, ObjectTrack?> tracks, TimeSpan pres
                     if (now.FindPair(number) is not { } rule || !Concerns(rule, standing.Object, standing.Other))
                         Tell(gone, standing, isSo: false, EventReason.FenceChanged, Math.Max(edit.At, _seen[standing.Object].Fix.Time));
             if (now.FindPair(number) is { } put)
-                foreach (var (first, other) in _seen.Keys.SelectMany(name => PairsOf(put, name)).Distinct().Order().ToList())
+                foreach (var (first, other) in _seen.Keys.Order(StringComparer.Ordinal).SelectMany(name => PairsOf(put, name)).Distinct().Take(MostAtOnce).ToList())
                     Judge(put, first, other, EventReason.FenceChanged, edit.At);
         }
     }
@@ -157,9 +160,9 @@ internal sealed class PairJudge(Func<string, ObjectTrack?> tracks, TimeSpan pres
             foreach (var first in _firsts.GetValueOrDefault((rule.Number, name)) ?? [])
                 pairs.Add((first, name));
         }
-        else if (rule is RoamRule roam)
+        else if (rule is RoamRule roam && (traits.Meet(roam) || traits.Meet(roam.Others)))
         {
-            foreach (var (near, _) in _places.Near(new(fix.Lon, fix.Lat), roam.WithinMeters, MostNear, position => position.Object != name))
+            foreach (var (near, _) in _places.Near(new(fix.Lon, fix.Lat), roam.WithinMeters, MostNear, position => position.Object != name && Pair(roam, name, position.Object) is not null))
                 if (Pair(roam, name, near.Object) is { } pair)
                     pairs.Add(pair);
         }
@@ -210,8 +213,7 @@ internal sealed class PairJudge(Func<string, ObjectTrack?> tracks, TimeSpan pres
         var facts = FactsJson.Of(new { Other = standing.Other, OtherTime = other.Fix.At, DistanceM = Math.Round(meters, 2) });
         var told = new FenceEvent(isSo ? rule.Begins : rule.Ends, rule, first.Fix, time, reason, null, facts);
         _changes.Add(new(new(_next.Batch, _next.Cause, _next.Place++), standing.Object, first.Owner.And(other.Owner), told, null));
-        var track = tracks(standing.Object)!;
-        track.Pairs = isSo ? [.. track.Pairs, standing] : [.. track.Pairs.Where(each => each != standing)];
+        tracks(standing.Object)!.Stand(standing, isSo);
     }
 
     private void Stand(PairStanding standing, bool isSo)

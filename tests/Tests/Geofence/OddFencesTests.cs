@@ -32,6 +32,26 @@ public sealed class OddFencesTests(TestHost host) : IClassFixture<TestHost>
         problem.GetProperty("detail").GetString()!.ShouldContain(words);
     }
 
+    [Theory] // To and fro over the same ground, or many beside each other: it would take minutes to draw.
+    [InlineData("LineString", 500, 3000)]
+    [InlineData("MultiLineString", 9000, 5000)]
+    public async Task A_corridor_that_is_one_tangle_is_refused_at_once(string type, int lines, double radius)
+    {
+        static string At(double lon, double lat) => string.Create(CultureInfo.InvariantCulture, $"[{lon:0.0000000},{lat}]");
+        var places = Enumerable.Range(0, lines).Select(i => type == "LineString" ? At(115 + i * 1e-5, 44 + i % 2 * 0.5) : $"[{At(115 + i * 1e-4, 44)},{At(115 + i * 1e-4, 45)}]");
+        using var answer = await new FenceClient(host.Admin).PutAsync("tangle", $$"""{"type":"Feature","geometry":{"type":"{{type}}","coordinates":[{{string.Join(',', places)}}]},"properties":{"radius_m":{{radius}} } }""");
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync(Token)).ShouldContain("too often");
+    }
+
+    [Fact]
+    public async Task A_winding_road_of_thousands_of_corners_is_a_corridor()
+    {
+        var places = Enumerable.Range(0, 5000).Select(i => string.Create(CultureInfo.InvariantCulture, $"[{118 + i * 1e-4},{44 + Math.Sin(i / 40.0) * 0.003}]"));
+        using var answer = await new FenceClient(host.Admin).PutAsync("winding", $$"""{"type":"Feature","geometry":{"type":"LineString","coordinates":[{{string.Join(',', places)}}]},"properties":{"radius_m":50} }""");
+        answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync(Token));
+    }
+
     [Fact]
     public async Task Of_a_collection_with_one_wrong_fence_none_is_stored()
     {

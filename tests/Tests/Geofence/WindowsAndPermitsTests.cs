@@ -69,6 +69,16 @@ public sealed class WindowsAndPermitsTests(TestHost host) : IClassFixture<TestHo
     }
 
     [Fact]
+    public async Task Nobody_permits_what_belongs_to_others()
+    {
+        await Fences.PutAsync("their-works", FenceClient.Square(105, 41, 0.02, """{"region":"990102"}"""));
+        await Fences.PutAsync("city-permit", FenceClient.Square(105, 41, 0.01, """{"permits":["*"],"detect":[],"region":"9901","objects":"object = 'pp-1'"}"""));
+        await Fences.PutAsync("east-permit", FenceClient.Square(105, 41, 0.01, """{"permits":["*"],"detect":[],"region":"990101","objects":"object = 'pp-2'"}"""));
+        await Fences.ReportAsync(FenceClient.Position("pp-1", 105.005, 41.005, "2026-03-02T08:00:00Z"), FenceClient.Position("pp-2", 105.005, 41.005, "2026-03-02T08:00:00Z"));
+        (await Fences.StandingAsync("&fence=their-works")).ShouldBe(["pp-1,their-works,suppressed,2026-03-02T08:00:00Z", "pp-2,their-works,enter,2026-03-02T08:00:00Z"]);
+    }
+
+    [Fact]
     public async Task Who_leaves_a_duty_grid_on_duty_has_entered_what_lies_outside()
     {
         await Fences.PutAsync("off-duty-grid", FenceClient.Square(104, 40, 0.01, """{"inverted":true,"objects":"object = 's-1'","dwell_s":600,"detect":["enter","exit","dwell"],"active":[{"days":["workday"],"start":"08:00","end":"18:00"}]}"""));

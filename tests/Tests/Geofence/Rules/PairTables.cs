@@ -56,6 +56,14 @@ public sealed class PairTables
     [InlineData("truck-1 08:00 0,0; truck-2 08:00 10,0", "")]
     public void Roam_of_two_kinds(string positions, string told) => Tells("""{"kind":"roam","within_m":100,"objects":"object LIKE 'crane%'","others":"object LIKE 'truck%'"}""", positions, told);
 
+    [Fact]
+    public void Bystanders_hide_nobody()
+    {
+        var crowd = Enumerable.Range(0, 1100).Select(i => Report($"by-{i}", 8 * 3600, 0, 0, []));
+        var told = Judge(Read("""{"kind":"roam","within_m":1000,"objects":"object = 'ra'","others":"object = 'rb'"}"""), [.. crowd, .. Parse("ra 08:00 100,0; rb 08:01 -100,0", [])], restarts: false);
+        told.Select(Line).ShouldBe(["near ra rb 08:01"]);
+    }
+
     [Theory] // In force until nine.
     [InlineData("a 08:00 0,0; b 08:01 50,0; b 09:00 50,0; a 09:00 0,0", "near a b 08:01; far a b 09:00")]
     [InlineData("a 09:00 0,0; b 09:01 50,0", "")]
