@@ -8,8 +8,8 @@ internal static class EventKinds
     private static readonly string[] All = [.. Enum.GetValues<FenceEventKind>().Select(kind => kind.Word()), EventRows.Suppressed, EventRows.Retraction];
 
     /// <returns>What is wrong; null where all of them are kinds.</returns>
-    public static string? Mistake(IEnumerable<string> kinds) =>
-        kinds.FirstOrDefault(kind => !All.Contains(kind)) is { } unknown ? $"kinds: '{unknown}' is none; there are {string.Join(", ", All)}." : null;
+    public static string? Mistake(IEnumerable<string?> kinds) =>
+        kinds.Where(kind => !All.Contains(kind)).Select(kind => kind ?? "null").FirstOrDefault() is { } unknown ? $"kinds: '{unknown}' is none; there are {string.Join(", ", All)}." : null;
 
     /// <param name="text"><c>alarm,clear</c>; none said means all.</param>
     /// <param name="kinds">Each once; null for all.</param>

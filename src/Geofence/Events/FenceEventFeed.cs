@@ -52,7 +52,7 @@ public sealed class FenceEventFeed(RecordDatabase record, EventSignal signal)
         var latest = new EventId(signal.Batch, int.MaxValue, int.MaxValue);
         await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
         await using var read = transaction.Command(Sql(question));
-        foreach (var value in (object?[])[question.After.Batch, question.After.Cause, question.After.Place, question.Object, question.Fence, question.Limit, .. question.Kinds is null ? [] : (object[])[question.Kinds]])
+        foreach (var value in (object?[])[question.After.Batch, question.After.Cause, question.After.Place, question.Object, question.Fence, question.Limit, .. question.Kinds ?? []])
             read.Parameters.Add(new() { Value = value ?? DBNull.Value });
         List<FenceEventDocument> events = [];
         await using var row = await read.ExecuteReaderAsync(cancellationToken);
@@ -101,7 +101,7 @@ public sealed class FenceEventFeed(RecordDatabase record, EventSignal signal)
     private static string Sql(EventQuestion question)
     {
         var order = question.IsNewest ? Backwards : Order;
-        return question.Kinds is null ? $"{Read} {order}" : $"select told.* from unnest($7::text[]) as wanted (kind) cross join lateral ({Read} and e.kind = wanted.kind {order}) told {order}";
+        return question.Kinds is not { } kinds ? $"{Read} {order}" : $"select * from ({string.Join(" union all ", kinds.Select((_, i) => $"({Read} and e.kind = ${7 + i} {order})"))}) told {order}";
     }
 
     private static FenceEventDocument Document(NpgsqlDataReader row)
