@@ -88,7 +88,7 @@ browser_tests() {
 }
 
 prepare_server
-need_packages chromium
+need_packages chromium curl python3
 if [ -z "$filter" ]; then
   step "The code is formatted as .editorconfig says" dotnet format SpatialCockpit.sln --verify-no-changes --verbosity quiet
 fi

@@ -39,7 +39,7 @@ public static class GeofenceModule
     {
         var all = routes.MapGroup("").WithTags("Fences and positions").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         all.MapPost("/positions", PositionEndpoints.Take).WithName("report-positions").WithSummary("Positions of objects, an array or one a line; answered when they are durable")
-            .Accepts<object>("application/json", JsonLines.ContentType).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .Accepts<IReadOnlyList<PositionEndpoints.PositionForm>>("application/json", JsonLines.ContentType).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status429TooManyRequests);
 
         all.MapGet("/fences", FenceEndpoints.Find).WithName("list-fences").WithSummary("Fences you can see").ProducesProblem(StatusCodes.Status400BadRequest);
         all.MapGet("/fences/{id}", FenceEndpoints.Show).WithName("get-fence").WithSummary("A fence as a GeoJSON feature").ProducesProblem(StatusCodes.Status404NotFound);

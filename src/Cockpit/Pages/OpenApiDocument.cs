@@ -13,6 +13,7 @@ public static class OpenApiDocument
 
     public static IServiceCollection AddOpenApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
+        options.CreateSchemaReferenceId = SchemaId.Of;
         options.AddDocumentTransformer((document, _, _) =>
         {
             Describe(document);
@@ -22,6 +23,7 @@ public static class OpenApiDocument
         {
             Name(operation);
             NameApart(operation, context);
+            PartLines(operation);
             Guard(operation, context);
             return Task.CompletedTask;
         });
@@ -70,6 +72,13 @@ public static class OpenApiDocument
     {
         if (context.Description.HttpMethod == HttpMethods.Head && operation.OperationId is { } name)
             operation.OperationId = $"{name}-head";
+    }
+
+    /// <summary>What takes a list as JSON takes its items one a line.</summary>
+    private static void PartLines(OpenApiOperation operation)
+    {
+        if (operation.RequestBody?.Content is { } content && content.TryGetValue(JsonLines.ContentType, out var lines) && lines.Schema is OpenApiSchema { Items: { } item })
+            content[JsonLines.ContentType] = new OpenApiMediaType { Schema = item };
     }
 
     private static void Guard(OpenApiOperation operation, OpenApiOperationTransformerContext context)

@@ -1,4 +1,7 @@
 using System.Buffers;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SpatialCockpit.Geofence.Objects;
@@ -13,6 +16,26 @@ namespace SpatialCockpit.Geofence.Endpoints;
 /// <summary><c>POST /positions</c>: answered when what it says is durable.</summary>
 public static class PositionEndpoints
 {
+    /// <summary>A position of a report. Members of other names are kept among the attributes.</summary>
+    /// <param name="Object">Its code: 1 to 200 characters that can be seen.</param>
+    /// <param name="Lon">Degrees east, of the datum that crs names; on a plane metres east.</param>
+    /// <param name="Lat">Degrees north, or metres.</param>
+    /// <param name="Time">Of the fix, with its offset; from the year 2000 until five minutes from now.</param>
+    /// <param name="Seq">Tells several fixes of one moment apart and orders them; 0 when left out.</param>
+    /// <param name="AccuracyM">68 % radius in metres; 0 and left out mean unknown.</param>
+    /// <param name="Speed">In metres a second, as the device says.</param>
+    /// <param name="Attributes">Whatever else the device says, at most 16 KB.</param>
+    public sealed record PositionForm(
+        [property: StringLength(200, MinimumLength = 1)] string Object, double Lon, double Lat, DateTimeOffset Time, int? Seq = null,
+        [property: Range(0.0, 1_000_000.0)] double? AccuracyM = null, [property: Range(0.0, 100_000.0)] double? Speed = null, PositionAttributes? Attributes = null);
+
+    /// <param name="Power">Whether the device works: true, on or 1, false, off or 0; asked for by the rule of machines that move about.</param>
+    public sealed record PositionAttributes(JsonElement? Power = null)
+    {
+        [JsonExtensionData]
+        public Dictionary<string, JsonElement>? Others { get; init; }
+    }
+
     /// <param name="Index">The how-manieth of the report, from 0; of lines those count that hold anything.</param>
     /// <param name="Type">bad-line, missing-member, bad-member, not-a-number, off-earth, bad-time, in-future, impossible-speed, unknown-object or conflict.</param>
     public sealed record Refused(int Index, string Type, string Detail);

@@ -44,6 +44,6 @@ public static class PlatformWeb
     {
         await next(http);
         if (http.Response is { HasStarted: false, StatusCode: >= 400 and < 600, ContentLength: null, ContentType: null or "" })
-            await WebProblems.ForStatus(http.Response.StatusCode).WriteAsync(http);
+            await WebProblems.ForStatus(http.Response.StatusCode).WriteAsync(http, http.Response.StatusCode == StatusCodes.Status415UnsupportedMediaType ? ReadTypes.Explain(http) : null);
     }
 }

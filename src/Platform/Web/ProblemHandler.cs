@@ -47,6 +47,8 @@ public sealed partial class ProblemHandler(RequestDelegate next)
     public static ProblemDetails Explain(HttpContext http, Exception thrown)
     {
         var (type, detail) = Judge(thrown, http.GetEndpoint());
+        if (type == WebProblems.UnsupportedMediaType)
+            detail ??= ReadTypes.Explain(http);
         if (type.Status >= 500)
         {
             http.RequestServices.GetRequiredService<ILogger<ProblemHandler>>().Log(

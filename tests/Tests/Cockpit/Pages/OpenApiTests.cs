@@ -17,7 +17,7 @@ public sealed class OpenApiTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Theory]
-    [InlineData("Credentials", "password,user_name")]
+    [InlineData("SessionCredentials", "password,user_name")]
     public async Task A_body_is_described_by_what_is_read_of_it(string schema, string properties)
     {
         using var document = JsonDocument.Parse(await host.Admin.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));

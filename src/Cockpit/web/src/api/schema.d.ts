@@ -1629,6 +1629,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AddokTrouble: {
+            description: string;
+            title: string;
+        };
         AmapComponent: {
             adcode: components["schemas"]["AmapText"];
             building: components["schemas"]["AmapNamed"];
@@ -1747,29 +1751,133 @@ export interface components {
             status?: string;
             tips: components["schemas"]["AmapTip"][];
         };
-        Answer: {
+        AuditEntry: {
+            action: string;
+            /** Format: date-time */
+            at: string;
+            caller: string;
+            detail: components["schemas"]["JsonElement"];
+            /** Format: int64 */
+            id: number;
+            object: string;
+        };
+        BacktestAnswer: {
+            events: components["schemas"]["BacktestEvent"][];
+            in_force: null | components["schemas"]["BacktestComparison"];
+            /** @description False where there were more positions than are read at once: ask for a shorter time, or one object. */
+            is_whole: boolean;
+            /** Format: int32 */
+            objects: number;
+            /**
+             * Format: int32
+             * @description That were judged.
+             */
+            positions: number;
+            /**
+             * Format: int32
+             * @description How many events, of which Events holds the first 10,000.
+             */
+            told: number;
+        };
+        BacktestChange: {
+            /** @description added: the rule alone tells it; missing: the one in force alone does. */
+            difference: string;
+            event: components["schemas"]["BacktestEvent"];
+        };
+        BacktestComparison: {
+            /** Format: int32 */
+            added: number;
+            /** @description At most 10,000, by time. */
+            changes: components["schemas"]["BacktestChange"][];
+            id: string;
+            /** Format: int32 */
+            missing: number;
+            /** Format: int32 */
+            same: number;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description What would have been told. */
+        BacktestEvent: {
+            kind: string;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            object: string;
+            /** @description Of a rule about several: which target, point, or other object. */
+            target: null | string;
+            /** Format: date-time */
+            time: string;
+        };
+        BacktestQuestion: {
+            /**
+             * Format: date-time
+             * @description Included.
+             */
+            from: string;
+            /** @description One alone. */
+            object?: null | string;
+            /** @description A fence, or another rule, as it would be put; with the id of one in force it is compared with that. */
+            rule: components["schemas"]["JsonElement"];
+            /**
+             * Format: date-time
+             * @description Not included.
+             */
+            to: string;
+        };
+        BatchLine: {
+            error?: null | components["schemas"]["BatchTrouble"];
+            id: null | components["schemas"]["JsonElement"];
+            results?: null | components["schemas"]["BatchResult"][];
+        };
+        /** @description id and text, or id, lon and lat. */
+        BatchQuestion: {
+            id?: null | components["schemas"]["JsonElement"];
+            /** Format: double */
+            lat?: null | number;
+            /** Format: double */
+            lon?: null | number;
+            text?: null | string;
+        };
+        BatchResult: {
             /** Format: double */
             accuracy_m: null | number;
             /** Format: double */
-            distance_m: number;
+            confidence: number;
+            faults: string[];
+            gid: string;
+            label: string;
             /** Format: double */
-            limit_m: number;
-            /**
-             * Format: double
-             * @description From the measured distance to the limit; negative beyond it.
-             */
-            margin_m: number;
-            /** @description beyond-limit, inaccurate, accuracy-unknown, target-position-old. */
-            reasons: string[];
+            lat: null | number;
+            layer: string;
             /** Format: double */
-            target_lat: number;
-            /** Format: double */
-            target_lon: number;
-            /** Format: date-time */
-            target_time: null | string;
-            verdict: components["schemas"]["Verdict"];
+            lon: null | number;
+            match_type: string;
+            source_id: null | string;
         };
-        AttributeEntry: {
+        BatchTrouble: {
+            detail: string;
+            /**
+             * Format: int64
+             * @description Of the body, the first is 1: says which it was where its id could not be read.
+             */
+            line: number;
+            type: string;
+        };
+        /** @description Where a caller's map opens: over the region they look after, or the largest city for those who see everything. */
+        CallerHome: {
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            /** Format: double */
+            zoom: number;
+        };
+        CatalogAnswer: {
+            layers: components["schemas"]["CatalogLayerEntry"][];
+        };
+        CatalogAttributeEntry: {
             /** @description Words for coded values. */
             codes: null | {
                 [key: string]: string;
@@ -1786,30 +1894,77 @@ export interface components {
             type: string;
             unit: null | string;
         };
-        /** @description Where a caller's map opens: over the region they look after, or the largest city for those who see everything. */
-        CallerHome: {
-            /** Format: double */
-            lat: number;
-            /** Format: double */
-            lon: number;
-            /** Format: double */
-            zoom: number;
-        };
-        CatalogAnswer: {
-            layers: components["schemas"]["LayerEntry"][];
-        };
-        ChangedLayer: {
-            /** @description West, south, east, north in degrees of the tiles to load again, with those that have it in their buffer; null for all tiles of the layer. */
-            bbox: null | number[];
-            /** @description The same more exactly, where rows were and where they are: at most sixteen boxes within Bbox. */
-            boxes: null | number[][];
+        CatalogLayerEntry: {
+            /** @description What matters first. */
+            attributes: components["schemas"]["CatalogAttributeEntry"][];
+            /** @description Who is to be named beside a map that shows it; null for nobody. */
+            attribution?: null | string;
+            /** @description West, south, east, north in degrees of what the caller sees; null when there is nothing. */
+            bounds: null | number[];
+            /** @description `record`, the read source's name, or `pmtiles`. */
+            database: string;
+            /**
+             * Format: int64
+             * @description How many with a place the caller sees.
+             */
+            features: number;
+            /**
+             * @description Nobody counted them: it is what PostgreSQL's statistics say of a large table.
+             * @default false
+             */
+            features_estimated: boolean;
+            /** @description Point, MultiPolygon …; Geometry where any may stand. */
+            geometry: string;
+            group: string;
+            /** @description Attributes whose values, joined, tell one row from the next; empty where `name` or `code` does. */
+            heading: string[];
+            /** Format: int32 */
+            maxzoom: number;
+            /** Format: int32 */
+            minzoom: number;
             name: string;
+            /** @description What tiles of a layer that a function or select makes take in their address. */
+            parameters?: null | components["schemas"]["CatalogParameterEntry"][];
+            /** @description A map that nobody has arranged yet shows it. */
+            shown: boolean;
+            /** @description What makes the tiles: `snapshot` from memory, `postgis`, `function` or `sql` for what a pack declares so, `pmtiles` for finished ones out of an archive. */
+            source: string;
+            /** @description Why they are not made from memory: the end of "… because"; null where they are, or never could be. */
+            source_reason?: null | string;
+            style: null | components["schemas"]["JsonElement"];
+            /** @description The layers within the tiles of an archive; null where the tile's one layer has the name of this entry. */
+            tile_layers?: null | string[];
+            /** @description In the language of `Accept-Language`, Chinese or English. */
+            title: string;
+            title_en: null | string;
+        };
+        CatalogParameterEntry: {
+            /** @description As an address has it; null where the function has one of its own. */
+            default: null | string;
+            /** Format: double */
+            least: null | number;
+            /** Format: double */
+            most: null | number;
+            name: string;
+            one_of: null | string[];
+            title: null | string;
+            title_en: null | string;
+            /** @description text, integer, number, boolean, date or timestamp. */
+            type: string;
         };
         /** @description Which projections have applied what was asked for. */
         ChangesApplied: {
             for: string[];
             /** @description As asked. */
             lsn: string;
+        };
+        CheckHeld: {
+            /** @description Ids of those that hold each point, in the points' order. */
+            fences: string[][];
+        };
+        /** @description What is asked: `{"points":[[lon,lat],…]}`. */
+        CheckPointList: {
+            points: number[][];
         };
         CodeAndName: {
             code: string;
@@ -1826,29 +1981,20 @@ export interface components {
             title: string;
         };
         CollectionExtent: {
-            spatial: components["schemas"]["SpatialExtent"];
+            spatial: components["schemas"]["CollectionSpatialExtent"];
         };
         Collections: {
             collections: components["schemas"]["Collection"][];
             links: components["schemas"]["OgcLink"][];
         };
+        CollectionSpatialExtent: {
+            /** @description West, south, east, north. */
+            bbox: number[][];
+            crs: string;
+        };
         /** @description Only what is there and tested. */
         Conformance: {
             conformsTo: string[];
-        };
-        Converted: {
-            from: string;
-            /**
-             * Format: double
-             * @description Latitude in degrees; metres towards north where To is a plane.
-             */
-            lat: number;
-            /**
-             * Format: double
-             * @description Longitude in degrees; metres towards east where To is a plane.
-             */
-            lon: number;
-            to: string;
         };
         CoverageReport: {
             /** @description Findings by kind; a kind without any is there with 0. */
@@ -1858,24 +2004,19 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
-        Credentials: {
-            password: string;
-            user_name: string;
-        };
         /** @description next of the page before */
         Cursor: string;
-        DeadLetter: {
-            body: components["schemas"]["JsonElement"];
-            error: string;
-            /** @description Its id. */
-            event: string;
-            /** Format: date-time */
-            given_up_at: string;
-            /** Format: int64 */
-            id: number;
-        };
-        DeadLetterList: {
-            items: components["schemas"]["DeadLetter"][];
+        DemoLoadLine: {
+            /** @description Rows written, by table, on the last line. */
+            rows?: null | {
+                [key: string]: number;
+            };
+            /**
+             * Format: double
+             * @description 0 to 1.
+             */
+            share: number;
+            step: string;
         };
         Distance: {
             /**
@@ -1904,31 +2045,14 @@ export interface components {
             /** Format: double */
             lon: number;
         };
-        Element: {
-            /**
-             * Format: int32
-             * @description Position behind its last.
-             */
-            end: number;
-            /** @description Of CCKS2021, such as road or roadno; docs/address-parser.md lists them. */
-            label: string;
-            /**
-             * Format: int32
-             * @description Position of its first UTF-16 unit in the text given.
-             */
-            start: number;
-            /** @description As it was given. */
-            text: string;
-        };
-        Entry: {
-            action: string;
-            /** Format: date-time */
-            at: string;
-            caller: string;
-            detail: components["schemas"]["JsonElement"];
-            /** Format: int64 */
-            id: number;
-            object: string;
+        /**
+         * @description What an inaccurate fix means.
+         * @default uncertain
+         * @enum {unknown}
+         */
+        Doubt: "uncertain" | "flag" | "refuse";
+        EventVisitList: {
+            items: components["schemas"]["Visit"][];
         };
         /** @description An event as it is answered. */
         FenceEventDocument: {
@@ -1966,8 +2090,16 @@ export interface components {
             /** @description What to send as `after` for those that follow, when there are any. */
             next: string;
         };
-        Found: {
-            items: components["schemas"]["Item"][];
+        FenceStored: {
+            /** Format: int32 */
+            created: number;
+            /** Format: int32 */
+            replaced: number;
+            /**
+             * Format: int32
+             * @description Were there just so.
+             */
+            unchanged: number;
         };
         /** @description A point, a polygon or several, as GeoJSON; shells counter-clockwise. */
         GeoJsonShape: {
@@ -1993,6 +2125,20 @@ export interface components {
             street_office: null | components["schemas"]["CodeAndName"];
             unit_grid: null | components["schemas"]["UnitGrid"];
         };
+        GridConverted: {
+            from: string;
+            /**
+             * Format: double
+             * @description Latitude in degrees; metres towards north where To is a plane.
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Longitude in degrees; metres towards east where To is a plane.
+             */
+            lon: number;
+            to: string;
+        };
         /** @description A grid as a GeoJSON feature, CGCS2000. */
         GridFeature: {
             geometry: components["schemas"]["GeoJsonShape"];
@@ -2012,10 +2158,10 @@ export interface components {
             parent_code: null | string;
         };
         Health: {
-            projections: components["schemas"]["ProjectionHealth"][];
+            projections: components["schemas"]["HealthProjectionHealth"][];
             record_connected: boolean;
             /** @description Databases of somebody else's, and how old what is served of them may be. */
-            sources: components["schemas"]["SourceHealth"][];
+            sources: components["schemas"]["HealthSourceHealth"][];
             /** Format: date-time */
             started_at: string;
             /** @description starting, well, or degraded when the record is away or a projection failed. */
@@ -2023,6 +2169,35 @@ export interface components {
             version: string;
             /** @description While starting. */
             waits_for: string[];
+        };
+        HealthProjectionHealth: {
+            applied: string;
+            /**
+             * Format: int64
+             * @description Log the record had written when last asked, about a second ago, and not yet applied.
+             */
+            lag_bytes: number;
+            /**
+             * Format: double
+             * @description For how long the record has been ahead; 0 when all it was seen to have is applied.
+             */
+            lag_seconds: number;
+            name: string;
+            /** Format: int32 */
+            rebuilds: number;
+            state: components["schemas"]["ProjectionState"];
+        };
+        HealthSourceHealth: {
+            /**
+             * Format: double
+             * @description Since the last look at its rows; null before the first.
+             */
+            age_seconds: null | number;
+            name: string;
+            reached: boolean;
+        };
+        HealthStatus: {
+            state: string;
         };
         HeatDocument: {
             /**
@@ -2081,9 +2256,18 @@ export interface components {
              */
             weight: number;
         };
-        Held: {
-            /** @description Ids of those that hold each point, in the points' order. */
-            fences: string[][];
+        HookDeadLetter: {
+            body: components["schemas"]["JsonElement"];
+            error: string;
+            /** @description Its id. */
+            event: string;
+            /** Format: date-time */
+            given_up_at: string;
+            /** Format: int64 */
+            id: number;
+        };
+        HookDeadLetterList: {
+            items: components["schemas"]["HookDeadLetter"][];
         };
         HookDocument: {
             after: string;
@@ -2159,7 +2343,16 @@ export interface components {
             /** Format: int64 */
             updated: number;
         };
-        Item: {
+        JsonElement: unknown;
+        LandingPage: {
+            description: string;
+            links: components["schemas"]["OgcLink"][];
+            title: string;
+        };
+        NearbyFound: {
+            items: components["schemas"]["NearbyItem"][];
+        };
+        NearbyItem: {
             /** Format: float */
             accuracy_m: null | number;
             /** Format: double */
@@ -2175,67 +2368,14 @@ export interface components {
             /** @description As registered; null for what is not. */
             type: null | string;
         };
-        JsonElement: unknown;
-        LandingPage: {
-            description: string;
-            links: components["schemas"]["OgcLink"][];
-            title: string;
-        };
-        LayerEntry: {
-            /** @description What matters first. */
-            attributes: components["schemas"]["AttributeEntry"][];
-            /** @description Who is to be named beside a map that shows it; null for nobody. */
-            attribution?: null | string;
-            /** @description West, south, east, north in degrees of what the caller sees; null when there is nothing. */
-            bounds: null | number[];
-            /** @description `record`, the read source's name, or `pmtiles`. */
-            database: string;
-            /**
-             * Format: int64
-             * @description How many with a place the caller sees.
-             */
-            features: number;
-            /**
-             * @description Nobody counted them: it is what PostgreSQL's statistics say of a large table.
-             * @default false
-             */
-            features_estimated: boolean;
-            /** @description Point, MultiPolygon …; Geometry where any may stand. */
-            geometry: string;
-            group: string;
-            /** @description Attributes whose values, joined, tell one row from the next; empty where `name` or `code` does. */
-            heading: string[];
+        NominatimHealth: {
+            /** Format: date-time */
+            data_updated: string;
+            database_version: string;
+            message: string;
+            software_version: string;
             /** Format: int32 */
-            maxzoom: number;
-            /** Format: int32 */
-            minzoom: number;
-            name: string;
-            /** @description What tiles of a layer that a function or select makes take in their address. */
-            parameters?: null | components["schemas"]["ParameterEntry"][];
-            /** @description A map that nobody has arranged yet shows it. */
-            shown: boolean;
-            /** @description What makes the tiles: `snapshot` from memory, `postgis`, `function` or `sql` for what a pack declares so, `pmtiles` for finished ones out of an archive. */
-            source: string;
-            /** @description Why they are not made from memory: the end of "… because"; null where they are, or never could be. */
-            source_reason?: null | string;
-            style: null | components["schemas"]["JsonElement"];
-            /** @description The layers within the tiles of an archive; null where the tile's one layer has the name of this entry. */
-            tile_layers?: null | string[];
-            /** @description In the language of `Accept-Language`, Chinese or English. */
-            title: string;
-            title_en: null | string;
-        };
-        Line: {
-            /** @description Rows written, by table, on the last line. */
-            rows?: null | {
-                [key: string]: number;
-            };
-            /**
-             * Format: double
-             * @description 0 to 1.
-             */
-            share: number;
-            step: string;
+            status: number;
         };
         /** @description A place in the formats json and jsonv2, and what the two of GeoJSON are made of. */
         NominatimPlace: {
@@ -2273,11 +2413,13 @@ export interface components {
             place_rank: number;
             type: string;
         };
-        Normalised: {
-            normal: string;
-            /** @description For every UTF-16 unit of the normal form its position in the text given. */
-            origins: number[];
-            text: string;
+        NominatimTrouble: {
+            /** Format: int32 */
+            code: number;
+            message: string;
+        };
+        NominatimTroubleDocument: {
+            error: components["schemas"]["NominatimTrouble"];
         };
         /** @description A supervisor where they last were, in the caller's system. */
         OfficerAt: {
@@ -2316,8 +2458,8 @@ export interface components {
         };
         PageLimit: number;
         /** @description One page of a list. */
-        PageOfEntry: {
-            items: components["schemas"]["Entry"][];
+        PageOfAuditEntry: {
+            items: components["schemas"]["AuditEntry"][];
             /** @description What to send as `cursor` for the page after, or null after the last. */
             next: null | string;
         };
@@ -2327,24 +2469,32 @@ export interface components {
             /** @description What to send as `cursor` for the page after, or null after the last. */
             next: null | string;
         };
-        ParameterEntry: {
-            /** @description As an address has it; null where the function has one of its own. */
-            default: null | string;
-            /** Format: double */
-            least: null | number;
-            /** Format: double */
-            most: null | number;
-            name: string;
-            one_of: null | string[];
-            title: null | string;
-            title_en: null | string;
-            /** @description text, integer, number, boolean, date or timestamp. */
-            type: string;
-        };
         Parsed: {
-            elements: components["schemas"]["Element"][];
+            elements: components["schemas"]["ParseElement"][];
             /** @description The form that texts are compared in. */
             normal: string;
+            text: string;
+        };
+        ParseElement: {
+            /**
+             * Format: int32
+             * @description Position behind its last.
+             */
+            end: number;
+            /** @description Of CCKS2021, such as road or roadno; docs/address-parser.md lists them. */
+            label: string;
+            /**
+             * Format: int32
+             * @description Position of its first UTF-16 unit in the text given.
+             */
+            start: number;
+            /** @description As it was given. */
+            text: string;
+        };
+        ParseNormalised: {
+            normal: string;
+            /** @description For every UTF-16 unit of the normal form its position in the text given. */
+            origins: number[];
             text: string;
         };
         /** @description A Pelias answer: GeoJSON with a `geocoding` block. Coordinates are in the system that was asked for, towards east first. */
@@ -2505,9 +2655,70 @@ export interface components {
             status: string;
             version: string;
         };
-        /** @description What is asked: `{"points":[[lon,lat],…]}`. */
-        PointList: {
-            points: number[][];
+        PositionAttributes: {
+            /** @description Whether the device works: true, on or 1, false, off or 0; asked for by the rule of machines that move about. */
+            power?: unknown;
+        };
+        /** @description A position of a report. Members of other names are kept among the attributes. */
+        PositionForm: {
+            /**
+             * Format: double
+             * @description 68 % radius in metres; 0 and left out mean unknown.
+             */
+            accuracy_m?: null | number;
+            attributes?: null | components["schemas"]["PositionAttributes"];
+            /**
+             * Format: double
+             * @description Degrees north, or metres.
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Degrees east, of the datum that crs names; on a plane metres east.
+             */
+            lon: number;
+            /** @description Its code: 1 to 200 characters that can be seen. */
+            object: string;
+            /**
+             * Format: int32
+             * @description Tells several fixes of one moment apart and orders them; 0 when left out.
+             */
+            seq?: null | number;
+            /**
+             * Format: double
+             * @description In metres a second, as the device says.
+             */
+            speed?: null | number;
+            /**
+             * Format: date-time
+             * @description Of the fix, with its offset; from the year 2000 until five minutes from now.
+             */
+            time: string;
+        };
+        PositionReceipt: {
+            /** Format: int32 */
+            accepted: number;
+            /**
+             * Format: int32
+             * @description Known already, word for word.
+             */
+            duplicates: number;
+            /**
+             * Format: int32
+             * @description Of those accepted, too old for rules: kept as history.
+             */
+            late: number;
+            rejected: components["schemas"]["PositionRefused"][];
+        };
+        PositionRefused: {
+            detail: string;
+            /**
+             * Format: int32
+             * @description The how-manieth of the report, from 0; of lines those count that hold anything.
+             */
+            index: number;
+            /** @description bad-line, missing-member, bad-member, not-a-number, off-earth, bad-time, in-future, impossible-speed, unknown-object or conflict. */
+            type: string;
         };
         ProblemDetails: {
             detail?: null | string;
@@ -2517,34 +2728,8 @@ export interface components {
             title?: null | string;
             type?: null | string;
         };
-        ProjectionHealth: {
-            applied: string;
-            /**
-             * Format: int64
-             * @description Log the record had written when last asked, about a second ago, and not yet applied.
-             */
-            lag_bytes: number;
-            /**
-             * Format: double
-             * @description For how long the record has been ahead; 0 when all it was seen to have is applied.
-             */
-            lag_seconds: number;
-            name: string;
-            /** Format: int32 */
-            rebuilds: number;
-            state: components["schemas"]["ProjectionState"];
-        };
         /** @enum {unknown} */
         ProjectionState: "waiting" | "rebuilding" | "catching_up" | "live" | "failed";
-        /** @description id and text, or id, lon and lat. */
-        Question: {
-            id?: null | components["schemas"]["JsonElement"];
-            /** Format: double */
-            lat?: null | number;
-            /** Format: double */
-            lon?: null | number;
-            text?: null | string;
-        };
         RasterEntry: {
             attribution: null | string;
             /** @description West, south, east, north in degrees. */
@@ -2590,31 +2775,6 @@ export interface components {
             tilejson: string;
             tiles: string[];
         };
-        Receipt: {
-            /** Format: int32 */
-            accepted: number;
-            /**
-             * Format: int32
-             * @description Known already, word for word.
-             */
-            duplicates: number;
-            /**
-             * Format: int32
-             * @description Of those accepted, too old for rules: kept as history.
-             */
-            late: number;
-            rejected: components["schemas"]["Refused"][];
-        };
-        Refused: {
-            detail: string;
-            /**
-             * Format: int32
-             * @description The how-manieth of the report, from 0; of lines those count that hold anything.
-             */
-            index: number;
-            /** @description bad-line, missing-member, bad-member, not-a-number, off-earth, bad-time, in-future, impossible-speed, unknown-object or conflict. */
-            type: string;
-        };
         Session: {
             display_name: string;
             home: null | components["schemas"]["CallerHome"];
@@ -2626,35 +2786,9 @@ export interface components {
             /** @description The city's, whose days are the days of every figure. */
             timezone: string;
         };
-        SourceHealth: {
-            /**
-             * Format: double
-             * @description Since the last look at its rows; null before the first.
-             */
-            age_seconds: null | number;
-            name: string;
-            reached: boolean;
-        };
-        SpatialExtent: {
-            /** @description West, south, east, north. */
-            bbox: number[][];
-            crs: string;
-        };
-        SpreadEntry: {
-            name: string;
-            /**
-             * Format: int64
-             * @description Of these rows, those that have one.
-             */
-            rows: number;
-            /**
-             * Format: int64
-             * @description Different ones, in some 20,000 rows that the caller sees.
-             */
-            values: number;
-        };
-        SpreadList: {
-            attributes: components["schemas"]["SpreadEntry"][];
+        SessionCredentials: {
+            password: string;
+            user_name: string;
         };
         SseItemOfObject: {
             data?: unknown;
@@ -2668,20 +2802,6 @@ export interface components {
             event_type?: null | string;
             reconnection_interval?: null | string;
         };
-        Status: {
-            state: string;
-        };
-        Stored: {
-            /** Format: int32 */
-            created: number;
-            /** Format: int32 */
-            replaced: number;
-            /**
-             * Format: int32
-             * @description Were there just so.
-             */
-            unchanged: number;
-        };
         /** Format: binary */
         Stream: string;
         StyleEntry: {
@@ -2693,6 +2813,22 @@ export interface components {
         };
         StyleList: {
             styles: components["schemas"]["StyleEntry"][];
+        };
+        StyleSpreadEntry: {
+            name: string;
+            /**
+             * Format: int64
+             * @description Of these rows, those that have one.
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description Different ones, in some 20,000 rows that the caller sees.
+             */
+            values: number;
+        };
+        StyleSpreadList: {
+            attributes: components["schemas"]["StyleSpreadEntry"][];
         };
         /** @description An address found: status "0". */
         TiandituFound: {
@@ -2722,7 +2858,14 @@ export interface components {
         };
         /** @description What an open map should load again. */
         TileChangeEvent: {
-            layers: components["schemas"]["ChangedLayer"][];
+            layers: components["schemas"]["TileChangeEventChangedLayer"][];
+        };
+        TileChangeEventChangedLayer: {
+            /** @description West, south, east, north in degrees of the tiles to load again, with those that have it in their buffer; null for all tiles of the layer. */
+            bbox: null | number[];
+            /** @description The same more exactly, where rows were and where they are: at most sixteen boxes within Bbox. */
+            boxes: null | number[][];
+            name: string;
         };
         /** @description TileJSON 3.0.0 of one or several layers in one tile. */
         TileJson: {
@@ -2739,24 +2882,9 @@ export interface components {
             tilejson?: null | string;
             /** @description Address template; a filter asked for with the TileJSON goes on to the tiles. */
             tiles: string[];
-            vector_layers: components["schemas"]["VectorLayer"][];
+            vector_layers: components["schemas"]["TileJsonVectorLayer"][];
         };
-        Trouble: {
-            /** Format: int32 */
-            code: number;
-            message: string;
-        };
-        TroubleDocument: {
-            error: components["schemas"]["Trouble"];
-        };
-        UnitGrid: {
-            /** Format: double */
-            area_m2: null | number;
-            code: string;
-            duty_code: null | string;
-            land_use: null | string;
-        };
-        VectorLayer: {
+        TileJsonVectorLayer: {
             description: string;
             /** @description Attribute → type. */
             fields: {
@@ -2769,11 +2897,85 @@ export interface components {
             /** Format: int32 */
             minzoom: number;
         };
+        UnitGrid: {
+            /** Format: double */
+            area_m2: null | number;
+            code: string;
+            duty_code: null | string;
+            land_use: null | string;
+        };
         /**
          * @description What a check of presence comes to.
          * @enum {unknown}
          */
         Verdict: "pass" | "refuse" | "uncertain";
+        VerifyAnswer: {
+            /** Format: double */
+            accuracy_m: null | number;
+            /** Format: double */
+            distance_m: number;
+            /** Format: double */
+            limit_m: number;
+            /**
+             * Format: double
+             * @description From the measured distance to the limit; negative beyond it.
+             */
+            margin_m: number;
+            /** @description beyond-limit, inaccurate, accuracy-unknown, target-position-old. */
+            reasons: string[];
+            /** Format: double */
+            target_lat: number;
+            /** Format: double */
+            target_lon: number;
+            /** Format: date-time */
+            target_time: null | string;
+            verdict: components["schemas"]["Verdict"];
+        };
+        VerifyQuestion: {
+            /**
+             * Format: double
+             * @description 68 % radius.
+             */
+            accuracy_m?: null | number;
+            /**
+             * Format: double
+             * @description How much of the accuracy counts.
+             * @default 1
+             */
+            accuracy_weight: number;
+            /** Format: double */
+            lat: number;
+            /**
+             * Format: double
+             * @description Reached exactly it passes.
+             * @default 100
+             */
+            limit_m: number;
+            /** Format: double */
+            lon: number;
+            /**
+             * Format: double
+             * @description Of a moving target's position, against the fix.
+             * @default 300
+             */
+            most_age_s: number;
+            target: components["schemas"]["VerifyTarget"];
+            /**
+             * Format: date-time
+             * @description Of the fix; now when left out.
+             */
+            time?: null | string;
+            /** @description What an inaccurate fix means: uncertain, flag (the measured distance decides) or refuse. */
+            when_doubtful?: components["schemas"]["Doubt"];
+        };
+        VerifyTarget: {
+            /** Format: double */
+            lat?: null | number;
+            /** Format: double */
+            lon?: null | number;
+            /** @description A code: where it was last reported, else where it is registered. */
+            object?: null | string;
+        };
         /** @description An object's stay in a fence. */
         Visit: {
             fence: null | string;
@@ -2788,9 +2990,6 @@ export interface components {
              * @description Null while it goes on.
              */
             time_out: null | string;
-        };
-        VisitList: {
-            items: components["schemas"]["Visit"][];
         };
     };
     responses: never;
@@ -2928,7 +3127,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfEntry"];
+                    "application/json": components["schemas"]["PageOfAuditEntry"];
                 };
             };
             /** @description Bad Request */
@@ -3437,7 +3636,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeadLetterList"];
+                    "application/json": components["schemas"]["HookDeadLetterList"];
                 };
             };
             /** @description Unauthorized */
@@ -3853,7 +4052,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VisitList"];
+                    "application/json": components["schemas"]["EventVisitList"];
                 };
             };
             /** @description Bad Request */
@@ -3956,7 +4155,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Stored"];
+                    "application/json": components["schemas"]["FenceStored"];
                 };
             };
             /** @description Bad Request */
@@ -4286,7 +4485,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Question"];
+                "application/json": components["schemas"]["BacktestQuestion"];
             };
         };
         responses: {
@@ -4296,7 +4495,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["BacktestAnswer"];
                 };
             };
             /** @description Bad Request */
@@ -4339,7 +4538,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PointList"];
+                "application/json": components["schemas"]["CheckPointList"];
             };
         };
         responses: {
@@ -4349,7 +4548,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Held"];
+                    "application/json": components["schemas"]["CheckHeld"];
                 };
             };
             /** @description Bad Request */
@@ -4401,7 +4600,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Question"];
+                "application/json": components["schemas"]["VerifyQuestion"];
             };
         };
         responses: {
@@ -4411,7 +4610,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["VerifyAnswer"];
                 };
             };
             /** @description Bad Request */
@@ -4615,7 +4814,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Status"];
+                    "application/json": components["schemas"]["HealthStatus"];
                 };
             };
         };
@@ -4635,7 +4834,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Status"];
+                    "application/json": components["schemas"]["HealthStatus"];
                 };
             };
             /** @description Service Unavailable */
@@ -5151,7 +5350,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Found"];
+                    "application/json": components["schemas"]["NearbyFound"];
                 };
             };
             /** @description Bad Request */
@@ -5217,7 +5416,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TroubleDocument"];
+                    "application/json": components["schemas"]["NominatimTroubleDocument"];
                 };
             };
             /** @description Sign in first. */
@@ -5265,7 +5464,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TroubleDocument"];
+                    "application/json": components["schemas"]["NominatimTroubleDocument"];
                 };
             };
             /** @description Sign in first. */
@@ -5325,7 +5524,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TroubleDocument"];
+                    "application/json": components["schemas"]["NominatimTroubleDocument"];
                 };
             };
             /** @description Sign in first. */
@@ -5354,7 +5553,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Health"];
+                    "application/json": components["schemas"]["NominatimHealth"];
                 };
             };
             /** @description Sign in first. */
@@ -6383,7 +6582,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/x-ndjson": components["schemas"]["Line"];
+                    "application/x-ndjson": components["schemas"]["DemoLoadLine"];
                 };
             };
             /** @description Bad Request */
@@ -6666,8 +6865,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": unknown;
-                "application/x-ndjson": unknown;
+                "application/json": components["schemas"]["PositionForm"][];
+                "application/x-ndjson": components["schemas"]["PositionForm"];
             };
         };
         responses: {
@@ -6677,7 +6876,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Receipt"];
+                    "application/json": components["schemas"]["PositionReceipt"];
                 };
             };
             /** @description Bad Request */
@@ -6700,6 +6899,15 @@ export interface operations {
             };
             /** @description Payload Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7009,7 +7217,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Trouble"];
+                    "application/json": components["schemas"]["AddokTrouble"];
                 };
             };
             /** @description Sign in first. */
@@ -7050,7 +7258,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Trouble"];
+                    "application/json": components["schemas"]["AddokTrouble"];
                 };
             };
             /** @description Sign in first. */
@@ -7100,7 +7308,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Credentials"];
+                "application/json": components["schemas"]["SessionCredentials"];
             };
         };
         responses: {
@@ -7565,7 +7773,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SpreadList"];
+                    "application/json": components["schemas"]["StyleSpreadList"];
                 };
             };
             /** @description Bad Request */
@@ -8438,7 +8646,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LayerEntry"];
+                    "application/json": components["schemas"]["CatalogLayerEntry"];
                 };
             };
             /** @description Bad Request */
@@ -8618,7 +8826,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/x-ndjson": components["schemas"]["Question"];
+                "application/x-ndjson": components["schemas"]["BatchQuestion"];
             };
         };
         responses: {
@@ -8628,7 +8836,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/x-ndjson": components["schemas"]["Line"];
+                    "application/x-ndjson": components["schemas"]["BatchLine"];
                 };
             };
             /** @description Bad Request */
@@ -8689,7 +8897,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Converted"];
+                    "application/json": components["schemas"]["GridConverted"];
                 };
             };
             /** @description Bad Request */
@@ -8954,7 +9162,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Normalised"];
+                    "application/json": components["schemas"]["ParseNormalised"];
                 };
             };
             /** @description Bad Request */
