@@ -1,7 +1,7 @@
 -- Divisions or duty grids by which a version of a rule judges, as they were when it was put: what it told can be followed later, and borders do not move under it.
 create table fence.rule_area (
   rule bigint not null, version int not null, code text collate "C" not null, name text not null,
-  geom geometry(MultiPolygon, 4490) not null,
+  outline bytea not null, -- EWKB: no layer of the map
   primary key (rule, version, code)
 );
 select platform.protect('fence.rule_area', 'closed');
@@ -14,7 +14,7 @@ create function fence.areas(wanted text) returns table (code text, name text, ge
 $$;
 
 create function fence.keep_areas(kept_rule bigint, kept_version int, wanted text) returns void language sql security definer set search_path = pg_catalog as $$
-  insert into fence.rule_area (rule, version, code, name, geom) select kept_rule, kept_version, code, name, geom from fence.areas(wanted)
+  insert into fence.rule_area (rule, version, code, name, outline) select kept_rule, kept_version, code, name, geom::bytea from fence.areas(wanted)
 $$;
 
 -- A rule that is nobody's judges everybody's objects: whoever sees what it told is told its name.

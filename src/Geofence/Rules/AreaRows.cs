@@ -31,7 +31,7 @@ internal static class AreaRows
 
     public static async Task<Areas> ReadAsync(RecordDatabase record, long rule, int version, CancellationToken cancellationToken)
     {
-        await using var read = record.Feed.CreateCommand("select code, name, st_asewkb(geom) from fence.rule_area where rule = $1 and version = $2 order by code");
+        await using var read = record.Feed.CreateCommand("select code, name, outline from fence.rule_area where rule = $1 and version = $2 order by code");
         read.Parameters.Add(new() { Value = rule });
         read.Parameters.Add(new() { Value = version });
         return await ReadAsync(read, cancellationToken);

@@ -67,6 +67,8 @@ public sealed partial class FencePagesTests(TestHost host) : IClassFixture<TestH
         {
             using var answer = await host.Admin.PutAsync($"{path}{page}-{number}", new StringContent(rule, Encoding.UTF8, "application/json"), Token);
             answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync(Token));
+            using var delete = new HttpRequestMessage(HttpMethod.Delete, answer.Headers.Location) { Headers = { { "If-Match", "*" } } };
+            (await host.Admin.SendAsync(delete, Token)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         }
     }
 
