@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 using Npgsql;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Rules;
+using SpatialCockpit.Geofence.Shapes;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
-using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geofence.Events;
 
@@ -78,14 +78,7 @@ internal static class EventRows
     public static string KindOf(in TrackChange change) => change.Retracts is not null ? Retraction : change.Event.Permit is not null ? Suppressed : change.Event.Kind.Word();
 
     /// <summary>From the fix to the fence's boundary; negative inside. Other rules say their distances in the evidence.</summary>
-    private static float? DistanceMeters(in FenceEvent told)
-    {
-        if (told.Rule is not Fence { Shape: var shape })
-            return null;
-        var fix = told.Fix;
-        var meters = shape.BoundaryMeters(new LonLat(fix.Lon, fix.Lat));
-        return (float)Math.Round(shape.Holds(fix.Lon, fix.Lat) ? -meters : meters, 2);
-    }
+    private static float? DistanceMeters(in FenceEvent told) => told.Rule is Fence { Shape: var shape } ? (float)Math.Round(shape.OutwardMeters(told.Fix.Lon, told.Fix.Lat), 2) : null;
 
     /// <summary>Of rules that say where one has to be.</summary>
     private static string? Verdict(in FenceEvent told) => told.Rule is TrackRule { Watch: AwayWatch } ? told.Kind == FenceEventKind.Alarm ? "refuse" : "pass" : null;

@@ -53,14 +53,14 @@ public sealed class Areas : IEquatable<Areas>
 }
 
 /// <summary>One of them.</summary>
-public sealed class Area(string code, string name, Geometry geometry)
+public sealed class Area(string code, string name, MultiPolygon geometry)
 {
     public string Code => code;
 
     public string Name => name;
 
-    /// <summary>Polygon or MultiPolygon, CGCS2000 degrees.</summary>
-    public Geometry Geometry => geometry;
+    /// <summary>CGCS2000 degrees.</summary>
+    public MultiPolygon Geometry => geometry;
 
-    internal IFenceShape Shape { get; } = geometry is MultiPolygon parts ? new UnionShape([.. parts.Geometries.Cast<Polygon>().Select(IFenceShape (part) => new PolygonShape(part))]) : new PolygonShape((Polygon)geometry);
+    internal IFenceShape Shape { get; } = new UnionShape([.. geometry.Geometries.Cast<Polygon>().Select(part => new PolygonShape(part))]);
 }

@@ -13,13 +13,7 @@ public abstract record AwayWatch : TurningWatch
     private protected abstract IFenceShape? Place(in WatchMoment at);
 
     /// <summary>From the fix to the boundary, metres; below 0 inside.</summary>
-    private protected static double? DistanceMeters(IFenceShape? place, in WatchMoment at)
-    {
-        if (place is null)
-            return null;
-        var meters = place.BoundaryMeters(new(at.Fix.Lon, at.Fix.Lat));
-        return Math.Round(place.Holds(at.Fix.Lon, at.Fix.Lat) ? -meters : meters, 2);
-    }
+    private protected static double? DistanceMeters(IFenceShape? place, in WatchMoment at) => place is null ? null : Math.Round(place.OutwardMeters(at.Fix.Lon, at.Fix.Lat), 2);
 }
 
 /// <summary>Not on site: farther from a place than allowed; exactly so far is not.</summary>

@@ -23,10 +23,10 @@ public sealed record DistrictWatch(Areas Areas, string? Home) : Watch
         var was = (State)state;
         if (Where(was.Settled, at.Fix) is not { } seen)
             return was;
-        if (was.IsKnown && seen.Area?.Code == was.Area?.Code)
-            return was.Settled is var settled && IsAway(settled.Area, at) == was.IsAway ? settled : settled with { IsAway = !was.IsAway };
         if (!was.IsKnown)
             return new State(seen.Area, IsKnown: true, IsAway(seen.Area, at));
+        if (seen.Area?.Code == was.Area?.Code)
+            return was.Settled is var settled && IsAway(settled.Area, at) == was.IsAway ? settled : settled with { IsAway = !was.IsAway };
         var next = was.Against > 0 && was.Other?.Code == seen.Area?.Code ? was with { Against = was.Against + 1 } : was with { Other = seen.Area, Against = 1, Since = at.Fix.Time };
         if (!Confirmation.IsReached(next.Against, at.Fix.Time - next.Since))
             return next;
