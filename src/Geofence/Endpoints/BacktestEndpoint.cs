@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Positions;
 using SpatialCockpit.Geofence.Replay;
+using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;

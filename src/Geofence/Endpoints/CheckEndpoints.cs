@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Positions;
+using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
@@ -73,7 +74,7 @@ public static class CheckEndpoints
         return (x, y);
     }
 
-    private static void Write(IBufferWriter<byte> body, List<LonLat> points, FenceSet fences, Scope scope)
+    private static void Write(IBufferWriter<byte> body, List<LonLat> points, RuleSet fences, Scope scope)
     {
         var seesAll = scope.IsEverything;
         var around = _around ??= [];

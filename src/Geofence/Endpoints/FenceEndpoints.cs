@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Positions;
+using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Record;
@@ -62,19 +63,19 @@ public static class FenceEndpoints
         var caller = http.Caller();
         var most = limit ?? new(100);
         await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
-        var rows = await FenceEditing.ListAsync(transaction, conditions.Count == 0 ? "true" : string.Join(" and ", conditions), values, most.Value + 1, cancellationToken);
+        var rows = await RuleEditing.ListAsync(transaction, conditions.Count == 0 ? "true" : string.Join(" and ", conditions), values, most.Value + 1, cancellationToken);
         var page = Page.Of(rows, most, row => Cursor.Of(List, row.Id));
-        return TypedResults.Ok(new Page<JsonElement>([.. page.Items.Select(FenceEditing.Document)], page.Next));
+        return TypedResults.Ok(new Page<JsonElement>([.. page.Items.Select(RuleEditing.Document)], page.Next));
     }
 
     internal static async Task<Results<Ok<JsonElement>, ProblemHttpResult>> Show(string id, HttpContext http, RecordDatabase record, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
         await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
-        if (await FenceEditing.FindAsync(transaction, id, cancellationToken) is not { } row)
+        if (await RuleEditing.FindAsync(transaction, id, cancellationToken) is not { } row)
             return WebProblems.NotFound.With();
         row.RowVersion.Tag(http.Response);
-        return TypedResults.Ok(FenceEditing.Document(row));
+        return TypedResults.Ok(RuleEditing.Document(row));
     }
 
     internal static async Task<IResult> Put(string id, JsonElement feature, IfMatch ifMatch, Write write, HttpResponse response, TrackKeeper keeper, WorkCalendar calendar, RecordDatabase record, CancellationToken cancellationToken)
@@ -84,18 +85,18 @@ public static class FenceEndpoints
             return problem!;
         return await keeper.EditAsync(edit => write.OnceAsync(record, async transaction =>
         {
-            var before = await FenceEditing.FindAsync(transaction, id, cancellationToken);
+            var before = await RuleEditing.FindAsync(transaction, id, cancellationToken);
             if (before is not null && ifMatch.Refuses(before.RowVersion) is { } refusal)
                 return refusal;
             if (before is null && response.HttpContext.Request.Headers.IfMatch.Count > 0)
                 return WebProblems.NotFound.With();
-            await FenceEditing.BeginAsync(transaction, edit, cancellationToken);
+            await RuleEditing.BeginAsync(transaction, edit, cancellationToken);
             if (await FenceStore.PutAsync(transaction, write.Caller, fence, feature, before, cancellationToken) is not { } stored)
                 return WebProblems.NotFound.With("The id is taken by a fence that you cannot see, or by another rule, or the fence has just been changed.");
             await AuditLog.WriteAsync(transaction, before is null ? "fence.create" : "fence.replace", id, new { stored.Row.Version }, cancellationToken);
-            await FenceEditing.TellAsync(transaction, edit, [stored.Fence], [], cancellationToken);
+            await RuleEditing.TellAsync(transaction, edit, [stored.Fence], [], cancellationToken);
             stored.Row.RowVersion.Tag(response);
-            var document = FenceEditing.Document(stored.Row);
+            var document = RuleEditing.Document(stored.Row);
             return before is null ? TypedResults.Created($"/fences/{Uri.EscapeDataString(id)}", document) : TypedResults.Ok(document);
         }, cancellationToken), cancellationToken);
     }
@@ -111,13 +112,13 @@ public static class FenceEndpoints
             return GeofenceProblems.BadFence.With($"{mistakes.Count} of {features.GetArrayLength()} fences are wrong; nothing was stored. {mistakes[0].Detail}", [new("fences", mistakes)]);
         return await keeper.EditAsync(edit => write.OnceAsync(record, async transaction =>
         {
-            await FenceEditing.BeginAsync(transaction, edit, cancellationToken);
+            await RuleEditing.BeginAsync(transaction, edit, cancellationToken);
             List<Fence> put = [];
             var (created, unchanged) = (0, 0);
             foreach (var (fence, feature) in read)
             {
-                var before = await FenceEditing.FindAsync(transaction, fence.Code, cancellationToken);
-                if (before is not null && await FenceEditing.IsSameAsync(transaction, before, feature, cancellationToken))
+                var before = await RuleEditing.FindAsync(transaction, fence.Code, cancellationToken);
+                if (before is not null && await RuleEditing.IsSameAsync(transaction, before, feature, cancellationToken))
                 {
                     unchanged++;
                     continue;
@@ -130,28 +131,28 @@ public static class FenceEndpoints
             if (put.Count == 0)
                 return TypedResults.Ok(new Stored(0, 0, unchanged));
             await AuditLog.WriteAsync(transaction, "fence.put_all", "fences", new { created, replaced = put.Count - created, unchanged }, cancellationToken);
-            await FenceEditing.TellAsync(transaction, edit, put, [], cancellationToken);
+            await RuleEditing.TellAsync(transaction, edit, put, [], cancellationToken);
             return TypedResults.Ok(new Stored(created, put.Count - created, unchanged));
         }, cancellationToken), cancellationToken);
     }
 
     internal static async Task<IResult> Delete(string id, IfMatch ifMatch, Write write, TrackKeeper keeper, RecordDatabase record, CancellationToken cancellationToken) =>
-        await DeleteAsync(FenceEditing.FindAsync, "fence.delete", id, ifMatch, write, keeper, record, cancellationToken);
+        await DeleteAsync(RuleEditing.FindAsync, "fence.delete", id, ifMatch, write, keeper, record, cancellationToken);
 
     /// <param name="find">A fence, or a rule that is none.</param>
     internal static async Task<IResult> DeleteAsync(
-        Func<ScopedTransaction, string, CancellationToken, Task<FenceEditing.Row?>> find, string action, string id, IfMatch ifMatch, Write write, TrackKeeper keeper, RecordDatabase record, CancellationToken cancellationToken) =>
+        Func<ScopedTransaction, string, CancellationToken, Task<RuleEditing.Row?>> find, string action, string id, IfMatch ifMatch, Write write, TrackKeeper keeper, RecordDatabase record, CancellationToken cancellationToken) =>
         await keeper.EditAsync(edit => write.OnceAsync(record, async transaction =>
         {
             if (await find(transaction, id, cancellationToken) is not { } row)
                 return WebProblems.NotFound.With();
             if (ifMatch.Refuses(row.RowVersion) is { } refusal)
                 return refusal;
-            await FenceEditing.BeginAsync(transaction, edit, cancellationToken);
-            if (!await FenceEditing.DeleteAsync(transaction, row, cancellationToken))
+            await RuleEditing.BeginAsync(transaction, edit, cancellationToken);
+            if (!await RuleEditing.DeleteAsync(transaction, row, cancellationToken))
                 return WebProblems.VersionChanged.With();
             await AuditLog.WriteAsync(transaction, action, id, null, cancellationToken);
-            await FenceEditing.TellAsync(transaction, edit, [], [(int)row.Id], cancellationToken);
+            await RuleEditing.TellAsync(transaction, edit, [], [(int)row.Id], cancellationToken);
             return TypedResults.NoContent();
         }, cancellationToken), cancellationToken);
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SpatialCockpit.Geofence.Fences;
-using SpatialCockpit.Geofence.Tracks;
+using SpatialCockpit.Geofence.Rulebook;
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 
@@ -16,14 +17,14 @@ internal static class FenceStore
         """;
 
     /// <returns>Null where the code is taken by a fence that the caller does not see, or a newer version.</returns>
-    public static async Task<(FenceEditing.Row Row, Fence Fence)?> PutAsync(
-        ScopedTransaction transaction, Caller caller, Fence fence, JsonElement feature, FenceEditing.Row? before, CancellationToken cancellationToken)
+    public static async Task<(RuleEditing.Row Row, Fence Fence)?> PutAsync(
+        ScopedTransaction transaction, Caller caller, Fence fence, JsonElement feature, RuleEditing.Row? before, CancellationToken cancellationToken)
     {
         if (fence.Owner == Owner.Nobody)
             fence = fence with { Owner = before?.Owner ?? Owner.Of(caller.Scope) };
         if (fence.Owner == Owner.Nobody && caller.Scope.IsEverything)
             fence = fence with { Owner = new(await RegionAsync(transaction, feature, cancellationToken), []) };
-        return await FenceEditing.PutAsync(transaction, caller, fence, feature, before, cancellationToken) is { } row ? (row, fence with { Number = (int)row.Id, Version = row.Version }) : null;
+        return await RuleEditing.PutAsync(transaction, caller, fence, feature, before, cancellationToken) is { } row ? (row, fence with { Number = (int)row.Id, Version = row.Version }) : null;
     }
 
     /// <returns>Empty where no division holds it.</returns>

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using SpatialCockpit.Geofence.Events;
-using SpatialCockpit.Geofence.Tracks;
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SpatialCockpit.Geofence.Objects;
 using SpatialCockpit.Geofence.Positions;
-using SpatialCockpit.Geofence.Tracks;
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SpatialCockpit.Geofence.Rules;
-using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 

@@ -1,10 +1,9 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Positions;
+using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Rules;
-using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Record;
@@ -25,7 +24,7 @@ public static class RuleEndpoints
         var caller = http.Caller();
         var most = limit ?? new(100);
         await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
-        var page = Page.Of(await FenceEditing.ListOthersAsync(transaction, after, most.Value + 1, cancellationToken), most, row => Cursor.Of(List, row.Id));
+        var page = Page.Of(await RuleEditing.ListOthersAsync(transaction, after, most.Value + 1, cancellationToken), most, row => Cursor.Of(List, row.Id));
         return TypedResults.Ok(new Page<JsonElement>([.. page.Items.Select(Document)], page.Next));
     }
 
@@ -33,7 +32,7 @@ public static class RuleEndpoints
     {
         var caller = http.Caller();
         await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
-        if (await FenceEditing.FindOtherAsync(transaction, id, cancellationToken) is not { } row)
+        if (await RuleEditing.FindOtherAsync(transaction, id, cancellationToken) is not { } row)
             return WebProblems.NotFound.With();
         row.RowVersion.Tag(http.Response);
         return TypedResults.Ok(Document(row));
@@ -45,7 +44,7 @@ public static class RuleEndpoints
             return GeofenceProblems.BadRule.With(mistake);
         return await keeper.EditAsync(edit => write.OnceAsync(record, async transaction =>
         {
-            var before = await FenceEditing.FindOtherAsync(transaction, id, cancellationToken);
+            var before = await RuleEditing.FindOtherAsync(transaction, id, cancellationToken);
             if (before is not null && ifMatch.Refuses(before.RowVersion) is { } refusal)
                 return refusal;
             if (before is null && response.HttpContext.Request.Headers.IfMatch.Count > 0)
@@ -56,22 +55,22 @@ public static class RuleEndpoints
                 return GeofenceProblems.BadRule.With(wrong);
             if (rule.Owner == Owner.Nobody)
                 rule = rule with { Owner = before?.Owner ?? Owner.Of(write.Caller.Scope) };
-            await FenceEditing.BeginAsync(transaction, edit, cancellationToken);
-            if (await FenceEditing.PutOtherAsync(transaction, write.Caller, rule, body, before, cancellationToken) is not { } row)
+            await RuleEditing.BeginAsync(transaction, edit, cancellationToken);
+            if (await RuleEditing.PutOtherAsync(transaction, write.Caller, rule, body, before, cancellationToken) is not { } row)
                 return WebProblems.NotFound.With("The id is taken by a rule that you cannot see, or by a fence, or the rule has just been changed.");
             await AreaRows.KeepAsync(transaction, row.Id, row.Version, areas, cancellationToken);
             await AuditLog.WriteAsync(transaction, before is null ? "fence_rule.create" : "fence_rule.replace", id, new { row.Version }, cancellationToken);
-            await FenceEditing.TellAsync(transaction, edit, [rule with { Number = (int)row.Id, Version = row.Version }], [], cancellationToken);
+            await RuleEditing.TellAsync(transaction, edit, [rule with { Number = (int)row.Id, Version = row.Version }], [], cancellationToken);
             row.RowVersion.Tag(response);
             return before is null ? TypedResults.Created($"/fence-rules/{Uri.EscapeDataString(id)}", Document(row)) : TypedResults.Ok(Document(row));
         }, cancellationToken), cancellationToken);
     }
 
     internal static async Task<IResult> Delete(string id, IfMatch ifMatch, Write write, TrackKeeper keeper, RecordDatabase record, CancellationToken cancellationToken) =>
-        await FenceEndpoints.DeleteAsync(FenceEditing.FindOtherAsync, "fence_rule.delete", id, ifMatch, write, keeper, record, cancellationToken);
+        await FenceEndpoints.DeleteAsync(RuleEditing.FindOtherAsync, "fence_rule.delete", id, ifMatch, write, keeper, record, cancellationToken);
 
     /// <summary>The rule as it was given, with its id.</summary>
-    private static JsonElement Document(FenceEditing.Row row)
+    private static JsonElement Document(RuleEditing.Row row)
     {
         using var document = JsonDocument.Parse(row.Feature);
         var body = document.RootElement.GetProperty("properties");

@@ -1,4 +1,4 @@
-using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Rules;
 
 namespace SpatialCockpit.Geofence.Events;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Spatial;
 

@@ -1,4 +1,4 @@
-using SpatialCockpit.Geofence.Tracks;
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geofence.Objects;

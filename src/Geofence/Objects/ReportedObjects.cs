@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using SpatialCockpit.Geofence.Live;
 using SpatialCockpit.Geofence.Positions;
-using SpatialCockpit.Geofence.Tracks;
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Platform.Access;
 
 namespace SpatialCockpit.Geofence.Objects;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;

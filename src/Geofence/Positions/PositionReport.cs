@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Spatial;
 

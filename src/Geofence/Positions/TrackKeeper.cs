@@ -3,8 +3,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using SpatialCockpit.Geofence.Events;
-using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Live;
+using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Changes;
@@ -44,7 +44,7 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
     }
 
     /// <summary>As of the last commit.</summary>
-    public FenceSet Fences { get; private set; } = FenceSet.Empty;
+    public RuleSet Fences { get; private set; } = RuleSet.Empty;
 
     /// <summary>Where everything was last.</summary>
     public LivePositions Live { get; private set; } = new();
@@ -67,8 +67,8 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
     }
 
     /// <summary>Changes fences in a turn of its own.</summary>
-    /// <param name="work">Writes what it changes in a transaction of its own, and has it judged before the commit by <see cref="FenceEdit.Judge"/>.</param>
-    internal async Task<T> EditAsync<T>(Func<FenceEdit, Task<T>> work, CancellationToken cancellationToken)
+    /// <param name="work">Writes what it changes in a transaction of its own, and has it judged before the commit by <see cref="RuleEdit.Judge"/>.</param>
+    internal async Task<T> EditAsync<T>(Func<RuleEdit, Task<T>> work, CancellationToken cancellationToken)
     {
         T? result = default;
         var edit = new EditWork(async edit => result = await work(edit));
@@ -199,7 +199,7 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
         await _committing;
         if (_failed || !_work.Reader.TryRead(out var work) || work is not EditWork edit)
             return;
-        var turn = new FenceEdit(_state!, Now);
+        var turn = new RuleEdit(_state!, Now);
         try
         {
             await edit.Run(turn).WaitAsync(cancellationToken);
@@ -310,7 +310,7 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
 
     private sealed record TimeWork : Work;
 
-    private sealed record EditWork(Func<FenceEdit, Task> Run) : Work
+    private sealed record EditWork(Func<RuleEdit, Task> Run) : Work
     {
         public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

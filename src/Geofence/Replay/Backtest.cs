@@ -4,6 +4,7 @@ using SpatialCockpit.Geofence.Events;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Objects;
 using SpatialCockpit.Geofence.Positions;
+using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Platform.Access;
@@ -33,7 +34,7 @@ public sealed class Backtest(RecordDatabase record, TimeProvider time)
     /// <param name="permits">In force: they suppress what a fence tells as they do live.</param>
     internal async Task<Outcome> RunAsync(IReadOnlyList<Rule> rules, IReadOnlyList<Fence> permits, Span span, Caller caller, CancellationToken cancellationToken)
     {
-        var engines = rules.Select(rule => new TrackEngine(TrackLimits.None with { LateWindow = TimeSpan.Zero, MostRecentFixes = 1 }, FenceHistory.Empty, new([rule, .. permits.Where(permit => permit.Code != rule.Code)]), parts: 1)).ToList();
+        var engines = rules.Select(rule => new TrackEngine(TrackLimits.None with { LateWindow = TimeSpan.Zero, MostRecentFixes = 1 }, RuleHistory.Empty, new([rule, .. permits.Where(permit => permit.Code != rule.Code)]), parts: 1)).ToList();
         var events = rules.Select(_ => new List<TrackChange>()).ToList();
         var (positions, objects) = (0, new HashSet<string>(StringComparer.Ordinal));
         var (traits, asksTraits) = (new KnownTraits(record), rules.Concat(permits).Any(rule => rule is not Fence || rule.Objects is not null));

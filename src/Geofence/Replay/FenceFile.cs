@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Platform.Calendar;
 
 namespace SpatialCockpit.Geofence.Replay;
@@ -9,7 +10,7 @@ public static class FenceFile
 {
     /// <param name="idProperties">Properties whose texts, joined by <c>/</c>, are the id; none for the features' own.</param>
     /// <exception cref="ReplayException">The file is no GeoJSON, or a fence in it is wrong: all mistakes, a line each.</exception>
-    public static FenceSet Read(string path, WorkCalendar calendar, params IReadOnlyList<string> idProperties)
+    public static RuleSet Read(string path, WorkCalendar calendar, params IReadOnlyList<string> idProperties)
     {
         using var file = ReplayFile.Of(path)();
         try
@@ -23,7 +24,7 @@ public static class FenceFile
         }
     }
 
-    private static FenceSet Read(JsonElement root, WorkCalendar calendar, IReadOnlyList<string> idProperties)
+    private static RuleSet Read(JsonElement root, WorkCalendar calendar, IReadOnlyList<string> idProperties)
     {
         JsonElement[] features = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("features", out var all) && all.ValueKind == JsonValueKind.Array ? [.. all.EnumerateArray()] : [root];
         List<Fence> fences = [];

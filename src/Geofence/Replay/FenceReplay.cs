@@ -1,12 +1,13 @@
 using System.Runtime.InteropServices;
 using SpatialCockpit.Geofence.Events;
-using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Rulebook;
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Tracks;
 
 namespace SpatialCockpit.Geofence.Replay;
 
 /// <summary>Positions of a file against fences, by the engine that judges live ones; nothing is kept.</summary>
-public sealed class FenceReplay(FenceSet fences, ReplayLimits? given = null)
+public sealed class FenceReplay(RuleSet fences, ReplayLimits? given = null)
 {
     /// <summary>Something that happened, in the order in which it is written.</summary>
     private readonly record struct Told(long Time, int Sequence, string Object, int Fence, FenceEventKind Kind, bool IsSuppressed) : IComparable<Told>
@@ -17,7 +18,7 @@ public sealed class FenceReplay(FenceSet fences, ReplayLimits? given = null)
     }
 
     private readonly ReplayLimits _limits = given ?? new();
-    private readonly TrackEngine _engine = new((given ?? new()).Track, FenceHistory.Empty, fences, parts: 1);
+    private readonly TrackEngine _engine = new((given ?? new()).Track, RuleHistory.Empty, fences, parts: 1);
     private readonly ReportedFix[] _one = new ReportedFix[1];
     private readonly Taken[] _taken = new Taken[1];
     private readonly HashSet<Told> _told = [];

@@ -3,6 +3,7 @@ using SpatialCockpit.Geofence.Endpoints;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Objects;
 using SpatialCockpit.Geofence.Positions;
+using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
@@ -20,7 +21,7 @@ public sealed class LiveReplay(TrackKeeper keeper, IKnownObjects known, WorkCale
     public Task PutAsync(Caller caller, IReadOnlyCollection<JsonElement> features, CancellationToken cancellationToken) => keeper.EditAsync(async edit =>
     {
         await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
-        await FenceEditing.BeginAsync(transaction, edit, cancellationToken);
+        await RuleEditing.BeginAsync(transaction, edit, cancellationToken);
         List<Fence> put = [];
         foreach (var feature in features)
         {
@@ -28,12 +29,12 @@ public sealed class LiveReplay(TrackKeeper keeper, IKnownObjects known, WorkCale
             var (fence, mistake) = FenceFeature.Read(feature, 0, code, calendar);
             if (fence is null)
                 throw new ReplayException($"{code}: {mistake}");
-            var before = await FenceEditing.FindAsync(transaction, code, cancellationToken);
+            var before = await RuleEditing.FindAsync(transaction, code, cancellationToken);
             var stored = await FenceStore.PutAsync(transaction, caller, fence, feature, before, cancellationToken) ?? throw new ReplayException($"{code}: is taken.");
             put.Add(stored.Fence);
         }
         await AuditLog.WriteAsync(transaction, "fence.put_all", "fences", new { put.Count }, cancellationToken);
-        await FenceEditing.TellAsync(transaction, edit, put, [], cancellationToken);
+        await RuleEditing.TellAsync(transaction, edit, put, [], cancellationToken);
         return await transaction.CommitAsync(cancellationToken);
     }, cancellationToken);
 
@@ -56,14 +57,14 @@ public sealed class LiveReplay(TrackKeeper keeper, IKnownObjects known, WorkCale
         await keeper.EditAsync(async edit =>
         {
             await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
-            await FenceEditing.BeginAsync(transaction, edit, cancellationToken);
+            await RuleEditing.BeginAsync(transaction, edit, cancellationToken);
             List<int> removed = [];
             foreach (var code in codes)
-                if (await FenceEditing.FindAsync(transaction, code, cancellationToken) is { } row && await FenceEditing.DeleteAsync(transaction, row, cancellationToken))
+                if (await RuleEditing.FindAsync(transaction, code, cancellationToken) is { } row && await RuleEditing.DeleteAsync(transaction, row, cancellationToken))
                     removed.Add((int)row.Id);
             if (removed.Count == 0)
                 return false;
-            await FenceEditing.TellAsync(transaction, edit, [], removed, cancellationToken);
+            await RuleEditing.TellAsync(transaction, edit, [], removed, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return true;
         }, cancellationToken);

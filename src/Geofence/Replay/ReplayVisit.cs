@@ -1,4 +1,5 @@
 using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Rules;
 
 namespace SpatialCockpit.Geofence.Replay;
 

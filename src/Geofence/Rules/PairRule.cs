@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Spatial.Cql2;
 
 namespace SpatialCockpit.Geofence.Rules;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Shapes;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Spatial;

@@ -1,4 +1,3 @@
-using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Spatial.Cql2;
 

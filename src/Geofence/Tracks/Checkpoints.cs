@@ -1,17 +1,17 @@
 using Npgsql;
-using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Geofence.Tracks;
 
 /// <summary>What the engine knew after a commit, so that a start reads only the positions behind it.</summary>
-internal sealed class Checkpoints(RecordDatabase record, FenceRows fences)
+internal sealed class Checkpoints(RecordDatabase record, RuleRows fences)
 {
     /// <summary>Of the bytes of a track; what another release has written is not read.</summary>
     private const int Format = 3;
 
     /// <returns>Fences and tracks as of a commit; without a checkpoint, or with one of another release, before the first.</returns>
-    public async Task<(long Batch, FenceHistory Fences, List<ObjectTrack> Tracks)> ReadAsync(CancellationToken cancellationToken)
+    public async Task<(long Batch, RuleHistory Fences, List<ObjectTrack> Tracks)> ReadAsync(CancellationToken cancellationToken)
     {
         var (batch, oldest) = (-1L, 0L);
         await using (var find = record.Feed.CreateCommand("select batch, oldest_epoch from fence.checkpoint where format = $1"))

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Objects;
+using SpatialCockpit.Geofence.Rulebook;
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geofence.Tracks;
@@ -14,7 +16,7 @@ internal sealed class FixJudge(TimeSpan presentFor)
     private readonly List<Fence> _around = [];
     private readonly List<Presence> _after = [];
     private readonly List<FenceEvent> _told = [];
-    private FenceSet _fences = FenceSet.Empty;
+    private RuleSet _fences = RuleSet.Empty;
     private Traits? _traits;
 
     /// <summary>What the last fix told.</summary>
@@ -23,7 +25,7 @@ internal sealed class FixJudge(TimeSpan presentFor)
     /// <param name="before">How the object was known before; null for an object that was not.</param>
     /// <param name="presences">As the fixes before left them.</param>
     /// <returns>As this fix leaves them; the same array where nothing is different.</returns>
-    public Presence[] Judge(FenceSet fences, TrackPlace? before, in Fix fix, Traits traits, Presence[] presences)
+    public Presence[] Judge(RuleSet fences, TrackPlace? before, in Fix fix, Traits traits, Presence[] presences)
     {
         Begin(fences, traits);
         foreach (var presence in presences)
@@ -55,7 +57,7 @@ internal sealed class FixJudge(TimeSpan presentFor)
     /// <param name="was">Fences as they were, for those that are gone.</param>
     /// <param name="at">Whether a fence is in force is asked of its clock: time passes later.</param>
     /// <param name="editedAt">UTC ticks; when that is earlier than the fix, the fix's own time counts.</param>
-    public Presence[] JudgeEdit(FenceSet was, FenceSet now, in TrackPlace at, long editedAt, Presence[] presences)
+    public Presence[] JudgeEdit(RuleSet was, RuleSet now, in TrackPlace at, long editedAt, Presence[] presences)
     {
         Begin(now, at.Traits);
         var (fix, clock, _) = at;
@@ -79,7 +81,7 @@ internal sealed class FixJudge(TimeSpan presentFor)
     }
 
     /// <summary>No fix has come: what time brings about up to a moment, included.</summary>
-    public Presence[] JudgeTime(FenceSet fences, in TrackPlace at, long until, Presence[] presences)
+    public Presence[] JudgeTime(RuleSet fences, in TrackPlace at, long until, Presence[] presences)
     {
         Begin(fences, at.Traits);
         foreach (var presence in presences)
@@ -91,7 +93,7 @@ internal sealed class FixJudge(TimeSpan presentFor)
     }
 
     /// <summary>Whether time brings about anything up to a moment.</summary>
-    public bool IsDue(FenceSet fences, in TrackPlace at, long until, Presence[] presences)
+    public bool IsDue(RuleSet fences, in TrackPlace at, long until, Presence[] presences)
     {
         Begin(fences, at.Traits);
         foreach (var presence in presences)
@@ -102,7 +104,7 @@ internal sealed class FixJudge(TimeSpan presentFor)
         return false;
     }
 
-    private void Begin(FenceSet fences, Traits traits)
+    private void Begin(RuleSet fences, Traits traits)
     {
         (_fences, _traits) = (fences, traits);
         _after.Clear();
@@ -110,7 +112,7 @@ internal sealed class FixJudge(TimeSpan presentFor)
     }
 
     /// <summary>By a fence that was put or changed.</summary>
-    private Presence Anew(FenceSet was, Fence fence, Presence presence, in Fix fix, long clock, long time)
+    private Presence Anew(RuleSet was, Fence fence, Presence presence, in Fix fix, long clock, long time)
     {
         var isInside = _traits!.Meet(fence) && (fence.Says(fix, presence.IsInside) ?? presence.IsInside);
         var isIn = isInside && fence.IsOpen(clock);
@@ -262,7 +264,7 @@ internal sealed class FixJudge(TimeSpan presentFor)
         return false;
     }
 
-    private static bool IsSame(FenceSet was, FenceSet now, int fence) => now.Find(fence) is { } same && same.Equals(was.Find(fence));
+    private static bool IsSame(RuleSet was, RuleSet now, int fence) => now.Find(fence) is { } same && same.Equals(was.Find(fence));
 
     private static bool IsAmong(Presence[] presences, int fence)
     {

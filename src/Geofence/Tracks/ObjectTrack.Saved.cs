@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Objects;
+using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Rules;
 
 namespace SpatialCockpit.Geofence.Tracks;
@@ -46,7 +47,7 @@ internal sealed partial class ObjectTrack
     }
 
     /// <exception cref="InvalidDataException">It names fences that are not there: it does not belong to this record.</exception>
-    public static ObjectTrack Restore(string name, byte[] saved, FenceHistory fences)
+    public static ObjectTrack Restore(string name, byte[] saved, RuleHistory fences)
     {
         using var from = new BinaryReader(new MemoryStream(saved));
         var track = new ObjectTrack(name) { Owner = new(from.ReadString(), Read<int>(from)) };
@@ -103,10 +104,10 @@ internal sealed partial class ObjectTrack
         to.Write(rule.Version);
     }
 
-    private static Rule Read(BinaryReader from, FenceHistory fences) =>
+    private static Rule Read(BinaryReader from, RuleHistory fences) =>
         fences.Find(from.ReadInt32(), from.ReadInt32()) ?? throw new InvalidDataException("A track names a rule that is not there.");
 
-    private static Moment Read(BinaryReader from, FenceHistory fences, Traits[] known, SavedStates states)
+    private static Moment Read(BinaryReader from, RuleHistory fences, Traits[] known, SavedStates states)
     {
         var fix = Read<Fix>(from)[0];
         var traits = known[from.ReadInt32()];

@@ -1,5 +1,6 @@
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Objects;
+using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Spatial;
 
@@ -34,7 +35,7 @@ internal sealed partial class ObjectTrack(string name)
     /// <param name="Clock">Ticks up to which time has passed: the fix's own, or a later moment.</param>
     /// <param name="IsPassed">Somebody has looked at the clock since the fix: all that could come about by then has.</param>
     /// <param name="After">How it left the object.</param>
-    private readonly record struct Moment(Fix Fix, FenceSet Fences, Traits Traits, long EditedAt, long Clock, bool IsPassed, Standings After, Told[] Told)
+    private readonly record struct Moment(Fix Fix, RuleSet Fences, Traits Traits, long EditedAt, long Clock, bool IsPassed, Standings After, Told[] Told)
     {
         public bool IsOfFix => EditedAt == 0 && !IsPassed;
 
@@ -91,7 +92,7 @@ internal sealed partial class ObjectTrack(string name)
 
     /// <param name="reported">Of an object that is registered.</param>
     /// <param name="fences">Of now: what a fix behind all others is judged by.</param>
-    public Taken Take(in Fix fix, Traits? reported, FenceSet fences, FenceHistory history, TrackLimits limits, TrackJudge judge, Telling telling)
+    public Taken Take(in Fix fix, Traits? reported, RuleSet fences, RuleHistory history, TrackLimits limits, TrackJudge judge, Telling telling)
     {
         var traits = TraitsOf(reported);
         if (!_isKnown || (fix.Order(_last) > 0 && (fix.Time > _clock || !_isPassed)))
@@ -114,7 +115,7 @@ internal sealed partial class ObjectTrack(string name)
     }
 
     /// <summary>Fences have changed: judges the latest fix by them as they are now.</summary>
-    public void Edit(FenceSet now, long editedAt, TrackJudge judge, Telling telling)
+    public void Edit(RuleSet now, long editedAt, TrackJudge judge, Telling telling)
     {
         if (!_isKnown)
             return;
@@ -125,11 +126,11 @@ internal sealed partial class ObjectTrack(string name)
     }
 
     /// <summary>Whether time alone brings about anything up to a moment.</summary>
-    public bool IsDue(FenceSet fences, long until, TrackJudge judge) =>
+    public bool IsDue(RuleSet fences, long until, TrackJudge judge) =>
         !_standings.IsNothing && until > _clock && judge.IsDue(fences, Place, until, _standings);
 
     /// <summary>Time has passed, and no fix has come.</summary>
-    public void Pass(FenceSet fences, long until, TrackJudge judge, Telling telling)
+    public void Pass(RuleSet fences, long until, TrackJudge judge, Telling telling)
     {
         var before = _standings;
         AppendTime(fences, until, judge, telling, null);
@@ -140,15 +141,15 @@ internal sealed partial class ObjectTrack(string name)
     }
 
     /// <param name="told">Of these moments before they were judged anew, events that keep their id when they are told again; null at the end of the track.</param>
-    private void Append(in Fix fix, Traits traits, FenceSet fences, TrackJudge judge, Telling telling, Dictionary<FenceEvent, EventId>? told) =>
+    private void Append(in Fix fix, Traits traits, RuleSet fences, TrackJudge judge, Telling telling, Dictionary<FenceEvent, EventId>? told) =>
         Add(new(fix, fences, traits, 0, fix.Time, false, judge.Judge(fences, _isKnown ? Place : null, fix, traits, _standings), Tell(fix, judge, telling, told)));
 
-    private void AppendEdit(FenceSet fences, long editedAt, TrackJudge judge, Telling telling, Dictionary<FenceEvent, EventId>? told)
+    private void AppendEdit(RuleSet fences, long editedAt, TrackJudge judge, Telling telling, Dictionary<FenceEvent, EventId>? told)
     {
         Add(new(_last, fences, _traits!, editedAt, _clock, _isPassed, judge.JudgeEdit(Latest!.Value.Fences, fences, Place, editedAt, _standings), Tell(_last, judge, telling, told)));
     }
 
-    private void AppendTime(FenceSet fences, long until, TrackJudge judge, Telling telling, Dictionary<FenceEvent, EventId>? told)
+    private void AppendTime(RuleSet fences, long until, TrackJudge judge, Telling telling, Dictionary<FenceEvent, EventId>? told)
     {
         Add(new(_last, fences, _traits!, 0, until, true, judge.JudgeTime(fences, Place, until, _standings), Tell(_last, judge, telling, told)));
     }
@@ -181,7 +182,7 @@ internal sealed partial class ObjectTrack(string name)
     }
 
     /// <summary>Those behind it are taken off, and judged again one after the other. What was told and is told again stands; the rest is taken back, or new.</summary>
-    private void Insert(int place, in Fix fix, Traits traits, long now, FenceHistory history, TrackJudge judge, Telling telling)
+    private void Insert(int place, in Fix fix, Traits traits, long now, RuleHistory history, TrackJudge judge, Telling telling)
     {
         Moment[] behind = [.. _recent[place..]];
         var told = Enumerable.Range(place, behind.Length).SelectMany(EventsAt).ToDictionary(told => told.Event, told => told.Id, SameTelling.Comparer);
@@ -209,7 +210,7 @@ internal sealed partial class ObjectTrack(string name)
     }
 
     /// <summary>Changes of fences since the last moment, which did not concern the object where it was thought to be, may concern it now.</summary>
-    private void Recall(long until, FenceHistory history, TrackJudge judge, Telling telling, Dictionary<FenceEvent, EventId> told)
+    private void Recall(long until, RuleHistory history, TrackJudge judge, Telling telling, Dictionary<FenceEvent, EventId> told)
     {
         if (_recent[^1].Fences.Epoch >= until)
             return;

@@ -1,6 +1,6 @@
-using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Live;
 using SpatialCockpit.Geofence.Objects;
+using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Spatial;
 
@@ -30,7 +30,7 @@ internal sealed class PairJudge(Func<string, ObjectTrack?> tracks, TimeSpan pres
     private readonly Dictionary<(int Rule, string Other), SortedSet<string>> _firsts = [];
 
     private readonly LivePositions _places = new();
-    private FenceSet _rules = FenceSet.Empty;
+    private RuleSet _rules = RuleSet.Empty;
     private List<TrackChange> _changes = [];
     private (long Batch, int Cause, int Place) _next;
 
@@ -48,7 +48,7 @@ internal sealed class PairJudge(Func<string, ObjectTrack?> tracks, TimeSpan pres
 
     /// <summary>Positions that were judged, in their order.</summary>
     /// <param name="outcomes">Whether each was taken.</param>
-    public void Judge(long batch, FenceSet rules, ReadOnlySpan<ReportedFix> fixes, ReadOnlySpan<Taken> outcomes, List<TrackChange> changes)
+    public void Judge(long batch, RuleSet rules, ReadOnlySpan<ReportedFix> fixes, ReadOnlySpan<Taken> outcomes, List<TrackChange> changes)
     {
         Follow(rules);
         _changes = changes;
@@ -68,7 +68,7 @@ internal sealed class PairJudge(Func<string, ObjectTrack?> tracks, TimeSpan pres
 
     /// <summary>Rules have changed: what those that are not as they were have told is judged by where everybody was last.</summary>
     /// <param name="cause">The next that is free.</param>
-    public void Edit(FenceChange edit, FenceSet was, FenceSet now, int cause, List<TrackChange> changes)
+    public void Edit(RuleChange edit, RuleSet was, RuleSet now, int cause, List<TrackChange> changes)
     {
         Follow(now);
         (_changes, _next) = (changes, (edit.Batch, cause, FirstPlace));
@@ -85,7 +85,7 @@ internal sealed class PairJudge(Func<string, ObjectTrack?> tracks, TimeSpan pres
     }
 
     /// <summary>Whether a rule that has told is not in force any more.</summary>
-    public bool IsDue(FenceSet rules, long until)
+    public bool IsDue(RuleSet rules, long until)
     {
         foreach (var (name, standings) in _standing)
             foreach (var standing in standings)
@@ -96,7 +96,7 @@ internal sealed class PairJudge(Func<string, ObjectTrack?> tracks, TimeSpan pres
 
     /// <summary>Time has passed: what was told of rules that are not in force any more is over.</summary>
     /// <param name="cause">The next that is free.</param>
-    public void Pass(long batch, FenceSet rules, long until, int cause, List<TrackChange> changes)
+    public void Pass(long batch, RuleSet rules, long until, int cause, List<TrackChange> changes)
     {
         Follow(rules);
         (_changes, _next) = (changes, (batch, cause, FirstPlace));
@@ -113,7 +113,7 @@ internal sealed class PairJudge(Func<string, ObjectTrack?> tracks, TimeSpan pres
     }
 
     /// <summary>Who names whom follows the rules.</summary>
-    private void Follow(FenceSet rules)
+    private void Follow(RuleSet rules)
     {
         if (rules == _rules)
             return;

@@ -1,4 +1,5 @@
 using SpatialCockpit.Geofence.Objects;
+using SpatialCockpit.Geofence.Rules;
 
 namespace SpatialCockpit.Geofence.Tracks;
 

@@ -1,4 +1,4 @@
-using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Rules;
 
 namespace SpatialCockpit.Geofence.Tracks;
@@ -10,7 +10,7 @@ internal sealed class SavedStates
     private readonly List<WatchState> _read = [];
     private WatchStanding[] _last = [];
 
-    public void Write(BinaryWriter to, WatchStanding[] standings, FenceSet rules)
+    public void Write(BinaryWriter to, WatchStanding[] standings, RuleSet rules)
     {
         to.Write(standings == _last);
         if (standings == _last)
@@ -28,7 +28,7 @@ internal sealed class SavedStates
         }
     }
 
-    public WatchStanding[] Read(BinaryReader from, FenceSet rules)
+    public WatchStanding[] Read(BinaryReader from, RuleSet rules)
     {
         if (from.ReadBoolean())
             return _last;

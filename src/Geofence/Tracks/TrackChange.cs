@@ -1,3 +1,5 @@
+using SpatialCockpit.Geofence.Rules;
+
 namespace SpatialCockpit.Geofence.Tracks;
 
 /// <summary>An event that is told, or one told before that turns out not to have happened.</summary>

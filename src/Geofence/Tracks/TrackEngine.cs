@@ -1,4 +1,5 @@
 using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Spatial;
 
@@ -14,20 +15,20 @@ public sealed class TrackEngine
     private const int WorthDividing = 4096;
 
     private readonly TrackLimits _limits;
-    private readonly FenceHistory _history;
+    private readonly RuleHistory _history;
     private readonly Part[] _parts;
     private readonly PairJudge _pairs;
 
     /// <param name="history">Of the fences, for what changed while late fixes were on their way.</param>
     /// <param name="fences">Of now.</param>
-    public TrackEngine(TrackLimits limits, FenceHistory history, FenceSet fences, int? parts = null)
+    public TrackEngine(TrackLimits limits, RuleHistory history, RuleSet fences, int? parts = null)
     {
         (_limits, _history, Fences) = (limits, history, fences);
         _parts = [.. Enumerable.Range(0, parts ?? Environment.ProcessorCount).Select(_ => new Part(limits.PresentFor))];
         _pairs = new(Find, limits.PresentFor);
     }
 
-    public FenceSet Fences { get; private set; }
+    public RuleSet Fences { get; private set; }
 
     /// <param name="batch">The commit that it belongs to.</param>
     /// <param name="outcomes">What becomes of each fix, as many as there are.</param>
@@ -64,10 +65,10 @@ public sealed class TrackEngine
     }
 
     /// <summary>Rules change: objects that one of them looks at, or looked at, are judged anew.</summary>
-    public void Edit(FenceChange edit, List<TrackChange> changes)
+    public void Edit(RuleChange edit, List<TrackChange> changes)
     {
         var now = _history.At(edit.Batch);
-        var places = new FenceSet(edit.Changed.Select(now.FindRule).OfType<Rule>());
+        var places = new RuleSet(edit.Changed.Select(now.FindRule).OfType<Rule>());
         var cause = 0;
         List<Fence> around = [];
         foreach (var (track, part) in ByName())
@@ -150,7 +151,7 @@ public sealed class TrackEngine
 
         public Dictionary<string, ObjectTrack> Tracks { get; } = new(StringComparer.Ordinal);
 
-        public Taken Judge(long batch, in ReportedFix reported, FenceSet fences, FenceHistory history, TrackLimits limits)
+        public Taken Judge(long batch, in ReportedFix reported, RuleSet fences, RuleHistory history, TrackLimits limits)
         {
             if (!Tracks.TryGetValue(reported.Object, out var track))
                 Tracks[reported.Object] = track = new(reported.Object);
@@ -159,15 +160,15 @@ public sealed class TrackEngine
             return track.Take(reported.Fix, reported.Traits, fences, history, limits, _judge, _telling);
         }
 
-        public void Edit(ObjectTrack track, FenceSet now, long editedAt, int cause)
+        public void Edit(ObjectTrack track, RuleSet now, long editedAt, int cause)
         {
             _telling.Begin(now.Epoch, cause, track);
             track.Edit(now, editedAt, _judge, _telling);
         }
 
-        public bool IsDue(ObjectTrack track, FenceSet fences, long until) => track.IsDue(fences, until, _judge);
+        public bool IsDue(ObjectTrack track, RuleSet fences, long until) => track.IsDue(fences, until, _judge);
 
-        public void Pass(ObjectTrack track, FenceSet fences, long batch, long until, int cause)
+        public void Pass(ObjectTrack track, RuleSet fences, long batch, long until, int cause)
         {
             _telling.Begin(batch, cause, track);
             track.Pass(fences, until, _judge, _telling);

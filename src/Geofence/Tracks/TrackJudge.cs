@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Objects;
+using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Rules;
 
 namespace SpatialCockpit.Geofence.Tracks;
@@ -18,31 +18,31 @@ internal sealed class TrackJudge(TimeSpan presentFor)
     /// <param name="before">How the object was known before; null for an object that was not.</param>
     /// <param name="standings">As the fixes before left them.</param>
     /// <returns>As this fix leaves them; the same arrays where nothing is different.</returns>
-    public Standings Judge(FenceSet rules, TrackPlace? before, in Fix fix, Traits traits, in Standings standings)
+    public Standings Judge(RuleSet rules, TrackPlace? before, in Fix fix, Traits traits, in Standings standings)
     {
         var presences = _fences.Judge(rules, before, fix, traits, standings.Presences);
         return Gather(presences, HasWatches(rules, standings) ? _watches.Judge(rules, before, new(fix, fix.Time, traits), standings.Watches) : null);
     }
 
     /// <summary>Rules have changed under an object: its last fix is judged by them as they are now, without waiting for others to confirm it.</summary>
-    public Standings JudgeEdit(FenceSet was, FenceSet now, in TrackPlace at, long editedAt, in Standings standings)
+    public Standings JudgeEdit(RuleSet was, RuleSet now, in TrackPlace at, long editedAt, in Standings standings)
     {
         var presences = _fences.JudgeEdit(was, now, at, editedAt, standings.Presences);
         return Gather(presences, HasWatches(now, standings) ? _watches.JudgeEdit(was, now, at, editedAt, standings.Watches) : null);
     }
 
     /// <summary>No fix has come: what time brings about up to a moment, included.</summary>
-    public Standings JudgeTime(FenceSet rules, in TrackPlace at, long until, in Standings standings)
+    public Standings JudgeTime(RuleSet rules, in TrackPlace at, long until, in Standings standings)
     {
         var presences = _fences.JudgeTime(rules, at, until, standings.Presences);
         return Gather(presences, HasWatches(rules, standings) ? _watches.JudgeTime(rules, at, until, standings.Watches) : null);
     }
 
     /// <summary>Whether time brings about anything up to a moment.</summary>
-    public bool IsDue(FenceSet rules, in TrackPlace at, long until, in Standings standings) =>
+    public bool IsDue(RuleSet rules, in TrackPlace at, long until, in Standings standings) =>
         _watches.IsDue(rules, at, until, standings.Watches) || _fences.IsDue(rules, at, until, standings.Presences);
 
-    private static bool HasWatches(FenceSet rules, in Standings standings) => rules.Watches.Count > 0 || standings.Watches.Length > 0;
+    private static bool HasWatches(RuleSet rules, in Standings standings) => rules.Watches.Count > 0 || standings.Watches.Length > 0;
 
     private Standings Gather(Presence[] presences, WatchStanding[]? watches)
     {

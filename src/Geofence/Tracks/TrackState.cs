@@ -1,5 +1,5 @@
-using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Positions;
+using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Rules;
 
 namespace SpatialCockpit.Geofence.Tracks;
@@ -10,11 +10,11 @@ namespace SpatialCockpit.Geofence.Tracks;
 /// </summary>
 internal sealed class TrackState
 {
-    private TrackState(TrackEngine engine, FenceHistory fences, long batch) => (Engine, Fences, Batch) = (engine, fences, batch);
+    private TrackState(TrackEngine engine, RuleHistory fences, long batch) => (Engine, Fences, Batch) = (engine, fences, batch);
 
     public TrackEngine Engine { get; }
 
-    public FenceHistory Fences { get; }
+    public RuleHistory Fences { get; }
 
     /// <summary>Of the last commit that was judged.</summary>
     public long Batch { get; private set; }
@@ -28,7 +28,7 @@ internal sealed class TrackState
         var state = new TrackState(new(limits, fences, fences.At(Math.Max(batch, 0))), fences, batch);
         foreach (var track in tracks)
             state.Engine.Put(track);
-        var edits = new Queue<FenceChange>(fences.Between(batch, long.MaxValue));
+        var edits = new Queue<RuleChange>(fences.Between(batch, long.MaxValue));
         await foreach (var kept in log.ReadAsync(batch, cancellationToken))
         {
             while (edits.TryPeek(out var edit) && edit.Batch < kept.Batch)
@@ -88,7 +88,7 @@ internal sealed class TrackState
     /// <summary>The oldest commit whose fences some moment was judged by.</summary>
     public long OldestEpoch => Engine.Tracks.Aggregate(Fences.Now.Epoch, (oldest, track) => Math.Min(oldest, track.OldestEpoch));
 
-    private void Repeat(FenceChange edit) => Engine.Edit(edit, []);
+    private void Repeat(RuleChange edit) => Engine.Edit(edit, []);
 
     private void Repeat(KeptCommit kept)
     {

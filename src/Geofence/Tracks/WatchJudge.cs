@@ -1,4 +1,4 @@
-using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Rules;
 
 namespace SpatialCockpit.Geofence.Tracks;
@@ -15,7 +15,7 @@ internal sealed class WatchJudge(TimeSpan presentFor)
 
     /// <param name="before">How the object was known before; null for an object that was not.</param>
     /// <returns>The same array where nothing is different.</returns>
-    public WatchStanding[] Judge(FenceSet rules, TrackPlace? before, in TrackPlace at, WatchStanding[] standings)
+    public WatchStanding[] Judge(RuleSet rules, TrackPlace? before, in TrackPlace at, WatchStanding[] standings)
     {
         Begin();
         foreach (var rule in rules.Watches)
@@ -40,7 +40,7 @@ internal sealed class WatchJudge(TimeSpan presentFor)
 
     /// <summary>Rules have changed: an object's last fix is judged by those that are not as they were.</summary>
     /// <param name="editedAt">UTC ticks; when that is earlier than the fix, the fix's own time counts.</param>
-    public WatchStanding[] JudgeEdit(FenceSet was, FenceSet now, in TrackPlace at, long editedAt, WatchStanding[] standings)
+    public WatchStanding[] JudgeEdit(RuleSet was, RuleSet now, in TrackPlace at, long editedAt, WatchStanding[] standings)
     {
         Begin();
         var time = Math.Max(editedAt, at.Fix.Time);
@@ -74,7 +74,7 @@ internal sealed class WatchJudge(TimeSpan presentFor)
     }
 
     /// <summary>No fix has come: what time brings about up to a moment, included.</summary>
-    public WatchStanding[] JudgeTime(FenceSet rules, in TrackPlace at, long until, WatchStanding[] standings)
+    public WatchStanding[] JudgeTime(RuleSet rules, in TrackPlace at, long until, WatchStanding[] standings)
     {
         Begin();
         foreach (var standing in standings)
@@ -84,7 +84,7 @@ internal sealed class WatchJudge(TimeSpan presentFor)
     }
 
     /// <summary>Whether time brings about anything up to a moment.</summary>
-    public bool IsDue(FenceSet rules, in TrackPlace at, long until, WatchStanding[] standings)
+    public bool IsDue(RuleSet rules, in TrackPlace at, long until, WatchStanding[] standings)
     {
         foreach (var standing in standings)
             if (rules.FindWatch(standing.Rule) is { } rule && NextMoment(rule, standing, at.Fix, Math.Max(at.Clock, standing.From)) <= until)

@@ -5,6 +5,8 @@ using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Live;
+using SpatialCockpit.Geofence.Rulebook;
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Record;
@@ -41,14 +43,14 @@ internal static class FenceBench
         yield return await CheckAsync(city, world, peer, cancellationToken);
     }
 
-    private static FenceSet Read(FenceWorld world)
+    private static RuleSet Read(FenceWorld world)
     {
         var noHolidays = new WorkCalendar(new(TimeProvider.System, TimeZoneInfo.Utc), new Dictionary<DayOfWeek, IReadOnlyList<WorkSpan>>(), new Dictionary<DateOnly, IReadOnlyList<WorkSpan>>());
         using var document = JsonDocument.Parse(world.Collection());
         return new(document.RootElement.GetProperty("features").EnumerateArray().Select((feature, number) => FenceFeature.Read(feature, number, feature.GetProperty("id").GetString()!, noHolidays).Fence!));
     }
 
-    private static async Task<RatioTable> JudgeAsync(FenceWorld world, FenceSet fences, CancellationToken cancellationToken)
+    private static async Task<RatioTable> JudgeAsync(FenceWorld world, RuleSet fences, CancellationToken cancellationToken)
     {
         const string Plain = "every fence's box, then its polygon";
         var table = new RatioTable($"Judging: batches of {LargeBatch:N0} positions against {FenceWorld.Fences:N0} fences, in process", Plain);
@@ -76,14 +78,14 @@ internal static class FenceBench
                 return Task.CompletedTask;
             }, _ =>
             {
-                engine = new(new(), FenceHistory.Empty, fences);
+                engine = new(new(), RuleHistory.Empty, fences);
                 return Task.CompletedTask;
             }),
         ], cancellationToken);
         return table;
     }
 
-    private static async Task<RatioTable> HoldAsync(FenceWorld world, FenceSet fences, CancellationToken cancellationToken)
+    private static async Task<RatioTable> HoldAsync(FenceWorld world, RuleSet fences, CancellationToken cancellationToken)
     {
         const string Plain = "every fence's box, then its polygon";
         const int Points = 1000;

@@ -1,5 +1,7 @@
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Rulebook;
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Shapes;
 using SpatialCockpit.Geofence.Tracks;
 
@@ -24,7 +26,7 @@ internal static class StateMemory
     private static (long AtOnce, long Later) Heap(double lon)
     {
         var square = GeometryFactory.Default.CreatePolygon([new(0, 0), new(1, 0), new(1, 1), new(0, 1), new(0, 0)]);
-        var engine = new TrackEngine(new(), FenceHistory.Empty, new(Enumerable.Range(0, FencesOver).Select(number => new Fence(number, $"f{number}", new PolygonShape(square)))));
+        var engine = new TrackEngine(new(), RuleHistory.Empty, new(Enumerable.Range(0, FencesOver).Select(number => new Fence(number, $"f{number}", new PolygonShape(square)))));
         var names = Enumerable.Range(0, Objects).Select(number => $"o{number}").ToArray();
         var before = GC.GetTotalMemory(forceFullCollection: true);
         Report(engine, names, lon, 0);

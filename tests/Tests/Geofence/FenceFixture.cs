@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Tracks;
 
 namespace SpatialCockpit.Tests.Geofence;

@@ -65,7 +65,7 @@ public sealed class FenceReplayTests
         Should.Throw<ReplayException>(() => FenceFile.Read(path, ChinaCalendar.Days)).Message.ShouldStartWith(mistake);
     }
 
-    private static SpatialCockpit.Geofence.Fences.FenceSet Square(TempFolder folder)
+    private static SpatialCockpit.Geofence.Rulebook.RuleSet Square(TempFolder folder)
     {
         var path = Path.Combine(folder.Path, "square.geojson");
         File.WriteAllText(path, """{"type":"Feature","id":"square","geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1],[0,0]]]},"properties":{}}""");

@@ -3,6 +3,7 @@ using System.Text.Json;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Tests.Cockpit.Hosting;
@@ -82,7 +83,7 @@ public sealed class KilledFixtureTests
     private static List<string> RuleTruth(TempFolder fixture)
     {
         var rules = new[] { Fast, Silent }.Select((rule, number) => RuleReader.Read(JsonElement.Parse(rule), number, number == 0 ? "fast" : "silent", new([]), ChinaCalendar.Days).Rule!).ToList();
-        var engine = new TrackEngine(TrackLimits.None, FenceHistory.Empty, new(rules));
+        var engine = new TrackEngine(TrackLimits.None, RuleHistory.Empty, new(rules));
         var fixes = FenceFixture.Fixes(fixture);
         List<TrackChange> changes = [];
         engine.Judge(1, fixes, new Taken[fixes.Length], changes);

@@ -1,5 +1,6 @@
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Shapes;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Spatial;

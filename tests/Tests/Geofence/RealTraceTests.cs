@@ -3,6 +3,7 @@ using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Replay;
+using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tests.Platform.Calendar;
 
@@ -91,7 +92,7 @@ public sealed class RealTraceTests
         return replay;
     }
 
-    private static FenceSet Fences() => FenceFile.Read(SharedData.Require("city/beijing-townships.geojson.gz"), ChinaCalendar.Days, "县", "乡");
+    private static RuleSet Fences() => FenceFile.Read(SharedData.Require("city/beijing-townships.geojson.gz"), ChinaCalendar.Days, "县", "乡");
 
     private static IEnumerable<PositionFile.Row> Rows() => PositionFile.Read(SharedData.Require("city/geolife-beijing.csv.gz"));
 

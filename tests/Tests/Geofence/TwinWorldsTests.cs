@@ -1,6 +1,8 @@
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Objects;
+using SpatialCockpit.Geofence.Rulebook;
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Shapes;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Platform.Calendar;
@@ -36,7 +38,7 @@ public sealed class TwinWorldsTests
         private readonly Random _dice = new(seed);
         private readonly Dictionary<EventId, string> _standing = [];
         private readonly Dictionary<int, PlainTwin.TwinFence> _fences = [];
-        private readonly FenceHistory _history = new([], []);
+        private readonly RuleHistory _history = new([], []);
         private readonly TrackLimits _limits = new() { LateWindow = LateWindow, PresentFor = PresentFor, MostMetersPerSecond = double.PositiveInfinity };
         private TrackEngine _engine = null!;
         private long _batch;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using SpatialCockpit.Cockpit.Hosting;
-using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Replay;
+using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Csv;
@@ -123,7 +123,7 @@ internal static class FencesCommands
 
     private static WorkCalendar Calendar => CityCalendar.Installed(new(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById(CityClock.DefaultZone)));
 
-    private static FenceSet Fences(Work work) => new(FenceFile.Read(work.Fences, Calendar, work.FenceId).All.Select(fence => fence with
+    private static RuleSet Fences(Work work) => new(FenceFile.Read(work.Fences, Calendar, work.FenceId).All.Select(fence => fence with
     {
         Confirmation = Confirmation.Of(work.ConfirmFixes, work.ConfirmSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null) ?? fence.Confirmation,
         Edge = fence.Edge with { ExitBufferMeters = work.ExitBufferMeters ?? fence.Edge.ExitBufferMeters },

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Spatial;
@@ -130,7 +131,7 @@ public sealed class PairTables
 
     private static List<TrackChange> Judge(PairRule rule, List<ReportedFix> fixes, bool restarts)
     {
-        var history = new FenceHistory([(rule, 0, null)], []);
+        var history = new RuleHistory([(rule, 0, null)], []);
         var limits = TrackLimits.None;
         var engine = new TrackEngine(limits, history, history.Now, parts: 2);
         List<TrackChange> changes = [];

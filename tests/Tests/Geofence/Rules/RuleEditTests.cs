@@ -1,5 +1,7 @@
 using System.Globalization;
 using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Rulebook;
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Tracks;
 
 namespace SpatialCockpit.Tests.Geofence.Rules;
@@ -35,7 +37,7 @@ public sealed class RuleEditTests
     {
         foreach (var restarts in (bool[])[false, true])
         {
-            var history = new FenceHistory([(RuleWorld.Read(rule), 0, null)], []);
+            var history = new RuleHistory([(RuleWorld.Read(rule), 0, null)], []);
             var engine = new TrackEngine(TrackLimits.None with { LateWindow = TimeSpan.Zero, MostRecentFixes = 1 }, history, history.Now, parts: 1);
             List<TrackChange> changes = [];
             Report(before, 1);

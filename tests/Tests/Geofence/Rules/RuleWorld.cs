@@ -3,6 +3,7 @@ using System.Text.Json;
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Objects;
+using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Spatial;
@@ -56,7 +57,7 @@ internal static class RuleWorld
 
     private static List<string> Judge(TrackRule rule, List<(Fix Fix, bool IsLook)> moments, string? traits, Random? dice, Func<FenceEvent, string> line)
     {
-        var history = new FenceHistory([(rule, 0, null)], []);
+        var history = new RuleHistory([(rule, 0, null)], []);
         var engine = new TrackEngine(TrackLimits.None, history, history.Now, parts: 1);
         List<TrackChange> changes = [];
         var known = traits is null ? null : new Traits(traits, 1);

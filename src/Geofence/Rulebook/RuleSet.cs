@@ -1,10 +1,11 @@
+using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Spatial;
 
-namespace SpatialCockpit.Geofence.Fences;
+namespace SpatialCockpit.Geofence.Rulebook;
 
 /// <summary>All rules of one moment: fences by number and by place, the others by number. Immutable; a few changes share what they leave as it is.</summary>
-public sealed class FenceSet
+public sealed class RuleSet
 {
     /// <summary>So many changes lie beside the tree, looked at one by one, before it is laid out anew.</summary>
     private const int MostBeside = 128;
@@ -21,7 +22,7 @@ public sealed class FenceSet
     /// <summary>Of those in the tree, the ones that are replaced or removed.</summary>
     private readonly HashSet<int> _replaced;
 
-    public FenceSet(IEnumerable<Rule> rules, long epoch = 0)
+    public RuleSet(IEnumerable<Rule> rules, long epoch = 0)
     {
         Rule[] all = [.. rules];
         _fences = [.. all.OfType<Fence>()];
@@ -34,7 +35,7 @@ public sealed class FenceSet
         HasWindows |= Watches.Count > 0 || Pairs.Count > 0;
     }
 
-    private FenceSet(FenceSet before, Fence[] beside, HashSet<int> replaced, Rule[] others, long epoch)
+    private RuleSet(RuleSet before, Fence[] beside, HashSet<int> replaced, Rule[] others, long epoch)
     {
         Watches = [.. others.OfType<TrackRule>()];
         Pairs = [.. others.OfType<PairRule>().OrderBy(rule => rule.Number)];
@@ -44,7 +45,7 @@ public sealed class FenceSet
         HasWindows |= Watches.Count > 0 || Pairs.Count > 0;
     }
 
-    public static FenceSet Empty { get; } = new([]);
+    public static RuleSet Empty { get; } = new([]);
 
     /// <summary>The commit that made it so.</summary>
     public long Epoch { get; }
@@ -72,7 +73,7 @@ public sealed class FenceSet
 
     /// <param name="put">New rules, and new versions of those there are.</param>
     /// <param name="removed">Numbers; those that are not there are none the less gone.</param>
-    public FenceSet With(IReadOnlyCollection<Rule> put, IReadOnlyCollection<int> removed, long epoch)
+    public RuleSet With(IReadOnlyCollection<Rule> put, IReadOnlyCollection<int> removed, long epoch)
     {
         HashSet<int> changed = [.. put.Select(rule => rule.Number), .. removed];
         Fence[] beside = [.. _beside.Where(fence => !changed.Contains(fence.Number)), .. put.OfType<Fence>()];

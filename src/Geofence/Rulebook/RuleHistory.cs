@@ -1,18 +1,18 @@
 using SpatialCockpit.Geofence.Rules;
 
-namespace SpatialCockpit.Geofence.Fences;
+namespace SpatialCockpit.Geofence.Rulebook;
 
 /// <summary>Rules in force, fences and others, and those that were while fixes were judged which may yet be judged anew. Each version was in force from the commit that put it until the one that replaced or removed it.</summary>
-public sealed class FenceHistory
+public sealed class RuleHistory
 {
     private readonly Dictionary<(int Number, int Version), (Rule Rule, long From, long? Until)> _versions = [];
-    private readonly Dictionary<long, FenceSet> _sets = [];
+    private readonly Dictionary<long, RuleSet> _sets = [];
 
     /// <summary>By batch.</summary>
-    private readonly List<FenceChange> _edits = [];
+    private readonly List<RuleChange> _edits = [];
 
     /// <param name="edits">Commits that put, replaced or removed some of them, and when.</param>
-    public FenceHistory(IEnumerable<(Rule Rule, long From, long? Until)> versions, IEnumerable<(long Batch, DateTimeOffset At)> edits)
+    public RuleHistory(IEnumerable<(Rule Rule, long From, long? Until)> versions, IEnumerable<(long Batch, DateTimeOffset At)> edits)
     {
         var epoch = 0L;
         foreach (var version in versions)
@@ -23,19 +23,19 @@ public sealed class FenceHistory
         var changed = _versions.Values
             .SelectMany(version => version.Until is { } until ? (IEnumerable<(long Batch, int Number)>)[(version.From, version.Rule.Number), (until, version.Rule.Number)] : [(version.From, version.Rule.Number)])
             .ToLookup(change => change.Batch, change => change.Number);
-        _edits.AddRange(edits.Select(edit => new FenceChange(edit.Batch, edit.At.UtcTicks, changed[edit.Batch].ToHashSet())).OrderBy(edit => edit.Batch));
+        _edits.AddRange(edits.Select(edit => new RuleChange(edit.Batch, edit.At.UtcTicks, changed[edit.Batch].ToHashSet())).OrderBy(edit => edit.Batch));
         Now = new(_versions.Values.Where(version => version.Until is null).Select(version => version.Rule), epoch);
     }
 
-    public static FenceHistory Empty { get; } = new([], []);
+    public static RuleHistory Empty { get; } = new([], []);
 
-    public FenceSet Now { get; private set; }
+    public RuleSet Now { get; private set; }
 
     /// <summary>Null for one that nobody can ask for any more.</summary>
     public Rule? Find(int number, int version) => _versions.TryGetValue((number, version), out var found) ? found.Rule : null;
 
     /// <summary>As they were after a commit. For several threads at once.</summary>
-    public FenceSet At(long epoch)
+    public RuleSet At(long epoch)
     {
         if (epoch >= Now.Epoch)
             return Now;
@@ -48,14 +48,14 @@ public sealed class FenceHistory
     }
 
     /// <summary>Changes behind one commit up to another, in their order.</summary>
-    public IEnumerable<FenceChange> Between(long after, long until)
+    public IEnumerable<RuleChange> Between(long after, long until)
     {
         for (var place = PlaceBehind(after); place < _edits.Count && _edits[place].Batch <= until; place++)
             yield return _edits[place];
     }
 
     /// <param name="at">UTC ticks.</param>
-    public FenceChange Change(long batch, long at, IReadOnlyCollection<Rule> put, IReadOnlyCollection<int> removed)
+    public RuleChange Change(long batch, long at, IReadOnlyCollection<Rule> put, IReadOnlyCollection<int> removed)
     {
         HashSet<int> changed = [.. put.Select(rule => rule.Number), .. removed];
         foreach (var gone in changed.Select(Now.FindRule).OfType<Rule>())
@@ -64,7 +64,7 @@ public sealed class FenceHistory
         foreach (var rule in put)
             _versions[(rule.Number, rule.Version)] = (rule, batch, null);
         Now = Now.With(put, removed, batch);
-        var edit = new FenceChange(batch, at, changed);
+        var edit = new RuleChange(batch, at, changed);
         _edits.Add(edit);
         return edit;
     }

@@ -1,9 +1,10 @@
 using NetTopologySuite.Geometries;
 using Npgsql;
+using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 
-namespace SpatialCockpit.Geofence.Rules;
+namespace SpatialCockpit.Geofence.Rulebook;
 
 /// <summary>Areas as the record has them: those there are, and those that versions of rules were put with.</summary>
 internal static class AreaRows

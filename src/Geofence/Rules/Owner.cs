@@ -1,6 +1,6 @@
 using SpatialCockpit.Platform.Access;
 
-namespace SpatialCockpit.Geofence.Tracks;
+namespace SpatialCockpit.Geofence.Rules;
 
 /// <summary>Whose an object is, and so its positions and events.</summary>
 /// <param name="Region">A division code cut to its level.</param>

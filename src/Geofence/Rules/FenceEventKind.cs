@@ -1,4 +1,5 @@
-namespace SpatialCockpit.Geofence.Fences;
+
+namespace SpatialCockpit.Geofence.Rules;
 
 /// <summary>What may be told of an object and a rule; all up to dwell of fences.</summary>
 public enum FenceEventKind : byte

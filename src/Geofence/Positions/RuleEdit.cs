@@ -4,7 +4,7 @@ using SpatialCockpit.Geofence.Tracks;
 namespace SpatialCockpit.Geofence.Positions;
 
 /// <summary>One change of fences in its turn between the commits of positions.</summary>
-internal sealed class FenceEdit(TrackState state, Func<DateTimeOffset> now)
+internal sealed class RuleEdit(TrackState state, Func<DateTimeOffset> now)
 {
     /// <summary>The number that its commit will have.</summary>
     public long Batch => state.Batch + (IsJudged ? 0 : 1);

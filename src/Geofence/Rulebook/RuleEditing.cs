@@ -3,17 +3,17 @@ using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using SpatialCockpit.Geofence.Events;
+using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Positions;
 using SpatialCockpit.Geofence.Rules;
-using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 
-namespace SpatialCockpit.Geofence.Fences;
+namespace SpatialCockpit.Geofence.Rulebook;
 
 /// <summary>Rows of <c>fence.rule</c> as a request changes them: under its caller's scope, in one transaction with what the change tells.</summary>
-internal static class FenceEditing
+internal static class RuleEditing
 {
     /// <param name="Feature">The GeoJSON feature as it was given, without its id.</param>
     public sealed record Row(long Id, string Code, int Version, string Feature, Owner Owner, DateTimeOffset ChangedAt)
@@ -39,7 +39,7 @@ internal static class FenceEditing
     }
 
     /// <summary>What is changed from here on belongs to this commit of the engine.</summary>
-    public static async Task BeginAsync(ScopedTransaction transaction, FenceEdit edit, CancellationToken cancellationToken)
+    public static async Task BeginAsync(ScopedTransaction transaction, RuleEdit edit, CancellationToken cancellationToken)
     {
         await using var begin = transaction.Command("select set_config('cockpit.fence_batch', $1, true)");
         begin.Parameters.Add(new() { Value = edit.Batch.ToString(CultureInfo.InvariantCulture) });
@@ -100,7 +100,7 @@ internal static class FenceEditing
     }
 
     /// <summary>Judges objects by the fences as they are now, and writes down what that tells.</summary>
-    public static async Task TellAsync(ScopedTransaction transaction, FenceEdit edit, IReadOnlyCollection<Rule> put, IReadOnlyCollection<int> removed, CancellationToken cancellationToken)
+    public static async Task TellAsync(ScopedTransaction transaction, RuleEdit edit, IReadOnlyCollection<Rule> put, IReadOnlyCollection<int> removed, CancellationToken cancellationToken)
     {
         var commit = edit.Judge(put, removed);
         await using var tell = transaction.Command("select fence.tell($1, $2::jsonb)");

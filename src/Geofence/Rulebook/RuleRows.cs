@@ -1,15 +1,16 @@
 using System.Text.Json;
+using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Record;
 
-namespace SpatialCockpit.Geofence.Fences;
+namespace SpatialCockpit.Geofence.Rulebook;
 
 /// <summary>Rules as the record keeps them: every version that was ever in force, and between which commits.</summary>
-public sealed class FenceRows(RecordDatabase record, WorkCalendar calendar)
+public sealed class RuleRows(RecordDatabase record, WorkCalendar calendar)
 {
     /// <param name="since">Versions replaced before this commit are left out.</param>
-    public async Task<FenceHistory> ReadAsync(long since, CancellationToken cancellationToken)
+    public async Task<RuleHistory> ReadAsync(long since, CancellationToken cancellationToken)
     {
         await using var read = record.Feed.CreateCommand("""
             select rule, code, version, feature::text, region, audience, batch, until_batch, kind
