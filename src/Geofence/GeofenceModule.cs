@@ -56,7 +56,7 @@ public static class GeofenceModule
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge);
         all.MapPost("/fences/verify", VerifyEndpoint.Verify).WithName("verify-presence").WithSummary("Whether somebody is where they have to be: pass, refuse or uncertain").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         all.MapPost("/fences/backtest", BacktestEndpoint.Run).WithName("backtest-fence").WithSummary("What a fence would have told of the positions that are kept, without effect, and how that differs from the one in force")
-            .ProducesProblem(StatusCodes.Status400BadRequest);
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status429TooManyRequests);
         all.MapGet("/nearby", NearbyEndpoint.Find).WithName("nearby").WithSummary("Objects by the distance of their last position, nearest first").ProducesProblem(StatusCodes.Status400BadRequest);
 
         all.MapGet("/fence-events", EventEndpoints.Read).WithName("list-fence-events").WithSummary("What fences told, in the order of commits, behind a cursor").ProducesProblem(StatusCodes.Status400BadRequest);

@@ -16,8 +16,8 @@ namespace SpatialCockpit.Geofence.Endpoints;
 /// <summary><c>POST /fences/backtest</c>: what would this rule have told last month?</summary>
 public static class BacktestEndpoint
 {
-    private const int MostPositions = 5_000_000;
     private const int MostEvents = 10_000;
+    private static readonly Backtest.Limits Limits = new(Positions: 5_000_000, Events: 100_000, Time: TimeSpan.FromSeconds(30));
     private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
 
     /// <param name="Rule">A fence, or another rule, as it would be put; with the id of one in force it is compared with that.</param>
@@ -33,7 +33,7 @@ public static class BacktestEndpoint
     public sealed record Comparison(string Id, int Version, int Same, int Added, int Missing, IReadOnlyList<Change> Changes);
 
     /// <param name="Positions">That were judged.</param>
-    /// <param name="IsWhole">False where there were more positions than are read at once: ask for a shorter time, or one object.</param>
+    /// <param name="IsWhole">False where there were more than 5,000,000 positions or 100,000 events, or judging took more than 30 s, and the rest was left: ask for a shorter time, or one object.</param>
     /// <param name="Told">How many events, of which <paramref name="Events"/> holds the first 10,000.</param>
     public sealed record Answer(int Positions, int Objects, bool IsWhole, int Told, IReadOnlyList<BacktestEvent> Events, Comparison? InForce);
 
@@ -47,7 +47,11 @@ public static class BacktestEndpoint
         if (rule is null)
             return (IsFence(question.Rule) ? GeofenceProblems.BadFence : GeofenceProblems.BadRule).With(mistake);
         var inForce = code.Length == 0 ? null : keeper.Fences.AllRules.FirstOrDefault(rule => rule.Code == code && rule.Owner.IsSeenBy(caller.Scope));
-        var outcome = await backtest.RunAsync(inForce is null ? [rule] : [rule, inForce], keeper.Fences.Permits, new(question.From, question.To, question.Object, MostPositions), caller, cancellationToken);
+        if (await backtest.RunAsync(inForce is null ? [rule] : [rule, inForce], keeper.Fences.Permits, new(question.From, question.To, question.Object), Limits, caller, cancellationToken) is not { } outcome)
+        {
+            WebProblems.AskToRetry(http.Response, (int)Limits.Time.TotalSeconds);
+            return WebProblems.TooManyRequests.With("Two back-tests are running.");
+        }
         var events = outcome.Events[0];
         return TypedResults.Ok(new Answer(
             outcome.Positions, outcome.Objects, outcome.IsWhole, events.Count, [.. events.Take(MostEvents)], inForce is null ? null : Compare(inForce, events, outcome.Events[1])));

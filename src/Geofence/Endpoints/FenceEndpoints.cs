@@ -49,7 +49,7 @@ public static class FenceEndpoints
             if (!place.TryRead(List, out var after))
                 return GeofenceProblems.BadCursor.With();
             values.Add(after);
-            conditions.Add($"id > ${values.Count}");
+            conditions.Add($"r.id > ${values.Count}");
         }
         try
         {
@@ -63,42 +63,21 @@ public static class FenceEndpoints
         var caller = http.Caller();
         var most = limit ?? new(100);
         await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
-        var rows = await RuleEditing.ListAsync(transaction, conditions.Count == 0 ? "true" : string.Join(" and ", conditions), values, most.Value + 1, cancellationToken);
+        var rows = await RuleEditing.ListAsync(transaction, RuleSort.Fence, conditions.Count == 0 ? "true" : string.Join(" and ", conditions), values, most.Value + 1, cancellationToken);
         var page = Page.Of(rows, most, row => Cursor.Of(List, row.Id));
-        return TypedResults.Ok(new Page<JsonElement>([.. page.Items.Select(RuleEditing.Document)], page.Next));
+        return TypedResults.Ok(new Page<JsonElement>([.. page.Items.Select(row => RuleDocument.Of(RuleSort.Fence, row))], page.Next));
     }
 
-    internal static async Task<Results<Ok<JsonElement>, ProblemHttpResult>> Show(string id, HttpContext http, RecordDatabase record, CancellationToken cancellationToken)
-    {
-        var caller = http.Caller();
-        await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
-        if (await RuleEditing.FindAsync(transaction, id, cancellationToken) is not { } row)
-            return WebProblems.NotFound.With();
-        row.RowVersion.Tag(http.Response);
-        return TypedResults.Ok(RuleEditing.Document(row));
-    }
+    internal static async Task<IResult> Show(string id, HttpContext http, RecordDatabase record, CancellationToken cancellationToken) =>
+        await RuleWrites.ShowAsync(RuleSort.Fence, id, http, record, cancellationToken);
 
     internal static async Task<IResult> Put(string id, JsonElement feature, IfMatch ifMatch, Write write, HttpResponse response, TrackKeeper keeper, WorkCalendar calendar, RecordDatabase record, CancellationToken cancellationToken)
     {
-        var (fence, problem) = Read(feature, id, write.Caller, calendar);
+        var (fence, mistake) = Check(feature, id, write.Caller, calendar);
         if (fence is null)
-            return problem!;
-        return await keeper.EditAsync(edit => write.OnceAsync(record, async transaction =>
-        {
-            var before = await RuleEditing.FindAsync(transaction, id, cancellationToken);
-            if (before is not null && ifMatch.Refuses(before.RowVersion) is { } refusal)
-                return refusal;
-            if (before is null && response.HttpContext.Request.Headers.IfMatch.Count > 0)
-                return WebProblems.NotFound.With();
-            await RuleEditing.BeginAsync(transaction, edit, cancellationToken);
-            if (await FenceStore.PutAsync(transaction, write.Caller, fence, feature, before, cancellationToken) is not { } stored)
-                return WebProblems.NotFound.With("The id is taken by a fence that you cannot see, or by another rule, or the fence has just been changed.");
-            await AuditLog.WriteAsync(transaction, before is null ? "fence.create" : "fence.replace", id, new { stored.Row.Version }, cancellationToken);
-            await RuleEditing.TellAsync(transaction, edit, [stored.Fence], [], cancellationToken);
-            stored.Row.RowVersion.Tag(response);
-            var document = RuleEditing.Document(stored.Row);
-            return before is null ? TypedResults.Created($"/fences/{Uri.EscapeDataString(id)}", document) : TypedResults.Ok(document);
-        }, cancellationToken), cancellationToken);
+            return GeofenceProblems.BadFence.With(mistake);
+        var draft = (await FenceDrafts.MakeAsync(record, write.Caller, [(fence, feature)], cancellationToken))[0];
+        return await RuleWrites.PutAsync(RuleSort.Fence, id, ifMatch, write, response, keeper, record, _ => Task.FromResult<(RuleDraft?, IResult?)>((draft, null)), cancellationToken);
     }
 
     internal static async Task<IResult> PutAll(JsonElement collection, Write write, TrackKeeper keeper, WorkCalendar calendar, RecordDatabase record, CancellationToken cancellationToken)
@@ -110,57 +89,27 @@ public static class FenceEndpoints
         var (read, mistakes) = ReadAll(features, write.Caller, calendar);
         if (mistakes.Count > 0)
             return GeofenceProblems.BadFence.With($"{mistakes.Count} of {features.GetArrayLength()} fences are wrong; nothing was stored. {mistakes[0].Detail}", [new("fences", mistakes)]);
+        var drafts = await FenceDrafts.MakeAsync(record, write.Caller, read, cancellationToken);
         return await keeper.EditAsync(edit => write.OnceAsync(record, async transaction =>
         {
-            await RuleEditing.BeginAsync(transaction, edit, cancellationToken);
-            List<Fence> put = [];
-            var (created, unchanged) = (0, 0);
-            foreach (var (fence, feature) in read)
-            {
-                var before = await RuleEditing.FindAsync(transaction, fence.Code, cancellationToken);
-                if (before is not null && await RuleEditing.IsSameAsync(transaction, before, feature, cancellationToken))
-                {
-                    unchanged++;
-                    continue;
-                }
-                if (await FenceStore.PutAsync(transaction, write.Caller, fence, feature, before, cancellationToken) is not { } stored)
-                    return WebProblems.NotFound.With($"{fence.Code}: is taken by a fence that you cannot see, or by another rule. Nothing was stored.");
-                put.Add(stored.Fence);
-                created += before is null ? 1 : 0;
-            }
-            if (put.Count == 0)
+            var there = await RuleEditing.FindAsync(transaction, RuleSort.Fence, drafts, cancellationToken);
+            var changed = drafts.Where(draft => !(there.TryGetValue(draft.Rule.Code, out var found) && found.IsSame)).Select(draft => (Draft: draft, Before: (RuleRow?)there.GetValueOrDefault(draft.Rule.Code).Row)).ToList();
+            var unchanged = drafts.Count - changed.Count;
+            if (changed.Count == 0)
                 return TypedResults.Ok(new Stored(0, 0, unchanged));
-            await AuditLog.WriteAsync(transaction, "fence.put_all", "fences", new { created, replaced = put.Count - created, unchanged }, cancellationToken);
-            await RuleEditing.TellAsync(transaction, edit, put, [], cancellationToken);
-            return TypedResults.Ok(new Stored(created, put.Count - created, unchanged));
+            await RuleEditing.BeginAsync(transaction, edit, cancellationToken);
+            var put = await RuleEditing.PutAsync(transaction, write.Caller, changed, cancellationToken);
+            if (put.Find(each => each.Row is null) is { Rule: { } taken })
+                return WebProblems.NotFound.With($"{taken.Code}: is taken by another rule, or by a fence that you cannot see. Nothing was stored.");
+            var replaced = changed.Count(each => each.Before is not null);
+            await AuditLog.WriteAsync(transaction, "fence.put_all", "fences", new { created = put.Count - replaced, replaced, unchanged }, cancellationToken);
+            await RuleEditing.TellAsync(transaction, edit, [.. put.Select(each => each.Rule)], [], cancellationToken);
+            return TypedResults.Ok(new Stored(put.Count - replaced, replaced, unchanged));
         }, cancellationToken), cancellationToken);
     }
 
     internal static async Task<IResult> Delete(string id, IfMatch ifMatch, Write write, TrackKeeper keeper, RecordDatabase record, CancellationToken cancellationToken) =>
-        await DeleteAsync(RuleEditing.FindAsync, "fence.delete", id, ifMatch, write, keeper, record, cancellationToken);
-
-    /// <param name="find">A fence, or a rule that is none.</param>
-    internal static async Task<IResult> DeleteAsync(
-        Func<ScopedTransaction, string, CancellationToken, Task<RuleEditing.Row?>> find, string action, string id, IfMatch ifMatch, Write write, TrackKeeper keeper, RecordDatabase record, CancellationToken cancellationToken) =>
-        await keeper.EditAsync(edit => write.OnceAsync(record, async transaction =>
-        {
-            if (await find(transaction, id, cancellationToken) is not { } row)
-                return WebProblems.NotFound.With();
-            if (ifMatch.Refuses(row.RowVersion) is { } refusal)
-                return refusal;
-            await RuleEditing.BeginAsync(transaction, edit, cancellationToken);
-            if (!await RuleEditing.DeleteAsync(transaction, row, cancellationToken))
-                return WebProblems.VersionChanged.With();
-            await AuditLog.WriteAsync(transaction, action, id, null, cancellationToken);
-            await RuleEditing.TellAsync(transaction, edit, [], [(int)row.Id], cancellationToken);
-            return TypedResults.NoContent();
-        }, cancellationToken), cancellationToken);
-
-    private static (Fence? Fence, ProblemHttpResult? Problem) Read(JsonElement feature, string code, Caller caller, WorkCalendar calendar)
-    {
-        var (fence, mistake) = Check(feature, code, caller, calendar);
-        return fence is not null ? (fence, null) : (null, GeofenceProblems.BadFence.With(mistake));
-    }
+        await RuleWrites.DeleteAsync(RuleSort.Fence, id, ifMatch, write, keeper, record, cancellationToken);
 
     private static (List<(Fence, JsonElement)> Read, List<Mistake> Mistakes) ReadAll(JsonElement features, Caller caller, WorkCalendar calendar)
     {

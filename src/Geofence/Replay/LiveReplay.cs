@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SpatialCockpit.Geofence.Endpoints;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Objects;
 using SpatialCockpit.Geofence.Positions;
@@ -18,25 +17,29 @@ public sealed class LiveReplay(TrackKeeper keeper, IKnownObjects known, WorkCale
 
     /// <param name="features">GeoJSON features with ids; those that are there are replaced.</param>
     /// <exception cref="ReplayException">One is no fence.</exception>
-    public Task PutAsync(Caller caller, IReadOnlyCollection<JsonElement> features, CancellationToken cancellationToken) => keeper.EditAsync(async edit =>
+    public async Task PutAsync(Caller caller, IReadOnlyCollection<JsonElement> features, CancellationToken cancellationToken)
     {
-        await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
-        await RuleEditing.BeginAsync(transaction, edit, cancellationToken);
-        List<Fence> put = [];
-        foreach (var feature in features)
+        var drafts = await FenceDrafts.MakeAsync(record, caller, [.. features.Select(feature => (Read(feature), feature))], cancellationToken);
+        await keeper.EditAsync(async edit =>
         {
-            var code = FenceFeature.IdOf(feature) ?? throw new ReplayException("A fence needs an id.");
-            var (fence, mistake) = FenceFeature.Read(feature, 0, code, calendar);
-            if (fence is null)
-                throw new ReplayException($"{code}: {mistake}");
-            var before = await RuleEditing.FindAsync(transaction, code, cancellationToken);
-            var stored = await FenceStore.PutAsync(transaction, caller, fence, feature, before, cancellationToken) ?? throw new ReplayException($"{code}: is taken.");
-            put.Add(stored.Fence);
-        }
-        await AuditLog.WriteAsync(transaction, "fence.put_all", "fences", new { put.Count }, cancellationToken);
-        await RuleEditing.TellAsync(transaction, edit, put, [], cancellationToken);
-        return await transaction.CommitAsync(cancellationToken);
-    }, cancellationToken);
+            await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
+            await RuleEditing.BeginAsync(transaction, edit, cancellationToken);
+            var there = await RuleEditing.FindAsync(transaction, RuleSort.Fence, drafts, cancellationToken);
+            var put = await RuleEditing.PutAsync(transaction, caller, [.. drafts.Select(draft => (draft, there.GetValueOrDefault(draft.Rule.Code).Row))], cancellationToken);
+            if (put.Find(each => each.Row is null) is { Rule: { } taken })
+                throw new ReplayException($"{taken.Code}: is taken.");
+            await AuditLog.WriteAsync(transaction, "fence.put_all", "fences", new { put.Count }, cancellationToken);
+            await RuleEditing.TellAsync(transaction, edit, [.. put.Select(each => each.Rule)], [], cancellationToken);
+            return await transaction.CommitAsync(cancellationToken);
+        }, cancellationToken);
+    }
+
+    private Fence Read(JsonElement feature)
+    {
+        var code = FenceFeature.IdOf(feature) ?? throw new ReplayException("A fence needs an id.");
+        var (fence, mistake) = FenceFeature.Read(feature, 0, code, calendar);
+        return fence ?? throw new ReplayException($"{code}: {mistake}");
+    }
 
     /// <summary>Positions, in the order in which they came in; of registered objects as these are registered.</summary>
     public async Task TakeAsync(IEnumerable<ReportedFix> fixes, CancellationToken cancellationToken)
@@ -60,7 +63,7 @@ public sealed class LiveReplay(TrackKeeper keeper, IKnownObjects known, WorkCale
             await RuleEditing.BeginAsync(transaction, edit, cancellationToken);
             List<int> removed = [];
             foreach (var code in codes)
-                if (await RuleEditing.FindAsync(transaction, code, cancellationToken) is { } row && await RuleEditing.DeleteAsync(transaction, row, cancellationToken))
+                if (await RuleEditing.FindAsync(transaction, RuleSort.Fence, code, cancellationToken) is { } row && await RuleEditing.DeleteAsync(transaction, row, cancellationToken))
                     removed.Add((int)row.Id);
             if (removed.Count == 0)
                 return false;

@@ -1,41 +1,61 @@
 using System.Globalization;
-using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using SpatialCockpit.Geofence.Events;
-using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Positions;
 using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Platform.Access;
-using SpatialCockpit.Platform.Record;
-using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Geofence.Rulebook;
 
 /// <summary>Rows of <c>fence.rule</c> as a request changes them: under its caller's scope, in one transaction with what the change tells.</summary>
 internal static class RuleEditing
 {
-    /// <param name="Feature">The GeoJSON feature as it was given, without its id.</param>
-    public sealed record Row(long Id, string Code, int Version, string Feature, Owner Owner, DateTimeOffset ChangedAt)
-    {
-        public RowVersion RowVersion => new(Id, Version);
-    }
+    private const string Columns = "r.id, r.code, r.version, r.feature::text, r.region, r.audience, r.changed_at";
 
-    private const string Columns = "id, code, version, feature::text, region, audience, changed_at";
-    private const string IsFence = "kind = 'fence'";
-    private const string IsOther = "kind <> 'fence'";
+    private const string Given = """
+        unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::text[], $8::int[]) as given (code, name, feature, region, audience, outline, kind, version)
+        """;
+
+    private const string Insert = $"""
+        insert into fence.rule as r (code, name, feature, region, audience, geom, kind, changed_by)
+        select code, name, feature::jsonb, region, audience::int[], outline::geometry, kind, $9 from {Given}
+        on conflict (code) do nothing returning {Columns}
+        """;
+
+    private const string Update = $"""
+        update fence.rule r set name = given.name, feature = given.feature::jsonb, region = given.region, audience = given.audience::int[], geom = given.outline::geometry, kind = given.kind,
+               changed_by = $9, version = r.version + 1, changed_at = now()
+        from {Given} where r.code = given.code and r.version = given.version returning {Columns}
+        """;
 
     /// <returns>Null where there is none that the caller sees.</returns>
-    public static Task<Row?> FindAsync(ScopedTransaction transaction, string code, CancellationToken cancellationToken) => FindAsync(transaction, IsFence, code, cancellationToken);
+    public static async Task<RuleRow?> FindAsync(ScopedTransaction transaction, RuleSort sort, string code, CancellationToken cancellationToken) =>
+        (await ListAsync(transaction, sort, "r.code = $1", [code], 1, cancellationToken)).FirstOrDefault();
 
-    /// <summary>The same of rules that are no fences.</summary>
-    public static Task<Row?> FindOtherAsync(ScopedTransaction transaction, string code, CancellationToken cancellationToken) => FindAsync(transaction, IsOther, code, cancellationToken);
-
-    private static async Task<Row?> FindAsync(ScopedTransaction transaction, string sort, string code, CancellationToken cancellationToken)
+    /// <summary>Those of some drafts that are there already, and whether they say just that, however it is written.</summary>
+    public static async Task<Dictionary<string, (RuleRow Row, bool IsSame)>> FindAsync(ScopedTransaction transaction, RuleSort sort, IReadOnlyCollection<RuleDraft> drafts, CancellationToken cancellationToken)
     {
-        await using var find = transaction.Command($"select {Columns} from fence.rule where {sort} and code = $1");
-        find.Parameters.Add(new() { Value = code });
-        return await OneAsync(find, cancellationToken);
+        await using var find = transaction.Command($"""
+            select {Columns}, r.feature = given.feature::jsonb
+            from fence.rule r join unnest($1::text[], $2::text[]) as given (code, feature) using (code) where {sort.Condition}
+            """);
+        find.Parameters.Add(new() { Value = drafts.Select(draft => draft.Rule.Code).ToArray() });
+        find.Parameters.Add(new() { Value = drafts.Select(draft => draft.Feature).ToArray() });
+        await using var row = await find.ExecuteReaderAsync(cancellationToken);
+        Dictionary<string, (RuleRow, bool)> found = new(StringComparer.Ordinal);
+        while (await row.ReadAsync(cancellationToken))
+            found[row.GetString(1)] = (Read(row), row.GetBoolean(7));
+        return found;
+    }
+
+    /// <param name="parameters">Of the condition.</param>
+    public static async Task<List<RuleRow>> ListAsync(ScopedTransaction transaction, RuleSort sort, string condition, IEnumerable<object> parameters, int limit, CancellationToken cancellationToken)
+    {
+        await using var list = transaction.Command($"select {Columns} from fence.rule r where {sort.Condition} and ({condition}) order by r.id limit {limit}");
+        foreach (var value in parameters)
+            list.Parameters.Add(new() { Value = value });
+        return await ReadAsync(list, cancellationToken);
     }
 
     /// <summary>What is changed from here on belongs to this commit of the engine.</summary>
@@ -46,52 +66,21 @@ internal static class RuleEditing
         await begin.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <param name="before">The row it replaces, as the caller saw it.</param>
-    /// <returns>Null where the code is taken by a fence that the caller does not see, or a newer version.</returns>
-    public static Task<Row?> PutAsync(ScopedTransaction transaction, Caller caller, Fence fence, JsonElement feature, Row? before, CancellationToken cancellationToken) =>
-        PutAsync(transaction, caller, fence, feature.GetRawText(), Ewkb.Write(FenceFeature.Outline(feature)), before, cancellationToken);
-
-    /// <summary>The same of rules that are no fences, by what was given as such.</summary>
-    public static Task<Row?> PutOtherAsync(ScopedTransaction transaction, Caller caller, Rule rule, JsonElement body, Row? before, CancellationToken cancellationToken) =>
-        PutAsync(transaction, caller, rule, JsonSerializer.Serialize(new { properties = body }), null, before, cancellationToken);
-
-    private static async Task<Row?> PutAsync(ScopedTransaction transaction, Caller caller, Rule rule, string feature, byte[]? outline, Row? before, CancellationToken cancellationToken)
+    /// <param name="drafts">Each with the row it replaces, as the caller saw it; null for none. No two of one code.</param>
+    /// <returns>The rules as they are in force, and their rows, in the same order; a row is null where the code is taken by a rule that the caller does not see or of the other sort, or a newer version.</returns>
+    public static async Task<List<(Rule Rule, RuleRow? Row)>> PutAsync(ScopedTransaction transaction, Caller caller, IReadOnlyCollection<(RuleDraft Draft, RuleRow? Before)> drafts, CancellationToken cancellationToken)
     {
-        await using var put = transaction.Command(before is null
-            ? $"""
-               insert into fence.rule (code, name, feature, region, audience, changed_by, geom, kind) values ($1, $2, $3::jsonb, $4, $5, $6, $7, $8)
-               on conflict (code) do nothing returning {Columns}
-               """
-            : $"""
-               update fence.rule set name = $2, feature = $3::jsonb, region = $4, audience = $5, changed_by = $6, geom = $7, kind = $8, version = version + 1, changed_at = now()
-               where code = $1 and version = $9 returning {Columns}
-               """);
-        put.Parameters.AddRange(new NpgsqlParameter[]
-        {
-            new() { Value = rule.Code },
-            new() { Value = rule.Name },
-            new() { Value = feature },
-            new() { Value = rule.Owner.Region },
-            new() { Value = rule.Owner.Audience },
-            new() { Value = caller.Name },
-            new() { Value = (object?)outline ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea },
-            new() { Value = rule.Kind },
-        });
-        if (before is not null)
-            put.Parameters.Add(new() { Value = before.Version });
-        return await OneAsync(put, cancellationToken);
+        var owned = drafts.Select(each => (each.Draft, each.Before, Rule: each.Draft.Owned(each.Before, caller.Scope))).ToList();
+        var rows = (await StoreAsync(transaction, Insert, caller, [.. owned.Where(each => each.Before is null)], cancellationToken))
+            .Concat(await StoreAsync(transaction, Update, caller, [.. owned.Where(each => each.Before is not null)], cancellationToken))
+            .ToDictionary(row => row.Code, StringComparer.Ordinal);
+        foreach (var each in owned)
+            if (rows.TryGetValue(each.Rule.Code, out var row))
+                await AreaRows.KeepAsync(transaction, row.Id, row.Version, each.Draft.Areas, cancellationToken);
+        return [.. owned.Select(each => rows.TryGetValue(each.Rule.Code, out var row) ? (each.Rule with { Number = (int)row.Id, Version = row.Version }, row) : (each.Rule, (RuleRow?)null))];
     }
 
-    /// <summary>Whether a feature says what the row says already, however it is written.</summary>
-    public static async Task<bool> IsSameAsync(ScopedTransaction transaction, Row row, JsonElement feature, CancellationToken cancellationToken)
-    {
-        await using var same = transaction.Command("select $1::jsonb = $2::jsonb");
-        same.Parameters.Add(new() { Value = row.Feature });
-        same.Parameters.Add(new() { Value = feature.GetRawText() });
-        return (bool)(await same.ExecuteScalarAsync(cancellationToken))!;
-    }
-
-    public static async Task<bool> DeleteAsync(ScopedTransaction transaction, Row row, CancellationToken cancellationToken)
+    public static async Task<bool> DeleteAsync(ScopedTransaction transaction, RuleRow row, CancellationToken cancellationToken)
     {
         await using var delete = transaction.Command("delete from fence.rule where id = $1 and version = $2");
         delete.Parameters.Add(new() { Value = row.Id });
@@ -99,7 +88,7 @@ internal static class RuleEditing
         return await delete.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
-    /// <summary>Judges objects by the fences as they are now, and writes down what that tells.</summary>
+    /// <summary>Judges objects by the rules as they are now, and writes down what that tells.</summary>
     public static async Task TellAsync(ScopedTransaction transaction, RuleEdit edit, IReadOnlyCollection<Rule> put, IReadOnlyCollection<int> removed, CancellationToken cancellationToken)
     {
         var commit = edit.Judge(put, removed);
@@ -109,50 +98,36 @@ internal static class RuleEditing
         await tell.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public static Task<List<Row>> ListAsync(ScopedTransaction transaction, string condition, IEnumerable<object> parameters, int limit, CancellationToken cancellationToken) =>
-        ListAsync(transaction, $"{IsFence} and ({condition})", limit, parameters, cancellationToken);
-
-    /// <summary>The same of rules that are no fences, behind one of them.</summary>
-    public static Task<List<Row>> ListOthersAsync(ScopedTransaction transaction, long after, int limit, CancellationToken cancellationToken) =>
-        ListAsync(transaction, $"{IsOther} and id > $1", limit, [after], cancellationToken);
-
-    private static async Task<List<Row>> ListAsync(ScopedTransaction transaction, string condition, int limit, IEnumerable<object> parameters, CancellationToken cancellationToken)
+    private static async Task<List<RuleRow>> StoreAsync(
+        ScopedTransaction transaction, string statement, Caller caller, IReadOnlyCollection<(RuleDraft Draft, RuleRow? Before, Rule Rule)> rules, CancellationToken cancellationToken)
     {
-        await using var list = transaction.Command($"select {Columns} from fence.rule where {condition} order by id limit {limit}");
-        foreach (var value in parameters)
-            list.Parameters.Add(new() { Value = value });
-        await using var row = await list.ExecuteReaderAsync(cancellationToken);
-        List<Row> rows = [];
+        if (rules.Count == 0)
+            return [];
+        await using var store = transaction.Command(statement);
+        store.Parameters.AddRange(new NpgsqlParameter[]
+        {
+            new() { Value = rules.Select(each => each.Rule.Code).ToArray() },
+            new() { Value = rules.Select(each => each.Rule.Name).ToArray() },
+            new() { Value = rules.Select(each => each.Draft.Feature).ToArray() },
+            new() { Value = rules.Select(each => each.Rule.Owner.Region).ToArray() },
+            new() { Value = rules.Select(each => $"{{{string.Join(',', each.Rule.Owner.Audience)}}}").ToArray() },
+            new() { Value = rules.Select(each => each.Draft.Outline).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea },
+            new() { Value = rules.Select(each => each.Rule.Kind).ToArray() },
+            new() { Value = rules.Select(each => each.Before?.Version ?? 0).ToArray() },
+            new() { Value = caller.Name },
+        });
+        return await ReadAsync(store, cancellationToken);
+    }
+
+    private static async Task<List<RuleRow>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        List<RuleRow> rows = [];
         while (await row.ReadAsync(cancellationToken))
             rows.Add(Read(row));
         return rows;
     }
 
-    /// <summary>The feature as it is answered, with its id.</summary>
-    public static JsonElement Document(Row row)
-    {
-        using var document = JsonDocument.Parse(row.Feature);
-        var members = document.RootElement.EnumerateObject().ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal);
-        var properties = members.GetValueOrDefault("properties");
-        return JsonSerializer.SerializeToElement(new Dictionary<string, object>
-        {
-            ["type"] = "Feature",
-            ["id"] = row.Code,
-            ["geometry"] = members["geometry"],
-            ["properties"] = properties.ValueKind == JsonValueKind.Object ? properties : new Dictionary<string, object>(),
-            ["version"] = row.Version,
-            ["changed_at"] = row.ChangedAt,
-            ["region"] = row.Owner.Region,
-            ["ignored"] = properties.ValueKind != JsonValueKind.Object ? [] : properties.EnumerateObject().Select(member => member.Name).Where(name => !FenceFeature.Properties.Contains(name)).ToArray(),
-        }, WireJson.Options);
-    }
-
-    private static async Task<Row?> OneAsync(NpgsqlCommand command, CancellationToken cancellationToken)
-    {
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        return await row.ReadAsync(cancellationToken) ? Read(row) : null;
-    }
-
-    private static Row Read(NpgsqlDataReader row) =>
+    private static RuleRow Read(NpgsqlDataReader row) =>
         new(row.GetInt64(0), row.GetString(1), row.GetInt32(2), row.GetString(3), new(row.GetString(4), row.GetFieldValue<int[]>(5)), row.GetFieldValue<DateTimeOffset>(6));
 }
