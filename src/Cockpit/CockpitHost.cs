@@ -68,7 +68,7 @@ public static class CockpitHost
             .AddTiles(_ => tiles)
             .AddSupervision()
             .AddSingleton<IKnownObjects, RegistryObjects>()
-            .AddGeofence(new())
+            .AddGeofence(new() { TakesUnknownObjects = !options.RegisteredOnly })
             .AddImports();
 
         var app = builder.Build();

@@ -26,6 +26,9 @@ public sealed record StartOptions(string Data)
     /// <summary>What layers held in memory may take, in bytes; null for a share of the machine's.</summary>
     public long? TileMemory { get; init; }
 
+    /// <summary>Refuses positions of objects that nobody registered, else each becomes an object of its own.</summary>
+    public bool RegisteredOnly { get; init; }
+
     /// <summary>The built web app.</summary>
     public string WebRoot { get; init; } = Installation.Here.WebRoot;
 

@@ -12,7 +12,6 @@ public readonly record struct Confirmation(int Fixes, TimeSpan After = default)
     /// <summary>As callers ask for it; null where neither is given.</summary>
     public static Confirmation? Of(int? fixes, TimeSpan? after) => fixes is null && after is null ? null : new(fixes ?? (after > TimeSpan.Zero ? Never : 1), after ?? default);
 
-    /// <param name="fixes">That say so, in a row.</param>
-    /// <param name="ticks">From the first of them to the last.</param>
-    internal bool IsReached(int fixes, long ticks) => fixes >= Fixes || (After > TimeSpan.Zero && ticks >= After.Ticks);
+    /// <param name="time">UTC ticks of the last of the fixes that doubt.</param>
+    internal bool IsReached(Doubt doubt, long time) => doubt.Fixes >= Fixes || (After > TimeSpan.Zero && time - doubt.Since >= After.Ticks);
 }

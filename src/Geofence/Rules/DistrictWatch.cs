@@ -26,9 +26,9 @@ public sealed record DistrictWatch(Areas Areas, string? Home) : Watch
             return new State(seen.Area, IsKnown: true, IsAway(seen.Area, at));
         if (seen.Area?.Code == was.Area?.Code)
             return was.Settled is var settled && IsAway(settled.Area, at) == was.IsAway ? settled : settled with { IsAway = !was.IsAway };
-        var next = was.Against > 0 && was.Other?.Code == seen.Area?.Code ? was with { Against = was.Against + 1 } : was with { Other = seen.Area, Against = 1, Since = at.Fix.Time };
-        if (!Confirmation.IsReached(next.Against, at.Fix.Time - next.Since))
-            return next;
+        var doubt = (was.Other?.Code == seen.Area?.Code ? was.Doubt : default).And(at.Fix.Time);
+        if (!Confirmation.IsReached(doubt, at.Fix.Time))
+            return was with { Other = seen.Area, Doubt = doubt };
         if (Home is null)
             told.Add(new(FenceEventKind.Change, at.Fix.Time, EventReason.Fix, FactsJson.Of(new { From = was.Area?.Code, FromName = was.Area?.Name, To = seen.Area?.Code, ToName = seen.Area?.Name })));
         return new State(seen.Area, IsKnown: true, IsAway(seen.Area, at));
@@ -44,12 +44,12 @@ public sealed record DistrictWatch(Areas Areas, string? Home) : Watch
         to.Write(written.IsKnown);
         to.Write(written.IsAway);
         to.Write(written.Other?.Code ?? "");
-        to.Write(written.Against);
-        to.Write(written.Since);
+        to.Write(written.Doubt.Fixes);
+        to.Write(written.Doubt.Since);
     }
 
     internal override WatchState Read(BinaryReader from) =>
-        new State(Areas.Find(from.ReadString()), from.ReadBoolean(), from.ReadBoolean()) { Other = Areas.Find(from.ReadString()), Against = from.ReadInt32(), Since = from.ReadInt64() };
+        new State(Areas.Find(from.ReadString()), from.ReadBoolean(), from.ReadBoolean()) { Other = Areas.Find(from.ReadString()), Doubt = new(from.ReadInt32(), from.ReadInt64()) };
 
     /// <summary>Null where the fix does not say.</summary>
     private Seen? Where(State was, in Fix fix)
@@ -75,15 +75,13 @@ public sealed record DistrictWatch(Areas Areas, string? Home) : Watch
     {
         public static State Nowhere { get; } = new(null, false, false);
 
-        /// <summary>Where fixes say that it is now, so many in a row, since when.</summary>
+        /// <summary>Where fixes in a row say that it is now.</summary>
         public Area? Other { get; init; }
 
-        public int Against { get; init; }
-
-        public long Since { get; init; }
+        public Doubt Doubt { get; init; }
 
         public override bool IsRaised => IsAway;
 
-        public State Settled => Against == 0 ? this : new(Area, IsKnown, IsAway);
+        public State Settled => Doubt.IsNone ? this : new(Area, IsKnown, IsAway);
     }
 }

@@ -18,8 +18,8 @@ public abstract record TurningWatch : Watch
             return turn;
         if (says == turn.IsRaised)
             return turn.Settled;
-        var against = turn with { Against = turn.Against + 1, Since = turn.Against == 0 ? at.Fix.Time : turn.Since };
-        return !Confirmation.IsReached(against.Against, at.Fix.Time - against.Since) ? against : says ? Turn.On : Turn.Off;
+        var doubt = turn.Doubt.And(at.Fix.Time);
+        return !Confirmation.IsReached(doubt, at.Fix.Time) ? turn with { Doubt = doubt } : says ? Turn.On : Turn.Off;
     }
 
     /// <summary>Who was seen before the rule was put is not waited for.</summary>
@@ -29,26 +29,24 @@ public abstract record TurningWatch : Watch
     {
         var turn = (Turn)state;
         to.Write(turn.IsRaised);
-        to.Write(turn.Against);
-        to.Write(turn.Since);
+        to.Write(turn.Doubt.Fixes);
+        to.Write(turn.Doubt.Since);
     }
 
     internal override WatchState Read(BinaryReader from)
     {
         var (isRaised, against, since) = (from.ReadBoolean(), from.ReadInt32(), from.ReadInt64());
-        return against == 0 ? isRaised ? Turn.On : Turn.Off : new Turn(isRaised, against, since);
+        return against == 0 ? isRaised ? Turn.On : Turn.Off : new Turn(isRaised, new(against, since));
     }
 
-    /// <param name="Against">Fixes in a row that say otherwise.</param>
-    /// <param name="Since">UTC ticks of the first of them.</param>
-    private sealed record Turn(bool Raised, int Against, long Since) : WatchState
+    private sealed record Turn(bool Raised, Doubt Doubt) : WatchState
     {
-        public static Turn Off { get; } = new(false, 0, 0);
+        public static Turn Off { get; } = new(false, default);
 
-        public static Turn On { get; } = new(true, 0, 0);
+        public static Turn On { get; } = new(true, default);
 
         public override bool IsRaised => Raised;
 
-        public Turn Settled => Against == 0 ? this : Raised ? On : Off;
+        public Turn Settled => Doubt.IsNone ? this : Raised ? On : Off;
     }
 }

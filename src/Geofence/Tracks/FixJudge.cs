@@ -132,14 +132,14 @@ internal sealed class FixJudge(TimeSpan presentFor)
             isSure = false;
         else if (inside == wasInside)
         {
-            if (!inside && presence.Against == 0 && before is { } last && fence.Tells(FenceEventKind.Cross) && fence.IsOpen(fix.Time) && fence.Shape.Meets(new(last.Lon, last.Lat), new(fix.Lon, fix.Lat)))
+            if (!inside && presence.Doubt.IsNone && before is { } last && fence.Tells(FenceEventKind.Cross) && fence.IsOpen(fix.Time) && fence.Shape.Meets(new(last.Lon, last.Lat), new(fix.Lon, fix.Lat)))
                 Tell(FenceEventKind.Cross, fence, fix, fix.Time, EventReason.Fix, Permit(fence, fix, fix.Time));
             presence = presence.Settled;
         }
         else
         {
-            presence = presence with { Against = (ushort)Math.Min(presence.Against + 1, ushort.MaxValue), AgainstSince = presence.Against == 0 ? fix.Time : presence.AgainstSince };
-            isSure = fence.Confirmation.IsReached(presence.Against, fix.Time - presence.AgainstSince);
+            presence = presence with { Doubt = presence.Doubt.And(fix.Time) };
+            isSure = fence.Confirmation.IsReached(presence.Doubt, fix.Time);
             if (isSure)
                 presence = Turned(fence, presence, fix.Time);
         }
@@ -162,8 +162,8 @@ internal sealed class FixJudge(TimeSpan presentFor)
     {
         if (presence.IsInside)
             return presence.Settled.Without(Standing.Inside);
-        var isWhole = fence.Active is null || (fence.IsOpen(presence.AgainstSince) && fence.NextChange(presence.AgainstSince) > time);
-        return presence.Settled.With(Standing.Inside) with { Since = isWhole ? presence.AgainstSince : time };
+        var isWhole = fence.Active is null || (fence.IsOpen(presence.Doubt.Since) && fence.NextChange(presence.Doubt.Since) > time);
+        return presence.Settled.With(Standing.Inside) with { Since = isWhole ? presence.Doubt.Since : time };
     }
 
     /// <summary>What time brings about between two moments, neither included, while an object is where it was last.</summary>

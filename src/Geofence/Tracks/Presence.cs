@@ -1,4 +1,5 @@
 using SpatialCockpit.Geofence.Fences;
+using SpatialCockpit.Geofence.Rules;
 
 namespace SpatialCockpit.Geofence.Tracks;
 
@@ -29,7 +30,13 @@ internal readonly record struct Presence(long Since, long AgainstSince, int Fenc
     /// <summary>As of all fences that an object has nothing to do with.</summary>
     public static Presence Outside(int fence) => new(0, 0, fence, NoPermit, 0, Standing.None);
 
-    public bool IsNothing => !IsInside && Against == 0;
+    public Doubt Doubt
+    {
+        get => new(Against, AgainstSince);
+        init => (Against, AgainstSince) = ((ushort)Math.Min(value.Fixes, ushort.MaxValue), value.Since);
+    }
+
+    public bool IsNothing => !IsInside && Doubt.IsNone;
 
     public bool IsInside => (Standing & Standing.Inside) != Standing.None;
 
@@ -49,5 +56,5 @@ internal readonly record struct Presence(long Since, long AgainstSince, int Fenc
     public Presence Left => (this with { Permit = NoPermit }).Without(Standing.Entered | Standing.Dwelled);
 
     /// <summary>Nothing says otherwise.</summary>
-    public Presence Settled => Against == 0 ? this : this with { Against = 0, AgainstSince = 0 };
+    public Presence Settled => Doubt.IsNone ? this : this with { Doubt = default };
 }

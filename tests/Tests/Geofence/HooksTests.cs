@@ -57,6 +57,23 @@ public sealed class HooksTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task A_mended_hook_waits_for_no_pause()
+    {
+        await using var receiver = await Receiver.StartAsync(failures: 0);
+        await PutAsync("mended", new(receiver.Url, Secret, Object: "h-4"));
+        await using (var fail = host.Database.Feed.CreateCommand("update fence.hook_progress set failures = 30, next_attempt_at = 'infinity' from fence.hook where hook = id and code = 'mended'"))
+            await fail.ExecuteNonQueryAsync(Token);
+        using (var mend = new HttpRequestMessage(HttpMethod.Put, "/fence-hooks/mended") { Content = JsonContent.Create(new { receiver.Url, Secret, Object = "h-4" }, options: SpatialCockpit.Platform.Web.WireJson.Options) })
+        {
+            mend.Headers.TryAddWithoutValidation("If-Match", "*");
+            using var answer = await host.Admin.SendAsync(mend, Token);
+            (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("failures").GetInt32().ShouldBe(0);
+        }
+        await CrossAsync("h-4", 116);
+        (await receiver.TakeAsync(2)).ShouldBe(["enter", "exit"]);
+    }
+
+    [Fact]
     public async Task A_hook_sends_what_its_owner_sees()
     {
         await using var receiver = await Receiver.StartAsync(failures: 0);
