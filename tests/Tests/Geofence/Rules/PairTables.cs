@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Tracks;

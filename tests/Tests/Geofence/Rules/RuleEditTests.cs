@@ -1,5 +1,4 @@
 using System.Globalization;
-using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Tracks;

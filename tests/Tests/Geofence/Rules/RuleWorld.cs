@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using NetTopologySuite.Geometries;
-using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Objects;
 using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Rules;
