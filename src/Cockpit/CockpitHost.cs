@@ -13,9 +13,12 @@ using SpatialCockpit.Geofence;
 using SpatialCockpit.Geofence.Objects;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Platform.Packs.Dictionaries;
+using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision;
+using SpatialCockpit.Supervision.Registry.Types;
 using SpatialCockpit.Tiles;
 using SpatialCockpit.Tiles.Catalog;
 
@@ -25,12 +28,12 @@ namespace SpatialCockpit.Cockpit;
 public static class CockpitHost
 {
     /// <summary>What a pack may hold, a reader for each feature's section.</summary>
-    public static readonly IReadOnlyList<IPackSection> PackSections = [new LayersSection(), new SearchSection()];
+    public static readonly IReadOnlyList<IPackSection> PackSections = [new LayersSection(), new SearchSection(), new DictionariesSection(), new ObjectsSection()];
 
     /// <param name="record">Migrated by now.</param>
     public static WebApplication Build(StartOptions options, DataFolder data, RecordConnections record)
     {
-        var packs = PacksOf(data);
+        var packs = ShippedPacks.Read(data, PackSections);
         var city = CitySettings.Of(data);
         var tiles = TilesOf(options, data, city, packs);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -61,6 +64,8 @@ public static class CockpitHost
             .AddSingleton(CityCalendar.Of(data, city.Clock(TimeProvider.System)))
             .AddSingleton(_ => new RecordDatabase(record))
             .AddPlatformWeb()
+            .AddPacks(PackSections)
+            .AddHostedService<ShippedPacks>()
             .AddChanges(_ => ChangeStreamOptions.ForDataFolder(data.Path))
             .AddIdentity(data)
             .AddOperations()
@@ -91,26 +96,10 @@ public static class CockpitHost
         app.MapImports();
         app.MapGeocoder();
         app.MapTiles();
+        app.MapPacks();
+        app.MapSupervision();
         app.MapGeofence();
         return app;
-    }
-
-    /// <summary>Those of the installation, then the operator's own: what these say of a layer replaces what those say.</summary>
-    /// <exception cref="OperatorException">With the mistakes of the operator's packs.</exception>
-    private static IReadOnlyList<PackFile> PacksOf(DataFolder data)
-    {
-        var installed = PackFile.LoadAll(Path.Combine(Installation.Here.Data, "packs"), PackSections);
-        var own = data.File("packs");
-        if (!Directory.Exists(own))
-            return installed;
-        try
-        {
-            return [.. installed, .. PackFile.LoadAll(own, PackSections)];
-        }
-        catch (PackException e)
-        {
-            throw new OperatorException(string.Join('\n', e.Mistakes.Select(mistake => $"{own}/{mistake}")));
-        }
     }
 
     /// <summary>The operator's own address parser where there is one, else that of the installation.</summary>

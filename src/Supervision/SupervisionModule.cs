@@ -1,13 +1,19 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Supervision.Registry;
+using SpatialCockpit.Supervision.Registry.Objects;
+using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision;
 
-/// <summary>The registry, so far as others ask it.</summary>
+/// <summary>What is under supervision.</summary>
 public static class SupervisionModule
 {
     public static IServiceCollection AddSupervision(this IServiceCollection services) => services
+        .AddSingleton<ObjectTypes>()
         .AddSingleton<ObjectDirectory>()
         .AddSingleton<IProjection>(provider => provider.GetRequiredService<ObjectDirectory>());
+
+    public static void MapSupervision(this IEndpointRouteBuilder routes) => routes.MapObjects();
 }

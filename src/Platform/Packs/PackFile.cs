@@ -9,6 +9,7 @@ namespace SpatialCockpit.Platform.Packs;
 /// </summary>
 public sealed class PackFile
 {
+    private const string Main = "pack.yaml";
     private readonly Dictionary<string, object> _sections = new(StringComparer.Ordinal);
 
     private PackFile(string name, string title, string? titleEn, int version) => (Name, Title, TitleEn, Version) = (name, title, titleEn, version);
@@ -26,49 +27,80 @@ public sealed class PackFile
 
     /// <summary>Every pack below a folder, by name.</summary>
     /// <exception cref="PackException">With the mistakes of all packs.</exception>
-    public static IReadOnlyList<PackFile> LoadAll(string folder, IEnumerable<IPackSection> sections)
+    public static IReadOnlyList<PackFile> LoadAll(string folder, IEnumerable<IPackSection> sections) => LoadAll(PackFiles.Below(folder), sections);
+
+    /// <summary>Packs that may refer to each other.</summary>
+    /// <param name="isComplete">Whether what is referred to must be among them.</param>
+    /// <exception cref="PackException">With the mistakes of all packs.</exception>
+    public static IReadOnlyList<PackFile> LoadAll(IEnumerable<PackFiles> all, IEnumerable<IPackSection> sections, bool isComplete = true)
     {
-        var known = sections.ToList();
-        var mistakes = new List<PackMistake>();
-        var packs = Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).Select(path => Read(path, known, mistakes)).ToList();
-        return mistakes.Count == 0 ? [.. packs.OfType<PackFile>()] : throw new PackException(mistakes);
+        var (known, mistakes) = (sections.ToList(), new PackMistakes());
+        var packs = all.Select(files => Read(files, known, mistakes)).OfType<PackFile>().ToList();
+        return mistakes.Settle(isComplete ? new(packs) : null) is { Count: > 0 } found ? throw new PackException(found) : packs;
     }
 
     /// <exception cref="PackException">With every mistake found.</exception>
-    public static PackFile Load(string folder, IEnumerable<IPackSection> sections)
+    public static PackFile Load(string folder, IEnumerable<IPackSection> sections) => Load(PackFiles.Of(folder), sections, []);
+
+    /// <param name="others">That it may refer to.</param>
+    /// <exception cref="PackException">With every mistake found.</exception>
+    public static PackFile Load(PackFiles files, IEnumerable<IPackSection> sections, IReadOnlyList<PackFile> others)
     {
-        var mistakes = new List<PackMistake>();
-        var pack = Read(folder, [.. sections], mistakes);
-        return mistakes.Count == 0 ? pack! : throw new PackException(mistakes);
+        var mistakes = new PackMistakes();
+        var pack = Read(files, [.. sections], mistakes);
+        return mistakes.Settle(new(pack is null ? others : [pack, .. others])) is { Count: > 0 } found ? throw new PackException(found) : pack!;
     }
 
-    private static PackFile? Read(string folder, List<IPackSection> sections, List<PackMistake> mistakes)
+    private static PackFile? Read(PackFiles files, List<IPackSection> sections, PackMistakes mistakes)
     {
-        var packName = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
-        if (ReadYaml(Path.Combine(folder, "pack.yaml"), $"{packName}/pack.yaml", mistakes) is not { } root)
+        if (ReadYaml(files, Main, mistakes) is not { } root)
             return null;
         var pack = new PackFile(root.Text("name"), root.Text("title"), root.TextOrNull("title_en"), root.IntegerOrNull("version", least: 1) ?? 1);
-        if (pack.Name != packName)
-            root.Mistake($"the pack is named '{pack.Name}' but lies in the folder '{packName}'");
+        if (pack.Name != files.Name)
+            root.Mistake($"the pack is named '{pack.Name}' but lies in the folder '{files.Name}'");
         foreach (var section in sections)
         {
             var aside = $"{section.Key}.yaml";
-            var node = root.TryGet(section.Key, out var inside) ? inside
-                : File.Exists(Path.Combine(folder, aside)) ? ReadYaml(Path.Combine(folder, aside), $"{packName}/{aside}", mistakes) : null;
+            var node = root.TryGet(section.Key, out var inside) ? inside : files.Texts.ContainsKey(aside) ? ReadYaml(files, aside, mistakes) : null;
             if (node is not null)
                 pack._sections.Add(section.Key, section.Read(node));
         }
+        foreach (var file in files.Texts.Keys.Where(file => file != Main && !sections.Exists(section => $"{section.Key}.yaml" == file)).Order(StringComparer.Ordinal))
+            mistakes.Add(new($"{files.Name}/{file}", 1, "no section of a pack has this name"));
         root.Close();
         return pack;
+    }
+
+    private static PackNode? ReadYaml(PackFiles files, string file, PackMistakes mistakes)
+    {
+        var shown = $"{files.Name}/{file}";
+        if (files.Texts.TryGetValue(file, out var text))
+            return ReadYaml(new StringReader(text), shown, mistakes);
+        mistakes.Add(new(shown, 1, "the file is missing"));
+        return null;
     }
 
     /// <summary>The root of a YAML file of one document; null, and a mistake noted, when it cannot be read.</summary>
     /// <param name="shown">The file's name in mistakes.</param>
     public static PackNode? ReadYaml(string path, string shown, List<PackMistake> mistakes)
     {
+        var noted = new PackMistakes(mistakes);
         try
         {
             using var text = new StreamReader(path);
+            return ReadYaml(text, shown, noted);
+        }
+        catch (IOException e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            noted.Add(new(shown, 1, "the file is missing"));
+            return null;
+        }
+    }
+
+    private static PackNode? ReadYaml(TextReader text, string shown, PackMistakes mistakes)
+    {
+        try
+        {
             var stream = new YamlStream();
             stream.Load(text);
             if (stream.Documents.Count == 1)
@@ -78,10 +110,6 @@ public sealed class PackFile
         catch (YamlException e)
         {
             mistakes.Add(new(shown, (int)e.Start.Line, e.Message));
-        }
-        catch (IOException e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            mistakes.Add(new(shown, 1, "the file is missing"));
         }
         return null;
     }

@@ -12,18 +12,25 @@ public sealed class PackNode
 {
     private readonly YamlNode _yaml;
     private readonly string _file;
-    private readonly List<PackMistake> _mistakes;
+    private readonly PackMistakes _mistakes;
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
-    internal PackNode(YamlNode yaml, string file, List<PackMistake> mistakes) => (_yaml, _file, _mistakes) = (yaml, file, mistakes);
+    internal PackNode(YamlNode yaml, string file, PackMistakes mistakes) => (_yaml, _file, _mistakes) = (yaml, file, mistakes);
 
     /// <summary>One-based.</summary>
     public int Line => (int)_yaml.Start.Line;
+
+    /// <summary>No list and no map.</summary>
+    public bool IsValue => _yaml is YamlScalarNode;
 
     /// <summary>The scalar's own text; empty, and a mistake, where there is a list or a map.</summary>
     public string Value => _yaml is YamlScalarNode { Value: { } text } ? text : Wrong("", "a single value is expected here");
 
     public void Mistake(string reason) => _mistakes.Add(new(_file, Line, reason));
+
+    /// <summary>Judged when all packs are read.</summary>
+    /// <param name="judge">What is wrong, null for nothing.</param>
+    public void Later(Func<PackWorld, string?> judge) => _mistakes.Later(_file, Line, judge);
 
     public bool TryGet(string key, [NotNullWhen(true)] out PackNode? child)
     {
@@ -49,6 +56,22 @@ public sealed class PackNode
         : int.TryParse(child.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
         : child.Wrong<int?>(null, $"'{key}' is not a whole number from {least} to {most}");
 
+    public double? NumberOrNull(string key) =>
+        !TryGet(key, out var child) ? null
+        : double.TryParse(child.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
+        : child.Wrong<double?>(null, $"'{key}' is not a number");
+
+    /// <summary><c>key</c> and <c>key_en</c>.</summary>
+    public Title? TitleOrNull(string key)
+    {
+        var (chinese, english) = (TextOrNull(key), TextOrNull(key + "_en"));
+        if (chinese is null && english is not null)
+            Mistake($"'{key}_en' stands without '{key}'");
+        return chinese is null ? null : new(chinese, english);
+    }
+
+    public Title Title(string key) => TitleOrNull(key) ?? Wrong(new Title("", null), $"'{key}' is missing");
+
     public bool Flag(string key) => TryGet(key, out var child) && child.Value switch
     {
         "true" => true,
@@ -61,6 +84,18 @@ public sealed class PackNode
         !TryGet(key, out var child) ? null
         : words.Contains(child.Value) ? child.Value
         : child.Wrong<string?>(null, $"'{key}' is none of {string.Join(", ", words)}");
+
+    /// <summary>A name of an enumeration in small letters, or null where the key is missing.</summary>
+    public T? EnumOrNull<T>(string key) where T : struct, Enum => TryGet(key, out var child) ? child.Enum<T>() : null;
+
+    /// <summary>Names of an enumeration; none where the key is missing.</summary>
+    public IReadOnlyList<T> Enums<T>(string key) where T : struct, Enum => [.. List(key).Select(item => item.Enum<T>()).OfType<T>()];
+
+    private T? Enum<T>() where T : struct, Enum
+    {
+        var words = System.Enum.GetNames<T>().Select(name => name.ToLowerInvariant()).ToList();
+        return words.IndexOf(Value) is >= 0 and var place ? System.Enum.GetValues<T>()[place] : Wrong<T?>(null, $"'{Value}' is none of {string.Join(", ", words)}");
+    }
 
     /// <summary>Entries of a list; none where the key is missing.</summary>
     public IEnumerable<PackNode> List(string key) => TryGet(key, out var child) ? child.Items() : [];

@@ -1,3 +1,5 @@
+using SpatialCockpit.Platform.Packs;
+
 namespace SpatialCockpit.Tiles.Catalog;
 
 /// <summary>Makes a layer of a table: what the table says by itself, then what packs say, then what administrators say.</summary>

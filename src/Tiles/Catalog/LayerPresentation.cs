@@ -1,15 +1,10 @@
 using System.Text.Json;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial.Cql2;
 
 namespace SpatialCockpit.Tiles.Catalog;
-
-/// <summary>A name in the two languages of the interface.</summary>
-public sealed record Title(string Chinese, string? English)
-{
-    public string In(bool english) => english && English is { Length: > 0 } ? English : Chinese;
-}
 
 /// <summary>How a layer is named and drawn where nobody has said otherwise, or as packs and administrators have said.</summary>
 public sealed record LayerPresentation

@@ -85,8 +85,8 @@ public sealed class LayersSection : IPackSection
     {
         var layer = new LayerDeclaration
         {
-            Title = ReadTitle(node, "title"),
-            Group = ReadTitle(node, "group"),
+            Title = node.TitleOrNull("title"),
+            Group = node.TitleOrNull("group"),
             MinZoom = node.IntegerOrNull("minzoom", 0, LayerPresentation.DeepestZoom),
             MaxZoom = node.IntegerOrNull("maxzoom", 0, LayerPresentation.DeepestZoom),
             Time = node.TextOrNull("time"),
@@ -96,7 +96,7 @@ public sealed class LayersSection : IPackSection
             Shown = node.Flag("shown"),
             Function = FunctionSection.Read(node),
             MaxAgeSeconds = node.IntegerOrNull("max_age_s", 0, LongestMaxAge) ?? 0,
-            Editors = [.. node.List("editors").Select(ReadRole).OfType<Role>()],
+            Editors = node.Enums<Role>("editors"),
             Attributes = new(node.Entries("attributes").Select(entry => KeyValuePair.Create(entry.Key, ReadAttribute(entry.Value))), StringComparer.Ordinal),
             Style = node.TryGet("style", out var style) ? ReadStyle(style) : null,
         };
@@ -104,14 +104,6 @@ public sealed class LayersSection : IPackSection
             node.Mistake("minzoom is above maxzoom");
         node.Close();
         return layer;
-    }
-
-    private static Title? ReadTitle(PackNode node, string key)
-    {
-        var (chinese, english) = (node.TextOrNull(key), node.TextOrNull(key + "_en"));
-        if (chinese is null && english is not null)
-            node.Mistake($"'{key}_en' stands without '{key}'");
-        return chinese is null ? null : new(chinese, english);
     }
 
     private static ThinningRule? ReadRule(PackNode node)
@@ -136,8 +128,8 @@ public sealed class LayersSection : IPackSection
     {
         var attribute = new AttributePresentation
         {
-            Title = ReadTitle(node, "title"),
-            Unit = ReadTitle(node, "unit"),
+            Title = node.TitleOrNull("title"),
+            Unit = node.TitleOrNull("unit"),
             MinZoom = node.IntegerOrNull("minzoom", 0, LayerPresentation.DeepestZoom) ?? 0,
             Codes = node.Entries("codes").ToDictionary(code => code.Key, code => ReadCode(code.Value), StringComparer.Ordinal),
             Hidden = node.Flag("sensitive") | node.Flag("hidden"),
@@ -145,14 +137,6 @@ public sealed class LayersSection : IPackSection
         };
         node.Close();
         return attribute;
-    }
-
-    private static Role? ReadRole(PackNode node)
-    {
-        if (Enum.TryParse<Role>(node.Value, ignoreCase: true, out var role) && Enum.GetName(role)!.Equals(node.Value, StringComparison.OrdinalIgnoreCase))
-            return role;
-        node.Mistake($"'{node.Value}' is no role");
-        return null;
     }
 
     private static Reference ReadReference(PackNode node)
@@ -166,11 +150,9 @@ public sealed class LayersSection : IPackSection
 
     private static Title ReadCode(PackNode node)
     {
-        var title = ReadTitle(node, "title");
-        if (title is null)
-            node.Mistake("'title' is missing");
+        var title = node.Title("title");
         node.Close();
-        return title ?? new("", null);
+        return title;
     }
 
     private static JsonElement ReadStyle(PackNode node)
@@ -202,7 +184,7 @@ public sealed class LayersSection : IPackSection
             ["colour"] = colour,
             ["shape"] = node.WordOrNull("shape", LayerLook.Shapes) ?? LayerLook.Shapes[0],
         };
-        if (ReadTitle(node, "title") is { } title)
+        if (node.TitleOrNull("title") is { } title)
         {
             kind["title"] = title.Chinese;
             kind["title_en"] = title.English;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Platform.Packs;
 
 namespace SpatialCockpit.Tiles.Functions;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Http;
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Platform.Access;
-using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Tiles.Raster.Pictures;
 using SpatialCockpit.Tiles.Raster.Upstream;
 

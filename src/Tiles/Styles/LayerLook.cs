@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Tiles.Catalog;
 
 namespace SpatialCockpit.Tiles.Styles;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Tests.Supervision;
 
 namespace SpatialCockpit.Tests.Cockpit.Identity;
 
@@ -26,6 +27,7 @@ public sealed class RightsTests(TestHost host) : IClassFixture<TestHost>
     public async Task Who_is_no_administrator_imports_edits_and_loads_nothing(Role role)
     {
         var client = await host.ClientAsync([role], [""]);
+        await new PackClient(host.Admin).InstallAsync("street-trees", text => text.Replace("editors: [supervisor, dispatcher]", "editors: []", StringComparison.Ordinal));
         var writes = await WritesAsync();
         writes.Count.ShouldBeGreaterThan(4);
         foreach (var write in role == Role.Dispatcher ? writes.Except(ForDispatchers) : writes)
@@ -39,9 +41,9 @@ public sealed class RightsTests(TestHost host) : IClassFixture<TestHost>
         }
     }
 
-    /// <summary>Of a layer that everybody sees and only administrators edit.</summary>
+    /// <summary>Of a layer that everybody sees, and a type of objects, that only administrators edit.</summary>
     private static string InPlace(string path) => path.Replace("{id}", "1", StringComparison.Ordinal).Replace("{name}", "gis.road", StringComparison.Ordinal)
-        .Replace("{collection}", "gis.road", StringComparison.Ordinal).Replace("{layer}", "gis.road", StringComparison.Ordinal);
+        .Replace("{collection}", "gis.road", StringComparison.Ordinal).Replace("{layer}", "gis.road", StringComparison.Ordinal).Replace("{type}", "street_tree", StringComparison.Ordinal);
 
     private async Task<List<string>> WritesAsync()
     {

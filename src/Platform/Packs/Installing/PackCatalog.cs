@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Logging;
+using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Record;
+
+namespace SpatialCockpit.Platform.Packs.Installing;
+
+/// <summary>The packs in force, as the record has them; follows installations by whatever host.</summary>
+public sealed class PackCatalog(RecordDatabase record, IEnumerable<IPackSection> sections, ILogger<PackCatalog> logger) : IProjection
+{
+    private readonly List<IPackSection> _sections = [.. sections];
+
+    public string Name => "packs";
+
+    /// <summary>Replaced whole.</summary>
+    public PackWorld World { get; private set; } = new([]);
+
+    public bool Covers(TableName table) => table == new TableName("platform", "pack");
+
+    public Task RebuildAsync(RecordSnapshot snapshot, CancellationToken cancellationToken) => ReadAsync(cancellationToken);
+
+    public async ValueTask ApplyAsync(CommittedChanges changes, CancellationToken cancellationToken) => await ReadAsync(cancellationToken);
+
+    /// <summary>As the record is now.</summary>
+    public async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        World = new(Readable(await PackRows.ReadAsync(connection, cancellationToken)));
+    }
+
+    /// <summary>A pack that an older release took, and this one does not, is left out and told of.</summary>
+    internal List<PackFile> Readable(IEnumerable<PackRow> rows)
+    {
+        List<PackFile> packs = [];
+        foreach (var row in rows.Where(row => !row.Removed))
+        {
+            try
+            {
+                packs.AddRange(PackFile.LoadAll([row.Files], _sections, isComplete: false));
+            }
+            catch (PackException e)
+            {
+                logger.LogError("Pack {Name} is not in force: {Mistakes}", row.Files.Name, e.Message);
+            }
+        }
+        return packs;
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Supervision.Registry.Types;
+
+namespace SpatialCockpit.Supervision.Registry.Objects;
+
+/// <summary>What every question and every write of objects goes through: the type is known, the caller may, the object is seen, the version is the one that was read. A parameter of the endpoints.</summary>
+public sealed class ObjectDesk
+{
+    private readonly HttpContext _http;
+    private readonly Write _write;
+
+    private ObjectDesk(HttpContext http, Write write) => (_http, _write) = (http, write);
+
+    public ObjectTypes Types => _http.RequestServices.GetRequiredService<ObjectTypes>();
+
+    public Caller Caller => _http.Caller();
+
+    public HttpResponse Response => _http.Response;
+
+    private RecordDatabase Record => _http.RequestServices.GetRequiredService<RecordDatabase>();
+
+    public static async ValueTask<ObjectDesk?> BindAsync(HttpContext http) => new(http, (await Write.BindAsync(http))!);
+
+    public bool MayEdit(ObjectType type) => Caller.Is(Role.Admin) || type.Editors.Any(Caller.Is);
+
+    internal async Task<IResult> AskAsync(string type, Func<ObjectType, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
+    {
+        if (Types.Find(type) is not { } known)
+            return WebProblems.NotFound.With();
+        await using var transaction = await Caller.Scope.BeginAsync(Record, Caller.Name, cancellationToken);
+        return await work(known, transaction);
+    }
+
+    internal Task<IResult> AskAsync(string type, string code, Func<ObjectType, ObjectRow, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) =>
+        AskAsync(type, async (known, transaction) => await new ObjectRows(transaction, known).FindAsync(code, cancellationToken) is { } row ? await work(known, row, transaction) : WebProblems.NotFound.With(), cancellationToken);
+
+    internal async Task<IResult> WriteAsync(string type, Func<ObjectType, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
+    {
+        if (Types.Find(type) is not { } known)
+            return WebProblems.NotFound.With();
+        if (!MayEdit(known))
+            return WebProblems.Forbidden.With();
+        try
+        {
+            return await _write.OnceAsync(Record, transaction => work(known, transaction), cancellationToken);
+        }
+        catch (PostgresException e) when (Judge(e) is { } problem)
+        {
+            Response.Clear();
+            return problem;
+        }
+    }
+
+    internal Task<IResult> WriteAsync(string type, string code, IfMatch ifMatch, Func<ObjectType, ObjectRow, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) =>
+        WriteAsync(type, async (known, transaction) => await new ObjectRows(transaction, known).FindAsync(code, cancellationToken) switch
+        {
+            null => WebProblems.NotFound.With(),
+            { } row when ifMatch.Refuses(row.RowVersion) is { } stale => stale,
+            { } row => await work(known, row, transaction),
+        }, cancellationToken);
+
+    private static ProblemHttpResult? Judge(PostgresException e) => e.SqlState switch
+    {
+        PostgresErrorCodes.UniqueViolation => RegistryProblems.CodeTaken.With(),
+        PostgresErrorCodes.InsufficientPrivilege => RegistryProblems.OutsideScope.With(),
+        _ => null,
+    };
+}

@@ -1,0 +1,166 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial;
+using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Supervision.Registry.Types;
+
+namespace SpatialCockpit.Supervision.Registry.Objects;
+
+/// <summary>Objects of the types that packs declare: listed, made, shown with their history, changed, retired and restored.</summary>
+public static class ObjectEndpoints
+{
+    private const string OneObject = "/objects/{type}/{code}";
+
+    /// <param name="Reason">Required.</param>
+    /// <param name="ValidFrom">Since when; null for now.</param>
+    public sealed record LifeForm(string? Reason = null, DateTimeOffset? ValidFrom = null);
+
+    public static void MapObjects(this IEndpointRouteBuilder routes)
+    {
+        var objects = routes.MapGroup("").WithTags("Objects").ProducesProblem(401).ProducesProblem(503);
+        objects.MapGet("/objects", FindTypes).WithName("list-object-types").WithSummary("Types of objects, with all that a form needs to know of their attributes");
+        objects.MapGet("/objects/by-code/{code}", ByCode).WithName("find-object").WithSummary("The object that has this code, or this alias").Produces<ObjectDocument>().ProducesProblem(404);
+        objects.MapGet("/objects/{type}", FindAsync).WithName("list-objects").WithSummary("Objects of a type that you can see; life is active, retired, merged or all").Produces<Page<ObjectDocument>>().ProducesProblem(400).ProducesProblem(404);
+        objects.MapPost("/objects/{type}", MakeAsync).WithName("make-object").WithSummary("A new object").Accepts<JsonElement>("application/json").Produces<ObjectDocument>(201).Edits();
+        objects.MapGet(OneObject, ShowAsync).WithName("get-object").WithSummary("An object").Produces<ObjectDocument>().ProducesProblem(404);
+        objects.MapPatch(OneObject, ChangeAsync).WithName("change-object").WithSummary("What has changed of an object (JSON merge patch)").Accepts<JsonElement>("application/json", "application/merge-patch+json").Produces<ObjectDocument>().Edits().ProducesProblem(412).ProducesProblem(428);
+        objects.MapGet(OneObject + "/history", HistoryAsync).WithName("list-object-changes").WithSummary("All changes of an object, newest first").Produces<Page<ObjectChange>>().ProducesProblem(400).ProducesProblem(404);
+        objects.MapPost(OneObject + "/actions/retire", (string type, string code, LifeForm form, IfMatch ifMatch, ObjectDesk desk, TimeProvider time, CancellationToken cancellationToken) => LiveAsync(type, code, form, ifMatch, desk, time, "active", "retired", "retire", cancellationToken))
+            .WithName("retire-object").WithSummary("An object is no more in use; it stays in the record").Produces<ObjectDocument>().Edits().ProducesProblem(412).ProducesProblem(428);
+        objects.MapPost(OneObject + "/actions/restore", (string type, string code, LifeForm form, IfMatch ifMatch, ObjectDesk desk, TimeProvider time, CancellationToken cancellationToken) => LiveAsync(type, code, form, ifMatch, desk, time, "retired", "active", "restore", cancellationToken))
+            .WithName("restore-object").WithSummary("A retired object is in use again").Produces<ObjectDocument>().Edits().ProducesProblem(412).ProducesProblem(428);
+    }
+
+    private static Ok<List<TypeDocument>> FindTypes(ObjectDesk desk) => TypedResults.Ok(desk.Types.All.OrderBy(type => type.Name, StringComparer.Ordinal).Select(type => TypeDocument.Of(type, desk)).ToList());
+
+    private static Task<IResult> FindAsync(string type, string? filter, string? bbox, string? sort, string? life, PageLimit? limit, Cursor? cursor, ObjectDesk desk, CityClock clock, CancellationToken cancellationToken) =>
+        desk.AskAsync(type, async (known, transaction) =>
+        {
+            if (ObjectSort.Of(sort, known) is not { } order)
+                return WebProblems.BadParameter.With($"sort: '{sort}' is none of {string.Join(", ", known.Attributes.Keys)}, code, changed_at, valid_from, region, located_in.");
+            if (life is not (null or "active" or "retired" or "merged" or "all"))
+                return WebProblems.BadParameter.With("life: active, retired, merged or all.");
+            List<string> conditions = life == "all" ? [] : [$"o.life = '{life ?? "active"}'"];
+            List<object> values = [];
+            try
+            {
+                if (bbox is not null)
+                    conditions.Add(Bbox.TryParse(bbox, out var box) ? CqlSql.Compile(CqlIntersects.Box("geom", box), ObjectColumns.Of(known), clock.Zone.Id, values) : throw new CqlException("west,south,east,north in degrees."));
+                if (filter is not null)
+                    conditions.Add(CqlSql.Compile(CqlParser.Parse(filter), ObjectColumns.Of(known), clock.Zone.Id, values));
+            }
+            catch (CqlException e)
+            {
+                return WebProblems.BadParameter.With($"{(filter is null ? "bbox" : "filter")}: {e.Message}");
+            }
+            var list = $"objects.{type}";
+            if (cursor is { } place && !order.TryGoOn(list, place, conditions, values))
+                return RegistryProblems.BadCursor.With();
+            var most = PageLimit.Or(limit);
+            var page = Page.Of(await new ObjectRows(transaction, known).ListAsync(conditions, values, order, most.Value + 1, cancellationToken), most, row => order.CursorAfter(list, row));
+            return TypedResults.Ok(new Page<ObjectDocument>([.. page.Items.Select(row => ObjectDocument.Of(known, row))], page.Next));
+        }, cancellationToken);
+
+    private static Task<IResult> ShowAsync(string type, string code, ObjectDesk desk, CancellationToken cancellationToken) =>
+        desk.AskAsync(type, code, (known, row, _) => Task.FromResult<IResult>(Answer(known, row, desk)), cancellationToken);
+
+    private static Task<IResult> MakeAsync(string type, JsonElement body, ObjectDesk desk, CityClock clock, TimeProvider time, CancellationToken cancellationToken) =>
+        desk.WriteAsync(type, async (known, transaction) =>
+        {
+            var (read, mistakes) = ObjectBody.Read(body, known, desk.Types, isNew: true, time.GetUtcNow());
+            if (read is null)
+                return Bad(mistakes);
+            var rows = new ObjectRows(transaction, known);
+            var code = read.Code ?? await rows.NextCodeAsync(clock.Today, cancellationToken);
+            var scope = desk.Caller.Scope;
+            await rows.InsertAsync(code, read, read.Region ?? scope.Regions.FirstOrDefault() ?? "", scope.Regions.IsEmpty ? [.. scope.Audience] : [], cancellationToken);
+            await AuditLog.WriteAsync(transaction, "object.create", $"{known.Name}/{code}", null, cancellationToken);
+            var made = (await rows.FindAsync(code, cancellationToken))!;
+            made.RowVersion.Tag(desk.Response);
+            return TypedResults.Created($"/objects/{known.Name}/{Uri.EscapeDataString(code)}", ObjectDocument.Of(known, made));
+        }, cancellationToken);
+
+    private static Task<IResult> ChangeAsync(string type, string code, JsonElement body, IfMatch ifMatch, ObjectDesk desk, TimeProvider time, CancellationToken cancellationToken) =>
+        desk.WriteAsync(type, code, ifMatch, async (known, row, transaction) =>
+        {
+            var (read, mistakes) = ObjectBody.Read(body, known, desk.Types, isNew: false, time.GetUtcNow());
+            if (read?.Region is not null && read.Region != row.Region)
+                mistakes["region"] = "changes hands only when who receives the object agrees.";
+            if (read is null || mistakes.Count > 0)
+                return Bad(mistakes);
+            if (read.ValidFrom < row.ValidFrom)
+                return RegistryProblems.LaterFacts.With($"What is known of it holds since {row.ValidFrom:O}.");
+            var rows = new ObjectRows(transaction, known);
+            await rows.UpdateAsync(row, read, cancellationToken);
+            return await ChangedAsync("object.change", known, code, desk, rows, transaction, new { attributes = read.Values.Select(value => value.Key.Name), geometry = read.Place.IsSaid }, cancellationToken);
+        }, cancellationToken);
+
+    private static Task<IResult> LiveAsync(string type, string code, LifeForm form, IfMatch ifMatch, ObjectDesk desk, TimeProvider time, string from, string to, string action, CancellationToken cancellationToken) =>
+        desk.WriteAsync(type, code, ifMatch, async (known, row, transaction) =>
+        {
+            if (string.IsNullOrWhiteSpace(form.Reason))
+                return Bad(new() { ["reason"] = "is required." });
+            if (form.ValidFrom > time.GetUtcNow())
+                return Bad(new() { ["valid_from"] = "lies in the future." });
+            if (row.Life != from)
+                return RegistryProblems.WrongLife.With($"It is {row.Life}.");
+            if (form.ValidFrom < row.ValidFrom)
+                return RegistryProblems.LaterFacts.With($"What is known of it holds since {row.ValidFrom:O}.");
+            var rows = new ObjectRows(transaction, known);
+            await rows.LiveAsync(row, to, action, form.ValidFrom, cancellationToken);
+            return await ChangedAsync($"object.{action}", known, code, desk, rows, transaction, new { form.Reason }, cancellationToken);
+        }, cancellationToken);
+
+    private static async Task<IResult> ChangedAsync(string action, ObjectType type, string code, ObjectDesk desk, ObjectRows rows, ScopedTransaction transaction, object detail, CancellationToken cancellationToken)
+    {
+        await AuditLog.WriteAsync(transaction, action, $"{type.Name}/{code}", detail, cancellationToken);
+        return await rows.FindAsync(code, cancellationToken) is { } changed ? Answer(type, changed, desk) : RegistryProblems.OutsideScope.With();
+    }
+
+    private static Task<IResult> HistoryAsync(string type, string code, PageLimit? limit, Cursor? cursor, ObjectDesk desk, CancellationToken cancellationToken) =>
+        desk.AskAsync(type, code, async (known, row, transaction) =>
+        {
+            var list = $"changes.{type}.{row.Id}";
+            var before = (long)int.MaxValue;
+            if (cursor is { } place && !place.TryRead(list, out before))
+                return RegistryProblems.BadCursor.With();
+            var most = PageLimit.Or(limit);
+            return TypedResults.Ok(Page.Of(await ObjectHistory.ReadAsync(transaction, known, row.Id, (int)before, most.Value + 1, cancellationToken), most, change => Cursor.Of(list, change.Version)));
+        }, cancellationToken);
+
+    private static async Task<IResult> ByCode(string code, HttpContext http, ObjectDesk desk, RecordDatabase record, CancellationToken cancellationToken)
+    {
+        var caller = http.Caller();
+        await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
+        await using var find = transaction.Command("""
+            select type, code from registry.object where code = $1
+            union all select o.type, o.code from registry.alias a join registry.object o on o.type = a.type and o.id = a.object where a.alias = $1
+            limit 1
+            """);
+        find.Parameters.Add(new() { Value = code });
+        await using var row = await find.ExecuteReaderAsync(cancellationToken);
+        if (!await row.ReadAsync(cancellationToken))
+            return WebProblems.NotFound.With();
+        var (type, found) = (row.GetString(0), row.GetString(1));
+        await row.DisposeAsync();
+        return desk.Types.Find(type) is { } known && await new ObjectRows(transaction, known).FindAsync(found, cancellationToken) is { } thing ? Answer(known, thing, desk) : WebProblems.NotFound.With();
+    }
+
+    private static Ok<ObjectDocument> Answer(ObjectType type, ObjectRow row, ObjectDesk desk)
+    {
+        row.RowVersion.Tag(desk.Response);
+        return TypedResults.Ok(ObjectDocument.Of(type, row));
+    }
+
+    private static ProblemHttpResult Bad(Dictionary<string, string> mistakes) =>
+        RegistryProblems.BadObject.With(string.Join(" ", mistakes.Take(10).Select(mistake => $"{mistake.Key} {mistake.Value}".TrimStart())), [new("members", mistakes)]);
+
+    private static RouteHandlerBuilder Edits(this RouteHandlerBuilder endpoint) => endpoint.ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413);
+}

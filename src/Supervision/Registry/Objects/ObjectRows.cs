@@ -1,0 +1,115 @@
+using System.Globalization;
+using Npgsql;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Supervision.Registry.Tables;
+using SpatialCockpit.Supervision.Registry.Types;
+
+namespace SpatialCockpit.Supervision.Registry.Objects;
+
+/// <summary>Rows of one object type, under their caller's scope.</summary>
+internal sealed class ObjectRows(ScopedTransaction transaction, ObjectType type)
+{
+    private string Columns => $"""
+        o.id, o.code, o.version, o.life, o.tags, o.region, o.located_in, o.unit_grid_code, o.valid_from, o.changed_at, o.changed_by,
+        {(type.Attributes.Count == 0 ? "'{}'" : $"(select to_jsonb(said)::text from (select {string.Join(", ", type.Attributes.Keys.Select(name => $"o.{TypeTable.Quoted(name)}"))}) as said)")},
+        st_asgeojson(o.geom, 12, 0)
+        """;
+
+    private string Aliases => $"(select coalesce(jsonb_agg(jsonb_build_object('kind', a.kind, 'alias', a.alias) order by a.kind, a.alias), '[]')::text from registry.alias a where a.type = '{type.Name}' and a.object = o.id)";
+
+    /// <returns>Null where there is none that the caller sees.</returns>
+    public async Task<ObjectRow?> FindAsync(string code, CancellationToken cancellationToken)
+    {
+        await using var find = transaction.Command($"select {Columns}, {Aliases}, null::text from {TypeTable.Name(type)} o where o.code = $1");
+        find.Parameters.Add(new() { Value = code });
+        return (await ReadAsync(find, cancellationToken)).FirstOrDefault();
+    }
+
+    /// <param name="conditions">Over <c>o</c>, with <paramref name="values"/>.</param>
+    public async Task<List<ObjectRow>> ListAsync(IReadOnlyCollection<string> conditions, IReadOnlyList<object> values, ObjectSort sort, int limit, CancellationToken cancellationToken)
+    {
+        await using var list = transaction.Command($"""
+            select {Columns}, null::text, {sort.Column}::text from {TypeTable.Name(type)} o
+            where {(conditions.Count == 0 ? "true" : string.Join(" and ", conditions))} order by {sort.Order} limit {limit.ToString(CultureInfo.InvariantCulture)}
+            """);
+        foreach (var value in values)
+            list.Parameters.Add(new() { Value = value });
+        return await ReadAsync(list, cancellationToken);
+    }
+
+    public async Task<string> NextCodeAsync(DateOnly today, CancellationToken cancellationToken)
+    {
+        var beginning = type.Code.BeginningOn(today);
+        await using var next = transaction.Command("select registry.next_number($1, $2)");
+        next.Parameters.Add(new() { Value = type.Name });
+        next.Parameters.Add(new() { Value = beginning });
+        return type.Code.Code(beginning, (long)(await next.ExecuteScalarAsync(cancellationToken))!);
+    }
+
+    /// <param name="audience">Of who makes it, where nobody supervises it by region.</param>
+    public async Task InsertAsync(string code, ObjectBody body, string region, int[] audience, CancellationToken cancellationToken)
+    {
+        var values = Values(body);
+        values.AddRange([("code", "$", code), ("region", "$", region), ("audience", "$", audience)]);
+        await ExecuteAsync($"insert into {TypeTable.Name(type)} ({string.Join(", ", values.Select(value => value.Column))}) values ({Placeholders(values)})", values, cancellationToken);
+    }
+
+    /// <summary>What is said of it; the version counts, and the history is kept, in the record.</summary>
+    public async Task UpdateAsync(ObjectRow row, ObjectBody body, CancellationToken cancellationToken)
+    {
+        var values = Values(body);
+        if (values.Count > 0)
+            await ExecuteAsync($"update {TypeTable.Name(type)} set ({string.Join(", ", values.Select(value => value.Column))}) = row({Placeholders(values)}) where id = {row.Id.ToString(CultureInfo.InvariantCulture)}", values, cancellationToken);
+    }
+
+    /// <param name="action">As its history calls it.</param>
+    public async Task LiveAsync(ObjectRow row, string life, string action, DateTimeOffset? validFrom, CancellationToken cancellationToken)
+    {
+        await using (var name = transaction.Command("select set_config('cockpit.action', $1, true)"))
+        {
+            name.Parameters.Add(new() { Value = action });
+            await name.ExecuteNonQueryAsync(cancellationToken);
+        }
+        List<(string, string, object?)> values = [("life", "$", life)];
+        if (validFrom is { } time)
+            values.Add(("valid_from", "$", time.UtcDateTime));
+        await ExecuteAsync($"update {TypeTable.Name(type)} set ({string.Join(", ", values.Select(value => value.Item1))}) = row({Placeholders(values)}) where id = {row.Id.ToString(CultureInfo.InvariantCulture)}", values, cancellationToken);
+    }
+
+    private static List<(string Column, string Sql, object? Value)> Values(ObjectBody body)
+    {
+        List<(string, string, object?)> values = [.. body.Values.Select(said => (TypeTable.Quoted(said.Key.Name), $"$::text::{said.Key.SqlType}", (object?)said.Value))];
+        if (body.Place is { IsSaid: true } place)
+            values.Add(("geom", "$::bytea::geometry", place.Value is null ? null : Ewkb.Write(place.Value)));
+        if (body.Tags is { } tags)
+            values.Add(("tags", "$", tags.ToArray()));
+        if (body.ValidFrom is { } time)
+            values.Add(("valid_from", "$", time.UtcDateTime));
+        return values;
+    }
+
+    private static string Placeholders(IReadOnlyList<(string Column, string Sql, object? Value)> values) =>
+        string.Join(", ", values.Select((value, i) => value.Sql.Replace("$", $"${(i + 1).ToString(CultureInfo.InvariantCulture)}", StringComparison.Ordinal)));
+
+    private async Task ExecuteAsync(string sql, IEnumerable<(string Column, string Sql, object? Value)> values, CancellationToken cancellationToken)
+    {
+        await using var command = transaction.Command(sql);
+        foreach (var value in values)
+            command.Parameters.Add(new() { Value = value.Value ?? DBNull.Value });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static async Task<List<ObjectRow>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        List<ObjectRow> rows = [];
+        while (await row.ReadAsync(cancellationToken))
+            rows.Add(new(
+                row.GetInt64(0), row.GetString(1), row.GetInt32(2), row.GetString(3), row.GetFieldValue<string[]>(4), row.GetString(5), Text(6), Text(7),
+                row.GetFieldValue<DateTimeOffset>(8), row.GetFieldValue<DateTimeOffset>(9), row.GetString(10), row.GetString(11), Text(12), Text(13), Text(14)));
+        return rows;
+
+        string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace SpatialCockpit.Supervision.Registry.Types;
+
+/// <summary>
+/// How objects of a type are called. A code is given and has a form, or is counted: <c>SD{year}{seq:6}</c> is SD, the year and a number of at least six digits, which starts anew with every other beginning.
+/// </summary>
+/// <param name="Pattern">That a given code matches whole; null for any.</param>
+/// <param name="Beginning">What a counted code begins with; null where codes are always given.</param>
+/// <param name="Digits">Of the number, filled up with zeros.</param>
+public sealed partial record CodeRule(Regex? Pattern, string? Beginning, int Digits)
+{
+    public const int Longest = 100;
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+
+    public static CodeRule Given { get; } = new(null, null, 0);
+
+    public bool IsCounted => Beginning is not null;
+
+    /// <returns>Null where it is no such rule.</returns>
+    public static CodeRule? Counted(string text) =>
+        Counting().Match(text) is { Success: true } match ? new(null, match.Groups["beginning"].Value, int.Parse(match.Groups["digits"].Value, CultureInfo.InvariantCulture)) : null;
+
+    /// <returns>Null where it is no regular expression, or one that could take for ever.</returns>
+    public static CodeRule? Of(string pattern)
+    {
+        try
+        {
+            return new(new Regex($"^(?:{pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Patience), null, 0);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What numbers of a day are counted behind.</summary>
+    public string BeginningOn(DateOnly day) => Beginning!.Replace("{year}", day.Year.ToString("0000", CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
+    public string Code(string beginning, long number) => beginning + number.ToString(CultureInfo.InvariantCulture).PadLeft(Digits, '0');
+
+    /// <summary>What is wrong with a given code; null for nothing.</summary>
+    public string? Refuses(string code) =>
+        code.Length is 0 or > Longest || code.Any(character => char.IsControl(character) || char.IsWhiteSpace(character)) ? $"code: 1 to {Longest} characters without blanks."
+        : Pattern is not null && !Pattern.IsMatch(code) ? $"code: '{code}' does not have the form {Pattern.ToString()[4..^2]}."
+        : null;
+
+    [GeneratedRegex("^(?<beginning>([A-Za-z0-9._-]|\\{year\\})*)\\{seq:(?<digits>[1-9]|1[0-8])\\}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Counting();
+}

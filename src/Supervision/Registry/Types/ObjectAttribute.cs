@@ -1,0 +1,61 @@
+using SpatialCockpit.Platform.Packs;
+
+namespace SpatialCockpit.Supervision.Registry.Types;
+
+/// <summary>What an attribute holds; as words in packs: <c>text</c>, <c>integer</c> and so on.</summary>
+public enum AttributeType
+{
+    Text,
+    Integer,
+    Number,
+    Boolean,
+
+    /// <summary>A day of the city's calendar.</summary>
+    Date,
+
+    /// <summary>A moment.</summary>
+    Time,
+
+    /// <summary>Any JSON.</summary>
+    Document,
+}
+
+/// <summary>One attribute of an object type; a column of its table.</summary>
+public sealed record ObjectAttribute(string Name, Title Title, AttributeType Type)
+{
+    public Title? Unit { get; init; }
+
+    /// <summary>Name of the dictionary whose codes are the values; null for any.</summary>
+    public string? Dictionary { get; init; }
+
+    /// <summary>Name of the type whose objects' codes are the values; null for none.</summary>
+    public string? RefersTo { get; init; }
+
+    public bool IsRequired { get; init; }
+
+    /// <summary>Objects are looked for by it: it has an index.</summary>
+    public bool IsSearchable { get; init; }
+
+    /// <summary>Of numbers, included.</summary>
+    public double? Least { get; init; }
+
+    /// <summary>Of numbers, included.</summary>
+    public double? Most { get; init; }
+
+    /// <summary>Characters of a text.</summary>
+    public int Longest { get; init; } = UsualLongest;
+
+    public const int UsualLongest = 1000;
+
+    /// <summary>As PostgreSQL names it.</summary>
+    public string SqlType => Type switch
+    {
+        AttributeType.Text => "text",
+        AttributeType.Integer => "bigint",
+        AttributeType.Number => "double precision",
+        AttributeType.Boolean => "boolean",
+        AttributeType.Date => "date",
+        AttributeType.Time => "timestamp with time zone",
+        _ => "jsonb",
+    };
+}

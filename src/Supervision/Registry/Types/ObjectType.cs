@@ -1,0 +1,40 @@
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Packs;
+
+namespace SpatialCockpit.Supervision.Registry.Types;
+
+/// <summary>What objects of a type are on the map; as words in packs.</summary>
+public enum ObjectGeometry
+{
+    None,
+    Point,
+    Line,
+    Area,
+}
+
+/// <summary>A kind of things under supervision, as a pack declares it: objects of it are rows of <c>registry.NAME</c>.</summary>
+public sealed record ObjectType(string Name, Title Title)
+{
+    public const string Schema = "registry";
+
+    public ObjectGeometry Geometry { get; init; } = ObjectGeometry.Point;
+
+    /// <summary>Whoever supervises the place supervises the object. Otherwise its region is said, and stays where the object goes.</summary>
+    public bool IsOfPlace { get; init; }
+
+    public CodeRule Code { get; init; } = CodeRule.Given;
+
+    /// <summary>The attribute that an object is called by; null for its code.</summary>
+    public string? Heading { get; init; }
+
+    /// <summary>Who changes its objects, beside administrators.</summary>
+    public IReadOnlyList<Role> Editors { get; init; } = [];
+
+    /// <summary>In the order in which they are asked and shown.</summary>
+    public OrderedDictionary<string, ObjectAttribute> Attributes { get; init; } = [];
+
+    /// <summary>Further codes by which an object is found: plates, stamps, chips, QR codes.</summary>
+    public OrderedDictionary<string, Title> Aliases { get; init; } = [];
+
+    public string Table => $"{Schema}.{Name}";
+}

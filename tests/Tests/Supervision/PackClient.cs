@@ -1,0 +1,45 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace SpatialCockpit.Tests.Supervision;
+
+/// <summary>What an administrator does with packs over HTTP.</summary>
+internal sealed class PackClient(HttpClient http)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>The texts of a throw-away pack beside these tests.</summary>
+    public static Dictionary<string, string> Files(string name) =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests/Tests/Supervision/Packs", name)).ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
+
+    /// <returns>What was done.</returns>
+    public async Task<List<string>> InstallAsync(string name, Func<string, string>? edit = null, bool plan = false)
+    {
+        using var answer = await SendAsync(name, edit, plan);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Token));
+        return [.. (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("steps").EnumerateArray().Select(step => step.GetString()!)];
+    }
+
+    /// <returns>The problem's type and what it says.</returns>
+    public async Task<(string Type, string Detail)> RefusedAsync(string name, Func<string, string>? edit = null)
+    {
+        using var answer = await SendAsync(name, edit, plan: false);
+        return await ProblemOf(answer);
+    }
+
+    public async Task<(string Type, string Detail)?> RemoveAsync(string name)
+    {
+        using var answer = await http.DeleteAsync($"/packs/{name}", Token);
+        return answer.IsSuccessStatusCode ? null : await ProblemOf(answer);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(string name, Func<string, string>? edit, bool plan) =>
+        await http.PutAsJsonAsync($"/packs/{name}{(plan ? "?plan=true" : "")}", new { files = Files(name).ToDictionary(file => file.Key, file => edit is null ? file.Value : edit(file.Value)) }, Token);
+
+    private static async Task<(string, string)> ProblemOf(HttpResponseMessage answer)
+    {
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Token);
+        return (problem.GetProperty("type").GetString()!, problem.TryGetProperty("detail", out var detail) ? detail.GetString() ?? "" : "");
+    }
+}
