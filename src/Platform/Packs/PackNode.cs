@@ -26,6 +26,10 @@ public sealed class PackNode
     /// <summary>The scalar's own text; empty, and a mistake, where there is a list or a map.</summary>
     public string Value => _yaml is YamlScalarNode { Value: { } text } ? text : Wrong("", "a single value is expected here");
 
+    public bool IsMap => _yaml is YamlMappingNode;
+
+    public bool IsList => _yaml is YamlSequenceNode;
+
     public void Mistake(string reason) => _mistakes.Add(new(_file, Line, reason));
 
     /// <summary>Judged when all packs are read.</summary>

@@ -1,0 +1,36 @@
+using SpatialCockpit.Platform.Calendar;
+
+namespace SpatialCockpit.Supervision.Obligations;
+
+/// <summary>How duties count: whole days of the city, of which the first is the one after, and moments of its clock.</summary>
+public sealed class DutyCalendar(CityClock clock, WorkCalendar workdays)
+{
+    /// <summary>What the record tells apart; the first moment after one.</summary>
+    public static readonly TimeSpan Least = TimeSpan.FromMicroseconds(1);
+
+    /// <summary>What is counted to lies within the years that dates have, wherever it is counted from.</summary>
+    private const int FirstYear = 1800, LastYear = 3000;
+
+    public static bool IsCountable(DateOnly day) => day.Year is >= FirstYear and < LastYear;
+
+    public DateOnly DayOf(DateTimeOffset moment) => clock.DayOf(moment);
+
+    public DateTimeOffset StartOf(DateOnly day) => clock.StartOf(day).ToUniversalTime();
+
+    /// <summary>The first moment behind a day.</summary>
+    public DateTimeOffset EndOf(DateOnly day) => StartOf(day.AddDays(1));
+
+    /// <summary>A month after 31 January is the last of February; a year after 29 February the 28th.</summary>
+    public DateOnly Add(DateOnly day, Amount amount) => amount.Unit switch
+    {
+        AmountUnit.Days => day.AddDays(amount.Count),
+        AmountUnit.Months => day.AddMonths(amount.Count),
+        AmountUnit.Years => day.AddYears(amount.Count),
+        AmountUnit.WorkingDays => DayOf(workdays.AddWorkingDays(clock.Moment(day.ToDateTime(new TimeOnly(12, 0))), amount.Count)),
+        _ => throw new ArgumentException($"{amount.Unit} are not days.", nameof(amount)),
+    };
+
+    /// <summary>The first moment at which so much has passed since another: days are over with the last of them, what is on the clock right behind it.</summary>
+    public DateTimeOffset Passed(DateTimeOffset since, Amount amount) =>
+        amount.IsOfDays ? EndOf(Add(DayOf(since), amount)) : since + amount.Time + Least;
+}

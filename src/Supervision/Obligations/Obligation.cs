@@ -1,0 +1,50 @@
+using SpatialCockpit.Spatial.Cql2;
+
+namespace SpatialCockpit.Supervision.Obligations;
+
+/// <summary>What must happen, once or again and again, and by when: a declaration of a pack.</summary>
+public sealed record Obligation(string Name, string Title, string? TitleEn, string ObjectType)
+{
+    /// <summary>Whom of the type it concerns, as of each moment; null for all.</summary>
+    public CqlExpression? Where { get; init; }
+
+    /// <summary>The first that is there starts the clock, or with <see cref="StartIsDue"/> is the due date itself.</summary>
+    public required IReadOnlyList<DateSource> Start { get; init; }
+
+    public bool StartIsDue { get; init; }
+
+    /// <summary>From start to due; with <see cref="StartIsDue"/>, from one fulfilment to the next.</summary>
+    public Interval? Interval { get; init; }
+
+    /// <summary>Whether a fulfilment starts the clock anew, or ends the duty.</summary>
+    public bool Repeats { get; init; }
+
+    /// <summary>Counted in days of the city, each of them whole; otherwise in moments of the clock.</summary>
+    public bool IsOfDays { get; init; } = true;
+
+    /// <summary>Fulfilled when each of them has happened.</summary>
+    public IReadOnlyList<RecordMatch> SatisfiedBy { get; init; } = [];
+
+    /// <summary>Behind it nothing is owed; empty for never.</summary>
+    public IReadOnlyList<DateSource> Until { get; init; } = [];
+
+    /// <summary>How long it is late but not yet overdue.</summary>
+    public Amount? Grace { get; init; }
+
+    public IReadOnlyList<Band> Bands { get; init; } = [];
+
+    public IReadOnlyList<Escalation> Escalations { get; init; } = [];
+
+    public IReadOnlyList<Suspension> Suspensions { get; init; } = [];
+}
+
+/// <summary>Who hears of it when so much has passed since it was due, grace included, or since the first notice of its being overdue.</summary>
+/// <param name="After">Null for at once.</param>
+public sealed record Escalation(Amount? After, bool SinceNotice, string To);
+
+/// <summary>A record that lets the duty rest, and when it comes back: the earliest of what is given; without any, with the next fulfilment.</summary>
+/// <param name="Passed">A field of the record: the last day, or moment, of the rest. A record without it lets nothing rest.</param>
+/// <param name="After">So long after the record.</param>
+/// <param name="With">A later record that ends the rest.</param>
+/// <param name="Without">A later record that makes the rest lasting.</param>
+public sealed record Suspension(RecordMatch Record, string? Passed, Amount? After, RecordMatch? With, RecordMatch? Without);

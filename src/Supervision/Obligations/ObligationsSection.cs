@@ -1,0 +1,92 @@
+using SpatialCockpit.Platform.Packs;
+
+namespace SpatialCockpit.Supervision.Obligations;
+
+/// <summary>The section <c>obligations</c> of a pack: by name, whom a duty binds, what starts its clock, when it is due, what fulfils it, its bands, who hears of it, and what lets it rest.</summary>
+public sealed class ObligationsSection : IPackSection
+{
+    public const string SectionKey = "obligations";
+
+    public string Key => SectionKey;
+
+    /// <returns><see cref="IReadOnlyList{T}"/> of <see cref="Obligation"/>, in the file's order.</returns>
+    public object Read(PackNode node) => node.Entries().Select(entry => Read(entry.Key, entry.Value)).ToList();
+
+    private static Obligation Read(string name, PackNode node)
+    {
+        var (type, where) = Objects(node);
+        var (startIsDue, start) = Start(node);
+        var (interval, repeats, intervalAt) = IntervalReader.Read(node);
+        var isOfDays = IsOfDays(node, interval, intervalAt);
+        var grace = node.TryGet("grace", out var graceAt) ? IntervalReader.Amount(graceAt, isOfDays) : null;
+        var obligation = new Obligation(name, node.Text("title"), node.TextOrNull("title_en"), type)
+        {
+            Where = where,
+            Start = start,
+            StartIsDue = startIsDue,
+            Interval = interval,
+            Repeats = repeats,
+            IsOfDays = isOfDays,
+            SatisfiedBy = [.. FactReader.Several(node, "satisfied_by").Select(FactReader.SatisfiedBy)],
+            Until = [.. FactReader.Several(node, "until").Select(FactReader.Source)],
+            Grace = grace,
+            Bands = BandReader.Read(node, grace, isOfDays),
+            Escalations = [.. node.List("escalate").Select(EscalationReader.Escalation)],
+            Suspensions = [.. FactReader.Several(node, "suspended_while").Select(EscalationReader.Suspension)],
+        };
+        Check(obligation, node);
+        node.Close();
+        return obligation;
+    }
+
+    private static (string Type, Spatial.Cql2.CqlExpression? Where) Objects(PackNode node)
+    {
+        if (!node.TryGet("objects", out var objects))
+        {
+            node.Mistake("'objects' is missing");
+            return ("", null);
+        }
+        if (!objects.IsMap)
+            return (objects.Value, null);
+        var read = (objects.Text("type"), FactReader.Where(objects));
+        objects.Close();
+        return read;
+    }
+
+    private static (bool IsDue, IReadOnlyList<DateSource> Sources) Start(PackNode node)
+    {
+        IReadOnlyList<DateSource> from = [.. FactReader.Several(node, "from").Select(FactReader.Source)];
+        IReadOnlyList<DateSource> due = [.. FactReader.Several(node, "due").Select(FactReader.Source)];
+        if (from.Count > 0 == due.Count > 0)
+            node.Mistake("either 'from', where the clock starts, or 'due', which is the date itself, is expected");
+        return due.Count > 0 ? (true, due) : (false, from);
+    }
+
+    /// <summary>Minutes and hours are counted on the clock, all else in days; of a date alone, <c>calendar</c> says which.</summary>
+    private static bool IsOfDays(PackNode node, Interval? interval, PackNode? intervalAt)
+    {
+        var said = node.WordOrNull("calendar", "city_days", "clock");
+        if (interval is null)
+            return said != "clock";
+        var isOfDays = new Amount(1, interval.Unit).IsOfDays;
+        if (said is not null && isOfDays != (said == "city_days"))
+            intervalAt!.Mistake(isOfDays ? "days are counted by city_days, not by the clock" : "minutes and hours are counted by the clock, not by city_days");
+        return isOfDays;
+    }
+
+    private static void Check(Obligation obligation, PackNode node)
+    {
+        if (!obligation.StartIsDue && obligation.Interval is null)
+            node.Mistake("'from' is a start; 'within' or 'every' is missing");
+        if (obligation is { StartIsDue: true, Interval: not null, Repeats: false })
+            node.Mistake("'due' is the date itself; nothing is counted 'within' from it");
+        if (obligation.StartIsDue && obligation.Start.Any(source => source is RecordSource { Field: null }))
+            node.Mistake("'due' is a date: which 'field' of the record?");
+        if (obligation is { Repeats: true, Interval: null })
+            node.Mistake("'repeats' needs 'every'");
+        else if (obligation.Repeats && obligation.SatisfiedBy.Count == 0 && !obligation.Start.Any(source => source is RecordSource))
+            node.Mistake("the clock never starts anew: 'satisfied_by' is missing, or a record in 'from'");
+        if (obligation.Repeats && obligation.SatisfiedBy.Any(match => match.Ever))
+            node.Mistake("'ever' is for what is done once and for all");
+    }
+}
