@@ -37,6 +37,11 @@ public sealed class DutyTables
     [InlineData("2026-05-01", "overdue -1 red")]
     public void Major_hazards_go_by_the_deadline_in_force(string at, string stands) => DutyWorld.Says(Hazard, "state=open deadline_on=2026-03-31; 2026-03-20 deadline_on=2026-04-30", at, stands);
 
+    [Theory] // Rectified on 20 March; on 1 April another deadline is set.
+    [InlineData("2026-03-31", "met")]
+    [InlineData("2026-04-02", "open 59")]
+    public void A_new_deadline_is_owed_anew(string at, string stands) => DutyWorld.Says(Hazard, "state=open deadline_on=2026-03-31; 2026-03-20 rectified; 2026-04-01 deadline_on=2026-05-31", at, stands);
+
     [Fact]
     public void What_nobody_dated_is_said_to_be_undated() => DutyWorld.Says(Hazard, "state=open", "2026-03-01", "undated");
 
