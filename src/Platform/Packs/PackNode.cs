@@ -23,6 +23,10 @@ public sealed class PackNode
     /// <summary>No list and no map.</summary>
     public bool IsValue => _yaml is YamlScalarNode;
 
+    public bool IsMap => _yaml is YamlMappingNode;
+
+    public bool IsList => _yaml is YamlSequenceNode;
+
     /// <summary>The scalar's own text; empty, and a mistake, where there is a list or a map.</summary>
     public string Value => _yaml is YamlScalarNode { Value: { } text } ? text : Wrong("", "a single value is expected here");
 
@@ -125,10 +129,6 @@ public sealed class PackNode
         foreach (var key in map.Children.Keys.OfType<YamlScalarNode>().Where(key => !_read.Contains(key.Value ?? "")))
             _mistakes.Add(new(_file, (int)key.Start.Line, $"'{key.Value}' is not known here"));
     }
-
-    public bool IsMap => _yaml is YamlMappingNode;
-
-    public bool IsList => _yaml is YamlSequenceNode;
 
     private T Wrong<T>(T answer, string reason)
     {
