@@ -35,7 +35,7 @@ public static class CockpitHost
     {
         var packs = ShippedPacks.Read(data, PackSections);
         var city = CitySettings.Of(data);
-        var tiles = TilesOf(options, data, city, packs);
+        var tiles = TilesOf(options, data, city);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         // Somebody at a terminal is told how far the start is by a bar; a log file keeps what went well, too.
         builder.Logging.SetMinimumLevel(Console.IsErrorRedirected ? LogLevel.Information : LogLevel.Warning)
@@ -70,7 +70,7 @@ public static class CockpitHost
             .AddIdentity(data)
             .AddOperations()
             .AddGeocoder(new() { IndexFolder = data.File("search"), Rules = RulesOf(data) }, ParserOf(data), _ => SearchSection.ReadPacks(packs))
-            .AddTiles(_ => tiles)
+            .AddTiles(provider => tiles with { Declared = new DeclaredLayers(provider.GetRequiredService<PackCatalog>()).Now })
             .AddSupervision()
             .AddSingleton<IKnownObjects, RegistryObjects>()
             .AddGeofence(new() { TakesUnknownObjects = !options.RegisteredOnly })
@@ -137,14 +137,13 @@ public static class CockpitHost
         http.Request.Headers.ContainsKey(ForwardedHeadersDefaults.XForwardedForHeaderName) || http.Request.Headers.ContainsKey(ForwardedHeadersDefaults.XForwardedProtoHeaderName);
 
     /// <exception cref="OperatorException">A source is no address, or a raster is declared wrongly.</exception>
-    private static TilesOptions TilesOf(StartOptions options, DataFolder data, CitySettings city, IReadOnlyList<PackFile> packs)
+    private static TilesOptions TilesOf(StartOptions options, DataFolder data, CitySettings city)
     {
         try
         {
             var usual = new TilesOptions();
             return (usual with
             {
-                Declarations = TilesOptions.ReadPacks(packs),
                 DayZone = city.Timezone,
                 ArchiveFolder = data.File("tiles"),
                 SnapshotFolder = data.File("snapshots"),

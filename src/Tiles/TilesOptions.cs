@@ -10,8 +10,14 @@ public sealed record TilesOptions
     /// <summary>Time zone in which a moment falls on a day: the city's.</summary>
     public string DayZone { get; init; } = CityClock.DefaultZone;
 
-    /// <summary>What packs say about layers.</summary>
-    public IReadOnlyDictionary<string, LayerDeclaration> Declarations { get; init; } = new LayerDeclarations();
+    private (IReadOnlyDictionary<string, LayerDeclaration> Of, IReadOnlySet<string> Names)? _parameters;
+
+    /// <summary>What packs say about layers, as of now; the same object as long as that is the same.</summary>
+    public Func<IReadOnlyDictionary<string, LayerDeclaration>> Declared { get; init; } = static () => Undeclared;
+
+    private static LayerDeclarations Undeclared { get; } = [];
+
+    internal IReadOnlyDictionary<string, LayerDeclaration> Declarations => Declared();
 
     /// <summary>Databases of somebody else's whose tables are layers too.</summary>
     public IReadOnlyList<ReadSource> Sources { get; init; } = [];
@@ -53,7 +59,16 @@ public sealed record TilesOptions
     public TimeSpan SourceInterval { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Every parameter that some layer takes: known in addresses of tiles. In any case, as all names in a query: one that is not written as declared is refused, not left out.</summary>
-    internal IReadOnlySet<string> ParameterNames => field ??= Declarations.Values.SelectMany(layer => layer.Function?.Parameters ?? []).Select(parameter => parameter.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    internal IReadOnlySet<string> ParameterNames
+    {
+        get
+        {
+            var declared = Declarations;
+            if (_parameters is not { } known || known.Of != declared)
+                _parameters = known = (declared, declared.Values.SelectMany(layer => layer.Function?.Parameters ?? []).Select(parameter => parameter.Name).ToHashSet(StringComparer.OrdinalIgnoreCase));
+            return known.Names;
+        }
+    }
 
     /// <summary>The same with what <c>rasters.yaml</c> of a data folder declares.</summary>
     /// <exception cref="PackException">With every mistake in it.</exception>

@@ -1,5 +1,6 @@
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Changes.Slots;
+using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
@@ -11,7 +12,7 @@ using SpatialCockpit.Tiles.Snapshots.Saved;
 namespace SpatialCockpit.Tiles.Live;
 
 /// <summary>What tiles make of the change stream: new versions for changed tables, a new look at the catalogue for reshaped ones, word to open maps.</summary>
-public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions, TileChanges maps, SnapshotStore snapshots, SavedSnapshots saved, RecordDatabase record, ChangeStreamOptions changeStream) : ITablewiseProjection, IDurableProjection
+public sealed class TilesProjection(LayerCatalog catalog, PackCatalog packs, LayerVersions versions, TileChanges maps, SnapshotStore snapshots, SavedSnapshots saved, RecordDatabase record, ChangeStreamOptions changeStream) : ITablewiseProjection, IDurableProjection
 {
     /// <summary>Beyond so many rows of a table in one transaction, where they lie is not worked out: maps reload the layer, and it is counted anew.</summary>
     private const int MostRowsToPlace = 1000;
@@ -22,7 +23,7 @@ public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions
 
     public string Name => ProjectionName;
 
-    public bool Covers(TableName table) => LayerCatalog.PublishedSchemas.Contains(table.Schema);
+    public bool Covers(TableName table) => LayerCatalog.PublishedSchemas.Contains(table.Schema) || table == PackCatalog.Table;
 
     public async Task RebuildAsync(RecordSnapshot snapshot, CancellationToken cancellationToken)
     {
@@ -72,9 +73,11 @@ public sealed class TilesProjection(LayerCatalog catalog, LayerVersions versions
 
     private async ValueTask<LayerCatalog.LayerSet> RefreshedAsync(CommittedChanges changes, HashSet<TableName> tables, CancellationToken cancellationToken)
     {
-        if (tables.Contains(Editions))
+        if (tables.Contains(Editions) || tables.Contains(PackCatalog.Table))
         {
-            await catalog.RefreshAfterAsync(changes, cancellationToken);
+            await changes.UntilVisibleAsync(record.Feed, cancellationToken);
+            await packs.ReadAsync(cancellationToken);
+            await catalog.RefreshAsync(cancellationToken);
             snapshots.Wake();
             maps.TellAll();
         }

@@ -9,12 +9,14 @@ public sealed class PackCatalog(RecordDatabase record, IEnumerable<IPackSection>
 {
     private readonly List<IPackSection> _sections = [.. sections];
 
+    public static TableName Table { get; } = new("platform", "pack");
+
     public string Name => "packs";
 
     /// <summary>Replaced whole.</summary>
     public PackWorld World { get; private set; } = new([]);
 
-    public bool Covers(TableName table) => table == new TableName("platform", "pack");
+    public bool Covers(TableName table) => table == Table;
 
     public Task RebuildAsync(RecordSnapshot snapshot, CancellationToken cancellationToken) => ReadAsync(cancellationToken);
 

@@ -172,6 +172,18 @@ public sealed class StreetTreesTests(TestHost host) : IClassFixture<TestHost>, I
         var items = await host.Admin.GetFromJsonAsync<JsonElement>("/ogc/collections/registry.street_tree/items?bbox=110.69,30.69,110.71,30.71", Token);
         items.GetProperty("features").EnumerateArray().Select(feature => feature.GetProperty("properties").GetProperty("code").GetString()).ShouldContain(code);
         (await host.Admin.GetAsync("/tiles/registry.street_tree/12/3307/1680.mvt", Token)).IsSuccessStatusCode.ShouldBeTrue();
+        var layer = await host.Admin.GetFromJsonAsync<JsonElement>("/tiles/layers/registry.street_tree", Token);
+        $"{layer.GetProperty("title")} / {layer.GetProperty("group")} / {layer.GetProperty("heading")[0]}".ShouldBe("行道树 / 行道树 / species");
+        layer.GetProperty("attributes")[0].GetProperty("codes").GetProperty("plane").GetString().ShouldBe("悬铃木");
+    }
+
+    [Fact]
+    public async Task Another_title_is_on_the_map_when_the_pack_is_in_force()
+    {
+        await Packs.InstallAsync(Pack, text => text.Replace("    title: 行道树\n    title_en: Street tree\n", "    title: 街道树木\n", StringComparison.Ordinal));
+        await host.CaughtUpAsync("tiles");
+        (await host.Admin.GetFromJsonAsync<JsonElement>("/tiles/layers/registry.street_tree", Token)).GetProperty("title").GetString().ShouldBe("街道树木");
+        await Packs.InstallAsync(Pack);
     }
 
     private static object Point(double lon, double lat) => new { type = "Point", coordinates = new[] { lon, lat } };

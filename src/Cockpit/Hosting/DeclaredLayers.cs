@@ -1,0 +1,64 @@
+using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Platform.Packs.Dictionaries;
+using SpatialCockpit.Platform.Packs.Installing;
+using SpatialCockpit.Supervision.Registry.Types;
+using SpatialCockpit.Tiles;
+using SpatialCockpit.Tiles.Catalog;
+
+namespace SpatialCockpit.Cockpit.Hosting;
+
+/// <summary>What packs in force say about layers; of a table of objects that they say nothing of, what its type says.</summary>
+internal sealed class DeclaredLayers(PackCatalog packs)
+{
+    private static readonly HashSet<string> Shipped = [.. Directory.EnumerateDirectories(Path.Combine(Installation.Here.Data, "packs")).Select(path => Path.GetFileName(path))];
+
+    private static readonly Dictionary<string, Title> Lives = new(StringComparer.Ordinal) { ["active"] = new("在用", "In use"), ["retired"] = new("停用", "Retired"), ["merged"] = new("已合并", "Merged") };
+
+    private (PackWorld World, LayerDeclarations Layers)? _last;
+
+    public IReadOnlyDictionary<string, LayerDeclaration> Now()
+    {
+        var world = packs.World;
+        if (_last is not { } last || last.World != world)
+            _last = last = (world, Of(world));
+        return last.Layers;
+    }
+
+    /// <summary>What an operator's own pack says replaces what a shipped one says.</summary>
+    private static LayerDeclarations Of(PackWorld world)
+    {
+        var layers = TilesOptions.ReadPacks(world.Packs.OrderBy(pack => !Shipped.Contains(pack.Name)));
+        foreach (var pack in world.Packs)
+            foreach (var type in pack.Section<IReadOnlyDictionary<string, ObjectType>>(ObjectsSection.SectionKey)?.Values ?? [])
+                layers.TryAdd(type.Table, Of(type, pack, world));
+        return layers;
+    }
+
+    private static LayerDeclaration Of(ObjectType type, PackFile pack, PackWorld world) => new()
+    {
+        Title = type.Title,
+        Group = new(pack.Title, pack.TitleEn),
+        Heading = type.Heading is { } heading ? [heading, "code"] : ["code"],
+        Attributes = new(
+            type.Attributes.Values.Select(attribute => KeyValuePair.Create(attribute.Name, Of(attribute, world))).Concat(
+            [
+                new("life", new() { Title = new("状态", "State"), Codes = Lives }),
+                new("tags", new() { Title = new("标签", "Tags") }),
+                new("unit_grid_code", new() { Title = new("单元网格", "Unit grid"), MinZoom = 14, RefersTo = new("grid.unit", "code", "code") }),
+                new("located_in", new() { Title = new("所在社区", "Located in"), MinZoom = 14, RefersTo = new("grid.division", "code", "name") }),
+                new("region", new() { Title = new("监管区划", "Supervised by"), MinZoom = 14, RefersTo = new("grid.division", "code", "name") }),
+                new("code", new() { Title = new("编码", "Code") }),
+                new("valid_from", new() { Title = new("生效时间", "Valid from"), MinZoom = 15 }),
+                new("changed_at", new() { Title = new("更新时间", "Recorded at"), MinZoom = 15 }),
+                new("changed_by", new() { Title = new("更新人", "Recorded by"), Hidden = true }),
+            ]), StringComparer.Ordinal),
+    };
+
+    private static AttributePresentation Of(ObjectAttribute attribute, PackWorld world) => new()
+    {
+        Title = attribute.Title,
+        Unit = attribute.Unit,
+        Codes = (attribute.Dictionary is { } name ? world.Find<PackDictionary>(DictionariesSection.SectionKey, name)?.Codes.ToDictionary(StringComparer.Ordinal) : null) ?? [],
+        RefersTo = attribute.RefersTo is { } other && world.Find<ObjectType>(ObjectsSection.SectionKey, other) is { } type ? new(type.Table, "code", type.Heading ?? "code") : null,
+    };
+}
