@@ -18,6 +18,7 @@ using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision;
+using SpatialCockpit.Supervision.Evidence;
 using SpatialCockpit.Supervision.Registry.Types;
 using SpatialCockpit.Tiles;
 using SpatialCockpit.Tiles.Catalog;
@@ -72,6 +73,7 @@ public static class CockpitHost
             .AddGeocoder(new() { IndexFolder = data.File("search"), Rules = RulesOf(data) }, ParserOf(data), _ => SearchSection.ReadPacks(packs))
             .AddTiles(provider => tiles with { Declared = new DeclaredLayers(provider.GetRequiredService<PackCatalog>()).Now })
             .AddSupervision()
+            .AddEvidence(new(data.File("attachments")), city.Clock(TimeProvider.System))
             .AddSingleton<IKnownObjects, RegistryObjects>()
             .AddGeofence(new() { TakesUnknownObjects = !options.RegisteredOnly })
             .AddImports();
@@ -99,6 +101,7 @@ public static class CockpitHost
         app.MapPacks();
         app.MapSupervision();
         app.MapGeofence();
+        app.MapEvidence();
         return app;
     }
 

@@ -19,12 +19,20 @@ public sealed class Write
 {
     private static readonly string[] KeptHeaders = ["Content-Type", "ETag", "Location"];
     private readonly HttpContext _http;
+    private string[] _saying = [];
 
     private Write(HttpContext http) => _http = http;
 
     public static ValueTask<Write?> BindAsync(HttpContext http) => ValueTask.FromResult<Write?>(new(http));
 
     public Caller Caller => _http.Caller();
+
+    /// <summary>For writes that say in headers what others say in their body: with other values of these, it is another request.</summary>
+    public Write Saying(params string[] headers)
+    {
+        _saying = headers;
+        return this;
+    }
 
     /// <param name="work">Its changes are kept when its answer is below 400, and undone otherwise.</param>
     public async Task<IResult> OnceAsync(RecordDatabase record, Func<ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
@@ -84,7 +92,7 @@ public sealed class Write
 
     private byte[] RequestHash()
     {
-        var line = Encoding.UTF8.GetBytes($"{_http.Request.Method} {_http.Request.Path}{_http.Request.QueryString}\n");
+        var line = Encoding.UTF8.GetBytes($"{_http.Request.Method} {_http.Request.Path}{_http.Request.QueryString}\n{string.Concat(_saying.Select(header => $"{header}: {_http.Request.Headers[header]}\n"))}");
         return SHA256.HashData([.. line, .. _http.Features.GetRequiredFeature<BodyDigest>().Sha256]);
     }
 

@@ -1,0 +1,100 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Supervision.Evidence.Uploads;
+
+namespace SpatialCockpit.Supervision.Evidence;
+
+/// <summary>Before anybody asks, brings the folder to where the record is, as a kill may have left it behind; then, each hour, sweeps away uploads that nobody goes on with.</summary>
+public sealed class UploadSweep(RecordDatabase record, AttachmentFolder folder, AttachmentUploads uploads, AttachmentOptions options, TimeProvider clock, ILogger<UploadSweep> logger) : BackgroundService
+{
+    /// <summary>In the name of what nobody asked for.</summary>
+    private const string Sweeper = "housekeeping";
+
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await RecoverAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Uploads that nobody has gone on with for <see cref="AttachmentOptions.UnfinishedFor"/>.</summary>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        var before = clock.GetUtcNow() - options.UnfinishedFor;
+        foreach (var code in await CodesAsync("select code from registry.attachment where completed_at is null and created_at < $1", before, cancellationToken))
+        {
+            using var alone = await uploads.AloneAsync(code, cancellationToken);
+            if (folder.LastByteAt(code) is { } last && last >= before)
+                continue;
+            await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await using var delete = new NpgsqlCommand("delete from registry.attachment where code = $1 and completed_at is null", connection, transaction) { Parameters = { new() { Value = code } } };
+            if (await delete.ExecuteNonQueryAsync(cancellationToken) == 0)
+                continue;
+            await AuditLog.WriteAsync(connection, Sweeper, "attachment.sweep", code, null, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            folder.DropUpload(code);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        do
+        {
+            try
+            {
+                await SweepAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is NpgsqlException or IOException)
+            {
+                logger.LogWarning(e, "The hourly sweep of uploads was left out");
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task RecoverAsync(CancellationToken cancellationToken)
+    {
+        var before = clock.GetUtcNow() - options.UnfinishedFor;
+        foreach (var code in folder.Uploads())
+        {
+            switch (await StateAsync(code, cancellationToken))
+            {
+                case { Sha256: { } sha256 }:
+                    folder.Move(code, sha256);
+                    break;
+                case { IsKnown: false } when folder.LastByteAt(code) < before:
+                    folder.DropUpload(code);
+                    break;
+            }
+        }
+        // Deleted in the record, and perhaps not in the folder. Nothing else of the content is ever deleted by its own: a record that was put back may be older than the folder.
+        foreach (var sha256 in await CodesAsync("select distinct detail ->> 'sha256' from audit.entry where action = 'attachment.delete' and at > $1", clock.GetUtcNow().AddDays(-30), cancellationToken))
+            await folder.DropUnusedAsync(sha256, cancellationToken);
+    }
+
+    /// <summary>Whether the record knows an upload, and by which hash where it is complete.</summary>
+    private async Task<(bool IsKnown, string? Sha256)> StateAsync(string code, CancellationToken cancellationToken)
+    {
+        await using var ask = record.Feed.CreateCommand("select case when completed_at is not null then sha256 end from registry.attachment where code = $1");
+        ask.Parameters.Add(new() { Value = code });
+        await using var row = await ask.ExecuteReaderAsync(cancellationToken);
+        return await row.ReadAsync(cancellationToken) ? (true, row.IsDBNull(0) ? null : row.GetString(0)) : (false, null);
+    }
+
+    private async Task<List<string>> CodesAsync(string sql, DateTimeOffset moment, CancellationToken cancellationToken)
+    {
+        await using var ask = record.Feed.CreateCommand(sql);
+        ask.Parameters.Add(new() { Value = moment });
+        await using var row = await ask.ExecuteReaderAsync(cancellationToken);
+        List<string> codes = [];
+        while (await row.ReadAsync(cancellationToken))
+            codes.Add(row.GetString(0));
+        return codes;
+    }
+}
