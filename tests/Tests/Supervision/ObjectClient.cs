@@ -20,9 +20,9 @@ internal sealed class ObjectClient(HttpClient http, string type)
 
     public async Task<JsonElement> ActAsync(string code, string action, object body) => await AnswerOf(await SendAsync(HttpMethod.Post, $"{code}/actions/{action}", body, "*"));
 
-    public async Task<(HttpStatusCode, string)> RefusedAsync(string code, object body, string? ifMatch = "*")
+    public async Task<(HttpStatusCode, string)> RefusedAsync(string code, object body, string? ifMatch = "*", HttpMethod? method = null)
     {
-        using var answer = await SendAsync(HttpMethod.Patch, code, body, ifMatch);
+        using var answer = await SendAsync(method ?? HttpMethod.Patch, code, body, ifMatch);
         return (answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("type").GetString()!);
     }
 

@@ -57,13 +57,11 @@ public sealed class ObjectDesk
         }
     }
 
+    internal Task<IResult> WriteAsync(string type, string code, Func<ObjectType, ObjectRow, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) =>
+        WriteAsync(type, async (known, transaction) => await new ObjectRows(transaction, known).FindAsync(code, cancellationToken) is { } row ? await work(known, row, transaction) : WebProblems.NotFound.With(), cancellationToken);
+
     internal Task<IResult> WriteAsync(string type, string code, IfMatch ifMatch, Func<ObjectType, ObjectRow, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) =>
-        WriteAsync(type, async (known, transaction) => await new ObjectRows(transaction, known).FindAsync(code, cancellationToken) switch
-        {
-            null => WebProblems.NotFound.With(),
-            { } row when ifMatch.Refuses(row.RowVersion) is { } stale => stale,
-            { } row => await work(known, row, transaction),
-        }, cancellationToken);
+        WriteAsync(type, code, async (known, row, transaction) => ifMatch.Refuses(row.RowVersion) is { } stale ? stale : await work(known, row, transaction), cancellationToken);
 
     private static ProblemHttpResult? Judge(PostgresException e) => e.SqlState switch
     {

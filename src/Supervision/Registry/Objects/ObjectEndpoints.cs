@@ -18,9 +18,13 @@ public static class ObjectEndpoints
 {
     private const string OneObject = "/objects/{type}/{code}";
 
+    /// <summary>Of one object into the next.</summary>
+    private const int MostMerges = 100;
+
     /// <param name="Reason">Required.</param>
     /// <param name="ValidFrom">Since when; null for now.</param>
-    public sealed record LifeForm(string? Reason = null, DateTimeOffset? ValidFrom = null);
+    /// <param name="Into">Of a merge, the code of the object it turned out to be.</param>
+    public sealed record LifeForm(string? Reason = null, DateTimeOffset? ValidFrom = null, string? Into = null);
 
     public static void MapObjects(this IEndpointRouteBuilder routes)
     {
@@ -29,14 +33,20 @@ public static class ObjectEndpoints
         objects.MapGet("/objects/by-code/{code}", ByCode).WithName("find-object").WithSummary("The object that has this code, or this alias").Produces<ObjectDocument>().ProducesProblem(404);
         objects.MapGet("/objects/{type}", FindAsync).WithName("list-objects").WithSummary("Objects of a type that you can see; life is active, retired, merged or all").Produces<Page<ObjectDocument>>().ProducesProblem(400).ProducesProblem(404);
         objects.MapPost("/objects/{type}", MakeAsync).WithName("make-object").WithSummary("A new object").Accepts<JsonElement>("application/json").Produces<ObjectDocument>(201).Edits();
-        objects.MapGet(OneObject, ShowAsync).WithName("get-object").WithSummary("An object").Produces<ObjectDocument>().ProducesProblem(404);
+        objects.MapGet(OneObject, ShowAsync).WithName("get-object").WithSummary("An object; at: as it was then, known: as far as was known then").Produces<ObjectDocument>().ProducesProblem(400).ProducesProblem(404);
         objects.MapPatch(OneObject, ChangeAsync).WithName("change-object").WithSummary("What has changed of an object (JSON merge patch)").Accepts<JsonElement>("application/json", "application/merge-patch+json").Produces<ObjectDocument>().Edits().ProducesProblem(412).ProducesProblem(428);
         objects.MapGet(OneObject + "/history", HistoryAsync).WithName("list-object-changes").WithSummary("All changes of an object, newest first").Produces<Page<ObjectChange>>().ProducesProblem(400).ProducesProblem(404);
-        objects.MapPost(OneObject + "/actions/retire", (string type, string code, LifeForm form, IfMatch ifMatch, ObjectDesk desk, TimeProvider time, CancellationToken cancellationToken) => LiveAsync(type, code, form, ifMatch, desk, time, "active", "retired", "retire", cancellationToken))
-            .WithName("retire-object").WithSummary("An object is no more in use; it stays in the record").Produces<ObjectDocument>().Edits().ProducesProblem(412).ProducesProblem(428);
-        objects.MapPost(OneObject + "/actions/restore", (string type, string code, LifeForm form, IfMatch ifMatch, ObjectDesk desk, TimeProvider time, CancellationToken cancellationToken) => LiveAsync(type, code, form, ifMatch, desk, time, "retired", "active", "restore", cancellationToken))
-            .WithName("restore-object").WithSummary("A retired object is in use again").Produces<ObjectDocument>().Edits().ProducesProblem(412).ProducesProblem(428);
+        Life(objects, "retire", "An object is no more in use; it stays in the record", LifeChange.Retire);
+        Life(objects, "restore", "A retired object is in use again", LifeChange.Restore);
+        Life(objects, "merge", "An object turned out to be another one (into): its codes lead there", LifeChange.Merge);
+        Life(objects, "unmerge", "It is an object of its own after all", LifeChange.Unmerge);
+        objects.MapPut(OneObject + "/aliases/{kind}/{alias}", ObjectAliases.GiveAsync).WithName("give-alias").WithSummary("A further code by which an object is found").Produces(204).Edits();
+        objects.MapDelete(OneObject + "/aliases/{kind}/{alias}", ObjectAliases.TakeAsync).WithName("take-alias").WithSummary("A code that is not the object's any more").Produces(204).Edits();
     }
+
+    private static void Life(RouteGroupBuilder objects, string action, string summary, LifeChange change) =>
+        objects.MapPost($"{OneObject}/actions/{action}", (string type, string code, LifeForm form, IfMatch ifMatch, ObjectDesk desk, TimeProvider time, CancellationToken cancellationToken) => LiveAsync(type, code, form, ifMatch, desk, time, change, cancellationToken))
+            .WithName($"{action}-object").WithSummary(summary).Produces<ObjectDocument>().Edits().ProducesProblem(412).ProducesProblem(428);
 
     private static Ok<List<TypeDocument>> FindTypes(ObjectDesk desk) => TypedResults.Ok(desk.Types.All.OrderBy(type => type.Name, StringComparer.Ordinal).Select(type => TypeDocument.Of(type, desk)).ToList());
 
@@ -68,8 +78,16 @@ public static class ObjectEndpoints
             return TypedResults.Ok(new Page<ObjectDocument>([.. page.Items.Select(row => ObjectDocument.Of(known, row))], page.Next));
         }, cancellationToken);
 
-    private static Task<IResult> ShowAsync(string type, string code, ObjectDesk desk, CancellationToken cancellationToken) =>
-        desk.AskAsync(type, code, (known, row, _) => Task.FromResult<IResult>(Answer(known, row, desk)), cancellationToken);
+    /// <param name="at">As it was then.</param>
+    /// <param name="known">As far as was known then.</param>
+    private static Task<IResult> ShowAsync(string type, string code, DateTimeOffset? at, DateTimeOffset? known, ObjectDesk desk, TimeProvider time, CancellationToken cancellationToken) =>
+        desk.AskAsync(type, code, async (kind, row, transaction) =>
+        {
+            if (at is null && known is null)
+                return Answer(kind, row, desk);
+            var now = time.GetUtcNow();
+            return await new ObjectRows(transaction, kind).FindAsync(row, at ?? now, known ?? now, cancellationToken) is { } then ? TypedResults.Ok(ObjectDocument.Of(kind, then)) : WebProblems.NotFound.With("It was not known to be there then.");
+        }, cancellationToken);
 
     private static Task<IResult> MakeAsync(string type, JsonElement body, ObjectDesk desk, CityClock clock, TimeProvider time, CancellationToken cancellationToken) =>
         desk.WriteAsync(type, async (known, transaction) =>
@@ -102,20 +120,27 @@ public static class ObjectEndpoints
             return await ChangedAsync("object.change", known, code, desk, rows, transaction, new { attributes = read.Values.Select(value => value.Key.Name), geometry = read.Place.IsSaid }, cancellationToken);
         }, cancellationToken);
 
-    private static Task<IResult> LiveAsync(string type, string code, LifeForm form, IfMatch ifMatch, ObjectDesk desk, TimeProvider time, string from, string to, string action, CancellationToken cancellationToken) =>
+    private static Task<IResult> LiveAsync(string type, string code, LifeForm form, IfMatch ifMatch, ObjectDesk desk, TimeProvider time, LifeChange change, CancellationToken cancellationToken) =>
         desk.WriteAsync(type, code, ifMatch, async (known, row, transaction) =>
         {
+            Dictionary<string, string> mistakes = new(StringComparer.Ordinal);
             if (string.IsNullOrWhiteSpace(form.Reason))
-                return Bad(new() { ["reason"] = "is required." });
+                mistakes["reason"] = "is required.";
             if (form.ValidFrom > time.GetUtcNow())
-                return Bad(new() { ["valid_from"] = "lies in the future." });
-            if (row.Life != from)
+                mistakes["valid_from"] = "lies in the future.";
+            var rows = new ObjectRows(transaction, known);
+            if (change.IsInto != form.Into is not null)
+                mistakes["into"] = change.IsInto ? "is required: the code of the other object." : "belongs to a merge.";
+            else if (form.Into is { } into && (into == code || await rows.FindAsync(into, cancellationToken) is not { Life: not "merged" }))
+                mistakes["into"] = "is no other object that you see and that is one of its own.";
+            if (mistakes.Count > 0)
+                return Bad(mistakes);
+            if (!change.From.Contains(row.Life))
                 return RegistryProblems.WrongLife.With($"It is {row.Life}.");
             if (form.ValidFrom < row.ValidFrom)
                 return RegistryProblems.LaterFacts.With($"What is known of it holds since {row.ValidFrom:O}.");
-            var rows = new ObjectRows(transaction, known);
-            await rows.LiveAsync(row, to, action, form.ValidFrom, cancellationToken);
-            return await ChangedAsync($"object.{action}", known, code, desk, rows, transaction, new { form.Reason }, cancellationToken);
+            await rows.LiveAsync(row, change.To, form.Into, change.Action, form.ValidFrom, cancellationToken);
+            return await ChangedAsync($"object.{change.Action}", known, code, desk, rows, transaction, new { form.Reason, form.Into }, cancellationToken);
         }, cancellationToken);
 
     private static async Task<IResult> ChangedAsync(string action, ObjectType type, string code, ObjectDesk desk, ObjectRows rows, ScopedTransaction transaction, object detail, CancellationToken cancellationToken)
@@ -135,22 +160,18 @@ public static class ObjectEndpoints
             return TypedResults.Ok(Page.Of(await ObjectHistory.ReadAsync(transaction, known, row.Id, (int)before, most.Value + 1, cancellationToken), most, change => Cursor.Of(list, change.Version)));
         }, cancellationToken);
 
+    /// <summary>Of an object that was merged, the one it turned out to be.</summary>
     private static async Task<IResult> ByCode(string code, HttpContext http, ObjectDesk desk, RecordDatabase record, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
         await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
-        await using var find = transaction.Command("""
-            select type, code from registry.object where code = $1
-            union all select o.type, o.code from registry.alias a join registry.object o on o.type = a.type and o.id = a.object where a.alias = $1
-            limit 1
-            """);
-        find.Parameters.Add(new() { Value = code });
-        await using var row = await find.ExecuteReaderAsync(cancellationToken);
-        if (!await row.ReadAsync(cancellationToken))
+        if (await ObjectAliases.FindAsync(transaction, code, cancellationToken) is not { } found || desk.Types.Find(found.Type) is not { } type)
             return WebProblems.NotFound.With();
-        var (type, found) = (row.GetString(0), row.GetString(1));
-        await row.DisposeAsync();
-        return desk.Types.Find(type) is { } known && await new ObjectRows(transaction, known).FindAsync(found, cancellationToken) is { } thing ? Answer(known, thing, desk) : WebProblems.NotFound.With();
+        var rows = new ObjectRows(transaction, type);
+        var row = await rows.FindAsync(found.Code, cancellationToken);
+        for (var steps = 0; row?.MergedInto is { } into && steps < MostMerges; steps++)
+            row = await rows.FindAsync(into, cancellationToken);
+        return row is null ? WebProblems.NotFound.With() : Answer(type, row, desk);
     }
 
     private static Ok<ObjectDocument> Answer(ObjectType type, ObjectRow row, ObjectDesk desk)

@@ -8,7 +8,7 @@ namespace SpatialCockpit.Supervision.Registry.Objects;
 /// <param name="Aliases">JSON: a list of kind and alias; null where nobody asked.</param>
 /// <param name="SortedBy">The value that a list was sorted by, as text.</param>
 internal sealed record ObjectRow(
-    long Id, string Code, int Version, string Life, IReadOnlyList<string> Tags, string Region, string? LocatedIn, string? UnitGridCode,
+    long Id, string Code, int Version, string Life, string? MergedInto, IReadOnlyList<string> Tags, string Region, string? LocatedIn, string? UnitGridCode,
     DateTimeOffset ValidFrom, DateTimeOffset ChangedAt, string ChangedBy, string Attributes, string? Geometry, string? Aliases, string? SortedBy)
 {
     public RowVersion RowVersion => new(Id, Version);

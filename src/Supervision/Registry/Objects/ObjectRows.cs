@@ -11,18 +11,34 @@ namespace SpatialCockpit.Supervision.Registry.Objects;
 internal sealed class ObjectRows(ScopedTransaction transaction, ObjectType type)
 {
     private string Columns => $"""
-        o.id, o.code, o.version, o.life, o.tags, o.region, o.located_in, o.unit_grid_code, o.valid_from, o.changed_at, o.changed_by,
+        o.id, o.code, o.version, o.life, o.merged_into, o.tags, o.region, o.located_in, o.unit_grid_code, o.valid_from, o.changed_at, o.changed_by,
         {(type.Attributes.Count == 0 ? "'{}'" : $"(select to_jsonb(said)::text from (select {string.Join(", ", type.Attributes.Keys.Select(name => $"o.{TypeTable.Quoted(name)}"))}) as said)")},
         st_asgeojson(o.geom, 12, 0)
         """;
 
-    private string Aliases => $"(select coalesce(jsonb_agg(jsonb_build_object('kind', a.kind, 'alias', a.alias) order by a.kind, a.alias), '[]')::text from registry.alias a where a.type = '{type.Name}' and a.object = o.id)";
+    private string Aliases => $"(select coalesce(jsonb_agg(jsonb_build_object('kind', a.kind, 'alias', a.alias) order by a.kind, a.alias), '[]')::text from registry.alias a where a.type = '{type.Name}' and a.object = o.id and a.taken_at is null)";
 
     /// <returns>Null where there is none that the caller sees.</returns>
     public async Task<ObjectRow?> FindAsync(string code, CancellationToken cancellationToken)
     {
         await using var find = transaction.Command($"select {Columns}, {Aliases}, null::text from {TypeTable.Name(type)} o where o.code = $1");
         find.Parameters.Add(new() { Value = code });
+        return (await ReadAsync(find, cancellationToken)).FirstOrDefault();
+    }
+
+    /// <summary>As it was: its changes up to a moment, as far as they were known at another.</summary>
+    /// <returns>Null where it was not there then.</returns>
+    public async Task<ObjectRow?> FindAsync(ObjectRow now, DateTimeOffset at, DateTimeOffset known, CancellationToken cancellationToken)
+    {
+        await using var find = transaction.Command($"""
+            with changes as (select * from {TypeTable.History(type)} where object = $1 and valid_from <= $2 and recorded_at <= $3),
+                 folded as (select jsonb_object_agg(said.key, said.value order by version) as said from changes, jsonb_each(after) as said),
+                 last as (select version, valid_from, recorded_at as changed_at, changed_by from changes order by version desc limit 1),
+                 o as (select (jsonb_populate_record(null::{TypeTable.Name(type)}, to_jsonb(last) || jsonb_build_object('id', $1, 'tags', '[]'::jsonb, 'audience', '[]'::jsonb) || said)).* from folded, last)
+            select {Columns}, null::text, null::text from o
+            """);
+        foreach (var value in (object[])[now.Id, at.ToUniversalTime(), known.ToUniversalTime()])
+            find.Parameters.Add(new() { Value = value });
         return (await ReadAsync(find, cancellationToken)).FirstOrDefault();
     }
 
@@ -64,14 +80,15 @@ internal sealed class ObjectRows(ScopedTransaction transaction, ObjectType type)
     }
 
     /// <param name="action">As its history calls it.</param>
-    public async Task LiveAsync(ObjectRow row, string life, string action, DateTimeOffset? validFrom, CancellationToken cancellationToken)
+    /// <param name="mergedInto">The code of the object that it turned out to be; null for none.</param>
+    public async Task LiveAsync(ObjectRow row, string life, string? mergedInto, string action, DateTimeOffset? validFrom, CancellationToken cancellationToken)
     {
         await using (var name = transaction.Command("select set_config('cockpit.action', $1, true)"))
         {
             name.Parameters.Add(new() { Value = action });
             await name.ExecuteNonQueryAsync(cancellationToken);
         }
-        List<(string, string, object?)> values = [("life", "$", life)];
+        List<(string, string, object?)> values = [("life", "$", life), ("merged_into", "$::text", mergedInto)];
         if (validFrom is { } time)
             values.Add(("valid_from", "$", time.UtcDateTime));
         await ExecuteAsync($"update {TypeTable.Name(type)} set ({string.Join(", ", values.Select(value => value.Item1))}) = row({Placeholders(values)}) where id = {row.Id.ToString(CultureInfo.InvariantCulture)}", values, cancellationToken);
@@ -106,8 +123,8 @@ internal sealed class ObjectRows(ScopedTransaction transaction, ObjectType type)
         List<ObjectRow> rows = [];
         while (await row.ReadAsync(cancellationToken))
             rows.Add(new(
-                row.GetInt64(0), row.GetString(1), row.GetInt32(2), row.GetString(3), row.GetFieldValue<string[]>(4), row.GetString(5), Text(6), Text(7),
-                row.GetFieldValue<DateTimeOffset>(8), row.GetFieldValue<DateTimeOffset>(9), row.GetString(10), row.GetString(11), Text(12), Text(13), Text(14)));
+                row.GetInt64(0), row.GetString(1), row.GetInt32(2), row.GetString(3), Text(4), row.GetFieldValue<string[]>(5), row.GetString(6), Text(7), Text(8),
+                row.GetFieldValue<DateTimeOffset>(9), row.GetFieldValue<DateTimeOffset>(10), row.GetString(11), row.GetString(12), Text(13), Text(14), Text(15)));
         return rows;
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -7,7 +7,7 @@ public static class RegistryProblems
     public static readonly ProblemType BadObject = new("bad-object", 400, "The object has mistakes.");
     public static readonly ProblemType BadCursor = new("bad-cursor", 400, "The cursor was not given for this list.");
     public static readonly ProblemType OutsideScope = new("outside-scope", 403, "The object would lie outside of what you see.");
-    public static readonly ProblemType CodeTaken = new("code-taken", 409, "Another object has this code.");
+    public static readonly ProblemType CodeTaken = new("code-taken", 409, "Another object has this code, or this alias.");
     public static readonly ProblemType LaterFacts = new("later-facts", 409, "Something newer is known of the object already.");
     public static readonly ProblemType WrongLife = new("wrong-life", 409, "The object is not in a state for this.");
 }

@@ -10,7 +10,7 @@ internal static class TypeTable
     /// <summary>What every object has.</summary>
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
-        "id", "source", "code", "located_in", "unit_grid_code", "life", "tags", "region", "audience", "version", "valid_from", "changed_at", "changed_by", "geom",
+        "id", "source", "code", "located_in", "unit_grid_code", "life", "merged_into", "tags", "region", "audience", "version", "valid_from", "changed_at", "changed_by", "geom",
         "type", "attributes", "aliases", "geometry", "ignored",
     };
 
@@ -25,7 +25,7 @@ internal static class TypeTable
           source text not null default '',
           code text collate "C" not null unique,
           {string.Concat(type.Attributes.Values.Select(attribute => $"{Column(attribute)},\n  "))}located_in text collate "C", unit_grid_code text collate "C",
-          life text not null default 'active' check (life in ('active', 'retired', 'merged')), tags text[] not null default '{EmptyArray}',
+          life text not null default 'active' check (life in ('active', 'retired', 'merged')), merged_into text collate "C", tags text[] not null default '{EmptyArray}',
           region text collate "C" not null default '', audience int[] not null default '{EmptyArray}',
           version int not null default 1, valid_from timestamptz not null default now(), changed_at timestamptz not null default now(), changed_by text not null default '',
           geom {Geometry(type)}
