@@ -19,6 +19,7 @@ using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision;
 using SpatialCockpit.Supervision.Evidence;
+using SpatialCockpit.Supervision.Registry.Records;
 using SpatialCockpit.Supervision.Registry.Types;
 using SpatialCockpit.Tiles;
 using SpatialCockpit.Tiles.Catalog;
@@ -29,7 +30,7 @@ namespace SpatialCockpit.Cockpit;
 public static class CockpitHost
 {
     /// <summary>What a pack may hold, a reader for each feature's section.</summary>
-    public static readonly IReadOnlyList<IPackSection> PackSections = [new LayersSection(), new SearchSection(), new DictionariesSection(), new ObjectsSection()];
+    public static readonly IReadOnlyList<IPackSection> PackSections = [new LayersSection(), new SearchSection(), new DictionariesSection(), new ObjectsSection(), new RecordsSection()];
 
     /// <param name="record">Migrated by now.</param>
     public static WebApplication Build(StartOptions options, DataFolder data, RecordConnections record)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Supervision.Registry;
 using SpatialCockpit.Supervision.Registry.Objects;
+using SpatialCockpit.Supervision.Registry.Records;
 using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision;
@@ -12,8 +13,13 @@ public static class SupervisionModule
 {
     public static IServiceCollection AddSupervision(this IServiceCollection services) => services
         .AddSingleton<ObjectTypes>()
+        .AddSingleton<RecordKinds>()
         .AddSingleton<ObjectDirectory>()
         .AddSingleton<IProjection>(provider => provider.GetRequiredService<ObjectDirectory>());
 
-    public static void MapSupervision(this IEndpointRouteBuilder routes) => routes.MapObjects();
+    public static void MapSupervision(this IEndpointRouteBuilder routes) 
+    {
+        routes.MapObjects();
+        routes.MapRecords();
+    }
 }

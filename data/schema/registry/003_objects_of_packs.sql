@@ -78,6 +78,32 @@ create index on registry.alias (type, object);
 alter table registry.alias enable row level security;
 create policy of_object on registry.alias to cockpit_app using (exists (select from registry.object o where o.type = alias.type and o.id = alias.object));
 
+-- Which records follow objects of which types; packs say so.
+create table registry.record_of (kind text not null, type text not null, primary key (kind, type));
+select platform.protect('registry.record_of', 'closed');
+
+-- A record is seen by who sees its object.
+create function registry.take_after_object() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if not exists (select from registry.record_of f where f.kind = tg_table_name and f.type = new.object_type) then
+    raise exception '% does not happen to %', tg_table_name, new.object_type using errcode = 'check_violation';
+  end if;
+  execute format('select code, region, audience from registry.%I where id = $1', new.object_type) into strict new.object_code, new.region, new.audience using new.object;
+  return new;
+end $$;
+
+-- What happened to an object changes hands with it.
+create function registry.hand_over() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare follower text;
+begin
+  for follower in select f.kind from registry.record_of f where f.type = tg_table_name loop
+    execute format('update registry.%I set region = $1, audience = $2 where object_type = $3 and object = $4', follower) using new.region, new.audience, tg_table_name, new.id;
+    execute format('update registry.attachment a set region = $1, audience = $2 from registry.%I r where a.belongs_to = $5 || r.id and r.object_type = $3 and r.object = $4', follower)
+    using new.region, new.audience, tg_table_name, new.id, 'registry.' || follower || ':';
+  end loop;
+  return null;
+end $$;
+
 -- The last number of each counted beginning. Who counts waits for who counted before; a number that was taken in vain is the next one's.
 create table registry.code_number (type text not null, beginning text not null, number bigint not null, primary key (type, beginning));
 select platform.protect('registry.code_number', 'closed');

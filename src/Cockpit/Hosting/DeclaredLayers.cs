@@ -54,7 +54,7 @@ internal sealed class DeclaredLayers(PackCatalog packs)
             ]), StringComparer.Ordinal),
     };
 
-    private static AttributePresentation Of(ObjectAttribute attribute, PackWorld world) => new()
+    private static AttributePresentation Of(AttributeDeclaration attribute, PackWorld world) => new()
     {
         Title = attribute.Title,
         Unit = attribute.Unit,

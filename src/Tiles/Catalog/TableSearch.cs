@@ -79,7 +79,8 @@ internal static class TableSearch
         var found = new List<FoundTable>();
         foreach (var (oid, table) in tables)
         {
-            if (await SampledAsync(command, table with { Columns = columns[oid] }, cancellationToken) is { } sampled)
+            var isThere = columns[oid].Exists(column => column.GeometryType is not null); // else it was dropped since it was found
+            if (isThere && await SampledAsync(command, table with { Columns = columns[oid] }, cancellationToken) is { } sampled)
                 found.Add(sampled);
         }
         return await WithSystemsAsync(command, found, cancellationToken);

@@ -24,11 +24,11 @@ internal static class ObjectColumns
             ["geom"] = new("o.geom", CqlType.Geometry, Ewkb.RecordSrid),
         };
         foreach (var attribute in type.Attributes.Values)
-            columns[attribute.Name] = new($"o.{TypeTable.Quoted(attribute.Name)}", TypeOf(attribute));
+            columns[attribute.Name] = new($"o.{DeclaredColumns.Quoted(attribute.Name)}", TypeOf(attribute));
         return columns;
     }
 
-    private static CqlType TypeOf(ObjectAttribute attribute) => attribute.Type switch
+    private static CqlType TypeOf(AttributeDeclaration attribute) => attribute.Type switch
     {
         AttributeType.Text => CqlType.Text,
         AttributeType.Integer or AttributeType.Number => CqlType.Number,

@@ -40,11 +40,13 @@ public sealed class ObjectDesk
     internal Task<IResult> AskAsync(string type, string code, Func<ObjectType, ObjectRow, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) =>
         AskAsync(type, async (known, transaction) => await new ObjectRows(transaction, known).FindAsync(code, cancellationToken) is { } row ? await work(known, row, transaction) : WebProblems.NotFound.With(), cancellationToken);
 
-    internal async Task<IResult> WriteAsync(string type, Func<ObjectType, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
+    internal Task<IResult> WriteAsync(string type, Func<ObjectType, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) => WriteAsync(type, Types.Find(type)?.Editors ?? [], work, cancellationToken);
+
+    private async Task<IResult> WriteAsync(string type, IReadOnlyList<Role> editors, Func<ObjectType, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
     {
         if (Types.Find(type) is not { } known)
             return WebProblems.NotFound.With();
-        if (!MayEdit(known))
+        if (!Caller.Is(Role.Admin) && !editors.Any(Caller.Is))
             return WebProblems.Forbidden.With();
         try
         {
@@ -58,7 +60,11 @@ public sealed class ObjectDesk
     }
 
     internal Task<IResult> WriteAsync(string type, string code, Func<ObjectType, ObjectRow, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) =>
-        WriteAsync(type, async (known, transaction) => await new ObjectRows(transaction, known).FindAsync(code, cancellationToken) is { } row ? await work(known, row, transaction) : WebProblems.NotFound.With(), cancellationToken);
+        WriteAsync(type, code, Types.Find(type)?.Editors ?? [], work, cancellationToken);
+
+    /// <param name="editors">Who may, beside administrators.</param>
+    internal Task<IResult> WriteAsync(string type, string code, IReadOnlyList<Role> editors, Func<ObjectType, ObjectRow, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) =>
+        WriteAsync(type, editors, async (known, transaction) => await new ObjectRows(transaction, known).FindAsync(code, cancellationToken) is { } row ? await work(known, row, transaction) : WebProblems.NotFound.With(), cancellationToken);
 
     internal Task<IResult> WriteAsync(string type, string code, IfMatch ifMatch, Func<ObjectType, ObjectRow, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) =>
         WriteAsync(type, code, async (known, row, transaction) => ifMatch.Refuses(row.RowVersion) is { } stale ? stale : await work(known, row, transaction), cancellationToken);

@@ -94,7 +94,7 @@ public static class ObjectEndpoints
         {
             var (read, mistakes) = ObjectBody.Read(body, known, desk.Types, isNew: true, time.GetUtcNow());
             if (read is null)
-                return Bad(mistakes);
+                return RegistryProblems.Bad(mistakes);
             var rows = new ObjectRows(transaction, known);
             var code = read.Code ?? await rows.NextCodeAsync(clock.Today, cancellationToken);
             var scope = desk.Caller.Scope;
@@ -112,7 +112,7 @@ public static class ObjectEndpoints
             if (read?.Region is not null && read.Region != row.Region)
                 mistakes["region"] = "changes hands only when who receives the object agrees.";
             if (read is null || mistakes.Count > 0)
-                return Bad(mistakes);
+                return RegistryProblems.Bad(mistakes);
             if (read.ValidFrom < row.ValidFrom)
                 return RegistryProblems.LaterFacts.With($"What is known of it holds since {row.ValidFrom:O}.");
             var rows = new ObjectRows(transaction, known);
@@ -134,7 +134,7 @@ public static class ObjectEndpoints
             else if (form.Into is { } into && (into == code || await rows.FindAsync(into, cancellationToken) is not { Life: not "merged" }))
                 mistakes["into"] = "is no other object that you see and that is one of its own.";
             if (mistakes.Count > 0)
-                return Bad(mistakes);
+                return RegistryProblems.Bad(mistakes);
             if (!change.From.Contains(row.Life))
                 return RegistryProblems.WrongLife.With($"It is {row.Life}.");
             if (form.ValidFrom < row.ValidFrom)
@@ -179,9 +179,6 @@ public static class ObjectEndpoints
         row.RowVersion.Tag(desk.Response);
         return TypedResults.Ok(ObjectDocument.Of(type, row));
     }
-
-    private static ProblemHttpResult Bad(Dictionary<string, string> mistakes) =>
-        RegistryProblems.BadObject.With(string.Join(" ", mistakes.Take(10).Select(mistake => $"{mistake.Key} {mistake.Value}".TrimStart())), [new("members", mistakes)]);
 
     private static RouteHandlerBuilder Edits(this RouteHandlerBuilder endpoint) => endpoint.ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413);
 }

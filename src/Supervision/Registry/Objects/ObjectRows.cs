@@ -1,9 +1,9 @@
 using System.Globalization;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
-using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Supervision.Registry.Tables;
 using SpatialCockpit.Supervision.Registry.Types;
+using SpatialCockpit.Supervision.Registry.Values;
 
 namespace SpatialCockpit.Supervision.Registry.Objects;
 
@@ -12,7 +12,7 @@ internal sealed class ObjectRows(ScopedTransaction transaction, ObjectType type)
 {
     private string Columns => $"""
         o.id, o.code, o.version, o.life, o.merged_into, o.tags, o.region, o.located_in, o.unit_grid_code, o.valid_from, o.changed_at, o.changed_by,
-        {(type.Attributes.Count == 0 ? "'{}'" : $"(select to_jsonb(said)::text from (select {string.Join(", ", type.Attributes.Keys.Select(name => $"o.{TypeTable.Quoted(name)}"))}) as said)")},
+        {DeclaredColumns.AsJson(type)},
         st_asgeojson(o.geom, 12, 0)
         """;
 
@@ -21,7 +21,7 @@ internal sealed class ObjectRows(ScopedTransaction transaction, ObjectType type)
     /// <returns>Null where there is none that the caller sees.</returns>
     public async Task<ObjectRow?> FindAsync(string code, CancellationToken cancellationToken)
     {
-        await using var find = transaction.Command($"select {Columns}, {Aliases}, null::text from {TypeTable.Name(type)} o where o.code = $1");
+        await using var find = transaction.Command($"select {Columns}, {Aliases}, null::text from {DeclaredColumns.NameOf(type)} o where o.code = $1");
         find.Parameters.Add(new() { Value = code });
         return (await ReadAsync(find, cancellationToken)).FirstOrDefault();
     }
@@ -34,7 +34,7 @@ internal sealed class ObjectRows(ScopedTransaction transaction, ObjectType type)
             with changes as (select * from {TypeTable.History(type)} where object = $1 and valid_from <= $2 and recorded_at <= $3),
                  folded as (select jsonb_object_agg(said.key, said.value order by version) as said from changes, jsonb_each(after) as said),
                  last as (select version, valid_from, recorded_at as changed_at, changed_by from changes order by version desc limit 1),
-                 o as (select (jsonb_populate_record(null::{TypeTable.Name(type)}, to_jsonb(last) || jsonb_build_object('id', $1, 'tags', '[]'::jsonb, 'audience', '[]'::jsonb) || said)).* from folded, last)
+                 o as (select (jsonb_populate_record(null::{DeclaredColumns.NameOf(type)}, to_jsonb(last) || jsonb_build_object('id', $1, 'tags', '[]'::jsonb, 'audience', '[]'::jsonb) || said)).* from folded, last)
             select {Columns}, null::text, null::text from o
             """);
         foreach (var value in (object[])[now.Id, at.ToUniversalTime(), known.ToUniversalTime()])
@@ -46,7 +46,7 @@ internal sealed class ObjectRows(ScopedTransaction transaction, ObjectType type)
     public async Task<List<ObjectRow>> ListAsync(IReadOnlyCollection<string> conditions, IReadOnlyList<object> values, ObjectSort sort, int limit, CancellationToken cancellationToken)
     {
         await using var list = transaction.Command($"""
-            select {Columns}, null::text, {sort.Column}::text from {TypeTable.Name(type)} o
+            select {Columns}, null::text, {sort.Column}::text from {DeclaredColumns.NameOf(type)} o
             where {(conditions.Count == 0 ? "true" : string.Join(" and ", conditions))} order by {sort.Order} limit {limit.ToString(CultureInfo.InvariantCulture)}
             """);
         foreach (var value in values)
@@ -66,17 +66,17 @@ internal sealed class ObjectRows(ScopedTransaction transaction, ObjectType type)
     /// <param name="audience">Of who makes it, where nobody supervises it by region.</param>
     public async Task InsertAsync(string code, ObjectBody body, string region, int[] audience, CancellationToken cancellationToken)
     {
-        var values = Values(body);
-        values.AddRange([("code", "$", code), ("region", "$", region), ("audience", "$", audience)]);
-        await ExecuteAsync($"insert into {TypeTable.Name(type)} ({string.Join(", ", values.Select(value => value.Column))}) values ({Placeholders(values)})", values, cancellationToken);
+        await using var insert = ColumnValue.Insert(transaction, DeclaredColumns.NameOf(type), [.. Values(body), new("code", code), new("region", region), new("audience", audience)]);
+        await insert.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>What is said of it; the version counts, and the history is kept, in the record.</summary>
     public async Task UpdateAsync(ObjectRow row, ObjectBody body, CancellationToken cancellationToken)
     {
-        var values = Values(body);
-        if (values.Count > 0)
-            await ExecuteAsync($"update {TypeTable.Name(type)} set ({string.Join(", ", values.Select(value => value.Column))}) = row({Placeholders(values)}) where id = {row.Id.ToString(CultureInfo.InvariantCulture)}", values, cancellationToken);
+        if (Values(body) is not { Count: > 0 } values)
+            return;
+        await using var update = ColumnValue.Update(transaction, DeclaredColumns.NameOf(type), values, row.Id);
+        await update.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <param name="action">As its history calls it.</param>
@@ -88,33 +88,23 @@ internal sealed class ObjectRows(ScopedTransaction transaction, ObjectType type)
             name.Parameters.Add(new() { Value = action });
             await name.ExecuteNonQueryAsync(cancellationToken);
         }
-        List<(string, string, object?)> values = [("life", "$", life), ("merged_into", "$::text", mergedInto)];
+        List<ColumnValue> values = [new("life", life), new("merged_into", mergedInto, "$::text")];
         if (validFrom is { } time)
-            values.Add(("valid_from", "$", time.UtcDateTime));
-        await ExecuteAsync($"update {TypeTable.Name(type)} set ({string.Join(", ", values.Select(value => value.Item1))}) = row({Placeholders(values)}) where id = {row.Id.ToString(CultureInfo.InvariantCulture)}", values, cancellationToken);
+            values.Add(ColumnValue.Of("valid_from", time));
+        await using var update = ColumnValue.Update(transaction, DeclaredColumns.NameOf(type), values, row.Id);
+        await update.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static List<(string Column, string Sql, object? Value)> Values(ObjectBody body)
+    private static List<ColumnValue> Values(ObjectBody body)
     {
-        List<(string, string, object?)> values = [.. body.Values.Select(said => (TypeTable.Quoted(said.Key.Name), $"$::text::{said.Key.SqlType}", (object?)said.Value))];
+        List<ColumnValue> values = [.. body.Values.Select(said => ColumnValue.Of(said.Key, said.Value))];
         if (body.Place is { IsSaid: true } place)
-            values.Add(("geom", "$::bytea::geometry", place.Value is null ? null : Ewkb.Write(place.Value)));
+            values.Add(ColumnValue.Of(place.Value));
         if (body.Tags is { } tags)
-            values.Add(("tags", "$", tags.ToArray()));
+            values.Add(new("tags", tags.ToArray()));
         if (body.ValidFrom is { } time)
-            values.Add(("valid_from", "$", time.UtcDateTime));
+            values.Add(ColumnValue.Of("valid_from", time));
         return values;
-    }
-
-    private static string Placeholders(IReadOnlyList<(string Column, string Sql, object? Value)> values) =>
-        string.Join(", ", values.Select((value, i) => value.Sql.Replace("$", $"${(i + 1).ToString(CultureInfo.InvariantCulture)}", StringComparison.Ordinal)));
-
-    private async Task ExecuteAsync(string sql, IEnumerable<(string Column, string Sql, object? Value)> values, CancellationToken cancellationToken)
-    {
-        await using var command = transaction.Command(sql);
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value.Value ?? DBNull.Value });
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static async Task<List<ObjectRow>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)

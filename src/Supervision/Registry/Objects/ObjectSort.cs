@@ -23,7 +23,7 @@ internal sealed record ObjectSort(string Text, string Column, string? SqlType, b
             return ById;
         var (name, isDescending) = text.StartsWith('-') ? (text[1..], true) : (text, false);
         var sqlType = Common.GetValueOrDefault(name) ?? (type.Attributes.TryGetValue(name, out var attribute) && attribute.Type != AttributeType.Document ? attribute.SqlType : null);
-        return sqlType is null ? null : new(text, $"o.{TypeTable.Quoted(name)}", sqlType, isDescending);
+        return sqlType is null ? null : new(text, $"o.{DeclaredColumns.Quoted(name)}", sqlType, isDescending);
     }
 
     public string Order => SqlType is null ? "o.id" : $"{Column} {(IsDescending ? "desc" : "asc")} nulls last, o.id";

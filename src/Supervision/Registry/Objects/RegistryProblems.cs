@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Supervision.Registry.Objects;
@@ -10,4 +11,8 @@ public static class RegistryProblems
     public static readonly ProblemType CodeTaken = new("code-taken", 409, "Another object has this code, or this alias.");
     public static readonly ProblemType LaterFacts = new("later-facts", 409, "Something newer is known of the object already.");
     public static readonly ProblemType WrongLife = new("wrong-life", 409, "The object is not in a state for this.");
+
+    /// <param name="mistakes">Members, and what is wrong with each.</param>
+    internal static ProblemHttpResult Bad(Dictionary<string, string> mistakes) =>
+        BadObject.With(string.Join(" ", mistakes.Take(10).Select(mistake => $"{mistake.Key} {mistake.Value}".TrimStart())), [new("members", mistakes)]);
 }

@@ -1,5 +1,6 @@
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Supervision.Registry.Tables;
 
 namespace SpatialCockpit.Supervision.Registry.Types;
 
@@ -13,7 +14,7 @@ public enum ObjectGeometry
 }
 
 /// <summary>A kind of things under supervision, as a pack declares it: objects of it are rows of <c>registry.NAME</c>.</summary>
-public sealed record ObjectType(string Name, Title Title)
+public sealed record ObjectType(string Name, Title Title) : IDeclaredTable
 {
     public const string Schema = "registry";
 
@@ -30,8 +31,7 @@ public sealed record ObjectType(string Name, Title Title)
     /// <summary>Who changes its objects, beside administrators.</summary>
     public IReadOnlyList<Role> Editors { get; init; } = [];
 
-    /// <summary>In the order in which they are asked and shown.</summary>
-    public OrderedDictionary<string, ObjectAttribute> Attributes { get; init; } = [];
+    public OrderedDictionary<string, AttributeDeclaration> Attributes { get; init; } = [];
 
     /// <summary>Further codes by which an object is found: plates, stamps, chips, QR codes.</summary>
     public OrderedDictionary<string, Title> Aliases { get; init; } = [];

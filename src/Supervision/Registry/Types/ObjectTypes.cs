@@ -12,6 +12,6 @@ public sealed class ObjectTypes(PackCatalog packs)
     public ObjectType? Find(string name) => packs.World.Find<ObjectType>(ObjectsSection.SectionKey, name);
 
     /// <summary>The codes that an attribute may take; null for any.</summary>
-    public OrderedDictionary<string, Title>? CodesOf(ObjectAttribute attribute) =>
+    public OrderedDictionary<string, Title>? CodesOf(AttributeDeclaration attribute) =>
         attribute.Dictionary is { } name ? packs.World.Find<PackDictionary>(DictionariesSection.SectionKey, name)?.Codes : null;
 }

@@ -1,8 +1,6 @@
-using System.Text.RegularExpressions;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
-using SpatialCockpit.Platform.Packs.Dictionaries;
 using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Supervision.Registry.Tables;
 
@@ -12,11 +10,9 @@ namespace SpatialCockpit.Supervision.Registry.Types;
 /// The section <c>objects</c> of a pack: for each type its title, <c>geometry</c> (none, point, line, area), <c>jurisdiction</c> (place, body), <c>code</c> (a pattern, or a counted number), <c>heading</c>, the roles that change them (<c>editors</c>),
 /// <c>aliases</c> and <c>attributes</c> with type, title, unit, limits, dictionary, the type they refer to, and whether they are required or searched by.
 /// </summary>
-public sealed partial class ObjectsSection : IInstalledSection
+public sealed class ObjectsSection : IInstalledSection
 {
     public const string SectionKey = "objects";
-
-    private const int MostAttributes = 500;
 
     public string Key => SectionKey;
 
@@ -29,7 +25,7 @@ public sealed partial class ObjectsSection : IInstalledSection
 
     private static ObjectType ReadType(string name, PackNode node)
     {
-        if (!Identifier().IsMatch(name) || TypeTable.IsTaken(name))
+        if (!Identifiers.Fits(name) || TypeTable.IsTaken(name))
             node.Mistake($"'{name}' cannot name a type: small letters, digits and _, a letter first, at most 40");
         var type = new ObjectType(name, node.Title("title"))
         {
@@ -39,55 +35,18 @@ public sealed partial class ObjectsSection : IInstalledSection
             Heading = node.TextOrNull("heading"),
             Editors = node.Enums<Role>("editors"),
             Aliases = new(node.Entries("aliases").Select(entry => KeyValuePair.Create(entry.Key, ReadAlias(entry.Key, entry.Value))), StringComparer.Ordinal),
-            Attributes = new(node.Entries("attributes").Select(entry => KeyValuePair.Create(entry.Key, ReadAttribute(entry.Key, entry.Value))), StringComparer.Ordinal),
+            Attributes = AttributesReader.Read(node, TypeTable.IsReserved),
         };
         if (type.Heading is { } heading && !type.Attributes.ContainsKey(heading))
             node.Mistake($"heading: there is no attribute '{heading}'");
-        if (type.Attributes.Count > MostAttributes)
-            node.Mistake($"at most {MostAttributes} attributes");
         node.Later(world => world.Packs.Count(pack => TypesOf(pack).ContainsKey(name)) > 1 ? $"another pack declares '{name}' too" : null);
         node.Close();
         return type;
     }
 
-    private static ObjectAttribute ReadAttribute(string name, PackNode node)
-    {
-        if (!Identifier().IsMatch(name) || TypeTable.IsReserved(name))
-            node.Mistake($"'{name}' cannot name an attribute: small letters, digits and _, a letter first, at most 40, and no name that every object has");
-        var attribute = new ObjectAttribute(name, node.Title("title"), node.EnumOrNull<AttributeType>("type") ?? AttributeType.Text)
-        {
-            Unit = node.TitleOrNull("unit"),
-            Dictionary = node.TextOrNull("dictionary"),
-            RefersTo = node.TextOrNull("refers"),
-            IsRequired = node.Flag("required"),
-            IsSearchable = node.Flag("searchable"),
-            Least = node.NumberOrNull("least"),
-            Most = node.NumberOrNull("most"),
-            Longest = node.IntegerOrNull("longest", 1, 100_000) ?? ObjectAttribute.UsualLongest,
-        };
-        Judge(attribute, node);
-        node.Close();
-        return attribute;
-    }
-
-    private static void Judge(ObjectAttribute attribute, PackNode node)
-    {
-        var isNumber = attribute.Type is AttributeType.Integer or AttributeType.Number;
-        if (attribute.Type != AttributeType.Text && (attribute.Dictionary ?? attribute.RefersTo) is not null)
-            node.Mistake("a code of a dictionary, or of another object, is a text");
-        if (!isNumber && (attribute.Least ?? attribute.Most) is not null)
-            node.Mistake("least and most are of numbers");
-        if (attribute.Least > attribute.Most)
-            node.Mistake("least is above most");
-        if (attribute.Dictionary is { } dictionary)
-            node.Later(world => world.Find<PackDictionary>(DictionariesSection.SectionKey, dictionary) is null ? $"there is no dictionary '{dictionary}'" : null);
-        if (attribute.RefersTo is { } other)
-            node.Later(world => world.Find<ObjectType>(SectionKey, other) is null ? $"there is no type '{other}'" : null);
-    }
-
     private static Title ReadAlias(string name, PackNode node)
     {
-        if (!Identifier().IsMatch(name))
+        if (!Identifiers.Fits(name))
             node.Mistake($"'{name}' cannot name an alias: small letters, digits and _");
         var title = node.Title("title");
         node.Close();
@@ -105,7 +64,4 @@ public sealed partial class ObjectsSection : IInstalledSection
         node.Mistake(counted is not null ? $"'{counted}' does not count: write letters, digits, {{year}} and {{seq:6}} at the end" : $"'{pattern}' is no regular expression without back references");
         return CodeRule.Given;
     }
-
-    [GeneratedRegex("^[a-z][a-z0-9_]{0,39}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Identifier();
 }

@@ -34,7 +34,8 @@ internal sealed record RecordTable(TableSize Size, IReadOnlyDictionary<string, s
         foreach (var value in (string[])[layer.Table.Schema, layer.Table.Name, publication, IsToldByRow(layer) ? layer.Key!.Name : ""])
             find.Parameters.Add(new() { Value = value });
         await using var row = await find.ExecuteReaderAsync(cancellationToken);
-        if (!await row.ReadAsync(cancellationToken))
+        // While a table is dropped, its row may be there still, and its size not any more.
+        if (!await row.ReadAsync(cancellationToken) || row.IsDBNull(0) || row.IsDBNull(1))
             return null;
         var refusal = !row.GetBoolean(2) ? "it is divided into several tables"
             : !row.GetBoolean(3) ? "its changes are not published"

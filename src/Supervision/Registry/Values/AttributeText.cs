@@ -4,7 +4,7 @@ using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Registry.Types;
 
-namespace SpatialCockpit.Supervision.Registry.Objects;
+namespace SpatialCockpit.Supervision.Registry.Values;
 
 /// <summary>An attribute's value as PostgreSQL reads it from a text.</summary>
 internal static class AttributeText
@@ -15,7 +15,7 @@ internal static class AttributeText
     /// <param name="codes">That it may be; null for any.</param>
     /// <param name="text">Null for no value.</param>
     /// <returns>What is wrong; null for nothing.</returns>
-    public static string? Read(ObjectAttribute attribute, JsonElement value, OrderedDictionary<string, Title>? codes, out string? text)
+    public static string? Read(AttributeDeclaration attribute, JsonElement value, OrderedDictionary<string, Title>? codes, out string? text)
     {
         text = null;
         if (value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && value.ValueEquals("")))
@@ -24,7 +24,7 @@ internal static class AttributeText
         return mistake ?? (codes is not null && !codes.ContainsKey(text!) ? $"'{text}' is none of {string.Join(", ", codes.Keys.Take(20))}{(codes.Count > 20 ? " and others" : "")}." : null);
     }
 
-    private static string? Shape(ObjectAttribute attribute, JsonElement value, out string? text)
+    private static string? Shape(AttributeDeclaration attribute, JsonElement value, out string? text)
     {
         text = value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText();
         switch (attribute.Type, value.ValueKind)
@@ -55,7 +55,7 @@ internal static class AttributeText
         }
     }
 
-    private static string? Limits(ObjectAttribute attribute, double number) =>
+    private static string? Limits(AttributeDeclaration attribute, double number) =>
         number < attribute.Least ? $"is at least {attribute.Least!.Value.ToString(CultureInfo.InvariantCulture)}."
         : number > attribute.Most ? $"is at most {attribute.Most!.Value.ToString(CultureInfo.InvariantCulture)}."
         : null;

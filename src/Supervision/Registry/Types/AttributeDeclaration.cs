@@ -20,8 +20,8 @@ public enum AttributeType
     Document,
 }
 
-/// <summary>One attribute of an object type; a column of its table.</summary>
-public sealed record ObjectAttribute(string Name, Title Title, AttributeType Type)
+/// <summary>One attribute of an object type or a record kind; a column of its table.</summary>
+public sealed record AttributeDeclaration(string Name, Title Title, AttributeType Type)
 {
     public Title? Unit { get; init; }
 
@@ -33,7 +33,7 @@ public sealed record ObjectAttribute(string Name, Title Title, AttributeType Typ
 
     public bool IsRequired { get; init; }
 
-    /// <summary>Objects are looked for by it: it has an index.</summary>
+    /// <summary>Rows are looked for by it: it has an index.</summary>
     public bool IsSearchable { get; init; }
 
     /// <summary>Of numbers, included.</summary>

@@ -1,0 +1,24 @@
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Supervision.Registry.Tables;
+using SpatialCockpit.Supervision.Registry.Types;
+
+namespace SpatialCockpit.Supervision.Registry.Records;
+
+/// <summary>A kind of things that happen to objects, as a pack declares it: they are rows of <c>registry.NAME</c>, and stay as they were written.</summary>
+/// <param name="Of">Types of the objects that it happens to.</param>
+public sealed record RecordKind(string Name, Title Title, IReadOnlyList<string> Of) : IDeclaredTable
+{
+    /// <summary>Whether it says where it happened.</summary>
+    public bool HasPlace { get; init; }
+
+    /// <summary>Written later than so long after it happened, it is marked.</summary>
+    public TimeSpan LateAfter { get; init; } = UsualLateAfter;
+
+    /// <summary>Who writes it, beside administrators.</summary>
+    public IReadOnlyList<Role> Editors { get; init; } = [];
+
+    public OrderedDictionary<string, AttributeDeclaration> Attributes { get; init; } = [];
+
+    private static readonly TimeSpan UsualLateAfter = TimeSpan.FromMinutes(15);
+}

@@ -1,0 +1,91 @@
+using Npgsql;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Supervision.Registry.Objects;
+using SpatialCockpit.Supervision.Registry.Tables;
+using SpatialCockpit.Supervision.Registry.Types;
+using SpatialCockpit.Supervision.Registry.Values;
+
+namespace SpatialCockpit.Supervision.Registry.Records;
+
+/// <summary>Records under their caller's scope.</summary>
+internal sealed class RecordRows(ScopedTransaction transaction)
+{
+    /// <summary>Where a page ends: records before it come next.</summary>
+    public readonly record struct Place(DateTimeOffset OccurredAt, string Kind, long Id);
+
+    /// <returns>Null where there is none that the caller sees.</returns>
+    public async Task<RecordRow?> FindAsync(RecordKind kind, long id, CancellationToken cancellationToken)
+    {
+        await using var find = transaction.Command($"select {Columns(kind)} from {DeclaredColumns.NameOf(kind)} o where o.id = $1");
+        find.Parameters.Add(new() { Value = id });
+        return (await ReadAsync(find, cancellationToken)).FirstOrDefault();
+    }
+
+    /// <summary>That which the caller has sent before under the same name.</summary>
+    public async Task<RecordRow?> FindAsync(RecordKind kind, string source, string sourceId, CancellationToken cancellationToken)
+    {
+        await using var find = transaction.Command($"select {Columns(kind)} from {DeclaredColumns.NameOf(kind)} o where o.source = $1 and o.source_id = $2");
+        find.Parameters.Add(new() { Value = source });
+        find.Parameters.Add(new() { Value = sourceId });
+        return (await ReadAsync(find, cancellationToken)).FirstOrDefault();
+    }
+
+    /// <summary>What happened to an object, and to those that turned out to be it, newest first.</summary>
+    public async Task<List<RecordRow>> ListAsync(IReadOnlyCollection<RecordKind> kinds, ObjectType type, ObjectRow of, Place? before, int limit, CancellationToken cancellationToken)
+    {
+        if (kinds.Count == 0)
+            return [];
+        var ids = $"""
+            with recursive same (id, code) as (select $1::bigint, $2::text collate "C" union select o.id, o.code from same join {DeclaredColumns.NameOf(type)} o on o.merged_into = same.code)
+            """;
+        var each = kinds.Select(kind => $"""
+            (select {Columns(kind)} from {DeclaredColumns.NameOf(kind)} o
+             where o.object_type = '{type.Name}' and o.object in (select id from same) and ($3::timestamptz is null or (o.occurred_at, '{kind.Name}', o.id) < ($3, $4, $5))
+             order by o.occurred_at desc, o.id desc limit $6)
+            """);
+        await using var list = transaction.Command($"{ids} select * from ({string.Join(" union all ", each)}) as happened order by occurred_at desc, kind desc, id desc limit $6");
+        foreach (var value in (object?[])[of.Id, of.Code, before?.OccurredAt.ToUniversalTime(), before?.Kind ?? "", before?.Id ?? 0L, limit])
+            list.Parameters.Add(new() { Value = value ?? DBNull.Value });
+        return await ReadAsync(list, cancellationToken);
+    }
+
+    /// <param name="source">Who says so.</param>
+    public async Task<long> InsertAsync(RecordKind kind, ObjectType type, ObjectRow of, RecordBody body, string source, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        List<ColumnValue> values =
+        [
+            .. body.Values.Select(said => ColumnValue.Of(said.Key, said.Value)),
+            new("object_type", type.Name), new("object", of.Id), new("object_code", of.Code), new("source", source), new("source_id", body.SourceId, "$::text"), new("client_sequence", body.Sequence, "$::bigint"),
+            ColumnValue.Of("occurred_at", body.OccurredAt), ColumnValue.Of("recorded_at", now), new("recorded_by", source), new("is_late", now - body.OccurredAt > kind.LateAfter),
+        ];
+        if (kind.HasPlace)
+            values.Add(ColumnValue.Of(body.Place.Value));
+        await using var insert = ColumnValue.Insert(transaction, DeclaredColumns.NameOf(kind), values, "returning id");
+        return (long)(await insert.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    /// <summary>It counts no more, and stays to be read.</summary>
+    public async Task VoidAsync(RecordKind kind, RecordRow row, string by, string reason, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var update = ColumnValue.Update(transaction, DeclaredColumns.NameOf(kind), [ColumnValue.Of("voided_at", now), new("voided_by", by), new("void_reason", reason), new("version", row.Version + 1)], row.Id);
+        await update.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static string Columns(RecordKind kind) => $"""
+        '{kind.Name}'::text as kind, o.id, o.version, o.object_type, o.object_code, {DeclaredColumns.AsJson(kind)} as attributes, {(kind.HasPlace ? "st_asgeojson(o.geom, 12, 0)" : "null::text")} as geometry,
+        o.occurred_at, o.recorded_at, o.recorded_by, o.is_late, o.source_id, o.client_sequence, o.voided_at, o.void_reason, o.region, o.audience
+        """;
+
+    private static async Task<List<RecordRow>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        List<RecordRow> rows = [];
+        while (await row.ReadAsync(cancellationToken))
+            rows.Add(new(
+                row.GetString(0), row.GetInt64(1), row.GetInt32(2), row.GetString(3), row.GetString(4), row.GetString(5), Text(6), row.GetFieldValue<DateTimeOffset>(7), row.GetFieldValue<DateTimeOffset>(8), row.GetString(9),
+                row.GetBoolean(10), Text(11), row.IsDBNull(12) ? null : row.GetInt64(12), row.IsDBNull(13) ? null : row.GetFieldValue<DateTimeOffset>(13), Text(14), row.GetString(15), row.GetFieldValue<int[]>(16)));
+        return rows;
+
+        string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    }
+}

@@ -1,0 +1,49 @@
+using Npgsql;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Platform.Packs.Installing;
+using SpatialCockpit.Supervision.Registry.Tables;
+using SpatialCockpit.Supervision.Registry.Types;
+
+namespace SpatialCockpit.Supervision.Registry.Records;
+
+/// <summary>
+/// The section <c>records</c> of a pack: for each kind its title, the object types it happens to (<c>of</c>), whether it says where (<c>place</c>), after how many minutes it counts as written late
+/// (<c>late_after_minutes</c>), the roles that write it (<c>editors</c>) and its <c>attributes</c>, as those of objects.
+/// </summary>
+public sealed class RecordsSection : IInstalledSection
+{
+    public const string SectionKey = "records";
+
+    private const int MostMinutes = 60 * 24 * 366;
+
+    public string Key => SectionKey;
+
+    public object Read(PackNode node) => node.Entries().ToDictionary(entry => entry.Key, entry => ReadKind(entry.Key, entry.Value), StringComparer.Ordinal);
+
+    public Task<IReadOnlyList<PackStep>> PlanAsync(NpgsqlConnection connection, PackFile? before, PackFile? after, PackWorld world, CancellationToken cancellationToken) =>
+        new RecordTables(connection).PlanAsync(KindsOf(before), KindsOf(after), cancellationToken);
+
+    private static IReadOnlyDictionary<string, RecordKind> KindsOf(PackFile? pack) => pack?.Section<IReadOnlyDictionary<string, RecordKind>>(SectionKey) ?? new Dictionary<string, RecordKind>();
+
+    private static RecordKind ReadKind(string name, PackNode node)
+    {
+        if (!Identifiers.Fits(name) || TypeTable.IsTaken(name))
+            node.Mistake($"'{name}' cannot name a record kind: small letters, digits and _, a letter first, at most 40");
+        var kind = new RecordKind(name, node.Title("title"), [.. node.List("of").Select(type => type.Value)])
+        {
+            HasPlace = node.Flag("place"),
+            Editors = node.Enums<Role>("editors"),
+            Attributes = AttributesReader.Read(node, RecordTable.IsReserved),
+        };
+        if (node.IntegerOrNull("late_after_minutes", 0, MostMinutes) is { } minutes)
+            kind = kind with { LateAfter = TimeSpan.FromMinutes(minutes) };
+        if (kind.Of.Count == 0)
+            node.Mistake("'of' is missing: the types it happens to");
+        node.Later(world => kind.Of.FirstOrDefault(type => world.Find<ObjectType>(ObjectsSection.SectionKey, type) is null) is { } unknown ? $"there is no type '{unknown}'" : null);
+        node.Later(world => world.Find<ObjectType>(ObjectsSection.SectionKey, name) is not null ? $"'{name}' names a type of objects" : null);
+        node.Later(world => world.Packs.Count(pack => KindsOf(pack).ContainsKey(name)) > 1 ? $"another pack declares '{name}' too" : null);
+        node.Close();
+        return kind;
+    }
+}

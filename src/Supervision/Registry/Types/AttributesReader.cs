@@ -1,0 +1,54 @@
+using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Platform.Packs.Dictionaries;
+
+namespace SpatialCockpit.Supervision.Registry.Types;
+
+/// <summary>Reads <c>attributes</c>, of object types and of record kinds.</summary>
+internal static class AttributesReader
+{
+    private const int Most = 500;
+
+    /// <param name="isReserved">Names of columns that all tables of the sort have.</param>
+    public static OrderedDictionary<string, AttributeDeclaration> Read(PackNode node, Func<string, bool> isReserved)
+    {
+        OrderedDictionary<string, AttributeDeclaration> attributes = new(node.Entries("attributes").Select(entry => KeyValuePair.Create(entry.Key, ReadOne(entry.Key, entry.Value, isReserved))), StringComparer.Ordinal);
+        if (attributes.Count > Most)
+            node.Mistake($"at most {Most} attributes");
+        return attributes;
+    }
+
+    private static AttributeDeclaration ReadOne(string name, PackNode node, Func<string, bool> isReserved)
+    {
+        if (!Identifiers.Fits(name) || isReserved(name))
+            node.Mistake($"'{name}' cannot name an attribute: small letters, digits and _, a letter first, at most 40, and no name that all have");
+        var attribute = new AttributeDeclaration(name, node.Title("title"), node.EnumOrNull<AttributeType>("type") ?? AttributeType.Text)
+        {
+            Unit = node.TitleOrNull("unit"),
+            Dictionary = node.TextOrNull("dictionary"),
+            RefersTo = node.TextOrNull("refers"),
+            IsRequired = node.Flag("required"),
+            IsSearchable = node.Flag("searchable"),
+            Least = node.NumberOrNull("least"),
+            Most = node.NumberOrNull("most"),
+            Longest = node.IntegerOrNull("longest", 1, 100_000) ?? AttributeDeclaration.UsualLongest,
+        };
+        Judge(attribute, node);
+        node.Close();
+        return attribute;
+    }
+
+    private static void Judge(AttributeDeclaration attribute, PackNode node)
+    {
+        var isNumber = attribute.Type is AttributeType.Integer or AttributeType.Number;
+        if (attribute.Type != AttributeType.Text && (attribute.Dictionary ?? attribute.RefersTo) is not null)
+            node.Mistake("a code of a dictionary, or of another object, is a text");
+        if (!isNumber && (attribute.Least ?? attribute.Most) is not null)
+            node.Mistake("least and most are of numbers");
+        if (attribute.Least > attribute.Most)
+            node.Mistake("least is above most");
+        if (attribute.Dictionary is { } dictionary)
+            node.Later(world => world.Find<PackDictionary>(DictionariesSection.SectionKey, dictionary) is null ? $"there is no dictionary '{dictionary}'" : null);
+        if (attribute.RefersTo is { } other)
+            node.Later(world => world.Find<ObjectType>(ObjectsSection.SectionKey, other) is null ? $"there is no type '{other}'" : null);
+    }
+}
