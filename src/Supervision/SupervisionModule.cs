@@ -17,7 +17,7 @@ public static class SupervisionModule
         .AddSingleton<ObjectDirectory>()
         .AddSingleton<IProjection>(provider => provider.GetRequiredService<ObjectDirectory>());
 
-    public static void MapSupervision(this IEndpointRouteBuilder routes) 
+    public static void MapSupervision(this IEndpointRouteBuilder routes)
     {
         routes.MapObjects();
         routes.MapRecords();

@@ -36,6 +36,12 @@ public sealed record Obligation(string Name, string Title, string? TitleEn, stri
     public IReadOnlyList<Escalation> Escalations { get; init; } = [];
 
     public IReadOnlyList<Suspension> Suspensions { get; init; } = [];
+
+    /// <summary>All that it asks for, each once.</summary>
+    public IEnumerable<string> RecordKinds => SatisfiedBy
+        .Concat(Start.Concat(Until).OfType<RecordSource>().Select(source => source.Record))
+        .Concat(Suspensions.SelectMany(suspension => new[] { suspension.Record, suspension.With, suspension.Without }.OfType<RecordMatch>()))
+        .Select(match => match.Kind).Distinct(StringComparer.Ordinal);
 }
 
 /// <summary>Who hears of it when so much has passed since it was due, grace included, or since the first notice of its being overdue.</summary>

@@ -1,4 +1,6 @@
 using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Supervision.Registry.Records;
+using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Obligations;
 
@@ -35,6 +37,9 @@ public sealed class ObligationsSection : IPackSection
             Suspensions = [.. FactReader.Several(node, "suspended_while").Select(EscalationReader.Suspension)],
         };
         Check(obligation, node);
+        node.Later(world => world.Find<ObjectType>(ObjectsSection.SectionKey, type) is null ? $"there is no type '{type}'" : null);
+        foreach (var kind in obligation.RecordKinds)
+            node.Later(world => world.Find<RecordKind>(RecordsSection.SectionKey, kind) is null ? $"there is no record kind '{kind}'" : null);
         node.Close();
         return obligation;
     }
