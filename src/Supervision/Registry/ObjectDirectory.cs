@@ -3,29 +3,29 @@ using Npgsql;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Spatial;
+using SpatialCockpit.Supervision.Registry.Tables;
+using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Registry;
 
 /// <summary>
 /// Registered objects by code. What was asked for once is remembered, also that there is none, until the change stream tells of its row: devices report every few seconds, the registry changes seldom.
 /// </summary>
-public sealed class ObjectDirectory(RecordDatabase record) : IProjection
+public sealed class ObjectDirectory(RecordDatabase record, ObjectTypes types) : IProjection
 {
     /// <summary>More codes than any city has devices: a stranger who asks for ever new ones fills no memory.</summary>
     private const int MostRemembered = 1_000_000;
 
-    private const string Read = """
-        with found as (
-          select code, 'special_equipment' as type, name, region, audience, geom, to_jsonb(t) as row from registry.special_equipment t where code = any ($1)
-          union all select code, 'supervisor', name, region, audience, geom, to_jsonb(t) from registry.supervisor t where code = any ($1)
-          union all select code, 'unit', name, region, audience, geom, to_jsonb(t) from registry.unit t where code = any ($1)
-          union all select code, 'part', class_name, region, audience, geom, to_jsonb(t) from registry.part t where code = any ($1)
-          union all select code, 'cylinder', kind, region, audience, geom, to_jsonb(t) from registry.cylinder t where code = any ($1)
-        ), described as (
-          select *, (jsonb_strip_nulls(row - array['id', 'source', 'version', 'geom', 'audience', 'contact', 'phone']) || jsonb_build_object('object', code, 'type', type))::text as attributes from found
-        )
-        select code, type, name, region, audience, st_x(geom), st_y(geom), attributes, hashtextextended(attributes, 0) from described
+    private const string Tables = """
+        select code, 'special_equipment' as type, name, region, audience, geom, to_jsonb(t) as row from registry.special_equipment t where code = any ($1)
+        union all select code, 'supervisor', name, region, audience, geom, to_jsonb(t) from registry.supervisor t where code = any ($1)
+        union all select code, 'unit', name, region, audience, geom, to_jsonb(t) from registry.unit t where code = any ($1)
+        union all select code, 'part', class_name, region, audience, geom, to_jsonb(t) from registry.part t where code = any ($1)
+        union all select code, 'cylinder', kind, region, audience, geom, to_jsonb(t) from registry.cylinder t where code = any ($1)
         """;
+
+    /// <summary>Not what an object is like, or not for rules to ask.</summary>
+    private const string LeftOut = "array['id', 'source', 'version', 'geom', 'audience', 'contact', 'phone', 'valid_from', 'changed_at', 'changed_by']";
 
     private readonly ConcurrentDictionary<string, RegisteredObject?> _known = new(StringComparer.Ordinal);
     private long _version;
@@ -52,6 +52,13 @@ public sealed class ObjectDirectory(RecordDatabase record) : IProjection
 
     public bool Covers(TableName table) => table.Schema == "registry";
 
+    /// <summary>Over the tables that are always there, and those of types that packs declare; what turned out to be something else is none of them.</summary>
+    private string Read => $"""
+        with found as ({Tables}{string.Concat(types.All.Select(type => $" union all select code, '{type.Name}', {TypeTable.CalledBy(type)}, region, audience, st_pointonsurface(geom), to_jsonb(t) from {DeclaredColumns.NameOf(type)} t where code = any ($1) and life <> 'merged'"))}),
+             described as (select *, (jsonb_strip_nulls(row - {LeftOut}) || jsonb_build_object('object', code, 'type', type))::text as attributes from found)
+        select code, type, name, region, audience, st_x(geom), st_y(geom), attributes, hashtextextended(attributes, 0) from described
+        """;
+
     public Task RebuildAsync(RecordSnapshot snapshot, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _version);
@@ -62,7 +69,7 @@ public sealed class ObjectDirectory(RecordDatabase record) : IProjection
     public ValueTask ApplyAsync(CommittedChanges changes, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _version);
-        foreach (var change in changes.Changes)
+        foreach (var change in changes.Changes.Where(change => IsOfObjects(change.Shape)))
         {
             // The code of a row before its change is not told: who changes codes, or empties a table, does so seldom.
             if (change.Kind is ChangeKind.Truncate or ChangeKind.Delete || change.OldKey is not null || change.Row?["code"] is not { } code)
@@ -74,6 +81,9 @@ public sealed class ObjectDirectory(RecordDatabase record) : IProjection
         }
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>Records, histories and papers are not: they change all the time.</summary>
+    private static bool IsOfObjects(TableShape table) => table.Columns.Contains("code") && table.Columns.Contains("geom");
 
     private async Task ReadAsync(List<string> codes, Dictionary<string, RegisteredObject> found, CancellationToken cancellationToken)
     {

@@ -58,10 +58,13 @@ internal static class TypeTable
     public static string ObjectsView(IEnumerable<ObjectType> types)
     {
         var parts = types.OrderBy(type => type.Name, StringComparer.Ordinal)
-            .Select(type => $"select '{type.Name}'::text as type, id, code, {(type.Heading is { } heading ? $"{Quoted(heading)}::text collate \"C\"" : "code")} as name, life, region, audience, version from {NameOf(type)}").ToList();
+            .Select(type => $"select '{type.Name}'::text as type, id, code, {CalledBy(type)} as name, life, region, audience, version from {NameOf(type)}").ToList();
         var none = "select ''::text as type, 0::bigint as id, ''::text collate \"C\" as code, ''::text collate \"C\" as name, ''::text as life, ''::text collate \"C\" as region, '{}'::int[] as audience, 0 as version where false";
         return $"create or replace view registry.object with (security_invoker) as {string.Join(" union all ", [none, .. parts])}";
     }
+
+    /// <summary>What an object is called.</summary>
+    public static string CalledBy(ObjectType type) => type.Heading is { } heading ? $"{Quoted(heading)}::text collate \"C\"" : "code";
 
     public static string History(ObjectType type) => $"{ObjectType.Schema}.{Quoted(type.Name + HistoryEnd)}";
 

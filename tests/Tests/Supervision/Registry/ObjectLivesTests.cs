@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Tests.Cockpit;
+using SpatialCockpit.Tests.Geofence;
 
 namespace SpatialCockpit.Tests.Supervision.Registry;
 
@@ -74,6 +75,18 @@ public sealed class ObjectLivesTests(TestHost host) : IClassFixture<TestHost>, I
         (await AtAsync(tree, "at=2026-03-01T00:00:00Z")).ShouldBe("3  [\"tall\"] ");
         (await AtAsync(tree, $"known={between:yyyy-MM-ddTHH:mm:ss.ffffffZ}")).ShouldBe("2 20 [\"tall\"] 110.123456789012");
         (await host.Admin.GetAsync($"/objects/street_tree/{tree}?at=2025-12-31T00:00:00Z", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Fences_know_objects_of_packs_by_their_attributes()
+    {
+        var (sick, well) = (await MakeAsync(), await MakeAsync());
+        await Trees.ChangeAsync(sick, new { attributes = new { girth_cm = 80 } });
+        await host.CaughtUpAsync("fences.objects");
+        var fences = new FenceClient(host.Admin);
+        await fences.PutAsync("thick-trees", FenceClient.Square(113, 40, 0.01, """{"objects":"type = 'street_tree' AND girth_cm >= 80"}"""));
+        await fences.ReportAsync(FenceClient.Position(sick, 113.005, 40.005, "2026-03-02T08:00:00Z"), FenceClient.Position(well, 113.005, 40.005, "2026-03-02T08:00:00Z"));
+        (await fences.EventsAsync("&fence=thick-trees")).Select(told => told.GetProperty("object").GetString()).ShouldBe([sick]);
     }
 
     private async Task<string> MakeAsync() => (await Trees.MakeAsync(new { attributes = new { species = "camphor" } })).GetProperty("code").GetString()!;
