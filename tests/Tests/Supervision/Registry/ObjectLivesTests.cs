@@ -78,6 +78,18 @@ public sealed class ObjectLivesTests(TestHost host) : IClassFixture<TestHost>, I
     }
 
     [Fact]
+    public async Task Codes_are_counted_without_gaps_by_many_at_once_and_while_the_pack_changes()
+    {
+        var first = await MakeAsync();
+        var making = Enumerable.Range(0, 40).Select(_ => MakeAsync()).ToList();
+        var packs = new PackClient(host.Admin);
+        await Task.WhenAll(packs.InstallAsync("street-trees", text => text.Replace("most: 2000", "most: 3000", StringComparison.Ordinal)), packs.InstallAsync("street-trees", text => text.Replace("      note:", "      health: { title: 健康 }\n      note:", StringComparison.Ordinal)));
+        var numbers = (await Task.WhenAll(making)).Append(first).Select(code => long.Parse(code[2..], System.Globalization.CultureInfo.InvariantCulture)).Order().ToList();
+        numbers.ShouldBe(Enumerable.Range(0, 41).Select(i => numbers[0] + i));
+        await packs.InstallAsync("street-trees");
+    }
+
+    [Fact]
     public async Task Fences_know_objects_of_packs_by_their_attributes()
     {
         var (sick, well) = (await MakeAsync(), await MakeAsync());
