@@ -28,14 +28,17 @@ public sealed class StrictQuery(RequestDelegate next)
         if (endpoint is RouteEndpoint route && http.Request.QueryString.HasValue && http.Request.Query.Count > 0)
         {
             var known = Known.GetValue(route, static e => KnownParameters((RouteEndpoint)e));
-            if (http.Request.Query.Keys.FirstOrDefault(name => !known.ContainsKey(name)) is { } unknown)
-                return WebProblems.UnknownParameter.WriteAsync(http, $"'{unknown}' is not known here; known: {(known.Count == 0 ? "none" : string.Join(", ", known.Keys.Order(StringComparer.Ordinal)))}.");
+            var told = route.Metadata.GetOrderedMetadata<AlsoInQuery>().SelectMany(also => also.Names());
+            if (http.Request.Query.Keys.FirstOrDefault(name => RuleOf(name) is null) is { } unknown)
+                return WebProblems.UnknownParameter.WriteAsync(http, $"'{unknown}' is not known here; known: {string.Join(", ", known.Keys.Union(told).Order(StringComparer.Ordinal).DefaultIfEmpty("none"))}.");
             // The framework would join them by commas.
-            if (http.Request.Query.FirstOrDefault(asked => asked.Value.Count > 1 && !known[asked.Key].IsList) is { Key: { } twice })
+            if (http.Request.Query.FirstOrDefault(asked => asked.Value.Count > 1 && !RuleOf(asked.Key)!.Value.IsList) is { Key: { } twice })
                 return WebProblems.BadParameter.WriteAsync(http, $"{twice}: is said more than once.");
             // The framework reads 1,5 as 15: a comma parts thousands, wherever it stands.
-            if (http.Request.Query.FirstOrDefault(asked => known[asked.Key].IsNumber && asked.Value.Any(text => text?.Contains(',') == true)) is { Key: { } name, Value: var values })
+            if (http.Request.Query.FirstOrDefault(asked => RuleOf(asked.Key)!.Value.IsNumber && asked.Value.Any(text => text?.Contains(',') == true)) is { Key: { } name, Value: var values })
                 return WebProblems.BadParameter.WriteAsync(http, $"{name}: '{values}' cannot be read.");
+
+            Rule? RuleOf(string name) => known.TryGetValue(name, out var rule) ? rule : told.Contains(name, StringComparer.OrdinalIgnoreCase) ? new(IsNumber: false, IsList: true) : null;
         }
         return next(http);
     }
@@ -79,8 +82,6 @@ public sealed class StrictQuery(RequestDelegate next)
         var known = new Dictionary<string, Rule>(StringComparer.OrdinalIgnoreCase);
         foreach (var parameter in QueryParameter.Of(endpoint).Where(parameter => !inPath.Contains(parameter.Name)))
             known[parameter.Name] = new(parameter.IsNumber, parameter.IsList);
-        foreach (var told in endpoint.Metadata.GetOrderedMetadata<AlsoInQuery>().SelectMany(also => also.Names))
-            known.TryAdd(told, new(IsNumber: false, IsList: true));
         return known;
     }
 }
@@ -88,12 +89,16 @@ public sealed class StrictQuery(RequestDelegate next)
 /// <summary>Marks an endpoint that ignores query parameters it does not know.</summary>
 public sealed class LenientQuery;
 
-/// <summary>Query parameters a handler reads by itself.</summary>
-public sealed record AlsoInQuery(params string[] Names);
+/// <summary>Query parameters a handler reads by itself, as of now.</summary>
+public sealed record AlsoInQuery(Func<IEnumerable<string>> Names);
 
 public static class QueryConventions
 {
     public static TBuilder WithQuery<TBuilder>(this TBuilder builder, params string[] names)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new AlsoInQuery(() => names));
+
+    /// <param name="names">May change while the service runs.</param>
+    public static TBuilder WithQuery<TBuilder>(this TBuilder builder, Func<IEnumerable<string>> names)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new AlsoInQuery(names));
 
     public static TBuilder WithLenientQuery<TBuilder>(this TBuilder builder)
