@@ -138,9 +138,11 @@ public sealed class ChangeStormTests(SnapshotHost host) : IClassFixture<Snapshot
         }
     }
 
-    /// <summary>Bytes depend on the rows alone, not on what they went through.</summary>
+    /// <summary>Bytes depend on the rows alone, not on what they went through. PostGIS, which cuts tiles of a layer while it is read anew, writes others.</summary>
     private async Task ShouldBeTheSameAnewAsync()
     {
+        foreach (var name in _layers.Keys)
+            await host.HeldAsync(name);
         var before = new Dictionary<StormQuestion, string?>();
         foreach (var question in _questions)
             before[question] = (await FetchAsync(question, null)).Tag;
