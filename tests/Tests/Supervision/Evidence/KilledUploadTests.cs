@@ -29,9 +29,11 @@ public sealed class KilledUploadTests
                     acknowledged = AttachmentClient.OffsetOf(answer);
                 // Killed while further bytes are on their way, and their answer is never given.
                 var sent = new TaskCompletionSource();
-                var broken = client.AppendAsync(path, acknowledged, new BrokenBody(film[(3 << 20)..], 1 << 20, sent));
+                using var line = CancellationTokenSource.CreateLinkedTokenSource(Token);
+                var broken = client.AppendAsync(path, acknowledged, new BrokenBody(film[(3 << 20)..], 1 << 20, sent), null, line.Token);
                 await sent.Task;
                 await server.KillAsync(Token);
+                await line.CancelAsync();
                 await broken.ContinueWith(answer => answer.Exception, Token, TaskContinuationOptions.None, TaskScheduler.Default);
             }
             server.Dispose();
