@@ -112,9 +112,11 @@ public sealed class HeatTests(HeatHost host) : IClassFixture<HeatHost>, IDisposa
         value.GetProperty("per_km2").GetDouble().ShouldBe(new QuarticKernel(1000).Peak * 1e6, 1e-4);
     }
 
+    /// <summary>Both of the layer in memory, where places are exact to a centimetre.</summary>
     [Fact]
     public async Task The_legend_says_what_the_colours_mean()
     {
+        await UntilHeldAsync("gis.event");
         var legend = JsonElement.Parse(await host.Admin.GetStringAsync($"{Scene}?radius_m=400", Token));
         legend.GetProperty("tiles")[0].GetString().ShouldEndWith("/tiles/gis.event/heat/{z}/{x}/{y}.png?radius_m=400");
         var highest = legend.GetProperty("max_per_km2").GetDouble();
