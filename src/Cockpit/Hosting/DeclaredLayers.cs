@@ -29,7 +29,7 @@ internal sealed class DeclaredLayers(PackCatalog packs)
     {
         var layers = TilesOptions.ReadPacks(world.Packs.OrderBy(pack => !Shipped.Contains(pack.Name)));
         foreach (var pack in world.Packs)
-            foreach (var type in pack.Section<IReadOnlyDictionary<string, ObjectType>>(ObjectsSection.SectionKey)?.Values ?? [])
+            foreach (var type in pack.Named<ObjectType>(ObjectsSection.SectionKey).Values)
                 layers.TryAdd(type.Table, Of(type, pack, world));
         return layers;
     }

@@ -10,8 +10,8 @@ public sealed record Owner(string Region, int[] Audience)
     /// <summary>Seen by those who see everything.</summary>
     public static Owner Nobody { get; } = new("", []);
 
-    /// <summary>What a caller brings in belongs to their region, the first where they have several; without one to their parties.</summary>
-    public static Owner Of(Scope scope) => scope.Regions is [var region, ..] ? new(region, []) : new("", [.. scope.Audience]);
+    /// <summary>Whose it is what a caller brings in: <see cref="Scope.Own"/>.</summary>
+    public static Owner Of(Scope scope) => new(scope.Own.Region, scope.Own.Audience);
 
     /// <summary>Seen by those who see both.</summary>
     public Owner And(Owner other)

@@ -41,6 +41,9 @@ public sealed class Scope
 
     public bool IsEverything => Regions.Contains("");
 
+    /// <summary>Whose it is what they bring in: their region's, the first where they have several; without one their parties'.</summary>
+    public (string Region, int[] Audience) Own => Regions is [var region, ..] ? (region, []) : ("", [.. Audience]);
+
     /// <summary>The predicate itself, for projections that hold rows in memory.</summary>
     public bool Sees(string region, ReadOnlySpan<int> audience)
     {

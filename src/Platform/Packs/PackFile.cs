@@ -25,6 +25,9 @@ public sealed class PackFile
     /// <summary>What a feature made of its section; null where the pack has none.</summary>
     public T? Section<T>(string key) where T : class => (T?)_sections.GetValueOrDefault(key);
 
+    /// <summary>Of a section that maps names to things; empty where the pack has none.</summary>
+    public IReadOnlyDictionary<string, T> Named<T>(string key) where T : class => Section<IReadOnlyDictionary<string, T>>(key) ?? new Dictionary<string, T>();
+
     /// <summary>Every pack below a folder, by name.</summary>
     /// <exception cref="PackException">With the mistakes of all packs.</exception>
     public static IReadOnlyList<PackFile> LoadAll(string folder, IEnumerable<IPackSection> sections) => LoadAll(PackFiles.Below(folder), sections);

@@ -5,7 +5,10 @@ public sealed record PackWorld(IReadOnlyList<PackFile> Packs)
 {
     /// <summary>What packs say in a section that maps names to things; where two say the same name, the first.</summary>
     public T? Find<T>(string section, string name) where T : class =>
-        Packs.Select(pack => pack.Section<IReadOnlyDictionary<string, T>>(section)?.GetValueOrDefault(name)).FirstOrDefault(found => found is not null);
+        Packs.Select(pack => pack.Named<T>(section).GetValueOrDefault(name)).FirstOrDefault(found => found is not null);
 
-    public IEnumerable<T> All<T>(string section) => Packs.SelectMany(pack => pack.Section<IReadOnlyDictionary<string, T>>(section)?.Values ?? []);
+    public IEnumerable<T> All<T>(string section) where T : class => Packs.SelectMany(pack => pack.Named<T>(section).Values);
+
+    /// <summary>What is wrong where several packs say the same name; null for nothing.</summary>
+    public string? Twice<T>(string section, string name) where T : class => Packs.Count(pack => pack.Named<T>(section).ContainsKey(name)) > 1 ? $"another pack declares '{name}' too" : null;
 }

@@ -18,6 +18,11 @@ public readonly record struct Cursor
     public static Cursor Of(string list, params IEnumerable<IFormattable> position) =>
         new([list, .. position.Select(part => part.ToString(null, CultureInfo.InvariantCulture))]);
 
+    /// <summary>A text as a part of a position, whatever is in it; <see cref="TextOf"/> reads it.</summary>
+    public static IFormattable Text(string text) => (FormattableString)$"{Uri.EscapeDataString(text)}";
+
+    public static string TextOf(string part) => Uri.UnescapeDataString(part);
+
     /// <returns>The position's parts, or null when this is no cursor of that list.</returns>
     public string[]? Read(string list, int parts) => _parts is { } all && all[0] == list && all.Length == parts + 1 ? all[1..] : null;
 

@@ -67,7 +67,7 @@ public static class AttachmentRows
             values ($1, platform.caller(), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::jsonb, $14, $15, $16)
             """);
         var capture = announced.Capture;
-        var (region, audience) = scope.Regions is [var first, ..] ? (first, (int[])[]) : ("", [.. scope.Audience]);
+        var (region, audience) = scope.Own;
         foreach (var value in (object?[])
             [
                 code, sizeBytes, announced.Sha256, announced.Name, announced.Slot, announced.Client, announced.Sequence, announced.ClientTime, announced.CapturedAt, capture?.Place?.Lon, capture?.Place?.Lat,

@@ -73,11 +73,15 @@ public sealed class TilesProjection(LayerCatalog catalog, PackCatalog packs, Lay
 
     private async ValueTask<LayerCatalog.LayerSet> RefreshedAsync(CommittedChanges changes, HashSet<TableName> tables, CancellationToken cancellationToken)
     {
-        if (tables.Contains(Editions) || tables.Contains(PackCatalog.Table))
+        var isOfPacks = tables.Contains(PackCatalog.Table);
+        if (isOfPacks)
         {
             await changes.UntilVisibleAsync(record.Feed, cancellationToken);
             await packs.ReadAsync(cancellationToken);
-            await catalog.RefreshAsync(cancellationToken);
+        }
+        if (isOfPacks || tables.Contains(Editions))
+        {
+            await catalog.RefreshAfterAsync(changes, cancellationToken);
             snapshots.Wake();
             maps.TellAll();
         }

@@ -9,12 +9,12 @@ namespace SpatialCockpit.Tiles.Ogc;
 /// <param name="Matched">How many features there were when the first page was asked for; negative where that was not counted.</param>
 internal readonly record struct PageEnd(string Key, long Matched)
 {
-    public Cursor After(Layer layer) => Cursor.Of(ListOf(layer), (FormattableString)$"{Uri.EscapeDataString(Key)}", Matched);
+    public Cursor After(Layer layer) => Cursor.Of(ListOf(layer), Cursor.Text(Key), Matched);
 
     /// <returns>Null when it is no cursor of this collection.</returns>
     public static PageEnd? Read(Layer layer, string text) =>
         Cursor.TryParse(text, null, out var cursor) && cursor.Read(ListOf(layer), 2) is [var key, var matched] && long.TryParse(matched, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count)
-            ? new(Uri.UnescapeDataString(key), count)
+            ? new(Cursor.TextOf(key), count)
             : null;
 
     private static string ListOf(Layer layer) => $"items {layer.Name}";

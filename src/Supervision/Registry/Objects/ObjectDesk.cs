@@ -27,14 +27,19 @@ public sealed class ObjectDesk
 
     public static async ValueTask<ObjectDesk?> BindAsync(HttpContext http) => new(http, (await Write.BindAsync(http))!);
 
-    public bool MayEdit(ObjectType type) => Caller.Is(Role.Admin) || type.Editors.Any(Caller.Is);
+    public bool MayEdit(ObjectType type) => IsOneOf(type.Editors);
 
     internal async Task<IResult> AskAsync(string type, Func<ObjectType, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
     {
         if (Types.Find(type) is not { } known)
             return WebProblems.NotFound.With();
+        return await AskAsync(transaction => work(known, transaction), cancellationToken);
+    }
+
+    internal async Task<IResult> AskAsync(Func<ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
+    {
         await using var transaction = await Caller.Scope.BeginAsync(Record, Caller.Name, cancellationToken);
-        return await work(known, transaction);
+        return await work(transaction);
     }
 
     internal Task<IResult> AskAsync(string type, string code, Func<ObjectType, ObjectRow, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) =>
@@ -46,7 +51,7 @@ public sealed class ObjectDesk
     {
         if (Types.Find(type) is not { } known)
             return WebProblems.NotFound.With();
-        if (!Caller.Is(Role.Admin) && !editors.Any(Caller.Is))
+        if (!IsOneOf(editors))
             return WebProblems.Forbidden.With();
         try
         {
@@ -68,6 +73,9 @@ public sealed class ObjectDesk
 
     internal Task<IResult> WriteAsync(string type, string code, IfMatch ifMatch, Func<ObjectType, ObjectRow, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) =>
         WriteAsync(type, code, async (known, row, transaction) => ifMatch.Refuses(row.RowVersion) is { } stale ? stale : await work(known, row, transaction), cancellationToken);
+
+    /// <summary>Administrators always are.</summary>
+    private bool IsOneOf(IReadOnlyList<Role> editors) => Caller.Is(Role.Admin) || editors.Any(Caller.Is);
 
     private static ProblemHttpResult? Judge(PostgresException e) => e.SqlState switch
     {

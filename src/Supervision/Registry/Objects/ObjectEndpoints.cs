@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
-using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Spatial.Cql2;
@@ -97,8 +96,8 @@ public static class ObjectEndpoints
                 return RegistryProblems.Bad(mistakes);
             var rows = new ObjectRows(transaction, known);
             var code = read.Code ?? await rows.NextCodeAsync(clock.Today, cancellationToken);
-            var scope = desk.Caller.Scope;
-            await rows.InsertAsync(code, read, read.Region ?? scope.Regions.FirstOrDefault() ?? "", scope.Regions.IsEmpty ? [.. scope.Audience] : [], cancellationToken);
+            var (region, audience) = desk.Caller.Scope.Own;
+            await rows.InsertAsync(code, read, read.Region ?? region, audience, cancellationToken);
             await AuditLog.WriteAsync(transaction, "object.create", $"{known.Name}/{code}", null, cancellationToken);
             var made = (await rows.FindAsync(code, cancellationToken))!;
             made.RowVersion.Tag(desk.Response);
@@ -161,18 +160,17 @@ public static class ObjectEndpoints
         }, cancellationToken);
 
     /// <summary>Of an object that was merged, the one it turned out to be.</summary>
-    private static async Task<IResult> ByCode(string code, HttpContext http, ObjectDesk desk, RecordDatabase record, CancellationToken cancellationToken)
-    {
-        var caller = http.Caller();
-        await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
-        if (await ObjectAliases.FindAsync(transaction, code, cancellationToken) is not { } found || desk.Types.Find(found.Type) is not { } type)
-            return WebProblems.NotFound.With();
-        var rows = new ObjectRows(transaction, type);
-        var row = await rows.FindAsync(found.Code, cancellationToken);
-        for (var steps = 0; row?.MergedInto is { } into && steps < MostMerges; steps++)
-            row = await rows.FindAsync(into, cancellationToken);
-        return row is null ? WebProblems.NotFound.With() : Answer(type, row, desk);
-    }
+    private static Task<IResult> ByCode(string code, ObjectDesk desk, CancellationToken cancellationToken) =>
+        desk.AskAsync(async transaction =>
+        {
+            if (await ObjectAliases.FindAsync(transaction, code, cancellationToken) is not { } found || desk.Types.Find(found.Type) is not { } type)
+                return WebProblems.NotFound.With();
+            var rows = new ObjectRows(transaction, type);
+            var row = await rows.FindAsync(found.Code, cancellationToken);
+            for (var steps = 0; row?.MergedInto is { } into && steps < MostMerges; steps++)
+                row = await rows.FindAsync(into, cancellationToken);
+            return row is null ? WebProblems.NotFound.With() : Answer(type, row, desk);
+        }, cancellationToken);
 
     private static Ok<ObjectDocument> Answer(ObjectType type, ObjectRow row, ObjectDesk desk)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Registry.Tables;
 using SpatialCockpit.Supervision.Registry.Types;
@@ -28,13 +27,13 @@ internal sealed record ObjectSort(string Text, string Column, string? SqlType, b
 
     public string Order => SqlType is null ? "o.id" : $"{Column} {(IsDescending ? "desc" : "asc")} nulls last, o.id";
 
-    public Cursor CursorAfter(string list, ObjectRow row) => Cursor.Of(list, Part(Text), Part(row.SortedBy is null ? "" : "="), Part(row.SortedBy ?? ""), row.Id);
+    public Cursor CursorAfter(string list, ObjectRow row) => Cursor.Of(list, Cursor.Text(Text), Cursor.Text(row.SortedBy is null ? "" : "="), Cursor.Text(row.SortedBy ?? ""), row.Id);
 
     /// <summary>Adds what holds of rows behind a cursor.</summary>
     /// <returns>False where it is of another list.</returns>
     public bool TryGoOn(string list, Cursor cursor, List<string> conditions, List<object> values)
     {
-        if (cursor.Read(list, 4) is not [var text, var known, var value, var idText] || text != Text || !long.TryParse(idText, CultureInfo.InvariantCulture, out var id))
+        if (cursor.Read(list, 4) is not [var text, var known, var value, var idText] || Cursor.TextOf(text) != Text || !long.TryParse(idText, CultureInfo.InvariantCulture, out var id))
             return false;
         values.Add(id);
         var behind = $"o.id > ${values.Count}";
@@ -44,12 +43,10 @@ internal sealed record ObjectSort(string Text, string Column, string? SqlType, b
             conditions.Add($"{Column} is null and {behind}");
         else
         {
-            values.Add(value);
+            values.Add(Cursor.TextOf(value));
             var last = $"${values.Count}::text::{SqlType}";
             conditions.Add($"({Column} {(IsDescending ? "<" : ">")} {last} or {Column} = {last} and {behind} or {Column} is null)");
         }
         return true;
     }
-
-    private static FormattableString Part(string text) => FormattableStringFactory.Create("{0}", text);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -40,12 +39,12 @@ public static class RecordEndpoints
             RecordRows.Place? before = null;
             if (cursor is { } place)
             {
-                if (place.Read(list, 3) is not [var at, var of, var idText] || !DateTimeOffset.TryParseExact(at, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) || !long.TryParse(idText, CultureInfo.InvariantCulture, out var id))
+                if (place.Read(list, 3) is not [var at, var of, var idText] || !DateTimeOffset.TryParseExact(Cursor.TextOf(at), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) || !long.TryParse(idText, CultureInfo.InvariantCulture, out var id))
                     return RegistryProblems.BadCursor.With();
-                before = new(time, of, id);
+                before = new(time, Cursor.TextOf(of), id);
             }
             var most = PageLimit.Or(limit);
-            var page = Page.Of(await new RecordRows(transaction).ListAsync(asked, known, row, before, most.Value + 1, cancellationToken), most, last => Cursor.Of(list, Part($"{last.OccurredAt:O}"), Part(last.Kind), last.Id));
+            var page = Page.Of(await new RecordRows(transaction).ListAsync(asked, known, row, before, most.Value + 1, cancellationToken), most, last => Cursor.Of(list, Cursor.Text($"{last.OccurredAt:O}"), Cursor.Text(last.Kind), last.Id));
             return TypedResults.Ok(new Page<RecordDocument>([.. page.Items.Select(RecordDocument.Of)], page.Next));
         }, cancellationToken);
 
@@ -104,6 +103,4 @@ public static class RecordEndpoints
         row.RowVersion.Tag(desk.Response);
         return TypedResults.Ok(RecordDocument.Of(row));
     }
-
-    private static FormattableString Part(string text) => FormattableStringFactory.Create("{0}", text);
 }

@@ -22,9 +22,9 @@ public sealed class RecordsSection : IInstalledSection
     public object Read(PackNode node) => node.Entries().ToDictionary(entry => entry.Key, entry => ReadKind(entry.Key, entry.Value), StringComparer.Ordinal);
 
     public Task<IReadOnlyList<PackStep>> PlanAsync(NpgsqlConnection connection, PackFile? before, PackFile? after, PackWorld world, CancellationToken cancellationToken) =>
-        new RecordTables(connection).PlanAsync(KindsOf(before), KindsOf(after), cancellationToken);
+        new RecordTables(connection).PlanAsync(before?.Named<RecordKind>(Key) ?? None, after?.Named<RecordKind>(Key) ?? None, cancellationToken);
 
-    private static IReadOnlyDictionary<string, RecordKind> KindsOf(PackFile? pack) => pack?.Section<IReadOnlyDictionary<string, RecordKind>>(SectionKey) ?? new Dictionary<string, RecordKind>();
+    private static IReadOnlyDictionary<string, RecordKind> None { get; } = new Dictionary<string, RecordKind>();
 
     private static RecordKind ReadKind(string name, PackNode node)
     {
@@ -42,7 +42,7 @@ public sealed class RecordsSection : IInstalledSection
             node.Mistake("'of' is missing: the types it happens to");
         node.Later(world => kind.Of.FirstOrDefault(type => world.Find<ObjectType>(ObjectsSection.SectionKey, type) is null) is { } unknown ? $"there is no type '{unknown}'" : null);
         node.Later(world => world.Find<ObjectType>(ObjectsSection.SectionKey, name) is not null ? $"'{name}' names a type of objects" : null);
-        node.Later(world => world.Packs.Count(pack => KindsOf(pack).ContainsKey(name)) > 1 ? $"another pack declares '{name}' too" : null);
+        node.Later(world => world.Twice<RecordKind>(SectionKey, name));
         node.Close();
         return kind;
     }

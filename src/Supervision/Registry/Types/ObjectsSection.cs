@@ -19,9 +19,9 @@ public sealed class ObjectsSection : IInstalledSection
     public object Read(PackNode node) => node.Entries().ToDictionary(entry => entry.Key, entry => ReadType(entry.Key, entry.Value), StringComparer.Ordinal);
 
     public Task<IReadOnlyList<PackStep>> PlanAsync(NpgsqlConnection connection, PackFile? before, PackFile? after, PackWorld world, CancellationToken cancellationToken) =>
-        new TypeTables(connection).PlanAsync(TypesOf(before), TypesOf(after), [.. world.All<ObjectType>(SectionKey)], cancellationToken);
+        new TypeTables(connection).PlanAsync(before?.Named<ObjectType>(Key) ?? None, after?.Named<ObjectType>(Key) ?? None, [.. world.All<ObjectType>(SectionKey)], cancellationToken);
 
-    private static IReadOnlyDictionary<string, ObjectType> TypesOf(PackFile? pack) => pack?.Section<IReadOnlyDictionary<string, ObjectType>>(SectionKey) ?? new Dictionary<string, ObjectType>();
+    private static IReadOnlyDictionary<string, ObjectType> None { get; } = new Dictionary<string, ObjectType>();
 
     private static ObjectType ReadType(string name, PackNode node)
     {
@@ -39,7 +39,7 @@ public sealed class ObjectsSection : IInstalledSection
         };
         if (type.Heading is { } heading && !type.Attributes.ContainsKey(heading))
             node.Mistake($"heading: there is no attribute '{heading}'");
-        node.Later(world => world.Packs.Count(pack => TypesOf(pack).ContainsKey(name)) > 1 ? $"another pack declares '{name}' too" : null);
+        node.Later(world => world.Twice<ObjectType>(SectionKey, name));
         node.Close();
         return type;
     }

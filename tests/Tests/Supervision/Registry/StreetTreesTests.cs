@@ -153,11 +153,12 @@ public sealed class StreetTreesTests(TestHost host) : IClassFixture<TestHost>, I
     [InlineData("sort=-girth_cm")]
     [InlineData("sort=planted_on")]
     [InlineData("sort=-code")]
+    [InlineData("sort=note")]
     [InlineData("")]
     public async Task Pages_hold_every_object_once_in_order(string sort)
     {
         foreach (var girth in (double?[])[7, null, 3.25, 7, 1000.001])
-            await Trees.MakeAsync(new { attributes = new { species = "ginkgo", girth_cm = girth, planted_on = girth is null ? null : "2020-01-02" }, tags = new[] { $"by {sort}" } });
+            await Trees.MakeAsync(new { attributes = new { species = "ginkgo", girth_cm = girth, planted_on = girth is null ? null : "2020-01-02", note = $"{girth}\u001f%=" }, tags = new[] { $"by {sort}" } });
         var whole = await Trees.ListAsync($"{sort}&limit=1000");
         var paged = await Trees.ListAsync($"{sort}&limit=2");
         paged.ShouldBe(whole);
