@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Supervision.Obligations.Duties;
 using SpatialCockpit.Supervision.Registry;
 using SpatialCockpit.Supervision.Registry.Objects;
 using SpatialCockpit.Supervision.Registry.Records;
@@ -15,11 +16,13 @@ public static class SupervisionModule
         .AddSingleton<ObjectTypes>()
         .AddSingleton<RecordKinds>()
         .AddSingleton<ObjectDirectory>()
-        .AddSingleton<IProjection>(provider => provider.GetRequiredService<ObjectDirectory>());
+        .AddSingleton<IProjection>(provider => provider.GetRequiredService<ObjectDirectory>())
+        .AddDuties();
 
     public static void MapSupervision(this IEndpointRouteBuilder routes)
     {
         routes.MapObjects();
         routes.MapRecords();
+        routes.MapDuties();
     }
 }

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace SpatialCockpit.Platform.Calendar;
 
 /// <summary>A span of a working day on the city's clock, start included, end excluded.</summary>
@@ -33,6 +36,18 @@ public sealed class WorkCalendar
     }
 
     public TimeZoneInfo Zone => _clock.Zone;
+
+    /// <summary>The same for calendars that count alike: SHA-256, hexadecimal.</summary>
+    public string Checksum
+    {
+        get
+        {
+            var days = _week.OrderBy(day => day.Key).Select(day => $"{day.Key}: {Words(day.Value)}").Concat(_exceptions.OrderBy(day => day.Key).Select(day => $"{day.Key:O}: {Words(day.Value)}"));
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', [Zone.Id, .. days]))));
+
+            static string Words(IReadOnlyList<WorkSpan> spans) => string.Join(' ', spans.Select(span => $"{span.Start:O}-{span.End:O}"));
+        }
+    }
 
     public bool IsWorkingDay(DateOnly day) => SpansOf(day).Count > 0;
 

@@ -12,7 +12,7 @@ public sealed class PackFile
     private const string Main = "pack.yaml";
     private readonly Dictionary<string, object> _sections = new(StringComparer.Ordinal);
 
-    private PackFile(string name, string title, string? titleEn, int version) => (Name, Title, TitleEn, Version) = (name, title, titleEn, version);
+    private PackFile(string name, string title, string? titleEn, int version, string checksum) => (Name, Title, TitleEn, Version, Checksum) = (name, title, titleEn, version, checksum);
 
     public string Name { get; }
 
@@ -21,6 +21,9 @@ public sealed class PackFile
     public string? TitleEn { get; }
 
     public int Version { get; }
+
+    /// <summary>Of all its texts.</summary>
+    public string Checksum { get; }
 
     /// <summary>What a feature made of its section; null where the pack has none.</summary>
     public T? Section<T>(string key) where T : class => (T?)_sections.GetValueOrDefault(key);
@@ -58,7 +61,7 @@ public sealed class PackFile
     {
         if (ReadYaml(files, Main, mistakes) is not { } root)
             return null;
-        var pack = new PackFile(root.Text("name"), root.Text("title"), root.TextOrNull("title_en"), root.IntegerOrNull("version", least: 1) ?? 1);
+        var pack = new PackFile(root.Text("name"), root.Text("title"), root.TextOrNull("title_en"), root.IntegerOrNull("version", least: 1) ?? 1, files.Checksum);
         if (pack.Name != files.Name)
             root.Mistake($"the pack is named '{pack.Name}' but lies in the folder '{files.Name}'");
         foreach (var section in sections)

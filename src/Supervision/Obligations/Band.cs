@@ -1,9 +1,11 @@
+using SpatialCockpit.Platform.Packs;
+
 namespace SpatialCockpit.Supervision.Obligations;
 
 /// <summary>A colour for what is left until the due date, or for what has passed behind it.</summary>
 /// <param name="Color">A word or <c>#rrggbb</c>.</param>
 /// <param name="Bounds">All hold.</param>
-public sealed record Band(string Name, string? Title, string? TitleEn, string Color, IReadOnlyList<BandBound> Bounds)
+public sealed record Band(string Name, Title? Title, string Color, IReadOnlyList<BandBound> Bounds)
 {
     /// <summary>When the band holds, the first moment included, the last not; empty where the last is not behind the first.</summary>
     public BandSpan SpanOf(Deadline due, DateTimeOffset overdueFrom, DutyCalendar calendar)

@@ -21,16 +21,16 @@ internal static partial class BandReader
     private static Band? Band(string name, PackNode node, bool isOfDays)
     {
         if (!node.IsMap)
-            return Bounds(node, isOfDays) is { } alone ? new(name, null, null, Color(node, name), alone) : null;
+            return Bounds(node, isOfDays) is { } alone ? new(name, null, Color(node, name), alone) : null;
         IReadOnlyList<BandBound>? bounds = null;
         if (node.TryGet("left", out var left))
             bounds = Bounds(left, isOfDays);
         else
             node.Mistake("'left' is missing");
         var color = node.TryGet("color", out var word) ? Color(word, word.Value) : Color(node, name);
-        var (title, titleEn) = (node.TextOrNull("title"), node.TextOrNull("title_en"));
+        var title = node.TitleOrNull("title");
         node.Close();
-        return bounds is null ? null : new(name, title, titleEn, color, bounds);
+        return bounds is null ? null : new(name, title, color, bounds);
     }
 
     private static IReadOnlyList<BandBound>? Bounds(PackNode node, bool isOfDays)

@@ -11,6 +11,9 @@ public sealed class DutyCalendar(CityClock clock, WorkCalendar workdays)
     /// <summary>What is counted to lies within the years that dates have, wherever it is counted from.</summary>
     private const int FirstYear = 1800, LastYear = 3000;
 
+    /// <summary>The same for calendars that count alike.</summary>
+    public string Checksum { get; } = workdays.Checksum;
+
     public static bool IsCountable(DateOnly day) => day.Year is >= FirstYear and < LastYear;
 
     public DateOnly DayOf(DateTimeOffset moment) => clock.DayOf(moment);

@@ -15,7 +15,7 @@ internal sealed class HistoryAt(ObjectHistory history, DateTimeOffset at, DutyCa
     private readonly int _attributes = CountUntil(history.Attributes, fact => fact.From, at);
     private readonly int _records = CountUntil(history.Records, fact => fact.At, at);
 
-    /// <summary>Null before there was the object.</summary>
+    /// <summary>Null before there was the object, and while it is not in use.</summary>
     public JsonElement? Attributes => _attributes > 0 ? history.Attributes[_attributes - 1].Values : null;
 
     public RecordFact? First(RecordMatch match, DateTimeOffset since, RecordFact? but = null)
@@ -82,9 +82,9 @@ internal sealed class HistoryAt(ObjectHistory history, DateTimeOffset at, DutyCa
     /// <summary>When the attribute came to be what it is; from ever where nothing else is known.</summary>
     private DateTimeOffset ValueSince(string name)
     {
-        var value = Value(history.Attributes[_attributes - 1].Values, name)?.GetString();
+        var value = Value(history.Attributes[_attributes - 1].Values!.Value, name)?.GetString();
         for (var i = _attributes - 2; i >= 0; i--)
-            if (Value(history.Attributes[i].Values, name) is not { ValueKind: JsonValueKind.String } before || before.GetString() != value)
+            if (history.Attributes[i].Values is { } values && (Value(values, name) is not { ValueKind: JsonValueKind.String } before || before.GetString() != value))
                 return history.Attributes[i + 1].From;
         return DateTimeOffset.MinValue;
     }

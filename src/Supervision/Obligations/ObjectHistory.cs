@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace SpatialCockpit.Supervision.Obligations;
 
 /// <param name="From">Since when the object is like this.</param>
-/// <param name="Values">A JSON object; days as 2026-01-31, moments as RFC 3339.</param>
-public sealed record AttributesFact(DateTimeOffset From, JsonElement Values);
+/// <param name="Values">A JSON object; days as 2026-01-31, moments as RFC 3339. Null while it is not in use: then it owes nothing.</param>
+public sealed record AttributesFact(DateTimeOffset From, JsonElement? Values);
 
 /// <param name="At">When it happened, not when it became known.</param>
 /// <param name="Fields">A JSON object, as <see cref="AttributesFact.Values"/>.</param>

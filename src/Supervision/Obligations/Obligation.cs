@@ -1,9 +1,10 @@
+using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Spatial.Cql2;
 
 namespace SpatialCockpit.Supervision.Obligations;
 
 /// <summary>What must happen, once or again and again, and by when: a declaration of a pack.</summary>
-public sealed record Obligation(string Name, string Title, string? TitleEn, string ObjectType)
+public sealed record Obligation(string Name, Title Title, string ObjectType)
 {
     /// <summary>Whom of the type it concerns, as of each moment; null for all.</summary>
     public CqlExpression? Where { get; init; }
@@ -38,10 +39,24 @@ public sealed record Obligation(string Name, string Title, string? TitleEn, stri
     public IReadOnlyList<Suspension> Suspensions { get; init; } = [];
 
     /// <summary>All that it asks for, each once.</summary>
-    public IEnumerable<string> RecordKinds => SatisfiedBy
+    public IEnumerable<string> RecordKinds => Matches.Select(match => match.Kind).Distinct(StringComparer.Ordinal);
+
+    /// <summary>What it asks of the object.</summary>
+    public IEnumerable<string> Attributes => Start.Concat(Until).OfType<AttributeSource>().Select(source => source.Attribute)
+        .Concat(Where is null ? [] : CqlProperties.Of(Where))
+        .Concat(Interval?.Attribute is { } attribute ? [attribute] : []).Distinct(StringComparer.Ordinal);
+
+    /// <summary>What it asks of records of a kind.</summary>
+    public IEnumerable<string> FieldsOf(string kind) => Matches.Where(match => match.Kind == kind && match.Where is not null).SelectMany(match => CqlProperties.Of(match.Where!))
+        .Concat(DatesIn(kind)).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Fields of records of a kind in which it looks for a date.</summary>
+    public IEnumerable<string> DatesIn(string kind) => Start.Concat(Until).OfType<RecordSource>().Where(source => source.Record.Kind == kind).Select(source => source.Field)
+        .Concat(Suspensions.Where(suspension => suspension.Record.Kind == kind).Select(suspension => suspension.Passed)).OfType<string>();
+
+    private IEnumerable<RecordMatch> Matches => SatisfiedBy
         .Concat(Start.Concat(Until).OfType<RecordSource>().Select(source => source.Record))
-        .Concat(Suspensions.SelectMany(suspension => new[] { suspension.Record, suspension.With, suspension.Without }.OfType<RecordMatch>()))
-        .Select(match => match.Kind).Distinct(StringComparer.Ordinal);
+        .Concat(Suspensions.SelectMany(suspension => new[] { suspension.Record, suspension.With, suspension.Without }.OfType<RecordMatch>()));
 }
 
 /// <summary>Who hears of it when so much has passed since it was due, grace included, or since the first notice of its being overdue.</summary>

@@ -66,6 +66,7 @@ public sealed class ObligationJudge(Obligation obligation, DutyCalendar calendar
         return standing with
         {
             State = edges.IsBefore(lateFrom) ? DutyState.Open : edges.IsBefore(overdueFrom) ? DutyState.Grace : DutyState.Overdue,
+            OverdueFrom = overdueFrom,
             Band = Band.At(moment, bands),
             Steps = steps,
         };

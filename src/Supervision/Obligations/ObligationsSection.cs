@@ -1,18 +1,25 @@
+using Npgsql;
 using SpatialCockpit.Platform.Packs;
-using SpatialCockpit.Supervision.Registry.Records;
+using SpatialCockpit.Platform.Packs.Installing;
+using SpatialCockpit.Supervision.Obligations.Duties;
 using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Obligations;
 
 /// <summary>The section <c>obligations</c> of a pack: by name, whom a duty binds, what starts its clock, when it is due, what fulfils it, its bands, who hears of it, and what lets it rest.</summary>
-public sealed class ObligationsSection : IPackSection
+public sealed class ObligationsSection : IInstalledSection
 {
     public const string SectionKey = "obligations";
 
     public string Key => SectionKey;
 
-    /// <returns><see cref="IReadOnlyList{T}"/> of <see cref="Obligation"/>, in the file's order.</returns>
-    public object Read(PackNode node) => node.Entries().Select(entry => Read(entry.Key, entry.Value)).ToList();
+    /// <returns><see cref="Obligation"/> by name, in the file's order.</returns>
+    public object Read(PackNode node) => new OrderedDictionary<string, Obligation>(node.Entries().Select(entry => KeyValuePair.Create(entry.Key, Read(entry.Key, entry.Value))), StringComparer.Ordinal);
+
+    public Task<IReadOnlyList<PackStep>> PlanAsync(NpgsqlConnection connection, PackFile? before, PackFile? after, PackWorld world, CancellationToken cancellationToken) =>
+        Task.FromResult(DutyPlan.Steps(before?.Named<Obligation>(Key) ?? None, after?.Named<Obligation>(Key) ?? None, world));
+
+    private static IReadOnlyDictionary<string, Obligation> None { get; } = new Dictionary<string, Obligation>();
 
     private static Obligation Read(string name, PackNode node)
     {
@@ -21,7 +28,7 @@ public sealed class ObligationsSection : IPackSection
         var (interval, repeats, intervalAt) = IntervalReader.Read(node);
         var isOfDays = IsOfDays(node, interval, intervalAt);
         var grace = node.TryGet("grace", out var graceAt) ? IntervalReader.Amount(graceAt, isOfDays) : null;
-        var obligation = new Obligation(name, node.Text("title"), node.TextOrNull("title_en"), type)
+        var obligation = new Obligation(name, node.Title("title"), type)
         {
             Where = where,
             Start = start,
@@ -37,9 +44,10 @@ public sealed class ObligationsSection : IPackSection
             Suspensions = [.. FactReader.Several(node, "suspended_while").Select(EscalationReader.Suspension)],
         };
         Check(obligation, node);
-        node.Later(world => world.Find<ObjectType>(ObjectsSection.SectionKey, type) is null ? $"there is no type '{type}'" : null);
-        foreach (var kind in obligation.RecordKinds)
-            node.Later(world => world.Find<RecordKind>(RecordsSection.SectionKey, kind) is null ? $"there is no record kind '{kind}'" : null);
+        if (!Identifiers.Fits(name))
+            node.Mistake($"'{name}' cannot name an obligation: small letters, digits and _, a letter first, at most 40");
+        ObligationCheck.Later(obligation, node);
+        node.Later(world => world.Twice<Obligation>(SectionKey, name));
         node.Close();
         return obligation;
     }

@@ -32,6 +32,9 @@ public sealed record Standing(DutyState State)
     /// <summary>The last day, or moment, in time.</summary>
     public Deadline? Due { get; init; }
 
+    /// <summary>When it is overdue, its grace over; null where nothing is to be done.</summary>
+    public DateTimeOffset? OverdueFrom { get; init; }
+
     /// <summary>Days of the city until the due day, 0 on it, negative behind it.</summary>
     public int? DaysLeft { get; init; }
 

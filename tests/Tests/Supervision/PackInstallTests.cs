@@ -38,6 +38,7 @@ public sealed class PackInstallTests(TestHost host) : IClassFixture<TestHost>, I
         [
             "makes registry.street_tree, with 5 attributes, and its history", "lists all objects anew",
             "makes registry.tree_check, with 2 attributes", "lets tree_check happen to street_tree", "makes registry.watering, with 0 attributes", "lets watering happen to street_tree",
+            "lets street_tree owe regular_check", "lets street_tree owe ancient_watering", "notes what its obligations ask for",
         ]);
         (await host.Admin.GetAsync("/objects/street_tree", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         await Packs.InstallAsync(Pack);
@@ -90,8 +91,8 @@ public sealed class PackInstallTests(TestHost host) : IClassFixture<TestHost>, I
     [InlineData("dictionary: tree-species", "dictionary: bush-species", "street-trees/pack.yaml:27: there is no dictionary 'bush-species'")]
     [InlineData("girth_cm:", "geom:", "street-trees/pack.yaml:28: 'geom' cannot name an attribute: small letters, digits and _, a letter first, at most 40, and no name that all have")]
     [InlineData("type: date", "type: day", "street-trees/pack.yaml:29: 'day' is none of text, integer, number, boolean, date, time, document")]
-    [InlineData("records:", "obligations:\n  check:\n    title: 巡查\n    objects: street_bush\n    from: { attribute: planted_on }\n    every: { days: 30 }\n    satisfied_by: tree_check\nrecords:", "street-trees/pack.yaml:34: there is no type 'street_bush'")]
-    [InlineData("records:", "obligations:\n  check:\n    title: 巡查\n    objects: street_tree\n    from: { attribute: planted_on }\n    every: { days: 30 }\n    satisfied_by: tree_cheek\nrecords:", "street-trees/pack.yaml:34: there is no record kind 'tree_cheek'")]
+    [InlineData("objects: street_tree", "objects: street_bush", "street-trees/pack.yaml:50: there is no type 'street_bush'")]
+    [InlineData("satisfied_by: tree_check", "satisfied_by: tree_cheek", "street-trees/pack.yaml:50: there is no record kind 'tree_cheek'")]
     [InlineData("heading: species", "heading: name", "street-trees/pack.yaml:16: heading: there is no attribute 'name'")]
     [InlineData("{seq:6}", "{number}", "street-trees/pack.yaml:21: 'SD{year}{number}' does not count: write letters, digits, {year} and {seq:6} at the end")]
     [InlineData("least: 1, most: 2000", "least: 1, most: 0", "street-trees/pack.yaml:28: least is above most")]

@@ -16,6 +16,9 @@ public sealed class PackCatalog(RecordDatabase record, IEnumerable<IPackSection>
     /// <summary>Replaced whole.</summary>
     public PackWorld World { get; private set; } = new([]);
 
+    /// <summary>Tells that <see cref="World"/> is another.</summary>
+    public Signal Replaced { get; } = new();
+
     public bool Covers(TableName table) => table == Table;
 
     public Task RebuildAsync(RecordSnapshot snapshot, CancellationToken cancellationToken) => ReadAsync(cancellationToken);
@@ -27,6 +30,7 @@ public sealed class PackCatalog(RecordDatabase record, IEnumerable<IPackSection>
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         World = new(Readable(await PackRows.ReadAsync(connection, cancellationToken)));
+        Replaced.Tell();
     }
 
     /// <summary>A pack that an older release took, and this one does not, is left out and told of.</summary>

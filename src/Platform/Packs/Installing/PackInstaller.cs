@@ -46,11 +46,11 @@ public sealed class PackInstaller(RecordDatabase record, IEnumerable<IPackSectio
         await ExecuteAsync(connection, "select pg_advisory_xact_lock(hashtext('cockpit.migration'))", cancellationToken);
         var rows = await PackRows.ReadAsync(connection, cancellationToken);
         var kept = catalog.Readable(rows);
-        var (before, others) = (kept.Find(pack => pack.Name == name), kept.FindAll(pack => pack.Name != name));
-        if (files is null)
-            PackFile.LoadAll(rows.Where(row => !row.Removed && row.Files.Name != name).Select(row => row.Files), _sections);
-        var after = files is null ? null : PackFile.Load(files, _sections, others);
-        var world = new PackWorld(after is null ? others : [.. others, after]);
+        var before = kept.Find(pack => pack.Name == name);
+        // What others refer to must still be there.
+        var others = rows.Where(row => row.Files.Name != name && kept.Exists(pack => pack.Name == row.Files.Name)).Select(row => row.Files);
+        var world = new PackWorld(PackFile.LoadAll(files is null ? others : [.. others, files], _sections));
+        var after = world.Packs.FirstOrDefault(pack => pack.Name == name);
         List<PackStep> steps = [];
         foreach (var section in _sections.OfType<IInstalledSection>())
             steps.AddRange(await section.PlanAsync(connection, before, after, world, cancellationToken));

@@ -73,7 +73,7 @@ public static class ObjectEndpoints
             if (cursor is { } place && !order.TryGoOn(list, place, conditions, values))
                 return RegistryProblems.BadCursor.With();
             var most = PageLimit.Or(limit);
-            var page = Page.Of(await new ObjectRows(transaction, known).ListAsync(conditions, values, order, most.Value + 1, cancellationToken), most, row => order.CursorAfter(list, row));
+            var page = Page.Of(await new ObjectRows(transaction, known).ListAsync(conditions, values, order, most.Value + 1, cancellationToken), most, row => order.CursorAfter(list, row.SortedBy, row.Id));
             return TypedResults.Ok(new Page<ObjectDocument>([.. page.Items.Select(row => ObjectDocument.Of(known, row))], page.Next));
         }, cancellationToken);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Registry.Tables;
 using SpatialCockpit.Supervision.Registry.Types;
 using SpatialCockpit.Supervision.Registry.Values;
@@ -43,7 +44,7 @@ internal sealed class ObjectRows(ScopedTransaction transaction, ObjectType type)
     }
 
     /// <param name="conditions">Over <c>o</c>, with <paramref name="values"/>.</param>
-    public async Task<List<ObjectRow>> ListAsync(IReadOnlyCollection<string> conditions, IReadOnlyList<object> values, ObjectSort sort, int limit, CancellationToken cancellationToken)
+    public async Task<List<ObjectRow>> ListAsync(IReadOnlyCollection<string> conditions, IReadOnlyList<object> values, ListSort sort, int limit, CancellationToken cancellationToken)
     {
         await using var list = transaction.Command($"""
             select {Columns}, null::text, {sort.Column}::text from {DeclaredColumns.NameOf(type)} o

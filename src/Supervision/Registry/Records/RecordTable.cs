@@ -34,6 +34,7 @@ internal static class RecordTable
         revoke update, delete on {NameOf(kind)} from cockpit_app;
         grant update (voided_at, voided_by, void_reason, version) on {NameOf(kind)} to cockpit_app;
         create trigger a_of_object before insert on {NameOf(kind)} for each row execute function registry.take_after_object();
+        create trigger b_ask_for_duties after insert or update of voided_at on {NameOf(kind)} for each row execute function registry.ask_for_duties();
         """;
 
     public static string Drop(RecordKind kind) => $"drop table {NameOf(kind)}";

@@ -18,7 +18,7 @@ internal static class TypeTable
     public static bool IsReserved(string attribute) => Reserved.Contains(attribute);
 
     /// <summary>Of the kernel itself.</summary>
-    public static bool IsTaken(string type) => type is "object" or "alias" or "code_number" or "record_of" or "attachment" || type.EndsWith(HistoryEnd, StringComparison.Ordinal);
+    public static bool IsTaken(string type) => type is "object" or "alias" or "code_number" or "record_of" or "attachment" or "duty" or "duty_fact" or "duty_notice" or "duty_question" or "duty_round" || type.EndsWith(HistoryEnd, StringComparison.Ordinal);
 
     public static string Create(ObjectType type) => $"""
         create table {NameOf(type)} (
@@ -40,6 +40,7 @@ internal static class TypeTable
         create unique index on {History(type)} (object, version);
         create index on {NameOf(type)} using gist (geom);
         create index on {NameOf(type)} (region);
+        create index on {NameOf(type)} (merged_into) where merged_into is not null;
         {Indexes(type)}
         select platform.protect('{NameOf(type)}', 'scoped');
         alter table {History(type)} enable row level security;

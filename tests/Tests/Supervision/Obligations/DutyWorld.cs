@@ -23,7 +23,7 @@ internal static class DutyWorld
         var pack = Directory.CreateDirectory(folder.File("duties")).FullName;
         File.WriteAllText(Path.Combine(pack, "pack.yaml"), "name: duties\ntitle: 义务\n");
         File.WriteAllText(Path.Combine(pack, "obligations.yaml"), yaml);
-        return PackFile.LoadAll([PackFiles.Of(pack)], [new ObligationsSection()], isComplete: false).Single().Section<List<Obligation>>(ObligationsSection.SectionKey)!.Single();
+        return PackFile.LoadAll([PackFiles.Of(pack)], [new ObligationsSection()], isComplete: false).Single().Named<Obligation>(ObligationsSection.SectionKey).Values.Single();
     }
 
     /// <param name="duty">What stands below its name and title.</param>

@@ -36,7 +36,7 @@ public sealed partial class ObligationPageTests
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs/packs/obligations.md"));
         File.WriteAllText(Path.Combine(pack, "pack.yaml"), "name: page\ntitle: 页\n");
         File.WriteAllText(Path.Combine(pack, "obligations.yaml"), string.Concat(Example().Matches(page).Select(block => block.Groups["yaml"].Value)));
-        return PackFile.LoadAll([PackFiles.Of(pack)], [new ObligationsSection()], isComplete: false).Single().Section<List<Obligation>>(ObligationsSection.SectionKey)!;
+        return [.. PackFile.LoadAll([PackFiles.Of(pack)], [new ObligationsSection()], isComplete: false).Single().Named<Obligation>(ObligationsSection.SectionKey).Values];
     }
 
     [GeneratedRegex(@"^```yaml\n(?<yaml>.*?)^```$", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 1000)]

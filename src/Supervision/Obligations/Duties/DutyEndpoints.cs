@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Supervision.Registry.Objects;
+
+namespace SpatialCockpit.Supervision.Obligations.Duties;
+
+/// <summary>What objects owe and by when: of one, of all that a caller sees, and counted.</summary>
+public static class DutyEndpoints
+{
+    private const string List = "duties";
+
+    /// <summary>What can be owed.</summary>
+    public sealed record ObligationDocument(string Name, Title Title, string ObjectType, IReadOnlyList<DutyBand> Bands, IReadOnlyList<string> SatisfiedBy);
+
+    public static void MapDuties(this IEndpointRouteBuilder routes)
+    {
+        var duties = routes.MapGroup("").WithTags("Duties").ProducesProblem(401).ProducesProblem(503);
+        duties.MapGet("/obligations", Obligations).WithName("list-obligations").WithSummary("What can be owed, with its bands");
+        duties.MapGet("/duties", FindAsync).WithName("list-duties").WithSummary("What objects owe that you see, what is due first first; filter: CQL2 on obligation, object_type, object_code, state, band, region, due_on, due_at, met_at, suspended_until, returned_at; sort: due_on or -due_on")
+            .Produces<Page<DutyDocument>>().ProducesProblem(400);
+        duties.MapGet("/duties/counts", CountAsync).WithName("count-duties").WithSummary("Duties counted by obligation, object_type, state, band and region:6 (digits), each with the address of its rows").Produces<IReadOnlyList<DutyCount>>().ProducesProblem(400);
+        duties.MapGet("/objects/{type}/{code}/duties", OfObjectAsync).WithName("list-object-duties").WithSummary("What an object owes").Produces<IReadOnlyList<DutyDocument>>().ProducesProblem(404);
+    }
+
+    private static Ok<List<ObligationDocument>> Obligations(DutyList list) =>
+        TypedResults.Ok(list.Obligations.OrderBy(obligation => obligation.Name, StringComparer.Ordinal).Select(obligation => new ObligationDocument(
+            obligation.Name, obligation.Title, obligation.ObjectType, [.. obligation.Bands.Select(DutyBand.Of)], [.. obligation.SatisfiedBy.Select(match => match.Kind).Distinct(StringComparer.Ordinal)])).ToList());
+
+    private static Task<IResult> FindAsync(string? filter, string? sort, PageLimit? limit, Cursor? cursor, DutyList list, ObjectDesk desk, CancellationToken cancellationToken) =>
+        AnswerAsync(desk, async transaction =>
+        {
+            if (sort is not (null or "due_on" or "-due_on"))
+                return WebProblems.BadParameter.With("sort: due_on or -due_on.");
+            var order = new ListSort(sort ?? "due_on", "o.due_on", "date", sort is "-due_on");
+            var (conditions, values) = list.Where(filter);
+            if (cursor is { } place && !order.TryGoOn(List, place, conditions, values))
+                return RegistryProblems.BadCursor.With();
+            var most = PageLimit.Or(limit);
+            var page = Page.Of(await list.ReadAsync(transaction, conditions, values, order, most.Value + 1, cancellationToken), most, last => order.CursorAfter(List, last.SortedBy, last.Id));
+            return TypedResults.Ok(new Page<DutyDocument>([.. page.Items.Select(item => item.Duty)], page.Next));
+        }, cancellationToken);
+
+    private static Task<IResult> CountAsync(string? by, string? filter, DutyList list, ObjectDesk desk, CancellationToken cancellationToken) =>
+        AnswerAsync(desk, async transaction => DutyGroups.Of(by) is { } groups ? TypedResults.Ok(await list.CountAsync(transaction, groups, filter, cancellationToken)) : WebProblems.BadParameter.With(DutyGroups.Expected), cancellationToken);
+
+    private static Task<IResult> OfObjectAsync(string type, string code, DutyList list, ObjectDesk desk, CancellationToken cancellationToken) =>
+        desk.AskAsync(type, code, async (known, row, transaction) =>
+        {
+            var (conditions, values) = list.Where(null);
+            conditions.Add("o.object_type = $1 and o.object = $2");
+            values.AddRange([known.Name, row.Id]);
+            return TypedResults.Ok((await list.ReadAsync(transaction, conditions, values, new("", "o.obligation", "text", false), PageLimit.Most, cancellationToken)).Select(item => item.Duty).ToList());
+        }, cancellationToken);
+
+    private static async Task<IResult> AnswerAsync(ObjectDesk desk, Func<Platform.Access.ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await desk.AskAsync(work, cancellationToken);
+        }
+        catch (CqlException e)
+        {
+            return WebProblems.BadParameter.With($"filter: {e.Message}");
+        }
+    }
+}

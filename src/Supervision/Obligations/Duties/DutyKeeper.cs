@@ -1,0 +1,166 @@
+using Npgsql;
+using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Platform.Packs.Installing;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Supervision.Registry.Tables;
+
+namespace SpatialCockpit.Supervision.Obligations.Duties;
+
+/// <summary>
+/// Keeps the duties of all objects as their history and the clock have them: a few objects in one transaction, by one host at a time, and never in the way of who writes. What a kill interrupts is
+/// still asked for.
+/// </summary>
+public sealed class DutyKeeper(RecordDatabase record, PackCatalog packs, DutyCalendar calendar, TimeProvider time)
+{
+    private const int MostAtOnce = 2000;
+
+    /// <summary>As long as a transaction waits for a writer; then it gives way and is done again.</summary>
+    private const string Patience = "500ms";
+
+    /// <summary>Objects to be looked at, by type; in order of their ids, each once.</summary>
+    private delegate Task<Dictionary<string, long[]>> Source(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken);
+
+    private (PackWorld World, IReadOnlyDictionary<string, TypeDuties> Types)? _known;
+
+    private string[] Obligations => [.. Types.Values.SelectMany(type => type.Judges).Select(judge => judge.Obligation.Name)];
+
+    /// <summary>Tells that duties have changed.</summary>
+    public Signal Changed { get; } = new();
+
+    private IReadOnlyDictionary<string, TypeDuties> Types
+    {
+        get
+        {
+            var world = packs.World;
+            if (_known is not { } known || known.World != world)
+                _known = known = (world, TypeDuties.Of(world, calendar));
+            return known.Types;
+        }
+    }
+
+    /// <summary>Of objects that something happened to.</summary>
+    /// <returns>False when there was nothing to do.</returns>
+    public Task<bool> AnswerAsync(CancellationToken cancellationToken) => StepAsync([QuestionsAsync], cancellationToken);
+
+    /// <summary>Of objects that something happened to, else of those whose time has come, else of the next that were not looked at since obligations changed.</summary>
+    /// <returns>False when there was nothing to do.</returns>
+    public Task<bool> StepAsync(CancellationToken cancellationToken) => StepAsync([QuestionsAsync, DueAsync, RoundAsync], cancellationToken);
+
+    /// <summary>When a duty changes next by itself; null for never.</summary>
+    public async Task<DateTimeOffset?> NextChangeAsync(CancellationToken cancellationToken)
+    {
+        await using var ask = record.Feed.CreateCommand("select next_change from registry.duty where next_change is not null and obligation = any ($1) order by next_change limit 1");
+        ask.Parameters.Add(new() { Value = Obligations });
+        return await ask.ExecuteScalarAsync(cancellationToken) is DateTime next ? new DateTimeOffset(next) : null;
+    }
+
+    /// <summary>Types whose obligations, or whose calendar, are others than those they were worked out by are gone through from their first object.</summary>
+    public async Task PlanRoundsAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var plan = connection.Command("""
+            insert into registry.duty_round as r (object_type, basis) select * from unnest($1::text[], $2::text[])
+            on conflict (object_type) do update set basis = excluded.basis, done_to = 0, done_at = null where r.basis <> excluded.basis
+            """, Types.Keys.ToArray(), Types.Values.Select(type => type.Basis).ToArray());
+        await plan.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async Task<bool> StepAsync(IReadOnlyList<Source> sources, CancellationToken cancellationToken)
+    {
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await ExecuteAsync(connection, "select pg_advisory_xact_lock(hashtext('cockpit.duties'))", cancellationToken);
+        await ExecuteAsync(connection, $"set local lock_timeout = '{Patience}'", cancellationToken);
+        try
+        {
+            var isAny = await WorkAsync(connection, sources, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            if (isAny)
+                Changed.Tell();
+            return isAny;
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
+        {
+            return true;
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn)
+        {
+            // A pack was just replaced, and is known here in a moment: then all is done that is left.
+            return false;
+        }
+    }
+
+    /// <summary>What the first source finds.</summary>
+    private async Task<bool> WorkAsync(NpgsqlConnection connection, IReadOnlyList<Source> sources, CancellationToken cancellationToken)
+    {
+        foreach (var source in sources)
+        {
+            var found = await source(connection, Now, cancellationToken);
+            foreach (var (type, objects) in found)
+                await new DutyBatch(connection, Types[type], Now).WorkOutAsync(objects, cancellationToken);
+            if (found.Count > 0)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>As exact as the record.</summary>
+    private DateTimeOffset Now => time.GetUtcNow() is var now ? now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)) : default;
+
+    private async Task<Dictionary<string, long[]>> QuestionsAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var objects = await ObjectsAsync(connection.Command("delete from registry.duty_question where id in (select id from registry.duty_question where object_type = any ($1) order by id limit $2) returning object_type, object", Types.Keys.ToArray(), MostAtOnce), cancellationToken);
+        foreach (var type in objects.Keys)
+            objects[type] = await WithWhatTheyAreAsync(connection, type, objects[type], cancellationToken);
+        return objects;
+    }
+
+    private Task<Dictionary<string, long[]>> DueAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken) => ObjectsAsync(
+        connection.Command("select object_type, object from registry.duty where next_change <= $1 and obligation = any ($2) order by next_change limit $3", now.UtcDateTime, Obligations, MostAtOnce), cancellationToken);
+
+    private async Task<Dictionary<string, long[]>> RoundAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var (name, duties) in Types)
+        {
+            var next = connection.Command($"""
+                with round as (select done_to from registry.duty_round where object_type = $1 and basis = $2 and done_at is null),
+                     objects as (select id from round, {DeclaredColumns.NameOf(duties.Type)} where id > done_to order by id limit $3),
+                     done as (update registry.duty_round r set done_to = coalesce((select max(id) from objects), r.done_to), done_at = case when (select count(*) from objects) < $3 then $4 end from round where r.object_type = $1)
+                select $1, id from objects
+                """, name, duties.Basis, MostAtOnce, now.UtcDateTime);
+            if (await ObjectsAsync(next, cancellationToken) is { Count: > 0 } found)
+                return found;
+        }
+        return [];
+    }
+
+    /// <summary>What happened to an object that turned out to be another counts for the other.</summary>
+    private async Task<long[]> WithWhatTheyAreAsync(NpgsqlConnection connection, string type, long[] objects, CancellationToken cancellationToken)
+    {
+        var table = DeclaredColumns.NameOf(Types[type].Type);
+        return (await ObjectsAsync(connection.Command($"""
+            with recursive up (id, merged_into) as (
+              select id, merged_into from {table} where id = any ($1)
+              union select o.id, o.merged_into from up join {table} o on o.code = up.merged_into)
+            select $2, id from up
+            """, objects, type), cancellationToken)).GetValueOrDefault(type) ?? [];
+    }
+
+    /// <summary>In order of their ids, each once, by type.</summary>
+    private static async Task<Dictionary<string, long[]>> ObjectsAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        await using var ask = command;
+        await using var row = await ask.ExecuteReaderAsync(cancellationToken);
+        List<(string Type, long Id)> read = [];
+        while (await row.ReadAsync(cancellationToken))
+            read.Add((row.GetString(0), row.GetInt64(1)));
+        return read.GroupBy(each => each.Type, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Select(each => each.Id).Distinct().Order().ToArray(), StringComparer.Ordinal);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(sql);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

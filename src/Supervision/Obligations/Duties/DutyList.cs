@@ -1,0 +1,78 @@
+using System.Globalization;
+using Npgsql;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Packs.Installing;
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial.Cql2;
+
+namespace SpatialCockpit.Supervision.Obligations.Duties;
+
+/// <summary>Duties as their caller sees them. A parameter of the endpoints.</summary>
+public sealed class DutyList(PackCatalog packs, CityClock clock)
+{
+    /// <summary>What a filter may ask.</summary>
+    private static readonly Dictionary<string, CqlColumn> Asked = new(StringComparer.Ordinal)
+    {
+        ["obligation"] = new("o.obligation", CqlType.Text),
+        ["object_type"] = new("o.object_type", CqlType.Text),
+        ["object_code"] = new("o.object_code", CqlType.Text),
+        ["state"] = new("o.state", CqlType.Text),
+        ["band"] = new("o.band", CqlType.Text),
+        ["region"] = new("o.region", CqlType.Text),
+        ["due_on"] = new("o.due_on", CqlType.Date),
+        ["due_at"] = new("o.due_at", CqlType.Timestamp),
+        ["met_at"] = new("o.met_at", CqlType.Timestamp),
+        ["suspended_until"] = new("o.suspended_until", CqlType.Timestamp),
+        ["returned_at"] = new("o.returned_at", CqlType.Timestamp),
+    };
+
+    /// <summary>What is kept for its time to come is nobody's yet.</summary>
+    private const string Owed = "o.state <> 'not_owed'";
+
+    public IEnumerable<Obligation> Obligations => packs.World.All<Obligation>(ObligationsSection.SectionKey);
+
+    /// <exception cref="CqlException">It cannot be read.</exception>
+    public (List<string> Conditions, List<object> Values) Where(string? filter)
+    {
+        List<object> values = [];
+        return filter is null ? ([Owed], values) : ([Owed, CqlSql.Compile(CqlParser.Parse(filter), Asked, clock.Zone.Id, values)], values);
+    }
+
+    internal async Task<List<(DutyDocument Duty, string? SortedBy, long Id)>> ReadAsync(ScopedTransaction transaction, IEnumerable<string> conditions, IEnumerable<object> values, ListSort sort, int limit, CancellationToken cancellationToken)
+    {
+        await using var list = Command(transaction, $"select {DutyDocument.Columns}, {sort.Column}::text, o.id from registry.duty o where {string.Join(" and ", conditions)} order by {sort.Order} limit {limit.ToString(CultureInfo.InvariantCulture)}", values);
+        await using var row = await list.ExecuteReaderAsync(cancellationToken);
+        var (obligations, today) = (Obligations.ToDictionary(obligation => obligation.Name, StringComparer.Ordinal), clock.Today);
+        List<(DutyDocument, string?, long)> duties = [];
+        while (await row.ReadAsync(cancellationToken))
+            duties.Add((DutyDocument.Of(row, obligations.GetValueOrDefault, today), row.IsDBNull(14) ? null : row.GetString(14), row.GetInt64(15)));
+        return duties;
+    }
+
+    internal async Task<List<DutyCount>> CountAsync(ScopedTransaction transaction, DutyGroups groups, string? filter, CancellationToken cancellationToken)
+    {
+        var (conditions, values) = Where(filter);
+        await using var count = Command(transaction, $"select count(*){string.Concat(groups.Columns.Select(column => $", {column}"))} from registry.duty o where {string.Join(" and ", conditions)} {groups.By} {groups.Order}", values);
+        await using var row = await count.ExecuteReaderAsync(cancellationToken);
+        List<DutyCount> counts = [];
+        while (await row.ReadAsync(cancellationToken))
+        {
+            var keys = groups.Names.Select((_, i) => row.IsDBNull(i + 1) ? null : row.GetString(i + 1)).ToList();
+            counts.Add(new(groups.Names.Zip(keys).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal), row.GetInt64(0), $"/duties?filter={Uri.EscapeDataString(groups.FilterOf(keys, filter))}"));
+        }
+        return counts;
+    }
+
+    private static NpgsqlCommand Command(ScopedTransaction transaction, string sql, IEnumerable<object> values)
+    {
+        var command = transaction.Command(sql);
+        foreach (var value in values)
+            command.Parameters.Add(new() { Value = value });
+        return command;
+    }
+}
+
+/// <param name="Of">By name of what was counted by; null for none.</param>
+/// <param name="Rows">Where they are listed.</param>
+public sealed record DutyCount(IReadOnlyDictionary<string, string?> Of, long Count, string Rows);
