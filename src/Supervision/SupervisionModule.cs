@@ -3,8 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Supervision.Obligations.Duties;
 using SpatialCockpit.Supervision.Registry;
+using SpatialCockpit.Supervision.Registry.Moves;
 using SpatialCockpit.Supervision.Registry.Objects;
+using SpatialCockpit.Supervision.Registry.Parties;
 using SpatialCockpit.Supervision.Registry.Records;
+using SpatialCockpit.Supervision.Registry.Relations;
 using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision;
@@ -15,6 +18,10 @@ public static class SupervisionModule
     public static IServiceCollection AddSupervision(this IServiceCollection services) => services
         .AddSingleton<ObjectTypes>()
         .AddSingleton<RecordKinds>()
+        .AddSingleton<RelationKinds>()
+        .AddSingleton<AudienceKeeper>()
+        .AddSingleton<IProjection>(provider => provider.GetRequiredService<AudienceKeeper>())
+        .AddHostedService(provider => provider.GetRequiredService<AudienceKeeper>())
         .AddSingleton<ObjectDirectory>()
         .AddSingleton<IProjection>(provider => provider.GetRequiredService<ObjectDirectory>())
         .AddDuties();
@@ -23,6 +30,9 @@ public static class SupervisionModule
     {
         routes.MapObjects();
         routes.MapRecords();
+        routes.MapRelations();
+        routes.MapStaff();
+        routes.MapMoves();
         routes.MapDuties();
     }
 }

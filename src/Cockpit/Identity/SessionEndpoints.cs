@@ -17,7 +17,7 @@ public static class SessionEndpoints
         internal bool IsPlausible() => UserName is { Length: > 0 and <= MaxLength } && Password is { Length: > 0 and <= MaxLength };
     }
 
-    /// <param name="Roles">Of leader, analyst, supervisor, dispatcher, admin.</param>
+    /// <param name="Roles">Of leader, analyst, supervisor, dispatcher, admin, party.</param>
     /// <param name="Regions">Division codes whose rows the caller sees; the empty code is everything.</param>
     /// <param name="Timezone">The city's, whose days are the days of every figure.</param>
     public sealed record Session(string Name, string DisplayName, string[] Roles, string[] Regions, CallerHome? Home, string Timezone);

@@ -8,4 +8,7 @@ public enum Role
     Supervisor,
     Dispatcher,
     Admin,
+
+    /// <summary>Works for a use unit, a maintainer, an inspection body: sees what these see, writes where a pack lets them.</summary>
+    Party,
 }

@@ -95,11 +95,12 @@ public sealed class PackNode
     /// <summary>Names of an enumeration; none where the key is missing.</summary>
     public IReadOnlyList<T> Enums<T>(string key) where T : struct, Enum => [.. List(key).Select(item => item.Enum<T>()).OfType<T>()];
 
-    private T? Enum<T>() where T : struct, Enum
-    {
-        var words = System.Enum.GetNames<T>().Select(name => name.ToLowerInvariant()).ToList();
-        return words.IndexOf(Value) is >= 0 and var place ? System.Enum.GetValues<T>()[place] : Wrong<T?>(null, $"'{Value}' is none of {string.Join(", ", words)}");
-    }
+    /// <summary>A name of an enumeration in small letters, or null where this is none.</summary>
+    public T? EnumOf<T>() where T : struct, Enum => Words<T>().IndexOf(Value) is >= 0 and var place ? System.Enum.GetValues<T>()[place] : null;
+
+    private T? Enum<T>() where T : struct, Enum => EnumOf<T>() ?? Wrong<T?>(null, $"'{Value}' is none of {string.Join(", ", Words<T>())}");
+
+    private static List<string> Words<T>() where T : struct, Enum => [.. System.Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];
 
     /// <summary>Entries of a list; none where the key is missing.</summary>
     public IEnumerable<PackNode> List(string key) => TryGet(key, out var child) ? child.Items() : [];

@@ -46,7 +46,7 @@ public static class EvidenceModule
     }
 
     /// <summary>Who goes out, and who works for them.</summary>
-    private static readonly Role[] Sending = [Role.Supervisor, Role.Dispatcher, Role.Admin];
+    private static readonly Role[] Sending = [Role.Supervisor, Role.Dispatcher, Role.Party, Role.Admin];
 
     private static RouteHandlerBuilder Sends(this RouteHandlerBuilder endpoint) => endpoint
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)

@@ -4,19 +4,21 @@ using SpatialCockpit.Tests.Cockpit;
 
 namespace SpatialCockpit.Tests.Supervision;
 
-/// <summary>What docs/packs/objects.md shows does what the page says, in the page's order.</summary>
+/// <summary>What pages of docs/packs show does what they say, in their order.</summary>
 public sealed partial class ObjectsPageTests(TestHost host) : IClassFixture<TestHost>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task The_pack_is_installed_and_every_line_answered()
+    [Theory]
+    [InlineData("objects.md", "street-trees", 10)]
+    [InlineData("relations.md", "lift-care", 9)]
+    public async Task The_pack_is_installed_and_every_line_answered(string file, string name, int count)
     {
-        var page = (await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs/packs/objects.md"), Token)).ReplaceLineEndings("\n");
+        var page = (await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs/packs", file), Token)).ReplaceLineEndings("\n");
         var pack = Yaml().Match(page).Groups["text"].Value;
-        await new PackClient(host.Admin).InstallAsync("street-trees", _ => pack);
+        await new PackClient(host.Admin).InstallAsync(name, pack);
         var lines = Curl().Matches(page).Select(match => match.Value).ToList();
-        lines.Count.ShouldBe(10);
+        lines.Count.ShouldBe(count);
         foreach (var line in lines)
             (await RunAsync(line.Replace("SD2026", $"SD{Year}", StringComparison.Ordinal))).ShouldBeLessThan(300, line);
     }

@@ -21,6 +21,13 @@ internal sealed class PackClient(HttpClient http)
         return [.. (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("steps").EnumerateArray().Select(step => step.GetString()!)];
     }
 
+    /// <summary>A pack of one file.</summary>
+    public async Task InstallAsync(string name, string pack)
+    {
+        using var answer = await http.PutAsJsonAsync($"/packs/{name}", new { files = new Dictionary<string, string> { ["pack.yaml"] = pack } }, Token);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Token));
+    }
+
     /// <returns>The problem's type and what it says.</returns>
     public async Task<(string Type, string Detail)> RefusedAsync(string name, Func<string, string>? edit = null)
     {

@@ -51,11 +51,18 @@ public sealed class ObjectDesk
     {
         if (Types.Find(type) is not { } known)
             return WebProblems.NotFound.With();
-        if (!IsOneOf(editors))
-            return WebProblems.Forbidden.With();
+        return IsOneOf(editors) ? await OnceAsync(transaction => work(known, transaction), cancellationToken) : WebProblems.Forbidden.With();
+    }
+
+    /// <summary>For who changes objects of any type at all.</summary>
+    internal async Task<IResult> WriteAsync(Func<ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) =>
+        IsOneOf([.. Types.All.SelectMany(type => type.Editors)]) ? await OnceAsync(work, cancellationToken) : WebProblems.Forbidden.With();
+
+    private async Task<IResult> OnceAsync(Func<ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
+    {
         try
         {
-            return await _write.OnceAsync(Record, transaction => work(known, transaction), cancellationToken);
+            return await _write.OnceAsync(Record, work, cancellationToken);
         }
         catch (PostgresException e) when (Judge(e) is { } problem)
         {
@@ -79,6 +86,8 @@ public sealed class ObjectDesk
 
     private static ProblemHttpResult? Judge(PostgresException e) => e.SqlState switch
     {
+        PostgresErrorCodes.ExclusionViolation => RegistryProblems.OnlyOne.With(),
+        PostgresErrorCodes.UniqueViolation when e.ConstraintName?.EndsWith("_open", StringComparison.Ordinal) == true => RegistryProblems.AlreadyOpen.With(),
         PostgresErrorCodes.UniqueViolation => RegistryProblems.CodeTaken.With(),
         PostgresErrorCodes.InsufficientPrivilege => RegistryProblems.OutsideScope.With(),
         _ => null,

@@ -10,14 +10,15 @@ namespace SpatialCockpit.Supervision.Registry.Objects;
 /// <param name="MergedInto">The code of the object that this one turned out to be.</param>
 /// <param name="Region">The division whose supervisors see it.</param>
 /// <param name="LocatedIn">The smallest division that holds its place.</param>
+/// <param name="IsElsewhere">It was found outside of the division whose supervisors see it.</param>
 /// <param name="ValidFrom">Since when it is so; <paramref name="ChangedAt"/> is when that was recorded.</param>
 public sealed record ObjectDocument(
-    string Type, string Code, JsonElement Attributes, JsonElement? Geometry, IReadOnlyList<string> Tags, IReadOnlyList<ObjectAlias>? Aliases, string Life, string? MergedInto, string Region, string? LocatedIn, string? UnitGridCode,
+    string Type, string Code, JsonElement Attributes, JsonElement? Geometry, IReadOnlyList<string> Tags, IReadOnlyList<ObjectAlias>? Aliases, string Life, string? MergedInto, string Region, string? LocatedIn, bool IsElsewhere, string? UnitGridCode,
     int Version, DateTimeOffset ValidFrom, DateTimeOffset ChangedAt, string ChangedBy)
 {
     internal static ObjectDocument Of(ObjectType type, ObjectRow row) => new(
         type.Name, row.Code, Parsed(row.Attributes)!.Value, Parsed(row.Geometry), row.Tags, row.Aliases is null ? null : JsonSerializer.Deserialize<List<ObjectAlias>>(row.Aliases, Platform.Web.WireJson.Options), row.Life, row.MergedInto, row.Region, row.LocatedIn,
-        row.UnitGridCode, row.Version, row.ValidFrom, row.ChangedAt, row.ChangedBy);
+        row.LocatedIn is { } place && !place.StartsWith(row.Region, StringComparison.Ordinal) && !row.Region.StartsWith(place, StringComparison.Ordinal), row.UnitGridCode, row.Version, row.ValidFrom, row.ChangedAt, row.ChangedBy);
 
     internal static JsonElement? Parsed(string? json)
     {

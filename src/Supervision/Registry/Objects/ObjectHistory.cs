@@ -1,7 +1,6 @@
 using System.Text.Json;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Supervision.Registry.Tables;
-using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Registry.Objects;
 
@@ -17,10 +16,10 @@ internal static class ObjectHistory
 {
     /// <summary>Newest first.</summary>
     /// <param name="before">Versions below this one.</param>
-    public static async Task<List<ObjectChange>> ReadAsync(ScopedTransaction transaction, ObjectType type, long id, int before, int limit, CancellationToken cancellationToken)
+    public static async Task<List<ObjectChange>> ReadAsync(ScopedTransaction transaction, IDeclaredTable table, long id, int before, int limit, CancellationToken cancellationToken)
     {
         await using var read = transaction.Command(
-            $"select version, action, recorded_at, valid_from, changed_by, before::text, after::text from {TypeTable.History(type)} where object = $1 and version < $2 order by version desc limit $3");
+            $"select version, action, recorded_at, valid_from, changed_by, before::text, after::text from {TypeTable.History(table)} where object = $1 and version < $2 order by version desc limit $3");
         foreach (var value in (object[])[id, before, limit])
             read.Parameters.Add(new() { Value = value });
         await using var row = await read.ExecuteReaderAsync(cancellationToken);

@@ -9,6 +9,9 @@ public static class RegistryProblems
     public static readonly ProblemType BadCursor = new("bad-cursor", 400, "The cursor was not given for this list.");
     public static readonly ProblemType OutsideScope = new("outside-scope", 403, "The object would lie outside of what you see.");
     public static readonly ProblemType CodeTaken = new("code-taken", 409, "Another object has this code, or this alias.");
+    public static readonly ProblemType NotYourSide = new("not-your-side", 403, "This is for others to do.");
+    public static readonly ProblemType AlreadyOpen = new("already-open", 409, "One is open already.");
+    public static readonly ProblemType OnlyOne = new("only-one", 409, "There is another at that time, and at most one may be.");
     public static readonly ProblemType LaterFacts = new("later-facts", 409, "Something newer is known of the object already.");
     public static readonly ProblemType WrongLife = new("wrong-life", 409, "The object is not in a state for this.");
 

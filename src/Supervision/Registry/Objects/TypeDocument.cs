@@ -13,8 +13,13 @@ public sealed record TypeDocument(
 {
     internal static TypeDocument Of(ObjectType type, ObjectDesk desk) => new(
         type.Name, type.Title, type.Geometry, type.Code.IsCounted, type.Code.Pattern?.ToString(), type.Heading, desk.MayEdit(type), type.Aliases,
-        [.. type.Attributes.Values.Select(attribute => new AttributeDocument(
-            attribute.Name, attribute.Title, attribute.Type, attribute.Unit, attribute.IsRequired, attribute.IsSearchable, attribute.Least, attribute.Most, attribute.Longest, attribute.RefersTo, desk.Types.CodesOf(attribute)))]);
+        AttributesOf(type.Attributes, desk));
+
+    internal static IReadOnlyList<AttributeDocument> AttributesOf(OrderedDictionary<string, AttributeDeclaration> attributes, ObjectDesk desk) =>
+    [
+        .. attributes.Values.Select(attribute => new AttributeDocument(
+            attribute.Name, attribute.Title, attribute.Type, attribute.Unit, attribute.IsRequired, attribute.IsSearchable, attribute.Least, attribute.Most, attribute.Longest, attribute.RefersTo, desk.Types.CodesOf(attribute))),
+    ];
 }
 
 /// <param name="Codes">That it may be, with their titles; null for any.</param>

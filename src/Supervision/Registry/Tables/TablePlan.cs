@@ -53,7 +53,7 @@ internal sealed class TablePlan(NpgsqlConnection connection)
         return (bool)(await ask.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    private async Task<long> CountAsync(IDeclaredTable table, string condition, CancellationToken cancellationToken)
+    public async Task<long> CountAsync(IDeclaredTable table, string condition, CancellationToken cancellationToken)
     {
         await using var count = new NpgsqlCommand($"select count(*) from {DeclaredColumns.NameOf(table)} where {condition}", connection);
         return (long)(await count.ExecuteScalarAsync(cancellationToken))!;

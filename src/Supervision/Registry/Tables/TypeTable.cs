@@ -18,7 +18,7 @@ internal static class TypeTable
     public static bool IsReserved(string attribute) => Reserved.Contains(attribute);
 
     /// <summary>Of the kernel itself.</summary>
-    public static bool IsTaken(string type) => type is "object" or "alias" or "code_number" or "record_of" or "attachment" or "duty" or "duty_fact" or "duty_notice" or "duty_question" or "duty_round" || type.EndsWith(HistoryEnd, StringComparison.Ordinal);
+    public static bool IsTaken(string type) => type is "object" or "alias" or "code_number" or "record_of" or "attachment" or "party" or "audience" or "move" or "duty" or "duty_fact" or "duty_notice" or "duty_question" or "duty_round" || type.EndsWith(HistoryEnd, StringComparison.Ordinal);
 
     public static string Create(ObjectType type) => $"""
         create table {NameOf(type)} (
@@ -51,9 +51,20 @@ internal static class TypeTable
         create trigger b_stamp before insert or update on {NameOf(type)} for each row execute function registry.stamp();
         create trigger d_hand_over after update on {NameOf(type)} for each row when (old.region <> new.region or old.audience <> new.audience) execute function registry.hand_over();
         create trigger c_history after insert or update on {NameOf(type)} for each row execute function registry.keep_history();
+        select registry.follow_audience('{NameOf(type)}');
+        {(type.IsOfPlace ? "" : $"create trigger f_found after update on {NameOf(type)} for each row when (old.located_in is distinct from new.located_in and new.located_in is not null and new.life <> 'merged') execute function registry.find_elsewhere();")}
+        {(type.IsParty ? BeParties(type) : "")}
         """;
 
-    public static string Drop(ObjectType type) => $"drop table {History(type)}; drop table {NameOf(type)}";
+    /// <summary>Those that are there, and those to come.</summary>
+    public static string BeParties(ObjectType type) => $"""
+        select registry.become_party('{type.Name}', id) from {NameOf(type)} order by id;
+        create trigger f_party after insert on {NameOf(type)} for each row execute function registry.be_party();
+        """;
+
+    public static string BeNoParties(ObjectType type) => $"drop trigger f_party on {NameOf(type)}";
+
+    public static string Drop(ObjectType type) => $"drop table {History(type)}; drop table {NameOf(type)}; delete from registry.move where type = '{type.Name}'";
 
     /// <summary>All objects there are, of whatever type, without their places.</summary>
     public static string ObjectsView(IEnumerable<ObjectType> types)
@@ -67,7 +78,7 @@ internal static class TypeTable
     /// <summary>What an object is called.</summary>
     public static string CalledBy(ObjectType type) => type.Heading is { } heading ? $"{Quoted(heading)}::text collate \"C\"" : "code";
 
-    public static string History(ObjectType type) => $"{ObjectType.Schema}.{Quoted(type.Name + HistoryEnd)}";
+    public static string History(IDeclaredTable table) => $"{ObjectType.Schema}.{Quoted(table.Name + HistoryEnd)}";
 
     private static string Geometry(ObjectType type) => type.Geometry switch
     {

@@ -22,6 +22,8 @@ internal sealed class TypeTables(NpgsqlConnection connection)
             {
                 steps.AddRange(Refusals(was, type));
                 steps.AddRange(await _plan.ChangeAsync(was, type, Rows, cancellationToken));
+                if (was.IsParty != type.IsParty)
+                    steps.Add(await PartyStepAsync(type, cancellationToken));
             }
             else
                 steps.Add(await _plan.MakeAsync(type, ", and its history", TypeTable.Create(type), cancellationToken));
@@ -33,6 +35,11 @@ internal sealed class TypeTables(NpgsqlConnection connection)
             steps.Add(await _plan.DropAsync(type, Rows, TypeTable.Drop(type), cancellationToken));
         return steps;
     }
+
+    private async Task<PackStep> PartyStepAsync(ObjectType type, CancellationToken cancellationToken) =>
+        type.IsParty ? new($"makes each {type.Table} a party", TypeTable.BeParties(type))
+        : await _plan.CountAsync(type, "true", cancellationToken) is var count and > 0 ? new($"makes {type.Table} no party", Refusal: $"{type.Table} holds {count} parties, for which people may work.")
+        : new($"makes {type.Table} no party", TypeTable.BeNoParties(type));
 
     private static IEnumerable<PackStep> Refusals(ObjectType was, ObjectType type)
     {

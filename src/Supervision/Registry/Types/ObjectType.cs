@@ -23,6 +23,9 @@ public sealed record ObjectType(string Name, Title Title) : IDeclaredTable
     /// <summary>Whoever supervises the place supervises the object. Otherwise its region is said, and stays where the object goes.</summary>
     public bool IsOfPlace { get; init; }
 
+    /// <summary>Each object is a party: people work for it, and see what is open to it.</summary>
+    public bool IsParty { get; init; }
+
     public CodeRule Code { get; init; } = CodeRule.Given;
 
     /// <summary>The attribute that an object is called by; null for its code.</summary>

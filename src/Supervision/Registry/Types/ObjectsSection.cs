@@ -7,7 +7,7 @@ using SpatialCockpit.Supervision.Registry.Tables;
 namespace SpatialCockpit.Supervision.Registry.Types;
 
 /// <summary>
-/// The section <c>objects</c> of a pack: for each type its title, <c>geometry</c> (none, point, line, area), <c>jurisdiction</c> (place, body), <c>code</c> (a pattern, or a counted number), <c>heading</c>, the roles that change them (<c>editors</c>),
+/// The section <c>objects</c> of a pack: for each type its title, <c>geometry</c> (none, point, line, area), <c>jurisdiction</c> (place, body), whether each is a <c>party</c>, <c>code</c> (a pattern, or a counted number), <c>heading</c>, the roles that change them (<c>editors</c>),
 /// <c>aliases</c> and <c>attributes</c> with type, title, unit, limits, dictionary, the type they refer to, and whether they are required or searched by.
 /// </summary>
 public sealed class ObjectsSection : IInstalledSection
@@ -31,6 +31,7 @@ public sealed class ObjectsSection : IInstalledSection
         {
             Geometry = node.EnumOrNull<ObjectGeometry>("geometry") ?? ObjectGeometry.Point,
             IsOfPlace = node.WordOrNull("jurisdiction", "place", "body") is not "body",
+            IsParty = node.Flag("party"),
             Code = node.TryGet("code", out var code) ? ReadCode(code) : CodeRule.Given,
             Heading = node.TextOrNull("heading"),
             Editors = node.Enums<Role>("editors"),

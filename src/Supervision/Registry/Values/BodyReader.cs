@@ -88,12 +88,19 @@ internal sealed class BodyReader
     /// <summary>A moment that is not ahead, but for a clock that is a little wrong; null where nothing is said.</summary>
     public DateTimeOffset? PastTime(string name, DateTimeOffset now)
     {
+        var time = Time(name);
+        if (time > now + ClockTolerance)
+            Mistakes[name] = "lies in the future: what is not yet so is not yet said.";
+        return time;
+    }
+
+    /// <summary>Null where nothing is said.</summary>
+    public DateTimeOffset? Time(string name)
+    {
         if (Text(name) is not { } text)
             return null;
         if (!CqlTimestamp.TryParse(text, out var time))
             Mistakes[name] = "is a time as 2026-01-31T08:00:00Z.";
-        else if (time.Value > now + ClockTolerance)
-            Mistakes[name] = "lies in the future: what is not yet so is not yet said.";
         return time?.Value;
     }
 

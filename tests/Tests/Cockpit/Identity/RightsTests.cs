@@ -17,7 +17,7 @@ public sealed class RightsTests(TestHost host) : IClassFixture<TestHost>
 
     private static readonly string[] ForDispatchers = ["post /fences", "put /fences/{id}", "delete /fences/{id}", "put /fence-rules/{id}", "delete /fence-rules/{id}"];
 
-    /// <summary>Evidence is sent by those who go out.</summary>
+    /// <summary>Evidence is sent by those who go out, and by those who are looked after.</summary>
     private static readonly string[] ForSupervisors = ["post /attachments", "patch /attachments/{id}", "delete /attachments/{id}"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -27,13 +27,14 @@ public sealed class RightsTests(TestHost host) : IClassFixture<TestHost>
     [InlineData(Role.Analyst)]
     [InlineData(Role.Supervisor)]
     [InlineData(Role.Dispatcher)]
+    [InlineData(Role.Party)]
     public async Task Who_is_no_administrator_imports_edits_and_loads_nothing(Role role)
     {
         var client = await host.ClientAsync([role], [""]);
         await new PackClient(host.Admin).InstallAsync("street-trees", text => text.Replace("editors: [supervisor, dispatcher]", "editors: []", StringComparison.Ordinal).Replace("editors: [supervisor]", "editors: []", StringComparison.Ordinal));
         var writes = await WritesAsync();
         writes.Count.ShouldBeGreaterThan(4);
-        foreach (var write in writes.Except(role switch { Role.Dispatcher => [.. ForDispatchers, .. ForSupervisors], Role.Supervisor => ForSupervisors, _ => [] }))
+        foreach (var write in writes.Except(role switch { Role.Dispatcher => [.. ForDispatchers, .. ForSupervisors], Role.Supervisor or Role.Party => ForSupervisors, _ => [] }))
         {
             var (method, path) = (write.Split(' ')[0], InPlace(write.Split(' ')[1]));
             using var request = new HttpRequestMessage(new HttpMethod(method), path + (path == "/imports/layer" ? "?name=refused" : "")) { Content = JsonContent.Create(new { }) };

@@ -134,7 +134,7 @@ public sealed class SessionTests(TestHost host) : IClassFixture<TestHost>
         File.GetUnixFileMode(host.Data.File(AdminToken.FileName)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         var session = await host.Admin.GetFromJsonAsync<JsonElement>("/session", Token);
         session.GetProperty("name").GetString().ShouldBe("token:admin");
-        session.GetProperty("roles").GetArrayLength().ShouldBe(5);
+        session.GetProperty("roles").GetArrayLength().ShouldBe(6);
     }
 
     [Theory]

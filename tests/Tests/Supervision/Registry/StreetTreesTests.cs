@@ -111,7 +111,7 @@ public sealed class StreetTreesTests(TestHost host) : IClassFixture<TestHost>, I
             foreach (var becomes in change.GetProperty("after").EnumerateObject())
                 replayed[becomes.Name] = becomes.Value.GetRawText();
         }
-        await using var present = host.Database.Feed.CreateCommand("select to_jsonb(t) - array['id', 'geom', 'version', 'valid_from', 'changed_at', 'changed_by'] || jsonb_build_object('geom', geom::text) from registry.street_tree t where code = $1");
+        await using var present = host.Database.Feed.CreateCommand("select to_jsonb(t) - array['id', 'geom', 'version', 'valid_from', 'changed_at', 'changed_by', 'audience'] || jsonb_build_object('geom', geom::text) from registry.street_tree t where code = $1");
         present.Parameters.Add(new() { Value = code });
         using var row = JsonDocument.Parse((string)(await present.ExecuteScalarAsync(Token))!);
         foreach (var member in row.RootElement.EnumerateObject())

@@ -1,0 +1,245 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Spatial;
+using SpatialCockpit.Supervision.Registry.Parties;
+using SpatialCockpit.Tests.Cockpit;
+using SpatialCockpit.Tests.Tiles;
+
+namespace SpatialCockpit.Tests.Supervision.Registry;
+
+/// <summary>Who sees an object is who supervises it, and the parties of its relations in force: in the record, in lists and in tiles, from the commit on.</summary>
+public sealed class AudienceTests(TestHost host) : IClassFixture<TestHost>, IAsyncLifetime
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private LiftWorld World => new(host);
+
+    private AudienceKeeper Keeper => host.Services.GetRequiredService<AudienceKeeper>();
+
+    public async ValueTask InitializeAsync() => await World.SetUpAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Somebody, and by a plain rule what they see.</summary>
+    private sealed record Person(string Name, string[] Regions, string[] Parties, int[] Audience, HttpClient Http)
+    {
+        public bool Sees((string Region, HashSet<string> Parties) lift) => Regions.Any(lift.Region.StartsWith) || Parties.Any(lift.Parties.Contains);
+    }
+
+    [Fact]
+    public async Task Three_regions_times_parties_times_roles_see_exactly_their_rows_everywhere()
+    {
+        string[] regions = [LiftWorld.West, LiftWorld.Middle, LiftWorld.East];
+        foreach (var firm in (string[])["AF-1", "AF-2"])
+            await World.MakeAsync("maintenance_firm", firm, LiftWorld.West);
+        await World.MakeAsync("use_unit", "AU-1", LiftWorld.East);
+        var lifts = new Dictionary<string, (string Region, HashSet<string> Parties)>(StringComparer.Ordinal);
+        foreach (var region in regions)
+            for (var i = 1; i <= 2; i++)
+            {
+                lifts.Add($"A-{region}-{i}", (region, []));
+                await World.MakeAsync("lift", $"A-{region}-{i}", region, LiftWorld.Point(110 + i / 10.0, 20));
+            }
+        var people = await PeopleAsync(regions);
+        string Lift(int region, int i) => $"A-{regions[region]}-{i}";
+        await AgreeAsync("before anything");
+
+        var first = await World.MaintainAsync(Lift(0, 1), "AF-1");
+        var second = await World.MaintainAsync(Lift(1, 1), "AF-1");
+        await World.MaintainAsync(Lift(2, 2), "AF-2");
+        Open(Lift(0, 1), "AF-1");
+        Open(Lift(1, 1), "AF-1");
+        Open(Lift(2, 2), "AF-2");
+        await AgreeAsync("maintained");
+
+        await World.ProposeAsync(host.Admin, "maintenance_firm", "AF-2", "maintained_by", new { from = Lift(1, 2), attributes = new { contract_code = "C" } });
+        await World.ProposeAsync(host.Admin, "lift", Lift(0, 1), "used_by", new { to = "AU-1" });
+        Open(Lift(0, 1), "AU-1");
+        await AgreeAsync("proposed and used");
+
+        await World.ActAsync(host.Admin, "lift", Lift(0, 1), "maintained_by", first, "end", new { reason = "over" });
+        lifts[Lift(0, 1)].Parties.Remove("AF-1");
+        await AgreeAsync("ended");
+
+        await World.MaintainAsync(Lift(0, 1), "AF-2");
+        Open(Lift(0, 1), "AF-2");
+        await AgreeAsync("maintained by another");
+
+        var move = await host.Admin.PostAsJsonAsync($"/objects/lift/{Lift(1, 1)}/moves", new { to_region = regions[2], reason = "sold" }, Token);
+        await AgreeAsync("applied for");
+        await LiftWorld.StateOrTypeAsync(host.Admin, HttpMethod.Post, $"{move.Headers.Location}/actions/approve", new { });
+        lifts[Lift(1, 1)] = (regions[2], lifts[Lift(1, 1)].Parties);
+        await AgreeAsync("moved");
+
+        await World.ActAsync(host.Admin, "lift", Lift(1, 1), "maintained_by", second, "end", new { reason = "over" });
+        lifts[Lift(1, 1)].Parties.Remove("AF-1");
+        await AgreeAsync("moved and ended");
+
+        void Open(string lift, string party) => lifts[lift].Parties.Add(party);
+
+        async Task AgreeAsync(string when)
+        {
+            await host.CaughtUpAsync();
+            foreach (var person in people)
+            {
+                var expected = lifts.Where(lift => person.Sees(lift.Value)).Select(lift => lift.Key).Order(StringComparer.Ordinal).ToList();
+                (await InRecordAsync(person)).ShouldBe(expected, $"{when}, {person.Name}, in the record");
+                (await new ObjectClient(person.Http, "lift").ListAsync("sort=code&limit=5")).Where(IsOurs).ShouldBe(expected, $"{when}, {person.Name}, listed");
+                (await InTileAsync(person)).ShouldBe(expected, $"{when}, {person.Name}, in the tile");
+                foreach (var lift in lifts.Keys)
+                    (await person.Http.GetAsync($"/objects/by-code/{lift}", Token)).IsSuccessStatusCode.ShouldBe(expected.Contains(lift), $"{when}, {person.Name}, {lift} by code");
+            }
+        }
+    }
+
+    private async Task<List<Person>> PeopleAsync(string[] regions)
+    {
+        (string[] Regions, string[] Parties)[] whose = [.. regions.Select(region => (new[] { region }, Array.Empty<string>())), ([], ["AF-1"]), ([], ["AF-2"]), ([], ["AU-1"]), ([regions[1]], ["AF-2", "AU-1"]), (["9908"], []), ([], [])];
+        List<Person> people = [];
+        foreach (var (seen, parties) in whose)
+        {
+            int[] audience = [.. await Task.WhenAll(parties.Select(party => World.PartyAsync(party.StartsWith("AF", StringComparison.Ordinal) ? "maintenance_firm" : "use_unit", party)))];
+            foreach (var role in (Role[])[Role.Leader, Role.Supervisor, Role.Party])
+                people.Add(new($"{role} of {string.Join('+', [.. seen, .. parties])}", seen, parties, audience, await host.ClientAsync([role], seen, audience)));
+        }
+        return people;
+    }
+
+    private static bool IsOurs(string code) => code.StartsWith("A-", StringComparison.Ordinal);
+
+    private async Task<List<string>> InRecordAsync(Person person)
+    {
+        await using var transaction = await new Scope(person.Regions, person.Audience).BeginAsync(host.Database, "test", Token);
+        await using var read = transaction.Command("select code from registry.lift where code ^@ 'A-' order by code");
+        await using var row = await read.ExecuteReaderAsync(Token);
+        List<string> codes = [];
+        while (await row.ReadAsync(Token))
+            codes.Add(row.GetString(0));
+        return codes;
+    }
+
+    private static async Task<List<string>> InTileAsync(Person person)
+    {
+        var tile = await TilesHost.TileAsync(person.Http, "registry.lift", TileCoordinate.At(new LonLat(110.1, 20), 6), "?complete=true");
+        return tile is null ? [] : [.. tile["registry.lift"].Features.Select(feature => (string)feature.Properties["code"]).Where(IsOurs).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Begins in an hour, ends in two.</summary>
+    [Fact]
+    public async Task A_relation_begins_and_ends_by_time_alone()
+    {
+        var (lift, staff) = await MaintainedAsync("T", TimeSpan.FromHours(1), TimeSpan.FromHours(2));
+        using var _ = staff;
+        var now = DateTimeOffset.UtcNow;
+        foreach (var (minutes, isSeen) in new[] { (0, false), (59, false), (61, true), (119, true), (121, false), (300, false) })
+        {
+            await Keeper.RenewAsync(now.AddMinutes(minutes), Token);
+            (await LiftWorld.SeesAsync(staff, "lift", lift)).ShouldBe(isSeen, $"after {minutes} minutes");
+        }
+    }
+
+    /// <summary>The loop itself, by its own clock: it looks up each minute, and just when something begins or ends.</summary>
+    [Fact]
+    public async Task Who_keeps_audiences_wakes_at_the_next_beginning_or_end()
+    {
+        var hour = TimeSpan.FromHours(1);
+        var (lift, staff) = await MaintainedAsync("K", hour, 2 * hour);
+        using var _ = staff;
+        var begins = (await host.Admin.GetFromJsonAsync<JsonElement>($"/objects/lift/{lift}/relations", Token)).GetProperty("items")[0].GetProperty("valid_from").GetDateTimeOffset();
+        var clock = new SteppedTime(begins.AddSeconds(-30));
+        using var keeper = new AudienceKeeper(host.Database, clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<AudienceKeeper>.Instance);
+        await keeper.StartAsync(Token);
+        foreach (var (pass, until, isSeen) in new[]
+        {
+            (TimeSpan.Zero, begins, false),
+            (TimeSpan.FromSeconds(30), begins.AddMinutes(1), true),
+            (hour - TimeSpan.FromSeconds(20), begins + hour, true),
+            (TimeSpan.FromSeconds(20), begins + hour + TimeSpan.FromMinutes(1), false),
+        })
+        {
+            clock.Pass(pass);
+            (await clock.SleepsAsync(Token)).ShouldBe(until, TimeSpan.FromMilliseconds(1));
+            (await LiftWorld.SeesAsync(staff, "lift", lift)).ShouldBe(isSeen, $"{until}");
+        }
+        await keeper.StopAsync(Token);
+    }
+
+    [Fact]
+    public async Task An_end_that_lies_ahead_is_an_end_when_it_comes()
+    {
+        var (lift, staff) = await MaintainedAsync("E", TimeSpan.FromHours(-1), null);
+        using var _ = staff;
+        var end = DateTimeOffset.UtcNow.AddHours(1);
+        var id = (await staff.GetFromJsonAsync<JsonElement>($"/objects/lift/{lift}/relations", Token)).GetProperty("items")[0].GetProperty("id").GetInt64();
+        (await World.ActAsync(staff, "lift", lift, "maintained_by", id, "end", new { reason = "over", valid_to = end })).ShouldBe("in_force");
+        (await LiftWorld.SeesAsync(staff, "lift", lift)).ShouldBeTrue();
+        await Keeper.RenewAsync(end, Token);
+        (await LiftWorld.SeesAsync(staff, "lift", lift)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_was_given_stays_beside_what_relations_open()
+    {
+        var (lift, staff) = await MaintainedAsync("G", TimeSpan.FromHours(-1), null);
+        using var _ = staff;
+        using var sector = await host.ClientAsync([Role.Leader], [], [900_001]);
+        var tag = await TagAsync(lift);
+        await SqlAsync("update registry.lift set audience = '{900001}' where code = $1", lift);
+        (await LiftWorld.SeesAsync(staff, "lift", lift), await LiftWorld.SeesAsync(sector, "lift", lift)).ShouldBe((true, true));
+        await SqlAsync("update registry.maintained_by set valid_to = now() where from_code = $1", lift);
+        (await LiftWorld.SeesAsync(staff, "lift", lift), await LiftWorld.SeesAsync(sector, "lift", lift)).ShouldBe((false, true));
+        await SqlAsync("delete from registry.maintained_by where from_code = $1", lift);
+        await SqlAsync("update registry.lift set audience = '{}' where code = $1", lift);
+        (await LiftWorld.SeesAsync(sector, "lift", lift)).ShouldBeFalse();
+        // Who sees an object is not what it is.
+        (await TagAsync(lift)).ShouldBe(tag);
+        (await host.Admin.GetFromJsonAsync<JsonElement>($"/objects/lift/{lift}/history", Token)).GetProperty("items").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Records_are_seen_with_their_object_while_it_is_open()
+    {
+        var (lift, staff) = await MaintainedAsync("R", TimeSpan.FromHours(-1), null);
+        using var _ = staff;
+        var written = await staff.PostAsJsonAsync($"/objects/lift/{lift}/records/servicing", new { }, Token);
+        written.StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await host.Admin.GetFromJsonAsync<JsonElement>($"/objects/lift/{lift}/records", Token)).GetProperty("items").GetArrayLength().ShouldBe(1);
+        await SqlAsync("update registry.maintained_by set valid_to = now() where from_code = $1", lift);
+        await using var transaction = await new Scope([], [await World.PartyAsync("maintenance_firm", "F-R")]).BeginAsync(host.Database, "test", Token);
+        await using var count = transaction.Command("select count(*) from registry.servicing");
+        (await count.ExecuteScalarAsync(Token)).ShouldBe(0L);
+    }
+
+    [Fact]
+    public async Task What_a_party_makes_it_sees_and_a_party_sees_itself()
+    {
+        await World.MakeAsync("maintenance_firm", "F-own", LiftWorld.West);
+        using var staff = await World.StaffAsync("maintenance_firm", "F-own");
+        (await new ObjectClient(staff, "worker").MakeAsync(new { code = "W-own", attributes = new { name = "Lin" } })).GetProperty("region").GetString().ShouldBe("");
+        (await LiftWorld.SeesAsync(staff, "worker", "W-own"), await LiftWorld.SeesAsync(staff, "maintenance_firm", "F-own")).ShouldBe((true, true));
+        using var worker = await World.StaffAsync("worker", "W-own");
+        (await LiftWorld.SeesAsync(worker, "worker", "W-own"), await LiftWorld.SeesAsync(worker, "maintenance_firm", "F-own")).ShouldBe((true, false));
+    }
+
+    private async Task<(string Lift, HttpClient Staff)> MaintainedAsync(string tag, TimeSpan from, TimeSpan? to)
+    {
+        var now = DateTimeOffset.UtcNow;
+        await World.MakeAsync("lift", $"L-{tag}", LiftWorld.West);
+        await World.MakeAsync("maintenance_firm", $"F-{tag}", LiftWorld.East);
+        await World.MaintainAsync($"L-{tag}", $"F-{tag}", now + from, to is { } end ? now + end : null);
+        return ($"L-{tag}", await World.StaffAsync("maintenance_firm", $"F-{tag}"));
+    }
+
+    private async Task<EntityTagHeaderValue?> TagAsync(string lift) => (await host.Admin.GetAsync($"/objects/lift/{lift}", Token)).Headers.ETag;
+
+    private async Task SqlAsync(string sql, string lift)
+    {
+        await using var command = host.Database.Feed.CreateCommand(sql);
+        command.Parameters.Add(new() { Value = lift });
+        await command.ExecuteNonQueryAsync(Token);
+    }
+}
