@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using SpatialCockpit.Benchmarks.Fences;
 using SpatialCockpit.Benchmarks.Geocoder;
+using SpatialCockpit.Benchmarks.Packs;
 using SpatialCockpit.Benchmarks.Soak;
 using SpatialCockpit.Benchmarks.Tiles;
 
@@ -17,11 +18,13 @@ internal static class Entry
         ["geocoder"] = (BenchCity.StartWithDemoAsync, GeocoderBench.MillionAsync),
         ["geocoder-large"] = (BenchCity.StartWithDemoAsync, GeocoderBench.TenMillionAsync),
         ["fence"] = (BenchCity.StartAsync, FenceBench.RunAsync),
+        ["packs"] = (BenchCity.StartAsync, PacksBench.RunAsync),
+        ["packs-large"] = (BenchCity.StartAsync, PacksBench.MillionAsync),
         ["stream"] = (BenchCity.StartWithDemoAsync, StreamBench.RunAsync),
     };
 
     /// <summary>Takes too long to be measured unasked.</summary>
-    private static readonly HashSet<string> OnDemand = new(StringComparer.Ordinal) { "tiles-large", "geocoder-large" };
+    private static readonly HashSet<string> OnDemand = new(StringComparer.Ordinal) { "tiles-large", "geocoder-large", "packs-large" };
 
     /// <param name="args">The folder for the tables, then the subjects.</param>
     private static async Task<int> Main(string[] args)

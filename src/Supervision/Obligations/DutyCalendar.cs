@@ -11,6 +11,11 @@ public sealed class DutyCalendar(CityClock clock, WorkCalendar workdays)
     /// <summary>What is counted to lies within the years that dates have, wherever it is counted from.</summary>
     private const int FirstYear = 1800, LastYear = 3000;
 
+    private static readonly int FirstDay = new DateOnly(FirstYear, 1, 1).DayNumber;
+
+    /// <summary>UTC ticks of each day's first moment, 0 for those that nobody asked for: time zones are slow to ask.</summary>
+    private readonly long[] _starts = new long[new DateOnly(LastYear, 1, 1).DayNumber - FirstDay];
+
     /// <summary>The same for calendars that count alike.</summary>
     public string Checksum { get; } = workdays.Checksum;
 
@@ -18,7 +23,16 @@ public sealed class DutyCalendar(CityClock clock, WorkCalendar workdays)
 
     public DateOnly DayOf(DateTimeOffset moment) => clock.DayOf(moment);
 
-    public DateTimeOffset StartOf(DateOnly day) => clock.StartOf(day).ToUniversalTime();
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var place = day.DayNumber - FirstDay;
+        if (place < 0 || place >= _starts.Length)
+            return clock.StartOf(day).ToUniversalTime();
+        var ticks = Volatile.Read(ref _starts[place]);
+        if (ticks == 0)
+            Volatile.Write(ref _starts[place], ticks = clock.StartOf(day).UtcTicks);
+        return new(ticks, TimeSpan.Zero);
+    }
 
     /// <summary>The first moment behind a day.</summary>
     public DateTimeOffset EndOf(DateOnly day) => StartOf(day.AddDays(1));

@@ -12,8 +12,6 @@ namespace SpatialCockpit.Supervision.Obligations.Duties;
 /// <summary>What objects owe and by when: of one, of all that a caller sees, and counted.</summary>
 public static class DutyEndpoints
 {
-    private const string List = "duties";
-
     /// <summary>What can be owed.</summary>
     public sealed record ObligationDocument(string Name, Title Title, string ObjectType, IReadOnlyList<DutyBand> Bands, IReadOnlyList<string> SatisfiedBy);
 
@@ -38,10 +36,10 @@ public static class DutyEndpoints
                 return WebProblems.BadParameter.With("sort: due_on or -due_on.");
             var order = new ListSort(sort ?? "due_on", "o.due_on", "date", sort is "-due_on");
             var (conditions, values) = list.Where(filter);
-            if (cursor is { } place && !order.TryGoOn(List, place, conditions, values))
-                return RegistryProblems.BadCursor.With();
             var most = PageLimit.Or(limit);
-            var page = Page.Of(await list.ReadAsync(transaction, conditions, values, order, most.Value + 1, cancellationToken), most, last => order.CursorAfter(List, last.SortedBy, last.Id));
+            if (await list.ReadAsync(transaction, conditions, values, order, cursor, most.Value + 1, cancellationToken) is not { } rows)
+                return RegistryProblems.BadCursor.With();
+            var page = Page.Of(rows, most, last => order.CursorAfter(DutyList.Name, last.SortedBy, last.Id));
             return TypedResults.Ok(new Page<DutyDocument>([.. page.Items.Select(item => item.Duty)], page.Next));
         }, cancellationToken);
 
@@ -54,7 +52,7 @@ public static class DutyEndpoints
             var (conditions, values) = list.Where(null);
             conditions.Add("o.object_type = $1 and o.object = $2");
             values.AddRange([known.Name, row.Id]);
-            return TypedResults.Ok((await list.ReadAsync(transaction, conditions, values, new("", "o.obligation", "text", false), PageLimit.Most, cancellationToken)).Select(item => item.Duty).ToList());
+            return TypedResults.Ok((await list.ReadAsync(transaction, conditions, values, new("", "o.obligation", "text", false), null, PageLimit.Most, cancellationToken))!.Select(item => item.Duty).ToList());
         }, cancellationToken);
 
     private static async Task<IResult> AnswerAsync(ObjectDesk desk, Func<Platform.Access.ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)

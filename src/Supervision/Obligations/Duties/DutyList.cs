@@ -27,6 +27,9 @@ public sealed class DutyList(PackCatalog packs, CityClock clock)
         ["returned_at"] = new("o.returned_at", CqlType.Timestamp),
     };
 
+    /// <summary>Of the list, for cursors.</summary>
+    public const string Name = "duties";
+
     /// <summary>What is kept for its time to come is nobody's yet.</summary>
     private const string Owed = "o.state <> 'not_owed'";
 
@@ -39,9 +42,12 @@ public sealed class DutyList(PackCatalog packs, CityClock clock)
         return filter is null ? ([Owed], values) : ([Owed, CqlSql.Compile(CqlParser.Parse(filter), Asked, clock.Zone.Id, values)], values);
     }
 
-    internal async Task<List<(DutyDocument Duty, string? SortedBy, long Id)>> ReadAsync(ScopedTransaction transaction, IEnumerable<string> conditions, IEnumerable<object> values, ListSort sort, int limit, CancellationToken cancellationToken)
+    /// <returns>Null where the cursor is of another list.</returns>
+    internal async Task<List<(DutyDocument Duty, string? SortedBy, long Id)>?> ReadAsync(ScopedTransaction transaction, IReadOnlyCollection<string> conditions, List<object> values, ListSort sort, Cursor? cursor, int limit, CancellationToken cancellationToken)
     {
-        await using var list = Command(transaction, $"select {DutyDocument.Columns}, {sort.Column}::text, o.id from registry.duty o where {string.Join(" and ", conditions)} order by {sort.Order} limit {limit.ToString(CultureInfo.InvariantCulture)}", values);
+        if (sort.Page("registry.duty", conditions, Name, cursor, values, limit) is not { } page)
+            return null;
+        await using var list = Command(transaction, $"select {DutyDocument.Columns}, {sort.Column}::text, o.id from {page} order by {sort.Order} limit {limit.ToString(CultureInfo.InvariantCulture)}", values);
         await using var row = await list.ExecuteReaderAsync(cancellationToken);
         var (obligations, today) = (Obligations.ToDictionary(obligation => obligation.Name, StringComparer.Ordinal), clock.Today);
         List<(DutyDocument, string?, long)> duties = [];

@@ -70,10 +70,10 @@ public static class ObjectEndpoints
                 return WebProblems.BadParameter.With($"{(filter is null ? "bbox" : "filter")}: {e.Message}");
             }
             var list = $"objects.{type}";
-            if (cursor is { } place && !order.TryGoOn(list, place, conditions, values))
-                return RegistryProblems.BadCursor.With();
             var most = PageLimit.Or(limit);
-            var page = Page.Of(await new ObjectRows(transaction, known).ListAsync(conditions, values, order, most.Value + 1, cancellationToken), most, row => order.CursorAfter(list, row.SortedBy, row.Id));
+            if (await new ObjectRows(transaction, known).ListAsync(conditions, values, order, list, cursor, most.Value + 1, cancellationToken) is not { } rows)
+                return RegistryProblems.BadCursor.With();
+            var page = Page.Of(rows, most, row => order.CursorAfter(list, row.SortedBy, row.Id));
             return TypedResults.Ok(new Page<ObjectDocument>([.. page.Items.Select(row => ObjectDocument.Of(known, row))], page.Next));
         }, cancellationToken);
 

@@ -44,12 +44,13 @@ internal sealed class ObjectRows(ScopedTransaction transaction, ObjectType type)
     }
 
     /// <param name="conditions">Over <c>o</c>, with <paramref name="values"/>.</param>
-    public async Task<List<ObjectRow>> ListAsync(IReadOnlyCollection<string> conditions, IReadOnlyList<object> values, ListSort sort, int limit, CancellationToken cancellationToken)
+    /// <param name="name">Of the list, for cursors.</param>
+    /// <returns>Null where the cursor is of another list.</returns>
+    public async Task<List<ObjectRow>?> ListAsync(IReadOnlyCollection<string> conditions, List<object> values, ListSort sort, string name, Cursor? cursor, int limit, CancellationToken cancellationToken)
     {
-        await using var list = transaction.Command($"""
-            select {Columns}, null::text, {sort.Column}::text from {DeclaredColumns.NameOf(type)} o
-            where {(conditions.Count == 0 ? "true" : string.Join(" and ", conditions))} order by {sort.Order} limit {limit.ToString(CultureInfo.InvariantCulture)}
-            """);
+        if (sort.Page(DeclaredColumns.NameOf(type), conditions, name, cursor, values, limit) is not { } page)
+            return null;
+        await using var list = transaction.Command($"select {Columns}, null::text, {sort.Column}::text from {page} order by {sort.Order} limit {limit.ToString(CultureInfo.InvariantCulture)}");
         foreach (var value in values)
             list.Parameters.Add(new() { Value = value });
         return await ReadAsync(list, cancellationToken);

@@ -31,7 +31,7 @@ public sealed class DutyKeeperTests(DutyWorldHost host) : IClassFixture<DutyWorl
             switch (random.Next(8))
             {
                 case 0:
-                    await host.ExecuteAsync($"update registry.street_tree set region = '99010{random.Next(1, 9).ToString(CultureInfo.InvariantCulture)}' where code in (select code from registry.street_tree order by random() limit 3)");
+                    await host.ExecuteAsync($"update registry.street_tree set region = '99010{random.Next(1, 9).ToString(CultureInfo.InvariantCulture)}' where code = '{tree}'");
                     break;
                 case 1:
                     await host.ExecuteAsync($"update registry.street_tree set is_old = {(random.Next(2) == 0 ? "true" : "false")} where code = '{tree}'");
