@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Supervision.Feeds;
 using SpatialCockpit.Supervision.Obligations.Duties;
 using SpatialCockpit.Supervision.Registry;
 using SpatialCockpit.Supervision.Registry.Moves;
@@ -24,7 +25,8 @@ public static class SupervisionModule
         .AddHostedService(provider => provider.GetRequiredService<AudienceKeeper>())
         .AddSingleton<ObjectDirectory>()
         .AddSingleton<IProjection>(provider => provider.GetRequiredService<ObjectDirectory>())
-        .AddDuties();
+        .AddDuties()
+        .AddFeeds();
 
     public static void MapSupervision(this IEndpointRouteBuilder routes)
     {
@@ -34,5 +36,6 @@ public static class SupervisionModule
         routes.MapStaff();
         routes.MapMoves();
         routes.MapDuties();
+        routes.MapFeeds();
     }
 }

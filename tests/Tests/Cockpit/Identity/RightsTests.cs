@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Tests.Supervision;
@@ -32,12 +33,13 @@ public sealed class RightsTests(TestHost host) : IClassFixture<TestHost>
     {
         var client = await host.ClientAsync([role], [""]);
         await new PackClient(host.Admin).InstallAsync("street-trees", text => text.Replace("editors: [supervisor, dispatcher]", "editors: []", StringComparison.Ordinal).Replace("editors: [supervisor]", "editors: []", StringComparison.Ordinal));
+        await new PackClient(host.Admin).InstallAsync("dual-prevention", text => text.Replace("[dispatcher]", "[]", StringComparison.Ordinal));
         var writes = await WritesAsync();
         writes.Count.ShouldBeGreaterThan(4);
         foreach (var write in writes.Except(role switch { Role.Dispatcher => [.. ForDispatchers, .. ForSupervisors], Role.Supervisor or Role.Party => ForSupervisors, _ => [] }))
         {
             var (method, path) = (write.Split(' ')[0], InPlace(write.Split(' ')[1]));
-            using var request = new HttpRequestMessage(new HttpMethod(method), path + (path == "/imports/layer" ? "?name=refused" : "")) { Content = JsonContent.Create(new { }) };
+            using var request = new HttpRequestMessage(new HttpMethod(method), path + (path == "/imports/layer" ? "?name=refused" : "")) { Content = new StringContent("{}", Encoding.UTF8, path == "/feeds/enterprises" ? "application/x-ndjson" : "application/json") };
             request.Headers.TryAddWithoutValidation("If-Match", "*");
             using var answer = await client.SendAsync(request, Token);
             answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden, write);
@@ -45,9 +47,9 @@ public sealed class RightsTests(TestHost host) : IClassFixture<TestHost>
         }
     }
 
-    /// <summary>Of a layer that everybody sees, and a type of objects, that only administrators edit.</summary>
+    /// <summary>Of a layer that everybody sees, and of a type of objects and a feed, that only administrators edit and send.</summary>
     private static string InPlace(string path) => path.Replace("{id}", "1", StringComparison.Ordinal).Replace("{name}", "gis.road", StringComparison.Ordinal)
-        .Replace("{collection}", "gis.road", StringComparison.Ordinal).Replace("{layer}", "gis.road", StringComparison.Ordinal).Replace("{type}", "street_tree", StringComparison.Ordinal).Replace("{kind}", "tree_check", StringComparison.Ordinal);
+        .Replace("{collection}", "gis.road", StringComparison.Ordinal).Replace("{layer}", "gis.road", StringComparison.Ordinal).Replace("{type}", "street_tree", StringComparison.Ordinal).Replace("{kind}", "tree_check", StringComparison.Ordinal).Replace("{feed}", "enterprises", StringComparison.Ordinal);
 
     private async Task<List<string>> WritesAsync()
     {

@@ -1,0 +1,75 @@
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Supervision.Registry.Records;
+using SpatialCockpit.Supervision.Registry.Types;
+
+namespace SpatialCockpit.Supervision.Feeds.Declared;
+
+/// <summary>
+/// The section <c>feeds</c> of a pack: for each feed its title, the source <c>system</c>, what its lines become (<c>into</c>: an object type or a record kind), where a line says <c>id</c>, <c>order</c>, <c>code</c>, <c>of</c>, <c>occurred_at</c>,
+/// <c>place</c>, <c>region</c>, <c>deleted</c> and each of the <c>attributes</c>, how these are cleaned, and the roles that send (<c>senders</c>).
+/// </summary>
+public sealed class FeedsSection : IPackSection
+{
+    public const string SectionKey = "feeds";
+
+    public string Key => SectionKey;
+
+    public object Read(PackNode node) => node.Entries().ToDictionary(entry => entry.Key, entry => ReadFeed(entry.Key, entry.Value), StringComparer.Ordinal);
+
+    private static Feed ReadFeed(string name, PackNode node)
+    {
+        if (!Identifiers.Fits(name))
+            node.Mistake($"'{name}' cannot name a feed: small letters, digits and _, a letter first, at most 40");
+        var (type, kind) = Into(node);
+        var feed = new Feed(name, node.Title("title"), node.Text("system"))
+        {
+            Object = type,
+            Record = kind,
+            Id = FeedValueReader.ReadOrNull(node, "id") ?? Missing(node, "id"),
+            Order = FeedValueReader.Order(node),
+            Code = FeedValueReader.ReadOrNull(node, "code"),
+            Of = FeedValueReader.ReadOrNull(node, "of"),
+            OfFeed = node.TextOrNull("of_feed"),
+            OccurredAt = FeedValueReader.ReadOrNull(node, "occurred_at"),
+            Place = FeedValueReader.Place(node),
+            Region = FeedValueReader.ReadOrNull(node, "region"),
+            Gone = FeedValueReader.Gone(node),
+            Senders = node.Enums<Role>("senders"),
+            Attributes = node.TryGet("attributes", out var attributes) ? ReadAttributes(attributes) : [],
+        };
+        if (feed.Object is not null)
+            FeedCheck.OfObjects(feed, node, attributes);
+        else if (feed.Record is not null)
+            FeedCheck.OfRecords(feed, node, attributes);
+        node.Later(world => world.Twice<Feed>(SectionKey, name));
+        node.Close();
+        return feed;
+    }
+
+    private static OrderedDictionary<string, FeedValue> ReadAttributes(PackNode node) => new(node.Entries().Select(entry => KeyValuePair.Create(entry.Key, FeedValueReader.Read(entry.Value))), StringComparer.Ordinal);
+
+    private static (string? Type, string? Kind) Into(PackNode node)
+    {
+        if (!node.TryGet("into", out var into))
+        {
+            node.Mistake("'into' is missing: {object: TYPE} or {record: KIND}");
+            return (null, null);
+        }
+        var (type, kind) = (into.TextOrNull("object"), into.TextOrNull("record"));
+        into.Close();
+        if (type is null == (kind is null))
+            into.Mistake("either an 'object' or a 'record' is expected");
+        if (type is not null)
+            into.Later(world => world.Find<ObjectType>(ObjectsSection.SectionKey, type) is null ? $"there is no type '{type}'" : null);
+        else if (kind is not null)
+            into.Later(world => world.Find<RecordKind>(RecordsSection.SectionKey, kind) is null ? $"there is no record kind '{kind}'" : null);
+        return (type, kind);
+    }
+
+    private static FeedValue Missing(PackNode node, string key)
+    {
+        node.Mistake($"'{key}' is missing");
+        return new(new(""));
+    }
+}
