@@ -58,6 +58,7 @@ internal sealed class DeclaredLayers(PackCatalog packs)
     {
         Title = attribute.Title,
         Unit = attribute.Unit,
+        Hidden = attribute.Readers is not null,
         Codes = (attribute.Dictionary is { } name ? world.Find<PackDictionary>(DictionariesSection.SectionKey, name)?.Codes.ToDictionary(StringComparer.Ordinal) : null) ?? [],
         RefersTo = attribute.RefersTo is { } other && world.Find<ObjectType>(ObjectsSection.SectionKey, other) is { } type ? new(type.Table, "code", type.Heading ?? "code") : null,
     };

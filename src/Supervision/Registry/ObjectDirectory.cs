@@ -54,10 +54,12 @@ public sealed class ObjectDirectory(RecordDatabase record, ObjectTypes types) : 
 
     /// <summary>Over the tables that are always there, and those of types that packs declare; what turned out to be something else is none of them.</summary>
     private string Read => $"""
-        with found as ({Tables}{string.Concat(types.All.Select(type => $" union all select code, '{type.Name}', {TypeTable.CalledBy(type)}, region, audience, st_pointonsurface(geom), to_jsonb(t) from {DeclaredColumns.NameOf(type)} t where code = any ($1) and life <> 'merged'"))}),
+        with found as ({Tables}{string.Concat(types.All.Select(type => $" union all select code, '{type.Name}', {TypeTable.CalledBy(type)}, region, audience, st_pointonsurface(geom), to_jsonb(t){HiddenOf(type)} from {DeclaredColumns.NameOf(type)} t where code = any ($1) and life <> 'merged'"))}),
              described as (select *, (jsonb_strip_nulls(row - {LeftOut}) || jsonb_build_object('object', code, 'type', type))::text as attributes from found)
         select code, type, name, region, audience, st_x(geom), st_y(geom), attributes, hashtextextended(attributes, 0) from described
         """;
+
+    private static string HiddenOf(ObjectType type) => string.Concat(type.Attributes.Values.Where(attribute => attribute.Readers is not null).Select(attribute => $" - '{attribute.Name}'"));
 
     public Task RebuildAsync(RecordSnapshot snapshot, CancellationToken cancellationToken)
     {

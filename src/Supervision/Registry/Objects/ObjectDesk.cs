@@ -17,6 +17,9 @@ public sealed class ObjectDesk
 
     private ObjectDesk(HttpContext http, Write write) => (_http, _write) = (http, write);
 
+    /// <summary>A type as the caller may see its objects.</summary>
+    internal ObjectType? TypeOf(string name) => Types.Find(name) is { } type ? type with { Attributes = type.Attributes.SeenBy(Caller) } : null;
+
     public ObjectTypes Types => _http.RequestServices.GetRequiredService<ObjectTypes>();
 
     public Caller Caller => _http.Caller();
@@ -31,7 +34,7 @@ public sealed class ObjectDesk
 
     internal async Task<IResult> AskAsync(string type, Func<ObjectType, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
     {
-        if (Types.Find(type) is not { } known)
+        if (TypeOf(type) is not { } known)
             return WebProblems.NotFound.With();
         return await AskAsync(transaction => work(known, transaction), cancellationToken);
     }
@@ -49,7 +52,7 @@ public sealed class ObjectDesk
 
     private async Task<IResult> WriteAsync(string type, IReadOnlyList<Role> editors, Func<ObjectType, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
     {
-        if (Types.Find(type) is not { } known)
+        if (TypeOf(type) is not { } known)
             return WebProblems.NotFound.With();
         return IsOneOf(editors) ? await OnceAsync(transaction => work(known, transaction), cancellationToken) : WebProblems.Forbidden.With();
     }

@@ -47,7 +47,7 @@ public static class ObjectEndpoints
         objects.MapPost($"{OneObject}/actions/{action}", (string type, string code, LifeForm form, IfMatch ifMatch, ObjectDesk desk, TimeProvider time, CancellationToken cancellationToken) => LiveAsync(type, code, form, ifMatch, desk, time, change, cancellationToken))
             .WithName($"{action}-object").WithSummary(summary).Produces<ObjectDocument>().Edits().ProducesProblem(412).ProducesProblem(428);
 
-    private static Ok<List<TypeDocument>> FindTypes(ObjectDesk desk) => TypedResults.Ok(desk.Types.All.OrderBy(type => type.Name, StringComparer.Ordinal).Select(type => TypeDocument.Of(type, desk)).ToList());
+    private static Ok<List<TypeDocument>> FindTypes(ObjectDesk desk) => TypedResults.Ok(desk.Types.All.OrderBy(type => type.Name, StringComparer.Ordinal).Select(type => TypeDocument.Of(desk.TypeOf(type.Name)!, desk)).ToList());
 
     private static Task<IResult> FindAsync(string type, string? filter, string? bbox, string? sort, string? life, PageLimit? limit, Cursor? cursor, ObjectDesk desk, CityClock clock, CancellationToken cancellationToken) =>
         desk.AskAsync(type, async (known, transaction) =>
@@ -156,14 +156,14 @@ public static class ObjectEndpoints
             if (cursor is { } place && !place.TryRead(list, out before))
                 return RegistryProblems.BadCursor.With();
             var most = PageLimit.Or(limit);
-            return TypedResults.Ok(Page.Of(await ObjectHistory.ReadAsync(transaction, known, row.Id, (int)before, most.Value + 1, cancellationToken), most, change => Cursor.Of(list, change.Version)));
+            return TypedResults.Ok(Page.Of(await ObjectHistory.ReadAsync(transaction, known, row.Id, desk.Types.Find(type)!.Attributes.HiddenFrom(desk.Caller), (int)before, most.Value + 1, cancellationToken), most, change => Cursor.Of(list, change.Version)));
         }, cancellationToken);
 
     /// <summary>Of an object that was merged, the one it turned out to be.</summary>
     private static Task<IResult> ByCode(string code, ObjectDesk desk, CancellationToken cancellationToken) =>
         desk.AskAsync(async transaction =>
         {
-            if (await ObjectAliases.FindAsync(transaction, code, cancellationToken) is not { } found || desk.Types.Find(found.Type) is not { } type)
+            if (await ObjectAliases.FindAsync(transaction, code, cancellationToken) is not { } found || desk.TypeOf(found.Type) is not { } type)
                 return WebProblems.NotFound.With();
             var rows = new ObjectRows(transaction, type);
             var row = await rows.FindAsync(found.Code, cancellationToken);

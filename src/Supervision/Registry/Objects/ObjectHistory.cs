@@ -15,12 +15,13 @@ public sealed record ObjectChange(int Version, string Action, DateTimeOffset Rec
 internal static class ObjectHistory
 {
     /// <summary>Newest first.</summary>
+    /// <param name="hidden">Attributes that are left out.</param>
     /// <param name="before">Versions below this one.</param>
-    public static async Task<List<ObjectChange>> ReadAsync(ScopedTransaction transaction, IDeclaredTable table, long id, int before, int limit, CancellationToken cancellationToken)
+    public static async Task<List<ObjectChange>> ReadAsync(ScopedTransaction transaction, IDeclaredTable table, long id, string[] hidden, int before, int limit, CancellationToken cancellationToken)
     {
         await using var read = transaction.Command(
-            $"select version, action, recorded_at, valid_from, changed_by, before::text, after::text from {TypeTable.History(table)} where object = $1 and version < $2 order by version desc limit $3");
-        foreach (var value in (object[])[id, before, limit])
+            $"select version, action, recorded_at, valid_from, changed_by, (before - $4)::text, (after - $4)::text from {TypeTable.History(table)} where object = $1 and version < $2 order by version desc limit $3");
+        foreach (var value in (object[])[id, before, limit, hidden])
             read.Parameters.Add(new() { Value = value });
         await using var row = await read.ExecuteReaderAsync(cancellationToken);
         List<ObjectChange> changes = [];

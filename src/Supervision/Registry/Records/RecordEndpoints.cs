@@ -32,9 +32,9 @@ public static class RecordEndpoints
     private static Task<IResult> FindAsync(string type, string code, string? kind, PageLimit? limit, Cursor? cursor, ObjectDesk desk, RecordKinds kinds, CancellationToken cancellationToken) =>
         desk.AskAsync(type, code, async (known, row, transaction) =>
         {
-            var asked = kinds.Of(type).Where(each => kind is null || each.Name == kind).ToList();
+            var asked = kinds.Of(type, desk.Caller).Where(each => kind is null || each.Name == kind).ToList();
             if (kind is not null && asked.Count == 0)
-                return WebProblems.BadParameter.With($"kind: '{kind}' is none of {string.Join(", ", kinds.Of(type).Select(each => each.Name))}.");
+                return WebProblems.BadParameter.With($"kind: '{kind}' is none of {string.Join(", ", kinds.Of(type, desk.Caller).Select(each => each.Name))}.");
             var list = $"records.{type}.{row.Id}.{kind}";
             RecordRows.Place? before = null;
             if (cursor is { } place)
@@ -49,11 +49,11 @@ public static class RecordEndpoints
         }, cancellationToken);
 
     private static Task<IResult> ShowAsync(string type, string code, string kind, long id, ObjectDesk desk, RecordKinds kinds, CancellationToken cancellationToken) =>
-        desk.AskAsync(type, code, async (_, row, transaction) => await KnownAsync(kinds, transaction, row, type, kind, id, cancellationToken) is (_, { } found) ? Answer(found, desk) : WebProblems.NotFound.With(), cancellationToken);
+        desk.AskAsync(type, code, async (_, row, transaction) => await KnownAsync(kinds, desk.Caller, transaction, row, type, kind, id, cancellationToken) is (_, { } found) ? Answer(found, desk) : WebProblems.NotFound.With(), cancellationToken);
 
     private static Task<IResult> WriteAsync(string type, string code, string kind, JsonElement body, ObjectDesk desk, RecordKinds kinds, TimeProvider time, CancellationToken cancellationToken)
     {
-        var known = kinds.Find(kind);
+        var known = kinds.Find(kind, desk.Caller);
         if (known?.Of.Contains(type) != true)
             return Task.FromResult<IResult>(WebProblems.NotFound.With());
         return desk.WriteAsync(type, code, known.Editors, async (objects, row, transaction) =>
@@ -80,7 +80,7 @@ public static class RecordEndpoints
     private static Task<IResult> VoidAsync(string type, string code, string kind, long id, VoidForm form, IfMatch ifMatch, ObjectDesk desk, RecordKinds kinds, TimeProvider time, CancellationToken cancellationToken) =>
         desk.WriteAsync(type, code, kinds.Find(kind)?.Editors ?? [], async (_, row, transaction) =>
         {
-            if (await KnownAsync(kinds, transaction, row, type, kind, id, cancellationToken) is not ({ } known, { } found))
+            if (await KnownAsync(kinds, desk.Caller, transaction, row, type, kind, id, cancellationToken) is not ({ } known, { } found))
                 return WebProblems.NotFound.With();
             if (ifMatch.Refuses(found.RowVersion) is { } stale)
                 return stale;
@@ -95,8 +95,8 @@ public static class RecordEndpoints
         }, cancellationToken);
 
     /// <summary>Of this object and no other.</summary>
-    private static async Task<(RecordKind? Kind, RecordRow? Row)> KnownAsync(RecordKinds kinds, ScopedTransaction transaction, ObjectRow of, string type, string kind, long id, CancellationToken cancellationToken) =>
-        kinds.Find(kind) is { } known && known.Of.Contains(type) && await new RecordRows(transaction).FindAsync(known, id, cancellationToken) is { } row && row.ObjectType == type && row.ObjectCode == of.Code ? (known, row) : (null, null);
+    private static async Task<(RecordKind? Kind, RecordRow? Row)> KnownAsync(RecordKinds kinds, Caller caller, ScopedTransaction transaction, ObjectRow of, string type, string kind, long id, CancellationToken cancellationToken) =>
+        kinds.Find(kind, caller) is { } known && known.Of.Contains(type) && await new RecordRows(transaction).FindAsync(known, id, cancellationToken) is { } row && row.ObjectType == type && row.ObjectCode == of.Code ? (known, row) : (null, null);
 
     private static Ok<RecordDocument> Answer(RecordRow row, ObjectDesk desk)
     {

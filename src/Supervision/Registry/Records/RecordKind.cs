@@ -18,7 +18,14 @@ public sealed record RecordKind(string Name, Title Title, IReadOnlyList<string> 
     /// <summary>Who writes it, beside administrators.</summary>
     public IReadOnlyList<Role> Editors { get; init; } = [];
 
+    /// <summary>Who reads it, beside its editors and administrators; null for whoever sees the object.</summary>
+    public IReadOnlyList<Role>? Readers { get; init; }
+
     public OrderedDictionary<string, AttributeDeclaration> Attributes { get; init; } = [];
+
+    /// <returns>As the caller may see it; null where they may not.</returns>
+    internal RecordKind? SeenBy(Caller caller) =>
+        Readers is null || caller.Is(Role.Admin) || Readers.Concat(Editors).Any(caller.Is) ? this with { Attributes = Attributes.SeenBy(caller) } : null;
 
     private static readonly TimeSpan UsualLateAfter = TimeSpan.FromMinutes(15);
 }

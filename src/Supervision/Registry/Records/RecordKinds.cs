@@ -1,3 +1,4 @@
+using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs.Installing;
 
 namespace SpatialCockpit.Supervision.Registry.Records;
@@ -5,8 +6,11 @@ namespace SpatialCockpit.Supervision.Registry.Records;
 /// <summary>The record kinds of all packs in force.</summary>
 public sealed class RecordKinds(PackCatalog packs)
 {
+    /// <summary>As a caller may see it; null where there is none, or none for them.</summary>
+    public RecordKind? Find(string name, Caller caller) => Find(name)?.SeenBy(caller);
+
     public RecordKind? Find(string name) => packs.World.Find<RecordKind>(RecordsSection.SectionKey, name);
 
-    /// <summary>What happens to objects of a type, by name.</summary>
-    public IReadOnlyList<RecordKind> Of(string type) => [.. packs.World.All<RecordKind>(RecordsSection.SectionKey).Where(kind => kind.Of.Contains(type)).OrderBy(kind => kind.Name, StringComparer.Ordinal)];
+    /// <summary>What happens to objects of a type and a caller may see, by name.</summary>
+    public IReadOnlyList<RecordKind> Of(string type, Caller caller) => [.. packs.World.All<RecordKind>(RecordsSection.SectionKey).Where(kind => kind.Of.Contains(type)).Select(kind => kind.SeenBy(caller)).OfType<RecordKind>().OrderBy(kind => kind.Name, StringComparer.Ordinal)];
 }

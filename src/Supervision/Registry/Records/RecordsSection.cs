@@ -9,7 +9,7 @@ namespace SpatialCockpit.Supervision.Registry.Records;
 
 /// <summary>
 /// The section <c>records</c> of a pack: for each kind its title, the object types it happens to (<c>of</c>), whether it says where (<c>place</c>), after how many minutes it counts as written late
-/// (<c>late_after_minutes</c>), the roles that write it (<c>editors</c>) and its <c>attributes</c>, as those of objects.
+/// (<c>late_after_minutes</c>), the roles that write it (<c>editors</c>) and who reads it where not everybody may (<c>readers</c>) and its <c>attributes</c>, as those of objects.
 /// </summary>
 public sealed class RecordsSection : IInstalledSection
 {
@@ -34,7 +34,8 @@ public sealed class RecordsSection : IInstalledSection
         {
             HasPlace = node.Flag("place"),
             Editors = node.Enums<Role>("editors"),
-            Attributes = AttributesReader.Read(node, RecordTable.IsReserved),
+            Readers = node.TryGet("readers", out _) ? node.Enums<Role>("readers") : null,
+            Attributes = AttributesReader.Read(node, RecordTable.IsReserved, node.Enums<Role>("editors")),
         };
         if (node.IntegerOrNull("late_after_minutes", 0, MostMinutes) is { } minutes)
             kind = kind with { LateAfter = TimeSpan.FromMinutes(minutes) };

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Registry.Objects;
+using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Registry.Relations;
 
@@ -29,14 +30,14 @@ public static class RelationEndpoints
                 StepAsync(type, code, relation, id, form, ifMatch, desk, kinds, time, step, cancellationToken)).WithName($"{step.Action}-relation").WithSummary(step.Summary).Produces<RelationDocument>().Steps().ProducesProblem(412).ProducesProblem(428);
     }
 
-    private static Ok<List<RelationKindDocument>> FindKinds(ObjectDesk desk, RelationKinds kinds) => TypedResults.Ok(kinds.All.Select(relation => RelationKindDocument.Of(relation, desk)).ToList());
+    private static Ok<List<RelationKindDocument>> FindKinds(ObjectDesk desk, RelationKinds kinds) => TypedResults.Ok(kinds.All.Select(relation => RelationKindDocument.Of(kinds.Find(relation.Name, desk.Caller)!, desk)).ToList());
 
     private static Task<IResult> FindAsync(string type, string code, string? relation, DateTimeOffset? at, PageLimit? limit, Cursor? cursor, ObjectDesk desk, RelationKinds kinds, TimeProvider time, CancellationToken cancellationToken) =>
         desk.AskAsync(type, code, async (known, row, transaction) =>
         {
-            var asked = kinds.Of(type).Where(each => relation is null || each.Name == relation).ToDictionary(each => each.Name, StringComparer.Ordinal);
+            var asked = kinds.Of(type, desk.Caller).Where(each => relation is null || each.Name == relation).ToDictionary(each => each.Name, StringComparer.Ordinal);
             if (relation is not null && asked.Count == 0)
-                return WebProblems.BadParameter.With($"relation: '{relation}' is none of {string.Join(", ", kinds.Of(type).Select(each => each.Name))}.");
+                return WebProblems.BadParameter.With($"relation: '{relation}' is none of {string.Join(", ", kinds.Of(type, desk.Caller).Select(each => each.Name))}.");
             var list = $"relations.{type}.{row.Id}.{relation}.{at?.UtcTicks}";
             RelationRows.Place? before = null;
             if (cursor is { } place)
@@ -53,15 +54,15 @@ public static class RelationEndpoints
     private static Task<IResult> ShowAsync(string type, string code, string relation, long id, ObjectDesk desk, RelationKinds kinds, TimeProvider time, CancellationToken cancellationToken) =>
         desk.AskAsync(type, code, async (_, of, transaction) =>
         {
-            if (kinds.Find(relation) is not { } known || await new RelationRows(transaction).FindAsync(known, id, cancellationToken) is not { } row || !row.IsOf(type, of.Id))
+            if (kinds.Find(relation, desk.Caller) is not { } known || await new RelationRows(transaction).FindAsync(known, id, cancellationToken) is not { } row || !row.IsOf(type, of.Id))
                 return WebProblems.NotFound.With();
             row.RowVersion.Tag(desk.Response);
-            return TypedResults.Ok(RelationDocument.Of(known, row, desk.Caller, time.GetUtcNow(), await ObjectHistory.ReadAsync(transaction, known, id, int.MaxValue, MostChanges, cancellationToken)));
+            return TypedResults.Ok(RelationDocument.Of(known, row, desk.Caller, time.GetUtcNow(), await ObjectHistory.ReadAsync(transaction, known, id, kinds.Find(relation)!.Attributes.HiddenFrom(desk.Caller), int.MaxValue, MostChanges, cancellationToken)));
         }, cancellationToken);
 
     private static Task<IResult> ProposeAsync(string type, string code, string relation, JsonElement body, ObjectDesk desk, RelationKinds kinds, TimeProvider time, CancellationToken cancellationToken)
     {
-        var kind = kinds.Find(relation);
+        var kind = kinds.Find(relation, desk.Caller);
         return desk.WriteAsync(type, code, kind?.Concerned ?? [], async (objects, of, transaction) =>
         {
             if (kind?.Concerns(type) != true)
@@ -95,7 +96,7 @@ public static class RelationEndpoints
 
     private static Task<IResult> StepAsync(string type, string code, string relation, long id, StepForm form, IfMatch ifMatch, ObjectDesk desk, RelationKinds kinds, TimeProvider time, RelationStep step, CancellationToken cancellationToken)
     {
-        var kind = kinds.Find(relation);
+        var kind = kinds.Find(relation, desk.Caller);
         return desk.WriteAsync(type, code, kind?.Concerned ?? [], async (_, of, transaction) =>
         {
             var (now, rows) = (time.GetUtcNow(), new RelationRows(transaction));

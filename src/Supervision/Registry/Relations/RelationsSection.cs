@@ -45,7 +45,7 @@ public sealed class RelationsSection : IInstalledSection
             EndedBy = ReadActors(node, "ended_by") ?? new(consent == Consent.Other ? [Side.From, Side.To] : proposers.Sides, [.. proposers.Roles.Union(confirmers)]),
             AtMostOne = node.Enums<Side>("at_most_one"),
             Shows = node.Enums<Side>("shows"),
-            Attributes = AttributesReader.Read(node, RelationTable.IsReserved),
+            Attributes = AttributesReader.Read(node, RelationTable.IsReserved, [.. proposers.Roles.Union(confirmers).Append(Role.Party)]),
         };
         Judge(relation, node);
         node.Close();

@@ -1,3 +1,4 @@
+using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
 
 namespace SpatialCockpit.Supervision.Registry.Types;
@@ -35,6 +36,11 @@ public sealed record AttributeDeclaration(string Name, Title Title, AttributeTyp
 
     /// <summary>Rows are looked for by it: it has an index.</summary>
     public bool IsSearchable { get; init; }
+
+    /// <summary>Who sees it, beside administrators; null where it is not sensitive: then whoever sees the rest.</summary>
+    public IReadOnlyList<Role>? Readers { get; init; }
+
+    public bool IsSeenBy(Caller caller) => Readers is null || caller.Is(Role.Admin) || Readers.Any(caller.Is);
 
     /// <summary>Of numbers, included.</summary>
     public double? Least { get; init; }

@@ -1,3 +1,4 @@
+using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Dictionaries;
 
@@ -9,15 +10,16 @@ internal static class AttributesReader
     private const int Most = 500;
 
     /// <param name="isReserved">Names of columns that all tables of the sort have.</param>
-    public static OrderedDictionary<string, AttributeDeclaration> Read(PackNode node, Func<string, bool> isReserved)
+    /// <param name="editors">Who writes them, and sees what is sensitive where nobody else is named.</param>
+    public static OrderedDictionary<string, AttributeDeclaration> Read(PackNode node, Func<string, bool> isReserved, IReadOnlyList<Role> editors)
     {
-        OrderedDictionary<string, AttributeDeclaration> attributes = new(node.Entries("attributes").Select(entry => KeyValuePair.Create(entry.Key, ReadOne(entry.Key, entry.Value, isReserved))), StringComparer.Ordinal);
+        OrderedDictionary<string, AttributeDeclaration> attributes = new(node.Entries("attributes").Select(entry => KeyValuePair.Create(entry.Key, ReadOne(entry.Key, entry.Value, isReserved, editors))), StringComparer.Ordinal);
         if (attributes.Count > Most)
             node.Mistake($"at most {Most} attributes");
         return attributes;
     }
 
-    private static AttributeDeclaration ReadOne(string name, PackNode node, Func<string, bool> isReserved)
+    private static AttributeDeclaration ReadOne(string name, PackNode node, Func<string, bool> isReserved, IReadOnlyList<Role> editors)
     {
         if (!Identifiers.Fits(name) || isReserved(name))
             node.Mistake($"'{name}' cannot name an attribute: small letters, digits and _, a letter first, at most 40, and no name that all have");
@@ -28,14 +30,21 @@ internal static class AttributesReader
             RefersTo = node.TextOrNull("refers"),
             IsRequired = node.Flag("required"),
             IsSearchable = node.Flag("searchable"),
+            Readers = ReadReaders(node, editors),
             Least = node.NumberOrNull("least"),
             Most = node.NumberOrNull("most"),
             Longest = node.IntegerOrNull("longest", 1, 100_000) ?? AttributeDeclaration.UsualLongest,
         };
+        if (attribute is { IsRequired: true, Readers: { } readers } && editors.Any(editor => !readers.Contains(editor)))
+            node.Mistake("who writes what is required must see it");
         Judge(attribute, node);
         node.Close();
         return attribute;
     }
+
+    /// <summary><c>sensitive: true</c>, or the roles that see it.</summary>
+    private static IReadOnlyList<Role>? ReadReaders(PackNode node, IReadOnlyList<Role> editors) =>
+        !node.TryGet("sensitive", out var sensitive) ? null : sensitive.IsList ? node.Enums<Role>("sensitive") : node.Flag("sensitive") ? editors : null;
 
     private static void Judge(AttributeDeclaration attribute, PackNode node)
     {

@@ -36,10 +36,12 @@ public sealed class ObjectsSection : IInstalledSection
             Heading = node.TextOrNull("heading"),
             Editors = node.Enums<Role>("editors"),
             Aliases = new(node.Entries("aliases").Select(entry => KeyValuePair.Create(entry.Key, ReadAlias(entry.Key, entry.Value))), StringComparer.Ordinal),
-            Attributes = AttributesReader.Read(node, TypeTable.IsReserved),
+            Attributes = AttributesReader.Read(node, TypeTable.IsReserved, node.Enums<Role>("editors")),
         };
         if (type.Heading is { } heading && !type.Attributes.ContainsKey(heading))
             node.Mistake($"heading: there is no attribute '{heading}'");
+        else if (type.Heading is not null && type.Attributes[type.Heading].Readers is not null)
+            node.Mistake("heading: what is sensitive cannot be what it is called by");
         node.Later(world => world.Twice<ObjectType>(SectionKey, name));
         node.Close();
         return type;
