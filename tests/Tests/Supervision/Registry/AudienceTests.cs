@@ -214,6 +214,38 @@ public sealed class AudienceTests(TestHost host) : IClassFixture<TestHost>, IAsy
         (await count.ExecuteScalarAsync(Token)).ShouldBe(0L);
     }
 
+    /// <summary>As they were before audiences had reasons.</summary>
+    [Fact]
+    public async Task Types_that_were_installed_before_are_followed_from_the_upgrade_on()
+    {
+        await World.MakeAsync("lift", "L-old", LiftWorld.West, LiftWorld.Point(100.5, 20.5));
+        await OwnerAsync("""
+            do $$ declare t record; begin
+              for t in select tgrelid::regclass as target, tgname as name from pg_trigger where tgname in ('e_audience_given', 'e_audience_changed', 'g_audience_gone', 'f_found') loop execute format('drop trigger %I on %s', t.name, t.target); end loop;
+            end $$;
+            truncate registry.audience;
+            update registry.lift set audience = '{900002}' where code = 'L-old'
+            """);
+        foreach (var file in (string[])["007_parties_and_audience.sql", "009_moves.sql"])
+        {
+            var sql = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "data/schema/registry", file), Token);
+            await OwnerAsync(sql[sql.LastIndexOf("do $$", StringComparison.Ordinal)..]);
+        }
+        using var sector = await host.ClientAsync([Role.Leader], [], [900_002]);
+        await World.MakeAsync("maintenance_firm", "F-old", LiftWorld.West);
+        await World.MaintainAsync("L-old", "F-old");
+        using var firm = await World.StaffAsync("maintenance_firm", "F-old");
+        (await LiftWorld.SeesAsync(sector, "lift", "L-old"), await LiftWorld.SeesAsync(firm, "lift", "L-old")).ShouldBe((true, true));
+        await World.Lifts.ChangeAsync("L-old", new { geometry = LiftWorld.Point(101.5, 20.5) });
+        (await host.Admin.GetFromJsonAsync<JsonElement>("/moves?state=open", Token)).GetProperty("items").EnumerateArray().ShouldContain(move => move.GetProperty("code").GetString() == "L-old");
+    }
+
+    private async Task OwnerAsync(string sql)
+    {
+        await using var command = host.Database.Owner.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(Token);
+    }
+
     [Fact]
     public async Task What_a_party_makes_it_sees_and_a_party_sees_itself()
     {

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Tests.Cockpit;
+using SpatialCockpit.Tests.Supervision.Evidence;
 
 namespace SpatialCockpit.Tests.Supervision.Registry;
 
@@ -64,6 +65,23 @@ public sealed class MoveTests(TestHost host) : IClassFixture<TestHost>, IAsyncLi
         (await DecideAsync(_west, move, "withdraw")).ShouldBe("withdrawn");
         (await LiftWorld.SeesAsync(_west, "lift", "M-2"), await LiftWorld.SeesAsync(_east, "lift", "M-2")).ShouldBe((true, false));
         (await LiftWorld.StateOrTypeAsync(_east, HttpMethod.Post, $"/moves/{move}/actions/approve", new { }, ifMatch: null)).ShouldBe("version-required");
+    }
+
+    [Fact]
+    public async Task What_was_sent_with_an_application_is_read_by_both_bodies()
+    {
+        await World.MakeAsync("lift", "M-7", West);
+        var (sender, photo) = (new AttachmentClient(_west), AttachmentClient.Photo(100));
+        var path = await sender.BeginAsync(photo);
+        using var sent = await sender.AppendAsync(path, 0, photo);
+        var code = path.Split('/')[^1];
+        using var opened = await _west.PostAsJsonAsync("/objects/lift/M-7/moves", new { to_region = East, reason = "sold", attachments = new[] { code } }, Token);
+        var move = await opened.Content.ReadFromJsonAsync<JsonElement>(Token);
+        move.GetProperty("attachments")[0].GetString().ShouldBe(code);
+        foreach (var (by, status) in new[] { (_west, HttpStatusCode.OK), (_east, HttpStatusCode.OK), (_middle, HttpStatusCode.NotFound) })
+            (await by.GetAsync($"/attachments/{code}/content", Token)).StatusCode.ShouldBe(status);
+        (await DecideAsync(_east, move.GetProperty("id").GetInt64(), "approve")).ShouldBe("approved");
+        (await _east.GetAsync($"/attachments/{code}/content", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

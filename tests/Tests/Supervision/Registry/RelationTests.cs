@@ -72,6 +72,21 @@ public sealed class RelationTests(TestHost host) : IClassFixture<TestHost>, IAsy
         (await World.ListAsync(firm, "maintenance_firm", "F-c")).ShouldBe(["employed_by W-c ended", "employed_by W-c refused"]);
     }
 
+    [Fact]
+    public async Task What_is_sent_again_is_proposed_once()
+    {
+        var (lift, firm) = await PairAsync("k");
+        List<string> answers = [];
+        foreach (var _ in (int[])[1, 2])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/objects/lift/{lift}/relations/maintained_by") { Content = JsonContent.Create(new { to = firm, attributes = new { contract_code = "C" } }), Headers = { { "Idempotency-Key", "relation-k" } } };
+            using var answer = await host.Admin.SendAsync(request, Token);
+            answers.Add($"{answer.StatusCode} {answer.Headers.Location} {await answer.Content.ReadAsStringAsync(Token)}");
+        }
+        answers[1].ShouldBe(answers[0]);
+        (await World.ListAsync(host.Admin, "lift", lift)).ShouldBe([$"maintained_by {firm} proposed"]);
+    }
+
     /// <summary>An account with the id of a party and another role is no account of its staff.</summary>
     [Fact]
     public async Task Who_only_sees_a_party_does_not_act_for_it()
