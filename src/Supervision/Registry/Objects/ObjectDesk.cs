@@ -89,6 +89,8 @@ public sealed class ObjectDesk
 
     private static ProblemHttpResult? Judge(PostgresException e) => e.SqlState switch
     {
+        // An index holds an object's audience.
+        PostgresErrorCodes.ProgramLimitExceeded => RegistryProblems.TooManyParties.With(),
         PostgresErrorCodes.ExclusionViolation => RegistryProblems.OnlyOne.With(),
         PostgresErrorCodes.UniqueViolation when e.ConstraintName?.EndsWith("_open", StringComparison.Ordinal) == true => RegistryProblems.AlreadyOpen.With(),
         PostgresErrorCodes.UniqueViolation => RegistryProblems.CodeTaken.With(),

@@ -12,6 +12,7 @@ public static class RegistryProblems
     public static readonly ProblemType NotYourSide = new("not-your-side", 403, "This is for others to do.");
     public static readonly ProblemType AlreadyOpen = new("already-open", 409, "One is open already.");
     public static readonly ProblemType OnlyOne = new("only-one", 409, "There is another at that time, and at most one may be.");
+    public static readonly ProblemType TooManyParties = new("too-many-parties", 409, "As many parties see the object already as there may be.");
     public static readonly ProblemType LaterFacts = new("later-facts", 409, "Something newer is known of the object already.");
     public static readonly ProblemType WrongLife = new("wrong-life", 409, "The object is not in a state for this.");
 

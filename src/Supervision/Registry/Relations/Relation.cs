@@ -34,6 +34,11 @@ public sealed record Relation(string Name, Title Title, string From, IReadOnlyLi
 
     public required Title ToTitle { get; init; }
 
+    /// <summary>A relation whose parties stand for objects of the side, which are none themselves; null for none.</summary>
+    public string? FromPartyOf { get; init; }
+
+    public string? ToPartyOf { get; init; }
+
     public Actors ProposedBy { get; init; } = Actors.Nobody;
 
     public Consent Consent { get; init; }
@@ -52,6 +57,8 @@ public sealed record Relation(string Name, Title Title, string From, IReadOnlyLi
     public OrderedDictionary<string, AttributeDeclaration> Attributes { get; init; } = [];
 
     public bool Has(Side side, string type) => side == Side.From ? From == type : To.Contains(type);
+
+    public string? PartyOf(Side side) => side == Side.From ? FromPartyOf : ToPartyOf;
 
     public bool Concerns(string type) => Has(Side.From, type) || Has(Side.To, type);
 

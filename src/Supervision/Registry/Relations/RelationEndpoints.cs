@@ -71,9 +71,9 @@ public static class RelationEndpoints
             var (read, mistakes) = RelationBody.Read(body, kind, type, desk.Types);
             if (read is null)
                 return RegistryProblems.Bad(mistakes);
-            if (await rows.SideAsync(read.Type, read.Code, cancellationToken) is not { } other || (other.Type == type && other.Object == of.Id))
+            if (await rows.SideAsync(kind, read.Side.Other(), read.Type, read.Code, cancellationToken) is not { } other || (other.Type == type && other.Object == of.Id))
                 return RegistryProblems.Bad(new() { [read.Side.Other().Word()] = $"'{read.Code}' is the code of no other {read.Type}." });
-            var own = (await rows.SideAsync(type, of.Code, cancellationToken))!;
+            var own = (await rows.SideAsync(kind, read.Side, type, of.Code, cancellationToken))!;
             var row = Proposed(kind, read, own, other, desk.Caller, now);
             if (!new RelationRights(kind, desk.Caller).MayPropose(row))
                 return RegistryProblems.NotYourSide.With();

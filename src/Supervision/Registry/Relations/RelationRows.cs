@@ -17,7 +17,7 @@ internal sealed class RelationRows(ScopedTransaction transaction)
     /// <returns>Null where there is none that the caller sees.</returns>
     public async Task<RelationRow?> FindAsync(Relation relation, long id, CancellationToken cancellationToken, bool lasting = false)
     {
-        await using var find = transaction.Command($"select {Columns(relation)} from {DeclaredColumns.NameOf(relation)} o {BothSides} where o.id = $1{(lasting ? " for update of o" : "")}");
+        await using var find = transaction.Command($"select {Columns(relation)} from {DeclaredColumns.NameOf(relation)} o {BothSides(relation)} where o.id = $1{(lasting ? " for update of o" : "")}");
         find.Parameters.Add(new() { Value = id });
         return (await ReadAsync(find, cancellationToken)).FirstOrDefault();
     }
@@ -34,7 +34,7 @@ internal sealed class RelationRows(ScopedTransaction transaction)
                where ((r.from_type, r.from_object) = ($1, $2) or (r.to_type, r.to_object) = ($1, $2))
                  and ($3::timestamptz is null or r.state = 'confirmed' and r.valid_from <= $3 and (r.valid_to is null or r.valid_to > $3))
                  and ($4::timestamptz is null or (r.proposed_at, '{relation.Name}', r.id) < ($4, $5, $6))
-               order by r.proposed_at desc, r.id desc limit $7) o {BothSides})
+               order by r.proposed_at desc, r.id desc limit $7) o {BothSides(relation)})
             """);
         await using var list = transaction.Command($"select * from ({string.Join(" union all ", each)}) as related order by proposed_at desc, relation desc, id desc limit $7");
         foreach (var value in (object?[])[type.Name, of.Id, at?.ToUniversalTime(), before?.ProposedAt.ToUniversalTime(), before?.Relation ?? "", before?.Id ?? 0L, limit])
@@ -44,9 +44,9 @@ internal sealed class RelationRows(ScopedTransaction transaction)
 
     /// <summary>An object by its code, also one that the caller does not see: who proposes knows what for.</summary>
     /// <returns>Null where there is none.</returns>
-    public async Task<RelationSide?> SideAsync(string type, string code, CancellationToken cancellationToken)
+    public async Task<RelationSide?> SideAsync(Relation relation, Side side, string type, string code, CancellationToken cancellationToken)
     {
-        await using var find = transaction.Command($"select s.id, {SideColumns("$1", "s.id", "o")} from registry.id_of($1, $2) as s (id) cross join lateral registry.side_of($1, s.id) o where s.id is not null");
+        await using var find = transaction.Command($"select s.id, {SideColumns("$1", "s.id", "o")} from registry.id_of($1, $2) as s (id) cross join lateral registry.side_of($1, s.id, {PartyOf(relation, side)}) o where s.id is not null");
         find.Parameters.Add(new() { Value = type });
         find.Parameters.Add(new() { Value = code });
         await using var row = await find.ExecuteReaderAsync(cancellationToken);
@@ -87,7 +87,10 @@ internal sealed class RelationRows(ScopedTransaction transaction)
 
     private static ColumnValue Moment(string column, DateTimeOffset? time) => new(column, time?.UtcDateTime, "$::timestamptz");
 
-    private static string BothSides => "cross join lateral registry.side_of(o.from_type, o.from_object) f cross join lateral registry.side_of(o.to_type, o.to_object) t";
+    private static string BothSides(Relation relation) =>
+        $"cross join lateral registry.side_of(o.from_type, o.from_object, {PartyOf(relation, Side.From)}) f cross join lateral registry.side_of(o.to_type, o.to_object, {PartyOf(relation, Side.To)}) t";
+
+    private static string PartyOf(Relation relation, Side side) => relation.PartyOf(side) is { } name ? $"'{name}'" : "null";
 
     private static string SideColumns(string type, string id, string side) => $"{side}.name, {side}.region, {side}.life, registry.is_seen({type}, {id}), {side}.is_own";
 

@@ -29,8 +29,8 @@ public sealed class RelationsSection : IInstalledSection
     {
         if (!Identifiers.Fits(name) || TypeTable.IsTaken(name))
             node.Mistake($"'{name}' cannot name a relation: small letters, digits and _, a letter first, at most 40");
-        var (from, fromTitle) = ReadSide(node, "from");
-        var (to, toTitle) = ReadSide(node, "to");
+        var (from, fromTitle, fromPartyOf) = ReadSide(node, "from");
+        var (to, toTitle, toPartyOf) = ReadSide(node, "to");
         if (from.Count > 1)
             node.Mistake("'from' is one type; several may stand at 'to'");
         var (consent, confirmers) = ReadConsent(node);
@@ -39,6 +39,8 @@ public sealed class RelationsSection : IInstalledSection
         {
             FromTitle = fromTitle,
             ToTitle = toTitle,
+            FromPartyOf = fromPartyOf,
+            ToPartyOf = toPartyOf,
             ProposedBy = proposers,
             Consent = consent,
             ConfirmedBy = confirmers,
@@ -52,20 +54,23 @@ public sealed class RelationsSection : IInstalledSection
         return relation;
     }
 
-    private static (IReadOnlyList<string> Types, Title Title) ReadSide(PackNode node, string key)
+    private static (IReadOnlyList<string> Types, Title Title, string? PartyOf) ReadSide(PackNode node, string key)
     {
         if (!node.TryGet(key, out var side))
         {
             node.Mistake($"'{key}' is missing");
-            return ([], new("", null));
+            return ([], new("", null), null);
         }
         var types = side.TryGet("type", out var type) ? type.IsList ? [.. type.Items().Select(item => item.Value)] : [type.Value] : new List<string>();
         if (types.Count == 0)
             side.Mistake("'type' is missing");
         side.Later(world => types.Find(each => world.Find<ObjectType>(ObjectsSection.SectionKey, each) is null) is { } unknown ? $"there is no type '{unknown}'" : null);
         var title = side.Title("title");
+        var partyOf = side.TextOrNull("party_of");
+        if (partyOf is not null)
+            side.Later(world => world.Find<Relation>(SectionKey, partyOf) is { } other && types.TrueForAll(each => other.Shows.Any(shown => other.Has(shown, each))) ? null : $"party_of: '{partyOf}' is no relation that shows these objects");
         side.Close();
-        return (types, title);
+        return (types, title, partyOf);
     }
 
     private static (Consent, IReadOnlyList<Role>) ReadConsent(PackNode node)

@@ -20,7 +20,7 @@ public sealed class RelationPackTests(TestHost host) : IClassFixture<TestHost>, 
     /// <summary>Each test begins without relations.</summary>
     public async ValueTask DisposeAsync()
     {
-        await using var delete = host.Database.Feed.CreateCommand("delete from registry.maintained_by; delete from registry.used_by; delete from registry.employed_by");
+        await using var delete = host.Database.Feed.CreateCommand("delete from registry.maintained_by; delete from registry.used_by; delete from registry.employed_by; delete from registry.insured_by");
         await delete.ExecuteNonQueryAsync(CancellationToken.None);
         await Packs.InstallAsync(Pack);
     }
@@ -34,6 +34,7 @@ public sealed class RelationPackTests(TestHost host) : IClassFixture<TestHost>, 
     [InlineData("proposed_by: [dispatcher]", "proposed_by: [to]", "who proposes it would open the other's objects to themselves: somebody must confirm it")]
     [InlineData("confirmed_by: other", "confirmed_by: other\n    proposed_by: [dispatcher]", "'proposed_by' names neither side, and 'confirmed_by' the other")]
     [InlineData("confirmed_by: other\n    at_most_one: [from]\n    shows: [from]", "at_most_one: [both]", "'both' is none of from, to")]
+    [InlineData("party_of: used_by", "party_of: employed_by", "party_of: 'employed_by' is no relation that shows these objects")]
     [InlineData("  maintained_by:", "  lift:", "'lift' names a type of objects")]
     [InlineData("  maintained_by:", "  servicing:", "'servicing' names a kind of records")]
     [InlineData("  maintained_by:", "  audience:", "'audience' cannot name a relation: small letters, digits and _, a letter first, at most 40")]

@@ -73,6 +73,23 @@ public sealed class RelationTests(TestHost host) : IClassFixture<TestHost>, IAsy
     }
 
     [Fact]
+    public async Task Who_uses_a_lift_stands_for_it_while_they_do()
+    {
+        var (lift, firm) = await PairAsync("s");
+        await World.MakeAsync("use_unit", "U-s", LiftWorld.West);
+        using var unit = await World.StaffAsync("use_unit", "U-s");
+        using var insurer = await World.StaffAsync("maintenance_firm", firm);
+        var use = await World.ProposeAsync(host.Admin, "lift", lift, "used_by", new { to = "U-s" });
+        var id = await World.ProposeAsync(unit, "lift", lift, "insured_by", new { to = firm });
+        (await World.ActAsync(unit, "lift", lift, "insured_by", id, "confirm")).ShouldBe("not-your-side");
+        (await World.ActAsync(insurer, "maintenance_firm", firm, "insured_by", id, "confirm")).ShouldBe("in_force");
+        (await LiftWorld.SeesAsync(insurer, "lift", lift)).ShouldBeFalse(); // it shows nothing
+        await World.ActAsync(host.Admin, "lift", lift, "used_by", use, "end", new { reason = "sold" });
+        (await World.ActAsync(unit, "lift", lift, "insured_by", id, "end", new { reason = "sold" })).ShouldBe("not-found");
+        (await World.ActAsync(insurer, "maintenance_firm", firm, "insured_by", id, "end", new { reason = "sold" })).ShouldBe("ended");
+    }
+
+    [Fact]
     public async Task What_is_sent_again_is_proposed_once()
     {
         var (lift, firm) = await PairAsync("k");
