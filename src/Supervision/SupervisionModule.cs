@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Supervision.Feeds;
+using SpatialCockpit.Supervision.Guards;
+using SpatialCockpit.Supervision.Guards.Gates;
 using SpatialCockpit.Supervision.Obligations.Duties;
 using SpatialCockpit.Supervision.Registry;
 using SpatialCockpit.Supervision.Registry.Moves;
@@ -25,6 +27,7 @@ public static class SupervisionModule
         .AddHostedService(provider => provider.GetRequiredService<AudienceKeeper>())
         .AddSingleton<ObjectDirectory>()
         .AddSingleton<IProjection>(provider => provider.GetRequiredService<ObjectDirectory>())
+        .AddSingleton<GuardDesk>()
         .AddDuties()
         .AddFeeds();
 
@@ -36,6 +39,7 @@ public static class SupervisionModule
         routes.MapStaff();
         routes.MapMoves();
         routes.MapDuties();
+        routes.MapGates();
         routes.MapFeeds();
     }
 }

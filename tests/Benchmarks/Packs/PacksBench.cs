@@ -3,8 +3,6 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
-using SpatialCockpit.Platform.Packs.Installing;
-using SpatialCockpit.Supervision.Obligations;
 using SpatialCockpit.Supervision.Obligations.Duties;
 
 namespace SpatialCockpit.Benchmarks.Packs;
@@ -65,7 +63,7 @@ internal static class PacksBench
     {
         const string Plain = "nobody works anything out";
         var table = new RatioTable("Writing a record over HTTP while all duties are worked out", Plain, rounds: 3);
-        var keeper = new DutyKeeper(city.Record, city.Services.GetRequiredService<PackCatalog>(), city.Services.GetRequiredService<DutyCalendar>(), TimeProvider.System);
+        var keeper = new DutyKeeper(city.Record, city.Services.GetRequiredService<DutyTypes>(), TimeProvider.System);
         table.Note($"All duties of {world.Objects:N0} objects with {10 * world.Objects:N0} records, two each, the first time: {await RoundAsync(city, keeper, cancellationToken):0.0} s.");
         table.Note($"Again, where nothing has changed: {await RoundAsync(city, keeper, cancellationToken):0.0} s.");
         await PackWorld.ExecuteAsync(city.Record.Feed, "update registry.duty set due_on = due_on + 1 where object % 3 = 0", cancellationToken);

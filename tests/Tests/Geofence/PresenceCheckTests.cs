@@ -1,4 +1,3 @@
-using SpatialCockpit.Geofence.Presence;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Tests.Geofence;

@@ -1,7 +1,5 @@
 using Npgsql;
 using SpatialCockpit.Platform.Changes;
-using SpatialCockpit.Platform.Packs;
-using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Supervision.Registry.Tables;
 
@@ -11,7 +9,7 @@ namespace SpatialCockpit.Supervision.Obligations.Duties;
 /// Keeps the duties of all objects as their history and the clock have them: a few objects in one transaction, by one host at a time, and never in the way of who writes. What a kill interrupts is
 /// still asked for.
 /// </summary>
-public sealed class DutyKeeper(RecordDatabase record, PackCatalog packs, DutyCalendar calendar, TimeProvider time)
+public sealed class DutyKeeper(RecordDatabase record, DutyTypes duties, TimeProvider time)
 {
     private const int MostAtOnce = 2000;
 
@@ -21,23 +19,12 @@ public sealed class DutyKeeper(RecordDatabase record, PackCatalog packs, DutyCal
     /// <summary>Objects to be looked at, by type; in order of their ids, each once.</summary>
     private delegate Task<Dictionary<string, long[]>> Source(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken);
 
-    private (PackWorld World, IReadOnlyDictionary<string, TypeDuties> Types)? _known;
-
     private string[] Obligations => [.. Types.Values.SelectMany(type => type.Judges).Select(judge => judge.Obligation.Name)];
 
     /// <summary>Tells that duties have changed.</summary>
     public Signal Changed { get; } = new();
 
-    private IReadOnlyDictionary<string, TypeDuties> Types
-    {
-        get
-        {
-            var world = packs.World;
-            if (_known is not { } known || known.World != world)
-                _known = known = (world, TypeDuties.Of(world, calendar));
-            return known.Types;
-        }
-    }
+    private IReadOnlyDictionary<string, TypeDuties> Types => duties.Now;
 
     /// <summary>Of objects that something happened to.</summary>
     /// <returns>False when there was nothing to do.</returns>
@@ -121,14 +108,14 @@ public sealed class DutyKeeper(RecordDatabase record, PackCatalog packs, DutyCal
 
     private async Task<Dictionary<string, long[]>> RoundAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        foreach (var (name, duties) in Types)
+        foreach (var (name, type) in Types)
         {
             var next = connection.Command($"""
                 with round as (select done_to from registry.duty_round where object_type = $1 and basis = $2 and done_at is null),
-                     objects as (select id from round, {DeclaredColumns.NameOf(duties.Type)} where id > done_to order by id limit $3),
+                     objects as (select id from round, {DeclaredColumns.NameOf(type.Type)} where id > done_to order by id limit $3),
                      done as (update registry.duty_round r set done_to = coalesce((select max(id) from objects), r.done_to), done_at = case when (select count(*) from objects) < $3 then $4 end from round where r.object_type = $1)
                 select $1, id from objects
-                """, name, duties.Basis, MostAtOnce, now.UtcDateTime);
+                """, name, type.Basis, MostAtOnce, now.UtcDateTime);
             if (await ObjectsAsync(next, cancellationToken) is { Count: > 0 } found)
                 return found;
         }

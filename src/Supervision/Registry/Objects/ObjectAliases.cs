@@ -25,6 +25,20 @@ internal static class ObjectAliases
         return await row.ReadAsync(cancellationToken) ? (row.GetString(0), row.GetString(1)) : null;
     }
 
+    /// <summary>The code of the object of a type that has this code or alias.</summary>
+    /// <returns>Null where there is none that the caller sees.</returns>
+    public static async Task<string?> FindAsync(ScopedTransaction transaction, string type, string code, CancellationToken cancellationToken)
+    {
+        await using var find = transaction.Command("""
+            select code, 1 as place from registry.object where type = $1 and code = $2
+            union all select o.code, 2 from registry.alias a join registry.object o on o.type = a.type and o.id = a.object where a.type = $1 and a.alias = $2 and a.taken_at is null
+            order by place limit 1
+            """);
+        find.Parameters.Add(new() { Value = type });
+        find.Parameters.Add(new() { Value = code });
+        return (string?)await find.ExecuteScalarAsync(cancellationToken);
+    }
+
     /// <summary>Again is no mistake.</summary>
     public static Task<IResult> GiveAsync(string type, string code, string kind, string alias, ObjectDesk desk, CancellationToken cancellationToken) =>
         desk.WriteAsync(type, code, async (known, row, transaction) =>

@@ -61,7 +61,7 @@ public sealed class ObjectDesk
     internal async Task<IResult> WriteAsync(Func<ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) =>
         IsOneOf([.. Types.All.SelectMany(type => type.Editors)]) ? await OnceAsync(work, cancellationToken) : WebProblems.Forbidden.With();
 
-    private async Task<IResult> OnceAsync(Func<ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
+    internal async Task<IResult> OnceAsync(Func<ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
     {
         try
         {
@@ -85,7 +85,7 @@ public sealed class ObjectDesk
         WriteAsync(type, code, async (known, row, transaction) => ifMatch.Refuses(row.RowVersion) is { } stale ? stale : await work(known, row, transaction), cancellationToken);
 
     /// <summary>Administrators always are.</summary>
-    private bool IsOneOf(IReadOnlyList<Role> editors) => Caller.Is(Role.Admin) || editors.Any(Caller.Is);
+    internal bool IsOneOf(IReadOnlyList<Role> editors) => Caller.Is(Role.Admin) || editors.Any(Caller.Is);
 
     private static ProblemHttpResult? Judge(PostgresException e) => e.SqlState switch
     {

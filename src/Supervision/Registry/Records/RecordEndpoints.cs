@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using NetTopologySuite.Geometries;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Evidence;
+using SpatialCockpit.Supervision.Guards;
 using SpatialCockpit.Supervision.Registry.Objects;
 
 namespace SpatialCockpit.Supervision.Registry.Records;
@@ -51,7 +53,7 @@ public static class RecordEndpoints
     private static Task<IResult> ShowAsync(string type, string code, string kind, long id, ObjectDesk desk, RecordKinds kinds, CancellationToken cancellationToken) =>
         desk.AskAsync(type, code, async (_, row, transaction) => await KnownAsync(kinds, desk.Caller, transaction, row, type, kind, id, cancellationToken) is (_, { } found) ? Answer(found, desk) : WebProblems.NotFound.With(), cancellationToken);
 
-    private static Task<IResult> WriteAsync(string type, string code, string kind, JsonElement body, ObjectDesk desk, RecordKinds kinds, TimeProvider time, CancellationToken cancellationToken)
+    private static Task<IResult> WriteAsync(string type, string code, string kind, JsonElement body, ObjectDesk desk, RecordKinds kinds, GuardDesk guards, TimeProvider time, CancellationToken cancellationToken)
     {
         var known = kinds.Find(kind, desk.Caller);
         if (known?.Of.Contains(type) != true)
@@ -67,15 +69,25 @@ public static class RecordEndpoints
             var (rows, source) = (new RecordRows(transaction), desk.Caller.Name);
             if (read.SourceId is { } sourceId && await rows.FindAsync(known, source, sourceId, cancellationToken) is { } before)
                 return before.ObjectCode == row.Code ? Answer(before, desk) : RegistryProblems.CodeTaken.With("source_id: was sent with another object.");
+            var verdict = known.Guards.Count == 0 ? null : await guards.JudgeAsync(Question(known, type, row.Code, read, desk.Caller), cancellationToken);
+            if (verdict is { Permits: false })
+                return await guards.RefuseAsync($"record:{kind}", verdict, objects, row.Code, body, desk.Caller, read.OccurredAt, cancellationToken);
             var id = await rows.InsertAsync(known, objects, row, read, source, now, cancellationToken);
+            var thing = $"registry.{kind}:{id.ToString(CultureInfo.InvariantCulture)}";
+            if (verdict is { Reasons.Count: > 0 })
+                await new GuardAnswers(transaction).KeepAsync($"record:{kind}", verdict, objects, row.Code, thing, body, desk.Caller, read.OccurredAt, cancellationToken);
             var written = (await rows.FindAsync(known, id, cancellationToken))!;
-            if (await AttachmentRows.GiveToAsync(transaction, read.Attachments, $"registry.{kind}:{id.ToString(CultureInfo.InvariantCulture)}", written.Region, written.Audience, cancellationToken) is { Count: > 0 } missing)
+            if (await AttachmentRows.GiveToAsync(transaction, read.Attachments, thing, written.Region, written.Audience, cancellationToken) is { Count: > 0 } missing)
                 return RegistryProblems.Bad(new() { ["attachments"] = $"of these there is none that is whole, yours and free: {string.Join(", ", missing)}." });
             await AuditLog.WriteAsync(transaction, "record.write", $"{type}/{row.Code}/{kind}/{id.ToString(CultureInfo.InvariantCulture)}", null, cancellationToken);
             written.RowVersion.Tag(desk.Response);
             return TypedResults.Created($"/objects/{type}/{Uri.EscapeDataString(row.Code)}/records/{kind}/{id.ToString(CultureInfo.InvariantCulture)}", RecordDocument.Of(written));
         }, cancellationToken);
     }
+
+    /// <summary>Of what happened, as it was when it happened, however late it is told.</summary>
+    private static GuardDesk.Question Question(RecordKind kind, string type, string code, RecordBody body, Caller caller) => new(
+        kind.Guards, new Dictionary<string, (string, string)>(StringComparer.Ordinal) { [""] = (type, code) }, caller, body.OccurredAt, body.Place.Value as Point, body.AccuracyMeters, body.Attachments);
 
     private static Task<IResult> VoidAsync(string type, string code, string kind, long id, VoidForm form, IfMatch ifMatch, ObjectDesk desk, RecordKinds kinds, TimeProvider time, CancellationToken cancellationToken) =>
         desk.WriteAsync(type, code, kinds.Find(kind)?.Editors ?? [], async (_, row, transaction) =>

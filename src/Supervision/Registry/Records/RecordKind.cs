@@ -1,5 +1,6 @@
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Supervision.Guards;
 using SpatialCockpit.Supervision.Registry.Tables;
 using SpatialCockpit.Supervision.Registry.Types;
 
@@ -17,6 +18,9 @@ public sealed record RecordKind(string Name, Title Title, IReadOnlyList<string> 
 
     /// <summary>Who writes it, beside administrators.</summary>
     public IReadOnlyList<Role> Editors { get; init; } = [];
+
+    /// <summary>What must hold before it is written.</summary>
+    public IReadOnlyList<Guard> Guards { get; init; } = [];
 
     /// <summary>Who reads it, beside its editors and administrators; null for whoever sees the object.</summary>
     public IReadOnlyList<Role>? Readers { get; init; }

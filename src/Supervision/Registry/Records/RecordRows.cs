@@ -35,15 +35,12 @@ internal sealed class RecordRows(ScopedTransaction transaction)
     {
         if (kinds.Count == 0)
             return [];
-        var ids = $"""
-            with recursive same (id, code) as (select $1::bigint, $2::text collate "C" union select o.id, o.code from same join {DeclaredColumns.NameOf(type)} o on o.merged_into = same.code)
-            """;
         var each = kinds.Select(kind => $"""
             (select {Columns(kind)} from {DeclaredColumns.NameOf(kind)} o
              where o.object_type = '{type.Name}' and o.object in (select id from same) and ($3::timestamptz is null or (o.occurred_at, '{kind.Name}', o.id) < ($3, $4, $5))
              order by o.occurred_at desc, o.id desc limit $6)
             """);
-        await using var list = transaction.Command($"{ids} select * from ({string.Join(" union all ", each)}) as happened order by occurred_at desc, kind desc, id desc limit $6");
+        await using var list = transaction.Command($"{SameObject.Cte(type)} select * from ({string.Join(" union all ", each)}) as happened order by occurred_at desc, kind desc, id desc limit $6");
         foreach (var value in (object?[])[of.Id, of.Code, before?.OccurredAt.ToUniversalTime(), before?.Kind ?? "", before?.Id ?? 0L, limit])
             list.Parameters.Add(new() { Value = value ?? DBNull.Value });
         return await ReadAsync(list, cancellationToken);
@@ -59,7 +56,7 @@ internal sealed class RecordRows(ScopedTransaction transaction)
             ColumnValue.Of("occurred_at", body.OccurredAt), ColumnValue.Of("recorded_at", now), new("recorded_by", source), new("is_late", now - body.OccurredAt > kind.LateAfter),
         ];
         if (kind.HasPlace)
-            values.Add(ColumnValue.Of(body.Place.Value));
+            values.AddRange([ColumnValue.Of(body.Place.Value), new("accuracy_m", body.AccuracyMeters, "$::double precision")]);
         await using var insert = ColumnValue.Insert(transaction, DeclaredColumns.NameOf(kind), values, "returning id");
         return (long)(await insert.ExecuteScalarAsync(cancellationToken))!;
     }
@@ -73,7 +70,8 @@ internal sealed class RecordRows(ScopedTransaction transaction)
 
     private static string Columns(RecordKind kind) => $"""
         '{kind.Name}'::text as kind, o.id, o.version, o.object_type, o.object_code, {DeclaredColumns.AsJson(kind)} as attributes, {(kind.HasPlace ? "st_asgeojson(o.geom, 12, 0)" : "null::text")} as geometry,
-        o.occurred_at, o.recorded_at, o.recorded_by, o.is_late, o.source_id, o.client_sequence, o.voided_at, o.void_reason, o.region, o.audience
+        o.occurred_at, o.recorded_at, o.recorded_by, o.is_late, o.source_id, o.client_sequence, o.voided_at, o.void_reason, o.region, o.audience, {(kind.HasPlace ? "o.accuracy_m" : "null::double precision")} as accuracy_m,
+        (select g.reasons::text from registry.guard_answer g where g.thing = 'registry.{kind.Name}:' || o.id) as doubts
         """;
 
     private static async Task<List<RecordRow>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
@@ -83,7 +81,7 @@ internal sealed class RecordRows(ScopedTransaction transaction)
         while (await row.ReadAsync(cancellationToken))
             rows.Add(new(
                 row.GetString(0), row.GetInt64(1), row.GetInt32(2), row.GetString(3), row.GetString(4), row.GetString(5), Text(6), row.GetFieldValue<DateTimeOffset>(7), row.GetFieldValue<DateTimeOffset>(8), row.GetString(9),
-                row.GetBoolean(10), Text(11), row.IsDBNull(12) ? null : row.GetInt64(12), row.IsDBNull(13) ? null : row.GetFieldValue<DateTimeOffset>(13), Text(14), row.GetString(15), row.GetFieldValue<int[]>(16)));
+                row.GetBoolean(10), Text(11), row.IsDBNull(12) ? null : row.GetInt64(12), row.IsDBNull(13) ? null : row.GetFieldValue<DateTimeOffset>(13), Text(14), row.GetString(15), row.GetFieldValue<int[]>(16), row.IsDBNull(17) ? null : row.GetDouble(17), Text(18)));
         return rows;
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -8,7 +8,7 @@ internal static class RecordTable
     /// <summary>What every record has.</summary>
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
-        "id", "source", "source_id", "object_type", "object", "object_code", "occurred_at", "recorded_at", "recorded_by", "client_sequence", "is_late", "voided_at", "voided_by", "void_reason", "region", "audience", "version", "geom",
+        "id", "source", "source_id", "object_type", "object", "object_code", "occurred_at", "recorded_at", "recorded_by", "client_sequence", "is_late", "accuracy_m", "voided_at", "voided_by", "void_reason", "region", "audience", "version", "geom",
         "kind", "type", "code", "attributes", "geometry",
     };
 
@@ -23,7 +23,7 @@ internal static class RecordTable
           client_sequence bigint, is_late boolean not null default false,
           voided_at timestamptz, voided_by text, void_reason text,
           region text collate "C" not null default '', audience int[] not null default '{EmptyArray}',
-          version int not null default 1{(kind.HasPlace ? ", geom geometry(Point, 4490)" : "")}
+          version int not null default 1{(kind.HasPlace ? ", accuracy_m double precision, geom geometry(Point, 4490)" : "")}
         );
         create index on {NameOf(kind)} (object_type, object, occurred_at, id);
         create index on {NameOf(kind)} (occurred_at, id);

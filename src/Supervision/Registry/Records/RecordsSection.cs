@@ -2,6 +2,8 @@ using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Installing;
+using SpatialCockpit.Supervision.Guards;
+using SpatialCockpit.Supervision.Guards.Checks;
 using SpatialCockpit.Supervision.Registry.Tables;
 using SpatialCockpit.Supervision.Registry.Types;
 
@@ -9,7 +11,7 @@ namespace SpatialCockpit.Supervision.Registry.Records;
 
 /// <summary>
 /// The section <c>records</c> of a pack: for each kind its title, the object types it happens to (<c>of</c>), whether it says where (<c>place</c>), after how many minutes it counts as written late
-/// (<c>late_after_minutes</c>), the roles that write it (<c>editors</c>) and who reads it where not everybody may (<c>readers</c>) and its <c>attributes</c>, as those of objects.
+/// (<c>late_after_minutes</c>), the roles that write it (<c>editors</c>) and who reads it where not everybody may (<c>readers</c>), what must hold before it is written (<c>guards</c>) and its <c>attributes</c>, as those of objects.
 /// </summary>
 public sealed class RecordsSection : IInstalledSection
 {
@@ -37,6 +39,9 @@ public sealed class RecordsSection : IInstalledSection
             Readers = node.TryGet("readers", out _) ? node.Enums<Role>("readers") : null,
             Attributes = AttributesReader.Read(node, RecordTable.IsReserved, node.Enums<Role>("editors")),
         };
+        kind = kind with { Guards = GuardReader.Read(node, "guards", new Dictionary<string, string>(StringComparer.Ordinal) { [""] = kind.Of.Count > 0 ? kind.Of[0] : "" }) };
+        if (kind is { HasPlace: false } && kind.Guards.Any(guard => guard.Check is NearCheck))
+            node.Mistake("who says no place is nowhere: 'presence' needs 'place'");
         if (node.IntegerOrNull("late_after_minutes", 0, MostMinutes) is { } minutes)
             kind = kind with { LateAfter = TimeSpan.FromMinutes(minutes) };
         if (kind.Of.Count == 0)

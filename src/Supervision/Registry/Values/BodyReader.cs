@@ -73,6 +73,17 @@ internal sealed class BodyReader
         return null;
     }
 
+    /// <summary>A distance from 0; null where nothing is said.</summary>
+    public double? Meters(string name)
+    {
+        if (!_body.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+        if (value.ValueKind == JsonValueKind.Number && value.GetDouble() is var meters and >= 0)
+            return meters;
+        Mistakes[name] = "is a number of metres from 0.";
+        return null;
+    }
+
     /// <summary>Null where nothing is said.</summary>
     public List<string>? Texts(string name, int most, int longest)
     {

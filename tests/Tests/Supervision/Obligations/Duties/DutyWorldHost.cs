@@ -3,8 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Calendar;
-using SpatialCockpit.Platform.Packs.Installing;
-using SpatialCockpit.Supervision.Obligations;
 using SpatialCockpit.Supervision.Obligations.Duties;
 using SpatialCockpit.Tests.Cockpit;
 using SpatialCockpit.Tests.Record;
@@ -76,7 +74,7 @@ public sealed class DutyWorldHost(TestRecord record) : TestHost(record)
     }
 
     /// <summary>Another who keeps the same duties, on a clock that goes ahead.</summary>
-    public DutyKeeper KeeperAt(TimeSpan ahead) => new(Database, Services.GetRequiredService<PackCatalog>(), Services.GetRequiredService<DutyCalendar>(), new ClockAhead(ahead));
+    public DutyKeeper KeeperAt(TimeSpan ahead) => new(Database, Services.GetRequiredService<DutyTypes>(), new ClockAhead(ahead));
 
     public static async Task WorkAsync(DutyKeeper keeper)
     {

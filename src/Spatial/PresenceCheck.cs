@@ -1,6 +1,4 @@
-using SpatialCockpit.Spatial;
-
-namespace SpatialCockpit.Geofence.Presence;
+namespace SpatialCockpit.Spatial;
 
 /// <summary>What a check of presence comes to.</summary>
 public enum Verdict
