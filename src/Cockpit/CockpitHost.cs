@@ -20,6 +20,7 @@ using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision;
 using SpatialCockpit.Supervision.Evidence;
 using SpatialCockpit.Supervision.Feeds.Declared;
+using SpatialCockpit.Supervision.Forms;
 using SpatialCockpit.Supervision.Guards.Gates;
 using SpatialCockpit.Supervision.Obligations;
 using SpatialCockpit.Supervision.Registry.Records;
@@ -34,7 +35,7 @@ namespace SpatialCockpit.Cockpit;
 public static class CockpitHost
 {
     /// <summary>What a pack may hold, a reader for each feature's section.</summary>
-    public static readonly IReadOnlyList<IPackSection> PackSections = [new LayersSection(), new SearchSection(), new DictionariesSection(), new ObjectsSection(), new RecordsSection(), new RelationsSection(), new ObligationsSection(), new GatesSection(), new FeedsSection()];
+    public static readonly IReadOnlyList<IPackSection> PackSections = [new LayersSection(), new SearchSection(), new DictionariesSection(), new ObjectsSection(), new RecordsSection(), new RelationsSection(), new ObligationsSection(), new FormsSection(), new GatesSection(), new FeedsSection()];
 
     /// <param name="record">Migrated by now.</param>
     public static WebApplication Build(StartOptions options, DataFolder data, RecordConnections record)

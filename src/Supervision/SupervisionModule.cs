@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Supervision.Feeds;
+using SpatialCockpit.Supervision.Forms;
 using SpatialCockpit.Supervision.Guards;
 using SpatialCockpit.Supervision.Guards.Gates;
 using SpatialCockpit.Supervision.Obligations.Duties;
@@ -27,6 +28,7 @@ public static class SupervisionModule
         .AddHostedService(provider => provider.GetRequiredService<AudienceKeeper>())
         .AddSingleton<ObjectDirectory>()
         .AddSingleton<IProjection>(provider => provider.GetRequiredService<ObjectDirectory>())
+        .AddSingleton<FormCatalog>()
         .AddSingleton<GuardDesk>()
         .AddDuties()
         .AddFeeds();
@@ -39,6 +41,7 @@ public static class SupervisionModule
         routes.MapStaff();
         routes.MapMoves();
         routes.MapDuties();
+        routes.MapForms();
         routes.MapGates();
         routes.MapFeeds();
     }

@@ -28,7 +28,7 @@ public readonly record struct Finding(Outcome Outcome, string? Detail = null)
 
 /// <summary>Why something may not happen, or only with a mark.</summary>
 /// <param name="Of">Of several objects, which one.</param>
-/// <param name="Check">where, record, duty, related, presence, photos; known, where there is no such object.</param>
+/// <param name="Check">where, record, duty, related, presence, photos, items; known, where there is no such object.</param>
 public sealed record Reason(string? Of, string Check, Outcome Outcome, Title Otherwise, string? Detail);
 
 /// <param name="Reasons">All that did not simply hold.</param>

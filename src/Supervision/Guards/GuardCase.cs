@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Supervision.Forms;
 using SpatialCockpit.Supervision.Obligations.Duties;
 using SpatialCockpit.Supervision.Registry.Objects;
 using SpatialCockpit.Supervision.Registry.Types;
@@ -12,9 +13,10 @@ namespace SpatialCockpit.Supervision.Guards;
 /// <param name="At">The moment that is judged: of what happened offline, when it happened.</param>
 /// <param name="Place">Where the caller says to be; null where they do not.</param>
 /// <param name="Attachments">Codes of what they sent for it.</param>
+/// <param name="Form">That was filled in; null for none.</param>
 /// <param name="Record">In which everything is seen: a guard judges by what is, not by what its caller may see.</param>
 public sealed record GuardCase(
-    IReadOnlyDictionary<string, GuardedObject> Objects, Caller Caller, DateTimeOffset At, Point? Place, double? AccuracyMeters, IReadOnlyList<string> Attachments, ScopedTransaction Record, DutyQuery Duties);
+    IReadOnlyDictionary<string, GuardedObject> Objects, Caller Caller, DateTimeOffset At, Point? Place, double? AccuracyMeters, IReadOnlyList<string> Attachments, FormAnswers? Form, ScopedTransaction Record, DutyQuery Duties);
 
 /// <summary>An object as it was at the moment that is judged.</summary>
 public sealed class GuardedObject

@@ -4,6 +4,7 @@ using NetTopologySuite.Geometries;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Supervision.Forms;
 using SpatialCockpit.Supervision.Obligations.Duties;
 using SpatialCockpit.Supervision.Registry.Objects;
 using SpatialCockpit.Supervision.Registry.Types;
@@ -19,7 +20,7 @@ public sealed class GuardDesk(RecordDatabase record, ObjectTypes types, DutyQuer
     /// <param name="Objects">Type and code, or an alias, by name; the one that it is about has the empty name.</param>
     /// <param name="At">That is judged.</param>
     public sealed record Question(
-        IReadOnlyList<Guard> Guards, IReadOnlyDictionary<string, (string Type, string Code)> Objects, Caller Caller, DateTimeOffset At, Point? Place, double? AccuracyMeters, IReadOnlyList<string> Attachments);
+        IReadOnlyList<Guard> Guards, IReadOnlyDictionary<string, (string Type, string Code)> Objects, Caller Caller, DateTimeOffset At, Point? Place, double? AccuracyMeters, IReadOnlyList<string> Attachments, FormAnswers? Form = null);
 
     /// <summary>By what is, whatever the caller sees.</summary>
     public async Task<GuardVerdict> JudgeAsync(Question question, CancellationToken cancellationToken)
@@ -30,7 +31,7 @@ public sealed class GuardDesk(RecordDatabase record, ObjectTypes types, DutyQuer
             if (types.Find(type) is { } known && await FindAsync(all, known, code, question.At, cancellationToken) is { } row)
                 found.Add(name, new(known, row));
         var missing = GuardJudge.Missing(question.Objects.ToDictionary(asked => asked.Key, asked => asked.Value.Code, StringComparer.Ordinal), found);
-        var asked = new GuardCase(found, question.Caller, question.At, question.Place, question.AccuracyMeters, question.Attachments, all, duties);
+        var asked = new GuardCase(found, question.Caller, question.At, question.Place, question.AccuracyMeters, question.Attachments, question.Form, all, duties);
         return new([.. missing, .. (await GuardJudge.JudgeAsync(question.Guards, asked, cancellationToken)).Reasons]);
     }
 

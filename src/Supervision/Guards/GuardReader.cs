@@ -10,7 +10,7 @@ internal static class GuardReader
 {
     private const int MostMeters = 10_000;
 
-    private static readonly string[] Words = ["where", "record", "duty", "related", "presence", "photos"];
+    private static readonly string[] Words = ["where", "record", "duty", "related", "presence", "photos", "items"];
 
     /// <param name="objects">Types by name; the one that it is about has the empty name.</param>
     public static IReadOnlyList<Guard> Read(PackNode node, string key, IReadOnlyDictionary<string, string> objects) => [.. node.List(key).Select(guard => ReadOne(guard, objects)).OfType<Guard>()];
@@ -46,6 +46,8 @@ internal static class GuardReader
                 return new NearCheck(new(node.IntegerOrNull("presence", 1, MostMeters) ?? 1, node.EnumOrNull<Doubt>("doubt") ?? Doubt.Flag));
             case "photos":
                 return new PhotosCheck([.. node.List("photos").Select(slot => slot.Value)]);
+            case "items":
+                return new ItemsCheck(node.WordOrNull("items", "passed", "answered") == "passed");
             case "where":
                 return FactReader.Where(node) is { } condition ? new AttributesCheck(condition) : null;
             default:

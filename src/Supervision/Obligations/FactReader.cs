@@ -27,20 +27,23 @@ internal static class FactReader
     public static RecordMatch Match(PackNode node) => Match(node, mayBeEver: false);
 
     /// <summary>Null where there is none, or it is a mistake.</summary>
-    public static CqlExpression? Where(PackNode node)
+    public static CqlExpression? Where(PackNode node) => Condition(node, "where");
+
+    /// <summary>Null where there is none, or it is a mistake.</summary>
+    public static CqlExpression? Condition(PackNode node, string key)
     {
-        if (!node.TryGet("where", out var where))
+        if (!node.TryGet(key, out var at))
             return null;
         try
         {
-            var condition = CqlParser.Parse(where.Value);
+            var condition = CqlParser.Parse(at.Value);
             if (!CqlJudge.CanJudge(condition))
-                where.Mistake("'where' is asked of attributes and fields; it cannot ask for a place");
+                at.Mistake($"'{key}' is asked of attributes and fields; it cannot ask for a place");
             return condition;
         }
         catch (CqlException e)
         {
-            where.Mistake($"'where': {e.Message}");
+            at.Mistake($"'{key}': {e.Message}");
             return null;
         }
     }

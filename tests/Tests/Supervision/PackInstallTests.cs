@@ -38,7 +38,7 @@ public sealed class PackInstallTests(TestHost host) : IClassFixture<TestHost>, I
         [
             "makes registry.street_tree, with 5 attributes, and its history", "lists all objects anew",
             "makes registry.tree_check, with 2 attributes", "lets tree_check happen to street_tree", "makes registry.watering, with 0 attributes", "lets watering happen to street_tree",
-            "lets street_tree owe regular_check", "lets street_tree owe ancient_watering", "notes what its obligations ask for",
+            "lets street_tree owe regular_check", "lets street_tree owe ancient_watering", "notes what its obligations ask for", "keeps check_sheet, version 1", "keeps ancient_sheet, version 1",
         ]);
         (await host.Admin.GetAsync("/objects/street_tree", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         await Packs.InstallAsync(Pack);
@@ -51,7 +51,7 @@ public sealed class PackInstallTests(TestHost host) : IClassFixture<TestHost>, I
     {
         await Packs.InstallAsync(Pack, text => text.Replace("type: number, unit: 厘米", "type: integer, unit: 厘米", StringComparison.Ordinal));
         var code = (await Trees.MakeAsync(new { attributes = new { species = "plane", girth_cm = 30 } })).GetProperty("code").GetString()!;
-        (await Packs.InstallAsync(Pack, text => text.Replace("version: 1", "version: 2", StringComparison.Ordinal).Replace("      note:", "      height_m: { title: 树高, type: number }\n      remark:", StringComparison.Ordinal)))
+        (await Packs.InstallAsync(Pack, text => text.Replace("version: 1\ndictionaries", "version: 2\ndictionaries", StringComparison.Ordinal).Replace("      note:", "      height_m: { title: 树高, type: number }\n      remark:", StringComparison.Ordinal)))
             .ShouldBe(["makes registry.street_tree.girth_cm a double precision", "adds registry.street_tree.height_m", "adds registry.street_tree.remark", "drops registry.street_tree.note, which no object has"]);
         var tree = await Trees.ChangeAsync(code, new { attributes = new { height_m = 12.5, girth_cm = 30.5 } });
         tree.GetProperty("attributes").GetProperty("girth_cm").GetDouble().ShouldBe(30.5);

@@ -8,6 +8,7 @@ using NetTopologySuite.Geometries;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Evidence;
+using SpatialCockpit.Supervision.Forms;
 using SpatialCockpit.Supervision.Guards;
 using SpatialCockpit.Supervision.Registry.Objects;
 
@@ -53,7 +54,7 @@ public static class RecordEndpoints
     private static Task<IResult> ShowAsync(string type, string code, string kind, long id, ObjectDesk desk, RecordKinds kinds, CancellationToken cancellationToken) =>
         desk.AskAsync(type, code, async (_, row, transaction) => await KnownAsync(kinds, desk.Caller, transaction, row, type, kind, id, cancellationToken) is (_, { } found) ? Answer(found, desk) : WebProblems.NotFound.With(), cancellationToken);
 
-    private static Task<IResult> WriteAsync(string type, string code, string kind, JsonElement body, ObjectDesk desk, RecordKinds kinds, GuardDesk guards, TimeProvider time, CancellationToken cancellationToken)
+    private static Task<IResult> WriteAsync(string type, string code, string kind, JsonElement body, ObjectDesk desk, RecordKinds kinds, GuardDesk guards, FormCatalog forms, TimeProvider time, CancellationToken cancellationToken)
     {
         var known = kinds.Find(kind, desk.Caller);
         if (known?.Of.Contains(type) != true)
@@ -69,7 +70,10 @@ public static class RecordEndpoints
             var (rows, source) = (new RecordRows(transaction), desk.Caller.Name);
             if (read.SourceId is { } sourceId && await rows.FindAsync(known, source, sourceId, cancellationToken) is { } before)
                 return before.ObjectCode == row.Code ? Answer(before, desk) : RegistryProblems.CodeTaken.With("source_id: was sent with another object.");
-            var verdict = known.Guards.Count == 0 ? null : await guards.JudgeAsync(Question(known, type, row.Code, read, desk.Caller), cancellationToken);
+            var answers = read.Form is { } form ? forms.Read(form, kind, ObjectDocument.Parsed(row.Attributes)!.Value, read.Attachments, mistakes) : null;
+            if (mistakes.Count > 0)
+                return RegistryProblems.Bad(mistakes);
+            var verdict = known.Guards.Count == 0 ? null : await guards.JudgeAsync(Question(known, type, row.Code, read, answers, desk.Caller), cancellationToken);
             if (verdict is { Permits: false })
                 return await guards.RefuseAsync($"record:{kind}", verdict, objects, row.Code, body, desk.Caller, read.OccurredAt, cancellationToken);
             var id = await rows.InsertAsync(known, objects, row, read, source, now, cancellationToken);
@@ -79,6 +83,8 @@ public static class RecordEndpoints
             var written = (await rows.FindAsync(known, id, cancellationToken))!;
             if (await AttachmentRows.GiveToAsync(transaction, read.Attachments, thing, written.Region, written.Audience, cancellationToken) is { Count: > 0 } missing)
                 return RegistryProblems.Bad(new() { ["attachments"] = $"of these there is none that is whole, yours and free: {string.Join(", ", missing)}." });
+            if (answers is not null)
+                await new FormRows(transaction).InsertAsync(answers, kind, id, (type, row.Id, row.Code), written.Region, written.Audience, read.OccurredAt, cancellationToken);
             await AuditLog.WriteAsync(transaction, "record.write", $"{type}/{row.Code}/{kind}/{id.ToString(CultureInfo.InvariantCulture)}", null, cancellationToken);
             written.RowVersion.Tag(desk.Response);
             return TypedResults.Created($"/objects/{type}/{Uri.EscapeDataString(row.Code)}/records/{kind}/{id.ToString(CultureInfo.InvariantCulture)}", RecordDocument.Of(written));
@@ -86,8 +92,8 @@ public static class RecordEndpoints
     }
 
     /// <summary>Of what happened, as it was when it happened, however late it is told.</summary>
-    private static GuardDesk.Question Question(RecordKind kind, string type, string code, RecordBody body, Caller caller) => new(
-        kind.Guards, new Dictionary<string, (string, string)>(StringComparer.Ordinal) { [""] = (type, code) }, caller, body.OccurredAt, body.Place.Value as Point, body.AccuracyMeters, body.Attachments);
+    private static GuardDesk.Question Question(RecordKind kind, string type, string code, RecordBody body, FormAnswers? answers, Caller caller) => new(
+        kind.Guards, new Dictionary<string, (string, string)>(StringComparer.Ordinal) { [""] = (type, code) }, caller, body.OccurredAt, body.Place.Value as Point, body.AccuracyMeters, body.Attachments, answers);
 
     private static Task<IResult> VoidAsync(string type, string code, string kind, long id, VoidForm form, IfMatch ifMatch, ObjectDesk desk, RecordKinds kinds, TimeProvider time, CancellationToken cancellationToken) =>
         desk.WriteAsync(type, code, kinds.Find(kind)?.Editors ?? [], async (_, row, transaction) =>
@@ -102,12 +108,13 @@ public static class RecordEndpoints
                 return RegistryProblems.WrongLife.With("It counts no more already.");
             var rows = new RecordRows(transaction);
             await rows.VoidAsync(known, found, desk.Caller.Name, form.Reason, time.GetUtcNow(), cancellationToken);
+            await new FormRows(transaction).VoidAsync(kind, id, desk.Caller.Name, cancellationToken);
             await AuditLog.WriteAsync(transaction, "record.void", $"{type}/{row.Code}/{kind}/{id.ToString(CultureInfo.InvariantCulture)}", new { form.Reason }, cancellationToken);
             return Answer((await rows.FindAsync(known, id, cancellationToken))!, desk);
         }, cancellationToken);
 
     /// <summary>Of this object and no other.</summary>
-    private static async Task<(RecordKind? Kind, RecordRow? Row)> KnownAsync(RecordKinds kinds, Caller caller, ScopedTransaction transaction, ObjectRow of, string type, string kind, long id, CancellationToken cancellationToken) =>
+    internal static async Task<(RecordKind? Kind, RecordRow? Row)> KnownAsync(RecordKinds kinds, Caller caller, ScopedTransaction transaction, ObjectRow of, string type, string kind, long id, CancellationToken cancellationToken) =>
         kinds.Find(kind, caller) is { } known && known.Of.Contains(type) && await new RecordRows(transaction).FindAsync(known, id, cancellationToken) is { } row && row.ObjectType == type && row.ObjectCode == of.Code ? (known, row) : (null, null);
 
     private static Ok<RecordDocument> Answer(RecordRow row, ObjectDesk desk)

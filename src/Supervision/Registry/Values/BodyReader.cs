@@ -73,6 +73,9 @@ internal sealed class BodyReader
         return null;
     }
 
+    /// <summary>A member as it is; null where nothing is said.</summary>
+    public JsonElement? Member(string name) => _body.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
     /// <summary>A distance from 0; null where nothing is said.</summary>
     public double? Meters(string name)
     {
