@@ -76,13 +76,19 @@ begin
   return null;
 end $$;
 
--- What happened to an object, and what it owes, change hands with it.
+-- Tables of rows about an object (object_type, object), which take its region and audience: beside records, which packs declare.
+create table registry.follows_object (name text primary key);
+select platform.protect('registry.follows_object', 'closed');
+insert into registry.follows_object values ('duty');
+
+-- What happened to an object, and all that follows it, changes hands with it.
 create or replace function registry.hand_over() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 declare follower text;
 begin
-  update registry.duty set region = new.region, audience = new.audience where object_type = tg_table_name and object = new.id;
-  for follower in select f.kind from registry.record_of f where f.type = tg_table_name loop
+  for follower in select f.name from registry.follows_object f union all select f.kind from registry.record_of f where f.type = tg_table_name loop
     execute format('update registry.%I set region = $1, audience = $2 where object_type = $3 and object = $4', follower) using new.region, new.audience, tg_table_name, new.id;
+  end loop;
+  for follower in select f.kind from registry.record_of f where f.type = tg_table_name loop
     execute format('update registry.attachment a set region = $1, audience = $2 from registry.%I r where a.belongs_to = $5 || r.id and r.object_type = $3 and r.object = $4', follower)
     using new.region, new.audience, tg_table_name, new.id, 'registry.' || follower || ':';
   end loop;

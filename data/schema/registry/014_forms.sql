@@ -47,18 +47,4 @@ alter table registry.form_item_step enable row level security;
 create policy of_item on registry.form_item_step to cockpit_app using (exists (select from registry.form_item i where i.id = form_item_step.item));
 revoke update, delete on registry.form_item_step from cockpit_app;
 
--- As before, with forms that were filled in about the object.
-create or replace function registry.hand_over() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
-declare follower text;
-begin
-  update registry.duty set region = new.region, audience = new.audience where object_type = tg_table_name and object = new.id;
-  update registry.guard_answer set region = new.region, audience = new.audience where object_type = tg_table_name and object = new.id;
-  update registry.form_result set region = new.region, audience = new.audience where object_type = tg_table_name and object = new.id;
-  update registry.form_item set region = new.region, audience = new.audience where object_type = tg_table_name and object = new.id;
-  for follower in select f.kind from registry.record_of f where f.type = tg_table_name loop
-    execute format('update registry.%I set region = $1, audience = $2 where object_type = $3 and object = $4', follower) using new.region, new.audience, tg_table_name, new.id;
-    execute format('update registry.attachment a set region = $1, audience = $2 from registry.%I r where a.belongs_to = $5 || r.id and r.object_type = $3 and r.object = $4', follower)
-    using new.region, new.audience, tg_table_name, new.id, 'registry.' || follower || ':';
-  end loop;
-  return null;
-end $$;
+insert into registry.follows_object values ('form_result'), ('form_item');
