@@ -18,6 +18,7 @@ using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision;
+using SpatialCockpit.Supervision.Alerts.Declared;
 using SpatialCockpit.Supervision.Evidence;
 using SpatialCockpit.Supervision.Feeds.Declared;
 using SpatialCockpit.Supervision.Forms;
@@ -35,7 +36,7 @@ namespace SpatialCockpit.Cockpit;
 public static class CockpitHost
 {
     /// <summary>What a pack may hold, a reader for each feature's section.</summary>
-    public static readonly IReadOnlyList<IPackSection> PackSections = [new LayersSection(), new SearchSection(), new DictionariesSection(), new ObjectsSection(), new RecordsSection(), new RelationsSection(), new ObligationsSection(), new FormsSection(), new GatesSection(), new FeedsSection()];
+    public static readonly IReadOnlyList<IPackSection> PackSections = [new LayersSection(), new SearchSection(), new DictionariesSection(), new ObjectsSection(), new RecordsSection(), new RelationsSection(), new ObligationsSection(), new FormsSection(), new GatesSection(), new FeedsSection(), new AlertsSection()];
 
     /// <param name="record">Migrated by now.</param>
     public static WebApplication Build(StartOptions options, DataFolder data, RecordConnections record)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Supervision.Alerts;
 using SpatialCockpit.Supervision.Feeds;
 using SpatialCockpit.Supervision.Forms;
 using SpatialCockpit.Supervision.Guards;
@@ -31,7 +32,8 @@ public static class SupervisionModule
         .AddSingleton<FormCatalog>()
         .AddSingleton<GuardDesk>()
         .AddDuties()
-        .AddFeeds();
+        .AddFeeds()
+        .AddAlerts();
 
     public static void MapSupervision(this IEndpointRouteBuilder routes)
     {
@@ -44,5 +46,6 @@ public static class SupervisionModule
         routes.MapForms();
         routes.MapGates();
         routes.MapFeeds();
+        routes.MapAlerts();
     }
 }

@@ -21,7 +21,7 @@ public static class DutyEndpoints
         duties.MapGet("/obligations", Obligations).WithName("list-obligations").WithSummary("What can be owed, with its bands");
         duties.MapGet("/duties", FindAsync).WithName("list-duties").WithSummary("What objects owe that you see, what is due first first; filter: CQL2 on obligation, object_type, object_code, state, band, region, due_on, due_at, met_at, suspended_until, returned_at; sort: due_on or -due_on")
             .Produces<Page<DutyDocument>>().ProducesProblem(400);
-        duties.MapGet("/duties/counts", CountAsync).WithName("count-duties").WithSummary("Duties counted by obligation, object_type, state, band and region:6 (digits), each with the address of its rows").Produces<IReadOnlyList<DutyCount>>().ProducesProblem(400);
+        duties.MapGet("/duties/counts", CountAsync).WithName("count-duties").WithSummary("Duties counted by obligation, object_type, state, band and region:6 (digits), each with the address of its rows").Produces<IReadOnlyList<RowCount>>().ProducesProblem(400);
         duties.MapGet("/objects/{type}/{code}/duties", OfObjectAsync).WithName("list-object-duties").WithSummary("What an object owes").Produces<IReadOnlyList<DutyDocument>>().ProducesProblem(404);
     }
 
@@ -44,7 +44,7 @@ public static class DutyEndpoints
         }, cancellationToken);
 
     private static Task<IResult> CountAsync(string? by, string? filter, DutyList list, ObjectDesk desk, CancellationToken cancellationToken) =>
-        AnswerAsync(desk, async transaction => DutyGroups.Of(by) is { } groups ? TypedResults.Ok(await list.CountAsync(transaction, groups, filter, cancellationToken)) : WebProblems.BadParameter.With(DutyGroups.Expected), cancellationToken);
+        AnswerAsync(desk, async transaction => CountGroups.Of(by, DutyList.CountedBy) is { } groups ? TypedResults.Ok(await list.CountAsync(transaction, groups, filter, cancellationToken)) : WebProblems.BadParameter.With(CountGroups.Expected(DutyList.CountedBy)), cancellationToken);
 
     private static Task<IResult> OfObjectAsync(string type, string code, DutyList list, ObjectDesk desk, CancellationToken cancellationToken) =>
         desk.AskAsync(type, code, async (known, row, transaction) =>

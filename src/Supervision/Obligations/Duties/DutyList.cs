@@ -27,6 +27,9 @@ public sealed class DutyList(PackCatalog packs, CityClock clock)
         ["returned_at"] = new("o.returned_at", CqlType.Timestamp),
     };
 
+    /// <summary>What duties are counted by, beside region.</summary>
+    public static IReadOnlyList<string> CountedBy { get; } = ["obligation", "object_type", "state", "band"];
+
     /// <summary>Of the list, for cursors.</summary>
     public const string Name = "duties";
 
@@ -56,18 +59,10 @@ public sealed class DutyList(PackCatalog packs, CityClock clock)
         return duties;
     }
 
-    internal async Task<List<DutyCount>> CountAsync(ScopedTransaction transaction, DutyGroups groups, string? filter, CancellationToken cancellationToken)
+    internal Task<List<RowCount>> CountAsync(ScopedTransaction transaction, CountGroups groups, string? filter, CancellationToken cancellationToken)
     {
         var (conditions, values) = Where(filter);
-        await using var count = Command(transaction, $"select count(*){string.Concat(groups.Columns.Select(column => $", {column}"))} from registry.duty o where {string.Join(" and ", conditions)} {groups.By} {groups.Order}", values);
-        await using var row = await count.ExecuteReaderAsync(cancellationToken);
-        List<DutyCount> counts = [];
-        while (await row.ReadAsync(cancellationToken))
-        {
-            var keys = groups.Names.Select((_, i) => row.IsDBNull(i + 1) ? null : row.GetString(i + 1)).ToList();
-            counts.Add(new(groups.Names.Zip(keys).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal), row.GetInt64(0), $"/duties?filter={Uri.EscapeDataString(groups.FilterOf(keys, filter))}"));
-        }
-        return counts;
+        return groups.CountAsync(transaction, "registry.duty", conditions, values, "/duties", filter, cancellationToken);
     }
 
     private static NpgsqlCommand Command(ScopedTransaction transaction, string sql, IEnumerable<object> values)
@@ -78,7 +73,3 @@ public sealed class DutyList(PackCatalog packs, CityClock clock)
         return command;
     }
 }
-
-/// <param name="Of">By name of what was counted by; null for none.</param>
-/// <param name="Rows">Where they are listed.</param>
-public sealed record DutyCount(IReadOnlyDictionary<string, string?> Of, long Count, string Rows);

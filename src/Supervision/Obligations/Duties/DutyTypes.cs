@@ -6,7 +6,10 @@ namespace SpatialCockpit.Supervision.Obligations.Duties;
 /// <summary>What objects may owe, by type, as the packs in force say.</summary>
 public sealed class DutyTypes(PackCatalog packs, DutyCalendar calendar)
 {
-    private (PackWorld World, IReadOnlyDictionary<string, TypeDuties> Types)? _known;
+    private Known? _known;
+
+    /// <summary>Replaced whole, for several threads ask.</summary>
+    private sealed record Known(PackWorld World, IReadOnlyDictionary<string, TypeDuties> Types);
 
     public DutyCalendar Calendar => calendar;
 
@@ -16,7 +19,7 @@ public sealed class DutyTypes(PackCatalog packs, DutyCalendar calendar)
         {
             var world = packs.World;
             if (_known is not { } known || known.World != world)
-                _known = known = (world, TypeDuties.Of(world, calendar));
+                _known = known = new(world, TypeDuties.Of(world, calendar));
             return known.Types;
         }
     }

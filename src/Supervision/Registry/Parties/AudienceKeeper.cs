@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using SpatialCockpit.Platform.Changes;
@@ -9,13 +8,8 @@ namespace SpatialCockpit.Supervision.Registry.Parties;
 /// <summary>
 /// A relation that begins or ends by time alone opens and closes objects at that moment: sleeps until the next such moment, and is woken by the change stream when another one comes before it.
 /// </summary>
-public sealed class AudienceKeeper(RecordDatabase record, TimeProvider clock, ILogger<AudienceKeeper> logger) : BackgroundService, IProjection
+public sealed class AudienceKeeper(RecordDatabase record, TimeProvider clock, ILogger<AudienceKeeper> logger) : PacedWork(clock, logger), IProjection
 {
-    /// <summary>A clock that was put right is noticed within it.</summary>
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
-
-    private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(5);
-
     private readonly Signal _woken = new();
 
     public static TableName Table { get; } = new("registry", "audience");
@@ -30,10 +24,10 @@ public sealed class AudienceKeeper(RecordDatabase record, TimeProvider clock, IL
         return Task.CompletedTask;
     }
 
-    public ValueTask ApplyAsync(CommittedChanges changes, CancellationToken cancellationToken)
+    public async ValueTask ApplyAsync(CommittedChanges changes, CancellationToken cancellationToken)
     {
+        await changes.UntilVisibleAsync(record.Feed, cancellationToken);
         _woken.Tell();
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>Writes the audiences of all objects as they are at a moment.</summary>
@@ -47,32 +41,11 @@ public sealed class AudienceKeeper(RecordDatabase record, TimeProvider clock, IL
         return next;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var woken = _woken.Next;
-            var wait = await WorkAsync(stoppingToken);
-            using var pause = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            await Task.WhenAny(woken, Task.Delay(wait, clock, pause.Token));
-            await pause.CancelAsync();
-        }
-    }
+    protected override string Work => "Relations that begin or end by themselves";
 
-    /// <returns>How long nothing is to do.</returns>
-    private async Task<TimeSpan> WorkAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            var wait = await RenewAsync(clock.GetUtcNow(), cancellationToken) - clock.GetUtcNow() ?? LongestPause;
-            return wait < TimeSpan.Zero ? TimeSpan.Zero : wait < LongestPause ? wait : LongestPause;
-        }
-        catch (NpgsqlException e)
-        {
-            logger.LogWarning("Relations that begin or end by themselves wait for the record: {Reason}", e.Message);
-            return AfterTrouble;
-        }
-    }
+    protected override Task NextCall() => _woken.Next;
+
+    protected override Task<DateTimeOffset?> WorkAsync(CancellationToken cancellationToken) => RenewAsync(Time.GetUtcNow(), cancellationToken);
 
     private async Task<DateTimeOffset?> RenewSomeAsync(DateTimeOffset moment, CancellationToken cancellationToken)
     {

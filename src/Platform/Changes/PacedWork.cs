@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace SpatialCockpit.Platform.Changes;
+
+/// <summary>Work that is done when somebody wakes it, and when its time has come: sleeps until then, and comes back soon where the record is away.</summary>
+public abstract class PacedWork(TimeProvider time, ILogger logger) : BackgroundService
+{
+    /// <summary>A clock that was put right is noticed within it.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(5);
+
+    protected TimeProvider Time => time;
+
+    /// <summary>What cannot be done while the record is away.</summary>
+    protected abstract string Work { get; }
+
+    /// <summary>Completes when there is something to do.</summary>
+    protected abstract Task NextCall();
+
+    /// <summary>All that is to be done now.</summary>
+    /// <returns>When something is to be done without anybody's call; null for never.</returns>
+    protected abstract Task<DateTimeOffset?> WorkAsync(CancellationToken cancellationToken);
+
+    protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var call = NextCall();
+            var wait = await TryAsync(stoppingToken);
+            using var pause = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            await Task.WhenAny(call, Task.Delay(wait, time, pause.Token));
+            await pause.CancelAsync();
+        }
+    }
+
+    /// <returns>How long nothing is to do.</returns>
+    private async Task<TimeSpan> TryAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var wait = await WorkAsync(cancellationToken) - time.GetUtcNow() ?? LongestPause;
+            return wait < TimeSpan.Zero ? TimeSpan.Zero : wait < LongestPause ? wait : LongestPause;
+        }
+        catch (NpgsqlException e)
+        {
+            logger.LogWarning("{Work} wait for the record: {Reason}", Work, e.Message);
+            return AfterTrouble;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Npgsql;
+
+namespace SpatialCockpit.Platform.Record;
+
+/// <summary>One transaction of work that follows from other rows: by one host at a time, past row security, and never in the way of who writes. What a kill interrupts is done again.</summary>
+/// <param name="name">Of the work: hosts that do the same wait for each other.</param>
+public sealed class KeeperTurn(RecordDatabase record, string name)
+{
+    /// <summary>As long as a turn waits for a writer; then it gives way and is taken again.</summary>
+    private const string Patience = "500ms";
+
+    /// <returns>Whether there may be more to do: what the work says, or true where it gave way.</returns>
+    public async Task<bool> TakeAsync(Func<NpgsqlConnection, Task<bool>> work, CancellationToken cancellationToken)
+    {
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using (var alone = connection.Command("select pg_advisory_xact_lock(hashtext($1))", $"cockpit.{name}"))
+            await alone.ExecuteNonQueryAsync(cancellationToken);
+        await using (var patience = connection.Command($"set local lock_timeout = '{Patience}'"))
+            await patience.ExecuteNonQueryAsync(cancellationToken);
+        try
+        {
+            var isMore = await work(connection);
+            await transaction.CommitAsync(cancellationToken);
+            return isMore;
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
+        {
+            return true;
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn)
+        {
+            // A pack was just replaced, and is known here in a moment: then all is done that is left.
+            return false;
+        }
+    }
+}

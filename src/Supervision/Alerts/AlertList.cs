@@ -1,0 +1,74 @@
+using System.Globalization;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial.Cql2;
+
+namespace SpatialCockpit.Supervision.Alerts;
+
+/// <summary>Alerts as their caller sees them. A parameter of the endpoints.</summary>
+public sealed class AlertList(CityClock clock)
+{
+    /// <summary>Of the list, for cursors.</summary>
+    public const string Name = "alerts";
+
+    private const string Table = "registry.alert";
+
+    /// <summary>What a filter may ask.</summary>
+    private static readonly Dictionary<string, CqlColumn> Asked = new(StringComparer.Ordinal)
+    {
+        ["rule"] = new("o.rule", CqlType.Text),
+        ["object_type"] = new("o.object_type", CqlType.Text),
+        ["object_code"] = new("o.object_code", CqlType.Text),
+        ["state"] = new("o.state", CqlType.Text),
+        ["severity"] = new("o.severity", CqlType.Text),
+        ["holds"] = new("o.holds", CqlType.Boolean),
+        ["level"] = new("o.level", CqlType.Number),
+        ["region"] = new("o.region", CqlType.Text),
+        ["raised_at"] = new("o.raised_at", CqlType.Timestamp),
+        ["due_at"] = new("o.due_at", CqlType.Timestamp),
+        ["closed_at"] = new("o.closed_at", CqlType.Timestamp),
+    };
+
+    /// <summary>What alerts are counted by, beside region.</summary>
+    public static IReadOnlyList<string> CountedBy { get; } = ["rule", "object_type", "state", "severity"];
+
+    /// <returns>Null where it cannot be sorted so.</returns>
+    public static ListSort? SortOf(string? text) => text switch
+    {
+        null or "-raised_at" => new("-raised_at", "o.raised_at", "timestamptz", true),
+        "raised_at" => new(text, "o.raised_at", "timestamptz", false),
+        "due_at" or "-due_at" => new(text, "o.due_at", "timestamptz", text[0] == '-'),
+        _ => null,
+    };
+
+    /// <returns>Null where the cursor is of another list.</returns>
+    /// <exception cref="CqlException">The filter cannot be read.</exception>
+    internal async Task<List<(Alert Alert, string? SortedBy)>?> ReadAsync(ScopedTransaction transaction, string? filter, ListSort sort, Cursor? cursor, int limit, CancellationToken cancellationToken)
+    {
+        var (conditions, values) = Where(filter);
+        if (sort.Page(Table, conditions, Name, cursor, values, limit) is not { } page)
+            return null;
+        await using var list = transaction.Command($"select {Alert.Columns}, {sort.Column}::text from {page} order by {sort.Order} limit {limit.ToString(CultureInfo.InvariantCulture)}");
+        foreach (var value in values)
+            list.Parameters.Add(new() { Value = value });
+        await using var row = await list.ExecuteReaderAsync(cancellationToken);
+        List<(Alert, string?)> alerts = [];
+        while (await row.ReadAsync(cancellationToken))
+            alerts.Add((Alert.Of(row), row.IsDBNull(15) ? null : row.GetString(15)));
+        return alerts;
+    }
+
+    /// <exception cref="CqlException">The filter cannot be read.</exception>
+    internal Task<List<RowCount>> CountAsync(ScopedTransaction transaction, CountGroups groups, string? filter, CancellationToken cancellationToken)
+    {
+        var (conditions, values) = Where(filter);
+        return groups.CountAsync(transaction, Table, conditions, values, "/alerts", filter, cancellationToken);
+    }
+
+    private (List<string> Conditions, List<object> Values) Where(string? filter)
+    {
+        List<object> values = [];
+        return (filter is null ? ["true"] : [CqlSql.Compile(CqlParser.Parse(filter), Asked, clock.Zone.Id, values)], values);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Npgsql;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Platform.Packs.Installing;
+using SpatialCockpit.Supervision.Obligations;
+using SpatialCockpit.Supervision.Registry.Types;
+
+namespace SpatialCockpit.Supervision.Alerts.Declared;
+
+/// <summary>The section <c>alerts</c> of a pack: by name, of which objects an alert is raised, how grave it is, who handles and verifies it, and who is told.</summary>
+public sealed class AlertsSection : IInstalledSection
+{
+    public const string SectionKey = "alerts";
+
+    private static readonly string[] DutyStates = ["undated", "open", "grace", "overdue", "suspended", "met"];
+
+    public string Key => SectionKey;
+
+    /// <returns><see cref="AlertRule"/> by name, in the file's order.</returns>
+    public object Read(PackNode node) => new OrderedDictionary<string, AlertRule>(node.Entries().Select(entry => KeyValuePair.Create(entry.Key, Read(entry.Key, entry.Value))), StringComparer.Ordinal);
+
+    public Task<IReadOnlyList<PackStep>> PlanAsync(NpgsqlConnection connection, PackFile? before, PackFile? after, PackWorld world, CancellationToken cancellationToken) =>
+        Task.FromResult(AlertPlan.Steps(before?.Named<AlertRule>(Key) ?? None, after?.Named<AlertRule>(Key) ?? None, world));
+
+    private static IReadOnlyDictionary<string, AlertRule> None { get; } = new Dictionary<string, AlertRule>();
+
+    private static AlertRule Read(string name, PackNode node)
+    {
+        if (!Identifiers.Fits(name))
+            node.Mistake($"'{name}' cannot name a rule: small letters, digits and _, a letter first, at most 40");
+        var handlers = node.Enums<Role>("handlers");
+        var rule = new AlertRule(name, node.Title("title"), node.Text("objects"), Source(node))
+        {
+            Severity = node.WordOrNull("severity", "blue", "yellow", "orange", "red") ?? "yellow",
+            Levels = [.. node.List("levels").Select(Level)],
+            NeedsVerification = node.Flag("needs_verification"),
+            FourEyes = node.Flag("four_eyes"),
+            Clears = !node.TryGet("clears", out _) || node.Flag("clears"),
+            Handlers = handlers,
+            Verifiers = node.TryGet("verifiers", out _) ? node.Enums<Role>("verifiers") : handlers,
+            Template = node.TextOrNull("template"),
+        };
+        if (rule is { FourEyes: true, NeedsVerification: false })
+            node.Mistake("'four_eyes' is about who verifies: 'needs_verification' is missing");
+        if (rule.Levels.SkipLast(1).Any(level => level.Hours is null))
+            node.Mistake("of 'levels', all but the last need 'hours'");
+        AlertCheck.Later(rule, node);
+        node.Later(world => world.Twice<AlertRule>(SectionKey, name));
+        node.Close();
+        return rule;
+    }
+
+    private static AlertSource Source(PackNode node)
+    {
+        if (node.TryGet("where", out _) == node.TryGet("duty", out var duty))
+            node.Mistake("either 'where', a condition on the object, or 'duty', an obligation, is expected");
+        if (duty is null)
+            return new ConditionSource(FactReader.Where(node) ?? new Spatial.Cql2.CqlConstant(false));
+        var states = Words(node, "states");
+        foreach (var unknown in states.Except(DutyStates))
+            node.Mistake($"'{unknown}' is no state of a duty: {string.Join(", ", DutyStates)}");
+        var bands = Words(node, "bands");
+        return new DutySource(duty.Value, states.Count + bands.Count == 0 ? ["overdue"] : states, bands);
+    }
+
+    private static List<string> Words(PackNode node, string key) => [.. FactReader.Several(node, key).Select(word => word.Value)];
+
+    private static AlertLevel Level(PackNode node)
+    {
+        var level = new AlertLevel(node.Text("to"), node.NumberOrNull("hours"));
+        if (level.Hours is <= 0 or > 24 * 366)
+            node.Mistake(string.Create(CultureInfo.InvariantCulture, $"'hours' are more than none, and at most {24 * 366}"));
+        node.Close();
+        return level;
+    }
+}

@@ -1,0 +1,111 @@
+using Npgsql;
+using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Platform.Packs.Installing;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Supervision.Alerts.Declared;
+using SpatialCockpit.Supervision.Registry.Tables;
+
+namespace SpatialCockpit.Supervision.Alerts.Keeping;
+
+/// <summary>Raises, clears and escalates alerts as their objects, their duties and the clock have it: some objects in one transaction, by one host at a time.</summary>
+public sealed class AlertKeeper(RecordDatabase record, PackCatalog packs, CityClock city, TimeProvider time)
+{
+    private const int MostAtOnce = 2000;
+
+    private readonly KeeperTurn _turn = new(record, "alerts");
+    private Known? _known;
+
+    private sealed record Known(PackWorld World, IReadOnlyDictionary<string, TypeAlerts> Types);
+
+    /// <summary>Tells that alerts have changed.</summary>
+    public Signal Changed { get; } = new();
+
+    private IReadOnlyDictionary<string, TypeAlerts> Types
+    {
+        get
+        {
+            var world = packs.World;
+            if (_known is not { } known || known.World != world)
+                _known = known = new(world, TypeAlerts.Of(world));
+            return known.Types;
+        }
+    }
+
+    private IReadOnlyList<AlertRule> Rules => [.. Types.Values.SelectMany(type => type.Rules)];
+
+    /// <summary>As exact as the record.</summary>
+    private DateTimeOffset Now => time.GetUtcNow() is var now ? now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)) : default;
+
+    /// <summary>Judges objects that something happened to.</summary>
+    /// <returns>False when there was nothing to do.</returns>
+    public Task<bool> AnswerAsync(CancellationToken cancellationToken) => TakeAsync(connection => AnswerAsync(connection, cancellationToken), cancellationToken);
+
+    /// <summary>Judges objects that something happened to, else tells the next level of what nobody handled in time, else judges the next objects that were not judged since rules changed.</summary>
+    /// <returns>False when there was nothing to do.</returns>
+    public Task<bool> StepAsync(CancellationToken cancellationToken) => TakeAsync(
+        async connection => await AnswerAsync(connection, cancellationToken) || await new AlertLevels(connection, Rules).EscalateAsync(Now, MostAtOnce, cancellationToken) || await GoRoundAsync(connection, cancellationToken), cancellationToken);
+
+    /// <summary>When a level's hours end next; null for never.</summary>
+    public async Task<DateTimeOffset?> NextChangeAsync(CancellationToken cancellationToken)
+    {
+        await using var ask = record.Feed.CreateCommand("select min(escalates_at) from registry.alert where escalates_at is not null and rule = any ($1)");
+        ask.Parameters.Add(new() { Value = Rules.Select(rule => rule.Name).ToArray() });
+        return await ask.ExecuteScalarAsync(cancellationToken) is DateTime next ? new DateTimeOffset(next) : null;
+    }
+
+    /// <summary>Types whose rules are others than those they were judged by are gone through from their first object.</summary>
+    public async Task PlanRoundsAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var plan = connection.Command("""
+            insert into registry.alert_round as r (object_type, basis) select * from unnest($1::text[], $2::text[])
+            on conflict (object_type) do update set basis = excluded.basis, done_to = 0, done_at = null where r.basis <> excluded.basis
+            """, Types.Keys.ToArray(), Types.Values.Select(type => type.Basis).ToArray());
+        await plan.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async Task<bool> TakeAsync(Func<NpgsqlConnection, Task<bool>> work, CancellationToken cancellationToken)
+    {
+        var isAny = await _turn.TakeAsync(work, cancellationToken);
+        if (isAny)
+            Changed.Tell();
+        return isAny;
+    }
+
+    private async Task<bool> AnswerAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => await JudgeAsync(connection, connection.Command(
+        "delete from registry.alert_question where id in (select id from registry.alert_question where object_type = any ($1) order by id limit $2) returning object_type, object", Types.Keys.ToArray(), MostAtOnce), cancellationToken);
+
+    private async Task<bool> GoRoundAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        foreach (var (name, type) in Types)
+        {
+            var next = connection.Command($"""
+                with round as (select done_to from registry.alert_round where object_type = $1 and basis = $2 and done_at is null),
+                     objects as (select id from round, {DeclaredColumns.NameOf(type.Type)} where id > done_to order by id limit $3),
+                     done as (update registry.alert_round r set done_to = coalesce((select max(id) from objects), r.done_to), done_at = case when (select count(*) from objects) < $3 then $4 end from round where r.object_type = $1)
+                select $1, id from objects
+                """, name, type.Basis, MostAtOnce, Now);
+            if (await JudgeAsync(connection, next, cancellationToken))
+                return true;
+        }
+        return false;
+    }
+
+    /// <param name="objects">Types and ids.</param>
+    /// <returns>False where there are none.</returns>
+    private async Task<bool> JudgeAsync(NpgsqlConnection connection, NpgsqlCommand objects, CancellationToken cancellationToken)
+    {
+        List<(string Type, long Id)> read = [];
+        await using (objects)
+        {
+            await using var row = await objects.ExecuteReaderAsync(cancellationToken);
+            while (await row.ReadAsync(cancellationToken))
+                read.Add((row.GetString(0), row.GetInt64(1)));
+        }
+        foreach (var type in read.GroupBy(each => each.Type, StringComparer.Ordinal))
+            await new AlertBatch(connection, Types[type.Key], city.Zone.Id, Now).JudgeAsync([.. type.Select(each => each.Id).Distinct().Order()], cancellationToken);
+        return read.Count > 0;
+    }
+}
