@@ -54,11 +54,26 @@ internal sealed class PackWorld(BenchCity city, int objects)
             objects: { type: bench_lift, where: "state = 'in_use'" }
             due: [{ record: bench_inspection, field: next_on, where: "result = 'passed'" }]
             bands: { blue: 3个月以内, yellow: 2个月以内, orange: 1个月以内, red: 逾期 }
+        feeds:
+          bench_feed:
+            title: 电梯
+            system: bench
+            into: { object: bench_lift }
+            id: id
+            order: seq
+            code: code
+            region: region
+            place: { lon: lon, lat: lat, crs: wgs84 }
+            attributes: { name: name, maker: maker, state: state, made_on: made_on, load_kg: load_kg, address: address }
         """;
 
     public int Objects => objects;
 
     public static string Code(int number) => string.Create(CultureInfo.InvariantCulture, $"L{number:00000000}");
+
+    /// <summary>Of the feed.</summary>
+    public static string Line(int id, int sequence) => string.Create(CultureInfo.InvariantCulture,
+        $$"""{"id":"s{{id}}","seq":{{sequence}},"code":"{{Code(80_000_000 + id)}}","region":"990101","lon":{{119 + id % 1000 * 1e-3}},"lat":{{30 + id / 1000 * 1e-3}},"name":"送来{{id}}","maker":"厂{{sequence % 200}}","state":"in_use","made_on":"2020-01-31","load_kg":{{400 + sequence}},"address":"某路{{id % 500}}号"}""");
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {

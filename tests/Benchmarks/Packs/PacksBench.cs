@@ -23,6 +23,7 @@ internal static class PacksBench
         yield return await DutiesAsync(city, world, cancellationToken);
         yield return await ListAsync(city, world, cancellationToken);
         yield return await PageAsync(city, world, cancellationToken);
+        yield return await FeedAsync(city, world, cancellationToken);
     }
 
     private static async Task<RatioTable> ListAsync(BenchCity city, PackWorld world, CancellationToken cancellationToken)
@@ -57,6 +58,37 @@ internal static class PacksBench
         return table;
 
         string Code(int i) => PackWorld.Code(1 + i * 7919 % world.Objects);
+    }
+
+    /// <summary>An operation is a thousand objects: new ones the first time, changed ones after that.</summary>
+    private static async Task<RatioTable> FeedAsync(BenchCity city, PackWorld world, CancellationToken cancellationToken)
+    {
+        const string Plain = "one by one, a request an object";
+        const int Lines = 1000;
+        var table = new RatioTable($"Feed: {Lines:N0} objects an operation beside {world.Objects:N0} others, over HTTP until durable", Plain, rounds: 3);
+        var (single, sequence) = (0, 0);
+        await table.MeasureAsync(5,
+        [
+            new(Plain, async _ =>
+            {
+                for (var line = 0; line < Lines; line++)
+                {
+                    using var answer = await city.Client.PostAsJsonAsync("/objects/bench_lift", new { code = PackWorld.Code(90_000_000 + single++), region = "990101", attributes = new { name = "新梯", maker = "厂1", state = "in_use" } }, cancellationToken);
+                    answer.EnsureSuccessStatusCode();
+                }
+            }),
+            new("feed, new and then changed ones", async i =>
+            {
+                sequence++;
+                var body = string.Join('\n', Enumerable.Range(i * Lines, Lines).Select(id => PackWorld.Line(id, sequence)));
+                using var answer = await city.Client.PostAsync("/feeds/bench_feed", new StringContent(body, System.Text.Encoding.UTF8, "application/x-ndjson"), cancellationToken);
+                answer.EnsureSuccessStatusCode();
+                var taken = await answer.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>(cancellationToken);
+                if (taken.GetProperty("accepted").GetInt32() != Lines)
+                    throw new InvalidOperationException(taken.GetRawText());
+            }),
+        ], cancellationToken);
+        return table;
     }
 
     private static async Task<RatioTable> DutiesAsync(BenchCity city, PackWorld world, CancellationToken cancellationToken)

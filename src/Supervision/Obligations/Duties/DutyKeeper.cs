@@ -13,8 +13,7 @@ public sealed class DutyKeeper(RecordDatabase record, DutyTypes duties, TimeProv
 {
     private const int MostAtOnce = 2000;
 
-    /// <summary>As long as a transaction waits for a writer; then it gives way and is done again.</summary>
-    private const string Patience = "500ms";
+    private readonly KeeperTurn _turn = new(record, "duties");
 
     /// <summary>Objects to be looked at, by type; in order of their ids, each once.</summary>
     private delegate Task<Dictionary<string, long[]>> Source(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken);
@@ -55,27 +54,10 @@ public sealed class DutyKeeper(RecordDatabase record, DutyTypes duties, TimeProv
 
     private async Task<bool> StepAsync(IReadOnlyList<Source> sources, CancellationToken cancellationToken)
     {
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await ExecuteAsync(connection, "select pg_advisory_xact_lock(hashtext('cockpit.duties'))", cancellationToken);
-        await ExecuteAsync(connection, $"set local lock_timeout = '{Patience}'", cancellationToken);
-        try
-        {
-            var isAny = await WorkAsync(connection, sources, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            if (isAny)
-                Changed.Tell();
-            return isAny;
-        }
-        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
-        {
-            return true;
-        }
-        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn)
-        {
-            // A pack was just replaced, and is known here in a moment: then all is done that is left.
-            return false;
-        }
+        var isMore = await _turn.TakeAsync(connection => WorkAsync(connection, sources, cancellationToken), cancellationToken);
+        if (isMore)
+            Changed.Tell();
+        return isMore;
     }
 
     /// <summary>What the first source finds.</summary>
@@ -85,7 +67,8 @@ public sealed class DutyKeeper(RecordDatabase record, DutyTypes duties, TimeProv
         {
             var found = await source(connection, Now, cancellationToken);
             foreach (var (type, objects) in found)
-                await new DutyBatch(connection, Types[type], Now).WorkOutAsync(objects, cancellationToken);
+                if (Types.GetValueOrDefault(type) is { } known)
+                    await new DutyBatch(connection, known, Now).WorkOutAsync(objects, cancellationToken);
             if (found.Count > 0)
                 return true;
         }
@@ -143,11 +126,5 @@ public sealed class DutyKeeper(RecordDatabase record, DutyTypes duties, TimeProv
         while (await row.ReadAsync(cancellationToken))
             read.Add((row.GetString(0), row.GetInt64(1)));
         return read.GroupBy(each => each.Type, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Select(each => each.Id).Distinct().Order().ToArray(), StringComparer.Ordinal);
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = connection.Command(sql);
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -65,7 +65,7 @@ public sealed class RecordsTests(TestHost host) : IClassFixture<TestHost>, IAsyn
     [InlineData("tree_check", """{"attributes":{"finding":"x"},"sequence":-1}""", "sequence is a whole number from 0.")]
     [InlineData("tree_check", """{"attributes":{"finding":"x"},"attachments":["nowhere"]}""", "attachments of these there is none that is whole, yours and free: nowhere.")]
     [InlineData("watering", """{"geometry":{"type":"Point","coordinates":[110,30]}}""", "geometry is not said: watering has no place.")]
-    [InlineData("watering", """{"liters":3}""", "liters is no member; known are attributes, geometry, occurred_at, source_id, sequence, attachments.")]
+    [InlineData("watering", """{"liters":3}""", "liters is no member; known are attributes, geometry, accuracy_m, occurred_at, source_id, sequence, attachments, form.")]
     public async Task What_is_wrong_is_said_by_name_and_nothing_is_written(string kind, string body, string mistake)
     {
         var tree = await MakeAsync();
