@@ -24,6 +24,7 @@ using SpatialCockpit.Supervision.Feeds.Declared;
 using SpatialCockpit.Supervision.Forms;
 using SpatialCockpit.Supervision.Guards.Gates;
 using SpatialCockpit.Supervision.Obligations;
+using SpatialCockpit.Supervision.Registry.Bulk;
 using SpatialCockpit.Supervision.Registry.Records;
 using SpatialCockpit.Supervision.Registry.Relations;
 using SpatialCockpit.Supervision.Registry.Types;
@@ -82,6 +83,7 @@ public static class CockpitHost
             .AddSupervision()
             .AddEvidence(new(data.File("attachments")), city.Clock(TimeProvider.System))
             .AddSingleton<IKnownObjects, RegistryObjects>()
+            .AddSingleton<IAddressFinder, GeocodedAddresses>()
             .AddGeofence(new() { TakesUnknownObjects = !options.RegisteredOnly })
             .AddImports();
 

@@ -8,6 +8,7 @@ using SpatialCockpit.Supervision.Guards;
 using SpatialCockpit.Supervision.Guards.Gates;
 using SpatialCockpit.Supervision.Obligations.Duties;
 using SpatialCockpit.Supervision.Registry;
+using SpatialCockpit.Supervision.Registry.Bulk;
 using SpatialCockpit.Supervision.Registry.Moves;
 using SpatialCockpit.Supervision.Registry.Objects;
 using SpatialCockpit.Supervision.Registry.Parties;
@@ -33,11 +34,13 @@ public static class SupervisionModule
         .AddSingleton<GuardDesk>()
         .AddDuties()
         .AddFeeds()
+        .AddBulkImports()
         .AddAlerts();
 
     public static void MapSupervision(this IEndpointRouteBuilder routes)
     {
         routes.MapObjects();
+        routes.MapBulkImports();
         routes.MapRecords();
         routes.MapRelations();
         routes.MapStaff();

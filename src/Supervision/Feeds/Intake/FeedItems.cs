@@ -1,6 +1,7 @@
 using System.Globalization;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Supervision.Feeds.Declared;
+using SpatialCockpit.Supervision.Registry.Values;
 
 namespace SpatialCockpit.Supervision.Feeds.Intake;
 

@@ -1,5 +1,6 @@
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Supervision.Feeds.Declared;
+using SpatialCockpit.Supervision.Registry.Values;
 
 namespace SpatialCockpit.Supervision.Feeds.Intake;
 

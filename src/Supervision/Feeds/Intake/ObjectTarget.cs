@@ -3,6 +3,7 @@ using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Supervision.Feeds.Declared;
 using SpatialCockpit.Supervision.Registry.Objects;
 using SpatialCockpit.Supervision.Registry.Types;
+using SpatialCockpit.Supervision.Registry.Values;
 using static SpatialCockpit.Supervision.Registry.Tables.DeclaredColumns;
 
 namespace SpatialCockpit.Supervision.Feeds.Intake;
@@ -45,7 +46,7 @@ internal sealed class ObjectTarget(ScopedTransaction transaction, Feed feed, Obj
     /// <summary>Whose each would be, as the trigger of its table will say.</summary>
     private async Task SiftByPlaceAsync(List<FeedMove> moves, CancellationToken cancellationToken)
     {
-        var located = await LocateAsync(moves, cancellationToken);
+        var located = await Whereabouts.FindAsync(transaction, type, [.. moves.Select(move => move.Line.Object!.Place.Value)], cancellationToken);
         var (own, audience) = scope.Own;
         for (var i = 0; i < moves.Count; i++)
         {
@@ -53,23 +54,6 @@ internal sealed class ObjectTarget(ScopedTransaction transaction, Feed feed, Obj
             if ((row is null || located[i] is not null) && !scope.Sees(located[i] ?? moves[i].Line.Object!.Region ?? own, row?.Audience ?? audience))
                 moves[i].Reject(new(FeedReason.OutsideScope, null, "The object would lie outside of what you see."));
         }
-    }
-
-    /// <returns>For each, the division that its place gives it to; null where it does not.</returns>
-    private async Task<string?[]> LocateAsync(List<FeedMove> moves, CancellationToken cancellationToken)
-    {
-        var located = new string?[moves.Count];
-        if (!type.IsOfPlace || moves.TrueForAll(move => move.Line.Object!.Place.Value is null))
-            return located;
-        var places = new ColumnLists().Places("place", moves.Select(move => move.Line.Object!.Place.Value)).Numbers("place_of", Enumerable.Range(0, moves.Count).Select(i => (long)i));
-        await using var find = places.Command(transaction, $"""
-            select p.place_of, (select code from grid.division d where d.geom && p.place and st_covers(d.geom, p.place) order by level desc, code limit 1)
-            from (select u.place_of, st_pointonsurface(u.place::geometry) as place from {places.Rows} where u.place is not null) p
-            """);
-        await using var row = await find.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-            located[row.GetInt64(0)] = row.IsDBNull(1) ? null : row.GetString(1);
-        return located;
     }
 
     private async Task InsertAsync(List<FeedMove> moves, CancellationToken cancellationToken)
@@ -95,17 +79,8 @@ internal sealed class ObjectTarget(ScopedTransaction transaction, Feed feed, Obj
                 moves[i].Reject(new(FeedReason.CodeTaken, "code", $"Another object has the code {codes[i]}."));
     }
 
-    private async Task<IReadOnlyList<string>> CodesAsync(List<FeedMove> moves, CancellationToken cancellationToken)
-    {
-        if (!type.Code.IsCounted)
-            return [.. moves.Select(move => move.Line.Object!.Code!)];
-        var beginning = type.Code.BeginningOn(clock.Today);
-        await using var next = transaction.Command("select registry.next_numbers($1, $2, $3)");
-        foreach (var value in (object[])[type.Name, beginning, moves.Count])
-            next.Parameters.Add(new() { Value = value });
-        var first = (long)(await next.ExecuteScalarAsync(cancellationToken))!;
-        return [.. moves.Select((_, i) => type.Code.Code(beginning, first + i))];
-    }
+    private async Task<IReadOnlyList<string>> CodesAsync(List<FeedMove> moves, CancellationToken cancellationToken) =>
+        type.Code.IsCounted ? await CountedCodes.NextAsync(transaction, type, clock.Today, moves.Count, cancellationToken) : [.. moves.Select(move => move.Line.Object!.Code!)];
 
     private async Task UpdateAsync(List<FeedMove> moves, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Supervision.Feeds.Declared;
 using SpatialCockpit.Supervision.Registry.Records;
 using SpatialCockpit.Supervision.Registry.Types;
+using SpatialCockpit.Supervision.Registry.Values;
 using static SpatialCockpit.Supervision.Registry.Tables.DeclaredColumns;
 
 namespace SpatialCockpit.Supervision.Feeds.Intake;

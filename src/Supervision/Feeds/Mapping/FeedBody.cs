@@ -5,6 +5,7 @@ using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Feeds.Declared;
 using SpatialCockpit.Supervision.Registry.Types;
+using SpatialCockpit.Supervision.Registry.Values;
 
 namespace SpatialCockpit.Supervision.Feeds.Mapping;
 
@@ -44,7 +45,7 @@ internal sealed class FeedBody(Feed feed, OrderedDictionary<string, AttributeDec
         if (value is null)
             return;
         json.WritePropertyName(member);
-        FeedCleaning.Write(json, Cleaned(member, value, value.Path.TextIn(line), type), AttributeType.Text);
+        CleanedText.Write(json, Cleaned(member, value, value.Path.TextIn(line), type), AttributeType.Text);
     }
 
     /// <summary>Lists and objects go as they are: only a document may be one.</summary>
@@ -55,7 +56,7 @@ internal sealed class FeedBody(Feed feed, OrderedDictionary<string, AttributeDec
         if (said is { } found && (attribute.Type == AttributeType.Document || found.ValueKind is JsonValueKind.Object or JsonValueKind.Array))
             found.WriteTo(json);
         else
-            FeedCleaning.Write(json, Cleaned(attribute.Name, value, said is { } text ? FeedPath.TextOf(text) : null, attribute.Type), attribute.Type);
+            CleanedText.Write(json, Cleaned(attribute.Name, value, said is { } text ? FeedPath.TextOf(text) : null, attribute.Type), attribute.Type);
     }
 
     private string? Cleaned(string member, FeedValue value, string? text, AttributeType type)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Supervision.Feeds.Declared;
 using SpatialCockpit.Supervision.Registry.Types;
@@ -41,23 +40,6 @@ internal static class FeedCleaning
         if (rule.Factor is { } factor && decimal.TryParse(cleaned, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Times(number, factor) is { } product)
             cleaned = product.ToString(CultureInfo.InvariantCulture);
         return null;
-    }
-
-    /// <summary>As JSON of the attribute's type; where it is none of it, as a text, which whoever reads the body refuses.</summary>
-    public static void Write(Utf8JsonWriter json, string? text, AttributeType type)
-    {
-        if (text is null)
-            json.WriteNullValue();
-        else if (type == AttributeType.Boolean && text is "true" or "1")
-            json.WriteBooleanValue(true);
-        else if (type == AttributeType.Boolean && text is "false" or "0")
-            json.WriteBooleanValue(false);
-        else if (type is AttributeType.Integer or AttributeType.Number && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-            json.WriteNumberValue(decimal.IsInteger(number) ? decimal.Truncate(number) : number);
-        else if (type is AttributeType.Number && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var large) && double.IsFinite(large))
-            json.WriteNumberValue(large);
-        else
-            json.WriteStringValue(text);
     }
 
     private static string Dated(FeedValue rule, string text, AttributeType type, CityClock clock)

@@ -39,14 +39,17 @@ internal static class ObjectAliases
         return (string?)await find.ExecuteScalarAsync(cancellationToken);
     }
 
+    /// <summary>What is wrong with an alias; null for nothing.</summary>
+    public static string? Refuses(string alias) => alias.Length > Longest || alias.Any(char.IsControl) || string.IsNullOrWhiteSpace(alias) ? $"has 1 to {Longest} characters that can be seen." : null;
+
     /// <summary>Again is no mistake.</summary>
     public static Task<IResult> GiveAsync(string type, string code, string kind, string alias, ObjectDesk desk, CancellationToken cancellationToken) =>
         desk.WriteAsync(type, code, async (known, row, transaction) =>
         {
             if (!known.Aliases.ContainsKey(kind))
                 return RegistryProblems.BadObject.With($"kind '{kind}' is none of {string.Join(", ", known.Aliases.Keys)}.");
-            if (alias.Length > Longest || alias.Any(char.IsControl) || string.IsNullOrWhiteSpace(alias))
-                return RegistryProblems.BadObject.With($"alias has 1 to {Longest} characters that can be seen.");
+            if (Refuses(alias) is { } mistake)
+                return RegistryProblems.BadObject.With($"alias {mistake}");
             await using (var has = transaction.Command("select from registry.alias where kind = $1 and alias = $2 and type = $3 and object = $4 and taken_at is null"))
             {
                 Add(has, kind, alias, known, row);

@@ -56,14 +56,7 @@ internal sealed class ObjectRows(ScopedTransaction transaction, ObjectType type)
         return await ReadAsync(list, cancellationToken);
     }
 
-    public async Task<string> NextCodeAsync(DateOnly today, CancellationToken cancellationToken)
-    {
-        var beginning = type.Code.BeginningOn(today);
-        await using var next = transaction.Command("select registry.next_number($1, $2)");
-        next.Parameters.Add(new() { Value = type.Name });
-        next.Parameters.Add(new() { Value = beginning });
-        return type.Code.Code(beginning, (long)(await next.ExecuteScalarAsync(cancellationToken))!);
-    }
+    public async Task<string> NextCodeAsync(DateOnly today, CancellationToken cancellationToken) => (await CountedCodes.NextAsync(transaction, type, today, 1, cancellationToken))[0];
 
     /// <param name="audience">Of who makes it, where nobody supervises it by region.</param>
     public async Task InsertAsync(string code, ObjectBody body, string region, int[] audience, CancellationToken cancellationToken)

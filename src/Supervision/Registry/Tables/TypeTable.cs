@@ -18,7 +18,7 @@ internal static class TypeTable
     public static bool IsReserved(string attribute) => Reserved.Contains(attribute);
 
     /// <summary>Of the kernel itself.</summary>
-    public static bool IsTaken(string type) => type is "object" or "alias" or "code_number" or "record_of" or "attachment" or "feed_item" or "feed_reject" or "feed_delivery" or "party" or "audience" or "move" or "duty" or "duty_fact" or "duty_notice" or "duty_question" or "duty_round" or "guard_answer" or "form" or "form_result" or "form_item" or "form_item_step" or "alert" or "alert_action" or "alert_fact" or "alert_question" or "alert_round" or "message" || type.EndsWith(HistoryEnd, StringComparison.Ordinal);
+    public static bool IsTaken(string type) => type is "object" or "alias" or "code_number" or "record_of" or "attachment" or "feed_item" or "feed_reject" or "feed_delivery" or "bulk_import" or "bulk_row" or "party" or "audience" or "move" or "duty" or "duty_fact" or "duty_notice" or "duty_question" or "duty_round" or "guard_answer" or "form" or "form_result" or "form_item" or "form_item_step" or "alert" or "alert_action" or "alert_fact" or "alert_question" or "alert_round" or "message" || type.EndsWith(HistoryEnd, StringComparison.Ordinal);
 
     public static string Create(ObjectType type) => $"""
         create table {NameOf(type)} (
@@ -64,7 +64,7 @@ internal static class TypeTable
 
     public static string BeNoParties(ObjectType type) => $"drop trigger f_party on {NameOf(type)}";
 
-    public static string Drop(ObjectType type) => $"drop table {History(type)}; drop table {NameOf(type)}; delete from registry.move where type = '{type.Name}'";
+    public static string Drop(ObjectType type) => $"delete from registry.feed_item where target = '{type.Name}'; delete from registry.bulk_import where type = '{type.Name}'; drop table {History(type)}; drop table {NameOf(type)}; delete from registry.move where type = '{type.Name}'";
 
     /// <summary>All objects there are, of whatever type, without their places.</summary>
     public static string ObjectsView(IEnumerable<ObjectType> types)

@@ -6,7 +6,7 @@ using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Supervision.Registry.Tables;
 using SpatialCockpit.Supervision.Registry.Types;
 
-namespace SpatialCockpit.Supervision.Feeds.Intake;
+namespace SpatialCockpit.Supervision.Registry.Values;
 
 /// <summary>Columns of many rows as lists that travel with one statement: <c>unnest</c> makes rows <c>u</c> of them.</summary>
 internal sealed class ColumnLists

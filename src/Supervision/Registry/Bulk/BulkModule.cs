@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace SpatialCockpit.Supervision.Registry.Bulk;
+
+public static class BulkModule
+{
+    /// <summary>The host brings an <see cref="IAddressFinder"/>.</summary>
+    public static IServiceCollection AddBulkImports(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddSingleton<BulkIntake>().AddSingleton<BulkSweep>().AddHostedService(provider => provider.GetRequiredService<BulkSweep>());
+    }
+}
