@@ -26,6 +26,7 @@ public sealed class SignInTests(TestHost host) : IClassFixture<TestHost>, IAsync
     public async ValueTask InitializeAsync()
     {
         await _world.SetUpAsync();
+        await new PackClient(host.Admin).InstallAsync("lift-sign-in");
         var number = Interlocked.Increment(ref _made).ToString(CultureInfo.InvariantCulture);
         _lift = $"L-{number}";
         await _world.Lifts.MakeAsync(new { code = _lift, region = LiftWorld.West, attributes = new { name = "梯" }, geometry = LiftWorld.Point(At.Lon, At.Lat), valid_from = $"{DateTimeOffset.UtcNow.AddDays(-1):O}" });

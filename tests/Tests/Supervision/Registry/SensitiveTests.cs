@@ -18,7 +18,7 @@ public sealed class SensitiveTests(TestHost host) : IClassFixture<TestHost>, IAs
     public async ValueTask InitializeAsync() => await new PackClient(host.Admin).InstallAsync("street-trees", yaml => yaml
         .Replace("title_en: Note,", "title_en: Note, sensitive: [dispatcher],", StringComparison.Ordinal)
         .Replace("    place: true\n", "    place: true\n    readers: [dispatcher]\n", StringComparison.Ordinal)
-        .Replace("title_en: Crown,", "title_en: Crown, sensitive: true,", StringComparison.Ordinal));
+        .Replace("title_en: Crown, type", "title_en: Crown, sensitive: true, type", StringComparison.Ordinal));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
