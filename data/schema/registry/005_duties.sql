@@ -50,32 +50,6 @@ begin
   return null;
 end $$;
 
--- Records of what turned out to be another object are the other's; so both are asked for when that changes. As before, but for the end.
-create or replace function registry.keep_history() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
-declare
-  b jsonb := '{}';
-  a jsonb;
-begin
-  if tg_op = 'UPDATE' then
-    if new.version = old.version then
-      return null;
-    end if;
-    b := (to_jsonb(old) - array['id', 'geom', 'version', 'valid_from', 'changed_at', 'changed_by']) || jsonb_build_object('geom', old.geom::text);
-  end if;
-  a := (to_jsonb(new) - array['id', 'geom', 'version', 'valid_from', 'changed_at', 'changed_by']) || jsonb_build_object('geom', new.geom::text);
-  execute format('insert into %I.%I (object, version, action, recorded_at, valid_from, changed_by, before, after) values ($1, $2, $3, $4, $5, $6, $7, $8)', tg_table_schema, tg_table_name || '_history')
-  using new.id, new.version, coalesce(nullif(current_setting('cockpit.action', true), ''), case tg_op when 'INSERT' then 'create' else 'change' end), new.changed_at, new.valid_from, new.changed_by,
-    coalesce((select jsonb_object_agg(key, value) from jsonb_each(b) where value is distinct from a -> key), '{}'),
-    coalesce((select jsonb_object_agg(key, value) from jsonb_each(a) where value is distinct from b -> key and (tg_op = 'UPDATE' or value <> 'null')), '{}');
-  if exists (select from registry.duty_fact f where f.source = tg_table_name) then
-    insert into registry.duty_question (object_type, object) values (tg_table_name, new.id);
-    if tg_op = 'UPDATE' and new.merged_into is distinct from old.merged_into then
-      execute format('insert into registry.duty_question (object_type, object) select $1, o.id from registry.%I o where o.code in ($2, $3)', tg_table_name) using tg_table_name, old.merged_into, new.merged_into;
-    end if;
-  end if;
-  return null;
-end $$;
-
 -- Tables of rows about an object (object_type, object), which take its region and audience: beside records, which packs declare.
 create table registry.follows_object (name text primary key);
 select platform.protect('registry.follows_object', 'closed');

@@ -130,7 +130,7 @@ begin
   return new;
 end $$;
 
--- As before, but without who may see it, and for what has no place, as a relation.
+-- As before, but without who may see it, and for what has no place, as a relation. Duties of the object are asked for; records of what turned out to be another object are the other's, so both are asked for when that changes.
 create or replace function registry.keep_history() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 declare
   b jsonb := '{}';

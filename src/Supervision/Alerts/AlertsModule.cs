@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Keeping;
 using SpatialCockpit.Supervision.Alerts.Keeping;
 
 namespace SpatialCockpit.Supervision.Alerts;
@@ -7,8 +7,6 @@ namespace SpatialCockpit.Supervision.Alerts;
 public static class AlertsModule
 {
     public static IServiceCollection AddAlerts(this IServiceCollection services) => services
-        .AddSingleton<AlertKeeper>()
-        .AddSingleton<AlertList>()
-        .AddSingleton<IProjection, AlertQuestions>()
-        .AddHostedService<AlertClock>();
+        .AddKeeper<AlertKeeper>()
+        .AddSingleton<AlertList>();
 }

@@ -1,6 +1,7 @@
 using Npgsql;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Keeping;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Platform.Record;
@@ -10,14 +11,19 @@ using SpatialCockpit.Supervision.Registry.Tables;
 namespace SpatialCockpit.Supervision.Alerts.Keeping;
 
 /// <summary>Raises, clears and escalates alerts as their objects, their duties and the clock have it: some objects in one transaction, by one host at a time.</summary>
-public sealed class AlertKeeper(RecordDatabase record, PackCatalog packs, CityClock city, TimeProvider time)
+public sealed class AlertKeeper(RecordDatabase record, PackCatalog packs, CityClock city, TimeProvider time) : IKeeper
 {
     private const int MostAtOnce = 2000;
+    private const string KeptName = "alerts";
 
-    private readonly KeeperTurn _turn = new(record, "alerts");
+    private readonly KeeperTurn _turn = new(record, KeptName);
     private Known? _known;
 
     private sealed record Known(PackWorld World, IReadOnlyDictionary<string, TypeAlerts> Types);
+
+    public string Name => KeptName;
+
+    public TableName Questions { get; } = new("registry", "alert_question");
 
     /// <summary>Tells that alerts have changed.</summary>
     public Signal Changed { get; } = new();
@@ -105,7 +111,8 @@ public sealed class AlertKeeper(RecordDatabase record, PackCatalog packs, CityCl
                 read.Add((row.GetString(0), row.GetInt64(1)));
         }
         foreach (var type in read.GroupBy(each => each.Type, StringComparer.Ordinal))
-            await new AlertBatch(connection, Types[type.Key], city.Zone.Id, Now).JudgeAsync([.. type.Select(each => each.Id).Distinct().Order()], cancellationToken);
+            if (Types.GetValueOrDefault(type.Key) is { } known)
+                await new AlertBatch(connection, known, city.Zone.Id, Now).JudgeAsync([.. type.Select(each => each.Id).Distinct().Order()], cancellationToken);
         return read.Count > 0;
     }
 }

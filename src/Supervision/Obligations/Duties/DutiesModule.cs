@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Keeping;
 
 namespace SpatialCockpit.Supervision.Obligations.Duties;
 
@@ -8,9 +8,7 @@ public static class DutiesModule
     public static IServiceCollection AddDuties(this IServiceCollection services) => services
         .AddSingleton<DutyCalendar>()
         .AddSingleton<DutyTypes>()
-        .AddSingleton<DutyKeeper>()
+        .AddKeeper<DutyKeeper>()
         .AddSingleton<DutyQuery>()
-        .AddSingleton<DutyList>()
-        .AddSingleton<IProjection, DutyQuestions>()
-        .AddHostedService<DutyClock>();
+        .AddSingleton<DutyList>();
 }

@@ -1,5 +1,6 @@
 using Npgsql;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Keeping;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Supervision.Registry.Tables;
 
@@ -9,16 +10,21 @@ namespace SpatialCockpit.Supervision.Obligations.Duties;
 /// Keeps the duties of all objects as their history and the clock have them: a few objects in one transaction, by one host at a time, and never in the way of who writes. What a kill interrupts is
 /// still asked for.
 /// </summary>
-public sealed class DutyKeeper(RecordDatabase record, DutyTypes duties, TimeProvider time)
+public sealed class DutyKeeper(RecordDatabase record, DutyTypes duties, TimeProvider time) : IKeeper
 {
     private const int MostAtOnce = 2000;
+    private const string KeptName = "duties";
 
-    private readonly KeeperTurn _turn = new(record, "duties");
+    private readonly KeeperTurn _turn = new(record, KeptName);
 
     /// <summary>Objects to be looked at, by type; in order of their ids, each once.</summary>
     private delegate Task<Dictionary<string, long[]>> Source(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken);
 
     private string[] Obligations => [.. Types.Values.SelectMany(type => type.Judges).Select(judge => judge.Obligation.Name)];
+
+    public string Name => KeptName;
+
+    public TableName Questions { get; } = new("registry", "duty_question");
 
     /// <summary>Tells that duties have changed.</summary>
     public Signal Changed { get; } = new();
@@ -82,7 +88,8 @@ public sealed class DutyKeeper(RecordDatabase record, DutyTypes duties, TimeProv
     {
         var objects = await ObjectsAsync(connection.Command("delete from registry.duty_question where id in (select id from registry.duty_question where object_type = any ($1) order by id limit $2) returning object_type, object", Types.Keys.ToArray(), MostAtOnce), cancellationToken);
         foreach (var type in objects.Keys)
-            objects[type] = await WithWhatTheyAreAsync(connection, type, objects[type], cancellationToken);
+            if (Types.GetValueOrDefault(type) is { } known)
+                objects[type] = await WithWhatTheyAreAsync(connection, known, objects[type], cancellationToken);
         return objects;
     }
 
@@ -106,15 +113,15 @@ public sealed class DutyKeeper(RecordDatabase record, DutyTypes duties, TimeProv
     }
 
     /// <summary>What happened to an object that turned out to be another counts for the other.</summary>
-    private async Task<long[]> WithWhatTheyAreAsync(NpgsqlConnection connection, string type, long[] objects, CancellationToken cancellationToken)
+    private static async Task<long[]> WithWhatTheyAreAsync(NpgsqlConnection connection, TypeDuties type, long[] objects, CancellationToken cancellationToken)
     {
-        var table = DeclaredColumns.NameOf(Types[type].Type);
+        var table = DeclaredColumns.NameOf(type.Type);
         return (await ObjectsAsync(connection.Command($"""
             with recursive up (id, merged_into) as (
               select id, merged_into from {table} where id = any ($1)
               union select o.id, o.merged_into from up join {table} o on o.code = up.merged_into)
             select $2, id from up
-            """, objects, type), cancellationToken)).GetValueOrDefault(type) ?? [];
+            """, objects, type.Type.Name), cancellationToken)).GetValueOrDefault(type.Type.Name) ?? [];
     }
 
     /// <summary>In order of their ids, each once, by type.</summary>

@@ -1,14 +1,14 @@
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
 
-namespace SpatialCockpit.Supervision.Alerts.Keeping;
+namespace SpatialCockpit.Platform.Keeping;
 
-/// <summary>Hears that something happened to objects that rules are about; when it has a change, their alerts are as the change made them.</summary>
-public sealed class AlertQuestions(AlertKeeper keeper, RecordDatabase record) : IProjection
+/// <summary>Hears that something was noted for a keeper; when it has a change, what is kept is as the change made it.</summary>
+internal sealed class KeeperQuestions(IKeeper keeper, RecordDatabase record) : IProjection
 {
-    public string Name => "alerts";
+    public string Name => keeper.Name;
 
-    public bool Covers(TableName table) => table == new TableName("registry", "alert_question");
+    public bool Covers(TableName table) => table == keeper.Questions;
 
     public Task RebuildAsync(RecordSnapshot snapshot, CancellationToken cancellationToken) => AnswerAllAsync(cancellationToken);
 

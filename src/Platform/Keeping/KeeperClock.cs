@@ -2,12 +2,12 @@ using Microsoft.Extensions.Logging;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Packs.Installing;
 
-namespace SpatialCockpit.Supervision.Alerts.Keeping;
+namespace SpatialCockpit.Platform.Keeping;
 
-/// <summary>Tells the next level when the hours of one are over, and judges all objects anew when rules are others than before.</summary>
-public sealed class AlertClock(AlertKeeper keeper, PackCatalog packs, TimeProvider time, ILogger<AlertClock> logger) : PacedWork(time, logger)
+/// <summary>Lets a keeper look at what its time has come for, and at everything when packs, or the calendar, say something else than before.</summary>
+internal sealed class KeeperClock(IKeeper keeper, PackCatalog packs, TimeProvider time, ILogger<KeeperClock> logger) : PacedWork(time, logger)
 {
-    protected override string Work => "Alerts";
+    protected override string Work => keeper.Name;
 
     protected override Task NextCall() => Task.WhenAny(keeper.Changed.Next, packs.Replaced.Next);
 

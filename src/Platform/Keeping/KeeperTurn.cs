@@ -1,6 +1,7 @@
 using Npgsql;
+using SpatialCockpit.Platform.Record;
 
-namespace SpatialCockpit.Platform.Record;
+namespace SpatialCockpit.Platform.Keeping;
 
 /// <summary>One transaction of work that follows from other rows: by one host at a time, past row security, and never in the way of who writes. What a kill interrupts is done again.</summary>
 /// <param name="name">Of the work: hosts that do the same wait for each other.</param>
