@@ -1,5 +1,6 @@
 using Npgsql;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Platform.Access;
 
@@ -7,6 +8,9 @@ namespace SpatialCockpit.Platform.Access;
 public sealed class ScopedTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
 {
     public NpgsqlCommand Command(string sql) => new(sql, connection, transaction);
+
+    /// <param name="values">For <c>$1</c>, <c>$2</c> and so on.</param>
+    public NpgsqlCommand Command(string sql, params IEnumerable<object?> values) => connection.Command(sql, values);
 
     /// <returns>A position in the change stream at or after this commit: what the answer carries as <c>X-Lsn</c>.</returns>
     public async Task<Lsn> CommitAsync(CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ internal sealed class FormRows(ScopedTransaction transaction)
     /// <param name="kind">Of the record, whose region and audience it takes.</param>
     public async Task InsertAsync(FormAnswers answers, string kind, long record, (string Type, long Id, string Code) of, string region, int[] audience, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        await using var insert = Command("""
+        await using var insert = transaction.Command("""
             with result as (
               insert into registry.form_result (record_kind, record, object_type, object, object_code, form, form_version, score, answered_at, region, audience) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id)
             insert into registry.form_item (result, object_type, object, object_code, form, item, outcome, answer, note, points_off, attachments, state, answered_at, region, audience)
@@ -37,7 +37,7 @@ internal sealed class FormRows(ScopedTransaction transaction)
     {
         long id;
         FormResultDocument result;
-        await using (var find = Command("select r.id, r.form, r.form_version, f.title::text, f.content::text, r.score, r.answered_at from registry.form_result r join registry.form f on f.name = r.form and f.version = r.form_version where r.record_kind = $1 and r.record = $2", kind, record))
+        await using (var find = transaction.Command("select r.id, r.form, r.form_version, f.title::text, f.content::text, r.score, r.answered_at from registry.form_result r join registry.form f on f.name = r.form and f.version = r.form_version where r.record_kind = $1 and r.record = $2", kind, record))
         await using (var row = await find.ExecuteReaderAsync(cancellationToken))
         {
             if (!await row.ReadAsync(cancellationToken))
@@ -45,20 +45,20 @@ internal sealed class FormRows(ScopedTransaction transaction)
             id = row.GetInt64(0);
             result = new(row.GetString(1), row.GetInt32(2), JsonSerializer.Deserialize<Title>(row.GetString(3), WireJson.Options)!, ObjectDocument.Parsed(row.GetString(4))!.Value, row.IsDBNull(5) ? null : row.GetDouble(5), row.GetFieldValue<DateTimeOffset>(6), []);
         }
-        await using var items = Command($"select {ItemColumns} from registry.form_item o where o.result = $1 order by o.id", id);
+        await using var items = transaction.Command($"select {ItemColumns} from registry.form_item o where o.result = $1 order by o.id", id);
         return result with { Answers = await ReadAsync(items, cancellationToken) };
     }
 
     /// <summary>An item of a record's form, for who changes its state next.</summary>
     public async Task<FormItemDocument?> FindAsync(string kind, long record, string item, CancellationToken cancellationToken)
     {
-        await using var find = Command($"select {ItemColumns} from registry.form_item o where o.item = $3 and o.result = (select id from registry.form_result where record_kind = $1 and record = $2) for update", kind, record, item);
+        await using var find = transaction.Command($"select {ItemColumns} from registry.form_item o where o.item = $3 and o.result = (select id from registry.form_result where record_kind = $1 and record = $2) for update", kind, record, item);
         return (await ReadAsync(find, cancellationToken)).FirstOrDefault();
     }
 
     public async Task StepAsync(FormItemDocument item, ItemStep step, string note, IReadOnlyList<string> attachments, string by, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        await using var change = Command("""
+        await using var change = transaction.Command("""
             with step as (insert into registry.form_item_step (item, action, note, attachments, done_by, done_at) values ($1, $2, $3, $4, $5, $6))
             update registry.form_item set state = $7, version = version + 1, changed_at = $6, changed_by = $5 where id = $1
             """, item.Id, step.Action, note, attachments.ToArray(), by, at.UtcDateTime, step.To);
@@ -68,7 +68,7 @@ internal sealed class FormRows(ScopedTransaction transaction)
     /// <summary>Of a record that counts no more nobody puts anything right.</summary>
     public async Task VoidAsync(string kind, long record, string by, CancellationToken cancellationToken)
     {
-        await using var close = Command("update registry.form_item set state = null, version = version + 1, changed_at = now(), changed_by = $3 where state is not null and result = (select id from registry.form_result where record_kind = $1 and record = $2)", kind, record, by);
+        await using var close = transaction.Command("update registry.form_item set state = null, version = version + 1, changed_at = now(), changed_by = $3 where state is not null and result = (select id from registry.form_result where record_kind = $1 and record = $2)", kind, record, by);
         await close.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -83,13 +83,5 @@ internal sealed class FormRows(ScopedTransaction transaction)
         return items;
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
-    }
-
-    private NpgsqlCommand Command(string sql, params IEnumerable<object?> values)
-    {
-        var command = transaction.Command(sql);
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value ?? DBNull.Value });
-        return command;
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Packs.Installing;
@@ -50,7 +49,7 @@ public sealed class DutyList(PackCatalog packs, CityClock clock)
     {
         if (sort.Page("registry.duty", conditions, Name, cursor, values, limit) is not { } page)
             return null;
-        await using var list = Command(transaction, $"select {DutyDocument.Columns}, {sort.Column}::text, o.id from {page} order by {sort.Order} limit {limit.ToString(CultureInfo.InvariantCulture)}", values);
+        await using var list = transaction.Command($"select {DutyDocument.Columns}, {sort.Column}::text, o.id from {page} order by {sort.Order} limit {limit.ToString(CultureInfo.InvariantCulture)}", values);
         await using var row = await list.ExecuteReaderAsync(cancellationToken);
         var (obligations, today) = (Obligations.ToDictionary(obligation => obligation.Name, StringComparer.Ordinal), clock.Today);
         List<(DutyDocument, string?, long)> duties = [];
@@ -63,13 +62,5 @@ public sealed class DutyList(PackCatalog packs, CityClock clock)
     {
         var (conditions, values) = Where(filter);
         return groups.CountAsync(transaction, "registry.duty", conditions, values, "/duties", filter, cancellationToken);
-    }
-
-    private static NpgsqlCommand Command(ScopedTransaction transaction, string sql, IEnumerable<object> values)
-    {
-        var command = transaction.Command(sql);
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value });
-        return command;
     }
 }
