@@ -42,6 +42,7 @@ public static class SupervisionModule
         routes.MapObjects();
         routes.MapBulkImports();
         routes.MapRecords();
+        routes.MapRecordLists();
         routes.MapRelations();
         routes.MapStaff();
         routes.MapMoves();

@@ -49,7 +49,7 @@ public static class DemoLoader
         var settings = demo.Settings;
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await ExecuteAsync(connection, "set local synchronous_commit = on; set local work_mem = '64MB'; select pg_advisory_xact_lock(hashtext('demo'))", cancellationToken);
+        await ExecuteAsync(connection, "set local synchronous_commit = on; set local cockpit.source = 'demo'; set local work_mem = '64MB'; select pg_advisory_xact_lock(hashtext('demo'))", cancellationToken);
         await DeleteAsync(connection, cancellationToken);
         var writer = new DemoWriter(connection, reports, progress is null ? null : new DemoProgressPart(progress, 0, 0.93), cancellationToken);
         await writer.WriteAsync(demo);

@@ -7,7 +7,7 @@ using SpatialCockpit.Tiles.Catalog;
 
 namespace SpatialCockpit.Cockpit.Hosting;
 
-/// <summary>What packs in force say about layers; of a table of objects that they say nothing of, what its type says.</summary>
+/// <summary>What packs in force say about layers; of tables of objects, what they leave open their type says.</summary>
 internal sealed class DeclaredLayers(PackCatalog packs)
 {
     private static readonly HashSet<string> Shipped = [.. Directory.EnumerateDirectories(Path.Combine(Installation.Here.Data, "packs")).Select(path => Path.GetFileName(path))];
@@ -25,14 +25,35 @@ internal sealed class DeclaredLayers(PackCatalog packs)
     }
 
     /// <summary>What an operator's own pack says replaces what a shipped one says.</summary>
-    private static LayerDeclarations Of(PackWorld world)
+    internal static LayerDeclarations Of(PackWorld world)
     {
         var layers = TilesOptions.ReadPacks(world.Packs.OrderBy(pack => !Shipped.Contains(pack.Name)));
         foreach (var pack in world.Packs)
             foreach (var type in pack.Named<ObjectType>(ObjectsSection.SectionKey).Values)
-                layers.TryAdd(type.Table, Of(type, pack, world));
+                layers[type.Table] = layers.TryGetValue(type.Table, out var said) ? Completed(said, Of(type, pack, world)) : Of(type, pack, world);
         return layers;
     }
+
+    /// <summary>What the layer does not name comes last, and into tiles where they are deepest.</summary>
+    private static LayerDeclaration Completed(LayerDeclaration said, LayerDeclaration ofType) => said with
+    {
+        Title = said.Title ?? ofType.Title,
+        Group = said.Group ?? ofType.Group,
+        Heading = said.Heading.Count > 0 ? said.Heading : ofType.Heading,
+        Attributes = new(
+            said.Attributes.Select(named => ofType.Attributes.TryGetValue(named.Key, out var attribute) ? KeyValuePair.Create(named.Key, Completed(named.Value, attribute)) : named)
+                .Concat(ofType.Attributes.Where(attribute => !said.Attributes.ContainsKey(attribute.Key)).Select(attribute => KeyValuePair.Create(attribute.Key, attribute.Value with { MinZoom = said.MaxZoom ?? attribute.Value.MinZoom }))),
+            StringComparer.Ordinal),
+    };
+
+    private static AttributePresentation Completed(AttributePresentation said, AttributePresentation ofType) => said with
+    {
+        Title = said.Title ?? ofType.Title,
+        Unit = said.Unit ?? ofType.Unit,
+        Codes = said.Codes.Count > 0 ? said.Codes : ofType.Codes,
+        Hidden = said.Hidden || ofType.Hidden,
+        RefersTo = said.RefersTo ?? ofType.RefersTo,
+    };
 
     private static LayerDeclaration Of(ObjectType type, PackFile pack, PackWorld world) => new()
     {
@@ -43,6 +64,7 @@ internal sealed class DeclaredLayers(PackCatalog packs)
             type.Attributes.Values.Select(attribute => KeyValuePair.Create(attribute.Name, Of(attribute, world))).Concat(
             [
                 new("life", new() { Title = new("状态", "State"), Codes = Lives }),
+                new("merged_into", new() { Title = new("并入", "Merged into"), MinZoom = 16 }),
                 new("tags", new() { Title = new("标签", "Tags") }),
                 new("unit_grid_code", new() { Title = new("单元网格", "Unit grid"), MinZoom = 14, RefersTo = new("grid.unit", "code", "code") }),
                 new("located_in", new() { Title = new("所在社区", "Located in"), MinZoom = 14, RefersTo = new("grid.division", "code", "name") }),

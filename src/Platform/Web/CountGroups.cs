@@ -1,9 +1,10 @@
 using System.Globalization;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Spatial.Cql2;
 
 namespace SpatialCockpit.Platform.Web;
 
-/// <summary>By what rows <c>o</c> of a list are counted: <c>rule,state</c>; of regions, cut to a number of digits, <c>region:6</c>.</summary>
+/// <summary>By what rows <c>o</c> of a list are counted: <c>category,state</c>; of regions, cut to a number of digits, <c>region:6</c>; of days and times, by the city's calendar, <c>occurred_at:month</c>.</summary>
 public sealed class CountGroups
 {
     private const string Region = "region";
@@ -11,11 +12,7 @@ public sealed class CountGroups
     /// <summary>Digits of a division's code, from the province down.</summary>
     private static readonly int[] Levels = [2, 4, 6, 9, 12, 15];
 
-    private readonly List<(string Name, int Digits)> _groups = [];
-
-    private IEnumerable<string> Names => _groups.Select(group => group.Name);
-
-    private IEnumerable<string> Columns => _groups.Select(group => group.Name == Region ? $"left(o.region, {group.Digits.ToString(CultureInfo.InvariantCulture)})" : $"o.{group.Name}");
+    private readonly List<CountGroup> _groups = [];
 
     private string By => _groups.Count == 0 ? "" : $"group by {Numbers}";
 
@@ -23,19 +20,24 @@ public sealed class CountGroups
 
     private string Numbers => string.Join(", ", _groups.Select((_, i) => (i + 2).ToString(CultureInfo.InvariantCulture)));
 
-    /// <param name="plain">Columns that a list is counted by, beside region.</param>
-    public static string Expected(IEnumerable<string> plain) => $"by: some of {string.Join(", ", plain)} and one of {string.Join(", ", Levels.Select(level => string.Create(CultureInfo.InvariantCulture, $"region:{level}")))}.";
+    /// <param name="names">What a list is counted by, beside region.</param>
+    public static string Expected(IEnumerable<string> names) => $"by: some of {string.Join(", ", names)} and one of {string.Join(", ", Levels.Select(level => string.Create(CultureInfo.InvariantCulture, $"region:{level}")))}.";
 
+    /// <param name="texts">Columns of text, named as what is counted by.</param>
     /// <returns>Null where it cannot be counted so.</returns>
-    public static CountGroups? Of(string? text, IReadOnlyList<string> plain)
+    public static CountGroups? Of(string? text, IReadOnlyList<string> texts) => Of(text, texts.ToDictionary(name => name, name => new CqlColumn($"o.{name}", CqlType.Text), StringComparer.Ordinal));
+
+    /// <param name="columns">By name; days and times are counted by year, month or day.</param>
+    /// <returns>Null where it cannot be counted so.</returns>
+    public static CountGroups? Of(string? text, IReadOnlyDictionary<string, CqlColumn> columns)
     {
         var groups = new CountGroups();
         foreach (var word in string.IsNullOrEmpty(text) ? [] : text.Split(','))
         {
-            var (name, digits) = word.Split(':') is [Region, var level] && int.TryParse(level, NumberStyles.None, CultureInfo.InvariantCulture, out var cut) && Levels.Contains(cut) ? (Region, cut) : (word, 0);
-            if ((digits == 0 && !plain.Contains(name)) || groups.Names.Contains(name))
+            var (name, cut) = word.Split(':') is [var before, var after] ? (before, after) : (word, null);
+            if (GroupOf(name, cut, columns) is not { } group || groups._groups.Exists(other => other.Name == name))
                 return null;
-            groups._groups.Add((name, digits));
+            groups._groups.Add(group);
         }
         return groups;
     }
@@ -44,31 +46,38 @@ public sealed class CountGroups
     /// <param name="values">Of the conditions' parameters.</param>
     /// <param name="list">Address of the list.</param>
     /// <param name="filter">That was counted under; null for none.</param>
-    public async Task<List<RowCount>> CountAsync(ScopedTransaction transaction, string table, IEnumerable<string> conditions, IEnumerable<object> values, string list, string? filter, CancellationToken cancellationToken)
+    /// <param name="dayZone">Where days begin, as PostgreSQL names it.</param>
+    public async Task<List<RowCount>> CountAsync(
+        ScopedTransaction transaction, string table, IEnumerable<string> conditions, IReadOnlyCollection<object> values, string list, string? filter, string dayZone, CancellationToken cancellationToken)
     {
-        await using var count = transaction.Command($"select count(*){string.Concat(Columns.Select(column => $", {column}"))} from {table} o where {string.Join(" and ", conditions)} {By} {Order}");
-        foreach (var value in values)
-            count.Parameters.Add(new() { Value = value });
+        var zone = $"${(values.Count + 1).ToString(CultureInfo.InvariantCulture)}::text";
+        await using var count = transaction.Command(
+            $"select count(*){string.Concat(_groups.Select(group => $", {group.Sql(zone)}"))} from {table} o where {string.Join(" and ", [.. conditions, $"{zone} is not null"])} {By} {Order}", [.. values, dayZone]);
         await using var row = await count.ExecuteReaderAsync(cancellationToken);
         List<RowCount> counts = [];
         while (await row.ReadAsync(cancellationToken))
         {
-            var keys = Names.Select((_, i) => row.IsDBNull(i + 1) ? null : row.GetString(i + 1)).ToList();
-            counts.Add(new(Names.Zip(keys).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal), row.GetInt64(0), $"{list}?filter={Uri.EscapeDataString(FilterOf(keys, filter))}"));
+            var keys = _groups.Select((group, i) => (group, Key: row.IsDBNull(i + 1) ? null : row.GetString(i + 1))).ToList();
+            counts.Add(new(keys.ToDictionary(pair => pair.group.Name, pair => pair.Key, StringComparer.Ordinal), row.GetInt64(0), $"{list}{(list.Contains('?', StringComparison.Ordinal) ? '&' : '?')}filter={Uri.EscapeDataString(FilterOf(keys, filter))}"));
         }
         return counts;
     }
 
+    private static CountGroup? GroupOf(string name, string? cut, IReadOnlyDictionary<string, CqlColumn> columns) => (name, cut) switch
+    {
+        (Region, { } level) => int.TryParse(level, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) && Levels.Contains(digits) ? new(name, new("o.region", CqlType.Text), digits, null) : null,
+        (Region, null) => null,
+        _ when !columns.TryGetValue(name, out var column) => null,
+        _ when columns[name].Type is CqlType.Date or CqlType.Timestamp => CountPeriod.Named(cut ?? CountPeriod.Day.Name) is { } period ? new(name, columns[name], 0, period) : null,
+        (_, null) when columns[name].Type is CqlType.Text or CqlType.Number or CqlType.Boolean => new(name, columns[name], 0, null),
+        _ => null,
+    };
+
     /// <summary>The filter that finds what was counted.</summary>
     /// <param name="filter">That was counted under; null for none.</param>
-    private string FilterOf(List<string?> keys, string? filter)
+    private static string FilterOf(IEnumerable<(CountGroup Group, string? Key)> keys, string? filter)
     {
-        var parts = _groups.Select((group, i) => keys[i] switch
-        {
-            null => $"{group.Name} IS NULL",
-            { } key when group.Name == Region => key.Length < group.Digits ? $"region = '{key}'" : $"region LIKE '{key}%'",
-            { } key => $"{group.Name} = '{key}'",
-        });
+        var parts = keys.Select(pair => pair.Group.FilterOf(pair.Key));
         return string.Join(" AND ", filter is null ? parts : [.. parts, $"({filter})"]) is { Length: > 0 } joined ? joined : "TRUE";
     }
 }

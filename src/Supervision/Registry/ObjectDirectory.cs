@@ -16,12 +16,8 @@ public sealed class ObjectDirectory(RecordDatabase record, ObjectTypes types) : 
     /// <summary>More codes than any city has devices: a stranger who asks for ever new ones fills no memory.</summary>
     private const int MostRemembered = 1_000_000;
 
-    private const string Tables = """
-        select code, 'special_equipment' as type, name, region, audience, geom, to_jsonb(t) as row from registry.special_equipment t where code = any ($1)
-        union all select code, 'supervisor', name, region, audience, geom, to_jsonb(t) from registry.supervisor t where code = any ($1)
-        union all select code, 'unit', name, region, audience, geom, to_jsonb(t) from registry.unit t where code = any ($1)
-        union all select code, 'part', class_name, region, audience, geom, to_jsonb(t) from registry.part t where code = any ($1)
-        union all select code, 'cylinder', kind, region, audience, geom, to_jsonb(t) from registry.cylinder t where code = any ($1)
+    private const string Supervisors = """
+        select code, 'supervisor' as type, name, region, audience, geom, to_jsonb(t) as row from registry.supervisor t where code = any ($1)
         """;
 
     /// <summary>Not what an object is like, or not for rules to ask.</summary>
@@ -52,9 +48,9 @@ public sealed class ObjectDirectory(RecordDatabase record, ObjectTypes types) : 
 
     public bool Covers(TableName table) => table.Schema == "registry";
 
-    /// <summary>Over the tables that are always there, and those of types that packs declare; what turned out to be something else is none of them.</summary>
+    /// <summary>Over supervisors, who are no objects of a pack, and those of types that packs declare; what turned out to be something else is none of them.</summary>
     private string Read => $"""
-        with found as ({Tables}{string.Concat(types.All.Select(type => $" union all select code, '{type.Name}', {TypeTable.CalledBy(type)}, region, audience, st_pointonsurface(geom), to_jsonb(t){HiddenOf(type)} from {DeclaredColumns.NameOf(type)} t where code = any ($1) and life <> 'merged'"))}),
+        with found as ({Supervisors}{string.Concat(types.All.Select(type => $" union all select code, '{type.Name}', {TypeTable.CalledBy(type)}, region, audience, st_pointonsurface(geom), to_jsonb(t){HiddenOf(type)} from {DeclaredColumns.NameOf(type)} t where code = any ($1) and life <> 'merged'"))}),
              described as (select *, (jsonb_strip_nulls(row - {LeftOut}) || jsonb_build_object('object', code, 'type', type))::text as attributes from found)
         select code, type, name, region, audience, st_x(geom), st_y(geom), attributes, hashtextextended(attributes, 0) from described
         """;

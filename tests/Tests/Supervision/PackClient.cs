@@ -9,9 +9,9 @@ internal sealed class PackClient(HttpClient http)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>The texts of a throw-away pack beside these tests.</summary>
+    /// <summary>The texts of a throw-away pack beside these tests, or of one that comes with the program.</summary>
     public static Dictionary<string, string> Files(string name) =>
-        Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests/Tests/Supervision/Packs", name)).ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
+        Directory.EnumerateFiles(((string[])["tests/Tests/Supervision/Packs", "data/packs"]).Select(folder => Path.Combine(Repository.Root, folder, name)).First(Directory.Exists)).ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
 
     /// <returns>What was done.</returns>
     public async Task<List<string>> InstallAsync(string name, Func<string, string>? edit = null, bool plan = false)

@@ -105,7 +105,7 @@ public sealed class PackInstallTests(TestHost host) : IClassFixture<TestHost>, I
 
     [Fact]
     public async Task A_table_that_is_no_packs_is_left_alone() =>
-        (await Packs.RefusedAsync(Pack, text => text.Replace("street_tree", "inspection", StringComparison.Ordinal))).ShouldBe(("pack-refused", "There is a table registry.inspection already, and no pack that it is of."));
+        (await Packs.RefusedAsync(Pack, text => text.Replace("street_tree", "supervisor", StringComparison.Ordinal))).ShouldBe(("pack-refused", "There is a table registry.supervisor already, and no pack that it is of."));
 
     [Fact]
     public async Task Two_packs_cannot_declare_one_type()

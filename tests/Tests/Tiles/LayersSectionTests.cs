@@ -1,4 +1,5 @@
 using SpatialCockpit.Cockpit;
+using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Tiles;
 using SpatialCockpit.Tiles.Catalog;
@@ -14,7 +15,7 @@ public sealed class LayersSectionTests : IDisposable
     [Fact]
     public void Our_own_packs_name_every_layer_and_attribute_of_the_schema_in_two_languages()
     {
-        var declared = TilesOptions.ReadPacks(PackFile.LoadAll(Path.Combine(Repository.Root, "data", "packs"), CockpitHost.PackSections));
+        var declared = DeclaredLayers.Of(new(PackFile.LoadAll(Path.Combine(Repository.Root, "data", "packs"), CockpitHost.PackSections)));
         string[] layers =
         [
             "gis.road", "gis.railway", "gis.building", "gis.water", "gis.waterway", "gis.land_use", "gis.poi", "gis.place", "address.road", "address.place", "grid.division", "grid.duty", "grid.unit",

@@ -175,7 +175,11 @@ public sealed class OgcTests(TilesHost host) : IClassFixture<TilesHost>
         feature.GetProperty("type").GetString().ShouldBe("Feature");
         feature.GetProperty("id").GetInt64().ShouldBe(1);
         feature.GetProperty("geometry").GetProperty("coordinates").EnumerateArray().Select(n => n.GetDouble()).ShouldBe([110.002, 45.002]);
-        feature.GetProperty("properties").EnumerateObject().Select(property => property.Name).ShouldBe(["address", "kind", "state", "region", "name", "code"]);
+        feature.GetProperty("properties").EnumerateObject().Select(property => property.Name).ShouldBe(
+        [
+            "address", "kind", "state", "region", "name", "code", "legal_representative", "registered_by", "registered_address", "founded_on", "business_until", "capital_yuan", "staff_count", "business_scope",
+            "is_public_gathering", "has_hazardous_chemicals", "supervising_body", "life", "merged_into", "tags", "unit_grid_code", "located_in", "valid_from", "changed_at",
+        ]);
         (await host.Admin.GetStringAsync("/ogc/collections/registry.unit/items", Token)).ShouldNotContain("13900000000");
     }
 

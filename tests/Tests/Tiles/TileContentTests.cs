@@ -60,7 +60,7 @@ public sealed class TileContentTests(TilesHost host) : IClassFixture<TilesHost>
     public async Task What_is_sensitive_never_leaves()
     {
         var unit = (await TilesHost.TileAsync(host.Admin, "registry.unit", TilesHost.Home, "?complete=true"))!["registry.unit"].Features.Single();
-        unit.Properties.Keys.ShouldBe(["code", "name", "kind", "state", "region"], ignoreOrder: true);
+        unit.Properties.Keys.ShouldBe(["code", "name", "kind", "state", "region", "life", "tags", "valid_from", "changed_at"], ignoreOrder: true);
         (await host.Admin.GetAsync($"/tiles/registry.unit/{TilesHost.Home}.mvt?filter=phone LIKE '139%'", Token)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 

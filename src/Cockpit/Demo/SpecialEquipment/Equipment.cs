@@ -5,7 +5,7 @@ using SpatialCockpit.Cockpit.Demo.Topology;
 namespace SpatialCockpit.Cockpit.Demo.SpecialEquipment;
 
 /// <summary>One piece of special equipment, as its register card says it.</summary>
-internal sealed record Equipment(string Code, EquipmentKind Kind, Building Building, Vec At, Unit User, Unit? Maintainer, string Maker, DateOnly MadeOn, DateOnly CommissionedOn, string Parameters)
+internal sealed record Equipment(string Code, EquipmentKind Kind, Building Building, Vec At, Unit User, Unit? Maintainer, string Maker, DateOnly MadeOn, DateOnly CommissionedOn, EquipmentParameters Parameters)
 {
     public required FaultLaw Law { get; init; }
     public List<Inspection> Inspections { get; } = [];

@@ -93,16 +93,16 @@ internal sealed class EquipmentRegister
         return (building.Middle + along * _dice.Between(-0.3, 0.3)).OnCentimetres;
     }
 
-    private string Parameters(EquipmentKind kind, Building b) => kind.Category switch
+    private EquipmentParameters Parameters(EquipmentKind kind, Building b) => kind.Category switch
     {
-        "lift" when kind.Name == "自动扶梯" => $$"""{"speed_mps":0.5,"height_m":{{4 + b.Levels % 3}},"inclination_deg":30}""",
-        "lift" => $$"""{"load_kg":{{_dice.Pick([630, 800, 1000, 1050, 1350])}},"speed_mps":{{(b.Levels > 20 ? 2.5 : b.Levels > 10 ? 1.75 : 1.0)}},"floors":{{b.Levels}},"stops":{{b.Levels}},"doors":{{b.Levels}}}""",
-        "boiler" => $$"""{"pressure_mpa":{{_dice.Pick([0.7, 1.0, 1.25, 1.6])}},"capacity_t_h":{{_dice.Pick([2, 4, 6, 10, 20])}},"fuel":"天然气"}""",
-        "pressure_vessel" => $$"""{"design_pressure_mpa":{{_dice.Pick([0.84, 1.0, 1.6, 2.5])}},"volume_m3":{{_dice.Pick([1, 2, 5, 10, 30])}},"medium":"{{(kind.Name == "储气罐" ? "空气" : "热水")}}"}""",
-        "pressure_pipe" => $$"""{"length_m":{{_dice.Between(40, 900)}},"diameter_mm":{{_dice.Pick([80, 100, 150, 200, 300])}},"medium":"蒸汽"}""",
-        "crane" => $$"""{"load_t":{{_dice.Pick([5, 10, 16, 20, 32])}},"span_m":{{_dice.Pick([16, 19, 22, 28])}}}""",
-        "in_plant_vehicle" => $$"""{"load_t":{{_dice.Pick([2, 3, 5])}},"power":"{{_dice.Pick<string>(["电动", "内燃"])}}"}""",
-        "amusement_ride" => $$"""{"height_m":{{_dice.Between(12, 60)}},"capacity":{{_dice.Between(16, 120)}}}""",
-        _ => $$"""{"length_m":{{_dice.Between(500, 1900)}},"capacity_per_h":{{_dice.Between(400, 1600)}},"car":"吊椅"}""",
+        "lift" when kind.Name == "自动扶梯" => new() { ["speed_mps"] = 0.5, ["height_m"] = 4 + b.Levels % 3, ["inclination_deg"] = 30 },
+        "lift" => new() { ["load_kg"] = _dice.Pick([630, 800, 1000, 1050, 1350]), ["speed_mps"] = b.Levels > 20 ? 2.5 : b.Levels > 10 ? 1.75 : 1.0, ["floors"] = b.Levels, ["stops"] = b.Levels, ["doors"] = b.Levels },
+        "boiler" => new() { ["pressure_mpa"] = _dice.Pick([0.7, 1.0, 1.25, 1.6]), ["capacity_t_h"] = _dice.Pick([2, 4, 6, 10, 20]), ["fuel"] = "天然气" },
+        "pressure_vessel" => new() { ["design_pressure_mpa"] = _dice.Pick([0.84, 1.0, 1.6, 2.5]), ["volume_m3"] = _dice.Pick([1, 2, 5, 10, 30]), ["medium"] = kind.Name == "储气罐" ? "空气" : "热水" },
+        "pressure_pipe" => new() { ["length_m"] = _dice.Between(40, 900), ["diameter_mm"] = _dice.Pick([80, 100, 150, 200, 300]), ["medium"] = "蒸汽" },
+        "crane" => new() { ["load_t"] = _dice.Pick([5, 10, 16, 20, 32]), ["span_m"] = _dice.Pick([16, 19, 22, 28]) },
+        "in_plant_vehicle" => new() { ["load_t"] = _dice.Pick([2, 3, 5]), ["power"] = _dice.Pick<string>(["电动", "内燃"]) },
+        "amusement_ride" => new() { ["height_m"] = _dice.Between(12, 60), ["capacity"] = _dice.Between(16, 120) },
+        _ => new() { ["length_m"] = _dice.Between(500, 1900), ["capacity_per_h"] = _dice.Between(400, 1600), ["car"] = "吊椅" },
     };
 }

@@ -1,5 +1,7 @@
 using SpatialCockpit.Cockpit.Demo.Registry;
+using SpatialCockpit.Cockpit.Demo.SpecialEquipment;
 using SpatialCockpit.Cockpit.Demo.Topology;
+using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Demo.Writing;
 
@@ -23,9 +25,12 @@ internal sealed partial class DemoWriter
         });
         await WritePartsAsync(cities, demo.Settings);
         await WriteEquipmentAsync(cities);
-        await CopyAsync("registry.inspection", "equipment_code, kind, occurred_at, recorded_at, body, result, items, region", cities.SelectMany(c => c.Second.History.Inspections.Select(i => (City: c.First, Register: c.Second, Row: i))), (copy, row) =>
+        var ids = await EquipmentIdsAsync();
+        await CopyAsync("registry.inspection", "object_type, object, object_code, inspection_kind, occurred_at, recorded_at, body, result, items, region", cities.SelectMany(c => c.Second.History.Inspections.Select(i => (City: c.First, Register: c.Second, Row: i))), (copy, row) =>
         {
             var equipment = row.Register.Equipment[row.Row.Equipment];
+            copy.Text("special_equipment");
+            copy.Bigint(ids[equipment.Code]);
             copy.Text(equipment.Code);
             copy.Text(row.Row.Kind);
             copy.Timestamp(row.Row.At);
@@ -35,15 +40,17 @@ internal sealed partial class DemoWriter
             copy.Jsonb(row.Row.Items);
             copy.Text(row.City.CommunityCode(equipment.Building.Face));
         });
-        await CopyAsync("registry.fault", "equipment_code, kind, occurred_at, recorded_at, cleared_at, trapped_people, description, region", cities.SelectMany(c => c.Second.History.Faults.Select(f => (City: c.First, Register: c.Second, Row: f))), (copy, row) =>
+        await CopyAsync("registry.fault", "object_type, object, object_code, fault_kind, occurred_at, recorded_at, cleared_at, trapped_people, description, region", cities.SelectMany(c => c.Second.History.Faults.Select(f => (City: c.First, Register: c.Second, Row: f))), (copy, row) =>
         {
             var equipment = row.Register.Equipment[row.Row.Equipment];
+            copy.Text("special_equipment");
+            copy.Bigint(ids[equipment.Code]);
             copy.Text(equipment.Code);
             copy.Text(row.Row.Kind);
             copy.Timestamp(row.Row.At);
             copy.Timestamp(row.Row.At.AddMinutes(6));
             copy.Timestamp(row.Row.ClearedAt);
-            copy.Integer(row.Row.Trapped);
+            copy.Bigint(row.Row.Trapped);
             copy.Text(row.Row.Description);
             copy.Text(row.City.CommunityCode(equipment.Building.Face));
         });
@@ -83,7 +90,7 @@ internal sealed partial class DemoWriter
     private async Task WriteEquipmentAsync((City First, CityRegister Second)[] cities)
     {
         await CopyAsync("registry.special_equipment",
-            "code, category, kind, name, model, product_no, registration_no, state, use_unit_code, maintenance_unit_code, maker, made_on, commissioned_on, design_life_years, last_inspected_on, next_inspection_on, inspection_result, parameters, address, site_name, unit_grid_code, region, geom",
+            "code, category, kind, name, model, product_no, registration_no, state, use_unit_code, maintenance_unit_code, maker, made_on, commissioned_on, design_life_years, last_inspected_on, next_inspection_on, inspection_result, address, site_name, region, geom, " + EquipmentParameters.Columns,
             cities.SelectMany(c => c.Second.Equipment.Select(e => (City: c.First, Row: e))), (copy, row) =>
         {
             var (city, e) = row;
@@ -102,16 +109,15 @@ internal sealed partial class DemoWriter
             copy.Text(e.Maker);
             copy.Date(e.MadeOn);
             copy.Date(e.CommissionedOn);
-            copy.Integer(e.Kind.LifeYears);
+            copy.Bigint(e.Kind.LifeYears);
             copy.Date(lastDay);
             copy.Date(lastDay.AddMonths(e.Kind.CycleMonths));
             copy.Text(last.Result);
-            copy.Jsonb(e.Parameters);
             copy.Text(city.AddressOf(e.Building));
             copy.Text(e.Building.Compound?.Name ?? e.Building.Name);
-            copy.Text(city.Grids[e.Building.Face].Code);
             copy.Text(city.CommunityCode(e.Building.Face));
             copy.Geometry(LonLatShape.Point(e.At));
+            e.Parameters.Write(copy);
         });
         await CopyTruthAsync("demo.equipment_risk", "equipment_code, yearly_fault_rate, terms", cities.SelectMany(c => c.Second.Equipment), (copy, e) =>
         {
@@ -121,6 +127,17 @@ internal sealed partial class DemoWriter
         });
     }
 
+    /// <summary>By code, as the record numbered it.</summary>
+    private async Task<Dictionary<string, long>> EquipmentIdsAsync()
+    {
+        await using var ask = connection.Command("select code, id from registry.special_equipment where source = $1", DemoLoader.Source);
+        await using var row = await ask.ExecuteReaderAsync(cancellationToken);
+        Dictionary<string, long> ids = new(StringComparer.Ordinal);
+        while (await row.ReadAsync(cancellationToken))
+            ids.Add(row.GetString(0), row.GetInt64(1));
+        return ids;
+    }
+
     private async Task WriteCylindersAsync((City First, CityRegister Second)[] cities) =>
         await CopyAsync("registry.cylinder", "code, kind, medium, volume_l, product_no, maker, made_on, owner_unit_code, holder_unit_code, last_inspected_on, next_inspection_on, state, region, geom", cities.SelectMany(c => c.Second.Cylinders.Select(x => (City: c.First, Row: x))), (copy, row) =>
         {
@@ -128,7 +145,7 @@ internal sealed partial class DemoWriter
             copy.Text(c.Code);
             copy.Text(c.Kind);
             copy.Text(c.Medium);
-            copy.Real((float)c.VolumeLitres);
+            copy.Double(c.VolumeLitres);
             copy.Text($"{c.MadeOn.Year}{c.Code[^6..]}");
             copy.Text("北擎压力容器有限公司");
             copy.Date(c.MadeOn);

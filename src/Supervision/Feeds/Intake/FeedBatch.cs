@@ -2,6 +2,7 @@ using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Supervision.Feeds.Declared;
 using SpatialCockpit.Supervision.Feeds.Mapping;
+using SpatialCockpit.Supervision.Registry.Tables;
 
 namespace SpatialCockpit.Supervision.Feeds.Intake;
 
@@ -102,6 +103,7 @@ internal sealed class FeedBatch(ScopedTransaction transaction, Feed feed, IFeedT
     {
         PostgresErrorCodes.InsufficientPrivilege => new(FeedReason.OutsideScope, null, "It would lie outside of what you see."),
         PostgresErrorCodes.UniqueViolation => new(FeedReason.CodeTaken, "code", "Another object has this code."),
+        PostgresErrorCodes.CheckViolation when DeclaredColumns.LimitedBy(e.ConstraintName) is { } attribute => new(FeedReason.BadValue, attribute, "It is not of such a thing: see its type."),
         _ => new(FeedReason.Refused, null, "A value is outside of what can be stored."),
     };
 

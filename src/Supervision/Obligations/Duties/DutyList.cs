@@ -61,6 +61,6 @@ public sealed class DutyList(PackCatalog packs, CityClock clock)
     internal Task<List<RowCount>> CountAsync(ScopedTransaction transaction, CountGroups groups, string? filter, CancellationToken cancellationToken)
     {
         var (conditions, values) = Where(filter);
-        return groups.CountAsync(transaction, "registry.duty", conditions, values, "/duties", filter, cancellationToken);
+        return groups.CountAsync(transaction, "registry.duty", conditions, values, "/duties", filter, clock.Zone.Id, cancellationToken);
     }
 }

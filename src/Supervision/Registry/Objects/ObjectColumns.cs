@@ -24,9 +24,11 @@ internal static class ObjectColumns
             ["geom"] = new("o.geom", CqlType.Geometry, Ewkb.RecordSrid),
         };
         foreach (var attribute in type.Attributes.Values)
-            columns[attribute.Name] = new($"o.{DeclaredColumns.Quoted(attribute.Name)}", TypeOf(attribute));
+            columns[attribute.Name] = Of(attribute);
         return columns;
     }
+
+    public static CqlColumn Of(AttributeDeclaration attribute) => new($"o.{DeclaredColumns.Quoted(attribute.Name)}", TypeOf(attribute));
 
     private static CqlType TypeOf(AttributeDeclaration attribute) => attribute.Type switch
     {

@@ -5,6 +5,7 @@ using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Supervision.Registry.Tables;
 using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Registry.Objects;
@@ -94,6 +95,7 @@ public sealed class ObjectDesk
         PostgresErrorCodes.ExclusionViolation => RegistryProblems.OnlyOne.With(),
         PostgresErrorCodes.UniqueViolation when e.ConstraintName?.EndsWith("_open", StringComparison.Ordinal) == true => RegistryProblems.AlreadyOpen.With(),
         PostgresErrorCodes.UniqueViolation => RegistryProblems.CodeTaken.With(),
+        PostgresErrorCodes.CheckViolation when DeclaredColumns.LimitedBy(e.ConstraintName) is { } attribute => RegistryProblems.Bad(new(StringComparer.Ordinal) { [attribute] = "is not of such a thing: see its type." }),
         PostgresErrorCodes.InsufficientPrivilege => RegistryProblems.OutsideScope.With(),
         _ => null,
     };

@@ -6,8 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Web;
-using SpatialCockpit.Spatial;
-using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Supervision.Registry.Tables;
 using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Registry.Objects;
@@ -31,6 +30,7 @@ public static class ObjectEndpoints
         objects.MapGet("/objects", FindTypes).WithName("list-object-types").WithSummary("Types of objects, with all that a form needs to know of their attributes");
         objects.MapGet("/objects/by-code/{code}", ByCode).WithName("find-object").WithSummary("The object that has this code, or this alias").Produces<ObjectDocument>().ProducesProblem(404);
         objects.MapGet("/objects/{type}", FindAsync).WithName("list-objects").WithSummary("Objects of a type that you can see; life is active, retired, merged or all").Produces<Page<ObjectDocument>>().ProducesProblem(400).ProducesProblem(404);
+        objects.MapGet("/objects/{type}/counts", CountAsync).WithName("count-objects").WithSummary("Objects counted by attributes, days and times by year, month or day (commissioned_on:year), and region:6 and the like; each figure with the address of its rows").Produces<List<RowCount>>().ProducesProblem(400).ProducesProblem(404);
         objects.MapPost("/objects/{type}", MakeAsync).WithName("make-object").WithSummary("A new object").Accepts<JsonElement>("application/json").Produces<ObjectDocument>(201).Edits();
         objects.MapGet(OneObject, ShowAsync).WithName("get-object").WithSummary("An object; at: as it was then, known: as far as was known then").Produces<ObjectDocument>().ProducesProblem(400).ProducesProblem(404);
         objects.MapPatch(OneObject, ChangeAsync).WithName("change-object").WithSummary("What has changed of an object (JSON merge patch)").Accepts<JsonElement>("application/json", "application/merge-patch+json").Produces<ObjectDocument>().Edits().ProducesProblem(412).ProducesProblem(428);
@@ -54,27 +54,26 @@ public static class ObjectEndpoints
         {
             if (ObjectSort.Of(sort, known) is not { } order)
                 return WebProblems.BadParameter.With($"sort: '{sort}' is none of {string.Join(", ", known.Attributes.Keys)}, code, changed_at, valid_from, region, located_in.");
-            if (life is not (null or "active" or "retired" or "merged" or "all"))
-                return WebProblems.BadParameter.With("life: active, retired, merged or all.");
-            List<string> conditions = life == "all" ? [] : [$"o.life = '{life ?? "active"}'"];
-            List<object> values = [];
-            try
-            {
-                if (bbox is not null)
-                    conditions.Add(Bbox.TryParse(bbox, out var box) ? CqlSql.Compile(CqlIntersects.Box("geom", box), ObjectColumns.Of(known), clock.Zone.Id, values) : throw new CqlException("west,south,east,north in degrees."));
-                if (filter is not null)
-                    conditions.Add(CqlSql.Compile(CqlParser.Parse(filter), ObjectColumns.Of(known), clock.Zone.Id, values));
-            }
-            catch (CqlException e)
-            {
-                return WebProblems.BadParameter.With($"{(filter is null ? "bbox" : "filter")}: {e.Message}");
-            }
+            var (question, mistake) = ObjectQuestion.Read(known, filter, bbox, life, clock);
+            if (question is null)
+                return WebProblems.BadParameter.With(mistake!);
             var list = $"objects.{type}";
             var most = PageLimit.Or(limit);
-            if (await new ObjectRows(transaction, known).ListAsync(conditions, values, order, list, cursor, most.Value + 1, cancellationToken) is not { } rows)
+            if (await new ObjectRows(transaction, known).ListAsync(question.Conditions, question.Values, order, list, cursor, most.Value + 1, cancellationToken) is not { } rows)
                 return RegistryProblems.BadCursor.With();
             var page = Page.Of(rows, most, row => order.CursorAfter(list, row.SortedBy, row.Id));
             return TypedResults.Ok(new Page<ObjectDocument>([.. page.Items.Select(row => ObjectDocument.Of(known, row))], page.Next));
+        }, cancellationToken);
+
+    private static Task<IResult> CountAsync(string type, string? by, string? filter, string? bbox, string? life, ObjectDesk desk, CityClock clock, CancellationToken cancellationToken) =>
+        desk.AskAsync(type, async (known, transaction) =>
+        {
+            var columns = ObjectColumns.Of(known);
+            if (CountGroups.Of(by, columns) is not { } groups)
+                return WebProblems.BadParameter.With(CountGroups.Expected([.. known.Attributes.Keys, "life", "located_in", "unit_grid_code", "changed_at"]));
+            var (question, mistake) = ObjectQuestion.Read(known, filter, bbox, life, clock);
+            return question is null ? WebProblems.BadParameter.With(mistake!)
+                : TypedResults.Ok(await groups.CountAsync(transaction, DeclaredColumns.NameOf(known), question.Conditions, question.Values, question.Address, filter, clock.Zone.Id, cancellationToken));
         }, cancellationToken);
 
     /// <param name="at">As it was then.</param>

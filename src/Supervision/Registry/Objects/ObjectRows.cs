@@ -50,9 +50,7 @@ internal sealed class ObjectRows(ScopedTransaction transaction, ObjectType type)
     {
         if (sort.Page(DeclaredColumns.NameOf(type), conditions, name, cursor, values, limit) is not { } page)
             return null;
-        await using var list = transaction.Command($"select {Columns}, null::text, {sort.Column}::text from {page} order by {sort.Order} limit {limit.ToString(CultureInfo.InvariantCulture)}");
-        foreach (var value in values)
-            list.Parameters.Add(new() { Value = value });
+        await using var list = transaction.Command($"select {Columns}, null::text, {sort.Column}::text from {page} order by {sort.Order} limit {limit.ToString(CultureInfo.InvariantCulture)}", values);
         return await ReadAsync(list, cancellationToken);
     }
 

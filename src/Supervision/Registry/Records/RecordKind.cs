@@ -10,6 +10,8 @@ namespace SpatialCockpit.Supervision.Registry.Records;
 /// <param name="Of">Types of the objects that it happens to.</param>
 public sealed record RecordKind(string Name, Title Title, IReadOnlyList<string> Of) : IDeclaredTable
 {
+    public bool TakesOver { get; init; }
+
     /// <summary>Whether it says where it happened.</summary>
     public bool HasPlace { get; init; }
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Registry.Objects;
 using SpatialCockpit.Supervision.Registry.Tables;
 using SpatialCockpit.Supervision.Registry.Types;
@@ -10,6 +12,9 @@ namespace SpatialCockpit.Supervision.Registry.Records;
 /// <summary>Records under their caller's scope.</summary>
 internal sealed class RecordRows(ScopedTransaction transaction)
 {
+    /// <summary>Behind those of a record.</summary>
+    private const int SortedByColumn = 19;
+
     /// <summary>Where a page ends: records before it come next.</summary>
     public readonly record struct Place(DateTimeOffset OccurredAt, string Kind, long Id);
 
@@ -46,6 +51,16 @@ internal sealed class RecordRows(ScopedTransaction transaction)
         return await ReadAsync(list, cancellationToken);
     }
 
+    /// <summary>Of all objects that the caller sees.</summary>
+    /// <returns>Each with what it was sorted by; null where the cursor is of another list.</returns>
+    public async Task<List<(RecordRow Record, string? SortedBy)>?> ListAsync(RecordKind kind, IReadOnlyCollection<string> conditions, List<object> values, ListSort sort, string name, Cursor? cursor, int limit, CancellationToken cancellationToken)
+    {
+        if (sort.Page(DeclaredColumns.NameOf(kind), conditions, name, cursor, values, limit) is not { } page)
+            return null;
+        await using var list = transaction.Command($"select {Columns(kind)}, {sort.Column}::text from {page} order by {sort.Order} limit {limit.ToString(CultureInfo.InvariantCulture)}", values);
+        return await ReadAsync(list, (row, record) => (record, row.IsDBNull(SortedByColumn) ? null : row.GetString(SortedByColumn)), cancellationToken);
+    }
+
     /// <param name="source">Who says so.</param>
     public async Task<long> InsertAsync(RecordKind kind, ObjectType type, ObjectRow of, RecordBody body, string source, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -74,14 +89,16 @@ internal sealed class RecordRows(ScopedTransaction transaction)
         (select g.reasons::text from registry.guard_answer g where g.thing = 'registry.{kind.Name}:' || o.id) as doubts
         """;
 
-    private static async Task<List<RecordRow>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    private static Task<List<RecordRow>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken) => ReadAsync(command, (_, record) => record, cancellationToken);
+
+    private static async Task<List<T>> ReadAsync<T>(NpgsqlCommand command, Func<NpgsqlDataReader, RecordRow, T> with, CancellationToken cancellationToken)
     {
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        List<RecordRow> rows = [];
+        List<T> rows = [];
         while (await row.ReadAsync(cancellationToken))
-            rows.Add(new(
+            rows.Add(with(row, new(
                 row.GetString(0), row.GetInt64(1), row.GetInt32(2), row.GetString(3), row.GetString(4), row.GetString(5), Text(6), row.GetFieldValue<DateTimeOffset>(7), row.GetFieldValue<DateTimeOffset>(8), row.GetString(9),
-                row.GetBoolean(10), Text(11), row.IsDBNull(12) ? null : row.GetInt64(12), row.IsDBNull(13) ? null : row.GetFieldValue<DateTimeOffset>(13), Text(14), row.GetString(15), row.GetFieldValue<int[]>(16), row.IsDBNull(17) ? null : row.GetDouble(17), Text(18)));
+                row.GetBoolean(10), Text(11), row.IsDBNull(12) ? null : row.GetInt64(12), row.IsDBNull(13) ? null : row.GetFieldValue<DateTimeOffset>(13), Text(14), row.GetString(15), row.GetFieldValue<int[]>(16), row.IsDBNull(17) ? null : row.GetDouble(17), Text(18))));
         return rows;
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);

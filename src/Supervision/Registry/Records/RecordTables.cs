@@ -22,7 +22,7 @@ internal sealed class RecordTables(NpgsqlConnection connection)
                 steps.AddRange(await _plan.ChangeAsync(was, kind, Rows, cancellationToken));
             }
             else
-                steps.Add(await _plan.MakeAsync(kind, "", RecordTable.Create(kind), cancellationToken));
+                steps.AddRange(await _plan.MakeOrTakeOverAsync(kind, "", RecordTable.Create(kind), RecordTable.OfAll(kind), columns => RecordTable.TakeOver(kind, columns), cancellationToken));
             if (was is null || !was.Of.SequenceEqual(kind.Of))
                 steps.Add(new($"lets {kind.Name} happen to {string.Join(", ", kind.Of)}", RecordTable.Link(kind)));
         }

@@ -34,6 +34,7 @@ public sealed class RecordsSection : IInstalledSection
             node.Mistake($"'{name}' cannot name a record kind: small letters, digits and _, a letter first, at most 40");
         var kind = new RecordKind(name, node.Title("title"), [.. node.List("of").Select(type => type.Value)])
         {
+            TakesOver = node.Flag("takes_over"),
             HasPlace = node.Flag("place"),
             Editors = node.Enums<Role>("editors"),
             Readers = node.TryGet("readers", out _) ? node.Enums<Role>("readers") : null,

@@ -36,7 +36,7 @@ internal static class RelationTable
         create index on {NameOf(relation)} (from_object, proposed_at, id);
         create index on {NameOf(relation)} (to_object, proposed_at, id);
         create unique index {Quoted(relation.Name + "_open")} on {NameOf(relation)} (from_object, to_type, to_object) where state = 'proposed';
-        {Indexes(relation)}
+        {IndexesAndLimits(relation)}
         alter table {NameOf(relation)} enable row level security;
         create policy of_sides on {NameOf(relation)} to cockpit_app using (
           exists (select from registry.party p where p.type = from_type and p.object = from_object) or exists (select from registry.party p where p.type = to_type and p.object = to_object)

@@ -1,5 +1,6 @@
 using Npgsql;
 using SpatialCockpit.Platform.Packs.Installing;
+using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Registry.Tables;
@@ -15,9 +16,13 @@ internal sealed class TablePlan(NpgsqlConnection connection)
 
     /// <param name="with">What it comes with, for who decides.</param>
     public async Task<PackStep> MakeAsync(IDeclaredTable table, string with, string sql, CancellationToken cancellationToken) =>
-        await ExistsAsync(table, cancellationToken)
-            ? new($"makes {Shown(table)}", Refusal: $"There is a table {Shown(table)} already, and no pack that it is of.")
-            : new($"makes {Shown(table)}, with {table.Attributes.Count} attributes{with}", sql);
+        await ExistsAsync(table, cancellationToken) ? new($"makes {Shown(table)}", Refusal: $"There is a table {Shown(table)} already, and no pack that it is of.")
+        : new($"makes {Shown(table)}, with {table.Attributes.Count} attributes{with}", sql);
+
+    /// <param name="ofAll">Columns that all tables of the sort have.</param>
+    /// <param name="takeOver">What makes of a table that was there before one of them; what brings its columns into shape is given.</param>
+    public async Task<IReadOnlyList<PackStep>> MakeOrTakeOverAsync(IDeclaredTable table, string with, string sql, IReadOnlyList<KernelColumn> ofAll, Func<string, string> takeOver, CancellationToken cancellationToken) =>
+        table.TakesOver && await ExistsAsync(table, cancellationToken) ? await new TableTakeover(connection, this).PlanAsync(table, ofAll, takeOver, cancellationToken) : [await MakeAsync(table, with, sql, cancellationToken)];
 
     /// <param name="rows">What its rows are.</param>
     public async Task<PackStep> DropAsync(IDeclaredTable table, string rows, string sql, CancellationToken cancellationToken) =>
@@ -38,6 +43,10 @@ internal sealed class TablePlan(NpgsqlConnection connection)
             else if (old.Type != attribute.Type)
                 steps.Add(new($"makes {shown} a {attribute.SqlType}", Refusal: $"{shown} cannot become a {attribute.SqlType}; declare another attribute."));
         }
+        foreach (var attribute in table.Attributes.Values.Where(attribute => was.Attributes.TryGetValue(attribute.Name, out var old) && old.Default != attribute.Default))
+            steps.Add(new($"begins {Shown(table)}.{attribute.Name} with {attribute.Default ?? "nothing"}", DeclaredColumns.BeginWith(table, attribute)));
+        foreach (var attribute in table.Attributes.Values.Where(attribute => !Equals(was.Attributes.GetValueOrDefault(attribute.Name)?.Only, attribute.Only)))
+            steps.Add(await LimitAsync(table, attribute, was.Attributes.ContainsKey(attribute.Name), rows, cancellationToken));
         foreach (var attribute in was.Attributes.Values.Where(attribute => !table.Attributes.ContainsKey(attribute.Name)))
             steps.Add(await CountAsync(table, $"{DeclaredColumns.Quoted(attribute.Name)} is not null", cancellationToken) is var count and > 0
                 ? new($"drops {Shown(table)}.{attribute.Name}", Refusal: $"{Shown(table)}.{attribute.Name} is known of {count} {rows}.")
@@ -45,11 +54,20 @@ internal sealed class TablePlan(NpgsqlConnection connection)
         return steps;
     }
 
-    private static string Shown(IDeclaredTable table) => $"{ObjectType.Schema}.{table.Name}";
+    /// <param name="hasRows">Whether there may be some that have it.</param>
+    private async Task<PackStep> LimitAsync(IDeclaredTable table, AttributeDeclaration attribute, bool hasRows, string rows, CancellationToken cancellationToken)
+    {
+        var words = attribute.Only is { } only ? $"leaves {Shown(table)}.{attribute.Name} to those whose {only.Attribute} is {string.Join(" or ", only.Values)}" : $"lets all have {Shown(table)}.{attribute.Name}";
+        return hasRows && await CountAsync(table, DeclaredColumns.Exceeds(attribute), cancellationToken) is var count and > 0
+            ? new(words, Refusal: $"{Shown(table)}.{attribute.Name} is known of {count} {rows} that are others.")
+            : new(words, DeclaredColumns.Limit(table, attribute));
+    }
+
+    public static string Shown(IDeclaredTable table) => $"{ObjectType.Schema}.{table.Name}";
 
     private async Task<bool> ExistsAsync(IDeclaredTable table, CancellationToken cancellationToken)
     {
-        await using var ask = new NpgsqlCommand("select to_regclass($1) is not null", connection) { Parameters = { new() { Value = DeclaredColumns.NameOf(table) } } };
+        await using var ask = connection.Command("select to_regclass($1) is not null", DeclaredColumns.NameOf(table));
         return (bool)(await ask.ExecuteScalarAsync(cancellationToken))!;
     }
 

@@ -26,7 +26,7 @@ internal sealed class TypeTables(NpgsqlConnection connection)
                     steps.Add(await PartyStepAsync(type, cancellationToken));
             }
             else
-                steps.Add(await _plan.MakeAsync(type, ", and its history", TypeTable.Create(type), cancellationToken));
+                steps.AddRange(await _plan.MakeOrTakeOverAsync(type, ", and its history", TypeTable.Create(type), TypeTable.OfAll(type), columns => TypeTable.TakeOver(type, columns), cancellationToken));
             relists |= was is null || was.Heading != type.Heading;
         }
         if (relists)

@@ -34,6 +34,9 @@ public sealed record AttributeDeclaration(string Name, Title Title, AttributeTyp
 
     public bool IsRequired { get; init; }
 
+    /// <summary>Which it is of; null for all.</summary>
+    public AttributeCondition? Only { get; init; }
+
     /// <summary>Rows are looked for by it: it has an index.</summary>
     public bool IsSearchable { get; init; }
 
@@ -41,6 +44,9 @@ public sealed record AttributeDeclaration(string Name, Title Title, AttributeTyp
     public IReadOnlyList<Role>? Readers { get; init; }
 
     public bool IsSeenBy(Caller caller) => Readers is null || caller.Is(Role.Admin) || Readers.Any(caller.Is);
+
+    /// <summary>What it is while nothing was said of it, as PostgreSQL reads it; null for unknown.</summary>
+    public string? Default { get; init; }
 
     /// <summary>Of numbers, included.</summary>
     public double? Least { get; init; }

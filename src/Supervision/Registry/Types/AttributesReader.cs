@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Dictionaries;
@@ -16,8 +17,30 @@ internal static class AttributesReader
         OrderedDictionary<string, AttributeDeclaration> attributes = new(node.Entries("attributes").Select(entry => KeyValuePair.Create(entry.Key, ReadOne(entry.Key, entry.Value, isReserved, editors))), StringComparer.Ordinal);
         if (attributes.Count > Most)
             node.Mistake($"at most {Most} attributes");
+        foreach (var (name, entry) in node.Entries("attributes"))
+            if (attributes[name].Only is { } only && JudgeOnly(attributes, attributes[name], only) is { } mistake)
+                entry.Mistake(mistake);
         return attributes;
     }
+
+    /// <summary><c>only: { category: [lift, ropeway] }</c>.</summary>
+    private static AttributeCondition? ReadOnly(PackNode node)
+    {
+        if (!node.TryGet("only", out var only))
+            return null;
+        var conditions = only.Entries().ToList();
+        if (conditions is [var (attribute, values)])
+            return new(attribute, values.IsList ? [.. values.Items().Select(value => value.Value)] : [values.Value]);
+        only.Mistake("'only' names one attribute and its values");
+        return null;
+    }
+
+    private static string? JudgeOnly(OrderedDictionary<string, AttributeDeclaration> attributes, AttributeDeclaration attribute, AttributeCondition only) =>
+        !attributes.TryGetValue(only.Attribute, out var other) ? $"'only': there is no attribute '{only.Attribute}'"
+        : other.Type != AttributeType.Text || other == attribute ? "'only' asks for values of another attribute, a text"
+        : attribute.IsRequired ? "what only some have is not required of all"
+        : only.Values.Count == 0 ? "'only' names the values"
+        : null;
 
     private static AttributeDeclaration ReadOne(string name, PackNode node, Func<string, bool> isReserved, IReadOnlyList<Role> editors)
     {
@@ -29,6 +52,8 @@ internal static class AttributesReader
             Dictionary = node.TextOrNull("dictionary"),
             RefersTo = node.TextOrNull("refers"),
             IsRequired = node.Flag("required"),
+            Only = ReadOnly(node),
+            Default = node.TextOrNull("default"),
             IsSearchable = node.Flag("searchable"),
             Readers = ReadReaders(node, editors),
             Least = node.NumberOrNull("least"),
@@ -55,9 +80,25 @@ internal static class AttributesReader
             node.Mistake("least and most are of numbers");
         if (attribute.Least > attribute.Most)
             node.Mistake("least is above most");
+        if (attribute.Default is { } value && !IsOfType(value, attribute))
+            node.Mistake($"'{value}' is no {attribute.Type.ToString().ToLowerInvariant()} that it may begin with");
         if (attribute.Dictionary is { } dictionary)
-            node.Later(world => world.Find<PackDictionary>(DictionariesSection.SectionKey, dictionary) is null ? $"there is no dictionary '{dictionary}'" : null);
+            node.Later(world => world.Find<PackDictionary>(DictionariesSection.SectionKey, dictionary) switch
+            {
+                null => $"there is no dictionary '{dictionary}'",
+                { } found when attribute.Default is { } code && !found.Codes.ContainsKey(code) => $"'{code}' is no code of '{dictionary}'",
+                _ => null,
+            });
         if (attribute.RefersTo is { } other)
             node.Later(world => world.Find<ObjectType>(ObjectsSection.SectionKey, other) is null ? $"there is no type '{other}'" : null);
     }
+
+    private static bool IsOfType(string value, AttributeDeclaration attribute) => attribute.Type switch
+    {
+        AttributeType.Text => attribute.RefersTo is null && value.Length <= attribute.Longest,
+        AttributeType.Integer => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) && !(count < attribute.Least) && !(count > attribute.Most),
+        AttributeType.Number => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && !(number < attribute.Least) && !(number > attribute.Most),
+        AttributeType.Boolean => value is "true" or "false",
+        _ => false,
+    };
 }

@@ -23,6 +23,8 @@ public sealed record ObjectType(string Name, Title Title) : IDeclaredTable
     /// <summary>Whoever supervises the place supervises the object. Otherwise its region is said, and stays where the object goes.</summary>
     public bool IsOfPlace { get; init; }
 
+    public bool TakesOver { get; init; }
+
     /// <summary>Each object is a party: people work for it, and see what is open to it.</summary>
     public bool IsParty { get; init; }
 

@@ -31,6 +31,7 @@ public sealed class ObjectsSection : IInstalledSection
         {
             Geometry = node.EnumOrNull<ObjectGeometry>("geometry") ?? ObjectGeometry.Point,
             IsOfPlace = node.WordOrNull("jurisdiction", "place", "body") is not "body",
+            TakesOver = node.Flag("takes_over"),
             IsParty = node.Flag("party"),
             Code = node.TryGet("code", out var code) ? ReadCode(code) : CodeRule.Given,
             Heading = node.TextOrNull("heading"),

@@ -221,7 +221,7 @@ public sealed class AudienceTests(TestHost host) : IClassFixture<TestHost>, IAsy
         await World.MakeAsync("lift", "L-old", LiftWorld.West, LiftWorld.Point(100.5, 20.5));
         await OwnerAsync("""
             do $$ declare t record; begin
-              for t in select tgrelid::regclass as target, tgname as name from pg_trigger where tgname in ('e_audience_given', 'e_audience_changed', 'g_audience_gone', 'f_found') loop execute format('drop trigger %I on %s', t.name, t.target); end loop;
+              for t in select tgrelid::regclass as target, tgname as name from pg_trigger where tgname in ('e_audience_given', 'e_audience_changed', 'g_audience_gone', 'g_gone', 'f_found') loop execute format('drop trigger %I on %s', t.name, t.target); end loop;
             end $$;
             truncate registry.audience;
             update registry.lift set audience = '{900002}' where code = 'L-old'

@@ -26,7 +26,7 @@ public sealed class RelationPackTests(TestHost host) : IClassFixture<TestHost>, 
     }
 
     [Theory]
-    [InlineData("from: { type: worker, ", "from: { type: person, ", "there is no type 'person'")]
+    [InlineData("from: { type: worker, ", "from: { type: nobody, ", "there is no type 'nobody'")]
     [InlineData("from: { type: worker, title: 作业人员, title_en: Worker }", "from: { title: 作业人员 }", "'type' is missing")]
     [InlineData("from: { type: worker, ", "from: { type: [worker, lift], ", "'from' is one type; several may stand at 'to'")]
     [InlineData("confirmed_by: other", "confirmed_by: both", "'confirmed_by' is none of other, none")]

@@ -1,0 +1,31 @@
+using System.Globalization;
+using SpatialCockpit.Spatial.Cql2;
+
+namespace SpatialCockpit.Platform.Web;
+
+/// <summary>One thing that rows are counted by.</summary>
+/// <param name="Digits">Of a region, how many count; 0 for all.</param>
+/// <param name="Period">Of days and times; null of others.</param>
+internal sealed record CountGroup(string Name, CqlColumn Column, int Digits, CountPeriod? Period)
+{
+    /// <summary>The key of a row, a text.</summary>
+    /// <param name="zone">Where days begin, as SQL.</param>
+    public string Sql(string zone) => Column.Type switch
+    {
+        CqlType.Date => $"to_char({Column.Sql}, '{Period!.Pattern}')",
+        CqlType.Timestamp => $"to_char({Column.Sql} at time zone {zone}, '{Period!.Pattern}')",
+        _ when Digits > 0 => $"left({Column.Sql}, {Digits.ToString(CultureInfo.InvariantCulture)})",
+        CqlType.Text => Column.Sql,
+        _ => $"{Column.Sql}::text",
+    };
+
+    /// <summary>What finds the rows of a key, in CQL2.</summary>
+    public string FilterOf(string? key) => key switch
+    {
+        null => $"{Name} IS NULL",
+        _ when Digits > 0 => key.Length < Digits ? $"{Name} = '{key}'" : $"{Name} LIKE '{key}%'",
+        _ when Period is not null => Period.FilterOf(Name, key),
+        _ when Column.Type == CqlType.Text => $"{Name} = '{key.Replace("'", "''", StringComparison.Ordinal)}'",
+        _ => $"{Name} = {key.ToUpperInvariant()}",
+    };
+}
