@@ -23,6 +23,7 @@ using SpatialCockpit.Supervision.Evidence;
 using SpatialCockpit.Supervision.Feeds.Declared;
 using SpatialCockpit.Supervision.Forms;
 using SpatialCockpit.Supervision.Guards.Gates;
+using SpatialCockpit.Supervision.Messages.Declared;
 using SpatialCockpit.Supervision.Obligations;
 using SpatialCockpit.Supervision.Registry.Bulk;
 using SpatialCockpit.Supervision.Registry.Records;
@@ -37,7 +38,7 @@ namespace SpatialCockpit.Cockpit;
 public static class CockpitHost
 {
     /// <summary>What a pack may hold, a reader for each feature's section.</summary>
-    public static readonly IReadOnlyList<IPackSection> PackSections = [new LayersSection(), new SearchSection(), new DictionariesSection(), new ObjectsSection(), new RecordsSection(), new RelationsSection(), new ObligationsSection(), new FormsSection(), new GatesSection(), new FeedsSection(), new AlertsSection()];
+    public static readonly IReadOnlyList<IPackSection> PackSections = [new LayersSection(), new SearchSection(), new DictionariesSection(), new ObjectsSection(), new RecordsSection(), new RelationsSection(), new ObligationsSection(), new FormsSection(), new GatesSection(), new FeedsSection(), new AlertsSection(), new MessagesSection(), new AddresseesSection()];
 
     /// <param name="record">Migrated by now.</param>
     public static WebApplication Build(StartOptions options, DataFolder data, RecordConnections record)
@@ -80,7 +81,7 @@ public static class CockpitHost
             .AddOperations()
             .AddGeocoder(new() { IndexFolder = data.File("search"), Rules = RulesOf(data) }, ParserOf(data), _ => SearchSection.ReadPacks(packs))
             .AddTiles(provider => tiles with { Declared = new DeclaredLayers(provider.GetRequiredService<PackCatalog>()).Now })
-            .AddSupervision()
+            .AddSupervision(MessageSettings.Of(data))
             .AddEvidence(new(data.File("attachments")), city.Clock(TimeProvider.System))
             .AddSingleton<IKnownObjects, RegistryObjects>()
             .AddSingleton<IAddressFinder, GeocodedAddresses>()

@@ -6,6 +6,8 @@ using SpatialCockpit.Supervision.Feeds;
 using SpatialCockpit.Supervision.Forms;
 using SpatialCockpit.Supervision.Guards;
 using SpatialCockpit.Supervision.Guards.Gates;
+using SpatialCockpit.Supervision.Messages;
+using SpatialCockpit.Supervision.Messages.Contacts;
 using SpatialCockpit.Supervision.Obligations.Duties;
 using SpatialCockpit.Supervision.Registry;
 using SpatialCockpit.Supervision.Registry.Bulk;
@@ -21,7 +23,7 @@ namespace SpatialCockpit.Supervision;
 /// <summary>What is under supervision.</summary>
 public static class SupervisionModule
 {
-    public static IServiceCollection AddSupervision(this IServiceCollection services) => services
+    public static IServiceCollection AddSupervision(this IServiceCollection services, MessageOptions messages) => services
         .AddSingleton<ObjectTypes>()
         .AddSingleton<RecordKinds>()
         .AddSingleton<RelationKinds>()
@@ -35,7 +37,8 @@ public static class SupervisionModule
         .AddDuties()
         .AddFeeds()
         .AddBulkImports()
-        .AddAlerts();
+        .AddAlerts()
+        .AddMessages(messages);
 
     public static void MapSupervision(this IEndpointRouteBuilder routes)
     {
@@ -51,5 +54,7 @@ public static class SupervisionModule
         routes.MapGates();
         routes.MapFeeds();
         routes.MapAlerts();
+        routes.MapMessages();
+        routes.MapContacts();
     }
 }

@@ -1,3 +1,5 @@
+using SpatialCockpit.Platform.Hooks;
+
 namespace SpatialCockpit.Geofence.Hooks;
 
 /// <summary>How patient sending is.</summary>
@@ -10,6 +12,8 @@ public sealed record HookOptions
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromSeconds(1);
 
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromMinutes(10);
+
+    internal GrowingPause Pause => new(FirstPause, LongestPause);
 
     /// <summary>In a row; then the events become dead letters and the next are tried. With the pauses above, after some five hours.</summary>
     public int MostFailures { get; init; } = 40;

@@ -1,9 +1,9 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using SpatialCockpit.Geofence.Events;
+using SpatialCockpit.Platform.Hooks;
 using SpatialCockpit.Platform.Web;
 using EventId = SpatialCockpit.Geofence.Tracks.EventId;
 
@@ -15,7 +15,7 @@ namespace SpatialCockpit.Geofence.Hooks;
 /// </summary>
 public sealed class HookSender(HookRows rows, FenceEventFeed feed, EventSignal signal, GeofenceOptions options, TimeProvider time, ILogger<HookSender> logger) : BackgroundService
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = options.Hooks.Timeout }) { Timeout = options.Hooks.Timeout };
+    private readonly OutgoingHttp _http = new(options.Hooks.Timeout);
     private readonly Dictionary<long, Task> _sending = [];
 
     public sealed record Delivery(string Hook, IReadOnlyList<FenceEventDocument> Events);
@@ -78,7 +78,7 @@ public sealed class HookSender(HookRows rows, FenceEventFeed feed, EventSignal s
         {
             if (hook.Failures + 1 < options.Hooks.MostFailures)
             {
-                await rows.FailedAsync(hook, error, time.GetUtcNow() + Pause(hook.Failures), cancellationToken);
+                await rows.FailedAsync(hook, error, time.GetUtcNow() + options.Hooks.Pause.After(hook.Failures), cancellationToken);
                 return (hook, false);
             }
             logger.LogWarning("Hook {Hook}: {Count} events are put aside after {Failures} failures: {Reason}", hook.Code, wanted.Count, hook.Failures + 1, error);
@@ -92,31 +92,6 @@ public sealed class HookSender(HookRows rows, FenceEventFeed feed, EventSignal s
     }
 
     /// <returns>What went wrong; null when the receiver has it.</returns>
-    private async Task<string?> TrySendAsync(Hook hook, IReadOnlyList<FenceEventDocument> events, CancellationToken cancellationToken)
-    {
-        var body = JsonSerializer.SerializeToUtf8Bytes(new Delivery(hook.Code, events), WireJson.Options);
-        var at = time.GetUtcNow();
-        using var request = new HttpRequestMessage(HttpMethod.Post, hook.Url) { Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } } };
-        request.Headers.Add(HookSignature.TimestampHeader, HookSignature.Timestamp(at));
-        request.Headers.Add(HookSignature.Header, HookSignature.Of(hook.Secret, at, body));
-        try
-        {
-            using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return answer.IsSuccessStatusCode ? null : $"answered with {(int)answer.StatusCode}";
-        }
-        catch (HttpRequestException e)
-        {
-            return $"not reached: {e.HttpRequestError}";
-        }
-        catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return "no answer in time";
-        }
-    }
-
-    private TimeSpan Pause(int failures)
-    {
-        var pause = options.Hooks.FirstPause * Math.Pow(2, Math.Min(failures, 30));
-        return pause < options.Hooks.LongestPause ? pause : options.Hooks.LongestPause;
-    }
+    private Task<string?> TrySendAsync(Hook hook, IReadOnlyList<FenceEventDocument> events, CancellationToken cancellationToken) =>
+        _http.PostSignedAsync(hook.Url, hook.Secret, time.GetUtcNow(), JsonSerializer.SerializeToUtf8Bytes(new Delivery(hook.Code, events), WireJson.Options), cancellationToken);
 }

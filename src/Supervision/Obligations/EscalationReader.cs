@@ -1,17 +1,23 @@
 using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Supervision.Messages.Declared;
 
 namespace SpatialCockpit.Supervision.Obligations;
 
 /// <summary>Who hears of it, <c>{after: {days: 3}, since: notice, to: supervisors}</c>, and what lets it rest, <c>{record: extension, returns_when: {passed: extended_to}}</c>.</summary>
 internal static class EscalationReader
 {
-    public static Escalation Escalation(PackNode node)
+    /// <param name="objectType">Of the objects that owe it.</param>
+    public static Escalation Escalation(PackNode node, string objectType)
     {
         var after = node.TryGet("after", out var at) ? IntervalReader.Amount(at) : null;
         var isSinceNotice = node.WordOrNull("since", "due", "notice") == "notice";
         if (isSinceNotice && at is null)
             node.Mistake("'after' is missing: how long since the notice?");
-        var escalation = new Escalation(after, isSinceNotice, node.Text("to"));
+        var escalation = new Escalation(after, isSinceNotice, node.Text("to"), node.TextOrNull("template"));
+        if (escalation.To.Length > 0)
+            node.Later(world => AddresseeCheck.Wrong(world, escalation.To, objectType));
+        if (escalation.Template is { } template)
+            node.Later(world => TemplateCheck.Wrong(world, template, TemplateUse.Duty, objectType));
         node.Close();
         return escalation;
     }

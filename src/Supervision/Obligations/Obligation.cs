@@ -61,7 +61,8 @@ public sealed record Obligation(string Name, Title Title, string ObjectType)
 
 /// <summary>Who hears of it when so much has passed since it was due, grace included, or since the first notice of its being overdue.</summary>
 /// <param name="After">Null for at once.</param>
-public sealed record Escalation(Amount? After, bool SinceNotice, string To);
+/// <param name="Template">How it is told; null for the plain words.</param>
+public sealed record Escalation(Amount? After, bool SinceNotice, string To, string? Template = null);
 
 /// <summary>A record that lets the duty rest, and when it comes back: the earliest of what is given; without any, with the next fulfilment.</summary>
 /// <param name="Passed">A field of the record: the last day, or moment, of the rest. A record without it lets nothing rest.</param>

@@ -40,7 +40,7 @@ public sealed class ObligationsSection : IInstalledSection
             Until = [.. FactReader.Several(node, "until").Select(FactReader.Source)],
             Grace = grace,
             Bands = BandReader.Read(node, grace, isOfDays),
-            Escalations = [.. node.List("escalate").Select(EscalationReader.Escalation)],
+            Escalations = [.. node.List("escalate").Select(step => EscalationReader.Escalation(step, type))],
             Suspensions = [.. FactReader.Several(node, "suspended_while").Select(EscalationReader.Suspension)],
         };
         Check(obligation, node);

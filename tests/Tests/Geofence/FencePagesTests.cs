@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using SpatialCockpit.Geofence.Hooks;
+using SpatialCockpit.Platform.Hooks;
 using SpatialCockpit.Tests.Cockpit;
 
 namespace SpatialCockpit.Tests.Geofence;

@@ -15,6 +15,7 @@ using SpatialCockpit.Geofence;
 using SpatialCockpit.Geofence.Events;
 using SpatialCockpit.Geofence.Hooks;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Hooks;
 using SpatialCockpit.Tests.Cockpit;
 
 namespace SpatialCockpit.Tests.Geofence;

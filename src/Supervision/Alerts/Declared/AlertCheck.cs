@@ -1,5 +1,6 @@
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Supervision.Messages.Declared;
 using SpatialCockpit.Supervision.Obligations;
 using SpatialCockpit.Supervision.Registry.Objects;
 using SpatialCockpit.Supervision.Registry.Types;
@@ -16,6 +17,8 @@ internal static class AlertCheck
             node.Later(world => TypeOf(world, rule) is { } type ? Wrong(source.Condition, type) : null);
         if (rule.Source is DutySource duty)
             Later(rule, duty, node);
+        if (rule.Template is { } template)
+            node.Later(world => TemplateCheck.Wrong(world, template, rule.Source is DutySource ? TemplateUse.Alert | TemplateUse.Duty : TemplateUse.Alert, rule.ObjectType));
     }
 
     private static void Later(AlertRule rule, DutySource duty, PackNode node)

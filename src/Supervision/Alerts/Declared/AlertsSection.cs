@@ -3,6 +3,7 @@ using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Installing;
+using SpatialCockpit.Supervision.Messages.Declared;
 using SpatialCockpit.Supervision.Obligations;
 using SpatialCockpit.Supervision.Registry.Types;
 
@@ -33,7 +34,7 @@ public sealed class AlertsSection : IInstalledSection
         var rule = new AlertRule(name, node.Title("title"), node.Text("objects"), Source(node))
         {
             Severity = node.WordOrNull("severity", "blue", "yellow", "orange", "red") ?? "yellow",
-            Levels = [.. node.List("levels").Select(Level)],
+            Levels = [.. node.List("levels").Select(level => Level(level, node.TextOrNull("objects") ?? ""))],
             NeedsVerification = node.Flag("needs_verification"),
             FourEyes = node.Flag("four_eyes"),
             Clears = !node.TryGet("clears", out _) || node.Flag("clears"),
@@ -66,11 +67,13 @@ public sealed class AlertsSection : IInstalledSection
 
     private static List<string> Words(PackNode node, string key) => [.. FactReader.Several(node, key).Select(word => word.Value)];
 
-    private static AlertLevel Level(PackNode node)
+    private static AlertLevel Level(PackNode node, string objectType)
     {
         var level = new AlertLevel(node.Text("to"), node.NumberOrNull("hours"));
         if (level.Hours is <= 0 or > 24 * 366)
             node.Mistake(string.Create(CultureInfo.InvariantCulture, $"'hours' are more than none, and at most {24 * 366}"));
+        if (level.To.Length > 0)
+            node.Later(world => AddresseeCheck.Wrong(world, level.To, objectType));
         node.Close();
         return level;
     }

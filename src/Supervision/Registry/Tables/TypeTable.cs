@@ -18,7 +18,7 @@ internal static class TypeTable
     public static bool IsReserved(string attribute) => Reserved.Contains(attribute);
 
     /// <summary>Of the kernel itself.</summary>
-    public static bool IsTaken(string type) => type is "object" or "alias" or "code_number" or "record_of" or "attachment" or "feed_item" or "feed_reject" or "feed_delivery" or "bulk_import" or "bulk_row" or "party" or "audience" or "move" or "duty" or "duty_fact" or "duty_notice" or "duty_question" or "duty_round" or "guard_answer" or "form" or "form_result" or "form_item" or "form_item_step" or "alert" or "alert_action" or "alert_fact" or "alert_question" or "alert_round" or "message" || type.EndsWith(HistoryEnd, StringComparison.Ordinal);
+    public static bool IsTaken(string type) => type is "object" or "alias" or "code_number" or "record_of" or "attachment" or "feed_item" or "feed_reject" or "feed_delivery" or "bulk_import" or "bulk_row" or "party" or "audience" or "move" or "duty" or "duty_fact" or "duty_notice" or "duty_question" or "duty_round" or "guard_answer" or "form" or "form_result" or "form_item" or "form_item_step" or "alert" or "alert_action" or "alert_fact" or "alert_question" or "alert_round" or "message" or "message_batch" or "message_delivery" or "message_log" or "message_question" or "message_shown" || type.EndsWith(HistoryEnd, StringComparison.Ordinal);
 
     public static string Create(ObjectType type) => $"""
         create table {NameOf(type)} (

@@ -11,16 +11,20 @@ namespace SpatialCockpit.Tests.Cockpit.Identity;
 /// <summary>Every write of the OpenAPI document is for administrators, unless it is named here.</summary>
 public sealed class RightsTests(TestHost host) : IClassFixture<TestHost>
 {
-    /// <summary>Signing in and out, questions too long for an address, and where somebody is.</summary>
+    /// <summary>Signing in and out, questions too long for an address, where somebody is, and what is one's own.</summary>
     private static readonly string[] ForAll =
     [
         "post /session", "delete /session", "post /v1/batch", "post /search/csv", "post /reverse/csv", "post /positions", "post /fences/check", "post /fences/verify", "post /fences/backtest",
+        "put /contacts/mine", "post /messages/mine/actions/read", "post /messages/mine/{id}/actions/read",
     ];
 
     private static readonly string[] ForDispatchers = ["post /fences", "put /fences/{id}", "delete /fences/{id}", "put /fence-rules/{id}", "delete /fence-rules/{id}"];
 
     /// <summary>Evidence is sent by those who go out, and by those who are looked after.</summary>
     private static readonly string[] ForSupervisors = ["post /attachments", "patch /attachments/{id}", "delete /attachments/{id}"];
+
+    /// <summary>Who supervises tells others.</summary>
+    private static readonly string[] ForWhoSupervises = ["post /messages", "post /messages/{id}/actions/resend", "post /messages/{id}/actions/cancel", "post /messages/batches/{id}/actions/cancel"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -37,7 +41,7 @@ public sealed class RightsTests(TestHost host) : IClassFixture<TestHost>
             await new PackClient(host.Admin).InstallAsync(pack, OfNobody);
         var writes = await WritesAsync();
         writes.Count.ShouldBeGreaterThan(4);
-        foreach (var write in writes.Except(role switch { Role.Dispatcher => [.. ForDispatchers, .. ForSupervisors], Role.Supervisor or Role.Party => ForSupervisors, _ => [] }))
+        foreach (var write in writes.Except(role switch { Role.Dispatcher => [.. ForDispatchers, .. ForSupervisors], Role.Supervisor => [.. ForSupervisors, .. ForWhoSupervises], Role.Party => ForSupervisors, Role.Leader => ForWhoSupervises, _ => [] }))
         {
             var (method, path) = (write.Split(' ')[0], InPlace(write.Split(' ')[1]));
             using var request = new HttpRequestMessage(new HttpMethod(method), path + (path == "/imports/layer" ? "?name=refused" : "")) { Content = new StringContent("{}", Encoding.UTF8, path == "/feeds/enterprises" ? "application/x-ndjson" : "application/json") };

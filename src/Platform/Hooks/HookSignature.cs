@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace SpatialCockpit.Geofence.Hooks;
+namespace SpatialCockpit.Platform.Hooks;
 
 /// <summary>
 /// <c>X-Signature: hmac-sha256:HEX</c> over the seconds of <c>X-Timestamp</c>, a line feed, and the body: who knows the secret knows that it comes from here, is whole, and is not an old one sent again.

@@ -1,0 +1,61 @@
+using Npgsql;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Supervision.Messages.Declared;
+
+namespace SpatialCockpit.Supervision.Messages.Writing;
+
+/// <summary>Accounts by name, by whom they work for, and by their role where objects lie. Disabled ones are none.</summary>
+/// <param name="connection">Past row security: nobody sees the accounts of others.</param>
+internal sealed class AccountFinder(NpgsqlConnection connection)
+{
+    private const string Account = "u.user_name, u.display_name, coalesce(c.language, 'zh') = 'en'";
+    private const string Accounts = "identity.user_account u left join identity.contact c on c.user_id = u.id";
+
+    private readonly Dictionary<string, List<(Recipient Person, string[] Regions)>> _byRoles = new(StringComparer.Ordinal);
+
+    public async Task<Dictionary<string, Recipient>> NamedAsync(IEnumerable<string> names, CancellationToken cancellationToken)
+    {
+        await using var find = connection.Command($"select {Account} from {Accounts} where u.user_name = any ($1) and not u.disabled", [names.Distinct().ToArray()]);
+        await using var row = await find.ExecuteReaderAsync(cancellationToken);
+        Dictionary<string, Recipient> found = new(StringComparer.Ordinal);
+        while (await row.ReadAsync(cancellationToken))
+            found.Add(row.GetString(0), Of(row, 0));
+        return found;
+    }
+
+    /// <returns>By ids of objects of the type.</returns>
+    public async Task<ILookup<long, Recipient>> StaffAsync(string type, long[] objects, CancellationToken cancellationToken)
+    {
+        await using var find = connection.Command($"select p.object, {Account} from registry.party p join {Accounts} on u.audience @> array[p.id] where p.type = $1 and p.object = any ($2) and not u.disabled order by u.user_name", type, objects);
+        await using var row = await find.ExecuteReaderAsync(cancellationToken);
+        List<(long, Recipient)> found = [];
+        while (await row.ReadAsync(cancellationToken))
+            found.Add((row.GetInt64(0), Of(row, 1)));
+        return found.ToLookup(each => each.Item1, each => each.Item2);
+    }
+
+    /// <summary>Those whose region holds another, the nearest of them; of none smaller than was asked for.</summary>
+    public async Task<IReadOnlyList<Recipient>> InChargeAsync(RoleAddressee addressee, string region, CancellationToken cancellationToken)
+    {
+        var candidates = (await OfRolesAsync(addressee.Roles, cancellationToken))
+            .Select(each => (each.Person, Depth: each.Regions.Where(own => region.StartsWith(own, StringComparison.Ordinal) && own.Length <= (addressee.Digits ?? int.MaxValue)).Select(own => own.Length).DefaultIfEmpty(-1).Max()))
+            .Where(each => each.Depth >= 0).ToList();
+        return [.. candidates.Where(each => each.Depth == candidates.Max(other => other.Depth)).Select(each => each.Person)];
+    }
+
+    private async Task<List<(Recipient Person, string[] Regions)>> OfRolesAsync(IReadOnlyList<Role> roles, CancellationToken cancellationToken)
+    {
+        string[] words = [.. roles.Order().Select(role => role.ToString().ToLowerInvariant())];
+        if (_byRoles.TryGetValue(string.Join(' ', words), out var known))
+            return known;
+        await using var find = connection.Command($"select {Account}, u.regions from {Accounts} where u.roles && $1 and not u.disabled order by u.user_name", [words]);
+        await using var row = await find.ExecuteReaderAsync(cancellationToken);
+        List<(Recipient, string[])> found = [];
+        while (await row.ReadAsync(cancellationToken))
+            found.Add((Of(row, 0), row.GetFieldValue<string[]>(3)));
+        return _byRoles[string.Join(' ', words)] = found;
+    }
+
+    private static Recipient Of(NpgsqlDataReader row, int first) => new($"user:{row.GetString(first)}", row.GetString(first), row.GetString(first + 1), row.GetBoolean(first + 2));
+}

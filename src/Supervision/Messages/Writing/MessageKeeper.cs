@@ -1,0 +1,71 @@
+using Npgsql;
+using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Keeping;
+using SpatialCockpit.Platform.Packs.Installing;
+using SpatialCockpit.Platform.Record;
+
+namespace SpatialCockpit.Supervision.Messages.Writing;
+
+/// <summary>Writes the messages that follow from what alerts, duties and people say, in the transaction that takes the question away: once for each notice, whatever is killed.</summary>
+public sealed class MessageKeeper(RecordDatabase record, PackCatalog packs, CityClock city, TimeProvider time) : IKeeper
+{
+    /// <summary>Who writes what follows by itself.</summary>
+    internal const string Service = "service";
+
+    private const int MostAtOnce = 500;
+    private const string KeptName = "messages";
+
+    private readonly KeeperTurn _turn = new(record, KeptName);
+
+    public string Name => KeptName;
+
+    public TableName Questions { get; } = new("registry", "message_question");
+
+    /// <summary>Tells that there is something to send.</summary>
+    public Signal Changed { get; } = new();
+
+    /// <returns>False when there was nothing to do.</returns>
+    public async Task<bool> AnswerAsync(CancellationToken cancellationToken)
+    {
+        var isAny = await _turn.TakeAsync(connection => WriteAsync(connection, cancellationToken), cancellationToken);
+        if (isAny)
+            Changed.Tell();
+        return isAny;
+    }
+
+    /// <returns>False when there was nothing to do.</returns>
+    public Task<bool> StepAsync(CancellationToken cancellationToken) => AnswerAsync(cancellationToken);
+
+    /// <summary>What was told was told as packs were then.</summary>
+    public Task PlanRoundsAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>All waits for something to happen.</summary>
+    public Task<DateTimeOffset?> NextChangeAsync(CancellationToken cancellationToken) => Task.FromResult<DateTimeOffset?>(null);
+
+    private async Task<bool> WriteAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var asked = await AskedAsync(connection, cancellationToken);
+        if (asked.Count == 0)
+            return false;
+        var (world, now) = (packs.World, time.GetUtcNow());
+        var notices = new List<Notice>();
+        notices.AddRange(await new AlertNotices(connection, world, city).TakeAsync(Of("alert"), now, cancellationToken));
+        notices.AddRange(await new DutyNotices(connection, world, city).TakeAsync(Of("duty"), now, cancellationToken));
+        notices.AddRange(await new BatchNotices(connection, world).TakeAsync(Of("batch"), cancellationToken));
+        await new MessageWriter(connection, world, city).WriteAsync(notices, now, cancellationToken);
+        return true;
+
+        long[] Of(string kind) => [.. asked.Where(question => question.Kind == kind).Select(question => question.Subject)];
+    }
+
+    private static async Task<List<(string Kind, long Subject)>> AskedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var take = connection.Command("delete from registry.message_question where id in (select id from registry.message_question order by id limit $1) returning kind, subject", MostAtOnce);
+        await using var row = await take.ExecuteReaderAsync(cancellationToken);
+        List<(string, long)> asked = [];
+        while (await row.ReadAsync(cancellationToken))
+            asked.Add((row.GetString(0), row.GetInt64(1)));
+        return asked;
+    }
+}
