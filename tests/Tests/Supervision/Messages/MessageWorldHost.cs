@@ -12,7 +12,6 @@ using SpatialCockpit.Supervision.Messages;
 using SpatialCockpit.Supervision.Messages.Delivery;
 using SpatialCockpit.Tests.Cockpit;
 using SpatialCockpit.Tests.Record;
-using SpatialCockpit.Tests.Supervision.Registry;
 
 namespace SpatialCockpit.Tests.Supervision.Messages;
 
