@@ -66,7 +66,7 @@ public sealed class MessageList(CityClock clock)
     internal Task<List<RowCount>> CountAsync(ScopedTransaction transaction, CountGroups groups, string? filter, CancellationToken cancellationToken)
     {
         var (conditions, values) = Where(filter);
-        return groups.CountAsync(transaction, Table, conditions, values, "/messages", filter, cancellationToken);
+        return groups.CountAsync(transaction, Table, conditions, values, "/messages", filter, clock.Zone.Id, cancellationToken);
     }
 
     private (List<string> Conditions, List<object> Values) Where(string? filter)
