@@ -11,7 +11,12 @@ internal sealed class TableTakeover(NpgsqlConnection connection, TablePlan plan)
     /// <summary>What may become what without a value lost; the text between keeps a number of single precision as people wrote it.</summary>
     private static readonly Dictionary<(string From, string To), string> Widening = new()
     {
-        [("smallint", "bigint")] = "", [("integer", "bigint")] = "", [("real", "double precision")] = "::text", [("numeric", "double precision")] = "", [("integer", "double precision")] = "", [("character varying", "text")] = "",
+        [("smallint", "bigint")] = "",
+        [("integer", "bigint")] = "",
+        [("real", "double precision")] = "::text",
+        [("numeric", "double precision")] = "",
+        [("integer", "double precision")] = "",
+        [("character varying", "text")] = "",
     };
 
     public async Task<IReadOnlyList<PackStep>> PlanAsync(IDeclaredTable table, IReadOnlyList<KernelColumn> ofAll, Func<string, string> takeOver, CancellationToken cancellationToken)
