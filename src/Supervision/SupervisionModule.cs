@@ -9,6 +9,7 @@ using SpatialCockpit.Supervision.Guards.Gates;
 using SpatialCockpit.Supervision.Messages;
 using SpatialCockpit.Supervision.Messages.Contacts;
 using SpatialCockpit.Supervision.Obligations.Duties;
+using SpatialCockpit.Supervision.Readings;
 using SpatialCockpit.Supervision.Registry;
 using SpatialCockpit.Supervision.Registry.Bulk;
 using SpatialCockpit.Supervision.Registry.Moves;
@@ -37,6 +38,7 @@ public static class SupervisionModule
         .AddDuties()
         .AddFeeds()
         .AddBulkImports()
+        .AddReadings()
         .AddAlerts()
         .AddMessages(messages);
 
@@ -53,6 +55,7 @@ public static class SupervisionModule
         routes.MapForms();
         routes.MapGates();
         routes.MapFeeds();
+        routes.MapReadings();
         routes.MapAlerts();
         routes.MapMessages();
         routes.MapContacts();

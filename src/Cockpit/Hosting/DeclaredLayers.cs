@@ -1,6 +1,7 @@
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Dictionaries;
 using SpatialCockpit.Platform.Packs.Installing;
+using SpatialCockpit.Supervision.Readings.Declared;
 using SpatialCockpit.Supervision.Registry.Types;
 using SpatialCockpit.Tiles;
 using SpatialCockpit.Tiles.Catalog;
@@ -13,6 +14,10 @@ internal sealed class DeclaredLayers(PackCatalog packs)
     private static readonly HashSet<string> Shipped = [.. Directory.EnumerateDirectories(Path.Combine(Installation.Here.Data, "packs")).Select(path => Path.GetFileName(path))];
 
     private static readonly Dictionary<string, Title> Lives = new(StringComparer.Ordinal) { ["active"] = new("在用", "In use"), ["retired"] = new("停用", "Retired"), ["merged"] = new("已合并", "Merged") };
+
+    private static readonly Dictionary<string, Title> States = new(StringComparer.Ordinal) { ["silent"] = new("未上报", "Never heard of"), ["online"] = new("在线", "Online"), ["offline"] = new("离线", "Offline") };
+
+    private static readonly Dictionary<string, Title> Alarms = new(StringComparer.Ordinal) { ["none"] = new("正常", "None"), ["raised"] = new("报警", "Raised") };
 
     private (PackWorld World, LayerDeclarations Layers)? _last;
 
@@ -31,6 +36,10 @@ internal sealed class DeclaredLayers(PackCatalog packs)
         foreach (var pack in world.Packs)
             foreach (var type in pack.Named<ObjectType>(ObjectsSection.SectionKey).Values)
                 layers[type.Table] = layers.TryGetValue(type.Table, out var said) ? Completed(said, Of(type, pack, world)) : Of(type, pack, world);
+        foreach (var pack in world.Packs)
+            foreach (var device in pack.Named<DeviceType>(ReadingsSection.SectionKey).Values)
+                if (world.Find<ObjectType>(ObjectsSection.SectionKey, device.ObjectType) is { } type)
+                    layers[device.Layer] = layers.TryGetValue(device.Layer, out var said) ? Completed(said, Of(device, type, pack, world)) : Of(device, type, pack, world);
         return layers;
     }
 
@@ -53,6 +62,25 @@ internal sealed class DeclaredLayers(PackCatalog packs)
         Codes = said.Codes.Count > 0 ? said.Codes : ofType.Codes,
         Hidden = said.Hidden || ofType.Hidden,
         RefersTo = said.RefersTo ?? ofType.RefersTo,
+    };
+
+    /// <summary>How devices are now.</summary>
+    private static LayerDeclaration Of(DeviceType device, ObjectType type, PackFile pack, PackWorld world) => new()
+    {
+        Title = new($"{type.Title.Chinese}实时状态", type.Title.English is { } english ? $"{english}: now" : null),
+        Group = new(pack.Title, pack.TitleEn),
+        Heading = ["code"],
+        Attributes = new(
+            device.Attributes.Values.Select(attribute => KeyValuePair.Create(attribute.Name, Of(attribute, world))).Concat(
+            [
+                new("state", new() { Title = new("在线状态", "State"), Codes = States }),
+                new("alarm", new() { Title = new("报警", "Alarm"), Codes = Alarms }),
+                new("alarms", new() { Title = new("越限项", "Beyond") }),
+                new("seen_at", new() { Title = new("最近上报", "Last heard of") }),
+                new("read_at", new() { Title = new("各项时间", "Read at"), Hidden = true }),
+                new("region", new() { Title = new("监管区划", "Supervised by"), MinZoom = 14, RefersTo = new("grid.division", "code", "name") }),
+                new("code", new() { Title = new("编码", "Code"), RefersTo = new(type.Table, "code", type.Heading ?? "code") }),
+            ]), StringComparer.Ordinal),
     };
 
     private static LayerDeclaration Of(ObjectType type, PackFile pack, PackWorld world) => new()

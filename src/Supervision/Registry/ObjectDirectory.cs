@@ -80,8 +80,8 @@ public sealed class ObjectDirectory(RecordDatabase record, ObjectTypes types) : 
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Records, histories and papers are not: they change all the time.</summary>
-    private static bool IsOfObjects(TableShape table) => table.Columns.Contains("code") && table.Columns.Contains("geom");
+    /// <summary>Records, histories and papers are not, nor is what devices show: they change all the time.</summary>
+    private static bool IsOfObjects(TableShape table) => table.Columns.Contains("code") && table.Columns.Contains("geom") && !table.Columns.Contains("read_at");
 
     private async Task ReadAsync(List<string> codes, Dictionary<string, RegisteredObject> found, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Messages.Declared;
 using SpatialCockpit.Supervision.Obligations;
+using SpatialCockpit.Supervision.Readings.Declared;
 using SpatialCockpit.Supervision.Registry.Objects;
 using SpatialCockpit.Supervision.Registry.Types;
 
@@ -17,6 +18,8 @@ internal static class AlertCheck
             node.Later(world => TypeOf(world, rule) is { } type ? Wrong(source.Condition, type) : null);
         if (rule.Source is DutySource duty)
             Later(rule, duty, node);
+        if (rule.Source is ReadingSource reading)
+            node.Later(world => DeviceOf(world, rule)?.HasThreshold(reading.Threshold) == true ? null : $"readings of {rule.ObjectType} have no threshold '{reading.Threshold}'");
         if (rule.Template is { } template)
             node.Later(world => TemplateCheck.Wrong(world, template, rule.Source is DutySource ? TemplateUse.Alert | TemplateUse.Duty : TemplateUse.Alert, rule.ObjectType));
     }
@@ -47,6 +50,8 @@ internal static class AlertCheck
     }
 
     private static ObjectType? TypeOf(PackWorld world, AlertRule rule) => world.Find<ObjectType>(ObjectsSection.SectionKey, rule.ObjectType);
+
+    private static DeviceType? DeviceOf(PackWorld world, AlertRule rule) => world.Find<DeviceType>(ReadingsSection.SectionKey, rule.ObjectType);
 
     private static Obligation? DutyOf(PackWorld world, DutySource duty) => world.Find<Obligation>(ObligationsSection.SectionKey, duty.Obligation);
 }

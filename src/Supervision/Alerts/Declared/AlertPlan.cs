@@ -29,8 +29,14 @@ internal static class AlertPlan
         insert into registry.alert_action (alert, action, done_by, done_at, reason) select id, 'clear', 'service', now(), 'the rule is gone' from closed where state = 'cleared' and closed_at = now()
         """;
 
-    private static HashSet<string> FactsOf(IEnumerable<AlertRule> rules) =>
-        [.. rules.SelectMany(rule => rule.Source is DutySource duty ? [$"('{rule.ObjectType}', '{rule.ObjectType}')", $"('duty:{duty.Obligation}', '{rule.ObjectType}')"] : (string[])[$"('{rule.ObjectType}', '{rule.ObjectType}')"])];
+    private static HashSet<string> FactsOf(IEnumerable<AlertRule> rules) => [.. rules.SelectMany(rule => SourcesOf(rule).Select(source => $"('{source}', '{rule.ObjectType}')"))];
+
+    private static string[] SourcesOf(AlertRule rule) => rule.Source switch
+    {
+        DutySource duty => [rule.ObjectType, $"duty:{duty.Obligation}"],
+        ReadingSource reading => [rule.ObjectType, $"reading:{rule.ObjectType}.{reading.Threshold}"],
+        _ => [rule.ObjectType],
+    };
 
     private static string Note(IReadOnlyList<AlertRule> rules)
     {

@@ -54,3 +54,6 @@ public sealed record ConditionSource(CqlExpression Condition) : AlertSource;
 /// <param name="States">Any of these; empty for whatever state.</param>
 /// <param name="Bands">Any of these; empty for whatever band.</param>
 public sealed record DutySource(string Obligation, IReadOnlyList<string> States, IReadOnlyList<string> Bands) : AlertSource;
+
+/// <summary>Objects whose readings are beyond a threshold of their type, or that are offline.</summary>
+public sealed record ReadingSource(string Threshold) : AlertSource;

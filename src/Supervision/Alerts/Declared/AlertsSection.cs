@@ -54,8 +54,11 @@ public sealed class AlertsSection : IInstalledSection
 
     private static AlertSource Source(PackNode node)
     {
-        if (node.TryGet("where", out _) == node.TryGet("duty", out var duty))
-            node.Mistake("either 'where', a condition on the object, or 'duty', an obligation, is expected");
+        var isReading = node.TryGet("reading", out var reading);
+        if (((bool[])[node.TryGet("where", out _), node.TryGet("duty", out var duty), isReading]).Count(isSaid => isSaid) != 1)
+            node.Mistake("either 'where', a condition on the object, or 'duty', an obligation, or 'reading', a threshold, is expected");
+        if (reading is not null)
+            return new ReadingSource(reading.Value);
         if (duty is null)
             return new ConditionSource(FactReader.Where(node) ?? new Spatial.Cql2.CqlConstant(false));
         var states = Words(node, "states");

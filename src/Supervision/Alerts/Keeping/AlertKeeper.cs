@@ -17,6 +17,7 @@ public sealed class AlertKeeper(RecordDatabase record, PackCatalog packs, CityCl
     private const string KeptName = "alerts";
 
     private readonly KeeperTurn _turn = new(record, KeptName);
+    private readonly KeeperRounds _rounds = new(record, "registry.alert_round");
     private Known? _known;
 
     private sealed record Known(PackWorld World, IReadOnlyDictionary<string, TypeAlerts> Types);
@@ -62,15 +63,7 @@ public sealed class AlertKeeper(RecordDatabase record, PackCatalog packs, CityCl
     }
 
     /// <summary>Types whose rules are others than those they were judged by are gone through from their first object.</summary>
-    public async Task PlanRoundsAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
-        await using var plan = connection.Command("""
-            insert into registry.alert_round as r (object_type, basis) select * from unnest($1::text[], $2::text[])
-            on conflict (object_type) do update set basis = excluded.basis, done_to = 0, done_at = null where r.basis <> excluded.basis
-            """, Types.Keys.ToArray(), Types.Values.Select(type => type.Basis).ToArray());
-        await plan.ExecuteNonQueryAsync(cancellationToken);
-    }
+    public Task PlanRoundsAsync(CancellationToken cancellationToken) => _rounds.PlanAsync(Types.ToDictionary(type => type.Key, type => type.Value.Basis), cancellationToken);
 
     private async Task<bool> TakeAsync(Func<NpgsqlConnection, Task<bool>> work, CancellationToken cancellationToken)
     {
@@ -86,16 +79,8 @@ public sealed class AlertKeeper(RecordDatabase record, PackCatalog packs, CityCl
     private async Task<bool> GoRoundAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         foreach (var (name, type) in Types)
-        {
-            var next = connection.Command($"""
-                with round as (select done_to from registry.alert_round where object_type = $1 and basis = $2 and done_at is null),
-                     objects as (select id from round, {DeclaredColumns.NameOf(type.Type)} where id > done_to order by id limit $3),
-                     done as (update registry.alert_round r set done_to = coalesce((select max(id) from objects), r.done_to), done_at = case when (select count(*) from objects) < $3 then $4 end from round where r.object_type = $1)
-                select $1, id from objects
-                """, name, type.Basis, MostAtOnce, Now);
-            if (await JudgeAsync(connection, next, cancellationToken))
+            if (await JudgeAsync(connection, _rounds.Next(connection, name, type.Basis, DeclaredColumns.NameOf(type.Type), MostAtOnce, Now), cancellationToken))
                 return true;
-        }
         return false;
     }
 

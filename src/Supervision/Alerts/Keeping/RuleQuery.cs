@@ -16,6 +16,7 @@ internal static class RuleQuery
         {
             ConditionSource source => Of(source, type, dayZone, values),
             DutySource source => Of(source, type, values),
+            ReadingSource source => Of(source, type, values),
             _ => throw new InvalidOperationException($"No SQL for {rule.Source.GetType().Name}."),
         }, values);
     }
@@ -36,6 +37,12 @@ internal static class RuleQuery
             from {Table(type)} o join registry.duty d on d.object_type = $5 and d.object = o.id
             where o.id = any ($1) and o.life = 'active' and d.obligation = $2 and (cardinality($3::text[]) = 0 or d.state = any ($3)) and (cardinality($4::text[]) = 0 or d.band = any ($4))
             """;
+    }
+
+    private static string Of(ReadingSource source, ObjectType type, List<object> values)
+    {
+        values.AddRange([source.Threshold, type.Name]);
+        return $"select o.id, a.detail::text from {Table(type)} o join registry.reading_alarm a on a.object_type = $3 and a.object = o.id where o.id = any ($1) and o.life = 'active' and a.threshold = $2";
     }
 
     private static string Table(ObjectType type) => DeclaredColumns.NameOf(type);

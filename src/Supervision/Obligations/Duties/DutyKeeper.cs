@@ -16,6 +16,7 @@ public sealed class DutyKeeper(RecordDatabase record, DutyTypes duties, TimeProv
     private const string KeptName = "duties";
 
     private readonly KeeperTurn _turn = new(record, KeptName);
+    private readonly KeeperRounds _rounds = new(record, "registry.duty_round");
 
     /// <summary>Objects to be looked at, by type; in order of their ids, each once.</summary>
     private delegate Task<Dictionary<string, long[]>> Source(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken);
@@ -48,15 +49,7 @@ public sealed class DutyKeeper(RecordDatabase record, DutyTypes duties, TimeProv
     }
 
     /// <summary>Types whose obligations, or whose calendar, are others than those they were worked out by are gone through from their first object.</summary>
-    public async Task PlanRoundsAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
-        await using var plan = connection.Command("""
-            insert into registry.duty_round as r (object_type, basis) select * from unnest($1::text[], $2::text[])
-            on conflict (object_type) do update set basis = excluded.basis, done_to = 0, done_at = null where r.basis <> excluded.basis
-            """, Types.Keys.ToArray(), Types.Values.Select(type => type.Basis).ToArray());
-        await plan.ExecuteNonQueryAsync(cancellationToken);
-    }
+    public Task PlanRoundsAsync(CancellationToken cancellationToken) => _rounds.PlanAsync(Types.ToDictionary(type => type.Key, type => type.Value.Basis), cancellationToken);
 
     private async Task<bool> StepAsync(IReadOnlyList<Source> sources, CancellationToken cancellationToken)
     {
@@ -99,16 +92,8 @@ public sealed class DutyKeeper(RecordDatabase record, DutyTypes duties, TimeProv
     private async Task<Dictionary<string, long[]>> RoundAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
     {
         foreach (var (name, type) in Types)
-        {
-            var next = connection.Command($"""
-                with round as (select done_to from registry.duty_round where object_type = $1 and basis = $2 and done_at is null),
-                     objects as (select id from round, {DeclaredColumns.NameOf(type.Type)} where id > done_to order by id limit $3),
-                     done as (update registry.duty_round r set done_to = coalesce((select max(id) from objects), r.done_to), done_at = case when (select count(*) from objects) < $3 then $4 end from round where r.object_type = $1)
-                select $1, id from objects
-                """, name, type.Basis, MostAtOnce, now.UtcDateTime);
-            if (await ObjectsAsync(next, cancellationToken) is { Count: > 0 } found)
+            if (await ObjectsAsync(_rounds.Next(connection, name, type.Basis, DeclaredColumns.NameOf(type.Type), MostAtOnce, now), cancellationToken) is { Count: > 0 } found)
                 return found;
-        }
         return [];
     }
 

@@ -18,7 +18,7 @@ internal static class TypeTable
     public static bool IsReserved(string attribute) => Reserved.Contains(attribute);
 
     /// <summary>Of the kernel itself.</summary>
-    public static bool IsTaken(string type) => type is "object" or "alias" or "code_number" or "record_of" or "attachment" or "feed_item" or "feed_reject" or "feed_delivery" or "bulk_import" or "bulk_row" or "party" or "audience" or "move" or "duty" or "duty_fact" or "duty_notice" or "duty_question" or "duty_round" or "guard_answer" or "form" or "form_result" or "form_item" or "form_item_step" or "alert" or "alert_action" or "alert_fact" or "alert_question" or "alert_round" or "message" or "message_batch" or "message_delivery" or "message_log" or "message_question" or "message_shown" || type.EndsWith(HistoryEnd, StringComparison.Ordinal);
+    public static bool IsTaken(string type) => type is "object" or "alias" or "code_number" or "record_of" or "attachment" or "feed_item" or "feed_reject" or "feed_delivery" or "bulk_import" or "bulk_row" or "party" or "audience" or "move" or "duty" or "duty_fact" or "duty_notice" or "duty_question" or "duty_round" or "guard_answer" or "form" or "form_result" or "form_item" or "form_item_step" or "alert" or "alert_action" or "alert_fact" or "alert_question" or "alert_round" or "message" or "message_batch" or "message_delivery" or "message_log" or "message_question" or "message_shown" or "reading_question" or "reading_round" or "reading_watch" or "reading_alarm" || type.EndsWith(HistoryEnd, StringComparison.Ordinal);
 
     public static string Create(ObjectType type) => $"""
         create table {NameOf(type)} (
@@ -107,7 +107,7 @@ internal static class TypeTable
 
     public static string History(IDeclaredTable table) => $"{ObjectType.Schema}.{Quoted(table.Name + HistoryEnd)}";
 
-    private static string Geometry(ObjectType type) => type.Geometry switch
+    public static string Geometry(ObjectType type) => type.Geometry switch
     {
         ObjectGeometry.Line => "geometry(MultiLineString,4490)",
         ObjectGeometry.Area => "geometry(MultiPolygon,4490)",
