@@ -17,6 +17,7 @@ using SpatialCockpit.Platform.Packs.Dictionaries;
 using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Supervision.Quality.Declared;
 using SpatialCockpit.Supervision;
 using SpatialCockpit.Supervision.Alerts.Declared;
 using SpatialCockpit.Supervision.Evidence;
@@ -39,7 +40,7 @@ namespace SpatialCockpit.Cockpit;
 public static class CockpitHost
 {
     /// <summary>What a pack may hold, a reader for each feature's section.</summary>
-    public static readonly IReadOnlyList<IPackSection> PackSections = [new LayersSection(), new SearchSection(), new DictionariesSection(), new ObjectsSection(), new RecordsSection(), new RelationsSection(), new ObligationsSection(), new FormsSection(), new GatesSection(), new FeedsSection(), new ReadingsSection(), new AlertsSection(), new MessagesSection(), new AddresseesSection()];
+    public static readonly IReadOnlyList<IPackSection> PackSections = [new LayersSection(), new SearchSection(), new DictionariesSection(), new ObjectsSection(), new RecordsSection(), new RelationsSection(), new ObligationsSection(), new FormsSection(), new GatesSection(), new FeedsSection(), new ReadingsSection(), new AlertsSection(), new QualitySection(), new MessagesSection(), new AddresseesSection()];
 
     /// <param name="record">Migrated by now.</param>
     public static WebApplication Build(StartOptions options, DataFolder data, RecordConnections record)

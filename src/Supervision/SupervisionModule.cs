@@ -9,6 +9,7 @@ using SpatialCockpit.Supervision.Guards.Gates;
 using SpatialCockpit.Supervision.Messages;
 using SpatialCockpit.Supervision.Messages.Contacts;
 using SpatialCockpit.Supervision.Obligations.Duties;
+using SpatialCockpit.Supervision.Quality;
 using SpatialCockpit.Supervision.Readings;
 using SpatialCockpit.Supervision.Registry;
 using SpatialCockpit.Supervision.Registry.Bulk;
@@ -40,6 +41,7 @@ public static class SupervisionModule
         .AddBulkImports()
         .AddReadings()
         .AddAlerts()
+        .AddQuality()
         .AddMessages(messages);
 
     public static void MapSupervision(this IEndpointRouteBuilder routes)
@@ -57,6 +59,7 @@ public static class SupervisionModule
         routes.MapFeeds();
         routes.MapReadings();
         routes.MapAlerts();
+        routes.MapQuality();
         routes.MapMessages();
         routes.MapContacts();
     }

@@ -11,7 +11,8 @@ internal sealed partial class DemoWriter
     private async Task WriteRegistryAsync(DemoCity demo)
     {
         var cities = demo.Cities.Zip(demo.Registers).ToArray();
-        await CopyAsync("registry.unit", "code, name, kind, address, contact, phone, region, geom", cities.SelectMany(c => c.Second.Units.All.Select(u => (City: c.First, Unit: u))), (copy, row) =>
+        var card = new UnitCard(demo.Settings.Seed);
+        await CopyAsync("registry.unit", "code, name, kind, address, contact, phone, region, geom, " + UnitCard.Columns, cities.SelectMany(c => c.Second.Units.All.Select(u => (City: c.First, Unit: u))), (copy, row) =>
         {
             var u = row.Unit;
             copy.Text(u.Code);
@@ -22,9 +23,10 @@ internal sealed partial class DemoWriter
             copy.Text(u.Phone);
             copy.Text(row.City.CommunityCode(u.Face));
             copy.Geometry(LonLatShape.Point(u.At));
+            card.Write(copy, u, row.City.District(row.City.Grids[u.Face].Community));
         });
         await WritePartsAsync(cities, demo.Settings);
-        await WriteEquipmentAsync(cities);
+        await WriteEquipmentAsync(cities, new RegisterCard(demo.Settings.Seed));
         var ids = await EquipmentIdsAsync();
         await CopyAsync("registry.inspection", "object_type, object, object_code, inspection_kind, occurred_at, recorded_at, body, result, items, region", cities.SelectMany(c => c.Second.History.Inspections.Select(i => (City: c.First, Register: c.Second, Row: i))), (copy, row) =>
         {
@@ -87,10 +89,10 @@ internal sealed partial class DemoWriter
         });
     }
 
-    private async Task WriteEquipmentAsync((City First, CityRegister Second)[] cities)
+    private async Task WriteEquipmentAsync((City First, CityRegister Second)[] cities, RegisterCard card)
     {
         await CopyAsync("registry.special_equipment",
-            "code, category, kind, name, model, product_no, registration_no, state, use_unit_code, maintenance_unit_code, maker, made_on, commissioned_on, design_life_years, last_inspected_on, next_inspection_on, inspection_result, address, site_name, region, geom, " + EquipmentParameters.Columns,
+            "code, category, kind, name, model, product_no, registration_no, state, use_unit_code, maintenance_unit_code, maker, made_on, commissioned_on, design_life_years, last_inspected_on, next_inspection_on, inspection_result, address, site_name, region, geom, " + $"{EquipmentParameters.Columns}, {RegisterCard.Columns}",
             cities.SelectMany(c => c.Second.Equipment.Select(e => (City: c.First, Row: e))), (copy, row) =>
         {
             var (city, e) = row;
@@ -118,6 +120,7 @@ internal sealed partial class DemoWriter
             copy.Text(city.CommunityCode(e.Building.Face));
             copy.Geometry(LonLatShape.Point(e.At));
             e.Parameters.Write(copy);
+            card.Write(copy, e, city.District(city.Grids[e.Building.Face].Community));
         });
         await CopyTruthAsync("demo.equipment_risk", "equipment_code, yearly_fault_rate, terms", cities.SelectMany(c => c.Second.Equipment), (copy, e) =>
         {

@@ -57,14 +57,28 @@ public sealed class PackInstaller(RecordDatabase record, IEnumerable<IPackSectio
         var plan = new PackPlan(name, before?.Version, after?.Version, steps);
         if (isTrial || plan.Refusals.Any())
             return plan;
-        foreach (var step in steps)
-            if (step.Sql is { } sql)
-                await ExecuteAsync(connection, sql, cancellationToken);
+        foreach (var step in steps.Where(step => step.Sql is not null))
+            if (await TryAsync(connection, step.Sql!, cancellationToken) is { } refusal)
+                return plan with { Steps = [new(step.Words, Refusal: $"{step.Words}: {refusal}.")] };
         await (files is null ? PackRows.RemoveAsync(connection, name, by, cancellationToken) : PackRows.PutAsync(connection, files, after!.Version, by, cancellationToken));
         await AuditLog.WriteAsync(connection, by, files is null ? "pack.remove" : "pack.install", name, new { version = after?.Version, steps = steps.Select(step => step.Words) }, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await catalog.ReadAsync(cancellationToken);
         return plan with { Lsn = await Lsn.CurrentAsync(connection, cancellationToken) };
+    }
+
+    /// <returns>Why the record does not do it: what the pack says in SQL cannot be understood, or rows break it; null where it is done.</returns>
+    private static async Task<string?> TryAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ExecuteAsync(connection, sql, cancellationToken);
+            return null;
+        }
+        catch (PostgresException e) when (e.SqlState[..2] is "22" or "23" or "42")
+        {
+            return e.MessageText;
+        }
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

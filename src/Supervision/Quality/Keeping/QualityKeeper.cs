@@ -1,0 +1,105 @@
+using Npgsql;
+using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Keeping;
+using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Platform.Packs.Installing;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Supervision.Quality.Declared;
+using SpatialCockpit.Supervision.Registry.Tables;
+using SpatialCockpit.Supervision.Registry.Types;
+
+namespace SpatialCockpit.Supervision.Quality.Keeping;
+
+/// <summary>
+/// Keeps in the record which objects break the rules of packs: those that change at once, and all of them every night, since what is said of one may depend on others.
+/// </summary>
+public sealed class QualityKeeper(RecordDatabase record, PackCatalog packs, CityClock city, TimeProvider time) : IKeeper
+{
+    private const int MostAtOnce = 5000;
+    private const string KeptName = "quality";
+
+    /// <summary>Of the city's day, when few work.</summary>
+    private static readonly TimeOnly Night = new(2, 0);
+
+    private readonly KeeperTurn _turn = new(record, KeptName);
+    private readonly KeeperRounds _rounds = new(record, "registry.quality_round");
+    private (PackWorld World, IReadOnlyDictionary<string, (TypeQuality Quality, ObjectType Type, string Basis)> Types)? _known;
+
+    public string Name => KeptName;
+
+    public TableName Questions { get; } = new("registry", "quality_question");
+
+    /// <summary>Tells that findings have changed.</summary>
+    public Signal Changed { get; } = new();
+
+    private IReadOnlyDictionary<string, (TypeQuality Quality, ObjectType Type, string Basis)> Types
+    {
+        get
+        {
+            var world = packs.World;
+            if (_known is not { } known || known.World != world)
+                _known = known = (world, TypeQuality.All(world));
+            return known.Types;
+        }
+    }
+
+    private DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>The last night that has begun.</summary>
+    private DateTimeOffset LastNight => NightOf(city.Today) is var tonight && tonight <= Now ? tonight : NightOf(city.Today.AddDays(-1));
+
+    /// <summary>Looks at objects that something happened to.</summary>
+    /// <returns>False when there was nothing to do.</returns>
+    public Task<bool> AnswerAsync(CancellationToken cancellationToken) => TakeAsync(connection => AnswerAsync(connection, cancellationToken), cancellationToken);
+
+    /// <summary>Looks at objects that something happened to, else at the next ones of the night's round.</summary>
+    /// <returns>False when there was nothing to do.</returns>
+    public Task<bool> StepAsync(CancellationToken cancellationToken) => TakeAsync(async connection => await AnswerAsync(connection, cancellationToken) || await GoRoundAsync(connection, cancellationToken), cancellationToken);
+
+    /// <summary>The next night; null where no rules are.</summary>
+    public Task<DateTimeOffset?> NextChangeAsync(CancellationToken cancellationToken) => Task.FromResult<DateTimeOffset?>(Types.Count == 0 ? null : NightOf(city.DayOf(LastNight).AddDays(1)));
+
+    /// <summary>A round for each night, and for other rules.</summary>
+    public Task PlanRoundsAsync(CancellationToken cancellationToken) => _rounds.PlanAsync(Types.ToDictionary(type => type.Key, type => BasisOf(type.Value.Basis)), cancellationToken);
+
+    private DateTimeOffset NightOf(DateOnly day) => city.Moment(day.ToDateTime(Night));
+
+    private string BasisOf(string rules) => $"{rules} {LastNight.UtcDateTime:O}";
+
+    private async Task<bool> TakeAsync(Func<NpgsqlConnection, Task<bool>> work, CancellationToken cancellationToken)
+    {
+        var isAny = await _turn.TakeAsync(work, cancellationToken);
+        if (isAny)
+            Changed.Tell();
+        return isAny;
+    }
+
+    private async Task<bool> AnswerAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => await LookAsync(connection, connection.Command(
+        "delete from registry.quality_question where id in (select id from registry.quality_question where object_type = any ($1) order by id limit $2) returning object_type, object", Types.Keys.ToArray(), MostAtOnce), cancellationToken);
+
+    private async Task<bool> GoRoundAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        foreach (var (name, type) in Types)
+            if (await LookAsync(connection, _rounds.Next(connection, name, BasisOf(type.Basis), DeclaredColumns.NameOf(type.Type), MostAtOnce, Now), cancellationToken))
+                return true;
+        return false;
+    }
+
+    /// <param name="objects">Types and ids.</param>
+    /// <returns>False where there are none.</returns>
+    private async Task<bool> LookAsync(NpgsqlConnection connection, NpgsqlCommand objects, CancellationToken cancellationToken)
+    {
+        List<(string Type, long Id)> read = [];
+        await using (objects)
+        {
+            await using var row = await objects.ExecuteReaderAsync(cancellationToken);
+            while (await row.ReadAsync(cancellationToken))
+                read.Add((row.GetString(0), row.GetInt64(1)));
+        }
+        foreach (var group in read.GroupBy(each => each.Type, StringComparer.Ordinal))
+            if (Types.TryGetValue(group.Key, out var known))
+                await new QualityBatch(connection, known.Quality, known.Type, city.Zone.Id, Now).LookAsync([.. group.Select(each => each.Id).Distinct().Order()], cancellationToken);
+        return read.Count > 0;
+    }
+}

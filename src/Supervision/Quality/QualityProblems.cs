@@ -1,0 +1,9 @@
+using SpatialCockpit.Platform.Web;
+
+namespace SpatialCockpit.Supervision.Quality;
+
+public static class QualityProblems
+{
+    public static readonly ProblemType BadCursor = new("bad-cursor", 400, "The cursor was not given for this list.");
+    public static readonly ProblemType BadMark = new("bad-mark", 400, "What was sent with the mark has mistakes.");
+}
