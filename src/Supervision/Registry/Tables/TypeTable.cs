@@ -7,6 +7,8 @@ namespace SpatialCockpit.Supervision.Registry.Tables;
 internal static class TypeTable
 {
     private const string HistoryEnd = "_history";
+    private const string ShowStart = "k_show_";
+    private const string ShowNewStart = "k_show_new_";
 
     /// <summary>What every object has.</summary>
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
@@ -18,7 +20,7 @@ internal static class TypeTable
     public static bool IsReserved(string attribute) => Reserved.Contains(attribute);
 
     /// <summary>Of the kernel itself.</summary>
-    public static bool IsTaken(string type) => type is "object" or "alias" or "code_number" or "record_of" or "attachment" or "feed_item" or "feed_reject" or "feed_delivery" or "bulk_import" or "bulk_row" or "party" or "audience" or "move" or "duty" or "duty_fact" or "duty_notice" or "duty_question" or "duty_round" or "guard_answer" or "form" or "form_result" or "form_item" or "form_item_step" or "alert" or "alert_action" or "alert_fact" or "alert_question" or "alert_round" or "quality" or "quality_mark" or "quality_question" or "quality_round" or "message" or "message_batch" or "message_delivery" or "message_log" or "message_question" or "message_shown" or "reading_question" or "reading_round" or "reading_watch" or "reading_alarm" || type.EndsWith(HistoryEnd, StringComparison.Ordinal);
+    public static bool IsTaken(string type) => type is "object" or "alias" or "code_number" or "record_of" or "attachment" or "feed_item" or "feed_reject" or "feed_delivery" or "bulk_import" or "bulk_row" or "party" or "audience" or "move" or "duty" or "duty_fact" or "duty_notice" or "duty_question" or "duty_round" or "guard_answer" or "form" or "form_result" or "form_item" or "form_item_step" or "alert" or "alert_action" or "alert_fact" or "alert_question" or "alert_round" or "quality" or "quality_mark" or "quality_question" or "quality_round" or "shown_by" or "message" or "message_batch" or "message_delivery" or "message_log" or "message_question" or "message_shown" or "reading_question" or "reading_round" or "reading_watch" or "reading_alarm" || type.EndsWith(HistoryEnd, StringComparison.Ordinal);
 
     public static string Create(ObjectType type) => $"""
         create table {NameOf(type)} (
@@ -81,6 +83,20 @@ internal static class TypeTable
         select registry.follow_audience('{NameOf(type)}');
         {(type.IsOfPlace ? "" : $"create trigger f_found after update on {NameOf(type)} for each row when (old.located_in is distinct from new.located_in and new.located_in is not null and new.life <> 'merged') execute function registry.find_elsewhere();")}
         {(type.IsParty ? BeParties(type) : "")}
+        {string.Concat(type.Attributes.Values.Where(attribute => attribute.IsShown).Select(attribute => ShowBy(type, attribute)))}
+        """;
+
+    /// <summary>Opens objects to who works for the party that an attribute names, from now on and those that are there; or closes them again.</summary>
+    public static string ShowBy(ObjectType type, AttributeDeclaration attribute) => $"""
+        drop trigger if exists {Quoted(ShowStart + attribute.Name)} on {NameOf(type)}; drop trigger if exists {Quoted(ShowNewStart + attribute.Name)} on {NameOf(type)};
+        {(attribute.IsShown ? ShowTriggers(type, attribute) : "")}
+        select registry.show_all_by('{type.Name}', '{attribute.Name}', {(attribute.IsShown ? $"'{attribute.RefersTo}'" : "null")});
+
+        """;
+
+    private static string ShowTriggers(ObjectType type, AttributeDeclaration attribute) => $"""
+        create trigger {Quoted(ShowNewStart + attribute.Name)} before insert on {NameOf(type)} for each row when (new.{Quoted(attribute.Name)} is not null) execute function registry.show_by_attribute('{attribute.Name}', '{attribute.RefersTo}');
+        create trigger {Quoted(ShowStart + attribute.Name)} after update of {Quoted(attribute.Name)} on {NameOf(type)} for each row execute function registry.show_by_attribute('{attribute.Name}', '{attribute.RefersTo}');
         """;
 
     /// <summary>Those that are there, and those to come.</summary>
@@ -91,7 +107,7 @@ internal static class TypeTable
 
     public static string BeNoParties(ObjectType type) => $"drop trigger f_party on {NameOf(type)}";
 
-    public static string Drop(ObjectType type) => $"delete from registry.feed_item where target = '{type.Name}'; delete from registry.bulk_import where type = '{type.Name}'; drop table {History(type)}; drop table {NameOf(type)}; delete from registry.move where type = '{type.Name}'";
+    public static string Drop(ObjectType type) => $"delete from registry.feed_item where target = '{type.Name}'; delete from registry.bulk_import where type = '{type.Name}'; delete from registry.shown_by where type = '{type.Name}'; drop table {History(type)}; drop table {NameOf(type)}; delete from registry.move where type = '{type.Name}'";
 
     /// <summary>All objects there are, of whatever type, without their places.</summary>
     public static string ObjectsView(IEnumerable<ObjectType> types)

@@ -21,7 +21,9 @@ internal sealed class TypeTables(NpgsqlConnection connection)
             if (before.TryGetValue(type.Name, out var was))
             {
                 steps.AddRange(Refusals(was, type));
+                steps.AddRange(was.Attributes.Values.Where(old => old.IsShown && !type.Attributes.ContainsKey(old.Name)).Select(old => ShowStep(type, old with { IsShown = false })));
                 steps.AddRange(await _plan.ChangeAsync(was, type, Rows, cancellationToken));
+                steps.AddRange(type.Attributes.Values.Where(attribute => ShownTo(was.Attributes.GetValueOrDefault(attribute.Name)) != ShownTo(attribute)).Select(attribute => ShowStep(type, attribute)));
                 if (was.IsParty != type.IsParty)
                     steps.Add(await PartyStepAsync(type, cancellationToken));
             }
@@ -35,6 +37,11 @@ internal sealed class TypeTables(NpgsqlConnection connection)
             steps.Add(await _plan.DropAsync(type, Rows, TypeTable.Drop(type), cancellationToken));
         return steps;
     }
+
+    private static string? ShownTo(AttributeDeclaration? attribute) => attribute is { IsShown: true } ? attribute.RefersTo : null;
+
+    private static PackStep ShowStep(ObjectType type, AttributeDeclaration attribute) =>
+        new(attribute.IsShown ? $"opens {type.Table} to whom {attribute.Name} names" : $"opens {type.Table} to {attribute.Name} no more", TypeTable.ShowBy(type, attribute));
 
     private async Task<PackStep> PartyStepAsync(ObjectType type, CancellationToken cancellationToken) =>
         type.IsParty ? new($"makes each {type.Table} a party", TypeTable.BeParties(type))

@@ -32,6 +32,9 @@ public sealed record AttributeDeclaration(string Name, Title Title, AttributeTyp
     /// <summary>Name of the type whose objects' codes are the values; null for none.</summary>
     public string? RefersTo { get; init; }
 
+    /// <summary>Whoever works for the party that it names sees the object.</summary>
+    public bool IsShown { get; init; }
+
     public bool IsRequired { get; init; }
 
     /// <summary>Which it is of; null for all.</summary>

@@ -11,15 +11,20 @@ internal static class AttributesReader
     private const int Most = 500;
 
     /// <param name="isReserved">Names of columns that all tables of the sort have.</param>
+    /// <param name="mayShow">Whether what they name may see the row.</param>
     /// <param name="editors">Who writes them, and sees what is sensitive where nobody else is named.</param>
-    public static OrderedDictionary<string, AttributeDeclaration> Read(PackNode node, Func<string, bool> isReserved, IReadOnlyList<Role> editors)
+    public static OrderedDictionary<string, AttributeDeclaration> Read(PackNode node, Func<string, bool> isReserved, IReadOnlyList<Role> editors, bool mayShow = false)
     {
         OrderedDictionary<string, AttributeDeclaration> attributes = new(node.Entries("attributes").Select(entry => KeyValuePair.Create(entry.Key, ReadOne(entry.Key, entry.Value, isReserved, editors))), StringComparer.Ordinal);
         if (attributes.Count > Most)
             node.Mistake($"at most {Most} attributes");
         foreach (var (name, entry) in node.Entries("attributes"))
+        {
+            if (attributes[name].IsShown && !mayShow)
+                entry.Mistake("'shows' is of attributes of objects");
             if (attributes[name].Only is { } only && JudgeOnly(attributes, attributes[name], only) is { } mistake)
                 entry.Mistake(mistake);
+        }
         return attributes;
     }
 
@@ -51,6 +56,7 @@ internal static class AttributesReader
             Unit = node.TitleOrNull("unit"),
             Dictionary = node.TextOrNull("dictionary"),
             RefersTo = node.TextOrNull("refers"),
+            IsShown = node.Flag("shows"),
             IsRequired = node.Flag("required"),
             Only = ReadOnly(node),
             Default = node.TextOrNull("default"),
@@ -90,7 +96,14 @@ internal static class AttributesReader
                 _ => null,
             });
         if (attribute.RefersTo is { } other)
-            node.Later(world => world.Find<ObjectType>(ObjectsSection.SectionKey, other) is null ? $"there is no type '{other}'" : null);
+            node.Later(world => world.Find<ObjectType>(ObjectsSection.SectionKey, other) switch
+            {
+                null => $"there is no type '{other}'",
+                { IsParty: false } when attribute.IsShown => $"'shows': nobody works for '{other}', which is no party",
+                _ => null,
+            });
+        else if (attribute.IsShown)
+            node.Mistake("what 'shows' an object to somebody 'refers' to them");
     }
 
     private static bool IsOfType(string value, AttributeDeclaration attribute) => attribute.Type switch

@@ -37,7 +37,7 @@ public sealed class ObjectsSection : IInstalledSection
             Heading = node.TextOrNull("heading"),
             Editors = node.Enums<Role>("editors"),
             Aliases = new(node.Entries("aliases").Select(entry => KeyValuePair.Create(entry.Key, ReadAlias(entry.Key, entry.Value))), StringComparer.Ordinal),
-            Attributes = AttributesReader.Read(node, TypeTable.IsReserved, node.Enums<Role>("editors")),
+            Attributes = AttributesReader.Read(node, TypeTable.IsReserved, node.Enums<Role>("editors"), mayShow: true),
         };
         if (type.Heading is { } heading && !type.Attributes.ContainsKey(heading))
             node.Mistake($"heading: there is no attribute '{heading}'");
