@@ -89,17 +89,17 @@ public sealed class TileFreshnessTests(TilesHost host) : IClassFixture<TilesHost
     {
         async Task<EntityTagHeaderValue?> TagAsync()
         {
-            using var answer = await host.Admin.GetAsync($"/tiles/registry.part/{TilesHost.Home}.mvt?complete=true", Token);
+            using var answer = await host.Admin.GetAsync($"/tiles/cases.case_file/{TilesHost.Home}.mvt?complete=true", Token);
             return answer.Headers.ETag;
         }
 
         var before = await TagAsync();
-        await host.ChangeAsync("update registry.part set audience = '{1}' where code like '%000001'");
+        await host.ChangeAsync("update cases.case_file set audience = '{1}' where code = 'C1'");
         (await TagAsync()).ShouldBe(before);
-        await host.ChangeAsync("update registry.part set state = 'damaged' where code like '%000001'");
+        await host.ChangeAsync("update cases.case_file set stage = 'verify' where code = 'C1'");
         var after = await TagAsync();
         after.ShouldNotBe(before);
-        await host.ChangeAsync("update registry.part set state = 'good' where code like '%000001'");
+        await host.ChangeAsync("update cases.case_file set stage = 'closed', audience = '{}' where code = 'C1'");
         (await TagAsync()).ShouldBe(before);
     }
 
@@ -206,7 +206,7 @@ public sealed class TileFreshnessTests(TilesHost host) : IClassFixture<TilesHost
         { "update registry.cylinder set audience = '{}' where code = 'P1'", true },
         { "update registry.cylinder set audience = '{8,7}' where code = 'E1'", true },
         { "delete from registry.cylinder where code = 'P1'", true },
-        { "truncate registry.cylinder", true },
+        { "truncate registry.cylinder cascade", true },
         { "alter table registry.cylinder alter note type text", true },
     };
 
