@@ -18,10 +18,13 @@ public sealed class ShippedPacks : IHostedService
     /// <exception cref="OperatorException">With the mistakes of the operator's packs.</exception>
     public static IReadOnlyList<PackFile> Read(DataFolder data, IReadOnlyList<IPackSection> sections)
     {
-        var installed = PackFile.LoadAll(Below(Installation.Here.Data), sections);
+        var (shipped, own) = (Below(Installation.Here.Data).ToList(), Below(data.Path).ToList());
+        var installed = PackFile.LoadAll(shipped, sections);
+        var names = own.Select(files => files.Name).ToHashSet(StringComparer.Ordinal);
         try
         {
-            return [.. installed, .. Below(data.Path).Select(files => PackFile.Load(files, sections, [.. installed.Where(pack => pack.Name != files.Name)]))];
+            // They may refer to each other, and to what they do not replace.
+            return [.. installed, .. PackFile.LoadAll([.. shipped.Where(files => !names.Contains(files.Name)), .. own], sections).Where(pack => names.Contains(pack.Name))];
         }
         catch (PackException e)
         {

@@ -7,13 +7,14 @@ namespace SpatialCockpit.Platform.Keeping;
 /// <param name="table">As SQL.</param>
 public sealed class KeeperRounds(RecordDatabase record, string table)
 {
-    /// <summary>Types whose basis is another than that by which they were gone through begin at their first object.</summary>
+    /// <summary>Types whose basis is another than that by which they were gone through begin at their first object; types without a table, whose pack has just gone, have no round.</summary>
     /// <param name="bases">By type: another whenever its objects have to be looked at anew.</param>
     public async Task PlanAsync(IReadOnlyDictionary<string, string> bases, CancellationToken cancellationToken)
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         await using var plan = connection.Command($"""
-            insert into {table} as r (object_type, basis) select * from unnest($1::text[], $2::text[])
+            with gone as (delete from {table} where to_regclass('registry.' || object_type) is null)
+            insert into {table} as r (object_type, basis) select * from unnest($1::text[], $2::text[]) as planned (object_type, basis) where to_regclass('registry.' || object_type) is not null
             on conflict (object_type) do update set basis = excluded.basis, done_to = 0, done_at = null where r.basis <> excluded.basis
             """, bases.Keys.ToArray(), bases.Values.ToArray());
         await plan.ExecuteNonQueryAsync(cancellationToken);

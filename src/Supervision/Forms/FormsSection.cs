@@ -44,8 +44,22 @@ public sealed class FormsSection : IInstalledSection
         }
         foreach (var gone in (before?.Named<Form>(Key).Keys ?? []).Where(name => after?.Named<Form>(Key).ContainsKey(name) != true))
             steps.Add(new($"asks {gone} no more, and keeps what was answered", $"delete from registry.form f where name = '{gone}' and not exists (select from registry.form_result r where r.form = f.name and r.form_version = f.version)"));
+        if (await ForgetAsync(connection, KindsOf(before).Except(KindsOf(after)), world, cancellationToken) is { } forgets)
+            steps.Add(forgets);
         return steps;
     }
+
+    /// <summary>Forms of packs that are gone are kept for what was answered; where the records are gone too, nobody looks at them any more.</summary>
+    private static async Task<PackStep?> ForgetAsync(NpgsqlConnection connection, IEnumerable<string> gone, PackWorld world, CancellationToken cancellationToken)
+    {
+        await using var ask = connection.Command("select exists (select from registry.form_result where record_kind = any ($1))", (object)gone.ToArray());
+        if (!(bool)(await ask.ExecuteScalarAsync(cancellationToken))!)
+            return null;
+        var asked = string.Join(", ", world.All<Form>(SectionKey).Select(form => Quoted(form.Name)).Append("''"));
+        return new("forgets what was answered with records that are gone", $"delete from registry.form f where name not in ({asked}) and not exists (select from registry.form_result r where r.form = f.name and r.form_version = f.version)");
+    }
+
+    private static IEnumerable<string> KindsOf(PackFile? pack) => pack?.Named<RecordKind>(RecordsSection.SectionKey).Keys ?? [];
 
     private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 

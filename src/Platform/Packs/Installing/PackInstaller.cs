@@ -30,13 +30,33 @@ public sealed class PackInstaller(RecordDatabase record, IEnumerable<IPackSectio
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         var kept = (await PackRows.ReadAsync(connection, cancellationToken)).ToDictionary(row => row.Files.Name, StringComparer.Ordinal);
-        foreach (var files in shipped.Where(files => !kept.TryGetValue(files.Name, out var row) || (!row.Removed && row.Checksum != files.Checksum)))
-        {
-            var plan = await ChangeAsync(files.Name, files, Service, isTrial: false, cancellationToken);
-            if (plan.Refusals.Any())
-                throw new PackException([.. plan.Refusals.Select(refusal => new PackMistake(files.Name, 1, refusal))]);
-        }
+        var waiting = shipped.Where(files => !kept.TryGetValue(files.Name, out var row) || (!row.Removed && row.Checksum != files.Checksum)).ToList();
+        while (waiting.Count > 0)
+            waiting = await InstallReadableAsync(waiting, cancellationToken);
         await catalog.ReadAsync(cancellationToken);
+    }
+
+    /// <summary>Packs may refer to others that come with them, whatever they are called.</summary>
+    /// <returns>Those that refer to what was not in force yet.</returns>
+    private async Task<List<PackFiles>> InstallReadableAsync(List<PackFiles> waiting, CancellationToken cancellationToken)
+    {
+        List<PackFiles> later = [];
+        List<PackMistake> mistakes = [];
+        foreach (var files in waiting)
+        {
+            try
+            {
+                var plan = await ChangeAsync(files.Name, files, Service, isTrial: false, cancellationToken);
+                if (plan.Refusals.Any())
+                    throw new PackException([.. plan.Refusals.Select(refusal => new PackMistake(files.Name, 1, refusal))]);
+            }
+            catch (PackException e)
+            {
+                later.Add(files);
+                mistakes.AddRange(e.Mistakes);
+            }
+        }
+        return later.Count < waiting.Count ? later : throw new PackException(mistakes);
     }
 
     private async Task<PackPlan> ChangeAsync(string name, PackFiles? files, string by, bool isTrial, CancellationToken cancellationToken)

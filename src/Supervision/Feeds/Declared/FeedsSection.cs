@@ -1,5 +1,7 @@
+using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Supervision.Registry.Records;
 using SpatialCockpit.Supervision.Registry.Types;
 
@@ -9,13 +11,19 @@ namespace SpatialCockpit.Supervision.Feeds.Declared;
 /// The section <c>feeds</c> of a pack: for each feed its title, the source <c>system</c>, what its lines become (<c>into</c>: an object type or a record kind), where a line says <c>id</c>, <c>order</c>, <c>code</c>, <c>of</c>, <c>occurred_at</c>,
 /// <c>place</c>, <c>region</c>, <c>deleted</c> and each of the <c>attributes</c>, how these are cleaned, and the roles that send (<c>senders</c>).
 /// </summary>
-public sealed class FeedsSection : IPackSection
+public sealed class FeedsSection : IInstalledSection
 {
     public const string SectionKey = "feeds";
 
     public string Key => SectionKey;
 
     public object Read(PackNode node) => node.Entries().ToDictionary(entry => entry.Key, entry => ReadFeed(entry.Key, entry.Value), StringComparer.Ordinal);
+
+    /// <summary>A feed that is gone takes with it what was sent by it and could not be taken.</summary>
+    public Task<IReadOnlyList<PackStep>> PlanAsync(NpgsqlConnection connection, PackFile? before, PackFile? after, PackWorld world, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<PackStep>>([.. NamesOf(before).Except(NamesOf(after)).Select(gone => new PackStep($"forgets what {gone} delivered", $"delete from registry.feed_reject where feed = '{gone}'; delete from registry.feed_delivery where feed = '{gone}'"))]);
+
+    private static IEnumerable<string> NamesOf(PackFile? pack) => pack?.Named<Feed>(SectionKey).Keys ?? [];
 
     private static Feed ReadFeed(string name, PackNode node)
     {

@@ -63,7 +63,7 @@ internal static class RecordTable
         create trigger b_ask_for_duties after insert or update of voided_at on {NameOf(kind)} for each row execute function registry.ask_for_duties();
         """;
 
-    public static string Drop(RecordKind kind) => $"delete from registry.feed_item where target = '{kind.Name}'; drop table {NameOf(kind)}";
+    public static string Drop(RecordKind kind) => $"select registry.forget_kind('{kind.Name}'); drop table {NameOf(kind)}";
 
     /// <summary>Which records follow objects of which types.</summary>
     public static string Link(RecordKind kind) =>

@@ -23,8 +23,14 @@ public sealed class RecordsSection : IInstalledSection
 
     public object Read(PackNode node) => node.Entries().ToDictionary(entry => entry.Key, entry => ReadKind(entry.Key, entry.Value), StringComparer.Ordinal);
 
-    public Task<IReadOnlyList<PackStep>> PlanAsync(NpgsqlConnection connection, PackFile? before, PackFile? after, PackWorld world, CancellationToken cancellationToken) =>
-        new RecordTables(connection).PlanAsync(before?.Named<RecordKind>(Key) ?? None, after?.Named<RecordKind>(Key) ?? None, cancellationToken);
+    /// <summary>Beside the kinds themselves: what is kept about objects of types that are gone.</summary>
+    public async Task<IReadOnlyList<PackStep>> PlanAsync(NpgsqlConnection connection, PackFile? before, PackFile? after, PackWorld world, CancellationToken cancellationToken) =>
+    [
+        .. await new RecordTables(connection).PlanAsync(before?.Named<RecordKind>(Key) ?? None, after?.Named<RecordKind>(Key) ?? None, cancellationToken),
+        .. TypesOf(before).Except(TypesOf(after)).Select(gone => new PackStep($"forgets what is kept about {gone}", $"select registry.forget_type('{gone}')")),
+    ];
+
+    private static IEnumerable<string> TypesOf(PackFile? pack) => pack?.Named<ObjectType>(ObjectsSection.SectionKey).Keys ?? [];
 
     private static IReadOnlyDictionary<string, RecordKind> None { get; } = new Dictionary<string, RecordKind>();
 

@@ -51,7 +51,7 @@ internal static class RelationTable
         {Limits(relation)}
         """;
 
-    public static string Drop(Relation relation) => $"drop table {TypeTable.History(relation)}; drop table {NameOf(relation)}";
+    public static string Drop(Relation relation) => $"select registry.forget_kind('{relation.Name}'); drop table {TypeTable.History(relation)}; drop table {NameOf(relation)}";
 
     /// <summary>Opens what it shows by what those in force say.</summary>
     public static string ShowAnew(Relation relation) => $"drop trigger e_show on {NameOf(relation)}; {Show(relation)} update {NameOf(relation)} set version = version where state = 'confirmed'";
