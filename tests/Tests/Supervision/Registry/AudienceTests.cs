@@ -4,10 +4,8 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Access;
-using SpatialCockpit.Spatial;
 using SpatialCockpit.Supervision.Registry.Parties;
 using SpatialCockpit.Tests.Cockpit;
-using SpatialCockpit.Tests.Tiles;
 
 namespace SpatialCockpit.Tests.Supervision.Registry;
 
@@ -23,110 +21,6 @@ public sealed class AudienceTests(TestHost host) : IClassFixture<TestHost>, IAsy
     public async ValueTask InitializeAsync() => await World.SetUpAsync();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    /// <summary>Somebody, and by a plain rule what they see.</summary>
-    private sealed record Person(string Name, string[] Regions, string[] Parties, int[] Audience, HttpClient Http)
-    {
-        public bool Sees((string Region, HashSet<string> Parties) lift) => Regions.Any(lift.Region.StartsWith) || Parties.Any(lift.Parties.Contains);
-    }
-
-    [Fact]
-    public async Task Three_regions_times_parties_times_roles_see_exactly_their_rows_everywhere()
-    {
-        string[] regions = [LiftWorld.West, LiftWorld.Middle, LiftWorld.East];
-        foreach (var firm in (string[])["AF-1", "AF-2"])
-            await World.MakeAsync("maintenance_firm", firm, LiftWorld.West);
-        await World.MakeAsync("use_unit", "AU-1", LiftWorld.East);
-        var lifts = new Dictionary<string, (string Region, HashSet<string> Parties)>(StringComparer.Ordinal);
-        foreach (var region in regions)
-            for (var i = 1; i <= 2; i++)
-            {
-                lifts.Add($"A-{region}-{i}", (region, []));
-                await World.MakeAsync("lift", $"A-{region}-{i}", region, LiftWorld.Point(110 + i / 10.0, 20));
-            }
-        var people = await PeopleAsync(regions);
-        string Lift(int region, int i) => $"A-{regions[region]}-{i}";
-        await AgreeAsync("before anything");
-
-        var first = await World.MaintainAsync(Lift(0, 1), "AF-1");
-        var second = await World.MaintainAsync(Lift(1, 1), "AF-1");
-        await World.MaintainAsync(Lift(2, 2), "AF-2");
-        Open(Lift(0, 1), "AF-1");
-        Open(Lift(1, 1), "AF-1");
-        Open(Lift(2, 2), "AF-2");
-        await AgreeAsync("maintained");
-
-        await World.ProposeAsync(host.Admin, "maintenance_firm", "AF-2", "maintained_by", new { from = Lift(1, 2), attributes = new { contract_code = "C" } });
-        await World.ProposeAsync(host.Admin, "lift", Lift(0, 1), "used_by", new { to = "AU-1" });
-        Open(Lift(0, 1), "AU-1");
-        await AgreeAsync("proposed and used");
-
-        await World.ActAsync(host.Admin, "lift", Lift(0, 1), "maintained_by", first, "end", new { reason = "over" });
-        lifts[Lift(0, 1)].Parties.Remove("AF-1");
-        await AgreeAsync("ended");
-
-        await World.MaintainAsync(Lift(0, 1), "AF-2");
-        Open(Lift(0, 1), "AF-2");
-        await AgreeAsync("maintained by another");
-
-        var move = await host.Admin.PostAsJsonAsync($"/objects/lift/{Lift(1, 1)}/moves", new { to_region = regions[2], reason = "sold" }, Token);
-        await AgreeAsync("applied for");
-        await LiftWorld.StateOrTypeAsync(host.Admin, HttpMethod.Post, $"{move.Headers.Location}/actions/approve", new { });
-        lifts[Lift(1, 1)] = (regions[2], lifts[Lift(1, 1)].Parties);
-        await AgreeAsync("moved");
-
-        await World.ActAsync(host.Admin, "lift", Lift(1, 1), "maintained_by", second, "end", new { reason = "over" });
-        lifts[Lift(1, 1)].Parties.Remove("AF-1");
-        await AgreeAsync("moved and ended");
-
-        void Open(string lift, string party) => lifts[lift].Parties.Add(party);
-
-        async Task AgreeAsync(string when)
-        {
-            await host.CaughtUpAsync();
-            foreach (var person in people)
-            {
-                var expected = lifts.Where(lift => person.Sees(lift.Value)).Select(lift => lift.Key).Order(StringComparer.Ordinal).ToList();
-                (await InRecordAsync(person)).ShouldBe(expected, $"{when}, {person.Name}, in the record");
-                (await new ObjectClient(person.Http, "lift").ListAsync("sort=code&limit=5")).Where(IsOurs).ShouldBe(expected, $"{when}, {person.Name}, listed");
-                (await InTileAsync(person)).ShouldBe(expected, $"{when}, {person.Name}, in the tile");
-                foreach (var lift in lifts.Keys)
-                    (await person.Http.GetAsync($"/objects/by-code/{lift}", Token)).IsSuccessStatusCode.ShouldBe(expected.Contains(lift), $"{when}, {person.Name}, {lift} by code");
-            }
-        }
-    }
-
-    private async Task<List<Person>> PeopleAsync(string[] regions)
-    {
-        (string[] Regions, string[] Parties)[] whose = [.. regions.Select(region => (new[] { region }, Array.Empty<string>())), ([], ["AF-1"]), ([], ["AF-2"]), ([], ["AU-1"]), ([regions[1]], ["AF-2", "AU-1"]), (["9908"], []), ([], [])];
-        List<Person> people = [];
-        foreach (var (seen, parties) in whose)
-        {
-            int[] audience = [.. await Task.WhenAll(parties.Select(party => World.PartyAsync(party.StartsWith("AF", StringComparison.Ordinal) ? "maintenance_firm" : "use_unit", party)))];
-            foreach (var role in (Role[])[Role.Leader, Role.Supervisor, Role.Party])
-                people.Add(new($"{role} of {string.Join('+', [.. seen, .. parties])}", seen, parties, audience, await host.ClientAsync([role], seen, audience)));
-        }
-        return people;
-    }
-
-    private static bool IsOurs(string code) => code.StartsWith("A-", StringComparison.Ordinal);
-
-    private async Task<List<string>> InRecordAsync(Person person)
-    {
-        await using var transaction = await new Scope(person.Regions, person.Audience).BeginAsync(host.Database, "test", Token);
-        await using var read = transaction.Command("select code from registry.lift where code ^@ 'A-' order by code");
-        await using var row = await read.ExecuteReaderAsync(Token);
-        List<string> codes = [];
-        while (await row.ReadAsync(Token))
-            codes.Add(row.GetString(0));
-        return codes;
-    }
-
-    private static async Task<List<string>> InTileAsync(Person person)
-    {
-        var tile = await TilesHost.TileAsync(person.Http, "registry.lift", TileCoordinate.At(new LonLat(110.1, 20), 6), "?complete=true");
-        return tile is null ? [] : [.. tile["registry.lift"].Features.Select(feature => (string)feature.Properties["code"]).Where(IsOurs).Order(StringComparer.Ordinal)];
-    }
 
     /// <summary>Begins in an hour, ends in two.</summary>
     [Fact]
