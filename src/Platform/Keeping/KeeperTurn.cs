@@ -1,4 +1,5 @@
 using Npgsql;
+using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Platform.Keeping;
@@ -10,8 +11,19 @@ public sealed class KeeperTurn(RecordDatabase record, string name)
     /// <summary>As long as a turn waits for a writer; then it gives way and is taken again.</summary>
     private const string Patience = "500ms";
 
+    /// <summary>Tells that there was something to do.</summary>
+    public Signal Changed { get; } = new();
+
     /// <returns>Whether there may be more to do: what the work says, or true where it gave way.</returns>
     public async Task<bool> TakeAsync(Func<NpgsqlConnection, Task<bool>> work, CancellationToken cancellationToken)
+    {
+        var isMore = await WorkAsync(work, cancellationToken);
+        if (isMore)
+            Changed.Tell();
+        return isMore;
+    }
+
+    private async Task<bool> WorkAsync(Func<NpgsqlConnection, Task<bool>> work, CancellationToken cancellationToken)
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);

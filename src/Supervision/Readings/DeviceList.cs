@@ -30,9 +30,13 @@ public sealed class DeviceList(DeviceTypes devices, CityClock clock)
     /// <summary>What devices are counted by, beside region.</summary>
     public static IReadOnlyList<string> CountedBy { get; } = ["object_type", "state", "alarm"];
 
-    private string Table => $"({string.Join(" union all ", [.. devices.All.Values.Select((device, i) => $"select id * {MostTypes} + {i.ToString(CultureInfo.InvariantCulture)} as id, '{device.ObjectType}'::text collate \"C\" as object_type, code as object_code, state, alarm, alarms, seen_at, region from {DeclaredColumns.NameOf(device)}"), None])})";
+    /// <summary>Names the columns also where no pack has devices.</summary>
+    private const string None = """
+        select 0::bigint as id, ''::text collate "C" as object_type, ''::text collate "C" as object_code, ''::text collate "C" as state, ''::text collate "C" as alarm, '{}'::text[] as alarms,
+        null::timestamptz as seen_at, ''::text collate "C" as region where false
+        """;
 
-    private const string None = "select 0::bigint, ''::text collate \"C\", ''::text collate \"C\", ''::text collate \"C\", ''::text collate \"C\", '{}'::text[], null::timestamptz, ''::text collate \"C\" where false";
+    private string Table => $"({string.Join(" union all ", [None, .. devices.All.Values.Select((device, i) => $"select id * {MostTypes} + {i.ToString(CultureInfo.InvariantCulture)}, '{device.ObjectType}'::text collate \"C\", code, state, alarm, alarms, seen_at, region from {DeclaredColumns.NameOf(device)}")])})";
 
     /// <returns>Null where the cursor is of another list.</returns>
     /// <exception cref="CqlException">The filter cannot be read.</exception>

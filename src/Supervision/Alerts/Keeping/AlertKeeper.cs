@@ -27,7 +27,7 @@ public sealed class AlertKeeper(RecordDatabase record, PackCatalog packs, CityCl
     public TableName Questions { get; } = new("registry", "alert_question");
 
     /// <summary>Tells that alerts have changed.</summary>
-    public Signal Changed { get; } = new();
+    public Signal Changed => _turn.Changed;
 
     private IReadOnlyDictionary<string, TypeAlerts> Types
     {
@@ -47,11 +47,11 @@ public sealed class AlertKeeper(RecordDatabase record, PackCatalog packs, CityCl
 
     /// <summary>Judges objects that something happened to.</summary>
     /// <returns>False when there was nothing to do.</returns>
-    public Task<bool> AnswerAsync(CancellationToken cancellationToken) => TakeAsync(connection => AnswerAsync(connection, cancellationToken), cancellationToken);
+    public Task<bool> AnswerAsync(CancellationToken cancellationToken) => _turn.TakeAsync(connection => AnswerAsync(connection, cancellationToken), cancellationToken);
 
     /// <summary>Judges objects that something happened to, else tells the next level of what nobody handled in time, else judges the next objects that were not judged since rules changed.</summary>
     /// <returns>False when there was nothing to do.</returns>
-    public Task<bool> StepAsync(CancellationToken cancellationToken) => TakeAsync(
+    public Task<bool> StepAsync(CancellationToken cancellationToken) => _turn.TakeAsync(
         async connection => await AnswerAsync(connection, cancellationToken) || await new AlertLevels(connection, Rules).EscalateAsync(Now, MostAtOnce, cancellationToken) || await GoRoundAsync(connection, cancellationToken), cancellationToken);
 
     /// <summary>When a level's hours end next; null for never.</summary>
@@ -65,39 +65,22 @@ public sealed class AlertKeeper(RecordDatabase record, PackCatalog packs, CityCl
     /// <summary>Types whose rules are others than those they were judged by are gone through from their first object.</summary>
     public Task PlanRoundsAsync(CancellationToken cancellationToken) => _rounds.PlanAsync(Types.ToDictionary(type => type.Key, type => type.Value.Basis), cancellationToken);
 
-    private async Task<bool> TakeAsync(Func<NpgsqlConnection, Task<bool>> work, CancellationToken cancellationToken)
-    {
-        var isAny = await _turn.TakeAsync(work, cancellationToken);
-        if (isAny)
-            Changed.Tell();
-        return isAny;
-    }
-
-    private async Task<bool> AnswerAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => await JudgeAsync(connection, connection.Command(
-        "delete from registry.alert_question where id in (select id from registry.alert_question where object_type = any ($1) order by id limit $2) returning object_type, object", Types.Keys.ToArray(), MostAtOnce), cancellationToken);
+    private async Task<bool> AnswerAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => await JudgeAsync(connection, await KeptObjects.TakeAsync(connection, Questions, Types.Keys, MostAtOnce, cancellationToken), cancellationToken);
 
     private async Task<bool> GoRoundAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         foreach (var (name, type) in Types)
-            if (await JudgeAsync(connection, _rounds.Next(connection, name, type.Basis, DeclaredColumns.NameOf(type.Type), MostAtOnce, Now), cancellationToken))
+            if (await JudgeAsync(connection, await KeptObjects.ReadAsync(_rounds.Next(connection, name, type.Basis, DeclaredColumns.NameOf(type.Type), MostAtOnce, Now), cancellationToken), cancellationToken))
                 return true;
         return false;
     }
 
-    /// <param name="objects">Types and ids.</param>
     /// <returns>False where there are none.</returns>
-    private async Task<bool> JudgeAsync(NpgsqlConnection connection, NpgsqlCommand objects, CancellationToken cancellationToken)
+    private async Task<bool> JudgeAsync(NpgsqlConnection connection, Dictionary<string, long[]> objects, CancellationToken cancellationToken)
     {
-        List<(string Type, long Id)> read = [];
-        await using (objects)
-        {
-            await using var row = await objects.ExecuteReaderAsync(cancellationToken);
-            while (await row.ReadAsync(cancellationToken))
-                read.Add((row.GetString(0), row.GetInt64(1)));
-        }
-        foreach (var type in read.GroupBy(each => each.Type, StringComparer.Ordinal))
-            if (Types.GetValueOrDefault(type.Key) is { } known)
-                await new AlertBatch(connection, known, city.Zone.Id, Now).JudgeAsync([.. type.Select(each => each.Id).Distinct().Order()], cancellationToken);
-        return read.Count > 0;
+        foreach (var (type, ids) in objects)
+            if (Types.GetValueOrDefault(type) is { } known)
+                await new AlertBatch(connection, known, city.Zone.Id, Now).JudgeAsync(ids, cancellationToken);
+        return objects.Count > 0;
     }
 }

@@ -23,16 +23,10 @@ public sealed class MessageKeeper(RecordDatabase record, PackCatalog packs, City
     public TableName Questions { get; } = new("registry", "message_question");
 
     /// <summary>Tells that there is something to send.</summary>
-    public Signal Changed { get; } = new();
+    public Signal Changed => _turn.Changed;
 
     /// <returns>False when there was nothing to do.</returns>
-    public async Task<bool> AnswerAsync(CancellationToken cancellationToken)
-    {
-        var isAny = await _turn.TakeAsync(connection => WriteAsync(connection, cancellationToken), cancellationToken);
-        if (isAny)
-            Changed.Tell();
-        return isAny;
-    }
+    public Task<bool> AnswerAsync(CancellationToken cancellationToken) => _turn.TakeAsync(connection => WriteAsync(connection, cancellationToken), cancellationToken);
 
     /// <returns>False when there was nothing to do.</returns>
     public Task<bool> StepAsync(CancellationToken cancellationToken) => AnswerAsync(cancellationToken);

@@ -28,7 +28,7 @@ public sealed class DutyKeeper(RecordDatabase record, DutyTypes duties, TimeProv
     public TableName Questions { get; } = new("registry", "duty_question");
 
     /// <summary>Tells that duties have changed.</summary>
-    public Signal Changed { get; } = new();
+    public Signal Changed => _turn.Changed;
 
     private IReadOnlyDictionary<string, TypeDuties> Types => duties.Now;
 
@@ -51,13 +51,7 @@ public sealed class DutyKeeper(RecordDatabase record, DutyTypes duties, TimeProv
     /// <summary>Types whose obligations, or whose calendar, are others than those they were worked out by are gone through from their first object.</summary>
     public Task PlanRoundsAsync(CancellationToken cancellationToken) => _rounds.PlanAsync(Types.ToDictionary(type => type.Key, type => type.Value.Basis), cancellationToken);
 
-    private async Task<bool> StepAsync(IReadOnlyList<Source> sources, CancellationToken cancellationToken)
-    {
-        var isMore = await _turn.TakeAsync(connection => WorkAsync(connection, sources, cancellationToken), cancellationToken);
-        if (isMore)
-            Changed.Tell();
-        return isMore;
-    }
+    private Task<bool> StepAsync(IReadOnlyList<Source> sources, CancellationToken cancellationToken) => _turn.TakeAsync(connection => WorkAsync(connection, sources, cancellationToken), cancellationToken);
 
     /// <summary>What the first source finds.</summary>
     private async Task<bool> WorkAsync(NpgsqlConnection connection, IReadOnlyList<Source> sources, CancellationToken cancellationToken)
@@ -79,20 +73,20 @@ public sealed class DutyKeeper(RecordDatabase record, DutyTypes duties, TimeProv
 
     private async Task<Dictionary<string, long[]>> QuestionsAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var objects = await ObjectsAsync(connection.Command("delete from registry.duty_question where id in (select id from registry.duty_question where object_type = any ($1) order by id limit $2) returning object_type, object", Types.Keys.ToArray(), MostAtOnce), cancellationToken);
+        var objects = await KeptObjects.TakeAsync(connection, Questions, Types.Keys, MostAtOnce, cancellationToken);
         foreach (var type in objects.Keys)
             if (Types.GetValueOrDefault(type) is { } known)
                 objects[type] = await WithWhatTheyAreAsync(connection, known, objects[type], cancellationToken);
         return objects;
     }
 
-    private Task<Dictionary<string, long[]>> DueAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken) => ObjectsAsync(
+    private Task<Dictionary<string, long[]>> DueAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken) => KeptObjects.ReadAsync(
         connection.Command("select object_type, object from registry.duty where next_change <= $1 and obligation = any ($2) order by next_change limit $3", now.UtcDateTime, Obligations, MostAtOnce), cancellationToken);
 
     private async Task<Dictionary<string, long[]>> RoundAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
     {
         foreach (var (name, type) in Types)
-            if (await ObjectsAsync(_rounds.Next(connection, name, type.Basis, DeclaredColumns.NameOf(type.Type), MostAtOnce, now), cancellationToken) is { Count: > 0 } found)
+            if (await KeptObjects.ReadAsync(_rounds.Next(connection, name, type.Basis, DeclaredColumns.NameOf(type.Type), MostAtOnce, now), cancellationToken) is { Count: > 0 } found)
                 return found;
         return [];
     }
@@ -101,22 +95,11 @@ public sealed class DutyKeeper(RecordDatabase record, DutyTypes duties, TimeProv
     private static async Task<long[]> WithWhatTheyAreAsync(NpgsqlConnection connection, TypeDuties type, long[] objects, CancellationToken cancellationToken)
     {
         var table = DeclaredColumns.NameOf(type.Type);
-        return (await ObjectsAsync(connection.Command($"""
+        return (await KeptObjects.ReadAsync(connection.Command($"""
             with recursive up (id, merged_into) as (
               select id, merged_into from {table} where id = any ($1)
               union select o.id, o.merged_into from up join {table} o on o.code = up.merged_into)
             select $2, id from up
             """, objects, type.Type.Name), cancellationToken)).GetValueOrDefault(type.Type.Name) ?? [];
-    }
-
-    /// <summary>In order of their ids, each once, by type.</summary>
-    private static async Task<Dictionary<string, long[]>> ObjectsAsync(NpgsqlCommand command, CancellationToken cancellationToken)
-    {
-        await using var ask = command;
-        await using var row = await ask.ExecuteReaderAsync(cancellationToken);
-        List<(string Type, long Id)> read = [];
-        while (await row.ReadAsync(cancellationToken))
-            read.Add((row.GetString(0), row.GetInt64(1)));
-        return read.GroupBy(each => each.Type, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Select(each => each.Id).Distinct().Order().ToArray(), StringComparer.Ordinal);
     }
 }

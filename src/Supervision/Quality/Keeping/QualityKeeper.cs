@@ -31,7 +31,7 @@ public sealed class QualityKeeper(RecordDatabase record, PackCatalog packs, City
     public TableName Questions { get; } = new("registry", "quality_question");
 
     /// <summary>Tells that findings have changed.</summary>
-    public Signal Changed { get; } = new();
+    public Signal Changed => _turn.Changed;
 
     private IReadOnlyDictionary<string, (TypeQuality Quality, ObjectType Type, string Basis)> Types
     {
@@ -51,11 +51,11 @@ public sealed class QualityKeeper(RecordDatabase record, PackCatalog packs, City
 
     /// <summary>Looks at objects that something happened to.</summary>
     /// <returns>False when there was nothing to do.</returns>
-    public Task<bool> AnswerAsync(CancellationToken cancellationToken) => TakeAsync(connection => AnswerAsync(connection, cancellationToken), cancellationToken);
+    public Task<bool> AnswerAsync(CancellationToken cancellationToken) => _turn.TakeAsync(connection => AnswerAsync(connection, cancellationToken), cancellationToken);
 
     /// <summary>Looks at objects that something happened to, else at the next ones of the night's round.</summary>
     /// <returns>False when there was nothing to do.</returns>
-    public Task<bool> StepAsync(CancellationToken cancellationToken) => TakeAsync(async connection => await AnswerAsync(connection, cancellationToken) || await GoRoundAsync(connection, cancellationToken), cancellationToken);
+    public Task<bool> StepAsync(CancellationToken cancellationToken) => _turn.TakeAsync(async connection => await AnswerAsync(connection, cancellationToken) || await GoRoundAsync(connection, cancellationToken), cancellationToken);
 
     /// <summary>The next night; null where no rules are.</summary>
     public Task<DateTimeOffset?> NextChangeAsync(CancellationToken cancellationToken) => Task.FromResult<DateTimeOffset?>(Types.Count == 0 ? null : NightOf(city.DayOf(LastNight).AddDays(1)));
@@ -67,39 +67,22 @@ public sealed class QualityKeeper(RecordDatabase record, PackCatalog packs, City
 
     private string BasisOf(string rules) => $"{rules} {LastNight.UtcDateTime:O}";
 
-    private async Task<bool> TakeAsync(Func<NpgsqlConnection, Task<bool>> work, CancellationToken cancellationToken)
-    {
-        var isAny = await _turn.TakeAsync(work, cancellationToken);
-        if (isAny)
-            Changed.Tell();
-        return isAny;
-    }
-
-    private async Task<bool> AnswerAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => await LookAsync(connection, connection.Command(
-        "delete from registry.quality_question where id in (select id from registry.quality_question where object_type = any ($1) order by id limit $2) returning object_type, object", Types.Keys.ToArray(), MostAtOnce), cancellationToken);
+    private async Task<bool> AnswerAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => await LookAsync(connection, await KeptObjects.TakeAsync(connection, Questions, Types.Keys, MostAtOnce, cancellationToken), cancellationToken);
 
     private async Task<bool> GoRoundAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         foreach (var (name, type) in Types)
-            if (await LookAsync(connection, _rounds.Next(connection, name, BasisOf(type.Basis), DeclaredColumns.NameOf(type.Type), MostAtOnce, Now), cancellationToken))
+            if (await LookAsync(connection, await KeptObjects.ReadAsync(_rounds.Next(connection, name, BasisOf(type.Basis), DeclaredColumns.NameOf(type.Type), MostAtOnce, Now), cancellationToken), cancellationToken))
                 return true;
         return false;
     }
 
-    /// <param name="objects">Types and ids.</param>
     /// <returns>False where there are none.</returns>
-    private async Task<bool> LookAsync(NpgsqlConnection connection, NpgsqlCommand objects, CancellationToken cancellationToken)
+    private async Task<bool> LookAsync(NpgsqlConnection connection, Dictionary<string, long[]> objects, CancellationToken cancellationToken)
     {
-        List<(string Type, long Id)> read = [];
-        await using (objects)
-        {
-            await using var row = await objects.ExecuteReaderAsync(cancellationToken);
-            while (await row.ReadAsync(cancellationToken))
-                read.Add((row.GetString(0), row.GetInt64(1)));
-        }
-        foreach (var group in read.GroupBy(each => each.Type, StringComparer.Ordinal))
-            if (Types.TryGetValue(group.Key, out var known))
-                await new QualityBatch(connection, known.Quality, known.Type, city.Zone.Id, Now).LookAsync([.. group.Select(each => each.Id).Distinct().Order()], cancellationToken);
-        return read.Count > 0;
+        foreach (var (type, ids) in objects)
+            if (Types.TryGetValue(type, out var known))
+                await new QualityBatch(connection, known.Quality, known.Type, city.Zone.Id, Now).LookAsync(ids, cancellationToken);
+        return objects.Count > 0;
     }
 }

@@ -20,7 +20,7 @@ public sealed class ReadingKeeper(RecordDatabase record, DeviceTypes devices, Ti
     public TableName Questions { get; } = new("registry", "reading_question");
 
     /// <summary>Tells that something has changed.</summary>
-    public Signal Changed { get; } = new();
+    public Signal Changed => _turn.Changed;
 
     /// <summary>As exact as the record.</summary>
     private DateTimeOffset Now => time.GetUtcNow() is var now ? now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)) : default;
@@ -28,10 +28,10 @@ public sealed class ReadingKeeper(RecordDatabase record, DeviceTypes devices, Ti
     private string[] Types => [.. devices.All.Keys];
 
     /// <summary>Judges devices that have said something.</summary>
-    public Task<bool> AnswerAsync(CancellationToken cancellationToken) => TakeAsync(connection => AnswerAsync(connection, cancellationToken), cancellationToken);
+    public Task<bool> AnswerAsync(CancellationToken cancellationToken) => _turn.TakeAsync(connection => AnswerAsync(connection, cancellationToken), cancellationToken);
 
     /// <summary>Judges devices that have said something, else those whose time has come, else the next that were not judged since thresholds changed.</summary>
-    public Task<bool> StepAsync(CancellationToken cancellationToken) => TakeAsync(
+    public Task<bool> StepAsync(CancellationToken cancellationToken) => _turn.TakeAsync(
         async connection => await AnswerAsync(connection, cancellationToken) || await DueAsync(connection, cancellationToken) || await GoRoundAsync(connection, cancellationToken), cancellationToken);
 
     /// <summary>When time alone changes something next; null for never.</summary>
@@ -43,14 +43,6 @@ public sealed class ReadingKeeper(RecordDatabase record, DeviceTypes devices, Ti
     }
 
     public Task PlanRoundsAsync(CancellationToken cancellationToken) => _rounds.PlanAsync(devices.Bases, cancellationToken);
-
-    private async Task<bool> TakeAsync(Func<NpgsqlConnection, Task<bool>> work, CancellationToken cancellationToken)
-    {
-        var isAny = await _turn.TakeAsync(work, cancellationToken);
-        if (isAny)
-            Changed.Tell();
-        return isAny;
-    }
 
     private Task<bool> AnswerAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => JudgeAsync(connection, connection.Command(
         "delete from registry.reading_question where id in (select id from registry.reading_question where object_type = any ($1) order by id limit $2) returning object_type, object, from_at", Types, MostAtOnce), cancellationToken);
