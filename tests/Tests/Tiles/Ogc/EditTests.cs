@@ -276,19 +276,19 @@ public sealed class EditTests(EditHost host) : IClassFixture<EditHost>
     [Fact]
     public async Task A_supervisor_edits_the_own_district_and_no_other()
     {
-        var made = (await SendAsync(host.WestSupervisor, "POST", "registry.part/items", Part("0000000000000001", 110.05))).Is(HttpStatusCode.Created);
-        (await host.AskAsync($"select region from registry.part where id = {IdOf(made)}")).ShouldBe(West, "the division it stands in");
-        (await SendAsync(host.WestSupervisor, "POST", "registry.part/items", Part("0000000000000002", 110.15))).Is(HttpStatusCode.Forbidden).Problem.ShouldBe("outside-scope");
-        (await SendAsync(host.WestSupervisor, "POST", "registry.part/items", Part("0000000000000003", 110.05, $",\"region\":\"{East}\""))).Is(HttpStatusCode.Forbidden);
-        (await SendAsync(host.WestSupervisor, "POST", "registry.part/items", Part("0000000000000004", 110.05, ",\"region\":\"\""))).Is(HttpStatusCode.Forbidden);
+        var made = (await SendAsync(host.WestSupervisor, "POST", "gis.kiosk/items", Kiosk("0000000000000001", 110.05))).Is(HttpStatusCode.Created);
+        (await host.AskAsync($"select region from gis.kiosk where id = {IdOf(made)}")).ShouldBe(West, "the division it stands in");
+        (await SendAsync(host.WestSupervisor, "POST", "gis.kiosk/items", Kiosk("0000000000000002", 110.15))).Is(HttpStatusCode.Forbidden).Problem.ShouldBe("outside-scope");
+        (await SendAsync(host.WestSupervisor, "POST", "gis.kiosk/items", Kiosk("0000000000000003", 110.05, $",\"region\":\"{East}\""))).Is(HttpStatusCode.Forbidden);
+        (await SendAsync(host.WestSupervisor, "POST", "gis.kiosk/items", Kiosk("0000000000000004", 110.05, ",\"region\":\"\""))).Is(HttpStatusCode.Forbidden);
         (await SendAsync(host.WestSupervisor, "PATCH", made.Location!, $$$"""{"properties":{"region":"{{{East}}}"}}""", made.ETag)).Is(HttpStatusCode.Forbidden);
         (await SendAsync(host.WestSupervisor, "PATCH", made.Location!, """{"geometry":{"type":"Point","coordinates":[110.15,45.05]}}""", made.ETag)).Is(HttpStatusCode.Forbidden);
 
-        var others = (await SendAsync(host.Admin, "POST", "registry.part/items", Part("0000000000000005", 110.15))).Is(HttpStatusCode.Created);
+        var others = (await SendAsync(host.Admin, "POST", "gis.kiosk/items", Kiosk("0000000000000005", 110.15))).Is(HttpStatusCode.Created);
         foreach (var method in new[] { "GET", "PATCH", "DELETE" })
             (await SendAsync(host.WestSupervisor, method, others.Location!, method == "PATCH" ? "{}" : null, others.ETag)).Is(HttpStatusCode.NotFound).Problem.ShouldBe("unknown-feature");
-        (await SendAsync(host.WestSupervisor, "PUT", others.Location!, Part("0000000000000005", 110.05), "*")).Is(HttpStatusCode.NotFound);
-        (await host.AskAsync("select count(*)::int from registry.part where region <> '990101'")).ShouldBe(1);
+        (await SendAsync(host.WestSupervisor, "PUT", others.Location!, Kiosk("0000000000000005", 110.05), "*")).Is(HttpStatusCode.NotFound);
+        (await host.AskAsync("select count(*)::int from gis.kiosk where region <> '990101'")).ShouldBe(1);
         (await SendAsync(host.Admin, "PATCH", others.Location!, """{"geometry":{"type":"Point","coordinates":[110.05,45.05]}}""", others.ETag)).Is(HttpStatusCode.NoContent);
         (await SendAsync(host.WestSupervisor, "GET", others.Location!)).Is(HttpStatusCode.OK);
     }
@@ -364,7 +364,7 @@ public sealed class EditTests(EditHost host) : IClassFixture<EditHost>
 
     private static string Spot(string code, double height) => Feature(FormattableString.Invariant($$"""{"type":"Point","coordinates":[110,45,{{height}}]}"""), "{}", JsonSerializer.Serialize(code));
 
-    private static string Part(string code, double lon, string more = "") =>
+    private static string Kiosk(string code, double lon, string more = "") =>
         Feature(FormattableString.Invariant($$"""{"type":"Point","coordinates":[{{lon}},45.05]}"""), $$"""{"code":"{{code}}","class_code":"0101","class_name":"井盖"{{more}}}""");
 
     private static string IdOf(Answer made) => made.Location![(made.Location!.LastIndexOf('/') + 1)..];
