@@ -88,16 +88,19 @@ internal static class TypeTable
 
     /// <summary>Opens objects to who works for the party that an attribute names, from now on and those that are there; or closes them again.</summary>
     public static string ShowBy(ObjectType type, AttributeDeclaration attribute) => $"""
-        drop trigger if exists {Quoted(ShowStart + attribute.Name)} on {NameOf(type)}; drop trigger if exists {Quoted(ShowNewStart + attribute.Name)} on {NameOf(type)};
+        drop trigger if exists {Quoted(ShowStart + attribute.Name)} on {NameOf(type)}; drop trigger if exists {Quoted(ShowNewStart + attribute.Name)} on {NameOf(type)}; drop index if exists {ObjectType.Schema}.{ShownIndex(type.Name, attribute)};
         {(attribute.IsShown ? ShowTriggers(type, attribute) : "")}
         select registry.show_all_by('{type.Name}', '{attribute.Name}', {(attribute.IsShown ? $"'{attribute.RefersTo}'" : "null")});
 
         """;
 
     private static string ShowTriggers(ObjectType type, AttributeDeclaration attribute) => $"""
+        create index {ShownIndex(type.Name, attribute)} on {NameOf(type)} ({Quoted(attribute.Name)});
         create trigger {Quoted(ShowNewStart + attribute.Name)} before insert on {NameOf(type)} for each row when (new.{Quoted(attribute.Name)} is not null) execute function registry.show_by_attribute('{attribute.Name}', '{attribute.RefersTo}');
-        create trigger {Quoted(ShowStart + attribute.Name)} after update of {Quoted(attribute.Name)} on {NameOf(type)} for each row execute function registry.show_by_attribute('{attribute.Name}', '{attribute.RefersTo}');
+        create trigger {Quoted(ShowStart + attribute.Name)} after update of {Quoted(attribute.Name)} on {NameOf(type)} for each row when (old.{Quoted(attribute.Name)} is distinct from new.{Quoted(attribute.Name)}) execute function registry.show_by_attribute('{attribute.Name}', '{attribute.RefersTo}');
         """;
+
+    private static string ShownIndex(string type, AttributeDeclaration attribute) => Quoted($"{type}_{attribute.Name}_shown");
 
     /// <summary>Those that are there, and those to come.</summary>
     public static string BeParties(ObjectType type) => $"""
