@@ -5,6 +5,8 @@ public sealed class TempFolder : IDisposable
 {
     private const UnixFileMode Passage = UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     /// <param name="prefix">Of its name, for who finds it left behind; also to try names with blanks in them.</param>
     public TempFolder(string prefix = "cockpit-test-")
     {
@@ -16,9 +18,24 @@ public sealed class TempFolder : IDisposable
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
+    /// <summary>What a killed server leaves behind is still ending, and may write meanwhile.</summary>
     public void Dispose()
     {
-        if (Directory.Exists(Path))
+        if (!SpinWait.SpinUntil(Delete, Patience))
             Directory.Delete(Path, recursive: true);
+    }
+
+    private bool Delete()
+    {
+        try
+        {
+            if (Directory.Exists(Path))
+                Directory.Delete(Path, recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 }
