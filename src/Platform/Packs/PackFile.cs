@@ -1,6 +1,3 @@
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
-
 namespace SpatialCockpit.Platform.Packs;
 
 /// <summary>
@@ -9,10 +6,10 @@ namespace SpatialCockpit.Platform.Packs;
 /// </summary>
 public sealed class PackFile
 {
-    private const string Main = "pack.yaml";
     private readonly Dictionary<string, object> _sections = new(StringComparer.Ordinal);
 
-    private PackFile(string name, string title, string? titleEn, int version, string checksum) => (Name, Title, TitleEn, Version, Checksum) = (name, title, titleEn, version, checksum);
+    private PackFile(string name, string title, string? titleEn, int version, PackFiles files) =>
+        (Name, Title, TitleEn, Version, Files, Checksum) = (name, title, titleEn, version, files, files.WholeChecksum);
 
     public string Name { get; }
 
@@ -22,7 +19,10 @@ public sealed class PackFile
 
     public int Version { get; }
 
-    /// <summary>Of all its texts.</summary>
+    /// <summary>What it was read from.</summary>
+    public PackFiles Files { get; }
+
+    /// <summary>Of all its texts, and of its overlay.</summary>
     public string Checksum { get; }
 
     /// <summary>What a feature made of its section; null where the pack has none.</summary>
@@ -59,31 +59,22 @@ public sealed class PackFile
 
     private static PackFile? Read(PackFiles files, List<IPackSection> sections, PackMistakes mistakes)
     {
-        if (ReadYaml(files, Main, mistakes) is not { } root)
+        var yaml = PackYaml.Read(files, mistakes);
+        if (yaml.Of(PackYaml.Main) is not { } root)
             return null;
-        var pack = new PackFile(root.Text("name"), root.Text("title"), root.TextOrNull("title_en"), root.IntegerOrNull("version", least: 1) ?? 1, files.Checksum);
+        var pack = new PackFile(root.Text("name"), root.Text("title"), root.TextOrNull("title_en"), root.IntegerOrNull("version", least: 1) ?? 1, files);
         if (pack.Name != files.Name)
             root.Mistake($"the pack is named '{pack.Name}' but lies in the folder '{files.Name}'");
         foreach (var section in sections)
         {
-            var aside = $"{section.Key}.yaml";
-            var node = root.TryGet(section.Key, out var inside) ? inside : files.Texts.ContainsKey(aside) ? ReadYaml(files, aside, mistakes) : null;
+            var node = root.TryGet(section.Key, out var inside) ? inside : yaml.Of($"{section.Key}.yaml");
             if (node is not null)
                 pack._sections.Add(section.Key, section.Read(node));
         }
-        foreach (var file in files.Texts.Keys.Where(file => file != Main && !sections.Exists(section => $"{section.Key}.yaml" == file)).Order(StringComparer.Ordinal))
+        foreach (var file in files.Texts.Keys.Where(file => file != PackYaml.Main && !sections.Exists(section => $"{section.Key}.yaml" == file)).Order(StringComparer.Ordinal))
             mistakes.Add(new($"{files.Name}/{file}", 1, "no section of a pack has this name"));
         root.Close();
         return pack;
-    }
-
-    private static PackNode? ReadYaml(PackFiles files, string file, PackMistakes mistakes)
-    {
-        var shown = $"{files.Name}/{file}";
-        if (files.Texts.TryGetValue(file, out var text))
-            return ReadYaml(new StringReader(text), shown, mistakes);
-        mistakes.Add(new(shown, 1, "the file is missing"));
-        return null;
     }
 
     /// <summary>The root of a YAML file of one document; null, and a mistake noted, when it cannot be read.</summary>
@@ -94,29 +85,12 @@ public sealed class PackFile
         try
         {
             using var text = new StreamReader(path);
-            return ReadYaml(text, shown, noted);
+            return PackYaml.RootOf(text, shown, noted) is { } root ? new(root, new(shown, noted)) : null;
         }
         catch (IOException e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             noted.Add(new(shown, 1, "the file is missing"));
             return null;
         }
-    }
-
-    private static PackNode? ReadYaml(TextReader text, string shown, PackMistakes mistakes)
-    {
-        try
-        {
-            var stream = new YamlStream();
-            stream.Load(text);
-            if (stream.Documents.Count == 1)
-                return new PackNode(stream.Documents[0].RootNode, shown, mistakes);
-            mistakes.Add(new(shown, 1, "one YAML document is expected"));
-        }
-        catch (YamlException e)
-        {
-            mistakes.Add(new(shown, (int)e.Start.Line, e.Message));
-        }
-        return null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SpatialCockpit.Platform.Packs.Overlays;
 
 namespace SpatialCockpit.Platform.Packs;
 
@@ -9,6 +10,9 @@ namespace SpatialCockpit.Platform.Packs;
 public sealed record PackFiles(string Name, IReadOnlyDictionary<string, string> Texts)
 {
     private const string Kind = ".yaml";
+
+    /// <summary>Laid over the texts, and no part of them.</summary>
+    public PackOverlay Overlay { get; init; } = PackOverlay.None;
 
     /// <exception cref="IOException">It cannot be read.</exception>
     public static PackFiles Of(string folder)
@@ -31,4 +35,7 @@ public sealed record PackFiles(string Name, IReadOnlyDictionary<string, string> 
             return Convert.ToHexStringLower(hash.GetHashAndReset());
         }
     }
+
+    /// <summary>Whether two are the same with their overlays.</summary>
+    public string WholeChecksum => Overlay.Patch.Count == 0 ? Checksum : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Checksum + Overlay.Patch.ToJsonString())));
 }

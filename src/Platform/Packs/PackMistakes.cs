@@ -12,7 +12,7 @@ internal sealed class PackMistakes(List<PackMistake> found)
     public void Add(PackMistake mistake) => found.Add(mistake);
 
     /// <param name="judge">What is wrong, null for nothing.</param>
-    public void Later(string file, int line, Func<PackWorld, string?> judge) => _later.Add((new(file, line, ""), judge));
+    public void Later(PackMistake at, Func<PackWorld, string?> judge) => _later.Add((at, judge));
 
     /// <param name="world">Null where only what a pack says for itself is judged.</param>
     /// <returns>All mistakes, in order of files and lines.</returns>

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using SpatialCockpit.Platform.Packs.Overlays;
 using YamlDotNet.RepresentationModel;
 
 namespace SpatialCockpit.Platform.Packs;
@@ -11,11 +12,12 @@ namespace SpatialCockpit.Platform.Packs;
 public sealed class PackNode
 {
     private readonly YamlNode _yaml;
-    private readonly string _file;
-    private readonly PackMistakes _mistakes;
+    private readonly PackSource _source;
+    private readonly string _path;
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
-    internal PackNode(YamlNode yaml, string file, PackMistakes mistakes) => (_yaml, _file, _mistakes) = (yaml, file, mistakes);
+    /// <param name="path">A JSON pointer to it, in the pack.</param>
+    internal PackNode(YamlNode yaml, PackSource source, string path = "") => (_yaml, _source, _path) = (yaml, source, path);
 
     /// <summary>One-based.</summary>
     public int Line => (int)_yaml.Start.Line;
@@ -30,11 +32,11 @@ public sealed class PackNode
     /// <summary>The scalar's own text; empty, and a mistake, where there is a list or a map.</summary>
     public string Value => _yaml is YamlScalarNode { Value: { } text } ? text : Wrong("", "a single value is expected here");
 
-    public void Mistake(string reason) => _mistakes.Add(new(_file, Line, reason));
+    public void Mistake(string reason) => _source.Mistakes.Add(At(_yaml, _path) with { Reason = reason });
 
     /// <summary>Judged when all packs are read.</summary>
     /// <param name="judge">What is wrong, null for nothing.</param>
-    public void Later(Func<PackWorld, string?> judge) => _mistakes.Later(_file, Line, judge);
+    public void Later(Func<PackWorld, string?> judge) => _source.Mistakes.Later(At(_yaml, _path), judge);
 
     public bool TryGet(string key, [NotNullWhen(true)] out PackNode? child)
     {
@@ -47,7 +49,7 @@ public sealed class PackNode
         _read.Add(key);
         if (!map.Children.TryGetValue(new YamlScalarNode(key), out var value))
             return false;
-        child = new(value, _file, _mistakes);
+        child = Child(value, key);
         return true;
     }
 
@@ -107,7 +109,7 @@ public sealed class PackNode
 
     /// <summary>Entries of this list.</summary>
     public IEnumerable<PackNode> Items() => _yaml is YamlSequenceNode list
-        ? list.Select(item => new PackNode(item, _file, _mistakes))
+        ? list.Select((item, place) => Child(item, place.ToString(CultureInfo.InvariantCulture)))
         : Wrong<IEnumerable<PackNode>>([], "a list is expected here");
 
     /// <summary>Keys and values of this map, in the file's order.</summary>
@@ -115,7 +117,7 @@ public sealed class PackNode
     {
         if (_yaml is not YamlMappingNode map)
             return Wrong<IEnumerable<(string, PackNode)>>([], "a map is expected here");
-        var entries = map.Children.Select(pair => (Key: ((YamlScalarNode)pair.Key).Value ?? "", Value: new PackNode(pair.Value, _file, _mistakes))).ToList();
+        var entries = map.Children.Select(pair => (Key: ((YamlScalarNode)pair.Key).Value ?? "", pair.Value)).Select(pair => (pair.Key, Value: Child(pair.Value, pair.Key))).ToList();
         _read.UnionWith(entries.Select(entry => entry.Key));
         return entries;
     }
@@ -128,8 +130,14 @@ public sealed class PackNode
         if (_yaml is not YamlMappingNode map)
             return;
         foreach (var key in map.Children.Keys.OfType<YamlScalarNode>().Where(key => !_read.Contains(key.Value ?? "")))
-            _mistakes.Add(new(_file, (int)key.Start.Line, $"'{key.Value}' is not known here"));
+            _source.Mistakes.Add(At(key, StepTo(key.Value ?? "")) with { Reason = $"'{key.Value}' is not known here" });
     }
+
+    private PackNode Child(YamlNode value, string step) => new(value, _source, StepTo(step));
+
+    private string StepTo(string step) => $"{_path}/{JsonChanges.Escaped(step)}";
+
+    private PackMistake At(YamlNode yaml, string path) => _source.Added.Contains(yaml) ? PackMistake.OfOverlay(_source.Overlay, path, "") : new(_source.File, (int)yaml.Start.Line, "");
 
     private T Wrong<T>(T answer, string reason)
     {

@@ -23,7 +23,7 @@ public sealed class TilesProjection(LayerCatalog catalog, PackCatalog packs, Lay
 
     public string Name => ProjectionName;
 
-    public bool Covers(TableName table) => LayerCatalog.PublishedSchemas.Contains(table.Schema) || table == PackCatalog.Table;
+    public bool Covers(TableName table) => LayerCatalog.PublishedSchemas.Contains(table.Schema) || PackCatalog.IsOfPacks(table);
 
     public async Task RebuildAsync(RecordSnapshot snapshot, CancellationToken cancellationToken)
     {
@@ -73,7 +73,7 @@ public sealed class TilesProjection(LayerCatalog catalog, PackCatalog packs, Lay
 
     private async ValueTask<LayerCatalog.LayerSet> RefreshedAsync(CommittedChanges changes, HashSet<TableName> tables, CancellationToken cancellationToken)
     {
-        var isOfPacks = tables.Contains(PackCatalog.Table);
+        var isOfPacks = tables.Any(PackCatalog.IsOfPacks);
         if (isOfPacks)
         {
             await changes.UntilVisibleAsync(record.Feed, cancellationToken);

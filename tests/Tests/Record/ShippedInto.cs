@@ -13,7 +13,7 @@ internal static class ShippedInto
     {
         var record = new RecordDatabase(await made);
         var catalog = new PackCatalog(record, CockpitHost.PackSections, NullLogger<PackCatalog>.Instance);
-        await new PackInstaller(record, CockpitHost.PackSections, catalog).InstallShippedAsync(PackFiles.Below(Path.Combine(Repository.Root, "data", "packs")), TestContext.Current.CancellationToken);
+        await new PackInstaller(record, CockpitHost.PackSections, catalog, NullLogger<PackInstaller>.Instance).InstallShippedAsync(PackFiles.Below(Path.Combine(Repository.Root, "data", "packs")), TestContext.Current.CancellationToken);
         return record;
     }
 }

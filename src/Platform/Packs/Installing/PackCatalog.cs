@@ -7,10 +7,10 @@ namespace SpatialCockpit.Platform.Packs.Installing;
 /// <summary>The packs in force, as the record has them; follows installations by whatever host.</summary>
 public sealed class PackCatalog(RecordDatabase record, IEnumerable<IPackSection> sections, ILogger<PackCatalog> logger) : IProjection, IDisposable
 {
+    private static readonly TableName[] Tables = [new("platform", "pack"), new("platform", "pack_overlay")];
+
     private readonly List<IPackSection> _sections = [.. sections];
     private readonly SemaphoreSlim _reading = new(1);
-
-    public static TableName Table { get; } = new("platform", "pack");
 
     public string Name => "packs";
 
@@ -22,7 +22,10 @@ public sealed class PackCatalog(RecordDatabase record, IEnumerable<IPackSection>
 
     public void Dispose() => _reading.Dispose();
 
-    public bool Covers(TableName table) => table == Table;
+    public bool Covers(TableName table) => IsOfPacks(table);
+
+    /// <summary>Changes when packs do.</summary>
+    public static bool IsOfPacks(TableName table) => Tables.Contains(table);
 
     public Task RebuildAsync(RecordSnapshot snapshot, CancellationToken cancellationToken) => ReadAsync(cancellationToken);
 
@@ -48,21 +51,19 @@ public sealed class PackCatalog(RecordDatabase record, IEnumerable<IPackSection>
         Replaced.Tell();
     }
 
-    /// <summary>A pack that an older release took, and this one does not, is left out and told of.</summary>
-    internal List<PackFile> Readable(IEnumerable<PackRow> rows)
+    /// <summary>A pack that an older release took, and this one does not, is left out and told of; where only its overlay is to blame, that is.</summary>
+    internal List<PackFile> Readable(IEnumerable<PackRow> rows) => [.. rows.Where(row => !row.Removed).Select(row => TryRead(row.Files) ?? (row.Files.Overlay.Patch.Count > 0 ? TryRead(row.Files with { Overlay = row.Files.Overlay with { Patch = [] } }) : null)).OfType<PackFile>()];
+
+    private PackFile? TryRead(PackFiles files)
     {
-        List<PackFile> packs = [];
-        foreach (var row in rows.Where(row => !row.Removed))
+        try
         {
-            try
-            {
-                packs.AddRange(PackFile.LoadAll([row.Files], _sections, isComplete: false));
-            }
-            catch (PackException e)
-            {
-                logger.LogError("Pack {Name} is not in force: {Mistakes}", row.Files.Name, e.Message);
-            }
+            return PackFile.LoadAll([files], _sections, isComplete: false)[0];
         }
-        return packs;
+        catch (PackException e)
+        {
+            logger.LogError("Pack {Name} is not in force as it is kept: {Mistakes}", files.Name, e.Message);
+            return null;
+        }
     }
 }

@@ -1,12 +1,15 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Packs.Overlays;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Platform.Packs.Installing;
 
 /// <summary>Brings packs into force and takes them out again: what the record needs for it and the pack's texts in one transaction, by one at a time.</summary>
-public sealed class PackInstaller(RecordDatabase record, IEnumerable<IPackSection> sections, PackCatalog catalog)
+public sealed class PackInstaller(RecordDatabase record, IEnumerable<IPackSection> sections, PackCatalog catalog, ILogger<PackInstaller> logger)
 {
     /// <summary>Who installs what came with the program.</summary>
     private const string Service = "service";
@@ -16,16 +19,23 @@ public sealed class PackInstaller(RecordDatabase record, IEnumerable<IPackSectio
     /// <param name="isTrial">Only says what would be done.</param>
     /// <returns>With refusals nothing was done.</returns>
     /// <exception cref="PackException">The pack is wrong.</exception>
-    public Task<PackPlan> InstallAsync(PackFiles files, Caller caller, bool isTrial, CancellationToken cancellationToken) =>
-        ChangeAsync(files.Name, files, caller.Name, isTrial, cancellationToken);
+    public async Task<PackPlan> InstallAsync(PackFiles files, Caller caller, bool isTrial, CancellationToken cancellationToken) =>
+        (await ChangeAsync(Install(files, caller.Name), isTrial, cancellationToken))!;
 
     /// <returns>Null where there is no such pack; with refusals nothing was done.</returns>
     /// <exception cref="PackException">Another pack refers to it.</exception>
     public async Task<PackPlan?> RemoveAsync(string name, Caller caller, bool isTrial, CancellationToken cancellationToken) =>
-        catalog.World.Packs.Any(pack => pack.Name == name) ? await ChangeAsync(name, null, caller.Name, isTrial, cancellationToken) : null;
+        IsInForce(name) ? await ChangeAsync(Remove(name, caller.Name), isTrial, cancellationToken) : null;
+
+    /// <summary>Lays something else over the files of a pack in force.</summary>
+    /// <param name="mayChange">Told what is laid over it now, the last moment before.</param>
+    /// <returns>Null where there is no such pack, or it may not be changed; with refusals nothing was done.</returns>
+    /// <exception cref="PackException">With it, the pack is wrong.</exception>
+    public async Task<PackPlan?> OverlayAsync(string name, JsonObject patch, string? note, Func<PackOverlay, bool> mayChange, Caller caller, bool isTrial, CancellationToken cancellationToken) =>
+        IsInForce(name) ? await ChangeAsync(Overlay(name, patch, note, caller.Name, mayChange), isTrial, cancellationToken) : null;
 
     /// <summary>Packs that came with the program, or that the operator laid into the data folder: new and changed ones are installed, those that somebody removed are not.</summary>
-    /// <exception cref="PackException">One is wrong, or an upgrade would lose something.</exception>
+    /// <exception cref="PackException">One is wrong, or an upgrade would lose something; not where an overlay hinders it, since that is mended in the running service.</exception>
     public async Task InstallShippedAsync(IEnumerable<PackFiles> shipped, CancellationToken cancellationToken)
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
@@ -42,46 +52,100 @@ public sealed class PackInstaller(RecordDatabase record, IEnumerable<IPackSectio
     {
         List<PackFiles> later = [];
         List<PackMistake> mistakes = [];
+        var isRefused = false;
         foreach (var files in waiting)
         {
             try
             {
-                var plan = await ChangeAsync(files.Name, files, Service, isTrial: false, cancellationToken);
-                if (plan.Refusals.Any())
-                    throw new PackException([.. plan.Refusals.Select(refusal => new PackMistake(files.Name, 1, refusal))]);
+                var plan = await ChangeAsync(Install(files, Service), isTrial: false, cancellationToken);
+                if (!plan!.Refusals.Any())
+                    continue;
+                isRefused = true;
+                mistakes.AddRange(plan.Refusals.Select(refusal => new PackMistake(files.Name, 1, refusal)));
             }
             catch (PackException e)
             {
-                later.Add(files);
                 mistakes.AddRange(e.Mistakes);
             }
+            later.Add(files);
         }
-        return later.Count < waiting.Count ? later : throw new PackException(mistakes);
+        if (later.Count < waiting.Count)
+            return later;
+        if (isRefused || !await AreRightWithoutOverlaysAsync(waiting, cancellationToken))
+            throw new PackException(mistakes);
+        logger.LogError("What an administrator changed of packs does not fit {Packs} any more: the version before stays in force until that is mended. {Mistakes}", string.Join(", ", waiting.Select(files => files.Name)), new PackException(mistakes).Message);
+        return [];
     }
 
-    private async Task<PackPlan> ChangeAsync(string name, PackFiles? files, string by, bool isTrial, CancellationToken cancellationToken)
+    private async Task<bool> AreRightWithoutOverlaysAsync(List<PackFiles> waiting, CancellationToken cancellationToken)
+    {
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        var kept = catalog.Readable(await PackRows.ReadAsync(connection, cancellationToken)).Where(pack => !waiting.Exists(files => files.Name == pack.Name));
+        try
+        {
+            return PackFile.LoadAll([.. waiting, .. kept.Select(pack => pack.Files with { Overlay = PackOverlay.None })], _sections).Count > 0;
+        }
+        catch (PackException)
+        {
+            return false;
+        }
+    }
+
+    private static PackChange Install(PackFiles files, string by) => new(files.Name, "pack.install", by,
+        row => files with { Overlay = row?.Files.Overlay ?? PackOverlay.None },
+        (connection, _, pack, cancellationToken) => PackRows.PutAsync(connection, files, pack!.Version, by, cancellationToken));
+
+    /// <summary>Its overlay goes with it: if it comes back, it says what its files say.</summary>
+    private static PackChange Remove(string name, string by) => new(name, "pack.remove", by,
+        _ => null,
+        async (connection, was, _, cancellationToken) =>
+        {
+            await PackRows.RemoveAsync(connection, name, by, cancellationToken);
+            if (was is { Files.Overlay: { Patch.Count: > 0 } overlay })
+                await OverlayRows.AddAsync(connection, name, new(overlay.Version + 1, []), null, by, cancellationToken);
+        });
+
+    private static PackChange Overlay(string name, JsonObject patch, string? note, string by, Func<PackOverlay, bool> mayChange) => new(name, "pack.overlay", by,
+        row => row!.Files with { Overlay = row.Files.Overlay.With(patch) },
+        async (connection, was, pack, cancellationToken) =>
+        {
+            if (pack!.Files.Overlay is var overlay && overlay.Version != was?.Files.Overlay.Version)
+                await OverlayRows.AddAsync(connection, name, overlay, note, by, cancellationToken);
+        })
+    {
+        MayBe = row => row is { Removed: false } && mayChange(row.Files.Overlay),
+    };
+
+    private bool IsInForce(string name) => catalog.World.Packs.Any(pack => pack.Name == name);
+
+    /// <returns>Null where it may not be.</returns>
+    private async Task<PackPlan?> ChangeAsync(PackChange change, bool isTrial, CancellationToken cancellationToken)
     {
         await using var connection = await record.Owner.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await ExecuteAsync(connection, "select pg_advisory_xact_lock(hashtext('cockpit.migration'))", cancellationToken);
         var rows = await PackRows.ReadAsync(connection, cancellationToken);
+        var row = rows.Find(row => row.Files.Name == change.Name);
+        if (!change.MayBe(row))
+            return null;
         var kept = catalog.Readable(rows);
-        var before = kept.Find(pack => pack.Name == name);
+        var before = kept.Find(pack => pack.Name == change.Name);
+        var files = change.Wanted(row);
         // What others refer to must still be there.
-        var others = rows.Where(row => row.Files.Name != name && kept.Exists(pack => pack.Name == row.Files.Name)).Select(row => row.Files);
+        var others = kept.Where(pack => pack.Name != change.Name).Select(pack => pack.Files);
         var world = new PackWorld(PackFile.LoadAll(files is null ? others : [.. others, files], _sections));
-        var after = world.Packs.FirstOrDefault(pack => pack.Name == name);
+        var after = world.Packs.FirstOrDefault(pack => pack.Name == change.Name);
         List<PackStep> steps = [];
         foreach (var section in _sections.OfType<IInstalledSection>())
             steps.AddRange(await section.PlanAsync(connection, before, after, world, cancellationToken));
-        var plan = new PackPlan(name, before?.Version, after?.Version, steps);
+        var plan = new PackPlan(change.Name, before, after, steps);
         if (isTrial || plan.Refusals.Any())
             return plan;
         foreach (var step in steps.Where(step => step.Sql is not null))
             if (await TryAsync(connection, step.Sql!, cancellationToken) is { } refusal)
                 return plan with { Steps = [new(step.Words, Refusal: $"{step.Words}: {refusal}.")] };
-        await (files is null ? PackRows.RemoveAsync(connection, name, by, cancellationToken) : PackRows.PutAsync(connection, files, after!.Version, by, cancellationToken));
-        await AuditLog.WriteAsync(connection, by, files is null ? "pack.remove" : "pack.install", name, new { version = after?.Version, steps = steps.Select(step => step.Words) }, cancellationToken);
+        await change.Keep(connection, before, after, cancellationToken);
+        await AuditLog.WriteAsync(connection, change.By, change.Action, change.Name, new { version = after?.Version, overlay = after?.Files.Overlay.Version, steps = steps.Select(step => step.Words) }, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await catalog.ReadAsync(cancellationToken);
         return plan with { Lsn = await Lsn.CurrentAsync(connection, cancellationToken) };

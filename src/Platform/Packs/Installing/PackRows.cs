@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using SpatialCockpit.Platform.Packs.Overlays;
 
 namespace SpatialCockpit.Platform.Packs.Installing;
 
@@ -12,12 +13,15 @@ internal static class PackRows
     /// <summary>By name, removed ones too.</summary>
     public static async Task<List<PackRow>> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var read = new NpgsqlCommand("select name, version, checksum, files::text, installed_at, installed_by, removed from platform.pack order by name", connection);
+        await using var read = new NpgsqlCommand("""
+            select p.name, p.version, p.checksum, p.files::text, p.installed_at, p.installed_by, p.removed, coalesce(o.version, 0), coalesce(o.patch::text, '{}')
+            from platform.pack p left join lateral (select version, patch from platform.pack_overlay where pack = p.name order by version desc limit 1) o on true order by p.name
+            """, connection);
         await using var row = await read.ExecuteReaderAsync(cancellationToken);
         List<PackRow> rows = [];
         while (await row.ReadAsync(cancellationToken))
             rows.Add(new(
-                new(row.GetString(0), JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(3))!), row.GetInt32(1), row.GetString(2), row.GetFieldValue<DateTimeOffset>(4), row.GetString(5), row.GetBoolean(6)));
+                new(row.GetString(0), JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(3))!) { Overlay = OverlayRows.Of(row.GetInt32(7), row.GetString(8)) }, row.GetInt32(1), row.GetString(2), row.GetFieldValue<DateTimeOffset>(4), row.GetString(5), row.GetBoolean(6)));
         return rows;
     }
 

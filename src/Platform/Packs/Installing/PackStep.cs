@@ -8,11 +8,11 @@ namespace SpatialCockpit.Platform.Packs.Installing;
 /// <param name="Refusal">Why it must not be done; null where it may.</param>
 public sealed record PackStep(string Words, string? Sql = null, string? Refusal = null);
 
-/// <summary>What installing or removing a pack does, or did.</summary>
-/// <param name="From">Version in force before; null where it was not installed.</param>
-/// <param name="To">Null where it is removed.</param>
+/// <summary>What installing, changing or removing a pack does, or did.</summary>
+/// <param name="Before">As it was in force; null where it was not.</param>
+/// <param name="After">Null where it is removed.</param>
 /// <param name="Lsn">Of the commit; null where nothing was done.</param>
-public sealed record PackPlan(string Name, int? From, int? To, IReadOnlyList<PackStep> Steps, Lsn? Lsn = null)
+public sealed record PackPlan(string Name, PackFile? Before, PackFile? After, IReadOnlyList<PackStep> Steps, Lsn? Lsn = null)
 {
     public IEnumerable<string> Refusals => Steps.Select(step => step.Refusal).OfType<string>();
 }
