@@ -19,6 +19,7 @@ using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision;
 using SpatialCockpit.Supervision.Alerts.Declared;
+using SpatialCockpit.Supervision.Alerts.Finding;
 using SpatialCockpit.Supervision.Evidence;
 using SpatialCockpit.Supervision.Feeds.Declared;
 using SpatialCockpit.Supervision.Forms;
@@ -86,6 +87,7 @@ public static class CockpitHost
             .AddSupervision(MessageSettings.Of(data))
             .AddEvidence(new(data.File("attachments")), city.Clock(TimeProvider.System))
             .AddSingleton<IKnownObjects, RegistryObjects>()
+            .AddSingleton<IFenceEvents, ToldByFences>()
             .AddSingleton<IAddressFinder, GeocodedAddresses>()
             .AddGeofence(new() { TakesUnknownObjects = !options.RegisteredOnly })
             .AddImports();

@@ -37,6 +37,8 @@ public sealed class FenceEventFeed(RecordDatabase record, EventSignal signal)
     /// <summary>Said when nothing is told, whatever happens that the listener did not ask for, so that a dead line is noticed at both ends.</summary>
     private static readonly TimeSpan Alive = TimeSpan.FromSeconds(15);
 
+    private static readonly Caller Service = new("service", "service", [], Scope.Everything);
+
     private const string Read = """
         select e.batch, e.cause, e.place, e.kind, v.code, v.name, e.object, e.time, e.lon, e.lat, e.distance_m, e.accuracy_m, e.verdict, e.rule_version,
                v.feature -> 'properties' ->> 'severity', e.evidence::text, e.retracts, v.feature -> 'properties' -> 'meta'
@@ -65,6 +67,10 @@ public sealed class FenceEventFeed(RecordDatabase record, EventSignal signal)
         var last = events.Count > 0 && EventId.TryParse(events[^1].Id, out var told) && told > question.After ? told : question.After;
         return new(events, (isMore || last > latest ? last : latest).ToString());
     }
+
+    /// <summary>For parts of the service that follow what is told to anybody: the first behind an id, of some kinds.</summary>
+    public async Task<IReadOnlyList<FenceEventDocument>> ReadAllAsync(string after, IEnumerable<string> kinds, int limit, CancellationToken cancellationToken) =>
+        (await ReadAsync(Service, new(EventId.TryParse(after, out var id) ? id : default, limit, null, null, [.. kinds]), cancellationToken)).Events;
 
     /// <summary>Where a caller starts who wants nothing of what was before.</summary>
     public string Latest => new EventId(signal.Batch, int.MaxValue, int.MaxValue).ToString();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Supervision.Alerts.Finding;
 
 namespace SpatialCockpit.Supervision.Alerts;
 
@@ -24,6 +25,7 @@ public static class AlertEndpoints
             .Produces<Page<AlertDocument>>().ProducesProblem(400);
         alerts.MapGet("/alerts/counts", CountAsync).WithName("count-alerts").WithSummary("Alerts counted by rule, object_type, state, severity and region:6 (digits), each with the address of its rows").Produces<IReadOnlyList<RowCount>>().ProducesProblem(400);
         alerts.MapGet("/alerts/{id:long}", ShowAsync).WithName("get-alert").WithSummary("An alert, with all that was done about it").Produces<AlertDocument>().ProducesProblem(404);
+        alerts.MapGet("/alerts/rules", RulesAsync).RequireRole(Role.Admin).WithName("list-alert-rules").WithSummary("Rules that look for their objects by SQL or hear of them by fences: when they did so last and do so next, and what went wrong").Produces<IReadOnlyList<AlertRuleDocument>>().ProducesProblem(403);
         foreach (var action in AlertAction.All)
             alerts.MapPost($"/alerts/{{id:long}}/actions/{action.Name}", (long id, ActionForm form, IfMatch ifMatch, AlertDesk desk, CancellationToken cancellationToken) => ActAsync(id, action, form, ifMatch, desk, cancellationToken))
                 .WithName($"{action.Name}-alert").WithSummary(action.Summary).Produces<AlertDocument>()
@@ -45,6 +47,8 @@ public static class AlertEndpoints
     private static Task<IResult> CountAsync(string? by, string? filter, AlertList list, AlertDesk desk, CancellationToken cancellationToken) =>
         desk.AskAsync(async transaction => CountGroups.Of(by, AlertList.CountedBy) is { } groups
             ? TypedResults.Ok(await list.CountAsync(transaction, groups, filter, cancellationToken)) : WebProblems.BadParameter.With(CountGroups.Expected(AlertList.CountedBy)), cancellationToken);
+
+    private static async Task<IResult> RulesAsync(FoundRules rules, CancellationToken cancellationToken) => TypedResults.Ok(await rules.ListAsync(cancellationToken));
 
     private static Task<IResult> ShowAsync(long id, AlertDesk desk, CancellationToken cancellationToken) =>
         desk.AskAsync(async transaction => await new AlertRows(transaction).FindAsync(id, cancellationToken) is { } alert ? await WholeAsync(alert, desk, transaction, cancellationToken) : WebProblems.NotFound.With(), cancellationToken);

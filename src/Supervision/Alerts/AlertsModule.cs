@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Keeping;
+using SpatialCockpit.Supervision.Alerts.Finding;
 using SpatialCockpit.Supervision.Alerts.Keeping;
 
 namespace SpatialCockpit.Supervision.Alerts;
@@ -8,5 +9,10 @@ public static class AlertsModule
 {
     public static IServiceCollection AddAlerts(this IServiceCollection services) => services
         .AddKeeper<AlertKeeper>()
+        .AddSingleton<SqlRounds>()
+        .AddHostedService<SqlRoundsClock>()
+        .AddSingleton<FenceHearing>()
+        .AddHostedService<FenceHearingClock>()
+        .AddSingleton<FoundRules>()
         .AddSingleton<AlertList>();
 }

@@ -57,3 +57,27 @@ public sealed record DutySource(string Obligation, IReadOnlyList<string> States,
 
 /// <summary>Objects whose readings are beyond a threshold of their type, or that are offline.</summary>
 public sealed record ReadingSource(string Threshold) : AlertSource;
+
+/// <summary>Objects that somebody looks for now and then, or hears of; what was found is kept in the record.</summary>
+public abstract record FoundSource : AlertSource
+{
+    /// <summary>Another whenever something else is looked for.</summary>
+    internal abstract string Basis { get; }
+}
+
+/// <summary>Objects whose codes a question to the record returns, each time its schedule says.</summary>
+/// <param name="Sql">One SELECT with the column <c>code</c>; what else it returns is told with the alert.</param>
+public sealed record SqlSource(string Sql, RuleSchedule Schedule) : FoundSource
+{
+    internal override string Basis => Sql;
+}
+
+/// <summary>Objects of which a fence, or another rule on positions, has told something that is still so.</summary>
+/// <param name="Raises">A kind of event.</param>
+/// <param name="Ends">The kind that says that it is so no more.</param>
+/// <param name="Fences">Any of these; empty for whichever.</param>
+/// <param name="Meta">What their <c>meta</c> must say.</param>
+public sealed record FenceSource(string Raises, string Ends, IReadOnlyList<string> Fences, IReadOnlyDictionary<string, string> Meta) : FoundSource
+{
+    internal override string Basis => $"{Raises} {string.Join(' ', Fences)} {string.Join(' ', Meta.Select(each => $"{each.Key}={each.Value}"))}";
+}

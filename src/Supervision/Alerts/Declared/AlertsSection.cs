@@ -4,7 +4,6 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Supervision.Messages.Declared;
-using SpatialCockpit.Supervision.Obligations;
 using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Alerts.Declared;
@@ -13,8 +12,6 @@ namespace SpatialCockpit.Supervision.Alerts.Declared;
 public sealed class AlertsSection : IInstalledSection
 {
     public const string SectionKey = "alerts";
-
-    private static readonly string[] DutyStates = ["undated", "open", "grace", "overdue", "suspended", "met"];
 
     public string Key => SectionKey;
 
@@ -31,7 +28,7 @@ public sealed class AlertsSection : IInstalledSection
         if (!Identifiers.Fits(name))
             node.Mistake($"'{name}' cannot name a rule: small letters, digits and _, a letter first, at most 40");
         var handlers = node.Enums<Role>("handlers");
-        var rule = new AlertRule(name, node.Title("title"), node.Text("objects"), Source(node))
+        var rule = new AlertRule(name, node.Title("title"), node.Text("objects"), AlertSourceReader.Read(node))
         {
             Severity = node.WordOrNull("severity", "blue", "yellow", "orange", "red") ?? "yellow",
             Levels = [.. node.List("levels").Select(level => Level(level, node.TextOrNull("objects") ?? ""))],
@@ -51,24 +48,6 @@ public sealed class AlertsSection : IInstalledSection
         node.Close();
         return rule;
     }
-
-    private static AlertSource Source(PackNode node)
-    {
-        var isReading = node.TryGet("reading", out var reading);
-        if (((bool[])[node.TryGet("where", out _), node.TryGet("duty", out var duty), isReading]).Count(isSaid => isSaid) != 1)
-            node.Mistake("either 'where', a condition on the object, or 'duty', an obligation, or 'reading', a threshold, is expected");
-        if (reading is not null)
-            return new ReadingSource(reading.Value);
-        if (duty is null)
-            return new ConditionSource(FactReader.Where(node) ?? new Spatial.Cql2.CqlConstant(false));
-        var states = Words(node, "states");
-        foreach (var unknown in states.Except(DutyStates))
-            node.Mistake($"'{unknown}' is no state of a duty: {string.Join(", ", DutyStates)}");
-        var bands = Words(node, "bands");
-        return new DutySource(duty.Value, states.Count + bands.Count == 0 ? ["overdue"] : states, bands);
-    }
-
-    private static List<string> Words(PackNode node, string key) => [.. FactReader.Several(node, key).Select(word => word.Value)];
 
     private static AlertLevel Level(PackNode node, string objectType)
     {

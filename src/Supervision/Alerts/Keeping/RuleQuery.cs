@@ -17,6 +17,7 @@ internal static class RuleQuery
             ConditionSource source => Of(source, type, dayZone, values),
             DutySource source => Of(source, type, values),
             ReadingSource source => Of(source, type, values),
+            FoundSource => OfFindings(rule, type, values),
             _ => throw new InvalidOperationException($"No SQL for {rule.Source.GetType().Name}."),
         }, values);
     }
@@ -43,6 +44,12 @@ internal static class RuleQuery
     {
         values.AddRange([source.Threshold, type.Name]);
         return $"select o.id, a.detail::text from {Table(type)} o join registry.reading_alarm a on a.object_type = $3 and a.object = o.id where o.id = any ($1) and o.life = 'active' and a.threshold = $2";
+    }
+
+    private static string OfFindings(AlertRule rule, ObjectType type, List<object> values)
+    {
+        values.Add(rule.Name);
+        return $"select o.id, f.detail::text from {Table(type)} o join registry.alert_finding f on f.rule = $2 and f.object_code = o.code where o.id = any ($1) and o.life = 'active'";
     }
 
     private static string Table(ObjectType type) => DeclaredColumns.NameOf(type);

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Logging;
+using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Packs.Installing;
+
+namespace SpatialCockpit.Supervision.Alerts.Finding;
+
+/// <summary>Lets rules in SQL ask when their time has come, and when packs are others.</summary>
+internal sealed class SqlRoundsClock(SqlRounds rounds, PackCatalog packs, TimeProvider time, ILogger<SqlRoundsClock> logger) : PacedWork(time, logger)
+{
+    protected override string Work => "alerts by SQL";
+
+    protected override Task NextCall() => packs.Replaced.Next;
+
+    protected override async Task<DateTimeOffset?> WorkAsync(CancellationToken cancellationToken)
+    {
+        while (await rounds.StepAsync(cancellationToken))
+        {
+        }
+        return rounds.NextAt(Time.GetUtcNow());
+    }
+}
