@@ -257,11 +257,12 @@ public sealed class FoundAlertsTests(TestHost host) : IClassFixture<TestHost>, I
         return steps;
     }
 
-    /// <summary>As somebody's clock has it, once the host's own has looked for the first time.</summary>
+    /// <summary>As somebody's clock has it, once the host's own has looked for the first time; and alerts follow.</summary>
     private async Task LookAsync(DateTimeOffset moment)
     {
         await UntilLookedAsync();
         await StepsAsync(moment);
+        await host.CaughtUpAsync("alerts");
     }
 
     private async Task UntilLookedAsync()
