@@ -1,7 +1,4 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
-using SpatialCockpit.Cockpit.Hosting;
-using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Tracks;
@@ -34,24 +31,24 @@ public sealed class KilledFixtureTests
         var server = await ServerProcess.ServeAsync(data.Path, Token);
         try
         {
-            using (var http = Client(server, data))
+            using (var http = server.AdminClient())
             {
                 await new FenceClient(http).FencesAsync(FenceFixture.Fences(fixture));
                 await new FenceClient(http).RuleAsync("fast", Fast);
                 await new FenceClient(http).RuleAsync("silent", Silent);
             }
             var now = server;
-            var follower = new EventFollower(() => Client(Volatile.Read(ref now), data));
+            var follower = new EventFollower(() => Volatile.Read(ref now).AdminClient());
             using var calledOff = CancellationTokenSource.CreateLinkedTokenSource(Token);
             var following = follower.FollowAsync(calledOff.Token);
             for (var place = 0; place < reports.Count; place++)
             {
                 if (deaths.Contains(place))
                     Volatile.Write(ref now, server = await DieAsync(server, data, reports[place], TimeSpan.FromMilliseconds(dice.Next(12))));
-                using var http = Client(server, data);
+                using var http = server.AdminClient();
                 await new FenceClient(http).ReportAsync(reports[place]);
             }
-            using var reader = Client(server, data);
+            using var reader = server.AdminClient();
             var rules = RuleTruth(fixture);
             List<string> standing;
             do
@@ -93,7 +90,7 @@ public sealed class KilledFixtureTests
     /// <summary>While a report is under way, somewhere between its first byte and its answer.</summary>
     private static async Task<ServerProcess> DieAsync(ServerProcess server, TempFolder data, string[] report, TimeSpan after)
     {
-        using (var http = Client(server, data))
+        using (var http = server.AdminClient())
         {
             var sent = new FenceClient(http).SendAsync(string.Join('\n', report));
             await Task.WhenAny(sent, Task.Delay(after, Token));
@@ -103,10 +100,4 @@ public sealed class KilledFixtureTests
         server.Dispose();
         return await ServerProcess.ServeAsync(data.Path, Token);
     }
-
-    private static HttpClient Client(ServerProcess server, TempFolder data) => new()
-    {
-        BaseAddress = server.Address,
-        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", File.ReadAllText(new DataFolder(data.Path).File(AdminToken.FileName)).Trim()) },
-    };
 }

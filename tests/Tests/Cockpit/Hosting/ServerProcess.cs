@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Net.Http.Headers;
 using SpatialCockpit.Cockpit.Hosting;
+using SpatialCockpit.Cockpit.Identity;
 
 namespace SpatialCockpit.Tests.Cockpit.Hosting;
 
@@ -8,8 +10,9 @@ internal sealed class ServerProcess : IDisposable
 {
     private const string ReadyLine = "SpatialCockpit is ready at ";
     private readonly Process _process;
+    private readonly string _data;
 
-    private ServerProcess(Process process, Uri address) => (_process, Address) = (process, address);
+    private ServerProcess(Process process, string data, Uri address) => (_process, _data, Address) = (process, data, address);
 
     public Uri Address { get; }
 
@@ -30,10 +33,17 @@ internal sealed class ServerProcess : IDisposable
         while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
         {
             if (line.StartsWith(ReadyLine, StringComparison.Ordinal))
-                return new(process, new Uri(line[ReadyLine.Length..]));
+                return new(process, data, new Uri(line[ReadyLine.Length..]));
         }
         throw new InvalidOperationException($"The server ended with {process.ExitCode}.");
     }
+
+    /// <summary>With the rights that the data folder gives.</summary>
+    public HttpClient AdminClient() => new()
+    {
+        BaseAddress = Address,
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", File.ReadAllText(new DataFolder(_data).File(AdminToken.FileName)).Trim()) },
+    };
 
     public async Task KillAsync(CancellationToken cancellationToken)
     {

@@ -1,6 +1,3 @@
-using System.Net.Http.Headers;
-using SpatialCockpit.Cockpit.Hosting;
-using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Tests.Cockpit.Hosting;
 
 namespace SpatialCockpit.Tests.Supervision.Evidence;
@@ -20,7 +17,7 @@ public sealed class KilledUploadTests
         {
             string path, whole;
             long acknowledged;
-            using (var http = Client(server, data))
+            using (var http = server.AdminClient())
             {
                 var client = new AttachmentClient(http);
                 whole = await client.SendAsync(film[..5000]);
@@ -42,7 +39,7 @@ public sealed class KilledUploadTests
             var moved = Directory.GetFiles(Path.Combine(folder, "content"), "*", SearchOption.AllDirectories).ShouldHaveSingleItem();
             File.Move(moved, Path.Combine(folder, "uploads", whole.Split('/')[^1]));
             server = await ServerProcess.ServeAsync(data.Path, Token);
-            using (var http = Client(server, data))
+            using (var http = server.AdminClient())
             {
                 var client = new AttachmentClient(http);
                 (await client.ContentAsync(whole)).AsSpan().SequenceEqual(film.AsSpan(0, 5000)).ShouldBeTrue();
@@ -53,7 +50,7 @@ public sealed class KilledUploadTests
             await server.KillAsync(Token);
             server.Dispose();
             server = await ServerProcess.ServeAsync(data.Path, Token);
-            using (var http = Client(server, data))
+            using (var http = server.AdminClient())
                 (await new AttachmentClient(http).ContentAsync(path)).SequenceEqual(film).ShouldBeTrue("complete is complete");
             Directory.GetFiles(Path.Combine(folder, "uploads")).ShouldBeEmpty();
         }
@@ -63,10 +60,4 @@ public sealed class KilledUploadTests
             server.Dispose();
         }
     }
-
-    private static HttpClient Client(ServerProcess server, TempFolder data) => new()
-    {
-        BaseAddress = server.Address,
-        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", File.ReadAllText(new DataFolder(data.Path).File(AdminToken.FileName)).Trim()) },
-    };
 }

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace SpatialCockpit.Tests.Supervision.Feeds;
 
 /// <summary>One version of a thing as its source says it.</summary>
@@ -34,6 +36,35 @@ internal sealed class FeedWorld
 
     /// <summary>Objects, records that count, and rejects, as the record is asked for them.</summary>
     public IEnumerable<string> Expected => ExpectedEnterprises.Concat(ExpectedHazards).Order(StringComparer.Ordinal);
+
+    /// <summary>All that is said, each line once to three times, in any order, some lines at a time.</summary>
+    public IEnumerable<(string Feed, List<string> Lines)> Pieces(Random random)
+    {
+        var said = Said.SelectMany(each => Enumerable.Repeat(each, random.Next(1, 4))).ToArray();
+        random.Shuffle(said);
+        for (var sent = 0; sent < said.Length;)
+        {
+            var piece = said[sent..Math.Min(said.Length, sent + random.Next(1, 20))];
+            sent += piece.Length;
+            foreach (var feed in piece.GroupBy(each => each.Feed))
+                yield return (feed.Key, [.. feed.Select(each => each.Line)]);
+        }
+    }
+
+    /// <summary>What a record knows, in the words of <see cref="Expected"/>.</summary>
+    public static async Task<List<string>> KnownAsync(NpgsqlDataSource record, CancellationToken cancellationToken)
+    {
+        await using var read = record.CreateCommand("""
+            select format('enterprise %s %s %s', code, name, life) as known from registry.enterprise
+            union all select format('hazard %s %s %s', source_id, nature, object_code) from registry.hazard where voided_at is null
+            union all select format('reject %s %s %s %s', feed, source_id, reason, convert_from(line, 'UTF8')) from registry.feed_reject
+            """);
+        await using var row = await read.ExecuteReaderAsync(cancellationToken);
+        List<string> known = [];
+        while (await row.ReadAsync(cancellationToken))
+            known.Add(row.GetString(0));
+        return [.. known.Order(StringComparer.Ordinal)];
+    }
 
     private IEnumerable<string> ExpectedEnterprises => Said.Where(said => said.Feed == "enterprises").GroupBy(said => said.Id).SelectMany(versions =>
     {

@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using SpatialCockpit.Cockpit.Hosting;
-using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Supervision.Readings.Declared;
 using SpatialCockpit.Supervision.Readings.Judging;
@@ -32,7 +29,7 @@ public sealed class KilledReadingsTests
         var server = await ServerProcess.ServeAsync(data.Path, Token);
         try
         {
-            using (var http = Client(server, data))
+            using (var http = server.AdminClient())
             {
                 await new PackClient(http).InstallAsync("lift-iot");
                 for (var car = 0; car < Cars; car++)
@@ -45,7 +42,7 @@ public sealed class KilledReadingsTests
             }
             server.Dispose();
             server = await ServerProcess.ServeAsync(data.Path, Token);
-            using var again = Client(server, data);
+            using var again = server.AdminClient();
             foreach (var request in said.GroupBy(each => each.Request))
             {
                 var words = ReadingWorldHost.Words(await ReadingWorldHost.SendAsync(again, Body(request)));
@@ -99,10 +96,4 @@ public sealed class KilledReadingsTests
             waited.EnsureSuccessStatusCode();
         }
     }
-
-    private static HttpClient Client(ServerProcess server, TempFolder data) => new()
-    {
-        BaseAddress = server.Address,
-        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", File.ReadAllText(new DataFolder(data.Path).File(AdminToken.FileName)).Trim()) },
-    };
 }
