@@ -6,6 +6,7 @@ using SpatialCockpit.Supervision.Feeds;
 using SpatialCockpit.Supervision.Forms;
 using SpatialCockpit.Supervision.Guards;
 using SpatialCockpit.Supervision.Guards.Gates;
+using SpatialCockpit.Supervision.Indicators;
 using SpatialCockpit.Supervision.Messages;
 using SpatialCockpit.Supervision.Messages.Contacts;
 using SpatialCockpit.Supervision.Obligations.Duties;
@@ -42,6 +43,7 @@ public static class SupervisionModule
         .AddReadings()
         .AddAlerts()
         .AddQuality()
+        .AddSingleton<IndicatorDesk>()
         .AddMessages(messages);
 
     public static void MapSupervision(this IEndpointRouteBuilder routes)
@@ -60,6 +62,7 @@ public static class SupervisionModule
         routes.MapReadings();
         routes.MapAlerts();
         routes.MapQuality();
+        routes.MapIndicators();
         routes.MapMessages();
         routes.MapContacts();
     }

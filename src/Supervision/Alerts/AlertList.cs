@@ -15,7 +15,7 @@ public sealed class AlertList(CityClock clock)
     private const string Table = "registry.alert";
 
     /// <summary>What a filter may ask.</summary>
-    private static readonly Dictionary<string, CqlColumn> Asked = new(StringComparer.Ordinal)
+    internal static IReadOnlyDictionary<string, CqlColumn> Asked { get; } = new Dictionary<string, CqlColumn>(StringComparer.Ordinal)
     {
         ["rule"] = new("o.rule", CqlType.Text),
         ["object_type"] = new("o.object_type", CqlType.Text),

@@ -1,13 +1,10 @@
-using System.Text.RegularExpressions;
 using SpatialCockpit.Platform.Packs;
 
 namespace SpatialCockpit.Supervision.Obligations;
 
 /// <summary><c>blue: "&lt; 30"</c>, or <c>near: {color: yellow, left: "&lt;= 1 month", title: 临期}</c>.</summary>
-internal static partial class BandReader
+internal static class BandReader
 {
-    private static readonly string[] Colors = ["blue", "yellow", "orange", "red", "green", "grey"];
-
     public static IReadOnlyList<Band> Read(PackNode node, Amount? grace, bool isOfDays)
     {
         var read = node.Entries("bands").Select(entry => (At: entry.Value, Band: Band(entry.Key, entry.Value, isOfDays))).ToList();
@@ -47,11 +44,8 @@ internal static partial class BandReader
 
     private static string Color(PackNode node, string text)
     {
-        if (!Colors.Contains(text) && !HexColor().IsMatch(text))
-            node.Mistake($"the color is none of {string.Join(", ", Colors)} and not like #d4380d");
+        if (!BandColor.IsOne(text))
+            node.Mistake($"the color is {BandColor.Otherwise}");
         return text;
     }
-
-    [GeneratedRegex("^#[0-9a-f]{6}$", RegexOptions.None, 1000)]
-    private static partial Regex HexColor();
 }

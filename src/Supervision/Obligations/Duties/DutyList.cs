@@ -11,7 +11,7 @@ namespace SpatialCockpit.Supervision.Obligations.Duties;
 public sealed class DutyList(PackCatalog packs, CityClock clock)
 {
     /// <summary>What a filter may ask.</summary>
-    private static readonly Dictionary<string, CqlColumn> Asked = new(StringComparer.Ordinal)
+    internal static IReadOnlyDictionary<string, CqlColumn> Asked { get; } = new Dictionary<string, CqlColumn>(StringComparer.Ordinal)
     {
         ["obligation"] = new("o.obligation", CqlType.Text),
         ["object_type"] = new("o.object_type", CqlType.Text),

@@ -14,9 +14,6 @@ namespace SpatialCockpit.Supervision.Registry.Records;
 /// <summary>What happened to all objects that a caller sees, of one kind: listed and counted.</summary>
 public static class RecordListEndpoints
 {
-    /// <summary>What was declared void happened not.</summary>
-    private const string Counts = "o.voided_at is null";
-
     public static void MapRecordLists(this IEndpointRouteBuilder routes)
     {
         var records = routes.MapGroup("/records/{kind}").WithTags("Records").ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(503);
@@ -25,41 +22,36 @@ public static class RecordListEndpoints
     }
 
     private static Task<IResult> FindAsync(string kind, string? filter, string? sort, bool? voided, PageLimit? limit, Cursor? cursor, ObjectDesk desk, RecordKinds kinds, CityClock clock, CancellationToken cancellationToken) =>
-        AskAsync(kind, filter, voided ?? false, desk, kinds, clock, async (known, columns, conditions, values, transaction) =>
+        AskAsync(kind, filter, voided ?? false, desk, kinds, clock, async (known, question, transaction) =>
         {
             if (SortOf(sort ?? "-occurred_at", known) is not { } order)
                 return WebProblems.BadParameter.With($"sort: '{sort}' is none of {string.Join(", ", known.Attributes.Keys)}, occurred_at, recorded_at, region.");
             var list = $"records.{kind}";
             var most = PageLimit.Or(limit);
-            if (await new RecordRows(transaction).ListAsync(known, conditions, values, order, list, cursor, most.Value + 1, cancellationToken) is not { } rows)
+            if (await new RecordRows(transaction).ListAsync(known, question.Conditions, question.Values, order, list, cursor, most.Value + 1, cancellationToken) is not { } rows)
                 return RegistryProblems.BadCursor.With();
             var page = Page.Of(rows, most, row => order.CursorAfter(list, row.SortedBy, row.Record.Id));
             return TypedResults.Ok(new Page<RecordDocument>([.. page.Items.Select(row => RecordDocument.Of(row.Record))], page.Next));
         }, cancellationToken);
 
     private static Task<IResult> CountAsync(string kind, string? by, string? filter, bool? voided, ObjectDesk desk, RecordKinds kinds, CityClock clock, CancellationToken cancellationToken) =>
-        AskAsync(kind, filter, voided ?? false, desk, kinds, clock, async (known, columns, conditions, values, transaction) => CountGroups.Of(by, columns) is { } groups
-            ? TypedResults.Ok(await groups.CountAsync(transaction, DeclaredColumns.NameOf(known), conditions, values, voided == true ? $"/records/{kind}?voided=true" : $"/records/{kind}", filter, clock.Zone.Id, cancellationToken))
-            : WebProblems.BadParameter.With(CountGroups.Expected(columns.Where(column => column.Value.Type is not (CqlType.Geometry or CqlType.Opaque)).Select(column => column.Key).Where(name => name != "region"))), cancellationToken);
+        AskAsync(kind, filter, voided ?? false, desk, kinds, clock, async (known, question, transaction) => CountGroups.Of(by, question.Columns) is { } groups
+            ? TypedResults.Ok(await groups.CountAsync(transaction, DeclaredColumns.NameOf(known), question.Conditions, question.Values, question.Address, filter, clock.Zone.Id, cancellationToken))
+            : WebProblems.BadParameter.With(CountGroups.Expected(question.Columns.Where(column => column.Value.Type is not (CqlType.Geometry or CqlType.Opaque)).Select(column => column.Key).Where(name => name != "region"))), cancellationToken);
 
-    private static Task<IResult> AskAsync(
-        string kind, string? filter, bool withVoided, ObjectDesk desk, RecordKinds kinds, CityClock clock, Func<RecordKind, IReadOnlyDictionary<string, CqlColumn>, List<string>, List<object>, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
+    private static Task<IResult> AskAsync(string kind, string? filter, bool withVoided, ObjectDesk desk, RecordKinds kinds, CityClock clock, Func<RecordKind, RecordQuestion, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
     {
         if (kinds.Find(kind, desk.Caller) is not { } known)
             return Task.FromResult<IResult>(WebProblems.NotFound.With());
-        var columns = RecordColumns.Of(known, known.Of.Select(desk.TypeOf).OfType<ObjectType>());
-        List<string> conditions = [withVoided ? "true" : Counts];
-        List<object> values = [];
         try
         {
-            if (filter is not null)
-                conditions.Add(CqlSql.Compile(CqlParser.Parse(filter), columns, clock.Zone.Id, values));
+            var question = RecordQuestion.Read(known, known.Of.Select(desk.TypeOf).OfType<ObjectType>(), filter, withVoided, clock);
+            return desk.AskAsync(transaction => work(known, question, transaction), cancellationToken);
         }
         catch (CqlException e)
         {
             return Task.FromResult<IResult>(WebProblems.BadParameter.With($"filter: {e.Message}"));
         }
-        return desk.AskAsync(transaction => work(known, columns, conditions, values, transaction), cancellationToken);
     }
 
     /// <returns>Null where it cannot be sorted so.</returns>

@@ -1,0 +1,101 @@
+using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Supervision.Alerts;
+using SpatialCockpit.Supervision.Alerts.Declared;
+using SpatialCockpit.Supervision.Obligations;
+using SpatialCockpit.Supervision.Obligations.Duties;
+using SpatialCockpit.Supervision.Registry.Objects;
+using SpatialCockpit.Supervision.Registry.Records;
+using SpatialCockpit.Supervision.Registry.Types;
+
+namespace SpatialCockpit.Supervision.Indicators.Declared;
+
+/// <summary>
+/// The section <c>indicators</c> of a pack: for each figure its title, <c>unit</c>, what it <c>count</c>s, of what <c>whole</c>, the factor <c>per</c>, the better <c>direction</c> (up, down) and <c>bands</c> of its values.
+/// What is counted are <c>objects</c>, <c>records</c>, <c>duties</c> or <c>alerts</c> by name, with a condition <c>where</c>.
+/// </summary>
+public sealed class IndicatorsSection : IPackSection
+{
+    public const string SectionKey = "indicators";
+
+    public string Key => SectionKey;
+
+    /// <returns><see cref="Indicator"/> by name.</returns>
+    public object Read(PackNode node) => node.Entries().ToDictionary(entry => entry.Key, entry => Read(entry.Key, entry.Value), StringComparer.Ordinal);
+
+    private static Indicator Read(string name, PackNode node)
+    {
+        if (!Identifiers.Fits(name))
+            node.Mistake($"'{name}' cannot name an indicator: small letters, digits and _, a letter first, at most 40");
+        var count = node.TryGet("count", out var counted) ? ReadThings(counted) : null;
+        if (counted is null)
+            node.Mistake("'count' is missing");
+        var indicator = new Indicator(name, node.Title("title"), count ?? new(CountedSort.Objects, "", null), node.TryGet("whole", out var whole) ? ReadThings(whole) : null)
+        {
+            Unit = node.TitleOrNull("unit"),
+            Per = ReadPer(node),
+            Direction = node.WordOrNull("direction", "up", "down") switch { "up" => IndicatorDirection.Up, "down" => IndicatorDirection.Down, _ => IndicatorDirection.Neither },
+            Bands = [.. node.Entries("bands").Select(entry => ReadBand(entry.Key, entry.Value)).OfType<ValueBand>()],
+        };
+        node.Later(world => world.Twice<Indicator>(SectionKey, name));
+        node.Close();
+        return indicator;
+    }
+
+    private static double ReadPer(PackNode node)
+    {
+        var per = node.NumberOrNull("per") ?? 1;
+        if (per <= 0)
+            node.Mistake("'per' is above 0");
+        return per;
+    }
+
+    private static ValueBand? ReadBand(string color, PackNode node)
+    {
+        var band = ValueBand.Parse(color, node.Value);
+        if (!BandColor.IsOne(color))
+            node.Mistake($"the color is {BandColor.Otherwise}");
+        if (band is null)
+            node.Mistake($"'{node.Value}' is no bound like < 60 or >= 95.5");
+        return band;
+    }
+
+    private static CountedThings? ReadThings(PackNode node)
+    {
+        List<(CountedSort Sort, string? Name)> said = [.. Enum.GetValues<CountedSort>().Select(sort => (sort, node.TextOrNull(sort.ToString().ToLowerInvariant()))).Where(each => each.Item2 is not null)];
+        var where = node.TextOrNull("where");
+        node.Close();
+        if (said is not [var (sort, name)])
+        {
+            node.Mistake("one of 'objects', 'records', 'duties' and 'alerts' is expected");
+            return null;
+        }
+        var things = new CountedThings(sort, name!, where);
+        node.Later(world => MistakeIn(things, world));
+        return things;
+    }
+
+    private static string? MistakeIn(CountedThings things, PackWorld world)
+    {
+        if (ColumnsOf(things, world) is not { } columns)
+            return $"there is nothing called '{things.Name}' among the {things.Sort.ToString().ToLowerInvariant()}";
+        try
+        {
+            if (things.Where is { } where)
+                CqlSql.Compile(CqlParser.Parse(where), columns, "UTC", []);
+            return null;
+        }
+        catch (CqlException e)
+        {
+            return $"'where': {e.Message}";
+        }
+    }
+
+    private static IReadOnlyDictionary<string, CqlColumn>? ColumnsOf(CountedThings things, PackWorld world) => things.Sort switch
+    {
+        CountedSort.Objects => world.Find<ObjectType>(ObjectsSection.SectionKey, things.Name) is { } type ? ObjectColumns.Of(type) : null,
+        CountedSort.Records => world.Find<RecordKind>(RecordsSection.SectionKey, things.Name) is { } kind ? RecordColumns.Of(kind, kind.Of.Select(of => world.Find<ObjectType>(ObjectsSection.SectionKey, of)).OfType<ObjectType>()) : null,
+        CountedSort.Duties => world.Find<Obligation>(ObligationsSection.SectionKey, things.Name) is null ? null : DutyList.Asked,
+        _ => world.Find<AlertRule>(AlertsSection.SectionKey, things.Name) is null ? null : AlertList.Asked,
+    };
+}
