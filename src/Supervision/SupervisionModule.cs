@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Supervision.Alerts;
 using SpatialCockpit.Supervision.Feeds;
+using SpatialCockpit.Supervision.Feeds.Pulling;
 using SpatialCockpit.Supervision.Forms;
 using SpatialCockpit.Supervision.Guards;
 using SpatialCockpit.Supervision.Guards.Gates;
@@ -26,7 +27,7 @@ namespace SpatialCockpit.Supervision;
 /// <summary>What is under supervision.</summary>
 public static class SupervisionModule
 {
-    public static IServiceCollection AddSupervision(this IServiceCollection services, MessageOptions messages) => services
+    public static IServiceCollection AddSupervision(this IServiceCollection services, MessageOptions messages, FeedSources sources) => services
         .AddSingleton<ObjectTypes>()
         .AddSingleton<RecordKinds>()
         .AddSingleton<RelationKinds>()
@@ -38,7 +39,7 @@ public static class SupervisionModule
         .AddSingleton<FormCatalog>()
         .AddSingleton<GuardDesk>()
         .AddDuties()
-        .AddFeeds()
+        .AddFeeds(sources)
         .AddBulkImports()
         .AddReadings()
         .AddAlerts()

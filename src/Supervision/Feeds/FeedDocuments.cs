@@ -25,8 +25,9 @@ public sealed record FeedReceipt(
 /// <param name="LastDelivery">When the last began; null for never.</param>
 /// <param name="LastSuccess">When the last ended that came to its end without a rejected line; null for never.</param>
 /// <param name="FailingSince">When the first began that did not, after the last that did; null where the last did.</param>
+/// <param name="Fetched"><c>every 15 minutes</c>, <c>daily at 02:30</c>; null where it is sent to us.</param>
 public sealed record FeedDocument(
-    string Name, Title Title, string System, string? Object, string? Record, long Accepted, long Unchanged, IReadOnlyDictionary<string, long> Rejected, DateTimeOffset? LastDelivery, DateTimeOffset? LastSuccess, DateTimeOffset? FailingSince);
+    string Name, Title Title, string System, string? Object, string? Record, long Accepted, long Unchanged, IReadOnlyDictionary<string, long> Rejected, DateTimeOffset? LastDelivery, DateTimeOffset? LastSuccess, DateTimeOffset? FailingSince, string? Fetched);
 
 /// <param name="SourceId">What the source calls the thing; null where the line does not say.</param>
 /// <param name="Line">As it was sent; its beginning, where it was too long.</param>
@@ -38,5 +39,6 @@ public sealed record FeedRejectDocument(
 
 /// <param name="IsReplay">Lines that had been rejected were tried again.</param>
 /// <param name="EndedAt">Null where it is under way, or was broken off: what it had sent by then was taken.</param>
+/// <param name="Error">Why the source that it was fetched from failed; what had come by then was taken. Null where it did not.</param>
 public sealed record FeedDeliveryDocument(
-    long Id, string Sender, bool IsReplay, DateTimeOffset BeganAt, DateTimeOffset? EndedAt, long Lines, long Accepted, long Unchanged, IReadOnlyDictionary<string, long> Rejected, IReadOnlyDictionary<string, long> Warnings);
+    long Id, string Sender, bool IsReplay, DateTimeOffset BeganAt, DateTimeOffset? EndedAt, long Lines, long Accepted, long Unchanged, IReadOnlyDictionary<string, long> Rejected, IReadOnlyDictionary<string, long> Warnings, string? Error);

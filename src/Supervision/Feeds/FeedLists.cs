@@ -14,7 +14,7 @@ internal sealed class FeedLists(ScopedTransaction transaction)
     public async Task<List<FeedDocument>> FeedsAsync(IReadOnlyList<Feed> feeds, CancellationToken cancellationToken)
     {
         await using var read = transaction.Command("""
-            with sent as (select d.*, ended_at is not null and rejected = '{}' as is_success from registry.feed_delivery d where feed = any ($1)),
+            with sent as (select d.*, ended_at is not null and rejected = '{}' and error is null as is_success from registry.feed_delivery d where feed = any ($1)),
                  good as (select feed, max(id) as id, max(ended_at) as at from sent where is_success and not is_replay group by feed),
                  kept as (select feed, jsonb_object_agg(reason, many)::text as reasons from (select feed, reason, count(*) as many from registry.feed_reject where feed = any ($1) group by feed, reason) r group by feed)
             select f.feed, coalesce(sum(s.accepted), 0)::bigint, coalesce(sum(s.unchanged), 0)::bigint, (select reasons from kept k where k.feed = f.feed), max(s.began_at) filter (where not is_replay), max(g.at),
@@ -44,12 +44,12 @@ internal sealed class FeedLists(ScopedTransaction transaction)
     public async Task<List<FeedDeliveryDocument>> DeliveriesAsync(Feed feed, long before, int limit, CancellationToken cancellationToken)
     {
         await using var read = transaction.Command("""
-            select id, sender, is_replay, began_at, ended_at, lines, accepted, unchanged, rejected::text, warnings::text from registry.feed_delivery where feed = $1 and id < $2 order by id desc limit $3
+            select id, sender, is_replay, began_at, ended_at, lines, accepted, unchanged, rejected::text, warnings::text, error from registry.feed_delivery where feed = $1 and id < $2 order by id desc limit $3
             """);
         foreach (var value in (object[])[feed.Name, before, limit])
             read.Parameters.Add(new() { Value = value });
         return await ReadAsync(read, row => new FeedDeliveryDocument(
-            row.GetInt64(0), row.GetString(1), row.GetBoolean(2), row.GetFieldValue<DateTimeOffset>(3), TimeOf(row, 4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7), CountsOf(row.GetString(8)), CountsOf(row.GetString(9))), cancellationToken);
+            row.GetInt64(0), row.GetString(1), row.GetBoolean(2), row.GetFieldValue<DateTimeOffset>(3), TimeOf(row, 4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7), CountsOf(row.GetString(8)), CountsOf(row.GetString(9)), TextOf(row, 10)), cancellationToken);
     }
 
     /// <returns>How many were dropped.</returns>
@@ -62,7 +62,7 @@ internal sealed class FeedLists(ScopedTransaction transaction)
     }
 
     private static FeedDocument DocumentOf(Feed feed, NpgsqlDataReader row) =>
-        new(feed.Name, feed.Title, feed.System, feed.Object, feed.Record, row.GetInt64(1), row.GetInt64(2), CountsOf(TextOf(row, 3)), TimeOf(row, 4), TimeOf(row, 5), TimeOf(row, 6));
+        new(feed.Name, feed.Title, feed.System, feed.Object, feed.Record, row.GetInt64(1), row.GetInt64(2), CountsOf(TextOf(row, 3)), TimeOf(row, 4), TimeOf(row, 5), TimeOf(row, 6), feed.Pull?.Schedule.ToString());
 
     private static async Task<List<T>> ReadAsync<T>(NpgsqlCommand command, Func<NpgsqlDataReader, T> of, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Keeping;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Spatial.Cql2;
 
@@ -67,7 +68,7 @@ public abstract record FoundSource : AlertSource
 
 /// <summary>Objects whose codes a question to the record returns, each time its schedule says.</summary>
 /// <param name="Sql">One SELECT with the column <c>code</c>; what else it returns is told with the alert.</param>
-public sealed record SqlSource(string Sql, RuleSchedule Schedule) : FoundSource
+public sealed record SqlSource(string Sql, KeeperSchedule Schedule) : FoundSource
 {
     internal override string Basis => Sql;
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using SpatialCockpit.Platform.Keeping;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Obligations;
@@ -8,8 +8,6 @@ namespace SpatialCockpit.Supervision.Alerts.Declared;
 /// <summary>How a rule finds its objects, as packs say it.</summary>
 internal static class AlertSourceReader
 {
-    private const int MostMinutes = 24 * 60;
-
     private static readonly string[] DutyStates = ["undated", "open", "grace", "overdue", "suspended", "met"];
 
     /// <summary>Kinds of events that begin something, and those that end it.</summary>
@@ -45,23 +43,9 @@ internal static class AlertSourceReader
         if (sql.Value.Contains(';', StringComparison.Ordinal))
             sql.Mistake("'sql' is one SELECT, without ;");
         if (node.TryGet("schedule", out var schedule))
-            return new(sql.Value, Schedule(schedule));
+            return new(sql.Value, KeeperSchedule.Read(schedule));
         node.Mistake("'sql' is asked again and again: 'schedule' is missing");
         return new(sql.Value, new(TimeSpan.FromDays(1)));
-    }
-
-    /// <summary><c>{minutes: 15}</c>, <c>{hours: 2}</c>, <c>{daily: "02:30"}</c>.</summary>
-    private static RuleSchedule Schedule(PackNode node)
-    {
-        var (minutes, hours, isDaily) = (node.IntegerOrNull("minutes", 1, MostMinutes), node.IntegerOrNull("hours", 1, MostMinutes / 60), node.TryGet("daily", out var daily));
-        if (((bool[])[minutes is not null, hours is not null, isDaily]).Count(isSaid => isSaid) != 1)
-            node.Mistake("one of 'minutes', 'hours' and 'daily' is expected, as in {minutes: 15}");
-        node.Close();
-        if (daily is null)
-            return new(TimeSpan.FromMinutes(minutes ?? (hours * 60) ?? MostMinutes));
-        if (!TimeOnly.TryParseExact(daily.Value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour))
-            daily.Mistake($"'{daily.Value}' is no hour of the day, as in \"02:30\"");
-        return new(TimeSpan.FromDays(1), hour);
     }
 
     /// <summary><c>{event: enter, fences: [yard]}</c>, <c>{event: alarm, meta: {class: speed}}</c>.</summary>

@@ -1,4 +1,5 @@
 using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Keeping;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Platform.Record;
@@ -31,5 +32,5 @@ public sealed class FoundRules(RecordDatabase record, PackCatalog packs, CityClo
         return rules;
     }
 
-    private static RuleSchedule? ScheduleOf(AlertRule rule) => (rule.Source as SqlSource)?.Schedule;
+    private static KeeperSchedule? ScheduleOf(AlertRule rule) => (rule.Source as SqlSource)?.Schedule;
 }

@@ -47,6 +47,9 @@ public sealed record Feed(string Name, Title Title, string System)
     /// <summary>Who sends, beside administrators.</summary>
     public IReadOnlyList<Role> Senders { get; init; } = [];
 
+    /// <summary>Null where it is sent to us.</summary>
+    public FeedPull? Pull { get; init; }
+
     public bool IsSender(Caller caller) => caller.Is(Role.Admin) || Senders.Any(caller.Is);
 }
 

@@ -2,6 +2,7 @@ using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Installing;
+using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Supervision.Registry.Records;
 using SpatialCockpit.Supervision.Registry.Types;
 
@@ -9,7 +10,7 @@ namespace SpatialCockpit.Supervision.Feeds.Declared;
 
 /// <summary>
 /// The section <c>feeds</c> of a pack: for each feed its title, the source <c>system</c>, what its lines become (<c>into</c>: an object type or a record kind), where a line says <c>id</c>, <c>order</c>, <c>code</c>, <c>of</c>, <c>occurred_at</c>,
-/// <c>place</c>, <c>region</c>, <c>deleted</c> and each of the <c>attributes</c>, how these are cleaned, and the roles that send (<c>senders</c>).
+/// <c>place</c>, <c>region</c>, <c>deleted</c> and each of the <c>attributes</c>, how these are cleaned, the roles that send (<c>senders</c>), and how it is fetched (<c>pull</c>).
 /// </summary>
 public sealed class FeedsSection : IInstalledSection
 {
@@ -21,7 +22,22 @@ public sealed class FeedsSection : IInstalledSection
 
     /// <summary>A feed that is gone takes with it what was sent by it and could not be taken.</summary>
     public Task<IReadOnlyList<PackStep>> PlanAsync(NpgsqlConnection connection, PackFile? before, PackFile? after, PackWorld world, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<PackStep>>([.. NamesOf(before).Except(NamesOf(after)).Select(gone => new PackStep($"forgets what {gone} delivered", $"delete from registry.feed_reject where feed = '{gone}'; delete from registry.feed_delivery where feed = '{gone}'"))]);
+        Task.FromResult<IReadOnlyList<PackStep>>([.. PullSteps(before?.Named<Feed>(SectionKey) ?? None, after?.Named<Feed>(SectionKey) ?? None), .. NamesOf(before).Except(NamesOf(after)).Select(gone => new PackStep($"forgets what {gone} delivered", $"delete from registry.feed_reject where feed = '{gone}'; delete from registry.feed_delivery where feed = '{gone}'"))]);
+
+    private static IReadOnlyDictionary<string, Feed> None { get; } = new Dictionary<string, Feed>();
+
+    /// <summary>What is fetched in another way is fetched from the beginning.</summary>
+    private static IEnumerable<PackStep> PullSteps(IReadOnlyDictionary<string, Feed> before, IReadOnlyDictionary<string, Feed> after)
+    {
+        foreach (var gone in before.Values.Where(feed => feed.Pull is not null && after.GetValueOrDefault(feed.Name)?.Pull is null))
+            yield return new($"fetches {gone.Name} no more", $"delete from registry.feed_pull where feed = '{gone.Name}'");
+        foreach (var feed in after.Values)
+            if (feed.Pull is { } pull && before.GetValueOrDefault(feed.Name) is var was && (was?.Pull?.Basis != pull.Basis || was.System != feed.System))
+                yield return new($"fetches {feed.Name} {pull.Schedule}", $"""
+                    insert into registry.feed_pull (feed, system, basis) values ('{feed.Name}', {SqlName.Literal(feed.System)}, {SqlName.Literal(pull.Basis)})
+                    on conflict (feed) do update set system = excluded.system, basis = excluded.basis, slot_at = null, reached = null
+                    """);
+    }
 
     private static IEnumerable<string> NamesOf(PackFile? pack) => pack?.Named<Feed>(SectionKey).Keys ?? [];
 
@@ -44,6 +60,7 @@ public sealed class FeedsSection : IInstalledSection
             Region = FeedValueReader.ReadOrNull(node, "region"),
             Gone = FeedValueReader.Gone(node),
             Senders = node.Enums<Role>("senders"),
+            Pull = FeedPullReader.ReadOrNull(node),
             Attributes = node.TryGet("attributes", out var attributes) ? ReadAttributes(attributes) : [],
         };
         if (feed.Object is not null)

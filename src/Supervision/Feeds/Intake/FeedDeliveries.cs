@@ -27,13 +27,21 @@ internal static class FeedDeliveries
         await count.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public static async Task EndAsync(ScopedTransaction transaction, Feed feed, long delivery, FeedTally tally, CancellationToken cancellationToken)
+    public static async Task EndAsync(ScopedTransaction transaction, Feed feed, long delivery, FeedTally tally, string? error, CancellationToken cancellationToken)
     {
         await FeedSystems.SeeAsync(transaction, [feed.System], cancellationToken);
-        await using var end = transaction.Command("update registry.feed_delivery set ended_at = now() where id = $1");
+        await using var end = transaction.Command("update registry.feed_delivery set ended_at = now(), error = $2 where id = $1");
         end.Parameters.Add(new() { Value = delivery });
+        end.Parameters.Add(new() { NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text, Value = error ?? (object)DBNull.Value });
         await end.ExecuteNonQueryAsync(cancellationToken);
-        await AuditLog.WriteAsync(transaction, "feed.deliver", feed.Name, new { delivery, tally.Accepted, tally.Unchanged, rejected = tally.Reasons }, cancellationToken);
+        await AuditLog.WriteAsync(transaction, "feed.deliver", feed.Name, new { delivery, tally.Accepted, tally.Unchanged, rejected = tally.Reasons, error }, cancellationToken);
+    }
+
+    /// <summary>Where the next time goes on, of a feed that is fetched in the same way still.</summary>
+    public static async Task ReachAsync(ScopedTransaction transaction, Feed feed, string reached, CancellationToken cancellationToken)
+    {
+        await using var reach = transaction.Command("update registry.feed_pull set reached = $3 where feed = $1 and basis = $2", [feed.Name, feed.Pull!.Basis, reached]);
+        await reach.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Two JSON objects of numbers, added.</summary>

@@ -42,6 +42,20 @@ internal sealed class LineMapping(Feed feed, ObjectType? type, RecordKind? kind,
         }
     }
 
+    /// <returns>Null where it is no JSON.</returns>
+    public static JsonElement? TryParse(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(bytes, Strict);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <param name="beginning">All that was kept of it.</param>
     public static FeedLine TooLong(long number, ReadOnlyMemory<byte> beginning, int longest) =>
         new(number, beginning) { LineHash = Hash(beginning.Span), Mistake = new(FeedReason.LineTooLong, null, $"A line has at most {longest} bytes.") };

@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Keeping;
 using SpatialCockpit.Platform.Packs.Installing;
-using SpatialCockpit.Supervision.Alerts.Declared;
 using SpatialCockpit.Supervision.Alerts.Finding;
 using SpatialCockpit.Supervision.Alerts.Keeping;
 using SpatialCockpit.Tests.Cockpit;
@@ -109,7 +109,7 @@ public sealed class FoundAlertsTests(TestHost host) : IClassFixture<TestHost>, I
     public void Daily_is_an_hour_of_the_citys_clock(string zone, string now, string last, string next)
     {
         var city = new CityClock(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById(zone));
-        var daily = new RuleSchedule(TimeSpan.FromDays(1), new(2, 30));
+        var daily = new KeeperSchedule(TimeSpan.FromDays(1), new(2, 30));
         daily.LastAt(Moment(now), city).ShouldBe(Moment(last));
         daily.NextAfter(Moment(last), city).ShouldBe(Moment(next));
         daily.ToString().ShouldBe("daily at 02:30");

@@ -1,12 +1,29 @@
 using System.Globalization;
 using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Packs;
 
-namespace SpatialCockpit.Supervision.Alerts.Declared;
+namespace SpatialCockpit.Platform.Keeping;
 
-/// <summary>When a rule looks: so often by the clock, or once a day at an hour of the city's clock.</summary>
+/// <summary>When something is looked for that no change tells of: so often by the clock, or once a day at an hour of the city's clock.</summary>
 /// <param name="Every">Where <paramref name="Daily"/> says nothing; counted from midnight of 1 January 1 UTC, so that every host means the same moments.</param>
-public sealed record RuleSchedule(TimeSpan Every, TimeOnly? Daily = null)
+public sealed record KeeperSchedule(TimeSpan Every, TimeOnly? Daily = null)
 {
+    private const int MostMinutes = 24 * 60;
+
+    /// <summary><c>{minutes: 15}</c>, <c>{hours: 2}</c>, <c>{daily: "02:30"}</c>.</summary>
+    public static KeeperSchedule Read(PackNode node)
+    {
+        var (minutes, hours, isDaily) = (node.IntegerOrNull("minutes", 1, MostMinutes), node.IntegerOrNull("hours", 1, MostMinutes / 60), node.TryGet("daily", out var daily));
+        if (((bool[])[minutes is not null, hours is not null, isDaily]).Count(isSaid => isSaid) != 1)
+            node.Mistake("one of 'minutes', 'hours' and 'daily' is expected, as in {minutes: 15}");
+        node.Close();
+        if (daily is null)
+            return new(TimeSpan.FromMinutes(minutes ?? (hours * 60) ?? MostMinutes));
+        if (!TimeOnly.TryParseExact(daily.Value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour))
+            daily.Mistake($"'{daily.Value}' is no hour of the day, as in \"02:30\"");
+        return new(TimeSpan.FromDays(1), hour);
+    }
+
     /// <summary>The last moment for which it is time: <paramref name="now"/> itself where it is one.</summary>
     public DateTimeOffset LastAt(DateTimeOffset now, CityClock city)
     {
