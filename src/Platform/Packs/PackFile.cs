@@ -37,11 +37,12 @@ public sealed class PackFile
 
     /// <summary>Packs that may refer to each other.</summary>
     /// <param name="isComplete">Whether what is referred to must be among them.</param>
+    /// <param name="shape">Notes what sections ask for; null where nobody wants to know.</param>
     /// <exception cref="PackException">With the mistakes of all packs.</exception>
-    public static IReadOnlyList<PackFile> LoadAll(IEnumerable<PackFiles> all, IEnumerable<IPackSection> sections, bool isComplete = true)
+    public static IReadOnlyList<PackFile> LoadAll(IEnumerable<PackFiles> all, IEnumerable<IPackSection> sections, bool isComplete = true, PackShape? shape = null)
     {
         var (known, mistakes) = (sections.ToList(), new PackMistakes());
-        var packs = all.Select(files => Read(files, known, mistakes)).OfType<PackFile>().ToList();
+        var packs = all.Select(files => Read(files, known, mistakes, shape)).OfType<PackFile>().ToList();
         return mistakes.Settle(isComplete ? new(packs) : null) is { Count: > 0 } found ? throw new PackException(found) : packs;
     }
 
@@ -53,21 +54,21 @@ public sealed class PackFile
     public static PackFile Load(PackFiles files, IEnumerable<IPackSection> sections, IReadOnlyList<PackFile> others)
     {
         var mistakes = new PackMistakes();
-        var pack = Read(files, [.. sections], mistakes);
+        var pack = Read(files, [.. sections], mistakes, null);
         return mistakes.Settle(new(pack is null ? others : [pack, .. others])) is { Count: > 0 } found ? throw new PackException(found) : pack!;
     }
 
-    private static PackFile? Read(PackFiles files, List<IPackSection> sections, PackMistakes mistakes)
+    private static PackFile? Read(PackFiles files, List<IPackSection> sections, PackMistakes mistakes, PackShape? shape)
     {
         var yaml = PackYaml.Read(files, mistakes);
-        if (yaml.Of(PackYaml.Main) is not { } root)
+        if (yaml.Of(PackYaml.Main, shape) is not { } root)
             return null;
         var pack = new PackFile(root.Text("name"), root.Text("title"), root.TextOrNull("title_en"), root.IntegerOrNull("version", least: 1) ?? 1, files);
         if (pack.Name != files.Name)
             root.Mistake($"the pack is named '{pack.Name}' but lies in the folder '{files.Name}'");
         foreach (var section in sections)
         {
-            var node = root.TryGet(section.Key, out var inside) ? inside : yaml.Of($"{section.Key}.yaml");
+            var node = root.TryGet(section.Key, out var inside) ? inside : yaml.Of($"{section.Key}.yaml", shape);
             if (node is not null)
                 pack._sections.Add(section.Key, section.Read(node));
         }

@@ -14,10 +14,15 @@ public sealed class PackNode
     private readonly YamlNode _yaml;
     private readonly PackSource _source;
     private readonly string _path;
+    private readonly PackShape? _shape;
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
     /// <param name="path">A JSON pointer to it, in the pack.</param>
-    internal PackNode(YamlNode yaml, PackSource source, string path = "") => (_yaml, _source, _path) = (yaml, source, path);
+    internal PackNode(YamlNode yaml, PackSource source, string path = "") : this(yaml, source, path, source.Shape)
+    {
+    }
+
+    private PackNode(YamlNode yaml, PackSource source, string path, PackShape? shape) => (_yaml, _source, _path, _shape) = (yaml, source, path, shape);
 
     /// <summary>One-based.</summary>
     public int Line => (int)_yaml.Start.Line;
@@ -30,7 +35,16 @@ public sealed class PackNode
     public bool IsList => _yaml is YamlSequenceNode;
 
     /// <summary>The scalar's own text; empty, and a mistake, where there is a list or a map.</summary>
-    public string Value => _yaml is YamlScalarNode { Value: { } text } ? text : Wrong("", "a single value is expected here");
+    public string Value
+    {
+        get
+        {
+            _shape?.Text();
+            return Scalar;
+        }
+    }
+
+    private string Scalar => _yaml is YamlScalarNode { Value: { } text } ? text : Wrong("", "a single value is expected here");
 
     public void Mistake(string reason) => _source.Mistakes.Add(At(_yaml, _path) with { Reason = reason });
 
@@ -41,6 +55,7 @@ public sealed class PackNode
     public bool TryGet(string key, [NotNullWhen(true)] out PackNode? child)
     {
         child = null;
+        var shape = _shape?.At(key);
         if (_yaml is not YamlMappingNode map)
         {
             Mistake($"a map with '{key}' is expected here");
@@ -49,22 +64,26 @@ public sealed class PackNode
         _read.Add(key);
         if (!map.Children.TryGetValue(new YamlScalarNode(key), out var value))
             return false;
-        child = Child(value, key);
+        child = Child(value, key, shape);
         return true;
     }
 
     public string? TextOrNull(string key) => TryGet(key, out var child) ? child.Value : null;
 
-    public string Text(string key) => TextOrNull(key) ?? Wrong("", $"'{key}' is missing");
+    public string Text(string key)
+    {
+        _shape?.Require(key);
+        return TextOrNull(key) ?? Wrong("", $"'{key}' is missing");
+    }
 
     public int? IntegerOrNull(string key, int least = int.MinValue, int most = int.MaxValue) =>
         !TryGet(key, out var child) ? null
-        : int.TryParse(child.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+        : int.TryParse(child.ScalarOf("integer"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
         : child.Wrong<int?>(null, $"'{key}' is not a whole number from {least} to {most}");
 
     public double? NumberOrNull(string key) =>
         !TryGet(key, out var child) ? null
-        : double.TryParse(child.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
+        : double.TryParse(child.ScalarOf("number"), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
         : child.Wrong<double?>(null, $"'{key}' is not a number");
 
     /// <summary><c>key</c> and <c>key_en</c>.</summary>
@@ -76,9 +95,13 @@ public sealed class PackNode
         return chinese is null ? null : new(chinese, english);
     }
 
-    public Title Title(string key) => TitleOrNull(key) ?? Wrong(new Title("", null), $"'{key}' is missing");
+    public Title Title(string key)
+    {
+        _shape?.Require(key);
+        return TitleOrNull(key) ?? Wrong(new Title("", null), $"'{key}' is missing");
+    }
 
-    public bool Flag(string key) => TryGet(key, out var child) && child.Value switch
+    public bool Flag(string key) => TryGet(key, out var child) && child.ScalarOf("boolean") switch
     {
         "true" => true,
         "false" => false,
@@ -88,7 +111,7 @@ public sealed class PackNode
     /// <summary>One of the words given, or null where the key is missing.</summary>
     public string? WordOrNull(string key, params IReadOnlyList<string> words) =>
         !TryGet(key, out var child) ? null
-        : words.Contains(child.Value) ? child.Value
+        : words.Contains(child.WordOf(words)) ? child.Scalar
         : child.Wrong<string?>(null, $"'{key}' is none of {string.Join(", ", words)}");
 
     /// <summary>A name of an enumeration in small letters, or null where the key is missing.</summary>
@@ -98,9 +121,13 @@ public sealed class PackNode
     public IReadOnlyList<T> Enums<T>(string key) where T : struct, Enum => [.. List(key).Select(item => item.Enum<T>()).OfType<T>()];
 
     /// <summary>A name of an enumeration in small letters, or null where this is none.</summary>
-    public T? EnumOf<T>() where T : struct, Enum => Words<T>().IndexOf(Value) is >= 0 and var place ? System.Enum.GetValues<T>()[place] : null;
+    public T? EnumOf<T>() where T : struct, Enum => Words<T>().IndexOf(Scalar) is >= 0 and var place ? System.Enum.GetValues<T>()[place] : null;
 
-    private T? Enum<T>() where T : struct, Enum => EnumOf<T>() ?? Wrong<T?>(null, $"'{Value}' is none of {string.Join(", ", Words<T>())}");
+    private T? Enum<T>() where T : struct, Enum
+    {
+        _shape?.Words(Words<T>());
+        return EnumOf<T>() ?? Wrong<T?>(null, $"'{Scalar}' is none of {string.Join(", ", Words<T>())}");
+    }
 
     private static List<string> Words<T>() where T : struct, Enum => [.. System.Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];
 
@@ -109,7 +136,7 @@ public sealed class PackNode
 
     /// <summary>Entries of this list.</summary>
     public IEnumerable<PackNode> Items() => _yaml is YamlSequenceNode list
-        ? list.Select((item, place) => Child(item, place.ToString(CultureInfo.InvariantCulture)))
+        ? list.Select((item, place) => Child(item, place.ToString(CultureInfo.InvariantCulture), _shape?.Items()))
         : Wrong<IEnumerable<PackNode>>([], "a list is expected here");
 
     /// <summary>Keys and values of this map, in the file's order.</summary>
@@ -117,7 +144,7 @@ public sealed class PackNode
     {
         if (_yaml is not YamlMappingNode map)
             return Wrong<IEnumerable<(string, PackNode)>>([], "a map is expected here");
-        var entries = map.Children.Select(pair => (Key: ((YamlScalarNode)pair.Key).Value ?? "", pair.Value)).Select(pair => (pair.Key, Value: Child(pair.Value, pair.Key))).ToList();
+        var entries = map.Children.Select(pair => (Key: ((YamlScalarNode)pair.Key).Value ?? "", pair.Value)).Select(pair => (pair.Key, Value: Child(pair.Value, pair.Key, _shape?.Entries()))).ToList();
         _read.UnionWith(entries.Select(entry => entry.Key));
         return entries;
     }
@@ -133,7 +160,19 @@ public sealed class PackNode
             _source.Mistakes.Add(At(key, StepTo(key.Value ?? "")) with { Reason = $"'{key.Value}' is not known here" });
     }
 
-    private PackNode Child(YamlNode value, string step) => new(value, _source, StepTo(step));
+    private string ScalarOf(string type)
+    {
+        _shape?.Scalar(type);
+        return Scalar;
+    }
+
+    private string WordOf(IReadOnlyList<string> words)
+    {
+        _shape?.Words(words);
+        return Scalar;
+    }
+
+    private PackNode Child(YamlNode value, string step, PackShape? shape) => new(value, _source, StepTo(step), shape);
 
     private string StepTo(string step) => $"{_path}/{JsonChanges.Escaped(step)}";
 

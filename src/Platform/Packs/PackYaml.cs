@@ -47,7 +47,14 @@ internal sealed class PackYaml
     }
 
     /// <summary>Null where the file is not there, or cannot be read, which is noted.</summary>
-    public PackNode? Of(string file) => _roots.TryGetValue(file, out var root) ? new(root, new(Shown(file), _mistakes, $"{_files.Name}/overlay", _patch.Added), file == Main ? "" : "/" + Path.GetFileNameWithoutExtension(file)) : null;
+    /// <param name="shape">Of the whole pack; null where nobody wants to know what is asked for.</param>
+    public PackNode? Of(string file, PackShape? shape)
+    {
+        if (!_roots.TryGetValue(file, out var root))
+            return null;
+        var key = file == Main ? null : Path.GetFileNameWithoutExtension(file);
+        return new(root, new(Shown(file), _mistakes, $"{_files.Name}/overlay", _patch.Added) { Shape = key is null ? shape : shape?.At(key) }, key is null ? "" : "/" + key);
+    }
 
     /// <summary>The root of a YAML text of one document; null, and a mistake noted, when it cannot be read.</summary>
     public static YamlNode? RootOf(TextReader text, string shown, PackMistakes mistakes)
