@@ -1,12 +1,14 @@
 -- Run by the superuser of the record, idempotent, before every migration: what only a superuser may make.
--- Three roles (who does what): cockpit_owner makes and changes tables; cockpit_feed reads and writes past row security
--- (imports, ingest, projections, replication); cockpit_app serves every request, owns nothing and sees only what a scope allows.
+-- Four roles (who does what): cockpit_owner makes and changes tables; cockpit_feed reads and writes past row security
+-- (imports, ingest, projections, replication); cockpit_app serves every request, owns nothing and sees only what a scope allows; cockpit_public, which
+-- cockpit_app turns into for strangers, executes what packs publish and reads no table.
 
 do $$
 begin
   if not exists (select from pg_roles where rolname = 'cockpit_owner') then create role cockpit_owner login; end if;
   if not exists (select from pg_roles where rolname = 'cockpit_feed') then create role cockpit_feed login bypassrls replication; end if;
   if not exists (select from pg_roles where rolname = 'cockpit_app') then create role cockpit_app login; end if;
+  if not exists (select from pg_roles where rolname = 'cockpit_public') then create role cockpit_public nologin; end if;
 end $$;
 
 create extension if not exists postgis;
@@ -24,6 +26,10 @@ begin
     if s <> 'demo' then execute format('grant usage on schema %I to cockpit_app', s); end if;
   end loop;
 end $$;
+
+create schema if not exists published authorization cockpit_owner;
+grant usage on schema published, platform to cockpit_public;
+do $$ begin if not pg_has_role('cockpit_app', 'cockpit_public', 'member') then grant cockpit_public to cockpit_app; end if; end $$;
 
 do $$ begin execute format('grant create, temporary on database %I to cockpit_owner, cockpit_feed', current_database()); end $$;
 grant execute on function pg_logical_emit_message(boolean, text, text) to cockpit_owner, cockpit_feed;

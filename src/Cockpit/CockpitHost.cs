@@ -27,6 +27,7 @@ using SpatialCockpit.Supervision.Guards.Gates;
 using SpatialCockpit.Supervision.Indicators.Declared;
 using SpatialCockpit.Supervision.Messages.Declared;
 using SpatialCockpit.Supervision.Obligations;
+using SpatialCockpit.Supervision.Publishing.Declared;
 using SpatialCockpit.Supervision.Quality.Declared;
 using SpatialCockpit.Supervision.Readings.Declared;
 using SpatialCockpit.Supervision.Registry.Bulk;
@@ -42,7 +43,7 @@ namespace SpatialCockpit.Cockpit;
 public static class CockpitHost
 {
     /// <summary>What a pack may hold, a reader for each feature's section.</summary>
-    public static readonly IReadOnlyList<IPackSection> PackSections = [new LayersSection(), new SearchSection(), new DictionariesSection(), new ObjectsSection(), new RecordsSection(), new RelationsSection(), new ObligationsSection(), new FormsSection(), new GatesSection(), new FeedsSection(), new ReadingsSection(), new AlertsSection(), new QualitySection(), new IndicatorsSection(), new MessagesSection(), new AddresseesSection()];
+    public static readonly IReadOnlyList<IPackSection> PackSections = [new LayersSection(), new SearchSection(), new DictionariesSection(), new ObjectsSection(), new RecordsSection(), new RelationsSection(), new ObligationsSection(), new FormsSection(), new GatesSection(), new FeedsSection(), new ReadingsSection(), new AlertsSection(), new QualitySection(), new IndicatorsSection(), new MessagesSection(), new AddresseesSection(), new PublicSection()];
 
     /// <param name="record">Migrated by now.</param>
     public static WebApplication Build(StartOptions options, DataFolder data, RecordConnections record)

@@ -11,6 +11,7 @@ using SpatialCockpit.Supervision.Indicators;
 using SpatialCockpit.Supervision.Messages;
 using SpatialCockpit.Supervision.Messages.Contacts;
 using SpatialCockpit.Supervision.Obligations.Duties;
+using SpatialCockpit.Supervision.Publishing;
 using SpatialCockpit.Supervision.Quality;
 using SpatialCockpit.Supervision.Readings;
 using SpatialCockpit.Supervision.Registry;
@@ -45,7 +46,8 @@ public static class SupervisionModule
         .AddAlerts()
         .AddQuality()
         .AddSingleton<IndicatorDesk>()
-        .AddMessages(messages);
+        .AddMessages(messages)
+        .AddPublishing();
 
     public static void MapSupervision(this IEndpointRouteBuilder routes)
     {
@@ -66,5 +68,6 @@ public static class SupervisionModule
         routes.MapIndicators();
         routes.MapMessages();
         routes.MapContacts();
+        routes.MapPublishing();
     }
 }

@@ -17,9 +17,11 @@ public sealed record CallerHome(double Lon, double Lat, double Zoom)
               order by level, population desc nulls last, code limit 1) d
         """;
 
-    /// <returns>Null while no division of theirs is known.</returns>
+    /// <returns>Null while no division of theirs is known, and for citizens, who have none.</returns>
     public static async Task<CallerHome?> OfAsync(Caller caller, RecordDatabase record, CancellationToken cancellationToken)
     {
+        if (caller.Scope.IsPublished)
+            return null;
         await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
         await using var find = transaction.Command(Sql);
         find.Parameters.Add(new NpgsqlParameter { Value = caller.Scope.Regions.ToArray() });

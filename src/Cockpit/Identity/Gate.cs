@@ -32,6 +32,8 @@ public sealed class Gate(RequestDelegate next, CallerDirectory directory, WebApp
             http.Response.Headers.AccessControlAllowOrigin = "*"; // a page of another host may ask with its key, as the services themselves let it
         if (bearer is null && key is null && session is not null && !open && !SessionCookie.Allows(http.Request, session))
             return IdentityProblems.ProofMissing;
+        if (caller.Scope.IsPublished && endpoint is not null && !open && endpoint.Metadata.GetMetadata<OpenToCitizens>() is null)
+            return WebProblems.Forbidden;
         return endpoint?.Metadata.GetMetadata<RoleRequirement>() is { } requirement && !requirement.Admits(caller) ? WebProblems.Forbidden : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SpatialCockpit.Platform.Access;
 
 namespace SpatialCockpit.Cockpit.Identity;
@@ -7,10 +8,14 @@ namespace SpatialCockpit.Cockpit.Identity;
 public sealed record Pass(Caller Caller, DateTimeOffset? Expires, bool Disabled = false)
 {
     public static Pass OfPerson(string userName, string displayName, IEnumerable<string> roles, IEnumerable<string> regions, IEnumerable<int> audience, bool disabled, DateTimeOffset? expires) =>
-        new(new(userName, displayName, Roles.Parse(roles), new(regions, audience)), expires, disabled);
+        new(CallerOf(userName, displayName, Roles.Parse(roles), regions, audience), expires, disabled);
 
     public static Pass OfToken(string name, IEnumerable<string> roles, IEnumerable<string> regions, IEnumerable<int> audience, DateTimeOffset? expires) =>
-        new(new("token:" + name, name, Roles.Parse(roles), new(regions, audience)), expires);
+        new(CallerOf("token:" + name, name, Roles.Parse(roles), regions, audience), expires);
+
+    /// <summary>Who is a citizen and nothing else sees what is published, whatever regions stand in their row.</summary>
+    private static Caller CallerOf(string name, string displayName, ImmutableHashSet<Role> roles, IEnumerable<string> regions, IEnumerable<int> audience) =>
+        new(name, displayName, roles, roles.SetEquals([Role.Citizen]) ? Scope.Published : new(regions, audience));
 
     /// <returns>The caller, or null when the pass is no longer good.</returns>
     public Caller? At(DateTimeOffset now) => Disabled || Expires <= now ? null : Caller;

@@ -17,7 +17,7 @@ public static class SessionEndpoints
         internal bool IsPlausible() => UserName is { Length: > 0 and <= MaxLength } && Password is { Length: > 0 and <= MaxLength };
     }
 
-    /// <param name="Roles">Of leader, analyst, supervisor, dispatcher, admin, party.</param>
+    /// <param name="Roles">Of leader, analyst, supervisor, dispatcher, admin, party, citizen.</param>
     /// <param name="Regions">Division codes whose rows the caller sees; the empty code is everything.</param>
     /// <param name="Timezone">The city's, whose days are the days of every figure.</param>
     public sealed record Session(string Name, string DisplayName, string[] Roles, string[] Regions, CallerHome? Home, string Timezone);
@@ -27,8 +27,8 @@ public static class SessionEndpoints
         var session = routes.MapGroup("").WithTags("Identity");
         session.MapPost("/session", SignInAsync).AllowAnonymous().WithName("sign-in").WithSummary("Sign in with name and password: sets the session cookie")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
-        session.MapGet("/session", AskAsync).WithName("get-session").WithSummary("Who is signed in").ProducesProblem(401);
-        session.MapDelete("/session", SignOutAsync).WithName("sign-out").WithSummary("End the session everywhere").ProducesProblem(401).ProducesProblem(403);
+        session.MapGet("/session", AskAsync).OpenToCitizens().WithName("get-session").WithSummary("Who is signed in").ProducesProblem(401);
+        session.MapDelete("/session", SignOutAsync).OpenToCitizens().WithName("sign-out").WithSummary("End the session everywhere").ProducesProblem(401).ProducesProblem(403);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SignInAsync(

@@ -1,5 +1,5 @@
 using System.Net;
-using System.Threading.RateLimiting;
+using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Cockpit.Identity;
 
@@ -10,8 +10,8 @@ namespace SpatialCockpit.Cockpit.Identity;
 public sealed class SignInLimit : IDisposable
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-    private readonly PartitionedRateLimiter<(IPAddress From, string Name)> _byName = Limiter<(IPAddress, string)>(10);
-    private readonly PartitionedRateLimiter<IPAddress> _byAddress = Limiter<IPAddress>(100);
+    private readonly Allowance<(IPAddress From, string Name)> _byName = new(Window, _ => 10);
+    private readonly Allowance<IPAddress> _byAddress = new(Window, _ => 100);
 
     // A password costs a tenth of a second of a core: guessing must not take them all.
     private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount / 2));
@@ -47,27 +47,11 @@ public sealed class SignInLimit : IDisposable
         public void Dispose() => limit?._turns.Release();
     }
 
-    private TimeSpan? WaitFor(IPAddress from, string name)
-    {
-        using var byName = _byName.AttemptAcquire((from, name), permitCount: 0);
-        using var byAddress = _byAddress.AttemptAcquire(from, permitCount: 0);
-        return Wait(byName) ?? Wait(byAddress);
-    }
+    private TimeSpan? WaitFor(IPAddress from, string name) => _byName.WaitFor((from, name)) ?? _byAddress.WaitFor(from);
 
     private void CountFailure(IPAddress from, string name)
     {
-        _byName.AttemptAcquire((from, name)).Dispose();
-        _byAddress.AttemptAcquire(from).Dispose();
+        _byName.Take((from, name));
+        _byAddress.Take(from);
     }
-
-    private static TimeSpan? Wait(RateLimitLease lease) =>
-        lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Window;
-
-    private static PartitionedRateLimiter<TKey> Limiter<TKey>(int permits)
-        where TKey : notnull => PartitionedRateLimiter.Create<TKey, TKey>(key => RateLimitPartition.GetSlidingWindowLimiter(key, _ => new SlidingWindowRateLimiterOptions
-        {
-            PermitLimit = permits,
-            Window = Window,
-            SegmentsPerWindow = 6,
-        }));
 }

@@ -11,4 +11,7 @@ public enum Role
 
     /// <summary>Works for a use unit, a maintainer, an inspection body: sees what these see, writes where a pack lets them.</summary>
     Party,
+
+    /// <summary>Somebody of the city with an account: sees what packs publish, and what they have reported themselves.</summary>
+    Citizen,
 }

@@ -14,23 +14,33 @@ public sealed class Scope
 {
     private readonly string _regionsLiteral;
     private readonly string _audienceLiteral;
+    private readonly string? _role;
 
     /// <param name="regions">Division codes cut to their level; the empty code is the whole country.</param>
     /// <param name="audience">Interned ids of parties, supervising bodies and sectors.</param>
     public Scope(IEnumerable<string> regions, IEnumerable<int> audience)
+        : this(regions, audience, null)
     {
+    }
+
+    private Scope(IEnumerable<string> regions, IEnumerable<int> audience, string? role)
+    {
+        _role = role;
         Regions = [.. regions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         Audience = [.. audience.Distinct().Order()];
         if (Regions.FirstOrDefault(region => !region.All(char.IsAsciiDigit)) is { } bad)
             throw new ArgumentException($"'{bad}' is not a division code.", nameof(regions));
         _regionsLiteral = "{" + string.Join(',', Regions.Select(region => $"\"{region}\"")) + "}";
         _audienceLiteral = "{" + string.Join(',', Audience) + "}";
-        Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_regionsLiteral + _audienceLiteral)).AsSpan(0, 8));
+        Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_regionsLiteral + _audienceLiteral + _role)).AsSpan(0, 8));
     }
 
     public static Scope Nothing { get; } = new([], []);
 
     public static Scope Everything { get; } = new([""], []);
+
+    /// <summary>What packs publish, to strangers and citizens: no row of any table, in the record as <see cref="RecordRole.Public"/>.</summary>
+    public static Scope Published { get; } = new([], [], RecordRole.Public);
 
     public ImmutableArray<string> Regions { get; }
 
@@ -40,6 +50,8 @@ public sealed class Scope
     public string Hash { get; }
 
     public bool IsEverything => Regions.Contains("");
+
+    public bool IsPublished => _role is not null;
 
     /// <summary>Whose it is what they bring in: their region's, the first where they have several; without one their parties'.</summary>
     public (string Region, int[] Audience) Own => Regions is [var region, ..] ? (region, []) : ("", [.. Audience]);
@@ -71,9 +83,9 @@ public sealed class Scope
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
             // BEGIN travels with this first command; transaction-local, so that a pooled connection keeps nothing.
             await using var set = new NpgsqlCommand(
-                "select set_config('cockpit.caller', $1, true), set_config('cockpit.regions', $2, true), set_config('cockpit.audience', $3, true)", connection, transaction)
+                "select set_config('cockpit.caller', $1, true), set_config('cockpit.regions', $2, true), set_config('cockpit.audience', $3, true), set_config('role', $4, true)", connection, transaction)
             {
-                Parameters = { new() { Value = callerName }, new() { Value = _regionsLiteral }, new() { Value = _audienceLiteral } },
+                Parameters = { new() { Value = callerName }, new() { Value = _regionsLiteral }, new() { Value = _audienceLiteral }, new() { Value = _role ?? "none" } },
             };
             await set.ExecuteNonQueryAsync(cancellationToken);
             return new ScopedTransaction(connection, transaction);

@@ -49,7 +49,7 @@ internal static class DeclaredColumns
 
     private static string Default(AttributeDeclaration attribute) => attribute.Default is { } value ? Literal(value) : "null";
 
-    private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+    public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     private static string LimitOf(AttributeDeclaration attribute) => Quoted(LimitStart + attribute.Name);
 

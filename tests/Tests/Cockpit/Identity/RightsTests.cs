@@ -11,11 +11,11 @@ namespace SpatialCockpit.Tests.Cockpit.Identity;
 /// <summary>Every write of the OpenAPI document is for administrators, unless it is named here.</summary>
 public sealed class RightsTests(TestHost host) : IClassFixture<TestHost>
 {
-    /// <summary>Signing in and out, questions too long for an address, where somebody is, and what is one's own.</summary>
+    /// <summary>Signing in and out, questions too long for an address, where somebody is, what is one's own, and what packs let strangers report.</summary>
     private static readonly string[] ForAll =
     [
         "post /session", "delete /session", "post /v1/batch", "post /search/csv", "post /reverse/csv", "post /positions", "post /fences/check", "post /fences/verify", "post /fences/backtest",
-        "put /contacts/mine", "post /messages/mine/actions/read", "post /messages/mine/{id}/actions/read",
+        "put /contacts/mine", "post /messages/mine/actions/read", "post /messages/mine/{id}/actions/read", "post /public/{view}/{code}/reports",
     ];
 
     private static readonly string[] ForDispatchers = ["post /fences", "put /fences/{id}", "delete /fences/{id}", "put /fence-rules/{id}", "delete /fence-rules/{id}"];
@@ -34,6 +34,7 @@ public sealed class RightsTests(TestHost host) : IClassFixture<TestHost>
     [InlineData(Role.Supervisor)]
     [InlineData(Role.Dispatcher)]
     [InlineData(Role.Party)]
+    [InlineData(Role.Citizen)]
     public async Task Who_is_no_administrator_imports_edits_and_loads_nothing(Role role)
     {
         var client = await host.ClientAsync([role], [""]);

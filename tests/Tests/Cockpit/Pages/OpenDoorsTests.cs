@@ -19,12 +19,15 @@ public sealed class OpenDoorsTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("/audit", 401)]
     [InlineData("/metrics", 401)]
     [InlineData("/nothing", 401)]
+    [InlineData("/public/reports", 401)]
+    [InlineData("/public/nothing/1", 404)]
+    [InlineData("/public/q/1", 404)]
     [InlineData("/photon/status", 401)]
     [InlineData("/nominatim/status", 401)]
     [InlineData("/amap/v3/assistant/inputtips", 401)]
     [InlineData("/tianditu/geocoder", 401)]
     [InlineData("/", 200)]
-    public async Task A_stranger_sees_health_and_the_sign_in_page_alone(string path, int status)
+    public async Task A_stranger_sees_health_the_sign_in_page_and_what_packs_publish_alone(string path, int status)
     {
         using var answer = await host.Stranger.GetAsync(path, Token);
         ((int)answer.StatusCode).ShouldBe(status);

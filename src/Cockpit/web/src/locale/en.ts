@@ -8,7 +8,7 @@ export const en: Messages = {
   },
   user: {
     menu: 'User menu: {name}', signOut: 'Sign out',
-    role: { leader: 'Leader', analyst: 'Analyst', supervisor: 'Supervisor', dispatcher: 'Dispatcher', admin: 'Administrator', party: 'Works for a party' },
+    role: { leader: 'Leader', analyst: 'Analyst', supervisor: 'Supervisor', dispatcher: 'Dispatcher', admin: 'Administrator', party: 'Works for a party', citizen: 'Citizen' },
   },
   theme: { toDark: 'Switch to dark', toLight: 'Switch to light' },
   language: { toOther: '切换为中文', other: '中' },

@@ -6,7 +6,7 @@ export const zhCN = {
   },
   user: {
     menu: '用户菜单：{name}', signOut: '退出登录',
-    role: { leader: '领导', analyst: '分析人员', supervisor: '监督员', dispatcher: '派遣员', admin: '管理员', party: '单位人员' },
+    role: { leader: '领导', analyst: '分析人员', supervisor: '监督员', dispatcher: '派遣员', admin: '管理员', party: '单位人员', citizen: '市民' },
   },
   theme: { toDark: '切换为深色', toLight: '切换为浅色' },
   language: { toOther: 'Switch to English', other: 'EN' },

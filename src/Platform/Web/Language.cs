@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http;
 
-namespace SpatialCockpit.Tiles.Http;
+namespace SpatialCockpit.Platform.Web;
 
 /// <summary>The language titles are wanted in: the one of <c>Accept-Language</c> liked best, Chinese when it says nothing we speak.</summary>
-internal static class Language
+public static class Language
 {
     public static bool IsEnglish(HttpContext http) =>
         http.Request.GetTypedHeaders().AcceptLanguage
