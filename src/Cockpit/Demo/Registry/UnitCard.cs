@@ -8,8 +8,9 @@ internal sealed class UnitCard(long seed)
     private const double GapShare = 0.02;
 
     private readonly Dice _dice = new(seed, "unit-cards");
+    private readonly Dice _duty = new(seed, "unit-duty-phones");
 
-    public const string Columns = "legal_representative, legal_phone, registered_by, registered_address, supervising_body, is_public_gathering, has_hazardous_chemicals, staff_count";
+    public const string Columns = "legal_representative, legal_phone, registered_by, registered_address, supervising_body, is_public_gathering, has_hazardous_chemicals, staff_count, duty_phone";
 
     /// <param name="district">Name of the division that supervises it.</param>
     public void Write(BinaryCopy copy, Unit unit, string district)
@@ -19,5 +20,7 @@ internal sealed class UnitCard(long seed)
         copy.Boolean(_dice.Chance(GapShare) ? null : _dice.Chance(0.2));
         copy.Boolean(_dice.Chance(GapShare) ? null : unit.Kind is "filling" || _dice.Chance(0.05));
         copy.Bigint(_dice.Between(4, 300));
+        // Who maintains lifts is called when somebody is in one.
+        copy.Text(unit.Kind is "maintenance" ? People.Phone(_duty) : null);
     }
 }

@@ -46,7 +46,7 @@ internal static class RelationTable
         create policy of_relation on {TypeTable.History(relation)} for select to cockpit_app using (exists (select from {NameOf(relation)} r where r.id = object));
         revoke insert, update, delete on {TypeTable.History(relation)} from cockpit_app;
         create trigger a_stamp before insert or update on {NameOf(relation)} for each row execute function registry.stamp_relation();
-        create trigger c_history after insert or update on {NameOf(relation)} for each row execute function registry.keep_history();
+        select registry.follow_history('{NameOf(relation)}');
         {Show(relation)}
         {Limits(relation)}
         """;

@@ -79,7 +79,7 @@ internal static class TypeTable
         create trigger a_locate before insert or update on {NameOf(type)} for each row execute function registry.locate({(type.IsOfPlace ? "'place'" : "'body'")});
         create trigger b_stamp before insert or update on {NameOf(type)} for each row execute function registry.stamp();
         create trigger d_hand_over after update on {NameOf(type)} for each row when (old.region <> new.region or old.audience <> new.audience) execute function registry.hand_over();
-        create trigger c_history after insert or update on {NameOf(type)} for each row execute function registry.keep_history();
+        select registry.follow_history('{NameOf(type)}');
         select registry.follow_audience('{NameOf(type)}');
         {(type.IsOfPlace ? "" : $"create trigger f_found after update on {NameOf(type)} for each row when (old.located_in is distinct from new.located_in and new.located_in is not null and new.life <> 'merged') execute function registry.find_elsewhere();")}
         {(type.IsParty ? BeParties(type) : "")}
