@@ -105,7 +105,7 @@ internal static class TypeTable
     /// <summary>Those that are there, and those to come.</summary>
     public static string BeParties(ObjectType type) => $"""
         select registry.become_party('{type.Name}', id) from {NameOf(type)} order by id;
-        create trigger f_party after insert on {NameOf(type)} for each row execute function registry.be_party();
+        create trigger f_party after insert on {NameOf(type)} referencing new table as fresh for each statement execute function registry.be_parties();
         """;
 
     public static string BeNoParties(ObjectType type) => $"drop trigger f_party on {NameOf(type)}";

@@ -35,7 +35,7 @@ public sealed class FeedsSectionTests
     [InlineData("factor: 0.0001", "factor: tenth", "capital_wan: { path: capital", "'factor' is not a number")]
     [InlineData("dates: [yyyy/MM/dd, yyyyMMdd]", "dates: [%]", "registered_on: { path: registered", "'%' is no form of a date: write yyyy-MM-dd HH:mm:ss")]
     [InlineData("grade: { path: grade, dictionary: { 一级: red, 二级: orange, 三级: yellow }, otherwise: blue }", "grade: { path: grade, otherwise: blue }", "grade: { path: grade, otherwise", "'otherwise' is for what a 'dictionary' does not have")]
-    [InlineData("senders: [dispatcher]\n    attributes:\n      name: point.name", "senders: [robot]\n    attributes:\n      name: point.name", "senders: [robot]", "'robot' is none of leader, analyst, supervisor, dispatcher, admin, party")]
+    [InlineData("senders: [dispatcher]\n    attributes:\n      name: point.name", "senders: [robot]\n    attributes:\n      name: point.name", "senders: [robot]", "'robot' is none of leader, analyst, supervisor, dispatcher, admin, party, citizen")]
     public void A_mistake_is_told_with_its_line(string was, string becomes, string at, string mistake)
     {
         var mistakes = MistakesAfter(was, becomes);
