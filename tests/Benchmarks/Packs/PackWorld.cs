@@ -48,7 +48,7 @@ internal sealed class PackWorld(BenchCity city, int objects)
             grace: { days: 2 }
             satisfied_by: bench_maintenance
             bands: { yellow: "<= 3", red: overdue }
-            escalate: [{ since: due, to: maintainer }]
+            escalate: [{ since: due, to: district }]
           bench_inspected:
             title: 定期检验
             objects: { type: bench_lift, where: "state = 'in_use'" }

@@ -2,12 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using SpatialCockpit.Platform.Hooks;
 
 namespace SpatialCockpit.Tests.Supervision.Messages;
@@ -18,13 +13,11 @@ public sealed class Gateway : IAsyncDisposable
     public const string Key = "key of the gateway", Secret = "a secret of the hook, long enough";
 
     private readonly ConcurrentDictionary<string, int> _asked = new(StringComparer.Ordinal);
-    private readonly WebApplication _app;
-
-    private Gateway(WebApplication app) => _app = app;
+    private WebApplication? _app;
 
     public sealed record Sms(string Id, string Phone, string Text);
 
-    public string Url => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+    public string Url => LoopbackApp.AddressOf(_app!);
 
     /// <summary>That arrived.</summary>
     public ConcurrentQueue<Sms> Texts { get; } = [];
@@ -38,18 +31,16 @@ public sealed class Gateway : IAsyncDisposable
 
     public static async Task<Gateway> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        var gateway = new Gateway(app);
-        app.MapPost("/sms", (Delegate)gateway.TakeAsync);
-        app.MapPost("/push", (Delegate)gateway.PushedAsync);
-        await app.StartAsync(TestContext.Current.CancellationToken);
+        var gateway = new Gateway();
+        gateway._app = await LoopbackApp.StartAsync(app =>
+        {
+            app.MapPost("/sms", (Delegate)gateway.TakeAsync);
+            app.MapPost("/push", (Delegate)gateway.PushedAsync);
+        });
         return gateway;
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => _app!.DisposeAsync();
 
     private async Task<IResult> TakeAsync(HttpRequest request)
     {

@@ -1,7 +1,5 @@
-using System.Net.Http.Headers;
 using Npgsql;
 using SpatialCockpit.Cockpit.Hosting;
-using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tests.Cockpit.Hosting;
 using SpatialCockpit.Tests.Record;
@@ -52,8 +50,7 @@ public sealed class SavedLayersTests(SavedLayersTests.RoomlessHost roomless) : I
         for (var round = 0; round <= Kills; round++)
         {
             using var server = await ServerProcess.ServeAsync(_folder.Path, Token);
-            using var client = new HttpClient { BaseAddress = server.Address };
-            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await File.ReadAllTextAsync(_folder.File(AdminToken.FileName), Token)).Trim());
+            using var client = server.AdminClient();
             var postgres = ServerFile.Read(new DataFolder(_folder.Path))!.Postgres!;
             await using var owner = NpgsqlDataSource.Create($"Host={postgres.Socket};Database={postgres.Database};Username=cockpit_owner");
             if (round == 0)

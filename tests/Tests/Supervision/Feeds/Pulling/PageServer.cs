@@ -2,12 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace SpatialCockpit.Tests.Supervision.Feeds.Pulling;
 
@@ -16,9 +11,7 @@ public sealed class PageServer : IAsyncDisposable
 {
     public const string Key = "key of the source";
 
-    private readonly WebApplication _app;
-
-    private PageServer(WebApplication app) => _app = app;
+    private WebApplication? _app;
 
     /// <summary>Each with <c>id</c> and <c>seq</c>, in the order of seq.</summary>
     public List<string> Things { get; } = [];
@@ -34,22 +27,20 @@ public sealed class PageServer : IAsyncDisposable
     /// <summary>Instead of the address of the next page.</summary>
     public string? LeadsTo { get; set; }
 
-    public string Url => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+    public string Url => LoopbackApp.AddressOf(_app!);
 
     public static async Task<PageServer> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        var server = new PageServer(app);
-        app.MapGet("/api/things", (Delegate)server.AnswerAsync);
-        app.MapGet("/api/lines", (Delegate)server.Lines);
-        await app.StartAsync(TestContext.Current.CancellationToken);
+        var server = new PageServer();
+        server._app = await LoopbackApp.StartAsync(app =>
+        {
+            app.MapGet("/api/things", (Delegate)server.AnswerAsync);
+            app.MapGet("/api/lines", (Delegate)server.Lines);
+        });
         return server;
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => _app!.DisposeAsync();
 
     private async Task<IResult> AnswerAsync(HttpContext http)
     {
