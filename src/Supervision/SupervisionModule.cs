@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Supervision.Alerts;
+using SpatialCockpit.Supervision.Bundles;
 using SpatialCockpit.Supervision.Feeds;
 using SpatialCockpit.Supervision.Feeds.Pulling;
 using SpatialCockpit.Supervision.Forms;
@@ -46,6 +47,7 @@ public static class SupervisionModule
         .AddAlerts()
         .AddQuality()
         .AddSingleton<IndicatorDesk>()
+        .AddSingleton<BundleReading>()
         .AddMessages(messages)
         .AddPublishing();
 
@@ -66,6 +68,7 @@ public static class SupervisionModule
         routes.MapAlerts();
         routes.MapQuality();
         routes.MapIndicators();
+        routes.MapBundles();
         routes.MapMessages();
         routes.MapContacts();
         routes.MapPublishing();

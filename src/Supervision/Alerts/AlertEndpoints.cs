@@ -37,11 +37,12 @@ public static class AlertEndpoints
         {
             if (AlertList.SortOf(sort) is not { } order)
                 return WebProblems.BadParameter.With("sort: raised_at, -raised_at, due_at or -due_at.");
+            var (conditions, values) = list.Where(filter);
             var most = PageLimit.Or(limit);
-            if (await list.ReadAsync(transaction, filter, order, cursor, most.Value + 1, cancellationToken) is not { } rows)
+            if (await list.ReadAsync(transaction, conditions, values, order, cursor, most.Value + 1, cancellationToken) is not { } rows)
                 return AlertProblems.BadCursor.With();
             var page = Page.Of(rows, most, last => order.CursorAfter(AlertList.Name, last.SortedBy, last.Alert.Id));
-            return TypedResults.Ok(new Page<AlertDocument>([.. page.Items.Select(item => AlertDocument.Of(item.Alert, desk.RuleOf(item.Alert.Rule)))], page.Next));
+            return TypedResults.Ok(new Page<AlertDocument>([.. page.Items.Select(item => item.Alert)], page.Next));
         }, cancellationToken);
 
     private static Task<IResult> CountAsync(string? by, string? filter, AlertList list, AlertDesk desk, CancellationToken cancellationToken) =>

@@ -1,13 +1,15 @@
 using System.Globalization;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Supervision.Alerts.Declared;
 
 namespace SpatialCockpit.Supervision.Alerts;
 
 /// <summary>Alerts as their caller sees them. A parameter of the endpoints.</summary>
-public sealed class AlertList(CityClock clock)
+public sealed class AlertList(PackCatalog packs, CityClock clock)
 {
     /// <summary>Of the list, for cursors.</summary>
     public const string Name = "alerts";
@@ -42,21 +44,20 @@ public sealed class AlertList(CityClock clock)
         _ => null,
     };
 
+    /// <param name="conditions">Over <c>o</c>, with <paramref name="values"/>.</param>
     /// <returns>Null where the cursor is of another list.</returns>
-    /// <exception cref="CqlException">The filter cannot be read.</exception>
-    internal async Task<List<(Alert Alert, string? SortedBy)>?> ReadAsync(ScopedTransaction transaction, string? filter, ListSort sort, Cursor? cursor, int limit, CancellationToken cancellationToken)
+    internal async Task<List<(AlertDocument Alert, string? SortedBy)>?> ReadAsync(ScopedTransaction transaction, IReadOnlyCollection<string> conditions, List<object> values, ListSort sort, Cursor? cursor, int limit, CancellationToken cancellationToken)
     {
-        var (conditions, values) = Where(filter);
         if (sort.Page(Table, conditions, Name, cursor, values, limit) is not { } page)
             return null;
-        await using var list = transaction.Command($"select {Alert.Columns}, {sort.Column}::text from {page} order by {sort.Order} limit {limit.ToString(CultureInfo.InvariantCulture)}");
-        foreach (var value in values)
-            list.Parameters.Add(new() { Value = value });
+        await using var list = transaction.Command($"select {Alert.Columns}, {sort.Column}::text from {page} order by {sort.Order} limit {limit.ToString(CultureInfo.InvariantCulture)}", values);
         await using var row = await list.ExecuteReaderAsync(cancellationToken);
-        List<(Alert, string?)> alerts = [];
+        List<(AlertDocument, string?)> alerts = [];
         while (await row.ReadAsync(cancellationToken))
-            alerts.Add((Alert.Of(row), row.IsDBNull(15) ? null : row.GetString(15)));
+            alerts.Add((Document(Alert.Of(row)), row.IsDBNull(15) ? null : row.GetString(15)));
         return alerts;
+
+        AlertDocument Document(Alert alert) => AlertDocument.Of(alert, packs.World.Find<AlertRule>(AlertsSection.SectionKey, alert.Rule));
     }
 
     /// <exception cref="CqlException">The filter cannot be read.</exception>
@@ -66,7 +67,8 @@ public sealed class AlertList(CityClock clock)
         return groups.CountAsync(transaction, Table, conditions, values, "/alerts", filter, clock.Zone.Id, cancellationToken);
     }
 
-    private (List<string> Conditions, List<object> Values) Where(string? filter)
+    /// <exception cref="CqlException">It cannot be read.</exception>
+    internal (List<string> Conditions, List<object> Values) Where(string? filter)
     {
         List<object> values = [];
         return (filter is null ? ["true"] : [CqlSql.Compile(CqlParser.Parse(filter), Asked, clock.Zone.Id, values)], values);

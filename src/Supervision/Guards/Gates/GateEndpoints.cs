@@ -26,9 +26,6 @@ public static class GateEndpoints
     /// <param name="MayAsk">Whether the caller may.</param>
     public sealed record GateDocument(string Name, Title Title, IReadOnlyDictionary<string, string> Objects, bool MayAsk, IReadOnlyList<GuardDocument> Guards);
 
-    /// <param name="Of">Of several objects, which one.</param>
-    public sealed record GuardDocument(string? Of, string Check, Title Otherwise);
-
     /// <param name="Reasons">What did not hold; of a permit, what was doubtful and let through.</param>
     public sealed record GateAnswer(bool Permit, IReadOnlyList<Reason> Reasons);
 
@@ -45,7 +42,7 @@ public static class GateEndpoints
     }
 
     private static Ok<List<GateDocument>> Gates(PackCatalog packs, ObjectDesk desk) => TypedResults.Ok(packs.World.All<Gate>(GatesSection.SectionKey).OrderBy(gate => gate.Name, StringComparer.Ordinal).Select(gate => new GateDocument(
-        gate.Name, gate.Title, gate.Objects, desk.IsOneOf(gate.Callers), [.. gate.Guards.Select(guard => new GuardDocument(guard.Of.Length == 0 ? null : guard.Of, guard.Check.Word, guard.Otherwise))])).ToList());
+        gate.Name, gate.Title, gate.Objects, desk.IsOneOf(gate.Callers), [.. gate.Guards.Select(GuardDocument.From)])).ToList());
 
     private static async Task<IResult> AskAsync(string name, JsonElement body, ObjectDesk desk, PackCatalog packs, GuardDesk guards, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -11,6 +11,9 @@ public sealed class RecordKinds(PackCatalog packs)
 
     public RecordKind? Find(string name) => packs.World.Find<RecordKind>(RecordsSection.SectionKey, name);
 
+    /// <summary>All that a caller may see, by name.</summary>
+    public IEnumerable<RecordKind> SeenBy(Caller caller) => packs.World.All<RecordKind>(RecordsSection.SectionKey).Select(kind => kind.SeenBy(caller)).OfType<RecordKind>().OrderBy(kind => kind.Name, StringComparer.Ordinal);
+
     /// <summary>What happens to objects of a type and a caller may see, by name.</summary>
-    public IReadOnlyList<RecordKind> Of(string type, Caller caller) => [.. packs.World.All<RecordKind>(RecordsSection.SectionKey).Where(kind => kind.Of.Contains(type)).Select(kind => kind.SeenBy(caller)).OfType<RecordKind>().OrderBy(kind => kind.Name, StringComparer.Ordinal)];
+    public IReadOnlyList<RecordKind> Of(string type, Caller caller) => [.. SeenBy(caller).Where(kind => kind.Of.Contains(type))];
 }

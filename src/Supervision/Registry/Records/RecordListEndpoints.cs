@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
@@ -16,10 +17,13 @@ public static class RecordListEndpoints
 {
     public static void MapRecordLists(this IEndpointRouteBuilder routes)
     {
+        routes.MapGet("/records", FindKinds).WithTags("Records").ProducesProblem(401).ProducesProblem(503).WithName("list-record-kinds").WithSummary("What may happen to objects, with all that a form needs to know");
         var records = routes.MapGroup("/records/{kind}").WithTags("Records").ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(503);
         records.MapGet("", FindAsync).WithName("list-records-of-kind").WithSummary("What happened to all objects that you see, the last first; sort by any attribute; voided=true: what was declared void, too").Produces<Page<RecordDocument>>();
         records.MapGet("/counts", CountAsync).WithName("count-records").WithSummary("Records counted by attributes, attributes of their objects (object.category), times by year, month or day (occurred_at:month), and region:6 and the like; each figure with the address of its rows").Produces<List<RowCount>>();
     }
+
+    private static Ok<List<RecordKindDocument>> FindKinds(RecordKinds kinds, ObjectDesk desk) => TypedResults.Ok(kinds.SeenBy(desk.Caller).Select(kind => RecordKindDocument.From(kind, desk)).ToList());
 
     private static Task<IResult> FindAsync(string kind, string? filter, string? sort, bool? voided, PageLimit? limit, Cursor? cursor, ObjectDesk desk, RecordKinds kinds, CityClock clock, CancellationToken cancellationToken) =>
         AskAsync(kind, filter, voided ?? false, desk, kinds, clock, async (known, question, transaction) =>

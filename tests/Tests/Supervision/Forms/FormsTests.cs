@@ -138,8 +138,18 @@ public sealed class FormsTests(TestHost host) : IClassFixture<TestHost>, IAsyncL
             await move.ExecuteNonQueryAsync(Token);
         (await ItemsAsync(west, tree), await ItemsAsync(east, tree)).ShouldBe((0, 1));
         (await west.GetAsync($"/objects/street_tree/{tree}/records/tree_check/{await IdAsync(written)}/form", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
 
-        static async Task<int> ItemsAsync(HttpClient caller, string tree) => (await caller.GetFromJsonAsync<JsonElement>($"/form-items?filter={Uri.EscapeDataString($"object_code = '{tree}'")}", Token)).GetProperty("items").GetArrayLength();
+    [Fact]
+    public async Task Answers_are_read_by_those_who_read_the_record()
+    {
+        await new PackClient(host.Admin).InstallAsync("street-trees", yaml => yaml.Replace("    place: true\n", "    place: true\n    readers: [supervisor]\n", StringComparison.Ordinal));
+        using var supervisor = await host.ClientAsync([Role.Supervisor], ["9901"]);
+        using var leader = await host.ClientAsync([Role.Leader], ["9901"]);
+        var tree = await MakeAsync();
+        using var written = await SendAsync(supervisor, tree, "check_sheet", """{"trunk": "passed"}""");
+        (await ItemsAsync(supervisor, tree), await ItemsAsync(leader, tree)).ShouldBe((1, 0));
+        await new PackClient(host.Admin).InstallAsync("street-trees");
     }
 
     [Theory]
@@ -154,6 +164,8 @@ public sealed class FormsTests(TestHost host) : IClassFixture<TestHost>, IAsyncL
         type.ShouldBe("bad-pack");
         detail.ShouldContain(mistake);
     }
+
+    private static async Task<int> ItemsAsync(HttpClient caller, string tree) => (await caller.GetFromJsonAsync<JsonElement>($"/form-items?filter={Uri.EscapeDataString($"object_code = '{tree}'")}", Token)).GetProperty("items").GetArrayLength();
 
     private static string FailedTrunk(string photo) => $$"""{"trunk": {"outcome": "failed", "attachments": ["{{photo}}"]} }""";
 

@@ -43,6 +43,10 @@ internal sealed record Eyes(string Name, string[] Regions, string[] Parties, Sco
         ("duties counted", await CountedAsync("/duties", "object_code", "object_code")),
         ("alerts", await RowsAsync("/alerts?limit=1000")),
         ("alerts counted", await CountedAsync("/alerts", "object_code", "object_code")),
+        ("lifts behind a figure", Ours((await BehindAsync("lifts_in_care")).Select(row => row.GetProperty("code").GetString()!))),
+        ("servicings behind a figure", Ours((await BehindAsync("servicings_done")).Select(row => row.GetProperty("object_code").GetString()!))),
+        ("alerts behind a figure", Ours((await BehindAsync("locked_lifts")).Select(row => row.GetProperty("object_code").GetString()!))),
+        .. await TakenAlongAsync(),
     ];
 
     private async Task<JsonElement> AskAsync(string? path)
@@ -98,6 +102,26 @@ internal sealed record Eyes(string Name, string[] Regions, string[] Parties, Sco
     }
 
     private async Task<List<string>> RowsAsync(string path) => Ours((await AskAsync(path)).GetProperty("items").EnumerateArray().Select(row => row.GetProperty("object_code").GetString()!));
+
+    /// <summary>As many as the figure says.</summary>
+    private async Task<List<JsonElement>> BehindAsync(string indicator)
+    {
+        var figure = (await AskAsync($"/analytics/indicators/{indicator}")).GetProperty("values")[0];
+        var path = figure.GetProperty("rows").GetString()!;
+        List<JsonElement> rows = [.. (await AskAsync($"{path}{(path.Contains('?') ? '&' : '?')}limit=1000")).GetProperty("items").EnumerateArray()];
+        rows.Count.ShouldBe(figure.GetProperty("count").GetInt32(), $"{Name}, {indicator}");
+        return rows;
+    }
+
+    private async Task<List<(string, List<string>)>> TakenAlongAsync()
+    {
+        var objects = (await AskAsync("/bundle?types=lift")).GetProperty("objects").EnumerateArray().ToList();
+        return
+        [
+            ("taken along", Ours(objects.Select(each => each.GetProperty("object").GetProperty("code").GetString()!))),
+            ("alerts taken along", Ours(objects.SelectMany(each => each.GetProperty("alerts").EnumerateArray()).Select(alert => alert.GetProperty("object_code").GetString()!))),
+        ];
+    }
 
     private async Task<List<string>> ExportedAsync()
     {
