@@ -86,8 +86,8 @@ public sealed class FormsSection : IInstalledSection
     {
         node.Later(world => world.Find<RecordKind>(RecordsSection.SectionKey, form.Record) is null ? $"there is no record kind '{form.Record}'" : null);
         foreach (var name in form.When is null ? [] : CqlProperties.Of(form.When).Distinct())
-            node.Later(world => world.Find<RecordKind>(RecordsSection.SectionKey, form.Record)?.Of.FirstOrDefault(type => world.Find<ObjectType>(ObjectsSection.SectionKey, type)?.Attributes.ContainsKey(name) == false) is { } type
-                ? $"{type} has no attribute '{name}'" : null);
+            node.Later(world => world.Find<RecordKind>(RecordsSection.SectionKey, form.Record)?.Of.All(type => world.Find<ObjectType>(ObjectsSection.SectionKey, type)?.Attributes.ContainsKey(name) == false) == true
+                ? $"{string.Join(", ", world.Find<RecordKind>(RecordsSection.SectionKey, form.Record)!.Of)} has no attribute '{name}'" : null);
         node.Later(world => world.Twice<Form>(SectionKey, form.Name));
     }
 

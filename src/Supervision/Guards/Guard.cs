@@ -1,11 +1,16 @@
 using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Guards.Checks;
 
 namespace SpatialCockpit.Supervision.Guards;
 
 /// <summary>What must hold before something may happen, and what is said where it does not.</summary>
 /// <param name="Of">Which of several objects it asks; empty for the one that it is about.</param>
-public sealed record Guard(string Of, GuardCheck Check, Title Otherwise);
+public sealed record Guard(string Of, GuardCheck Check, Title Otherwise)
+{
+    /// <summary>When it is asked at all: of attributes of the object, and as <c>record.NAME</c> of the record that would be written; null for always.</summary>
+    public CqlExpression? When { get; init; }
+}
 
 public enum Outcome
 {
@@ -28,7 +33,7 @@ public readonly record struct Finding(Outcome Outcome, string? Detail = null)
 
 /// <summary>Why something may not happen, or only with a mark.</summary>
 /// <param name="Of">Of several objects, which one.</param>
-/// <param name="Check">where, record, duty, related, presence, photos, items; known, where there is no such object.</param>
+/// <param name="Check">where, record, duty, related, presence, photos, items, settled; known, where there is no such object.</param>
 public sealed record Reason(string? Of, string Check, Outcome Outcome, Title Otherwise, string? Detail);
 
 /// <param name="Reasons">All that did not simply hold.</param>

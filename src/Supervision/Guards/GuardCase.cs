@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Supervision.Forms;
@@ -14,9 +15,21 @@ namespace SpatialCockpit.Supervision.Guards;
 /// <param name="Place">Where the caller says to be; null where they do not.</param>
 /// <param name="Attachments">Codes of what they sent for it.</param>
 /// <param name="Form">That was filled in; null for none.</param>
+/// <param name="Said">Attributes of the record that would be written; nothing where none is.</param>
 /// <param name="Record">In which everything is seen: a guard judges by what is, not by what its caller may see.</param>
 public sealed record GuardCase(
-    IReadOnlyDictionary<string, GuardedObject> Objects, Caller Caller, DateTimeOffset At, Point? Place, double? AccuracyMeters, IReadOnlyList<string> Attachments, FormAnswers? Form, ScopedTransaction Record, DutyQuery Duties);
+    IReadOnlyDictionary<string, GuardedObject> Objects, Caller Caller, DateTimeOffset At, Point? Place, double? AccuracyMeters, IReadOnlyList<string> Attachments, FormAnswers? Form, JsonElement Said, ScopedTransaction Record, DutyQuery Duties)
+{
+    /// <summary>What an object is like, and as <c>record.NAME</c> what would be written of it.</summary>
+    internal JsonElement Known(GuardedObject of)
+    {
+        var known = JsonObject.Create(of.Attributes)!;
+        if (Said.ValueKind == JsonValueKind.Object)
+            foreach (var said in Said.EnumerateObject())
+                known[$"record.{said.Name}"] = JsonNode.Parse(said.Value.GetRawText());
+        return JsonSerializer.SerializeToElement(known);
+    }
+}
 
 /// <summary>An object as it was at the moment that is judged.</summary>
 public sealed class GuardedObject

@@ -19,8 +19,9 @@ public sealed class GuardDesk(RecordDatabase record, ObjectTypes types, DutyQuer
     /// <summary>What is asked for.</summary>
     /// <param name="Objects">Type and code, or an alias, by name; the one that it is about has the empty name.</param>
     /// <param name="At">That is judged.</param>
+    /// <param name="Said">Attributes of the record that would be written; nothing where none is.</param>
     public sealed record Question(
-        IReadOnlyList<Guard> Guards, IReadOnlyDictionary<string, (string Type, string Code)> Objects, Caller Caller, DateTimeOffset At, Point? Place, double? AccuracyMeters, IReadOnlyList<string> Attachments, FormAnswers? Form = null);
+        IReadOnlyList<Guard> Guards, IReadOnlyDictionary<string, (string Type, string Code)> Objects, Caller Caller, DateTimeOffset At, Point? Place, double? AccuracyMeters, IReadOnlyList<string> Attachments, FormAnswers? Form = null, JsonElement Said = default);
 
     /// <summary>By what is, whatever the caller sees.</summary>
     public async Task<GuardVerdict> JudgeAsync(Question question, CancellationToken cancellationToken)
@@ -31,7 +32,7 @@ public sealed class GuardDesk(RecordDatabase record, ObjectTypes types, DutyQuer
             if (types.Find(type) is { } known && await FindAsync(all, known, code, question.At, cancellationToken) is { } row)
                 found.Add(name, new(known, row));
         var missing = GuardJudge.Missing(question.Objects.ToDictionary(asked => asked.Key, asked => asked.Value.Code, StringComparer.Ordinal), found);
-        var asked = new GuardCase(found, question.Caller, question.At, question.Place, question.AccuracyMeters, question.Attachments, question.Form, all, duties);
+        var asked = new GuardCase(found, question.Caller, question.At, question.Place, question.AccuracyMeters, question.Attachments, question.Form, question.Said, all, duties);
         return new([.. missing, .. (await GuardJudge.JudgeAsync(question.Guards, asked, cancellationToken)).Reasons]);
     }
 

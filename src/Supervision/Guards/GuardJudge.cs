@@ -1,3 +1,5 @@
+using SpatialCockpit.Spatial.Cql2;
+
 namespace SpatialCockpit.Supervision.Guards;
 
 /// <summary>Asks all guards, so that who is refused learns everything at once.</summary>
@@ -11,6 +13,8 @@ internal static class GuardJudge
         foreach (var guard in guards)
         {
             if (asked.Objects.GetValueOrDefault(guard.Of) is not { IsInUse: true } of)
+                continue;
+            if (guard.When is { } when && CqlJudge.Judge(when, asked.Known(of)) != true)
                 continue;
             var finding = await guard.Check.JudgeAsync(asked, of, cancellationToken);
             if (finding.Outcome != Outcome.Holds)

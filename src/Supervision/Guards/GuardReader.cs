@@ -1,7 +1,9 @@
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Spatial;
+using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Guards.Checks;
 using SpatialCockpit.Supervision.Obligations;
+using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Guards;
 
@@ -10,23 +12,38 @@ internal static class GuardReader
 {
     private const int MostMeters = 10_000;
 
-    private static readonly string[] Words = ["where", "record", "duty", "related", "presence", "photos", "items"];
+    private const string OfRecord = "record.";
+
+    private static readonly string[] Words = ["where", "record", "duty", "related", "presence", "photos", "items", "settled"];
 
     /// <param name="objects">Types by name; the one that it is about has the empty name.</param>
-    public static IReadOnlyList<Guard> Read(PackNode node, string key, IReadOnlyDictionary<string, string> objects) => [.. node.List(key).Select(guard => ReadOne(guard, objects)).OfType<Guard>()];
+    /// <param name="said">Attributes of the record that they are asked before; null for none.</param>
+    public static IReadOnlyList<Guard> Read(PackNode node, string key, IReadOnlyDictionary<string, string> objects, OrderedDictionary<string, AttributeDeclaration>? said = null) => [.. node.List(key).Select(guard => ReadOne(guard, objects, said)).OfType<Guard>()];
 
-    private static Guard? ReadOne(PackNode node, IReadOnlyDictionary<string, string> objects)
+    private static Guard? ReadOne(PackNode node, IReadOnlyDictionary<string, string> objects, OrderedDictionary<string, AttributeDeclaration>? said)
     {
         var of = node.TextOrNull("of") ?? "";
         if (!objects.ContainsKey(of))
             node.Mistake($"'{of}' is none of {string.Join(", ", objects.Keys.Where(name => name.Length > 0))}");
         var check = ReadCheck(node, objects);
         var otherwise = node.Title("otherwise");
+        var when = FactReader.Condition(node, "when");
         node.Close();
         if (check is null)
             return null;
-        check.Later(node, objects.GetValueOrDefault(of, ""));
-        return new(of, check, otherwise);
+        var type = objects.GetValueOrDefault(of, "");
+        check.Later(node, type);
+        foreach (var name in when is null ? [] : CqlProperties.Of(when).Distinct())
+            Later(node, name, type, said);
+        return new(of, check, otherwise) { When = when };
+    }
+
+    private static void Later(PackNode node, string name, string type, OrderedDictionary<string, AttributeDeclaration>? said)
+    {
+        if (!name.StartsWith(OfRecord, StringComparison.Ordinal))
+            node.Later(world => world.Find<ObjectType>(ObjectsSection.SectionKey, type) is { } known && !known.Attributes.ContainsKey(name) ? $"when: {type} has no attribute '{name}'" : null);
+        else if (said?.ContainsKey(name[OfRecord.Length..]) != true)
+            node.Mistake($"when: '{name}' is nothing that the record says");
     }
 
     private static GuardCheck? ReadCheck(PackNode node, IReadOnlyDictionary<string, string> objects)
@@ -34,7 +51,7 @@ internal static class GuardReader
         switch (Words.FirstOrDefault(word => word != "where" && node.TryGet(word, out _)) ?? (node.TryGet("where", out _) ? "where" : null))
         {
             case "record":
-                return new RecordCheck(node.Text("record"), FactReader.Where(node), node.TryGet("within", out var within) ? IntervalReader.Amount(within) : null);
+                return new RecordCheck(node.Text("record"), FactReader.Where(node), node.TryGet("within", out var within) ? IntervalReader.Amount(within) : null) { Since = node.TextOrNull("since") };
             case "duty":
                 return new DutyCheck(node.Text("duty"), node.TryGet("states", out _) ? States(node) : DutyCheck.Usual);
             case "related":
@@ -48,6 +65,8 @@ internal static class GuardReader
                 return new PhotosCheck([.. node.List("photos").Select(slot => slot.Value)]);
             case "items":
                 return new ItemsCheck(node.WordOrNull("items", "passed", "answered") == "passed");
+            case "settled":
+                return new SettledCheck(node.Text("settled"));
             case "where":
                 return FactReader.Where(node) is { } condition ? new AttributesCheck(condition) : null;
             default:

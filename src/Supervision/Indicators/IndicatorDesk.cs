@@ -35,6 +35,9 @@ public sealed class IndicatorDesk(PackCatalog packs, RecordKinds kinds, DutyList
                         return false;
                     _ = RecordQuestion.Read(kind, TypesOf(kind, desk), things.Where, false, clock);
                     return true;
+                case CountedSort.Duties:
+                    _ = duties.Where(things.Where, desk);
+                    return true;
                 default:
                     return true;
             }
@@ -58,8 +61,8 @@ public sealed class IndicatorDesk(PackCatalog packs, RecordKinds kinds, DutyList
                 return objects is null ? throw new CqlException(mistake!) : await groups.CountAsync(transaction, DeclaredColumns.NameOf(type), objects.Conditions, objects.Values, objects.Address, filter, clock.Zone.Id, cancellationToken);
             case CountedSort.Records when kinds.Find(things.Name, desk.Caller) is { } kind && RecordQuestion.Read(kind, TypesOf(kind, desk), filter, false, clock) is var records && CountGroups.Of(by, records.Columns) is { } groups:
                 return await groups.CountAsync(transaction, DeclaredColumns.NameOf(kind), records.Conditions, records.Values, records.Address, filter, clock.Zone.Id, cancellationToken);
-            case CountedSort.Duties when CountGroups.Of(by, DutyList.CountedBy) is { } groups:
-                return await duties.CountAsync(transaction, groups, filter, cancellationToken);
+            case CountedSort.Duties when CountGroups.Of(by, duties.Columns(desk)) is { } groups:
+                return await duties.CountAsync(transaction, groups, filter, desk, cancellationToken);
             case CountedSort.Alerts when CountGroups.Of(by, AlertList.CountedBy) is { } groups:
                 return await alerts.CountAsync(transaction, groups, filter, cancellationToken);
             default:

@@ -95,7 +95,7 @@ public sealed class IndicatorsSection : IPackSection
     {
         CountedSort.Objects => world.Find<ObjectType>(ObjectsSection.SectionKey, things.Name) is { } type ? ObjectColumns.Of(type) : null,
         CountedSort.Records => world.Find<RecordKind>(RecordsSection.SectionKey, things.Name) is { } kind ? RecordColumns.Of(kind, kind.Of.Select(of => world.Find<ObjectType>(ObjectsSection.SectionKey, of)).OfType<ObjectType>()) : null,
-        CountedSort.Duties => world.Find<Obligation>(ObligationsSection.SectionKey, things.Name) is null ? null : DutyList.Asked,
+        CountedSort.Duties => world.Find<Obligation>(ObligationsSection.SectionKey, things.Name) is { } duty ? DutyList.Columns(world.Find<ObjectType>(ObjectsSection.SectionKey, duty.ObjectType) is { } owing ? [owing] : []) : null,
         _ => world.Find<AlertRule>(AlertsSection.SectionKey, things.Name) is null ? null : AlertList.Asked,
     };
 }

@@ -19,9 +19,9 @@ public static class DutyEndpoints
     {
         var duties = routes.MapGroup("").WithTags("Duties").ProducesProblem(401).ProducesProblem(503);
         duties.MapGet("/obligations", Obligations).WithName("list-obligations").WithSummary("What can be owed, with its bands");
-        duties.MapGet("/duties", FindAsync).WithName("list-duties").WithSummary("What objects owe that you see, what is due first first; filter: CQL2 on obligation, object_type, object_code, state, band, region, due_on, due_at, met_at, suspended_until, returned_at; sort: due_on or -due_on")
+        duties.MapGet("/duties", FindAsync).WithName("list-duties").WithSummary("What objects owe that you see, what is due first first; filter: CQL2 on obligation, object_type, object_code, state, band, region, due_on, due_at, met_at, suspended_until, returned_at, and of their objects (object.category); sort: due_on or -due_on")
             .Produces<Page<DutyDocument>>().ProducesProblem(400);
-        duties.MapGet("/duties/counts", CountAsync).WithName("count-duties").WithSummary("Duties counted by obligation, object_type, state, band and region:6 (digits), each with the address of its rows").Produces<IReadOnlyList<RowCount>>().ProducesProblem(400);
+        duties.MapGet("/duties/counts", CountAsync).WithName("count-duties").WithSummary("Duties counted by obligation, object_type, state, band, due_on:month, attributes of their objects (object.category) and region:6 (digits), each with the address of its rows").Produces<IReadOnlyList<RowCount>>().ProducesProblem(400);
         duties.MapGet("/objects/{type}/{code}/duties", OfObjectAsync).WithName("list-object-duties").WithSummary("What an object owes").Produces<IReadOnlyList<DutyDocument>>().ProducesProblem(404);
     }
 
@@ -35,7 +35,7 @@ public static class DutyEndpoints
             if (sort is not (null or "due_on" or "-due_on"))
                 return WebProblems.BadParameter.With("sort: due_on or -due_on.");
             var order = new ListSort(sort ?? "due_on", "o.due_on", "date", sort is "-due_on");
-            var (conditions, values) = list.Where(filter);
+            var (conditions, values) = list.Where(filter, desk);
             var most = PageLimit.Or(limit);
             if (await list.ReadAsync(transaction, conditions, values, order, cursor, most.Value + 1, cancellationToken) is not { } rows)
                 return RegistryProblems.BadCursor.With();
@@ -44,12 +44,14 @@ public static class DutyEndpoints
         }, cancellationToken);
 
     private static Task<IResult> CountAsync(string? by, string? filter, DutyList list, ObjectDesk desk, CancellationToken cancellationToken) =>
-        AnswerAsync(desk, async transaction => CountGroups.Of(by, DutyList.CountedBy) is { } groups ? TypedResults.Ok(await list.CountAsync(transaction, groups, filter, cancellationToken)) : WebProblems.BadParameter.With(CountGroups.Expected(DutyList.CountedBy)), cancellationToken);
+        AnswerAsync(desk, async transaction => list.Columns(desk) is var columns && CountGroups.Of(by, columns) is { } groups
+            ? TypedResults.Ok(await list.CountAsync(transaction, groups, filter, desk, cancellationToken))
+            : WebProblems.BadParameter.With(CountGroups.Expected(columns.Where(column => column.Value.Type != CqlType.Opaque).Select(column => column.Key).Where(name => name != "region"))), cancellationToken);
 
     private static Task<IResult> OfObjectAsync(string type, string code, DutyList list, ObjectDesk desk, CancellationToken cancellationToken) =>
         desk.AskAsync(type, code, async (known, row, transaction) =>
         {
-            var (conditions, values) = list.Where(null);
+            var (conditions, values) = list.Where(null, desk);
             conditions.Add("o.object_type = $1 and o.object = $2");
             values.AddRange([known.Name, row.Id]);
             return TypedResults.Ok((await list.ReadAsync(transaction, conditions, values, new("", "o.obligation", "text", false), null, PageLimit.Most, cancellationToken))!.Select(item => item.Duty).ToList());

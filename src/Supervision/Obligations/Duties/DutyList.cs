@@ -4,14 +4,15 @@ using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Supervision.Registry.Objects;
+using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Obligations.Duties;
 
 /// <summary>Duties as their caller sees them. A parameter of the endpoints.</summary>
 public sealed class DutyList(PackCatalog packs, CityClock clock)
 {
-    /// <summary>What a filter may ask.</summary>
-    internal static IReadOnlyDictionary<string, CqlColumn> Asked { get; } = new Dictionary<string, CqlColumn>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, CqlColumn> Own = new Dictionary<string, CqlColumn>(StringComparer.Ordinal)
     {
         ["obligation"] = new("o.obligation", CqlType.Text),
         ["object_type"] = new("o.object_type", CqlType.Text),
@@ -26,22 +27,30 @@ public sealed class DutyList(PackCatalog packs, CityClock clock)
         ["returned_at"] = new("o.returned_at", CqlType.Timestamp),
     };
 
-    /// <summary>What duties are counted by, beside region.</summary>
-    public static IReadOnlyList<string> CountedBy { get; } = ["obligation", "object_type", "state", "band"];
-
     /// <summary>Of the list, for cursors.</summary>
     public const string Name = "duties";
 
     /// <summary>What is kept for its time to come is nobody's yet.</summary>
     private const string Owed = "o.state <> 'not_owed'";
 
+    /// <summary>What a filter may ask and duties are counted by: what duties have, and as <c>object.NAME</c> what their objects are like now.</summary>
+    /// <param name="types">Of the objects, as the caller may see them.</param>
+    internal static Dictionary<string, CqlColumn> Columns(IEnumerable<ObjectType> types)
+    {
+        var columns = new Dictionary<string, CqlColumn>(Own, StringComparer.Ordinal);
+        ObjectsOfRows.AddTo(columns, types);
+        return columns;
+    }
+
+    internal Dictionary<string, CqlColumn> Columns(ObjectDesk desk) => Columns(Obligations.Select(obligation => obligation.ObjectType).Distinct(StringComparer.Ordinal).Select(desk.TypeOf).OfType<ObjectType>());
+
     public IEnumerable<Obligation> Obligations => packs.World.All<Obligation>(ObligationsSection.SectionKey);
 
     /// <exception cref="CqlException">It cannot be read.</exception>
-    public (List<string> Conditions, List<object> Values) Where(string? filter)
+    internal (List<string> Conditions, List<object> Values) Where(string? filter, ObjectDesk desk)
     {
         List<object> values = [];
-        return filter is null ? ([Owed], values) : ([Owed, CqlSql.Compile(CqlParser.Parse(filter), Asked, clock.Zone.Id, values)], values);
+        return filter is null ? ([Owed], values) : ([Owed, CqlSql.Compile(CqlParser.Parse(filter), Columns(desk), clock.Zone.Id, values)], values);
     }
 
     /// <returns>Null where the cursor is of another list.</returns>
@@ -58,9 +67,9 @@ public sealed class DutyList(PackCatalog packs, CityClock clock)
         return duties;
     }
 
-    internal Task<List<RowCount>> CountAsync(ScopedTransaction transaction, CountGroups groups, string? filter, CancellationToken cancellationToken)
+    internal Task<List<RowCount>> CountAsync(ScopedTransaction transaction, CountGroups groups, string? filter, ObjectDesk desk, CancellationToken cancellationToken)
     {
-        var (conditions, values) = Where(filter);
+        var (conditions, values) = Where(filter, desk);
         return groups.CountAsync(transaction, "registry.duty", conditions, values, "/duties", filter, clock.Zone.Id, cancellationToken);
     }
 }

@@ -2,6 +2,7 @@ using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Dictionaries;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Registry.Records;
+using SpatialCockpit.Supervision.Registry.Relations;
 using SpatialCockpit.Supervision.Registry.Tables;
 using SpatialCockpit.Supervision.Registry.Types;
 
@@ -47,6 +48,14 @@ internal static class PublicCheck
         : found.RefersTo is null ? $"'{attribute}' refers to nothing"
         : found.Readers is not null ? $"'{attribute}' is sensitive: what it refers to is not published"
         : null;
+
+    public static Func<PackWorld, string?> WrongRelation(string type, string attribute, string name) => world => world.Find<Relation>(RelationsSection.SectionKey, name) switch
+    {
+        null => $"there is no relation '{name}'",
+        { } relation when TypeOf(world, type)?.Attributes.GetValueOrDefault(attribute)?.RefersTo is { } other
+            && !(relation.Has(Side.From, type) && relation.Has(Side.To, other)) && !(relation.Has(Side.To, type) && relation.Has(Side.From, other)) => $"'{name}' relates no {type} to {other}",
+        _ => null,
+    };
 
     /// <param name="isShown">To everybody.</param>
     public static Func<PackWorld, string?> WrongKind(string type, string kind, bool isShown) => world => KindOf(world, kind) switch

@@ -76,7 +76,9 @@ public sealed class PublicSection : IInstalledSection
     private static RelatedView ReadRelated(string attribute, PackNode node, string type)
     {
         node.Later(PublicCheck.WrongReference(type, attribute));
-        var related = new RelatedView(attribute, ReadShown(node, PublicCheck.ReferredBy(type, attribute)));
+        var related = new RelatedView(attribute, node.TextOrNull("by"), ReadShown(node, PublicCheck.ReferredBy(type, attribute)));
+        if (related.Relation is { } relation)
+            node.Later(PublicCheck.WrongRelation(type, attribute, relation));
         node.Close();
         return related;
     }

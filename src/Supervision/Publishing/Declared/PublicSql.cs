@@ -4,6 +4,7 @@ using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Registry.Objects;
 using SpatialCockpit.Supervision.Registry.Records;
+using SpatialCockpit.Supervision.Registry.Relations;
 using SpatialCockpit.Supervision.Registry.Tables;
 using SpatialCockpit.Supervision.Registry.Types;
 using static SpatialCockpit.Supervision.Registry.Tables.DeclaredColumns;
@@ -70,7 +71,7 @@ internal static partial class PublicSql
 
     private static string ShowSql(PublicView view, ObjectType type, PackWorld world) => Function(Show(view), "text, text", "setof jsonb", "sql stable rows 1", isForStrangers: true, $"""
         select jsonb_build_object('id', o.id, 'code', o.code, 'values', {Values(view.Shown.Names, view.Shown.Masked, "o")},
-          'related', {Gathered(view.Related.Select(related => (related.Attribute, RelatedSql(related, world.Find<ObjectType>(ObjectsSection.SectionKey, type.Attributes[related.Attribute].RefersTo!)!))))},
+          'related', {Gathered(view.Related.Select(related => (related.Attribute, RelatedSql(related, type, world))))},
           'latest', {Gathered(view.Latest.Select(latest => (latest.Kind, LatestSql(latest, type))))},
           'geometry', {Place(view)})
         from {NameOf(type)} o where o.id = {Quoted(Find(view))}($1, $2)
@@ -146,13 +147,31 @@ internal static partial class PublicSql
         _ => column,
     };
 
-    /// <summary>The object that an attribute refers to, or what it turned out to be.</summary>
-    private static string RelatedSql(RelatedView related, ObjectType type) => $"""
-        (with recursive followed (id, merged_into) as (
-           select u.id, u.merged_into from {NameOf(type)} u where u.code = o.{DeclaredColumns.Quoted(related.Attribute)}
-           union select u.id, u.merged_into from followed f join {NameOf(type)} u on u.code = f.merged_into)
-         select {Values(related.Shown.Names, related.Shown.Masked, "u")} from followed f join {NameOf(type)} u on u.id = f.id where u.life = 'active' limit 1)
-        """;
+    /// <summary>The object that an attribute refers to, or a relation in force names, or what it turned out to be.</summary>
+    private static string RelatedSql(RelatedView related, ObjectType type, PackWorld world)
+    {
+        var other = world.Find<ObjectType>(ObjectsSection.SectionKey, type.Attributes[related.Attribute].RefersTo!)!;
+        var attribute = $"o.{DeclaredColumns.Quoted(related.Attribute)}";
+        var code = related.Relation is null ? attribute : $"coalesce({InForceSql(world.Find<Relation>(RelationsSection.SectionKey, related.Relation)!, type, other)}, {attribute})";
+        return $"""
+            (with recursive followed (id, merged_into) as (
+               select u.id, u.merged_into from {NameOf(other)} u where u.code = {code}
+               union select u.id, u.merged_into from followed f join {NameOf(other)} u on u.code = f.merged_into)
+             select {Values(related.Shown.Names, related.Shown.Masked, "u")} from followed f join {NameOf(other)} u on u.id = f.id where u.life = 'active' limit 1)
+            """;
+    }
+
+    /// <summary>Code of the other side; of several, of the one that began last.</summary>
+    private static string InForceSql(Relation relation, ObjectType type, ObjectType other)
+    {
+        var own = relation.Has(Side.From, type.Name) ? Side.From : Side.To;
+        var (side, far) = (own.Word(), own.Other().Word());
+        return $"""
+            (select r.{far}_code from {NameOf(relation)} r
+             where r.{side}_type = {Literal(type.Name)} and r.{side}_object = o.id and r.{far}_type = {Literal(other.Name)} and r.state = 'confirmed' and r.valid_from <= now() and (r.valid_to is null or r.valid_to > now())
+             order by r.valid_from desc, r.id desc limit 1)
+            """;
+    }
 
     private static string LatestSql(LatestView latest, ObjectType type) => $"""
         ({SameObject.Cte(type, "o.id", "o.code")}

@@ -48,7 +48,8 @@ public sealed record PublishedAttributes(IReadOnlyList<string> Names, IReadOnlyD
 }
 
 /// <param name="Attribute">That refers to the other object.</param>
-public sealed record RelatedView(string Attribute, PublishedAttributes Shown);
+/// <param name="Relation">While one is in force, its other side is the one, whatever the attribute says; null for none.</param>
+public sealed record RelatedView(string Attribute, string? Relation, PublishedAttributes Shown);
 
 /// <param name="Kind">Of records.</param>
 public sealed record LatestView(string Kind, PublishedAttributes Shown);

@@ -73,7 +73,7 @@ public static class RecordEndpoints
             var answers = read.Form is { } form ? forms.Read(form, kind, ObjectDocument.Parsed(row.Attributes)!.Value, read.Attachments, mistakes) : null;
             if (mistakes.Count > 0)
                 return RegistryProblems.Bad(mistakes);
-            var verdict = known.Guards.Count == 0 ? null : await guards.JudgeAsync(Question(known, type, row.Code, read, answers, desk.Caller), cancellationToken);
+            var verdict = known.Guards.Count == 0 ? null : await guards.JudgeAsync(Question(known, type, row.Code, read, answers, body, desk.Caller), cancellationToken);
             if (verdict is { Permits: false })
                 return await guards.RefuseAsync($"record:{kind}", verdict, objects, row.Code, body, desk.Caller, read.OccurredAt, cancellationToken);
             var id = await rows.InsertAsync(known, objects, row, read, source, now, cancellationToken);
@@ -92,8 +92,8 @@ public static class RecordEndpoints
     }
 
     /// <summary>Of what happened, as it was when it happened, however late it is told.</summary>
-    private static GuardDesk.Question Question(RecordKind kind, string type, string code, RecordBody body, FormAnswers? answers, Caller caller) => new(
-        kind.Guards, new Dictionary<string, (string, string)>(StringComparer.Ordinal) { [""] = (type, code) }, caller, body.OccurredAt, body.Place.Value as Point, body.AccuracyMeters, body.Attachments, answers);
+    private static GuardDesk.Question Question(RecordKind kind, string type, string code, RecordBody body, FormAnswers? answers, JsonElement said, Caller caller) => new(
+        kind.Guards, new Dictionary<string, (string, string)>(StringComparer.Ordinal) { [""] = (type, code) }, caller, body.OccurredAt, body.Place.Value as Point, body.AccuracyMeters, body.Attachments, answers, said.TryGetProperty("attributes", out var attributes) ? attributes : default);
 
     private static Task<IResult> VoidAsync(string type, string code, string kind, long id, VoidForm form, IfMatch ifMatch, ObjectDesk desk, RecordKinds kinds, TimeProvider time, CancellationToken cancellationToken) =>
         desk.WriteAsync(type, code, kinds.Find(kind)?.Editors ?? [], async (_, row, transaction) =>

@@ -46,7 +46,7 @@ public sealed class RecordsSection : IInstalledSection
             Readers = node.TryGet("readers", out _) ? node.Enums<Role>("readers") : null,
             Attributes = AttributesReader.Read(node, RecordTable.IsReserved, node.Enums<Role>("editors")),
         };
-        kind = kind with { Guards = GuardReader.Read(node, "guards", new Dictionary<string, string>(StringComparer.Ordinal) { [""] = kind.Of.Count > 0 ? kind.Of[0] : "" }) };
+        kind = kind with { Guards = GuardReader.Read(node, "guards", new Dictionary<string, string>(StringComparer.Ordinal) { [""] = kind.Of.Count > 0 ? kind.Of[0] : "" }, kind.Attributes) };
         if (kind is { HasPlace: false } && kind.Guards.Any(guard => guard.Check is NearCheck))
             node.Mistake("who says no place is nowhere: 'presence' needs 'place'");
         if (node.IntegerOrNull("late_after_minutes", 0, MostMinutes) is { } minutes)

@@ -1,0 +1,29 @@
+using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Supervision.Registry.Tables;
+using SpatialCockpit.Supervision.Registry.Types;
+
+namespace SpatialCockpit.Supervision.Registry.Objects;
+
+/// <summary>What rows <c>o</c> about objects, which have <c>object_type</c> and <c>object</c>, may be asked for as <c>object.NAME</c>: what their objects are like now.</summary>
+internal static class ObjectsOfRows
+{
+    private const string OfObject = "object.";
+
+    /// <param name="types">Of the objects, as the caller may see them.</param>
+    public static void AddTo(Dictionary<string, CqlColumn> columns, IEnumerable<ObjectType> types)
+    {
+        foreach (var attribute in types.SelectMany(type => type.Attributes.Values.Select(attribute => (Type: type, Attribute: attribute))).GroupBy(pair => pair.Attribute.Name, StringComparer.Ordinal))
+            if (ColumnOf([.. attribute]) is { } column)
+                columns[OfObject + attribute.Key] = column;
+    }
+
+    /// <returns>Null where types mean different things by one name.</returns>
+    private static CqlColumn? ColumnOf(List<(ObjectType Type, AttributeDeclaration Attribute)> pairs)
+    {
+        var column = ObjectColumns.Of(pairs[0].Attribute);
+        if (pairs.Exists(pair => pair.Attribute.SqlType != pairs[0].Attribute.SqlType))
+            return null;
+        var cases = pairs.Select(pair => $"when '{pair.Type.Name}' then (select t.{DeclaredColumns.Quoted(pair.Attribute.Name)} from {DeclaredColumns.NameOf(pair.Type)} t where t.id = o.object)");
+        return column with { Sql = $"(case o.object_type {string.Join(' ', cases)} end)" };
+    }
+}
