@@ -17,7 +17,10 @@ public static class DemoLoader
     /// <summary>Children before parents, as they must be deleted.</summary>
     private static readonly string[] Tables =
     [
-        "cases.case_file", "fence.position", "registry.fault", "registry.inspection", "registry.cylinder", "registry.special_equipment", "registry.part", "registry.supervisor", "registry.unit",
+        "cases.case_file", "fence.position",
+        "registry.upkeep", "registry.supervision_log", "registry.hazard_fix", "registry.hazard_acceptance", "registry.rectification_order", "registry.inspection_extension", "registry.taken_out_of_use", "registry.inspection_request",
+        "registry.supervision_check", "registry.check_closure", "registry.complaint", "registry.accident", "registry.commitment",
+        "registry.equipment_hazard", "registry.construction_notice", "registry.certificate", "registry.person", "registry.fault", "registry.inspection", "registry.cylinder", "registry.special_equipment", "registry.part", "registry.supervisor", "registry.unit",
         "address.place", "address.road", "grid.unit", "grid.duty", "grid.division",
         "gis.place", "gis.poi", "gis.land_use", "gis.waterway", "gis.water", "gis.building", "gis.railway", "gis.road",
     ];
@@ -90,7 +93,8 @@ public static class DemoLoader
     {
         var told = $"delete from fence.event e where exists (select from fence.position p where p.object = e.object and p.source = '{Source}')";
         var delete = string.Join(";\n", Tables.Select(t => $"delete from {t} where source = '{Source}'"));
-        await ExecuteAsync(connection, $"{told};\n{delete}; delete from demo.run; delete from demo.equipment_risk; delete from demo.hot_spot; delete from demo.case_law; delete from demo.cell_rate; delete from demo.planted_violation", cancellationToken);
+        // Relations have no source: who proposed them tells whose they are.
+        await ExecuteAsync(connection, $"{told};\ndelete from registry.upkeep_contract where proposed_by = '{Source}';\ndelete from registry.employment where proposed_by = '{Source}';\n{delete}; delete from demo.run; delete from demo.equipment_risk; delete from demo.hot_spot; delete from demo.case_law; delete from demo.cell_rate; delete from demo.planted_violation", cancellationToken);
     }
 
     /// <summary>Only a table's owner may analyse it.</summary>

@@ -12,7 +12,7 @@ internal static class Lexicon
     /// <summary>Lines of a table after its heading, cut at the commas.</summary>
     public static IEnumerable<string[]> Rows(string file) => Text(file).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(','));
 
-    private static string Text(string file)
+    public static string Text(string file)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("demo/" + file)!;
         using var reader = new StreamReader(stream);

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Npgsql;
+using SpatialCockpit.Cockpit.Demo.Addresses;
 using SpatialCockpit.Cockpit.Demo.Registry;
 using SpatialCockpit.Cockpit.Demo.SpecialEquipment;
 using SpatialCockpit.Cockpit.Demo.Topology;
@@ -57,6 +60,7 @@ internal sealed partial class DemoWriter
             copy.Text(row.City.CommunityCode(equipment.Building.Face));
         });
         await WriteCylindersAsync(cities);
+        await WriteSupervisionAsync(demo.Settings);
         await CopyAsync("registry.supervisor", "code, name, invented, phone, duty_code, region, geom", cities.SelectMany(c => c.Second.Supervisors.Select(s => (City: c.First, Row: s))), (copy, row) =>
         {
             copy.Text(row.Row.Code);
@@ -67,6 +71,17 @@ internal sealed partial class DemoWriter
             copy.Text(row.City.Divisions.Offices[row.City.Duties[row.Row.Duty].Office].Code);
             copy.Geometry(LonLatShape.Point(row.Row.Home));
         });
+    }
+
+    /// <summary>People, contracts, hazards, orders and checks follow from the equipment and units that are written.</summary>
+    private async Task WriteSupervisionAsync(DemoSettings settings)
+    {
+        progress?.Report(new("registry.equipment_hazard", _rows.Count / (double)Steps));
+        await using (var say = connection.Command("select set_config('demo.today', $1, true), set_config('demo.surnames', $2, true), set_config('demo.givens', $3, true)",
+            settings.EndDate.ToString("O", CultureInfo.InvariantCulture), string.Join(',', Lexicon.Words("surname")), string.Join(',', Lexicon.Words("given"))))
+            await say.ExecuteNonQueryAsync(cancellationToken);
+        await using var write = new NpgsqlCommand(Lexicon.Text("supervision.sql"), connection) { CommandTimeout = 600 };
+        await write.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private async Task WritePartsAsync((City First, CityRegister Second)[] cities, DemoSettings settings)
