@@ -11,6 +11,7 @@ using SpatialCockpit.Geocoder.Parsing.Model;
 using SpatialCockpit.Geocoder.Registry;
 using SpatialCockpit.Geofence;
 using SpatialCockpit.Geofence.Objects;
+using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Dictionaries;
@@ -24,6 +25,7 @@ using SpatialCockpit.Supervision.Evidence;
 using SpatialCockpit.Supervision.Feeds.Declared;
 using SpatialCockpit.Supervision.Forms;
 using SpatialCockpit.Supervision.Guards.Gates;
+using SpatialCockpit.Supervision.Hierarchies;
 using SpatialCockpit.Supervision.Indicators.Declared;
 using SpatialCockpit.Supervision.Messages.Declared;
 using SpatialCockpit.Supervision.Obligations;
@@ -43,7 +45,7 @@ namespace SpatialCockpit.Cockpit;
 public static class CockpitHost
 {
     /// <summary>What a pack may hold, a reader for each feature's section.</summary>
-    public static readonly IReadOnlyList<IPackSection> PackSections = [new LayersSection(), new SearchSection(), new DictionariesSection(), new ObjectsSection(), new RecordsSection(), new RelationsSection(), new ObligationsSection(), new FormsSection(), new GatesSection(), new FeedsSection(), new ReadingsSection(), new AlertsSection(), new QualitySection(), new IndicatorsSection(), new MessagesSection(), new AddresseesSection(), new PublicSection()];
+    public static readonly IReadOnlyList<IPackSection> PackSections = [new LayersSection(), new SearchSection(), new DictionariesSection(), new CalendarsSection(), new ObjectsSection(), new RecordsSection(), new RelationsSection(), new ObligationsSection(), new FormsSection(), new GatesSection(), new FeedsSection(), new ReadingsSection(), new AlertsSection(), new QualitySection(), new IndicatorsSection(), new HierarchiesSection(), new MessagesSection(), new AddresseesSection(), new PublicSection()];
 
     /// <param name="record">Migrated by now.</param>
     public static WebApplication Build(StartOptions options, DataFolder data, RecordConnections record)

@@ -8,6 +8,7 @@ using SpatialCockpit.Supervision.Feeds.Pulling;
 using SpatialCockpit.Supervision.Forms;
 using SpatialCockpit.Supervision.Guards;
 using SpatialCockpit.Supervision.Guards.Gates;
+using SpatialCockpit.Supervision.Hierarchies;
 using SpatialCockpit.Supervision.Indicators;
 using SpatialCockpit.Supervision.Messages;
 using SpatialCockpit.Supervision.Messages.Contacts;
@@ -69,6 +70,7 @@ public static class SupervisionModule
         routes.MapQuality();
         routes.MapIndicators();
         routes.MapBundles();
+        routes.MapHierarchies();
         routes.MapMessages();
         routes.MapContacts();
         routes.MapPublishing();

@@ -37,6 +37,9 @@ public sealed class WorkCalendar
 
     public TimeZoneInfo Zone => _clock.Zone;
 
+    /// <summary>Days that differ from their weekday: empty for a holiday.</summary>
+    internal IReadOnlyDictionary<DateOnly, IReadOnlyList<WorkSpan>> Exceptions => _exceptions;
+
     /// <summary>The same for calendars that count alike: SHA-256, hexadecimal.</summary>
     public string Checksum
     {

@@ -1,9 +1,8 @@
-using System.Globalization;
 using SpatialCockpit.Platform.Packs;
 
 namespace SpatialCockpit.Platform.Calendar;
 
-/// <summary>Reads a work calendar from YAML: <c>hours</c> by weekday, <c>make_up_hours</c>, and by year <c>holidays</c> and <c>make_up</c> days or <c>first..last</c> ranges.</summary>
+/// <summary>Reads the city's work calendar from YAML.</summary>
 public static class WorkCalendarFile
 {
     /// <exception cref="PackException">With every mistake found, file and line.</exception>
@@ -12,50 +11,8 @@ public static class WorkCalendarFile
         var mistakes = new List<PackMistake>();
         if (PackFile.ReadYaml(path, Path.GetFileName(path), mistakes) is not { } root)
             throw new PackException(mistakes);
-        var week = root.Entries("hours").ToDictionary(entry => Weekday(entry.Key, entry.Value), entry => Spans(entry.Value.Items()));
-        var makeUp = Spans(root.List("make_up_hours"));
-        var exceptions = new Dictionary<DateOnly, IReadOnlyList<WorkSpan>>();
-        foreach (var (_, year) in root.Entries("years"))
-        {
-            foreach (var day in year.List("holidays").SelectMany(Days))
-                exceptions[day] = [];
-            foreach (var day in year.List("make_up").SelectMany(Days))
-                exceptions[day] = makeUp;
-            year.Close();
-        }
+        var days = DeclaredDays.Read(root);
         root.Close();
-        return mistakes.Count == 0 ? new WorkCalendar(clock, week, exceptions) : throw new PackException(mistakes);
+        return mistakes.Count == 0 ? new WorkCalendar(clock, days.Week, days.Exceptions) : throw new PackException(mistakes);
     }
-
-    private static DayOfWeek Weekday(string word, PackNode at)
-    {
-        if (!Enum.TryParse<DayOfWeek>(word, ignoreCase: true, out var day))
-            at.Mistake($"'{word}' is not a day of the week");
-        return day;
-    }
-
-    private static IReadOnlyList<WorkSpan> Spans(IEnumerable<PackNode> nodes) => [.. nodes.Select(Span)];
-
-    private static WorkSpan Span(PackNode node)
-    {
-        if (node.Value.Split('-') is [var start, var end] && TryTime(start, out var from) && TryTime(end, out var to) && from < to)
-            return new(from, to);
-        node.Mistake($"'{node.Value}' is not a span of a day such as 09:00-12:00");
-        return new(TimeOnly.MinValue, TimeOnly.MaxValue);
-    }
-
-    private static IEnumerable<DateOnly> Days(PackNode node)
-    {
-        var ends = node.Value.Split("..");
-        if (ends.Length > 2 || !TryDay(ends[0], out var first) || !TryDay(ends[^1], out var last) || last < first)
-        {
-            node.Mistake($"'{node.Value}' is neither a day such as 2025-10-01 nor a range first..last");
-            return [];
-        }
-        return Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays);
-    }
-
-    private static bool TryTime(string text, out TimeOnly time) => TimeOnly.TryParseExact(text.Trim(), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
-
-    private static bool TryDay(string text, out DateOnly day) => DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 }

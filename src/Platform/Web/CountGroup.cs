@@ -19,6 +19,15 @@ internal sealed record CountGroup(string Name, CqlColumn Column, int Digits, Cou
         _ => $"{Column.Sql}::text",
     };
 
+    public bool Takes(string key) => Column.Type switch
+    {
+        _ when Digits > 0 => key.Length <= Digits && key.All(char.IsAsciiDigit),
+        _ when Period is not null => Period.Takes(key),
+        CqlType.Number => decimal.TryParse(key, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
+        CqlType.Boolean => key is "true" or "false",
+        _ => true,
+    };
+
     /// <summary>What finds the rows of a key, in CQL2.</summary>
     public string FilterOf(string? key) => key switch
     {

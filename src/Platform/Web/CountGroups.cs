@@ -14,6 +14,8 @@ public sealed class CountGroups
 
     private readonly List<CountGroup> _groups = [];
 
+    public int Count => _groups.Count;
+
     private string By => _groups.Count == 0 ? "" : $"group by {Numbers}";
 
     private string Order => _groups.Count == 0 ? "" : $"order by {Numbers}";
@@ -41,6 +43,13 @@ public sealed class CountGroups
         }
         return groups;
     }
+
+    /// <summary>Whether keys can be those of a row.</summary>
+    /// <param name="keys">One for each that is counted by; null for what nobody knows.</param>
+    public bool Takes(IReadOnlyList<string?> keys) => keys.Zip(_groups).All(pair => pair.First is null || pair.Second.Takes(pair.First));
+
+    /// <summary>The filter that finds what has these keys, in CQL2.</summary>
+    public string FilterOf(IReadOnlyList<string?> keys) => FilterOf(_groups.Zip(keys), null);
 
     /// <param name="table">Of the rows, as SQL.</param>
     /// <param name="values">Of the conditions' parameters.</param>

@@ -14,6 +14,8 @@ internal sealed record CountPeriod(string Name, string Pattern, string Format, F
     /// <returns>Null for none.</returns>
     public static CountPeriod? Named(string name) => Array.Find(All, period => period.Name == name);
 
+    public bool Takes(string key) => DateOnly.TryParseExact(key, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
     /// <summary>From its first day to before the next one's, in CQL2.</summary>
     public string FilterOf(string name, string key)
     {

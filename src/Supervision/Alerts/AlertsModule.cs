@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Keeping;
 using SpatialCockpit.Supervision.Alerts.Finding;
 using SpatialCockpit.Supervision.Alerts.Keeping;
@@ -9,6 +10,8 @@ public static class AlertsModule
 {
     public static IServiceCollection AddAlerts(this IServiceCollection services) => services
         .AddKeeper<AlertKeeper>()
+        .AddSingleton<TouchedTables>()
+        .AddSingleton<IProjection>(provider => provider.GetRequiredService<TouchedTables>())
         .AddSingleton<SqlRounds>()
         .AddHostedService<SqlRoundsClock>()
         .AddSingleton<FenceHearing>()

@@ -19,6 +19,9 @@ public sealed class DutyCalendar(CityClock clock, WorkCalendar workdays)
     /// <summary>The same for calendars that count alike.</summary>
     public string Checksum { get; } = workdays.Checksum;
 
+    /// <summary>The same days, of which others are worked.</summary>
+    public DutyCalendar Working(PackCalendar own) => new(clock, own.Of(clock, workdays));
+
     public static bool IsCountable(DateOnly day) => day.Year is >= FirstYear and < LastYear;
 
     public DateOnly DayOf(DateTimeOffset moment) => clock.DayOf(moment);

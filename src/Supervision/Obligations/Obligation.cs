@@ -23,6 +23,9 @@ public sealed record Obligation(string Name, Title Title, string ObjectType)
     /// <summary>Counted in days of the city, each of them whole; otherwise in moments of the clock.</summary>
     public bool IsOfDays { get; init; } = true;
 
+    /// <summary>The calendar by which working days are counted; null for the city's.</summary>
+    public string? WorkingDays { get; init; }
+
     /// <summary>Fulfilled when each of them has happened.</summary>
     public IReadOnlyList<RecordMatch> SatisfiedBy { get; init; } = [];
 

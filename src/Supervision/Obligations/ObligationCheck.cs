@@ -1,3 +1,4 @@
+using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Supervision.Registry.Records;
 using SpatialCockpit.Supervision.Registry.Types;
@@ -16,6 +17,8 @@ internal static class ObligationCheck
             node.Later(world => TypeOf(world, obligation) is { } type ? NoDate(type.Attributes, source.Attribute) : null);
         if (obligation.Interval?.Attribute is { } interval)
             node.Later(world => TypeOf(world, obligation)?.Attributes.GetValueOrDefault(interval) is { Type: not AttributeType.Integer } ? $"'{interval}' is no whole number" : null);
+        if (obligation.WorkingDays is { } calendar)
+            node.Later(world => world.Find<PackCalendar>(CalendarsSection.SectionKey, calendar) is null ? $"there is no calendar '{calendar}'" : null);
         foreach (var kind in obligation.RecordKinds)
             Later(obligation, kind, node);
     }

@@ -36,6 +36,7 @@ public sealed class ObligationsSection : IInstalledSection
             Interval = interval,
             Repeats = repeats,
             IsOfDays = isOfDays,
+            WorkingDays = node.TextOrNull("work_calendar"),
             SatisfiedBy = [.. FactReader.Several(node, "satisfied_by").Select(FactReader.SatisfiedBy)],
             Until = [.. FactReader.Several(node, "until").Select(FactReader.Source)],
             Grace = grace,

@@ -45,8 +45,8 @@ internal static class AlertPlan
     private static string Look(AlertRule rule, FoundSource source) => $"""
         {(source is SqlSource sql ? $"select registry.check_rule_sql({SqlName.Literal(sql.Sql)});" : "")}
         delete from registry.alert_fence_event where rule = '{rule.Name}';
-        insert into registry.alert_rule as r (rule, object_type, basis) values ('{rule.Name}', '{rule.ObjectType}', {SqlName.Literal(source.Basis)})
-        on conflict (rule) do update set basis = excluded.basis, slot_at = null, told_to = default, error = null
+        insert into registry.alert_rule as r (rule, object_type, basis, reads) values ('{rule.Name}', '{rule.ObjectType}', {SqlName.Literal(source.Basis)}, {(source is SqlSource { OnChange: true } followed ? $"registry.tables_read_by({SqlName.Literal(followed.Sql)})" : "'{}'")})
+        on conflict (rule) do update set basis = excluded.basis, reads = excluded.reads, slot_at = null, told_to = default, error = null
         """;
 
     private static HashSet<string> FactsOf(IEnumerable<AlertRule> rules) => [.. rules.SelectMany(rule => SourcesOf(rule).Select(source => $"('{source}', '{rule.ObjectType}')"))];

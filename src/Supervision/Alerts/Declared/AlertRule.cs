@@ -66,11 +66,12 @@ public abstract record FoundSource : AlertSource
     internal abstract string Basis { get; }
 }
 
-/// <summary>Objects whose codes a question to the record returns, each time its schedule says.</summary>
+/// <summary>Objects whose codes a question to the record returns, each time its schedule says, and whenever what it reads has changed.</summary>
 /// <param name="Sql">One SELECT with the column <c>code</c>; what else it returns is told with the alert.</param>
-public sealed record SqlSource(string Sql, KeeperSchedule Schedule) : FoundSource
+/// <param name="Schedule">Null where only changes count.</param>
+public sealed record SqlSource(string Sql, KeeperSchedule? Schedule, bool OnChange) : FoundSource
 {
-    internal override string Basis => Sql;
+    internal override string Basis => OnChange ? $"{Sql}\n-- on change" : Sql;
 }
 
 /// <summary>Objects of which a fence, or another rule on positions, has told something that is still so.</summary>

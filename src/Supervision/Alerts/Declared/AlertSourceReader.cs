@@ -42,10 +42,10 @@ internal static class AlertSourceReader
     {
         if (sql.Value.Contains(';', StringComparison.Ordinal))
             sql.Mistake("'sql' is one SELECT, without ;");
-        if (node.TryGet("schedule", out var schedule))
-            return new(sql.Value, KeeperSchedule.Read(schedule));
-        node.Mistake("'sql' is asked again and again: 'schedule' is missing");
-        return new(sql.Value, new(TimeSpan.FromDays(1)));
+        var source = new SqlSource(sql.Value, node.TryGet("schedule", out var schedule) ? KeeperSchedule.Read(schedule) : null, node.Flag("on_change"));
+        if (source is { Schedule: null, OnChange: false })
+            node.Mistake("'sql' is asked again and again: 'schedule' or 'on_change' is missing");
+        return source;
     }
 
     /// <summary><c>{event: enter, fences: [yard]}</c>, <c>{event: alarm, meta: {class: speed}}</c>.</summary>

@@ -4,18 +4,18 @@ using SpatialCockpit.Platform.Packs.Installing;
 
 namespace SpatialCockpit.Supervision.Alerts.Finding;
 
-/// <summary>Lets rules in SQL ask when their time has come, and when packs are others.</summary>
-internal sealed class SqlRoundsClock(SqlRounds rounds, PackCatalog packs, TimeProvider time, ILogger<SqlRoundsClock> logger) : PacedWork(time, logger)
+/// <summary>Lets rules in SQL ask when their time has come, when what they read has changed, and when packs are others.</summary>
+internal sealed class SqlRoundsClock(SqlRounds rounds, PackCatalog packs, TouchedTables tables, TimeProvider time, ILogger<SqlRoundsClock> logger) : PacedWork(time, logger)
 {
     protected override string Work => "alerts by SQL";
 
-    protected override Task NextCall() => packs.Replaced.Next;
+    protected override Task NextCall() => Task.WhenAny(packs.Replaced.Next, tables.Changed.Next);
 
     protected override async Task<DateTimeOffset?> WorkAsync(CancellationToken cancellationToken)
     {
         while (await rounds.StepAsync(cancellationToken))
         {
         }
-        return rounds.NextAt(Time.GetUtcNow());
+        return await rounds.NextAtAsync(cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Supervision.Registry.Records;
 using SpatialCockpit.Supervision.Registry.Types;
@@ -25,14 +26,15 @@ internal sealed record TypeDuties(ObjectType Type, IReadOnlyList<ObligationJudge
         var kinds = obligations.SelectMany(obligation => obligation.RecordKinds).Distinct(StringComparer.Ordinal).Select(kind => world.Find<RecordKind>(RecordsSection.SectionKey, kind)).ToList();
         if (world.Find<ObjectType>(ObjectsSection.SectionKey, name) is not { } type || kinds.Contains(null))
             return null;
+        var calendars = obligations.Select(obligation => obligation.WorkingDays).OfType<string>().Distinct(StringComparer.Ordinal).ToDictionary(own => own, own => world.Find<PackCalendar>(CalendarsSection.SectionKey, own) is { } declared ? calendar.Working(declared) : calendar, StringComparer.Ordinal);
         return new(
-            type, [.. obligations.Select(obligation => new ObligationJudge(obligation, calendar))], [.. obligations.SelectMany(obligation => obligation.Attributes).Distinct(StringComparer.Ordinal)],
-            [.. kinds.Select(kind => (kind!, (IReadOnlyList<string>)[.. obligations.SelectMany(obligation => obligation.FieldsOf(kind!.Name)).Distinct(StringComparer.Ordinal)]))], BasisOf(name, world, calendar));
+            type, [.. obligations.Select(obligation => new ObligationJudge(obligation, obligation.WorkingDays is { } own ? calendars[own] : calendar))], [.. obligations.SelectMany(obligation => obligation.Attributes).Distinct(StringComparer.Ordinal)],
+            [.. kinds.Select(kind => (kind!, (IReadOnlyList<string>)[.. obligations.SelectMany(obligation => obligation.FieldsOf(kind!.Name)).Distinct(StringComparer.Ordinal)]))], BasisOf(name, world, [calendar, .. calendars.Values]));
     }
 
-    private static string BasisOf(string type, PackWorld world, DutyCalendar calendar)
+    private static string BasisOf(string type, PackWorld world, IEnumerable<DutyCalendar> calendars)
     {
         var packs = world.Packs.Where(pack => pack.Named<Obligation>(ObligationsSection.SectionKey).Values.Any(obligation => obligation.ObjectType == type)).Select(pack => pack.Checksum).Order(StringComparer.Ordinal);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{JudgeVersion} {calendar.Checksum} {string.Join(' ', packs)}")));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{JudgeVersion} {string.Join(' ', calendars.Select(calendar => calendar.Checksum))} {string.Join(' ', packs)}")));
     }
 }

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Keeping;
@@ -61,6 +62,8 @@ public sealed class FoundAlertsTests(TestHost host) : IClassFixture<TestHost>, I
 
     public async ValueTask InitializeAsync()
     {
+        // Its rules look, too.
+        await new PackClient(host.Admin).RemoveAsync("special-equipment");
         await new PackClient(host.Admin).InstallAsync("boats", Pack);
         await SqlAsync("insert into registry.boat (code, berth, crew, region) values ('B-1', 'north', 12, '990101'), ('B-2', 'north', 12, '990101'), ('B-3', 'south', 12, '990102'), ('B-4', null, 2, '990102')");
     }
@@ -170,7 +173,7 @@ public sealed class FoundAlertsTests(TestHost host) : IClassFixture<TestHost>, I
         await using (var connection = await host.Database.Owner.OpenConnectionAsync(Token))
         {
             await using var transaction = await connection.BeginTransactionAsync(Token);
-            await using (var hold = new Npgsql.NpgsqlCommand("lock table registry.alert_finding in share row exclusive mode", connection))
+            await using (var hold = new NpgsqlCommand("lock table registry.alert_finding in share row exclusive mode", connection))
                 await hold.ExecuteNonQueryAsync(Token);
             (await RoundsAt(Noon).StepAsync(Token)).ShouldBeTrue("it gave way");
             (await NumberAsync("select count(*) from registry.alert_rule where slot_at >= '2099-01-01'")).ShouldBe(0L, "nothing of it counts as done");
@@ -225,6 +228,42 @@ public sealed class FoundAlertsTests(TestHost host) : IClassFixture<TestHost>, I
     }
 
     [Theory]
+    [InlineData("registry.boat where 12 / crew > 3")]
+    [InlineData("registry.small_crew")]
+    public async Task A_rule_that_follows_changes_looks_when_what_it_reads_has_changed(string read)
+    {
+        await SqlAsync("create view registry.small_crew as select code from registry.boat where crew < 4");
+        try
+        {
+            await new PackClient(host.Admin).InstallAsync("boats", Pack.Replace("registry.boat where 12 / crew > 3", read, StringComparison.Ordinal).Replace("schedule: { hours: 1 }", "on_change: true", StringComparison.Ordinal));
+            string.Join(' ', (await RuleAsync("crew_too_small")).GetProperty("reads").EnumerateArray()).ShouldBe("registry.boat");
+            await UntilAsync("crew_too_small B-4 raised");
+            await SqlAsync("update registry.boat set crew = 1 where code = 'B-3'");
+            await UntilAsync("crew_too_small B-3 raised");
+            await SqlAsync("update registry.boat set crew = 12");
+            await UntilAsync("crew_too_small B-3 cleared");
+        }
+        finally
+        {
+            await SqlAsync("drop view registry.small_crew cascade");
+        }
+    }
+
+    [Fact]
+    public async Task What_was_written_while_nobody_listened_is_looked_at()
+    {
+        await new PackClient(host.Admin).InstallAsync("boats", Pack.Replace("schedule: { hours: 1 }", "on_change: true", StringComparison.Ordinal));
+        await UntilAsync("crew_too_small B-4 raised");
+        await host.RestartAsync(async () =>
+        {
+            await using var owner = NpgsqlDataSource.Create(host.Connections.Owner);
+            await using var command = owner.CreateCommand("update registry.boat set crew = 1 where code = 'B-3'");
+            await command.ExecuteNonQueryAsync(Token);
+        });
+        await UntilAsync("crew_too_small B-3 raised");
+    }
+
+    [Theory]
     [InlineData("select code from", "select name from", "asks boat for crew_too_small: column \"name\" does not exist")]
     [InlineData("select code from", "select berth from", "asks boat for crew_too_small: column \"code\" does not exist")]
     [InlineData("select code from", "delete from", "asks boat for crew_too_small: syntax error at or near")]
@@ -234,8 +273,11 @@ public sealed class FoundAlertsTests(TestHost host) : IClassFixture<TestHost>, I
     [InlineData("{ hours: 1 }", "{ hours: 25 }", "boats/pack.yaml:29: 'hours' is not a whole number from 1 to 24")]
     [InlineData("{ hours: 1 }", "{ hours: 1, minutes: 2 }", "boats/pack.yaml:29: one of 'minutes', 'hours' and 'daily' is expected, as in {minutes: 15}")]
     [InlineData("{ hours: 1 }", "{ daily: \"2:30\" }", "boats/pack.yaml:29: '2:30' is no hour of the day, as in \"02:30\"")]
-    [InlineData("    schedule: { hours: 1 }\n", "", "boats/pack.yaml:26: 'sql' is asked again and again: 'schedule' is missing")]
+    [InlineData("    schedule: { hours: 1 }\n", "", "boats/pack.yaml:26: 'sql' is asked again and again: 'schedule' or 'on_change' is missing")]
     [InlineData("schedule: { hours: 1 }", "schedule: { hours: 1 }\n    fence: { event: enter, fences: [f] }", "boats/pack.yaml:26: either 'where'")]
+    [InlineData("where 12 / crew > 3\"\n    schedule: { hours: 1 }", ", fence.position where crew > 3\"\n    on_change: true", "changes of fence.position are not followed: use a schedule")]
+    [InlineData("select code from registry.boat where 12 / crew > 3\"\n    schedule: { hours: 1 }", "select 'B-9' as code\"\n    on_change: true", "it reads no table whose changes could be followed: use a schedule")]
+    [InlineData("schedule: { hours: 1 }", "schedule: { hours: 1 }\n    on_change: perhaps", "'on_change' is neither true nor false")]
     public async Task A_mistake_is_told(string text, string instead, string mistake)
     {
         using var answer = await host.Admin.PutAsJsonAsync("/packs/boats", new { files = new Dictionary<string, string> { ["pack.yaml"] = Replaced(text, instead) } }, Token);
@@ -246,7 +288,7 @@ public sealed class FoundAlertsTests(TestHost host) : IClassFixture<TestHost>, I
     /// <summary>Where it stands last.</summary>
     private static string Replaced(string text, string instead) => Pack.LastIndexOf(text, StringComparison.Ordinal) is var at && at > 0 ? Pack[..at] + instead + Pack[(at + text.Length)..] : throw new ArgumentException("It is not there.", nameof(text));
 
-    private SqlRounds RoundsAt(DateTimeOffset moment) => new(host.Database, Packs, City, new At(moment), NullLogger<SqlRounds>.Instance);
+    private SqlRounds RoundsAt(DateTimeOffset moment) => new(host.Database, Packs, new(host.Database, new At(moment)), City, new At(moment), NullLogger<SqlRounds>.Instance);
 
     /// <returns>How many rules have looked.</returns>
     private async Task<int> StepsAsync(DateTimeOffset moment)
@@ -269,6 +311,12 @@ public sealed class FoundAlertsTests(TestHost host) : IClassFixture<TestHost>, I
     {
         while (await NumberAsync("select count(*) from registry.alert_rule where slot_at is null") > 0)
             await Task.Delay(20, Token);
+    }
+
+    private async Task UntilAsync(string word)
+    {
+        while (!(await WordsAsync()).Contains(word))
+            await Task.Delay(50, Token);
     }
 
     private async Task<List<JsonElement>> AlertsAsync()

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Supervision.Obligations;
 using SpatialCockpit.Tests.Platform.Calendar;
+using SpatialCockpit.Tests.Platform.Packs;
 
 namespace SpatialCockpit.Tests.Supervision.Obligations;
 
@@ -17,14 +17,7 @@ internal static class DutyWorld
 
     public static DutyCalendar Calendar { get; } = new(ChinaCalendar.Clock, ChinaCalendar.Days);
 
-    public static Obligation Read(string yaml)
-    {
-        using var folder = new TempFolder("cockpit-duty-");
-        var pack = Directory.CreateDirectory(folder.File("duties")).FullName;
-        File.WriteAllText(Path.Combine(pack, "pack.yaml"), "name: duties\ntitle: 义务\n");
-        File.WriteAllText(Path.Combine(pack, "obligations.yaml"), yaml);
-        return PackFile.LoadAll([PackFiles.Of(pack)], [new ObligationsSection()], isComplete: false).Single().Named<Obligation>(ObligationsSection.SectionKey).Values.Single();
-    }
+    public static Obligation Read(string yaml) => OnePack.Read(new ObligationsSection(), yaml).Named<Obligation>(ObligationsSection.SectionKey).Values.Single();
 
     /// <param name="duty">What stands below its name and title.</param>
     public static Obligation Duty(string duty) => Read($"duty:\n  title: 义务\n  objects: thing\n  {duty.Trim().ReplaceLineEndings("\n  ")}\n");

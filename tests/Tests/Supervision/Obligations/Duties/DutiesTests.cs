@@ -49,6 +49,46 @@ public sealed class DutiesTests(DutyWorldHost host) : IClassFixture<DutyWorldHos
     }
 
     [Fact]
+    public async Task A_duty_counts_by_the_calendar_it_names_and_anew_when_that_changes()
+    {
+        const string Pack = """
+            name: kilns
+            title: 窑
+            objects:
+              kiln:
+                title: 窑
+                attributes:
+                  lit_on: { title: 点火日期, type: date }
+            records:
+              kiln_visit: { title: 查看, of: [kiln] }
+            calendars:
+              kiln_days:
+                title: 窑工作日
+                hours: { saturday: [08:00-12:00], sunday: [08:00-12:00] }
+            obligations:
+              kiln_look:
+                title: 查看
+                objects: kiln
+                from: { attribute: lit_on }
+                within: { working_days: 3 }
+                work_calendar: kiln_days
+                satisfied_by: kiln_visit
+            """;
+        var packs = new PackClient(host.Admin);
+        await packs.InstallAsync("kilns", Pack);
+        await new ObjectClient(host.Admin, "kiln").MakeAsync(new { code = "K-1", region = "990101", attributes = new { lit_on = "2026-11-20" } });
+        (await DueAsync()).ShouldBe("2026-11-28", "Saturday, Sunday, and the next Saturday");
+        await packs.InstallAsync("kilns", Pack.Replace(", sunday: [08:00-12:00]", "", StringComparison.Ordinal));
+        await host.CaughtUpAsync("packs");
+        while (await DueAsync() != "2026-12-05")
+            await Task.Delay(50, Token);
+        using var answer = await host.Admin.PutAsJsonAsync("/packs/kilns", new { files = new Dictionary<string, string> { ["pack.yaml"] = Pack.Replace("work_calendar: kiln_days", "work_calendar: moon_days", StringComparison.Ordinal) } }, Token);
+        (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("detail").GetString()!.ShouldContain("there is no calendar 'moon_days'");
+
+        async Task<string?> DueAsync() => (await host.ListAsync("filter=object_type%3D'kiln'")).Single().GetProperty("due_on").GetString();
+    }
+
+    [Fact]
     public async Task Records_of_what_was_merged_count_for_what_it_turned_out_to_be()
     {
         var (tree, twice) = (await host.PlantAsync(200), await host.PlantAsync(200));
