@@ -42,7 +42,7 @@ from registry.upkeep_contract c join demo_equipment e on e.id = c.from_object, d
 -- Hazards: from a fortnight overdue to more than a month ahead; every third was put right.
 create temporary table demo_hazard on commit drop as
   select 'YHD' || lpad(row_number() over (order by e.code)::text, 6, '0') as code, e.code as equipment_code, e.use_unit_code, e.region, e.geom, e.category, e.draw, e.draw2, case when e.draw2 % 4 = 0 then 'major' else 'general' end as level,
-    s.today + case when e.draw2 % 4 = 0 then (e.draw % 60)::int - 12 else (e.draw % 20)::int - 5 end as deadline_on
+    s.today + case when e.draw2 % 4 = 0 then (e.draw2 / 16 % 60)::int - 12 else (e.draw2 / 16 % 20)::int - 5 end as deadline_on
   from demo_equipment e, demo_said s where e.draw / 7 % 30 = 0 and e.use_unit_code is not null;
 insert into registry.equipment_hazard (source, code, problem, hazard_level, hazard_category, hazard_cause, hazard_source, unit_code, equipment_code, found_on, deadline_on, found_by, region, geom)
 select 'demo', h.code, (array['制动器磨损超标', '门锁装置失效', '安全附件超期未校验', '未按规定维护保养', '作业人员无证上岗', '警示标志缺失', '限速器未校验', '使用登记证未悬挂'])[1 + h.draw % 8], h.level,
@@ -50,7 +50,7 @@ select 'demo', h.code, (array['制动器磨损超标', '门锁装置失效', '�
   (array['supervision_check', 'inspection', 'self_check', 'maintenance', 'complaint'])[1 + h.draw2 / 4 % 5], h.use_unit_code, h.equipment_code, least(h.deadline_on - case h.level when 'major' then 60 else 30 end, s.today - 9), h.deadline_on, '监察人员', h.region, h.geom
 from demo_hazard h, demo_said s order by h.code;
 create temporary table demo_hazard_at on commit drop as
-  select o.id, o.code, o.region, o.found_on, o.deadline_on, o.hazard_level, h.draw, h.draw2 / 20 % 3 = 0 as is_fixed from demo_hazard h join registry.equipment_hazard o on o.code = h.code;
+  select o.id, o.code, o.region, o.found_on, o.deadline_on, o.hazard_level, h.draw, h.draw / 1000 % 3 = 0 as is_fixed from demo_hazard h join registry.equipment_hazard o on o.code = h.code;
 insert into registry.supervision_log (source, object_type, object, object_code, occurred_at, supervised_by, content, region)
 select 'demo', 'equipment_hazard', id, code, found_on::timestamptz + interval '34 hours', '监察人员', '现场核查，责令整改', region from demo_hazard_at where is_fixed or hazard_level = 'major' order by code;
 insert into registry.hazard_fix (source, object_type, object, object_code, occurred_at, fixed_by, result, region)
