@@ -8,7 +8,7 @@ namespace SpatialCockpit.Cockpit.Pages;
 public sealed class WebApp(string webRoot) : IDisposable
 {
     /// <summary>Pages of the app at an address where programs find data.</summary>
-    private static readonly HashSet<string> PagesBesideData = new(StringComparer.Ordinal) { "/fences" };
+    private static readonly HashSet<string> PagesBesideData = new(StringComparer.Ordinal) { "/fences", "/packs" };
 
     private readonly PhysicalFileProvider? _files = Directory.Exists(webRoot) ? new(webRoot) : null;
 

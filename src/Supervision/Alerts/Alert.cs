@@ -35,9 +35,10 @@ internal sealed record Alert(
 /// <param name="ClosedAt">Null while something is to be done.</param>
 /// <param name="Detail">What was looked at.</param>
 /// <param name="Actions">Null in lists.</param>
+/// <param name="May">What the caller may do about it as it is now; null in lists.</param>
 public sealed record AlertDocument(
     long Id, string Rule, Title? Title, string Severity, string ObjectType, string ObjectCode, string State, bool Holds, int Level, DateTimeOffset RaisedAt, DateTimeOffset? DueAt, DateTimeOffset? ClosedAt, JsonElement Detail, string Region,
-    IReadOnlyList<AlertActionDocument>? Actions = null)
+    IReadOnlyList<AlertActionDocument>? Actions = null, IReadOnlyList<string>? May = null)
 {
     internal static AlertDocument Of(Alert alert, AlertRule? rule) => new(
         alert.Id, alert.Rule, rule?.Title, alert.Severity, alert.ObjectType, alert.ObjectCode, alert.State, alert.Holds, alert.Level, alert.RaisedAt, alert.DueAt, alert.ClosedAt, alert.Detail, alert.Region);

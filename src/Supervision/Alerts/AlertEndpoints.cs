@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Supervision.Alerts.Declared;
 using SpatialCockpit.Supervision.Alerts.Finding;
 
 namespace SpatialCockpit.Supervision.Alerts;
@@ -91,7 +92,7 @@ public static class AlertEndpoints
             return stale;
         if (alert.ClosedAt is not null || !action.From.Contains(alert.State))
             return AlertProblems.WrongState.With($"It is {alert.State}{(alert.ClosedAt is null ? "" : ", and closed")}.");
-        if (action.Name == "escalate" && alert.Level >= (rule?.LastLevel ?? 0))
+        if (action.Name == "escalate" && !IsOpenTo(alert, action, rule))
             return AlertProblems.TopLevel.With();
         if (action.Name != "verify")
             return null;
@@ -103,6 +104,14 @@ public static class AlertEndpoints
     private static async Task<IResult> WholeAsync(Alert alert, AlertDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
     {
         alert.RowVersion.Tag(desk.Response);
-        return TypedResults.Ok(AlertDocument.Of(alert, desk.RuleOf(alert.Rule)) with { Actions = await new AlertRows(transaction).ActionsAsync(alert.Id, cancellationToken) });
+        var rule = desk.RuleOf(alert.Rule);
+        return TypedResults.Ok(AlertDocument.Of(alert, rule) with
+        {
+            Actions = await new AlertRows(transaction).ActionsAsync(alert.Id, cancellationToken),
+            May = [.. AlertAction.All.Where(action => IsOpenTo(alert, action, rule) && desk.IsOneOf(rule is null ? [] : action.RolesOf(rule))).Select(action => action.Name)],
+        });
     }
+
+    private static bool IsOpenTo(Alert alert, AlertAction action, AlertRule? rule) =>
+        alert.ClosedAt is null && action.From.Contains(alert.State) && (action.Name != "escalate" || alert.Level < (rule?.LastLevel ?? 0)) && !(action.Name == "verify" && alert.Holds);
 }

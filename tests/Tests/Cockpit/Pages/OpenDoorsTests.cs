@@ -103,6 +103,8 @@ public sealed class OpenDoorsTests(TestHost host) : IClassFixture<TestHost>
         using var page = await OpenAsync(host.Admin, "/fences?kinds=enter");
         using var data = await host.Admin.GetAsync("/fences?limit=1", Token);
         using var other = await OpenAsync(host.Admin, "/fences/nowhere");
+        using var packs = await OpenAsync(host.Admin, "/packs?pack=special-equipment");
+        packs.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
         page.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
         page.Headers.Vary.ShouldContain("Accept");
         data.Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
