@@ -14,6 +14,8 @@ public sealed class Gate(RequestDelegate next, CallerDirectory directory, WebApp
             await next(http);
         else if (refusal == WebProblems.SignInRequired && WebApp.IsNavigation(http.Request) && http.GetEndpoint()?.Metadata.GetMetadata<ProblemShape>() is null)
             await webApp.SendShellAsync(http);
+        else if (refusal == WebProblems.Forbidden && WebApp.IsPage(http))
+            await webApp.SendShellAsync(http);
         else
             await refusal.WriteAsync(http);
     }

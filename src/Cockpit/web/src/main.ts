@@ -5,6 +5,7 @@ import App from './App.vue'
 import { ProblemError } from './api/problem'
 import './design/tokens.css'
 import './design/base.css'
+import './design/pages.css'
 import { i18n } from './locale'
 import { router } from './router'
 

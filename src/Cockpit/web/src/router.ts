@@ -8,6 +8,9 @@ export const router = createRouter({
   routes: [
     { path: '/', name: 'map', component: () => import('@/map/MapScreen.vue') },
     { path: '/fences', name: 'fences', component: () => import('@/fences/FenceScreen.vue') },
+    { path: '/registers/:type?/:code?', name: 'registers', component: () => import('@/registers/RegisterScreen.vue') },
+    { path: '/work', name: 'work', component: () => import('@/work/WorkScreen.vue') },
+    { path: '/packs', name: 'packs', component: () => import('@/packs/PackScreen.vue') },
     { path: '/sign-in', name: 'sign-in', component: SignIn },
     // A page of the server's own: who comes back from signing in leaves the app for it.
     { path: '/docs', component: {}, beforeEnter: (to) => { location.replace(to.fullPath); return false } },
@@ -20,6 +23,7 @@ router.beforeEach(async (to) => {
   const caller = session.asked ? session.caller : await session.ask().catch(() => undefined)
   if (!caller && to.name !== 'sign-in') return { name: 'sign-in', query: { next: to.fullPath } }
   if (caller && to.name === 'sign-in') return { name: 'map' }
+  if (to.name === 'packs' && !caller?.roles.includes('admin')) return { name: 'map' }
   return true
 })
 

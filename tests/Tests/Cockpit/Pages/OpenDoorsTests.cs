@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Cockpit.Pages;
 
 namespace SpatialCockpit.Tests.Cockpit.Pages;
@@ -106,6 +107,8 @@ public sealed class OpenDoorsTests(TestHost host) : IClassFixture<TestHost>
         using var packs = await OpenAsync(host.Admin, "/packs?pack=special-equipment");
         packs.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
         page.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+        using var forOthers = await OpenAsync(await host.ClientAsync([Role.Leader], [""]), "/packs");
+        forOthers.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
         page.Headers.Vary.ShouldContain("Accept");
         data.Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
         other.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");

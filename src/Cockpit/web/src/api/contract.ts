@@ -16,6 +16,29 @@ export type Spread = Schemas['StyleSpreadEntry']
 export type HeatScale = Schemas['HeatDocument']
 export type HeatValue = Schemas['HeatValue']
 export type FenceEvent = Schemas['FenceEventDocument']
+export type PackEntry = Schemas['PackEntry']
+export type OverlayPlan = Schemas['OverlayPlan']
+export type OverlayEntry = Schemas['OverlayEntry']
+export type ObjectType = Schemas['TypeDocument']
+export type Attribute = Schemas['AttributeDocument']
+export type RecordKind = Schemas['RecordKindDocument']
+export type ObjectChange = Omit<Schemas['ObjectChange'], 'before' | 'after'> & { before: Values; after: Values }
+export type Relation = Omit<Schemas['RelationDocument'], 'attributes'> & { attributes: Values }
+export type RelationKind = Schemas['RelationKindDocument']
+export type Alert = Omit<Schemas['AlertDocument'], 'detail'> & { detail: Values }
+export type Duty = Schemas['DutyDocument']
+export type Form = Schemas['FormDocument']
+export type FormItem = Schemas['FormItemDeclaration']
+export type FormResult = Omit<Schemas['FormResultDocument'], 'items'> & { items: FormItem[] }
+export type Message = Schemas['MessageDocument']
+export type Indicator = Schemas['IndicatorDocument']
+export type IndicatorValue = Schemas['IndicatorValue']
+export type RowCount = Schemas['RowCount']
+
+/** Attributes by name, null for what nobody knows. */
+export type Values = Readonly<Record<string, unknown>>
+export type RegisteredObject = Omit<Schemas['ObjectDocument'], 'attributes' | 'geometry'> & { attributes: Values; geometry: Geometry | null }
+export type ObjectRecord = Omit<Schemas['RecordDocument'], 'attributes' | 'geometry'> & { attributes: Values; geometry: Geometry | null }
 
 /** GeoJSON of a layer's row: which properties it has, the catalogue says. */
 export interface RecordFeature {

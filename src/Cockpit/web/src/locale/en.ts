@@ -1,7 +1,8 @@
+import { packsEn } from './packs.en'
 import type { Messages } from './zh-CN'
 
 export const en: Messages = {
-  app: { name: 'SpatialCockpit', tagline: 'One map of the city and of the equipment in it', skip: 'Skip to the map' },
+  app: { name: 'SpatialCockpit', tagline: 'One map of the city and of the equipment in it', skip: 'Skip to the map', skipToContent: 'Skip to the content' },
   signIn: {
     userName: 'User name', password: 'Password', submit: 'Sign in', busy: 'Signing in…', required: 'Enter user name and password',
     showPassword: 'Show password', hidePassword: 'Hide password',
@@ -71,7 +72,9 @@ export const en: Messages = {
     centre: 'Grid at the centre of the map',
   },
   live: { now: 'Live: the map follows the data', late: 'Updates have stopped, last heard {age}' },
-  pages: { label: 'Pages', map: 'Map', fences: 'Fences' },
+  pages: { label: 'Pages', map: 'Map', fences: 'Fences', registers: 'Registers', work: 'To do', packs: 'Packs', menu: 'Menu of pages' },
+  colour: { red: 'Red', orange: 'Orange', yellow: 'Yellow', blue: 'Blue', green: 'Green', grey: 'Grey' },
+  packs: packsEn,
   fences: {
     title: 'Fence events', panel: 'panel of fence events', events: 'Events, the last to be known first', filter: 'Kinds of events', all: 'All', map: 'Map of fences. Arrow keys pan, plus and minus zoom, Enter chooses the fence or object at the centre',
     kind: { enter: 'Entered', exit: 'Left', cross: 'Crossed', dwell: 'Stayed', inside: 'Inside', outside: 'Outside', suppressed: 'Permitted', retraction: 'Taken back', alarm: 'Alarm', clear: 'Cleared', change: 'Moved', visit: 'Visited', complete: 'Patrolled', near: 'Near', far: 'Away' },

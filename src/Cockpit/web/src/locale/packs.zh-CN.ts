@@ -1,0 +1,25 @@
+// Words of the page of packs.
+export const packsZh = {
+  title: '规则包设置', what: '在不改动文件的前提下，调整正在生效的规则包：先预览，再应用；每次改动都有版本，可随时回退。', list: '生效的规则包', choose: '请选择一个规则包。', parts: '规则包的内容',
+  filesVersion: '文件版本 {version}', changedTo: '已改至第 {version} 版', version: '第 {version} 版', filesSay: '文件原样', inForce: '生效中',
+  section: { objects: '对象字段', obligations: '期限义务', alerts: '预警规则', dictionaries: '字典', messages: '消息模板', indicators: '指标', records: '记录', relations: '关系', forms: '表单', quality: '数据质量' }, versions: '历史版本',
+  own: '已改', reset: '恢复为文件原样', resetOf: '恢复“{field}”为文件原样', resetAll: '全部恢复为文件原样', add: '添加', takeOut: '移除 {name}', takenAway: '{name} 已移除', taken: '已经有了', badKey: '请用小写字母开头，只含小写字母、数字和下划线（编码不含空格和斜杠）',
+  fields: '字段（{count}）', findField: '查找字段', newField: '新字段的标识', newFieldHint: '新字段标识，如 fax', noDictionary: '不用字典', codes: '编码（{count}）', findCode: '查找编码', newCode: '新编码',
+  hide: '隐藏', hideOf: '隐藏 {name}', hidden: '已隐藏：不能再选，已有的数据不变', showAgain: '重新显示',
+  bandsHelp: '期限前多久变色，例如“<= 30”“<= 3 months”“3个月以内”“不满30天”“overdue”（逾期）。', valuesHelp: '指标值满足条件即显示该颜色，例如“< 90”“>= 5”；从上到下，先满足的生效。', newBand: '新色带的名称', newBandHint: '新色带，如 blue', noBand: '不用此色',
+  byDate: '按到期日期计算', noGrace: '无宽限', byAttribute: '取自字段 {attribute}，此处为其缺省值', unitOfTime: '时间单位', span: { minutes: '分钟', hours: '小时', days: '天', working_days: '工作日', months: '月', years: '年' },
+  nobodyTold: '目前不通知任何人。', newLevel: '添加一级', lastLevel: '末级不限时', plainWords: '不用模板', usual: '缺省（{what}）',
+  to: { grid_supervisor: '网格监管员', street: '街道', district: '区县', city: '市', province: '省' },
+  class: { warning: '预警', service: '服务', system: '系统', personal: '个人' }, channel: { in_app: '应用内', sms: '短信', mail: '邮件', web_hook: '接口推送' }, direction: { up: '越高越好', down: '越低越好' },
+  type: { text: '文字', integer: '整数', number: '数值', boolean: '是否', date: '日期', time: '时间', document: '文档' },
+  key: {
+    name: '标识', title: '名称', title_en: '英文名称', code: '编码', type: '类型', required: '必填', searchable: '可检索', dictionary: '字典', every: '周期', within: '期限', grace: '宽限', bands: '色带', left: '界限', color: '颜色', severity: '级别', levels: '逐级通知', to: '通知谁', hours: '限时（小时）', template: '消息模板',
+    needs_verification: '处置后须核实', four_eyes: '处置与核实不得为同一人', channels: '渠道', subject: '标题', subject_en: '英文标题', text: '内容', text_en: '英文内容', class: '类别', quietFrom: '免打扰自', quietUntil: '免打扰至', quiet: '免打扰', from: '自', until: '至', unit: '单位', unit_en: '英文单位', direction: '方向',
+    days: '天', months: '月', years: '年', minutes: '分钟', working_days: '工作日', default: '缺省',
+  },
+  placeholders: '可用的占位符（点击插入）', insert: '插入 {name}',
+  unsaved: '有未应用的改动', asInForce: '与生效内容一致', discard: '放弃改动', preview: '预览', previewTitle: '预览：应用后会怎样', changesOf: '改动 {count} 处', noChanges: '没有改动。', steps: '对数据的影响', noSteps: '不改动数据结构，立即生效。', apply: '应用', cancel: '取消', note: '改动原因', applied: '已应用，现为第 {version} 版',
+  overtaken: '刚才有人先改了这个规则包。您填写的内容都还在，已叠加在对方的改动之上：请重新预览后再应用。', overtakenBack: '刚才有人先改了这个规则包，请关闭后重新选择版本。', leave: '有未应用的改动，离开后会丢失。仍要离开吗？', typedIsLost: '当前未应用的改动将丢失。',
+  rollBack: '回退', rollBackTo: '回退到：{version}', compare: '比较两个版本', compareFrom: '从哪个版本', compareTo: '到哪个版本', nothing: '（无）',
+  step: { adds: '新增 {what}', dropsUnused: '移除 {what}（没有数据用到）', drops: '移除 {what}', makes: '{what} 改为 {type} 类型', twice: '重新查找重复：{what}', doubts: '按 {count} 条规则重新检查 {what} 的数据质量', search: '重建搜索索引', closes: '关闭预警：{what}' },
+}
