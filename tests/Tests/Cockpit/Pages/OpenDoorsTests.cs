@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Cockpit.Pages;
+using SpatialCockpit.Platform.Access;
 
 namespace SpatialCockpit.Tests.Cockpit.Pages;
 

@@ -1,0 +1,11 @@
+// Words of the page of what is to be done.
+export const workZh = {
+  title: '待办', what: '最紧急的排在最前。', tab: { duties: '期限', alerts: '预警', messages: '消息' }, tabs: '待办类别', figures: '指标', noFigure: '无数据', toRows: '查看{title}的明细',
+  all: '全部', obligation: '义务', rule: '规则', band: '色带', severity: '级别', district: '区县', stateOf: '状态', openOnly: '未完成', filtered: '来自指标“{title}”的明细', clear: '清除筛选',
+  state: { raised: '待确认', confirmed: '已确认', handled: '已处置', verified: '已核实', dismissed: '已解除', cleared: '已自动消除' },
+  noDuties: '没有符合条件的期限事项。', noAlerts: '没有符合条件的预警。', noMessages: '没有消息。', count: '{count} 项', more: '更多', band_none: '未到提醒期',
+  raised: '{time} 发出', due: '须在 {time} 前处置', late: '已超处置时限（{time}）', level: '第 {level} 级', holds: '情况仍在', holdsNot: '情况已不在', detail: '依据', past: '处理经过', service: '系统',
+  action: { raise: '发出', confirm: '确认', handle: '处置', verify: '核实', reopen: '退回', dismiss: '解除', urge: '催办', escalate: '上报', clear: '自动消除' },
+  reason: '说明', reasonNeeded: '请填写说明', does: '{action}', cancel: '取消', nothingToDo: '您目前不能对这条预警做什么。', changed: '刚才有人处理了这条预警，已为您更新，请看过后再操作。', choose: '选择一条预警查看详情。', back: '返回列表', object: '查看对象',
+  unread: '{count} 条未读', readAll: '全部标为已读', read: '标为已读', onlyUnread: '只看未读', from: '{name} · {time}', loaded: '已加载 {count} 项',
+}

@@ -1,0 +1,177 @@
+// What the registers are asked: types, lists, figures, and all that is known of one object.
+import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { client, take } from '@/api/client'
+import type { Alert, ObjectChange, ObjectRecord, RecordFeature, RegisteredObject, Relation, RowCount } from '@/api/contract'
+import { usePreferences } from '@/ui/preferences'
+
+export interface ObjectKey {
+  type: string
+  code: string
+}
+interface Page<T> {
+  items: T[]
+  next: string | null
+}
+const long = 10 * 60_000
+
+export function useTypes() {
+  return useQuery({ queryKey: ['object-types'], queryFn: ({ signal }) => take(client.GET('/objects', { signal })), staleTime: long })
+}
+
+export function useKinds() {
+  return useQuery({ queryKey: ['record-kinds'], queryFn: ({ signal }) => take(client.GET('/records', { signal })), staleTime: long })
+}
+
+export function useRelationKinds() {
+  return useQuery({ queryKey: ['relation-kinds'], queryFn: ({ signal }) => take(client.GET('/relations', { signal })), staleTime: long })
+}
+
+export function useQualityRules() {
+  return useQuery({ queryKey: ['quality-rules'], queryFn: ({ signal }) => take(client.GET('/quality/rules', { signal })), staleTime: long })
+}
+
+export interface ListQuestion {
+  type: string
+  filter: string | undefined
+  sort: string | undefined
+  life: string | undefined
+}
+
+export function useObjects(question: MaybeRefOrGetter<ListQuestion>) {
+  return useInfiniteQuery({
+    queryKey: computed(() => ['objects', toValue(question)]),
+    queryFn: async ({ signal, pageParam }): Promise<Page<RegisteredObject>> => {
+      const { type, filter, sort, life } = toValue(question)
+      return (await take(client.GET('/objects/{type}', { params: { path: { type }, query: { filter, sort, life, limit: 50, cursor: pageParam } as never }, signal }))) as Page<RegisteredObject>
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (before) => before,
+  })
+}
+
+export function useCounts(question: MaybeRefOrGetter<ListQuestion>, by: MaybeRefOrGetter<string | undefined>) {
+  return useQuery({
+    queryKey: computed(() => ['object-counts', toValue(question), toValue(by)]),
+    queryFn: async ({ signal }): Promise<RowCount[]> => {
+      const { type, filter, life } = toValue(question)
+      return take(client.GET('/objects/{type}/counts', { params: { path: { type }, query: { by: toValue(by), filter, life } }, signal }))
+    },
+    placeholderData: (before) => before,
+  })
+}
+
+/** Names of divisions by code. Their outlines come along, so only a few are asked for. */
+export function useDivisions(codes: MaybeRefOrGetter<readonly string[]>) {
+  const wanted = computed(() => [...new Set(toValue(codes))].filter((code) => /^\d+$/.test(code)).sort().slice(0, 30))
+  return useQuery({
+    queryKey: computed(() => ['divisions', wanted.value]),
+    queryFn: async ({ signal }): Promise<Map<string, string>> => {
+      const filter = `code IN (${wanted.value.map((code) => `'${code}'`).join(', ')})`
+      const { features } = (await take(client.GET('/ogc/collections/{collection}/items', { params: { path: { collection: 'grid.division' }, query: { filter, 'filter-lang': 'cql2-text', limit: 30 } as never }, signal }))) as unknown as { features: RecordFeature[] }
+      return new Map(features.map(({ properties }) => [String(properties['code']), String(properties['name'])]))
+    },
+    enabled: computed(() => wanted.value.length > 0),
+    staleTime: long,
+    placeholderData: (before) => before,
+  })
+}
+
+/** What objects are called, by type and code: `lift/L-1`. */
+export function useNames(keys: MaybeRefOrGetter<readonly ObjectKey[]>) {
+  const wanted = computed(() => [...new Set(toValue(keys).map(({ type, code }) => `${type}/${code}`))].sort())
+  const { data: types } = useTypes()
+  return useQuery({
+    queryKey: computed(() => ['names', wanted.value]),
+    queryFn: async ({ signal }): Promise<Map<string, string>> => {
+      const names = new Map<string, string>()
+      const byType = Object.groupBy(wanted.value, (key) => key.slice(0, key.indexOf('/')))
+      await Promise.all(Object.entries(byType).map(async ([type, found = []]) => {
+        const heading = types.value?.find(({ name }) => name === type)?.heading
+        if (!heading) return
+        for (let first = 0; first < found.length; first += 100) {
+          const list = found.slice(first, first + 100).map((key) => `'${key.slice(type.length + 1).replaceAll("'", "''")}'`).join(', ')
+          const page = (await take(client.GET('/objects/{type}', { params: { path: { type }, query: { filter: `code IN (${list})`, life: 'all', limit: 100 } as never }, signal }))) as Page<RegisteredObject>
+          for (const { code, attributes } of page.items) if (typeof attributes[heading] === 'string') names.set(`${type}/${code}`, attributes[heading])
+        }
+      }))
+      return names
+    },
+    enabled: computed(() => wanted.value.length > 0 && types.value !== undefined),
+    placeholderData: (before) => before,
+  })
+}
+
+export function useObject(key: MaybeRefOrGetter<ObjectKey>) {
+  return useQuery({
+    queryKey: computed(() => ['object', toValue(key)]),
+    queryFn: async ({ signal }): Promise<RegisteredObject> => (await take(client.GET('/objects/{type}/{code}', { params: { path: toValue(key) }, signal }))) as RegisteredObject,
+  })
+}
+
+/** Its row as a feature: the id by which the map knows it, and what the codes in it name. */
+export function useFeature(key: MaybeRefOrGetter<ObjectKey>) {
+  const preferences = usePreferences()
+  return useQuery({
+    queryKey: computed(() => ['feature', toValue(key), preferences.language]),
+    queryFn: async ({ signal }): Promise<RecordFeature | null> => {
+      const { type, code } = toValue(key)
+      const collection = `registry.${type}`
+      const { features } = (await take(client.GET('/ogc/collections/{collection}/items', { params: { path: { collection }, query: { filter: `code = '${code.replaceAll("'", "''")}'`, 'filter-lang': 'cql2-text', limit: 1 } as never }, signal }))) as unknown as { features: RecordFeature[] }
+      if (!features[0]) return null
+      return (await take(client.GET('/ogc/collections/{collection}/items/{id}', { params: { path: { collection, id: String(features[0].id) } }, signal }))) as unknown as RecordFeature
+    },
+  })
+}
+
+export function useRecords(key: MaybeRefOrGetter<ObjectKey>, kind: MaybeRefOrGetter<string | undefined>) {
+  return useInfiniteQuery({
+    queryKey: computed(() => ['records', toValue(key), toValue(kind)]),
+    queryFn: async ({ signal, pageParam }): Promise<Page<ObjectRecord>> =>
+      (await take(client.GET('/objects/{type}/{code}/records', { params: { path: toValue(key), query: { kind: toValue(kind), limit: 30, cursor: pageParam } as never }, signal }))) as Page<ObjectRecord>,
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+}
+
+export function useRelations(key: MaybeRefOrGetter<ObjectKey>) {
+  return useQuery({
+    queryKey: computed(() => ['relations', toValue(key)]),
+    queryFn: async ({ signal }) => ((await take(client.GET('/objects/{type}/{code}/relations', { params: { path: toValue(key) }, signal }))) as Page<Relation>).items,
+  })
+}
+
+export function useObjectDuties(key: MaybeRefOrGetter<ObjectKey>) {
+  return useQuery({ queryKey: computed(() => ['object-duties', toValue(key)]), queryFn: ({ signal }) => take(client.GET('/objects/{type}/{code}/duties', { params: { path: toValue(key) }, signal })) })
+}
+
+export function useObjectAlerts(key: MaybeRefOrGetter<ObjectKey>) {
+  return useQuery({
+    queryKey: computed(() => ['object-alerts', toValue(key)]),
+    queryFn: async ({ signal }) => {
+      const { type, code } = toValue(key)
+      const filter = `object_type = '${type}' AND object_code = '${code.replaceAll("'", "''")}'`
+      return ((await take(client.GET('/alerts', { params: { query: { filter, limit: 50 } as never }, signal }))) as Page<Alert>).items
+    },
+  })
+}
+
+export function useObjectQuality(key: MaybeRefOrGetter<ObjectKey>) {
+  return useQuery({ queryKey: computed(() => ['object-quality', toValue(key)]), queryFn: ({ signal }) => take(client.GET('/objects/{type}/{code}/quality', { params: { path: toValue(key) }, signal })) })
+}
+
+export function useHistory(key: MaybeRefOrGetter<ObjectKey>, wanted: MaybeRefOrGetter<boolean>) {
+  return useInfiniteQuery({
+    queryKey: computed(() => ['history', toValue(key)]),
+    queryFn: async ({ signal, pageParam }): Promise<Page<ObjectChange>> =>
+      (await take(client.GET('/objects/{type}/{code}/history', { params: { path: toValue(key), query: { limit: 30, cursor: pageParam } as never }, signal }))) as unknown as Page<ObjectChange>,
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    enabled: computed(() => toValue(wanted)),
+  })
+}
+
+export function useForms(key: MaybeRefOrGetter<ObjectKey>, wanted: MaybeRefOrGetter<boolean>) {
+  return useQuery({ queryKey: computed(() => ['object-forms', toValue(key)]), queryFn: ({ signal }) => take(client.GET('/objects/{type}/{code}/forms', { params: { path: toValue(key) }, signal })), enabled: computed(() => toValue(wanted)) })
+}
