@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
-import { aLift, anAddress, ask, launch, openMap, origin, user, visit, visitSignedIn } from './cockpit.mjs'
+import { aLift, anAddress, ask, launch, need, openMap, origin, user, visit, visitSignedIn } from './cockpit.mjs'
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const admin = { name: 'admin', password: need('COCKPIT_ADMIN_PASSWORD') }
+/** Pages without a map, and what is there when they are. */
+async function pagesOf(page) {
+  const { code } = await aLift(page)
+  return [
+    ['/packs?pack=special-equipment&part=obligations', '.form h3'], ['/packs?pack=special-equipment&part=objects', '.form tbody tr'], ['/packs?pack=special-equipment&part=dictionaries', '.form tbody tr'], ['/packs?pack=special-equipment&part=messages', '.form textarea'],
+    ['/registers', '.types a'], ['/registers/special_equipment', 'tbody tr'], [`/registers/special_equipment/${code}`, '[data-duty]'],
+    ['/work', '[data-duty]'], ['/work?tab=alerts', '[data-alert]'], ['/work?tab=messages', '.card .row.bar'],
+  ]
+}
 let browser
 before(async () => { browser = await launch() })
 after(() => browser.close())
@@ -32,6 +42,19 @@ for (const theme of ['light', 'dark']) {
     await page.waitForSelector('.record dl')
     await page.waitForSelector('.places')
     assert.deepEqual(await serious(page), [])
+  })
+}
+
+for (const theme of ['light', 'dark']) {
+  test(`axe finds nothing serious on the pages of packs, registers and what is to be done, which speak English too (${theme})`, async () => {
+    const { page } = await visitSignedIn(browser, { colorScheme: theme, bypassCSP: true }, admin)
+    for (const [path, there] of await pagesOf(page)) {
+      await page.goto(`${origin}${path}${path.includes('?') ? '&' : '?'}lang=en`)
+      await page.locator(there).first().waitFor()
+      await page.waitForLoadState('networkidle')
+      assert.deepEqual(await serious(page), [], path)
+      assert.deepEqual(await strayWords(page), [], path)
+    }
   })
 }
 

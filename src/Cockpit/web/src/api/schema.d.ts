@@ -376,6 +376,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What to take along for an area (bbox, division, or all that you see) and a day: up to 2,000 objects with their codes, open duties, alerts and failed items, and the forms for them; types: names, with commas */
+        get: operations["get-bundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/changes/wait": {
         parameters: {
             query?: never;
@@ -3012,7 +3029,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Kinds of records that you may see, with all that a form needs to know of their attributes */
+        /** What may happen to objects, with all that a form needs to know */
         get: operations["list-record-kinds"];
         put?: never;
         post?: never;
@@ -4168,6 +4185,32 @@ export interface components {
              */
             row: number;
         };
+        BundledObject: {
+            /** @description That are not closed, the oldest first. */
+            alerts: components["schemas"]["AlertDocument"][];
+            /** @description That want doing: due by then, in a band, or overdue; what is due first first. */
+            duties: components["schemas"]["DutyDocument"][];
+            /** @description Names of those that are asked about it as it is. */
+            forms: string[];
+            /** @description With its aliases. */
+            object: components["schemas"]["ObjectDocument"];
+            /** @description Answers that failed and are not accepted yet, the oldest first. */
+            open_items: components["schemas"]["FormItemDocument"][];
+        };
+        /** @description What a worker takes along for an area and a day: enough to find each object by its code, to see what is to be done, and to fill in what is asked without a line. */
+        BundleDocument: {
+            forms: components["schemas"]["FormDocument"][];
+            /** @description By type and code. */
+            objects: components["schemas"]["BundledObject"][];
+            /**
+             * Format: date
+             * @description The day that it is for.
+             */
+            on: string;
+            record_kinds: components["schemas"]["RecordKindDocument"][];
+            /** @description Of the objects, RecordKinds and Forms of what may be written about them. */
+            types: components["schemas"]["TypeDocument"][];
+        };
         /** @description Where a caller's map opens: over the region they look after, or the largest city for those who see everything. */
         CallerHome: {
             /** Format: double */
@@ -4796,7 +4839,7 @@ export interface components {
             reasons: components["schemas"]["Reason"][];
         };
         GateDocument: {
-            guards: components["schemas"]["GateGuardDocument"][];
+            guards: components["schemas"]["GuardDocument"][];
             /** @description Whether the caller may. */
             may_ask: boolean;
             name: string;
@@ -4805,12 +4848,6 @@ export interface components {
                 [key: string]: string;
             };
             title: components["schemas"]["Title"];
-        };
-        GateGuardDocument: {
-            check: string;
-            /** @description Of several objects, which one. */
-            of: null | string;
-            otherwise: components["schemas"]["Title"];
         };
         /** @description A point, a polygon or several, as GeoJSON; shells counter-clockwise. */
         GeoJsonShape: {
@@ -4885,6 +4922,20 @@ export interface components {
             reasons: components["schemas"]["Reason"][];
             /** Format: date-time */
             recorded_at: string;
+        };
+        /** @description A guard as forms tell of it before anything is sent. */
+        GuardDocument: {
+            check: string;
+            /** @description Of several objects, which one. */
+            of: null | string;
+            otherwise: components["schemas"]["Title"];
+            /** @description Slots that want one each, of photos. */
+            photos: string[];
+            /**
+             * Format: double
+             * @description Metres from the object, of presence.
+             */
+            presence_m: null | number;
         };
         Health: {
             projections: components["schemas"]["HealthProjectionHealth"][];
@@ -6221,16 +6272,23 @@ export interface components {
              */
             voided_at: null | string;
         };
-        /** @description A kind of records as forms ask it. */
+        /** @description A record kind as forms ask it. */
         RecordKindDocument: {
             attributes: components["schemas"]["AttributeDocument"][];
-            /** @description It says where it happened. */
+            /** @description What must hold before it is written. */
+            guards: components["schemas"]["GuardDocument"][];
+            /** @description Whether it says where it happened. */
             has_place: boolean;
-            /** @description Whether the caller's role writes it. */
+            /**
+             * Format: double
+             * @description Written so many seconds after it happened, it is marked.
+             */
+            late_after_s: number;
+            /** @description Whether the caller does. */
             may_write: boolean;
             name: string;
-            /** @description Of the objects that it happens to. */
-            object_types: string[];
+            /** @description Types of the objects that it happens to. */
+            of: string[];
             title: components["schemas"]["Title"];
         };
         RecordVoidForm: {
@@ -8494,6 +8552,65 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "get-bundle": {
+        parameters: {
+            query?: {
+                bbox?: string;
+                division?: string;
+                on?: string;
+                types?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleDocument"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -74,7 +74,7 @@ export const en: Messages = {
     centre: 'Grid at the centre of the map',
   },
   live: { now: 'Live: the map follows the data', late: 'Updates have stopped, last heard {age}' },
-  pages: { label: 'Pages', map: 'Map', fences: 'Fences', registers: 'Registers', work: 'To do', packs: 'Packs', menu: 'Menu of pages' },
+  pages: { label: 'Pages', map: 'Map', fences: 'Fences', registers: 'Registers', work: 'To do', packs: 'Packs', menu: '{page}: menu of pages' },
   colour: { red: 'Red', orange: 'Orange', yellow: 'Yellow', blue: 'Blue', green: 'Green', grey: 'Grey' },
   packs: packsEn, registers: registersEn, work: workEn,
   fences: {

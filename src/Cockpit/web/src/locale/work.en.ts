@@ -7,6 +7,7 @@ export const workEn: typeof workZh = {
   noDuties: 'No duties that fit.', noAlerts: 'No alerts that fit.', noMessages: 'No messages.', count: '{count} of them', more: 'More', band_none: 'not yet in a band',
   raised: 'raised {time}', due: 'to be handled by {time}', late: 'should have been handled by {time}', level: 'level {level}', holds: 'still so', holdsNot: 'no longer so', detail: 'What was looked at', past: 'What was done', service: 'by itself',
   action: { raise: 'Raised', confirm: 'Confirm', handle: 'Handle', verify: 'Verify', reopen: 'Send back', dismiss: 'Dismiss', urge: 'Urge', escalate: 'Escalate', clear: 'Cleared' },
+  detailOf: { duty: 'Obligation', band: 'Band', state: 'State', due_on: 'Due on', due_at: 'Due at', value: 'Reading', bound: 'Bound', since: 'Since', fence: 'Fence', name: 'Name', kind: 'Event', at: 'At' },
   reason: 'What was done, or why', reasonNeeded: 'Say what was done, or why', does: '{action}', cancel: 'Cancel', nothingToDo: 'There is nothing for you to do about this alert now.', changed: 'Somebody has just done something about this alert. It is shown as it is now: look at it before you go on.', choose: 'Choose an alert to see it whole.', back: 'Back to the list', object: 'Show the object',
   unread: '{count} unread', readAll: 'Mark all as read', read: 'Mark as read', onlyUnread: 'Only unread', from: '{name} · {time}', loaded: '{count} loaded',
 }

@@ -6,6 +6,7 @@ export const workZh = {
   noDuties: '没有符合条件的期限事项。', noAlerts: '没有符合条件的预警。', noMessages: '没有消息。', count: '{count} 项', more: '更多', band_none: '未到提醒期',
   raised: '{time} 发出', due: '须在 {time} 前处置', late: '已超处置时限（{time}）', level: '第 {level} 级', holds: '情况仍在', holdsNot: '情况已不在', detail: '依据', past: '处理经过', service: '系统',
   action: { raise: '发出', confirm: '确认', handle: '处置', verify: '核实', reopen: '退回', dismiss: '解除', urge: '催办', escalate: '上报', clear: '自动消除' },
+  detailOf: { duty: '义务', band: '色带', state: '状态', due_on: '到期日', due_at: '到期时间', value: '读数', bound: '阈值', since: '自', fence: '围栏', name: '名称', kind: '事件', at: '时间' },
   reason: '说明', reasonNeeded: '请填写说明', does: '{action}', cancel: '取消', nothingToDo: '您目前不能对这条预警做什么。', changed: '刚才有人处理了这条预警，已为您更新，请看过后再操作。', choose: '选择一条预警查看详情。', back: '返回列表', object: '查看对象',
   unread: '{count} 条未读', readAll: '全部标为已读', read: '标为已读', onlyUnread: '只看未读', from: '{name} · {time}', loaded: '已加载 {count} 项',
 }

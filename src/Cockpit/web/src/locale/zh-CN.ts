@@ -72,7 +72,7 @@ export const zhCN = {
     centre: '地图中心的网格',
   },
   live: { now: '实时：地图随数据更新', late: '数据更新已中断，最后一次{age}' },
-  pages: { label: '页面', map: '一张图', fences: '围栏', registers: '台账', work: '待办', packs: '规则包', menu: '页面菜单' },
+  pages: { label: '页面', map: '一张图', fences: '围栏', registers: '台账', work: '待办', packs: '规则包', menu: '{page}：页面菜单' },
   colour: { red: '红色', orange: '橙色', yellow: '黄色', blue: '蓝色', green: '绿色', grey: '灰色' },
   packs: packsZh, registers: registersZh, work: workZh,
   fences: {

@@ -1,0 +1,99 @@
+// Duties, alerts, messages and figures of who is signed in.
+import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/vue-query'
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { client, take } from '@/api/client'
+import type { Alert, Duty, Indicator, IndicatorValue, Message, RowCount } from '@/api/contract'
+
+interface Page<T> {
+  items: T[]
+  next: string | null
+}
+const often = 60_000
+
+export function useDuties(filter: MaybeRefOrGetter<string | undefined>) {
+  return useInfiniteQuery({
+    queryKey: computed(() => ['duties', toValue(filter)]),
+    queryFn: ({ signal, pageParam }): Promise<Page<Duty>> => take(client.GET('/duties', { params: { query: { filter: toValue(filter), limit: 50, cursor: pageParam } as never }, signal })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (before) => before,
+    refetchInterval: often,
+  })
+}
+
+export function useAlerts(filter: MaybeRefOrGetter<string | undefined>) {
+  return useInfiniteQuery({
+    queryKey: computed(() => ['alerts', toValue(filter)]),
+    queryFn: async ({ signal, pageParam }): Promise<Page<Alert>> => (await take(client.GET('/alerts', { params: { query: { filter: toValue(filter), limit: 50, cursor: pageParam } as never }, signal }))) as Page<Alert>,
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (before) => before,
+    refetchInterval: often,
+  })
+}
+
+export function useFigures(list: 'duties' | 'alerts', by: string, filter: MaybeRefOrGetter<string | undefined>) {
+  return useQuery({
+    queryKey: computed(() => [`${list}-counts`, by, toValue(filter)]),
+    queryFn: ({ signal }): Promise<RowCount[]> => {
+      const query = { by, filter: toValue(filter) }
+      return list === 'duties' ? take(client.GET('/duties/counts', { params: { query }, signal })) : take(client.GET('/alerts/counts', { params: { query }, signal }))
+    },
+    placeholderData: (before) => before,
+    refetchInterval: often,
+  })
+}
+
+export function useObligations() {
+  return useQuery({ queryKey: ['obligations'], queryFn: ({ signal }) => take(client.GET('/obligations', { signal })), staleTime: 10 * often })
+}
+
+export interface WholeAlert {
+  alert: Alert
+  etag: string
+}
+
+export function useAlert(id: MaybeRefOrGetter<number | undefined>) {
+  return useQuery({
+    queryKey: computed(() => ['alert', toValue(id)]),
+    queryFn: async ({ signal }): Promise<WholeAlert> => {
+      const asked = await client.GET('/alerts/{id}', { params: { path: { id: toValue(id) as number } }, signal })
+      return { alert: (await take(Promise.resolve(asked))) as Alert, etag: asked.response.headers.get('ETag') ?? '' }
+    },
+    enabled: computed(() => toValue(id) !== undefined),
+  })
+}
+
+export const alertActions = ['confirm', 'handle', 'verify', 'reopen', 'dismiss', 'urge', 'escalate'] as const
+export type AlertActionName = (typeof alertActions)[number]
+export const asksReason = (action: AlertActionName): boolean => ['handle', 'reopen', 'dismiss'].includes(action)
+
+export function act(id: number, action: AlertActionName, etag: string, reason: string): Promise<unknown> {
+  return take(client.POST(`/alerts/{id}/actions/${action}`, { params: { path: { id } }, headers: { 'If-Match': etag }, body: { reason: reason || null } }))
+}
+
+export function useMessages(unread: MaybeRefOrGetter<boolean>) {
+  return useInfiniteQuery({
+    queryKey: computed(() => ['messages', toValue(unread)]),
+    queryFn: ({ signal, pageParam }): Promise<Page<Message>> => take(client.GET('/messages/mine', { params: { query: { unread: toValue(unread) || undefined, limit: 30, cursor: pageParam } as never }, signal })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (before) => before,
+    refetchInterval: often,
+  })
+}
+
+export function useUnread() {
+  return useQuery({ queryKey: ['unread'], queryFn: async ({ signal }) => Number((await take(client.GET('/messages/mine/unread', { signal }))).count), refetchInterval: often })
+}
+
+export function useIndicators() {
+  const { data: indicators } = useQuery({ queryKey: ['indicators'], queryFn: ({ signal }) => take(client.GET('/analytics/indicators', { signal })), staleTime: 10 * often })
+  const answers = useQueries({
+    queries: computed(() => (indicators.value ?? []).map(({ name }) => ({
+      queryKey: ['indicator', name],
+      queryFn: ({ signal }: { signal: AbortSignal }) => take(client.GET('/analytics/indicators/{id}', { params: { path: { id: name } }, signal })),
+    }))),
+  })
+  return computed(() => (indicators.value ?? []).map((indicator: Indicator, index) => ({ indicator, value: answers.value[index]?.data?.values[0] as IndicatorValue | undefined, isPending: answers.value[index]?.isPending ?? true })))
+}

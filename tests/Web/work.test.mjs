@@ -1,0 +1,85 @@
+// What is to be done: duties and alerts, the gravest first; figures that lead to their rows; an alert that is handled.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { ask, keepPicture, launch, need, origin, visitSignedIn } from './cockpit.mjs'
+
+const admin = { name: 'admin', password: need('COCKPIT_ADMIN_PASSWORD') }
+let browser
+before(async () => { browser = await launch() })
+after(() => browser.close())
+
+async function open(path, options) {
+  const visitor = await visitSignedIn(browser, options, admin)
+  await visitor.page.goto(`${origin}${path}`)
+  return visitor
+}
+
+test('What is due first stands first, is chosen by band and leads to its object; a figure leads to its rows', async () => {
+  const { context, page, trouble } = await open('/work')
+  await page.locator('[data-duty]').first().waitFor()
+  const due = await page.locator('[data-duty] .due .small').allInnerTexts()
+  assert.deepEqual(due, [...due].sort())
+  await page.locator('[data-facet=band]').selectOption('in_1_month')
+  await page.waitForURL(/band=in_1_month/)
+  await page.locator('[data-duty] [data-colour=orange]').first().waitFor()
+  await keepPicture(page, 'work-duties')
+
+  await page.locator('[data-indicator=inspection_overdue_rate]').click()
+  await page.waitForURL(/of=inspection_overdue_rate/)
+  await page.locator('[data-duty] [data-colour=red]').first().waitFor()
+  await page.locator('[data-duty] a').first().click()
+  await page.waitForURL(/\/registers\/special_equipment\//)
+  await page.locator('[data-alert]').first().waitFor()
+  assert.deepEqual(trouble, [])
+  await context.close()
+})
+
+test('Only what may be done about an alert is offered; a reason is asked for, and who was faster is told of', async () => {
+  const { context, page } = await open('/work?tab=alerts')
+  await page.locator('[data-facet=state]').selectOption('raised')
+  await page.locator('[data-alert]').first().waitFor()
+  assert.equal(await page.locator('[data-alert] [data-colour]').first().getAttribute('data-colour'), 'red')
+  const id = await page.locator('[data-alert]').nth(2).getAttribute('data-alert')
+  await page.goto(`${origin}/work?tab=alerts&alert=${id}`)
+  await page.locator('[data-action]').first().waitFor()
+  const offered = await page.locator('[data-action]').evaluateAll((buttons) => buttons.map(({ dataset }) => dataset.action))
+  assert.deepEqual(offered, (await ask(page, `/alerts/${id}`)).may)
+  assert.ok(!offered.includes('verify'))
+
+  const cookie = (await context.cookies()).find(({ name }) => name === 'XSRF-TOKEN')?.value ?? ''
+  const elsewhere = await page.request.post(`${origin}/alerts/${id}/actions/confirm`, { headers: { 'If-Match': '*', 'X-XSRF-TOKEN': decodeURIComponent(cookie) }, data: {} })
+  assert.equal(elsewhere.status(), 200, await elsewhere.text())
+  await page.locator('[data-action=handle]').click()
+  await page.locator('.reason .primary').click()
+  await page.locator('.reason .mistake').waitFor()
+  await page.fill('textarea[name=reason]', '已责令停用并安排检验')
+  await page.locator('.reason .primary').click()
+  await page.locator('.panel > .mistake').waitFor()
+  assert.equal(await page.inputValue('textarea[name=reason]'), '已责令停用并安排检验')
+  await page.locator('.reason .primary').click()
+  await page.locator('[data-state]', { hasText: '已处置' }).waitFor()
+  await page.locator('.past li', { hasText: '已责令停用并安排检验' }).waitFor()
+  await keepPicture(page, 'work-alert')
+  await context.close()
+})
+
+test('A message that somebody sends is unread until it is read', async () => {
+  const { context, page } = await open('/work?tab=messages')
+  const cookie = (await context.cookies()).find(({ name }) => name === 'XSRF-TOKEN')?.value ?? ''
+  const note = `明日九点开会 ${Date.now().toString(36)}`
+  const answer = await page.request.post(`${origin}/messages`, { headers: { 'X-XSRF-TOKEN': decodeURIComponent(cookie) }, data: { note, accounts: ['admin'], channels: ['in_app'] } })
+  assert.ok(answer.ok(), await answer.text())
+  const row = page.locator('[data-message]', { hasText: note })
+  await assert.doesNotReject(async () => {
+    for (let tries = 0; tries < 20 && await row.count() === 0; tries += 1) {
+      await page.reload()
+      await page.locator('.card .row.bar').waitFor()
+      await page.waitForLoadState('networkidle')
+    }
+    await row.waitFor()
+  })
+  assert.match(await row.getAttribute('class') ?? '', /unread/)
+  await row.locator('button').click()
+  await page.locator('[data-message]:not(.unread)', { hasText: note }).waitFor()
+  await context.close()
+})
