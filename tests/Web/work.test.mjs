@@ -24,6 +24,8 @@ test('What is due first stands first, is chosen by band and leads to its object;
   await page.locator('[data-duty] [data-colour=orange]').first().waitFor()
   await keepPicture(page, 'work-duties')
 
+  await page.locator('[data-indicator=inspection_pass_rate]').click()
+  await page.locator('[data-record^="inspection/"]').first().waitFor()
   await page.locator('[data-indicator=inspection_overdue_rate]').click()
   await page.waitForURL(/of=inspection_overdue_rate/)
   await page.locator('[data-duty] [data-colour=red]').first().waitFor()

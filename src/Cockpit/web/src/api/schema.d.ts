@@ -482,7 +482,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What objects owe that you see, what is due first first; filter: CQL2 on obligation, object_type, object_code, state, band, region, due_on, due_at, met_at, suspended_until, returned_at; sort: due_on or -due_on */
+        /** What objects owe that you see, what is due first first; filter: CQL2 on obligation, object_type, object_code, state, band, region, due_on, due_at, met_at, suspended_until, returned_at, and of their objects (object.category); sort: due_on or -due_on */
         get: operations["list-duties"];
         put?: never;
         post?: never;
@@ -499,7 +499,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Duties counted by obligation, object_type, state, band and region:6 (digits), each with the address of its rows */
+        /** Duties counted by obligation, object_type, state, band, due_on:month, attributes of their objects (object.category) and region:6 (digits), each with the address of its rows */
         get: operations["count-duties"];
         put?: never;
         post?: never;
@@ -6231,7 +6231,7 @@ export interface components {
         };
         /** @description Why something may not happen, or only with a mark. */
         Reason: {
-            /** @description where, record, duty, related, presence, photos, items; known, where there is no such object. */
+            /** @description where, record, duty, related, presence, photos, items, settled; known, where there is no such object. */
             check: string;
             detail: null | string;
             /** @description Of several objects, which one. */
