@@ -12,12 +12,22 @@ public sealed record AttributesFact(DateTimeOffset From, JsonElement? Values);
 public sealed record RecordFact(string Kind, DateTimeOffset At, JsonElement Fields = default, long Id = 0);
 
 /// <summary>What is known of one object, in the order in which it happened; of one moment, in the order given.</summary>
-/// <param name="notices">When those whom the duty binds were told that it is overdue.</param>
-public sealed class ObjectHistory(IEnumerable<AttributesFact> attributes, IEnumerable<RecordFact> records, IEnumerable<DateTimeOffset>? notices = null)
+public sealed class ObjectHistory
 {
-    public ImmutableArray<AttributesFact> Attributes { get; } = [.. attributes.OrderBy(fact => fact.From)];
+    /// <param name="notices">When those whom the duty binds were told that it is overdue.</param>
+    public ObjectHistory(IEnumerable<AttributesFact> attributes, IEnumerable<RecordFact> records, IEnumerable<DateTimeOffset>? notices = null)
+        : this([.. attributes.OrderBy(fact => fact.From)], [.. records.OrderBy(fact => fact.At)], [.. (notices ?? []).Order()])
+    {
+    }
 
-    public ImmutableArray<RecordFact> Records { get; } = [.. records.OrderBy(fact => fact.At)];
+    private ObjectHistory(ImmutableArray<AttributesFact> attributes, ImmutableArray<RecordFact> records, ImmutableArray<DateTimeOffset> notices) => (Attributes, Records, Notices) = (attributes, records, notices);
 
-    public ImmutableArray<DateTimeOffset> Notices { get; } = [.. (notices ?? []).Order()];
+    public ImmutableArray<AttributesFact> Attributes { get; }
+
+    public ImmutableArray<RecordFact> Records { get; }
+
+    public ImmutableArray<DateTimeOffset> Notices { get; }
+
+    /// <summary>The same object, of whose duty others were told.</summary>
+    public ObjectHistory Told(IEnumerable<DateTimeOffset> notices) => new(Attributes, Records, [.. notices.Order()]);
 }

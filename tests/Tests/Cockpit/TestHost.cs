@@ -21,6 +21,10 @@ namespace SpatialCockpit.Tests.Cockpit;
 public class TestHost(TestRecord record) : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>As a demo city takes on a machine that does much else.</summary>
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromMinutes(10);
+
     private readonly List<HttpClient> _clients = [];
     private readonly TempFolder _folder = new("cockpit-host-");
     private WebApplication _app = null!;
@@ -141,7 +145,7 @@ public class TestHost(TestRecord record) : IAsyncLifetime
 
     private HttpClient Client(string? token)
     {
-        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, ResponseDrainTimeout = TimeSpan.Zero }) { BaseAddress = Address };
+        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, ResponseDrainTimeout = TimeSpan.Zero }) { BaseAddress = Address, Timeout = LongestAnswer };
         if (token is not null)
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         _clients.Add(client);

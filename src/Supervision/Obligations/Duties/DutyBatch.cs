@@ -5,8 +5,12 @@ namespace SpatialCockpit.Supervision.Obligations.Duties;
 /// <summary>Works out how some objects of a type stand to all their obligations, and writes what is not as it was.</summary>
 internal sealed class DutyBatch(NpgsqlConnection connection, TypeDuties duties, DateTimeOffset now)
 {
-    private readonly List<DutyRow> _changed = [];
-    private readonly List<DutyNotice> _notices = [];
+    /// <summary>Fewer are judged faster by one core alone.</summary>
+    private const int WorthSharing = 100;
+
+    /// <param name="Row">Null where there is nothing to keep.</param>
+    /// <param name="Fresh">Of whom is told now for the first time.</param>
+    private sealed record Judged(long Object, string Obligation, DutyRow? Row, IReadOnlyList<DutyNotice> Fresh);
 
     public async Task WorkOutAsync(long[] objects, CancellationToken cancellationToken)
     {
@@ -14,31 +18,33 @@ internal sealed class DutyBatch(NpgsqlConnection connection, TypeDuties duties, 
         await facts.ReadAsync(objects, cancellationToken);
         var rows = new DutyRows(connection, duties);
         var (before, astray) = await rows.ReadAsync(objects, cancellationToken);
-        foreach (var id in objects)
-            foreach (var judge in duties.Judges)
-            {
-                var key = (id, judge.Obligation.Name);
-                if (Judge(id, judge, facts) is not { } row)
-                    continue;
-                if (!before.Remove(key, out var was) || was != row || astray.Contains(key))
-                    _changed.Add(row);
-            }
-        await rows.PutAsync(_changed, cancellationToken);
-        await rows.NoticeAsync(_notices, cancellationToken);
+        var (changed, notices) = (new List<DutyRow>(), new List<DutyNotice>());
+        foreach (var judged in objects.Length < WorthSharing ? objects.SelectMany(id => JudgeAll(id, facts)) : objects.AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(id => JudgeAll(id, facts)))
+        {
+            notices.AddRange(judged.Fresh);
+            var key = (judged.Object, judged.Obligation);
+            if (judged.Row is { } row && (!before.Remove(key, out var was) || was != row || astray.Contains(key)))
+                changed.Add(row);
+        }
+        await rows.PutAsync(changed, cancellationToken);
+        await rows.NoticeAsync(notices, cancellationToken);
         // What another host's newer packs ask for is none of this one's.
         await rows.DeleteAsync([.. before.Keys.Where(key => duties.Judges.Any(judge => judge.Obligation.Name == key.Item2))], cancellationToken);
     }
 
-    private DutyRow? Judge(long id, ObligationJudge judge, DutyFacts facts)
+    private List<Judged> JudgeAll(long id, DutyFacts facts)
     {
-        var told = facts.NoticesOf(id, judge.Obligation.Name);
-        var standing = judge.At(now, facts.HistoryOf(id, told));
-        if (Fresh(id, judge.Obligation, standing, told) is { Count: > 0 } fresh)
-        {
-            _notices.AddRange(fresh);
-            standing = judge.At(now, facts.HistoryOf(id, [.. told, .. fresh]));
-        }
-        return DutyRow.Of(id, judge.Obligation, standing);
+        var history = facts.HistoryOf(id);
+        return [.. duties.Judges.Select(judge => Judge(id, judge, history, facts.NoticesOf(id, judge.Obligation.Name)))];
+    }
+
+    private Judged Judge(long id, ObligationJudge judge, ObjectHistory history, IReadOnlyList<DutyNotice> told)
+    {
+        var standing = judge.At(now, told.Count == 0 ? history : history.Told(told.Select(notice => notice.At)));
+        var fresh = Fresh(id, judge.Obligation, standing, told);
+        if (fresh.Count > 0)
+            standing = judge.At(now, history.Told(told.Concat(fresh).Select(notice => notice.At)));
+        return new(id, judge.Obligation.Name, DutyRow.Of(id, judge.Obligation, standing), fresh);
     }
 
     /// <summary>Steps that are reached and of which nobody was told yet.</summary>

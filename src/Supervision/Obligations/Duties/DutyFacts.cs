@@ -33,7 +33,8 @@ internal sealed class DutyFacts(NpgsqlConnection connection, TypeDuties duties)
     /// <summary>Who was told of it, this time and before.</summary>
     public IReadOnlyList<DutyNotice> NoticesOf(long id, string obligation) => _notices.GetValueOrDefault((id, obligation)) ?? [];
 
-    public ObjectHistory HistoryOf(long id, IEnumerable<DutyNotice> notices) => new(_attributes.GetValueOrDefault(id) ?? [], _records.GetValueOrDefault(id) ?? [], notices.Select(notice => notice.At));
+    /// <summary>But for notices, which are of one duty.</summary>
+    public ObjectHistory HistoryOf(long id) => new(_attributes.GetValueOrDefault(id) ?? [], _records.GetValueOrDefault(id) ?? []);
 
     /// <summary>Each object, and those that turned out to be it, by which it is.</summary>
     private async Task<Dictionary<long, long>> SameAsync(long[] objects, CancellationToken cancellationToken)

@@ -15,6 +15,6 @@ public sealed class DutyQuery(RecordDatabase record, DutyTypes types)
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         var facts = new DutyFacts(connection, duties);
         await facts.ReadAsync([id], cancellationToken);
-        return judge.At(at, facts.HistoryOf(id, facts.NoticesOf(id, obligation)));
+        return judge.At(at, facts.HistoryOf(id).Told(facts.NoticesOf(id, obligation).Select(notice => notice.At)));
     }
 }
