@@ -87,7 +87,7 @@ public static class RecordEndpoints
                 await new FormRows(transaction).InsertAsync(answers, kind, id, (type, row.Id, row.Code), written.Region, written.Audience, read.OccurredAt, cancellationToken);
             await AuditLog.WriteAsync(transaction, "record.write", $"{type}/{row.Code}/{kind}/{id.ToString(CultureInfo.InvariantCulture)}", null, cancellationToken);
             written.RowVersion.Tag(desk.Response);
-            return TypedResults.Created($"/objects/{type}/{Uri.EscapeDataString(row.Code)}/records/{kind}/{id.ToString(CultureInfo.InvariantCulture)}", RecordDocument.Of(written));
+            return TypedResults.Created($"/objects/{type}/{Uri.EscapeDataString(row.Code)}/records/{kind}/{id.ToString(CultureInfo.InvariantCulture)}", RecordDocument.Of(read.Attachments.Count == 0 ? written : (await rows.FindAsync(known, id, cancellationToken))!));
         }, cancellationToken);
     }
 

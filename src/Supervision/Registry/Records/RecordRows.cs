@@ -13,7 +13,7 @@ namespace SpatialCockpit.Supervision.Registry.Records;
 internal sealed class RecordRows(ScopedTransaction transaction)
 {
     /// <summary>Behind those of a record.</summary>
-    private const int SortedByColumn = 19;
+    private const int SortedByColumn = 20;
 
     /// <summary>Where a page ends: records before it come next.</summary>
     public readonly record struct Place(DateTimeOffset OccurredAt, string Kind, long Id);
@@ -86,7 +86,8 @@ internal sealed class RecordRows(ScopedTransaction transaction)
     private static string Columns(RecordKind kind) => $"""
         '{kind.Name}'::text as kind, o.id, o.version, o.object_type, o.object_code, {DeclaredColumns.AsJson(kind)} as attributes, {(kind.HasPlace ? "st_asgeojson(o.geom, 12, 0)" : "null::text")} as geometry,
         o.occurred_at, o.recorded_at, o.recorded_by, o.is_late, o.source_id, o.client_sequence, o.voided_at, o.void_reason, o.region, o.audience, {(kind.HasPlace ? "o.accuracy_m" : "null::double precision")} as accuracy_m,
-        (select g.reasons::text from registry.guard_answer g where g.thing = 'registry.{kind.Name}:' || o.id) as doubts
+        (select g.reasons::text from registry.guard_answer g where g.thing = 'registry.{kind.Name}:' || o.id) as doubts,
+        (select jsonb_agg(jsonb_build_object('code', a.code, 'slot', a.slot, 'type', a.type, 'name', a.name) order by a.id)::text from registry.attachment a where a.belongs_to = 'registry.{kind.Name}:' || o.id) as attachments
         """;
 
     private static Task<List<RecordRow>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken) => ReadAsync(command, (_, record) => record, cancellationToken);
@@ -98,7 +99,7 @@ internal sealed class RecordRows(ScopedTransaction transaction)
         while (await row.ReadAsync(cancellationToken))
             rows.Add(with(row, new(
                 row.GetString(0), row.GetInt64(1), row.GetInt32(2), row.GetString(3), row.GetString(4), row.GetString(5), Text(6), row.GetFieldValue<DateTimeOffset>(7), row.GetFieldValue<DateTimeOffset>(8), row.GetString(9),
-                row.GetBoolean(10), Text(11), row.IsDBNull(12) ? null : row.GetInt64(12), row.IsDBNull(13) ? null : row.GetFieldValue<DateTimeOffset>(13), Text(14), row.GetString(15), row.GetFieldValue<int[]>(16), row.IsDBNull(17) ? null : row.GetDouble(17), Text(18))));
+                row.GetBoolean(10), Text(11), row.IsDBNull(12) ? null : row.GetInt64(12), row.IsDBNull(13) ? null : row.GetFieldValue<DateTimeOffset>(13), Text(14), row.GetString(15), row.GetFieldValue<int[]>(16), row.IsDBNull(17) ? null : row.GetDouble(17), Text(18), Text(19))));
         return rows;
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);

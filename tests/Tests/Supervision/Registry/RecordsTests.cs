@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Tests.Cockpit;
+using SpatialCockpit.Tests.Supervision.Evidence;
 
 namespace SpatialCockpit.Tests.Supervision.Registry;
 
@@ -73,6 +74,18 @@ public sealed class RecordsTests(TestHost host) : IClassFixture<TestHost>, IAsyn
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("detail").GetString().ShouldBe(mistake);
         (await ListAsync(tree, "")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_record_says_what_was_sent_for_it()
+    {
+        var tree = await MakeAsync();
+        var photo = (await new AttachmentClient(host.Admin).SendAsync(AttachmentClient.Photo(2000))).Split('/')[^1];
+        using var answer = await host.Admin.PostAsJsonAsync($"/objects/street_tree/{tree}/records/tree_check", new { attributes = new { finding = "well" }, attachments = new[] { photo } }, Token);
+        Sent(await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).ShouldBe([photo]);
+        Sent((await host.Admin.GetFromJsonAsync<JsonElement>($"/objects/street_tree/{tree}/records", Token)).GetProperty("items").EnumerateArray().Single()).ShouldBe([photo]);
+
+        static IEnumerable<string?> Sent(JsonElement record) => record.GetProperty("attachments").EnumerateArray().Select(file => file.GetProperty("code").GetString());
     }
 
     [Fact]

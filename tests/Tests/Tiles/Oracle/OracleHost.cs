@@ -38,12 +38,12 @@ public sealed class OracleHost(TestRecord record) : SnapshotHost(record)
         return await command.ExecuteScalarAsync(Token);
     }
 
-    /// <summary>Every layer that has an id, as the catalogue lists it and the table itself is.</summary>
+    /// <summary>Every layer that is a table with an id, as the catalogue lists it and the table itself is.</summary>
     private async Task<IReadOnlyList<OracleLayer>> LayersAsync()
     {
         var listed = JsonElement.Parse(await Admin.GetStringAsync("/tiles", Token)).GetProperty("layers").EnumerateArray().ToList();
         var layers = new List<OracleLayer>();
-        foreach (var layer in listed)
+        foreach (var layer in listed.Where(layer => layer.GetProperty("source").GetString() is not ("sql" or "function")))
         {
             var name = layer.GetProperty("name").GetString()!;
             var attributes = layer.GetProperty("attributes").EnumerateArray().Select(attribute => attribute.GetProperty("name").GetString()!);
