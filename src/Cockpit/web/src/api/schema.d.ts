@@ -1036,6 +1036,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/hierarchies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ways from far to near through objects */
+        get: operations["list-hierarchies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hierarchies/{name}/nodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What lies below a node; under: the keys from the top to it, one after another, empty for what nobody knows; without it, the first level at which you have a choice; filter: CQL2 on the objects */
+        get: operations["list-hierarchy-nodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/imports/addresses": {
         parameters: {
             query?: never;
@@ -3743,7 +3777,7 @@ export interface components {
             found: number;
             /**
              * Format: date-time
-             * @description When it looks next; null where fences tell.
+             * @description When its schedule says so next; null without one.
              */
             next_at: null | string;
             object_type: string;
@@ -3752,8 +3786,10 @@ export interface components {
              * @description When it has looked, or was told something, last; null for never.
              */
             ran_at: null | string;
+            /** @description Tables whose changes let it look again. */
+            reads: string[];
             rule: string;
-            /** @description `every 15 minutes`, `daily at 02:30`; null where fences tell. */
+            /** @description `every 15 minutes`, `daily at 02:30`; null where fences, or changes, tell. */
             schedule: null | string;
             /** @description sql or fence. */
             source: string;
@@ -5036,6 +5072,40 @@ export interface components {
              */
             weight: number;
         };
+        /** @description What lies at one place of a hierarchy. */
+        HierarchyAnswer: {
+            /** @description Of the nodes. */
+            level: components["schemas"]["Title"];
+            name: string;
+            /** @description Those with most objects first. */
+            nodes: components["schemas"]["HierarchyNode"][];
+            /** @description From the top to that place; empty at the top. */
+            path: components["schemas"]["HierarchyStep"][];
+            title: components["schemas"]["Title"];
+        };
+        HierarchyDocument: {
+            /** @description From far to near. */
+            levels: components["schemas"]["Title"][];
+            name: string;
+            object_type: string;
+            title: components["schemas"]["Title"];
+        };
+        HierarchyNode: {
+            called: components["schemas"]["Title"];
+            /** Format: int64 */
+            count: number;
+            key: null | string;
+            /** @description Where what lies below it is told; null on the last level. */
+            nodes: null | string;
+            /** @description Where its objects are listed. */
+            rows: string;
+        };
+        HierarchyStep: {
+            /** @description A division, a code of a dictionary, another object by its name, or the key itself. */
+            called: components["schemas"]["Title"];
+            /** @description Null for those of which nobody knows it. */
+            key: null | string;
+        };
         HookDeadLetter: {
             body: components["schemas"]["JsonElement"];
             error: string;
@@ -6239,12 +6309,23 @@ export interface components {
             otherwise: components["schemas"]["Title"];
             outcome: components["schemas"]["Outcome"];
         };
+        RecordAttachment: {
+            /** @description Of `/attachments/{code}`. */
+            code: string;
+            /** @description Of the file, as who sent it calls it. */
+            name: string;
+            slot: null | string;
+            /** @description Media type. */
+            type: string;
+        };
         RecordDocument: {
             /**
              * Format: double
              * @description Of the place: the radius of 68 %, in metres.
              */
             accuracy_m: null | number;
+            /** @description What was sent for it, as it came. */
+            attachments: components["schemas"]["RecordAttachment"][];
             /** @description By name, null for what nobody knows. */
             attributes: components["schemas"]["JsonElement"];
             /** @description What guards doubted and let through. */
@@ -11403,6 +11484,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HealthStatus"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "list-hierarchies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HierarchyDocument"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "list-hierarchy-nodes": {
+        parameters: {
+            query?: {
+                filter?: string;
+                under?: string[];
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HierarchyAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Service Unavailable */
