@@ -1,7 +1,7 @@
 import type { workZh } from './work.zh-CN'
 
 export const workEn: typeof workZh = {
-  title: 'To do', what: 'What is most urgent stands first.', tab: { duties: 'Duties', alerts: 'Alerts', messages: 'Messages' }, tabs: 'Kinds of what is to be done', figures: 'Indicators', noFigure: 'no data', toRows: 'Show the rows of {title}',
+  title: 'To do', what: 'What is most urgent stands first.', tab: { duties: 'Duties', alerts: 'Alerts', messages: 'Messages' }, tabs: 'Kinds of what is to be done', figures: 'Indicators', noFigure: 'no data', allFigures: 'All {count} indicators', fewFigures: 'Fewer indicators', toRows: 'Show the rows of {title}',
   all: 'All', obligation: 'Obligation', rule: 'Rule', band: 'Band', severity: 'Severity', district: 'District', stateOf: 'State', openOnly: 'To be done', filtered: 'Rows of the indicator “{title}”', clear: 'Clear filters',
   state: { raised: 'raised', confirmed: 'confirmed', handled: 'handled', verified: 'verified', dismissed: 'dismissed', cleared: 'cleared by itself' },
   noDuties: 'No duties that fit.', noAlerts: 'No alerts that fit.', noMessages: 'No messages.', count: '{count} of them', more: 'More', band_none: 'not yet in a band',

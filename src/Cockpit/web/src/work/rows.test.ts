@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { alertFilter, dutyFilter, rowsOf, type Chosen } from './rows'
+import { alertFilter, dutyFilter, leading, rowsOf, type Chosen } from './rows'
 
 const chosen = (more: Partial<Chosen>): Chosen => ({ name: undefined, band: undefined, region: undefined, state: undefined, rows: undefined, ...more })
 
@@ -22,3 +22,7 @@ it.each([
   [{}, 'closed_at IS NULL'],
   [{ state: 'handled', band: 'red' }, "severity = 'red' AND state = 'handled'"],
 ])('Alerts by %j', (more, filter) => expect(alertFilter(chosen(more))).toBe(filter))
+
+it('shows figures that are judged before those that only count', () => {
+  expect(leading([{ name: 'a', bands: [] }, { name: 'b', bands: ['red'] }, { name: 'c', bands: [] }, { name: 'd', bands: ['red'] }]).map(({ name }) => name)).toEqual(['b', 'd', 'a', 'c'])
+})

@@ -51,3 +51,8 @@ export function alertFilter({ name, band, region, state, rows }: Chosen): string
     state !== undefined ? `state = ${quoted(state)}` : rows === undefined && "closed_at IS NULL",
   ])
 }
+
+/** Figures that have bands are judged, and stand before those that only count. */
+export function leading<T extends { bands: readonly unknown[] }>(figures: readonly T[]): T[] {
+  return [...figures.filter(({ bands }) => bands.length > 0), ...figures.filter(({ bands }) => bands.length === 0)]
+}

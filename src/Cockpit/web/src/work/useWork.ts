@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import type { Alert, Duty, Indicator, IndicatorValue, Message, RowCount } from '@/api/contract'
+import { leading } from './rows'
 
 interface Page<T> {
   items: T[]
@@ -87,13 +88,20 @@ export function useUnread() {
   return useQuery({ queryKey: ['unread'], queryFn: async ({ signal }) => Number((await take(client.GET('/messages/mine/unread', { signal }))).count), refetchInterval: often })
 }
 
-export function useIndicators() {
-  const { data: indicators } = useQuery({ queryKey: ['indicators'], queryFn: ({ signal }) => take(client.GET('/analytics/indicators', { signal })), staleTime: 10 * often })
+/** A row of them on a desk. */
+const most = 8
+
+/** Those that packs judge by bands first, and only as many as are looked at. */
+export function useIndicators(isAll: MaybeRefOrGetter<boolean>, chosen: MaybeRefOrGetter<string | undefined>) {
+  const { data } = useQuery({ queryKey: ['indicators'], queryFn: ({ signal }) => take(client.GET('/analytics/indicators', { signal })), staleTime: 10 * often })
+  const all = computed(() => leading(data.value ?? []))
+  const indicators = computed(() => all.value.filter(({ name }, index) => toValue(isAll) || index < most || name === toValue(chosen)))
   const answers = useQueries({
-    queries: computed(() => (indicators.value ?? []).map(({ name }) => ({
+    queries: computed(() => indicators.value.map(({ name }) => ({
       queryKey: ['indicator', name],
       queryFn: ({ signal }: { signal: AbortSignal }) => take(client.GET('/analytics/indicators/{id}', { params: { path: { id: name } }, signal })),
     }))),
   })
-  return computed(() => (indicators.value ?? []).map((indicator: Indicator, index) => ({ indicator, value: answers.value[index]?.data?.values[0] as IndicatorValue | undefined, isPending: answers.value[index]?.isPending ?? true })))
+  const figures = computed(() => indicators.value.map((indicator: Indicator, index) => ({ indicator, value: answers.value[index]?.data?.values[0] as IndicatorValue | undefined, isPending: answers.value[index]?.isPending ?? true })))
+  return { figures, count: computed(() => all.value.length), most }
 }
