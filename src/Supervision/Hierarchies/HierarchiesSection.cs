@@ -21,10 +21,11 @@ public sealed class HierarchiesSection : IPackSection
     {
         if (!Identifiers.Fits(name))
             node.Mistake($"'{name}' cannot name a hierarchy: small letters, digits and _, a letter first, at most 40");
-        var hierarchy = new Hierarchy(name, node.Title("title"), node.Text("objects"), [.. node.List("levels").Select(level => ReadLevel(level, node.Text("objects")))]);
+        var type = node.Text("objects");
+        var hierarchy = new Hierarchy(name, node.Title("title"), type, [.. node.List("levels").Select(level => ReadLevel(level, type))]);
         if (hierarchy.Levels.Count is 0 or > MostLevels)
             node.Mistake($"'levels' are 1 to {MostLevels}");
-        node.Later(world => TypeOf(world, hierarchy.ObjectType) is null ? $"there is no type '{hierarchy.ObjectType}'" : null);
+        node.Later(world => TypeOf(world, type) is null ? $"there is no type '{type}'" : null);
         node.Later(world => world.Twice<Hierarchy>(SectionKey, name));
         node.Close();
         return hierarchy;

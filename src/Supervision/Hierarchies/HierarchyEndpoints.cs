@@ -36,18 +36,13 @@ public static class HierarchyEndpoints
         string?[] keys = [.. (under ?? []).Select(key => key.Length == 0 ? null : key)];
         if (keys.Length >= hierarchy.Levels.Count)
             return WebProblems.BadParameter.With($"under: below the last of {hierarchy.Levels.Count} levels are the objects themselves.");
-        try
+        return await desk.AskAsync(async transaction =>
         {
             // By itself: it is put in brackets behind the keys.
             if (filter is not null)
                 CqlParser.Parse(filter);
-            return await desk.AskAsync(async transaction => await new HierarchyDescent(hierarchy, type, filter, desk.Types, clock, transaction).AtAsync(keys, cancellationToken) is { } answer
-                ? TypedResults.Ok(answer) : WebProblems.BadParameter.With("under: is no key of its level."), cancellationToken);
-        }
-        catch (CqlException e)
-        {
-            return WebProblems.BadParameter.With($"filter: {e.Message}");
-        }
+            return await new HierarchyDescent(hierarchy, type, filter, desk.Types, clock, transaction).AtAsync(keys, cancellationToken) is { } answer ? TypedResults.Ok(answer) : WebProblems.BadParameter.With("under: is no key of its level.");
+        }, cancellationToken);
     }
 
     private static ObjectType? TypeOf(Hierarchy hierarchy, ObjectDesk desk) =>

@@ -52,17 +52,13 @@ public static class IndicatorEndpoints
             return WebProblems.BadParameter.With("from is behind to.");
         if ((from ?? to) is not null && indicator.Count.Time is null && indicator.Whole?.Time is null)
             return WebProblems.BadParameter.With("from, to: the figure is of what is there now, not of a period.");
-        try
+        return await desk.AskAsync(transaction =>
         {
             // By itself: it is put in brackets behind the figure's own.
             if (filter is not null)
                 CqlParser.Parse(filter);
-            return await desk.AskAsync(transaction => work(indicator, transaction), cancellationToken);
-        }
-        catch (CqlException e)
-        {
-            return WebProblems.BadParameter.With($"filter: {e.Message}");
-        }
+            return work(indicator, transaction);
+        }, cancellationToken);
     }
 
     private static bool IsSeen(Indicator indicator, IndicatorDesk indicators, ObjectDesk desk) => indicators.IsSeen(indicator.Count, desk) && (indicator.Whole is null || indicators.IsSeen(indicator.Whole, desk));

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Platform.Web;
-using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Evidence;
 using SpatialCockpit.Supervision.Quality.Declared;
 using SpatialCockpit.Supervision.Registry.Objects;
@@ -44,7 +43,7 @@ public static class QualityEndpoints
         TypedResults.Ok(packs.World.All<TypeQuality>(QualitySection.SectionKey).SelectMany(quality => quality.Rules.Values.Select(rule => new QualityRuleDocument(quality.ObjectType, rule.Name, rule.Title, rule.Severity))).ToList());
 
     private static Task<IResult> FindAsync(string? filter, string? sort, PageLimit? limit, Cursor? cursor, QualityList list, ObjectDesk desk, CancellationToken cancellationToken) =>
-        AnswerAsync(desk, async transaction =>
+        desk.AskAsync(async transaction =>
         {
             if (sort is not (null or "found_at" or "-found_at"))
                 return WebProblems.BadParameter.With("sort: found_at or -found_at.");
@@ -57,7 +56,7 @@ public static class QualityEndpoints
         }, cancellationToken);
 
     private static Task<IResult> CountAsync(string? by, string? filter, QualityList list, ObjectDesk desk, CancellationToken cancellationToken) =>
-        AnswerAsync(desk, async transaction => await list.CountAsync(transaction, by, filter, cancellationToken) is { } counts ? TypedResults.Ok(counts) : WebProblems.BadParameter.With(CountGroups.Expected(QualityList.CountedBy)), cancellationToken);
+        desk.AskAsync(async transaction => await list.CountAsync(transaction, by, filter, cancellationToken) is { } counts ? TypedResults.Ok(counts) : WebProblems.BadParameter.With(CountGroups.Expected(QualityList.CountedBy)), cancellationToken);
 
     private static Task<IResult> OfObjectAsync(string type, string code, QualityList list, ObjectDesk desk, CancellationToken cancellationToken) =>
         desk.AskAsync(type, code, async (known, row, transaction) =>
@@ -101,16 +100,4 @@ public static class QualityEndpoints
         : form.Attachments?.Count > MostAttachments ? $"attachments: are at most {MostAttachments}."
         : quality.NeedsProof && form is { Mark: "abnormal", Attachments: null or { Count: 0 } } ? "attachments: what proves it is required."
         : null;
-
-    private static async Task<IResult> AnswerAsync(ObjectDesk desk, Func<ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await desk.AskAsync(work, cancellationToken);
-        }
-        catch (CqlException e)
-        {
-            return WebProblems.BadParameter.With($"filter: {e.Message}");
-        }
-    }
 }

@@ -30,7 +30,7 @@ public static class DutyEndpoints
             obligation.Name, obligation.Title, obligation.ObjectType, [.. obligation.Bands.Select(DutyBand.Of)], [.. obligation.SatisfiedBy.Select(match => match.Kind).Distinct(StringComparer.Ordinal)])).ToList());
 
     private static Task<IResult> FindAsync(string? filter, string? sort, PageLimit? limit, Cursor? cursor, DutyList list, ObjectDesk desk, CancellationToken cancellationToken) =>
-        AnswerAsync(desk, async transaction =>
+        desk.AskAsync(async transaction =>
         {
             if (sort is not (null or "due_on" or "-due_on"))
                 return WebProblems.BadParameter.With("sort: due_on or -due_on.");
@@ -44,7 +44,7 @@ public static class DutyEndpoints
         }, cancellationToken);
 
     private static Task<IResult> CountAsync(string? by, string? filter, DutyList list, ObjectDesk desk, CancellationToken cancellationToken) =>
-        AnswerAsync(desk, async transaction => list.Columns(desk) is var columns && CountGroups.Of(by, columns) is { } groups
+        desk.AskAsync(async transaction => list.Columns(desk) is var columns && CountGroups.Of(by, columns) is { } groups
             ? TypedResults.Ok(await list.CountAsync(transaction, groups, filter, desk, cancellationToken))
             : WebProblems.BadParameter.With(CountGroups.Expected(columns.Where(column => column.Value.Type != CqlType.Opaque).Select(column => column.Key).Where(name => name != "region"))), cancellationToken);
 
@@ -56,16 +56,4 @@ public static class DutyEndpoints
             values.AddRange([known.Name, row.Id]);
             return TypedResults.Ok((await list.ReadAsync(transaction, conditions, values, new("", "o.obligation", "text", false), null, PageLimit.Most, cancellationToken))!.Select(item => item.Duty).ToList());
         }, cancellationToken);
-
-    private static async Task<IResult> AnswerAsync(ObjectDesk desk, Func<Platform.Access.ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await desk.AskAsync(work, cancellationToken);
-        }
-        catch (CqlException e)
-        {
-            return WebProblems.BadParameter.With($"filter: {e.Message}");
-        }
-    }
 }

@@ -5,6 +5,7 @@ using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Registry.Tables;
 using SpatialCockpit.Supervision.Registry.Types;
 
@@ -40,10 +41,18 @@ public sealed class ObjectDesk
         return await AskAsync(transaction => work(known, transaction), cancellationToken);
     }
 
+    /// <summary>A filter that cannot be read is told of.</summary>
     internal async Task<IResult> AskAsync(Func<ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
     {
         await using var transaction = await Caller.Scope.BeginAsync(Record, Caller.Name, cancellationToken);
-        return await work(transaction);
+        try
+        {
+            return await work(transaction);
+        }
+        catch (CqlException e)
+        {
+            return WebProblems.BadParameter.With($"filter: {e.Message}");
+        }
     }
 
     internal Task<IResult> AskAsync(string type, string code, Func<ObjectType, ObjectRow, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) =>

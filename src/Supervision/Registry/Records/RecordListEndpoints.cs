@@ -47,15 +47,7 @@ public static class RecordListEndpoints
     {
         if (kinds.Find(kind, desk.Caller) is not { } known)
             return Task.FromResult<IResult>(WebProblems.NotFound.With());
-        try
-        {
-            var question = RecordQuestion.Read(known, known.Of.Select(desk.TypeOf).OfType<ObjectType>(), filter, withVoided, clock);
-            return desk.AskAsync(transaction => work(known, question, transaction), cancellationToken);
-        }
-        catch (CqlException e)
-        {
-            return Task.FromResult<IResult>(WebProblems.BadParameter.With($"filter: {e.Message}"));
-        }
+        return desk.AskAsync(transaction => work(known, RecordQuestion.Read(known, known.Of.Select(desk.TypeOf).OfType<ObjectType>(), filter, withVoided, clock), transaction), cancellationToken);
     }
 
     /// <returns>Null where it cannot be sorted so.</returns>
