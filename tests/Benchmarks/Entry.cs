@@ -20,11 +20,12 @@ internal static class Entry
         ["fence"] = (BenchCity.StartAsync, FenceBench.RunAsync),
         ["packs"] = (BenchCity.StartAsync, PacksBench.RunAsync),
         ["packs-large"] = (BenchCity.StartAsync, PacksBench.MillionAsync),
+        ["packs-night"] = (BenchCity.StartAsync, NightBench.RunAsync),
         ["stream"] = (BenchCity.StartWithDemoAsync, StreamBench.RunAsync),
     };
 
     /// <summary>Takes too long to be measured unasked.</summary>
-    private static readonly HashSet<string> OnDemand = new(StringComparer.Ordinal) { "tiles-large", "geocoder-large", "packs-large" };
+    private static readonly HashSet<string> OnDemand = new(StringComparer.Ordinal) { "tiles-large", "geocoder-large", "packs-large", "packs-night" };
 
     /// <param name="args">The folder for the tables, then the subjects.</param>
     private static async Task<int> Main(string[] args)

@@ -11,6 +11,9 @@ public sealed class KeeperTurn(RecordDatabase record, string name)
     /// <summary>As long as a turn waits for a writer; then it gives way and is taken again.</summary>
     private const string Patience = "500ms";
 
+    /// <summary>Fewer objects are looked at faster in one transaction.</summary>
+    private const int WorthSharing = 200;
+
     /// <summary>Tells that there was something to do.</summary>
     public Signal Changed { get; } = new();
 
@@ -23,14 +26,40 @@ public sealed class KeeperTurn(RecordDatabase record, string name)
         return isMore;
     }
 
+    /// <summary>Work on many objects within a turn: half of them in its transaction, half beside it in one of their own, which is committed first. Where the turn fails, both are done again.</summary>
+    public async Task ShareAsync(NpgsqlConnection connection, long[] objects, Func<NpgsqlConnection, long[], Task> work, CancellationToken cancellationToken)
+    {
+        if (objects.Length < WorthSharing)
+        {
+            await work(connection, objects);
+            return;
+        }
+        var half = objects.Length / 2;
+        await Task.WhenAll(Task.Run(() => work(connection, objects[..half]), cancellationToken), Task.Run(() => WorkBesideAsync(beside => work(beside, objects[half..]), cancellationToken), cancellationToken));
+    }
+
+    private async Task WorkBesideAsync(Func<NpgsqlConnection, Task> work, CancellationToken cancellationToken)
+    {
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await WaitNotLongAsync(connection, cancellationToken);
+        await work(connection);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static async Task WaitNotLongAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var patience = connection.Command($"set local lock_timeout = '{Patience}'");
+        await patience.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     private async Task<bool> WorkAsync(Func<NpgsqlConnection, Task<bool>> work, CancellationToken cancellationToken)
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using (var alone = connection.Command("select pg_advisory_xact_lock(hashtext($1))", $"cockpit.{name}"))
             await alone.ExecuteNonQueryAsync(cancellationToken);
-        await using (var patience = connection.Command($"set local lock_timeout = '{Patience}'"))
-            await patience.ExecuteNonQueryAsync(cancellationToken);
+        await WaitNotLongAsync(connection, cancellationToken);
         try
         {
             var isMore = await work(connection);

@@ -8,8 +8,12 @@ namespace SpatialCockpit.Platform.Keeping;
 public static class KeptObjects
 {
     /// <summary>Takes away what was noted first: rows <c>id, object_type, object</c>.</summary>
-    public static Task<Dictionary<string, long[]>> TakeAsync(NpgsqlConnection connection, TableName questions, IEnumerable<string> types, int most, CancellationToken cancellationToken) => ReadAsync(
-        connection.Command($"delete from {questions} where id in (select id from {questions} where object_type = any ($1) order by id limit $2) returning object_type, object", types.ToArray(), most), cancellationToken);
+    public static Task<Dictionary<string, long[]>> TakeAsync(NpgsqlConnection connection, TableName questions, IEnumerable<string> types, int most, CancellationToken cancellationToken) =>
+        ReadAsync(connection.Command(TakeFirst(questions, "object_type = any ($1)", "$2", "object_type, object"), types.ToArray(), most), cancellationToken);
+
+    /// <summary>SQL that takes away what was noted first. By an array, for the table is mostly empty: a join would be planned for a row or two, and is asked of thousands.</summary>
+    public static string TakeFirst(TableName questions, string condition, string most, string returning) =>
+        $"delete from {questions} where id = any (array(select id from {questions} where {condition} order by id limit {most})) returning {returning}";
 
     /// <param name="command">Of which the first columns are a type and an id; it is done with.</param>
     public static async Task<Dictionary<string, long[]>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)

@@ -5,8 +5,14 @@ namespace SpatialCockpit.Platform.Record;
 /// <summary>The connection strings of one record: a superuser for the bootstrap alone, and one for each of the three roles.</summary>
 public sealed record RecordConnections(string Superuser, string Owner, string Feed, string App)
 {
-    /// <summary>Rows are copied in thousands: so many bytes travel at once.</summary>
-    private const int CopyBytes = 64 << 10;
+    /// <summary>Rows are read and copied in thousands: so many bytes travel at once.</summary>
+    private const int BulkBytes = 64 << 10;
+
+    /// <summary>Of one connection: what is asked again and again is parsed once, and planned once where the values do not matter.</summary>
+    private const int KeptStatements = 64;
+
+    /// <summary>Many ask at once: to gather helpers for one of them takes longer than most answers.</summary>
+    private const string RequestOptions = "-c max_parallel_workers_per_gather=0";
 
     /// <summary>What a request asks must be answered soon, in seconds; imports, migrations and projections take as long as they take.</summary>
     private const int RequestTimeoutSeconds = 30;
@@ -19,7 +25,7 @@ public sealed record RecordConnections(string Superuser, string Owner, string Fe
     /// <param name="passwordOf">A role's password; null where the server asks for none.</param>
     public static RecordConnections Of(NpgsqlConnectionStringBuilder superuser, Func<string, string?> passwordOf)
     {
-        string As(string? user, string? password, int poolSize, int timeoutSeconds = 0, int writeBytes = 8 << 10) => new NpgsqlConnectionStringBuilder(superuser.ConnectionString)
+        string As(string? user, string? password, int poolSize, int timeoutSeconds = 0, int bufferBytes = 8 << 10, int keptStatements = 0, string? options = null) => new NpgsqlConnectionStringBuilder(superuser.ConnectionString)
         {
             Username = user,
             Password = password,
@@ -28,13 +34,16 @@ public sealed record RecordConnections(string Superuser, string Owner, string Fe
             CommandTimeout = timeoutSeconds,
             IncludeErrorDetail = false,
             NoResetOnClose = false,
-            WriteBufferSize = writeBytes,
+            ReadBufferSize = bufferBytes,
+            WriteBufferSize = bufferBytes,
+            MaxAutoPrepare = keptStatements,
             Timezone = "UTC",
+            Options = options,
         }.ConnectionString;
         return new(
             As(superuser.Username, superuser.Password, 2),
             As(RecordRole.Owner, passwordOf(RecordRole.Owner), 4),
-            As(RecordRole.Feed, passwordOf(RecordRole.Feed), 16, writeBytes: CopyBytes),
-            As(RecordRole.App, passwordOf(RecordRole.App), 32, RequestTimeoutSeconds));
+            As(RecordRole.Feed, passwordOf(RecordRole.Feed), 16, bufferBytes: BulkBytes, keptStatements: KeptStatements),
+            As(RecordRole.App, passwordOf(RecordRole.App), 32, RequestTimeoutSeconds, keptStatements: KeptStatements, options: RequestOptions));
     }
 }

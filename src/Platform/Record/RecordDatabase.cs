@@ -17,6 +17,13 @@ public sealed class RecordDatabase(RecordConnections connections) : IAsyncDispos
     /// <summary>For the one replication connection of the change stream.</summary>
     public string ReplicationConnection => connections.Feed;
 
+    /// <summary>Tables are others: nobody goes on with statements that were prepared for those before.</summary>
+    public void ForgetStatements()
+    {
+        App.Clear();
+        Feed.Clear();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();

@@ -46,6 +46,9 @@ internal sealed class HistoryAt(ObjectHistory history, DateTimeOffset at, DutyCa
         history.Notices.Where(notice => notice > at).DefaultIfEmpty(DateTimeOffset.MaxValue).First(),
     }.Min();
 
+    /// <summary>Attributes ask every object for a date; a record only those that it happened to.</summary>
+    public bool HasBegun(IReadOnlyList<DateSource> sources) => sources.Any(source => source is not RecordSource record || Last(record.Record, DateTimeOffset.MinValue) is not null);
+
     /// <summary>The first of the sources that has a date.</summary>
     public FoundDate? Find(IReadOnlyList<DateSource> sources)
     {

@@ -37,7 +37,7 @@ public sealed class ObligationJudge(Obligation obligation, DutyCalendar calendar
         if (known.Find(obligation.Until) is { } until && !edges.IsBefore(DeadlineOf(until).LateFrom(calendar)))
             return new(DutyState.NotOwed);
         if (CycleOf(known, attributes) is not { } cycle)
-            return new(DutyState.Undated);
+            return new(known.HasBegun(obligation.Start) ? DutyState.Undated : DutyState.NotOwed);
         var standing = new Standing(DutyState.Open) { Due = cycle.Due, DaysLeft = cycle.Due.Day.DayNumber - calendar.DayOf(moment).DayNumber, MetAt = cycle.MetAt, Missing = cycle.Missing };
         if (cycle.IsMet)
             return standing with { State = DutyState.Met, DaysLeft = null };

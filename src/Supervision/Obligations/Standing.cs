@@ -2,7 +2,7 @@ namespace SpatialCockpit.Supervision.Obligations;
 
 public enum DutyState
 {
-    /// <summary>The object is none of those concerned, or the duty has ended.</summary>
+    /// <summary>The object is none of those concerned, the record that starts the duty has not happened, or the duty has ended.</summary>
     NotOwed,
 
     /// <summary>Owed, but nothing says from when: no data is no date.</summary>

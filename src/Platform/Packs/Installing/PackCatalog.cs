@@ -48,6 +48,7 @@ public sealed class PackCatalog(RecordDatabase record, IEnumerable<IPackSection>
         {
             _reading.Release();
         }
+        record.ForgetStatements();
         Replaced.Tell();
     }
 

@@ -53,9 +53,9 @@ public sealed class MessageKeeper(RecordDatabase record, PackCatalog packs, City
         long[] Of(string kind) => [.. asked.Where(question => question.Kind == kind).Select(question => question.Subject)];
     }
 
-    private static async Task<List<(string Kind, long Subject)>> AskedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task<List<(string Kind, long Subject)>> AskedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var take = connection.Command("delete from registry.message_question where id in (select id from registry.message_question order by id limit $1) returning kind, subject", MostAtOnce);
+        await using var take = connection.Command(KeptObjects.TakeFirst(Questions, "true", "$1", "kind, subject"), MostAtOnce);
         await using var row = await take.ExecuteReaderAsync(cancellationToken);
         List<(string, long)> asked = [];
         while (await row.ReadAsync(cancellationToken))

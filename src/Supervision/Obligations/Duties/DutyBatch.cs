@@ -5,9 +5,6 @@ namespace SpatialCockpit.Supervision.Obligations.Duties;
 /// <summary>Works out how some objects of a type stand to all their obligations, and writes what is not as it was.</summary>
 internal sealed class DutyBatch(NpgsqlConnection connection, TypeDuties duties, DateTimeOffset now)
 {
-    /// <summary>Fewer are judged faster by one core alone.</summary>
-    private const int WorthSharing = 100;
-
     /// <param name="Row">Null where there is nothing to keep.</param>
     /// <param name="Fresh">Of whom is told now for the first time.</param>
     private sealed record Judged(long Object, string Obligation, DutyRow? Row, IReadOnlyList<DutyNotice> Fresh);
@@ -19,7 +16,7 @@ internal sealed class DutyBatch(NpgsqlConnection connection, TypeDuties duties, 
         var rows = new DutyRows(connection, duties);
         var (before, astray) = await rows.ReadAsync(objects, cancellationToken);
         var (changed, notices) = (new List<DutyRow>(), new List<DutyNotice>());
-        foreach (var judged in objects.Length < WorthSharing ? objects.SelectMany(id => JudgeAll(id, facts)) : objects.AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(id => JudgeAll(id, facts)))
+        foreach (var judged in objects.SelectMany(id => JudgeAll(id, facts)))
         {
             notices.AddRange(judged.Fresh);
             var key = (judged.Object, judged.Obligation);

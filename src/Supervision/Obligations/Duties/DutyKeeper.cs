@@ -12,7 +12,7 @@ namespace SpatialCockpit.Supervision.Obligations.Duties;
 /// </summary>
 public sealed class DutyKeeper(RecordDatabase record, DutyTypes duties, TimeProvider time) : IKeeper
 {
-    private const int MostAtOnce = 2000;
+    private const int MostAtOnce = 4000;
     private const string KeptName = "duties";
 
     private readonly KeeperTurn _turn = new(record, KeptName);
@@ -61,7 +61,7 @@ public sealed class DutyKeeper(RecordDatabase record, DutyTypes duties, TimeProv
             var found = await source(connection, Now, cancellationToken);
             foreach (var (type, objects) in found)
                 if (Types.GetValueOrDefault(type) is { } known)
-                    await new DutyBatch(connection, known, Now).WorkOutAsync(objects, cancellationToken);
+                    await _turn.ShareAsync(connection, objects, (part, some) => new DutyBatch(part, known, Now).WorkOutAsync(some, cancellationToken), cancellationToken);
             if (found.Count > 0)
                 return true;
         }

@@ -14,7 +14,7 @@ namespace SpatialCockpit.Supervision.Obligations.Duties;
 internal sealed record TypeDuties(ObjectType Type, IReadOnlyList<ObligationJudge> Judges, IReadOnlyList<string> Attributes, IReadOnlyList<(RecordKind Kind, IReadOnlyList<string> Fields)> Records, string Basis)
 {
     /// <summary>To be counted up when <see cref="ObligationJudge"/> judges in another way.</summary>
-    private const int JudgeVersion = 1;
+    private const int JudgeVersion = 2;
 
     public static IReadOnlyDictionary<string, TypeDuties> Of(PackWorld world, DutyCalendar calendar) => world.All<Obligation>(ObligationsSection.SectionKey)
         .GroupBy(obligation => obligation.ObjectType, StringComparer.Ordinal)

@@ -16,7 +16,7 @@ namespace SpatialCockpit.Supervision.Quality.Keeping;
 /// </summary>
 public sealed class QualityKeeper(RecordDatabase record, PackCatalog packs, CityClock city, TimeProvider time) : IKeeper
 {
-    private const int MostAtOnce = 5000;
+    private const int MostAtOnce = 8000;
     private const string KeptName = "quality";
 
     /// <summary>Of the city's day, when few work.</summary>
@@ -82,7 +82,7 @@ public sealed class QualityKeeper(RecordDatabase record, PackCatalog packs, City
     {
         foreach (var (type, ids) in objects)
             if (Types.TryGetValue(type, out var known))
-                await new QualityBatch(connection, known.Quality, known.Type, city.Zone.Id, Now).LookAsync(ids, cancellationToken);
+                await _turn.ShareAsync(connection, ids, (part, some) => new QualityBatch(part, known.Quality, known.Type, city.Zone.Id, Now).LookAsync(some, cancellationToken), cancellationToken);
         return objects.Count > 0;
     }
 }

@@ -45,7 +45,7 @@ public sealed class ReadingKeeper(RecordDatabase record, DeviceTypes devices, Ti
     public Task PlanRoundsAsync(CancellationToken cancellationToken) => _rounds.PlanAsync(devices.Bases, cancellationToken);
 
     private Task<bool> AnswerAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => JudgeAsync(connection, connection.Command(
-        "delete from registry.reading_question where id in (select id from registry.reading_question where object_type = any ($1) order by id limit $2) returning object_type, object, from_at", Types, MostAtOnce), cancellationToken);
+        KeptObjects.TakeFirst(Questions, "object_type = any ($1)", "$2", "object_type, object, from_at"), Types, MostAtOnce), cancellationToken);
 
     private Task<bool> DueAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => JudgeAsync(connection, connection.Command(
         "select object_type, object, 'infinity'::timestamptz from registry.reading_watch where next_change <= $1 and object_type = any ($2) order by next_change limit $3", Now.UtcDateTime, Types, MostAtOnce), cancellationToken);

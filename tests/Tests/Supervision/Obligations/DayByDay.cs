@@ -38,7 +38,7 @@ internal sealed class DayByDay(PlainDuty duty, Func<DateOnly, bool> isWorked)
         if ((duty.HasFilter && _attributes.GetValueOrDefault("state") != "in_use") || (duty.HasUntil && Attribute("until_on") is { } until && today > until))
             return Nothing("notowed");
         if (Due() is not var (due, since))
-            return Nothing("undated");
+            return Nothing(HasBegun() ? "undated" : "notowed");
         if (due is null)
             return Nothing("met");
         var rests = Rests(since, today);
@@ -51,6 +51,8 @@ internal sealed class DayByDay(PlainDuty duty, Func<DateOnly, bool> isWorked)
     }
 
     private static PlainStanding Nothing(string state) => new(state, null, null, "", null);
+
+    private bool HasBegun() => duty.Start switch { "record" => Pile("started").Count > 0, "due_field" => Pile("report").Count > 0, _ => true };
 
     /// <returns>Null for undated; a due day of null for met; and since when things count.</returns>
     private (DateOnly? Due, DateTime Since)? Due()

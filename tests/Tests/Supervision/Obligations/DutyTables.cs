@@ -74,7 +74,7 @@ public sealed class DutyTables
         DutyWorld.Says(Inspection, "next_inspection_on=2020-01-01; 2024-05-20 report next_on=2025-05-20; 2025-05-31 report next_on=2026-05-31", at, stands);
 
     [Theory]
-    [InlineData("", "undated")]
+    [InlineData("", "undated")] // the register has not said
     [InlineData("next_inspection_on=2026-05-31", "overdue -1 red")] // no report yet
     [InlineData("2025-05-31 report next_on=2026-05-31; 2025-06-01 report result=failed", "overdue -1 red")] // a report without a date changes none
     [InlineData("2025-05-31 report next_on=2026-05-31; 2026-05-20 report next_on=2027-05-20", "open 353")]
@@ -124,7 +124,7 @@ public sealed class DutyTables
         """);
 
     [Theory]
-    [InlineData("2026-01-10 16:00 supervision_report result=failed", "2026-06-01", "undated")]
+    [InlineData("2026-01-10 16:00 supervision_report result=failed", "2026-06-01", "notowed")]
     [InlineData("2026-01-10 16:00 supervision_report result=passed", "2026-02-09", "open 0 yellow")] // the thirtieth day
     [InlineData("2026-01-10 16:00 supervision_report result=passed", "2026-02-10", "overdue -1 red")]
     [InlineData("2026-01-10 16:00 supervision_report result=passed; 2026-02-09 23:59 registration", "2026-02-10", "met")]

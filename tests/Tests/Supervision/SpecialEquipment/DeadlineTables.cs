@@ -154,7 +154,8 @@ public sealed class DeadlineTables
     [InlineData("2026-03-01 rectification_order deadline_on=2026-03-31; 2026-03-20 review_log passed=false", "2026-04-01", "overdue -1 red")]
     [InlineData("2026-02-20 review_log passed=true; 2026-03-01 rectification_order deadline_on=2026-03-31", "2026-04-01", "overdue -1 red")] // an earlier review is of something else
     [InlineData("2026-03-01 rectification_order deadline_on=2026-03-31; 2026-03-20 review_log passed=true; 2026-04-10 rectification_order deadline_on=2026-04-30", "2026-04-20", "open 10")]
-    [InlineData("", "2026-04-01", "undated")]
+    [InlineData("", "2026-04-01", "notowed")] // nothing was ordered
+    [InlineData("2026-03-01 rectification_order", "2026-04-01", "undated")] // ordered, but not by when
     public void Orders_are_followed_until_they_are_reviewed(string facts, string at, string stands)
     {
         foreach (var duty in (string[])["order_of_equipment", "order_of_unit", "order_of_hazard"])
