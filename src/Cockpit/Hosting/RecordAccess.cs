@@ -30,14 +30,14 @@ public sealed class RecordAccess : IAsyncDisposable
         if (options.Record is { } external)
         {
             var connections = await ExternalRecord.OpenAsync(external, data, cancellationToken);
-            return new(connections, null, await MigrateAsync(connections, cancellationToken));
+            return new(connections, null, await MigrateAsync(connections, data, cancellationToken));
         }
         var cluster = await PrivateCluster.StartAsync(data.Path, cancellationToken: cancellationToken);
         try
         {
             await cluster.CreateDatabaseAsync(Database, cancellationToken: cancellationToken);
             var connections = cluster.Connections(Database);
-            return new(connections, cluster, await MigrateAsync(connections, cancellationToken));
+            return new(connections, cluster, await MigrateAsync(connections, data, cancellationToken));
         }
         catch
         {
@@ -53,10 +53,15 @@ public sealed class RecordAccess : IAsyncDisposable
             await _cluster.DisposeAsync();
     }
 
+    /// <summary>Brings the record to this release, and tells it whose days are the city's.</summary>
     /// <returns>Whether there was nothing before.</returns>
-    private static async Task<bool> MigrateAsync(RecordConnections connections, CancellationToken cancellationToken)
+    private static async Task<bool> MigrateAsync(RecordConnections connections, DataFolder data, CancellationToken cancellationToken)
     {
         var applied = await Migrator.MigrateAsync(connections, Installation.Here.Schema, cancellationToken);
+        await using var owner = new NpgsqlConnection(connections.Owner);
+        await owner.OpenAsync(cancellationToken);
+        await using var tell = owner.Command("update platform.city set zone = $1 where zone <> $1", CitySettings.Of(data).Timezone);
+        await tell.ExecuteNonQueryAsync(cancellationToken);
         return applied.Contains("platform/001_scope.sql");
     }
 }

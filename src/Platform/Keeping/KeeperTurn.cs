@@ -42,15 +42,16 @@ public sealed class KeeperTurn(RecordDatabase record, string name)
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await WaitNotLongAsync(connection, cancellationToken);
+        await PrepareAsync(connection, cancellationToken);
         await work(connection);
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static async Task WaitNotLongAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    /// <summary>What is asked of some thousand objects is answered before helpers are gathered.</summary>
+    private static async Task PrepareAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var patience = connection.Command($"set local lock_timeout = '{Patience}'");
-        await patience.ExecuteNonQueryAsync(cancellationToken);
+        await using var prepare = connection.Command($"set local lock_timeout = '{Patience}'; set local max_parallel_workers_per_gather = 0");
+        await prepare.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private async Task<bool> WorkAsync(Func<NpgsqlConnection, Task<bool>> work, CancellationToken cancellationToken)
@@ -59,7 +60,7 @@ public sealed class KeeperTurn(RecordDatabase record, string name)
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using (var alone = connection.Command("select pg_advisory_xact_lock(hashtext($1))", $"cockpit.{name}"))
             await alone.ExecuteNonQueryAsync(cancellationToken);
-        await WaitNotLongAsync(connection, cancellationToken);
+        await PrepareAsync(connection, cancellationToken);
         try
         {
             var isMore = await work(connection);

@@ -37,6 +37,7 @@ public sealed record RecordConnections(string Superuser, string Owner, string Fe
             ReadBufferSize = bufferBytes,
             WriteBufferSize = bufferBytes,
             MaxAutoPrepare = keptStatements,
+            AutoPrepareMinUsages = 2,
             Timezone = "UTC",
             Options = options,
         }.ConnectionString;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial.Cql2;
 
@@ -13,6 +14,7 @@ public sealed class CountGroups
     private static readonly int[] Levels = [2, 4, 6, 9, 12, 15];
 
     private readonly List<CountGroup> _groups = [];
+    private CqlColumn? _summed;
 
     public int Count => _groups.Count;
 
@@ -24,6 +26,9 @@ public sealed class CountGroups
 
     /// <param name="names">What a list is counted by, beside region.</param>
     public static string Expected(IEnumerable<string> names) => $"by: some of {string.Join(", ", names)} and one of {string.Join(", ", Levels.Select(level => string.Create(CultureInfo.InvariantCulture, $"region:{level}")))}.";
+
+    /// <param name="columns">What a list is counted by, region among it.</param>
+    public static string Expected(IReadOnlyDictionary<string, CqlColumn> columns) => Expected(columns.Where(column => column.Value.Type != CqlType.Opaque && column.Key != Region).Select(column => column.Key));
 
     /// <param name="texts">Columns of text, named as what is counted by.</param>
     /// <returns>Null where it cannot be counted so.</returns>
@@ -44,6 +49,13 @@ public sealed class CountGroups
         return groups;
     }
 
+    /// <summary>Beside their number, the sum of what they say in a column.</summary>
+    public CountGroups Summing(CqlColumn column)
+    {
+        _summed = column;
+        return this;
+    }
+
     /// <summary>Whether keys can be those of a row.</summary>
     /// <param name="keys">One for each that is counted by; null for what nobody knows.</param>
     public bool Takes(IReadOnlyList<string?> keys) => keys.Zip(_groups).All(pair => pair.First is null || pair.Second.Takes(pair.First));
@@ -61,13 +73,13 @@ public sealed class CountGroups
     {
         var zone = $"${(values.Count + 1).ToString(CultureInfo.InvariantCulture)}::text";
         await using var count = transaction.Command(
-            $"select count(*){string.Concat(_groups.Select(group => $", {group.Sql(zone)}"))} from {table} o where {string.Join(" and ", [.. conditions, $"{zone} is not null"])} {By} {Order}", [.. values, dayZone]);
+            $"select count(*){string.Concat(_groups.Select(group => $", {group.Sql(zone)}"))}{(_summed is null ? "" : $", sum({_summed.Sql})::float8")} from {table} o where {string.Join(" and ", [.. conditions, $"{zone} is not null"])} {By} {Order}", [.. values, dayZone]);
         await using var row = await count.ExecuteReaderAsync(cancellationToken);
         List<RowCount> counts = [];
         while (await row.ReadAsync(cancellationToken))
         {
             var keys = _groups.Select((group, i) => (group, Key: row.IsDBNull(i + 1) ? null : row.GetString(i + 1))).ToList();
-            counts.Add(new(keys.ToDictionary(pair => pair.group.Name, pair => pair.Key, StringComparer.Ordinal), row.GetInt64(0), $"{list}{(list.Contains('?', StringComparison.Ordinal) ? '&' : '?')}filter={Uri.EscapeDataString(FilterOf(keys, filter))}"));
+            counts.Add(new(keys.ToDictionary(pair => pair.group.Name, pair => pair.Key, StringComparer.Ordinal), row.GetInt64(0), $"{list}{(list.Contains('?', StringComparison.Ordinal) ? '&' : '?')}filter={Uri.EscapeDataString(FilterOf(keys, filter))}") { Sum = _summed is null || row.IsDBNull(_groups.Count + 1) ? null : row.GetDouble(_groups.Count + 1) });
         }
         return counts;
     }
@@ -93,4 +105,9 @@ public sealed class CountGroups
 
 /// <param name="Of">By name of what was counted by; null for none.</param>
 /// <param name="Rows">Where they are listed.</param>
-public sealed record RowCount(IReadOnlyDictionary<string, string?> Of, long Count, string Rows);
+public sealed record RowCount(IReadOnlyDictionary<string, string?> Of, long Count, string Rows)
+{
+    /// <summary>Of what was summed; null where nothing was, or no row says anything.</summary>
+    [JsonIgnore]
+    public double? Sum { get; init; }
+}

@@ -4,7 +4,6 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
-using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Alerts.Declared;
 
 namespace SpatialCockpit.Supervision.Alerts;
@@ -35,18 +34,10 @@ public sealed class AlertDesk
     /// <summary>Administrators may whatever anybody may.</summary>
     public bool IsOneOf(IEnumerable<Role> roles) => Caller.Is(Role.Admin) || roles.Any(Caller.Is);
 
-    /// <summary>A filter that cannot be read is told of.</summary>
     internal async Task<IResult> AskAsync(Func<ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
     {
         await using var transaction = await Caller.Scope.BeginAsync(Record, Caller.Name, cancellationToken);
-        try
-        {
-            return await work(transaction);
-        }
-        catch (CqlException e)
-        {
-            return WebProblems.BadParameter.With($"filter: {e.Message}");
-        }
+        return await work(transaction);
     }
 
     internal Task<IResult> WriteAsync(Func<ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) => _write.OnceAsync(Record, work, cancellationToken);

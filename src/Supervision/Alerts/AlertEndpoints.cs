@@ -6,6 +6,7 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Alerts.Declared;
 using SpatialCockpit.Supervision.Alerts.Finding;
+using SpatialCockpit.Supervision.Registry.Objects;
 
 namespace SpatialCockpit.Supervision.Alerts;
 
@@ -22,9 +23,9 @@ public static class AlertEndpoints
     public static void MapAlerts(this IEndpointRouteBuilder routes)
     {
         var alerts = routes.MapGroup("").WithTags("Alerts").ProducesProblem(401).ProducesProblem(503);
-        alerts.MapGet("/alerts", FindAsync).WithName("list-alerts").WithSummary("Alerts of objects that you see, the newest first; filter: CQL2 on rule, object_type, object_code, state, severity, holds, level, region, raised_at, due_at, closed_at; sort: raised_at, -raised_at, due_at or -due_at")
+        alerts.MapGet("/alerts", FindAsync).WithName("list-alerts").WithSummary("Alerts of objects that you see, the newest first; filter: CQL2 on rule, object_type, object_code, state, severity, holds, level, region, raised_at, due_at, closed_at and object.NAME, what their objects are like now; sort: raised_at, -raised_at, due_at or -due_at")
             .Produces<Page<AlertDocument>>().ProducesProblem(400);
-        alerts.MapGet("/alerts/counts", CountAsync).WithName("count-alerts").WithSummary("Alerts counted by rule, object_type, state, severity and region:6 (digits), each with the address of its rows").Produces<IReadOnlyList<RowCount>>().ProducesProblem(400);
+        alerts.MapGet("/alerts/counts", CountAsync).WithName("count-alerts").WithSummary("Alerts counted by rule, object_type, state, severity, raised_at:month, object.NAME and region:6 (digits), each with the address of its rows").Produces<IReadOnlyList<RowCount>>().ProducesProblem(400);
         alerts.MapGet("/alerts/{id:long}", ShowAsync).WithName("get-alert").WithSummary("An alert, with all that was done about it").Produces<AlertDocument>().ProducesProblem(404);
         alerts.MapGet("/alerts/rules", RulesAsync).RequireRole(Role.Admin).WithName("list-alert-rules").WithSummary("Rules that look for their objects by SQL or hear of them by fences: when they did so last and do so next, and what went wrong").Produces<IReadOnlyList<AlertRuleDocument>>().ProducesProblem(403);
         foreach (var action in AlertAction.All)
@@ -33,12 +34,12 @@ public static class AlertEndpoints
                 .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(413).ProducesProblem(428);
     }
 
-    private static Task<IResult> FindAsync(string? filter, string? sort, PageLimit? limit, Cursor? cursor, AlertList list, AlertDesk desk, CancellationToken cancellationToken) =>
+    private static Task<IResult> FindAsync(string? filter, string? sort, PageLimit? limit, Cursor? cursor, AlertList list, ObjectDesk desk, CancellationToken cancellationToken) =>
         desk.AskAsync(async transaction =>
         {
             if (AlertList.SortOf(sort) is not { } order)
                 return WebProblems.BadParameter.With("sort: raised_at, -raised_at, due_at or -due_at.");
-            var (conditions, values) = list.Where(filter);
+            var (conditions, values) = list.Where(filter, desk);
             var most = PageLimit.Or(limit);
             if (await list.ReadAsync(transaction, conditions, values, order, cursor, most.Value + 1, cancellationToken) is not { } rows)
                 return AlertProblems.BadCursor.With();
@@ -46,9 +47,9 @@ public static class AlertEndpoints
             return TypedResults.Ok(new Page<AlertDocument>([.. page.Items.Select(item => item.Alert)], page.Next));
         }, cancellationToken);
 
-    private static Task<IResult> CountAsync(string? by, string? filter, AlertList list, AlertDesk desk, CancellationToken cancellationToken) =>
-        desk.AskAsync(async transaction => CountGroups.Of(by, AlertList.CountedBy) is { } groups
-            ? TypedResults.Ok(await list.CountAsync(transaction, groups, filter, cancellationToken)) : WebProblems.BadParameter.With(CountGroups.Expected(AlertList.CountedBy)), cancellationToken);
+    private static Task<IResult> CountAsync(string? by, string? filter, AlertList list, ObjectDesk desk, CancellationToken cancellationToken) =>
+        desk.AskAsync(async transaction => list.Columns(desk) is var columns && CountGroups.Of(by, columns) is { } groups
+            ? TypedResults.Ok(await list.CountAsync(transaction, groups, filter, desk, cancellationToken)) : WebProblems.BadParameter.With(CountGroups.Expected(columns)), cancellationToken);
 
     private static async Task<IResult> RulesAsync(FoundRules rules, CancellationToken cancellationToken) => TypedResults.Ok(await rules.ListAsync(cancellationToken));
 

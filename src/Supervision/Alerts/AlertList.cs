@@ -5,6 +5,8 @@ using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Alerts.Declared;
+using SpatialCockpit.Supervision.Registry.Objects;
+using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Alerts;
 
@@ -16,8 +18,7 @@ public sealed class AlertList(PackCatalog packs, CityClock clock)
 
     private const string Table = "registry.alert";
 
-    /// <summary>What a filter may ask.</summary>
-    internal static IReadOnlyDictionary<string, CqlColumn> Asked { get; } = new Dictionary<string, CqlColumn>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, CqlColumn> Own = new Dictionary<string, CqlColumn>(StringComparer.Ordinal)
     {
         ["rule"] = new("o.rule", CqlType.Text),
         ["object_type"] = new("o.object_type", CqlType.Text),
@@ -32,8 +33,16 @@ public sealed class AlertList(PackCatalog packs, CityClock clock)
         ["closed_at"] = new("o.closed_at", CqlType.Timestamp),
     };
 
-    /// <summary>What alerts are counted by, beside region.</summary>
-    public static IReadOnlyList<string> CountedBy { get; } = ["rule", "object_type", "state", "severity"];
+    /// <summary>What a filter may ask and alerts are counted by: what alerts have, and as <c>object.NAME</c> what their objects are like now.</summary>
+    /// <param name="types">Of the objects, as the caller may see them.</param>
+    internal static Dictionary<string, CqlColumn> Columns(IEnumerable<ObjectType> types)
+    {
+        var columns = new Dictionary<string, CqlColumn>(Own, StringComparer.Ordinal);
+        ObjectsOfRows.AddTo(columns, types);
+        return columns;
+    }
+
+    internal Dictionary<string, CqlColumn> Columns(ObjectDesk desk) => Columns(packs.World.All<AlertRule>(AlertsSection.SectionKey).Select(rule => rule.ObjectType).Distinct(StringComparer.Ordinal).Select(desk.TypeOf).OfType<ObjectType>());
 
     /// <returns>Null where it cannot be sorted so.</returns>
     public static ListSort? SortOf(string? text) => text switch
@@ -61,16 +70,16 @@ public sealed class AlertList(PackCatalog packs, CityClock clock)
     }
 
     /// <exception cref="CqlException">The filter cannot be read.</exception>
-    internal Task<List<RowCount>> CountAsync(ScopedTransaction transaction, CountGroups groups, string? filter, CancellationToken cancellationToken)
+    internal Task<List<RowCount>> CountAsync(ScopedTransaction transaction, CountGroups groups, string? filter, ObjectDesk desk, CancellationToken cancellationToken)
     {
-        var (conditions, values) = Where(filter);
+        var (conditions, values) = Where(filter, desk);
         return groups.CountAsync(transaction, Table, conditions, values, "/alerts", filter, clock.Zone.Id, cancellationToken);
     }
 
     /// <exception cref="CqlException">It cannot be read.</exception>
-    internal (List<string> Conditions, List<object> Values) Where(string? filter)
+    internal (List<string> Conditions, List<object> Values) Where(string? filter, ObjectDesk desk)
     {
         List<object> values = [];
-        return (filter is null ? ["true"] : [CqlSql.Compile(CqlParser.Parse(filter), Asked, clock.Zone.Id, values)], values);
+        return (filter is null ? ["true"] : [CqlSql.Compile(CqlParser.Parse(filter), Columns(desk), clock.Zone.Id, values)], values);
     }
 }

@@ -29,16 +29,16 @@ public sealed class IndicatorDesk(PackCatalog packs, RecordKinds kinds, DutyList
             switch (things.Sort)
             {
                 case CountedSort.Objects:
-                    return desk.TypeOf(things.Name) is { } type && ObjectQuestion.Read(type, things.Where, null, null, clock).Question is not null;
+                    return desk.TypeOf(things.Name) is { } type && Has(things, ObjectColumns.Of(type)) && ObjectQuestion.Read(type, things.Where, null, null, clock).Question is not null;
                 case CountedSort.Records:
                     if (kinds.Find(things.Name, desk.Caller) is not { } kind)
                         return false;
-                    _ = RecordQuestion.Read(kind, TypesOf(kind, desk), things.Where, false, clock);
-                    return true;
+                    return Has(things, RecordQuestion.Read(kind, TypesOf(kind, desk), things.Where, false, clock).Columns);
                 case CountedSort.Duties:
                     _ = duties.Where(things.Where, desk);
                     return true;
                 default:
+                    _ = alerts.Where(things.Where, desk);
                     return true;
             }
         }
@@ -58,17 +58,21 @@ public sealed class IndicatorDesk(PackCatalog packs, RecordKinds kinds, DutyList
         {
             case CountedSort.Objects when desk.TypeOf(things.Name) is { } type && CountGroups.Of(by, ObjectColumns.Of(type)) is { } groups:
                 var (objects, mistake) = ObjectQuestion.Read(type, filter, null, null, clock);
-                return objects is null ? throw new CqlException(mistake!) : await groups.CountAsync(transaction, DeclaredColumns.NameOf(type), objects.Conditions, objects.Values, objects.Address, filter, clock.Zone.Id, cancellationToken);
+                return objects is null ? throw new CqlException(mistake!) : await Summing(groups, things, ObjectColumns.Of(type)).CountAsync(transaction, DeclaredColumns.NameOf(type), objects.Conditions, objects.Values, objects.Address, filter, clock.Zone.Id, cancellationToken);
             case CountedSort.Records when kinds.Find(things.Name, desk.Caller) is { } kind && RecordQuestion.Read(kind, TypesOf(kind, desk), filter, false, clock) is var records && CountGroups.Of(by, records.Columns) is { } groups:
-                return await groups.CountAsync(transaction, DeclaredColumns.NameOf(kind), records.Conditions, records.Values, records.Address, filter, clock.Zone.Id, cancellationToken);
+                return await Summing(groups, things, records.Columns).CountAsync(transaction, DeclaredColumns.NameOf(kind), records.Conditions, records.Values, records.Address, filter, clock.Zone.Id, cancellationToken);
             case CountedSort.Duties when CountGroups.Of(by, duties.Columns(desk)) is { } groups:
                 return await duties.CountAsync(transaction, groups, filter, desk, cancellationToken);
-            case CountedSort.Alerts when CountGroups.Of(by, AlertList.CountedBy) is { } groups:
-                return await alerts.CountAsync(transaction, groups, filter, cancellationToken);
+            case CountedSort.Alerts when CountGroups.Of(by, alerts.Columns(desk)) is { } groups:
+                return await alerts.CountAsync(transaction, groups, filter, desk, cancellationToken);
             default:
                 return null;
         }
     }
+
+    private static bool Has(CountedThings things, IReadOnlyDictionary<string, CqlColumn> columns) => things.Sum is null || columns.ContainsKey(things.Sum);
+
+    private static CountGroups Summing(CountGroups groups, CountedThings things, IReadOnlyDictionary<string, CqlColumn> columns) => things.Sum is { } sum ? groups.Summing(columns[sum]) : groups;
 
     private static IEnumerable<ObjectType> TypesOf(RecordKind kind, ObjectDesk desk) => kind.Of.Select(desk.TypeOf).OfType<ObjectType>();
 }

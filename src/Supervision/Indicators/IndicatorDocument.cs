@@ -14,9 +14,10 @@ public sealed record IndicatorDocument(string Name, Title Title, Title? Unit, do
 }
 
 /// <param name="Sort">objects, records, duties or alerts.</param>
-public sealed record CountedDocument(string Sort, string Name, string? Where)
+/// <param name="Sum">What is added up; null where they themselves are counted.</param>
+public sealed record CountedDocument(string Sort, string Name, string? Where, string? Sum)
 {
-    public static CountedDocument Of(CountedThings things) => new(things.Sort.ToString().ToLowerInvariant(), things.Name, things.Where);
+    public static CountedDocument Of(CountedThings things) => new(things.Sort.ToString().ToLowerInvariant(), things.Name, things.Where, things.Sum);
 }
 
 /// <summary>A figure over a period, by what was asked.</summary>

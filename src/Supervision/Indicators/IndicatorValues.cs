@@ -17,10 +17,12 @@ internal static class IndicatorValues
 
     private static IndicatorValue ValueOf(Indicator indicator, RowCount? count, RowCount? whole)
     {
-        var value = indicator.ValueOf(count?.Count ?? 0, whole?.Count);
+        var value = indicator.ValueOf(NumberOf(indicator.Count, count) ?? 0, indicator.Whole is { } measure ? NumberOf(measure, whole) : null);
         var band = value is { } known ? indicator.Bands.FirstOrDefault(each => each.Holds(known)) : null;
         return new((count ?? whole)!.Of, value, band?.Color, count?.Count ?? 0, count?.Rows, indicator.Whole is null ? null : whole?.Count ?? 0, whole?.Rows);
     }
+
+    private static double? NumberOf(CountedThings things, RowCount? count) => things.Sum is null ? count?.Count : count?.Sum;
 
     /// <summary>Of one counted and one measuring row that belong together.</summary>
     private static string KeyOf(RowCount count) => string.Join('\u001f', count.Of.Select(group => group.Value is { } value ? $"={value}" : ""));

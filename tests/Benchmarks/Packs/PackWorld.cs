@@ -83,7 +83,7 @@ internal sealed class PackWorld(BenchCity city, int objects)
             await ExecuteAsync(city.Record.Owner, $"alter table {table} disable trigger user", cancellationToken);
         await ExecuteAsync(city.Record.Feed, $"""
             insert into registry.bench_lift (code, name, maker, state, made_on, commissioned_on, load_kg, address, region, changed_by, valid_from, geom)
-            select 'L' || lpad(i::text, 8, '0'), '电梯' || (i * 7919 % {objects}), '厂' || (i * 31 % 200), case when i % 20 = 0 then 'stopped' else 'in_use' end, date '2005-01-01' + (i * 13 % 7000), date '2006-01-01' + (i * 17 % 7000), 400 + 10 * (i % 150),
+            select 'L' || lpad(i::text, 8, '0'), '电梯' || (i * 7919::bigint % {objects}), '厂' || (i * 31 % 200), case when i % 20 = 0 then 'stopped' else 'in_use' end, date '2005-01-01' + (i * 13 % 7000), date '2006-01-01' + (i * 17 % 7000), 400 + 10 * (i % 150),
               '某路' || (i % 5000) || '号', '9901' || lpad((i % 12 + 1)::text, 2, '0'), 'bench', now() - interval '1 year', st_setsrid(st_point(119 + (i % 1000) * 1e-3, 30 + (i / 1000) * 1e-3), 4490) from generate_series(1, {objects}) i
             """, cancellationToken);
         await ExecuteAsync(city.Record.Feed, """

@@ -5,7 +5,8 @@ namespace SpatialCockpit.Supervision.Indicators.Declared;
 /// <summary>What an indicator counts: objects of a type, records of a kind, duties of an obligation, alerts of a rule.</summary>
 /// <param name="Name">Of the type, kind, obligation or rule.</param>
 /// <param name="Where">CQL2, as the pack says it; null for all.</param>
-public sealed record CountedThings(CountedSort Sort, string Name, string? Where)
+/// <param name="Sum">An attribute of objects or a field of records that is added up; null where they themselves are counted.</param>
+public sealed record CountedThings(CountedSort Sort, string Name, string? Where, string? Sum = null)
 {
     /// <summary>When it happened that is counted; null for what is counted as it is now.</summary>
     public string? Time => Sort switch

@@ -2,7 +2,7 @@ using SpatialCockpit.Platform.Packs;
 
 namespace SpatialCockpit.Supervision.Indicators.Declared;
 
-/// <summary>A figure that a pack declares: so many, or so many of so many.</summary>
+/// <summary>A figure that a pack declares: so many or so much, or so many of so many.</summary>
 /// <param name="Whole">What the counted are a part of, or are measured by; null where the count is the figure.</param>
 public sealed record Indicator(string Name, Title Title, CountedThings Count, CountedThings? Whole)
 {
@@ -17,7 +17,7 @@ public sealed record Indicator(string Name, Title Title, CountedThings Count, Co
     public IReadOnlyList<ValueBand> Bands { get; init; } = [];
 
     /// <returns>Null where there is nothing that it could be a part of: no data is not zero.</returns>
-    public double? ValueOf(long count, long? whole) => Whole is null ? count * Per : whole is null or 0 ? null : count * Per / whole;
+    public double? ValueOf(double count, double? whole) => Whole is null ? count * Per : whole is null or 0 ? null : count * Per / whole;
 }
 
 /// <summary>Which way is better.</summary>

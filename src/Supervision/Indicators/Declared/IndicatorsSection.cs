@@ -12,7 +12,7 @@ namespace SpatialCockpit.Supervision.Indicators.Declared;
 
 /// <summary>
 /// The section <c>indicators</c> of a pack: for each figure its title, <c>unit</c>, what it <c>count</c>s, of what <c>whole</c>, the factor <c>per</c>, the better <c>direction</c> (up, down) and <c>bands</c> of its values.
-/// What is counted are <c>objects</c>, <c>records</c>, <c>duties</c> or <c>alerts</c> by name, with a condition <c>where</c>.
+/// What is counted are <c>objects</c>, <c>records</c>, <c>duties</c> or <c>alerts</c> by name, with a condition <c>where</c>; of objects and records an attribute can be added up (<c>sum</c>).
 /// </summary>
 public sealed class IndicatorsSection : IPackSection
 {
@@ -63,14 +63,16 @@ public sealed class IndicatorsSection : IPackSection
     private static CountedThings? ReadThings(PackNode node)
     {
         List<(CountedSort Sort, string? Name)> said = [.. Enum.GetValues<CountedSort>().Select(sort => (sort, node.TextOrNull(sort.ToString().ToLowerInvariant()))).Where(each => each.Item2 is not null)];
-        var where = node.TextOrNull("where");
+        var (where, sum) = (node.TextOrNull("where"), node.TextOrNull("sum"));
         node.Close();
         if (said is not [var (sort, name)])
         {
             node.Mistake("one of 'objects', 'records', 'duties' and 'alerts' is expected");
             return null;
         }
-        var things = new CountedThings(sort, name!, where);
+        if (sum is not null && sort is not (CountedSort.Objects or CountedSort.Records))
+            node.Mistake("'sum' is of objects and records");
+        var things = new CountedThings(sort, name!, where, sum);
         node.Later(world => MistakeIn(things, world));
         return things;
     }
@@ -79,6 +81,8 @@ public sealed class IndicatorsSection : IPackSection
     {
         if (ColumnsOf(things, world) is not { } columns)
             return $"there is nothing called '{things.Name}' among the {things.Sort.ToString().ToLowerInvariant()}";
+        if (things.Sum is { } sum && (!columns.TryGetValue(sum, out var summed) || summed.Type != CqlType.Number))
+            return $"'sum': '{sum}' is no number of '{things.Name}'";
         try
         {
             if (things.Where is { } where)
@@ -91,11 +95,11 @@ public sealed class IndicatorsSection : IPackSection
         }
     }
 
-    private static IReadOnlyDictionary<string, CqlColumn>? ColumnsOf(CountedThings things, PackWorld world) => things.Sort switch
+    private static Dictionary<string, CqlColumn>? ColumnsOf(CountedThings things, PackWorld world) => things.Sort switch
     {
         CountedSort.Objects => world.Find<ObjectType>(ObjectsSection.SectionKey, things.Name) is { } type ? ObjectColumns.Of(type) : null,
         CountedSort.Records => world.Find<RecordKind>(RecordsSection.SectionKey, things.Name) is { } kind ? RecordColumns.Of(kind, kind.Of.Select(of => world.Find<ObjectType>(ObjectsSection.SectionKey, of)).OfType<ObjectType>()) : null,
         CountedSort.Duties => world.Find<Obligation>(ObligationsSection.SectionKey, things.Name) is { } duty ? DutyList.Columns(world.Find<ObjectType>(ObjectsSection.SectionKey, duty.ObjectType) is { } owing ? [owing] : []) : null,
-        _ => world.Find<AlertRule>(AlertsSection.SectionKey, things.Name) is null ? null : AlertList.Asked,
+        _ => world.Find<AlertRule>(AlertsSection.SectionKey, things.Name) is { } rule ? AlertList.Columns(world.Find<ObjectType>(ObjectsSection.SectionKey, rule.ObjectType) is { } watched ? [watched] : []) : null,
     };
 }

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Web;
-using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Registry.Objects;
 
 namespace SpatialCockpit.Supervision.Obligations.Duties;
@@ -46,7 +45,7 @@ public static class DutyEndpoints
     private static Task<IResult> CountAsync(string? by, string? filter, DutyList list, ObjectDesk desk, CancellationToken cancellationToken) =>
         desk.AskAsync(async transaction => list.Columns(desk) is var columns && CountGroups.Of(by, columns) is { } groups
             ? TypedResults.Ok(await list.CountAsync(transaction, groups, filter, desk, cancellationToken))
-            : WebProblems.BadParameter.With(CountGroups.Expected(columns.Where(column => column.Value.Type != CqlType.Opaque).Select(column => column.Key).Where(name => name != "region"))), cancellationToken);
+            : WebProblems.BadParameter.With(CountGroups.Expected(columns)), cancellationToken);
 
     private static Task<IResult> OfObjectAsync(string type, string code, DutyList list, ObjectDesk desk, CancellationToken cancellationToken) =>
         desk.AskAsync(type, code, async (known, row, transaction) =>

@@ -43,7 +43,7 @@ internal sealed class DutyFacts(NpgsqlConnection connection, TypeDuties duties)
             with recursive same (root, id, code) as (
               select id, id, code from {Table} where id = any ($1) and merged_into is null
               union select same.root, o.id, o.code from same join {Table} o on o.merged_into = same.code)
-            select root, id from same where root <> id
+            select root, id from same where root <> id and exists (select from {Table} where merged_into is not null)
             """, objects);
         await using var row = await ask.ExecuteReaderAsync(cancellationToken);
         var same = objects.ToDictionary(id => id);

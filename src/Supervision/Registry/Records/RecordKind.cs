@@ -27,6 +27,9 @@ public sealed record RecordKind(string Name, Title Title, IReadOnlyList<string> 
     /// <summary>Who reads it, beside its editors and administrators; null for whoever sees the object.</summary>
     public IReadOnlyList<Role>? Readers { get; init; }
 
+    /// <summary>What it says of its object.</summary>
+    public IReadOnlyList<SetAttribute> Sets { get; init; } = [];
+
     public OrderedDictionary<string, AttributeDeclaration> Attributes { get; init; } = [];
 
     /// <returns>As the caller may see it; null where they may not.</returns>

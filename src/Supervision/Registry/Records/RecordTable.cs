@@ -60,7 +60,7 @@ internal static class RecordTable
         revoke update, delete on {NameOf(kind)} from cockpit_app;
         grant update (voided_at, voided_by, void_reason, version) on {NameOf(kind)} to cockpit_app;
         create trigger a_of_object before insert on {NameOf(kind)} for each row execute function registry.take_after_object();
-        create trigger b_ask_for_duties after insert or update of voided_at on {NameOf(kind)} for each row execute function registry.ask_for_duties();
+        select registry.follow_records('{NameOf(kind)}');
         """;
 
     public static string Drop(RecordKind kind) => $"select registry.forget_kind('{kind.Name}'); drop table {NameOf(kind)}";
@@ -69,5 +69,13 @@ internal static class RecordTable
     public static string Link(RecordKind kind) =>
         $"delete from registry.record_of where kind = '{kind.Name}'; insert into registry.record_of (kind, type) values {string.Join(", ", kind.Of.Select(type => $"('{kind.Name}', '{type}')"))}";
 
-    public static string Unlink(RecordKind kind) => $"delete from registry.record_of where kind = '{kind.Name}'";
+    public static string Unlink(RecordKind kind) => $"delete from registry.record_of where kind = '{kind.Name}'; {SetNothing(kind)}";
+
+    /// <summary>What records say of their objects, from now on.</summary>
+    public static string Set(RecordKind kind) => $"""
+        {SetNothing(kind)};
+        {string.Concat(kind.Sets.SelectMany(set => set.Of.Select(type => $"insert into registry.record_sets values ('{kind.Name}', '{type}', '{set.Attribute}', {Literal(set.Sql)});\n")))}
+        """;
+
+    private static string SetNothing(RecordKind kind) => $"delete from registry.record_sets where kind = '{kind.Name}'";
 }

@@ -25,6 +25,8 @@ internal sealed class RecordTables(NpgsqlConnection connection)
                 steps.AddRange(await _plan.MakeOrTakeOverAsync(kind, "", RecordTable.Create(kind), RecordTable.OfAll(kind), columns => RecordTable.TakeOver(kind, columns), cancellationToken));
             if (was is null || !was.Of.SequenceEqual(kind.Of))
                 steps.Add(new($"lets {kind.Name} happen to {string.Join(", ", kind.Of)}", RecordTable.Link(kind)));
+            if (!(was?.Sets ?? []).SequenceEqual(kind.Sets))
+                steps.Add(new($"lets {kind.Name} say of its objects {(kind.Sets.Count == 0 ? "nothing" : string.Join(", ", kind.Sets.Select(set => set.Attribute)))}", RecordTable.Set(kind)));
         }
         foreach (var kind in before.Values.Where(kind => !after.ContainsKey(kind.Name)))
         {

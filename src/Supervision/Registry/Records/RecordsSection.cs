@@ -11,7 +11,7 @@ namespace SpatialCockpit.Supervision.Registry.Records;
 
 /// <summary>
 /// The section <c>records</c> of a pack: for each kind its title, the object types it happens to (<c>of</c>), whether it says where (<c>place</c>), after how many minutes it counts as written late
-/// (<c>late_after_minutes</c>), the roles that write it (<c>editors</c>) and who reads it where not everybody may (<c>readers</c>), what must hold before it is written (<c>guards</c>) and its <c>attributes</c>, as those of objects.
+/// (<c>late_after_minutes</c>), the roles that write it (<c>editors</c>) and who reads it where not everybody may (<c>readers</c>), what must hold before it is written (<c>guards</c>), what it says of its object (<c>sets</c>) and its <c>attributes</c>, as those of objects.
 /// </summary>
 public sealed class RecordsSection : IInstalledSection
 {
@@ -51,6 +51,7 @@ public sealed class RecordsSection : IInstalledSection
             node.Mistake("who says no place is nowhere: 'presence' needs 'place'");
         if (node.IntegerOrNull("late_after_minutes", 0, MostMinutes) is { } minutes)
             kind = kind with { LateAfter = TimeSpan.FromMinutes(minutes) };
+        kind = kind with { Sets = SetsReader.Read(node, kind) };
         if (kind.Of.Count == 0)
             node.Mistake("'of' is missing: the types it happens to");
         node.Later(world => kind.Of.FirstOrDefault(type => world.Find<ObjectType>(ObjectsSection.SectionKey, type) is null) is { } unknown ? $"there is no type '{unknown}'" : null);

@@ -137,7 +137,7 @@ public sealed class AlertsTests(AlertWorldHost host) : IClassFixture<AlertWorldH
         for (var tree = 0; tree < 5; tree++)
             await host.PlantAsync(tree % 2 == 0 ? 600 : 10, isOld: true, region: $"99010{5 + (tree % 2)}");
         await host.SettledAsync();
-        foreach (var by in (string[])["rule", "state,severity", "region:6", ""])
+        foreach (var by in (string[])["rule", "state,severity", "region:6", "object.is_old", "raised_at:month", ""])
         {
             var counts = (await both.GetFromJsonAsync<JsonElement>($"/alerts/counts?by={by}&filter={Uri.EscapeDataString("state = 'raised'")}", Token)).EnumerateArray().ToList();
             counts.Sum(count => count.GetProperty("count").GetInt64()).ShouldBe(5, by);

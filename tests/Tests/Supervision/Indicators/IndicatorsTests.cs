@@ -48,6 +48,27 @@ public sealed class IndicatorsTests(TestHost host) : IClassFixture<TestHost>, IA
         Words(await host.Admin.GetFromJsonAsync<JsonElement>($"/analytics/indicators/{indicator}?{query}", Token)).ShouldBe(values);
 
     [Fact]
+    public async Task What_is_known_of_rows_is_added_up()
+    {
+        await SqlAsync("update registry.tree_check set crown_m = 1.5 where finding = 'well'");
+        await SqlAsync("update registry.street_tree set girth_cm = 40 where species = 'plane'");
+        await new PackClient(host.Admin).InstallAsync("tree-sums", """
+            name: tree-sums
+            title: 树木合计
+            version: 1
+            indicators:
+              crowns_m: { title: 冠幅合计, count: { records: tree_check, sum: crown_m } }
+              girth_mean_cm: { title: 平均胸径, count: { objects: street_tree, sum: girth_cm }, whole: { objects: street_tree, where: girth_cm IS NOT NULL } }
+            """);
+        Words(await Figure("crowns_m")).ShouldBe(": 4.5  5/");
+        Words(await Figure("crowns_m?by=finding")).ShouldBe("ill: 0  2/; well: 4.5  3/");
+        Words(await Figure("girth_mean_cm?by=region:6")).ShouldBe("990101: 40  2/1; 990102: 40  1/1");
+        (await new PackClient(host.Admin).RemoveAsync("tree-sums")).ShouldBeNull();
+
+        Task<JsonElement> Figure(string question) => host.Admin.GetFromJsonAsync<JsonElement>($"/analytics/indicators/{question}", Token);
+    }
+
+    [Fact]
     public async Task Each_value_leads_to_its_rows()
     {
         var answer = await host.Admin.GetFromJsonAsync<JsonElement>("/analytics/indicators/well_kept?by=region:6&from=2026-02-01", Token);
@@ -90,6 +111,7 @@ public sealed class IndicatorsTests(TestHost host) : IClassFixture<TestHost>, IA
     [InlineData("count: { records: tree_check, where: \"finding = 'well'\" }", "count: { records: tree_cheek }", "there is nothing called 'tree_cheek' among the records")]
     [InlineData("count: { records: tree_check, where: \"finding = 'well'\" }", "count: { records: tree_check, where: \"found = 'well'\" }", "'where': ")]
     [InlineData("count: { records: tree_check, where: \"finding = 'well'\" }", "count: { records: tree_check, objects: street_tree }", "one of 'objects', 'records', 'duties' and 'alerts' is expected")]
+    [InlineData("count: { records: tree_check, where: \"finding = 'well'\" }", "count: { records: tree_check, sum: finding }", "'sum': 'finding' is no number of 'tree_check'")]
     [InlineData("direction: up", "direction: forward", "'direction' is none of up, down")]
     [InlineData("per: 100\n    direction", "per: 0\n    direction", "'per' is above 0")]
     [InlineData("red: \"< 60\"", "red: \"sixty\"", "'sixty' is no bound like < 60 or >= 95.5")]
