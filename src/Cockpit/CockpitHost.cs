@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using SpatialCockpit.Cockpit.Audit;
+using SpatialCockpit.Cockpit.Demo.Hints;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Cockpit.Imports;
@@ -36,6 +37,7 @@ using SpatialCockpit.Supervision.Registry.Bulk;
 using SpatialCockpit.Supervision.Registry.Records;
 using SpatialCockpit.Supervision.Registry.Relations;
 using SpatialCockpit.Supervision.Registry.Types;
+using SpatialCockpit.Supervision.Screens;
 using SpatialCockpit.Tiles;
 using SpatialCockpit.Tiles.Catalog;
 
@@ -45,7 +47,7 @@ namespace SpatialCockpit.Cockpit;
 public static class CockpitHost
 {
     /// <summary>What a pack may hold, a reader for each feature's section.</summary>
-    public static readonly IReadOnlyList<IPackSection> PackSections = [new LayersSection(), new SearchSection(), new DictionariesSection(), new CalendarsSection(), new ObjectsSection(), new RecordsSection(), new RelationsSection(), new ObligationsSection(), new FormsSection(), new GatesSection(), new FeedsSection(), new ReadingsSection(), new AlertsSection(), new QualitySection(), new IndicatorsSection(), new HierarchiesSection(), new MessagesSection(), new AddresseesSection(), new PublicSection()];
+    public static readonly IReadOnlyList<IPackSection> PackSections = [new LayersSection(), new SearchSection(), new DictionariesSection(), new CalendarsSection(), new ObjectsSection(), new RecordsSection(), new RelationsSection(), new ObligationsSection(), new FormsSection(), new GatesSection(), new FeedsSection(), new ReadingsSection(), new AlertsSection(), new QualitySection(), new IndicatorsSection(), new HierarchiesSection(), new MessagesSection(), new AddresseesSection(), new PublicSection(), new ScreensSection(), new DemoHintsSection()];
 
     /// <param name="record">Migrated by now.</param>
     public static WebApplication Build(StartOptions options, DataFolder data, RecordConnections record)
@@ -92,6 +94,7 @@ public static class CockpitHost
             .AddEvidence(new(data.File("attachments")), city.Clock(TimeProvider.System))
             .AddSingleton<IKnownObjects, RegistryObjects>()
             .AddSingleton<IFenceEvents, ToldByFences>()
+            .AddSingleton<IMapLayers, SeenLayers>()
             .AddSingleton<IAddressFinder, GeocodedAddresses>()
             .AddGeofence(new() { TakesUnknownObjects = !options.RegisteredOnly })
             .AddImports();

@@ -24,6 +24,7 @@ using SpatialCockpit.Supervision.Registry.Parties;
 using SpatialCockpit.Supervision.Registry.Records;
 using SpatialCockpit.Supervision.Registry.Relations;
 using SpatialCockpit.Supervision.Registry.Types;
+using SpatialCockpit.Supervision.Screens;
 
 namespace SpatialCockpit.Supervision;
 
@@ -71,6 +72,7 @@ public static class SupervisionModule
         routes.MapIndicators();
         routes.MapBundles();
         routes.MapHierarchies();
+        routes.MapScreens();
         routes.MapMessages();
         routes.MapContacts();
         routes.MapPublishing();

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
+using SpatialCockpit.Cockpit.Demo.Hints;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Pages;
 using SpatialCockpit.Platform.Web;
@@ -41,6 +42,7 @@ public static class OperationsModule
         routes.MapHealth();
         routes.MapMetrics();
         routes.MapDemo();
+        routes.MapDemoHints();
         routes.MapDocs();
     }
 }

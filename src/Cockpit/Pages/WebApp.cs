@@ -10,6 +10,9 @@ public sealed class WebApp(string webRoot) : IDisposable
     /// <summary>Pages of the app at an address where programs find data.</summary>
     private static readonly HashSet<string> PagesBesideData = new(StringComparer.Ordinal) { "/fences", "/packs" };
 
+    /// <summary>Below it likewise, one page for each.</summary>
+    private static readonly PathString PagesOfScreens = "/screens";
+
     private readonly PhysicalFileProvider? _files = Directory.Exists(webRoot) ? new(webRoot) : null;
 
     /// <summary>Whether a person opens an address in a browser, rather than a program asking for data; the root is a page whoever asks.</summary>
@@ -17,7 +20,8 @@ public sealed class WebApp(string webRoot) : IDisposable
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && (request.Path == "/" || request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true));
 
-    public static bool IsPage(HttpContext http) => IsNavigation(http.Request) && (http.GetEndpoint() is null || PagesBesideData.Contains(http.Request.Path.Value ?? ""));
+    public static bool IsPage(HttpContext http) =>
+        IsNavigation(http.Request) && (http.GetEndpoint() is null || PagesBesideData.Contains(http.Request.Path.Value ?? "") || http.Request.Path.StartsWithSegments(PagesOfScreens, StringComparison.Ordinal));
 
     public StaticFileOptions StaticFiles => new()
     {

@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace SpatialCockpit.Platform.Packs;
 
 /// <summary>All packs that are in force together, or would be: what one says, others may refer to.</summary>
@@ -8,6 +10,9 @@ public sealed record PackWorld(IReadOnlyList<PackFile> Packs)
         Packs.Select(pack => pack.Named<T>(section).GetValueOrDefault(name)).FirstOrDefault(found => found is not null);
 
     public IEnumerable<T> All<T>(string section) where T : class => Packs.SelectMany(pack => pack.Named<T>(section).Values);
+
+    /// <summary>Whether some pack says a name in a section that maps names to things, of whatever feature.</summary>
+    public bool Has(string section, string name) => Packs.Any(pack => pack.Section<object>(section) is IDictionary named && named.Contains(name));
 
     /// <summary>What is wrong where several packs say the same name; null for nothing.</summary>
     public string? Twice<T>(string section, string name) where T : class => Packs.Count(pack => pack.Named<T>(section).ContainsKey(name)) > 1 ? $"another pack declares '{name}' too" : null;

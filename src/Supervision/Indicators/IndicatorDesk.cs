@@ -22,7 +22,20 @@ public sealed class IndicatorDesk(PackCatalog packs, RecordKinds kinds, DutyList
     internal Indicator? Find(string name) => packs.World.Find<Indicator>(IndicatorsSection.SectionKey, name);
 
     /// <summary>Whether all that it asks for is the caller's to know.</summary>
-    internal bool IsSeen(CountedThings things, ObjectDesk desk)
+    internal bool IsSeen(Indicator indicator, ObjectDesk desk) => IsSeen(indicator.Count, desk) && (indicator.Whole is null || IsSeen(indicator.Whole, desk));
+
+    /// <summary>Whether both what it counts and what it is measured by can be told apart so, as far as the caller may know.</summary>
+    internal bool IsToldApart(Indicator indicator, string by, ObjectDesk desk) => IsToldApart(indicator.Count, by, desk) && (indicator.Whole is null || IsToldApart(indicator.Whole, by, desk));
+
+    private bool IsToldApart(CountedThings things, string by, ObjectDesk desk) => things.Sort switch
+    {
+        CountedSort.Objects => desk.TypeOf(things.Name) is { } type && CountGroups.Of(by, ObjectColumns.Of(type)) is not null,
+        CountedSort.Records => kinds.Find(things.Name, desk.Caller) is { } kind && CountGroups.Of(by, RecordColumns.Of(kind, TypesOf(kind, desk))) is not null,
+        CountedSort.Duties => CountGroups.Of(by, duties.Columns(desk)) is not null,
+        _ => CountGroups.Of(by, alerts.Columns(desk)) is not null,
+    };
+
+    private bool IsSeen(CountedThings things, ObjectDesk desk)
     {
         try
         {

@@ -22,7 +22,7 @@ public static class IndicatorEndpoints
     }
 
     private static Ok<List<IndicatorDocument>> Find(IndicatorDesk indicators, ObjectDesk desk) =>
-        TypedResults.Ok(indicators.All.Where(indicator => IsSeen(indicator, indicators, desk)).Select(IndicatorDocument.Of).ToList());
+        TypedResults.Ok(indicators.All.Where(indicator => indicators.IsSeen(indicator, desk)).Select(IndicatorDocument.Of).ToList());
 
     private static Task<IResult> ShowAsync(string id, DateOnly? from, DateOnly? to, string? by, string? filter, IndicatorDesk indicators, ObjectDesk desk, CancellationToken cancellationToken) =>
         AskAsync(id, from, to, filter, indicators, desk, async (indicator, transaction) =>
@@ -46,7 +46,7 @@ public static class IndicatorEndpoints
 
     private static async Task<IResult> AskAsync(string id, DateOnly? from, DateOnly? to, string? filter, IndicatorDesk indicators, ObjectDesk desk, Func<Indicator, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
     {
-        if (indicators.Find(id) is not { } indicator || !IsSeen(indicator, indicators, desk))
+        if (indicators.Find(id) is not { } indicator || !indicators.IsSeen(indicator, desk))
             return WebProblems.NotFound.With();
         if (from > to)
             return WebProblems.BadParameter.With("from is behind to.");
@@ -60,6 +60,4 @@ public static class IndicatorEndpoints
             return work(indicator, transaction);
         }, cancellationToken);
     }
-
-    private static bool IsSeen(Indicator indicator, IndicatorDesk indicators, ObjectDesk desk) => indicators.IsSeen(indicator.Count, desk) && (indicator.Whole is null || indicators.IsSeen(indicator.Whole, desk));
 }

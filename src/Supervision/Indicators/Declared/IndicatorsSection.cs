@@ -1,11 +1,6 @@
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Spatial.Cql2;
-using SpatialCockpit.Supervision.Alerts;
-using SpatialCockpit.Supervision.Alerts.Declared;
 using SpatialCockpit.Supervision.Obligations;
-using SpatialCockpit.Supervision.Obligations.Duties;
-using SpatialCockpit.Supervision.Registry.Objects;
-using SpatialCockpit.Supervision.Registry.Records;
 using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Indicators.Declared;
@@ -79,7 +74,7 @@ public sealed class IndicatorsSection : IPackSection
 
     private static string? MistakeIn(CountedThings things, PackWorld world)
     {
-        if (ColumnsOf(things, world) is not { } columns)
+        if (CountedColumns.Of(things, world) is not { } columns)
             return $"there is nothing called '{things.Name}' among the {things.Sort.ToString().ToLowerInvariant()}";
         if (things.Sum is { } sum && (!columns.TryGetValue(sum, out var summed) || summed.Type != CqlType.Number))
             return $"'sum': '{sum}' is no number of '{things.Name}'";
@@ -94,12 +89,4 @@ public sealed class IndicatorsSection : IPackSection
             return $"'where': {e.Message}";
         }
     }
-
-    private static Dictionary<string, CqlColumn>? ColumnsOf(CountedThings things, PackWorld world) => things.Sort switch
-    {
-        CountedSort.Objects => world.Find<ObjectType>(ObjectsSection.SectionKey, things.Name) is { } type ? ObjectColumns.Of(type) : null,
-        CountedSort.Records => world.Find<RecordKind>(RecordsSection.SectionKey, things.Name) is { } kind ? RecordColumns.Of(kind, kind.Of.Select(of => world.Find<ObjectType>(ObjectsSection.SectionKey, of)).OfType<ObjectType>()) : null,
-        CountedSort.Duties => world.Find<Obligation>(ObligationsSection.SectionKey, things.Name) is { } duty ? DutyList.Columns(world.Find<ObjectType>(ObjectsSection.SectionKey, duty.ObjectType) is { } owing ? [owing] : []) : null,
-        _ => world.Find<AlertRule>(AlertsSection.SectionKey, things.Name) is { } rule ? AlertList.Columns(world.Find<ObjectType>(ObjectsSection.SectionKey, rule.ObjectType) is { } watched ? [watched] : []) : null,
-    };
 }

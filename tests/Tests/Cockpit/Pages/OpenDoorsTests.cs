@@ -106,6 +106,9 @@ public sealed class OpenDoorsTests(TestHost host) : IClassFixture<TestHost>
         using var other = await OpenAsync(host.Admin, "/fences/nowhere");
         using var packs = await OpenAsync(host.Admin, "/packs?pack=special-equipment");
         packs.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+        using var screen = await OpenAsync(host.Admin, "/screens/supervision");
+        screen.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+        (await host.Admin.GetAsync("/screens", Token)).Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
         page.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
         using var forOthers = await OpenAsync(await host.ClientAsync([Role.Leader], [""]), "/packs");
         forOthers.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");

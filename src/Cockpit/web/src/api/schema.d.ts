@@ -475,6 +475,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/demo-hints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What your roles may try in the demo city; nothing where it is not loaded */
+        get: operations["list-demo-hints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/duties": {
         parameters: {
             query?: never;
@@ -3144,6 +3161,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/screens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Screens of your roles; parts that name what is not yours to know are left out */
+        get: operations["list-screens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/screens/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A screen of your roles */
+        get: operations["get-screen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/search/csv": {
         parameters: {
             query?: never;
@@ -3800,6 +3851,20 @@ export interface components {
              */
             took_ms: null | number;
         };
+        /** @description Alerts of some rules, the newest first. */
+        AlertsPart: {
+            /** @description CQL2; null for those that nobody has closed. */
+            filter: null | string;
+            /**
+             * Format: int32
+             * @description At most so many rows.
+             */
+            limit: number;
+            /** @description Where they are listed. */
+            rows?: null | string;
+            /** @description None for all. */
+            rules: string[];
+        };
         AmapComponent: {
             adcode: components["schemas"]["AmapText"];
             building: components["schemas"]["AmapNamed"];
@@ -4361,6 +4426,18 @@ export interface components {
             /** @description As asked. */
             lsn: string;
         };
+        /**
+         * @description How it is drawn; as words in packs.
+         * @enum {unknown}
+         */
+        ChartKind: "bars" | "line" | "ring";
+        /** @description One figure told apart. */
+        ChartPart: {
+            /** @description As its rows are counted by: an attribute, `object.category`, `occurred_at:month`, `region:6`. */
+            by: string;
+            indicator: string;
+            kind: components["schemas"]["ChartKind"];
+        };
         CheckHeld: {
             /** @description Ids of those that hold each point, in the points' order. */
             fences: string[][];
@@ -4431,6 +4508,12 @@ export interface components {
         };
         /** @description next of the page before */
         Cursor: string;
+        DemoHintDocument: {
+            /** @description A page of the web app. */
+            open: string;
+            text: components["schemas"]["Title"];
+            title: components["schemas"]["Title"];
+        };
         DemoLoadLine: {
             /** @description Rows written, by table, on the last line. */
             rows?: null | {
@@ -4509,6 +4592,19 @@ export interface components {
          * @enum {unknown}
          */
         Doubt: "uncertain" | "flag" | "refuse";
+        /** @description Duties of an obligation, what is due first first. */
+        DutiesPart: {
+            /** @description CQL2; null for those that wait to be done. */
+            filter: null | string;
+            /**
+             * Format: int32
+             * @description At most so many rows.
+             */
+            limit: number;
+            obligation: string;
+            /** @description Where they are listed. */
+            rows?: null | string;
+        };
         DutyBand: {
             /** @description A word or `#rrggbb`. */
             color: string;
@@ -4929,6 +5025,29 @@ export interface components {
             properties: components["schemas"]["GridProperties"];
             type?: null | string;
         };
+        /** @description A rectangle on the grid of a screen, which is 12 columns wide and as many rows high as it needs. */
+        GridPlace: {
+            /**
+             * Format: int32
+             * @description The first, from 1 at the left.
+             */
+            column: number;
+            /**
+             * Format: int32
+             * @description How many it takes.
+             */
+            columns: number;
+            /**
+             * Format: int32
+             * @description The first, from 1 at the top.
+             */
+            row: number;
+            /**
+             * Format: int32
+             * @description How many it takes.
+             */
+            rows: number;
+        };
         GridProperties: {
             /** Format: double */
             area_m2: null | number;
@@ -5273,6 +5392,23 @@ export interface components {
             links: components["schemas"]["OgcLink"][];
             title: string;
         };
+        /** @description Objects of a type. */
+        ListPart: {
+            /** @description Attributes; none where the list chooses. */
+            columns: string[];
+            /** @description CQL2; null for all that are active. */
+            filter: null | string;
+            /**
+             * Format: int32
+             * @description At most so many rows.
+             */
+            limit: number;
+            objects: string;
+            /** @description Where they are listed. */
+            rows?: null | string;
+            /** @description As lists of objects are sorted; null for the order in which they were made. */
+            sort: null | string;
+        };
         /** @description A message by one channel. */
         LogLine: {
             /** @description Of whom it is for; null for who has none. */
@@ -5319,6 +5455,13 @@ export interface components {
             state: string;
             subject: string;
             template: null | string;
+        };
+        /** @description A map of the city with some layers and objects on it. */
+        MapPart: {
+            /** @description As the map names them: `schema.table`. */
+            layers: string[];
+            /** @description Of objects; the map names their layers `registry.TYPE`. */
+            types: string[];
         };
         MarkReceipt: {
             /**
@@ -6469,6 +6612,26 @@ export interface components {
             };
             /** @description Where they are listed. */
             rows: string;
+        };
+        /** @description A screen as its viewer may see it. */
+        ScreenDocument: {
+            name: string;
+            /** @description In the pack's order, which is the order on a narrow display. */
+            parts: components["schemas"]["ScreenPartDocument"][];
+            title: components["schemas"]["Title"];
+        };
+        /** @description One of the contents is said, the others are null. */
+        ScreenPartDocument: {
+            alerts: null | components["schemas"]["AlertsPart"];
+            /** @description On the grid of 12 columns. */
+            at: components["schemas"]["GridPlace"];
+            chart: null | components["schemas"]["ChartPart"];
+            duties: null | components["schemas"]["DutiesPart"];
+            /** @description Indicators by name. */
+            figures: null | string[];
+            list: null | components["schemas"]["ListPart"];
+            map: null | components["schemas"]["MapPart"];
+            title: null | components["schemas"]["Title"];
         };
         SendAnswer: {
             /**
@@ -9066,6 +9229,44 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "list-demo-hints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoHintDocument"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20297,6 +20498,93 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "list-screens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreenDocument"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "get-screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreenDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
             };
         };
     };

@@ -1,0 +1,79 @@
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Supervision.Registry.Types;
+using SpatialCockpit.Supervision.Screens.Parts;
+
+namespace SpatialCockpit.Supervision.Screens;
+
+/// <summary>The section <c>screens</c> of a pack: by name, a <c>title</c>, the <c>roles</c> that find it, and its <c>parts</c>, each <c>at</c> a place of the grid with one content.</summary>
+public sealed class ScreensSection : IPackSection
+{
+    public const string SectionKey = "screens";
+
+    private const int MostParts = 24;
+
+    public string Key => SectionKey;
+
+    /// <returns><see cref="Screen"/> by name, in the file's order.</returns>
+    public object Read(PackNode node) => new OrderedDictionary<string, Screen>(node.Entries().Select(entry => KeyValuePair.Create(entry.Key, Read(entry.Key, entry.Value))), StringComparer.Ordinal);
+
+    private static Screen Read(string name, PackNode node)
+    {
+        if (!Identifiers.Fits(name))
+            node.Mistake($"'{name}' cannot name a screen: small letters, digits and _, a letter first, at most 40");
+        var screen = new Screen(name, node.Title("title"), ReadParts(node)) { Roles = node.TryGet("roles", out _) ? node.Enums<Role>("roles") : null };
+        node.Later(world => world.Twice<Screen>(SectionKey, name));
+        node.Close();
+        return screen;
+    }
+
+    private static List<ScreenPart> ReadParts(PackNode node)
+    {
+        List<ScreenPart> parts = [];
+        var count = 0;
+        foreach (var item in node.List("parts"))
+        {
+            count++;
+            if (ReadPart(item) is not { } part)
+                continue;
+            if (parts.FindIndex(other => other.At.Overlaps(part.At)) is >= 0 and var covered)
+                item.Mistake($"it lies on the part at column {parts[covered].At.Column}, row {parts[covered].At.Row}");
+            parts.Add(part);
+        }
+        if (count is 0 or > MostParts)
+            node.Mistake($"'parts' are 1 to {MostParts}");
+        return parts;
+    }
+
+    private static ScreenPart? ReadPart(PackNode node)
+    {
+        var (place, title, content) = (ReadPlace(node), node.TitleOrNull("title"), PartReader.Read(node));
+        node.Close();
+        return place is null || content is null ? null : new(place, title, content);
+    }
+
+    private static GridPlace? ReadPlace(PackNode node)
+    {
+        if (!node.TryGet("at", out var at))
+        {
+            node.Mistake("'at' is missing");
+            return null;
+        }
+        var (column, row, columns, rows) = (Number("column", GridPlace.Width), Number("row", GridPlace.Height), Number("columns", GridPlace.Width), Number("rows", GridPlace.Height));
+        at.Close();
+        if (column is null || row is null || columns is null || rows is null)
+            return null;
+        var place = new GridPlace(column.Value, row.Value, columns.Value, rows.Value);
+        if (!place.IsOnGrid)
+            at.Mistake($"it leaves the grid of {GridPlace.Width} columns and {GridPlace.Height} rows");
+        return place;
+
+        int? Number(string key, int most)
+        {
+            var said = at.TryGet(key, out _);
+            if (!said)
+                at.Mistake($"'{key}' is missing");
+            return at.IntegerOrNull(key, 1, most);
+        }
+    }
+}
