@@ -57,11 +57,11 @@ public sealed class DualPreventionTests(DualPreventionHost host) : IClassFixture
     }
 
     [Fact]
-    public async Task Who_is_not_admitted_is_not_timed()
+    public async Task Who_is_not_admitted_owes_nothing()
     {
         var enterprise = await host.AdmitAsync(isAdmitted: false);
-        await StandsAsync(enterprise, Risks, (100, false, "undated"));
-        await StandsAsync(enterprise, Hazards, (100, false, "undated"));
+        await StandsAsync(enterprise, Risks, (100, false, "not owed"));
+        await StandsAsync(enterprise, Hazards, (100, false, "not owed"));
     }
 
     /// <summary>All numbers are the pack's.</summary>
