@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
-import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
+import { serious, strayWords } from './accessible.mjs'
 import { aLift, anAddress, ask, launch, need, openMap, origin, user, visit, visitSignedIn } from './cockpit.mjs'
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const admin = { name: 'admin', password: need('COCKPIT_ADMIN_PASSWORD') }
 /** Pages without a map, and what is there when they are. */
 async function pagesOf(page) {
@@ -17,13 +16,6 @@ async function pagesOf(page) {
 let browser
 before(async () => { browser = await launch() })
 after(() => browser.close())
-
-/** What axe finds serious or critical, as "rule: selector". */
-async function serious(page) {
-  await page.addScriptTag({ path: axe })
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }))
-  return violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
-}
 
 for (const theme of ['light', 'dark']) {
   test(`axe finds nothing serious at sign-in (${theme})`, async () => {
@@ -93,25 +85,3 @@ test('In English nothing is left in Chinese but the data, and no message key sho
   assert.deepEqual(await strayWords(page), [])
   assert.deepEqual(trouble, [])
 })
-
-/** Chinese characters outside elements marked lang="zh-CN", and things that look like message keys. */
-function strayWords(page) {
-  return page.evaluate(() => {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    const stray = []
-    while (walker.nextNode()) {
-      const text = walker.currentNode.textContent.trim()
-      const parent = walker.currentNode.parentElement
-      if (parent.closest('[lang^=zh], script, style')) continue
-      if (/[\u4e00-\u9fff]/.test(text) || /^[a-z]+(\.[a-zA-Z_]+){1,3}$/.test(text)) stray.push(text)
-    }
-    for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
-      if (element.closest('[lang^=zh], .place-pin, .user')) continue // named after a place, after a person
-      for (const name of ['aria-label', 'title', 'placeholder']) {
-        const text = element.getAttribute(name) ?? ''
-        if (/[\u4e00-\u9fff]/.test(text)) stray.push(`${name}: ${text}`)
-      }
-    }
-    return stray
-  })
-}

@@ -10,6 +10,7 @@ export const router = createRouter({
     { path: '/fences', name: 'fences', component: () => import('@/fences/FenceScreen.vue') },
     { path: '/registers/:type?/:code?', name: 'registers', component: () => import('@/registers/RegisterScreen.vue') },
     { path: '/work', name: 'work', component: () => import('@/work/WorkScreen.vue') },
+    { path: '/screens/:name', name: 'screen', component: () => import('@/screens/ScreenPage.vue') },
     { path: '/packs', name: 'packs', component: () => import('@/packs/PackScreen.vue') },
     { path: '/sign-in', name: 'sign-in', component: SignIn },
     // A page of the server's own: who comes back from signing in leaves the app for it.

@@ -34,6 +34,9 @@ export type Message = Schemas['MessageDocument']
 export type Indicator = Schemas['IndicatorDocument']
 export type IndicatorValue = Schemas['IndicatorValue']
 export type RowCount = Schemas['RowCount']
+export type Screen = Schemas['ScreenDocument']
+export type ScreenPart = Schemas['ScreenPartDocument']
+export type DemoHint = Schemas['DemoHintDocument']
 
 /** Attributes by name, null for what nobody knows. */
 export type Values = Readonly<Record<string, unknown>>

@@ -7,7 +7,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Alerts of objects that you see, the newest first; filter: CQL2 on rule, object_type, object_code, state, severity, holds, level, region, raised_at, due_at, closed_at; sort: raised_at, -raised_at, due_at or -due_at */
+        /** Alerts of objects that you see, the newest first; filter: CQL2 on rule, object_type, object_code, state, severity, holds, level, region, raised_at, due_at, closed_at and object.NAME, what their objects are like now; sort: raised_at, -raised_at, due_at or -due_at */
         get: operations["list-alerts"];
         put?: never;
         post?: never;
@@ -160,7 +160,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Alerts counted by rule, object_type, state, severity and region:6 (digits), each with the address of its rows */
+        /** Alerts counted by rule, object_type, state, severity, raised_at:month, object.NAME and region:6 (digits), each with the address of its rows */
         get: operations["count-alerts"];
         put?: never;
         post?: never;
@@ -4496,6 +4496,8 @@ export interface components {
             name: string;
             /** @description objects, records, duties or alerts. */
             sort: string;
+            /** @description What is added up; null where they themselves are counted. */
+            sum: null | string;
             where: null | string;
         };
         CoverageReport: {

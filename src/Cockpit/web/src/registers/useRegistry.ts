@@ -36,14 +36,16 @@ export interface ListQuestion {
   filter: string | undefined
   sort: string | undefined
   life: string | undefined
+  /** Rows of a page; fifty where it is not said. */
+  limit?: number
 }
 
 export function useObjects(question: MaybeRefOrGetter<ListQuestion>) {
   return useInfiniteQuery({
     queryKey: computed(() => ['objects', toValue(question)]),
     queryFn: async ({ signal, pageParam }): Promise<Page<RegisteredObject>> => {
-      const { type, filter, sort, life } = toValue(question)
-      return (await take(client.GET('/objects/{type}', { params: { path: { type }, query: { filter, sort, life, limit: 50, cursor: pageParam } as never }, signal }))) as Page<RegisteredObject>
+      const { type, filter, sort, life, limit = 50 } = toValue(question)
+      return (await take(client.GET('/objects/{type}', { params: { path: { type }, query: { filter, sort, life, limit, cursor: pageParam } as never }, signal }))) as Page<RegisteredObject>
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,

@@ -16,6 +16,11 @@ export function figureWords(figure: number, language: string): string {
   return new Intl.NumberFormat(language, Number.isInteger(figure) ? {} : { maximumSignificantDigits: 6 }).format(figure)
 }
 
+/** "12.3", "12,346": with one digit behind the point below a thousand, as much as a glance takes in. */
+export function roundedWords(figure: number, language: string): string {
+  return figureWords(Math.abs(figure) < 1000 ? Math.round(figure * 10) / 10 : Math.round(figure), language)
+}
+
 /** "0", "0.034", "12", "3,400", "12万": a density to two digits. */
 export function densityWords(density: number, language: string): string {
   return density < 10_000 ? new Intl.NumberFormat(language, { maximumSignificantDigits: 2 }).format(density) : countWords(density, language)

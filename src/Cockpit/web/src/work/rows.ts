@@ -1,19 +1,4 @@
-// The address of rows that a figure has, `/duties?filter=…`, as what a page shows.
-export interface Rows {
-  list: 'duties' | 'alerts' | 'objects' | 'records'
-  /** Of objects or records: of which type or kind. */
-  of: string | undefined
-  filter: string | undefined
-}
-
-export function rowsOf(address: string | null | undefined): Rows | undefined {
-  if (!address) return undefined
-  const url = new URL(address, 'http://here')
-  const [list, of] = url.pathname.split('/').slice(1)
-  const known = (['duties', 'alerts', 'objects', 'records'] as const).find((each) => each === list)
-  return known && { list: known, of, filter: url.searchParams.get('filter') ?? undefined }
-}
-
+// What a list of what is to be done is asked for, as CQL2 text.
 export interface Chosen {
   /** An obligation, or a rule. */
   name: string | undefined
@@ -50,9 +35,4 @@ export function alertFilter({ name, band, region, state, rows }: Chosen): string
     region !== undefined && `region LIKE ${quoted(`${region}%`)}`,
     state !== undefined ? `state = ${quoted(state)}` : rows === undefined && "closed_at IS NULL",
   ])
-}
-
-/** Figures that have bands are judged, and stand before those that only count. */
-export function leading<T extends { bands: readonly unknown[] }>(figures: readonly T[]): T[] {
-  return [...figures.filter(({ bands }) => bands.length > 0), ...figures.filter(({ bands }) => bands.length === 0)]
 }

@@ -1,9 +1,10 @@
 // Duties, alerts, messages and figures of who is signed in.
-import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/vue-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
-import type { Alert, Duty, Indicator, IndicatorValue, Message, RowCount } from '@/api/contract'
-import { leading } from './rows'
+import type { Alert, Duty, Message, RowCount } from '@/api/contract'
+import { leading } from '@/figures/leading'
+import { useFigures, useIndicatorList } from '@/figures/useFigures'
 
 interface Page<T> {
   items: T[]
@@ -11,10 +12,11 @@ interface Page<T> {
 }
 const often = 60_000
 
-export function useDuties(filter: MaybeRefOrGetter<string | undefined>) {
+/** @param limit rows of a page */
+export function useDuties(filter: MaybeRefOrGetter<string | undefined>, limit: MaybeRefOrGetter<number> = 50) {
   return useInfiniteQuery({
-    queryKey: computed(() => ['duties', toValue(filter)]),
-    queryFn: ({ signal, pageParam }): Promise<Page<Duty>> => take(client.GET('/duties', { params: { query: { filter: toValue(filter), limit: 50, cursor: pageParam } as never }, signal })),
+    queryKey: computed(() => ['duties', toValue(filter), toValue(limit)]),
+    queryFn: ({ signal, pageParam }): Promise<Page<Duty>> => take(client.GET('/duties', { params: { query: { filter: toValue(filter), limit: toValue(limit), cursor: pageParam } as never }, signal })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: (before) => before,
@@ -22,10 +24,11 @@ export function useDuties(filter: MaybeRefOrGetter<string | undefined>) {
   })
 }
 
-export function useAlerts(filter: MaybeRefOrGetter<string | undefined>) {
+/** @param limit rows of a page */
+export function useAlerts(filter: MaybeRefOrGetter<string | undefined>, limit: MaybeRefOrGetter<number> = 50) {
   return useInfiniteQuery({
-    queryKey: computed(() => ['alerts', toValue(filter)]),
-    queryFn: async ({ signal, pageParam }): Promise<Page<Alert>> => (await take(client.GET('/alerts', { params: { query: { filter: toValue(filter), limit: 50, cursor: pageParam } as never }, signal }))) as Page<Alert>,
+    queryKey: computed(() => ['alerts', toValue(filter), toValue(limit)]),
+    queryFn: async ({ signal, pageParam }): Promise<Page<Alert>> => (await take(client.GET('/alerts', { params: { query: { filter: toValue(filter), limit: toValue(limit), cursor: pageParam } as never }, signal }))) as Page<Alert>,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: (before) => before,
@@ -33,7 +36,7 @@ export function useAlerts(filter: MaybeRefOrGetter<string | undefined>) {
   })
 }
 
-export function useFigures(list: 'duties' | 'alerts', by: string, filter: MaybeRefOrGetter<string | undefined>) {
+export function useCountsOf(list: 'duties' | 'alerts', by: string, filter: MaybeRefOrGetter<string | undefined>) {
   return useQuery({
     queryKey: computed(() => [`${list}-counts`, by, toValue(filter)]),
     queryFn: ({ signal }): Promise<RowCount[]> => {
@@ -93,15 +96,8 @@ const most = 8
 
 /** Those that packs judge by bands first, and only as many as are looked at. */
 export function useIndicators(isAll: MaybeRefOrGetter<boolean>, chosen: MaybeRefOrGetter<string | undefined>) {
-  const { data } = useQuery({ queryKey: ['indicators'], queryFn: ({ signal }) => take(client.GET('/analytics/indicators', { signal })), staleTime: 10 * often })
+  const { data } = useIndicatorList()
   const all = computed(() => leading(data.value ?? []))
-  const indicators = computed(() => all.value.filter(({ name }, index) => toValue(isAll) || index < most || name === toValue(chosen)))
-  const answers = useQueries({
-    queries: computed(() => indicators.value.map(({ name }) => ({
-      queryKey: ['indicator', name],
-      queryFn: ({ signal }: { signal: AbortSignal }) => take(client.GET('/analytics/indicators/{id}', { params: { path: { id: name } }, signal })),
-    }))),
-  })
-  const figures = computed(() => indicators.value.map((indicator: Indicator, index) => ({ indicator, value: answers.value[index]?.data?.values[0] as IndicatorValue | undefined, isPending: answers.value[index]?.isPending ?? true })))
+  const figures = useFigures(() => all.value.filter(({ name }, index) => toValue(isAll) || index < most || name === toValue(chosen)))
   return { figures, count: computed(() => all.value.length), most }
 }

@@ -1,42 +1,53 @@
-// What has changed on the map since it was drawn, as the server tells it. Only while the page is seen: browsers allow six connections to one
-// server, all tabs together. Whoever comes back loads everything again.
+// What has changed on maps since they were drawn, as the server tells it: one stream for all maps of a page. Only while the page is seen: browsers
+// allow six connections to one server, all tabs together. Whoever comes back loads everything again.
 import { onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
 import type { Changes } from './useReload'
 
 interface News {
   layers: Exclude<Changes, 'all'>
 }
+type Reload = (changes: Changes) => void
 
-export function useTileChanges(reload: (changes: Changes) => void): { heard: Ref<Date | undefined> } {
-  const heard = ref<Date>()
-  let source: EventSource | undefined
-  let away = false
+const maps = new Set<Reload>()
+const heard = ref<Date>()
+let source: EventSource | undefined
+let away = false
 
-  function open(): void {
-    if (source) return
-    source = new EventSource('/tiles/changes')
-    source.addEventListener('alive', () => (heard.value = new Date()))
-    source.addEventListener('reload', (event: MessageEvent<string>) => {
-      heard.value = new Date()
-      reload((JSON.parse(event.data) as News).layers)
-    })
-    if (away) reload('all')
-  }
-  function close(): void {
-    source?.close()
-    source = undefined
-    away = true
-  }
-  function look(): void {
-    if (document.visibilityState === 'visible') open()
-    else close()
-  }
+function tell(changes: Changes): void {
+  for (const reload of maps) reload(changes)
+}
 
+function open(): void {
+  if (source) return
+  source = new EventSource('/tiles/changes')
+  source.addEventListener('alive', () => (heard.value = new Date()))
+  source.addEventListener('reload', (event: MessageEvent<string>) => {
+    heard.value = new Date()
+    tell((JSON.parse(event.data) as News).layers)
+  })
+  if (away) tell('all')
+}
+function close(): void {
+  source?.close()
+  source = undefined
+  away = true
+}
+function look(): void {
+  if (document.visibilityState === 'visible') open()
+  else close()
+}
+
+export function useTileChanges(reload: Reload): { heard: Ref<Date | undefined> } {
   onMounted(() => {
+    maps.add(reload)
+    if (maps.size > 1) return
+    ;[away, heard.value] = [false, undefined]
     look()
     document.addEventListener('visibilitychange', look)
   })
   onBeforeUnmount(() => {
+    maps.delete(reload)
+    if (maps.size > 0) return
     document.removeEventListener('visibilitychange', look)
     close()
   })

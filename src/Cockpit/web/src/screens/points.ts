@@ -1,0 +1,65 @@
+// What a chart draws: the values of a figure that is told apart, in the order in which they are read.
+import type { IndicatorValue } from '@/api/contract'
+
+export interface Point {
+  key: string | null
+  name: string
+  value: number | null
+  count: number
+  whole: number | null
+  rows: string | null
+  band: string | null
+  /** A period that is not over. */
+  isOpen?: boolean
+}
+
+/** Bars that fit, slices that eyes tell apart, and periods that a line shows. */
+export const mostBars = 12
+export const mostSlices = 8
+export const mostPeriods = 24
+
+/** The name by which values are told apart: `region:6` → `region`. */
+export const groupOf = (by: string): string => by.split(':')[0] ?? by
+
+/** `2026-01` or `2026` or `2026-01-31`: periods of a calendar. */
+export const isPeriod = (by: string): boolean => /:(year|month|day)$/.test(by)
+
+export function pointsOf(values: readonly IndicatorValue[], by: string, nameOf: (key: string | null) => string): Point[] {
+  const points = values.map(({ of, value, count, whole, rows, band }) => {
+    const key = of[groupOf(by)] ?? null
+    return { key, name: nameOf(key), value, count, whole, rows, band }
+  })
+  return isPeriod(by) ? points.sort((one, other) => (one.key ?? '').localeCompare(other.key ?? '')) : points.sort((one, other) => (other.value ?? -1) - (one.value ?? -1) || (one.key ?? '').localeCompare(other.key ?? ''))
+}
+
+/** Periods without rows count nothing; where nothing is measured, they are gaps. What has no day is on no line. @param today `2026-11-22`, in the city */
+export function lineOf(points: readonly Point[], isShare: boolean, today: string): Point[] {
+  const known = points.filter((point): point is Point & { key: string } => point.key !== null)
+  const [first, last] = [known[0], known.at(-1)]
+  if (!first || !last) return []
+  const byKey = new Map(known.map((point) => [point.key, point]))
+  return periods(first.key, last.key).map((key) => byKey.get(key) ?? { key, name: key, value: isShare ? null : 0, count: 0, whole: isShare ? 0 : null, rows: null, band: null }).map((point) => ({ ...point, isOpen: today.startsWith(point.key ?? ' ') })).slice(-mostPeriods)
+}
+
+/** From one to the other, both included; at most so many that no mistaken year fills the memory. */
+export function periods(first: string, last: string): string[] {
+  const all = [first]
+  while ((all.at(-1) ?? last) < last && all.length < 4000) all.push(after(all.at(-1) ?? first))
+  return all
+}
+
+function after(period: string): string {
+  const [year = 0, month, day] = period.split('-').map(Number)
+  if (month === undefined) return String(year + 1).padStart(4, '0')
+  const next = day === undefined ? new Date(Date.UTC(year, month)) : new Date(Date.UTC(year, month - 1, day + 1))
+  return next.toISOString().slice(0, day === undefined ? 7 : 10)
+}
+
+/** The largest by themselves, all others together. What is nothing is no slice. */
+export function slicesOf(points: readonly Point[], otherName: (count: number) => string): Point[] {
+  const some = points.filter(({ value }) => (value ?? 0) > 0).sort((one, other) => (other.value ?? 0) - (one.value ?? 0))
+  if (some.length <= mostSlices) return some
+  const rest = some.slice(mostSlices - 1)
+  const sum = (of: (point: Point) => number): number => rest.reduce((total, point) => total + of(point), 0)
+  return [...some.slice(0, mostSlices - 1), { key: 'other', name: otherName(rest.length), value: sum(({ value }) => value ?? 0), count: sum(({ count }) => count), whole: null, rows: null, band: null }]
+}

@@ -1,0 +1,33 @@
+// What nobody must meet on a page: what axe finds serious, and words of another language.
+import { createRequire } from 'node:module'
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+/** What axe finds serious or critical, as "rule: selector". */
+export async function serious(page) {
+  await page.addScriptTag({ path: axe })
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }))
+  return violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+}
+
+/** Chinese characters outside elements marked lang="zh-CN", and things that look like message keys. */
+export function strayWords(page) {
+  return page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const stray = []
+    while (walker.nextNode()) {
+      const text = walker.currentNode.textContent.trim()
+      const parent = walker.currentNode.parentElement
+      if (parent.closest('[lang^=zh], script, style')) continue
+      if (/[\u4e00-\u9fff]/.test(text) || /^[a-z]+(\.[a-zA-Z_]+){1,3}$/.test(text)) stray.push(text)
+    }
+    for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
+      if (element.closest('[lang^=zh], .place-pin, .user')) continue // named after a place, after a person
+      for (const name of ['aria-label', 'title', 'placeholder']) {
+        const text = element.getAttribute(name) ?? ''
+        if (/[\u4e00-\u9fff]/.test(text)) stray.push(`${name}: ${text}`)
+      }
+    }
+    return stray
+  })
+}
