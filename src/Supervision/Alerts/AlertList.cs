@@ -35,12 +35,7 @@ public sealed class AlertList(PackCatalog packs, CityClock clock)
 
     /// <summary>What a filter may ask and alerts are counted by: what alerts have, and as <c>object.NAME</c> what their objects are like now.</summary>
     /// <param name="types">Of the objects, as the caller may see them.</param>
-    internal static Dictionary<string, CqlColumn> Columns(IEnumerable<ObjectType> types)
-    {
-        var columns = new Dictionary<string, CqlColumn>(Own, StringComparer.Ordinal);
-        ObjectsOfRows.AddTo(columns, types);
-        return columns;
-    }
+    internal static Dictionary<string, CqlColumn> Columns(IEnumerable<ObjectType> types) => ObjectsOfRows.With(Own, types);
 
     internal Dictionary<string, CqlColumn> Columns(ObjectDesk desk) => Columns(packs.World.All<AlertRule>(AlertsSection.SectionKey).Select(rule => rule.ObjectType).Distinct(StringComparer.Ordinal).Select(desk.TypeOf).OfType<ObjectType>());
 

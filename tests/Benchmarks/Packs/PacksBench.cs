@@ -60,14 +60,14 @@ internal static class PacksBench
         string Code(int i) => PackWorld.Code(1 + i * 7919 % world.Objects);
     }
 
-    /// <summary>An operation is a thousand objects: new ones the first time, changed ones after that.</summary>
+    /// <summary>An operation is a delivery of five thousand objects: new ones the first time, changed ones after that.</summary>
     private static async Task<RatioTable> FeedAsync(BenchCity city, PackWorld world, CancellationToken cancellationToken)
     {
         const string Plain = "one by one, a request an object";
-        const int Lines = 1000;
+        const int Lines = 5000;
         var table = new RatioTable($"Feed: {Lines:N0} objects an operation beside {world.Objects:N0} others, over HTTP until durable", Plain, rounds: 3);
         var (single, sequence) = (0, 0);
-        await table.MeasureAsync(5,
+        await table.MeasureAsync(2,
         [
             new(Plain, async _ =>
             {

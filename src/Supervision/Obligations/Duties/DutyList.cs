@@ -35,12 +35,7 @@ public sealed class DutyList(PackCatalog packs, CityClock clock)
 
     /// <summary>What a filter may ask and duties are counted by: what duties have, and as <c>object.NAME</c> what their objects are like now.</summary>
     /// <param name="types">Of the objects, as the caller may see them.</param>
-    internal static Dictionary<string, CqlColumn> Columns(IEnumerable<ObjectType> types)
-    {
-        var columns = new Dictionary<string, CqlColumn>(Own, StringComparer.Ordinal);
-        ObjectsOfRows.AddTo(columns, types);
-        return columns;
-    }
+    internal static Dictionary<string, CqlColumn> Columns(IEnumerable<ObjectType> types) => ObjectsOfRows.With(Own, types);
 
     internal Dictionary<string, CqlColumn> Columns(ObjectDesk desk) => Columns(Obligations.Select(obligation => obligation.ObjectType).Distinct(StringComparer.Ordinal).Select(desk.TypeOf).OfType<ObjectType>());
 

@@ -9,12 +9,15 @@ internal static class ObjectsOfRows
 {
     private const string OfObject = "object.";
 
+    /// <summary>What rows have themselves, and what of their objects.</summary>
     /// <param name="types">Of the objects, as the caller may see them.</param>
-    public static void AddTo(Dictionary<string, CqlColumn> columns, IEnumerable<ObjectType> types)
+    public static Dictionary<string, CqlColumn> With(IReadOnlyDictionary<string, CqlColumn> own, IEnumerable<ObjectType> types)
     {
+        var columns = new Dictionary<string, CqlColumn>(own, StringComparer.Ordinal);
         foreach (var attribute in types.SelectMany(type => type.Attributes.Values.Select(attribute => (Type: type, Attribute: attribute))).GroupBy(pair => pair.Attribute.Name, StringComparer.Ordinal))
             if (ColumnOf([.. attribute]) is { } column)
                 columns[OfObject + attribute.Key] = column;
+        return columns;
     }
 
     /// <returns>Null where types mean different things by one name.</returns>

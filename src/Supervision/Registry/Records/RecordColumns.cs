@@ -26,7 +26,6 @@ internal static class RecordColumns
             columns["geom"] = new("o.geom", CqlType.Geometry, Ewkb.RecordSrid);
         foreach (var attribute in kind.Attributes.Values)
             columns[attribute.Name] = ObjectColumns.Of(attribute);
-        ObjectsOfRows.AddTo(columns, types);
-        return columns;
+        return ObjectsOfRows.With(columns, types);
     }
 }
