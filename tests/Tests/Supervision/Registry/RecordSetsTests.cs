@@ -4,7 +4,6 @@ using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Supervision.Registry.Records;
 using SpatialCockpit.Supervision.Registry.Types;
 using SpatialCockpit.Tests.Cockpit;
-using SpatialCockpit.Tests.Platform.Packs;
 
 namespace SpatialCockpit.Tests.Supervision.Registry;
 
