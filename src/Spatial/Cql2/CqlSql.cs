@@ -23,6 +23,21 @@ public sealed class CqlSql
     public static string Compile(CqlExpression filter, IReadOnlyDictionary<string, CqlColumn> columns, string dayZone, List<object> parameters) =>
         new CqlSql(columns, dayZone, parameters).Condition(filter);
 
+    /// <summary>What is wrong with a filter that is kept to be asked later.</summary>
+    /// <returns>Null where it can be asked.</returns>
+    public static string? MistakeIn(string filter, IReadOnlyDictionary<string, CqlColumn> columns)
+    {
+        try
+        {
+            Compile(CqlParser.Parse(filter), columns, "UTC", []);
+            return null;
+        }
+        catch (CqlException e)
+        {
+            return e.Message;
+        }
+    }
+
     private readonly record struct Term(string Sql, CqlType Type);
 
     private string Condition(CqlExpression filter) => filter switch

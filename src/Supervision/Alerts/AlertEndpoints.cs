@@ -48,8 +48,7 @@ public static class AlertEndpoints
         }, cancellationToken);
 
     private static Task<IResult> CountAsync(string? by, string? filter, AlertList list, ObjectDesk desk, CancellationToken cancellationToken) =>
-        desk.AskAsync(async transaction => list.Columns(desk) is var columns && CountGroups.Of(by, columns) is { } groups
-            ? TypedResults.Ok(await list.CountAsync(transaction, groups, filter, desk, cancellationToken)) : WebProblems.BadParameter.With(CountGroups.Expected(columns)), cancellationToken);
+        desk.AskAsync(async transaction => await list.CountAsync(transaction, by, filter, desk, cancellationToken) is { } counts ? TypedResults.Ok(counts) : WebProblems.BadParameter.With(CountGroups.Expected(list.Columns(desk))), cancellationToken);
 
     private static async Task<IResult> RulesAsync(FoundRules rules, CancellationToken cancellationToken) => TypedResults.Ok(await rules.ListAsync(cancellationToken));
 

@@ -64,17 +64,23 @@ public sealed class AlertList(PackCatalog packs, CityClock clock)
         AlertDocument Document(Alert alert) => AlertDocument.Of(alert, packs.World.Find<AlertRule>(AlertsSection.SectionKey, alert.Rule));
     }
 
+    /// <returns>Null where they cannot be counted so.</returns>
     /// <exception cref="CqlException">The filter cannot be read.</exception>
-    internal Task<List<RowCount>> CountAsync(ScopedTransaction transaction, CountGroups groups, string? filter, ObjectDesk desk, CancellationToken cancellationToken)
+    internal async Task<List<RowCount>?> CountAsync(ScopedTransaction transaction, string? by, string? filter, ObjectDesk desk, CancellationToken cancellationToken)
     {
-        var (conditions, values) = Where(filter, desk);
-        return groups.CountAsync(transaction, Table, conditions, values, "/alerts", filter, clock.Zone.Id, cancellationToken);
+        var columns = Columns(desk);
+        if (CountGroups.Of(by, columns) is not { } groups)
+            return null;
+        var (conditions, values) = Where(filter, columns);
+        return await groups.CountAsync(transaction, Table, conditions, values, "/alerts", filter, clock.Zone.Id, cancellationToken);
     }
 
     /// <exception cref="CqlException">It cannot be read.</exception>
-    internal (List<string> Conditions, List<object> Values) Where(string? filter, ObjectDesk desk)
+    internal (List<string> Conditions, List<object> Values) Where(string? filter, ObjectDesk desk) => filter is null ? (["true"], []) : Where(filter, Columns(desk));
+
+    private (List<string> Conditions, List<object> Values) Where(string? filter, Dictionary<string, CqlColumn> columns)
     {
         List<object> values = [];
-        return (filter is null ? ["true"] : [CqlSql.Compile(CqlParser.Parse(filter), Columns(desk), clock.Zone.Id, values)], values);
+        return (filter is null ? ["true"] : [CqlSql.Compile(CqlParser.Parse(filter), columns, clock.Zone.Id, values)], values);
     }
 }

@@ -74,10 +74,10 @@ public sealed class IndicatorDesk(PackCatalog packs, RecordKinds kinds, DutyList
                 return objects is null ? throw new CqlException(mistake!) : await Summing(groups, things, ObjectColumns.Of(type)).CountAsync(transaction, DeclaredColumns.NameOf(type), objects.Conditions, objects.Values, objects.Address, filter, clock.Zone.Id, cancellationToken);
             case CountedSort.Records when kinds.Find(things.Name, desk.Caller) is { } kind && RecordQuestion.Read(kind, TypesOf(kind, desk), filter, false, clock) is var records && CountGroups.Of(by, records.Columns) is { } groups:
                 return await Summing(groups, things, records.Columns).CountAsync(transaction, DeclaredColumns.NameOf(kind), records.Conditions, records.Values, records.Address, filter, clock.Zone.Id, cancellationToken);
-            case CountedSort.Duties when CountGroups.Of(by, duties.Columns(desk)) is { } groups:
-                return await duties.CountAsync(transaction, groups, filter, desk, cancellationToken);
-            case CountedSort.Alerts when CountGroups.Of(by, alerts.Columns(desk)) is { } groups:
-                return await alerts.CountAsync(transaction, groups, filter, desk, cancellationToken);
+            case CountedSort.Duties:
+                return await duties.CountAsync(transaction, by, filter, desk, cancellationToken);
+            case CountedSort.Alerts:
+                return await alerts.CountAsync(transaction, by, filter, desk, cancellationToken);
             default:
                 return null;
         }

@@ -78,15 +78,6 @@ public sealed class IndicatorsSection : IPackSection
             return $"there is nothing called '{things.Name}' among the {things.Sort.ToString().ToLowerInvariant()}";
         if (things.Sum is { } sum && (!columns.TryGetValue(sum, out var summed) || summed.Type != CqlType.Number))
             return $"'sum': '{sum}' is no number of '{things.Name}'";
-        try
-        {
-            if (things.Where is { } where)
-                CqlSql.Compile(CqlParser.Parse(where), columns, "UTC", []);
-            return null;
-        }
-        catch (CqlException e)
-        {
-            return $"'where': {e.Message}";
-        }
+        return things.Where is { } where && CqlSql.MistakeIn(where, columns) is { } mistake ? $"'where': {mistake}" : null;
     }
 }

@@ -42,11 +42,7 @@ public sealed class DutyList(PackCatalog packs, CityClock clock)
     public IEnumerable<Obligation> Obligations => packs.World.All<Obligation>(ObligationsSection.SectionKey);
 
     /// <exception cref="CqlException">It cannot be read.</exception>
-    internal (List<string> Conditions, List<object> Values) Where(string? filter, ObjectDesk desk)
-    {
-        List<object> values = [];
-        return filter is null ? ([Owed], values) : ([Owed, CqlSql.Compile(CqlParser.Parse(filter), Columns(desk), clock.Zone.Id, values)], values);
-    }
+    internal (List<string> Conditions, List<object> Values) Where(string? filter, ObjectDesk desk) => filter is null ? ([Owed], []) : Where(filter, Columns(desk));
 
     /// <returns>Null where the cursor is of another list.</returns>
     internal async Task<List<(DutyDocument Duty, string? SortedBy, long Id)>?> ReadAsync(ScopedTransaction transaction, IReadOnlyCollection<string> conditions, List<object> values, ListSort sort, Cursor? cursor, int limit, CancellationToken cancellationToken)
@@ -62,9 +58,20 @@ public sealed class DutyList(PackCatalog packs, CityClock clock)
         return duties;
     }
 
-    internal Task<List<RowCount>> CountAsync(ScopedTransaction transaction, CountGroups groups, string? filter, ObjectDesk desk, CancellationToken cancellationToken)
+    /// <returns>Null where they cannot be counted so.</returns>
+    /// <exception cref="CqlException">The filter cannot be read.</exception>
+    internal async Task<List<RowCount>?> CountAsync(ScopedTransaction transaction, string? by, string? filter, ObjectDesk desk, CancellationToken cancellationToken)
     {
-        var (conditions, values) = Where(filter, desk);
-        return groups.CountAsync(transaction, "registry.duty", conditions, values, "/duties", filter, clock.Zone.Id, cancellationToken);
+        var columns = Columns(desk);
+        if (CountGroups.Of(by, columns) is not { } groups)
+            return null;
+        var (conditions, values) = Where(filter, columns);
+        return await groups.CountAsync(transaction, "registry.duty", conditions, values, "/duties", filter, clock.Zone.Id, cancellationToken);
+    }
+
+    private (List<string> Conditions, List<object> Values) Where(string? filter, Dictionary<string, CqlColumn> columns)
+    {
+        List<object> values = [];
+        return (filter is null ? [Owed] : [Owed, CqlSql.Compile(CqlParser.Parse(filter), columns, clock.Zone.Id, values)], values);
     }
 }

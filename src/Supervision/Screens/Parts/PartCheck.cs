@@ -33,18 +33,7 @@ internal static class PartCheck
     public static int Limit(PackNode node) => node.IntegerOrNull("limit", 1, MostRows) ?? 10;
 
     /// <returns>Null where it can be asked.</returns>
-    public static string? WrongFilter(string filter, IReadOnlyDictionary<string, CqlColumn> columns)
-    {
-        try
-        {
-            CqlSql.Compile(CqlParser.Parse(filter), columns, "UTC", []);
-            return null;
-        }
-        catch (CqlException e)
-        {
-            return $"'filter': {e.Message}";
-        }
-    }
+    public static string? WrongFilter(string filter, IReadOnlyDictionary<string, CqlColumn> columns) => CqlSql.MistakeIn(filter, columns) is { } mistake ? $"'filter': {mistake}" : null;
 
     /// <summary>Of rows of a list.</summary>
     public static string Address(string list, string? filter, string? sort, int limit)
