@@ -2,6 +2,7 @@ using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Dictionaries;
 using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Supervision.Readings.Declared;
+using SpatialCockpit.Supervision.Registry.Records;
 using SpatialCockpit.Supervision.Registry.Types;
 using SpatialCockpit.Tiles;
 using SpatialCockpit.Tiles.Catalog;
@@ -19,15 +20,9 @@ internal sealed class DeclaredLayers(PackCatalog packs)
 
     private static readonly Dictionary<string, Title> Alarms = new(StringComparer.Ordinal) { ["none"] = new("正常", "None"), ["raised"] = new("报警", "Raised") };
 
-    private (PackWorld World, LayerDeclarations Layers)? _last;
+    private readonly PerWorld<LayerDeclarations> _layers = new(packs, Of);
 
-    public IReadOnlyDictionary<string, LayerDeclaration> Now()
-    {
-        var world = packs.World;
-        if (_last is not { } last || last.World != world)
-            _last = last = (world, Of(world));
-        return last.Layers;
-    }
+    public IReadOnlyDictionary<string, LayerDeclaration> Now() => _layers.Now;
 
     /// <summary>What an operator's own pack says replaces what a shipped one says.</summary>
     internal static LayerDeclarations Of(PackWorld world)
@@ -36,6 +31,9 @@ internal sealed class DeclaredLayers(PackCatalog packs)
         foreach (var pack in world.Packs)
             foreach (var type in pack.Named<ObjectType>(ObjectsSection.SectionKey).Values)
                 layers[type.Table] = layers.TryGetValue(type.Table, out var said) ? Completed(said, Of(type, pack, world)) : Of(type, pack, world);
+        foreach (var pack in world.Packs)
+            foreach (var kind in pack.Named<RecordKind>(RecordsSection.SectionKey).Values.Where(kind => kind.HasPlace))
+                layers[$"{ObjectType.Schema}.{kind.Name}"] = layers.TryGetValue($"{ObjectType.Schema}.{kind.Name}", out var said) ? Completed(said, Of(kind, pack, world)) : Of(kind, pack, world);
         foreach (var pack in world.Packs)
             foreach (var device in pack.Named<DeviceType>(ReadingsSection.SectionKey).Values)
                 if (world.Find<ObjectType>(ObjectsSection.SectionKey, device.ObjectType) is { } type)
@@ -49,6 +47,7 @@ internal sealed class DeclaredLayers(PackCatalog packs)
         Title = said.Title ?? ofType.Title,
         Group = said.Group ?? ofType.Group,
         Heading = said.Heading.Count > 0 ? said.Heading : ofType.Heading,
+        IsClosed = said.IsClosed || ofType.IsClosed,
         Attributes = new(
             said.Attributes.Select(named => ofType.Attributes.TryGetValue(named.Key, out var attribute) ? KeyValuePair.Create(named.Key, Completed(named.Value, attribute)) : named)
                 .Concat(ofType.Attributes.Where(attribute => !said.Attributes.ContainsKey(attribute.Key)).Select(attribute => KeyValuePair.Create(attribute.Key, attribute.Value with { MinZoom = said.MaxZoom ?? attribute.Value.MinZoom }))),
@@ -62,6 +61,34 @@ internal sealed class DeclaredLayers(PackCatalog packs)
         Codes = said.Codes.Count > 0 ? said.Codes : ofType.Codes,
         Hidden = said.Hidden || ofType.Hidden,
         RefersTo = said.RefersTo ?? ofType.RefersTo,
+    };
+
+    /// <summary>Where it happened. What not everybody reads who sees the object is no layer for them.</summary>
+    private static LayerDeclaration Of(RecordKind kind, PackFile pack, PackWorld world) => new()
+    {
+        Title = kind.Title,
+        Group = new(pack.Title, pack.TitleEn),
+        Heading = ["object_code"],
+        Time = "occurred_at",
+        IsClosed = kind.Readers is not null,
+        Attributes = new(
+            kind.Attributes.Values.Select(attribute => KeyValuePair.Create(attribute.Name, Of(attribute, world))).Concat(
+            [
+                new("object_type", new() { Title = new("对象类型", "Of a") }),
+                new("object_code", new() { Title = new("对象编码", "Object") }),
+                new("occurred_at", new() { Title = new("发生时间", "Happened at") }),
+                new("region", new() { Title = new("监管区划", "Supervised by"), MinZoom = 14, RefersTo = new("grid.division", "code", "name") }),
+                new("accuracy_m", new() { Title = new("定位精度", "Accuracy"), Unit = new("米", "m"), MinZoom = 14 }),
+                new("recorded_at", new() { Title = new("登记时间", "Recorded at"), MinZoom = 15 }),
+                new("is_late", new() { Title = new("迟报", "Told late"), MinZoom = 15 }),
+                new("voided_at", new() { Title = new("作废时间", "Voided at"), MinZoom = 15 }),
+                new("void_reason", new() { Title = new("作废原因", "Why void"), MinZoom = 15 }),
+                new("object", new() { Title = new("对象序号", "Its number"), Hidden = true }),
+                new("recorded_by", new() { Title = new("登记人", "Recorded by"), Hidden = true }),
+                new("source_id", new() { Title = new("来源编号", "Id at its source"), Hidden = true }),
+                new("client_sequence", new() { Title = new("终端序号", "Sequence of its device"), Hidden = true }),
+                new("voided_by", new() { Title = new("作废人", "Voided by"), Hidden = true }),
+            ]), StringComparer.Ordinal),
     };
 
     /// <summary>How devices are now.</summary>

@@ -74,10 +74,15 @@ public sealed class Scope
 
     /// <summary>The only way for a request to the record: a transaction as <c>cockpit_app</c> that sees this scope and nothing else.</summary>
     /// <param name="callerName">For shared tables and the audit; never empty.</param>
-    public async Task<ScopedTransaction> BeginAsync(RecordDatabase record, string callerName, CancellationToken cancellationToken)
+    public Task<ScopedTransaction> BeginAsync(RecordDatabase record, string callerName, CancellationToken cancellationToken) => OpenAsync(record.App, callerName, cancellationToken);
+
+    /// <summary>A second one, beside that which the request holds already.</summary>
+    public Task<ScopedTransaction> BeginBesideAsync(RecordDatabase record, string callerName, CancellationToken cancellationToken) => OpenAsync(record.Beside, callerName, cancellationToken);
+
+    private async Task<ScopedTransaction> OpenAsync(NpgsqlDataSource pool, string callerName, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(callerName);
-        var connection = await record.App.OpenConnectionAsync(cancellationToken);
+        var connection = await pool.OpenConnectionAsync(cancellationToken);
         try
         {
             var transaction = await connection.BeginTransactionAsync(cancellationToken);

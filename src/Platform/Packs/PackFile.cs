@@ -68,7 +68,11 @@ public sealed class PackFile
             root.Mistake($"the pack is named '{pack.Name}' but lies in the folder '{files.Name}'");
         foreach (var section in sections)
         {
-            var node = root.TryGet(section.Key, out var inside) ? inside : yaml.Of($"{section.Key}.yaml", shape);
+            var file = $"{section.Key}.yaml";
+            var isInside = root.TryGet(section.Key, out var inside);
+            if (isInside && files.Texts.ContainsKey(file))
+                inside!.Mistake($"'{section.Key}' lies in {file} already");
+            var node = isInside ? inside : yaml.Of(file, shape);
             if (node is not null)
                 pack._sections.Add(section.Key, section.Read(node));
         }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using SpatialCockpit.Platform.Packs.Overlays;
 
 namespace SpatialCockpit.Platform.Packs;
@@ -23,6 +24,9 @@ public sealed record PackFiles(string Name, IReadOnlyDictionary<string, string> 
 
     /// <summary>Every pack below a folder, by name.</summary>
     public static IEnumerable<PackFiles> Below(string folder) => Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).Select(Of);
+
+    /// <summary>As its texts say; 1 where they do not.</summary>
+    public int Version => PackDocument.Of(this with { Overlay = PackOverlay.None })["version"] is { } said && said.GetValueKind() == JsonValueKind.Number && said.GetValue<decimal>() is var version and > 0 and < int.MaxValue ? (int)version : 1;
 
     /// <summary>Whether two are the same to the letter: SHA-256, hexadecimal.</summary>
     public string Checksum

@@ -3,7 +3,8 @@ using Npgsql;
 namespace SpatialCockpit.Platform.Record;
 
 /// <summary>The connection strings of one record: a superuser for the bootstrap alone, and one for each of the three roles.</summary>
-public sealed record RecordConnections(string Superuser, string Owner, string Feed, string App)
+/// <param name="Beside">As <paramref name="App"/>, in a pool of its own.</param>
+public sealed record RecordConnections(string Superuser, string Owner, string Feed, string App, string Beside)
 {
     /// <summary>Rows are read and copied in thousands: so many bytes travel at once.</summary>
     private const int BulkBytes = 64 << 10;
@@ -25,11 +26,11 @@ public sealed record RecordConnections(string Superuser, string Owner, string Fe
     /// <param name="passwordOf">A role's password; null where the server asks for none.</param>
     public static RecordConnections Of(NpgsqlConnectionStringBuilder superuser, Func<string, string?> passwordOf)
     {
-        string As(string? user, string? password, int poolSize, int timeoutSeconds = 0, int bufferBytes = 8 << 10, int keptStatements = 0, string? options = null) => new NpgsqlConnectionStringBuilder(superuser.ConnectionString)
+        string As(string? user, string? password, int poolSize, int timeoutSeconds = 0, int bufferBytes = 8 << 10, int keptStatements = 0, string? options = null, string name = "SpatialCockpit") => new NpgsqlConnectionStringBuilder(superuser.ConnectionString)
         {
             Username = user,
             Password = password,
-            ApplicationName = "SpatialCockpit",
+            ApplicationName = name,
             MaxPoolSize = poolSize,
             CommandTimeout = timeoutSeconds,
             IncludeErrorDetail = false,
@@ -41,10 +42,12 @@ public sealed record RecordConnections(string Superuser, string Owner, string Fe
             Timezone = "UTC",
             Options = options,
         }.ConnectionString;
+        string AsApp(int poolSize, string name) => As(RecordRole.App, passwordOf(RecordRole.App), poolSize, RequestTimeoutSeconds, keptStatements: KeptStatements, options: RequestOptions, name: name);
         return new(
             As(superuser.Username, superuser.Password, 2),
             As(RecordRole.Owner, passwordOf(RecordRole.Owner), 4),
             As(RecordRole.Feed, passwordOf(RecordRole.Feed), 16, bufferBytes: BulkBytes, keptStatements: KeptStatements),
-            As(RecordRole.App, passwordOf(RecordRole.App), 32, RequestTimeoutSeconds, keptStatements: KeptStatements, options: RequestOptions));
+            AsApp(32, "SpatialCockpit"),
+            AsApp(16, "SpatialCockpit beside"));
     }
 }

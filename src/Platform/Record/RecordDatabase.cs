@@ -14,6 +14,9 @@ public sealed class RecordDatabase(RecordConnections connections) : IAsyncDispos
 
     internal NpgsqlDataSource App { get; } = NpgsqlDataSource.Create(connections.App);
 
+    /// <summary>For who holds a connection of <see cref="App"/> already: of one pool, all could hold one and wait for a second.</summary>
+    internal NpgsqlDataSource Beside { get; } = NpgsqlDataSource.Create(connections.Beside);
+
     /// <summary>For the one replication connection of the change stream.</summary>
     public string ReplicationConnection => connections.Feed;
 
@@ -21,12 +24,14 @@ public sealed class RecordDatabase(RecordConnections connections) : IAsyncDispos
     public void ForgetStatements()
     {
         App.Clear();
+        Beside.Clear();
         Feed.Clear();
     }
 
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
+        await Beside.DisposeAsync();
         await Feed.DisposeAsync();
         await Owner.DisposeAsync();
     }

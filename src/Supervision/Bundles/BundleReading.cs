@@ -24,7 +24,7 @@ public sealed class BundleReading(RecordKinds kinds, FormCatalog forms, DutyList
         var aliases = await of.AliasesAsync(cancellationToken);
         var owed = await of.DutiesAsync(duties, on, cancellationToken);
         var raised = await of.AlertsAsync(alerts, cancellationToken);
-        var open = await of.OpenItemsAsync(forms.HiddenFrom(desk.Caller, kinds), cancellationToken);
+        var open = await of.OpenItemsAsync(kinds.NamesFor(desk.Caller), cancellationToken);
         var found = objects.Select(each => each.Type).Distinct().ToList();
         var written = found.ToDictionary(type => type.Name, type => kinds.Of(type.Name, desk.Caller), StringComparer.Ordinal);
         var all = written.Values.SelectMany(some => some).DistinctBy(kind => kind.Name).OrderBy(kind => kind.Name, StringComparer.Ordinal).ToList();

@@ -37,10 +37,10 @@ internal sealed class BundledRows(ScopedTransaction transaction, IReadOnlyList<(
         return rows!.ToLookup(each => (each.Alert.ObjectType, each.Alert.ObjectCode), each => each.Alert);
     }
 
-    /// <param name="hidden">Forms whose answers are not the caller's to read.</param>
-    public async Task<ILookup<(string, string), FormItemDocument>> OpenItemsAsync(string[] hidden, CancellationToken cancellationToken)
+    /// <param name="kinds">Of records that the caller may read.</param>
+    public async Task<ILookup<(string, string), FormItemDocument>> OpenItemsAsync(string[] kinds, CancellationToken cancellationToken)
     {
-        await using var list = transaction.Command($"select {FormRows.ItemColumns} from registry.form_item o where o.state in ('open', 'rectified') and {Concerns("o.object_type")} and o.form <> all ($3) order by o.answered_at, o.id limit {Most}", [.. _objects, hidden]);
+        await using var list = transaction.Command($"select {FormRows.ItemColumns} from registry.form_item o where o.state in ('open', 'rectified') and {Concerns("o.object_type")} and {FormRows.IsOf("$3")} order by o.answered_at, o.id limit {Most}", [.. _objects, kinds]);
         return (await FormRows.ReadAsync(list, cancellationToken)).ToLookup(item => (item.ObjectType, item.ObjectCode));
     }
 

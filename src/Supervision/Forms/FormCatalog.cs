@@ -1,10 +1,8 @@
 using System.Text.Json;
-using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs.Dictionaries;
 using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Registry.Objects;
-using SpatialCockpit.Supervision.Registry.Records;
 
 namespace SpatialCockpit.Supervision.Forms;
 
@@ -12,9 +10,6 @@ namespace SpatialCockpit.Supervision.Forms;
 public sealed class FormCatalog(PackCatalog packs)
 {
     public IEnumerable<Form> All => packs.World.All<Form>(FormsSection.SectionKey);
-
-    /// <summary>Forms whose answers a caller may not read, since they go with records that they may not read.</summary>
-    internal string[] HiddenFrom(Caller caller, RecordKinds kinds) => [.. All.Where(form => kinds.Find(form.Record, caller) is null).Select(form => form.Name)];
 
     internal FormDocument Document(Form form, ObjectDesk desk) => new(
         form.Name, form.Title, form.Version, form.Record, form.FullScore, desk.IsOneOf(form.Rectifiers), desk.IsOneOf(form.Reviewers),

@@ -60,14 +60,14 @@ public static class FormEndpoints
             await RecordEndpoints.KnownAsync(kinds, desk.Caller, transaction, row, type, kind, id, cancellationToken) is (not null, not null) && await new FormRows(transaction).FindAsync(kind, id, cancellationToken) is { } found ? TypedResults.Ok(found) : WebProblems.NotFound.With(),
             cancellationToken);
 
-    private static Task<IResult> FindAsync(string? filter, string? sort, PageLimit? limit, Cursor? cursor, FormCatalog catalog, RecordKinds kinds, ObjectDesk desk, CityClock clock, CancellationToken cancellationToken) =>
+    private static Task<IResult> FindAsync(string? filter, string? sort, PageLimit? limit, Cursor? cursor, RecordKinds kinds, ObjectDesk desk, CityClock clock, CancellationToken cancellationToken) =>
         desk.AskAsync(async transaction =>
         {
             const string List = "form-items";
             if (sort is not (null or "answered_at" or "-answered_at"))
                 return WebProblems.BadParameter.With("sort: answered_at or -answered_at.");
-            List<object> values = [catalog.HiddenFrom(desk.Caller, kinds)];
-            List<string> conditions = ["o.form <> all ($1)"];
+            List<object> values = [kinds.NamesFor(desk.Caller)];
+            List<string> conditions = [FormRows.IsOf("$1")];
             if (filter is not null)
                 conditions.Add(CqlSql.Compile(CqlParser.Parse(filter), Asked, clock.Zone.Id, values));
             var (order, most) = (new ListSort(sort ?? "answered_at", "o.answered_at", "timestamptz", sort is "-answered_at"), PageLimit.Or(limit));

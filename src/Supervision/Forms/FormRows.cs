@@ -15,6 +15,10 @@ internal sealed class FormRows(ScopedTransaction transaction)
         (select coalesce(jsonb_agg(jsonb_build_object('action', s.action, 'note', s.note, 'attachments', s.attachments, 'done_at', s.done_at, 'done_by', s.done_by) order by s.id), '[]')::text from registry.form_item_step s where s.item = o.id)
         """;
 
+    /// <summary>A condition over <c>o</c>, an item: it goes with a record that the caller may read, of whatever form.</summary>
+    /// <param name="kinds">The parameter that holds the kinds which they may.</param>
+    public static string IsOf(string kinds) => $"o.result in (select id from registry.form_result where record_kind = any ({kinds}))";
+
     /// <param name="kind">Of the record, whose region and audience it takes.</param>
     public async Task InsertAsync(FormAnswers answers, string kind, long record, (string Type, long Id, string Code) of, string region, int[] audience, DateTimeOffset at, CancellationToken cancellationToken)
     {

@@ -26,7 +26,7 @@ public sealed class GuardDesk(RecordDatabase record, ObjectTypes types, DutyQuer
     /// <summary>By what is, whatever the caller sees.</summary>
     public async Task<GuardVerdict> JudgeAsync(Question question, CancellationToken cancellationToken)
     {
-        await using var all = await Scope.Everything.BeginAsync(record, question.Caller.Name, cancellationToken);
+        await using var all = await Scope.Everything.BeginBesideAsync(record, question.Caller.Name, cancellationToken);
         var found = new Dictionary<string, GuardedObject>(StringComparer.Ordinal);
         foreach (var (name, (type, code)) in question.Objects)
             if (types.Find(type) is { } known && await FindAsync(all, known, code, question.At, cancellationToken) is { } row)
@@ -39,7 +39,7 @@ public sealed class GuardDesk(RecordDatabase record, ObjectTypes types, DutyQuer
     /// <summary>Keeps why a record was refused, with all that was said: nothing of it is lost, and nothing of it counts.</summary>
     public async Task<ProblemHttpResult> RefuseAsync(string guard, GuardVerdict verdict, ObjectType type, string code, JsonElement body, Caller caller, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        await using (var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken))
+        await using (var transaction = await caller.Scope.BeginBesideAsync(record, caller.Name, cancellationToken))
         {
             await new GuardAnswers(transaction).KeepAsync(guard, verdict, type, code, null, body, caller, at, cancellationToken);
             await transaction.CommitAsync(cancellationToken);

@@ -23,8 +23,7 @@ public sealed class MessageDesk
 
     public PackWorld World => _http.RequestServices.GetRequiredService<PackCatalog>().World;
 
-    /// <summary>As exact as the record.</summary>
-    public DateTimeOffset Now => _http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() is var now ? now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)) : default;
+    public DateTimeOffset Now => _http.RequestServices.GetRequiredService<TimeProvider>().RecordedNow();
 
     private RecordDatabase Record => _http.RequestServices.GetRequiredService<RecordDatabase>();
 

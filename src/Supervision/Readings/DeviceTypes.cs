@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using SpatialCockpit.Platform.Access;
-using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Supervision.Readings.Declared;
 
@@ -10,29 +9,19 @@ namespace SpatialCockpit.Supervision.Readings;
 /// <summary>What devices say, by all packs in force.</summary>
 public sealed class DeviceTypes(PackCatalog packs)
 {
-    private Known? _known;
+    private readonly PerWorld<Known> _known = new(packs, world =>
+    {
+        var types = world.All<DeviceType>(ReadingsSection.SectionKey).OrderBy(device => device.ObjectType, StringComparer.Ordinal).ToList();
+        return new(types.ToDictionary(device => device.ObjectType, StringComparer.Ordinal), types.ToDictionary(device => device.ObjectType, BasisOf, StringComparer.Ordinal));
+    });
 
-    private sealed record Known(PackWorld World, IReadOnlyDictionary<string, DeviceType> Types, IReadOnlyDictionary<string, string> Bases);
+    private sealed record Known(IReadOnlyDictionary<string, DeviceType> Types, IReadOnlyDictionary<string, string> Bases);
 
     /// <summary>By type of objects.</summary>
-    public IReadOnlyDictionary<string, DeviceType> All => Now.Types;
+    public IReadOnlyDictionary<string, DeviceType> All => _known.Now.Types;
 
     /// <summary>By type of objects: another whenever the same readings may be judged in another way.</summary>
-    public IReadOnlyDictionary<string, string> Bases => Now.Bases;
-
-    private Known Now
-    {
-        get
-        {
-            var world = packs.World;
-            if (_known is not { } known || known.World != world)
-            {
-                var types = world.All<DeviceType>(ReadingsSection.SectionKey).OrderBy(device => device.ObjectType, StringComparer.Ordinal).ToList();
-                _known = known = new(world, types.ToDictionary(device => device.ObjectType, StringComparer.Ordinal), types.ToDictionary(device => device.ObjectType, BasisOf, StringComparer.Ordinal));
-            }
-            return known;
-        }
-    }
+    public IReadOnlyDictionary<string, string> Bases => _known.Now.Bases;
 
     /// <summary>Types whose devices the caller may speak for.</summary>
     public IReadOnlyList<DeviceType> SentBy(Caller caller) => [.. All.Values.Where(device => caller.Is(Role.Admin) || device.Senders.Any(caller.Is))];

@@ -24,6 +24,7 @@ public sealed class ObjectDirectory(RecordDatabase record, ObjectTypes types) : 
     private const string LeftOut = "array['id', 'source', 'version', 'geom', 'audience', 'contact', 'phone', 'valid_from', 'changed_at', 'changed_by']";
 
     private readonly ConcurrentDictionary<string, RegisteredObject?> _known = new(StringComparer.Ordinal);
+    private readonly Lock _remembering = new();
     private long _version;
 
     /// <summary>As fences ask it: a change of the registry is with them when this has it.</summary>
@@ -59,15 +60,31 @@ public sealed class ObjectDirectory(RecordDatabase record, ObjectTypes types) : 
 
     public Task RebuildAsync(RecordSnapshot snapshot, CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref _version);
-        _known.Clear();
+        lock (_remembering)
+        {
+            _version++;
+            _known.Clear();
+        }
         return Task.CompletedTask;
     }
 
-    public ValueTask ApplyAsync(CommittedChanges changes, CancellationToken cancellationToken)
+    public async ValueTask ApplyAsync(CommittedChanges changes, CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref _version);
-        foreach (var change in changes.Changes.Where(change => IsOfObjects(change.Shape)))
+        var ofObjects = changes.Changes.Where(change => IsOfObjects(change.Shape)).ToList();
+        if (ofObjects.Count == 0)
+            return;
+        // Who asks from here on reads what has changed.
+        await changes.UntilVisibleAsync(record.Feed, cancellationToken);
+        lock (_remembering)
+        {
+            _version++;
+            Forget(ofObjects);
+        }
+    }
+
+    private void Forget(IEnumerable<RowChange> changes)
+    {
+        foreach (var change in changes)
         {
             // The code of a row before its change is not told: who changes codes, or empties a table, does so seldom.
             if (change.Kind is ChangeKind.Truncate or ChangeKind.Delete || change.OldKey is not null || change.Row?["code"] is not { } code)
@@ -77,7 +94,6 @@ public sealed class ObjectDirectory(RecordDatabase record, ObjectTypes types) : 
             }
             _known.TryRemove(code, out _);
         }
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>Records, histories and papers are not, nor is what devices show: they change all the time.</summary>
@@ -93,12 +109,15 @@ public sealed class ObjectDirectory(RecordDatabase record, ObjectTypes types) : 
             while (await row.ReadAsync(cancellationToken))
                 found.TryAdd(row.GetString(0), Of(row));
         }
-        if (_known.Count + codes.Count > MostRemembered)
-            _known.Clear();
-        // A row that changed meanwhile is asked for again.
-        if (version == Interlocked.Read(ref _version))
-            foreach (var code in codes)
-                _known[code] = found.GetValueOrDefault(code);
+        lock (_remembering)
+        {
+            if (_known.Count + codes.Count > MostRemembered)
+                _known.Clear();
+            // A row that changed meanwhile is asked for again.
+            if (version == _version)
+                foreach (var code in codes)
+                    _known[code] = found.GetValueOrDefault(code);
+        }
     }
 
     private static RegisteredObject Of(NpgsqlDataReader row) => new(

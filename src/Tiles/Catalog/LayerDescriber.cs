@@ -34,7 +34,7 @@ internal sealed class LayerDescriber(IReadOnlyDictionary<string, LayerDeclaratio
             Database = database,
             Table = table.Name,
             BaseTables = table.BaseTables.Contains(table.Name) ? table.BaseTables : [table.Name, .. table.BaseTables],
-            Visibility = VisibilityOf(table, ours),
+            Visibility = declaration.IsClosed ? Visibility.AdministratorsOnly : VisibilityOf(table, ours),
             Geometry = LayerGeometry.Of(table.Geometry.Name, table.Geometry.GeometryType!, table.Geometry.Srid, table.Geometry.IsLonLat),
             DayZone = dayZone,
             Key = key is null ? null : new(key.Name, key.DataType is "smallint" or "integer" or "bigint", key.DataType),

@@ -40,6 +40,9 @@ public sealed record LayerDeclaration
 
     public bool Shown { get; init; }
 
+    /// <summary>For administrators alone.</summary>
+    public bool IsClosed { get; init; }
+
     public int MaxAgeSeconds { get; init; }
 
     /// <summary>Roles that change its features, beside administrators.</summary>

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Supervision.Obligations.Duties;
 using SpatialCockpit.Tests.Cockpit;
 
 namespace SpatialCockpit.Tests.Supervision;
@@ -57,6 +59,71 @@ public sealed class PackInstallTests(TestHost host) : IClassFixture<TestHost>, I
         tree.GetProperty("attributes").GetProperty("girth_cm").GetDouble().ShouldBe(30.5);
         var packs = await host.Admin.GetFromJsonAsync<JsonElement>("/packs", Token);
         packs.EnumerateArray().Single(pack => pack.GetProperty("name").GetString() == Pack).GetProperty("version").GetInt32().ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("heading: note", "      note: { title: 备注, title_en: Note, longest: 200 }\n", "")]
+    [InlineData("heading: girth_cm", "girth_cm: { title: 胸径, title_en: Girth, type: integer", "girth_cm: { title: 胸径, title_en: Girth, type: number")]
+    [InlineData("heading: planted_on", "planted_on: { title: 栽植日期, title_en: Planted on, type: date }", "planted_on: { title: 栽植日期, title_en: Planted on }")]
+    public async Task What_objects_are_called_by_may_become_another(string heading, string was, string becomes)
+    {
+        string Edited(string text) => text.Replace("type: number, unit: 厘米", "type: integer, unit: 厘米", StringComparison.Ordinal).Replace("    from: { attribute: planted_on }", "    from: { record: watering }", StringComparison.Ordinal);
+        await Packs.InstallAsync(Pack, text => Edited(text).Replace("heading: species", heading, StringComparison.Ordinal));
+        await Trees.MakeAsync(new { attributes = new { species = "plane" } });
+        await Packs.InstallAsync(Pack, text => Edited(text).Replace(was, becomes, StringComparison.Ordinal));
+        await using var name = host.Database.Feed.CreateCommand("select name from registry.object where type = 'street_tree'");
+        (await name.ExecuteScalarAsync(Token)).ShouldBe("plane");
+    }
+
+    [Fact]
+    public async Task What_is_to_be_found_quickly_from_now_on_is()
+    {
+        await Packs.InstallAsync(Pack);
+        (await Packs.InstallAsync(Pack, text => text.Replace("title_en: Note, longest", "title_en: Note, searchable: true, longest", StringComparison.Ordinal))).ShouldBe(["finds registry.street_tree.note quickly"]);
+        await using var indexes = host.Database.Feed.CreateCommand("select count(*) from pg_indexes where schemaname = 'registry' and tablename = 'street_tree' and indexdef like '%(note)'");
+        (await indexes.ExecuteScalarAsync(Token)).ShouldBe(1L);
+    }
+
+    [Fact]
+    public async Task What_was_owed_by_one_sort_is_forgotten_where_another_owes_it()
+    {
+        string Text(string of) => $$"""
+            name: shifts
+            title: 班
+            objects:
+              shift_gate: { title: 门, jurisdiction: body, editors: [supervisor], attributes: { built_on: { title: 建, type: date } } }
+              shift_wall: { title: 墙, jurisdiction: body, editors: [supervisor], attributes: { built_on: { title: 建, type: date } } }
+            records:
+              shift_look: { title: 看, of: [shift_gate, shift_wall], editors: [supervisor] }
+            obligations:
+              looked_at: { title: 看, objects: {{of}}, from: { attribute: built_on }, every: { days: 90 }, satisfied_by: shift_look }
+            """;
+        await Packs.InstallAsync("shifts", Text("shift_gate"));
+        foreach (var type in (string[])["shift_gate", "shift_wall"])
+            await new ObjectClient(host.Admin, type).MakeAsync(new { code = $"{type}-1", region = "990101", attributes = new { built_on = "2020-01-01" } });
+        await host.CaughtUpAsync("duties");
+        (await OwersAsync()).ShouldBe(["shift_gate-1"]);
+        await Packs.InstallAsync("shifts", Text("shift_wall"));
+        await host.CaughtUpAsync("packs");
+        var keeper = host.Services.GetRequiredService<DutyKeeper>();
+        await keeper.PlanRoundsAsync(Token);
+        while (await keeper.StepAsync(Token))
+        {
+        }
+        (await OwersAsync()).ShouldBe(["shift_wall-1"]);
+        await using (var delete = host.Database.Feed.CreateCommand("delete from registry.shift_gate; delete from registry.shift_wall"))
+            await delete.ExecuteNonQueryAsync(Token);
+        (await Packs.RemoveAsync("shifts")).ShouldBeNull();
+
+        async Task<List<string?>> OwersAsync() =>
+            [.. (await host.Admin.GetFromJsonAsync<JsonElement>("/duties?filter=obligation='looked_at'", Token)).GetProperty("items").EnumerateArray().Select(duty => duty.GetProperty("object_code").GetString())];
+    }
+
+    [Fact]
+    public async Task A_section_lies_in_one_place()
+    {
+        using var answer = await host.Admin.PutAsJsonAsync("/packs/twice", new { files = new Dictionary<string, string> { ["pack.yaml"] = "name: twice\ntitle: 二\ndictionaries: {}\n", ["dictionaries.yaml"] = "{}\n" } }, Token);
+        (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("detail").GetString().ShouldBe("twice/pack.yaml:3: 'dictionaries' lies in dictionaries.yaml already");
     }
 
     [Theory]

@@ -152,12 +152,43 @@ public sealed class PackOverlayTests(TestHost host) : IClassFixture<TestHost>, I
     {
         await ChangeAsync("""{ "objects": { "street_tree": { "attributes": { "note": { "longest": 300 } } } } }""");
         var installer = host.Services.GetRequiredService<PackInstaller>();
-        PackFiles shipped = new(Pack, PackClient.Files(Pack).ToDictionary(file => file.Key, file => file.Value.Replace("      note: { title: 备注, title_en: Note, longest: 200 }\n", "", StringComparison.Ordinal)));
+        PackFiles shipped = new(Pack, PackClient.Files(Pack).ToDictionary(file => file.Key, file => file.Value.Replace("      note: { title: 备注, title_en: Note, longest: 200 }\n", "", StringComparison.Ordinal).Replace("version: 1\ndictionaries", "version: 2\ndictionaries", StringComparison.Ordinal)));
         await installer.InstallShippedAsync([shipped], Token);
         (await host.Admin.GetFromJsonAsync<JsonElement>($"/packs/{Pack}", Token)).GetProperty("says").GetProperty("objects").GetProperty("street_tree").GetProperty("attributes").GetProperty("note").GetProperty("longest").GetInt32().ShouldBe(300);
         await ChangeAsync("{}");
         await installer.InstallShippedAsync([shipped], Token);
         (await host.Admin.GetFromJsonAsync<JsonElement>($"/packs/{Pack}", Token)).GetProperty("says").GetProperty("objects").GetProperty("street_tree").GetProperty("attributes").TryGetProperty("note", out _).ShouldBeFalse();
+    }
+
+    /// <summary>A start brings what is newer, and takes nothing back that an administrator installed.</summary>
+    [Theory]
+    [InlineData(2, 1, "树")]
+    [InlineData(2, 2, "树")]
+    [InlineData(2, 3, "行道树")]
+    public async Task What_an_administrator_installed_stays_until_a_higher_version_is_shipped(int installed, int shipped, string title)
+    {
+        string Of(string text, int version) => text.Replace("version: 1\ndictionaries", $"version: {version}\ndictionaries", StringComparison.Ordinal);
+        await Packs.InstallAsync(Pack, text => Of(text, installed).Replace("\ntitle: 行道树\n", "\ntitle: 树\n", StringComparison.Ordinal));
+        await host.Services.GetRequiredService<PackInstaller>().InstallShippedAsync([new(Pack, PackClient.Files(Pack).ToDictionary(file => file.Key, file => Of(file.Value, shipped)))], Token);
+        (await host.Admin.GetFromJsonAsync<JsonElement>($"/packs/{Pack}", Token)).GetProperty("says").GetProperty("title").GetString().ShouldBe(title);
+    }
+
+    /// <summary>As after a program that takes less than the one before.</summary>
+    [Fact]
+    public async Task What_does_not_fit_is_shown_to_who_mends_it_and_goes_with_the_pack()
+    {
+        const string Unfit = """{"objects":{"street_tree":{"attributes":{"girth_cm":{"most":"wide"}}}}}""";
+        await ChangeAsync(Thicker);
+        await using (var unfit = host.Database.Feed.CreateCommand($"update platform.pack_overlay set patch = '{Unfit}'"))
+            await unfit.ExecuteNonQueryAsync(Token);
+        await host.Services.GetRequiredService<PackCatalog>().ReadAsync(Token);
+        (await TryTreeAsync(2500)).ShouldBe(HttpStatusCode.BadRequest, "the files say 2000");
+        (await OverlayAsync()).GetProperty("patch").GetRawText().ShouldBe(Unfit);
+        await using (var delete = host.Database.Feed.CreateCommand("delete from registry.street_tree"))
+            await delete.ExecuteNonQueryAsync(Token);
+        (await Packs.RemoveAsync(Pack)).ShouldBeNull();
+        await Packs.InstallAsync(Pack);
+        (await OverlayAsync()).GetProperty("patch").GetRawText().ShouldBe("{}");
     }
 
     [Fact]

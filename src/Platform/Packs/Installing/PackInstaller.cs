@@ -34,17 +34,20 @@ public sealed class PackInstaller(RecordDatabase record, IEnumerable<IPackSectio
     public async Task<PackPlan?> OverlayAsync(string name, JsonObject patch, string? note, Func<PackOverlay, bool> mayChange, Caller caller, bool isTrial, CancellationToken cancellationToken) =>
         IsInForce(name) ? await ChangeAsync(Overlay(name, patch, note, caller.Name, mayChange), isTrial, cancellationToken) : null;
 
-    /// <summary>Packs that came with the program, or that the operator laid into the data folder: new and changed ones are installed, those that somebody removed are not.</summary>
+    /// <summary>Packs that came with the program, or that the operator laid into the data folder: new and changed ones are installed, those that somebody removed are not, nor those of which somebody installed another text of that version or a higher one.</summary>
     /// <exception cref="PackException">One is wrong, or an upgrade would lose something; not where an overlay hinders it, since that is mended in the running service.</exception>
     public async Task InstallShippedAsync(IEnumerable<PackFiles> shipped, CancellationToken cancellationToken)
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         var kept = (await PackRows.ReadAsync(connection, cancellationToken)).ToDictionary(row => row.Files.Name, StringComparer.Ordinal);
-        var waiting = shipped.Where(files => !kept.TryGetValue(files.Name, out var row) || (!row.Removed && row.Checksum != files.Checksum)).ToList();
+        var waiting = shipped.Where(files => !kept.TryGetValue(files.Name, out var row) || IsNews(files, row)).ToList();
         while (waiting.Count > 0)
             waiting = await InstallReadableAsync(waiting, cancellationToken);
         await catalog.ReadAsync(cancellationToken);
     }
+
+    /// <summary>What an administrator installed stays until a higher version comes.</summary>
+    private static bool IsNews(PackFiles files, PackRow row) => !row.Removed && row.Checksum != files.Checksum && (row.InstalledBy == Service || files.Version > row.Version);
 
     /// <summary>Packs may refer to others that come with them, whatever they are called.</summary>
     /// <returns>Those that refer to what was not in force yet.</returns>
@@ -98,11 +101,10 @@ public sealed class PackInstaller(RecordDatabase record, IEnumerable<IPackSectio
     /// <summary>Its overlay goes with it: if it comes back, it says what its files say.</summary>
     private static PackChange Remove(string name, string by) => new(name, "pack.remove", by,
         _ => null,
-        async (connection, was, _, cancellationToken) =>
+        async (connection, _, _, cancellationToken) =>
         {
             await PackRows.RemoveAsync(connection, name, by, cancellationToken);
-            if (was is { Files.Overlay: { Patch.Count: > 0 } overlay })
-                await OverlayRows.AddAsync(connection, name, new(overlay.Version + 1, []), null, by, cancellationToken);
+            await OverlayRows.ClearAsync(connection, name, by, cancellationToken);
         });
 
     private static PackChange Overlay(string name, JsonObject patch, string? note, string by, Func<PackOverlay, bool> mayChange) => new(name, "pack.overlay", by,
@@ -159,7 +161,7 @@ public sealed class PackInstaller(RecordDatabase record, IEnumerable<IPackSectio
             await ExecuteAsync(connection, sql, cancellationToken);
             return null;
         }
-        catch (PostgresException e) when (e.SqlState[..2] is "22" or "23" or "42")
+        catch (PostgresException e) when (e.SqlState[..2] is "0A" or "22" or "23" or "2B" or "42")
         {
             return e.MessageText;
         }

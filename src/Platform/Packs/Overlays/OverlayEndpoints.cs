@@ -100,13 +100,12 @@ internal static class OverlayEndpoints
 
     private static PackFile? Find(PackCatalog catalog, string name) => catalog.World.Packs.FirstOrDefault(pack => pack.Name == name);
 
-    /// <param name="version">Null for the one in force.</param>
+    /// <summary>As it is kept, also where it does not fit and nothing of it is in force.</summary>
+    /// <param name="version">Null for the newest.</param>
     private static async Task<PackOverlay?> VersionAsync(RecordDatabase record, PackFile pack, int? version, CancellationToken cancellationToken)
     {
-        if (version is not { } wanted || wanted == pack.Files.Overlay.Version)
-            return pack.Files.Overlay;
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
-        return await OverlayRows.FindAsync(connection, pack.Name, wanted, cancellationToken);
+        return await OverlayRows.FindAsync(connection, pack.Name, version ?? pack.Files.Overlay.Version, cancellationToken);
     }
 
     private static string TagOf(PackOverlay overlay) => $"\"overlay-{overlay.Version}\"";

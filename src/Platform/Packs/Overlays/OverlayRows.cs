@@ -36,6 +36,16 @@ internal static class OverlayRows
         return await read.ExecuteScalarAsync(cancellationToken) is string patch ? Of(version, patch) : null;
     }
 
+    /// <summary>Nothing is laid over it any more, also where what was did not fit.</summary>
+    public static async Task ClearAsync(NpgsqlConnection connection, string pack, string by, CancellationToken cancellationToken)
+    {
+        await using var clear = new NpgsqlCommand("""
+            insert into platform.pack_overlay (pack, version, patch, changed_by)
+            select $1, version + 1, '{}', $2 from (select version, patch from platform.pack_overlay where pack = $1 order by version desc limit 1) newest where patch::jsonb <> '{}'
+            """, connection) { Parameters = { new() { Value = pack }, new() { Value = by } } };
+        await clear.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     public static async Task AddAsync(NpgsqlConnection connection, string pack, PackOverlay overlay, string? note, string by, CancellationToken cancellationToken)
     {
         await using var add = new NpgsqlCommand("insert into platform.pack_overlay (pack, version, patch, note, changed_by) values ($1, $2, $3::json, $4, $5)", connection);

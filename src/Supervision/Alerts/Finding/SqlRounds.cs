@@ -38,8 +38,7 @@ public sealed class SqlRounds(RecordDatabase record, PackCatalog packs, TouchedT
 
     private IEnumerable<(AlertRule Rule, SqlSource Source)> Rules => packs.World.All<AlertRule>(AlertsSection.SectionKey).Where(rule => rule.Source is SqlSource).Select(rule => (rule, (SqlSource)rule.Source));
 
-    /// <summary>As exact as the record.</summary>
-    private DateTimeOffset Now => time.GetUtcNow() is var now ? now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)) : default;
+    private DateTimeOffset Now => time.RecordedNow();
 
     /// <summary>Asks for the rule that has waited longest of those whose time has come.</summary>
     /// <returns>False when there was nothing to do.</returns>

@@ -2,7 +2,6 @@ using Npgsql;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Keeping;
-using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Supervision.Alerts.Declared;
@@ -18,9 +17,7 @@ public sealed class AlertKeeper(RecordDatabase record, PackCatalog packs, CityCl
 
     private readonly KeeperTurn _turn = new(record, KeptName);
     private readonly KeeperRounds _rounds = new(record, "registry.alert_round");
-    private Known? _known;
-
-    private sealed record Known(PackWorld World, IReadOnlyDictionary<string, TypeAlerts> Types);
+    private readonly PerWorld<IReadOnlyDictionary<string, TypeAlerts>> _types = new(packs, TypeAlerts.Of);
 
     public string Name => KeptName;
 
@@ -29,21 +26,11 @@ public sealed class AlertKeeper(RecordDatabase record, PackCatalog packs, CityCl
     /// <summary>Tells that alerts have changed.</summary>
     public Signal Changed => _turn.Changed;
 
-    private IReadOnlyDictionary<string, TypeAlerts> Types
-    {
-        get
-        {
-            var world = packs.World;
-            if (_known is not { } known || known.World != world)
-                _known = known = new(world, TypeAlerts.Of(world));
-            return known.Types;
-        }
-    }
+    private IReadOnlyDictionary<string, TypeAlerts> Types => _types.Now;
 
     private IReadOnlyList<AlertRule> Rules => [.. Types.Values.SelectMany(type => type.Rules)];
 
-    /// <summary>As exact as the record.</summary>
-    private DateTimeOffset Now => time.GetUtcNow() is var now ? now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)) : default;
+    private DateTimeOffset Now => time.RecordedNow();
 
     /// <summary>Judges objects that something happened to.</summary>
     /// <returns>False when there was nothing to do.</returns>

@@ -11,11 +11,11 @@ public sealed record SettledCheck(string Kind) : GuardCheck
 
     public override async Task<Finding> JudgeAsync(GuardCase asked, GuardedObject of, CancellationToken cancellationToken)
     {
-        await using var find = asked.Record.Command("""
-            select i.item from registry.form_item i join registry.form_result r on r.id = i.result
-            where r.record_kind = $1 and i.object_type = $2 and i.object = $3 and i.state in ('open', 'rectified') order by i.answered_at, i.id
+        await using var find = asked.Record.Command($"""
+            {SameObject.Cte(of.Type)} select i.item from registry.form_item i join registry.form_result r on r.id = i.result
+            where r.record_kind = $3 and i.object_type = $4 and i.object in (select id from same) and i.state in ('open', 'rectified') order by i.answered_at, i.id
             """);
-        foreach (var value in (object[])[Kind, of.Type.Name, of.Id])
+        foreach (var value in (object[])[of.Id, of.Code, Kind, of.Type.Name])
             find.Parameters.Add(new() { Value = value });
         await using var row = await find.ExecuteReaderAsync(cancellationToken);
         List<string> open = [];

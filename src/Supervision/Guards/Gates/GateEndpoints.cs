@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,6 +10,7 @@ using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Registry.Objects;
+using SpatialCockpit.Supervision.Registry.Records;
 using SpatialCockpit.Supervision.Registry.Types;
 using SpatialCockpit.Supervision.Registry.Values;
 
@@ -77,12 +79,13 @@ public static class GateEndpoints
         return reader.Mistakes.Count == 0 ? (question, reader.Mistakes) : (null, reader.Mistakes);
     }
 
-    private static Task<IResult> FindAsync(string? guard, bool? permit, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "object_type")] string? objectType, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "object_code")] string? objectCode, PageLimit? limit, Cursor? cursor, ObjectDesk desk, CancellationToken cancellationToken) =>
+    private static Task<IResult> FindAsync(string? guard, bool? permit, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "object_type")] string? objectType, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "object_code")] string? objectCode, PageLimit? limit, Cursor? cursor, ObjectDesk desk, RecordKinds kinds, CancellationToken cancellationToken) =>
         desk.AskAsync(async transaction =>
         {
             const string List = "guard-answers";
-            List<string> conditions = [];
-            List<object> values = [];
+            var seen = kinds.SeenBy(desk.Caller).ToDictionary(kind => $"record:{kind.Name}", StringComparer.Ordinal);
+            List<string> conditions = ["(a.guard not like 'record:%' or a.guard = any ($1))"];
+            List<object> values = [seen.Keys.ToArray()];
             foreach (var (column, value) in new (string, object?)[] { ("guard", guard), ("permit", permit), ("object_type", objectType), ("object_code", objectCode) })
                 if (value is not null)
                 {
@@ -97,6 +100,17 @@ public static class GateEndpoints
                 conditions.Add($"a.id < ${values.Count}");
             }
             var most = PageLimit.Or(limit);
-            return TypedResults.Ok(Page.Of(await new GuardAnswers(transaction).ReadAsync(conditions, values, most.Value + 1, cancellationToken), most, answer => Cursor.Of(List, answer.Id)));
+            var page = Page.Of(await new GuardAnswers(transaction).ReadAsync(conditions, values, most.Value + 1, cancellationToken), most, answer => Cursor.Of(List, answer.Id));
+            return TypedResults.Ok(page with { Items = [.. page.Items.Select(answer => seen.TryGetValue(answer.Guard, out var kind) ? answer with { Asked = Shown(answer.Asked, kinds.Find(kind.Name)!.Attributes.HiddenFrom(desk.Caller)) } : answer)] });
         }, cancellationToken);
+
+    /// <summary>What was said of a record, but for attributes that are not the caller's to read.</summary>
+    private static JsonElement Shown(JsonElement asked, string[] hidden)
+    {
+        if (hidden.Length == 0 || JsonObject.Create(asked) is not { } shown || shown["attributes"] is not JsonObject attributes)
+            return asked;
+        foreach (var name in hidden)
+            attributes.Remove(name);
+        return JsonSerializer.SerializeToElement(shown);
+    }
 }

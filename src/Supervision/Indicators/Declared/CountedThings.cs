@@ -28,7 +28,7 @@ public sealed record CountedThings(CountedSort Sort, string Name, string? Where,
             Sort switch { CountedSort.Duties => $"obligation = '{Name}'", CountedSort.Alerts => $"rule = '{Name}'", _ => null },
             Where is null ? null : $"({Where})",
             Time is null || from is null ? null : $"{Time} >= {Day(from.Value)}",
-            Time is null || to is null ? null : $"{Time} < {Day(to.Value.AddDays(1))}",
+            Time is null || to is null || to == DateOnly.MaxValue ? null : $"{Time} < {Day(to.Value.AddDays(1))}",
             filter is null ? null : $"({filter})",
         ];
         return string.Join(" AND ", parts.OfType<string>()) is { Length: > 0 } whole ? whole : null;

@@ -68,8 +68,7 @@ public sealed class DutyKeeper(RecordDatabase record, DutyTypes duties, TimeProv
         return false;
     }
 
-    /// <summary>As exact as the record.</summary>
-    private DateTimeOffset Now => time.GetUtcNow() is var now ? now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)) : default;
+    private DateTimeOffset Now => time.RecordedNow();
 
     private async Task<Dictionary<string, long[]>> QuestionsAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -10,13 +10,15 @@ internal static class DutyPlan
     {
         if (before.Count == 0 && after.Count == 0)
             return [];
-        List<PackStep> steps = [.. after.Values.Where(obligation => !before.ContainsKey(obligation.Name)).Select(obligation => new PackStep($"lets {obligation.ObjectType} owe {obligation.Name}"))];
-        foreach (var gone in before.Keys.Where(name => !after.ContainsKey(name)))
-            steps.Add(new($"forgets who owes {gone}", $"delete from registry.duty where obligation = '{gone}'"));
+        List<PackStep> steps = [.. after.Values.Where(obligation => !IsThere(obligation, before)).Select(obligation => new PackStep($"lets {obligation.ObjectType} owe {obligation.Name}"))];
+        foreach (var gone in before.Values.Where(obligation => !IsThere(obligation, after)))
+            steps.Add(new($"forgets who owes {gone.Name}", $"delete from registry.duty where obligation = '{gone.Name}' and object_type = '{gone.ObjectType}'"));
         if (!FactsOf(before.Values).SetEquals(FactsOf(after.Values)))
             steps.Add(new("notes what its obligations ask for", Note([.. world.All<Obligation>(ObligationsSection.SectionKey)])));
         return steps;
     }
+
+    private static bool IsThere(Obligation obligation, IReadOnlyDictionary<string, Obligation> obligations) => obligations.GetValueOrDefault(obligation.Name)?.ObjectType == obligation.ObjectType;
 
     private static HashSet<string> FactsOf(IEnumerable<Obligation> obligations) =>
         [.. obligations.SelectMany(obligation => obligation.RecordKinds.Append(obligation.ObjectType).Select(source => $"('{source}', '{obligation.ObjectType}')"))];

@@ -1,4 +1,3 @@
-using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Installing;
 
 namespace SpatialCockpit.Supervision.Obligations.Duties;
@@ -6,21 +5,9 @@ namespace SpatialCockpit.Supervision.Obligations.Duties;
 /// <summary>What objects may owe, by type, as the packs in force say.</summary>
 public sealed class DutyTypes(PackCatalog packs, DutyCalendar calendar)
 {
-    private Known? _known;
-
-    /// <summary>Replaced whole, for several threads ask.</summary>
-    private sealed record Known(PackWorld World, IReadOnlyDictionary<string, TypeDuties> Types);
+    private readonly PerWorld<IReadOnlyDictionary<string, TypeDuties>> _types = new(packs, world => TypeDuties.Of(world, calendar));
 
     public DutyCalendar Calendar => calendar;
 
-    internal IReadOnlyDictionary<string, TypeDuties> Now
-    {
-        get
-        {
-            var world = packs.World;
-            if (_known is not { } known || known.World != world)
-                _known = known = new(world, TypeDuties.Of(world, calendar));
-            return known.Types;
-        }
-    }
+    internal IReadOnlyDictionary<string, TypeDuties> Now => _types.Now;
 }

@@ -25,7 +25,7 @@ internal sealed class QualityBatch(NpgsqlConnection connection, TypeQuality qual
             on conflict (object_type, object) do update
             set rules = excluded.rules, severity = excluded.severity, geom = excluded.geom, object_code = excluded.object_code, region = excluded.region, audience = excluded.audience, looked_at = excluded.looked_at, version = q.version + 1,
                 mark = case when q.mark = 'normal' and not excluded.rules <@ q.marked_rules then null else q.mark end
-            where (q.rules, q.severity, q.object_code, q.geom::bytea) is distinct from (excluded.rules, excluded.severity, excluded.object_code, excluded.geom::bytea)
+            where (q.rules, q.severity, q.object_code, q.region, q.audience, q.geom::bytea) is distinct from (excluded.rules, excluded.severity, excluded.object_code, excluded.region, excluded.audience, excluded.geom::bytea)
             """, values);
         await look.ExecuteNonQueryAsync(cancellationToken);
     }

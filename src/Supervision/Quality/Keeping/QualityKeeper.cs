@@ -2,7 +2,6 @@ using Npgsql;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Keeping;
-using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Supervision.Quality.Declared;
@@ -24,7 +23,7 @@ public sealed class QualityKeeper(RecordDatabase record, PackCatalog packs, City
 
     private readonly KeeperTurn _turn = new(record, KeptName);
     private readonly KeeperRounds _rounds = new(record, "registry.quality_round");
-    private (PackWorld World, IReadOnlyDictionary<string, (TypeQuality Quality, ObjectType Type, string Basis)> Types)? _known;
+    private readonly PerWorld<IReadOnlyDictionary<string, (TypeQuality Quality, ObjectType Type, string Basis)>> _types = new(packs, TypeQuality.All);
 
     public string Name => KeptName;
 
@@ -33,16 +32,7 @@ public sealed class QualityKeeper(RecordDatabase record, PackCatalog packs, City
     /// <summary>Tells that findings have changed.</summary>
     public Signal Changed => _turn.Changed;
 
-    private IReadOnlyDictionary<string, (TypeQuality Quality, ObjectType Type, string Basis)> Types
-    {
-        get
-        {
-            var world = packs.World;
-            if (_known is not { } known || known.World != world)
-                _known = known = (world, TypeQuality.All(world));
-            return known.Types;
-        }
-    }
+    private IReadOnlyDictionary<string, (TypeQuality Quality, ObjectType Type, string Basis)> Types => _types.Now;
 
     private DateTimeOffset Now => time.GetUtcNow();
 

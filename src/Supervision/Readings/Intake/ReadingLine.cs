@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial.Cql2;
 
@@ -50,14 +51,12 @@ internal sealed record ReadingLine(long Number, string Device, string? Type, Dat
             return Rejected(ReadingReason.BadTime, "at: a time as 2026-01-31T08:00:00Z.");
         if (!said.TryGetProperty("values", out var values) || values.ValueKind != JsonValueKind.Object || values.GetPropertyCount() is 0 or > MostValues)
             return Rejected(ReadingReason.BadLine, $"values: an object of 1 to {MostValues} indicators.");
-        return (new(number, device, type.ValueKind == JsonValueKind.String ? type.GetString() : null, Cut(at.Value), [.. values.EnumerateObject().Select(value => KeyValuePair.Create(value.Name, value.Value.Clone()))]), null);
+        return (new(number, device, type.ValueKind == JsonValueKind.String ? type.GetString() : null, at.Value.Recorded(), [.. values.EnumerateObject().Select(value => KeyValuePair.Create(value.Name, value.Value.Clone()))]), null);
 
         (ReadingLine?, RejectedReading?) Rejected(string reason, string detail) => (null, new(number, device, null, reason, detail));
     }
 
     public static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
-
-    private static DateTimeOffset Cut(DateTimeOffset time) => time.ToUniversalTime() is var utc ? utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMicrosecond)) : default;
 
     private static string? TextOf(JsonElement said, string member) =>
         said.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 and <= LongestDevice } text && !text.Any(char.IsControl) ? text : null;

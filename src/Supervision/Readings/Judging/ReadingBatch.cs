@@ -60,7 +60,7 @@ internal sealed class ReadingBatch(NpgsqlConnection connection, DeviceType devic
             gone as (delete from registry.reading_alarm a where a.object_type = $1 and a.object = any ($2) and not exists (select from now n where n.object = a.object and n.threshold = a.threshold collate "C"))
             insert into registry.reading_alarm as a (object_type, object, threshold, since, detail, region, audience)
             select $1, n.object, n.threshold, n.since, n.detail::jsonb, s.region, s.audience from now n join {State} s on s.id = n.object order by n.object, n.threshold
-            on conflict (object_type, object, threshold) do update set since = excluded.since, detail = excluded.detail where a.detail <> excluded.detail
+            on conflict (object_type, object, threshold) do update set since = excluded.since, detail = excluded.detail, region = excluded.region, audience = excluded.audience where (a.detail, a.region, a.audience) is distinct from (excluded.detail, excluded.region, excluded.audience)
             """,
             device.ObjectType, alarms.Keys.ToArray(), raised.Select(one => one.Object).ToArray(), raised.Select(one => one.Alarm.Threshold).ToArray(), raised.Select(one => one.Alarm.Since.UtcDateTime).ToArray(), raised.Select(one => one.Alarm.Detail).ToArray());
         await write.ExecuteNonQueryAsync(cancellationToken);

@@ -22,8 +22,7 @@ public sealed class ReadingKeeper(RecordDatabase record, DeviceTypes devices, Ti
     /// <summary>Tells that something has changed.</summary>
     public Signal Changed => _turn.Changed;
 
-    /// <summary>As exact as the record.</summary>
-    private DateTimeOffset Now => time.GetUtcNow() is var now ? now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)) : default;
+    private DateTimeOffset Now => time.RecordedNow();
 
     private string[] Types => [.. devices.All.Keys];
 

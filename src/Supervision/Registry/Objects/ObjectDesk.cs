@@ -91,8 +91,15 @@ public sealed class ObjectDesk
     internal Task<IResult> WriteAsync(string type, string code, IReadOnlyList<Role> editors, Func<ObjectType, ObjectRow, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) =>
         WriteAsync(type, editors, async (known, transaction) => await new ObjectRows(transaction, known).FindAsync(code, cancellationToken) is { } row ? await work(known, row, transaction) : WebProblems.NotFound.With(), cancellationToken);
 
-    internal Task<IResult> WriteAsync(string type, string code, IfMatch ifMatch, Func<ObjectType, ObjectRow, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) =>
-        WriteAsync(type, code, async (known, row, transaction) => ifMatch.Refuses(row.RowVersion) is { } stale ? stale : await work(known, row, transaction), cancellationToken);
+    /// <summary>Nobody else changes it meanwhile.</summary>
+    /// <param name="other">The code of another object that it concerns.</param>
+    internal Task<IResult> WriteAsync(string type, string code, IfMatch ifMatch, Func<ObjectType, ObjectRow, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken, string? other = null) =>
+        WriteAsync(type, Types.Find(type)?.Editors ?? [], async (known, transaction) =>
+        {
+            var rows = new ObjectRows(transaction, known);
+            await rows.HoldAsync(other is null ? [code] : [code, other], cancellationToken);
+            return await rows.FindAsync(code, cancellationToken) is not { } row ? WebProblems.NotFound.With() : ifMatch.Refuses(row.RowVersion) is { } stale ? stale : await work(known, row, transaction);
+        }, cancellationToken);
 
     /// <summary>Administrators always are.</summary>
     internal bool IsOneOf(IReadOnlyList<Role> editors) => Caller.Is(Role.Admin) || editors.Any(Caller.Is);

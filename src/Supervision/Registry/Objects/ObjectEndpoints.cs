@@ -139,7 +139,7 @@ public static class ObjectEndpoints
                 return RegistryProblems.LaterFacts.With($"What is known of it holds since {row.ValidFrom:O}.");
             await rows.LiveAsync(row, change.To, form.Into, change.Action, form.ValidFrom, cancellationToken);
             return await ChangedAsync($"object.{change.Action}", known, code, desk, rows, transaction, new { form.Reason, form.Into }, cancellationToken);
-        }, cancellationToken);
+        }, cancellationToken, form.Into);
 
     private static async Task<IResult> ChangedAsync(string action, ObjectType type, string code, ObjectDesk desk, ObjectRows rows, ScopedTransaction transaction, object detail, CancellationToken cancellationToken)
     {

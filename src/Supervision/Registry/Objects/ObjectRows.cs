@@ -19,6 +19,14 @@ internal sealed class ObjectRows(ScopedTransaction transaction, ObjectType type)
 
     private string Aliases => $"(select coalesce(jsonb_agg(jsonb_build_object('kind', a.kind, 'alias', a.alias) order by a.kind, a.alias), '[]')::text from registry.alias a where a.type = '{type.Name}' and a.object = o.id and a.taken_at is null)";
 
+    /// <summary>Nobody else changes them until the transaction ends.</summary>
+    public async Task HoldAsync(IEnumerable<string> codes, CancellationToken cancellationToken)
+    {
+        await using var hold = transaction.Command($"select from {DeclaredColumns.NameOf(type)} where code = any ($1) order by id for update");
+        hold.Parameters.Add(new() { Value = codes.ToArray() });
+        await hold.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <returns>Null where there is none that the caller sees.</returns>
     public async Task<ObjectRow?> FindAsync(string code, CancellationToken cancellationToken)
     {

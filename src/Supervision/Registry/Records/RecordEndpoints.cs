@@ -69,7 +69,7 @@ public static class RecordEndpoints
                 return RegistryProblems.WrongLife.With($"It turned out to be {row.MergedInto}.");
             var (rows, source) = (new RecordRows(transaction), desk.Caller.Name);
             if (read.SourceId is { } sourceId && await rows.FindAsync(known, source, sourceId, cancellationToken) is { } before)
-                return before.ObjectCode == row.Code ? Answer(before, desk) : RegistryProblems.CodeTaken.With("source_id: was sent with another object.");
+                return (before.ObjectType, before.ObjectCode) == (type, row.Code) ? Answer(before, desk) : RegistryProblems.CodeTaken.With("source_id: was sent with another object.");
             var answers = read.Form is { } form ? forms.Read(form, kind, ObjectDocument.Parsed(row.Attributes)!.Value, read.Attachments, mistakes) : null;
             if (mistakes.Count > 0)
                 return RegistryProblems.Bad(mistakes);
@@ -98,7 +98,7 @@ public static class RecordEndpoints
     private static Task<IResult> VoidAsync(string type, string code, string kind, long id, VoidForm form, IfMatch ifMatch, ObjectDesk desk, RecordKinds kinds, TimeProvider time, CancellationToken cancellationToken) =>
         desk.WriteAsync(type, code, kinds.Find(kind)?.Editors ?? [], async (_, row, transaction) =>
         {
-            if (await KnownAsync(kinds, desk.Caller, transaction, row, type, kind, id, cancellationToken) is not ({ } known, { } found))
+            if (await KnownAsync(kinds, desk.Caller, transaction, row, type, kind, id, cancellationToken, lasting: true) is not ({ } known, { } found))
                 return WebProblems.NotFound.With();
             if (ifMatch.Refuses(found.RowVersion) is { } stale)
                 return stale;
@@ -114,8 +114,8 @@ public static class RecordEndpoints
         }, cancellationToken);
 
     /// <summary>Of this object and no other.</summary>
-    internal static async Task<(RecordKind? Kind, RecordRow? Row)> KnownAsync(RecordKinds kinds, Caller caller, ScopedTransaction transaction, ObjectRow of, string type, string kind, long id, CancellationToken cancellationToken) =>
-        kinds.Find(kind, caller) is { } known && known.Of.Contains(type) && await new RecordRows(transaction).FindAsync(known, id, cancellationToken) is { } row && row.ObjectType == type && row.ObjectCode == of.Code ? (known, row) : (null, null);
+    internal static async Task<(RecordKind? Kind, RecordRow? Row)> KnownAsync(RecordKinds kinds, Caller caller, ScopedTransaction transaction, ObjectRow of, string type, string kind, long id, CancellationToken cancellationToken, bool lasting = false) =>
+        kinds.Find(kind, caller) is { } known && known.Of.Contains(type) && await new RecordRows(transaction).FindAsync(known, id, cancellationToken, lasting) is { } row && row.ObjectType == type && row.ObjectCode == of.Code ? (known, row) : (null, null);
 
     private static Ok<RecordDocument> Answer(RecordRow row, ObjectDesk desk)
     {

@@ -14,6 +14,9 @@ public sealed class RecordKinds(PackCatalog packs)
     /// <summary>All that a caller may see, by name.</summary>
     public IEnumerable<RecordKind> SeenBy(Caller caller) => packs.World.All<RecordKind>(RecordsSection.SectionKey).Select(kind => kind.SeenBy(caller)).OfType<RecordKind>().OrderBy(kind => kind.Name, StringComparer.Ordinal);
 
+    /// <summary>Of all that a caller may see.</summary>
+    public string[] NamesFor(Caller caller) => [.. SeenBy(caller).Select(kind => kind.Name)];
+
     /// <summary>What happens to objects of a type and a caller may see, by name.</summary>
     public IReadOnlyList<RecordKind> Of(string type, Caller caller) => [.. SeenBy(caller).Where(kind => kind.Of.Contains(type))];
 }

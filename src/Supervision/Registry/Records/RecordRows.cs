@@ -18,10 +18,11 @@ internal sealed class RecordRows(ScopedTransaction transaction)
     /// <summary>Where a page ends: records before it come next.</summary>
     public readonly record struct Place(DateTimeOffset OccurredAt, string Kind, long Id);
 
+    /// <param name="lasting">Nobody else changes it until the transaction ends.</param>
     /// <returns>Null where there is none that the caller sees.</returns>
-    public async Task<RecordRow?> FindAsync(RecordKind kind, long id, CancellationToken cancellationToken)
+    public async Task<RecordRow?> FindAsync(RecordKind kind, long id, CancellationToken cancellationToken, bool lasting = false)
     {
-        await using var find = transaction.Command($"select {Columns(kind)} from {DeclaredColumns.NameOf(kind)} o where o.id = $1");
+        await using var find = transaction.Command($"select {Columns(kind)} from {DeclaredColumns.NameOf(kind)} o where o.id = $1{(lasting ? " for update of o" : "")}");
         find.Parameters.Add(new() { Value = id });
         return (await ReadAsync(find, cancellationToken)).FirstOrDefault();
     }

@@ -53,5 +53,5 @@ internal static class DeclaredColumns
 
     private static string LimitOf(AttributeDeclaration attribute) => Quoted(LimitStart + attribute.Name);
 
-    private static string Index(IDeclaredTable table, AttributeDeclaration attribute) => $"create index on {NameOf(table)} ({Quoted(attribute.Name)});\n";
+    public static string Index(IDeclaredTable table, AttributeDeclaration attribute) => $"create index on {NameOf(table)} ({Quoted(attribute.Name)});\n";
 }

@@ -47,6 +47,8 @@ internal sealed class TablePlan(NpgsqlConnection connection)
             steps.Add(new($"begins {Shown(table)}.{attribute.Name} with {attribute.Default ?? "nothing"}", DeclaredColumns.BeginWith(table, attribute)));
         foreach (var attribute in table.Attributes.Values.Where(attribute => !Equals(was.Attributes.GetValueOrDefault(attribute.Name)?.Only, attribute.Only)))
             steps.Add(await LimitAsync(table, attribute, was.Attributes.ContainsKey(attribute.Name), rows, cancellationToken));
+        foreach (var attribute in table.Attributes.Values.Where(attribute => attribute.IsSearchable && was.Attributes.TryGetValue(attribute.Name, out var old) && !old.IsSearchable))
+            steps.Add(new($"finds {Shown(table)}.{attribute.Name} quickly", DeclaredColumns.Index(table, attribute)));
         foreach (var attribute in was.Attributes.Values.Where(attribute => !table.Attributes.ContainsKey(attribute.Name)))
             steps.Add(await CountAsync(table, $"{DeclaredColumns.Quoted(attribute.Name)} is not null", cancellationToken) is var count and > 0
                 ? new($"drops {Shown(table)}.{attribute.Name}", Refusal: $"{Shown(table)}.{attribute.Name} is known of {count} {rows}.")

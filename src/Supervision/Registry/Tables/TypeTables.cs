@@ -16,6 +16,13 @@ internal sealed class TypeTables(NpgsqlConnection connection)
         List<PackStep> steps = [];
         var gone = before.Values.Where(type => !after.ContainsKey(type.Name)).ToList();
         var relists = gone.Count > 0;
+        var unnamed = after.Values.Where(type => before.TryGetValue(type.Name, out var was) && was.Heading is { } heading && type.Attributes.GetValueOrDefault(heading)?.Type != was.Attributes[heading].Type).Select(type => type.Name).ToHashSet(StringComparer.Ordinal);
+        if (unnamed.Count > 0)
+        {
+            // A column cannot change while the list of all objects reads names from it.
+            steps.Add(new($"calls {string.Join(", ", unnamed)} by their codes meanwhile", TypeTable.ObjectsView([.. all.Where(type => before.ContainsKey(type.Name) || !after.ContainsKey(type.Name)).Select(type => unnamed.Contains(type.Name) ? type with { Heading = null } : type)])));
+            relists = true;
+        }
         foreach (var type in after.Values)
         {
             if (before.TryGetValue(type.Name, out var was))

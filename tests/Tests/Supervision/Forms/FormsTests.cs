@@ -149,6 +149,8 @@ public sealed class FormsTests(TestHost host) : IClassFixture<TestHost>, IAsyncL
         var tree = await MakeAsync();
         using var written = await SendAsync(supervisor, tree, "check_sheet", """{"trunk": "passed"}""");
         (await ItemsAsync(supervisor, tree), await ItemsAsync(leader, tree)).ShouldBe((1, 0));
+        await new PackClient(host.Admin).InstallAsync("street-trees", yaml => (yaml[..yaml.IndexOf("\nforms:", StringComparison.Ordinal)] + yaml[yaml.IndexOf("\ngates:", StringComparison.Ordinal)..]).Replace("    place: true\n", "    place: true\n    readers: [supervisor]\n", StringComparison.Ordinal));
+        (await ItemsAsync(supervisor, tree), await ItemsAsync(leader, tree)).ShouldBe((1, 0), "also when nobody is asked any more");
         await new PackClient(host.Admin).InstallAsync("street-trees");
     }
 

@@ -98,6 +98,19 @@ public sealed class SignInTests(TestHost host) : IClassFixture<TestHost>, IAsync
         (await host.Admin.GetFromJsonAsync<JsonElement>($"/objects/lift/{_lift}/records", Token)).GetProperty("items").GetArrayLength().ShouldBe(0);
     }
 
+    [Fact]
+    public async Task What_was_refused_is_read_by_those_who_read_such_records()
+    {
+        using var leader = await host.ClientAsync([Role.Leader], [LiftWorld.West]);
+        await SignInAsync(_worker, new() { ["geometry"] = Place(250), ["attachments"] = await PhotosAsync("near", "far") });
+        (await CountAsync(leader)).ShouldBe(1);
+        await new PackClient(host.Admin).InstallAsync("lift-sign-in", text => text.Replace("    place: true\n", "    place: true\n    readers: [supervisor]\n", StringComparison.Ordinal));
+        (await CountAsync(leader), await CountAsync(_worker)).ShouldBe((0, 1));
+        await new PackClient(host.Admin).InstallAsync("lift-sign-in");
+
+        async Task<int> CountAsync(HttpClient caller) => (await caller.GetFromJsonAsync<JsonElement>($"/guard-answers?object_type=lift&object_code={_lift}", Token)).GetProperty("items").GetArrayLength();
+    }
+
     /// <returns>What was said against it; in brackets where it was written all the same.</returns>
     private async Task<string> SignInAsync(HttpClient caller, Dictionary<string, object?> body)
     {

@@ -53,7 +53,7 @@ public sealed class QualityTests(TestHost host) : IClassFixture<TestHost>, IAsyn
     {
         await SqlAsync("delete from registry.well");
         (await new PackClient(host.Admin).RemoveAsync("wells")).ShouldBeNull();
-        (await AskAsync("select (select count(*) from registry.quality where object_type = 'well') + (select count(*) from registry.quality_mark where object_type = 'well')")).ShouldBe(0L);
+        (await AskAsync("select (select count(*) from registry.quality where object_type = 'well') + (select count(*) from registry.quality_mark where object_type = 'well') + (select count(*) from registry.attachment where belongs_to ^@ 'registry.quality_mark:')")).ShouldBe(0L);
     }
 
     [Fact]
@@ -116,6 +116,21 @@ public sealed class QualityTests(TestHost host) : IClassFixture<TestHost>, IAsyn
         (await MarkAsync(west, new { codes = new[] { "W-whole" }, mark = "none", reason = "mended" })).Item1.ShouldBe(HttpStatusCode.OK);
         (await MarkOfAsync("W-whole")).ShouldBe("-");
         (await west.GetFromJsonAsync<JsonElement>("/objects/well/W-whole/quality", Token)).GetProperty("marks").EnumerateArray().Select(mark => mark.GetProperty("mark").GetString()).ShouldBe(["none", "abnormal"]);
+    }
+
+    [Fact]
+    public async Task What_proves_a_mark_is_seen_with_it_and_changes_hands_with_its_object()
+    {
+        using var city = await host.ClientAsync([Role.Supervisor], ["9901"]);
+        using var west = await host.ClientAsync([Role.Supervisor], [West]);
+        using var east = await host.ClientAsync([Role.Supervisor], [East]);
+        var photo = await SendPhotoAsync(city);
+        (await MarkAsync(city, new { codes = new[] { "W-whole" }, mark = "abnormal", reason = "seen", attachments = new[] { photo } })).Item1.ShouldBe(HttpStatusCode.OK);
+        (await StatusAsync(west), await StatusAsync(east)).ShouldBe((HttpStatusCode.OK, HttpStatusCode.NotFound));
+        await SqlAsync($"update registry.well set region = '{East}' where code = 'W-whole'");
+        (await StatusAsync(west), await StatusAsync(east)).ShouldBe((HttpStatusCode.NotFound, HttpStatusCode.OK));
+
+        async Task<HttpStatusCode> StatusAsync(HttpClient caller) => (await caller.GetAsync($"/attachments/{photo}", Token)).StatusCode;
     }
 
     [Fact]

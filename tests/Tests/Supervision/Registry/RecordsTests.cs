@@ -49,6 +49,30 @@ public sealed class RecordsTests(TestHost host) : IClassFixture<TestHost>, IAsyn
         (await ListAsync(tree, "")).Count.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Where_it_happened_is_a_layer_for_those_who_read_all_of_it()
+    {
+        using var leader = await host.ClientAsync([Role.Leader], [""]);
+        (await LayerAsync(leader)).ShouldBe("巡查 finding crown_m");
+        await new PackClient(host.Admin).InstallAsync("street-trees", text => text.Replace("type: number, unit: 米, unit_en: m, least: 0 }\n  watering", "type: number, unit: 米, unit_en: m, least: 0, sensitive: [supervisor] }\n  watering", StringComparison.Ordinal));
+        (await LayerAsync(leader)).ShouldBe("巡查 finding");
+        await new PackClient(host.Admin).InstallAsync("street-trees", text => text.Replace("    place: true\n", "    place: true\n    readers: [supervisor]\n", StringComparison.Ordinal));
+        (await LayerAsync(leader), await LayerAsync(host.Admin)).ShouldBe(("", "巡查 finding crown_m"));
+        (await leader.GetAsync("/ogc/collections/registry.tree_check/items?f=json", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await new PackClient(host.Admin).InstallAsync("street-trees");
+
+        async Task<string> LayerAsync(HttpClient caller)
+        {
+            await host.CaughtUpAsync("tiles");
+            using var answer = await caller.GetAsync("/tiles/registry.tree_check", Token);
+            if (answer.StatusCode == HttpStatusCode.NotFound)
+                return "";
+            var layer = await answer.Content.ReadFromJsonAsync<JsonElement>(Token);
+            var fields = layer.GetProperty("vector_layers")[0].GetProperty("fields").EnumerateObject().Select(field => field.Name).Where(name => name is "finding" or "crown_m" or "recorded_by");
+            return string.Join(' ', fields.Prepend(layer.GetProperty("name").GetString()));
+        }
+    }
+
     /// <summary>An hour, as the pack says; exactly an hour cannot be hit by a clock that runs.</summary>
     [Theory]
     [InlineData(-59, false)]

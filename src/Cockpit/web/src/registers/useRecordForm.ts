@@ -26,11 +26,13 @@ export function useRecordForm(object: () => RegisteredObject, kind: () => Record
   }, { immediate: true })
   watch(typed, (now) => sessionStorage.setItem(store.value, JSON.stringify(now)), { deep: true })
 
-  /** One key for one body: what is sent again is not written again, what is mended is another write. */
-  let key = ''
-  let keyOf = ''
+  /** One key for one body: what is sent again is not written again, what is mended is another write. Kept beside what is typed, for a reload between sending and hearing. */
+  const keyStore = computed(() => `${store.value}/key`)
   function keyFor(body: string): string {
-    if (body !== keyOf) [key, keyOf] = [Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(16)).join('-'), body]
+    const known = JSON.parse(sessionStorage.getItem(keyStore.value) ?? 'null') as { key: string; body: string } | null
+    if (known?.body === body) return known.key
+    const key = Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(16)).join('-')
+    sessionStorage.setItem(keyStore.value, JSON.stringify({ key, body }))
     return key
   }
 
@@ -46,8 +48,7 @@ export function useRecordForm(object: () => RegisteredObject, kind: () => Record
       const { type, code } = object()
       await take(client.POST('/objects/{type}/{code}/records/{kind}', { params: { path: { type, code, kind: known.name } }, headers: { 'Idempotency-Key': keyFor(JSON.stringify(body)) }, body: body as never }))
       typed.value = nothingTyped()
-      sessionStorage.removeItem(store.value)
-      key = keyOf = ''
+      for (const name of [store.value, keyStore.value]) sessionStorage.removeItem(name)
       return true
     } catch (reason) {
       if (reason instanceof ProblemError) {
