@@ -9,6 +9,5 @@ public static class GeofenceProblems
     public static readonly ProblemType UnknownDatum = new("unknown-datum", 400, $"crs: one of {ClientCrs.Names}.");
     public static readonly ProblemType BadFence = new("bad-fence", 400, "A fence is wrong.");
     public static readonly ProblemType BadRule = new("bad-rule", 400, "A rule is wrong.");
-    public static readonly ProblemType BadCursor = new("bad-cursor", 400, "The cursor was not given here.");
     public static readonly ProblemType IntakeFull = new("intake-full", 429, "More positions are waiting than can be kept in memory; send again soon.");
 }

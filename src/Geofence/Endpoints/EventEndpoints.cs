@@ -21,7 +21,7 @@ public static class EventEndpoints
             return WebProblems.BadParameter.With($"limit: 1 to {MostEvents}.");
         if (EventKinds.Read(kinds, out var wanted) is { } mistake)
             return WebProblems.BadParameter.With(mistake);
-        return TryRead(after, out var id) ? TypedResults.Ok(await feed.ReadAsync(http.Caller(), new(id, limit ?? 1000, @object, fence, wanted, newest ?? false), cancellationToken)) : GeofenceProblems.BadCursor.With();
+        return TryRead(after, out var id) ? TypedResults.Ok(await feed.ReadAsync(http.Caller(), new(id, limit ?? 1000, @object, fence, wanted, newest ?? false), cancellationToken)) : WebProblems.BadCursor.With();
     }
 
     /// <param name="after">Where to start: an event's id, or behind all there are when it is left out; <c>Last-Event-ID</c> says the same after a break.</param>
@@ -32,7 +32,7 @@ public static class EventEndpoints
             return WebProblems.BadParameter.With(mistake);
         var from = http.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } last] ? last : after ?? feed.Latest;
         if (!TryRead(from, out var id))
-            return GeofenceProblems.BadCursor.With();
+            return WebProblems.BadCursor.With();
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.ServerSentEvents(feed.FollowAsync(http, new(id, 0, @object, fence, wanted), cancellationToken));
     }

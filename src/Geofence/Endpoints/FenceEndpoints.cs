@@ -47,7 +47,7 @@ public static class FenceEndpoints
         if (cursor is { } place)
         {
             if (!place.TryRead(List, out var after))
-                return GeofenceProblems.BadCursor.With();
+                return WebProblems.BadCursor.With();
             values.Add(after);
             conditions.Add($"r.id > ${values.Count}");
         }

@@ -20,7 +20,7 @@ public static class RuleEndpoints
     {
         var after = 0L;
         if (cursor is { } place && !place.TryRead(List, out after))
-            return GeofenceProblems.BadCursor.With();
+            return WebProblems.BadCursor.With();
         var caller = http.Caller();
         var most = limit ?? new(100);
         await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);

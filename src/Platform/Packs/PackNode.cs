@@ -134,6 +134,9 @@ public sealed class PackNode
     /// <summary>Entries of a list; none where the key is missing.</summary>
     public IEnumerable<PackNode> List(string key) => TryGet(key, out var child) ? child.Items() : [];
 
+    /// <summary>One, or a list of them.</summary>
+    public IEnumerable<PackNode> Several(string key) => !TryGet(key, out var child) ? [] : child.IsList ? child.Items() : [child];
+
     /// <summary>Entries of this list.</summary>
     public IEnumerable<PackNode> Items() => _yaml is YamlSequenceNode list
         ? list.Select((item, place) => Child(item, place.ToString(CultureInfo.InvariantCulture), _shape?.Items()))

@@ -8,6 +8,7 @@ public static class WebProblems
     public static readonly ProblemType BadEncoding = new("bad-encoding", 400, "The address is not valid percent-encoded UTF-8.");
     public static readonly ProblemType UnknownParameter = new("unknown-parameter", 400, "The query has a parameter this address does not know.");
     public static readonly ProblemType BadParameter = new("bad-parameter", 400, "A parameter cannot be read.");
+    public static readonly ProblemType BadCursor = new("bad-cursor", 400, "The cursor was not given for this list.");
     public static readonly ProblemType BadBody = new("bad-body", 400, "The body cannot be read.");
     public static readonly ProblemType BadRequest = new("bad-request", 400, "The request cannot be read.");
     public static readonly ProblemType BadValue = new("bad-value", 400, "A value is outside of what can be stored.");

@@ -42,7 +42,7 @@ public static class AlertEndpoints
             var (conditions, values) = list.Where(filter, desk);
             var most = PageLimit.Or(limit);
             if (await list.ReadAsync(transaction, conditions, values, order, cursor, most.Value + 1, cancellationToken) is not { } rows)
-                return AlertProblems.BadCursor.With();
+                return WebProblems.BadCursor.With();
             var page = Page.Of(rows, most, last => order.CursorAfter(AlertList.Name, last.SortedBy, last.Alert.Id));
             return TypedResults.Ok(new Page<AlertDocument>([.. page.Items.Select(item => item.Alert)], page.Next));
         }, cancellationToken);

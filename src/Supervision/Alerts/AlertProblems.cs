@@ -4,7 +4,6 @@ namespace SpatialCockpit.Supervision.Alerts;
 
 public static class AlertProblems
 {
-    public static readonly ProblemType BadCursor = new("bad-cursor", 400, "The cursor was not given for this list.");
     public static readonly ProblemType BadAction = new("bad-action", 400, "What was sent with the action has mistakes.");
     public static readonly ProblemType WrongState = new("wrong-state", 409, "The alert is not in a state for this.");
     public static readonly ProblemType StillHolds = new("still-holds", 409, "What the alert was raised for is still so; reopen it, or have it put right.");

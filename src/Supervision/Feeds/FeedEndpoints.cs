@@ -62,7 +62,7 @@ public static class FeedEndpoints
     {
         var (list, after) = ($"rejects.{feed}.{reason}", 0L);
         if (cursor is { } place && !place.TryRead(list, out after))
-            return FeedProblems.BadCursor.With();
+            return WebProblems.BadCursor.With();
         var most = PageLimit.Or(limit);
         return TypedResults.Ok(Page.Of(await desk.AskAsync([known], lists => lists.RejectsAsync(known, reason, after, most.Value + 1, cancellationToken), cancellationToken), most, last => Cursor.Of(list, last.Id)));
     });
@@ -71,7 +71,7 @@ public static class FeedEndpoints
     {
         var (list, before) = ($"deliveries.{feed}", long.MaxValue);
         if (cursor is { } place && !place.TryRead(list, out before))
-            return FeedProblems.BadCursor.With();
+            return WebProblems.BadCursor.With();
         var most = PageLimit.Or(limit);
         return TypedResults.Ok(Page.Of(await desk.AskAsync([known], lists => lists.DeliveriesAsync(known, before, most.Value + 1, cancellationToken), cancellationToken), most, last => Cursor.Of(list, last.Id)));
     });

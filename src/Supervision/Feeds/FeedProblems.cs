@@ -4,6 +4,5 @@ namespace SpatialCockpit.Supervision.Feeds;
 
 public static class FeedProblems
 {
-    public static readonly ProblemType BadCursor = new("bad-cursor", 400, "The cursor was not given for this list.");
     public static readonly ProblemType TooManyLines = new("too-many-lines", 413, "The delivery has too many lines; those before were taken.");
 }

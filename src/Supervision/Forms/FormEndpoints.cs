@@ -72,7 +72,7 @@ public static class FormEndpoints
                 conditions.Add(CqlSql.Compile(CqlParser.Parse(filter), Asked, clock.Zone.Id, values));
             var (order, most) = (new ListSort(sort ?? "answered_at", "o.answered_at", "timestamptz", sort is "-answered_at"), PageLimit.Or(limit));
             if (order.Page("registry.form_item", conditions, List, cursor, values, most.Value + 1) is not { } rows)
-                return RegistryProblems.BadCursor.With();
+                return WebProblems.BadCursor.With();
             await using var read = transaction.Command($"select {FormRows.ItemColumns} from {rows} order by {order.Order} limit {(most.Value + 1).ToString(CultureInfo.InvariantCulture)}");
             foreach (var value in values)
                 read.Parameters.Add(new() { Value = value });

@@ -7,9 +7,9 @@ using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial.Cql2;
-using SpatialCockpit.Supervision.Obligations;
 using SpatialCockpit.Supervision.Registry.Records;
 using SpatialCockpit.Supervision.Registry.Types;
+using SpatialCockpit.Supervision.Registry.Values;
 
 namespace SpatialCockpit.Supervision.Forms;
 
@@ -65,9 +65,8 @@ public sealed class FormsSection : IInstalledSection
 
     private static Form ReadOne(string name, PackNode node)
     {
-        if (!Identifiers.Fits(name))
-            node.Mistake($"'{name}' cannot name a form: small letters, digits and _, a letter first, at most 40");
-        var form = new Form(name, node.Title("title"), node.IntegerOrNull("version", least: 1) ?? 1, node.Text("record"), FactReader.Condition(node, "when"), new(node.Entries("items").Select(entry => KeyValuePair.Create(entry.Key, ReadItem(entry.Key, entry.Value))), StringComparer.Ordinal))
+        Identifiers.Judge(node, name, "a form");
+        var form = new Form(name, node.Title("title"), node.IntegerOrNull("version", least: 1) ?? 1, node.Text("record"), ConditionReader.Read(node, "when"), new(node.Entries("items").Select(entry => KeyValuePair.Create(entry.Key, ReadItem(entry.Key, entry.Value))), StringComparer.Ordinal))
         {
             FullScore = node.NumberOrNull("full_score"),
             Rectifiers = node.Enums<Role>("rectifiers"),
@@ -93,8 +92,7 @@ public sealed class FormsSection : IInstalledSection
 
     private static FormItem ReadItem(string name, PackNode node)
     {
-        if (!Identifiers.Fits(name))
-            node.Mistake($"'{name}' cannot name an item: small letters, digits and _, a letter first, at most 40");
+        Identifiers.Judge(node, name, "an item");
         var item = new FormItem(name, node.Title("title"), node.EnumOrNull<FormItemType>("type") ?? FormItemType.Check)
         {
             Group = node.TitleOrNull("group"),

@@ -4,6 +4,7 @@ using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Guards.Checks;
 using SpatialCockpit.Supervision.Obligations;
 using SpatialCockpit.Supervision.Registry.Types;
+using SpatialCockpit.Supervision.Registry.Values;
 
 namespace SpatialCockpit.Supervision.Guards;
 
@@ -27,7 +28,7 @@ internal static class GuardReader
             node.Mistake($"'{of}' is none of {string.Join(", ", objects.Keys.Where(name => name.Length > 0))}");
         var check = ReadCheck(node, objects);
         var otherwise = node.Title("otherwise");
-        var when = FactReader.Condition(node, "when");
+        var when = ConditionReader.Read(node, "when");
         node.Close();
         if (check is null)
             return null;
@@ -51,7 +52,7 @@ internal static class GuardReader
         switch (Words.FirstOrDefault(word => word != "where" && node.TryGet(word, out _)) ?? (node.TryGet("where", out _) ? "where" : null))
         {
             case "record":
-                return new RecordCheck(node.Text("record"), FactReader.Where(node), node.TryGet("within", out var within) ? IntervalReader.Amount(within) : null) { Since = node.TextOrNull("since") };
+                return new RecordCheck(node.Text("record"), ConditionReader.Where(node), node.TryGet("within", out var within) ? IntervalReader.Amount(within) : null) { Since = node.TextOrNull("since") };
             case "duty":
                 return new DutyCheck(node.Text("duty"), node.TryGet("states", out _) ? States(node) : DutyCheck.Usual);
             case "related":
@@ -68,7 +69,7 @@ internal static class GuardReader
             case "settled":
                 return new SettledCheck(node.Text("settled"));
             case "where":
-                return FactReader.Where(node) is { } condition ? new AttributesCheck(condition) : null;
+                return ConditionReader.Where(node) is { } condition ? new AttributesCheck(condition) : null;
             default:
                 node.Mistake($"one of {string.Join(", ", Words)} is missing");
                 return null;

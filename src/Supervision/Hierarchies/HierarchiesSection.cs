@@ -19,8 +19,7 @@ public sealed class HierarchiesSection : IPackSection
 
     private static Hierarchy Read(string name, PackNode node)
     {
-        if (!Identifiers.Fits(name))
-            node.Mistake($"'{name}' cannot name a hierarchy: small letters, digits and _, a letter first, at most 40");
+        Identifiers.Judge(node, name, "a hierarchy");
         var type = node.Text("objects");
         var hierarchy = new Hierarchy(name, node.Title("title"), type, [.. node.List("levels").Select(level => ReadLevel(level, type))]);
         if (hierarchy.Levels.Count is 0 or > MostLevels)

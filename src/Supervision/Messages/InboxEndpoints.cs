@@ -29,7 +29,7 @@ public static class InboxEndpoints
             List<object> values = [desk.Caller.Name, desk.Now];
             var (sort, most) = (new ListSort("-send_at", "o.send_at", "timestamptz", true), PageLimit.Or(limit));
             if (sort.Page("registry.message_shown", unread ? [Mine, "o.read_at is null"] : [Mine], ListName, cursor, values, most.Value + 1) is not { } page)
-                return MessageProblems.BadCursor.With();
+                return WebProblems.BadCursor.With();
             await using var list = transaction.Command($"select {MessageDocument.Columns}, {sort.Column}::text from {page} order by {sort.Order} limit {(most.Value + 1).ToString(CultureInfo.InvariantCulture)}", values);
             await using var row = await list.ExecuteReaderAsync(cancellationToken);
             List<(MessageDocument Message, string SortedBy)> messages = [];

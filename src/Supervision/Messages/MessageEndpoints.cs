@@ -44,7 +44,7 @@ public static class MessageEndpoints
                 return WebProblems.BadParameter.With("sort: created_at, -created_at, send_at or -send_at.");
             var most = PageLimit.Or(limit);
             if (await list.ReadAsync(transaction, filter, order, cursor, most.Value + 1, cancellationToken) is not { } rows)
-                return MessageProblems.BadCursor.With();
+                return WebProblems.BadCursor.With();
             var page = Page.Of(rows, most, last => order.CursorAfter(MessageList.Name, last.SortedBy, last.Line.Delivery));
             return TypedResults.Ok(new Page<LogLine>([.. page.Items.Select(item => item.Line)], page.Next));
         }, cancellationToken);

@@ -4,7 +4,6 @@ namespace SpatialCockpit.Supervision.Messages;
 
 public static class MessageProblems
 {
-    public static readonly ProblemType BadCursor = new("bad-cursor", 400, "The cursor was not given for this list.");
     public static readonly ProblemType BadMessage = new("bad-message", 400, "What is to be sent has mistakes.");
     public static readonly ProblemType BadContact = new("bad-contact", 400, "The contact has mistakes.");
     public static readonly ProblemType SentAlready = new("sent-already", 409, "Its hour has come, or it was called off.");

@@ -1,5 +1,6 @@
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Supervision.Messages.Declared;
+using SpatialCockpit.Supervision.Registry.Values;
 
 namespace SpatialCockpit.Supervision.Obligations;
 
@@ -24,7 +25,7 @@ internal static class EscalationReader
 
     public static Suspension Suspension(PackNode node)
     {
-        var match = new RecordMatch(node.Text("record"), FactReader.Where(node));
+        var match = new RecordMatch(node.Text("record"), ConditionReader.Where(node));
         var suspension = new Suspension(match, null, null, null, null);
         if (node.TryGet("returns_when", out var returns))
         {

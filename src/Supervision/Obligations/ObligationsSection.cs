@@ -3,6 +3,7 @@ using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Supervision.Obligations.Duties;
 using SpatialCockpit.Supervision.Registry.Types;
+using SpatialCockpit.Supervision.Registry.Values;
 
 namespace SpatialCockpit.Supervision.Obligations;
 
@@ -37,16 +38,15 @@ public sealed class ObligationsSection : IInstalledSection
             Repeats = repeats,
             IsOfDays = isOfDays,
             WorkingDays = node.TextOrNull("work_calendar"),
-            SatisfiedBy = [.. FactReader.Several(node, "satisfied_by").Select(FactReader.SatisfiedBy)],
-            Until = [.. FactReader.Several(node, "until").Select(FactReader.Source)],
+            SatisfiedBy = [.. node.Several("satisfied_by").Select(FactReader.SatisfiedBy)],
+            Until = [.. node.Several("until").Select(FactReader.Source)],
             Grace = grace,
             Bands = BandReader.Read(node, grace, isOfDays),
             Escalations = [.. node.List("escalate").Select(step => EscalationReader.Escalation(step, type))],
-            Suspensions = [.. FactReader.Several(node, "suspended_while").Select(EscalationReader.Suspension)],
+            Suspensions = [.. node.Several("suspended_while").Select(EscalationReader.Suspension)],
         };
         Check(obligation, node);
-        if (!Identifiers.Fits(name))
-            node.Mistake($"'{name}' cannot name an obligation: small letters, digits and _, a letter first, at most 40");
+        Identifiers.Judge(node, name, "an obligation");
         ObligationCheck.Later(obligation, node);
         node.Later(world => world.Twice<Obligation>(SectionKey, name));
         node.Close();
@@ -62,15 +62,15 @@ public sealed class ObligationsSection : IInstalledSection
         }
         if (!objects.IsMap)
             return (objects.Value, null);
-        var read = (objects.Text("type"), FactReader.Where(objects));
+        var read = (objects.Text("type"), ConditionReader.Where(objects));
         objects.Close();
         return read;
     }
 
     private static (bool IsDue, IReadOnlyList<DateSource> Sources) Start(PackNode node)
     {
-        IReadOnlyList<DateSource> from = [.. FactReader.Several(node, "from").Select(FactReader.Source)];
-        IReadOnlyList<DateSource> due = [.. FactReader.Several(node, "due").Select(FactReader.Source)];
+        IReadOnlyList<DateSource> from = [.. node.Several("from").Select(FactReader.Source)];
+        IReadOnlyList<DateSource> due = [.. node.Several("due").Select(FactReader.Source)];
         if (from.Count > 0 == due.Count > 0)
             node.Mistake("either 'from', where the clock starts, or 'due', which is the date itself, is expected");
         return due.Count > 0 ? (true, due) : (false, from);

@@ -47,7 +47,7 @@ public static class PublicEndpoints
                 return WebProblems.BadParameter.With(known.HasPlace ? "bbox: west,south,east,north in degrees." : "bbox: nothing is told of where these are.");
             var (list, behind) = ($"public.{view}", 0L);
             if (cursor is { } place && !place.TryRead(list, out behind))
-                return PublicProblems.BadCursor.With();
+                return WebProblems.BadCursor.With();
             var most = PageLimit.Or(limit);
             var page = Page.Of(await desk.ListAsync(known, behind, most.Value + 1, box, caller, cancellationToken), most, last => Cursor.Of(list, last.Id));
             return TypedResults.Ok(new Page<PublicEntry>([.. page.Items.Select(item => item.Entry)], page.Next));
@@ -74,7 +74,7 @@ public static class PublicEndpoints
         {
             var behind = 0L;
             if (cursor is { } place && !place.TryRead(OwnList, out behind))
-                return PublicProblems.BadCursor.With();
+                return WebProblems.BadCursor.With();
             var most = PageLimit.Or(limit);
             return TypedResults.Ok(Page.Of(await desk.OwnAsync(cursor is null ? null : behind, most.Value + 1, caller, cancellationToken), most, last => Cursor.Of(OwnList, last.Id)));
         });

@@ -50,7 +50,7 @@ public static class QualityEndpoints
             var isDescending = sort != "found_at";
             var most = PageLimit.Or(limit);
             if (await list.ReadAsync(transaction, filter, isDescending, cursor, most.Value + 1, cancellationToken) is not { } rows)
-                return QualityProblems.BadCursor.With();
+                return WebProblems.BadCursor.With();
             var page = Page.Of(rows, most, last => QualityList.SortOf(isDescending).CursorAfter(QualityList.Name, last.SortedBy, last.Id));
             return TypedResults.Ok(new Page<QualityFinding>([.. page.Items.Select(item => item.Finding)], page.Next));
         }, cancellationToken);

@@ -4,6 +4,5 @@ namespace SpatialCockpit.Supervision.Quality;
 
 public static class QualityProblems
 {
-    public static readonly ProblemType BadCursor = new("bad-cursor", 400, "The cursor was not given for this list.");
     public static readonly ProblemType BadMark = new("bad-mark", 400, "What was sent with the mark has mistakes.");
 }

@@ -45,7 +45,7 @@ public static class ReadingEndpoints
     {
         var most = PageLimit.Or(limit);
         if (await list.ReadAsync(transaction, filter, cursor, most.Value + 1, cancellationToken) is not { } rows)
-            return ReadingProblems.BadCursor.With();
+            return WebProblems.BadCursor.With();
         var page = Page.Of(rows, most, last => ListSort.ById.CursorAfter(DeviceList.Name, null, last.Id));
         return TypedResults.Ok(new Page<DeviceLine>([.. page.Items.Select(item => item.Device)], page.Next));
     }, cancellationToken);
@@ -64,7 +64,7 @@ public static class ReadingEndpoints
             var (begin, end, most) = ((from ?? DateTimeOffset.UnixEpoch).ToUniversalTime(), (to ?? clock.Now.AddDays(1)).ToUniversalTime(), PageLimit.Or(limit));
             var list = $"readings.{type}.{code}.{indicator}.{every?.Value.TotalSeconds}";
             if (!ReadingLists.TryRead(cursor, list, out var after))
-                return ReadingProblems.BadCursor.With();
+                return WebProblems.BadCursor.With();
             if (every is not { } length)
                 return TypedResults.Ok(Page.Of(await lists.RawAsync(id, indicator, begin, end, after, most.Value + 1, cancellationToken), most, last => ReadingLists.CursorAfter(list, last.At, last.Indicator)));
             // Hours and days are those of the city.

@@ -5,5 +5,4 @@ namespace SpatialCockpit.Supervision.Readings;
 public static class ReadingProblems
 {
     public static readonly ProblemType TooManyReadings = new("too-many-readings", 413, "A request says more than is taken at once; nothing of it was.");
-    public static readonly ProblemType BadCursor = new("bad-cursor", 400, "The cursor was not given for this list.");
 }

@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Alerts;
 using SpatialCockpit.Supervision.Alerts.Declared;
@@ -15,6 +18,15 @@ namespace SpatialCockpit.Supervision.Screens;
 /// <param name="Layers">Of the map, by name.</param>
 internal sealed record ScreenViewer(ObjectDesk Desk, IndicatorDesk Indicators, DutyList Duties, AlertList Alerts, PackWorld World, IReadOnlySet<string> Layers)
 {
+    /// <summary>As a parameter of endpoints.</summary>
+    public static async ValueTask<ScreenViewer?> BindAsync(HttpContext http)
+    {
+        var (desk, services) = ((await ObjectDesk.BindAsync(http))!, http.RequestServices);
+        return new(
+            desk, services.GetRequiredService<IndicatorDesk>(), services.GetRequiredService<DutyList>(), services.GetRequiredService<AlertList>(), services.GetRequiredService<PackCatalog>().World,
+            await services.GetRequiredService<IMapLayers>().SeenByAsync(desk.Caller, http.RequestAborted));
+    }
+
     private readonly Lazy<Dictionary<string, CqlColumn>> _dutyColumns = new(() => Duties.Columns(Desk));
 
     private readonly Lazy<Dictionary<string, CqlColumn>> _alertColumns = new(() => Alerts.Columns(Desk));

@@ -19,8 +19,7 @@ public sealed class ScreensSection : IPackSection
 
     private static Screen Read(string name, PackNode node)
     {
-        if (!Identifiers.Fits(name))
-            node.Mistake($"'{name}' cannot name a screen: small letters, digits and _, a letter first, at most 40");
+        Identifiers.Judge(node, name, "a screen");
         var screen = new Screen(name, node.Title("title"), ReadParts(node)) { Roles = node.TryGet("roles", out _) ? node.Enums<Role>("roles") : null };
         node.Later(world => world.Twice<Screen>(SectionKey, name));
         node.Close();

@@ -1,7 +1,7 @@
 using SpatialCockpit.Platform.Keeping;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Spatial.Cql2;
-using SpatialCockpit.Supervision.Obligations;
+using SpatialCockpit.Supervision.Registry.Values;
 
 namespace SpatialCockpit.Supervision.Alerts.Declared;
 
@@ -17,7 +17,7 @@ internal static class AlertSourceReader
     {
         List<AlertSource?> sources =
         [
-            node.TryGet("where", out _) ? new ConditionSource(FactReader.Where(node) ?? new CqlConstant(false)) : null,
+            node.TryGet("where", out _) ? new ConditionSource(ConditionReader.Where(node) ?? new CqlConstant(false)) : null,
             node.TryGet("duty", out var duty) ? Duty(node, duty) : null,
             node.TryGet("reading", out var reading) ? new ReadingSource(reading.Value) : null,
             node.TryGet("sql", out var sql) ? Sql(node, sql) : null,
@@ -61,5 +61,5 @@ internal static class AlertSourceReader
         return source;
     }
 
-    private static List<string> Words(PackNode node, string key) => [.. FactReader.Several(node, key).Select(word => word.Value)];
+    private static List<string> Words(PackNode node, string key) => [.. node.Several(key).Select(word => word.Value)];
 }

@@ -25,8 +25,7 @@ public sealed class AlertsSection : IInstalledSection
 
     private static AlertRule Read(string name, PackNode node)
     {
-        if (!Identifiers.Fits(name))
-            node.Mistake($"'{name}' cannot name a rule: small letters, digits and _, a letter first, at most 40");
+        Identifiers.Judge(node, name, "a rule");
         var handlers = node.Enums<Role>("handlers");
         var rule = new AlertRule(name, node.Title("title"), node.Text("objects"), AlertSourceReader.Read(node))
         {

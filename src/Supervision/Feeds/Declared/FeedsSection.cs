@@ -43,8 +43,7 @@ public sealed class FeedsSection : IInstalledSection
 
     private static Feed ReadFeed(string name, PackNode node)
     {
-        if (!Identifiers.Fits(name))
-            node.Mistake($"'{name}' cannot name a feed: small letters, digits and _, a letter first, at most 40");
+        Identifiers.Judge(node, name, "a feed");
         var (type, kind) = Into(node);
         var feed = new Feed(name, node.Title("title"), node.Text("system"))
         {

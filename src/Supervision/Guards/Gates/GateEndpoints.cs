@@ -95,7 +95,7 @@ public static class GateEndpoints
             if (cursor is { } place)
             {
                 if (!place.TryRead(List, out var before))
-                    return RegistryProblems.BadCursor.With();
+                    return WebProblems.BadCursor.With();
                 values.Add(before);
                 conditions.Add($"a.id < ${values.Count}");
             }

@@ -16,8 +16,7 @@ public sealed class GatesSection : IPackSection
 
     private static Gate ReadOne(string name, PackNode node)
     {
-        if (!Identifiers.Fits(name))
-            node.Mistake($"'{name}' cannot name a gate: small letters, digits and _, a letter first, at most 40");
+        Identifiers.Judge(node, name, "a gate");
         OrderedDictionary<string, string> objects = new(node.Entries("objects").Select(entry => KeyValuePair.Create(entry.Key, ReadObject(entry.Key, entry.Value))), StringComparer.Ordinal);
         if (objects.Count == 0)
         {

@@ -20,8 +20,7 @@ public sealed class IndicatorsSection : IPackSection
 
     private static Indicator Read(string name, PackNode node)
     {
-        if (!Identifiers.Fits(name))
-            node.Mistake($"'{name}' cannot name an indicator: small letters, digits and _, a letter first, at most 40");
+        Identifiers.Judge(node, name, "an indicator");
         var count = node.TryGet("count", out var counted) ? ReadThings(counted) : null;
         if (counted is null)
             node.Mistake("'count' is missing");

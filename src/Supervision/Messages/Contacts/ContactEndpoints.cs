@@ -39,7 +39,7 @@ public static class ContactEndpoints
             if (cursor is { } given)
             {
                 if (given.Read(ListName, 1) is not [var last])
-                    return MessageProblems.BadCursor.With();
+                    return WebProblems.BadCursor.With();
                 behind = Cursor.TextOf(last);
             }
             var most = PageLimit.Or(limit);

@@ -32,8 +32,7 @@ public sealed class AddresseesSection : IPackSection
 
     private static Addressee Read(string name, PackNode node)
     {
-        if (!Identifiers.Fits(name))
-            node.Mistake($"'{name}' cannot name an addressee: small letters, digits and _, a letter first, at most 40");
+        Identifiers.Judge(node, name, "an addressee");
         Addressee addressee = node.TryGet("role", out _) ? OfRole(name, node) : OfParty(name, node);
         node.Later(world => world.Twice<Addressee>(SectionKey, name));
         node.Close();

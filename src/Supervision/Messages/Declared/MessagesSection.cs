@@ -18,8 +18,7 @@ public sealed class MessagesSection : IPackSection
 
     private static MessageTemplate Read(string name, PackNode node)
     {
-        if (!Identifiers.Fits(name))
-            node.Mistake($"'{name}' cannot name a template: small letters, digits and _, a letter first, at most 40");
+        Identifiers.Judge(node, name, "a template");
         var template = new MessageTemplate(name, node.Title("title"), node.EnumOrNull<MessageClass>("class") ?? MessageClass.Service, ChannelsOf(node), Text(node, "text", LongestText) ?? Missing(node), Text(node, "text_en", LongestText))
         {
             Subject = Text(node, "subject", LongestSubject),

@@ -37,7 +37,7 @@ public static class DutyEndpoints
             var (conditions, values) = list.Where(filter, desk);
             var most = PageLimit.Or(limit);
             if (await list.ReadAsync(transaction, conditions, values, order, cursor, most.Value + 1, cancellationToken) is not { } rows)
-                return RegistryProblems.BadCursor.With();
+                return WebProblems.BadCursor.With();
             var page = Page.Of(rows, most, last => order.CursorAfter(DutyList.Name, last.SortedBy, last.Id));
             return TypedResults.Ok(new Page<DutyDocument>([.. page.Items.Select(item => item.Duty)], page.Next));
         }, cancellationToken);

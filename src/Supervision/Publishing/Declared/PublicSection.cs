@@ -1,8 +1,8 @@
 using Npgsql;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Installing;
-using SpatialCockpit.Supervision.Obligations;
 using SpatialCockpit.Supervision.Registry.Types;
+using SpatialCockpit.Supervision.Registry.Values;
 
 namespace SpatialCockpit.Supervision.Publishing.Declared;
 
@@ -32,7 +32,7 @@ public sealed class PublicSection : IInstalledSection
         var type = node.Text("of");
         var view = new PublicView(name, node.Title("title"), type, ReadShown(node, PublicCheck.Objects(type)))
         {
-            Where = FactReader.Where(node),
+            Where = ConditionReader.Where(node),
             AliasKinds = node.TryGet("aliases", out _) ? ReadWords(node, "aliases", PublicCheck.WrongAlias(type)) : null,
             FoundBy = ReadWords(node, "found_by", PublicCheck.WrongKey(type)),
             Related = [.. node.Entries("related").Select(entry => ReadRelated(entry.Key, entry.Value, type))],

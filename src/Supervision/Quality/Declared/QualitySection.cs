@@ -2,8 +2,8 @@ using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Installing;
-using SpatialCockpit.Supervision.Obligations;
 using SpatialCockpit.Supervision.Registry.Types;
+using SpatialCockpit.Supervision.Registry.Values;
 
 namespace SpatialCockpit.Supervision.Quality.Declared;
 
@@ -41,9 +41,8 @@ public sealed class QualitySection : IInstalledSection
 
     private static QualityRule ReadRule(string type, string name, PackNode node)
     {
-        if (!Identifiers.Fits(name))
-            node.Mistake($"'{name}' cannot name a rule: small letters, digits and _, a letter first, at most 40");
-        var rule = new QualityRule(name, node.Title("title"), node.WordOrNull("severity", QualityRule.Severities) ?? "yellow", ReadCheck(node), FactReader.Condition(node, "when"));
+        Identifiers.Judge(node, name, "a rule");
+        var rule = new QualityRule(name, node.Title("title"), node.WordOrNull("severity", QualityRule.Severities) ?? "yellow", ReadCheck(node), ConditionReader.Read(node, "when"));
         node.Later(world => TypeQuality.TypeOf(world, type) is { } known ? QualitySql.MistakeIn(rule, known) : null);
         node.Close();
         return rule;
@@ -54,8 +53,8 @@ public sealed class QualitySection : IInstalledSection
         List<QualityCheck?> checks =
         [
             node.TextOrNull("missing") is { } missing ? new MissingCheck(missing) : null,
-            FactReader.Where(node) is { } condition ? new ConditionCheck(condition) : null,
-            node.TryGet("repeated", out _) ? new RepeatedCheck([.. FactReader.Several(node, "repeated").Select(attribute => attribute.Value)]) : null,
+            ConditionReader.Where(node) is { } condition ? new ConditionCheck(condition) : null,
+            node.TryGet("repeated", out _) ? new RepeatedCheck([.. node.Several("repeated").Select(attribute => attribute.Value)]) : null,
             node.TextOrNull("sql") is { } sql ? new SqlCheck(sql) : null,
         ];
         if (checks.OfType<SqlCheck>().Any(check => check.Sql.Contains(';', StringComparison.Ordinal) || check.Sql.Contains("--", StringComparison.Ordinal) || check.Sql.Contains("/*", StringComparison.Ordinal)))

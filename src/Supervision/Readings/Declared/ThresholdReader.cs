@@ -1,7 +1,6 @@
 using System.Globalization;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Dictionaries;
-using SpatialCockpit.Supervision.Obligations;
 using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Readings.Declared;
@@ -69,7 +68,7 @@ internal static class ThresholdReader
 
     private static ReadingBound Words(PackNode node, PackNode at, Indicator? indicator)
     {
-        IReadOnlyList<string> words = [.. FactReader.Several(node, "is").Select(word => word.Value)];
+        IReadOnlyList<string> words = [.. node.Several("is").Select(word => word.Value)];
         if (indicator is { IsNumber: true })
             at.Mistake($"'{indicator.Attribute.Name}' is a number: write above, at_least, below or at_most");
         if (indicator is { IsNumber: false, IsCode: false } && words.FirstOrDefault(word => word is not ("true" or "false")) is { } other)

@@ -70,7 +70,7 @@ public static class BulkEndpoints
         {
             var (list, after) = ($"bulk.{id}.{fate}", 0L);
             if (cursor is { } place && !place.TryRead(list, out after))
-                return BulkProblems.BadCursor.With();
+                return WebProblems.BadCursor.With();
             if (fate is not (null or BulkFate.New or BulkFate.Changed or BulkFate.Unchanged or BulkFate.Wrong or BulkFate.Doubtful))
                 return WebProblems.BadParameter.With("fate: new, changed, unchanged, wrong or doubtful.");
             var most = PageLimit.Or(limit);

@@ -76,7 +76,7 @@ public static class MoveEndpoints
                 return WebProblems.BadParameter.With("state: open, approved, refused or withdrawn.");
             var (list, before) = ($"moves.{state}.{type}", long.MaxValue);
             if (cursor is { } place && !place.TryRead(list, out before))
-                return RegistryProblems.BadCursor.With();
+                return WebProblems.BadCursor.With();
             var most = PageLimit.Or(limit);
             var page = Page.Of(await new MoveRows(transaction).ListAsync(state, type, before, most.Value + 1, cancellationToken), most, last => Cursor.Of(list, last.Id));
             return TypedResults.Ok(new Page<MoveDocument>([.. page.Items.Select(MoveDocument.Of)], page.Next));

@@ -1,34 +1,24 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
-using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
-using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Registry.Tables;
 using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Registry.Objects;
 
 /// <summary>What every question and every write of objects goes through: the type is known, the caller may, the object is seen, the version is the one that was read. A parameter of the endpoints.</summary>
-public sealed class ObjectDesk
+public sealed class ObjectDesk : Desk
 {
-    private readonly HttpContext _http;
-    private readonly Write _write;
-
-    private ObjectDesk(HttpContext http, Write write) => (_http, _write) = (http, write);
+    private ObjectDesk(HttpContext http, Write write) : base(http, write)
+    {
+    }
 
     /// <summary>A type as the caller may see its objects.</summary>
     internal ObjectType? TypeOf(string name) => Types.Find(name) is { } type ? type with { Attributes = type.Attributes.SeenBy(Caller) } : null;
 
-    public ObjectTypes Types => _http.RequestServices.GetRequiredService<ObjectTypes>();
-
-    public Caller Caller => _http.Caller();
-
-    public HttpResponse Response => _http.Response;
-
-    private RecordDatabase Record => _http.RequestServices.GetRequiredService<RecordDatabase>();
+    public ObjectTypes Types => Service<ObjectTypes>();
 
     public static async ValueTask<ObjectDesk?> BindAsync(HttpContext http) => new(http, (await Write.BindAsync(http))!);
 
@@ -39,20 +29,6 @@ public sealed class ObjectDesk
         if (TypeOf(type) is not { } known)
             return WebProblems.NotFound.With();
         return await AskAsync(transaction => work(known, transaction), cancellationToken);
-    }
-
-    /// <summary>A filter that cannot be read is told of.</summary>
-    internal async Task<IResult> AskAsync(Func<ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
-    {
-        await using var transaction = await Caller.Scope.BeginAsync(Record, Caller.Name, cancellationToken);
-        try
-        {
-            return await work(transaction);
-        }
-        catch (CqlException e)
-        {
-            return WebProblems.BadParameter.With($"filter: {e.Message}");
-        }
     }
 
     internal Task<IResult> AskAsync(string type, string code, Func<ObjectType, ObjectRow, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) =>
@@ -71,11 +47,12 @@ public sealed class ObjectDesk
     internal async Task<IResult> WriteAsync(Func<ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) =>
         IsOneOf([.. Types.All.SelectMany(type => type.Editors)]) ? await OnceAsync(work, cancellationToken) : WebProblems.Forbidden.With();
 
-    internal async Task<IResult> OnceAsync(Func<ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
+    /// <summary>What the record refuses is told of as what it is.</summary>
+    internal new async Task<IResult> OnceAsync(Func<ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
     {
         try
         {
-            return await _write.OnceAsync(Record, work, cancellationToken);
+            return await base.OnceAsync(work, cancellationToken);
         }
         catch (PostgresException e) when (Judge(e) is { } problem)
         {
@@ -100,9 +77,6 @@ public sealed class ObjectDesk
             await rows.HoldAsync(other is null ? [code] : [code, other], cancellationToken);
             return await rows.FindAsync(code, cancellationToken) is not { } row ? WebProblems.NotFound.With() : ifMatch.Refuses(row.RowVersion) is { } stale ? stale : await work(known, row, transaction);
         }, cancellationToken);
-
-    /// <summary>Administrators always are.</summary>
-    internal bool IsOneOf(IReadOnlyList<Role> editors) => Caller.Is(Role.Admin) || editors.Any(Caller.Is);
 
     private static ProblemHttpResult? Judge(PostgresException e) => e.SqlState switch
     {

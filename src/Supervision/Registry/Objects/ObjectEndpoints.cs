@@ -60,7 +60,7 @@ public static class ObjectEndpoints
             var list = $"objects.{type}";
             var most = PageLimit.Or(limit);
             if (await new ObjectRows(transaction, known).ListAsync(question.Conditions, question.Values, order, list, cursor, most.Value + 1, cancellationToken) is not { } rows)
-                return RegistryProblems.BadCursor.With();
+                return WebProblems.BadCursor.With();
             var page = Page.Of(rows, most, row => order.CursorAfter(list, row.SortedBy, row.Id));
             return TypedResults.Ok(new Page<ObjectDocument>([.. page.Items.Select(row => ObjectDocument.Of(known, row))], page.Next));
         }, cancellationToken);
@@ -153,7 +153,7 @@ public static class ObjectEndpoints
             var list = $"changes.{type}.{row.Id}";
             var before = (long)int.MaxValue;
             if (cursor is { } place && !place.TryRead(list, out before))
-                return RegistryProblems.BadCursor.With();
+                return WebProblems.BadCursor.With();
             var most = PageLimit.Or(limit);
             return TypedResults.Ok(Page.Of(await ObjectHistory.ReadAsync(transaction, known, row.Id, desk.Types.Find(type)!.Attributes.HiddenFrom(desk.Caller), (int)before, most.Value + 1, cancellationToken), most, change => Cursor.Of(list, change.Version)));
         }, cancellationToken);

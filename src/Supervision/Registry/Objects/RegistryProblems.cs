@@ -6,7 +6,6 @@ namespace SpatialCockpit.Supervision.Registry.Objects;
 public static class RegistryProblems
 {
     public static readonly ProblemType BadObject = new("bad-object", 400, "The object has mistakes.");
-    public static readonly ProblemType BadCursor = new("bad-cursor", 400, "The cursor was not given for this list.");
     public static readonly ProblemType OutsideScope = new("outside-scope", 403, "The object would lie outside of what you see.");
     public static readonly ProblemType CodeTaken = new("code-taken", 409, "Another object has this code, or this alias.");
     public static readonly ProblemType NotYourSide = new("not-your-side", 403, "This is for others to do.");

@@ -43,7 +43,7 @@ public static class RecordEndpoints
             if (cursor is { } place)
             {
                 if (place.Read(list, 3) is not [var at, var of, var idText] || !DateTimeOffset.TryParseExact(Cursor.TextOf(at), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) || !long.TryParse(idText, CultureInfo.InvariantCulture, out var id))
-                    return RegistryProblems.BadCursor.With();
+                    return WebProblems.BadCursor.With();
                 before = new(time, Cursor.TextOf(of), id);
             }
             var most = PageLimit.Or(limit);

@@ -33,7 +33,7 @@ public static class RecordListEndpoints
             var list = $"records.{kind}";
             var most = PageLimit.Or(limit);
             if (await new RecordRows(transaction).ListAsync(known, question.Conditions, question.Values, order, list, cursor, most.Value + 1, cancellationToken) is not { } rows)
-                return RegistryProblems.BadCursor.With();
+                return WebProblems.BadCursor.With();
             var page = Page.Of(rows, most, row => order.CursorAfter(list, row.SortedBy, row.Record.Id));
             return TypedResults.Ok(new Page<RecordDocument>([.. page.Items.Select(row => RecordDocument.Of(row.Record))], page.Next));
         }, cancellationToken);

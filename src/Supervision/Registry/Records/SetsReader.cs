@@ -1,6 +1,5 @@
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Dictionaries;
-using SpatialCockpit.Supervision.Obligations;
 using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Registry.Records;
@@ -22,7 +21,7 @@ internal static class SetsReader
         }
         var field = node.Text("field");
         var means = node.TryGet("as", out var asked) ? asked.Entries().ToDictionary(entry => entry.Key, entry => entry.Value.Value, StringComparer.Ordinal) : null;
-        IReadOnlyList<string> of = [.. FactReader.Several(node, "of").Select(type => type.Value)];
+        IReadOnlyList<string> of = [.. node.Several("of").Select(type => type.Value)];
         if (of.FirstOrDefault(type => !kind.Of.Contains(type)) is { } other)
             node.Mistake($"{kind.Name} does not happen to '{other}'");
         node.Close();

@@ -43,7 +43,7 @@ public static class RelationEndpoints
             if (cursor is { } place)
             {
                 if (place.Read(list, 3) is not [var ticks, var of, var idText] || !long.TryParse(ticks, CultureInfo.InvariantCulture, out var proposed) || !long.TryParse(idText, CultureInfo.InvariantCulture, out var id))
-                    return RegistryProblems.BadCursor.With();
+                    return WebProblems.BadCursor.With();
                 before = new(new(proposed, TimeSpan.Zero), Cursor.TextOf(of), id);
             }
             var most = PageLimit.Or(limit);

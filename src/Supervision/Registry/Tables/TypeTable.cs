@@ -19,8 +19,17 @@ internal static class TypeTable
 
     public static bool IsReserved(string attribute) => Reserved.Contains(attribute);
 
-    /// <summary>Of the kernel itself.</summary>
-    public static bool IsTaken(string type) => type is "object" or "alias" or "code_number" or "record_of" or "attachment" or "feed_item" or "feed_reject" or "feed_delivery" or "feed_pull" or "bulk_import" or "bulk_row" or "party" or "audience" or "move" or "duty" or "duty_fact" or "duty_notice" or "duty_question" or "duty_round" or "guard_answer" or "form" or "form_result" or "form_item" or "form_item_step" or "alert" or "alert_action" or "alert_fact" or "alert_question" or "alert_round" or "alert_rule" or "alert_finding" or "alert_fence_event" or "quality" or "quality_mark" or "quality_question" or "quality_round" or "shown_by" or "message" or "message_batch" or "message_delivery" or "message_log" or "message_question" or "message_shown" or "reading_question" or "reading_round" or "reading_watch" or "reading_alarm" or "public_report" || type.EndsWith(HistoryEnd, StringComparison.Ordinal);
+    /// <summary>Tables of the kernel itself.</summary>
+    private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
+    {
+        "alert", "alert_action", "alert_fact", "alert_fence_event", "alert_finding", "alert_question", "alert_round", "alert_rule", "alias", "attachment", "audience", "bulk_import", "bulk_row",
+        "code_number", "duty", "duty_fact", "duty_notice", "duty_question", "duty_round", "feed_delivery", "feed_item", "feed_pull", "feed_reject", "follows_object", "form", "form_item",
+        "form_item_step", "form_result", "guard_answer", "message", "message_batch", "message_delivery", "message_log", "message_question", "message_shown", "move", "object", "party",
+        "public_report", "quality", "quality_mark", "quality_question", "quality_round", "reading_alarm", "reading_question", "reading_round", "reading_watch", "record_of", "record_sets", "shown_by",
+    };
+
+    /// <summary>By the kernel itself.</summary>
+    public static bool IsTaken(string type) => Taken.Contains(type) || type.EndsWith(HistoryEnd, StringComparison.Ordinal);
 
     public static string Create(ObjectType type) => $"""
         create table {NameOf(type)} (

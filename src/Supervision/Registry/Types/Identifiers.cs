@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SpatialCockpit.Platform.Packs;
 
 namespace SpatialCockpit.Supervision.Registry.Types;
 
@@ -7,6 +8,13 @@ internal static partial class Identifiers
 {
     /// <summary>Small letters, digits and _, a letter first, at most 40.</summary>
     public static bool Fits(string name) => Form().IsMatch(name);
+
+    /// <param name="of">What it would name: <c>a type</c>.</param>
+    public static void Judge(PackNode node, string name, string of)
+    {
+        if (!Fits(name))
+            node.Mistake($"'{name}' cannot name {of}: small letters, digits and _, a letter first, at most 40");
+    }
 
     [GeneratedRegex("^[a-z][a-z0-9_]{0,39}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Form();
