@@ -108,6 +108,7 @@ public static class CockpitHost
         app.UseHeadLimit();
         app.UseStaticFiles(app.Services.GetRequiredService<WebApp>().StaticFiles);
         app.UseRouting();
+        app.UseExactRoutes();
         app.UseBodyLimit();
         app.UseIdentity();
         app.UseWebApp();

@@ -56,6 +56,9 @@ public sealed class Scope
     /// <summary>Whose it is what they bring in: their region's, the first where they have several; without one their parties'.</summary>
     public (string Region, int[] Audience) Own => Regions is [var region, ..] ? (region, []) : ("", [.. Audience]);
 
+    /// <summary>Whether a row of that region is seen for its region, not for a party.</summary>
+    public bool Supervises(string region) => Sees(region, []);
+
     /// <summary>The predicate itself, for projections that hold rows in memory.</summary>
     public bool Sees(string region, ReadOnlySpan<int> audience)
     {

@@ -89,8 +89,7 @@ public sealed class PackFile
         var noted = new PackMistakes(mistakes);
         try
         {
-            using var text = new StreamReader(path);
-            return PackYaml.RootOf(text, shown, noted) is { } root ? new(root, new(shown, noted)) : null;
+            return PackYaml.RootOf(File.ReadAllText(path), shown, noted) is { } root ? new(root, new(shown, noted)) : null;
         }
         catch (IOException e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

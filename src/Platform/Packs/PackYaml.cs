@@ -10,6 +10,9 @@ internal sealed class PackYaml
 {
     public const string Main = "pack.yaml";
 
+    /// <summary>Maps and lists inside each other. Deeper ones mean nothing, and reading them would take a stack without end.</summary>
+    private const int DeepestNesting = 64;
+
     private static readonly HashSet<string> Fixed = new(StringComparer.Ordinal) { "name", "version" };
 
     private readonly Dictionary<string, YamlNode> _roots = new(StringComparer.Ordinal);
@@ -37,7 +40,7 @@ internal sealed class PackYaml
     {
         var yaml = new PackYaml(files, mistakes);
         foreach (var (file, text) in files.Texts.OrderBy(file => file.Key, StringComparer.Ordinal))
-            if (RootOf(new StringReader(text), yaml.Shown(file), mistakes) is { } root)
+            if (RootOf(text, yaml.Shown(file), mistakes) is { } root)
                 yaml._roots.Add(file, root);
         if (!files.Texts.ContainsKey(Main))
             mistakes.Add(new(yaml.Shown(Main), 1, "the file is missing"));
@@ -57,12 +60,13 @@ internal sealed class PackYaml
     }
 
     /// <summary>The root of a YAML text of one document; null, and a mistake noted, when it cannot be read.</summary>
-    public static YamlNode? RootOf(TextReader text, string shown, PackMistakes mistakes)
+    public static YamlNode? RootOf(string text, string shown, PackMistakes mistakes)
     {
         try
         {
+            RefuseTooDeep(text);
             var stream = new YamlStream();
-            stream.Load(text);
+            stream.Load(new StringReader(text));
             if (stream.Documents.Count == 1)
                 return stream.Documents[0].RootNode;
             mistakes.Add(new(shown, 1, "one YAML document is expected"));
@@ -72,6 +76,18 @@ internal sealed class PackYaml
             mistakes.Add(new(shown, (int)e.Start.Line, e.Message));
         }
         return null;
+    }
+
+    /// <exception cref="YamlException">It is.</exception>
+    private static void RefuseTooDeep(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        for (var depth = 0; parser.MoveNext();)
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > DeepestNesting)
+                throw new YamlException(parser.Current.Start, parser.Current.End, $"maps and lists lie in each other at most {DeepestNesting} deep");
+        }
     }
 
     private string Shown(string file) => $"{_files.Name}/{file}";

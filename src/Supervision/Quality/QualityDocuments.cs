@@ -10,7 +10,8 @@ namespace SpatialCockpit.Supervision.Quality;
 public sealed record QualityFinding(string ObjectType, string ObjectCode, IReadOnlyList<string> Rules, string? Severity, string? Mark, DateTimeOffset FoundAt, string Region);
 
 /// <param name="Severity">blue, yellow, orange or red.</param>
-public sealed record QualityRuleDocument(string ObjectType, string Name, Title Title, string Severity);
+/// <param name="Error">Why it was not asked of some objects since the last night; null where it was, and for who is no administrator.</param>
+public sealed record QualityRuleDocument(string ObjectType, string Name, Title Title, string Severity, string? Error = null);
 
 /// <summary>Who said that an object is all right (normal), is not (abnormal), or that nothing is said of it any more (none).</summary>
 /// <param name="Rules">That it broke then.</param>

@@ -33,14 +33,18 @@ public static class QualityEndpoints
         quality.MapGet("/quality", FindAsync).WithName("list-doubtful-objects").WithSummary("Objects that break rules of quality, or were marked, of those that you see; filter: CQL2 on object_type, object_code, rule, severity, mark, region, found_at; sort: found_at or -found_at")
             .Produces<Page<QualityFinding>>().ProducesProblem(400);
         quality.MapGet("/quality/counts", CountAsync).WithName("count-doubtful-objects").WithSummary("Doubtful objects counted by object_type, rule, severity, mark, found_at:month and region:6, each with the address of its rows").Produces<List<RowCount>>().ProducesProblem(400);
-        quality.MapGet("/quality/rules", Rules).WithName("list-quality-rules").WithSummary("What is looked for");
+        quality.MapGet("/quality/rules", RulesAsync).WithName("list-quality-rules").WithSummary("What is looked for, and for administrators what could not be");
         quality.MapGet("/objects/{type}/{code}/quality", OfObjectAsync).WithName("get-object-quality").WithSummary("What is doubtful about an object, and who has said what to it").Produces<ObjectQuality>().ProducesProblem(404);
         quality.MapPost("/quality/{type}/marks", MarkAsync).WithName("mark-objects").WithSummary("Objects are all right although they break rules (normal), or are not (abnormal), all of them or none").Produces<MarkReceipt>()
             .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413);
     }
 
-    private static Ok<List<QualityRuleDocument>> Rules(PackCatalog packs) =>
-        TypedResults.Ok(packs.World.All<TypeQuality>(QualitySection.SectionKey).SelectMany(quality => quality.Rules.Values.Select(rule => new QualityRuleDocument(quality.ObjectType, rule.Name, rule.Title, rule.Severity))).ToList());
+    private static async Task<Ok<List<QualityRuleDocument>>> RulesAsync(PackCatalog packs, QualityErrors errors, ObjectDesk desk, CancellationToken cancellationToken)
+    {
+        var known = desk.Caller.Is(Role.Admin) ? await errors.ReadAsync(cancellationToken) : [];
+        return TypedResults.Ok(packs.World.All<TypeQuality>(QualitySection.SectionKey)
+            .SelectMany(quality => quality.Rules.Values.Select(rule => new QualityRuleDocument(quality.ObjectType, rule.Name, rule.Title, rule.Severity, known.GetValueOrDefault((quality.ObjectType, rule.Name))))).ToList());
+    }
 
     private static Task<IResult> FindAsync(string? filter, string? sort, PageLimit? limit, Cursor? cursor, QualityList list, ObjectDesk desk, CancellationToken cancellationToken) =>
         desk.AskAsync(async transaction =>

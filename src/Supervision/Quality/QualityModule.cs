@@ -8,5 +8,6 @@ public static class QualityModule
 {
     public static IServiceCollection AddQuality(this IServiceCollection services) => services
         .AddKeeper<QualityKeeper>()
+        .AddSingleton<QualityErrors>()
         .AddSingleton<QualityList>();
 }

@@ -17,7 +17,7 @@ public sealed class ObjectDirectory(RecordDatabase record, ObjectTypes types) : 
     private const int MostRemembered = 1_000_000;
 
     private const string Supervisors = """
-        select code, 'supervisor' as type, name, region, audience, geom, to_jsonb(t) as row from registry.supervisor t where code = any ($1)
+        select code, 'supervisor' as type, name, region, audience, geom, to_jsonb(t.*) as row from registry.supervisor t where code = any ($1)
         """;
 
     /// <summary>Not what an object is like, or not for rules to ask.</summary>
@@ -51,7 +51,7 @@ public sealed class ObjectDirectory(RecordDatabase record, ObjectTypes types) : 
 
     /// <summary>Over supervisors, who are no objects of a pack, and those of types that packs declare; what turned out to be something else is none of them.</summary>
     private string Read => $"""
-        with found as ({Supervisors}{string.Concat(types.All.Select(type => $" union all select code, '{type.Name}', {TypeTable.CalledBy(type)}, region, audience, st_pointonsurface(geom), to_jsonb(t){HiddenOf(type)} from {DeclaredColumns.NameOf(type)} t where code = any ($1) and life <> 'merged'"))}),
+        with found as ({Supervisors}{string.Concat(types.All.Select(type => $" union all select code, '{type.Name}', {TypeTable.CalledBy(type)}, region, audience, st_pointonsurface(geom), to_jsonb(t.*){HiddenOf(type)} from {DeclaredColumns.NameOf(type)} t where code = any ($1) and life <> 'merged'"))}),
              described as (select *, (jsonb_strip_nulls(row - {LeftOut}) || jsonb_build_object('object', code, 'type', type))::text as attributes from found)
         select code, type, name, region, audience, st_x(geom), st_y(geom), attributes, hashtextextended(attributes, 0) from described
         """;

@@ -74,7 +74,7 @@ internal static class FeatureQuery
     public static string Select(Layer layer, CoordinateSystem system, IReadOnlyList<LayerReference> references)
     {
         var properties = string.Join(", ", layer.Attributes.Select(attribute => attribute.ColumnSql));
-        var asJson = layer.Attributes.Count == 0 ? "'{}'" : $"(select row_to_json(p)::text from (select {properties}) p)";
+        var asJson = layer.Attributes.Count == 0 ? "'{}'" : $"(select row_to_json(p.*)::text from (select {properties}) p)";
         return $"select {layer.Key!.Sql}::text, {GeometryJson(layer, system)}, {asJson}, {VersionSql(layer)}, {LayerReference.Sql(references)} from {layer.Sql} t";
     }
 

@@ -99,7 +99,7 @@ public static class OgcEndpoints
         if (!CoordinateSystem.TryParse(crs ?? CoordinateSystem.Crs84.Uri, out var system))
             return ItemsQuestion.UnknownSystem("crs");
         var references = LayerReference.Of(layer, await catalog.CurrentAsync(cancellationToken), http.Caller());
-        if (await FeatureQuery.FindAsync(layer, OgcAddresses.IdOf(http.Request, id), system, references, http.Caller(), options.QueryTimeout, cancellationToken) is not { } feature)
+        if (await FeatureQuery.FindAsync(layer, id, system, references, http.Caller(), options.QueryTimeout, cancellationToken) is not { } feature)
             return TileProblems.UnknownFeature.With();
         if (feature.ETag is { } tag)
             http.Response.Headers.ETag = tag;

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using SpatialCockpit.Tiles.Catalog;
 
 namespace SpatialCockpit.Tiles.Ogc;
@@ -33,17 +32,6 @@ internal sealed class OgcAddresses(HttpRequest request)
     public string Items(Layer layer) => $"{Collection(layer)}/items";
 
     public string Item(Layer layer, string id) => $"{Items(layer)}/{Uri.EscapeDataString(id)}";
-
-    /// <summary>The id in an item's address as the client wrote it: routing cannot tell an escaped slash in a key from the three letters %2F.</summary>
-    /// <param name="routed">What routing has read.</param>
-    public static string IdOf(HttpRequest request, string routed)
-    {
-        if (!routed.Contains('/') && !routed.Contains('%'))
-            return routed;
-        var path = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.AsSpan();
-        path = (path.IndexOf('?') is >= 0 and var query ? path[..query] : path).TrimEnd('/');
-        return Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..]);
-    }
 
     public string TileMatrixSets => $"{Root}/tileMatrixSets";
 

@@ -119,6 +119,22 @@ public sealed class PackInstallTests(TestHost host) : IClassFixture<TestHost>, I
             [.. (await host.Admin.GetFromJsonAsync<JsonElement>("/duties?filter=obligation='looked_at'", Token)).GetProperty("items").EnumerateArray().Select(duty => duty.GetProperty("object_code").GetString())];
     }
 
+    [Theory]
+    [InlineData("[", "]")]
+    [InlineData("[", "")]
+    [InlineData("{a: ", "}")]
+    [InlineData("- ", "")]
+    [InlineData("? ", "")]
+    public async Task What_lies_too_deep_is_not_read(string open, string close)
+    {
+        string Nested(int depth) => $"name: deep\ntitle: 深\nobjects:\n  {string.Concat(Enumerable.Repeat(open, depth))}x{string.Concat(Enumerable.Repeat(close, depth))}\n";
+        foreach (var depth in (int[])[100, 25_000])
+        {
+            using var answer = await host.Admin.PutAsJsonAsync("/packs/deep?plan=true", new { files = new Dictionary<string, string> { ["pack.yaml"] = Nested(depth) } }, Token);
+            (answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("detail").GetString()).ShouldBe((HttpStatusCode.BadRequest, "deep/pack.yaml:4: maps and lists lie in each other at most 64 deep"));
+        }
+    }
+
     [Fact]
     public async Task A_section_lies_in_one_place()
     {

@@ -32,7 +32,7 @@ public sealed record RecordCheck(string Kind, CqlExpression? Where, Amount? With
     private static async Task<(DateTimeOffset At, JsonElement Fields)?> LatestAsync(GuardCase asked, GuardedObject of, string kind, CancellationToken cancellationToken)
     {
         await using var find = asked.Record.Command($"""
-            {SameObject.Cte(of.Type)} select r.occurred_at, to_jsonb(r)::text from {ObjectType.Schema}.{DeclaredColumns.Quoted(kind)} r
+            {SameObject.Cte(of.Type)} select r.occurred_at, to_jsonb(r.*)::text from {ObjectType.Schema}.{DeclaredColumns.Quoted(kind)} r
             where r.object_type = '{of.Type.Name}' and r.object in (select id from same) and r.voided_at is null and r.occurred_at <= $3 order by r.occurred_at desc, r.id desc limit 1
             """);
         foreach (var value in (object[])[of.Id, of.Code, asked.At.ToUniversalTime()])

@@ -138,7 +138,7 @@ internal static partial class PublicSql
 
     /// <summary>Attributes of a row as a JSON object.</summary>
     private static string Values(IReadOnlyList<string> names, IReadOnlyDictionary<string, Mask> masked, string row) => names.Count == 0 ? "'{}'::jsonb"
-        : $"(select to_jsonb(said) from (select {string.Join(", ", names.Select(name => $"{Masked(masked.TryGetValue(name, out var mask) ? mask : null, $"{row}.{DeclaredColumns.Quoted(name)}")} as {DeclaredColumns.Quoted(name)}"))}) as said)";
+        : $"(select to_jsonb(said.*) from (select {string.Join(", ", names.Select(name => $"{Masked(masked.TryGetValue(name, out var mask) ? mask : null, $"{row}.{DeclaredColumns.Quoted(name)}")} as {DeclaredColumns.Quoted(name)}"))}) as said)";
 
     private static string Masked(Mask? mask, string column) => mask switch
     {
@@ -180,7 +180,7 @@ internal static partial class PublicSql
         """;
 
     private static string Gathered(IEnumerable<(string Name, string Sql)> parts) =>
-        string.Join(", ", parts.Select(part => $"{part.Sql} as {DeclaredColumns.Quoted(part.Name)}")) is { Length: > 0 } columns ? $"(select to_jsonb(said) from (select {columns}) as said)" : "'{}'::jsonb";
+        string.Join(", ", parts.Select(part => $"{part.Sql} as {DeclaredColumns.Quoted(part.Name)}")) is { Length: > 0 } columns ? $"(select to_jsonb(said.*) from (select {columns}) as said)" : "'{}'::jsonb";
 
     private static string Place(PublicView view) => view.HasPlace ? "st_asgeojson(o.geom, 7, 0)::jsonb" : "null::jsonb";
 

@@ -1,5 +1,6 @@
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Installing;
+using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Supervision.Registry.Tables;
 using SpatialCockpit.Supervision.Registry.Types;
 
@@ -30,14 +31,15 @@ internal static class QualityPlan
     {
         RepeatedCheck repeated => new($"finds what is said twice for {rule.Name}",
             $"drop index if exists registry.{IndexOf(type, rule)}; create index {IndexOf(type, rule)} on {DeclaredColumns.NameOf(type)} ({string.Join(", ", repeated.Attributes.Select(DeclaredColumns.Quoted))})"),
-        SqlCheck sql => new($"asks {type.Name} for {rule.Name}", $"select from {DeclaredColumns.NameOf(type)} o where ({sql.Sql}) limit 0"),
+        SqlCheck sql => new($"asks {type.Name} for {rule.Name}",
+            $"select registry.check_rule_sql({SqlName.Literal($"select o.code from {DeclaredColumns.NameOf(type)} o where ({sql.Sql})")}); delete from registry.quality_error where object_type = '{type.Name}' and rule = '{rule.Name}'"),
         _ => null,
     };
 
     private static string Watch(ObjectType type) => $"create or replace trigger i_quality after insert or update on {DeclaredColumns.NameOf(type)} for each row execute function registry.ask_for_quality()";
 
     private static string Forget(TypeQuality gone, PackWorld world) =>
-        $"delete from registry.quality where object_type = '{gone.ObjectType}'; delete from registry.quality_question where object_type = '{gone.ObjectType}'; delete from registry.quality_round where object_type = '{gone.ObjectType}'"
+        $"delete from registry.quality where object_type = '{gone.ObjectType}'; delete from registry.quality_error where object_type = '{gone.ObjectType}'; delete from registry.quality_question where object_type = '{gone.ObjectType}'; delete from registry.quality_round where object_type = '{gone.ObjectType}'"
         + (TypeQuality.TypeOf(world, gone.ObjectType) is { } type ? $"; drop trigger i_quality on {DeclaredColumns.NameOf(type)}" : "");
 
     private static string IndexOf(ObjectType type, QualityRule rule) => DeclaredColumns.Quoted($"{type.Name[..Math.Min(type.Name.Length, LongestType)]}_{rule.Name}");

@@ -23,6 +23,7 @@ public sealed class QualityKeeper(RecordDatabase record, PackCatalog packs, City
 
     private readonly KeeperTurn _turn = new(record, KeptName);
     private readonly KeeperRounds _rounds = new(record, "registry.quality_round");
+    private readonly QualityErrors _errors = new(record);
     private readonly PerWorld<IReadOnlyDictionary<string, (TypeQuality Quality, ObjectType Type, string Basis)>> _types = new(packs, TypeQuality.All);
 
     public string Name => KeptName;
@@ -51,7 +52,11 @@ public sealed class QualityKeeper(RecordDatabase record, PackCatalog packs, City
     public Task<DateTimeOffset?> NextChangeAsync(CancellationToken cancellationToken) => Task.FromResult<DateTimeOffset?>(Types.Count == 0 ? null : NightOf(city.DayOf(LastNight).AddDays(1)));
 
     /// <summary>A round for each night, and for other rules.</summary>
-    public Task PlanRoundsAsync(CancellationToken cancellationToken) => _rounds.PlanAsync(Types.ToDictionary(type => type.Key, type => BasisOf(type.Value.Basis)), cancellationToken);
+    public async Task PlanRoundsAsync(CancellationToken cancellationToken)
+    {
+        await _rounds.PlanAsync(Types.ToDictionary(type => type.Key, type => BasisOf(type.Value.Basis)), cancellationToken);
+        await _errors.ForgetAsync(LastNight, cancellationToken);
+    }
 
     private DateTimeOffset NightOf(DateOnly day) => city.Moment(day.ToDateTime(Night));
 

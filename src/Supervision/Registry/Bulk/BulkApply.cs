@@ -59,7 +59,7 @@ internal sealed class BulkApply(ScopedTransaction transaction, ObjectType type, 
         return StaleAsync($"""
             with changed as (
               update {NameOf(type)} o set {set}geom = coalesce(b.place::geometry, o.geom)
-              from registry.bulk_row b join {NameOf(type)} x on x.id = b.object cross join lateral jsonb_populate_record(x, b.attributes) p
+              from registry.bulk_row b join {NameOf(type)} x on x.id = b.object cross join lateral jsonb_populate_record(x.*, b.attributes) p
               where {Of(BulkFate.Changed)} and o.id = b.object and o.version = b.version returning b.number)
             select b.number, b.code from registry.bulk_row b where {Of(BulkFate.Changed)} and not exists (select from changed c where c.number = b.number)
             """, [], cancellationToken);

@@ -14,7 +14,7 @@ internal sealed class BulkRows(ScopedTransaction transaction, ObjectType type, l
 {
     /// <summary>Rows <c>b</c> of the import, the object <c>x</c> that each would change, and <c>o</c>: that object with what the row says, or a new one.</summary>
     private string Rows => $"""
-        registry.bulk_row b left join {NameOf(type)} x on x.id = b.object cross join lateral jsonb_populate_record(x, b.attributes) o
+        registry.bulk_row b left join {NameOf(type)} x on x.id = b.object cross join lateral jsonb_populate_record(x.*, b.attributes) o
         """;
 
     public static bool IsJson(string text)

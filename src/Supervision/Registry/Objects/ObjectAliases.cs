@@ -59,7 +59,8 @@ internal static class ObjectAliases
             }
             await using var give = transaction.Command("insert into registry.alias (kind, alias, type, object) values ($1, $2, $3, $4)");
             Add(give, kind, alias, known, row);
-            await give.ExecuteNonQueryAsync(cancellationToken);
+            if (await give.ExecuteNonQueryAsync(cancellationToken) == 0)
+                return RegistryProblems.CodeTaken.With();
             await AuditLog.WriteAsync(transaction, "object.give_alias", $"{known.Name}/{code}", new { kind, alias }, cancellationToken);
             return TypedResults.NoContent();
         }, cancellationToken);

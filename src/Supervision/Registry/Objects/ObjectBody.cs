@@ -18,6 +18,12 @@ internal sealed record ObjectBody(
     private const int MostTags = 100;
     private const int LongestTag = 100;
 
+    /// <summary>Against a party that changes what opens an object to others.</summary>
+    public const string OpensIt = "opens the object to others: who supervises it says so.";
+
+    /// <summary>The first attribute said that opens the object to whom it names; null for none.</summary>
+    public string? Opening => Values.Where(value => value.Key.IsShown).Select(value => value.Key.Name).FirstOrDefault();
+
     /// <param name="isNew">All that is required must be there, and a code, where codes are given.</param>
     /// <returns>The body, or each member that is wrong and why.</returns>
     public static (ObjectBody? Body, Dictionary<string, string> Mistakes) Read(JsonElement json, ObjectType type, ObjectTypes types, bool isNew, DateTimeOffset now)

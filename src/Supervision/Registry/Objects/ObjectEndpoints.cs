@@ -109,6 +109,8 @@ public static class ObjectEndpoints
             var (read, mistakes) = ObjectBody.Read(body, known, desk.Types, isNew: false, time.GetUtcNow());
             if (read?.Region is not null && read.Region != row.Region)
                 mistakes["region"] = "changes hands only when who receives the object agrees.";
+            if (read?.Opening is { } opening && !desk.Caller.Scope.Supervises(row.Region))
+                mistakes[opening] = ObjectBody.OpensIt;
             if (read is null || mistakes.Count > 0)
                 return RegistryProblems.Bad(mistakes);
             if (read.ValidFrom < row.ValidFrom)

@@ -69,7 +69,7 @@ public static class RecordEndpoints
                 return RegistryProblems.WrongLife.With($"It turned out to be {row.MergedInto}.");
             var (rows, source) = (new RecordRows(transaction), desk.Caller.Name);
             if (read.SourceId is { } sourceId && await rows.FindAsync(known, source, sourceId, cancellationToken) is { } before)
-                return (before.ObjectType, before.ObjectCode) == (type, row.Code) ? Answer(before, desk) : RegistryProblems.CodeTaken.With("source_id: was sent with another object.");
+                return (before.ObjectType, before.ObjectCode) == (type, row.Code) ? Answer(before, desk) : RegistryProblems.SourceTaken.With();
             var answers = read.Form is { } form ? forms.Read(form, kind, ObjectDocument.Parsed(row.Attributes)!.Value, read.Attachments, mistakes) : null;
             if (mistakes.Count > 0)
                 return RegistryProblems.Bad(mistakes);

@@ -40,7 +40,7 @@ internal static class DeclaredColumns
 
     /// <summary>All attributes of a row <c>o</c>, as the text of a JSON object.</summary>
     public static string AsJson(IDeclaredTable table) =>
-        table.Attributes.Count == 0 ? "'{}'" : $"(select to_jsonb(said)::text from (select {string.Join(", ", table.Attributes.Keys.Select(name => $"o.{Quoted(name)}"))}) as said)";
+        table.Attributes.Count == 0 ? "'{}'" : $"(select to_jsonb(said.*)::text from (select {string.Join(", ", table.Attributes.Keys.Select(name => $"o.{Quoted(name)}"))}) as said)";
 
     public static string Column(AttributeDeclaration attribute) => $"{Quoted(attribute.Name)} {attribute.SqlType}{(attribute.Type == AttributeType.Text ? " collate \"C\"" : "")}{(attribute.Default is null ? "" : $" default {Default(attribute)}")}";
 

@@ -42,6 +42,7 @@ internal sealed class TableTakeover(NpgsqlConnection connection, TablePlan plan)
         List<string> columns =
         [
             .. ofAll.Where(column => !present.ContainsKey(column.Name)).Select(column => $"alter table {DeclaredColumns.NameOf(table)} add column {column.Definition};"),
+            .. ofAll.Where(column => present.ContainsKey(column.Name) && column.MayBeNull).Select(column => $"alter table {DeclaredColumns.NameOf(table)} alter column {column.Name} drop not null;"),
             .. table.Attributes.Values.Select(attribute => present.TryGetValue(attribute.Name, out var type) ? Reshape(table, attribute, type) : $"alter table {DeclaredColumns.NameOf(table)} add column {DeclaredColumns.Column(attribute)};"),
             .. undeclared.Select(name => $"alter table {DeclaredColumns.NameOf(table)} drop column {DeclaredColumns.Quoted(name)};"),
         ];

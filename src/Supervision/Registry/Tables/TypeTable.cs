@@ -25,7 +25,7 @@ internal static class TypeTable
         "alert", "alert_action", "alert_fact", "alert_fence_event", "alert_finding", "alert_question", "alert_round", "alert_rule", "alias", "attachment", "audience", "bulk_import", "bulk_row",
         "code_number", "duty", "duty_fact", "duty_notice", "duty_question", "duty_round", "feed_delivery", "feed_item", "feed_pull", "feed_reject", "follows_object", "form", "form_item",
         "form_item_step", "form_result", "guard_answer", "message", "message_batch", "message_delivery", "message_log", "message_question", "message_shown", "move", "object", "party",
-        "public_report", "quality", "quality_mark", "quality_question", "quality_round", "reading_alarm", "reading_question", "reading_round", "reading_watch", "record_of", "record_sets", "shown_by",
+        "public_report", "quality", "quality_error", "quality_mark", "quality_question", "quality_round", "reading_alarm", "reading_question", "reading_round", "reading_watch", "record_of", "record_sets", "shown_by",
     };
 
     /// <summary>By the kernel itself.</summary>
@@ -82,7 +82,7 @@ internal static class TypeTable
         create index on {NameOf(type)} (merged_into) where merged_into is not null;
         {IndexesAndLimits(type)}
         alter table {History(type)} enable row level security;
-        create policy of_object on {History(type)} for select to cockpit_app using (exists (select from {NameOf(type)} o where o.id = object));
+        create policy of_object on {History(type)} for select to cockpit_app using (exists (select from {NameOf(type)} o where o.id = {Quoted(type.Name + HistoryEnd)}.object));
         revoke insert, update, delete on {History(type)} from cockpit_app;
         revoke delete on {NameOf(type)} from cockpit_app;
         create trigger a_locate before insert or update on {NameOf(type)} for each row execute function registry.locate({(type.IsOfPlace ? "'place'" : "'body'")});
@@ -92,8 +92,10 @@ internal static class TypeTable
         select registry.follow_audience('{NameOf(type)}');
         {(type.IsOfPlace ? "" : $"create trigger f_found after update on {NameOf(type)} for each row when (old.located_in is distinct from new.located_in and new.located_in is not null and new.life <> 'merged') execute function registry.find_elsewhere();")}
         {(type.IsParty ? BeParties(type) : "")}
-        {string.Concat(type.Attributes.Values.Where(attribute => attribute.IsShown).Select(attribute => ShowBy(type, attribute)))}
         """;
+
+    /// <summary>Of a new type, when all tables of its pack are there.</summary>
+    public static string Show(ObjectType type) => string.Concat(type.Attributes.Values.Where(attribute => attribute.IsShown).Select(attribute => ShowBy(type, attribute)));
 
     /// <summary>Opens objects to who works for the party that an attribute names, from now on and those that are there; or closes them again.</summary>
     public static string ShowBy(ObjectType type, AttributeDeclaration attribute) => $"""

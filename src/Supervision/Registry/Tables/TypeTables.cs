@@ -39,7 +39,7 @@ internal sealed class TypeTables(NpgsqlConnection connection)
             relists |= was is null || was.Heading != type.Heading;
         }
         if (relists)
-            steps.Add(new("lists all objects anew", TypeTable.ObjectsView(all)));
+            steps.Add(new("lists all objects anew", $"{TypeTable.ObjectsView(all)}; {string.Concat(after.Values.Where(type => !before.ContainsKey(type.Name)).Select(TypeTable.Show))}"));
         foreach (var type in gone)
             steps.Add(await _plan.DropAsync(type, Rows, TypeTable.Drop(type), cancellationToken));
         return steps;

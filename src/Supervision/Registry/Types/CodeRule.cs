@@ -12,6 +12,10 @@ namespace SpatialCockpit.Supervision.Registry.Types;
 public sealed partial record CodeRule(Regex? Pattern, string? Beginning, int Digits)
 {
     public const int Longest = 100;
+
+    /// <summary>Behind a type, addresses of something else.</summary>
+    private static readonly HashSet<string> Addresses = new(StringComparer.Ordinal) { ".", "..", "counts", "imports", "template.csv", "template.xlsx" };
+
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
     public static CodeRule Given { get; } = new(null, null, 0);
@@ -43,6 +47,7 @@ public sealed partial record CodeRule(Regex? Pattern, string? Beginning, int Dig
     /// <summary>What is wrong with a given code; null for nothing.</summary>
     public string? Refuses(string code) =>
         code.Length is 0 or > Longest || code.Any(character => char.IsControl(character) || char.IsWhiteSpace(character)) ? $"code: 1 to {Longest} characters without blanks."
+        : Addresses.Contains(code) ? $"code: '{code}' is an address here."
         : Pattern is not null && !Pattern.IsMatch(code) ? $"code: '{code}' does not have the form {Pattern.ToString()[4..^2]}."
         : null;
 

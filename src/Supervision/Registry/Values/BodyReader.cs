@@ -58,7 +58,7 @@ internal sealed class BodyReader
             return null;
         if (value.ValueKind == JsonValueKind.String && value.GetString() is { } text && text.Length <= longest && !text.Contains('\0'))
             return text;
-        Mistakes[name] = $"is a text of at most {longest} characters.";
+        Mistakes[name] = $"is a text of at most {longest} characters, none of them NUL.";
         return null;
     }
 

@@ -46,7 +46,7 @@ internal sealed class EditDesk(HttpContext http, Write write)
         string collection, string id, IfMatch ifMatch, Func<Layer, CoordinateSystem, Feature, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) =>
         WorkAsync(collection, async (layer, system, transaction) =>
         {
-            if (await new FeatureEdit(layer, transaction).LockAsync(OgcAddresses.IdOf(http.Request, id), system, cancellationToken) is not { } current)
+            if (await new FeatureEdit(layer, transaction).LockAsync(id, system, cancellationToken) is not { } current)
                 return TileProblems.UnknownFeature.With();
             return ifMatch.RefusesTag(current.ETag!) is { } stale ? stale : await work(layer, system, current, transaction);
         }, cancellationToken);

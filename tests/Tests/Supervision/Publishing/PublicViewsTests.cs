@@ -70,10 +70,10 @@ public sealed class PublicViewsTests(TestHost host) : IClassFixture<TestHost>, I
     }
 
     [Fact]
-    public async Task An_alias_that_is_anothers_code_leads_to_that_other_and_what_leads_to_two_leads_to_none()
+    public async Task An_alias_is_not_anothers_code_and_what_leads_to_two_leads_to_none()
     {
         var (victim, thief, third) = (await World.MakeAsync(new { name = "victim" }), await World.MakeAsync(new { name = "thief", registration_no = "R-1" }), await World.MakeAsync(new { name = "third", registration_no = "R-1" }));
-        (await host.Admin.PutAsync($"/objects/ol_lift/{thief}/aliases/qr/{victim}", null, Token)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await host.Admin.PutAsync($"/objects/ol_lift/{thief}/aliases/qr/{victim}", null, Token)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         Facts((await World.GetAsync($"/public/ol_card/{victim}")).Body.GetProperty("facts"))[0].ShouldBe("name=victim");
         (await World.GetAsync("/public/ol_card/R-1")).Status.ShouldBe(HttpStatusCode.NotFound);
         await World.Lifts.ChangeAsync(third, new { attributes = new { registration_no = "R-2" } });

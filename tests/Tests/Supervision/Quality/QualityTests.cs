@@ -118,6 +118,34 @@ public sealed class QualityTests(TestHost host) : IClassFixture<TestHost>, IAsyn
         (await west.GetFromJsonAsync<JsonElement>("/objects/well/W-whole/quality", Token)).GetProperty("marks").EnumerateArray().Select(mark => mark.GetProperty("mark").GetString()).ShouldBe(["none", "abnormal"]);
     }
 
+    /// <summary>PostgreSQL divides before it is asked whether it may.</summary>
+    [Fact]
+    public async Task A_rule_that_cannot_be_asked_is_told_of_and_the_others_are_asked()
+    {
+        await new PackClient(host.Admin).InstallAsync("wells", Pack + "\n      divided: { title: 除, sql: \"1 / (length(o.name) - 1) > 5\" }\n");
+        await SqlAsync("update registry.well set depth_m = 101 where code = 'W-3odd'");
+        await host.CaughtUpAsync("quality");
+        (await FoundAsync()).ShouldContain("W-3odd too_deep red");
+        (await ErrorsAsync(host.Admin)).ShouldBe(["divided: division by zero"]);
+        using var west = await host.ClientAsync([Role.Supervisor], [West]);
+        (await ErrorsAsync(west)).ShouldBeEmpty();
+        await new PackClient(host.Admin).InstallAsync("wells", Pack);
+        await new PackClient(host.Admin).InstallAsync("wells", Pack + "\n      divided: { title: 除, sql: \"1 / (length(o.name) + 1) > 5\" }\n");
+        (await ErrorsAsync(host.Admin)).ShouldBeEmpty();
+        await new PackClient(host.Admin).InstallAsync("wells", Pack);
+
+        static async Task<List<string>> ErrorsAsync(HttpClient by) => [.. (await by.GetFromJsonAsync<JsonElement>("/quality/rules", Token)).EnumerateArray()
+            .Where(rule => rule.GetProperty("object_type").GetString() == "well" && rule.GetProperty("error").ValueKind == JsonValueKind.String).Select(rule => $"{rule.GetProperty("name").GetString()}: {rule.GetProperty("error").GetString()}")];
+    }
+
+    [Fact]
+    public async Task A_rule_asks_only_what_is_under_supervision()
+    {
+        using var answer = await host.Admin.PutAsJsonAsync("/packs/wells", new { files = new Dictionary<string, string> { ["pack.yaml"] = Pack + "\n      spy: { title: 窥, sql: \"exists (select from identity.user_account)\" }\n" } }, Token);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await answer.Content.ReadAsStringAsync(Token)).ShouldContain("identity.user_account is not under supervision");
+    }
+
     [Fact]
     public async Task What_proves_a_mark_is_seen_with_it_and_changes_hands_with_its_object()
     {

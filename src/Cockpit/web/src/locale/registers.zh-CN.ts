@@ -14,6 +14,6 @@ export const registersZh = {
   relations: '关联', noRelations: '没有关联对象。', relationState: { proposed: '待确认', refused: '已拒绝', withdrawn: '已撤回', upcoming: '未生效', in_force: '有效', ended: '已终止' },
   history: '变更历史', historyOf: '查看哪个字段', allAttributes: '全部字段', noChanges: '没有变更。', madeWith: '登记时填写的 {count} 项', action: { create: '登记', change: '变更', retire: '注销', restore: '恢复', merge: '合并', unmerge: '取消合并', move: '移交', record: '变更' }, changedBy: '{action}（{record}）',
   column: { code: '编码', life: '状态', tags: '标签', region: '所属区划', located_in: '所在区划', unit_grid_code: '单元网格', geom: '位置', merged_into: '合并到' },
-  write: '登记记录', kindOfRecord: '记录类别', occurredAt: '发生时间', now: '不填即为现在', atObject: '就在该对象所在位置', form: '检查表', note: '说明', photos: '照片 {count} 张（至少 {least} 张）', attachments: '照片与附件', takeFile: '去掉 {name}', tooLarge: '{name} 超过 10 MB。', save: '保存', saving: '正在保存…', kept: '填写的内容已保留，可稍后再保存。',
+  write: '登记记录', kindOfRecord: '记录类别', chooseKind: '请选择记录类别', occurredAt: '发生时间', now: '不填即为现在', atObject: '就在该对象所在位置', form: '检查表', note: '说明', photos: '照片 {count} 张（至少 {least} 张）', anyPhotos: '照片 {count} 张', attachments: '照片与附件', takeFile: '去掉 {name}', tooLarge: '{name} 超过 10 MB。', save: '保存', saving: '正在保存…', kept: '填写的内容已保留，可稍后再保存。',
   wrong: { required: '必填', least: '小于允许的最小值', most: '大于允许的最大值', number: '请填写数字', told: '不符合要求：{reason}' },
 }

@@ -17,7 +17,8 @@ export function valueWords(value: unknown, unit: string | null | undefined, word
   if (typeof value === 'boolean') return value ? words.yes : words.no
   if (typeof value === 'number') return words.codes[value] ?? (unit ? `${figureWords(value, words.language)} ${unit}` : String(value))
   if (Array.isArray(value)) return value.length > 0 ? value.map((each) => valueWords(each, unit, words, now)).join('、') : words.none
-  if (typeof value !== 'string') return JSON.stringify(value)
+  if (typeof value === 'object') return Object.entries(value).map(([name, each]) => `${name} ${valueWords(each, null, words, now)}`).join(' · ') || words.none
+  if (typeof value !== 'string') return String(value)
   if (instant.test(value)) return timeWords(new Date(value), now)
   return words.codes[value] ?? value
 }

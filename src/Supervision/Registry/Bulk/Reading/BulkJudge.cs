@@ -100,6 +100,8 @@ internal sealed class BulkJudge(ScopedTransaction transaction, ObjectType type, 
                 Wrong(line, member, null, mistake);
         if (line.Known is { } known && body?.Region is { } region && region != known.Region)
             Wrong(line, "region", region, "changes hands only when who receives the object agrees.");
+        if (line.Known is { } changed && body?.Opening is { } opening && !caller.Scope.Supervises(changed.Region))
+            Wrong(line, opening, null, ObjectBody.OpensIt);
         line.Body = body;
     }
 
