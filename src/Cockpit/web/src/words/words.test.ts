@@ -61,7 +61,7 @@ describe('values', () => {
     [12, undefined, '12'],
     [['lift', 'b'], undefined, '电梯、b'],
     [[], undefined, '—'],
-    [{ load_kg: 1000 }, undefined, '{"load_kg":1000}'],
+    [{ load_kg: 1000 }, undefined, 'load_kg 1000'],
   ])('%j with unit %s is written %s', (value, unit, written) => {
     expect(valueWords(value, unit, words, now)).toBe(written)
   })
