@@ -30,15 +30,17 @@ internal sealed class DeclaredLayers(PackCatalog packs)
         var layers = TilesOptions.ReadPacks(world.Packs.OrderBy(pack => !Shipped.Contains(pack.Name)));
         foreach (var pack in world.Packs)
             foreach (var type in pack.Named<ObjectType>(ObjectsSection.SectionKey).Values)
-                layers[type.Table] = layers.TryGetValue(type.Table, out var said) ? Completed(said, Of(type, pack, world)) : Of(type, pack, world);
+                Complete(type.Table, Of(type, pack, world));
         foreach (var pack in world.Packs)
             foreach (var kind in pack.Named<RecordKind>(RecordsSection.SectionKey).Values.Where(kind => kind.HasPlace))
-                layers[$"{ObjectType.Schema}.{kind.Name}"] = layers.TryGetValue($"{ObjectType.Schema}.{kind.Name}", out var said) ? Completed(said, Of(kind, pack, world)) : Of(kind, pack, world);
+                Complete($"{ObjectType.Schema}.{kind.Name}", Of(kind, pack, world));
         foreach (var pack in world.Packs)
             foreach (var device in pack.Named<DeviceType>(ReadingsSection.SectionKey).Values)
                 if (world.Find<ObjectType>(ObjectsSection.SectionKey, device.ObjectType) is { } type)
-                    layers[device.Layer] = layers.TryGetValue(device.Layer, out var said) ? Completed(said, Of(device, type, pack, world)) : Of(device, type, pack, world);
+                    Complete(device.Layer, Of(device, type, pack, world));
         return layers;
+
+        void Complete(string name, LayerDeclaration declared) => layers[name] = layers.TryGetValue(name, out var said) ? Completed(said, declared) : declared;
     }
 
     /// <summary>What the layer does not name comes last, and into tiles where they are deepest.</summary>

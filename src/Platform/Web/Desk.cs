@@ -28,7 +28,7 @@ public abstract class Desk(HttpContext http, Write write)
     });
 
     /// <summary>Once, however often the request is sent with one key; see <see cref="Write.OnceAsync"/>.</summary>
-    protected Task<IResult> OnceAsync(Func<ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) => FilteredAsync(() => write.OnceAsync(Record, work, cancellationToken));
+    public virtual Task<IResult> OnceAsync(Func<ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) => FilteredAsync(() => write.OnceAsync(Record, work, cancellationToken));
 
     protected T Service<T>() where T : notnull => http.RequestServices.GetRequiredService<T>();
 

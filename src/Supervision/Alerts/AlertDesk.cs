@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Alerts.Declared;
@@ -21,6 +20,4 @@ public sealed class AlertDesk : Desk
 
     /// <summary>By rules in force; null where its pack is not.</summary>
     public AlertRule? RuleOf(string name) => Rules.FirstOrDefault(rule => rule.Name == name);
-
-    internal Task<IResult> WriteAsync(Func<ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) => OnceAsync(work, cancellationToken);
 }

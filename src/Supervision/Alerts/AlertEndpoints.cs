@@ -61,7 +61,7 @@ public static class AlertEndpoints
             return WebProblems.Forbidden.With();
         if (MistakeIn(form, action) is { } mistake)
             return AlertProblems.BadAction.With(mistake);
-        return await desk.WriteAsync(async transaction =>
+        return await desk.OnceAsync(async transaction =>
         {
             var rows = new AlertRows(transaction);
             if (await rows.HoldAsync(id, cancellationToken) is not { } alert)

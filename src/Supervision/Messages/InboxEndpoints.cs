@@ -47,7 +47,7 @@ public static class InboxEndpoints
         }, cancellationToken);
 
     private static Task<IResult> ReadAllAsync(MessageDesk desk, CancellationToken cancellationToken) =>
-        desk.WriteAsync(async transaction =>
+        desk.OnceAsync(async transaction =>
         {
             await using var read = transaction.Command($"update registry.message o set read_at = $2 where {Mine} and o.read_at is null", desk.Caller.Name, desk.Now);
             await read.ExecuteNonQueryAsync(cancellationToken);
@@ -55,7 +55,7 @@ public static class InboxEndpoints
         }, cancellationToken);
 
     private static Task<IResult> ReadAsync(long id, MessageDesk desk, CancellationToken cancellationToken) =>
-        desk.WriteAsync(async transaction =>
+        desk.OnceAsync(async transaction =>
         {
             await using var read = transaction.Command($"update registry.message o set read_at = coalesce(o.read_at, $2) where {Mine} and o.id = $3 returning {MessageDocument.Columns}", desk.Caller.Name, desk.Now, id);
             await using var row = await read.ExecuteReaderAsync(cancellationToken);

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Platform.Record;
@@ -19,6 +18,4 @@ public sealed class MessageDesk : Desk
     public DateTimeOffset Now => Service<TimeProvider>().RecordedNow();
 
     public static async ValueTask<MessageDesk?> BindAsync(HttpContext http) => new(http, (await Write.BindAsync(http))!);
-
-    internal Task<IResult> WriteAsync(Func<ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) => OnceAsync(work, cancellationToken);
 }

@@ -58,7 +58,7 @@ public static class MessageEndpoints
 
     private static Task<IResult> SendAsync(SendForm form, Addressing addressing, MessageDesk desk, CancellationToken cancellationToken, bool preview = false)
     {
-        return preview ? desk.AskAsync(WorkAsync, cancellationToken) : desk.WriteAsync(WorkAsync, cancellationToken);
+        return preview ? desk.AskAsync(WorkAsync, cancellationToken) : desk.OnceAsync(WorkAsync, cancellationToken);
 
         async Task<IResult> WorkAsync(ScopedTransaction transaction)
         {
@@ -75,7 +75,7 @@ public static class MessageEndpoints
     }
 
     private static Task<IResult> ResendAsync(long id, ResendForm form, MessageDesk desk, CancellationToken cancellationToken) =>
-        desk.WriteAsync(async transaction =>
+        desk.OnceAsync(async transaction =>
         {
             var rows = new MessageRows(transaction);
             if (form.Channels?.Except(Channels.All).FirstOrDefault() is { } unknown)
@@ -89,7 +89,7 @@ public static class MessageEndpoints
         }, cancellationToken);
 
     private static Task<IResult> CancelAsync(long id, MessageDesk desk, CancellationToken cancellationToken) =>
-        desk.WriteAsync(async transaction =>
+        desk.OnceAsync(async transaction =>
         {
             var rows = new MessageRows(transaction);
             if (await rows.FindAsync(id, cancellationToken) is null)
@@ -101,7 +101,7 @@ public static class MessageEndpoints
         }, cancellationToken);
 
     private static Task<IResult> CancelBatchAsync(long id, MessageDesk desk, CancellationToken cancellationToken) =>
-        desk.WriteAsync(async transaction =>
+        desk.OnceAsync(async transaction =>
         {
             var rows = new MessageRows(transaction);
             if (await rows.CancelBatchAsync(id, desk.Caller.Name, desk.Now, cancellationToken) is not true and var found)

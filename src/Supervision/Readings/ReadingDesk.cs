@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Readings.Declared;
 
@@ -32,6 +31,4 @@ public sealed class ReadingDesk : Desk
     }
 
     internal DeviceType? DeviceOf(string type) => Devices.All.GetValueOrDefault(type);
-
-    internal Task<IResult> WriteAsync(Func<ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) => OnceAsync(work, cancellationToken);
 }

@@ -34,7 +34,7 @@ public static class ReadingEndpoints
             return WebProblems.BadBody.With("A JSON array of readings, or one a line.");
         if (report.IsTooMuch)
             return ReadingProblems.TooManyReadings.With($"At most {ReadingReport.MostValues} values, and lines without any.");
-        return await desk.WriteAsync(async transaction =>
+        return await desk.OnceAsync(async transaction =>
         {
             await intake.TakeAsync(transaction, types, report, cancellationToken);
             return TypedResults.Ok(ReadingReceipt.Of(report.Tally));

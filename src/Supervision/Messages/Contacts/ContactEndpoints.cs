@@ -55,7 +55,7 @@ public static class ContactEndpoints
     {
         if (MistakeIn(form) is { } mistake)
             return MessageProblems.BadContact.With(mistake);
-        return await desk.WriteAsync(async transaction =>
+        return await desk.OnceAsync(async transaction =>
         {
             if (await FindAsync(userName, transaction, cancellationToken) is not { } before)
                 return WebProblems.NotFound.With();

@@ -106,7 +106,7 @@ public static class MoveEndpoints
     /// <summary>Who receives it approves or refuses; who sees it takes it back, what the service has found out only who supervises it.</summary>
     private static bool MayDecide(Move move, ObjectDesk desk, bool isReceiver) =>
         desk.Types.Find(move.Type) is { } type && desk.MayEdit(type)
-        && (isReceiver ? desk.Caller.Scope.Sees(move.ToRegion, []) : move.IsSeen && (move.OpenedBy != Move.Service || desk.Caller.Scope.Sees(move.FromRegion, [])));
+        && (isReceiver ? desk.Caller.Scope.Supervises(move.ToRegion) : move.IsSeen && (move.OpenedBy != Move.Service || desk.Caller.Scope.Supervises(move.FromRegion)));
 
     private static MoveDocument Tagged(Move move, ObjectDesk desk)
     {

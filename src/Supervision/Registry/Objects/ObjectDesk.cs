@@ -48,7 +48,7 @@ public sealed class ObjectDesk : Desk
         IsOneOf([.. Types.All.SelectMany(type => type.Editors)]) ? await OnceAsync(work, cancellationToken) : WebProblems.Forbidden.With();
 
     /// <summary>What the record refuses is told of as what it is.</summary>
-    internal new async Task<IResult> OnceAsync(Func<ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
+    public override async Task<IResult> OnceAsync(Func<ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
     {
         try
         {

@@ -36,8 +36,7 @@ public sealed class RecordsSection : IInstalledSection
 
     private static RecordKind ReadKind(string name, PackNode node)
     {
-        if (!Identifiers.Fits(name) || TypeTable.IsTaken(name))
-            node.Mistake($"'{name}' cannot name a record kind: small letters, digits and _, a letter first, at most 40");
+        Identifiers.Judge(node, name, "a record kind", TypeTable.IsTaken(name));
         var kind = new RecordKind(name, node.Title("title"), [.. node.List("of").Select(type => type.Value)])
         {
             TakesOver = node.Flag("takes_over"),

@@ -33,5 +33,5 @@ internal sealed class RelationRights(Relation relation, Caller caller)
 
     private bool Has(IReadOnlyList<Role> roles) => caller.Is(Role.Admin) || roles.Any(caller.Is);
 
-    private bool Supervises(RelationRow row, IEnumerable<Side> sides) => sides.All(side => caller.Scope.Sees(row.Of(side).Region, []));
+    private bool Supervises(RelationRow row, IEnumerable<Side> sides) => sides.All(side => caller.Scope.Supervises(row.Of(side).Region));
 }

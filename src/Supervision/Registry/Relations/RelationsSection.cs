@@ -27,8 +27,7 @@ public sealed class RelationsSection : IInstalledSection
 
     private static Relation ReadOne(string name, PackNode node)
     {
-        if (!Identifiers.Fits(name) || TypeTable.IsTaken(name))
-            node.Mistake($"'{name}' cannot name a relation: small letters, digits and _, a letter first, at most 40");
+        Identifiers.Judge(node, name, "a relation", TypeTable.IsTaken(name));
         var (from, fromTitle, fromPartyOf) = ReadSide(node, "from");
         var (to, toTitle, toPartyOf) = ReadSide(node, "to");
         if (from.Count > 1)

@@ -16,11 +16,12 @@ internal sealed class TypeTables(NpgsqlConnection connection)
         List<PackStep> steps = [];
         var gone = before.Values.Where(type => !after.ContainsKey(type.Name)).ToList();
         var relists = gone.Count > 0;
-        var unnamed = after.Values.Where(type => before.TryGetValue(type.Name, out var was) && was.Heading is { } heading && type.Attributes.GetValueOrDefault(heading)?.Type != was.Attributes[heading].Type).Select(type => type.Name).ToHashSet(StringComparer.Ordinal);
+        var unnamed = after.Values.Where(type => before.TryGetValue(type.Name, out var was) && LosesItsName(was, type)).Select(type => type.Name).ToHashSet(StringComparer.Ordinal);
         if (unnamed.Count > 0)
         {
             // A column cannot change while the list of all objects reads names from it.
-            steps.Add(new($"calls {string.Join(", ", unnamed)} by their codes meanwhile", TypeTable.ObjectsView([.. all.Where(type => before.ContainsKey(type.Name) || !after.ContainsKey(type.Name)).Select(type => unnamed.Contains(type.Name) ? type with { Heading = null } : type)])));
+            var there = all.Where(type => before.ContainsKey(type.Name) || !after.ContainsKey(type.Name));
+            steps.Add(new($"calls {string.Join(", ", unnamed)} by their codes meanwhile", TypeTable.ObjectsView(there.Select(type => unnamed.Contains(type.Name) ? type with { Heading = null } : type))));
             relists = true;
         }
         foreach (var type in after.Values)
@@ -44,6 +45,9 @@ internal sealed class TypeTables(NpgsqlConnection connection)
             steps.Add(await _plan.DropAsync(type, Rows, TypeTable.Drop(type), cancellationToken));
         return steps;
     }
+
+    /// <summary>Whether the column that it is called by goes, or becomes another.</summary>
+    private static bool LosesItsName(ObjectType was, ObjectType type) => was.Heading is { } heading && type.Attributes.GetValueOrDefault(heading)?.Type != was.Attributes[heading].Type;
 
     private static string? ShownTo(AttributeDeclaration? attribute) => attribute is { IsShown: true } ? attribute.RefersTo : null;
 

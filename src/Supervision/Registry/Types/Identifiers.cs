@@ -10,9 +10,10 @@ internal static partial class Identifiers
     public static bool Fits(string name) => Form().IsMatch(name);
 
     /// <param name="of">What it would name: <c>a type</c>.</param>
-    public static void Judge(PackNode node, string name, string of)
+    /// <param name="isTaken">By the kernel.</param>
+    public static void Judge(PackNode node, string name, string of, bool isTaken = false)
     {
-        if (!Fits(name))
+        if (isTaken || !Fits(name))
             node.Mistake($"'{name}' cannot name {of}: small letters, digits and _, a letter first, at most 40");
     }
 

@@ -25,8 +25,7 @@ public sealed class ObjectsSection : IInstalledSection
 
     private static ObjectType ReadType(string name, PackNode node)
     {
-        if (!Identifiers.Fits(name) || TypeTable.IsTaken(name))
-            node.Mistake($"'{name}' cannot name a type: small letters, digits and _, a letter first, at most 40");
+        Identifiers.Judge(node, name, "a type", TypeTable.IsTaken(name));
         var type = new ObjectType(name, node.Title("title"))
         {
             Geometry = node.EnumOrNull<ObjectGeometry>("geometry") ?? ObjectGeometry.Point,

@@ -21,7 +21,7 @@ export function useRecordForm(object: () => RegisteredObject, kind: () => Record
 
   const store = computed(() => `record:${object().type}/${object().code}/${kind()?.name ?? ''}`)
   watch(store, (now) => {
-    typed.value = { ...nothingTyped(), ...kept(now) }
+    typed.value = { ...nothingTyped(), ...kept<Typed>(now) }
     ;[mistakes.value, error.value, reasons.value] = [{}, undefined, []]
   }, { immediate: true })
   watch(typed, (now) => sessionStorage.setItem(store.value, JSON.stringify(now)), { deep: true })
@@ -29,8 +29,8 @@ export function useRecordForm(object: () => RegisteredObject, kind: () => Record
   /** One key for one body: what is sent again is not written again, what is mended is another write. Kept beside what is typed, for a reload between sending and hearing. */
   const keyStore = computed(() => `${store.value}/key`)
   function keyFor(body: string): string {
-    const known = JSON.parse(sessionStorage.getItem(keyStore.value) ?? 'null') as { key: string; body: string } | null
-    if (known?.body === body) return known.key
+    const known = kept<{ key: string; body: string }>(keyStore.value)
+    if (known.body === body && known.key) return known.key
     const key = Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(16)).join('-')
     sessionStorage.setItem(keyStore.value, JSON.stringify({ key, body }))
     return key
@@ -65,9 +65,9 @@ export function useRecordForm(object: () => RegisteredObject, kind: () => Record
   return { typed, mistakes, error, reasons, busy, place, form, attributes, send }
 }
 
-function kept(name: string): Partial<Typed> {
+function kept<T>(name: string): Partial<T> {
   try {
-    return JSON.parse(sessionStorage.getItem(name) ?? '{}') as Partial<Typed>
+    return JSON.parse(sessionStorage.getItem(name) ?? '{}') as Partial<T>
   } catch {
     return {}
   }
