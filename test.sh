@@ -25,26 +25,39 @@ trap clean_up EXIT
 
 # count PASSED FAILED [SKIPPED]
 count() { passed=$((passed + $1)); failed=$((failed + $2)); skipped=$((skipped + ${3:-0})); }
+# What failed is named once more where the run ends: who sees only the end sees it too.
+note_failures() { sed 's/^/failed: /' >>"$results/failures"; }
+# fail WHAT: one more failure.
+fail() { count 0 1; say "FAILED: $1"; note_failures <<<"$1"; }
 # step NAME COMMAND…: a check that is one test by itself.
 step() {
   local name=$1; shift
   say "== $name"
-  if "$@"; then count 1 0; else say "FAILED: $name"; count 0 1; fi
+  if "$@"; then count 1 0; else fail "$name"; fi
 }
 
 # Reads the counts a runner wrote; a runner that wrote none has failed.
 count_trx() {
   local counters
   counters=$(grep -o '<Counters [^>]*>' "$1" 2>/dev/null | head -n 1)
-  [ -n "$counters" ] || { count 0 1; return; }
+  [ -n "$counters" ] || { fail "the server tests came to no end"; return; }
+  trx_failures "$1" | note_failures
   number() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$counters"; }
   count "$(number passed)" "$(number failed)" "$(($(number total) - $(number executed)))"
+}
+# Name and first lines of what each says.
+trx_failures() {
+  awk '/<UnitTestResult / { bad = /outcome="Failed"/; if (bad && match($0, /testName="[^"]*"/)) print substr($0, RSTART + 10, RLENGTH - 11) }
+    bad && /<Message>/ { telling = 1; lines = 0 }
+    telling && lines++ < 40 { print "  " substr($0, 1, 300) }
+    /<\/Message>/ { telling = 0 }' "$1"
 }
 count_tap() {
   number() { sed -n "s/^# $1 \([0-9]*\)$/\1/p" "$results/$2" | tail -n 1; }
   local ok bad
   ok=$(number pass "$1") bad=$(number fail "$1")
-  [ -n "$ok" ] || { count 0 1; return; }
+  [ -n "$ok" ] || { fail "the browser tests came to no end"; return; }
+  sed -n 's/^ *not ok [0-9]* - //p' "$results/$1" | note_failures
   count "$ok" "$bad"
 }
 
@@ -62,20 +75,21 @@ web_unit_tests() {
   npm --prefix src/Cockpit/web run --silent test -- --reporter=tap-flat >"$results/web.tap" 2>"$results/web.err" || cat "$results/web.err" >&2
   grep -E '^not ok' "$results/web.tap" >&2
   count "$(grep -c '^ok' "$results/web.tap")" "$(grep -c '^not ok' "$results/web.tap")"
-  [ -s "$results/web.tap" ] || count 0 1
+  sed -n 's/^not ok [0-9]* - //p' "$results/web.tap" | note_failures
+  [ -s "$results/web.tap" ] || fail "the web unit tests came to no end"
 }
 
 # The browser and the foreign clients meet the server as run.sh starts it, with the demo city.
 browser_tests() {
   say "== Browser tests"
-  npm --prefix tests/Web ci --no-audit --no-fund >/dev/null 2>"$results/npm.err" || { cat "$results/npm.err" >&2; count 0 1; return; }
+  npm --prefix tests/Web ci --no-audit --no-fund >/dev/null 2>"$results/npm.err" || { cat "$results/npm.err" >&2; fail "the browser tests' packages"; return; }
   mkdir -p "$results/city" && cp -r tests/Web/packs "$results/city/packs"
   ./run.sh --port 0 --data "$results/city" >"$results/server.log" 2>&1 &
   server=$!
   local waited=0
   until grep -qs '^SpatialCockpit is ready at ' "$results/server.log"; do
     if ! kill -0 "$server" 2>/dev/null || [ $((waited += 1)) -gt 1200 ]; then
-      cat "$results/server.log" >&2; say "FAILED: the server did not become ready"; count 0 1; return
+      cat "$results/server.log" >&2; fail "the server did not become ready"; return
     fi
     sleep 0.5
   done
@@ -99,5 +113,6 @@ if [ -z "$filter" ]; then
 fi
 
 say ""
+cat "$results/failures" 2>/dev/null
 if [ "$skipped" -gt 0 ]; then echo "$passed passed, $failed failed, $skipped skipped"; else echo "$passed passed, $failed failed"; fi
 [ "$failed" = 0 ] && [ "$passed" -gt 0 ]

@@ -110,7 +110,22 @@ public class TestHost(TestRecord record) : IAsyncLifetime
     {
         var those = projections.Length == 0 ? "" : $"&for={string.Join(',', projections)}";
         using var waited = await Admin.GetAsync($"/changes/wait?lsn={lsn}{those}&timeout_s=60", TestContext.Current.CancellationToken);
-        waited.StatusCode.ShouldBe(HttpStatusCode.OK, await waited.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        if (waited.StatusCode != HttpStatusCode.OK)
+            Assert.Fail($"{await waited.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}\n{await StandAsync()}");
+    }
+
+    /// <summary>How far each projection is, and what the server does for whom: what is read where something does not come.</summary>
+    private async Task<string> StandAsync()
+    {
+        var lines = Services.GetRequiredService<ChangeStream>().Status.Projections.Select(each => each.ToString()).ToList();
+        await using var activity = Database.Feed.CreateCommand("""
+            select concat_ws(' ', datname, backend_type, state, wait_event_type, wait_event, now() - xact_start, left(query, 120)) from pg_stat_activity
+            where pid <> pg_backend_pid() and (state <> 'idle' or backend_type = 'walsender') order by datname = current_database() desc, xact_start limit 40
+            """);
+        await using var row = await activity.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        while (await row.ReadAsync(TestContext.Current.CancellationToken))
+            lines.Add(row.GetString(0));
+        return string.Join('\n', lines);
     }
 
     public virtual async ValueTask DisposeAsync()
