@@ -4,7 +4,7 @@ using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Identity;
 
-/// <summary>Where a caller's map opens: over the region they look after, or the largest city for those who see everything.</summary>
+/// <summary>Where a caller's map opens: over the region they look after, or the largest city for those who see everything, and for parties, who look after none.</summary>
 public sealed record CallerHome(double Lon, double Lat, double Zoom)
 {
     /// <summary>Pixels of a usual map beside the panels; with 512-pixel tiles this sets the zoom at which a region fits.</summary>
@@ -13,7 +13,7 @@ public sealed record CallerHome(double Lon, double Lat, double Zoom)
     private const string Sql = """
         select st_xmin(e), st_ymin(e), st_xmax(e), st_ymax(e)
         from (select st_envelope(geom) e from grid.division
-              where code = any($1) or '' = any($1) and level = 2
+              where code = any($1) or level = 2 and ('' = any($1) or cardinality($1) = 0)
               order by level, population desc nulls last, code limit 1) d
         """;
 

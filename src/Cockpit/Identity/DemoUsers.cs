@@ -8,7 +8,7 @@ using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Identity;
 
-/// <summary>One person of each role in the demo city. Their passwords are drawn once a data folder and lie there, for its owner alone.</summary>
+/// <summary>One person of each role in the demo city, of parties one for each of two. Their passwords are drawn once a data folder and lie there, for its owner alone.</summary>
 public sealed class DemoUsers(DataFolder data, RecordDatabase record)
 {
     public const string FileName = "demo-users.json";
@@ -16,9 +16,13 @@ public sealed class DemoUsers(DataFolder data, RecordDatabase record)
 
     public sealed record SignIn(string UserName, string Password);
 
-    private static readonly (Role Role, string DisplayName)[] People =
+    /// <param name="WorksFor">Whom, as a column of equipment names them: that of most of the city's equipment.</param>
+    private sealed record Person(string UserName, Role Role, string DisplayName, string? WorksFor = null);
+
+    private static readonly Person[] People =
     [
-        (Role.Leader, "演示领导"), (Role.Analyst, "演示分析员"), (Role.Dispatcher, "演示派遣员"), (Role.Supervisor, "演示监督员"), (Role.Admin, "演示管理员"),
+        new("leader", Role.Leader, "演示领导"), new("analyst", Role.Analyst, "演示分析员"), new("dispatcher", Role.Dispatcher, "演示派遣员"), new("supervisor", Role.Supervisor, "演示监督员"), new("admin", Role.Admin, "演示管理员"),
+        new("maintainer", Role.Party, "演示维保单位", "maintenance_unit_code"), new("use_unit", Role.Party, "演示使用单位", "use_unit_code"), new("citizen", Role.Citizen, "演示市民"),
     ];
 
     public async Task<bool> ExistAsync(CancellationToken cancellationToken)
@@ -31,30 +35,30 @@ public sealed class DemoUsers(DataFolder data, RecordDatabase record)
     /// <param name="caller">For the audit.</param>
     public async Task<IReadOnlyList<SignIn>> EnsureAsync(string caller, CancellationToken cancellationToken)
     {
-        var signIns = PasswordsIn(data);
+        var passwords = Passwords();
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var streetOffice = await FirstStreetOfficeAsync(connection, cancellationToken);
-        foreach (var (role, displayName) in People)
+        foreach (var person in People)
         {
-            var userName = Roles.Words([role])[0];
-            string[] regions = role switch { Role.Admin => [""], Role.Supervisor => [streetOffice], _ => [City] };
+            string[] regions = person.Role switch { Role.Admin => [""], Role.Supervisor => [streetOffice], Role.Party or Role.Citizen => [], _ => [City] };
+            int[] audience = person.WorksFor is { } column ? await PartyAsync(connection, column, cancellationToken) : [];
             await using var put = new NpgsqlCommand("""
-                insert into identity.user_account (user_name, display_name, password, roles, regions, demo, source) values ($1, $2, $3, $4, $5, true, 'demo')
-                on conflict (user_name) do update set password = excluded.password, regions = excluded.regions where user_account.demo
+                insert into identity.user_account (user_name, display_name, password, roles, regions, audience, demo, source) values ($1, $2, $3, $4, $5, $6, true, 'demo')
+                on conflict (user_name) do update set password = excluded.password, regions = excluded.regions, audience = excluded.audience where user_account.demo
                 """, connection)
             {
                 Parameters =
                 {
-                    new() { Value = userName }, new() { Value = displayName }, new() { Value = Password.Hash(signIns.Single(s => s.UserName == userName).Password) },
-                    new() { Value = new[] { userName } }, new() { Value = regions },
+                    new() { Value = person.UserName }, new() { Value = person.DisplayName }, new() { Value = Password.Hash(passwords[person.UserName]) },
+                    new() { Value = Roles.Words([person.Role]) }, new() { Value = regions }, new() { Value = audience },
                 },
             };
             await put.ExecuteNonQueryAsync(cancellationToken);
         }
-        await AuditLog.WriteAsync(connection, caller, "users.create", DemoLoader.Source, new { Users = signIns.Select(signIn => signIn.UserName) }, cancellationToken);
+        await AuditLog.WriteAsync(connection, caller, "users.create", DemoLoader.Source, new { Users = passwords.Keys }, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return signIns;
+        return SignIns(passwords);
     }
 
     public async Task RemoveAsync(string caller, CancellationToken cancellationToken)
@@ -70,19 +74,45 @@ public sealed class DemoUsers(DataFolder data, RecordDatabase record)
 
     /// <returns>Who can sign in with what; empty without a demo.</returns>
     /// <exception cref="OperatorException">The file is damaged.</exception>
-    public static IReadOnlyList<SignIn> KnownIn(DataFolder data) => File.Exists(data.File(FileName)) ? PasswordsIn(data) : [];
+    public static IReadOnlyList<SignIn> KnownIn(DataFolder data) => SignIns(KeptIn(data));
 
-    private static SignIn[] PasswordsIn(DataFolder data)
+    private static IReadOnlyList<SignIn> SignIns(Dictionary<string, string> passwords) => [.. passwords.Select(pair => new SignIn(pair.Key, pair.Value))];
+
+    /// <summary>Those of the data folder; for whom it has none, one is drawn and kept.</summary>
+    private Dictionary<string, string> Passwords()
     {
-        var kept = data.Kept(FileName, () => JsonSerializer.Serialize(People.ToDictionary(person => Roles.Words([person.Role])[0], _ => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 12))));
+        var passwords = KeptIn(data);
+        var isKept = true;
+        foreach (var person in People)
+            isKept &= !passwords.TryAdd(person.UserName, RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 12));
+        if (!isKept)
+            data.WriteOwnerOnly(FileName, JsonSerializer.Serialize(passwords));
+        return passwords;
+    }
+
+    private static Dictionary<string, string> KeptIn(DataFolder data)
+    {
+        if (!File.Exists(data.File(FileName)))
+            return [];
         try
         {
-            return [.. JsonSerializer.Deserialize<Dictionary<string, string>>(kept)!.Select(pair => new SignIn(pair.Key, pair.Value))];
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(data.File(FileName))) ?? throw new JsonException();
         }
         catch (JsonException)
         {
             throw data.Damaged(FileName, "'./cockpit demo load' draws new passwords.");
         }
+    }
+
+    /// <summary>None where units are no parties: the pack that says so was taken out.</summary>
+    private static async Task<int[]> PartyAsync(NpgsqlConnection connection, string column, CancellationToken cancellationToken)
+    {
+        await using var find = new NpgsqlCommand($"""
+            select registry.party_of('unit', u.id) from registry.unit u
+            join (select {column} as code, count(*) from registry.special_equipment where source = '{DemoLoader.Source}' and region like $1 group by 1) e using (code)
+            where u.source = '{DemoLoader.Source}' order by e.count desc, code limit 1
+            """, connection) { Parameters = { new() { Value = City + "%" } } };
+        return await find.ExecuteScalarAsync(cancellationToken) is int party ? [party] : [];
     }
 
     private static async Task<string> FirstStreetOfficeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

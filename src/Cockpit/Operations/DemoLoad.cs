@@ -11,11 +11,12 @@ using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Supervision.Alerts.Finding;
 
 namespace SpatialCockpit.Cockpit.Operations;
 
 /// <summary>The demo city with its users: loaded at a first start that owes it, and when an operator asks.</summary>
-public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder data, ChangeStream stream, TrackKeeper tracks, LiveReplay replay, CityClock clock) : BackgroundService, IReadiness
+public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder data, ChangeStream stream, SqlRounds rules, TrackKeeper tracks, LiveReplay replay, CityClock clock) : BackgroundService, IReadiness
 {
     /// <summary>In the audit, of the load that the first start owes.</summary>
     private const string Host = "host";
@@ -99,6 +100,7 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
             await tracks.ReadAnewAsync(cancellationToken);
             await ReportAsync(caller, reports, reporter, cancellationToken);
             await SeenAsync(reporter, cancellationToken);
+            await rules.LookAnewAsync(cancellationToken);
             FirstStart.Settle(data);
             return new Dictionary<string, long>(rows) { ["fence.position"] = rows["fence.position"] + reports.Count, ["fence.rule"] = reports.Fences.Count };
         }

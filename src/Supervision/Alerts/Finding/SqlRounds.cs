@@ -44,6 +44,14 @@ public sealed class SqlRounds(RecordDatabase record, PackCatalog packs, TouchedT
     /// <returns>False when there was nothing to do.</returns>
     public Task<bool> StepAsync(CancellationToken cancellationToken) => _turn.TakeAsync(connection => StepAsync(connection, cancellationToken), cancellationToken);
 
+    /// <summary>Lets every rule look at once, whatever its schedule says: what there is has become something else altogether.</summary>
+    public async Task LookAnewAsync(CancellationToken cancellationToken)
+    {
+        await using var forget = record.Feed.CreateCommand("update registry.alert_rule set slot_at = null");
+        await forget.ExecuteNonQueryAsync(cancellationToken);
+        tables.Changed.Tell();
+    }
+
     /// <summary>When a rule looks next; null for never.</summary>
     public async Task<DateTimeOffset?> NextAtAsync(CancellationToken cancellationToken)
     {

@@ -9,6 +9,7 @@ public static class RegistryProblems
     public static readonly ProblemType OutsideScope = new("outside-scope", 403, "The object would lie outside of what you see.");
     public static readonly ProblemType CodeTaken = new("code-taken", 409, "Another object has this code, or this alias.");
     public static readonly ProblemType SourceTaken = new("source-id-taken", 409, "You have sent this source_id with another object.");
+    public static readonly ProblemType NoStaff = new("no-party-account", 409, "Only accounts of the role party work for one.");
     public static readonly ProblemType NotYourSide = new("not-your-side", 403, "This is for others to do.");
     public static readonly ProblemType AlreadyOpen = new("already-open", 409, "One is open already.");
     public static readonly ProblemType OnlyOne = new("only-one", 409, "There is another at that time, and at most one may be.");

@@ -18,13 +18,15 @@ public sealed record TypeDocument(
     internal static IReadOnlyList<AttributeDocument> AttributesOf(OrderedDictionary<string, AttributeDeclaration> attributes, ObjectDesk desk) =>
     [
         .. attributes.Values.Select(attribute => new AttributeDocument(
-            attribute.Name, attribute.Title, attribute.Type, attribute.Unit, attribute.IsRequired, attribute.IsSearchable, attribute.Least, attribute.Most, attribute.Longest, attribute.RefersTo, attribute.Only, attribute.Default, desk.Types.CodesOf(attribute))),
+            attribute.Name, attribute.Title, attribute.Type, attribute.Unit, attribute.IsRequired, attribute.IsSearchable, attribute.IsSearchable || attribute.IsListed, attribute.Least, attribute.Most, attribute.Longest, attribute.RefersTo, attribute.Only, attribute.Default, desk.Types.CodesOf(attribute))),
     ];
 }
 
 /// <param name="Only">Which objects have it, by another attribute; null for all.</param>
 /// <param name="Default">What it is while nothing was said of it, as text.</param>
 /// <param name="Codes">That it may be, with their titles; null for any.</param>
+/// <param name="Searchable">It has an index: lists are sorted by it.</param>
+/// <param name="Listed">A column of lists, and what their search box looks into.</param>
 /// <param name="Longest">Characters of a text.</param>
 public sealed record AttributeDocument(
-    string Name, Title Title, AttributeType Type, Title? Unit, bool Required, bool Searchable, double? Least, double? Most, int Longest, string? RefersTo, AttributeCondition? Only, string? Default, IReadOnlyDictionary<string, Title>? Codes);
+    string Name, Title Title, AttributeType Type, Title? Unit, bool Required, bool Searchable, bool Listed, double? Least, double? Most, int Longest, string? RefersTo, AttributeCondition? Only, string? Default, IReadOnlyDictionary<string, Title>? Codes);

@@ -18,7 +18,7 @@ public static class StaffEndpoints
     {
         var staff = routes.MapGroup("").WithTags("Relations").RequireRole(Role.Admin).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
         staff.MapGet(OfParty, FindAsync).WithName("list-staff").WithSummary("Accounts of people who work for a party").Produces<List<StaffMember>>();
-        staff.MapPut(OfParty + "/{user_name}", JoinAsync).WithName("join-party").WithSummary("This person works for the party from now on").Produces(204);
+        staff.MapPut(OfParty + "/{user_name}", JoinAsync).WithName("join-party").WithSummary("This person works for the party from now on").WithDescription("Accounts of the role party alone: what is open to a party is not for people of other roles.").Produces(204).ProducesProblem(409);
         staff.MapDelete(OfParty + "/{user_name}", LeaveAsync).WithName("leave-party").WithSummary("This person works for the party no more").Produces(204);
     }
 
@@ -49,7 +49,10 @@ public static class StaffEndpoints
             await using var change = transaction.Command($"select identity.{verb}_party($1, $2)");
             change.Parameters.Add(new() { Value = userName });
             change.Parameters.Add(new() { Value = party });
-            if (!(bool)(await change.ExecuteScalarAsync(cancellationToken))!)
+            var isDone = await change.ExecuteScalarAsync(cancellationToken);
+            if (isDone is DBNull)
+                return RegistryProblems.NoStaff.With($"The account '{userName}' is of another role.");
+            if (isDone is not true)
                 return WebProblems.NotFound.With($"Nobody of the name '{userName}'{(verb == "leave" ? " works for it" : " has an account")}.");
             await AuditLog.WriteAsync(transaction, $"party.{verb}", $"{type}/{row.Code}", new { user = userName }, cancellationToken);
             return TypedResults.NoContent();

@@ -43,6 +43,9 @@ public sealed record AttributeDeclaration(string Name, Title Title, AttributeTyp
     /// <summary>Rows are looked for by it: it has an index.</summary>
     public bool IsSearchable { get; init; }
 
+    /// <summary>A column of lists, and what the search box of a list looks into, as it is with all that is searchable.</summary>
+    public bool IsListed { get; init; }
+
     /// <summary>Who sees it, beside administrators; null where it is not sensitive: then whoever sees the rest.</summary>
     public IReadOnlyList<Role>? Readers { get; init; }
 

@@ -61,6 +61,7 @@ internal static class AttributesReader
             Only = ReadOnly(node),
             Default = node.TextOrNull("default"),
             IsSearchable = node.Flag("searchable"),
+            IsListed = node.Flag("listed"),
             Readers = ReadReaders(node, editors),
             Least = node.NumberOrNull("least"),
             Most = node.NumberOrNull("most"),

@@ -23,7 +23,9 @@ public sealed class DemoTests(TestHost host) : IClassFixture<TestHost>
             using var browser = new Browser(host.Address);
             (await browser.SignInAsync(signIn.UserName, signIn.Password)).StatusCode.ShouldBe(HttpStatusCode.NoContent, signIn.UserName);
             var session = await (await browser.GetAsync("/session")).Content.ReadFromJsonAsync<JsonElement>(Token);
-            session.GetProperty("home").ValueKind.ShouldBe(JsonValueKind.Object, signIn.UserName);
+            session.GetProperty("home").ValueKind.ShouldBe(signIn.UserName == "citizen" ? JsonValueKind.Null : JsonValueKind.Object, signIn.UserName);
+            if (signIn.UserName is "maintainer" or "use_unit")
+                (await (await browser.GetAsync("/objects/special_equipment?limit=1")).Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("items").GetArrayLength().ShouldBe(1, $"{signIn.UserName} sees what is theirs");
         }
         File.GetUnixFileMode(host.Data.File(DemoUsers.FileName)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
 

@@ -43,6 +43,9 @@ public sealed class StaffTests(TestHost host) : IClassFixture<TestHost>, IAsyncL
         await World.MakeAsync("maintenance_firm", "S-2", LiftWorld.West);
         await World.MakeAsync("lift", "SL-2", LiftWorld.West);
         (await ChangeAsync(HttpMethod.Put, "S-2", "nobody")).ShouldBe(HttpStatusCode.NotFound);
+        using var leader = await SignedInAsync("mayor", Role.Leader);
+        (await ChangeAsync(HttpMethod.Put, "S-2", "mayor")).ShouldBe(HttpStatusCode.Conflict, "an account of another role");
+        (await StaffAsync("S-2")).ShouldBe("[]");
         using var answer = await host.Admin.PutAsync("/objects/lift/SL-2/staff/nobody", null, Token);
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -73,10 +76,10 @@ public sealed class StaffTests(TestHost host) : IClassFixture<TestHost>, IAsyncL
 
     private static async Task<bool> SeesAsync(HttpClient session, string lift) => (await session.GetAsync($"/objects/lift/{lift}", Token)).IsSuccessStatusCode;
 
-    private async Task<HttpClient> SignedInAsync(string name)
+    private async Task<HttpClient> SignedInAsync(string name, Role role = Role.Party)
     {
         await using var insert = host.Database.Feed.CreateCommand("insert into identity.user_account (user_name, display_name, password, roles) values ($1, $1, $2, $3)");
-        foreach (var value in (object[])[name, Password.Hash(Secret), Roles.Words([Role.Party])])
+        foreach (var value in (object[])[name, Password.Hash(Secret), Roles.Words([role])])
             insert.Parameters.Add(new() { Value = value });
         await insert.ExecuteNonQueryAsync(Token);
         var browser = new HttpClient { BaseAddress = host.Address };

@@ -4053,6 +4053,7 @@ export interface components {
             refers_to: null | string;
             required: boolean;
             searchable: boolean;
+            listed: boolean;
             title: components["schemas"]["Title"];
             type: components["schemas"]["AttributeType"];
             unit: null | components["schemas"]["Title"];

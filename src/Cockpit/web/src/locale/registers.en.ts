@@ -6,7 +6,7 @@ export const registersEn: typeof registersZh = {
   search: 'Search by name or code', find: 'Search', addFilter: 'Filter', attribute: 'Field', comparison: 'Comparison', value: 'Value', apply: 'Apply', filters: 'Filters', takeFilter: 'Take away: {filter}', noFilter: 'Clear all',
   operator: { eq: 'is', ne: 'is not', lt: 'is less than', le: 'is at most', gt: 'is more than', ge: 'is at least', has: 'contains', none: 'says nothing', some: 'says something' },
   ofFigure: 'Rows of an indicator', by: 'Count by', onlyThese: 'Only these: {title}', noRows: 'There is nothing that fits.', more: 'More',
-  elsewhere: 'found in another region', since: 'so since {time}', mergedInto: 'Turned out to be {code}', mapOf: 'Map of where {name} is', place: 'place',
+  elsewhere: 'found in another region', notSeen: 'Not among what you look after', since: 'so since {time}', mergedInto: 'Turned out to be {code}', mapOf: 'Map of where {name} is', place: 'place',
   attributes: 'What is known', showEmpty: 'Show {count} without a value', hideEmpty: 'Hide {count} without a value',
   records: 'Records', kindOfRecords: 'Kind of records', allKinds: 'All kinds', noRecords: 'There are no records yet.', late: 'written late', voided: 'void', answers: 'Check sheet', noAnswers: 'This record has no check sheet.', score: 'score {score}', photo: 'Photo {number}',
   outcome: { passed: 'Passed', failed: 'Failed', not_applicable: 'Not applicable' }, itemState: { open: 'to be put right', rectified: 'put right, to be reviewed', accepted: 'accepted' },

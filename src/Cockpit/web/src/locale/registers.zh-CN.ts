@@ -5,7 +5,7 @@ export const registersZh = {
   search: '按名称或编码搜索', find: '搜索', addFilter: '筛选条件', attribute: '字段', comparison: '比较', value: '值', apply: '确定', filters: '筛选条件', takeFilter: '去掉条件：{filter}', noFilter: '清除全部',
   operator: { eq: '等于', ne: '不等于', lt: '小于', le: '不大于', gt: '大于', ge: '不小于', has: '包含', none: '未填写', some: '已填写' },
   ofFigure: '来自指标的明细', by: '统计', onlyThese: '只看：{title}', noRows: '没有符合条件的对象。', more: '更多',
-  elsewhere: '现位于别处辖区', since: '自 {time} 起', mergedInto: '已合并到 {code}', mapOf: '{name} 所在位置的地图', place: '位置',
+  elsewhere: '现位于别处辖区', notSeen: '不在您的管辖范围内', since: '自 {time} 起', mergedInto: '已合并到 {code}', mapOf: '{name} 所在位置的地图', place: '位置',
   attributes: '基本情况', showEmpty: '显示未填写的 {count} 项', hideEmpty: '隐藏未填写的 {count} 项',
   records: '记录', kindOfRecords: '记录类别', allKinds: '全部类别', noRecords: '还没有记录。', late: '补录', voided: '已作废', answers: '检查表', noAnswers: '此记录没有检查表。', score: '得分 {score}', photo: '照片 {number}',
   outcome: { passed: '合格', failed: '不合格', not_applicable: '不适用' }, itemState: { open: '待整改', rectified: '已整改，待复核', accepted: '已销号' },

@@ -80,7 +80,7 @@ export function useDivisions(codes: MaybeRefOrGetter<readonly string[]>) {
   })
 }
 
-/** What objects are called, by type and code: `lift/L-1`. */
+/** What objects are called, by type and code, `lift/L-1`: those that the caller sees. */
 export function useNames(keys: MaybeRefOrGetter<readonly ObjectKey[]>) {
   const wanted = computed(() => [...new Set(toValue(keys).map(({ type, code }) => `${type}/${code}`))].sort())
   const { data: types } = useTypes()
@@ -91,11 +91,10 @@ export function useNames(keys: MaybeRefOrGetter<readonly ObjectKey[]>) {
       const byType = Object.groupBy(wanted.value, (key) => key.slice(0, key.indexOf('/')))
       await Promise.all(Object.entries(byType).map(async ([type, found = []]) => {
         const heading = types.value?.find(({ name }) => name === type)?.heading
-        if (!heading) return
         for (let first = 0; first < found.length; first += 100) {
           const list = found.slice(first, first + 100).map((key) => `'${key.slice(type.length + 1).replaceAll("'", "''")}'`).join(', ')
           const page = (await take(client.GET('/objects/{type}', { params: { path: { type }, query: { filter: `code IN (${list})`, life: 'all', limit: 100 } as never }, signal }))) as Page<RegisteredObject>
-          for (const { code, attributes } of page.items) if (typeof attributes[heading] === 'string') names.set(`${type}/${code}`, attributes[heading])
+          for (const { code, attributes } of page.items) names.set(`${type}/${code}`, heading && typeof attributes[heading] === 'string' ? attributes[heading] : code)
         }
       }))
       return names

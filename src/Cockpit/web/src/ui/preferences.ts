@@ -4,6 +4,7 @@ import { computed, ref, watchEffect } from 'vue'
 import { speak } from '@/api/client'
 import { i18n, isLanguage, spoken, type Language } from '@/locale'
 import type { Theme } from '@/map/style/palette'
+import { pageTitle } from './pageTitle'
 
 const linked = new URLSearchParams(location.search)
 
@@ -30,9 +31,10 @@ export const usePreferences = defineStore('preferences', () => {
   watchEffect(() => {
     i18n.global.locale.value = language.value
     document.documentElement.lang = language.value
-    document.title = i18n.global.t('app.name')
     speak(language.value)
   })
+
+  watchEffect(() => (document.title = pageTitle(i18n.global.t('app.name'))))
 
   function toggleTheme(): void {
     chosenTheme.value = theme.value === 'dark' ? 'light' : 'dark'
