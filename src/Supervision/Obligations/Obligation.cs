@@ -57,6 +57,14 @@ public sealed record Obligation(string Name, Title Title, string ObjectType)
     public IEnumerable<string> DatesIn(string kind) => Start.Concat(Until).OfType<RecordSource>().Where(source => source.Record.Kind == kind).Select(source => source.Field)
         .Concat(Suspensions.Where(suspension => suspension.Record.Kind == kind).Select(suspension => suspension.Passed)).OfType<string>();
 
+    /// <summary>
+    /// Whether, of records of a kind that have happened by a moment, the newest two tell all that it asks at that moment and later: it asks when the last was, and no condition, no field and no
+    /// suspension makes it look further back. Two, for the one that started the clock does not satisfy too.
+    /// </summary>
+    public bool AsksOnlyOfLatest(string kind) =>
+        FieldsOf(kind).FirstOrDefault() is null && Matches.All(match => match.Kind != kind || match.Where is null) && (Repeats || SatisfiedBy.All(match => match.Kind != kind))
+        && Suspensions.All(suspension => suspension.Record.Kind != kind && suspension.With?.Kind != kind && suspension.Without?.Kind != kind);
+
     private IEnumerable<RecordMatch> Matches => SatisfiedBy
         .Concat(Start.Concat(Until).OfType<RecordSource>().Select(source => source.Record))
         .Concat(Suspensions.SelectMany(suspension => new[] { suspension.Record, suspension.With, suspension.Without }.OfType<RecordMatch>()));

@@ -11,7 +11,7 @@ internal sealed class DutyBatch(NpgsqlConnection connection, TypeDuties duties, 
 
     public async Task WorkOutAsync(long[] objects, CancellationToken cancellationToken)
     {
-        var facts = new DutyFacts(connection, duties);
+        var facts = new DutyFacts(connection, duties, now);
         await facts.ReadAsync(objects, cancellationToken);
         var rows = new DutyRows(connection, duties);
         var (before, astray) = await rows.ReadAsync(objects, cancellationToken);

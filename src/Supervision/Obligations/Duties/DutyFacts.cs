@@ -8,7 +8,8 @@ using SpatialCockpit.Supervision.Registry.Tables;
 namespace SpatialCockpit.Supervision.Obligations.Duties;
 
 /// <summary>Reads what has happened to objects of a type, as far as their obligations ask: a few questions for many objects.</summary>
-internal sealed class DutyFacts(NpgsqlConnection connection, TypeDuties duties)
+/// <param name="at">The moment as of which, and later, they are judged.</param>
+internal sealed class DutyFacts(NpgsqlConnection connection, TypeDuties duties, DateTimeOffset at)
 {
     private static readonly JsonElement Nothing = JsonSerializer.SerializeToElement(new object());
 
@@ -22,11 +23,8 @@ internal sealed class DutyFacts(NpgsqlConnection connection, TypeDuties duties)
     {
         var same = await SameAsync(objects, cancellationToken);
         await ReadAttributesAsync(objects, cancellationToken);
-        foreach (var (kind, fields) in duties.Records)
-            await ReadRecordsAsync($"""
-                select r.object, r.occurred_at, r.id, {Json("r", fields)} from {DeclaredColumns.NameOf(kind)} r
-                where r.object_type = $1 and r.object = any ($2) and r.voided_at is null order by r.occurred_at, r.id
-                """, kind.Name, same, cancellationToken);
+        foreach (var asked in duties.Records)
+            await ReadRecordsAsync(asked, same, cancellationToken);
         await ReadNoticesAsync(objects, cancellationToken);
     }
 
@@ -88,15 +86,30 @@ internal sealed class DutyFacts(NpgsqlConnection connection, TypeDuties duties)
         var text = new StringBuilder("{");
         for (var i = 0; i < values.Length; i++)
             text.Append(CultureInfo.InvariantCulture, $"{(i > 0 ? "," : "")}\"{duties.Attributes[i]}\":{values[i]}");
-        return Parsed(text.Append('}').ToString());
+        return JsonElement.Parse(text.Append('}').ToString());
     }
 
-    private async Task ReadRecordsAsync(string sql, string kind, Dictionary<long, long> same, CancellationToken cancellationToken)
+    private async Task ReadRecordsAsync(AskedRecords asked, Dictionary<long, long> same, CancellationToken cancellationToken)
     {
-        await using var ask = connection.Command(sql, duties.Type.Name, same.Keys.ToArray());
+        await using var ask = connection.Command(asked.IsOfLatest ? Latest(asked) : All(asked), asked.IsOfLatest ? [duties.Type.Name, same.Keys.ToArray(), at.UtcDateTime] : [duties.Type.Name, same.Keys.ToArray()]);
         await using var row = await ask.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
-            Add(_records, same[row.GetInt64(0)], new RecordFact(kind, row.GetFieldValue<DateTimeOffset>(1), row.IsDBNull(3) ? Nothing : Parsed(row.GetString(3)), row.GetInt64(2)));
+            Add(_records, same[row.GetInt64(0)], new RecordFact(asked.Kind.Name, row.GetFieldValue<DateTimeOffset>(1), row.IsDBNull(3) ? Nothing : JsonElement.Parse(row.GetString(3)), row.GetInt64(2)));
+    }
+
+    private static string All(AskedRecords asked) => $"""
+        select r.object, r.occurred_at, r.id, {Json("r", asked.Fields)} from {DeclaredColumns.NameOf(asked.Kind)} r
+        where r.object_type = $1 and r.object = any ($2) and r.voided_at is null order by r.occurred_at, r.id
+        """;
+
+    private static string Latest(AskedRecords asked)
+    {
+        var records = $"select r.object, r.occurred_at, r.id, null::text from {DeclaredColumns.NameOf(asked.Kind)} r where r.object_type = $1 and r.object = o.id and r.voided_at is null";
+        return $"""
+            select r.* from unnest($2::bigint[]) as o (id) cross join lateral (
+              ({records} and r.occurred_at <= $3 order by r.occurred_at desc, r.id desc limit 2) union all {records} and r.occurred_at > $3) r
+            order by r.occurred_at, r.id
+            """;
     }
 
     private async Task ReadNoticesAsync(long[] objects, CancellationToken cancellationToken)
@@ -108,13 +121,7 @@ internal sealed class DutyFacts(NpgsqlConnection connection, TypeDuties duties)
     }
 
     private static string Json(string row, IReadOnlyList<string> fields) =>
-        fields.Count == 0 ? "null::text" : $"jsonb_build_object({string.Join(", ", fields.Select(field => $"'{field}', {row}.{DeclaredColumns.Quoted(field)}"))})::text";
-
-    private static JsonElement Parsed(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        return document.RootElement.Clone();
-    }
+        fields.Count == 0 ? "null::text" : $"json_build_object({string.Join(", ", fields.Select(field => $"'{field}', {row}.{DeclaredColumns.Quoted(field)}"))})::text";
 
     private static void Add<TKey, T>(Dictionary<TKey, List<T>> facts, TKey key, T fact) where TKey : notnull
     {

@@ -13,7 +13,7 @@ public sealed class DutyQuery(RecordDatabase record, DutyTypes types)
         if (types.Now.GetValueOrDefault(type) is not { } duties || duties.Judges.FirstOrDefault(judge => judge.Obligation.Name == obligation) is not { } judge)
             return null;
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
-        var facts = new DutyFacts(connection, duties);
+        var facts = new DutyFacts(connection, duties, at);
         await facts.ReadAsync([id], cancellationToken);
         return judge.At(at, facts.HistoryOf(id).Told(facts.NoticesOf(id, obligation).Select(notice => notice.At)));
     }

@@ -7,11 +7,18 @@ using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Obligations.Duties;
 
+/// <summary>What obligations ask of records of a kind.</summary>
+/// <param name="IsOfLatest">The newest two by a moment are enough, with what is still to come.</param>
+internal sealed record AskedRecords(RecordKind Kind, IReadOnlyList<string> Fields, bool IsOfLatest)
+{
+    public static AskedRecords Of(RecordKind kind, IReadOnlyList<Obligation> obligations) =>
+        new(kind, [.. obligations.SelectMany(obligation => obligation.FieldsOf(kind.Name)).Distinct(StringComparer.Ordinal)], obligations.All(obligation => obligation.AsksOnlyOfLatest(kind.Name)));
+}
+
 /// <summary>All that objects of a type may owe, and what has to be known of them to tell.</summary>
 /// <param name="Attributes">That are asked for.</param>
-/// <param name="Records">With the fields that are asked for.</param>
 /// <param name="Basis">Another whenever the same history may mean something else: obligations, calendar, and how they are judged.</param>
-internal sealed record TypeDuties(ObjectType Type, IReadOnlyList<ObligationJudge> Judges, IReadOnlyList<string> Attributes, IReadOnlyList<(RecordKind Kind, IReadOnlyList<string> Fields)> Records, string Basis)
+internal sealed record TypeDuties(ObjectType Type, IReadOnlyList<ObligationJudge> Judges, IReadOnlyList<string> Attributes, IReadOnlyList<AskedRecords> Records, string Basis)
 {
     /// <summary>To be counted up when <see cref="ObligationJudge"/> judges in another way.</summary>
     private const int JudgeVersion = 2;
@@ -29,7 +36,7 @@ internal sealed record TypeDuties(ObjectType Type, IReadOnlyList<ObligationJudge
         var calendars = obligations.Select(obligation => obligation.WorkingDays).OfType<string>().Distinct(StringComparer.Ordinal).ToDictionary(own => own, own => world.Find<PackCalendar>(CalendarsSection.SectionKey, own) is { } declared ? calendar.Working(declared) : calendar, StringComparer.Ordinal);
         return new(
             type, [.. obligations.Select(obligation => new ObligationJudge(obligation, obligation.WorkingDays is { } own ? calendars[own] : calendar))], [.. obligations.SelectMany(obligation => obligation.Attributes).Distinct(StringComparer.Ordinal)],
-            [.. kinds.Select(kind => (kind!, (IReadOnlyList<string>)[.. obligations.SelectMany(obligation => obligation.FieldsOf(kind!.Name)).Distinct(StringComparer.Ordinal)]))], BasisOf(name, world, [calendar, .. calendars.Values]));
+            [.. kinds.Select(kind => AskedRecords.Of(kind!, obligations))], BasisOf(name, world, [calendar, .. calendars.Values]));
     }
 
     private static string BasisOf(string type, PackWorld world, IEnumerable<DutyCalendar> calendars)

@@ -25,6 +25,7 @@ public sealed class FiftyYearsTests
         seen.GetValueOrDefault("band").ShouldBeGreaterThan(Worlds);
         seen.GetValueOrDefault("reached").ShouldBeGreaterThan(Worlds);
         seen.GetValueOrDefault("returned").ShouldBeGreaterThan(Worlds);
+        seen.GetValueOrDefault("newest").ShouldBeGreaterThan(Worlds, "duties for which the newest records are enough");
     }
 
     private static void World(int seed, Dictionary<string, int> seen)
@@ -53,6 +54,11 @@ public sealed class FiftyYearsTests
             {
                 var then = judge.At(standing.NextChange.Value, history);
                 Told(then).ShouldNotBe(Told(standing), $"world {seed}, {standing.NextChange}: woken for nothing");
+                if (Newest(history, read, standing.NextChange.Value) is { } newest)
+                {
+                    Told(judge.At(standing.NextChange.Value, newest)).ShouldBe(Told(then), $"world {seed}, {standing.NextChange}: the newest records tell the same\n{duty.Yaml()}");
+                    seen["newest"] = seen.GetValueOrDefault("newest") + 1;
+                }
                 standing = then;
             }
             var (expected, actual) = (plain.AtTheEndOf(day), Plain(standing, day, clock));
@@ -60,6 +66,13 @@ public sealed class FiftyYearsTests
                 Assert.Fail($"World {seed}, {day:yyyy-MM-dd}: {actual} and not {expected}\n{duty.Yaml()}");
             Count(expected, seen);
         }
+    }
+
+    /// <summary>Of kinds of which the newest are enough, the newest two by a moment and what comes after it; null where there is no such kind, or no more than that.</summary>
+    private static ObjectHistory? Newest(ObjectHistory history, Obligation duty, DateTimeOffset at)
+    {
+        var gone = duty.RecordKinds.Where(duty.AsksOnlyOfLatest).SelectMany(kind => history.Records.Where(record => record.Kind == kind && record.At <= at).SkipLast(2)).ToHashSet();
+        return gone.Count == 0 ? null : new(history.Attributes, history.Records.Where(record => !gone.Contains(record)), history.Notices);
     }
 
     private static PlainStanding Plain(Standing standing, DateOnly day, CityClock clock) => new(
