@@ -12,6 +12,7 @@ export const router = createRouter({
     { path: '/work', name: 'work', component: () => import('@/work/WorkScreen.vue') },
     { path: '/screens/:name', name: 'screen', component: () => import('@/screens/ScreenPage.vue') },
     { path: '/packs', name: 'packs', component: () => import('@/packs/PackScreen.vue') },
+    { path: '/citizen', name: 'citizen', component: () => import('@/citizen/CitizenScreen.vue') },
     { path: '/sign-in', name: 'sign-in', component: SignIn },
     // A page of the server's own: who comes back from signing in leaves the app for it.
     { path: '/docs', component: {}, beforeEnter: (to) => { location.replace(to.fullPath); return false } },
@@ -24,6 +25,7 @@ router.beforeEach(async (to) => {
   const caller = session.asked ? session.caller : await session.ask().catch(() => undefined)
   if (!caller && to.name !== 'sign-in') return { name: 'sign-in', query: { next: to.fullPath } }
   if (caller && to.name === 'sign-in') return { name: 'map' }
+  if (caller && session.isCitizen !== (to.name === 'citizen')) return { name: session.isCitizen ? 'citizen' : 'map' }
   if (to.name === 'packs' && !caller?.roles.includes('admin')) return { name: 'map' }
   return true
 })

@@ -57,7 +57,7 @@ public sealed class PublicReportsTests(TestHost host) : IClassFixture<TestHost>,
 
     [Theory]
     [InlineData("""{"attributes":{}}""", "description is required.")]
-    [InlineData("""{"attributes":{"description":" "},"contact":5}""", "contact is a text of at most 100 characters.")]
+    [InlineData("""{"attributes":{"description":" "},"contact":5}""", "contact is a text of at most 100 characters, none of them NUL.")]
     [InlineData("""{"attributes":{"description":"x","trapped":-1}}""", "trapped is at least 0.")]
     [InlineData("""{"attributes":{"description":"x","trapped":51}}""", "trapped is at most 50.")]
     [InlineData("""{"attributes":{"description":"x","kind_of_fault":"mine"}}""", "kind_of_fault is no attribute of ol_fault.")]

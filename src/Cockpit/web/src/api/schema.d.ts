@@ -2119,7 +2119,7 @@ export interface paths {
         get?: never;
         /**
          * This person works for the party from now on
-         * @description For admin.
+         * @description Accounts of the role party alone: what is open to a party is not for people of other roles. For admin.
          */
         put: operations["join-party"];
         post?: never;
@@ -2954,7 +2954,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is looked for */
+        /** What is looked for, and for administrators what could not be */
         get: operations["list-quality-rules"];
         put?: never;
         post?: never;
@@ -4041,6 +4041,8 @@ export interface components {
             default: null | string;
             /** Format: double */
             least: null | number;
+            /** @description A column of lists, and what their search box looks into. */
+            listed: boolean;
             /**
              * Format: int32
              * @description Characters of a text.
@@ -4052,8 +4054,8 @@ export interface components {
             only: null | components["schemas"]["AttributeCondition"];
             refers_to: null | string;
             required: boolean;
+            /** @description It has an index: lists are sorted by it. */
             searchable: boolean;
-            listed: boolean;
             title: components["schemas"]["Title"];
             type: components["schemas"]["AttributeType"];
             unit: null | components["schemas"]["Title"];
@@ -4313,7 +4315,7 @@ export interface components {
             /** @description Of the objects, RecordKinds and Forms of what may be written about them. */
             types: components["schemas"]["TypeDocument"][];
         };
-        /** @description Where a caller's map opens: over the region they look after, or the largest city for those who see everything. */
+        /** @description Where a caller's map opens: over the region they look after, or the largest city for those who see everything, and for parties, who look after none. */
         CallerHome: {
             /** Format: double */
             lat: number;
@@ -6356,6 +6358,8 @@ export interface components {
             reason?: null | string;
         };
         QualityRuleDocument: {
+            /** @description Why it was not asked of some objects since the last night; null where it was, and for who is no administrator. */
+            error?: null | string;
             name: string;
             object_type: string;
             /** @description blue, yellow, orange or red. */
@@ -16416,6 +16420,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

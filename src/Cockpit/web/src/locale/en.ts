@@ -14,6 +14,10 @@ export const en: Messages = {
     menu: 'User menu: {name}', signOut: 'Sign out',
     role: { leader: 'Leader', analyst: 'Analyst', supervisor: 'Supervisor', dispatcher: 'Dispatcher', admin: 'Administrator', party: 'Works for a party', citizen: 'Citizen' },
   },
+  citizen: {
+    title: 'For citizens', code: 'The code, plate or registration number on a device', open: 'Show', what: 'Opens its public page: what it is, who maintains it, and a way to report what is wrong.', reports: 'Reported by you', none: 'You have reported nothing yet. What you report on a public page while you are signed in appears here.',
+    state: { received: 'received', answered: 'answered', dismissed: 'not taken up' },
+  },
   theme: { toDark: 'Switch to dark', toLight: 'Switch to light' },
   language: { toOther: '切换为中文', other: '中' },
   panel: {

@@ -12,6 +12,10 @@ export const zhCN = {
     menu: '用户菜单：{name}', signOut: '退出登录',
     role: { leader: '领导', analyst: '分析人员', supervisor: '监督员', dispatcher: '派遣员', admin: '管理员', party: '单位人员', citizen: '市民' },
   },
+  citizen: {
+    title: '市民服务', code: '设备上的二维码编号、牌号或登记证号', open: '查看', what: '打开公示页：是什么、谁在维护，也可以在那里报告问题。', reports: '我报告的', none: '您还没有报告过。在公示页上登录后提交的报告会出现在这里。',
+    state: { received: '已收到', answered: '已答复', dismissed: '不予受理' },
+  },
   theme: { toDark: '切换为深色', toLight: '切换为浅色' },
   language: { toOther: 'Switch to English', other: 'EN' },
   panel: {

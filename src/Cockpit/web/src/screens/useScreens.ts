@@ -12,7 +12,7 @@ export function useScreens() {
   return useQuery({
     queryKey: computed(() => ['screens', session.caller?.name]),
     queryFn: ({ signal }): Promise<Screen[]> => take(client.GET('/screens', { signal })),
-    enabled: () => session.caller !== undefined,
+    enabled: () => session.caller !== undefined && !session.isCitizen,
     staleTime: long,
   })
 }

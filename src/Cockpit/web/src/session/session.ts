@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { ref } from 'vue'
+import { computed, ref } from 'vue'
 import { client, take } from '@/api/client'
 import { ProblemError } from '@/api/problem'
 import type { Caller } from '@/api/contract'
@@ -8,6 +8,8 @@ import { keepTimeOf } from '@/words/time'
 export const useSession = defineStore('session', () => {
   const caller = ref<Caller>()
   const asked = ref(false)
+  /** Somebody of the city, who sees what is published and nothing else. */
+  const isCitizen = computed(() => caller.value !== undefined && caller.value.roles.every((role) => role === 'citizen'))
 
   /** Who is signed in; undefined is a stranger. The answer also brings the antiforgery cookie. */
   async function ask(): Promise<Caller | undefined> {
@@ -37,5 +39,5 @@ export const useSession = defineStore('session', () => {
     caller.value = undefined
   }
 
-  return { caller, asked, ask, signIn, signOut, forget }
+  return { caller, asked, isCitizen, ask, signIn, signOut, forget }
 })
