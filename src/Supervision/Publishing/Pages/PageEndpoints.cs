@@ -35,10 +35,11 @@ public static class PageEndpoints
     private static Task<IResult> ShowAsync(string code, HttpContext http, PublicDesk desk, ObjectTypes types, CityClock clock, CancellationToken cancellationToken) =>
         AskAsync(http, desk, caller => PageAsync(code, caller, http, desk, types, clock, Receipt.New(), null, cancellationToken));
 
-    /// <summary>Whoever is signed in in this browser sends it as a stranger: another site may have filled in the form.</summary>
+    /// <summary>A citizen sends it as themselves where the browser vouches that the form is ours; else, and as anybody else, it is a stranger's: another site may have filled it in.</summary>
     private static Task<IResult> SendAsync(string code, HttpContext http, PublicDesk desk, ObjectTypes types, CityClock clock, CancellationToken cancellationToken)
     {
-        http.SetCaller(PublicDesk.Stranger);
+        if (!(http.Features.Get<Caller>() is { Scope.IsPublished: true } && http.Request.Headers["Sec-Fetch-Site"] == "same-origin"))
+            http.SetCaller(PublicDesk.Stranger);
         return AskAsync(http, desk, async caller =>
         {
             if (!http.Request.HasFormContentType)

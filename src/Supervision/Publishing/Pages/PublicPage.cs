@@ -52,7 +52,7 @@ internal static partial class PublicPage
     private static Html Whole(string title, Html content, bool english) => Html.Of($"""
         <!doctype html>
         <html lang="{(english ? "en" : "zh-CN")}">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="format-detection" content="telephone=no"><title>{title}</title><link rel="stylesheet" href="/public/q/page.css"></head>
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="format-detection" content="telephone=no"><title>{title}</title><link rel="icon" href="/favicon.svg"><link rel="stylesheet" href="/public/q/page.css"></head>
         <body><main>{content}</main></body>
         </html>
 

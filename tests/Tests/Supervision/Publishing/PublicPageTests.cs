@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Tests.Cockpit;
 
 namespace SpatialCockpit.Tests.Supervision.Publishing;
@@ -63,6 +66,23 @@ public sealed partial class PublicPageTests(TestHost host) : IClassFixture<TestH
             state.Page.ShouldContain(form["receipt"]);
         }
         (await World.CountAsync($"select count(*) from registry.ol_fault where object_code = '{lift}' and trapped = 2 and is_stopped and description = '门关不上' and contact = '13812341234' and recorded_by = 'public'")).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("same-origin", 1)]
+    [InlineData("cross-site", 0)]
+    [InlineData(null, 0)]
+    public async Task What_a_citizen_sends_is_theirs_where_the_browser_says_that_the_form_is_ours(string? site, int own)
+    {
+        var lift = await World.MakeAsync();
+        using var citizen = await host.ClientAsync([Role.Citizen], [lift]); // by which it is named, no more
+        using var request = PublicWorld.From(HttpMethod.Post, $"/public/q/{lift}");
+        request.Content = new FormUrlEncodedContent(FormOf((await GetAsync($"/public/q/{lift}", "zh")).Page, ("a.description", "门关不上")));
+        if (site is not null)
+            request.Headers.Add("Sec-Fetch-Site", site);
+        using var sent = await citizen.SendAsync(request, Token);
+        sent.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        (await citizen.GetFromJsonAsync<JsonElement>("/public/reports", Token)).GetProperty("items").GetArrayLength().ShouldBe(own);
     }
 
     [Fact]
