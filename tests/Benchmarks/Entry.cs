@@ -66,6 +66,7 @@ internal static class Entry
             Console.WriteLine(text);
             all.AppendLine(text);
         }
+        Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.md"), all.ToString(), cancellationToken);
     }
 }
