@@ -9,7 +9,7 @@ export const useSession = defineStore('session', () => {
   const caller = ref<Caller>()
   const asked = ref(false)
   /** Somebody of the city, who sees what is published and nothing else. */
-  const isCitizen = computed(() => caller.value !== undefined && caller.value.roles.every((role) => role === 'citizen'))
+  const isCitizen = computed(() => caller.value?.roles.length === 1 && caller.value.roles[0] === 'citizen')
 
   /** Who is signed in; undefined is a stranger. The answer also brings the antiforgery cookie. */
   async function ask(): Promise<Caller | undefined> {
