@@ -82,11 +82,11 @@ public sealed class DemoUsers(DataFolder data, RecordDatabase record)
     private Dictionary<string, string> Passwords()
     {
         var passwords = KeptIn(data);
-        var isKept = true;
+        if (People.All(person => passwords.ContainsKey(person.UserName)))
+            return passwords;
         foreach (var person in People)
-            isKept &= !passwords.TryAdd(person.UserName, RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 12));
-        if (!isKept)
-            data.WriteOwnerOnly(FileName, JsonSerializer.Serialize(passwords));
+            passwords.TryAdd(person.UserName, RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 12));
+        data.WriteOwnerOnly(FileName, JsonSerializer.Serialize(passwords));
         return passwords;
     }
 

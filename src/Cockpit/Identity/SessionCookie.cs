@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Cockpit.Identity;
 
@@ -65,7 +66,7 @@ public static class SessionCookie
     /// <summary>Whether a request with this session may change anything: it is safe, or shows the proof, or the browser itself vouches for its origin.</summary>
     public static bool Allows(HttpRequest request, string token) =>
         HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)
-        || request.Headers["Sec-Fetch-Site"] == "same-origin"
+        || request.IsFromOurPage()
         || CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(request.Headers[ProofHeader].ToString()), Encoding.UTF8.GetBytes(Proof(token)));
 
     // Cookies know no ports: the port a browser sees is in the name, so that two hosts on one machine do not sign each other out.

@@ -91,7 +91,8 @@ internal sealed class DutyFacts(NpgsqlConnection connection, TypeDuties duties, 
 
     private async Task ReadRecordsAsync(AskedRecords asked, Dictionary<long, long> same, CancellationToken cancellationToken)
     {
-        await using var ask = connection.Command(asked.IsOfLatest ? Latest(asked) : All(asked), asked.IsOfLatest ? [duties.Type.Name, same.Keys.ToArray(), at.UtcDateTime] : [duties.Type.Name, same.Keys.ToArray()]);
+        var (type, objects) = (duties.Type.Name, same.Keys.ToArray());
+        await using var ask = asked.IsOfLatest ? connection.Command(Latest(asked), type, objects, at.UtcDateTime) : connection.Command(All(asked), type, objects);
         await using var row = await ask.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
             Add(_records, same[row.GetInt64(0)], new RecordFact(asked.Kind.Name, row.GetFieldValue<DateTimeOffset>(1), row.IsDBNull(3) ? Nothing : JsonElement.Parse(row.GetString(3)), row.GetInt64(2)));

@@ -38,7 +38,7 @@ public static class PageEndpoints
     /// <summary>A citizen sends it as themselves where the browser vouches that the form is ours; else, and as anybody else, it is a stranger's: another site may have filled it in.</summary>
     private static Task<IResult> SendAsync(string code, HttpContext http, PublicDesk desk, ObjectTypes types, CityClock clock, CancellationToken cancellationToken)
     {
-        if (!(http.Features.Get<Caller>() is { Scope.IsPublished: true } && http.Request.Headers["Sec-Fetch-Site"] == "same-origin"))
+        if (!(http.Features.Get<Caller>() is { Scope.IsPublished: true } && http.Request.IsFromOurPage()))
             http.SetCaller(PublicDesk.Stranger);
         return AskAsync(http, desk, async caller =>
         {
