@@ -1,0 +1,69 @@
+using SpatialCockpit.Platform.Calendar;
+
+namespace SpatialCockpit.Supervision.Cases.Clocks;
+
+/// <summary>
+/// A work calendar as running totals: how much working time has passed at a moment, and when so much will have passed, each by one binary search. What <see cref="WorkCalendar"/> counts span by span
+/// is the same, and its oracle. Moments are UTC ticks.
+/// </summary>
+public sealed class WorkedTime
+{
+    private const int FirstYear = 2000, LastYear = 2080;
+
+    private readonly long[] _starts;
+    private readonly long[] _ends;
+
+    /// <summary>Worked before each span.</summary>
+    private readonly long[] _before;
+
+    public WorkedTime(WorkCalendar calendar, CityClock clock)
+    {
+        List<(long Start, long End)> spans = [];
+        var usual = new Dictionary<TimeSpan, int>();
+        for (var day = new DateOnly(FirstYear, 1, 1); day.Year < LastYear; day = day.AddDays(1))
+        {
+            var worked = TimeSpan.Zero;
+            foreach (var span in calendar.SpansOf(day))
+            {
+                spans.Add((clock.Moment(day.ToDateTime(span.Start)).UtcTicks, clock.Moment(day.ToDateTime(span.End)).UtcTicks));
+                worked += span.End - span.Start;
+            }
+            if (worked > TimeSpan.Zero)
+                usual[worked] = usual.GetValueOrDefault(worked) + 1;
+        }
+        if (spans.Count == 0)
+            throw new ArgumentException("Nothing is ever worked.", nameof(calendar));
+        StandardDay = usual.MaxBy(each => each.Value).Key;
+        _starts = [.. spans.Select(span => span.Start)];
+        _ends = [.. spans.Select(span => span.End)];
+        _before = new long[spans.Count];
+        for (var i = 1; i < spans.Count; i++)
+            _before[i] = _before[i - 1] + _ends[i - 1] - _starts[i - 1];
+        Checksum = calendar.Checksum;
+    }
+
+    /// <summary>Working time of most of its days.</summary>
+    public TimeSpan StandardDay { get; }
+
+    /// <summary>The same for calendars that count alike.</summary>
+    public string Checksum { get; }
+
+    /// <summary>Ticks worked since the first day that it knows.</summary>
+    public long At(long ticks)
+    {
+        var place = Array.BinarySearch(_starts, ticks);
+        if (place < 0)
+            place = ~place - 1;
+        return place < 0 ? 0 : _before[place] + Math.Min(ticks, _ends[place]) - _starts[place];
+    }
+
+    /// <summary>The first moment at which so much has been worked: the evening of a day, not the morning after. Null where it lies behind the last day that it knows.</summary>
+    public long? When(long worked)
+    {
+        var place = Array.BinarySearch(_before, worked);
+        // Worked out exactly at a span's start is worked out at the end of the span before.
+        place = place >= 0 ? Math.Max(0, place - 1) : ~place - 1;
+        var moment = _starts[place] + worked - _before[place];
+        return moment <= _ends[place] ? moment : null;
+    }
+}
