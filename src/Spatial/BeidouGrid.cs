@@ -32,9 +32,12 @@ public static class BeidouGrid
 
     /// <summary>Degrees; null outside the scheme.</summary>
     public static string? Encode(LonLat point, int level = 10) =>
-        point.IsOnEarth ? Encode(ArcUnits.FromDegrees(point.Lon), ArcUnits.FromDegrees(point.Lat), level) : null;
+        point.IsOnEarth ? Encode(ArcUnits.FromDegrees(point.Lon), point.Lon < 0, ArcUnits.FromDegrees(point.Lat), point.Lat < 0, level) : null;
 
-    public static string? Encode(long lonUnits, long latUnits, int level = 10)
+    public static string? Encode(long lonUnits, long latUnits, int level = 10) => Encode(lonUnits, lonUnits < 0, latUnits, latUnits < 0, level);
+
+    /// <param name="isWest">Said by itself: less than a unit west of Greenwich is zero units, too.</param>
+    private static string? Encode(long lonUnits, bool isWest, long latUnits, bool isSouth, int level)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(level, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(level, CodeLengths.Length);
@@ -43,8 +46,8 @@ public static class BeidouGrid
             return null;
 
         var (width, height) = (6 * ArcUnits.PerDegree, 4 * ArcUnits.PerDegree);
-        var column = lonUnits < 0 ? 30 - x / width : 31 + x / width;
-        var code = new StringBuilder(20).Append(latUnits < 0 ? 'S' : 'N').Append(column.ToString("00", CultureInfo.InvariantCulture)).Append((char)('A' + y / height));
+        var column = isWest ? 30 - x / width : 31 + x / width;
+        var code = new StringBuilder(20).Append(isSouth ? 'S' : 'N').Append(column.ToString("00", CultureInfo.InvariantCulture)).Append((char)('A' + y / height));
         foreach (var (columns, rows, digits) in Divisions.AsSpan(0, level - 1))
         {
             (x, y, width, height) = (x % width, y % height, width / columns, height / rows);

@@ -18,8 +18,11 @@ public readonly record struct PartCode
     public string MinorClass => Text.Substring(8, _minorDigits);
     public string Serial => Text[(8 + _minorDigits)..];
 
+    /// <param name="minorDigits">2 or 3.</param>
     public static bool TryParse([NotNullWhen(true)] string? text, out PartCode code, int minorDigits = 2)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(minorDigits, 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(minorDigits, 3);
         var valid = text is { Length: 16 } && text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 && text[0] != '0';
         code = valid ? new(text!, minorDigits) : default;
         return valid;

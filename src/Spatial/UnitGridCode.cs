@@ -16,6 +16,12 @@ public readonly record struct UnitGridCode
     public string Community => Text[..12];
     public int Serial => int.Parse(Text.AsSpan(12));
 
+    /// <summary>After GB/T 30428.1, as the record keeps it.</summary>
+    public string FifteenDigits => $"{Community}{Serial:000}";
+
+    /// <summary>After CJ/T 213; null from the hundredth cell of a community on.</summary>
+    public string? FourteenDigits => Serial < 100 ? $"{Community}{Serial:00}" : null;
+
     public static bool TryParse([NotNullWhen(true)] string? text, out UnitGridCode code)
     {
         var valid = text is { Length: 14 or 15 } && text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 && text[0] != '0';

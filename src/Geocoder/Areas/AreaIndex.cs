@@ -28,7 +28,7 @@ public sealed class AreaIndex
 
     /// <summary>A unit grid cell by its 15 digits, or by the older 14.</summary>
     public Area? Cell(UnitGridCode code) =>
-        ByCode(code.Text) ?? (code.Text.Length == 14 ? ByCode($"{code.Community}{code.Serial:000}") : null);
+        ByCode(code.Text) ?? ByCode(code.FifteenDigits);
 
     public Area[] ByName(string normalName) => _byName.GetValueOrDefault(normalName, []);
 

@@ -26,7 +26,7 @@ public sealed record GridAt(
         BeidouGrid.Encode(point), GeoSot.Encode(point), officer);
 }
 
-/// <param name="Kind">unit, duty, division or beidou.</param>
+/// <param name="Kind">unit, duty, division, beidou or geosot.</param>
 public sealed record GridProperties(string Code, string Name, string Kind, string? Layer, string? ParentCode, string? DutyCode, string? LandUse, double? AreaM2);
 
 /// <summary>A grid as a GeoJSON feature, CGCS2000.</summary>
@@ -38,10 +38,10 @@ public sealed record GridFeature(GeoJsonShape Geometry, GridProperties Propertie
         area.Code, area.Name, area.Table.ToString().ToLowerInvariant(), area.Table == AreaTable.Division ? Places.PlaceLayers.Name(area.Layer) : null,
         area.Parent, area.DutyCode, area.LandUse, area.SquareMeters));
 
-    internal static GridFeature Of(string beidouCode, ArcCell cell)
+    internal static GridFeature Of(string code, string kind, ArcCell cell)
     {
         Envelope box = new(ArcUnits.ToDegrees(cell.West), ArcUnits.ToDegrees(cell.East), ArcUnits.ToDegrees(cell.South), ArcUnits.ToDegrees(cell.North));
-        return new(GeoJsonShape.Of(GeometryFactory.Default.ToGeometry(box)), new(beidouCode, beidouCode, "beidou", null, null, null, null, null));
+        return new(GeoJsonShape.Of(GeometryFactory.Default.ToGeometry(box)), new(code, code, kind, null, null, null, null, null));
     }
 }
 

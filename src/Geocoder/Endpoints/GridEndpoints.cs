@@ -29,7 +29,9 @@ public static class GridEndpoints
         var area = areas.ByCode(code) ?? (UnitGridCode.TryParse(code, out var unit) ? areas.Cell(unit) : null);
         if (area is not null)
             return TypedResults.Ok(GridFeature.Of(area));
-        return BeidouGrid.Decode(code) is { } cell ? TypedResults.Ok(GridFeature.Of(code, cell)) : GeocoderProblems.UnknownGrid.With();
+        return BeidouGrid.Decode(code) is { } beidou ? TypedResults.Ok(GridFeature.Of(code, "beidou", beidou))
+            : GeoSot.Decode(code) is { } geosot ? TypedResults.Ok(GridFeature.Of(code, "geosot", geosot))
+            : GeocoderProblems.UnknownGrid.With();
     }
 
     public static Results<Ok<Converted>, ProblemHttpResult> Convert(double lon, double lat, string from, string to)

@@ -254,6 +254,8 @@ public sealed class GeocoderEndpointsTests(GeocoderHost host) : IClassFixture<Ge
     [InlineData("99010100101", "duty", "Polygon")]
     [InlineData("990101001", "division", "Polygon")]
     [InlineData("N50J47539B8255346152", "beidou", "Polygon")]
+    [InlineData("G001310322-230230", "geosot", "Polygon")]
+    [InlineData("G001310322230230", "geosot", "Polygon")]
     public async Task A_code_is_a_polygon(string code, string kind, string type)
     {
         var feature = await AskAsync($"/v1/grid/{code}");

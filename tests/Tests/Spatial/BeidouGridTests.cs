@@ -44,6 +44,40 @@ public sealed class BeidouGridTests
     }
 
     [Fact]
+    public void The_finest_code_is_one_unit_exactly_and_its_mirror_the_mirrored_unit()
+    {
+        BeidouGrid.Decode("N50J47539B8255346152").ShouldBe(new ArcCell(Lon, Lat, Lon + 1, Lat + 1));
+        BeidouGrid.Decode("S11J47539B8255346152").ShouldBe(new ArcCell(-Lon - 1, -Lat - 1, -Lon, -Lat));
+    }
+
+    [Fact]
+    public void Less_than_a_unit_west_of_greenwich_is_west() => BeidouGrid.Encode(new LonLat(-1e-9, -1e-9), 1).ShouldBe("S30A");
+
+    [Theory]
+    [InlineData(20261123)]
+    public void Every_unit_of_a_cell_has_its_code_and_no_other_unit_has(int seed)
+    {
+        var dice = new Random(seed);
+        for (var i = 0; i < 3000; i++)
+        {
+            var (x, y) = (dice.NextInt64(-180 * ArcUnits.PerDegree + 1, 180 * ArcUnits.PerDegree), dice.NextInt64(-88 * ArcUnits.PerDegree + 1, 88 * ArcUnits.PerDegree));
+            for (var level = 1; level <= 10; level++)
+            {
+                var code = BeidouGrid.Encode(x, y, level).ShouldNotBeNull();
+                var cell = BeidouGrid.Decode(code).ShouldNotBeNull();
+                // A mirrored cell holds its borders towards west and south.
+                var (east, north) = (x < 0 ? cell.East : cell.East - 1, y < 0 ? cell.North : cell.North - 1);
+                var (west, south) = (x < 0 ? cell.West + 1 : cell.West, y < 0 ? cell.South + 1 : cell.South);
+                (x >= west && x <= east && y >= south && y <= north).ShouldBeTrue(code);
+                if (x != 0 && y != 0 && east != 0 && north != 0)
+                    (BeidouGrid.Encode(west, south, level), BeidouGrid.Encode(east, north, level)).ShouldBe((code, code));
+                BeidouGrid.Encode(x, south - 1, level).ShouldNotBe(code);
+                BeidouGrid.Encode(x, north + 1, level).ShouldNotBe(code);
+            }
+        }
+    }
+
+    [Fact]
     public void A_cells_south_west_corner_is_its_own_and_not_its_neighbours()
     {
         var cell = BeidouGrid.Decode("N50J47539B8").ShouldNotBeNull();

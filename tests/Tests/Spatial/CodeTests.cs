@@ -26,6 +26,16 @@ public sealed class CodeTests
     [InlineData("３３０１０６００５０５５００７")]
     public void Anything_else_is_no_unit_grid_code(string? text) => UnitGridCode.TryParse(text, out _).ShouldBeFalse();
 
+    [Theory]
+    [InlineData("330106005055007", "330106005055007", "33010600505507")]
+    [InlineData("33010600505507", "330106005055007", "33010600505507")]
+    [InlineData("330106005055120", "330106005055120", null)]
+    public void A_unit_grid_code_is_written_with_15_digits_and_with_14_where_two_tell_its_serial(string text, string fifteen, string? fourteen)
+    {
+        UnitGridCode.TryParse(text, out var code).ShouldBeTrue();
+        (code.FifteenDigits, code.FourteenDigits).ShouldBe((fifteen, fourteen));
+    }
+
     [Fact]
     public void A_part_code_names_its_district_classes_and_serial()
     {
