@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Supervision.Alerts;
 using SpatialCockpit.Supervision.Bundles;
+using SpatialCockpit.Supervision.Cases;
 using SpatialCockpit.Supervision.Feeds;
 using SpatialCockpit.Supervision.Feeds.Pulling;
 using SpatialCockpit.Supervision.Forms;
@@ -50,6 +51,7 @@ public static class SupervisionModule
         .AddQuality()
         .AddSingleton<IndicatorDesk>()
         .AddSingleton<BundleReading>()
+        .AddCases()
         .AddMessages(messages)
         .AddPublishing();
 
@@ -73,6 +75,7 @@ public static class SupervisionModule
         routes.MapBundles();
         routes.MapHierarchies();
         routes.MapScreens();
+        routes.MapAllOfCases();
         routes.MapMessages();
         routes.MapContacts();
         routes.MapPublishing();

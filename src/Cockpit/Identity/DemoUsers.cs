@@ -2,28 +2,45 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Npgsql;
 using SpatialCockpit.Cockpit.Demo;
+using SpatialCockpit.Cockpit.Demo.Cases;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Identity;
 
-/// <summary>One person of each role in the demo city, of parties one for each of two. Their passwords are drawn once a data folder and lie there, for its owner alone.</summary>
+/// <summary>One person of each role in the demo city, of parties one for each of three, and dispatchers of a district, of the other city and of the province. Their passwords are drawn once a data folder and lie there, for its owner alone.</summary>
 public sealed class DemoUsers(DataFolder data, RecordDatabase record)
 {
     public const string FileName = "demo-users.json";
-    private const string City = "9901";
-
     public sealed record SignIn(string UserName, string Password);
 
     /// <param name="WorksFor">Whom, as a column of equipment names them: that of most of the city's equipment.</param>
-    private sealed record Person(string UserName, Role Role, string DisplayName, string? WorksFor = null);
+    /// <param name="Region">Null for what is usual for the role.</param>
+    private sealed record Person(string UserName, Role Role, string DisplayName, string? WorksFor = null, string? Region = null);
+
+    /// <param name="Region">Null for the person's.</param>
+    /// <param name="IsFinal">What they approve is done.</param>
+    private sealed record Holding(string UserName, string Post, string? Region = null, string? Department = null, bool IsFinal = false);
 
     private static readonly Person[] People =
     [
         new("leader", Role.Leader, "演示领导"), new("analyst", Role.Analyst, "演示分析员"), new("dispatcher", Role.Dispatcher, "演示派遣员"), new("supervisor", Role.Supervisor, "演示监督员"), new("admin", Role.Admin, "演示管理员"),
         new("maintainer", Role.Party, "演示维保单位", "maintenance_unit_code"), new("use_unit", Role.Party, "演示使用单位", "use_unit_code"), new("citizen", Role.Citizen, "演示市民"),
+        new("handler", Role.Party, "演示处置部门"), new("district", Role.Dispatcher, "演示区级派遣员", Region: DemoPosts.District), new("other_city", Role.Dispatcher, "演示外市派遣员", Region: DemoPosts.OtherCity), new("province", Role.Dispatcher, "演示省级派遣员", Region: DemoCity.ProvinceCode),
     ];
+
+    /// <summary>For which the demo's handler works.</summary>
+    private static readonly string Department = DemoPosts.CodeOf(DemoPosts.City, "城市管理局");
+
+    /// <summary>Who takes cases on, dispatches, handles and checks them.</summary>
+    private static readonly Holding[] Holdings =
+    [
+        .. new[] { "dispatcher", "district", "other_city", "province" }.SelectMany(name => new[] { "acceptor", "duty_chief", "dispatcher", "coordinator" }.Select(post => new Holding(name, post))),
+        new("leader", "commander"), new("leader", "authoriser", IsFinal: true), new("district", "authoriser"), new("other_city", "authoriser", IsFinal: true), new("province", "authoriser", IsFinal: true),
+        new("supervisor", "patrol"), new("handler", "handler", DemoPosts.City, Department),
+    ];
+
 
     public async Task<bool> ExistAsync(CancellationToken cancellationToken)
     {
@@ -41,8 +58,8 @@ public sealed class DemoUsers(DataFolder data, RecordDatabase record)
         var streetOffice = await FirstStreetOfficeAsync(connection, cancellationToken);
         foreach (var person in People)
         {
-            string[] regions = person.Role switch { Role.Admin => [""], Role.Supervisor => [streetOffice], Role.Party or Role.Citizen => [], _ => [City] };
-            int[] audience = person.WorksFor is { } column ? await PartyAsync(connection, column, cancellationToken) : [];
+            string[] regions = person.Role switch { Role.Admin => [""], Role.Supervisor => [streetOffice], Role.Party or Role.Citizen => [], _ => [person.Region ?? DemoPosts.City] };
+            int[] audience = person.UserName == "handler" ? await DepartmentAsync(connection, cancellationToken) : person.WorksFor is { } column ? await PartyAsync(connection, column, cancellationToken) : [];
             await using var put = new NpgsqlCommand("""
                 insert into identity.user_account (user_name, display_name, password, roles, regions, audience, demo, source) values ($1, $2, $3, $4, $5, $6, true, 'demo')
                 on conflict (user_name) do update set password = excluded.password, regions = excluded.regions, audience = excluded.audience where user_account.demo
@@ -55,6 +72,7 @@ public sealed class DemoUsers(DataFolder data, RecordDatabase record)
                 },
             };
             await put.ExecuteNonQueryAsync(cancellationToken);
+            await GivePostsAsync(connection, person.UserName, regions is [var region, ..] ? region : "", cancellationToken);
         }
         await AuditLog.WriteAsync(connection, caller, "users.create", DemoLoader.Source, new { Users = passwords.Keys }, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -65,7 +83,7 @@ public sealed class DemoUsers(DataFolder data, RecordDatabase record)
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var remove = new NpgsqlCommand("with gone as (delete from identity.user_account where demo returning user_name) select coalesce(array_agg(user_name order by user_name), '{}') from gone", connection);
+        await using var remove = new NpgsqlCommand("with gone as (delete from identity.user_account where demo returning user_name), held as (delete from cases.post_holder h using gone g where h.account = g.user_name) select coalesce(array_agg(user_name order by user_name), '{}') from gone", connection);
         var users = await remove.ExecuteScalarAsync(cancellationToken) as string[];
         await AuditLog.WriteAsync(connection, caller, "users.remove", DemoLoader.Source, new { Users = users }, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -104,6 +122,22 @@ public sealed class DemoUsers(DataFolder data, RecordDatabase record)
         }
     }
 
+    private static async Task GivePostsAsync(NpgsqlConnection connection, string userName, string region, CancellationToken cancellationToken)
+    {
+        foreach (var holding in Holdings.Where(holding => holding.UserName == userName))
+        {
+            await using var give = connection.Command(
+                "insert into cases.post_holder (account, post, region, department_code, final) values ($1, $2, $3, $4, $5) on conflict (account, post, region, department_code) do nothing", userName, holding.Post, holding.Region ?? region, holding.Department ?? "", holding.IsFinal);
+            await give.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    private static async Task<int[]> DepartmentAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var find = connection.Command("select registry.party_of('department', d.id) from registry.department d where d.code = $1", [Department]);
+        return await find.ExecuteScalarAsync(cancellationToken) is int party ? [party] : [];
+    }
+
     /// <summary>None where units are no parties: the pack that says so was taken out.</summary>
     private static async Task<int[]> PartyAsync(NpgsqlConnection connection, string column, CancellationToken cancellationToken)
     {
@@ -111,13 +145,13 @@ public sealed class DemoUsers(DataFolder data, RecordDatabase record)
             select registry.party_of('unit', u.id) from registry.unit u
             join (select {column} as code, count(*) from registry.special_equipment where source = '{DemoLoader.Source}' and region like $1 group by 1) e using (code)
             where u.source = '{DemoLoader.Source}' order by e.count desc, code limit 1
-            """, connection) { Parameters = { new() { Value = City + "%" } } };
+            """, connection) { Parameters = { new() { Value = DemoPosts.City + "%" } } };
         return await find.ExecuteScalarAsync(cancellationToken) is int party ? [party] : [];
     }
 
     private static async Task<string> FirstStreetOfficeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var find = new NpgsqlCommand("select code from grid.division where level = 4 and code like $1 order by code limit 1", connection) { Parameters = { new() { Value = City + "%" } } };
-        return await find.ExecuteScalarAsync(cancellationToken) as string ?? City + "01001";
+        await using var find = new NpgsqlCommand("select code from grid.division where level = 4 and code like $1 order by code limit 1", connection) { Parameters = { new() { Value = DemoPosts.City + "%" } } };
+        return await find.ExecuteScalarAsync(cancellationToken) as string ?? DemoPosts.District + "001";
     }
 }

@@ -31,28 +31,13 @@ public sealed record GuardCase(
     }
 }
 
-/// <summary>An object as it was at the moment that is judged.</summary>
-public sealed class GuardedObject
+/// <summary>What guards are asked about, as it was at the moment that is judged: an object, or a case.</summary>
+/// <param name="Attributes">What it is like.</param>
+/// <param name="Geometry">GeoJSON; null for nowhere.</param>
+/// <param name="IsInUse">Neither retired nor merged.</param>
+public sealed record GuardedObject(ObjectType Type, long Id, string Code, JsonElement Attributes, string? Geometry, bool IsInUse)
 {
-    private readonly ObjectRow _row;
-
-    internal GuardedObject(ObjectType type, ObjectRow row)
+    internal GuardedObject(ObjectType type, ObjectRow row) : this(type, row.Id, row.Code, ObjectDocument.Parsed(row.Attributes)!.Value, row.Geometry, row.Life == "active")
     {
-        (Type, _row) = (type, row);
-        Attributes = ObjectDocument.Parsed(row.Attributes)!.Value;
     }
-
-    public ObjectType Type { get; }
-
-    public long Id => _row.Id;
-
-    public string Code => _row.Code;
-
-    public JsonElement Attributes { get; }
-
-    /// <summary>GeoJSON; null for nowhere.</summary>
-    public string? Geometry => _row.Geometry;
-
-    /// <summary>Neither retired nor merged.</summary>
-    public bool IsInUse => _row.Life == "active";
 }

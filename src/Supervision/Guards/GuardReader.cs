@@ -17,16 +17,34 @@ internal static class GuardReader
 
     private static readonly string[] Words = ["where", "record", "duty", "related", "presence", "photos", "items", "settled"];
 
+    /// <summary>What can be asked of a case: nothing that is about objects.</summary>
+    private static readonly string[] OfCases = ["where", "presence", "photos"];
+
     /// <param name="objects">Types by name; the one that it is about has the empty name.</param>
     /// <param name="said">Attributes of the record that they are asked before; null for none.</param>
     public static IReadOnlyList<Guard> Read(PackNode node, string key, IReadOnlyDictionary<string, string> objects, OrderedDictionary<string, AttributeDeclaration>? said = null) => [.. node.List(key).Select(guard => ReadOne(guard, objects, said)).OfType<Guard>()];
+
+    /// <summary>Guards of what is done with cases.</summary>
+    /// <param name="isKnown">Whether a case has, or the action says, what a condition asks for.</param>
+    public static IReadOnlyList<Guard> ReadOfCase(PackNode node, string key, Func<string, bool> isKnown) => [.. node.List(key).Select(guard => ReadOneOfCase(guard, isKnown)).OfType<Guard>()];
+
+    private static Guard? ReadOneOfCase(PackNode node, Func<string, bool> isKnown)
+    {
+        var check = ReadCheck(node, new Dictionary<string, string>(), OfCases);
+        var otherwise = node.Title("otherwise");
+        var when = ConditionReader.Read(node, "when");
+        node.Close();
+        foreach (var name in (when is null ? [] : CqlProperties.Of(when)).Concat(check is AttributesCheck { Where: { } where } ? CqlProperties.Of(where) : []).Distinct().Where(name => !isKnown(name)))
+            node.Mistake($"'{name}' is nothing that the case has or the action says");
+        return check is null ? null : new("", check, otherwise) { When = when };
+    }
 
     private static Guard? ReadOne(PackNode node, IReadOnlyDictionary<string, string> objects, OrderedDictionary<string, AttributeDeclaration>? said)
     {
         var of = node.TextOrNull("of") ?? "";
         if (!objects.ContainsKey(of))
             node.Mistake($"'{of}' is none of {string.Join(", ", objects.Keys.Where(name => name.Length > 0))}");
-        var check = ReadCheck(node, objects);
+        var check = ReadCheck(node, objects, Words);
         var otherwise = node.Title("otherwise");
         var when = ConditionReader.Read(node, "when");
         node.Close();
@@ -47,9 +65,9 @@ internal static class GuardReader
             node.Mistake($"when: '{name}' is nothing that the record says");
     }
 
-    private static GuardCheck? ReadCheck(PackNode node, IReadOnlyDictionary<string, string> objects)
+    private static GuardCheck? ReadCheck(PackNode node, IReadOnlyDictionary<string, string> objects, string[] words)
     {
-        switch (Words.FirstOrDefault(word => word != "where" && node.TryGet(word, out _)) ?? (node.TryGet("where", out _) ? "where" : null))
+        switch (words.FirstOrDefault(word => word != "where" && node.TryGet(word, out _)) ?? (node.TryGet("where", out _) ? "where" : null))
         {
             case "record":
                 return new RecordCheck(node.Text("record"), ConditionReader.Where(node), node.TryGet("within", out var within) ? IntervalReader.Amount(within) : null) { Since = node.TextOrNull("since") };
@@ -71,7 +89,7 @@ internal static class GuardReader
             case "where":
                 return ConditionReader.Where(node) is { } condition ? new AttributesCheck(condition) : null;
             default:
-                node.Mistake($"one of {string.Join(", ", Words)} is missing");
+                node.Mistake($"one of {string.Join(", ", words)} is missing");
                 return null;
         }
     }

@@ -82,14 +82,15 @@ public class TestHost(TestRecord record) : IAsyncLifetime
     }
 
     /// <summary>A caller with these roles who sees these regions.</summary>
-    public async Task<HttpClient> ClientAsync(Role[] roles, string[] regions, int[]? audience = null)
+    /// <param name="name">Called <c>token:NAME</c>; null where it does not matter.</param>
+    public async Task<HttpClient> ClientAsync(Role[] roles, string[] regions, int[]? audience = null, string? name = null)
     {
         var token = OpaqueToken.New();
         await using var insert = Database.Feed.CreateCommand("insert into identity.api_token (token_hash, name, roles, regions, audience) values ($1, $2, $3, $4, $5)");
         insert.Parameters.AddRange(new NpgsqlParameter[]
         {
             new() { Value = OpaqueToken.Hash(token) },
-            new() { Value = $"test {string.Join(' ', regions)}" },
+            new() { Value = name ?? $"test {string.Join(' ', regions)}" },
             new() { Value = Roles.Words(roles) },
             new() { Value = regions },
             new() { Value = audience ?? [] },

@@ -177,7 +177,7 @@ public sealed class PackInstallTests(TestHost host) : IClassFixture<TestHost>, I
     [InlineData("objects: street_tree", "objects: street_bush", "street-trees/pack.yaml:50: there is no type 'street_bush'")]
     [InlineData("satisfied_by: tree_check", "satisfied_by: tree_cheek", "street-trees/pack.yaml:50: there is no record kind 'tree_cheek'")]
     [InlineData("heading: species", "heading: name", "street-trees/pack.yaml:16: heading: there is no attribute 'name'")]
-    [InlineData("{seq:6}", "{number}", "street-trees/pack.yaml:21: 'SD{year}{number}' does not count: write letters, digits, {year} and {seq:6} at the end")]
+    [InlineData("{seq:6}", "{number}", "street-trees/pack.yaml:21: 'SD{year}{number}' does not count: write letters, digits, {year}, {month}, {day} and {seq:6} at the end")]
     [InlineData("least: 1, most: 2000", "least: 1, most: 0", "street-trees/pack.yaml:28: least is above most")]
     [InlineData("  street_tree:", "  \"street\\\" tree\":", "street-trees/pack.yaml:16: 'street\" tree' cannot name a type: small letters, digits and _, a letter first, at most 40")]
     public async Task A_mistake_is_told_with_its_line(string was, string becomes, string mistake)

@@ -31,8 +31,8 @@ public class TilesHost(TestRecord record) : SnapshotHost(record)
             insert into gis.place (name, class, population, geom) values ('某市', 'city', 900000, st_setsrid(st_point(110.004, 45.004), 4490));
             insert into registry.unit (code, name, kind, contact, phone, region, geom)
             values ('91990000X', '某公司', 'maintenance', '张某', '13900000000', '{West}', st_setsrid(st_point(110.002, 45.002), 4490));
-            insert into cases.case_file (code, kind, class_code, class_name, channel, stage, occurred_at, on_time, region, geom)
-            values ('C1', 'event', '0101', 'litter', 'patrol', 'closed', '2026-01-31T20:00:00Z', true, '{West}', st_setsrid(st_point(110.003, 45.003), 4490));
+            insert into cases.case_file (code, kind, class_code, class_name, channel, state, stage, occurred_at, on_time, region, geom)
+            values ('C1', 'event', '0101', 'litter', 'patrol', 'closed', 'closed', '2026-01-31T20:00:00Z', true, '{West}', st_setsrid(st_point(110.003, 45.003), 4490));
             """);
         WestSupervisor = await ClientAsync([Role.Supervisor], [West]);
         await ReadIntoMemoryAsync();

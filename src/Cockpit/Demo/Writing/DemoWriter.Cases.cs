@@ -3,58 +3,116 @@ using Npgsql;
 using SpatialCockpit.Cockpit.Demo.Cases;
 using SpatialCockpit.Cockpit.Demo.Registry;
 using SpatialCockpit.Cockpit.Demo.Topology;
+using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Demo.Writing;
 
 /// <summary>Schema cases, and the hot spots the cases were drawn from.</summary>
 internal sealed partial class DemoWriter
 {
-    private static readonly string[] StageNames = [.. Enum.GetNames<CaseStage>().Select(n => n.ToLowerInvariant())];
+    /// <summary>The state of the pack in which a case of a stage is, with the action that leads there.</summary>
+    private static (string State, string Action, string? Post) StandingIn(CaseStage stage, bool isAgain) => stage switch
+    {
+        CaseStage.Collect => ("reported", "report", "acceptor"),
+        CaseStage.File => ("to_file", "accept", "duty_chief"),
+        CaseStage.Dispatch => ("to_dispatch", "file", "dispatcher"),
+        CaseStage.Handle => ("handling", isAgain ? "fail_check" : "dispatch", "handler"),
+        CaseStage.Feedback => ("feedback", "report_back", "dispatcher"),
+        CaseStage.Verify => ("checking", "send_to_check", "patrol"),
+        CaseStage.Closed => ("closed", "close", null),
+        _ => ("not_filed", "do_not_file", null),
+    };
+
+    private static string WordOf(CaseStage stage) => stage.ToString().ToLowerInvariant();
 
     private static DateTimeOffset? Time(int epoch) => epoch == 0 ? null : DateTimeOffset.FromUnixTimeSeconds(epoch);
 
+    /// <summary>A case of the demo with whose it is.</summary>
+    private readonly record struct CaseRow(City City, CityRegister Register, CaseHistory Cases, Case Case, DemoDepartment Department)
+    {
+        public string Region => City.CommunityCode(Case.Face);
+
+        public string Code => $"{Cases.Start.AddDays(Case.Day):yyyyMMdd}{Region[..6]}{Case.Serial:00000}";
+
+        public string? Tier => DemoPosts.TierOf(Region);
+
+        /// <summary>It was dispatched.</summary>
+        public bool IsDispatched => Case.Stages.Any(stage => stage.Name == CaseStage.Handle);
+
+        public int[] Audience => IsDispatched ? [Department.Party] : [];
+    }
+
     private async Task WriteCasesAsync(DemoCity demo)
     {
-        var cases = demo.Cities.Zip(demo.Registers, demo.Cases).SelectMany(x => x.Third.ByDay.SelectMany(day => day.Select(c => (City: x.First, Register: x.Second, Cases: x.Third, Case: c)))).ToArray();
+        var departments = await WriteDepartmentsAsync(demo);
+        var cases = demo.Cities.Zip(demo.Registers, demo.Cases)
+            .SelectMany(x => x.Third.ByDay.SelectMany(day => day.Select(c => new CaseRow(x.First, x.Second, x.Third, c, departments[(x.First.Plan.Code, CaseClass.All[c.Class].Department)])))).ToArray();
         var ids = await ReserveAsync("cases.case_file", cases.Length);
-        await CopyAsync("cases.case_file", "id, code, kind, class_code, class_name, channel, stage, department, part_code, unit_grid_code, occurred_at, recorded_at, due_at, closed_at, on_time, reworked, address, description, region, geom", cases.Index(), (copy, row) =>
+        await CopyAsync("cases.case_file",
+            "id, code, case_type, kind, class_code, class_name, condition, channel, state, stage, entered_at, post, tier_region, department_code, department, part_code, unit_grid_code, occurred_at, recorded_at, due_at, stage_due_at, closed_at, on_time, reworked, attributes, address, description, region, audience, geom",
+            cases.Index(), (copy, row) =>
         {
-            var (city, register, all, c) = row.Item;
+            var (city, c) = (row.Item.City, row.Item.Case);
             var type = CaseClass.All[c.Class];
-            var grid = city.Grids[c.Face];
+            var (state, _, post) = StandingIn(c.Now, false);
+            var open = c.Closed == 0 ? c.Stages[^1] : default;
             copy.Bigint(ids[row.Index]);
-            copy.Text($"{all.Start.AddDays(c.Day):yyyyMMdd}{city.Plan.Code}01{c.Serial:00000}");
+            copy.Text(row.Item.Code);
+            copy.Text("case");
             copy.Text(type.IsPart ? "part" : "event");
             copy.Text(type.Code);
             copy.Text(type.Name);
+            copy.Text(ConditionOf(type));
             copy.Text(c.Channel);
-            copy.Text(StageNames[(int)c.Now]);
-            copy.Text(city.Plan.Name + type.Department);
-            copy.Text(c.Part < 0 ? null : register.Parts[c.Part].Code(city.Grids[register.Parts[c.Part].Face].Code[..6]));
-            copy.Text(grid.Code);
+            copy.Text(state);
+            copy.Text(WordOf(c.Now));
+            copy.Timestamp(Time(c.Closed == 0 ? open.Entered : c.Closed));
+            copy.Text(post);
+            copy.Text(row.Item.Tier);
+            copy.Text(row.Item.IsDispatched ? row.Item.Department.Code : null);
+            copy.Text(row.Item.Department.Name);
+            copy.Text(c.Part < 0 ? null : row.Item.Register.Parts[c.Part].Code(city.Grids[row.Item.Register.Parts[c.Part].Face].Code[..6]));
+            copy.Text(city.Grids[c.Face].Code);
             copy.Timestamp(Time(c.Occurred));
             copy.Timestamp(Time(c.Recorded));
             copy.Timestamp(Time(c.Due));
+            copy.Timestamp(Time(open.Due));
             copy.Timestamp(Time(c.Closed));
             copy.Boolean(c.OnTime);
             copy.Integer(c.Reworked);
+            copy.Jsonb(c.Now == CaseStage.Closed ? """{"check_result": "passed"}""" : "{}");
             var address = demo.AddressOf(city, c.Face);
             copy.Text(address);
             copy.Text($"{address}附近{type.Name}，{Remark(c.Serial)}");
-            copy.Text(city.CommunityCode(c.Face));
+            copy.Text(row.Item.Region);
+            copy.IntegerArray(row.Item.Audience);
             copy.Geometry(LonLatShape.Point(c.At));
         });
-        await CopyRowsAsync("cases.stage", "case_id, stage, department, entered_at, left_at, limit_minutes, on_time, region", Stages(cases, ids), (copy, row) =>
+        await CopyRowsAsync("cases.step", "case_id, number, action, done_at, recorded_at, done_by, by_post, moves, state, stage, post, tier_region, department_code, limit_count, limit_unit, left_at, due_at, on_time, region, audience", StepsOf(cases, ids), (copy, row) =>
         {
+            var (state, action, post) = StandingIn(row.Stage.Name, row.IsAgain);
             copy.Bigint(row.Id);
-            copy.Text(StageNames[(int)row.Stage.Name]);
-            copy.Text(row.Department);
+            copy.Integer(row.Number);
+            copy.Text(action);
             copy.Timestamp(Time(row.Stage.Entered));
+            copy.Timestamp(Time(row.Stage.Entered));
+            copy.Text("service");
+            copy.Text(row.Before);
+            copy.Boolean(true);
+            copy.Text(state);
+            copy.Text(WordOf(row.Stage.Name));
+            copy.Text(post);
+            copy.Text(row.Case.Tier);
+            copy.Text(row.IsDispatched ? row.Case.Department.Code : null);
+            copy.Integer(row.Stage.LimitMinutes == 0 ? null : row.Stage.LimitMinutes);
+            copy.Text(row.Stage.LimitMinutes == 0 ? null : row.Stage.IsWorked ? "working_minutes" : "minutes");
             copy.Timestamp(Time(row.Stage.Left));
-            copy.Integer(row.Stage.LimitMinutes);
-            copy.Boolean(row.Stage.Left == 0 ? null : row.Stage.Name == CaseStage.Handle ? row.Stage.Left <= row.Due : row.Stage.Left - row.Stage.Entered <= row.Stage.LimitMinutes * 60);
-            copy.Text(row.Region);
+            copy.Timestamp(Time(row.Stage.Due));
+            copy.Boolean(row.Stage.OnTime);
+            copy.Text(row.Case.Region);
+            copy.IntegerArray(row.Case.Audience);
         });
+        await CountOnAsync(cases);
         await WriteCaseLawAsync(demo);
         await CopyTruthAsync("demo.hot_spot", "id, class_code, law", demo.Cases[0].HotSpots, (copy, spot) =>
         {
@@ -89,15 +147,35 @@ internal sealed partial class DemoWriter
         });
     }
 
-    private static IEnumerable<(long Id, Stage Stage, int Due, string? Department, string Region)> Stages((City City, CityRegister Register, CaseHistory Cases, Case Case)[] cases, long[] ids)
+    /// <summary>All stages of all cases, and how they ended.</summary>
+    private static IEnumerable<(long Id, int Number, CaseRow Case, Stage Stage, bool IsAgain, bool IsDispatched, string? Before)> StepsOf(CaseRow[] cases, long[] ids)
     {
         for (var i = 0; i < cases.Length; i++)
         {
-            var region = cases[i].City.CommunityCode(cases[i].Case.Face);
+            var (number, handled, before) = (0, 0, (string?)null);
             foreach (var stage in cases[i].Case.Stages)
-                yield return (ids[i], stage, cases[i].Case.Due, stage.Name is CaseStage.Handle or CaseStage.Feedback ? cases[i].City.Plan.Name + CaseClass.All[cases[i].Case.Class].Department : null, region);
+            {
+                handled += stage.Name == CaseStage.Handle ? 1 : 0;
+                yield return (ids[i], ++number, cases[i], stage, handled > 1 && stage.Name == CaseStage.Handle, handled > 0, before);
+                before = StandingIn(stage.Name, false).Post;
+            }
+            if (cases[i].Case.Closed > 0)
+                yield return (ids[i], ++number, cases[i], new(cases[i].Case.Now, cases[i].Case.Closed, 0, 0, false, 0, null), false, handled > 0, before);
         }
     }
+
+    /// <summary>Cases of the last days were counted: what is reported next goes on behind them.</summary>
+    private async Task CountOnAsync(CaseRow[] cases)
+    {
+        var last = cases.GroupBy(row => row.Code[..^5]).ToDictionary(group => group.Key, group => (long)group.Max(row => row.Case.Serial));
+        await using var count = connection.Command(
+            "insert into registry.code_number (type, beginning, number) select 'case:case', * from unnest($1::text[], $2::bigint[]) on conflict (type, beginning) do update set number = greatest(code_number.number, excluded.number)",
+            last.Keys.ToArray(), last.Values.ToArray());
+        await count.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>The first of its class in the pack.</summary>
+    private static string ConditionOf(CaseClass type) => type.IsPart ? "damaged" : type.Code == "010101" ? "building" : "usual";
 
     /// <summary>Takes that many ids from a table's sequence.</summary>
     private async Task<long[]> ReserveAsync(string table, int count)

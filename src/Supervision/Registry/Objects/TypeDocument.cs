@@ -13,12 +13,12 @@ public sealed record TypeDocument(
 {
     internal static TypeDocument Of(ObjectType type, ObjectDesk desk) => new(
         type.Name, type.Title, type.Geometry, type.Code.IsCounted, type.Code.Pattern?.ToString(), type.Heading, desk.MayEdit(type), type.Aliases,
-        AttributesOf(type.Attributes, desk));
+        AttributesOf(type.Attributes, desk.Types));
 
-    internal static IReadOnlyList<AttributeDocument> AttributesOf(OrderedDictionary<string, AttributeDeclaration> attributes, ObjectDesk desk) =>
+    internal static IReadOnlyList<AttributeDocument> AttributesOf(OrderedDictionary<string, AttributeDeclaration> attributes, ObjectTypes types) =>
     [
         .. attributes.Values.Select(attribute => new AttributeDocument(
-            attribute.Name, attribute.Title, attribute.Type, attribute.Unit, attribute.IsRequired, attribute.IsSearchable, attribute.IsSearchable || attribute.IsListed, attribute.Least, attribute.Most, attribute.Longest, attribute.RefersTo, attribute.Only, attribute.Default, desk.Types.CodesOf(attribute))),
+            attribute.Name, attribute.Title, attribute.Type, attribute.Unit, attribute.IsRequired, attribute.IsSearchable, attribute.IsSearchable || attribute.IsListed, attribute.Least, attribute.Most, attribute.Longest, attribute.RefersTo, attribute.Only, attribute.Default, types.CodesOf(attribute))),
     ];
 }
 

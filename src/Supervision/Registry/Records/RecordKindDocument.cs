@@ -13,5 +13,5 @@ namespace SpatialCockpit.Supervision.Registry.Records;
 public sealed record RecordKindDocument(string Name, Title Title, IReadOnlyList<string> Of, bool HasPlace, double LateAfterS, bool MayWrite, IReadOnlyList<AttributeDocument> Attributes, IReadOnlyList<GuardDocument> Guards)
 {
     internal static RecordKindDocument From(RecordKind kind, ObjectDesk desk) => new(
-        kind.Name, kind.Title, kind.Of, kind.HasPlace, kind.LateAfter.TotalSeconds, desk.IsOneOf(kind.Editors), TypeDocument.AttributesOf(kind.Attributes, desk), [.. kind.Guards.Select(GuardDocument.From)]);
+        kind.Name, kind.Title, kind.Of, kind.HasPlace, kind.LateAfter.TotalSeconds, desk.IsOneOf(kind.Editors), TypeDocument.AttributesOf(kind.Attributes, desk.Types), [.. kind.Guards.Select(GuardDocument.From)]);
 }

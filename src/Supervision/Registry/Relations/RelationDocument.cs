@@ -36,5 +36,5 @@ public sealed record RelationKindDocument(
     string Name, Title Title, IReadOnlyList<string> From, Title FromTitle, IReadOnlyList<string> To, Title ToTitle, IReadOnlyList<Side> ProposedFor, IReadOnlyList<Side> AtMostOne, IReadOnlyList<Side> Shows, IReadOnlyList<AttributeDocument> Attributes)
 {
     internal static RelationKindDocument Of(Relation relation, ObjectDesk desk) => new(
-        relation.Name, relation.Title, [relation.From], relation.FromTitle, relation.To, relation.ToTitle, relation.ProposedBy.Sides, relation.AtMostOne, relation.Shows, TypeDocument.AttributesOf(relation.Attributes, desk));
+        relation.Name, relation.Title, [relation.From], relation.FromTitle, relation.To, relation.ToTitle, relation.ProposedBy.Sides, relation.AtMostOne, relation.Shows, TypeDocument.AttributesOf(relation.Attributes, desk.Types));
 }

@@ -5,7 +5,7 @@ using SpatialCockpit.Platform.Packs.Dictionaries;
 
 namespace SpatialCockpit.Supervision.Registry.Types;
 
-/// <summary>Reads <c>attributes</c>, of object types and of record kinds.</summary>
+/// <summary>Reads <c>attributes</c>, of object types, of record kinds and of cases, and what actions ask.</summary>
 internal static class AttributesReader
 {
     private const int Most = 500;
@@ -13,12 +13,12 @@ internal static class AttributesReader
     /// <param name="isReserved">Names of columns that all tables of the sort have.</param>
     /// <param name="mayShow">Whether what they name may see the row.</param>
     /// <param name="editors">Who writes them, and sees what is sensitive where nobody else is named.</param>
-    public static OrderedDictionary<string, AttributeDeclaration> Read(PackNode node, Func<string, bool> isReserved, IReadOnlyList<Role> editors, bool mayShow = false)
+    public static OrderedDictionary<string, AttributeDeclaration> Read(PackNode node, Func<string, bool> isReserved, IReadOnlyList<Role> editors, bool mayShow = false, string key = "attributes")
     {
-        OrderedDictionary<string, AttributeDeclaration> attributes = new(node.Entries("attributes").Select(entry => KeyValuePair.Create(entry.Key, ReadOne(entry.Key, entry.Value, isReserved, editors))), StringComparer.Ordinal);
+        OrderedDictionary<string, AttributeDeclaration> attributes = new(node.Entries(key).Select(entry => KeyValuePair.Create(entry.Key, ReadOne(entry.Key, entry.Value, isReserved, editors))), StringComparer.Ordinal);
         if (attributes.Count > Most)
             node.Mistake($"at most {Most} attributes");
-        foreach (var (name, entry) in node.Entries("attributes"))
+        foreach (var (name, entry) in node.Entries(key))
         {
             if (attributes[name].IsShown && !mayShow)
                 entry.Mistake("'shows' is of attributes of objects");

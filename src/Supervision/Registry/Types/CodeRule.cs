@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace SpatialCockpit.Supervision.Registry.Types;
 
 /// <summary>
-/// How objects of a type are called. A code is given and has a form, or is counted: <c>SD{year}{seq:6}</c> is SD, the year and a number of at least six digits, which starts anew with every other beginning.
+/// How objects of a type, or cases, are called. A code is given and has a form, or is counted: <c>SD{year}{seq:6}</c> is SD, the year and a number of at least six digits, which starts anew with every other beginning;
+/// <c>{month}</c> and <c>{day}</c> are two digits each, <c>{region:4}</c> is so much of the division's code.
 /// </summary>
 /// <param name="Pattern">That a given code matches whole; null for any.</param>
 /// <param name="Beginning">What a counted code begins with; null where codes are always given.</param>
@@ -40,7 +41,16 @@ public sealed partial record CodeRule(Regex? Pattern, string? Beginning, int Dig
     }
 
     /// <summary>What numbers of a day are counted behind.</summary>
-    public string BeginningOn(DateOnly day) => Beginning!.Replace("{year}", day.Year.ToString("0000", CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    /// <param name="region">Where it is, for rules that say so; what it is too short for is filled up with zeros.</param>
+    public string BeginningOn(DateOnly day, string region = "")
+    {
+        var beginning = Beginning!.Replace("{year}", day.Year.ToString("0000", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{month}", day.Month.ToString("00", CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{day}", day.Day.ToString("00", CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        return RegionPart().Replace(beginning, part => int.Parse(part.Groups["digits"].Value, CultureInfo.InvariantCulture) is var digits && region.Length >= digits ? region[..digits] : region.PadRight(digits, '0'));
+    }
+
+    /// <summary>Whether it says where what it counts is.</summary>
+    public bool SaysRegion => Beginning is { } beginning && RegionPart().IsMatch(beginning);
 
     public string Code(string beginning, long number) => beginning + number.ToString(CultureInfo.InvariantCulture).PadLeft(Digits, '0');
 
@@ -51,6 +61,9 @@ public sealed partial record CodeRule(Regex? Pattern, string? Beginning, int Dig
         : Pattern is not null && !Pattern.IsMatch(code) ? $"code: '{code}' does not have the form {Pattern.ToString()[4..^2]}."
         : null;
 
-    [GeneratedRegex("^(?<beginning>([A-Za-z0-9._-]|\\{year\\})*)\\{seq:(?<digits>[1-9]|1[0-8])\\}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(?<beginning>([A-Za-z0-9._-]|\\{year\\}|\\{month\\}|\\{day\\}|\\{region:(2|4|6|9|12)\\})*)\\{seq:(?<digits>[1-9]|1[0-8])\\}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Counting();
+
+    [GeneratedRegex("\\{region:(?<digits>[0-9]{1,2})\\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RegionPart();
 }

@@ -62,9 +62,9 @@ public sealed class ObjectsSection : IInstalledSection
         node.Close();
         if (counted is null == (pattern is null))
             node.Mistake("a code has a 'pattern' or is 'counted'");
-        if ((counted is not null ? CodeRule.Counted(counted) : pattern is not null ? CodeRule.Of(pattern) : CodeRule.Given) is { } rule)
+        if ((counted is not null ? CodeRule.Counted(counted) : pattern is not null ? CodeRule.Of(pattern) : CodeRule.Given) is { SaysRegion: false } rule)
             return rule;
-        node.Mistake(counted is not null ? $"'{counted}' does not count: write letters, digits, {{year}} and {{seq:6}} at the end" : $"'{pattern}' is no regular expression without back references");
+        node.Mistake(counted is not null ? $"'{counted}' does not count: write letters, digits, {{year}}, {{month}}, {{day}} and {{seq:6}} at the end" : $"'{pattern}' is no regular expression without back references");
         return CodeRule.Given;
     }
 }

@@ -73,6 +73,16 @@ internal sealed class BodyReader
         return null;
     }
 
+    /// <summary>False where nothing is said.</summary>
+    public bool Flag(string name)
+    {
+        if (Member(name) is not { } value)
+            return false;
+        if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+            Mistakes[name] = "is true or false.";
+        return value.ValueKind == JsonValueKind.True;
+    }
+
     /// <summary>A member as it is; null where nothing is said.</summary>
     public JsonElement? Member(string name) => _body.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 

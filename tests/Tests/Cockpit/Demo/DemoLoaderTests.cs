@@ -17,7 +17,7 @@ public sealed class DemoLoaderTests(TestRecord testRecord)
         var rows = await DemoLoader.LoadAsync(record, "test", DemoFixture.Small, null, Token);
         rows.ShouldAllBe(r => r.Value > 0);
         foreach (var (table, count) in rows)
-            if (table != "cases.stage" && !table.StartsWith("demo.", StringComparison.Ordinal))
+            if (table != "cases.step" && !table.StartsWith("demo.", StringComparison.Ordinal))
                 (await Count(record, $"select count(*) from {table} where source = 'demo'")).ShouldBe(count, table);
         (await DemoLoader.LoadedAsync(record, Token)).ShouldBe(DemoFixture.Small.Settings);
         (await Count(record, "select count(*) from grid.division d where not st_isvalid(geom)")).ShouldBe(0);

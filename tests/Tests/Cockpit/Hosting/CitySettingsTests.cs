@@ -50,8 +50,8 @@ public sealed class CitySettingsTests(UrumqiHost host) : IClassFixture<UrumqiHos
         host.Services.GetRequiredService<CityClock>().Zone.Id.ShouldBe("Asia/Urumqi");
         (await host.Admin.GetFromJsonAsync<JsonElement>("/session", Token)).GetProperty("timezone").GetString().ShouldBe("Asia/Urumqi");
         await using var write = host.Database.Feed.CreateCommand("""
-            insert into cases.case_file (code, kind, class_code, class_name, channel, stage, occurred_at, on_time, region, geom)
-            values ('C1', 'event', '0101', 'litter', 'patrol', 'closed', '2026-01-31T17:00:00Z', true, '9901', st_setsrid(st_point(110, 45), 4490))
+            insert into cases.case_file (code, kind, class_code, class_name, channel, state, stage, occurred_at, on_time, region, geom)
+            values ('C1', 'event', '0101', 'litter', 'patrol', 'closed', 'closed', '2026-01-31T17:00:00Z', true, '9901', st_setsrid(st_point(110, 45), 4490))
             """);
         await write.ExecuteNonQueryAsync(Token);
         (await CountAsync("2026-01-31")).ShouldBe(1);

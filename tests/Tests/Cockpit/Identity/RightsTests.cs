@@ -53,7 +53,7 @@ public sealed class RightsTests(TestHost host) : IClassFixture<TestHost>
         }
     }
 
-    private static string OfNobody(string pack) => Regex.Replace(pack, @"(?<who>editors|rectifiers|reviewers|callers|handlers|verifiers|senders): \[[a-z, ]+\]", "${who}: []", RegexOptions.None, TimeSpan.FromSeconds(1));
+    private static string OfNobody(string pack) => Regex.Replace(pack, @"(?<who>editors|rectifiers|reviewers|callers|handlers|verifiers|senders|reporters): \[[a-z, ]+\]", "${who}: []", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     /// <summary>Of a layer that everybody sees, and of a type of objects and a feed, that only administrators edit and send.</summary>
     private static string InPlace(string path) => path.Replace("/gates/{name}", "/gates/felling", StringComparison.Ordinal).Replace("{id}", "1", StringComparison.Ordinal).Replace("{name}", "gis.road", StringComparison.Ordinal)

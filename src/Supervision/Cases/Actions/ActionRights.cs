@@ -1,0 +1,51 @@
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Supervision.Cases.Declared;
+using SpatialCockpit.Supervision.Cases.People;
+
+namespace SpatialCockpit.Supervision.Cases.Actions;
+
+/// <summary>Who may do what with a case.</summary>
+/// <param name="own">Posts of the caller.</param>
+internal sealed class ActionRights(Caller caller, IReadOnlyList<PostHolder> own, CaseTypes types)
+{
+    /// <summary>What state and posts allow, in the pack's order.</summary>
+    public IEnumerable<CaseAction> Of(Case @case, CaseType type) => type.Actions.Values.Where(action => action.From.Contains(@case.State) && May(@case, type, action));
+
+    /// <summary>Whatever its state.</summary>
+    public bool May(Case @case, CaseType type, CaseAction action) => caller.Is(Role.Admin) || PostFor(@case, type, action) is not null;
+
+    /// <summary>Whether they take on such cases: the post of the first state, where the case is.</summary>
+    public bool TakesOn(Case @case, CaseType type) => caller.Is(Role.Admin) || own.Any(holding => holding.Post == type.First.Post && holding.Covers(@case));
+
+    /// <summary>Whether the caller has to do with cases at all: reports them, or holds a post.</summary>
+    public bool AreAny => caller.Is(Role.Admin) || own.Count > 0 || types.All.Any(type => type.Reporters.Any(caller.Is));
+
+    /// <summary>Whether they hold a post somewhere.</summary>
+    public bool Holds(string? post) => own.Any(holding => holding.Post == post);
+
+    /// <summary>Whether a division is of those in which they hold posts; who holds none is at home everywhere.</summary>
+    public bool AreAt(string region) => own.Count == 0 || own.Any(holding => region.StartsWith(holding.Region, StringComparison.Ordinal));
+
+    /// <summary>Whether they decide what is asked for at a division: null for no; otherwise whether what they approve is done.</summary>
+    public bool? Decides(string post, string? tier, Case @case) =>
+        caller.Is(Role.Admin) ? true
+        : own.Where(holding => holding.Post == post && (tier is null ? holding.Covers(@case) : holding.Region == tier)).Select(holding => (bool?)holding.IsFinal).OrderDescending().FirstOrDefault();
+
+    /// <summary>The post in which the caller does it; null where it is not theirs to do, or they do it as administrator.</summary>
+    public string? PostFor(Case @case, CaseType type, CaseAction action)
+    {
+        foreach (var post in PostsOf(action, @case, type))
+        {
+            if (post == CaseAction.Reporter ? @case.ReportedBy == caller.Name : Holds(@case, post))
+                return post;
+        }
+        return null;
+    }
+
+    /// <summary>Where it is the turn of a post, of those whose turn it is; otherwise of all who hold it where the case is.</summary>
+    private bool Holds(Case @case, string post) =>
+        post == @case.Holder.Post ? own.Any(holding => holding.Has(@case, types.PostOf(post))) : own.Any(holding => holding.Post == post && holding.Covers(@case));
+
+    private static IEnumerable<string> PostsOf(CaseAction action, Case @case, CaseType type) =>
+        action.Posts.Count > 0 ? action.Posts : type.States.GetValueOrDefault(@case.State)?.Post is { } turn ? [turn] : [];
+}

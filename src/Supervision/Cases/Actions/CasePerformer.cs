@@ -1,0 +1,114 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Supervision.Cases.Clocks;
+using SpatialCockpit.Supervision.Cases.Declared;
+using SpatialCockpit.Supervision.Cases.People;
+using SpatialCockpit.Supervision.Cases.Reporting;
+using SpatialCockpit.Supervision.Cases.Requests;
+
+namespace SpatialCockpit.Supervision.Cases.Actions;
+
+/// <summary>Does what packs declare with cases: asks the guards, finds where it leads, writes the step and all that follows from it.</summary>
+public sealed class CasePerformer(CaseTypes cases, Departments departments, ActionGuards guards)
+{
+    /// <param name="case">Held by the transaction.</param>
+    /// <exception cref="ProblemException">It cannot be done.</exception>
+    internal async Task PerformAsync(ScopedTransaction transaction, Caller caller, Case @case, ActionCall call, CancellationToken cancellationToken)
+    {
+        call.MustBeOpen(@case);
+        await JudgeAsync(@case, call, caller, cancellationToken);
+        var rows = new CaseRows(transaction);
+        if (!call.HasGiven && call.Body.Attachments.Count > 0 && await rows.GiveAsync(@case, call.Body.Attachments, cancellationToken) is { Count: > 0 } missing)
+            throw CaseProblems.NotToGive(CaseProblems.BadAction, missing);
+        var steps = await rows.StepsAsync(@case.Id, cancellationToken);
+        var (corrected, corrections) = await CorrectAsync(rows, @case, call.Body.Corrections, cancellationToken);
+        var destination = await new DestinationFinder(transaction, cases, departments).FindAsync(corrected, steps, call, cancellationToken);
+        await WriteAsync(rows, corrected, steps, call, destination, corrections, cancellationToken);
+        if (destination.Department is { } department)
+            await rows.OpenToAsync(@case.Id, department.Party, cancellationToken);
+        if (call.Action.Moves)
+            await new RequestRows(transaction).WithdrawAsync(@case.Id, call.Type.Actions.Values.Where(action => !action.From.Contains(destination.State.Name)).Select(action => action.Name), call.By, call.At, cancellationToken);
+        await AuditLog.WriteAsync(transaction, $"case.{call.Action.Name}", @case.Code, new { call.Post, to = destination.State.Name, destination.Holder.Department }, cancellationToken);
+    }
+
+    private async Task WriteAsync(CaseRows rows, Case @case, List<CaseStep> steps, ActionCall call, Destination destination, JsonObject corrections, CancellationToken cancellationToken)
+    {
+        var at = steps[^1].DoneAt > call.At ? steps[^1].DoneAt : call.At;
+        JsonObject said = [];
+        foreach (var (name, value) in call.Body.Said.Concat(call.Notes).Concat(destination.Notes).Concat(corrections))
+            said[name] = value?.DeepClone();
+        var step = new CaseStep(
+            steps[^1].Number + 1, call.Action.Name, at, call.At, call.By, call.Post, call.Action.Moves, destination.State.Name, destination.State.Stage, destination.Holder,
+            said.Count == 0 ? null : JsonSerializer.SerializeToElement(said, WireJson.Options), call.Body.Attachments, await LimitAsync(@case, call, destination, cancellationToken), Extension(call), null, default);
+        await rows.AddStepAsync(@case, step, cancellationToken);
+        await StandAsync(rows, call.Type, @case.Id, [.. steps, step], @case.Reworked + (call.Action.IsRework ? 1 : 0), SetsOf(call), destination.Department?.Name, cancellationToken);
+    }
+
+    /// <exception cref="ProblemException">Something that must hold before it does not.</exception>
+    internal Task JudgeAsync(Case @case, ActionCall call, Caller caller, CancellationToken cancellationToken) => guards.AskAsync(call.Action.Guards, call.Type, @case, call.Body, caller, call.At, cancellationToken);
+
+    /// <summary>Writes into the history what moves nothing.</summary>
+    /// <param name="step">Its name, none of an action.</param>
+    internal async Task NoteAsync(ScopedTransaction transaction, Case @case, CaseType type, string step, string by, string? post, JsonObject said, IReadOnlyList<string> attachments, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var rows = new CaseRows(transaction);
+        var steps = await rows.StepsAsync(@case.Id, cancellationToken);
+        var note = new CaseStep(
+            steps[^1].Number + 1, step, steps[^1].DoneAt > at ? steps[^1].DoneAt : at, at, by, post, false, @case.State, @case.Stage, @case.Holder, JsonSerializer.SerializeToElement(said, WireJson.Options), attachments, null, null, null, default);
+        await rows.AddStepAsync(@case, note, cancellationToken);
+        await StandAsync(rows, type, @case.Id, [.. steps, note], @case.Reworked, [], null, cancellationToken);
+        await AuditLog.WriteAsync(transaction, $"case.{step}", @case.Code, said, cancellationToken);
+    }
+
+    /// <summary>Writes where a case stands by its steps.</summary>
+    internal async Task StandAsync(CaseRows rows, CaseType type, long id, IReadOnlyList<CaseStep> steps, int reworked, JsonObject sets, string? departmentName, CancellationToken cancellationToken)
+    {
+        var worked = cases.WorkedBy(type);
+        var clocks = CaseClocks.Read(type, steps, worked);
+        await rows.UpdateAsync(id, CaseStanding.Of(type, steps, clocks, reworked, sets, departmentName, new(type, worked)), cancellationToken);
+        await rows.KeepReadingsAsync(id, clocks.Stays, cancellationToken);
+    }
+
+    /// <summary>What a stay in a state gives the clock that runs there: its own limit, or that of the case's class and condition.</summary>
+    internal TimeLimit? LimitOf(CaseType type, CaseState state, string classCode, string? condition, string region, int? tier) =>
+        type.ClockOf(state.Name) is not { } clock ? null
+        : clock.Limit ?? (cases.ClassOf(classCode) is { } @class && @class.Conditions.GetValueOrDefault(condition ?? "") is { } known ? known.For([.. type.Areas.Where(area => area.Value.Has(region)).Select(area => area.Key)], tier) : null);
+
+    private async Task<TimeLimit?> LimitAsync(Case @case, ActionCall call, Destination destination, CancellationToken cancellationToken)
+    {
+        if (!call.Action.Moves && call.Body.Corrections?.Class is null)
+            return null;
+        return LimitOf(call.Type, destination.State, @case.ClassCode, @case.Condition, @case.UnitGridCode ?? @case.Region, await TierAsync(destination, call, cancellationToken));
+    }
+
+    /// <summary>Digits of the division at which the department stands that has the case; null for none.</summary>
+    private async Task<int?> TierAsync(Destination destination, ActionCall call, CancellationToken cancellationToken) =>
+        (destination.Department ?? (destination.Holder.Department is { } code ? await departments.FindAsync(call.Type, code, call.By, cancellationToken) : null))?.Region.Length;
+
+    private static TimeLimit? Extension(ActionCall call) => call.Action.Extends is { } extends ? new(call.Body.Said[extends.Field]!.GetValue<int>(), extends.Unit) : null;
+
+    private static JsonObject SetsOf(ActionCall call)
+    {
+        JsonObject sets = [];
+        foreach (var (name, value) in call.Action.Sets)
+            sets[name] = value.Field is { } field ? call.Body.Said[field]?.DeepClone() : CaseAttributes.Constant(call.Type.Attributes[name], value.Constant);
+        return sets;
+    }
+
+    /// <returns>The case as it is then, and for the history what it was before.</returns>
+    private static async Task<(Case Case, JsonObject Notes)> CorrectAsync(CaseRows rows, Case @case, CaseCorrections? corrections, CancellationToken cancellationToken)
+    {
+        if (corrections is null)
+            return (@case, []);
+        await rows.CorrectAsync(@case.Id, corrections, corrections.Place is { } place ? await rows.WhereaboutsAsync(place, cancellationToken) : null, cancellationToken);
+        var corrected = await rows.FindAsync(@case.Code, cancellationToken) ?? throw new ProblemException(CaseProblems.Outside, "It would lie where you do not see it.");
+        return (corrected, new() { ["before"] = Corrected(@case), ["after"] = Corrected(corrected) });
+    }
+
+    private static JsonObject Corrected(Case @case) => new()
+    {
+        ["class_code"] = @case.ClassCode, ["condition"] = @case.Condition, ["address"] = @case.Address, ["description"] = @case.Description, ["unit_grid_code"] = @case.UnitGridCode, ["geometry"] = JsonNode.Parse(@case.Geometry.GetRawText()),
+    };
+}

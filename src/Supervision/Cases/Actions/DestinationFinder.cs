@@ -1,0 +1,89 @@
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Supervision.Cases.Declared;
+using SpatialCockpit.Supervision.Cases.People;
+
+namespace SpatialCockpit.Supervision.Cases.Actions;
+
+/// <summary>Finds where an action leads: the state, and who has the case there.</summary>
+internal sealed class DestinationFinder(ScopedTransaction transaction, CaseTypes cases, Departments departments)
+{
+    /// <param name="steps">All of the case, in order.</param>
+    /// <exception cref="ProblemException">It leads nowhere, or there is nobody.</exception>
+    public async Task<Destination> FindAsync(Case @case, IReadOnlyList<CaseStep> steps, ActionCall call, CancellationToken cancellationToken)
+    {
+        var action = call.Action;
+        if (!action.Moves)
+            return new(call.Type.States[@case.State], @case.Holder);
+        if (action.To == CaseAction.Previous)
+            return Previous(steps, call.Type);
+        var state = call.Type.States[action.To ?? @case.State];
+        var post = new CaseHolder(state.Post, TierOf(@case, call.Type), @case.Holder.Department, null);
+        return action.Hands switch
+        {
+            Handing.Department => await ToDepartmentAsync(state, post, call, null, cancellationToken),
+            Handing.Rule => await ByRuleAsync(state, post, @case, call, cancellationToken),
+            Handing.Up => new(state, post with { TierRegion = Neighbour(@case, call.Type, -1) }),
+            Handing.Down => new(state, post with { TierRegion = Neighbour(@case, call.Type, +1) }),
+            Handing.Person => await ToPersonAsync(state, post, @case, call, cancellationToken),
+            Handing.Drawn => await DrawAsync(state, post, @case, call.At, cancellationToken),
+            _ => new(state, post),
+        };
+    }
+
+    private static Destination Previous(IReadOnlyList<CaseStep> steps, CaseType type)
+    {
+        var before = steps.Where(step => step.Moves).SkipLast(1).LastOrDefault() ?? throw new ProblemException(CaseProblems.NotAllowed, "It has not been anywhere else.");
+        return new(type.States.GetValueOrDefault(before.State) ?? type.First, before.Holder);
+    }
+
+    private async Task<Destination> ByRuleAsync(CaseState state, CaseHolder post, Case @case, ActionCall call, CancellationToken cancellationToken)
+    {
+        var assignment = call.Body.ToDepartment is null ? await departments.SuggestAsync(call.Type, @case.ClassCode, @case.Region, call.By, cancellationToken) : null;
+        return await ToDepartmentAsync(state, post, call, assignment, cancellationToken);
+    }
+
+    private async Task<Destination> ToDepartmentAsync(CaseState state, CaseHolder post, ActionCall call, Assignment? assignment, CancellationToken cancellationToken)
+    {
+        var code = assignment?.Department ?? call.Body.ToDepartment ?? throw Missing("to_department", call.Action.Hands == Handing.Rule ? "is required: no rule says who handles it." : "is required.");
+        var department = await departments.FindAsync(call.Type, code, call.By, cancellationToken) ?? throw Missing("to_department", $"'{code}' is no department in use.");
+        return new(state, post with { Department = department.Code })
+        {
+            Department = department,
+            Notes = assignment is null ? new() { ["to_department"] = code } : new() { ["to_department"] = code, ["rule"] = assignment.Rule },
+        };
+    }
+
+    private async Task<Destination> ToPersonAsync(CaseState state, CaseHolder post, Case @case, ActionCall call, CancellationToken cancellationToken)
+    {
+        var person = call.Body.ToPerson ?? throw Missing("to_person", "is required.");
+        if (!(await CandidatesAsync(post, @case, call.At, cancellationToken)).Contains(person))
+            throw Missing("to_person", $"'{person}' does not hold the post there, or is away.");
+        return new(state, post with { Person = person }) { Notes = new() { ["to_person"] = person } };
+    }
+
+    private async Task<Destination> DrawAsync(CaseState state, CaseHolder post, Case @case, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var candidates = await CandidatesAsync(post, @case, at, cancellationToken);
+        if (candidates.Count == 0)
+            throw new ProblemException(CaseProblems.NobodyThere, $"Nobody who is there holds '{post.Post}'.");
+        var draw = Draw.New(candidates);
+        return new(state, post with { Person = draw.Drawn }) { Notes = new() { ["drawn"] = draw.ToJson() } };
+    }
+
+    private Task<IReadOnlyList<string>> CandidatesAsync(CaseHolder post, Case @case, DateTimeOffset at, CancellationToken cancellationToken) => new PostHolders(transaction, cases).CandidatesAsync(post, @case.Region, at, cancellationToken);
+
+    /// <summary>Of a case that turned out to lie elsewhere, the division there.</summary>
+    private static string? TierOf(Case @case, CaseType type) =>
+        @case.Holder.TierRegion is not { } tier || @case.Region.StartsWith(tier, StringComparison.Ordinal) ? @case.Holder.TierRegion : type.TiersOf(@case.Region).LastOrDefault(other => other.Length <= tier.Length);
+
+    /// <summary>One tier up or down, never past one.</summary>
+    private static string Neighbour(Case @case, CaseType type, int step)
+    {
+        var tiers = type.TiersOf(@case.Region).ToList();
+        var at = tiers.IndexOf(TierOf(@case, type) ?? "");
+        return at >= 0 && at + step >= 0 && at + step < tiers.Count ? tiers[at + step] : throw new ProblemException(CaseProblems.NoTier, step < 0 ? "It is at the top." : "It is as far down as cases are handled.");
+    }
+
+    private static ProblemException Missing(string member, string mistake) => CaseProblems.Mistaken(CaseProblems.BadAction, new(StringComparer.Ordinal) { [member] = mistake });
+}

@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Supervision.Cases.Declared;
+using SpatialCockpit.Supervision.Cases.Reporting;
+using SpatialCockpit.Supervision.Cases.Requests;
+
+namespace SpatialCockpit.Supervision.Cases;
+
+/// <summary>Cases that a caller sees.</summary>
+public static class CaseEndpoints
+{
+    public static void MapCases(this IEndpointRouteBuilder routes)
+    {
+        var cases = routes.MapGroup("/cases").WithTags("Cases").ProducesProblem(401).ProducesProblem(503);
+        cases.MapGet("", FindAsync).WithName("list-cases").WithSummary("Cases that you see, the last reported first; filter: CQL2 on what all cases have and on their attributes").Produces<Page<CaseDocument>>().ProducesProblem(400);
+        cases.MapGet("/counts", CountAsync).WithName("count-cases").WithSummary("Cases counted by what they have, by days and times (recorded_at:month) and region:6 (digits), each figure with the address of its rows").Produces<IReadOnlyList<RowCount>>().ProducesProblem(400);
+        cases.MapGet("/types", Types).WithName("list-case-types").WithSummary("Sorts of cases: what is known of them, their states, actions and classes");
+        cases.MapGet("/{code}", ShowAsync).WithName("get-case").WithSummary("A case with its history, its clocks, what was asked for, and what you may do").Produces<CaseDocument>().ProducesProblem(404);
+    }
+
+    private static Task<IResult> FindAsync(string? filter, string? sort, PageLimit? limit, Cursor? cursor, CaseDesk desk, CityClock clock, CancellationToken cancellationToken) =>
+        desk.AskAsync(async transaction =>
+        {
+            if (CaseList.SortOf(sort) is not { } order)
+                return WebProblems.BadParameter.With(CaseList.ExpectedSort);
+            var (conditions, values) = CaseList.Where(filter, Columns(desk), clock);
+            var most = PageLimit.Or(limit);
+            if (await new CaseRows(transaction).ListAsync(conditions, values, order, CaseList.Name, cursor, most.Value + 1, cancellationToken) is not { } rows)
+                return WebProblems.BadCursor.With();
+            var page = Page.Of(rows, most, last => order.CursorAfter(CaseList.Name, last.SortedBy, last.Case.Id));
+            return TypedResults.Ok(new Page<CaseDocument>([.. page.Items.Select(item => CaseDocument.Of(item.Case, SeenTypeOf(item.Case, desk)))], page.Next));
+        }, cancellationToken);
+
+    private static Task<IResult> CountAsync(string? by, string? filter, CaseDesk desk, CityClock clock, CancellationToken cancellationToken) =>
+        desk.AskAsync(async transaction =>
+        {
+            var columns = Columns(desk);
+            if (CountGroups.Of(by, columns) is not { } groups)
+                return WebProblems.BadParameter.With(CountGroups.Expected(columns));
+            var (conditions, values) = CaseList.Where(filter, columns, clock);
+            return TypedResults.Ok(await groups.CountAsync(transaction, CaseRows.Table, conditions, values, "/cases", filter, clock.Zone.Id, cancellationToken));
+        }, cancellationToken);
+
+    private static Ok<List<CaseTypeDocument>> Types(CaseDesk desk) => TypedResults.Ok(desk.Cases.All.Select(type => CaseTypeDocument.Of(desk.SeenOf(type), desk)).ToList());
+
+    private static Task<IResult> ShowAsync(string code, CaseDesk desk, CancellationToken cancellationToken) =>
+        desk.AskAsync(code, async (found, type, transaction) => TypedResults.Ok(await WholeAsync(found, type, desk, transaction, cancellationToken)), cancellationToken);
+
+    /// <summary>As it is now, with all that belongs to it; its version is told in the answer's headers.</summary>
+    internal static async Task<CaseDocument> WholeAsync(Case @case, CaseType type, CaseDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
+    {
+        @case.RowVersion.Tag(desk.Response);
+        var rows = new CaseRows(transaction);
+        var steps = await rows.StepsAsync(@case.Id, cancellationToken);
+        var clocks = CaseClocks.Read(type, steps, desk.Cases.WorkedBy(type));
+        var rights = await desk.RightsAsync(transaction, cancellationToken);
+        var may = rights.Of(@case, type).ToList();
+        return CaseDocument.Of(@case, desk.SeenOf(type)) with
+        {
+            History = [.. steps.Select(StepDocument.Of)],
+            Clock = [.. clocks.Readings.Select(each => ClockDocument.Of(each.Rule, each.Reading, desk.Now))],
+            May = [.. may.Select(action => action.Name)],
+            Requests = await new RequestRows(transaction).OfAsync(@case.Id, cancellationToken),
+            Suggested = may.Any(action => action.Hands is Handing.Department or Handing.Rule) ? await desk.Departments.SuggestAsync(type, @case.ClassCode, @case.Region, desk.Caller.Name, cancellationToken) : null,
+            Reporter = await ReporterAsync(@case, type, rights, may.Count > 0, rows, cancellationToken),
+        };
+    }
+
+    /// <summary>Those who take cases on know who told of it; those whose turn it is, where that person lets them.</summary>
+    private static async Task<Reporter?> ReporterAsync(Case @case, CaseType type, Actions.ActionRights rights, bool mayAct, CaseRows rows, CancellationToken cancellationToken) =>
+        await rows.ReporterAsync(@case.Id, cancellationToken) is { } reporter && (rights.TakesOn(@case, type) || (reporter.Disclose && mayAct)) ? reporter : null;
+
+    private static CaseType? SeenTypeOf(Case @case, CaseDesk desk) => desk.Cases.Find(@case.Type) is { } type ? desk.SeenOf(type) : null;
+
+    private static Dictionary<string, CqlColumn> Columns(CaseDesk desk) => CaseColumns.Of(desk.Cases.All.Select(desk.SeenOf));
+}

@@ -1,0 +1,26 @@
+using SpatialCockpit.Platform.Web;
+
+namespace SpatialCockpit.Supervision.Cases;
+
+public static class CaseProblems
+{
+    public static readonly ProblemType BadCase = new("bad-case", 400, "The case has mistakes.");
+    public static readonly ProblemType BadAction = new("bad-case-action", 400, "What was sent with the action has mistakes.");
+    public static readonly ProblemType NotAllowed = new("action-not-allowed", 409, "The case does not stand where this may be done.");
+    public static readonly ProblemType NotYours = new("not-your-turn", 403, "It is for others to do this.");
+    public static readonly ProblemType Refused = new("guard-refuses", 409, "What must hold does not.");
+    public static readonly ProblemType Asked = new("already-asked", 409, "It is asked for already.");
+    public static readonly ProblemType NoTier = new("no-tier", 409, "There is no further division to go to.");
+    public static readonly ProblemType NobodyThere = new("nobody-there", 409, "Nobody holds the post there.");
+    public static readonly ProblemType Outside = new("outside-scope", 403, "The case would lie outside of what you see.");
+    public static readonly ProblemType Decided = new("already-decided", 409, "It is decided already.");
+    public static readonly ProblemType PostTaken = new("post-taken", 409, "The account holds this post there already.");
+
+    /// <param name="mistakes">Members, and what is wrong with each.</param>
+    internal static ProblemException Mistaken(ProblemType type, Dictionary<string, string> mistakes) =>
+        new(type, string.Join(" ", mistakes.Take(10).Select(mistake => $"{mistake.Key} {mistake.Value}".TrimStart())), null, [new("members", mistakes)]);
+
+    /// <param name="missing">Codes of attachments.</param>
+    internal static ProblemException NotToGive(ProblemType type, IReadOnlyList<string> missing) =>
+        Mistaken(type, new(StringComparer.Ordinal) { ["attachments"] = $"of these there is none that is whole, yours and free: {string.Join(", ", missing)}." });
+}

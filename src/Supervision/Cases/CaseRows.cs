@@ -1,0 +1,199 @@
+using System.Globalization;
+using NetTopologySuite.Geometries;
+using Npgsql;
+using NpgsqlTypes;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial;
+using SpatialCockpit.Supervision.Cases.Clocks;
+using SpatialCockpit.Supervision.Cases.Declared;
+using SpatialCockpit.Supervision.Cases.Reporting;
+using SpatialCockpit.Supervision.Evidence;
+
+namespace SpatialCockpit.Supervision.Cases;
+
+/// <summary>Cases and their steps, under their caller's scope.</summary>
+internal sealed class CaseRows(ScopedTransaction transaction)
+{
+    public const string Table = "cases.case_file";
+
+    /// <returns>Null where there is none that the caller sees.</returns>
+    public Task<Case?> FindAsync(string code, CancellationToken cancellationToken) => FindAsync(code, "", cancellationToken);
+
+    /// <summary>Nobody else changes it until the transaction ends.</summary>
+    public Task<Case?> HoldAsync(string code, CancellationToken cancellationToken) => FindAsync(code, "for update", cancellationToken);
+
+    /// <summary>The one for which it has been time the longest to do something by itself, but for those that somebody holds.</summary>
+    public async Task<Case?> HoldDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        await OneAsync(transaction.Command($"select {Case.Columns} from {Table} o where o.next_at <= $1 order by o.next_at, o.id limit 1 for update skip locked", now.UtcDateTime), cancellationToken);
+
+    public async Task ForgetTimerAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var forget = transaction.Command("update cases.case_file set next_at = null, next_timer = null where id = $1", id);
+        await forget.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task<bool> IsDivisionAsync(string code, CancellationToken cancellationToken)
+    {
+        await using var ask = transaction.Command("select exists (select from grid.division where code = $1)", [code]);
+        return (bool)(await ask.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    /// <summary>In order.</summary>
+    public async Task<List<CaseStep>> StepsAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var list = transaction.Command($"select {CaseStep.Columns} from cases.step s where s.case_id = $1 order by s.number", id);
+        await using var row = await list.ExecuteReaderAsync(cancellationToken);
+        List<CaseStep> steps = [];
+        while (await row.ReadAsync(cancellationToken))
+            steps.Add(CaseStep.Of(row));
+        return steps;
+    }
+
+    /// <param name="conditions">Over <c>o</c>, with <paramref name="values"/>.</param>
+    /// <returns>Null where the cursor is of another list.</returns>
+    public async Task<List<(Case Case, string? SortedBy)>?> ListAsync(IReadOnlyCollection<string> conditions, List<object> values, ListSort sort, string name, Cursor? cursor, int limit, CancellationToken cancellationToken)
+    {
+        if (sort.Page(Table, conditions, name, cursor, values, limit) is not { } page)
+            return null;
+        await using var list = transaction.Command($"select {Case.Columns}, {sort.Column}::text from {page} order by {sort.Order} limit {limit.ToString(CultureInfo.InvariantCulture)}", values);
+        await using var row = await list.ExecuteReaderAsync(cancellationToken);
+        List<(Case, string?)> cases = [];
+        while (await row.ReadAsync(cancellationToken))
+            cases.Add((Case.Of(row), Case.Text(row, Case.ColumnCount)));
+        return cases;
+    }
+
+    /// <summary>The smallest division and the unit grid that hold a place; nulls for outside of all.</summary>
+    public async Task<(string? Region, string? UnitGrid)> WhereaboutsAsync(Point place, CancellationToken cancellationToken)
+    {
+        await using var find = transaction.Command("select region, unit_grid_code from cases.whereabouts($1::bytea::geometry)", Ewkb.Write(place));
+        await using var row = await find.ExecuteReaderAsync(cancellationToken);
+        return await row.ReadAsync(cancellationToken) ? (Case.Text(row, 0), Case.Text(row, 1)) : (null, null);
+    }
+
+    public async Task<string> NextCodeAsync(CaseType type, DateOnly today, string region, CancellationToken cancellationToken)
+    {
+        var beginning = type.Number.BeginningOn(today, region);
+        await using var next = transaction.Command("select registry.next_numbers($1, $2, 1)", $"case:{type.Name}", beginning);
+        return type.Number.Code(beginning, (long)(await next.ExecuteScalarAsync(cancellationToken))!);
+    }
+
+    /// <returns>Its id.</returns>
+    public async Task<long> InsertAsync(string code, CaseType type, CaseState state, ReportBody body, Point place, (string? Region, string? UnitGrid) whereabouts, string reportedBy, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var insert = transaction.Command("""
+            insert into cases.case_file (code, case_type, state, stage, entered_at, kind, class_code, class_name, condition, channel, reported_by, part_code, unit_grid_code, occurred_at, recorded_at, address, description, attributes, self_handled, region, geom)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9::text, $10, $11, $12::text, $13::text, $14, $5, $15::text, $16::text, $17::jsonb, $18, $19, $20::bytea::geometry) returning id
+            """,
+            code, type.Name, state.Name, state.Stage, now.UtcDateTime, body.Class?.Kind ?? "", body.Class?.Code ?? "", body.Class?.Title.Chinese ?? "", Nullable(body.Condition?.Name), body.Channel, reportedBy, Nullable(body.PartCode), Nullable(whereabouts.UnitGrid),
+            body.OccurredAt.UtcDateTime, Nullable(body.Address), Nullable(body.Description), body.Attributes.ToJsonString(WireJson.Options), body.IsSelfHandled, whereabouts.Region ?? "", Ewkb.Write(place));
+        return (long)(await insert.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    /// <summary>What was reported so near and so lately, of the same classes, the nearest first; of what turned out to be nothing none.</summary>
+    /// <param name="classes">Empty for any.</param>
+    public async Task<List<(Case Case, double Meters)>> NearAsync(CaseType type, Point place, SimilarRule rule, IReadOnlyCollection<string> classes, DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    {
+        var plane = new LocalPlane(new(place.X, place.Y));
+        var (southWest, northEast) = (plane.Unproject(-rule.Meters, -rule.Meters), plane.Unproject(rule.Meters, rule.Meters));
+        await using var find = transaction.Command($"""
+            select {Case.Columns}, d.meters from {Table} o cross join lateral (select st_distance(o.geom::geography, $2::bytea::geometry::geography) as meters) d
+            where o.case_type = $1 and o.geom && st_makeenvelope($3, $4, $5, $6, 4490) and o.recorded_at >= $7 and o.stage <> 'void' and (cardinality($8::text[]) = 0 or o.class_code = any ($8)) and d.meters <= $9
+            order by d.meters, o.id limit {limit.ToString(CultureInfo.InvariantCulture)}
+            """, [type.Name, Ewkb.Write(place), southWest.Lon, southWest.Lat, northEast.Lon, northEast.Lat, now.AddDays(-rule.Days).UtcDateTime, classes.ToArray(), (double)rule.Meters]);
+        await using var row = await find.ExecuteReaderAsync(cancellationToken);
+        List<(Case, double)> cases = [];
+        while (await row.ReadAsync(cancellationToken))
+            cases.Add((Case.Of(row), row.GetDouble(Case.ColumnCount)));
+        return cases;
+    }
+
+    public async Task KeepReporterAsync(long id, Reporter reporter, string region, CancellationToken cancellationToken)
+    {
+        await using var keep = transaction.Command("insert into cases.reporter (case_id, name, phone, disclose, region) values ($1, $2::text, $3::text, $4, $5)", id, Nullable(reporter.Name), Nullable(reporter.Phone), reporter.Disclose, region);
+        await keep.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task<Reporter?> ReporterAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var find = transaction.Command("select name, phone, disclose from cases.reporter where case_id = $1", id);
+        await using var row = await find.ExecuteReaderAsync(cancellationToken);
+        return await row.ReadAsync(cancellationToken) ? new(Case.Text(row, 0), Case.Text(row, 1), row.GetBoolean(2)) : null;
+    }
+
+    /// <summary>Adds a step to the history; the stay before it ends where it moves the case.</summary>
+    public async Task AddStepAsync(Case @case, CaseStep step, CancellationToken cancellationToken)
+    {
+        await using var add = transaction.Command("""
+            with left_stay as (update cases.step set left_at = $4 where $8 and case_id = $1 and moves and left_at is null)
+            insert into cases.step (case_id, number, action, done_at, recorded_at, done_by, by_post, moves, state, stage, post, tier_region, department_code, held_by, attributes, attachments, limit_count, limit_unit, extra_count, extra_unit, region, audience)
+            values ($1, $2, $3, $4, $5, $6, $7::text, $8, $9, $10, $11::text, $12::text, $13::text, $14::text, $15::jsonb, $16, $17::int, $18::text, $19::int, $20::text, $21, $22)
+            """,
+            @case.Id, step.Number, step.Action, step.DoneAt.UtcDateTime, step.RecordedAt.UtcDateTime, step.DoneBy, Nullable(step.ByPost), step.Moves, step.State, step.Stage, Nullable(step.Holder.Post), Nullable(step.Holder.TierRegion), Nullable(step.Holder.Department),
+            Nullable(step.Holder.Person), Nullable(step.Said?.GetRawText()), step.Attachments.Count > 0 ? step.Attachments.ToArray() : DBNull.Value, Nullable(step.Limit?.Count), Nullable(step.Limit?.Word), Nullable(step.Extension?.Count), Nullable(step.Extension?.Word), @case.Region, @case.Audience);
+        await add.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Where a case stands now, by its steps and clocks.</summary>
+    public async Task UpdateAsync(long id, CaseStanding standing, CancellationToken cancellationToken)
+    {
+        await using var update = transaction.Command("""
+            update cases.case_file set version = version + 1, state = $2, stage = $3, entered_at = $4, post = $5::text, tier_region = $6::text, department_code = $7::text, held_by = $8::text, department = coalesce($9::text, department),
+              due_at = $10::timestamptz, stage_due_at = $11::timestamptz, closed_at = $12::timestamptz, on_time = $13::boolean, reworked = $14, next_at = $15::timestamptz, next_timer = $16::text, attributes = attributes || $17::jsonb
+            where id = $1
+            """,
+            id, standing.State.Name, standing.State.Stage, standing.EnteredAt.UtcDateTime, Nullable(standing.Holder.Post), Nullable(standing.Holder.TierRegion), Nullable(standing.Holder.Department), Nullable(standing.Holder.Person), Nullable(standing.DepartmentName),
+            Time(standing.DueAt), Time(standing.StageDueAt), Time(standing.ClosedAt), Nullable(standing.OnTime), standing.Reworked, Time(standing.Next?.At), Nullable(standing.Next?.Timer), standing.Sets.ToJsonString(WireJson.Options));
+        await update.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task CorrectAsync(long id, CaseCorrections corrections, (string? Region, string? UnitGrid)? whereabouts, CancellationToken cancellationToken)
+    {
+        await using var correct = transaction.Command("""
+            update cases.case_file set class_code = coalesce($2::text, class_code), class_name = coalesce($3::text, class_name), kind = coalesce($4::text, kind), condition = case when $2::text is null then condition else $5::text end,
+              address = coalesce($6::text, address), description = coalesce($7::text, description), geom = coalesce($8::bytea::geometry, geom), region = coalesce($9::text, region), unit_grid_code = case when $8::bytea is null then unit_grid_code else $10::text end
+            where id = $1
+            """,
+            id, Nullable(corrections.Class?.Code), Nullable(corrections.Class?.Title.Chinese), Nullable(corrections.Class?.Kind), Nullable(corrections.Condition?.Name), Nullable(corrections.Address), Nullable(corrections.Description),
+            Nullable(corrections.Place is { } place ? Ewkb.Write(place) : null), Nullable(whereabouts?.Region), Nullable(whereabouts?.UnitGrid));
+        await correct.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Keeps what clocks showed at the ends of stays, where it is another than is kept.</summary>
+    public async Task KeepReadingsAsync(long id, IReadOnlyDictionary<int, StayReading> stays, CancellationToken cancellationToken)
+    {
+        await using var keep = transaction.Command("""
+            update cases.step s set due_at = r.due_at, on_time = r.on_time from unnest($2::int[], $3::timestamptz[], $4::boolean[]) as r (number, due_at, on_time)
+            where s.case_id = $1 and s.number = r.number and (s.due_at, s.on_time) is distinct from (r.due_at, r.on_time)
+            """, id, stays.Keys.ToArray(), Times(stays.Values.Select(stay => stay.DueAt)), stays.Values.Select(stay => stay.WasInTime).ToArray());
+        await keep.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Whoever works for the department sees the case from now on.</summary>
+    public async Task OpenToAsync(long id, int party, CancellationToken cancellationToken)
+    {
+        await using var open = transaction.Command("select cases.open_to($1, $2)", id, party);
+        await open.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <returns>Codes of which none of it can be done.</returns>
+    public Task<IReadOnlyList<string>> GiveAsync(Case @case, IReadOnlyList<string> attachments, CancellationToken cancellationToken) =>
+        AttachmentRows.GiveToAsync(transaction, attachments, $"{Table}:{@case.Id.ToString(CultureInfo.InvariantCulture)}", @case.Region, @case.Audience, cancellationToken);
+
+    private Task<Case?> FindAsync(string code, string hold, CancellationToken cancellationToken) => OneAsync(transaction.Command($"select {Case.Columns} from {Table} o where o.code = $1 {hold}", [code]), cancellationToken);
+
+    private static async Task<Case?> OneAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        await using var find = command;
+        await using var row = await find.ExecuteReaderAsync(cancellationToken);
+        return await row.ReadAsync(cancellationToken) ? Case.Of(row) : null;
+    }
+
+    private static object Nullable(object? value) => value ?? DBNull.Value;
+
+    internal static NpgsqlParameter Times(IEnumerable<DateTimeOffset?> times) => new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, Value = times.Select(time => time?.UtcDateTime).ToArray() };
+
+    private static NpgsqlParameter Time(DateTimeOffset? time) => new() { NpgsqlDbType = NpgsqlDbType.TimestampTz, Value = time?.UtcDateTime ?? (object)DBNull.Value };
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using SpatialCockpit.Supervision.Cases.Clocks;
+using SpatialCockpit.Supervision.Cases.Declared;
+
+namespace SpatialCockpit.Supervision.Cases;
+
+/// <summary>When something happens to a case by itself.</summary>
+internal sealed class CaseTimers(CaseType type, WorkedTime worked)
+{
+    /// <summary>In what a timer's step says: which timer it was.</summary>
+    public const string Said = "timer";
+
+    /// <summary>The first of the timers that have not gone off in this stay; null for none.</summary>
+    public NextTimer? Next(IReadOnlyList<CaseStep> steps, CaseClocks clocks)
+    {
+        var (state, entered) = (steps[^1].State, steps.Last(step => step.Moves));
+        NextTimer? next = null;
+        foreach (var timer in type.Timers)
+            if (timer.States.Contains(state) && !HasGoneOff(timer, steps, entered) && At(timer, entered.DoneAt, clocks) is { } at && !(next?.At <= at))
+                next = new(timer.Name, at);
+        return next;
+    }
+
+    private DateTimeOffset? At(CaseTimer timer, DateTimeOffset entered, CaseClocks clocks)
+    {
+        if (timer.After is { } after)
+            return Later(entered, after);
+        var due = clocks.Readings.First(each => each.Rule.Name == timer.Clock).Reading.DueAt;
+        return timer.Left is { } left ? Later(due, new(-left.Count, left.Unit)) : due?.AddMicroseconds(1);
+    }
+
+    private DateTimeOffset? Later(DateTimeOffset? from, TimeLimit by)
+    {
+        if (from is not { } moment)
+            return null;
+        var time = by.Time(worked.StandardDay).Ticks;
+        var ticks = by.IsOfWorkingTime ? worked.When(worked.At(moment.UtcTicks) + time) : moment.UtcTicks + time;
+        return ticks is { } known ? new DateTimeOffset(known, TimeSpan.Zero) : null;
+    }
+
+    private static bool HasGoneOff(CaseTimer timer, IReadOnlyList<CaseStep> steps, CaseStep entered) =>
+        steps.Any(step => step.Number > entered.Number && step.Said is { } said && said.TryGetProperty(Said, out var name) && name.ValueKind == JsonValueKind.String && name.ValueEquals(timer.Name));
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using SpatialCockpit.Supervision.Cases.Actions;
+using SpatialCockpit.Supervision.Cases.Keeping;
+using SpatialCockpit.Supervision.Cases.People;
+using SpatialCockpit.Supervision.Cases.Reporting;
+using SpatialCockpit.Supervision.Cases.Requests;
+
+namespace SpatialCockpit.Supervision.Cases;
+
+public static class CasesModule
+{
+    public static IServiceCollection AddCases(this IServiceCollection services) => services
+        .AddSingleton<CaseTypes>()
+        .AddSingleton<Departments>()
+        .AddSingleton<ActionGuards>()
+        .AddSingleton<CasePerformer>()
+        .AddSingleton<CaseReporting>()
+        .AddSingleton<CaseKeeper>()
+        .AddHostedService<CaseKeeperClock>();
+
+    public static void MapAllOfCases(this IEndpointRouteBuilder routes)
+    {
+        routes.MapCases();
+        routes.MapCaseReports();
+        routes.MapCaseActions();
+        routes.MapCaseRequests();
+        routes.MapPostHolders();
+    }
+}

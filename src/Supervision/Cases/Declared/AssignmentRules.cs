@@ -1,0 +1,13 @@
+namespace SpatialCockpit.Supervision.Cases.Declared;
+
+/// <summary>Objects that say which department handles which class where (指挥手册): what their type must have.</summary>
+internal static class AssignmentRules
+{
+    /// <summary>Classes whose code begins so.</summary>
+    public const string ClassPrefix = "class_prefix";
+
+    /// <summary>Code of the department.</summary>
+    public const string Department = "department_code";
+
+    public static IReadOnlyList<string> Attributes { get; } = [ClassPrefix, Department];
+}

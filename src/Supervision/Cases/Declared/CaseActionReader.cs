@@ -1,0 +1,84 @@
+using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Supervision.Cases.Clocks;
+using SpatialCockpit.Supervision.Guards;
+using SpatialCockpit.Supervision.Registry.Types;
+
+namespace SpatialCockpit.Supervision.Cases.Declared;
+
+/// <summary>Reads one of the <c>actions</c> of a case type.</summary>
+internal static class CaseActionReader
+{
+    /// <summary>Before what the action says, in conditions of its guards.</summary>
+    public const string Said = "said.";
+
+    /// <param name="type">With its attributes and states.</param>
+    public static CaseAction Read(string name, PackNode node, CaseType type)
+    {
+        Identifiers.Judge(node, name, "an action", CaseColumns.OwnSteps.Contains(name));
+        var action = new CaseAction(name, node.Title("title"))
+        {
+            From = node.Several("from").Select(state => state.Value).ToHashSet(StringComparer.Ordinal),
+            To = node.TextOrNull("to"),
+            Posts = [.. node.Several("posts").Select(post => post.Value)],
+            Asks = AttributesReader.Read(node, CaseColumns.IsTakenByActions, [], key: "asks"),
+            Hands = node.EnumOrNull<Handing>("hands") ?? Handing.Post,
+            Approval = node.TextOrNull("approval"),
+            Extends = node.TryGet("extends", out var extends) ? ReadExtension(extends) : null,
+            Sets = node.Entries("sets").ToDictionary(entry => entry.Key, entry => ReadValue(entry.Value), StringComparer.Ordinal),
+            Corrects = node.Flag("corrects"),
+            IsRework = node.Flag("rework"),
+        };
+        action = action with { Guards = GuardReader.ReadOfCase(node, "guards", asked => CaseColumns.Has(type, asked) || (asked.StartsWith(Said, StringComparison.Ordinal) && action.Asks.ContainsKey(asked[Said.Length..]))) };
+        Judge(action, node, type);
+        node.Close();
+        return action;
+    }
+
+    private static ExtensionRule ReadExtension(PackNode node)
+    {
+        var (field, unit) = (node.Text("field"), node.WordOrNull("unit", [.. TimeLimit.UnitWords]));
+        if (unit is null)
+            node.Mistake("'unit' is missing");
+        node.Close();
+        return new(field, TimeLimit.UnitOf(unit ?? "") ?? LimitUnit.WorkingDays);
+    }
+
+    private static CaseValue ReadValue(PackNode node)
+    {
+        if (!node.IsMap)
+            return new(null, node.Value.Length == 0 ? null : node.Value);
+        var value = new CaseValue(node.Text("field"), null);
+        node.Close();
+        return value;
+    }
+
+    private static void Judge(CaseAction action, PackNode node, CaseType type)
+    {
+        if (action.From.Count == 0)
+            node.Mistake("'from' is missing: the states in which it may be done");
+        foreach (var state in action.From.Append(action.To).OfType<string>().Where(state => !type.States.ContainsKey(state) && state != CaseAction.Previous))
+            node.Mistake($"there is no state '{state}'");
+        if (action.Posts.Count == 0 && !action.From.Any(state => type.States.GetValueOrDefault(state)?.Post is not null))
+            node.Mistake("'posts' is missing: nobody's turn it is in these states");
+        foreach (var post in action.Posts.Append(action.Approval).OfType<string>().Where(post => post != CaseAction.Reporter))
+            node.Later(world => world.Find<Post>(PostsSection.SectionKey, post) is null ? $"there is no post '{post}'" : null);
+        if (action.Extends is { } extends && (!action.Asks.TryGetValue(extends.Field, out var granted) || granted is not { Type: AttributeType.Integer, IsRequired: true, Least: >= 1 }))
+            node.Mistake($"'extends': '{extends.Field}' is to be asked for, required and an integer of at least 1");
+        if (action.Hands is Handing.Up or Handing.Down && type.Tiers.Count < 2)
+            node.Mistake("there is nowhere to go: the cases have no 'tiers'");
+        if (action.Hands is Handing.Department or Handing.Rule && type.Departments is null)
+            node.Mistake("the cases have no 'departments'");
+        if (action.Hands == Handing.Rule && type.AssignedBy is null)
+            node.Mistake("the cases have no 'assigned_by'");
+        foreach (var (name, value) in action.Sets)
+            JudgeValue(name, value, action, node, type);
+    }
+
+    private static void JudgeValue(string name, CaseValue value, CaseAction action, PackNode node, CaseType type)
+    {
+        if (!type.Attributes.TryGetValue(name, out var attribute))
+            node.Mistake($"'sets': cases have no attribute '{name}'");
+        else if (value.Field is { } field && (!action.Asks.TryGetValue(field, out var asked) || asked.Type != attribute.Type))
+            node.Mistake($"'sets': '{field}' is to be asked for, as the type of '{name}'");
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Keeping;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Supervision.Cases.Actions;
+
+namespace SpatialCockpit.Supervision.Cases.Keeping;
+
+/// <summary>Does what is to happen to cases by itself, each in a transaction of its own, and reads clocks anew where calendars or packs count otherwise than before.</summary>
+public sealed class CaseKeeper(RecordDatabase record, CaseTypes cases, CasePerformer performer, TimeProvider time)
+{
+    /// <summary>The step that says that a timer's action was refused.</summary>
+    public const string Refused = "timer";
+
+    private const string Name = "cases";
+    private const int MostAtOnce = 2000;
+
+    private static readonly Caller Service = new("service", "", ImmutableHashSet.Create(Role.Admin), Scope.Everything);
+
+    private readonly KeeperTurn _turn = new(record, Name);
+    private readonly ClockRounds _rounds = new(cases);
+
+    /// <summary>One thing that is due, or some cases of a round.</summary>
+    /// <returns>False when there was nothing to do.</returns>
+    public async Task<bool> StepAsync(CancellationToken cancellationToken) => await GoOffAsync(cancellationToken) || await _turn.TakeAsync(connection => _rounds.GoOnAsync(connection, MostAtOnce, time.RecordedNow(), cancellationToken), cancellationToken);
+
+    /// <summary>Begins rounds where clocks count otherwise.</summary>
+    public Task PlanRoundsAsync(CancellationToken cancellationToken) => _turn.TakeAsync(async connection =>
+    {
+        await _rounds.PlanAsync(connection, cancellationToken);
+        return false;
+    }, cancellationToken);
+
+    /// <summary>When something happens next; null for never.</summary>
+    public async Task<DateTimeOffset?> NextChangeAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var ask = connection.Command("select min(next_at) from cases.case_file where next_at is not null");
+        return await ask.ExecuteScalarAsync(cancellationToken) is DateTime next ? new DateTimeOffset(next) : null;
+    }
+
+    /// <summary>A timer that is due goes off. What is held by somebody waits for the next time.</summary>
+    private async Task<bool> GoOffAsync(CancellationToken cancellationToken)
+    {
+        var now = time.RecordedNow();
+        await using var transaction = await Service.Scope.BeginAsync(record, Service.Name, cancellationToken);
+        if (await new CaseRows(transaction).HoldDueAsync(now, cancellationToken) is not { } due)
+            return false;
+        var refusal = await TryAsync(due, now, transaction, cancellationToken);
+        if (refusal is null)
+        {
+            await transaction.CommitAsync(cancellationToken);
+            return true;
+        }
+        await transaction.DisposeAsync();
+        await NoteAsync(due, refusal, now, cancellationToken);
+        return true;
+    }
+
+    /// <returns>Why it cannot be done; null where it is done.</returns>
+    private async Task<string?> TryAsync(Case due, DateTimeOffset now, ScopedTransaction transaction, CancellationToken cancellationToken)
+    {
+        if (cases.Find(due.Type) is not { } type || type.Timers.FirstOrDefault(timer => timer.Name == due.NextTimer) is not { } timer)
+            return "There is no such timer any more.";
+        try
+        {
+            await performer.PerformAsync(transaction, Service, due, new(type, type.Actions[timer.Action], ActionBody.Nothing, Service.Name, null, now) { Notes = NoteOf(due) }, cancellationToken);
+            return null;
+        }
+        catch (ProblemException e)
+        {
+            return e.Message;
+        }
+    }
+
+    /// <summary>It counts as gone off, so that it is not tried for ever; the history says why nothing came of it.</summary>
+    private async Task NoteAsync(Case due, string refusal, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var transaction = await Service.Scope.BeginAsync(record, Service.Name, cancellationToken);
+        var rows = new CaseRows(transaction);
+        if (await rows.HoldAsync(due.Code, cancellationToken) is not { } held || held.Version != due.Version)
+            return;
+        var note = NoteOf(due);
+        note["refused"] = refusal;
+        if (cases.Find(due.Type) is { } type)
+            await performer.NoteAsync(transaction, held, type, Refused, Service.Name, null, note, [], now, cancellationToken);
+        else
+            await rows.ForgetTimerAsync(held.Id, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static JsonObject NoteOf(Case due) => new() { [CaseTimers.Said] = due.NextTimer };
+}

@@ -1,0 +1,57 @@
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Supervision.Cases.Declared;
+using SpatialCockpit.Supervision.Registry.Tables;
+using SpatialCockpit.Supervision.Registry.Types;
+
+namespace SpatialCockpit.Supervision.Cases.People;
+
+/// <param name="Party">Of those who work for it: they see what is open to it.</param>
+/// <param name="Region">The division at which it stands.</param>
+internal sealed record Department(string Code, string Name, int Party, string Region);
+
+/// <summary>Which department, and why.</summary>
+/// <param name="Rule">Code of the rule that says so.</param>
+public sealed record Assignment(string Department, string DepartmentName, string Rule, string ClassPrefix, string Region);
+
+/// <summary>Departments that handle cases, and the rules by which they get them. Whoever hands a case on knows all of them, whatever they see otherwise.</summary>
+public sealed class Departments(RecordDatabase record, ObjectTypes types)
+{
+    /// <returns>Null where there is none in use.</returns>
+    internal async Task<Department?> FindAsync(CaseType type, string code, string caller, CancellationToken cancellationToken)
+    {
+        await using var all = await Scope.Everything.BeginBesideAsync(record, caller, cancellationToken);
+        return await FindAsync(all, type, code, cancellationToken);
+    }
+
+    /// <summary>The rule that fits best: of the longest beginning of the class, then of the smallest division.</summary>
+    /// <returns>Null where no rule fits.</returns>
+    internal async Task<Assignment?> SuggestAsync(CaseType type, string classCode, string region, string caller, CancellationToken cancellationToken)
+    {
+        if (type.AssignedBy is not { } name || types.Find(name) is not { } rules || classCode.Length == 0)
+            return null;
+        await using var all = await Scope.Everything.BeginBesideAsync(record, caller, cancellationToken);
+        var (prefix, to) = (DeclaredColumns.Quoted(AssignmentRules.ClassPrefix), DeclaredColumns.Quoted(AssignmentRules.Department));
+        await using var find = all.Command($"""
+            select o.{to}, o.code, o.{prefix}, o.region from {DeclaredColumns.NameOf(rules)} o
+            where o.life = 'active' and o.{to} is not null and $1 ^@ o.{prefix} and $2 ^@ o.region order by length(o.{prefix}) desc, length(o.region) desc, o.code limit 1
+            """, classCode, region);
+        (string Department, string Rule, string Prefix, string Region) found;
+        await using (var row = await find.ExecuteReaderAsync(cancellationToken))
+        {
+            if (!await row.ReadAsync(cancellationToken))
+                return null;
+            found = (row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3));
+        }
+        return await FindAsync(all, type, found.Department, cancellationToken) is { } department ? new(department.Code, department.Name, found.Rule, found.Prefix, found.Region) : null;
+    }
+
+    private async Task<Department?> FindAsync(ScopedTransaction all, CaseType type, string code, CancellationToken cancellationToken)
+    {
+        if (type.Departments is not { } name || types.Find(name) is not { } kind)
+            return null;
+        await using var find = all.Command($"select o.code, coalesce({TypeTable.CalledBy(kind)}, o.code), registry.party_of($2, o.id), o.region from {DeclaredColumns.NameOf(kind)} o where o.code = $1 and o.life = 'active'", code, name);
+        await using var row = await find.ExecuteReaderAsync(cancellationToken);
+        return await row.ReadAsync(cancellationToken) && !row.IsDBNull(2) ? new(row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetString(3)) : null;
+    }
+}

@@ -1,0 +1,130 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using SpatialCockpit.Platform.Access;
+
+namespace SpatialCockpit.Tests.Supervision.Cases;
+
+/// <summary>Extension, hang, void and return of a locked case are asked for; approving does them.</summary>
+public sealed class CaseRequestTests(GridHost host) : IClassFixture<GridHost>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Approving_with_the_final_right_does_it_and_others_pass_it_one_tier_up()
+    {
+        var code = await host.DispatchedAsync();
+        var before = await LimitAsync(code);
+        (await host.Cleaner.ActAsync(code, "extend", new { hours = 3, reason = "需要机械" })).ShouldBe("asked");
+        (await host.Cleaner.ActAsync(code, "extend", new { hours = 5, reason = "需要机械" })).ShouldBe("already-asked");
+        (await LimitAsync(code)).ShouldBe(before, "asking alone grants nothing");
+        (await host.Cleaner.DecideAsync(code, "approve")).ShouldBe("not-your-turn");
+        (await host.FinalAuthoriser.DecideAsync(code, "approve")).ShouldBe("not-your-turn", "it is the district's to decide first");
+        (await host.Authoriser.DecideAsync(code, "approve", "同意")).ShouldBe($"open {GridHost.City}");
+        (await host.Authoriser.DecideAsync(code, "approve", "同意")).ShouldBe("not-your-turn");
+        (await host.FinalAuthoriser.DecideAsync(code, "approve", "同意")).ShouldBe($"approved {GridHost.City}");
+        (await LimitAsync(code)).ShouldBe(before + 180);
+        (await host.Desk.HistoryAsync(code)).ShouldEndWith("dispatch handling, request handling, pass_request handling, extend handling");
+    }
+
+    [Fact]
+    public async Task A_refusal_says_why_and_leaves_the_case_as_it_was()
+    {
+        var code = await host.DispatchedAsync();
+        await host.Cleaner.ActAsync(code, "hang", new { reason = "等待材料" });
+        (await host.Authoriser.DecideAsync(code, "refuse")).ShouldBe("bad-case-action");
+        (await host.Authoriser.DecideAsync(code, "refuse", "理由不足")).ShouldBe($"refused {GridHost.District}");
+        (await host.Cleaner.ShowAsync(code)).GetProperty("requests")[0].GetProperty("opinion").GetString().ShouldBe("理由不足");
+        (await host.Cleaner.ActAsync(code, "hang", new { reason = "等待材料" })).ShouldBe("asked", "it may be asked for again");
+    }
+
+    [Fact]
+    public async Task While_a_case_is_hung_up_its_clock_rests()
+    {
+        var code = await host.DispatchedAsync();
+        await host.Cleaner.ActAsync(code, "hang", new { reason = "等待材料" });
+        await host.Authoriser.DecideAsync(code, "approve");
+        await host.FinalAuthoriser.DecideAsync(code, "approve");
+        var hung = await host.Desk.ShowAsync(code);
+        (hung.GetProperty("state").GetString(), hung.GetProperty("due_at").ValueKind).ShouldBe(("hung", JsonValueKind.Null));
+        Clock(hung).GetProperty("state").GetString().ShouldBe("paused");
+        (await host.Desk.ActAsync(code, "take_up")).ShouldBe("handling handler");
+        (await host.Cleaner.ShowAsync(code)).GetProperty("due_at").ValueKind.ShouldBe(JsonValueKind.String);
+    }
+
+    [Fact]
+    public async Task What_is_locked_is_sent_back_by_request_alone_and_goes_to_where_it_came_from()
+    {
+        var code = await host.DispatchedAsync();
+        await host.Desk.DoAsync(code, "lock_return");
+        (await host.Cleaner.ActAsync(code, "send_back", new { reason = "非职责" })).ShouldBe("guard-refuses");
+        (await host.Cleaner.ActAsync(code, "ask_to_send_back", new { reason = "非职责" })).ShouldBe("asked");
+        await host.Authoriser.DecideAsync(code, "approve");
+        (await host.FinalAuthoriser.DecideAsync(code, "approve")).ShouldStartWith("approved");
+        (await host.Desk.ShowAsync(code)).GetProperty("state").GetString().ShouldBe("to_dispatch");
+        var free = await host.DispatchedAsync();
+        (await host.Cleaner.ActAsync(free, "send_back", new { reason = "非职责" })).ShouldBe("to_dispatch dispatcher");
+    }
+
+    [Fact]
+    public async Task What_has_moved_on_is_not_asked_for_any_more()
+    {
+        var code = await host.DispatchedAsync();
+        await host.Cleaner.ActAsync(code, "extend", new { hours = 3, reason = "需要机械" });
+        await host.Cleaner.ActAsync(code, "report_back", new { result = "已清理" });
+        (await host.Desk.ShowAsync(code)).GetProperty("requests")[0].GetProperty("state").GetString().ShouldBe("withdrawn");
+    }
+
+    [Fact]
+    public async Task At_the_end_of_a_shift_requests_are_handed_over_or_withdrawn()
+    {
+        var (kept, other) = (await host.DispatchedAsync(), await host.DispatchedAsync());
+        await host.Cleaner.ActAsync(kept, "extend", new { hours = 3, reason = "需要机械" });
+        (await HandOverAsync(host.Mender.Name)).ShouldBe("bad-case-action", "they work for another department");
+        var next = await host.HolderAsync("next-shift", [Role.Party], GridHost.District, ["handler"], await PartyAsync(), "CLEAN");
+        (await HandOverAsync(next.Name)).ShouldBe("1 handed, 0 withdrawn");
+        (await host.Cleaner.ActAsync(other, "hang", new { reason = "等待材料" })).ShouldBe("asked");
+        (await HandOverAsync(null)).ShouldBe("0 handed, 1 withdrawn");
+        (await next.DecideAsync(kept, "withdraw")).ShouldStartWith("withdrawn");
+        (await host.Desk.HistoryAsync(kept)).ShouldEndWith("request handling, hand_over_request handling, withdraw_request handling");
+    }
+
+    /// <summary>Those who may decide are several; once is enough.</summary>
+    [Fact]
+    public async Task Of_two_who_decide_at_once_one_decides()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var code = await host.DispatchedAsync();
+            await host.Cleaner.ActAsync(code, "extend", new { hours = 1, reason = "需要机械" });
+            await host.Authoriser.DecideAsync(code, "approve");
+            var request = (await host.Desk.ShowAsync(code)).GetProperty("requests")[0].GetProperty("id").GetInt64();
+            var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ApproveAsync(request)));
+            answers.Count(status => status == 200).ShouldBe(1);
+            (await host.Desk.HistoryAsync(code)).Split(", ").Count(step => step == "extend handling").ShouldBe(1);
+        }
+    }
+
+    private async Task<int> ApproveAsync(long request)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, $"/cases/requests/{request}/actions/approve") { Content = JsonContent.Create(new { }), Headers = { { "If-Match", "*" } } };
+        using var answer = await host.FinalAuthoriser.Http.SendAsync(message, Token);
+        return (int)answer.StatusCode;
+    }
+
+    private async Task<string> HandOverAsync(string? to)
+    {
+        using var answer = await host.Cleaner.Http.PostAsJsonAsync("/cases/requests/hand-over", new { to }, Token);
+        var body = await answer.Content.ReadFromJsonAsync<JsonElement>(Token);
+        return answer.IsSuccessStatusCode ? $"{body.GetProperty("handed").GetArrayLength()} handed, {body.GetProperty("withdrawn").GetArrayLength()} withdrawn" : body.GetProperty("type").GetString()!;
+    }
+
+    private async Task<int> PartyAsync()
+    {
+        await using var party = host.Database.Feed.CreateCommand("select registry.party_of('department', id) from registry.department where code = 'CLEAN'");
+        return (int)(await party.ExecuteScalarAsync(Token))!;
+    }
+
+    private async Task<double> LimitAsync(string code) => Clock(await host.Desk.ShowAsync(code)).GetProperty("limit_minutes").GetDouble();
+
+    private static JsonElement Clock(JsonElement shown) => shown.GetProperty("clock").EnumerateArray().First(clock => clock.GetProperty("main").GetBoolean());
+}

@@ -1,0 +1,90 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using SpatialCockpit.Supervision.Cases;
+
+namespace SpatialCockpit.Tests.Supervision.Cases;
+
+/// <summary>What happens to cases by itself, and what another calendar changes.</summary>
+public sealed class CaseTimeTests(GridHost host) : IClassFixture<GridHost>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_department_is_warned_before_and_at_its_deadline_once_each()
+    {
+        var code = await host.DispatchedAsync();
+        var due = (await host.Desk.ShowAsync(code)).GetProperty("due_at").GetDateTimeOffset();
+        await host.PassAsync(due.AddDays(2) - DateTimeOffset.UtcNow);
+        await host.PassAsync(due.AddDays(9) - DateTimeOffset.UtcNow);
+        (await host.Desk.HistoryAsync(code)).ShouldEndWith("dispatch handling, warn handling, warn_overdue handling");
+        (await host.Desk.ShowAsync(code)).GetProperty("attributes").GetProperty("warned").GetString().ShouldBe("overdue");
+        (await host.Desk.ShowAsync(code)).GetProperty("due_at").GetDateTimeOffset().ShouldBe(due);
+    }
+
+    [Fact]
+    public async Task A_complaint_that_nobody_accepts_in_five_working_days_jumps_one_tier_up_and_again()
+    {
+        var code = await host.Desk.ReportAsync("complaint", class_code: null, condition: null);
+        code.ShouldStartWith("TS");
+        await host.PassAsync(TimeSpan.FromDays(3));
+        (await TierAsync(code)).ShouldBe(GridHost.District);
+        await host.PassAsync(TimeSpan.FromDays(20));
+        (await TierAsync(code)).ShouldBe(GridHost.City);
+        await host.PassAsync(TimeSpan.FromDays(50));
+        (await TierAsync(code)).ShouldBe(GridHost.Province);
+        await host.PassAsync(TimeSpan.FromDays(80));
+        (await TierAsync(code)).ShouldBe(GridHost.Province);
+        (await host.Desk.HistoryAsync(code)).ShouldEndWith("escalate received, escalate received, timer received", Shouldly.Case.Sensitive, "nothing above: the history says so");
+    }
+
+    /// <summary>Clocks follow from the history by the calendar in force: a pack that says other hours reads all of them anew, and its own calendar reads them back.</summary>
+    [Fact]
+    public async Task Another_calendar_reads_all_clocks_anew_and_back()
+    {
+        var code = await host.DispatchedAsync();
+        await host.PassAsync(TimeSpan.Zero);
+        var before = await DueAsync(code);
+        await new PackClient(host.Admin).InstallAsync("urban-grid", text => text.StartsWith("# Cases of the grid", StringComparison.Ordinal)
+            ? text.Replace("classes: true", "classes: true\n  work_calendar: round_the_clock", StringComparison.Ordinal)
+            : text + (text.Contains("name: urban-grid", StringComparison.Ordinal) ? AroundTheClock : ""));
+        await host.PassAsync(TimeSpan.Zero);
+        var entered = (await host.Desk.ShowAsync(code)).GetProperty("entered_at").GetDateTimeOffset();
+        (await DueAsync(code)).ShouldBeInRange(entered.AddHours(4), entered.AddHours(4).AddMinutes(1));
+        await new PackClient(host.Admin).InstallAsync("urban-grid");
+        await host.PassAsync(TimeSpan.Zero);
+        (await DueAsync(code)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Reading_all_clocks_anew_finds_what_was_kept_at_every_step()
+    {
+        await host.CheckedAsync();
+        await host.DispatchedAsync();
+        const string Kept = "select string_agg(concat_ws(' ', code, due_at, stage_due_at, on_time, next_at, next_timer), ';' order by id) || (select string_agg(concat_ws(' ', case_id, number, due_at, on_time), ';' order by id) from cases.step) from cases.case_file";
+        var before = await ReadAsync(Kept);
+        await host.ExecuteAsync("delete from cases.clock_round; update cases.case_file set due_at = null, stage_due_at = now(), next_at = '2099-01-01' where state = 'handling'");
+        await host.PassAsync(TimeSpan.Zero);
+        (await ReadAsync(Kept)).ShouldBe(before);
+        host.Services.GetRequiredService<CaseTypes>().All.Count().ShouldBe(2);
+    }
+
+    private const string AroundTheClock = """
+
+        calendars:
+          round_the_clock:
+            title: 全天
+            title_en: Round the clock
+            hours: { monday: &all ["00:00-23:59"], tuesday: *all, wednesday: *all, thursday: *all, friday: *all, saturday: *all, sunday: *all }
+        """;
+
+    private async Task<string> ReadAsync(string sql)
+    {
+        await using var read = host.Database.Feed.CreateCommand(sql);
+        return (string)(await read.ExecuteScalarAsync(Token))!;
+    }
+
+    private async Task<DateTimeOffset> DueAsync(string code) => (await host.Desk.Http.GetFromJsonAsync<JsonElement>($"/cases/{code}", Token)).GetProperty("due_at").GetDateTimeOffset();
+
+    private async Task<string?> TierAsync(string code) => (await host.Desk.ShowAsync(code)).GetProperty("tier_region").GetString();
+}
