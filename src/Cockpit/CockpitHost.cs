@@ -91,7 +91,7 @@ public static class CockpitHost
             .AddOperations()
             .AddGeocoder(new() { IndexFolder = data.File("search"), Rules = RulesOf(data) }, ParserOf(data), _ => SearchSection.ReadPacks(packs))
             .AddTiles(provider => tiles with { Declared = new DeclaredLayers(provider.GetRequiredService<PackCatalog>()).Now })
-            .AddSupervision(MessageSettings.Of(data), FeedSourceSettings.Of(data))
+            .AddSupervision(MessageSettings.Of(data), FeedSourceSettings.Of(data), city.Grids ?? new())
             .AddEvidence(new(data.File("attachments")), city.Clock(TimeProvider.System))
             .AddSingleton<IKnownObjects, RegistryObjects>()
             .AddSingleton<IFenceEvents, ToldByFences>()

@@ -7,6 +7,7 @@ using SpatialCockpit.Supervision.Cases;
 using SpatialCockpit.Supervision.Feeds;
 using SpatialCockpit.Supervision.Feeds.Pulling;
 using SpatialCockpit.Supervision.Forms;
+using SpatialCockpit.Supervision.Grids;
 using SpatialCockpit.Supervision.Guards;
 using SpatialCockpit.Supervision.Guards.Gates;
 using SpatialCockpit.Supervision.Hierarchies;
@@ -32,7 +33,8 @@ namespace SpatialCockpit.Supervision;
 /// <summary>What is under supervision.</summary>
 public static class SupervisionModule
 {
-    public static IServiceCollection AddSupervision(this IServiceCollection services, MessageOptions messages, FeedSources sources) => services
+    public static IServiceCollection AddSupervision(this IServiceCollection services, MessageOptions messages, FeedSources sources, GridSettings grids) => services
+        .AddSingleton(grids)
         .AddSingleton<ObjectTypes>()
         .AddSingleton<RecordKinds>()
         .AddSingleton<RelationKinds>()
@@ -65,6 +67,8 @@ public static class SupervisionModule
         routes.MapStaff();
         routes.MapMoves();
         routes.MapDuties();
+        routes.MapUnitGrids();
+        routes.MapDutyGrids();
         routes.MapForms();
         routes.MapGates();
         routes.MapFeeds();

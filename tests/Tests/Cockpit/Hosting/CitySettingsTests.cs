@@ -26,7 +26,7 @@ public sealed class CitySettingsTests(UrumqiHost host) : IClassFixture<UrumqiHos
     {
         using var folder = new TempFolder();
         CitySettings.Of(new(folder.Path)).Timezone.ShouldBe(CityClock.DefaultZone);
-        File.ReadAllText(folder.File(CitySettings.FileName)).ShouldBe("""{"timezone":"Asia/Shanghai"}""");
+        File.ReadAllText(folder.File(CitySettings.FileName)).ShouldBe("""{"timezone":"Asia/Shanghai","grids":{"part_minor_digits":2,"least_cell_m2":1000,"most_cell_m2":100000,"sliver_m2":0.5}}""");
     }
 
     [Theory]
@@ -37,6 +37,8 @@ public sealed class CitySettingsTests(UrumqiHost host) : IClassFixture<UrumqiHos
     [InlineData("{\"timezone\":\"\"}")]
     [InlineData("{\"timezone\":\"Mars/Olympus\"}")]
     [InlineData("{\"timezone\":\"../../../etc/passwd\"}")]
+    [InlineData("{\"timezone\":\"Asia/Shanghai\",\"grids\":{\"part_minor_digits\":4}}")]
+    [InlineData("{\"timezone\":\"Asia/Shanghai\",\"grids\":{\"least_cell_m2\":50000,\"most_cell_m2\":20000}}")]
     public void A_file_that_makes_no_sense_is_told_by_its_name(string text)
     {
         using var folder = new TempFolder();

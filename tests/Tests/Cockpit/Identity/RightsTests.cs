@@ -18,7 +18,7 @@ public sealed class RightsTests(TestHost host) : IClassFixture<TestHost>
         "put /contacts/mine", "post /messages/mine/actions/read", "post /messages/mine/{id}/actions/read", "post /public/{view}/{code}/reports",
     ];
 
-    private static readonly string[] ForDispatchers = ["post /fences", "put /fences/{id}", "delete /fences/{id}", "put /fence-rules/{id}", "delete /fence-rules/{id}"];
+    private static readonly string[] ForDispatchers = ["post /fences", "put /fences/{id}", "delete /fences/{id}", "put /fence-rules/{id}", "delete /fence-rules/{id}", "post /duty-grids", "put /duty-grids/{code}", "delete /duty-grids/{code}"];
 
     /// <summary>Evidence is sent by those who go out, and by those who are looked after.</summary>
     private static readonly string[] ForSupervisors = ["post /attachments", "patch /attachments/{id}", "delete /attachments/{id}"];
