@@ -393,6 +393,228 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases that you see, the last reported first; filter: CQL2 on what all cases have and on their attributes */
+        get: operations["list-cases"];
+        put?: never;
+        /** Reports a case: by a place on the map, or by an address that is found */
+        post: operations["report-case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A case with its history, its clocks, what was asked for, and what you may do */
+        get: operations["get-case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{code}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you may do with a case now, with all that a form needs to ask */
+        get: operations["list-case-actions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{code}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does something with a case; 202 where it is asked for, and done when somebody with the final right approves */
+        post: operations["act-on-case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Classes that a description speaks of, the likeliest first */
+        get: operations["suggest-case-classes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases counted by what they have, by days and times (recorded_at:month) and region:6 (digits), each figure with the address of its rows */
+        get: operations["count-cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests of cases that you see, newest first; state: open, approved, refused or withdrawn; mine: asked by you, to_decide: yours to decide */
+        get: operations["list-case-requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/requests/{id}/actions/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does what is asked for, or passes it one tier up where you have not the final right */
+        post: operations["approve-case-request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/requests/{id}/actions/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is not done, and why */
+        post: operations["refuse-case-request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/requests/{id}/actions/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who has asked for it does not ask any more */
+        post: operations["withdraw-case-request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/requests/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** At the end of a shift: somebody who holds the same post goes on with what you have asked for, or it is withdrawn */
+        post: operations["hand-over-case-requests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What was reported near a draft and lately, of its class or its class's group, and whether the place is another's to look after; nothing is kept and nothing refused */
+        post: operations["find-similar-cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sorts of cases: what is known of them, their states, actions and classes */
+        get: operations["list-case-types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/changes/wait": {
         parameters: {
             query?: never;
@@ -2811,6 +3033,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Posts that cases pass through, and which of them you hold */
+        get: operations["list-posts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/posts/holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who holds which post where
+         * @description For admin.
+         */
+        get: operations["list-post-holders"];
+        put?: never;
+        /**
+         * Gives an account a post at a division
+         * @description For admin.
+         */
+        post: operations["add-post-holder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/posts/holders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Says whether a holder has the final right, and when they are away
+         * @description For admin.
+         */
+        put: operations["change-post-holder"];
+        post?: never;
+        /**
+         * Takes a post from an account
+         * @description For admin.
+         */
+        delete: operations["remove-post-holder"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/public/{view}": {
         parameters: {
             query?: never;
@@ -3618,7 +3905,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The polygon of a unit grid, duty grid, division or BeiDou code */
+        /** The polygon of a unit grid (14 or 15 digits), duty grid, division, BeiDou or GeoSOT code */
         get: operations["grid-polygon"];
         put?: never;
         post?: never;
@@ -3751,6 +4038,21 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What may be done, as a form asks it. */
+        ActionDocument: {
+            /** @description It is asked for: of whom holds this post. */
+            approval: null | string;
+            asks: components["schemas"]["AttributeDocument"][];
+            /** @description Class, condition, place, address and description may be put right with it. */
+            corrects: boolean;
+            from: string[];
+            /** @description Who has it then: post, department, rule, up, down, person or drawn. */
+            hands: components["schemas"]["Handing"];
+            name: string;
+            title: components["schemas"]["Title"];
+            /** @description The state that it leads to; previous: where the case came from; null where it stays. */
+            to: null | string;
+        };
         AddokTrouble: {
             description: string;
             title: string;
@@ -3982,6 +4284,15 @@ export interface components {
             infocode?: string;
             status?: string;
             tips: components["schemas"]["AmapTip"][];
+        };
+        /** @description Which department, and why. */
+        Assignment: {
+            class_prefix: string;
+            department: string;
+            department_name: string;
+            region: string;
+            /** @description Code of the rule that says so. */
+            rule: string;
         };
         AttachmentDocument: {
             /** Format: double */
@@ -4345,6 +4656,115 @@ export interface components {
             time?: null | string;
             watermark?: null | components["schemas"]["Watermark"];
         };
+        CaseDocument: {
+            address: null | string;
+            attributes: Record<string, never>;
+            channel: string;
+            class_code: string;
+            class_name: string;
+            clock?: null | components["schemas"]["ClockDocument"][];
+            /** Format: date-time */
+            closed_at: null | string;
+            code: string;
+            /** @description Of its class, by which its limit is found. */
+            condition: null | string;
+            department: null | string;
+            department_code: null | string;
+            description: null | string;
+            /**
+             * Format: date-time
+             * @description Of the whole case; null while that clock is paused.
+             */
+            due_at: null | string;
+            /**
+             * Format: date-time
+             * @description Since when it stands in its state.
+             */
+            entered_at: string;
+            /** @description GeoJSON, a point in longitude and latitude. */
+            geometry: components["schemas"]["JsonElement"];
+            /** @description The one account that may; null for all who hold the post. */
+            held_by: null | string;
+            /** @description All that was done, oldest first; null in lists, as are the next. */
+            history?: null | components["schemas"]["StepDocument"][];
+            kind: string;
+            /** @description Names of the actions that the caller may do now. */
+            may?: null | string[];
+            /** Format: date-time */
+            occurred_at: string;
+            /** @description Of a closed case, whether it was closed in time. */
+            on_time: null | boolean;
+            part_code: null | string;
+            /** @description Whose turn it is; null for nobody's. */
+            post: null | string;
+            /** Format: date-time */
+            recorded_at: string;
+            region: string;
+            reported_by: null | string;
+            reporter?: null | components["schemas"]["Reporter"];
+            /** @description What was asked for, newest first. */
+            requests?: null | components["schemas"]["CaseRequest"][];
+            /** Format: int32 */
+            reworked: number;
+            self_handled: boolean;
+            /** @description Of the seven of CJJ/T 106: collect, file, dispatch, handle, feedback, verify; closed or void. */
+            stage: string;
+            /**
+             * Format: date-time
+             * @description Of the clock that runs now.
+             */
+            stage_due_at: null | string;
+            state: string;
+            suggested?: null | components["schemas"]["Assignment"];
+            /** @description The division at which it is handled. */
+            tier_region: null | string;
+            type: string;
+            unit_grid_code: null | string;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description An action that is asked for: done when somebody with the final right approves. */
+        CaseRequest: {
+            action: string;
+            /** @description What was sent with the action. */
+            asked: components["schemas"]["JsonElement"];
+            /** Format: date-time */
+            asked_at: string;
+            asked_by: string;
+            asked_post: null | string;
+            case: string;
+            /** Format: date-time */
+            decided_at: null | string;
+            decided_by: null | string;
+            /** Format: int64 */
+            id: number;
+            opinion: null | string;
+            /** @description Whose decision it is, at TierRegion; null for the case's place. */
+            post: string;
+            /** @description open, approved, refused or withdrawn. */
+            state: string;
+            tier_region: null | string;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description A sort of cases as forms ask it. */
+        CaseTypeDocument: {
+            actions: components["schemas"]["ActionDocument"][];
+            attributes: components["schemas"]["AttributeDocument"][];
+            /** @description By code; null where any word will do. */
+            channels: null | {
+                [key: string]: components["schemas"]["Title"];
+            };
+            /** @description Null where such cases have no classes. */
+            classes: null | components["schemas"]["ClassDocument"][];
+            /** @description The type of objects that are departments. */
+            departments: null | string;
+            /** @description Whether the caller reports such, by their roles. */
+            may_report: boolean;
+            name: string;
+            states: components["schemas"]["StateDocument"][];
+            title: components["schemas"]["Title"];
+        };
         CatalogAnswer: {
             layers: components["schemas"]["CatalogLayerEntry"][];
         };
@@ -4449,6 +4869,50 @@ export interface components {
         CheckPointList: {
             points: number[][];
         };
+        ClassDocument: {
+            code: string;
+            conditions: components["schemas"]["ConditionDocument"][];
+            /** @description The class that it is of. */
+            group: null | string;
+            /** @description event or part. */
+            kind: string;
+            title: components["schemas"]["Title"];
+        };
+        ClassSuggestion: {
+            code: string;
+            kind: string;
+            title: components["schemas"]["Title"];
+            /** @description Of the class, that the description has. */
+            words: string[];
+        };
+        /** @description What one of the case's clocks shows, read off its history. */
+        ClockDocument: {
+            /**
+             * Format: double
+             * @description Time that counted up to the last step.
+             */
+            counted_minutes: number;
+            /** Format: date-time */
+            due_at: null | string;
+            /** Format: date-time */
+            ended_at: null | string;
+            /**
+             * Format: double
+             * @description With what was granted beside it; null for none.
+             */
+            limit_minutes: null | number;
+            main: boolean;
+            name: string;
+            /** @description Now, or when it ended. */
+            overdue: boolean;
+            /** Format: date-time */
+            started_at: null | string;
+            /** @description waiting, running, paused or ended. */
+            state: components["schemas"]["ClockState"];
+            title: components["schemas"]["Title"];
+        };
+        /** @enum {unknown} */
+        ClockState: "waiting" | "running" | "paused" | "ended";
         CodeAndName: {
             code: string;
             name: string;
@@ -4474,6 +4938,14 @@ export interface components {
             /** @description West, south, east, north. */
             bbox: number[][];
             crs: string;
+        };
+        ConditionDocument: {
+            /** Format: int32 */
+            limit: number;
+            /** @description minutes, emergency_hours, natural_days, working_minutes, working_hours or working_days. */
+            limit_unit: string;
+            name: string;
+            title: components["schemas"]["Title"];
         };
         /** @description Only what is there and tested. */
         Conformance: {
@@ -5058,7 +5530,7 @@ export interface components {
             area_m2: null | number;
             code: string;
             duty_code: null | string;
-            /** @description unit, duty, division or beidou. */
+            /** @description unit, duty, division, beidou or geosot. */
             kind: string;
             land_use: null | string;
             layer: null | string;
@@ -5097,6 +5569,11 @@ export interface components {
              */
             presence_m: null | number;
         };
+        /**
+         * @description Who has a case after an action; as words in packs.
+         * @enum {unknown}
+         */
+        Handing: "post" | "department" | "rule" | "up" | "down" | "person" | "drawn";
         Health: {
             projections: components["schemas"]["HealthProjectionHealth"][];
             record_connected: boolean;
@@ -5854,6 +6331,18 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. */
+        PageOfCaseDocument: {
+            items: components["schemas"]["CaseDocument"][];
+            /** @description What to send as `cursor` for the page after, or null after the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
+        PageOfCaseRequest: {
+            items: components["schemas"]["CaseRequest"][];
+            /** @description What to send as `cursor` for the page after, or null after the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
         PageOfContact: {
             items: components["schemas"]["Contact"][];
             /** @description What to send as `cursor` for the page after, or null after the last. */
@@ -5934,6 +6423,12 @@ export interface components {
         /** @description One page of a list. */
         PageOfOwnReport: {
             items: components["schemas"]["OwnReport"][];
+            /** @description What to send as `cursor` for the page after, or null after the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
+        PageOfPostHolderDocument: {
+            items: components["schemas"]["PostHolderDocument"][];
             /** @description What to send as `cursor` for the page after, or null after the last. */
             next: null | string;
         };
@@ -6224,6 +6719,50 @@ export interface components {
             index: number;
             /** @description bad-line, missing-member, bad-member, not-a-number, off-earth, bad-time, in-future, impossible-speed, unknown-object or conflict. */
             type: string;
+        };
+        PostHolderDocument: {
+            account: string;
+            /** Format: date-time */
+            away_from: null | string;
+            /** Format: date-time */
+            away_until: null | string;
+            /** @description Empty for posts of no department. */
+            department_code: string;
+            final: boolean;
+            /** Format: int64 */
+            id: number;
+            post: string;
+            region: string;
+            /** Format: int32 */
+            version: number;
+        };
+        PostHolderHolderForm: {
+            /** @description User name, or `token:NAME`. */
+            account?: null | string;
+            /**
+             * Format: date-time
+             * @description From then on nothing is given to them; AwayUntil null for until further notice.
+             */
+            away_from?: null | string;
+            /** Format: date-time */
+            away_until?: null | string;
+            /** @description Of posts of departments, which. */
+            department_code?: null | string;
+            /**
+             * @description What they approve is done.
+             * @default false
+             */
+            final: boolean;
+            post?: null | string;
+            /** @description Code of the division at which the post is held. */
+            region?: null | string;
+        };
+        PostHolderPostDocument: {
+            /** @description Of the caller. */
+            mine: boolean;
+            name: string;
+            of_department: boolean;
+            title: components["schemas"]["Title"];
         };
         ProblemDetails: {
             detail?: null | string;
@@ -6610,6 +7149,26 @@ export interface components {
             to: string[];
             to_title: components["schemas"]["Title"];
         };
+        /** @description Who told of a case, and how to reach them: kept apart, for those who take cases on. */
+        Reporter: {
+            /** @description Those who handle the case may know. */
+            disclose: boolean;
+            name: null | string;
+            phone: null | string;
+        };
+        RequestDecisionForm: {
+            /** @description Required of a refusal. */
+            opinion?: null | string;
+        };
+        RequestHandOverDocument: {
+            /** @description Numbers of requests that somebody else goes on with. */
+            handed: number[];
+            withdrawn: number[];
+        };
+        RequestHandOverForm: {
+            /** @description Account that goes on with what you have asked for; null withdraws all of it. */
+            to?: null | string;
+        };
         RowCount: {
             /** Format: int64 */
             count: number;
@@ -6729,6 +7288,35 @@ export interface components {
          * @enum {unknown}
          */
         Side: "from" | "to";
+        SimilarCase: {
+            address: null | string;
+            class_code: string;
+            class_name: string;
+            code: string;
+            description: null | string;
+            /**
+             * Format: double
+             * @description Metres.
+             */
+            distance_m: number;
+            geometry: components["schemas"]["JsonElement"];
+            /** @description It lies in another unit grid than the draft. */
+            is_in_other_grid: boolean;
+            /** Format: date-time */
+            recorded_at: string;
+            stage: string;
+            state: string;
+        };
+        /** @description What is said to whoever is about to report; a hint, never in the way. */
+        SimilarCases: {
+            /** @description The place is not of the divisions in which the caller holds posts: it is another's to look after. */
+            is_elsewhere: boolean;
+            /** @description The division that the place is in; null for outside of all. */
+            region: null | string;
+            /** @description The nearest first. */
+            similar: components["schemas"]["SimilarCase"][];
+            unit_grid_code: null | string;
+        };
         SseItemOfObject: {
             data?: unknown;
             event_id?: null | string;
@@ -6745,6 +7333,41 @@ export interface components {
             disabled: boolean;
             display_name: string;
             user_name: string;
+        };
+        StateDocument: {
+            name: string;
+            /** @description Whose turn it is; null for nobody's. */
+            post: null | string;
+            stage: string;
+            title: components["schemas"]["Title"];
+        };
+        StepDocument: {
+            action: string;
+            attachments: string[];
+            by_post: null | string;
+            department_code: null | string;
+            /** Format: date-time */
+            done_at: string;
+            done_by: string;
+            /**
+             * Format: date-time
+             * @description Of the stay's clock.
+             */
+            due_at: null | string;
+            held_by: null | string;
+            /** Format: date-time */
+            left_at: null | string;
+            /** @description It began a stay: in State, with whom the next members say. */
+            moves: boolean;
+            /** Format: int32 */
+            number: number;
+            /** @description Whether its clock was in time when the stay ended; null while it lasts. */
+            on_time: null | boolean;
+            post: null | string;
+            said: null | components["schemas"]["JsonElement"];
+            stage: string;
+            state: string;
+            tier_region: null | string;
         };
         StepForm: {
             /** @description Required of a refusal and an end. */
@@ -8849,6 +9472,991 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "list-cases": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                filter?: string;
+                limit?: string;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfCaseDocument"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "report-case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JsonElement"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDocument"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "get-case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "list-case-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionDocument"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "act-on-case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JsonElement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDocument"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDocument"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "suggest-case-classes": {
+        parameters: {
+            query?: {
+                description?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassSuggestion"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "count-cases": {
+        parameters: {
+            query?: {
+                by?: string;
+                filter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowCount"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "list-case-requests": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+                mine?: boolean;
+                state?: string;
+                to_decide?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfCaseRequest"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "approve-case-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestDecisionForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRequest"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "refuse-case-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestDecisionForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRequest"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "withdraw-case-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestDecisionForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRequest"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "hand-over-case-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestHandOverForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestHandOverDocument"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "find-similar-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JsonElement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarCases"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "list-case-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTypeDocument"][];
                 };
             };
             /** @description Unauthorized */
@@ -19275,6 +20883,354 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "list-posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostHolderPostDocument"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "list-post-holders": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+                post?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfPostHolderDocument"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "add-post-holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostHolderHolderForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostHolderDocument"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "change-post-holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostHolderHolderForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostHolderDocument"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "remove-post-holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+using SpatialCockpit.Platform.Access;
+
+namespace SpatialCockpit.Tests.Supervision.Cases;
+
+/// <summary>The page of cases holds: its pack is installed, and a case goes its way.</summary>
+public sealed class CasesPageTests(GridHost host) : IClassFixture<GridHost>
+{
+    [Fact]
+    public async Task The_page_of_cases_holds()
+    {
+        var blocks = Regex.Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "packs", "cases.md"), TestContext.Current.CancellationToken), "```yaml\n(?<yaml>.*?)```", RegexOptions.Singleline, TimeSpan.FromSeconds(1)).Select(match => match.Groups["yaml"].Value).ToList();
+        var sections = ((string, string)[])[("posts", blocks[0]), ("cases", blocks[1]), ("case_classes", blocks[2])];
+        await new PackClient(host.Admin).InstallAsync("fallen-trees", $"name: fallen-trees\ntitle: 倒树\n{string.Concat(sections.Select(section => $"{section.Item1}:\n{string.Concat(section.Item2.Split('\n').Select(line => $"  {line}\n"))}"))}");
+        var desk = await host.HolderAsync("tree-desk", [Role.Dispatcher], GridHost.City, ["tree_desk"], isFinal: true);
+        var crew = await host.HolderAsync("tree-crew", [Role.Supervisor], "990101001", ["tree_crew"]);
+
+        var code = await crew.ReportAsync("fallen_tree", class_code: null, condition: null, attributes: new { blocks_road = true });
+        code.ShouldMatch("^DS[0-9]{9}$");
+        (await crew.MayAsync(code)).ShouldBe("dismiss");
+        (await desk.ActAsync(code, "send")).ShouldBe("clearing tree_crew");
+        (await crew.MayAsync(code)).ShouldBe("dismiss call_crane finish");
+        (await crew.ActAsync(code, "call_crane")).ShouldBe("asked");
+        (await desk.DecideAsync(code, "approve")).ShouldStartWith("approved");
+        (await desk.ActAsync(code, "go_on")).ShouldBe("clearing tree_crew");
+        await host.PassAsync(TimeSpan.FromDays(30));
+        (await crew.ActAsync(code, "finish", attachments: [await crew.PhotoAsync("after")])).ShouldBe("cleared");
+        (await desk.HistoryAsync(code)).ShouldBe("report reported, send clearing, request clearing, call_crane waiting, go_on clearing, remind clearing, finish cleared");
+    }
+}
