@@ -18,6 +18,8 @@ public sealed class DemoTests(TestHost host) : IClassFixture<TestHost>
         lines.Select(line => line.GetProperty("share").GetDouble()).ShouldBe(lines.Select(line => line.GetProperty("share").GetDouble()).Order(), "progress never goes back");
         lines[^1].GetProperty("rows").GetProperty("grid.division").GetInt64().ShouldBeGreaterThan(200);
 
+        (await CountAsync("select count(*) from grid.unit u, grid.duty_of(u.code) d where d.account = 'supervisor'")).ShouldBeGreaterThan(0, "the demo's supervisor walks the duty grids of a street office");
+
         foreach (var signIn in DemoUsers.KnownIn(host.Data))
         {
             using var browser = new Browser(host.Address);
@@ -34,8 +36,7 @@ public sealed class DemoTests(TestHost host) : IClassFixture<TestHost>
             dropped.StatusCode.ShouldBe(HttpStatusCode.NoContent);
             await host.ReachedAsync(dropped.Headers.GetValues("X-Lsn").Single(), "tiles");
         }
-        await using var left = host.Database.Feed.CreateCommand("select (select count(*) from grid.division) + (select count(*) from identity.user_account where demo) + (select count(*) from registry.part)");
-        (await left.ExecuteScalarAsync(Token)).ShouldBe(0L);
+        (await CountAsync("select (select count(*) from grid.division) + (select count(*) from grid.duty_supervisor) + (select count(*) from grid.unit_history) + (select count(*) from identity.user_account where demo) + (select count(*) from registry.part)")).ShouldBe(0);
         File.Exists(host.Data.File(DemoUsers.FileName)).ShouldBeFalse();
 
         await using var audit = host.Database.Feed.CreateCommand("select array_agg(caller || ' ' || action order by id) from audit.entry where object = 'demo'");
@@ -44,6 +45,12 @@ public sealed class DemoTests(TestHost host) : IClassFixture<TestHost>
         var catalog = await host.Admin.GetFromJsonAsync<JsonElement>("/tiles", Token);
         var buildings = catalog.GetProperty("layers").EnumerateArray().Single(layer => layer.GetProperty("name").GetString() == "gis.building");
         (buildings.GetProperty("features").GetInt64(), buildings.GetProperty("bounds").ValueKind).ShouldBe((0L, JsonValueKind.Null), "the base map's tables stay layers, and empty");
+    }
+
+    private async Task<long> CountAsync(string sql)
+    {
+        await using var count = host.Database.Feed.CreateCommand(sql);
+        return (long)(await count.ExecuteScalarAsync(Token))!;
     }
 
     [Theory]
