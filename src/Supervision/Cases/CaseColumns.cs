@@ -11,13 +11,13 @@ namespace SpatialCockpit.Supervision.Cases;
 /// <summary>What all cases have, and what a filter may ask of them.</summary>
 internal static class CaseColumns
 {
-    private static readonly Dictionary<string, CqlColumn> Own = new Dictionary<string, CqlType>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, CqlColumn> Own = new (CqlType Type, string[] Names)[]
     {
-        ["code"] = CqlType.Text, ["case_type"] = CqlType.Text, ["state"] = CqlType.Text, ["stage"] = CqlType.Text, ["entered_at"] = CqlType.Timestamp, ["kind"] = CqlType.Text, ["class_code"] = CqlType.Text, ["class_name"] = CqlType.Text,
-        ["condition"] = CqlType.Text, ["channel"] = CqlType.Text, ["post"] = CqlType.Text, ["tier_region"] = CqlType.Text, ["department_code"] = CqlType.Text, ["department"] = CqlType.Text, ["held_by"] = CqlType.Text, ["reported_by"] = CqlType.Text,
-        ["part_code"] = CqlType.Text, ["unit_grid_code"] = CqlType.Text, ["occurred_at"] = CqlType.Timestamp, ["recorded_at"] = CqlType.Timestamp, ["due_at"] = CqlType.Timestamp, ["stage_due_at"] = CqlType.Timestamp, ["closed_at"] = CqlType.Timestamp,
-        ["on_time"] = CqlType.Boolean, ["reworked"] = CqlType.Number, ["self_handled"] = CqlType.Boolean, ["address"] = CqlType.Text, ["description"] = CqlType.Text, ["region"] = CqlType.Text,
-    }.ToDictionary(column => column.Key, column => new CqlColumn($"o.{column.Key}", column.Value), StringComparer.Ordinal);
+        (CqlType.Text, ["code", "case_type", "state", "stage", "kind", "class_code", "class_name", "condition", "channel", "post", "tier_region", "department_code", "department", "held_by", "reported_by", "part_code", "unit_grid_code", "address", "description", "region"]),
+        (CqlType.Timestamp, ["entered_at", "occurred_at", "recorded_at", "due_at", "stage_due_at", "closed_at"]),
+        (CqlType.Boolean, ["on_time", "self_handled"]),
+        (CqlType.Number, ["reworked"]),
+    }.SelectMany(columns => columns.Names.Select(name => (Name: name, columns.Type))).ToDictionary(column => column.Name, column => new CqlColumn($"o.{column.Name}", column.Type), StringComparer.Ordinal);
 
     /// <summary>Steps that are written without an action of a pack.</summary>
     public static IReadOnlySet<string> OwnSteps { get; } = new HashSet<string>(StringComparer.Ordinal) { CaseReporting.FirstStep, "request", "refuse_request", "pass_request", "withdraw_request", "hand_over_request", CaseKeeper.Refused };

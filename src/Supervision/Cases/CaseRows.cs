@@ -127,7 +127,7 @@ internal sealed class CaseRows(ScopedTransaction transaction)
     public async Task AddStepAsync(Case @case, CaseStep step, CancellationToken cancellationToken)
     {
         await using var add = transaction.Command("""
-            with left_stay as (update cases.step set left_at = $4 where $8 and case_id = $1 and moves and left_at is null)
+            with left_stay as (update cases.step set left_at = $4, left_by = $6, left_post = $7::text, left_action = $3 where $8 and case_id = $1 and moves and left_at is null)
             insert into cases.step (case_id, number, action, done_at, recorded_at, done_by, by_post, moves, state, stage, post, tier_region, department_code, held_by, attributes, attachments, limit_count, limit_unit, extra_count, extra_unit, region, audience)
             values ($1, $2, $3, $4, $5, $6, $7::text, $8, $9, $10, $11::text, $12::text, $13::text, $14::text, $15::jsonb, $16, $17::int, $18::text, $19::int, $20::text, $21, $22)
             """,

@@ -30,13 +30,15 @@ public sealed class ActionGuards(RecordDatabase record, DutyQuery duties)
     /// <summary>What a case is like, and as <c>said.NAME</c> what is said with the action.</summary>
     private static JsonElement FactsOf(Case @case, JsonObject said)
     {
-        var facts = new JsonObject
-        {
-            ["code"] = @case.Code, ["case_type"] = @case.Type, ["state"] = @case.State, ["stage"] = @case.Stage, ["entered_at"] = @case.EnteredAt, ["kind"] = @case.Kind, ["class_code"] = @case.ClassCode, ["class_name"] = @case.ClassName, ["condition"] = @case.Condition,
-            ["channel"] = @case.Channel, ["post"] = @case.Holder.Post, ["tier_region"] = @case.Holder.TierRegion, ["department_code"] = @case.Holder.Department, ["department"] = @case.Department, ["held_by"] = @case.Holder.Person, ["reported_by"] = @case.ReportedBy,
-            ["part_code"] = @case.PartCode, ["unit_grid_code"] = @case.UnitGridCode, ["occurred_at"] = @case.OccurredAt, ["recorded_at"] = @case.RecordedAt, ["due_at"] = @case.DueAt, ["stage_due_at"] = @case.StageDueAt, ["closed_at"] = @case.ClosedAt,
-            ["on_time"] = @case.OnTime, ["reworked"] = @case.Reworked, ["self_handled"] = @case.IsSelfHandled, ["address"] = @case.Address, ["description"] = @case.Description, ["region"] = @case.Region,
-        };
+        JsonObject facts = [];
+        foreach (var (name, value) in ((string, JsonNode?)[])
+        [
+            ("code", @case.Code), ("case_type", @case.Type), ("state", @case.State), ("stage", @case.Stage), ("entered_at", @case.EnteredAt), ("kind", @case.Kind), ("class_code", @case.ClassCode), ("class_name", @case.ClassName), ("condition", @case.Condition),
+            ("channel", @case.Channel), ("post", @case.Holder.Post), ("tier_region", @case.Holder.TierRegion), ("department_code", @case.Holder.Department), ("department", @case.Department), ("held_by", @case.Holder.Person), ("reported_by", @case.ReportedBy),
+            ("part_code", @case.PartCode), ("unit_grid_code", @case.UnitGridCode), ("occurred_at", @case.OccurredAt), ("recorded_at", @case.RecordedAt), ("due_at", @case.DueAt), ("stage_due_at", @case.StageDueAt), ("closed_at", @case.ClosedAt),
+            ("on_time", @case.OnTime), ("reworked", @case.Reworked), ("self_handled", @case.IsSelfHandled), ("address", @case.Address), ("description", @case.Description), ("region", @case.Region),
+        ])
+            facts[name] = value;
         foreach (var attribute in @case.Attributes.EnumerateObject())
             facts[attribute.Name] = JsonNode.Parse(attribute.Value.GetRawText());
         foreach (var (name, value) in said)

@@ -109,6 +109,11 @@ public sealed class CasePerformer(CaseTypes cases, Departments departments, Acti
 
     private static JsonObject Corrected(Case @case) => new()
     {
-        ["class_code"] = @case.ClassCode, ["condition"] = @case.Condition, ["address"] = @case.Address, ["description"] = @case.Description, ["unit_grid_code"] = @case.UnitGridCode, ["geometry"] = JsonNode.Parse(@case.Geometry.GetRawText()),
+        ["class_code"] = @case.ClassCode,
+        ["condition"] = @case.Condition,
+        ["address"] = @case.Address,
+        ["description"] = @case.Description,
+        ["unit_grid_code"] = @case.UnitGridCode,
+        ["geometry"] = JsonNode.Parse(@case.Geometry.GetRawText()),
     };
 }

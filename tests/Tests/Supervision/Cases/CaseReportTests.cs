@@ -132,10 +132,8 @@ public sealed class CaseReportTests(GridHost host) : IClassFixture<GridHost>
     public async Task A_class_is_suggested_from_what_somebody_says(string description, string first) =>
         (await host.Patrol.Http.GetFromJsonAsync<JsonElement>($"/cases/classes?description={Uri.EscapeDataString(description)}", Token))[0].GetProperty("code").GetString().ShouldBe(first);
 
-    private Task<string> ReportedByAsync(bool disclose) => host.Desk.ReportAsync(new
-    {
-        type = "case", class_code = GridHost.Refuse, condition = "usual", channel = "hotline", geometry = Point(CaseClient.Here[0], CaseClient.Here[1]), reporter = new { name = "张某", phone = "13900000001", disclose },
-    });
+    private Task<string> ReportedByAsync(bool disclose) =>
+        host.Desk.ReportAsync(new { type = "case", class_code = GridHost.Refuse, condition = "usual", channel = "hotline", geometry = Point(CaseClient.Here[0], CaseClient.Here[1]), reporter = new { name = "张某", phone = "13900000001", disclose } });
 
     private async Task<JsonElement> HintsAsync(double[] at, string classCode = GridHost.Refuse)
     {

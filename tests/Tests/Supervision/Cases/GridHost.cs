@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Access;
-using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Supervision.Cases;
 using SpatialCockpit.Supervision.Cases.Actions;
 using SpatialCockpit.Supervision.Cases.Keeping;

@@ -1,5 +1,4 @@
 using NetTopologySuite.Geometries;
-using SpatialCockpit.Cockpit.Demo;
 using SpatialCockpit.Cockpit.Demo.Topology;
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Spatial;

@@ -1,0 +1,39 @@
+using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Supervision.Cases.Declared;
+using SpatialCockpit.Supervision.Registry.Types;
+
+namespace SpatialCockpit.Supervision.Evaluation.Declared;
+
+/// <summary>The section <c>measures</c> of a pack: by name, what schemes count: <c>of</c> cases or steps, of a <c>case_type</c>, whose <c>time</c> lies in the period, <c>where</c> a condition holds.</summary>
+public sealed class MeasuresSection : IPackSection
+{
+    public const string SectionKey = "measures";
+
+    public string Key => SectionKey;
+
+    /// <returns><see cref="Measure"/> by name.</returns>
+    public object Read(PackNode node) => node.Entries().ToDictionary(entry => entry.Key, entry => Read(entry.Key, entry.Value), StringComparer.Ordinal);
+
+    private static Measure Read(string name, PackNode node)
+    {
+        Identifiers.Judge(node, name, "a measure");
+        var measure = new Measure(name, node.Title("title"), node.EnumOrNull<MeasuredRows>("of") ?? MeasuredRows.Cases, node.TextOrNull("case_type"), node.Text("time"), node.TextOrNull("where"));
+        if (measure is { Of: MeasuredRows.Steps, CaseType: not null })
+            node.Mistake("'case_type' is of cases: states and actions tell steps apart");
+        node.Later(world => MistakeIn(measure, world));
+        node.Later(world => world.Twice<Measure>(SectionKey, name));
+        node.Close();
+        return measure;
+    }
+
+    private static string? MistakeIn(Measure measure, PackWorld world)
+    {
+        if (measure.CaseType is { } name && world.Find<CaseType>(CasesSection.SectionKey, name) is null)
+            return $"there is no sort of cases '{name}'";
+        var columns = MeasureColumns.Of(measure.Of, world.All<CaseType>(CasesSection.SectionKey).Where(type => measure.CaseType is null || type.Name == measure.CaseType));
+        if (!columns.TryGetValue(measure.Time, out var time) || time.Type != CqlType.Timestamp)
+            return $"'time': '{measure.Time}' is no moment of {measure.Of.ToString().ToLowerInvariant()}";
+        return measure.Where is { } where && CqlSql.MistakeIn(where, columns) is { } mistake ? $"'where': {mistake}" : null;
+    }
+}

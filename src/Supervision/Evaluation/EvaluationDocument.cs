@@ -1,0 +1,29 @@
+using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Supervision.Evaluation.Declared;
+
+namespace SpatialCockpit.Supervision.Evaluation;
+
+/// <summary>Scores of a period, the best first; who has none comes last.</summary>
+/// <param name="Version">Of the scheme, as it was in force when the period ended.</param>
+/// <param name="From">The first moment that counts; <paramref name="To"/> is behind the last.</param>
+/// <param name="Compared">Of the period that was asked for beside it; null for none.</param>
+public sealed record EvaluationDocument(string Scheme, Title Title, int Version, string Period, DateTimeOffset From, DateTimeOffset To, string? Compared, IReadOnlyList<IndicatorTitle> Indicators, IReadOnlyList<MemberScore> Members);
+
+/// <param name="Share">Its values are percent.</param>
+public sealed record IndicatorTitle(string Name, Title Title, bool Share, decimal Weight);
+
+/// <param name="Member">Code of a division or department, or an account.</param>
+/// <param name="Rank">From 1; equal scores share one; null for who has none.</param>
+/// <param name="Total">To two decimals; null for no data, which is not zero.</param>
+/// <param name="Before">The total of the period that it is compared with.</param>
+public sealed record MemberScore(string Member, string Name, int? Rank, decimal? Total, string? Grade, decimal Extras, decimal? Before, IReadOnlyList<ScoredValue> Indicators);
+
+/// <param name="Rows">Where what was counted is listed; null where a value was entered.</param>
+/// <param name="WholeRows">Where that is listed which it is measured by.</param>
+public sealed record ScoredValue(string Indicator, long? Count, long? Whole, decimal? Value, decimal? Score, string? Rows, string? WholeRows);
+
+/// <summary>A scheme, and since when it is so.</summary>
+public sealed record SchemeDocument(string Name, Title Title, int Version, DateTimeOffset InForceFrom, ScoredBy By, int Digits, string? Post, IReadOnlyList<SchemeIndicator> Indicators, IReadOnlyList<ScoreExtra> Extras, IReadOnlyList<ScoreGrade> Grades, IReadOnlyDictionary<string, Measure> Measures);
+
+/// <param name="Checksum">SHA-256 of <paramref name="Content"/> as it is written here, in hexadecimal digits.</param>
+public sealed record PublishedScore(long Id, string Scheme, int Version, string Period, string Checksum, DateTimeOffset PublishedAt, string PublishedBy, System.Text.Json.JsonElement? Content);

@@ -1,0 +1,52 @@
+using SpatialCockpit.Supervision.Evaluation.Declared;
+
+namespace SpatialCockpit.Supervision.Evaluation.Scoring;
+
+/// <summary>
+/// Works scores out of counts. What has nothing to be measured by has no value and no score, which is not zero: the weights of what has one are stretched to those of all, and who has none at all has no score.
+/// Numbers are decimal, so that a value at the edge of a band is at its edge.
+/// </summary>
+public static class SchemeScores
+{
+    /// <param name="counts">Rows by measure; what is missing is none.</param>
+    /// <param name="entered">Values that somebody has entered, by indicator.</param>
+    /// <param name="points">Added by hand, below zero taken off.</param>
+    public static Score Of(Scheme scheme, IReadOnlyDictionary<string, long> counts, IReadOnlyDictionary<string, decimal> entered, decimal points = 0)
+    {
+        List<IndicatorScore> indicators = [.. scheme.Indicators.Select(indicator => ScoreOf(indicator, counts, entered))];
+        var extras = points + scheme.Extras.Sum(extra => extra.Points * counts.GetValueOrDefault(extra.Measure));
+        return new(indicators, extras, WholeOf(scheme, indicators, extras));
+    }
+
+    private static IndicatorScore ScoreOf(SchemeIndicator indicator, IReadOnlyDictionary<string, long> counts, IReadOnlyDictionary<string, decimal> entered)
+    {
+        if (indicator.Count is not { } counted)
+            return Judged(null, null, entered.TryGetValue(indicator.Name, out var value) ? value : null);
+        var count = counts.GetValueOrDefault(counted);
+        if (indicator.Whole is not { } measuredBy)
+            return Judged(count, null, count);
+        var whole = counts.GetValueOrDefault(measuredBy);
+        return Judged(count, whole, whole == 0 ? null : count * 100m / whole);
+
+        IndicatorScore Judged(long? count, long? whole, decimal? value) => new(indicator.Name, count, whole, value, indicator.ScoreOf(value));
+    }
+
+    private static decimal? WholeOf(Scheme scheme, List<IndicatorScore> indicators, decimal extras)
+    {
+        var weighed = scheme.Indicators.Zip(indicators).Where(pair => pair.First.Weight > 0).ToList();
+        var known = weighed.Where(pair => pair.Second.Score is not null).ToList();
+        if (known.Count == 0)
+            return null;
+        var score = known.Sum(pair => pair.First.Weight * pair.Second.Score!.Value) / known.Sum(pair => pair.First.Weight) * weighed.Sum(pair => pair.First.Weight) / 100;
+        return Math.Max(0, score + extras);
+    }
+}
+
+/// <param name="Extras">Points beside what is weighed.</param>
+/// <param name="Total">Null where nothing is known.</param>
+public sealed record Score(IReadOnlyList<IndicatorScore> Indicators, decimal Extras, decimal? Total);
+
+/// <param name="Count">Null where the value was entered.</param>
+/// <param name="Whole">Null where the count is the value.</param>
+/// <param name="Value">In percent where there is a whole; null where there is nothing to be measured by.</param>
+public sealed record IndicatorScore(string Indicator, long? Count, long? Whole, decimal? Value, decimal? Score);
