@@ -4,6 +4,7 @@ using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Supervision.Alerts;
 using SpatialCockpit.Supervision.Bundles;
 using SpatialCockpit.Supervision.Cases;
+using SpatialCockpit.Supervision.Evaluation;
 using SpatialCockpit.Supervision.Feeds;
 using SpatialCockpit.Supervision.Feeds.Pulling;
 using SpatialCockpit.Supervision.Forms;
@@ -80,6 +81,7 @@ public static class SupervisionModule
         routes.MapHierarchies();
         routes.MapScreens();
         routes.MapAllOfCases();
+        routes.MapEvaluation();
         routes.MapMessages();
         routes.MapContacts();
         routes.MapPublishing();

@@ -7,6 +7,7 @@ using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Cases.Declared;
+using SpatialCockpit.Supervision.Cases.People;
 using SpatialCockpit.Supervision.Cases.Reporting;
 using SpatialCockpit.Supervision.Cases.Requests;
 
@@ -18,22 +19,23 @@ public static class CaseEndpoints
     public static void MapCases(this IEndpointRouteBuilder routes)
     {
         var cases = routes.MapGroup("/cases").WithTags("Cases").ProducesProblem(401).ProducesProblem(503);
-        cases.MapGet("", FindAsync).WithName("list-cases").WithSummary("Cases that you see, the last reported first; filter: CQL2 on what all cases have and on their attributes").Produces<Page<CaseDocument>>().ProducesProblem(400);
+        cases.MapGet("", FindAsync).WithName("list-cases").WithSummary("Cases that you see, the last reported first; mine: those that wait for you; filter: CQL2 on what all cases have and on their attributes").Produces<Page<CaseDocument>>().ProducesProblem(400);
         cases.MapGet("/counts", CountAsync).WithName("count-cases").WithSummary("Cases counted by what they have, by days and times (recorded_at:month) and region:6 (digits), each figure with the address of its rows").Produces<IReadOnlyList<RowCount>>().ProducesProblem(400);
         cases.MapGet("/types", Types).WithName("list-case-types").WithSummary("Sorts of cases: what is known of them, their states, actions and classes");
         cases.MapGet("/{code}", ShowAsync).WithName("get-case").WithSummary("A case with its history, its clocks, what was asked for, and what you may do").Produces<CaseDocument>().ProducesProblem(404);
     }
 
-    private static Task<IResult> FindAsync(string? filter, string? sort, PageLimit? limit, Cursor? cursor, CaseDesk desk, CityClock clock, CancellationToken cancellationToken) =>
+    private static Task<IResult> FindAsync(string? filter, bool? mine, string? sort, PageLimit? limit, Cursor? cursor, CaseDesk desk, CityClock clock, CancellationToken cancellationToken) =>
         desk.AskAsync(async transaction =>
         {
             if (CaseList.SortOf(sort) is not { } order)
                 return WebProblems.BadParameter.With(CaseList.ExpectedSort);
-            var (conditions, values) = CaseList.Where(filter, Columns(desk), clock);
+            var (conditions, values) = await WhereAsync(filter, mine, desk, clock, transaction, cancellationToken);
+            var list = mine == true ? $"{CaseList.Name}.mine" : CaseList.Name;
             var most = PageLimit.Or(limit);
-            if (await new CaseRows(transaction).ListAsync(conditions, values, order, CaseList.Name, cursor, most.Value + 1, cancellationToken) is not { } rows)
+            if (await new CaseRows(transaction).ListAsync(conditions, values, order, list, cursor, most.Value + 1, cancellationToken) is not { } rows)
                 return WebProblems.BadCursor.With();
-            var page = Page.Of(rows, most, last => order.CursorAfter(CaseList.Name, last.SortedBy, last.Case.Id));
+            var page = Page.Of(rows, most, last => order.CursorAfter(list, last.SortedBy, last.Case.Id));
             return TypedResults.Ok(new Page<CaseDocument>([.. page.Items.Select(item => CaseDocument.Of(item.Case, SeenTypeOf(item.Case, desk)))], page.Next));
         }, cancellationToken);
 
@@ -46,6 +48,15 @@ public static class CaseEndpoints
             var (conditions, values) = CaseList.Where(filter, columns, clock);
             return TypedResults.Ok(await groups.CountAsync(transaction, CaseRows.Table, conditions, values, "/cases", filter, clock.Zone.Id, cancellationToken));
         }, cancellationToken);
+
+    /// <param name="mine">Only those whose turn is the caller's.</param>
+    private static async Task<(List<string> Conditions, List<object> Values)> WhereAsync(string? filter, bool? mine, CaseDesk desk, CityClock clock, ScopedTransaction transaction, CancellationToken cancellationToken)
+    {
+        var (conditions, values) = CaseList.Where(filter, Columns(desk), clock);
+        if (mine == true)
+            conditions.Add(CaseTurns.ConditionOf(await new PostHolders(transaction, desk.Cases).OwnAsync(cancellationToken), desk.Cases, values));
+        return (conditions, values);
+    }
 
     private static Ok<List<CaseTypeDocument>> Types(CaseDesk desk) => TypedResults.Ok(desk.Cases.All.Select(type => CaseTypeDocument.Of(desk.SeenOf(type), desk)).ToList());
 

@@ -8,7 +8,6 @@ public static class CaseProblems
     public static readonly ProblemType BadAction = new("bad-case-action", 400, "What was sent with the action has mistakes.");
     public static readonly ProblemType NotAllowed = new("action-not-allowed", 409, "The case does not stand where this may be done.");
     public static readonly ProblemType NotYours = new("not-your-turn", 403, "It is for others to do this.");
-    public static readonly ProblemType Refused = new("guard-refuses", 409, "What must hold does not.");
     public static readonly ProblemType Asked = new("already-asked", 409, "It is asked for already.");
     public static readonly ProblemType NoTier = new("no-tier", 409, "There is no further division to go to.");
     public static readonly ProblemType NobodyThere = new("nobody-there", 409, "Nobody holds the post there.");

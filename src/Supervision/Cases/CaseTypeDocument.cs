@@ -10,14 +10,15 @@ namespace SpatialCockpit.Supervision.Cases;
 /// <param name="MayReport">Whether the caller reports such, by their roles.</param>
 /// <param name="Channels">By code; null where any word will do.</param>
 /// <param name="Departments">The type of objects that are departments.</param>
+/// <param name="Reported">Names of the attributes that a report says: those that no action sets.</param>
 /// <param name="Classes">Null where such cases have no classes.</param>
 public sealed record CaseTypeDocument(
-    string Name, Title Title, bool MayReport, IReadOnlyDictionary<string, Title>? Channels, string? Departments, IReadOnlyList<AttributeDocument> Attributes, IReadOnlyList<StateDocument> States, IReadOnlyList<ActionDocument> Actions,
+    string Name, Title Title, bool MayReport, IReadOnlyDictionary<string, Title>? Channels, string? Departments, IReadOnlyList<AttributeDocument> Attributes, IReadOnlyList<string> Reported, IReadOnlyList<StateDocument> States, IReadOnlyList<ActionDocument> Actions,
     IReadOnlyList<ClassDocument>? Classes)
 {
     internal static CaseTypeDocument Of(CaseType type, CaseDesk desk) => new(
         type.Name, type.Title, desk.IsOneOf(type.Reporters), type.Channels is { } channels ? desk.Cases.World.Find<PackDictionary>(DictionariesSection.SectionKey, channels)?.Codes : null, type.Departments,
-        TypeDocument.AttributesOf(type.Attributes, desk.Objects), [.. type.States.Values.Select(state => new StateDocument(state.Name, state.Title, state.Stage, state.Post))], [.. type.Actions.Values.Select(action => ActionDocument.Of(action, desk.Objects))],
+        TypeDocument.AttributesOf(type.Attributes, desk.Objects), [.. type.Attributes.Keys.Where(name => type.Actions.Values.All(action => !action.Sets.ContainsKey(name)))], [.. type.States.Values.Select(state => new StateDocument(state.Name, state.Title, state.Stage, state.Post))], [.. type.Actions.Values.Select(action => ActionDocument.Of(action, desk.Objects))],
         type.HasClasses ? [.. desk.Cases.Classes.Select(ClassDocument.Of)] : null);
 }
 

@@ -24,6 +24,7 @@ public static class CasesModule
         routes.MapCases();
         routes.MapCaseReports();
         routes.MapCaseActions();
+        routes.MapCaseSteps();
         routes.MapCaseRequests();
         routes.MapPostHolders();
     }

@@ -14,7 +14,7 @@ namespace SpatialCockpit.Supervision.Guards;
 /// <summary>Looks up what guards are asked about, and asks them.</summary>
 public sealed class GuardDesk(RecordDatabase record, ObjectTypes types, DutyQuery duties, TimeProvider time)
 {
-    private static readonly ProblemType GuardRefuses = new("guard-refuses", 409, "What must hold does not.");
+    internal static readonly ProblemType GuardRefuses = new("guard-refuses", 409, "What must hold does not.");
 
     /// <summary>What is asked for.</summary>
     /// <param name="Objects">Type and code, or an alias, by name; the one that it is about has the empty name.</param>

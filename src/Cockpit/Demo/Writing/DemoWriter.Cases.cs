@@ -39,6 +39,9 @@ internal sealed partial class DemoWriter
         /// <summary>It was dispatched.</summary>
         public bool IsDispatched => Case.Stages.Any(stage => stage.Name == CaseStage.Handle);
 
+        /// <summary>Somebody invented, of those who share a post.</summary>
+        public string PersonOn(string post) => $"demo_{City.Plan.Key}_{post}_{1 + ((post == "patrol" ? City.Grids[Case.Face].Duty : Case.Serial) % (post == "patrol" ? 40 : 6)):00}";
+
         public int[] Audience => IsDispatched ? [Department.Party] : [];
     }
 
@@ -49,7 +52,7 @@ internal sealed partial class DemoWriter
             .SelectMany(x => x.Third.ByDay.SelectMany(day => day.Select(c => new CaseRow(x.First, x.Second, x.Third, c, departments[(x.First.Plan.Code, CaseClass.All[c.Class].Department)])))).ToArray();
         var ids = await ReserveAsync("cases.case_file", cases.Length);
         await CopyAsync("cases.case_file",
-            "id, code, case_type, kind, class_code, class_name, condition, channel, state, stage, entered_at, post, tier_region, department_code, department, part_code, unit_grid_code, occurred_at, recorded_at, due_at, stage_due_at, closed_at, on_time, reworked, attributes, address, description, region, audience, geom",
+            "id, code, case_type, kind, class_code, class_name, condition, channel, state, stage, entered_at, post, tier_region, department_code, department, reported_by, part_code, unit_grid_code, occurred_at, recorded_at, due_at, stage_due_at, closed_at, on_time, reworked, attributes, address, description, region, audience, geom",
             cases.Index(), (copy, row) =>
         {
             var (city, c) = (row.Item.City, row.Item.Case);
@@ -71,6 +74,7 @@ internal sealed partial class DemoWriter
             copy.Text(row.Item.Tier);
             copy.Text(row.Item.IsDispatched ? row.Item.Department.Code : null);
             copy.Text(row.Item.Department.Name);
+            copy.Text(c.Channel == "patrol" ? row.Item.PersonOn("patrol") : null);
             copy.Text(c.Part < 0 ? null : row.Item.Register.Parts[c.Part].Code(city.Grids[row.Item.Register.Parts[c.Part].Face].Code[..6]));
             copy.Text(city.Grids[c.Face].Code);
             copy.Timestamp(Time(c.Occurred));
@@ -88,7 +92,7 @@ internal sealed partial class DemoWriter
             copy.IntegerArray(row.Item.Audience);
             copy.Geometry(LonLatShape.Point(c.At));
         });
-        await CopyRowsAsync("cases.step", "case_id, number, action, done_at, recorded_at, done_by, by_post, moves, state, stage, post, tier_region, department_code, limit_count, limit_unit, left_at, due_at, on_time, region, audience", StepsOf(cases, ids), (copy, row) =>
+        await CopyRowsAsync("cases.step", "case_id, number, action, done_at, recorded_at, done_by, by_post, moves, state, stage, post, tier_region, department_code, limit_count, limit_unit, left_at, left_by, left_post, left_action, due_at, on_time, region, audience", StepsOf(cases, ids), (copy, row) =>
         {
             var (state, action, post) = StandingIn(row.Stage.Name, row.IsAgain);
             copy.Bigint(row.Id);
@@ -96,7 +100,7 @@ internal sealed partial class DemoWriter
             copy.Text(action);
             copy.Timestamp(Time(row.Stage.Entered));
             copy.Timestamp(Time(row.Stage.Entered));
-            copy.Text("service");
+            copy.Text(row.Before is { } by ? row.Case.PersonOn(by) : row.Case.Case.Channel == "patrol" ? row.Case.PersonOn("patrol") : "service");
             copy.Text(row.Before);
             copy.Boolean(true);
             copy.Text(state);
@@ -107,6 +111,9 @@ internal sealed partial class DemoWriter
             copy.Integer(row.Stage.LimitMinutes == 0 ? null : row.Stage.LimitMinutes);
             copy.Text(row.Stage.LimitMinutes == 0 ? null : row.Stage.IsWorked ? "working_minutes" : "minutes");
             copy.Timestamp(Time(row.Stage.Left));
+            copy.Text(row.Stage.Left > 0 && post is not null ? row.Case.PersonOn(post) : null);
+            copy.Text(row.Stage.Left > 0 ? post : null);
+            copy.Text(row.Then);
             copy.Timestamp(Time(row.Stage.Due));
             copy.Boolean(row.Stage.OnTime);
             copy.Text(row.Case.Region);
@@ -148,19 +155,20 @@ internal sealed partial class DemoWriter
     }
 
     /// <summary>All stages of all cases, and how they ended.</summary>
-    private static IEnumerable<(long Id, int Number, CaseRow Case, Stage Stage, bool IsAgain, bool IsDispatched, string? Before)> StepsOf(CaseRow[] cases, long[] ids)
+    private static IEnumerable<(long Id, int Number, CaseRow Case, Stage Stage, bool IsAgain, bool IsDispatched, string? Before, string? Then)> StepsOf(CaseRow[] cases, long[] ids)
     {
         for (var i = 0; i < cases.Length; i++)
         {
-            var (number, handled, before) = (0, 0, (string?)null);
-            foreach (var stage in cases[i].Case.Stages)
+            var stages = cases[i].Case.Stages.Append(new(cases[i].Case.Now, cases[i].Case.Closed, 0, 0, false, 0, null)).Take(cases[i].Case.Stages.Length + (cases[i].Case.Closed > 0 ? 1 : 0)).ToArray();
+            var (handled, before) = (0, (string?)null);
+            for (var at = 0; at < stages.Length; at++)
             {
-                handled += stage.Name == CaseStage.Handle ? 1 : 0;
-                yield return (ids[i], ++number, cases[i], stage, handled > 1 && stage.Name == CaseStage.Handle, handled > 0, before);
-                before = StandingIn(stage.Name, false).Post;
+                var isHandled = stages[at].Name == CaseStage.Handle;
+                handled += isHandled ? 1 : 0;
+                var then = at + 1 < stages.Length ? StandingIn(stages[at + 1].Name, stages[at + 1].Name == CaseStage.Handle && handled > 0).Action : null;
+                yield return (ids[i], at + 1, cases[i], stages[at], isHandled && handled > 1, handled > 0, before, then);
+                before = StandingIn(stages[at].Name, false).Post;
             }
-            if (cases[i].Case.Closed > 0)
-                yield return (ids[i], ++number, cases[i], new(cases[i].Case.Now, cases[i].Case.Closed, 0, 0, false, 0, null), false, handled > 0, before);
         }
     }
 

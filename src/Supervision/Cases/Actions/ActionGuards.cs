@@ -24,7 +24,7 @@ public sealed class ActionGuards(RecordDatabase record, DutyQuery duties)
             new Dictionary<string, GuardedObject>(StringComparer.Ordinal) { [""] = guarded }, caller, at, body.Place, body.AccuracyMeters, body.Attachments, null, default, all, duties);
         var verdict = await GuardJudge.JudgeAsync(guards, asked, cancellationToken);
         if (!verdict.Permits)
-            throw new ProblemException(CaseProblems.Refused, string.Join(" ", verdict.Reasons.Select(reason => reason.Otherwise.Chinese)), null, [new("reasons", verdict.Reasons)]);
+            throw new ProblemException(GuardDesk.GuardRefuses, string.Join(" ", verdict.Reasons.Select(reason => reason.Otherwise.Chinese)), null, [new("reasons", verdict.Reasons)]);
     }
 
     /// <summary>What a case is like, and as <c>said.NAME</c> what is said with the action.</summary>

@@ -13,6 +13,15 @@ internal static class MeasureColumns
         (CqlType.Boolean, ["moves", "on_time"]),
     }.SelectMany(columns => columns.Names.Select(name => (Name: name, columns.Type))).ToDictionary(column => column.Name, column => new CqlColumn($"o.{column.Name}", column.Type), StringComparer.Ordinal);
 
+    /// <summary>What the step's case is like now.</summary>
+    private const string OfCase = "case_";
+
+    static MeasureColumns()
+    {
+        foreach (var name in (string[])["stage", "kind", "class_code", "channel"])
+            Steps.Add(OfCase + name, new($"(select c.{name} from {CaseRows.Table} c where c.id = o.case_id)", CqlType.Text));
+    }
+
     /// <param name="cases">Sorts of cases whose attributes are asked for.</param>
     public static IReadOnlyDictionary<string, CqlColumn> Of(MeasuredRows rows, IEnumerable<Cases.Declared.CaseType> cases) => rows == MeasuredRows.Steps ? Steps : CaseColumns.Of(cases);
 

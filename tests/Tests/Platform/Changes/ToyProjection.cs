@@ -9,6 +9,8 @@ namespace SpatialCockpit.Tests.Platform.Changes;
 /// <summary>A copy of some tables, row by row, as a projection keeps it: what the stream must keep equal to the tables.</summary>
 internal class ToyProjection(string name, params string[] tables) : IProjection
 {
+    private static int _reads;
+
     /// <summary>Rows by table and key, each as PostgreSQL prints its columns.</summary>
     protected ConcurrentDictionary<string, SortedDictionary<string, string?[]>> Rows { get; set; } = new();
 
@@ -75,7 +77,8 @@ internal class ToyProjection(string name, params string[] tables) : IProjection
         }
         if (keyColumns.Count == 0)
             return rows;
-        await using var all = new NpgsqlCommand($"select * from {table}", connection) { AllResultTypesAreUnknown = true };
+        // A statement that was prepared keeps the columns of its first time; a text of its own is never prepared.
+        await using var all = new NpgsqlCommand($"select * from {table} -- {Interlocked.Increment(ref _reads)}", connection) { AllResultTypesAreUnknown = true };
         await using var found = await all.ExecuteReaderAsync(cancellationToken);
         while (await found.ReadAsync(cancellationToken))
         {

@@ -34,6 +34,20 @@ public sealed class CaseWayTests(GridHost host) : IClassFixture<GridHost>
         (await host.Desk.ShowAsync(code)).GetProperty("attributes").GetProperty("satisfaction").GetString().ShouldBe("very");
     }
 
+    /// <summary>The list of what waits for somebody says the same as each case does.</summary>
+    [Fact]
+    public async Task What_waits_for_somebody_is_in_their_list_and_nothing_else()
+    {
+        var (reported, dispatched, check) = (await host.Patrol.ReportAsync(), await host.DispatchedAsync(), await host.CheckedAsync());
+        (await MineAsync(host.Desk, reported, dispatched, check)).ShouldBe([reported]);
+        (await MineAsync(host.Cleaner, reported, dispatched, check)).ShouldBe([dispatched]);
+        (await MineAsync(host.Patrol, reported, dispatched, check)).ShouldBe([check]);
+        (await MineAsync(host.CityDesk, reported, dispatched, check)).ShouldBeEmpty("they are handled in the district");
+        (await MineAsync(host.Commander, reported, dispatched, check)).ShouldBeEmpty("it is never a commander's turn");
+    }
+
+    private static async Task<List<string>> MineAsync(CaseClient who, params string[] of) => [.. (await who.ListAsync("mine=true&sort=-code&limit=1000")).Intersect(of)];
+
     [Fact]
     public async Task Nobody_does_what_is_not_theirs_or_not_yet_possible()
     {

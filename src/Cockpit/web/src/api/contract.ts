@@ -38,6 +38,14 @@ export type Screen = Schemas['ScreenDocument']
 export type ScreenPart = Schemas['ScreenPartDocument']
 export type DemoHint = Schemas['DemoHintDocument']
 
+export type CaseType = Schemas['CaseTypeDocument']
+export type CaseAction = Schemas['ActionDocument']
+export type CaseStep = Omit<Schemas['StepDocument'], 'said'> & { said: Values | null }
+export type CaseClock = Schemas['ClockDocument']
+export type CaseRequest = Schemas['CaseRequest']
+export type CaseHint = Schemas['SimilarCases']
+export type Case = Omit<Schemas['CaseDocument'], 'attributes' | 'geometry' | 'history'> & { attributes: Values; geometry: Geometry; history?: CaseStep[] | null }
+
 /** Attributes by name, null for what nobody knows. */
 export type Values = Readonly<Record<string, unknown>>
 export type RegisteredObject = Omit<Schemas['ObjectDocument'], 'attributes' | 'geometry'> & { attributes: Values; geometry: Geometry | null }

@@ -4762,6 +4762,8 @@ export interface components {
             /** @description Whether the caller reports such, by their roles. */
             may_report: boolean;
             name: string;
+            /** @description Names of the attributes that a report says: those that no action sets. */
+            reported: string[];
             states: components["schemas"]["StateDocument"][];
             title: components["schemas"]["Title"];
         };

@@ -1,0 +1,23 @@
+// Which cases a box shows, as CQL2.
+export const stages = ['collect', 'file', 'dispatch', 'handle', 'feedback', 'verify', 'closed', 'void'] as const
+export type Stage = (typeof stages)[number]
+export const orders = ['stage_due_at', 'due_at', '-recorded_at'] as const
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
+/** What a LIKE takes for more than itself. */
+const literal = (text: string): string => text.replace(/[\\%_]/g, (character) => `\\${character}`)
+
+/** @param box of a stage, or all; otherwise what is open */
+export function caseFilter({ box, search, rows }: { box: Stage | 'all' | undefined; search: string | undefined; rows: string | undefined }): string | undefined {
+  const parts = [
+    rows ? `(${rows})` : undefined,
+    box === 'all' || (rows && box === undefined) ? undefined : box ? `stage = ${quoted(box)}` : "stage NOT IN ('closed', 'void')",
+    search ? (/^[\dA-Za-z]+$/.test(search) ? `code LIKE ${quoted(`%${literal(search)}%`)}` : `address LIKE ${quoted(`%${literal(search)}%`)}`) : undefined,
+  ]
+  return parts.filter((part) => part !== undefined).join(' AND ') || undefined
+}
+
+/** "40 minutes", "7.5 hours". */
+export function spanOf(minutes: number): { key: 'minutes' | 'hours'; count: number } {
+  return minutes < 120 ? { key: 'minutes', count: Math.round(minutes) } : { key: 'hours', count: Math.round(minutes / 6) / 10 }
+}

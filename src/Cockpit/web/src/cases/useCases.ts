@@ -1,0 +1,81 @@
+// Cases, the sorts of them, and what is done with one.
+import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { client, take } from '@/api/client'
+import type { Case, CaseHint, CaseType, RowCount } from '@/api/contract'
+
+interface Page<T> {
+  items: T[]
+  next: string | null
+}
+export interface CaseQuestion {
+  filter: string | undefined
+  mine: boolean
+  sort: string
+}
+export interface WholeCase {
+  case: Case
+  etag: string
+}
+const often = 60_000
+
+export function useCaseTypes() {
+  return useQuery({ queryKey: ['case-types'], queryFn: ({ signal }): Promise<CaseType[]> => take(client.GET('/cases/types', { signal })), staleTime: 10 * often })
+}
+
+export function useCases(question: MaybeRefOrGetter<CaseQuestion>) {
+  return useInfiniteQuery({
+    queryKey: computed(() => ['cases', toValue(question)]),
+    queryFn: async ({ signal, pageParam }): Promise<Page<Case>> => {
+      const { filter, mine, sort } = toValue(question)
+      return (await take(client.GET('/cases', { params: { query: { filter, mine: mine || undefined, sort, limit: 50, cursor: pageParam } as never }, signal }))) as unknown as Page<Case>
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (before) => before,
+    refetchInterval: often,
+  })
+}
+
+export function useCaseCounts(filter: MaybeRefOrGetter<string | undefined>) {
+  return useQuery({
+    queryKey: computed(() => ['case-counts', toValue(filter)]),
+    queryFn: ({ signal }): Promise<RowCount[]> => take(client.GET('/cases/counts', { params: { query: { by: 'stage', filter: toValue(filter) } }, signal })),
+    placeholderData: (before) => before,
+    refetchInterval: often,
+  })
+}
+
+export function useCase(code: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => ['case', toValue(code)]),
+    queryFn: async ({ signal }): Promise<WholeCase> => {
+      const asked = await client.GET('/cases/{code}', { params: { path: { code: toValue(code) } }, signal })
+      return { case: (await take(Promise.resolve(asked))) as unknown as Case, etag: asked.response.headers.get('ETag') ?? '' }
+    },
+  })
+}
+
+export interface CaseAct {
+  attributes: Record<string, unknown>
+  attachments: string[]
+  to_department?: string
+  to_person?: string
+}
+
+export function act(code: string, action: string, etag: string, body: CaseAct): Promise<unknown> {
+  return take(client.POST('/cases/{code}/actions/{action}', { params: { path: { code, action } }, headers: { 'If-Match': etag }, body: body as never }))
+}
+
+export function decide(request: number, decision: 'approve' | 'refuse' | 'withdraw', version: string, opinion: string): Promise<unknown> {
+  return take(client.POST(`/cases/requests/{id}/actions/${decision}`, { params: { path: { id: request } }, headers: { 'If-Match': version }, body: { opinion: opinion || null } }))
+}
+
+export async function report(body: Record<string, unknown>, key: string): Promise<Case> {
+  return (await take(client.POST('/cases', { headers: { 'Idempotency-Key': key }, body: body as never }))) as unknown as Case
+}
+
+/** What is like a draft, as far as it is written. */
+export async function hintsOf(draft: Record<string, unknown>): Promise<CaseHint> {
+  return (await take(client.POST('/cases/similar', { body: draft as never }))) as unknown as CaseHint
+}

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Supervision.Cases;
+using SpatialCockpit.Supervision.Evaluation.Declared;
+using SpatialCockpit.Supervision.Evaluation.Scoring;
+using SpatialCockpit.Supervision.Registry.Types;
+
+namespace SpatialCockpit.Supervision.Evaluation;
+
+/// <summary>Scores of a period, worked out of the rows that the caller sees. A parameter of the endpoints.</summary>
+public sealed class EvaluationDesk : Desk
+{
+    private const int Decimals = 2;
+
+    private static readonly Dictionary<string, decimal> NoValues = [];
+    private static readonly Dictionary<string, long> NoCounts = [];
+
+    private EvaluationDesk(HttpContext http, Write write) : base(http, write)
+    {
+    }
+
+    internal CityClock Clock => Service<CityClock>();
+
+    internal DateTimeOffset Now => Service<TimeProvider>().RecordedNow();
+
+    private CaseTypes Cases => Service<CaseTypes>();
+
+    public static async ValueTask<EvaluationDesk?> BindAsync(HttpContext http) => new(http, (await Write.BindAsync(http))!);
+
+    /// <summary>All schemes that were ever in force, the last version of each.</summary>
+    internal static async Task<List<(Scheme Scheme, int Version, DateTimeOffset Since)>> SchemesAsync(ScopedTransaction transaction, string? name, DateTimeOffset? at, CancellationToken cancellationToken)
+    {
+        // Where a period ended before there was any version, the first is meant.
+        await using var list = transaction.Command("""
+            select distinct on (name) content::text, version, in_force_from from cases.scheme where $1::text is null or name = $1
+            order by name, case when $2::timestamptz is null or in_force_from <= $2 then 0 else 1 end, case when $2::timestamptz is null or in_force_from <= $2 then -version else version end
+            """, name, at?.UtcDateTime);
+        await using var row = await list.ExecuteReaderAsync(cancellationToken);
+        List<(Scheme, int, DateTimeOffset)> schemes = [];
+        while (await row.ReadAsync(cancellationToken))
+            schemes.Add((JsonSerializer.Deserialize<Scheme>(row.GetString(0), WireJson.Options)!, row.GetInt32(1), row.GetFieldValue<DateTimeOffset>(2)));
+        return schemes;
+    }
+
+    /// <summary>Moments of a period by the city's clock.</summary>
+    internal (DateTimeOffset From, DateTimeOffset To) MomentsOf(ScorePeriod period) => (Clock.StartOf(period.From), Clock.StartOf(period.To));
+
+    /// <param name="compared">Moments of the period beside it, and what it is called; null for none.</param>
+    internal async Task<EvaluationDocument> ScoreAsync(
+        ScopedTransaction transaction, Scheme scheme, int version, ScorePeriod period, (string Text, DateTimeOffset From, DateTimeOffset To)? compared, CancellationToken cancellationToken)
+    {
+        var (from, end) = MomentsOf(period);
+        // What is due later in a period that is not over is not due yet.
+        var to = end > Now && Now > from ? Now : end;
+        var names = await new ScoreMembers(transaction, scheme, Service<ObjectTypes>()).ReadAsync(ScoreMembers.DepartmentsOf(Cases.All), cancellationToken);
+        var scores = await ScoresAsync(transaction, scheme, period.Text, from, to, names.Keys, cancellationToken);
+        var before = compared is { } other ? await ScoresAsync(transaction, scheme, other.Text, other.From, other.To, names.Keys, cancellationToken) : [];
+        var members = scores.Select(score => MemberOf(scheme, score.Key, names.GetValueOrDefault(score.Key) ?? score.Key, score.Value, before.GetValueOrDefault(score.Key), from, to)).ToList();
+        return new(scheme.Name, scheme.Title, version, period.Text, from, to, compared?.Text, [.. scheme.Indicators.Select(indicator => new IndicatorTitle(indicator.Name, indicator.Title, indicator.Whole is not null, indicator.Weight))], Ranked(members));
+    }
+
+    private async Task<Dictionary<string, Score>> ScoresAsync(ScopedTransaction transaction, Scheme scheme, string period, DateTimeOffset from, DateTimeOffset to, IEnumerable<string> members, CancellationToken cancellationToken)
+    {
+        var counts = await new ScoreQuery(transaction, scheme, Cases, Clock).CountAsync(from, to, cancellationToken);
+        var inputs = await new ScoreInputs(transaction).ReadAsync(scheme.Name, period, cancellationToken);
+        return members.Concat(counts.Keys).Concat(inputs.Keys).Distinct(StringComparer.Ordinal)
+            .ToDictionary(member => member, member => SchemeScores.Of(scheme, counts.GetValueOrDefault(member) ?? NoCounts, inputs.GetValueOrDefault(member)?.Values ?? NoValues, inputs.GetValueOrDefault(member)?.Points ?? 0), StringComparer.Ordinal);
+    }
+
+    private static MemberScore MemberOf(Scheme scheme, string member, string name, Score score, Score? before, DateTimeOffset from, DateTimeOffset to) => new(
+        member, name, null, Rounded(score.Total), score.Total is { } total ? scheme.GradeOf(total)?.Name : null, score.Extras, Rounded(before?.Total),
+        [.. scheme.Indicators.Zip(score.Indicators).Select(pair => new ScoredValue(pair.First.Name, pair.Second.Count, pair.Second.Whole, Rounded(pair.Second.Value), Rounded(pair.Second.Score), RowsOf(scheme, pair.First.Count, member, from, to), RowsOf(scheme, pair.First.Whole, member, from, to)))]);
+
+    private static string? RowsOf(Scheme scheme, string? measure, string member, DateTimeOffset from, DateTimeOffset to) =>
+        measure is not null && scheme.Measures[measure] is { } counted ? $"/cases{(counted.Of == MeasuredRows.Steps ? "/steps" : "")}?filter={Uri.EscapeDataString(ScoreQuery.FilterOf(scheme, counted, member, from, to))}" : null;
+
+    /// <summary>The best first; equal scores share a rank, and who has none has none.</summary>
+    private static List<MemberScore> Ranked(List<MemberScore> members)
+    {
+        List<MemberScore> sorted = [.. members.OrderBy(member => member.Total is null).ThenByDescending(member => member.Total).ThenBy(member => member.Member, StringComparer.Ordinal)];
+        for (var i = 0; i < sorted.Count && sorted[i].Total is not null; i++)
+            sorted[i] = sorted[i] with { Rank = i > 0 && sorted[i].Total == sorted[i - 1].Total ? sorted[i - 1].Rank : i + 1 };
+        return sorted;
+    }
+
+    private static decimal? Rounded(decimal? value) => value is { } known ? Math.Round(known, Decimals, MidpointRounding.AwayFromZero) : null;
+}
