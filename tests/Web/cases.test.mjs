@@ -15,12 +15,12 @@ async function open(path, options) {
 }
 
 test('A box shows the cases of its stage, and a case its clock, its place and all that was done', async () => {
-  const { context, page, trouble } = await open('/cases?mine=0')
+  const { context, page, trouble } = await open('/casework?mine=0')
   await page.locator('[data-case]').first().waitFor()
   await page.locator('[data-box=closed]').click()
   await page.waitForURL(/box=closed/)
   const wanted = (await ask(page, "/cases?sort=-recorded_at&limit=1&filter=stage = 'closed' AND reworked = 1")).items[0]
-  await page.goto(`${origin}/cases/${wanted.code}?mine=0&box=closed`)
+  await page.goto(`${origin}/casework/${wanted.code}?mine=0&box=closed`)
   await page.locator('[data-open-case] [data-state]').waitFor()
   const steps = (await ask(page, `/cases/${wanted.code}`)).history
   assert.equal(await page.locator('[data-step]').count(), steps.length)
@@ -32,7 +32,7 @@ test('A box shows the cases of its stage, and a case its clock, its place and al
 })
 
 test('Who reports is offered a class and shown what is like it near by; the case is then accepted, and who was faster is told of', async () => {
-  const { context, page, trouble } = await open('/cases?mine=0')
+  const { context, page, trouble } = await open('/casework?mine=0')
   await page.locator('[data-case]').first().waitFor()
   const near = (await ask(page, "/cases?sort=-recorded_at&limit=1&filter=class_code = '010201' AND stage = 'closed'")).items[0]
   await page.locator('[data-report]').click()
@@ -46,7 +46,7 @@ test('Who reports is offered a class and shown what is like it near by; the case
   await page.locator('.hints li').first().waitFor()
   await keepPicture(page, 'case-report')
   await page.locator('[data-report-form] button.primary').click()
-  await page.locator('[data-open-case]').waitFor()
+  await page.locator('[data-open-case] [data-action]').first().waitFor()
   const code = await page.locator('[data-open-case]').getAttribute('data-open-case')
   const offered = await page.locator('[data-action]').evaluateAll((buttons) => buttons.map(({ dataset }) => dataset.action))
   assert.deepEqual(offered, (await ask(page, `/cases/${code}`)).may)
@@ -68,7 +68,7 @@ test('Who reports is offered a class and shown what is like it near by; the case
 })
 
 test('On a phone the list or the case is shown, never both', async () => {
-  const { context, page } = await open('/cases?mine=0', { viewport: { width: 390, height: 844 } })
+  const { context, page } = await open('/casework?mine=0', { viewport: { width: 390, height: 844 } })
   await page.locator('[data-case]').first().click()
   await page.locator('[data-open-case] [data-state]').waitFor()
   assert.equal(await page.locator('[data-case]').first().isVisible(), false)

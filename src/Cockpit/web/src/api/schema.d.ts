@@ -400,7 +400,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Cases that you see, the last reported first; filter: CQL2 on what all cases have and on their attributes */
+        /** Cases that you see, the last reported first; mine: those that wait for you; filter: CQL2 on what all cases have and on their attributes */
         get: operations["list-cases"];
         put?: never;
         /** Reports a case: by a place on the map, or by an address that is found */
@@ -598,6 +598,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cases/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Steps of cases that you see, the last first; filter: CQL2 on action, done_at, done_by, by_post, state, stage, department_code, left_at, left_by, left_action, due_at, on_time, region */
+        get: operations["list-case-steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cases/types": {
         parameters: {
             query?: never;
@@ -740,6 +757,144 @@ export interface paths {
         };
         /** Duties counted by obligation, object_type, state, band, due_on:month, attributes of their objects (object.category) and region:6 (digits), each with the address of its rows */
         get: operations["count-duties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/duty-grids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Duty grids with their cells and supervisors; region: a division; supervisor: an account */
+        get: operations["list-duty-grids"];
+        put?: never;
+        /**
+         * A duty grid of cells that share edges and that no other holds
+         * @description For dispatcher, admin.
+         */
+        post: operations["make-duty-grid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/duty-grids/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A duty grid with its outline */
+        get: operations["get-duty-grid"];
+        /**
+         * Its name, its cells and its supervisors, all of them
+         * @description For dispatcher, admin.
+         */
+        put: operations["put-duty-grid"];
+        post?: never;
+        /**
+         * Its cells are in no duty grid then
+         * @description For dispatcher, admin.
+         */
+        delete: operations["delete-duty-grid"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Schemes by which divisions, departments and people are scored */
+        get: operations["list-schemes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/evaluation/{scheme}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scores of a period (2026-11-20, 2026-W47, 2026-11, 2026-Q4, 2026-H2, 2026) by the scheme that was in force; compare: previous (环比), same_point (同比: the period before, up to the same point), year; every figure with the addresses of its rows */
+        get: operations["get-scores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/evaluation/{scheme}/inputs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A value that nothing counts, or points added or taken off, with a reason; nothing entered is taken back, the last value counts
+         * @description For admin, leader.
+         */
+        post: operations["enter-score"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/evaluation/{scheme}/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scores that were published, the last first */
+        get: operations["list-published-scores"];
+        put?: never;
+        /**
+         * Publishes the scores of a period that is over: they are kept as they are, with a checksum
+         * @description For admin, leader.
+         */
+        post: operations["publish-scores"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/evaluation/{scheme}/publications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scores as they were published, with their checksum */
+        get: operations["get-published-scores"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1204,6 +1359,80 @@ export interface paths {
          * @description Signed distance fields of 24 pixels an em. fontstack: up to 16 names joined by commas; the first font that has a letter gives it. A font that is not installed here is replaced by Noto Sans CJK SC, as bold and as slanted, which is also looked into last. range: 0-255, 256-511 and so on to 65280-65535. Letters that no font has are left out.
          */
         head: operations["get-glyphs-head"];
+        patch?: never;
+        trace?: never;
+    };
+    "/grids/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gaps, overlaps, cells beyond their community or of odd size, and duty grids in pieces; region: a division, else yours
+         * @description For supervisor, dispatcher, admin.
+         */
+        get: operations["check-grids"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/grids/codes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a code of a unit grid, a part, BeiDou or GeoSOT says by itself */
+        get: operations["read-code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/grids/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A FeatureCollection of unit grids, all or nothing; preview: only tells what it would do; whole: cells of their communities that are not sent end; accept: kinds of faults that are let pass
+         * @description For admin.
+         */
+        post: operations["import-grids"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/grids/units/{code}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A unit grid as it is and was, latest first; code: 15 digits, or 14 */
+        get: operations["list-grid-versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -4919,6 +5148,36 @@ export interface components {
             code: string;
             name: string;
         };
+        /** @description A cell in degrees, and exactly, in whole 1/2048 of an arc second. */
+        CodeCell: {
+            /** Format: double */
+            east: number;
+            /** Format: int64 */
+            east_units: number;
+            /** Format: double */
+            north: number;
+            /** Format: int64 */
+            north_units: number;
+            /** Format: double */
+            south: number;
+            /** Format: int64 */
+            south_units: number;
+            /** Format: double */
+            west: number;
+            /** Format: int64 */
+            west_units: number;
+        };
+        /** @description What a code says by itself, whether there is such a thing or not. */
+        CodeDocument: {
+            cell: null | components["schemas"]["CodeCell"];
+            code: string;
+            /** @description unit_grid, part, beidou or geosot. */
+            kind: string;
+            /** @description Its parts, by name. */
+            parts: {
+                [key: string]: string;
+            };
+        };
         Collection: {
             crs: string[];
             extent: null | components["schemas"]["CollectionExtent"];
@@ -5131,6 +5390,30 @@ export interface components {
             suspended_until: null | string;
             title: null | components["schemas"]["Title"];
         };
+        /** @description A duty grid (责任网格): adjacent unit grid cells of one street office, and who supervises them. */
+        DutyGrid: {
+            /** Format: double */
+            area_m2: number;
+            /** @description Codes of 15 digits. */
+            cells: string[];
+            code: string;
+            geometry: null | components["schemas"]["JsonElement"];
+            name: string;
+            street_office_code: string;
+            /** @description Names of accounts; empty also for callers who do not see the street office. */
+            supervisors: string[];
+            /** Format: int32 */
+            version: number;
+        };
+        DutyGridForm: {
+            /** @description Codes of 15 digits, or 14. */
+            cells?: null | string[];
+            /** @description The street office and one to six capitals or digits; null to be counted: Z01, Z02 and so on. Of a change, that of the address. */
+            code?: null | string;
+            name?: null | string;
+            /** @description Accounts of the role supervisor. */
+            supervisors?: null | string[];
+        };
         /** @description What can be owed. */
         DutyObligationDocument: {
             bands: components["schemas"]["DutyBand"][];
@@ -5154,6 +5437,40 @@ export interface components {
             is_reached: boolean;
             /** @description Who hears of it. */
             to: string;
+        };
+        /** @description Scores of a period, the best first; who has none comes last. */
+        EvaluationDocument: {
+            /** @description Of the period that was asked for beside it; null for none. */
+            compared: null | string;
+            /**
+             * Format: date-time
+             * @description The first moment that counts; To is behind the last.
+             */
+            from: string;
+            indicators: components["schemas"]["IndicatorTitle"][];
+            members: components["schemas"]["MemberScore"][];
+            period: string;
+            scheme: string;
+            title: components["schemas"]["Title"];
+            /** Format: date-time */
+            to: string;
+            /**
+             * Format: int32
+             * @description Of the scheme, as it was in force when the period ended.
+             */
+            version: number;
+        };
+        EvaluationInputForm: {
+            /** @description One that nothing counts; null for points that are added, or below zero taken off. */
+            indicator?: null | string;
+            member?: null | string;
+            period?: null | string;
+            reason?: null | string;
+            /** Format: double */
+            value?: null | number;
+        };
+        EvaluationPublicationForm: {
+            period?: null | string;
         };
         EventVisitList: {
             items: components["schemas"]["Visit"][];
@@ -5498,6 +5815,21 @@ export interface components {
             lon: number;
             to: string;
         };
+        /** @description Something that is wrong with unit grids, and where. */
+        GridFault: {
+            /**
+             * Format: double
+             * @description Of what is missing, twice there or outside; of the cell for its size; 0 where no area is meant.
+             */
+            area_m2: number;
+            /** @description Of cells; of the community for a gap, of the duty grid for one that is apart or empty. */
+            codes: string[];
+            /** @description Further words where there are any. */
+            detail: null | string;
+            geometry: null | components["schemas"]["JsonElement"];
+            /** @description One of IReadOnlyList&lt;string&gt; GridFault.Kinds. */
+            kind: string;
+        };
         /** @description A grid as a GeoJSON feature, CGCS2000. */
         GridFeature: {
             geometry: components["schemas"]["GeoJsonShape"];
@@ -5538,6 +5870,24 @@ export interface components {
             layer: null | string;
             name: string;
             parent_code: null | string;
+        };
+        GridReport: {
+            /**
+             * Format: int64
+             * @description That were looked at.
+             */
+            cells: number;
+            /**
+             * Format: int64
+             * @description Likewise.
+             */
+            communities: number;
+            /** @description All faults, by kind; kinds without one are left out. */
+            counts: {
+                [key: string]: number;
+            };
+            /** @description The first of each kind, largest first. */
+            faults: components["schemas"]["GridFault"][];
         };
         /** @description What guards answered, kept. */
         GuardAnswer: {
@@ -5757,6 +6107,16 @@ export interface components {
         };
         /** Format: binary */
         IFormFile: string;
+        ImportedUnit: {
+            code: string;
+            /** @description new, changed or unchanged. */
+            fate: string;
+            /**
+             * Format: int32
+             * @description Its index, from 0.
+             */
+            feature: number;
+        };
         /** @description A line of an import's answer: how far it is, and at the end what became of the rows. */
         ImportLine: components["schemas"]["ImportLineImportProgressLine"] | components["schemas"]["ImportLineImportResultLine"];
         ImportLineImportProgressLine: {
@@ -5830,6 +6190,14 @@ export interface components {
             title: components["schemas"]["Title"];
             unit: null | components["schemas"]["Title"];
             whole: null | components["schemas"]["CountedDocument"];
+        };
+        IndicatorTitle: {
+            name: string;
+            /** @description Its values are percent. */
+            share: boolean;
+            title: components["schemas"]["Title"];
+            /** Format: double */
+            weight: number;
         };
         IndicatorValue: {
             /** @description Colour; null for none. */
@@ -5953,6 +6321,47 @@ export interface components {
              * @description How many objects.
              */
             marked: number;
+        };
+        /** @description What scores count: cases, or steps of their histories, of which a moment lies in the period. As JSON it is kept with the scheme that uses it. */
+        Measure: {
+            /** @description Of such cases alone; null for all. */
+            case_type: null | string;
+            name: string;
+            of: components["schemas"]["MeasuredRows"];
+            /** @description The column whose moment lies in the period. */
+            time: string;
+            title: components["schemas"]["Title"];
+            /** @description CQL2, as the pack says it; null for all. */
+            where: null | string;
+        };
+        /**
+         * @description As words in packs.
+         * @enum {unknown}
+         */
+        MeasuredRows: "cases" | "steps";
+        MemberScore: {
+            /**
+             * Format: double
+             * @description The total of the period that it is compared with.
+             */
+            before: null | number;
+            /** Format: double */
+            extras: number;
+            grade: null | string;
+            indicators: components["schemas"]["ScoredValue"][];
+            /** @description Code of a division or department, or an account. */
+            member: string;
+            name: string;
+            /**
+             * Format: int32
+             * @description From 1; equal scores share one; null for who has none.
+             */
+            rank: null | number;
+            /**
+             * Format: double
+             * @description To two decimals; null for no data, which is not zero.
+             */
+            total: null | number;
         };
         MessageCancelled: {
             /** Format: int64 */
@@ -6363,6 +6772,12 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. */
+        PageOfDutyGrid: {
+            items: components["schemas"]["DutyGrid"][];
+            /** @description What to send as `cursor` for the page after, or null after the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
         PageOfFeedDeliveryDocument: {
             items: components["schemas"]["FeedDeliveryDocument"][];
             /** @description What to send as `cursor` for the page after, or null after the last. */
@@ -6461,6 +6876,12 @@ export interface components {
         /** @description One page of a list. */
         PageOfRelationDocument: {
             items: components["schemas"]["RelationDocument"][];
+            /** @description What to send as `cursor` for the page after, or null after the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
+        PageOfStepOfCase: {
+            items: components["schemas"]["StepOfCase"][];
             /** @description What to send as `cursor` for the page after, or null after the last. */
             next: null | string;
         };
@@ -6859,6 +7280,20 @@ export interface components {
             /** @description received, answered or dismissed. */
             state: string;
         };
+        PublishedScore: {
+            /** @description SHA-256 of Content as it is written here, in hexadecimal digits. */
+            checksum: string;
+            content: null | components["schemas"]["JsonElement"];
+            /** Format: int64 */
+            id: number;
+            period: string;
+            /** Format: date-time */
+            published_at: string;
+            published_by: string;
+            scheme: string;
+            /** Format: int32 */
+            version: number;
+        };
         /** @description What is doubtful about an object. */
         QualityFinding: {
             /**
@@ -7181,6 +7616,89 @@ export interface components {
             /** @description Where they are listed. */
             rows: string;
         };
+        /** @description A scheme, and since when it is so. */
+        SchemeDocument: {
+            by: components["schemas"]["ScoredBy"];
+            /** Format: int32 */
+            digits: number;
+            extras: components["schemas"]["ScoreExtra"][];
+            grades: components["schemas"]["ScoreGrade"][];
+            /** Format: date-time */
+            in_force_from: string;
+            indicators: components["schemas"]["SchemeIndicator"][];
+            measures: {
+                [key: string]: components["schemas"]["Measure"];
+            };
+            name: string;
+            post: null | string;
+            title: components["schemas"]["Title"];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description One figure of a scheme. */
+        SchemeIndicator: {
+            /** @description Where the score is said by bands of the value: the highest first. */
+            bands: components["schemas"]["ScoreBand"][];
+            /** @description The measure that is counted; null where somebody enters the value. */
+            count: null | string;
+            /** @description The score of a share is what it lacks to a hundred. */
+            is_better_low: boolean;
+            name: string;
+            title: components["schemas"]["Title"];
+            /**
+             * Format: double
+             * @description Percent of the whole score.
+             */
+            weight: number;
+            /** @description Of which it is the share, in percent; null where the count itself is the value. */
+            whole: null | string;
+        };
+        ScoreBand: {
+            /**
+             * Format: double
+             * @description The least value that gets the score.
+             */
+            from: number;
+            /** Format: double */
+            score: number;
+        };
+        /**
+         * @description As words in packs.
+         * @enum {unknown}
+         */
+        ScoredBy: "area" | "department" | "person";
+        ScoredValue: {
+            /** Format: int64 */
+            count: null | number;
+            indicator: string;
+            /** @description Where what was counted is listed; null where a value was entered. */
+            rows: null | string;
+            /** Format: double */
+            score: null | number;
+            /** Format: double */
+            value: null | number;
+            /** Format: int64 */
+            whole: null | number;
+            /** @description Where that is listed which it is measured by. */
+            whole_rows: null | string;
+        };
+        ScoreExtra: {
+            measure: string;
+            /**
+             * Format: double
+             * @description For each row.
+             */
+            points: number;
+        };
+        ScoreGrade: {
+            /**
+             * Format: double
+             * @description The least score of the grade.
+             */
+            from: number;
+            name: string;
+            title: components["schemas"]["Title"];
+        };
         /** @description A screen as its viewer may see it. */
         ScreenDocument: {
             name: string;
@@ -7380,6 +7898,14 @@ export interface components {
              */
             valid_to?: null | string;
         };
+        /** @description A step, and whose. */
+        StepOfCase: {
+            case: string;
+            left_action: null | string;
+            /** @description Who ended the stay that it began. */
+            left_by: null | string;
+            step: components["schemas"]["StepDocument"];
+        };
         /** Format: binary */
         Stream: string;
         StyleEntry: {
@@ -7511,6 +8037,51 @@ export interface components {
             code: string;
             duty_code: null | string;
             land_use: null | string;
+        };
+        /** @description What is wrong with a feature. */
+        UnitGridMistake: {
+            code: null | string;
+            detail: string;
+            /** Format: int32 */
+            feature: number;
+        };
+        /** @description What unit grids that were sent would do, or have done. */
+        UnitGridReceipt: {
+            /** @description False of a preview, and where nothing was written. */
+            applied: boolean;
+            /** Format: int32 */
+            changed: number;
+            /** @description Codes of cells that are no more, since their communities were sent whole without them. */
+            ended: string[];
+            /** Format: int32 */
+            made: number;
+            /** @description Features that cannot be read; of any, and nothing is written. */
+            mistakes: components["schemas"]["UnitGridMistake"][];
+            /** @description Duty grids whose outline follows their cells. */
+            redrawn: string[];
+            report: null | components["schemas"]["GridReport"];
+            /** Format: int32 */
+            unchanged: number;
+            units: components["schemas"]["ImportedUnit"][];
+        };
+        /** @description A unit grid cell as it was, or is. */
+        UnitGridVersion: {
+            /** Format: double */
+            area_m2: number;
+            changed_by: null | string;
+            community_code: string;
+            duty_code: null | string;
+            geometry: null | components["schemas"]["JsonElement"];
+            land_use: null | string;
+            /** Format: date */
+            valid_from: null | string;
+            /**
+             * Format: date
+             * @description Null of the one in force.
+             */
+            valid_to: null | string;
+            /** Format: int32 */
+            version: number;
         };
         /** @description A colour for values on one side of a bound: `red: "&lt; 60"`. */
         ValueBand: {
@@ -9502,6 +10073,7 @@ export interface operations {
                 cursor?: string;
                 filter?: string;
                 limit?: string;
+                mine?: boolean;
                 sort?: string;
             };
             header?: never;
@@ -10443,6 +11015,57 @@ export interface operations {
             };
         };
     };
+    "list-case-steps": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                filter?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfStepOfCase"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "list-case-types": {
         parameters: {
             query?: never;
@@ -10986,6 +11609,794 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "list-duty-grids": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+                region?: string;
+                supervisor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfDutyGrid"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "make-duty-grid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyGridForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyGrid"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "get-duty-grid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyGrid"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "put-duty-grid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyGridForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyGrid"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "delete-duty-grid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "list-schemes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeDocument"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "get-scores": {
+        parameters: {
+            query?: {
+                compare?: string;
+                period?: string;
+            };
+            header?: never;
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDocument"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "enter-score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationInputForm"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "list-published-scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedScore"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "publish-scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationPublicationForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedScore"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "get-published-scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedScore"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13183,6 +14594,271 @@ export interface operations {
             };
             /** @description Not Implemented */
             501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "check-grids": {
+        parameters: {
+            query?: {
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridReport"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "read-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeDocument"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "import-grids": {
+        parameters: {
+            query?: {
+                accept?: string[];
+                preview?: boolean;
+                whole?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JsonElement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitGridReceipt"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "list-grid-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitGridVersion"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
