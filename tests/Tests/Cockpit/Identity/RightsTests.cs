@@ -26,6 +26,9 @@ public sealed class RightsTests(TestHost host) : IClassFixture<TestHost>
     /// <summary>Who supervises tells others.</summary>
     private static readonly string[] ForWhoSupervises = ["post /messages", "post /messages/{id}/actions/resend", "post /messages/{id}/actions/cancel", "post /messages/batches/{id}/actions/cancel"];
 
+    /// <summary>Who leads enters scores and publishes them.</summary>
+    private static readonly string[] ForWhoScores = ["post /evaluation/{scheme}/inputs", "post /evaluation/{scheme}/publications"];
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -42,7 +45,7 @@ public sealed class RightsTests(TestHost host) : IClassFixture<TestHost>
             await new PackClient(host.Admin).InstallAsync(pack, OfNobody);
         var writes = await WritesAsync();
         writes.Count.ShouldBeGreaterThan(4);
-        foreach (var write in writes.Except(role switch { Role.Dispatcher => [.. ForDispatchers, .. ForSupervisors], Role.Supervisor => [.. ForSupervisors, .. ForWhoSupervises], Role.Party => ForSupervisors, Role.Leader => ForWhoSupervises, _ => [] }))
+        foreach (var write in writes.Except(role switch { Role.Dispatcher => [.. ForDispatchers, .. ForSupervisors], Role.Supervisor => [.. ForSupervisors, .. ForWhoSupervises], Role.Party => ForSupervisors, Role.Leader => [.. ForWhoSupervises, .. ForWhoScores], _ => [] }))
         {
             var (method, path) = (write.Split(' ')[0], InPlace(write.Split(' ')[1]));
             using var request = new HttpRequestMessage(new HttpMethod(method), path + (path == "/imports/layer" ? "?name=refused" : "")) { Content = new StringContent("{}", Encoding.UTF8, path == "/feeds/enterprises" ? "application/x-ndjson" : "application/json") };
