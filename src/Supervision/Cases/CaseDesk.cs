@@ -43,10 +43,10 @@ public sealed class CaseDesk : Desk
         AskAsync(async transaction => await new CaseRows(transaction).FindAsync(code, cancellationToken) is { } found && Cases.Find(found.Type) is { } type ? await work(found, type, transaction) : WebProblems.NotFound.With(), cancellationToken);
 
     /// <summary>Nobody else changes the case meanwhile.</summary>
-    internal Task<IResult> WriteAsync(string code, IfMatch ifMatch, Func<Case, CaseType, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) =>
-        WorkAsync(async (_, transaction) => await new CaseRows(transaction).HoldAsync(code, cancellationToken) is not { } held || Cases.Find(held.Type) is not { } type ? WebProblems.NotFound.With()
+    internal Task<IResult> WriteAsync(string code, IfMatch ifMatch, Func<ActionRights, Case, CaseType, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) =>
+        WorkAsync(async (rights, transaction) => await new CaseRows(transaction).HoldAsync(code, cancellationToken) is not { } held || Cases.Find(held.Type) is not { } type ? WebProblems.NotFound.With()
             : ifMatch.Refuses(held.RowVersion) is { } stale ? stale
-            : await work(held, type, transaction), cancellationToken);
+            : await work(rights, held, type, transaction), cancellationToken);
 
     /// <summary>For who has to do with cases at all.</summary>
     internal Task<IResult> WorkAsync(Func<ActionRights, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) =>

@@ -6,6 +6,7 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Supervision.Cases.Actions;
 using SpatialCockpit.Supervision.Cases.Declared;
 using SpatialCockpit.Supervision.Cases.People;
 using SpatialCockpit.Supervision.Cases.Reporting;
@@ -61,16 +62,15 @@ public static class CaseEndpoints
     private static Ok<List<CaseTypeDocument>> Types(CaseDesk desk) => TypedResults.Ok(desk.Cases.All.Select(type => CaseTypeDocument.Of(desk.SeenOf(type), desk)).ToList());
 
     private static Task<IResult> ShowAsync(string code, CaseDesk desk, CancellationToken cancellationToken) =>
-        desk.AskAsync(code, async (found, type, transaction) => TypedResults.Ok(await WholeAsync(found, type, desk, transaction, cancellationToken)), cancellationToken);
+        desk.AskAsync(code, async (found, type, transaction) => TypedResults.Ok(await WholeAsync(found, type, await desk.RightsAsync(transaction, cancellationToken), desk, transaction, cancellationToken)), cancellationToken);
 
     /// <summary>As it is now, with all that belongs to it; its version is told in the answer's headers.</summary>
-    internal static async Task<CaseDocument> WholeAsync(Case @case, CaseType type, CaseDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
+    internal static async Task<CaseDocument> WholeAsync(Case @case, CaseType type, ActionRights rights, CaseDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
     {
         @case.RowVersion.Tag(desk.Response);
         var rows = new CaseRows(transaction);
         var steps = await rows.StepsAsync(@case.Id, cancellationToken);
         var clocks = CaseClocks.Read(type, steps, desk.Cases.WorkedBy(type));
-        var rights = await desk.RightsAsync(transaction, cancellationToken);
         var may = rights.Of(@case, type).ToList();
         return CaseDocument.Of(@case, desk.SeenOf(type)) with
         {
@@ -84,7 +84,7 @@ public static class CaseEndpoints
     }
 
     /// <summary>Those who take cases on know who told of it; those whose turn it is, where that person lets them.</summary>
-    private static async Task<Reporter?> ReporterAsync(Case @case, CaseType type, Actions.ActionRights rights, bool mayAct, CaseRows rows, CancellationToken cancellationToken) =>
+    private static async Task<Reporter?> ReporterAsync(Case @case, CaseType type, ActionRights rights, bool mayAct, CaseRows rows, CancellationToken cancellationToken) =>
         await rows.ReporterAsync(@case.Id, cancellationToken) is { } reporter && (rights.TakesOn(@case, type) || (reporter.Disclose && mayAct)) ? reporter : null;
 
     private static CaseType? SeenTypeOf(Case @case, CaseDesk desk) => desk.Cases.Find(@case.Type) is { } type ? desk.SeenOf(type) : null;

@@ -34,12 +34,6 @@ internal sealed class CaseRows(ScopedTransaction transaction)
         await forget.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public async Task<bool> IsDivisionAsync(string code, CancellationToken cancellationToken)
-    {
-        await using var ask = transaction.Command("select exists (select from grid.division where code = $1)", [code]);
-        return (bool)(await ask.ExecuteScalarAsync(cancellationToken))!;
-    }
-
     /// <summary>In order.</summary>
     public async Task<List<CaseStep>> StepsAsync(long id, CancellationToken cancellationToken)
     {
@@ -87,8 +81,8 @@ internal sealed class CaseRows(ScopedTransaction transaction)
             insert into cases.case_file (code, case_type, state, stage, entered_at, kind, class_code, class_name, condition, channel, reported_by, part_code, unit_grid_code, occurred_at, recorded_at, address, description, attributes, self_handled, region, geom)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9::text, $10, $11, $12::text, $13::text, $14, $5, $15::text, $16::text, $17::jsonb, $18, $19, $20::bytea::geometry) returning id
             """,
-            code, type.Name, state.Name, state.Stage, now.UtcDateTime, body.Class?.Kind ?? "", body.Class?.Code ?? "", body.Class?.Title.Chinese ?? "", Nullable(body.Condition?.Name), body.Channel, reportedBy, Nullable(body.PartCode), Nullable(whereabouts.UnitGrid),
-            body.OccurredAt.UtcDateTime, Nullable(body.Address), Nullable(body.Description), body.Attributes.ToJsonString(WireJson.Options), body.IsSelfHandled, whereabouts.Region ?? "", Ewkb.Write(place));
+            code, type.Name, state.Name, state.Stage, now.UtcDateTime, body.Class?.Kind ?? "", body.Class?.Code ?? "", body.Class?.Title.Chinese ?? "", body.Condition?.Name, body.Channel, reportedBy, body.PartCode, whereabouts.UnitGrid,
+            body.OccurredAt.UtcDateTime, body.Address, body.Description, body.Attributes.ToJsonString(WireJson.Options), body.IsSelfHandled, whereabouts.Region ?? "", Ewkb.Write(place));
         return (long)(await insert.ExecuteScalarAsync(cancellationToken))!;
     }
 
@@ -112,7 +106,7 @@ internal sealed class CaseRows(ScopedTransaction transaction)
 
     public async Task KeepReporterAsync(long id, Reporter reporter, string region, CancellationToken cancellationToken)
     {
-        await using var keep = transaction.Command("insert into cases.reporter (case_id, name, phone, disclose, region) values ($1, $2::text, $3::text, $4, $5)", id, Nullable(reporter.Name), Nullable(reporter.Phone), reporter.Disclose, region);
+        await using var keep = transaction.Command("insert into cases.reporter (case_id, name, phone, disclose, region) values ($1, $2::text, $3::text, $4, $5)", id, reporter.Name, reporter.Phone, reporter.Disclose, region);
         await keep.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -131,8 +125,8 @@ internal sealed class CaseRows(ScopedTransaction transaction)
             insert into cases.step (case_id, number, action, done_at, recorded_at, done_by, by_post, moves, state, stage, post, tier_region, department_code, held_by, attributes, attachments, limit_count, limit_unit, extra_count, extra_unit, region, audience)
             values ($1, $2, $3, $4, $5, $6, $7::text, $8, $9, $10, $11::text, $12::text, $13::text, $14::text, $15::jsonb, $16, $17::int, $18::text, $19::int, $20::text, $21, $22)
             """,
-            @case.Id, step.Number, step.Action, step.DoneAt.UtcDateTime, step.RecordedAt.UtcDateTime, step.DoneBy, Nullable(step.ByPost), step.Moves, step.State, step.Stage, Nullable(step.Holder.Post), Nullable(step.Holder.TierRegion), Nullable(step.Holder.Department),
-            Nullable(step.Holder.Person), Nullable(step.Said?.GetRawText()), step.Attachments.Count > 0 ? step.Attachments.ToArray() : DBNull.Value, Nullable(step.Limit?.Count), Nullable(step.Limit?.Word), Nullable(step.Extension?.Count), Nullable(step.Extension?.Word), @case.Region, @case.Audience);
+            @case.Id, step.Number, step.Action, step.DoneAt.UtcDateTime, step.RecordedAt.UtcDateTime, step.DoneBy, step.ByPost, step.Moves, step.State, step.Stage, step.Holder.Post, step.Holder.TierRegion, step.Holder.Department,
+            step.Holder.Person, step.Said?.GetRawText(), step.Attachments.Count > 0 ? step.Attachments.ToArray() : DBNull.Value, step.Limit?.Count, step.Limit?.Word, step.Extension?.Count, step.Extension?.Word, @case.Region, @case.Audience);
         await add.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -144,8 +138,8 @@ internal sealed class CaseRows(ScopedTransaction transaction)
               due_at = $10::timestamptz, stage_due_at = $11::timestamptz, closed_at = $12::timestamptz, on_time = $13::boolean, reworked = $14, next_at = $15::timestamptz, next_timer = $16::text, attributes = attributes || $17::jsonb
             where id = $1
             """,
-            id, standing.State.Name, standing.State.Stage, standing.EnteredAt.UtcDateTime, Nullable(standing.Holder.Post), Nullable(standing.Holder.TierRegion), Nullable(standing.Holder.Department), Nullable(standing.Holder.Person), Nullable(standing.DepartmentName),
-            Time(standing.DueAt), Time(standing.StageDueAt), Time(standing.ClosedAt), Nullable(standing.OnTime), standing.Reworked, Time(standing.Next?.At), Nullable(standing.Next?.Timer), standing.Sets.ToJsonString(WireJson.Options));
+            id, standing.State.Name, standing.State.Stage, standing.EnteredAt.UtcDateTime, standing.Holder.Post, standing.Holder.TierRegion, standing.Holder.Department, standing.Holder.Person, standing.DepartmentName,
+            standing.DueAt?.UtcDateTime, standing.StageDueAt?.UtcDateTime, standing.ClosedAt?.UtcDateTime, standing.OnTime, standing.Reworked, standing.Next?.At.UtcDateTime, standing.Next?.Timer, standing.Sets.ToJsonString(WireJson.Options));
         await update.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -156,8 +150,8 @@ internal sealed class CaseRows(ScopedTransaction transaction)
               address = coalesce($6::text, address), description = coalesce($7::text, description), geom = coalesce($8::bytea::geometry, geom), region = coalesce($9::text, region), unit_grid_code = case when $8::bytea is null then unit_grid_code else $10::text end
             where id = $1
             """,
-            id, Nullable(corrections.Class?.Code), Nullable(corrections.Class?.Title.Chinese), Nullable(corrections.Class?.Kind), Nullable(corrections.Condition?.Name), Nullable(corrections.Address), Nullable(corrections.Description),
-            Nullable(corrections.Place is { } place ? Ewkb.Write(place) : null), Nullable(whereabouts?.Region), Nullable(whereabouts?.UnitGrid));
+            id, corrections.Class?.Code, corrections.Class?.Title.Chinese, corrections.Class?.Kind, corrections.Condition?.Name, corrections.Address, corrections.Description,
+            corrections.Place is { } place ? Ewkb.Write(place) : null, whereabouts?.Region, whereabouts?.UnitGrid);
         await correct.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -191,9 +185,5 @@ internal sealed class CaseRows(ScopedTransaction transaction)
         return await row.ReadAsync(cancellationToken) ? Case.Of(row) : null;
     }
 
-    private static object Nullable(object? value) => value ?? DBNull.Value;
-
     internal static NpgsqlParameter Times(IEnumerable<DateTimeOffset?> times) => new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, Value = times.Select(time => time?.UtcDateTime).ToArray() };
-
-    private static NpgsqlParameter Time(DateTimeOffset? time) => new() { NpgsqlDbType = NpgsqlDbType.TimestampTz, Value = time?.UtcDateTime ?? (object)DBNull.Value };
 }

@@ -29,11 +29,10 @@ public static class ActionEndpoints
         }, cancellationToken);
 
     private static Task<IResult> ActAsync(string code, string action, JsonElement body, IfMatch ifMatch, CaseDesk desk, CancellationToken cancellationToken) =>
-        desk.WriteAsync(code, ifMatch, async (held, type, transaction) =>
+        desk.WriteAsync(code, ifMatch, async (rights, held, type, transaction) =>
         {
             if (!type.Actions.TryGetValue(action, out var known))
                 return WebProblems.NotFound.With();
-            var rights = await desk.RightsAsync(transaction, cancellationToken);
             if (!rights.May(held, type, known))
                 return CaseProblems.NotYours.With();
             var (read, mistakes) = ActionBody.Read(body, known, type, desk.Objects, desk.Cases);
@@ -45,15 +44,15 @@ public static class ActionEndpoints
                 await AskAsync(transaction, held, call, body, desk, cancellationToken);
             else
                 await desk.Performer.PerformAsync(transaction, desk.Caller, held, call, cancellationToken);
-            return await AnswerAsync(code, type, isAsked, desk, transaction, cancellationToken);
+            return await AnswerAsync(code, type, isAsked, rights, desk, transaction, cancellationToken);
         }, cancellationToken);
 
     /// <summary>Of what led the case out of the caller's sight nothing more is said than that it is done.</summary>
-    private static async Task<IResult> AnswerAsync(string code, CaseType type, bool isAsked, CaseDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
+    private static async Task<IResult> AnswerAsync(string code, CaseType type, bool isAsked, ActionRights rights, CaseDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
     {
         if (await new CaseRows(transaction).FindAsync(code, cancellationToken) is not { } now)
             return TypedResults.NoContent();
-        var document = await CaseEndpoints.WholeAsync(now, type, desk, transaction, cancellationToken);
+        var document = await CaseEndpoints.WholeAsync(now, type, rights, desk, transaction, cancellationToken);
         return isAsked ? TypedResults.Accepted($"/cases/{Uri.EscapeDataString(code)}", document) : TypedResults.Ok(document);
     }
 

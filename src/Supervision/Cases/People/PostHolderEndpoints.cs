@@ -7,6 +7,7 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Cases.Declared;
+using SpatialCockpit.Supervision.Registry.Moves;
 
 namespace SpatialCockpit.Supervision.Cases.People;
 
@@ -103,7 +104,7 @@ public static class PostHolderEndpoints
         var post = form.Post is null ? null : desk.Cases.World.Find<Post>(PostsSection.SectionKey, form.Post);
         if (post is null)
             mistakes["post"] = $"is one of {string.Join(", ", desk.Cases.World.All<Post>(PostsSection.SectionKey).Select(each => each.Name))}.";
-        if (form.Region is null || !await new CaseRows(transaction).IsDivisionAsync(form.Region, cancellationToken))
+        if (form.Region is null || !await new MoveRows(transaction).IsDivisionAsync(form.Region, cancellationToken))
             mistakes["region"] = "is the code of a division.";
         if (post is not null && post.IsOfDepartment != form.DepartmentCode is { Length: > 0 and <= LongestDepartment })
             mistakes["department_code"] = post.IsOfDepartment ? "is required of this post." : "is of posts of departments.";

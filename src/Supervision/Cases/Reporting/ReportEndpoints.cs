@@ -34,7 +34,7 @@ public static class ReportEndpoints
                 throw CaseProblems.Mistaken(CaseProblems.BadCase, mistakes);
             var code = await desk.Reporting.ReportAsync(transaction, desk.Caller, type, body, desk.Now, cancellationToken);
             var made = (await new CaseRows(transaction).FindAsync(code, cancellationToken))!;
-            return TypedResults.Created($"/cases/{Uri.EscapeDataString(code)}", await CaseEndpoints.WholeAsync(made, type, desk, transaction, cancellationToken));
+            return TypedResults.Created($"/cases/{Uri.EscapeDataString(code)}", await CaseEndpoints.WholeAsync(made, type, rights, desk, transaction, cancellationToken));
         }, cancellationToken);
 
     private static Task<IResult> SimilarAsync(JsonElement json, CaseDesk desk, CancellationToken cancellationToken) =>
