@@ -201,7 +201,7 @@ public sealed class PrivateCluster : IAsyncDisposable
 
     private static async Task ConfigureAsync(string folder, string socketFolder, bool durable, CancellationToken cancellationToken)
     {
-        // What need not be durable serves many hosts at once: tests.
+        // What need not be durable serves many hosts at once, of which each is gone before it wants to be vacuumed: tests.
         var memoryMegabytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20;
         var settings = $"""
             # Written at every start; a server of our own, reached by its socket alone.
@@ -210,6 +210,8 @@ public sealed class PrivateCluster : IAsyncDisposable
             unix_socket_permissions = 0700
             hba_file = '{folder}/cockpit_hba.conf'
             ident_file = '{folder}/cockpit_ident.conf'
+            # Every connection finds it loaded.
+            shared_preload_libraries = 'postgis-3'
             wal_level = logical
             max_slot_wal_keep_size = 8GB
             max_replication_slots = 100
@@ -230,7 +232,7 @@ public sealed class PrivateCluster : IAsyncDisposable
             log_truncate_on_rotation = on
             log_rotation_age = 1d
             log_parameter_max_length_on_error = 0
-            {(durable ? "" : "fsync = off\nfull_page_writes = off")}
+            {(durable ? "" : "fsync = off\nfull_page_writes = off\nautovacuum_naptime = 10min")}
             """;
         var users = new[] { Environment.UserName, PostgresProgram.SystemUser }.Distinct(StringComparer.Ordinal);
         var roles = (string[])[PostgresProgram.SystemUser, .. RecordRole.All];

@@ -5,9 +5,12 @@ using System.Text.RegularExpressions;
 
 namespace SpatialCockpit.Tests.Cockpit;
 
-/// <summary>Every endpoint of the OpenAPI document meets every kind of nonsense; none of it is our fault.</summary>
+/// <summary>Every endpoint of the OpenAPI document meets every kind of nonsense; none of it is our fault. The long run sends all of it everywhere, the usual one every fifth: each place meets some kinds, each kind some of the places.</summary>
 public sealed partial class BadInputTests(TestHost host) : IClassFixture<TestHost>, IAsyncLifetime
 {
+    /// <summary>Divides none of the numbers of kinds: what is sent to one place is another than to the next.</summary>
+    private static readonly int Stride = Environment.GetEnvironmentVariable("COCKPIT_LONG") == "1" ? 1 : 5;
+
     private static readonly string[] Nonsense =
     [
         "' or 1=1; drop table gis.road; --", "\"; select pg_sleep(10); --", "1); delete from audit.entry; --", "${jndi:x}", "%", "{}", "[]", "null", "NaN", "Infinity", "-Infinity",
@@ -152,7 +155,7 @@ public sealed partial class BadInputTests(TestHost host) : IClassFixture<TestHos
         var requests = from operation in await OperationsAsync()
                        where operation.Method != "delete" && !operation.Path.StartsWith("/operations/", StringComparison.Ordinal)
                        from header in headers
-                       from value in (string[])["\"", "*/*;q=x", "bytes=9-1", "' or 1=1 --", new('x', 5000)]
+                       from value in (string[])["\"", "*/*;q=x", "bytes=9-1", "' or 1=1 --", ",", new('x', 5000)]
                        select With(new HttpRequestMessage(new HttpMethod(operation.Method), operation.Filled()), header, value);
         await NoneIsOurFaultAsync(requests);
 
@@ -166,7 +169,7 @@ public sealed partial class BadInputTests(TestHost host) : IClassFixture<TestHos
     private async Task NoneIsOurFaultAsync(IEnumerable<HttpRequestMessage> requests)
     {
         var wrong = new List<string>();
-        foreach (var request in requests)
+        foreach (var request in requests.Where((_, place) => place % Stride == 0))
         {
             using (request)
             {

@@ -1,3 +1,7 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using SpatialCockpit.Cockpit;
+using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Tests.Record;
 
@@ -5,7 +9,7 @@ using SpatialCockpit.Tests.Record;
 
 namespace SpatialCockpit.Tests.Record;
 
-/// <summary>One private cluster for the whole test run, with a migrated template that every test class copies its own database from.</summary>
+/// <summary>One private cluster for the whole test run, with a template that every test class copies its own database from: migrated, with the packs that come with the program, as a first start leaves it.</summary>
 public sealed class TestRecord : IAsyncLifetime
 {
     private const string Template = "cockpit_template";
@@ -20,10 +24,18 @@ public sealed class TestRecord : IAsyncLifetime
         Cluster = await PrivateCluster.StartAsync(_data.Path, durable: false, TestContext.Current.CancellationToken);
         await Cluster.CreateDatabaseAsync(Template);
         await Migrator.MigrateAsync(Cluster.Connections(Template), Path.Combine(Repository.Root, "data", "schema"));
+        await using (var record = new RecordDatabase(Cluster.Connections(Template)))
+            await InstallPacksAsync(record);
         Npgsql.NpgsqlConnection.ClearAllPools();
     }
 
-    /// <summary>A fresh migrated database; its roles are cluster-wide, its replication slots its own.</summary>
+    private static async Task InstallPacksAsync(RecordDatabase record)
+    {
+        using var catalog = new PackCatalog(record, CockpitHost.PackSections, NullLogger<PackCatalog>.Instance);
+        await new PackInstaller(record, CockpitHost.PackSections, catalog, NullLogger<PackInstaller>.Instance).InstallShippedAsync(PackFiles.Below(Path.Combine(Repository.Root, "data", "packs")), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A fresh database; its roles are cluster-wide, its replication slots its own.</summary>
     public async Task<RecordConnections> CreateDatabaseAsync()
     {
         var name = $"test_{Interlocked.Increment(ref _databases)}";

@@ -11,6 +11,7 @@ public sealed class PackCatalog(RecordDatabase record, IEnumerable<IPackSection>
 
     private readonly List<IPackSection> _sections = [.. sections];
     private readonly SemaphoreSlim _reading = new(1);
+    private string? _shape;
 
     public string Name => "packs";
 
@@ -35,28 +36,37 @@ public sealed class PackCatalog(RecordDatabase record, IEnumerable<IPackSection>
         await ReadAsync(cancellationToken);
     }
 
-    /// <summary>As the record is now. One after another, so that who began to read earlier does not bring back what was.</summary>
+    /// <summary>As the record is now; nothing is told where that is what was read before. One after another, so that who began to read earlier does not bring back what was.</summary>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
         await _reading.WaitAsync(cancellationToken);
         try
         {
             await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
-            World = new(Readable(await PackRows.ReadAsync(connection, cancellationToken)));
+            var packs = Readable(await PackRows.ReadAsync(connection, cancellationToken));
+            if (packs.SequenceEqual(World.Packs))
+                return;
+            World = new(packs);
+            var shape = await RecordShape.ReadAsync(connection, cancellationToken);
+            if (shape != _shape)
+                record.ForgetStatements();
+            _shape = shape;
         }
         finally
         {
             _reading.Release();
         }
-        record.ForgetStatements();
         Replaced.Tell();
     }
 
     /// <summary>A pack that an older release took, and this one does not, is left out and told of; where only its overlay is to blame, that is.</summary>
     internal List<PackFile> Readable(IEnumerable<PackRow> rows) => [.. rows.Where(row => !row.Removed).Select(row => TryRead(row.Files) ?? (row.Files.Overlay.Patch.Count > 0 ? TryRead(row.Files with { Overlay = row.Files.Overlay with { Patch = [] } }) : null)).OfType<PackFile>()];
 
+    /// <summary>The very one that is in force, where these are its files.</summary>
     private PackFile? TryRead(PackFiles files)
     {
+        if (World.Packs.FirstOrDefault(pack => pack.Name == files.Name && pack.Files.Overlay.Version == files.Overlay.Version && pack.Checksum == files.WholeChecksum) is { } same)
+            return same;
         try
         {
             return PackFile.LoadAll([files], _sections, isComplete: false)[0];
