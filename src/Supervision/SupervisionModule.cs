@@ -16,6 +16,7 @@ using SpatialCockpit.Supervision.Indicators;
 using SpatialCockpit.Supervision.Messages;
 using SpatialCockpit.Supervision.Messages.Contacts;
 using SpatialCockpit.Supervision.Obligations.Duties;
+using SpatialCockpit.Supervision.Open311;
 using SpatialCockpit.Supervision.Publishing;
 using SpatialCockpit.Supervision.Quality;
 using SpatialCockpit.Supervision.Readings;
@@ -55,6 +56,7 @@ public static class SupervisionModule
         .AddSingleton<IndicatorDesk>()
         .AddSingleton<BundleReading>()
         .AddCases()
+        .AddSingleton<Open311Desk>()
         .AddMessages(messages)
         .AddPublishing();
 
@@ -85,5 +87,6 @@ public static class SupervisionModule
         routes.MapMessages();
         routes.MapContacts();
         routes.MapPublishing();
+        routes.MapOpen311();
     }
 }

@@ -18,6 +18,8 @@ internal sealed record Case(
 
     public const int ColumnCount = 35;
 
+    public CaseFacts Facts => new(ClassCode, OccurredAt);
+
     public RowVersion RowVersion => new(Id, Version);
 
     public static Case Of(NpgsqlDataReader row) => new(

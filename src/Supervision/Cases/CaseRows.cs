@@ -172,6 +172,13 @@ internal sealed class CaseRows(ScopedTransaction transaction)
         await open.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>Has accounts told of a step, once all of it is done.</summary>
+    public async Task TellAsync(Case @case, int step, string[] accounts, CancellationToken cancellationToken)
+    {
+        await using var tell = transaction.Command("insert into cases.telling (case_id, step, accounts, region, audience) values ($1, $2, $3, $4, $5)", @case.Id, step, accounts, @case.Region, @case.Audience);
+        await tell.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <returns>Codes of which none of it can be done.</returns>
     public Task<IReadOnlyList<string>> GiveAsync(Case @case, IReadOnlyList<string> attachments, CancellationToken cancellationToken) =>
         AttachmentRows.GiveToAsync(transaction, attachments, $"{Table}:{@case.Id.ToString(CultureInfo.InvariantCulture)}", @case.Region, @case.Audience, cancellationToken);

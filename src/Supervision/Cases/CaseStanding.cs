@@ -11,12 +11,12 @@ internal sealed record CaseStanding(
     CaseState State, CaseHolder Holder, string? DepartmentName, DateTimeOffset EnteredAt, DateTimeOffset? DueAt, DateTimeOffset? StageDueAt, DateTimeOffset? ClosedAt, bool? OnTime, int Reworked, NextTimer? Next, JsonObject Sets)
 {
     /// <param name="steps">All, in order, the last among them.</param>
-    public static CaseStanding Of(CaseType type, IReadOnlyList<CaseStep> steps, CaseClocks clocks, int reworked, JsonObject sets, string? departmentName, CaseTimers timers)
+    public static CaseStanding Of(CaseType type, CaseFacts facts, IReadOnlyList<CaseStep> steps, CaseClocks clocks, int reworked, JsonObject sets, string? departmentName, CaseTimers timers)
     {
         var last = steps[^1];
         var entered = steps.Last(step => step.Moves).DoneAt;
         var state = type.States[last.State];
-        return new(state, last.Holder, departmentName, entered, clocks.Main?.DueAt, clocks.StageDueAt, state.IsClosed ? entered : null, state.IsClosed ? clocks.Main?.WasInTime : null, reworked, timers.Next(steps, clocks), sets);
+        return new(state, last.Holder, departmentName, entered, clocks.Main?.DueAt, clocks.StageDueAt, state.IsClosed ? entered : null, state.IsClosed ? clocks.Main?.WasInTime : null, reworked, timers.Next(facts, steps, clocks), sets);
     }
 }
 

@@ -11,23 +11,28 @@ internal sealed class CaseTimers(CaseType type, WorkedTime worked)
     public const string Said = "timer";
 
     /// <summary>The first of the timers that have not gone off in this stay; null for none.</summary>
-    public NextTimer? Next(IReadOnlyList<CaseStep> steps, CaseClocks clocks)
+    public NextTimer? Next(CaseFacts facts, IReadOnlyList<CaseStep> steps, CaseClocks clocks)
     {
         var (state, entered) = (steps[^1].State, steps.Last(step => step.Moves));
         NextTimer? next = null;
         foreach (var timer in type.Timers)
-            if (timer.States.Contains(state) && !HasGoneOff(timer, steps, entered) && At(timer, entered.DoneAt, clocks) is { } at && !(next?.At <= at))
+            if (timer.States.Contains(state) && timer.Concerns(facts.ClassCode) && !HasGoneOff(timer, steps, entered) && At(timer, facts, entered.DoneAt, clocks) is { } at && !(next?.At <= at))
                 next = new(timer.Name, at);
         return next;
     }
 
-    private DateTimeOffset? At(CaseTimer timer, DateTimeOffset entered, CaseClocks clocks)
+    private DateTimeOffset? At(CaseTimer timer, CaseFacts facts, DateTimeOffset entered, CaseClocks clocks)
     {
         if (timer.After is { } after)
             return Later(entered, after);
+        if (timer.SameSlot)
+            return SameSlot(facts.OccurredAt, entered);
         var due = clocks.Readings.First(each => each.Rule.Name == timer.Clock).Reading.DueAt;
         return timer.Left is { } left ? Later(due, new(-left.Count, left.Unit)) : due?.AddMicroseconds(1);
     }
+
+    /// <summary>A whole number of days after it occurred, one at least, and none that is over by then.</summary>
+    private static DateTimeOffset SameSlot(DateTimeOffset occurred, DateTimeOffset entered) => occurred.AddDays(Math.Max(1, Math.Ceiling((entered - occurred).TotalDays)));
 
     private DateTimeOffset? Later(DateTimeOffset? from, TimeLimit by)
     {
@@ -41,3 +46,6 @@ internal sealed class CaseTimers(CaseType type, WorkedTime worked)
     private static bool HasGoneOff(CaseTimer timer, IReadOnlyList<CaseStep> steps, CaseStep entered) =>
         steps.Any(step => step.Number > entered.Number && step.Said is { } said && said.TryGetProperty(Said, out var name) && name.ValueKind == JsonValueKind.String && name.ValueEquals(timer.Name));
 }
+
+/// <summary>What timers ask of a case beside its history.</summary>
+internal readonly record struct CaseFacts(string ClassCode, DateTimeOffset OccurredAt);

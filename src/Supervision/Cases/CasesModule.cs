@@ -13,6 +13,7 @@ public static class CasesModule
     public static IServiceCollection AddCases(this IServiceCollection services) => services
         .AddSingleton<CaseTypes>()
         .AddSingleton<Departments>()
+        .AddSingleton<Workload>()
         .AddSingleton<ActionGuards>()
         .AddSingleton<CasePerformer>()
         .AddSingleton<CaseReporting>()

@@ -11,7 +11,7 @@ using SpatialCockpit.Supervision.Cases.Requests;
 namespace SpatialCockpit.Supervision.Cases.Actions;
 
 /// <summary>Does what packs declare with cases: asks the guards, finds where it leads, writes the step and all that follows from it.</summary>
-public sealed class CasePerformer(CaseTypes cases, Departments departments, ActionGuards guards)
+public sealed class CasePerformer(CaseTypes cases, Departments departments, Workload workload, ActionGuards guards)
 {
     /// <param name="case">Held by the transaction.</param>
     /// <exception cref="ProblemException">It cannot be done.</exception>
@@ -24,8 +24,9 @@ public sealed class CasePerformer(CaseTypes cases, Departments departments, Acti
             throw CaseProblems.NotToGive(CaseProblems.BadAction, missing);
         var steps = await rows.StepsAsync(@case.Id, cancellationToken);
         var (corrected, corrections) = await CorrectAsync(rows, @case, call.Body.Corrections, cancellationToken);
-        var destination = await new DestinationFinder(transaction, cases, departments).FindAsync(corrected, steps, call, cancellationToken);
+        var destination = await new DestinationFinder(transaction, cases, departments, workload).FindAsync(corrected, steps, call, cancellationToken);
         await WriteAsync(rows, corrected, steps, call, destination, corrections, cancellationToken);
+        await new CaseHearers(transaction, cases).TellAsync(corrected, steps, call, destination, cancellationToken);
         if (destination.Department is { } department)
             await rows.OpenToAsync(@case.Id, department.Party, cancellationToken);
         if (call.Action.Moves)
@@ -43,7 +44,7 @@ public sealed class CasePerformer(CaseTypes cases, Departments departments, Acti
             steps[^1].Number + 1, call.Action.Name, at, call.At, call.By, call.Post, call.Action.Moves, destination.State.Name, destination.State.Stage, destination.Holder,
             said.Count == 0 ? null : JsonSerializer.SerializeToElement(said, WireJson.Options), call.Body.Attachments, await LimitAsync(@case, call, destination, cancellationToken), Extension(call), null, default);
         await rows.AddStepAsync(@case, step, cancellationToken);
-        await StandAsync(rows, call.Type, @case.Id, [.. steps, step], @case.Reworked + (call.Action.IsRework ? 1 : 0), SetsOf(call), destination.Department?.Name, cancellationToken);
+        await StandAsync(rows, call.Type, @case, [.. steps, step], @case.Reworked + (call.Action.IsRework ? 1 : 0), SetsOf(call), destination.Department?.Name, cancellationToken);
     }
 
     /// <exception cref="ProblemException">Something that must hold before it does not.</exception>
@@ -58,17 +59,17 @@ public sealed class CasePerformer(CaseTypes cases, Departments departments, Acti
         var note = new CaseStep(
             steps[^1].Number + 1, step, steps[^1].DoneAt > at ? steps[^1].DoneAt : at, at, by, post, false, @case.State, @case.Stage, @case.Holder, JsonSerializer.SerializeToElement(said, WireJson.Options), attachments, null, null, null, default);
         await rows.AddStepAsync(@case, note, cancellationToken);
-        await StandAsync(rows, type, @case.Id, [.. steps, note], @case.Reworked, [], null, cancellationToken);
+        await StandAsync(rows, type, @case, [.. steps, note], @case.Reworked, [], null, cancellationToken);
         await AuditLog.WriteAsync(transaction, $"case.{step}", @case.Code, said, cancellationToken);
     }
 
     /// <summary>Writes where a case stands by its steps.</summary>
-    internal async Task StandAsync(CaseRows rows, CaseType type, long id, IReadOnlyList<CaseStep> steps, int reworked, JsonObject sets, string? departmentName, CancellationToken cancellationToken)
+    internal async Task StandAsync(CaseRows rows, CaseType type, Case @case, IReadOnlyList<CaseStep> steps, int reworked, JsonObject sets, string? departmentName, CancellationToken cancellationToken)
     {
         var worked = cases.WorkedBy(type);
         var clocks = CaseClocks.Read(type, steps, worked);
-        await rows.UpdateAsync(id, CaseStanding.Of(type, steps, clocks, reworked, sets, departmentName, new(type, worked)), cancellationToken);
-        await rows.KeepReadingsAsync(id, clocks.Stays, cancellationToken);
+        await rows.UpdateAsync(@case.Id, CaseStanding.Of(type, @case.Facts, steps, clocks, reworked, sets, departmentName, new(type, worked)), cancellationToken);
+        await rows.KeepReadingsAsync(@case.Id, clocks.Stays, cancellationToken);
     }
 
     /// <summary>What a stay in a state gives the clock that runs there: its own limit, or that of the case's class and condition.</summary>

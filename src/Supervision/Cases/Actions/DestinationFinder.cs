@@ -6,7 +6,7 @@ using SpatialCockpit.Supervision.Cases.People;
 namespace SpatialCockpit.Supervision.Cases.Actions;
 
 /// <summary>Finds where an action leads: the state, and who has the case there.</summary>
-internal sealed class DestinationFinder(ScopedTransaction transaction, CaseTypes cases, Departments departments)
+internal sealed class DestinationFinder(ScopedTransaction transaction, CaseTypes cases, Departments departments, Workload workload)
 {
     /// <param name="steps">All of the case, in order.</param>
     /// <exception cref="ProblemException">It leads nowhere, or there is nobody.</exception>
@@ -27,6 +27,8 @@ internal sealed class DestinationFinder(ScopedTransaction transaction, CaseTypes
             Handing.Down => new(state, post with { TierRegion = Neighbour(@case, call.Type, +1) }),
             Handing.Person => await ToPersonAsync(state, post, @case, call, cancellationToken),
             Handing.Drawn => await DrawAsync(state, post, @case, call.At, cancellationToken),
+            Handing.Sole => await ToSoleAsync(state, post, @case, call, cancellationToken),
+            Handing.Lightest => await ToLightestAsync(state, post, @case, call, cancellationToken),
             _ => new(state, post),
         };
     }
@@ -62,11 +64,35 @@ internal sealed class DestinationFinder(ScopedTransaction transaction, CaseTypes
         return new(state, post with { Person = person }) { Notes = new() { ["to_person"] = person } };
     }
 
+    private async Task<Destination> ToSoleAsync(CaseState state, CaseHolder post, Case @case, ActionCall call, CancellationToken cancellationToken)
+    {
+        var (duty, here) = await OnDutyAsync(post, @case, call, cancellationToken);
+        return duty is null ? throw new ProblemException(CaseProblems.NobodyThere, "It lies in no duty grid.")
+            : here is [var sole] ? new(state, post with { Person = sole }) { Notes = new() { ["to_person"] = sole, ["duty_grid"] = duty } }
+            : throw new ProblemException(CaseProblems.NobodyThere, $"Duty grid {duty} has {here.Count} supervisors who hold '{post.Post}' and are there, not one.");
+    }
+
+    private async Task<Destination> ToLightestAsync(CaseState state, CaseHolder post, Case @case, ActionCall call, CancellationToken cancellationToken)
+    {
+        var (duty, here) = await OnDutyAsync(post, @case, call, cancellationToken);
+        var candidates = here.Count > 0 ? here : await ThereAsync(post, @case, call.At, cancellationToken);
+        var person = await workload.LightestAsync(candidates, call.By, cancellationToken);
+        return new(state, post with { Person = person }) { Notes = here.Count > 0 ? new() { ["to_person"] = person, ["duty_grid"] = duty } : new() { ["to_person"] = person } };
+    }
+
+    /// <summary>Supervisors of the case's duty grid who could be given it.</summary>
+    private async Task<(string? Duty, IReadOnlyList<string> Here)> OnDutyAsync(CaseHolder post, Case @case, ActionCall call, CancellationToken cancellationToken)
+    {
+        var (duty, accounts) = await workload.DutyOfAsync(@case.UnitGridCode, call.By, cancellationToken);
+        return (duty, accounts.Count == 0 ? [] : [.. (await CandidatesAsync(post, @case, call.At, cancellationToken)).Intersect(accounts)]);
+    }
+
+    private async Task<IReadOnlyList<string>> ThereAsync(CaseHolder post, Case @case, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await CandidatesAsync(post, @case, at, cancellationToken) is { Count: > 0 } there ? there : throw new ProblemException(CaseProblems.NobodyThere, $"Nobody who is there holds '{post.Post}'.");
+
     private async Task<Destination> DrawAsync(CaseState state, CaseHolder post, Case @case, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var candidates = await CandidatesAsync(post, @case, at, cancellationToken);
-        if (candidates.Count == 0)
-            throw new ProblemException(CaseProblems.NobodyThere, $"Nobody who is there holds '{post.Post}'.");
+        var candidates = await ThereAsync(post, @case, at, cancellationToken);
         var draw = Draw.New(candidates);
         return new(state, post with { Person = draw.Drawn }) { Notes = new() { ["drawn"] = draw.ToJson() } };
     }

@@ -44,6 +44,9 @@ public sealed record CaseAction(string Name, Title Title)
     /// <summary>It counts as work done again (返工).</summary>
     public bool IsRework { get; init; }
 
+    /// <summary>Null where nobody is told.</summary>
+    public CaseTelling? Tells { get; init; }
+
     /// <summary>Where the state does not change, whether it is taken on anew all the same: by another person, at another tier.</summary>
     public bool Moves => To is not null || Hands != Handing.Post;
 }
@@ -71,6 +74,12 @@ public enum Handing
 
     /// <summary>A person drawn among those who hold the state's post; the seed is kept.</summary>
     Drawn,
+
+    /// <summary>The only supervisor of the duty grid in which the case lies; nobody where there are others.</summary>
+    Sole,
+
+    /// <summary>Of the supervisors of its duty grid, or else of all who hold the state's post, the one who has the fewest open cases.</summary>
+    Lightest,
 }
 
 /// <param name="Field">Of what is asked, a whole number.</param>

@@ -1,6 +1,7 @@
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Supervision.Cases.Clocks;
 using SpatialCockpit.Supervision.Guards;
+using SpatialCockpit.Supervision.Messages.Declared;
 using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Cases.Declared;
@@ -27,6 +28,7 @@ internal static class CaseActionReader
             Sets = node.Entries("sets").ToDictionary(entry => entry.Key, entry => ReadValue(entry.Value), StringComparer.Ordinal),
             Corrects = node.Flag("corrects"),
             IsRework = node.Flag("rework"),
+            Tells = node.TryGet("tells", out var tells) ? ReadTelling(tells) : null,
         };
         action = action with { Guards = GuardReader.ReadOfCase(node, "guards", asked => CaseColumns.Has(type, asked) || (asked.StartsWith(Said, StringComparison.Ordinal) && action.Asks.ContainsKey(asked[Said.Length..]))) };
         Judge(action, node, type);
@@ -41,6 +43,17 @@ internal static class CaseActionReader
             node.Mistake("'unit' is missing");
         node.Close();
         return new(field, TimeLimit.UnitOf(unit ?? "") ?? LimitUnit.WorkingDays);
+    }
+
+    private static CaseTelling ReadTelling(PackNode node)
+    {
+        var telling = new CaseTelling(node.Enums<CaseHearer>("to"), node.TextOrNull("template"));
+        if (telling.To.Count == 0)
+            node.Mistake("'to' is missing: who is told");
+        if (telling.Template is { } template)
+            node.Later(world => TemplateCheck.Wrong(world, template, TemplateUse.Case));
+        node.Close();
+        return telling;
     }
 
     private static CaseValue ReadValue(PackNode node)

@@ -52,9 +52,15 @@ internal static class CaseClockReader
     private static CaseTimer ReadTimer(string name, PackNode node, CaseType type)
     {
         Identifiers.Judge(node, name, "a timer");
-        var timer = new CaseTimer(name, Names(node, "in"), LimitReader.ReadOrNull(node, "after"), node.TextOrNull("clock"), LimitReader.ReadOrNull(node, "left"), node.Text("do"));
-        if (timer.After is null == (timer.Clock is null))
-            node.Mistake("either 'after' or 'clock' says when");
+        var timer = new CaseTimer(name, Names(node, "in"), LimitReader.ReadOrNull(node, "after"), node.TextOrNull("clock"), LimitReader.ReadOrNull(node, "left"), node.Flag("same_slot"), node.Text("do"))
+        {
+            Classes = [.. node.Several("classes").Select(code => code.Value)],
+            ExceptClasses = [.. node.Several("except_classes").Select(code => code.Value)],
+        };
+        if (new[] { timer.After is not null, timer.Clock is not null, timer.SameSlot }.Count(says => says) != 1)
+            node.Mistake("one of 'after', 'clock' and 'same_slot' says when");
+        if (timer.Classes.Count + timer.ExceptClasses.Count > 0 && !type.HasClasses)
+            node.Mistake("the cases have no classes");
         if (timer is { Left: not null, Clock: null })
             node.Mistake("'left' is of a 'clock'");
         if (timer.Clock is { } clock && type.Clocks.FirstOrDefault(each => each.Name == clock) is var found && found?.Runs.IsSupersetOf(timer.States) != true)

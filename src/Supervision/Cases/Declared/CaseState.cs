@@ -7,10 +7,10 @@ namespace SpatialCockpit.Supervision.Cases.Declared;
 /// <param name="Post">Whose turn it is; null for nobody's.</param>
 public sealed record CaseState(string Name, Title Title, string Stage, string? Post)
 {
-    public const string Closed = "closed", Void = "void";
+    public const string Handled = "handle", Closed = "closed", Void = "void";
 
     /// <summary>信息采集, 案件建立, 任务派遣, 任务处理, 处理反馈, 核查结案, and where nothing is to be done any more.</summary>
-    public static IReadOnlyList<string> Stages { get; } = ["collect", "file", "dispatch", "handle", "feedback", "verify", Closed, Void];
+    public static IReadOnlyList<string> Stages { get; } = ["collect", "file", "dispatch", Handled, "feedback", "verify", Closed, Void];
 
     public bool IsClosed => Stage is Closed or Void;
 }

@@ -4,8 +4,20 @@ namespace SpatialCockpit.Supervision.Cases.Declared;
 
 /// <summary>What happens by itself when a case has stood somewhere for so long, or when its clock shows so much: an action of the service, once in each stay.</summary>
 /// <param name="States">In which it waits.</param>
-/// <param name="After">Of the case's coming into the state; null where the clock tells.</param>
-/// <param name="Clock">By whose deadline; null where <paramref name="After"/> tells.</param>
+/// <param name="After">Of the case's coming into the state; null where something else tells.</param>
+/// <param name="Clock">By whose deadline; null where something else tells.</param>
 /// <param name="Left">Before the deadline; null for the moment behind it.</param>
+/// <param name="SameSlot">At the time of day at which it occurred (同时段), on a later day.</param>
 /// <param name="Action">That is done.</param>
-public sealed record CaseTimer(string Name, IReadOnlySet<string> States, TimeLimit? After, string? Clock, TimeLimit? Left, string Action);
+public sealed record CaseTimer(string Name, IReadOnlySet<string> States, TimeLimit? After, string? Clock, TimeLimit? Left, bool SameSlot, string Action)
+{
+    /// <summary>Beginnings of the codes of classes that it is for; empty for all.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>Beginnings of the codes of classes that it is not for.</summary>
+    public IReadOnlyList<string> ExceptClasses { get; init; } = [];
+
+    public bool Concerns(string classCode) => (Classes.Count == 0 || Begins(Classes, classCode)) && !Begins(ExceptClasses, classCode);
+
+    private static bool Begins(IReadOnlyList<string> beginnings, string code) => beginnings.Any(beginning => code.StartsWith(beginning, StringComparison.Ordinal));
+}

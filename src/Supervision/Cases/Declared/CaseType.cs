@@ -21,6 +21,9 @@ public sealed record CaseType(string Name, Title Title, CodeRule Number)
     /// <summary>Timing areas (计时区域) by name.</summary>
     public OrderedDictionary<string, TimingArea> Areas { get; init; } = [];
 
+    /// <summary>Null where strangers do not report.</summary>
+    public Open311Rule? Open311 { get; init; }
+
     /// <summary>Null where nobody is told of similar ones.</summary>
     public SimilarRule? Similar { get; init; }
 
@@ -73,3 +76,13 @@ public sealed record SimilarRule(int Meters, int Days);
 /// <param name="State">In which it begins and ends.</param>
 /// <param name="Guards">What must hold: photos before and after.</param>
 public sealed record SelfHandledRule(string State, IReadOnlyList<Guard> Guards);
+
+/// <summary>What strangers report by Open311, and see of it.</summary>
+/// <param name="Channel">By which such cases come in; of these alone strangers see anything.</param>
+/// <param name="Classes">Beginnings of the codes of classes that are offered; empty for all.</param>
+/// <param name="PerClient">Reports an hour.</param>
+/// <param name="TellsDescription">What was written is read by everybody.</param>
+public sealed record Open311Rule(string Channel, IReadOnlyList<string> Classes, int PerClient, bool TellsDescription)
+{
+    public bool Offers(string classCode) => Classes.Count == 0 || Classes.Any(beginning => classCode.StartsWith(beginning, StringComparison.Ordinal));
+}

@@ -17,6 +17,8 @@ internal static class CaseTypeCheck
             node.Mistake("'tiers' are from the top: fewer digits first");
         if (type.AssignedBy is not null && type.Departments is null)
             node.Mistake("'assigned_by' says departments: 'departments' is missing");
+        if (type is { Open311: not null, HasClasses: false })
+            node.Mistake("'open311' offers classes, and the cases have none");
         CasesSection.Later(type, node);
     }
 }

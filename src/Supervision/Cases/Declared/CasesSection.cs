@@ -15,6 +15,7 @@ public sealed class CasesSection : IPackSection
     public const string SectionKey = "cases";
 
     private const int MostMeters = 5000, MostDays = 3660;
+    private const int UsualReports = 10, MostReports = 1000;
 
     public string Key => SectionKey;
 
@@ -31,6 +32,7 @@ public sealed class CasesSection : IPackSection
             Tiers = [.. node.List("tiers").Select(ReadTier)],
             Areas = new(node.Entries("areas").Select(entry => KeyValuePair.Create(entry.Key, ReadArea(entry.Value))), StringComparer.Ordinal),
             Similar = node.TryGet("similar", out var similar) ? ReadSimilar(similar) : null,
+            Open311 = node.TryGet("open311", out var open) ? ReadOpen311(open) : null,
             Reporters = node.Enums<Role>("reporters"),
             Channels = node.TextOrNull("channels"),
             Departments = node.TextOrNull("departments"),
@@ -86,6 +88,13 @@ public sealed class CasesSection : IPackSection
         return rule;
     }
 
+    private static Open311Rule ReadOpen311(PackNode node)
+    {
+        var rule = new Open311Rule(node.Text("channel"), [.. node.Several("classes").Select(code => code.Value)], node.IntegerOrNull("per_client", 1, MostReports) ?? UsualReports, node.Flag("tells_description"));
+        node.Close();
+        return rule;
+    }
+
     private static SelfHandledRule ReadSelfHandled(PackNode node, CaseType type)
     {
         var rule = new SelfHandledRule(node.Text("state"), GuardReader.ReadOfCase(node, "guards", asked => CaseColumns.Has(type, asked)));
@@ -118,6 +127,8 @@ public sealed class CasesSection : IPackSection
             node.Later(world => world.Find<PackCalendar>(CalendarsSection.SectionKey, calendar) is null ? $"there is no calendar '{calendar}'" : null);
         if (type.Channels is { } channels)
             node.Later(world => world.Find<PackDictionary>(DictionariesSection.SectionKey, channels) is null ? $"there is no dictionary '{channels}'" : null);
+        if (type is { Open311: { } open, Channels: { } known })
+            node.Later(world => world.Find<PackDictionary>(DictionariesSection.SectionKey, known) is { } codes && !codes.Codes.ContainsKey(open.Channel) ? $"'open311': '{open.Channel}' is none of '{known}'" : null);
         if (type.Departments is { } departments)
             node.Later(world => world.Find<ObjectType>(ObjectsSection.SectionKey, departments) switch
             {

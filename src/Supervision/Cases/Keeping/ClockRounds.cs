@@ -36,6 +36,11 @@ internal sealed class ClockRounds(CaseTypes cases)
         return true;
     }
 
+    private sealed record Read(long Id, int Version, CaseFacts Facts)
+    {
+        public List<CaseStep> Steps { get; } = [];
+    }
+
     private async Task<(CaseType? Type, long After)> NextAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var ask = connection.Command("select case_type, done_to from cases.clock_round where done_at is null and case_type = any ($1) order by case_type limit 1", [cases.All.Select(type => type.Name).ToArray()]);
@@ -43,34 +48,35 @@ internal sealed class ClockRounds(CaseTypes cases)
         return await row.ReadAsync(cancellationToken) ? (cases.Find(row.GetString(0)), row.GetInt64(1)) : (null, 0);
     }
 
-    private static async Task<List<(long Id, int Version, List<CaseStep> Steps)>> ReadAsync(NpgsqlConnection connection, CaseType type, long after, int most, CancellationToken cancellationToken)
+    private static async Task<List<Read>> ReadAsync(NpgsqlConnection connection, CaseType type, long after, int most, CancellationToken cancellationToken)
     {
         await using var list = connection.Command($"""
-            select {CaseStep.Columns}, c.id, c.version from (select id, version from cases.case_file where case_type = $1 and id > $2 order by id limit $3) c join cases.step s on s.case_id = c.id order by c.id, s.number
+            select {CaseStep.Columns}, c.id, c.version, c.class_code, c.occurred_at from (select id, version, class_code, occurred_at from cases.case_file where case_type = $1 and id > $2 order by id limit $3) c join cases.step s on s.case_id = c.id order by c.id, s.number
             """, type.Name, after, most);
         await using var row = await list.ExecuteReaderAsync(cancellationToken);
-        List<(long Id, int Version, List<CaseStep> Steps)> read = [];
+        List<Read> read = [];
         while (await row.ReadAsync(cancellationToken))
         {
             var id = row.GetInt64(CaseStep.ColumnCount);
             if (read.Count == 0 || read[^1].Id != id)
-                read.Add((id, row.GetInt32(CaseStep.ColumnCount + 1), []));
+                read.Add(new(id, row.GetInt32(CaseStep.ColumnCount + 1), new(row.GetString(CaseStep.ColumnCount + 2), Case.Time(row, CaseStep.ColumnCount + 3)!.Value)));
             read[^1].Steps.Add(CaseStep.Of(row));
         }
         return read;
     }
 
-    private async Task KeepAsync(NpgsqlConnection connection, CaseType type, List<(long Id, int Version, List<CaseStep> Steps)> read, CancellationToken cancellationToken)
+    private async Task KeepAsync(NpgsqlConnection connection, CaseType type, List<Read> read, CancellationToken cancellationToken)
     {
         var worked = cases.WorkedBy(type);
         var timers = new CaseTimers(type, worked);
         List<(long Id, int Version, CaseStanding Standing)> standings = [];
         List<(long Id, int Number, StayReading Stay)> stays = [];
         // What does not stand in a state of the pack any more keeps what was read when it did.
-        foreach (var (id, version, steps) in read.Where(each => type.States.ContainsKey(each.Steps[^1].State)))
+        foreach (var each in read.Where(each => type.States.ContainsKey(each.Steps[^1].State)))
         {
+            var (id, steps) = (each.Id, each.Steps);
             var clocks = CaseClocks.Read(type, steps, worked);
-            standings.Add((id, version, CaseStanding.Of(type, steps, clocks, 0, [], null, timers)));
+            standings.Add((id, each.Version, CaseStanding.Of(type, each.Facts, steps, clocks, 0, [], null, timers)));
             stays.AddRange(clocks.Stays.Where(stay => stay.Value != steps[stay.Key - 1].Stay).Select(stay => (id, stay.Key, stay.Value)));
         }
         await using var keep = connection.Command("""

@@ -36,7 +36,7 @@ public sealed class CaseReporting(CaseTypes cases, CasePerformer performer, Acti
         var limit = performer.LimitOf(type, state, made.ClassCode, made.Condition, made.UnitGridCode ?? region, null);
         var first = new CaseStep(1, FirstStep, now, now, caller.Name, null, true, state.Name, state.Stage, holder, null, body.Attachments, limit, null, null, default);
         await rows.AddStepAsync(made, first, cancellationToken);
-        await performer.StandAsync(rows, type, id, [first], 0, [], null, cancellationToken);
+        await performer.StandAsync(rows, type, made, [first], 0, [], null, cancellationToken);
         await AuditLog.WriteAsync(transaction, "case.report", code, new { type = type.Name, class_code = made.ClassCode, made.Channel }, cancellationToken);
         return code;
     }

@@ -13,6 +13,9 @@ internal enum TemplateUse
 
     /// <summary>Somebody sends it.</summary>
     Sent = 4,
+
+    /// <summary>An action on a case.</summary>
+    Case = 8,
 }
 
 /// <summary>Whether what a template asks for is known where it is used.</summary>
@@ -31,6 +34,13 @@ internal static class TemplateCheck
         ["duty.due_on"] = TemplateUse.Duty,
         ["duty.due_at"] = TemplateUse.Duty,
         ["duty.days_over"] = TemplateUse.Duty,
+        ["case.code"] = TemplateUse.Case,
+        ["case.type"] = TemplateUse.Case,
+        ["case.class"] = TemplateUse.Case,
+        ["case.address"] = TemplateUse.Case,
+        ["case.state"] = TemplateUse.Case,
+        ["case.action"] = TemplateUse.Case,
+        ["case.due_at"] = TemplateUse.Case,
         ["sender.name"] = TemplateUse.Sent,
         ["sender.note"] = TemplateUse.Sent,
     };
@@ -45,6 +55,10 @@ internal static class TemplateCheck
         world.Find<MessageTemplate>(MessagesSection.SectionKey, template) is not { } found ? $"there is no template '{template}'"
         : world.Find<ObjectType>(ObjectsSection.SectionKey, objectType) is { } type ? Wrong(found, use, type)
         : null;
+
+    /// <returns>The same where it is about no object.</returns>
+    public static string? Wrong(PackWorld world, string template, TemplateUse use) =>
+        world.Find<MessageTemplate>(MessagesSection.SectionKey, template) is not { } found ? $"there is no template '{template}'" : Wrong(found, use, null);
 
     private static string? WrongName(string name, TemplateUse use, ObjectType? type)
     {

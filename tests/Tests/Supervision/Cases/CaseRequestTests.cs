@@ -78,12 +78,13 @@ public sealed class CaseRequestTests(GridHost host) : IClassFixture<GridHost>
     public async Task At_the_end_of_a_shift_requests_are_handed_over_or_withdrawn()
     {
         var (kept, other) = (await host.DispatchedAsync(), await host.DispatchedAsync());
-        await host.Cleaner.ActAsync(kept, "extend", new { hours = 3, reason = "需要机械" });
-        (await HandOverAsync(host.Mender.Name)).ShouldBe("bad-case-action", "they work for another department");
-        var next = await host.HolderAsync("next-shift", [Role.Party], GridHost.District, ["handler"], await PartyAsync(), "CLEAN");
-        (await HandOverAsync(next.Name)).ShouldBe("1 handed, 0 withdrawn");
-        (await host.Cleaner.ActAsync(other, "hang", new { reason = "等待材料" })).ShouldBe("asked");
-        (await HandOverAsync(null)).ShouldBe("0 handed, 1 withdrawn");
+        var ending = await host.HolderAsync("ending-shift", [Role.Party], GridHost.District, ["handler"], await host.PartyAsync("CLEAN"), "CLEAN");
+        await ending.ActAsync(kept, "extend", new { hours = 3, reason = "需要机械" });
+        (await HandOverAsync(ending, host.Mender.Name)).ShouldBe("bad-case-action", "they work for another department");
+        var next = await host.HolderAsync("next-shift", [Role.Party], GridHost.District, ["handler"], await host.PartyAsync("CLEAN"), "CLEAN");
+        (await HandOverAsync(ending, next.Name)).ShouldBe("1 handed, 0 withdrawn");
+        (await ending.ActAsync(other, "hang", new { reason = "等待材料" })).ShouldBe("asked");
+        (await HandOverAsync(ending, null)).ShouldBe("0 handed, 1 withdrawn");
         (await next.DecideAsync(kept, "withdraw")).ShouldStartWith("withdrawn");
         (await host.Desk.HistoryAsync(kept)).ShouldEndWith("request handling, hand_over_request handling, withdraw_request handling");
     }
@@ -111,17 +112,11 @@ public sealed class CaseRequestTests(GridHost host) : IClassFixture<GridHost>
         return (int)answer.StatusCode;
     }
 
-    private async Task<string> HandOverAsync(string? to)
+    private static async Task<string> HandOverAsync(CaseClient who, string? to)
     {
-        using var answer = await host.Cleaner.Http.PostAsJsonAsync("/cases/requests/hand-over", new { to }, Token);
+        using var answer = await who.Http.PostAsJsonAsync("/cases/requests/hand-over", new { to }, Token);
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>(Token);
         return answer.IsSuccessStatusCode ? $"{body.GetProperty("handed").GetArrayLength()} handed, {body.GetProperty("withdrawn").GetArrayLength()} withdrawn" : body.GetProperty("type").GetString()!;
-    }
-
-    private async Task<int> PartyAsync()
-    {
-        await using var party = host.Database.Feed.CreateCommand("select registry.party_of('department', id) from registry.department where code = 'CLEAN'");
-        return (int)(await party.ExecuteScalarAsync(Token))!;
     }
 
     private async Task<double> LimitAsync(string code) => Clock(await host.Desk.ShowAsync(code)).GetProperty("limit_minutes").GetDouble();

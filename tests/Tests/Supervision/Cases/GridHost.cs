@@ -115,6 +115,12 @@ public sealed class GridHost(TestRecord record) : TestHost(record)
     private async Task<int> DepartmentAsync(string code, string name)
     {
         await new ObjectClient(Admin, "department").MakeAsync(new { code, attributes = new { name }, region = City });
+        return await PartyAsync(code);
+    }
+
+    /// <summary>Of a department.</summary>
+    public async Task<int> PartyAsync(string code)
+    {
         await using var party = Database.Feed.CreateCommand($"select registry.party_of('department', id) from registry.department where code = '{code}'");
         return (int)(await party.ExecuteScalarAsync(Token))!;
     }

@@ -4,13 +4,13 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Cockpit.Hosting;
-using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Supervision.Messages;
 using SpatialCockpit.Supervision.Messages.Delivery;
 using SpatialCockpit.Tests.Cockpit;
+using SpatialCockpit.Tests.Cockpit.Identity;
 using SpatialCockpit.Tests.Record;
 
 namespace SpatialCockpit.Tests.Supervision.Messages;
@@ -18,8 +18,6 @@ namespace SpatialCockpit.Tests.Supervision.Messages;
 /// <summary>A host with hydrants and people in charge of them, a mail server, and a gateway for texts.</summary>
 public class MessageWorldHost(TestRecord record) : TestHost(record)
 {
-    private const string Secret = "correct horse 电池";
-    private static readonly string SecretHash = Password.Hash(Secret);
     private int _people;
 
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -70,20 +68,10 @@ public class MessageWorldHost(TestRecord record) : TestHost(record)
     public async Task<Person> PersonAsync(Role role, string[] regions, string? mail = null, string? phone = null, string language = "zh", int[]? audience = null)
     {
         var name = $"{role.ToString().ToLowerInvariant()}{Interlocked.Increment(ref _people).ToString(CultureInfo.InvariantCulture)}";
-        await using (var insert = Database.Feed.CreateCommand("insert into identity.user_account (user_name, display_name, password, roles, regions, audience) values ($1, $2, $3, $4, $5, $6)"))
-        {
-            foreach (var value in (object[])[name, $"姓名{name}", SecretHash, Roles.Words([role]), regions, audience ?? []])
-                insert.Parameters.Add(new() { Value = value });
-            await insert.ExecuteNonQueryAsync(Token);
-        }
+        await this.AddAccountAsync(name, role, regions, audience);
         using (var put = await PutContactAsync(Admin, name, new { mail, phone, language }))
             put.StatusCode.ShouldBe(HttpStatusCode.OK, await put.Content.ReadAsStringAsync(Token));
-        await CaughtUpAsync("identity");
-        var cookies = new CookieContainer();
-        var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = Address };
-        (await browser.PostAsJsonAsync("/session", new { user_name = name, password = Secret }, Token)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        browser.DefaultRequestHeaders.Add(SessionCookie.ProofHeader, cookies.GetCookies(Address)[SessionCookie.ProofCookie]!.Value);
-        return new(name, browser);
+        return new(name, await this.SignInAsync(name));
     }
 
     public static async Task<HttpResponseMessage> PutContactAsync(HttpClient by, string whose, object form, string ifMatch = "*")
