@@ -39,10 +39,7 @@ public sealed class Open311Desk(CaseTypes cases, CaseReporting reporting, Public
         if (service is null || body is null)
             return GeoReportAnswer.Error(StatusCodes.Status400BadRequest, string.Join(' ', mistakes));
         if (_reports.Take((service.Type.Name, ClientAddress.Of(http), service.Rule.PerClient)) is { } wait)
-        {
-            WebProblems.AskToRetry(http.Response, Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)));
-            return GeoReportAnswer.Error(StatusCodes.Status429TooManyRequests, "Too many reports; wait a little.");
-        }
+            return PublicDesk.Busy(http, wait);
         await using var transaction = await Service.Scope.BeginAsync(record, Service.Name, cancellationToken);
         var placed = body with { Place = body.Place ?? await reporting.FindAsync(body.Address!, Service, cancellationToken) };
         if ((await new CaseRows(transaction).WhereaboutsAsync(placed.Place, cancellationToken)).Region is null)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Web;
@@ -19,7 +20,9 @@ public static class Open311Endpoints
     public static void MapOpen311(this IEndpointRouteBuilder routes)
     {
         var open = routes.MapGroup("/open311/v2").WithTags("Open311").AllowAnonymous().WithLenientQuery().WithProblemsAs(GeoReportAnswer.Error).AddEndpointFilter(async (call, next) =>
-            call.HttpContext.GetRouteValue("format") is "json" or "xml" ? await next(call) : GeoReportAnswer.Error(StatusCodes.Status404NotFound, "The address ends in .json or .xml."));
+            call.HttpContext.GetRouteValue("format") is not ("json" or "xml") ? GeoReportAnswer.Error(StatusCodes.Status404NotFound, "The address ends in .json or .xml.")
+            : await next(call) is var answer && answer is ProblemHttpResult problem ? GeoReportAnswer.Error(problem.ProblemDetails)
+            : answer);
         open.MapGet($"/discovery.{Format}", Discover).WithName("open311-discovery").WithSummary("What is served, in which formats");
         open.MapGet($"/services.{Format}", List).WithName("open311-services").WithSummary("What may be reported");
         open.MapGet($"/services/{{code}}.{Format}", Define).WithName("open311-service").WithSummary("What is asked of who reports it");
@@ -59,10 +62,8 @@ public static class Open311Endpoints
     private static Task<IResult> RequestsAsync(HttpContext http, Open311Desk desk, CancellationToken cancellationToken) => desk.AskAsync(http, async rows =>
     {
         var query = http.Request.Query;
-        var (to, isTo) = Time(query["end_date"], desk.Now);
-        var (from, isFrom) = Time(query["start_date"], to - LongestSpan);
-        if (!isTo || !isFrom)
-            return GeoReportAnswer.Error(StatusCodes.Status400BadRequest, "start_date and end_date: are moments as 2026-11-23T08:00:00Z.");
+        if (Span(query, desk.Now, LongestSpan) is not (var from, var to))
+            return BadSpan();
         var asked = Words(query["status"]);
         if (asked.Except(["open", "closed"], StringComparer.OrdinalIgnoreCase).Any())
             return GeoReportAnswer.Error(StatusCodes.Status400BadRequest, "status: is open, closed or both.");
@@ -75,14 +76,20 @@ public static class Open311Endpoints
 
     private static Task<IResult> UpdatesAsync(HttpContext http, Open311Desk desk, CancellationToken cancellationToken) => desk.AskAsync(http, async rows =>
     {
-        var (to, isTo) = Time(http.Request.Query["end_date"], desk.Now);
-        var (from, isFrom) = Time(http.Request.Query["start_date"], to - UsualUpdates);
-        return !isTo || !isFrom ? GeoReportAnswer.Error(StatusCodes.Status400BadRequest, "start_date and end_date: are moments as 2026-11-23T08:00:00Z.")
-            : new GeoReportAnswer("service_request_updates", new JsonArray([.. (await rows.UpdatesAsync(from, to, cancellationToken)).Select(desk.Update)]));
+        if (Span(http.Request.Query, desk.Now, UsualUpdates) is not (var from, var to))
+            return BadSpan();
+        return new GeoReportAnswer("service_request_updates", new JsonArray([.. (await rows.UpdatesAsync(from, to, cancellationToken)).Select(desk.Update)]));
     }, cancellationToken);
 
-    private static (DateTimeOffset At, bool IsMoment) Time(string? text, DateTimeOffset usual) =>
-        string.IsNullOrEmpty(text) ? (usual, true) : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? (at, true) : (default, false);
+    /// <param name="usual">How far it goes back where its beginning is not said.</param>
+    /// <returns>Null where a moment cannot be read, or is none that anything was reported at.</returns>
+    private static (DateTimeOffset From, DateTimeOffset To)? Span(IQueryCollection query, DateTimeOffset now, TimeSpan usual) =>
+        Time(query["end_date"], now) is { } to && Time(query["start_date"], to - usual) is { } from ? (from, to) : null;
+
+    private static DateTimeOffset? Time(string? text, DateTimeOffset usual) =>
+        string.IsNullOrEmpty(text) ? usual : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && at.UtcDateTime.Year is >= 1900 and < 3000 ? at : null;
+
+    private static GeoReportAnswer BadSpan() => GeoReportAnswer.Error(StatusCodes.Status400BadRequest, "start_date and end_date: are moments as 2026-11-23T08:00:00Z.");
 
     private static List<string> Words(string? text) => [.. (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(RequestRows.Most)];
 }

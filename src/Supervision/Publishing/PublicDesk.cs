@@ -134,7 +134,7 @@ public sealed class PublicDesk : IDisposable
 
     private static bool IsPlausible(string code) => code.Length is > 0 and <= LongestCode && !code.Any(char.IsControl);
 
-    private static ProblemHttpResult Busy(HttpContext http, TimeSpan wait)
+    internal static ProblemHttpResult Busy(HttpContext http, TimeSpan wait)
     {
         WebProblems.AskToRetry(http.Response, Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)));
         return WebProblems.TooManyRequests.With();

@@ -46,8 +46,8 @@ public sealed class PackCatalog(RecordDatabase record, IEnumerable<IPackSection>
             var packs = Readable(await PackRows.ReadAsync(connection, cancellationToken));
             if (packs.SequenceEqual(World.Packs))
                 return;
-            World = new(packs);
             var shape = await RecordShape.ReadAsync(connection, cancellationToken);
+            World = new(packs);
             if (shape != _shape)
                 record.ForgetStatements();
             _shape = shape;

@@ -93,6 +93,19 @@ public sealed class Open311Tests(GridHost host) : IClassFixture<GridHost>
         error.Element("description")!.Value.ShouldContain(field.Split('[')[0]);
     }
 
+    [Theory]
+    [InlineData("requests.json?end_date=0001-01-01T00:00:00Z")]
+    [InlineData("requests.json?start_date=9999-12-31T23:59:59Z")]
+    [InlineData("requests.json?status=lost")]
+    [InlineData("servicerequestupdates.json?end_date=0001-01-01T00:00:00Z")]
+    [InlineData("servicerequestupdates.json?start_date=yesterday")]
+    public async Task A_question_that_cannot_be_read_is_told_of(string path)
+    {
+        using var answer = await host.Stranger.GetAsync($"/open311/v2/{path}", Token);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Token)).RootElement[0].GetProperty("code").GetInt32().ShouldBe(400);
+    }
+
     [Fact]
     public async Task Letters_that_XML_has_no_place_for_are_left_out()
     {
