@@ -53,7 +53,7 @@ public static class DemoLoader
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await ExecuteAsync(connection, "set local synchronous_commit = on; set local cockpit.source = 'demo'; set local work_mem = '64MB'; select pg_advisory_xact_lock(hashtext('demo'))", cancellationToken);
-        await DeleteAsync(connection, cancellationToken);
+        await DeleteAsync(connection, transaction, cancellationToken);
         var writer = new DemoWriter(connection, reports, progress is null ? null : new DemoProgressPart(progress, 0, 0.93), cancellationToken);
         await writer.WriteAsync(demo);
         if (reports is not null)
@@ -84,17 +84,19 @@ public static class DemoLoader
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await DeleteAsync(connection, cancellationToken);
+        await DeleteAsync(connection, transaction, cancellationToken);
         await AuditLog.WriteAsync(connection, caller, "demo.drop", Source, null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static async Task DeleteAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    /// <summary>Keepers of duties, clocks and fences write to the same rows in an order of their own.</summary>
+    private static async Task DeleteAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
         var told = $"delete from fence.event e where exists (select from fence.position p where p.object = e.object and p.source = '{Source}')";
         var delete = string.Join(";\n", Tables.Select(t => $"delete from {t} where source = '{Source}'"));
         // Relations have no source: who proposed them tells whose they are.
-        await ExecuteAsync(connection, $"{told};\ndelete from registry.upkeep_contract where proposed_by = '{Source}';\ndelete from registry.employment where proposed_by = '{Source}';\n{delete}; delete from demo.run; delete from demo.equipment_risk; delete from demo.hot_spot; delete from demo.case_law; delete from demo.cell_rate; delete from demo.planted_violation", cancellationToken);
+        var all = $"{told};\ndelete from registry.upkeep_contract where proposed_by = '{Source}';\ndelete from registry.employment where proposed_by = '{Source}';\n{delete}; delete from demo.run; delete from demo.equipment_risk; delete from demo.hot_spot; delete from demo.case_law; delete from demo.cell_rate; delete from demo.planted_violation";
+        await Deadlock.OutliveAsync(transaction, () => ExecuteAsync(connection, all, cancellationToken), cancellationToken);
     }
 
     /// <summary>Only a table's owner may analyse it.</summary>

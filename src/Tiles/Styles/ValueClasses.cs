@@ -63,20 +63,36 @@ internal sealed class ValueClasses(Layer layer, IReadOnlyList<LayerReference> re
         var isNumber = NumberTypes.Contains(attribute.Type);
         if (isNumber && (long)(await RowAsync($"select count(distinct {attribute.ColumnSql}) from {Sampled}", cancellationToken))[0]! > CategoryColours.Length)
             return await QuantilesAsync(attribute, cancellationToken);
-        var values = await new LayerQuery(
-            $"select {attribute.TileSql}::text, count(*) from {Sampled} where {attribute.ColumnSql} is not null group by 1 order by 2 desc, 1 limit {CategoryColours.Length}", [], timeout).RunAsync(layer.Database, caller, async rows =>
-            {
-                var found = new List<(string Value, long Count)>();
-                while (await rows.ReadAsync(cancellationToken))
-                    found.Add((rows.GetString(0), rows.GetInt64(1)));
-                return found;
-            }, cancellationToken);
+        var values = await CountsAsync(
+            $"select {attribute.TileSql}::text, count(*) from {Sampled} where {attribute.ColumnSql} is not null group by 1 order by 2 desc, 1 limit {CategoryColours.Length}", [], cancellationToken);
+        var (rare, hasOther) = await RestAsync(attribute, [.. values.Select(value => value.Value)], cancellationToken);
+        values.AddRange(rare);
         var named = await NamesAsync(attribute, [.. values.Select(value => value.Value)], cancellationToken);
-        var hasOther = await AnyAsync($"{attribute.ColumnSql} is null or {attribute.TileSql}::text <> all ($1)", [values.Select(value => value.Value).ToArray()], cancellationToken);
         return new(
             Classification.Categories, attribute.Name, null, [.. values.Select((value, i) => new Classification.Class(value.Value, CategoryColours[i], TitleOf(attribute, value.Value) ?? named.GetValueOrDefault(value.Value), value.Count))],
             OtherColour, hasOther);
     }
+
+    /// <summary>The values that none of the rows looked at has, as long as there are colours for them, and whether a row is left without a class. Of tables too large to be read whole nothing is known but what was looked at.</summary>
+    private async Task<(IReadOnlyList<(string Value, long Count)> Rare, bool HasOther)> RestAsync(LayerAttribute attribute, string[] known, CancellationToken cancellationToken)
+    {
+        var others = $"{attribute.TileSql}::text <> all ($1)";
+        var colours = CategoryColours.Length - known.Length;
+        if (colours == 0 || layer.EstimatedRows > LayerStatistics.MostCounted)
+            return ([], await AnyAsync($"{attribute.ColumnSql} is null or {others}", [known], cancellationToken));
+        var rest = await CountsAsync($"select {attribute.TileSql}::text, count(*) from {layer.Sql} t where {attribute.ColumnSql} is not null and {others} group by 1 order by 2 desc, 1 limit {colours + 1}", [known], cancellationToken);
+        return ([.. rest.Take(colours).Select(value => (value.Value, 0L))], rest.Count > colours || await AnyAsync($"{attribute.ColumnSql} is null", [], cancellationToken));
+    }
+
+    /// <summary>Rows of a text and how often.</summary>
+    private Task<List<(string Value, long Count)>> CountsAsync(string sql, IReadOnlyList<object> parameters, CancellationToken cancellationToken) =>
+        new LayerQuery(sql, parameters, timeout).RunAsync(layer.Database, caller, async rows =>
+        {
+            var found = new List<(string Value, long Count)>();
+            while (await rows.ReadAsync(cancellationToken))
+                found.Add((rows.GetString(0), rows.GetInt64(1)));
+            return found;
+        }, cancellationToken);
 
     /// <summary>What rows of another layer are called whose codes these values are; two of one name keep their codes.</summary>
     private async Task<IReadOnlyDictionary<string, string>> NamesAsync(LayerAttribute attribute, string[] values, CancellationToken cancellationToken)

@@ -14,8 +14,6 @@ public sealed class PackInstaller(RecordDatabase record, IEnumerable<IPackSectio
     /// <summary>Who installs what came with the program.</summary>
     private const string Service = "service";
 
-    private const int MostAttempts = 5;
-
     private readonly List<IPackSection> _sections = [.. sections];
 
     /// <param name="isTrial">Only says what would be done.</param>
@@ -124,18 +122,8 @@ public sealed class PackInstaller(RecordDatabase record, IEnumerable<IPackSectio
 
     /// <summary>Whoever reads the tables that it alters may be in its way, and it in theirs: then it begins again.</summary>
     /// <returns>Null where it may not be.</returns>
-    private async Task<PackPlan?> ChangeAsync(PackChange change, bool isTrial, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
-            try
-            {
-                return await TryChangeAsync(change, isTrial, cancellationToken);
-            }
-            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DeadlockDetected && attempt < MostAttempts)
-            {
-                logger.LogInformation("Pack {Name} and somebody who reads waited for each other; once more", change.Name);
-            }
-    }
+    private Task<PackPlan?> ChangeAsync(PackChange change, bool isTrial, CancellationToken cancellationToken) =>
+        Deadlock.OutliveAsync(() => TryChangeAsync(change, isTrial, cancellationToken));
 
     private async Task<PackPlan?> TryChangeAsync(PackChange change, bool isTrial, CancellationToken cancellationToken)
     {

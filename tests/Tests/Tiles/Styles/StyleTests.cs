@@ -96,6 +96,20 @@ public sealed class StyleTests(TilesHost host) : IClassFixture<TilesHost>
     }
 
     [Fact]
+    public async Task A_value_that_hardly_any_row_of_a_large_table_has_is_a_class_too()
+    {
+        await host.ChangeAsync("""
+            create table gis.horde (id int primary key, kind text, geom geometry(Point, 4490)); select platform.protect('gis.horde', 'shared');
+            insert into gis.horde select i, case when i = 199999 then 'rare' when i % 2 = 0 then 'a' else 'b' end, null from generate_series(1, 200000) i
+            """);
+        await host.SqlAsync("analyze gis.horde");
+        await host.ChangeAsync("comment on table gis.horde is 'looked at again'");
+        var legend = await LegendAsync("gis.horde?by=kind");
+        legend.GetProperty("classes").EnumerateArray().Select(each => (each.GetProperty("value").GetString(), each.GetProperty("count").GetInt64() > 0)).ShouldBe([("a", true), ("b", true), ("rare", false)], ignoreOrder: true);
+        legend.GetProperty("has_other").GetBoolean().ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Many_numbers_are_cut_where_postgresql_cuts_them_into_fifths()
     {
         await host.ChangeAsync("""
