@@ -29,6 +29,7 @@ using SpatialCockpit.Supervision.Registry.Records;
 using SpatialCockpit.Supervision.Registry.Relations;
 using SpatialCockpit.Supervision.Registry.Types;
 using SpatialCockpit.Supervision.Screens;
+using SpatialCockpit.Supervision.Tasks;
 
 namespace SpatialCockpit.Supervision;
 
@@ -86,6 +87,7 @@ public static class SupervisionModule
         routes.MapEvaluation();
         routes.MapMessages();
         routes.MapContacts();
+        routes.MapTasks();
         routes.MapPublishing();
         routes.MapOpen311();
     }

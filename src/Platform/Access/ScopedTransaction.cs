@@ -12,6 +12,9 @@ public sealed class ScopedTransaction(NpgsqlConnection connection, NpgsqlTransac
     /// <param name="values">For <c>$1</c>, <c>$2</c> and so on.</param>
     public NpgsqlCommand Command(string sql, params IEnumerable<object?> values) => connection.Command(sql, values);
 
+    /// <inheritdoc cref="TransactionPart.PartAsync"/>
+    public Task PartAsync(Func<Task> part, CancellationToken cancellationToken) => transaction.PartAsync(part, cancellationToken);
+
     /// <returns>A position in the change stream at or after this commit: what the answer carries as <c>X-Lsn</c>.</returns>
     public async Task<Lsn> CommitAsync(CancellationToken cancellationToken)
     {

@@ -22,23 +22,9 @@ public static class Deadlock
     }
 
     /// <summary>Of a part of a transaction: only the part is begun anew.</summary>
-    public static async Task OutliveAsync(NpgsqlTransaction transaction, Func<Task> part, CancellationToken cancellationToken)
+    public static Task OutliveAsync(NpgsqlTransaction transaction, Func<Task> part, CancellationToken cancellationToken) => OutliveAsync(async () =>
     {
-        const string Before = "before_part";
-        await transaction.SaveAsync(Before, cancellationToken);
-        await OutliveAsync(async () =>
-        {
-            try
-            {
-                await part();
-                return true;
-            }
-            catch (PostgresException)
-            {
-                await transaction.RollbackAsync(Before, cancellationToken);
-                throw;
-            }
-        });
-        await transaction.ReleaseAsync(Before, cancellationToken);
-    }
+        await transaction.PartAsync(part, cancellationToken);
+        return true;
+    });
 }

@@ -3,6 +3,7 @@ using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Keeping;
 using SpatialCockpit.Supervision.Alerts.Finding;
 using SpatialCockpit.Supervision.Alerts.Keeping;
+using SpatialCockpit.Supervision.Tasks;
 
 namespace SpatialCockpit.Supervision.Alerts;
 
@@ -17,5 +18,6 @@ public static class AlertsModule
         .AddSingleton<FenceHearing>()
         .AddHostedService<FenceHearingClock>()
         .AddSingleton<FoundRules>()
-        .AddSingleton<AlertList>();
+        .AddSingleton<AlertList>()
+        .AddSingleton<ITaskSource, AlertTasks>();
 }

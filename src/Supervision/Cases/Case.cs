@@ -1,5 +1,7 @@
 using System.Text.Json;
+using NetTopologySuite.Geometries;
 using Npgsql;
+using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Supervision.Cases;
@@ -21,6 +23,16 @@ internal sealed record Case(
     public CaseFacts Facts => new(ClassCode, OccurredAt);
 
     public RowVersion RowVersion => new(Id, Version);
+
+    /// <summary>In the record's system.</summary>
+    public Point Place
+    {
+        get
+        {
+            var at = Geometry.GetProperty("coordinates");
+            return new(at[0].GetDouble(), at[1].GetDouble()) { SRID = Ewkb.RecordSrid };
+        }
+    }
 
     public static Case Of(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), Time(row, 6)!.Value, row.GetString(7), row.GetString(8), row.GetString(9), Text(row, 10), row.GetString(11),

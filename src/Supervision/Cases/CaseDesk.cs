@@ -24,6 +24,8 @@ public sealed class CaseDesk : Desk
 
     internal CasePerformer Performer => Service<CasePerformer>();
 
+    internal CaseLedger Ledger => Service<CaseLedger>();
+
     public Departments Departments => Service<Departments>();
 
     internal CaseReporting Reporting => Service<CaseReporting>();

@@ -8,12 +8,13 @@ internal static class CaseTurns
 {
     /// <param name="own">Posts of the caller.</param>
     /// <param name="values">Of the conditions' parameters; what is asked by is added.</param>
-    public static string ConditionOf(IReadOnlyList<PostHolder> own, CaseTypes types, List<object> values)
+    public static string ConditionOf(IReadOnlyList<PostHolder> own, CaseTypes types, List<object> values) => own.Count == 0 ? "false" : $"{OfPosts(own, types, values)} and (o.held_by is null or o.held_by = platform.caller())";
+
+    /// <summary>Also those that one person alone has who holds the same post.</summary>
+    /// <param name="own">At least one.</param>
+    public static string OfPosts(IReadOnlyList<PostHolder> own, CaseTypes types, List<object> values)
     {
-        if (own.Count == 0)
-            return "false";
-        var account = Parameter(own[0].Account);
-        return $"o.closed_at is null and (o.held_by is null or o.held_by = {account}) and ({string.Join(" or ", own.Select(holding => $"({PlaceOf(holding)})"))})";
+        return $"o.closed_at is null and ({string.Join(" or ", own.Select(holding => $"({PlaceOf(holding)})"))})";
 
         string PlaceOf(PostHolder holding)
         {

@@ -5,6 +5,7 @@ using SpatialCockpit.Supervision.Cases.Keeping;
 using SpatialCockpit.Supervision.Cases.People;
 using SpatialCockpit.Supervision.Cases.Reporting;
 using SpatialCockpit.Supervision.Cases.Requests;
+using SpatialCockpit.Supervision.Tasks;
 
 namespace SpatialCockpit.Supervision.Cases;
 
@@ -15,8 +16,11 @@ public static class CasesModule
         .AddSingleton<Departments>()
         .AddSingleton<Workload>()
         .AddSingleton<ActionGuards>()
+        .AddSingleton<CaseLedger>()
         .AddSingleton<CasePerformer>()
         .AddSingleton<CaseReporting>()
+        .AddSingleton<ITaskSource, CaseTasks>()
+        .AddSingleton<ITaskSource, RequestTasks>()
         .AddSingleton<CaseKeeper>()
         .AddHostedService<CaseKeeperClock>();
 

@@ -11,7 +11,7 @@ using SpatialCockpit.Supervision.Cases.Requests;
 namespace SpatialCockpit.Supervision.Cases.Actions;
 
 /// <summary>Does what packs declare with cases: asks the guards, finds where it leads, writes the step and all that follows from it.</summary>
-public sealed class CasePerformer(CaseTypes cases, Departments departments, Workload workload, ActionGuards guards)
+public sealed class CasePerformer(CaseTypes cases, CaseLedger ledger, CaseReporting reporting, Departments departments, Workload workload, ActionGuards guards)
 {
     /// <param name="case">Held by the transaction.</param>
     /// <exception cref="ProblemException">It cannot be done.</exception>
@@ -24,6 +24,8 @@ public sealed class CasePerformer(CaseTypes cases, Departments departments, Work
             throw CaseProblems.NotToGive(CaseProblems.BadAction, missing);
         var steps = await rows.StepsAsync(@case.Id, cancellationToken);
         var (corrected, corrections) = await CorrectAsync(rows, @case, call.Body.Corrections, cancellationToken);
+        if (call.Action.Opens is { } opens)
+            call.Notes[CaseOpening.Said] = await OpenAsync(transaction, caller, corrected, call, opens, cancellationToken);
         var destination = await new DestinationFinder(transaction, cases, departments, workload).FindAsync(corrected, steps, call, cancellationToken);
         await WriteAsync(rows, corrected, steps, call, destination, corrections, cancellationToken);
         await new CaseHearers(transaction, cases).TellAsync(corrected, steps, call, destination, cancellationToken);
@@ -32,6 +34,15 @@ public sealed class CasePerformer(CaseTypes cases, Departments departments, Work
         if (call.Action.Moves)
             await new RequestRows(transaction).WithdrawAsync(@case.Id, call.Type.Actions.Values.Where(action => !action.From.Contains(destination.State.Name)).Select(action => action.Name), call.By, call.At, cancellationToken);
         await AuditLog.WriteAsync(transaction, $"case.{call.Action.Name}", @case.Code, new { call.Post, to = destination.State.Name, destination.Holder.Department }, cancellationToken);
+    }
+
+    /// <summary>Another case at the same place, which begins its own way.</summary>
+    /// <returns>Its number.</returns>
+    private async Task<string> OpenAsync(ScopedTransaction transaction, Caller caller, Case @case, ActionCall call, CaseOpening opens, CancellationToken cancellationToken)
+    {
+        if (cases.Find(opens.Type) is not { } type)
+            throw new ProblemException(CaseProblems.NotAllowed, $"There are no cases of the sort '{opens.Type}' any more.");
+        return await reporting.ReportAsync(transaction, caller, type, ReportBody.Of(@case, opens, call.Body.Said, cases.ClassOf(opens.ClassCode ?? ""), call.At), call.At, cancellationToken);
     }
 
     private async Task WriteAsync(CaseRows rows, Case @case, List<CaseStep> steps, ActionCall call, Destination destination, JsonObject corrections, CancellationToken cancellationToken)
@@ -44,44 +55,17 @@ public sealed class CasePerformer(CaseTypes cases, Departments departments, Work
             steps[^1].Number + 1, call.Action.Name, at, call.At, call.By, call.Post, call.Action.Moves, destination.State.Name, destination.State.Stage, destination.Holder,
             said.Count == 0 ? null : JsonSerializer.SerializeToElement(said, WireJson.Options), call.Body.Attachments, await LimitAsync(@case, call, destination, cancellationToken), Extension(call), null, default);
         await rows.AddStepAsync(@case, step, cancellationToken);
-        await StandAsync(rows, call.Type, @case, [.. steps, step], @case.Reworked + (call.Action.IsRework ? 1 : 0), SetsOf(call), destination.Department?.Name, cancellationToken);
+        await ledger.StandAsync(rows, call.Type, @case, [.. steps, step], @case.Reworked + (call.Action.IsRework ? 1 : 0), SetsOf(call), destination.Department?.Name, cancellationToken);
     }
 
     /// <exception cref="ProblemException">Something that must hold before it does not.</exception>
     internal Task JudgeAsync(Case @case, ActionCall call, Caller caller, CancellationToken cancellationToken) => guards.AskAsync(call.Action.Guards, call.Type, @case, call.Body, caller, call.At, cancellationToken);
 
-    /// <summary>Writes into the history what moves nothing.</summary>
-    /// <param name="step">Its name, none of an action.</param>
-    internal async Task NoteAsync(ScopedTransaction transaction, Case @case, CaseType type, string step, string by, string? post, JsonObject said, IReadOnlyList<string> attachments, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        var rows = new CaseRows(transaction);
-        var steps = await rows.StepsAsync(@case.Id, cancellationToken);
-        var note = new CaseStep(
-            steps[^1].Number + 1, step, steps[^1].DoneAt > at ? steps[^1].DoneAt : at, at, by, post, false, @case.State, @case.Stage, @case.Holder, JsonSerializer.SerializeToElement(said, WireJson.Options), attachments, null, null, null, default);
-        await rows.AddStepAsync(@case, note, cancellationToken);
-        await StandAsync(rows, type, @case, [.. steps, note], @case.Reworked, [], null, cancellationToken);
-        await AuditLog.WriteAsync(transaction, $"case.{step}", @case.Code, said, cancellationToken);
-    }
-
-    /// <summary>Writes where a case stands by its steps.</summary>
-    internal async Task StandAsync(CaseRows rows, CaseType type, Case @case, IReadOnlyList<CaseStep> steps, int reworked, JsonObject sets, string? departmentName, CancellationToken cancellationToken)
-    {
-        var worked = cases.WorkedBy(type);
-        var clocks = CaseClocks.Read(type, steps, worked);
-        await rows.UpdateAsync(@case.Id, CaseStanding.Of(type, @case.Facts, steps, clocks, reworked, sets, departmentName, new(type, worked)), cancellationToken);
-        await rows.KeepReadingsAsync(@case.Id, clocks.Stays, cancellationToken);
-    }
-
-    /// <summary>What a stay in a state gives the clock that runs there: its own limit, or that of the case's class and condition.</summary>
-    internal TimeLimit? LimitOf(CaseType type, CaseState state, string classCode, string? condition, string region, int? tier) =>
-        type.ClockOf(state.Name) is not { } clock ? null
-        : clock.Limit ?? (cases.ClassOf(classCode) is { } @class && @class.Conditions.GetValueOrDefault(condition ?? "") is { } known ? known.For([.. type.Areas.Where(area => area.Value.Has(region)).Select(area => area.Key)], tier) : null);
-
     private async Task<TimeLimit?> LimitAsync(Case @case, ActionCall call, Destination destination, CancellationToken cancellationToken)
     {
         if (!call.Action.Moves && call.Body.Corrections?.Class is null)
             return null;
-        return LimitOf(call.Type, destination.State, @case.ClassCode, @case.Condition, @case.UnitGridCode ?? @case.Region, await TierAsync(destination, call, cancellationToken));
+        return ledger.LimitOf(call.Type, destination.State, @case.ClassCode, @case.Condition, @case.UnitGridCode ?? @case.Region, await TierAsync(destination, call, cancellationToken));
     }
 
     /// <summary>Digits of the division at which the department stands that has the case; null for none.</summary>

@@ -47,6 +47,9 @@ public sealed record CaseAction(string Name, Title Title)
     /// <summary>Null where nobody is told.</summary>
     public CaseTelling? Tells { get; init; }
 
+    /// <summary>Null where no other case is opened.</summary>
+    public CaseOpening? Opens { get; init; }
+
     /// <summary>Where the state does not change, whether it is taken on anew all the same: by another person, at another tier.</summary>
     public bool Moves => To is not null || Hands != Handing.Post;
 }

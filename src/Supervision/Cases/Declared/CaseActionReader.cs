@@ -29,6 +29,7 @@ internal static class CaseActionReader
             Corrects = node.Flag("corrects"),
             IsRework = node.Flag("rework"),
             Tells = node.TryGet("tells", out var tells) ? ReadTelling(tells) : null,
+            Opens = node.TryGet("opens", out var opens) ? ReadOpening(opens) : null,
         };
         action = action with { Guards = GuardReader.ReadOfCase(node, "guards", asked => CaseColumns.Has(type, asked) || (asked.StartsWith(Said, StringComparison.Ordinal) && action.Asks.ContainsKey(asked[Said.Length..]))) };
         Judge(action, node, type);
@@ -54,6 +55,14 @@ internal static class CaseActionReader
             node.Later(world => TemplateCheck.Wrong(world, template, TemplateUse.Case));
         node.Close();
         return telling;
+    }
+
+    private static CaseOpening ReadOpening(PackNode node)
+    {
+        var opening = new CaseOpening(node.Text("type"), node.Text("channel"), node.TextOrNull("about"), node.TextOrNull("description"), node.TextOrNull("class"), node.TextOrNull("condition"));
+        node.Later(world => CaseOpeningCheck.Wrong(opening, world));
+        node.Close();
+        return opening;
     }
 
     private static CaseValue ReadValue(PackNode node)
@@ -83,6 +92,8 @@ internal static class CaseActionReader
             node.Mistake("the cases have no 'departments'");
         if (action.Hands == Handing.Rule && type.AssignedBy is null)
             node.Mistake("the cases have no 'assigned_by'");
+        if (action.Opens?.Description is { } words && action.Asks.GetValueOrDefault(words)?.Type != AttributeType.Text)
+            node.Mistake($"'opens': '{words}' is to be asked for, as a text");
         foreach (var (name, value) in action.Sets)
             JudgeValue(name, value, action, node, type);
     }

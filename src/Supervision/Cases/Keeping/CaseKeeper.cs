@@ -9,7 +9,7 @@ using SpatialCockpit.Supervision.Cases.Actions;
 namespace SpatialCockpit.Supervision.Cases.Keeping;
 
 /// <summary>Does what is to happen to cases by itself, each in a transaction of its own, and reads clocks anew where calendars or packs count otherwise than before.</summary>
-public sealed class CaseKeeper(RecordDatabase record, CaseTypes cases, CasePerformer performer, TimeProvider time)
+public sealed class CaseKeeper(RecordDatabase record, CaseTypes cases, CasePerformer performer, CaseLedger ledger, TimeProvider time)
 {
     /// <summary>The step that says that a timer's action was refused.</summary>
     public const string Refused = "timer";
@@ -85,7 +85,7 @@ public sealed class CaseKeeper(RecordDatabase record, CaseTypes cases, CasePerfo
         var note = NoteOf(due);
         note["refused"] = refusal;
         if (cases.Find(due.Type) is { } type)
-            await performer.NoteAsync(transaction, held, type, Refused, Service.Name, null, note, [], now, cancellationToken);
+            await ledger.NoteAsync(transaction, held, type, Refused, Service.Name, null, note, [], now, cancellationToken);
         else
             await rows.ForgetTimerAsync(held.Id, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

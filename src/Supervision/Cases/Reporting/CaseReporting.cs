@@ -9,7 +9,7 @@ using SpatialCockpit.Supervision.Registry.Bulk;
 namespace SpatialCockpit.Supervision.Cases.Reporting;
 
 /// <summary>Takes reports: finds where it is, counts the number, writes the case with its first step.</summary>
-public sealed class CaseReporting(CaseTypes cases, CasePerformer performer, ActionGuards guards, IAddressFinder addresses)
+public sealed class CaseReporting(CaseTypes cases, CaseLedger ledger, ActionGuards guards, IAddressFinder addresses)
 {
     /// <summary>The step with which every history begins.</summary>
     public const string FirstStep = "report";
@@ -33,10 +33,10 @@ public sealed class CaseReporting(CaseTypes cases, CasePerformer performer, Acti
         if (body.Reporter is { } reporter)
             await rows.KeepReporterAsync(id, reporter, region, cancellationToken);
         var holder = new CaseHolder(state.Post, await new PostHolders(transaction, cases).DeepestAsync(type, region, now, cancellationToken), null, null);
-        var limit = performer.LimitOf(type, state, made.ClassCode, made.Condition, made.UnitGridCode ?? region, null);
+        var limit = ledger.LimitOf(type, state, made.ClassCode, made.Condition, made.UnitGridCode ?? region, null);
         var first = new CaseStep(1, FirstStep, now, now, caller.Name, null, true, state.Name, state.Stage, holder, null, body.Attachments, limit, null, null, default);
         await rows.AddStepAsync(made, first, cancellationToken);
-        await performer.StandAsync(rows, type, made, [first], 0, [], null, cancellationToken);
+        await ledger.StandAsync(rows, type, made, [first], 0, [], null, cancellationToken);
         await AuditLog.WriteAsync(transaction, "case.report", code, new { type = type.Name, class_code = made.ClassCode, made.Channel }, cancellationToken);
         return code;
     }

@@ -39,6 +39,18 @@ internal sealed record ReportBody(
         return reader.Mistakes.Count == 0 ? (body, reader.Mistakes) : (null, reader.Mistakes);
     }
 
+    /// <summary>Of a case that another one opens.</summary>
+    /// <param name="said">What was asked with the action, as JSON.</param>
+    /// <param name="class">Null where such cases have no classes.</param>
+    public static ReportBody Of(Case first, CaseOpening opens, JsonObject said, CaseClass? @class, DateTimeOffset now)
+    {
+        JsonObject attributes = [];
+        if (opens.About is { } about)
+            attributes[about] = first.Code;
+        var words = opens.Description is { } question ? said[question]?.GetValue<string>() : first.Description;
+        return new(@class, @class?.Conditions.GetValueOrDefault(opens.Condition ?? ""), opens.Channel, first.Address, words, first.Place, now, null, attributes, [], null, IsSelfHandled: false);
+    }
+
     private static string ReadChannel(BodyReader reader, CaseType type, CaseTypes cases)
     {
         var channel = reader.Text("channel", LongestCode) ?? "";

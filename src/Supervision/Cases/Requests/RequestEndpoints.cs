@@ -54,7 +54,7 @@ public static class RequestEndpoints
             if (mine == true)
                 conditions.Add("o.asked_by = platform.caller()");
             if (to_decide == true)
-                conditions.Add("exists (select from cases.post_holder h where h.account = platform.caller() and h.post = o.post and case when o.tier_region is null then o.region ^@ h.region else h.region = o.tier_region end)");
+                conditions.Add(RequestRows.IsToDecide);
             var most = PageLimit.Or(limit);
             var rows = await new RequestRows(transaction).ListAsync(conditions, [before, state], most.Value + 1, cancellationToken);
             return TypedResults.Ok(Page.Of(rows, most, last => Cursor.Of(list, last.Id)));
@@ -90,7 +90,7 @@ public static class RequestEndpoints
             if (tiers.IndexOf(request.TierRegion ?? "") is not (> 0 and var at))
                 throw new ProblemException(CaseProblems.NoTier, "You have not the final right, and there is no tier above that could have it.");
             await rows.PassAsync(request.Id, tiers[at - 1], cancellationToken);
-            await desk.Performer.NoteAsync(transaction, asked.Case, asked.Type, "pass_request", desk.Caller.Name, request.Post, note, [], desk.Now, cancellationToken);
+            await desk.Ledger.NoteAsync(transaction, asked.Case, asked.Type, "pass_request", desk.Caller.Name, request.Post, note, [], desk.Now, cancellationToken);
             return;
         }
         if (!asked.Type.Actions.TryGetValue(request.Action, out var action))
@@ -109,7 +109,7 @@ public static class RequestEndpoints
         if (string.IsNullOrWhiteSpace(form.Opinion))
             throw CaseProblems.Mistaken(CaseProblems.BadAction, new(StringComparer.Ordinal) { ["opinion"] = "is required." });
         await new RequestRows(transaction).DecideAsync(asked.Request.Id, "refused", desk.Caller.Name, form.Opinion, desk.Now, cancellationToken);
-        await desk.Performer.NoteAsync(transaction, asked.Case, asked.Type, "refuse_request", desk.Caller.Name, asked.Request.Post, NoteOf(asked.Request, form), [], desk.Now, cancellationToken);
+        await desk.Ledger.NoteAsync(transaction, asked.Case, asked.Type, "refuse_request", desk.Caller.Name, asked.Request.Post, NoteOf(asked.Request, form), [], desk.Now, cancellationToken);
     }
 
     private static Task WithdrawAsync(Asked asked, DecisionForm form, CaseDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken) =>
@@ -118,7 +118,7 @@ public static class RequestEndpoints
     private static async Task WithdrawAsync(CaseRequest request, Case @case, CaseType type, DecisionForm form, CaseDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
     {
         await new RequestRows(transaction).DecideAsync(request.Id, "withdrawn", desk.Caller.Name, form.Opinion, desk.Now, cancellationToken);
-        await desk.Performer.NoteAsync(transaction, @case, type, "withdraw_request", desk.Caller.Name, request.AskedPost, NoteOf(request, form), [], desk.Now, cancellationToken);
+        await desk.Ledger.NoteAsync(transaction, @case, type, "withdraw_request", desk.Caller.Name, request.AskedPost, NoteOf(request, form), [], desk.Now, cancellationToken);
     }
 
     private static Task<IResult> HandOverAsync(HandOverForm form, CaseDesk desk, CancellationToken cancellationToken) =>
@@ -126,7 +126,7 @@ public static class RequestEndpoints
         {
             var (rows, cases) = (new RequestRows(transaction), new CaseRows(transaction));
             List<long> handed = [], withdrawn = [];
-            foreach (var request in await rows.ListAsync(["o.asked_by = platform.caller()", "o.state = 'open'"], [], int.MaxValue, cancellationToken))
+            foreach (var request in await rows.ListAsync(["o.asked_by = platform.caller()", RequestRows.IsOpen], [], int.MaxValue, cancellationToken))
             {
                 if (await cases.HoldAsync(request.Case, cancellationToken) is not { } held || desk.Cases.Find(held.Type) is not { } type || (await rows.HoldAsync(request.Id, cancellationToken))?.State != "open")
                     continue;
@@ -145,7 +145,7 @@ public static class RequestEndpoints
         if (!candidates.Contains(to))
             throw CaseProblems.Mistaken(CaseProblems.BadAction, new(StringComparer.Ordinal) { ["to"] = $"'{to}' does not hold the post of request {request.Id}, or is away." });
         await new RequestRows(transaction).HandOverAsync(request.Id, to, cancellationToken);
-        await desk.Performer.NoteAsync(transaction, @case, type, "hand_over_request", desk.Caller.Name, request.AskedPost, new() { ["request"] = request.Id, ["to_person"] = to }, [], desk.Now, cancellationToken);
+        await desk.Ledger.NoteAsync(transaction, @case, type, "hand_over_request", desk.Caller.Name, request.AskedPost, new() { ["request"] = request.Id, ["to_person"] = to }, [], desk.Now, cancellationToken);
     }
 
     /// <returns>Whether what the caller approves is done.</returns>

@@ -11,16 +11,19 @@ namespace SpatialCockpit.Supervision.Messages.Writing;
 /// <summary>What steps of cases tell those whom they concern.</summary>
 internal sealed class CaseNotices(NpgsqlConnection connection, PackWorld world, CityClock clock)
 {
-    /// <summary>Steps are told by now, of cases whose pack is gone too.</summary>
+    /// <summary>Steps are told by now, of cases whose pack is gone too; in the order in which they were done.</summary>
     public async Task<List<Notice>> TakeAsync(long[] tellings, DateTimeOffset now, CancellationToken cancellationToken)
     {
         List<Notice> notices = [];
         if (tellings.Length == 0)
             return notices;
         await using var take = connection.Command("""
-            update cases.telling t set told_at = $2 from cases.case_file o join cases.step s on s.case_id = o.id
-            where t.id = any ($1) and t.told_at is null and o.id = t.case_id and s.number = t.step
-            returning t.id, t.accounts, o.case_type, s.action, s.state, o.code, o.class_code, o.address, o.due_at, o.region, o.audience
+            with told as (
+              update cases.telling t set told_at = $2 from cases.case_file o join cases.step s on s.case_id = o.id
+              where t.id = any ($1) and t.told_at is null and o.id = t.case_id and s.number = t.step
+              returning t.id, t.accounts, o.case_type, s.action, s.state, o.code, o.class_code, o.address, o.due_at, o.region, o.audience
+            )
+            select * from told order by id
             """, tellings, now);
         await using var row = await take.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))

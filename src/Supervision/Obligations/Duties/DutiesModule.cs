@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Keeping;
+using SpatialCockpit.Supervision.Tasks;
 
 namespace SpatialCockpit.Supervision.Obligations.Duties;
 
@@ -10,5 +11,6 @@ public static class DutiesModule
         .AddSingleton<DutyTypes>()
         .AddKeeper<DutyKeeper>()
         .AddSingleton<DutyQuery>()
-        .AddSingleton<DutyList>();
+        .AddSingleton<DutyList>()
+        .AddSingleton<ITaskSource, DutyTasks>();
 }

@@ -28,6 +28,9 @@ public sealed record ObjectType(string Name, Title Title) : IDeclaredTable
     /// <summary>Each object is a party: people work for it, and see what is open to it.</summary>
     public bool IsParty { get; init; }
 
+    /// <summary>Each object is a hazard to be put right: what is to be done about it comes first among what is near.</summary>
+    public bool IsHazard { get; init; }
+
     public CodeRule Code { get; init; } = CodeRule.Given;
 
     /// <summary>The attribute that an object is called by; null for its code.</summary>

@@ -7,7 +7,7 @@ using SpatialCockpit.Supervision.Registry.Tables;
 namespace SpatialCockpit.Supervision.Registry.Types;
 
 /// <summary>
-/// The section <c>objects</c> of a pack: for each type its title, <c>geometry</c> (none, point, line, area), <c>jurisdiction</c> (place, body), whether it <c>takes_over</c> a table that is there, whether each is a <c>party</c>, <c>code</c> (a pattern, or a counted number), <c>heading</c>, the roles that change them (<c>editors</c>),
+/// The section <c>objects</c> of a pack: for each type its title, <c>geometry</c> (none, point, line, area), <c>jurisdiction</c> (place, body), whether it <c>takes_over</c> a table that is there, whether each is a <c>party</c> or a <c>hazard</c>, <c>code</c> (a pattern, or a counted number), <c>heading</c>, the roles that change them (<c>editors</c>),
 /// <c>aliases</c> and <c>attributes</c> with type, title, unit, limits, dictionary, the type they refer to, what they begin with, whether they are of some objects <c>only</c>, and whether they are required or searched by.
 /// </summary>
 public sealed class ObjectsSection : IInstalledSection
@@ -32,6 +32,7 @@ public sealed class ObjectsSection : IInstalledSection
             IsOfPlace = node.WordOrNull("jurisdiction", "place", "body") is not "body",
             TakesOver = node.Flag("takes_over"),
             IsParty = node.Flag("party"),
+            IsHazard = node.Flag("hazard"),
             Code = node.TryGet("code", out var code) ? ReadCode(code) : CodeRule.Given,
             Heading = node.TextOrNull("heading"),
             Editors = node.Enums<Role>("editors"),

@@ -98,7 +98,7 @@ public sealed class GridHost(TestRecord record) : TestHost(record)
     /// <summary>As somebody's clock, so far ahead, lets timers go off and reads clocks.</summary>
     public async Task PassAsync(TimeSpan ahead)
     {
-        var keeper = new CaseKeeper(Database, Services.GetRequiredService<CaseTypes>(), Services.GetRequiredService<CasePerformer>(), new ClockAhead(ahead));
+        var keeper = new CaseKeeper(Database, Services.GetRequiredService<CaseTypes>(), Services.GetRequiredService<CasePerformer>(), Services.GetRequiredService<CaseLedger>(), new ClockAhead(ahead));
         await keeper.PlanRoundsAsync(Token);
         while (await keeper.StepAsync(Token))
         {

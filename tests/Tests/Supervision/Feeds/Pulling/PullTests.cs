@@ -131,6 +131,7 @@ public sealed class PullTests(PullHost host) : IClassFixture<PullHost>, IAsyncLi
     public async Task Several_hosts_fetch_once()
     {
         Say(1, 3);
+        await host.FetchAsync("quays");
         var at = host.NextTime();
         using var one = host.PullsAt(at);
         using var other = host.PullsAt(at);

@@ -1,0 +1,25 @@
+using Npgsql;
+
+namespace SpatialCockpit.Platform.Record;
+
+/// <summary>A part of a transaction that leaves nothing where it fails, while the rest goes on.</summary>
+public static class TransactionPart
+{
+    private const string Before = "before_part";
+
+    /// <summary>What the part throws is thrown on, after all that it did is undone.</summary>
+    public static async Task PartAsync(this NpgsqlTransaction transaction, Func<Task> part, CancellationToken cancellationToken)
+    {
+        await transaction.SaveAsync(Before, cancellationToken);
+        try
+        {
+            await part();
+        }
+        catch
+        {
+            await transaction.RollbackAsync(Before, CancellationToken.None);
+            throw;
+        }
+        await transaction.ReleaseAsync(Before, cancellationToken);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Supervision.Cases.Declared;
+using SpatialCockpit.Supervision.Cases.Requests;
+
+namespace SpatialCockpit.Supervision.Cases.Actions;
+
+/// <summary>Does what a caller wants of a case that their transaction holds; what others decide is asked of them.</summary>
+internal sealed class CaseActing(CaseDesk desk, ActionRights rights, ScopedTransaction transaction)
+{
+    /// <returns>Whether it is only asked for.</returns>
+    /// <exception cref="ProblemException">It is not theirs to do, or cannot be done.</exception>
+    public async Task<bool> ActAsync(Case held, CaseType type, CaseAction action, JsonElement body, CancellationToken cancellationToken)
+    {
+        if (!rights.May(held, type, action))
+            throw new ProblemException(CaseProblems.NotYours, CaseProblems.NotYours.Title);
+        var (read, mistakes) = ActionBody.Read(body, action, type, desk.Objects, desk.Cases);
+        if (read is null)
+            throw CaseProblems.Mistaken(CaseProblems.BadAction, mistakes);
+        var call = new ActionCall(type, action, read, desk.Caller.Name, rights.PostFor(held, type, action), desk.Now);
+        var isAsked = action.Approval is { } approver && rights.Decides(approver, held.Holder.TierRegion, held) != true;
+        if (isAsked)
+            await AskAsync(held, call, body, cancellationToken);
+        else
+            await desk.Performer.PerformAsync(transaction, desk.Caller, held, call, cancellationToken);
+        return isAsked;
+    }
+
+    private async Task AskAsync(Case held, ActionCall call, JsonElement body, CancellationToken cancellationToken)
+    {
+        call.MustBeOpen(held);
+        await desk.Performer.JudgeAsync(held, call, desk.Caller, cancellationToken);
+        if (call.Body.Attachments.Count > 0 && await new CaseRows(transaction).GiveAsync(held, call.Body.Attachments, cancellationToken) is { Count: > 0 } missing)
+            throw CaseProblems.NotToGive(CaseProblems.BadAction, missing);
+        if (await new RequestRows(transaction).AskAsync(held, call.Action.Name, body, call.By, call.Post, call.Action.Approval!, held.Holder.TierRegion, call.At, cancellationToken) is not { } id)
+            throw new ProblemException(CaseProblems.Asked, $"'{call.Action.Name}' is asked for already, and not decided.");
+        await desk.Ledger.NoteAsync(transaction, held, call.Type, "request", call.By, call.Post, new() { ["request"] = id, ["action"] = call.Action.Name }, call.Body.Attachments, call.At, cancellationToken);
+    }
+}

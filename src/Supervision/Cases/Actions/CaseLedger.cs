@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Supervision.Cases.Clocks;
+using SpatialCockpit.Supervision.Cases.Declared;
+
+namespace SpatialCockpit.Supervision.Cases.Actions;
+
+/// <summary>Writes where cases stand: by their steps, and by what their clocks read of these.</summary>
+public sealed class CaseLedger(CaseTypes cases)
+{
+    /// <summary>Writes into the history what moves nothing.</summary>
+    /// <param name="step">Its name, none of an action.</param>
+    internal async Task NoteAsync(ScopedTransaction transaction, Case @case, CaseType type, string step, string by, string? post, JsonObject said, IReadOnlyList<string> attachments, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var rows = new CaseRows(transaction);
+        var steps = await rows.StepsAsync(@case.Id, cancellationToken);
+        var note = new CaseStep(
+            steps[^1].Number + 1, step, steps[^1].DoneAt > at ? steps[^1].DoneAt : at, at, by, post, false, @case.State, @case.Stage, @case.Holder, JsonSerializer.SerializeToElement(said, WireJson.Options), attachments, null, null, null, default);
+        await rows.AddStepAsync(@case, note, cancellationToken);
+        await StandAsync(rows, type, @case, [.. steps, note], @case.Reworked, [], null, cancellationToken);
+        await AuditLog.WriteAsync(transaction, $"case.{step}", @case.Code, said, cancellationToken);
+    }
+
+    /// <summary>Writes where a case stands by its steps.</summary>
+    internal async Task StandAsync(CaseRows rows, CaseType type, Case @case, IReadOnlyList<CaseStep> steps, int reworked, JsonObject sets, string? departmentName, CancellationToken cancellationToken)
+    {
+        var worked = cases.WorkedBy(type);
+        var clocks = CaseClocks.Read(type, steps, worked);
+        await rows.UpdateAsync(@case.Id, CaseStanding.Of(type, @case.Facts, steps, clocks, reworked, sets, departmentName, new(type, worked)), cancellationToken);
+        await rows.KeepReadingsAsync(@case.Id, clocks.Stays, cancellationToken);
+    }
+
+    /// <summary>What a stay in a state gives the clock that runs there: its own limit, or that of the case's class and condition.</summary>
+    internal TimeLimit? LimitOf(CaseType type, CaseState state, string classCode, string? condition, string region, int? tier) =>
+        type.ClockOf(state.Name) is not { } clock ? null
+        : clock.Limit ?? (cases.ClassOf(classCode) is { } @class && @class.Conditions.GetValueOrDefault(condition ?? "") is { } known ? known.For([.. type.Areas.Where(area => area.Value.Has(region)).Select(area => area.Key)], tier) : null);
+}

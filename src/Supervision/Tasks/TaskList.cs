@@ -1,0 +1,115 @@
+using System.Globalization;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial;
+
+namespace SpatialCockpit.Supervision.Tasks;
+
+/// <summary>Work of several sources in one order. Each source gives its own first rows of the page, found by its own indexes; the page is the first of these.</summary>
+/// <param name="sources">All there are: their order is that of rows due at one moment.</param>
+internal sealed class TaskList(IReadOnlyList<ITaskSource> sources, ScopedTransaction transaction, Caller caller)
+{
+    private const string Name = "tasks";
+
+    /// <summary>Behind which row a page begins.</summary>
+    /// <param name="DueAt">As PostgreSQL writes it; null for a row without.</param>
+    private sealed record Place(string? DueAt, int Source, long Id);
+
+    private readonly List<object> _values = [];
+
+    /// <summary>What is due first first, what is never due last.</summary>
+    /// <param name="kinds">Of which sources; empty for all.</param>
+    /// <returns>Null where the cursor is of another list.</returns>
+    public async Task<Page<TaskRow>?> PageAsync(TaskCircle circle, IReadOnlyCollection<string> kinds, Cursor? cursor, PageLimit most, CancellationToken cancellationToken)
+    {
+        var list = $"{Name}.{circle}.{string.Join(',', kinds)}";
+        Place? after = null;
+        if (cursor is { } given && (after = PlaceOf(list, given)) is null)
+            return null;
+        var limit = (most.Value + 1).ToString(CultureInfo.InvariantCulture);
+        var parts = new List<string>();
+        foreach (var (index, rows) in await RowsAsync(circle, kinds, cancellationToken))
+        {
+            var conditions = string.Join(" and ", [.. rows.Conditions, Behind(after, index, rows.DueAt)]);
+            parts.Add($"select {index}, {TaskRow.Columns(rows, "null::double precision")} from (select o.* from {rows.Table} o where {conditions} order by {rows.DueAt} nulls last, o.id limit {limit}) o{rows.Join}");
+        }
+        var found = await ReadAsync(parts, $"order by due_at nulls last, source, id limit {limit}", cancellationToken);
+        return Page.Of(found, most, last => Cursor.Of(list, Cursor.Text(last.DueAt is { } due ? due.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) : ""), last.Source, last.Id));
+    }
+
+    /// <summary>So near, hazards first and then the nearest.</summary>
+    public async Task<IReadOnlyList<TaskRow>> NearAsync(TaskCircle circle, IReadOnlyCollection<string> kinds, LonLat at, double radiusMeters, PageLimit most, CancellationToken cancellationToken)
+    {
+        var plane = new LocalPlane(at);
+        var (southWest, northEast) = (plane.Unproject(-radiusMeters, -radiusMeters), plane.Unproject(radiusMeters, radiusMeters));
+        var rowsOf = await RowsAsync(circle, kinds, cancellationToken);
+        _values.AddRange([at.Lon, at.Lat, southWest.Lon, southWest.Lat, northEast.Lon, northEast.Lat, radiusMeters]);
+        var first = _values.Count - 6;
+        var box = $"st_makeenvelope(${first + 2}, ${first + 3}, ${first + 4}, ${first + 5}, 4490)";
+        var parts = rowsOf.ConvertAll(each =>
+        {
+            var meters = $"st_distance({each.Rows.Place}::geography, st_setsrid(st_point(${first}, ${first + 1}), 4490)::geography)";
+            return $"select {each.Index}, {TaskRow.Columns(each.Rows, meters)} from {each.Rows.Table} o{each.Rows.JoinWithin?.Invoke(box) ?? each.Rows.Join} where {string.Join(" and ", each.Rows.Conditions)} and {each.Rows.Place} && {box} and {meters} <= ${first + 6}";
+        });
+        return await ReadAsync(parts, $"order by hazard desc, meters, source, id limit {most.Value.ToString(CultureInfo.InvariantCulture)}", cancellationToken);
+    }
+
+    /// <summary>How many wait, by source.</summary>
+    public async Task<List<TaskCount>> CountAsync(TaskCircle circle, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var rowsOf = await RowsAsync(circle, [], cancellationToken);
+        if (rowsOf.Count == 0)
+            return [];
+        _values.Add(now.UtcDateTime);
+        var parts = rowsOf.Select(each => $"select {each.Index} as source, count(*), count(*) filter (where {each.Rows.DueAt} < ${_values.Count}) from {each.Rows.Table} o where {string.Join(" and ", each.Rows.Conditions)}");
+        await using var count = transaction.Command($"{string.Join(" union all ", parts)} order by source", _values);
+        await using var row = await count.ExecuteReaderAsync(cancellationToken);
+        List<TaskCount> counts = [];
+        while (await row.ReadAsync(cancellationToken))
+            counts.Add(new(sources[row.GetInt32(0)].Kind, row.GetInt64(1), row.GetInt64(2)));
+        return counts;
+    }
+
+    private async Task<List<(int Index, TaskRows Rows)>> RowsAsync(TaskCircle circle, IReadOnlyCollection<string> kinds, CancellationToken cancellationToken)
+    {
+        List<(int, TaskRows)> all = [];
+        for (var i = 0; i < sources.Count; i++)
+            if ((kinds.Count == 0 || kinds.Contains(sources[i].Kind)) && await sources[i].OfAsync(circle, caller, transaction, _values, cancellationToken) is { } rows)
+                all.Add((i, rows));
+        return all;
+    }
+
+    private async Task<List<TaskRow>> ReadAsync(List<string> parts, string order, CancellationToken cancellationToken)
+    {
+        List<TaskRow> found = [];
+        if (parts.Count == 0)
+            return found;
+        await using var list = transaction.Command($"select * from ({string.Join(" union all ", parts.Select(part => $"({part})"))}) as task ({TaskRow.Names}) {order}", _values);
+        await using var row = await list.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+            found.Add(TaskRow.Of(row));
+        return found;
+    }
+
+    private static string Behind(Place? after, int source, string dueAt)
+    {
+        var id = after?.Id.ToString(CultureInfo.InvariantCulture);
+        return after switch
+        {
+            null => "true",
+            { DueAt: null } => $"{dueAt} is null and {Tie(after)}",
+            _ => $"({dueAt} is null or {dueAt} > '{after.DueAt}'::timestamptz or {dueAt} = '{after.DueAt}'::timestamptz and {Tie(after)})",
+        };
+
+        string Tie(Place place) => source > place.Source ? "true" : source < place.Source ? "false" : $"o.id > {id}";
+    }
+
+    private static Place? PlaceOf(string list, Cursor cursor) =>
+        cursor.Read(list, 3) is [var due, var source, var id] && int.TryParse(source, CultureInfo.InvariantCulture, out var at) && long.TryParse(id, CultureInfo.InvariantCulture, out var behind) && DueOf(Cursor.TextOf(due)) is (true, var moment)
+            ? new(moment, at, behind) : null;
+
+    /// <summary>Only a moment gets into the SQL.</summary>
+    private static (bool IsRead, string? Moment) DueOf(string text) =>
+        text.Length == 0 ? (true, null)
+        : DateTime.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment) ? (true, moment.ToString("yyyy-MM-dd HH:mm:ss.ffffff'+00'", CultureInfo.InvariantCulture)) : (false, null);
+}
