@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Supervision.Alerts;
 using SpatialCockpit.Supervision.Bundles;
+using SpatialCockpit.Supervision.Campaigns;
 using SpatialCockpit.Supervision.Cases;
 using SpatialCockpit.Supervision.Evaluation;
 using SpatialCockpit.Supervision.Feeds;
@@ -48,6 +49,7 @@ public static class SupervisionModule
         .AddSingleton<IProjection>(provider => provider.GetRequiredService<ObjectDirectory>())
         .AddSingleton<FormCatalog>()
         .AddSingleton<GuardDesk>()
+        .AddSingleton<RecordWriting>()
         .AddDuties()
         .AddFeeds(sources)
         .AddBulkImports()
@@ -57,6 +59,7 @@ public static class SupervisionModule
         .AddSingleton<IndicatorDesk>()
         .AddSingleton<BundleReading>()
         .AddCases()
+        .AddCampaigns()
         .AddSingleton<Open311Desk>()
         .AddMessages(messages)
         .AddPublishing();
@@ -84,6 +87,7 @@ public static class SupervisionModule
         routes.MapHierarchies();
         routes.MapScreens();
         routes.MapAllOfCases();
+        routes.MapAllOfCampaigns();
         routes.MapEvaluation();
         routes.MapMessages();
         routes.MapContacts();

@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Cases.Declared;
 using SpatialCockpit.Supervision.Cases.People;
+using SpatialCockpit.Supervision.Draws;
 
 namespace SpatialCockpit.Supervision.Cases.Actions;
 
@@ -94,8 +96,10 @@ internal sealed class DestinationFinder(ScopedTransaction transaction, CaseTypes
     {
         var candidates = await ThereAsync(post, @case, at, cancellationToken);
         var draw = Draw.New(candidates);
-        return new(state, post with { Person = draw.Drawn }) { Notes = new() { ["drawn"] = draw.ToJson() } };
+        return new(state, post with { Person = draw.Drawn[0] }) { Notes = new() { ["drawn"] = JsonOf(draw) } };
     }
+
+    private static JsonObject JsonOf(Draw draw) => new() { ["seed"] = draw.Seed, ["candidates"] = new JsonArray([.. draw.Candidates.Select(candidate => (JsonNode)candidate)]), ["drawn"] = draw.Drawn[0] };
 
     private Task<IReadOnlyList<string>> CandidatesAsync(CaseHolder post, Case @case, DateTimeOffset at, CancellationToken cancellationToken) => new PostHolders(transaction, cases).CandidatesAsync(post, @case.Region, at, cancellationToken);
 

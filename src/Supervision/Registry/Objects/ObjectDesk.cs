@@ -78,7 +78,8 @@ public sealed class ObjectDesk : Desk
             return await rows.FindAsync(code, cancellationToken) is not { } row ? WebProblems.NotFound.With() : ifMatch.Refuses(row.RowVersion) is { } stale ? stale : await work(known, row, transaction);
         }, cancellationToken);
 
-    private static ProblemHttpResult? Judge(PostgresException e) => e.SqlState switch
+    /// <summary>What the record refuses, as what it is; null for what nobody caused by what they said.</summary>
+    internal static ProblemHttpResult? Judge(PostgresException e) => e.SqlState switch
     {
         // An index holds an object's audience.
         PostgresErrorCodes.ProgramLimitExceeded => RegistryProblems.TooManyParties.With(),

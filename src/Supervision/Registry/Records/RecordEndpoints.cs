@@ -4,12 +4,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using NetTopologySuite.Geometries;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
-using SpatialCockpit.Supervision.Evidence;
-using SpatialCockpit.Supervision.Forms;
-using SpatialCockpit.Supervision.Guards;
 using SpatialCockpit.Supervision.Registry.Objects;
 
 namespace SpatialCockpit.Supervision.Registry.Records;
@@ -54,48 +50,24 @@ public static class RecordEndpoints
     private static Task<IResult> ShowAsync(string type, string code, string kind, long id, ObjectDesk desk, RecordKinds kinds, CancellationToken cancellationToken) =>
         desk.AskAsync(type, code, async (_, row, transaction) => await KnownAsync(kinds, desk.Caller, transaction, row, type, kind, id, cancellationToken) is (_, { } found) ? Answer(found, desk) : WebProblems.NotFound.With(), cancellationToken);
 
-    private static Task<IResult> WriteAsync(string type, string code, string kind, JsonElement body, ObjectDesk desk, RecordKinds kinds, GuardDesk guards, FormCatalog forms, TimeProvider time, CancellationToken cancellationToken)
+    private static Task<IResult> WriteAsync(string type, string code, string kind, JsonElement body, ObjectDesk desk, RecordKinds kinds, RecordWriting writing, CancellationToken cancellationToken)
     {
         var known = kinds.Find(kind, desk.Caller);
         if (known?.Of.Contains(type) != true)
             return Task.FromResult<IResult>(WebProblems.NotFound.With());
         return desk.WriteAsync(type, code, known.Editors, async (objects, row, transaction) =>
         {
-            var now = time.GetUtcNow();
-            var (read, mistakes) = RecordBody.Read(body, known, desk.Types, now);
-            if (read is null)
-                return RegistryProblems.Bad(mistakes);
-            if (row.Life == "merged")
-                return RegistryProblems.WrongLife.With($"It turned out to be {row.MergedInto}.");
-            var (rows, source) = (new RecordRows(transaction), desk.Caller.Name);
-            if (read.SourceId is { } sourceId && await rows.FindAsync(known, source, sourceId, cancellationToken) is { } before)
-                return (before.ObjectType, before.ObjectCode) == (type, row.Code) ? Answer(before, desk) : RegistryProblems.SourceTaken.With();
-            var answers = read.Form is { } form ? forms.Read(form, kind, ObjectDocument.Parsed(row.Attributes)!.Value, read.Attachments, mistakes) : null;
-            if (mistakes.Count > 0)
-                return RegistryProblems.Bad(mistakes);
-            var verdict = known.Guards.Count == 0 ? null : await guards.JudgeAsync(Question(known, type, row.Code, read, answers, body, desk.Caller), cancellationToken);
-            if (verdict is { Permits: false })
-                return await guards.RefuseAsync($"record:{kind}", verdict, objects, row.Code, body, desk.Caller, read.OccurredAt, cancellationToken);
-            var id = await rows.InsertAsync(known, objects, row, read, source, now, cancellationToken);
-            var thing = $"registry.{kind}:{id.ToString(CultureInfo.InvariantCulture)}";
-            if (verdict is { Reasons.Count: > 0 })
-                await new GuardAnswers(transaction).KeepAsync($"record:{kind}", verdict, objects, row.Code, thing, body, desk.Caller, read.OccurredAt, cancellationToken);
-            var written = (await rows.FindAsync(known, id, cancellationToken))!;
-            if (await AttachmentRows.GiveToAsync(transaction, read.Attachments, thing, written.Region, written.Audience, cancellationToken) is { Count: > 0 } missing)
-                return RegistryProblems.Bad(new() { ["attachments"] = $"of these there is none that is whole, yours and free: {string.Join(", ", missing)}." });
-            if (answers is not null)
-                await new FormRows(transaction).InsertAsync(answers, kind, id, (type, row.Id, row.Code), written.Region, written.Audience, read.OccurredAt, cancellationToken);
-            await AuditLog.WriteAsync(transaction, "record.write", $"{type}/{row.Code}/{kind}/{id.ToString(CultureInfo.InvariantCulture)}", null, cancellationToken);
+            var outcome = await writing.WriteAsync(transaction, desk.Caller, known, objects, row, body, cancellationToken);
+            if (outcome.Record is not { } written)
+                return outcome.Refusal!;
+            if (!outcome.IsNew)
+                return Answer(written, desk);
             written.RowVersion.Tag(desk.Response);
-            return TypedResults.Created($"/objects/{type}/{Uri.EscapeDataString(row.Code)}/records/{kind}/{id.ToString(CultureInfo.InvariantCulture)}", RecordDocument.Of(read.Attachments.Count == 0 ? written : (await rows.FindAsync(known, id, cancellationToken))!));
+            return TypedResults.Created($"/objects/{type}/{Uri.EscapeDataString(row.Code)}/records/{kind}/{written.Id.ToString(CultureInfo.InvariantCulture)}", RecordDocument.Of(written));
         }, cancellationToken);
     }
 
-    /// <summary>Of what happened, as it was when it happened, however late it is told.</summary>
-    private static GuardDesk.Question Question(RecordKind kind, string type, string code, RecordBody body, FormAnswers? answers, JsonElement said, Caller caller) => new(
-        kind.Guards, new Dictionary<string, (string, string)>(StringComparer.Ordinal) { [""] = (type, code) }, caller, body.OccurredAt, body.Place.Value as Point, body.AccuracyMeters, body.Attachments, answers, said.TryGetProperty("attributes", out var attributes) ? attributes : default);
-
-    private static Task<IResult> VoidAsync(string type, string code, string kind, long id, VoidForm form, IfMatch ifMatch, ObjectDesk desk, RecordKinds kinds, TimeProvider time, CancellationToken cancellationToken) =>
+    private static Task<IResult> VoidAsync(string type, string code, string kind, long id, VoidForm form, IfMatch ifMatch, ObjectDesk desk, RecordKinds kinds, RecordWriting writing, CancellationToken cancellationToken) =>
         desk.WriteAsync(type, code, kinds.Find(kind)?.Editors ?? [], async (_, row, transaction) =>
         {
             if (await KnownAsync(kinds, desk.Caller, transaction, row, type, kind, id, cancellationToken, lasting: true) is not ({ } known, { } found))
@@ -106,11 +78,8 @@ public static class RecordEndpoints
                 return RegistryProblems.Bad(new() { ["reason"] = "is required." });
             if (found.VoidedAt is not null)
                 return RegistryProblems.WrongLife.With("It counts no more already.");
-            var rows = new RecordRows(transaction);
-            await rows.VoidAsync(known, found, desk.Caller.Name, form.Reason, time.GetUtcNow(), cancellationToken);
-            await new FormRows(transaction).VoidAsync(kind, id, desk.Caller.Name, cancellationToken);
-            await AuditLog.WriteAsync(transaction, "record.void", $"{type}/{row.Code}/{kind}/{id.ToString(CultureInfo.InvariantCulture)}", new { form.Reason }, cancellationToken);
-            return Answer((await rows.FindAsync(known, id, cancellationToken))!, desk);
+            await writing.VoidAsync(transaction, desk.Caller, known, found, form.Reason, cancellationToken);
+            return Answer((await new RecordRows(transaction).FindAsync(known, id, cancellationToken))!, desk);
         }, cancellationToken);
 
     /// <summary>Of this object and no other.</summary>

@@ -56,10 +56,10 @@ public sealed class RightsTests(TestHost host) : IClassFixture<TestHost>
         }
     }
 
-    private static string OfNobody(string pack) => Regex.Replace(pack, @"(?<who>editors|rectifiers|reviewers|callers|handlers|verifiers|senders|reporters): \[[a-z, ]+\]", "${who}: []", RegexOptions.None, TimeSpan.FromSeconds(1));
+    private static string OfNobody(string pack) => Regex.Replace(pack, @"(?<who>editors|rectifiers|reviewers|callers|handlers|verifiers|senders|reporters|makers): \[[a-z, ]+\]", "${who}: []", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     /// <summary>Of a layer that everybody sees, and of a type of objects and a feed, that only administrators edit and send.</summary>
-    private static string InPlace(string path) => path.Replace("/gates/{name}", "/gates/felling", StringComparison.Ordinal).Replace("{id}", "1", StringComparison.Ordinal).Replace("{name}", "gis.road", StringComparison.Ordinal)
+    private static string InPlace(string path) => path.Replace("/gates/{name}", "/gates/felling", StringComparison.Ordinal).Replace("{id}", "1", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("{name}", "gis.road", StringComparison.Ordinal)
         .Replace("{collection}", "gis.road", StringComparison.Ordinal).Replace("{layer}", "gis.road", StringComparison.Ordinal).Replace("{type}", "street_tree", StringComparison.Ordinal).Replace("{kind}", "tree_check", StringComparison.Ordinal).Replace("{feed}", "enterprises", StringComparison.Ordinal);
 
     private async Task<List<string>> WritesAsync()

@@ -11,7 +11,7 @@ using SpatialCockpit.Tests.Record;
 namespace SpatialCockpit.Tests.Supervision.Cases;
 
 /// <summary>A host with the shipped pack of the grid: a province, two cities and their districts, departments with rules, and somebody on each post.</summary>
-public sealed class GridHost(TestRecord record) : TestHost(record)
+public class GridHost(TestRecord record) : TestHost(record)
 {
     public const string District = "990101", OtherDistrict = "990102", City = "9901", Province = "99", Refuse = "010201", Cover = "0102";
 

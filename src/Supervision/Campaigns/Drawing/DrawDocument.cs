@@ -1,0 +1,6 @@
+namespace SpatialCockpit.Supervision.Campaigns.Drawing;
+
+/// <summary>A draw with all that it takes to repeat it: the candidates in the order of SHA-256 over <c>SEED:CANDIDATE</c> in UTF-8; the first of them are drawn.</summary>
+/// <param name="Candidates">Codes of objects, or accounts of people.</param>
+/// <param name="Filter">That found the candidates; null for all.</param>
+public sealed record DrawDocument(string Seed, IReadOnlyList<string> Candidates, IReadOnlyList<string> Drawn, string? Filter, DateTimeOffset DrawnAt, string DrawnBy);

@@ -1,0 +1,52 @@
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Supervision.Tasks;
+
+namespace SpatialCockpit.Supervision.Campaigns.Tasks;
+
+/// <summary>Tasks of campaigns as work that waits: for those whom they were given to, and for parties of their objects; of rounds that have begun.</summary>
+internal sealed class CampaignWork(CampaignKinds kinds) : ITaskSource
+{
+    private const string IsOpen = "o.state in ('open', 'returned') and o.opens_at <= now()";
+
+    private const string WaitsForCaller = "o.assignees @> array[(select platform.caller())] or (o.for_parties and o.audience && (select platform.caller_audience())::int[])";
+
+    private static readonly Dictionary<string, Title> States = new(StringComparer.Ordinal) { [TaskState.Open] = new("待检查", "To be done"), [TaskState.Returned] = new("退回重办", "Returned") };
+
+    public string Kind => "campaign";
+
+    public Task<Supervision.Tasks.TaskRows?> OfAsync(TaskCircle circle, Caller caller, ScopedTransaction transaction, List<object> values, CancellationToken cancellationToken) =>
+        Task.FromResult<Supervision.Tasks.TaskRows?>(new(CampaignTask.Table)
+        {
+            Conditions = circle switch
+            {
+                TaskCircle.Mine => [IsOpen, $"({WaitsForCaller})"],
+                TaskCircle.Post => [IsOpen, $"({WaitsForCaller} or {IsOfPost(values)})"],
+                _ => [IsOpen],
+            },
+            Code = "o.campaign || '/' || o.number",
+            About = "o.kind",
+            DueAt = "o.due_at",
+            Since = "o.opens_at",
+            IsUrgent = "o.times_urged > 0",
+            Where = "o.object_name",
+            Place = "o.geom",
+            ObjectType = "o.object_type",
+            ObjectCode = "o.object_code",
+        });
+
+    public TaskWords WordsOf(TaskRow row)
+    {
+        var slash = row.Code.LastIndexOf('/');
+        return new(kinds.Find(row.About)?.Title, States.GetValueOrDefault(row.State), $"/campaigns/{Uri.EscapeDataString(row.Code[..slash])}/tasks/{row.Code[(slash + 1)..]}");
+    }
+
+    /// <summary>Of a sort that draws those who hold a post of the caller's.</summary>
+    private string IsOfPost(List<object> values)
+    {
+        var drawing = kinds.All.Where(kind => kind.Inspectors is not null).ToList();
+        values.Add(drawing.Select(kind => kind.Name).ToArray());
+        values.Add(drawing.Select(kind => kind.Inspectors!.Post).ToArray());
+        return $"exists (select from cases.post_holder h join unnest(${values.Count - 1}::text[], ${values.Count}::text[]) as k (kind, post) on k.post = h.post where k.kind = o.kind and h.account = (select platform.caller()))";
+    }
+}

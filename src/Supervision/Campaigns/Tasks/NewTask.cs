@@ -1,0 +1,7 @@
+using SpatialCockpit.Supervision.Campaigns.Drawing;
+
+namespace SpatialCockpit.Supervision.Campaigns.Tasks;
+
+/// <summary>A task that is issued.</summary>
+/// <param name="Deadline">Of its round, and since when it may be filled.</param>
+internal sealed record NewTask(int Number, int Round, DrawnObject Object, IReadOnlyList<string> Assignees, Deadlines.Span Deadline);

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Web;
+
+namespace SpatialCockpit.Supervision.Campaigns.Tasks;
+
+/// <summary>Tasks that a caller sees: of one campaign, of all, and those near by.</summary>
+public static class TaskEndpoints
+{
+    public static void MapCampaignTasks(this IEndpointRouteBuilder routes)
+    {
+        var campaigns = routes.MapGroup("/campaigns").WithTags("Campaigns").ProducesProblem(401).ProducesProblem(503);
+        campaigns.MapGet("/tasks", FindAsync).WithName("list-campaign-tasks").WithSummary("Tasks that you see, the first due first; mine: what you are to fill now; lon, lat and within_m: the nearest first; filter: CQL2 on what they have").Produces<Page<CampaignTaskDocument>>().ProducesProblem(400);
+        campaigns.MapGet("/{code}/tasks", FindOfAsync).WithName("list-tasks-of-campaign").WithSummary("Tasks of a campaign, by number").Produces<Page<CampaignTaskDocument>>().ProducesProblem(400).ProducesProblem(404);
+        campaigns.MapGet("/{code}/tasks/{number:int}", ShowAsync).WithName("get-campaign-task").WithSummary("A task with its history").Produces<CampaignTaskDocument>().ProducesProblem(404);
+    }
+
+    private static Task<IResult> FindAsync(string? filter, bool? mine, double? lon, double? lat, double? within_m, string? sort, PageLimit? limit, Cursor? cursor, CampaignDesk desk, CancellationToken cancellationToken) =>
+        desk.AskAsync(async transaction =>
+        {
+            var (near, isRight) = NearBy.Read(lon, lat, within_m);
+            if (!isRight)
+                return WebProblems.BadParameter.With(NearBy.Expected);
+            if ((near is null ? TaskList.SortOf(sort) : sort is null or NearBy.Sort ? ListSort.ById : null) is not { } order)
+                return WebProblems.BadParameter.With(TaskList.ExpectedSort);
+            var (conditions, values) = TaskList.Where(filter, desk.Clock);
+            if (mine == true)
+                conditions.Add(TaskList.IsMine);
+            return await PageAsync(conditions, values, near?.Ask(conditions, values) ?? order, mine == true ? $"{TaskList.Name}.mine" : TaskList.Name, limit, cursor, desk, transaction, cancellationToken);
+        }, cancellationToken);
+
+    private static Task<IResult> FindOfAsync(string code, string? filter, string? sort, PageLimit? limit, Cursor? cursor, CampaignDesk desk, CancellationToken cancellationToken) =>
+        desk.AskAsync(code, async (campaign, _, transaction) =>
+        {
+            if (TaskList.SortOf(sort ?? "number") is not { } order)
+                return WebProblems.BadParameter.With(TaskList.ExpectedSort);
+            var (conditions, values) = TaskList.Where(filter, desk.Clock);
+            values.Add(campaign.Id);
+            conditions.Add($"o.campaign_id = ${values.Count}");
+            return await PageAsync(conditions, values, order, $"{TaskList.Name}.{campaign.Code}", limit, cursor, desk, transaction, cancellationToken);
+        }, cancellationToken);
+
+    private static async Task<IResult> PageAsync(List<string> conditions, List<object> values, ListSort order, string list, PageLimit? limit, Cursor? cursor, CampaignDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
+    {
+        var most = PageLimit.Or(limit);
+        if (await new TaskRows(transaction).ListAsync(conditions, values, order, list, cursor, most.Value + 1, cancellationToken) is not { } rows)
+            return WebProblems.BadCursor.With();
+        var page = Page.Of(rows, most, last => order.CursorAfter(list, last.SortedBy, last.Task.Id));
+        return TypedResults.Ok(new Page<CampaignTaskDocument>([.. page.Items.Select(item => CampaignTaskDocument.Of(item.Task, desk.Now))], page.Next));
+    }
+
+    private static Task<IResult> ShowAsync(string code, int number, CampaignDesk desk, CancellationToken cancellationToken) =>
+        desk.AskAsync(code, async (campaign, _, transaction) => await new TaskRows(transaction).FindAsync(campaign.Id, number, cancellationToken) is { } task
+            ? TypedResults.Ok(await WholeAsync(task, campaign, desk, transaction, cancellationToken)) : WebProblems.NotFound.With(), cancellationToken);
+
+    /// <summary>With all that was done with it; its version is told in the answer's headers.</summary>
+    internal static async Task<CampaignTaskDocument> WholeAsync(CampaignTask task, Campaign campaign, CampaignDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
+    {
+        task.RowVersion.Tag(desk.Response);
+        return CampaignTaskDocument.Of(task, desk.Now) with { History = await new CampaignHistory(transaction).ListAsync(campaign.Id, task.Id, cancellationToken) };
+    }
+}
