@@ -85,3 +85,25 @@ test('A message that somebody sends is unread until it is read', async () => {
   await page.locator('[data-message]:not(.unread)', { hasText: note }).waitFor()
   await context.close()
 })
+
+test('All that waits is one list, of one\'s own or of the region; near by, hazards first and then the nearest', async () => {
+  const { context: scout, page: asked } = await visitSignedIn(browser, undefined, admin)
+  const { items } = await ask(asked, '/tasks/mine?of=region&kind=case&limit=1')
+  const [longitude, latitude] = items[0].geometry.coordinates
+  await scout.close()
+  const { context, page, trouble } = await open('/work?tab=tasks', { geolocation: { longitude, latitude }, permissions: ['geolocation'] })
+  await page.locator('[data-circle=region]').click()
+  await page.waitForURL(/whose=region/)
+  await page.locator('[data-task]').first().waitFor()
+  await keepPicture(page, 'work-tasks')
+  await page.locator('[data-near]').click()
+  await page.locator('[data-task] .when .quiet').first().waitFor()
+  const near = (await ask(page, `/tasks/mine?of=region&lon=${longitude}&lat=${latitude}&limit=50`)).items
+  assert.deepEqual(await page.locator('[data-task]').evaluateAll((rows) => rows.map((row) => row.dataset.task)), near.map(({ kind, code }) => `${kind}/${code}`))
+  const places = near.map(({ hazard, distance_m: meters }) => (hazard ? 0 : 1e6) + meters)
+  assert.deepEqual(places, [...places].sort((a, b) => a - b))
+  await page.locator(`[data-task="case/${items[0].code}"] a`).click()
+  await page.waitForURL(new RegExp(`/casework/${items[0].code}`))
+  assert.deepEqual(trouble, [])
+  await context.close()
+})

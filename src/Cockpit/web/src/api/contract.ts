@@ -27,6 +27,7 @@ export type Relation = Omit<Schemas['RelationDocument'], 'attributes'> & { attri
 export type RelationKind = Schemas['RelationKindDocument']
 export type Alert = Omit<Schemas['AlertDocument'], 'detail'> & { detail: Values }
 export type Duty = Schemas['DutyDocument']
+export type Task = Schemas['TaskDocument']
 export type Form = Schemas['FormDocument']
 export type FormItem = Schemas['FormItemDeclaration']
 export type FormResult = Omit<Schemas['FormResultDocument'], 'items'> & { items: FormItem[] }

@@ -462,6 +462,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cases/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does the same with many cases: those of cases (up to 500 numbers), or those that filter (CQL2) finds and that wait for you; of these only those in the states said. Each is told of by itself; what cannot be done with one leaves the others */
+        post: operations["act-on-cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cases/classes": {
         parameters: {
             query?: never;
@@ -3936,6 +3953,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tasks/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many wait of each sort, and how many of them are late */
+        get: operations["count-tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for you, what is due first first; of: mine, post (for all who hold your posts) or region (all that is open and that you see); kind: some sorts, by commas; lon, lat: then within radius_m (5000) of there, hazards first and then the nearest, one page */
+        get: operations["list-tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tianditu/geocoder": {
         parameters: {
             query?: never;
@@ -4987,6 +5038,21 @@ export interface components {
             /** @description RFC 3339. */
             time?: null | string;
             watermark?: null | components["schemas"]["Watermark"];
+        };
+        CaseBatchCaseOutcome: {
+            asked: boolean;
+            code: string;
+            detail: null | string;
+            done: boolean;
+            problem: null | string;
+            state: null | string;
+        };
+        CaseBatchOutcome: {
+            cases: components["schemas"]["CaseBatchCaseOutcome"][];
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            left: number;
         };
         CaseDocument: {
             address: null | string;
@@ -6988,6 +7054,12 @@ export interface components {
             /** @description What to send as `cursor` for the page after, or null after the last. */
             next: null | string;
         };
+        /** @description One page of a list. */
+        PageOfTaskDocument: {
+            items: components["schemas"]["TaskDocument"][];
+            /** @description What to send as `cursor` for the page after, or null after the last. */
+            next: null | string;
+        };
         Parsed: {
             elements: components["schemas"]["ParseElement"][];
             /** @description The form that texts are compared in. */
@@ -8036,6 +8108,57 @@ export interface components {
         };
         StyleSpreadList: {
             attributes: components["schemas"]["StyleSpreadEntry"][];
+        };
+        TaskCount: {
+            /**
+             * Format: int64
+             * @description How many wait.
+             */
+            count: number;
+            kind: string;
+            /**
+             * Format: int64
+             * @description How many of them are late.
+             */
+            overdue: number;
+        };
+        /** @description A piece of work that waits for somebody. */
+        TaskDocument: {
+            code: string;
+            /**
+             * Format: double
+             * @description Meters from where was asked from; null where nobody said.
+             */
+            distance_m: null | number;
+            /**
+             * Format: date-time
+             * @description By when something has to be done; null for no such moment.
+             */
+            due_at: null | string;
+            geometry: null | components["schemas"]["JsonElement"];
+            /** @description A hazard is to be put right: first among what is near. */
+            hazard: boolean;
+            /** @description Where the service tells more of it. */
+            href: string;
+            /** Format: int64 */
+            id: number;
+            /** @description case, request, alert, duty and what else there is. */
+            kind: string;
+            object_code: null | string;
+            object_type: null | string;
+            overdue: boolean;
+            region: string;
+            /**
+             * Format: date-time
+             * @description Since when it waits.
+             */
+            since: null | string;
+            state: string;
+            state_title: null | components["schemas"]["Title"];
+            title: null | components["schemas"]["Title"];
+            urgent: boolean;
+            /** @description The place in words, or the name of the object. */
+            where: null | string;
         };
         /** @description An address found: status "0". */
         TiandituFound: {
@@ -10498,6 +10621,86 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "act-on-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JsonElement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseBatchOutcome"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25038,6 +25241,110 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "count-tasks": {
+        parameters: {
+            query?: {
+                of?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskCount"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "list-tasks": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                kind?: string;
+                lat?: number;
+                limit?: string;
+                lon?: number;
+                of?: string;
+                radius_m?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfTaskDocument"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

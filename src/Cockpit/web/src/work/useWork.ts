@@ -2,7 +2,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
-import type { Alert, Duty, Message, RowCount } from '@/api/contract'
+import type { Alert, Duty, Message, RowCount, Task } from '@/api/contract'
 import { leading } from '@/figures/leading'
 import { useFigures, useIndicatorList } from '@/figures/useFigures'
 
@@ -34,6 +34,28 @@ export function useAlerts(filter: MaybeRefOrGetter<string | undefined>, limit: M
     placeholderData: (before) => before,
     refetchInterval: often,
   })
+}
+
+export const taskCircles = ['mine', 'post', 'region'] as const
+export type TaskCircle = (typeof taskCircles)[number]
+
+/** @param near longitude and latitude: then what lies within 5 km, in one page */
+export function useTasks(of: MaybeRefOrGetter<TaskCircle>, near: MaybeRefOrGetter<readonly [number, number] | undefined>) {
+  return useInfiniteQuery({
+    queryKey: computed(() => ['tasks', toValue(of), toValue(near)]),
+    queryFn: ({ signal, pageParam }): Promise<Page<Task>> => {
+      const [lon, lat] = toValue(near) ?? []
+      return take(client.GET('/tasks/mine', { params: { query: { of: toValue(of), lon, lat, limit: 50, cursor: pageParam } as never }, signal })) as Promise<Page<Task>>
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (before) => before,
+    refetchInterval: often,
+  })
+}
+
+export function useTaskCounts(of: MaybeRefOrGetter<TaskCircle>) {
+  return useQuery({ queryKey: computed(() => ['task-counts', toValue(of)]), queryFn: ({ signal }) => take(client.GET('/tasks/counts', { params: { query: { of: toValue(of) } }, signal })), refetchInterval: often })
 }
 
 export function useCountsOf(list: 'duties' | 'alerts', by: string, filter: MaybeRefOrGetter<string | undefined>) {
