@@ -14,7 +14,7 @@ internal sealed class AlertTasks(PackCatalog packs, ObjectTypes types) : ITaskSo
 
     public Task<TaskRows?> OfAsync(TaskCircle circle, Caller caller, ScopedTransaction transaction, List<object> values, CancellationToken cancellationToken)
     {
-        var known = types.All;
+        var known = packs.World.All<AlertRule>(AlertsSection.SectionKey).Select(rule => rule.ObjectType).Distinct(StringComparer.Ordinal).Select(types.Find).OfType<ObjectType>().ToList();
         return Task.FromResult<TaskRows?>(new("registry.alert")
         {
             Conditions = circle == TaskCircle.Region ? ["o.closed_at is null"] : ["o.closed_at is null", WaitsFor(caller, values)],

@@ -49,9 +49,10 @@ internal sealed class TaskList(IReadOnlyList<ITaskSource> sources, ScopedTransac
         var parts = rowsOf.ConvertAll(each =>
         {
             var meters = $"st_distance({each.Rows.Place}::geography, st_setsrid(st_point(${first}, ${first + 1}), 4490)::geography)";
-            return $"select {each.Index}, {TaskRow.Columns(each.Rows, meters)} from {each.Rows.Table} o{each.Rows.JoinWithin?.Invoke(box) ?? each.Rows.Join} where {string.Join(" and ", each.Rows.Conditions)} and {each.Rows.Place} && {box} and {meters} <= ${first + 6}";
+            return $"select {each.Index}, {TaskRow.Columns(each.Rows, meters)} from {each.Rows.Table} o{each.Rows.JoinWithin?.Invoke(box) ?? each.Rows.Join} where {string.Join(" and ", each.Rows.Conditions)} and {each.Rows.Place} && {box} offset 0";
         });
-        return await ReadAsync(parts, $"order by hazard desc, meters, source, id limit {most.Value.ToString(CultureInfo.InvariantCulture)}", cancellationToken);
+        // Distances are measured of what there is to do (offset 0 keeps them there), not of all objects in the box.
+        return await ReadAsync(parts, $"where meters <= ${first + 6} order by hazard desc, meters, source, id limit {most.Value.ToString(CultureInfo.InvariantCulture)}", cancellationToken);
     }
 
     /// <summary>How many wait, by source.</summary>

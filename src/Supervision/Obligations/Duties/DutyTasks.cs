@@ -23,7 +23,7 @@ internal sealed class DutyTasks(PackCatalog packs, ObjectTypes types, CityClock 
 
     private TaskRows Rows(List<object> values)
     {
-        var known = types.All;
+        var known = packs.World.All<Obligation>(ObligationsSection.SectionKey).Select(obligation => obligation.ObjectType).Distinct(StringComparer.Ordinal).Select(types.Find).OfType<ObjectType>().ToList();
         values.Add(clock.Zone.Id);
         return new("registry.duty")
         {
