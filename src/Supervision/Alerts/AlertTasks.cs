@@ -12,36 +12,25 @@ internal sealed class AlertTasks(PackCatalog packs, ObjectTypes types) : ITaskSo
 {
     public string Kind => "alert";
 
-    public Task<TaskRows?> OfAsync(TaskCircle circle, Caller caller, ScopedTransaction transaction, List<object> values, CancellationToken cancellationToken)
+    private IEnumerable<AlertRule> Rules => packs.World.All<AlertRule>(AlertsSection.SectionKey);
+
+    public Task<TaskRows?> OfAsync(TaskCircle circle, Caller caller, ScopedTransaction transaction, List<object> values, CancellationToken cancellationToken) => Task.FromResult<TaskRows?>(new TaskRows("registry.alert")
     {
-        var known = packs.World.All<AlertRule>(AlertsSection.SectionKey).Select(rule => rule.ObjectType).Distinct(StringComparer.Ordinal).Select(types.Find).OfType<ObjectType>().ToList();
-        return Task.FromResult<TaskRows?>(new("registry.alert")
-        {
-            Conditions = circle == TaskCircle.Region ? ["o.closed_at is null"] : ["o.closed_at is null", WaitsFor(caller, values)],
-            Code = "o.object_code",
-            About = "o.rule",
-            DueAt = "o.due_at",
-            Since = "o.raised_at",
-            IsHazard = ObjectsOfTasks.HazardOf(known),
-            IsUrgent = "o.severity = 'red'",
-            Where = "t.name",
-            Place = "t.geom",
-            ObjectType = "o.object_type",
-            ObjectCode = "o.object_code",
-            Join = ObjectsOfTasks.Join(known),
-            JoinWithin = box => ObjectsOfTasks.JoinWithin(known, box),
-        });
-    }
+        Conditions = circle == TaskCircle.Region ? ["o.closed_at is null"] : ["o.closed_at is null", WaitsFor(caller, values)],
+        About = "o.rule",
+        DueAt = "o.due_at",
+        Since = "o.raised_at",
+        IsUrgent = "o.severity = 'red'",
+    }.AboutObjects(Rules.Select(rule => rule.ObjectType), types));
 
     public TaskWords WordsOf(TaskRow row) => new(packs.World.Find<AlertRule>(AlertsSection.SectionKey, row.About)?.Title, null, $"/alerts/{row.Id.ToString(CultureInfo.InvariantCulture)}");
 
     private string WaitsFor(Caller caller, List<object> values)
     {
-        var rules = packs.World.All<AlertRule>(AlertsSection.SectionKey).ToList();
         values.Add(Names(rule => rule.Handlers));
         values.Add(Names(rule => rule.Verifiers));
         return string.Create(CultureInfo.InvariantCulture, $"o.rule = any (case o.state when 'handled' then ${values.Count}::text[] else ${values.Count - 1}::text[] end)");
 
-        string[] Names(Func<AlertRule, IReadOnlyList<Role>> roles) => [.. rules.Where(rule => roles(rule).Any(caller.Is)).Select(rule => rule.Name)];
+        string[] Names(Func<AlertRule, IReadOnlyList<Role>> roles) => [.. Rules.Where(rule => roles(rule).Any(caller.Is)).Select(rule => rule.Name)];
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Supervision.Registry.Values;
 
 namespace SpatialCockpit.Supervision.Campaigns;
 
@@ -18,7 +19,7 @@ public static class CampaignProblems
 
     /// <param name="mistakes">Members, and what is wrong with each.</param>
     internal static ProblemHttpResult Bad(ProblemType type, Dictionary<string, string> mistakes) =>
-        type.With(string.Join(" ", mistakes.Take(10).Select(mistake => $"{mistake.Key} {mistake.Value}")), [new("members", mistakes)]);
+        type.With(MistakeWords.Of(mistakes), [new("members", mistakes)]);
 
     internal static ProblemException Mistaken(ProblemType type, string member, string mistake) =>
         new(type, $"{member} {mistake}", null, [new("members", new Dictionary<string, string>(StringComparer.Ordinal) { [member] = mistake })]);

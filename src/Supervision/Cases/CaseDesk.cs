@@ -3,6 +3,7 @@ using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Cases.Actions;
 using SpatialCockpit.Supervision.Cases.Declared;
 using SpatialCockpit.Supervision.Cases.People;
@@ -36,6 +37,19 @@ public sealed class CaseDesk : Desk
 
     /// <summary>A sort as the caller may see its cases.</summary>
     internal CaseType SeenOf(CaseType type) => type with { Attributes = type.Attributes.SeenBy(Caller) };
+
+    /// <summary>What a filter may ask.</summary>
+    internal Dictionary<string, CqlColumn> Columns => CaseColumns.Of(Cases.All.Select(SeenOf));
+
+    /// <param name="mine">Only those whose turn is the caller's.</param>
+    /// <exception cref="CqlException">The filter cannot be read.</exception>
+    internal async Task<(List<string> Conditions, List<object> Values)> WhereAsync(string? filter, bool mine, ScopedTransaction transaction, CancellationToken cancellationToken)
+    {
+        var (conditions, values) = CaseList.Where(filter, Columns, Cases.Clock);
+        if (mine)
+            conditions.Add(CaseTurns.ConditionOf(await new PostHolders(transaction, Cases).OwnAsync(cancellationToken), Cases, values));
+        return (conditions, values);
+    }
 
     /// <summary>What the caller may do with cases, by their posts.</summary>
     internal async Task<ActionRights> RightsAsync(ScopedTransaction transaction, CancellationToken cancellationToken) => new(Caller, await new PostHolders(transaction, Cases).OwnAsync(cancellationToken), Cases);

@@ -5,10 +5,8 @@ using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Web;
-using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Cases.Actions;
 using SpatialCockpit.Supervision.Cases.Declared;
-using SpatialCockpit.Supervision.Cases.People;
 using SpatialCockpit.Supervision.Cases.Reporting;
 using SpatialCockpit.Supervision.Cases.Requests;
 
@@ -26,12 +24,12 @@ public static class CaseEndpoints
         cases.MapGet("/{code}", ShowAsync).WithName("get-case").WithSummary("A case with its history, its clocks, what was asked for, and what you may do").Produces<CaseDocument>().ProducesProblem(404);
     }
 
-    private static Task<IResult> FindAsync(string? filter, bool? mine, string? sort, PageLimit? limit, Cursor? cursor, CaseDesk desk, CityClock clock, CancellationToken cancellationToken) =>
+    private static Task<IResult> FindAsync(string? filter, bool? mine, string? sort, PageLimit? limit, Cursor? cursor, CaseDesk desk, CancellationToken cancellationToken) =>
         desk.AskAsync(async transaction =>
         {
             if (CaseList.SortOf(sort) is not { } order)
                 return WebProblems.BadParameter.With(CaseList.ExpectedSort);
-            var (conditions, values) = await WhereAsync(filter, mine, desk, clock, transaction, cancellationToken);
+            var (conditions, values) = await desk.WhereAsync(filter, mine == true, transaction, cancellationToken);
             var list = mine == true ? $"{CaseList.Name}.mine" : CaseList.Name;
             var most = PageLimit.Or(limit);
             if (await new CaseRows(transaction).ListAsync(conditions, values, order, list, cursor, most.Value + 1, cancellationToken) is not { } rows)
@@ -43,21 +41,12 @@ public static class CaseEndpoints
     private static Task<IResult> CountAsync(string? by, string? filter, CaseDesk desk, CityClock clock, CancellationToken cancellationToken) =>
         desk.AskAsync(async transaction =>
         {
-            var columns = Columns(desk);
+            var columns = desk.Columns;
             if (CountGroups.Of(by, columns) is not { } groups)
                 return WebProblems.BadParameter.With(CountGroups.Expected(columns));
             var (conditions, values) = CaseList.Where(filter, columns, clock);
             return TypedResults.Ok(await groups.CountAsync(transaction, CaseRows.Table, conditions, values, "/cases", filter, clock.Zone.Id, cancellationToken));
         }, cancellationToken);
-
-    /// <param name="mine">Only those whose turn is the caller's.</param>
-    private static async Task<(List<string> Conditions, List<object> Values)> WhereAsync(string? filter, bool? mine, CaseDesk desk, CityClock clock, ScopedTransaction transaction, CancellationToken cancellationToken)
-    {
-        var (conditions, values) = CaseList.Where(filter, Columns(desk), clock);
-        if (mine == true)
-            conditions.Add(CaseTurns.ConditionOf(await new PostHolders(transaction, desk.Cases).OwnAsync(cancellationToken), desk.Cases, values));
-        return (conditions, values);
-    }
 
     private static Ok<List<CaseTypeDocument>> Types(CaseDesk desk) => TypedResults.Ok(desk.Cases.All.Select(type => CaseTypeDocument.Of(desk.SeenOf(type), desk)).ToList());
 
@@ -88,6 +77,4 @@ public static class CaseEndpoints
         await rows.ReporterAsync(@case.Id, cancellationToken) is { } reporter && (rights.TakesOn(@case, type) || (reporter.Disclose && mayAct)) ? reporter : null;
 
     private static CaseType? SeenTypeOf(Case @case, CaseDesk desk) => desk.Cases.Find(@case.Type) is { } type ? desk.SeenOf(type) : null;
-
-    private static Dictionary<string, CqlColumn> Columns(CaseDesk desk) => CaseColumns.Of(desk.Cases.All.Select(desk.SeenOf));
 }

@@ -1,4 +1,5 @@
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Supervision.Registry.Values;
 
 namespace SpatialCockpit.Supervision.Cases;
 
@@ -17,7 +18,7 @@ public static class CaseProblems
 
     /// <param name="mistakes">Members, and what is wrong with each.</param>
     internal static ProblemException Mistaken(ProblemType type, Dictionary<string, string> mistakes) =>
-        new(type, string.Join(" ", mistakes.Take(10).Select(mistake => $"{mistake.Key} {mistake.Value}".TrimStart())), null, [new("members", mistakes)]);
+        new(type, MistakeWords.Of(mistakes), null, [new("members", mistakes)]);
 
     /// <param name="missing">Codes of attachments.</param>
     internal static ProblemException NotToGive(ProblemType type, IReadOnlyList<string> missing) =>

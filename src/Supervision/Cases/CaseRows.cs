@@ -5,11 +5,11 @@ using NpgsqlTypes;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
-using SpatialCockpit.Spatial;
 using SpatialCockpit.Supervision.Cases.Clocks;
 using SpatialCockpit.Supervision.Cases.Declared;
 using SpatialCockpit.Supervision.Cases.Reporting;
 using SpatialCockpit.Supervision.Evidence;
+using SpatialCockpit.Supervision.Registry.Tables;
 
 namespace SpatialCockpit.Supervision.Cases;
 
@@ -90,13 +90,13 @@ internal sealed class CaseRows(ScopedTransaction transaction)
     /// <param name="classes">Empty for any.</param>
     public async Task<List<(Case Case, double Meters)>> NearAsync(CaseType type, Point place, SimilarRule rule, IReadOnlyCollection<string> classes, DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
-        var plane = new LocalPlane(new(place.X, place.Y));
-        var (southWest, northEast) = (plane.Unproject(-rule.Meters, -rule.Meters), plane.Unproject(rule.Meters, rule.Meters));
+        List<object> values = [type.Name, now.AddDays(-rule.Days).UtcDateTime, classes.ToArray()];
+        var around = new Around(new(place.X, place.Y), rule.Meters, values);
         await using var find = transaction.Command($"""
-            select {Case.Columns}, d.meters from {Table} o cross join lateral (select st_distance(o.geom::geography, $2::bytea::geometry::geography) as meters) d
-            where o.case_type = $1 and o.geom && st_makeenvelope($3, $4, $5, $6, 4490) and o.recorded_at >= $7 and o.stage <> 'void' and (cardinality($8::text[]) = 0 or o.class_code = any ($8)) and d.meters <= $9
+            select {Case.Columns}, d.meters from {Table} o cross join lateral (select {around.MetersTo("o.geom")} as meters) d
+            where o.case_type = $1 and o.geom && {around.Box} and o.recorded_at >= $2 and o.stage <> 'void' and (cardinality($3::text[]) = 0 or o.class_code = any ($3)) and d.meters <= {around.Most}
             order by d.meters, o.id limit {limit.ToString(CultureInfo.InvariantCulture)}
-            """, [type.Name, Ewkb.Write(place), southWest.Lon, southWest.Lat, northEast.Lon, northEast.Lat, now.AddDays(-rule.Days).UtcDateTime, classes.ToArray(), (double)rule.Meters]);
+            """, values);
         await using var row = await find.ExecuteReaderAsync(cancellationToken);
         List<(Case, double)> cases = [];
         while (await row.ReadAsync(cancellationToken))

@@ -20,7 +20,6 @@ internal sealed class CaseTasks(CaseTypes types) : ITaskSource
         return new(CaseRows.Table)
         {
             Conditions = [circle switch { TaskCircle.Mine => CaseTurns.ConditionOf(own, types, values), TaskCircle.Post => CaseTurns.OfPosts(own, types, values), _ => "o.closed_at is null" }],
-            Code = "o.code",
             About = "o.case_type || '/' || o.class_code",
             DueAt = "o.stage_due_at",
             Since = "o.entered_at",

@@ -8,7 +8,7 @@ internal static class CaseTurns
 {
     /// <param name="own">Posts of the caller.</param>
     /// <param name="values">Of the conditions' parameters; what is asked by is added.</param>
-    public static string ConditionOf(IReadOnlyList<PostHolder> own, CaseTypes types, List<object> values) => own.Count == 0 ? "false" : $"{OfPosts(own, types, values)} and (o.held_by is null or o.held_by = platform.caller())";
+    public static string ConditionOf(IReadOnlyList<PostHolder> own, CaseTypes types, List<object> values) => own.Count == 0 ? "false" : $"{OfPosts(own, types, values)} and (o.held_by is null or o.held_by = (select platform.caller()))";
 
     /// <summary>Also those that one person alone has who holds the same post.</summary>
     /// <param name="own">At least one.</param>

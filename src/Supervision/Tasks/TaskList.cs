@@ -2,6 +2,7 @@ using System.Globalization;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
+using SpatialCockpit.Supervision.Registry.Tables;
 
 namespace SpatialCockpit.Supervision.Tasks;
 
@@ -40,19 +41,12 @@ internal sealed class TaskList(IReadOnlyList<ITaskSource> sources, ScopedTransac
     /// <summary>So near, hazards first and then the nearest.</summary>
     public async Task<IReadOnlyList<TaskRow>> NearAsync(TaskCircle circle, IReadOnlyCollection<string> kinds, LonLat at, double radiusMeters, PageLimit most, CancellationToken cancellationToken)
     {
-        var plane = new LocalPlane(at);
-        var (southWest, northEast) = (plane.Unproject(-radiusMeters, -radiusMeters), plane.Unproject(radiusMeters, radiusMeters));
         var rowsOf = await RowsAsync(circle, kinds, cancellationToken);
-        _values.AddRange([at.Lon, at.Lat, southWest.Lon, southWest.Lat, northEast.Lon, northEast.Lat, radiusMeters]);
-        var first = _values.Count - 6;
-        var box = $"st_makeenvelope(${first + 2}, ${first + 3}, ${first + 4}, ${first + 5}, 4490)";
+        var around = new Around(at, radiusMeters, _values);
         var parts = rowsOf.ConvertAll(each =>
-        {
-            var meters = $"st_distance({each.Rows.Place}::geography, st_setsrid(st_point(${first}, ${first + 1}), 4490)::geography)";
-            return $"select {each.Index}, {TaskRow.Columns(each.Rows, meters)} from {each.Rows.Table} o{each.Rows.JoinWithin?.Invoke(box) ?? each.Rows.Join} where {string.Join(" and ", each.Rows.Conditions)} and {each.Rows.Place} && {box} offset 0";
-        });
+            $"select {each.Index}, {TaskRow.Columns(each.Rows, around.MetersTo(each.Rows.Place))} from {each.Rows.Table} o{each.Rows.JoinWithin?.Invoke(around.Box) ?? each.Rows.Join} where {string.Join(" and ", each.Rows.Conditions)} and {each.Rows.Place} && {around.Box} offset 0");
         // Distances are measured of what there is to do (offset 0 keeps them there), not of all objects in the box.
-        return await ReadAsync(parts, $"where meters <= ${first + 6} order by hazard desc, meters, source, id limit {most.Value.ToString(CultureInfo.InvariantCulture)}", cancellationToken);
+        return await ReadAsync(parts, $"where meters <= {around.Most} order by hazard desc, meters, source, id limit {most.Value.ToString(CultureInfo.InvariantCulture)}", cancellationToken);
     }
 
     /// <summary>How many wait, by source.</summary>

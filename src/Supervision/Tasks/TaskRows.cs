@@ -8,7 +8,7 @@ internal sealed record TaskRows(string Table)
     public required IReadOnlyList<string> Conditions { get; init; }
 
     /// <summary>By which it is found.</summary>
-    public required string Code { get; init; }
+    public string Code { get; init; } = "o.code";
 
     /// <summary>What its words are found by: a rule, an obligation, a class.</summary>
     public required string About { get; init; }
@@ -28,10 +28,10 @@ internal sealed record TaskRows(string Table)
     public string IsUrgent { get; init; } = "false";
 
     /// <summary>The place in words, or the name of the object.</summary>
-    public required string Where { get; init; }
+    public string Where { get; init; } = "null::text";
 
     /// <summary>A geometry in the record's system; null for nowhere.</summary>
-    public required string Place { get; init; }
+    public string Place { get; init; } = "null::geometry";
 
     public string ObjectType { get; init; } = "null::text";
 

@@ -7,9 +7,7 @@ namespace SpatialCockpit.Supervision.Campaigns.Tasks;
 /// <summary>Tasks of campaigns as work that waits: for those whom they were given to, and for parties of their objects; of rounds that have begun.</summary>
 internal sealed class CampaignWork(CampaignKinds kinds) : ITaskSource
 {
-    private const string IsOpen = "o.state in ('open', 'returned') and o.opens_at <= now()";
-
-    private const string WaitsForCaller = "o.assignees @> array[(select platform.caller())] or (o.for_parties and o.audience && (select platform.caller_audience())::int[])";
+    private const string WaitsForCaller = $"{TaskList.IsGiven} or (o.for_parties and o.audience && (select platform.caller_audience())::int[])";
 
     private static readonly Dictionary<string, Title> States = new(StringComparer.Ordinal) { [TaskState.Open] = new("待检查", "To be done"), [TaskState.Returned] = new("退回重办", "Returned") };
 
@@ -20,9 +18,9 @@ internal sealed class CampaignWork(CampaignKinds kinds) : ITaskSource
         {
             Conditions = circle switch
             {
-                TaskCircle.Mine => [IsOpen, $"({WaitsForCaller})"],
-                TaskCircle.Post => [IsOpen, $"({WaitsForCaller} or {IsOfPost(values)})"],
-                _ => [IsOpen],
+                TaskCircle.Mine => [TaskList.IsOpen, $"({WaitsForCaller})"],
+                TaskCircle.Post => [TaskList.IsOpen, $"({WaitsForCaller} or {IsOfPost(values)})"],
+                _ => [TaskList.IsOpen],
             },
             Code = "o.campaign || '/' || o.number",
             About = "o.kind",

@@ -1,7 +1,6 @@
-using NetTopologySuite.Geometries;
-using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
+using SpatialCockpit.Supervision.Registry.Tables;
 
 namespace SpatialCockpit.Supervision.Campaigns.Tasks;
 
@@ -24,12 +23,9 @@ internal sealed record NearBy(LonLat Place, double WithinMeters)
     /// <returns>How they are sorted by distance.</returns>
     public ListSort Ask(List<string> conditions, List<object> values)
     {
-        var plane = new LocalPlane(Place);
-        var (southWest, northEast) = (plane.Unproject(-WithinMeters, -WithinMeters), plane.Unproject(WithinMeters, WithinMeters));
-        values.AddRange([Ewkb.Write(new Point(Place.Lon, Place.Lat) { SRID = Ewkb.RecordSrid }), southWest.Lon, southWest.Lat, northEast.Lon, northEast.Lat, WithinMeters]);
-        var first = values.Count - 5;
-        var meters = $"st_distance(o.geom::geography, ${first}::bytea::geometry::geography)";
-        conditions.Add($"o.geom && st_makeenvelope(${first + 1}, ${first + 2}, ${first + 3}, ${first + 4}, {Ewkb.RecordSrid}) and {meters} <= ${first + 5}");
+        var around = new Around(Place, WithinMeters, values);
+        var meters = around.MetersTo("o.geom");
+        conditions.Add($"o.geom && {around.Box} and {meters} <= {around.Most}");
         return new(Sort, meters, "float8", false);
     }
 }

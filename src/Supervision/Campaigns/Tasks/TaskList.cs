@@ -11,8 +11,14 @@ internal static class TaskList
     /// <summary>Of the list, for cursors.</summary>
     public const string Name = "campaign-tasks";
 
+    /// <summary>It may be filled now.</summary>
+    public const string IsOpen = "o.state in ('open', 'returned') and o.opens_at <= now()";
+
+    /// <summary>It was given to the caller.</summary>
+    public const string IsGiven = "o.assignees @> array[(select platform.caller())]";
+
     /// <summary>Whose turn it is now: the caller's, of what may be filled.</summary>
-    public const string IsMine = "o.assignees @> array[(select platform.caller())] and o.state in ('open', 'returned') and o.opens_at <= now()";
+    public const string IsMine = $"{IsGiven} and {IsOpen}";
 
     private static readonly string[] Sorts = ["due_at", "filled_at", "number"];
 

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
-using SpatialCockpit.Supervision.Cases.People;
 using SpatialCockpit.Supervision.Registry.Values;
 
 namespace SpatialCockpit.Supervision.Cases.Actions;
@@ -66,8 +65,7 @@ internal sealed class CaseBatch(CaseDesk desk, ActionRights rights, ScopedTransa
     /// <summary>Those that wait for the caller.</summary>
     private async Task<List<string>> FoundAsync(Body body, CancellationToken cancellationToken)
     {
-        var (conditions, values) = CaseList.Where(body.Filter, CaseColumns.Of(desk.Cases.All.Select(desk.SeenOf)), desk.Cases.Clock);
-        conditions.Add(CaseTurns.ConditionOf(await new PostHolders(transaction, desk.Cases).OwnAsync(cancellationToken), desk.Cases, values));
+        var (conditions, values) = await desk.WhereAsync(body.Filter, mine: true, transaction, cancellationToken);
         var found = await new CaseRows(transaction).ListAsync(conditions, values, CaseList.SortOf("code")!, CaseList.Name, null, Most + 1, cancellationToken) ?? [];
         return found.Count <= Most ? [.. found.Select(row => row.Case.Code)]
             : throw CaseProblems.Mistaken(CaseProblems.BadAction, new(StringComparer.Ordinal) { ["filter"] = $"finds more than {Most} cases." });

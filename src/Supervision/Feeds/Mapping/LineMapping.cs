@@ -8,6 +8,7 @@ using SpatialCockpit.Supervision.Feeds.Declared;
 using SpatialCockpit.Supervision.Registry.Objects;
 using SpatialCockpit.Supervision.Registry.Records;
 using SpatialCockpit.Supervision.Registry.Types;
+using SpatialCockpit.Supervision.Registry.Values;
 
 namespace SpatialCockpit.Supervision.Feeds.Mapping;
 
@@ -99,7 +100,7 @@ internal sealed class LineMapping(Feed feed, ObjectType? type, RecordKind? kind,
     {
         var member = mistakes.Keys.First();
         var reason = member == "geometry" ? FeedReason.BadPlace : IsSaid(body, member) ? FeedReason.BadValue : FeedReason.Missing;
-        return new(reason, member, string.Join(" ", mistakes.Take(10).Select(mistake => $"{mistake.Key} {mistake.Value}")));
+        return new(reason, member, MistakeWords.Of(mistakes));
     }
 
     private static bool IsSaid(JsonElement body, string member) =>

@@ -23,23 +23,14 @@ internal sealed class DutyTasks(PackCatalog packs, ObjectTypes types, CityClock 
 
     private TaskRows Rows(List<object> values)
     {
-        var known = packs.World.All<Obligation>(ObligationsSection.SectionKey).Select(obligation => obligation.ObjectType).Distinct(StringComparer.Ordinal).Select(types.Find).OfType<ObjectType>().ToList();
         values.Add(clock.Zone.Id);
-        return new("registry.duty")
+        return new TaskRows("registry.duty")
         {
             Conditions = ["o.state in ('open', 'grace', 'overdue')", "(o.band is not null or o.state <> 'open')"],
-            Code = "o.object_code",
             About = "o.obligation",
             // What is due on a day is late when the day is over.
             DueAt = string.Create(CultureInfo.InvariantCulture, $"coalesce(o.due_at, (o.due_on + 1)::timestamp at time zone ${values.Count})"),
             Since = "null::timestamptz",
-            IsHazard = ObjectsOfTasks.HazardOf(known),
-            Where = "t.name",
-            Place = "t.geom",
-            ObjectType = "o.object_type",
-            ObjectCode = "o.object_code",
-            Join = ObjectsOfTasks.Join(known),
-            JoinWithin = box => ObjectsOfTasks.JoinWithin(known, box),
-        };
+        }.AboutObjects(packs.World.All<Obligation>(ObligationsSection.SectionKey).Select(obligation => obligation.ObjectType), types);
     }
 }

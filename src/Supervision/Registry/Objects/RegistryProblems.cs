@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Supervision.Registry.Values;
 
 namespace SpatialCockpit.Supervision.Registry.Objects;
 
@@ -19,5 +20,5 @@ public static class RegistryProblems
 
     /// <param name="mistakes">Members, and what is wrong with each.</param>
     internal static ProblemHttpResult Bad(Dictionary<string, string> mistakes) =>
-        BadObject.With(string.Join(" ", mistakes.Take(10).Select(mistake => $"{mistake.Key} {mistake.Value}".TrimStart())), [new("members", mistakes)]);
+        BadObject.With(MistakeWords.Of(mistakes), [new("members", mistakes)]);
 }
