@@ -29,7 +29,7 @@ public sealed class CaseWayTests(GridHost host) : IClassFixture<GridHost>
         (closed.GetProperty("stage").GetString(), closed.GetProperty("on_time").GetBoolean(), closed.GetProperty("reworked").GetInt32()).ShouldBe(("closed", true, 0));
         (await host.Desk.HistoryAsync(code)).ShouldBe("report reported, accept to_file, file to_dispatch, dispatch handling, report_back feedback, send_to_check checking, pass_check to_close, close closed");
         closed.GetProperty("history").EnumerateArray().SkipLast(1).ShouldAllBe(step => step.GetProperty("left_at").ValueKind == JsonValueKind.String && step.GetProperty("on_time").GetBoolean());
-        (await host.Desk.MayAsync(code)).ShouldBe("call_back");
+        (await host.Desk.MayAsync(code)).ShouldBe("call_back lodge_complaint");
         (await host.Desk.ActAsync(code, "call_back", new { state = "done", satisfaction = "very" })).ShouldBe("closed");
         (await host.Desk.ShowAsync(code)).GetProperty("attributes").GetProperty("satisfaction").GetString().ShouldBe("very");
     }
