@@ -23,7 +23,7 @@ internal static class TypeTable
     private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
     {
         "alert", "alert_action", "alert_fact", "alert_fence_event", "alert_finding", "alert_question", "alert_round", "alert_rule", "alias", "attachment", "audience", "bulk_import", "bulk_row",
-        "code_number", "duty", "duty_fact", "duty_notice", "duty_question", "duty_round", "feed_delivery", "feed_item", "feed_pull", "feed_reject", "follows_object", "form", "form_item",
+        "campaign_task", "code_number", "duty", "duty_fact", "duty_notice", "duty_question", "duty_round", "feed_delivery", "feed_item", "feed_pull", "feed_reject", "follows_object", "form", "form_item",
         "form_item_step", "form_result", "guard_answer", "message", "message_batch", "message_delivery", "message_log", "message_question", "message_shown", "move", "object", "party",
         "public_report", "quality", "quality_error", "quality_mark", "quality_question", "quality_round", "reading_alarm", "reading_question", "reading_round", "reading_watch", "record_of", "record_sets", "shown_by",
     };
