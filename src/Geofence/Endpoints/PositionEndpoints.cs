@@ -17,7 +17,7 @@ namespace SpatialCockpit.Geofence.Endpoints;
 public static class PositionEndpoints
 {
     /// <summary>A position of a report. Members of other names are kept among the attributes.</summary>
-    /// <param name="Object">Its code: 1 to 200 characters that can be seen.</param>
+    /// <param name="Object">Its code: 1 to 200 characters that can be seen. <c>person:ACCOUNT</c> is whoever signs in so, and nobody else reports for them.</param>
     /// <param name="Lon">Degrees east, of the datum that crs names; on a plane metres east.</param>
     /// <param name="Lat">Degrees north, or metres.</param>
     /// <param name="Time">Of the fix, with its offset; from the year 2000 until five minutes from now.</param>
@@ -53,7 +53,7 @@ public static class PositionEndpoints
         var (until, owner) = (time.GetUtcNow() + options.FutureTolerance, Owner.Of(caller.Scope));
         if (await http.Request.BodyReader.ReadWholeAsync(body => body.IsSingleSegment ? PositionReport.Read(body.FirstSpan, system, until, owner) : ReadCopy(body, system, until, owner), cancellationToken) is not { } report)
             return WebProblems.BadBody.With("A JSON array of positions, or one a line.");
-        await ReportedObjects.AssignAsync(report, known, keeper.Live, caller.Scope, !options.TakesUnknownObjects, cancellationToken);
+        await ReportedObjects.AssignAsync(report, known, keeper.Live, caller, !options.TakesUnknownObjects, cancellationToken);
         if (report.Fixes.Count == 0)
             return TypedResults.Ok(new Receipt(0, 0, 0, Told(report.Rejected)));
         if (await keeper.TakeAsync(report, cancellationToken) is not { } outcome)

@@ -7,29 +7,31 @@ using SpatialCockpit.Platform.Access;
 namespace SpatialCockpit.Geofence.Objects;
 
 /// <summary>
-/// Whose the objects of a report are: as registered, else as they were when they first reported, else the reporter's. Nobody reports for an object that they do not see, and is not told that there is one.
+/// Whose the objects of a report are: as registered, else as they were when they first reported, else the reporter's. Nobody reports for an object that they do not see, and is not told that there is one; and nobody as somebody else.
 /// </summary>
 internal static class ReportedObjects
 {
     /// <param name="onlyKnown">Objects that nobody registered are refused.</param>
-    public static async ValueTask AssignAsync(PositionReport report, IKnownObjects known, LivePositions live, Scope scope, bool onlyKnown, CancellationToken cancellationToken)
+    public static async ValueTask AssignAsync(PositionReport report, IKnownObjects known, LivePositions live, Caller caller, bool onlyKnown, CancellationToken cancellationToken)
     {
         var objects = new Dictionary<string, (Owner? Owner, Traits? Traits)>(StringComparer.Ordinal);
         foreach (var position in report.Fixes)
             objects.TryAdd(position.Object, default);
         var registered = await known.FindAsync(objects.Keys, cancellationToken);
         foreach (var code in objects.Keys)
-            objects[code] = (OwnerOf(code, registered, live, scope, onlyKnown), registered.GetValueOrDefault(code)?.Traits);
+            objects[code] = (OwnerOf(code, registered, live, caller, onlyKnown), registered.GetValueOrDefault(code)?.Traits);
         Assign(report, objects);
     }
 
     /// <summary>Null where the caller may not report for it.</summary>
-    private static Owner? OwnerOf(string code, IReadOnlyDictionary<string, KnownObject> registered, LivePositions live, Scope scope, bool onlyKnown)
+    private static Owner? OwnerOf(string code, IReadOnlyDictionary<string, KnownObject> registered, LivePositions live, Caller caller, bool onlyKnown)
     {
+        if (PersonObject.IsOne(code))
+            return code == PersonObject.Of(caller.Name) || caller.Is(Role.Admin) ? live.Find(code)?.Owner ?? Owner.Of(caller.Scope) : null;
         if (!registered.TryGetValue(code, out var known) && onlyKnown)
             return null;
-        var owner = known?.Owner ?? live.Find(code)?.Owner ?? Owner.Of(scope);
-        return owner.IsSeenBy(scope) ? owner : null;
+        var owner = known?.Owner ?? live.Find(code)?.Owner ?? Owner.Of(caller.Scope);
+        return owner.IsSeenBy(caller.Scope) ? owner : null;
     }
 
     private static void Assign(PositionReport report, Dictionary<string, (Owner? Owner, Traits? Traits)> objects)

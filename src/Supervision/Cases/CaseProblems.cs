@@ -14,6 +14,9 @@ public static class CaseProblems
     public static readonly ProblemType NobodyThere = new("nobody-there", 409, "Nobody holds the post there.");
     public static readonly ProblemType Outside = new("outside-scope", 403, "The case would lie outside of what you see.");
     public static readonly ProblemType Decided = new("already-decided", 409, "It is decided already.");
+    public static readonly ProblemType TooManyDrafts = new("too-many-drafts", 409, "You keep too many drafts.");
+    public static readonly ProblemType OnDuty = new("on-duty", 409, "You are on duty already.");
+    public static readonly ProblemType OffDuty = new("off-duty", 409, "That duty has ended already.");
     public static readonly ProblemType PostTaken = new("post-taken", 409, "The account holds this post there already.");
 
     /// <param name="mistakes">Members, and what is wrong with each.</param>

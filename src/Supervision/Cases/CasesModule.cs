@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Supervision.Cases.Actions;
 using SpatialCockpit.Supervision.Cases.Keeping;
 using SpatialCockpit.Supervision.Cases.People;
+using SpatialCockpit.Supervision.Cases.People.Shifts;
 using SpatialCockpit.Supervision.Cases.Reporting;
+using SpatialCockpit.Supervision.Cases.Reporting.Drafts;
 using SpatialCockpit.Supervision.Cases.Requests;
 using SpatialCockpit.Supervision.Tasks;
 
@@ -28,9 +30,11 @@ public static class CasesModule
     {
         routes.MapCases();
         routes.MapCaseReports();
+        routes.MapCaseDrafts();
         routes.MapCaseActions();
         routes.MapCaseSteps();
         routes.MapCaseRequests();
         routes.MapPostHolders();
+        routes.MapShifts();
     }
 }

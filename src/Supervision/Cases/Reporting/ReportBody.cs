@@ -16,13 +16,16 @@ internal sealed record ReportBody(
 {
     public const int LongestDescription = 4000;
 
+    /// <summary>What may be said of a case.</summary>
+    public static IReadOnlyList<string> Members { get; } = ["type", "class_code", "condition", "channel", "address", "description", "geometry", "occurred_at", "part_code", "attributes", "attachments", "reporter", "self_handled"];
+
     private const int MostAttachments = 100;
     private const int LongestCode = 100;
 
     /// <returns>The report, or each member that is wrong and why.</returns>
     public static (ReportBody? Body, Dictionary<string, string> Mistakes) Read(JsonElement json, CaseType type, CaseTypes cases, ObjectTypes types, DateTimeOffset now)
     {
-        var reader = new BodyReader(json, "type", "class_code", "condition", "channel", "address", "description", "geometry", "occurred_at", "part_code", "attributes", "attachments", "reporter", "self_handled");
+        var reader = new BodyReader(json, Members);
         if (reader.Mistakes.ContainsKey(""))
             return (null, reader.Mistakes);
         var (@class, condition) = ClassReading.Read(reader, type, cases, isNew: true);

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Supervision.Cases.Actions;
 using SpatialCockpit.Supervision.Cases.Declared;
 
 namespace SpatialCockpit.Supervision.Cases.Reporting;
@@ -16,26 +18,29 @@ public static class ReportEndpoints
     public static void MapCaseReports(this IEndpointRouteBuilder routes)
     {
         var reports = routes.MapGroup("/cases").WithTags("Cases").ProducesProblem(401).ProducesProblem(503);
-        reports.MapPost("", ReportAsync).WithName("report-case").WithSummary("Reports a case: by a place on the map, or by an address that is found").Accepts<JsonElement>("application/json")
+        reports.MapPost("", TakeAsync).WithName("report-case").WithSummary("Reports a case: by a place on the map, or by an address that is found").Accepts<JsonElement>("application/json")
             .Produces<CaseDocument>(201).ProducesProblem(400).ProducesProblem(403).ProducesProblem(409).ProducesProblem(413);
         reports.MapPost("/similar", SimilarAsync).WithName("find-similar-cases").WithSummary("What was reported near a draft and lately, of its class or its class's group, and whether the place is another's to look after; nothing is kept and nothing refused").Accepts<JsonElement>("application/json")
             .Produces<SimilarCases>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(413);
         reports.MapGet("/classes", Suggest).WithName("suggest-case-classes").WithSummary("Classes that a description speaks of, the likeliest first").Produces<IReadOnlyList<ClassSuggestion>>().ProducesProblem(400);
     }
 
-    private static Task<IResult> ReportAsync(JsonElement json, CaseDesk desk, CancellationToken cancellationToken) =>
-        desk.WorkAsync(async (rights, transaction) =>
-        {
-            var type = TypeOf(json, desk);
-            if (!desk.IsOneOf(type.Reporters) && !rights.Holds(type.First.Post))
-                return WebProblems.Forbidden.With();
-            var (body, mistakes) = ReportBody.Read(json, desk.SeenOf(type), desk.Cases, desk.Objects, desk.Now);
-            if (body is null)
-                throw CaseProblems.Mistaken(CaseProblems.BadCase, mistakes);
-            var code = await desk.Reporting.ReportAsync(transaction, desk.Caller, type, body, desk.Now, cancellationToken);
-            var made = (await new CaseRows(transaction).FindAsync(code, cancellationToken))!;
-            return TypedResults.Created($"/cases/{Uri.EscapeDataString(code)}", await CaseEndpoints.WholeAsync(made, type, rights, desk, transaction, cancellationToken));
-        }, cancellationToken);
+    private static Task<IResult> TakeAsync(JsonElement json, CaseDesk desk, CancellationToken cancellationToken) =>
+        desk.WorkAsync((rights, transaction) => ReportAsync(json, rights, desk, transaction, cancellationToken), cancellationToken);
+
+    /// <returns>201 with the case, or why it is not reported.</returns>
+    internal static async Task<IResult> ReportAsync(JsonElement json, ActionRights rights, CaseDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
+    {
+        var type = TypeOf(json, desk);
+        if (!desk.IsOneOf(type.Reporters) && !rights.Holds(type.First.Post))
+            return WebProblems.Forbidden.With();
+        var (body, mistakes) = ReportBody.Read(json, desk.SeenOf(type), desk.Cases, desk.Objects, desk.Now);
+        if (body is null)
+            throw CaseProblems.Mistaken(CaseProblems.BadCase, mistakes);
+        var code = await desk.Reporting.ReportAsync(transaction, desk.Caller, type, body, desk.Now, cancellationToken);
+        var made = (await new CaseRows(transaction).FindAsync(code, cancellationToken))!;
+        return TypedResults.Created($"/cases/{Uri.EscapeDataString(code)}", await CaseEndpoints.WholeAsync(made, type, rights, desk, transaction, cancellationToken));
+    }
 
     private static Task<IResult> SimilarAsync(JsonElement json, CaseDesk desk, CancellationToken cancellationToken) =>
         desk.AskAsync(async transaction => await desk.RightsAsync(transaction, cancellationToken) is { AreAny: true } rights
