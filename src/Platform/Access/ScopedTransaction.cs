@@ -7,6 +7,8 @@ namespace SpatialCockpit.Platform.Access;
 /// <summary>One request's transaction under its caller's scope; undone unless committed.</summary>
 public sealed class ScopedTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
 {
+    private int _ended;
+
     public NpgsqlCommand Command(string sql) => new(sql, connection, transaction);
 
     /// <param name="values">For <c>$1</c>, <c>$2</c> and so on.</param>
@@ -22,8 +24,11 @@ public sealed class ScopedTransaction(NpgsqlConnection connection, NpgsqlTransac
         return await Lsn.CurrentAsync(connection, cancellationToken);
     }
 
+    /// <summary>Ends it once: Npgsql lends the same object to the next transaction of the connection, which a second time would undo.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _ended, 1) != 0)
+            return;
         await transaction.DisposeAsync();
         await connection.DisposeAsync();
     }

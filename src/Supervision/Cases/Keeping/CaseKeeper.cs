@@ -45,18 +45,23 @@ public sealed class CaseKeeper(RecordDatabase record, CaseTypes cases, CasePerfo
     private async Task<bool> GoOffAsync(CancellationToken cancellationToken)
     {
         var now = time.RecordedNow();
+        if (await TryNextAsync(now, cancellationToken) is not var (due, refusal))
+            return false;
+        if (refusal is not null)
+            await NoteAsync(due, refusal, now, cancellationToken);
+        return true;
+    }
+
+    /// <returns>The case whose timer was due, and why nothing was done; null where none is due.</returns>
+    private async Task<(Case Due, string? Refusal)?> TryNextAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
         await using var transaction = await Service.Scope.BeginAsync(record, Service.Name, cancellationToken);
         if (await new CaseRows(transaction).HoldDueAsync(now, cancellationToken) is not { } due)
-            return false;
+            return null;
         var refusal = await TryAsync(due, now, transaction, cancellationToken);
         if (refusal is null)
-        {
             await transaction.CommitAsync(cancellationToken);
-            return true;
-        }
-        await transaction.DisposeAsync();
-        await NoteAsync(due, refusal, now, cancellationToken);
-        return true;
+        return (due, refusal);
     }
 
     /// <returns>Why it cannot be done; null where it is done.</returns>

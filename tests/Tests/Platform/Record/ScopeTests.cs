@@ -47,6 +47,22 @@ public sealed class ScopeTests(TestRecord record) : IAsyncLifetime
         }
     }
 
+    /// <summary>Npgsql lends one object to one transaction of a connection after the other.</summary>
+    [Fact]
+    public async Task A_transaction_that_is_ended_twice_leaves_the_next_one_alone()
+    {
+        var first = await Scope.Everything.BeginAsync(_database, "first", Token);
+        await first.DisposeAsync();
+        await using (var second = await Scope.Everything.BeginAsync(_database, "second", Token))
+        {
+            await AuditLog.WriteAsync(second, "test.write", "kept", null, Token);
+            await first.DisposeAsync();
+            await second.CommitAsync(Token);
+        }
+        await using var kept = _database.Feed.CreateCommand("select count(*) from audit.entry where caller = 'second' and action = 'test.write'");
+        (await kept.ExecuteScalarAsync(Token)).ShouldBe(1L);
+    }
+
     [Fact]
     public async Task Every_table_has_row_security()
     {
