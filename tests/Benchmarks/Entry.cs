@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using SpatialCockpit.Benchmarks.Cases;
 using SpatialCockpit.Benchmarks.Fences;
 using SpatialCockpit.Benchmarks.Geocoder;
 using SpatialCockpit.Benchmarks.Packs;
@@ -21,11 +22,13 @@ internal static class Entry
         ["packs"] = (BenchCity.StartAsync, PacksBench.RunAsync),
         ["packs-large"] = (BenchCity.StartAsync, PacksBench.MillionAsync),
         ["packs-night"] = (BenchCity.StartAsync, NightBench.RunAsync),
+        ["cases-small"] = (BenchCity.StartAsync, CasesBench.SmallAsync),
+        ["cases"] = (BenchCity.StartAsync, CasesBench.RunAsync),
         ["stream"] = (BenchCity.StartWithDemoAsync, StreamBench.RunAsync),
     };
 
     /// <summary>Takes too long to be measured unasked.</summary>
-    private static readonly HashSet<string> OnDemand = new(StringComparer.Ordinal) { "tiles-large", "geocoder-large", "packs-large", "packs-night" };
+    private static readonly HashSet<string> OnDemand = new(StringComparer.Ordinal) { "tiles-large", "geocoder-large", "packs-large", "packs-night", "cases" };
 
     /// <param name="args">The folder for the tables, then the subjects.</param>
     private static async Task<int> Main(string[] args)

@@ -40,15 +40,18 @@ public sealed class WorkCalendar
     /// <summary>Days that differ from their weekday: empty for a holiday.</summary>
     internal IReadOnlyDictionary<DateOnly, IReadOnlyList<WorkSpan>> Exceptions => _exceptions;
 
+    /// <summary>All that it says.</summary>
+    public CalendarWords Words => new(
+        Zone.Id, _week.ToDictionary(day => day.Key, day => WordsOf(day.Value)), _exceptions.ToDictionary(day => day.Key, day => WordsOf(day.Value)));
+
     /// <summary>The same for calendars that count alike: SHA-256, hexadecimal.</summary>
     public string Checksum
     {
         get
         {
-            var days = _week.OrderBy(day => day.Key).Select(day => $"{day.Key}: {Words(day.Value)}").Concat(_exceptions.OrderBy(day => day.Key).Select(day => $"{day.Key:O}: {Words(day.Value)}"));
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', [Zone.Id, .. days]))));
-
-            static string Words(IReadOnlyList<WorkSpan> spans) => string.Join(' ', spans.Select(span => $"{span.Start:O}-{span.End:O}"));
+            var (zone, week, exceptions) = Words;
+            var days = week.OrderBy(day => day.Key).Select(day => $"{day.Key}: {day.Value}").Concat(exceptions.OrderBy(day => day.Key).Select(day => $"{day.Key:O}: {day.Value}"));
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', [zone, .. days]))));
         }
     }
 
@@ -101,6 +104,8 @@ public sealed class WorkCalendar
         }
         return worked;
     }
+
+    private static string WordsOf(IReadOnlyList<WorkSpan> spans) => string.Join(' ', spans.Select(span => $"{span.Start:O}-{span.End:O}"));
 
     private IEnumerable<(DateTimeOffset From, DateTimeOffset To)> MomentsFrom(DateTimeOffset start)
     {

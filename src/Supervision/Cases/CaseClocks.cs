@@ -36,4 +36,8 @@ internal sealed record CaseClocks(IReadOnlyList<(ClockRule Rule, ClockReading Re
 
     /// <summary>The deadline of the clock that runs; null where none does.</summary>
     public DateTimeOffset? StageDueAt => Readings.FirstOrDefault(each => each.Reading.State == ClockState.Running) is { Rule: not null } running ? running.Reading.DueAt : null;
+
+    /// <summary>The last moment that they look at: the last step, or a later deadline. Null while one runs or rests.</summary>
+    public DateTimeOffset? Until(DateTimeOffset lastStep) =>
+        Readings.Any(each => each.Reading.State is ClockState.Running or ClockState.Paused) ? null : Readings.Select(each => each.Reading.DueAt).Concat(Stays.Values.Select(stay => stay.DueAt)).Append(lastStep).Max();
 }

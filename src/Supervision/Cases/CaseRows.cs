@@ -135,11 +135,11 @@ internal sealed class CaseRows(ScopedTransaction transaction)
     {
         await using var update = transaction.Command("""
             update cases.case_file set version = version + 1, state = $2, stage = $3, entered_at = $4, post = $5::text, tier_region = $6::text, department_code = $7::text, held_by = $8::text, department = coalesce($9::text, department),
-              due_at = $10::timestamptz, stage_due_at = $11::timestamptz, closed_at = $12::timestamptz, on_time = $13::boolean, reworked = $14, next_at = $15::timestamptz, next_timer = $16::text, attributes = attributes || $17::jsonb
+              due_at = $10::timestamptz, stage_due_at = $11::timestamptz, closed_at = $12::timestamptz, on_time = $13::boolean, reworked = $14, next_at = $15::timestamptz, next_timer = $16::text, clocks_until = $17::timestamptz, attributes = attributes || $18::jsonb
             where id = $1
             """,
             id, standing.State.Name, standing.State.Stage, standing.EnteredAt.UtcDateTime, standing.Holder.Post, standing.Holder.TierRegion, standing.Holder.Department, standing.Holder.Person, standing.DepartmentName,
-            standing.DueAt?.UtcDateTime, standing.StageDueAt?.UtcDateTime, standing.ClosedAt?.UtcDateTime, standing.OnTime, standing.Reworked, standing.Next?.At.UtcDateTime, standing.Next?.Timer, standing.Sets.ToJsonString(WireJson.Options));
+            standing.DueAt?.UtcDateTime, standing.StageDueAt?.UtcDateTime, standing.ClosedAt?.UtcDateTime, standing.OnTime, standing.Reworked, standing.Next?.At.UtcDateTime, standing.Next?.Timer, standing.ClocksUntil?.UtcDateTime, standing.Sets.ToJsonString(WireJson.Options));
         await update.ExecuteNonQueryAsync(cancellationToken);
     }
 

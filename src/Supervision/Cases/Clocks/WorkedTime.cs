@@ -39,14 +39,14 @@ public sealed class WorkedTime
         _before = new long[spans.Count];
         for (var i = 1; i < spans.Count; i++)
             _before[i] = _before[i - 1] + _ends[i - 1] - _starts[i - 1];
-        Checksum = calendar.Checksum;
+        Words = calendar.Words;
     }
 
     /// <summary>Working time of most of its days.</summary>
     public TimeSpan StandardDay { get; }
 
-    /// <summary>The same for calendars that count alike.</summary>
-    public string Checksum { get; }
+    /// <summary>The calendar that it is of.</summary>
+    public CalendarWords Words { get; }
 
     /// <summary>Ticks worked since the first day that it knows.</summary>
     public long At(long ticks)

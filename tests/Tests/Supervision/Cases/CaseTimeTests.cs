@@ -22,6 +22,19 @@ public sealed class CaseTimeTests(GridHost host) : IClassFixture<GridHost>
         (await host.Desk.ShowAsync(code)).GetProperty("due_at").GetDateTimeOffset().ShouldBe(due);
     }
 
+    /// <summary>A notice (通报) is for what was supervised before and is late all the same.</summary>
+    [Fact]
+    public async Task Only_what_was_supervised_and_is_late_is_circulated()
+    {
+        var code = await host.DispatchedAsync();
+        (await host.Commander.ActAsync(code, "circulate", new { text = "通报" })).ShouldBe("guard-refuses");
+        await host.Commander.ActAsync(code, "supervise", new { days = 1, reason = "媒体关注" });
+        (await host.Commander.ActAsync(code, "circulate", new { text = "通报" })).ShouldBe("guard-refuses", "it is not late");
+        await host.PassAsync((await host.Desk.ShowAsync(code)).GetProperty("due_at").GetDateTimeOffset().AddDays(1) - DateTimeOffset.UtcNow);
+        (await host.Commander.ActAsync(code, "circulate", new { text = "通报" })).ShouldBe("handling handler");
+        (await host.Desk.ShowAsync(code)).GetProperty("attributes").GetProperty("supervised").GetString().ShouldBe("circulated");
+    }
+
     [Fact]
     public async Task A_complaint_that_nobody_accepts_in_five_working_days_jumps_one_tier_up_and_again()
     {
@@ -55,6 +68,52 @@ public sealed class CaseTimeTests(GridHost host) : IClassFixture<GridHost>
         await host.PassAsync(TimeSpan.Zero);
         (await DueAsync(code)).ShouldBe(before);
     }
+
+    /// <summary>A calendar in which a day is another reads those clocks that the day can touch, and finds what reading all of them finds.</summary>
+    [Fact]
+    public async Task Another_holiday_reads_only_what_it_can_touch_and_that_is_all_that_changes()
+    {
+        await InstallAsync([]);
+        var (running, over) = (await host.DispatchedAsync(), await host.DispatchedAsync());
+        await host.ExecuteAsync($"""
+            update cases.case_file set occurred_at = '2026-06-01T02:00:00Z', state = 'closed', stage = 'closed', closed_at = '2026-06-01T03:00:00Z' where code = '{over}';
+            update cases.step set done_at = '2026-06-01T02:00:00Z', left_at = '2026-06-01T02:00:00Z' where case_id = (select id from cases.case_file where code = '{over}');
+            insert into cases.step (case_id, number, action, done_at, done_by, moves, state, stage, region) select id, 9, 'close', '2026-06-01T03:00:00Z', 'test', true, 'closed', 'closed', region from cases.case_file where code = '{over}';
+            delete from cases.clock_round;
+            """);
+        await host.PassAsync(TimeSpan.Zero);
+        (await ReadAsync($"select (clocks_until between '2026-06-01T03:00:00Z' and '2026-06-04')::text from cases.case_file where code = '{over}'")).ShouldBe("true");
+        var due = await DueAsync(running);
+        // Marked, to see whether it is read.
+        await host.ExecuteAsync($"update cases.case_file set due_at = '2001-01-01T00:00:00Z' where code = '{over}'");
+        await InstallAsync(Enumerable.Range(0, 14).Select(days => host.Services.GetRequiredService<CaseTypes>().Clock.DayOf(due).AddDays(days - 7)));
+        await host.PassAsync(TimeSpan.Zero);
+        (await DueAsync(running)).ShouldBeGreaterThan(due);
+        (await DueAsync(over)).Year.ShouldBe(2001, "its days are as they were");
+        var found = await ReadAsync(KeptOfOpen);
+        await host.ExecuteAsync("delete from cases.clock_round");
+        await host.PassAsync(TimeSpan.Zero);
+        (await ReadAsync(KeptOfOpen)).ShouldBe(found);
+        (await DueAsync(over)).Year.ShouldBe(2026);
+        await new PackClient(host.Admin).InstallAsync("urban-grid");
+        await host.PassAsync(TimeSpan.Zero);
+
+        Task<List<string>> InstallAsync(IEnumerable<DateOnly> holidays) => new PackClient(host.Admin).InstallAsync("urban-grid", text => text.StartsWith("# Cases of the grid", StringComparison.Ordinal)
+            ? text.Replace("classes: true", "classes: true\n  work_calendar: own_days", StringComparison.Ordinal)
+            : text + (text.Contains("name: urban-grid", StringComparison.Ordinal) ? OwnDays(holidays) : ""));
+    }
+
+    private const string KeptOfOpen = "select string_agg(concat_ws(' ', code, due_at, stage_due_at, on_time, next_at, next_timer, clocks_until), ';' order by id) || (select string_agg(concat_ws(' ', case_id, number, due_at, on_time), ';' order by id) from cases.step) from cases.case_file where closed_at is null";
+
+    private static string OwnDays(IEnumerable<DateOnly> holidays) => $$"""
+
+        calendars:
+          own_days:
+            title: 自定工作日
+            title_en: Days of our own
+            hours: { monday: &all ["09:00-12:00", "13:30-17:30"], tuesday: *all, wednesday: *all, thursday: *all, friday: *all, saturday: *all, sunday: *all }
+            years: { {{string.Join(", ", holidays.GroupBy(day => day.Year).Select(year => $"{year.Key}: {{ holidays: [{string.Join(", ", year.Select(day => day.ToString("O", System.Globalization.CultureInfo.InvariantCulture)))}] }}"))}} }
+        """;
 
     [Fact]
     public async Task Reading_all_clocks_anew_finds_what_was_kept_at_every_step()

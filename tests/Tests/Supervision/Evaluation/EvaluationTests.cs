@@ -40,6 +40,28 @@ public sealed class EvaluationTests(GridHost host) : IClassFixture<GridHost>
         (await ScoresAsync("district", "2017-01", "previous")).GetProperty("members").EnumerateArray().Single(member => member.GetProperty("member").GetString() == GridHost.OtherDistrict).GetProperty("before").GetDecimal().ShouldBe(district.GetProperty("total").GetDecimal());
     }
 
+    /// <summary>同比 is the period before up to the same point of it, 环比 the whole of it.</summary>
+    [Fact]
+    public async Task A_period_under_way_is_compared_with_as_much_of_the_one_before_or_with_all_of_it()
+    {
+        var today = new DateTimeOffset(DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8)).Date, TimeSpan.FromHours(8));
+        var (yesterday, passed) = (today.AddDays(-1), DateTimeOffset.UtcNow - today);
+        await CaseAsync("SP-early", yesterday + (passed / 2), isClosed: true);
+        await CaseAsync("SP-late", yesterday + passed + ((TimeSpan.FromDays(1) - passed) / 2), isClosed: false);
+        var (samePoint, whole) = (await BeforeAsync("same_point"), await BeforeAsync("previous"));
+        (samePoint, whole).ShouldBe((2 * whole, samePoint / 2), "one of one in time, and one of two");
+        whole.ShouldBeGreaterThan(0);
+
+        async Task<decimal> BeforeAsync(string compare) =>
+            MemberOf(await ScoresAsync("department_routine", today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), compare), "MEND").GetProperty("before").GetDecimal();
+    }
+
+    /// <summary>Of the department that does nothing else in these tests.</summary>
+    private Task CaseAsync(string code, DateTimeOffset due, bool isClosed) => host.ExecuteAsync($"""
+        insert into cases.case_file (code, case_type, kind, class_code, channel, state, stage, occurred_at, due_at, on_time, department_code, region, geom)
+        values ('{code}', 'case', 'event', '010201', 'patrol', '{(isClosed ? "closed" : "handling")}', '{(isClosed ? "closed" : "handle")}', now(), '{due:O}', {(isClosed ? "true" : "null")}, 'MEND', '{GridHost.District}', 'SRID=4490;POINT(110.1015 44.1005)')
+        """);
+
     [Fact]
     public async Task People_are_scored_by_what_they_did_and_in_time()
     {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SpatialCockpit.Supervision.Cases;
 using SpatialCockpit.Supervision.Cases.Declared;
+using SpatialCockpit.Supervision.Guards.Checks;
 
 namespace SpatialCockpit.Tests.Supervision.Cases.Walk;
 
@@ -131,7 +132,7 @@ internal sealed class CaseWalker(CaseTypes cases, IReadOnlyList<CaseClient> peop
     private async Task<Answer> SendAsync(CaseClient person, WalkedCase walked, CaseAction action, string tag, bool mayPhotograph = true)
     {
         JsonObject body = new() { ["attributes"] = _answers.To(action) };
-        if (mayPhotograph && action.Guards.Count > 0 && _random.Next(5) > 0)
+        if (mayPhotograph && action.Guards.Any(guard => guard.Check is PhotosCheck) && _random.Next(5) > 0)
             body["attachments"] = new JsonArray(await person.PhotoAsync(Slots[_random.Next(Slots.Length)]));
         if (action.Hands == Handing.Person)
             body["to_person"] = people[_random.Next(people.Count)].Name;
