@@ -23,7 +23,7 @@ internal static class CaseColumns
     public static IReadOnlySet<string> OwnSteps { get; } = new HashSet<string>(StringComparer.Ordinal) { CaseReporting.FirstStep, "request", "refuse_request", "pass_request", "withdraw_request", "hand_over_request", CaseKeeper.Refused };
 
     /// <summary>Names that no attribute of a case can have.</summary>
-    public static bool IsReserved(string name) => Own.ContainsKey(name) || name is "id" or "version" or "audience" or "geom" or "source" or "attributes" or "next_at" or "next_timer";
+    public static bool IsReserved(string name) => Own.ContainsKey(name) || name is "id" or "version" or "audience" or "geom" or "source" or "attributes" or "next_at" or "next_timer" or "clocks_until";
 
     /// <summary>Names that actions give a meaning of their own.</summary>
     public static bool IsTakenByActions(string name) => name is "to_department" or "to_person" or "before" or "after" or "request" or "rule" or "drawn" or "duty_grid" or CaseOpening.Said or CaseTimers.Said;
