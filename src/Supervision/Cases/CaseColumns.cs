@@ -19,8 +19,11 @@ internal static class CaseColumns
         (CqlType.Number, ["reworked"]),
     }.SelectMany(columns => columns.Names.Select(name => (Name: name, columns.Type))).ToDictionary(column => column.Name, column => new CqlColumn($"o.{column.Name}", column.Type), StringComparer.Ordinal);
 
+    /// <summary>The step of what a stranger says of their report since.</summary>
+    public const string PublicUpdate = "public_update";
+
     /// <summary>Steps that are written without an action of a pack.</summary>
-    public static IReadOnlySet<string> OwnSteps { get; } = new HashSet<string>(StringComparer.Ordinal) { CaseReporting.FirstStep, "request", "refuse_request", "pass_request", "withdraw_request", "hand_over_request", CaseKeeper.Refused };
+    public static IReadOnlySet<string> OwnSteps { get; } = new HashSet<string>(StringComparer.Ordinal) { CaseReporting.FirstStep, "request", "refuse_request", "pass_request", "withdraw_request", "hand_over_request", PublicUpdate, CaseKeeper.Refused };
 
     /// <summary>Names that no attribute of a case can have.</summary>
     public static bool IsReserved(string name) => Own.ContainsKey(name) || name is "id" or "version" or "audience" or "geom" or "source" or "attributes" or "next_at" or "next_timer" or "clocks_until";

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Cases;
+using SpatialCockpit.Supervision.Cases.Actions;
 using SpatialCockpit.Supervision.Cases.Declared;
 using SpatialCockpit.Supervision.Cases.Reporting;
 using SpatialCockpit.Supervision.Publishing;
@@ -12,12 +14,12 @@ using SpatialCockpit.Supervision.Publishing;
 namespace SpatialCockpit.Supervision.Open311;
 
 /// <summary>Reports of strangers, kept as cases, and what everybody may know of them. How often a client may ask is as of all that is public; how often it may report, the pack says.</summary>
-public sealed class Open311Desk(CaseTypes cases, CaseReporting reporting, PublicDesk strangers, RecordDatabase record, TimeProvider time) : IDisposable
+public sealed class Open311Desk(CaseTypes cases, CaseReporting reporting, CaseLedger ledger, PublicDesk strangers, RecordDatabase record, TimeProvider time) : IDisposable
 {
     /// <summary>Who writes what strangers say.</summary>
     private static readonly Caller Service = new("open311", "Open311", ImmutableHashSet.Create(Role.Dispatcher), Scope.Everything);
 
-    private readonly Allowance<(string Type, ClientAddress Client, int Most)> _reports = new(TimeSpan.FromHours(1), reporter => reporter.Most);
+    private readonly Allowance<(string Type, ClientAddress Client, int Most)> _reports = new(TimeSpan.FromHours(1), reporter => reporter.Most), _updates = new(TimeSpan.FromHours(1), reporter => reporter.Most);
 
     internal ServiceCatalog Services { get; } = new(cases);
 
@@ -25,7 +27,11 @@ public sealed class Open311Desk(CaseTypes cases, CaseReporting reporting, Public
 
     internal DateTimeOffset Now => time.RecordedNow();
 
-    public void Dispose() => _reports.Dispose();
+    public void Dispose()
+    {
+        _reports.Dispose();
+        _updates.Dispose();
+    }
 
     internal Task<IResult> AskAsync(HttpContext http, Func<RequestRows, Task<IResult>> work, CancellationToken cancellationToken) => strangers.AskAsync(http, async _ =>
     {
@@ -48,6 +54,30 @@ public sealed class Open311Desk(CaseTypes cases, CaseReporting reporting, Public
         await transaction.CommitAsync(cancellationToken);
         return new GeoReportAnswer("service_requests", new JsonArray(new JsonObject { ["service_request_id"] = code, ["service_notice"] = "", ["account_id"] = "" }));
     });
+
+    /// <summary>Writes into a report's history what a stranger says of it since. It moves nothing: whether it is over, those decide whose turn it is.</summary>
+    internal Task<IResult> UpdateAsync(HttpContext http, CancellationToken cancellationToken) => strangers.AskAsync(http, async _ =>
+    {
+        var (update, mistakes) = UpdateForm.Read(await http.Request.ReadFormAsync(cancellationToken));
+        if (update is null)
+            return GeoReportAnswer.Error(StatusCodes.Status400BadRequest, string.Join(' ', mistakes));
+        await using var transaction = await Service.Scope.BeginAsync(record, Service.Name, cancellationToken);
+        var rows = new CaseRows(transaction);
+        if (await new RequestRows(transaction, Services).ListAsync(new([update.Request], [], default, default, null), cancellationToken) is not [var found] || await rows.HoldAsync(found.Code, cancellationToken) is not { } held || cases.Find(held.Type) is not { } type)
+            return GeoReportAnswer.Error(StatusCodes.Status404NotFound, "service_request_id: there is no such request.");
+        if ((await rows.StepsAsync(held.Id, cancellationToken)).Find(update.IsSaidBy) is { } known)
+            return Noted(held.Code, known.Number);
+        if (_updates.Take((type.Name, ClientAddress.Of(http), type.Open311!.PerClient)) is { } wait)
+            return PublicDesk.Busy(http, wait);
+        await ledger.NoteAsync(transaction, held, type, CaseColumns.PublicUpdate, Service.Name, null, update.ToJson(), [], Now, cancellationToken);
+        var steps = await rows.StepsAsync(held.Id, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return Noted(held.Code, steps[^1].Number);
+    });
+
+    private static GeoReportAnswer Noted(string code, int step) => new("service_request_updates", new JsonArray(new JsonObject { ["update_id"] = UpdateId(code, step), ["account_id"] = "" }));
+
+    private static string UpdateId(string code, int step) => $"{code}-{step.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>A case as everybody may see it: no names, and what was written only where the pack says so.</summary>
     internal JsonObject Request(Case @case)
@@ -77,7 +107,7 @@ public sealed class Open311Desk(CaseTypes cases, CaseReporting reporting, Public
 
     internal JsonObject Update(RequestUpdate update) => new()
     {
-        ["update_id"] = $"{update.Case}-{update.Step}",
+        ["update_id"] = UpdateId(update.Case, update.Step),
         ["service_request_id"] = update.Case,
         ["status"] = Status(update.Stage),
         ["updated_datetime"] = update.At,

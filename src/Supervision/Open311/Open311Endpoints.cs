@@ -29,6 +29,7 @@ public static class Open311Endpoints
         open.MapPost($"/requests.{Format}", ReportAsync).WithName("open311-report").WithSummary("Reports something, without signing in").DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(MostBytes));
         open.MapGet($"/requests.{Format}", RequestsAsync).WithName("open311-requests").WithSummary("What was reported: by ids, services, times and status");
         open.MapGet($"/requests/{{id}}.{Format}", RequestAsync).WithName("open311-request").WithSummary("How a report stands");
+        open.MapPost($"/servicerequestupdates.{Format}", UpdateAsync).WithName("open311-update").WithSummary("Adds to a report what somebody says of it since, as FixMyStreet sends it; with the same update_id once").DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(MostBytes));
         open.MapGet($"/servicerequestupdates.{Format}", UpdatesAsync).WithName("open311-updates").WithSummary("How reports have come along within a time");
     }
 
@@ -58,6 +59,9 @@ public static class Open311Endpoints
 
     private static async Task<IResult> ReportAsync(HttpContext http, Open311Desk desk, CancellationToken cancellationToken) =>
         http.Request.HasFormContentType ? await desk.ReportAsync(http, cancellationToken) : GeoReportAnswer.Error(StatusCodes.Status400BadRequest, "A report is sent as a form.");
+
+    private static async Task<IResult> UpdateAsync(HttpContext http, Open311Desk desk, CancellationToken cancellationToken) =>
+        http.Request.HasFormContentType ? await desk.UpdateAsync(http, cancellationToken) : GeoReportAnswer.Error(StatusCodes.Status400BadRequest, "An update is sent as a form.");
 
     private static Task<IResult> RequestsAsync(HttpContext http, Open311Desk desk, CancellationToken cancellationToken) => desk.AskAsync(http, async rows =>
     {

@@ -15,7 +15,7 @@ public sealed class RightsTests(TestHost host) : IClassFixture<TestHost>
     private static readonly string[] ForAll =
     [
         "post /session", "delete /session", "post /v1/batch", "post /search/csv", "post /reverse/csv", "post /positions", "post /fences/check", "post /fences/verify", "post /fences/backtest",
-        "put /contacts/mine", "post /messages/mine/actions/read", "post /messages/mine/{id}/actions/read", "post /public/{view}/{code}/reports", "post /open311/v2/requests.{format}",
+        "put /contacts/mine", "post /messages/mine/actions/read", "post /messages/mine/{id}/actions/read", "post /public/{view}/{code}/reports", "post /open311/v2/requests.{format}", "post /open311/v2/servicerequestupdates.{format}",
     ];
 
     private static readonly string[] ForDispatchers = ["post /fences", "put /fences/{id}", "delete /fences/{id}", "put /fence-rules/{id}", "delete /fence-rules/{id}", "post /duty-grids", "put /duty-grids/{code}", "delete /duty-grids/{code}"];

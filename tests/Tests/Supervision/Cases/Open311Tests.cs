@@ -62,6 +62,30 @@ public sealed class Open311Tests(GridHost host) : IClassFixture<GridHost>
         updates.Elements("request_update").Where(update => update.Element("service_request_id")!.Value == id).Select(update => update.Element("status")!.Value).ShouldBe(["open", "closed"]);
     }
 
+    /// <summary>As FixMyStreet sends what citizens write below their report: it is in the history, once, and moves nothing.</summary>
+    [Fact]
+    public async Task What_a_stranger_adds_is_in_the_history_once_and_moves_nothing()
+    {
+        var id = await ReportAsync();
+        (string, string)[] update = [("service_request_id", id), ("update_id", "fms-7"), ("status", "CLOSED"), ("updated_datetime", "2026-11-23T08:00:00Z"), ("description", "已经清理了，谢谢"), ("email", "somebody@example.org"), ("first_name", "三"), ("last_name", "张")];
+        var noted = (await UpdateAsync("json", update)).Body;
+        (await UpdateAsync("json", update)).Body.ShouldBe(noted, "sent again it is the same");
+        (await host.Desk.HistoryAsync(id)).ShouldBe("report reported, public_update reported");
+        var step = (await host.Desk.ShowAsync(id)).GetProperty("history")[1];
+        step.GetProperty("said").GetProperty("text").GetString().ShouldBe("已经清理了，谢谢");
+        step.GetRawText().ShouldNotContain("somebody@example.org");
+        (await UpdateAsync("xml", ("service_request_id", id), ("description", "又有了"))).Body.ShouldContain($"<update_id>{id}-3</update_id>");
+        (await UpdateAsync("json", ("service_request_id", await host.Patrol.ReportAsync()), ("description", "看看"))).Status.ShouldBe(HttpStatusCode.NotFound, "what no stranger reported is none of theirs");
+        (await UpdateAsync("json", ("service_request_id", id))).Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    private async Task<(HttpStatusCode Status, string Body)> UpdateAsync(string format, params (string Name, string Value)[] fields)
+    {
+        using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        using var answer = await host.Stranger.PostAsync($"/open311/v2/servicerequestupdates.{format}", form, Token);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Token));
+    }
+
     [Fact]
     public async Task Lists_are_by_service_time_and_status_and_of_what_strangers_reported_alone()
     {
