@@ -94,7 +94,7 @@ internal sealed partial class CaseWorld(BenchCity city, int cases)
           case when w.state = 'closed' then i % 20 > 0 end, case when w.state = 'closed' then t.at + interval '270 minutes' end, case when t.at < now() - interval '60 days' then t.at + interval '7 hours' end, 0, '某路' || i % 5000 || '号', '路边有垃圾 ' || i, d.code || lpad((1 + i / 5 % 10)::text, 3, '0'), d.code || lpad((1 + i / 5 % 10)::text, 3, '0') || '001' || lpad((1 + i % 900)::text, 3, '0'),
           st_setsrid(st_point(119 + (d.number - 1) * 0.2 + i * 7919::bigint % 1999 * 1e-4, 30 + i / 5 % 10 * 0.1 + i * 104729::bigint % 999 * 1e-4), 4490)
         from generate_series(1, {cases}) i
-          cross join lateral (select now() - ({cases} - i) * interval '1095 days' / {cases} as at) t
+          cross join lateral (select now() - ({cases} - i) * (interval '1095 days' / {cases}) as at) t
           cross join lateral (select 1 + i % {Districts} as number, '9901' || lpad((1 + i % {Districts})::text, 2, '0') as code, 'D' || lpad((1 + i % {Districts})::text, 2, '0') || lpad((1 + i / {Districts} % {DepartmentsEach})::text, 2, '0') as department) d
           cross join lateral (select * from (values (0, '010201', '暴露垃圾', 'usual'), (1, '010201', '暴露垃圾', 'usual'), (2, '050101', '无照经营游商', 'usual')) v (n, code, name, condition) where v.n = i % 3) c
           cross join lateral (select * from (values ('closed', 'closed', null, interval '5 hours'), ('reported', 'collect', 'acceptor', interval '0'), ('to_dispatch', 'dispatch', 'dispatcher', interval '20 minutes'), ('handling', 'handle', 'handler', interval '30 minutes')) v (state, stage, post, after)

@@ -51,16 +51,16 @@ public sealed class CaseWalkTests(GridHost host, ITestOutputHelper output) : ICl
         return (cases, walker.Fault is { } fault ? [fault] : [], walker.Done, walker.Won);
     }
 
-    private async Task<Dictionary<string, List<(int Number, string Action, string State)>>> StepsAsync()
+    private async Task<Dictionary<string, List<WalkedStep>>> StepsAsync()
     {
-        await using var command = host.Database.Feed.CreateCommand("select f.code, s.number, s.action, s.state from cases.step s join cases.case_file f on f.id = s.case_id order by f.code, s.number");
+        await using var command = host.Database.Feed.CreateCommand("select f.code, s.number, s.action, s.state, s.done_by = 'service' from cases.step s join cases.case_file f on f.id = s.case_id order by f.code, s.number");
         await using var row = await command.ExecuteReaderAsync(Token);
-        Dictionary<string, List<(int, string, string)>> steps = new(StringComparer.Ordinal);
+        Dictionary<string, List<WalkedStep>> steps = new(StringComparer.Ordinal);
         while (await row.ReadAsync(Token))
         {
             if (!steps.TryGetValue(row.GetString(0), out var of))
                 steps.Add(row.GetString(0), of = []);
-            of.Add((row.GetInt32(1), row.GetString(2), row.GetString(3)));
+            of.Add(new(row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetBoolean(4)));
         }
         return steps;
     }
