@@ -25,8 +25,8 @@ internal sealed class CaseRows(ScopedTransaction transaction)
     public Task<Case?> HoldAsync(string code, CancellationToken cancellationToken) => FindAsync(code, "for update", cancellationToken);
 
     /// <summary>The one for which it has been time the longest to do something by itself, but for those that somebody holds.</summary>
-    public async Task<Case?> HoldDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        await OneAsync(transaction.Command($"select {Case.Columns} from {Table} o where o.next_at <= $1 order by o.next_at, o.id limit 1 for update skip locked", now.UtcDateTime), cancellationToken);
+    public Task<Case?> HoldDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        transaction.Command($"select {Case.Columns} from {Table} o where o.next_at <= $1 order by o.next_at, o.id limit 1 for update skip locked", now.UtcDateTime).FirstAsync(Case.Of, cancellationToken);
 
     public async Task ForgetTimerAsync(long id, CancellationToken cancellationToken)
     {
@@ -35,15 +35,8 @@ internal sealed class CaseRows(ScopedTransaction transaction)
     }
 
     /// <summary>In order.</summary>
-    public async Task<List<CaseStep>> StepsAsync(long id, CancellationToken cancellationToken)
-    {
-        await using var list = transaction.Command($"select {CaseStep.Columns} from cases.step s where s.case_id = $1 order by s.number", id);
-        await using var row = await list.ExecuteReaderAsync(cancellationToken);
-        List<CaseStep> steps = [];
-        while (await row.ReadAsync(cancellationToken))
-            steps.Add(CaseStep.Of(row));
-        return steps;
-    }
+    public Task<List<CaseStep>> StepsAsync(long id, CancellationToken cancellationToken) =>
+        transaction.Command($"select {CaseStep.Columns} from cases.step s where s.case_id = $1 order by s.number", id).ListAsync(CaseStep.Of, cancellationToken);
 
     /// <param name="conditions">Over <c>o</c>, with <paramref name="values"/>.</param>
     /// <returns>Null where the cursor is of another list.</returns>
@@ -183,14 +176,7 @@ internal sealed class CaseRows(ScopedTransaction transaction)
     public Task<IReadOnlyList<string>> GiveAsync(Case @case, IReadOnlyList<string> attachments, CancellationToken cancellationToken) =>
         AttachmentRows.GiveToAsync(transaction, attachments, $"{Table}:{@case.Id.ToString(CultureInfo.InvariantCulture)}", @case.Region, @case.Audience, cancellationToken);
 
-    private Task<Case?> FindAsync(string code, string hold, CancellationToken cancellationToken) => OneAsync(transaction.Command($"select {Case.Columns} from {Table} o where o.code = $1 {hold}", [code]), cancellationToken);
-
-    private static async Task<Case?> OneAsync(NpgsqlCommand command, CancellationToken cancellationToken)
-    {
-        await using var find = command;
-        await using var row = await find.ExecuteReaderAsync(cancellationToken);
-        return await row.ReadAsync(cancellationToken) ? Case.Of(row) : null;
-    }
+    private Task<Case?> FindAsync(string code, string hold, CancellationToken cancellationToken) => transaction.Command($"select {Case.Columns} from {Table} o where o.code = $1 {hold}", [code]).FirstAsync(Case.Of, cancellationToken);
 
     internal static NpgsqlParameter Times(IEnumerable<DateTimeOffset?> times) => new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, Value = times.Select(time => time?.UtcDateTime).ToArray() };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Supervision.Cases;
 using SpatialCockpit.Supervision.Cases.Declared;
 
@@ -35,27 +36,17 @@ internal sealed class RequestRows(ScopedTransaction transaction, ServiceCatalog 
             Add("o.class_code = any (${0})", filter.Services.ToArray());
         if (filter.IsClosed is { } closed)
             conditions.Add(closed ? Closed : $"not {Closed}");
-        await using var list = transaction.Command($"select {Case.Columns} from {CaseRows.Table} o where {string.Join(" and ", conditions)} order by o.recorded_at desc, o.id desc limit {Most.ToString(CultureInfo.InvariantCulture)}", values);
-        await using var row = await list.ExecuteReaderAsync(cancellationToken);
-        List<Case> cases = [];
-        while (await row.ReadAsync(cancellationToken))
-            cases.Add(Case.Of(row));
-        return cases;
+        return await transaction.Command($"select {Case.Columns} from {CaseRows.Table} o where {string.Join(" and ", conditions)} order by o.recorded_at desc, o.id desc limit {Most.ToString(CultureInfo.InvariantCulture)}", values).ListAsync(Case.Of, cancellationToken);
     }
 
     /// <summary>Steps by which such cases came into another state, the oldest first.</summary>
     public async Task<List<RequestUpdate>> UpdatesAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
         List<object> values = [from.UtcDateTime, to.UtcDateTime];
-        await using var list = transaction.Command($"""
+        return await transaction.Command($"""
             select o.code, o.case_type, s.number, s.state, s.stage, s.done_at from cases.step s join {CaseRows.Table} o on o.id = s.case_id
             where s.moves and s.done_at >= $1 and s.done_at <= $2 and {Offered(values)} order by s.done_at, s.case_id, s.number limit {Most.ToString(CultureInfo.InvariantCulture)}
-            """, values);
-        await using var row = await list.ExecuteReaderAsync(cancellationToken);
-        List<RequestUpdate> updates = [];
-        while (await row.ReadAsync(cancellationToken))
-            updates.Add(Of(row));
-        return updates;
+            """, values).ListAsync(Of, cancellationToken);
     }
 
     private static RequestUpdate Of(NpgsqlDataReader row) => new(row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetString(3), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5));

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Npgsql;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Campaigns.Declared;
 using SpatialCockpit.Supervision.Registry.Records;
@@ -13,7 +13,7 @@ namespace SpatialCockpit.Supervision.Campaigns.Tasks;
 internal sealed class TaskRows(ScopedTransaction transaction)
 {
     /// <returns>Null where there is none that the caller sees.</returns>
-    public async Task<CampaignTask?> FindAsync(long campaign, int number, CancellationToken cancellationToken) => (await ReadAsync(transaction.Command($"select {CampaignTask.Columns} from {CampaignTask.Table} o where o.campaign_id = $1 and o.number = $2", campaign, number), cancellationToken)).FirstOrDefault();
+    public async Task<CampaignTask?> FindAsync(long campaign, int number, CancellationToken cancellationToken) => await transaction.Command($"select {CampaignTask.Columns} from {CampaignTask.Table} o where o.campaign_id = $1 and o.number = $2", campaign, number).FirstAsync(CampaignTask.Of, cancellationToken);
 
     /// <summary>Nobody else changes it until the transaction ends.</summary>
     public async Task<CampaignTask?> HoldAsync(long campaign, int number, CancellationToken cancellationToken) => (await HoldAsync(campaign, [number], cancellationToken)).FirstOrDefault();
@@ -21,7 +21,7 @@ internal sealed class TaskRows(ScopedTransaction transaction)
     /// <param name="numbers">Null for all.</param>
     /// <returns>In order, those that the caller sees.</returns>
     public Task<List<CampaignTask>> HoldAsync(long campaign, int[]? numbers, CancellationToken cancellationToken) =>
-        ReadAsync(transaction.Command($"select {CampaignTask.Columns} from {CampaignTask.Table} o where o.campaign_id = $1 and ($2::int[] is null or o.number = any ($2)) order by o.number for update", campaign, numbers), cancellationToken);
+        transaction.Command($"select {CampaignTask.Columns} from {CampaignTask.Table} o where o.campaign_id = $1 and ($2::int[] is null or o.number = any ($2)) order by o.number for update", campaign, numbers).ListAsync(CampaignTask.Of, cancellationToken);
 
     /// <param name="conditions">Over <c>o</c>, with <paramref name="values"/>.</param>
     /// <returns>Null where the cursor is of another list.</returns>
@@ -78,15 +78,5 @@ internal sealed class TaskRows(ScopedTransaction transaction)
     {
         await using var change = transaction.Command($"update {CampaignTask.Table} set version = version + 1, {set} where id = any ($1)", [ids, .. values]);
         await change.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static async Task<List<CampaignTask>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
-    {
-        await using var find = command;
-        await using var row = await find.ExecuteReaderAsync(cancellationToken);
-        List<CampaignTask> tasks = [];
-        while (await row.ReadAsync(cancellationToken))
-            tasks.Add(CampaignTask.Of(row));
-        return tasks;
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Cases.Declared;
 using SpatialCockpit.Supervision.Registry.Moves;
@@ -52,7 +53,7 @@ public static class PostHolderEndpoints
             if (cursor is { } place && !place.TryRead(list, out after))
                 return WebProblems.BadCursor.With();
             var most = PageLimit.Or(limit);
-            var rows = await ReadAsync(transaction.Command($"select {PostHolderDocument.Columns} from cases.post_holder where id > $1 and ($2::text is null or post = $2) order by id limit $3", after, post, most.Value + 1), cancellationToken);
+            var rows = await transaction.Command($"select {PostHolderDocument.Columns} from cases.post_holder where id > $1 and ($2::text is null or post = $2) order by id limit $3", after, post, most.Value + 1).ListAsync(PostHolderDocument.Of, cancellationToken);
             return TypedResults.Ok(Page.Of(rows, most, last => Cursor.Of(list, last.Id)));
         }, cancellationToken);
 
@@ -114,17 +115,7 @@ public static class PostHolderEndpoints
     }
 
     private static async Task<PostHolderDocument?> FindAsync(long id, ScopedTransaction transaction, CancellationToken cancellationToken, string hold = "") =>
-        (await ReadAsync(transaction.Command($"select {PostHolderDocument.Columns} from cases.post_holder where id = $1 {hold}", id), cancellationToken)).FirstOrDefault();
-
-    private static async Task<List<PostHolderDocument>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
-    {
-        await using var list = command;
-        await using var row = await list.ExecuteReaderAsync(cancellationToken);
-        List<PostHolderDocument> holders = [];
-        while (await row.ReadAsync(cancellationToken))
-            holders.Add(PostHolderDocument.Of(row));
-        return holders;
-    }
+        await transaction.Command($"select {PostHolderDocument.Columns} from cases.post_holder where id = $1 {hold}", id).FirstAsync(PostHolderDocument.Of, cancellationToken);
 
     private static PostHolderDocument Tagged(PostHolderDocument holder, CaseDesk desk)
     {

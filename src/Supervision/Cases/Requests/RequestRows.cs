@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Npgsql;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Supervision.Cases.Requests;
 
@@ -25,17 +25,17 @@ internal sealed class RequestRows(ScopedTransaction transaction)
     }
 
     /// <summary>Nobody else decides it until the transaction ends, nor changes its case.</summary>
-    public async Task<CaseRequest?> HoldAsync(long id, CancellationToken cancellationToken) => await OneAsync(transaction.Command($"select {CaseRequest.Columns} from {CaseRequest.Table} where o.id = $1 for update of o, c", id), cancellationToken);
+    public async Task<CaseRequest?> HoldAsync(long id, CancellationToken cancellationToken) => await transaction.Command($"select {CaseRequest.Columns} from {CaseRequest.Table} where o.id = $1 for update of o, c", id).FirstAsync(CaseRequest.Of, cancellationToken);
 
-    public Task<CaseRequest?> FindAsync(long id, CancellationToken cancellationToken) => OneAsync(transaction.Command($"select {CaseRequest.Columns} from {CaseRequest.Table} where o.id = $1", id), cancellationToken);
+    public Task<CaseRequest?> FindAsync(long id, CancellationToken cancellationToken) => transaction.Command($"select {CaseRequest.Columns} from {CaseRequest.Table} where o.id = $1", id).FirstAsync(CaseRequest.Of, cancellationToken);
 
     /// <summary>Of one case, newest first.</summary>
-    public Task<List<CaseRequest>> OfAsync(long caseId, CancellationToken cancellationToken) => ReadAsync(transaction.Command($"select {CaseRequest.Columns} from {CaseRequest.Table} where o.case_id = $1 order by o.id desc", caseId), cancellationToken);
+    public Task<List<CaseRequest>> OfAsync(long caseId, CancellationToken cancellationToken) => transaction.Command($"select {CaseRequest.Columns} from {CaseRequest.Table} where o.case_id = $1 order by o.id desc", caseId).ListAsync(CaseRequest.Of, cancellationToken);
 
     /// <summary>Newest first.</summary>
     /// <param name="conditions">Over <c>o</c>, with <paramref name="values"/>.</param>
     public Task<List<CaseRequest>> ListAsync(IEnumerable<string> conditions, IReadOnlyList<object?> values, int limit, CancellationToken cancellationToken) =>
-        ReadAsync(transaction.Command($"select {CaseRequest.Columns} from {CaseRequest.Table} where {string.Join(" and ", conditions)} order by o.id desc limit {limit.ToString(CultureInfo.InvariantCulture)}", values), cancellationToken);
+        transaction.Command($"select {CaseRequest.Columns} from {CaseRequest.Table} where {string.Join(" and ", conditions)} order by o.id desc limit {limit.ToString(CultureInfo.InvariantCulture)}", values).ListAsync(CaseRequest.Of, cancellationToken);
 
     public async Task DecideAsync(long id, string state, string by, string? opinion, DateTimeOffset at, CancellationToken cancellationToken)
     {
@@ -63,17 +63,5 @@ internal sealed class RequestRows(ScopedTransaction transaction)
         await using var withdraw = transaction.Command(
             "update cases.request set state = 'withdrawn', decided_at = $3, decided_by = $4, version = version + 1 where case_id = $1 and state = 'open' and action = any ($2)", [caseId, actions.ToArray(), at.UtcDateTime, by]);
         await withdraw.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static async Task<CaseRequest?> OneAsync(NpgsqlCommand command, CancellationToken cancellationToken) => (await ReadAsync(command, cancellationToken)).FirstOrDefault();
-
-    private static async Task<List<CaseRequest>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
-    {
-        await using var list = command;
-        await using var row = await list.ExecuteReaderAsync(cancellationToken);
-        List<CaseRequest> requests = [];
-        while (await row.ReadAsync(cancellationToken))
-            requests.Add(CaseRequest.Of(row));
-        return requests;
     }
 }
