@@ -24,6 +24,7 @@ using SpatialCockpit.Supervision.Alerts.Declared;
 using SpatialCockpit.Supervision.Alerts.Finding;
 using SpatialCockpit.Supervision.Campaigns.Declared;
 using SpatialCockpit.Supervision.Cases.Declared;
+using SpatialCockpit.Supervision.Cases.Printing;
 using SpatialCockpit.Supervision.Evaluation.Declared;
 using SpatialCockpit.Supervision.Evidence;
 using SpatialCockpit.Supervision.Feeds.Declared;
@@ -99,6 +100,8 @@ public static class CockpitHost
             .AddSingleton<IFenceEvents, ToldByFences>()
             .AddSingleton<IMapLayers, SeenLayers>()
             .AddSingleton<IAddressFinder, GeocodedAddresses>()
+            .AddSingleton<ILocationMap, DrawnLocations>()
+            .AddSingleton<IThumbnails, DecodedPhotos>()
             .AddGeofence(new() { TakesUnknownObjects = !options.RegisteredOnly })
             .AddImports();
 

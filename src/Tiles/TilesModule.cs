@@ -42,6 +42,7 @@ public static class TilesModule
         .AddSingleton<Rasters>()
         .AddSingleton<HeatStore>()
         .AddSingleton<GlyphStore>()
+        .AddSingleton<LocationPainter>()
         .AddSingleton<TileChanges>()
         .AddSingleton<SourceWatch>()
         .AddHostedService(provider => provider.GetRequiredService<SourceWatch>())

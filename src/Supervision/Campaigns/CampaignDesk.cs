@@ -25,12 +25,14 @@ public sealed class CampaignDesk : Desk
 
     public CityClock Clock => Service<CityClock>();
 
+    internal ObjectTypes Types => Service<ObjectTypes>();
+
     public DateTimeOffset Now => Service<TimeProvider>().RecordedNow();
 
     public static async ValueTask<CampaignDesk?> BindAsync(HttpContext http) => new(http, (await Write.BindAsync(http))!);
 
     /// <summary>A type as the caller may see its objects.</summary>
-    internal ObjectType? TypeOf(string name) => Service<ObjectTypes>().Find(name) is { } type ? type with { Attributes = type.Attributes.SeenBy(Caller) } : null;
+    internal ObjectType? TypeOf(string name) => Types.Find(name) is { } type ? type with { Attributes = type.Attributes.SeenBy(Caller) } : null;
 
     internal InspectorPool InspectorsOf(CampaignKind kind, Campaign campaign, ScopedTransaction transaction) => new(transaction, kind, campaign.Region, Service<CaseTypes>(), Service<Addressing>(), Now);
 

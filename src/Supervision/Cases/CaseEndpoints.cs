@@ -5,10 +5,13 @@ using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Platform.Workbooks;
 using SpatialCockpit.Supervision.Cases.Actions;
 using SpatialCockpit.Supervision.Cases.Declared;
+using SpatialCockpit.Supervision.Cases.Printing;
 using SpatialCockpit.Supervision.Cases.Reporting;
 using SpatialCockpit.Supervision.Cases.Requests;
+using SpatialCockpit.Supervision.Sheets;
 
 namespace SpatialCockpit.Supervision.Cases;
 
@@ -18,24 +21,34 @@ public static class CaseEndpoints
     public static void MapCases(this IEndpointRouteBuilder routes)
     {
         var cases = routes.MapGroup("/cases").WithTags("Cases").ProducesProblem(401).ProducesProblem(503);
-        cases.MapGet("", FindAsync).WithName("list-cases").WithSummary("Cases that you see, the last reported first; mine: those that wait for you; filter: CQL2 on what all cases have and on their attributes").Produces<Page<CaseDocument>>().ProducesProblem(400);
+        cases.MapGet("", FindAsync).WithName("list-cases").WithSummary("Cases that you see, the last reported first; mine: those that wait for you; filter: CQL2 on what all cases have and on their attributes; f=xlsx: all of them (50000 at most) as a workbook, pictures=true: with their photos (500 at most)").Produces<Page<CaseDocument>>(200, "application/json", WorkbookWriter.ContentType).ProducesProblem(400);
         cases.MapGet("/counts", CountAsync).WithName("count-cases").WithSummary("Cases counted by what they have, by days and times (recorded_at:month) and region:6 (digits), each figure with the address of its rows").Produces<IReadOnlyList<RowCount>>().ProducesProblem(400);
         cases.MapGet("/types", Types).WithName("list-case-types").WithSummary("Sorts of cases: what is known of them, their states, actions and classes");
         cases.MapGet("/{code}", ShowAsync).WithName("get-case").WithSummary("A case with its history, its clocks, what was asked for, and what you may do").Produces<CaseDocument>().ProducesProblem(404);
     }
 
-    private static Task<IResult> FindAsync(string? filter, bool? mine, string? sort, PageLimit? limit, Cursor? cursor, CaseDesk desk, CancellationToken cancellationToken) =>
+    private static Task<IResult> FindAsync(
+        string? filter, bool? mine, string? sort, string? f, bool? pictures, string? lang, PageLimit? limit, Cursor? cursor, CaseDesk desk, CasePhotos photos, CancellationToken cancellationToken) =>
         desk.AskAsync(async transaction =>
         {
             if (CaseList.SortOf(sort) is not { } order)
                 return WebProblems.BadParameter.With(CaseList.ExpectedSort);
+            var asked = new ListAsked(f, limit, cursor, lang);
+            if (pictures == true && !asked.IsSheet)
+                return WebProblems.BadParameter.With("pictures: with f=xlsx.");
             var (conditions, values) = await desk.WhereAsync(filter, mine == true, transaction, cancellationToken);
             var list = mine == true ? $"{CaseList.Name}.mine" : CaseList.Name;
-            var most = PageLimit.Or(limit);
-            if (await new CaseRows(transaction).ListAsync(conditions, values, order, list, cursor, most.Value + 1, cancellationToken) is not { } rows)
-                return WebProblems.BadCursor.With();
-            var page = Page.Of(rows, most, last => order.CursorAfter(list, last.SortedBy, last.Case.Id));
-            return TypedResults.Ok(new Page<CaseDocument>([.. page.Items.Select(item => CaseDocument.Of(item.Case, SeenTypeOf(item.Case, desk)))], page.Next));
+            var sheet = new CaseSheet(desk, photos, transaction);
+            return pictures == true && asked.Mistake is null ? await sheet.WithPicturesAsync(lang, PageAsync, cancellationToken)
+                : await ListAnswer.OfAsync(asked, PageAsync, () => sheet.Of(lang), desk.Response, cancellationToken);
+
+            async Task<Page<CaseDocument>?> PageAsync(PageLimit most, Cursor? from)
+            {
+                if (await new CaseRows(transaction).ListAsync(conditions, [.. values], order, list, from, most.Value + 1, cancellationToken) is not { } rows)
+                    return null;
+                var page = Page.Of(rows, most, last => order.CursorAfter(list, last.SortedBy, last.Case.Id));
+                return new([.. page.Items.Select(item => CaseDocument.Of(item.Case, SeenTypeOf(item.Case, desk)))], page.Next);
+            }
         }, cancellationToken);
 
     private static Task<IResult> CountAsync(string? by, string? filter, CaseDesk desk, CityClock clock, CancellationToken cancellationToken) =>
@@ -57,6 +70,12 @@ public static class CaseEndpoints
     internal static async Task<CaseDocument> WholeAsync(Case @case, CaseType type, ActionRights rights, CaseDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
     {
         @case.RowVersion.Tag(desk.Response);
+        return await ReadAsync(@case, type, rights, desk, transaction, cancellationToken);
+    }
+
+    /// <summary>With its history, its clocks, what was asked for, and what the caller may know and do.</summary>
+    internal static async Task<CaseDocument> ReadAsync(Case @case, CaseType type, ActionRights rights, CaseDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
+    {
         var rows = new CaseRows(transaction);
         var steps = await rows.StepsAsync(@case.Id, cancellationToken);
         var clocks = CaseClocks.Read(type, steps, desk.Cases.WorkedBy(type));

@@ -4,6 +4,7 @@ using SpatialCockpit.Supervision.Cases.Actions;
 using SpatialCockpit.Supervision.Cases.Keeping;
 using SpatialCockpit.Supervision.Cases.People;
 using SpatialCockpit.Supervision.Cases.People.Shifts;
+using SpatialCockpit.Supervision.Cases.Printing;
 using SpatialCockpit.Supervision.Cases.Reporting;
 using SpatialCockpit.Supervision.Cases.Reporting.Drafts;
 using SpatialCockpit.Supervision.Cases.Requests;
@@ -21,6 +22,7 @@ public static class CasesModule
         .AddSingleton<CaseLedger>()
         .AddSingleton<CasePerformer>()
         .AddSingleton<CaseReporting>()
+        .AddSingleton<CasePhotos>()
         .AddSingleton<ITaskSource, CaseTasks>()
         .AddSingleton<ITaskSource, RequestTasks>()
         .AddSingleton<CaseKeeper>()
@@ -33,6 +35,7 @@ public static class CasesModule
         routes.MapCaseDrafts();
         routes.MapCaseActions();
         routes.MapCaseSteps();
+        routes.MapCasePrints();
         routes.MapCaseRequests();
         routes.MapPostHolders();
         routes.MapShifts();

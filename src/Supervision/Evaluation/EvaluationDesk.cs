@@ -27,6 +27,8 @@ public sealed class EvaluationDesk : Desk
 
     internal DateTimeOffset Now => Service<TimeProvider>().RecordedNow();
 
+    internal ObjectTypes Types => Service<ObjectTypes>();
+
     private CaseTypes Cases => Service<CaseTypes>();
 
     public static async ValueTask<EvaluationDesk?> BindAsync(HttpContext http) => new(http, (await Write.BindAsync(http))!);
@@ -56,7 +58,7 @@ public sealed class EvaluationDesk : Desk
         var (from, end) = MomentsOf(period);
         // What is due later in a period that is not over is not due yet.
         var to = end > Now && Now > from ? Now : end;
-        var names = await new ScoreMembers(transaction, scheme, Service<ObjectTypes>()).ReadAsync(ScoreMembers.DepartmentsOf(Cases.All), cancellationToken);
+        var names = await new ScoreMembers(transaction, scheme, Types).ReadAsync(ScoreMembers.DepartmentsOf(Cases.All), cancellationToken);
         var scores = await ScoresAsync(transaction, scheme, period.Text, from, to, names.Keys, cancellationToken);
         var before = compared is { } other ? await ScoresAsync(transaction, scheme, other.Text, other.From, other.To, names.Keys, cancellationToken) : [];
         var members = scores.Select(score => MemberOf(scheme, score.Key, names.GetValueOrDefault(score.Key) ?? score.Key, score.Value, before.GetValueOrDefault(score.Key), from, to)).ToList();

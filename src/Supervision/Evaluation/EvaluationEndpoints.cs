@@ -7,9 +7,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Platform.Workbooks;
 using SpatialCockpit.Supervision.Cases;
 using SpatialCockpit.Supervision.Evaluation.Declared;
 using SpatialCockpit.Supervision.Evaluation.Scoring;
+using SpatialCockpit.Supervision.Sheets;
 
 namespace SpatialCockpit.Supervision.Evaluation;
 
@@ -30,8 +32,8 @@ public static class EvaluationEndpoints
     {
         var evaluation = routes.MapGroup("/evaluation").WithTags("Evaluation").ProducesProblem(401).ProducesProblem(503);
         evaluation.MapGet("", SchemesAsync).WithName("list-schemes").WithSummary("Schemes by which divisions, departments and people are scored").Produces<IReadOnlyList<SchemeDocument>>();
-        evaluation.MapGet("/{scheme}", ScoreAsync).WithName("get-scores").WithSummary("Scores of a period (2026-11-20, 2026-W47, 2026-11, 2026-Q4, 2026-H2, 2026) by the scheme that was in force; compare: previous (环比), same_point (同比: the period before, up to the same point), year; every figure with the addresses of its rows")
-            .Produces<EvaluationDocument>().ProducesProblem(400).ProducesProblem(404);
+        evaluation.MapGet("/{scheme}", ScoreAsync).WithName("get-scores").WithSummary("Scores of a period (2026-11-20, 2026-W47, 2026-11, 2026-Q4, 2026-H2, 2026) by the scheme that was in force; compare: previous (环比), same_point (同比: the period before, up to the same point), year; every figure with the addresses of its rows; f=xlsx: as a workbook")
+            .Produces<EvaluationDocument>(200, "application/json", WorkbookWriter.ContentType).ProducesProblem(400).ProducesProblem(404);
         evaluation.MapPost("/{scheme}/inputs", EnterAsync).RequireRole(Role.Admin, Role.Leader).WithName("enter-score").WithSummary("A value that nothing counts, or points added or taken off, with a reason; nothing entered is taken back, the last value counts")
             .Produces(204).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413);
         evaluation.MapGet("/{scheme}/publications", PublishedAsync).WithName("list-published-scores").WithSummary("Scores that were published, the last first").Produces<IReadOnlyList<PublishedScore>>();
@@ -44,7 +46,7 @@ public static class EvaluationEndpoints
         desk.AskAsync(async transaction => TypedResults.Ok((await EvaluationDesk.SchemesAsync(transaction, null, null, cancellationToken))
             .Select(each => new SchemeDocument(each.Scheme.Name, each.Scheme.Title, each.Version, each.Since, each.Scheme.By, each.Scheme.Digits, each.Scheme.Post, each.Scheme.Indicators, each.Scheme.Extras, each.Scheme.Grades, each.Scheme.Measures)).ToList()), cancellationToken);
 
-    private static Task<IResult> ScoreAsync(string scheme, string? period, string? compare, EvaluationDesk desk, CancellationToken cancellationToken) =>
+    private static Task<IResult> ScoreAsync(string scheme, string? period, string? compare, string? f, string? lang, EvaluationDesk desk, CancellationToken cancellationToken) =>
         desk.AskAsync(async transaction =>
         {
             if (ScorePeriod.Parse(period ?? "") is not { } asked)
@@ -53,7 +55,11 @@ public static class EvaluationEndpoints
                 return WebProblems.BadParameter.With("compare: previous, same_point or year.");
             if (await FindAsync(scheme, asked, desk, transaction, cancellationToken) is not var (found, version))
                 return WebProblems.NotFound.With();
-            return TypedResults.Ok(await desk.ScoreAsync(transaction, found, version, asked, ComparedWith(asked, compare, desk), cancellationToken));
+            var format = new ListAsked(f, null, null, lang);
+            if (format.Mistake is { } mistake)
+                return WebProblems.BadParameter.With(mistake);
+            var scores = await desk.ScoreAsync(transaction, found, version, asked, ComparedWith(asked, compare, desk), cancellationToken);
+            return format.IsSheet ? await ScoreSheet.SendAsync(scores, SheetWords.Of(lang, desk.Request.HttpContext, desk.Clock, desk.Types)!, desk.Response, cancellationToken) : TypedResults.Ok(scores);
         }, cancellationToken);
 
     private const string ExpectedPeriod = "period: as 2026-11-20, 2026-W47, 2026-11, 2026-Q4, 2026-H2 or 2026.";

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Tasks;
 
@@ -11,6 +13,10 @@ public sealed class TaskDesk : Desk
     }
 
     internal IReadOnlyList<ITaskSource> Sources => [.. Service<IEnumerable<ITaskSource>>()];
+
+    internal CityClock Clock => Service<CityClock>();
+
+    internal ObjectTypes Types => Service<ObjectTypes>();
 
     public DateTimeOffset Now => Service<TimeProvider>().GetUtcNow();
 

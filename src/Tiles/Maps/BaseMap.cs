@@ -1,3 +1,5 @@
+using SpatialCockpit.Tiles.Catalog;
+
 namespace SpatialCockpit.Tiles.Maps;
 
 /// <summary>The base map, drawn from the bottom up: the browser's style (web/src/map/style/baseMap.ts) in pixels of a picture. A flat registration.</summary>
@@ -5,6 +7,8 @@ internal static class BaseMap
 {
     /// <summary>Drawn from one tile that carries them all.</summary>
     public static readonly string[] Layers = ["gis.land_use", "gis.water", "gis.waterway", "gis.building", "gis.railway", "gis.road", "gis.place", "gis.poi"];
+
+    public static bool IsOf(Layer layer) => Layers.Contains(layer.Name);
 
     /// <summary>One of OSM's highway values with its links; widths without the casing.</summary>
     private sealed record RoadClass(string[] Classes, double From, ByZoom Width, bool Major);

@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using SpatialCockpit.Platform.Drawing;
 
 namespace SpatialCockpit.Tiles.Maps;
 
-/// <summary>An opaque picture to draw on with libcairo: pixels, x to the right and y downward from the upper left. For one thread at a time.</summary>
+/// <summary>An opaque picture to draw on with libcairo, or part of somebody's paper: pixels, x to the right and y downward from the upper left. For one thread at a time.</summary>
 internal sealed class Canvas : IDisposable
 {
     /// <summary>Knows Chinese, Japanese, Korean, Latin, Greek and Cyrillic letters; a machine without it draws with what it has.</summary>
@@ -11,6 +12,7 @@ internal sealed class Canvas : IDisposable
 
     private static readonly byte[] Family = Utf8(FontFamily);
 
+    /// <summary>Nothing where it is somebody else's paper.</summary>
     private readonly IntPtr _surface;
     private readonly IntPtr _cairo;
 
@@ -26,6 +28,13 @@ internal sealed class Canvas : IDisposable
             throw new InvalidOperationException($"No room for a picture of {width} × {height} pixels.");
         }
         _cairo = Cairo.Create(_surface);
+        Cairo.SetLineJoin(_cairo, Cairo.LineJoinRound);
+    }
+
+    /// <param name="cairo">The context of a paper, which stays its owner's.</param>
+    public Canvas(nint cairo, int width, int height)
+    {
+        (_cairo, Width, Height) = (cairo, width, height);
         Cairo.SetLineJoin(_cairo, Cairo.LineJoinRound);
     }
 
@@ -129,6 +138,8 @@ internal sealed class Canvas : IDisposable
 
     public void Dispose()
     {
+        if (_surface == IntPtr.Zero)
+            return;
         Cairo.Destroy(_cairo);
         Cairo.SurfaceDestroy(_surface);
     }

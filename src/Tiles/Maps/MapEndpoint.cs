@@ -54,7 +54,7 @@ public static class MapEndpoint
         if (problem is not null)
             return problem;
         var frame = new MapFrame(box, width, height);
-        Layer[] ground = [.. set.VisibleTo(caller).Where(IsBase)];
+        Layer[] ground = [.. set.VisibleTo(caller).Where(BaseMap.IsOf)];
         var credits = question.Notes ?? true ? await MapCredits.OfAsync([.. ground, .. data], frame, caller, options.QueryTimeout, cancellationToken) : null;
         var order = new MapOrder(frame, ground, data, theme, Language.IsEnglish(http), credits);
         await Turns.WaitAsync(cancellationToken);
@@ -80,8 +80,6 @@ public static class MapEndpoint
         if (names is { Length: 0 })
             return ([], null);
         var (named, problem) = names is null ? (set.VisibleTo(caller).Where(layer => layer.Presentation.Shown).Take(LayerNames.MostInOneTile).ToList(), null) : LayerNames.Resolve(set, names, caller);
-        return ([.. named.Where(layer => !IsBase(layer)).OrderBy(layer => layer.Geometry.IsArea ? 0 : layer.Geometry.IsPoint ? 2 : 1)], problem);
+        return ([.. named.Where(layer => !BaseMap.IsOf(layer)).OrderBy(layer => layer.Geometry.IsArea ? 0 : layer.Geometry.IsPoint ? 2 : 1)], problem);
     }
-
-    private static bool IsBase(Layer layer) => BaseMap.Layers.Contains(layer.Name);
 }

@@ -26,8 +26,20 @@ internal sealed class MapPainter(TileStore store, LayerVersions versions)
     /// <returns>A PNG.</returns>
     public async Task<byte[]> PaintAsync(MapOrder order, Caller caller, CancellationToken cancellationToken)
     {
+        var draw = await PrepareAsync(order, caller, cancellationToken);
+        return await Task.Run(() =>
+        {
+            using var canvas = new Canvas(order.Frame.Width, order.Frame.Height);
+            draw(canvas);
+            return canvas.ToPng();
+        }, cancellationToken);
+    }
+
+    /// <returns>What draws the map on a canvas of its size.</returns>
+    public async Task<Action<Canvas>> PrepareAsync(MapOrder order, Caller caller, CancellationToken cancellationToken)
+    {
         var contents = await FetchAsync(order, caller, cancellationToken);
-        return await Task.Run(() => Paint(order, contents), cancellationToken);
+        return canvas => Paint(canvas, order, contents);
     }
 
     private async Task<Dictionary<TileCoordinate, TileContent>> FetchAsync(MapOrder order, Caller caller, CancellationToken cancellationToken)
@@ -46,10 +58,9 @@ internal sealed class MapPainter(TileStore store, LayerVersions versions)
         return contents;
     }
 
-    private static byte[] Paint(MapOrder order, Dictionary<TileCoordinate, TileContent> contents)
+    private static void Paint(Canvas canvas, MapOrder order, Dictionary<TileCoordinate, TileContent> contents)
     {
         var (frame, theme) = (order.Frame, order.Theme);
-        using var canvas = new Canvas(frame.Width, frame.Height);
         canvas.FillAll(theme.Land);
         var looks = order.Data.Select(layer => (layer.Name, Look: new DataLook(layer))).ToList();
         MapRule[] rules = [.. BaseMap.Rules(theme), .. looks.Where(layer => !layer.Look.IsPoints).SelectMany(layer => layer.Look.Rules(theme))];
@@ -70,7 +81,6 @@ internal sealed class MapPainter(TileStore store, LayerVersions versions)
         labels.Write();
         if (order.Credits is { } credits)
             new MapNotes(theme).Draw(canvas, frame, credits);
-        return canvas.ToPng();
     }
 
     private static void Draw(Canvas canvas, MapRule[] rules, TileContent content, MapFrame.Place place, double zoom)

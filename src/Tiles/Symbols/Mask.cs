@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using SpatialCockpit.Tiles.Maps;
+using SpatialCockpit.Platform.Drawing;
 
 namespace SpatialCockpit.Tiles.Symbols;
 

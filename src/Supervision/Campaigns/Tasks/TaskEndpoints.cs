@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Platform.Workbooks;
+using SpatialCockpit.Supervision.Sheets;
 
 namespace SpatialCockpit.Supervision.Campaigns.Tasks;
 
@@ -12,12 +14,12 @@ public static class TaskEndpoints
     public static void MapCampaignTasks(this IEndpointRouteBuilder routes)
     {
         var campaigns = routes.MapGroup("/campaigns").WithTags("Campaigns").ProducesProblem(401).ProducesProblem(503);
-        campaigns.MapGet("/tasks", FindAsync).WithName("list-campaign-tasks").WithSummary("Tasks that you see, the first due first; mine: what you are to fill now; lon, lat and within_m: the nearest first; filter: CQL2 on what they have").Produces<Page<CampaignTaskDocument>>().ProducesProblem(400);
-        campaigns.MapGet("/{code}/tasks", FindOfAsync).WithName("list-tasks-of-campaign").WithSummary("Tasks of a campaign, by number").Produces<Page<CampaignTaskDocument>>().ProducesProblem(400).ProducesProblem(404);
+        campaigns.MapGet("/tasks", FindAsync).WithName("list-campaign-tasks").WithSummary("Tasks that you see, the first due first; mine: what you are to fill now; lon, lat and within_m: the nearest first; filter: CQL2 on what they have; f=xlsx: all of them (50000 at most) as a workbook").Produces<Page<CampaignTaskDocument>>(200, "application/json", WorkbookWriter.ContentType).ProducesProblem(400);
+        campaigns.MapGet("/{code}/tasks", FindOfAsync).WithName("list-tasks-of-campaign").WithSummary("Tasks of a campaign, by number; f=xlsx: all of them (50000 at most) as a workbook").Produces<Page<CampaignTaskDocument>>(200, "application/json", WorkbookWriter.ContentType).ProducesProblem(400).ProducesProblem(404);
         campaigns.MapGet("/{code}/tasks/{number:int}", ShowAsync).WithName("get-campaign-task").WithSummary("A task with its history").Produces<CampaignTaskDocument>().ProducesProblem(404);
     }
 
-    private static Task<IResult> FindAsync(string? filter, bool? mine, double? lon, double? lat, double? within_m, string? sort, PageLimit? limit, Cursor? cursor, CampaignDesk desk, CancellationToken cancellationToken) =>
+    private static Task<IResult> FindAsync(string? filter, bool? mine, double? lon, double? lat, double? within_m, string? sort, string? f, string? lang, PageLimit? limit, Cursor? cursor, CampaignDesk desk, CancellationToken cancellationToken) =>
         desk.AskAsync(async transaction =>
         {
             var (near, isRight) = NearBy.Read(lon, lat, within_m);
@@ -28,10 +30,10 @@ public static class TaskEndpoints
             var (conditions, values) = TaskList.Where(filter, desk.Clock);
             if (mine == true)
                 conditions.Add(TaskList.IsMine);
-            return await PageAsync(conditions, values, near?.Ask(conditions, values) ?? order, mine == true ? $"{TaskList.Name}.mine" : TaskList.Name, limit, cursor, desk, transaction, cancellationToken);
+            return await PageAsync(conditions, values, near?.Ask(conditions, values) ?? order, mine == true ? $"{TaskList.Name}.mine" : TaskList.Name, new(f, limit, cursor, lang), desk, transaction, cancellationToken);
         }, cancellationToken);
 
-    private static Task<IResult> FindOfAsync(string code, string? filter, string? sort, PageLimit? limit, Cursor? cursor, CampaignDesk desk, CancellationToken cancellationToken) =>
+    private static Task<IResult> FindOfAsync(string code, string? filter, string? sort, string? f, string? lang, PageLimit? limit, Cursor? cursor, CampaignDesk desk, CancellationToken cancellationToken) =>
         desk.AskAsync(code, async (campaign, _, transaction) =>
         {
             if (TaskList.SortOf(sort ?? "number") is not { } order)
@@ -39,16 +41,20 @@ public static class TaskEndpoints
             var (conditions, values) = TaskList.Where(filter, desk.Clock);
             values.Add(campaign.Id);
             conditions.Add($"o.campaign_id = ${values.Count}");
-            return await PageAsync(conditions, values, order, $"{TaskList.Name}.{campaign.Code}", limit, cursor, desk, transaction, cancellationToken);
+            return await PageAsync(conditions, values, order, $"{TaskList.Name}.{campaign.Code}", new(f, limit, cursor, lang), desk, transaction, cancellationToken);
         }, cancellationToken);
 
-    private static async Task<IResult> PageAsync(List<string> conditions, List<object> values, ListSort order, string list, PageLimit? limit, Cursor? cursor, CampaignDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
+    private static Task<IResult> PageAsync(List<string> conditions, List<object> values, ListSort order, string list, ListAsked asked, CampaignDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
     {
-        var most = PageLimit.Or(limit);
-        if (await new TaskRows(transaction).ListAsync(conditions, values, order, list, cursor, most.Value + 1, cancellationToken) is not { } rows)
-            return WebProblems.BadCursor.With();
-        var page = Page.Of(rows, most, last => order.CursorAfter(list, last.SortedBy, last.Task.Id));
-        return TypedResults.Ok(new Page<CampaignTaskDocument>([.. page.Items.Select(item => CampaignTaskDocument.Of(item.Task, desk.Now))], page.Next));
+        return ListAnswer.OfAsync(asked, PageAsync, () => TaskSheet.Of(desk, SheetWords.Of(asked.Lang, desk.Request.HttpContext, desk.Clock, desk.Types)!), desk.Response, cancellationToken);
+
+        async Task<Page<CampaignTaskDocument>?> PageAsync(PageLimit most, Cursor? from)
+        {
+            if (await new TaskRows(transaction).ListAsync(conditions, [.. values], order, list, from, most.Value + 1, cancellationToken) is not { } rows)
+                return null;
+            var page = Page.Of(rows, most, last => order.CursorAfter(list, last.SortedBy, last.Task.Id));
+            return new([.. page.Items.Select(item => CampaignTaskDocument.Of(item.Task, desk.Now))], page.Next);
+        }
     }
 
     private static Task<IResult> ShowAsync(string code, int number, CampaignDesk desk, CancellationToken cancellationToken) =>

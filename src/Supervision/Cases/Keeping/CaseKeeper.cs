@@ -17,7 +17,10 @@ public sealed class CaseKeeper(RecordDatabase record, CaseTypes cases, CasePerfo
     private const string Name = "cases";
     private const int MostAtOnce = 2000;
 
-    private static readonly Caller Service = new("service", "", ImmutableHashSet.Create(Role.Admin), Scope.Everything);
+    /// <summary>By whom it is done.</summary>
+    public const string ServiceName = "service";
+
+    private static readonly Caller Service = new(ServiceName, "", ImmutableHashSet.Create(Role.Admin), Scope.Everything);
 
     private readonly KeeperTurn _turn = new(record, Name);
     private readonly ClockRounds _rounds = new(cases);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Platform.Workbooks;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Supervision.Registry.Bulk.Sheets;
 using SpatialCockpit.Supervision.Registry.Objects;
@@ -29,10 +30,10 @@ public static class BulkEndpoints
         var bulk = routes.MapGroup("").WithTags("Objects by the table").ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(503);
         bulk.MapGet("/objects/{type}/template.csv", (string type, string? lang, ObjectDesk desk) => Template(type, lang, desk, template => TypedResults.File(template.Csv(), CsvType, $"{type}.csv")))
             .WithName("get-template-csv").WithSummary("An empty table for objects of a type; lang: zh or en").Produces(200, contentType: "text/csv");
-        bulk.MapGet("/objects/{type}/template.xlsx", (string type, string? lang, ObjectDesk desk) => Template(type, lang, desk, template => TypedResults.File(template.Workbook(), WorkbookFile.ContentType, $"{type}.xlsx")))
-            .WithName("get-template-xlsx").WithSummary("The same as a workbook, what belongs into each column on its second sheet").Produces(200, contentType: WorkbookFile.ContentType);
+        bulk.MapGet("/objects/{type}/template.xlsx", (string type, string? lang, ObjectDesk desk) => Template(type, lang, desk, template => TypedResults.File(template.Workbook(), WorkbookWriter.ContentType, $"{type}.xlsx")))
+            .WithName("get-template-xlsx").WithSummary("The same as a workbook, what belongs into each column on its second sheet").Produces(200, contentType: WorkbookWriter.ContentType);
         bulk.MapPost(Imports, SendAsync).WithName("send-table").WithSummary("A table of objects (CSV, xlsx), judged and kept for a day; nothing of the type is written").WithMetadata(new RequestSizeLimitAttribute(BulkIntake.MostBytes))
-            .Accepts<Stream>("text/csv", WorkbookFile.ContentType, "*/*").Produces<BulkPreview>(201).ProducesProblem(403).ProducesProblem(413).ProducesProblem(422);
+            .Accepts<Stream>("text/csv", WorkbookWriter.ContentType, "*/*").Produces<BulkPreview>(201).ProducesProblem(403).ProducesProblem(413).ProducesProblem(422);
         bulk.MapGet(OneImport, ShowAsync).WithName("get-import").WithSummary("What a table would do, or has done").Produces<BulkPreview>();
         bulk.MapGet(OneImport + "/rows", RowsAsync).WithName("list-import-rows").WithSummary("Its rows as they would be; fate: new, changed, unchanged, wrong or doubtful").Produces<Page<BulkRowDocument>>();
         bulk.MapGet(OneImport + "/wrong.csv", WrongAsync).WithName("get-wrong-rows").WithSummary("Its wrong rows as they were sent, and what is wrong, to be mended and sent again").Produces(200, contentType: "text/csv");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpatialCockpit.Platform.Workbooks;
 using SpatialCockpit.Supervision.Registry.Bulk.Reading;
 using SpatialCockpit.Supervision.Registry.Bulk.Sheets;
 using SpatialCockpit.Supervision.Registry.Types;
@@ -12,6 +13,7 @@ internal sealed class BulkTemplate(ObjectType type, ObjectTypes types, bool isEn
     private const char Remark = '#';
     private const int HeaderRow = 1;
     private const int MostCodes = 200;
+    private const double ColumnWidth = 18, RemarkWidth = 70;
 
     public static bool IsRemark(SheetRow row) => row.Number == HeaderRow + 1 && row.Cells is [[Remark, ..], ..];
 
@@ -24,9 +26,15 @@ internal sealed class BulkTemplate(ObjectType type, ObjectTypes types, bool isEn
     public byte[] Workbook()
     {
         var columns = Columns().ToList();
-        return WorkbookFile.Write(
-            (type.Title.In(isEnglish), [[.. columns.Select(column => column.Title)]]),
-            (Word("说明", "Columns"), [[Word("列", "Column"), Word("名称", "Name"), Word("说明", "What belongs there")], .. columns.Select(column => (IReadOnlyList<string>)[column.Title, column.Name, column.Remark])]));
+        using var bytes = new MemoryStream();
+        using (var workbook = new WorkbookWriter(bytes))
+        {
+            workbook.Begin(type.Title.In(isEnglish), [.. columns.Select(column => new SheetColumn(column.Title, ColumnWidth))]);
+            var remarks = workbook.Begin(Word("说明", "Columns"), [new(Word("列", "Column"), ColumnWidth), new(Word("名称", "Name"), ColumnWidth), new(Word("说明", "What belongs there"), RemarkWidth)]);
+            foreach (var (title, name, remark) in columns)
+                remarks.Row([Cell.Of(title), Cell.Of(name), Cell.Of(remark)]);
+        }
+        return bytes.ToArray();
     }
 
     private IEnumerable<(string Title, string Name, string Remark)> Columns()

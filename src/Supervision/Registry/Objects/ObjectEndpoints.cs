@@ -6,8 +6,10 @@ using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Platform.Workbooks;
 using SpatialCockpit.Supervision.Registry.Tables;
 using SpatialCockpit.Supervision.Registry.Types;
+using SpatialCockpit.Supervision.Sheets;
 
 namespace SpatialCockpit.Supervision.Registry.Objects;
 
@@ -29,7 +31,7 @@ public static class ObjectEndpoints
         var objects = routes.MapGroup("").WithTags("Objects").ProducesProblem(401).ProducesProblem(503);
         objects.MapGet("/objects", FindTypes).WithName("list-object-types").WithSummary("Types of objects, with all that a form needs to know of their attributes");
         objects.MapGet("/objects/by-code/{code}", ByCode).WithName("find-object").WithSummary("The object that has this code, or this alias").Produces<ObjectDocument>().ProducesProblem(404);
-        objects.MapGet("/objects/{type}", FindAsync).WithName("list-objects").WithSummary("Objects of a type that you can see; life is active, retired, merged or all").Produces<Page<ObjectDocument>>().ProducesProblem(400).ProducesProblem(404);
+        objects.MapGet("/objects/{type}", FindAsync).WithName("list-objects").WithSummary("Objects of a type that you can see; life is active, retired, merged or all; f=xlsx: all of them (50000 at most) as a workbook").Produces<Page<ObjectDocument>>(200, "application/json", WorkbookWriter.ContentType).ProducesProblem(400).ProducesProblem(404);
         objects.MapGet("/objects/{type}/counts", CountAsync).WithName("count-objects").WithSummary("Objects counted by attributes, days and times by year, month or day (commissioned_on:year), and region:6 and the like; each figure with the address of its rows").Produces<List<RowCount>>().ProducesProblem(400).ProducesProblem(404);
         objects.MapPost("/objects/{type}", MakeAsync).WithName("make-object").WithSummary("A new object").Accepts<JsonElement>("application/json").Produces<ObjectDocument>(201).Edits();
         objects.MapGet(OneObject, ShowAsync).WithName("get-object").WithSummary("An object; at: as it was then, known: as far as was known then").Produces<ObjectDocument>().ProducesProblem(400).ProducesProblem(404);
@@ -49,7 +51,7 @@ public static class ObjectEndpoints
 
     private static Ok<List<TypeDocument>> FindTypes(ObjectDesk desk) => TypedResults.Ok(desk.Types.All.OrderBy(type => type.Name, StringComparer.Ordinal).Select(type => TypeDocument.Of(desk.TypeOf(type.Name)!, desk)).ToList());
 
-    private static Task<IResult> FindAsync(string type, string? filter, string? bbox, string? sort, string? life, PageLimit? limit, Cursor? cursor, ObjectDesk desk, CityClock clock, CancellationToken cancellationToken) =>
+    private static Task<IResult> FindAsync(string type, string? filter, string? bbox, string? sort, string? life, string? f, string? lang, PageLimit? limit, Cursor? cursor, ObjectDesk desk, CityClock clock, CancellationToken cancellationToken) =>
         desk.AskAsync(type, async (known, transaction) =>
         {
             if (ObjectSort.Of(sort, known) is not { } order)
@@ -58,11 +60,15 @@ public static class ObjectEndpoints
             if (question is null)
                 return WebProblems.BadParameter.With(mistake!);
             var list = $"objects.{type}";
-            var most = PageLimit.Or(limit);
-            if (await new ObjectRows(transaction, known).ListAsync(question.Conditions, question.Values, order, list, cursor, most.Value + 1, cancellationToken) is not { } rows)
-                return WebProblems.BadCursor.With();
-            var page = Page.Of(rows, most, row => order.CursorAfter(list, row.SortedBy, row.Id));
-            return TypedResults.Ok(new Page<ObjectDocument>([.. page.Items.Select(row => ObjectDocument.Of(known, row))], page.Next));
+            return await ListAnswer.OfAsync(new(f, limit, cursor, lang), PageAsync, () => ObjectSheet.Of(known, SheetWords.Of(lang, desk.Request.HttpContext, clock, desk.Types)!), desk.Response, cancellationToken);
+
+            async Task<Page<ObjectDocument>?> PageAsync(PageLimit most, Cursor? from)
+            {
+                if (await new ObjectRows(transaction, known).ListAsync(question.Conditions, [.. question.Values], order, list, from, most.Value + 1, cancellationToken) is not { } rows)
+                    return null;
+                var page = Page.Of(rows, most, row => order.CursorAfter(list, row.SortedBy, row.Id));
+                return new([.. page.Items.Select(row => ObjectDocument.Of(known, row))], page.Next);
+            }
         }, cancellationToken);
 
     private static Task<IResult> CountAsync(string type, string? by, string? filter, string? bbox, string? life, ObjectDesk desk, CityClock clock, CancellationToken cancellationToken) =>

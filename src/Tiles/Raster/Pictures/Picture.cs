@@ -78,6 +78,26 @@ internal sealed class Picture : SafeHandle
         return picture.Pixels() is { } pixels ? (picture.Width, picture.Height, pixels) : null;
     }
 
+    /// <summary>The same of a large picture, made smaller while it is decoded.</summary>
+    /// <param name="longest">Pixels of the longer side, at most.</param>
+    public static (int Width, int Height, byte[] Pixels)? Scaled(byte[] body, PictureFormat format, int longest, long mostPixels)
+    {
+        using var file = MemoryFile.Of(body);
+        using var picture = Held(Gdal.Open(file.Name, Gdal.ReadRaster, [format.GdalDriver(), null], IntPtr.Zero, IntPtr.Zero));
+        if (picture is null || (long)picture.Width * picture.Height > mostPixels)
+            return null;
+        var scale = Math.Min(1, (double)longest / Math.Max(picture.Width, picture.Height));
+        if (scale == 1)
+            return picture.Pixels() is { } whole ? (picture.Width, picture.Height, whole) : null;
+        var (width, height) = (Math.Max(1, (int)Math.Round(picture.Width * scale)), Math.Max(1, (int)Math.Round(picture.Height * scale)));
+        string[] expand = Gdal.Palette(Gdal.Band(picture.handle, 1)) == IntPtr.Zero ? [] : ["-expand", "rgba"];
+        var options = Gdal.TranslateOptions([.. expand, "-outsize", Number(width), Number(height), "-r", "average", "-of", "MEM", null], IntPtr.Zero);
+        Gdal.ForgetError();
+        using var scaled = Held(Gdal.Translate("", picture.handle, options, out _));
+        Gdal.FreeTranslateOptions(options);
+        return Gdal.LastErrorType() < Failure && scaled?.Pixels() is { } pixels ? (width, height, pixels) : null;
+    }
+
     /// <summary>Lays pixels into a blank picture.</summary>
     public void Place(int x, int y, int width, int height, byte[] pixels)
     {

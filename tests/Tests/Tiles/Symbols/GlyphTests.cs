@@ -3,8 +3,8 @@ using System.Net;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using SpatialCockpit.Platform.Drawing;
 using SpatialCockpit.Tiles;
-using SpatialCockpit.Tiles.Maps;
 using SpatialCockpit.Tiles.Symbols;
 
 namespace SpatialCockpit.Tests.Tiles.Symbols;

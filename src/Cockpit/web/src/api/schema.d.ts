@@ -572,7 +572,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tasks of a campaign, by number */
+        /** Tasks of a campaign, by number; f=xlsx: all of them (50000 at most) as a workbook */
         get: operations["list-tasks-of-campaign"];
         put?: never;
         post?: never;
@@ -759,7 +759,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tasks that you see, the first due first; mine: what you are to fill now; lon, lat and within_m: the nearest first; filter: CQL2 on what they have */
+        /** Tasks that you see, the first due first; mine: what you are to fill now; lon, lat and within_m: the nearest first; filter: CQL2 on what they have; f=xlsx: all of them (50000 at most) as a workbook */
         get: operations["list-campaign-tasks"];
         put?: never;
         post?: never;
@@ -776,7 +776,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Cases that you see, the last reported first; mine: those that wait for you; filter: CQL2 on what all cases have and on their attributes */
+        /** Cases that you see, the last reported first; mine: those that wait for you; filter: CQL2 on what all cases have and on their attributes; f=xlsx: all of them (50000 at most) as a workbook, pictures=true: with their photos (500 at most) */
         get: operations["list-cases"];
         put?: never;
         /** Reports a case: by a place on the map, or by an address that is found */
@@ -838,6 +838,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cases/{code}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A case on paper (A4) with its place on the map and its photos; process=true: with all that was done, opinions, answers and satisfaction; lang: zh or en, by Accept-Language when left out */
+        get: operations["print-case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cases/actions/{action}": {
         parameters: {
             query?: never;
@@ -881,6 +898,77 @@ export interface paths {
         };
         /** Cases counted by what they have, by days and times (recorded_at:month) and region:6 (digits), each figure with the address of its rows */
         get: operations["count-cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your unsent reports, the last begun first */
+        get: operations["list-case-drafts"];
+        put?: never;
+        /** Keeps a report as far as it is written; nobody else sees it, and nothing of it is judged but its members' names */
+        post: operations["keep-case-draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of your unsent reports */
+        get: operations["get-case-draft"];
+        /** Keeps it as it is now */
+        put: operations["change-case-draft"];
+        post?: never;
+        /** Throws it away */
+        delete: operations["remove-case-draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/drafts/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reports it: the case is there and the draft is gone, or the draft stays and what is wrong is told */
+        post: operations["report-case-draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases on paper, each a PDF in one zip, 500 at most: what the list finds by the same filter, or ids: numbers joined by commas */
+        get: operations["print-cases"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1228,7 +1316,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Scores of a period (2026-11-20, 2026-W47, 2026-11, 2026-Q4, 2026-H2, 2026) by the scheme that was in force; compare: previous (环比), same_point (同比: the period before, up to the same point), year; every figure with the addresses of its rows */
+        /** Scores of a period (2026-11-20, 2026-W47, 2026-11, 2026-Q4, 2026-H2, 2026) by the scheme that was in force; compare: previous (环比), same_point (同比: the period before, up to the same point), year; every figure with the addresses of its rows; f=xlsx: as a workbook */
         get: operations["get-scores"];
         put?: never;
         post?: never;
@@ -2461,7 +2549,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Objects of a type that you can see; life is active, retired, merged or all */
+        /** Objects of a type that you can see; life is active, retired, merged or all; f=xlsx: all of them (50000 at most) as a workbook */
         get: operations["list-objects"];
         put?: never;
         /** A new object */
@@ -4109,7 +4197,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened to all objects that you see, the last first; sort by any attribute; voided=true: what was declared void, too */
+        /** What happened to all objects that you see, the last first; sort by any attribute; voided=true: what was declared void, too; f=xlsx: all of them (50000 at most) as a workbook */
         get: operations["list-records-of-kind"];
         put?: never;
         post?: never;
@@ -4246,6 +4334,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Times on duty that you see, the last begun first: yours and those of your regions; open: of who is on duty; account; from and to: what lies in that time */
+        get: operations["list-shifts"];
+        put?: never;
+        /** You are on duty from now on, and where */
+        post: operations["begin-shift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shifts/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A duty is over: yours, or one that somebody of your regions forgot to end */
+        post: operations["end-shift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sprites/{name}.{format}": {
         parameters: {
             query?: never;
@@ -4353,7 +4476,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What waits for you, what is due first first; of: mine, post (for all who hold your posts) or region (all that is open and that you see); kind: some sorts, by commas; lon, lat: then within radius_m (5000) of there, hazards first and then the nearest, one page */
+        /** What waits for you, what is due first first; of: mine, post (for all who hold your posts) or region (all that is open and that you see); kind: some sorts, by commas; lon, lat: then within radius_m (5000) of there, hazards first and then the nearest, one page; f=xlsx: all of them (50000 at most) as a workbook */
         get: operations["list-tasks"];
         put?: never;
         post?: never;
@@ -6054,6 +6177,17 @@ export interface components {
          * @enum {unknown}
          */
         Doubt: "uncertain" | "flag" | "refuse";
+        /** @description A report as far as it is written; its author alone sees it. */
+        Draft: {
+            /** Format: date-time */
+            changed_at: string;
+            /** Format: int64 */
+            id: number;
+            /** @description As it would be reported; what is required of a report may be missing yet. */
+            report: components["schemas"]["JsonElement"];
+            /** Format: int32 */
+            version: number;
+        };
         /** @description A draw with all that it takes to repeat it: the candidates in the order of SHA-256 over `SEED:CANDIDATE` in UTF-8; the first of them are drawn. */
         DrawDocument: {
             /** @description Codes of objects, or accounts of people. */
@@ -7514,6 +7648,12 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. */
+        PageOfDraft: {
+            items: components["schemas"]["Draft"][];
+            /** @description What to send as `cursor` for the page after, or null after the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
         PageOfDutyDocument: {
             items: components["schemas"]["DutyDocument"][];
             /** @description What to send as `cursor` for the page after, or null after the last. */
@@ -7624,6 +7764,12 @@ export interface components {
         /** @description One page of a list. */
         PageOfRelationDocument: {
             items: components["schemas"]["RelationDocument"][];
+            /** @description What to send as `cursor` for the page after, or null after the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
+        PageOfShift: {
+            items: components["schemas"]["Shift"][];
             /** @description What to send as `cursor` for the page after, or null after the last. */
             next: null | string;
         };
@@ -7854,7 +8000,7 @@ export interface components {
              * @description Degrees east, of the datum that crs names; on a plane metres east.
              */
             lon: number;
-            /** @description Its code: 1 to 200 characters that can be seen. */
+            /** @description Its code: 1 to 200 characters that can be seen. `person:ACCOUNT` is whoever signs in so, and nobody else reports for them. */
             object: string;
             /**
              * Format: int32
@@ -8546,6 +8692,28 @@ export interface components {
         SessionCredentials: {
             password: string;
             user_name: string;
+        };
+        /** @description A time that somebody was on duty. */
+        Shift: {
+            account: string;
+            /** Format: date-time */
+            began_at: string;
+            began_place: null | components["schemas"]["JsonElement"];
+            /**
+             * Format: date-time
+             * @description Null while they are on duty.
+             */
+            ended_at: null | string;
+            /** @description Another than Account where somebody forgot it. */
+            ended_by: null | string;
+            ended_place: null | components["schemas"]["JsonElement"];
+            /** Format: int64 */
+            id: number;
+            /** @description As which their positions are reported and found: at `/positions`, `/nearby` and by fences. */
+            object: string;
+            region: string;
+            /** Format: int32 */
+            version: number;
         };
         ShownValue: {
             /**
@@ -12038,7 +12206,9 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                f?: string;
                 filter?: string;
+                lang?: string;
                 limit?: string;
                 sort?: string;
             };
@@ -12057,6 +12227,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfCampaignTaskDocument"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["PageOfCampaignTaskDocument"];
                 };
             };
             /** @description Bad Request */
@@ -12899,7 +13070,9 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                f?: string;
                 filter?: string;
+                lang?: string;
                 lat?: number;
                 limit?: string;
                 lon?: number;
@@ -12920,6 +13093,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfCampaignTaskDocument"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["PageOfCampaignTaskDocument"];
                 };
             };
             /** @description Bad Request */
@@ -12955,9 +13129,12 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                f?: string;
                 filter?: string;
+                lang?: string;
                 limit?: string;
                 mine?: boolean;
+                pictures?: boolean;
                 sort?: string;
             };
             header?: never;
@@ -12973,6 +13150,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfCaseDocument"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["PageOfCaseDocument"];
                 };
             };
             /** @description Bad Request */
@@ -13297,6 +13475,74 @@ export interface operations {
             };
         };
     };
+    "print-case": {
+        parameters: {
+            query?: {
+                lang?: string;
+                process?: boolean;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Implemented */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "act-on-cases": {
         parameters: {
             query?: never;
@@ -13458,6 +13704,519 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "list-case-drafts": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfDraft"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "keep-case-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JsonElement"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "get-case-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "change-case-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JsonElement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "remove-case-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "report-case-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDocument"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "print-cases": {
+        parameters: {
+            query?: {
+                filter?: string;
+                ids?: string;
+                lang?: string;
+                mine?: boolean;
+                process?: boolean;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Implemented */
+            501: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15056,6 +15815,8 @@ export interface operations {
         parameters: {
             query?: {
                 compare?: string;
+                f?: string;
+                lang?: string;
                 period?: string;
             };
             header?: never;
@@ -15073,6 +15834,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EvaluationDocument"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["EvaluationDocument"];
                 };
             };
             /** @description Bad Request */
@@ -19931,7 +20693,9 @@ export interface operations {
             query?: {
                 bbox?: string;
                 cursor?: string;
+                f?: string;
                 filter?: string;
+                lang?: string;
                 life?: string;
                 limit?: string;
                 sort?: string;
@@ -19951,6 +20715,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfObjectDocument"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["PageOfObjectDocument"];
                 };
             };
             /** @description Bad Request */
@@ -27044,7 +27809,9 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                f?: string;
                 filter?: string;
+                lang?: string;
                 limit?: string;
                 sort?: string;
                 voided?: boolean;
@@ -27064,6 +27831,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfRecordDocument"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["PageOfRecordDocument"];
                 };
             };
             /** @description Bad Request */
@@ -27478,6 +28246,227 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "list-shifts": {
+        parameters: {
+            query?: {
+                account?: string;
+                cursor?: string;
+                from?: string;
+                limit?: string;
+                open?: boolean;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfShift"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "begin-shift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JsonElement"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shift"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "end-shift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JsonElement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shift"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27970,7 +28959,9 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                f?: string;
                 kind?: string;
+                lang?: string;
                 lat?: number;
                 limit?: string;
                 lon?: number;
@@ -27990,6 +28981,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfTaskDocument"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["PageOfTaskDocument"];
                 };
             };
             /** @description Bad Request */

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 
-namespace SpatialCockpit.Tiles.Maps;
+namespace SpatialCockpit.Platform.Drawing;
 
-/// <summary>The functions of libcairo 1.16 that a <see cref="Canvas"/> and a <see cref="Symbols.Mask"/> call; names and order of arguments are cairo's own.</summary>
+/// <summary>The functions of libcairo 1.16 that a <see cref="Paper"/>, and the map's pictures and symbols, call; names and order of arguments are cairo's own.</summary>
 internal static class Cairo
 {
     private const string Library = "libcairo.so.2";
@@ -131,4 +131,50 @@ internal static class Cairo
 
     [DllImport(Library, EntryPoint = "cairo_set_fill_rule")]
     public static extern void SetFillRule(IntPtr cairo, int rule);
+
+    /// <summary>Takes bytes of a file as it is written.</summary>
+    /// <returns><see cref="StatusSuccess"/>.</returns>
+    public delegate int WriteBytes(IntPtr closure, IntPtr bytes, uint length);
+
+    /// <summary>In points, 72 an inch.</summary>
+    [DllImport(Library, EntryPoint = "cairo_pdf_surface_create_for_stream")]
+    public static extern IntPtr PdfSurfaceCreate(WriteBytes write, IntPtr closure, double width, double height);
+
+    [DllImport(Library, EntryPoint = "cairo_pdf_surface_set_metadata")]
+    public static extern void PdfSetMetadata(IntPtr surface, int what, byte[] text);
+
+    [DllImport(Library, EntryPoint = "cairo_surface_finish")]
+    public static extern void SurfaceFinish(IntPtr surface);
+
+    [DllImport(Library, EntryPoint = "cairo_surface_mark_dirty")]
+    public static extern void SurfaceMarkDirty(IntPtr surface);
+
+    /// <summary>The bytes that the surface's pixels were packed as: a PDF takes these.</summary>
+    /// <param name="bytes">Stay where they are until <paramref name="forget"/> is called.</param>
+    [DllImport(Library, EntryPoint = "cairo_surface_set_mime_data")]
+    public static extern int SurfaceSetMimeData(IntPtr surface, byte[] mediaType, IntPtr bytes, nuint length, Forget forget, IntPtr closure);
+
+    public delegate void Forget(IntPtr closure);
+
+    [DllImport(Library, EntryPoint = "cairo_set_source_surface")]
+    public static extern void SetSourceSurface(IntPtr cairo, IntPtr surface, double x, double y);
+
+    [DllImport(Library, EntryPoint = "cairo_scale")]
+    public static extern void Scale(IntPtr cairo, double x, double y);
+
+    [DllImport(Library, EntryPoint = "cairo_show_page")]
+    public static extern void ShowPage(IntPtr cairo);
+
+    [DllImport(Library, EntryPoint = "cairo_show_text")]
+    public static extern void ShowText(IntPtr cairo, byte[] text);
+
+    /// <summary>The font that is selected; belongs to the context.</summary>
+    [DllImport(Library, EntryPoint = "cairo_get_scaled_font")]
+    public static extern IntPtr GetScaledFont(IntPtr cairo);
+
+    [DllImport(Library, EntryPoint = "cairo_scaled_font_text_to_glyphs")]
+    public static extern int TextToGlyphs(IntPtr font, double x, double y, byte[] text, int bytes, ref IntPtr glyphs, ref int count, IntPtr clusters, IntPtr clusterCount, IntPtr clusterFlags);
+
+    [DllImport(Library, EntryPoint = "cairo_glyph_free")]
+    public static extern void GlyphFree(IntPtr glyphs);
 }
