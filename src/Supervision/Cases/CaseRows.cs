@@ -54,22 +54,6 @@ internal sealed class CaseRows(ScopedTransaction transaction)
         return attachments;
     }
 
-    /// <summary>Codes of what was sent with their steps, in order, by the case's number; of cases without any nothing.</summary>
-    public async Task<Dictionary<string, List<string>>> AttachmentsAsync(IReadOnlyCollection<string> codes, CancellationToken cancellationToken)
-    {
-        await using var list = transaction.Command("select c.code, unnest(s.attachments) from cases.step s join cases.case_file c on c.id = s.case_id where c.code = any ($1) order by c.code, s.number", [codes.ToArray()]);
-        await using var row = await list.ExecuteReaderAsync(cancellationToken);
-        Dictionary<string, List<string>> attachments = new(StringComparer.Ordinal);
-        while (await row.ReadAsync(cancellationToken))
-        {
-            if (!attachments.TryGetValue(row.GetString(0), out var ofCase))
-                attachments.Add(row.GetString(0), ofCase = []);
-            if (!ofCase.Contains(row.GetString(1)))
-                ofCase.Add(row.GetString(1));
-        }
-        return attachments;
-    }
-
     /// <param name="conditions">Over <c>o</c>, with <paramref name="values"/>.</param>
     /// <returns>Null where the cursor is of another list.</returns>
     public async Task<List<(Case Case, string? SortedBy)>?> ListAsync(IReadOnlyCollection<string> conditions, List<object> values, ListSort sort, string name, Cursor? cursor, int limit, CancellationToken cancellationToken)
