@@ -8,3 +8,5 @@ create index on cases.case_file (stage, recorded_at, id);
 create index on cases.case_file (department_code, closed_at, id) where department_code is not null;
 create index on cases.case_file (due_at, id) where not on_time;
 drop index cases.case_file_stage_due_at_idx;
+-- Figures of departments count stays by their deadline.
+create index on cases.step (due_at) where due_at is not null;
