@@ -33,6 +33,7 @@ internal sealed class CaseWords(SheetWords words, CaseDesk desk)
         ["refuse_request"] = new("不同意申请", "Refused"),
         ["withdraw_request"] = new("撤回申请", "Taken back"),
         ["hand_over_request"] = new("移交申请", "Handed over"),
+        [CaseColumns.PublicUpdate] = new("公众补充", "Added by the public"),
         [CaseKeeper.Refused] = new("定时任务", "By its time"),
     };
 
@@ -49,6 +50,9 @@ internal sealed class CaseWords(SheetWords words, CaseDesk desk)
         ["drawn"] = new("抽取", "Drawn"),
         ["action"] = new("申请事项", "What is asked for"),
         ["asked_by"] = new("申请人", "Asked by"),
+        ["text"] = new("内容", "Text"),
+        ["over"] = new("称已解决", "Said to be done with"),
+        ["update_id"] = new("对方编号", "Their number"),
         ["before"] = new("修正前", "Before"),
         ["after"] = new("修正后", "After"),
     };

@@ -65,14 +65,14 @@ public sealed class Open311Desk(CaseTypes cases, CaseReporting reporting, CaseLe
         var rows = new CaseRows(transaction);
         if (await new RequestRows(transaction, Services).ListAsync(new([update.Request], [], default, default, null), cancellationToken) is not [var found] || await rows.HoldAsync(found.Code, cancellationToken) is not { } held || cases.Find(held.Type) is not { } type)
             return GeoReportAnswer.Error(StatusCodes.Status404NotFound, "service_request_id: there is no such request.");
-        if ((await rows.StepsAsync(held.Id, cancellationToken)).Find(update.IsSaidBy) is { } known)
+        var steps = await rows.StepsAsync(held.Id, cancellationToken);
+        if (steps.Find(update.IsSaidBy) is { } known)
             return Noted(held.Code, known.Number);
         if (_updates.Take((type.Name, ClientAddress.Of(http), type.Open311!.PerClient)) is { } wait)
             return PublicDesk.Busy(http, wait);
         await ledger.NoteAsync(transaction, held, type, CaseColumns.PublicUpdate, Service.Name, null, update.ToJson(), [], Now, cancellationToken);
-        var steps = await rows.StepsAsync(held.Id, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return Noted(held.Code, steps[^1].Number);
+        return Noted(held.Code, steps[^1].Number + 1);
     });
 
     private static GeoReportAnswer Noted(string code, int step) => new("service_request_updates", new JsonArray(new JsonObject { ["update_id"] = UpdateId(code, step), ["account_id"] = "" }));

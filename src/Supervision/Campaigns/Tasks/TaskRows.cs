@@ -13,7 +13,7 @@ namespace SpatialCockpit.Supervision.Campaigns.Tasks;
 internal sealed class TaskRows(ScopedTransaction transaction)
 {
     /// <returns>Null where there is none that the caller sees.</returns>
-    public async Task<CampaignTask?> FindAsync(long campaign, int number, CancellationToken cancellationToken) => await transaction.Command($"select {CampaignTask.Columns} from {CampaignTask.Table} o where o.campaign_id = $1 and o.number = $2", campaign, number).FirstAsync(CampaignTask.Of, cancellationToken);
+    public Task<CampaignTask?> FindAsync(long campaign, int number, CancellationToken cancellationToken) => transaction.Command($"select {CampaignTask.Columns} from {CampaignTask.Table} o where o.campaign_id = $1 and o.number = $2", campaign, number).FirstAsync(CampaignTask.Of, cancellationToken);
 
     /// <summary>Nobody else changes it until the transaction ends.</summary>
     public async Task<CampaignTask?> HoldAsync(long campaign, int number, CancellationToken cancellationToken) => (await HoldAsync(campaign, [number], cancellationToken)).FirstOrDefault();

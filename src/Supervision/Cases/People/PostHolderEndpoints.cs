@@ -114,8 +114,8 @@ public static class PostHolderEndpoints
         return mistakes;
     }
 
-    private static async Task<PostHolderDocument?> FindAsync(long id, ScopedTransaction transaction, CancellationToken cancellationToken, string hold = "") =>
-        await transaction.Command($"select {PostHolderDocument.Columns} from cases.post_holder where id = $1 {hold}", id).FirstAsync(PostHolderDocument.Of, cancellationToken);
+    private static Task<PostHolderDocument?> FindAsync(long id, ScopedTransaction transaction, CancellationToken cancellationToken, string hold = "") =>
+        transaction.Command($"select {PostHolderDocument.Columns} from cases.post_holder where id = $1 {hold}", id).FirstAsync(PostHolderDocument.Of, cancellationToken);
 
     private static PostHolderDocument Tagged(PostHolderDocument holder, CaseDesk desk)
     {

@@ -1,4 +1,5 @@
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Supervision.Cases.Declared;
@@ -39,13 +40,6 @@ internal sealed record CasePrinter(CaseDesk Desk, SheetWords Words, bool WithPro
         return await Drawing.TakeAsync(() => Task.FromResult(new CasePaper(printed, map, Words, new(Words, Desk), Desk, WithProcess).Draw()), cancellationToken);
     }
 
-    private static async Task<List<string>> DivisionsAsync(string region, ScopedTransaction transaction, CancellationToken cancellationToken)
-    {
-        await using var list = transaction.Command("select name from grid.division where $1::text ^@ code order by level, code", region);
-        await using var row = await list.ExecuteReaderAsync(cancellationToken);
-        List<string> names = [];
-        while (await row.ReadAsync(cancellationToken))
-            names.Add(row.GetString(0));
-        return names;
-    }
+    private static Task<List<string>> DivisionsAsync(string region, ScopedTransaction transaction, CancellationToken cancellationToken) =>
+        transaction.Command("select name from grid.division where $1::text ^@ code order by level, code", region).ListAsync(row => row.GetString(0), cancellationToken);
 }

@@ -25,7 +25,7 @@ internal sealed class RequestRows(ScopedTransaction transaction)
     }
 
     /// <summary>Nobody else decides it until the transaction ends, nor changes its case.</summary>
-    public async Task<CaseRequest?> HoldAsync(long id, CancellationToken cancellationToken) => await transaction.Command($"select {CaseRequest.Columns} from {CaseRequest.Table} where o.id = $1 for update of o, c", id).FirstAsync(CaseRequest.Of, cancellationToken);
+    public Task<CaseRequest?> HoldAsync(long id, CancellationToken cancellationToken) => transaction.Command($"select {CaseRequest.Columns} from {CaseRequest.Table} where o.id = $1 for update of o, c", id).FirstAsync(CaseRequest.Of, cancellationToken);
 
     public Task<CaseRequest?> FindAsync(long id, CancellationToken cancellationToken) => transaction.Command($"select {CaseRequest.Columns} from {CaseRequest.Table} where o.id = $1", id).FirstAsync(CaseRequest.Of, cancellationToken);
 

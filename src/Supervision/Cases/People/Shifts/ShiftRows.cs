@@ -18,11 +18,11 @@ internal sealed class ShiftRows(ScopedTransaction transaction)
             """, before, account, open, from?.UtcDateTime, to?.UtcDateTime, limit).ListAsync(Shift.Of, cancellationToken);
 
     /// <summary>Nobody else changes it until the transaction ends.</summary>
-    public async Task<Shift?> HoldAsync(long id, CancellationToken cancellationToken) => await transaction.Command($"select {Shift.Columns} from cases.shift o where o.id = $1 for update", id).FirstAsync(Shift.Of, cancellationToken);
+    public Task<Shift?> HoldAsync(long id, CancellationToken cancellationToken) => transaction.Command($"select {Shift.Columns} from cases.shift o where o.id = $1 for update", id).FirstAsync(Shift.Of, cancellationToken);
 
     /// <returns>Null where the caller is on duty already.</returns>
-    public async Task<Shift?> BeginAsync(Point? place, string region, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await transaction.Command($"""
+    public Task<Shift?> BeginAsync(Point? place, string region, DateTimeOffset now, CancellationToken cancellationToken) =>
+        transaction.Command($"""
             insert into cases.shift as o (began_at, began_place, region) values ($1, $2::bytea, $3) on conflict (account) where ended_at is null do nothing returning {Shift.Columns}
             """, now.UtcDateTime, place is null ? null : Ewkb.Write(place), region).FirstAsync(Shift.Of, cancellationToken);
 

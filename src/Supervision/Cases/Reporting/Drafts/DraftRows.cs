@@ -17,11 +17,11 @@ internal sealed class DraftRows(ScopedTransaction transaction)
     public Task<List<Draft>> ListAsync(long before, int limit, CancellationToken cancellationToken) =>
         transaction.Command($"select {Draft.Columns} from cases.draft where id < $1 order by id desc limit $2", before, limit).ListAsync(Draft.Of, cancellationToken);
 
-    public async Task<Draft?> FindAsync(long id, CancellationToken cancellationToken) => await transaction.Command($"select {Draft.Columns} from cases.draft where id = $1", id).FirstAsync(Draft.Of, cancellationToken);
+    public Task<Draft?> FindAsync(long id, CancellationToken cancellationToken) => transaction.Command($"select {Draft.Columns} from cases.draft where id = $1", id).FirstAsync(Draft.Of, cancellationToken);
 
     /// <summary>Nobody else changes it until the transaction ends.</summary>
-    public async Task<Draft?> HoldAsync(long id, CancellationToken cancellationToken) =>
-        await transaction.Command($"select {Draft.Columns} from cases.draft where id = $1 for update", id).FirstAsync(Draft.Of, cancellationToken);
+    public Task<Draft?> HoldAsync(long id, CancellationToken cancellationToken) =>
+        transaction.Command($"select {Draft.Columns} from cases.draft where id = $1 for update", id).FirstAsync(Draft.Of, cancellationToken);
 
     public async Task<Draft> AddAsync(JsonElement report, DateTimeOffset now, CancellationToken cancellationToken) =>
         (await transaction.Command($"insert into cases.draft (report, changed_at) values ($1::jsonb, $2) returning {Draft.Columns}", report.GetRawText(), now.UtcDateTime).FirstAsync(Draft.Of, cancellationToken))!;
