@@ -133,7 +133,7 @@ public sealed class CqlSql
         CqlText text => new(Parameter(text.Value, "text"), CqlType.Text),
         CqlNumber { Whole: { } whole } => new(Parameter(whole, "bigint"), CqlType.Number),
         CqlNumber number => new(Parameter(number.Value, "double precision"), CqlType.Number),
-        CqlBoolean boolean => new(Parameter(boolean.Value, "boolean"), CqlType.Boolean),
+        CqlBoolean boolean => new(boolean.Value ? "true" : "false", CqlType.Boolean), // as written, so that indexes of the rows where it holds serve prepared statements too
         CqlDate date => new(Parameter(date.Value, "date"), CqlType.Date),
         CqlTimestamp timestamp => new(Parameter(timestamp.Value.ToUniversalTime(), "timestamptz"), CqlType.Timestamp),
         _ => throw new InvalidOperationException($"No SQL for {operand.GetType().Name}."),

@@ -29,6 +29,9 @@ internal sealed record CampaignAction(string Name, string Summary, IReadOnlyList
     /// <exception cref="Platform.Web.ProblemException">The campaign stands elsewhere.</exception>
     public void MustBeOpen(Campaign campaign, CampaignKind kind) => campaign.MustBe(StatesOf(kind));
 
+    /// <summary>Nobody reviews what they have made, nor what was sent to another.</summary>
+    public bool IsOfSomebodyElse(Campaign campaign, string caller) => (this == Approve || this == Refuse) && (campaign.MadeBy == caller || (campaign.Reviewer is { } reviewer && reviewer != caller));
+
     private IReadOnlyList<string> StatesOf(CampaignKind kind) =>
         this == Issue ? kind.IsReviewed ? [CampaignState.Approved] : CampaignState.Changeable
         : this == Submit && !kind.IsReviewed ? []

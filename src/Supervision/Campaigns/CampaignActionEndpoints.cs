@@ -17,7 +17,8 @@ public static class CampaignActionEndpoints
 
     /// <param name="Opinion">Why: required of refuse and void.</param>
     /// <param name="Assignees">Of issue: accounts that do all of it; null for those who are drawn.</param>
-    public sealed record CampaignActionForm(string? Opinion = null, IReadOnlyList<string>? Assignees = null);
+    /// <param name="Reviewer">Of submit: the account that is to review it; null for whoever may.</param>
+    public sealed record CampaignActionForm(string? Opinion = null, IReadOnlyList<string>? Assignees = null, string? Reviewer = null);
 
     /// <summary>A campaign that is held, and what is said with what is done.</summary>
     private sealed record Doing(CampaignAction Action, Campaign Campaign, CampaignKind Kind, CampaignActionForm Form, CampaignDesk Desk, ScopedTransaction Transaction)
@@ -48,6 +49,8 @@ public static class CampaignActionEndpoints
                 return CampaignProblems.Bad(CampaignProblems.BadCampaign, new(StringComparer.Ordinal) { ["opinion"] = $"has 1 to {LongestOpinion} characters: why is it so?" });
             if (form.Assignees is not null && action != CampaignAction.Issue)
                 return CampaignProblems.Bad(CampaignProblems.BadCampaign, new(StringComparer.Ordinal) { ["assignees"] = "are said when it is issued." });
+            if (form.Reviewer is not null && action != CampaignAction.Submit)
+                return CampaignProblems.Bad(CampaignProblems.BadCampaign, new(StringComparer.Ordinal) { ["reviewer"] = "is said when it is submitted." });
             var doing = new Doing(action, held, kind, form, desk, transaction);
             await new CampaignHistory(transaction).AddAsync(held, action.Name, await act(doing, cancellationToken), desk.Caller.Name, desk.Now, cancellationToken);
             return TypedResults.Ok(await CampaignDocument.WholeAsync((await doing.Rows.FindAsync(code, cancellationToken))!, kind, desk, transaction, cancellationToken));
@@ -55,13 +58,16 @@ public static class CampaignActionEndpoints
 
     private static async Task<object> DrawAsync(Doing doing, CancellationToken cancellationToken)
     {
-        if (doing.Campaign.SampleSize is not { } size || doing.Desk.TypeOf(doing.Kind.Objects) is not { } type)
+        if (doing.Campaign.Named is not null || doing.Desk.TypeOf(doing.Kind.Objects) is not { } type)
             throw new ProblemException(CampaignProblems.NotAllowed, "Its objects are named.");
         var candidates = await new ObjectPool(doing.Transaction, type, doing.Desk.Clock).CodesAsync(doing.Campaign.Region, doing.Campaign.Filter, cancellationToken);
-        if (candidates.Count < size)
-            throw new ProblemException(CampaignProblems.TooFew, $"There are {candidates.Count}; {size} are to be drawn.");
         if (candidates.Count > ObjectPool.MostCandidates)
             throw new ProblemException(CampaignProblems.TooMany, $"At most {ObjectPool.MostCandidates}; ask for fewer with a filter.");
+        var size = doing.Campaign.SampleOf(candidates.Count)!.Value;
+        if (size < 1 || candidates.Count < size)
+            throw new ProblemException(CampaignProblems.TooFew, $"There are {candidates.Count}; {Math.Max(size, 1)} are to be drawn.");
+        if (Math.BigMul(size, doing.Campaign.Rounds) > CampaignDraft.MostTasks)
+            throw new ProblemException(CampaignProblems.TooMany, $"{size} in {doing.Campaign.Rounds} rounds are more than {CampaignDraft.MostTasks} tasks; draw fewer.");
         var draw = Draw.New(candidates, size);
         await new DrawRows(doing.Transaction).InsertAsync(doing.Campaign, [(null, draw)], doing.By, doing.Desk.Now, cancellationToken);
         await doing.Rows.DrawnAsync(doing.Campaign, draw, cancellationToken);
@@ -72,17 +78,23 @@ public static class CampaignActionEndpoints
     {
         if (doing.Campaign.Drawn is null)
             throw new ProblemException(CampaignProblems.NotAllowed, "Nothing is drawn yet.");
-        await doing.Rows.MoveAsync(doing.Campaign, CampaignState.Reviewing, doing.Desk.Now, cancellationToken);
-        return new { };
+        if (doing.Form.Reviewer is { } reviewer)
+        {
+            if (reviewer == doing.Campaign.MadeBy || !await doing.Desk.IsReviewerAsync(doing.Kind, doing.Campaign, reviewer, cancellationToken))
+                throw CampaignProblems.Mistaken(CampaignProblems.BadCampaign, "reviewer", "is the account of somebody else who may review it, over its division.");
+            await new Telling(doing.Transaction).TellAsync(doing.Campaign, doing.Action.Name, reviewer, doing.By, null, cancellationToken);
+        }
+        await doing.Rows.SubmitAsync(doing.Campaign, doing.Form.Reviewer, cancellationToken);
+        return new { doing.Form.Reviewer };
     }
 
     private static async Task<object> ReviewAsync(Doing doing, CancellationToken cancellationToken)
     {
-        if (doing.Campaign.MadeBy == doing.By)
-            throw new ProblemException(CampaignProblems.OwnWork, "Somebody else reviews what you have made.");
+        if (doing.Action.IsOfSomebodyElse(doing.Campaign, doing.By))
+            throw doing.Campaign.MadeBy == doing.By ? new ProblemException(CampaignProblems.OwnWork, "Somebody else reviews what you have made.") : new ProblemException(CampaignProblems.NotYours, $"It was sent to {doing.Campaign.Reviewer}.");
         var state = doing.Action == CampaignAction.Approve ? CampaignState.Approved : CampaignState.Refused;
         await doing.Rows.ReviewAsync(doing.Campaign, state, doing.By, doing.Form.Opinion, doing.Desk.Now, cancellationToken);
-        await new Telling(doing.Transaction).TellMakerAsync(doing.Campaign, doing.Action.Name, doing.By, doing.Form.Opinion, cancellationToken);
+        await new Telling(doing.Transaction).TellAsync(doing.Campaign, doing.Action.Name, doing.Campaign.MadeBy, doing.By, doing.Form.Opinion, cancellationToken);
         return new { doing.Form.Opinion };
     }
 

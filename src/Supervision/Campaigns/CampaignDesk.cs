@@ -40,6 +40,9 @@ public sealed class CampaignDesk : Desk
 
     public bool MayReview(CampaignKind kind) => IsOneOf(kind.Reviewers);
 
+    /// <summary>Whether somebody could review a campaign of the sort.</summary>
+    internal Task<bool> IsReviewerAsync(CampaignKind kind, Campaign campaign, string account, CancellationToken cancellationToken) => Service<Addressing>().IsInChargeAsync(account, kind.Reviewers, campaign.Region, cancellationToken);
+
     /// <summary>Makers see to tasks; where answers are reviewed, so do reviewers.</summary>
     public bool MaySeeTo(CampaignKind kind) => MayMake(kind) || MayReview(kind);
 

@@ -8,14 +8,16 @@ namespace SpatialCockpit.Supervision.Campaigns;
 
 /// <param name="State">drafted, reviewing, approved, refused, issued, finished or void.</param>
 /// <param name="Filter">CQL2 on the objects that are drawn from; null for all.</param>
-/// <param name="SampleSize">How many are drawn; null where objects are named.</param>
+/// <param name="SampleSize">How many are drawn; null where a share is, or where objects are named.</param>
+/// <param name="SamplePercent">The share of the candidates that is drawn; null where it is a number, or where objects are named.</param>
 /// <param name="Named">How many are named; null where they are drawn.</param>
 /// <param name="Candidates">From how many they were drawn; before a draw, in the answer of one campaign, from how many they would be.</param>
 /// <param name="Drawn">How many objects it has; null while none are drawn or named.</param>
+/// <param name="Reviewer">Whom its maker sent it to; null for whoever may.</param>
 /// <param name="Opinion">What its reviewer said, such as why it is refused.</param>
 public sealed record CampaignDocument(
-    string Code, string Kind, string Title, string? Note, IReadOnlyList<string> Labels, string State, string? Filter, int? SampleSize, int? Named, int Rounds, DateOnly? FirstDueOn, long? Candidates, int? Drawn,
-    DateTimeOffset MadeAt, string MadeBy, DateTimeOffset? ReviewedAt, string? ReviewedBy, string? Opinion, DateTimeOffset? IssuedAt, DateTimeOffset? EndedAt, string Region, int Version)
+    string Code, string Kind, string Title, string? Note, IReadOnlyList<string> Labels, string State, string? Filter, int? SampleSize, decimal? SamplePercent, int? Named, int Rounds, DateOnly? FirstDueOn, long? Candidates, int? Drawn,
+    DateTimeOffset MadeAt, string MadeBy, string? Reviewer, DateTimeOffset? ReviewedAt, string? ReviewedBy, string? Opinion, DateTimeOffset? IssuedAt, DateTimeOffset? EndedAt, string Region, int Version)
 {
     /// <summary>All that was done with it, in order; null in lists.</summary>
     public IReadOnlyList<CampaignStepDocument>? History { get; init; }
@@ -27,8 +29,8 @@ public sealed record CampaignDocument(
     public TaskFigures? Result { get; init; }
 
     internal static CampaignDocument Of(Campaign campaign) => new(
-        campaign.Code, campaign.Kind, campaign.Title, campaign.Note, campaign.Labels, campaign.State, campaign.Filter, campaign.SampleSize, campaign.Named?.Length, campaign.Rounds, campaign.FirstDueOn, campaign.Candidates, campaign.Drawn?.Length,
-        campaign.MadeAt, campaign.MadeBy, campaign.ReviewedAt, campaign.ReviewedBy, campaign.Opinion, campaign.IssuedAt, campaign.EndedAt, campaign.Region, campaign.Version);
+        campaign.Code, campaign.Kind, campaign.Title, campaign.Note, campaign.Labels, campaign.State, campaign.Filter, campaign.SampleSize, campaign.SamplePercent, campaign.Named?.Length, campaign.Rounds, campaign.FirstDueOn, campaign.Candidates, campaign.Drawn?.Length,
+        campaign.MadeAt, campaign.MadeBy, campaign.Reviewer, campaign.ReviewedAt, campaign.ReviewedBy, campaign.Opinion, campaign.IssuedAt, campaign.EndedAt, campaign.Region, campaign.Version);
 
     /// <summary>As it is now, with all that belongs to it; its version is told in the answer's headers.</summary>
     internal static async Task<CampaignDocument> WholeAsync(Campaign campaign, CampaignKind kind, CampaignDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
@@ -39,7 +41,7 @@ public sealed record CampaignDocument(
         {
             Candidates = document.Candidates ?? await WouldBeAsync(campaign, kind, desk, transaction, cancellationToken),
             History = await new CampaignHistory(transaction).ListAsync(campaign.Id, null, cancellationToken),
-            May = [.. CampaignAction.All.Where(action => action.IsOpen(campaign, kind) && action.May(kind, desk)).Select(action => action.Name)],
+            May = [.. CampaignAction.All.Where(action => action.IsOpen(campaign, kind) && action.May(kind, desk) && !action.IsOfSomebodyElse(campaign, desk.Caller.Name)).Select(action => action.Name)],
             Result = campaign.IssuedAt is null ? null : await TaskFigures.OfAsync(transaction, campaign.Id, desk.Now, cancellationToken),
         };
     }

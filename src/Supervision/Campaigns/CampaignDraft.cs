@@ -8,7 +8,7 @@ using SpatialCockpit.Supervision.Registry.Types;
 namespace SpatialCockpit.Supervision.Campaigns;
 
 /// <summary>What is said of a campaign before it is issued, as it is kept.</summary>
-internal sealed record CampaignDraft(string Title, string? Note, string[] Labels, string? Filter, int? SampleSize, string[]? Named, int Rounds, DateOnly? FirstDueOn)
+internal sealed record CampaignDraft(string Title, string? Note, string[] Labels, string? Filter, int? SampleSize, decimal? SamplePercent, string[]? Named, int Rounds, DateOnly? FirstDueOn)
 {
     public const int MostTasks = 10_000;
     private const int LongestTitle = 200;
@@ -16,14 +16,17 @@ internal sealed record CampaignDraft(string Title, string? Note, string[] Labels
     private const int LongestFilter = 4000;
     private const int MostLabels = 20;
     private const int FurthestYears = 10;
+    private const int PercentDecimals = 2;
 
     /// <param name="before">What was said before; null for a new one.</param>
     public static CampaignDraft Of(CampaignForm form, CampaignKind kind, Campaign? before)
     {
-        var (drawn, named) = (form.Filter is not null || form.SampleSize is not null, form.Objects is not null);
+        var (sampled, named) = (form.SampleSize is not null || form.SamplePercent is not null, form.Objects is not null);
+        var drawn = sampled || form.Filter is not null;
+        var kept = sampled || named ? null : before;
         return new(
             form.Title ?? before?.Title ?? "", form.Note ?? before?.Note, [.. (form.Labels ?? before?.Labels ?? []).Distinct(StringComparer.Ordinal)],
-            named ? null : form.Filter ?? before?.Filter, named && !drawn ? null : form.SampleSize ?? before?.SampleSize, named ? [.. form.Objects!.Distinct(StringComparer.Ordinal)] : drawn ? null : before?.Named,
+            named ? null : form.Filter ?? before?.Filter, form.SampleSize ?? kept?.SampleSize, form.SamplePercent ?? kept?.SamplePercent, named ? [.. form.Objects!.Distinct(StringComparer.Ordinal)] : drawn ? null : before?.Named,
             form.Rounds ?? before?.Rounds ?? kind.MostRounds, form.FirstDueOn ?? before?.FirstDueOn);
     }
 
@@ -41,9 +44,11 @@ internal sealed record CampaignDraft(string Title, string? Note, string[] Labels
             mistakes["rounds"] = $"are 1 to {kind.MostRounds}.";
         if (FirstDueOn is { } day && (day < clock.Today || day > clock.Today.AddYears(FurthestYears)))
             mistakes["first_due_on"] = $"lies within the next {FurthestYears} years.";
-        if (Named is null == SampleSize is null)
-            mistakes["objects"] = "either a sample_size is drawn, from what a filter finds, or objects are named.";
-        else if (Math.BigMul(SampleSize ?? Named!.Length, Math.Max(Rounds, 1)) is < 1 or > MostTasks || SampleSize < 1)
+        if (SamplePercent is { } percent && (percent is <= 0 or > 100 || decimal.Round(percent, PercentDecimals) != percent))
+            mistakes["sample_percent"] = $"is more than 0 and at most 100, with {PercentDecimals} decimals at most.";
+        else if (new object?[] { Named, SampleSize, SamplePercent }.Count(said => said is not null) != 1)
+            mistakes["objects"] = "either a sample_size or a sample_percent is drawn, from what a filter finds, or objects are named.";
+        else if (SamplePercent is null && (Math.BigMul(SampleSize ?? Named!.Length, Math.Max(Rounds, 1)) is < 1 or > MostTasks || SampleSize < 1))
             mistakes[Named is null ? "sample_size" : "objects"] = $"make 1 to {MostTasks} tasks, in all rounds.";
         else
             await JudgeObjectsAsync(new(transaction, type, clock), region, mistakes, cancellationToken);
@@ -74,8 +79,9 @@ internal sealed record CampaignDraft(string Title, string? Note, string[] Labels
 /// <param name="Labels">Codes of the sort's dictionary.</param>
 /// <param name="Filter">CQL2, as lists of objects take it; null for all.</param>
 /// <param name="SampleSize">How many are drawn.</param>
+/// <param name="SamplePercent">The share of what the filter finds that is drawn instead: more than 0, at most 100.</param>
 /// <param name="Objects">Codes, where objects are named instead.</param>
 /// <param name="Rounds">How many deadlines; null for as many as the pack says.</param>
 /// <param name="FirstDueOn">The first deadline; null for what the pack says.</param>
 public sealed record CampaignForm(
-    string? Kind = null, string? Title = null, string? Note = null, string? Region = null, IReadOnlyList<string>? Labels = null, string? Filter = null, int? SampleSize = null, IReadOnlyList<string>? Objects = null, int? Rounds = null, DateOnly? FirstDueOn = null);
+    string? Kind = null, string? Title = null, string? Note = null, string? Region = null, IReadOnlyList<string>? Labels = null, string? Filter = null, int? SampleSize = null, decimal? SamplePercent = null, IReadOnlyList<string>? Objects = null, int? Rounds = null, DateOnly? FirstDueOn = null);

@@ -37,8 +37,8 @@ public static class CampaignEndpoints
         campaigns.MapGet("", FindAsync).WithName("list-campaigns").WithSummary("Campaigns that you see, the last made first; filter: CQL2 on what they have").Produces<Page<CampaignDocument>>().ProducesProblem(400);
         campaigns.MapGet("/kinds", Kinds).WithName("list-campaign-kinds").WithSummary("Sorts of campaigns, and what you may do with them");
         campaigns.MapGet("/{code}", ShowAsync).WithName("get-campaign").WithSummary("A campaign with its history, its result, and what you may do; of a draft, how many candidates there are").Produces<CampaignDocument>().ProducesProblem(404);
-        campaigns.MapPost("", MakeAsync).WithName("make-campaign").WithSummary("A draft: a sample_size is drawn from what a filter finds, or objects are named").Produces<CampaignDocument>(201).ProducesProblem(400).ProducesProblem(403).ProducesProblem(409).ProducesProblem(413);
-        campaigns.MapPatch("/{code}", ChangeAsync).WithName("change-campaign").WithSummary("What is other in a draft, or in what was refused; with another filter or sample_size it is drawn anew").Produces<CampaignDocument>()
+        campaigns.MapPost("", MakeAsync).WithName("make-campaign").WithSummary("A draft: a sample_size, or a sample_percent, is drawn from what a filter finds, or objects are named").Produces<CampaignDocument>(201).ProducesProblem(400).ProducesProblem(403).ProducesProblem(409).ProducesProblem(413);
+        campaigns.MapPatch("/{code}", ChangeAsync).WithName("change-campaign").WithSummary("What is other in a draft, or in what was refused; with another filter, sample_size or sample_percent it is drawn anew").Produces<CampaignDocument>()
             .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(413).ProducesProblem(428);
     }
 
@@ -109,5 +109,5 @@ public static class CampaignEndpoints
         }, cancellationToken);
 
     /// <summary>As the history keeps it: how many are named, and not which.</summary>
-    private static object SaidOf(CampaignDraft draft) => new { draft.Title, draft.Note, draft.Labels, draft.Filter, draft.SampleSize, Named = draft.Named?.Length, draft.Rounds, draft.FirstDueOn };
+    private static object SaidOf(CampaignDraft draft) => new { draft.Title, draft.Note, draft.Labels, draft.Filter, draft.SampleSize, draft.SamplePercent, Named = draft.Named?.Length, draft.Rounds, draft.FirstDueOn };
 }

@@ -30,6 +30,11 @@ public sealed class CampaignKinds(PackCatalog packs, DutyCalendar cityDays)
     /// <summary>Who writes the record that answers a task.</summary>
     public IReadOnlyList<Role> FillersOf(CampaignKind kind) => World.Find<RecordKind>(RecordsSection.SectionKey, kind.Record)?.Editors ?? [];
 
+    /// <summary>Names of the sorts that a caller is one of these roles for; administrators are of all that have any.</summary>
+    /// <param name="roles">Null for a sort that is left out.</param>
+    public string[] NamesOf(Caller caller, Func<CampaignKind, IEnumerable<Role>?> roles) =>
+        [.. All.Where(kind => roles(kind) is { } those && (caller.Is(Role.Admin) || those.Any(caller.Is))).Select(kind => kind.Name)];
+
     private static Dictionary<string, DutyCalendar> Own(PackWorld world, DutyCalendar cityDays)
     {
         Dictionary<string, DutyCalendar> own = new(StringComparer.Ordinal);

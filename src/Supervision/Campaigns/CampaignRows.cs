@@ -40,9 +40,9 @@ internal sealed class CampaignRows(ScopedTransaction transaction)
     public async Task<long> InsertAsync(string code, CampaignKind kind, CampaignDraft draft, (string Region, int[] Audience) whose, string by, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var insert = transaction.Command("""
-            insert into campaigns.campaign (code, kind, title, note, labels, filter, sample_size, named, drawn, rounds, first_due_on, made_at, made_by, region, audience)
-            values ($1, $2, $3, $4::text, $5, $6::text, $7::int, $8::text[], $8::text[], $9, $10::date, $11, $12, $13, $14) returning id
-            """, [code, kind.Name, draft.Title, draft.Note, draft.Labels, draft.Filter, draft.SampleSize, draft.Named, draft.Rounds, draft.FirstDueOn, now.UtcDateTime, by, whose.Region, whose.Audience]);
+            insert into campaigns.campaign (code, kind, title, note, labels, filter, sample_size, sample_percent, named, drawn, rounds, first_due_on, made_at, made_by, region, audience)
+            values ($1, $2, $3, $4::text, $5, $6::text, $7::int, $15::numeric, $8::text[], $8::text[], $9, $10::date, $11, $12, $13, $14) returning id
+            """, [code, kind.Name, draft.Title, draft.Note, draft.Labels, draft.Filter, draft.SampleSize, draft.Named, draft.Rounds, draft.FirstDueOn, now.UtcDateTime, by, whose.Region, whose.Audience, draft.SamplePercent]);
         return (long)(await insert.ExecuteScalarAsync(cancellationToken))!;
     }
 
@@ -51,11 +51,11 @@ internal sealed class CampaignRows(ScopedTransaction transaction)
     {
         await using var change = transaction.Command("""
             update campaigns.campaign set version = version + 1, state = 'drafted', title = $2, note = $3::text, labels = $4, rounds = $8, first_due_on = $9::date,
-              drawn = case when $7::text[] is not null then $7::text[] when (filter, sample_size) is not distinct from ($5::text, $6::int) then drawn end,
-              candidates = case when $7::text[] is null and (filter, sample_size) is not distinct from ($5::text, $6::int) then candidates end,
-              filter = $5::text, sample_size = $6::int, named = $7::text[]
+              drawn = case when $7::text[] is not null then $7::text[] when (filter, sample_size, sample_percent) is not distinct from ($5::text, $6::int, $10::numeric) then drawn end,
+              candidates = case when $7::text[] is null and (filter, sample_size, sample_percent) is not distinct from ($5::text, $6::int, $10::numeric) then candidates end,
+              filter = $5::text, sample_size = $6::int, sample_percent = $10::numeric, named = $7::text[]
             where id = $1
-            """, [campaign.Id, draft.Title, draft.Note, draft.Labels, draft.Filter, draft.SampleSize, draft.Named, draft.Rounds, draft.FirstDueOn]);
+            """, [campaign.Id, draft.Title, draft.Note, draft.Labels, draft.Filter, draft.SampleSize, draft.Named, draft.Rounds, draft.FirstDueOn, draft.SamplePercent]);
         await change.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -63,6 +63,13 @@ internal sealed class CampaignRows(ScopedTransaction transaction)
     {
         await using var drawn = transaction.Command("update campaigns.campaign set version = version + 1, drawn = $2, candidates = $3 where id = $1", campaign.Id, draw.Drawn.ToArray(), draw.Candidates.Count);
         await drawn.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <param name="reviewer">Null for whoever may.</param>
+    public async Task SubmitAsync(Campaign campaign, string? reviewer, CancellationToken cancellationToken)
+    {
+        await using var submit = transaction.Command("update campaigns.campaign set version = version + 1, state = 'reviewing', reviewer = $2::text where id = $1", campaign.Id, reviewer);
+        await submit.ExecuteNonQueryAsync(cancellationToken);
     }
 
     public async Task MoveAsync(Campaign campaign, string state, DateTimeOffset now, CancellationToken cancellationToken)

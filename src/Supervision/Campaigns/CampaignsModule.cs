@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Supervision.Campaigns.Drawing;
+using SpatialCockpit.Supervision.Campaigns.Reviews;
 using SpatialCockpit.Supervision.Campaigns.Statistics;
 using SpatialCockpit.Supervision.Campaigns.Tasks;
 using SpatialCockpit.Supervision.Tasks;
@@ -9,7 +10,9 @@ namespace SpatialCockpit.Supervision.Campaigns;
 
 public static class CampaignsModule
 {
-    public static IServiceCollection AddCampaigns(this IServiceCollection services) => services.AddSingleton<CampaignKinds>().AddSingleton<TaskFilling>().AddSingleton<ITaskSource, CampaignWork>();
+    public static IServiceCollection AddCampaigns(this IServiceCollection services) => services
+        .AddSingleton<CampaignKinds>().AddSingleton<TaskFilling>().AddSingleton<ITaskSource, CampaignWork>()
+        .AddSingleton<ITaskSource, CampaignReviews>().AddSingleton<ITaskSource, AnswerReviews>();
 
     public static void MapAllOfCampaigns(this IEndpointRouteBuilder routes)
     {

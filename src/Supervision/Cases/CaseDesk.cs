@@ -47,7 +47,7 @@ public sealed class CaseDesk : Desk
     {
         var (conditions, values) = CaseList.Where(filter, Columns, Cases.Clock);
         if (mine)
-            conditions.Add(CaseTurns.ConditionOf(await new PostHolders(transaction, Cases).OwnAsync(cancellationToken), Cases, values));
+            conditions.Add(await new CaseTurns(transaction, Cases).MineAsync(await new PostHolders(transaction, Cases).OwnAsync(cancellationToken), values, cancellationToken));
         return (conditions, values);
     }
 

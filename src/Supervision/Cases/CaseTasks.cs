@@ -17,9 +17,10 @@ internal sealed class CaseTasks(CaseTypes types) : ITaskSource
         var own = circle == TaskCircle.Region ? [] : await new PostHolders(transaction, types).OwnAsync(cancellationToken);
         if (circle != TaskCircle.Region && own.Count == 0)
             return null;
+        var turns = new CaseTurns(transaction, types);
         return new(CaseRows.Table)
         {
-            Conditions = [circle switch { TaskCircle.Mine => CaseTurns.ConditionOf(own, types, values), TaskCircle.Post => CaseTurns.OfPosts(own, types, values), _ => "o.closed_at is null" }],
+            Conditions = [circle switch { TaskCircle.Mine => await turns.MineAsync(own, values, cancellationToken), TaskCircle.Post => await turns.OfPostsAsync(own, values, cancellationToken), _ => "o.closed_at is null" }],
             About = "o.case_type || '/' || o.class_code",
             DueAt = "o.stage_due_at",
             Since = "o.entered_at",

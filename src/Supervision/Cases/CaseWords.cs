@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Dictionaries;
+using SpatialCockpit.Supervision.Cases.Actions;
 using SpatialCockpit.Supervision.Cases.Clocks;
 using SpatialCockpit.Supervision.Cases.Declared;
 using SpatialCockpit.Supervision.Cases.Keeping;
@@ -48,6 +49,8 @@ internal sealed class CaseWords(SheetWords words, CaseDesk desk)
         ["timer"] = new("定时", "Timer"),
         ["refused"] = new("未执行", "Not done"),
         ["drawn"] = new("抽取", "Drawn"),
+        ["duty_grid"] = new("责任网格", "Duty grid"),
+        [DestinationFinder.ChosenBy] = new("选定依据", "Chosen by"),
         ["action"] = new("申请事项", "What is asked for"),
         ["asked_by"] = new("申请人", "Asked by"),
         ["text"] = new("内容", "Text"),
@@ -55,6 +58,12 @@ internal sealed class CaseWords(SheetWords words, CaseDesk desk)
         ["update_id"] = new("对方编号", "Their number"),
         ["before"] = new("修正前", "Before"),
         ["after"] = new("修正后", "After"),
+    };
+
+    private static readonly Dictionary<string, Title> Choices = new(StringComparer.Ordinal)
+    {
+        ["duty"] = new("当前在岗", "is on duty"),
+        ["reporter"] = new("上报人", "has reported it"),
     };
 
     private static readonly Dictionary<string, Title> Slots = new(StringComparer.Ordinal)
@@ -141,6 +150,7 @@ internal sealed class CaseWords(SheetWords words, CaseDesk desk)
             var attribute = asks?.GetValueOrDefault(member.Name);
             var text = attribute is not null ? words.TextOf(attribute, member.Value)
                 : member.Name == "action" && member.Value.ValueKind == JsonValueKind.String ? ActionOf(type, member.Value.GetString()!)
+                : member.Name == DestinationFinder.ChosenBy && member.Value.ValueKind == JsonValueKind.String ? words.Of(Choices.GetValueOrDefault(member.Value.GetString()!), member.Value.GetString()!)
                 : FactsOf(member.Value);
             if (text.Length > 0)
                 yield return (attribute is not null ? attribute.Title.In(words.IsEnglish) : words.Of(OwnSaid.GetValueOrDefault(member.Name), member.Name), text);

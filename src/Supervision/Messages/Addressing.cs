@@ -41,6 +41,13 @@ public sealed class Addressing(RecordDatabase record, PackCatalog packs, CityClo
         return [.. accounts.Where(name => !known.ContainsKey(name))];
     }
 
+    /// <summary>Whether an account that may sign in has one of these roles over a region; administrators have all.</summary>
+    internal async Task<bool> IsInChargeAsync(string account, IEnumerable<Role> roles, string region, CancellationToken cancellationToken)
+    {
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        return await new AccountFinder(connection).IsInChargeAsync(account, [.. roles, Role.Admin], region, cancellationToken);
+    }
+
     /// <summary>What would be written, found past row security and told as figures alone: who is in charge of an object, its sender need not see.</summary>
     internal async Task<SendPreview> PreviewAsync(IReadOnlyList<Notice> notices, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -34,6 +34,9 @@ public sealed record CampaignKind(string Name, Title Title, CodeRule Number, str
     /// <summary>The dictionary of what campaigns are labelled with; null for none.</summary>
     public string? Labels { get; init; }
 
+    /// <summary>Templates of what people are told, by action; plain words where there is none.</summary>
+    public IReadOnlyDictionary<string, string> Tells { get; init; } = new Dictionary<string, string>();
+
     /// <summary>By whose days of work deadlines count; null for the city's.</summary>
     public string? WorkCalendar { get; init; }
 

@@ -4,6 +4,7 @@ using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Dictionaries;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Cases.Declared;
+using SpatialCockpit.Supervision.Messages.Declared;
 using SpatialCockpit.Supervision.Obligations;
 using SpatialCockpit.Supervision.Registry.Records;
 using SpatialCockpit.Supervision.Registry.Types;
@@ -13,7 +14,7 @@ namespace SpatialCockpit.Supervision.Campaigns.Declared;
 
 /// <summary>
 /// The section <c>campaigns</c> of a pack: for each sort its title, how it is <c>counted</c>, the <c>objects</c> that are drawn and the kind of <c>record</c> that answers a task, <c>inspectors</c>, <c>first_due</c> and <c>repeat</c>,
-/// what has <c>passed</c>, its <c>labels</c>, and who are <c>makers</c> and <c>reviewers</c>.
+/// what has <c>passed</c>, its <c>labels</c>, templates of what people are told (<c>tells</c>), and who are <c>makers</c> and <c>reviewers</c>.
 /// </summary>
 public sealed class CampaignsSection : IPackSection
 {
@@ -39,6 +40,7 @@ public sealed class CampaignsSection : IPackSection
             IsForParties = node.Flag("for_parties"),
             Passed = ConditionReader.Read(node, "passed"),
             Labels = node.TextOrNull("labels"),
+            Tells = node.Entries("tells").ToDictionary(entry => entry.Key, entry => ReadTelling(entry.Key, entry.Value), StringComparer.Ordinal),
             WorkCalendar = node.TextOrNull("work_calendar"),
             Makers = node.Enums<Role>("makers"),
             Reviewers = node.Enums<Role>("reviewers"),
@@ -92,6 +94,16 @@ public sealed class CampaignsSection : IPackSection
         });
         node.Close();
         return rule;
+    }
+
+    /// <returns>The template of an action.</returns>
+    private static string ReadTelling(string action, PackNode node)
+    {
+        if (!CampaignTelling.Actions.ContainsKey(action))
+            node.Mistake($"nobody is told of '{action}': {string.Join(", ", CampaignTelling.Actions.Keys)}");
+        var template = node.Value;
+        node.Later(world => TemplateCheck.Wrong(world, template, TemplateUse.Campaign));
+        return template;
     }
 
     private static void Later(CampaignKind kind, PackNode node)

@@ -7,6 +7,9 @@ namespace SpatialCockpit.Supervision.Campaigns.Tasks;
 /// <summary>Tasks of campaigns as work that waits: for those whom they were given to, and for parties of their objects; of rounds that have begun.</summary>
 internal sealed class CampaignWork(CampaignKinds kinds) : ITaskSource
 {
+    /// <summary>By which a task is found: its campaign and its number.</summary>
+    public const string Code = "o.campaign || '/' || o.number";
+
     private const string WaitsForCaller = $"{TaskList.IsGiven} or (o.for_parties and o.audience && (select platform.caller_audience())::int[])";
 
     private static readonly Dictionary<string, Title> States = new(StringComparer.Ordinal) { [TaskState.Open] = new("待检查", "To be done"), [TaskState.Returned] = new("退回重办", "Returned") };
@@ -22,7 +25,7 @@ internal sealed class CampaignWork(CampaignKinds kinds) : ITaskSource
                 TaskCircle.Post => [TaskList.IsOpen, $"({WaitsForCaller} or {IsOfPost(values)})"],
                 _ => [TaskList.IsOpen],
             },
-            Code = "o.campaign || '/' || o.number",
+            Code = Code,
             About = "o.kind",
             DueAt = "o.due_at",
             Since = "o.opens_at",
@@ -33,10 +36,13 @@ internal sealed class CampaignWork(CampaignKinds kinds) : ITaskSource
             ObjectCode = "o.object_code",
         });
 
-    public TaskWords WordsOf(TaskRow row)
+    public TaskWords WordsOf(TaskRow row) => new(kinds.Find(row.About)?.Title, States.GetValueOrDefault(row.State), PathOf(row));
+
+    /// <summary>Where more is told of a task.</summary>
+    public static string PathOf(TaskRow row)
     {
         var slash = row.Code.LastIndexOf('/');
-        return new(kinds.Find(row.About)?.Title, States.GetValueOrDefault(row.State), $"/campaigns/{Uri.EscapeDataString(row.Code[..slash])}/tasks/{row.Code[(slash + 1)..]}");
+        return $"/campaigns/{Uri.EscapeDataString(row.Code[..slash])}/tasks/{row.Code[(slash + 1)..]}";
     }
 
     /// <summary>Of a sort that draws those who hold a post of the caller's.</summary>

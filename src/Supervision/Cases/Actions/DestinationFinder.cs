@@ -10,6 +10,9 @@ namespace SpatialCockpit.Supervision.Cases.Actions;
 /// <summary>Finds where an action leads: the state, and who has the case there.</summary>
 internal sealed class DestinationFinder(ScopedTransaction transaction, CaseTypes cases, Departments departments, Workload workload)
 {
+    /// <summary>What the history says: by which preference one of several was meant.</summary>
+    public const string ChosenBy = "chosen_by";
+
     /// <param name="steps">All of the case, in order.</param>
     /// <exception cref="ProblemException">It leads nowhere, or there is nobody.</exception>
     public async Task<Destination> FindAsync(Case @case, IReadOnlyList<CaseStep> steps, ActionCall call, CancellationToken cancellationToken)
@@ -69,9 +72,25 @@ internal sealed class DestinationFinder(ScopedTransaction transaction, CaseTypes
     private async Task<Destination> ToSoleAsync(CaseState state, CaseHolder post, Case @case, ActionCall call, CancellationToken cancellationToken)
     {
         var (duty, here) = await OnDutyAsync(post, @case, call, cancellationToken);
+        var (meant, by) = await MeantAsync(here, @case, call, cancellationToken);
         return duty is null ? throw new ProblemException(CaseProblems.NobodyThere, "It lies in no duty grid.")
-            : here is [var sole] ? new(state, post with { Person = sole }) { Notes = new() { ["to_person"] = sole, ["duty_grid"] = duty } }
-            : throw new ProblemException(CaseProblems.NobodyThere, $"Duty grid {duty} has {here.Count} supervisors who hold '{post.Post}' and are there, not one.");
+            : meant is [var sole] ? new(state, post with { Person = sole }) { Notes = by is null ? new() { ["to_person"] = sole, ["duty_grid"] = duty } : new() { ["to_person"] = sole, ["duty_grid"] = duty, [ChosenBy] = by.Value.ToString().ToLowerInvariant() } }
+            : throw new ProblemException(CaseProblems.NobodyThere, $"Duty grid {duty} has {here.Count} supervisors who hold '{post.Post}' and are there, not one{(meant.Count < here.Count ? $"; {meant.Count} of them are rather meant" : "")}.");
+    }
+
+    /// <summary>Of several, those who are rather meant, as long as there are any; and what left one alone.</summary>
+    private async Task<(IReadOnlyList<string> Meant, Preference? By)> MeantAsync(IReadOnlyList<string> here, Case @case, ActionCall call, CancellationToken cancellationToken)
+    {
+        foreach (var preference in call.Action.Prefers)
+        {
+            if (here.Count <= 1)
+                break;
+            IReadOnlyList<string> preferred = preference == Preference.Duty ? await workload.OnShiftAsync(here, call.By, cancellationToken) : [.. here.Where(account => account == @case.ReportedBy)];
+            if (preferred is [var one])
+                return ([one], preference);
+            here = preferred.Count > 0 ? preferred : here;
+        }
+        return (here, null);
     }
 
     private async Task<Destination> ToLightestAsync(CaseState state, CaseHolder post, Case @case, ActionCall call, CancellationToken cancellationToken)

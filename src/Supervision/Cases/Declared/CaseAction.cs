@@ -29,6 +29,9 @@ public sealed record CaseAction(string Name, Title Title)
 
     public Handing Hands { get; init; } = Handing.Post;
 
+    /// <summary>Of several supervisors, those who are rather meant, in this order; for <see cref="Handing.Sole"/>.</summary>
+    public IReadOnlyList<Preference> Prefers { get; init; } = [];
+
     /// <summary>It is asked for, and done when somebody of this post with the final right approves; null where it is done at once.</summary>
     public string? Approval { get; init; }
 
@@ -78,11 +81,21 @@ public enum Handing
     /// <summary>A person drawn among those who hold the state's post; the seed is kept.</summary>
     Drawn,
 
-    /// <summary>The only supervisor of the duty grid in which the case lies; nobody where there are others.</summary>
+    /// <summary>The only supervisor of the duty grid in which the case lies, or the only one that the preferences leave; nobody where there are others.</summary>
     Sole,
 
     /// <summary>Of the supervisors of its duty grid, or else of all who hold the state's post, the one who has the fewest open cases.</summary>
     Lightest,
+}
+
+/// <summary>Who of several is rather meant; as words in packs.</summary>
+public enum Preference
+{
+    /// <summary>Who is on duty now.</summary>
+    Duty,
+
+    /// <summary>Who reported it.</summary>
+    Reporter,
 }
 
 /// <param name="Field">Of what is asked, a whole number.</param>

@@ -23,6 +23,7 @@ internal static class CaseActionReader
             Posts = [.. node.Several("posts").Select(post => post.Value)],
             Asks = AttributesReader.Read(node, CaseColumns.IsTakenByActions, [], key: "asks"),
             Hands = node.EnumOrNull<Handing>("hands") ?? Handing.Post,
+            Prefers = node.Enums<Preference>("prefers"),
             Approval = node.TextOrNull("approval"),
             Extends = node.TryGet("extends", out var extends) ? ReadExtension(extends) : null,
             Sets = node.Entries("sets").ToDictionary(entry => entry.Key, entry => ReadValue(entry.Value), StringComparer.Ordinal),
@@ -90,6 +91,8 @@ internal static class CaseActionReader
             node.Mistake("there is nowhere to go: the cases have no 'tiers'");
         if (action.Hands is Handing.Department or Handing.Rule && type.Departments is null)
             node.Mistake("the cases have no 'departments'");
+        if (action.Prefers.Count > 0 && action.Hands != Handing.Sole)
+            node.Mistake("'prefers' says who is meant of several supervisors: 'hands: sole'");
         if (action.Hands == Handing.Rule && type.AssignedBy is null)
             node.Mistake("the cases have no 'assigned_by'");
         if (action.Opens?.Description is { } words && action.Asks.GetValueOrDefault(words)?.Type != AttributeType.Text)

@@ -25,6 +25,14 @@ public sealed class Workload(RecordDatabase record)
         return (duty, accounts);
     }
 
+    /// <returns>Those of the accounts that are on duty now, in the same order.</returns>
+    internal async Task<IReadOnlyList<string>> OnShiftAsync(IReadOnlyList<string> accounts, string caller, CancellationToken cancellationToken)
+    {
+        await using var all = await Scope.Everything.BeginBesideAsync(record, caller, cancellationToken);
+        var there = await all.Command("select s.account from cases.shift s where s.account = any ($1) and s.ended_at is null", [accounts.ToArray()]).ListAsync(row => row.GetString(0), cancellationToken);
+        return [.. accounts.Intersect(there)];
+    }
+
     /// <summary>Whoever has the fewest open cases; of several, the first by name.</summary>
     /// <param name="accounts">At least one.</param>
     internal async Task<string> LightestAsync(IReadOnlyList<string> accounts, string caller, CancellationToken cancellationToken)

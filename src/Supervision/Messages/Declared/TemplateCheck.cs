@@ -16,6 +16,9 @@ internal enum TemplateUse
 
     /// <summary>An action on a case.</summary>
     Case = 8,
+
+    /// <summary>An action on a campaign or its tasks.</summary>
+    Campaign = 16,
 }
 
 /// <summary>Whether what a template asks for is known where it is used.</summary>
@@ -41,6 +44,13 @@ internal static class TemplateCheck
         ["case.state"] = TemplateUse.Case,
         ["case.action"] = TemplateUse.Case,
         ["case.due_at"] = TemplateUse.Case,
+        ["campaign.code"] = TemplateUse.Campaign,
+        ["campaign.kind"] = TemplateUse.Campaign,
+        ["campaign.title"] = TemplateUse.Campaign,
+        ["campaign.action"] = TemplateUse.Campaign,
+        ["campaign.tasks"] = TemplateUse.Campaign,
+        ["campaign.due_at"] = TemplateUse.Campaign,
+        ["campaign.note"] = TemplateUse.Campaign,
         ["sender.name"] = TemplateUse.Sent,
         ["sender.note"] = TemplateUse.Sent,
     };

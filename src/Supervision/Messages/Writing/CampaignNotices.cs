@@ -4,37 +4,29 @@ using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Supervision.Campaigns.Declared;
+using SpatialCockpit.Supervision.Messages.Declared;
 
 namespace SpatialCockpit.Supervision.Messages.Writing;
 
 /// <summary>What happens to campaigns and their tasks, told to those whom it concerns.</summary>
 internal sealed class CampaignNotices(NpgsqlConnection connection, PackWorld world, CityClock clock)
 {
-    /// <summary>What is told, by action.</summary>
-    private static readonly Dictionary<string, Title> Actions = new(StringComparer.Ordinal)
-    {
-        ["approve"] = new("审核通过", "approved"),
-        ["refuse"] = new("审核不通过", "refused"),
-        ["issue"] = new("新任务", "new tasks"),
-        ["reassign"] = new("任务转派", "tasks given to you"),
-        ["urge"] = new("催办", "please see to it"),
-        ["return"] = new("退回重办", "returned to you"),
-        ["void"] = new("任务作废", "tasks are void"),
-    };
-
-    /// <summary>They are told by now, of campaigns whose pack is gone too.</summary>
+    /// <summary>They are told by now, of campaigns whose pack is gone too; in the order in which things were done.</summary>
     public async Task<List<Notice>> TakeAsync(long[] tellings, DateTimeOffset now, CancellationToken cancellationToken)
     {
         List<Notice> notices = [];
         if (tellings.Length == 0)
             return notices;
         await using var take = connection.Command("""
-            update campaigns.telling t set told_at = $2 from campaigns.campaign c where t.id = any ($1) and t.told_at is null and c.id = t.campaign_id
-            returning t.id, t.account, t.action, t.tasks, t.due_at, t.note, c.code, c.kind, c.title, c.region, c.audience, (select k.object_name from campaigns.task k where k.campaign_id = c.id and k.number = t.tasks[1])
+            with told as (
+              update campaigns.telling t set told_at = $2 from campaigns.campaign c where t.id = any ($1) and t.told_at is null and c.id = t.campaign_id
+              returning t.id, t.account, t.action, t.tasks, t.due_at, t.note, c.code, c.kind, c.title, c.region, c.audience, (select k.object_name from campaigns.task k where k.campaign_id = c.id and k.number = t.tasks[1])
+            )
+            select * from told order by id
             """, tellings, now);
         await using var row = await take.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
-            if (world.Find<CampaignKind>(CampaignsSection.SectionKey, row.GetString(7)) is { } kind && Actions.TryGetValue(row.GetString(2), out var action))
+            if (world.Find<CampaignKind>(CampaignsSection.SectionKey, row.GetString(7)) is { } kind && CampaignTelling.Actions.TryGetValue(row.GetString(2), out var action))
                 notices.Add(Of(row, kind, action, now));
         return notices;
     }
@@ -45,6 +37,7 @@ internal sealed class CampaignNotices(NpgsqlConnection connection, PackWorld wor
         return new($"campaign:{row.GetInt64(0).ToString(CultureInfo.InvariantCulture)}", null)
         {
             Accounts = [row.GetString(1)],
+            Template = kind.Tells.GetValueOrDefault(row.GetString(2)) is { } template ? world.Find<MessageTemplate>(MessagesSection.SectionKey, template) : null,
             Subject = new("{campaign.kind}{campaign.code}：{campaign.action}", "{campaign.kind} {campaign.code}: {campaign.action}"),
             Text = tasks.Length == 0
                 ? new("{campaign.title}：{campaign.action}。{campaign.note}", "{campaign.title}: {campaign.action}. {campaign.note}")

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -42,6 +43,50 @@ public sealed class CampaignDrawTests(CampaignHost host) : IClassFixture<Campaig
         foreach (var draw in draws)
             CampaignClient.Texts(draw.GetProperty("drawn")).ShouldBe(Repeated(draw, 3));
         (await host.Maker.ShowAsync(code)).GetProperty("history").EnumerateArray().Select(step => step.GetProperty("action").GetString()).ShouldBe(["make", "draw", "draw"]);
+    }
+
+    [Theory]
+    [InlineData(25, 3)]
+    [InlineData(0.01, 1)]
+    [InlineData(100, 12)]
+    public async Task A_share_of_the_candidates_is_drawn_and_never_less_than_it(double percent, int drawn)
+    {
+        var code = await host.Maker.MakeAsync(new { kind = "part_spot_check", title = "按比例抽查", sample_percent = percent, region = "990101" });
+        await host.Maker.DoAsync(code, "draw");
+        var shown = await host.Maker.ShowAsync(code);
+        (shown.GetProperty("sample_percent").GetDouble(), shown.GetProperty("candidates").GetInt64(), shown.GetProperty("drawn").GetInt32()).ShouldBe((percent, CampaignHost.Parts, drawn));
+        CampaignClient.Texts((await host.Maker.GetAsync($"/campaigns/{code}/draw"))[0].GetProperty("drawn")).ShouldBe(Repeated((await host.Maker.GetAsync($"/campaigns/{code}/draw"))[0], drawn));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100.01)]
+    [InlineData(12.345)]
+    public async Task A_share_is_more_than_nothing_and_at_most_all(double percent) =>
+        (await host.Maker.MakeAsync(new { kind = "part_spot_check", title = "按比例抽查", sample_percent = percent })).ShouldStartWith("bad-campaign: sample_percent is more than 0 and at most 100");
+
+    [Fact]
+    public async Task It_is_a_number_or_a_share_or_names_and_each_takes_the_place_of_the_one_before()
+    {
+        (await host.Maker.MakeAsync(new { kind = "part_spot_check", title = "抽查", sample_percent = 10, sample_size = 2 })).ShouldStartWith("bad-campaign: objects either a sample_size or a sample_percent");
+        var code = await host.Maker.MakeAsync("part_spot_check", sampleSize: 2);
+        await host.Maker.DoAsync(code, "draw");
+        (await ChangedAsync(code, new { sample_percent = 50 })).ShouldBe((null, 50, null), "and nothing is drawn any more");
+        (await ChangedAsync(code, new { objects = (string[])[CampaignHost.Part(1)] })).ShouldBe((null, null, 1));
+        (await ChangedAsync(code, new { sample_size = 3 })).ShouldBe((3, null, null));
+        (await ChangedAsync(code, new { title = "另一题目" })).ShouldBe((3, null, null));
+    }
+
+    /// <returns>How it says what is drawn, and how many objects it has.</returns>
+    private async Task<(int? Size, double? Percent, int? Drawn)> ChangedAsync(string code, object change)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Patch, $"/campaigns/{code}") { Content = JsonContent.Create(change), Headers = { { "If-Match", "*" } } };
+        using var answer = await host.Maker.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        var shown = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        answer.IsSuccessStatusCode.ShouldBeTrue(shown.ToString());
+        return (Of("sample_size") is { } size ? (int)size : null, Of("sample_percent"), Of("drawn") is { } drawn ? (int)drawn : null);
+
+        double? Of(string member) => shown.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
     }
 
     [Fact]

@@ -62,6 +62,28 @@ public sealed class CampaignWayTests(CampaignHost host) : IClassFixture<Campaign
     }
 
     [Fact]
+    public async Task What_is_sent_to_one_reviewer_is_for_that_one_alone_and_waits_among_their_work()
+    {
+        var (one, another) = (await host.AccountAsync("r-one", Role.Leader, "9901"), await host.AccountAsync("r-other", Role.Leader, "9901"));
+        var code = await host.Maker.MakeAsync("double_random", objects: ["LIFT1"]);
+        (await host.Maker.ActAsync(code, "submit", new { reviewer = host.Inspectors["i-one"].Name })).ShouldBe("bad-campaign", "may not review");
+        (await host.Maker.ActAsync(code, "submit", new { reviewer = "nobody" })).ShouldBe("bad-campaign");
+        (await host.Maker.ActAsync(code, "submit", new { reviewer = one.Name })).ShouldBe("reviewing");
+        (await ReviewsAsync(one, "mine")).ShouldContain(code);
+        (await ReviewsAsync(another, "mine")).ShouldNotContain(code);
+        (await ReviewsAsync(another, "post")).ShouldContain(code, "a colleague's work");
+        (await another.ActAsync(code, "approve")).ShouldBe("not-your-task");
+        CampaignClient.Texts((await another.ShowAsync(code)).GetProperty("may")).ShouldNotContain("approve");
+        await host.CaughtUpAsync("messages");
+        (await one.ToldAsync(code)).ShouldBe([$"双随机抽查{code}：请审核"]);
+        await one.DoAsync(code, "approve");
+        (await ReviewsAsync(one, "mine")).ShouldNotContain(code);
+    }
+
+    private static async Task<List<string>> ReviewsAsync(CampaignClient person, string of) =>
+        [.. (await person.GetAsync($"/tasks/mine?kind=campaign_review&of={of}")).GetProperty("items").EnumerateArray().Select(task => task.GetProperty("code").GetString()!)];
+
+    [Fact]
     public async Task What_is_returned_is_filled_in_anew_and_the_record_before_counts_no_more()
     {
         var code = await CheckedAsync("LIFT2");

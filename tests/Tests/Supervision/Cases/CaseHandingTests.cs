@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using SpatialCockpit.Platform.Access;
 
@@ -51,6 +52,18 @@ public sealed class CaseHandingTests(GridHost host) : IClassFixture<GridHost>, I
     }
 
     [Fact]
+    public async Task Of_two_who_supervise_the_one_who_is_on_duty_checks_it()
+    {
+        var code = await ReportedBackAsync(Shared);
+        using var begun = await _colleague.Http.PostAsJsonAsync("/shifts", new { }, TestContext.Current.CancellationToken);
+        begun.EnsureSuccessStatusCode();
+        await host.PassAsync(TimeSpan.FromMinutes(6));
+        var shown = await host.Desk.ShowAsync(code);
+        shown.GetProperty("held_by").GetString().ShouldBe(_colleague.Name);
+        Last(shown).GetProperty("said").GetProperty("chosen_by").GetString().ShouldBe("duty");
+    }
+
+    [Fact]
     public async Task Who_is_away_does_not_count()
     {
         var code = await ReportedBackAsync(Shared);
@@ -75,7 +88,7 @@ public sealed class CaseHandingTests(GridHost host) : IClassFixture<GridHost>, I
     [Fact]
     public async Task Of_several_the_one_with_the_fewest_open_cases_is_given_the_next()
     {
-        await new PackClient(host.Admin).InstallAsync("urban-grid", text => text.Replace("hands: sole, tells", "hands: lightest, tells", StringComparison.Ordinal));
+        await new PackClient(host.Admin).InstallAsync("urban-grid", text => text.Replace("hands: sole, prefers: [duty], tells", "hands: lightest, tells", StringComparison.Ordinal));
         List<string> codes = [await ReportedBackAsync(Shared), await ReportedBackAsync(Shared), await ReportedBackAsync(Shared), await ReportedBackAsync(Shared)];
         await host.PassAsync(TimeSpan.FromMinutes(6));
         List<string?> held = [];
