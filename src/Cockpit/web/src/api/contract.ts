@@ -45,6 +45,15 @@ export type CaseStep = Omit<Schemas['StepDocument'], 'said'> & { said: Values | 
 export type CaseClock = Schemas['ClockDocument']
 export type CaseRequest = Schemas['CaseRequest']
 export type CaseHint = Schemas['SimilarCases']
+export type StepOfCase = Omit<Schemas['StepOfCase'], 'step'> & { step: CaseStep }
+
+export type Scheme = Schemas['SchemeDocument']
+export type SchemeIndicator = Schemas['SchemeIndicator']
+export type Scores = Schemas['EvaluationDocument']
+export type MemberScore = Schemas['MemberScore']
+export type ScoredValue = Schemas['ScoredValue']
+export type Publication = Omit<Schemas['PublishedScore'], 'content'> & { content?: Scores | null }
+
 export type Case = Omit<Schemas['CaseDocument'], 'attributes' | 'geometry' | 'history'> & { attributes: Values; geometry: Geometry; history?: CaseStep[] | null }
 
 /** Attributes by name, null for what nobody knows. */

@@ -3,6 +3,7 @@ import { registersEn } from './registers.en'
 import { screensEn } from './screens.en'
 import { workEn } from './work.en'
 import { casesEn } from './cases.en'
+import { scoresEn } from './scores.en'
 import type { Messages } from './zh-CN'
 
 export const en: Messages = {
@@ -80,9 +81,9 @@ export const en: Messages = {
     centre: 'Grid at the centre of the map',
   },
   live: { now: 'Live: the map follows the data', late: 'Updates have stopped, last heard {age}' },
-  pages: { label: 'Pages', map: 'Map', fences: 'Fences', cases: 'Cases', registers: 'Registers', work: 'To do', packs: 'Packs', menu: '{page}: menu of pages' },
+  pages: { label: 'Pages', map: 'Map', fences: 'Fences', cases: 'Cases', scores: 'Scores', registers: 'Registers', work: 'To do', packs: 'Packs', menu: '{page}: menu of pages' },
   colour: { red: 'Red', orange: 'Orange', yellow: 'Yellow', blue: 'Blue', green: 'Green', grey: 'Grey' },
-  packs: packsEn, registers: registersEn, work: workEn, cases: casesEn, screens: screensEn,
+  packs: packsEn, registers: registersEn, work: workEn, cases: casesEn, scores: scoresEn, screens: screensEn,
   fences: {
     title: 'Fence events', panel: 'panel of fence events', events: 'Events, the last to be known first', filter: 'Kinds of events', all: 'All', map: 'Map of fences. Arrow keys pan, plus and minus zoom, Enter chooses the fence or object at the centre',
     kind: { enter: 'Entered', exit: 'Left', cross: 'Crossed', dwell: 'Stayed', inside: 'Inside', outside: 'Outside', suppressed: 'Permitted', retraction: 'Taken back', alarm: 'Alarm', clear: 'Cleared', change: 'Moved', visit: 'Visited', complete: 'Patrolled', near: 'Near', far: 'Away' },
