@@ -50,7 +50,6 @@ public sealed class CountsTests(TestHost host) : IClassFixture<TestHost>, IAsync
     {
         await using (var delete = host.Database.Feed.CreateCommand("delete from registry.swing_fault; delete from registry.swing"))
             await delete.ExecuteNonQueryAsync(CancellationToken.None);
-        (await new PackClient(host.Admin).RemoveAsync("playgrounds")).ShouldBeNull();
     }
 
     [Theory]
