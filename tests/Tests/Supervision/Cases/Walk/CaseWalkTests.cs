@@ -10,7 +10,7 @@ public sealed class CaseWalkTests(GridHost host, ITestOutputHelper output) : ICl
     private const int Walkers = 4;
 
     /// <summary>COCKPIT_LONG=1: ten thousand cases, a hundred thousand steps.</summary>
-    private static readonly (int Cases, int Steps) Extent = Environment.GetEnvironmentVariable("COCKPIT_LONG") == "1" ? (10_000, 100_000) : (160, 1_600);
+    private static readonly (int Cases, int Steps) Extent = Environment.GetEnvironmentVariable("COCKPIT_LONG") == "1" ? (10_000, 100_000) : (80, 800);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
