@@ -10,6 +10,7 @@ export const router = createRouter({
     { path: '/fences', name: 'fences', component: () => import('@/fences/FenceScreen.vue') },
     { path: '/registers/:type?/:code?', name: 'registers', component: () => import('@/registers/RegisterScreen.vue') },
     { path: '/casework/:code?', name: 'cases', component: () => import('@/cases/CaseScreen.vue') },
+    { path: '/fieldwork/:code?', name: 'fieldwork', component: () => import('@/fieldwork/FieldworkScreen.vue') },
     { path: '/scores/:scheme?', name: 'scores', component: () => import('@/scores/ScoreScreen.vue') },
     { path: '/work', name: 'work', component: () => import('@/work/WorkScreen.vue') },
     { path: '/screens/:name', name: 'screen', component: () => import('@/screens/ScreenPage.vue') },

@@ -21,6 +21,9 @@ public sealed record CampaignTaskDocument(
     /// <summary>All that was done with it, in order; null in lists.</summary>
     public IReadOnlyList<CampaignStepDocument>? History { get; init; }
 
+    /// <summary>What the caller may do with it now; null in lists.</summary>
+    public IReadOnlyList<string>? May { get; init; }
+
     internal static CampaignTaskDocument Of(CampaignTask task, DateTimeOffset now) => new(
         task.Campaign, task.Kind, task.Number, task.Round, task.ObjectType, task.ObjectCode, task.ObjectName, task.Assignees, task.IsForParties, task.State, task.OpensAt, task.DueAt,
         task.State != TaskState.Void && (task.IsWaiting ? now : task.FilledAt) > task.DueAt, task.TimesUrged, task.UrgedAt, task.RecordKind,

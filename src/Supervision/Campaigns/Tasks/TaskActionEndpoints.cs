@@ -12,7 +12,7 @@ namespace SpatialCockpit.Supervision.Campaigns.Tasks;
 public static class TaskActionEndpoints
 {
     private const int LongestOpinion = 2000;
-    private const string Approve = "approve", Return = "return", Reassign = "reassign";
+    private const string Fill = "fill", Approve = "approve", Return = "return", Reassign = "reassign";
 
     /// <param name="Opinion">Why: required of return and reassign.</param>
     /// <param name="Assignees">Of reassign: accounts that have it from then on.</param>
@@ -23,10 +23,21 @@ public static class TaskActionEndpoints
     public static void MapCampaignTaskActions(this IEndpointRouteBuilder routes)
     {
         var actions = routes.MapGroup("/campaigns/{code}/tasks/{number:int}/actions").WithTags("Campaigns").ProducesProblem(401).ProducesProblem(503);
-        Action(actions.MapPost("/fill", FillAsync), "fill", "Answers a task with a record on its object, as POST /objects/{type}/{code}/records/{kind} takes it; of what was returned, the record before counts no more");
+        Action(actions.MapPost("/fill", FillAsync), Fill, "Answers a task with a record on its object, as POST /objects/{type}/{code}/records/{kind} takes it; of what was returned, the record before counts no more");
         foreach (var (name, act, summary) in ((string, Do, string)[])[
             (Approve, ReviewInto(TaskState.Approved), "Agrees to what was filled in; not for who filled it in"), (Return, ReviewInto(TaskState.Returned), "Sends what was filled in back, and says why"), (Reassign, ReassignAsync, "Gives a task to others, and says why")])
             Action(actions.MapPost($"/{name}", (string code, int number, TaskActionForm form, IfMatch ifMatch, CampaignDesk desk, CancellationToken cancellationToken) => ActAsync(code, number, name, form, ifMatch, desk, act, cancellationToken)), name, summary);
+    }
+
+    /// <summary>What the caller may do with a task now.</summary>
+    internal static IReadOnlyList<string> MayOf(CampaignTask task, Campaign campaign, CampaignKind kind, CampaignDesk desk)
+    {
+        if (campaign.State != CampaignState.Issued)
+            return [];
+        var caller = desk.Caller;
+        var fills = task.IsWaiting && task.OpensAt <= desk.Now && desk.IsOneOf(desk.Kinds.FillersOf(kind)) && (caller.Is(Role.Admin) || task.IsOf(caller.Name, caller.Scope.Audience));
+        var (reviews, reassigns) = desk.MaySeeTo(kind) ? (task.State == TaskState.Filled && task.FilledBy != caller.Name, task.IsWaiting && !kind.IsForParties) : (false, false);
+        return [.. fills ? [Fill] : (string[])[], .. reviews ? [Approve, Return] : (string[])[], .. reassigns ? [Reassign] : (string[])[]];
     }
 
     private static void Action(RouteHandlerBuilder endpoint, string name, string summary) =>
@@ -34,7 +45,7 @@ public static class TaskActionEndpoints
 
     private static Task<IResult> FillAsync(string code, int number, JsonElement body, IfMatch ifMatch, CampaignDesk desk, TaskFilling filling, CancellationToken cancellationToken) =>
         desk.WriteAsync(code, number, ifMatch, kind => desk.IsOneOf(desk.Kinds.FillersOf(kind)), async (held, campaign, kind, transaction) =>
-            await filling.FillAsync(held, campaign, kind, body, desk, transaction, cancellationToken) ?? await AnswerAsync(held, campaign, desk, transaction, cancellationToken), cancellationToken);
+            await filling.FillAsync(held, campaign, kind, body, desk, transaction, cancellationToken) ?? await AnswerAsync(held, campaign, kind, desk, transaction, cancellationToken), cancellationToken);
 
     private static Task<IResult> ActAsync(string code, int number, string action, TaskActionForm form, IfMatch ifMatch, CampaignDesk desk, Do act, CancellationToken cancellationToken) =>
         desk.WriteAsync(code, number, ifMatch, desk.MaySeeTo, async (held, campaign, kind, transaction) =>
@@ -49,7 +60,7 @@ public static class TaskActionEndpoints
             await new CampaignHistory(transaction).AddAsync(campaign, [held], action, action == Reassign ? new { form.Opinion, From = held.Assignees, To = now.Assignees } : new { form.Opinion }, desk.Caller.Name, desk.Now, cancellationToken);
             if (action != Approve)
                 await new Telling(transaction).TellAsync(campaign, action, [now], desk.Caller.Name, form.Opinion, cancellationToken);
-            return await AnswerAsync(held, campaign, desk, transaction, cancellationToken);
+            return await AnswerAsync(held, campaign, kind, desk, transaction, cancellationToken);
         }, cancellationToken);
 
     private static Do ReviewInto(string state) => (task, _, _, form, desk, transaction, cancellationToken) =>
@@ -69,6 +80,6 @@ public static class TaskActionEndpoints
         await new TaskRows(transaction).GiveAsync(task, assignees, cancellationToken);
     }
 
-    private static async Task<IResult> AnswerAsync(CampaignTask task, Campaign campaign, CampaignDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await TaskEndpoints.WholeAsync((await new TaskRows(transaction).FindAsync(campaign.Id, task.Number, cancellationToken))!, campaign, desk, transaction, cancellationToken));
+    private static async Task<IResult> AnswerAsync(CampaignTask task, Campaign campaign, CampaignKind kind, CampaignDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await TaskEndpoints.WholeAsync((await new TaskRows(transaction).FindAsync(campaign.Id, task.Number, cancellationToken))!, campaign, kind, desk, transaction, cancellationToken));
 }

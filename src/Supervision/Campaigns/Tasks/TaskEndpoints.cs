@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Platform.Workbooks;
+using SpatialCockpit.Supervision.Campaigns.Declared;
 using SpatialCockpit.Supervision.Sheets;
 
 namespace SpatialCockpit.Supervision.Campaigns.Tasks;
@@ -16,7 +17,7 @@ public static class TaskEndpoints
         var campaigns = routes.MapGroup("/campaigns").WithTags("Campaigns").ProducesProblem(401).ProducesProblem(503);
         campaigns.MapGet("/tasks", FindAsync).WithName("list-campaign-tasks").WithSummary("Tasks that you see, the first due first; mine: what you are to fill now; lon, lat and within_m: the nearest first; filter: CQL2 on what they have; f=xlsx: all of them (50000 at most) as a workbook").Produces<Page<CampaignTaskDocument>>(200, "application/json", WorkbookWriter.ContentType).ProducesProblem(400);
         campaigns.MapGet("/{code}/tasks", FindOfAsync).WithName("list-tasks-of-campaign").WithSummary("Tasks of a campaign, by number; f=xlsx: all of them (50000 at most) as a workbook").Produces<Page<CampaignTaskDocument>>(200, "application/json", WorkbookWriter.ContentType).ProducesProblem(400).ProducesProblem(404);
-        campaigns.MapGet("/{code}/tasks/{number:int}", ShowAsync).WithName("get-campaign-task").WithSummary("A task with its history").Produces<CampaignTaskDocument>().ProducesProblem(404);
+        campaigns.MapGet("/{code}/tasks/{number:int}", ShowAsync).WithName("get-campaign-task").WithSummary("A task with its history, and what you may do").Produces<CampaignTaskDocument>().ProducesProblem(404);
     }
 
     private static Task<IResult> FindAsync(string? filter, bool? mine, double? lon, double? lat, double? within_m, string? sort, string? f, string? lang, PageLimit? limit, Cursor? cursor, CampaignDesk desk, CancellationToken cancellationToken) =>
@@ -58,13 +59,13 @@ public static class TaskEndpoints
     }
 
     private static Task<IResult> ShowAsync(string code, int number, CampaignDesk desk, CancellationToken cancellationToken) =>
-        desk.AskAsync(code, async (campaign, _, transaction) => await new TaskRows(transaction).FindAsync(campaign.Id, number, cancellationToken) is { } task
-            ? TypedResults.Ok(await WholeAsync(task, campaign, desk, transaction, cancellationToken)) : WebProblems.NotFound.With(), cancellationToken);
+        desk.AskAsync(code, async (campaign, kind, transaction) => await new TaskRows(transaction).FindAsync(campaign.Id, number, cancellationToken) is { } task
+            ? TypedResults.Ok(await WholeAsync(task, campaign, kind, desk, transaction, cancellationToken)) : WebProblems.NotFound.With(), cancellationToken);
 
     /// <summary>With all that was done with it; its version is told in the answer's headers.</summary>
-    internal static async Task<CampaignTaskDocument> WholeAsync(CampaignTask task, Campaign campaign, CampaignDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
+    internal static async Task<CampaignTaskDocument> WholeAsync(CampaignTask task, Campaign campaign, CampaignKind kind, CampaignDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
     {
         task.RowVersion.Tag(desk.Response);
-        return CampaignTaskDocument.Of(task, desk.Now) with { History = await new CampaignHistory(transaction).ListAsync(campaign.Id, task.Id, cancellationToken) };
+        return CampaignTaskDocument.Of(task, desk.Now) with { History = await new CampaignHistory(transaction).ListAsync(campaign.Id, task.Id, cancellationToken), May = TaskActionEndpoints.MayOf(task, campaign, kind, desk) };
     }
 }

@@ -30,6 +30,23 @@ public sealed class CampaignWayTests(CampaignHost host) : IClassFixture<Campaign
     }
 
     [Fact]
+    public async Task A_task_tells_everybody_what_they_may_do_with_it_now()
+    {
+        var code = await host.SpotCheckAsync(3);
+        (await MayAsync(host.Walker)).ShouldBe(["fill"]);
+        (await MayAsync(host.Maker)).ShouldBe(["reassign"]);
+        await host.Walker.TaskAsync(code, 1, "fill", CampaignHost.Found("good"));
+        (await MayAsync(host.Walker)).ShouldBeEmpty();
+        (await MayAsync(host.Leader)).ShouldBe(["approve", "return"]);
+        await host.Leader.TaskAsync(code, 1, "return", new { opinion = "照片不清" });
+        (await MayAsync(host.Walker)).ShouldBe(["fill"]);
+        await host.Maker.ActAsync(code, "void", new { opinion = "不再需要" });
+        (await MayAsync(host.Maker)).ShouldBeEmpty();
+
+        async Task<string[]> MayAsync(CampaignClient who) => CampaignClient.Texts((await who.GetAsync($"/campaigns/{code}/tasks/1")).GetProperty("may"));
+    }
+
+    [Fact]
     public async Task What_is_reviewed_is_agreed_to_by_somebody_else_and_a_refusal_says_why()
     {
         var maker = await host.AccountAsync("m-told", Role.Dispatcher, "9901");

@@ -39,6 +39,13 @@ export type Screen = Schemas['ScreenDocument']
 export type ScreenPart = Schemas['ScreenPartDocument']
 export type DemoHint = Schemas['DemoHintDocument']
 
+export type CampaignKind = Schemas['CampaignKindDocument']
+export type CampaignStep = Omit<Schemas['CampaignStepDocument'], 'said'> & { said: Values | null }
+export type Campaign = Omit<Schemas['CampaignDocument'], 'history'> & { history?: CampaignStep[] | null }
+export type CampaignTask = Omit<Schemas['CampaignTaskDocument'], 'geometry' | 'history'> & { geometry: Geometry | null; history?: CampaignStep[] | null }
+export type CampaignDraw = Schemas['DrawDocument']
+export type TaskFigures = Schemas['TaskFigures']
+
 export type CaseType = Schemas['CaseTypeDocument']
 export type CaseAction = Schemas['ActionDocument']
 export type CaseStep = Omit<Schemas['StepDocument'], 'said'> & { said: Values | null }

@@ -403,7 +403,7 @@ export interface paths {
         /** Campaigns that you see, the last made first; filter: CQL2 on what they have */
         get: operations["list-campaigns"];
         put?: never;
-        /** A draft: a sample_size is drawn from what a filter finds, or objects are named */
+        /** A draft: a sample_size, or a sample_percent, is drawn from what a filter finds, or objects are named */
         post: operations["make-campaign"];
         delete?: never;
         options?: never;
@@ -425,7 +425,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** What is other in a draft, or in what was refused; with another filter or sample_size it is drawn anew */
+        /** What is other in a draft, or in what was refused; with another filter, sample_size or sample_percent it is drawn anew */
         patch: operations["change-campaign"];
         trace?: never;
     };
@@ -589,7 +589,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A task with its history */
+        /** A task with its history, and what you may do */
         get: operations["get-campaign-task"];
         put?: never;
         post?: never;
@@ -3544,7 +3544,8 @@ export interface paths {
         /** How reports have come along within a time */
         get: operations["open311-updates"];
         put?: never;
-        post?: never;
+        /** Adds to a report what somebody says of it since, as FixMyStreet sends it; with the same update_id once */
+        post: operations["open311-update"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5522,6 +5523,8 @@ export interface components {
             assignees?: null | string[];
             /** @description Why: required of refuse and void. */
             opinion?: null | string;
+            /** @description Of submit: the account that is to review it; null for whoever may. */
+            reviewer?: null | string;
         };
         CampaignDocument: {
             /**
@@ -5565,11 +5568,18 @@ export interface components {
             /** Format: date-time */
             reviewed_at: null | string;
             reviewed_by: null | string;
+            /** @description Whom its maker sent it to; null for whoever may. */
+            reviewer: null | string;
             /** Format: int32 */
             rounds: number;
             /**
+             * Format: double
+             * @description The share of the candidates that is drawn; null where it is a number, or where objects are named.
+             */
+            sample_percent: null | number;
+            /**
              * Format: int32
-             * @description How many are drawn; null where objects are named.
+             * @description How many are drawn; null where a share is, or where objects are named.
              */
             sample_size: null | number;
             /** @description drafted, reviewing, approved, refused, issued, finished or void. */
@@ -5601,6 +5611,11 @@ export interface components {
              * @description How many deadlines; null for as many as the pack says.
              */
             rounds?: null | number;
+            /**
+             * Format: double
+             * @description The share of what the filter finds that is drawn instead: more than 0, at most 100.
+             */
+            sample_percent?: null | number;
             /**
              * Format: int32
              * @description How many are drawn.
@@ -5664,6 +5679,8 @@ export interface components {
             /** @description That moment is over, and nothing was filled in by it. */
             is_overdue: boolean;
             kind: string;
+            /** @description What the caller may do with it now; null in lists. */
+            may?: null | string[];
             /** Format: int32 */
             number: number;
             object_code: string;
@@ -25296,6 +25313,24 @@ export interface operations {
         };
     };
     "open311-updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "open311-update": {
         parameters: {
             query?: never;
             header?: never;

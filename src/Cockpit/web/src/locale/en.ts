@@ -3,6 +3,7 @@ import { registersEn } from './registers.en'
 import { screensEn } from './screens.en'
 import { workEn } from './work.en'
 import { casesEn } from './cases.en'
+import { fieldworkEn } from './fieldwork.en'
 import { scoresEn } from './scores.en'
 import type { Messages } from './zh-CN'
 
@@ -81,9 +82,9 @@ export const en: Messages = {
     centre: 'Grid at the centre of the map',
   },
   live: { now: 'Live: the map follows the data', late: 'Updates have stopped, last heard {age}' },
-  pages: { label: 'Pages', map: 'Map', fences: 'Fences', cases: 'Cases', scores: 'Scores', registers: 'Registers', work: 'To do', packs: 'Packs', menu: '{page}: menu of pages' },
+  pages: { label: 'Pages', map: 'Map', fences: 'Fences', cases: 'Cases', fieldwork: 'Campaigns', scores: 'Scores', registers: 'Registers', work: 'To do', packs: 'Packs', menu: '{page}: menu of pages' },
   colour: { red: 'Red', orange: 'Orange', yellow: 'Yellow', blue: 'Blue', green: 'Green', grey: 'Grey' },
-  packs: packsEn, registers: registersEn, work: workEn, cases: casesEn, scores: scoresEn, screens: screensEn,
+  packs: packsEn, registers: registersEn, work: workEn, cases: casesEn, fieldwork: fieldworkEn, scores: scoresEn, screens: screensEn,
   fences: {
     title: 'Fence events', panel: 'panel of fence events', events: 'Events, the last to be known first', filter: 'Kinds of events', all: 'All', map: 'Map of fences. Arrow keys pan, plus and minus zoom, Enter chooses the fence or object at the centre',
     kind: { enter: 'Entered', exit: 'Left', cross: 'Crossed', dwell: 'Stayed', inside: 'Inside', outside: 'Outside', suppressed: 'Permitted', retraction: 'Taken back', alarm: 'Alarm', clear: 'Cleared', change: 'Moved', visit: 'Visited', complete: 'Patrolled', near: 'Near', far: 'Away' },
@@ -118,6 +119,7 @@ export const en: Messages = {
     of: {
       'bad-parameter': 'The server does not take this choice.', 'unknown-parameter': 'The server does not know this choice.', 'bad-filter': 'The filter cannot be read.', 'bad-body': 'What was sent cannot be read.', 'bad-value': 'A value cannot be stored.',
       'unknown-attribute': 'The layer has no such attribute any more.', 'too-many-events': 'Too many rows for one heat map: choose fewer kinds.', 'query-timeout': 'The database took too long: zoom in or choose less.', 'layer-changing': 'The layer is just being changed, try again soon.',
+      'bad-campaign': 'Something in the campaign is wrong: look through it.', 'bad-campaign-task': 'Something that was filled in is wrong: look through it.', 'campaign-not-there': 'This cannot be done where it stands.', 'too-few-candidates': 'There are fewer candidates than are to be drawn.', 'too-many-candidates': 'There are more candidates, or tasks, than can be: ask for fewer.', 'not-your-task': 'It is for others to do this.', 'own-work': 'Nobody reviews what they have made or filled in themselves.', 'unfinished-tasks': 'It has tasks that are not done: do them, approve them, or declare them void.',
       'bad-case': 'Something in the report is wrong: look through it.', 'bad-case-action': 'Something that was filled in is wrong: look through it.', 'action-not-allowed': 'This cannot be done where the case stands.', 'not-your-turn': 'It is for others to do this.', 'already-asked': 'It is asked for already.', 'no-tier': 'There is no further level to go to.', 'nobody-there': 'Nobody is there to do it.', 'already-decided': 'Somebody has decided it already.', 'outside-scope': 'It lies outside of what you see.',
       forbidden: 'Your role does not allow this.', 'version-changed': 'Somebody else has changed it meanwhile: close, open again and repeat the change.', 'version-required': 'It has not been read yet: close and open again.', 'too-large': 'This is too large.',
       'function-failed': 'What makes the layer failed; an administrator finds why in the log.', 'disk-full': 'The server’s disk is full, nothing was saved.', 'starting': 'The server is just starting and reads its data, try again soon.',

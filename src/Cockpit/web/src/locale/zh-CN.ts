@@ -3,6 +3,7 @@ import { registersZh } from './registers.zh-CN'
 import { screensZh } from './screens.zh-CN'
 import { workZh } from './work.zh-CN'
 import { casesZh } from './cases.zh-CN'
+import { fieldworkZh } from './fieldwork.zh-CN'
 import { scoresZh } from './scores.zh-CN'
 export const zhCN = {
   app: { name: '空间驾驶舱', tagline: '城市运行与设备安全一张图', skip: '跳到地图', skipToContent: '跳到内容' },
@@ -79,9 +80,9 @@ export const zhCN = {
     centre: '地图中心的网格',
   },
   live: { now: '实时：地图随数据更新', late: '数据更新已中断，最后一次{age}' },
-  pages: { label: '页面', map: '一张图', fences: '围栏', cases: '案件', scores: '考核', registers: '台账', work: '待办', packs: '规则包', menu: '{page}：页面菜单' },
+  pages: { label: '页面', map: '一张图', fences: '围栏', cases: '案件', fieldwork: '专项', scores: '考核', registers: '台账', work: '待办', packs: '规则包', menu: '{page}：页面菜单' },
   colour: { red: '红色', orange: '橙色', yellow: '黄色', blue: '蓝色', green: '绿色', grey: '灰色' },
-  packs: packsZh, registers: registersZh, work: workZh, cases: casesZh, scores: scoresZh, screens: screensZh,
+  packs: packsZh, registers: registersZh, work: workZh, cases: casesZh, fieldwork: fieldworkZh, scores: scoresZh, screens: screensZh,
   fences: {
     title: '围栏事件', panel: '围栏事件面板', events: '事件，最后得知的在前', filter: '事件类别', all: '全部', map: '围栏地图。方向键平移，加减号缩放，回车选中中心处的围栏或对象',
     kind: { enter: '进入', exit: '离开', cross: '穿越', dwell: '停留', inside: '在内', outside: '在外', suppressed: '已许可', retraction: '撤回', alarm: '报警', clear: '解除', change: '换区', visit: '到点', complete: '巡完', near: '接近', far: '远离' },
@@ -115,6 +116,7 @@ export const zhCN = {
     of: {
       'bad-parameter': '服务器不接受这个选项。', 'unknown-parameter': '服务器没有这个选项。', 'bad-filter': '筛选条件无法识别。', 'bad-body': '提交的内容无法识别。', 'bad-value': '有的值无法保存。',
       'unknown-attribute': '图层已没有这个属性。', 'too-many-events': '数据过多，无法生成热力图：请少选几个类别。', 'query-timeout': '数据库查询超时：请放大地图或缩小选择。', 'layer-changing': '图层正在变更，请稍后重试。',
+      'bad-campaign': '专项内容有误，请检查各项。', 'bad-campaign-task': '填写的内容有误，请检查各项。', 'campaign-not-there': '当前状态下不能这样办理。', 'too-few-candidates': '候选对象不够抽取，请放宽条件或减少数量。', 'too-many-candidates': '候选对象或任务太多，请用条件缩小范围。', 'not-your-task': '这由他人办理。', 'own-work': '不能审核自己建立或填报的内容。', 'unfinished-tasks': '还有任务没有完成，请先办理、通过或作废。',
       'bad-case': '上报内容有误，请检查各项。', 'bad-case-action': '填写的内容有误，请检查各项。', 'action-not-allowed': '案件当前状态不能这样办理。', 'not-your-turn': '此案件由其他岗位办理。', 'already-asked': '已经提交过同样的申请。', 'no-tier': '没有上一级或下一级可以转交。', 'nobody-there': '该处没有在岗人员。', 'already-decided': '已有人审批。', 'outside-scope': '超出您的管辖范围。',
       forbidden: '您的角色不能执行此操作。', 'version-changed': '已被他人修改：请关闭后重新打开，再作修改。', 'version-required': '尚未读取最新内容：请关闭后重新打开。', 'too-large': '内容过大。',
       'function-failed': '图层的函数执行失败，管理员可在日志中查看原因。', 'disk-full': '服务器磁盘已满，没有保存。', 'starting': '服务器正在启动并读取数据，请稍后重试。',

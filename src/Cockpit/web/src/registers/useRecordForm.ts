@@ -6,7 +6,10 @@ import { ProblemError } from '@/api/problem'
 import type { Title } from '@/words/title'
 import { mistakesIn, nothingTyped, recordBody, toldBy, type Typed, type Wrong } from './recordBody'
 
-export function useRecordForm(object: () => RegisteredObject, kind: () => RecordKind | undefined, forms: () => readonly Form[]) {
+/** Where a record goes that is not simply written: into a task, say. */
+export type Sending = (body: Record<string, unknown>, key: string) => Promise<unknown>
+
+export function useRecordForm(object: () => RegisteredObject, kind: () => RecordKind | undefined, forms: () => readonly Form[], sending?: Sending) {
   const typed = ref<Typed>(nothingTyped())
   const mistakes = shallowRef<Record<string, Wrong>>({})
   const error = shallowRef<unknown>()
@@ -46,7 +49,8 @@ export function useRecordForm(object: () => RegisteredObject, kind: () => Record
     busy.value = true
     try {
       const { type, code } = object()
-      await take(client.POST('/objects/{type}/{code}/records/{kind}', { params: { path: { type, code, kind: known.name } }, headers: { 'Idempotency-Key': keyFor(JSON.stringify(body)) }, body: body as never }))
+      const key = keyFor(JSON.stringify(body))
+      await (sending ? sending(body, key) : take(client.POST('/objects/{type}/{code}/records/{kind}', { params: { path: { type, code, kind: known.name } }, headers: { 'Idempotency-Key': key }, body: body as never })))
       typed.value = nothingTyped()
       for (const name of [store.value, keyStore.value]) sessionStorage.removeItem(name)
       return true

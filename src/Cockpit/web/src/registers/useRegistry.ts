@@ -53,13 +53,14 @@ export function useObjects(question: MaybeRefOrGetter<ListQuestion>) {
   })
 }
 
-export function useCounts(question: MaybeRefOrGetter<ListQuestion>, by: MaybeRefOrGetter<string | undefined>) {
+export function useCounts(question: MaybeRefOrGetter<ListQuestion>, by: MaybeRefOrGetter<string | undefined>, wanted: MaybeRefOrGetter<boolean> = true) {
   return useQuery({
     queryKey: computed(() => ['object-counts', toValue(question), toValue(by)]),
     queryFn: async ({ signal }): Promise<RowCount[]> => {
       const { type, filter, life } = toValue(question)
       return take(client.GET('/objects/{type}/counts', { params: { path: { type }, query: { by: toValue(by), filter, life } }, signal }))
     },
+    enabled: computed(() => toValue(wanted)),
     placeholderData: (before) => before,
   })
 }
@@ -104,10 +105,11 @@ export function useNames(keys: MaybeRefOrGetter<readonly ObjectKey[]>) {
   })
 }
 
-export function useObject(key: MaybeRefOrGetter<ObjectKey>) {
+export function useObject(key: MaybeRefOrGetter<ObjectKey>, wanted: MaybeRefOrGetter<boolean> = true) {
   return useQuery({
     queryKey: computed(() => ['object', toValue(key)]),
     queryFn: async ({ signal }): Promise<RegisteredObject> => (await take(client.GET('/objects/{type}/{code}', { params: { path: toValue(key) }, signal }))) as RegisteredObject,
+    enabled: computed(() => toValue(wanted)),
   })
 }
 
