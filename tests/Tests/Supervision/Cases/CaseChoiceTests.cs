@@ -47,7 +47,8 @@ public sealed class CaseChoiceTests(GridHost host) : IClassFixture<GridHost>
         (await StatusAsync(host.Cleaner, code, "hand_over")).ShouldBe(HttpStatusCode.OK);
         (await StatusAsync(host.Patrol, code, "hand_over")).ShouldBe(HttpStatusCode.Forbidden);
         (await StatusAsync(host.Mender, code, "hand_over")).ShouldBe(HttpStatusCode.NotFound, "they do not see it");
-        (await StatusAsync(host.Desk, code, "dispatch")).ShouldBe(HttpStatusCode.Conflict, "it is dispatched");
+        (await StatusAsync(host.Desk, code, "dispatch")).ShouldBe(HttpStatusCode.Forbidden, "it is not their turn any more");
+        (await StatusAsync(new CaseClient(host.Admin, "admin"), code, "dispatch")).ShouldBe(HttpStatusCode.Conflict, "it is dispatched");
         (await StatusAsync(host.Cleaner, code, "no_such_action")).ShouldBe(HttpStatusCode.NotFound);
         (await StatusAsync(host.Cleaner, code, "hand_over?q=%00")).ShouldBe(HttpStatusCode.BadRequest);
     }
