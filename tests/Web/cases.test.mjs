@@ -1,17 +1,41 @@
-// Cases: boxes by stage, one case with its clock and history, a report with its hints, and what is done with it.
+// Cases: boxes by stage, one case with its clock and history, a report with its hints and as a draft, what is done with one and with several, and by whom.
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { ask, keepPicture, launch, need, origin, visitSignedIn } from './cockpit.mjs'
 
 const admin = { name: 'admin', password: need('COCKPIT_ADMIN_PASSWORD') }
-let browser
-before(async () => { browser = await launch() })
+let browser, passwords
+before(async () => {
+  browser = await launch()
+  passwords = JSON.parse(await readFile(join(need('COCKPIT_DATA'), 'demo-users.json'), 'utf8'))
+})
 after(() => browser.close())
 
-async function open(path, options) {
-  const visitor = await visitSignedIn(browser, options, admin)
+const as = (name) => ({ name, password: passwords[name] })
+
+async function open(path, options, who = admin) {
+  const visitor = await visitSignedIn(browser, options, who)
   await visitor.page.goto(`${origin}${path}`)
   return visitor
+}
+
+/** A write as whoever is signed in. */
+async function tell(page, path, data, method = 'POST') {
+  await page.request.get(`${origin}/session`)
+  const token = (await page.context().cookies()).find(({ name }) => name === 'XSRF-TOKEN')?.value ?? ''
+  const answer = await page.request.fetch(`${origin}${path}`, { method, headers: { 'If-Match': '*', 'X-XSRF-TOKEN': decodeURIComponent(token) }, data })
+  assert.ok(answer.ok(), `${path} answered ${answer.status()}: ${await answer.text()}`)
+  return answer.status() === 204 ? undefined : answer.json()
+}
+
+/** Cases that the city's desk has just been told of, at the place of one that it had. */
+async function report(page, count) {
+  const [{ geometry }] = (await ask(page, "/cases?limit=1&sort=-recorded_at&filter=tier_region = '9901' AND class_code = '010201'")).items
+  const made = []
+  for (let number = 0; number < count; number++) made.push((await tell(page, '/cases', { type: 'case', class_code: '010201', condition: 'usual', channel: 'hotline', description: '路边有垃圾', address: '五一路口', geometry })).code)
+  return made
 }
 
 test('A box shows the cases of its stage, and a case its clock, its place and all that was done', async () => {
@@ -76,5 +100,177 @@ test('On a phone the list or the case is shown, never both', async () => {
   await keepPicture(page, 'case-phone')
   await page.locator('.back').click()
   await page.locator('[data-case]').first().waitFor()
+  await context.close()
+})
+
+test('Several cases are accepted at once; of the one that somebody else was faster with it is said why it is left', async () => {
+  const { context, page, trouble } = await open('/casework?mine=0', {}, as('dispatcher'))
+  const codes = await report(page, 3)
+  await page.goto(`${origin}/casework?mine=0&box=collect&sort=-recorded_at`)
+  for (const code of codes) await page.locator(`[data-choose="${code}"]`).check()
+  await page.locator('[data-batch-action]').selectOption('case.accept')
+  assert.match(await page.locator('[data-confirm]').innerText(), /3/)
+  await keepPicture(page, 'cases-batch')
+  await tell(page, `/cases/${codes[2]}/actions/accept`, {})
+  await page.locator('[data-form=accept] button.primary').click()
+  await page.locator('[data-result]').waitFor()
+  assert.match(await page.locator('[data-done]').innerText(), /2/)
+  assert.match(await page.locator('[data-left]').innerText(), /1/)
+  for (const code of codes) assert.equal((await ask(page, `/cases/${code}`)).state, 'to_file')
+  await keepPicture(page, 'cases-batch-done')
+  await page.locator(`[data-refused="${codes[2]}"]`).click()
+  await page.locator(`[data-open-case="${codes[2]}"] [data-state]`).waitFor()
+  assert.deepEqual(trouble, [])
+  await context.close()
+})
+
+test('All of a list is chosen as far as the server takes it, and only what may be done with some of it is offered', async () => {
+  const { context, page, trouble } = await open('/casework?mine=0&box=closed', {}, as('dispatcher'))
+  await page.locator('[data-choose-all]').check()
+  await page.locator('[data-chosen]', { hasText: '500' }).waitFor()
+  const offered = await page.locator('[data-batch-action] option').evaluateAll((options) => options.slice(1).map(({ value }) => value.split('.')[1]))
+  const { items } = await ask(page, "/cases?limit=500&sort=-recorded_at&filter=stage = 'closed'")
+  assert.deepEqual(new Set(offered), new Set(items.flatMap(({ may }) => may)))
+  await page.locator('[data-choose-all]').uncheck()
+  await page.locator('[data-batch]').waitFor({ state: 'detached' })
+  assert.deepEqual(trouble, [])
+  await context.close()
+})
+
+test('Whom a case goes to is chosen among those who are there, and who may not decide a request is not asked to', async () => {
+  const root = await visitSignedIn(browser, {}, admin)
+  const { department_code } = (await ask(root.page, '/posts/holders?post=handler')).items.find(({ account }) => account === 'handler')
+  const colleague = await tell(root.page, '/posts/holders', { account: 'maintainer', post: 'handler', region: '9901', department_code })
+  try {
+    const desk = await visitSignedIn(browser, {}, as('dispatcher'))
+    const [code] = await report(desk.page, 1)
+    for (const action of ['accept', 'file']) await tell(desk.page, `/cases/${code}/actions/${action}`, {})
+    await desk.page.goto(`${origin}/casework/${code}?mine=0`)
+    await desk.page.locator('[data-action=dispatch]').click()
+    await desk.page.locator(`[data-field=to_department] option[value="${department_code}"]`).waitFor({ state: 'attached' })
+    await keepPicture(desk.page, 'case-dispatch')
+    await desk.page.locator('[data-field=to_department] select').selectOption(department_code)
+    await desk.page.locator('[data-form=dispatch] button.primary').click()
+    await desk.page.locator('[data-step] >> nth=3').waitFor()
+    assert.equal((await ask(desk.page, `/cases/${code}`)).department_code, department_code)
+
+    const handler = await open(`/casework/${code}?mine=0`, {}, as('handler'))
+    await handler.page.locator('[data-action=hand_over]').click()
+    await handler.page.locator('[data-recommended]').click()
+    assert.equal(await handler.page.locator('[data-field=to_person] select').inputValue(), 'maintainer')
+    await keepPicture(handler.page, 'case-hand-over')
+    await handler.page.locator('[data-action=extend]').click()
+    await handler.page.fill('[data-field=hours] input', '3')
+    await handler.page.fill('[data-field=reason] textarea', '需要机械')
+    await handler.page.locator('[data-form=extend] button.primary').click()
+    await handler.page.locator('[data-request] [data-decision=withdraw]').waitFor()
+    assert.equal(await handler.page.locator('[data-decision]').count(), 1)
+
+    await desk.page.goto(`${origin}/casework/${code}?mine=0`)
+    await desk.page.locator('[data-request]').waitFor()
+    assert.equal(await desk.page.locator('[data-decision]').count(), 0)
+    const leader = await open(`/casework/${code}?mine=0`, {}, as('leader'))
+    await leader.page.locator('[data-decision=refuse]').click()
+    await leader.page.locator('[data-request] .mistake').waitFor()
+    await keepPicture(leader.page, 'case-request')
+    await leader.page.locator('[data-decision=approve]').click()
+    await leader.page.locator('[data-decision]').first().waitFor({ state: 'detached' })
+    assert.equal((await ask(leader.page, `/cases/${code}`)).requests[0].state, 'approved')
+
+    await handler.page.reload()
+    await handler.page.locator('[data-action=hand_over]').click()
+    await handler.page.locator('[data-recommended]').click()
+    await handler.page.locator('[data-form=hand_over] button.primary').click()
+    await handler.page.locator('[data-form=hand_over]').waitFor({ state: 'detached' })
+    assert.equal((await ask(desk.page, `/cases/${code}`)).held_by, 'maintainer')
+    for (const { trouble, context } of [desk, handler, leader]) {
+      assert.deepEqual(trouble, [])
+      await context.close()
+    }
+  } finally {
+    await tell(root.page, `/posts/holders/${colleague.id}`, undefined, 'DELETE')
+    await root.context.close()
+  }
+})
+
+test('What is written of a report is there again in another window, is saved as a draft, and is reported from there', async () => {
+  const { context, page, trouble } = await open('/casework?report=1', {}, as('supervisor'))
+  const said = `路灯不亮 ${Date.now()}`
+  await page.fill('[data-field=description] textarea', said)
+  await page.locator('[data-kept]:not(:empty)').waitFor()
+  await page.goto(`${origin}/casework`)
+  await page.locator('[data-draft=left] [data-continue]').click()
+  await page.locator('[data-restored]').waitFor()
+  assert.equal(await page.locator('[data-field=description] textarea').inputValue(), said)
+  await keepPicture(page, 'case-restored')
+  await page.locator('[data-save-draft]').click()
+  const draft = page.locator('[data-draft]', { hasText: said })
+  await draft.waitFor()
+  assert.equal(await page.locator('[data-draft=left]').count(), 0)
+  await keepPicture(page, 'case-drafts')
+
+  await draft.locator('[data-continue]').click()
+  await page.waitForURL(/draft=\d+/)
+  await page.waitForFunction((text) => document.querySelector('[data-field=description] textarea')?.value === text, said)
+  const [{ geometry }] = (await ask(page, "/cases?limit=1&sort=-recorded_at&filter=class_code = '010201'")).items
+  await page.locator('[data-field=class_code] select').selectOption('010201')
+  await page.locator('[data-field=channel] select').selectOption('patrol')
+  await page.fill('[data-field=place] input', geometry.coordinates.join(','))
+  await page.locator('[data-report-form] button.primary').click()
+  await page.locator('[data-open-case] [data-state]').waitFor()
+  const code = await page.locator('[data-open-case]').getAttribute('data-open-case')
+  assert.equal((await ask(page, `/cases/${code}`)).description, said)
+  assert.ok(!(await ask(page, '/cases/drafts')).items.some(({ report: kept }) => kept.description === said))
+
+  await tell(page, '/cases/drafts', { type: 'case', description: `${said} 2` })
+  await page.goto(`${origin}/casework`)
+  const other = page.locator('[data-draft]', { hasText: `${said} 2` })
+  await other.locator('[data-discard]').click()
+  await other.locator('[data-discard]').click()
+  await other.waitFor({ state: 'detached' })
+  assert.deepEqual(trouble, [])
+  await context.close()
+})
+
+test('Who holds a post goes on duty and ends it', async () => {
+  const { context, page, trouble } = await open('/casework', {}, as('supervisor'))
+  await page.locator('[data-duty]').waitFor()
+  if (await page.locator('[data-duty=end]').count()) await page.locator('[data-duty=end]').click()
+  await page.locator('[data-duty=begin]').click()
+  await page.locator('[data-duty=end]').waitFor()
+  const [shift] = (await ask(page, '/shifts?open=true&account=supervisor')).items
+  assert.ok(shift)
+  await keepPicture(page, 'cases-duty')
+  await page.locator('[data-duty=end]').click()
+  await page.locator('[data-duty=begin]').waitFor()
+  assert.equal((await ask(page, '/shifts?open=true&account=supervisor')).items.length, 0)
+  assert.deepEqual(trouble, [])
+  await context.close()
+})
+
+test('A case is printed as a PDF, with its process and without; what is chosen and a short list as a zip', async () => {
+  const { context, page } = await open('/casework?mine=0&box=closed', {}, as('dispatcher'))
+  await page.locator('[data-case]').first().click()
+  await page.locator('[data-print]').first().waitFor()
+  const sizes = []
+  for (const link of await page.locator('[data-print]').evaluateAll((links) => links.map(({ href }) => href))) {
+    const answer = await page.request.get(link)
+    assert.equal(answer.headers()['content-type'], 'application/pdf')
+    const bytes = await answer.body()
+    assert.equal(bytes.subarray(0, 5).toString(), '%PDF-')
+    sizes.push(bytes.length)
+  }
+  assert.equal(sizes.length, 2)
+  assert.ok(sizes[1] > sizes[0], 'the process takes more paper')
+  for (const box of [0, 1]) await page.locator('[data-choose]').nth(box).check()
+  const [zip] = await Promise.all([page.waitForEvent('download'), page.locator('[data-zip]').first().click()])
+  assert.match(zip.suggestedFilename(), /^cases-\d{8}\.zip$/)
+  assert.equal((await readFile(await zip.path())).subarray(0, 2).toString(), 'PK')
+  assert.equal(await page.locator('[data-list-zip]').count(), 0, 'so many are not printed at once')
+  const [item] = (await ask(page, '/cases?limit=1')).items
+  await page.goto(`${origin}/casework?mine=0&box=all&q=${item.code}`)
+  await page.locator('[data-files] summary').click()
+  const [whole] = await Promise.all([page.waitForEvent('download'), page.locator('[data-list-zip]').first().click()])
+  assert.equal((await readFile(await whole.path())).subarray(0, 2).toString(), 'PK')
   await context.close()
 })

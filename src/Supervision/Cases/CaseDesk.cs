@@ -29,6 +29,8 @@ public sealed class CaseDesk : Desk
 
     public Departments Departments => Service<Departments>();
 
+    internal Workload Workload => Service<Workload>();
+
     internal CaseReporting Reporting => Service<CaseReporting>();
 
     public DateTimeOffset Now => Service<TimeProvider>().RecordedNow();

@@ -23,13 +23,13 @@ public sealed record CaseDocument(
     string? ReportedBy, string? PartCode, string? UnitGridCode, DateTimeOffset OccurredAt, DateTimeOffset RecordedAt, DateTimeOffset? DueAt, DateTimeOffset? StageDueAt, DateTimeOffset? ClosedAt, bool? OnTime, int Reworked, bool SelfHandled, string? Address,
     string? Description, IReadOnlyDictionary<string, JsonElement> Attributes, string Region, int Version, JsonElement Geometry)
 {
+    /// <summary>Names of the actions that the caller may do now; of lists too.</summary>
+    public IReadOnlyList<string>? May { get; init; }
+
     /// <summary>All that was done, oldest first; null in lists, as are the next.</summary>
     public IReadOnlyList<StepDocument>? History { get; init; }
 
     public IReadOnlyList<ClockDocument>? Clock { get; init; }
-
-    /// <summary>Names of the actions that the caller may do now.</summary>
-    public IReadOnlyList<string>? May { get; init; }
 
     /// <summary>What was asked for, newest first.</summary>
     public IReadOnlyList<CaseRequest>? Requests { get; init; }

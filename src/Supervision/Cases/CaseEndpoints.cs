@@ -38,6 +38,7 @@ public static class CaseEndpoints
                 return WebProblems.BadParameter.With("pictures: with f=xlsx.");
             var (conditions, values) = await desk.WhereAsync(filter, mine == true, transaction, cancellationToken);
             var list = mine == true ? $"{CaseList.Name}.mine" : CaseList.Name;
+            var rights = await desk.RightsAsync(transaction, cancellationToken);
             var sheet = new CaseSheet(desk, photos, transaction);
             return pictures == true && asked.Mistake is null ? await sheet.WithPicturesAsync(lang, PageAsync, cancellationToken)
                 : await ListAnswer.OfAsync(asked, PageAsync, () => sheet.Of(lang), desk.Response, cancellationToken);
@@ -47,7 +48,7 @@ public static class CaseEndpoints
                 if (await new CaseRows(transaction).ListAsync(conditions, [.. values], order, list, from, most.Value + 1, cancellationToken) is not { } rows)
                     return null;
                 var page = Page.Of(rows, most, last => order.CursorAfter(list, last.SortedBy, last.Case.Id));
-                return new([.. page.Items.Select(item => CaseDocument.Of(item.Case, SeenTypeOf(item.Case, desk)))], page.Next);
+                return new([.. page.Items.Select(item => ListedOf(item.Case, rights, desk))], page.Next);
             }
         }, cancellationToken);
 
@@ -85,7 +86,7 @@ public static class CaseEndpoints
             History = [.. steps.Select(StepDocument.Of)],
             Clock = [.. clocks.Readings.Select(each => ClockDocument.Of(each.Rule, each.Reading, desk.Now))],
             May = [.. may.Select(action => action.Name)],
-            Requests = await new RequestRows(transaction).OfAsync(@case.Id, cancellationToken),
+            Requests = [.. (await new RequestRows(transaction).OfAsync(@case.Id, cancellationToken)).Select(request => RequestEndpoints.Shown(request, @case, type, rights))],
             Suggested = may.Any(action => action.Hands is Handing.Department or Handing.Rule) ? await desk.Departments.SuggestAsync(type, @case.ClassCode, @case.Region, desk.Caller.Name, cancellationToken) : null,
             Reporter = await ReporterAsync(@case, type, rights, may.Count > 0, rows, cancellationToken),
         };
@@ -95,5 +96,6 @@ public static class CaseEndpoints
     private static async Task<Reporter?> ReporterAsync(Case @case, CaseType type, ActionRights rights, bool mayAct, CaseRows rows, CancellationToken cancellationToken) =>
         await rows.ReporterAsync(@case.Id, cancellationToken) is { } reporter && (rights.TakesOn(@case, type) || (reporter.Disclose && mayAct)) ? reporter : null;
 
-    private static CaseType? SeenTypeOf(Case @case, CaseDesk desk) => desk.Cases.Find(@case.Type) is { } type ? desk.SeenOf(type) : null;
+    private static CaseDocument ListedOf(Case @case, ActionRights rights, CaseDesk desk) =>
+        desk.Cases.Find(@case.Type) is { } type ? CaseDocument.Of(@case, desk.SeenOf(type)) with { May = [.. rights.Of(@case, type).Select(action => action.Name)] } : CaseDocument.Of(@case, null) with { May = [] };
 }

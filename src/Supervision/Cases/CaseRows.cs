@@ -21,6 +21,10 @@ internal sealed class CaseRows(ScopedTransaction transaction)
     /// <returns>Null where there is none that the caller sees.</returns>
     public Task<Case?> FindAsync(string code, CancellationToken cancellationToken) => FindAsync(code, "", cancellationToken);
 
+    /// <summary>By their numbers; those that the caller does not see are none of them.</summary>
+    public async Task<Dictionary<string, Case>> FindAsync(IReadOnlyCollection<string> codes, CancellationToken cancellationToken) =>
+        codes.Count == 0 ? [] : (await transaction.Command($"select {Case.Columns} from {Table} o where o.code = any ($1)", [codes.ToArray()]).ListAsync(Case.Of, cancellationToken)).ToDictionary(found => found.Code, StringComparer.Ordinal);
+
     /// <summary>Nobody else changes it until the transaction ends.</summary>
     public Task<Case?> HoldAsync(string code, CancellationToken cancellationToken) => FindAsync(code, "for update", cancellationToken);
 

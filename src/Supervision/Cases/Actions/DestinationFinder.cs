@@ -23,7 +23,7 @@ internal sealed class DestinationFinder(ScopedTransaction transaction, CaseTypes
         if (action.To == CaseAction.Previous)
             return Previous(steps, call.Type);
         var state = call.Type.States[action.To ?? @case.State];
-        var post = new CaseHolder(state.Post, TierOf(@case, call.Type), @case.Holder.Department, null);
+        var post = PostAt(state, @case, call.Type);
         return action.Hands switch
         {
             Handing.Department => await ToDepartmentAsync(state, post, call, null, cancellationToken),
@@ -37,6 +37,9 @@ internal sealed class DestinationFinder(ScopedTransaction transaction, CaseTypes
             _ => new(state, post),
         };
     }
+
+    /// <summary>Whose turn it is there, before it is said which department or person.</summary>
+    internal static CaseHolder PostAt(CaseState state, Case @case, CaseType type) => new(state.Post, TierOf(@case, type), @case.Holder.Department, null);
 
     private static Destination Previous(IReadOnlyList<CaseStep> steps, CaseType type)
     {
@@ -85,7 +88,8 @@ internal sealed class DestinationFinder(ScopedTransaction transaction, CaseTypes
         {
             if (here.Count <= 1)
                 break;
-            IReadOnlyList<string> preferred = preference == Preference.Duty ? await workload.OnShiftAsync(here, call.By, cancellationToken) : [.. here.Where(account => account == @case.ReportedBy)];
+            IReadOnlyList<string> preferred = preference == Preference.Duty
+                ? [.. (await workload.OfAsync(here, call.By, cancellationToken)).Where(each => each.OnDuty).Select(each => each.Account)] : [.. here.Where(account => account == @case.ReportedBy)];
             if (preferred is [var one])
                 return ([one], preference);
             here = preferred.Count > 0 ? preferred : here;

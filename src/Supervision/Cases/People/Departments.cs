@@ -24,6 +24,21 @@ public sealed class Departments(RecordDatabase record, ObjectTypes types)
         return await FindAsync(all, type, code, cancellationToken);
     }
 
+    /// <summary>In use: that which is suggested first, then those over the place, the smallest division first.</summary>
+    /// <param name="first">Code of the one that is suggested; null for none.</param>
+    /// <param name="search">Part of the name, or the beginning of the code; empty for all.</param>
+    internal async Task<List<Department>> ListAsync(CaseType type, string? first, string search, string region, int limit, string caller, CancellationToken cancellationToken)
+    {
+        if (type.Departments is not { } name || types.Find(name) is not { } kind)
+            return [];
+        await using var all = await Scope.Everything.BeginBesideAsync(record, caller, cancellationToken);
+        return await all.Command($"""
+            select d.code, d.name, d.party, d.region from (select o.code, coalesce({TypeTable.CalledBy(kind)}, o.code) as name, registry.party_of($1, o.id) as party, o.region from {DeclaredColumns.NameOf(kind)} o where o.life = 'active') d
+            where d.party is not null and ($2 = '' or strpos(lower(d.name), lower($2)) > 0 or lower(d.code) ^@ lower($2))
+            order by d.code is distinct from $3::text, not $4 ^@ d.region, length(d.region) desc, d.name, d.code limit $5
+            """, name, search, first, region, limit).ListAsync(row => new Department(row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetString(3)), cancellationToken);
+    }
+
     /// <summary>The rule that fits best: of the longest beginning of the class, then of the smallest division.</summary>
     /// <returns>Null where no rule fits.</returns>
     internal async Task<Assignment?> SuggestAsync(CaseType type, string classCode, string region, string caller, CancellationToken cancellationToken)

@@ -25,12 +25,15 @@ public sealed class Workload(RecordDatabase record)
         return (duty, accounts);
     }
 
-    /// <returns>Those of the accounts that are on duty now, in the same order.</returns>
-    internal async Task<IReadOnlyList<string>> OnShiftAsync(IReadOnlyList<string> accounts, string caller, CancellationToken cancellationToken)
+    /// <summary>How much each has to do, and whether they are on duty.</summary>
+    internal async Task<List<(string Account, int OpenCases, bool OnDuty)>> OfAsync(IReadOnlyList<string> accounts, string caller, CancellationToken cancellationToken)
     {
+        if (accounts.Count == 0)
+            return [];
         await using var all = await Scope.Everything.BeginBesideAsync(record, caller, cancellationToken);
-        var there = await all.Command("select s.account from cases.shift s where s.account = any ($1) and s.ended_at is null", [accounts.ToArray()]).ListAsync(row => row.GetString(0), cancellationToken);
-        return [.. accounts.Intersect(there)];
+        return await all.Command("""
+            select a, (select count(*)::int from cases.case_file o where o.held_by = a and o.closed_at is null), exists (select from cases.shift s where s.account = a and s.ended_at is null) from unnest($1::text[]) a
+            """, [accounts.ToArray()]).ListAsync(row => (row.GetString(0), row.GetInt32(1), row.GetBoolean(2)), cancellationToken);
     }
 
     /// <summary>Whoever has the fewest open cases; of several, the first by name.</summary>

@@ -11,6 +11,9 @@ namespace SpatialCockpit.Supervision.Cases.Requests;
 public sealed record CaseRequest(
     long Id, int Version, string Case, string Action, JsonElement Asked, DateTimeOffset AskedAt, string AskedBy, string? AskedPost, string Post, string? TierRegion, string State, DateTimeOffset? DecidedAt, string? DecidedBy, string? Opinion)
 {
+    /// <summary>What the caller may do with it now: approve, refuse, withdraw.</summary>
+    public IReadOnlyList<string> May { get; init; } = [];
+
     internal const string Columns = "o.id, o.version, c.code, o.action, o.body::text, o.asked_at, o.asked_by, o.asked_post, o.post, o.tier_region, o.state, o.decided_at, o.decided_by, o.opinion";
 
     internal const string Table = "cases.request o join cases.case_file c on c.id = o.case_id";

@@ -36,7 +36,7 @@ public static class RequestEndpoints
     private delegate Task Decide(Asked asked, DecisionForm form, CaseDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken);
 
     /// <summary>A request, with its case held.</summary>
-    private sealed record Asked(CaseRequest Request, Case Case, CaseType Type, ActionRights Rights);
+    private sealed record Asked(CaseRequest Request, Case Case, CaseType Type, RequestRights Rights);
 
     private static void Decision(RouteGroupBuilder requests, string name, string summary, Decide decide) =>
         requests.MapPost($"/{{id:long}}/actions/{name}", (long id, DecisionForm form, IfMatch ifMatch, CaseDesk desk, CancellationToken cancellationToken) => DecideAsync(id, form, ifMatch, desk, decide, cancellationToken))
@@ -57,8 +57,20 @@ public static class RequestEndpoints
                 conditions.Add(RequestRows.IsToDecide);
             var most = PageLimit.Or(limit);
             var rows = await new RequestRows(transaction).ListAsync(conditions, [before, state], most.Value + 1, cancellationToken);
-            return TypedResults.Ok(Page.Of(rows, most, last => Cursor.Of(list, last.Id)));
+            var page = Page.Of(rows, most, last => Cursor.Of(list, last.Id));
+            return TypedResults.Ok(new Page<CaseRequest>(await WithMayAsync(page.Items, desk, transaction, cancellationToken), page.Next));
         }, cancellationToken);
+
+    /// <summary>Each with what the caller may do with it.</summary>
+    private static async Task<List<CaseRequest>> WithMayAsync(IReadOnlyList<CaseRequest> requests, CaseDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
+    {
+        var rights = await desk.RightsAsync(transaction, cancellationToken);
+        var cases = await new CaseRows(transaction).FindAsync([.. requests.Where(request => request.State == "open").Select(request => request.Case).Distinct(StringComparer.Ordinal)], cancellationToken);
+        return [.. requests.Select(request => cases.GetValueOrDefault(request.Case) is { } @case && desk.Cases.Find(@case.Type) is { } type ? Shown(request, @case, type, rights) : request)];
+    }
+
+    /// <summary>With what the caller may do with it.</summary>
+    internal static CaseRequest Shown(CaseRequest request, Case @case, CaseType type, ActionRights rights) => request with { May = new RequestRights(request, @case, type, rights).May() };
 
     private static Task<IResult> DecideAsync(long id, DecisionForm form, IfMatch ifMatch, CaseDesk desk, Decide decide, CancellationToken cancellationToken) =>
         desk.WorkAsync(async (rights, transaction) =>
@@ -74,10 +86,10 @@ public static class RequestEndpoints
                 return stale;
             if (request.State != "open")
                 return CaseProblems.Decided.With($"It is {request.State}.");
-            await decide(new(request, held, type, rights), form, desk, transaction, cancellationToken);
+            await decide(new(request, held, type, new(request, held, type, rights)), form, desk, transaction, cancellationToken);
             var decided = (await requests.FindAsync(id, cancellationToken))!;
             decided.RowVersion.Tag(desk.Response);
-            return TypedResults.Ok(decided);
+            return TypedResults.Ok(Shown(decided, held, type, rights));
         }, cancellationToken);
 
     private static async Task ApproveAsync(Asked asked, DecisionForm form, CaseDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
@@ -86,10 +98,8 @@ public static class RequestEndpoints
         var (rows, note) = (new RequestRows(transaction), NoteOf(request, form));
         if (!MustDecide(asked))
         {
-            var tiers = asked.Type.TiersOf(asked.Case.Region).ToList();
-            if (tiers.IndexOf(request.TierRegion ?? "") is not (> 0 and var at))
-                throw new ProblemException(CaseProblems.NoTier, "You have not the final right, and there is no tier above that could have it.");
-            await rows.PassAsync(request.Id, tiers[at - 1], cancellationToken);
+            var above = asked.Rights.TierAbove ?? throw new ProblemException(CaseProblems.NoTier, "You have not the final right, and there is no tier above that could have it.");
+            await rows.PassAsync(request.Id, above, cancellationToken);
             await desk.Ledger.NoteAsync(transaction, asked.Case, asked.Type, "pass_request", desk.Caller.Name, request.Post, note, [], desk.Now, cancellationToken);
             return;
         }
@@ -113,7 +123,7 @@ public static class RequestEndpoints
     }
 
     private static Task WithdrawAsync(Asked asked, DecisionForm form, CaseDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken) =>
-        asked.Request.AskedBy == desk.Caller.Name || desk.Caller.Is(Role.Admin) ? WithdrawAsync(asked.Request, asked.Case, asked.Type, form, desk, transaction, cancellationToken) : throw new ProblemException(CaseProblems.NotYours, "Somebody else has asked for it.");
+        asked.Rights.Withdraws ? WithdrawAsync(asked.Request, asked.Case, asked.Type, form, desk, transaction, cancellationToken) : throw new ProblemException(CaseProblems.NotYours, "Somebody else has asked for it.");
 
     private static async Task WithdrawAsync(CaseRequest request, Case @case, CaseType type, DecisionForm form, CaseDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
     {
@@ -149,7 +159,7 @@ public static class RequestEndpoints
     }
 
     /// <returns>Whether what the caller approves is done.</returns>
-    private static bool MustDecide(Asked asked) => asked.Rights.Decides(asked.Request.Post, asked.Request.TierRegion, asked.Case) ?? throw new ProblemException(CaseProblems.NotYours, "It is for others to decide this.");
+    private static bool MustDecide(Asked asked) => asked.Rights.Decides ?? throw new ProblemException(CaseProblems.NotYours, "It is for others to decide this.");
 
     private static JsonObject NoteOf(CaseRequest request, DecisionForm form) => form.Opinion is { } opinion ? new() { ["request"] = request.Id, ["action"] = request.Action, ["opinion"] = opinion } : new() { ["request"] = request.Id, ["action"] = request.Action };
 }

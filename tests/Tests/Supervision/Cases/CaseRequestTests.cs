@@ -26,6 +26,34 @@ public sealed class CaseRequestTests(GridHost host) : IClassFixture<GridHost>
         (await host.Desk.HistoryAsync(code)).ShouldEndWith("dispatch handling, request handling, pass_request handling, extend handling");
     }
 
+    /// <summary>What somebody is told that they may do with a request is what is not refused to them.</summary>
+    [Fact]
+    public async Task Each_is_told_what_they_may_do_with_a_request_and_others_nothing()
+    {
+        var code = await host.DispatchedAsync();
+        await host.Cleaner.ActAsync(code, "extend", new { hours = 3, reason = "需要机械" });
+        (await MayAsync(code, host.Cleaner, host.Desk, host.Authoriser, host.FinalAuthoriser)).ShouldBe(["withdraw", "", "approve refuse", ""]);
+        (await ListedMayAsync(host.Authoriser, code)).ShouldBe("approve refuse");
+        (await ListedMayAsync(host.Cleaner, code)).ShouldBe("withdraw");
+        (await host.Desk.DecideAsync(code, "refuse", "否")).ShouldBe("not-your-turn");
+        await host.Authoriser.DecideAsync(code, "approve");
+        (await MayAsync(code, host.Cleaner, host.Desk, host.Authoriser, host.FinalAuthoriser)).ShouldBe(["withdraw", "", "", "approve refuse"]);
+        await host.FinalAuthoriser.DecideAsync(code, "approve");
+        (await MayAsync(code, host.Cleaner, host.Desk, host.Authoriser, host.FinalAuthoriser)).ShouldBe(["", "", "", ""]);
+    }
+
+    [Fact]
+    public async Task Without_a_tier_above_that_could_have_the_final_right_nobody_is_offered_to_approve()
+    {
+        var top = await host.HolderAsync("top-without-right", [Role.Leader], GridHost.Province, ["authoriser"]);
+        var code = await host.DispatchedAsync();
+        await host.Cleaner.ActAsync(code, "hang", new { reason = "等待材料" });
+        await host.ExecuteAsync($"update cases.request set tier_region = '{GridHost.Province}' where case_id = (select id from cases.case_file where code = '{code}')");
+        (await MayAsync(code, top)).ShouldBe(["refuse"]);
+        (await top.DecideAsync(code, "approve")).ShouldBe("no-tier");
+        (await top.DecideAsync(code, "refuse", "否")).ShouldStartWith("refused");
+    }
+
     [Fact]
     public async Task A_refusal_says_why_and_leaves_the_case_as_it_was()
     {
@@ -104,6 +132,19 @@ public sealed class CaseRequestTests(GridHost host) : IClassFixture<GridHost>
             (await host.Desk.HistoryAsync(code)).Split(", ").Count(step => step == "extend handling").ShouldBe(1);
         }
     }
+
+    private static async Task<List<string>> MayAsync(string code, params CaseClient[] people)
+    {
+        List<string> may = [];
+        foreach (var who in people)
+            may.Add(MayOf((await who.ShowAsync(code)).GetProperty("requests")[0]));
+        return may;
+    }
+
+    private static async Task<string> ListedMayAsync(CaseClient who, string code) =>
+        MayOf((await who.Http.GetFromJsonAsync<JsonElement>("/cases/requests?state=open&limit=500", Token)).GetProperty("items").EnumerateArray().Single(request => request.GetProperty("case").GetString() == code));
+
+    private static string MayOf(JsonElement request) => string.Join(' ', request.GetProperty("may").EnumerateArray().Select(each => each.GetString()));
 
     private async Task<int> ApproveAsync(long request)
     {

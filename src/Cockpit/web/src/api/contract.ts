@@ -51,6 +51,12 @@ export type CaseAction = Schemas['ActionDocument']
 export type CaseStep = Omit<Schemas['StepDocument'], 'said'> & { said: Values | null }
 export type CaseClock = Schemas['ClockDocument']
 export type CaseRequest = Schemas['CaseRequest']
+export type ActionChoices = Schemas['ActionChoices']
+export type PersonChoice = Schemas['PersonChoice']
+export type BatchOutcome = Schemas['CaseBatchOutcome']
+export type CaseOutcome = Schemas['CaseBatchCaseOutcome']
+export type Draft = Omit<Schemas['Draft'], 'report'> & { report: Values }
+export type Shift = Schemas['Shift']
 export type CaseHint = Schemas['SimilarCases']
 export type StepOfCase = Omit<Schemas['StepOfCase'], 'step'> & { step: CaseStep }
 

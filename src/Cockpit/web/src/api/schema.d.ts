@@ -838,6 +838,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cases/{code}/actions/{action}/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** To whom an action that you may do hands a case: people or departments, the recommended first; q: part of a department's name, or the beginning of its code */
+        get: operations["list-case-action-choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cases/{code}/print": {
         parameters: {
             query?: never;
@@ -4921,6 +4938,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description To whom an action may hand a case, the recommended first. */
+        ActionChoices: {
+            /** @description Where a department is, or may be. */
+            departments: components["schemas"]["DepartmentChoice"][];
+            /** @description Where a person is to be named. */
+            people: components["schemas"]["PersonChoice"][];
+        };
         /** @description What may be done, as a form asks it. */
         ActionDocument: {
             /** @description It is asked for: of whom holds this post. */
@@ -5781,7 +5805,7 @@ export interface components {
             /** @description All that was done, oldest first; null in lists, as are the next. */
             history?: null | components["schemas"]["StepDocument"][];
             kind: string;
-            /** @description Names of the actions that the caller may do now. */
+            /** @description Names of the actions that the caller may do now; of lists too. */
             may?: null | string[];
             /** Format: date-time */
             occurred_at: string;
@@ -5831,6 +5855,8 @@ export interface components {
             decided_by: null | string;
             /** Format: int64 */
             id: number;
+            /** @description What the caller may do with it now: approve, refuse, withdraw. */
+            may?: string[];
             opinion: null | string;
             /** @description Whose decision it is, at TierRegion; null for the case's place. */
             post: string;
@@ -6127,6 +6153,15 @@ export interface components {
              */
             share: number;
             step: string;
+        };
+        DepartmentChoice: {
+            code: string;
+            name: string;
+            recommended: boolean;
+            /** @description The division at which it stands. */
+            region: string;
+            /** @description Code of the rule that gives it the case; null for others. */
+            rule: null | string;
         };
         /** @description How a device is now. */
         DeviceDocument: {
@@ -7931,6 +7966,21 @@ export interface components {
             standard_address?: null | string;
             street: null | string;
             street_office: null | string;
+        };
+        /** @description Somebody who holds the post there and is not away. */
+        PersonChoice: {
+            account: string;
+            /** @description That the case lies in and that they supervise; null for none. */
+            duty_grid: null | string;
+            /** @description Their shift has begun and not ended. */
+            on_duty: boolean;
+            /**
+             * Format: int32
+             * @description That they alone have now.
+             */
+            open_cases: number;
+            /** @description Of those who supervise its duty grid, or else of all, the one with the fewest open cases; never the caller. */
+            recommended: boolean;
         };
         /** @description Photon's answer: GeoJSON with the properties of GeocodeJSON. */
         PhotonDocument: {
@@ -13474,6 +13524,85 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "list-case-action-choices": {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path: {
+                action: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionChoices"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

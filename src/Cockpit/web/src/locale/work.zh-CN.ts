@@ -3,7 +3,7 @@ export const workZh = {
   title: '待办', what: '最紧急的排在最前。', tab: { tasks: '我的任务', duties: '期限', alerts: '预警', messages: '消息' }, tabs: '待办类别', figures: '指标', noFigure: '无数据', allFigures: '全部 {count} 项指标', fewFigures: '收起指标', toRows: '查看{title}的明细',
   all: '全部', obligation: '义务', rule: '规则', band: '色带', severity: '级别', district: '区县', stateOf: '状态', openOnly: '未完成', filtered: '来自指标“{title}”的明细', clear: '清除筛选',
   state: { raised: '待确认', confirmed: '已确认，待处置', handled: '已处置，待核实', verified: '已核实', dismissed: '已解除', cleared: '已自动消除' },
-  circle: { mine: '我的', post: '本岗位', region: '本辖区' }, circles: '范围', near: '附近 5 公里', nearBy: '{meters} 米', noFix: '无法取得当前位置', noTasks: '没有待办任务。', taskKind: { case: '案件', request: '申请', alert: '预警', duty: '期限', campaign: '检查任务' }, hazard: '隐患', urgent: '紧急', since: '{time} 起', taskDue: '{time} 到期', taskLate: '已超时（{time}）',
+  circle: { mine: '我的', post: '本岗位', region: '本辖区' }, circles: '范围', near: '附近 5 公里', nearBy: '{meters} 米', noFix: '无法取得当前位置', noTasks: '没有待办任务。', taskKind: { case: '案件', request: '申请', alert: '预警', duty: '期限', campaign: '检查任务', campaign_review: '任务审核', answer_review: '填报审批' }, hazard: '隐患', urgent: '紧急', since: '{time} 起', taskDue: '{time} 到期', taskLate: '已超时（{time}）',
   noDuties: '没有符合条件的期限事项。', noAlerts: '没有符合条件的预警。', noMessages: '没有消息。', count: '{count} 项', more: '更多', band_none: '未到提醒期',
   raised: '{time} 发出', due: '须在 {time} 前处置', late: '已超处置时限（{time}）', level: '第 {level} 级', holds: '情况仍在', holdsNot: '情况已不在', detail: '依据', past: '处理经过', service: '系统',
   action: { raise: '发出', confirm: '确认', handle: '处置', verify: '核实', reopen: '退回', dismiss: '解除', urge: '催办', escalate: '上报', clear: '自动消除' },

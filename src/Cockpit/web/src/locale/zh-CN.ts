@@ -117,7 +117,7 @@ export const zhCN = {
       'bad-parameter': '服务器不接受这个选项。', 'unknown-parameter': '服务器没有这个选项。', 'bad-filter': '筛选条件无法识别。', 'bad-body': '提交的内容无法识别。', 'bad-value': '有的值无法保存。',
       'unknown-attribute': '图层已没有这个属性。', 'too-many-events': '数据过多，无法生成热力图：请少选几个类别。', 'query-timeout': '数据库查询超时：请放大地图或缩小选择。', 'layer-changing': '图层正在变更，请稍后重试。',
       'bad-campaign': '专项内容有误，请检查各项。', 'bad-campaign-task': '填写的内容有误，请检查各项。', 'campaign-not-there': '当前状态下不能这样办理。', 'too-few-candidates': '候选对象不够抽取，请放宽条件或减少数量。', 'too-many-candidates': '候选对象或任务太多，请用条件缩小范围。', 'not-your-task': '这由他人办理。', 'own-work': '不能审核自己建立或填报的内容。', 'unfinished-tasks': '还有任务没有完成，请先办理、通过或作废。',
-      'bad-case': '上报内容有误，请检查各项。', 'bad-case-action': '填写的内容有误，请检查各项。', 'action-not-allowed': '案件当前状态不能这样办理。', 'not-your-turn': '此案件由其他岗位办理。', 'already-asked': '已经提交过同样的申请。', 'no-tier': '没有上一级或下一级可以转交。', 'nobody-there': '该处没有在岗人员。', 'already-decided': '已有人审批。', 'outside-scope': '超出您的管辖范围。',
+      'bad-case': '上报内容有误，请检查各项。', 'bad-case-action': '填写的内容有误，请检查各项。', 'action-not-allowed': '案件当前状态不能这样办理。', 'not-your-turn': '此案件由其他岗位办理。', 'already-asked': '已经提交过同样的申请。', 'no-tier': '没有上一级或下一级可以转交。', 'nobody-there': '该处没有在岗人员。', 'already-decided': '已有人审批。', 'outside-scope': '超出您的管辖范围。', 'too-many-drafts': '草稿已满：请先上报或丢弃一些。', 'on-duty': '您已经在岗。', 'off-duty': '已经下岗。', 'idempotency-key-reused': '这份上报已经提交过，请先在案件列表中查看。',
       forbidden: '您的角色不能执行此操作。', 'version-changed': '已被他人修改：请关闭后重新打开，再作修改。', 'version-required': '尚未读取最新内容：请关闭后重新打开。', 'too-large': '内容过大。',
       'function-failed': '图层的函数执行失败，管理员可在日志中查看原因。', 'disk-full': '服务器磁盘已满，没有保存。', 'starting': '服务器正在启动并读取数据，请稍后重试。',
     }, signIn: '用户名或密码不对。', tiles: '部分地图数据没有载入。', tooMany: '尝试过于频繁，请稍后再试。',

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import type { CaseType } from '@/api/contract'
+import { isWritten, nothingTyped, pointOf, reportBody, typedOf, type TypedReport } from './typedReport'
+
+const type = { name: 'case', reported: ['depth_m', 'blocks', 'seen_at'], attributes: [{ name: 'depth_m', type: 'number' }, { name: 'blocks', type: 'boolean' }, { name: 'seen_at', type: 'time' }, { name: 'urgent', type: 'boolean' }] } as unknown as CaseType
+const typed: TypedReport = {
+  type: 'case', classCode: '010201', condition: 'usual', channel: 'patrol', description: ' 垃圾 ', address: undefined, place: '110.1,44.1', selfHandled: true,
+  values: { depth_m: '0.5', blocks: 'true', seen_at: '2026-11-23T08:30', urgent: 'true' }, photos: [{ code: 'A1', name: 'a.jpg', slot: 'near' }],
+}
+
+it('sends what is typed, numbers as numbers, and nothing that no report says', () => {
+  expect(reportBody(typed, type)).toEqual({
+    type: 'case', class_code: '010201', condition: 'usual', channel: 'patrol', description: '垃圾', geometry: { type: 'Point', coordinates: [110.1, 44.1] }, self_handled: true, attachments: ['A1'],
+    attributes: { depth_m: 0.5, blocks: true, seen_at: new Date('2026-11-23T08:30').toISOString() },
+  })
+})
+
+it('fills the form with what was kept, and sends the same again', () => {
+  const kept = reportBody(typed, type)
+  expect(reportBody(typedOf(kept, [type]), type)).toEqual(kept)
+  expect(typedOf(kept, [type]).values['seen_at']).toBe('2026-11-23T08:30')
+})
+
+it.each([['nothing', {}, false], ['a sort alone', { type: 'case', condition: 'usual', channel: 'patrol' }, false], ['blanks', { description: '  ' }, false], ['words', { description: '井盖' }, true], ['a photo', { photos: [{ code: 'A', name: '', slot: '' }] }, true], ['an answer', { values: { depth_m: '1' } }, true]] as const)(
+  '%s is worth keeping: %s', (_, change, kept) => expect(isWritten({ ...nothingTyped('case'), ...(change as Partial<TypedReport>) })).toBe(kept))
+
+it.each([['110.1,44.1', [110.1, 44.1]], ['110.1， 44.1', [110.1, 44.1]], ['110.1', undefined], ['here', undefined], ['', undefined], ['110.1,', undefined]] as const)('%s is a place', (place, point) => expect(pointOf(place)?.coordinates).toEqual(point))

@@ -1,0 +1,119 @@
+// A report while it is written: kept in this browser with every letter, saved as a draft, or sent.
+import { useQueryClient } from '@tanstack/vue-query'
+import { computed, nextTick, ref, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
+import type { CaseType } from '@/api/contract'
+import { ProblemError } from '@/api/problem'
+import { useSession } from '@/session/session'
+import { forgetReport, keepReport, keptReport } from './keptReport'
+import { isWritten, nothingTyped, reportBody, typedOf, type TypedReport } from './typedReport'
+import { report } from './useCases'
+import { addDraft, changeDraft, draftOf, reportDraft } from './useDrafts'
+
+const newKey = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-')
+
+/** @param draft that is gone on with; a new report without it */
+export function useReport(types: MaybeRefOrGetter<readonly CaseType[]>, draft: number | undefined) {
+  const session = useSession()
+  const queries = useQueryClient()
+  const account = session.caller?.name ?? ''
+  const typed = ref<TypedReport>(nothingTyped(toValue(types)[0]?.name))
+  const type = computed(() => toValue(types).find(({ name }) => name === typed.value.type))
+  watch(() => toValue(types), (known) => (typed.value.type ??= known[0]?.name))
+  /** One key for one report, however often it is sent, by this window or the next. */
+  const key = ref(newKey())
+  /** When what stands here was written, where it is what was left here unsent. */
+  const restoredAt = ref<string>()
+  /** Whether this browser keeps what is written; undefined while nothing is. */
+  const isKept = ref<boolean>()
+  const isReading = ref(false)
+  const busy = ref(false)
+  const error = shallowRef<unknown>()
+  const etag = ref('')
+  /** What was put into the fields is not what somebody writes. */
+  let isFilling = false
+
+  watch(typed, (now) => {
+    if (isFilling || isReading.value) return
+    isKept.value = isWritten(now) ? keepReport(account, draft, { typed: now, key: key.value, at: new Date().toISOString() }) : undefined
+    if (isKept.value === undefined) forgetReport(account, draft)
+  }, { deep: true })
+
+  async function fill(with_: TypedReport): Promise<void> {
+    isFilling = true
+    typed.value = with_
+    await nextTick()
+    // A condition that only one class has is chosen by the form in the tick after.
+    await nextTick()
+    isFilling = false
+  }
+  async function read(id: number): Promise<void> {
+    isReading.value = true
+    try {
+      const held = await draftOf(id)
+      etag.value = held.etag
+      if (!restoredAt.value) await fill(typedOf(held.report, toValue(types)))
+    } catch (reason) {
+      error.value = reason
+    } finally {
+      isReading.value = false
+    }
+  }
+  const kept = keptReport(account, draft)
+  if (kept) {
+    ;[restoredAt.value, key.value, isKept.value] = [kept.at, kept.key, true]
+    void fill(kept.typed)
+  }
+  if (draft !== undefined) void read(draft)
+
+  /** What was left here is thrown away: the draft as it was saved, or an empty form. */
+  async function anew(): Promise<void> {
+    forgetReport(account, draft)
+    ;[restoredAt.value, isKept.value, key.value] = [undefined, undefined, newKey()]
+    if (draft === undefined) await fill(nothingTyped(toValue(types)[0]?.name))
+    else await read(draft)
+  }
+  async function once<T>(work: () => Promise<T>): Promise<T | undefined> {
+    if (busy.value) return undefined
+    ;[busy.value, error.value] = [true, undefined]
+    try {
+      return await work()
+    } catch (reason) {
+      error.value = reason
+      return undefined
+    } finally {
+      busy.value = false
+    }
+  }
+  async function settled(): Promise<void> {
+    forgetReport(account, draft)
+    await queries.invalidateQueries({ queryKey: ['case-drafts'] })
+  }
+
+  /** @returns whether it is saved */
+  const save = (): Promise<boolean | undefined> => once(async () => {
+    const body = reportBody(typed.value, type.value)
+    await (draft === undefined ? addDraft(body) : changeDraft(draft, body, etag.value))
+    await settled()
+    return true
+  })
+
+  /** @returns the number of the case; undefined where it is not reported */
+  const send = (): Promise<string | undefined> => once(async () => {
+    const body = reportBody(typed.value, type.value)
+    const made = draft === undefined ? await report(body, key.value) : await sendDraft(draft, body)
+    await settled()
+    return made.code
+  })
+
+  async function sendDraft(id: number, body: Record<string, unknown>) {
+    try {
+      etag.value = await changeDraft(id, body, etag.value)
+    } catch (reason) {
+      // It may have been reported, and the answer lost with the line: the same key then brings the answer.
+      if (!(reason instanceof ProblemError) || reason.problem.status !== 404) throw reason
+    }
+    return reportDraft(id, key.value)
+  }
+
+  return { typed, type, restoredAt, isKept, isReading, busy, error, anew, save, send }
+}
