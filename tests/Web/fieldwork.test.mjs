@@ -1,0 +1,81 @@
+// Campaigns: drawn, issued, filled in, and seen to.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { serious, strayWords } from './accessible.mjs'
+import { ask, keepPicture, launch, need, origin, visitSignedIn } from './cockpit.mjs'
+
+const admin = { name: 'admin', password: need('COCKPIT_ADMIN_PASSWORD') }
+let browser
+before(async () => { browser = await launch() })
+after(() => browser.close())
+
+test('A campaign is drawn, issued, filled in on its page, and the rest of it is void at one key', async () => {
+  const { context, page, trouble } = await visitSignedIn(browser, { viewport: { width: 1440, height: 900 } }, admin)
+  // Where somebody walks who can be drawn.
+  const walked = (await ask(page, '/posts/holders?post=patrol&limit=200')).items.map(({ region }) => region)
+  const counts = await ask(page, '/objects/part/counts?by=region:9')
+  const region = walked.find((each) => (counts.find(({ of }) => each.startsWith(of.region))?.count ?? 0) >= 3)
+  await page.goto(`${origin}/fieldwork?make=1`)
+  await page.locator('[data-field=kind] select').selectOption('part_spot_check')
+  await page.fill('[data-field=title] input', '冬季部件抽查')
+  await page.locator('[data-keep]').click()
+  await page.locator('[data-field=sample_size] .mistake').waitFor()
+  await page.fill('[data-field=sample_size] input', '3')
+  await page.fill('[data-field=region] input', region)
+  await page.locator('[data-found]').waitFor()
+  await keepPicture(page, 'campaign-form')
+  await page.locator('[data-keep]').click()
+  await page.locator('[data-open-campaign] [data-action=draw]').click()
+  await page.locator('[data-form=draw] button.primary').click()
+  await page.locator('[data-seed]').waitFor()
+  const code = await page.locator('[data-open-campaign]').getAttribute('data-open-campaign')
+  const [draw] = await ask(page, `/campaigns/${code}/draw`)
+  assert.equal(await page.locator('[data-seed]').textContent(), draw.seed)
+  await page.locator('[data-action=issue]').click()
+  await page.locator('[data-form=issue] button.primary').click()
+  await page.locator('[data-task="1"]').waitFor()
+  await keepPicture(page, 'campaign')
+
+  await page.locator('[data-task="1"] button.open').click()
+  await page.locator('[data-task-action=fill]').click()
+  await page.locator('[data-field=condition] select').selectOption('damaged')
+  await keepPicture(page, 'campaign-fill')
+  await page.locator('.sheet button.primary').click()
+  await page.locator('[data-task-state]').filter({ hasText: '已填报' }).waitFor()
+  assert.equal((await ask(page, `/campaigns/${code}/tasks/1`)).passed, false)
+  await page.goto(`${origin}/fieldwork/${code}`)
+  await page.locator('[data-batch=void]').click()
+  await page.fill('[data-form=batch-void] textarea', '重复')
+  await page.locator('[data-form=batch-void] button.primary').click()
+  await page.locator('[data-batch-done]').waitFor()
+  assert.deepEqual((await ask(page, `/campaigns/${code}/tasks`)).items.map(({ state }) => state === 'void').sort(), [true, true, true])
+  await page.locator('[data-action=finish]').click()
+  await page.locator('[data-form=finish] button.primary').click()
+  await page.locator('[data-state=finished]').waitFor()
+  await keepPicture(page, 'campaign-finished')
+  assert.deepEqual(trouble, [])
+  await context.close()
+})
+
+for (const theme of ['light', 'dark']) {
+  test(`The page of campaigns is accessible, and speaks English (${theme})`, async () => {
+    const { context, page } = await visitSignedIn(browser, { colorScheme: theme, bypassCSP: true }, admin)
+    await page.goto(`${origin}/fieldwork?lang=en&theme=${theme}`)
+    await page.locator('[data-campaign]').first().click()
+    await page.locator('[data-open-campaign] [data-state]').waitFor()
+    assert.deepEqual(await serious(page), [])
+    assert.deepEqual(await strayWords(page), [])
+    await context.close()
+  })
+}
+
+test('On a phone the list or what is chosen is shown, never both', async () => {
+  const { context, page } = await visitSignedIn(browser, { viewport: { width: 390, height: 844 } }, admin)
+  await page.goto(`${origin}/fieldwork`)
+  await page.locator('[data-campaign]').first().click()
+  await page.locator('[data-open-campaign] [data-state]').waitFor()
+  assert.equal(await page.locator('[data-campaign]').first().isVisible(), false)
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
+  await keepPicture(page, 'campaign-phone')
+  await context.close()
+})
