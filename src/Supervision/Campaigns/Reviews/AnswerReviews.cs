@@ -20,18 +20,7 @@ internal sealed class AnswerReviews(CampaignKinds kinds) : ITaskSource
         List<string> conditions = ["o.state = 'filled'", $"o.kind = any (${values.Count})", "exists (select from campaigns.campaign c where c.id = o.campaign_id and c.state = 'issued')"];
         if (circle != TaskCircle.Region)
             conditions.Add("o.filled_by <> (select platform.caller())");
-        return Task.FromResult<Supervision.Tasks.TaskRows?>(new(CampaignTask.Table)
-        {
-            Conditions = conditions,
-            Code = CampaignWork.Code,
-            About = "o.kind",
-            DueAt = "null::timestamptz",
-            Since = "o.filled_at",
-            Where = "o.object_name",
-            Place = "o.geom",
-            ObjectType = "o.object_type",
-            ObjectCode = "o.object_code",
-        });
+        return Task.FromResult<Supervision.Tasks.TaskRows?>(CampaignWork.RowsOf(conditions, "null::timestamptz", "o.filled_at"));
     }
 
     public TaskWords WordsOf(TaskRow row) => new(kinds.Find(row.About)?.Title, Filled, CampaignWork.PathOf(row));

@@ -7,9 +7,6 @@ namespace SpatialCockpit.Supervision.Campaigns.Tasks;
 /// <summary>Tasks of campaigns as work that waits: for those whom they were given to, and for parties of their objects; of rounds that have begun.</summary>
 internal sealed class CampaignWork(CampaignKinds kinds) : ITaskSource
 {
-    /// <summary>By which a task is found: its campaign and its number.</summary>
-    public const string Code = "o.campaign || '/' || o.number";
-
     private const string WaitsForCaller = $"{TaskList.IsGiven} or (o.for_parties and o.audience && (select platform.caller_audience())::int[])";
 
     private static readonly Dictionary<string, Title> States = new(StringComparer.Ordinal) { [TaskState.Open] = new("待检查", "To be done"), [TaskState.Returned] = new("退回重办", "Returned") };
@@ -17,24 +14,29 @@ internal sealed class CampaignWork(CampaignKinds kinds) : ITaskSource
     public string Kind => "campaign";
 
     public Task<Supervision.Tasks.TaskRows?> OfAsync(TaskCircle circle, Caller caller, ScopedTransaction transaction, List<object> values, CancellationToken cancellationToken) =>
-        Task.FromResult<Supervision.Tasks.TaskRows?>(new(CampaignTask.Table)
-        {
-            Conditions = circle switch
+        Task.FromResult<Supervision.Tasks.TaskRows?>(RowsOf(
+            circle switch
             {
                 TaskCircle.Mine => [TaskList.IsOpen, $"({WaitsForCaller})"],
                 TaskCircle.Post => [TaskList.IsOpen, $"({WaitsForCaller} or {IsOfPost(values)})"],
                 _ => [TaskList.IsOpen],
             },
-            Code = Code,
-            About = "o.kind",
-            DueAt = "o.due_at",
-            Since = "o.opens_at",
-            IsUrgent = "o.times_urged > 0",
-            Where = "o.object_name",
-            Place = "o.geom",
-            ObjectType = "o.object_type",
-            ObjectCode = "o.object_code",
-        });
+            "o.due_at", "o.opens_at") with { IsUrgent = "o.times_urged > 0" });
+
+    /// <summary>Tasks of campaigns, as work of whatever sort.</summary>
+    /// <param name="dueAt">As SQL, and <paramref name="since"/>.</param>
+    public static Supervision.Tasks.TaskRows RowsOf(IReadOnlyList<string> conditions, string dueAt, string since) => new(CampaignTask.Table)
+    {
+        Conditions = conditions,
+        Code = "o.campaign || '/' || o.number",
+        About = "o.kind",
+        DueAt = dueAt,
+        Since = since,
+        Where = "o.object_name",
+        Place = "o.geom",
+        ObjectType = "o.object_type",
+        ObjectCode = "o.object_code",
+    };
 
     public TaskWords WordsOf(TaskRow row) => new(kinds.Find(row.About)?.Title, States.GetValueOrDefault(row.State), PathOf(row));
 
