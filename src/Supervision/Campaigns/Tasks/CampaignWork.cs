@@ -21,7 +21,8 @@ internal sealed class CampaignWork(CampaignKinds kinds) : ITaskSource
                 TaskCircle.Post => [TaskList.IsOpen, $"({WaitsForCaller} or {IsOfPost(values)})"],
                 _ => [TaskList.IsOpen],
             },
-            "o.due_at", "o.opens_at") with { IsUrgent = "o.times_urged > 0" });
+            "o.due_at", "o.opens_at") with
+        { IsUrgent = "o.times_urged > 0" });
 
     /// <summary>Tasks of campaigns, as work of whatever sort.</summary>
     /// <param name="dueAt">As SQL, and <paramref name="since"/>.</param>
