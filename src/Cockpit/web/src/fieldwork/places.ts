@@ -20,7 +20,7 @@ export function frameOf(pins: readonly Pick<Pin, 'lon' | 'lat'>[]): [number, num
 
 /** Where to begin so that a frame fits a map of so many pixels: 512 pixels are the whole world at zoom 0. */
 export function startOf([west, south, east, north]: readonly [number, number, number, number], pixels: number): { lon: number; lat: number; zoom: number } {
-  const span = Math.max(east - west, (north - south) * 1.4, 0.002)
+  const span = Math.max(east - west, (north - south) * 1.4, 0.001)
   return { lon: (west + east) / 2, lat: (south + north) / 2, zoom: Math.max(3, Math.min(17, Math.log2((360 * pixels) / (512 * span)) - 0.5)) }
 }
 
