@@ -10,6 +10,9 @@ namespace SpatialCockpit.Platform.Access;
 public sealed record Caller(string Name, string DisplayName, ImmutableHashSet<Role> Roles, Scope Scope)
 {
     public bool Is(Role role) => Roles.Contains(role);
+
+    /// <summary>Administrators are, whichever are asked for.</summary>
+    public bool IsOneOf(IEnumerable<Role> roles) => Is(Role.Admin) || roles.Any(Is);
 }
 
 /// <summary>How an endpoint learns who asks.</summary>

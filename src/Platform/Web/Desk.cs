@@ -18,7 +18,7 @@ public abstract class Desk(HttpContext http, Write write)
     private RecordDatabase Record => Service<RecordDatabase>();
 
     /// <summary>Administrators may whatever anybody may.</summary>
-    public bool IsOneOf(IEnumerable<Role> roles) => Caller.Is(Role.Admin) || roles.Any(Caller.Is);
+    public bool IsOneOf(IEnumerable<Role> roles) => Caller.IsOneOf(roles);
 
     /// <summary>A filter that cannot be read is told of.</summary>
     public Task<IResult> AskAsync(Func<ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) => FilteredAsync(async () =>

@@ -33,7 +33,7 @@ public sealed class CampaignKinds(PackCatalog packs, DutyCalendar cityDays)
     /// <summary>Names of the sorts that a caller is one of these roles for; administrators are of all that have any.</summary>
     /// <param name="roles">Null for a sort that is left out.</param>
     public string[] NamesOf(Caller caller, Func<CampaignKind, IEnumerable<Role>?> roles) =>
-        [.. All.Where(kind => roles(kind) is { } those && (caller.Is(Role.Admin) || those.Any(caller.Is))).Select(kind => kind.Name)];
+        [.. All.Where(kind => roles(kind) is { } those && caller.IsOneOf(those)).Select(kind => kind.Name)];
 
     private static Dictionary<string, DutyCalendar> Own(PackWorld world, DutyCalendar cityDays)
     {

@@ -43,13 +43,13 @@ public sealed class CaseDesk : Desk
     /// <summary>What a filter may ask.</summary>
     internal Dictionary<string, CqlColumn> Columns => CaseColumns.Of(Cases.All.Select(SeenOf));
 
-    /// <param name="mine">Only those whose turn is the caller's.</param>
+    /// <param name="whose">Only those whose turn is theirs; null for all.</param>
     /// <exception cref="CqlException">The filter cannot be read.</exception>
-    internal async Task<(List<string> Conditions, List<object> Values)> WhereAsync(string? filter, bool mine, ScopedTransaction transaction, CancellationToken cancellationToken)
+    internal async Task<(List<string> Conditions, List<object> Values)> WhereAsync(string? filter, ActionRights? whose, ScopedTransaction transaction, CancellationToken cancellationToken)
     {
         var (conditions, values) = CaseList.Where(filter, Columns, Cases.Clock);
-        if (mine)
-            conditions.Add(await new CaseTurns(transaction, Cases).MineAsync(await new PostHolders(transaction, Cases).OwnAsync(cancellationToken), values, cancellationToken));
+        if (whose is not null)
+            conditions.Add(await new CaseTurns(transaction, Cases).MineAsync(whose.Own, values, cancellationToken));
         return (conditions, values);
     }
 

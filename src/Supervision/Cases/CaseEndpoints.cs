@@ -36,9 +36,9 @@ public static class CaseEndpoints
             var asked = new ListAsked(f, limit, cursor, lang);
             if (pictures == true && !asked.IsSheet)
                 return WebProblems.BadParameter.With("pictures: with f=xlsx.");
-            var (conditions, values) = await desk.WhereAsync(filter, mine == true, transaction, cancellationToken);
-            var list = mine == true ? $"{CaseList.Name}.mine" : CaseList.Name;
             var rights = await desk.RightsAsync(transaction, cancellationToken);
+            var (conditions, values) = await desk.WhereAsync(filter, mine == true ? rights : null, transaction, cancellationToken);
+            var list = mine == true ? $"{CaseList.Name}.mine" : CaseList.Name;
             var sheet = new CaseSheet(desk, photos, transaction);
             return pictures == true && asked.Mistake is null ? await sheet.WithPicturesAsync(lang, PageAsync, cancellationToken)
                 : await ListAnswer.OfAsync(asked, PageAsync, () => sheet.Of(lang), desk.Response, cancellationToken);

@@ -24,7 +24,7 @@ public sealed class DeviceTypes(PackCatalog packs)
     public IReadOnlyDictionary<string, string> Bases => _known.Now.Bases;
 
     /// <summary>Types whose devices the caller may speak for.</summary>
-    public IReadOnlyList<DeviceType> SentBy(Caller caller) => [.. All.Values.Where(device => caller.Is(Role.Admin) || device.Senders.Any(caller.Is))];
+    public IReadOnlyList<DeviceType> SentBy(Caller caller) => [.. All.Values.Where(device => caller.IsOneOf(device.Senders))];
 
     private static string BasisOf(DeviceType device) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', device.Thresholds.Select(threshold => threshold.Key).Append($"{device.OfflineAfter:c} {device.Late:c}")))));

@@ -10,5 +10,5 @@ public sealed record DemoHint(Title Title, Title Text, string Open)
     /// <summary>Who is told, beside administrators; null for everybody who signs in.</summary>
     public IReadOnlyList<Role>? Roles { get; init; }
 
-    public bool IsFor(Caller caller) => Roles is null || caller.Is(Role.Admin) || Roles.Any(caller.Is);
+    public bool IsFor(Caller caller) => Roles is null || caller.IsOneOf(Roles);
 }

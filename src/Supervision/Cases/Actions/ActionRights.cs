@@ -8,6 +8,8 @@ namespace SpatialCockpit.Supervision.Cases.Actions;
 /// <param name="own">Posts of the caller.</param>
 internal sealed class ActionRights(Caller caller, IReadOnlyList<PostHolder> own, CaseTypes types)
 {
+    public IReadOnlyList<PostHolder> Own => own;
+
     /// <summary>What state and posts allow, in the pack's order.</summary>
     public IEnumerable<CaseAction> Of(Case @case, CaseType type) => type.Actions.Values.Where(action => action.From.Contains(@case.State) && May(@case, type, action));
 

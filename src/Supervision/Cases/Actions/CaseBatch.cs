@@ -65,7 +65,7 @@ internal sealed class CaseBatch(CaseDesk desk, ActionRights rights, ScopedTransa
     /// <summary>Those that wait for the caller.</summary>
     private async Task<List<string>> FoundAsync(Body body, CancellationToken cancellationToken)
     {
-        var (conditions, values) = await desk.WhereAsync(body.Filter, mine: true, transaction, cancellationToken);
+        var (conditions, values) = await desk.WhereAsync(body.Filter, rights, transaction, cancellationToken);
         var found = await new CaseRows(transaction).ListAsync(conditions, values, CaseList.SortOf("code")!, CaseList.Name, null, Most + 1, cancellationToken) ?? [];
         return found.Count <= Most ? [.. found.Select(row => row.Case.Code)]
             : throw CaseProblems.Mistaken(CaseProblems.BadAction, new(StringComparer.Ordinal) { ["filter"] = $"finds more than {Most} cases." });

@@ -58,7 +58,7 @@ public static class PrintEndpoints
         List<string> found = [];
         var answer = await desk.AskAsync(async transaction =>
         {
-            var (conditions, values) = await desk.WhereAsync(filter, mine == true, transaction, cancellationToken);
+            var (conditions, values) = await desk.WhereAsync(filter, mine == true ? await desk.RightsAsync(transaction, cancellationToken) : null, transaction, cancellationToken);
             if (asked is not null)
             {
                 values.Add(asked);

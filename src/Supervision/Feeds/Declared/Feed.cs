@@ -50,7 +50,7 @@ public sealed record Feed(string Name, Title Title, string System)
     /// <summary>Null where it is sent to us.</summary>
     public FeedPull? Pull { get; init; }
 
-    public bool IsSender(Caller caller) => caller.Is(Role.Admin) || Senders.Any(caller.Is);
+    public bool IsSender(Caller caller) => caller.IsOneOf(Senders);
 }
 
 /// <param name="IsTime">Otherwise a number.</param>

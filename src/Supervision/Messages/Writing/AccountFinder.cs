@@ -47,13 +47,13 @@ internal sealed class AccountFinder(NpgsqlConnection connection)
     /// <summary>Whether an account has one of these roles over a region.</summary>
     public async Task<bool> IsInChargeAsync(string name, IEnumerable<Role> roles, string region, CancellationToken cancellationToken)
     {
-        await using var ask = connection.Command("select exists (select from identity.user_account u where u.user_name = $1 and u.roles && $2 and not u.disabled and exists (select from unnest(u.regions) own where $3 ^@ own))", [name, WordsOf(roles), region]);
+        await using var ask = connection.Command("select exists (select from identity.user_account u where u.user_name = $1 and u.roles && $2 and not u.disabled and exists (select from unnest(u.regions) own where $3 ^@ own))", [name, Roles.Words(roles), region]);
         return (bool)(await ask.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private async Task<List<(Recipient Person, string[] Regions)>> OfRolesAsync(IReadOnlyList<Role> roles, CancellationToken cancellationToken)
     {
-        var words = WordsOf(roles);
+        var words = Roles.Words(roles);
         if (_byRoles.TryGetValue(string.Join(' ', words), out var known))
             return known;
         await using var find = connection.Command($"select {Account}, u.regions from {Accounts} where u.roles && $1 and not u.disabled order by u.user_name", [words]);
@@ -63,8 +63,6 @@ internal sealed class AccountFinder(NpgsqlConnection connection)
             found.Add((Of(row, 0), row.GetFieldValue<string[]>(3)));
         return _byRoles[string.Join(' ', words)] = found;
     }
-
-    private static string[] WordsOf(IEnumerable<Role> roles) => [.. roles.Order().Select(role => role.ToString().ToLowerInvariant())];
 
     private static Recipient Of(NpgsqlDataReader row, int first) => new($"user:{row.GetString(first)}", row.GetString(first), row.GetString(first + 1), row.GetBoolean(first + 2));
 }

@@ -34,7 +34,7 @@ public sealed record RecordKind(string Name, Title Title, IReadOnlyList<string> 
 
     /// <returns>As the caller may see it; null where they may not.</returns>
     internal RecordKind? SeenBy(Caller caller) =>
-        Readers is null || caller.Is(Role.Admin) || Readers.Concat(Editors).Any(caller.Is) ? this with { Attributes = Attributes.SeenBy(caller) } : null;
+        Readers is null || caller.IsOneOf(Readers.Concat(Editors)) ? this with { Attributes = Attributes.SeenBy(caller) } : null;
 
     private static readonly TimeSpan UsualLateAfter = TimeSpan.FromMinutes(15);
 }

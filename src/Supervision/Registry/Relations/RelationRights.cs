@@ -31,7 +31,7 @@ internal sealed class RelationRights(Relation relation, Caller caller)
 
     private bool ActsFor(RelationRow row, Side side) => caller.Is(Role.Party) && row.Of(side).IsOwn;
 
-    private bool Has(IReadOnlyList<Role> roles) => caller.Is(Role.Admin) || roles.Any(caller.Is);
+    private bool Has(IReadOnlyList<Role> roles) => caller.IsOneOf(roles);
 
     private bool Supervises(RelationRow row, IEnumerable<Side> sides) => sides.All(side => caller.Scope.Supervises(row.Of(side).Region));
 }

@@ -49,7 +49,7 @@ public sealed record AttributeDeclaration(string Name, Title Title, AttributeTyp
     /// <summary>Who sees it, beside administrators; null where it is not sensitive: then whoever sees the rest.</summary>
     public IReadOnlyList<Role>? Readers { get; init; }
 
-    public bool IsSeenBy(Caller caller) => Readers is null || caller.Is(Role.Admin) || Readers.Any(caller.Is);
+    public bool IsSeenBy(Caller caller) => Readers is null || caller.IsOneOf(Readers);
 
     /// <summary>What it is while nothing was said of it, as PostgreSQL reads it; null for unknown.</summary>
     public string? Default { get; init; }

@@ -1,4 +1,5 @@
 using SpatialCockpit.Supervision.Alerts.Declared;
+using SpatialCockpit.Supervision.Campaigns.Declared;
 using SpatialCockpit.Supervision.Messages.Declared;
 using SpatialCockpit.Supervision.Obligations;
 
@@ -21,10 +22,11 @@ public sealed class TemplatesTests
         var world = ShippedPack.World;
         var used = world.All<AlertRule>(AlertsSection.SectionKey).Where(rule => rule.Levels.Count > 0).Select(rule => rule.Template)
             .Concat(world.All<Obligation>(ObligationsSection.SectionKey).SelectMany(duty => duty.Escalations).Select(step => step.Template)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var campaigns = world.All<CampaignKind>(CampaignsSection.SectionKey).SelectMany(kind => kind.Tells.Values);
         (Told.Length + ByHand.Length).ShouldBe(21);
         Told.ShouldBeSubsetOf(used);
         ByHand.ShouldAllBe(name => !used.Contains(name));
-        world.All<MessageTemplate>(MessagesSection.SectionKey).Select(template => template.Name).Except([.. Told, .. ByHand]).Order(StringComparer.Ordinal)
+        world.All<MessageTemplate>(MessagesSection.SectionKey).Select(template => template.Name).Except([.. Told, .. ByHand, .. campaigns]).Order(StringComparer.Ordinal)
             .ShouldBe(["contract_reminder", "design_life_near", "design_life_over"]); // asked for without a reminder of their own
     }
 }

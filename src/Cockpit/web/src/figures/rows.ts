@@ -2,7 +2,7 @@
 import type { LocationQueryRaw, RouteLocationRaw } from 'vue-router'
 
 export interface Rows {
-  list: 'duties' | 'alerts' | 'objects' | 'records'
+  list: 'duties' | 'alerts' | 'objects' | 'records' | 'cases' | 'steps'
   /** Of objects or records: of which type or kind. */
   of: string | undefined
   filter: string | undefined
@@ -12,9 +12,10 @@ export interface Rows {
 export function rowsOf(address: string | null | undefined): Rows | undefined {
   if (!address) return undefined
   const url = new URL(address, 'http://here')
-  const [list, of] = url.pathname.split('/').slice(1)
-  const known = (['duties', 'alerts', 'objects', 'records'] as const).find((each) => each === list)
-  return known && { list: known, of, filter: url.searchParams.get('filter') ?? undefined, sort: url.searchParams.get('sort') ?? undefined }
+  const [path, of] = url.pathname.split('/').slice(1)
+  const list = url.pathname === '/cases/steps' ? 'steps' : path
+  const known = (['duties', 'alerts', 'objects', 'records', 'cases', 'steps'] as const).find((each) => each === list)
+  return known && { list: known, of: list === 'steps' ? undefined : of, filter: url.searchParams.get('filter') ?? undefined, sort: url.searchParams.get('sort') ?? undefined }
 }
 
 /** The page on which rows are listed. @param of the indicator that they are rows of; @param kept what every page of the app keeps in its link */
@@ -25,6 +26,8 @@ export function rowsPage(rows: Rows, of: string | undefined, kept: LocationQuery
     case 'duties': return { name: 'work', query: { ...query, ...filter } }
     case 'alerts': return { name: 'work', query: { ...query, tab: 'alerts', ...filter } }
     case 'records': return rows.of === undefined ? undefined : { name: 'work', query: { ...query, kind: rows.of, ...filter } }
+    case 'cases': return { name: 'cases', params: { code: '' }, query: { ...kept, mine: '0', box: 'all', rows: rows.filter ?? 'TRUE' } }
+    case 'steps': return undefined
     case 'objects': return rows.of === undefined ? undefined : { name: 'registers', params: { type: rows.of, code: '' }, query: { ...kept, ...(rows.filter === undefined ? {} : { where: rows.filter }), ...(rows.sort === undefined ? {} : { sort: rows.sort }) } }
   }
 }

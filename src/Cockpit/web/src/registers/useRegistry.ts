@@ -23,6 +23,12 @@ export function useKinds() {
   return useQuery({ queryKey: ['record-kinds'], queryFn: ({ signal }) => take(client.GET('/records', { signal })), staleTime: long })
 }
 
+/** Whether a form asks for records of a kind: only then is there a sheet to look at. */
+export function useIsSheet() {
+  const { data } = useQuery({ queryKey: ['forms'], queryFn: ({ signal }) => take(client.GET('/forms', { signal })), staleTime: long })
+  return (kind: string): boolean => data.value?.some(({ record }) => record === kind) ?? false
+}
+
 export function useRelationKinds() {
   return useQuery({ queryKey: ['relation-kinds'], queryFn: ({ signal }) => take(client.GET('/relations', { signal })), staleTime: long })
 }

@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import type { Case, Publication, Scheme, Scores, StepOfCase } from '@/api/contract'
-import type { FigureRows } from './rows'
+import type { Rows } from '@/figures/rows'
 
 export const comparisons = ['previous', 'same_point', 'year'] as const
 export type Comparison = (typeof comparisons)[number]
@@ -79,7 +79,7 @@ export interface FigureRow {
   of: Case | undefined
 }
 
-export function useFigureRows(rows: MaybeRefOrGetter<FigureRows>) {
+export function useFigureRows(rows: MaybeRefOrGetter<Pick<Rows, 'list' | 'filter'>>) {
   return useInfiniteQuery({
     queryKey: computed(() => ['figure-rows', toValue(rows)]),
     queryFn: async ({ signal, pageParam }): Promise<Page<FigureRow>> => {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using SpatialCockpit.Platform.Access;
 
-namespace SpatialCockpit.Cockpit.Identity;
+namespace SpatialCockpit.Platform.Access;
 
 /// <summary>Roles as the record and the wire spell them: the enum's word in lower case.</summary>
 public static class Roles
