@@ -66,15 +66,6 @@ internal sealed class CaseWords(SheetWords words, CaseDesk desk)
         ["reporter"] = new("上报人", "has reported it"),
     };
 
-    private static readonly Dictionary<string, Title> Slots = new(StringComparer.Ordinal)
-    {
-        ["near"] = new("近景", "Close"),
-        ["far"] = new("远景", "Far"),
-        ["reference"] = new("参照物", "Reference"),
-        ["before"] = new("处置前", "Before"),
-        ["after"] = new("处置后", "After"),
-    };
-
     private static readonly Dictionary<string, Title> RequestStates = new(StringComparer.Ordinal)
     {
         ["open"] = new("待审批", "To be decided"),
@@ -108,7 +99,7 @@ internal sealed class CaseWords(SheetWords words, CaseDesk desk)
 
     public string ActionOf(CaseType? type, string action) => words.Of(type?.Actions.GetValueOrDefault(action)?.Title ?? OwnSteps.GetValueOrDefault(action), action);
 
-    public string SlotOf(string? slot) => slot is null ? "" : words.Of(Slots.GetValueOrDefault(slot), slot);
+    public string SlotOf(string? slot) => slot is null ? "" : words.Of(desk.Cases.World.Find<PhotoSlot>(PhotoSlotsSection.SectionKey, slot)?.Title, slot);
 
     public string RequestStateOf(string state) => words.Of(RequestStates.GetValueOrDefault(state), state);
 

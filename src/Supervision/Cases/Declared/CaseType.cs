@@ -2,6 +2,7 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Supervision.Cases.Clocks;
 using SpatialCockpit.Supervision.Guards;
+using SpatialCockpit.Supervision.Guards.Checks;
 using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Cases.Declared;
@@ -42,6 +43,9 @@ public sealed record CaseType(string Name, Title Title, CodeRule Number)
     /// <summary>The type of objects that say which department handles which class where; null for none.</summary>
     public string? AssignedBy { get; init; }
 
+    /// <summary>Names of what its photos show, in the order in which they are taken; empty where only what is asked for is offered.</summary>
+    public IReadOnlyList<string> PhotoSlots { get; init; } = [];
+
     /// <summary>Beside what all cases have.</summary>
     public OrderedDictionary<string, AttributeDeclaration> Attributes { get; init; } = [];
 
@@ -55,6 +59,9 @@ public sealed record CaseType(string Name, Title Title, CodeRule Number)
 
     /// <summary>The one in which a case begins.</summary>
     public CaseState First => States.GetAt(0).Value;
+
+    /// <summary>Slots of photos without which something is not done.</summary>
+    public IEnumerable<string> AskedPhotos => Actions.Values.SelectMany(action => action.Guards).Concat(SelfHandled?.Guards ?? []).SelectMany(PhotosCheck.AskedBy).Distinct();
 
     /// <summary>The divisions at which a case of a place is handled, from the top.</summary>
     public IReadOnlyList<string> TiersOf(string region) => [.. Tiers.Where(digits => region.Length >= digits).Select(digits => region[..digits])];

@@ -19,6 +19,8 @@ internal static class CaseTypeCheck
             node.Mistake("'assigned_by' says departments: 'departments' is missing");
         if (type is { Open311: not null, HasClasses: false })
             node.Mistake("'open311' offers classes, and the cases have none");
+        foreach (var slot in type.AskedPhotos.Where(slot => type.PhotoSlots.Count > 0 && !type.PhotoSlots.Contains(slot)))
+            node.Mistake($"'photos': '{slot}' is none of 'photo_slots'");
         CasesSection.Later(type, node);
     }
 }

@@ -37,6 +37,7 @@ public sealed class CasesSection : IPackSection
             Channels = node.TextOrNull("channels"),
             Departments = node.TextOrNull("departments"),
             AssignedBy = node.TextOrNull("assigned_by"),
+            PhotoSlots = [.. node.List("photo_slots").Select(slot => slot.Value)],
             Attributes = AttributesReader.Read(node, CaseColumns.IsReserved, node.Enums<Role>("reporters")),
             States = new(node.Entries("states").Select(entry => KeyValuePair.Create(entry.Key, ReadState(entry.Key, entry.Value))), StringComparer.Ordinal),
         };
@@ -127,6 +128,8 @@ public sealed class CasesSection : IPackSection
             node.Later(world => world.Find<PackCalendar>(CalendarsSection.SectionKey, calendar) is null ? $"there is no calendar '{calendar}'" : null);
         if (type.Channels is { } channels)
             node.Later(world => world.Find<PackDictionary>(DictionariesSection.SectionKey, channels) is null ? $"there is no dictionary '{channels}'" : null);
+        foreach (var slot in type.PhotoSlots)
+            node.Later(world => world.Find<PhotoSlot>(PhotoSlotsSection.SectionKey, slot) is null ? $"there is no photo slot '{slot}'" : null);
         if (type is { Open311: { } open, Channels: { } known })
             node.Later(world => world.Find<PackDictionary>(DictionariesSection.SectionKey, known) is { } codes && !codes.Codes.ContainsKey(open.Channel) ? $"'open311': '{open.Channel}' is none of '{known}'" : null);
         if (type.Departments is { } departments)

@@ -5,6 +5,9 @@ namespace SpatialCockpit.Supervision.Guards.Checks;
 /// <summary>Photos that were sent for it, one for each slot: <c>photos: [near, far]</c>.</summary>
 public sealed record PhotosCheck(IReadOnlyList<string> Slots) : GuardCheck
 {
+    /// <summary>The slots that a guard asks for; empty where it asks for something else.</summary>
+    public static IReadOnlyList<string> AskedBy(Guard guard) => (guard.Check as PhotosCheck)?.Slots ?? [];
+
     public override string Word => "photos";
 
     public override async Task<Finding> JudgeAsync(GuardCase asked, GuardedObject of, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ public sealed class CasesPageTests(GridHost host) : IClassFixture<GridHost>
     public async Task The_page_of_cases_holds()
     {
         var blocks = Regex.Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "packs", "cases.md"), TestContext.Current.CancellationToken), "```yaml\n(?<yaml>.*?)```", RegexOptions.Singleline, TimeSpan.FromSeconds(1)).Select(match => match.Groups["yaml"].Value).ToList();
-        var sections = ((string, string)[])[("posts", blocks[0]), ("cases", blocks[1]), ("case_classes", blocks[2])];
+        var sections = ((string, string)[])[("posts", blocks[0]), ("cases", blocks[1]), ("photo_slots", blocks[2]), ("case_classes", blocks[3])];
         await new PackClient(host.Admin).InstallAsync("fallen-trees", $"name: fallen-trees\ntitle: 倒树\n{string.Concat(sections.Select(section => $"{section.Item1}:\n{string.Concat(section.Item2.Split('\n').Select(line => $"  {line}\n"))}"))}");
         var desk = await host.HolderAsync("tree-desk", [Role.Dispatcher], GridHost.City, ["tree_desk"], isFinal: true);
         var crew = await host.HolderAsync("tree-crew", [Role.Supervisor], "990101001", ["tree_crew"]);
@@ -24,7 +24,7 @@ public sealed class CasesPageTests(GridHost host) : IClassFixture<GridHost>
         (await desk.DecideAsync(code, "approve")).ShouldStartWith("approved");
         (await desk.ActAsync(code, "go_on")).ShouldBe("clearing tree_crew");
         await host.PassAsync(TimeSpan.FromDays(30));
-        (await crew.ActAsync(code, "finish", attachments: [await crew.PhotoAsync("after")])).ShouldBe("cleared");
+        (await crew.ActAsync(code, "finish", attachments: [await crew.PhotoAsync("cleared")])).ShouldBe("cleared");
         (await desk.HistoryAsync(code)).ShouldBe("report reported, send clearing, request clearing, call_crane waiting, go_on clearing, remind clearing, finish cleared");
     }
 }

@@ -48,6 +48,7 @@ export type TaskFigures = Schemas['TaskFigures']
 
 export type CaseType = Schemas['CaseTypeDocument']
 export type CaseAction = Schemas['ActionDocument']
+export type PhotoSlot = Schemas['PhotoSlotDocument']
 export type CaseStep = Omit<Schemas['StepDocument'], 'said'> & { said: Values | null }
 export type CaseClock = Schemas['ClockDocument']
 export type CaseRequest = Schemas['CaseRequest']

@@ -4956,6 +4956,8 @@ export interface components {
             /** @description Who has it then: post, department, rule, up, down, person or drawn. */
             hands: components["schemas"]["Handing"];
             name: string;
+            /** @description Slots of photos that it needs. */
+            photos: string[];
             title: components["schemas"]["Title"];
             /** @description The state that it leads to; previous: where the case came from; null where it stays. */
             to: null | string;
@@ -5881,8 +5883,12 @@ export interface components {
             /** @description Whether the caller reports such, by their roles. */
             may_report: boolean;
             name: string;
+            /** @description What photos of such cases show, in the order in which they are taken. */
+            photo_slots: components["schemas"]["PhotoSlotDocument"][];
             /** @description Names of the attributes that a report says: those that no action sets. */
             reported: string[];
+            /** @description Slots that a report of what was handled at once needs; null where none is. */
+            self_handled_photos: null | string[];
             states: components["schemas"]["StateDocument"][];
             title: components["schemas"]["Title"];
         };
@@ -8037,6 +8043,13 @@ export interface components {
             import_date: string;
             status: string;
             version: string;
+        };
+        PhotoSlotDocument: {
+            hint: null | components["schemas"]["Title"];
+            name: string;
+            /** @description A drawing of how it should look: SVG, to be shown as an image. */
+            sample: null | string;
+            title: components["schemas"]["Title"];
         };
         /** @description Metres between the two places. */
         PlaceApart: {

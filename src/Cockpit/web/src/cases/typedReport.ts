@@ -1,12 +1,8 @@
 // A report as far as it is typed: what is sent of it, and what a kept one fills the form with.
 import type { CaseType } from '@/api/contract'
 import { valueOf } from '@/registers/recordBody'
+import type { SentPhoto } from './photos'
 
-export interface Photo {
-  code: string
-  name: string
-  slot: string
-}
 export interface TypedReport {
   type: string | undefined
   classCode: string | undefined
@@ -18,7 +14,7 @@ export interface TypedReport {
   place: string | undefined
   selfHandled: boolean
   values: Record<string, string | undefined>
-  photos: Photo[]
+  photos: SentPhoto[]
 }
 
 export const nothingTyped = (type: string | undefined): TypedReport => ({ type, classCode: undefined, condition: undefined, channel: undefined, description: undefined, address: undefined, place: undefined, selfHandled: false, values: {}, photos: [] })
