@@ -232,6 +232,33 @@ test('What is written of a report is there again in another window, is saved as 
   await context.close()
 })
 
+test('Each photo has an entry with a sample, and what is needed stands first', async () => {
+  const { context, page, trouble } = await open('/casework?report=1', {}, as('supervisor'))
+  const entries = () => page.locator('[data-slot]').evaluateAll((slots) => slots.map((slot) => slot.dataset.slot))
+  await page.locator('[data-slot=near] img').waitFor()
+  assert.deepEqual(await entries(), ['near', 'far', 'reference', 'before', 'after'])
+  assert.ok(await page.locator('[data-slot] img').evaluateAll((samples) => samples.every((sample) => sample.naturalWidth > 0)))
+  await page.locator('[name=self_handled]').check()
+  assert.deepEqual(await entries(), ['before', 'after', 'near', 'far', 'reference'])
+  assert.equal(await page.locator('[data-slot] .must').count(), 2)
+  await page.locator('[name=self_handled]').uncheck()
+  await page.locator('[data-slot=near] input').setInputFiles({ name: 'near.png', mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64') })
+  await page.locator('[data-slot=near].taken').waitFor()
+  await keepPicture(page, 'case-photos')
+  const said = `井盖缺失 ${Date.now()}`
+  await page.fill('[data-field=description] textarea', said)
+  const [{ geometry }] = (await ask(page, "/cases?limit=1&sort=-recorded_at&filter=class_code = '010201'")).items
+  await page.locator('[data-field=class_code] select').selectOption('010201')
+  await page.locator('[data-field=channel] select').selectOption('patrol')
+  await page.fill('[data-field=place] input', geometry.coordinates.join(','))
+  await page.locator('[data-report-form] button.primary').click()
+  await page.locator('[data-open-case] [data-state]').waitFor()
+  const reported = await ask(page, `/cases/${await page.locator('[data-open-case]').getAttribute('data-open-case')}`)
+  assert.equal((await ask(page, `/attachments/${reported.history[0].attachments[0]}`)).slot, 'near')
+  assert.deepEqual(trouble, [])
+  await context.close()
+})
+
 test('Who holds a post goes on duty and ends it', async () => {
   const { context, page, trouble } = await open('/casework', {}, as('supervisor'))
   await page.locator('[data-duty]').waitFor()
