@@ -1,33 +1,18 @@
 // Cases: boxes by stage, one case with its clock and history, a report with its hints and as a draft, what is done with one and with several, and by whom.
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { ask, keepPicture, launch, need, origin, visitSignedIn } from './cockpit.mjs'
+import { ask, demoPerson, keepPicture, launch, need, origin, tell, visitSignedIn } from './cockpit.mjs'
 
 const admin = { name: 'admin', password: need('COCKPIT_ADMIN_PASSWORD') }
-let browser, passwords
-before(async () => {
-  browser = await launch()
-  passwords = JSON.parse(await readFile(join(need('COCKPIT_DATA'), 'demo-users.json'), 'utf8'))
-})
+let browser
+before(async () => { browser = await launch() })
 after(() => browser.close())
-
-const as = (name) => ({ name, password: passwords[name] })
 
 async function open(path, options, who = admin) {
   const visitor = await visitSignedIn(browser, options, who)
   await visitor.page.goto(`${origin}${path}`)
   return visitor
-}
-
-/** A write as whoever is signed in. */
-async function tell(page, path, data, method = 'POST') {
-  await page.request.get(`${origin}/session`)
-  const token = (await page.context().cookies()).find(({ name }) => name === 'XSRF-TOKEN')?.value ?? ''
-  const answer = await page.request.fetch(`${origin}${path}`, { method, headers: { 'If-Match': '*', 'X-XSRF-TOKEN': decodeURIComponent(token) }, data })
-  assert.ok(answer.ok(), `${path} answered ${answer.status()}: ${await answer.text()}`)
-  return answer.status() === 204 ? undefined : answer.json()
 }
 
 /** Cases that the city's desk has just been told of, at the place of one that it had. */
@@ -104,7 +89,7 @@ test('On a phone the list or the case is shown, never both', async () => {
 })
 
 test('Several cases are accepted at once; of the one that somebody else was faster with it is said why it is left', async () => {
-  const { context, page, trouble } = await open('/casework?mine=0', {}, as('dispatcher'))
+  const { context, page, trouble } = await open('/casework?mine=0', {}, demoPerson('dispatcher'))
   const codes = await report(page, 3)
   await page.goto(`${origin}/casework?mine=0&box=collect&sort=-recorded_at`)
   for (const code of codes) await page.locator(`[data-choose="${code}"]`).check()
@@ -125,7 +110,7 @@ test('Several cases are accepted at once; of the one that somebody else was fast
 })
 
 test('All of a list is chosen as far as the server takes it, and only what may be done with some of it is offered', async () => {
-  const { context, page, trouble } = await open('/casework?mine=0&box=closed', {}, as('dispatcher'))
+  const { context, page, trouble } = await open('/casework?mine=0&box=closed', {}, demoPerson('dispatcher'))
   await page.locator('[data-choose-all]').check()
   await page.locator('[data-chosen]', { hasText: '500' }).waitFor()
   const offered = await page.locator('[data-batch-action] option').evaluateAll((options) => options.slice(1).map(({ value }) => value.split('.')[1]))
@@ -142,7 +127,7 @@ test('Whom a case goes to is chosen among those who are there, and who may not d
   const { department_code } = (await ask(root.page, '/posts/holders?post=handler')).items.find(({ account }) => account === 'handler')
   const colleague = await tell(root.page, '/posts/holders', { account: 'maintainer', post: 'handler', region: '9901', department_code })
   try {
-    const desk = await visitSignedIn(browser, {}, as('dispatcher'))
+    const desk = await visitSignedIn(browser, {}, demoPerson('dispatcher'))
     const [code] = await report(desk.page, 1)
     for (const action of ['accept', 'file']) await tell(desk.page, `/cases/${code}/actions/${action}`, {})
     await desk.page.goto(`${origin}/casework/${code}?mine=0`)
@@ -154,7 +139,7 @@ test('Whom a case goes to is chosen among those who are there, and who may not d
     await desk.page.locator('[data-step] >> nth=3').waitFor()
     assert.equal((await ask(desk.page, `/cases/${code}`)).department_code, department_code)
 
-    const handler = await open(`/casework/${code}?mine=0`, {}, as('handler'))
+    const handler = await open(`/casework/${code}?mine=0`, {}, demoPerson('handler'))
     await handler.page.locator('[data-action=hand_over]').click()
     await handler.page.locator('[data-recommended]').click()
     assert.equal(await handler.page.locator('[data-field=to_person] select').inputValue(), 'maintainer')
@@ -169,7 +154,7 @@ test('Whom a case goes to is chosen among those who are there, and who may not d
     await desk.page.goto(`${origin}/casework/${code}?mine=0`)
     await desk.page.locator('[data-request]').waitFor()
     assert.equal(await desk.page.locator('[data-decision]').count(), 0)
-    const leader = await open(`/casework/${code}?mine=0`, {}, as('leader'))
+    const leader = await open(`/casework/${code}?mine=0`, {}, demoPerson('leader'))
     await leader.page.locator('[data-decision=refuse]').click()
     await leader.page.locator('[data-request] .mistake').waitFor()
     await keepPicture(leader.page, 'case-request')
@@ -188,13 +173,13 @@ test('Whom a case goes to is chosen among those who are there, and who may not d
       await context.close()
     }
   } finally {
-    await tell(root.page, `/posts/holders/${colleague.id}`, undefined, 'DELETE')
+    await tell(root.page, `/posts/holders/${colleague.id}`, undefined, { method: 'DELETE' })
     await root.context.close()
   }
 })
 
 test('What is written of a report is there again in another window, is saved as a draft, and is reported from there', async () => {
-  const { context, page, trouble } = await open('/casework?report=1', {}, as('supervisor'))
+  const { context, page, trouble } = await open('/casework?report=1', {}, demoPerson('supervisor'))
   const said = `路灯不亮 ${Date.now()}`
   await page.fill('[data-field=description] textarea', said)
   await page.locator('[data-kept]:not(:empty)').waitFor()
@@ -233,7 +218,7 @@ test('What is written of a report is there again in another window, is saved as 
 })
 
 test('Each photo has an entry with a sample, and what is needed stands first', async () => {
-  const { context, page, trouble } = await open('/casework?report=1', {}, as('supervisor'))
+  const { context, page, trouble } = await open('/casework?report=1', {}, demoPerson('supervisor'))
   const entries = () => page.locator('[data-slot]').evaluateAll((slots) => slots.map((slot) => slot.dataset.slot))
   await page.locator('[data-slot=near] img').waitFor()
   assert.deepEqual(await entries(), ['near', 'far', 'reference', 'before', 'after'])
@@ -260,7 +245,7 @@ test('Each photo has an entry with a sample, and what is needed stands first', a
 })
 
 test('Who holds a post goes on duty and ends it', async () => {
-  const { context, page, trouble } = await open('/casework', {}, as('supervisor'))
+  const { context, page, trouble } = await open('/casework', {}, demoPerson('supervisor'))
   await page.locator('[data-duty]').waitFor()
   if (await page.locator('[data-duty=end]').count()) await page.locator('[data-duty=end]').click()
   await page.locator('[data-duty=begin]').click()
@@ -276,7 +261,7 @@ test('Who holds a post goes on duty and ends it', async () => {
 })
 
 test('A case is printed as a PDF, with its process and without; what is chosen and a short list as a zip', async () => {
-  const { context, page } = await open('/casework?mine=0&box=closed', {}, as('dispatcher'))
+  const { context, page } = await open('/casework?mine=0&box=closed', {}, demoPerson('dispatcher'))
   await page.locator('[data-case]').first().click()
   await page.locator('[data-print]').first().waitFor()
   const sizes = []

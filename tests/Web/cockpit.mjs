@@ -1,5 +1,6 @@
 // A real Chromium on a running cockpit: COCKPIT_URL, COCKPIT_USER, COCKPIT_PASSWORD say which and as whom, COCKPIT_ADMIN_PASSWORD lets administrators' screens be tried; SCREENSHOTS=dir keeps pictures.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
@@ -7,6 +8,8 @@ import { chromium } from 'playwright-core'
 export const need = (name) => process.env[name] ?? assert.fail(`${name} is not set`)
 export const origin = new URL(need('COCKPIT_URL')).origin
 export const user = { name: need('COCKPIT_USER'), password: need('COCKPIT_PASSWORD') }
+/** One of the demo's people, as who they sign in. */
+export const demoPerson = (name) => ({ name, password: JSON.parse(readFileSync(join(need('COCKPIT_DATA'), 'demo-users.json'), 'utf8'))[name] ?? assert.fail(`the demo has no ${name}`) })
 export const idle = '[data-map-idle="true"]'
 
 export function launch() {
@@ -69,6 +72,15 @@ export async function ask(page, path) {
   const answer = await page.request.get(`${origin}${path}`)
   assert.equal(answer.status(), 200, `${path} answered ${answer.status()}: ${await answer.text()}`)
   return answer.json()
+}
+
+/** A write as whoever is signed in, over whatever is there. `headers` says otherwise. */
+export async function tell(page, path, data, { method = 'POST', headers = {} } = {}) {
+  await page.request.get(`${origin}/session`)
+  const token = (await page.context().cookies()).find(({ name }) => name === 'XSRF-TOKEN')?.value ?? ''
+  const answer = await page.request.fetch(`${origin}${path}`, { method, headers: { 'If-Match': '*', 'X-XSRF-TOKEN': decodeURIComponent(token), ...headers }, data })
+  assert.ok(answer.ok(), `${path} answered ${answer.status()}: ${await answer.text()}`)
+  return answer.status() === 204 ? undefined : answer.json()
 }
 
 async function firstItem(page, layer, filter) {

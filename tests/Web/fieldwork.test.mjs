@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { serious, strayWords } from './accessible.mjs'
-import { ask, keepPicture, launch, need, origin, visitSignedIn } from './cockpit.mjs'
+import { ask, demoPerson, keepPicture, launch, need, origin, tell, visitSignedIn } from './cockpit.mjs'
 
 const admin = { name: 'admin', password: need('COCKPIT_ADMIN_PASSWORD') }
 let browser
@@ -55,6 +55,57 @@ test('A campaign is drawn, issued, filled in on its page, and the rest of it is 
   await keepPicture(page, 'campaign-finished')
   assert.deepEqual(trouble, [])
   await context.close()
+})
+
+test('Who makes a check, who agrees to it and who is drawn for it each do their part on the page', async () => {
+  const people = {}
+  for (const name of ['dispatcher', 'leader', 'inspector']) people[name] = await visitSignedIn(browser, {}, demoPerson(name))
+  const page = (name) => people[name].page
+  const act = async (name, action, fill = async () => {}) => {
+    await page(name).locator(`[data-action=${action}], [data-task-action=${action}]`).click()
+    await fill(page(name).locator(`[data-form=${action}]`))
+    await page(name).locator(`[data-form=${action}] button.primary`).click()
+  }
+  const stands = (name, state) => page(name).locator(`[data-state=${state}]`).waitFor()
+  const [lift] = (await ask(page('dispatcher'), "/objects/special_equipment?filter=category='lift'&limit=1")).items
+  const { code } = await tell(page('dispatcher'), '/campaigns', { kind: 'double_random', title: '电梯双随机抽查', objects: [lift.code] })
+
+  await page('dispatcher').goto(`${origin}/fieldwork/${code}`)
+  await page('dispatcher').locator('[data-change]').click()
+  await page('dispatcher').fill('[data-field=title] input', '电梯专项双随机抽查')
+  await page('dispatcher').locator('[data-keep]').click()
+  await page('dispatcher').locator('[data-open-campaign] h3', { hasText: '电梯专项' }).waitFor()
+  await act('dispatcher', 'submit', (form) => form.locator('[data-field=reviewer] input').fill('leader'))
+  await stands('dispatcher', 'reviewing')
+  assert.equal(await page('dispatcher').locator('[data-action=approve]').count(), 0)
+  await page('leader').goto(`${origin}/fieldwork/${code}`)
+  await act('leader', 'approve')
+  await stands('leader', 'approved')
+  await page('dispatcher').reload()
+  await act('dispatcher', 'issue')
+  await stands('dispatcher', 'issued')
+
+  await page('inspector').goto(`${origin}/fieldwork?tab=mine`)
+  await page('inspector').locator(`[data-my-task="${code}/1"]`).click()
+  await page('inspector').locator('[data-task-action=fill]').click()
+  const sheet = page('inspector').locator('.sheet')
+  await sheet.locator('[data-field=check_kind] select').selectOption({ index: 1 })
+  await sheet.locator('[data-field=checked_by] input').fill('演示监察员')
+  for (const item of await sheet.locator('[data-item]').all()) await item.locator('input[value=passed]').check()
+  await keepPicture(page('inspector'), 'task-fill')
+  await sheet.locator('footer button.primary').click()
+  await page('inspector').locator('[data-task-state]', { hasText: '已填报' }).waitFor()
+  await page('leader').goto(`${origin}/fieldwork/${code}`)
+  await page('leader').locator('[data-task="1"] button.open').click()
+  await act('leader', 'return', (form) => form.locator('textarea').fill('照片不清'))
+  await page('leader').locator('[data-task-state]', { hasText: '退回' }).waitFor()
+  await keepPicture(page('leader'), 'task-returned')
+  await page('inspector').reload()
+  await page('inspector').locator('[data-task-action=fill]').waitFor()
+  for (const { context, trouble } of Object.values(people)) {
+    assert.deepEqual(trouble, [])
+    await context.close()
+  }
 })
 
 for (const theme of ['light', 'dark']) {

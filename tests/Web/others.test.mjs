@@ -1,26 +1,19 @@
 // Who is not of the city's offices: a citizen reports what is wrong and follows it, a maintainer sees what is theirs.
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { keepPicture, launch, need, origin, visitSignedIn } from './cockpit.mjs'
+import { demoPerson, keepPicture, launch, origin, visitSignedIn } from './cockpit.mjs'
 
-let browser, passwords
-before(async () => {
-  browser = await launch()
-  passwords = JSON.parse(await readFile(join(need('COCKPIT_DATA'), 'demo-users.json'), 'utf8'))
-})
+let browser
+before(async () => { browser = await launch() })
 after(() => browser.close())
 
-const as = (name) => ({ name, password: passwords[name] })
-
 test('A citizen comes to a page of their own, opens a lift by its code, reports, and sees how the report stands', async () => {
-  const admin = await visitSignedIn(browser, {}, as('admin'))
+  const admin = await visitSignedIn(browser, {}, demoPerson('admin'))
   const found = await admin.page.request.get(`${origin}/objects/special_equipment?limit=1&filter=${encodeURIComponent("category = 'lift' AND state = 'in_use'")}`)
   const [{ code }] = (await found.json()).items
   await admin.context.close()
 
-  const { context, page, trouble } = await visitSignedIn(browser, {}, as('citizen'))
+  const { context, page, trouble } = await visitSignedIn(browser, {}, demoPerson('citizen'))
   await page.goto(`${origin}/registers`)
   await page.waitForURL(`${origin}/citizen`)
   await page.fill('input[name=code]', code)
@@ -37,9 +30,9 @@ test('A citizen comes to a page of their own, opens a lift by its code, reports,
 })
 
 test('A maintainer sees the devices they maintain, and no others', async () => {
-  const { context, page, trouble } = await visitSignedIn(browser, {}, as('maintainer'))
+  const { context, page, trouble } = await visitSignedIn(browser, {}, demoPerson('maintainer'))
   const all = await (await page.request.get(`${origin}/objects/special_equipment/counts?by=maintenance_unit_code`)).json()
-  const leader = await visitSignedIn(browser, {}, as('leader'))
+  const leader = await visitSignedIn(browser, {}, demoPerson('leader'))
   const [{ count: city }] = await (await leader.page.request.get(`${origin}/objects/special_equipment/counts`)).json()
   assert.ok(all.length >= 1 && all.reduce((sum, { count }) => sum + count, 0) < city / 2, JSON.stringify([all, city]))
   await page.goto(`${origin}/registers/special_equipment`)

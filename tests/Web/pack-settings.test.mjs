@@ -1,7 +1,7 @@
 // The settings of packs: what an administrator types becomes a part of the overlay, is looked at first, told of its mistakes in place, and can be rolled back.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { ask, keepPicture, launch, need, origin, user, visitSignedIn } from './cockpit.mjs'
+import { ask, keepPicture, launch, need, origin, tell, user, visitSignedIn } from './cockpit.mjs'
 
 const admin = { name: 'admin', password: need('COCKPIT_ADMIN_PASSWORD') }
 const pack = 'special-equipment'
@@ -68,12 +68,8 @@ test('Who is overtaken keeps what was typed, and a version is rolled back to', a
   const { context, page } = await open('dictionaries', 'equipment-state')
   const other = await visitSignedIn(browser, {}, admin)
   const now = await overlay(other.page)
-  const cookie = (await other.context.cookies()).find(({ name }) => name === 'XSRF-TOKEN')?.value ?? ''
-  const answer = await other.page.request.put(`${origin}/packs/${pack}/overlay`, {
-    headers: { 'If-Match': `"overlay-${now.version}"`, 'X-XSRF-TOKEN': decodeURIComponent(cookie) },
-    data: { patch: { ...now.patch, indicators: { accidents: { title_en: 'Accidents of equipment' } } }, note: 'elsewhere' },
-  })
-  assert.equal(answer.status(), 200, await answer.text())
+  const theirs = { ...now.patch, indicators: { accidents: { title_en: 'Accidents of equipment' } } }
+  await tell(other.page, `/packs/${pack}/overlay`, { patch: theirs, note: 'elsewhere' }, { method: 'PUT', headers: { 'If-Match': `"overlay-${now.version}"` } })
 
   await field(page, '/dictionaries/equipment-state/codes/stopped/title').locator('input').fill('暂停使用')
   await page.locator('[data-code=scrapped] button').click()

@@ -1,7 +1,7 @@
 // What is to be done: duties and alerts, the gravest first; figures that lead to their rows; an alert that is handled.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { ask, keepPicture, launch, need, origin, visitSignedIn } from './cockpit.mjs'
+import { ask, keepPicture, launch, need, origin, tell, visitSignedIn } from './cockpit.mjs'
 
 const admin = { name: 'admin', password: need('COCKPIT_ADMIN_PASSWORD') }
 let browser
@@ -48,9 +48,7 @@ test('Only what may be done about an alert is offered; a reason is asked for, an
   assert.deepEqual(offered, (await ask(page, `/alerts/${id}`)).may)
   assert.ok(!offered.includes('verify'))
 
-  const cookie = (await context.cookies()).find(({ name }) => name === 'XSRF-TOKEN')?.value ?? ''
-  const elsewhere = await page.request.post(`${origin}/alerts/${id}/actions/confirm`, { headers: { 'If-Match': '*', 'X-XSRF-TOKEN': decodeURIComponent(cookie) }, data: {} })
-  assert.equal(elsewhere.status(), 200, await elsewhere.text())
+  await tell(page, `/alerts/${id}/actions/confirm`, {})
   await page.locator('[data-action=handle]').click()
   await page.locator('.reason .primary').click()
   await page.locator('.reason .mistake').waitFor()
@@ -67,10 +65,8 @@ test('Only what may be done about an alert is offered; a reason is asked for, an
 
 test('A message that somebody sends is unread until it is read', async () => {
   const { context, page } = await open('/work?tab=messages')
-  const cookie = (await context.cookies()).find(({ name }) => name === 'XSRF-TOKEN')?.value ?? ''
   const note = `明日九点开会 ${Date.now().toString(36)}`
-  const answer = await page.request.post(`${origin}/messages`, { headers: { 'X-XSRF-TOKEN': decodeURIComponent(cookie) }, data: { note, accounts: ['admin'], channels: ['in_app'] } })
-  assert.ok(answer.ok(), await answer.text())
+  await tell(page, '/messages', { note, accounts: ['admin'], channels: ['in_app'] })
   const row = page.locator('[data-message]', { hasText: note })
   await assert.doesNotReject(async () => {
     for (let tries = 0; tries < 20 && await row.count() === 0; tries += 1) {

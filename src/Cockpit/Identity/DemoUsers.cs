@@ -9,7 +9,7 @@ using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Identity;
 
-/// <summary>One person of each role in the demo city, of parties one for each of three, and dispatchers of a district, of the other city and of the province. Their passwords are drawn once a data folder and lie there, for its owner alone.</summary>
+/// <summary>One person of each role in the demo city, of parties one for each of three, two who check what is drawn all over the city, and dispatchers of a district, of the other city and of the province. Their passwords are drawn once a data folder and lie there, for its owner alone.</summary>
 public sealed class DemoUsers(DataFolder data, RecordDatabase record)
 {
     public const string FileName = "demo-users.json";
@@ -27,6 +27,7 @@ public sealed class DemoUsers(DataFolder data, RecordDatabase record)
     [
         new("leader", Role.Leader, "演示领导"), new("analyst", Role.Analyst, "演示分析员"), new("dispatcher", Role.Dispatcher, "演示派遣员"), new("supervisor", Role.Supervisor, "演示监督员"), new("admin", Role.Admin, "演示管理员"),
         new("maintainer", Role.Party, "演示维保单位", "maintenance_unit_code"), new("use_unit", Role.Party, "演示使用单位", "use_unit_code"), new("citizen", Role.Citizen, "演示市民"),
+        new("inspector", Role.Supervisor, "演示监察员", Region: DemoPosts.City), new("inspector_two", Role.Supervisor, "演示监察员二", Region: DemoPosts.City),
         new("handler", Role.Party, "演示处置部门"), new("district", Role.Dispatcher, "演示区级派遣员", Region: DemoPosts.District), new("other_city", Role.Dispatcher, "演示外市派遣员", Region: DemoPosts.OtherCity), new("province", Role.Dispatcher, "演示省级派遣员", Region: DemoCity.ProvinceCode),
     ];
 
@@ -38,9 +39,9 @@ public sealed class DemoUsers(DataFolder data, RecordDatabase record)
     [
         .. new[] { "dispatcher", "district", "other_city", "province" }.SelectMany(name => new[] { "acceptor", "duty_chief", "dispatcher", "coordinator" }.Select(post => new Holding(name, post))),
         new("leader", "commander"), new("leader", "authoriser", IsFinal: true), new("district", "authoriser"), new("other_city", "authoriser", IsFinal: true), new("province", "authoriser", IsFinal: true),
+        .. new[] { "inspector", "inspector_two" }.SelectMany(name => new[] { "equipment_inspector", "patrol" }.Select(post => new Holding(name, post))),
         new("supervisor", "patrol"), new("handler", "handler", DemoPosts.City, Department),
     ];
-
 
     public async Task<bool> ExistAsync(CancellationToken cancellationToken)
     {
@@ -58,7 +59,7 @@ public sealed class DemoUsers(DataFolder data, RecordDatabase record)
         var streetOffice = await FirstStreetOfficeAsync(connection, cancellationToken);
         foreach (var person in People)
         {
-            string[] regions = person.Role switch { Role.Admin => [""], Role.Supervisor => [streetOffice], Role.Party or Role.Citizen => [], _ => [person.Region ?? DemoPosts.City] };
+            string[] regions = person.Role switch { Role.Admin => [""], Role.Supervisor => [person.Region ?? streetOffice], Role.Party or Role.Citizen => [], _ => [person.Region ?? DemoPosts.City] };
             int[] audience = person.UserName == "handler" ? await DepartmentAsync(connection, cancellationToken) : person.WorksFor is { } column ? await PartyAsync(connection, column, cancellationToken) : [];
             await using var put = new NpgsqlCommand("""
                 insert into identity.user_account (user_name, display_name, password, roles, regions, audience, demo, source) values ($1, $2, $3, $4, $5, $6, true, 'demo')
