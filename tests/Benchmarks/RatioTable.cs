@@ -21,7 +21,7 @@ internal sealed class RatioTable(string title, string plain, int connections = 1
         }
     }
 
-    private sealed record Row(string Way, double[] OperationsPerSecond, double MedianMs, double P99Ms, double LongestMs);
+    private sealed record Row(string Way, double[] OperationsPerSecond, double MedianMs, double? P95Ms, double P99Ms, double LongestMs);
 
     private readonly List<Row> _rows = [];
     private readonly List<string> _notes = [];
@@ -50,15 +50,15 @@ internal sealed class RatioTable(string title, string plain, int connections = 1
         for (var way = 0; way < ways.Count; way++)
         {
             times[way].Sort();
-            _rows.Add(new(ways[way].Name, rates[way], Quantile(times[way], 0.5), Quantile(times[way], 0.99), times[way][^1]));
+            _rows.Add(new(ways[way].Name, rates[way], Quantile(times[way], 0.5), Quantile(times[way], 0.95), Quantile(times[way], 0.99), times[way][^1]));
         }
     }
 
-    /// <summary>A way measured from outside, round by round.</summary>
+    /// <summary>A way measured from outside, round by round; wrk tells no p95.</summary>
     public void Add(string way, IReadOnlyList<WrkRun> runs)
     {
         double Middle(Func<WrkRun, double> of) => Quantile([.. runs.Select(of).Order()], 0.5);
-        _rows.Add(new(way, [.. runs.Select(run => run.RequestsPerSecond)], Middle(run => run.MedianMs), Middle(run => run.P99Ms), runs.Max(run => run.LongestMs)));
+        _rows.Add(new(way, [.. runs.Select(run => run.RequestsPerSecond)], Middle(run => run.MedianMs), null, Middle(run => run.P99Ms), runs.Max(run => run.LongestMs)));
     }
 
     /// <summary>Every operation once, by as many at once as there are connections.</summary>
@@ -84,12 +84,12 @@ internal sealed class RatioTable(string title, string plain, int connections = 1
     public string ToMarkdown()
     {
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"## {title}\n\nOne run, {rounds} rounds in turn, {connections} at once, {Environment.ProcessorCount} cores shared by client, server and PostgreSQL; ratios are medians of the rounds (least to most).\n\n");
-        text.Append("| way | a second | median ms | p99 ms | longest ms | against ").Append(plain).Append(" |\n|---|---|---|---|---|---|\n");
+        text.Append("| way | a second | median ms | p95 ms | p99 ms | longest ms | against ").Append(plain).Append(" |\n|---|---|---|---|---|---|---|\n");
         var measure = _rows.First(row => row.Way == plain).OperationsPerSecond;
-        foreach (var (way, rates, median, p99, longest) in _rows)
+        foreach (var (way, rates, median, p95, p99, longest) in _rows)
         {
             var ratios = rates.Zip(measure, (a, b) => a / b).Order().ToList();
-            text.Append(CultureInfo.InvariantCulture, $"| {way} | {Quantile([.. rates.Order()], 0.5):N0} | {median:0.00} | {p99:0.00} | {longest:0.0} | {Ratio(ratios[rounds / 2])}× ({Ratio(ratios[0])}–{Ratio(ratios[^1])}) |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {way} | {Quantile([.. rates.Order()], 0.5):N0} | {median:0.00} | {p95:0.00} | {p99:0.00} | {longest:0.0} | {Ratio(ratios[rounds / 2])}× ({Ratio(ratios[0])}–{Ratio(ratios[^1])}) |\n");
         }
         foreach (var note in _notes)
             text.Append("\n- ").Append(note);
