@@ -23,6 +23,17 @@ async function report(page, count) {
   return made
 }
 
+/** The form that is open is about litter where some was seen before; it is sent, and the case read that comes of it. */
+async function sendReport(page) {
+  const [{ geometry }] = (await ask(page, "/cases?limit=1&sort=-recorded_at&filter=class_code = '010201'")).items
+  await page.locator('[data-field=class_code] select').selectOption('010201')
+  await page.locator('[data-field=channel] select').selectOption('patrol')
+  await page.fill('[data-field=place] input', geometry.coordinates.join(','))
+  await page.locator('[data-report-form] button.primary').click()
+  await page.locator('[data-open-case] [data-state]').waitFor()
+  return ask(page, `/cases/${await page.locator('[data-open-case]').getAttribute('data-open-case')}`)
+}
+
 test('A box shows the cases of its stage, and a case its clock, its place and all that was done', async () => {
   const { context, page, trouble } = await open('/casework?mine=0')
   await page.locator('[data-case]').first().waitFor()
@@ -197,14 +208,7 @@ test('What is written of a report is there again in another window, is saved as 
   await draft.locator('[data-continue]').click()
   await page.waitForURL(/draft=\d+/)
   await page.waitForFunction((text) => document.querySelector('[data-field=description] textarea')?.value === text, said)
-  const [{ geometry }] = (await ask(page, "/cases?limit=1&sort=-recorded_at&filter=class_code = '010201'")).items
-  await page.locator('[data-field=class_code] select').selectOption('010201')
-  await page.locator('[data-field=channel] select').selectOption('patrol')
-  await page.fill('[data-field=place] input', geometry.coordinates.join(','))
-  await page.locator('[data-report-form] button.primary').click()
-  await page.locator('[data-open-case] [data-state]').waitFor()
-  const code = await page.locator('[data-open-case]').getAttribute('data-open-case')
-  assert.equal((await ask(page, `/cases/${code}`)).description, said)
+  assert.equal((await sendReport(page)).description, said)
   assert.ok(!(await ask(page, '/cases/drafts')).items.some(({ report: kept }) => kept.description === said))
 
   await tell(page, '/cases/drafts', { type: 'case', description: `${said} 2` })
@@ -232,13 +236,7 @@ test('Each photo has an entry with a sample, and what is needed stands first', a
   await keepPicture(page, 'case-photos')
   const said = `井盖缺失 ${Date.now()}`
   await page.fill('[data-field=description] textarea', said)
-  const [{ geometry }] = (await ask(page, "/cases?limit=1&sort=-recorded_at&filter=class_code = '010201'")).items
-  await page.locator('[data-field=class_code] select').selectOption('010201')
-  await page.locator('[data-field=channel] select').selectOption('patrol')
-  await page.fill('[data-field=place] input', geometry.coordinates.join(','))
-  await page.locator('[data-report-form] button.primary').click()
-  await page.locator('[data-open-case] [data-state]').waitFor()
-  const reported = await ask(page, `/cases/${await page.locator('[data-open-case]').getAttribute('data-open-case')}`)
+  const reported = await sendReport(page)
   assert.equal((await ask(page, `/attachments/${reported.history[0].attachments[0]}`)).slot, 'near')
   assert.deepEqual(trouble, [])
   await context.close()

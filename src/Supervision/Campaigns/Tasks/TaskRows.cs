@@ -55,8 +55,9 @@ internal sealed class TaskRows(ScopedTransaction transaction)
     public Task FillAsync(CampaignTask task, RecordRow record, bool? passed, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
         DoAsync("state = 'filled', record = $2, passed = $3::boolean, filled_by = $4, filled_at = $5, reviewed_at = null, reviewed_by = null, opinion = null", [task.Id], [record.Id, passed, by, now.UtcDateTime], cancellationToken);
 
+    /// <summary>What is returned has no result until it is filled in anew.</summary>
     public Task ReviewAsync(CampaignTask task, string state, string by, string? opinion, DateTimeOffset now, CancellationToken cancellationToken) =>
-        DoAsync("state = $2, reviewed_by = $3, opinion = $4::text, reviewed_at = $5", [task.Id], [state, by, opinion, now.UtcDateTime], cancellationToken);
+        DoAsync("state = $2, passed = case when $2 <> 'returned' then passed end, reviewed_by = $3, opinion = $4::text, reviewed_at = $5", [task.Id], [state, by, opinion, now.UtcDateTime], cancellationToken);
 
     public Task GiveAsync(CampaignTask task, IReadOnlyList<string> assignees, CancellationToken cancellationToken) => DoAsync("assignees = $2", [task.Id], [assignees.ToArray()], cancellationToken);
 

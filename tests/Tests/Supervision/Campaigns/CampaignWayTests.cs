@@ -111,6 +111,7 @@ public sealed class CampaignWayTests(CampaignHost host) : IClassFixture<Campaign
         var before = (await host.Maker.TasksAsync(code))[0].GetProperty("record").GetString()!;
         (await host.Maker.TaskAsync(code, 1, "return")).ShouldBe("bad-campaign-task", "why?");
         (await host.Maker.TaskAsync(code, 1, "return", new { opinion = "照片不清" })).ShouldBe("returned");
+        (await host.Maker.TasksAsync(code))[0].GetProperty("passed").ValueKind.ShouldBe(JsonValueKind.Null, "it counts no more");
         await host.CaughtUpAsync("messages");
         (await assignee.ToldAsync(code)).ShouldBe([$"双随机抽查{code}：退回重办", $"双随机抽查{code}：新任务"], ignoreOrder: true);
 
