@@ -109,6 +109,8 @@ test('An export is cancelled', async () => {
   await unfold(page, 'registry.part')
   await page.locator('.tools summary').click()
   await page.locator('.tools form select').last().selectOption('16')
+  const line = await page.context().newCDPSession(page)
+  await line.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: 10_000, uploadThroughput: -1 })
   await page.click('[data-export]')
   await page.locator('progress').waitFor()
   await page.getByRole('button', { name: '取消' }).click()

@@ -22,7 +22,7 @@ public sealed record CaseTypeDocument(
     internal static CaseTypeDocument Of(CaseType type, CaseDesk desk) => new(
         type.Name, type.Title, desk.IsOneOf(type.Reporters), type.Channels is { } channels ? desk.Cases.World.Find<PackDictionary>(DictionariesSection.SectionKey, channels)?.Codes : null, type.Departments,
         TypeDocument.AttributesOf(type.Attributes, desk.Objects), [.. type.Attributes.Keys.Where(name => type.Actions.Values.All(action => !action.Sets.ContainsKey(name)))], [.. type.States.Values.Select(state => new StateDocument(state.Name, state.Title, state.Stage, state.Post))], [.. type.Actions.Values.Select(action => ActionDocument.Of(action, desk.Objects))],
-        [.. type.PhotoSlots.Concat(type.AskedPhotos).Distinct().Select(name => PhotoSlotDocument.Of(name, desk.Cases.World))], type.SelfHandled is { } handled ? [.. handled.Guards.SelectMany(PhotosCheck.AskedBy).Distinct()] : null, type.HasClasses ? [.. desk.Cases.Classes.Select(ClassDocument.Of)] : null);
+        [.. type.PhotoSlots.Concat(type.AskedPhotos).Distinct().Select(name => PhotoSlotDocument.Of(name, desk.Cases.World))], type.SelfHandled is { } handled ? PhotosCheck.AskedBy(handled.Guards) : null, type.HasClasses ? [.. desk.Cases.Classes.Select(ClassDocument.Of)] : null);
 }
 
 /// <param name="Hint">How such a photo is taken.</param>
@@ -43,7 +43,7 @@ public sealed record StateDocument(string Name, Title Title, string Stage, strin
 /// <param name="Corrects">Class, condition, place, address and description may be put right with it.</param>
 public sealed record ActionDocument(string Name, Title Title, IEnumerable<string> From, string? To, Handing Hands, string? Approval, bool Corrects, IReadOnlyList<AttributeDocument> Asks, IReadOnlyList<string> Photos)
 {
-    internal static ActionDocument Of(CaseAction action, ObjectTypes types) => new(action.Name, action.Title, action.From, action.To, action.Hands, action.Approval, action.Corrects, TypeDocument.AttributesOf(action.Asks, types), [.. action.Guards.SelectMany(PhotosCheck.AskedBy).Distinct()]);
+    internal static ActionDocument Of(CaseAction action, ObjectTypes types) => new(action.Name, action.Title, action.From, action.To, action.Hands, action.Approval, action.Corrects, TypeDocument.AttributesOf(action.Asks, types), PhotosCheck.AskedBy(action.Guards));
 }
 
 /// <param name="Kind">event or part.</param>

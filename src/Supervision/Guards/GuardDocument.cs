@@ -9,5 +9,5 @@ namespace SpatialCockpit.Supervision.Guards;
 /// <param name="Photos">Slots that want one each, of photos.</param>
 public sealed record GuardDocument(string? Of, string Check, Title Otherwise, double? PresenceM, IReadOnlyList<string> Photos)
 {
-    internal static GuardDocument From(Guard guard) => new(guard.Of.Length == 0 ? null : guard.Of, guard.Check.Word, guard.Otherwise, (guard.Check as NearCheck)?.Rule.LimitMeters, PhotosCheck.AskedBy(guard));
+    internal static GuardDocument From(Guard guard) => new(guard.Of.Length == 0 ? null : guard.Of, guard.Check.Word, guard.Otherwise, (guard.Check as NearCheck)?.Rule.LimitMeters, (guard.Check as PhotosCheck)?.Slots ?? []);
 }

@@ -31,7 +31,7 @@ public sealed partial class FencePagesTests(TestHost host) : IClassFixture<TestH
     {
         var answers = await RunAsync("positions.md");
         answers.Select(answer => answer.GetProperty("accepted").GetInt32()).ShouldBe([2, 2, 1, 1]);
-        JsonElement.DeepEquals(answers[^1], Parse(Blocks("positions.md", "json").Single())).ShouldBeTrue(answers[^1].ToString());
+        JsonElement.DeepEquals(answers[^1], Parse(DocumentPage.Blocks("positions.md", "json").Single())).ShouldBeTrue(answers[^1].ToString());
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed partial class FencePagesTests(TestHost host) : IClassFixture<TestH
         await fences.PutAsync("yard", FenceClient.Square(120.1509, 30.27, 0.01, """{"name":"料场"}"""));
         await fences.ReportAsync(FenceClient.Position("S-018", 120.1551, 30.2741, "2026-03-02T08:00:00+08:00", ""","accuracy_m":8"""));
         var answers = await RunAsync("fence-events.md");
-        var shown = Parse(Blocks("fence-events.md", "json").Single()).GetProperty("events")[0];
+        var shown = Parse(DocumentPage.Blocks("fence-events.md", "json").Single()).GetProperty("events")[0];
         foreach (var page in answers.Take(3))
         {
             var told = page.GetProperty("events").EnumerateArray().Where(told => told.GetProperty("object").ValueEquals("S-018")).ShouldHaveSingleItem();
@@ -61,7 +61,7 @@ public sealed partial class FencePagesTests(TestHost host) : IClassFixture<TestH
     [InlineData("fence-rules.md", "/fence-rules/", 2)]
     public async Task Every_rule_of_the_page_is_put(string page, string path, int atLeast)
     {
-        var rules = Blocks(page, "json");
+        var rules = DocumentPage.Blocks(page, "json");
         rules.Count.ShouldBeGreaterThanOrEqualTo(atLeast);
         foreach (var (number, rule) in rules.Index())
         {
@@ -82,10 +82,10 @@ public sealed partial class FencePagesTests(TestHost host) : IClassFixture<TestH
             IsOurs(secret, timestamp, signature, body).ShouldBe(isOurs);
             IsOurs(secret, timestamp, signature, [.. body, (byte)' ']).ShouldBeFalse();
             var asked = $"print(is_ours('{secret}', '{timestamp}', '{signature}', bytes.fromhex('{Convert.ToHexString(body)}')))";
-            (await ForeignProgram.RunAsync("python3", ["-c", $"{Blocks("fence-events.md", "python").Single()}\n{asked}"])).Trim().ShouldBe(isOurs ? "True" : "False");
+            (await ForeignProgram.RunAsync("python3", ["-c", $"{DocumentPage.Blocks("fence-events.md", "python").Single()}\n{asked}"])).Trim().ShouldBe(isOurs ? "True" : "False");
         }
         var here = Spaces().Replace(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests/Tests/Geofence/FencePagesTests.cs"), Token), " ");
-        here.ShouldContain(Spaces().Replace(Blocks("fence-events.md", "csharp").Single().Trim(), " "));
+        here.ShouldContain(Spaces().Replace(DocumentPage.Blocks("fence-events.md", "csharp").Single().Trim(), " "));
     }
 
     /// <summary>As the page has it, to the letter.</summary>
@@ -100,18 +100,12 @@ public sealed partial class FencePagesTests(TestHost host) : IClassFixture<TestH
     /// <returns>What the examples were answered, those with JSON, in their order.</returns>
     private async Task<List<JsonElement>> RunAsync(string page)
     {
-        var script = string.Join('\n', Blocks(page, "sh")).Replace("http://127.0.0.1:8080", host.Address.ToString().TrimEnd('/'), StringComparison.Ordinal).Replace(".local/", host.Data.Path + "/", StringComparison.Ordinal);
+        var script = string.Join('\n', DocumentPage.Blocks(page, "sh")).Replace("http://127.0.0.1:8080", host.Address.ToString().TrimEnd('/'), StringComparison.Ordinal).Replace(".local/", host.Data.Path + "/", StringComparison.Ordinal);
         var told = await ForeignProgram.RunAsync("bash", ["-c", Curl + script]);
         return [.. told.Split('\n').Where(line => line.StartsWith('{')).Select(Parse)];
     }
 
-    private static List<string> Blocks(string page, string language) =>
-        [.. Fenced().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", page))).Where(block => block.Groups["language"].Value == language).Select(block => block.Groups["text"].Value)];
-
     private static JsonElement Parse(string json) => JsonSerializer.Deserialize<JsonElement>(json);
-
-    [GeneratedRegex(@"^```(?<language>\w+)\n(?<text>.*?)^```$", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 1000)]
-    private static partial Regex Fenced();
 
     [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
     private static partial Regex Spaces();

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using SpatialCockpit.Cockpit;
+using SpatialCockpit.Platform.Packs;
 
 namespace SpatialCockpit.Tests.Supervision;
 
@@ -12,6 +14,20 @@ internal sealed class PackClient(HttpClient http)
     /// <summary>The texts of a throw-away pack beside these tests, or of one that comes with the program.</summary>
     public static Dictionary<string, string> Files(string name) =>
         Directory.EnumerateFiles(((string[])["tests/Tests/Supervision/Packs", "data/packs"]).Select(folder => Path.Combine(Repository.Root, folder, name)).First(Directory.Exists)).ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
+
+    /// <summary>What is wrong in a pack's texts, read by themselves.</summary>
+    public static IReadOnlyList<PackMistake> MistakesIn(string name, Dictionary<string, string> files)
+    {
+        try
+        {
+            PackFile.Load(new(name, files), CockpitHost.PackSections, []);
+            return [];
+        }
+        catch (PackException e)
+        {
+            return e.Mistakes;
+        }
+    }
 
     /// <returns>What was done.</returns>
     public async Task<List<string>> InstallAsync(string name, Func<string, string>? edit = null, bool plan = false)

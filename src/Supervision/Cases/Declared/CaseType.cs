@@ -61,7 +61,7 @@ public sealed record CaseType(string Name, Title Title, CodeRule Number)
     public CaseState First => States.GetAt(0).Value;
 
     /// <summary>Slots of photos without which something is not done.</summary>
-    public IEnumerable<string> AskedPhotos => Actions.Values.SelectMany(action => action.Guards).Concat(SelfHandled?.Guards ?? []).SelectMany(PhotosCheck.AskedBy).Distinct();
+    public IReadOnlyList<string> AskedPhotos => PhotosCheck.AskedBy(Actions.Values.SelectMany(action => action.Guards).Concat(SelfHandled?.Guards ?? []));
 
     /// <summary>The divisions at which a case of a place is handled, from the top.</summary>
     public IReadOnlyList<string> TiersOf(string region) => [.. Tiers.Where(digits => region.Length >= digits).Select(digits => region[..digits])];

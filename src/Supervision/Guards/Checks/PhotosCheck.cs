@@ -5,8 +5,8 @@ namespace SpatialCockpit.Supervision.Guards.Checks;
 /// <summary>Photos that were sent for it, one for each slot: <c>photos: [near, far]</c>.</summary>
 public sealed record PhotosCheck(IReadOnlyList<string> Slots) : GuardCheck
 {
-    /// <summary>The slots that a guard asks for; empty where it asks for something else.</summary>
-    public static IReadOnlyList<string> AskedBy(Guard guard) => (guard.Check as PhotosCheck)?.Slots ?? [];
+    /// <summary>The slots that guards ask for, each once.</summary>
+    public static IReadOnlyList<string> AskedBy(IEnumerable<Guard> guards) => [.. guards.Select(guard => guard.Check).OfType<PhotosCheck>().SelectMany(check => check.Slots).Distinct()];
 
     public override string Word => "photos";
 

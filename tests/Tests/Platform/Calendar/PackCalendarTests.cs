@@ -9,7 +9,7 @@ namespace SpatialCockpit.Tests.Platform.Calendar;
 public sealed class PackCalendarTests
 {
     /// <summary>As the page for authors of packs shows it.</summary>
-    private static readonly string Stations = File.ReadAllText(Path.Combine(Repository.Root, "docs/packs/calendars.md")).Split("```yaml\n")[1].Split("```")[0];
+    private static readonly string Stations = DocumentPage.Blocks("packs/calendars.md", "yaml")[0];
 
     [Theory]
     [InlineData("2026-11-20", true, true)] // a Friday

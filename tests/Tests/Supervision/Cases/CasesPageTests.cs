@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using SpatialCockpit.Platform.Access;
 
 namespace SpatialCockpit.Tests.Supervision.Cases;
@@ -9,9 +8,8 @@ public sealed class CasesPageTests(GridHost host) : IClassFixture<GridHost>
     [Fact]
     public async Task The_page_of_cases_holds()
     {
-        var blocks = Regex.Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "packs", "cases.md"), TestContext.Current.CancellationToken), "```yaml\n(?<yaml>.*?)```", RegexOptions.Singleline, TimeSpan.FromSeconds(1)).Select(match => match.Groups["yaml"].Value).ToList();
-        var sections = ((string, string)[])[("posts", blocks[0]), ("cases", blocks[1]), ("photo_slots", blocks[2]), ("case_classes", blocks[3])];
-        await new PackClient(host.Admin).InstallAsync("fallen-trees", $"name: fallen-trees\ntitle: 倒树\n{string.Concat(sections.Select(section => $"{section.Item1}:\n{string.Concat(section.Item2.Split('\n').Select(line => $"  {line}\n"))}"))}");
+        var blocks = DocumentPage.Blocks("packs/cases.md", "yaml");
+        await new PackClient(host.Admin).InstallAsync("fallen-trees", DocumentPage.Pack("fallen-trees", "倒树", ("posts", blocks[0]), ("cases", blocks[1]), ("photo_slots", blocks[2]), ("case_classes", blocks[3])));
         var desk = await host.HolderAsync("tree-desk", [Role.Dispatcher], GridHost.City, ["tree_desk"], isFinal: true);
         var crew = await host.HolderAsync("tree-crew", [Role.Supervisor], "990101001", ["tree_crew"]);
 

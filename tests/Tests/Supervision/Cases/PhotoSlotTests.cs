@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using SpatialCockpit.Cockpit;
 using SpatialCockpit.Platform.Packs;
 
 namespace SpatialCockpit.Tests.Supervision.Cases;
@@ -57,16 +56,5 @@ public sealed class PhotoSlotTests(GridHost host) : IClassFixture<GridHost>
 
     private static IEnumerable<string?> Texts(JsonElement of, string key) => of.GetProperty(key).EnumerateArray().Select(each => each.GetString());
 
-    private static IReadOnlyList<PackMistake> MistakesOf(string yaml)
-    {
-        try
-        {
-            PackFile.Load(new("notices", new Dictionary<string, string> { ["pack.yaml"] = $"name: notices\ntitle: 告示\n{yaml}" }), CockpitHost.PackSections, []);
-            return [];
-        }
-        catch (PackException e)
-        {
-            return e.Mistakes;
-        }
-    }
+    private static IReadOnlyList<PackMistake> MistakesOf(string yaml) => PackClient.MistakesIn("notices", new() { ["pack.yaml"] = $"name: notices\ntitle: 告示\n{yaml}" });
 }

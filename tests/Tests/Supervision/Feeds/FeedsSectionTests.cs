@@ -1,4 +1,3 @@
-using SpatialCockpit.Cockpit;
 using SpatialCockpit.Platform.Packs;
 
 namespace SpatialCockpit.Tests.Supervision.Feeds;
@@ -47,15 +46,6 @@ public sealed class FeedsSectionTests
     private static IReadOnlyList<PackMistake> MistakesAfter(string was, string becomes)
     {
         Files["pack.yaml"].ShouldContain(was);
-        var files = Files.ToDictionary(file => file.Key, file => file.Value.Replace(was, becomes, StringComparison.Ordinal));
-        try
-        {
-            PackFile.Load(new("dual-prevention", files), CockpitHost.PackSections, []);
-            return [];
-        }
-        catch (PackException e)
-        {
-            return e.Mistakes;
-        }
+        return PackClient.MistakesIn("dual-prevention", Files.ToDictionary(file => file.Key, file => file.Value.Replace(was, becomes, StringComparison.Ordinal)));
     }
 }

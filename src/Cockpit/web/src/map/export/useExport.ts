@@ -30,6 +30,7 @@ export function useExport() {
     ;[running.value, share.value, bytes.value, remaining.value, saved.value, error.value] = [true, 0, 0, undefined, '', undefined]
     try {
       const archive = await gathered(order, controller.signal)
+      controller.signal.throwIfAborted()
       saved.value = `${order.layer}.pmtiles`
       hand(archive, saved.value)
     } catch (reason) {

@@ -1,0 +1,20 @@
+using System.Text.RegularExpressions;
+
+namespace SpatialCockpit.Tests;
+
+/// <summary>The examples of a page of docs, which tests follow literally.</summary>
+internal static partial class DocumentPage
+{
+    /// <returns>The page's fenced blocks of a language, in their order.</returns>
+    public static IReadOnlyList<string> Blocks(string page, string language) =>
+        [.. Fenced().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", page))).Where(block => block.Groups["language"].Value == language).Select(block => block.Groups["text"].Value)];
+
+    /// <returns>A pack's text of sections that a page shows each for itself.</returns>
+    public static string Pack(string name, string title, params (string Section, string Yaml)[] sections) =>
+        $"name: {name}\ntitle: {title}\n{string.Concat(sections.Select(section => $"{section.Section}:\n{Indented(section.Yaml)}"))}";
+
+    private static string Indented(string yaml) => string.Concat(yaml.Split('\n').Select(line => $"  {line}\n"));
+
+    [GeneratedRegex(@"^```(?<language>\w+)\n(?<text>.*?)^```$", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 1000)]
+    private static partial Regex Fenced();
+}
