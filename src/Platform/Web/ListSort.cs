@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SpatialCockpit.Platform.Web;
 
-/// <summary>By what a list of rows <c>o</c> is sorted, and how its pages are read: by a column and then by id, what nobody knows last.</summary>
+/// <summary>By what a list of rows <c>o</c> is sorted, and how its pages are read: by a column and then by id in the same direction, so that of two of one moment the later stands with the newer; what nobody knows last.</summary>
 /// <param name="Text">As it was asked for.</param>
 /// <param name="Column">As SQL.</param>
 /// <param name="SqlType">Null where the list is sorted by id alone.</param>
@@ -14,7 +14,7 @@ public sealed record ListSort(string Text, string Column, string? SqlType, bool 
 
     public static ListSort ById { get; } = new("", "o.id", null, false);
 
-    public string Order => SqlType is null ? "o.id" : $"{Column} {Direction} nulls last, o.id";
+    public string Order => SqlType is null ? "o.id" : $"{Column} {Direction} nulls last, o.id {Direction}";
 
     private string Direction => IsDescending ? "desc" : "asc";
 
@@ -32,12 +32,12 @@ public sealed record ListSort(string Text, string Column, string? SqlType, bool 
         Place? after = null;
         if (cursor is { } given && (after = PlaceOf(list, given, values)) is null)
             return null;
-        var behind = after is null ? "true" : $"o.id > {after.Id}";
+        var behind = after is null ? "true" : $"o.id {(IsDescending ? "<" : ">")} {after.Id}";
         if (SqlType is null)
             return $"({Part([behind], "o.id")}) o";
-        List<string> parts = [Part([$"{Column} is null", after is { Value: not null } ? "true" : behind], "o.id")];
+        List<string> parts = [Part([$"{Column} is null", after is { Value: not null } ? "true" : behind], $"o.id {Direction}")];
         if (after is not { Value: null })
-            parts.Add(Part(after is null ? [$"{Column} is not null"] : [$"{Column} {(IsDescending ? "<=" : ">=")} {after.Value}", $"({Column} <> {after.Value} or {behind})"], $"{Column} {Direction}, o.id"));
+            parts.Add(Part(after is null ? [$"{Column} is not null"] : [$"{Column} {(IsDescending ? "<=" : ">=")} {after.Value}", $"({Column} <> {after.Value} or {behind})"], $"{Column} {Direction}, o.id {Direction}"));
         return $"({string.Join(" union all ", parts.Select(part => $"({part})"))}) o";
 
         string Part(IEnumerable<string> further, string order) => $"select o.* from {table} o where {string.Join(" and ", [.. conditions, .. further])} order by {order} limit {limit.ToString(CultureInfo.InvariantCulture)}";

@@ -34,7 +34,9 @@ internal sealed class ActionRights(Caller caller, IReadOnlyList<PostHolder> own,
         : own.Where(holding => holding.Post == post && (tier is null ? holding.Covers(@case) : holding.Region == tier)).Select(holding => (bool?)holding.IsFinal).OrderDescending().FirstOrDefault();
 
     /// <summary>Whether they may take back what somebody has asked for.</summary>
-    public bool Withdraws(string askedBy) => caller.Is(Role.Admin) || askedBy == caller.Name;
+    public bool Withdraws(string askedBy) => caller.Is(Role.Admin) || Is(askedBy);
+
+    public bool Is(string account) => account == caller.Name;
 
     /// <summary>The post in which the caller does it; null where it is not theirs to do, or they do it as administrator.</summary>
     public string? PostFor(Case @case, CaseType type, CaseAction action)

@@ -18,13 +18,24 @@ internal sealed class CaseActing(CaseDesk desk, ActionRights rights, ScopedTrans
         var (read, mistakes) = ActionBody.Read(body, action, type, desk.Objects, desk.Cases);
         if (read is null)
             throw CaseProblems.Mistaken(CaseProblems.BadAction, mistakes);
-        var call = new ActionCall(type, action, read, desk.Caller.Name, rights.PostFor(held, type, action), desk.Now);
+        var post = rights.PostFor(held, type, action);
         var isAsked = action.Approval is { } approver && rights.Decides(approver, held.Holder.TierRegion, held) != true;
+        // Who has the final right asks nobody: the history names the post that gives it.
+        var call = new ActionCall(type, action, read, desk.Caller.Name, isAsked || post is null ? post : action.Approval ?? post, desk.Now);
         if (isAsked)
             await AskAsync(held, call, body, cancellationToken);
         else
             await desk.Performer.PerformAsync(transaction, desk.Caller, held, call, cancellationToken);
         return isAsked;
+    }
+
+    /// <summary>The tier that decides what the caller asks for: where it would be themselves, without the final right, the next above.</summary>
+    private string? DecidedAt(Case held, ActionCall call)
+    {
+        var tier = held.Holder.TierRegion;
+        while (rights.Decides(call.Action.Approval!, tier, held) is not null && call.Type.TierAbove(held.Region, tier) is { } above)
+            tier = above;
+        return tier;
     }
 
     private async Task AskAsync(Case held, ActionCall call, JsonElement body, CancellationToken cancellationToken)
@@ -33,7 +44,7 @@ internal sealed class CaseActing(CaseDesk desk, ActionRights rights, ScopedTrans
         await desk.Performer.JudgeAsync(held, call, desk.Caller, cancellationToken);
         if (call.Body.Attachments.Count > 0 && await new CaseRows(transaction).GiveAsync(held, call.Body.Attachments, cancellationToken) is { Count: > 0 } missing)
             throw CaseProblems.NotToGive(CaseProblems.BadAction, missing);
-        if (await new RequestRows(transaction).AskAsync(held, call.Action.Name, body, call.By, call.Post, call.Action.Approval!, held.Holder.TierRegion, call.At, cancellationToken) is not { } id)
+        if (await new RequestRows(transaction).AskAsync(held, call.Action.Name, body, call.By, call.Post, call.Action.Approval!, DecidedAt(held, call), call.At, cancellationToken) is not { } id)
             throw new ProblemException(CaseProblems.Asked, $"'{call.Action.Name}' is asked for already, and not decided.");
         await desk.Ledger.NoteAsync(transaction, held, call.Type, "request", call.By, call.Post, new() { ["request"] = id, ["action"] = call.Action.Name }, call.Body.Attachments, call.At, cancellationToken);
     }

@@ -36,7 +36,7 @@ internal sealed class ChoiceFinder(ScopedTransaction transaction, CaseDesk desk)
     private async Task<IReadOnlyList<DepartmentChoice>> DepartmentsAsync(Case @case, CaseType type, string search, CancellationToken cancellationToken)
     {
         var suggested = await desk.Departments.SuggestAsync(type, @case.ClassCode, @case.Region, desk.Caller.Name, cancellationToken);
-        var known = await desk.Departments.ListAsync(type, suggested?.Department, search, @case.Region, MostDepartments, desk.Caller.Name, cancellationToken);
+        var known = await desk.Departments.ListAsync(type, suggested?.Department, search, @case.Region, DestinationFinder.TierOf(@case, type), MostDepartments, desk.Caller.Name, cancellationToken);
         return [.. known.Select(department => department.Code == suggested?.Department ? new DepartmentChoice(department.Code, department.Name, department.Region, suggested.Rule, true) : new(department.Code, department.Name, department.Region, null, false))];
     }
 }

@@ -26,7 +26,7 @@ internal sealed class DestinationFinder(ScopedTransaction transaction, CaseTypes
         var post = PostAt(state, @case, call.Type);
         return action.Hands switch
         {
-            Handing.Department => await ToDepartmentAsync(state, post, call, null, cancellationToken),
+            Handing.Department => await ToDepartmentAsync(state, post, @case, call, null, cancellationToken),
             Handing.Rule => await ByRuleAsync(state, post, @case, call, cancellationToken),
             Handing.Up => new(state, post with { TierRegion = Neighbour(@case, call.Type, -1) }),
             Handing.Down => new(state, post with { TierRegion = Neighbour(@case, call.Type, +1) }),
@@ -50,13 +50,15 @@ internal sealed class DestinationFinder(ScopedTransaction transaction, CaseTypes
     private async Task<Destination> ByRuleAsync(CaseState state, CaseHolder post, Case @case, ActionCall call, CancellationToken cancellationToken)
     {
         var assignment = call.Body.ToDepartment is null ? await departments.SuggestAsync(call.Type, @case.ClassCode, @case.Region, call.By, cancellationToken) : null;
-        return await ToDepartmentAsync(state, post, call, assignment, cancellationToken);
+        return await ToDepartmentAsync(state, post, @case, call, assignment, cancellationToken);
     }
 
-    private async Task<Destination> ToDepartmentAsync(CaseState state, CaseHolder post, ActionCall call, Assignment? assignment, CancellationToken cancellationToken)
+    private async Task<Destination> ToDepartmentAsync(CaseState state, CaseHolder post, Case @case, ActionCall call, Assignment? assignment, CancellationToken cancellationToken)
     {
         var code = assignment?.Department ?? call.Body.ToDepartment ?? throw Missing("to_department", call.Action.Hands == Handing.Rule ? "is required: no rule says who handles it." : "is required.");
         var department = await departments.FindAsync(call.Type, code, call.By, cancellationToken) ?? throw Missing("to_department", $"'{code}' is no department in use.");
+        if (assignment is null && !department.Takes(@case.Region, post.TierRegion))
+            throw Missing("to_department", $"'{code}' stands neither over the place nor within {post.TierRegion}.");
         return new(state, post with { Department = department.Code })
         {
             Department = department,
@@ -127,7 +129,7 @@ internal sealed class DestinationFinder(ScopedTransaction transaction, CaseTypes
     private Task<IReadOnlyList<string>> CandidatesAsync(CaseHolder post, Case @case, DateTimeOffset at, CancellationToken cancellationToken) => new PostHolders(transaction, cases).CandidatesAsync(post, @case.Region, at, cancellationToken);
 
     /// <summary>Of a case that turned out to lie elsewhere, the division there.</summary>
-    private static string? TierOf(Case @case, CaseType type) =>
+    internal static string? TierOf(Case @case, CaseType type) =>
         @case.Holder.TierRegion is not { } tier || @case.Region.StartsWith(tier, StringComparison.Ordinal) ? @case.Holder.TierRegion : type.TiersOf(@case.Region).LastOrDefault(other => other.Length <= tier.Length);
 
     /// <summary>One tier up or down, never past one.</summary>

@@ -66,6 +66,13 @@ public sealed record CaseType(string Name, Title Title, CodeRule Number)
     /// <summary>The divisions at which a case of a place is handled, from the top.</summary>
     public IReadOnlyList<string> TiersOf(string region) => [.. Tiers.Where(digits => region.Length >= digits).Select(digits => region[..digits])];
 
+    /// <summary>The division one tier above, at which a case of a place is handled; null at the top and where there are no tiers.</summary>
+    public string? TierAbove(string region, string? tier)
+    {
+        var tiers = TiersOf(region).ToList();
+        return tiers.IndexOf(tier ?? "") is > 0 and var at ? tiers[at - 1] : null;
+    }
+
     /// <summary>The clock that runs in a state; null for none.</summary>
     public ClockRule? ClockOf(string state) => Clocks.FirstOrDefault(clock => clock.Runs.Contains(state));
 }

@@ -5,6 +5,7 @@ using SpatialCockpit.Platform.Keeping;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Cases.Actions;
+using SpatialCockpit.Supervision.Cases.Declared;
 
 namespace SpatialCockpit.Supervision.Cases.Keeping;
 
@@ -70,7 +71,7 @@ public sealed class CaseKeeper(RecordDatabase record, CaseTypes cases, CasePerfo
     /// <returns>Why it cannot be done; null where it is done.</returns>
     private async Task<string?> TryAsync(Case due, DateTimeOffset now, ScopedTransaction transaction, CancellationToken cancellationToken)
     {
-        if (cases.Find(due.Type) is not { } type || type.Timers.FirstOrDefault(timer => timer.Name == due.NextTimer) is not { } timer)
+        if (TypeOf(due) is not { } type || type.Timers.FirstOrDefault(timer => timer.Name == due.NextTimer) is not { } timer)
             return "There is no such timer any more.";
         try
         {
@@ -92,12 +93,15 @@ public sealed class CaseKeeper(RecordDatabase record, CaseTypes cases, CasePerfo
             return;
         var note = NoteOf(due);
         note["refused"] = refusal;
-        if (cases.Find(due.Type) is { } type)
+        if (TypeOf(held) is { } type)
             await ledger.NoteAsync(transaction, held, type, Refused, Service.Name, null, note, [], now, cancellationToken);
         else
             await rows.ForgetTimerAsync(held.Id, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
+
+    /// <returns>Null where its sort, or the state in which it stands, is declared no more.</returns>
+    private CaseType? TypeOf(Case @case) => cases.Find(@case.Type) is { } type && type.States.ContainsKey(@case.State) ? type : null;
 
     private static JsonObject NoteOf(Case due) => new() { [CaseTimers.Said] = due.NextTimer };
 }

@@ -8,7 +8,12 @@ namespace SpatialCockpit.Supervision.Cases.People;
 
 /// <param name="Party">Of those who work for it: they see what is open to it.</param>
 /// <param name="Region">The division at which it stands.</param>
-internal sealed record Department(string Code, string Name, int Party, string Region);
+internal sealed record Department(string Code, string Name, int Party, string Region)
+{
+    /// <summary>Whether a case may be handed to it: it stands over the place, or within the division at which the case is handled.</summary>
+    /// <param name="tier">Null where cases have no tiers: then all may.</param>
+    public bool Takes(string place, string? tier) => tier is null || place.StartsWith(Region, StringComparison.Ordinal) || Region.StartsWith(tier, StringComparison.Ordinal);
+}
 
 /// <summary>Which department, and why.</summary>
 /// <param name="Rule">Code of the rule that says so.</param>
@@ -24,10 +29,10 @@ public sealed class Departments(RecordDatabase record, ObjectTypes types)
         return await FindAsync(all, type, code, cancellationToken);
     }
 
-    /// <summary>In use: that which is suggested first, then those over the place, the smallest division first.</summary>
+    /// <summary>In use, of those that <see cref="Department.Takes"/>: that which is suggested first, whatever its division, then those over the place, the smallest division first.</summary>
     /// <param name="first">Code of the one that is suggested; null for none.</param>
     /// <param name="search">Part of the name, or the beginning of the code; empty for all.</param>
-    internal async Task<List<Department>> ListAsync(CaseType type, string? first, string search, string region, int limit, string caller, CancellationToken cancellationToken)
+    internal async Task<List<Department>> ListAsync(CaseType type, string? first, string search, string region, string? tier, int limit, string caller, CancellationToken cancellationToken)
     {
         if (type.Departments is not { } name || types.Find(name) is not { } kind)
             return [];
@@ -35,8 +40,9 @@ public sealed class Departments(RecordDatabase record, ObjectTypes types)
         return await all.Command($"""
             select d.code, d.name, d.party, d.region from (select o.code, coalesce({TypeTable.CalledBy(kind)}, o.code) as name, registry.party_of($1, o.id) as party, o.region from {DeclaredColumns.NameOf(kind)} o where o.life = 'active') d
             where d.party is not null and ($2 = '' or strpos(lower(d.name), lower($2)) > 0 or lower(d.code) ^@ lower($2))
+              and (d.code = $3::text or $6::text is null or $4 ^@ d.region or d.region ^@ $6::text)
             order by d.code is distinct from $3::text, not $4 ^@ d.region, length(d.region) desc, d.name, d.code limit $5
-            """, name, search, first, region, limit).ListAsync(row => new Department(row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetString(3)), cancellationToken);
+            """, name, search, first, region, limit, tier).ListAsync(row => new Department(row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetString(3)), cancellationToken);
     }
 
     /// <summary>The rule that fits best: of the longest beginning of the class, then of the smallest division.</summary>

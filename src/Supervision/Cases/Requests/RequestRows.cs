@@ -11,8 +11,8 @@ internal sealed class RequestRows(ScopedTransaction transaction)
     /// <summary>Over <c>o</c>.</summary>
     public const string IsOpen = "o.state = 'open'";
 
-    /// <summary>It is for the caller to decide, by a post that they hold.</summary>
-    public const string IsToDecide = "exists (select from cases.post_holder h where h.account = platform.caller() and h.post = o.post and case when o.tier_region is null then o.region ^@ h.region else h.region = o.tier_region end)";
+    /// <summary>It is for the caller to decide, by a post that they hold: somebody else has asked for it.</summary>
+    public const string IsToDecide = "o.asked_by <> platform.caller() and exists (select from cases.post_holder h where h.account = platform.caller() and h.post = o.post and case when o.tier_region is null then o.region ^@ h.region else h.region = o.tier_region end)";
 
     /// <returns>Its id; null where the same is asked for already.</returns>
     public async Task<long?> AskAsync(Case @case, string action, JsonElement body, string by, string? byPost, string post, string? tier, DateTimeOffset at, CancellationToken cancellationToken)

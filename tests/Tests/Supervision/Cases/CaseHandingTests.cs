@@ -99,6 +99,19 @@ public sealed class CaseHandingTests(GridHost host) : IClassFixture<GridHost>, I
         await new PackClient(host.Admin).InstallAsync("urban-grid");
     }
 
+    [Fact]
+    public async Task A_department_takes_what_lies_below_it_or_is_handled_above_it_and_nothing_of_elsewhere()
+    {
+        await host.DepartmentAsync("STREET", "街道环卫所", "990101001");
+        await host.DepartmentAsync("ELSEWHERE", "外市环卫处", "9902");
+        var code = await host.Patrol.ReportAsync();
+        await host.Desk.DoAsync(code, "accept", "file");
+        var offered = await host.Desk.Http.GetFromJsonAsync<JsonElement>($"/cases/{code}/actions/dispatch/choices", TestContext.Current.CancellationToken);
+        offered.GetProperty("departments").EnumerateArray().Select(each => each.GetProperty("code").GetString()).ShouldBe(["CLEAN", "STREET", "MEND"]);
+        (await host.Desk.ActAsync(code, "dispatch", to_department: "ELSEWHERE")).ShouldBe("bad-case-action");
+        (await host.Desk.ActAsync(code, "dispatch", to_department: "STREET")).ShouldBe("handling handler");
+    }
+
     private async Task<string> ReportedBackAsync(double[] at, string class_code = GridHost.Refuse)
     {
         var code = await host.Patrol.ReportAsync(class_code: class_code, at: at);

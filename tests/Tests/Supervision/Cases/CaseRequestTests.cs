@@ -55,6 +55,33 @@ public sealed class CaseRequestTests(GridHost host) : IClassFixture<GridHost>
     }
 
     [Fact]
+    public async Task Who_authorises_without_the_final_right_asks_the_tier_above_and_never_decides_for_themselves()
+    {
+        var both = await HandlerAsync("handles-and-authorises");
+        await host.GiveAsync(both.Name, "authoriser", GridHost.District);
+        var code = await host.DispatchedAsync();
+        (await both.ActAsync(code, "extend", new { hours = 3, reason = "需要机械" })).ShouldBe("asked");
+        (await MayAsync(code, both, host.Authoriser, host.FinalAuthoriser)).ShouldBe(["withdraw", "", "approve refuse"]);
+        await host.GiveAsync(both.Name, "authoriser", GridHost.City, isFinal: true);
+        (await MayAsync(code, both)).ShouldBe(["withdraw"], "what one has asked for oneself is for others to decide");
+        (await both.DecideAsync(code, "approve")).ShouldBe("not-your-turn");
+        (await both.Http.GetFromJsonAsync<JsonElement>("/cases/requests?state=open&to_decide=true", Token)).GetProperty("items").EnumerateArray().Select(request => request.GetProperty("case").GetString()).ShouldNotContain(code);
+        (await host.FinalAuthoriser.DecideAsync(code, "approve")).ShouldBe($"approved {GridHost.City}");
+    }
+
+    [Fact]
+    public async Task Who_has_the_final_right_asks_nobody_and_the_history_names_the_post_that_gives_it()
+    {
+        var both = await HandlerAsync("handles-and-has-the-right");
+        await host.GiveAsync(both.Name, "authoriser", GridHost.District, isFinal: true);
+        var code = await host.DispatchedAsync();
+        var before = await LimitAsync(code);
+        (await both.ActAsync(code, "extend", new { hours = 3, reason = "需要机械" })).ShouldBe("handling handler");
+        (await LimitAsync(code)).ShouldBe(before + 180);
+        (await host.Desk.ShowAsync(code)).GetProperty("history").EnumerateArray().Last().GetProperty("by_post").GetString().ShouldBe("authoriser");
+    }
+
+    [Fact]
     public async Task A_refusal_says_why_and_leaves_the_case_as_it_was()
     {
         var code = await host.DispatchedAsync();
@@ -106,10 +133,10 @@ public sealed class CaseRequestTests(GridHost host) : IClassFixture<GridHost>
     public async Task At_the_end_of_a_shift_requests_are_handed_over_or_withdrawn()
     {
         var (kept, other) = (await host.DispatchedAsync(), await host.DispatchedAsync());
-        var ending = await host.HolderAsync("ending-shift", [Role.Party], GridHost.District, ["handler"], await host.PartyAsync("CLEAN"), "CLEAN");
+        var ending = await HandlerAsync("ending-shift");
         await ending.ActAsync(kept, "extend", new { hours = 3, reason = "需要机械" });
         (await HandOverAsync(ending, host.Mender.Name)).ShouldBe("bad-case-action", "they work for another department");
-        var next = await host.HolderAsync("next-shift", [Role.Party], GridHost.District, ["handler"], await host.PartyAsync("CLEAN"), "CLEAN");
+        var next = await HandlerAsync("next-shift");
         (await HandOverAsync(ending, next.Name)).ShouldBe("1 handed, 0 withdrawn");
         (await ending.ActAsync(other, "hang", new { reason = "等待材料" })).ShouldBe("asked");
         (await HandOverAsync(ending, null)).ShouldBe("0 handed, 1 withdrawn");
@@ -132,6 +159,9 @@ public sealed class CaseRequestTests(GridHost host) : IClassFixture<GridHost>
             (await host.Desk.HistoryAsync(code)).Split(", ").Count(step => step == "extend handling").ShouldBe(1);
         }
     }
+
+    /// <summary>One more of the department that cleans.</summary>
+    private async Task<CaseClient> HandlerAsync(string name) => await host.HolderAsync(name, [Role.Party], GridHost.District, ["handler"], await host.PartyAsync("CLEAN"), "CLEAN");
 
     private static async Task<List<string>> MayAsync(string code, params CaseClient[] people)
     {

@@ -128,6 +128,18 @@ public sealed class CaseTimeTests(GridHost host) : IClassFixture<GridHost>
         host.Services.GetRequiredService<CaseTypes>().All.Count().ShouldBe(2);
     }
 
+    [Fact]
+    public async Task What_stands_in_a_state_that_no_pack_declares_any_more_is_left_alone_and_holds_nothing_up()
+    {
+        var (gone, next) = (await host.DispatchedAsync(), await host.DispatchedAsync());
+        var due = await DueAsync(next);
+        await host.ExecuteAsync($"update cases.case_file set state = 'no_such_state', next_at = now() where code = '{gone}'");
+        await host.PassAsync(due.AddDays(1) - DateTimeOffset.UtcNow);
+        (await ReadAsync($"select concat_ws(' ', state, next_at, (select count(*) from cases.step s where s.case_id = f.id)) from cases.case_file f where code = '{gone}'")).ShouldBe("no_such_state 4");
+        (await host.Desk.HistoryAsync(next)).ShouldEndWith("warn_overdue handling");
+        await host.ExecuteAsync($"delete from cases.case_file where code = '{gone}'");
+    }
+
     private const string AroundTheClock = """
 
         calendars:

@@ -71,11 +71,15 @@ public class GridHost(TestRecord record) : TestHost(record)
     {
         var client = await ClientAsync(roles, party is null ? [region] : [], party is { } id ? [id] : [], name);
         foreach (var post in posts)
-        {
-            using var given = await Admin.PostAsJsonAsync("/posts/holders", new { account = $"token:{name}", post, region, department_code = department, final = isFinal }, Token);
-            given.IsSuccessStatusCode.ShouldBeTrue(await given.Content.ReadAsStringAsync(Token));
-        }
+            await GiveAsync($"token:{name}", post, region, department, isFinal);
         return new(client, $"token:{name}");
+    }
+
+    /// <summary>A post more.</summary>
+    public async Task GiveAsync(string account, string post, string region, string? department = null, bool isFinal = false)
+    {
+        using var given = await Admin.PostAsJsonAsync("/posts/holders", new { account, post, region, department_code = department, final = isFinal }, Token);
+        given.IsSuccessStatusCode.ShouldBeTrue(await given.Content.ReadAsStringAsync(Token));
     }
 
     /// <summary>A case of exposed refuse that its department has.</summary>
@@ -112,9 +116,9 @@ public class GridHost(TestRecord record) : TestHost(record)
     }
 
     /// <returns>Its party.</returns>
-    private async Task<int> DepartmentAsync(string code, string name)
+    public async Task<int> DepartmentAsync(string code, string name, string region = City)
     {
-        await new ObjectClient(Admin, "department").MakeAsync(new { code, attributes = new { name }, region = City });
+        await new ObjectClient(Admin, "department").MakeAsync(new { code, attributes = new { name }, region });
         return await PartyAsync(code);
     }
 
