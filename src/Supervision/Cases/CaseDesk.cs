@@ -29,7 +29,7 @@ public sealed class CaseDesk : Desk
 
     public Departments Departments => Service<Departments>();
 
-    internal Workload Workload => Service<Workload>();
+    internal GridSupervisors GridSupervisors => Service<GridSupervisors>();
 
     internal CaseReporting Reporting => Service<CaseReporting>();
 

@@ -159,7 +159,7 @@ internal sealed class CaseRows(ScopedTransaction transaction)
     public async Task CorrectAsync(long id, CaseCorrections corrections, (string? Region, string? UnitGrid)? whereabouts, CancellationToken cancellationToken)
     {
         await using var correct = transaction.Command("""
-            update cases.case_file set class_code = coalesce($2::text, class_code), class_name = coalesce($3::text, class_name), kind = coalesce($4::text, kind), condition = case when $2::text is null then condition else $5::text end,
+            update cases.case_file set class_code = coalesce($2::text, class_code), class_name = coalesce($3::text, class_name), kind = coalesce($4::text, kind), condition = case when $2::text is null then condition else $5::text end, part_code = case when $4::text = 'event' then null else part_code end,
               address = coalesce($6::text, address), description = coalesce($7::text, description), geom = coalesce($8::bytea::geometry, geom), region = coalesce($9::text, region), unit_grid_code = case when $8::bytea is null then unit_grid_code else $10::text end
             where id = $1
             """,

@@ -21,7 +21,8 @@ public sealed record CaseTypeDocument(
 {
     internal static CaseTypeDocument Of(CaseType type, CaseDesk desk) => new(
         type.Name, type.Title, desk.IsOneOf(type.Reporters), type.Channels is { } channels ? desk.Cases.World.Find<PackDictionary>(DictionariesSection.SectionKey, channels)?.Codes : null, type.Departments,
-        TypeDocument.AttributesOf(type.Attributes, desk.Objects), [.. type.Attributes.Keys.Where(name => type.Actions.Values.All(action => !action.Sets.ContainsKey(name)))], [.. type.States.Values.Select(state => new StateDocument(state.Name, state.Title, state.Stage, state.Post))], [.. type.Actions.Values.Select(action => ActionDocument.Of(action, desk.Objects))],
+        TypeDocument.AttributesOf(type.Attributes, desk.Objects), [.. type.Reported.Keys],
+        [.. type.States.Values.Select(state => new StateDocument(state.Name, state.Title, state.Stage, state.Post))], [.. type.Actions.Values.Select(action => ActionDocument.Of(action, desk.Objects))],
         [.. type.PhotoSlots.Concat(type.AskedPhotos).Distinct().Select(name => PhotoSlotDocument.Of(name, desk.Cases.World))], type.SelfHandled is { } handled ? PhotosCheck.AskedBy(handled.Guards) : null, type.HasClasses ? [.. desk.Cases.Classes.Select(ClassDocument.Of)] : null);
 }
 

@@ -17,7 +17,7 @@ public static class CasesModule
     public static IServiceCollection AddCases(this IServiceCollection services) => services
         .AddSingleton<CaseTypes>()
         .AddSingleton<Departments>()
-        .AddSingleton<Workload>()
+        .AddSingleton<GridSupervisors>()
         .AddSingleton<ActionGuards>()
         .AddSingleton<CaseLedger>()
         .AddSingleton<CasePerformer>()

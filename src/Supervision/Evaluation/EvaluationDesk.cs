@@ -51,6 +51,9 @@ public sealed class EvaluationDesk : Desk
     /// <summary>Moments of a period by the city's clock.</summary>
     internal (DateTimeOffset From, DateTimeOffset To) MomentsOf(ScorePeriod period) => (Clock.StartOf(period.From), Clock.StartOf(period.To));
 
+    /// <summary>Who is scored, as far as the caller sees them: names by code or account.</summary>
+    internal Task<Dictionary<string, string>> MembersAsync(ScopedTransaction transaction, Scheme scheme, CancellationToken cancellationToken) => new ScoreMembers(transaction, scheme, Types).ReadAsync(ScoreMembers.DepartmentsOf(Cases.All), cancellationToken);
+
     /// <param name="compared">Moments of the period beside it, and what it is called; null for none.</param>
     internal async Task<EvaluationDocument> ScoreAsync(
         ScopedTransaction transaction, Scheme scheme, int version, ScorePeriod period, (string Text, DateTimeOffset From, DateTimeOffset To)? compared, CancellationToken cancellationToken)
@@ -58,7 +61,7 @@ public sealed class EvaluationDesk : Desk
         var (from, end) = MomentsOf(period);
         // What is due later in a period that is not over is not due yet.
         var to = end > Now && Now > from ? Now : end;
-        var names = await new ScoreMembers(transaction, scheme, Types).ReadAsync(ScoreMembers.DepartmentsOf(Cases.All), cancellationToken);
+        var names = await MembersAsync(transaction, scheme, cancellationToken);
         var scores = await ScoresAsync(transaction, scheme, period.Text, from, to, names.Keys, cancellationToken);
         var before = compared is { } other ? await ScoresAsync(transaction, scheme, other.Text, other.From, other.To, names.Keys, cancellationToken) : [];
         var members = scores.Select(score => MemberOf(scheme, score.Key, names.GetValueOrDefault(score.Key) ?? score.Key, score.Value, before.GetValueOrDefault(score.Key), from, to)).ToList();

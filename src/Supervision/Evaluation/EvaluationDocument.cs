@@ -25,5 +25,7 @@ public sealed record ScoredValue(string Indicator, long? Count, long? Whole, dec
 /// <summary>A scheme, and since when it is so.</summary>
 public sealed record SchemeDocument(string Name, Title Title, int Version, DateTimeOffset InForceFrom, ScoredBy By, int Digits, string? Post, IReadOnlyList<SchemeIndicator> Indicators, IReadOnlyList<ScoreExtra> Extras, IReadOnlyList<ScoreGrade> Grades, IReadOnlyDictionary<string, Measure> Measures);
 
+/// <param name="Region">For which they were published.</param>
+/// <param name="Mine">That is the caller's own region: they publish none of the period any more.</param>
 /// <param name="Checksum">SHA-256 of <paramref name="Content"/> as it is written here, in hexadecimal digits.</param>
-public sealed record PublishedScore(long Id, string Scheme, int Version, string Period, string Checksum, DateTimeOffset PublishedAt, string PublishedBy, System.Text.Json.JsonElement? Content);
+public sealed record PublishedScore(long Id, string Scheme, int Version, string Period, string Checksum, DateTimeOffset PublishedAt, string PublishedBy, string Region, bool Mine, System.Text.Json.JsonElement? Content);

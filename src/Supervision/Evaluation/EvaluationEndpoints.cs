@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Platform.Workbooks;
 using SpatialCockpit.Supervision.Cases;
@@ -90,9 +91,12 @@ public static class EvaluationEndpoints
                 return WebProblems.NotFound.With();
             if (MistakeIn(form, found) is { } mistake)
                 return WebProblems.BadParameter.With(mistake);
-            if (await IsPublishedAsync(scheme, period, transaction, cancellationToken))
-                return AlreadyPublished.With("What is published does not change.");
+            if (!(await desk.MembersAsync(transaction, found, cancellationToken)).ContainsKey(form.Member!))
+                return WebProblems.BadParameter.With($"member: '{form.Member}' is nobody whom you see among those that are scored.");
+            await HoldAsync(scheme, period, transaction, cancellationToken);
             var (region, audience) = desk.Caller.Scope.Own;
+            if (await IsPublishedAsync(scheme, period, region, transaction, cancellationToken))
+                return AlreadyPublished.With("What is published does not change.");
             await new ScoreInputs(transaction).EnterAsync(scheme, period.Text, form.Member!, form.Indicator, form.Value!.Value, form.Reason!, desk.Caller.Name, desk.Now, region, audience, cancellationToken);
             await AuditLog.WriteAsync(transaction, "score.enter", $"{scheme}/{period.Text}/{form.Member}", new { form.Indicator, form.Value, form.Reason }, cancellationToken);
             return TypedResults.NoContent();
@@ -105,9 +109,17 @@ public static class EvaluationEndpoints
         : form.Reason is not { Length: <= LongestReason } || string.IsNullOrWhiteSpace(form.Reason) ? $"reason: is required, of at most {LongestReason} characters."
         : null;
 
-    private static async Task<bool> IsPublishedAsync(string scheme, ScorePeriod period, ScopedTransaction transaction, CancellationToken cancellationToken)
+    /// <summary>What is entered and what is published come one after the other.</summary>
+    private static async Task HoldAsync(string scheme, ScorePeriod period, ScopedTransaction transaction, CancellationToken cancellationToken)
     {
-        await using var ask = transaction.Command("select exists (select from cases.published_score where scheme = $1 and period = $2)", scheme, period.Text);
+        await using var hold = transaction.Command("select pg_advisory_xact_lock(hashtext($1))", $"score/{scheme}/{period.Text}");
+        await hold.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Whether there are published scores of a region or of one around it.</summary>
+    private static async Task<bool> IsPublishedAsync(string scheme, ScorePeriod period, string region, ScopedTransaction transaction, CancellationToken cancellationToken)
+    {
+        await using var ask = transaction.Command("select exists (select from cases.published_score where scheme = $1 and period = $2 and $3 ^@ region)", scheme, period.Text, region);
         return (bool)(await ask.ExecuteScalarAsync(cancellationToken))!;
     }
 
@@ -120,6 +132,7 @@ public static class EvaluationEndpoints
                 return WebProblems.BadParameter.With("period: is not over yet.");
             if (await FindAsync(scheme, period, desk, transaction, cancellationToken) is not var (found, version))
                 return WebProblems.NotFound.With();
+            await HoldAsync(scheme, period, transaction, cancellationToken);
             var content = JsonSerializer.Serialize(await desk.ScoreAsync(transaction, found, version, period, null, cancellationToken), WireJson.Options);
             var (region, audience) = desk.Caller.Scope.Own;
             await using var publish = transaction.Command("""
@@ -128,25 +141,22 @@ public static class EvaluationEndpoints
             if (await publish.ExecuteScalarAsync(cancellationToken) is not long id)
                 return AlreadyPublished.With($"{scheme} of {period.Text}.");
             await AuditLog.WriteAsync(transaction, "score.publish", $"{scheme}/{period.Text}", new { id, version }, cancellationToken);
-            return TypedResults.Created($"/evaluation/{scheme}/publications/{id.ToString(CultureInfo.InvariantCulture)}", (await ReadAsync(scheme, id, transaction, cancellationToken)).Single());
+            return TypedResults.Created($"/evaluation/{scheme}/publications/{id.ToString(CultureInfo.InvariantCulture)}", (await ReadAsync(scheme, id, desk, transaction, cancellationToken)).Single());
         }, cancellationToken);
 
     private static Task<IResult> PublishedAsync(string scheme, EvaluationDesk desk, CancellationToken cancellationToken) =>
-        desk.AskAsync(async transaction => TypedResults.Ok(await ReadAsync(scheme, null, transaction, cancellationToken)), cancellationToken);
+        desk.AskAsync(async transaction => TypedResults.Ok(await ReadAsync(scheme, null, desk, transaction, cancellationToken)), cancellationToken);
 
     private static Task<IResult> ShowAsync(string scheme, long id, EvaluationDesk desk, CancellationToken cancellationToken) =>
-        desk.AskAsync(async transaction => await ReadAsync(scheme, id, transaction, cancellationToken) is [var found] ? TypedResults.Ok(found) : WebProblems.NotFound.With(), cancellationToken);
+        desk.AskAsync(async transaction => await ReadAsync(scheme, id, desk, transaction, cancellationToken) is [var found] ? TypedResults.Ok(found) : WebProblems.NotFound.With(), cancellationToken);
 
     /// <param name="id">Null for all, without what they say.</param>
-    private static async Task<List<PublishedScore>> ReadAsync(string scheme, long? id, ScopedTransaction transaction, CancellationToken cancellationToken)
+    private static async Task<List<PublishedScore>> ReadAsync(string scheme, long? id, EvaluationDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
     {
-        await using var list = transaction.Command("""
-            select id, version, period, checksum, published_at, published_by, case when $2::bigint is not null then content::text end from cases.published_score where scheme = $1 and ($2::bigint is null or id = $2) order by id desc
-            """, scheme, id);
-        await using var row = await list.ExecuteReaderAsync(cancellationToken);
-        List<PublishedScore> published = [];
-        while (await row.ReadAsync(cancellationToken))
-            published.Add(new(row.GetInt64(0), scheme, row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4), row.GetString(5), row.IsDBNull(6) ? null : Case.Json(row.GetString(6))));
-        return published;
+        var own = desk.Caller.Scope.Own.Region;
+        return await transaction.Command("""
+            select id, version, period, checksum, published_at, published_by, region, case when $2::bigint is not null then content::text end from cases.published_score where scheme = $1 and ($2::bigint is null or id = $2) order by id desc
+            """, scheme, id).ListAsync(row => new PublishedScore(
+                row.GetInt64(0), scheme, row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4), row.GetString(5), row.GetString(6), row.GetString(6) == own, row.IsDBNull(7) ? null : Case.Json(row.GetString(7))), cancellationToken);
     }
 }

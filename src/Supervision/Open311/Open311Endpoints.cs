@@ -71,7 +71,7 @@ public static class Open311Endpoints
         var asked = Words(query["status"]);
         if (asked.Except(["open", "closed"], StringComparer.OrdinalIgnoreCase).Any())
             return GeoReportAnswer.Error(StatusCodes.Status400BadRequest, "status: is open, closed or both.");
-        var filter = new RequestFilter(Words(query["service_request_id"]), Words(query["service_code"]), from < to - LongestSpan ? to - LongestSpan : from, to, asked.Count == 1 ? asked[0].Equals("closed", StringComparison.OrdinalIgnoreCase) : null);
+        var filter = new RequestFilter(Words(query["service_request_id"]), Words(query["service_code"]), from, to, asked.Count == 1 ? asked[0].Equals("closed", StringComparison.OrdinalIgnoreCase) : null);
         return new GeoReportAnswer("service_requests", new JsonArray([.. (await rows.ListAsync(filter, cancellationToken)).Select(desk.Request)]));
     }, cancellationToken);
 
@@ -86,9 +86,9 @@ public static class Open311Endpoints
     }, cancellationToken);
 
     /// <param name="usual">How far it goes back where its beginning is not said.</param>
-    /// <returns>Null where a moment cannot be read, or is none that anything was reported at.</returns>
+    /// <returns>At most <see cref="LongestSpan"/>, the last of it; null where a moment cannot be read, or is none that anything was reported at.</returns>
     private static (DateTimeOffset From, DateTimeOffset To)? Span(IQueryCollection query, DateTimeOffset now, TimeSpan usual) =>
-        Time(query["end_date"], now) is { } to && Time(query["start_date"], to - usual) is { } from ? (from, to) : null;
+        Time(query["end_date"], now) is { } to && Time(query["start_date"], to - usual) is { } from ? (from < to - LongestSpan ? to - LongestSpan : from, to) : null;
 
     private static DateTimeOffset? Time(string? text, DateTimeOffset usual) =>
         string.IsNullOrEmpty(text) ? usual : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && at.UtcDateTime.Year is >= 1900 and < 3000 ? at : null;

@@ -13,6 +13,8 @@ internal static class TaskSheet
         ["alert"] = new("预警", "alert"),
         ["duty"] = new("义务", "duty"),
         ["campaign"] = new("专项任务", "campaign task"),
+        ["campaign_review"] = new("专项审核", "campaign to review"),
+        ["answer_review"] = new("填报审核", "answer to review"),
     };
 
     public static SheetOf<TaskDocument> Of(SheetWords words) => new SheetOf<TaskDocument>($"tasks-{words.Clock.Today:yyyyMMdd}", words.Of("任务", "Tasks"))

@@ -7,8 +7,6 @@ namespace SpatialCockpit.Supervision.Campaigns.Tasks;
 /// <summary>Tasks of campaigns as work that waits: for those whom they were given to, and for parties of their objects; of rounds that have begun.</summary>
 internal sealed class CampaignWork(CampaignKinds kinds) : ITaskSource
 {
-    private const string WaitsForCaller = $"{TaskList.IsGiven} or (o.for_parties and o.audience && (select platform.caller_audience())::int[])";
-
     private static readonly Dictionary<string, Title> States = new(StringComparer.Ordinal) { [TaskState.Open] = new("待检查", "To be done"), [TaskState.Returned] = new("退回重办", "Returned") };
 
     public string Kind => "campaign";
@@ -17,8 +15,8 @@ internal sealed class CampaignWork(CampaignKinds kinds) : ITaskSource
         Task.FromResult<Supervision.Tasks.TaskRows?>(RowsOf(
             circle switch
             {
-                TaskCircle.Mine => [TaskList.IsOpen, $"({WaitsForCaller})"],
-                TaskCircle.Post => [TaskList.IsOpen, $"({WaitsForCaller} or {IsOfPost(values)})"],
+                TaskCircle.Mine => [TaskList.IsOpen, TaskList.IsForCaller],
+                TaskCircle.Post => [TaskList.IsOpen, $"({TaskList.IsForCaller} or {IsOfPost(values)})"],
                 _ => [TaskList.IsOpen],
             },
             "o.due_at", "o.opens_at") with

@@ -17,8 +17,11 @@ internal static class TaskList
     /// <summary>It was given to the caller.</summary>
     public const string IsGiven = "o.assignees @> array[(select platform.caller())]";
 
+    /// <summary>It was given to the caller, or is for the parties of its object, of which they are one.</summary>
+    public const string IsForCaller = $"({IsGiven} or (o.for_parties and o.audience && (select platform.caller_audience())::int[]))";
+
     /// <summary>Whose turn it is now: the caller's, of what may be filled.</summary>
-    public const string IsMine = $"{IsGiven} and {IsOpen}";
+    public const string IsMine = $"{IsForCaller} and {IsOpen}";
 
     private static readonly string[] Sorts = ["due_at", "filled_at", "number"];
 

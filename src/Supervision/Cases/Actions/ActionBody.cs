@@ -37,6 +37,8 @@ internal sealed record ActionBody(
             reader.Mistakes["to_person"] = "is not asked for by this action.";
         if (body.Corrections is not null && !action.Corrects)
             reader.Mistakes["corrections"] = "are not made with this action.";
+        if (action.Corrects && body.Corrections is null or { IsEmpty: true })
+            reader.Mistakes.TryAdd("corrections", "are missing: what is put right?");
         return reader.Mistakes.Count == 0 ? (body, reader.Mistakes) : (null, reader.Mistakes);
     }
 }

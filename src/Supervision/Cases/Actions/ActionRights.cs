@@ -33,8 +33,8 @@ internal sealed class ActionRights(Caller caller, IReadOnlyList<PostHolder> own,
         caller.Is(Role.Admin) ? true
         : own.Where(holding => holding.Post == post && (tier is null ? holding.Covers(@case) : holding.Region == tier)).Select(holding => (bool?)holding.IsFinal).OrderDescending().FirstOrDefault();
 
-    /// <summary>Whether they may take back what somebody has asked for.</summary>
-    public bool Withdraws(string askedBy) => caller.Is(Role.Admin) || Is(askedBy);
+    /// <summary>Whether they may take back what somebody goes on asking for.</summary>
+    public bool Withdraws(string carriedBy) => caller.Is(Role.Admin) || Is(carriedBy);
 
     public bool Is(string account) => account == caller.Name;
 

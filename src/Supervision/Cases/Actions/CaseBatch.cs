@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Npgsql;
@@ -66,6 +67,11 @@ internal sealed class CaseBatch(CaseDesk desk, ActionRights rights, ScopedTransa
     private async Task<List<string>> FoundAsync(Body body, CancellationToken cancellationToken)
     {
         var (conditions, values) = await desk.WhereAsync(body.Filter, rights, transaction, cancellationToken);
+        if (body.States.Count > 0)
+        {
+            values.Add(body.States.ToArray());
+            conditions.Add(string.Create(CultureInfo.InvariantCulture, $"o.state = any (${values.Count})"));
+        }
         var found = await new CaseRows(transaction).ListAsync(conditions, values, CaseList.SortOf("code")!, CaseList.Name, null, Most + 1, cancellationToken) ?? [];
         return found.Count <= Most ? [.. found.Select(row => row.Case.Code)]
             : throw CaseProblems.Mistaken(CaseProblems.BadAction, new(StringComparer.Ordinal) { ["filter"] = $"finds more than {Most} cases." });

@@ -23,9 +23,11 @@ public sealed class CaseLedger(CaseTypes cases)
         await AuditLog.WriteAsync(transaction, $"case.{step}", @case.Code, said, cancellationToken);
     }
 
-    /// <summary>Writes where a case stands by its steps.</summary>
+    /// <summary>Writes where a case stands by its steps. What stands in a state of the pack no more keeps what was read when it did.</summary>
     internal async Task StandAsync(CaseRows rows, CaseType type, Case @case, IReadOnlyList<CaseStep> steps, int reworked, JsonObject sets, string? departmentName, CancellationToken cancellationToken)
     {
+        if (!type.States.ContainsKey(steps[^1].State))
+            return;
         var worked = cases.WorkedBy(type);
         var clocks = CaseClocks.Read(type, steps, worked);
         await rows.UpdateAsync(@case.Id, CaseStanding.Of(type, @case.Facts, steps, clocks, reworked, sets, departmentName, new(type, worked)), cancellationToken);

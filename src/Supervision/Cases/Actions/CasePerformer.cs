@@ -11,7 +11,7 @@ using SpatialCockpit.Supervision.Cases.Requests;
 namespace SpatialCockpit.Supervision.Cases.Actions;
 
 /// <summary>Does what packs declare with cases: asks the guards, finds where it leads, writes the step and all that follows from it.</summary>
-public sealed class CasePerformer(CaseTypes cases, CaseLedger ledger, CaseReporting reporting, Departments departments, Workload workload, ActionGuards guards)
+public sealed class CasePerformer(CaseTypes cases, CaseLedger ledger, CaseReporting reporting, Departments departments, GridSupervisors supervisors, ActionGuards guards)
 {
     /// <param name="case">Held by the transaction.</param>
     /// <exception cref="ProblemException">It cannot be done.</exception>
@@ -26,7 +26,7 @@ public sealed class CasePerformer(CaseTypes cases, CaseLedger ledger, CaseReport
         var (corrected, corrections) = await CorrectAsync(rows, @case, call.Body.Corrections, cancellationToken);
         if (call.Action.Opens is { } opens)
             call.Notes[CaseOpening.Said] = await OpenAsync(transaction, caller, corrected, call, opens, cancellationToken);
-        var destination = await new DestinationFinder(transaction, cases, departments, workload).FindAsync(corrected, steps, call, cancellationToken);
+        var destination = await new DestinationFinder(transaction, cases, departments, supervisors).FindAsync(corrected, steps, call, cancellationToken);
         await WriteAsync(rows, corrected, steps, call, destination, corrections, cancellationToken);
         await new CaseHearers(transaction, cases).TellAsync(corrected, steps, call, destination, cancellationToken);
         if (destination.Department is { } department)

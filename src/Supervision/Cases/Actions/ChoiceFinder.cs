@@ -24,8 +24,8 @@ internal sealed class ChoiceFinder(ScopedTransaction transaction, CaseDesk desk)
             return [];
         var post = DestinationFinder.PostAt(state, @case, type);
         var candidates = await new PostHolders(transaction, desk.Cases).CandidatesAsync(post, @case.Region, desk.Now, cancellationToken);
-        var (duty, supervisors) = await desk.Workload.DutyOfAsync(@case.UnitGridCode, desk.Caller.Name, cancellationToken);
-        var loads = await desk.Workload.OfAsync(candidates, desk.Caller.Name, cancellationToken);
+        var (duty, supervisors) = await desk.GridSupervisors.OfAsync(@case.UnitGridCode, desk.Caller.Name, cancellationToken);
+        var loads = await new Workload(transaction).OfAsync(candidates, cancellationToken);
         var people = loads.Select(load => new PersonChoice(load.Account, load.OpenCases, load.OnDuty, supervisors.Contains(load.Account) ? duty : null, false))
             .OrderBy(person => person.Account == desk.Caller.Name).ThenBy(person => person.DutyGrid is null).ThenBy(person => person.OpenCases).ThenBy(person => person.Account, StringComparer.Ordinal).ToList();
         if (people is [{ } first, ..] && first.Account != desk.Caller.Name)
@@ -36,7 +36,7 @@ internal sealed class ChoiceFinder(ScopedTransaction transaction, CaseDesk desk)
     private async Task<IReadOnlyList<DepartmentChoice>> DepartmentsAsync(Case @case, CaseType type, string search, CancellationToken cancellationToken)
     {
         var suggested = await desk.Departments.SuggestAsync(type, @case.ClassCode, @case.Region, desk.Caller.Name, cancellationToken);
-        var known = await desk.Departments.ListAsync(type, suggested?.Department, search, @case.Region, DestinationFinder.TierOf(@case, type), MostDepartments, desk.Caller.Name, cancellationToken);
+        var known = await desk.Departments.ListAsync(type, suggested?.Department, search, @case.Region, DestinationFinder.TierOf(@case.Holder, @case, type), MostDepartments, desk.Caller.Name, cancellationToken);
         return [.. known.Select(department => department.Code == suggested?.Department ? new DepartmentChoice(department.Code, department.Name, department.Region, suggested.Rule, true) : new(department.Code, department.Name, department.Region, null, false))];
     }
 }

@@ -8,7 +8,7 @@ using SpatialCockpit.Supervision.Draws;
 namespace SpatialCockpit.Supervision.Cases.Actions;
 
 /// <summary>Finds where an action leads: the state, and who has the case there.</summary>
-internal sealed class DestinationFinder(ScopedTransaction transaction, CaseTypes cases, Departments departments, Workload workload)
+internal sealed class DestinationFinder(ScopedTransaction transaction, CaseTypes cases, Departments departments, GridSupervisors supervisors)
 {
     /// <summary>What the history says: by which preference one of several was meant.</summary>
     public const string ChosenBy = "chosen_by";
@@ -19,9 +19,9 @@ internal sealed class DestinationFinder(ScopedTransaction transaction, CaseTypes
     {
         var action = call.Action;
         if (!action.Moves)
-            return new(call.Type.States[@case.State], @case.Holder);
+            return new(call.Type.States[@case.State], Here(@case.Holder, @case, call.Type));
         if (action.To == CaseAction.Previous)
-            return Previous(steps, call.Type);
+            return Previous(@case, steps, call.Type);
         var state = call.Type.States[action.To ?? @case.State];
         var post = PostAt(state, @case, call.Type);
         return action.Hands switch
@@ -39,12 +39,12 @@ internal sealed class DestinationFinder(ScopedTransaction transaction, CaseTypes
     }
 
     /// <summary>Whose turn it is there, before it is said which department or person.</summary>
-    internal static CaseHolder PostAt(CaseState state, Case @case, CaseType type) => new(state.Post, TierOf(@case, type), @case.Holder.Department, null);
+    internal static CaseHolder PostAt(CaseState state, Case @case, CaseType type) => new(state.Post, TierOf(@case.Holder, @case, type), @case.Holder.Department, null);
 
-    private static Destination Previous(IReadOnlyList<CaseStep> steps, CaseType type)
+    private static Destination Previous(Case @case, IReadOnlyList<CaseStep> steps, CaseType type)
     {
         var before = steps.Where(step => step.Moves).SkipLast(1).LastOrDefault() ?? throw new ProblemException(CaseProblems.NotAllowed, "It has not been anywhere else.");
-        return new(type.States.GetValueOrDefault(before.State) ?? type.First, before.Holder);
+        return new(type.States.GetValueOrDefault(before.State) ?? type.First, Here(before.Holder, @case, type));
     }
 
     private async Task<Destination> ByRuleAsync(CaseState state, CaseHolder post, Case @case, ActionCall call, CancellationToken cancellationToken)
@@ -76,14 +76,14 @@ internal sealed class DestinationFinder(ScopedTransaction transaction, CaseTypes
 
     private async Task<Destination> ToSoleAsync(CaseState state, CaseHolder post, Case @case, ActionCall call, CancellationToken cancellationToken)
     {
-        var (duty, here) = await OnDutyAsync(post, @case, call, cancellationToken);
+        var (duty, here) = await SupervisorsAsync(post, @case, call, cancellationToken);
         var (meant, by) = await MeantAsync(here, @case, call, cancellationToken);
         return duty is null ? throw new ProblemException(CaseProblems.NobodyThere, "It lies in no duty grid.")
             : meant is [var sole] ? new(state, post with { Person = sole }) { Notes = by is null ? new() { ["to_person"] = sole, ["duty_grid"] = duty } : new() { ["to_person"] = sole, ["duty_grid"] = duty, [ChosenBy] = by.Value.ToString().ToLowerInvariant() } }
-            : throw new ProblemException(CaseProblems.NobodyThere, $"Duty grid {duty} has {here.Count} supervisors who hold '{post.Post}' and are there, not one{(meant.Count < here.Count ? $"; {meant.Count} of them are rather meant" : "")}.");
+            : throw new ProblemException(CaseProblems.NobodyThere, $"Duty grid {duty} has {here.Count} supervisors who hold '{post.Post}' and are there, not one{(meant.Count < here.Count ? $"; {meant.Count} of them are preferred" : "")}.");
     }
 
-    /// <summary>Of several, those who are rather meant, as long as there are any; and what left one alone.</summary>
+    /// <summary>Of several, those who are preferred, as long as there are any; and which preference left one alone.</summary>
     private async Task<(IReadOnlyList<string> Meant, Preference? By)> MeantAsync(IReadOnlyList<string> here, Case @case, ActionCall call, CancellationToken cancellationToken)
     {
         foreach (var preference in call.Action.Prefers)
@@ -91,7 +91,7 @@ internal sealed class DestinationFinder(ScopedTransaction transaction, CaseTypes
             if (here.Count <= 1)
                 break;
             IReadOnlyList<string> preferred = preference == Preference.Duty
-                ? [.. (await workload.OfAsync(here, call.By, cancellationToken)).Where(each => each.OnDuty).Select(each => each.Account)] : [.. here.Where(account => account == @case.ReportedBy)];
+                ? [.. (await new Workload(transaction).OfAsync(here, cancellationToken)).Where(each => each.OnDuty).Select(each => each.Account)] : [.. here.Where(account => account == @case.ReportedBy)];
             if (preferred is [var one])
                 return ([one], preference);
             here = preferred.Count > 0 ? preferred : here;
@@ -101,16 +101,16 @@ internal sealed class DestinationFinder(ScopedTransaction transaction, CaseTypes
 
     private async Task<Destination> ToLightestAsync(CaseState state, CaseHolder post, Case @case, ActionCall call, CancellationToken cancellationToken)
     {
-        var (duty, here) = await OnDutyAsync(post, @case, call, cancellationToken);
+        var (duty, here) = await SupervisorsAsync(post, @case, call, cancellationToken);
         var candidates = here.Count > 0 ? here : await ThereAsync(post, @case, call.At, cancellationToken);
-        var person = await workload.LightestAsync(candidates, call.By, cancellationToken);
+        var person = await new Workload(transaction).LightestAsync(candidates, cancellationToken);
         return new(state, post with { Person = person }) { Notes = here.Count > 0 ? new() { ["to_person"] = person, ["duty_grid"] = duty } : new() { ["to_person"] = person } };
     }
 
     /// <summary>Supervisors of the case's duty grid who could be given it.</summary>
-    private async Task<(string? Duty, IReadOnlyList<string> Here)> OnDutyAsync(CaseHolder post, Case @case, ActionCall call, CancellationToken cancellationToken)
+    private async Task<(string? Duty, IReadOnlyList<string> Here)> SupervisorsAsync(CaseHolder post, Case @case, ActionCall call, CancellationToken cancellationToken)
     {
-        var (duty, accounts) = await workload.DutyOfAsync(@case.UnitGridCode, call.By, cancellationToken);
+        var (duty, accounts) = await supervisors.OfAsync(@case.UnitGridCode, call.By, cancellationToken);
         return (duty, accounts.Count == 0 ? [] : [.. (await CandidatesAsync(post, @case, call.At, cancellationToken)).Intersect(accounts)]);
     }
 
@@ -128,15 +128,19 @@ internal sealed class DestinationFinder(ScopedTransaction transaction, CaseTypes
 
     private Task<IReadOnlyList<string>> CandidatesAsync(CaseHolder post, Case @case, DateTimeOffset at, CancellationToken cancellationToken) => new PostHolders(transaction, cases).CandidatesAsync(post, @case.Region, at, cancellationToken);
 
+    /// <summary>Of a case that turned out to lie elsewhere, the same post there, and nobody in person.</summary>
+    private static CaseHolder Here(CaseHolder holder, Case @case, CaseType type) =>
+        TierOf(holder, @case, type) is var tier && tier == holder.TierRegion ? holder : holder with { TierRegion = tier, Person = null };
+
     /// <summary>Of a case that turned out to lie elsewhere, the division there.</summary>
-    internal static string? TierOf(Case @case, CaseType type) =>
-        @case.Holder.TierRegion is not { } tier || @case.Region.StartsWith(tier, StringComparison.Ordinal) ? @case.Holder.TierRegion : type.TiersOf(@case.Region).LastOrDefault(other => other.Length <= tier.Length);
+    internal static string? TierOf(CaseHolder holder, Case @case, CaseType type) =>
+        holder.TierRegion is not { } tier || @case.Region.StartsWith(tier, StringComparison.Ordinal) ? holder.TierRegion : type.TiersOf(@case.Region).LastOrDefault(other => other.Length <= tier.Length);
 
     /// <summary>One tier up or down, never past one.</summary>
     private static string Neighbour(Case @case, CaseType type, int step)
     {
         var tiers = type.TiersOf(@case.Region).ToList();
-        var at = tiers.IndexOf(TierOf(@case, type) ?? "");
+        var at = tiers.IndexOf(TierOf(@case.Holder, @case, type) ?? "");
         return at >= 0 && at + step >= 0 && at + step < tiers.Count ? tiers[at + step] : throw new ProblemException(CaseProblems.NoTier, step < 0 ? "It is at the top." : "It is as far down as cases are handled.");
     }
 

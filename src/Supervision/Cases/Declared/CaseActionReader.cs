@@ -85,6 +85,8 @@ internal static class CaseActionReader
             node.Mistake("'posts' is missing: nobody's turn it is in these states");
         foreach (var post in action.Posts.Append(action.Approval).OfType<string>().Where(post => post != CaseAction.Reporter))
             node.Later(world => world.Find<Post>(PostsSection.SectionKey, post) is null ? $"there is no post '{post}'" : null);
+        foreach (var asked in action.Asks.Values.Where(asked => asked.Readers is not null))
+            node.Mistake($"'asks': '{asked.Name}' cannot be sensitive: the history shows what was said to all who see the case");
         if (action.Extends is { } extends && (!action.Asks.TryGetValue(extends.Field, out var granted) || granted is not { Type: AttributeType.Integer, IsRequired: true, Least: >= 1 }))
             node.Mistake($"'extends': '{extends.Field}' is to be asked for, required and an integer of at least 1");
         if (action.Hands is Handing.Up or Handing.Down && type.Tiers.Count < 2)

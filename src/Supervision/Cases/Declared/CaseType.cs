@@ -49,6 +49,9 @@ public sealed record CaseType(string Name, Title Title, CodeRule Number)
     /// <summary>Beside what all cases have.</summary>
     public OrderedDictionary<string, AttributeDeclaration> Attributes { get; init; } = [];
 
+    /// <summary>Those of the attributes that a report says: no action sets them.</summary>
+    public OrderedDictionary<string, AttributeDeclaration> Reported => new(Attributes.Where(attribute => Actions.Values.All(action => !action.Sets.ContainsKey(attribute.Key))));
+
     public OrderedDictionary<string, CaseState> States { get; init; } = [];
 
     public OrderedDictionary<string, CaseAction> Actions { get; init; } = [];

@@ -21,6 +21,8 @@ internal static class CaseTypeCheck
             node.Mistake("'open311' offers classes, and the cases have none");
         foreach (var slot in type.AskedPhotos.Where(slot => type.PhotoSlots.Count > 0 && !type.PhotoSlots.Contains(slot)))
             node.Mistake($"'photos': '{slot}' is none of 'photo_slots'");
+        foreach (var attribute in type.Attributes.Values.Concat(type.Actions.Values.SelectMany(action => action.Asks.Values)).Where(attribute => attribute.Default is not null))
+            node.Mistake($"'default': cases keep what was said, and of '{attribute.Name}' nothing else");
         CasesSection.Later(type, node);
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
+using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Keeping;
 using SpatialCockpit.Platform.Record;
@@ -10,7 +12,7 @@ using SpatialCockpit.Supervision.Cases.Declared;
 namespace SpatialCockpit.Supervision.Cases.Keeping;
 
 /// <summary>Does what is to happen to cases by itself, each in a transaction of its own, and reads clocks anew where calendars or packs count otherwise than before.</summary>
-public sealed class CaseKeeper(RecordDatabase record, CaseTypes cases, CasePerformer performer, CaseLedger ledger, TimeProvider time)
+public sealed class CaseKeeper(RecordDatabase record, CaseTypes cases, CasePerformer performer, CaseLedger ledger, TimeProvider time, ILogger<CaseKeeper> logger)
 {
     /// <summary>The step that says that a timer's action was refused.</summary>
     public const string Refused = "timer";
@@ -81,6 +83,12 @@ public sealed class CaseKeeper(RecordDatabase record, CaseTypes cases, CasePerfo
         catch (ProblemException e)
         {
             return e.Message;
+        }
+        catch (Exception e) when (e is not OperationCanceledException and not NpgsqlException { IsTransient: true })
+        {
+            // One case that nobody foresaw holds up no other: the history says that nothing came of it, the log why.
+            logger.LogError(e, "Timer {Timer} of case {Code} failed", timer.Name, due.Code);
+            return "It failed.";
         }
     }
 

@@ -9,6 +9,8 @@ namespace SpatialCockpit.Supervision.Cases.Reporting;
 /// <summary>What is put right of a case (立案修正): nulls stay as they are.</summary>
 internal sealed record CaseCorrections(CaseClass? Class, CaseCondition? Condition, string? Address, string? Description, Point? Place)
 {
+    public bool IsEmpty => this is { Class: null, Address: null, Description: null, Place: null };
+
     /// <param name="mistakes">What is wrong is added.</param>
     public static CaseCorrections Read(JsonElement json, CaseType type, CaseTypes cases, Dictionary<string, string> mistakes)
     {

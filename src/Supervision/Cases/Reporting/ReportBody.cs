@@ -29,7 +29,7 @@ internal sealed record ReportBody(
         if (reader.Mistakes.ContainsKey(""))
             return (null, reader.Mistakes);
         var (@class, condition) = ClassReading.Read(reader, type, cases, isNew: true);
-        var values = reader.Attributes(type.Name, type.Attributes, types, isNew: true);
+        var values = reader.Attributes(type.Name, type.Reported, types, isNew: true);
         var body = new ReportBody(
             @class, condition, ReadChannel(reader, type, cases), reader.Text("address"), reader.Text("description", LongestDescription), reader.Place(ObjectGeometry.Point, "a case").Value as Point, reader.PastTime("occurred_at", now) ?? now,
             reader.Text("part_code", LongestCode), CaseAttributes.Kept(json, values), reader.Texts("attachments", MostAttachments, LongestCode) ?? [], reader.Member("reporter") is { } reporter ? Reporter.Read(reporter, reader.Mistakes) : null, reader.Flag("self_handled"));

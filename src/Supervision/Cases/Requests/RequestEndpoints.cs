@@ -26,7 +26,7 @@ public static class RequestEndpoints
     public static void MapCaseRequests(this IEndpointRouteBuilder routes)
     {
         var requests = routes.MapGroup("/cases/requests").WithTags("Cases").ProducesProblem(401).ProducesProblem(503);
-        requests.MapGet("", FindAsync).WithName("list-case-requests").WithSummary("Requests of cases that you see, newest first; state: open, approved, refused or withdrawn; mine: asked by you, to_decide: yours to decide").Produces<Page<CaseRequest>>().ProducesProblem(400);
+        requests.MapGet("", FindAsync).WithName("list-case-requests").WithSummary("Requests of cases that you see, newest first; state: open, approved, refused or withdrawn; mine: asked by you or handed to you, to_decide: yours to decide").Produces<Page<CaseRequest>>().ProducesProblem(400);
         requests.MapPost("/hand-over", HandOverAsync).WithName("hand-over-case-requests").WithSummary("At the end of a shift: somebody who holds the same post goes on with what you have asked for, or it is withdrawn").Produces<HandOverDocument>().ProducesProblem(400).ProducesProblem(403);
         Decision(requests, "approve", "Does what is asked for, or passes it one tier up where you have not the final right", ApproveAsync);
         Decision(requests, "refuse", "It is not done, and why", RefuseAsync);
@@ -52,7 +52,7 @@ public static class RequestEndpoints
                 return WebProblems.BadCursor.With();
             List<string> conditions = ["o.id < $1", "($2::text is null or o.state = $2)"];
             if (mine == true)
-                conditions.Add("o.asked_by = platform.caller()");
+                conditions.Add(RequestRows.IsCarried);
             if (to_decide == true)
                 conditions.Add(RequestRows.IsToDecide);
             var most = PageLimit.Or(limit);
@@ -136,7 +136,8 @@ public static class RequestEndpoints
         {
             var (rows, cases) = (new RequestRows(transaction), new CaseRows(transaction));
             List<long> handed = [], withdrawn = [];
-            foreach (var request in await rows.ListAsync(["o.asked_by = platform.caller()", RequestRows.IsOpen], [], int.MaxValue, cancellationToken))
+            // In the order of the cases' numbers, in which batches hold them too.
+            foreach (var request in (await rows.ListAsync([RequestRows.IsCarried, RequestRows.IsOpen], [], int.MaxValue, cancellationToken)).OrderBy(request => request.Case, StringComparer.Ordinal))
             {
                 if (await cases.HoldAsync(request.Case, cancellationToken) is not { } held || desk.Cases.Find(held.Type) is not { } type || (await rows.HoldAsync(request.Id, cancellationToken))?.State != "open")
                     continue;

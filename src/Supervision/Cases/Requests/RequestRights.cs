@@ -7,10 +7,10 @@ namespace SpatialCockpit.Supervision.Cases.Requests;
 /// <param name="type">Of the case.</param>
 internal sealed class RequestRights(CaseRequest request, Case @case, CaseType type, ActionRights rights)
 {
-    /// <summary>Whether what the caller approves is done; null where it is for others to decide, as whatever one has asked for oneself.</summary>
-    public bool? Decides { get; } = rights.Is(request.AskedBy) ? null : rights.Decides(request.Post, request.TierRegion, @case);
+    /// <summary>Whether what the caller approves is done; null where it is for others to decide, as whatever one has asked for oneself, or goes on with.</summary>
+    public bool? Decides { get; } = rights.Is(request.AskedBy) || rights.Is(request.CarriedBy) ? null : rights.Decides(request.Post, request.TierRegion, @case);
 
-    public bool Withdraws => rights.Withdraws(request.AskedBy);
+    public bool Withdraws => rights.Withdraws(request.CarriedBy);
 
     /// <summary>Whose decision it is next where the caller has not the final right; null where there is no tier above.</summary>
     public string? TierAbove => type.TierAbove(@case.Region, request.TierRegion);

@@ -11,15 +11,18 @@ internal sealed class RequestRows(ScopedTransaction transaction)
     /// <summary>Over <c>o</c>.</summary>
     public const string IsOpen = "o.state = 'open'";
 
-    /// <summary>It is for the caller to decide, by a post that they hold: somebody else has asked for it.</summary>
-    public const string IsToDecide = "o.asked_by <> platform.caller() and exists (select from cases.post_holder h where h.account = platform.caller() and h.post = o.post and case when o.tier_region is null then o.region ^@ h.region else h.region = o.tier_region end)";
+    /// <summary>The caller goes on with it.</summary>
+    public const string IsCarried = "o.carried_by = platform.caller()";
+
+    /// <summary>It is for the caller to decide, by a post that they hold: others have asked for it and go on with it.</summary>
+    public const string IsToDecide = "o.asked_by <> platform.caller() and o.carried_by <> platform.caller() and exists (select from cases.post_holder h where h.account = platform.caller() and h.post = o.post and case when o.tier_region is null then o.region ^@ h.region else h.region = o.tier_region end)";
 
     /// <returns>Its id; null where the same is asked for already.</returns>
     public async Task<long?> AskAsync(Case @case, string action, JsonElement body, string by, string? byPost, string post, string? tier, DateTimeOffset at, CancellationToken cancellationToken)
     {
         await using var ask = transaction.Command("""
-            insert into cases.request (case_id, action, body, asked_at, asked_by, asked_post, post, tier_region, region, audience)
-            values ($1, $2, $3::jsonb, $4, $5, $6::text, $7, $8::text, $9, $10) on conflict (case_id, action) where state = 'open' do nothing returning id
+            insert into cases.request (case_id, action, body, asked_at, asked_by, carried_by, asked_post, post, tier_region, region, audience)
+            values ($1, $2, $3::jsonb, $4, $5, $5, $6::text, $7, $8::text, $9, $10) on conflict (case_id, action) where state = 'open' do nothing returning id
             """, @case.Id, action, body.GetRawText(), at.UtcDateTime, by, byPost, post, tier, @case.Region, @case.Audience);
         return (long?)await ask.ExecuteScalarAsync(cancellationToken);
     }
@@ -53,7 +56,7 @@ internal sealed class RequestRows(ScopedTransaction transaction)
     /// <summary>Somebody else goes on with what somebody has asked for.</summary>
     public async Task HandOverAsync(long id, string to, CancellationToken cancellationToken)
     {
-        await using var hand = transaction.Command("update cases.request set asked_by = $2, version = version + 1 where id = $1", id, to);
+        await using var hand = transaction.Command("update cases.request set carried_by = $2, version = version + 1 where id = $1", id, to);
         await hand.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -60,6 +60,8 @@ public sealed class SchemesSection : IInstalledSection
             node.Later(world => world.Find<Post>(PostsSection.SectionKey, post) is null ? $"there is no post '{post}'" : null);
         foreach (var measure in MeasuresOf(scheme))
             node.Later(world => MistakeIn(scheme, measure, world));
+        foreach (var share in scheme.Indicators.Where(indicator => indicator.Whole is not null))
+            node.Later(world => MistakeIn(share, world));
         node.Later(world => world.Twice<Scheme>(SectionKey, name));
         node.Close();
         return scheme;
@@ -111,4 +113,9 @@ public sealed class SchemesSection : IInstalledSection
         world.Find<Measure>(MeasuresSection.SectionKey, name) is not { } measure ? $"there is no measure '{name}'"
         : MeasureColumns.KeyOf(scheme, measure.Of, measure.Time) is null ? $"'{name}' does not tell unit grids apart"
         : null;
+
+    /// <summary>A share of what another moment counts would mix periods.</summary>
+    private static string? MistakeIn(SchemeIndicator share, PackWorld world) =>
+        world.Find<Measure>(MeasuresSection.SectionKey, share.Count ?? "") is { } count && world.Find<Measure>(MeasuresSection.SectionKey, share.Whole!) is { } whole && count.Time != whole.Time
+            ? $"'{share.Name}': '{count.Name}' is timed by '{count.Time}' and '{whole.Name}' by '{whole.Time}': a share is of one period" : null;
 }

@@ -41,6 +41,11 @@ internal sealed class ScoreQuery(ScopedTransaction transaction, Scheme scheme, C
             values.Add(type);
             conditions.Add(string.Create(CultureInfo.InvariantCulture, $"o.case_type = ${values.Count}"));
         }
+        if (MeasureColumns.PostOf(scheme, measure.Of, measure.Time) is { } post)
+        {
+            values.Add(scheme.Post!);
+            conditions.Add(string.Create(CultureInfo.InvariantCulture, $"o.{post} = ${values.Count}"));
+        }
         if (measure.Where is { } where)
             conditions.Add(CqlSql.Compile(CqlParser.Parse(where), columns, clock.Zone.Id, values));
         await using var count = transaction.Command($"select {key}, count(*) from {MeasureColumns.TableOf(measure.Of)} o where {string.Join(" and ", conditions)} group by 1", values);

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Supervision.Cases;
 using SpatialCockpit.Supervision.Cases.Actions;
@@ -102,7 +103,7 @@ public class GridHost(TestRecord record) : TestHost(record)
     /// <summary>As somebody's clock, so far ahead, lets timers go off and reads clocks.</summary>
     public async Task PassAsync(TimeSpan ahead)
     {
-        var keeper = new CaseKeeper(Database, Services.GetRequiredService<CaseTypes>(), Services.GetRequiredService<CasePerformer>(), Services.GetRequiredService<CaseLedger>(), new ClockAhead(ahead));
+        var keeper = new CaseKeeper(Database, Services.GetRequiredService<CaseTypes>(), Services.GetRequiredService<CasePerformer>(), Services.GetRequiredService<CaseLedger>(), new ClockAhead(ahead), NullLogger<CaseKeeper>.Instance);
         await keeper.PlanRoundsAsync(Token);
         while (await keeper.StepAsync(Token))
         {

@@ -1,0 +1,18 @@
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
+
+namespace SpatialCockpit.Supervision.Cases.People;
+
+/// <summary>Who walks where. Whoever hands a case on knows all of it, whatever they see otherwise.</summary>
+public sealed class GridSupervisors(RecordDatabase record)
+{
+    /// <returns>The duty grid of a unit grid, null for none, and the accounts that supervise it.</returns>
+    internal async Task<(string? Duty, IReadOnlyList<string> Accounts)> OfAsync(string? unitGrid, string caller, CancellationToken cancellationToken)
+    {
+        if (unitGrid is null)
+            return (null, []);
+        await using var all = await Scope.Everything.BeginBesideAsync(record, caller, cancellationToken);
+        var found = await all.Command("select duty_code, account from grid.duty_of($1)", unitGrid).ListAsync(row => (Duty: row.GetString(0), Account: Case.Text(row, 1)), cancellationToken);
+        return (found.FirstOrDefault().Duty, [.. found.Select(each => each.Account).OfType<string>()]);
+    }
+}
