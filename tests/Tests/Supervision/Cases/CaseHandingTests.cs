@@ -100,6 +100,22 @@ public sealed class CaseHandingTests(GridHost host) : IClassFixture<GridHost>, I
     }
 
     [Fact]
+    public async Task Many_cases_at_one_key_are_shared_out_among_those_who_supervise()
+    {
+        var other = await host.HolderAsync($"other{Guid.NewGuid():N}", [Role.Supervisor], "990101001", ["patrol"]);
+        await host.ExecuteAsync($"update grid.duty_supervisor set account = '{other.Name}' where account = '{host.Patrol.Name}' and duty_code = '990101001Z02'");
+        await new PackClient(host.Admin).InstallAsync("urban-grid", text => text.Replace("hands: sole, prefers: [duty], tells", "hands: lightest, tells", StringComparison.Ordinal));
+        List<string> codes = [await ReportedBackAsync(Shared), await ReportedBackAsync(Shared), await ReportedBackAsync(Shared), await ReportedBackAsync(Shared)];
+        using var batch = await host.Desk.Http.PostAsJsonAsync("/cases/actions/check_at_once", new { cases = codes }, TestContext.Current.CancellationToken);
+        (await batch.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("done").GetInt32().ShouldBe(4);
+        List<string> held = [];
+        foreach (var code in codes)
+            held.Add((await host.Desk.ShowAsync(code)).GetProperty("held_by").GetString()!);
+        held.CountBy(who => who).ShouldBe([new(other.Name, 2), new(_colleague.Name, 2)], ignoreOrder: true);
+        await new PackClient(host.Admin).InstallAsync("urban-grid");
+    }
+
+    [Fact]
     public async Task A_department_takes_what_lies_below_it_or_is_handled_above_it_and_nothing_of_elsewhere()
     {
         await host.DepartmentAsync("STREET", "街道环卫所", "990101001");

@@ -36,6 +36,14 @@ public sealed class CaseReportTests(GridHost host) : IClassFixture<GridHost>
         (await CountAsync()).ShouldBe(before);
     }
 
+    /// <summary>What actions alone say is not said with a report: a check that was never made would close the case.</summary>
+    [Theory]
+    [InlineData("check_result", "passed")]
+    [InlineData("supervised", "answered")]
+    [InlineData("satisfaction", "satisfied")]
+    public async Task A_report_does_not_say_what_actions_say(string attribute, string value) =>
+        (await host.Patrol.ReportAsync(attributes: new Dictionary<string, string> { [attribute] = value })).ShouldBe("bad-case");
+
     [Fact]
     public async Task Who_neither_reports_nor_holds_a_post_reports_nothing()
     {

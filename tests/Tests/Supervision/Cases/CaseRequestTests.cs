@@ -70,6 +70,22 @@ public sealed class CaseRequestTests(GridHost host) : IClassFixture<GridHost>
     }
 
     [Fact]
+    public async Task Who_has_handed_a_request_over_does_not_decide_it_nor_does_who_goes_on_with_it()
+    {
+        var (first, next) = (await HandlerAsync("hands-over"), await HandlerAsync("goes-on"));
+        var code = await host.DispatchedAsync();
+        (await first.ActAsync(code, "hang", new { reason = "等待材料" })).ShouldBe("asked");
+        (await HandOverAsync(first, next.Name)).ShouldBe("1 handed, 0 withdrawn");
+        foreach (var who in (CaseClient[])[first, next])
+            await host.GiveAsync(who.Name, "authoriser", GridHost.District, isFinal: true);
+        (await MayAsync(code, first, next)).ShouldBe(["", "withdraw"]);
+        (await first.DecideAsync(code, "approve")).ShouldBe("not-your-turn");
+        (await next.DecideAsync(code, "approve")).ShouldBe("not-your-turn");
+        var request = (await host.Desk.ShowAsync(code)).GetProperty("requests")[0];
+        (request.GetProperty("asked_by").GetString(), request.GetProperty("carried_by").GetString()).ShouldBe((first.Name, next.Name));
+    }
+
+    [Fact]
     public async Task Who_has_the_final_right_asks_nobody_and_the_history_names_the_post_that_gives_it()
     {
         var both = await HandlerAsync("handles-and-has-the-right");

@@ -148,6 +148,30 @@ public sealed class CaseWayTests(GridHost host) : IClassFixture<GridHost>
     }
 
     [Fact]
+    public async Task What_turns_out_to_lie_in_another_district_is_handled_there_and_sent_back_to_there()
+    {
+        var code = await host.DispatchedAsync();
+        await host.Cleaner.ActAsync(code, "send_back", new { reason = "不在本区" });
+        (await host.CityDesk.ActAsync(code, "correct", corrections: new { geometry = new { type = "Point", coordinates = (double[])[110.7, 44.5] } })).ShouldBe("to_dispatch dispatcher");
+        (await host.CityDesk.ShowAsync(code)).GetProperty("tier_region").GetString().ShouldBe(GridHost.OtherDistrict);
+        (await host.Desk.MayAsync(code)).ShouldBe("", "it is out of their sight");
+        (await host.OtherDesk.ActAsync(code, "dispatch", to_department: "CLEAN")).ShouldBe("handling handler");
+        (await host.Cleaner.ActAsync(code, "send_back", new { reason = "无法处置" })).ShouldBe("to_dispatch dispatcher");
+        (await host.OtherDesk.MayAsync(code)).ShouldContain("dispatch");
+    }
+
+    [Fact]
+    public async Task Nothing_put_right_is_no_correction_and_a_part_that_was_an_event_has_no_code_of_a_part()
+    {
+        var code = await host.Patrol.ReportAsync(new { type = "case", class_code = GridHost.Cover, condition = "missing", channel = "patrol", part_code = "9901010101000001", geometry = new { type = "Point", coordinates = CaseClient.Here } });
+        await host.Desk.DoAsync(code, "accept");
+        (await host.Desk.ActAsync(code, "correct")).ShouldBe("bad-case-action");
+        (await host.Desk.ActAsync(code, "correct", corrections: new { })).ShouldBe("bad-case-action");
+        (await host.Desk.ActAsync(code, "correct", corrections: new { class_code = GridHost.Refuse, condition = "usual" })).ShouldBe("to_file duty_chief");
+        (await host.Desk.ShowAsync(code)).GetProperty("part_code").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
     public async Task It_is_marked_urgent_supervised_and_annotated_wherever_it_stands()
     {
         var code = await host.DispatchedAsync();

@@ -104,6 +104,33 @@ public sealed class EvaluationTests(GridHost host) : IClassFixture<GridHost>
         forbidden.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Fact]
+    public async Task Who_leads_one_district_enters_and_publishes_for_that_alone_and_is_in_nobodys_way()
+    {
+        var district = await host.ClientAsync([Role.Leader], [GridHost.District], name: "score-district");
+        var city = await host.ClientAsync([Role.Leader], [GridHost.City], name: "score-city");
+        (await EnterAsync("2025-04", "clean", 80, by: district)).ShouldBe(HttpStatusCode.NoContent);
+        (await EnterAsync("2025-04", "clean", 0, by: district, member: GridHost.OtherDistrict)).ShouldBe(HttpStatusCode.BadRequest);
+        (await EnterAsync("2025-04", "clean", 0, by: district, member: "nobody")).ShouldBe(HttpStatusCode.BadRequest);
+        (await PublishAsync(district, "2025-04")).ShouldBe(HttpStatusCode.Created);
+        (await EnterAsync("2025-04", "tidy", 10, by: district)).ShouldBe(HttpStatusCode.Conflict);
+        (await EnterAsync("2025-04", "tidy", 70, by: city, member: GridHost.OtherDistrict)).ShouldBe(HttpStatusCode.NoContent, "the city's scores are not published");
+        (await PublishedAsync(city)).ShouldBe([$"{GridHost.District} False"]);
+        (await PublishAsync(city, "2025-04")).ShouldBe(HttpStatusCode.Created);
+        (await EnterAsync("2025-04", "tidy", 10, by: city, member: GridHost.OtherDistrict)).ShouldBe(HttpStatusCode.Conflict);
+        (await PublishedAsync(city)).ShouldBe([$"{GridHost.City} True", $"{GridHost.District} False"]);
+    }
+
+    private static async Task<HttpStatusCode> PublishAsync(HttpClient who, string period)
+    {
+        using var published = await who.PostAsJsonAsync("/evaluation/special/publications", new { period }, Token);
+        return published.StatusCode;
+    }
+
+    /// <summary>Of a period in spring: for which region, and whether that is theirs; the last first.</summary>
+    private static async Task<List<string>> PublishedAsync(HttpClient who) => [.. (await who.GetFromJsonAsync<JsonElement>("/evaluation/special/publications", Token)).EnumerateArray()
+        .Where(each => each.GetProperty("period").GetString() == "2025-04").Select(each => $"{each.GetProperty("region").GetString()} {each.GetProperty("mine").GetBoolean()}")];
+
     /// <summary>A pack that weighs otherwise is for periods that end from now on.</summary>
     [Fact]
     public async Task A_past_period_is_scored_by_the_formulas_that_were_in_force()
@@ -128,9 +155,9 @@ public sealed class EvaluationTests(GridHost host) : IClassFixture<GridHost>
         answer.StatusCode.ShouldBe(status);
     }
 
-    private async Task<HttpStatusCode> EnterAsync(string period, string? indicator, decimal value, string reason = "现场评分")
+    private async Task<HttpStatusCode> EnterAsync(string period, string? indicator, decimal value, string reason = "现场评分", HttpClient? by = null, string member = GridHost.District)
     {
-        using var answer = await host.Admin.PostAsJsonAsync("/evaluation/special/inputs", new { period, member = GridHost.District, indicator, value, reason }, Token);
+        using var answer = await (by ?? host.Admin).PostAsJsonAsync("/evaluation/special/inputs", new { period, member, indicator, value, reason }, Token);
         return answer.StatusCode;
     }
 
