@@ -9,30 +9,32 @@ using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Identity;
 
-/// <summary>One person of each role in the demo city, of parties one for each of three, two who check what is drawn all over the city, and dispatchers of a district, of the other city and of the province. Their passwords are drawn once a data folder and lie there, for its owner alone.</summary>
+/// <summary>One person of each role in the demo city, of parties one for each of three, two who check what is drawn all over the city, dispatchers of a district, of the other city and of the province, and who handles and who patrols in the other city. Their passwords are drawn once a data folder and lie there, for its owner alone.</summary>
 public sealed class DemoUsers(DataFolder data, RecordDatabase record)
 {
     public const string FileName = "demo-users.json";
     public sealed record SignIn(string UserName, string Password);
 
     /// <param name="WorksFor">Whom, as a column of equipment names them: that of most of the city's equipment.</param>
+    /// <param name="Department">Code of the department that they work for.</param>
     /// <param name="Region">Null for what is usual for the role.</param>
-    private sealed record Person(string UserName, Role Role, string DisplayName, string? WorksFor = null, string? Region = null);
+    private sealed record Person(string UserName, Role Role, string DisplayName, string? WorksFor = null, string? Department = null, string? Region = null);
 
     /// <param name="Region">Null for the person's.</param>
     /// <param name="IsFinal">What they approve is done.</param>
     private sealed record Holding(string UserName, string Post, string? Region = null, string? Department = null, bool IsFinal = false);
+
+    /// <summary>For which the demo's handlers work.</summary>
+    private static readonly string Department = DemoPosts.CodeOf(DemoPosts.City, "城市管理局"), OtherDepartment = DemoPosts.CodeOf(DemoPosts.OtherCity, "城市管理局");
 
     private static readonly Person[] People =
     [
         new("leader", Role.Leader, "演示领导"), new("analyst", Role.Analyst, "演示分析员"), new("dispatcher", Role.Dispatcher, "演示派遣员"), new("supervisor", Role.Supervisor, "演示监督员"), new("admin", Role.Admin, "演示管理员"),
         new("maintainer", Role.Party, "演示维保单位", "maintenance_unit_code"), new("use_unit", Role.Party, "演示使用单位", "use_unit_code"), new("citizen", Role.Citizen, "演示市民"),
         new("inspector", Role.Supervisor, "演示监察员", Region: DemoPosts.City), new("inspector_two", Role.Supervisor, "演示监察员二", Region: DemoPosts.City),
-        new("handler", Role.Party, "演示处置部门"), new("district", Role.Dispatcher, "演示区级派遣员", Region: DemoPosts.District), new("other_city", Role.Dispatcher, "演示外市派遣员", Region: DemoPosts.OtherCity), new("province", Role.Dispatcher, "演示省级派遣员", Region: DemoCity.ProvinceCode),
+        new("handler", Role.Party, "演示处置部门", Department: Department), new("district", Role.Dispatcher, "演示区级派遣员", Region: DemoPosts.District), new("other_city", Role.Dispatcher, "演示外市派遣员", Region: DemoPosts.OtherCity), new("province", Role.Dispatcher, "演示省级派遣员", Region: DemoCity.ProvinceCode),
+        new("other_handler", Role.Party, "演示外市处置部门", Department: OtherDepartment), new("other_patrol", Role.Supervisor, "演示外市监督员", Region: DemoPosts.OtherCity),
     ];
-
-    /// <summary>For which the demo's handler works.</summary>
-    private static readonly string Department = DemoPosts.CodeOf(DemoPosts.City, "城市管理局");
 
     /// <summary>Who takes cases on, dispatches, handles and checks them.</summary>
     private static readonly Holding[] Holdings =
@@ -40,7 +42,7 @@ public sealed class DemoUsers(DataFolder data, RecordDatabase record)
         .. new[] { "dispatcher", "district", "other_city", "province" }.SelectMany(name => new[] { "acceptor", "duty_chief", "dispatcher", "coordinator" }.Select(post => new Holding(name, post))),
         new("leader", "commander"), new("leader", "authoriser", IsFinal: true), new("district", "authoriser"), new("other_city", "authoriser", IsFinal: true), new("province", "authoriser", IsFinal: true),
         .. new[] { "inspector", "inspector_two" }.SelectMany(name => new[] { "equipment_inspector", "patrol" }.Select(post => new Holding(name, post))),
-        new("supervisor", "patrol"), new("handler", "handler", DemoPosts.City, Department),
+        new("supervisor", "patrol"), new("handler", "handler", DemoPosts.City, Department), new("other_patrol", "patrol"), new("other_handler", "handler", DemoPosts.OtherCity, OtherDepartment),
     ];
 
     public async Task<bool> ExistAsync(CancellationToken cancellationToken)
@@ -60,7 +62,7 @@ public sealed class DemoUsers(DataFolder data, RecordDatabase record)
         foreach (var person in People)
         {
             string[] regions = person.Role switch { Role.Admin => [""], Role.Supervisor => [person.Region ?? streetOffice], Role.Party or Role.Citizen => [], _ => [person.Region ?? DemoPosts.City] };
-            int[] audience = person.UserName == "handler" ? await DepartmentAsync(connection, cancellationToken) : person.WorksFor is { } column ? await PartyAsync(connection, column, cancellationToken) : [];
+            int[] audience = person.Department is { } department ? await DepartmentAsync(connection, department, cancellationToken) : person.WorksFor is { } column ? await PartyAsync(connection, column, cancellationToken) : [];
             await using var put = new NpgsqlCommand("""
                 insert into identity.user_account (user_name, display_name, password, roles, regions, audience, demo, source) values ($1, $2, $3, $4, $5, $6, true, 'demo')
                 on conflict (user_name) do update set password = excluded.password, regions = excluded.regions, audience = excluded.audience where user_account.demo
@@ -135,9 +137,9 @@ public sealed class DemoUsers(DataFolder data, RecordDatabase record)
         }
     }
 
-    private static async Task<int[]> DepartmentAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task<int[]> DepartmentAsync(NpgsqlConnection connection, string code, CancellationToken cancellationToken)
     {
-        await using var find = connection.Command("select registry.party_of('department', d.id) from registry.department d where d.code = $1", [Department]);
+        await using var find = connection.Command("select registry.party_of('department', d.id) from registry.department d where d.code = $1", [code]);
         return await find.ExecuteScalarAsync(cancellationToken) is int party ? [party] : [];
     }
 

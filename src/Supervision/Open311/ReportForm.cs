@@ -9,7 +9,7 @@ namespace SpatialCockpit.Supervision.Open311;
 /// <summary>What a stranger sends to <c>requests</c>: a form by the specification's names.</summary>
 internal sealed record ReportForm(IFormCollection Fields)
 {
-    private const int Longest = 100, LongestAddress = 200;
+    private const int Longest = 100, LongestAddress = 200, LongestMedia = 500;
 
     /// <returns>The report, or each field that is wrong and why.</returns>
     public (Service? Service, ReportBody? Body, List<string> Mistakes) Read(ServiceCatalog services, DateTimeOffset now)
@@ -30,11 +30,14 @@ internal sealed record ReportForm(IFormCollection Fields)
         return mistakes.Count == 0 ? (service, body, mistakes) : (null, null, mistakes);
     }
 
-    /// <summary>With the picture's address below, which we do not fetch.</summary>
+    /// <summary>With the addresses of pictures below, one a line, which we do not fetch; those for which there is no room are left out.</summary>
     private string? Described(List<string> mistakes)
     {
-        var words = new[] { Text("description", ReportBody.LongestDescription - Longest * 5, mistakes), Text("media_url", Longest * 5, mistakes) }.OfType<string>();
-        return string.Join('\n', words) is { Length: > 0 } described ? described : null;
+        var described = Text("description", ReportBody.LongestDescription - LongestMedia, mistakes) ?? "";
+        foreach (var media in Fields["media_url"].OfType<string>().Select(url => url.Trim()).Where(url => url.Length is > 0 and <= LongestMedia && !url.Any(char.IsControl)))
+            if (described.Length + 1 + media.Length <= ReportBody.LongestDescription)
+                described = described.Length == 0 ? media : $"{described}\n{media}";
+        return described.Length > 0 ? described : null;
     }
 
     private Reporter? ReadReporter(List<string> mistakes)

@@ -57,9 +57,9 @@ internal sealed partial class CaseWorld(BenchCity city, int cases)
     public async Task InstallAsync(string holidays, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(Installation.Here.Data, "packs", "urban-grid");
-        var files = Directory.EnumerateFiles(folder, "*.yaml").ToDictionary(path => Path.GetFileName(path), path => Timers().Replace(File.ReadAllText(path), "").Replace("  classes: true\n", "  classes: true\n  work_calendar: bench_days\n", StringComparison.Ordinal));
+        var files = Directory.EnumerateFiles(folder, "*.yaml").ToDictionary(path => Path.GetFileName(path), path => Timers().Replace(File.ReadAllText(path), ""));
         files["calendars.yaml"] = $$"""
-            bench_days:
+            city_management:
               title: 工作日
               city_holidays: true
               hours: { monday: &day [09:00-12:00, 13:30-17:30], tuesday: *day, wednesday: *day, thursday: *day, friday: *day }

@@ -15,4 +15,12 @@ public sealed class GridSupervisors(RecordDatabase record)
         var found = await all.Command("select duty_code, account from grid.duty_of($1)", unitGrid).ListAsync(row => (Duty: row.GetString(0), Account: Case.Text(row, 1)), cancellationToken);
         return (found.FirstOrDefault().Duty, [.. found.Select(each => each.Account).OfType<string>()]);
     }
+
+    /// <returns>Whether a unit grid, null for none, is in no duty grid of those that somebody supervises; null of who supervises none.</returns>
+    internal async Task<bool?> IsElsewhereAsync(string? unitGrid, string account, CancellationToken cancellationToken)
+    {
+        await using var all = await Scope.Everything.BeginBesideAsync(record, account, cancellationToken);
+        await using var ask = all.Command("select case when exists (select from grid.duty_supervisor where account = $1) then not exists (select from grid.duty_of($2::text) d where d.account = $1) end", account, unitGrid);
+        return await ask.ExecuteScalarAsync(cancellationToken) as bool?;
+    }
 }

@@ -11,7 +11,7 @@ namespace SpatialCockpit.Supervision.Cases.Reporting;
 /// <summary>What is said to whoever is about to report; a hint, never in the way.</summary>
 /// <param name="Similar">The nearest first.</param>
 /// <param name="Region">The division that the place is in; null for outside of all.</param>
-/// <param name="IsElsewhere">The place is not of the divisions in which the caller holds posts: it is another's to look after.</param>
+/// <param name="IsElsewhere">It is another's to look after: of who supervises duty grids, it lies in none of these; of others, in no division in which they hold posts.</param>
 public sealed record SimilarCases(IReadOnlyList<SimilarCase> Similar, string? Region, string? UnitGridCode, bool IsElsewhere)
 {
     private const int Most = 20;
@@ -30,7 +30,7 @@ public sealed record SimilarCases(IReadOnlyList<SimilarCase> Similar, string? Re
         var rows = new CaseRows(transaction);
         var (region, unit) = await rows.WhereaboutsAsync(place, cancellationToken);
         var near = type.Similar is { } rule ? await rows.NearAsync(type, place, rule, AlikeTo(code, desk.Cases), desk.Now, Most, cancellationToken) : [];
-        return new([.. near.Select(each => SimilarCase.Of(each.Case, each.Meters, unit))], region, unit, !rights.AreAt(region ?? ""));
+        return new([.. near.Select(each => SimilarCase.Of(each.Case, each.Meters, unit))], region, unit, await desk.GridSupervisors.IsElsewhereAsync(unit, desk.Caller.Name, cancellationToken) ?? !rights.AreAt(region ?? ""));
     }
 
     /// <summary>The class, and those of its group.</summary>

@@ -76,6 +76,21 @@ public sealed class CaseReportTests(GridHost host) : IClassFixture<GridHost>
         (await host.Desk.MayAsync(code)).ShouldBe("", "it is none of the first district's business");
     }
 
+    /// <summary>Who supervises duty grids is told of every other one, also of the same street office.</summary>
+    [Fact]
+    public async Task What_lies_in_a_colleagues_duty_grid_is_hinted_at()
+    {
+        await host.ExecuteAsync($"""
+            insert into grid.duty (code, name, street_office_code, geom) select code, code, '990101001', st_multi(st_makeenvelope(west, 44.1, west + 0.001, 44.101, 4490)) from (values ('990101001Z01', 110.1), ('990101001Z02', 110.101)) d (code, west);
+            update grid.unit set duty_code = case code when '990101001001001' then '990101001Z01' else '990101001Z02' end;
+            insert into grid.duty_supervisor (duty_code, account, region) values ('990101001Z01', '{host.Patrol.Name}', '990101001');
+            """);
+        (await HintsAsync(CaseClient.Here)).GetProperty("is_elsewhere").GetBoolean().ShouldBeFalse();
+        (await HintsAsync([110.1015, 44.1005])).GetProperty("is_elsewhere").GetBoolean().ShouldBeTrue();
+        await host.ExecuteAsync("delete from grid.duty_supervisor");
+        (await HintsAsync([110.1015, 44.1005])).GetProperty("is_elsewhere").GetBoolean().ShouldBeFalse("who supervises none is told of other divisions alone");
+    }
+
     /// <summary>Radius 100 m and 7 days are the pack's.</summary>
     [Theory]
     [InlineData(0.0005, GridHost.Refuse, 0, true)]   // 40 m

@@ -59,14 +59,37 @@ public sealed class CaseTimeTests(GridHost host) : IClassFixture<GridHost>
         await host.PassAsync(TimeSpan.Zero);
         var before = await DueAsync(code);
         await new PackClient(host.Admin).InstallAsync("urban-grid", text => text.StartsWith("# Cases of the grid", StringComparison.Ordinal)
-            ? text.Replace("classes: true", "classes: true\n  work_calendar: round_the_clock", StringComparison.Ordinal)
-            : text + (text.Contains("name: urban-grid", StringComparison.Ordinal) ? AroundTheClock : ""));
+            ? text.Replace("classes: true\n  work_calendar: city_management", "classes: true\n  work_calendar: round_the_clock", StringComparison.Ordinal)
+            : text + (text.StartsWith(CalendarsBegin, StringComparison.Ordinal) ? AroundTheClock : ""));
         await host.PassAsync(TimeSpan.Zero);
         var entered = (await host.Desk.ShowAsync(code)).GetProperty("entered_at").GetDateTimeOffset();
         (await DueAsync(code)).ShouldBeInRange(entered.AddHours(4), entered.AddHours(4).AddMinutes(1));
         await new PackClient(host.Admin).InstallAsync("urban-grid");
         await host.PassAsync(TimeSpan.Zero);
         (await DueAsync(code)).ShouldBe(before);
+    }
+
+    /// <summary>What a city is told of its days, an administrator writes over the shipped pack: clocks follow while the host runs, and go back with it.</summary>
+    [Fact]
+    public async Task A_holiday_that_an_administrator_adds_moves_deadlines_while_the_host_runs()
+    {
+        var code = await host.DispatchedAsync();
+        await host.PassAsync(TimeSpan.Zero);
+        var before = await DueAsync(code);
+        var day = host.Services.GetRequiredService<CaseTypes>().Clock.DayOf(before).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        await OverlayAsync(new { calendars = new { city_management = new { years = new Dictionary<string, object> { [day[..4]] = new { holidays = (string[])[day] } } } } });
+        await host.PassAsync(TimeSpan.Zero);
+        (await DueAsync(code)).ShouldBeGreaterThan(before);
+        await OverlayAsync(new { });
+        await host.PassAsync(TimeSpan.Zero);
+        (await DueAsync(code)).ShouldBe(before);
+    }
+
+    private async Task OverlayAsync(object patch)
+    {
+        using var put = new HttpRequestMessage(HttpMethod.Put, "/packs/urban-grid/overlay") { Content = JsonContent.Create(new { note = "通知", patch }), Headers = { { "If-Match", "*" } } };
+        using var answer = await host.Admin.SendAsync(put, Token);
+        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync(Token));
     }
 
     /// <summary>A calendar in which a day is another reads those clocks that the day can touch, and finds what reading all of them finds.</summary>
@@ -99,20 +122,22 @@ public sealed class CaseTimeTests(GridHost host) : IClassFixture<GridHost>
         await host.PassAsync(TimeSpan.Zero);
 
         Task<List<string>> InstallAsync(IEnumerable<DateOnly> holidays) => new PackClient(host.Admin).InstallAsync("urban-grid", text => text.StartsWith("# Cases of the grid", StringComparison.Ordinal)
-            ? text.Replace("classes: true", "classes: true\n  work_calendar: own_days", StringComparison.Ordinal)
-            : text + (text.Contains("name: urban-grid", StringComparison.Ordinal) ? OwnDays(holidays) : ""));
+            ? text.Replace("classes: true\n  work_calendar: city_management", "classes: true\n  work_calendar: own_days", StringComparison.Ordinal)
+            : text + (text.StartsWith(CalendarsBegin, StringComparison.Ordinal) ? OwnDays(holidays) : ""));
     }
+
+    /// <summary>Of the shipped pack's file of calendars.</summary>
+    private const string CalendarsBegin = "# Days and hours in which cases are worked on";
 
     private const string KeptOfOpen = "select string_agg(concat_ws(' ', code, due_at, stage_due_at, on_time, next_at, next_timer, clocks_until), ';' order by id) || (select string_agg(concat_ws(' ', case_id, number, due_at, on_time), ';' order by id) from cases.step) from cases.case_file where closed_at is null";
 
     private static string OwnDays(IEnumerable<DateOnly> holidays) => $$"""
 
-        calendars:
-          own_days:
-            title: 自定工作日
-            title_en: Days of our own
-            hours: { monday: &all ["09:00-12:00", "13:30-17:30"], tuesday: *all, wednesday: *all, thursday: *all, friday: *all, saturday: *all, sunday: *all }
-            years: { {{string.Join(", ", holidays.GroupBy(day => day.Year).Select(year => $"{year.Key}: {{ holidays: [{string.Join(", ", year.Select(day => day.ToString("O", System.Globalization.CultureInfo.InvariantCulture)))}] }}"))}} }
+        own_days:
+          title: 自定工作日
+          title_en: Days of our own
+          hours: { monday: &all ["09:00-12:00", "13:30-17:30"], tuesday: *all, wednesday: *all, thursday: *all, friday: *all, saturday: *all, sunday: *all }
+          years: { {{string.Join(", ", holidays.GroupBy(day => day.Year).Select(year => $"{year.Key}: {{ holidays: [{string.Join(", ", year.Select(day => day.ToString("O", System.Globalization.CultureInfo.InvariantCulture)))}] }}"))}} }
         """;
 
     [Fact]
@@ -142,11 +167,10 @@ public sealed class CaseTimeTests(GridHost host) : IClassFixture<GridHost>
 
     private const string AroundTheClock = """
 
-        calendars:
-          round_the_clock:
-            title: 全天
-            title_en: Round the clock
-            hours: { monday: &all ["00:00-23:59"], tuesday: *all, wednesday: *all, thursday: *all, friday: *all, saturday: *all, sunday: *all }
+        round_the_clock:
+          title: 全天
+          title_en: Round the clock
+          hours: { monday: &all ["00:00-23:59"], tuesday: *all, wednesday: *all, thursday: *all, friday: *all, saturday: *all, sunday: *all }
         """;
 
     private async Task<string> ReadAsync(string sql)

@@ -117,6 +117,14 @@ public sealed class Open311Tests(GridHost host) : IClassFixture<GridHost>
         error.Element("description")!.Value.ShouldContain(field.Split('[')[0]);
     }
 
+    /// <summary>As FixMyStreet sends several; an address for which there is no room costs no report.</summary>
+    [Fact]
+    public async Task Addresses_of_pictures_stand_below_what_was_written()
+    {
+        var id = await ReportAsync(("description", "路边有垃圾"), ("media_url", "https://a.example/1.jpg"), ("media_url", "https://a.example/2.jpg"), ("media_url", $"https://a.example/{new string('x', 900)}"));
+        (await host.Desk.ShowAsync(id)).GetProperty("description").GetString().ShouldBe("路边有垃圾\nhttps://a.example/1.jpg\nhttps://a.example/2.jpg");
+    }
+
     [Theory]
     [InlineData("requests.json?end_date=0001-01-01T00:00:00Z")]
     [InlineData("requests.json?start_date=9999-12-31T23:59:59Z")]
@@ -140,9 +148,8 @@ public sealed class Open311Tests(GridHost host) : IClassFixture<GridHost>
     /// <summary>Of a request that is right but for these.</summary>
     private Task<HttpResponseMessage> SendAsync(string path, params (string Name, string Value)[] fields)
     {
-        Dictionary<string, string> form = new() { ["service_code"] = GridHost.Refuse, ["lat"] = "44.1005", ["long"] = "110.1005", ["api_key"] = "any", ["jurisdiction_id"] = "any" };
-        foreach (var (name, value) in fields)
-            form[name] = value;
+        (string Name, string Value)[] right = [("service_code", GridHost.Refuse), ("lat", "44.1005"), ("long", "110.1005"), ("api_key", "any"), ("jurisdiction_id", "any")];
+        var form = right.Where(each => fields.All(other => other.Name != each.Name)).Concat(fields).Select(each => KeyValuePair.Create(each.Name, each.Value));
         return host.Stranger.PostAsync($"/open311/v2/{path}", new FormUrlEncodedContent(form), Token);
     }
 
