@@ -87,17 +87,17 @@ internal sealed class CaseRows(ScopedTransaction transaction)
         return type.Number.Code(beginning, (long)(await next.ExecuteScalarAsync(cancellationToken))!);
     }
 
-    /// <returns>Its id.</returns>
-    public async Task<long> InsertAsync(string code, CaseType type, CaseState state, ReportBody body, Point place, (string? Region, string? UnitGrid) whereabouts, string reportedBy, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        await using var insert = transaction.Command("""
-            insert into cases.case_file (code, case_type, state, stage, entered_at, kind, class_code, class_name, condition, channel, reported_by, part_code, unit_grid_code, occurred_at, recorded_at, address, description, attributes, self_handled, region, geom)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9::text, $10, $11, $12::text, $13::text, $14, $5, $15::text, $16::text, $17::jsonb, $18, $19, $20::bytea::geometry) returning id
+    /// <param name="standing">Where it stands after its first step.</param>
+    public async Task<Case> InsertAsync(string code, CaseType type, ReportBody body, Point place, (string? Region, string? UnitGrid) whereabouts, string reportedBy, CaseStanding standing, CancellationToken cancellationToken) =>
+        (await transaction.Command($"""
+            insert into {Table} as o (code, case_type, state, stage, entered_at, kind, class_code, class_name, condition, channel, reported_by, part_code, unit_grid_code, occurred_at, recorded_at, address, description, attributes, self_handled, region, geom,
+              post, tier_region, due_at, stage_due_at, closed_at, on_time, next_at, next_timer, clocks_until)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9::text, $10, $11, $12::text, $13::text, $14, $5, $15::text, $16::text, $17::jsonb, $18, $19, $20::bytea::geometry,
+              $21::text, $22::text, $23::timestamptz, $24::timestamptz, $25::timestamptz, $26::boolean, $27::timestamptz, $28::text, $29::timestamptz) returning {Case.Columns}
             """,
-            code, type.Name, state.Name, state.Stage, now.UtcDateTime, body.Class?.Kind ?? "", body.Class?.Code ?? "", body.Class?.Title.Chinese ?? "", body.Condition?.Name, body.Channel, reportedBy, body.PartCode, whereabouts.UnitGrid,
-            body.OccurredAt.UtcDateTime, body.Address, body.Description, body.Attributes.ToJsonString(WireJson.Options), body.IsSelfHandled, whereabouts.Region ?? "", Ewkb.Write(place));
-        return (long)(await insert.ExecuteScalarAsync(cancellationToken))!;
-    }
+            code, type.Name, standing.State.Name, standing.State.Stage, standing.EnteredAt.UtcDateTime, body.Class?.Kind ?? "", body.Class?.Code ?? "", body.Class?.Title.Chinese ?? "", body.Condition?.Name, body.Channel, reportedBy, body.PartCode, whereabouts.UnitGrid,
+            body.OccurredAt.UtcDateTime, body.Address, body.Description, body.Attributes.ToJsonString(WireJson.Options), body.IsSelfHandled, whereabouts.Region ?? "", Ewkb.Write(place), standing.Holder.Post, standing.Holder.TierRegion,
+            standing.DueAt?.UtcDateTime, standing.StageDueAt?.UtcDateTime, standing.ClosedAt?.UtcDateTime, standing.OnTime, standing.Next?.At.UtcDateTime, standing.Next?.Timer, standing.ClocksUntil?.UtcDateTime).FirstAsync(Case.Of, cancellationToken))!;
 
     /// <summary>What was reported so near and so lately, of the same classes, the nearest first; of what turned out to be nothing none.</summary>
     /// <param name="classes">Empty for any.</param>
@@ -135,11 +135,12 @@ internal sealed class CaseRows(ScopedTransaction transaction)
     {
         await using var add = transaction.Command("""
             with left_stay as (update cases.step set left_at = $4, left_by = $6, left_post = $7::text, left_action = $3 where $8 and case_id = $1 and moves and left_at is null)
-            insert into cases.step (case_id, number, action, done_at, recorded_at, done_by, by_post, moves, state, stage, post, tier_region, department_code, held_by, attributes, attachments, limit_count, limit_unit, extra_count, extra_unit, region, audience)
-            values ($1, $2, $3, $4, $5, $6, $7::text, $8, $9, $10, $11::text, $12::text, $13::text, $14::text, $15::jsonb, $16, $17::int, $18::text, $19::int, $20::text, $21, $22)
+            insert into cases.step (case_id, number, action, done_at, recorded_at, done_by, by_post, moves, state, stage, post, tier_region, department_code, held_by, attributes, attachments, limit_count, limit_unit, extra_count, extra_unit, region, audience, due_at, on_time)
+            values ($1, $2, $3, $4, $5, $6, $7::text, $8, $9, $10, $11::text, $12::text, $13::text, $14::text, $15::jsonb, $16, $17::int, $18::text, $19::int, $20::text, $21, $22, $23::timestamptz, $24::boolean)
             """,
             @case.Id, step.Number, step.Action, step.DoneAt.UtcDateTime, step.RecordedAt.UtcDateTime, step.DoneBy, step.ByPost, step.Moves, step.State, step.Stage, step.Holder.Post, step.Holder.TierRegion, step.Holder.Department,
-            step.Holder.Person, step.Said?.GetRawText(), step.Attachments.Count > 0 ? step.Attachments.ToArray() : DBNull.Value, step.Limit?.Count, step.Limit?.Word, step.Extension?.Count, step.Extension?.Word, @case.Region, @case.Audience);
+            step.Holder.Person, step.Said?.GetRawText(), step.Attachments.Count > 0 ? step.Attachments.ToArray() : DBNull.Value, step.Limit?.Count, step.Limit?.Word, step.Extension?.Count, step.Extension?.Word, @case.Region, @case.Audience,
+            step.Stay.DueAt?.UtcDateTime, step.Stay.WasInTime);
         await add.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -23,6 +23,14 @@ public sealed class CaseLedger(CaseTypes cases)
         await AuditLog.WriteAsync(transaction, $"case.{step}", @case.Code, said, cancellationToken);
     }
 
+    /// <summary>Where a case stands after its first step, and the step with what its clock shows.</summary>
+    internal (CaseStanding Standing, CaseStep First) Begin(CaseType type, CaseFacts facts, CaseStep first)
+    {
+        var worked = cases.WorkedBy(type);
+        var clocks = CaseClocks.Read(type, [first], worked);
+        return (CaseStanding.Of(type, facts, [first], clocks, 0, [], null, new(type, worked)), first with { Stay = clocks.Stays.GetValueOrDefault(first.Number) });
+    }
+
     /// <summary>Writes where a case stands by its steps. What stands in a state of the pack no more keeps what was read when it did.</summary>
     internal async Task StandAsync(CaseRows rows, CaseType type, Case @case, IReadOnlyList<CaseStep> steps, int reworked, JsonObject sets, string? departmentName, CancellationToken cancellationToken)
     {

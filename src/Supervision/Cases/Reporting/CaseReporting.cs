@@ -23,20 +23,19 @@ public sealed class CaseReporting(CaseTypes cases, CaseLedger ledger, ActionGuar
         var whereabouts = await rows.WhereaboutsAsync(place, cancellationToken);
         var region = whereabouts.Region ?? "";
         var state = body.IsSelfHandled ? type.States[type.SelfHandled!.State] : type.First;
+        var holder = new CaseHolder(state.Post, await new PostHolders(transaction, cases).DeepestAsync(type, region, now, cancellationToken), null, null);
+        var limit = ledger.LimitOf(type, state, body.Class?.Code ?? "", body.Condition?.Name, whereabouts.UnitGrid ?? region, null);
+        var (standing, first) = ledger.Begin(type, new(body.Class?.Code ?? "", body.OccurredAt), new CaseStep(1, FirstStep, now, now, caller.Name, null, true, state.Name, state.Stage, holder, null, body.Attachments, limit, null, null, default));
+        // Who reports in the same district waits for the number from here on.
         var code = await rows.NextCodeAsync(type, cases.Clock.DayOf(now), region, cancellationToken);
-        var id = await rows.InsertAsync(code, type, state, body, place, whereabouts, caller.Name, now, cancellationToken);
-        var made = (await rows.FindAsync(code, cancellationToken))!;
+        var made = await rows.InsertAsync(code, type, body, place, whereabouts, caller.Name, standing, cancellationToken);
+        await rows.AddStepAsync(made, first, cancellationToken);
         if (body.IsSelfHandled)
             await guards.AskAsync(type.SelfHandled!.Guards, type, made, ActionBody.Nothing with { Attachments = body.Attachments }, caller, now, cancellationToken);
         if (body.Attachments.Count > 0 && await rows.GiveAsync(made, body.Attachments, cancellationToken) is { Count: > 0 } missing)
             throw CaseProblems.NotToGive(CaseProblems.BadCase, missing);
         if (body.Reporter is { } reporter)
-            await rows.KeepReporterAsync(id, reporter, region, cancellationToken);
-        var holder = new CaseHolder(state.Post, await new PostHolders(transaction, cases).DeepestAsync(type, region, now, cancellationToken), null, null);
-        var limit = ledger.LimitOf(type, state, made.ClassCode, made.Condition, made.UnitGridCode ?? region, null);
-        var first = new CaseStep(1, FirstStep, now, now, caller.Name, null, true, state.Name, state.Stage, holder, null, body.Attachments, limit, null, null, default);
-        await rows.AddStepAsync(made, first, cancellationToken);
-        await ledger.StandAsync(rows, type, made, [first], 0, [], null, cancellationToken);
+            await rows.KeepReporterAsync(made.Id, reporter, region, cancellationToken);
         await AuditLog.WriteAsync(transaction, "case.report", code, new { type = type.Name, class_code = made.ClassCode, made.Channel }, cancellationToken);
         return code;
     }
