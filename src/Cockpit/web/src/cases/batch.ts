@@ -5,7 +5,7 @@ import type { ActionChoices, Case, CaseAction, CaseOutcome, CaseType, PersonChoi
 export const mostAtOnce = 500
 /** Numbers that fit into a link. */
 export const mostInLink = 300
-/** Places whose people are compared; of more, nobody would be found who holds the post at all. */
+/** Places whose people or departments are compared: each is a question to the server. */
 export const mostPlaces = 12
 
 export interface Offer {
@@ -23,9 +23,9 @@ export function offersOf(cases: readonly Case[], types: readonly CaseType[]): Of
   })
 }
 
-/** One case for each of those among which choices differ: people by post and place, departments not at all. */
+/** One case for each of those among which choices differ: people by post and place, departments by the tier at which it is handled and its place. */
 export function samplesOf(cases: readonly Case[], hands: CaseAction['hands']): Case[] {
-  const placeOf = ({ type, tier_region: tier, department_code: department, region }: Case): string => (hands === 'person' ? JSON.stringify([type, tier, department, region]) : type)
+  const placeOf = ({ type, tier_region: tier, department_code: department, region }: Case): string => JSON.stringify(hands === 'person' ? [type, tier, department, region] : [type, tier, region])
   return [...new Map(cases.map((each) => [placeOf(each), each])).values()]
 }
 
