@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
-import { ask, demoPerson, keepPicture, launch, need, origin, tell, visitSignedIn } from './cockpit.mjs'
+import { ask, demoPerson, keepPicture, launch, need, origin, sendFile, tell, visitSignedIn } from './cockpit.mjs'
 
 const admin = { name: 'admin', password: need('COCKPIT_ADMIN_PASSWORD') }
+/** A picture of one point. */
+const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 let browser
 before(async () => { browser = await launch() })
 after(() => browser.close())
@@ -229,13 +231,31 @@ test('Each photo has an entry with a sample, and what is needed stands first', a
   assert.deepEqual(await entries(), ['before', 'after', 'near', 'far', 'reference'])
   assert.equal(await page.locator('[data-slot] .must').count(), 2)
   await page.locator('[name=self_handled]').uncheck()
-  await page.locator('[data-slot=near] input').setInputFiles({ name: 'near.png', mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64') })
+  await page.locator('[data-slot=near] input').setInputFiles({ name: 'near.png', mimeType: 'image/png', buffer: dot })
   await page.locator('[data-slot=near].taken').waitFor()
   await keepPicture(page, 'case-photos')
   const said = `井盖缺失 ${Date.now()}`
   await page.fill('[data-field=description] textarea', said)
   const reported = await sendReport(page)
   assert.equal((await ask(page, `/attachments/${reported.history[0].attachments[0]}`)).slot, 'near')
+  assert.deepEqual(trouble, [])
+  await context.close()
+})
+
+test('A photo of a step is shown, and a paper is a link with its name', async () => {
+  const { context, page, trouble } = await open('/casework', {}, demoPerson('dispatcher'))
+  const files = [await sendFile(page, 'near.png', dot), await sendFile(page, '现场勘查记录.pdf', Buffer.from(`%PDF-1.4 ${Date.now()}\n%%EOF\n`))]
+  const [{ geometry }] = (await ask(page, "/cases?limit=1&sort=-recorded_at&filter=tier_region = '9901' AND class_code = '010201'")).items
+  const { code } = await tell(page, '/cases', { type: 'case', class_code: '010201', condition: 'usual', channel: 'hotline', geometry, attachments: files })
+  await page.goto(`${origin}/casework/${code}?mine=0`)
+  await page.locator(`[data-file="${files[0]}"] img`).waitFor()
+  assert.equal(await page.locator(`[data-file="${files[1]}"] img`).count(), 0)
+  assert.equal((await page.locator(`[data-file="${files[1]}"] a`).innerText()).trim(), '现场勘查记录.pdf')
+  assert.deepEqual(await page.locator(`[data-file="${files[0]}"] img`).evaluate(({ loading, decoding }) => [loading, decoding]), ['lazy', 'async'])
+  await page.locator(`[data-file="${files[1]}"]`).scrollIntoViewIfNeeded()
+  await keepPicture(page, 'case-papers')
+  const [paper] = await Promise.all([page.waitForEvent('download'), page.locator(`[data-file="${files[1]}"] a`).click()])
+  assert.equal(paper.suggestedFilename(), '现场勘查记录.pdf')
   assert.deepEqual(trouble, [])
   await context.close()
 })
