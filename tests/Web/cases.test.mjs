@@ -221,6 +221,34 @@ test('What is written of a report is there again in another window, is saved as 
   await context.close()
 })
 
+test('Who told of a case is asked in a group that is folded away, and a draft keeps what the form has no fields for', async () => {
+  const { context, page, trouble } = await open('/casework?report=1', {}, demoPerson('dispatcher'))
+  const said = `井盖破损 ${Date.now()}`
+  await page.fill('[data-field=description] textarea', said)
+  assert.equal(await page.locator('[data-field=reporter_phone] input').isVisible(), false)
+  await page.locator('[data-reporter] summary').press('Enter')
+  await page.fill('[data-field=reporter_name] input', '王女士')
+  await page.fill('[data-field=reporter_phone] input', '13800000000')
+  await page.locator('[name=disclose]').check()
+  await keepPicture(page, 'case-told-by')
+  assert.deepEqual((await sendReport(page)).reporter, { name: '王女士', phone: '13800000000', disclose: true })
+
+  const draft = { type: 'case', description: said, occurred_at: '2026-01-05T02:00:00Z', part_code: 'P-1', attributes: { urgent: false }, reporter: { name: '王女士', phone: '13800000000', disclose: true } }
+  const { id } = await tell(page, '/cases/drafts', draft)
+  await page.goto(`${origin}/casework?report=1&draft=${id}`)
+  await page.locator('[data-reporter][open]').waitFor()
+  assert.equal(await page.locator('[data-field=reporter_name] input').inputValue(), '王女士')
+  await page.fill('[data-field=reporter_name] input', '李先生')
+  await page.locator('[data-save-draft]').click()
+  await page.locator(`[data-draft="${id}"]`).waitFor()
+  const { report: kept } = await ask(page, `/cases/drafts/${id}`)
+  for (const member of ['occurred_at', 'part_code', 'attributes', 'description']) assert.deepEqual(kept[member], draft[member])
+  assert.deepEqual(kept.reporter, { ...draft.reporter, name: '李先生' })
+  await tell(page, `/cases/drafts/${id}`, undefined, { method: 'DELETE' })
+  assert.deepEqual(trouble, [])
+  await context.close()
+})
+
 test('Each photo has an entry with a sample, and what is needed stands first', async () => {
   const { context, page, trouble } = await open('/casework?report=1', {}, demoPerson('supervisor'))
   const entries = () => page.locator('[data-slot]').evaluateAll((slots) => slots.map((slot) => slot.dataset.slot))
