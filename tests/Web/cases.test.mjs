@@ -249,6 +249,42 @@ test('Who told of a case is asked in a group that is folded away, and a draft ke
   await context.close()
 })
 
+test('A draft that another device has saved meanwhile is not written over unasked: the newer one is loaded, or replaced', async () => {
+  const { context, page, trouble } = await open('/casework', {}, demoPerson('supervisor'))
+  const [said, theirs] = [`树枝折断 ${Date.now()}`, `另一台设备 ${Date.now()}`]
+  const { id } = await tell(page, '/cases/drafts', { type: 'case', description: said })
+  const description = page.locator('[data-field=description] textarea')
+  const elsewhere = () => tell(page, `/cases/drafts/${id}`, { type: 'case', description: theirs }, { method: 'PUT' })
+  const stands = (words) => page.waitForFunction((text) => document.querySelector('[data-field=description] textarea')?.value === text, words)
+
+  await page.goto(`${origin}/casework?report=1&draft=${id}`)
+  await stands(said)
+  await description.fill(`${said} 甲`)
+  await elsewhere()
+  await page.locator('[data-save-draft]').click()
+  await page.locator('[data-overtaken]:focus').waitFor()
+  assert.equal((await ask(page, `/cases/drafts/${id}`)).report.description, theirs)
+  await keepPicture(page, 'case-draft-overtaken')
+  await page.locator('[data-newer]').click()
+  await stands(theirs)
+  assert.equal(await page.locator('[data-overtaken]').count(), 0)
+
+  await description.fill(`${said} 乙`)
+  await page.locator('[data-kept]:not(:empty)').waitFor()
+  await elsewhere()
+  await page.goto(`${origin}/casework?report=1&draft=${id}`)
+  await page.locator('[data-overtaken]').waitFor()
+  assert.equal(await description.inputValue(), `${said} 乙`)
+  await page.locator('[data-keep-mine]').press('Enter')
+  await page.locator('[data-overtaken]').waitFor({ state: 'detached' })
+  await page.locator('[data-save-draft]').click()
+  await page.locator(`[data-draft="${id}"]`).waitFor()
+  assert.equal((await ask(page, `/cases/drafts/${id}`)).report.description, `${said} 乙`)
+  await tell(page, `/cases/drafts/${id}`, undefined, { method: 'DELETE' })
+  assert.deepEqual(trouble.filter((each) => !each.includes('412')), [])
+  await context.close()
+})
+
 test('Each photo has an entry with a sample, and what is needed stands first', async () => {
   const { context, page, trouble } = await open('/casework?report=1', {}, demoPerson('supervisor'))
   const entries = () => page.locator('[data-slot]').evaluateAll((slots) => slots.map((slot) => slot.dataset.slot))

@@ -7,6 +7,8 @@ export interface KeptReport {
   key: string
   /** When it was written, as ISO 8601. */
   at: string
+  /** Version of the draft that it was written over; none for a new report. */
+  etag?: string
 }
 
 /** @param draft that is being gone on with; a new report without it */
