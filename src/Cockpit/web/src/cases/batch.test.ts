@@ -2,12 +2,12 @@ import { expect, it } from 'vitest'
 import type { ActionChoices, Case, CaseOutcome, CaseType } from '@/api/contract'
 import { offersOf, refusalsOf, samplesOf, sharedChoices } from './batch'
 
-const types = [{ name: 'case', actions: [{ name: 'accept' }, { name: 'file' }, { name: 'void' }] }, { name: 'hazard', actions: [{ name: 'accept' }] }] as unknown as CaseType[]
+const types = [{ name: 'case', actions: [{ name: 'accept' }, { name: 'file' }, { name: 'void' }, { name: 'correct', corrects: true }] }, { name: 'hazard', actions: [{ name: 'accept' }] }] as unknown as CaseType[]
 const made = (code: string, type: string, may: string[] | null, place: Partial<Case> = {}): Case => ({ code, type, may, tier_region: null, department_code: null, region: '990101', ...place }) as unknown as Case
 const offered = (cases: Case[]) => offersOf(cases, types).map(({ type, action, cases: own }) => `${type.name}.${action.name} ${own.map(({ code }) => code).join(' ')}`)
 
 it('offers what may be done with at least one of them, and with which', () => {
-  expect(offered([made('A', 'case', ['file', 'accept']), made('B', 'case', ['accept']), made('C', 'hazard', ['accept']), made('D', 'case', [])])).toEqual(['case.accept A B', 'case.file A', 'hazard.accept C'])
+  expect(offered([made('A', 'case', ['file', 'accept', 'correct']), made('B', 'case', ['accept']), made('C', 'hazard', ['accept']), made('D', 'case', [])])).toEqual(['case.accept A B', 'case.file A', 'hazard.accept C'])
   expect(offered([made('A', 'case', null), made('B', 'gone', ['accept'])])).toEqual([])
 })
 

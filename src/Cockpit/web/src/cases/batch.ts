@@ -15,11 +15,11 @@ export interface Offer {
   cases: Case[]
 }
 
-/** In the order in which packs declare them. */
+/** In the order in which packs declare them. What is wrong is put right of one case at a time. */
 export function offersOf(cases: readonly Case[], types: readonly CaseType[]): Offer[] {
   return types.flatMap((type) => {
     const own = cases.filter((each) => each.type === type.name)
-    return type.actions.map((action) => ({ type, action, cases: own.filter(({ may }) => may?.includes(action.name)) })).filter((offer) => offer.cases.length > 0)
+    return type.actions.filter(({ corrects }) => !corrects).map((action) => ({ type, action, cases: own.filter(({ may }) => may?.includes(action.name)) })).filter((offer) => offer.cases.length > 0)
   })
 }
 

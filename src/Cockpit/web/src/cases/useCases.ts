@@ -61,6 +61,8 @@ export interface CaseAct {
   attachments: string[]
   to_department?: string
   to_person?: string
+  /** What is put right. */
+  corrections?: Record<string, unknown>
 }
 
 export function act(code: string, action: string, etag: string, body: CaseAct): Promise<unknown> {
