@@ -226,6 +226,68 @@ test('Whom a case goes to is chosen among those who are there, and who may not d
   }
 })
 
+test('Requests are one list, to decide and of one\'s own; at the end of a shift a colleague goes on with them, or they are withdrawn', async () => {
+  const root = await visitSignedIn(browser, {}, admin)
+  const colleague = await tell(root.page, '/posts/holders', { account: 'province', post: 'dispatcher', region: '9901' })
+  try {
+    const asker = await open('/casework', {}, demoPerson('dispatcher'))
+    const codes = await report(asker.page, 2)
+    for (const code of codes) for (const action of ['accept', 'file']) await tell(asker.page, `/cases/${code}/actions/${action}`, {})
+    const askToVoid = (code) => tell(asker.page, `/cases/${code}/actions/void`, { attributes: { reason: '重复上报' } })
+    await askToVoid(codes[0])
+    await asker.page.locator('[data-to-requests]').press('Enter')
+    await asker.page.waitForURL(/requests=decide/)
+    await asker.page.locator('[data-whose=mine]').press('Enter')
+    await asker.page.locator(`[data-request-case="${codes[0]}"]`).waitFor()
+    await asker.page.locator('[data-hand-over] button').press('Enter')
+    await asker.page.locator('[data-hand-over] button.primary').click()
+    await asker.page.locator('[data-hand-over] .mistake').waitFor()
+    await asker.page.fill('[data-field=to] input', 'supervisor')
+    await asker.page.press('[data-field=to] input', 'Enter')
+    await asker.page.locator('[data-hand-over] .mistake', { hasText: 'supervisor' }).waitFor()
+    await keepPicture(asker.page, 'requests-hand-over')
+    await asker.page.fill('[data-field=to] input', 'province')
+    await asker.page.press('[data-field=to] input', 'Enter')
+    await asker.page.locator('[data-hand-over] [role=status]', { hasText: 'province' }).waitFor()
+    await asker.page.locator(`[data-request-case="${codes[0]}"]`).waitFor({ state: 'detached' })
+
+    const second = await open('/casework?requests=mine', { viewport: { width: 390, height: 844 } }, demoPerson('province'))
+    await second.page.locator(`[data-request-case="${codes[0]}"]`).waitFor()
+    assert.ok(await second.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
+    await keepPicture(second.page, 'requests-phone')
+    await second.page.locator(`[data-request-case="${codes[0]}"]`).click()
+    await second.page.locator(`[data-open-case="${codes[0]}"] [data-state]`).waitFor()
+    await second.page.locator('.back').click()
+    await second.page.locator(`[data-request-case="${codes[0]}"]`).waitFor()
+    assert.equal((await ask(second.page, `/cases/${codes[0]}`)).requests[0].asked_by, 'province')
+
+    await askToVoid(codes[1])
+    await asker.page.reload()
+    await asker.page.locator('[data-hand-over] button').click()
+    for (let press = 0; press < 2; press++) await asker.page.locator('[data-withdraw-all]').click()
+    await asker.page.locator('[data-hand-over] [role=status]').waitFor()
+    assert.equal((await ask(asker.page, `/cases/${codes[1]}`)).requests[0].state, 'withdrawn')
+    await asker.page.locator('[name=decided]').check()
+    await asker.page.locator(`[data-request-case="${codes[1]}"]`).waitFor()
+
+    const leader = await open('/casework?requests=decide', {}, demoPerson('leader'))
+    const request = leader.page.locator('[data-request]').filter({ has: leader.page.locator(`[data-request-case="${codes[0]}"]`) })
+    await request.locator('[data-decision=refuse]').click()
+    await request.locator('.mistake').waitFor()
+    await request.locator('[name=opinion]').fill('请核实后再申请')
+    await keepPicture(leader.page, 'requests-decide')
+    await request.locator('[data-decision=refuse]').click()
+    await request.waitFor({ state: 'detached' })
+    assert.equal((await ask(leader.page, `/cases/${codes[0]}`)).requests[0].state, 'refused')
+    assert.deepEqual(asker.trouble.filter((each) => !each.includes('400')), [])
+    for (const { trouble } of [second, leader]) assert.deepEqual(trouble, [])
+    for (const { context } of [asker, second, leader]) await context.close()
+  } finally {
+    await tell(root.page, `/posts/holders/${colleague.id}`, undefined, { method: 'DELETE' })
+    await root.context.close()
+  }
+})
+
 test('What is written of a report is there again in another window, is saved as a draft, and is reported from there', async () => {
   const { context, page, trouble } = await open('/casework?report=1', {}, demoPerson('supervisor'))
   const said = `路灯不亮 ${Date.now()}`
