@@ -124,6 +124,26 @@ test('What is wrong with a case is put right: what differs is sent, and nothing 
   await context.close()
 })
 
+test('Where one is goes with what one does, where the browser may tell; nobody is asked for it', async () => {
+  for (const [permissions, told] of [[['geolocation'], { geometry: { type: 'Point', coordinates: [115.41, 44.82] }, accuracy_m: 8 }], [[], undefined]]) {
+    const { context, page, trouble } = await open('/casework', { geolocation: { longitude: 115.41, latitude: 44.82, accuracy: 8 }, permissions }, demoPerson('dispatcher'))
+    const codes = await report(page, 2)
+    const sent = async (path, click) => (await Promise.all([page.waitForRequest((request) => request.url().endsWith(path)), click()]))[0].postDataJSON()
+    const placeIn = ({ geometry, accuracy_m }) => geometry && { geometry, accuracy_m }
+    await page.goto(`${origin}/casework/${codes[0]}?mine=0`)
+    await page.locator('[data-action=accept]').click()
+    assert.deepEqual(placeIn(await sent(`/cases/${codes[0]}/actions/accept`, () => page.locator('[data-form=accept] button.primary').click())), told)
+    await page.locator('[data-step="2"]').waitFor()
+    await page.goto(`${origin}/casework?mine=0&box=collect&sort=-recorded_at`)
+    await page.locator(`[data-choose="${codes[1]}"]`).check()
+    await page.locator('[data-batch-action]').selectOption('case.accept')
+    assert.deepEqual(placeIn(await sent('/cases/actions/accept', () => page.locator('[data-form=accept] button.primary').click())), told)
+    await page.locator('[data-result]').waitFor()
+    assert.deepEqual(trouble, [])
+    await context.close()
+  }
+})
+
 test('On a phone the list or the case is shown, never both', async () => {
   const { context, page } = await open('/casework?mine=0', { viewport: { width: 390, height: 844 } })
   await page.locator('[data-case]').first().click()
