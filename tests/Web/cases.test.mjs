@@ -118,6 +118,8 @@ test('What is wrong with a case is put right: what differs is sent, and nothing 
   await done.click()
   await form.waitFor({ state: 'detached' })
   assert.equal((await ask(page, `/cases/${code}`)).class_code, other)
+  assert.match(await page.locator('[data-step="3"] dl').innerText(), /五一路口 → 五一路口东北角/)
+  assert.match(await page.locator('[data-step="4"] dl').innerText(), new RegExp(`010201 暴露垃圾 → ${other}`))
   await page.locator('[data-step="4"]').scrollIntoViewIfNeeded()
   await keepPicture(page, 'case-corrected')
   assert.deepEqual(trouble, [])

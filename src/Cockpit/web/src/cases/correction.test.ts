@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Case } from '@/api/contract'
-import { correctionsOf, isNoPlace, presentOf, type TypedCorrection } from './correction'
+import { changesOf, correctionsOf, isNoPlace, presentOf, type TypedCorrection } from './correction'
 
 const before = presentOf({ class_code: '010201', condition: 'usual', description: '井盖缺失', address: null, geometry: { type: 'Point', coordinates: [110.1, 44.1] } } as unknown as Case)
 
@@ -21,3 +21,10 @@ it.each<[string, Partial<TypedCorrection>, object | undefined]>([
 ])('%s', (_, change, sent) => expect(correctionsOf({ ...before, ...change }, before)).toEqual(sent))
 
 it.each([['', false], [undefined, false], ['110.1,44.1', false], ['110.1', true], ['here', true]] as const)('%s is no place: %s', (place, wrong) => expect(isNoPlace(place)).toBe(wrong))
+
+it('tells what differs between before and after, in the order of the form', () => {
+  const point = (lon: number) => ({ type: 'Point', coordinates: [lon, 44.1] })
+  expect(changesOf({ address: '五一路口', class_code: '010201', geometry: point(110.1) }, { address: null, class_code: '010201', geometry: point(110.2), condition: 'usual' })).toEqual([
+    { member: 'condition', from: null, to: 'usual' }, { member: 'address', from: '五一路口', to: null }, { member: 'geometry', from: point(110.1), to: point(110.2) },
+  ])
+})

@@ -32,3 +32,9 @@ export function correctionsOf(typed: TypedCorrection, before: TypedCorrection): 
 
 /** Whether it is no place, where one is said. */
 export const isNoPlace = (place: string | undefined): boolean => words(place) !== '' && pointOf(place) === undefined
+
+/** What of a case was put right: each member that differs, as a step keeps what was so before and after. */
+export function changesOf(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): { member: string; from: unknown; to: unknown }[] {
+  return members.map((member) => ({ member, from: before[member] ?? null, to: after[member] ?? null })).filter(({ from, to }) => JSON.stringify(from) !== JSON.stringify(to))
+}
+const members = ['class_code', 'condition', 'description', 'address', 'geometry', 'unit_grid_code']
