@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
-import { ask, demoPerson, keepPicture, launch, need, origin, tell, visitSignedIn } from './cockpit.mjs'
+import { ask, demoPerson, keepPicture, launch, need, origin, sendFile, tell, visitSignedIn } from './cockpit.mjs'
 
 const admin = { name: 'admin', password: need('COCKPIT_ADMIN_PASSWORD') }
+/** A picture of one point. */
+const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 let browser
 before(async () => { browser = await launch() })
 after(() => browser.close())
@@ -83,6 +85,65 @@ test('Who reports is offered a class and shown what is like it near by; the case
   await keepPicture(page, 'case-open')
   assert.deepEqual(trouble.filter((each) => !each.includes('412')), [])
   await context.close()
+})
+
+test('What is wrong with a case is put right: what differs is sent, and nothing while nothing differs', async () => {
+  const { context, page, trouble } = await open('/casework', {}, demoPerson('dispatcher'))
+  const [code] = await report(page, 1)
+  await tell(page, `/cases/${code}/actions/accept`, {})
+  const before = await ask(page, `/cases/${code}`)
+  await page.goto(`${origin}/casework/${code}?mine=0`)
+  await page.locator('[data-action=correct]').click()
+  const form = page.locator('[data-form=correct]')
+  const done = form.locator('button[type=submit]')
+  const field = (name) => form.locator(`[data-field=${name}] :is(input, select, textarea)`)
+  assert.deepEqual(await Promise.all(['description', 'class_code', 'condition', 'address', 'place'].map((name) => field(name).inputValue())), [before.description, before.class_code, before.condition, before.address, before.geometry.coordinates.join(',')])
+  assert.equal(await done.isDisabled(), true)
+  await field('place').fill('110')
+  await form.locator('[data-field=place] .mistake').waitFor()
+  assert.equal(await done.isDisabled(), true)
+  await field('place').fill(before.geometry.coordinates.join(','))
+  await field('address').fill('五一路口东北角')
+  await keepPicture(page, 'case-correct')
+  const [sent] = await Promise.all([page.waitForRequest((request) => request.url().endsWith('/actions/correct')), done.press('Enter')])
+  assert.deepEqual(sent.postDataJSON().corrections, { address: '五一路口东北角' })
+  await form.waitFor({ state: 'detached' })
+  const after = await ask(page, `/cases/${code}`)
+  for (const member of ['description', 'class_code', 'condition', 'geometry', 'state']) assert.deepEqual(after[member], before[member])
+  assert.equal(after.address, '五一路口东北角')
+
+  await page.locator('[data-action=correct]').click()
+  const other = await field('class_code').locator('option').evaluateAll((options) => options.map(({ value }) => value).find((value) => /^\d+$/.test(value) && value !== '010201'))
+  await field('class_code').selectOption(other)
+  await done.click()
+  await form.waitFor({ state: 'detached' })
+  assert.equal((await ask(page, `/cases/${code}`)).class_code, other)
+  assert.match(await page.locator('[data-step="3"] dl').innerText(), /五一路口 → 五一路口东北角/)
+  assert.match(await page.locator('[data-step="4"] dl').innerText(), new RegExp(`010201 暴露垃圾 → ${other}`))
+  await page.locator('[data-step="4"]').scrollIntoViewIfNeeded()
+  await keepPicture(page, 'case-corrected')
+  assert.deepEqual(trouble, [])
+  await context.close()
+})
+
+test('Where one is goes with what one does, where the browser may tell; nobody is asked for it', async () => {
+  for (const [permissions, told] of [[['geolocation'], { geometry: { type: 'Point', coordinates: [115.41, 44.82] }, accuracy_m: 8 }], [[], undefined]]) {
+    const { context, page, trouble } = await open('/casework', { geolocation: { longitude: 115.41, latitude: 44.82, accuracy: 8 }, permissions }, demoPerson('dispatcher'))
+    const codes = await report(page, 2)
+    const sent = async (path, click) => (await Promise.all([page.waitForRequest((request) => request.url().endsWith(path)), click()]))[0].postDataJSON()
+    const placeIn = ({ geometry, accuracy_m }) => geometry && { geometry, accuracy_m }
+    await page.goto(`${origin}/casework/${codes[0]}?mine=0`)
+    await page.locator('[data-action=accept]').click()
+    assert.deepEqual(placeIn(await sent(`/cases/${codes[0]}/actions/accept`, () => page.locator('[data-form=accept] button.primary').click())), told)
+    await page.locator('[data-step="2"]').waitFor()
+    await page.goto(`${origin}/casework?mine=0&box=collect&sort=-recorded_at`)
+    await page.locator(`[data-choose="${codes[1]}"]`).check()
+    await page.locator('[data-batch-action]').selectOption('case.accept')
+    assert.deepEqual(placeIn(await sent('/cases/actions/accept', () => page.locator('[data-form=accept] button.primary').click())), told)
+    await page.locator('[data-result]').waitFor()
+    assert.deepEqual(trouble, [])
+    await context.close()
+  }
 })
 
 test('On a phone the list or the case is shown, never both', async () => {
@@ -187,6 +248,68 @@ test('Whom a case goes to is chosen among those who are there, and who may not d
   }
 })
 
+test('Requests are one list, to decide and of one\'s own; at the end of a shift a colleague goes on with them, or they are withdrawn', async () => {
+  const root = await visitSignedIn(browser, {}, admin)
+  const colleague = await tell(root.page, '/posts/holders', { account: 'province', post: 'dispatcher', region: '9901' })
+  try {
+    const asker = await open('/casework', {}, demoPerson('dispatcher'))
+    const codes = await report(asker.page, 2)
+    for (const code of codes) for (const action of ['accept', 'file']) await tell(asker.page, `/cases/${code}/actions/${action}`, {})
+    const askToVoid = (code) => tell(asker.page, `/cases/${code}/actions/void`, { attributes: { reason: '重复上报' } })
+    await askToVoid(codes[0])
+    await asker.page.locator('[data-to-requests]').press('Enter')
+    await asker.page.waitForURL(/requests=decide/)
+    await asker.page.locator('[data-whose=mine]').press('Enter')
+    await asker.page.locator(`[data-request-case="${codes[0]}"]`).waitFor()
+    await asker.page.locator('[data-hand-over] button').press('Enter')
+    await asker.page.locator('[data-hand-over] button.primary').click()
+    await asker.page.locator('[data-hand-over] .mistake').waitFor()
+    await asker.page.fill('[data-field=to] input', 'supervisor')
+    await asker.page.press('[data-field=to] input', 'Enter')
+    await asker.page.locator('[data-hand-over] .mistake', { hasText: 'supervisor' }).waitFor()
+    await keepPicture(asker.page, 'requests-hand-over')
+    await asker.page.fill('[data-field=to] input', 'province')
+    await asker.page.press('[data-field=to] input', 'Enter')
+    await asker.page.locator('[data-hand-over] [role=status]', { hasText: 'province' }).waitFor()
+    await asker.page.locator(`[data-request-case="${codes[0]}"]`).waitFor({ state: 'detached' })
+
+    const second = await open('/casework?requests=mine', { viewport: { width: 390, height: 844 } }, demoPerson('province'))
+    await second.page.locator(`[data-request-case="${codes[0]}"]`).waitFor()
+    assert.ok(await second.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
+    await keepPicture(second.page, 'requests-phone')
+    await second.page.locator(`[data-request-case="${codes[0]}"]`).click()
+    await second.page.locator(`[data-open-case="${codes[0]}"] [data-state]`).waitFor()
+    await second.page.locator('.back').click()
+    await second.page.locator(`[data-request-case="${codes[0]}"]`).waitFor()
+    assert.equal((await ask(second.page, `/cases/${codes[0]}`)).requests[0].asked_by, 'province')
+
+    await askToVoid(codes[1])
+    await asker.page.reload()
+    await asker.page.locator('[data-hand-over] button').click()
+    for (let press = 0; press < 2; press++) await asker.page.locator('[data-withdraw-all]').click()
+    await asker.page.locator('[data-hand-over] [role=status]').waitFor()
+    assert.equal((await ask(asker.page, `/cases/${codes[1]}`)).requests[0].state, 'withdrawn')
+    await asker.page.locator('[name=decided]').check()
+    await asker.page.locator(`[data-request-case="${codes[1]}"]`).waitFor()
+
+    const leader = await open('/casework?requests=decide', {}, demoPerson('leader'))
+    const request = leader.page.locator('[data-request]').filter({ has: leader.page.locator(`[data-request-case="${codes[0]}"]`) })
+    await request.locator('[data-decision=refuse]').click()
+    await request.locator('.mistake').waitFor()
+    await request.locator('[name=opinion]').fill('请核实后再申请')
+    await keepPicture(leader.page, 'requests-decide')
+    await request.locator('[data-decision=refuse]').click()
+    await request.waitFor({ state: 'detached' })
+    assert.equal((await ask(leader.page, `/cases/${codes[0]}`)).requests[0].state, 'refused')
+    assert.deepEqual(asker.trouble.filter((each) => !each.includes('400')), [])
+    for (const { trouble } of [second, leader]) assert.deepEqual(trouble, [])
+    for (const { context } of [asker, second, leader]) await context.close()
+  } finally {
+    await tell(root.page, `/posts/holders/${colleague.id}`, undefined, { method: 'DELETE' })
+    await root.context.close()
+  }
+})
+
 test('What is written of a report is there again in another window, is saved as a draft, and is reported from there', async () => {
   const { context, page, trouble } = await open('/casework?report=1', {}, demoPerson('supervisor'))
   const said = `路灯不亮 ${Date.now()}`
@@ -219,6 +342,70 @@ test('What is written of a report is there again in another window, is saved as 
   await context.close()
 })
 
+test('Who told of a case is asked in a group that is folded away, and a draft keeps what the form has no fields for', async () => {
+  const { context, page, trouble } = await open('/casework?report=1', {}, demoPerson('dispatcher'))
+  const said = `井盖破损 ${Date.now()}`
+  await page.fill('[data-field=description] textarea', said)
+  assert.equal(await page.locator('[data-field=reporter_phone] input').isVisible(), false)
+  await page.locator('[data-reporter] summary').press('Enter')
+  await page.fill('[data-field=reporter_name] input', '王女士')
+  await page.fill('[data-field=reporter_phone] input', '13800000000')
+  await page.locator('[name=disclose]').check()
+  await keepPicture(page, 'case-told-by')
+  assert.deepEqual((await sendReport(page)).reporter, { name: '王女士', phone: '13800000000', disclose: true })
+
+  const draft = { type: 'case', description: said, occurred_at: '2026-01-05T02:00:00Z', part_code: 'P-1', attributes: { urgent: false }, reporter: { name: '王女士', phone: '13800000000', disclose: true } }
+  const { id } = await tell(page, '/cases/drafts', draft)
+  await page.goto(`${origin}/casework?report=1&draft=${id}`)
+  await page.locator('[data-reporter][open]').waitFor()
+  assert.equal(await page.locator('[data-field=reporter_name] input').inputValue(), '王女士')
+  await page.fill('[data-field=reporter_name] input', '李先生')
+  await page.locator('[data-save-draft]').click()
+  await page.locator(`[data-draft="${id}"]`).waitFor()
+  const { report: kept } = await ask(page, `/cases/drafts/${id}`)
+  for (const member of ['occurred_at', 'part_code', 'attributes', 'description']) assert.deepEqual(kept[member], draft[member])
+  assert.deepEqual(kept.reporter, { ...draft.reporter, name: '李先生' })
+  await tell(page, `/cases/drafts/${id}`, undefined, { method: 'DELETE' })
+  assert.deepEqual(trouble, [])
+  await context.close()
+})
+
+test('A draft that another device has saved meanwhile is not written over unasked: the newer one is loaded, or replaced', async () => {
+  const { context, page, trouble } = await open('/casework', {}, demoPerson('supervisor'))
+  const [said, theirs] = [`树枝折断 ${Date.now()}`, `另一台设备 ${Date.now()}`]
+  const { id } = await tell(page, '/cases/drafts', { type: 'case', description: said })
+  const description = page.locator('[data-field=description] textarea')
+  const elsewhere = () => tell(page, `/cases/drafts/${id}`, { type: 'case', description: theirs }, { method: 'PUT' })
+  const stands = (words) => page.waitForFunction((text) => document.querySelector('[data-field=description] textarea')?.value === text, words)
+
+  await page.goto(`${origin}/casework?report=1&draft=${id}`)
+  await stands(said)
+  await description.fill(`${said} 甲`)
+  await elsewhere()
+  await page.locator('[data-save-draft]').click()
+  await page.locator('[data-overtaken]:focus').waitFor()
+  assert.equal((await ask(page, `/cases/drafts/${id}`)).report.description, theirs)
+  await keepPicture(page, 'case-draft-overtaken')
+  await page.locator('[data-newer]').click()
+  await stands(theirs)
+  assert.equal(await page.locator('[data-overtaken]').count(), 0)
+
+  await description.fill(`${said} 乙`)
+  await page.locator('[data-kept]:not(:empty)').waitFor()
+  await elsewhere()
+  await page.goto(`${origin}/casework?report=1&draft=${id}`)
+  await page.locator('[data-overtaken]').waitFor()
+  assert.equal(await description.inputValue(), `${said} 乙`)
+  await page.locator('[data-keep-mine]').press('Enter')
+  await page.locator('[data-overtaken]').waitFor({ state: 'detached' })
+  await page.locator('[data-save-draft]').click()
+  await page.locator(`[data-draft="${id}"]`).waitFor()
+  assert.equal((await ask(page, `/cases/drafts/${id}`)).report.description, `${said} 乙`)
+  await tell(page, `/cases/drafts/${id}`, undefined, { method: 'DELETE' })
+  assert.deepEqual(trouble.filter((each) => !each.includes('412')), [])
+  await context.close()
+})
+
 test('Each photo has an entry with a sample, and what is needed stands first', async () => {
   const { context, page, trouble } = await open('/casework?report=1', {}, demoPerson('supervisor'))
   const entries = () => page.locator('[data-slot]').evaluateAll((slots) => slots.map((slot) => slot.dataset.slot))
@@ -229,13 +416,31 @@ test('Each photo has an entry with a sample, and what is needed stands first', a
   assert.deepEqual(await entries(), ['before', 'after', 'near', 'far', 'reference'])
   assert.equal(await page.locator('[data-slot] .must').count(), 2)
   await page.locator('[name=self_handled]').uncheck()
-  await page.locator('[data-slot=near] input').setInputFiles({ name: 'near.png', mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64') })
+  await page.locator('[data-slot=near] input').setInputFiles({ name: 'near.png', mimeType: 'image/png', buffer: dot })
   await page.locator('[data-slot=near].taken').waitFor()
   await keepPicture(page, 'case-photos')
   const said = `井盖缺失 ${Date.now()}`
   await page.fill('[data-field=description] textarea', said)
   const reported = await sendReport(page)
   assert.equal((await ask(page, `/attachments/${reported.history[0].attachments[0]}`)).slot, 'near')
+  assert.deepEqual(trouble, [])
+  await context.close()
+})
+
+test('A photo of a step is shown, and a paper is a link with its name', async () => {
+  const { context, page, trouble } = await open('/casework', {}, demoPerson('dispatcher'))
+  const files = [await sendFile(page, 'near.png', dot), await sendFile(page, '现场勘查记录.pdf', Buffer.from(`%PDF-1.4 ${Date.now()}\n%%EOF\n`))]
+  const [{ geometry }] = (await ask(page, "/cases?limit=1&sort=-recorded_at&filter=tier_region = '9901' AND class_code = '010201'")).items
+  const { code } = await tell(page, '/cases', { type: 'case', class_code: '010201', condition: 'usual', channel: 'hotline', geometry, attachments: files })
+  await page.goto(`${origin}/casework/${code}?mine=0`)
+  await page.locator(`[data-file="${files[0]}"] img`).waitFor()
+  assert.equal(await page.locator(`[data-file="${files[1]}"] img`).count(), 0)
+  assert.equal((await page.locator(`[data-file="${files[1]}"] a`).innerText()).trim(), '现场勘查记录.pdf')
+  assert.deepEqual(await page.locator(`[data-file="${files[0]}"] img`).evaluate(({ loading, decoding }) => [loading, decoding]), ['lazy', 'async'])
+  await page.locator(`[data-file="${files[1]}"]`).scrollIntoViewIfNeeded()
+  await keepPicture(page, 'case-papers')
+  const [paper] = await Promise.all([page.waitForEvent('download'), page.locator(`[data-file="${files[1]}"] a`).click()])
+  assert.equal(paper.suggestedFilename(), '现场勘查记录.pdf')
   assert.deepEqual(trouble, [])
   await context.close()
 })

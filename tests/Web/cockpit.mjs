@@ -1,5 +1,6 @@
 // A real Chromium on a running cockpit: COCKPIT_URL, COCKPIT_USER, COCKPIT_PASSWORD say which and as whom, COCKPIT_ADMIN_PASSWORD lets administrators' screens be tried; SCREENSHOTS=dir keeps pictures.
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -74,13 +75,28 @@ export async function ask(page, path) {
   return answer.json()
 }
 
-/** A write as whoever is signed in, over whatever is there. `headers` says otherwise. */
-export async function tell(page, path, data, { method = 'POST', headers = {} } = {}) {
+async function write(page, path, data, { method = 'POST', headers = {} } = {}) {
   await page.request.get(`${origin}/session`)
   const token = (await page.context().cookies()).find(({ name }) => name === 'XSRF-TOKEN')?.value ?? ''
   const answer = await page.request.fetch(`${origin}${path}`, { method, headers: { 'If-Match': '*', 'X-XSRF-TOKEN': decodeURIComponent(token), ...headers }, data })
   assert.ok(answer.ok(), `${path} answered ${answer.status()}: ${await answer.text()}`)
+  return answer
+}
+
+/** A write as whoever is signed in, over whatever is there. `headers` says otherwise. */
+export async function tell(page, path, data, options) {
+  const answer = await write(page, path, data, options)
   return answer.status() === 204 ? undefined : answer.json()
+}
+
+/** A photo or paper for what is written next. @returns its code */
+export async function sendFile(page, name, bytes) {
+  const said = { sha256: createHash('sha256').update(bytes).digest('hex'), filename: name }
+  const answer = await write(page, '/attachments', bytes, { headers: {
+    'Content-Type': 'application/offset+octet-stream', 'Upload-Length': String(bytes.length), 'Tus-Resumable': '1.0.0',
+    'Upload-Metadata': Object.entries(said).map(([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`).join(','),
+  } })
+  return answer.headers()['location'].split('/').pop()
 }
 
 async function firstItem(page, layer, filter) {

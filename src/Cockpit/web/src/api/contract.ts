@@ -75,6 +75,9 @@ export type Values = Readonly<Record<string, unknown>>
 export type RegisteredObject = Omit<Schemas['ObjectDocument'], 'attributes' | 'geometry'> & { attributes: Values; geometry: Geometry | null }
 export type ObjectRecord = Omit<Schemas['RecordDocument'], 'attributes' | 'geometry'> & { attributes: Values; geometry: Geometry | null }
 
+/** A photo or paper of a record or a case. `type` is its media type. */
+export type FileOf = Pick<Schemas['RecordAttachment'], 'code' | 'name' | 'slot' | 'type'>
+
 /** GeoJSON of a layer's row: which properties it has, the catalogue says. */
 export interface RecordFeature {
   type: 'Feature'

@@ -5,7 +5,7 @@ import type { ActionChoices, Case, CaseAction, CaseOutcome, CaseType, PersonChoi
 export const mostAtOnce = 500
 /** Numbers that fit into a link. */
 export const mostInLink = 300
-/** Places whose people are compared; of more, nobody would be found who holds the post at all. */
+/** Places whose people or departments are compared: each is a question to the server. */
 export const mostPlaces = 12
 
 export interface Offer {
@@ -15,17 +15,17 @@ export interface Offer {
   cases: Case[]
 }
 
-/** In the order in which packs declare them. */
+/** In the order in which packs declare them. What is wrong is put right of one case at a time. */
 export function offersOf(cases: readonly Case[], types: readonly CaseType[]): Offer[] {
   return types.flatMap((type) => {
     const own = cases.filter((each) => each.type === type.name)
-    return type.actions.map((action) => ({ type, action, cases: own.filter(({ may }) => may?.includes(action.name)) })).filter((offer) => offer.cases.length > 0)
+    return type.actions.filter(({ corrects }) => !corrects).map((action) => ({ type, action, cases: own.filter(({ may }) => may?.includes(action.name)) })).filter((offer) => offer.cases.length > 0)
   })
 }
 
-/** One case for each of those among which choices differ: people by post and place, departments not at all. */
+/** One case for each of those among which choices differ: people by post and place, departments by the tier at which it is handled and its place. */
 export function samplesOf(cases: readonly Case[], hands: CaseAction['hands']): Case[] {
-  const placeOf = ({ type, tier_region: tier, department_code: department, region }: Case): string => (hands === 'person' ? JSON.stringify([type, tier, department, region]) : type)
+  const placeOf = ({ type, tier_region: tier, department_code: department, region }: Case): string => JSON.stringify(hands === 'person' ? [type, tier, department, region] : [type, tier, region])
   return [...new Map(cases.map((each) => [placeOf(each), each])).values()]
 }
 

@@ -17,6 +17,9 @@ export function caseFilter({ box, search, rows }: { box: Stage | 'all' | undefin
   return parts.filter((part) => part !== undefined).join(' AND ') || undefined
 }
 
+/** Cases by their numbers. */
+export const withCodes = (codes: readonly string[]): string => `code IN (${codes.map(quoted).join(', ')})`
+
 /** "40 minutes", "7.5 hours". */
 export function spanOf(minutes: number): { key: 'minutes' | 'hours'; count: number } {
   return minutes < 120 ? { key: 'minutes', count: Math.round(minutes) } : { key: 'hours', count: Math.round(minutes / 6) / 10 }

@@ -21,3 +21,8 @@ it('takes nothing for a report that is none', () => {
   localStorage.setItem('report.new.patrol', '{')
   expect(keptReport('patrol', undefined)).toBeUndefined()
 })
+
+it('fills in what an older page did not know of', () => {
+  localStorage.setItem('report.new.patrol', JSON.stringify({ ...kept, typed: { type: 'case', description: '井盖缺失', photos: [] } }))
+  expect(keptReport('patrol', undefined)?.typed).toEqual(kept.typed)
+})

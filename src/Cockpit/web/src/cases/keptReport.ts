@@ -1,5 +1,5 @@
 // Reports that are being written, kept in this browser until they are sent or saved: a lost line or a closed window loses none. By account, as several people use one device.
-import type { TypedReport } from './typedReport'
+import { nothingTyped, type TypedReport } from './typedReport'
 
 export interface KeptReport {
   typed: TypedReport
@@ -7,6 +7,8 @@ export interface KeptReport {
   key: string
   /** When it was written, as ISO 8601. */
   at: string
+  /** Version of the draft that it was written over; none for a new report. */
+  etag?: string
 }
 
 /** @param draft that is being gone on with; a new report without it */
@@ -25,7 +27,8 @@ export function keepReport(account: string, draft: number | undefined, kept: Kep
 export function keptReport(account: string, draft: number | undefined): KeptReport | undefined {
   try {
     const found = JSON.parse(localStorage.getItem(nameOf(account, draft)) ?? 'null') as KeptReport | null
-    return found?.typed && Array.isArray(found.typed.photos) ? found : undefined
+    // What an older page kept has fewer members.
+    return found?.typed && Array.isArray(found.typed.photos) ? { ...found, typed: { ...nothingTyped(undefined), ...found.typed } } : undefined
   } catch {
     return undefined
   }

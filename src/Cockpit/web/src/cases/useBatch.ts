@@ -2,6 +2,7 @@
 import { computed, ref, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import type { BatchOutcome, Case } from '@/api/contract'
+import { fixIfAllowed } from '@/ui/position'
 import { mostAtOnce } from './batch'
 import type { CaseAct, CaseQuestion } from './useCases'
 
@@ -42,7 +43,8 @@ export function useChosenCases(question: MaybeRefOrGetter<CaseQuestion>) {
   return { chosen, isReading, isCut, error, clear, toggle, all }
 }
 
-export function actOnMany(cases: readonly Case[], action: string, { attributes, to_department, to_person }: CaseAct): Promise<BatchOutcome> {
-  const body = { cases: cases.map(({ code }) => code), attributes, ...(to_department ? { to_department } : {}), ...(to_person ? { to_person } : {}) }
+/** With where one is, as far as the device may tell: guards ask for it. */
+export async function actOnMany(cases: readonly Case[], action: string, { attributes, to_department, to_person }: CaseAct): Promise<BatchOutcome> {
+  const body = { cases: cases.map(({ code }) => code), attributes, ...(to_department ? { to_department } : {}), ...(to_person ? { to_person } : {}), ...(await fixIfAllowed()) }
   return take(client.POST('/cases/actions/{action}', { params: { path: { action } }, body: body as never }))
 }

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import type { Case, CaseHint, CaseType, RowCount } from '@/api/contract'
+import { fixIfAllowed } from '@/ui/position'
 
 interface Page<T> {
   items: T[]
@@ -61,10 +62,14 @@ export interface CaseAct {
   attachments: string[]
   to_department?: string
   to_person?: string
+  /** What is put right. */
+  corrections?: Record<string, unknown>
 }
 
-export function act(code: string, action: string, etag: string, body: CaseAct): Promise<unknown> {
-  return take(client.POST('/cases/{code}/actions/{action}', { params: { path: { code, action } }, headers: { 'If-Match': etag }, body: body as never }))
+/** With where one is, as far as the device may tell: guards ask for it. */
+export async function act(code: string, action: string, etag: string, body: CaseAct): Promise<unknown> {
+  const fix = await fixIfAllowed()
+  return take(client.POST('/cases/{code}/actions/{action}', { params: { path: { code, action } }, headers: { 'If-Match': etag }, body: { ...body, ...fix } as never }))
 }
 
 export function decide(request: number, decision: 'approve' | 'refuse' | 'withdraw', version: string, opinion: string): Promise<unknown> {

@@ -34,6 +34,6 @@ export function removeDraft(id: number, version: string): Promise<unknown> {
 }
 
 /** The case is there and the draft is gone; sent again with the same key, the same case. */
-export async function reportDraft(id: number, key: string): Promise<Case> {
-  return (await take(client.POST('/cases/drafts/{id}/report', { params: { path: { id } }, headers: { 'If-Match': '*', 'Idempotency-Key': key } }))) as unknown as Case
+export async function reportDraft(id: number, version: string, key: string): Promise<Case> {
+  return (await take(client.POST('/cases/drafts/{id}/report', { params: { path: { id } }, headers: { 'If-Match': version, 'Idempotency-Key': key } }))) as unknown as Case
 }

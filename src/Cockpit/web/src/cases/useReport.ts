@@ -28,15 +28,25 @@ export function useReport(types: MaybeRefOrGetter<readonly CaseType[]>, draft: n
   const isReading = ref(false)
   const busy = ref(false)
   const error = shallowRef<unknown>()
+  /** Of the draft as it was when what stands here was begun. */
   const etag = ref('')
+  /** Whether another device has changed the draft since. */
+  const isOvertaken = ref(false)
   /** What was put into the fields is not what somebody writes. */
   let isFilling = false
 
   watch(typed, (now) => {
     if (isFilling || isReading.value) return
-    isKept.value = isWritten(now) ? keepReport(account, draft, { typed: now, key: key.value, at: new Date().toISOString() }) : undefined
+    isKept.value = isWritten(now) ? keep() : undefined
     if (isKept.value === undefined) forgetReport(account, draft)
   }, { deep: true })
+  const keep = (at = new Date().toISOString()): boolean => keepReport(account, draft, { typed: typed.value, key: key.value, at, ...(etag.value ? { etag: etag.value } : {}) })
+  /** What is kept here is of another version of the draft now. */
+  function goOnFrom(version: string): void {
+    etag.value = version
+    const kept = keptReport(account, draft)
+    if (kept) keep(kept.at)
+  }
 
   async function fill(with_: TypedReport): Promise<void> {
     isFilling = true
@@ -50,8 +60,12 @@ export function useReport(types: MaybeRefOrGetter<readonly CaseType[]>, draft: n
     isReading.value = true
     try {
       const held = await draftOf(id)
-      etag.value = held.etag
-      if (!restoredAt.value) await fill(typedOf(held.report, toValue(types)))
+      // What was left here was written over the version that it names, not over what the draft is now.
+      if (restoredAt.value) isOvertaken.value = held.etag !== etag.value
+      else {
+        etag.value = held.etag
+        await fill(typedOf(held.report, toValue(types)))
+      }
     } catch (reason) {
       error.value = reason
     } finally {
@@ -60,15 +74,15 @@ export function useReport(types: MaybeRefOrGetter<readonly CaseType[]>, draft: n
   }
   const kept = keptReport(account, draft)
   if (kept) {
-    ;[restoredAt.value, key.value, isKept.value] = [kept.at, kept.key, true]
+    ;[restoredAt.value, key.value, isKept.value, etag.value] = [kept.at, kept.key, true, kept.etag ?? '']
     void fill(kept.typed)
   }
   if (draft !== undefined) void read(draft)
 
-  /** What was left here is thrown away: the draft as it was saved, or an empty form. */
+  /** What stands here is thrown away: the draft as it is saved now, or an empty form. */
   async function anew(): Promise<void> {
     forgetReport(account, draft)
-    ;[restoredAt.value, isKept.value, key.value] = [undefined, undefined, newKey()]
+    ;[restoredAt.value, isKept.value, key.value, isOvertaken.value] = [undefined, undefined, newKey(), false]
     if (draft === undefined) await fill(nothingTyped(toValue(types)[0]?.name))
     else await read(draft)
   }
@@ -78,12 +92,19 @@ export function useReport(types: MaybeRefOrGetter<readonly CaseType[]>, draft: n
     try {
       return await work()
     } catch (reason) {
-      error.value = reason
+      if (reason instanceof ProblemError && reason.problem.status === 412) isOvertaken.value = true
+      else error.value = reason
       return undefined
     } finally {
       busy.value = false
     }
   }
+  /** What stands here will replace what another device has saved. */
+  const keepMine = (): Promise<void> => once(async () => {
+    if (draft === undefined) return
+    goOnFrom((await draftOf(draft)).etag)
+    isOvertaken.value = false
+  })
   async function settled(): Promise<void> {
     forgetReport(account, draft)
     await queries.invalidateQueries({ queryKey: ['case-drafts'] })
@@ -107,13 +128,13 @@ export function useReport(types: MaybeRefOrGetter<readonly CaseType[]>, draft: n
 
   async function sendDraft(id: number, body: Record<string, unknown>) {
     try {
-      etag.value = await changeDraft(id, body, etag.value)
+      goOnFrom(await changeDraft(id, body, etag.value))
     } catch (reason) {
       // It may have been reported, and the answer lost with the line: the same key then brings the answer.
       if (!(reason instanceof ProblemError) || reason.problem.status !== 404) throw reason
     }
-    return reportDraft(id, key.value)
+    return reportDraft(id, etag.value, key.value)
   }
 
-  return { typed, type, restoredAt, isKept, isReading, busy, error, anew, save, send }
+  return { typed, type, restoredAt, isKept, isReading, isOvertaken, busy, error, anew, keepMine, save, send }
 }
