@@ -47,6 +47,7 @@ internal sealed class CaseWords(SheetWords words, CaseDesk desk)
         ["rule"] = new("规则", "Rule"),
         ["request"] = new("申请", "Request"),
         ["timer"] = new("定时", "Timer"),
+        [CaseTimers.SaidDeadline] = new("时限", "Deadline"),
         ["refused"] = new("未执行", "Not done"),
         ["drawn"] = new("抽取", "Drawn"),
         ["duty_grid"] = new("责任网格", "Duty grid"),
