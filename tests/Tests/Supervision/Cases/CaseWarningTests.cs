@@ -63,6 +63,37 @@ public sealed class CaseWarningTests(GridHost host) : IClassFixture<GridHost>
         (await WarnedAsync(code)).ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("", "reported", "warn_stage_overdue")]
+    [InlineData("send_to_verify", "verifying", "warn_stage_overdue")]
+    [InlineData("accept", "to_file", "warn_stage_overdue")]
+    [InlineData("accept file", "to_dispatch", "warn_stage_overdue")]
+    [InlineData("accept file dispatch report_back", "feedback", "warn_stage_overdue")]
+    [InlineData("accept file dispatch report_back send_to_check", "checking", "warn_stage warn_stage_overdue")]
+    [InlineData("accept file dispatch report_done", "to_close", "warn_stage warn_stage_overdue")]
+    public async Task Each_post_is_warned_of_its_own_time_once(string way, string state, string warnings)
+    {
+        var code = await host.Patrol.ReportAsync();
+        foreach (var action in way.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            (await Admin.ActAsync(code, action, action.StartsWith("report_", StringComparison.Ordinal) ? new { result = "已清理" } : null, action == "report_done" ? [await Admin.PhotoAsync("after")] : [])).ShouldNotContain("-", Case.Sensitive, action);
+        await PassToAsync(DateTimeOffset.UtcNow.AddDays(20));
+        await PassToAsync(DateTimeOffset.UtcNow.AddDays(21));
+        (await host.Desk.HistoryAsync(code)).Split(", ").Where(step => step.StartsWith("warn", StringComparison.Ordinal)).ShouldBe(warnings.Split(' ').Select(warning => $"{warning} {state}"));
+        (await WarnedAsync(code)).ShouldBeNull("that is about the case's own deadline");
+    }
+
+    /// <summary>What waits for the time slot of the next day is not late meanwhile.</summary>
+    [Fact]
+    public async Task A_review_that_waits_for_its_time_slot_is_not_urged()
+    {
+        var code = await host.Patrol.ReportAsync(class_code: "050101");
+        await host.Desk.DoAsync(code, "accept", "file");
+        await host.Desk.ActAsync(code, "dispatch", to_department: "CLEAN");
+        await host.Cleaner.ActAsync(code, "report_back", new { result = "已劝离" });
+        await PassToAsync(DateTimeOffset.UtcNow.AddHours(23));
+        (await host.Desk.HistoryAsync(code)).ShouldEndWith("report_back feedback");
+    }
+
     private Task PassToAsync(DateTimeOffset moment) => host.PassAsync(moment - DateTimeOffset.UtcNow);
 
     private async Task ExtendAsync(string code, int hours) => (await Admin.ActAsync(code, "extend", new { hours, reason = "需要机械" })).ShouldBe("handling handler");
