@@ -38,6 +38,33 @@ public sealed class CaseTimerTests(GridHost host) : IClassFixture<GridHost>
         await new PackClient(host.Admin).InstallAsync("urban-grid");
     }
 
+    [Fact]
+    public async Task Emergencies_that_nobody_dispatches_go_by_the_rules_and_where_none_fits_wait_and_say_why()
+    {
+        const string Gas = "040103";
+        var (ruleless, usual) = (await FiledAsync(Gas), await FiledAsync(GridHost.Refuse));
+        await host.PassAsync(TimeSpan.FromMinutes(9));
+        (await host.Desk.HistoryAsync(ruleless)).ShouldEndWith("file to_dispatch");
+        await host.PassAsync(TimeSpan.FromMinutes(11));
+        (await StateAsync(ruleless)).ShouldBe("to_dispatch");
+        Last(await host.Desk.ShowAsync(ruleless)).GetProperty("said").GetProperty("refused").GetString().ShouldBe("to_department is required: no rule says who handles it.");
+        (await StateAsync(usual)).ShouldBe("to_dispatch", "it is for a dispatcher");
+        (await host.Desk.ActAsync(ruleless, "dispatch", to_department: "MEND")).ShouldBe("handling handler");
+        await host.RuleAsync(Gas, "MEND", GridHost.City);
+        var ruled = await FiledAsync(Gas);
+        await host.PassAsync(TimeSpan.FromMinutes(11));
+        var last = Last(await host.Desk.ShowAsync(ruled));
+        (last.GetProperty("action").GetString(), last.GetProperty("state").GetString(), last.GetProperty("said").GetProperty("to_department").GetString()).ShouldBe(("dispatch", "handling", "MEND"));
+        last.GetProperty("said").GetProperty("rule").GetString().ShouldStartWith("PQ");
+    }
+
+    private async Task<string> FiledAsync(string class_code)
+    {
+        var code = await host.Patrol.ReportAsync(class_code: class_code);
+        await host.Desk.DoAsync(code, "accept", "file");
+        return code;
+    }
+
     private async Task<string?> StateAsync(string code) => (await host.Desk.ShowAsync(code)).GetProperty("state").GetString();
 
     private static JsonElement Last(JsonElement shown) => shown.GetProperty("history").EnumerateArray().Last();
