@@ -51,6 +51,7 @@ internal sealed class CaseWords(SheetWords words, CaseDesk desk)
         ["refused"] = new("未执行", "Not done"),
         ["drawn"] = new("抽取", "Drawn"),
         ["duty_grid"] = new("责任网格", "Duty grid"),
+        [DestinationFinder.OfSector] = new("行业", "Sector"),
         [DestinationFinder.ChosenBy] = new("选定依据", "Chosen by"),
         ["action"] = new("申请事项", "What is asked for"),
         ["asked_by"] = new("申请人", "Asked by"),
