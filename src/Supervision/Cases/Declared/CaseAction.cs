@@ -113,4 +113,5 @@ public sealed record ExtensionRule(string Field, LimitUnit Unit);
 /// <summary>What an attribute becomes: what a question was answered, or always the same.</summary>
 /// <param name="Field">Null for always the same.</param>
 /// <param name="Constant">As PostgreSQL reads it; null clears it where there is no field.</param>
-public sealed record CaseValue(string? Field, string? Constant);
+/// <param name="Was">What it must have been, or it stays; empty for nothing, null for whatever it was.</param>
+public sealed record CaseValue(string? Field, string? Constant, string? Was = null);

@@ -51,9 +51,15 @@ internal static class CaseActionReader
 
     private static CaseTelling ReadTelling(PackNode node)
     {
-        var telling = new CaseTelling(node.Enums<CaseHearer>("to"), node.TextOrNull("template"));
-        if (telling.To.Count == 0)
-            node.Mistake("'to' is missing: who is told");
+        var telling = new CaseTelling(node.Enums<CaseHearer>("to"), node.TextOrNull("template"))
+        {
+            Posts = [.. node.Several("posts").Select(post => post.Value)],
+            Doers = [.. node.Several("doers").Select(action => action.Value)],
+        };
+        if (telling.To.Count + telling.Posts.Count + telling.Doers.Count == 0)
+            node.Mistake("'to', 'posts' or 'doers' is missing: who is told");
+        foreach (var post in telling.Posts)
+            node.Later(world => world.Find<Post>(PostsSection.SectionKey, post) is null ? $"there is no post '{post}'" : null);
         if (telling.Template is { } template)
             node.Later(world => TemplateCheck.Wrong(world, template, TemplateUse.Case));
         node.Close();
@@ -71,11 +77,15 @@ internal static class CaseActionReader
     private static CaseValue ReadValue(PackNode node)
     {
         if (!node.IsMap)
-            return new(null, node.Value.Length == 0 ? null : node.Value);
-        var value = new CaseValue(node.Text("field"), null);
+            return new(null, Constant(node.Value));
+        var (field, was, becomes) = (node.TextOrNull("field"), node.TextOrNull("was"), node.TextOrNull("becomes"));
+        if (field is null == becomes is null || was is null != becomes is null)
+            node.Mistake("either 'field', or 'was' and 'becomes', says what it becomes");
         node.Close();
-        return value;
+        return new(field, Constant(becomes ?? ""), was);
     }
+
+    private static string? Constant(string text) => text.Length == 0 ? null : text;
 
     private static void Judge(CaseAction action, PackNode node, CaseType type)
     {
