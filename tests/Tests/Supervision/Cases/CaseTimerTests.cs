@@ -29,7 +29,7 @@ public sealed class CaseTimerTests(GridHost host) : IClassFixture<GridHost>
             .Replace("    unanswered: {", "    inquiry: { in: handling, clock: handling, do: inquire }\n    unanswered: {", StringComparison.Ordinal));
         var code = await host.DispatchedAsync();
         await host.PassAsync((await host.Desk.ShowAsync(code)).GetProperty("due_at").GetDateTimeOffset().AddDays(1) - DateTimeOffset.UtcNow);
-        var inquired = (await host.Desk.ShowAsync(code)).GetProperty("history").EnumerateArray().Single(step => step.GetProperty("action").GetString() == "inquire");
+        var inquired = StepOf(await host.Desk.ShowAsync(code), "inquire");
         var opened = await host.Desk.ShowAsync(inquired.GetProperty("said").GetProperty("opened").GetString()!);
         (opened.GetProperty("type").GetString(), opened.GetProperty("state").GetString(), opened.GetProperty("channel").GetString()).ShouldBe(("complaint", "received", "leader"));
         opened.GetProperty("attributes").GetProperty("about").GetString().ShouldBe(code);
@@ -53,9 +53,9 @@ public sealed class CaseTimerTests(GridHost host) : IClassFixture<GridHost>
         await host.RuleAsync(Gas, "MEND", GridHost.City);
         var ruled = await FiledAsync(Gas);
         await host.PassAsync(TimeSpan.FromMinutes(11));
-        var last = Last(await host.Desk.ShowAsync(ruled));
-        (last.GetProperty("action").GetString(), last.GetProperty("state").GetString(), last.GetProperty("said").GetProperty("to_department").GetString()).ShouldBe(("dispatch", "handling", "MEND"));
-        last.GetProperty("said").GetProperty("rule").GetString().ShouldStartWith("PQ");
+        var dispatched = StepOf(await host.Desk.ShowAsync(ruled), "dispatch");
+        (dispatched.GetProperty("done_by").GetString(), dispatched.GetProperty("said").GetProperty("to_department").GetString()).ShouldBe(("service", "MEND"));
+        dispatched.GetProperty("said").GetProperty("rule").GetString().ShouldStartWith("PQ");
     }
 
     private async Task<string> FiledAsync(string class_code)
@@ -66,6 +66,8 @@ public sealed class CaseTimerTests(GridHost host) : IClassFixture<GridHost>
     }
 
     private async Task<string?> StateAsync(string code) => (await host.Desk.ShowAsync(code)).GetProperty("state").GetString();
+
+    private static JsonElement StepOf(JsonElement shown, string action) => shown.GetProperty("history").EnumerateArray().Single(step => step.GetProperty("action").GetString() == action);
 
     private static JsonElement Last(JsonElement shown) => shown.GetProperty("history").EnumerateArray().Last();
 }
