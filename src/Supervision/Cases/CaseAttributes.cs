@@ -18,6 +18,14 @@ internal static class CaseAttributes
         return kept;
     }
 
+    /// <returns>As packs write it; empty for nothing.</returns>
+    public static string TextOf(JsonElement attributes, string name) => !attributes.TryGetProperty(name, out var value) ? "" : value.ValueKind switch
+    {
+        JsonValueKind.Null => "",
+        JsonValueKind.String => value.GetString()!,
+        _ => value.GetRawText(),
+    };
+
     /// <param name="text">As packs write it.</param>
     public static JsonNode? Constant(AttributeDeclaration attribute, string? text) => text is null ? null : attribute.Type switch
     {

@@ -30,7 +30,7 @@ internal static class CaseColumns
     public static bool IsReserved(string name) => Own.ContainsKey(name) || name is "id" or "version" or "audience" or "geom" or "source" or "attributes" or "next_at" or "next_timer" or "clocks_until";
 
     /// <summary>Names that actions give a meaning of their own.</summary>
-    public static bool IsTakenByActions(string name) => name is "to_department" or "to_person" or "before" or "after" or "request" or "rule" or "drawn" or "duty_grid" or DestinationFinder.ChosenBy or CaseOpening.Said or CaseTimers.Said;
+    public static bool IsTakenByActions(string name) => name is "to_department" or "to_person" or "before" or "after" or "request" or "rule" or "drawn" or "duty_grid" or DestinationFinder.ChosenBy or DestinationFinder.OfSector or CaseOpening.Said or CaseTimers.Said;
 
     public static bool Has(CaseType type, string name) => Own.ContainsKey(name) || type.Attributes.ContainsKey(name);
 

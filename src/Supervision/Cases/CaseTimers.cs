@@ -10,24 +10,33 @@ internal sealed class CaseTimers(CaseType type, WorkedTime worked)
     /// <summary>In what a timer's step says: which timer it was.</summary>
     public const string Said = "timer";
 
-    /// <summary>The first of the timers that have not gone off in this stay; null for none.</summary>
+    /// <summary>And for which deadline it went off, of a timer that hangs on a clock.</summary>
+    public const string SaidDeadline = "deadline";
+
+    /// <summary>The first of the timers that have not gone off in this stay, or not for the deadline of their clock; null for none.</summary>
     public NextTimer? Next(CaseFacts facts, IReadOnlyList<CaseStep> steps, CaseClocks clocks)
     {
         var (state, entered) = (steps[^1].State, steps.Last(step => step.Moves));
         NextTimer? next = null;
         foreach (var timer in type.Timers)
-            if (timer.States.Contains(state) && timer.Concerns(facts.ClassCode) && !HasGoneOff(timer, steps, entered) && At(timer, facts, entered.DoneAt, clocks) is { } at && !(next?.At <= at))
+            if (timer.States.Contains(state) && timer.Concerns(facts.ClassCode) && BeginningOf(timer, steps, entered) is { } begun && At(timer, facts, begun, clocks) is { } at && !(next?.At <= at) && !HasGoneOff(timer, steps, begun, DeadlineOf(timer, clocks), at))
                 next = new(timer.Name, at);
         return next;
     }
 
-    private DateTimeOffset? At(CaseTimer timer, CaseFacts facts, DateTimeOffset entered, CaseClocks clocks)
+    /// <summary>The step from which on it waits: that which began the stay, or which gave the time; null where that was answered, or never given.</summary>
+    private static CaseStep? BeginningOf(CaseTimer timer, IReadOnlyList<CaseStep> steps, CaseStep entered) =>
+        timer.Since is not { } since ? entered : steps.LastOrDefault(step => step.Action == since.Action || since.Until.Contains(step.Action)) is { } last && last.Action == since.Action ? last : null;
+
+    private DateTimeOffset? At(CaseTimer timer, CaseFacts facts, CaseStep begun, CaseClocks clocks)
     {
         if (timer.After is { } after)
-            return Later(entered, after);
+            return Later(begun.DoneAt, after);
+        if (timer.Since is { } since)
+            return begun.Said is { } said && said.TryGetProperty(since.Asked, out var given) && given.TryGetInt32(out var count) ? Later(begun.DoneAt, new(count, since.Unit)) : null;
         if (timer.SameSlot)
-            return SameSlot(facts.OccurredAt, entered);
-        var due = clocks.Readings.First(each => each.Rule.Name == timer.Clock).Reading.DueAt;
+            return SameSlot(facts.OccurredAt, begun.DoneAt);
+        var due = DeadlineOf(timer, clocks);
         return timer.Left is { } left ? Later(due, new(-left.Count, left.Unit)) : due?.AddMicroseconds(1);
     }
 
@@ -43,8 +52,15 @@ internal sealed class CaseTimers(CaseType type, WorkedTime worked)
         return ticks is { } known ? new DateTimeOffset(known, TimeSpan.Zero) : null;
     }
 
-    private static bool HasGoneOff(CaseTimer timer, IReadOnlyList<CaseStep> steps, CaseStep entered) =>
-        steps.Any(step => step.Number > entered.Number && step.Said is { } said && said.TryGetProperty(Said, out var name) && name.ValueKind == JsonValueKind.String && name.ValueEquals(timer.Name));
+    /// <summary>Null where it hangs on none, or its clock shows none.</summary>
+    private static DateTimeOffset? DeadlineOf(CaseTimer timer, CaseClocks clocks) => timer.Clock is { } clock ? clocks.Readings.First(each => each.Rule.Name == clock).Reading.DueAt : null;
+
+    private static bool HasGoneOff(CaseTimer timer, IReadOnlyList<CaseStep> steps, CaseStep begun, DateTimeOffset? deadline, DateTimeOffset at) =>
+        steps.Any(step => step.Number > begun.Number && step.Said is { } said && said.TryGetProperty(Said, out var name) && name.ValueKind == JsonValueKind.String && name.ValueEquals(timer.Name) && !IsOver(step, said, deadline, at));
+
+    /// <summary>Whether a deadline has moved since a timer went off for it, so far that its moment lies ahead again: who was granted more time is warned of that, and another calendar warns nobody twice of what is past.</summary>
+    private static bool IsOver(CaseStep step, JsonElement said, DateTimeOffset? deadline, DateTimeOffset at) =>
+        said.TryGetProperty(SaidDeadline, out var before) && before.ValueKind == JsonValueKind.String && before.TryGetDateTimeOffset(out var passed) && deadline > passed && at > step.DoneAt;
 }
 
 /// <summary>What timers ask of a case beside its history.</summary>

@@ -23,6 +23,9 @@ public sealed class CaseTypes(PackCatalog packs, CityClock clock, WorkCalendar w
 
     public CaseClass? ClassOf(string code) => World.Find<CaseClass>(CaseClassesSection.SectionKey, code);
 
+    /// <summary>Of a class, or else of the one that it is of; null where neither says any.</summary>
+    public string? SectorOf(string classCode) => ClassOf(classCode) is { } @class ? @class.Sector ?? (@class.Group is { } group ? ClassOf(group)?.Sector : null) : null;
+
     public Post? PostOf(string? name) => name is null ? null : World.Find<Post>(PostsSection.SectionKey, name);
 
     /// <summary>By whose days of work a type's clocks count.</summary>

@@ -13,7 +13,7 @@ internal sealed partial class DemoWriter
         {
             copy.Text(DemoPosts.CodeOf(row.Plan.Code, row.Name));
             copy.Text(row.Plan.Name + row.Name);
-            copy.Text("城市管理");
+            copy.Text(row.Name.TrimEnd('处', '局'));
             copy.Text(row.Plan.Code);
         });
         await CopyAsync("registry.dispatch_rule", "code, class_prefix, department_code, region", demo.Cities.SelectMany(city => CaseClass.All.Index().Select(type => (city.Plan, type.Index, Type: type.Item))), (copy, row) =>

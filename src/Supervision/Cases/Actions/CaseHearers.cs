@@ -20,6 +20,9 @@ internal sealed class CaseHearers(ScopedTransaction transaction, CaseTypes cases
                 CaseHearer.Handlers => HandlersOf(before),
                 _ => @case.ReportedBy is { } reporter ? [reporter] : [],
             });
+        foreach (var post in tells.Posts)
+            accounts.UnionWith(await TurnAsync(@case, destination.Holder with { Post = post, Person = null }, call.At, cancellationToken));
+        accounts.UnionWith(tells.Doers.Select(action => before.LastOrDefault(step => step.Action == action)?.DoneBy).OfType<string>());
         accounts.Remove(call.By);
         if (accounts.Count > 0)
             await new CaseRows(transaction).TellAsync(@case, before[^1].Number + 1, [.. accounts.Order(StringComparer.Ordinal)], cancellationToken);

@@ -55,7 +55,7 @@ public sealed class CasePerformer(CaseTypes cases, CaseLedger ledger, CaseReport
             steps[^1].Number + 1, call.Action.Name, at, call.At, call.By, call.Post, call.Action.Moves, destination.State.Name, destination.State.Stage, destination.Holder,
             said.Count == 0 ? null : JsonSerializer.SerializeToElement(said, WireJson.Options), call.Body.Attachments, await LimitAsync(@case, call, destination, cancellationToken), Extension(call), null, default);
         await rows.AddStepAsync(@case, step, cancellationToken);
-        await ledger.StandAsync(rows, call.Type, @case, [.. steps, step], @case.Reworked + (call.Action.IsRework ? 1 : 0), SetsOf(call), destination.Department?.Name, cancellationToken);
+        await ledger.StandAsync(rows, call.Type, @case, [.. steps, step], @case.Reworked + (call.Action.IsRework ? 1 : 0), SetsOf(@case, call), destination.Department?.Name, cancellationToken);
     }
 
     /// <exception cref="ProblemException">Something that must hold before it does not.</exception>
@@ -74,10 +74,10 @@ public sealed class CasePerformer(CaseTypes cases, CaseLedger ledger, CaseReport
 
     private static TimeLimit? Extension(ActionCall call) => call.Action.Extends is { } extends ? new(call.Body.Said[extends.Field]!.GetValue<int>(), extends.Unit) : null;
 
-    private static JsonObject SetsOf(ActionCall call)
+    private static JsonObject SetsOf(Case @case, ActionCall call)
     {
         JsonObject sets = [];
-        foreach (var (name, value) in call.Action.Sets)
+        foreach (var (name, value) in call.Action.Sets.Where(each => each.Value.Was is not { } was || was == CaseAttributes.TextOf(@case.Attributes, each.Key)))
             sets[name] = value.Field is { } field ? call.Body.Said[field]?.DeepClone() : CaseAttributes.Constant(call.Type.Attributes[name], value.Constant);
         return sets;
     }

@@ -13,6 +13,9 @@ internal sealed class DestinationFinder(ScopedTransaction transaction, CaseTypes
     /// <summary>What the history says: by which preference one of several was meant.</summary>
     public const string ChosenBy = "chosen_by";
 
+    /// <summary>And of which sector the department is.</summary>
+    public const string OfSector = "sector";
+
     /// <param name="steps">All of the case, in order.</param>
     /// <exception cref="ProblemException">It leads nowhere, or there is nobody.</exception>
     public async Task<Destination> FindAsync(Case @case, IReadOnlyList<CaseStep> steps, ActionCall call, CancellationToken cancellationToken)
@@ -34,6 +37,7 @@ internal sealed class DestinationFinder(ScopedTransaction transaction, CaseTypes
             Handing.Drawn => await DrawAsync(state, post, @case, call.At, cancellationToken),
             Handing.Sole => await ToSoleAsync(state, post, @case, call, cancellationToken),
             Handing.Lightest => await ToLightestAsync(state, post, @case, call, cancellationToken),
+            Handing.Sector => await ToSectorAsync(state, post, @case, call, cancellationToken),
             _ => new(state, post),
         };
     }
@@ -65,6 +69,19 @@ internal sealed class DestinationFinder(ScopedTransaction transaction, CaseTypes
             Notes = assignment is null ? new() { ["to_department"] = code } : new() { ["to_department"] = code, ["rule"] = assignment.Rule },
         };
     }
+
+    private async Task<Destination> ToSectorAsync(CaseState state, CaseHolder post, Case @case, ActionCall call, CancellationToken cancellationToken)
+    {
+        var sector = call.Action.Sector ?? cases.SectorOf(@case.ClassCode) ?? throw new ProblemException(CaseProblems.NobodyThere, $"Of the class '{@case.ClassCode}' no sector is said.");
+        var region = Division(@case, post, call.Action.Tier);
+        var found = await departments.OfSectorAsync(call.Type, sector, region, call.By, cancellationToken);
+        return found is [var sole] ? new(state, post with { Department = sole.Code }) { Department = sole, Notes = new() { ["to_department"] = sole.Code, [OfSector] = sector } }
+            : throw new ProblemException(CaseProblems.NobodyThere, found.Count == 0 ? $"At {region} there is no department of the sector '{sector}'." : $"At {region} there are {found.Count} departments of the sector '{sector}', not one: {string.Join(", ", found.Select(each => each.Code))}.");
+    }
+
+    /// <summary>The division over the place that has so many digits; that at which the case is handled where none are said.</summary>
+    private static string Division(Case @case, CaseHolder post, int? digits) =>
+        (digits is { } length ? @case.Region.Length >= length ? @case.Region[..length] : null : post.TierRegion) ?? throw new ProblemException(CaseProblems.NoTier, digits is null ? "It is handled at no division." : $"It lies in no division of {digits} digits.");
 
     private async Task<Destination> ToPersonAsync(CaseState state, CaseHolder post, Case @case, ActionCall call, CancellationToken cancellationToken)
     {

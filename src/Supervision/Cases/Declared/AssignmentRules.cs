@@ -9,5 +9,8 @@ internal static class AssignmentRules
     /// <summary>Code of the department.</summary>
     public const string Department = "department_code";
 
+    /// <summary>Of a department: its line of business (行业).</summary>
+    public const string Sector = "sector";
+
     public static IReadOnlyList<string> Attributes { get; } = [ClassPrefix, Department];
 }

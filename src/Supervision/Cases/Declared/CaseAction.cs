@@ -32,6 +32,12 @@ public sealed record CaseAction(string Name, Title Title)
     /// <summary>Of several supervisors, those who are rather meant, in this order; for <see cref="Handing.Sole"/>.</summary>
     public IReadOnlyList<Preference> Prefers { get; init; } = [];
 
+    /// <summary>Whose departments are meant; null for the sector of the case's class; for <see cref="Handing.Sector"/>.</summary>
+    public string? Sector { get; init; }
+
+    /// <summary>Digits of the division over the place at which the department stands; null for that at which the case is handled; for <see cref="Handing.Sector"/>.</summary>
+    public int? Tier { get; init; }
+
     /// <summary>It is asked for, and done when somebody of this post with the final right approves; null where it is done at once.</summary>
     public string? Approval { get; init; }
 
@@ -86,6 +92,9 @@ public enum Handing
 
     /// <summary>Of the supervisors of its duty grid, or else of all who hold the state's post, the one who has the fewest open cases.</summary>
     Lightest,
+
+    /// <summary>The only department in use of a sector (行业) at a division over the place (层级); refused where there is none, or another.</summary>
+    Sector,
 }
 
 /// <summary>Who of several is rather meant; as words in packs.</summary>
@@ -104,4 +113,5 @@ public sealed record ExtensionRule(string Field, LimitUnit Unit);
 /// <summary>What an attribute becomes: what a question was answered, or always the same.</summary>
 /// <param name="Field">Null for always the same.</param>
 /// <param name="Constant">As PostgreSQL reads it; null clears it where there is no field.</param>
-public sealed record CaseValue(string? Field, string? Constant);
+/// <param name="Was">What it must have been, or it stays; empty for nothing, null for whatever it was.</param>
+public sealed record CaseValue(string? Field, string? Constant, string? Was = null);

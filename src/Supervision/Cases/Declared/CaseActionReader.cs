@@ -24,6 +24,8 @@ internal static class CaseActionReader
             Asks = AttributesReader.Read(node, CaseColumns.IsTakenByActions, [], key: "asks"),
             Hands = node.EnumOrNull<Handing>("hands") ?? Handing.Post,
             Prefers = node.Enums<Preference>("prefers"),
+            Sector = node.TextOrNull("sector"),
+            Tier = node.IntegerOrNull("tier", 2, 12),
             Approval = node.TextOrNull("approval"),
             Extends = node.TryGet("extends", out var extends) ? ReadExtension(extends) : null,
             Sets = node.Entries("sets").ToDictionary(entry => entry.Key, entry => ReadValue(entry.Value), StringComparer.Ordinal),
@@ -49,9 +51,15 @@ internal static class CaseActionReader
 
     private static CaseTelling ReadTelling(PackNode node)
     {
-        var telling = new CaseTelling(node.Enums<CaseHearer>("to"), node.TextOrNull("template"));
-        if (telling.To.Count == 0)
-            node.Mistake("'to' is missing: who is told");
+        var telling = new CaseTelling(node.Enums<CaseHearer>("to"), node.TextOrNull("template"))
+        {
+            Posts = [.. node.Several("posts").Select(post => post.Value)],
+            Doers = [.. node.Several("doers").Select(action => action.Value)],
+        };
+        if (telling.To.Count + telling.Posts.Count + telling.Doers.Count == 0)
+            node.Mistake("'to', 'posts' or 'doers' is missing: who is told");
+        foreach (var post in telling.Posts)
+            node.Later(world => world.Find<Post>(PostsSection.SectionKey, post) is null ? $"there is no post '{post}'" : null);
         if (telling.Template is { } template)
             node.Later(world => TemplateCheck.Wrong(world, template, TemplateUse.Case));
         node.Close();
@@ -69,11 +77,15 @@ internal static class CaseActionReader
     private static CaseValue ReadValue(PackNode node)
     {
         if (!node.IsMap)
-            return new(null, node.Value.Length == 0 ? null : node.Value);
-        var value = new CaseValue(node.Text("field"), null);
+            return new(null, Constant(node.Value));
+        var (field, was, becomes) = (node.TextOrNull("field"), node.TextOrNull("was"), node.TextOrNull("becomes"));
+        if (field is null == becomes is null || was is null != becomes is null)
+            node.Mistake("either 'field', or 'was' and 'becomes', says what it becomes");
         node.Close();
-        return value;
+        return new(field, Constant(becomes ?? ""), was);
     }
+
+    private static string? Constant(string text) => text.Length == 0 ? null : text;
 
     private static void Judge(CaseAction action, PackNode node, CaseType type)
     {
@@ -91,16 +103,32 @@ internal static class CaseActionReader
             node.Mistake($"'extends': '{extends.Field}' is to be asked for, required and an integer of at least 1");
         if (action.Hands is Handing.Up or Handing.Down && type.Tiers.Count < 2)
             node.Mistake("there is nowhere to go: the cases have no 'tiers'");
-        if (action.Hands is Handing.Department or Handing.Rule && type.Departments is null)
+        if (action.Hands is Handing.Department or Handing.Rule or Handing.Sector && type.Departments is null)
             node.Mistake("the cases have no 'departments'");
         if (action.Prefers.Count > 0 && action.Hands != Handing.Sole)
             node.Mistake("'prefers' says who is meant of several supervisors: 'hands: sole'");
+        JudgeSector(action, node, type);
         if (action.Hands == Handing.Rule && type.AssignedBy is null)
             node.Mistake("the cases have no 'assigned_by'");
         if (action.Opens?.Description is { } words && action.Asks.GetValueOrDefault(words)?.Type != AttributeType.Text)
             node.Mistake($"'opens': '{words}' is to be asked for, as a text");
         foreach (var (name, value) in action.Sets)
             JudgeValue(name, value, action, node, type);
+    }
+
+    private static void JudgeSector(CaseAction action, PackNode node, CaseType type)
+    {
+        if (action.Hands != Handing.Sector)
+        {
+            if (action is not { Sector: null, Tier: null })
+                node.Mistake("'sector' and 'tier' say which department is meant: 'hands: sector'");
+            return;
+        }
+        if (action.Sector is null && !type.HasClasses)
+            node.Mistake("'sector' is missing: the cases have no classes that would say it");
+        if (action.Tier is null && type.Tiers.Count == 0)
+            node.Mistake("'tier' is missing: the cases have no 'tiers'");
+        node.Later(world => world.Find<ObjectType>(ObjectsSection.SectionKey, type.Departments ?? "") is { } departments && !departments.Attributes.ContainsKey(AssignmentRules.Sector) ? $"'{departments.Name}' has no attribute '{AssignmentRules.Sector}'" : null);
     }
 
     private static void JudgeValue(string name, CaseValue value, CaseAction action, PackNode node, CaseType type)

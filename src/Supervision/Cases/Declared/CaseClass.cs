@@ -11,6 +11,9 @@ namespace SpatialCockpit.Supervision.Cases.Declared;
 public sealed record CaseClass(string Code, Title Title, string Kind, string? Group, IReadOnlyList<string> Words, OrderedDictionary<string, CaseCondition> Conditions)
 {
     public const string Event = "event", Part = "part";
+
+    /// <summary>Whose line of business it is (行业); null where its group says it, or nobody does.</summary>
+    public string? Sector { get; init; }
 }
 
 /// <summary>When a case of a class is taken on, and how long it may take: by area and tier of the department where these say otherwise.</summary>

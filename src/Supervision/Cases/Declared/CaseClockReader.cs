@@ -54,11 +54,12 @@ internal static class CaseClockReader
         Identifiers.Judge(node, name, "a timer");
         var timer = new CaseTimer(name, Names(node, "in"), LimitReader.ReadOrNull(node, "after"), node.TextOrNull("clock"), LimitReader.ReadOrNull(node, "left"), node.Flag("same_slot"), node.Text("do"))
         {
+            Since = node.TryGet("since", out var since) ? ReadGiven(since, type) : null,
             Classes = [.. node.Several("classes").Select(code => code.Value)],
             ExceptClasses = [.. node.Several("except_classes").Select(code => code.Value)],
         };
-        if (new[] { timer.After is not null, timer.Clock is not null, timer.SameSlot }.Count(says => says) != 1)
-            node.Mistake("one of 'after', 'clock' and 'same_slot' says when");
+        if (new[] { timer.After is not null, timer.Clock is not null, timer.SameSlot, timer.Since is not null }.Count(says => says) != 1)
+            node.Mistake("one of 'after', 'clock', 'same_slot' and 'since' says when");
         if (timer.Classes.Count + timer.ExceptClasses.Count > 0 && !type.HasClasses)
             node.Mistake("the cases have no classes");
         if (timer is { Left: not null, Clock: null })
@@ -77,6 +78,20 @@ internal static class CaseClockReader
             node.Mistake($"'{timer.Action}' is not to be done by itself: it asks for something");
         node.Close();
         return timer;
+    }
+
+    private static GivenTime ReadGiven(PackNode node, CaseType type)
+    {
+        var unit = node.WordOrNull("unit", [.. TimeLimit.UnitWords]);
+        var given = new GivenTime(node.Text("action"), node.Text("asked"), TimeLimit.UnitOf(unit ?? "") ?? LimitUnit.WorkingDays, Names(node, "until"));
+        if (unit is null)
+            node.Mistake("'unit' is missing");
+        foreach (var action in given.Until.Prepend(given.Action).Where(action => !type.Actions.ContainsKey(action)))
+            node.Mistake($"there is no action '{action}'");
+        if (type.Actions.TryGetValue(given.Action, out var giving) && (!giving.Asks.TryGetValue(given.Asked, out var asked) || asked is not { Type: AttributeType.Integer, IsRequired: true, Least: >= 1 }))
+            node.Mistake($"'{given.Asked}' is to be asked for by '{given.Action}', required and an integer of at least 1");
+        node.Close();
+        return given;
     }
 
     private static HashSet<string> Names(PackNode node, string key) => node.Several(key).Select(name => name.Value).ToHashSet(StringComparer.Ordinal);

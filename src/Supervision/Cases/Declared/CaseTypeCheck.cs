@@ -23,6 +23,8 @@ internal static class CaseTypeCheck
             node.Mistake($"'photos': '{slot}' is none of 'photo_slots'");
         foreach (var attribute in type.Attributes.Values.Concat(type.Actions.Values.SelectMany(action => action.Asks.Values)).Where(attribute => attribute.Default is not null))
             node.Mistake($"'default': cases keep what was said, and of '{attribute.Name}' nothing else");
+        foreach (var doers in type.Actions.Values.SelectMany(action => action.Tells?.Doers ?? []).Where(doers => !type.Actions.ContainsKey(doers)))
+            node.Mistake($"'doers': there is no action '{doers}'");
         CasesSection.Later(type, node);
     }
 }

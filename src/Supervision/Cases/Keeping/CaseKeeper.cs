@@ -77,7 +77,7 @@ public sealed class CaseKeeper(RecordDatabase record, CaseTypes cases, CasePerfo
             return "There is no such timer any more.";
         try
         {
-            await performer.PerformAsync(transaction, Service, due, new(type, type.Actions[timer.Action], ActionBody.Nothing, Service.Name, null, now) { Notes = NoteOf(due) }, cancellationToken);
+            await performer.PerformAsync(transaction, Service, due, new(type, type.Actions[timer.Action], ActionBody.Nothing, Service.Name, null, now) { Notes = NoteOf(due, timer) }, cancellationToken);
             return null;
         }
         catch (ProblemException e)
@@ -99,9 +99,10 @@ public sealed class CaseKeeper(RecordDatabase record, CaseTypes cases, CasePerfo
         var rows = new CaseRows(transaction);
         if (await rows.HoldAsync(due.Code, cancellationToken) is not { } held || held.Version != due.Version)
             return;
-        var note = NoteOf(due);
+        var type = TypeOf(held);
+        var note = NoteOf(due, type?.Timers.FirstOrDefault(timer => timer.Name == due.NextTimer));
         note["refused"] = refusal;
-        if (TypeOf(held) is { } type)
+        if (type is not null)
             await ledger.NoteAsync(transaction, held, type, Refused, Service.Name, null, note, [], now, cancellationToken);
         else
             await rows.ForgetTimerAsync(held.Id, cancellationToken);
@@ -111,5 +112,7 @@ public sealed class CaseKeeper(RecordDatabase record, CaseTypes cases, CasePerfo
     /// <returns>Null where its sort, or the state in which it stands, is declared no more.</returns>
     private CaseType? TypeOf(Case @case) => cases.Find(@case.Type) is { } type && type.States.ContainsKey(@case.State) ? type : null;
 
-    private static JsonObject NoteOf(Case due) => new() { [CaseTimers.Said] = due.NextTimer };
+    /// <summary>A timer's clock is the one that runs where the case stands: its deadline is the stage's.</summary>
+    private static JsonObject NoteOf(Case due, CaseTimer? timer) =>
+        timer?.Clock is not null && due.StageDueAt is { } deadline ? new() { [CaseTimers.Said] = due.NextTimer, [CaseTimers.SaidDeadline] = deadline } : new() { [CaseTimers.Said] = due.NextTimer };
 }

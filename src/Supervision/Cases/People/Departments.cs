@@ -45,6 +45,20 @@ public sealed class Departments(RecordDatabase record, ObjectTypes types)
             """, name, search, first, region, limit, tier).ListAsync(row => new Department(row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetString(3)), cancellationToken);
     }
 
+    /// <summary>In use, of a sector, at one division.</summary>
+    /// <param name="region">Code of the division.</param>
+    internal async Task<List<Department>> OfSectorAsync(CaseType type, string sector, string region, string caller, CancellationToken cancellationToken)
+    {
+        if (type.Departments is not { } name || types.Find(name) is not { } kind)
+            return [];
+        await using var all = await Scope.Everything.BeginBesideAsync(record, caller, cancellationToken);
+        return await all.Command($"""
+            select d.code, d.name, d.party, d.region from (select o.code, coalesce({TypeTable.CalledBy(kind)}, o.code) as name, registry.party_of($1, o.id) as party, o.region from {DeclaredColumns.NameOf(kind)} o
+              where o.life = 'active' and o.{DeclaredColumns.Quoted(AssignmentRules.Sector)} = $2 and o.region = $3) d
+            where d.party is not null order by d.code
+            """, name, sector, region).ListAsync(row => new Department(row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetString(3)), cancellationToken);
+    }
+
     /// <summary>The rule that fits best: of the longest beginning of the class, then of the smallest division.</summary>
     /// <returns>Null where no rule fits.</returns>
     internal async Task<Assignment?> SuggestAsync(CaseType type, string classCode, string region, string caller, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace SpatialCockpit.Tests.Supervision.Cases;
@@ -19,7 +20,7 @@ public sealed class CaseWayTests(GridHost host) : IClassFixture<GridHost>
         (await host.Desk.ShowAsync(code)).GetProperty("suggested").GetProperty("department").GetString().ShouldBe("CLEAN");
         (await host.Desk.ActAsync(code, "dispatch")).ShouldBe("handling handler");
         (await host.Mender.MayAsync(code)).ShouldBe("", "it is another department's");
-        (await host.Cleaner.MayAsync(code)).ShouldBe("report_back report_done send_back ask_to_send_back extend hang void hand_over answer_supervision");
+        (await host.Cleaner.MayAsync(code)).ShouldBe("report_back report_done send_back ask_to_send_back extend hang void hand_over answer_supervision ask_opinion");
         (await host.Cleaner.ActAsync(code, "report_back", new { result = "已清理" })).ShouldBe("feedback dispatcher");
         (await host.Desk.ActAsync(code, "send_to_check")).ShouldBe("checking patrol");
         (await host.Patrol.ActAsync(code, "pass_check")).ShouldBe("guard-refuses");
@@ -110,10 +111,24 @@ public sealed class CaseWayTests(GridHost host) : IClassFixture<GridHost>
     public async Task Feedback_with_photos_goes_straight_to_closing_and_without_is_refused_by_name()
     {
         var code = await host.DispatchedAsync();
-        using var refused = await host.Cleaner.Http.SendAsync(new(HttpMethod.Post, $"/cases/{code}/actions/report_done") { Content = System.Net.Http.Json.JsonContent.Create(new { attributes = new { result = "已清理" } }), Headers = { { "If-Match", "*" } } }, TestContext.Current.CancellationToken);
+        using var refused = await host.Cleaner.Http.SendAsync(new(HttpMethod.Post, $"/cases/{code}/actions/report_done") { Content = JsonContent.Create(new { attributes = new { result = "已清理" } }), Headers = { { "If-Match", "*" } } }, TestContext.Current.CancellationToken);
         (await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("缺少处置后照片");
         (await host.Cleaner.ActAsync(code, "report_done", new { result = "已清理" }, [await host.Cleaner.PhotoAsync("after")])).ShouldBe("to_close duty_chief");
         (await host.Desk.ActAsync(code, "close")).ShouldBe("closed");
+    }
+
+    /// <summary>They are gone when somebody takes the photo: whether they are back is seen in the same time slot of the next day.</summary>
+    [Fact]
+    public async Task Pedlars_are_not_closed_by_a_photo()
+    {
+        var code = await host.Patrol.ReportAsync(class_code: "050101");
+        await host.Desk.DoAsync(code, "accept", "file");
+        await host.Desk.ActAsync(code, "dispatch", to_department: "CLEAN");
+        var body = JsonContent.Create(new { attributes = new { result = "已劝离" }, attachments = new[] { await host.Cleaner.PhotoAsync("after") } });
+        using var refused = await host.Cleaner.Http.SendAsync(new(HttpMethod.Post, $"/cases/{code}/actions/report_done") { Content = body, Headers = { { "If-Match", "*" } } }, TestContext.Current.CancellationToken);
+        var reason = (await refused.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("reasons").EnumerateArray().ShouldHaveSingleItem().GetProperty("otherwise");
+        (reason.GetProperty("chinese").GetString(), reason.GetProperty("english").GetString()).ShouldBe(("流动经营须次日同时段现场核查，不能直接申请结案", "Whether pedlars are back is seen on the spot in the same time slot of the next day"));
+        (await host.Cleaner.ActAsync(code, "report_back", new { result = "已劝离" })).ShouldBe("feedback dispatcher");
     }
 
     [Fact]

@@ -130,7 +130,8 @@ public class GridHost(TestRecord record) : TestHost(record)
         return (int)(await party.ExecuteScalarAsync(Token))!;
     }
 
-    private Task<JsonElement> RuleAsync(string prefix, string department, string region) => new ObjectClient(Admin, "dispatch_rule").MakeAsync(new { attributes = new { class_prefix = prefix, department_code = department }, region });
+    /// <summary>Cases of classes that begin so go to a department.</summary>
+    internal Task<JsonElement> RuleAsync(string prefix, string department, string region) => new ObjectClient(Admin, "dispatch_rule").MakeAsync(new { attributes = new { class_prefix = prefix, department_code = department }, region });
 
     private sealed class ClockAhead(TimeSpan ahead) : TimeProvider
     {

@@ -6853,7 +6853,7 @@ export interface components {
          * @description Who has a case after an action; as words in packs.
          * @enum {unknown}
          */
-        Handing: "post" | "department" | "rule" | "up" | "down" | "person" | "drawn" | "sole" | "lightest";
+        Handing: "post" | "department" | "rule" | "up" | "down" | "person" | "drawn" | "sole" | "lightest" | "sector";
         Health: {
             projections: components["schemas"]["HealthProjectionHealth"][];
             record_connected: boolean;
