@@ -61,7 +61,8 @@ internal sealed class DestinationFinder(ScopedTransaction transaction, CaseTypes
     {
         var code = assignment?.Department ?? call.Body.ToDepartment ?? throw Missing("to_department", call.Action.Hands == Handing.Rule ? "is required: no rule says who handles it." : "is required.");
         var department = await departments.FindAsync(call.Type, code, call.By, cancellationToken) ?? throw Missing("to_department", $"'{code}' is no department in use.");
-        if (assignment is null && !department.Takes(@case.Region, post.TierRegion))
+        // What the rules say is taken whatever its division, named or not.
+        if (assignment is null && !department.Takes(@case.Region, post.TierRegion) && (await departments.SuggestAsync(call.Type, @case.ClassCode, @case.Region, call.By, cancellationToken))?.Department != code)
             throw Missing("to_department", $"'{code}' stands neither over the place nor within {post.TierRegion}.");
         return new(state, post with { Department = department.Code })
         {

@@ -5851,6 +5851,8 @@ export interface components {
             asked_at: string;
             asked_by: string;
             asked_post: null | string;
+            /** @description Who goes on with it: who has asked for it, until they hand it over. */
+            carried_by: string;
             case: string;
             /** Format: date-time */
             decided_at: null | string;
@@ -8266,10 +8268,14 @@ export interface components {
             content: null | components["schemas"]["JsonElement"];
             /** Format: int64 */
             id: number;
+            /** @description That is the caller's own region: they publish none of the period any more. */
+            mine: boolean;
             period: string;
             /** Format: date-time */
             published_at: string;
             published_by: string;
+            /** @description For which they were published. */
+            region: string;
             scheme: string;
             /** Format: int32 */
             version: number;
