@@ -33,12 +33,16 @@ internal sealed class CaseTimers(CaseType type, WorkedTime worked)
         if (timer.After is { } after)
             return Later(begun.DoneAt, after);
         if (timer.Since is { } since)
-            return begun.Said is { } said && said.TryGetProperty(since.Asked, out var given) && given.TryGetInt32(out var count) ? Later(begun.DoneAt, new(count, since.Unit)) : null;
+            return GivenBy(begun, since) is { } given ? Later(begun.DoneAt, given) : null;
         if (timer.SameSlot)
             return SameSlot(facts.OccurredAt, begun.DoneAt);
         var due = DeadlineOf(timer, clocks);
         return timer.Left is { } left ? Later(due, new(-left.Count, left.Unit)) : due?.AddMicroseconds(1);
     }
+
+    /// <summary>About three years at most, whatever was said; null where it was said before the pack asked for a number.</summary>
+    private static TimeLimit? GivenBy(CaseStep step, GivenTime since) =>
+        step.Said is { } said && said.TryGetProperty(since.Asked, out var given) && given.ValueKind == JsonValueKind.Number && given.TryGetInt32(out var count) ? new(Math.Min(count, new TimeLimit(1, since.Unit).Most), since.Unit) : null;
 
     /// <summary>A whole number of days after it occurred, one at least, and none that is over by then.</summary>
     private static DateTimeOffset SameSlot(DateTimeOffset occurred, DateTimeOffset entered) => occurred.AddDays(Math.Max(1, Math.Ceiling((entered - occurred).TotalDays)));

@@ -26,7 +26,10 @@ public sealed class CaseClassesSection : IPackSection
         if (group is not null)
             node.Later(world => world.Find<CaseClass>(SectionKey, group) is not { } of ? $"there is no class '{group}'" : of.Kind != kind ? $"'{group}' is of {of.Kind}s" : null);
         var @class = new CaseClass(code, node.Title("title"), kind ?? CaseClass.Event, group, [.. node.List("words").Select(word => word.Value)],
-            new(node.Entries("conditions").Select(entry => KeyValuePair.Create(entry.Key, ReadCondition(entry.Key, entry.Value))), StringComparer.Ordinal)) { Sector = node.TextOrNull("sector") };
+            new(node.Entries("conditions").Select(entry => KeyValuePair.Create(entry.Key, ReadCondition(entry.Key, entry.Value))), StringComparer.Ordinal))
+        {
+            Sector = node.TextOrNull("sector"),
+        };
         node.Later(world => world.Twice<CaseClass>(SectionKey, code));
         node.Close();
         return @class;
