@@ -111,7 +111,7 @@ public sealed class SchemesSection : IInstalledSection
 
     private static string? MistakeIn(Scheme scheme, string name, PackWorld world) =>
         world.Find<Measure>(MeasuresSection.SectionKey, name) is not { } measure ? $"there is no measure '{name}'"
-        : MeasureColumns.KeyOf(scheme, measure.Of, measure.Time) is null ? $"'{name}' does not tell unit grids apart"
+        : MeasuredMembers.PropertyOf(scheme, measure.Of, measure.Time) is null ? $"'{name}' does not tell unit grids apart"
         : null;
 
     /// <summary>A share of what another moment counts would mix periods.</summary>

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Tests.Supervision.Cases;
+using static SpatialCockpit.Tests.Supervision.Evaluation.ScoreClient;
 
 namespace SpatialCockpit.Tests.Supervision.Evaluation;
 
@@ -134,20 +135,7 @@ public sealed class EvaluationTests(GridHost host) : IClassFixture<GridHost>
         return answer.StatusCode;
     }
 
-    private Task<JsonElement> ScoresAsync(string scheme, string period, string? compare = null) => host.Admin.GetFromJsonAsync<JsonElement>($"/evaluation/{scheme}?period={period}{(compare is null ? "" : $"&compare={compare}")}", Token);
+    private Task<JsonElement> ScoresAsync(string scheme, string period, string? compare = null) => host.Admin.ScoresAsync(scheme, period, compare);
 
-    private static JsonElement MemberOf(JsonElement scores, string member) => scores.GetProperty("members").EnumerateArray().Single(each => each.GetProperty("member").GetString() == member);
-
-    private async Task<int> RowsAsync(string path)
-    {
-        var rows = 0;
-        for (var cursor = ""; ;)
-        {
-            var page = await host.Admin.GetFromJsonAsync<JsonElement>($"{path}&limit=1000{cursor}", Token);
-            rows += page.GetProperty("items").GetArrayLength();
-            if (page.GetProperty("next").GetString() is not { } next)
-                return rows;
-            cursor = $"&cursor={next}";
-        }
-    }
+    private Task<int> RowsAsync(string path) => host.Admin.RowsAsync(path);
 }

@@ -776,7 +776,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Cases that you see, the last reported first; mine: those that wait for you; filter: CQL2 on what all cases have and on their attributes; f=xlsx: all of them (50000 at most) as a workbook, pictures=true: with their photos (500 at most) */
+        /** Cases that you see, the last reported first; mine: those that wait for you; filter: CQL2 on what all cases have and on their attributes, "stage@2026-10-31T16:00:00Z" being the stage as it was then; f=xlsx: all of them (50000 at most) as a workbook, pictures=true: with their photos (500 at most) */
         get: operations["list-cases"];
         put?: never;
         /** Reports a case: by a place on the map, or by an address that is found */
@@ -1103,7 +1103,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Steps of cases that you see, the last first; filter: CQL2 on action, done_at, done_by, by_post, state, stage, department_code, left_at, left_by, left_action, due_at, on_time, region */
+        /** Steps of cases that you see, the last first; filter: CQL2 on action, done_at, done_by, by_post, state, stage, department_code, left_at, left_by, left_action, due_at, on_time, extended, region, and what the case is like (case_stage and the like); "left_at@2026-10-31T16:00:00Z" is as it was then */
         get: operations["list-case-steps"];
         put?: never;
         post?: never;
