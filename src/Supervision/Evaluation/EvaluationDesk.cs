@@ -48,30 +48,37 @@ public sealed class EvaluationDesk : Desk
         return schemes;
     }
 
-    /// <summary>Moments of a period by the city's clock.</summary>
-    internal (DateTimeOffset From, DateTimeOffset To) MomentsOf(ScorePeriod period) => (Clock.StartOf(period.From), Clock.StartOf(period.To));
+    /// <summary>All of a period by the city's clock.</summary>
+    internal ScoreSpan SpanOf(ScorePeriod period) => ScoreQuestion.SpanOf(period, Clock);
+
+    /// <summary>As it was in force when a period ended, or is; null where there is none.</summary>
+    internal async Task<(Scheme Scheme, int Version)?> FindAsync(ScopedTransaction transaction, string scheme, ScorePeriod period, CancellationToken cancellationToken) =>
+        await SchemesAsync(transaction, scheme, SpanOf(period).To, cancellationToken) is [var found] ? (found.Scheme, found.Version) : null;
 
     /// <summary>Who is scored, as far as the caller sees them: names by code or account.</summary>
     internal Task<Dictionary<string, string>> MembersAsync(ScopedTransaction transaction, Scheme scheme, CancellationToken cancellationToken) => new ScoreMembers(transaction, scheme, Types).ReadAsync(ScoreMembers.DepartmentsOf(Cases.All), cancellationToken);
 
-    /// <param name="compared">Moments of the period beside it, and what it is called; null for none.</param>
-    internal async Task<EvaluationDocument> ScoreAsync(
-        ScopedTransaction transaction, Scheme scheme, int version, ScorePeriod period, (string Text, DateTimeOffset From, DateTimeOffset To)? compared, CancellationToken cancellationToken)
+    /// <summary>Each period by the version of the scheme that was in force when it ended.</summary>
+    /// <returns>Null where there is no such scheme.</returns>
+    internal async Task<EvaluationDocument?> ScoreAsync(ScopedTransaction transaction, string name, ScoreQuestion question, CancellationToken cancellationToken)
     {
-        var (from, end) = MomentsOf(period);
-        // What is due later in a period that is not over is not due yet.
-        var to = end > Now && Now > from ? Now : end;
+        if (await FindAsync(transaction, name, question.Asked.Period, cancellationToken) is not var (scheme, version))
+            return null;
+        var (_, from, to) = question.Asked;
         var names = await MembersAsync(transaction, scheme, cancellationToken);
-        var scores = await ScoresAsync(transaction, scheme, period.Text, from, to, names.Keys, cancellationToken);
-        var before = compared is { } other ? await ScoresAsync(transaction, scheme, other.Text, other.From, other.To, names.Keys, cancellationToken) : [];
+        var scores = await ScoresAsync(transaction, scheme, question.Asked, names.Keys, cancellationToken);
+        var other = question.Compared is { } compared ? await FindAsync(transaction, name, compared.Period, cancellationToken) : null;
+        var before = other is { } then ? await ScoresAsync(transaction, then.Scheme, question.Compared!.Value, names.Keys, cancellationToken) : [];
         var members = scores.Select(score => MemberOf(scheme, score.Key, names.GetValueOrDefault(score.Key) ?? score.Key, score.Value, before.GetValueOrDefault(score.Key), from, to)).ToList();
-        return new(scheme.Name, scheme.Title, version, period.Text, from, to, compared?.Text, [.. scheme.Indicators.Select(indicator => new IndicatorTitle(indicator.Name, indicator.Title, indicator.Whole is not null, indicator.Weight))], Ranked(members));
+        return new(
+            scheme.Name, scheme.Title, version, question.Asked.Period.Text, from, to, question.Compared?.Period.Text, other?.Version, question.Compared?.From, question.Compared?.To,
+            [.. scheme.Indicators.Select(indicator => new IndicatorTitle(indicator.Name, indicator.Title, indicator.Whole is not null, indicator.Weight))], Ranked(members));
     }
 
-    private async Task<Dictionary<string, Score>> ScoresAsync(ScopedTransaction transaction, Scheme scheme, string period, DateTimeOffset from, DateTimeOffset to, IEnumerable<string> members, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, Score>> ScoresAsync(ScopedTransaction transaction, Scheme scheme, ScoreSpan span, IEnumerable<string> members, CancellationToken cancellationToken)
     {
-        var counts = await new ScoreQuery(transaction, scheme, Cases, Clock).CountAsync(from, to, cancellationToken);
-        var inputs = await new ScoreInputs(transaction).ReadAsync(scheme.Name, period, cancellationToken);
+        var counts = await new ScoreQuery(transaction, scheme, Cases, Clock).CountAsync(span.From, span.To, cancellationToken);
+        var inputs = await new ScoreInputs(transaction).ReadAsync(scheme.Name, span.Period.Text, cancellationToken);
         return members.Concat(counts.Keys).Concat(inputs.Keys).Distinct(StringComparer.Ordinal)
             .ToDictionary(member => member, member => SchemeScores.Of(scheme, counts.GetValueOrDefault(member) ?? NoCounts, inputs.GetValueOrDefault(member)?.Values ?? NoValues, inputs.GetValueOrDefault(member)?.Points ?? 0), StringComparer.Ordinal);
     }

@@ -6,8 +6,11 @@ namespace SpatialCockpit.Supervision.Evaluation;
 /// <summary>Scores of a period, the best first; who has none comes last.</summary>
 /// <param name="Version">Of the scheme, as it was in force when the period ended.</param>
 /// <param name="From">The first moment that counts; <paramref name="To"/> is behind the last.</param>
-/// <param name="Compared">Of the period that was asked for beside it; null for none.</param>
-public sealed record EvaluationDocument(string Scheme, Title Title, int Version, string Period, DateTimeOffset From, DateTimeOffset To, string? Compared, IReadOnlyList<IndicatorTitle> Indicators, IReadOnlyList<MemberScore> Members);
+/// <param name="Compared">The period that was asked for beside it; null for none, as are the next three.</param>
+/// <param name="ComparedVersion">Of the scheme, as it was in force when that period ended.</param>
+/// <param name="ComparedFrom">The first moment of it that counts; <paramref name="ComparedTo"/> is behind the last.</param>
+public sealed record EvaluationDocument(
+    string Scheme, Title Title, int Version, string Period, DateTimeOffset From, DateTimeOffset To, string? Compared, int? ComparedVersion, DateTimeOffset? ComparedFrom, DateTimeOffset? ComparedTo, IReadOnlyList<IndicatorTitle> Indicators, IReadOnlyList<MemberScore> Members);
 
 /// <param name="Share">Its values are percent.</param>
 public sealed record IndicatorTitle(string Name, Title Title, bool Share, decimal Weight);
