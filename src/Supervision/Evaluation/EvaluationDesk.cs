@@ -56,7 +56,8 @@ public sealed class EvaluationDesk : Desk
         await SchemesAsync(transaction, scheme, SpanOf(period).To, cancellationToken) is [var found] ? (found.Scheme, found.Version) : null;
 
     /// <summary>Who is scored, as far as the caller sees them: names by code or account.</summary>
-    internal Task<Dictionary<string, string>> MembersAsync(ScopedTransaction transaction, Scheme scheme, CancellationToken cancellationToken) => new ScoreMembers(transaction, scheme, Types).ReadAsync(ScoreMembers.DepartmentsOf(Cases.All), cancellationToken);
+    /// <param name="objects">Codes of objects that are asked for, where such are scored.</param>
+    internal Task<Dictionary<string, string>> MembersAsync(ScopedTransaction transaction, Scheme scheme, IReadOnlyCollection<string> objects, CancellationToken cancellationToken) => new ScoreMembers(transaction, scheme, Types, Cases).ReadAsync(objects, cancellationToken);
 
     /// <summary>Each period by the version of the scheme that was in force when it ended.</summary>
     /// <returns>Null where there is no such scheme.</returns>
@@ -65,11 +66,13 @@ public sealed class EvaluationDesk : Desk
         if (await FindAsync(transaction, name, question.Asked.Period, cancellationToken) is not var (scheme, version))
             return null;
         var (_, from, to) = question.Asked;
-        var names = await MembersAsync(transaction, scheme, cancellationToken);
+        var names = await MembersAsync(transaction, scheme, [], cancellationToken);
         var scores = await ScoresAsync(transaction, scheme, question.Asked, names.Keys, cancellationToken);
+        if (scheme.By == ScoredBy.Object)
+            names = await MembersAsync(transaction, scheme, scores.Keys, cancellationToken);
         var other = question.Compared is { } compared ? await FindAsync(transaction, name, compared.Period, cancellationToken) : null;
         var before = other is { } then ? await ScoresAsync(transaction, then.Scheme, question.Compared!.Value, names.Keys, cancellationToken) : [];
-        var members = scores.Select(score => MemberOf(scheme, score.Key, names.GetValueOrDefault(score.Key) ?? score.Key, score.Value, before.GetValueOrDefault(score.Key), from, to)).ToList();
+        var members = scores.Select(score => MemberOf(scheme, score.Key, names.GetValueOrDefault(score.Key), score.Value, before.GetValueOrDefault(score.Key), from, to)).ToList();
         return new(
             scheme.Name, scheme.Title, version, question.Asked.Period.Text, from, to, question.Compared?.Period.Text, other?.Version, question.Compared?.From, question.Compared?.To,
             [.. scheme.Indicators.Select(indicator => new IndicatorTitle(indicator.Name, indicator.Title, indicator.Whole is not null, indicator.Weight))], Ranked(members));
@@ -83,8 +86,8 @@ public sealed class EvaluationDesk : Desk
             .ToDictionary(member => member, member => SchemeScores.Of(scheme, counts.GetValueOrDefault(member) ?? NoCounts, inputs.GetValueOrDefault(member)?.Values ?? NoValues, inputs.GetValueOrDefault(member)?.Points ?? 0), StringComparer.Ordinal);
     }
 
-    private static MemberScore MemberOf(Scheme scheme, string member, string name, Score score, Score? before, DateTimeOffset from, DateTimeOffset to) => new(
-        member, name, null, Rounded(score.Total), score.Total is { } total ? scheme.GradeOf(total)?.Name : null, score.Extras, Rounded(before?.Total),
+    private static MemberScore MemberOf(Scheme scheme, string member, string? name, Score score, Score? before, DateTimeOffset from, DateTimeOffset to) => new(
+        member, name ?? member, scheme.Objects is { } type && name is not null ? $"/objects/{type}/{Uri.EscapeDataString(member)}" : null, null, Rounded(score.Total), score.Total is { } total ? scheme.GradeOf(total)?.Name : null, score.Extras, Rounded(before?.Total),
         [.. scheme.Indicators.Zip(score.Indicators).Select(pair => new ScoredValue(pair.First.Name, pair.Second.Count, pair.Second.Whole, Rounded(pair.Second.Value), Rounded(pair.Second.Score), RowsOf(scheme, pair.First.Count, member, from, to), RowsOf(scheme, pair.First.Whole, member, from, to)))]);
 
     private static string? RowsOf(Scheme scheme, string? measure, string member, DateTimeOffset from, DateTimeOffset to) =>

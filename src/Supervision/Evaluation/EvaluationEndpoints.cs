@@ -32,7 +32,7 @@ public static class EvaluationEndpoints
     public static void MapEvaluation(this IEndpointRouteBuilder routes)
     {
         var evaluation = routes.MapGroup("/evaluation").WithTags("Evaluation").ProducesProblem(401).ProducesProblem(503);
-        evaluation.MapGet("", SchemesAsync).WithName("list-schemes").WithSummary("Schemes by which divisions, departments and people are scored").Produces<IReadOnlyList<SchemeDocument>>();
+        evaluation.MapGet("", SchemesAsync).WithName("list-schemes").WithSummary("Schemes by which divisions, departments, people, posts and objects are scored").Produces<IReadOnlyList<SchemeDocument>>();
         evaluation.MapGet("/{scheme}", ScoreAsync).WithName("get-scores").WithSummary("Scores of a period (2026-11-20, 2026-W47, 2026-11, 2026-Q4, 2026-H2, 2026) by the scheme that was in force; compare: previous (环比), same_point (同比: the period before, up to the same point, which is now or a day or moment of the period, at), year, each by the scheme of its own time; every figure with the addresses of its rows; f=xlsx: as a workbook")
             .Produces<EvaluationDocument>(200, "application/json", WorkbookWriter.ContentType).ProducesProblem(400).ProducesProblem(404);
         evaluation.MapPost("/{scheme}/inputs", EnterAsync).RequireRole(Role.Admin, Role.Leader).WithName("enter-score").WithSummary("A value that nothing counts, or points added or taken off, with a reason; nothing entered is taken back, the last value counts")
@@ -45,7 +45,7 @@ public static class EvaluationEndpoints
 
     private static Task<IResult> SchemesAsync(EvaluationDesk desk, CancellationToken cancellationToken) =>
         desk.AskAsync(async transaction => TypedResults.Ok((await EvaluationDesk.SchemesAsync(transaction, null, null, cancellationToken))
-            .Select(each => new SchemeDocument(each.Scheme.Name, each.Scheme.Title, each.Version, each.Since, each.Scheme.By, each.Scheme.Digits, each.Scheme.Post, each.Scheme.Indicators, each.Scheme.Extras, each.Scheme.Grades, each.Scheme.Measures)).ToList()), cancellationToken);
+            .Select(each => new SchemeDocument(each.Scheme.Name, each.Scheme.Title, each.Version, each.Since, each.Scheme.By, each.Scheme.Digits, each.Scheme.Post, each.Scheme.Objects, each.Scheme.Indicators, each.Scheme.Extras, each.Scheme.Grades, each.Scheme.Measures)).ToList()), cancellationToken);
 
     private static Task<IResult> ScoreAsync(string scheme, string? period, string? compare, string? at, string? f, string? lang, EvaluationDesk desk, CancellationToken cancellationToken) =>
         desk.AskAsync(async transaction =>
@@ -68,7 +68,7 @@ public static class EvaluationEndpoints
                 return WebProblems.NotFound.With();
             if (MistakeIn(form, found) is { } mistake)
                 return WebProblems.BadParameter.With(mistake);
-            if (!(await desk.MembersAsync(transaction, found, cancellationToken)).ContainsKey(form.Member!))
+            if (!(await desk.MembersAsync(transaction, found, [form.Member!], cancellationToken)).ContainsKey(form.Member!))
                 return WebProblems.BadParameter.With($"member: '{form.Member}' is nobody whom you see among those that are scored.");
             await HoldAsync(scheme, period, transaction, cancellationToken);
             var (region, audience) = desk.Caller.Scope.Own;

@@ -13,12 +13,16 @@ internal static class MeasuredMembers
         (ScoredBy.Area, _) when scheme.Digits <= DivisionDigits => "region",
         (ScoredBy.Area, _) => rows == MeasuredRows.Cases ? "unit_grid_code" : null,
         (ScoredBy.Department, _) => "department_code",
+        (ScoredBy.Object, _) => rows == MeasuredRows.Cases ? "part_code" : null,
+        (ScoredBy.Post, _) => rows == MeasuredRows.Steps ? PostOf(time) : null,
         (ScoredBy.Person, MeasuredRows.Cases) => "reported_by",
         _ => time == "left_at" ? "left_by" : "done_by",
     };
 
     /// <summary>In which post it was done: of people who are scored in a post, other things that they or anybody did are not counted. Null where rows know no posts, or none is meant.</summary>
-    public static string? PostOf(Scheme scheme, MeasuredRows rows, string time) => scheme is not { By: ScoredBy.Person, Post: not null } || rows == MeasuredRows.Cases ? null : time == "left_at" ? "left_post" : "by_post";
+    public static string? PostOf(Scheme scheme, MeasuredRows rows, string time) => scheme is not { By: ScoredBy.Person, Post: not null } || rows == MeasuredRows.Cases ? null : PostOf(time);
+
+    private static string PostOf(string time) => time == "left_at" ? "left_post" : "by_post";
 
     /// <summary>The member's code, from the column that says it.</summary>
     public static string KeyOf(Scheme scheme, string column) => scheme is { By: ScoredBy.Area, Digits: <= DivisionDigits } ? $"case when length({column}) >= {scheme.Digits} then left({column}, {scheme.Digits}) end" : column;
