@@ -35,6 +35,7 @@ public static class EvaluationEndpoints
         evaluation.MapGet("", SchemesAsync).WithName("list-schemes").WithSummary("Schemes by which divisions, departments, people, posts and objects are scored").Produces<IReadOnlyList<SchemeDocument>>();
         evaluation.MapGet("/{scheme}", ScoreAsync).WithName("get-scores").WithSummary("Scores of a period (2026-11-20, 2026-W47, 2026-11, 2026-Q4, 2026-H2, 2026) by the scheme that was in force; compare: previous (环比), same_point (同比: the period before, up to the same point, which is now or a day or moment of the period, at), year, each by the scheme of its own time; every figure with the addresses of its rows; f=xlsx: as a workbook")
             .Produces<EvaluationDocument>(200, "application/json", WorkbookWriter.ContentType).ProducesProblem(400).ProducesProblem(404);
+        evaluation.MapGet("/{scheme}/inputs", InputsAsync).WithName("list-score-inputs").WithSummary("What was entered, the last first; of a period, a member, an indicator; points=true: points that were added or taken off").Produces<Page<ScoreInput>>().ProducesProblem(400).ProducesProblem(404);
         evaluation.MapPost("/{scheme}/inputs", EnterAsync).RequireRole(Role.Admin, Role.Leader).WithName("enter-score").WithSummary("A value that nothing counts, or points added or taken off, with a reason; nothing entered is taken back, the last value counts")
             .Produces(204).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413);
         evaluation.MapGet("/{scheme}/publications", PublishedAsync).WithName("list-published-scores").WithSummary("Scores that were published, the last first").Produces<IReadOnlyList<PublishedScore>>();
@@ -57,6 +58,20 @@ public static class EvaluationEndpoints
             if (await desk.ScoreAsync(transaction, scheme, question!, cancellationToken) is not { } scores)
                 return WebProblems.NotFound.With();
             return format.IsSheet ? await ScoreSheet.SendAsync(scores, SheetWords.Of(lang, desk.Request.HttpContext, desk.Clock, desk.Types)!, desk.Response, cancellationToken) : TypedResults.Ok(scores);
+        }, cancellationToken);
+
+    private static Task<IResult> InputsAsync(string scheme, string? period, string? member, string? indicator, bool? points, PageLimit? limit, Cursor? cursor, EvaluationDesk desk, CancellationToken cancellationToken) =>
+        desk.AskAsync(async transaction =>
+        {
+            if (period is not null && ScorePeriod.Parse(period) is null)
+                return WebProblems.BadParameter.With(ScoreQuestion.ExpectedPeriod);
+            var (list, before) = ($"score-inputs.{scheme}", long.MaxValue);
+            if (cursor is { } place && !place.TryRead(list, out before))
+                return WebProblems.BadCursor.With();
+            if (await EvaluationDesk.SchemesAsync(transaction, scheme, null, cancellationToken) is [])
+                return WebProblems.NotFound.With();
+            var most = PageLimit.Or(limit);
+            return TypedResults.Ok(Page.Of(await new ScoreInputs(transaction).ListAsync(scheme, period, member, points == true ? "" : indicator, before, most.Value + 1, cancellationToken), most, last => Cursor.Of(list, last.Id)));
         }, cancellationToken);
 
     private static Task<IResult> EnterAsync(string scheme, InputForm form, EvaluationDesk desk, CancellationToken cancellationToken) =>
