@@ -7,7 +7,7 @@ internal static class MeasuredMembers
     private const int DivisionDigits = 12;
 
     /// <summary>The property that says it; null where rows have none such.</summary>
-    /// <param name="time">Of the measure: what ended then is of who ended it.</param>
+    /// <param name="time">Of the measure: what ended then is of who ended it, what was due then of who ended it or had it.</param>
     public static string? PropertyOf(Scheme scheme, MeasuredRows rows, string time) => (scheme.By, rows) switch
     {
         (ScoredBy.Area, _) when scheme.Digits <= DivisionDigits => "region",
@@ -16,13 +16,13 @@ internal static class MeasuredMembers
         (ScoredBy.Object, _) => rows == MeasuredRows.Cases ? "part_code" : null,
         (ScoredBy.Post, _) => rows == MeasuredRows.Steps ? PostOf(time) : null,
         (ScoredBy.Person, MeasuredRows.Cases) => "reported_by",
-        _ => time == "left_at" ? "left_by" : "done_by",
+        _ => time switch { "left_at" => "left_by", "due_at" => "answerable", _ => "done_by" },
     };
 
     /// <summary>In which post it was done: of people who are scored in a post, other things that they or anybody did are not counted. Null where rows know no posts, or none is meant.</summary>
     public static string? PostOf(Scheme scheme, MeasuredRows rows, string time) => scheme is not { By: ScoredBy.Person, Post: not null } || rows == MeasuredRows.Cases ? null : PostOf(time);
 
-    private static string PostOf(string time) => time == "left_at" ? "left_post" : "by_post";
+    private static string PostOf(string time) => time switch { "left_at" => "left_post", "due_at" => "answerable_post", _ => "by_post" };
 
     /// <summary>The member's code, from the column that says it.</summary>
     public static string KeyOf(Scheme scheme, string column) => scheme is { By: ScoredBy.Area, Digits: <= DivisionDigits } ? $"case when length({column}) >= {scheme.Digits} then left({column}, {scheme.Digits}) end" : column;

@@ -69,6 +69,8 @@ public sealed class EvaluationTests(GridHost host) : IClassFixture<GridHost>
         var code = await host.CheckedAsync();
         await host.Patrol.ActAsync(code, "pass_check", attachments: [await host.Patrol.PhotoAsync("after")]);
         await host.Desk.DoAsync(code, "close");
+        // Checked in time, and due by now.
+        await host.ExecuteAsync($"update cases.step s set due_at = greatest(s.done_at, s.left_at) from cases.case_file c where c.id = s.case_id and c.code = '{code}' and s.state = 'checking'");
         var month = DateTime.UtcNow.AddHours(8).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
         var chief = MemberOf(await ScoresAsync("duty_chief", month), host.Desk.Name);
         chief.GetProperty("total").GetDecimal().ShouldBe(100);
