@@ -43,11 +43,14 @@ public sealed class CaseDesk : Desk
     /// <summary>What a filter may ask.</summary>
     internal Dictionary<string, CqlColumn> Columns => CaseColumns.Of(Cases.All.Select(SeenOf));
 
+    /// <summary>What it may ask for as it was.</summary>
+    internal PastColumns Past => PastColumns.OfCases(Cases.All);
+
     /// <param name="whose">Only those whose turn is theirs; null for all.</param>
     /// <exception cref="CqlException">The filter cannot be read.</exception>
     internal async Task<(List<string> Conditions, List<object> Values)> WhereAsync(string? filter, ActionRights? whose, ScopedTransaction transaction, CancellationToken cancellationToken)
     {
-        var (conditions, values) = CaseList.Where(filter, Columns, Cases.Clock);
+        var (conditions, values) = CaseList.Where(filter, Columns, Past, Cases.Clock);
         if (whose is not null)
             conditions.Add(await new CaseTurns(transaction, Cases).MineAsync(whose.Own, values, cancellationToken));
         return (conditions, values);

@@ -21,7 +21,7 @@ public static class CaseEndpoints
     public static void MapCases(this IEndpointRouteBuilder routes)
     {
         var cases = routes.MapGroup("/cases").WithTags("Cases").ProducesProblem(401).ProducesProblem(503);
-        cases.MapGet("", FindAsync).WithName("list-cases").WithSummary("Cases that you see, the last reported first; mine: those that wait for you; filter: CQL2 on what all cases have and on their attributes; f=xlsx: all of them (50000 at most) as a workbook, pictures=true: with their photos (500 at most)").Produces<Page<CaseDocument>>(200, "application/json", WorkbookWriter.ContentType).ProducesProblem(400);
+        cases.MapGet("", FindAsync).WithName("list-cases").WithSummary("Cases that you see, the last reported first; mine: those that wait for you; filter: CQL2 on what all cases have and on their attributes, \"stage@2026-10-31T16:00:00Z\" being the stage as it was then; f=xlsx: all of them (50000 at most) as a workbook, pictures=true: with their photos (500 at most)").Produces<Page<CaseDocument>>(200, "application/json", WorkbookWriter.ContentType).ProducesProblem(400);
         cases.MapGet("/counts", CountAsync).WithName("count-cases").WithSummary("Cases counted by what they have, by days and times (recorded_at:month) and region:6 (digits), each figure with the address of its rows").Produces<IReadOnlyList<RowCount>>().ProducesProblem(400);
         cases.MapGet("/types", Types).WithName("list-case-types").WithSummary("Sorts of cases: what is known of them, their states, actions and classes");
         cases.MapGet("/{code}", ShowAsync).WithName("get-case").WithSummary("A case with its history, its clocks, what was asked for, and what you may do").Produces<CaseDocument>().ProducesProblem(404);
@@ -58,7 +58,7 @@ public static class CaseEndpoints
             var columns = desk.Columns;
             if (CountGroups.Of(by, columns) is not { } groups)
                 return WebProblems.BadParameter.With(CountGroups.Expected(columns));
-            var (conditions, values) = CaseList.Where(filter, columns, clock);
+            var (conditions, values) = CaseList.Where(filter, columns, desk.Past, clock);
             return TypedResults.Ok(await groups.CountAsync(transaction, CaseRows.Table, conditions, values, "/cases", filter, clock.Zone.Id, cancellationToken));
         }, cancellationToken);
 

@@ -21,10 +21,11 @@ internal static class CaseList
 
     public static string ExpectedSort => $"sort: {string.Join(", ", Sorts)}, with - before it for the last first.";
 
+    /// <param name="past">What it may ask for as it was.</param>
     /// <exception cref="CqlException">It cannot be read.</exception>
-    public static (List<string> Conditions, List<object> Values) Where(string? filter, IReadOnlyDictionary<string, CqlColumn> columns, CityClock clock)
+    public static (List<string> Conditions, List<object> Values) Where(string? filter, IReadOnlyDictionary<string, CqlColumn> columns, PastColumns past, CityClock clock)
     {
         List<object> values = [];
-        return (filter is null ? ["true"] : [CqlSql.Compile(CqlParser.Parse(filter), columns, clock.Zone.Id, values)], values);
+        return (filter is null ? ["true"] : [past.Compile(filter, columns, clock.Zone.Id, values)], values);
     }
 }

@@ -18,7 +18,7 @@ public static class StepEndpoints
     public sealed record StepOfCase(string Case, StepDocument Step, string? LeftBy, string? LeftAction);
 
     public static void MapCaseSteps(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/cases/steps", FindAsync).WithTags("Cases").WithName("list-case-steps").WithSummary("Steps of cases that you see, the last first; filter: CQL2 on action, done_at, done_by, by_post, state, stage, department_code, left_at, left_by, left_action, due_at, on_time, region")
+        routes.MapGet("/cases/steps", FindAsync).WithTags("Cases").WithName("list-case-steps").WithSummary("Steps of cases that you see, the last first; filter: CQL2 on action, done_at, done_by, by_post, state, stage, department_code, left_at, left_by, left_action, due_at, on_time, extended, region, and what the case is like (case_stage and the like); \"left_at@2026-10-31T16:00:00Z\" is as it was then")
             .Produces<Page<StepOfCase>>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(503);
 
     private static Task<IResult> FindAsync(string? filter, PageLimit? limit, Cursor? cursor, CaseDesk desk, CityClock clock, CancellationToken cancellationToken) =>
@@ -27,7 +27,7 @@ public static class StepEndpoints
             var before = long.MaxValue;
             if (cursor is { } place && !place.TryRead(ListName, out before))
                 return WebProblems.BadCursor.With();
-            var (conditions, values) = CaseList.Where(filter, MeasureColumns.Of(MeasuredRows.Steps, []), clock);
+            var (conditions, values) = CaseList.Where(filter, MeasureColumns.Of(MeasuredRows.Steps, []), PastColumns.OfSteps, clock);
             values.Add(before);
             var most = PageLimit.Or(limit);
             await using var list = transaction.Command($"""

@@ -48,40 +48,55 @@ public sealed class EvaluationDesk : Desk
         return schemes;
     }
 
-    /// <summary>Moments of a period by the city's clock.</summary>
-    internal (DateTimeOffset From, DateTimeOffset To) MomentsOf(ScorePeriod period) => (Clock.StartOf(period.From), Clock.StartOf(period.To));
+    /// <summary>All of a period by the city's clock.</summary>
+    internal ScoreSpan SpanOf(ScorePeriod period) => ScoreQuestion.SpanOf(period, Clock);
+
+    /// <summary>As it was in force when a period ended, or is; null where there is none.</summary>
+    internal async Task<(Scheme Scheme, int Version)?> FindAsync(ScopedTransaction transaction, string scheme, ScorePeriod period, CancellationToken cancellationToken) =>
+        await SchemesAsync(transaction, scheme, SpanOf(period).To, cancellationToken) is [var found] ? (found.Scheme, found.Version) : null;
 
     /// <summary>Who is scored, as far as the caller sees them: names by code or account.</summary>
-    internal Task<Dictionary<string, string>> MembersAsync(ScopedTransaction transaction, Scheme scheme, CancellationToken cancellationToken) => new ScoreMembers(transaction, scheme, Types).ReadAsync(ScoreMembers.DepartmentsOf(Cases.All), cancellationToken);
+    /// <param name="objects">Codes of objects that are asked for, where such are scored.</param>
+    internal Task<Dictionary<string, string>> MembersAsync(ScopedTransaction transaction, Scheme scheme, IReadOnlyCollection<string> objects, CancellationToken cancellationToken) => new ScoreMembers(transaction, scheme, Types, Cases).ReadAsync(objects, cancellationToken);
 
-    /// <param name="compared">Moments of the period beside it, and what it is called; null for none.</param>
-    internal async Task<EvaluationDocument> ScoreAsync(
-        ScopedTransaction transaction, Scheme scheme, int version, ScorePeriod period, (string Text, DateTimeOffset From, DateTimeOffset To)? compared, CancellationToken cancellationToken)
+    /// <summary>Each period by the version of the scheme that was in force when it ended.</summary>
+    /// <returns>Null where there is no such scheme.</returns>
+    internal async Task<EvaluationDocument?> ScoreAsync(ScopedTransaction transaction, string name, ScoreQuestion question, CancellationToken cancellationToken)
     {
-        var (from, end) = MomentsOf(period);
-        // What is due later in a period that is not over is not due yet.
-        var to = end > Now && Now > from ? Now : end;
-        var names = await MembersAsync(transaction, scheme, cancellationToken);
-        var scores = await ScoresAsync(transaction, scheme, period.Text, from, to, names.Keys, cancellationToken);
-        var before = compared is { } other ? await ScoresAsync(transaction, scheme, other.Text, other.From, other.To, names.Keys, cancellationToken) : [];
-        var members = scores.Select(score => MemberOf(scheme, score.Key, names.GetValueOrDefault(score.Key) ?? score.Key, score.Value, before.GetValueOrDefault(score.Key), from, to)).ToList();
-        return new(scheme.Name, scheme.Title, version, period.Text, from, to, compared?.Text, [.. scheme.Indicators.Select(indicator => new IndicatorTitle(indicator.Name, indicator.Title, indicator.Whole is not null, indicator.Weight))], Ranked(members));
+        if (await FindAsync(transaction, name, question.Asked.Period, cancellationToken) is not var (scheme, version))
+            return null;
+        var names = await MembersAsync(transaction, scheme, [], cancellationToken);
+        var scores = await ScoresAsync(transaction, scheme, question.Asked, names.Keys, cancellationToken);
+        if (scheme.By == ScoredBy.Object)
+            names = await MembersAsync(transaction, scheme, scores.Keys, cancellationToken);
+        var other = question.Compared is { } compared ? await FindAsync(transaction, name, compared.Period, cancellationToken) : null;
+        var before = other is { } then ? await ScoresAsync(transaction, then.Scheme, question.Compared!.Value, names.Keys, cancellationToken) : [];
+        var members = scores.Select(score => MemberOf(scheme, score.Key, names.GetValueOrDefault(score.Key), score.Value, before.GetValueOrDefault(score.Key), question.Asked)).ToList();
+        return new(
+            scheme.Name, scheme.Title, version, question.Asked.Period.Text, question.Asked.From, question.Asked.To, question.Compared?.Period.Text, other?.Version, question.Compared?.From, question.Compared?.To,
+            [.. scheme.Indicators.Select(indicator => new IndicatorTitle(indicator.Name, indicator.Title, indicator.Whole is not null, indicator.Weight))], Ranked(members));
     }
 
-    private async Task<Dictionary<string, Score>> ScoresAsync(ScopedTransaction transaction, Scheme scheme, string period, DateTimeOffset from, DateTimeOffset to, IEnumerable<string> members, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, Score>> ScoresAsync(ScopedTransaction transaction, Scheme scheme, ScoreSpan span, IEnumerable<string> members, CancellationToken cancellationToken)
     {
-        var counts = await new ScoreQuery(transaction, scheme, Cases, Clock).CountAsync(from, to, cancellationToken);
-        var inputs = await new ScoreInputs(transaction).ReadAsync(scheme.Name, period, cancellationToken);
+        var counts = await new ScoreQuery(transaction, scheme, Cases, Clock).CountAsync(span.From, span.To, cancellationToken);
+        var inputs = await new ScoreInputs(transaction).ReadAsync(scheme.Name, span.Period.Text, cancellationToken);
         return members.Concat(counts.Keys).Concat(inputs.Keys).Distinct(StringComparer.Ordinal)
-            .ToDictionary(member => member, member => SchemeScores.Of(scheme, counts.GetValueOrDefault(member) ?? NoCounts, inputs.GetValueOrDefault(member)?.Values ?? NoValues, inputs.GetValueOrDefault(member)?.Points ?? 0), StringComparer.Ordinal);
+            .ToDictionary(member => member, member => SchemeScores.Of(scheme, counts.GetValueOrDefault(member) ?? NoCounts, inputs.GetValueOrDefault(member)?.Values ?? NoValues, inputs.GetValueOrDefault(member)?.Points), StringComparer.Ordinal);
     }
 
-    private static MemberScore MemberOf(Scheme scheme, string member, string name, Score score, Score? before, DateTimeOffset from, DateTimeOffset to) => new(
-        member, name, null, Rounded(score.Total), score.Total is { } total ? scheme.GradeOf(total)?.Name : null, score.Extras, Rounded(before?.Total),
-        [.. scheme.Indicators.Zip(score.Indicators).Select(pair => new ScoredValue(pair.First.Name, pair.Second.Count, pair.Second.Whole, Rounded(pair.Second.Value), Rounded(pair.Second.Score), RowsOf(scheme, pair.First.Count, member, from, to), RowsOf(scheme, pair.First.Whole, member, from, to)))]);
+    private static MemberScore MemberOf(Scheme scheme, string member, string? name, Score score, Score? before, ScoreSpan span) => new(
+        member, name ?? member, scheme.Objects is { } type && name is not null ? $"/objects/{type}/{Uri.EscapeDataString(member)}" : null, null, Rounded(score.Total), score.Total is { } total ? scheme.GradeOf(total)?.Name : null,
+        score.Extras.Sum(extra => extra.Points), [.. score.Extras.Select(extra => new ExtraScore(extra.Measure, extra.Count, extra.Points, RowsOf(scheme, extra.Measure, member, span) ?? ScoreInputs.AddressOf(scheme.Name, span.Period.Text, member, null)))], Rounded(before?.Total),
+        [.. scheme.Indicators.Zip(score.Indicators).Select(pair => ValueOf(scheme, pair.First, pair.Second, member, span))]);
 
-    private static string? RowsOf(Scheme scheme, string? measure, string member, DateTimeOffset from, DateTimeOffset to) =>
-        measure is not null && scheme.Measures[measure] is { } counted ? $"/cases{(counted.Of == MeasuredRows.Steps ? "/steps" : "")}?filter={Uri.EscapeDataString(ScoreQuery.FilterOf(scheme, counted, member, from, to))}" : null;
+    private static ScoredValue ValueOf(Scheme scheme, SchemeIndicator indicator, IndicatorScore score, string member, ScoreSpan span) => new(
+        indicator.Name, score.Count, score.Whole, Rounded(score.Value), Rounded(score.Score),
+        indicator.Count is null ? score.Value is null ? null : ScoreInputs.AddressOf(scheme.Name, span.Period.Text, member, indicator.Name) : RowsOf(scheme, indicator.Count, member, span), RowsOf(scheme, indicator.Whole, member, span));
+
+    /// <summary>Where the rows of a measure are listed; null where there is none.</summary>
+    private static string? RowsOf(Scheme scheme, string? measure, string member, ScoreSpan span) =>
+        measure is not null && scheme.Measures[measure] is { } counted ? $"/cases{(counted.Of == MeasuredRows.Steps ? "/steps" : "")}?filter={Uri.EscapeDataString(ScoreQuery.FilterOf(scheme, counted, member, span.From, span.To))}" : null;
 
     /// <summary>The best first; equal scores share a rank, and who has none has none.</summary>
     private static List<MemberScore> Ranked(List<MemberScore> members)

@@ -32,9 +32,10 @@ public static class EvaluationEndpoints
     public static void MapEvaluation(this IEndpointRouteBuilder routes)
     {
         var evaluation = routes.MapGroup("/evaluation").WithTags("Evaluation").ProducesProblem(401).ProducesProblem(503);
-        evaluation.MapGet("", SchemesAsync).WithName("list-schemes").WithSummary("Schemes by which divisions, departments and people are scored").Produces<IReadOnlyList<SchemeDocument>>();
-        evaluation.MapGet("/{scheme}", ScoreAsync).WithName("get-scores").WithSummary("Scores of a period (2026-11-20, 2026-W47, 2026-11, 2026-Q4, 2026-H2, 2026) by the scheme that was in force; compare: previous (环比), same_point (同比: the period before, up to the same point), year; every figure with the addresses of its rows; f=xlsx: as a workbook")
+        evaluation.MapGet("", SchemesAsync).WithName("list-schemes").WithSummary("Schemes by which divisions, departments, people, posts and objects are scored").Produces<IReadOnlyList<SchemeDocument>>();
+        evaluation.MapGet("/{scheme}", ScoreAsync).WithName("get-scores").WithSummary("Scores of a period (2026-11-20, 2026-W47, 2026-11, 2026-Q4, 2026-H2, 2026) by the scheme that was in force; compare: previous (环比), same_point (同比: the period before, up to the same point, which is now or a day or moment of the period, at), year, each by the scheme of its own time; every figure with the addresses of its rows; f=xlsx: as a workbook")
             .Produces<EvaluationDocument>(200, "application/json", WorkbookWriter.ContentType).ProducesProblem(400).ProducesProblem(404);
+        evaluation.MapGet("/{scheme}/inputs", InputsAsync).WithName("list-score-inputs").WithSummary("What was entered, the last first; of a period, a member, an indicator; points=true: points that were added or taken off").Produces<Page<ScoreInput>>().ProducesProblem(400).ProducesProblem(404);
         evaluation.MapPost("/{scheme}/inputs", EnterAsync).RequireRole(Role.Admin, Role.Leader).WithName("enter-score").WithSummary("A value that nothing counts, or points added or taken off, with a reason; nothing entered is taken back, the last value counts")
             .Produces(204).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413);
         evaluation.MapGet("/{scheme}/publications", PublishedAsync).WithName("list-published-scores").WithSummary("Scores that were published, the last first").Produces<IReadOnlyList<PublishedScore>>();
@@ -45,53 +46,44 @@ public static class EvaluationEndpoints
 
     private static Task<IResult> SchemesAsync(EvaluationDesk desk, CancellationToken cancellationToken) =>
         desk.AskAsync(async transaction => TypedResults.Ok((await EvaluationDesk.SchemesAsync(transaction, null, null, cancellationToken))
-            .Select(each => new SchemeDocument(each.Scheme.Name, each.Scheme.Title, each.Version, each.Since, each.Scheme.By, each.Scheme.Digits, each.Scheme.Post, each.Scheme.Indicators, each.Scheme.Extras, each.Scheme.Grades, each.Scheme.Measures)).ToList()), cancellationToken);
+            .Select(each => new SchemeDocument(each.Scheme.Name, each.Scheme.Title, each.Version, each.Since, each.Scheme.By, each.Scheme.Digits, each.Scheme.Post, each.Scheme.Objects, each.Scheme.Indicators, each.Scheme.Extras, each.Scheme.Grades, each.Scheme.Measures)).ToList()), cancellationToken);
 
-    private static Task<IResult> ScoreAsync(string scheme, string? period, string? compare, string? f, string? lang, EvaluationDesk desk, CancellationToken cancellationToken) =>
+    private static Task<IResult> ScoreAsync(string scheme, string? period, string? compare, string? at, string? f, string? lang, EvaluationDesk desk, CancellationToken cancellationToken) =>
         desk.AskAsync(async transaction =>
         {
-            if (ScorePeriod.Parse(period ?? "") is not { } asked)
-                return WebProblems.BadParameter.With(ExpectedPeriod);
-            if (compare is not (null or "previous" or "same_point" or "year"))
-                return WebProblems.BadParameter.With("compare: previous, same_point or year.");
-            if (await FindAsync(scheme, asked, desk, transaction, cancellationToken) is not var (found, version))
-                return WebProblems.NotFound.With();
+            var (question, mistake) = ScoreQuestion.Read(period, compare, at, desk.Now, desk.Clock);
             var format = new ListAsked(f, null, null, lang);
-            if (format.Mistake is { } mistake)
-                return WebProblems.BadParameter.With(mistake);
-            var scores = await desk.ScoreAsync(transaction, found, version, asked, ComparedWith(asked, compare, desk), cancellationToken);
+            if ((mistake ?? format.Mistake) is { } wrong)
+                return WebProblems.BadParameter.With(wrong);
+            if (await desk.ScoreAsync(transaction, scheme, question!, cancellationToken) is not { } scores)
+                return WebProblems.NotFound.With();
             return format.IsSheet ? await ScoreSheet.SendAsync(scores, SheetWords.Of(lang, desk.Request.HttpContext, desk.Clock, desk.Types)!, desk.Response, cancellationToken) : TypedResults.Ok(scores);
         }, cancellationToken);
 
-    private const string ExpectedPeriod = "period: as 2026-11-20, 2026-W47, 2026-11, 2026-Q4, 2026-H2 or 2026.";
-
-    private static (string, DateTimeOffset, DateTimeOffset)? ComparedWith(ScorePeriod period, string? compare, EvaluationDesk desk)
-    {
-        if (compare is null)
-            return null;
-        var other = compare == "year" ? period.YearBefore : period.Previous;
-        var (from, to) = desk.MomentsOf(other);
-        var (own, ownEnd) = desk.MomentsOf(period);
-        // Up to the same point: as much of the period before as has passed of this one.
-        if (compare == "same_point" && desk.Now < ownEnd && from + (desk.Now - own) is var point && point < to)
-            to = point > from ? point : from;
-        return (other.Text, from, to);
-    }
-
-    /// <summary>As it was in force when the period ended, or is.</summary>
-    private static async Task<(Scheme Scheme, int Version)?> FindAsync(string scheme, ScorePeriod period, EvaluationDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken) =>
-        await EvaluationDesk.SchemesAsync(transaction, scheme, desk.MomentsOf(period).To, cancellationToken) is [var found] ? (found.Scheme, found.Version) : null;
+    private static Task<IResult> InputsAsync(string scheme, string? period, string? member, string? indicator, bool? points, PageLimit? limit, Cursor? cursor, EvaluationDesk desk, CancellationToken cancellationToken) =>
+        desk.AskAsync(async transaction =>
+        {
+            if (period is not null && ScorePeriod.Parse(period) is null)
+                return WebProblems.BadParameter.With(ScoreQuestion.ExpectedPeriod);
+            var (list, before) = ($"score-inputs.{scheme}", long.MaxValue);
+            if (cursor is { } place && !place.TryRead(list, out before))
+                return WebProblems.BadCursor.With();
+            if (await EvaluationDesk.SchemesAsync(transaction, scheme, null, cancellationToken) is [])
+                return WebProblems.NotFound.With();
+            var most = PageLimit.Or(limit);
+            return TypedResults.Ok(Page.Of(await new ScoreInputs(transaction).ListAsync(scheme, period, member, points == true ? "" : indicator, before, most.Value + 1, cancellationToken), most, last => Cursor.Of(list, last.Id)));
+        }, cancellationToken);
 
     private static Task<IResult> EnterAsync(string scheme, InputForm form, EvaluationDesk desk, CancellationToken cancellationToken) =>
         desk.OnceAsync(async transaction =>
         {
             if (ScorePeriod.Parse(form.Period ?? "") is not { } period)
-                return WebProblems.BadParameter.With(ExpectedPeriod);
-            if (await FindAsync(scheme, period, desk, transaction, cancellationToken) is not var (found, _))
+                return WebProblems.BadParameter.With(ScoreQuestion.ExpectedPeriod);
+            if (await desk.FindAsync(transaction, scheme, period, cancellationToken) is not var (found, _))
                 return WebProblems.NotFound.With();
             if (MistakeIn(form, found) is { } mistake)
                 return WebProblems.BadParameter.With(mistake);
-            if (!(await desk.MembersAsync(transaction, found, cancellationToken)).ContainsKey(form.Member!))
+            if (!(await desk.MembersAsync(transaction, found, [form.Member!], cancellationToken)).ContainsKey(form.Member!))
                 return WebProblems.BadParameter.With($"member: '{form.Member}' is nobody whom you see among those that are scored.");
             await HoldAsync(scheme, period, transaction, cancellationToken);
             var (region, audience) = desk.Caller.Scope.Own;
@@ -127,20 +119,20 @@ public static class EvaluationEndpoints
         desk.OnceAsync(async transaction =>
         {
             if (ScorePeriod.Parse(form.Period ?? "") is not { } period)
-                return WebProblems.BadParameter.With(ExpectedPeriod);
-            if (desk.MomentsOf(period).To > desk.Now)
+                return WebProblems.BadParameter.With(ScoreQuestion.ExpectedPeriod);
+            if (desk.SpanOf(period).To > desk.Now)
                 return WebProblems.BadParameter.With("period: is not over yet.");
-            if (await FindAsync(scheme, period, desk, transaction, cancellationToken) is not var (found, version))
-                return WebProblems.NotFound.With();
             await HoldAsync(scheme, period, transaction, cancellationToken);
-            var content = JsonSerializer.Serialize(await desk.ScoreAsync(transaction, found, version, period, null, cancellationToken), WireJson.Options);
+            if (await desk.ScoreAsync(transaction, scheme, new(desk.SpanOf(period), null), cancellationToken) is not { } scores)
+                return WebProblems.NotFound.With();
+            var content = JsonSerializer.Serialize(scores, WireJson.Options);
             var (region, audience) = desk.Caller.Scope.Own;
             await using var publish = transaction.Command("""
                 insert into cases.published_score (scheme, version, period, content, checksum, published_at, published_by, region, audience) values ($1, $2, $3, $4::json, $5, $6, $7, $8, $9) on conflict do nothing returning id
-                """, scheme, version, period.Text, content, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content))), desk.Now.UtcDateTime, desk.Caller.Name, region, audience);
+                """, scheme, scores.Version, period.Text, content, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content))), desk.Now.UtcDateTime, desk.Caller.Name, region, audience);
             if (await publish.ExecuteScalarAsync(cancellationToken) is not long id)
                 return AlreadyPublished.With($"{scheme} of {period.Text}.");
-            await AuditLog.WriteAsync(transaction, "score.publish", $"{scheme}/{period.Text}", new { id, version }, cancellationToken);
+            await AuditLog.WriteAsync(transaction, "score.publish", $"{scheme}/{period.Text}", new { id, scores.Version }, cancellationToken);
             return TypedResults.Created($"/evaluation/{scheme}/publications/{id.ToString(CultureInfo.InvariantCulture)}", (await ReadAsync(scheme, id, desk, transaction, cancellationToken)).Single());
         }, cancellationToken);
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SpatialCockpit.Platform.Packs;
 
 namespace SpatialCockpit.Supervision.Evaluation.Declared;
@@ -9,8 +10,10 @@ namespace SpatialCockpit.Supervision.Evaluation.Declared;
 /// <param name="Extras">Added for each row of a measure, below zero taken off.</param>
 /// <param name="Grades">The highest first.</param>
 /// <param name="Measures">All that it uses, by name.</param>
+/// <param name="Objects">The type of the objects that are scored; null where none are, and then left out, so that what was kept before is still the same.</param>
 public sealed record Scheme(
-    string Name, Title Title, ScoredBy By, int Digits, string? Post, IReadOnlyList<SchemeIndicator> Indicators, IReadOnlyList<ScoreExtra> Extras, IReadOnlyList<ScoreGrade> Grades, IReadOnlyDictionary<string, Measure> Measures)
+    string Name, Title Title, ScoredBy By, int Digits, string? Post, IReadOnlyList<SchemeIndicator> Indicators, IReadOnlyList<ScoreExtra> Extras, IReadOnlyList<ScoreGrade> Grades, IReadOnlyDictionary<string, Measure> Measures,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Objects = null)
 {
     public ScoreGrade? GradeOf(decimal score) => Grades.FirstOrDefault(grade => score >= grade.From);
 }
@@ -22,6 +25,12 @@ public enum ScoredBy
     Area,
     Department,
     Person,
+
+    /// <summary>All who do what a post does, together.</summary>
+    Post,
+
+    /// <summary>What cases are about: parts of the city.</summary>
+    Object,
 }
 
 /// <summary>One figure of a scheme.</summary>

@@ -47,11 +47,15 @@ public sealed class SchemesSection : IInstalledSection
         var by = node.EnumOrNull<ScoredBy>("by");
         var scheme = new Scheme(
             name, node.Title("title"), by ?? ScoredBy.Area, node.IntegerOrNull("digits", 2, MostDigits) ?? 0, node.TextOrNull("post"), [.. node.Entries("indicators").Select(entry => ReadIndicator(entry.Key, entry.Value))],
-            [.. node.Entries("extras").Select(entry => ReadExtra(entry.Key, entry.Value))], [.. node.Entries("grades").Select(entry => ReadGrade(entry.Key, entry.Value)).OrderByDescending(grade => grade.From)], new Dictionary<string, Measure>());
+            [.. node.Entries("extras").Select(entry => ReadExtra(entry.Key, entry.Value))], [.. node.Entries("grades").Select(entry => ReadGrade(entry.Key, entry.Value)).OrderByDescending(grade => grade.From)], new Dictionary<string, Measure>(), node.TextOrNull("objects"));
         if (by is null)
-            node.Mistake("'by' is missing: area, department or person");
+            node.Mistake("'by' is missing: area, department, person, post or object");
         if (by == ScoredBy.Area != scheme.Digits > 0)
             node.Mistake("'digits' are of areas, and say of which");
+        if (by == ScoredBy.Object != scheme.Objects is not null)
+            node.Mistake("'objects' are of objects, and say of which type");
+        if (scheme.Objects is { } type)
+            node.Later(world => world.Find<ObjectType>(ObjectsSection.SectionKey, type) is null ? $"there is no type '{type}'" : null);
         if (scheme is { Post: not null, By: not ScoredBy.Person })
             node.Mistake("'post' is of people");
         if (scheme.Indicators.Count == 0)
@@ -111,8 +115,10 @@ public sealed class SchemesSection : IInstalledSection
 
     private static string? MistakeIn(Scheme scheme, string name, PackWorld world) =>
         world.Find<Measure>(MeasuresSection.SectionKey, name) is not { } measure ? $"there is no measure '{name}'"
-        : MeasureColumns.KeyOf(scheme, measure.Of, measure.Time) is null ? $"'{name}' does not tell unit grids apart"
+        : MeasuredMembers.PropertyOf(scheme, measure.Of, measure.Time) is null ? $"'{name}' does not tell {WordOf(scheme.By)} apart"
         : null;
+
+    private static string WordOf(ScoredBy by) => by switch { ScoredBy.Post => "posts", ScoredBy.Object => "objects", _ => "unit grids" };
 
     /// <summary>A share of what another moment counts would mix periods.</summary>
     private static string? MistakeIn(SchemeIndicator share, PackWorld world) =>

@@ -10,12 +10,14 @@ public static class SchemeScores
 {
     /// <param name="counts">Rows by measure; what is missing is none.</param>
     /// <param name="entered">Values that somebody has entered, by indicator.</param>
-    /// <param name="points">Added by hand, below zero taken off.</param>
-    public static Score Of(Scheme scheme, IReadOnlyDictionary<string, long> counts, IReadOnlyDictionary<string, decimal> entered, decimal points = 0)
+    /// <param name="points">Added by hand, below zero taken off; null where nobody has.</param>
+    public static Score Of(Scheme scheme, IReadOnlyDictionary<string, long> counts, IReadOnlyDictionary<string, decimal> entered, decimal? points = null)
     {
         List<IndicatorScore> indicators = [.. scheme.Indicators.Select(indicator => ScoreOf(indicator, counts, entered))];
-        var extras = points + scheme.Extras.Sum(extra => extra.Points * counts.GetValueOrDefault(extra.Measure));
-        return new(indicators, extras, WholeOf(scheme, indicators, extras));
+        List<ExtraPoints> extras = [.. scheme.Extras.Select(extra => new ExtraPoints(extra.Measure, counts.GetValueOrDefault(extra.Measure), extra.Points * counts.GetValueOrDefault(extra.Measure)))];
+        if (points is { } byHand)
+            extras.Add(new(null, null, byHand));
+        return new(indicators, extras, WholeOf(scheme, indicators, extras.Sum(extra => extra.Points)));
     }
 
     private static IndicatorScore ScoreOf(SchemeIndicator indicator, IReadOnlyDictionary<string, long> counts, IReadOnlyDictionary<string, decimal> entered)
@@ -44,7 +46,11 @@ public static class SchemeScores
 
 /// <param name="Extras">Points beside what is weighed.</param>
 /// <param name="Total">Null where nothing is known.</param>
-public sealed record Score(IReadOnlyList<IndicatorScore> Indicators, decimal Extras, decimal? Total);
+public sealed record Score(IReadOnlyList<IndicatorScore> Indicators, IReadOnlyList<ExtraPoints> Extras, decimal? Total);
+
+/// <param name="Measure">Whose rows add or take off points; null for what was added by hand.</param>
+/// <param name="Points">Of all of them.</param>
+public sealed record ExtraPoints(string? Measure, long? Count, decimal Points);
 
 /// <param name="Count">Null where the value was entered.</param>
 /// <param name="Whole">Null where the count is the value.</param>

@@ -1,4 +1,5 @@
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Supervision.Cases;
 using SpatialCockpit.Supervision.Cases.Declared;
 using SpatialCockpit.Supervision.Evaluation.Declared;
 using SpatialCockpit.Supervision.Registry.Tables;
@@ -7,29 +8,31 @@ using SpatialCockpit.Supervision.Registry.Types;
 namespace SpatialCockpit.Supervision.Evaluation.Scoring;
 
 /// <summary>Who is scored by a scheme, whether anything is known of them or not; as far as the caller sees them.</summary>
-internal sealed class ScoreMembers(ScopedTransaction transaction, Scheme scheme, ObjectTypes types)
+internal sealed class ScoreMembers(ScopedTransaction transaction, Scheme scheme, ObjectTypes types, CaseTypes cases)
 {
     /// <summary>What each is called, by code or account.</summary>
-    /// <param name="departments">Types of objects that are departments.</param>
-    public async Task<Dictionary<string, string>> ReadAsync(IEnumerable<string> departments, CancellationToken cancellationToken) => scheme switch
+    /// <param name="objects">Codes of objects of which names are asked for: nobody lists all parts of a city.</param>
+    public async Task<Dictionary<string, string>> ReadAsync(IReadOnlyCollection<string> objects, CancellationToken cancellationToken) => scheme switch
     {
         { By: ScoredBy.Area, Digits: > 12 } => await ReadAsync("select code, code from grid.unit where community_code ^@ any ((select platform.caller_regions())::text[])", [], cancellationToken),
         { By: ScoredBy.Area } => await ReadAsync("select code, name from grid.division where length(code) = $1 and code ^@ any ((select platform.caller_regions())::text[])", [scheme.Digits], cancellationToken),
         { By: ScoredBy.Person } => await ReadAsync("select distinct account, account from cases.post_holder where $1::text is null or post = $1", [scheme.Post], cancellationToken),
-        _ => await ReadDepartmentsAsync(departments, cancellationToken),
+        { By: ScoredBy.Post } => cases.World.All<Post>(PostsSection.SectionKey).ToDictionary(post => post.Name, post => post.Title.Chinese, StringComparer.Ordinal),
+        { By: ScoredBy.Object } => objects.Count > 0 && types.Find(scheme.Objects!) is { } type ? await ReadAsync($"{Named(type)} where o.code = any ($1)", [objects.ToArray()], cancellationToken) : [],
+        _ => await ReadDepartmentsAsync(cancellationToken),
     };
 
-    /// <summary>Types of departments of the cases that a scheme counts.</summary>
-    public static IEnumerable<string> DepartmentsOf(IEnumerable<CaseType> all) => all.Select(type => type.Departments).OfType<string>().Distinct(StringComparer.Ordinal);
-
-    private async Task<Dictionary<string, string>> ReadDepartmentsAsync(IEnumerable<string> departments, CancellationToken cancellationToken)
+    /// <summary>Those of the cases that schemes count.</summary>
+    private async Task<Dictionary<string, string>> ReadDepartmentsAsync(CancellationToken cancellationToken)
     {
         Dictionary<string, string> members = new(StringComparer.Ordinal);
-        foreach (var type in departments.Select(types.Find).OfType<ObjectType>())
-            foreach (var (code, name) in await ReadAsync($"select o.code, coalesce({TypeTable.CalledBy(type)}, o.code) from {DeclaredColumns.NameOf(type)} o where o.life = 'active'", [], cancellationToken))
+        foreach (var type in cases.All.Select(type => type.Departments).OfType<string>().Distinct(StringComparer.Ordinal).Select(types.Find).OfType<ObjectType>())
+            foreach (var (code, name) in await ReadAsync($"{Named(type)} where o.life = 'active'", [], cancellationToken))
                 members[code] = name;
         return members;
     }
+
+    private static string Named(ObjectType type) => $"select o.code, coalesce({TypeTable.CalledBy(type)}, o.code) from {DeclaredColumns.NameOf(type)} o";
 
     private async Task<Dictionary<string, string>> ReadAsync(string sql, object?[] values, CancellationToken cancellationToken)
     {

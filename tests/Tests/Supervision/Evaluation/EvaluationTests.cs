@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Tests.Supervision.Cases;
+using static SpatialCockpit.Tests.Supervision.Evaluation.ScoreClient;
 
 namespace SpatialCockpit.Tests.Supervision.Evaluation;
 
@@ -68,6 +69,8 @@ public sealed class EvaluationTests(GridHost host) : IClassFixture<GridHost>
         var code = await host.CheckedAsync();
         await host.Patrol.ActAsync(code, "pass_check", attachments: [await host.Patrol.PhotoAsync("after")]);
         await host.Desk.DoAsync(code, "close");
+        // Checked in time, and due by now.
+        await host.ExecuteAsync($"update cases.step s set due_at = greatest(s.done_at, s.left_at) from cases.case_file c where c.id = s.case_id and c.code = '{code}' and s.state = 'checking'");
         var month = DateTime.UtcNow.AddHours(8).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
         var chief = MemberOf(await ScoresAsync("duty_chief", month), host.Desk.Name);
         chief.GetProperty("total").GetDecimal().ShouldBe(100);
@@ -161,20 +164,7 @@ public sealed class EvaluationTests(GridHost host) : IClassFixture<GridHost>
         return answer.StatusCode;
     }
 
-    private Task<JsonElement> ScoresAsync(string scheme, string period, string? compare = null) => host.Admin.GetFromJsonAsync<JsonElement>($"/evaluation/{scheme}?period={period}{(compare is null ? "" : $"&compare={compare}")}", Token);
+    private Task<JsonElement> ScoresAsync(string scheme, string period, string? compare = null) => host.Admin.ScoresAsync(scheme, period, compare);
 
-    private static JsonElement MemberOf(JsonElement scores, string member) => scores.GetProperty("members").EnumerateArray().Single(each => each.GetProperty("member").GetString() == member);
-
-    private async Task<int> RowsAsync(string path)
-    {
-        var rows = 0;
-        for (var cursor = ""; ;)
-        {
-            var page = await host.Admin.GetFromJsonAsync<JsonElement>($"{path}&limit=1000{cursor}", Token);
-            rows += page.GetProperty("items").GetArrayLength();
-            if (page.GetProperty("next").GetString() is not { } next)
-                return rows;
-            cursor = $"&cursor={next}";
-        }
-    }
+    private Task<int> RowsAsync(string path) => host.Admin.RowsAsync(path);
 }

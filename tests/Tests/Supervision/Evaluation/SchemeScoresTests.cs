@@ -71,14 +71,14 @@ public sealed class SchemeScoresTests
         Of("department_by_closing", ("due", 200), ("closed_in_time", 150), ("closed_late", 30), ("extended", 20), ("reworked", 10)).Total.ShouldBe((((0.75m * 100) + (0.15m * 40)) * 0.8m) + (0.9m * 10) + (0.95m * 10));
         Of("department_routine", ("due", 200), ("closed_in_time", 150)).Total.ShouldBe(0.75m * 60);
         // valid 40, missed 20 (100 times one less the rate), verified in time 20, checked in time 20
-        SchemeScores.Of(Scheme("patrol"), Counts(("patrol_reports", 40), ("patrol_registered", 30), ("verified", 10), ("verified_in_time", 9), ("checked", 20), ("checked_in_time", 19)), new Dictionary<string, decimal> { ["miss_rate"] = 5 }).Total
+        SchemeScores.Of(Scheme("patrol"), Counts(("patrol_reports", 40), ("patrol_registered", 30), ("to_verify", 10), ("verified_in_time", 9), ("to_check", 20), ("checked_in_time", 19)), new Dictionary<string, decimal> { ["miss_rate"] = 5 }).Total
             .ShouldBe((0.75m * 40) + (0.95m * 20) + (0.9m * 20) + (0.95m * 20));
         // count 25, sent for verification 40, for a check 35
         Of("acceptor", ("accepted", 1500), ("sent_to_verify", 10), ("sent_to_verify_in_time", 8), ("sent_to_check", 4), ("sent_to_check_in_time", 3)).Total.ShouldBe((90 * 0.25m) + (0.8m * 40) + (0.75m * 35));
         // in time 25, rightly 40, closed in time 35
         Of("duty_chief", ("filed", 100), ("filed_in_time", 96), ("filed_rightly", 90), ("ended", 50), ("ended_in_time", 49)).Total.ShouldBe((0.96m * 25) + (0.9m * 40) + (0.98m * 35));
         // count 20, in time 40, rightly 40
-        Of("dispatcher", ("dispatched", 600), ("dispatched_in_time", 540), ("dispatched_to_all", 600), ("dispatched_rightly", 570)).Total.ShouldBe((75 * 0.2m) + (0.9m * 40) + (0.95m * 40));
+        Of("dispatcher", ("dispatched", 600), ("to_dispatch", 600), ("dispatched_in_time", 540), ("dispatched_rightly", 570)).Total.ShouldBe((75 * 0.2m) + (0.9m * 40) + (0.95m * 40));
         // public reports 10, count 20, closed 30, in time 40
         Of("unit_grid", ("registered", 4), ("public_registered", 1), ("due", 4), ("closed", 3), ("closed_in_time", 2)).Total.ShouldBe((0.75m * 10) + (75 * 0.2m) + (0.75m * 30) + (0.5m * 40));
     }

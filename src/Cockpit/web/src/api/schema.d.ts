@@ -776,7 +776,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Cases that you see, the last reported first; mine: those that wait for you; filter: CQL2 on what all cases have and on their attributes; f=xlsx: all of them (50000 at most) as a workbook, pictures=true: with their photos (500 at most) */
+        /** Cases that you see, the last reported first; mine: those that wait for you; filter: CQL2 on what all cases have and on their attributes, "stage@2026-10-31T16:00:00Z" being the stage as it was then; f=xlsx: all of them (50000 at most) as a workbook, pictures=true: with their photos (500 at most) */
         get: operations["list-cases"];
         put?: never;
         /** Reports a case: by a place on the map, or by an address that is found */
@@ -1001,7 +1001,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Requests of cases that you see, newest first; state: open, approved, refused or withdrawn; mine: asked by you, to_decide: yours to decide */
+        /** Requests of cases that you see, newest first; state: open, approved, refused or withdrawn; mine: asked by you or handed to you, to_decide: yours to decide */
         get: operations["list-case-requests"];
         put?: never;
         post?: never;
@@ -1103,7 +1103,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Steps of cases that you see, the last first; filter: CQL2 on action, done_at, done_by, by_post, state, stage, department_code, left_at, left_by, left_action, due_at, on_time, region */
+        /** Steps of cases that you see, the last first; filter: CQL2 on action, done_at, done_by, by_post, state, stage, department_code, left_at, left_by, left_action, due_at, on_time, extended, region, and what the case is like (case_stage and the like); "left_at@2026-10-31T16:00:00Z" is as it was then */
         get: operations["list-case-steps"];
         put?: never;
         post?: never;
@@ -1316,7 +1316,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Schemes by which divisions, departments and people are scored */
+        /** Schemes by which divisions, departments, people, posts and objects are scored */
         get: operations["list-schemes"];
         put?: never;
         post?: never;
@@ -1333,7 +1333,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Scores of a period (2026-11-20, 2026-W47, 2026-11, 2026-Q4, 2026-H2, 2026) by the scheme that was in force; compare: previous (环比), same_point (同比: the period before, up to the same point), year; every figure with the addresses of its rows; f=xlsx: as a workbook */
+        /** Scores of a period (2026-11-20, 2026-W47, 2026-11, 2026-Q4, 2026-H2, 2026) by the scheme that was in force; compare: previous (环比), same_point (同比: the period before, up to the same point, which is now or a day or moment of the period, at), year, each by the scheme of its own time; every figure with the addresses of its rows; f=xlsx: as a workbook */
         get: operations["get-scores"];
         put?: never;
         post?: never;
@@ -1350,7 +1350,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What was entered, the last first; of a period, a member, an indicator; points=true: points that were added or taken off */
+        get: operations["list-score-inputs"];
         put?: never;
         /**
          * A value that nothing counts, or points added or taken off, with a reason; nothing entered is taken back, the last value counts
@@ -6370,8 +6371,20 @@ export interface components {
         };
         /** @description Scores of a period, the best first; who has none comes last. */
         EvaluationDocument: {
-            /** @description Of the period that was asked for beside it; null for none. */
+            /** @description The period that was asked for beside it; null for none, as are the next three. */
             compared: null | string;
+            /**
+             * Format: date-time
+             * @description The first moment of it that counts; ComparedTo is behind the last.
+             */
+            compared_from: null | string;
+            /** Format: date-time */
+            compared_to: null | string;
+            /**
+             * Format: int32
+             * @description Of the scheme, as it was in force when that period ended.
+             */
+            compared_version: null | number;
             /**
              * Format: date-time
              * @description The first moment that counts; To is behind the last.
@@ -6426,6 +6439,19 @@ export interface components {
             time: null | string;
             /** @description `exif` where the file tells its offset, `city` where the camera's clock is taken for the city's; null without a time. */
             time_zone: null | string;
+        };
+        ExtraScore: {
+            /** Format: int64 */
+            count: null | number;
+            /** @description Whose rows add or take off points; null for what was added by hand. */
+            measure: null | string;
+            /**
+             * Format: double
+             * @description Of all of them.
+             */
+            points: number;
+            /** @description Where they are listed. */
+            rows: string;
         };
         FeedDeliveryDocument: {
             /** Format: int64 */
@@ -7275,13 +7301,20 @@ export interface components {
              * @description The total of the period that it is compared with.
              */
             before: null | number;
-            /** Format: double */
+            /** @description What they come from. */
+            extra_points: components["schemas"]["ExtraScore"][];
+            /**
+             * Format: double
+             * @description Points beside what is weighed, all together.
+             */
             extras: number;
             grade: null | string;
             indicators: components["schemas"]["ScoredValue"][];
-            /** @description Code of a division or department, or an account. */
+            /** @description Code of a division, department or object, an account, or the name of a post. */
             member: string;
             name: string;
+            /** @description Where the object is that is scored, as far as the caller sees it; null where none are. */
+            object: null | string;
             /**
              * Format: int32
              * @description From 1; equal scores share one; null for who has none.
@@ -7824,6 +7857,12 @@ export interface components {
         /** @description One page of a list. */
         PageOfRelationDocument: {
             items: components["schemas"]["RelationDocument"][];
+            /** @description What to send as `cursor` for the page after, or null after the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
+        PageOfScoreInput: {
+            items: components["schemas"]["ScoreInput"][];
             /** @description What to send as `cursor` for the page after, or null after the last. */
             next: null | string;
         };
@@ -8616,6 +8655,7 @@ export interface components {
                 [key: string]: components["schemas"]["Measure"];
             };
             name: string;
+            objects: null | string;
             post: null | string;
             title: components["schemas"]["Title"];
             /** Format: int32 */
@@ -8652,12 +8692,12 @@ export interface components {
          * @description As words in packs.
          * @enum {unknown}
          */
-        ScoredBy: "area" | "department" | "person";
+        ScoredBy: "area" | "department" | "person" | "post" | "object";
         ScoredValue: {
             /** Format: int64 */
             count: null | number;
             indicator: string;
-            /** @description Where what was counted is listed; null where a value was entered. */
+            /** @description Where what was counted is listed, or what was entered; null where nobody has entered anything. */
             rows: null | string;
             /** Format: double */
             score: null | number;
@@ -8684,6 +8724,21 @@ export interface components {
             from: number;
             name: string;
             title: components["schemas"]["Title"];
+        };
+        /** @description What somebody has entered, and why. */
+        ScoreInput: {
+            /** Format: date-time */
+            entered_at: string;
+            entered_by: string;
+            /** Format: int64 */
+            id: number;
+            /** @description Null for points that were added, or below zero taken off. */
+            indicator: null | string;
+            member: string;
+            period: string;
+            reason: string;
+            /** Format: double */
+            value: number;
         };
         /** @description A screen as its viewer may see it. */
         ScreenDocument: {
@@ -15979,6 +16034,7 @@ export interface operations {
     "get-scores": {
         parameters: {
             query?: {
+                at?: string;
                 compare?: string;
                 f?: string;
                 lang?: string;
@@ -16000,6 +16056,71 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["EvaluationDocument"];
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["EvaluationDocument"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "list-score-inputs": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                indicator?: string;
+                limit?: string;
+                member?: string;
+                period?: string;
+                points?: boolean;
+            };
+            header?: never;
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfScoreInput"];
                 };
             };
             /** @description Bad Request */
