@@ -20,7 +20,7 @@ public sealed class LiveReplay(TrackKeeper keeper, IKnownObjects known, WorkCale
     public async Task PutAsync(Caller caller, IReadOnlyCollection<JsonElement> features, CancellationToken cancellationToken)
     {
         var drafts = await FenceDrafts.MakeAsync(record, caller, [.. features.Select(feature => (Read(feature), feature))], cancellationToken);
-        await keeper.EditAsync(async edit =>
+        await EditAsync(async edit =>
         {
             await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
             await RuleEditing.BeginAsync(transaction, edit, cancellationToken);
@@ -57,7 +57,7 @@ public sealed class LiveReplay(TrackKeeper keeper, IKnownObjects known, WorkCale
     /// <summary>Fences go, and with them all that they ever told: as if they had never been. Positions are to be read anew afterwards (<see cref="TrackKeeper.ReadAnewAsync"/>).</summary>
     public async Task ForgetAsync(Caller caller, IReadOnlyCollection<string> codes, CancellationToken cancellationToken)
     {
-        await keeper.EditAsync(async edit =>
+        await EditAsync(async edit =>
         {
             await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
             await RuleEditing.BeginAsync(transaction, edit, cancellationToken);
@@ -71,12 +71,21 @@ public sealed class LiveReplay(TrackKeeper keeper, IKnownObjects known, WorkCale
             await transaction.CommitAsync(cancellationToken);
             return true;
         }, cancellationToken);
+        await Deadlock.OutliveAsync(() => ForgetAsync(codes, cancellationToken));
+    }
+
+    /// <summary>Those who follow alerts write to what hangs on fences in an order of their own.</summary>
+    private Task<T> EditAsync<T>(Func<RuleEdit, Task<T>> work, CancellationToken cancellationToken) => Deadlock.OutliveAsync(() => keeper.EditAsync(work, cancellationToken));
+
+    /// <summary>Versions and events of fences that are gone.</summary>
+    private async Task<int> ForgetAsync(IReadOnlyCollection<string> codes, CancellationToken cancellationToken)
+    {
         await using var forget = record.Feed.CreateCommand("""
             with gone as (select distinct rule from fence.rule_version v where code = any($1) and not exists (select from fence.rule r where r.id = v.rule)),
                  told as (delete from fence.event where rule in (select rule from gone))
             delete from fence.rule_version where rule in (select rule from gone)
             """);
         forget.Parameters.Add(new() { Value = codes.ToArray() });
-        await forget.ExecuteNonQueryAsync(cancellationToken);
+        return await forget.ExecuteNonQueryAsync(cancellationToken);
     }
 }

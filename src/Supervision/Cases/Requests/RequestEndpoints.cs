@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Platform.Workbooks;
 using SpatialCockpit.Supervision.Cases.Actions;
 using SpatialCockpit.Supervision.Cases.Declared;
+using SpatialCockpit.Supervision.Sheets;
 
 namespace SpatialCockpit.Supervision.Cases.Requests;
 
@@ -26,7 +28,7 @@ public static class RequestEndpoints
     public static void MapCaseRequests(this IEndpointRouteBuilder routes)
     {
         var requests = routes.MapGroup("/cases/requests").WithTags("Cases").ProducesProblem(401).ProducesProblem(503);
-        requests.MapGet("", FindAsync).WithName("list-case-requests").WithSummary("Requests of cases that you see, newest first; state: open, approved, refused or withdrawn; mine: asked by you or handed to you, to_decide: yours to decide").Produces<Page<CaseRequest>>().ProducesProblem(400);
+        requests.MapGet("", FindAsync).WithName("list-case-requests").WithSummary("Requests of cases that you see, newest first; state: open, approved, refused or withdrawn; mine: asked by you or handed to you, to_decide: yours to decide; f=xlsx: all of them as a workbook").Produces<Page<CaseRequest>>(200, "application/json", WorkbookWriter.ContentType).ProducesProblem(400);
         requests.MapPost("/hand-over", HandOverAsync).WithName("hand-over-case-requests").WithSummary("At the end of a shift: somebody who holds the same post goes on with what you have asked for, or it is withdrawn").Produces<HandOverDocument>().ProducesProblem(400).ProducesProblem(403);
         Decision(requests, "approve", "Does what is asked for, or passes it one tier up where you have not the final right", ApproveAsync);
         Decision(requests, "refuse", "It is not done, and why", RefuseAsync);
@@ -42,23 +44,26 @@ public static class RequestEndpoints
         requests.MapPost($"/{{id:long}}/actions/{name}", (long id, DecisionForm form, IfMatch ifMatch, CaseDesk desk, CancellationToken cancellationToken) => DecideAsync(id, form, ifMatch, desk, decide, cancellationToken))
             .WithName($"{name}-case-request").WithSummary(summary).Produces<CaseRequest>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(413).ProducesProblem(428);
 
-    private static Task<IResult> FindAsync(string? state, bool? mine, bool? to_decide, PageLimit? limit, Cursor? cursor, CaseDesk desk, CancellationToken cancellationToken) =>
+    private static Task<IResult> FindAsync(string? state, bool? mine, bool? to_decide, string? f, string? lang, PageLimit? limit, Cursor? cursor, CaseDesk desk, CancellationToken cancellationToken) =>
         desk.AskAsync(async transaction =>
         {
             if (state is not (null or "open" or "approved" or "refused" or "withdrawn"))
                 return WebProblems.BadParameter.With("state: open, approved, refused or withdrawn.");
-            var (list, before) = ($"case-requests.{state}.{mine}.{to_decide}", long.MaxValue);
-            if (cursor is { } place && !place.TryRead(list, out before))
-                return WebProblems.BadCursor.With();
             List<string> conditions = ["o.id < $1", "($2::text is null or o.state = $2)"];
             if (mine == true)
                 conditions.Add(RequestRows.IsCarried);
             if (to_decide == true)
                 conditions.Add(RequestRows.IsToDecide);
-            var most = PageLimit.Or(limit);
-            var rows = await new RequestRows(transaction).ListAsync(conditions, [before, state], most.Value + 1, cancellationToken);
-            var page = Page.Of(rows, most, last => Cursor.Of(list, last.Id));
-            return TypedResults.Ok(new Page<CaseRequest>(await WithMayAsync(page.Items, desk, transaction, cancellationToken), page.Next));
+            return await ListAnswer.OfAsync(new(f, limit, cursor, lang), PageAsync, () => RequestSheet.Of(SheetWords.Of(lang, desk.Request.HttpContext, desk.Cases.Clock, desk.Objects)!, desk), desk.Response, cancellationToken);
+
+            async Task<Page<CaseRequest>?> PageAsync(PageLimit most, Cursor? from)
+            {
+                var (list, before) = ($"case-requests.{state}.{mine}.{to_decide}", long.MaxValue);
+                if (from is { } place && !place.TryRead(list, out before))
+                    return null;
+                var page = Page.Of(await new RequestRows(transaction).ListAsync(conditions, [before, state], most.Value + 1, cancellationToken), most, last => Cursor.Of(list, last.Id));
+                return new(await WithMayAsync(page.Items, desk, transaction, cancellationToken), page.Next);
+            }
         }, cancellationToken);
 
     /// <summary>Each with what the caller may do with it.</summary>

@@ -112,6 +112,18 @@ public sealed class CasePrintTests(GridHost host) : IClassFixture<GridHost>
     }
 
     [Fact]
+    public async Task Steps_and_requests_are_workbooks_too()
+    {
+        var code = await host.DispatchedAsync();
+        await host.Cleaner.ActAsync(code, "hang", new { reason = "等待材料" });
+        var steps = await SheetAsync(host.Desk, $"/cases/steps?f=xlsx&filter={Uri.EscapeDataString($"done_by = '{host.Cleaner.Name}' AND action = 'request'")}");
+        steps.Column("操作").ShouldAllBe(done => done == "提交申请");
+        steps.Column("案件号").ShouldContain(code);
+        var requests = await SheetAsync(host.Authoriser, "/cases/requests?f=xlsx&to_decide=true&state=open");
+        requests.Column("案件号").Zip(requests.Column("申请事项")).ShouldContain((code, "申请挂账"));
+    }
+
+    [Fact]
     public async Task Photos_stand_in_cells_where_they_are_asked_for()
     {
         var code = await host.Patrol.ReportAsync(attachments: [await PhotoAsync(host.Patrol, "near"), await PhotoAsync(host.Patrol, "far")]);
