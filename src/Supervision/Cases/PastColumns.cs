@@ -16,6 +16,9 @@ internal sealed class PastColumns
 
     private PastColumns(params IEnumerable<(CqlType Type, string Name, Func<string, string> Sql)> columns) => _columns = columns.ToDictionary(column => column.Name, column => (column.Type, column.Sql), StringComparer.Ordinal);
 
+    /// <summary>Of rows that never change.</summary>
+    public static PastColumns None { get; } = new();
+
     /// <summary>Of rows <c>o</c> that are steps.</summary>
     public static PastColumns OfSteps { get; } = new(
     [

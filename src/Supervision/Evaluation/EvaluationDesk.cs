@@ -17,7 +17,7 @@ public sealed class EvaluationDesk : Desk
     private const int Decimals = 2;
 
     private static readonly Dictionary<string, decimal> NoValues = [];
-    private static readonly Dictionary<string, long> NoCounts = [];
+    private static readonly MeasuredCounts NoCounts = new([], []);
 
     private EvaluationDesk(HttpContext http, Write write) : base(http, write)
     {
@@ -79,10 +79,15 @@ public sealed class EvaluationDesk : Desk
 
     private async Task<Dictionary<string, Score>> ScoresAsync(ScopedTransaction transaction, Scheme scheme, ScoreSpan span, IEnumerable<string> members, CancellationToken cancellationToken)
     {
-        var counts = await new ScoreQuery(transaction, scheme, Cases, Clock).CountAsync(span.From, span.To, cancellationToken);
+        var counts = await new ScoreQuery(transaction, scheme, Cases, Caller, Clock).CountAsync(span.From, span.To, cancellationToken);
         var inputs = await new ScoreInputs(transaction).ReadAsync(scheme.Name, span.Period.Text, cancellationToken);
-        return members.Concat(counts.Keys).Concat(inputs.Keys).Distinct(StringComparer.Ordinal)
-            .ToDictionary(member => member, member => SchemeScores.Of(scheme, counts.GetValueOrDefault(member) ?? NoCounts, inputs.GetValueOrDefault(member)?.Values ?? NoValues, inputs.GetValueOrDefault(member)?.Points), StringComparer.Ordinal);
+        return members.Concat(counts.Keys).Concat(inputs.Keys).Distinct(StringComparer.Ordinal).ToDictionary(member => member, ScoreOf, StringComparer.Ordinal);
+
+        Score ScoreOf(string member)
+        {
+            var (counted, entered) = (counts.GetValueOrDefault(member) ?? NoCounts, inputs.GetValueOrDefault(member));
+            return SchemeScores.Of(scheme, counted.Counts, entered?.Values ?? NoValues, entered?.Points, counted.Means);
+        }
     }
 
     private static MemberScore MemberOf(Scheme scheme, string member, string? name, Score score, Score? before, ScoreSpan span) => new(
@@ -92,11 +97,11 @@ public sealed class EvaluationDesk : Desk
 
     private static ScoredValue ValueOf(Scheme scheme, SchemeIndicator indicator, IndicatorScore score, string member, ScoreSpan span) => new(
         indicator.Name, score.Count, score.Whole, Rounded(score.Value), Rounded(score.Score),
-        indicator.Count is null ? score.Value is null ? null : ScoreInputs.AddressOf(scheme.Name, span.Period.Text, member, indicator.Name) : RowsOf(scheme, indicator.Count, member, span), RowsOf(scheme, indicator.Whole, member, span));
+        score.Count is null ? score.Value is null ? null : ScoreInputs.AddressOf(scheme.Name, span.Period.Text, member, indicator.Name) : RowsOf(scheme, indicator.Count, member, span), RowsOf(scheme, indicator.Whole, member, span));
 
     /// <summary>Where the rows of a measure are listed; null where there is none.</summary>
     private static string? RowsOf(Scheme scheme, string? measure, string member, ScoreSpan span) =>
-        measure is not null && scheme.Measures[measure] is { } counted ? $"/cases{(counted.Of == MeasuredRows.Steps ? "/steps" : "")}?filter={Uri.EscapeDataString(ScoreQuery.FilterOf(scheme, counted, member, span.From, span.To))}" : null;
+        measure is not null && scheme.Measures[measure] is { } counted ? $"{MeasuredTable.AddressOf(counted)}?filter={Uri.EscapeDataString(ScoreQuery.FilterOf(scheme, counted, member, span.From, span.To))}" : null;
 
     /// <summary>The best first; equal scores share a rank, and who has none has none.</summary>
     private static List<MemberScore> Ranked(List<MemberScore> members)

@@ -96,7 +96,7 @@ public static class EvaluationEndpoints
 
     private static string? MistakeIn(InputForm form, Scheme scheme) =>
         form.Member is not { Length: > 0 and <= LongestMember } ? "member: whom it is about."
-        : form.Indicator is { } name && scheme.Indicators.All(indicator => indicator.Name != name || indicator.Count is not null) ? $"indicator: '{name}' is none whose value is entered."
+        : form.Indicator is { } name && scheme.Indicators.All(indicator => indicator.Name != name || !scheme.IsEntered(indicator)) ? $"indicator: '{name}' is none whose value is entered."
         : form.Value is null or > 1_000_000 or < -1_000_000 ? "value: a number."
         : form.Reason is not { Length: <= LongestReason } || string.IsNullOrWhiteSpace(form.Reason) ? $"reason: is required, of at most {LongestReason} characters."
         : null;

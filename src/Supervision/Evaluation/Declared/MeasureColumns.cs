@@ -35,8 +35,4 @@ internal static class MeasureColumns
     /// <param name="cases">Sorts of cases whose attributes are asked for.</param>
     public static IReadOnlyDictionary<string, CqlColumn> Of(MeasuredRows rows, IEnumerable<Cases.Declared.CaseType> cases) => rows == MeasuredRows.Steps ? Steps : CaseColumns.Of(cases);
 
-    /// <summary>The same as it was at a moment.</summary>
-    public static PastColumns PastOf(MeasuredRows rows, IEnumerable<Cases.Declared.CaseType> cases) => rows == MeasuredRows.Steps ? PastColumns.OfSteps : PastColumns.OfCases(cases);
-
-    public static string TableOf(MeasuredRows rows) => rows == MeasuredRows.Steps ? "cases.step" : CaseRows.Table;
 }

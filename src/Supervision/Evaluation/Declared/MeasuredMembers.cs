@@ -12,6 +12,7 @@ internal static class MeasuredMembers
     {
         (ScoredBy.Area, _) when scheme.Digits <= DivisionDigits => "region",
         (ScoredBy.Area, _) => rows == MeasuredRows.Cases ? "unit_grid_code" : null,
+        (_, MeasuredRows.Records) => null,
         (ScoredBy.Department, _) => "department_code",
         (ScoredBy.Object, _) => rows == MeasuredRows.Cases ? "part_code" : null,
         (ScoredBy.Post, _) => rows == MeasuredRows.Steps ? PostOf(time) : null,

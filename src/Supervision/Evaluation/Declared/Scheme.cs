@@ -15,6 +15,9 @@ public sealed record Scheme(
     string Name, Title Title, ScoredBy By, int Digits, string? Post, IReadOnlyList<SchemeIndicator> Indicators, IReadOnlyList<ScoreExtra> Extras, IReadOnlyList<ScoreGrade> Grades, IReadOnlyDictionary<string, Measure> Measures,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Objects = null)
 {
+    /// <summary>Whether somebody may say the value: where nothing is counted, or a mean is meant of which there may be none.</summary>
+    public bool IsEntered(SchemeIndicator indicator) => indicator.Count is not { } count || Measures.GetValueOrDefault(count)?.Value is not null;
+
     public ScoreGrade? GradeOf(decimal score) => Grades.FirstOrDefault(grade => score >= grade.From);
 }
 
@@ -34,7 +37,7 @@ public enum ScoredBy
 }
 
 /// <summary>One figure of a scheme.</summary>
-/// <param name="Count">The measure that is counted; null where somebody enters the value.</param>
+/// <param name="Count">The measure that is counted, or of which the mean is the value; null where somebody enters the value.</param>
 /// <param name="Whole">Of which it is the share, in percent; null where the count itself is the value.</param>
 /// <param name="IsBetterLow">The score of a share is what it lacks to a hundred.</param>
 /// <param name="Bands">Where the score is said by bands of the value: the highest first.</param>

@@ -78,8 +78,8 @@ public sealed class SchemesSection : IInstalledSection
             name, node.Title("title"), node.TextOrNull("count"), node.TextOrNull("whole"), node.WordOrNull("better", "high", "low") == "low", [.. node.List("bands").Select(ReadBand).OrderByDescending(band => band.From)], (decimal)(node.NumberOrNull("weight") ?? 0));
         if (indicator is { Whole: not null, Count: null })
             node.Mistake("'whole' is of what is counted: 'count' is missing");
-        if (indicator is { Count: not null, Whole: null, Weight: > 0, Bands.Count: 0 })
-            node.Mistake("a bare count has 'bands' that say its score");
+        if (indicator is { Count: { } count, Whole: null, Weight: > 0, Bands.Count: 0 })
+            node.Later(world => world.Find<Measure>(MeasuresSection.SectionKey, count) is { Value: null } ? "a bare count has 'bands' that say its score" : null);
         if (indicator.Weight is < 0 or > 100)
             node.Mistake("'weight' is 0 to 100 percent");
         node.Close();
@@ -118,10 +118,11 @@ public sealed class SchemesSection : IInstalledSection
         : MeasuredMembers.PropertyOf(scheme, measure.Of, measure.Time) is null ? $"'{name}' does not tell {WordOf(scheme.By)} apart"
         : null;
 
-    private static string WordOf(ScoredBy by) => by switch { ScoredBy.Post => "posts", ScoredBy.Object => "objects", _ => "unit grids" };
+    private static string WordOf(ScoredBy by) => by switch { ScoredBy.Post => "posts", ScoredBy.Object => "objects", ScoredBy.Department => "departments", ScoredBy.Person => "people", _ => "unit grids" };
 
-    /// <summary>A share of what another moment counts would mix periods.</summary>
+    /// <summary>A share of what another moment counts would mix periods, and of a mean there is none.</summary>
     private static string? MistakeIn(SchemeIndicator share, PackWorld world) =>
-        world.Find<Measure>(MeasuresSection.SectionKey, share.Count ?? "") is { } count && world.Find<Measure>(MeasuresSection.SectionKey, share.Whole!) is { } whole && count.Time != whole.Time
-            ? $"'{share.Name}': '{count.Name}' is timed by '{count.Time}' and '{whole.Name}' by '{whole.Time}': a share is of one period" : null;
+        world.Find<Measure>(MeasuresSection.SectionKey, share.Count ?? "") is not { } count || world.Find<Measure>(MeasuresSection.SectionKey, share.Whole!) is not { } whole ? null
+            : count.Value is not null || whole.Value is not null ? $"'{share.Name}': a mean is no share"
+            : count.Time != whole.Time ? $"'{share.Name}': '{count.Name}' is timed by '{count.Time}' and '{whole.Name}' by '{whole.Time}': a share is of one period" : null;
 }

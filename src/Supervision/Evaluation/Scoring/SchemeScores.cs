@@ -11,18 +11,21 @@ public static class SchemeScores
     /// <param name="counts">Rows by measure; what is missing is none.</param>
     /// <param name="entered">Values that somebody has entered, by indicator.</param>
     /// <param name="points">Added by hand, below zero taken off; null where nobody has.</param>
-    public static Score Of(Scheme scheme, IReadOnlyDictionary<string, long> counts, IReadOnlyDictionary<string, decimal> entered, decimal? points = null)
+    /// <param name="means">Of measures that mean a value; what is missing is unknown.</param>
+    public static Score Of(Scheme scheme, IReadOnlyDictionary<string, long> counts, IReadOnlyDictionary<string, decimal> entered, decimal? points = null, IReadOnlyDictionary<string, decimal>? means = null)
     {
-        List<IndicatorScore> indicators = [.. scheme.Indicators.Select(indicator => ScoreOf(indicator, counts, entered))];
+        List<IndicatorScore> indicators = [.. scheme.Indicators.Select(indicator => ScoreOf(scheme, indicator, counts, entered, means))];
         List<ExtraPoints> extras = [.. scheme.Extras.Select(extra => new ExtraPoints(extra.Measure, counts.GetValueOrDefault(extra.Measure), extra.Points * counts.GetValueOrDefault(extra.Measure)))];
         if (points is { } byHand)
             extras.Add(new(null, null, byHand));
         return new(indicators, extras, WholeOf(scheme, indicators, extras.Sum(extra => extra.Points)));
     }
 
-    private static IndicatorScore ScoreOf(SchemeIndicator indicator, IReadOnlyDictionary<string, long> counts, IReadOnlyDictionary<string, decimal> entered)
+    private static IndicatorScore ScoreOf(Scheme scheme, SchemeIndicator indicator, IReadOnlyDictionary<string, long> counts, IReadOnlyDictionary<string, decimal> entered, IReadOnlyDictionary<string, decimal>? means)
     {
-        if (indicator.Count is not { } counted)
+        if (indicator.Count is { } meant && means?.TryGetValue(meant, out var mean) == true)
+            return Judged(counts.GetValueOrDefault(meant), null, mean);
+        if (indicator.Count is not { } counted || scheme.IsEntered(indicator))
             return Judged(null, null, entered.TryGetValue(indicator.Name, out var value) ? value : null);
         var count = counts.GetValueOrDefault(counted);
         if (indicator.Whole is not { } measuredBy)

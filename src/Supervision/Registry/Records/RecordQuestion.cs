@@ -10,7 +10,7 @@ namespace SpatialCockpit.Supervision.Registry.Records;
 internal sealed record RecordQuestion(IReadOnlyDictionary<string, CqlColumn> Columns, List<string> Conditions, List<object> Values, string Address)
 {
     /// <summary>What was declared void happened not.</summary>
-    private const string Counts = "o.voided_at is null";
+    public const string Counts = "o.voided_at is null";
 
     /// <param name="types">That it happens to, as the caller may see them.</param>
     /// <exception cref="CqlException">The filter cannot be read.</exception>

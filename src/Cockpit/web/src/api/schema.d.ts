@@ -7278,15 +7278,19 @@ export interface components {
              */
             marked: number;
         };
-        /** @description What scores count: cases, or steps of their histories, of which a moment lies in the period. As JSON it is kept with the scheme that uses it. */
+        /** @description What scores count: cases, steps of their histories, or records, of which a moment lies in the period. As JSON it is kept with the scheme that uses it. */
         Measure: {
             /** @description Of such cases alone; null for all. */
             case_type: null | string;
             name: string;
             of: components["schemas"]["MeasuredRows"];
+            /** @description The kind of the records; null of others. It and the next are left out where they say nothing, so that what was kept before is still the same. */
+            record?: null | string;
             /** @description The column whose moment lies in the period. */
             time: string;
             title: components["schemas"]["Title"];
+            /** @description The number of which the mean is meant; null where rows are counted. */
+            value?: null | string;
             /** @description CQL2, as the pack says it; null for all. */
             where: null | string;
         };
@@ -7294,7 +7298,7 @@ export interface components {
          * @description As words in packs.
          * @enum {unknown}
          */
-        MeasuredRows: "cases" | "steps";
+        MeasuredRows: "cases" | "steps" | "records";
         MemberScore: {
             /**
              * Format: double
@@ -8665,7 +8669,7 @@ export interface components {
         SchemeIndicator: {
             /** @description Where the score is said by bands of the value: the highest first. */
             bands: components["schemas"]["ScoreBand"][];
-            /** @description The measure that is counted; null where somebody enters the value. */
+            /** @description The measure that is counted, or of which the mean is the value; null where somebody enters the value. */
             count: null | string;
             /** @description The score of a share is what it lacks to a hundred. */
             is_better_low: boolean;
