@@ -43,7 +43,7 @@ public sealed class CampaignDesk : Desk
     /// <summary>Whether somebody could review a campaign of the sort.</summary>
     internal Task<bool> IsReviewerAsync(CampaignKind kind, Campaign campaign, string account, CancellationToken cancellationToken) => Service<Addressing>().IsInChargeAsync(account, kind.Reviewers, campaign.Region, cancellationToken);
 
-    /// <summary>Makers see to tasks; where answers are reviewed, so do reviewers.</summary>
+    /// <summary>Makers see to tasks, and so do reviewers.</summary>
     public bool MaySeeTo(CampaignKind kind) => MayMake(kind) || MayReview(kind);
 
     /// <summary>One campaign; 404 where the caller sees none.</summary>

@@ -12,7 +12,7 @@ internal sealed class PaperLayout(Paper paper)
 
     private const double LineHeight = 14, CellPad = 4.5, RuleWidth = 0.5;
 
-    private static readonly Lettering Body = new(9.5), Label = new(9), Small = new(8), Section = new(11.5, true);
+    private static readonly Lettering Body = new(9.5), Label = new(9), Section = new(11.5, true);
 
     private readonly List<List<Action>> _pages = [[]];
 
@@ -89,9 +89,6 @@ internal sealed class PaperLayout(Paper paper)
             Row(row, widths, isHeader: false);
         }
     }
-
-    /// <summary>A line of small letters.</summary>
-    public void Note(string text) => Block(13, y => paper.Write(text, Left, y + 9.5, Small, Quiet));
 
     public double Measure(string text, Lettering font) => paper.Measure(text, font);
 

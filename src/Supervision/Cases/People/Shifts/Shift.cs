@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
-using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Supervision.Cases.People.Shifts;
 
@@ -13,8 +12,6 @@ namespace SpatialCockpit.Supervision.Cases.People.Shifts;
 public sealed record Shift(long Id, string Account, string Object, DateTimeOffset BeganAt, DateTimeOffset? EndedAt, string? EndedBy, JsonElement? BeganPlace, JsonElement? EndedPlace, string Region, int Version)
 {
     internal const string Columns = "o.id, o.account, o.began_at, o.ended_at, o.ended_by, st_asgeojson(o.began_place::geometry, 9, 0), st_asgeojson(o.ended_place::geometry, 9, 0), o.region, o.version";
-
-    internal RowVersion RowVersion => new(Id, Version);
 
     internal static Shift Of(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetString(1), PersonObject.Of(row.GetString(1)), row.GetFieldValue<DateTimeOffset>(2), Case.Time(row, 3), Case.Text(row, 4), PlaceOf(row, 5), PlaceOf(row, 6), row.GetString(7), row.GetInt32(8));
