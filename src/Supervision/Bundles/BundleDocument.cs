@@ -14,7 +14,7 @@ public sealed record BundleDocument(DateOnly On, IReadOnlyList<TypeDocument> Typ
 
 /// <param name="Object">With its aliases.</param>
 /// <param name="Forms">Names of those that are asked about it as it is.</param>
-/// <param name="Duties">That want doing: due by then, in a band, or overdue; what is due first first.</param>
+/// <param name="Duties">That want doing: due by then, in a band, or overdue; the earliest deadline first.</param>
 /// <param name="Alerts">That are not closed, the oldest first.</param>
 /// <param name="OpenItems">Answers that failed and are not accepted yet, the oldest first.</param>
 public sealed record BundledObject(ObjectDocument Object, IReadOnlyList<string> Forms, IReadOnlyList<DutyDocument> Duties, IReadOnlyList<AlertDocument> Alerts, IReadOnlyList<FormItemDocument> OpenItems);

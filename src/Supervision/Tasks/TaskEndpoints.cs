@@ -18,7 +18,7 @@ public static class TaskEndpoints
     public static void MapTasks(this IEndpointRouteBuilder routes)
     {
         var tasks = routes.MapGroup("/tasks").WithTags("Tasks").ProducesProblem(400).ProducesProblem(401).ProducesProblem(503);
-        tasks.MapGet("/mine", ListAsync).WithName("list-tasks").WithSummary("What waits for you, what is due first first; of: mine, post (for all who hold your posts) or region (all that is open and that you see); kind: some sorts, by commas; lon, lat: then within radius_m (5000) of there, hazards first and then the nearest, one page; f=xlsx: all of them (50000 at most) as a workbook")
+        tasks.MapGet("/mine", ListAsync).WithName("list-tasks").WithSummary("What waits for you, the earliest deadline first; of: mine, post (for all who hold your posts) or region (all that is open and that you see); kind: some sorts, by commas; lon, lat: then within radius_m (5000) of there, hazards first and then the nearest, one page; f=xlsx: all of them (50000 at most) as a workbook")
             .Produces<Page<TaskDocument>>(200, "application/json", WorkbookWriter.ContentType);
         tasks.MapGet("/counts", CountAsync).WithName("count-tasks").WithSummary("How many wait of each sort, and how many of them are late").Produces<IReadOnlyList<TaskCount>>();
     }

@@ -18,7 +18,7 @@ internal sealed class TaskList(IReadOnlyList<ITaskSource> sources, ScopedTransac
 
     private readonly List<object> _values = [];
 
-    /// <summary>What is due first first, what is never due last.</summary>
+    /// <summary>The earliest deadline first, what is never due last.</summary>
     /// <param name="kinds">Of which sources; empty for all.</param>
     /// <returns>Null where the cursor is of another list.</returns>
     public async Task<Page<TaskRow>?> PageAsync(TaskCircle circle, IReadOnlyCollection<string> kinds, Cursor? cursor, PageLimit most, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ public static class DutyEndpoints
     {
         var duties = routes.MapGroup("").WithTags("Duties").ProducesProblem(401).ProducesProblem(503);
         duties.MapGet("/obligations", Obligations).WithName("list-obligations").WithSummary("What can be owed, with its bands");
-        duties.MapGet("/duties", FindAsync).WithName("list-duties").WithSummary("What objects owe that you see, what is due first first; filter: CQL2 on obligation, object_type, object_code, state, band, region, due_on, due_at, met_at, suspended_until, returned_at, and of their objects (object.category); sort: due_on or -due_on")
+        duties.MapGet("/duties", FindAsync).WithName("list-duties").WithSummary("What objects owe that you see, the earliest deadline first; filter: CQL2 on obligation, object_type, object_code, state, band, region, due_on, due_at, met_at, suspended_until, returned_at, and of their objects (object.category); sort: due_on or -due_on")
             .Produces<Page<DutyDocument>>().ProducesProblem(400);
         duties.MapGet("/duties/counts", CountAsync).WithName("count-duties").WithSummary("Duties counted by obligation, object_type, state, band, due_on:month, attributes of their objects (object.category) and region:6 (digits), each with the address of its rows").Produces<IReadOnlyList<RowCount>>().ProducesProblem(400);
         duties.MapGet("/objects/{type}/{code}/duties", OfObjectAsync).WithName("list-object-duties").WithSummary("What an object owes").Produces<IReadOnlyList<DutyDocument>>().ProducesProblem(404);

@@ -5,7 +5,7 @@ using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Screens.Parts;
 
-/// <summary>Duties of an obligation, what is due first first.</summary>
+/// <summary>Duties of an obligation, the earliest deadline first.</summary>
 /// <param name="Filter">CQL2; null for those that wait to be done.</param>
 /// <param name="Limit">At most so many rows.</param>
 public sealed record DutiesPart(string Obligation, string? Filter, int Limit) : PartContent

@@ -1236,7 +1236,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What objects owe that you see, what is due first first; filter: CQL2 on obligation, object_type, object_code, state, band, region, due_on, due_at, met_at, suspended_until, returned_at, and of their objects (object.category); sort: due_on or -due_on */
+        /** What objects owe that you see, the earliest deadline first; filter: CQL2 on obligation, object_type, object_code, state, band, region, due_on, due_at, met_at, suspended_until, returned_at, and of their objects (object.category); sort: due_on or -due_on */
         get: operations["list-duties"];
         put?: never;
         post?: never;
@@ -4495,7 +4495,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What waits for you, what is due first first; of: mine, post (for all who hold your posts) or region (all that is open and that you see); kind: some sorts, by commas; lon, lat: then within radius_m (5000) of there, hazards first and then the nearest, one page; f=xlsx: all of them (50000 at most) as a workbook */
+        /** What waits for you, the earliest deadline first; of: mine, post (for all who hold your posts) or region (all that is open and that you see); kind: some sorts, by commas; lon, lat: then within radius_m (5000) of there, hazards first and then the nearest, one page; f=xlsx: all of them (50000 at most) as a workbook */
         get: operations["list-tasks"];
         put?: never;
         post?: never;
@@ -5513,7 +5513,7 @@ export interface components {
         BundledObject: {
             /** @description That are not closed, the oldest first. */
             alerts: components["schemas"]["AlertDocument"][];
-            /** @description That want doing: due by then, in a band, or overdue; what is due first first. */
+            /** @description That want doing: due by then, in a band, or overdue; the earliest deadline first. */
             duties: components["schemas"]["DutyDocument"][];
             /** @description Names of those that are asked about it as it is. */
             forms: string[];
@@ -6261,7 +6261,7 @@ export interface components {
             filter: null | string;
             seed: string;
         };
-        /** @description Duties of an obligation, what is due first first. */
+        /** @description Duties of an obligation, the earliest deadline first. */
         DutiesPart: {
             /** @description CQL2; null for those that wait to be done. */
             filter: null | string;
