@@ -146,6 +146,88 @@ test('Where one is goes with what one does, where the browser may tell; nobody i
   }
 })
 
+/** The points of the map of cases that nothing lies upon, by the number of their case. */
+const freePoints = (page) => page.locator('[data-case-map] .place-pin').evaluateAll((points) => points.filter((point) => {
+  const { x, y, width, height } = point.getBoundingClientRect()
+  return document.elementFromPoint(x + width / 2, y + height / 2)?.closest('.place-pin') === point
+}).map(({ dataset }) => dataset.gid))
+const caseMap = '[data-case-map] [data-map-idle=true]'
+
+test('The cases of a list are on a map beside it: what is pointed at in one is marked in the other, and a point opens its case', async () => {
+  const { context, page, trouble } = await open('/casework?mine=0&box=closed')
+  await page.locator(caseMap).waitFor()
+  const pointOf = (code) => page.locator(`[data-case-map] [data-gid="${code}"]`)
+  const listed = () => page.locator('[data-case]').evaluateAll((rows) => rows.map((row) => row.dataset.case).sort())
+  const drawn = () => page.locator('[data-case-map] .place-pin').evaluateAll((points) => points.map(({ dataset }) => dataset.gid).sort())
+  const counted = async () => (await page.locator('[data-case-map] [data-kind] .figures').allInnerTexts()).reduce((sum, text) => sum + Number(text), 0)
+  assert.deepEqual(await drawn(), await listed())
+  assert.equal(await counted(), (await listed()).length)
+
+  const [code] = await freePoints(page)
+  await page.locator(`[data-case="${code}"]`).hover()
+  await page.locator(`[data-case-map] .named[data-gid="${code}"]`).waitFor()
+  await keepPicture(page, 'cases-map')
+  await pointOf(code).hover()
+  await page.locator(`[data-marked] [data-case="${code}"]`).waitFor()
+  await page.mouse.move(2, 2)
+  await page.locator('[data-marked]').waitFor({ state: 'detached' })
+
+  await page.locator('[data-colouring]').selectOption('stage')
+  await page.waitForURL(/colour=stage/)
+  await page.locator('[data-kind=closed]').click()
+  assert.deepEqual(await drawn(), [])
+  await page.locator('[data-kind=closed]').click()
+  assert.deepEqual(await drawn(), await listed())
+
+  const within = async () => {
+    const [stage, point] = [await page.locator(caseMap).boundingBox(), await pointOf(code).boundingBox()]
+    return [point.x - stage.x, point.y - stage.y].map(Math.round)
+  }
+  const stage = await page.locator(caseMap).boundingBox()
+  const before = await within()
+  await page.mouse.move(stage.x + 20, stage.y + stage.height - 60)
+  await page.mouse.down()
+  await page.mouse.move(stage.x + 60, stage.y + stage.height - 90, { steps: 8 })
+  await page.mouse.up()
+  await page.locator(caseMap).waitFor()
+  const after = await within()
+  assert.notDeepEqual(after, before)
+  const { length } = await listed()
+  await page.locator('.more button').click()
+  await page.waitForFunction((count) => document.querySelectorAll('[data-case]').length > count, length)
+  await page.locator(caseMap).waitFor()
+  assert.deepEqual(await drawn(), await listed())
+  assert.deepEqual(await within(), after, 'it stays where somebody has moved it')
+
+  const [opened] = await freePoints(page)
+  await pointOf(opened).click()
+  await page.locator(`[data-open-case="${opened}"] [data-state]`).waitFor()
+  assert.equal(await page.locator('[data-case-map]').count(), 0)
+  assert.deepEqual(trouble, [])
+  await context.close()
+})
+
+test('On a phone a button shows the map in the place of the list, and who comes back from a case finds it', async () => {
+  const { context, page, trouble } = await open('/casework?mine=0', { viewport: { width: 390, height: 844 } })
+  await page.locator('[data-case]').first().waitFor()
+  assert.equal(await page.locator('[data-case-map]').count(), 0)
+  await page.locator('[data-to-map]').click()
+  await page.locator(caseMap).waitFor()
+  assert.equal(await page.locator('[data-case]').first().isVisible(), false)
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
+  await keepPicture(page, 'cases-map-phone')
+  const point = page.locator('[data-case-map] .place-pin').first()
+  const code = await point.getAttribute('data-gid')
+  await point.press('Enter')
+  await page.locator(`[data-open-case="${code}"] [data-state]`).waitFor()
+  await page.locator('.back').click()
+  await page.locator(caseMap).waitFor()
+  await page.locator('[data-to-map]').click()
+  await page.locator('[data-case]').first().waitFor()
+  assert.deepEqual(trouble, [])
+  await context.close()
+})
+
 test('On a phone the list or the case is shown, never both', async () => {
   const { context, page } = await open('/casework?mine=0', { viewport: { width: 390, height: 844 } })
   await page.locator('[data-case]').first().click()
@@ -403,6 +485,91 @@ test('A draft that another device has saved meanwhile is not written over unaske
   assert.equal((await ask(page, `/cases/drafts/${id}`)).report.description, `${said} 乙`)
   await tell(page, `/cases/drafts/${id}`, undefined, { method: 'DELETE' })
   assert.deepEqual(trouble.filter((each) => !each.includes('412')), [])
+  await context.close()
+})
+
+test('The place of a report is picked on a map: by a click, by dragging its mark, or by keys; what is picked is sent, and what is like it near by is asked anew', async () => {
+  const { context, page, trouble } = await open('/casework?report=1', {}, demoPerson('supervisor'))
+  const map = '[data-place-map] [data-map-idle=true]'
+  const field = page.locator('[data-field=place] input')
+  const mark = page.locator('[data-place-map] .place-pin')
+  await page.locator(map).waitFor()
+  assert.equal(await mark.count(), 0)
+  const [{ geometry }] = (await ask(page, "/cases?limit=1&sort=-recorded_at&filter=class_code = '010201'")).items
+  await field.fill(geometry.coordinates.join(','))
+  await page.waitForFunction(() => {
+    const [map, mark] = ['[data-place-map] .map', '[data-place-map] .place-pin'].map((each) => document.querySelector(each)?.getBoundingClientRect())
+    return mark && Math.hypot(mark.x + mark.width / 2 - map.x - map.width / 2, mark.bottom - map.y - map.height / 2) < 3
+  })
+  await page.locator(map).waitFor()
+
+  const pointIn = (text) => text.split(',').map(Number)
+  /** The place after something is done that picks it; it is asked about too. */
+  const picked = async (pick) => {
+    const before = await field.inputValue()
+    const [asked] = await Promise.all([
+      page.waitForRequest((request) => request.url().endsWith('/cases/similar')),
+      pick(),
+    ])
+    const after = await field.inputValue()
+    assert.notEqual(after, before)
+    assert.deepEqual(asked.postDataJSON().geometry, { type: 'Point', coordinates: pointIn(after) })
+    return pointIn(after)
+  }
+  const centre = async (locator) => {
+    const { x, y, width, height } = await locator.boundingBox()
+    return [x + width / 2, y + height / 2]
+  }
+  await page.locator('[data-place-map]').scrollIntoViewIfNeeded()
+  const [x, y] = await centre(page.locator(map))
+  const clicked = await picked(() => page.mouse.click(x + 60, y + 40))
+  assert.ok(clicked[0] > geometry.coordinates[0] && clicked[1] < geometry.coordinates[1], 'right is east, down is south')
+  await keepPicture(page, 'case-report-map')
+  const dragged = await picked(async () => {
+    const [fromX, fromY] = await centre(mark)
+    await page.mouse.move(fromX, fromY)
+    await page.mouse.down()
+    await page.mouse.move(fromX - 50, fromY, { steps: 5 })
+    await page.mouse.up()
+  })
+  assert.ok(dragged[0] < clicked[0] && Math.abs(dragged[1] - clicked[1]) < 1e-5)
+  await page.focus('[data-place-map] canvas')
+  await page.keyboard.press('ArrowUp')
+  await page.locator(map).waitFor()
+  const keyed = await picked(() => page.keyboard.press('Enter'))
+  assert.ok(keyed[1] > dragged[1])
+  assert.equal(await page.locator('[data-report-form]').count(), 1, 'Enter on the map sends nothing')
+
+  await page.fill('[data-field=description] textarea', `路边垃圾 ${Date.now()}`)
+  await page.locator('[data-field=class_code] select').selectOption('010201')
+  await page.locator('[data-field=channel] select').selectOption('patrol')
+  const [sent] = await Promise.all([
+    page.waitForRequest((request) => request.method() === 'POST' && new URL(request.url()).pathname === '/cases'),
+    page.locator('[data-report-form] button.primary').click(),
+  ])
+  assert.deepEqual(sent.postDataJSON().geometry, { type: 'Point', coordinates: keyed })
+  await page.locator('[data-open-case] [data-state]').waitFor()
+  const reported = await ask(page, `/cases/${await page.locator('[data-open-case]').getAttribute('data-open-case')}`)
+  assert.deepEqual(reported.geometry.coordinates.map((each) => each.toFixed(5)), keyed.map((each) => each.toFixed(5)))
+  assert.deepEqual(trouble, [])
+  await context.close()
+})
+
+test('The map of a report goes to the address that is written, while no place is', async () => {
+  const { context, page, trouble } = await open('/casework?report=1', {}, demoPerson('supervisor'))
+  const { geometry, properties } = (await ask(page, `/ogc/collections/address.place/items?filter=${encodeURIComponent("layer = 'address' AND road LIKE '%路' AND number LIKE '%号'")}&filter-lang=cql2-text&limit=1`)).features[0]
+  await page.locator('[data-place-map] [data-map-idle=true]').waitFor()
+  const found = page.waitForResponse((answer) => answer.url().includes('/v1/search'))
+  await page.fill('[data-field=address] input', `${properties.road}${properties.number}`)
+  await (await found).finished()
+  await page.locator('[data-place-map] [data-map-idle=false]').waitFor()
+  await page.locator('[data-place-map] [data-map-idle=true]').waitFor()
+  await page.focus('[data-place-map] canvas')
+  await page.keyboard.press('Enter')
+  await page.locator('[data-place-map] .place-pin').waitFor()
+  const [lon, lat] = (await page.locator('[data-field=place] input').inputValue()).split(',').map(Number)
+  assert.ok(Math.abs(lon - geometry.coordinates[0]) < 0.003 && Math.abs(lat - geometry.coordinates[1]) < 0.003, `${lon},${lat} is at the address`)
+  assert.deepEqual(trouble, [])
   await context.close()
 })
 

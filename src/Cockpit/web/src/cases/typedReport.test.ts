@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { CaseType } from '@/api/contract'
-import { isWritten, nothingTyped, pointOf, reportBody, typedOf, type TypedReport } from './typedReport'
+import { lonLatOf, placeText, isWritten, nothingTyped, pointOf, reportBody, typedOf, type TypedReport } from './typedReport'
 
 const type = { name: 'case', reported: ['depth_m', 'blocks', 'seen_at'], attributes: [{ name: 'depth_m', type: 'number' }, { name: 'blocks', type: 'boolean' }, { name: 'seen_at', type: 'time' }, { name: 'urgent', type: 'boolean' }] } as unknown as CaseType
 const typed: TypedReport = {
@@ -41,3 +41,10 @@ it.each([['nothing', {}, false], ['a sort alone', { type: 'case', condition: 'us
   '%s is worth keeping: %s', (_, change, kept) => expect(isWritten({ ...nothingTyped('case'), ...(change as Partial<TypedReport>) })).toBe(kept))
 
 it.each([['110.1,44.1', [110.1, 44.1]], ['110.1， 44.1', [110.1, 44.1]], ['110.1', undefined], ['here', undefined], ['', undefined], ['110.1,', undefined]] as const)('%s is a place', (place, point) => expect(pointOf(place)?.coordinates).toEqual(point))
+
+it.each([
+  ['115.41,44.82', { lon: 115.41, lat: 44.82 }], ['115.41， 44.82', { lon: 115.41, lat: 44.82 }],
+  ['115.41,448', undefined], ['511.5,44.8', undefined], ['115.41', undefined], ['', undefined], [undefined, undefined],
+])('A map shows %j at %j', (place, spot) => expect(lonLatOf(place)).toEqual(spot))
+
+it.each([[115.41, 44.82, '115.410000,44.820000'], [475.41, 44.82, '115.410000,44.820000'], [-190, 0, '170.000000,0.000000'], [-73.1234567, -33, '-73.123457,-33.000000']] as const)('%d, %d is written as %s', (lon, lat, text) => expect(placeText(lon, lat)).toBe(text))

@@ -43,6 +43,15 @@ export function pointOf(place: string | undefined): { type: 'Point'; coordinates
   return lon !== undefined && lat !== undefined && Number.isFinite(lon) && Number.isFinite(lat) ? { type: 'Point', coordinates: [lon, lat] } : undefined
 }
 
+/** Where a map can show it; undefined while what is typed is no place on earth. */
+export function lonLatOf(place: string | undefined): { lon: number; lat: number } | undefined {
+  const [lon, lat] = pointOf(place)?.coordinates ?? []
+  return lon !== undefined && lat !== undefined && Math.abs(lon) <= 180 && Math.abs(lat) <= 85 ? { lon, lat } : undefined
+}
+
+/** To a decimetre. A map may have been turned round the earth. */
+export const placeText = (lon: number, lat: number): string => `${(((((lon + 180) % 360) + 360) % 360) - 180).toFixed(6)},${lat.toFixed(6)}`
+
 /** Those that a report says. */
 const reportedOf = (type: CaseType | undefined): CaseType['attributes'] => (type?.attributes ?? []).filter(({ name }) => type?.reported.includes(name))
 

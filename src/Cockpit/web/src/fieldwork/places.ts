@@ -1,4 +1,4 @@
-// Where tasks are: the pins of a map, and the frame that holds them all.
+// Where tasks are: the pins of a map, and how far it is.
 import type { CampaignTask } from '@/api/contract'
 import type { Pin } from '@/map/usePins'
 
@@ -9,19 +9,6 @@ export const keyOf = ({ campaign, number }: Pick<CampaignTask, 'campaign' | 'num
 /** @param labelOf what a pin is called */
 export function pinsOf(tasks: readonly Placed[], labelOf: (task: Placed) => string): Pin[] {
   return tasks.flatMap((task) => (task.geometry?.type === 'Point' ? [{ key: keyOf(task), label: labelOf(task), lon: task.geometry.coordinates[0] ?? 0, lat: task.geometry.coordinates[1] ?? 0, chosen: false }] : []))
-}
-
-/** West, south, east, north; undefined for nothing. */
-export function frameOf(pins: readonly Pick<Pin, 'lon' | 'lat'>[]): [number, number, number, number] | undefined {
-  if (pins.length === 0) return undefined
-  const [lons, lats] = [pins.map(({ lon }) => lon), pins.map(({ lat }) => lat)]
-  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]
-}
-
-/** Where to begin so that a frame fits a map of so many pixels: 512 pixels are the whole world at zoom 0. */
-export function startOf([west, south, east, north]: readonly [number, number, number, number], pixels: number): { lon: number; lat: number; zoom: number } {
-  const span = Math.max(east - west, (north - south) * 1.4, 0.001)
-  return { lon: (west + east) / 2, lat: (south + north) / 2, zoom: Math.max(3, Math.min(17, Math.log2((360 * pixels) / (512 * span)) - 0.5)) }
 }
 
 /** As the crow flies; good enough to say how far it is. */
