@@ -365,7 +365,7 @@ test('Requests are one list, to decide and of one\'s own; at the end of a shift 
     await second.page.locator(`[data-request-case="${codes[0]}"]`).waitFor()
     const [{ asked_by, carried_by }] = (await ask(second.page, `/cases/${codes[0]}`)).requests
     assert.deepEqual({ asked_by, carried_by }, { asked_by: 'dispatcher', carried_by: 'province' })
-    await second.page.locator('[data-carried-by]', { hasText: 'province' }).waitFor()
+    await second.page.locator('[data-request]').filter({ has: second.page.locator(`[data-request-case="${codes[0]}"]`) }).locator('[data-carried-by]', { hasText: 'province' }).waitFor()
 
     await askToVoid(codes[1])
     await asker.page.reload()
