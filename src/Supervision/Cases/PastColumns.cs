@@ -26,9 +26,9 @@ internal sealed class PastColumns
         (CqlType.Boolean, "on_time", KnownSince("o.on_time", "o.left_at")),
         (CqlType.Text, "answerable", at => $"case when o.left_at < {at} then o.left_by else o.held_by end collate \"C\""),
         (CqlType.Text, "answerable_post", at => $"case when o.left_at < {at} then o.left_post else o.post end"),
-        (CqlType.Boolean, "left_again", at => $"exists (select from cases.step e where e.case_id = o.case_id and e.number > o.number and e.action = o.left_action and e.done_at > o.left_at and e.done_at < {at})"),
+        (CqlType.Boolean, "left_again", StepColumns.LeftAgain),
         .. ((string[])["left_by", "left_post", "left_action"]).Select(name => (CqlType.Text, name, KnownSince($"o.{name}", "o.left_at"))),
-        (CqlType.Boolean, "extended", at => $"exists (select from cases.step e where e.case_id = o.case_id and e.number > o.number and e.extra_count is not null and e.done_at < {at} and (o.left_at is null or e.done_at <= o.left_at))"),
+        (CqlType.Boolean, "extended", StepColumns.Extended),
         (CqlType.Text, "case_stage", at => $"(select {StageAt("c", at)} from {CaseRows.Table} c where c.id = o.case_id)"),
     ]);
 

@@ -7,7 +7,6 @@ using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Platform.Workbooks;
-using SpatialCockpit.Supervision.Evaluation.Declared;
 using SpatialCockpit.Supervision.Sheets;
 
 namespace SpatialCockpit.Supervision.Cases;
@@ -29,7 +28,7 @@ public static class StepEndpoints
     private static Task<IResult> FindAsync(string? filter, string? f, string? lang, PageLimit? limit, Cursor? cursor, CaseDesk desk, CityClock clock, CancellationToken cancellationToken) =>
         desk.AskAsync(async transaction =>
         {
-            var (conditions, values) = CaseList.Where(filter, MeasureColumns.Of(MeasuredRows.Steps, []), PastColumns.OfSteps, clock);
+            var (conditions, values) = CaseList.Where(filter, StepColumns.Now, PastColumns.OfSteps, clock);
             return await ListAnswer.OfAsync(new(f, limit, cursor, lang), PageAsync, () => SheetOf(SheetWords.Of(lang, desk.Request.HttpContext, clock, desk.Objects)!, desk), desk.Response, cancellationToken);
 
             async Task<Page<StepOfCase>?> PageAsync(PageLimit most, Cursor? from)

@@ -1,3 +1,4 @@
+using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Supervision.Cases.Declared;
@@ -38,11 +39,10 @@ public sealed class Departments(RecordDatabase record, ObjectTypes types)
             return [];
         await using var all = await Scope.Everything.BeginBesideAsync(record, caller, cancellationToken);
         return await all.Command($"""
-            select d.code, d.name, d.party, d.region from (select o.code, coalesce({TypeTable.CalledBy(kind)}, o.code) as name, registry.party_of($1, o.id) as party, o.region from {DeclaredColumns.NameOf(kind)} o where o.life = 'active') d
-            where d.party is not null and ($2 = '' or strpos(lower(d.name), lower($2)) > 0 or lower(d.code) ^@ lower($2))
+            {InUse(kind)} and ($2 = '' or strpos(lower(d.name), lower($2)) > 0 or lower(d.code) ^@ lower($2))
               and (d.code = $3::text or $6::text is null or $4 ^@ d.region or d.region ^@ $6::text)
             order by d.code is distinct from $3::text, not $4 ^@ d.region, length(d.region) desc, d.name, d.code limit $5
-            """, name, search, first, region, limit, tier).ListAsync(row => new Department(row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetString(3)), cancellationToken);
+            """, name, search, first, region, limit, tier).ListAsync(Of, cancellationToken);
     }
 
     /// <summary>In use, of a sector, at one division.</summary>
@@ -52,11 +52,7 @@ public sealed class Departments(RecordDatabase record, ObjectTypes types)
         if (type.Departments is not { } name || types.Find(name) is not { } kind)
             return [];
         await using var all = await Scope.Everything.BeginBesideAsync(record, caller, cancellationToken);
-        return await all.Command($"""
-            select d.code, d.name, d.party, d.region from (select o.code, coalesce({TypeTable.CalledBy(kind)}, o.code) as name, registry.party_of($1, o.id) as party, o.region from {DeclaredColumns.NameOf(kind)} o
-              where o.life = 'active' and o.{DeclaredColumns.Quoted(AssignmentRules.Sector)} = $2 and o.region = $3) d
-            where d.party is not null order by d.code
-            """, name, sector, region).ListAsync(row => new Department(row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetString(3)), cancellationToken);
+        return await all.Command($"{InUse(kind, $"and o.{DeclaredColumns.Quoted(AssignmentRules.Sector)} = $2 and o.region = $3")} order by d.code", name, sector, region).ListAsync(Of, cancellationToken);
     }
 
     /// <summary>The rule that fits best: of the longest beginning of the class, then of the smallest division.</summary>
@@ -85,8 +81,15 @@ public sealed class Departments(RecordDatabase record, ObjectTypes types)
     {
         if (type.Departments is not { } name || types.Find(name) is not { } kind)
             return null;
-        await using var find = all.Command($"select o.code, coalesce({TypeTable.CalledBy(kind)}, o.code), registry.party_of($2, o.id), o.region from {DeclaredColumns.NameOf(kind)} o where o.code = $1 and o.life = 'active'", code, name);
-        await using var row = await find.ExecuteReaderAsync(cancellationToken);
-        return await row.ReadAsync(cancellationToken) && !row.IsDBNull(2) ? new(row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetString(3)) : null;
+        return await all.Command(InUse(kind, "and o.code = $2"), name, code).FirstAsync(Of, cancellationToken);
     }
+
+    /// <summary>SQL of departments <c>d</c> that are in use and are a party, of the type <c>$1</c>.</summary>
+    /// <param name="further">Conditions over <c>o</c>.</param>
+    private static string InUse(ObjectType kind, string further = "") => $"""
+        select d.code, d.name, d.party, d.region from (select o.code, coalesce({TypeTable.CalledBy(kind)}, o.code) as name, registry.party_of($1, o.id) as party, o.region from {DeclaredColumns.NameOf(kind)} o where o.life = 'active' {further}) d
+        where d.party is not null
+        """;
+
+    private static Department Of(NpgsqlDataReader row) => new(row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetString(3));
 }

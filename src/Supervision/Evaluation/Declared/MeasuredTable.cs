@@ -19,7 +19,7 @@ internal sealed record MeasuredTable(string Name, IReadOnlyDictionary<string, Cq
     /// <returns>Null where there are no such records, or none for the caller.</returns>
     public static MeasuredTable? Of(Measure measure, PackWorld world, Caller? caller) => measure.Of switch
     {
-        MeasuredRows.Steps => new("cases.step", MeasureColumns.Of(MeasuredRows.Steps, []), PastColumns.OfSteps, All),
+        MeasuredRows.Steps => new(StepColumns.Table, StepColumns.Now, PastColumns.OfSteps, All),
         MeasuredRows.Records => KindOf(measure, world) is { } found && (caller is null ? found : found.SeenBy(caller)) is { } kind
             ? new(DeclaredColumns.NameOf(kind), RecordColumns.Of(kind, kind.Of.Select(type => world.Find<ObjectType>(ObjectsSection.SectionKey, type)).OfType<ObjectType>()), PastColumns.None, RecordQuestion.Counts) : null,
         _ => world.All<CaseType>(CasesSection.SectionKey).Where(type => measure.CaseType is null || type.Name == measure.CaseType).ToList() is var types ? new(CaseRows.Table, CaseColumns.Of(types), PastColumns.OfCases(types), All) : null,
