@@ -113,7 +113,7 @@ internal sealed class HotSpotAnalysis(HotSpotQuestion question, CellTable cells,
             NeighbourRule.Nearest => NearestCells.Of(cells.Centres(), question.K, MostLinks, cancellationToken),
             NeighbourRule.Distance => DistanceBand.Of(cells.Centres(), question.DistanceMeters, MostLinks, cancellationToken),
             _ => QueenContiguity.Of(cells.Shapes, MostLinks, cancellationToken),
-        } ?? throw HotSpotProblems.TooManyNeighbours.Because($"At most {MostLinks} pairs of neighbours.");
+        } ?? throw HotSpotProblems.TooManyNeighbours.Because($"At most {MostLinks} pairs of neighbours, or of cells whose boxes meet.");
         return ((long)weights.Links + weights.Count) * times <= MostDraws ? weights : throw HotSpotProblems.TooMuchWork.Because($"Permutations, or steps, times pairs of neighbours: at most {MostDraws}; here are {weights.Links} pairs.");
     }
 }

@@ -11,6 +11,10 @@ public static class DistanceBand
     {
         ArgumentOutOfRangeException.ThrowIfNegative(meters);
         var index = new EarthIndex(centres);
-        return SpatialWeights.Collect(centres.Count, mostLinks, static () => 0, (cell, _, row) => index.Within(cell, meters, row), cancellationToken);
+        return SpatialWeights.Collect(centres.Count, mostLinks, static () => 0, (cell, _, row) =>
+        {
+            index.Within(cell, meters, row);
+            return row.Count - 1; // it found itself
+        }, cancellationToken);
     }
 }

@@ -18,6 +18,7 @@ public static class NearestCells
         {
             if (most > 0)
                 row.AddRange(desk.Items.AsSpan(0, index.Nearest(cell, desk.Items.AsSpan(0, most), desk.Squares)));
+            return most;
         }, cancellationToken);
     }
 }

@@ -12,33 +12,35 @@ namespace SpatialCockpit.Analytics.HotSpots.Weights;
 public static class QueenContiguity
 {
     /// <param name="cells">Polygons and MultiPolygons, in any plane.</param>
-    /// <returns>Null beyond <paramref name="mostLinks"/>.</returns>
+    /// <returns>Null beyond <paramref name="mostLinks"/>, or as many pairs of cells whose boxes meet.</returns>
     public static SpatialWeights? Of(IReadOnlyList<Geometry> cells, int mostLinks, CancellationToken cancellationToken)
     {
         var borders = new CellBorders(cells);
         var shared = new SharedVertices(borders);
         var boxes = cells.Select(cell => cell.EnvelopeInternal).ToArray();
         var tree = PackedRTree.Build(boxes.Length, cell => PackedRTree.Box.Of(boxes[cell]));
-        return SpatialWeights.Collect(cells.Count, mostLinks, () => new Desk(borders, cancellationToken), (cell, desk, row) =>
+        return SpatialWeights.Collect(cells.Count, mostLinks, () => new Desk(borders, cells.Count, cancellationToken), (cell, desk, row) =>
         {
-            shared.AddSharers(cell, row);
-            row.Sort();
+            shared.AddSharers(cell, desk.Marks, row);
             desk.Near.Clear();
             tree.Search(PackedRTree.Box.Of(boxes[cell]), desk.Near);
-            var sharers = row.Count;
             foreach (var other in CollectionsMarshal.AsSpan(desk.Near))
             {
-                if (boxes[cell].Intersects(boxes[other]) && row.BinarySearch(0, sharers, other, null) < 0 && desk.Touches(cell, other, boxes[cell].Intersection(boxes[other])))
+                if (desk.Marks[other] != cell && boxes[cell].Intersects(boxes[other]) && desk.Touches(cell, other, boxes[cell].Intersection(boxes[other])))
                     row.Add(other);
             }
+            return desk.Near.Count - 1; // it found itself
         }, cancellationToken);
     }
 
-    private sealed class Desk(CellBorders borders, CancellationToken cancellationToken)
+    private sealed class Desk(CellBorders borders, int cells, CancellationToken cancellationToken)
     {
         private readonly List<int> _edges = []; // by their first vertex
 
         public List<int> Near { get; } = [];
+
+        /// <summary>For each cell the last one that it was found to share a vertex with.</summary>
+        public int[] Marks { get; } = Unmarked(cells);
 
         /// <param name="common">What is in both boxes: where they can touch.</param>
         public bool Touches(int cell, int other, Envelope common) => HasVertexOnEdge(cell, other, common) || HasVertexOnEdge(other, cell, common);
@@ -59,6 +61,13 @@ public static class QueenContiguity
                 }
             }
             return false;
+        }
+
+        private static int[] Unmarked(int cells)
+        {
+            var marks = new int[cells];
+            Array.Fill(marks, -1);
+            return marks;
         }
 
         private void EdgesWithin(int cell, Envelope box)

@@ -32,27 +32,31 @@ public sealed class SpatialWeights
 
     /// <param name="rows">Neighbours of each cell, in any order.</param>
     public static SpatialWeights Of(IReadOnlyList<int[]> rows) =>
-        Collect<object?>(rows.Count, int.MaxValue, static () => null, (cell, _, row) => row.AddRange(rows[cell]), CancellationToken.None)!;
+        Collect<object?>(rows.Count, int.MaxValue, static () => null, (cell, _, row) =>
+        {
+            row.AddRange(rows[cell]);
+            return 0;
+        }, CancellationToken.None)!;
 
     /// <summary>Asks for each row, several at once.</summary>
-    /// <param name="mostLinks">Where there are more, nothing comes of it.</param>
+    /// <param name="mostLinks">Where there are more, or more pairs were looked at for them, nothing comes of it.</param>
     /// <param name="desk">What one thread works with, made once.</param>
-    /// <param name="fill">Appends a cell's neighbours to the empty list, in any order; itself and repetitions are left out.</param>
+    /// <param name="fill">Appends a cell's neighbours to the empty list, in any order; itself and repetitions are left out. Returns how many other cells it looked at.</param>
     /// <returns>Null beyond <paramref name="mostLinks"/>.</returns>
-    internal static SpatialWeights? Collect<TDesk>(int count, int mostLinks, Func<TDesk> desk, Action<int, TDesk, List<int>> fill, CancellationToken cancellationToken)
+    internal static SpatialWeights? Collect<TDesk>(int count, int mostLinks, Func<TDesk> desk, Func<int, TDesk, List<int>, int> fill, CancellationToken cancellationToken)
     {
         var rows = new int[count][];
-        var links = 0L;
+        var looked = 0L;
         var whole = Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellationToken }, () => (Desk: desk(), Row: new List<int>()), (cell, loop, mine) =>
         {
             mine.Row.Clear();
-            fill(cell, mine.Desk, mine.Row);
+            var others = fill(cell, mine.Desk, mine.Row);
             rows[cell] = Distinct(mine.Row, cell);
-            if (Interlocked.Add(ref links, rows[cell].Length) > mostLinks)
+            if (Interlocked.Add(ref looked, Math.Max(others, rows[cell].Length)) > mostLinks)
                 loop.Stop();
             return mine;
         }, static _ => { });
-        return whole.IsCompleted ? Flatten(rows, (int)links) : null;
+        return whole.IsCompleted ? Flatten(rows) : null;
     }
 
     private static int[] Distinct(List<int> row, int self)
@@ -67,9 +71,9 @@ public sealed class SpatialWeights
         return [.. row[..kept]];
     }
 
-    private static SpatialWeights Flatten(int[][] rows, int links)
+    private static SpatialWeights Flatten(int[][] rows)
     {
-        var (starts, flat) = (new int[rows.Length + 1], new int[links]);
+        var (starts, flat) = (new int[rows.Length + 1], new int[rows.Sum(row => row.Length)]);
         for (var cell = 0; cell < rows.Length; cell++)
         {
             rows[cell].CopyTo(flat, starts[cell]);

@@ -37,6 +37,14 @@ public sealed class NeighboursTests
     }
 
     [Fact]
+    public void A_border_that_comes_to_a_place_twice_is_one_neighbour_there()
+    {
+        // A knot at (1, 1), and a cell at it.
+        Geometry knot = GeometryFactory.Default.CreatePolygon([new(0, 0), new(1, 1), new(0, 2), new(2, 2), new(1, 1), new(2, 0), new(0, 0)]), beside = GeometryFactory.Default.CreatePolygon([new(1, 1), new(1.1, 0.5), new(0.9, 0.5), new(1, 1)]);
+        Rows(QueenContiguity.Of([knot, beside, knot], Any, TestContext.Current.CancellationToken)!).ShouldBe(["1 2", "0 2", "0 1"]);
+    }
+
+    [Fact]
     public void A_large_cell_meets_small_ones_along_its_edge_and_not_those_it_only_overlaps()
     {
         Geometry large = GeometryFactory.Default.ToGeometry(new Envelope(0, 3, 0, 3)), beside = GeometryFactory.Default.ToGeometry(new Envelope(3, 4, 1, 2)), across = GeometryFactory.Default.ToGeometry(new Envelope(1, 2, -1, 5)), within = GeometryFactory.Default.ToGeometry(new Envelope(0.5, 0.7, 1, 2));
@@ -68,6 +76,9 @@ public sealed class NeighboursTests
         Geometry[] stack = [.. Enumerable.Repeat(SmallCells.Square(0, 0), 300)];
         QueenContiguity.Of(stack, Any, TestContext.Current.CancellationToken)!.Links.ShouldBe(300 * 299);
         QueenContiguity.Of(stack, 300 * 299 - 1, TestContext.Current.CancellationToken).ShouldBeNull();
+        Geometry[] nested = [.. Enumerable.Range(1, 300).Select(half => GeometryFactory.Default.ToGeometry(new Envelope(-half, half, -half, half)))];
+        QueenContiguity.Of(nested, 300 * 299, TestContext.Current.CancellationToken)!.Links.ShouldBe(0);
+        QueenContiguity.Of(nested, 300 * 299 - 1, TestContext.Current.CancellationToken).ShouldBeNull();
         LonLat[] places = [.. Enumerable.Repeat(new LonLat(114, 22), 300)];
         DistanceBand.Of(places, 0, Any, TestContext.Current.CancellationToken)!.Links.ShouldBe(300 * 299);
         DistanceBand.Of(places, 0, 300 * 299 - 1, TestContext.Current.CancellationToken).ShouldBeNull();
