@@ -41,6 +41,15 @@ quietly() {
   "$@" >"$stamps/build.log" 2>&1 || { cat "$stamps/build.log" >&2; die "Building $name failed."; }
 }
 
+# DuckDB as its makers build it, from their npm package.
+fetch_native() {
+  need_tool npm "Node.js 20 or newer with npm"
+  local native=$root/src/Analytics/native
+  changed native "$native" || [ ! -d "$native/node_modules" ] || return 0
+  quietly "the analytical store's library" npm --prefix "$native" ci --no-audit --no-fund
+  stamp native "$native"
+}
+
 build_server() {
   need_tool dotnet "The .NET SDK 10"
   local sources=("$root"/src "$root"/data/demo "$root"/data/dictionaries "$root"/Directory.*.props "$root"/global.json "$root"/.editorconfig)
@@ -65,6 +74,7 @@ prepare_server() {
   # Two starts beside each other build one after the other.
   exec 9>"$stamps/lock"
   flock 9
+  fetch_native
   build_server
   build_web
   flock -u 9

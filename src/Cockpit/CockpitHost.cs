@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.HttpOverrides;
+using SpatialCockpit.Analytics;
+using SpatialCockpit.Analytics.Catalog;
 using SpatialCockpit.Cockpit.Audit;
 using SpatialCockpit.Cockpit.Demo.Hints;
 using SpatialCockpit.Cockpit.Hosting;
@@ -101,8 +103,10 @@ public static class CockpitHost
             .AddSingleton<IMapLayers, SeenLayers>()
             .AddSingleton<IAddressFinder, GeocodedAddresses>()
             .AddSingleton<ILocationMap, DrawnLocations>()
+            .AddSingleton<IKnownTables, TitledTables>()
             .AddSingleton<IThumbnails, DecodedPhotos>()
             .AddGeofence(new() { TakesUnknownObjects = !options.RegisteredOnly })
+            .AddAnalytics(new() { Folder = data.File("warehouse"), TimeZone = city.Timezone })
             .AddImports();
 
         var app = builder.Build();
@@ -130,6 +134,7 @@ public static class CockpitHost
         app.MapSupervision();
         app.MapGeofence();
         app.MapEvidence();
+        app.MapAnalytics();
         return app;
     }
 

@@ -1,3 +1,4 @@
+using SpatialCockpit.Analytics.Warehouse.Process;
 using SpatialCockpit.Cockpit.Operations.Commands;
 
-return await CommandLine.RunAsync(args);
+return args is [WarehouseProgram.Verb, .. var arguments] ? await WarehouseProgram.RunAsync(arguments) : await CommandLine.RunAsync(args);

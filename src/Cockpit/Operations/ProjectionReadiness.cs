@@ -17,7 +17,7 @@ public sealed class ProjectionReadiness(ChangeStream stream) : IReadiness
                 _atStart = status.Server.BeforePageHeader();
             if (_atStart == default)
                 return "the record to say how far it is";
-            var late = status.Projections.Where(projection => projection.State != ProjectionState.Live || projection.Applied < _atStart).Select(projection => projection.Name).ToList();
+            var late = status.Projections.Where(projection => projection.IsVital && (projection.State != ProjectionState.Live || projection.Applied < _atStart)).Select(projection => projection.Name).ToList();
             return late.Count == 0 ? null : $"{string.Join(", ", late)} to read the record";
         }
     }

@@ -20,7 +20,8 @@ public enum ProjectionState
 /// <param name="Lag">For how long the server has been ahead, as seen once a second; zero when all it was seen to have is applied.</param>
 /// <param name="Saved">For durable projections: up to where a restart need not read again.</param>
 /// <param name="Error">The last failure, until the projection is live again.</param>
-public sealed record ProjectionStatus(string Name, ProjectionState State, Lsn Applied, ulong LagBytes, TimeSpan Lag, Lsn? Saved, int Rebuilds, string? Error);
+/// <param name="IsVital">Whether the host can do its work only once it is live.</param>
+public sealed record ProjectionStatus(string Name, ProjectionState State, Lsn Applied, ulong LagBytes, TimeSpan Lag, Lsn? Saved, int Rebuilds, string? Error, bool IsVital);
 
 /// <summary>How the change stream does, for health and metrics.</summary>
 /// <param name="Position">Everything up to it has been read from PostgreSQL.</param>

@@ -11,6 +11,9 @@ public interface IProjection
     /// <summary>As <c>GET /changes/wait?for=</c> names it.</summary>
     string Name { get; }
 
+    /// <summary>Whether the host can do its work only once it is live.</summary>
+    bool IsVital => true;
+
     /// <summary>Whether rows of this table concern the projection; asked once a table.</summary>
     bool Covers(TableName table);
 
@@ -42,4 +45,11 @@ public interface IDurableProjection : IProjection
 
     /// <summary>Makes everything applied so far durable together with its position, in one step that a crash cannot split. At least every minute or 64 MB of log.</summary>
     ValueTask SaveAsync(StreamPosition position, CancellationToken cancellationToken);
+}
+
+/// <summary>A projection to which many small commits cost more than a large one: what waits for it already is given to it as one, in order, with the position of the last.</summary>
+public interface IBatchedProjection : IProjection
+{
+    /// <summary>As many rows are worth waiting for; more commits are not joined to them.</summary>
+    int BatchRows { get; }
 }

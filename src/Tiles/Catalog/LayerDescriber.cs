@@ -1,3 +1,4 @@
+using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
 
 namespace SpatialCockpit.Tiles.Catalog;

@@ -29,7 +29,7 @@ internal sealed class ProjectionRound(
             if (!_source!.IsLive)
                 await JoinWhenLevelAsync();
             if (await _source.NextAsync(checkpoint?.Patience ?? Timeout.InfiniteTimeSpan) is { } step && step.End > content.Position)
-                await TakeAsync(step);
+                await TakeAsync(await JoinedAsync(step));
             if (checkpoint?.IsDue(content.Position) == true)
                 await SaveAsync(cancellationToken);
         }
@@ -58,6 +58,24 @@ internal sealed class ProjectionRound(
     }
 
     private Task SaveAsync(CancellationToken atMost) => checkpoint!.SaveAsync(_home.At(content.Position), atMost);
+
+    /// <summary>With what waits behind it already, where the projection takes commits together: until one changes the shape of a table.</summary>
+    private async ValueTask<StreamStep> JoinedAsync(StreamStep step)
+    {
+        if (setting.Projection is not IBatchedProjection { BatchRows: var most } || step.Changes is null || IsReshaped(step))
+            return step;
+        List<RowChange>? rows = null;
+        while ((rows?.Count ?? step.Changes.Changes.Count) < most && _source!.Peek() is { } next && !IsReshaped(next))
+        {
+            await _source.NextAsync(Timeout.InfiniteTimeSpan);
+            rows ??= [.. step.Changes.Changes];
+            rows.AddRange(next.Changes?.Changes ?? []);
+            step = next with { Changes = next.Changes ?? step.Changes, Bytes = step.Bytes + next.Bytes };
+        }
+        return rows is null ? step : step with { Changes = step.Changes! with { Changes = rows } };
+
+        bool IsReshaped(StreamStep other) => content.Covered(other.Changes).Reshaped.Count > 0;
+    }
 
     private async Task TakeAsync(StreamStep step)
     {

@@ -46,6 +46,8 @@ internal sealed class ProjectionRun
 
     public string Name => _setting.Projection.Name;
 
+    public bool IsVital => _setting.Projection.IsVital;
+
     public Frontier Applied => _content.Applied;
 
     public ProjectionState State { get; private set; } = ProjectionState.Waiting;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using SpatialCockpit.Platform.Changes.Pgoutput;
 using SpatialCockpit.Platform.Changes.Slots;
 
@@ -29,11 +30,7 @@ internal sealed class StepSource : IAsyncDisposable
     /// <exception cref="ProjectionLeftBehindException">Nothing more will come.</exception>
     public async ValueTask<StreamStep?> NextAsync(TimeSpan patience)
     {
-        if (_next is null)
-        {
-            var next = _steps.MoveNextAsync();
-            _next = next.AsTask();
-        }
+        BeginNext();
         if (!_next.IsCompleted && patience != Timeout.InfiniteTimeSpan && await Task.WhenAny(_next, Task.Delay(patience, _stop.Token)) != _next)
             return null;
         var more = await _next;
@@ -41,8 +38,24 @@ internal sealed class StepSource : IAsyncDisposable
         return more ? _steps.Current : throw new ProjectionLeftBehindException();
     }
 
+    /// <summary>The step that <see cref="NextAsync"/> would return at once; null where one would have to wait.</summary>
+    public StreamStep? Peek()
+    {
+        BeginNext();
+        return _next is { IsCompletedSuccessfully: true, Result: true } ? _steps.Current : null;
+    }
+
     /// <summary>PostgreSQL need not keep the log up to here for this source.</summary>
     public void Passed(Lsn position) => _bootstrap?.Passed(position);
+
+    [MemberNotNull(nameof(_next))]
+    private void BeginNext()
+    {
+        if (_next is not null)
+            return;
+        var next = _steps.MoveNextAsync();
+        _next = next.AsTask();
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,12 +1,12 @@
 using System.Text.RegularExpressions;
 
-namespace SpatialCockpit.Tiles.Catalog;
+namespace SpatialCockpit.Platform.Access;
 
 /// <summary>
 /// Columns that never leave, whatever a pack says: how to reach a person, what identifies one, and secrets. Judged by the words of the
 /// column's name, so that a table nobody described is safe too.
 /// </summary>
-internal static partial class SensitiveNames
+public static partial class SensitiveNames
 {
     private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using SpatialCockpit.Analytics.Catalog;
+using SpatialCockpit.Analytics.HotSpots;
+using SpatialCockpit.Analytics.Questions;
+using SpatialCockpit.Analytics.Warehouse;
+using SpatialCockpit.Analytics.Warehouse.Client;
+using SpatialCockpit.Platform.Changes;
+
+namespace SpatialCockpit.Analytics;
+
+/// <summary>Questions over everything the city records.</summary>
+public static class AnalyticsModule
+{
+    public static IServiceCollection AddAnalytics(this IServiceCollection services, WarehouseOptions warehouse) => services
+        .AddSingleton(warehouse)
+        .AddSingleton<WarehouseChild>()
+        .AddSingleton<WarehouseClient>()
+        .AddSingleton<WarehouseProjection>()
+        .AddSingleton<IProjection>(provider => provider.GetRequiredService<WarehouseProjection>())
+        .AddSingleton<CatalogDesk>()
+        .AddSingleton(new QuestionOptions())
+        .AddSingleton<QuestionQueue>()
+        .AddSingleton<QuestionDesk>()
+        .AddSingleton<FigureDesk>()
+        .AddSingleton<ICellLayers, LayerCells>();
+
+    public static void MapAnalytics(this IEndpointRouteBuilder routes)
+    {
+        routes.MapCatalog();
+        routes.MapQuestions();
+        routes.MapHotSpots();
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using NetTopologySuite.IO;
+using SpatialCockpit.Analytics.Duck;
+
+namespace SpatialCockpit.Analytics.Answers;
+
+/// <summary>Values that are one text: numbers, words, moments. Shapes are well-known text.</summary>
+internal static class PlainValues
+{
+    private const long TicksPerMicrosecond = 10;
+    private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
+
+    public static bool IsNumber(DuckKind kind) => kind is DuckKind.TinyInt or DuckKind.SmallInt or DuckKind.Integer or DuckKind.BigInt or DuckKind.UTinyInt or DuckKind.USmallInt or DuckKind.UInteger or DuckKind.UBigInt
+        or DuckKind.HugeInt or DuckKind.UHugeInt or DuckKind.Float or DuckKind.Double or DuckKind.Decimal;
+
+    /// <summary>Whether <see cref="Text"/> knows the type.</summary>
+    public static bool IsPlain(DuckType type) => IsNumber(type.Kind) || type.Kind is DuckKind.Boolean or DuckKind.Varchar or DuckKind.Blob or DuckKind.Geometry or DuckKind.Enum or DuckKind.Uuid or DuckKind.Date or DuckKind.Time or DuckKind.Interval
+        or DuckKind.Timestamp or DuckKind.TimestampS or DuckKind.TimestampMs or DuckKind.TimestampNs or DuckKind.TimestampTz or DuckKind.SqlNull;
+
+    /// <summary>Whether it can be given out at all: what is none of these is to be cast first.</summary>
+    public static bool IsKnown(DuckType type) => IsPlain(type) || type.Kind is DuckKind.List or DuckKind.Array or DuckKind.Struct or DuckKind.Map && type.Fields.All(field => IsKnown(field.Type));
+
+    /// <param name="row">Not null there.</param>
+    /// <param name="zone">The city's.</param>
+    public static string Text(DuckVector vector, DuckType type, long row, TimeZoneInfo zone) => type.Kind switch
+    {
+        DuckKind.Boolean => vector.Value<byte>(row) != 0 ? "true" : "false",
+        DuckKind.TinyInt => vector.Value<sbyte>(row).ToString(Culture),
+        DuckKind.SmallInt => vector.Value<short>(row).ToString(Culture),
+        DuckKind.Integer => vector.Value<int>(row).ToString(Culture),
+        DuckKind.BigInt => vector.Value<long>(row).ToString(Culture),
+        DuckKind.UTinyInt => vector.Value<byte>(row).ToString(Culture),
+        DuckKind.USmallInt => vector.Value<ushort>(row).ToString(Culture),
+        DuckKind.UInteger => vector.Value<uint>(row).ToString(Culture),
+        DuckKind.UBigInt => vector.Value<ulong>(row).ToString(Culture),
+        DuckKind.HugeInt => vector.Value<Int128>(row).ToString(Culture),
+        DuckKind.UHugeInt => vector.Value<UInt128>(row).ToString(Culture),
+        DuckKind.Float => vector.Value<float>(row).ToString("R", Culture),
+        DuckKind.Double => vector.Value<double>(row).ToString("R", Culture),
+        DuckKind.Decimal => Decimal(Whole(vector, type.Stored, row), type.Scale),
+        DuckKind.Enum => type.Words[(int)Whole(vector, type.Stored, row)],
+        DuckKind.Varchar => vector.Text(row),
+        DuckKind.Blob => Convert.ToBase64String(vector.Bytes(row)),
+        DuckKind.Geometry => new WKBReader().Read(vector.Bytes(row).ToArray()).AsText(),
+        DuckKind.Uuid => Uuid(vector.Value<UInt128>(row)),
+        DuckKind.Date => Day(vector.Value<int>(row)),
+        DuckKind.Time => new TimeOnly(vector.Value<long>(row) * TicksPerMicrosecond % TimeSpan.TicksPerDay).ToString("HH:mm:ss.FFFFFF", Culture),
+        DuckKind.Interval => Interval(vector.Value<long>(2 * row), vector.Value<long>(2 * row + 1)),
+        DuckKind.Timestamp => Moment(vector.Value<long>(row), null),
+        DuckKind.TimestampTz => Moment(vector.Value<long>(row), zone),
+        DuckKind.TimestampS => Moment(vector.Value<long>(row) * 1_000_000, null),
+        DuckKind.TimestampMs => Moment(vector.Value<long>(row) * 1_000, null),
+        DuckKind.TimestampNs => Moment(vector.Value<long>(row) / 1_000, null),
+        _ => throw new NotSupportedException($"{type} has no text."),
+    };
+
+    private static Int128 Whole(DuckVector vector, DuckKind stored, long row) => stored switch
+    {
+        DuckKind.SmallInt => vector.Value<short>(row),
+        DuckKind.Integer => vector.Value<int>(row),
+        DuckKind.BigInt => vector.Value<long>(row),
+        DuckKind.HugeInt => vector.Value<Int128>(row),
+        DuckKind.UTinyInt => vector.Value<byte>(row),
+        DuckKind.USmallInt => vector.Value<ushort>(row),
+        DuckKind.UInteger => vector.Value<uint>(row),
+        _ => throw new NotSupportedException($"Nothing is stored as {stored}."),
+    };
+
+    private static string Decimal(Int128 value, int scale)
+    {
+        if (scale == 0)
+            return value.ToString(Culture);
+        var digits = Int128.Abs(value).ToString(Culture).PadLeft(scale + 1, '0');
+        return $"{(value < 0 ? "-" : "")}{digits[..^scale]}.{digits[^scale..]}";
+    }
+
+    /// <summary>DuckDB turns the highest bit, so that they sort.</summary>
+    private static string Uuid(UInt128 value)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(bytes, value ^ (UInt128.One << 127));
+        return new Guid(bytes, bigEndian: true).ToString();
+    }
+
+    private static string Day(int days) => days is int.MaxValue ? "infinity" : days is int.MinValue + 1 ? "-infinity"
+        : days + 719_162 is >= 0 and <= 3_652_058 and var number ? DateOnly.FromDayNumber(number).ToString("yyyy-MM-dd", Culture) : throw Beyond();
+
+    private static string Moment(long microseconds, TimeZoneInfo? zone)
+    {
+        if (microseconds is long.MaxValue or -long.MaxValue)
+            return microseconds > 0 ? "infinity" : "-infinity";
+        if (microseconds is < -62_135_596_800_000_000 or >= 253_402_214_400_000_000)
+            throw Beyond();
+        var utc = DateTime.UnixEpoch.AddTicks(microseconds * TicksPerMicrosecond);
+        return zone is null
+            ? utc.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF", Culture)
+            : TimeZoneInfo.ConvertTime(new DateTimeOffset(utc), zone).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFzzz", Culture);
+    }
+
+    /// <summary>As ISO 8601 has it: months, days and microseconds are kept apart.</summary>
+    private static string Interval(long monthsAndDays, long microseconds)
+    {
+        var (months, days) = ((int)monthsAndDays, (int)(monthsAndDays >> 32));
+        var time = new TimeSpan(microseconds * TicksPerMicrosecond);
+        var date = $"{(months == 0 ? "" : $"{months}M")}{(days == 0 ? "" : $"{days}D")}";
+        var seconds = time == TimeSpan.Zero ? "" : $"T{time.TotalSeconds.ToString("0.######", Culture)}S";
+        return date.Length + seconds.Length == 0 ? "PT0S" : $"P{date}{seconds}";
+    }
+
+    private static DuckException Beyond() => new("A time lies beyond the years 1 to 9999: cast it to VARCHAR.", DuckErrorKind.Conversion);
+}

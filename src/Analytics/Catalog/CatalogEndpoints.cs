@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using SpatialCockpit.Analytics.Sandbox;
+using SpatialCockpit.Analytics.Warehouse.Tables;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Packs;
+
+namespace SpatialCockpit.Analytics.Catalog;
+
+/// <summary>What can be asked about, and with what.</summary>
+public static class CatalogEndpoints
+{
+    /// <param name="Source">The table of the record that it follows.</param>
+    /// <param name="Shared">Everybody sees every row; otherwise each sees those of their scope.</param>
+    public sealed record TableDocument(string Name, Title? Title, string Source, bool Shared, IReadOnlyList<ColumnDocument> Columns);
+
+    /// <param name="Type">DuckDB's.</param>
+    /// <param name="Key">Whether it tells rows apart, alone or with others.</param>
+    public sealed record ColumnDocument(string Name, string Type, Title? Title, Title? Unit, bool Key);
+
+    /// <param name="Tables">By name.</param>
+    /// <param name="Functions">Names of what SQL may call.</param>
+    public sealed record CatalogDocument(IReadOnlyList<TableDocument> Tables, IReadOnlyList<string> Functions);
+
+    public static void MapCatalog(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/analytics/catalog", Show).RequireRole(Role.Analyst, Role.Leader, Role.Admin).WithTags("Analytics").WithName("get-catalog").WithSummary("Tables, columns and functions that questions may use, as far as they are yours to know").ProducesProblem(401).ProducesProblem(403);
+
+    private static Ok<CatalogDocument> Show(HttpContext http, CatalogDesk desk) =>
+        TypedResults.Ok(new CatalogDocument([.. desk.Of(http.Caller()).OrderBy(each => each.Table.Name, StringComparer.Ordinal).Select(each => DocumentOf(each.Table, each.Known))], AllowedFunctions.Names));
+
+    private static TableDocument DocumentOf(WarehouseTable table, KnownTable known) => new(
+        table.Name, known.Title, table.Source.ToString(), table.IsShared,
+        [.. table.Columns.Where(column => !known.Hidden.Contains(column.Name)).Select(column => new ColumnDocument(column.Name, column.Type, known.Columns.GetValueOrDefault(column.Name)?.Title, known.Columns.GetValueOrDefault(column.Name)?.Unit, column.KeyPlace is not null)), .. PointColumns(table, known)]);
+
+    private static IEnumerable<ColumnDocument> PointColumns(WarehouseTable table, KnownTable known) =>
+        table.Point is { } point && !known.Hidden.Contains(point.Name)
+            ? [new(WarehouseTable.Longitude, "DOUBLE", new("经度", "Longitude"), new("°", null), false), new(WarehouseTable.Latitude, "DOUBLE", new("纬度", "Latitude"), new("°", null), false)]
+            : [];
+}

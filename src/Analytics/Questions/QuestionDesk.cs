@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Logging;
+using SpatialCockpit.Analytics.Catalog;
+using SpatialCockpit.Analytics.Warehouse;
+using SpatialCockpit.Analytics.Warehouse.Client;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Web;
+
+namespace SpatialCockpit.Analytics.Questions;
+
+/// <summary>An analyst's question from the queue to its last row: within its time, in the audit, and never at the cost of others.</summary>
+internal sealed class QuestionDesk(
+    QuestionQueue queue, QuestionOptions options, WarehouseClient warehouse, WarehouseChild child, WarehouseProjection projection, CatalogDesk catalog, RecordDatabase record, ILogger<QuestionDesk> logger)
+{
+    /// <summary>The warehouse itself gives a question two seconds to stop; it answers then, or it hangs.</summary>
+    private static readonly TimeSpan KillPatience = TimeSpan.FromSeconds(3);
+
+    private const int RetrySeconds = 3;
+
+    public async Task<IResult> AskAsync(Guid id, string sql, IReadOnlyList<JsonElement> parameters, long? limit, AnswerFormat format, HttpContext http, CancellationToken cancellationToken)
+    {
+        var caller = http.Caller();
+        if (projection.Tables.Count == 0)
+            return Retry(http, AnalyticsProblems.Away, "It reads the record for the first time.");
+        using var ticket = queue.Enter(id, caller.Name);
+        if (ticket is null)
+            return Retry(http, AnalyticsProblems.Busy, $"You have {options.MostOfOne} under way, or {options.MostWaiting} of others wait.");
+        var (clock, outcome) = (Stopwatch.StartNew(), "left");
+        try
+        {
+            if (!await ticket.TurnAsync(options.LongestWait, cancellationToken))
+            {
+                outcome = "no turn";
+                return Retry(http, AnalyticsProblems.Busy, "Its turn has not come in time.");
+            }
+            var question = new Question(id, sql, parameters, Math.Min(limit ?? (format == AnswerFormat.Json ? options.UsualRows : options.MostRows), options.MostRows), format == AnswerFormat.Json ? options.MostJsonBytes : options.MostBytes,
+                format, new(caller.Scope.Regions, caller.Scope.Audience), catalog.SeenBy(caller));
+            (var answer, outcome) = await RunAsync(question, ticket, http, cancellationToken);
+            return answer;
+        }
+        catch (OperationCanceledException) when (ticket.Stopped.IsCancellationRequested)
+        {
+            outcome = "stopped";
+            return AnalyticsProblems.Stopped.With();
+        }
+        finally
+        {
+            await AuditAsync(caller, id, sql, format, outcome, clock.Elapsed);
+        }
+    }
+
+    /// <summary>Share that is done, 0 to 1; null where nobody can tell.</summary>
+    public async Task<double?> ProgressAsync(Guid id, CancellationToken cancellationToken)
+    {
+        using var response = await warehouse.SendAsync(() => new(HttpMethod.Get, $"/questions/{id}"), HttpCompletionOption.ResponseContentRead, cancellationToken);
+        return response.IsSuccessStatusCode ? (await response.Content.ReadFromJsonAsync<QuestionRoutes.QuestionProgress>(cancellationToken))!.Progress : null;
+    }
+
+    private async Task<(IResult Answer, string Outcome)> RunAsync(Question question, QuestionQueue.Ticket ticket, HttpContext http, CancellationToken cancellationToken)
+    {
+        using var time = new CancellationTokenSource(options.LongestRun);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(time.Token, ticket.Stopped, cancellationToken);
+        try
+        {
+            using var response = await warehouse.SendAsync(() => new(HttpMethod.Post, "/questions") { Content = JsonContent.Create(question) }, HttpCompletionOption.ResponseHeadersRead, ends.Token);
+            if (!response.IsSuccessStatusCode)
+                return Failed((await response.Content.ReadFromJsonAsync<QuestionFailure>(ends.Token))!);
+            http.Response.ContentType = response.Content.Headers.ContentType!.ToString();
+            http.Response.Headers["X-Query-Id"] = question.Id.ToString();
+            http.Response.Headers.CacheControl = "no-store";
+            await response.Content.CopyToAsync(http.Response.Body, ends.Token);
+            return (Results.Empty, "answered");
+        }
+        catch (OperationCanceledException)
+        {
+            await StopAsync(question.Id);
+            var (problem, outcome) = time.IsCancellationRequested ? (AnalyticsProblems.TimedOut, "timed out") : (AnalyticsProblems.Stopped, "stopped");
+            return BreakOff(http, () => problem.With(time.IsCancellationRequested ? $"{options.LongestRun.TotalSeconds:0} seconds are the most. Ask for fewer rows, or join fewer." : null), outcome);
+        }
+        catch (Exception e) when (e is WarehouseAwayException or HttpRequestException or IOException)
+        {
+            return BreakOff(http, () => Retry(http, AnalyticsProblems.Away, "It was ended, by another question perhaps, and starts anew."), "warehouse ended");
+        }
+    }
+
+    /// <summary>What has begun cannot become a problem any more: the connection breaks off, so that nobody takes it for whole.</summary>
+    private static (IResult Answer, string Outcome) BreakOff(HttpContext http, Func<IResult> problem, string outcome)
+    {
+        if (!http.Response.HasStarted)
+            return (problem(), outcome);
+        http.Abort();
+        return (Results.Empty, outcome);
+    }
+
+    private static (IResult Answer, string Outcome) Failed(QuestionFailure failure) => failure.Kind switch
+    {
+        QuestionTrouble.Refused => (AnalyticsProblems.Refused.With(failure.Detail), "refused"),
+        QuestionTrouble.TooMuchMemory => (AnalyticsProblems.TooMuchMemory.With(), "too much memory"),
+        QuestionTrouble.Stopped => (AnalyticsProblems.Stopped.With(), "stopped"),
+        _ => (AnalyticsProblems.Failed.With(failure.Detail), "failed"),
+    };
+
+    /// <summary>A question that does not let go of DuckDB takes the warehouse with it.</summary>
+    private async Task StopAsync(Guid id)
+    {
+        using var patience = new CancellationTokenSource(KillPatience);
+        try
+        {
+            using var response = await warehouse.SendAsync(() => new(HttpMethod.Delete, $"/questions/{id}"), HttpCompletionOption.ResponseContentRead, patience.Token);
+            if (response.IsSuccessStatusCode)
+                return;
+        }
+        catch (Exception e) when (e is OperationCanceledException or WarehouseAwayException)
+        {
+        }
+        logger.LogWarning("Question {Id} does not stop: the warehouse is ended and starts anew", id);
+        child.Kill();
+    }
+
+    private static ProblemHttpResult Retry(HttpContext http, ProblemType problem, string detail)
+    {
+        WebProblems.AskToRetry(http.Response, RetrySeconds);
+        return problem.With(detail);
+    }
+
+    private async Task AuditAsync(Caller caller, Guid id, string sql, AnswerFormat format, string outcome, TimeSpan elapsed)
+    {
+        await using var connection = await record.Feed.OpenConnectionAsync(CancellationToken.None);
+        await AuditLog.WriteAsync(connection, caller.Name, "analytics.query", id.ToString(), new { sql, format, outcome, elapsed_ms = Math.Round(elapsed.TotalMilliseconds) }, CancellationToken.None);
+    }
+}

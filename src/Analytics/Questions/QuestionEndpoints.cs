@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using SpatialCockpit.Analytics.Warehouse.Client;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Web;
+
+namespace SpatialCockpit.Analytics.Questions;
+
+/// <summary>The analyst's own questions, in SQL.</summary>
+public static class QuestionEndpoints
+{
+    private const int MostParameters = 1000;
+
+    /// <param name="Id">The asker's own, to stop it by; one is drawn where none is given.</param>
+    /// <param name="Sql">One SELECT in DuckDB's SQL, over what <c>GET /analytics/catalog</c> tells.</param>
+    /// <param name="Params">Values of $1, $2 …: null, booleans, numbers and texts.</param>
+    /// <param name="Limit">Rows at most; 10,000 of JSON when left out.</param>
+    public sealed record QuestionForm(string Sql, Guid? Id = null, IReadOnlyList<JsonElement>? Params = null, long? Limit = null, AnswerFormat Format = AnswerFormat.Json);
+
+    /// <param name="Place">In the queue; 0 when it runs.</param>
+    /// <param name="Progress">Share that is done, 0 to 1; null where nobody can tell.</param>
+    public sealed record QuestionState(Guid Id, int Place, double? Progress);
+
+    public static void MapQuestions(this IEndpointRouteBuilder routes)
+    {
+        var questions = routes.MapGroup("/analytics/query").WithTags("Analytics").RequireRole(Role.Analyst, Role.Leader, Role.Admin).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
+        questions.MapPost("", AskAsync).WithName("ask").WithSummary("One SELECT over what you see of the city, answered while it is worked out; X-Query-Id names it")
+            .Produces(200, contentType: "application/json", additionalContentTypes: ["text/csv"]).ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);
+        questions.MapGet("/{id:guid}", TellAsync).WithName("get-question").WithSummary("Where a question of yours stands: its place in the queue, or how far it is").Produces<QuestionState>().ProducesProblem(404);
+        questions.MapDelete("/{id:guid}", Stop).WithName("stop-question").WithSummary("Stops a question of yours").Produces(204).ProducesProblem(404);
+    }
+
+    private static async Task<IResult> AskAsync(QuestionForm form, HttpContext http, QuestionDesk desk, CancellationToken cancellationToken) =>
+        string.IsNullOrWhiteSpace(form.Sql) || form.Sql.Contains('\0') ? WebProblems.BadParameter.With("sql: one SELECT.")
+        : form.Limit is < 0 ? WebProblems.BadParameter.With("limit: 0 or more.")
+        : form.Params is { Count: > MostParameters } ? WebProblems.BadParameter.With($"params: at most {MostParameters}.")
+        : form.Params?.FirstOrDefault(value => value.ValueKind is JsonValueKind.Array or JsonValueKind.Object or JsonValueKind.String && !WireJson.IsUnicode(value)) is { ValueKind: not JsonValueKind.Undefined } ? WebProblems.BadParameter.With("params: null, booleans, numbers and texts.")
+        : await desk.AskAsync(form.Id ?? Guid.NewGuid(), form.Sql, form.Params ?? [], form.Limit, form.Format, http, cancellationToken);
+
+    private static async Task<IResult> TellAsync(Guid id, HttpContext http, QuestionQueue queue, QuestionDesk desk, CancellationToken cancellationToken)
+    {
+        if (queue.PlaceOf(id, http.Caller().Name) is not { } place)
+            return WebProblems.NotFound.With();
+        try
+        {
+            return TypedResults.Ok(new QuestionState(id, place, place == 0 ? await desk.ProgressAsync(id, cancellationToken) : null));
+        }
+        catch (WarehouseAwayException)
+        {
+            return AnalyticsProblems.Away.With();
+        }
+    }
+
+    private static IResult Stop(Guid id, HttpContext http, QuestionQueue queue) => queue.Stop(id, http.Caller().Name) ? TypedResults.NoContent() : WebProblems.NotFound.With();
+}

@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using SpatialCockpit.Analytics.Answers;
+using SpatialCockpit.Analytics.Duck;
+using SpatialCockpit.Analytics.Sandbox;
+using SpatialCockpit.Analytics.Warehouse.Store;
+
+namespace SpatialCockpit.Analytics.Questions;
+
+/// <summary>Questions as the host brings them to the warehouse's process.</summary>
+internal sealed class QuestionRoutes(WarehouseStore store, StoreOptions options) : IDisposable
+{
+    /// <summary>A question that was told to stop has so long to do it.</summary>
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<Guid, QuestionRun> _runs = new();
+    private readonly DuckDatabase _parsers = DuckDatabase.Open(null, [new("threads", "1"), new("memory_limit", "200MB")]);
+    private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone);
+
+    public sealed record QuestionProgress(double? Progress);
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/questions", AskAsync);
+        routes.MapDelete("/questions/{id:guid}", StopAsync);
+        routes.MapGet("/questions/{id:guid}", Tell);
+    }
+
+    public void Dispose() => _parsers.Dispose();
+
+    private async Task<IResult> AskAsync(Question question, HttpContext http)
+    {
+        using var run = new QuestionRun(question, store);
+        if (!_runs.TryAdd(question.Id, run))
+            return Failure(QuestionTrouble.Refused, "A question of this id is being answered.");
+        try
+        {
+            using var left = http.RequestAborted.Register(() => _ = run.StopAsync(StopPatience));
+            // DuckDB works in the thread that asks: not in one that others wait for.
+            await Task.Factory.StartNew(() => Begin(run), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            var answer = AnswerOf(question);
+            http.Response.ContentType = answer.ContentType;
+            await Task.Factory.StartNew(() => run.WriteAsync(answer, http.Response.BodyWriter, http.RequestAborted), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+            return Results.Empty;
+        }
+        catch (RefusedSqlException e)
+        {
+            return Failure(QuestionTrouble.Refused, e.Message);
+        }
+        catch (DuckException e)
+        {
+            return Failure(e.Kind switch { DuckErrorKind.Interrupt => QuestionTrouble.Stopped, DuckErrorKind.OutOfMemory => QuestionTrouble.TooMuchMemory, _ => QuestionTrouble.Failed }, e.Message);
+        }
+        catch (AnswerBrokenOffException)
+        {
+            http.Abort();
+            return Results.Empty;
+        }
+        finally
+        {
+            _runs.TryRemove(question.Id, out _);
+        }
+    }
+
+    private void Begin(QuestionRun run)
+    {
+        using var parser = _parsers.Connect();
+        run.Begin(parser, store.Tables);
+    }
+
+    private IAnswer AnswerOf(Question question)
+    {
+        var values = new JsonValues(_zone);
+        return question.Format switch
+        {
+            AnswerFormat.Csv => new CsvAnswer(values, _zone),
+            AnswerFormat.GeoJson => new GeoJsonAnswer(values),
+            _ => new JsonAnswer(question.Id, values),
+        };
+    }
+
+    /// <summary>204 when it has ended, 409 when it does not let go.</summary>
+    private async Task<IResult> StopAsync(Guid id) =>
+        !_runs.TryGetValue(id, out var run) || await run.StopAsync(StopPatience) ? TypedResults.NoContent() : TypedResults.Conflict();
+
+    private IResult Tell(Guid id) => _runs.TryGetValue(id, out var run) ? TypedResults.Ok(new QuestionProgress(run.Progress)) : TypedResults.NotFound();
+
+    private static JsonHttpResult<QuestionFailure> Failure(QuestionTrouble kind, string detail) => TypedResults.Json(new QuestionFailure(kind, detail), statusCode: StatusCodes.Status422UnprocessableEntity);
+}

@@ -1,0 +1,124 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.IO.Pipelines;
+using System.Text.Json;
+using SpatialCockpit.Analytics.Answers;
+using SpatialCockpit.Analytics.Duck;
+using SpatialCockpit.Analytics.Sandbox;
+using SpatialCockpit.Analytics.Warehouse.Store;
+
+namespace SpatialCockpit.Analytics.Questions;
+
+/// <summary>One question on a connection of its own: checked, asked within a transaction that writes nothing, and given out row by row.</summary>
+internal sealed class QuestionRun : IDisposable
+{
+    private static readonly TimeSpan InterruptEvery = TimeSpan.FromMilliseconds(50);
+
+    private readonly Question _question;
+    private readonly DuckConnection _connection;
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private DuckResult? _result;
+    private DuckChunk? _ahead;
+
+    public QuestionRun(Question question, WarehouseStore store)
+    {
+        _question = question;
+        _connection = store.Connect();
+    }
+
+    /// <summary>Whether it has let go of DuckDB.</summary>
+    public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Share that is done, 0 to 1, where DuckDB can tell.</summary>
+    public double? Progress => _connection.Progress;
+
+    /// <summary>Up to the first row: from here on the answer can only break off.</summary>
+    /// <exception cref="RefusedSqlException">It may not be asked.</exception>
+    /// <exception cref="DuckException">It cannot be answered.</exception>
+    public void Begin(DuckConnection parser, IReadOnlyDictionary<string, StoredTable> tables)
+    {
+        var sql = CheckedSql.Of(_question.Sql, parser, _question.Seen.Select(table => table.Name).ToHashSet(StringComparer.Ordinal));
+        CallerCatalog.Open(_connection, _question.Seen.Where(table => sql.Tables.Contains(table.Name)), tables, _question.Scope);
+        _connection.Execute("begin transaction read only");
+        _result = _connection.Query(sql.Sql, [.. _question.Parameters.Select(ValueOf)]);
+        if (_result.Columns.FirstOrDefault(column => !PlainValues.IsKnown(column.Type)) is { } unknown)
+            throw new RefusedSqlException($"'{unknown.Name}' is of type {unknown.Type}, which no format has: cast it to VARCHAR.");
+        _ahead = _result.Next();
+    }
+
+    public async Task WriteAsync(IAnswer answer, PipeWriter output, CancellationToken cancellationToken)
+    {
+        var counted = new CountingOutput(output);
+        answer.Begin(counted, _result!.Columns);
+        var (given, isTruncated, error) = (0L, false, (string?)null);
+        try
+        {
+            while (_ahead is { } chunk && !isTruncated)
+            {
+                var rows = (int)Math.Min(chunk.Rows, _question.Limit - given);
+                isTruncated = rows < chunk.Rows || counted.Bytes >= _question.MostBytes;
+                answer.Write(counted, chunk, rows);
+                given += rows;
+                await output.FlushAsync(cancellationToken);
+                _ahead = isTruncated ? null : _result.Next();
+            }
+        }
+        catch (DuckException e)
+        {
+            error = e.Message;
+        }
+        answer.End(counted, new(isTruncated, _clock.Elapsed, error));
+        await output.FlushAsync(cancellationToken);
+        if (error is not null && answer is not JsonAnswer)
+            throw new AnswerBrokenOffException(error);
+    }
+
+    /// <summary>Until it ends: DuckDB forgets an interruption with every statement.</summary>
+    public async Task<bool> StopAsync(TimeSpan patience)
+    {
+        var until = Stopwatch.StartNew();
+        while (until.Elapsed < patience)
+        {
+            _connection.Interrupt();
+            if (await Task.WhenAny(Ended.Task, Task.Delay(InterruptEvery)) == Ended.Task)
+                return true;
+        }
+        return Ended.Task.IsCompleted;
+    }
+
+    public void Dispose()
+    {
+        _result?.Dispose();
+        _connection.Dispose();
+        Ended.TrySetResult();
+    }
+
+    private static object? ValueOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.GetDouble(),
+        JsonValueKind.String => value.GetString(),
+        _ => throw new RefusedSqlException("A parameter is null, a boolean, a number or a text."),
+    };
+
+    /// <summary>Counts what passes.</summary>
+    private sealed class CountingOutput(IBufferWriter<byte> output) : IBufferWriter<byte>
+    {
+        public long Bytes { get; private set; }
+
+        public void Advance(int count)
+        {
+            Bytes += count;
+            output.Advance(count);
+        }
+
+        public Memory<byte> GetMemory(int sizeHint = 0) => output.GetMemory(sizeHint);
+
+        public Span<byte> GetSpan(int sizeHint = 0) => output.GetSpan(sizeHint);
+    }
+}
+
+/// <summary>The rest does not come: who reads must not take what came for the whole.</summary>
+internal sealed class AnswerBrokenOffException(string reason) : Exception(reason);

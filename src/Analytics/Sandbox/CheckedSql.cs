@@ -1,0 +1,152 @@
+using System.Text.Json;
+using SpatialCockpit.Analytics.Duck;
+
+namespace SpatialCockpit.Analytics.Sandbox;
+
+/// <summary>
+/// A question that may be asked: one SELECT, over tables of the caller's catalogue and nothing else, with functions that only work out values.
+/// Judged by DuckDB's own syntax tree, every node of it: what this page does not know is refused.
+/// </summary>
+/// <param name="Tables">Of the catalogue, those that it reads.</param>
+internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables)
+{
+    public const int MostCharacters = 100_000;
+    private const int MostDepth = 1000;
+
+    private static readonly HashSet<string> Statements = ["SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE"];
+    private static readonly HashSet<string> Rows = ["BASE_TABLE", "SUBQUERY", "JOIN", "TABLE_FUNCTION", "EXPRESSION_LIST", "EMPTY", "PIVOT", "SHOW_REF"];
+
+    private static readonly HashSet<string> Expressions =
+        ["BETWEEN", "CASE", "CAST", "COLLATE", "COLUMN_REF", "COMPARISON", "CONJUNCTION", "CONSTANT", "FUNCTION", "LAMBDA", "LAMBDA_REF", "OPERATOR", "PARAMETER", "POSITIONAL_REFERENCE", "STAR", "SUBQUERY", "WINDOW", "TYPE"];
+
+    /// <param name="parser">A database of its own: nothing is read or run.</param>
+    /// <param name="catalog">Names that the caller may ask for.</param>
+    /// <exception cref="RefusedSqlException">Why it may not be asked.</exception>
+    public static CheckedSql Of(string sql, DuckConnection parser, IReadOnlySet<string> catalog)
+    {
+        if (sql.Length > MostCharacters)
+            throw new RefusedSqlException($"The statement has more than {MostCharacters} characters.");
+        using var tree = Parse(sql, parser);
+        var root = tree.RootElement;
+        if (root.GetProperty("error").GetBoolean())
+            throw new RefusedSqlException(ReasonOf(root));
+        var statements = root.GetProperty("statements");
+        if (statements.GetArrayLength() != 1)
+            throw new RefusedSqlException("Ask one question at a time: there is more than one statement.");
+        var walk = new Walk(catalog);
+        walk.Node(statements[0].GetProperty("node"), []);
+        return new(sql, walk.Tables);
+    }
+
+    private static JsonDocument Parse(string sql, DuckConnection parser)
+    {
+        try
+        {
+            return JsonDocument.Parse(parser.Text("select json_serialize_sql($1::varchar)", sql)!, new() { MaxDepth = 4 * MostDepth });
+        }
+        catch (JsonException)
+        {
+            throw new RefusedSqlException("The statement is nested too deep.");
+        }
+    }
+
+    private static string ReasonOf(JsonElement root) =>
+        root.GetProperty("error_type").GetString() == "parser" ? root.GetProperty("error_message").GetString()!
+        : "Only SELECT may be asked (a PIVOT needs the values it turns into columns: IN (…)).";
+
+    /// <summary>Follows the tree with the names that common table expressions have given on the way down.</summary>
+    private sealed class Walk(IReadOnlySet<string> catalog)
+    {
+        public HashSet<string> Tables { get; } = new(StringComparer.Ordinal);
+
+        public void Node(JsonElement node, IReadOnlyList<string> named)
+        {
+            switch (node.ValueKind)
+            {
+                case JsonValueKind.Array:
+                    foreach (var each in node.EnumerateArray())
+                        Node(each, named);
+                    break;
+                case JsonValueKind.Object:
+                    Object(node, named);
+                    break;
+            }
+        }
+
+        private void Object(JsonElement node, IReadOnlyList<string> named)
+        {
+            Check(node, named);
+            named = WithNamesOf(node, named);
+            foreach (var member in node.EnumerateObject())
+                Node(member.Value, named);
+        }
+
+        private void Check(JsonElement node, IReadOnlyList<string> named)
+        {
+            var type = Text(node, "type");
+            if (Text(node, "class") is { } expression)
+            {
+                if (!Expressions.Contains(expression))
+                    throw new RefusedSqlException($"{expression} is not allowed.");
+                if (expression is "FUNCTION" or "WINDOW")
+                    Function(node, AllowedFunctions.IsValue);
+            }
+            else if (node.TryGetProperty("ref_type", out _) || Rows.Contains(type ?? "") || node.TryGetProperty("table_name", out _) && node.TryGetProperty("schema_name", out _))
+                RowSource(node, type, named);
+            else if (node.TryGetProperty("cte_map", out _) && !Statements.Contains(type ?? ""))
+                throw new RefusedSqlException($"{type} is not allowed.");
+        }
+
+        private void RowSource(JsonElement node, string? type, IReadOnlyList<string> named)
+        {
+            if (!Rows.Contains(type ?? ""))
+                throw new RefusedSqlException($"{type} is not allowed.");
+            if (type == "BASE_TABLE")
+                Table(node, named);
+            else if (type == "TABLE_FUNCTION")
+                Function(node.GetProperty("function"), AllowedFunctions.IsTable);
+            else if (type == "SHOW_REF" && (!node.TryGetProperty("query", out var query) || query.ValueKind != JsonValueKind.Object))
+                throw new RefusedSqlException("What there is to ask for tells the catalogue; DESCRIBE and SUMMARIZE tell of a table or a query.");
+        }
+
+        private void Table(JsonElement node, IReadOnlyList<string> named)
+        {
+            var name = Text(node, "table_name")!;
+            if (Text(node, "schema_name") is { Length: > 0 } schema)
+                throw new RefusedSqlException($"'{schema}.{name}': tables are asked for by their names alone.");
+            if (Text(node, "catalog_name") is { Length: > 0 })
+                throw new RefusedSqlException($"'{name}': tables are asked for by their names alone.");
+            if (node.TryGetProperty("at_clause", out var at) && at.ValueKind == JsonValueKind.Object)
+                throw new RefusedSqlException("AT is not allowed.");
+            if (named.Contains(name, StringComparer.OrdinalIgnoreCase))
+                return;
+            if (catalog.FirstOrDefault(table => string.Equals(table, name, StringComparison.OrdinalIgnoreCase)) is not { } known)
+                throw new RefusedSqlException($"There is no table '{name}'.");
+            Tables.Add(known);
+        }
+
+        private static void Function(JsonElement node, Func<string, bool> isAllowed)
+        {
+            var name = Text(node, "function_name") ?? "";
+            if (Text(node, "schema") is not (null or "" or "main") || Text(node, "catalog") is not (null or "" or "system"))
+                throw new RefusedSqlException($"'{name}': functions are called by their names alone.");
+            if (!isAllowed(name))
+                throw new RefusedSqlException($"The function '{name}' is not there to be called.");
+        }
+
+        private static IReadOnlyList<string> WithNamesOf(JsonElement node, IReadOnlyList<string> named)
+        {
+            List<string> more = [];
+            if (node.TryGetProperty("cte_map", out var ctes) && ctes.ValueKind == JsonValueKind.Object && ctes.TryGetProperty("map", out var map))
+                more.AddRange(map.EnumerateArray().Select(each => each.GetProperty("key").GetString()!));
+            if (Text(node, "type") is "RECURSIVE_CTE_NODE" or "CTE_NODE" && Text(node, "cte_name") is { } own)
+                more.Add(own);
+            return more.Count == 0 ? named : [.. named, .. more];
+        }
+
+        private static string? Text(JsonElement node, string name) => node.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    }
+}
+
+/// <summary>A question that may not be asked, and why.</summary>
+internal sealed class RefusedSqlException(string reason) : Exception(reason);

@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using SpatialCockpit.Analytics.Warehouse.Process;
+
+namespace SpatialCockpit.Analytics.Warehouse.Client;
+
+/// <summary>The warehouse's process: started when it is first needed, and again when it died or was ended.</summary>
+public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseChild> logger) : IAsyncDisposable
+{
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60), StopPatience = TimeSpan.FromSeconds(10);
+
+    private readonly SemaphoreSlim _starting = new(1, 1);
+    private System.Diagnostics.Process? _process;
+    private bool _disposed;
+
+    /// <summary>How often it was started.</summary>
+    public int Starts { get; private set; }
+
+    public int? ProcessId => _process is { HasExited: false } process ? process.Id : null;
+
+    /// <summary>Returns when it can be asked.</summary>
+    /// <exception cref="WarehouseAwayException">It does not start; its own words are in the log.</exception>
+    public async Task EnsureAsync(CancellationToken cancellationToken)
+    {
+        if (_process is { HasExited: false } && !_starting.CurrentCount.Equals(0))
+            return;
+        await _starting.WaitAsync(cancellationToken);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_process is { HasExited: false })
+                return;
+            _process?.Dispose();
+            _process = await StartAsync(cancellationToken);
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+
+    /// <summary>Ends it at once; whoever asks next has a new one. For a question that does not let itself be stopped.</summary>
+    public void Kill()
+    {
+        try
+        {
+            _process?.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended by itself.
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _starting.WaitAsync();
+        _disposed = true;
+        if (_process is { } process)
+        {
+            process.StandardInput.Close();
+            using var patience = new CancellationTokenSource(StopPatience);
+            try
+            {
+                await process.WaitForExitAsync(patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                process.Kill();
+            }
+            process.Dispose();
+        }
+        _starting.Release();
+    }
+
+    private async Task<System.Diagnostics.Process> StartAsync(CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(DotnetProgram()) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] arguments = [options.Program, WarehouseProgram.Verb, options.Folder, options.MemoryBytes.ToString(CultureInfo.InvariantCulture), options.Threads.ToString(CultureInfo.InvariantCulture), options.TimeZone];
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        var process = System.Diagnostics.Process.Start(start) ?? throw new WarehouseAwayException("The warehouse does not start.");
+        process.ErrorDataReceived += (_, line) =>
+        {
+            if (!string.IsNullOrWhiteSpace(line.Data))
+                logger.LogError("Warehouse: {Line}", line.Data);
+        };
+        process.BeginErrorReadLine();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(StartPatience);
+        try
+        {
+            while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+            {
+                if (line != WarehouseProgram.Ready)
+                    continue;
+                Starts++;
+                return process;
+            }
+            throw new WarehouseAwayException("The warehouse ended while it started.");
+        }
+        catch
+        {
+            process.Kill();
+            process.Dispose();
+            throw;
+        }
+    }
+
+    private static string DotnetProgram() =>
+        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } named ? named
+        : Environment.ProcessPath is { } own && Path.GetFileName(own) == "dotnet" ? own
+        : "dotnet";
+}
+
+/// <summary>The analytical store cannot answer now: it starts, or was ended. Everything else goes on.</summary>
+public sealed class WarehouseAwayException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,98 @@
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using SpatialCockpit.Analytics.Warehouse.Process;
+using SpatialCockpit.Analytics.Warehouse.Tables;
+using SpatialCockpit.Analytics.Warehouse.Wire;
+using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Changes.Slots;
+
+namespace SpatialCockpit.Analytics.Warehouse.Client;
+
+/// <summary>What the host asks of its warehouse.</summary>
+public sealed class WarehouseClient : IDisposable
+{
+    private readonly WarehouseChild _child;
+    private readonly HttpClient _http;
+
+    public WarehouseClient(WarehouseOptions options, WarehouseChild child)
+    {
+        _child = child;
+        var handler = new SocketsHttpHandler
+        {
+            ConnectCallback = async (_, cancellationToken) =>
+            {
+                var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                try
+                {
+                    await socket.ConnectAsync(new UnixDomainSocketEndPoint(WarehouseProgram.SocketIn(options.Folder)), cancellationToken);
+                    return new NetworkStream(socket, ownsSocket: true);
+                }
+                catch
+                {
+                    socket.Dispose();
+                    throw;
+                }
+            },
+            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+        };
+        _http = new(handler) { BaseAddress = new("http://warehouse"), Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    internal async Task<StoreRoutes.StoreState> StateAsync(CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(() => new(HttpMethod.Get, "/state"), HttpCompletionOption.ResponseContentRead, cancellationToken);
+        return (await response.Content.ReadFromJsonAsync<StoreRoutes.StoreState>(cancellationToken))!;
+    }
+
+    internal Task BeginLoadAsync(IReadOnlyList<WarehouseTable> tables, CancellationToken cancellationToken) =>
+        DoAsync(() => new(HttpMethod.Post, "/load") { Content = JsonContent.Create(tables) }, cancellationToken);
+
+    /// <param name="write">Writes lines of COPY.</param>
+    internal Task LoadAsync(TableName table, Func<Stream, Task> write, CancellationToken cancellationToken) =>
+        DoAsync(() => new(HttpMethod.Post, $"/load/{Uri.EscapeDataString(table.Schema)}/{Uri.EscapeDataString(table.Name)}") { Content = new WrittenContent(write) }, cancellationToken);
+
+    internal Task FinishLoadAsync(Lsn position, bool isWhole, CancellationToken cancellationToken) =>
+        DoAsync(() => new(HttpMethod.Post, FormattableString.Invariant($"/load/finish?position={position.Value}&whole={isWhole}")), cancellationToken);
+
+    internal Task ApplyAsync(Lsn position, RowBatch batch, CancellationToken cancellationToken) =>
+        DoAsync(() => new(HttpMethod.Post, FormattableString.Invariant($"/apply?position={position.Value}")) { Content = new WrittenContent(stream => batch.WriteAsync(stream, cancellationToken)) }, cancellationToken);
+
+    internal Task SaveAsync(StreamPosition position, CancellationToken cancellationToken) =>
+        DoAsync(() => new(HttpMethod.Post, "/save") { Content = JsonContent.Create(position) }, cancellationToken);
+
+    /// <exception cref="WarehouseAwayException">It could not be reached, or went away on the way.</exception>
+    internal async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> ask, HttpCompletionOption completion, CancellationToken cancellationToken)
+    {
+        await _child.EnsureAsync(cancellationToken);
+        try
+        {
+            using var request = ask();
+            return await _http.SendAsync(request, completion, cancellationToken);
+        }
+        catch (HttpRequestException e)
+        {
+            throw new WarehouseAwayException("The warehouse went away.", e);
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task DoAsync(Func<HttpRequestMessage> ask, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(ask, HttpCompletionOption.ResponseContentRead, cancellationToken);
+        if (!response.IsSuccessStatusCode)
+            throw new WarehouseAwayException($"The warehouse answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(cancellationToken)}");
+    }
+
+    /// <summary>A body that is written while it is sent.</summary>
+    private sealed class WrittenContent(Func<Stream, Task> write) : HttpContent
+    {
+        protected override Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context) => write(stream);
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using SpatialCockpit.Analytics.Warehouse.Store;
+using SpatialCockpit.Analytics.Warehouse.Tables;
+using SpatialCockpit.Platform.Changes.Slots;
+
+namespace SpatialCockpit.Analytics.Warehouse.Process;
+
+/// <summary>What the host asks its warehouse to keep. Between two processes of one program and version: nothing outside speaks to it.</summary>
+internal static class StoreRoutes
+{
+    public sealed record StoreState(StreamPosition? Saved, ulong Applied, IReadOnlyList<WarehouseTable> Tables);
+
+    public static void MapStore(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/state", State);
+        routes.MapPost("/load", BeginLoad);
+        routes.MapPost("/load/{schema}/{name}", LoadAsync);
+        routes.MapPost("/load/finish", FinishLoad);
+        routes.MapPost("/apply", ApplyAsync);
+        routes.MapPost("/save", Save);
+    }
+
+    private static Ok<StoreState> State(WarehouseStore store) =>
+        TypedResults.Ok(new StoreState(store.Position.Saved, store.Position.Applied, [.. store.Tables.Values.Select(stored => stored.Table)]));
+
+    private static NoContent BeginLoad(WarehouseTable[] tables, WarehouseStore store)
+    {
+        store.BeginLoad(tables);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Ok<long>> LoadAsync(string schema, string name, HttpRequest request, WarehouseStore store, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await store.LoadAsync(new(schema, name), request.Body, cancellationToken));
+
+    private static NoContent FinishLoad(ulong position, bool whole, WarehouseStore store)
+    {
+        store.FinishLoad(new(position), whole);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> ApplyAsync(ulong position, HttpRequest request, WarehouseStore store, CancellationToken cancellationToken)
+    {
+        await store.ApplyAsync(new(position), request.Body, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static NoContent Save(StreamPosition position, WarehouseStore store)
+    {
+        store.Save(position);
+        return TypedResults.NoContent();
+    }
+}

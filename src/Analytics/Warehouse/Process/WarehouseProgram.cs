@@ -1,0 +1,63 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SpatialCockpit.Analytics.Questions;
+using SpatialCockpit.Analytics.Warehouse.Store;
+
+namespace SpatialCockpit.Analytics.Warehouse.Process;
+
+/// <summary>
+/// The process in which the analytical store lives: the host's child, reached by a unix socket in its folder alone. Whatever a question does to
+/// it, the host goes on; when the host ends, however it does, its end of our standard input closes and we end, too.
+/// </summary>
+public static class WarehouseProgram
+{
+    /// <summary>The hidden verb of <c>./cockpit</c> by which the host starts it.</summary>
+    public const string Verb = "warehouse-process";
+
+    /// <summary>What it writes when it can be asked.</summary>
+    public const string Ready = "ready";
+
+    /// <param name="arguments">Behind the verb: folder, memory in bytes, threads, time zone.</param>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
+    {
+        var options = new StoreOptions(arguments[0], long.Parse(arguments[1], CultureInfo.InvariantCulture), int.Parse(arguments[2], CultureInfo.InvariantCulture), arguments[3]);
+        using var store = WarehouseStore.Open(options);
+        var socket = SocketIn(options.Folder);
+        File.Delete(socket);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Limits.MinResponseDataRate = null;
+            kestrel.ListenUnixSocket(socket);
+        });
+        builder.Services.AddSingleton(store).AddSingleton(options);
+        await using var app = builder.Build();
+        using var questions = new QuestionRoutes(store, options);
+        app.MapStore();
+        questions.Map(app);
+        await app.StartAsync();
+        File.SetUnixFileMode(socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Console.WriteLine(Ready);
+        await UntilHostEndsAsync();
+        await app.StopAsync();
+        return 0;
+    }
+
+    /// <summary>Where a warehouse of that folder listens.</summary>
+    public static string SocketIn(string folder) => Path.Combine(folder, "socket");
+
+    private static async Task UntilHostEndsAsync()
+    {
+        using var input = Console.OpenStandardInput();
+        var nothing = new byte[16];
+        while (await input.ReadAsync(nothing) > 0)
+        {
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace SpatialCockpit.Analytics.Warehouse.Store;
+
+/// <summary>Where the store lies and what it may take.</summary>
+/// <param name="Folder">Its own: the file, what does not fit into memory for a while, and files on their way out.</param>
+/// <param name="MemoryBytes">Of DuckDB's buffers, for all questions together.</param>
+/// <param name="TimeZone">The city's: days and hours of moments are told by it.</param>
+internal sealed record StoreOptions(string Folder, long MemoryBytes, int Threads, string TimeZone)
+{
+    public string File => Path.Combine(Folder, "warehouse.duckdb");
+
+    public string TemporaryFolder => Path.Combine(Folder, "tmp");
+
+    public string LakeFolder => Path.Combine(Folder, "lake");
+
+    public IEnumerable<KeyValuePair<string, string>> Settings =>
+    [
+        new("memory_limit", string.Create(CultureInfo.InvariantCulture, $"{MemoryBytes}B")),
+        new("threads", Threads.ToString(CultureInfo.InvariantCulture)),
+        new("temp_directory", TemporaryFolder),
+        new("max_temp_directory_size", string.Create(CultureInfo.InvariantCulture, $"{4 * MemoryBytes}B")),
+        new("autoinstall_known_extensions", "false"),
+        new("autoload_known_extensions", "false"),
+        new("preserve_insertion_order", "false"),
+    ];
+
+    /// <summary>From here on no statement reads or writes files elsewhere, and none takes that back.</summary>
+    public string LockSql => $"set global TimeZone = {SqlText.Value(TimeZone)}; set allowed_directories = [{SqlText.Value(LakeFolder)}]; set enable_external_access = false; set lock_configuration = true";
+}

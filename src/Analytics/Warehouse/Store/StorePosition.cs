@@ -1,0 +1,7 @@
+using SpatialCockpit.Platform.Changes.Slots;
+
+namespace SpatialCockpit.Analytics.Warehouse.Store;
+
+/// <param name="Saved">What the record was told; null before the first whole reading.</param>
+/// <param name="Applied">The log position of the last commit that is in the tables: the stream may bring it once more, and it is passed over.</param>
+internal sealed record StorePosition(StreamPosition? Saved, ulong Applied);

@@ -1,0 +1,48 @@
+using SpatialCockpit.Analytics.Duck;
+using SpatialCockpit.Analytics.Warehouse.Tables;
+
+namespace SpatialCockpit.Analytics.Warehouse.Store;
+
+/// <summary>A table as it lies in the file: each reading of the record makes it anew under another number, so that who asks meanwhile has the former.</summary>
+internal sealed record StoredTable(WarehouseTable Table, long Number)
+{
+    public const string Schema = "store";
+
+    /// <summary>Behind the columns of the record, where there is a point.</summary>
+    private static readonly string[] PointColumns = [WarehouseTable.Longitude, WarehouseTable.Latitude];
+
+    public string Name => FormattableString.Invariant($"{Table.Name}_{Number}");
+
+    public string Sql => $"{Schema}.{SqlText.Name(Name)}";
+
+    public string CreateSql => $"create table {Sql} ({string.Join(", ", Table.Columns.Select(column => $"{SqlText.Name(column.Name)} {column.Type}").Concat(Table.Point is null ? [] : PointColumns.Select(name => $"{name} DOUBLE")))})";
+
+    public string DropSql => $"drop table if exists {Sql}";
+
+    /// <summary>Takes texts as COPY writes them, from the columns of <see cref="DuckAppender"/>'s rows.</summary>
+    public string InsertSql => $"insert into {Sql} select {string.Join(", ", Table.Columns.Select((column, i) => ValueSql(column, TextColumn(i))).Concat(PointSql()))} from {Appended}";
+
+    /// <summary>Takes keys.</summary>
+    public string DeleteSql => $"delete from {Sql} t using {Appended} k where {string.Join(" and ", Table.Key.Select((column, i) => $"t.{SqlText.Name(column.Name)} = {ValueSql(column, $"k.{TextColumn(i)}")}"))}";
+
+    /// <summary>What the appender calls the rows it was given.</summary>
+    public const string Appended = "appended";
+
+    public static string TextColumn(int index) => FormattableString.Invariant($"c{index}");
+
+    /// <summary>What no value of the type can be made of (a year before Christ) is null.</summary>
+    private static string ValueSql(WarehouseColumn column, string text) => column.Form switch
+    {
+        ValueForm.Geometry => $"try(ST_GeomFromWKB(unhex({text})))",
+        ValueForm.Array => $"try_cast('[' || {text}[2:-2] || ']' as {column.Type})",
+        _ => column.Type == "VARCHAR" ? text : $"try_cast({text} as {column.Type})",
+    };
+
+    private IEnumerable<string> PointSql()
+    {
+        if (Table.Point is not { } point)
+            return [];
+        var shape = ValueSql(point, TextColumn(Table.Columns.TakeWhile(column => column != point).Count()));
+        return [$"st_x({shape})", $"st_y({shape})"];
+    }
+}

@@ -1,0 +1,53 @@
+using Npgsql;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Changes;
+
+namespace SpatialCockpit.Analytics.Warehouse.Tables;
+
+/// <summary>
+/// Finds what of the record is in the warehouse: tables that the change stream carries, whose rows requests may read, and whose policies are
+/// ours, so that the warehouse can tell who sees which row. Columns that requests may not read, or whose names tell of people's secrets, stay out.
+/// </summary>
+internal static class RecordTables
+{
+    private const string Sql = """
+        select n.nspname, c.relname, exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'shared_read'),
+               a.attname, format_type(a.atttypid, a.atttypmod), array_position(i.indkey::int2[], a.attnum) - 1,
+               case when t.typname = 'geometry' then postgis_typmod_type(a.atttypmod) end
+        from pg_publication_tables u
+          join pg_namespace n on n.nspname = u.schemaname
+          join pg_class c on c.relnamespace = n.oid and c.relname = u.tablename
+          join pg_index i on i.indrelid = c.oid and i.indisprimary
+          join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+          join pg_type t on t.oid = a.atttypid
+        where u.pubname = 'cockpit' and c.relrowsecurity
+          and has_column_privilege('cockpit_app', c.oid, a.attnum, 'select')
+          and exists (select from pg_policy p where p.polrelid = c.oid and p.polcmd in ('r', '*'))
+          and not exists (
+            select from pg_policy l where l.polrelid = c.oid and l.polcmd in ('r', '*') and not exists (
+              select from pg_policy m where m.polrelid = to_regclass('platform.policy_model') and (m.polname, m.polcmd, m.polpermissive, m.polroles) = (l.polname, l.polcmd, l.polpermissive, l.polroles)
+                and pg_get_expr(m.polqual, m.polrelid) = pg_get_expr(l.polqual, l.polrelid)))
+        order by n.nspname, c.relname, a.attnum
+        """;
+
+    public static async Task<IReadOnlyList<WarehouseTable>> FindAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        List<(TableName Source, bool IsShared, List<WarehouseColumn> Columns)> found = [];
+        await using var command = new NpgsqlCommand(Sql, connection);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+        {
+            var source = new TableName(row.GetString(0), row.GetString(1));
+            if (!TableNames.IsAskedFor(source))
+                continue;
+            if (found.Count == 0 || found[^1].Source != source)
+                found.Add((source, row.GetBoolean(2), []));
+            var name = row.GetString(3);
+            if (!SensitiveNames.Has(name) && ColumnTypes.Of(row.GetString(4)) is var (type, form))
+                found[^1].Columns.Add(new(name, type, form, await row.IsDBNullAsync(5, cancellationToken) ? null : row.GetInt32(5), !await row.IsDBNullAsync(6, cancellationToken) && row.GetString(6).StartsWith("Point", StringComparison.Ordinal)));
+        }
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        return [.. found.Where(table => table.Columns.Exists(column => column.KeyPlace is not null))
+            .Select(table => new WarehouseTable(table.Source, TableNames.Of(table.Source, taken), table.IsShared, table.Columns))];
+    }
+}

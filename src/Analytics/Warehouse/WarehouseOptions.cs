@@ -1,0 +1,19 @@
+namespace SpatialCockpit.Analytics.Warehouse;
+
+/// <summary>How the host runs its warehouse.</summary>
+public sealed record WarehouseOptions
+{
+    /// <summary>Its own, below the data folder.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>The city's, by its IANA name.</summary>
+    public string TimeZone { get; init; } = "Asia/Shanghai";
+
+    /// <summary>What DuckDB's buffers may take, in bytes.</summary>
+    public long MemoryBytes { get; init; } = 1L << 30;
+
+    public int Threads { get; init; } = Math.Max(2, Environment.ProcessorCount);
+
+    /// <summary>The program whose verb <see cref="Process.WarehouseProgram.Verb"/> is the warehouse: a file that <c>dotnet</c> runs.</summary>
+    public string Program { get; init; } = Path.Combine(AppContext.BaseDirectory, "SpatialCockpit.Cockpit.dll");
+}

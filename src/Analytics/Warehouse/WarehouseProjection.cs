@@ -1,0 +1,150 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using SpatialCockpit.Analytics.Warehouse.Client;
+using SpatialCockpit.Analytics.Warehouse.Tables;
+using SpatialCockpit.Analytics.Warehouse.Wire;
+using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Changes.Slots;
+using SpatialCockpit.Platform.Record;
+
+namespace SpatialCockpit.Analytics.Warehouse;
+
+/// <summary>
+/// The analytical store as a projection of the record: read from a snapshot by COPY, kept by the change stream, each commit once. Rows go to the
+/// warehouse as PostgreSQL wrote them; it makes columns of them.
+/// </summary>
+public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabase record, ILogger<WarehouseProjection> logger) : ITablewiseProjection, IDurableProjection, IBatchedProjection
+{
+    /// <summary>A batch that ends the warehouse so often is the reason itself.</summary>
+    private const int Turns = 5;
+
+    private volatile IReadOnlyList<WarehouseTable> _tables = [];
+    private Lsn _applied;
+    private Dictionary<TableName, WarehouseTable> _bySource = [];
+
+    public string Name => "warehouse";
+
+    /// <summary>Everything but analytics goes on without it.</summary>
+    public bool IsVital => false;
+
+    public int BatchRows => 20_000;
+
+    /// <summary>What analysts may find, before what each may see of it.</summary>
+    internal IReadOnlyList<WarehouseTable> Tables => _tables;
+
+    /// <summary>Which table is being read, and how many there are to read; null when none is.</summary>
+    public (string Table, int Read, int All)? Reading { get; private set; }
+
+    public bool Covers(TableName table) => TableNames.IsOurs(table);
+
+    public async Task RebuildAsync(RecordSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var tables = await RecordTables.FindAsync(snapshot.Connection, cancellationToken);
+        await ReadAsync(tables, snapshot, isWhole: true, cancellationToken);
+        Take(tables);
+    }
+
+    public async Task RebuildTablesAsync(IReadOnlySet<TableName> tables, RecordSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var found = await RecordTables.FindAsync(snapshot.Connection, cancellationToken);
+        // One that is new or gone may take the name of another: then everything is read.
+        var isWhole = !WarehousePrint.IsSame(found.Where(table => !tables.Contains(table.Source)), _tables.Where(table => !tables.Contains(table.Source))) || found.Count != _tables.Count;
+        await ReadAsync(isWhole ? found : [.. found.Where(table => tables.Contains(table.Source))], snapshot, isWhole, cancellationToken);
+        Take(found);
+    }
+
+    public async ValueTask ApplyAsync(CommittedChanges changes, CancellationToken cancellationToken)
+    {
+        var batch = new RowBatch();
+        foreach (var change in changes.Changes)
+        {
+            if (_bySource.TryGetValue(change.Shape.Name, out var table))
+                batch.Take(change, table);
+        }
+        if (batch.IsEmpty)
+            return;
+        await ApplyAsync(changes.CommitLsn, batch, cancellationToken);
+        _applied = changes.CommitLsn;
+    }
+
+    public async ValueTask<StreamPosition?> SavedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var state = await warehouse.StateAsync(cancellationToken);
+            await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+            var tables = await RecordTables.FindAsync(connection, cancellationToken);
+            if (state.Saved is null || await IsAheadAsync(connection, state.Applied, cancellationToken) || !WarehousePrint.IsSame(state.Tables, tables))
+                return null;
+            Take(tables);
+            _applied = new(state.Applied);
+            return state.Saved;
+        }
+        catch (WarehouseAwayException e)
+        {
+            logger.LogWarning("The warehouse cannot say how far it is: {Reason}", e.Message);
+            return null;
+        }
+    }
+
+    public async ValueTask SaveAsync(StreamPosition position, CancellationToken cancellationToken) => await warehouse.SaveAsync(position, cancellationToken);
+
+    /// <summary>A warehouse that ends on the way is no reason to read everything anew: what it has told us is in its file, and what it has already it passes over.</summary>
+    private async Task ApplyAsync(Lsn position, RowBatch batch, CancellationToken cancellationToken)
+    {
+        for (var turn = 1; ; turn++)
+        {
+            try
+            {
+                await warehouse.ApplyAsync(position, batch, cancellationToken);
+                return;
+            }
+            catch (WarehouseAwayException e) when (turn < Turns)
+            {
+                logger.LogWarning("The warehouse ended while it took changes; it is started again: {Reason}", e.Message);
+                if ((await warehouse.StateAsync(cancellationToken)).Applied < _applied.Value)
+                    throw;
+            }
+        }
+    }
+
+    /// <summary>What it has applied the record has not: it is of another life of the record, which a backup brought back.</summary>
+    private static async Task<bool> IsAheadAsync(NpgsqlConnection connection, ulong applied, CancellationToken cancellationToken)
+    {
+        await using var ask = new NpgsqlCommand("select pg_current_wal_lsn()::text", connection);
+        return Lsn.Parse((string)(await ask.ExecuteScalarAsync(cancellationToken))!).Value < applied;
+    }
+
+    private async Task ReadAsync(IReadOnlyList<WarehouseTable> tables, RecordSnapshot snapshot, bool isWhole, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await warehouse.BeginLoadAsync(tables, cancellationToken);
+            for (var i = 0; i < tables.Count; i++)
+            {
+                Reading = (tables[i].Name, i, tables.Count);
+                await warehouse.LoadAsync(tables[i].Source, stream => CopyAsync(tables[i], snapshot.Connection, stream, cancellationToken), cancellationToken);
+            }
+            await warehouse.FinishLoadAsync(snapshot.Position, isWhole, cancellationToken);
+            _applied = snapshot.Position;
+        }
+        finally
+        {
+            Reading = null;
+        }
+    }
+
+    private static async Task CopyAsync(WarehouseTable table, NpgsqlConnection connection, Stream stream, CancellationToken cancellationToken)
+    {
+        var columns = string.Join(", ", table.Columns.Select(column => SqlName.Quote(column.Name)));
+        using var rows = await connection.BeginTextExportAsync($"copy {SqlName.Quote(table.Source)} ({columns}) to stdout", cancellationToken);
+        // The bytes as they come: the reader around them would make characters of them only for us to make bytes again.
+        await ((StreamReader)rows).BaseStream.CopyToAsync(stream, 1 << 18, cancellationToken);
+    }
+
+    private void Take(IReadOnlyList<WarehouseTable> tables)
+    {
+        _bySource = tables.ToDictionary(table => table.Source);
+        _tables = tables;
+    }
+}
