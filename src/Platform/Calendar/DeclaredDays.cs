@@ -8,6 +8,9 @@ namespace SpatialCockpit.Platform.Calendar;
 /// <param name="Exceptions">Days that differ from their weekday: empty for a holiday, spans for a make-up day.</param>
 public sealed record DeclaredDays(IReadOnlyDictionary<DayOfWeek, IReadOnlyList<WorkSpan>> Week, IReadOnlyList<WorkSpan> MakeUpHours, IReadOnlyDictionary<DateOnly, IReadOnlyList<WorkSpan>> Exceptions)
 {
+    /// <summary>Of a range: what is longer is a slip of the pen.</summary>
+    private const int MostDays = 366;
+
     public static DeclaredDays Read(PackNode node)
     {
         var week = node.Entries("hours").ToDictionary(entry => Weekday(entry.Key, entry.Value), entry => (IReadOnlyList<WorkSpan>)Spans(entry.Value.Items()));
@@ -60,6 +63,11 @@ public sealed record DeclaredDays(IReadOnlyDictionary<DayOfWeek, IReadOnlyList<W
         if (ends.Length > 2 || !TryDay(ends[0], out var first) || !TryDay(ends[^1], out var last) || last < first)
         {
             node.Mistake($"'{node.Value}' is neither a day such as 2025-10-01 nor a range first..last");
+            return [];
+        }
+        if (last.DayNumber - first.DayNumber >= MostDays)
+        {
+            node.Mistake($"'{node.Value}' is longer than a year");
             return [];
         }
         return Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays);
