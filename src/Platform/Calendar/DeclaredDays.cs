@@ -20,8 +20,13 @@ public sealed record DeclaredDays(IReadOnlyDictionary<DayOfWeek, IReadOnlyList<W
         {
             foreach (var day in year.List("holidays").SelectMany(Days))
                 exceptions[day] = [];
-            foreach (var day in year.List("make_up").SelectMany(Days))
-                exceptions[day] = makeUp;
+            foreach (var made in year.List("make_up"))
+            {
+                if (makeUp.Count == 0)
+                    made.Mistake($"'{made.Value}' is made up, and 'make_up_hours' do not say when it is worked");
+                foreach (var day in Days(made))
+                    exceptions[day] = makeUp;
+            }
             year.Close();
         }
         return new(week, makeUp, exceptions);
