@@ -110,7 +110,9 @@ public sealed class LivePositions
                 limitMeters = Math.Min(reach, -farthest * (1 + PlaneError));
         }
 
-        if ((2L * rings + 1) * (2L * rings + 1) > 4L * _cells.Count)
+        // At a pole cells have no width: rings without number, more than whole numbers hold.
+        var side = 2d * rings + 1;
+        if (side * side > 4d * _cells.Count)
         {
             foreach (var cell in _cells.Values)
                 cell.Visit(Take);

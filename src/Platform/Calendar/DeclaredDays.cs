@@ -8,6 +8,9 @@ namespace SpatialCockpit.Platform.Calendar;
 /// <param name="Exceptions">Days that differ from their weekday: empty for a holiday, spans for a make-up day.</param>
 public sealed record DeclaredDays(IReadOnlyDictionary<DayOfWeek, IReadOnlyList<WorkSpan>> Week, IReadOnlyList<WorkSpan> MakeUpHours, IReadOnlyDictionary<DateOnly, IReadOnlyList<WorkSpan>> Exceptions)
 {
+    /// <summary>Of a range: what is longer is a slip of the pen.</summary>
+    private const int MostDays = 366;
+
     public static DeclaredDays Read(PackNode node)
     {
         var week = node.Entries("hours").ToDictionary(entry => Weekday(entry.Key, entry.Value), entry => (IReadOnlyList<WorkSpan>)Spans(entry.Value.Items()));
@@ -17,8 +20,13 @@ public sealed record DeclaredDays(IReadOnlyDictionary<DayOfWeek, IReadOnlyList<W
         {
             foreach (var day in year.List("holidays").SelectMany(Days))
                 exceptions[day] = [];
-            foreach (var day in year.List("make_up").SelectMany(Days))
-                exceptions[day] = makeUp;
+            foreach (var made in year.List("make_up"))
+            {
+                if (makeUp.Count == 0)
+                    made.Mistake($"'{made.Value}' is made up, and 'make_up_hours' do not say when it is worked");
+                foreach (var day in Days(made))
+                    exceptions[day] = makeUp;
+            }
             year.Close();
         }
         return new(week, makeUp, exceptions);
@@ -60,6 +68,11 @@ public sealed record DeclaredDays(IReadOnlyDictionary<DayOfWeek, IReadOnlyList<W
         if (ends.Length > 2 || !TryDay(ends[0], out var first) || !TryDay(ends[^1], out var last) || last < first)
         {
             node.Mistake($"'{node.Value}' is neither a day such as 2025-10-01 nor a range first..last");
+            return [];
+        }
+        if (last.DayNumber - first.DayNumber >= MostDays)
+        {
+            node.Mistake($"'{node.Value}' is longer than a year");
             return [];
         }
         return Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays);

@@ -71,6 +71,8 @@ public sealed partial class ProblemHandler(RequestDelegate next)
         ProblemException refused => (refused.Problem, refused.Message),
         // The framework's answer to a charset of a JSON body that .NET does not know.
         InvalidOperationException { InnerException: ArgumentException, Source: "Microsoft.AspNetCore.Http.Extensions" } => (WebProblems.UnsupportedMediaType, "JSON is read as UTF-8."),
+        // The framework's answer to parts of a form that end early.
+        IOException { Source: "Microsoft.AspNetCore.WebUtilities" } => (WebProblems.BadBody, null),
         IOException { HResult: NoSpaceLeft } or PostgresException { SqlState: PostgresErrorCodes.DiskFull } => (WebProblems.DiskFull, null),
         PostgresException e when IsOutage(e.SqlState) => (WebProblems.RecordAway, null),
         PostgresException e when e.SqlState.StartsWith("22", StringComparison.Ordinal) => (WebProblems.BadValue, null),

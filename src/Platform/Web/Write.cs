@@ -38,10 +38,10 @@ public sealed class Write
     public async Task<IResult> OnceAsync(RecordDatabase record, Func<ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
     {
         IdempotencyKey? key = null;
-        if (_http.Request.Headers[IdempotencyKey.Header] is [var text])
+        if (_http.Request.Headers[IdempotencyKey.Header] is { Count: > 0 } said)
         {
-            if (!IdempotencyKey.TryParse(text, out var parsed))
-                return WebProblems.BadParameter.With($"{IdempotencyKey.Header} is 1 to 200 visible ASCII characters.");
+            if (said is not [var text] || !IdempotencyKey.TryParse(text, out var parsed))
+                return WebProblems.BadParameter.With($"{IdempotencyKey.Header} is 1 to 200 visible ASCII characters, said once.");
             key = parsed;
         }
         await using var transaction = await Caller.Scope.BeginAsync(record, Caller.Name, cancellationToken);

@@ -165,7 +165,7 @@ internal sealed class CaseRows(ScopedTransaction transaction)
             where id = $1
             """,
             id, corrections.Class?.Code, corrections.Class?.Title.Chinese, corrections.Class?.Kind, corrections.Condition?.Name, corrections.Address, corrections.Description,
-            corrections.Place is { } place ? Ewkb.Write(place) : null, whereabouts?.Region, whereabouts?.UnitGrid);
+            corrections.Place is { } place ? Ewkb.Write(place) : null, whereabouts is { } there ? there.Region ?? "" : null, whereabouts?.UnitGrid);
         await correct.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -170,6 +170,17 @@ public sealed class PositionsTests(TestHost host) : IClassFixture<TestHost>
         near.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("object").GetString()).ShouldBe(["near-2", "near-1"]);
     }
 
+    /// <summary>Where degrees of longitude have no length, rings of cells around a point would never end.</summary>
+    [Theory]
+    [InlineData(0, 90)]
+    [InlineData(-180, -90)]
+    public async Task What_is_near_a_pole_is_told_at_once(double lon, double lat)
+    {
+        await Fences.ReportAsync(FenceClient.Position($"polar{lat}", lon, lat - Math.Sign(lat) * 0.01, "2026-03-02T08:00:00Z"));
+        var near = await host.Admin.GetFromJsonAsync<JsonElement>($"/nearby?lon={lon}&lat={lat}&radius_m=5000", Token).WaitAsync(TimeSpan.FromSeconds(30), Token);
+        near.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("object").GetString()).ShouldBe([$"polar{lat}"]);
+    }
+
     [Fact]
     public async Task A_visit_has_a_time_in_a_time_out_and_minutes_and_late_fixes_mend_it()
     {

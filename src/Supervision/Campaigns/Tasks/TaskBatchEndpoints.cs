@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,6 +14,7 @@ public static class TaskBatchEndpoints
     /// <param name="Numbers">Of tasks; null for all.</param>
     /// <param name="States">Only those that stand there; null for wherever it can be done.</param>
     /// <param name="Reason">Required of void.</param>
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)] // misspelt, they would be all
     public sealed record TaskBatchForm(IReadOnlyList<int>? Numbers = null, IReadOnlyList<string>? States = null, string? Reason = null);
 
     /// <param name="Done">Numbers of the tasks with which it was done.</param>

@@ -31,9 +31,8 @@ public sealed class WorkedTime
             if (worked > TimeSpan.Zero)
                 usual[worked] = usual.GetValueOrDefault(worked) + 1;
         }
-        if (spans.Count == 0)
-            throw new ArgumentException("Nothing is ever worked.", nameof(calendar));
-        StandardDay = usual.MaxBy(each => each.Value).Key;
+        // Days of work may all be taken away by an overlay: then deadlines are never.
+        StandardDay = usual.Count == 0 ? TimeSpan.Zero : usual.MaxBy(each => each.Value).Key;
         _starts = [.. spans.Select(span => span.Start)];
         _ends = [.. spans.Select(span => span.End)];
         _before = new long[spans.Count];
@@ -42,7 +41,7 @@ public sealed class WorkedTime
         Words = calendar.Words;
     }
 
-    /// <summary>Working time of most of its days.</summary>
+    /// <summary>Working time of most of its days; zero where nothing is ever worked.</summary>
     public TimeSpan StandardDay { get; }
 
     /// <summary>The calendar that it is of.</summary>
@@ -57,12 +56,14 @@ public sealed class WorkedTime
         return place < 0 ? 0 : _before[place] + Math.Min(ticks, _ends[place]) - _starts[place];
     }
 
-    /// <summary>The first moment at which so much has been worked: the evening of a day, not the morning after. Null where it lies behind the last day that it knows.</summary>
+    /// <summary>The first moment at which so much has been worked: the evening of a day, not the morning after. Null where it lies behind the last day that it knows, or before the first.</summary>
     public long? When(long worked)
     {
         var place = Array.BinarySearch(_before, worked);
         // Worked out exactly at a span's start is worked out at the end of the span before.
         place = place >= 0 ? Math.Max(0, place - 1) : ~place - 1;
+        if (place < 0)
+            return null;
         var moment = _starts[place] + worked - _before[place];
         return moment <= _ends[place] ? moment : null;
     }

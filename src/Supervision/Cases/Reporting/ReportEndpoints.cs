@@ -54,7 +54,7 @@ public static class ReportEndpoints
     private static CaseType TypeOf(JsonElement json, CaseDesk desk)
     {
         var all = desk.Cases.All.ToList();
-        var name = json.ValueKind == JsonValueKind.Object && json.TryGetProperty("type", out var said) ? said.ValueKind == JsonValueKind.String ? said.GetString() : "" : null;
+        var name = json.ValueKind == JsonValueKind.Object && json.TryGetProperty("type", out var said) ? said.ValueKind == JsonValueKind.String && WireJson.IsUnicode(said) ? said.GetString() : "" : null;
         return (name is null && all is [var only] ? only : desk.Cases.Find(name ?? ""))
             ?? throw CaseProblems.Mistaken(CaseProblems.BadCase, new(StringComparer.Ordinal) { ["type"] = $"is one of {string.Join(", ", all.Select(type => type.Name))}." });
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -20,6 +21,7 @@ public static class RequestEndpoints
     public sealed record DecisionForm(string? Opinion = null);
 
     /// <param name="To">Account that goes on with what you have asked for; null withdraws all of it.</param>
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)] // misspelt, all would be withdrawn
     public sealed record HandOverForm(string? To = null);
 
     /// <param name="Handed">Numbers of requests that somebody else goes on with.</param>

@@ -53,6 +53,7 @@ public readonly partial record struct ScorePeriod(string Text, DateOnly From, Da
 
     private static ScorePeriod OfMonths(string text, int year, int month, int months) => new(text, new(year, month, 1), new DateOnly(year, month, 1).AddMonths(months));
 
-    [GeneratedRegex("^(?<year>[0-9]{4})(-(W(?<week>[0-9]{2})|Q(?<quarter>[1-4])|H(?<half>[12])|(?<month>[0-9]{2})(-(?<day>[0-9]{2}))?))?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    // \z, as $ would let a line break pass behind it: another text of the same days.
+    [GeneratedRegex(@"^(?<year>[0-9]{4})(-(W(?<week>[0-9]{2})|Q(?<quarter>[1-4])|H(?<half>[12])|(?<month>[0-9]{2})(-(?<day>[0-9]{2}))?))?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Form();
 }

@@ -46,6 +46,8 @@ public sealed class PackCalendarTests
     [InlineData("monday: [08:00-20:00]", "monday: [08:00-12:00, 11:00-20:00]", "calendars.yaml:5: '11:00-20:00' begins before the span before it ends")]
     [InlineData("monday: [08:00-20:00]", "monday: [20:00-08:00]", "calendars.yaml:5: '20:00-08:00' is not a span of a day such as 09:00-12:00")]
     [InlineData("2026-07-01..2026-07-03", "2026-07-03..2026-07-01", "calendars.yaml:8: '2026-07-03..2026-07-01' is neither a day such as 2025-10-01 nor a range first..last")]
+    [InlineData("2026-07-01..2026-07-03", "0001-01-01..9999-12-31", "calendars.yaml:8: '0001-01-01..9999-12-31' is longer than a year")]
+    [InlineData("  make_up_hours: [08:00-12:00]\n", "", "calendars.yaml:7: '2026-07-05' is made up, and 'make_up_hours' do not say when it is worked")]
     [InlineData("make_up_hours", "makeup_hours", "calendars.yaml:6: 'makeup_hours' is not known here")]
     [InlineData("city_holidays: true", "city_holidays: maybe", "calendars.yaml:4: 'city_holidays' is neither true nor false")]
     public void A_mistake_has_its_line(string text, string instead, string mistake) => Should.Throw<PackException>(() => Of(Stations.Replace(text, instead, StringComparison.Ordinal))).Message.ShouldContain(mistake);

@@ -177,6 +177,15 @@ public sealed class WebRulesTests(WebRulesHost host) : IClassFixture<WebRulesHos
     }
 
     [Fact]
+    public async Task A_write_with_two_keys_is_refused_and_not_done_without_any()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/rules/notes") { Content = Json("{\"text\":\"two-keys\",\"weight\":1}"), Headers = { { "Idempotency-Key", ["key-5", "key-6"] } } };
+        using var answer = await host.Admin.SendAsync(request, Token);
+        await ShouldBeProblemAsync(answer, "bad-parameter");
+        (await AuditLinesAsync("two-keys")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_refused_write_leaves_nothing_behind_and_its_key_free()
     {
         using var refused = await WriteAsync("key-3", "{\"text\":\"undone\",\"weight\":-1}");

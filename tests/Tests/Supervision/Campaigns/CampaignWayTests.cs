@@ -159,6 +159,7 @@ public sealed class CampaignWayTests(CampaignHost host) : IClassFixture<Campaign
         (await host.Maker.BatchAsync(code, "void", new { numbers = (int[])[1, 2, 9], states = (string[])["open"], reason = "重复" })).ShouldBe("2 | 1 filled 9 unseen");
         (await host.Maker.BatchAsync(code, "void", new { reason = "" })).ShouldBe("bad-campaign-task");
         (await host.Maker.BatchAsync(code, "void", new { states = (string[])["open", "odd"], reason = "重复" })).ShouldBe("bad-campaign-task");
+        (await host.Maker.BatchAsync(code, "void", new { number = (int[])[1], reason = "重复" })).ShouldBe("bad-body", "misspelt, it would be all");
         (await host.Maker.BatchAsync(code, "void", new { reason = "重复" })).ShouldBe("1 3 4 | 2 void");
         (await host.Walker.TaskAsync(code, 3, "fill", CampaignHost.Found("good"))).ShouldBe("campaign-not-there");
         await host.Maker.DoAsync(code, "finish");

@@ -36,6 +36,17 @@ public sealed class CaseReportTests(GridHost host) : IClassFixture<GridHost>
         (await CountAsync()).ShouldBe(before);
     }
 
+    /// <summary>Half of a surrogate pair passes the parser and is no text.</summary>
+    [Theory]
+    [InlineData("/cases")]
+    [InlineData("/cases/similar")]
+    public async Task A_sort_that_is_no_text_is_none(string path)
+    {
+        using var answer = await host.Patrol.Http.PostAsync(path, new StringContent("""{"type":"\ud800"}""", System.Text.Encoding.UTF8, "application/json"), Token);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Token);
+        (problem.GetProperty("status").GetInt32(), problem.GetProperty("type").GetString()).ShouldBe((400, "bad-case"));
+    }
+
     /// <summary>What actions alone say is not said with a report: a check that was never made would close the case.</summary>
     [Theory]
     [InlineData("check_result", "passed")]

@@ -187,6 +187,16 @@ public sealed class CaseRequestTests(GridHost host) : IClassFixture<GridHost>
         return may;
     }
 
+    [Fact]
+    public async Task A_member_that_is_misspelt_withdraws_nothing()
+    {
+        var code = await host.DispatchedAsync();
+        (await host.Cleaner.ActAsync(code, "hang", new { reason = "待设备" })).ShouldBe("asked");
+        using var answer = await host.Cleaner.Http.PostAsJsonAsync("/cases/requests/hand-over", new { too = "token:other" }, Token);
+        ((int)answer.StatusCode).ShouldBe(400);
+        (await host.Cleaner.ShowAsync(code)).GetProperty("requests")[0].GetProperty("state").GetString().ShouldBe("open");
+    }
+
     private static async Task<string> ListedMayAsync(CaseClient who, string code) =>
         MayOf((await who.Http.GetFromJsonAsync<JsonElement>("/cases/requests?state=open&limit=500", Token)).GetProperty("items").EnumerateArray().Single(request => request.GetProperty("case").GetString() == code));
 

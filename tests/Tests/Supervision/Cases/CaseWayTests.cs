@@ -176,6 +176,19 @@ public sealed class CaseWayTests(GridHost host) : IClassFixture<GridHost>
     }
 
     [Fact]
+    public async Task What_lies_outside_of_all_divisions_is_of_none()
+    {
+        double[] nowhere = [10, 10];
+        var code = await host.Patrol.ReportAsync();
+        await host.Desk.DoAsync(code, "accept");
+        (await host.Desk.ActAsync(code, "correct", corrections: new { geometry = new { type = "Point", coordinates = nowhere } })).ShouldBe("outside-scope", "a desk keeps what it sees");
+        (await host.Desk.ShowAsync(code)).GetProperty("geometry").GetProperty("coordinates")[0].GetDouble().ShouldBe(CaseClient.Here[0]);
+        var admin = new CaseClient(host.Admin, "admin");
+        await admin.ActAsync(code, "correct", corrections: new { geometry = new { type = "Point", coordinates = nowhere } });
+        (await admin.ShowAsync(code)).GetProperty("region").GetString().ShouldBe("");
+    }
+
+    [Fact]
     public async Task Nothing_put_right_is_no_correction_and_a_part_that_was_an_event_has_no_code_of_a_part()
     {
         var code = await host.Patrol.ReportAsync(new { type = "case", class_code = GridHost.Cover, condition = "missing", channel = "patrol", part_code = "9901010101000001", geometry = new { type = "Point", coordinates = CaseClient.Here } });

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 
 namespace SpatialCockpit.Tests.Supervision.Cases;
 
@@ -18,6 +19,17 @@ public sealed class Open311LimitTests(GridHost host) : IClassFixture<GridHost>
             (await ReportAsync(GridHost.Refuse)).ShouldBe((HttpStatusCode.OK, false));
         (await ReportAsync(GridHost.Refuse)).ShouldBe((HttpStatusCode.TooManyRequests, true));
         (await host.Stranger.GetAsync("/open311/v2/services.json", Token)).StatusCode.ShouldBe(HttpStatusCode.OK, "who reports no more may still look");
+    }
+
+    [Theory]
+    [InlineData("requests")]
+    [InlineData("servicerequestupdates")]
+    public async Task A_form_in_parts_that_ends_early_is_the_callers_mistake(string path)
+    {
+        using var form = new StringContent("--x\r\n") { Headers = { ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x") } };
+        using var answer = await host.Stranger.PostAsync($"/open311/v2/{path}.json", form, Token);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync(Token)).ShouldStartWith("[{\"code\":400,");
     }
 
     private async Task<(HttpStatusCode Status, bool SaysWhen)> ReportAsync(string service)

@@ -131,6 +131,9 @@ public sealed class SchemeScoresTests
     [InlineData("2026-02-30")]
     [InlineData("1999")]
     [InlineData("2026-1")]
+    [InlineData("2026-11\n")]
+    [InlineData("2026-Q4\n")]
+    [InlineData("2026\n")]
     public void What_is_no_period_is_none(string text) => ScorePeriod.Parse(text).ShouldBeNull();
 
     private static Score Of(string scheme, params (string, long)[] counts) => SchemeScores.Of(Scheme(scheme), Counts(counts), new Dictionary<string, decimal>());

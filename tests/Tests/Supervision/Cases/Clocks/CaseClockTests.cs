@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Supervision.Cases.Clocks;
 using SpatialCockpit.Tests.Platform.Calendar;
@@ -25,6 +26,16 @@ public sealed class CaseClockTests
         .. lines.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 5)).Select(words => new ClockStep(
             At($"{words[0]} {words[1]}"), words[2], words[3], words.Length > 4 && words[4][0] != '+' ? Limit(words[4]) : null, words.Length > 4 && words[4][0] == '+' ? Limit(words[4][1..]) : null)),
     ];
+
+    /// <summary>An overlay may take all days of work away; a deadline is never then, and one before the first of them is none.</summary>
+    [Fact]
+    public void Where_nothing_is_ever_worked_no_deadline_comes()
+    {
+        var nothing = new WorkedTime(new WorkCalendar(ChinaCalendar.Clock, new Dictionary<DayOfWeek, IReadOnlyList<WorkSpan>>(), new Dictionary<DateOnly, IReadOnlyList<WorkSpan>>()), ChinaCalendar.Clock);
+        (nothing.StandardDay, nothing.At(At("2025-03-07 17:10").UtcTicks), nothing.When(0), nothing.When(1)).ShouldBe((TimeSpan.Zero, 0, null, null));
+        new ClockJudge(nothing).Read(Handling, History("2025-03-07 17:10 dispatch handle 4 working_hours")).DueAt.ShouldBeNull();
+        Worked.When(-1).ShouldBeNull();
+    }
 
     [Theory]
     // Working hours: Friday 17:10, 20 minutes on Friday, the rest on Monday.
