@@ -12,12 +12,12 @@ namespace SpatialCockpit.Analytics;
 /// <summary>Questions over everything the city records.</summary>
 public static class AnalyticsModule
 {
-    public static IServiceCollection AddAnalytics(this IServiceCollection services, WarehouseOptions warehouse) => services
+    /// <param name="follows">Whether the warehouse is kept at all; without it every question is answered that it is away.</param>
+    public static IServiceCollection AddAnalytics(this IServiceCollection services, WarehouseOptions warehouse, bool follows = true) => (follows ? services.AddSingleton<IProjection>(provider => provider.GetRequiredService<WarehouseProjection>()) : services)
         .AddSingleton(warehouse)
         .AddSingleton<WarehouseChild>()
         .AddSingleton<WarehouseClient>()
         .AddSingleton<WarehouseProjection>()
-        .AddSingleton<IProjection>(provider => provider.GetRequiredService<WarehouseProjection>())
         .AddSingleton<CatalogDesk>()
         .AddSingleton(new QuestionOptions())
         .AddSingleton<QuestionQueue>()

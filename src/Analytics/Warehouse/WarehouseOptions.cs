@@ -10,7 +10,7 @@ public sealed record WarehouseOptions
     public string TimeZone { get; init; } = "Asia/Shanghai";
 
     /// <summary>What DuckDB's buffers may take, in bytes.</summary>
-    public long MemoryBytes { get; init; } = 1L << 30;
+    public long MemoryBytes { get; init; } = Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 5, 512L << 20, 16L << 30);
 
     public int Threads { get; init; } = Math.Max(2, Environment.ProcessorCount);
 

@@ -26,6 +26,9 @@ public sealed record StartOptions(string Data)
     /// <summary>What layers held in memory may take, in bytes; null for a share of the machine's.</summary>
     public long? TileMemory { get; init; }
 
+    /// <summary>Keeps the analytical store, a process of its own; a small machine may do without.</summary>
+    public bool Analytics { get; init; } = true;
+
     /// <summary>Refuses positions of objects that nobody registered, else each becomes an object of its own.</summary>
     public bool RegisteredOnly { get; init; }
 

@@ -49,5 +49,11 @@ public abstract class PacedWork(TimeProvider time, ILogger logger) : BackgroundS
             logger.LogWarning("{Work} wait for the record: {Reason}", Work, e.Message);
             return AfterTrouble;
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // One row that cannot be worked on must not stop the host, and with it everything else.
+            logger.LogError(e, "{Work} failed and are tried again", Work);
+            return AfterTrouble;
+        }
     }
 }

@@ -5,28 +5,28 @@ using SpatialCockpit.Platform.Changes;
 namespace SpatialCockpit.Analytics.Warehouse.Tables;
 
 /// <summary>
-/// Finds what of the record is in the warehouse: tables that the change stream carries, whose rows requests may read, and whose policies are
-/// ours, so that the warehouse can tell who sees which row. Columns that requests may not read, or whose names tell of people's secrets, stay out.
+/// Finds what of the record is in the warehouse: tables that the change stream carries and that one of our own policies opens, so that the warehouse
+/// can tell who sees which row. Policies that open more (a reporter sees their own) are left to the record; where one takes rows away, the table
+/// stays out, as do columns that requests may not read, or whose names tell of people's secrets.
 /// </summary>
 internal static class RecordTables
 {
     private const string Sql = """
-        select n.nspname, c.relname, exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'shared_read'),
+        select n.nspname, c.relname, l.polname = 'shared_read',
                a.attname, format_type(a.atttypid, a.atttypmod), array_position(i.indkey::int2[], a.attnum) - 1,
                case when t.typname = 'geometry' then postgis_typmod_type(a.atttypmod) end
         from pg_publication_tables u
           join pg_namespace n on n.nspname = u.schemaname
           join pg_class c on c.relnamespace = n.oid and c.relname = u.tablename
+          join pg_policy l on l.polrelid = c.oid
+          join pg_policy m on m.polrelid = to_regclass('platform.policy_model') and (m.polname, m.polcmd, m.polpermissive, m.polroles) = (l.polname, l.polcmd, l.polpermissive, l.polroles)
+            and pg_get_expr(m.polqual, m.polrelid) = pg_get_expr(l.polqual, l.polrelid)
           join pg_index i on i.indrelid = c.oid and i.indisprimary
           join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
           join pg_type t on t.oid = a.atttypid
         where u.pubname = 'cockpit' and c.relrowsecurity
           and has_column_privilege('cockpit_app', c.oid, a.attnum, 'select')
-          and exists (select from pg_policy p where p.polrelid = c.oid and p.polcmd in ('r', '*'))
-          and not exists (
-            select from pg_policy l where l.polrelid = c.oid and l.polcmd in ('r', '*') and not exists (
-              select from pg_policy m where m.polrelid = to_regclass('platform.policy_model') and (m.polname, m.polcmd, m.polpermissive, m.polroles) = (l.polname, l.polcmd, l.polpermissive, l.polroles)
-                and pg_get_expr(m.polqual, m.polrelid) = pg_get_expr(l.polqual, l.polrelid)))
+          and not exists (select from pg_policy p where p.polrelid = c.oid and not p.polpermissive)
         order by n.nspname, c.relname, a.attnum
         """;
 
