@@ -29,6 +29,13 @@ internal sealed class QuestionRoutes(WarehouseStore store, StoreOptions options)
         routes.MapGet("/questions/{id:guid}", Tell);
     }
 
+    /// <summary>All of them, for want of memory.</summary>
+    public void StopAll()
+    {
+        foreach (var run in _runs.Values)
+            run.StopForMemory();
+    }
+
     public void Dispose() => _parsers.Dispose();
 
     private async Task<IResult> AskAsync(Question question, HttpContext http)
@@ -52,7 +59,7 @@ internal sealed class QuestionRoutes(WarehouseStore store, StoreOptions options)
         }
         catch (DuckException e)
         {
-            return Failure(e.Kind switch { DuckErrorKind.Interrupt => QuestionTrouble.Stopped, DuckErrorKind.OutOfMemory => QuestionTrouble.TooMuchMemory, _ => QuestionTrouble.Failed }, e.Message);
+            return Failure(run.IsStoppedForMemory ? QuestionTrouble.TooMuchMemory : e.Kind switch { DuckErrorKind.Interrupt => QuestionTrouble.Stopped, DuckErrorKind.OutOfMemory => QuestionTrouble.TooMuchMemory, _ => QuestionTrouble.Failed }, e.Message);
         }
         catch (AnswerBrokenOffException)
         {

@@ -29,6 +29,9 @@ internal sealed class QuestionRun : IDisposable
     /// <summary>Whether it has let go of DuckDB.</summary>
     public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>It, or what ran beside it, took more memory than there is.</summary>
+    public bool IsStoppedForMemory { get; private set; }
+
     /// <summary>Share that is done, 0 to 1, where DuckDB can tell.</summary>
     public double? Progress => _connection.Progress;
 
@@ -71,6 +74,12 @@ internal sealed class QuestionRun : IDisposable
         await output.FlushAsync(cancellationToken);
         if (error is not null && answer is not JsonAnswer)
             throw new AnswerBrokenOffException(error);
+    }
+
+    public void StopForMemory()
+    {
+        IsStoppedForMemory = true;
+        _connection.Interrupt();
     }
 
     /// <summary>Until it ends: DuckDB forgets an interruption with every statement.</summary>

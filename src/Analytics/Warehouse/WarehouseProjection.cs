@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using SpatialCockpit.Analytics.Warehouse.Client;
+using SpatialCockpit.Analytics.Warehouse.Process;
 using SpatialCockpit.Analytics.Warehouse.Tables;
 using SpatialCockpit.Analytics.Warehouse.Wire;
 using SpatialCockpit.Platform.Changes;
@@ -74,8 +75,13 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
             var state = await warehouse.StateAsync(cancellationToken);
             await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
             var tables = await RecordTables.FindAsync(connection, cancellationToken);
-            if (state.Saved is null || await IsAheadAsync(connection, state.Applied, cancellationToken) || !WarehousePrint.IsSame(state.Tables, tables))
+            if (await WhyAnewAsync(state, tables, connection, cancellationToken) is { } reason)
+            {
+                logger.LogInformation("The warehouse reads the record anew: {Reason}", reason);
+                // Until it is read anew, what is as it was goes on answering.
+                _tables = [.. state.Tables.Where(before => tables.Any(now => WarehousePrint.IsSame([before], [now])))];
                 return null;
+            }
             Take(tables);
             _applied = new(state.Applied);
             return state.Saved;
@@ -108,11 +114,16 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
         }
     }
 
-    /// <summary>What it has applied the record has not: it is of another life of the record, which a backup brought back.</summary>
-    private static async Task<bool> IsAheadAsync(NpgsqlConnection connection, ulong applied, CancellationToken cancellationToken)
+    /// <returns>Null where it can be gone on with.</returns>
+    private static async Task<string?> WhyAnewAsync(StoreRoutes.StoreState state, IReadOnlyList<WarehouseTable> tables, NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var ask = new NpgsqlCommand("select pg_current_wal_lsn()::text", connection);
-        return Lsn.Parse((string)(await ask.ExecuteScalarAsync(cancellationToken))!).Value < applied;
+        if (state.Saved is null)
+            return "it has not been read to its end yet";
+        if (!WarehousePrint.IsSame(state.Tables, tables))
+            return "tables are not what they were";
+        // It is of another life of the record then, which a backup brought back.
+        await using var ask = new NpgsqlCommand("select pg_current_wal_insert_lsn()::text", connection);
+        return Lsn.Parse((string)(await ask.ExecuteScalarAsync(cancellationToken))!).Value < state.Applied ? "it is ahead of the record" : null;
     }
 
     private async Task ReadAsync(IReadOnlyList<WarehouseTable> tables, RecordSnapshot snapshot, bool isWhole, CancellationToken cancellationToken)

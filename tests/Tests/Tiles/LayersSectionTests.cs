@@ -1,3 +1,4 @@
+using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Cockpit;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Platform.Packs;

@@ -8,7 +8,7 @@ namespace SpatialCockpit.Analytics.Warehouse.Client;
 /// <summary>The warehouse's process: started when it is first needed, and again when it died or was ended.</summary>
 public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseChild> logger) : IAsyncDisposable
 {
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60), StopPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60), StopPatience = TimeSpan.FromSeconds(10), LeavePatience = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _starting = new(1, 1);
     private System.Diagnostics.Process? _process;
@@ -23,8 +23,6 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
     /// <exception cref="WarehouseAwayException">It does not start; its own words are in the log.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
-        if (_process is { HasExited: false } && !_starting.CurrentCount.Equals(0))
-            return;
         await _starting.WaitAsync(cancellationToken);
         try
         {
@@ -32,11 +30,29 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
             if (_process is { HasExited: false })
                 return;
             _process?.Dispose();
+            _process = null;
             _process = await StartAsync(cancellationToken);
         }
         finally
         {
             _starting.Release();
+        }
+    }
+
+    /// <summary>One that does not listen any more is about to end: returns when it has, or soon after.</summary>
+    public async Task LeftAsync(CancellationToken cancellationToken)
+    {
+        if (_process is not { } process)
+            return;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(LeavePatience);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // It listens again, or whoever asks next is told.
         }
     }
 
@@ -49,7 +65,7 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
         }
         catch (InvalidOperationException)
         {
-            // It ended by itself.
+            // It ended by itself, or is just being started anew.
         }
     }
 

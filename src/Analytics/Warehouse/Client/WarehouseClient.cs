@@ -60,18 +60,26 @@ public sealed class WarehouseClient : IDisposable
     internal Task SaveAsync(StreamPosition position, CancellationToken cancellationToken) =>
         DoAsync(() => new(HttpMethod.Post, "/save") { Content = JsonContent.Create(position) }, cancellationToken);
 
+    /// <summary>Sent once more where the process had ended before it was asked: nothing has been answered then.</summary>
     /// <exception cref="WarehouseAwayException">It could not be reached, or went away on the way.</exception>
     internal async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> ask, HttpCompletionOption completion, CancellationToken cancellationToken)
     {
-        await _child.EnsureAsync(cancellationToken);
-        try
+        for (var isFirst = true; ; isFirst = false)
         {
-            using var request = ask();
-            return await _http.SendAsync(request, completion, cancellationToken);
-        }
-        catch (HttpRequestException e)
-        {
-            throw new WarehouseAwayException("The warehouse went away.", e);
+            await _child.EnsureAsync(cancellationToken);
+            try
+            {
+                using var request = ask();
+                return await _http.SendAsync(request, completion, cancellationToken);
+            }
+            catch (HttpRequestException e) when (isFirst && e.HttpRequestError == HttpRequestError.ConnectionError)
+            {
+                await _child.LeftAsync(cancellationToken);
+            }
+            catch (HttpRequestException e)
+            {
+                throw new WarehouseAwayException("The warehouse went away.", e);
+            }
         }
     }
 

@@ -39,10 +39,12 @@ public static class WarehouseProgram
         builder.Services.AddSingleton(store).AddSingleton(options);
         await using var app = builder.Build();
         using var questions = new QuestionRoutes(store, options);
+        using var memory = new MemoryWatch(options.MemoryBytes + StoreOptions.BesideBytes / 2, options.MemoryBytes + StoreOptions.BesideBytes, questions.StopAll);
         app.MapStore();
         questions.Map(app);
         await app.StartAsync();
         File.SetUnixFileMode(socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        memory.Begin();
         Console.WriteLine(Ready);
         await UntilHostEndsAsync();
         await app.StopAsync();

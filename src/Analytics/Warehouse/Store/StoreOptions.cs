@@ -8,6 +8,9 @@ namespace SpatialCockpit.Analytics.Warehouse.Store;
 /// <param name="TimeZone">The city's: days and hours of moments are told by it.</param>
 internal sealed record StoreOptions(string Folder, long MemoryBytes, int Threads, string TimeZone)
 {
+    /// <summary>What the process may take beside DuckDB's buffers: the runtime, and values too large for them.</summary>
+    public const long BesideBytes = 1L << 30;
+
     public string File => Path.Combine(Folder, "warehouse.duckdb");
 
     public string TemporaryFolder => Path.Combine(Folder, "tmp");
