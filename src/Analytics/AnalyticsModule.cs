@@ -13,13 +13,13 @@ namespace SpatialCockpit.Analytics;
 public static class AnalyticsModule
 {
     /// <param name="follows">Whether the warehouse is kept at all; without it every question is answered that it is away.</param>
-    public static IServiceCollection AddAnalytics(this IServiceCollection services, WarehouseOptions warehouse, bool follows = true) => (follows ? services.AddSingleton<IProjection>(provider => provider.GetRequiredService<WarehouseProjection>()) : services)
+    public static IServiceCollection AddAnalytics(this IServiceCollection services, WarehouseOptions warehouse, QuestionOptions questions, bool follows) => (follows ? services.AddSingleton<IProjection>(provider => provider.GetRequiredService<WarehouseProjection>()) : services)
         .AddSingleton(warehouse)
         .AddSingleton<WarehouseChild>()
         .AddSingleton<WarehouseClient>()
         .AddSingleton<WarehouseProjection>()
         .AddSingleton<CatalogDesk>()
-        .AddSingleton(new QuestionOptions())
+        .AddSingleton(questions)
         .AddSingleton<QuestionQueue>()
         .AddSingleton<QuestionDesk>()
         .AddSingleton<FigureDesk>()

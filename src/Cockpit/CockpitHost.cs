@@ -106,7 +106,7 @@ public static class CockpitHost
             .AddSingleton<IKnownTables, TitledTables>()
             .AddSingleton<IThumbnails, DecodedPhotos>()
             .AddGeofence(new() { TakesUnknownObjects = !options.RegisteredOnly })
-            .AddAnalytics(new() { Folder = data.File("warehouse"), TimeZone = city.Timezone }, options.Analytics)
+            .AddAnalytics(new() { Folder = data.File("warehouse"), TimeZone = city.Timezone }, options.Questions, options.Analytics)
             .AddImports();
 
         var app = builder.Build();

@@ -36,8 +36,10 @@ public static class QuestionEndpoints
         string.IsNullOrWhiteSpace(form.Sql) || form.Sql.Contains('\0') ? WebProblems.BadParameter.With("sql: one SELECT.")
         : form.Limit is < 0 ? WebProblems.BadParameter.With("limit: 0 or more.")
         : form.Params is { Count: > MostParameters } ? WebProblems.BadParameter.With($"params: at most {MostParameters}.")
-        : form.Params?.FirstOrDefault(value => value.ValueKind is JsonValueKind.Array or JsonValueKind.Object or JsonValueKind.String && !WireJson.IsUnicode(value)) is { ValueKind: not JsonValueKind.Undefined } ? WebProblems.BadParameter.With("params: null, booleans, numbers and texts.")
+        : form.Params?.All(IsValue) == false ? WebProblems.BadParameter.With("params: null, booleans, numbers and texts.")
         : await desk.AskAsync(form.Id ?? Guid.NewGuid(), form.Sql, form.Params ?? [], form.Limit, form.Format, http, cancellationToken);
+
+    private static bool IsValue(JsonElement value) => value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object) && WireJson.IsUnicode(value);
 
     private static async Task<IResult> TellAsync(Guid id, HttpContext http, QuestionQueue queue, QuestionDesk desk, CancellationToken cancellationToken)
     {

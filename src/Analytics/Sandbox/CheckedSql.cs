@@ -19,6 +19,9 @@ internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables)
     private static readonly HashSet<string> Expressions =
         ["BETWEEN", "CASE", "CAST", "COLLATE", "COLUMN_REF", "COMPARISON", "CONJUNCTION", "CONSTANT", "FUNCTION", "LAMBDA", "LAMBDA_REF", "OPERATOR", "PARAMETER", "POSITIONAL_REFERENCE", "STAR", "SUBQUERY", "WINDOW", "TYPE"];
 
+    /// <summary>Words that look like columns and tell of the server.</summary>
+    private static readonly HashSet<string> ServerWords = new(StringComparer.OrdinalIgnoreCase) { "current_catalog", "current_role", "current_schema", "current_user", "session_user", "user" };
+
     /// <param name="parser">A database of its own: nothing is read or run.</param>
     /// <param name="catalog">Names that the caller may ask for.</param>
     /// <exception cref="RefusedSqlException">Why it may not be asked.</exception>
@@ -88,6 +91,8 @@ internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables)
             {
                 if (!Expressions.Contains(expression))
                     throw new RefusedSqlException($"{expression} is not allowed.");
+                if (expression == "COLUMN_REF" && node.GetProperty("column_names") is var path && path.GetArrayLength() == 1 && ServerWords.Contains(path[0].GetString()!))
+                    throw new RefusedSqlException($"'{path[0]}' is not there to be asked.");
                 if (expression is "FUNCTION" or "WINDOW")
                     Function(node, AllowedFunctions.IsValue);
             }

@@ -1,4 +1,5 @@
 using System.Net;
+using SpatialCockpit.Analytics.Questions;
 
 namespace SpatialCockpit.Cockpit.Hosting;
 
@@ -28,6 +29,9 @@ public sealed record StartOptions(string Data)
 
     /// <summary>Keeps the analytical store, a process of its own; a small machine may do without.</summary>
     public bool Analytics { get; init; } = true;
+
+    /// <summary>How much of it questions may take.</summary>
+    public QuestionOptions Questions { get; init; } = new();
 
     /// <summary>Refuses positions of objects that nobody registered, else each becomes an object of its own.</summary>
     public bool RegisteredOnly { get; init; }

@@ -3,7 +3,7 @@ using SpatialCockpit.Platform.Access;
 namespace SpatialCockpit.Supervision.Registry.Types;
 
 /// <summary>Attributes as a caller may see them: what is sensitive is not there for others, so that it is neither shown nor asked for, sorted by or written.</summary>
-internal static class SeenAttributes
+public static class SeenAttributes
 {
     public static OrderedDictionary<string, AttributeDeclaration> SeenBy(this OrderedDictionary<string, AttributeDeclaration> attributes, Caller caller) =>
         attributes.Values.All(attribute => attribute.IsSeenBy(caller)) ? attributes : new(attributes.Where(attribute => attribute.Value.IsSeenBy(caller)), StringComparer.Ordinal);

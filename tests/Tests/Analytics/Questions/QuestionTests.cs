@@ -1,0 +1,164 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Tests.Analytics.Sandbox;
+
+namespace SpatialCockpit.Tests.Analytics.Questions;
+
+/// <summary>Questions over HTTP, with a warehouse in a process of its own.</summary>
+public sealed class QuestionTests(CityOfTwoDistricts host) : IClassFixture<CityOfTwoDistricts>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>COCKPIT_LONG=1: all of them; each takes its two seconds, and some the warehouse with them.</summary>
+    public static TheoryData<string> Endless => [.. Environment.GetEnvironmentVariable("COCKPIT_LONG") == "1" ? HostileSql.Endless : HostileSql.Endless.Take(5)];
+
+    [Fact]
+    public async Task Each_sees_the_rows_of_their_regions_and_parties()
+    {
+        const string Count = "select count(*) from cases";
+        (await NumberAsync(host.Analyst, Count)).ShouldBe(CityOfTwoDistricts.Cases);
+        (await NumberAsync(host.OtherAnalyst, Count)).ShouldBe(CityOfTwoDistricts.OtherCases);
+        (await NumberAsync(host.Admin, Count)).ShouldBe(CityOfTwoDistricts.Cases + CityOfTwoDistricts.OtherCases);
+        (await NumberAsync(await host.ClientAsync([Role.Analyst], [CityOfTwoDistricts.District], [CityOfTwoDistricts.Party]), Count)).ShouldBe(CityOfTwoDistricts.Cases + 1);
+        (await NumberAsync(await host.ClientAsync([Role.Analyst], []), Count)).ShouldBe(0);
+        (await NumberAsync(await host.ClientAsync([Role.Analyst], ["9901010"]), Count)).ShouldBe(CityOfTwoDistricts.Cases);
+        (await NumberAsync(host.Analyst, "select count(*) from cases where region like '990102%'")).ShouldBe(0);
+        (await NumberAsync(host.Analyst, "select count(*) from (select 1 from cases a full join cases b on a.id = b.id + 1)")).ShouldBe(CityOfTwoDistricts.Cases + 1);
+    }
+
+    [Fact]
+    public async Task Values_are_bound()
+    {
+        (await NumberAsync(host.Analyst, "select count(*) from cases where code = $1", "C000007")).ShouldBe(1);
+        (await NumberAsync(host.Analyst, "select count(*) from cases where code = $1", "' or true --")).ShouldBe(0);
+        (await NumberAsync(host.Analyst, "select count(*) from cases where id > $1 and $2 and $3 is null", 0, true, null)).ShouldBe(CityOfTwoDistricts.Cases);
+        await RefusedAsync(host.Analyst, new { sql = "select $1", @params = Array.Empty<object>() }, 400, "query-failed");
+        await RefusedAsync(host.Analyst, new { sql = "select $1", @params = new object[] { new[] { 1 } } }, 400, "bad-parameter");
+    }
+
+    [Fact]
+    public async Task Rows_come_with_their_columns_and_say_when_there_are_more()
+    {
+        using var answer = await AnalyticsHost.AskAsync(host.Analyst, "select code, occurred_at, geom, lon from cases order by code limit 1");
+        var root = answer.RootElement;
+        root.GetProperty("columns").EnumerateArray().Select(column => $"{column.GetProperty("name")} {column.GetProperty("type")}").ShouldBe(["code VARCHAR", "occurred_at TIMESTAMPTZ", "geom GEOMETRY", "lon DOUBLE"]);
+        root.GetProperty("rows")[0].ToString().ShouldBe("""["C000001","2026-11-01T01:00:00+08:00",{"type":"Point","coordinates":[110.001,44.5]},110.001]""");
+        root.GetProperty("truncated").GetBoolean().ShouldBeFalse();
+        using var few = await ReadAsync(await AnalyticsHost.PostAsync(host.Analyst, new { sql = "select code from cases", limit = 10 }));
+        few.RootElement.GetProperty("rows").GetArrayLength().ShouldBe(10);
+        few.RootElement.GetProperty("truncated").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_catalogue_tells_what_can_be_asked()
+    {
+        using var catalog = await ReadAsync(await host.Analyst.GetAsync("/analytics/catalog", Token));
+        var cases = catalog.RootElement.GetProperty("tables").EnumerateArray().Single(table => table.GetProperty("name").GetString() == "cases");
+        cases.GetProperty("source").GetString().ShouldBe("cases.case_file");
+        cases.GetProperty("columns").EnumerateArray().Select(column => column.GetProperty("name").GetString()).ShouldContain("lat");
+        foreach (var table in catalog.RootElement.GetProperty("tables").EnumerateArray())
+            (await NumberAsync(host.Analyst, $"select count(*) from \"{table.GetProperty("name").GetString()}\"")).ShouldBeGreaterThanOrEqualTo(0);
+    }
+
+    [Theory]
+    [InlineData("select code form cases where", "query-refused")]
+    [InlineData("select no_such_column from cases", "query-failed")]
+    [InlineData("select code::int from cases", "query-failed")]
+    [InlineData("select * from store.cases_1", "query-refused")]
+    [InlineData("select getenv('HOME')", "query-refused")]
+    [InlineData("select * from identity.user_account", "query-refused")]
+    public async Task What_cannot_be_asked_is_said(string sql, string slug) => await RefusedAsync(host.Analyst, new { sql }, 400, slug);
+
+    [Theory, MemberData(nameof(Endless))]
+    public async Task What_takes_for_ever_is_cut_off_and_others_are_answered_meanwhile(string sql)
+    {
+        var endless = AnalyticsHost.PostAsync(host.Analyst, new { sql });
+        var answered = 0;
+        while (!endless.IsCompleted)
+        {
+            (await host.OtherAnalyst.GetAsync("/cases?limit=1", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+            using var other = await AnalyticsHost.PostAsync(host.OtherAnalyst, new { sql = "select count(*) from cases" });
+            other.StatusCode.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable, HttpStatusCode.UnprocessableEntity);
+            answered += other.StatusCode == HttpStatusCode.OK ? 1 : 0;
+        }
+        using var cut = await endless;
+        cut.StatusCode.ShouldBeOneOf(HttpStatusCode.UnprocessableEntity, HttpStatusCode.ServiceUnavailable);
+        (await cut.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("type").GetString().ShouldBeOneOf("query-timeout", "query-too-large", "analytics-away");
+        answered.ShouldBeGreaterThan(0);
+        await BackAsync();
+        (await NumberAsync(host.OtherAnalyst, "select count(*) from cases")).ShouldBe(CityOfTwoDistricts.OtherCases);
+    }
+
+    [Fact]
+    public async Task Who_asked_can_stop_it_and_nobody_else()
+    {
+        var id = Guid.NewGuid();
+        var asked = AnalyticsHost.PostAsync(host.Analyst, new { id, sql = HostileSql.Endless[0] });
+        HttpResponseMessage told;
+        do
+            told = await host.Analyst.GetAsync($"/analytics/query/{id}", Token);
+        while (told.StatusCode == HttpStatusCode.NotFound && !asked.IsCompleted);
+        told.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.OtherAnalyst.GetAsync($"/analytics/query/{id}", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await host.OtherAnalyst.DeleteAsync($"/analytics/query/{id}", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await host.Analyst.DeleteAsync($"/analytics/query/{id}", Token)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        using var stopped = await asked;
+        stopped.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await stopped.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("type").GetString().ShouldBe("query-stopped");
+    }
+
+    [Fact]
+    public async Task Only_who_analyses_asks()
+    {
+        foreach (var role in new[] { Role.Supervisor, Role.Dispatcher, Role.Party })
+            (await AnalyticsHost.PostAsync(await host.ClientAsync([role], [CityOfTwoDistricts.District]), new { sql = "select 1" })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await AnalyticsHost.PostAsync(host.Stranger, new { sql = "select 1" })).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Every_question_is_in_the_audit_with_who_asked_it_and_what_became_of_it()
+    {
+        var (good, bad) = (Guid.NewGuid(), Guid.NewGuid());
+        (await AnalyticsHost.PostAsync(host.Analyst, new { id = good, sql = "select 42" })).Headers.GetValues("X-Query-Id").ShouldBe([good.ToString()]);
+        await AnalyticsHost.PostAsync(host.Analyst, new { id = bad, sql = "drop table cases" });
+        await using var lines = host.Database.Feed.CreateCommand("select caller || ' ' || (detail ->> 'sql') || ' ' || (detail ->> 'outcome') from audit.entry where action = 'analytics.query' and object = any ($1) order by 1");
+        lines.Parameters.Add(new() { Value = new[] { good.ToString(), bad.ToString() } });
+        List<string> told = [];
+        await using var row = await lines.ExecuteReaderAsync(Token);
+        while (await row.ReadAsync(Token))
+            told.Add(row.GetString(0));
+        told.ShouldBe(["token:analyst drop table cases refused", "token:analyst select 42 answered"]);
+    }
+
+    /// <summary>A warehouse that was ended is back.</summary>
+    private async Task BackAsync()
+    {
+        HttpResponseMessage answer;
+        do
+            answer = await AnalyticsHost.PostAsync(host.OtherAnalyst, new { sql = "select 1" });
+        while (answer.StatusCode == HttpStatusCode.ServiceUnavailable);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private static async Task<long> NumberAsync(HttpClient client, string sql, params object?[] values)
+    {
+        using var answer = await AnalyticsHost.AskAsync(client, sql, values);
+        return answer.RootElement.GetProperty("rows")[0][0].GetInt64();
+    }
+
+    private static async Task RefusedAsync(HttpClient client, object form, int status, string slug)
+    {
+        using var refused = await AnalyticsHost.PostAsync(client, form);
+        var text = await refused.Content.ReadAsStringAsync(Token);
+        ((int)refused.StatusCode).ShouldBe(status, text);
+        JsonDocument.Parse(text).RootElement.GetProperty("type").GetString().ShouldBe(slug, text);
+    }
+
+    private static async Task<JsonDocument> ReadAsync(HttpResponseMessage response)
+    {
+        using (response)
+            return JsonDocument.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(Token));
+    }
+}
