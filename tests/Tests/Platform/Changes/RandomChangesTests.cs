@@ -72,7 +72,7 @@ public sealed class RandomChangesTests(TestRecord record)
     }
 
     private static (ToyProjection Memory, ToyProjection Tablewise, ToyProjection Durable) Projections(StreamWorld world) =>
-        (new("memory", Tables), new TablewiseToy("tablewise", Tables), new DurableToy("durable", world.Folder.File("durable.json"), Tables));
+        (new("memory", Tables), new BatchedToy("tablewise", Tables), new DurableToy("durable", world.Folder.File("durable.json"), Tables));
 
     private static async Task WriteAsync(StreamWorld world, Random random)
     {

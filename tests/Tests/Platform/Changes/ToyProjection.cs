@@ -110,7 +110,7 @@ internal class ToyProjection(string name, params string[] tables) : IProjection
 }
 
 /// <summary>Reads single tables anew.</summary>
-internal sealed class TablewiseToy(string name, params string[] tables) : ToyProjection(name, tables), ITablewiseProjection
+internal class TablewiseToy(string name, params string[] tables) : ToyProjection(name, tables), ITablewiseProjection
 {
     public List<string> ReadAnew { get; } = [];
 
@@ -122,6 +122,12 @@ internal sealed class TablewiseToy(string name, params string[] tables) : ToyPro
             Rows[table] = await ReadAsync(snapshot.Connection, table, cancellationToken);
         }
     }
+}
+
+/// <summary>Takes commits that wait together, too.</summary>
+internal sealed class BatchedToy(string name, params string[] tables) : TablewiseToy(name, tables), IBatchedProjection
+{
+    public int BatchRows => 50;
 }
 
 /// <summary>Keeps its rows with their position in a file, replaced in one step.</summary>
