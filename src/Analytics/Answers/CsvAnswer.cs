@@ -14,6 +14,8 @@ internal sealed class CsvAnswer(JsonValues values, TimeZoneInfo zone) : IAnswer
 
     public string ContentType => "text/csv; charset=utf-8";
 
+    public string FileEnding => "csv";
+
     public void Begin(IBufferWriter<byte> output, IReadOnlyList<DuckField> columns)
     {
         _columns = columns;

@@ -8,6 +8,9 @@ internal interface IAnswer
 {
     string ContentType { get; }
 
+    /// <summary>Of the file that it is mostly kept in; null where it is mostly read at once.</summary>
+    string? FileEnding => null;
+
     void Begin(IBufferWriter<byte> output, IReadOnlyList<DuckField> columns);
 
     /// <param name="rows">Of the chunk, those that are asked for.</param>

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using NetTopologySuite.IO;
 using SpatialCockpit.Analytics.Duck;
 
@@ -46,13 +48,20 @@ internal static class PlainValues
         DuckKind.Date => Day(vector.Value<int>(row)),
         DuckKind.Time => new TimeOnly(vector.Value<long>(row) * TicksPerMicrosecond % TimeSpan.TicksPerDay).ToString("HH:mm:ss.FFFFFF", Culture),
         DuckKind.Interval => Interval(vector.Value<long>(2 * row), vector.Value<long>(2 * row + 1)),
-        DuckKind.Timestamp => Moment(vector.Value<long>(row), null),
         DuckKind.TimestampTz => Moment(vector.Value<long>(row), zone),
-        DuckKind.TimestampS => Moment(vector.Value<long>(row) * 1_000_000, null),
-        DuckKind.TimestampMs => Moment(vector.Value<long>(row) * 1_000, null),
-        DuckKind.TimestampNs => Moment(vector.Value<long>(row) / 1_000, null),
+        DuckKind.Timestamp or DuckKind.TimestampS or DuckKind.TimestampMs or DuckKind.TimestampNs => Moment(Microseconds(vector, type.Kind, row), null),
         _ => throw new NotSupportedException($"{type} has no text."),
     };
+
+    /// <returns>Null where it is infinite.</returns>
+    /// <exception cref="DuckException">It lies beyond the years 1 to 9999.</exception>
+    public static DateOnly? DayOf(int days) => days is int.MaxValue or int.MinValue + 1 ? null : days + 719_162 is >= 0 and <= 3_652_058 and var number ? DateOnly.FromDayNumber(number) : throw Beyond();
+
+    /// <summary>A moment by the city's clock, or as it is where it has no zone.</summary>
+    /// <returns>Null where it is infinite.</returns>
+    /// <exception cref="DuckException">It lies beyond the years 1 to 9999.</exception>
+    public static DateTime? LocalOf(DuckVector vector, DuckKind kind, long row, TimeZoneInfo zone) =>
+        UtcOf(Microseconds(vector, kind, row)) is { } moment ? kind == DuckKind.TimestampTz ? TimeZoneInfo.ConvertTimeFromUtc(moment, zone) : DateTime.SpecifyKind(moment, DateTimeKind.Unspecified) : null;
 
     private static Int128 Whole(DuckVector vector, DuckKind stored, long row) => stored switch
     {
@@ -74,28 +83,44 @@ internal static class PlainValues
         return $"{(value < 0 ? "-" : "")}{digits[..^scale]}.{digits[^scale..]}";
     }
 
-    /// <summary>DuckDB turns the highest bit, so that they sort.</summary>
+    /// <summary>As it lies in memory its bytes are in the order in which they are written; DuckDB turns the highest bit, so that they sort.</summary>
+    public static UInt128 UuidBytes(UInt128 value) => BinaryPrimitives.ReverseEndianness(value ^ (UInt128.One << 127));
+
     private static string Uuid(UInt128 value)
     {
-        Span<byte> bytes = stackalloc byte[16];
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(bytes, value ^ (UInt128.One << 127));
-        return new Guid(bytes, bigEndian: true).ToString();
+        var bytes = UuidBytes(value);
+        return new Guid(MemoryMarshal.AsBytes(new ReadOnlySpan<UInt128>(in bytes)), bigEndian: true).ToString();
     }
 
-    private static string Day(int days) => days is int.MaxValue ? "infinity" : days is int.MinValue + 1 ? "-infinity"
-        : days + 719_162 is >= 0 and <= 3_652_058 and var number ? DateOnly.FromDayNumber(number).ToString("yyyy-MM-dd", Culture) : throw Beyond();
+    private static string Day(int days) => DayOf(days)?.ToString("yyyy-MM-dd", Culture) ?? Infinity(days);
 
     private static string Moment(long microseconds, TimeZoneInfo? zone)
     {
-        if (microseconds is long.MaxValue or -long.MaxValue)
-            return microseconds > 0 ? "infinity" : "-infinity";
-        if (microseconds is < -62_135_596_800_000_000 or >= 253_402_214_400_000_000)
-            throw Beyond();
-        var utc = DateTime.UnixEpoch.AddTicks(microseconds * TicksPerMicrosecond);
+        if (UtcOf(microseconds) is not { } utc)
+            return Infinity(microseconds);
         return zone is null
             ? utc.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF", Culture)
             : TimeZoneInfo.ConvertTime(new DateTimeOffset(utc), zone).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFzzz", Culture);
     }
+
+    private static DateTime? UtcOf(long microseconds) => microseconds switch
+    {
+        long.MaxValue or -long.MaxValue => null,
+        < -62_135_596_800_000_000 or >= 253_402_214_400_000_000 => throw Beyond(),
+        _ => DateTime.UnixEpoch.AddTicks(microseconds * TicksPerMicrosecond),
+    };
+
+    /// <summary>DuckDB's numbers for infinity are the same for all units.</summary>
+    private static long Microseconds(DuckVector vector, DuckKind kind, long row) => (vector.Value<long>(row), kind) switch
+    {
+        (long.MaxValue or -long.MaxValue, _) => vector.Value<long>(row),
+        (var seconds, DuckKind.TimestampS) => seconds is > -70_000_000_000 and < 260_000_000_000 ? seconds * 1_000_000 : throw Beyond(),
+        (var milliseconds, DuckKind.TimestampMs) => milliseconds is > -70_000_000_000_000 and < 260_000_000_000_000 ? milliseconds * 1_000 : throw Beyond(),
+        (var nanoseconds, DuckKind.TimestampNs) => nanoseconds / 1_000,
+        (var microseconds, _) => microseconds,
+    };
+
+    private static string Infinity(long sign) => sign > 0 ? "infinity" : "-infinity";
 
     /// <summary>As ISO 8601 has it: months, days and microseconds are kept apart.</summary>
     private static string Interval(long monthsAndDays, long microseconds)

@@ -26,6 +26,12 @@ public readonly unsafe ref struct DuckVector
     /// <typeparam name="T">As the type is stored: <see cref="DuckType.Stored"/>.</typeparam>
     public ReadOnlySpan<T> Span<T>() where T : unmanaged => new(_data, DuckChunk.Capacity);
 
+    /// <summary>So many values from a row on, of the elements of a list or an array too.</summary>
+    public ReadOnlySpan<T> Values<T>(long start, int count) where T : unmanaged => new((T*)_data + start, count);
+
+    /// <summary>A bit for each of so many rows, from the lowest of each word on: whether it is not null. Empty where none is.</summary>
+    public ReadOnlySpan<ulong> Validity(long rows) => _validity == null ? [] : new(_validity, (int)(rows + 63 >> 6));
+
     /// <summary>The same of the elements of a list or an array, which may be more than a chunk has rows.</summary>
     public T Value<T>(long row) where T : unmanaged => ((T*)_data)[row];
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using SpatialCockpit.Analytics.Sandbox;
 
 namespace SpatialCockpit.Analytics.Questions;
@@ -14,7 +15,12 @@ public enum AnswerFormat
 {
     Json,
     Csv,
+
+    [JsonStringEnumMemberName("geojson")]
     GeoJson,
+    Arrow,
+    Parquet,
+    Xlsx,
 }
 
 /// <summary>Why a question has no answer.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Logging;
+using SpatialCockpit.Analytics.Answers;
 using SpatialCockpit.Analytics.Catalog;
 using SpatialCockpit.Analytics.Warehouse;
 using SpatialCockpit.Analytics.Warehouse.Client;
@@ -38,7 +39,7 @@ internal sealed class QuestionDesk(
                 outcome = "no turn";
                 return Retry(http, AnalyticsProblems.Busy, "Its turn has not come in time.");
             }
-            var question = new Question(id, sql, parameters, Math.Min(limit ?? (format == AnswerFormat.Json ? options.UsualRows : options.MostRows), options.MostRows), format == AnswerFormat.Json ? options.MostJsonBytes : options.MostBytes,
+            var question = new Question(id, sql, parameters, Math.Min(limit ?? (format == AnswerFormat.Json ? options.UsualRows : options.MostRows), format == AnswerFormat.Xlsx ? XlsxAnswer.MostRows : options.MostRows), format == AnswerFormat.Json ? options.MostJsonBytes : options.MostBytes,
                 format, new(caller.Scope.Regions, caller.Scope.Audience), catalog.SeenBy(caller));
             (var answer, outcome) = await RunAsync(question, ticket, http, cancellationToken);
             return answer;
@@ -71,6 +72,8 @@ internal sealed class QuestionDesk(
             if (!response.IsSuccessStatusCode)
                 return Failed((await response.Content.ReadFromJsonAsync<QuestionFailure>(ends.Token))!);
             http.Response.ContentType = response.Content.Headers.ContentType!.ToString();
+            http.Response.ContentLength = response.Content.Headers.ContentLength;
+            http.Response.Headers.ContentDisposition = response.Content.Headers.ContentDisposition?.ToString();
             http.Response.Headers["X-Query-Id"] = question.Id.ToString();
             http.Response.Headers.CacheControl = "no-store";
             await response.Content.CopyToAsync(http.Response.Body, ends.Token);
@@ -92,7 +95,12 @@ internal sealed class QuestionDesk(
     private static (IResult Answer, string Outcome) BreakOff(HttpContext http, Func<IResult> problem, string outcome)
     {
         if (!http.Response.HasStarted)
+        {
+            // What was said of the answer is not true of the problem.
+            http.Response.ContentLength = null;
+            http.Response.Headers.ContentDisposition = default;
             return (problem(), outcome);
+        }
         http.Abort();
         return (Results.Empty, outcome);
     }

@@ -2,9 +2,11 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using SpatialCockpit.Analytics.Answers;
 using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Platform.Workbooks;
 
 namespace SpatialCockpit.Analytics.Questions;
 
@@ -16,7 +18,7 @@ public static class QuestionEndpoints
     /// <param name="Id">The asker's own, to stop it by; one is drawn where none is given.</param>
     /// <param name="Sql">One SELECT in DuckDB's SQL, over what <c>GET /analytics/catalog</c> tells.</param>
     /// <param name="Params">Values of $1, $2 …: null, booleans, numbers and texts.</param>
-    /// <param name="Limit">Rows at most; 10,000 of JSON when left out.</param>
+    /// <param name="Limit">Rows at most; 10,000 of JSON when left out, and never more than a sheet has of xlsx.</param>
     public sealed record QuestionForm(string Sql, Guid? Id = null, IReadOnlyList<JsonElement>? Params = null, long? Limit = null, AnswerFormat Format = AnswerFormat.Json);
 
     /// <param name="Place">In the queue; 0 when it runs.</param>
@@ -27,7 +29,7 @@ public static class QuestionEndpoints
     {
         var questions = routes.MapGroup("/analytics/query").WithTags("Analytics").RequireRole(Role.Analyst, Role.Leader, Role.Admin).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
         questions.MapPost("", AskAsync).WithName("ask").WithSummary("One SELECT over what you see of the city, answered while it is worked out; X-Query-Id names it")
-            .Produces(200, contentType: "application/json", additionalContentTypes: ["text/csv"]).ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);
+            .Produces(200, contentType: "application/json", additionalContentTypes: ["text/csv", "application/geo+json", "application/vnd.apache.arrow.stream", ParquetExport.ContentType, WorkbookWriter.ContentType]).ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);
         questions.MapGet("/{id:guid}", TellAsync).WithName("get-question").WithSummary("Where a question of yours stands: its place in the queue, or how far it is").Produces<QuestionState>().ProducesProblem(404);
         questions.MapDelete("/{id:guid}", Stop).WithName("stop-question").WithSummary("Stops a question of yours").Produces(204).ProducesProblem(404);
     }

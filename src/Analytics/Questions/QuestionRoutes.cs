@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Analytics.Answers;
+using SpatialCockpit.Analytics.Answers.Arrow;
 using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.Sandbox;
 using SpatialCockpit.Analytics.Warehouse.Store;
@@ -40,6 +42,7 @@ internal sealed class QuestionRoutes(WarehouseStore store, StoreOptions options)
 
     private async Task<IResult> AskAsync(Question question, HttpContext http)
     {
+        using var export = question.Format == AnswerFormat.Parquet ? new ParquetExport(options, question.Id) : null;
         using var run = new QuestionRun(question, store);
         if (!_runs.TryAdd(question.Id, run))
             return Failure(QuestionTrouble.Refused, "A question of this id is being answered.");
@@ -47,9 +50,14 @@ internal sealed class QuestionRoutes(WarehouseStore store, StoreOptions options)
         {
             using var left = http.RequestAborted.Register(() => _ = run.StopAsync(StopPatience));
             // DuckDB works in the thread that asks: not in one that others wait for.
-            await Task.Factory.StartNew(() => Begin(run), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            await Task.Factory.StartNew(() => Begin(run, export), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            if (export is not null)
+            {
+                await SendAsync(export, http);
+                return Results.Empty;
+            }
             var answer = AnswerOf(question);
-            http.Response.ContentType = answer.ContentType;
+            Head(http.Response, answer.ContentType, answer.FileEnding);
             await Task.Factory.StartNew(() => run.WriteAsync(answer, http.Response.BodyWriter, http.RequestAborted), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
             return Results.Empty;
         }
@@ -72,10 +80,26 @@ internal sealed class QuestionRoutes(WarehouseStore store, StoreOptions options)
         }
     }
 
-    private void Begin(QuestionRun run)
+    private void Begin(QuestionRun run, ParquetExport? export)
     {
         using var parser = _parsers.Connect();
-        run.Begin(parser, store.Tables);
+        run.Begin(parser, store.Tables, export);
+    }
+
+    private async Task SendAsync(ParquetExport export, HttpContext http)
+    {
+        await using var file = export.Open();
+        Head(http.Response, ParquetExport.ContentType, "parquet");
+        http.Response.ContentLength = file.Length;
+        await file.CopyToAsync(http.Response.Body, http.RequestAborted);
+    }
+
+    /// <summary>A file is called by the city's clock: a folder of them stands in the order in which they were asked for.</summary>
+    private void Head(HttpResponse response, string contentType, string? ending)
+    {
+        response.ContentType = contentType;
+        if (ending is not null)
+            response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"query-{TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, _zone):yyyyMMdd-HHmmss}.{ending}\"");
     }
 
     private IAnswer AnswerOf(Question question)
@@ -84,6 +108,8 @@ internal sealed class QuestionRoutes(WarehouseStore store, StoreOptions options)
         return question.Format switch
         {
             AnswerFormat.Csv => new CsvAnswer(values, _zone),
+            AnswerFormat.Arrow => new ArrowAnswer(_zone),
+            AnswerFormat.Xlsx => new XlsxAnswer(values, _zone),
             AnswerFormat.GeoJson => new GeoJsonAnswer(values),
             _ => new JsonAnswer(question.Id, values),
         };

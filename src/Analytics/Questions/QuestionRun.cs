@@ -36,14 +36,22 @@ internal sealed class QuestionRun : IDisposable
     public double? Progress => _connection.Progress;
 
     /// <summary>Up to the first row: from here on the answer can only break off.</summary>
+    /// <param name="export">Takes all rows at once, if it is given; then there is nothing to <see cref="WriteAsync"/>.</param>
     /// <exception cref="RefusedSqlException">It may not be asked.</exception>
     /// <exception cref="DuckException">It cannot be answered.</exception>
-    public void Begin(DuckConnection parser, IReadOnlyDictionary<string, StoredTable> tables)
+    public void Begin(DuckConnection parser, IReadOnlyDictionary<string, StoredTable> tables, ParquetExport? export)
     {
-        var sql = CheckedSql.Of(_question.Sql, parser, _question.Seen.Select(table => table.Name).ToHashSet(StringComparer.Ordinal));
+        var catalog = _question.Seen.Select(table => table.Name).ToHashSet(StringComparer.Ordinal);
+        var sql = CheckedSql.Of(_question.Sql, parser, catalog);
         CallerCatalog.Open(_connection, _question.Seen.Where(table => sql.Tables.Contains(table.Name)), tables, _question.Scope);
         _connection.Execute("begin transaction read only");
-        _result = _connection.Query(sql.Sql, [.. _question.Parameters.Select(ValueOf)]);
+        object?[] values = [.. _question.Parameters.Select(ValueOf)];
+        if (export is not null)
+        {
+            export.Write(_connection, sql.WrittenAnew(parser, catalog).Sql, values, _question.Limit, _question.MostBytes);
+            return;
+        }
+        _result = _connection.Query(sql.Sql, values);
         if (_result.Columns.FirstOrDefault(column => !PlainValues.IsKnown(column.Type)) is { } unknown)
             throw new RefusedSqlException($"'{unknown.Name}' is of type {unknown.Type}, which no format has: cast it to VARCHAR.");
         _ahead = _result.Next();

@@ -41,6 +41,12 @@ internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables)
         return new(sql, walk.Tables);
     }
 
+    /// <summary>
+    /// The statement written anew from its syntax tree, to be a part of another: without comments, or anything behind it. As it stands then it is judged again.
+    /// </summary>
+    /// <exception cref="RefusedSqlException">It cannot be written so that it may be asked.</exception>
+    public CheckedSql WrittenAnew(DuckConnection parser, IReadOnlySet<string> catalog) => Of(parser.Text("select json_deserialize_sql(json_serialize_sql($1::varchar))", Sql)!, parser, catalog);
+
     private static JsonDocument Parse(string sql, DuckConnection parser)
     {
         try

@@ -106,7 +106,11 @@ public sealed class SheetWriter : IDisposable
             _xml.WriteEndElement();
         }
         else
+        {
+            if (cell.Kind == CellKind.Truth)
+                _xml.WriteAttributeString("t", "b");
             _xml.WriteElementString("v", WorkbookWriter.Spreadsheet, cell.Number!.Value.ToString("R", CultureInfo.InvariantCulture));
+        }
         _xml.WriteEndElement();
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SpatialCockpit.Analytics.Answers;
 using SpatialCockpit.Analytics.Questions;
 using SpatialCockpit.Analytics.Warehouse.Store;
 
@@ -38,6 +39,7 @@ public static class WarehouseProgram
         });
         builder.Services.AddSingleton(store).AddSingleton(options);
         await using var app = builder.Build();
+        ParquetExport.Sweep(options);
         using var questions = new QuestionRoutes(store, options);
         using var memory = new MemoryWatch(options.MemoryBytes + StoreOptions.BesideBytes / 2, options.MemoryBytes + StoreOptions.BesideBytes, questions.StopAll);
         app.MapStore();

@@ -24,6 +24,7 @@ public static class CommandLine
             ImportCommands.Build(),
             GeocodeCommand.Build(),
             TilesCommands.Build(),
+            QueryCommand.Build(),
             PackCommands.Build(),
             GeocoderCommands.Build(),
             FencesCommands.Build(),
