@@ -19,13 +19,13 @@ public static class OpenApiDocument
             Describe(document);
             return Task.CompletedTask;
         });
-        options.AddOperationTransformer((operation, context, _) =>
+        options.AddOperationTransformer((operation, context, cancellationToken) =>
         {
             Name(operation);
             NameApart(operation, context);
             PartLines(operation);
             Guard(operation, context);
-            return Task.CompletedTask;
+            return ShapeAsync(operation, context, cancellationToken);
         });
         options.AddSchemaTransformer((schema, context, _) =>
         {
@@ -79,6 +79,15 @@ public static class OpenApiDocument
     {
         if (operation.RequestBody?.Content is { } content && content.TryGetValue(JsonLines.ContentType, out var lines) && lines.Schema is OpenApiSchema { Items: { } item })
             content[JsonLines.ContentType] = new OpenApiMediaType { Schema = item };
+    }
+
+    /// <summary>What is read as any JSON has a shape all the same.</summary>
+    private static async Task ShapeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<BodyShape>().LastOrDefault() is not { } shape || operation.RequestBody?.Content is not { } content || context.Document is not { } document)
+            return;
+        document.AddComponent(shape.Type.Name, await context.GetOrCreateSchemaAsync(shape.Type, null, cancellationToken));
+        content["application/json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(shape.Type.Name, document) };
     }
 
     private static void Guard(OpenApiOperation operation, OpenApiOperationTransformerContext context)

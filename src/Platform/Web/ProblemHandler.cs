@@ -85,7 +85,15 @@ public sealed partial class ProblemHandler(RequestDelegate next)
     private static bool IsOutage(string state) => state[..2] is "08" or "40" or "53" or "57" or "58";
 
     private static string Where(JsonException json) =>
-        json.Path is { Length: > 0 } path ? $"Not the JSON expected, at {path}, line {json.LineNumber + 1}." : "Not the JSON expected.";
+        (json.Path is { Length: > 0 } path ? $"Not the JSON expected, at {path}, line {json.LineNumber + 1}" : "Not the JSON expected") + Which(json.Message);
+
+    /// <summary>Where it is about members, which: the framework's own words name them.</summary>
+    private static string Which(string message) => message switch
+    {
+        var m when Lacking().Match(m) is { Success: true } f => $": {string.Join(", ", Quoted().Matches(f.Groups["names"].Value).Select(name => name.Value.Trim('\'')))} is missing.",
+        var m when Twice().Match(m) is { Success: true } f => $": {f.Groups["name"].Value} is said twice.",
+        _ => ".",
+    };
 
     private static (ProblemType, string?) Bad(BadHttpRequestException bad, Endpoint? endpoint) => bad.Message switch
     {
@@ -100,6 +108,15 @@ public sealed partial class ProblemHandler(RequestDelegate next)
     // The framework's own words; it gives the parts in no other way.
     [GeneratedRegex("""^Failed to bind parameter "\S+ (?<name>\S+)" from "(?<value>.*)"\.$""", RegexOptions.Singleline, 1000)]
     private static partial Regex BindFailure();
+
+    [GeneratedRegex("""missing required properties including: (?<names>'.*')\.""", RegexOptions.None, 1000)]
+    private static partial Regex Lacking();
+
+    [GeneratedRegex("""'[^']*'""", RegexOptions.None, 1000)]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex("""^Duplicate property '(?<name>[^']*)'""", RegexOptions.None, 1000)]
+    private static partial Regex Twice();
 
     [GeneratedRegex("""^Required parameter "\S+ (?<name>\S+)" was not provided""", RegexOptions.None, 1000)]
     private static partial Regex Missing();

@@ -1,3 +1,4 @@
+using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Campaigns.Declared;
 
 namespace SpatialCockpit.Supervision.Campaigns;
@@ -26,8 +27,13 @@ internal sealed record CampaignAction(string Name, string Summary, IReadOnlyList
     /// <summary>Whether its state lets it: what is named is not drawn, and what is reviewed is issued only then.</summary>
     public bool IsOpen(Campaign campaign, CampaignKind kind) => StatesOf(kind).Contains(campaign.State) && (this != Draw || campaign.Named is null);
 
-    /// <exception cref="Platform.Web.ProblemException">The campaign stands elsewhere.</exception>
-    public void MustBeOpen(Campaign campaign, CampaignKind kind) => campaign.MustBe(StatesOf(kind));
+    /// <exception cref="ProblemException">The campaign stands elsewhere, or nobody reviews its sort.</exception>
+    public void MustBeOpen(Campaign campaign, CampaignKind kind)
+    {
+        if (StatesOf(kind) is { Count: 0 })
+            throw new ProblemException(CampaignProblems.NotAllowed, "Such campaigns are issued without a review.");
+        campaign.MustBe(StatesOf(kind));
+    }
 
     /// <summary>Nobody reviews what they have made, nor what was sent to another.</summary>
     public bool IsOfSomebodyElse(Campaign campaign, string caller) => (this == Approve || this == Refuse) && (campaign.MadeBy == caller || (campaign.Reviewer is { } reviewer && reviewer != caller));

@@ -57,7 +57,7 @@ public sealed class CaseDesk : Desk
     }
 
     /// <summary>What the caller may do with cases, by their posts.</summary>
-    internal async Task<ActionRights> RightsAsync(ScopedTransaction transaction, CancellationToken cancellationToken) => new(Caller, await new PostHolders(transaction, Cases).OwnAsync(cancellationToken), Cases);
+    internal async Task<ActionRights> RightsAsync(ScopedTransaction transaction, CancellationToken cancellationToken) => new(Caller, await new PostHolders(transaction, Cases).OwnAsync(cancellationToken), Cases, Now);
 
     /// <summary>One case; 404 where the caller sees none.</summary>
     internal Task<IResult> AskAsync(string code, Func<Case, CaseType, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) =>

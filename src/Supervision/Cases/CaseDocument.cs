@@ -40,6 +40,12 @@ public sealed record CaseDocument(
     /// <summary>Who told of it; null for nobody, and for callers who may not know.</summary>
     public Reporter? Reporter { get; init; }
 
+    /// <summary>What people are called, by the accounts that it names; of lists too.</summary>
+    public IReadOnlyDictionary<string, string>? People { get; init; }
+
+    /// <summary>What departments are called, by the codes that it names; null in lists.</summary>
+    public IReadOnlyDictionary<string, string>? Departments { get; init; }
+
     /// <param name="type">With the attributes that the caller may see.</param>
     internal static CaseDocument Of(Case @case, CaseType? type) => new(
         @case.Code, @case.Type, @case.State, @case.Stage, @case.EnteredAt, @case.Kind, @case.ClassCode, @case.ClassName, @case.Condition, @case.Channel, @case.Holder.Post, @case.Holder.TierRegion, @case.Holder.Department, @case.Department, @case.Holder.Person,

@@ -8,6 +8,7 @@ using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Platform.Workbooks;
 using SpatialCockpit.Supervision.Cases.Actions;
 using SpatialCockpit.Supervision.Cases.Declared;
+using SpatialCockpit.Supervision.Cases.People;
 using SpatialCockpit.Supervision.Cases.Printing;
 using SpatialCockpit.Supervision.Cases.Reporting;
 using SpatialCockpit.Supervision.Cases.Requests;
@@ -48,7 +49,9 @@ public static class CaseEndpoints
                 if (await new CaseRows(transaction).ListAsync(conditions, [.. values], order, list, from, most.Value + 1, cancellationToken) is not { } rows)
                     return null;
                 var page = Page.Of(rows, most, last => order.CursorAfter(list, last.SortedBy, last.Case.Id));
-                return new([.. page.Items.Select(item => ListedOf(item.Case, rights, desk))], page.Next);
+                var listed = page.Items.Select(item => ListedOf(item.Case, rights, desk)).ToList();
+                var people = await PeopleNames.OfAsync(transaction, listed.SelectMany(each => CaseNames.AccountsOf(each)), cancellationToken);
+                return new([.. listed.Select(each => each with { People = people.Of(CaseNames.AccountsOf(each)) })], page.Next);
             }
         }, cancellationToken);
 
@@ -80,8 +83,8 @@ public static class CaseEndpoints
         var rows = new CaseRows(transaction);
         var steps = await rows.StepsAsync(@case.Id, cancellationToken);
         var clocks = CaseClocks.Read(type, steps, desk.Cases.WorkedBy(type));
-        var may = rights.Of(@case, type).ToList();
-        return CaseDocument.Of(@case, desk.SeenOf(type)) with
+        var may = rights.Of(@case, type);
+        var document = CaseDocument.Of(@case, desk.SeenOf(type)) with
         {
             History = [.. steps.Select(StepDocument.Of)],
             Clock = [.. clocks.Readings.Select(each => ClockDocument.Of(each.Rule, each.Reading, desk.Now))],
@@ -90,6 +93,7 @@ public static class CaseEndpoints
             Suggested = may.Any(action => action.Hands is Handing.Department or Handing.Rule) ? await desk.Departments.SuggestAsync(type, @case.ClassCode, @case.Region, desk.Caller.Name, cancellationToken) : null,
             Reporter = await ReporterAsync(@case, type, rights, may.Count > 0, rows, cancellationToken),
         };
+        return await document.NamedAsync(type, desk, transaction, cancellationToken);
     }
 
     /// <summary>Those who take cases on know who told of it; those whose turn it is, where that person lets them.</summary>

@@ -44,8 +44,7 @@ internal sealed class CaseWords(SheetWords words, CaseDesk desk)
         ["opinion"] = new("意见", "Opinion"),
         ["to_department"] = new("派至", "To"),
         ["to_person"] = new("交给", "To"),
-        ["rule"] = new("规则", "Rule"),
-        ["request"] = new("申请", "Request"),
+        ["rule"] = new("派遣依据", "By"),
         ["timer"] = new("定时", "Timer"),
         [CaseTimers.SaidDeadline] = new("时限", "Deadline"),
         ["refused"] = new("未执行", "Not done"),
@@ -105,11 +104,12 @@ internal sealed class CaseWords(SheetWords words, CaseDesk desk)
 
     public string RequestStateOf(string state) => words.Of(RequestStates.GetValueOrDefault(state), state);
 
-    public string PersonOf(string? account) => account switch
+    /// <param name="people">What people are called, by account; of others the account is told.</param>
+    public string PersonOf(string? account, IReadOnlyDictionary<string, string>? people = null) => account switch
     {
         null => "",
         CaseKeeper.ServiceName => words.Of("系统", "the system"),
-        _ => account,
+        _ => people?.GetValueOrDefault(account) ?? account,
     };
 
     public string ClockStateOf(ClockState state) => state switch
@@ -132,31 +132,36 @@ internal sealed class CaseWords(SheetWords words, CaseDesk desk)
         };
     }
 
-    /// <summary>What was said with a step, each with its title.</summary>
-    public IEnumerable<(string Title, string Text)> SaidOf(CaseType? type, string action, JsonElement? said)
+    /// <summary>What was said with a step, each with its title. Of a request its number is nothing to read: what is asked for is.</summary>
+    /// <param name="case">Whose people and departments it names.</param>
+    public IEnumerable<(string Title, string Text)> SaidOf(CaseDocument @case, CaseType? type, string action, JsonElement? said)
     {
         if (said is not { ValueKind: JsonValueKind.Object } members)
             yield break;
         var asks = type?.Actions.GetValueOrDefault(action)?.Asks;
-        foreach (var member in members.EnumerateObject())
+        foreach (var member in members.EnumerateObject().Where(member => member.Name != "request"))
         {
             var attribute = asks?.GetValueOrDefault(member.Name);
             var text = attribute is not null ? words.TextOf(attribute, member.Value)
                 : member.Name == "action" && member.Value.ValueKind == JsonValueKind.String ? ActionOf(type, member.Value.GetString()!)
                 : member.Name == DestinationFinder.ChosenBy && member.Value.ValueKind == JsonValueKind.String ? words.Of(Choices.GetValueOrDefault(member.Value.GetString()!), member.Value.GetString()!)
-                : FactsOf(member.Value);
+                : member.Name == "rule" && member.Value.ValueKind == JsonValueKind.String ? words.Of($"派遣规则 {member.Value.GetString()}", $"rule {member.Value.GetString()}")
+                : FactsOf(member.Value, text => !NamesSomebody(member.Name) ? text : @case.People?.GetValueOrDefault(text) ?? @case.Departments?.GetValueOrDefault(text) ?? text);
             if (text.Length > 0)
                 yield return (attribute is not null ? attribute.Title.In(words.IsEnglish) : words.Of(OwnSaid.GetValueOrDefault(member.Name), member.Name), text);
         }
     }
 
     /// <summary>What was put right, and whom the draw chose: as words, not as code.</summary>
-    private static string FactsOf(JsonElement value) => value.ValueKind switch
+    private static bool NamesSomebody(string said) => said is "to_person" or "asked_by" or "drawn" or "to_department";
+
+    /// <param name="called">What an account or a code stands for.</param>
+    private static string FactsOf(JsonElement value, Func<string, string> called) => value.ValueKind switch
     {
         JsonValueKind.Null => "",
-        JsonValueKind.String => value.GetString()!,
-        JsonValueKind.Object => string.Join(" · ", value.EnumerateObject().Where(each => each.Name != "seed" && each.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null)).Select(each => FactsOf(each.Value))),
-        JsonValueKind.Array => string.Join("、", value.EnumerateArray().Select(FactsOf)),
+        JsonValueKind.String => called(value.GetString()!),
+        JsonValueKind.Object => string.Join(" · ", value.EnumerateObject().Where(each => each.Name != "seed" && each.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null)).Select(each => FactsOf(each.Value, called))),
+        JsonValueKind.Array => string.Join("、", value.EnumerateArray().Select(each => FactsOf(each, called))),
         _ => value.GetRawText(),
     };
 }

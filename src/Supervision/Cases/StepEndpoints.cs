@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Npgsql;
+using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Platform.Workbooks;
+using SpatialCockpit.Supervision.Cases.People;
 using SpatialCockpit.Supervision.Sheets;
 
 namespace SpatialCockpit.Supervision.Cases;
@@ -19,7 +21,13 @@ public static class StepEndpoints
     /// <summary>A step, and whose.</summary>
     /// <param name="Type">Of the case.</param>
     /// <param name="LeftBy">Who ended the stay that it began.</param>
-    public sealed record StepOfCase(string Case, string Type, StepDocument Step, string? LeftBy, string? LeftAction);
+    public sealed record StepOfCase(string Case, string Type, StepDocument Step, string? LeftBy, string? LeftAction)
+    {
+        /// <summary>What people are called, by the accounts that it names.</summary>
+        public IReadOnlyDictionary<string, string>? People { get; init; }
+
+        internal IEnumerable<string?> Accounts => [.. CaseNames.AccountsOf(Step), LeftBy];
+    }
 
     public static void MapCaseSteps(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/cases/steps", FindAsync).WithTags("Cases").WithName("list-case-steps").WithSummary("Steps of cases that you see, the last first; filter: CQL2 on action, done_at, done_by, by_post, state, stage, department_code, left_at, left_by, left_action, due_at, on_time, extended, region, and what the case is like (case_stage and the like); \"left_at@2026-10-31T16:00:00Z\" is as it was then; f=xlsx: all of them as a workbook")
@@ -42,7 +50,8 @@ public static class StepEndpoints
                     join cases.case_file c on c.id = s.case_id order by s.id desc
                     """, [.. values, before]).ListAsync(row => (Id: row.GetInt64(CaseStep.ColumnCount), Step: Of(row)), cancellationToken);
                 var page = Page.Of(steps, most, last => Cursor.Of(ListName, last.Id));
-                return new([.. page.Items.Select(item => item.Step)], page.Next);
+                var people = await PeopleNames.OfAsync(transaction, page.Items.SelectMany(item => item.Step.Accounts), cancellationToken);
+                return new([.. page.Items.Select(item => item.Step with { People = people.Of(item.Step.Accounts) })], page.Next);
             }
         }, cancellationToken);
 

@@ -16,18 +16,22 @@ internal sealed class Canvas : IDisposable
     private readonly IntPtr _surface;
     private readonly IntPtr _cairo;
 
+    private readonly int _ratio = 1;
+
+    /// <param name="ratio">Pixels of the picture to one that is drawn in, of screens so dense.</param>
     /// <exception cref="DllNotFoundException">libcairo is not installed.</exception>
     /// <exception cref="InvalidOperationException">There is no room for so large a picture.</exception>
-    public Canvas(int width, int height)
+    public Canvas(int width, int height, int ratio = 1)
     {
-        (Width, Height) = (width, height);
-        _surface = Cairo.ImageSurfaceCreate(Cairo.FormatRgb24, width, height);
+        (Width, Height, _ratio) = (width, height, ratio);
+        _surface = Cairo.ImageSurfaceCreate(Cairo.FormatRgb24, width * ratio, height * ratio);
         if (Cairo.SurfaceStatus(_surface) != Cairo.StatusSuccess)
         {
             Cairo.SurfaceDestroy(_surface);
-            throw new InvalidOperationException($"No room for a picture of {width} × {height} pixels.");
+            throw new InvalidOperationException($"No room for a picture of {width * ratio} × {height * ratio} pixels.");
         }
         _cairo = Cairo.Create(_surface);
+        Cairo.Scale(_cairo, ratio, ratio);
         Cairo.SetLineJoin(_cairo, Cairo.LineJoinRound);
     }
 
@@ -130,10 +134,11 @@ internal sealed class Canvas : IDisposable
     {
         Cairo.SurfaceFlush(_surface);
         var (data, stride) = (Cairo.ImageSurfaceGetData(_surface), Cairo.ImageSurfaceGetStride(_surface));
-        var pixels = new byte[4 * Width * Height];
-        for (var row = 0; row < Height; row++)
-            Marshal.Copy(data + row * stride, pixels, 4 * Width * row, 4 * Width);
-        return Png.EncodeOpaque(Width, Height, pixels);
+        var (width, height) = (Width * _ratio, Height * _ratio);
+        var pixels = new byte[4 * width * height];
+        for (var row = 0; row < height; row++)
+            Marshal.Copy(data + row * stride, pixels, 4 * width * row, 4 * width);
+        return Png.EncodeOpaque(width, height, pixels);
     }
 
     public void Dispose()

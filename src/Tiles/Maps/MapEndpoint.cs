@@ -19,6 +19,7 @@ public static class MapEndpoint
     private const int UsualWidth = 1024;
     private const int UsualHeight = 768;
     private const int MostPixels = 4096;
+    private const int MostRatio = 3;
 
     /// <summary>Pictures drawn at a time: the largest takes 128 MB.</summary>
     private static readonly SemaphoreSlim Turns = new(2);
@@ -28,10 +29,12 @@ public static class MapEndpoint
     /// <param name="Height">Pixels, 1 to 4096; 768 when left out.</param>
     /// <param name="Layers">Layers on top of the base map, joined by commas; those that maps show at first when left out, none when empty.</param>
     /// <param name="Style"><c>light</c> when left out, or <c>dark</c>.</param>
+    /// <param name="Ratio">For dense screens: so many pixels to one of width and height, letters and lines likewise; 1 when left out, 3 at most.</param>
     /// <param name="Notes">Scale bar and attribution in the lower corners; true when left out.</param>
     public sealed record MapQuestion(
         [FromQuery(Name = "bbox")] string Bbox, [FromQuery(Name = "width")] int? Width, [FromQuery(Name = "height")] int? Height,
-        [FromQuery(Name = "layers")] string? Layers, [FromQuery(Name = "style")] string? Style, [FromQuery(Name = "notes")] bool? Notes);
+        [FromQuery(Name = "layers")] string? Layers, [FromQuery(Name = "style")] string? Style, [FromQuery(Name = "notes")] bool? Notes,
+        [FromQuery(Name = "ratio")] int? Ratio = null);
 
     public static void MapMapPicture(this IEndpointRouteBuilder routes) =>
         routes.MapMethods("/map.png", ["GET", "HEAD"], DrawAsync).AddEndpointFilter<LayerTrouble>().WithTags("Tiles").WithName("get-map-picture").WithSummary("A map as one picture, drawn on the server")
@@ -46,6 +49,9 @@ public static class MapEndpoint
         var (width, height) = (question.Width ?? UsualWidth, question.Height ?? UsualHeight);
         if (width is < 1 or > MostPixels || height is < 1 or > MostPixels)
             return WebProblems.BadParameter.With($"width and height: 1 to {MostPixels} pixels.");
+        var ratio = question.Ratio ?? 1;
+        if (ratio is < 1 or > MostRatio || Math.Max(width, height) * ratio > MostPixels)
+            return WebProblems.BadParameter.With($"ratio: 1 to {MostRatio}, and {MostPixels} pixels of the picture at most.");
         if (MapTheme.Named(question.Style ?? "light") is not { } theme)
             return WebProblems.BadParameter.With("style: light or dark.");
         var caller = http.Caller();
@@ -56,7 +62,7 @@ public static class MapEndpoint
         var frame = new MapFrame(box, width, height);
         Layer[] ground = [.. set.VisibleTo(caller).Where(BaseMap.IsOf)];
         var credits = question.Notes ?? true ? await MapCredits.OfAsync([.. ground, .. data], frame, caller, options.QueryTimeout, cancellationToken) : null;
-        var order = new MapOrder(frame, ground, data, theme, Language.IsEnglish(http), credits);
+        var order = new MapOrder(frame, ground, data, theme, Language.IsEnglish(http), credits) { Ratio = ratio };
         await Turns.WaitAsync(cancellationToken);
         try
         {

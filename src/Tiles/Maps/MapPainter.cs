@@ -9,7 +9,11 @@ namespace SpatialCockpit.Tiles.Maps;
 /// <param name="Base">Layers of the base map that the caller sees.</param>
 /// <param name="Data">Layers on top of it.</param>
 /// <param name="Credits">Who is named below it; null for a picture without notes.</param>
-internal sealed record MapOrder(MapFrame Frame, IReadOnlyList<Layer> Base, IReadOnlyList<Layer> Data, MapTheme Theme, bool English, string? Credits);
+internal sealed record MapOrder(MapFrame Frame, IReadOnlyList<Layer> Base, IReadOnlyList<Layer> Data, MapTheme Theme, bool English, string? Credits)
+{
+    /// <summary>Pixels of the picture to one of the frame.</summary>
+    public int Ratio { get; init; } = 1;
+}
 
 /// <summary>Draws a map on the server, from the tiles that the browser would get, as the catalogue describes its layers.</summary>
 internal sealed class MapPainter(TileStore store, LayerVersions versions)
@@ -29,7 +33,7 @@ internal sealed class MapPainter(TileStore store, LayerVersions versions)
         var draw = await PrepareAsync(order, caller, cancellationToken);
         return await Task.Run(() =>
         {
-            using var canvas = new Canvas(order.Frame.Width, order.Frame.Height);
+            using var canvas = new Canvas(order.Frame.Width, order.Frame.Height, order.Ratio);
             draw(canvas);
             return canvas.ToPng();
         }, cancellationToken);

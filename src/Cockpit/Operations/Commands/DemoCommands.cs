@@ -13,7 +13,7 @@ internal static class DemoCommands
     public static void Print(IEnumerable<DemoUsers.SignIn> signIns)
     {
         foreach (var signIn in signIns)
-            Console.WriteLine($"  demo sign-in  {signIn.UserName,-12} {signIn.Password}");
+            Console.WriteLine($"  demo sign-in  {signIn.UserName,-13} {signIn.Password}");
     }
 
     private static Command Load()

@@ -10,7 +10,11 @@ public sealed record ActionChoices(IReadOnlyList<PersonChoice> People, IReadOnly
 /// <param name="OnDuty">Their shift has begun and not ended.</param>
 /// <param name="DutyGrid">That the case lies in and that they supervise; null for none.</param>
 /// <param name="Recommended">Of those who supervise its duty grid, or else of all, the one with the fewest open cases; never the caller.</param>
-public sealed record PersonChoice(string Account, int OpenCases, bool OnDuty, string? DutyGrid, bool Recommended);
+public sealed record PersonChoice(string Account, int OpenCases, bool OnDuty, string? DutyGrid, bool Recommended)
+{
+    /// <summary>What the person is called; null for a program.</summary>
+    public string? Name { get; init; }
+}
 
 /// <param name="Region">The division at which it stands.</param>
 /// <param name="Rule">Code of the rule that gives it the case; null for others.</param>

@@ -18,9 +18,9 @@ public static class ActionEndpoints
         var actions = routes.MapGroup("/cases/{code}/actions").WithTags("Cases").ProducesProblem(401).ProducesProblem(404).ProducesProblem(503);
         actions.MapGet("", MayAsync).WithName("list-case-actions").WithSummary("What you may do with a case now, with all that a form needs to ask").Produces<IReadOnlyList<ActionDocument>>();
         actions.MapGet("/{action}/choices", ChoicesAsync).WithName("list-case-action-choices").WithSummary("To whom an action that you may do hands a case: people or departments, the recommended first; q: part of a department's name, or the beginning of its code").Produces<ActionChoices>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(409);
-        routes.MapPost("/cases/actions/{action}", ActOnManyAsync).WithTags("Cases").WithName("act-on-cases").WithSummary("Does the same with many cases: those of cases (up to 500 numbers), or those that filter (CQL2) finds and that wait for you; of these only those in the states said. Each is told of by itself; what cannot be done with one leaves the others").Accepts<JsonElement>("application/json")
+        routes.MapPost("/cases/actions/{action}", ActOnManyAsync).WithTags("Cases").WithName("act-on-cases").WithSummary("Does the same with many cases: those of cases (up to 500 numbers), or those that filter (CQL2) finds and that wait for you; of these only those in the states said. Each is told of by itself; what cannot be done with one leaves the others").DescribesBody<CaseBatchForm>()
             .Produces<CaseBatch.Outcome>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413).ProducesProblem(503);
-        actions.MapPost("/{action}", ActAsync).WithName("act-on-case").WithSummary("Does something with a case; 202 where it is asked for, and done when somebody with the final right approves").Accepts<JsonElement>("application/json")
+        actions.MapPost("/{action}", ActAsync).WithName("act-on-case").WithSummary("Does something with a case; 202 where it is asked for, and done when somebody with the final right approves").DescribesBody<CaseActionForm>()
             .Produces<CaseDocument>().Produces<CaseDocument>(202).ProducesProblem(400).ProducesProblem(403).ProducesProblem(409).ProducesProblem(412).ProducesProblem(413).ProducesProblem(428);
     }
 

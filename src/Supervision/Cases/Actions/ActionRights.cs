@@ -6,12 +6,20 @@ namespace SpatialCockpit.Supervision.Cases.Actions;
 
 /// <summary>Who may do what with a case.</summary>
 /// <param name="own">Posts of the caller.</param>
-internal sealed class ActionRights(Caller caller, IReadOnlyList<PostHolder> own, CaseTypes types)
+/// <param name="now">At which they ask.</param>
+internal sealed class ActionRights(Caller caller, IReadOnlyList<PostHolder> own, CaseTypes types, DateTimeOffset now)
 {
     public IReadOnlyList<PostHolder> Own => own;
 
-    /// <summary>What state and posts allow, in the pack's order.</summary>
-    public IEnumerable<CaseAction> Of(Case @case, CaseType type) => type.Actions.Values.Where(action => action.From.Contains(@case.State) && May(@case, type, action));
+    /// <summary>What state, posts and the case itself allow, in the pack's order: what its guards would refuse whatever is sent is not offered.</summary>
+    public IReadOnlyList<CaseAction> Of(Case @case, CaseType type)
+    {
+        var mine = type.Actions.Values.Where(action => action.From.Contains(@case.State) && May(@case, type, action)).ToList();
+        if (mine.All(action => action.Guards.Count == 0))
+            return mine;
+        var facts = ActionFacts.Of(@case, [], types.WorkedBy(type), now);
+        return [.. mine.Where(action => ActionGuards.CanHold(action.Guards, facts))];
+    }
 
     /// <summary>Whatever its state.</summary>
     public bool May(Case @case, CaseType type, CaseAction action) => caller.Is(Role.Admin) || PostFor(@case, type, action) is not null;

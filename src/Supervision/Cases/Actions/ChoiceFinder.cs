@@ -26,7 +26,8 @@ internal sealed class ChoiceFinder(ScopedTransaction transaction, CaseDesk desk)
         var candidates = await new PostHolders(transaction, desk.Cases).CandidatesAsync(post, @case.Region, desk.Now, cancellationToken);
         var (duty, supervisors) = await desk.GridSupervisors.OfAsync(@case.UnitGridCode, desk.Caller.Name, cancellationToken);
         var loads = await new Workload(transaction).OfAsync(candidates, cancellationToken);
-        var people = loads.Select(load => new PersonChoice(load.Account, load.OpenCases, load.OnDuty, supervisors.Contains(load.Account) ? duty : null, false))
+        var names = await PeopleNames.OfAsync(transaction, loads.Select(load => load.Account), cancellationToken);
+        var people = loads.Select(load => new PersonChoice(load.Account, load.OpenCases, load.OnDuty, supervisors.Contains(load.Account) ? duty : null, false) { Name = names.GetValueOrDefault(load.Account) })
             .OrderBy(person => person.Account == desk.Caller.Name).ThenBy(person => person.DutyGrid is null).ThenBy(person => person.OpenCases).ThenBy(person => person.Account, StringComparer.Ordinal).ToList();
         if (people is [{ } first, ..] && first.Account != desk.Caller.Name)
             people[0] = first with { Recommended = true };

@@ -1,4 +1,5 @@
 using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Supervision.Cases.Actions;
 using SpatialCockpit.Supervision.Cases.Clocks;
 using SpatialCockpit.Supervision.Guards;
 using SpatialCockpit.Supervision.Messages.Declared;
@@ -34,7 +35,7 @@ internal static class CaseActionReader
             Tells = node.TryGet("tells", out var tells) ? ReadTelling(tells) : null,
             Opens = node.TryGet("opens", out var opens) ? ReadOpening(opens) : null,
         };
-        action = action with { Guards = GuardReader.ReadOfCase(node, "guards", asked => CaseColumns.Has(type, asked) || (asked.StartsWith(Said, StringComparison.Ordinal) && action.Asks.ContainsKey(asked[Said.Length..]))) };
+        action = action with { Guards = GuardReader.ReadOfCase(node, "guards", asked => CaseColumns.Has(type, asked) || ActionFacts.OfMoment.Contains(asked) || (asked.StartsWith(Said, StringComparison.Ordinal) && action.Asks.ContainsKey(asked[Said.Length..]))) };
         Judge(action, node, type);
         node.Close();
         return action;

@@ -77,6 +77,16 @@ public sealed class Departments(RecordDatabase record, ObjectTypes types)
         return await FindAsync(all, type, found.Department, cancellationToken) is { } department ? new(department.Code, department.Name, found.Rule, found.Prefix, found.Region) : null;
     }
 
+    /// <summary>What departments are called, in use or not, by their codes.</summary>
+    internal async Task<IReadOnlyDictionary<string, string>> NamesAsync(CaseType type, IReadOnlyCollection<string> codes, string caller, CancellationToken cancellationToken)
+    {
+        if (type.Departments is not { } name || types.Find(name) is not { } kind)
+            return new Dictionary<string, string>();
+        await using var all = await Scope.Everything.BeginBesideAsync(record, caller, cancellationToken);
+        return (await all.Command($"select o.code, coalesce({TypeTable.CalledBy(kind)}, o.code) from {DeclaredColumns.NameOf(kind)} o where o.code = any ($1)", [codes.ToArray()])
+            .ListAsync(row => (Code: row.GetString(0), Name: row.GetString(1)), cancellationToken)).ToDictionary(each => each.Code, each => each.Name, StringComparer.Ordinal);
+    }
+
     private async Task<Department?> FindAsync(ScopedTransaction all, CaseType type, string code, CancellationToken cancellationToken)
     {
         if (type.Departments is not { } name || types.Find(name) is not { } kind)

@@ -70,7 +70,7 @@ internal sealed class CasePaper(PrintedCase printed, Action<nint> map, SheetWord
         yield return (words.Of("立案条件", "Condition"), of.ConditionOf(_case));
         yield return (words.Of("发生时间", "Occurred"), words.Moment(_case.OccurredAt));
         yield return (words.Of("上报时间", "Reported"), words.Moment(_case.RecordedAt));
-        yield return (words.Of("上报人", "Reported by"), of.PersonOf(_case.ReportedBy));
+        yield return (words.Of("上报人", "Reported by"), PersonOf(_case.ReportedBy));
         yield return (words.Of("反映人", "Told by"), _case.Reporter is { } reporter ? string.Join("  ", new[] { reporter.Name, reporter.Phone }.OfType<string>()) : "");
         yield return (words.Of("问题描述", "What"), _case.Description ?? "");
         yield return (words.Of("发生地址", "Address"), _case.Address ?? "");
@@ -80,7 +80,7 @@ internal sealed class CasePaper(PrintedCase printed, Action<nint> map, SheetWord
         yield return (words.Of("部件编码", "Part"), _case.PartCode ?? "");
         yield return (words.Of("处置部门", "Department"), _case.Department ?? _case.DepartmentCode ?? "");
         yield return (words.Of("当前岗位", "Turn of"), of.PostOf(_case.Post));
-        yield return (words.Of("办理人", "Held by"), of.PersonOf(_case.HeldBy));
+        yield return (words.Of("办理人", "Held by"), PersonOf(_case.HeldBy));
         yield return (words.Of("应结时间", "Due"), words.Moment(_case.DueAt));
         yield return (words.Of("结案时间", "Closed"), _case.ClosedAt is { } closed ? $"{words.Moment(closed)}{(_case.OnTime is { } onTime ? words.Of(onTime ? "（按时）" : "（超时）", onTime ? " (in time)" : " (late)") : "")}" : "");
         yield return (words.Of("返工次数", "Done again"), _case.Reworked > 0 ? _case.Reworked.ToString(CultureInfo.InvariantCulture) : "");
@@ -186,7 +186,7 @@ internal sealed class CasePaper(PrintedCase printed, Action<nint> map, SheetWord
         }
         paper.Frame(x, y, width, PhotoHeight, PaperLayout.Rule, 0.5);
         paper.Write(string.Join(" · ", new[] { of.ActionOf(printed.Type, step.Action), of.SlotOf(photo.Of.Slot) }.Where(part => part.Length > 0)), x, y + PhotoHeight + 11, Caption, PaperLayout.Text);
-        paper.Write(string.Join("  ", new[] { words.Moment(photo.Of.CapturedAt ?? step.DoneAt), of.PersonOf(step.DoneBy) }), x, y + PhotoHeight + 22, Small, PaperLayout.Quiet);
+        paper.Write(string.Join("  ", new[] { words.Moment(photo.Of.CapturedAt ?? step.DoneAt), PersonOf(step.DoneBy) }), x, y + PhotoHeight + 22, Small, PaperLayout.Quiet);
     }
 
     private void Results(PaperLayout layout)
@@ -207,9 +207,9 @@ internal sealed class CasePaper(PrintedCase printed, Action<nint> map, SheetWord
             [(words.Of("申请事项", "Asked for"), 15), (words.Of("申请人", "By"), 19), (words.Of("内容", "What"), 26), (words.Of("结果", "Decision"), 12), (words.Of("审批人", "Decided by"), 19), (words.Of("审批意见", "Opinion"), 24)],
             [.. requests.Reverse().Select(IReadOnlyList<PaperCell> (request) =>
             [
-                new(of.ActionOf(printed.Type, request.Action), IsStrong: true), new(Lines(of.PersonOf(request.AskedBy), words.Moment(request.AskedAt))),
-                new(Joined(of.SaidOf(printed.Type, request.Action, request.Asked.TryGetProperty("attributes", out var said) ? said : null))), new(of.RequestStateOf(request.State), IsAlarm: request.State == "refused"),
-                new(Lines(of.PersonOf(request.DecidedBy), words.Moment(request.DecidedAt))), new(request.Opinion ?? ""),
+                new(of.ActionOf(printed.Type, request.Action), IsStrong: true), new(Lines(PersonOf(request.AskedBy), words.Moment(request.AskedAt))),
+                new(Joined(of.SaidOf(_case, printed.Type, request.Action, request.Asked.TryGetProperty("attributes", out var said) ? said : null))), new(of.RequestStateOf(request.State), IsAlarm: request.State == "refused"),
+                new(Lines(PersonOf(request.DecidedBy), words.Moment(request.DecidedAt))), new(request.Opinion ?? ""),
             ])]);
     }
 
@@ -220,9 +220,9 @@ internal sealed class CasePaper(PrintedCase printed, Action<nint> map, SheetWord
             [("#", 5), (words.Of("时间", "When"), 19), (words.Of("办理人", "Who"), 24), (words.Of("办理", "What"), 20), (words.Of("意见与内容", "Opinions and answers"), 33), (words.Of("时限", "Clock"), 14)],
             [.. _case.History!.Select(IReadOnlyList<PaperCell> (step) =>
             [
-                new(step.Number.ToString(CultureInfo.InvariantCulture)), new(words.Moment(step.DoneAt)), new(Lines(of.PersonOf(step.DoneBy), of.PostOf(step.ByPost))),
+                new(step.Number.ToString(CultureInfo.InvariantCulture)), new(words.Moment(step.DoneAt)), new(Lines(PersonOf(step.DoneBy), of.PostOf(step.ByPost))),
                 new(Lines(of.ActionOf(printed.Type, step.Action), step.Moves ? $"→ {of.StateOf(printed.Type, step.State)}" : "")),
-                new(Lines(Joined(of.SaidOf(printed.Type, step.Action, step.Said)), step.Attachments.Count > 0 ? words.Of($"附件 {step.Attachments.Count} 件", $"Files: {step.Attachments.Count}") : "")),
+                new(Lines(Joined(of.SaidOf(_case, printed.Type, step.Action, step.Said)), step.Attachments.Count > 0 ? words.Of($"附件 {step.Attachments.Count} 件", $"Files: {step.Attachments.Count}") : "")),
                 new(step.OnTime is { } inTime ? words.Of(inTime ? "按时" : "超时", inTime ? "in time" : "late") : step.DueAt is { } due ? Lines(words.Of("应于", "due"), words.Moment(due)) : "", IsAlarm: step.OnTime == false),
             ])]);
     }
@@ -231,10 +231,12 @@ internal sealed class CasePaper(PrintedCase printed, Action<nint> map, SheetWord
     {
         const double y = PaperLayout.Bottom + 14;
         paper.Line(PaperLayout.Left, y, PaperLayout.Right, y, PaperLayout.Rule, 0.5);
-        paper.Write($"{words.Of("案件号", "Number")} {_case.Code}　{words.Of("打印", "Printed")} {words.Moment(desk.Now)} · {desk.Caller.Name}", PaperLayout.Left, y + 13, Small, PaperLayout.Quiet);
+        paper.Write($"{words.Of("案件号", "Number")} {_case.Code}　{words.Of("打印", "Printed")} {words.Moment(desk.Now)} · {desk.Caller.DisplayName}", PaperLayout.Left, y + 13, Small, PaperLayout.Quiet);
         var number = words.Of($"第 {page} 页 / 共 {pages} 页", $"Page {page} of {pages}");
         paper.Write(number, PaperLayout.Right - paper.Measure(number, Small), y + 13, Small, PaperLayout.Quiet);
     }
+
+    private string PersonOf(string? account) => of.PersonOf(account, _case.People);
 
     private string Joined(IEnumerable<(string Title, string Text)> said) => string.Join('\n', said.Select(each => $"{each.Title}{words.Of("：", ": ")}{each.Text}"));
 

@@ -18,9 +18,9 @@ public static class ReportEndpoints
     public static void MapCaseReports(this IEndpointRouteBuilder routes)
     {
         var reports = routes.MapGroup("/cases").WithTags("Cases").ProducesProblem(401).ProducesProblem(503);
-        reports.MapPost("", TakeAsync).WithName("report-case").WithSummary("Reports a case: by a place on the map, or by an address that is found").Accepts<JsonElement>("application/json")
+        reports.MapPost("", TakeAsync).WithName("report-case").WithSummary("Reports a case: by a place on the map, or by an address that is found").DescribesBody<CaseReportForm>()
             .Produces<CaseDocument>(201).ProducesProblem(400).ProducesProblem(403).ProducesProblem(409).ProducesProblem(413);
-        reports.MapPost("/similar", SimilarAsync).WithName("find-similar-cases").WithSummary("What was reported near a draft and lately, of its class or its class's group, and whether the place is another's to look after; nothing is kept and nothing refused").Accepts<JsonElement>("application/json")
+        reports.MapPost("/similar", SimilarAsync).WithName("find-similar-cases").WithSummary("What was reported near a draft and lately, of its class or its class's group, and whether the place is another's to look after; nothing is kept and nothing refused").DescribesBody<SimilarForm>()
             .Produces<SimilarCases>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(413);
         reports.MapGet("/classes", Suggest).WithName("suggest-case-classes").WithSummary("Classes that a description speaks of, the likeliest first").Produces<IReadOnlyList<ClassSuggestion>>().ProducesProblem(400);
     }

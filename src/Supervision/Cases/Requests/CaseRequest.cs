@@ -15,6 +15,11 @@ public sealed record CaseRequest(
     /// <summary>What the caller may do with it now: approve, refuse, withdraw.</summary>
     public IReadOnlyList<string> May { get; init; } = [];
 
+    /// <summary>What people are called, by the accounts that it names; of a case's requests, the case says it.</summary>
+    public IReadOnlyDictionary<string, string>? People { get; init; }
+
+    internal IEnumerable<string?> Accounts => [AskedBy, CarriedBy, DecidedBy];
+
     internal const string Columns = "o.id, o.version, c.code, o.action, o.body::text, o.asked_at, o.asked_by, o.carried_by, o.asked_post, o.post, o.tier_region, o.state, o.decided_at, o.decided_by, o.opinion";
 
     internal const string Table = "cases.request o join cases.case_file c on c.id = o.case_id";

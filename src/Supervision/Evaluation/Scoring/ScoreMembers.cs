@@ -16,7 +16,7 @@ internal sealed class ScoreMembers(ScopedTransaction transaction, Scheme scheme,
     {
         { By: ScoredBy.Area, Digits: > 12 } => await ReadAsync("select code, code from grid.unit where community_code ^@ any ((select platform.caller_regions())::text[])", [], cancellationToken),
         { By: ScoredBy.Area } => await ReadAsync("select code, name from grid.division where length(code) = $1 and code ^@ any ((select platform.caller_regions())::text[])", [scheme.Digits], cancellationToken),
-        { By: ScoredBy.Person } => await ReadAsync("select distinct account, account from cases.post_holder where $1::text is null or post = $1", [scheme.Post], cancellationToken),
+        { By: ScoredBy.Person } => await ReadAsync("select h.account, coalesce(c.display_name, h.account) from (select distinct account from cases.post_holder where $1::text is null or post = $1) h left join identity.called(array(select account from cases.post_holder)) c on c.user_name = h.account", [scheme.Post], cancellationToken),
         { By: ScoredBy.Post } => cases.World.All<Post>(PostsSection.SectionKey).ToDictionary(post => post.Name, post => post.Title.Chinese, StringComparer.Ordinal),
         { By: ScoredBy.Object } => objects.Count > 0 && types.Find(scheme.Objects!) is { } type ? await ReadAsync($"{Named(type)} where o.code = any ($1)", [objects.ToArray()], cancellationToken) : [],
         _ => await ReadDepartmentsAsync(cancellationToken),

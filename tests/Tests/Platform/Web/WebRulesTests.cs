@@ -97,6 +97,17 @@ public sealed class WebRulesTests(WebRulesHost host) : IClassFixture<WebRulesHos
     }
 
     [Theory]
+    [InlineData("{\"texts\":\"a\"}", "Not the JSON expected, at $, line 1: text, weight is missing.")]
+    [InlineData("{\"text\":\"a\",\n\"text\":\"b\",\"weight\":1}", "Not the JSON expected, at $.text, line 2: text is said twice.")]
+    [InlineData("{\"text\":\"a\",\"weight\":\"1\"}", "Not the JSON expected, at $.weight, line 1.")]
+    public async Task Who_is_refused_learns_which_member_it_is_about(string body, string detail)
+    {
+        using var answer = await host.Admin.PostAsync("/rules/echo", Json(body), Token);
+        using var told = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Token));
+        told.RootElement.GetProperty("detail").GetString().ShouldBe(detail);
+    }
+
+    [Theory]
     [InlineData("application/json", 200)]
     [InlineData("application/json; charset=utf-8", 200)]
     [InlineData("application/json; charset=nope", 415)]

@@ -20,7 +20,7 @@ public sealed class CaseWayTests(GridHost host) : IClassFixture<GridHost>
         (await host.Desk.ShowAsync(code)).GetProperty("suggested").GetProperty("department").GetString().ShouldBe("CLEAN");
         (await host.Desk.ActAsync(code, "dispatch")).ShouldBe("handling handler");
         (await host.Mender.MayAsync(code)).ShouldBe("", "it is another department's");
-        (await host.Cleaner.MayAsync(code)).ShouldBe("report_back report_done send_back ask_to_send_back extend hang void hand_over answer_supervision ask_opinion");
+        (await host.Cleaner.MayAsync(code)).ShouldBe("report_back report_done send_back ask_to_send_back extend hang void hand_over ask_opinion", "nobody supervises it: there is nothing to answer");
         (await host.Cleaner.ActAsync(code, "report_back", new { result = "已清理" })).ShouldBe("feedback dispatcher");
         (await host.Desk.ActAsync(code, "send_to_check")).ShouldBe("checking patrol");
         (await host.Patrol.ActAsync(code, "pass_check")).ShouldBe("guard-refuses");

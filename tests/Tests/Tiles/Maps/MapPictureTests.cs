@@ -97,6 +97,15 @@ public sealed class MapPictureTests(TilesHost host) : IClassFixture<TilesHost>, 
         picture[610, 150].ShouldBe(0xe6eaedu);
     }
 
+    /// <summary>For dense screens the same map with more pixels, letters and lines as much larger.</summary>
+    [Fact]
+    public async Task A_denser_picture_shows_the_same_twice_as_fine()
+    {
+        await host.ChangeAsync("insert into gis.water (name, class, geom) values (null, 'lake', st_multi(st_makeenvelope(152.0025, 45.001768, 152.0075, 45.005303, 4490)));");
+        var picture = await PictureAsync("/map.png?bbox=152,45,152.01,45.00707&width=128&height=128&ratio=2&layers=");
+        (picture[128, 64 - 4], picture[128, 64 + 4], picture[250, 250]).ShouldBe((0xe6eaedu, 0xc5dbeau, 0xe6eaedu));
+    }
+
     [Fact]
     public async Task A_rectangle_across_the_antimeridian_is_one_picture()
     {
@@ -161,6 +170,8 @@ public sealed class MapPictureTests(TilesHost host) : IClassFixture<TilesHost>, 
     [InlineData("/map.png?bbox=1,2,3,91", 400)]
     [InlineData("/map.png?bbox=1,2,3,4&width=0", 400)]
     [InlineData("/map.png?bbox=1,2,3,4&height=4097", 400)]
+    [InlineData("/map.png?bbox=1,2,3,4&ratio=4", 400)]
+    [InlineData("/map.png?bbox=1,2,3,4&width=2049&ratio=2", 400)]
     [InlineData("/map.png?bbox=1,2,3,4&style=sepia", 400)]
     [InlineData("/map.png?bbox=1,2,3,4&layers=gis.nothing", 404)]
     [InlineData("/map.png?bbox=1,2,3,4&zoom=3", 400)]

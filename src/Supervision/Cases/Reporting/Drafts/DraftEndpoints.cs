@@ -22,9 +22,9 @@ public static class DraftEndpoints
         var drafts = routes.MapGroup("/cases/drafts").WithTags("Cases").ProducesProblem(401).ProducesProblem(503);
         drafts.MapGet("", ListAsync).WithName("list-case-drafts").WithSummary("Your unsent reports, the last begun first").Produces<Page<Draft>>().ProducesProblem(400);
         drafts.MapGet("/{id:long}", ShowAsync).WithName("get-case-draft").WithSummary("One of your unsent reports").Produces<Draft>().ProducesProblem(404);
-        drafts.MapPost("", KeepAsync).WithName("keep-case-draft").WithSummary("Keeps a report as far as it is written; nobody else sees it, and nothing of it is judged but its members' names").Accepts<JsonElement>("application/json")
+        drafts.MapPost("", KeepAsync).WithName("keep-case-draft").WithSummary("Keeps a report as far as it is written; nobody else sees it, and nothing of it is judged but its members' names").DescribesBody<CaseReportForm>()
             .Produces<Draft>(201).ProducesProblem(400).ProducesProblem(403).ProducesProblem(409).ProducesProblem(413);
-        drafts.MapPut("/{id:long}", ChangeAsync).WithName("change-case-draft").WithSummary("Keeps it as it is now").Accepts<JsonElement>("application/json")
+        drafts.MapPut("/{id:long}", ChangeAsync).WithName("change-case-draft").WithSummary("Keeps it as it is now").DescribesBody<CaseReportForm>()
             .Produces<Draft>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412).ProducesProblem(413).ProducesProblem(428);
         drafts.MapDelete("/{id:long}", RemoveAsync).WithName("remove-case-draft").WithSummary("Throws it away").Produces(204).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412).ProducesProblem(428);
         drafts.MapPost("/{id:long}/report", ReportAsync).WithName("report-case-draft").WithSummary("Reports it: the case is there and the draft is gone, or the draft stays and what is wrong is told").Produces<CaseDocument>(201).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
