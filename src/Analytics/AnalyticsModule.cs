@@ -13,7 +13,7 @@ namespace SpatialCockpit.Analytics;
 public static class AnalyticsModule
 {
     /// <param name="follows">Whether the warehouse is kept at all; without it every question is answered that it is away.</param>
-    public static IServiceCollection AddAnalytics(this IServiceCollection services, WarehouseOptions warehouse, QuestionOptions questions, bool follows) => (follows ? services.AddSingleton<IProjection>(provider => provider.GetRequiredService<WarehouseProjection>()) : services)
+    public static IServiceCollection AddAnalytics(this IServiceCollection services, WarehouseOptions warehouse, QuestionOptions questions, bool follows) => (follows ? services.AddSingleton<IProjection>(provider => provider.GetRequiredService<WarehouseProjection>()).AddHostedService<BatchFollower>() : services)
         .AddSingleton(warehouse)
         .AddSingleton<WarehouseChild>()
         .AddSingleton<WarehouseClient>()

@@ -14,12 +14,13 @@ namespace SpatialCockpit.Analytics.Warehouse;
 /// The analytical store as a projection of the record: read from a snapshot by COPY, kept by the change stream, each commit once. Rows go to the
 /// warehouse as PostgreSQL wrote them; it makes columns of them.
 /// </summary>
-public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabase record, ILogger<WarehouseProjection> logger) : ITablewiseProjection, IDurableProjection, IBatchedProjection
+public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabase record, ILogger<WarehouseProjection> logger) : ITablewiseProjection, IDurableProjection, IBatchedProjection, IDisposable
 {
     /// <summary>A batch that ends the warehouse so often is the reason itself.</summary>
     private const int Turns = 5;
 
     private volatile IReadOnlyList<WarehouseTable> _tables = [];
+    private readonly SemaphoreSlim _batches = new(1, 1);
     private Lsn _applied;
     private Dictionary<TableName, WarehouseTable> _bySource = [];
 
@@ -49,6 +50,8 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
     {
         var found = await RecordTables.FindAsync(snapshot.Connection, cancellationToken);
         // One that is new or gone may take the name of another: then everything is read.
+        // What comes in batches stands at one of them, all of it.
+        tables = tables.Any(FenceBatches.Brings) ? tables.Concat(FenceBatches.Tables).ToHashSet() : tables;
         var isWhole = !WarehousePrint.IsSame(found.Where(table => !tables.Contains(table.Source)), _tables.Where(table => !tables.Contains(table.Source))) || found.Count != _tables.Count;
         await ReadAsync(isWhole ? found : [.. found.Where(table => tables.Contains(table.Source))], snapshot, isWhole, cancellationToken);
         Take(found);
@@ -66,6 +69,36 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
             return;
         await ApplyAsync(changes.CommitLsn, batch, cancellationToken);
         _applied = changes.CommitLsn;
+    }
+
+    /// <summary>Takes the next positions and events of fences that are committed.</summary>
+    /// <param name="most">Batches at once.</param>
+    /// <returns>Whether there may be more.</returns>
+    internal async Task<bool> TakeBatchesAsync(long most, CancellationToken cancellationToken)
+    {
+        var tables = _tables.Where(table => FenceBatches.Brings(table.Source)).ToList();
+        if (tables.Count == 0)
+            return false;
+        await _batches.WaitAsync(cancellationToken);
+        try
+        {
+            var from = (await warehouse.StateAsync(cancellationToken)).Batch;
+            await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+            await using var last = new NpgsqlCommand(FenceBatches.LastSql, connection);
+            var (until, reached) = ((long)(await last.ExecuteScalarAsync(cancellationToken))!, from);
+            if (until <= from)
+                return false;
+            reached = Math.Min(until, from + most);
+            using var lines = new MemoryStream();
+            foreach (var table in tables)
+                await BatchLines.WriteAsync(table.Source, lines, stream => CopyAsync(table, connection, $"batch > {from} and batch <= {reached}", stream, cancellationToken), cancellationToken);
+            await warehouse.TakeBatchesAsync(from, reached, lines, cancellationToken);
+            return reached < until;
+        }
+        finally
+        {
+            _batches.Release();
+        }
     }
 
     public async ValueTask<StreamPosition?> SavedAsync(CancellationToken cancellationToken)
@@ -114,6 +147,8 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
         }
     }
 
+    public void Dispose() => _batches.Dispose();
+
     /// <returns>Null where it can be gone on with.</returns>
     private static async Task<string?> WhyAnewAsync(StoreRoutes.StoreState state, IReadOnlyList<WarehouseTable> tables, NpgsqlConnection connection, CancellationToken cancellationToken)
     {
@@ -128,27 +163,31 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
 
     private async Task ReadAsync(IReadOnlyList<WarehouseTable> tables, RecordSnapshot snapshot, bool isWhole, CancellationToken cancellationToken)
     {
+        await using var last = new NpgsqlCommand(FenceBatches.LastSql, snapshot.Connection);
+        var batch = (long)(await last.ExecuteScalarAsync(cancellationToken))!;
+        await _batches.WaitAsync(cancellationToken);
         try
         {
             await warehouse.BeginLoadAsync(tables, cancellationToken);
             for (var i = 0; i < tables.Count; i++)
             {
                 Reading = (tables[i].Name, i, tables.Count);
-                await warehouse.LoadAsync(tables[i].Source, stream => CopyAsync(tables[i], snapshot.Connection, stream, cancellationToken), cancellationToken);
+                await warehouse.LoadAsync(tables[i].Source, stream => CopyAsync(tables[i], snapshot.Connection, FenceBatches.Brings(tables[i].Source) ? $"batch <= {batch}" : "true", stream, cancellationToken), cancellationToken);
             }
-            await warehouse.FinishLoadAsync(snapshot.Position, isWhole, cancellationToken);
+            await warehouse.FinishLoadAsync(snapshot.Position, isWhole, tables.Any(table => FenceBatches.Brings(table.Source)) ? batch : null, cancellationToken);
             _applied = snapshot.Position;
         }
         finally
         {
             Reading = null;
+            _batches.Release();
         }
     }
 
-    private static async Task CopyAsync(WarehouseTable table, NpgsqlConnection connection, Stream stream, CancellationToken cancellationToken)
+    private static async Task CopyAsync(WarehouseTable table, NpgsqlConnection connection, string where, Stream stream, CancellationToken cancellationToken)
     {
         var columns = string.Join(", ", table.Columns.Select(column => SqlName.Quote(column.Name)));
-        using var rows = await connection.BeginTextExportAsync($"copy {SqlName.Quote(table.Source)} ({columns}) to stdout", cancellationToken);
+        using var rows = await connection.BeginTextExportAsync($"copy (select {columns} from {SqlName.Quote(table.Source)} where {where}) to stdout", cancellationToken);
         // The bytes as they come: the reader around them would make characters of them only for us to make bytes again.
         await ((StreamReader)rows).BaseStream.CopyToAsync(stream, 1 << 18, cancellationToken);
     }

@@ -1,6 +1,6 @@
-using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Cockpit;
 using SpatialCockpit.Cockpit.Hosting;
+using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Tiles;
 using SpatialCockpit.Tiles.Catalog;

@@ -40,7 +40,7 @@ public sealed class WarehouseClient : IDisposable
 
     internal async Task<StoreRoutes.StoreState> StateAsync(CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(() => new(HttpMethod.Get, "/state"), HttpCompletionOption.ResponseContentRead, cancellationToken);
+        using var response = await SendAsync(() => new(HttpMethod.Get, "/state"), HttpCompletionOption.ResponseContentRead, cancellationToken, isRepeatable: true);
         return (await response.Content.ReadFromJsonAsync<StoreRoutes.StoreState>(cancellationToken))!;
     }
 
@@ -51,8 +51,13 @@ public sealed class WarehouseClient : IDisposable
     internal Task LoadAsync(TableName table, Func<Stream, Task> write, CancellationToken cancellationToken) =>
         DoAsync(() => new(HttpMethod.Post, $"/load/{Uri.EscapeDataString(table.Schema)}/{Uri.EscapeDataString(table.Name)}") { Content = new WrittenContent(write) }, cancellationToken);
 
-    internal Task FinishLoadAsync(Lsn position, bool isWhole, CancellationToken cancellationToken) =>
-        DoAsync(() => new(HttpMethod.Post, FormattableString.Invariant($"/load/finish?position={position.Value}&whole={isWhole}")), cancellationToken);
+    /// <param name="batch">Up to which what comes in batches was read; null where it was not.</param>
+    internal Task FinishLoadAsync(Lsn position, bool isWhole, long? batch, CancellationToken cancellationToken) =>
+        DoAsync(() => new(HttpMethod.Post, FormattableString.Invariant($"/load/finish?position={position.Value}&whole={isWhole}&batch={batch}")), cancellationToken);
+
+    /// <summary>Rows behind one batch up to another; passed over where they are there already.</summary>
+    internal Task TakeBatchesAsync(long from, long until, MemoryStream lines, CancellationToken cancellationToken) =>
+        DoAsync(() => new(HttpMethod.Post, FormattableString.Invariant($"/batches?from={from}&until={until}")) { Content = new ByteArrayContent(lines.GetBuffer(), 0, (int)lines.Length) }, cancellationToken);
 
     internal Task ApplyAsync(Lsn position, RowBatch batch, CancellationToken cancellationToken) =>
         DoAsync(() => new(HttpMethod.Post, FormattableString.Invariant($"/apply?position={position.Value}")) { Content = new WrittenContent(stream => batch.WriteAsync(stream, cancellationToken)) }, cancellationToken);
@@ -61,8 +66,9 @@ public sealed class WarehouseClient : IDisposable
         DoAsync(() => new(HttpMethod.Post, "/save") { Content = JsonContent.Create(position) }, cancellationToken);
 
     /// <summary>Sent once more where the process had ended before it was asked: nothing has been answered then.</summary>
+    /// <param name="isRepeatable">Also where it ended while it was asked: asking twice does no more than asking once.</param>
     /// <exception cref="WarehouseAwayException">It could not be reached, or went away on the way.</exception>
-    internal async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> ask, HttpCompletionOption completion, CancellationToken cancellationToken)
+    internal async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> ask, HttpCompletionOption completion, CancellationToken cancellationToken, bool isRepeatable = false)
     {
         for (var isFirst = true; ; isFirst = false)
         {
@@ -72,7 +78,7 @@ public sealed class WarehouseClient : IDisposable
                 using var request = ask();
                 return await _http.SendAsync(request, completion, cancellationToken);
             }
-            catch (HttpRequestException e) when (isFirst && e.HttpRequestError == HttpRequestError.ConnectionError)
+            catch (HttpRequestException e) when (isFirst && (isRepeatable || e.HttpRequestError == HttpRequestError.ConnectionError))
             {
                 await _child.LeftAsync(cancellationToken);
             }

@@ -11,7 +11,7 @@ namespace SpatialCockpit.Analytics.Warehouse.Process;
 /// <summary>What the host asks its warehouse to keep. Between two processes of one program and version: nothing outside speaks to it.</summary>
 internal static class StoreRoutes
 {
-    public sealed record StoreState(StreamPosition? Saved, ulong Applied, IReadOnlyList<WarehouseTable> Tables);
+    public sealed record StoreState(StreamPosition? Saved, ulong Applied, long Batch, IReadOnlyList<WarehouseTable> Tables);
 
     public static void MapStore(this IEndpointRouteBuilder routes)
     {
@@ -20,11 +20,12 @@ internal static class StoreRoutes
         routes.MapPost("/load/{schema}/{name}", LoadAsync);
         routes.MapPost("/load/finish", FinishLoad);
         routes.MapPost("/apply", ApplyAsync);
+        routes.MapPost("/batches", TakeBatchesAsync);
         routes.MapPost("/save", Save);
     }
 
     private static Ok<StoreState> State(WarehouseStore store) =>
-        TypedResults.Ok(new StoreState(store.Position.Saved, store.Position.Applied, [.. store.Tables.Values.Select(stored => stored.Table)]));
+        TypedResults.Ok(new StoreState(store.Position.Saved, store.Position.Applied, store.Position.Batch, [.. store.Tables.Values.Select(stored => stored.Table)]));
 
     private static NoContent BeginLoad(WarehouseTable[] tables, WarehouseStore store)
     {
@@ -35,15 +36,21 @@ internal static class StoreRoutes
     private static async Task<Ok<long>> LoadAsync(string schema, string name, HttpRequest request, WarehouseStore store, CancellationToken cancellationToken) =>
         TypedResults.Ok(await store.LoadAsync(new(schema, name), request.Body, cancellationToken));
 
-    private static NoContent FinishLoad(ulong position, bool whole, WarehouseStore store)
+    private static NoContent FinishLoad(ulong position, bool whole, long? batch, WarehouseStore store)
     {
-        store.FinishLoad(new(position), whole);
+        store.FinishLoad(new(position), whole, batch);
         return TypedResults.NoContent();
     }
 
     private static async Task<NoContent> ApplyAsync(ulong position, HttpRequest request, WarehouseStore store, CancellationToken cancellationToken)
     {
         await store.ApplyAsync(new(position), request.Body, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> TakeBatchesAsync(long from, long until, HttpRequest request, WarehouseStore store, CancellationToken cancellationToken)
+    {
+        await store.TakeBatchesAsync(from, until, request.Body, cancellationToken);
         return TypedResults.NoContent();
     }
 

@@ -18,7 +18,7 @@ internal sealed class WarehouseStore : IDisposable
     private const string MetaSql = """
         create schema if not exists store;
         create schema if not exists meta;
-        create table if not exists meta.position (saved varchar, applied ubigint not null);
+        create table if not exists meta.position (saved varchar, applied ubigint not null, batch bigint not null);
         create table if not exists meta.stored (source varchar not null, number bigint not null, definition varchar not null);
         create sequence if not exists meta.number;
         """;
@@ -99,7 +99,8 @@ internal sealed class WarehouseStore : IDisposable
     /// <summary>The loaded tables take the place of those in force, at once.</summary>
     /// <param name="position">Of the snapshot that was read.</param>
     /// <param name="isWhole">What was not loaded does not exist any more.</param>
-    public void FinishLoad(Lsn position, bool isWhole)
+    /// <param name="batch">Up to which what comes in batches was read; null where it was not.</param>
+    public void FinishLoad(Lsn position, bool isWhole, long? batch)
     {
         lock (_writing)
         {
@@ -117,7 +118,7 @@ internal sealed class WarehouseStore : IDisposable
                     using var added = _writer.Query("insert into meta.stored values ($1, $2, $3)", stored.Table.Source.ToString(), stored.Number, JsonSerializer.Serialize(stored.Table));
                     added.Drain();
                 }
-                WritePosition(isWhole ? new(null, position.Value) : _position with { Applied = Math.Max(_position.Applied, position.Value) });
+                WritePosition(isWhole ? new(null, position.Value, batch ?? 0) : _position with { Applied = Math.Max(_position.Applied, position.Value), Batch = batch ?? _position.Batch });
             });
             _loading.Clear();
             _tables = ReadTables();
@@ -132,19 +133,22 @@ internal sealed class WarehouseStore : IDisposable
     /// <param name="position">Of its last commit.</param>
     public async Task ApplyAsync(Lsn position, Stream batch, CancellationToken cancellationToken)
     {
-        // The whole of it first: what broke off on the way is not applied by half, and nobody waits for the network inside a transaction.
-        using var whole = new MemoryStream();
-        await batch.CopyToAsync(whole, cancellationToken);
+        using var whole = await WholeAsync(batch, cancellationToken);
         lock (_writing)
         {
-            if (position.Value <= _position.Applied)
-                return;
-            InTransaction(() =>
-            {
-                Apply(whole.GetBuffer().AsSpan(0, (int)whole.Length));
-                WritePosition(_position with { Applied = position.Value });
-            });
-            _position = _position with { Applied = position.Value };
+            if (position.Value > _position.Applied)
+                Apply(whole, _position with { Applied = position.Value });
+        }
+    }
+
+    /// <summary>Rows behind one batch up to another; passed over where they are in the tables already.</summary>
+    public async Task TakeBatchesAsync(long from, long until, Stream lines, CancellationToken cancellationToken)
+    {
+        using var whole = await WholeAsync(lines, cancellationToken);
+        lock (_writing)
+        {
+            if (from == _position.Batch)
+                Apply(whole, _position with { Batch = until });
         }
     }
 
@@ -153,7 +157,7 @@ internal sealed class WarehouseStore : IDisposable
     {
         lock (_writing)
         {
-            var saved = new StorePosition(position, Math.Max(_position.Applied, position.Lsn.Value));
+            var saved = _position with { Saved = position, Applied = Math.Max(_position.Applied, position.Lsn.Value) };
             InTransaction(() => WritePosition(saved));
             _position = saved;
         }
@@ -186,6 +190,24 @@ internal sealed class WarehouseStore : IDisposable
     {
         File.Move(file, file + ".damaged", overwrite: true);
         File.Delete(file + ".wal");
+    }
+
+    /// <summary>The whole of it first: what broke off on the way is not applied by half, and nobody waits for the other process inside a transaction.</summary>
+    private static async Task<MemoryStream> WholeAsync(Stream lines, CancellationToken cancellationToken)
+    {
+        var whole = new MemoryStream();
+        await lines.CopyToAsync(whole, cancellationToken);
+        return whole;
+    }
+
+    private void Apply(MemoryStream batch, StorePosition position)
+    {
+        InTransaction(() =>
+        {
+            Apply(batch.GetBuffer().AsSpan(0, (int)batch.Length));
+            WritePosition(position);
+        });
+        _position = position;
     }
 
     private void Apply(ReadOnlySpan<byte> batch)
@@ -238,13 +260,14 @@ internal sealed class WarehouseStore : IDisposable
     private void WritePosition(StorePosition position)
     {
         _writer.Execute("delete from meta.position");
-        using var written = _writer.Query("insert into meta.position values ($1, $2::ubigint)", position.Saved is { } saved ? JsonSerializer.Serialize(saved) : null, position.Applied.ToString(CultureInfo.InvariantCulture));
+        using var written = _writer.Query("insert into meta.position values ($1, $2::ubigint, $3)", position.Saved is { } saved ? JsonSerializer.Serialize(saved) : null, position.Applied.ToString(CultureInfo.InvariantCulture), position.Batch);
         written.Drain();
     }
 
     private StorePosition ReadPosition() =>
         new(_writer.Text("select saved from meta.position") is { } saved ? JsonSerializer.Deserialize<StreamPosition>(saved) : null,
-            ulong.Parse(_writer.Text("select applied::varchar from meta.position") ?? "0", CultureInfo.InvariantCulture));
+            ulong.Parse(_writer.Text("select applied::varchar from meta.position") ?? "0", CultureInfo.InvariantCulture),
+            _writer.Number("select batch from meta.position") ?? 0);
 
     private Dictionary<string, StoredTable> ReadTables()
     {

@@ -5,7 +5,7 @@ using SpatialCockpit.Platform.Changes;
 namespace SpatialCockpit.Analytics.Warehouse.Tables;
 
 /// <summary>
-/// Finds what of the record is in the warehouse: tables that the change stream carries and that one of our own policies opens, so that the warehouse
+/// Finds what of the record is in the warehouse: tables that the change stream carries, or that come in batches, and that one of our own policies opens, so that the warehouse
 /// can tell who sees which row. Policies that open more (a reporter sees their own) are left to the record; where one takes rows away, the table
 /// stays out, as do columns that requests may not read, or whose names tell of people's secrets.
 /// </summary>
@@ -15,7 +15,7 @@ internal static class RecordTables
         select n.nspname, c.relname, l.polname = 'shared_read',
                a.attname, format_type(a.atttypid, a.atttypmod), array_position(i.indkey::int2[], a.attnum) - 1,
                case when t.typname = 'geometry' then postgis_typmod_type(a.atttypmod) end
-        from pg_publication_tables u
+        from (select schemaname, tablename from pg_publication_tables where pubname = 'cockpit' union select schemaname, tablename from unnest($1::text[], $2::text[]) b (schemaname, tablename)) u
           join pg_namespace n on n.nspname = u.schemaname
           join pg_class c on c.relnamespace = n.oid and c.relname = u.tablename
           join pg_policy l on l.polrelid = c.oid
@@ -24,7 +24,7 @@ internal static class RecordTables
           join pg_index i on i.indrelid = c.oid and i.indisprimary
           join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
           join pg_type t on t.oid = a.atttypid
-        where u.pubname = 'cockpit' and c.relrowsecurity
+        where c.relrowsecurity
           and has_column_privilege('cockpit_app', c.oid, a.attnum, 'select')
           and not exists (select from pg_policy p where p.polrelid = c.oid and not p.polpermissive)
         order by n.nspname, c.relname, a.attnum
@@ -33,7 +33,10 @@ internal static class RecordTables
     public static async Task<IReadOnlyList<WarehouseTable>> FindAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         List<(TableName Source, bool IsShared, List<WarehouseColumn> Columns)> found = [];
-        await using var command = new NpgsqlCommand(Sql, connection);
+        await using var command = new NpgsqlCommand(Sql, connection)
+        {
+            Parameters = { new() { Value = FenceBatches.Tables.Select(table => table.Schema).ToArray() }, new() { Value = FenceBatches.Tables.Select(table => table.Name).ToArray() } },
+        };
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
         {

@@ -19,6 +19,8 @@ internal static class TableNames
         [new("grid", "unit")] = "unit_grids",
         [new("grid", "duty")] = "duty_grids",
         [new("fence", "rule")] = "fences",
+        [new("fence", "position")] = "positions",
+        [new("fence", "event")] = "fence_events",
         [new("registry", "alert")] = "alerts",
         [new("registry", "duty")] = "duties",
         [new("registry", "form_item")] = "form_items",
@@ -30,7 +32,7 @@ internal static class TableNames
     /// <summary>How things are told and kept, and who holds which post: nothing that is asked about.</summary>
     private static readonly HashSet<TableName> Left =
     [
-        new("cases", "telling"), new("cases", "reporter"), new("cases", "shift"), new("cases", "scheme"), new("cases", "post_holder"),
+        new("cases", "telling"), new("cases", "reporter"), new("cases", "shift"), new("cases", "scheme"), new("cases", "post_holder"), new("fence", "hook"),
         new("gis", "layer"), new("gis", "map_style"), new("grid", "unit_history"), new("address", "coverage_finding"),
         new("registry", "message"), new("registry", "message_batch"), new("registry", "attachment"), new("registry", "guard_answer"), new("registry", "form"), new("registry", "quality_mark"),
     ];

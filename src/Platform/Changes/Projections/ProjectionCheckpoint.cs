@@ -28,7 +28,7 @@ internal sealed class ProjectionCheckpoint(IDurableProjection projection, Record
     public bool IsDue(Lsn position) =>
         (_touched && _sinceTry.Elapsed >= options.CheckpointEvery) || (Saved is { } saved && position.Value - saved.Value >= options.CheckpointBytes);
 
-    public bool IsBehind(Lsn position) => Saved is { } saved && saved < position;
+    public bool IsBehind(Lsn position) => Saved is not { } saved || saved < position;
 
     /// <returns>The saved position when the stream can be gone on with from there.</returns>
     public async Task<Lsn?> ResumeAsync(NodeSlot slot, CancellationToken cancellationToken)

@@ -112,6 +112,34 @@ public sealed class WarehouseEqualsRecordTests(TestRecord record)
         (await store.AskAsync("select concat_ws('|', code, piece, word, extra) from pair order by code")).ShouldBe(["a|1|one|7", "b|2|two|8"]);
     }
 
+    [Fact]
+    public async Task Positions_come_by_their_batches_each_once_and_anew_where_some_were_taken_away()
+    {
+        const string Asked = "select concat_ws('|', object, seq, batch) from positions order by object, seq";
+        await using var world = await StreamWorld.CreateAsync(record, Tables);
+        await using var store = new RunningWarehouse(world);
+        await ReportAsync(1, 3);
+        await world.StartAsync(store.Projection);
+        await world.LevelAsync();
+        (await store.AskAsync(Asked)).ShouldBe(["bus|1|1", "bus|2|2", "bus|3|3"]);
+        await ReportAsync(4, 9);
+        (await store.Projection.TakeBatchesAsync(2, Token)).ShouldBeTrue();
+        store.Child.Kill();
+        while (await store.Projection.TakeBatchesAsync(2, Token))
+        {
+        }
+        (await store.AskAsync(Asked)).ShouldBe(Enumerable.Range(1, 9).Select(seq => $"bus|{seq}|{seq}"));
+        await world.FeedAsync("delete from fence.position where seq % 2 = 0; insert into gis.pair values ('a', 1, 'one')");
+        await world.LevelAsync();
+        (await store.AskAsync(Asked)).ShouldBe(["bus|1|1", "bus|3|3", "bus|5|5", "bus|7|7", "bus|9|9"]);
+        (await store.AskAsync(PairOfWarehouse)).ShouldBe(["a|1|one"]);
+
+        Task ReportAsync(int first, int last) => world.FeedAsync($"""
+            insert into fence.batch (number, kind, at) select n, 'positions', now() from generate_series({first}, {last}) n;
+            insert into fence.position (object, time, seq, lon, lat, batch) select 'bus', now(), n, 110, 44, n from generate_series({first}, {last}) n
+            """);
+    }
+
     /// <summary>The first few rows that one has and the other has not.</summary>
     private static IEnumerable<string> Differences(List<string> warehouse, List<string> table) =>
         warehouse.Except(table).Select(row => $"warehouse: {row}").Concat(table.Except(warehouse).Select(row => $"record: {row}")).Concat(warehouse.Count == table.Count ? [] : [$"{warehouse.Count} rows for {table.Count}"]).Take(6);
