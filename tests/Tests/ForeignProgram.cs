@@ -38,6 +38,9 @@ internal static class ForeignProgram
     /// <summary>Ranges of glyphs as MapLibre's protobuf reader reads them: name, range and glyphs, bitmaps as base64.</summary>
     public static Task<IReadOnlyList<JsonElement>> DecodeGlyphsAsync(params IEnumerable<byte[]> ranges) => ReadEachAsync("glyphs.mjs", ranges);
 
+    /// <summary>Streams of Arrow as <c>apache-arrow</c> reads them: fields, rows a batch, and rows.</summary>
+    public static Task<IReadOnlyList<JsonElement>> ReadArrowAsync(params IEnumerable<byte[]> streams) => ReadEachAsync("arrow.mjs", streams);
+
     /// <summary>A PMTiles archive as npm's <c>pmtiles</c> reads it: header, metadata, and the unpacked tiles asked for as base64.</summary>
     /// <param name="where">A file, or an address that <paramref name="token"/> signs in at.</param>
     /// <param name="tiles">As <c>z/x/y</c>.</param>

@@ -14,6 +14,7 @@ internal sealed class ReadWorkbook
         var first = part.Workbook.Descendants<Sheet>().First();
         var sheet = (WorksheetPart)part.GetPartById(first.Id!);
         Name = first.Name!;
+        Sheets = [.. part.Workbook.Descendants<Sheet>().Select(each => each.Name!.Value!)];
         Rows = [.. sheet.Worksheet.Descendants<Row>().Select(row => row.Elements<Cell>().ToDictionary(cell => string.Concat(cell.CellReference!.Value!.TakeWhile(char.IsLetter)), cell => cell))];
         Titles = [.. Rows[0].Values.Select(cell => cell.InnerText)];
         Formulas = sheet.Worksheet.Descendants<CellFormula>().Count();
@@ -22,6 +23,8 @@ internal sealed class ReadWorkbook
     }
 
     public string Name { get; }
+
+    public IReadOnlyList<string> Sheets { get; }
 
     public IReadOnlyList<string> Titles { get; }
 

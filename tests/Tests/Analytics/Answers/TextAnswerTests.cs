@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using CsvHelper;
+using SpatialCockpit.Analytics.Answers;
+using SpatialCockpit.Analytics.Duck;
+
+namespace SpatialCockpit.Tests.Analytics.Answers;
+
+/// <summary>CSV as CsvHelper reads it, GeoJSON as GDAL does.</summary>
+public sealed class TextAnswerTests : IDisposable
+{
+    private readonly AnswerBench _bench = new();
+
+    public void Dispose() => _bench.Dispose();
+
+    [Theory]
+    [InlineData("1.50::decimal(5,2)", "1.50")]
+    [InlineData("170141183460469231731687303715884105727::hugeint", "170141183460469231731687303715884105727")]
+    [InlineData("'infinity'::double", "Infinity")]
+    [InlineData("'a,\"b\"' || chr(13) || chr(10) || 'c'", "a,\"b\"\r\nc")]
+    [InlineData("'=1+1'", "'=1+1")]
+    [InlineData("'区'", "区")]
+    [InlineData("null", "")]
+    [InlineData("date '0001-01-01'", "0001-01-01")]
+    [InlineData("date '-infinity'", "-infinity")]
+    [InlineData("timestamptz '1969-12-31 23:59:59.5+00'", "1970-01-01T07:59:59.5+08:00")]
+    [InlineData("'1969-12-31 23:59:59'::timestamp_s", "1969-12-31T23:59:59")]
+    [InlineData("'infinity'::timestamp_ms", "infinity")]
+    [InlineData("'00112233-4455-6677-8899-aabbccddeeff'::uuid", "00112233-4455-6677-8899-aabbccddeeff")]
+    [InlineData("[{'a': 1, 'b': 'x,y'}, null]", "[{\"a\":1,\"b\":\"x,y\"},null]")]
+    [InlineData("'POINT(121 31)'::geometry", "POINT (121 31)")]
+    public void A_field_of_CSV_is_its_text(string sql, string text) => Csv($"select {sql} as v, 'end' as e").ShouldBe([["v", "e"], [text, "end"]]);
+
+    [Fact]
+    public void CSV_has_the_rows_of_several_chunks()
+    {
+        var lines = Csv("select i::integer as i, case when i % 3 = 0 then null else 't\"' || i end as t from range(5000) as r(i) order by i");
+        lines.Count.ShouldBe(5001);
+        lines.Skip(1).Select((fields, i) => fields[0] == i.ToString(CultureInfo.InvariantCulture) && fields[1] == (i % 3 == 0 ? "" : $"t\"{i}")).ShouldAllBe(isAsMade => isAsMade);
+    }
+
+    [Fact]
+    public async Task GeoJSON_is_a_layer_to_GDAL()
+    {
+        using var folder = new TempFolder("cockpit-geojson-");
+        var file = folder.File("rows.geojson");
+        await File.WriteAllBytesAsync(file, _bench.Write(new GeoJsonAnswer(new(AnswerBench.Zone)), """
+            select i::integer as i, 'name ' || i as name, case when i = 7 then null else ('POINT(' || (121 + i / 10000.0) || ' 31.5)')::geometry end as place, [i] as list, case when i % 2 = 0 then i / 2.0 end as half
+            from range(5000) as r(i) order by i
+            """), TestContext.Current.CancellationToken);
+        var layer = JsonElement.Parse(await ForeignProgram.RunAsync("ogrinfo", ["-json", "-ro", file])).GetProperty("layers")[0];
+        layer.GetProperty("featureCount").GetInt32().ShouldBe(5000);
+        layer.GetProperty("geometryFields")[0].GetProperty("type").GetString().ShouldBe("Point");
+        layer.GetProperty("geometryFields")[0].GetProperty("extent").EnumerateArray().Select(number => number.GetDouble()).ShouldBe([121, 31.5, 121.4999, 31.5]);
+        layer.GetProperty("fields").EnumerateArray().Select(field => $"{field.GetProperty("name").GetString()} {field.GetProperty("type").GetString()}").ShouldBe(["i Integer", "name String", "list IntegerList", "half Real"]);
+    }
+
+    [Fact]
+    public void GeoJSON_without_a_shape_is_refused() => Should.Throw<DuckException>(() => _bench.Write(new GeoJsonAnswer(new(AnswerBench.Zone)), "select 1 as a"));
+
+    private List<string[]> Csv(string sql)
+    {
+        using var text = new StringReader(Encoding.UTF8.GetString(_bench.Write(new CsvAnswer(new(AnswerBench.Zone), AnswerBench.Zone), sql)));
+        using var reader = CsvReader.Create(text, new CsvReaderOptions());
+        reader.ReadHeader();
+        var lines = new List<string[]> { reader.Headers.ToArray() };
+        while (reader.Read())
+            lines.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetString(i))]);
+        return lines;
+    }
+}
