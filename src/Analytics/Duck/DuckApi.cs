@@ -153,6 +153,10 @@ internal static unsafe partial class DuckApi
     [LibraryImport(DuckLibrary.Name)]
     public static partial void duckdb_vector_assign_string_element_len(nint vector, ulong index, byte* text, ulong length);
 
+    /// <summary>The same without a look at whether it is UTF-8.</summary>
+    [LibraryImport(DuckLibrary.Name)]
+    public static partial void duckdb_unsafe_vector_assign_string_element_len(nint vector, ulong index, byte* text, ulong length);
+
     [LibraryImport(DuckLibrary.Name)]
     public static partial nint duckdb_list_vector_get_child(nint vector);
 
@@ -284,6 +288,58 @@ internal static unsafe partial class DuckApi
 
     [LibraryImport(DuckLibrary.Name)]
     public static partial int duckdb_register_scalar_function_set(ConnectionHandle connection, nint set);
+
+    [LibraryImport(DuckLibrary.Name)]
+    public static partial nint duckdb_create_aggregate_function();
+
+    [LibraryImport(DuckLibrary.Name)]
+    public static partial void duckdb_destroy_aggregate_function(ref nint function);
+
+    [LibraryImport(DuckLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial void duckdb_aggregate_function_set_name(nint function, string name);
+
+    [LibraryImport(DuckLibrary.Name)]
+    public static partial void duckdb_aggregate_function_add_parameter(nint function, nint type);
+
+    [LibraryImport(DuckLibrary.Name)]
+    public static partial void duckdb_aggregate_function_set_return_type(nint function, nint type);
+
+    [LibraryImport(DuckLibrary.Name)]
+    public static partial void duckdb_aggregate_function_set_functions(
+        nint function, delegate* unmanaged[Cdecl]<nint, ulong> size, delegate* unmanaged[Cdecl]<nint, nint*, void> init, delegate* unmanaged[Cdecl]<nint, nint, nint**, void> update,
+        delegate* unmanaged[Cdecl]<nint, nint**, nint**, ulong, void> combine, delegate* unmanaged[Cdecl]<nint, nint**, nint, ulong, ulong, void> finish);
+
+    [LibraryImport(DuckLibrary.Name)]
+    public static partial void duckdb_aggregate_function_set_destructor(nint function, delegate* unmanaged[Cdecl]<nint**, ulong, void> destroy);
+
+    [LibraryImport(DuckLibrary.Name)]
+    public static partial void duckdb_aggregate_function_set_extra_info(nint function, nint info, delegate* unmanaged[Cdecl]<nint, void> destroy);
+
+    [LibraryImport(DuckLibrary.Name)]
+    public static partial nint duckdb_aggregate_function_get_extra_info(nint info);
+
+    [LibraryImport(DuckLibrary.Name)]
+    public static partial void duckdb_aggregate_function_set_error(nint info, byte* error);
+
+    [LibraryImport(DuckLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint duckdb_create_aggregate_function_set(string name);
+
+    [LibraryImport(DuckLibrary.Name)]
+    public static partial int duckdb_add_aggregate_function_to_set(nint set, nint function);
+
+    [LibraryImport(DuckLibrary.Name)]
+    public static partial void duckdb_destroy_aggregate_function_set(ref nint set);
+
+    [LibraryImport(DuckLibrary.Name)]
+    public static partial int duckdb_register_aggregate_function_set(ConnectionHandle connection, nint set);
+
+    /// <summary>Calls with a type of a kind.</summary>
+    public static void WithType(DuckKind kind, Action<nint> use)
+    {
+        var type = duckdb_create_logical_type(kind);
+        use(type);
+        duckdb_destroy_logical_type(ref type);
+    }
 
     /// <summary>A C string that stays the library's.</summary>
     public static string? Text(nint text) => Marshal.PtrToStringUTF8(text);

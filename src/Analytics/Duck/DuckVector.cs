@@ -42,6 +42,9 @@ public readonly unsafe ref struct DuckVector
         return text->Bytes;
     }
 
+    /// <summary>Whether a row's bytes are those of the row before, told without a look at them: so it is with what was one value before DuckDB spread it over the chunk.</summary>
+    public bool Repeats(int row) => row > 0 && *((UInt128*)_data + row) == *((UInt128*)_data + row - 1) && IsNull(row) == IsNull(row - 1);
+
     public string Text(long row) => Encoding.UTF8.GetString(Bytes(row));
 
     public bool IsNull(long row) => _validity != null && (_validity[row >> 6] & 1UL << (int)(row & 63)) == 0;
@@ -66,6 +69,13 @@ public readonly unsafe ref struct DuckVector
     {
         fixed (byte* first = bytes)
             DuckApi.duckdb_vector_assign_string_element_len(_handle, (ulong)row, first, (ulong)bytes.Length);
+    }
+
+    /// <summary>The same where they are known to be good: a geometry as DuckDB keeps it, a blob, or UTF-8 that came from DuckDB itself.</summary>
+    public void WriteKnownBytes(int row, ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* first = bytes)
+            DuckApi.duckdb_unsafe_vector_assign_string_element_len(_handle, (ulong)row, first, (ulong)bytes.Length);
     }
 
     public void WriteNull(int row)

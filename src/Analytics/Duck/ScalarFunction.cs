@@ -37,8 +37,8 @@ public sealed record ScalarFunction(string Name, IReadOnlyList<DuckKind> Paramet
         var function = DuckApi.duckdb_create_scalar_function();
         DuckApi.duckdb_scalar_function_set_name(function, Name);
         foreach (var kind in Parameters)
-            WithType(kind, type => DuckApi.duckdb_scalar_function_add_parameter(function, type));
-        WithType(Result, type => DuckApi.duckdb_scalar_function_set_return_type(function, type));
+            DuckApi.WithType(kind, type => DuckApi.duckdb_scalar_function_add_parameter(function, type));
+        DuckApi.WithType(Result, type => DuckApi.duckdb_scalar_function_set_return_type(function, type));
         if (SeesNull)
             DuckApi.duckdb_scalar_function_set_special_handling(function);
         DuckApi.duckdb_scalar_function_set_extra_info(function, GCHandle.ToIntPtr(GCHandle.Alloc(Body)), &Free);
@@ -47,13 +47,6 @@ public sealed record ScalarFunction(string Name, IReadOnlyList<DuckKind> Paramet
         DuckApi.duckdb_destroy_scalar_function(ref function);
         if (added != DuckApi.Success)
             throw new DuckException($"The function {Name} cannot be defined with these parameters.");
-    }
-
-    private static void WithType(DuckKind kind, Action<nint> use)
-    {
-        var type = DuckApi.duckdb_create_logical_type(kind);
-        use(type);
-        DuckApi.duckdb_destroy_logical_type(ref type);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

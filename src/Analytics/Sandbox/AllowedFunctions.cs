@@ -9,7 +9,7 @@ internal static class AllowedFunctions
     /// <summary>Functions that make rows.</summary>
     private static readonly FrozenSet<string> Tables = FrozenSet.ToFrozenSet(["unnest", "range", "generate_series", "json_each", "json_tree"], StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenSet<string> Values = Read().Concat(SpatialFunctions.All.Select(function => function.Name)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Values = Read().Concat(SpatialFunctions.Names).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All of them, in order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Values.Union(Tables).Order(StringComparer.Ordinal)];

@@ -1,26 +1,28 @@
 using SpatialCockpit.Analytics.Duck;
+using SpatialCockpit.Analytics.SpatialSql.Functions;
 
 namespace SpatialCockpit.Analytics.SpatialSql;
 
-/// <summary>The functions of SQL that know geography, beside those that DuckDB has.</summary>
+/// <summary>The functions of SQL that know geography, beside those that DuckDB has; docs/spatial-sql.md tells each.</summary>
 internal static class SpatialFunctions
 {
-    public static IReadOnlyList<ScalarFunction> All { get; } =
-    [
-        new("st_x", [DuckKind.Geometry], DuckKind.Double, (input, rows, output) => Coordinate(input[0], rows, output, 0)),
-        new("st_y", [DuckKind.Geometry], DuckKind.Double, (input, rows, output) => Coordinate(input[0], rows, output, 1)),
-    ];
+    /// <summary>Where the metres of square_bin and hex_bin are true when neither the host nor the question says: the middle of the demo city.</summary>
+    private const double DemoLatitude = 31.2;
 
-    /// <summary>Of points; of others and of empty ones there is none.</summary>
-    private static void Coordinate(DuckVector shapes, int rows, DuckVector output, int axis)
+    public static IReadOnlyList<ScalarFunction> All { get; } = Of(DemoLatitude);
+
+    public static IReadOnlyList<AggregateFunction> Aggregates => Functions.Aggregates.All;
+
+    /// <summary>What a question may call.</summary>
+    public static IEnumerable<string> Names => All.Select(function => function.Name).Concat(Aggregates.Select(function => function.Name));
+
+    /// <param name="cityLatitude">Where the metres of square_bin and hex_bin are true unless a question says otherwise, degrees.</param>
+    public static void Register(DuckConnection connection, double cityLatitude = DemoLatitude)
     {
-        var values = output.Writable<double>();
-        for (var row = 0; row < rows; row++)
-        {
-            if (shapes.IsNull(row) || WkbPoint.Read(shapes.Bytes(row)) is not { } point)
-                output.WriteNull(row);
-            else
-                values[row] = axis == 0 ? point.X : point.Y;
-        }
+        ScalarFunction.Register(connection, Of(cityLatitude));
+        AggregateFunction.Register(connection, Aggregates);
     }
+
+    private static IReadOnlyList<ScalarFunction> Of(double cityLatitude) =>
+        [.. Constructors.All, .. Accessors.All, .. Predicates.All, .. Measures.All, .. Overlays.All, .. Datums.All, .. Grids.All, .. BinFunctions.Of(cityLatitude), .. PolygonLookups.All];
 }

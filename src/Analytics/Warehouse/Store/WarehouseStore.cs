@@ -175,7 +175,7 @@ internal sealed class WarehouseStore : IDisposable
         try
         {
             using var connection = database.Connect();
-            ScalarFunction.Register(connection, SpatialFunctions.All);
+            SpatialFunctions.Register(connection);
             connection.Execute(options.LockSql);
             return database;
         }

@@ -1,0 +1,72 @@
+using NetTopologySuite.Geometries;
+using SpatialCockpit.Analytics.Duck;
+using SpatialCockpit.Analytics.SpatialSql.Meters;
+using SpatialCockpit.Analytics.SpatialSql.Shapes;
+using SpatialCockpit.Spatial;
+
+namespace SpatialCockpit.Analytics.SpatialSql.Functions;
+
+/// <summary>Metres and square metres on the ellipsoid, as PostGIS's geography tells them.</summary>
+internal static class Measures
+{
+    public static IEnumerable<ScalarFunction> All { get; } =
+    [
+        ShapeRows.Number("st_area", geometry => Ellipsoid.SquareMeters(geometry)),
+        ShapeRows.Number("st_length", geometry => Ellipsoid.LengthMeters(geometry)),
+        ShapeRows.Number("st_perimeter", geometry => Ellipsoid.PerimeterMeters(geometry)),
+        new("st_distance", [DuckKind.Geometry, DuckKind.Geometry], DuckKind.Double, Distances),
+        new("st_dwithin", [DuckKind.Geometry, DuckKind.Geometry, DuckKind.Double], DuckKind.Boolean, AreWithin),
+        ShapeRows.Shape("st_buffer", [DuckKind.Double], (input, row) => input[1].IsNull(row) ? null : new(input[1].Value<double>(row), 8), (geometry, asked) => MeterBuffer.Of(geometry, asked.Number, asked.First)),
+        ShapeRows.Shape("st_buffer", [DuckKind.Double, DuckKind.Integer], (input, row) => input[1].IsNull(row) || input[2].IsNull(row) ? null : new(input[1].Value<double>(row), input[2].Value<int>(row)), (geometry, asked) => MeterBuffer.Of(geometry, asked.Number, asked.First)),
+    ];
+
+    private static void Distances(DuckChunk input, int rows, DuckVector output)
+    {
+        var first = input[0];
+        var second = input[1];
+        var pair = new Pair(ShapeCache.OfThread);
+        for (var row = 0; row < rows; row++)
+            ShapeRows.WriteNumber(output, row, pair.Next(first, second, row) && Meters(pair, double.PositiveInfinity) is < double.PositiveInfinity and var meters ? meters : null);
+    }
+
+    private static void AreWithin(DuckChunk input, int rows, DuckVector output)
+    {
+        var first = input[0];
+        var second = input[1];
+        var limits = input[2];
+        var pair = new Pair(ShapeCache.OfThread);
+        for (var row = 0; row < rows; row++)
+        {
+            if (!pair.Next(first, second, row) || limits.IsNull(row))
+                output.WriteNull(row);
+            else
+                ShapeRows.WriteFlag(output, row, IsWithin(pair, limits.Value<double>(row)));
+        }
+    }
+
+    /// <summary>The limit itself is within.</summary>
+    private static bool? IsWithin(Pair pair, double limit)
+    {
+        if (!(limit >= 0))
+            throw new MisusedFunctionException("ST_DWithin takes metres from 0 on.");
+        return Meters(pair, Math.BitIncrement(limit)) is { } meters ? meters <= limit : null;
+    }
+
+    /// <returns><paramref name="limit"/> where it is not less, or one is empty; null where one cannot be worked with.</returns>
+    private static double? Meters(Pair pair, double limit)
+    {
+        if (pair is { FirstPoint: var (x1, y1), SecondPoint: var (x2, y2) })
+            return Geodesic.DistanceMeters(new(x1, y1), new(x2, y2));
+        if (pair.Shapes is not var (a, b))
+            return null;
+        if (a.Geometry.IsEmpty || b.Geometry.IsEmpty || FacetTree.LeastMeters(a.Geometry.EnvelopeInternal, b.Geometry.EnvelopeInternal) >= limit)
+            return limit;
+        return Meet(pair, a, b) ? 0 : a.Facets.MetersTo(b.Facets, limit);
+    }
+
+    private static bool Meet(Pair pair, SeenShape a, SeenShape b) =>
+        pair.FirstPoint is { } first && b.Geometry is IPolygonal ? b.Locate(first.X, first.Y) != Location.Exterior
+        : pair.SecondPoint is { } second && a.Geometry is IPolygonal ? a.Locate(second.X, second.Y) != Location.Exterior
+        : a.Geometry.EnvelopeInternal.Intersects(b.Geometry.EnvelopeInternal)
+            && (Related.Ask(a.Geometry, b.Geometry, (one, two) => a.IsKnown && ReferenceEquals(one, a.Geometry) ? a.Prepared.Intersects(two) : b.IsKnown && ReferenceEquals(two, b.Geometry) ? b.Prepared.Intersects(one) : one.Intersects(two)) ?? false);
+}

@@ -1,0 +1,31 @@
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Buffer;
+using SpatialCockpit.Analytics.SpatialSql.Shapes;
+
+namespace SpatialCockpit.Analytics.SpatialSql.Meters;
+
+/// <summary>Everything within so many metres of a geometry, worked out on the plane along its middle meridian.</summary>
+internal static class MeterBuffer
+{
+    /// <summary>About 2 km: of longer edges the straight line in degrees leaves that of the plane.</summary>
+    private const double LongestDegrees = 0.02;
+
+    public const double MostMeters = 1_000_000;
+
+    /// <param name="meters">Less than zero shrinks polygons.</param>
+    /// <param name="quadrantSegments">Edges of a quarter of a circle.</param>
+    /// <exception cref="MisusedFunctionException">More than <see cref="MostMeters"/>, or no number.</exception>
+    public static Geometry Of(Geometry geometry, double meters, int quadrantSegments)
+    {
+        if (!(Math.Abs(meters) <= MostMeters))
+            throw new MisusedFunctionException($"ST_Buffer takes -{MostMeters:0} to {MostMeters:0} metres.");
+        if (quadrantSegments is < 1 or > 64)
+            throw new MisusedFunctionException("ST_Buffer takes 1 to 64 segments a quarter of a circle.");
+        if (geometry.IsEmpty)
+            return WkbShape.Factory.CreatePolygon();
+        var plane = new TransverseMercator(geometry.EnvelopeInternal.Centre.X);
+        var onPlane = Redrawn.Of(geometry, LongestDegrees, place => plane.ToPlane(place));
+        var grown = BufferOp.Buffer(onPlane, meters, new BufferParameters(quadrantSegments));
+        return Redrawn.Of(grown, double.PositiveInfinity, at => plane.ToLonLat(at.Lon, at.Lat) is var place ? (place.Lon, place.Lat) : default);
+    }
+}
