@@ -1001,7 +1001,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Requests of cases that you see, newest first; state: open, approved, refused or withdrawn; mine: asked by you or handed to you, to_decide: yours to decide */
+        /** Requests of cases that you see, newest first; state: open, approved, refused or withdrawn; mine: asked by you or handed to you, to_decide: yours to decide; f=xlsx: all of them as a workbook */
         get: operations["list-case-requests"];
         put?: never;
         post?: never;
@@ -1103,7 +1103,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Steps of cases that you see, the last first; filter: CQL2 on action, done_at, done_by, by_post, state, stage, department_code, left_at, left_by, left_action, due_at, on_time, extended, region, and what the case is like (case_stage and the like); "left_at@2026-10-31T16:00:00Z" is as it was then */
+        /** Steps of cases that you see, the last first; filter: CQL2 on action, done_at, done_by, by_post, state, stage, department_code, left_at, left_by, left_action, due_at, on_time, extended, region, and what the case is like (case_stage and the like); "left_at@2026-10-31T16:00:00Z" is as it was then; f=xlsx: all of them as a workbook */
         get: operations["list-case-steps"];
         put?: never;
         post?: never;
@@ -5761,6 +5761,40 @@ export interface components {
             time?: null | string;
             watermark?: null | components["schemas"]["Watermark"];
         };
+        /** @description What is sent with an action; ActionBody reads it. */
+        CaseActionForm: {
+            /** Format: double */
+            accuracy_m?: null | number;
+            /** @description Codes of photos that were sent. */
+            attachments?: null | string[];
+            /** @description What it asks, by name: `GET /cases/{code}/actions` tells what. */
+            attributes?: null | Record<string, never>;
+            /** @description What is put right; what is left out stays. */
+            corrections?: {
+                address?: null | string;
+                class_code?: null | string;
+                condition?: null | string;
+                description?: null | string;
+                /** @description GeoJSON. */
+                geometry?: {
+                    /** @description Longitude and latitude. */
+                    coordinates: number[];
+                    /** @description Point. */
+                    type: string;
+                };
+            };
+            /** @description GeoJSON. */
+            geometry?: {
+                /** @description Longitude and latitude. */
+                coordinates: number[];
+                /** @description Point. */
+                type: string;
+            };
+            /** @description Code of the department that is to have it, where one is named. */
+            to_department?: null | string;
+            /** @description Account of who is to have it, where somebody is named. */
+            to_person?: null | string;
+        };
         CaseBatchCaseOutcome: {
             asked: boolean;
             code: string;
@@ -5768,6 +5802,27 @@ export interface components {
             done: boolean;
             problem: null | string;
             state: null | string;
+        };
+        /** @description What is sent with an action on many cases; CaseBatch reads it. */
+        CaseBatchForm: {
+            /** Format: double */
+            accuracy_m?: null | number;
+            attributes?: null | Record<string, never>;
+            /** @description Numbers; or a filter that finds them. */
+            cases?: null | string[];
+            /** @description CQL2. */
+            filter?: null | string;
+            /** @description GeoJSON. */
+            geometry?: {
+                /** @description Longitude and latitude. */
+                coordinates: number[];
+                /** @description Point. */
+                type: string;
+            };
+            /** @description Of these states alone; empty for any. */
+            states?: null | string[];
+            to_department?: null | string;
+            to_person?: null | string;
         };
         CaseBatchOutcome: {
             cases: components["schemas"]["CaseBatchCaseOutcome"][];
@@ -5790,6 +5845,10 @@ export interface components {
             condition: null | string;
             department: null | string;
             department_code: null | string;
+            /** @description What departments are called, by the codes that it names; null in lists. */
+            departments?: null | {
+                [key: string]: string;
+            };
             description: null | string;
             /**
              * Format: date-time
@@ -5815,6 +5874,10 @@ export interface components {
             /** @description Of a closed case, whether it was closed in time. */
             on_time: null | boolean;
             part_code: null | string;
+            /** @description What people are called, by the accounts that it names; of lists too. */
+            people?: null | {
+                [key: string]: string;
+            };
             /** @description Whose turn it is; null for nobody's. */
             post: null | string;
             /** Format: date-time */
@@ -5843,6 +5906,41 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /** @description A report as it is sent; ReportBody reads it. */
+        CaseReportForm: {
+            address?: null | string;
+            /** @description Codes of photos that were sent. */
+            attachments?: null | string[];
+            /** @description By name, as the sort has them. */
+            attributes?: null | Record<string, never>;
+            /** @description By which it came in: a code of the sort's channels. */
+            channel?: null | string;
+            /** @description Of `GET /cases/classes`, for sorts that have classes, with one of its conditions. */
+            class_code?: null | string;
+            condition?: null | string;
+            description?: null | string;
+            /** @description GeoJSON. */
+            geometry?: {
+                /** @description Longitude and latitude. */
+                coordinates: number[];
+                /** @description Point. */
+                type: string;
+            };
+            /** Format: date-time */
+            occurred_at?: null | string;
+            part_code?: null | string;
+            /** @description Who told of it; seen by those who take cases on. */
+            reporter?: {
+                /** @description Those who handle it may know, too. */
+                disclose?: null | boolean;
+                name?: null | string;
+                phone?: null | string;
+            };
+            /** @description It was handled at once. */
+            self_handled?: null | boolean;
+            /** @description Of the sorts of `GET /cases/types`; not required where there is one only. */
+            type?: null | string;
+        };
         /** @description An action that is asked for: done when somebody with the final right approves. */
         CaseRequest: {
             action: string;
@@ -5863,6 +5961,10 @@ export interface components {
             /** @description What the caller may do with it now: approve, refuse, withdraw. */
             may?: string[];
             opinion: null | string;
+            /** @description What people are called, by the accounts that it names; of a case's requests, the case says it. */
+            people?: null | {
+                [key: string]: string;
+            };
             /** @description Whose decision it is, at TierRegion; null for the case's place. */
             post: string;
             /** @description open, approved, refused or withdrawn. */
@@ -8023,6 +8125,8 @@ export interface components {
             account: string;
             /** @description That the case lies in and that they supervise; null for none. */
             duty_grid: null | string;
+            /** @description What the person is called; null for a program. */
+            name?: null | string;
             /** @description Their shift has begun and not ended. */
             on_duty: boolean;
             /**
@@ -8896,13 +9000,26 @@ export interface components {
         };
         /** @description What is said to whoever is about to report; a hint, never in the way. */
         SimilarCases: {
-            /** @description The place is not of the divisions in which the caller holds posts: it is another's to look after. */
+            /** @description It is another's to look after: of who supervises duty grids, it lies in none of these; of others, in no division in which they hold posts. */
             is_elsewhere: boolean;
             /** @description The division that the place is in; null for outside of all. */
             region: null | string;
             /** @description The nearest first. */
             similar: components["schemas"]["SimilarCase"][];
             unit_grid_code: null | string;
+        };
+        /** @description A report as far as it is written. */
+        SimilarForm: {
+            address?: null | string;
+            class_code?: null | string;
+            /** @description GeoJSON. */
+            geometry?: {
+                /** @description Longitude and latitude. */
+                coordinates: number[];
+                /** @description Point. */
+                type: string;
+            };
+            type?: null | string;
         };
         SseItemOfObject: {
             data?: unknown;
@@ -8976,7 +9093,13 @@ export interface components {
             left_action: null | string;
             /** @description Who ended the stay that it began. */
             left_by: null | string;
+            /** @description What people are called, by the accounts that it names. */
+            people?: null | {
+                [key: string]: string;
+            };
             step: components["schemas"]["StepDocument"];
+            /** @description Of the case. */
+            type: string;
         };
         /** Format: binary */
         Stream: string;
@@ -13336,7 +13459,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["JsonElement"];
+                "application/json": components["schemas"]["CaseReportForm"];
             };
         };
         responses: {
@@ -13515,7 +13638,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["JsonElement"];
+                "application/json": components["schemas"]["CaseActionForm"];
             };
         };
         responses: {
@@ -13778,7 +13901,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["JsonElement"];
+                "application/json": components["schemas"]["CaseBatchForm"];
             };
         };
         responses: {
@@ -14005,7 +14128,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["JsonElement"];
+                "application/json": components["schemas"]["CaseReportForm"];
             };
         };
         responses: {
@@ -14134,7 +14257,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["JsonElement"];
+                "application/json": components["schemas"]["CaseReportForm"];
             };
         };
         responses: {
@@ -14463,6 +14586,8 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                f?: string;
+                lang?: string;
                 limit?: string;
                 mine?: boolean;
                 state?: string;
@@ -14481,6 +14606,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfCaseRequest"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["PageOfCaseRequest"];
                 };
             };
             /** @description Bad Request */
@@ -14902,7 +15028,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["JsonElement"];
+                "application/json": components["schemas"]["SimilarForm"];
             };
         };
         responses: {
@@ -14966,7 +15092,9 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                f?: string;
                 filter?: string;
+                lang?: string;
                 limit?: string;
             };
             header?: never;
@@ -14982,6 +15110,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfStepOfCase"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["PageOfStepOfCase"];
                 };
             };
             /** @description Bad Request */
@@ -19414,6 +19543,7 @@ export interface operations {
                 height?: number;
                 layers?: string;
                 notes?: boolean;
+                ratio?: number;
                 style?: string;
                 width?: number;
             };
@@ -19491,6 +19621,7 @@ export interface operations {
                 height?: number;
                 layers?: string;
                 notes?: boolean;
+                ratio?: number;
                 style?: string;
                 width?: number;
             };

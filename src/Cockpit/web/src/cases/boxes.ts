@@ -7,11 +7,15 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 /** What a LIKE takes for more than itself. */
 const literal = (text: string): string => text.replace(/[\\%_]/g, (character) => `\\${character}`)
 
-/** @param box of a stage, or all; otherwise what is open */
-export function caseFilter({ box, search, rows }: { box: Stage | 'all' | undefined; search: string | undefined; rows: string | undefined }): string | undefined {
+/**
+ * @param box of a stage, or all; otherwise what is open, and of rows or of what somebody has reported all
+ * @param reporter account of who has reported them
+ */
+export function caseFilter({ box, search, rows, reporter }: { box: Stage | 'all' | undefined; search: string | undefined; rows: string | undefined; reporter?: string | undefined }): string | undefined {
   const parts = [
     rows ? `(${rows})` : undefined,
-    box === 'all' || (rows && box === undefined) ? undefined : box ? `stage = ${quoted(box)}` : "stage NOT IN ('closed', 'void')",
+    reporter ? `reported_by = ${quoted(reporter)}` : undefined,
+    box === 'all' || ((rows || reporter) && box === undefined) ? undefined : box ? `stage = ${quoted(box)}` : "stage NOT IN ('closed', 'void')",
     search ? (/^[\dA-Za-z]+$/.test(search) ? `code LIKE ${quoted(`%${literal(search)}%`)}` : `address LIKE ${quoted(`%${literal(search)}%`)}`) : undefined,
   ]
   return parts.filter((part) => part !== undefined).join(' AND ') || undefined

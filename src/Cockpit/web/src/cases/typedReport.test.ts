@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { CaseType } from '@/api/contract'
-import { lonLatOf, placeText, isWritten, nothingTyped, pointOf, reportBody, typedOf, type TypedReport } from './typedReport'
+import { channelOf, lonLatOf, placeText, isWritten, nothingTyped, pointOf, reportBody, typedOf, type TypedReport } from './typedReport'
 
 const type = { name: 'case', reported: ['depth_m', 'blocks', 'seen_at'], attributes: [{ name: 'depth_m', type: 'number' }, { name: 'blocks', type: 'boolean' }, { name: 'seen_at', type: 'time' }, { name: 'urgent', type: 'boolean' }] } as unknown as CaseType
 const typed: TypedReport = {
@@ -48,3 +48,6 @@ it.each([
 ])('A map shows %j at %j', (place, spot) => expect(lonLatOf(place)).toEqual(spot))
 
 it.each([[115.41, 44.82, '115.410000,44.820000'], [475.41, 44.82, '115.410000,44.820000'], [-190, 0, '170.000000,0.000000'], [-73.1234567, -33, '-73.123457,-33.000000']] as const)('%d, %d is written as %s', (lon, lat, text) => expect(placeText(lon, lat)).toBe(text))
+
+it.each([['of who walks the grid', ['supervisor'], { patrol: {}, hotline: {} }, 'patrol'], ['of a desk', ['dispatcher'], { patrol: {} }, undefined], ['where there is no such way', ['supervisor'], { hotline: {} }, undefined], ['where any word will do', ['supervisor'], null, undefined]])(
+  'how a report comes in, %s', (_, roles, channels, channel) => expect(channelOf({ channels } as unknown as CaseType, roles)).toBe(channel))

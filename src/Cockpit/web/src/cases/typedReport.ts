@@ -32,6 +32,12 @@ export const nothingTyped = (type: string | undefined): TypedReport => ({
   reporter: { name: undefined, phone: undefined, disclose: false }, rest: { members: {}, attributes: {} },
 })
 
+/** How what patrols find comes in, as packs of the field call it. */
+const found = 'patrol'
+
+/** Whoever walks the grid finds what they report; of others nobody knows. */
+export const channelOf = (type: CaseType | undefined, roles: readonly string[]): string | undefined => (roles.includes('supervisor') && type?.channels?.[found] ? found : undefined)
+
 export const isTold = ({ name, phone }: TypedReporter): boolean => Boolean(name?.trim() || phone?.trim())
 
 /** Whether there is anything that would be lost: a sort, a condition or a channel are chosen again at once. */

@@ -5,7 +5,7 @@ import type { CaseType } from '@/api/contract'
 import { ProblemError } from '@/api/problem'
 import { useSession } from '@/session/session'
 import { forgetReport, keepReport, keptReport } from './keptReport'
-import { isWritten, nothingTyped, reportBody, typedOf, type TypedReport } from './typedReport'
+import { channelOf, isWritten, nothingTyped, reportBody, typedOf, type TypedReport } from './typedReport'
 import { report } from './useCases'
 import { addDraft, changeDraft, draftOf, reportDraft } from './useDrafts'
 
@@ -16,7 +16,8 @@ export function useReport(types: MaybeRefOrGetter<readonly CaseType[]>, draft: n
   const session = useSession()
   const queries = useQueryClient()
   const account = session.caller?.name ?? ''
-  const typed = ref<TypedReport>(nothingTyped(toValue(types)[0]?.name))
+  const blank = (): TypedReport => ({ ...nothingTyped(toValue(types)[0]?.name), channel: channelOf(toValue(types)[0], session.caller?.roles ?? []) })
+  const typed = ref<TypedReport>(blank())
   const type = computed(() => toValue(types).find(({ name }) => name === typed.value.type))
   watch(() => toValue(types), (known) => (typed.value.type ??= known[0]?.name))
   /** One key for one report, however often it is sent, by this window or the next. */
@@ -83,7 +84,7 @@ export function useReport(types: MaybeRefOrGetter<readonly CaseType[]>, draft: n
   async function anew(): Promise<void> {
     forgetReport(account, draft)
     ;[restoredAt.value, isKept.value, key.value, isOvertaken.value] = [undefined, undefined, newKey(), false]
-    if (draft === undefined) await fill(nothingTyped(toValue(types)[0]?.name))
+    if (draft === undefined) await fill(blank())
     else await read(draft)
   }
   async function once<T>(work: () => Promise<T>): Promise<T | undefined> {
