@@ -61,7 +61,7 @@ internal static class PlainValues
     /// <returns>Null where it is infinite.</returns>
     /// <exception cref="DuckException">It lies beyond the years 1 to 9999.</exception>
     public static DateTime? LocalOf(DuckVector vector, DuckKind kind, long row, TimeZoneInfo zone) =>
-        UtcOf(Microseconds(vector, kind, row)) is { } moment ? kind == DuckKind.TimestampTz ? TimeZoneInfo.ConvertTimeFromUtc(moment, zone) : DateTime.SpecifyKind(moment, DateTimeKind.Unspecified) : null;
+        UtcOf(Microseconds(vector, kind, row)) is { } moment ? kind == DuckKind.TimestampTz ? In(zone, moment).DateTime : DateTime.SpecifyKind(moment, DateTimeKind.Unspecified) : null;
 
     private static Int128 Whole(DuckVector vector, DuckKind stored, long row) => stored switch
     {
@@ -100,15 +100,21 @@ internal static class PlainValues
             return Infinity(microseconds);
         return zone is null
             ? utc.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF", Culture)
-            : TimeZoneInfo.ConvertTime(new DateTimeOffset(utc), zone).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFzzz", Culture);
+            : In(zone, utc).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFzzz", Culture);
     }
 
     private static DateTime? UtcOf(long microseconds) => microseconds switch
     {
         long.MaxValue or -long.MaxValue => null,
-        < -62_135_596_800_000_000 or >= 253_402_214_400_000_000 => throw Beyond(),
+        < -62_135_596_800_000_000 or >= 253_402_300_800_000_000 => throw Beyond(),
         _ => DateTime.UnixEpoch.AddTicks(microseconds * TicksPerMicrosecond),
     };
+
+    private static DateTimeOffset In(TimeZoneInfo zone, DateTime utc)
+    {
+        var offset = zone.GetUtcOffset(utc);
+        return utc.Ticks + offset.Ticks is var ticks && ticks >= DateTime.MinValue.Ticks && ticks <= DateTime.MaxValue.Ticks ? new(ticks, offset) : throw Beyond();
+    }
 
     /// <summary>DuckDB's numbers for infinity are the same for all units.</summary>
     private static long Microseconds(DuckVector vector, DuckKind kind, long row) => (vector.Value<long>(row), kind) switch

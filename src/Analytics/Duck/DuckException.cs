@@ -12,10 +12,10 @@ public enum DuckErrorKind
 {
     Other = 0,
     Conversion = 2,
-    Catalog = 11,
-    Parser = 12,
-    Transaction = 16,
-    Binder = 26,
-    Interrupt = 30,
-    OutOfMemory = 38,
+    Transaction = 10,
+    Catalog = 13,
+    Parser = 14,
+    Binder = 24,
+    Interrupt = 29,
+    OutOfMemory = 33,
 }

@@ -13,7 +13,7 @@ public sealed class ArrowAnswerTests : IDisposable
         select i::integer as i, case when i % 3 = 0 then null else i::integer end as n, i % 2 = 0 as even, case when i % 11 < 5 then null else i % 2 = 0 end as maybe,
             case when i % 5 = 0 then null else ([{'a': i::integer, 'b': 't' || i}, null, {'a': null, 'b': repeat('长', (i % 20)::integer)}])[1:(i % 4)::integer] end as list,
             case when i % 7 = 0 then null else {'x': i::integer, 'y': [i::integer, null], 'z': {'w': case when i % 2 = 0 then null else 'w' end}} end as struct,
-            case when i % 4 = 0 then null else [i::double, null]::double[2] end as pair, [[], null, [i::integer]] as lists,
+            (case when i % 4 = 0 then null else [i::double, null] end)::double[2] as pair, [[], null, [i::integer]] as lists,
             case when i % 6 = 0 then null else map([i::varchar, 'k'], [i::integer, null]) end as map, case when i % 13 = 0 then null else repeat('x', (i % 30)::integer) end as text
         from range(
         """;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using CsvHelper;
 using SpatialCockpit.Analytics.Answers;
 using SpatialCockpit.Analytics.Duck;
@@ -25,6 +24,7 @@ public sealed class TextAnswerTests : IDisposable
     [InlineData("date '0001-01-01'", "0001-01-01")]
     [InlineData("date '-infinity'", "-infinity")]
     [InlineData("timestamptz '1969-12-31 23:59:59.5+00'", "1970-01-01T07:59:59.5+08:00")]
+    [InlineData("timestamptz '9999-12-31 23:59:59+08'", "9999-12-31T23:59:59+08:00")]
     [InlineData("'1969-12-31 23:59:59'::timestamp_s", "1969-12-31T23:59:59")]
     [InlineData("'infinity'::timestamp_ms", "infinity")]
     [InlineData("'00112233-4455-6677-8899-aabbccddeeff'::uuid", "00112233-4455-6677-8899-aabbccddeeff")]
@@ -46,14 +46,12 @@ public sealed class TextAnswerTests : IDisposable
         using var folder = new TempFolder("cockpit-geojson-");
         var file = folder.File("rows.geojson");
         await File.WriteAllBytesAsync(file, _bench.Write(new GeoJsonAnswer(new(AnswerBench.Zone)), """
-            select i::integer as i, 'name ' || i as name, case when i = 7 then null else ('POINT(' || (121 + i / 10000.0) || ' 31.5)')::geometry end as place, [i] as list, case when i % 2 = 0 then i / 2.0 end as half
+            select i::integer as i, 'name ' || i as name, case when i = 7 then null else ('POINT(' || (121 + i / 10000.0) || ' 31.5)')::geometry end as place, [i] as list, case when i % 2 = 0 then i / 4.0 end as part
             from range(5000) as r(i) order by i
             """), TestContext.Current.CancellationToken);
-        var layer = JsonElement.Parse(await ForeignProgram.RunAsync("ogrinfo", ["-json", "-ro", file])).GetProperty("layers")[0];
-        layer.GetProperty("featureCount").GetInt32().ShouldBe(5000);
-        layer.GetProperty("geometryFields")[0].GetProperty("type").GetString().ShouldBe("Point");
-        layer.GetProperty("geometryFields")[0].GetProperty("extent").EnumerateArray().Select(number => number.GetDouble()).ShouldBe([121, 31.5, 121.4999, 31.5]);
-        layer.GetProperty("fields").EnumerateArray().Select(field => $"{field.GetProperty("name").GetString()} {field.GetProperty("type").GetString()}").ShouldBe(["i Integer", "name String", "list IntegerList", "half Real"]);
+        var layer = await ForeignProgram.RunAsync("ogrinfo", ["-ro", "-al", "-so", file]);
+        foreach (var line in new[] { "Geometry: Point", "Feature Count: 5000", "Extent: (121.000000, 31.500000) - (121.499900, 31.500000)", "i: Integer (0.0)", "name: String (0.0)", "list: IntegerList (0.0)", "part: Real (0.0)" })
+            layer.Split('\n').ShouldContain(line);
     }
 
     [Fact]

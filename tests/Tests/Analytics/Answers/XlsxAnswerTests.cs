@@ -52,6 +52,7 @@ public sealed class XlsxAnswerTests : IDisposable
     [InlineData("date '2024-02-29'", "2024-02-29 00:00")]
     [InlineData("date '9999-12-31'", "9999-12-31 00:00")]
     [InlineData("timestamp '1969-12-31 23:59:00'", "1969-12-31 23:59")]
+    [InlineData("timestamp '9999-12-31 23:59:00'", "9999-12-31 23:59")]
     [InlineData("timestamptz '2024-06-01 00:00:00+00'", "2024-06-01 08:00")]
     [InlineData("'2024-01-01 10:00'::timestamp_s", "2024-01-01 10:00")]
     [InlineData("'2024-01-01 10:00'::timestamp_ms", "2024-01-01 10:00")]
