@@ -6,7 +6,7 @@ using SpatialCockpit.Analytics.SpatialSql.Shapes;
 
 namespace SpatialCockpit.Analytics.SpatialSql.PolygonIndexes;
 
-/// <summary>Polygons with their ids on the way to an index. In the order of the ids, so that whichever thread brought which, the value is the same.</summary>
+/// <summary>Polygons with their ids on the way to an index. In the order of the ids, so that whichever thread brought which, the index is the same.</summary>
 /// <param name="isNumbered">Whether ids are whole numbers rather than texts.</param>
 internal sealed class GatheredPolygons(bool isNumbered) : IGathered
 {
@@ -23,13 +23,13 @@ internal sealed class GatheredPolygons(bool isNumbered) : IGathered
 
     public void Write(DuckVector output, int row)
     {
-        List<(byte[], Geometry)> polygons = [];
+        List<(byte[], byte[], Geometry)> polygons = [];
         foreach (var (id, wkb) in _polygons.OrderBy(each => each, InOrder))
         {
             if (WkbShape.Read(wkb) is { } shape && Polygonal(shape) is { } polygonal)
-                polygons.Add((id, polygonal));
+                polygons.Add((id, wkb, polygonal));
         }
-        output.WriteKnownBytes(row, IndexBlob.Write(polygons));
+        output.WriteKnownBytes(row, IndexShelf.Put(polygons));
     }
 
     private static IComparer<(byte[] Id, byte[] Wkb)> InOrder { get; } = Comparer<(byte[] Id, byte[] Wkb)>.Create((a, b) => a.Id.AsSpan().SequenceCompareTo(b.Id) is not 0 and var order ? order : a.Wkb.AsSpan().SequenceCompareTo(b.Wkb));

@@ -1,40 +1,98 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using NetTopologySuite.Geometries;
+
 namespace SpatialCockpit.Analytics.SpatialSql.PolygonIndexes;
 
-/// <summary>The indexes that were asked last, by the hash of their polygons: whichever thread and statement asks again, an index is made once.</summary>
+/// <summary>
+/// The indexes of this process, by the SHA-256 of their polygons and ids: the value that SQL passes around is only that, because DuckDB copies a value for every chunk of a cross join, and 5 MB each time
+/// cost more than the search. The same polygons are indexed once, whoever asks; to name an index is to know all that is in it.
+/// </summary>
 internal static class IndexShelf
 {
-    private const int Places = 8;
+    public const int HandleLength = 8 + SHA256.HashSizeInBytes;
 
-    /// <summary>Of the values they were read from, in bytes; in memory they take about three times as much.</summary>
-    private const long MostBytes = 256 << 20;
+    private const long MostBytes = 512 << 20;
+
+    /// <summary>One that was asked within this time may be part of a statement that runs.</summary>
+    private const long InUseMilliseconds = 60_000;
 
     private static readonly Lock Door = new();
-    private static readonly LinkedList<(byte[] Head, long Bytes, PolygonIndex Index)> Kept = [];
+    private static readonly LinkedList<Place> Places = []; // asked last first
+    private static readonly Dictionary<UInt128, LinkedListNode<Place>> ByHandle = [];
 
-    /// <exception cref="MisusedFunctionException">The value is no index.</exception>
-    public static PolygonIndex Of(ReadOnlySpan<byte> blob)
+    private static ReadOnlySpan<byte> Letters => "SCPOLY01"u8;
+
+    /// <returns>The handle.</returns>
+    /// <exception cref="MisusedFunctionException">There are more indexes in use than there is room for.</exception>
+    public static byte[] Put(IReadOnlyList<(byte[] Id, byte[] Wkb, Geometry Shape)> polygons)
     {
+        var handle = HandleOf(polygons);
         lock (Door)
         {
-            for (var at = Kept.First; at is not null; at = at.Next)
-            {
-                if (at.Value.Bytes != blob.Length || !blob.StartsWith(at.Value.Head))
-                    continue;
-                Kept.Remove(at);
-                Kept.AddFirst(at);
-                return at.Value.Index;
-            }
-            // Inside, so that threads that all miss it do not all make it.
-            var index = IndexBlob.Read(blob) ?? throw new MisusedFunctionException("polygon_of takes what polygon_index_agg has made; this is something else.");
-            Put(blob, index);
-            return index;
+            if (Find(handle) is not null)
+                return handle;
+            var index = new PolygonIndex([.. polygons.Select(polygon => (polygon.Id, polygon.Shape))]);
+            MakeRoom(index.Bytes);
+            ByHandle[KeyOf(handle)] = Places.AddFirst(new Place(handle, index, Environment.TickCount64));
+        }
+        return handle;
+    }
+
+    /// <exception cref="MisusedFunctionException">There is no such index.</exception>
+    public static PolygonIndex Of(ReadOnlySpan<byte> handle)
+    {
+        lock (Door)
+            return Find(handle) ?? throw new MisusedFunctionException("polygon_of takes what polygon_index_agg has made in the same question; this is none, or has not been asked for so long that it is gone.");
+    }
+
+    private static PolygonIndex? Find(ReadOnlySpan<byte> handle)
+    {
+        if (handle.Length != HandleLength || !ByHandle.TryGetValue(KeyOf(handle), out var node) || !handle.SequenceEqual(node.Value.Handle))
+            return null;
+        Places.Remove(node);
+        Places.AddFirst(node);
+        node.Value.AskedAt = Environment.TickCount64;
+        return node.Value.Index;
+    }
+
+    private static void MakeRoom(long forBytes)
+    {
+        var bytes = forBytes + Places.Sum(place => place.Index.Bytes);
+        while (bytes > MostBytes && Places.Last is { } last)
+        {
+            if (Environment.TickCount64 - last.Value.AskedAt < InUseMilliseconds)
+                throw new MisusedFunctionException($"polygon_index_agg: the indexes in use take more than {MostBytes >> 20} MB.");
+            bytes -= last.Value.Index.Bytes;
+            ByHandle.Remove(KeyOf(last.Value.Handle));
+            Places.Remove(last);
         }
     }
 
-    private static void Put(ReadOnlySpan<byte> blob, PolygonIndex index)
+    private static byte[] HandleOf(IReadOnlyList<(byte[] Id, byte[] Wkb, Geometry Shape)> polygons)
     {
-        Kept.AddFirst((blob[..IndexBlob.HeadLength].ToArray(), blob.Length, index));
-        while (Kept.Count > 1 && (Kept.Count > Places || Kept.Sum(each => each.Bytes) > MostBytes))
-            Kept.RemoveLast();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        foreach (var (id, wkb, _) in polygons)
+        {
+            foreach (var part in new[] { id, wkb })
+            {
+                BinaryPrimitives.WriteInt32LittleEndian(length, part.Length);
+                hash.AppendData(length);
+                hash.AppendData(part);
+            }
+        }
+        return [.. Letters, .. hash.GetHashAndReset()];
+    }
+
+    private static UInt128 KeyOf(ReadOnlySpan<byte> handle) => BinaryPrimitives.ReadUInt128LittleEndian(handle[Letters.Length..]);
+
+    private sealed class Place(byte[] handle, PolygonIndex index, long askedAt)
+    {
+        public byte[] Handle { get; } = handle;
+
+        public PolygonIndex Index { get; } = index;
+
+        public long AskedAt { get; set; } = askedAt;
     }
 }
