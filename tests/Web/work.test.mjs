@@ -1,21 +1,22 @@
 // What is to be done: duties and alerts, the gravest first; figures that lead to their rows; an alert that is handled.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { ask, keepPicture, launch, need, origin, tell, visitSignedIn } from './cockpit.mjs'
+import { ask, demoPerson, keepPicture, launch, need, origin, tell, visitSignedIn } from './cockpit.mjs'
 
 const admin = { name: 'admin', password: need('COCKPIT_ADMIN_PASSWORD') }
 let browser
 before(async () => { browser = await launch() })
 after(() => browser.close())
 
-async function open(path, options) {
-  const visitor = await visitSignedIn(browser, options, admin)
+async function open(path, options, who = admin) {
+  const visitor = await visitSignedIn(browser, options, who)
   await visitor.page.goto(`${origin}${path}`)
   return visitor
 }
 
 test('What is due first stands first, is chosen by band and leads to its object; a figure leads to its rows', async () => {
-  const { context, page, trouble } = await open('/work')
+  // Without a tab the page opens where something waits.
+  const { context, page, trouble } = await open('/work?tab=duties')
   await page.locator('[data-duty]').first().waitFor()
   const due = await page.locator('[data-duty] .due .small').allInnerTexts()
   assert.deepEqual(due, [...due].sort())
@@ -32,6 +33,17 @@ test('What is due first stands first, is chosen by band and leads to its object;
   await page.locator('[data-duty] a').first().click()
   await page.waitForURL(/\/registers\/special_equipment\//)
   await page.locator('[data-alert]').first().waitFor()
+  assert.deepEqual(trouble, [])
+  await context.close()
+})
+
+test('The page opens where something waits, one\'s own work first', async () => {
+  const { context, page, trouble } = await open('/work', {}, demoPerson('dispatcher'))
+  await page.locator('[data-task]').first().waitFor()
+  assert.equal(await page.locator('[data-tab=tasks]').getAttribute('aria-pressed'), 'true')
+  await page.locator('[data-tab=duties]').click()
+  await page.waitForURL(/tab=duties/)
+  await page.locator('[data-duty]').first().waitFor()
   assert.deepEqual(trouble, [])
   await context.close()
 })
