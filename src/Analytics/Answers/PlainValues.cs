@@ -92,10 +92,12 @@ internal static class PlainValues
         return new Guid(MemoryMarshal.AsBytes(new ReadOnlySpan<UInt128>(in bytes)), bigEndian: true).ToString();
     }
 
-    private static string Day(int days) => DayOf(days)?.ToString("yyyy-MM-dd", Culture) ?? Infinity(days);
+    private static string Day(int days) => FarTimes.IsFar(days) ? FarTimes.Day(days) : DayOf(days)?.ToString("yyyy-MM-dd", Culture) ?? Infinity(days);
 
     private static string Moment(long microseconds, TimeZoneInfo? zone)
     {
+        if (FarTimes.IsFar(microseconds, zone))
+            return FarTimes.Moment(microseconds) + (zone is null ? "" : "Z");
         if (UtcOf(microseconds) is not { } utc)
             return Infinity(microseconds);
         return zone is null

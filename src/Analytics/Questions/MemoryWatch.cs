@@ -1,16 +1,21 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace SpatialCockpit.Analytics.Questions;
 
 /// <summary>
 /// Keeps the process within its memory. DuckDB's limit counts its buffers alone; a text of gigabytes or a list of billions lies beside them.
-/// Above the first line all questions are stopped, above the second the process ends, and starts anew.
+/// Above the first line the questions that run are stopped; where that does not help in two seconds, or above the second line, the process ends, and
+/// starts anew.
 /// </summary>
 internal sealed class MemoryWatch(long stopAtBytes, long endAtBytes, Action stop) : IDisposable
 {
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(50);
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private Timer? _timer;
+    private Stopwatch? _above;
 
     public void Begin() => _timer = new(_ => Look(), null, Every, Every);
 
@@ -19,10 +24,16 @@ internal sealed class MemoryWatch(long stopAtBytes, long endAtBytes, Action stop
     private void Look()
     {
         var resident = ResidentBytes();
-        if (resident > endAtBytes)
-            System.Diagnostics.Process.GetCurrentProcess().Kill();
-        else if (resident > stopAtBytes)
+        if (resident <= stopAtBytes)
+            _above = null;
+        else if (resident > endAtBytes || _above is { Elapsed: var elapsed } && elapsed > Patience)
+            Process.GetCurrentProcess().Kill();
+        else if (_above is null)
+        {
+            // Once: who asks after these shall not pay for what they have not given back yet.
+            _above = Stopwatch.StartNew();
             stop();
+        }
     }
 
     /// <summary>The second figure of <c>statm</c>, in pages.</summary>

@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace SpatialCockpit.Analytics.Answers;
+
+/// <summary>Times beyond what .NET has: written as ISO 8601 expands years, with a sign and as many digits as it takes.</summary>
+internal static class FarTimes
+{
+    private const long MicrosecondsOfDay = 86_400_000_000;
+
+    private const long First = -62_135_596_800_000_000, Last = 253_402_300_799_999_999;
+
+    public static bool IsFar(int days) => days is not (int.MaxValue or int.MinValue + 1) && days + 719_162L is < 0 or > 3_652_058;
+
+    /// <param name="microseconds">Since 1970.</param>
+    /// <param name="zone">By whose clock it is told; null for none.</param>
+    public static bool IsFar(long microseconds, TimeZoneInfo? zone) =>
+        microseconds is not (long.MaxValue or -long.MaxValue) && (!IsNear(microseconds) || zone is not null && !IsNear(microseconds + zone.GetUtcOffset(DateTime.UnixEpoch.AddTicks(microseconds * 10)).Ticks / 10));
+
+    public static string Day(long days)
+    {
+        var (year, month, day) = Civil(days);
+        return string.Create(CultureInfo.InvariantCulture, $"{(year < 0 ? '-' : '+')}{Math.Abs(year):0000}-{month:00}-{day:00}");
+    }
+
+    /// <summary>In UTC.</summary>
+    public static string Moment(long microseconds)
+    {
+        var days = DaysOf(microseconds);
+        return $"{Day(days)}T{new TimeOnly((microseconds - days * MicrosecondsOfDay) * 10).ToString("HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture)}";
+    }
+
+    private static bool IsNear(long microseconds) => microseconds is >= First and <= Last;
+
+    private static long DaysOf(long microseconds) => (long)Math.Floor((double)((decimal)microseconds / MicrosecondsOfDay));
+
+    /// <summary>The proleptic Gregorian date of a day since 1970: eras of 400 years, each of which begins in March (H. Hinnant, chrono-compatible low-level date algorithms).</summary>
+    private static (long Year, long Month, long Day) Civil(long days)
+    {
+        var shifted = days + 719_468;
+        var era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097;
+        var dayOfEra = shifted - era * 146_097;
+        var yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+        var dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+        var march = (5 * dayOfYear + 2) / 153;
+        var month = march < 10 ? march + 3 : march - 9;
+        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * march + 2) / 5 + 1);
+    }
+}
