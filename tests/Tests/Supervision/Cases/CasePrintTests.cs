@@ -5,7 +5,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Tests.Cockpit.Identity;
 using SpatialCockpit.Tests.Platform.Workbooks;
 using SpatialCockpit.Tests.Supervision.Evidence;
 using SpatialCockpit.Tiles;
@@ -46,6 +48,21 @@ public sealed class CasePrintTests(GridHost host) : IClassFixture<GridHost>
             whole.ShouldContain(part);
         foreach (var part in new[] { "待设备到货", "请先行清扫", "已清理干净" })
             brief.ShouldNotContain(part);
+    }
+
+    [Fact]
+    public async Task People_and_departments_stand_on_it_by_their_names()
+    {
+        await host.AddAccountAsync("p-chen", Role.Party, [], [await host.PartyAsync("CLEAN")]);
+        await host.GiveAsync("p-chen", "handler", GridHost.District, "CLEAN");
+        var chen = new CaseClient(await host.SignInAsync("p-chen"), "p-chen");
+        var code = await host.DispatchedAsync();
+        await chen.ActAsync(code, "hang", new { reason = "待设备到货" });
+        await host.FinalAuthoriser.DecideAsync(code, "approve", "同意");
+        var (_, text) = await PrintAsync(host.Desk, code, "process=true");
+        text.ShouldContain("姓名p-chen");
+        text.ShouldContain("派至：环卫处");
+        text.Replace("姓名p-chen", "").ShouldNotContain("p-chen");
     }
 
     [Fact]
