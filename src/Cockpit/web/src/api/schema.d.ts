@@ -241,6 +241,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/analytics/catalog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tables, columns and functions that questions may use, as far as they are yours to know
+         * @description For analyst, leader, admin.
+         */
+        get: operations["get-catalog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analytics/hotspots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hot and cold spots of cells: Gi*, local and global Moran, emerging hot spots
+         * @description The cells come back with z, p, q (p after the correction) and class: hot_99, hot_95, hot_90, cold_…, not_significant; moran with i, quadrant and p_sim as well (class: high_high, low_low, high_low, low_high at 95 %), emerging with one of 17 classes (new_hot … historical_cold, none) and the trend. p is two-sided, p_sim one-sided. What cannot be told is null: all values are the same, an island in moran. summary names islands, the correction and the seed.
+         */
+        post: operations["find-hot-spots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/analytics/indicators": {
         parameters: {
             query?: never;
@@ -287,6 +327,50 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analytics/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One SELECT over what you see of the city, answered while it is worked out; X-Query-Id names it
+         * @description For analyst, leader, admin.
+         */
+        post: operations["ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analytics/query/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a question of yours stands: its place in the queue, or how far it is
+         * @description For analyst, leader, admin.
+         */
+        get: operations["get-question"];
+        put?: never;
+        post?: never;
+        /**
+         * Stops a question of yours
+         * @description For analyst, leader, admin.
+         */
+        delete: operations["stop-question"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5195,6 +5279,11 @@ export interface components {
             status?: string;
             tips: components["schemas"]["AmapTip"][];
         };
+        /**
+         * @default json
+         * @enum {unknown}
+         */
+        AnswerFormat: "json" | "csv" | "geojson" | "arrow" | "parquet" | "xlsx";
         /** @description Which department, and why. */
         Assignment: {
             class_prefix: string;
@@ -6017,6 +6106,21 @@ export interface components {
             type: string;
             unit: null | string;
         };
+        CatalogColumnDocument: {
+            /** @description Whether it tells rows apart, alone or with others. */
+            key: boolean;
+            name: string;
+            title: null | components["schemas"]["Title"];
+            /** @description DuckDB's. */
+            type: string;
+            unit: null | components["schemas"]["Title"];
+        };
+        CatalogDocument: {
+            /** @description Names of what SQL may call. */
+            functions: string[];
+            /** @description By name. */
+            tables: components["schemas"]["CatalogTableDocument"][];
+        };
         CatalogLayerEntry: {
             /** @description What matters first. */
             attributes: components["schemas"]["CatalogAttributeEntry"][];
@@ -6074,6 +6178,15 @@ export interface components {
             title_en: null | string;
             /** @description text, integer, number, boolean, date or timestamp. */
             type: string;
+        };
+        CatalogTableDocument: {
+            columns: components["schemas"]["CatalogColumnDocument"][];
+            name: string;
+            /** @description Everybody sees every row; otherwise each sees those of their scope. */
+            shared: boolean;
+            /** @description The table of the record that it follows. */
+            source: string;
+            title: null | components["schemas"]["Title"];
         };
         /** @description Which projections have applied what was asked for. */
         ChangesApplied: {
@@ -7162,6 +7275,49 @@ export interface components {
         };
         HookList: {
             items: components["schemas"]["HookDocument"][];
+        };
+        /** @description The body of `POST /analytics/hotspots`, for the API's description. Members that are not listed are refused. */
+        HotSpotForm: {
+            /** @description A property to set the variable, then counts of events, in relation to: population, equipment. */
+            base: null | string;
+            cells: null | components["schemas"]["JsonElement"];
+            /** @description fdr, bonferroni or none; fdr when left out. */
+            correction: null | string;
+            /**
+             * Format: double
+             * @description For distance: metres between centres on the ellipsoid.
+             */
+            distance_m: null | number;
+            /**
+             * Format: int32
+             * @description For knn: 1 to 1,000; 8 when left out.
+             */
+            k: null | number;
+            /** @description Cells by the name of their layer; or Cells. */
+            layer: null | string;
+            /** @description gi*, moran or emerging; gi* when left out. */
+            method: null | string;
+            /** @description queen, knn or distance; queen when left out. */
+            neighbours: null | string;
+            /**
+             * Format: int32
+             * @description 99 to 9,999. moran draws 999 when it is left out; gi* asks the normal law.
+             */
+            permutations: null | number;
+            /**
+             * Format: int32
+             * @description For emerging: how many steps before it belong to a step's neighbours, 0 to 100; 1 when left out.
+             */
+            previous_steps: null | number;
+            /**
+             * Format: int64
+             * @description 0 to 2^53 − 1; 1 when left out. The same seed draws the same.
+             */
+            seed: null | number;
+            /** @description For emerging, instead of value: a property that is an array of numbers, one a step, or an object of them by the names of the steps. */
+            times: null | string;
+            /** @description The property that is the variable: a number of each cell. */
+            value: null | string;
         };
         /** Format: binary */
         IFormFile: string;
@@ -8474,6 +8630,37 @@ export interface components {
             /** @description blue, yellow, orange or red. */
             severity: string;
             title: components["schemas"]["Title"];
+        };
+        QuestionForm: {
+            format?: components["schemas"]["AnswerFormat"];
+            /**
+             * Format: uuid
+             * @description The asker's own, to stop it by; one is drawn where none is given.
+             */
+            id?: null | string;
+            /**
+             * Format: int64
+             * @description Rows at most; 10,000 of JSON when left out, and never more than a sheet has of xlsx.
+             */
+            limit?: null | number;
+            /** @description Values of $1, $2 …: null, booleans, numbers and texts. */
+            params?: null | unknown[];
+            /** @description One SELECT in DuckDB's SQL, over what `GET /analytics/catalog` tells. */
+            sql: string;
+        };
+        QuestionState: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description In the queue; 0 when it runs.
+             */
+            place: number;
+            /**
+             * Format: double
+             * @description Share that is done, 0 to 1; null where nobody can tell.
+             */
+            progress: null | number;
         };
         RasterEntry: {
             attribution: null | string;
@@ -10565,6 +10752,102 @@ export interface operations {
             };
         };
     };
+    "get-catalog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "find-hot-spots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HotSpotForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "list-indicators": {
         parameters: {
             query?: never;
@@ -10700,6 +10983,205 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "get-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionState"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "stop-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
