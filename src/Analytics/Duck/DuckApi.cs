@@ -230,9 +230,6 @@ internal static unsafe partial class DuckApi
     public static partial nint duckdb_struct_type_child_type(nint type, ulong index);
 
     [LibraryImport(DuckLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int duckdb_appender_create_ext(ConnectionHandle connection, string? catalog, string? schema, string table, out nint appender);
-
-    [LibraryImport(DuckLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int duckdb_appender_create_query(ConnectionHandle connection, string sql, ulong columns, nint* types, string table, nint* names, out nint appender);
 
     [LibraryImport(DuckLibrary.Name)]

@@ -21,12 +21,12 @@ public static class HotSpotsModule
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     public static void MapHotSpots(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/analytics/hotspots", AnswerAsync).WithTags("Analytics").WithName("find-hot-spots").WithSummary("Hot and cold spots of cells: Gi*, local and global Moran, emerging hot spots")
+        routes.MapPost("/analytics/hotspots", AnswerAsync).RequireRole(Role.Analyst, Role.Leader, Role.Admin).WithTags("Analytics").WithName("find-hot-spots").WithSummary("Hot and cold spots of cells: Gi*, local and global Moran, emerging hot spots")
             .WithDescription(
                 "The cells come back with z, p, q (p after the correction) and class: hot_99, hot_95, hot_90, cold_…, not_significant; moran with i, quadrant and p_sim as well (class: high_high, low_low, high_low, low_high at 95 %), " +
                 "emerging with one of 17 classes (new_hot … historical_cold, none) and the trend. p is two-sided, p_sim one-sided. What cannot be told is null: all values are the same, an island in moran. summary names islands, the correction and the seed.")
             .Accepts<HotSpotForm>("application/json").Produces(200, contentType: "application/json").WithMetadata(new RequestSizeLimitAttribute(MostBytes))
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(413);
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413);
 
     private static async Task<IResult> AnswerAsync(HttpContext http, [FromServices] ICellLayers layers, CancellationToken cancellationToken)
     {

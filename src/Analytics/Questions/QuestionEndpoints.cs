@@ -30,8 +30,8 @@ public static class QuestionEndpoints
         var questions = routes.MapGroup("/analytics/query").WithTags("Analytics").RequireRole(Role.Analyst, Role.Leader, Role.Admin).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
         questions.MapPost("", AskAsync).WithName("ask").WithSummary("One SELECT over what you see of the city, answered while it is worked out; X-Query-Id names it")
             .Produces(200, contentType: "application/json", additionalContentTypes: ["text/csv", "application/geo+json", "application/vnd.apache.arrow.stream", ParquetExport.ContentType, WorkbookWriter.ContentType]).ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);
-        questions.MapGet("/{id:guid}", TellAsync).WithName("get-question").WithSummary("Where a question of yours stands: its place in the queue, or how far it is").Produces<QuestionState>().ProducesProblem(404);
-        questions.MapDelete("/{id:guid}", Stop).WithName("stop-question").WithSummary("Stops a question of yours").Produces(204).ProducesProblem(404);
+        questions.MapGet("/{id}", TellAsync).WithName("get-question").WithSummary("Where a question of yours stands: its place in the queue, or how far it is").Produces<QuestionState>().ProducesProblem(404);
+        questions.MapDelete("/{id}", Stop).WithName("stop-question").WithSummary("Stops a question of yours").Produces(204).ProducesProblem(404);
     }
 
     private static async Task<IResult> AskAsync(QuestionForm form, HttpContext http, QuestionDesk desk, CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.Warehouse.Tables;
 
 namespace SpatialCockpit.Analytics.Warehouse.Store;
@@ -19,7 +18,7 @@ internal sealed record StoredTable(WarehouseTable Table, long Number)
 
     public string DropSql => $"drop table if exists {Sql}";
 
-    /// <summary>Takes texts as COPY writes them, from the columns of <see cref="DuckAppender"/>'s rows.</summary>
+    /// <summary>Takes texts as COPY writes them, in the columns of <see cref="Appended"/>.</summary>
     public string InsertSql => $"insert into {Sql} select {string.Join(", ", Table.Columns.Select((column, i) => ValueSql(column, TextColumn(i))).Concat(PointSql()))} from {Appended}";
 
     /// <summary>Takes keys.</summary>

@@ -29,6 +29,9 @@ public sealed class RightsTests(TestHost host) : IClassFixture<TestHost>
     /// <summary>Who leads enters scores and publishes them.</summary>
     private static readonly string[] ForWhoScores = ["post /evaluation/{scheme}/inputs", "post /evaluation/{scheme}/publications"];
 
+    /// <summary>Who analyses asks; nothing is written by it.</summary>
+    private static readonly string[] ForWhoAnalyses = ["post /analytics/query", "delete /analytics/query/{id}", "post /analytics/hotspots"];
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -45,7 +48,7 @@ public sealed class RightsTests(TestHost host) : IClassFixture<TestHost>
             await new PackClient(host.Admin).InstallAsync(pack, OfNobody);
         var writes = await WritesAsync();
         writes.Count.ShouldBeGreaterThan(4);
-        foreach (var write in writes.Except(role switch { Role.Dispatcher => [.. ForDispatchers, .. ForSupervisors], Role.Supervisor => [.. ForSupervisors, .. ForWhoSupervises], Role.Party => ForSupervisors, Role.Leader => [.. ForWhoSupervises, .. ForWhoScores], _ => [] }))
+        foreach (var write in writes.Except(role switch { Role.Dispatcher => [.. ForDispatchers, .. ForSupervisors], Role.Supervisor => [.. ForSupervisors, .. ForWhoSupervises], Role.Party => ForSupervisors, Role.Leader => [.. ForWhoSupervises, .. ForWhoScores, .. ForWhoAnalyses], Role.Analyst => ForWhoAnalyses, _ => [] }))
         {
             var (method, path) = (write.Split(' ')[0], InPlace(write.Split(' ')[1]));
             using var request = new HttpRequestMessage(new HttpMethod(method), path + (path == "/imports/layer" ? "?name=refused" : "")) { Content = new StringContent("{}", Encoding.UTF8, path == "/feeds/enterprises" ? "application/x-ndjson" : "application/json") };
