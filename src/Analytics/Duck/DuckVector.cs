@@ -20,8 +20,6 @@ public readonly unsafe ref struct DuckVector
     /// <summary>Whether no value is null.</summary>
     public bool IsWhole => _validity == null;
 
-    public bool IsNull(int row) => _validity != null && (_validity[row >> 6] & 1UL << (row & 63)) == 0;
-
     /// <summary>All values, as many as there is room for.</summary>
     /// <typeparam name="T">As the type is stored: <see cref="DuckType.Stored"/>.</typeparam>
     public ReadOnlySpan<T> Span<T>() where T : unmanaged => new(_data, DuckChunk.Capacity);

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Analytics.Answers;
-using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Platform.Workbooks;
@@ -47,14 +46,7 @@ public static class QuestionEndpoints
     {
         if (queue.PlaceOf(id, http.Caller().Name) is not { } place)
             return WebProblems.NotFound.With();
-        try
-        {
-            return TypedResults.Ok(new QuestionState(id, place, place == 0 ? await desk.ProgressAsync(id, cancellationToken) : null));
-        }
-        catch (WarehouseAwayException)
-        {
-            return AnalyticsProblems.Away.With();
-        }
+        return TypedResults.Ok(new QuestionState(id, place, place == 0 ? await desk.ProgressAsync(id, cancellationToken) : null));
     }
 
     private static IResult Stop(Guid id, HttpContext http, QuestionQueue queue) => queue.Stop(id, http.Caller().Name) ? TypedResults.NoContent() : WebProblems.NotFound.With();

@@ -34,9 +34,6 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
     /// <summary>What analysts may find, before what each may see of it.</summary>
     internal IReadOnlyList<WarehouseTable> Tables => _tables;
 
-    /// <summary>Which table is being read, and how many there are to read; null when none is.</summary>
-    public (string Table, int Read, int All)? Reading { get; private set; }
-
     public bool Covers(TableName table) => TableNames.IsOurs(table);
 
     public async Task RebuildAsync(RecordSnapshot snapshot, CancellationToken cancellationToken)
@@ -49,9 +46,9 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
     public async Task RebuildTablesAsync(IReadOnlySet<TableName> tables, RecordSnapshot snapshot, CancellationToken cancellationToken)
     {
         var found = await RecordTables.FindAsync(snapshot.Connection, cancellationToken);
-        // One that is new or gone may take the name of another: then everything is read.
         // What comes in batches stands at one of them, all of it.
         tables = tables.Any(FenceBatches.Brings) ? tables.Concat(FenceBatches.Tables).ToHashSet() : tables;
+        // One that is new or gone may take the name of another: then everything is read.
         var isWhole = !WarehousePrint.IsSame(found.Where(table => !tables.Contains(table.Source)), _tables.Where(table => !tables.Contains(table.Source))) || found.Count != _tables.Count;
         await ReadAsync(isWhole ? found : [.. found.Where(table => tables.Contains(table.Source))], snapshot, isWhole, cancellationToken);
         Take(found);
@@ -169,17 +166,13 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
         try
         {
             await warehouse.BeginLoadAsync(tables, cancellationToken);
-            for (var i = 0; i < tables.Count; i++)
-            {
-                Reading = (tables[i].Name, i, tables.Count);
-                await warehouse.LoadAsync(tables[i].Source, stream => CopyAsync(tables[i], snapshot.Connection, FenceBatches.Brings(tables[i].Source) ? $"batch <= {batch}" : "true", stream, cancellationToken), cancellationToken);
-            }
+            foreach (var table in tables)
+                await warehouse.LoadAsync(table.Source, stream => CopyAsync(table, snapshot.Connection, FenceBatches.Brings(table.Source) ? $"batch <= {batch}" : "true", stream, cancellationToken), cancellationToken);
             await warehouse.FinishLoadAsync(snapshot.Position, isWhole, tables.Any(table => FenceBatches.Brings(table.Source)) ? batch : null, cancellationToken);
             _applied = snapshot.Position;
         }
         finally
         {
-            Reading = null;
             _batches.Release();
         }
     }

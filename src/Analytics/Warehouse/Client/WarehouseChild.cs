@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using SpatialCockpit.Analytics.Questions;
 using SpatialCockpit.Analytics.Warehouse.Process;
+using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Analytics.Warehouse.Client;
 
@@ -131,4 +133,4 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
 }
 
 /// <summary>The analytical store cannot answer now: it starts, or was ended. Everything else goes on.</summary>
-public sealed class WarehouseAwayException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class WarehouseAwayException(string message, Exception? inner = null) : ProblemException(AnalyticsProblems.Away, message, inner);

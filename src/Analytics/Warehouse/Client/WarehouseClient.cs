@@ -95,7 +95,7 @@ public sealed class WarehouseClient : IDisposable
     {
         using var response = await SendAsync(ask, HttpCompletionOption.ResponseContentRead, cancellationToken);
         if (!response.IsSuccessStatusCode)
-            throw new WarehouseAwayException($"The warehouse answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(cancellationToken)}");
+            throw new WarehouseAwayException($"The warehouse answered {(int)response.StatusCode}.", new InvalidOperationException(await response.Content.ReadAsStringAsync(cancellationToken)));
     }
 
     /// <summary>A body that is written while it is sent.</summary>
