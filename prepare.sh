@@ -1,4 +1,4 @@
-# Sourced by run.sh, cockpit, test.sh and bench.sh: installs what is missing and builds what has changed.
+# Sourced by run.sh, cockpit, test.sh, bench.sh and notebooks/run.sh: installs what is missing and builds what has changed.
 # Needs git, the .NET SDK and Node beforehand; everything else comes from Debian's, NuGet's and npm's packages.
 # When nothing is missing and nothing has changed it takes a moment and touches no network.
 
@@ -80,5 +80,8 @@ prepare_server() {
   flock -u 9
   exec 9>&-
 }
+
+# What notebooks/run.sh needs: Jupyter without its pages, and what the notebooks import.
+prepare_notebooks() { need_packages python3-nbconvert python3-ipykernel python3-matplotlib python3-pandas python3-libpysal python3-shapely fonts-noto-cjk; }
 
 server_program=$root/src/Cockpit/bin/Release/net10.0/SpatialCockpit.Cockpit.dll

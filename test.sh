@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ./test.sh [--long] [FILTER]: sets up what tests need and runs every test, or those whose name contains FILTER.
-# A missing prerequisite is a failure, never a skip; only tests on the real data beside the checkout are skipped where that is not (in CI they fail). --long runs the full figures. Closes with a line "N passed, N failed".
+# A missing prerequisite is a failure, never a skip; only tests on the real data beside the checkout are skipped where that is not (in CI they fail). --long runs the full figures and all notebooks. Closes with a line "N passed, N failed".
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")" && . ./prepare.sh
 
@@ -79,37 +79,52 @@ web_unit_tests() {
   [ -s "$results/web.tap" ] || fail "the web unit tests came to no end"
 }
 
-# The browser and the foreign clients meet the server as run.sh starts it, with the demo city.
-browser_tests() {
-  say "== Browser tests"
-  npm --prefix tests/Web ci --no-audit --no-fund >/dev/null 2>"$results/npm.err" || { cat "$results/npm.err" >&2; fail "the browser tests' packages"; return; }
+# The browser, the foreign clients and the notebooks meet the server as run.sh starts it, with the demo city.
+serve_city() {
+  say "== A server with the demo city"
   mkdir -p "$results/city" && cp -r tests/Web/packs "$results/city/packs"
   ./run.sh --port 0 --data "$results/city" >"$results/server.log" 2>&1 &
   server=$!
   local waited=0
   until grep -qs '^SpatialCockpit is ready at ' "$results/server.log"; do
     if ! kill -0 "$server" 2>/dev/null || [ $((waited += 1)) -gt 1200 ]; then
-      cat "$results/server.log" >&2; fail "the server did not become ready"; return
+      cat "$results/server.log" >&2; fail "the server did not become ready"; return 1
     fi
     sleep 0.5
   done
+}
+
+browser_tests() {
+  say "== Browser tests"
+  npm --prefix tests/Web ci --no-audit --no-fund >/dev/null 2>"$results/npm.err" || { cat "$results/npm.err" >&2; fail "the browser tests' packages"; return; }
   COCKPIT_URL=$(sed -n 's/^SpatialCockpit is ready at //p' "$results/server.log") \
   COCKPIT_DATA=$results/city COCKPIT_USER=leader COCKPIT_PASSWORD=$(sed -n 's/^ *demo sign-in *leader *//p' "$results/server.log") \
   COCKPIT_ADMIN_PASSWORD=$(sed -n 's/^ *demo sign-in *admin *//p' "$results/server.log") \
     npm --prefix tests/Web --silent test -- --test-reporter=spec --test-reporter-destination=stderr --test-reporter=tap --test-reporter-destination="$results/browser.tap"
   count_tap browser.tap
-  kill -TERM "$server"; wait "$server"; server=
+}
+
+# The quickest, or with --long all of them.
+notebook_tests() {
+  local notebook notebooks=(notebooks/density.ipynb)
+  [ -z "${COCKPIT_LONG:-}" ] || notebooks=(notebooks/*.ipynb)
+  for notebook in "${notebooks[@]}"; do step "Notebook $(basename "$notebook" .ipynb)" notebooks/run.sh --data "$results/city" "$notebook"; done
 }
 
 prepare_server
 need_packages chromium curl python3 python3-libpysal poppler-utils
 if [ -z "$filter" ]; then
+  prepare_notebooks
   step "The code is formatted as .editorconfig says" dotnet format SpatialCockpit.sln --verify-no-changes --verbosity quiet
 fi
 dotnet_tests
 if [ -z "$filter" ]; then
   web_unit_tests
-  browser_tests
+  if serve_city; then
+    browser_tests
+    notebook_tests
+    kill -TERM "$server"; wait "$server"; server=
+  fi
 fi
 
 say ""
