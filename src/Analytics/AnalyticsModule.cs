@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Analytics.Catalog;
+using SpatialCockpit.Analytics.Dimensions;
 using SpatialCockpit.Analytics.HotSpots;
 using SpatialCockpit.Analytics.Questions;
 using SpatialCockpit.Analytics.Warehouse;
 using SpatialCockpit.Analytics.Warehouse.Client;
+using SpatialCockpit.Analytics.Warehouse.Lake;
 using SpatialCockpit.Platform.Changes;
 
 namespace SpatialCockpit.Analytics;
@@ -13,11 +15,12 @@ namespace SpatialCockpit.Analytics;
 public static class AnalyticsModule
 {
     /// <param name="follows">Whether the warehouse is kept at all; without it every question is answered that it is away.</param>
-    public static IServiceCollection AddAnalytics(this IServiceCollection services, WarehouseOptions warehouse, QuestionOptions questions, bool follows) => (follows ? services.AddSingleton<IProjection>(provider => provider.GetRequiredService<WarehouseProjection>()).AddHostedService<BatchFollower>() : services)
+    public static IServiceCollection AddAnalytics(this IServiceCollection services, WarehouseOptions warehouse, QuestionOptions questions, bool follows) => (follows ? services.AddSingleton<IProjection>(provider => provider.GetRequiredService<WarehouseProjection>()).AddHostedService<BatchFollower>().AddHostedService<DimensionKeeper>().AddHostedService<LakeKeeper>() : services)
         .AddSingleton(warehouse)
         .AddSingleton<WarehouseChild>()
         .AddSingleton<WarehouseClient>()
         .AddSingleton<WarehouseProjection>()
+        .AddSingleton<IDimension, CalendarDimension>()
         .AddSingleton<CatalogDesk>()
         .AddSingleton(questions)
         .AddSingleton<QuestionQueue>()

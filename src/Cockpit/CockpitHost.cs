@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using SpatialCockpit.Analytics;
 using SpatialCockpit.Analytics.Catalog;
+using SpatialCockpit.Analytics.Dimensions;
 using SpatialCockpit.Cockpit.Audit;
 using SpatialCockpit.Cockpit.Demo.Hints;
 using SpatialCockpit.Cockpit.Hosting;
@@ -104,6 +105,7 @@ public static class CockpitHost
             .AddSingleton<IAddressFinder, GeocodedAddresses>()
             .AddSingleton<ILocationMap, DrawnLocations>()
             .AddSingleton<IKnownTables, TitledTables>()
+            .AddSingleton<IDimension, CaseClassDimension>()
             .AddSingleton<IThumbnails, DecodedPhotos>()
             .AddGeofence(new() { TakesUnknownObjects = !options.RegisteredOnly })
             .AddAnalytics(new() { Folder = data.File("warehouse"), TimeZone = city.Timezone }, options.Questions, options.Analytics)

@@ -20,14 +20,14 @@ internal sealed class ParquetExport(StoreOptions options, Guid id) : IDisposable
     /// <summary>How often the growing file is looked at.</summary>
     private static readonly TimeSpan Watch = TimeSpan.FromMilliseconds(100);
 
-    private readonly string _file = Path.Combine(FolderOf(options), string.Create(CultureInfo.InvariantCulture, $"{id}.parquet"));
+    private readonly string _file = Path.Combine(options.ExportsFolder, string.Create(CultureInfo.InvariantCulture, $"{id}.parquet"));
 
     private volatile bool _isBeyond;
 
     /// <summary>Files of an earlier process.</summary>
     public static void Sweep(StoreOptions options)
     {
-        var folder = Directory.CreateDirectory(FolderOf(options));
+        var folder = Directory.CreateDirectory(options.ExportsFolder);
         foreach (var file in folder.EnumerateFiles())
             file.Delete();
     }
@@ -60,8 +60,6 @@ internal sealed class ParquetExport(StoreOptions options, Guid id) : IDisposable
     }
 
     public void Dispose() => File.Delete(_file);
-
-    private static string FolderOf(StoreOptions options) => Path.Combine(options.LakeFolder, "exports");
 
     private void StopBeyond(DuckConnection connection, long mostBytes)
     {

@@ -26,7 +26,7 @@ internal sealed class QuestionDesk(
     public async Task<IResult> AskAsync(Guid id, string sql, IReadOnlyList<JsonElement> parameters, long? limit, AnswerFormat format, HttpContext http, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
-        if (projection.Tables.Count == 0)
+        if (!projection.IsRead)
             return Retry(http, AnalyticsProblems.Away, "It reads the record for the first time.");
         using var ticket = queue.Enter(id, caller.Name);
         if (ticket is null)

@@ -83,7 +83,7 @@ internal sealed class QuestionRoutes(WarehouseStore store, StoreOptions options)
     private void Begin(QuestionRun run, ParquetExport? export)
     {
         using var parser = _parsers.Connect();
-        run.Begin(parser, store.Tables, export);
+        run.Begin(parser, export);
     }
 
     private async Task SendAsync(ParquetExport export, HttpContext http)

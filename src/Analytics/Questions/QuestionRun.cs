@@ -15,6 +15,7 @@ internal sealed class QuestionRun : IDisposable
     private static readonly TimeSpan InterruptEvery = TimeSpan.FromMilliseconds(50);
 
     private readonly Question _question;
+    private readonly WarehouseStore _store;
     private readonly DuckConnection _connection;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private DuckResult? _result;
@@ -22,7 +23,7 @@ internal sealed class QuestionRun : IDisposable
 
     public QuestionRun(Question question, WarehouseStore store)
     {
-        _question = question;
+        (_question, _store) = (question, store);
         _connection = store.Connect();
     }
 
@@ -39,12 +40,11 @@ internal sealed class QuestionRun : IDisposable
     /// <param name="export">Takes all rows at once, if it is given; then there is nothing to <see cref="WriteAsync"/>.</param>
     /// <exception cref="RefusedSqlException">It may not be asked.</exception>
     /// <exception cref="DuckException">It cannot be answered.</exception>
-    public void Begin(DuckConnection parser, IReadOnlyDictionary<string, StoredTable> tables, ParquetExport? export)
+    public void Begin(DuckConnection parser, ParquetExport? export)
     {
         var catalog = _question.Seen.Select(table => table.Name).ToHashSet(StringComparer.Ordinal);
         var sql = CheckedSql.Of(_question.Sql, parser, catalog);
-        CallerCatalog.Open(_connection, _question.Seen.Where(table => sql.Tables.Contains(table.Name)), tables, _question.Scope);
-        _connection.Execute("begin transaction read only");
+        CallerCatalog.Begin(_connection, sql.Tables, _question.Seen, _question.Scope, _store);
         object?[] values = [.. _question.Parameters.Select(ValueOf)];
         if (export is not null)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpatialCockpit.Analytics.Dimensions;
 using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.Warehouse.Store;
 using SpatialCockpit.Analytics.Warehouse.Tables;
@@ -15,18 +16,43 @@ internal sealed record SeenTable(string Name, IReadOnlyList<string> Columns);
 /// <summary>What a question finds: views of its own connection, with the rows and columns that its caller may see.</summary>
 internal static class CallerCatalog
 {
+    /// <summary>Makes the views and begins a transaction that only reads. Tables may be read anew, or rows leave for the lake, between the two: then the views are made again, so that no row is missed or met twice.</summary>
+    /// <param name="asked">Names of tables.</param>
     /// <exception cref="ArgumentException">A region is no division code.</exception>
-    public static void Open(DuckConnection connection, IEnumerable<SeenTable> seen, IReadOnlyDictionary<string, StoredTable> stored, QuestionScope scope)
+    public static void Begin(DuckConnection connection, IReadOnlySet<string> asked, IReadOnlyList<SeenTable> seen, QuestionScope scope, WarehouseStore store)
     {
-        foreach (var table in seen)
+        while (true)
         {
-            if (stored.TryGetValue(table.Name, out var lies))
-                connection.Execute($"create temp view {SqlText.Name(table.Name)} as select {string.Join(", ", ColumnsOf(table, lies).Select(SqlText.Name))} from {lies.Sql}{WhereSql(lies.Table, scope)}");
+            var tables = store.Tables;
+            try
+            {
+                Open(connection, asked, seen, tables.ByName, scope);
+                connection.Execute("begin transaction read only");
+                if (StoreLedger.LayoutOf(connection) == tables.Layout)
+                    return;
+                connection.Execute("rollback");
+            }
+            catch (DuckException) when (store.Tables.Layout != tables.Layout)
+            {
+                // A table is gone that was there a moment ago.
+            }
         }
     }
 
+    private static void Open(DuckConnection connection, IReadOnlySet<string> asked, IReadOnlyList<SeenTable> seen, IReadOnlyDictionary<string, StoredTable> stored, QuestionScope scope)
+    {
+        var derived = DerivedTables.All.Where(table => asked.Contains(table.Table.Name)).ToList();
+        foreach (var table in seen.Where(table => asked.Contains(table.Name) || derived.Exists(other => other.From.ContainsKey(table.Name))))
+        {
+            if (stored.TryGetValue(table.Name, out var lies))
+                connection.Execute($"create or replace temp view {SqlText.Name(table.Name)} as {lies.RowsSql(ColumnsOf(table, lies), WhereSql(lies.Table, scope))}");
+        }
+        foreach (var table in derived.Where(table => seen.Any(other => other.Name == table.Table.Name)))
+            connection.Execute($"create or replace temp view {SqlText.Name(table.Table.Name)} as {table.Sql}");
+    }
+
     private static IEnumerable<string> ColumnsOf(SeenTable seen, StoredTable lies) =>
-        lies.Table.Columns.Select(column => column.Name).Where(seen.Columns.Contains).Concat(lies.Table.Point is { } point && seen.Columns.Contains(point.Name) ? [WarehouseTable.Longitude, WarehouseTable.Latitude] : []);
+        lies.ColumnNames.Where(name => seen.Columns.Contains(name) || lies.Table.Point is { } point && name is WarehouseTable.Longitude or WarehouseTable.Latitude && seen.Columns.Contains(point.Name));
 
     /// <summary>Codes are digits and ids are numbers: nothing that a caller wrote is in it. A code's own begin with it and go on with digits, before which the colon comes not.</summary>
     private static string WhereSql(WarehouseTable table, QuestionScope scope)

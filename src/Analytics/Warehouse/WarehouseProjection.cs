@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using SpatialCockpit.Analytics.Dimensions;
 using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Analytics.Warehouse.Process;
 using SpatialCockpit.Analytics.Warehouse.Tables;
@@ -19,7 +20,7 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
     /// <summary>A batch that ends the warehouse so often is the reason itself.</summary>
     private const int Turns = 5;
 
-    private volatile IReadOnlyList<WarehouseTable> _tables = [];
+    private volatile IReadOnlyList<WarehouseTable> _tables = [], _dimensions = [];
     private readonly SemaphoreSlim _batches = new(1, 1);
     private Lsn _applied;
     private Dictionary<TableName, WarehouseTable> _bySource = [];
@@ -32,7 +33,13 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
     public int BatchRows => 20_000;
 
     /// <summary>What analysts may find, before what each may see of it.</summary>
-    internal IReadOnlyList<WarehouseTable> Tables => _tables;
+    internal IEnumerable<WarehouseTable> Tables => _tables.Concat(_dimensions);
+
+    /// <summary>How often everything was read anew: what is not of the record is gone then.</summary>
+    internal int Rebuilds { get; private set; }
+
+    /// <summary>Whether the record has been read once.</summary>
+    internal bool IsRead => _tables.Count > 0;
 
     public bool Covers(TableName table) => TableNames.IsOurs(table);
 
@@ -41,6 +48,7 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
         var tables = await RecordTables.FindAsync(snapshot.Connection, cancellationToken);
         await ReadAsync(tables, snapshot, isWhole: true, cancellationToken);
         Take(tables);
+        Rebuilds++;
     }
 
     public async Task RebuildTablesAsync(IReadOnlySet<TableName> tables, RecordSnapshot snapshot, CancellationToken cancellationToken)
@@ -91,6 +99,24 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
                 await BatchLines.WriteAsync(table.Source, lines, stream => CopyAsync(table, connection, $"batch > {from} and batch <= {reached}", stream, cancellationToken), cancellationToken);
             await warehouse.TakeBatchesAsync(from, reached, lines, cancellationToken);
             return reached < until;
+        }
+        finally
+        {
+            _batches.Release();
+        }
+    }
+
+    /// <summary>Tables that the program itself knows take the place of what they were.</summary>
+    internal async Task LoadAsync(IReadOnlyList<IDimension> dimensions, CancellationToken cancellationToken)
+    {
+        await _batches.WaitAsync(cancellationToken);
+        try
+        {
+            await warehouse.BeginLoadAsync([.. dimensions.Select(dimension => dimension.Table)], cancellationToken);
+            foreach (var dimension in dimensions)
+                await warehouse.LoadAsync(dimension.Table.Source, stream => CopyText.WriteAsync(dimension.Rows(), stream, cancellationToken), cancellationToken);
+            await warehouse.FinishLoadAsync(default, isWhole: false, null, cancellationToken);
+            _dimensions = [.. _dimensions.Where(before => dimensions.All(now => now.Table.Source != before.Source)), .. dimensions.Select(dimension => dimension.Table)];
         }
         finally
         {
@@ -151,7 +177,7 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
     {
         if (state.Saved is null)
             return "it has not been read to its end yet";
-        if (!WarehousePrint.IsSame(state.Tables, tables))
+        if (!WarehousePrint.IsSame(state.Tables.Where(table => !table.IsOfHost), tables))
             return "tables are not what they were";
         // It is of another life of the record then, which a backup brought back.
         await using var ask = new NpgsqlCommand("select pg_current_wal_insert_lsn()::text", connection);

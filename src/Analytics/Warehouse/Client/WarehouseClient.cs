@@ -53,7 +53,7 @@ public sealed class WarehouseClient : IDisposable
 
     /// <param name="batch">Up to which what comes in batches was read; null where it was not.</param>
     internal Task FinishLoadAsync(Lsn position, bool isWhole, long? batch, CancellationToken cancellationToken) =>
-        DoAsync(() => new(HttpMethod.Post, FormattableString.Invariant($"/load/finish?position={position.Value}&whole={isWhole}&batch={batch}")), cancellationToken);
+        DoAsync(() => new(HttpMethod.Post, FormattableString.Invariant($"/load/finish?position={position.Value}&whole={isWhole}{(batch is null ? "" : $"&batch={batch}")}")), cancellationToken);
 
     /// <summary>Rows behind one batch up to another; passed over where they are there already.</summary>
     internal Task TakeBatchesAsync(long from, long until, MemoryStream lines, CancellationToken cancellationToken) =>
@@ -64,6 +64,14 @@ public sealed class WarehouseClient : IDisposable
 
     internal Task SaveAsync(StreamPosition position, CancellationToken cancellationToken) =>
         DoAsync(() => new(HttpMethod.Post, "/save") { Content = JsonContent.Create(position) }, cancellationToken);
+
+    /// <summary>History before that day goes to the lake.</summary>
+    /// <returns>Rows that went.</returns>
+    internal async Task<long> OffloadAsync(DateOnly before, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(() => new(HttpMethod.Post, $"/offload?before={before:yyyy-MM-dd}"), HttpCompletionOption.ResponseContentRead, cancellationToken, isRepeatable: true);
+        return response.IsSuccessStatusCode ? await response.Content.ReadFromJsonAsync<long>(cancellationToken) : throw Answered(response, await response.Content.ReadAsStringAsync(cancellationToken));
+    }
 
     /// <summary>Sent once more where the process had ended before it was asked: nothing has been answered then.</summary>
     /// <param name="isRepeatable">Also where it ended while it was asked: asking twice does no more than asking once.</param>
@@ -95,8 +103,10 @@ public sealed class WarehouseClient : IDisposable
     {
         using var response = await SendAsync(ask, HttpCompletionOption.ResponseContentRead, cancellationToken);
         if (!response.IsSuccessStatusCode)
-            throw new WarehouseAwayException($"The warehouse answered {(int)response.StatusCode}.", new InvalidOperationException(await response.Content.ReadAsStringAsync(cancellationToken)));
+            throw Answered(response, await response.Content.ReadAsStringAsync(cancellationToken));
     }
+
+    private static WarehouseAwayException Answered(HttpResponseMessage response, string text) => new($"The warehouse answered {(int)response.StatusCode}.", new InvalidOperationException(text));
 
     /// <summary>A body that is written while it is sent.</summary>
     private sealed class WrittenContent(Func<Stream, Task> write) : HttpContent

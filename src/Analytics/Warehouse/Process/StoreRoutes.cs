@@ -22,10 +22,11 @@ internal static class StoreRoutes
         routes.MapPost("/apply", ApplyAsync);
         routes.MapPost("/batches", TakeBatchesAsync);
         routes.MapPost("/save", Save);
+        routes.MapPost("/offload", OffloadAsync);
     }
 
     private static Ok<StoreState> State(WarehouseStore store) =>
-        TypedResults.Ok(new StoreState(store.Position.Saved, store.Position.Applied, store.Position.Batch, [.. store.Tables.Values.Select(stored => stored.Table)]));
+        TypedResults.Ok(new StoreState(store.Position.Saved, store.Position.Applied, store.Position.Batch, [.. store.Tables.ByName.Values.Select(stored => stored.Table)]));
 
     private static NoContent BeginLoad(WarehouseTable[] tables, WarehouseStore store)
     {
@@ -59,4 +60,8 @@ internal static class StoreRoutes
         store.Save(position);
         return TypedResults.NoContent();
     }
+
+    /// <summary>In a thread of its own: it is DuckDB that works.</summary>
+    private static async Task<Ok<long>> OffloadAsync(DateOnly before, WarehouseStore store, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await Task.Factory.StartNew(() => store.Offload(before, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default));
 }

@@ -15,7 +15,11 @@ internal sealed record StoreOptions(string Folder, long MemoryBytes, int Threads
 
     public string TemporaryFolder => Path.Combine(Folder, "tmp");
 
+    /// <summary>History in files that other engines read.</summary>
     public string LakeFolder => Path.Combine(Folder, "lake");
+
+    /// <summary>Answers on their way out as files.</summary>
+    public string ExportsFolder => Path.Combine(LakeFolder, "exports");
 
     public IEnumerable<KeyValuePair<string, string>> Settings =>
     [

@@ -1,3 +1,4 @@
+using SpatialCockpit.Analytics.Warehouse.Lake;
 using SpatialCockpit.Analytics.Warehouse.Tables;
 
 namespace SpatialCockpit.Analytics.Warehouse.Store;
@@ -10,9 +11,26 @@ internal sealed record StoredTable(WarehouseTable Table, long Number)
     /// <summary>Behind the columns of the record, where there is a point.</summary>
     private static readonly string[] PointColumns = [WarehouseTable.Longitude, WarehouseTable.Latitude];
 
+    /// <summary>Rows that have left for the lake.</summary>
+    public IReadOnlyList<LakePart> Parts { get; init; } = [];
+
     public string Name => FormattableString.Invariant($"{Table.Name}_{Number}");
 
     public string Sql => $"{Schema}.{SqlText.Name(Name)}";
+
+    /// <summary>Its rows, wherever they lie.</summary>
+    /// <param name="where">Which of them; empty for all.</param>
+    public string RowsSql(IEnumerable<string> columns, string where = "")
+    {
+        var list = string.Join(", ", columns.Select(SqlText.Name));
+        var here = $"select {list} from {Sql}{where}";
+        return Parts.Count == 0 ? here : $"{here} union all select {list} from {FilesSql(Parts)}{where}";
+    }
+
+    /// <summary>Names of its columns, those of its point among them.</summary>
+    public IEnumerable<string> ColumnNames => Table.Columns.Select(column => column.Name).Concat(Table.Point is null ? [] : PointColumns);
+
+    public static string FilesSql(IEnumerable<LakePart> parts) => $"read_parquet([{string.Join(", ", parts.Select(part => SqlText.Value(part.File)))}], hive_partitioning = false)";
 
     public string CreateSql => $"create table {Sql} ({string.Join(", ", Table.Columns.Select(column => $"{SqlText.Name(column.Name)} {column.Type}").Concat(Table.Point is null ? [] : PointColumns.Select(name => $"{name} DOUBLE")))})";
 

@@ -1,7 +1,6 @@
-using System.Globalization;
-using System.Text.Json;
 using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.SpatialSql;
+using SpatialCockpit.Analytics.Warehouse.Lake;
 using SpatialCockpit.Analytics.Warehouse.Tables;
 using SpatialCockpit.Analytics.Warehouse.Wire;
 using SpatialCockpit.Platform.Changes;
@@ -15,50 +14,46 @@ namespace SpatialCockpit.Analytics.Warehouse.Store;
 /// </summary>
 internal sealed class WarehouseStore : IDisposable
 {
-    private const string MetaSql = """
-        create schema if not exists store;
-        create schema if not exists meta;
-        create table if not exists meta.position (saved varchar, applied ubigint not null, batch bigint not null);
-        create table if not exists meta.stored (source varchar not null, number bigint not null, definition varchar not null);
-        create sequence if not exists meta.number;
-        """;
-
     private readonly DuckDatabase _database;
     private readonly DuckConnection _writer;
     private readonly Lock _writing = new();
     private readonly Dictionary<TableName, StoredTable> _loading = [];
-    private volatile IReadOnlyDictionary<string, StoredTable> _tables;
+    private readonly StoreLedger _ledger;
+    private readonly LakeFolder _lake;
+    private readonly TimeZoneInfo _zone;
+    private volatile StoredTables _tables;
     private StorePosition _position;
 
-    private WarehouseStore(DuckDatabase database)
+    private WarehouseStore(DuckDatabase database, StoreOptions options)
     {
         _database = database;
         _writer = database.Connect();
-        _writer.Execute(MetaSql);
-        _tables = ReadTables();
-        _position = ReadPosition();
-        DropLeftovers();
+        _ledger = new(_writer, options.LakeFolder);
+        _lake = new(options);
+        _zone = TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone);
+        _tables = _ledger.ReadTables();
+        _position = _ledger.ReadPosition();
     }
 
     public StorePosition Position => _position;
 
-    /// <summary>Tables in force, by the names that analysts use.</summary>
-    public IReadOnlyDictionary<string, StoredTable> Tables => _tables;
+    public StoredTables Tables => _tables;
 
-    /// <summary>Opens the file; one that is damaged is put aside, and the store begins empty.</summary>
+    /// <summary>Opens the file; one that is damaged, or lacks a file of its lake, is put aside, and the store begins empty.</summary>
     /// <exception cref="DuckException">Another process has it open.</exception>
     public static WarehouseStore Open(StoreOptions options)
     {
         Directory.CreateDirectory(options.Folder);
-        try
+        var store = TryOpen(options);
+        if (store is null || !store.Parts.All(LakeFolder.Has))
         {
-            return new(OpenDatabase(options));
-        }
-        catch (DuckException e) when (!e.Message.Contains("lock", StringComparison.OrdinalIgnoreCase) && File.Exists(options.File))
-        {
+            store?.Dispose();
             PutAside(options.File);
-            return new(OpenDatabase(options));
+            store = new(OpenDatabase(options), options);
         }
+        store.DropLeftovers();
+        store._lake.Sweep(store.Parts, atOnce: true);
+        return store;
     }
 
     /// <summary>For one question or one export.</summary>
@@ -72,7 +67,7 @@ internal sealed class WarehouseStore : IDisposable
             DropLeftovers();
             foreach (var table in tables)
             {
-                var stored = new StoredTable(table, _writer.Number("select nextval('meta.number')")!.Value);
+                var stored = new StoredTable(table, _ledger.NextNumber());
                 _writer.Execute(stored.CreateSql);
                 _loading[table.Source] = stored;
             }
@@ -98,31 +93,24 @@ internal sealed class WarehouseStore : IDisposable
 
     /// <summary>The loaded tables take the place of those in force, at once.</summary>
     /// <param name="position">Of the snapshot that was read.</param>
-    /// <param name="isWhole">What was not loaded does not exist any more.</param>
+    /// <param name="isWhole">What was not loaded does not exist any more, but for tables of the host.</param>
     /// <param name="batch">Up to which what comes in batches was read; null where it was not.</param>
     public void FinishLoad(Lsn position, bool isWhole, long? batch)
     {
         lock (_writing)
         {
-            IEnumerable<StoredTable> before = isWhole ? _tables.Values : _tables.Values.Where(table => _loading.ContainsKey(table.Table.Source));
-            List<StoredTable> replaced = [.. before];
+            List<StoredTable> replaced = [.. _tables.ByName.Values.Where(table => isWhole && !table.Table.IsOfHost || _loading.ContainsKey(table.Table.Source))];
             InTransaction(() =>
             {
                 foreach (var old in replaced)
-                {
-                    using var removed = _writer.Query("delete from meta.stored where number = $1", old.Number);
-                    removed.Drain();
-                }
+                    _ledger.Remove(old);
                 foreach (var stored in _loading.Values)
-                {
-                    using var added = _writer.Query("insert into meta.stored values ($1, $2, $3)", stored.Table.Source.ToString(), stored.Number, JsonSerializer.Serialize(stored.Table));
-                    added.Drain();
-                }
-                WritePosition(isWhole ? new(null, position.Value, batch ?? 0) : _position with { Applied = Math.Max(_position.Applied, position.Value), Batch = batch ?? _position.Batch });
+                    _ledger.Add(stored);
+                _ledger.Write(isWhole ? new(null, position.Value, batch ?? 0) : _position with { Applied = Math.Max(_position.Applied, position.Value), Batch = batch ?? _position.Batch });
             });
             _loading.Clear();
-            _tables = ReadTables();
-            _position = ReadPosition();
+            _tables = _ledger.ReadTables();
+            _position = _ledger.ReadPosition();
             // Questions that run on them keep what they see until they end.
             foreach (var old in replaced)
                 _writer.Execute(old.DropSql);
@@ -158,15 +146,77 @@ internal sealed class WarehouseStore : IDisposable
         lock (_writing)
         {
             var saved = _position with { Saved = position, Applied = Math.Max(_position.Applied, position.Lsn.Value) };
-            InTransaction(() => WritePosition(saved));
+            InTransaction(() => _ledger.Write(saved));
             _position = saved;
         }
+    }
+
+    /// <summary>Moves history into the lake, a month of a district at a time: rows leave their table in the transaction in which their file takes their place.</summary>
+    /// <param name="before">The first day that stays.</param>
+    /// <returns>Rows that left.</returns>
+    public long Offload(DateOnly before, CancellationToken cancellationToken)
+    {
+        lock (_writing)
+            _lake.Sweep(Parts, atOnce: false);
+        using var connection = Connect();
+        var lake = new LakeWriter(connection, _lake, _zone);
+        long left = 0;
+        foreach (var stored in _tables.ByName.Values.Where(stored => stored.Table.IsHistory).ToList())
+        {
+            foreach (var partition in lake.Find(stored, before))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                left += Offload(stored.Table.Name, partition, lake);
+            }
+        }
+        return left;
     }
 
     public void Dispose()
     {
         _writer.Dispose();
         _database.Dispose();
+    }
+
+    private long Offload(string table, LakeWriter.Partition partition, LakeWriter lake)
+    {
+        StoredTable? stored;
+        long until, number;
+        lock (_writing)
+            (stored, until, number) = (_tables.ByName.GetValueOrDefault(table), _position.Batch, _ledger.NextNumber());
+        if (stored is null)
+            return 0;
+        var part = lake.Write(stored, partition, until, number);
+        lock (_writing)
+        {
+            // One that was read anew meanwhile has these rows itself; the file is swept away.
+            if (_tables.ByName.GetValueOrDefault(table)?.Number != stored.Number)
+                return 0;
+            long left = 0;
+            InTransaction(() =>
+            {
+                using (var taken = _writer.Query(LakeWriter.TakeSql(stored), lake.ValuesOf(partition, until)))
+                    left = taken.Drain();
+                _ledger.Put(stored, part);
+            });
+            _tables = _ledger.ReadTables();
+            return left;
+        }
+    }
+
+    private IEnumerable<LakePart> Parts => _tables.ByName.Values.SelectMany(table => table.Parts);
+
+    /// <returns>Null where the file is damaged.</returns>
+    private static WarehouseStore? TryOpen(StoreOptions options)
+    {
+        try
+        {
+            return new(OpenDatabase(options), options);
+        }
+        catch (DuckException e) when (!e.Message.Contains("lock", StringComparison.OrdinalIgnoreCase) && File.Exists(options.File))
+        {
+            return null;
+        }
     }
 
     private static DuckDatabase OpenDatabase(StoreOptions options)
@@ -204,42 +254,10 @@ internal sealed class WarehouseStore : IDisposable
     {
         InTransaction(() =>
         {
-            Apply(batch.GetBuffer().AsSpan(0, (int)batch.Length));
-            WritePosition(position);
+            BatchApplier.Apply(_writer, _tables, batch.GetBuffer().AsSpan(0, (int)batch.Length));
+            _ledger.Write(position);
         });
         _position = position;
-    }
-
-    private void Apply(ReadOnlySpan<byte> batch)
-    {
-        var bySource = _tables.Values.ToDictionary(table => table.Table.Source);
-        while (!batch.IsEmpty)
-        {
-            var head = JsonSerializer.Deserialize<BatchHead>(TakeLine(ref batch))!;
-            var stored = bySource[head.Source];
-            if (head.IsEmptied)
-                _writer.Execute($"delete from {stored.Sql}");
-            Run(stored.DeleteSql, stored.Table.Key.Count(), head.Keys, ref batch);
-            Run(stored.InsertSql, stored.Table.Columns.Count, head.Rows, ref batch);
-        }
-    }
-
-    private void Run(string sql, int columns, int count, ref ReadOnlySpan<byte> batch)
-    {
-        if (count == 0)
-            return;
-        using var texts = new RowTexts(_writer, sql, columns);
-        for (var i = 0; i < count; i++)
-            texts.Add(TakeLine(ref batch));
-        texts.Close();
-    }
-
-    private static ReadOnlySpan<byte> TakeLine(ref ReadOnlySpan<byte> lines)
-    {
-        var end = lines.IndexOf((byte)'\n');
-        var line = lines[..end];
-        lines = lines[(end + 1)..];
-        return line;
     }
 
     private void InTransaction(Action work)
@@ -257,33 +275,6 @@ internal sealed class WarehouseStore : IDisposable
         }
     }
 
-    private void WritePosition(StorePosition position)
-    {
-        _writer.Execute("delete from meta.position");
-        using var written = _writer.Query("insert into meta.position values ($1, $2::ubigint, $3)", position.Saved is { } saved ? JsonSerializer.Serialize(saved) : null, position.Applied.ToString(CultureInfo.InvariantCulture), position.Batch);
-        written.Drain();
-    }
-
-    private StorePosition ReadPosition() =>
-        new(_writer.Text("select saved from meta.position") is { } saved ? JsonSerializer.Deserialize<StreamPosition>(saved) : null,
-            ulong.Parse(_writer.Text("select applied::varchar from meta.position") ?? "0", CultureInfo.InvariantCulture),
-            _writer.Number("select batch from meta.position") ?? 0);
-
-    private Dictionary<string, StoredTable> ReadTables()
-    {
-        var tables = new Dictionary<string, StoredTable>(StringComparer.Ordinal);
-        using var rows = _writer.Query("select number, definition from meta.stored");
-        while (rows.Next() is { } chunk)
-        {
-            for (var i = 0; i < chunk.Rows; i++)
-            {
-                var table = JsonSerializer.Deserialize<WarehouseTable>(chunk[1].Text(i))!;
-                tables[table.Name] = new(table, chunk[0].Value<long>(i));
-            }
-        }
-        return tables;
-    }
-
     /// <summary>Tables of a load that came to no end.</summary>
     private void DropLeftovers()
     {
@@ -296,7 +287,7 @@ internal sealed class WarehouseStore : IDisposable
                     left.Add(chunk[0].Text(i));
             }
         }
-        foreach (var name in left.Except(_tables.Values.Select(table => table.Name), StringComparer.Ordinal))
+        foreach (var name in left.Except(_tables.ByName.Values.Select(table => table.Name), StringComparer.Ordinal))
             _writer.Execute($"drop table if exists {StoredTable.Schema}.{SqlText.Name(name)}");
         _loading.Clear();
     }

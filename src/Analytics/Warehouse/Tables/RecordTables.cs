@@ -49,7 +49,7 @@ internal static class RecordTables
             if (!SensitiveNames.Has(name) && ColumnTypes.Of(row.GetString(4)) is var (type, form))
                 found[^1].Columns.Add(new(name, type, form, await row.IsDBNullAsync(5, cancellationToken) ? null : row.GetInt32(5), !await row.IsDBNullAsync(6, cancellationToken) && row.GetString(6).StartsWith("Point", StringComparison.Ordinal)));
         }
-        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var taken = new HashSet<string>(TableNames.Given, StringComparer.Ordinal);
         return [.. found.Where(table => table.Columns.Exists(column => column.KeyPlace is not null))
             .Select(table => new WarehouseTable(table.Source, TableNames.Of(table.Source, taken), table.IsShared, table.Columns))];
     }

@@ -29,6 +29,9 @@ internal static class TableNames
         [new("address", "road")] = "streets",
     };
 
+    /// <summary>Of tables that are not of the record.</summary>
+    public static IReadOnlyList<string> Given { get; } = ["calendar", "case_classes", "scores", "visits"];
+
     /// <summary>How things are told and kept, and who holds which post: nothing that is asked about.</summary>
     private static readonly HashSet<TableName> Left =
     [

@@ -9,7 +9,17 @@ namespace SpatialCockpit.Analytics.Warehouse.Tables;
 /// <param name="IsShared">Everybody sees every row; otherwise <c>region</c> and <c>audience</c> say who sees which.</param>
 public sealed record WarehouseTable(TableName Source, string Name, bool IsShared, IReadOnlyList<WarehouseColumn> Columns)
 {
-    public const string Region = "region", Audience = "audience", Longitude = "lon", Latitude = "lat";
+    public const string Region = "region", Audience = "audience", Longitude = "lon", Latitude = "lat", Time = "time";
+
+    /// <summary>The schema of tables whose rows the program itself knows.</summary>
+    public const string HostSchema = "host";
+
+    [JsonIgnore]
+    public bool IsOfHost => Source.Schema == HostSchema;
+
+    /// <summary>Whether its rows are moments that stay as they were told: what is old may lie in the lake.</summary>
+    [JsonIgnore]
+    public bool IsHistory => FenceBatches.Brings(Source);
 
     /// <summary>What tells rows apart, in the order of the record's key.</summary>
     [JsonIgnore]

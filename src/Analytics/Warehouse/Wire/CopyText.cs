@@ -24,6 +24,14 @@ internal static class CopyText
         lines.Append('\n');
     }
 
+    public static async Task WriteAsync(IEnumerable<IEnumerable<string?>> rows, Stream stream, CancellationToken cancellationToken)
+    {
+        var lines = new StringBuilder();
+        foreach (var row in rows)
+            AppendRow(lines, row);
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(lines.ToString()), cancellationToken);
+    }
+
     private static void Append(StringBuilder lines, string? value)
     {
         if (value is null)

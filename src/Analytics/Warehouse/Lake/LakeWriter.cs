@@ -1,0 +1,68 @@
+using SpatialCockpit.Analytics.Duck;
+using SpatialCockpit.Analytics.Warehouse.Store;
+using SpatialCockpit.Analytics.Warehouse.Tables;
+
+namespace SpatialCockpit.Analytics.Warehouse.Lake;
+
+/// <summary>
+/// Writes the rows of whole months, district by district, into files of the lake. What came late to a month that lies there already is written together with it, so that a partition is one file. Objects lie together in
+/// it and in their order: a track is a few pages, and coordinates pack well.
+/// </summary>
+internal sealed class LakeWriter(DuckConnection connection, LakeFolder folder, TimeZoneInfo zone)
+{
+    private const string Month = $"strftime({WarehouseTable.Time}, '%Y-%m')";
+
+    /// <summary>A district's code begins a region's; other regions (a city's own) have none.</summary>
+    private const string District = $"case when regexp_full_match({WarehouseTable.Region}, '[0-9]{{6}}[0-9]*') then {WarehouseTable.Region}[:6] end";
+
+    /// <summary>Both bounds are moments, $1 and $2; the district, $3; rows came up to batch $4.</summary>
+    private const string Condition = $"{WarehouseTable.Time} >= $1::timestamptz and {WarehouseTable.Time} < $2::timestamptz and {District} is not distinct from $3 and batch <= $4";
+
+    /// <summary>A month in a district with rows that may leave.</summary>
+    public sealed record Partition(string Month, string? District);
+
+    /// <summary>Takes the rows out of the table, with <see cref="ValuesOf"/>.</summary>
+    public static string TakeSql(StoredTable stored) => $"delete from {stored.Sql} where {Condition}";
+
+    /// <param name="before">The first day that stays; its month begins with it.</param>
+    public IReadOnlyList<Partition> Find(StoredTable stored, DateOnly before)
+    {
+        List<Partition> found = [];
+        using var rows = connection.Query($"select distinct {Month} as month, {District} as district from {stored.Sql} where {WarehouseTable.Time} < $1::timestamptz order by month, district", MomentOf(before));
+        while (rows.Next() is { } chunk)
+        {
+            for (var i = 0; i < chunk.Rows; i++)
+                found.Add(new(chunk[0].Text(i), chunk[1].IsNull(i) ? null : chunk[1].Text(i)));
+        }
+        return found;
+    }
+
+    /// <param name="until">The last batch whose rows leave.</param>
+    public object?[] ValuesOf(Partition partition, long until)
+    {
+        var first = DateOnly.ParseExact(partition.Month + "-01", "yyyy-MM-dd", null);
+        return [MomentOf(first), MomentOf(first.AddMonths(1)), partition.District, until];
+    }
+
+    /// <returns>The file, which no table lists yet.</returns>
+    public LakePart Write(StoredTable stored, Partition partition, long until, long number)
+    {
+        var file = folder.NewFile(stored.Table.Name, partition.Month, partition.District, number);
+        var columns = stored.ColumnNames.ToList();
+        var lists = string.Join(", ", columns.Select(SqlText.Name));
+        var before = stored.Parts.Where(part => (part.Month, part.District) == (partition.Month, partition.District)).ToList();
+        var source = $"select {lists} from {stored.Sql} where {Condition}" + (before.Count == 0 ? "" : $" union all select {lists} from {StoredTable.FilesSql(before)}");
+        // A reader of GeoParquet looks for a shape; our own questions take longitude and latitude.
+        var shape = stored.Table.Columns.Any(column => column.Form == ValueForm.Geometry) ? "" : $", st_point({WarehouseTable.Longitude}, {WarehouseTable.Latitude}) as geom";
+        using var copied = connection.Query($"copy (select *{shape} from ({source}) order by object, {WarehouseTable.Time}) to {SqlText.Value(file)} (format parquet, compression zstd)", ValuesOf(partition, until));
+        return new(partition.Month, partition.District, file, copied.Drain(), LakeFolder.Secure(file));
+    }
+
+    private string MomentOf(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        while (zone.IsInvalidTime(local))
+            local = local.AddMinutes(1);
+        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToString("O");
+    }
+}
