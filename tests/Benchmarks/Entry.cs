@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using SpatialCockpit.Benchmarks.Analytics;
 using SpatialCockpit.Benchmarks.Cases;
 using SpatialCockpit.Benchmarks.Fences;
 using SpatialCockpit.Benchmarks.Geocoder;
@@ -12,7 +13,7 @@ namespace SpatialCockpit.Benchmarks;
 /// <summary><c>bench.sh [NAME…]</c>: measures the subjects named, or all but the longest, and writes the tables of each; <c>bench.sh soak [MINUTES]</c> looks for what grows.</summary>
 internal static class Entry
 {
-    private static readonly Dictionary<string, (Func<CancellationToken, Task<BenchCity>> City, Func<BenchCity, CancellationToken, IAsyncEnumerable<RatioTable>> Measure)> Subjects = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (Func<CancellationToken, Task<BenchCity>> City, Func<BenchCity, CancellationToken, IAsyncEnumerable<IBenchTable>> Measure)> Subjects = new(StringComparer.Ordinal)
     {
         ["tiles"] = (BenchCity.StartAsync, TilesBench.RunAsync),
         ["tiles-large"] = (BenchCity.StartAsync, LargeLayerBench.RunAsync),
@@ -24,11 +25,13 @@ internal static class Entry
         ["packs-night"] = (BenchCity.StartAsync, NightBench.RunAsync),
         ["cases-small"] = (BenchCity.StartAsync, CasesBench.SmallAsync),
         ["cases"] = (BenchCity.StartAsync, CasesBench.RunAsync),
+        ["analytics-small"] = (BenchCity.StartAsync, AnalyticsBench.SmallAsync),
+        ["analytics"] = (BenchCity.StartAsync, AnalyticsBench.RunAsync),
         ["stream"] = (BenchCity.StartWithDemoAsync, StreamBench.RunAsync),
     };
 
     /// <summary>Takes too long to be measured unasked.</summary>
-    private static readonly HashSet<string> OnDemand = new(StringComparer.Ordinal) { "tiles-large", "geocoder-large", "packs-large", "packs-night", "cases" };
+    private static readonly HashSet<string> OnDemand = new(StringComparer.Ordinal) { "tiles-large", "geocoder-large", "packs-large", "packs-night", "cases", "analytics" };
 
     /// <param name="args">The folder for the tables, then the subjects.</param>
     private static async Task<int> Main(string[] args)

@@ -9,7 +9,7 @@ namespace SpatialCockpit.Benchmarks;
 /// <param name="plain">The way whose ratio is one.</param>
 /// <param name="connections">How many ask at once.</param>
 /// <param name="rounds">Measured ones, after one that warms up.</param>
-internal sealed class RatioTable(string title, string plain, int connections = 1, int rounds = 5)
+internal sealed class RatioTable(string title, string plain, int connections = 1, int rounds = 5) : IBenchTable
 {
     /// <param name="Work">Gets the number of the operation, and of the one who does it, from 0: each does one after the other.</param>
     /// <param name="Prepare">Before each round, not measured: gets its number, -1 for the one that warms up.</param>

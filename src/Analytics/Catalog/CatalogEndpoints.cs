@@ -32,10 +32,15 @@ public static class CatalogEndpoints
 
     private static TableDocument DocumentOf(WarehouseTable table, KnownTable known) => new(
         table.Name, known.Title, table.Source.ToString(), table.IsShared,
-        [.. table.Columns.Where(column => !known.Hidden.Contains(column.Name)).Select(column => new ColumnDocument(column.Name, column.Type, known.Columns.GetValueOrDefault(column.Name)?.Title, known.Columns.GetValueOrDefault(column.Name)?.Unit, column.KeyPlace is not null)), .. PointColumns(table, known)]);
+        [.. table.Columns.Where(column => !known.Hidden.Contains(column.Name)).Select(column => new ColumnDocument(column.Name, column.Type, known.Columns.GetValueOrDefault(column.Name)?.Title, known.Columns.GetValueOrDefault(column.Name)?.Unit, column.KeyPlace is not null)), .. WorkedOut(table, known)]);
 
-    private static IEnumerable<ColumnDocument> PointColumns(WarehouseTable table, KnownTable known) =>
-        table.Point is { } point && !known.Hidden.Contains(point.Name)
-            ? [new(WarehouseTable.Longitude, "DOUBLE", new("经度", "Longitude"), new("°", null), false), new(WarehouseTable.Latitude, "DOUBLE", new("纬度", "Latitude"), new("°", null), false)]
-            : [];
+    private static IEnumerable<ColumnDocument> WorkedOut(WarehouseTable table, KnownTable known) =>
+        table.WorkedOut.Where(column => !known.Hidden.Contains(column.From.Name)).Select(column => new ColumnDocument(column.Name, column.Type, TitleOf(column.Name), column.Type == "DOUBLE" ? new("°", null) : null, false));
+
+    private static Title? TitleOf(string workedOut) => workedOut switch
+    {
+        WarehouseTable.Longitude => new("经度", "Longitude"),
+        WarehouseTable.Latitude => new("纬度", "Latitude"),
+        _ => new("区（县）", "District"),
+    };
 }

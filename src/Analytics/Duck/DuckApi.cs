@@ -245,6 +245,36 @@ internal static unsafe partial class DuckApi
     public static partial int duckdb_appender_destroy(ref nint appender);
 
     [LibraryImport(DuckLibrary.Name)]
+    public static partial nint duckdb_create_cast_function();
+
+    [LibraryImport(DuckLibrary.Name)]
+    public static partial void duckdb_destroy_cast_function(ref nint cast);
+
+    [LibraryImport(DuckLibrary.Name)]
+    public static partial void duckdb_cast_function_set_source_type(nint cast, nint type);
+
+    [LibraryImport(DuckLibrary.Name)]
+    public static partial void duckdb_cast_function_set_target_type(nint cast, nint type);
+
+    [LibraryImport(DuckLibrary.Name)]
+    public static partial void duckdb_cast_function_set_implicit_cast_cost(nint cast, long cost);
+
+    [LibraryImport(DuckLibrary.Name)]
+    public static partial void duckdb_cast_function_set_extra_info(nint cast, nint info, delegate* unmanaged[Cdecl]<nint, void> destroy);
+
+    [LibraryImport(DuckLibrary.Name)]
+    public static partial void duckdb_cast_function_set_function(nint cast, delegate* unmanaged[Cdecl]<nint, ulong, nint, nint, byte> body);
+
+    [LibraryImport(DuckLibrary.Name)]
+    public static partial nint duckdb_cast_function_get_extra_info(nint info);
+
+    [LibraryImport(DuckLibrary.Name)]
+    public static partial void duckdb_cast_function_set_error(nint info, byte* error);
+
+    [LibraryImport(DuckLibrary.Name)]
+    public static partial int duckdb_register_cast_function(ConnectionHandle connection, nint cast);
+
+    [LibraryImport(DuckLibrary.Name)]
     public static partial nint duckdb_create_scalar_function();
 
     [LibraryImport(DuckLibrary.Name)]

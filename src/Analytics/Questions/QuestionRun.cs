@@ -44,7 +44,7 @@ internal sealed class QuestionRun : IDisposable
     {
         var catalog = _question.Seen.Select(table => table.Name).ToHashSet(StringComparer.Ordinal);
         var sql = CheckedSql.Of(_question.Sql, parser, catalog);
-        CallerCatalog.Begin(_connection, sql.Tables, _question.Seen, _question.Scope, _store);
+        CallerCatalog.Begin(_connection, sql.Tables, sql.Macros, _question.Seen, _question.Scope, _store);
         object?[] values = [.. _question.Parameters.Select(ValueOf)];
         if (export is not null)
         {

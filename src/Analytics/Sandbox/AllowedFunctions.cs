@@ -12,7 +12,7 @@ internal static class AllowedFunctions
     private static readonly FrozenSet<string> Values = Read().Concat(SpatialFunctions.Names).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All of them, in order.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Values.Union(Tables).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Names { get; } = [.. Values.Union(Tables).Union(CityMacros.All.Select(macro => macro.Name)).Order(StringComparer.Ordinal)];
 
     public static bool IsValue(string name) => Values.Contains(name) || IsOperator(name);
 

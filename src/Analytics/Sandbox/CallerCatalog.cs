@@ -18,15 +18,16 @@ internal static class CallerCatalog
 {
     /// <summary>Makes the views and begins a transaction that only reads. Tables may be read anew, or rows leave for the lake, between the two: then the views are made again, so that no row is missed or met twice.</summary>
     /// <param name="asked">Names of tables.</param>
+    /// <param name="macros">That are called.</param>
     /// <exception cref="ArgumentException">A region is no division code.</exception>
-    public static void Begin(DuckConnection connection, IReadOnlySet<string> asked, IReadOnlyList<SeenTable> seen, QuestionScope scope, WarehouseStore store)
+    public static void Begin(DuckConnection connection, IReadOnlySet<string> asked, IReadOnlySet<CityMacro> macros, IReadOnlyList<SeenTable> seen, QuestionScope scope, WarehouseStore store)
     {
         while (true)
         {
             var tables = store.Tables;
             try
             {
-                Open(connection, asked, seen, tables.ByName, scope);
+                Open(connection, asked, macros, seen, tables.ByName, scope);
                 connection.Execute("begin transaction read only");
                 if (StoreLedger.LayoutOf(connection) == tables.Layout)
                     return;
@@ -39,20 +40,22 @@ internal static class CallerCatalog
         }
     }
 
-    private static void Open(DuckConnection connection, IReadOnlySet<string> asked, IReadOnlyList<SeenTable> seen, IReadOnlyDictionary<string, StoredTable> stored, QuestionScope scope)
+    private static void Open(DuckConnection connection, IReadOnlySet<string> asked, IReadOnlySet<CityMacro> macros, IReadOnlyList<SeenTable> seen, IReadOnlyDictionary<string, StoredTable> stored, QuestionScope scope)
     {
         var derived = DerivedTables.All.Where(table => asked.Contains(table.Table.Name)).ToList();
-        foreach (var table in seen.Where(table => asked.Contains(table.Name) || derived.Exists(other => other.From.ContainsKey(table.Name))))
+        foreach (var table in seen.Where(table => asked.Contains(table.Name) || derived.Exists(other => other.From.ContainsKey(table.Name)) || macros.Any(macro => macro.Table == table.Name)))
         {
             if (stored.TryGetValue(table.Name, out var lies))
                 connection.Execute($"create or replace temp view {SqlText.Name(table.Name)} as {lies.RowsSql(ColumnsOf(table, lies), WhereSql(lies.Table, scope))}");
         }
         foreach (var table in derived.Where(table => seen.Any(other => other.Name == table.Table.Name)))
             connection.Execute($"create or replace temp view {SqlText.Name(table.Table.Name)} as {table.Sql}");
+        foreach (var macro in macros)
+            connection.Execute(macro.CreateSql);
     }
 
     private static IEnumerable<string> ColumnsOf(SeenTable seen, StoredTable lies) =>
-        lies.ColumnNames.Where(name => seen.Columns.Contains(name) || lies.Table.Point is { } point && name is WarehouseTable.Longitude or WarehouseTable.Latitude && seen.Columns.Contains(point.Name));
+        lies.Table.Columns.Select(column => column.Name).Where(seen.Columns.Contains).Concat(lies.Table.WorkedOut.Where(column => seen.Columns.Contains(column.From.Name)).Select(column => column.Name));
 
     /// <summary>Codes are digits and ids are numbers: nothing that a caller wrote is in it. A code's own begin with it and go on with digits, before which the colon comes not.</summary>
     private static string WhereSql(WarehouseTable table, QuestionScope scope)

@@ -8,7 +8,8 @@ namespace SpatialCockpit.Analytics.Sandbox;
 /// Judged by DuckDB's own syntax tree, every node of it: what this page does not know is refused.
 /// </summary>
 /// <param name="Tables">Of the catalogue, those that it reads.</param>
-internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables)
+/// <param name="Macros">That it calls.</param>
+internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables, IReadOnlySet<CityMacro> Macros)
 {
     public const int MostCharacters = 100_000;
     private const int MostDepth = 1000;
@@ -38,7 +39,7 @@ internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables)
             throw new RefusedSqlException("Ask one question at a time: there is more than one statement.");
         var walk = new Walk(catalog);
         walk.Node(statements[0].GetProperty("node"), []);
-        return new(sql, walk.Tables);
+        return new(sql, walk.Tables, walk.Macros);
     }
 
     /// <summary>
@@ -67,6 +68,8 @@ internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables)
     private sealed class Walk(IReadOnlySet<string> catalog)
     {
         public HashSet<string> Tables { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<CityMacro> Macros { get; } = [];
 
         public void Node(JsonElement node, IReadOnlyList<string> named)
         {
@@ -136,12 +139,14 @@ internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables)
             Tables.Add(known);
         }
 
-        private static void Function(JsonElement node, Func<string, bool> isAllowed)
+        private void Function(JsonElement node, Func<string, bool> isAllowed)
         {
             var name = Text(node, "function_name") ?? "";
             if (Text(node, "schema") is not (null or "" or "main") || Text(node, "catalog") is not (null or "" or "system"))
                 throw new RefusedSqlException($"'{name}': functions are called by their names alone.");
-            if (!isAllowed(name))
+            if (CityMacros.Find(name) is { } macro)
+                Macros.Add(catalog.Contains(macro.Table) ? macro : throw new RefusedSqlException($"'{name}' looks into {macro.Table}, which are not yours to know."));
+            else if (!isAllowed(name))
                 throw new RefusedSqlException($"The function '{name}' is not there to be called.");
         }
 

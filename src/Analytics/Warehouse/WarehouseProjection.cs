@@ -15,13 +15,14 @@ namespace SpatialCockpit.Analytics.Warehouse;
 /// The analytical store as a projection of the record: read from a snapshot by COPY, kept by the change stream, each commit once. Rows go to the
 /// warehouse as PostgreSQL wrote them; it makes columns of them.
 /// </summary>
-public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabase record, ILogger<WarehouseProjection> logger) : ITablewiseProjection, IDurableProjection, IBatchedProjection, IDisposable
+public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabase record, ILogger<WarehouseProjection> logger) : ITablewiseProjection, IDurableProjection, IBatchedProjection, IWatchedProjection, IDisposable
 {
     /// <summary>A batch that ends the warehouse so often is the reason itself.</summary>
     private const int Turns = 5;
 
     private volatile IReadOnlyList<WarehouseTable> _tables = [], _dimensions = [];
     private readonly SemaphoreSlim _batches = new(1, 1);
+    private volatile ReadingProgress? _reading;
     private Lsn _applied;
     private Dictionary<TableName, WarehouseTable> _bySource = [];
 
@@ -31,6 +32,8 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
     public bool IsVital => false;
 
     public int BatchRows => 20_000;
+
+    public double? ReadShare => _reading?.Share;
 
     /// <summary>What analysts may find, before what each may see of it.</summary>
     internal IEnumerable<WarehouseTable> Tables => _tables.Concat(_dimensions);
@@ -56,9 +59,10 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
         var found = await RecordTables.FindAsync(snapshot.Connection, cancellationToken);
         // What comes in batches stands at one of them, all of it.
         tables = tables.Any(FenceBatches.Brings) ? tables.Concat(FenceBatches.Tables).ToHashSet() : tables;
-        // One that is new or gone may take the name of another: then everything is read.
-        var isWhole = !WarehousePrint.IsSame(found.Where(table => !tables.Contains(table.Source)), _tables.Where(table => !tables.Contains(table.Source))) || found.Count != _tables.Count;
-        await ReadAsync(isWhole ? found : [.. found.Where(table => tables.Contains(table.Source))], snapshot, isWhole, cancellationToken);
+        // Where one that is new or gone changes the names of others, everything is read.
+        var isWhole = !WarehousePrint.IsSame(found.Where(table => !tables.Contains(table.Source)), _tables.Where(table => !tables.Contains(table.Source)));
+        var gone = _tables.Select(table => table.Source).Where(source => tables.Contains(source) && found.All(table => table.Source != source)).ToList();
+        await ReadAsync(isWhole ? found : [.. found.Where(table => tables.Contains(table.Source))], snapshot, isWhole, cancellationToken, gone);
         Take(found);
     }
 
@@ -112,7 +116,7 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
         await _batches.WaitAsync(cancellationToken);
         try
         {
-            await warehouse.BeginLoadAsync([.. dimensions.Select(dimension => dimension.Table)], cancellationToken);
+            await warehouse.BeginLoadAsync(new([.. dimensions.Select(dimension => dimension.Table)], []), cancellationToken);
             foreach (var dimension in dimensions)
                 await warehouse.LoadAsync(dimension.Table.Source, stream => CopyText.WriteAsync(dimension.Rows(), stream, cancellationToken), cancellationToken);
             await warehouse.FinishLoadAsync(default, isWhole: false, null, cancellationToken);
@@ -184,21 +188,23 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
         return Lsn.Parse((string)(await ask.ExecuteScalarAsync(cancellationToken))!).Value < state.Applied ? "it is ahead of the record" : null;
     }
 
-    private async Task ReadAsync(IReadOnlyList<WarehouseTable> tables, RecordSnapshot snapshot, bool isWhole, CancellationToken cancellationToken)
+    private async Task ReadAsync(IReadOnlyList<WarehouseTable> tables, RecordSnapshot snapshot, bool isWhole, CancellationToken cancellationToken, IReadOnlyList<TableName>? gone = null)
     {
         await using var last = new NpgsqlCommand(FenceBatches.LastSql, snapshot.Connection);
         var batch = (long)(await last.ExecuteScalarAsync(cancellationToken))!;
         await _batches.WaitAsync(cancellationToken);
         try
         {
-            await warehouse.BeginLoadAsync(tables, cancellationToken);
+            var reading = _reading = await ReadingProgress.BeginAsync(tables, snapshot.Connection, cancellationToken);
+            await warehouse.BeginLoadAsync(new(tables, gone ?? []), cancellationToken);
             foreach (var table in tables)
-                await warehouse.LoadAsync(table.Source, stream => CopyAsync(table, snapshot.Connection, FenceBatches.Brings(table.Source) ? $"batch <= {batch}" : "true", stream, cancellationToken), cancellationToken);
+                await warehouse.LoadAsync(table.Source, stream => CopyAsync(table, snapshot.Connection, FenceBatches.Brings(table.Source) ? $"batch <= {batch}" : "true", reading.Counting(stream), cancellationToken), cancellationToken);
             await warehouse.FinishLoadAsync(snapshot.Position, isWhole, tables.Any(table => FenceBatches.Brings(table.Source)) ? batch : null, cancellationToken);
             _applied = snapshot.Position;
         }
         finally
         {
+            _reading = null;
             _batches.Release();
         }
     }

@@ -19,7 +19,8 @@ public static class HealthEndpoints
 
     /// <param name="LagBytes">Log the record had written when last asked, about a second ago, and not yet applied.</param>
     /// <param name="LagSeconds">For how long the record has been ahead; 0 when all it was seen to have is applied.</param>
-    public sealed record ProjectionHealth(string Name, ProjectionState State, string Applied, long LagBytes, double LagSeconds, int Rebuilds);
+    /// <param name="ReadShare">Share of the record that it has read, 0 to 1, while it reads it anew; null where it does not, or cannot tell.</param>
+    public sealed record ProjectionHealth(string Name, ProjectionState State, string Applied, long LagBytes, double LagSeconds, int Rebuilds, double? ReadShare);
 
     /// <param name="Status">starting, well, or degraded when the record is away or a projection failed.</param>
     /// <param name="WaitsFor">While starting.</param>
@@ -54,7 +55,7 @@ public static class HealthEndpoints
         var well = stream.Connected && stream.Projections.All(projection => projection.State != ProjectionState.Failed);
         return TypedResults.Ok(new Health(
             waiting.Count > 0 ? "starting" : well ? "well" : "degraded", Version, StartedAt, stream.Connected, waiting,
-            [.. stream.Projections.Select(p => new ProjectionHealth(p.Name, p.State, p.Applied.ToString(), (long)p.LagBytes, Math.Round(p.Lag.TotalSeconds, 3), p.Rebuilds))],
+            [.. stream.Projections.Select(p => new ProjectionHealth(p.Name, p.State, p.Applied.ToString(), (long)p.LagBytes, Math.Round(p.Lag.TotalSeconds, 3), p.Rebuilds, p.ReadShare))],
             [.. sources.Freshness.Select(s => new SourceHealth(s.Name, s is { ScannedAt: not null, Trouble: null }, s.ScannedAt is { } at ? Math.Round((time.GetUtcNow() - at).TotalSeconds, 1) : null))]));
     }
 }

@@ -283,7 +283,7 @@ public sealed class ChangeStream : BackgroundService
     {
         var applied = run.Applied.Position;
         var (bytes, age) = _server.Behind(applied, now);
-        return new(run.Name, run.State, applied, bytes, age, run.Checkpoint?.Saved, run.Rebuilds, run.Error, run.IsVital);
+        return new(run.Name, run.State, applied, bytes, age, run.Checkpoint?.Saved, run.Rebuilds, run.Error, run.IsVital, run.ReadShare);
     }
 
     private async Task WatchServerAsync(CancellationToken stoppingToken)

@@ -21,7 +21,8 @@ public enum ProjectionState
 /// <param name="Saved">For durable projections: up to where a restart need not read again.</param>
 /// <param name="Error">The last failure, until the projection is live again.</param>
 /// <param name="IsVital">Whether the host can do its work only once it is live.</param>
-public sealed record ProjectionStatus(string Name, ProjectionState State, Lsn Applied, ulong LagBytes, TimeSpan Lag, Lsn? Saved, int Rebuilds, string? Error, bool IsVital);
+/// <param name="ReadShare">Share of the record that is read anew by now, 0 to 1; null where nothing is, or nobody can tell.</param>
+public sealed record ProjectionStatus(string Name, ProjectionState State, Lsn Applied, ulong LagBytes, TimeSpan Lag, Lsn? Saved, int Rebuilds, string? Error, bool IsVital, double? ReadShare);
 
 /// <summary>How the change stream does, for health and metrics.</summary>
 /// <param name="Position">Everything up to it has been read from PostgreSQL.</param>

@@ -53,3 +53,10 @@ public interface IBatchedProjection : IProjection
     /// <summary>As many rows are worth waiting for; more commits are not joined to them.</summary>
     int BatchRows { get; }
 }
+
+/// <summary>A projection whose reading anew takes long enough to be watched.</summary>
+public interface IWatchedProjection : IProjection
+{
+    /// <summary>Share of the record that is read, 0 to 1; null where nothing is being read.</summary>
+    double? ReadShare { get; }
+}

@@ -44,8 +44,8 @@ public sealed class WarehouseClient : IDisposable
         return (await response.Content.ReadFromJsonAsync<StoreRoutes.StoreState>(cancellationToken))!;
     }
 
-    internal Task BeginLoadAsync(IReadOnlyList<WarehouseTable> tables, CancellationToken cancellationToken) =>
-        DoAsync(() => new(HttpMethod.Post, "/load") { Content = JsonContent.Create(tables) }, cancellationToken);
+    internal Task BeginLoadAsync(LoadOrder order, CancellationToken cancellationToken) =>
+        DoAsync(() => new(HttpMethod.Post, "/load") { Content = JsonContent.Create(order) }, cancellationToken);
 
     /// <param name="write">Writes lines of COPY.</param>
     internal Task LoadAsync(TableName table, Func<Stream, Task> write, CancellationToken cancellationToken) =>

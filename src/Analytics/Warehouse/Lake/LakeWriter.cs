@@ -12,11 +12,8 @@ internal sealed class LakeWriter(DuckConnection connection, LakeFolder folder, T
 {
     private const string Month = $"strftime({WarehouseTable.Time}, '%Y-%m')";
 
-    /// <summary>A district's code begins a region's; other regions (a city's own) have none.</summary>
-    private const string District = $"case when regexp_full_match({WarehouseTable.Region}, '[0-9]{{6}}[0-9]*') then {WarehouseTable.Region}[:6] end";
-
     /// <summary>Both bounds are moments, $1 and $2; the district, $3; rows came up to batch $4.</summary>
-    private const string Condition = $"{WarehouseTable.Time} >= $1::timestamptz and {WarehouseTable.Time} < $2::timestamptz and {District} is not distinct from $3 and batch <= $4";
+    private const string Condition = $"{WarehouseTable.Time} >= $1::timestamptz and {WarehouseTable.Time} < $2::timestamptz and {WarehouseTable.District} is not distinct from $3 and batch <= $4";
 
     /// <summary>A month in a district with rows that may leave.</summary>
     public sealed record Partition(string Month, string? District);
@@ -28,7 +25,7 @@ internal sealed class LakeWriter(DuckConnection connection, LakeFolder folder, T
     public IReadOnlyList<Partition> Find(StoredTable stored, DateOnly before)
     {
         List<Partition> found = [];
-        using var rows = connection.Query($"select distinct {Month} as month, {District} as district from {stored.Sql} where {WarehouseTable.Time} < $1::timestamptz order by month, district", MomentOf(before));
+        using var rows = connection.Query($"select distinct {Month} as month, {WarehouseTable.District} as district from {stored.Sql} where {WarehouseTable.Time} < $1::timestamptz order by month, district", MomentOf(before));
         while (rows.Next() is { } chunk)
         {
             for (var i = 0; i < chunk.Rows; i++)

@@ -28,9 +28,9 @@ internal static class StoreRoutes
     private static Ok<StoreState> State(WarehouseStore store) =>
         TypedResults.Ok(new StoreState(store.Position.Saved, store.Position.Applied, store.Position.Batch, [.. store.Tables.ByName.Values.Select(stored => stored.Table)]));
 
-    private static NoContent BeginLoad(WarehouseTable[] tables, WarehouseStore store)
+    private static NoContent BeginLoad(LoadOrder order, WarehouseStore store)
     {
-        store.BeginLoad(tables);
+        store.BeginLoad(order);
         return TypedResults.NoContent();
     }
 

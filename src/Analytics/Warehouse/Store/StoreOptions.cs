@@ -11,7 +11,13 @@ internal sealed record StoreOptions(string Folder, long MemoryBytes, int Threads
     /// <summary>What the process may take beside DuckDB's buffers: the runtime, and values too large for them.</summary>
     public const long BesideBytes = 1L << 30;
 
-    public string File => Path.Combine(Folder, "warehouse.duckdb");
+    /// <summary>How rows are kept, in the file's name: one of another kind is never opened.</summary>
+    private const int Format = 2;
+
+    public string File => Path.Combine(Folder, FormattableString.Invariant($"warehouse-{Format}.duckdb"));
+
+    /// <summary>Files of other kinds.</summary>
+    public IEnumerable<string> OutdatedFiles => Directory.EnumerateFiles(Folder, "warehouse*.duckdb*").Where(file => !file.StartsWith(File, StringComparison.Ordinal));
 
     public string TemporaryFolder => Path.Combine(Folder, "tmp");
 
@@ -32,6 +38,8 @@ internal sealed record StoreOptions(string Folder, long MemoryBytes, int Threads
         new("preserve_insertion_order", "false"),
     ];
 
+    public string TimeZoneSql => $"set global TimeZone = {SqlText.Value(TimeZone)}; set TimeZone = {SqlText.Value(TimeZone)}";
+
     /// <summary>From here on no statement reads or writes files elsewhere, and none takes that back.</summary>
-    public string LockSql => $"set global TimeZone = {SqlText.Value(TimeZone)}; set allowed_directories = [{SqlText.Value(LakeFolder)}]; set enable_external_access = false; set lock_configuration = true";
+    public string LockSql => $"set allowed_directories = [{SqlText.Value(LakeFolder)}]; set enable_external_access = false; set lock_configuration = true";
 }

@@ -8,9 +8,6 @@ internal sealed record StoredTable(WarehouseTable Table, long Number)
 {
     public const string Schema = "store";
 
-    /// <summary>Behind the columns of the record, where there is a point.</summary>
-    private static readonly string[] PointColumns = [WarehouseTable.Longitude, WarehouseTable.Latitude];
-
     /// <summary>Rows that have left for the lake.</summary>
     public IReadOnlyList<LakePart> Parts { get; init; } = [];
 
@@ -27,17 +24,17 @@ internal sealed record StoredTable(WarehouseTable Table, long Number)
         return Parts.Count == 0 ? here : $"{here} union all select {list} from {FilesSql(Parts)}{where}";
     }
 
-    /// <summary>Names of its columns, those of its point among them.</summary>
-    public IEnumerable<string> ColumnNames => Table.Columns.Select(column => column.Name).Concat(Table.Point is null ? [] : PointColumns);
+    /// <summary>Names of its columns, those that are worked out among them.</summary>
+    public IEnumerable<string> ColumnNames => Table.Columns.Select(column => column.Name).Concat(Table.WorkedOut.Select(column => column.Name));
 
     public static string FilesSql(IEnumerable<LakePart> parts) => $"read_parquet([{string.Join(", ", parts.Select(part => SqlText.Value(part.File)))}], hive_partitioning = false)";
 
-    public string CreateSql => $"create table {Sql} ({string.Join(", ", Table.Columns.Select(column => $"{SqlText.Name(column.Name)} {column.Type}").Concat(Table.Point is null ? [] : PointColumns.Select(name => $"{name} DOUBLE")))})";
+    public string CreateSql => $"create table {Sql} ({string.Join(", ", Table.Columns.Select(column => $"{SqlText.Name(column.Name)} {column.Type}").Concat(Table.WorkedOut.Select(column => $"{SqlText.Name(column.Name)} {column.Type}")))})";
 
     public string DropSql => $"drop table if exists {Sql}";
 
     /// <summary>Takes texts as COPY writes them, in the columns of <see cref="Appended"/>.</summary>
-    public string InsertSql => $"insert into {Sql} select {string.Join(", ", Table.Columns.Select((column, i) => ValueSql(column, TextColumn(i))).Concat(PointSql()))} from {Appended}";
+    public string InsertSql => $"insert into {Sql} select {string.Join(", ", Table.Columns.Select((column, i) => ValueSql(column, TextColumn(i))).Concat(Table.WorkedOut.Select(column => column.SqlOf(ValueSql(column.From, TextColumn(IndexOf(column.From)))))))} from {Appended}";
 
     /// <summary>Takes keys.</summary>
     public string DeleteSql => $"delete from {Sql} t using {Appended} k where {string.Join(" and ", Table.Key.Select((column, i) => $"t.{SqlText.Name(column.Name)} = {ValueSql(column, $"k.{TextColumn(i)}")}"))}";
@@ -55,11 +52,5 @@ internal sealed record StoredTable(WarehouseTable Table, long Number)
         _ => column.Type == "VARCHAR" ? text : $"try_cast({text} as {column.Type})",
     };
 
-    private IEnumerable<string> PointSql()
-    {
-        if (Table.Point is not { } point)
-            return [];
-        var shape = ValueSql(point, TextColumn(Table.Columns.TakeWhile(column => column != point).Count()));
-        return [$"st_x({shape})", $"st_y({shape})"];
-    }
+    private int IndexOf(WarehouseColumn column) => Table.Columns.TakeWhile(other => other != column).Count();
 }

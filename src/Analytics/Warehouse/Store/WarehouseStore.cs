@@ -1,3 +1,4 @@
+using SpatialCockpit.Analytics.CityTime;
 using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.SpatialSql;
 using SpatialCockpit.Analytics.Warehouse.Lake;
@@ -18,6 +19,7 @@ internal sealed class WarehouseStore : IDisposable
     private readonly DuckConnection _writer;
     private readonly Lock _writing = new();
     private readonly Dictionary<TableName, StoredTable> _loading = [];
+    private IReadOnlyList<TableName> _gone = [];
     private readonly StoreLedger _ledger;
     private readonly LakeFolder _lake;
     private readonly TimeZoneInfo _zone;
@@ -44,6 +46,8 @@ internal sealed class WarehouseStore : IDisposable
     public static WarehouseStore Open(StoreOptions options)
     {
         Directory.CreateDirectory(options.Folder);
+        foreach (var outdated in options.OutdatedFiles)
+            File.Delete(outdated);
         var store = TryOpen(options);
         if (store is null || !store.Parts.All(LakeFolder.Has))
         {
@@ -60,12 +64,13 @@ internal sealed class WarehouseStore : IDisposable
     public DuckConnection Connect() => _database.Connect();
 
     /// <summary>New, empty tables are made beside those in force, which still answer.</summary>
-    public void BeginLoad(IReadOnlyList<WarehouseTable> tables)
+    public void BeginLoad(LoadOrder order)
     {
         lock (_writing)
         {
             DropLeftovers();
-            foreach (var table in tables)
+            _gone = order.Gone;
+            foreach (var table in order.Tables)
             {
                 var stored = new StoredTable(table, _ledger.NextNumber());
                 _writer.Execute(stored.CreateSql);
@@ -99,7 +104,7 @@ internal sealed class WarehouseStore : IDisposable
     {
         lock (_writing)
         {
-            List<StoredTable> replaced = [.. _tables.ByName.Values.Where(table => isWhole && !table.Table.IsOfHost || _loading.ContainsKey(table.Table.Source))];
+            List<StoredTable> replaced = [.. _tables.ByName.Values.Where(table => isWhole && !table.Table.IsOfHost || _loading.ContainsKey(table.Table.Source) || _gone.Contains(table.Table.Source))];
             InTransaction(() =>
             {
                 foreach (var old in replaced)
@@ -226,6 +231,8 @@ internal sealed class WarehouseStore : IDisposable
         {
             using var connection = database.Connect();
             SpatialFunctions.Register(connection);
+            connection.Execute(options.TimeZoneSql);
+            CityClockFunctions.Register(connection);
             connection.Execute(options.LockSql);
             return database;
         }

@@ -9,7 +9,7 @@ namespace SpatialCockpit.Analytics.Warehouse.Tables;
 /// <param name="IsShared">Everybody sees every row; otherwise <c>region</c> and <c>audience</c> say who sees which.</param>
 public sealed record WarehouseTable(TableName Source, string Name, bool IsShared, IReadOnlyList<WarehouseColumn> Columns)
 {
-    public const string Region = "region", Audience = "audience", Longitude = "lon", Latitude = "lat", Time = "time";
+    public const string Region = "region", Audience = "audience", Longitude = "lon", Latitude = "lat", District = "district", Time = "time";
 
     /// <summary>The schema of tables whose rows the program itself knows.</summary>
     public const string HostSchema = "host";
@@ -25,10 +25,9 @@ public sealed record WarehouseTable(TableName Source, string Name, bool IsShared
     [JsonIgnore]
     public IEnumerable<WarehouseColumn> Key => Columns.Where(column => column.KeyPlace is not null).OrderBy(column => column.KeyPlace);
 
-    /// <summary>The geometry whose longitude and latitude are columns of their own: points are asked for by them most of the time.</summary>
+    /// <summary>Behind the columns of the record.</summary>
     [JsonIgnore]
-    public WarehouseColumn? Point =>
-        Columns.Any(column => column.Name is Longitude or Latitude) ? null : Columns.FirstOrDefault(column => column is { Form: ValueForm.Geometry, IsPoint: true });
+    internal IReadOnlyList<WorkedOutColumn> WorkedOut => WorkedOutColumn.Of(this);
 }
 
 /// <param name="Type">As DuckDB writes it.</param>

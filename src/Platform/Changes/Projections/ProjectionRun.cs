@@ -48,6 +48,8 @@ internal sealed class ProjectionRun
 
     public bool IsVital => _setting.Projection.IsVital;
 
+    public double? ReadShare => (_setting.Projection as IWatchedProjection)?.ReadShare;
+
     public Frontier Applied => _content.Applied;
 
     public ProjectionState State { get; private set; } = ProjectionState.Waiting;

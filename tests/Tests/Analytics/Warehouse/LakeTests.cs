@@ -150,7 +150,7 @@ public sealed class LakeTests : IDisposable
 
     private static async Task LoadAsync(WarehouseStore store)
     {
-        store.BeginLoad([Positions]);
+        store.BeginLoad(new([Positions], []));
         using var lines = new MemoryStream(Encoding.UTF8.GetBytes(Lines(0, Rows, 1)));
         await store.LoadAsync(Positions.Source, lines, Token);
         store.FinishLoad(new(1), isWhole: true, batch: 1);
@@ -184,7 +184,7 @@ public sealed class LakeTests : IDisposable
     private static string? Ask(WarehouseStore store, string sql, QuestionScope? scope = null)
     {
         using var connection = store.Connect();
-        CallerCatalog.Begin(connection, new HashSet<string> { "positions" }, [new("positions", [.. Positions.Columns.Select(column => column.Name)])], scope ?? Everything, store);
+        CallerCatalog.Begin(connection, new HashSet<string> { "positions" }, new HashSet<CityMacro>(), [new("positions", [.. Positions.Columns.Select(column => column.Name)])], scope ?? Everything, store);
         return connection.Text(sql);
     }
 }

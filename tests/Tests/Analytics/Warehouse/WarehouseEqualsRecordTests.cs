@@ -113,6 +113,24 @@ public sealed class WarehouseEqualsRecordTests(TestRecord record)
     }
 
     [Fact]
+    public async Task A_table_that_is_new_or_gone_leaves_the_others_where_they_are()
+    {
+        await using var world = await StreamWorld.CreateAsync(record, Tables);
+        await using var store = new RunningWarehouse(world);
+        await world.FeedAsync("insert into gis.pair values ('a', 1, 'one')");
+        await world.StartAsync(store.Projection);
+        await world.LevelAsync();
+        await world.OwnerAsync("create table gis.third (id int primary key, word text); select platform.protect('gis.third', 'shared'); drop table gis.toy");
+        await world.FeedAsync("insert into gis.third values (1, 'new'); insert into gis.pair values ('b', 2, 'two')");
+        await world.LevelAsync();
+        (await store.AskAsync("select word from third")).ShouldBe(["new"]);
+        (await store.AskAsync(PairOfWarehouse)).ShouldBe(["a|1|one", "b|2|two"]);
+        store.Projection.Tables.Select(table => table.Name).ShouldNotContain("toy");
+        store.Projection.Rebuilds.ShouldBe(1);
+        store.Projection.ReadShare.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Positions_come_by_their_batches_each_once_and_anew_where_some_were_taken_away()
     {
         const string Asked = "select concat_ws('|', object, seq, batch) from positions order by object, seq";

@@ -1,0 +1,238 @@
+using System.Runtime.InteropServices;
+using SpatialCockpit.Analytics.Duck;
+
+namespace SpatialCockpit.Analytics.CityTime;
+
+/// <summary>
+/// What days, hours and months a moment is in by the city's clock, in the place of DuckDB's own functions over calendars of all peoples, which take a hundred times as long: a zone is a few
+/// offsets, and the Gregorian calendar some divisions. Names, arguments and answers are DuckDB's.
+/// </summary>
+internal static class CityClockFunctions
+{
+    private const long Second = 1_000_000, Minute = 60 * Second, Hour = 60 * Minute, Day = 24 * Hour;
+
+    /// <summary>DuckDB's moments before and behind all others.</summary>
+    private const long Infinity = long.MaxValue;
+
+    /// <summary>By the zone that the connection's time is told by.</summary>
+    public static void Register(DuckConnection connection)
+    {
+        var offsets = CityOffsets.Read(connection);
+        ScalarFunction.Register(connection, FunctionsOf(offsets));
+        new CastFunction(DuckKind.TimestampTz, DuckKind.Date, -1, (input, rows, output) => Days(input, rows, output, offsets)).Register(connection);
+        new CastFunction(DuckKind.TimestampTz, DuckKind.Timestamp, -1, (input, rows, output) => Locals(input, rows, output, offsets)).Register(connection);
+    }
+
+    private static IEnumerable<ScalarFunction> FunctionsOf(CityOffsets offsets) =>
+    [
+        .. Named(["date_trunc", "datetrunc"], [DuckKind.Varchar, DuckKind.TimestampTz], DuckKind.TimestampTz, (input, rows, output) => Truncate(input, rows, output, offsets)),
+        .. Named(["date_diff", "datediff"], [DuckKind.Varchar, DuckKind.TimestampTz, DuckKind.TimestampTz], DuckKind.BigInt, (input, rows, output) => Differ(input, rows, output, offsets)),
+        .. Named(["-"], [DuckKind.TimestampTz, DuckKind.TimestampTz], DuckKind.Interval, (input, rows, output) => Subtract(input, rows, output, offsets)),
+        .. Part(offsets, (day, _) => day.Fields.Year, "year"),
+        .. Part(offsets, (day, _) => (day.Fields.Month + 2) / 3, "quarter"),
+        .. Part(offsets, (day, _) => day.Fields.Month, "month"),
+        .. Part(offsets, (day, _) => day.Fields.Day, "day", "dayofmonth"),
+        .. Part(offsets, (day, _) => day.DayOfYear, "dayofyear"),
+        .. Part(offsets, (day, _) => day.WeekYear, "isoyear"),
+        .. Part(offsets, (day, _) => day.Week, "week", "weekofyear"),
+        .. Part(offsets, (day, _) => day.WeekYear * 100 + day.Week, "yearweek"),
+        .. Part(offsets, (day, _) => day.Weekday, "isodow"),
+        .. Part(offsets, (day, _) => day.Weekday % 7, "dayofweek", "weekday"),
+        .. Part(offsets, (_, time) => time / Hour, "hour"),
+        .. Part(offsets, (_, time) => time / Minute % 60, "minute"),
+        .. Part(offsets, (_, time) => time / Second % 60, "second"),
+    ];
+
+    private static IEnumerable<ScalarFunction> Named(IEnumerable<string> names, IReadOnlyList<DuckKind> parameters, DuckKind result, ScalarBody body) => names.Select(name => new ScalarFunction(name, parameters, result, body));
+
+    /// <param name="of">Of the day and the microseconds in it.</param>
+    private static IEnumerable<ScalarFunction> Part(CityOffsets offsets, Func<CivilDay, long, long> of, params IEnumerable<string> names) => Named(names, [DuckKind.TimestampTz], DuckKind.BigInt, (input, rows, output) =>
+    {
+        var moments = input[0].Span<long>();
+        var parts = output.Writable<long>();
+        var span = 0;
+        for (var row = 0; row < rows; row++)
+        {
+            if (IsInfinite(moments[row]))
+            {
+                output.WriteNull(row);
+                continue;
+            }
+            var local = moments[row] + offsets.At(moments[row], ref span);
+            var day = CivilDay.Floor(local, Day);
+            parts[row] = of(new(day), local - day * Day);
+        }
+    });
+
+    private static void Truncate(DuckChunk input, int rows, DuckVector output, CityOffsets offsets)
+    {
+        var units = input[0];
+        var moments = input[1].Span<long>();
+        var starts = output.Writable<long>();
+        var (span, unit) = (0, DatePart.Day);
+        for (var row = 0; row < rows; row++)
+        {
+            if (units.IsNull(row) || input[1].IsNull(row))
+                continue;
+            if (row == 0 || !units.Repeats(row))
+                unit = DateParts.Of("date_trunc", units.Text(row));
+            if (IsInfinite(moments[row]))
+            {
+                starts[row] = moments[row];
+                continue;
+            }
+            var offset = offsets.At(moments[row], ref span);
+            starts[row] = offsets.MomentOf(StartOf(moments[row] + offset, unit), offset, ref span);
+        }
+    }
+
+    private static long StartOf(long local, DatePart unit)
+    {
+        switch (unit)
+        {
+            case DatePart.Microsecond:
+                return local;
+            case DatePart.Millisecond:
+                return local - CivilDay.Modulo(local, 1000);
+            case DatePart.Second:
+                return local - CivilDay.Modulo(local, Second);
+            case DatePart.Minute:
+                return local - CivilDay.Modulo(local, Minute);
+            case DatePart.Hour:
+                return local - CivilDay.Modulo(local, Hour);
+        }
+        CivilDay day = new(CivilDay.Floor(local, Day));
+        var (year, month, _) = unit is DatePart.Day or DatePart.Week ? default : day.Fields;
+        var first = unit switch
+        {
+            DatePart.Day => day,
+            DatePart.Week => day.Monday,
+            DatePart.Month => CivilDay.Of(year, month, 1),
+            DatePart.Quarter => CivilDay.Of(year, (month - 1) / 3 * 3 + 1, 1),
+            DatePart.WeekYear => CivilDay.Of(day.WeekYear, 1, 4).Monday,
+            DatePart.Decade => CivilDay.Of(CivilDay.Floor(year, 10) * 10, 1, 1),
+            DatePart.Century => CivilDay.Of(CivilDay.Floor(year, 100) * 100, 1, 1),
+            DatePart.Millennium => CivilDay.Of(CivilDay.Floor(year, 1000) * 1000, 1, 1),
+            _ => CivilDay.Of(year, 1, 1),
+        };
+        return first.Number * Day;
+    }
+
+    /// <summary>How many beginnings of the unit lie between them.</summary>
+    private static void Differ(DuckChunk input, int rows, DuckVector output, CityOffsets offsets)
+    {
+        var units = input[0];
+        DuckVector starts = input[1], ends = input[2];
+        var counts = output.Writable<long>();
+        var (span, unit) = (0, DatePart.Day);
+        for (var row = 0; row < rows; row++)
+        {
+            if (units.IsNull(row) || starts.IsNull(row) || ends.IsNull(row))
+                continue;
+            if (row == 0 || !units.Repeats(row))
+                unit = DateParts.Of("date_diff", units.Text(row));
+            var (start, end) = (starts.Value<long>(row), ends.Value<long>(row));
+            if (IsInfinite(start) || IsInfinite(end))
+                output.WriteNull(row);
+            else
+                counts[row] = Count(start, start + offsets.At(start, ref span), end, end + offsets.At(end, ref span), unit);
+        }
+    }
+
+    private static long Count(long start, long localStart, long end, long localEnd, DatePart unit)
+    {
+        // So long they last, whatever the clock shows.
+        long Lasting(long length) => (end - CivilDay.Modulo(localEnd, length) - (start - CivilDay.Modulo(localStart, length))) / length;
+        return unit switch
+        {
+            DatePart.Microsecond => end - start,
+            DatePart.Millisecond => Lasting(1000),
+            DatePart.Second => Lasting(Second),
+            DatePart.Minute => Lasting(Minute),
+            DatePart.Hour => Lasting(Hour),
+            _ => NumberOf(new(CivilDay.Floor(localEnd, Day)), unit) - NumberOf(new(CivilDay.Floor(localStart, Day)), unit),
+        };
+    }
+
+    /// <summary>Which of its kind the unit is that a day is in.</summary>
+    private static long NumberOf(CivilDay day, DatePart unit)
+    {
+        switch (unit)
+        {
+            case DatePart.Day:
+                return day.Number;
+            case DatePart.Week:
+                return CivilDay.Floor(day.Monday.Number + 3, 7);
+            case DatePart.WeekYear:
+                return day.WeekYear;
+        }
+        var (year, month, _) = day.Fields;
+        return unit switch
+        {
+            DatePart.Month => year * 12 + month,
+            DatePart.Quarter => year * 4 + (month - 1) / 3,
+            DatePart.Decade => CivilDay.Floor(year, 10),
+            DatePart.Century => CivilDay.Floor(year, 100),
+            DatePart.Millennium => CivilDay.Floor(year, 1000),
+            _ => year,
+        };
+    }
+
+    /// <summary>Whole days by the clock, and what is left.</summary>
+    private static void Subtract(DuckChunk input, int rows, DuckVector output, CityOffsets offsets)
+    {
+        DuckVector ends = input[0], starts = input[1];
+        var intervals = output.Writable<Interval>();
+        var span = 0;
+        for (var row = 0; row < rows; row++)
+        {
+            if (ends.IsNull(row) || starts.IsNull(row))
+                continue;
+            var (end, start) = (ends.Value<long>(row), starts.Value<long>(row));
+            if (IsInfinite(start) || IsInfinite(end))
+            {
+                output.WriteNull(row);
+                continue;
+            }
+            intervals[row] = Between(start, end, offsets, ref span);
+        }
+    }
+
+    private static Interval Between(long start, long end, CityOffsets offsets, ref int span)
+    {
+        var (from, to) = (start + offsets.At(start, ref span), end + offsets.At(end, ref span));
+        var days = (to - from) / Day;
+        while (true)
+        {
+            // So many days later on the clock; where it was put forward or back meanwhile, that may be too far.
+            var there = offsets.MomentOf(from + days * Day, to - end, ref span);
+            if (days == 0 || (days > 0 ? there <= end : there >= end))
+                return new(0, (int)days, end - there);
+            days -= Math.Sign(days);
+        }
+    }
+
+    private static void Days(DuckVector input, int rows, DuckVector output, CityOffsets offsets)
+    {
+        var moments = input.Span<long>();
+        var days = output.Writable<int>();
+        var span = 0;
+        for (var row = 0; row < rows; row++)
+            days[row] = IsInfinite(moments[row]) ? moments[row] > 0 ? int.MaxValue : -int.MaxValue : (int)CivilDay.Floor(moments[row] + offsets.At(moments[row], ref span), Day);
+    }
+
+    private static void Locals(DuckVector input, int rows, DuckVector output, CityOffsets offsets)
+    {
+        var moments = input.Span<long>();
+        var locals = output.Writable<long>();
+        var span = 0;
+        for (var row = 0; row < rows; row++)
+            locals[row] = IsInfinite(moments[row]) ? moments[row] : moments[row] + offsets.At(moments[row], ref span);
+    }
+
+    private static bool IsInfinite(long moment) => moment == Infinity || moment == -Infinity;
+
+    /// <summary>As DuckDB keeps it.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly record struct Interval(int Months, int Days, long Microseconds);
+}
