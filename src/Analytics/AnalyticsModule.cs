@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Analytics.Catalog;
 using SpatialCockpit.Analytics.HotSpots;
 using SpatialCockpit.Analytics.Questions;
+using SpatialCockpit.Analytics.Saved;
 using SpatialCockpit.Analytics.Warehouse;
 using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Platform.Changes;
@@ -23,12 +24,15 @@ public static class AnalyticsModule
         .AddSingleton<QuestionQueue>()
         .AddSingleton<QuestionDesk>()
         .AddSingleton<FigureDesk>()
+        .AddSingleton<PlanDesk>()
+        .AddSingleton<SampleDesk>()
         .AddSingleton<ICellLayers, LayerCells>();
 
     public static void MapAnalytics(this IEndpointRouteBuilder routes)
     {
         routes.MapCatalog();
         routes.MapQuestions();
+        routes.MapSavedQueries();
         routes.MapHotSpots();
     }
 }

@@ -41,11 +41,10 @@ internal sealed class QuestionRun : IDisposable
     /// <exception cref="DuckException">It cannot be answered.</exception>
     public void Begin(DuckConnection parser, IReadOnlyDictionary<string, StoredTable> tables, ParquetExport? export)
     {
-        var catalog = _question.Seen.Select(table => table.Name).ToHashSet(StringComparer.Ordinal);
+        var (catalog, values) = (Catalog, Values);
         var sql = CheckedSql.Of(_question.Sql, parser, catalog);
-        CallerCatalog.Open(_connection, _question.Seen.Where(table => sql.Tables.Contains(table.Name)), tables, _question.Scope);
+        CallerCatalog.Open(_connection, SeenBy(sql), tables, _question.Scope);
         _connection.Execute("begin transaction read only");
-        object?[] values = [.. _question.Parameters.Select(ValueOf)];
         if (export is not null)
         {
             export.Write(_connection, sql.WrittenAnew(parser, catalog).Sql, values, _question.Limit, _question.MostBytes);
@@ -55,6 +54,19 @@ internal sealed class QuestionRun : IDisposable
         if (_result.Columns.FirstOrDefault(column => !PlainValues.IsKnown(column.Type)) is { } unknown)
             throw new RefusedSqlException($"'{unknown.Name}' is of type {unknown.Type}, which no format has: cast it to VARCHAR.");
         _ahead = _result.Next();
+    }
+
+    /// <summary>How it would be answered; nothing of it runs.</summary>
+    /// <exception cref="RefusedSqlException">It may not be asked.</exception>
+    /// <exception cref="DuckException">It cannot be answered.</exception>
+    public QuestionPlan Plan(DuckConnection parser, IReadOnlyDictionary<string, StoredTable> tables)
+    {
+        var (catalog, values) = (Catalog, Values);
+        var sql = CheckedSql.Of(_question.Sql, parser, catalog).WrittenAnew(parser, catalog);
+        CallerCatalog.Sample(_connection, SeenBy(sql), tables, _question.Scope);
+        _connection.Execute("begin transaction read only");
+        var statement = sql.Sql.TrimEnd().TrimEnd(';');
+        return new(Explained($"explain {statement}", values), PlannedRows.Of(Explained($"explain (format json) {statement}", values)));
     }
 
     public async Task WriteAsync(IAnswer answer, PipeWriter output, CancellationToken cancellationToken)
@@ -108,6 +120,21 @@ internal sealed class QuestionRun : IDisposable
         _result?.Dispose();
         _connection.Dispose();
         Ended.TrySetResult();
+    }
+
+    private IReadOnlySet<string> Catalog => _question.Seen.Select(table => table.Name).ToHashSet(StringComparer.Ordinal);
+
+    private object?[] Values => [.. _question.Parameters.Select(ValueOf)];
+
+    private IEnumerable<SeenTable> SeenBy(CheckedSql sql) => _question.Seen.Where(table => sql.Tables.Contains(table.Name));
+
+    /// <summary>What EXPLAIN says: one row of a kind and a text.</summary>
+    private string Explained(string sql, object?[] values)
+    {
+        using var told = _connection.Query(sql, values);
+        var text = told.Next() is { Rows: > 0 } chunk ? chunk[1].Text(0) : "";
+        told.Drain();
+        return text;
     }
 
     private static object? ValueOf(JsonElement value) => value.ValueKind switch
