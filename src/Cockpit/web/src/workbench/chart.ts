@@ -123,7 +123,7 @@ export function answerChart(choice: ChartChoice, isTime: boolean, { series }: { 
   const axis = { axisLine: { lineStyle: { color: look.line } }, axisTick: { show: false }, splitLine: { show: false }, nameTextStyle: text }
   return {
     animation: !look.isStill, animationDuration: 160, textStyle: text, useUTC: true,
-    grid: { left: 8, right: 24, top: series.length > 1 ? 56 : 36, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 24, top: series.length > 1 ? 56 : 36, bottom: isNumber ? 28 : 8, containLabel: true },
     legend: { show: series.length > 1, type: 'scroll', top: 0, left: 8, right: 8, textStyle: { ...text, color: look.ink }, itemWidth: 12, itemHeight: 8, pageTextStyle: text, pageIconColor: look.accent, pageIconInactiveColor: look.line },
     tooltip: {
       // Drawn on the canvas: markup with styles is not allowed here.
@@ -136,8 +136,8 @@ export function answerChart(choice: ChartChoice, isTime: boolean, { series }: { 
       },
     },
     xAxis: {
-      ...axis, type: isCategory ? 'category' : isTime ? 'time' : 'value', ...(isCategory ? { data: names } : { scale: true }), name: words.x, nameLocation: 'middle', nameGap: 30,
-      axisLabel: { ...text, hideOverlap: true, formatter: (value: unknown) => (isCategory ? shortened(String(value), 14) : isTime ? timeOnAxis(Number(value), span) : words.amount(Number(value))) },
+      ...axis, type: isCategory ? 'category' : isTime ? 'time' : 'value', ...(isCategory ? { data: names } : { scale: true }), ...(isNumber ? { name: words.x, nameLocation: 'middle', nameGap: 28 } : {}),
+      axisLabel: { ...text, hideOverlap: true, ...(isCategory && names.length > 10 ? { rotate: 40, ...(names.length <= 40 ? { interval: 0 } : {}) } : {}), formatter: (value: unknown) => (isCategory ? shortened(String(value), 14) : isTime ? timeOnAxis(Number(value), span) : words.amount(Number(value))) },
       boundaryGap: choice.kind === 'bar' || !isCategory ? undefined : false,
     },
     // Lengths of bars are compared: they begin at nought.
