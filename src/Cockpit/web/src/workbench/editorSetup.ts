@@ -46,6 +46,19 @@ const look = EditorView.theme({
   '.cm-diagnostic-error': { borderLeft: '3px solid var(--red)' },
 })
 
+/** A browser that writes over marked text itself keeps its looks in style attributes, which our policy forbids: the editor writes instead. */
+const overMarked = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to } = view.state.selection.main
+    const text = event.inputType === 'insertText' ? event.data : null
+    if (text === null || view.composing || from === to) return false
+    event.preventDefault()
+    const written = () => view.state.update(view.state.replaceSelection(text), { userEvent: 'input.type', scrollIntoView: true })
+    if (!view.state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, text, written))) view.dispatch(written())
+    return true
+  },
+})
+
 export interface EditorHooks {
   label: string
   hint: string
@@ -73,6 +86,7 @@ export function editorSetup({ label, hint, phrases, suggest, run, stop, changed 
       ...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'),
     ]),
     lineNumbers(), highlightSpecialChars(), history(), drawSelection(), bracketMatching(), closeBrackets(), highlightActiveLine(), EditorView.lineWrapping,
+    overMarked,
     sql({ dialect: duck }),
     syntaxHighlighting(colours),
     autocompletion({ override: [source], activateOnTyping: true, maxRenderedOptions: 200 }),

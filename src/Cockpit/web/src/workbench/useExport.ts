@@ -2,15 +2,8 @@
 import { onScopeDispose, ref, shallowRef } from 'vue'
 import { client, take } from '@/api/client'
 import { ProblemError } from '@/api/problem'
+import { nameIn, type Format } from './fileName'
 import type { Asked } from './useQuestion'
-
-export const formats = ['csv', 'xlsx', 'geojson', 'parquet', 'arrow'] as const
-export type Format = (typeof formats)[number]
-
-/** `attachment; filename="query-20261125-094512.csv"`; a name of ours where none is told. */
-export function nameIn(disposition: string | null, format: Format): string {
-  return /filename="([^"]+)"/.exec(disposition ?? '')?.[1] ?? `query.${format}`
-}
 
 export function useExport() {
   const under = ref<Format>()
@@ -33,7 +26,7 @@ export function useExport() {
         pieces.push(piece.value)
         bytes.value += piece.value.length
       }
-      const name = nameIn(response?.headers.get('Content-Disposition') ?? null, format)
+      const name = nameIn(response?.headers.get('Content-Disposition') ?? null, format, new Date())
       give(new Blob(pieces, { type: response?.headers.get('Content-Type') ?? '' }), name)
       saved.value = name
     } catch (trouble) {
