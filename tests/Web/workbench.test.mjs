@@ -145,6 +145,13 @@ test('What is kept is opened by its link, and by others once it is shared, with 
   await page.locator('[data-run]:enabled').waitFor()
   assert.equal(await written(page), sql)
 
+  await page.locator('[data-new]').click()
+  await page.waitForURL((url) => !url.searchParams.has('q'))
+  await page.locator('[data-run]:disabled').waitFor()
+  await page.goBack()
+  await page.locator('[data-run]:enabled').waitFor()
+  assert.equal(await written(page), sql)
+
   const other = await open(`/workbench?q=${id}`, 'leader')
   await other.page.locator('.write [role=alert]').waitFor()
   await page.locator('[data-share]').click()

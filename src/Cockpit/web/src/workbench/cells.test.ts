@@ -36,4 +36,4 @@ describe('order', () => {
 
 it('is copied as sheets take it', () => expect(tsvOf([{ name: 'a', type: 'VARCHAR' }, { name: 'b', type: 'X' }], [['x\ty', null], ['q"', { a: 1 }]])).toBe('a\tb\n"x\ty"\t\n"q"""\t"{""a"":1}"'))
 
-it.each([['id', ['1'], 6], ['名称', ['中华人民共和国'], 14], ['long', ['x'.repeat(200)], 44]])('%s wants %j: %i', (name, texts, width) => expect(widthOf(name, texts)).toBe(width))
+it.each([['id', ['1'], 6], ['名称', ['中华人民共和国'], 14], ['long', ['x'.repeat(200)], 44], ['x', ['MD27MD27'], 10]])('%s wants %j: %i', (name, texts, width) => expect(widthOf(name, texts)).toBe(width))

@@ -26,10 +26,12 @@ export function useText(account: () => string, id: Ref<number | undefined>, save
   function show(text: { sql: string; given: Given[]; version?: number | undefined }): void {
     ;[sql.value, all.value, version.value] = [text.sql, text.given, text.version]
   }
-  /** As it is saved, whatever was written since. */
+  /** As it is saved, whatever was written since; also where it was just saved under another name than the one on the page. */
   function reset(to: SavedQuery): void {
-    show({ sql: to.sql, given: to.params.map(givenOf), version: to.version })
+    forgetText(account(), id.value)
     forgetText(account(), to.id)
+    shown.value = to.id
+    show({ sql: to.sql, given: to.params.map(givenOf), version: to.version })
   }
   /** @returns values for a part of the statement; undefined where one is none */
   function valuesFor(part: string): Value[] | undefined {
