@@ -4,6 +4,7 @@ using SpatialCockpit.Analytics.Catalog;
 using SpatialCockpit.Analytics.Dimensions;
 using SpatialCockpit.Analytics.HotSpots;
 using SpatialCockpit.Analytics.Questions;
+using SpatialCockpit.Analytics.Saved;
 using SpatialCockpit.Analytics.Warehouse;
 using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Analytics.Warehouse.Lake;
@@ -26,12 +27,15 @@ public static class AnalyticsModule
         .AddSingleton<QuestionQueue>()
         .AddSingleton<QuestionDesk>()
         .AddSingleton<FigureDesk>()
+        .AddSingleton<PlanDesk>()
+        .AddSingleton<SampleDesk>()
         .AddSingleton<ICellLayers, LayerCells>();
 
     public static void MapAnalytics(this IEndpointRouteBuilder routes)
     {
         routes.MapCatalog();
         routes.MapQuestions();
+        routes.MapSavedQueries();
         routes.MapHotSpots();
     }
 }

@@ -10,7 +10,7 @@ async function pagesOf(page) {
   return [
     ['/packs?pack=special-equipment&part=obligations', '.form h3'], ['/packs?pack=special-equipment&part=objects', '.form tbody tr'], ['/packs?pack=special-equipment&part=dictionaries', '.form tbody tr'], ['/packs?pack=special-equipment&part=messages', '.form textarea'],
     ['/registers', '.types a'], ['/registers/special_equipment', 'tbody tr'], [`/registers/special_equipment/${code}`, '[data-duty]'],
-    ['/casework?mine=0', '[data-case]'], ['/casework?requests=mine', '[data-requests][aria-busy=false]'], ['/casework?report=1', '[data-report-form]'], ['/scores', '[data-member]'], ['/work', '[data-duty]'], ['/work?tab=alerts', '[data-alert]'], ['/work?tab=messages', '.card .row.bar'],
+    ['/casework?mine=0', '[data-case]'], ['/casework?requests=mine', '[data-requests][aria-busy=false]'], ['/casework?report=1', '[data-report-form]'], ['/scores', '[data-member]'], ['/work', '[data-duty]'], ['/work?tab=alerts', '[data-alert]'], ['/work?tab=messages', '.card .row.bar'], ['/workbench', '[data-table]'],
   ]
 }
 let browser

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -6,6 +7,7 @@ using SpatialCockpit.Analytics.Sandbox;
 using SpatialCockpit.Analytics.Warehouse.Tables;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Analytics.Catalog;
 
@@ -24,11 +26,28 @@ public static class CatalogEndpoints
     /// <param name="Functions">Names of what SQL may call.</param>
     public sealed record CatalogDocument(IReadOnlyList<TableDocument> Tables, IReadOnlyList<string> Functions);
 
-    public static void MapCatalog(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/analytics/catalog", Show).RequireRole(Role.Analyst, Role.Leader, Role.Admin).WithTags("Analytics").WithName("get-catalog").WithSummary("Tables, columns and functions that questions may use, as far as they are yours to know").ProducesProblem(401).ProducesProblem(403);
+    /// <param name="Rows">That the caller sees.</param>
+    /// <param name="Samples">By column, the commonest first: up to five values of the first 2,048 of these rows, as an answer in JSON writes them. Shapes and bytes are left out.</param>
+    public sealed record TableSampleDocument(TableDocument Table, long Rows, IReadOnlyDictionary<string, JsonElement> Samples);
+
+    public static void MapCatalog(this IEndpointRouteBuilder routes)
+    {
+        var catalog = routes.MapGroup("/analytics/catalog").RequireRole(Role.Analyst, Role.Leader, Role.Admin).WithTags("Analytics").ProducesProblem(401).ProducesProblem(403);
+        catalog.MapGet("", Show).WithName("get-catalog").WithSummary("Tables, columns and functions that questions may use, as far as they are yours to know");
+        catalog.MapGet("/{table}", SampleAsync).WithName("get-catalog-table").WithSummary("One of the tables, with how many rows of it you see and what its columns hold").Produces<TableSampleDocument>().ProducesProblem(404).ProducesProblem(503);
+    }
 
     private static Ok<CatalogDocument> Show(HttpContext http, CatalogDesk desk) =>
         TypedResults.Ok(new CatalogDocument([.. desk.Of(http.Caller()).OrderBy(each => each.Table.Name, StringComparer.Ordinal).Select(each => DocumentOf(each.Table, each.Known))], AllowedFunctions.Names));
+
+    private static async Task<IResult> SampleAsync(string table, HttpContext http, CatalogDesk desk, SampleDesk samples, CancellationToken cancellationToken)
+    {
+        var caller = http.Caller();
+        if (desk.Of(caller).Where(each => each.Table.Name == table).Select(each => DocumentOf(each.Table, each.Known)).FirstOrDefault() is not { } document)
+            return WebProblems.NotFound.With();
+        var (rows, values) = await samples.OfAsync(caller, table, document.Columns, cancellationToken);
+        return TypedResults.Ok(new TableSampleDocument(document, rows, values));
+    }
 
     private static TableDocument DocumentOf(WarehouseTable table, KnownTable known) => new(
         table.Name, known.Title, table.Source.ToString(), table.IsShared,

@@ -9,7 +9,13 @@ namespace SpatialCockpit.Analytics.Questions;
 /// <param name="Limit">Rows given out at most.</param>
 /// <param name="MostBytes">Of the answer.</param>
 /// <param name="Seen">The caller's catalogue.</param>
-internal sealed record Question(Guid Id, string Sql, IReadOnlyList<JsonElement> Parameters, long Limit, long MostBytes, AnswerFormat Format, QuestionScope Scope, IReadOnlyList<SeenTable> Seen);
+/// <param name="IsPlanned">How it would be answered is asked: a <see cref="QuestionPlan"/> is the answer, and nothing of it runs.</param>
+internal sealed record Question(Guid Id, string Sql, IReadOnlyList<JsonElement> Parameters, long Limit, long MostBytes, AnswerFormat Format, QuestionScope Scope, IReadOnlyList<SeenTable> Seen, bool IsPlanned = false);
+
+/// <summary>How a question would be answered, worked out over some rows that its caller sees of each table.</summary>
+/// <param name="Plan">A tree of operators, in DuckDB's drawing.</param>
+/// <param name="EstimatedRows">Of the answer; null where DuckDB does not say.</param>
+public sealed record QuestionPlan(string Plan, long? EstimatedRows);
 
 public enum AnswerFormat
 {

@@ -105,7 +105,7 @@ internal sealed class QuestionDesk(
         return (Results.Empty, outcome);
     }
 
-    private static (IResult Answer, string Outcome) Failed(QuestionFailure failure) => failure.Kind switch
+    internal static (IResult Answer, string Outcome) Failed(QuestionFailure failure) => failure.Kind switch
     {
         QuestionTrouble.Refused => (AnalyticsProblems.Refused.With(failure.Detail), "refused"),
         QuestionTrouble.TooMuchMemory => (AnalyticsProblems.TooMuchMemory.With(), "too much memory"),
@@ -114,7 +114,7 @@ internal sealed class QuestionDesk(
     };
 
     /// <summary>A question that does not let go of DuckDB takes the warehouse with it.</summary>
-    private async Task StopAsync(Guid id)
+    internal async Task StopAsync(Guid id)
     {
         using var patience = new CancellationTokenSource(KillPatience);
         try
@@ -130,7 +130,7 @@ internal sealed class QuestionDesk(
         child.Kill();
     }
 
-    private static ProblemHttpResult Retry(HttpContext http, ProblemType problem, string detail)
+    internal static ProblemHttpResult Retry(HttpContext http, ProblemType problem, string detail)
     {
         WebProblems.AskToRetry(http.Response, RetrySeconds);
         return problem.With(detail);

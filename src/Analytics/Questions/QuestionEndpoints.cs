@@ -20,6 +20,10 @@ public static class QuestionEndpoints
     /// <param name="Limit">Rows at most; 10,000 of JSON when left out, and never more than a sheet has of xlsx.</param>
     public sealed record QuestionForm(string Sql, Guid? Id = null, IReadOnlyList<JsonElement>? Params = null, long? Limit = null, AnswerFormat Format = AnswerFormat.Json);
 
+    /// <param name="Sql">As it would be asked.</param>
+    /// <param name="Params">Values of $1, $2 …</param>
+    public sealed record PlanForm(string Sql, IReadOnlyList<JsonElement>? Params = null);
+
     /// <param name="Place">In the queue; 0 when it runs.</param>
     /// <param name="Progress">Share that is done, 0 to 1; null where nobody can tell.</param>
     public sealed record QuestionState(Guid Id, int Place, double? Progress);
@@ -29,16 +33,24 @@ public static class QuestionEndpoints
         var questions = routes.MapGroup("/analytics/query").WithTags("Analytics").RequireRole(Role.Analyst, Role.Leader, Role.Admin).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
         questions.MapPost("", AskAsync).WithName("ask").WithSummary("One SELECT over what you see of the city, answered while it is worked out; X-Query-Id names it")
             .Produces(200, contentType: "application/json", additionalContentTypes: ["text/csv", "application/geo+json", "application/vnd.apache.arrow.stream", ParquetExport.ContentType, WorkbookWriter.ContentType]).ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);
+        questions.MapPost("/explain", ExplainAsync).WithName("explain-question").WithSummary("How a question would be answered, judged as if it were asked: a plan over up to 10,000 rows of yours of each table; nothing of it runs").Produces<QuestionPlan>().ProducesProblem(400).ProducesProblem(413).ProducesProblem(422);
         questions.MapGet("/{id}", TellAsync).WithName("get-question").WithSummary("Where a question of yours stands: its place in the queue, or how far it is").Produces<QuestionState>().ProducesProblem(404);
         questions.MapDelete("/{id}", Stop).WithName("stop-question").WithSummary("Stops a question of yours").Produces(204).ProducesProblem(404);
     }
 
     private static async Task<IResult> AskAsync(QuestionForm form, HttpContext http, QuestionDesk desk, CancellationToken cancellationToken) =>
-        string.IsNullOrWhiteSpace(form.Sql) || form.Sql.Contains('\0') ? WebProblems.BadParameter.With("sql: one SELECT.")
-        : form.Limit is < 0 ? WebProblems.BadParameter.With("limit: 0 or more.")
-        : form.Params is { Count: > MostParameters } ? WebProblems.BadParameter.With($"params: at most {MostParameters}.")
-        : form.Params?.All(IsValue) == false ? WebProblems.BadParameter.With("params: null, booleans, numbers and texts.")
-        : await desk.AskAsync(form.Id ?? Guid.NewGuid(), form.Sql, form.Params ?? [], form.Limit, form.Format, http, cancellationToken);
+        MistakeIn(form.Sql, form.Params) ?? (form.Limit is < 0 ? WebProblems.BadParameter.With("limit: 0 or more.")
+        : await desk.AskAsync(form.Id ?? Guid.NewGuid(), form.Sql, form.Params ?? [], form.Limit, form.Format, http, cancellationToken));
+
+    private static async Task<IResult> ExplainAsync(PlanForm form, HttpContext http, PlanDesk desk, CancellationToken cancellationToken) =>
+        MistakeIn(form.Sql, form.Params) ?? await desk.ExplainAsync(form.Sql, form.Params ?? [], http, cancellationToken);
+
+    /// <returns>Null for what is a text and values at all.</returns>
+    internal static IResult? MistakeIn(string sql, IReadOnlyList<JsonElement>? values) =>
+        string.IsNullOrWhiteSpace(sql) || sql.Contains('\0') ? WebProblems.BadParameter.With("sql: one SELECT.")
+        : values is { Count: > MostParameters } ? WebProblems.BadParameter.With($"params: at most {MostParameters}.")
+        : values?.All(IsValue) == false ? WebProblems.BadParameter.With("params: null, booleans, numbers and texts.")
+        : null;
 
     private static bool IsValue(JsonElement value) => value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object) && WireJson.IsUnicode(value);
 

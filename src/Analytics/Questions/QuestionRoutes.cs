@@ -42,7 +42,7 @@ internal sealed class QuestionRoutes(WarehouseStore store, StoreOptions options)
 
     private async Task<IResult> AskAsync(Question question, HttpContext http)
     {
-        using var export = question.Format == AnswerFormat.Parquet ? new ParquetExport(options, question.Id) : null;
+        using var export = question is { Format: AnswerFormat.Parquet, IsPlanned: false } ? new ParquetExport(options, question.Id) : null;
         using var run = new QuestionRun(question, store);
         if (!_runs.TryAdd(question.Id, run))
             return Failure(QuestionTrouble.Refused, "A question of this id is being answered.");
@@ -50,6 +50,8 @@ internal sealed class QuestionRoutes(WarehouseStore store, StoreOptions options)
         {
             using var left = http.RequestAborted.Register(() => _ = run.StopAsync(StopPatience));
             // DuckDB works in the thread that asks: not in one that others wait for.
+            if (question.IsPlanned)
+                return TypedResults.Ok(await Task.Factory.StartNew(() => Plan(run), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
             await Task.Factory.StartNew(() => Begin(run, export), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             if (export is not null)
             {
@@ -84,6 +86,12 @@ internal sealed class QuestionRoutes(WarehouseStore store, StoreOptions options)
     {
         using var parser = _parsers.Connect();
         run.Begin(parser, export);
+    }
+
+    private QuestionPlan Plan(QuestionRun run)
+    {
+        using var parser = _parsers.Connect();
+        return run.Plan(parser);
     }
 
     private async Task SendAsync(ParquetExport export, HttpContext http)

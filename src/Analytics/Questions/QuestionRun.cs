@@ -42,10 +42,9 @@ internal sealed class QuestionRun : IDisposable
     /// <exception cref="DuckException">It cannot be answered.</exception>
     public void Begin(DuckConnection parser, ParquetExport? export)
     {
-        var catalog = _question.Seen.Select(table => table.Name).ToHashSet(StringComparer.Ordinal);
+        var (catalog, values) = (Catalog, Values);
         var sql = CheckedSql.Of(_question.Sql, parser, catalog);
         CallerCatalog.Begin(_connection, sql.Tables, sql.Macros, _question.Seen, _question.Scope, _store);
-        object?[] values = [.. _question.Parameters.Select(ValueOf)];
         if (export is not null)
         {
             export.Write(_connection, sql.WrittenAnew(parser, catalog).Sql, values, _question.Limit, _question.MostBytes);
@@ -55,6 +54,18 @@ internal sealed class QuestionRun : IDisposable
         if (_result.Columns.FirstOrDefault(column => !PlainValues.IsKnown(column.Type)) is { } unknown)
             throw new RefusedSqlException($"'{unknown.Name}' is of type {unknown.Type}, which no format has: cast it to VARCHAR.");
         _ahead = _result.Next();
+    }
+
+    /// <summary>How it would be answered; nothing of it runs.</summary>
+    /// <exception cref="RefusedSqlException">It may not be asked.</exception>
+    /// <exception cref="DuckException">It cannot be answered.</exception>
+    public QuestionPlan Plan(DuckConnection parser)
+    {
+        var (catalog, values) = (Catalog, Values);
+        var sql = CheckedSql.Of(_question.Sql, parser, catalog).WrittenAnew(parser, catalog);
+        CallerCatalog.Sample(_connection, sql.Tables, sql.Macros, _question.Seen, _question.Scope, _store);
+        var statement = sql.Sql.TrimEnd().TrimEnd(';');
+        return new(Explained($"explain {statement}", values), PlannedRows.Of(Explained($"explain (format json) {statement}", values)));
     }
 
     public async Task WriteAsync(IAnswer answer, PipeWriter output, CancellationToken cancellationToken)
@@ -108,6 +119,19 @@ internal sealed class QuestionRun : IDisposable
         _result?.Dispose();
         _connection.Dispose();
         Ended.TrySetResult();
+    }
+
+    private IReadOnlySet<string> Catalog => _question.Seen.Select(table => table.Name).ToHashSet(StringComparer.Ordinal);
+
+    private object?[] Values => [.. _question.Parameters.Select(ValueOf)];
+
+    /// <summary>What EXPLAIN says: one row of a kind and a text.</summary>
+    private string Explained(string sql, object?[] values)
+    {
+        using var told = _connection.Query(sql, values);
+        var text = told.Next() is { Rows: > 0 } chunk ? chunk[1].Text(0) : "";
+        told.Drain();
+        return text;
     }
 
     private static object? ValueOf(JsonElement value) => value.ValueKind switch

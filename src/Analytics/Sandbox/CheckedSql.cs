@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using SpatialCockpit.Analytics.Duck;
 
@@ -33,7 +34,7 @@ internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables, IRead
         using var tree = Parse(sql, parser);
         var root = tree.RootElement;
         if (root.GetProperty("error").GetBoolean())
-            throw new RefusedSqlException(ReasonOf(root));
+            throw new RefusedSqlException(ReasonOf(root, sql));
         var statements = root.GetProperty("statements");
         if (statements.GetArrayLength() != 1)
             throw new RefusedSqlException("Ask one question at a time: there is more than one statement.");
@@ -60,9 +61,19 @@ internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables, IRead
         }
     }
 
-    private static string ReasonOf(JsonElement root) =>
-        root.GetProperty("error_type").GetString() == "parser" ? root.GetProperty("error_message").GetString()!
+    private static string ReasonOf(JsonElement root, string sql) =>
+        root.GetProperty("error_type").GetString() == "parser" ? root.GetProperty("error_message").GetString()! + PlaceOf(root, sql)
         : "Only SELECT may be asked (a PIVOT needs the values it turns into columns: IN (…)).";
+
+    /// <summary>Where it is, drawn as DuckDB draws it of mistakes that it finds later: the line, and a caret below.</summary>
+    private static string PlaceOf(JsonElement root, string sql)
+    {
+        if (!root.TryGetProperty("position", out var told) || !int.TryParse(told.GetString(), CultureInfo.InvariantCulture, out var at))
+            return "";
+        var before = string.Concat(sql.EnumerateRunes().Take(at)).Split('\n');
+        var head = $"LINE {before.Length.ToString(CultureInfo.InvariantCulture)}: ";
+        return $"\n\n{head}{sql.Split('\n')[before.Length - 1]}\n{new string(' ', head.Length + before[^1].Length)}^";
+    }
 
     /// <summary>Follows the tree with the names that common table expressions have given on the way down.</summary>
     private sealed class Walk(IReadOnlySet<string> catalog)

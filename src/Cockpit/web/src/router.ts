@@ -13,6 +13,7 @@ export const router = createRouter({
     { path: '/fieldwork/:code?', name: 'fieldwork', component: () => import('@/fieldwork/FieldworkScreen.vue') },
     { path: '/scores/:scheme?', name: 'scores', component: () => import('@/scores/ScoreScreen.vue') },
     { path: '/work', name: 'work', component: () => import('@/work/WorkScreen.vue') },
+    { path: '/workbench', name: 'workbench', component: () => import('@/workbench/WorkbenchScreen.vue') },
     { path: '/screens/:name', name: 'screen', component: () => import('@/screens/ScreenPage.vue') },
     { path: '/packs', name: 'packs', component: () => import('@/packs/PackScreen.vue') },
     { path: '/citizen', name: 'citizen', component: () => import('@/citizen/CitizenScreen.vue') },
@@ -29,6 +30,7 @@ router.beforeEach(async (to) => {
   if (!caller && to.name !== 'sign-in') return { name: 'sign-in', query: { next: to.fullPath } }
   if (caller && to.name === 'sign-in') return { name: 'map' }
   if (caller && session.isCitizen !== (to.name === 'citizen')) return { name: session.isCitizen ? 'citizen' : 'map' }
+  if (to.name === 'workbench' && !session.mayAsk) return { name: 'map' }
   if (to.name === 'packs' && !caller?.roles.includes('admin')) return { name: 'map' }
   return true
 })

@@ -53,6 +53,10 @@ public sealed class CheckedSqlTests : IDisposable
     public void A_table_that_the_caller_may_not_know_is_as_if_there_were_none() =>
         Should.Throw<RefusedSqlException>(() => CheckedSql.Of("select * from regions", _parser, new HashSet<string> { "cases" })).Message.ShouldBe("There is no table 'regions'.");
 
+    [Fact]
+    public void A_mistake_is_told_with_its_place() =>
+        Should.Throw<RefusedSqlException>(() => CheckedSql.Of("select '街道',\n  from where x", _parser, Catalog)).Message.ShouldBe("syntax error at or near \"where\"\n\nLINE 2:   from where x\n               ^");
+
     [Theory]
     [InlineData("[", "]", 5_000)]
     [InlineData("-", "", 20_000)]

@@ -29,8 +29,8 @@ public sealed class RightsTests(TestHost host) : IClassFixture<TestHost>
     /// <summary>Who leads enters scores and publishes them.</summary>
     private static readonly string[] ForWhoScores = ["post /evaluation/{scheme}/inputs", "post /evaluation/{scheme}/publications"];
 
-    /// <summary>Who analyses asks; nothing is written by it.</summary>
-    private static readonly string[] ForWhoAnalyses = ["post /analytics/query", "delete /analytics/query/{id}", "post /analytics/hotspots"];
+    /// <summary>Who analyses asks, and keeps questions of their own.</summary>
+    private static readonly string[] ForWhoAnalyses = ["post /analytics/query", "delete /analytics/query/{id}", "post /analytics/query/explain", "post /analytics/queries", "put /analytics/queries/{id}", "delete /analytics/queries/{id}", "post /analytics/hotspots"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -69,7 +69,7 @@ public sealed class ScopeTests(TestRecord record) : IAsyncLifetime
         await using var unprotected = _database.Owner.CreateCommand("""
             select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relkind in ('r', 'p') and not c.relrowsecurity
-              and n.nspname in ('platform', 'identity', 'audit', 'gis', 'grid', 'address', 'registry', 'cases', 'campaigns', 'fence', 'demo')
+              and n.nspname in ('platform', 'identity', 'audit', 'gis', 'grid', 'address', 'registry', 'cases', 'campaigns', 'fence', 'analytics', 'demo')
             """);
         (await unprotected.ExecuteScalarAsync(Token)).ShouldBe(0L);
     }
@@ -118,7 +118,7 @@ public sealed class ScopeTests(TestRecord record) : IAsyncLifetime
     {
         await using var list = _database.Owner.CreateCommand("""
             select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
-            where c.relkind in ('r', 'p', 'v', 'm') and n.nspname in ('platform', 'identity', 'audit', 'gis', 'grid', 'address', 'registry', 'cases', 'campaigns', 'fence', 'demo')
+            where c.relkind in ('r', 'p', 'v', 'm') and n.nspname in ('platform', 'identity', 'audit', 'gis', 'grid', 'address', 'registry', 'cases', 'campaigns', 'fence', 'analytics', 'demo')
             """);
         await using var reader = await list.ExecuteReaderAsync(Token);
         var tables = new List<string>();

@@ -176,7 +176,7 @@ public sealed class PublicViewsTests(TestHost host) : IClassFixture<TestHost>, I
         await using var connection = await host.Database.Owner.OpenConnectionAsync(Token);
         await using var tables = new NpgsqlCommand("""
             select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
-            where c.relkind in ('r', 'v', 'p', 'm') and n.nspname in ('platform', 'identity', 'audit', 'gis', 'grid', 'address', 'registry', 'cases', 'campaigns', 'fence', 'demo', 'published')
+            where c.relkind in ('r', 'v', 'p', 'm') and n.nspname in ('platform', 'identity', 'audit', 'gis', 'grid', 'address', 'registry', 'cases', 'campaigns', 'fence', 'analytics', 'demo', 'published')
               and (has_table_privilege('cockpit_public', c.oid, 'select, insert, update, delete') or has_any_column_privilege('cockpit_public', c.oid, 'select, insert, update'))
             """, connection);
         (await tables.ExecuteScalarAsync(Token)).ShouldBeNull();

@@ -39,6 +39,13 @@ export type Screen = Schemas['ScreenDocument']
 export type ScreenPart = Schemas['ScreenPartDocument']
 export type DemoHint = Schemas['DemoHintDocument']
 
+export type AnalyticsCatalog = Schemas['CatalogDocument']
+export type CatalogTable = Schemas['CatalogTableDocument']
+export type TableSample = Omit<Schemas['CatalogTableSampleDocument'], 'samples'> & { samples: Readonly<Record<string, unknown[]>> }
+export type QuestionPlan = Schemas['QuestionPlan']
+export type SavedQuery = Omit<Schemas['SavedQuery'], 'params' | 'settings'> & { params: (string | number | boolean | null)[]; settings: Values }
+export type SavedEntry = Schemas['SavedQueryEntry']
+
 export type CampaignKind = Schemas['CampaignKindDocument']
 export type CampaignStep = Omit<Schemas['CampaignStepDocument'], 'said'> & { said: Values | null }
 export type Campaign = Omit<Schemas['CampaignDocument'], 'history'> & { history?: CampaignStep[] | null }

@@ -261,6 +261,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/analytics/catalog/{table}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One of the tables, with how many rows of it you see and what its columns hold
+         * @description For analyst, leader, admin.
+         */
+        get: operations["get-catalog-table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/analytics/hotspots": {
         parameters: {
             query?: never;
@@ -272,7 +292,7 @@ export interface paths {
         put?: never;
         /**
          * Hot and cold spots of cells: Gi*, local and global Moran, emerging hot spots
-         * @description The cells come back with z, p, q (p after the correction) and class: hot_99, hot_95, hot_90, cold_…, not_significant; moran with i, quadrant and p_sim as well (class: high_high, low_low, high_low, low_high at 95 %), emerging with one of 17 classes (new_hot … historical_cold, none) and the trend. p is two-sided, p_sim one-sided. What cannot be told is null: all values are the same, an island in moran. summary names islands, the correction and the seed.
+         * @description The cells come back with z, p, q (p after the correction) and class: hot_99, hot_95, hot_90, cold_…, not_significant; moran with i, quadrant and p_sim as well (class: high_high, low_low, high_low, low_high at 95 %), emerging with one of 17 classes (new_hot … historical_cold, none) and the trend. p is two-sided, p_sim one-sided. What cannot be told is null: all values are the same, an island in moran. summary names islands, the correction and the seed. For analyst, leader, admin.
          */
         post: operations["find-hot-spots"];
         delete?: never;
@@ -332,6 +352,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/analytics/queries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Questions that you keep and those that are shared with you, the last made first
+         * @description For analyst, leader, admin.
+         */
+        get: operations["list-saved-queries"];
+        put?: never;
+        /**
+         * Keeps a question; one that cannot be asked yet too, and says why
+         * @description For analyst, leader, admin.
+         */
+        post: operations["save-query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analytics/queries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One of them, as it is asked
+         * @description For analyst, leader, admin.
+         */
+        get: operations["get-saved-query"];
+        /**
+         * Keeps one of yours as it is now
+         * @description For analyst, leader, admin.
+         */
+        put: operations["change-saved-query"];
+        post?: never;
+        /**
+         * Throws one of yours away
+         * @description For analyst, leader, admin.
+         */
+        delete: operations["remove-saved-query"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/analytics/query": {
         parameters: {
             query?: never;
@@ -371,6 +443,26 @@ export interface paths {
          * @description For analyst, leader, admin.
          */
         delete: operations["stop-question"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analytics/query/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How a question would be answered, judged as if it were asked: a plan over up to 10,000 rows of yours of each table; nothing of it runs
+         * @description For analyst, leader, admin.
+         */
+        post: operations["explain-question"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -6188,6 +6280,16 @@ export interface components {
             source: string;
             title: null | components["schemas"]["Title"];
         };
+        CatalogTableSampleDocument: {
+            /**
+             * Format: int64
+             * @description That the caller sees.
+             */
+            rows: number;
+            /** @description By column, the commonest first: up to five values of the first 2,048 of these rows, as an answer in JSON writes them. Shapes and bytes are left out. */
+            samples: Record<string, never>;
+            table: components["schemas"]["CatalogTableDocument"];
+        };
         /** @description Which projections have applied what was asked for. */
         ChangesApplied: {
             for: string[];
@@ -8123,6 +8225,12 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. */
+        PageOfSavedQueryEntry: {
+            items: components["schemas"]["SavedQueryEntry"][];
+            /** @description What to send as `cursor` for the page after, or null after the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
         PageOfScoreInput: {
             items: components["schemas"]["ScoreInput"][];
             /** @description What to send as `cursor` for the page after, or null after the last. */
@@ -8648,6 +8756,22 @@ export interface components {
             /** @description One SELECT in DuckDB's SQL, over what `GET /analytics/catalog` tells. */
             sql: string;
         };
+        /** @description How a question would be answered, worked out over some rows that its caller sees of each table. */
+        QuestionPlan: {
+            /**
+             * Format: int64
+             * @description Of the answer; null where DuckDB does not say.
+             */
+            estimated_rows: null | number;
+            /** @description A tree of operators, in DuckDB's drawing. */
+            plan: string;
+        };
+        QuestionPlanForm: {
+            /** @description Values of $1, $2 … */
+            params?: null | unknown[];
+            /** @description As it would be asked. */
+            sql: string;
+        };
         QuestionState: {
             /** Format: uuid */
             id: string;
@@ -8926,6 +9050,11 @@ export interface components {
             /** @description Account that goes on with what you have asked for; null withdraws all of it. */
             to?: null | string;
         };
+        /**
+         * @description What a person does here; a caller may hold several.
+         * @enum {unknown}
+         */
+        Role: "leader" | "analyst" | "supervisor" | "dispatcher" | "admin" | "party" | "citizen";
         RowCount: {
             /** Format: int64 */
             count: number;
@@ -8936,6 +9065,73 @@ export interface components {
             /** @description Where they are listed. */
             rows: string;
         };
+        /** @description A question that is kept, as one of those reads it who may. */
+        SavedQuery: {
+            /** Format: date-time */
+            changed_at: string;
+            /** Format: int64 */
+            id: number;
+            mine: boolean;
+            /** @description The account that keeps it, and alone may change it. */
+            owner: string;
+            /** @description What that person is called; null for programs. */
+            owner_name: null | string;
+            /** @description Values of $1, $2 … */
+            params: components["schemas"]["JsonElement"];
+            /** @description Why it could not be asked when it was saved; null for what could. */
+            problem: null | string;
+            /** @description With whom it is shared; empty where not by roles. */
+            roles: components["schemas"]["Role"][];
+            /** @description Of its view, as who shows it wrote them: an object. */
+            settings: components["schemas"]["JsonElement"];
+            share: components["schemas"]["SavedShare"];
+            sql: string;
+            title: string;
+            /** Format: int32 */
+            version: number;
+            view: components["schemas"]["SavedView"];
+        };
+        /** @description The same in a list: without what it takes to ask it. */
+        SavedQueryEntry: {
+            /** Format: date-time */
+            changed_at: string;
+            /** Format: int64 */
+            id: number;
+            mine: boolean;
+            owner: string;
+            owner_name: null | string;
+            problem: null | string;
+            roles: components["schemas"]["Role"][];
+            share: components["schemas"]["SavedShare"];
+            title: string;
+            /** Format: int32 */
+            version: number;
+            view: components["schemas"]["SavedView"];
+        };
+        /** @description A question as its owner keeps it; one that cannot be asked yet may be kept, too. */
+        SavedQueryForm: {
+            /** @description Values of $1, $2 …: null, booleans, numbers and texts. */
+            params?: null | unknown[];
+            /** @description With whom it is shared, where that is by roles: analyst, leader, admin. */
+            roles?: null | components["schemas"]["Role"][];
+            /** @description Of its view: an object of at most 16 KB; nothing of it is judged. */
+            settings?: unknown;
+            share?: components["schemas"]["SavedShare"];
+            sql: string;
+            /** @description 1 to 200 characters. */
+            title: string;
+            view?: components["schemas"]["SavedView"];
+        };
+        /**
+         * @description Who beside its owner may read a question, and ask it.
+         * @enum {unknown}
+         */
+        SavedShare: "nobody" | "roles" | "everybody";
+        /**
+         * @description How an answer is first shown.
+         * @enum {unknown}
+         */
+        SavedView: "table" | "map" | "chart";
         /** @description A scheme, and since when it is so. */
         SchemeDocument: {
             by: components["schemas"]["ScoredBy"];
@@ -10790,6 +10986,64 @@ export interface operations {
             };
         };
     };
+    "get-catalog-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                table: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogTableSampleDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "find-hot-spots": {
         parameters: {
             query?: never;
@@ -10821,6 +11075,15 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10992,6 +11255,401 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "list-saved-queries": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+                mine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSavedQueryEntry"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "save-query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedQueryForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedQuery"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "get-saved-query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedQuery"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "change-saved-query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedQueryForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedQuery"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "remove-saved-query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11191,6 +11849,84 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "explain-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionPlanForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionPlan"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -38,7 +38,9 @@ function rankOf({ sourceLayer, geometry, properties }: Rendered): number {
 export function hitsOf(rendered: readonly Rendered[], recorded: ReadonlySet<string>): Hit[] {
   const hits = new Map<string, Hit>()
   for (const feature of rendered) {
-    const { id, source, sourceLayer, properties } = feature
+    const { id, source, properties } = feature
+    // A source that was not cut into tiles is its own only layer.
+    const sourceLayer = feature.sourceLayer ?? (recorded.has(source) ? source : undefined)
     if (!sourceLayer || sourceLayer.endsWith(namedSuffix)) continue
     const isRecord = recorded.has(sourceLayer)
     if (isRecord && id === undefined) continue

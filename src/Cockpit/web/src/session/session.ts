@@ -11,6 +11,9 @@ export const useSession = defineStore('session', () => {
   /** Somebody of the city, who sees what is published and nothing else. */
   const isCitizen = computed(() => caller.value?.roles.length === 1 && caller.value.roles[0] === 'citizen')
 
+  /** Questions in SQL. */
+  const mayAsk = computed(() => caller.value?.roles.some((role) => role === 'analyst' || role === 'leader' || role === 'admin') ?? false)
+
   /** Who is signed in; undefined is a stranger. The answer also brings the antiforgery cookie. */
   async function ask(): Promise<Caller | undefined> {
     try {
@@ -39,5 +42,5 @@ export const useSession = defineStore('session', () => {
     caller.value = undefined
   }
 
-  return { caller, asked, isCitizen, ask, signIn, signOut, forget }
+  return { caller, asked, isCitizen, mayAsk, ask, signIn, signOut, forget }
 })

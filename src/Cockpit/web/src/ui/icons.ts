@@ -45,6 +45,8 @@ export const icons = {
   bell: 'M5 14V9.5a5 5 0 0 1 10 0V14l1.5 1.5h-13L5 14Z M8.3 17.2h3.4',
   link: 'M8.5 11.5l3-3 M7 9.5 5 11.5a2.6 2.6 0 0 0 3.7 3.7l2-2 M13 10.5l2-2a2.6 2.6 0 0 0-3.7-3.7l-2 2',
   history: 'M4 10a6 6 0 1 0 2-4.5 M4 3.5v3h3 M10 7v3.3l2.2 1.3',
+  query: 'M3 4h14v12H3Z M6 7.5 8.5 10 6 12.5 M10 12.5h4',
+  run: 'M6 4.2 15.5 10 6 15.8Z',
   undo: 'M7 4.5 3.5 8 7 11.5 M4 8h7.5a4.2 4.2 0 0 1 0 8.4H8',
 } as const
 export type IconName = keyof typeof icons

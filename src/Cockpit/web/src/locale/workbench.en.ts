@@ -1,0 +1,25 @@
+import type { workbenchZh } from './workbench.zh-CN'
+
+export const workbenchEn: typeof workbenchZh = {
+  unnamed: 'New query', of: 'shared by {name}', changed: 'Changes are not saved', notKept: 'Not saved yet (kept in this browser)', new: 'New', run: 'Run', stop: 'Stop', stopping: 'Stopping…', cancel: 'Cancel', close: 'Close', yes: 'yes', no: 'no',
+  editor: 'SQL statement', hint: 'Write one SELECT, for example: select region, count(*) from cases group by region', suggestions: 'Suggestions', mistakes: 'Mistakes', noMistakes: 'No mistakes',
+  parts: 'Parts of the page', pane: { catalog: 'Catalogue', saved: 'Saved', write: 'Statement', result: 'Result' }, shown: 'How the result is shown', tab: { table: 'Table', map: 'Map', chart: 'Chart', plan: 'Plan' },
+  cannot: { map: 'The result has no column of shapes, and no columns lon and lat.', chart: 'The result has no column of numbers.', table: '', plan: '' },
+  start: 'Write a statement above and run it (Ctrl+Enter), or open a saved query.', waiting: 'Waiting, place {place}', running: 'Running', wasStopped: 'Stopped.', rows: '{count} rows', truncated: 'there are more; a file has them all', noRows: 'No row is like that.', brokeOff: 'The result is not whole:',
+  table: 'Result. Arrow keys choose a row, Ctrl+C copies it', number: 'Row number', row: 'Row {number}', closeRow: 'Close this row', copy: 'Copy', copied: 'Copied', loadAgain: 'Load what is saved',
+  shape: { Point: 'point', MultiPoint: 'points', LineString: 'line', MultiLineString: 'lines', Polygon: 'area', MultiPolygon: 'areas', GeometryCollection: 'shapes' },
+  catalog: { search: 'Find tables and columns', none: 'There is nothing to ask about.', noneFound: 'No table or column is called so.', look: 'Columns of {name}, and what they hold', insert: 'Write into the statement', rows: '{count} rows are yours to see', shared: 'seen by everybody', scoped: 'by region and rights', noSample: 'Samples cannot be read just now.' },
+  saved: { search: 'Find saved queries', whose: 'Whose queries', all: 'All', mine: 'Mine', shared: 'Shared with me', none: 'Nothing is saved yet. What you save is found here.', noneFound: 'No query is called so.', draft: 'Could not run yet when it was saved:', draftHelp: 'Could not run yet when it was saved' },
+  save: { save: 'Save', as: 'Save as…', asNew: 'Save the query', name: 'Name', nameMissing: 'Give it a name.', done: 'Saved' },
+  share: { share: 'Share…', title: 'Share the query', with: 'Who may see and run it', of: { nobody: 'Only me', roles: 'By role', everybody: 'Whoever may ask' }, rolesMissing: 'Choose a role at least.', help: 'Only the statement is shared: who runs it sees the rows of their own regions and rights.', copy: 'Copy the link', copied: 'The link is copied' },
+  remove: { remove: 'Delete', sure: 'Really delete?' },
+  given: { title: 'Parameters', kind: 'Type of {name}', value: 'Value of {name}', of: { text: 'text', number: 'number', boolean: 'yes/no', null: 'null' }, wrong: 'A parameter is no number.' },
+  map: { label: 'Map of the result. Arrow keys pan, plus and minus zoom, Enter chooses the row at the centre', colour: 'Colour by', plain: 'one colour', drawn: '{count} rows on the map', without: '{count} rows without a place', other: 'Other', none: 'no value', legend: 'Legend: {column}', quantiles: 'classes of as many rows', groups: 'by value' },
+  chart: { kinds: 'Kinds of chart', kind: { bar: 'Bars', line: 'Lines', scatter: 'Dots' }, series: 'Series', one: 'one', first: 'the first {count} of {of}', fewSeries: 'the first {count} series', nothing: 'These columns have nothing to draw.', unable: 'The chart did not load; look at the table.', picture: '{kind}: {y} by {x}, {count} values. The table has them all.' },
+  plan: { rows: '{count} rows are expected', help: 'Estimated over up to 10,000 of your rows of each table; the statement was not run.' },
+  export: { title: 'Export', under: 'Exporting {format}, {size} received', saved: 'Saved as {name}', of: { csv: 'CSV', xlsx: 'Excel', geojson: 'GeoJSON', parquet: 'GeoParquet', arrow: 'Arrow' }, for: { csv: 'a table as text, UTF-8', xlsx: 'a workbook, up to 1,048,575 rows', geojson: 'shapes for map programs', parquet: 'large data, with shapes', arrow: 'for Python and R to read at once' } },
+  trouble: {
+    'query-refused': 'This cannot be asked.', 'query-failed': 'The statement cannot be answered as it stands.', 'query-timeout': 'It takes longer than a query may take (half a minute): ask for fewer rows, or join fewer tables.', 'query-too-large': 'It takes more memory than a query may take: ask for fewer rows or columns, or sort less.', 'query-stopped': 'The query was stopped.', 'analytics-busy': 'Too many queries wait already; try again soon.', 'analytics-away': 'The analytical store starts; try again in a few seconds.',
+    'too-many-queries': 'You keep as many queries as one may: delete some first.', 'version-changed': 'It was changed elsewhere since, in another window perhaps.', 'answer-broken': 'The file did not come whole, and was not saved.', 'bad-parameter': 'The server does not take this.',
+  },
+}

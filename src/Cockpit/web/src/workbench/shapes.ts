@@ -1,0 +1,57 @@
+// What of an answer can be drawn on a map: a column of shapes, or a longitude and a latitude.
+import type { Feature, FeatureCollection, Geometry, Position } from 'geojson'
+import { kindOf, type AnswerColumn } from './cells'
+
+export interface ShapeColumns {
+  /** Of the shapes; or longitude and latitude. */
+  shape?: number
+  lonLat?: readonly [number, number]
+}
+
+const lonNames = ['lon', 'lng', 'longitude', 'x']
+const latNames = ['lat', 'latitude', 'y']
+
+/** Undefined where there is nothing to draw. */
+export function shapeColumns(columns: readonly AnswerColumn[]): ShapeColumns | undefined {
+  const shape = columns.findIndex(({ type }) => kindOf(type) === 'shape')
+  if (shape >= 0) return { shape }
+  const find = (names: readonly string[]): number => columns.findIndex(({ name, type }) => names.includes(name.toLowerCase()) && kindOf(type) === 'number')
+  const [lon, lat] = [find(lonNames), find(latNames)]
+  return lon >= 0 && lat >= 0 ? { lonLat: [lon, lat] } : undefined
+}
+
+export function shapeOf(row: readonly unknown[], { shape, lonLat }: ShapeColumns): Geometry | undefined {
+  if (shape !== undefined) return (row[shape] as Geometry | null) ?? undefined
+  if (!lonLat) return undefined
+  const [lon, lat] = lonLat.map((column) => row[column])
+  return typeof lon === 'number' && typeof lat === 'number' && Math.abs(lon) <= 180 && Math.abs(lat) <= 90 ? { type: 'Point', coordinates: [lon, lat] } : undefined
+}
+
+export type RowFeature = Feature<Geometry, { row: number; colour: string }>
+
+/** A feature a row that has a shape, with the row's number and its colour. */
+export function featuresOf(rows: readonly (readonly unknown[])[], columns: ShapeColumns, colourOf: (row: number) => string): FeatureCollection<Geometry, RowFeature['properties']> {
+  const features: RowFeature[] = []
+  for (const [row, values] of rows.entries()) {
+    const geometry = shapeOf(values, columns)
+    if (geometry) features.push({ type: 'Feature', id: row, geometry, properties: { row, colour: colourOf(row) } })
+  }
+  return { type: 'FeatureCollection', features }
+}
+
+/** West, south, east, north of all of them; undefined for nothing. */
+export function boundsOf(shapes: readonly Geometry[]): [number, number, number, number] | undefined {
+  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]
+  const grow = (positions: unknown): void => {
+    if (!Array.isArray(positions)) return
+    if (typeof positions[0] === 'number') {
+      const [lon = 0, lat = 0] = positions as Position
+      ;[box[0], box[1], box[2], box[3]] = [Math.min(box[0], lon), Math.min(box[1], lat), Math.max(box[2], lon), Math.max(box[3], lat)]
+    } else positions.forEach(grow)
+  }
+  for (const shape of shapes) {
+    if (shape.type === 'GeometryCollection') shape.geometries.forEach((each) => 'coordinates' in each && grow(each.coordinates))
+    else grow(shape.coordinates)
+  }
+  return box[0] <= box[2] ? box : undefined
+}
