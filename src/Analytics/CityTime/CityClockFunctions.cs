@@ -53,7 +53,7 @@ internal static class CityClockFunctions
         var span = 0;
         for (var row = 0; row < rows; row++)
         {
-            if (IsInfinite(moments[row]))
+            if (input[0].IsNull(row) || IsInfinite(moments[row]))
             {
                 output.WriteNull(row);
                 continue;
@@ -69,13 +69,16 @@ internal static class CityClockFunctions
         var units = input[0];
         var moments = input[1].Span<long>();
         var starts = output.Writable<long>();
-        var (span, unit) = (0, DatePart.Day);
+        var (span, unit, isKnown) = (0, DatePart.Day, false);
         for (var row = 0; row < rows; row++)
         {
             if (units.IsNull(row) || input[1].IsNull(row))
+            {
+                output.WriteNull(row);
                 continue;
-            if (row == 0 || !units.Repeats(row))
-                unit = DateParts.Of("date_trunc", units.Text(row));
+            }
+            if (!isKnown || !units.Repeats(row))
+                (unit, isKnown) = (DateParts.Of("date_trunc", units.Text(row)), true);
             if (IsInfinite(moments[row]))
             {
                 starts[row] = moments[row];
@@ -124,13 +127,16 @@ internal static class CityClockFunctions
         var units = input[0];
         DuckVector starts = input[1], ends = input[2];
         var counts = output.Writable<long>();
-        var (span, unit) = (0, DatePart.Day);
+        var (span, unit, isKnown) = (0, DatePart.Day, false);
         for (var row = 0; row < rows; row++)
         {
             if (units.IsNull(row) || starts.IsNull(row) || ends.IsNull(row))
+            {
+                output.WriteNull(row);
                 continue;
-            if (row == 0 || !units.Repeats(row))
-                unit = DateParts.Of("date_diff", units.Text(row));
+            }
+            if (!isKnown || !units.Repeats(row))
+                (unit, isKnown) = (DateParts.Of("date_diff", units.Text(row)), true);
             var (start, end) = (starts.Value<long>(row), ends.Value<long>(row));
             if (IsInfinite(start) || IsInfinite(end))
                 output.WriteNull(row);
@@ -186,15 +192,11 @@ internal static class CityClockFunctions
         var span = 0;
         for (var row = 0; row < rows; row++)
         {
-            if (ends.IsNull(row) || starts.IsNull(row))
-                continue;
             var (end, start) = (ends.Value<long>(row), starts.Value<long>(row));
-            if (IsInfinite(start) || IsInfinite(end))
-            {
+            if (ends.IsNull(row) || starts.IsNull(row) || IsInfinite(start) || IsInfinite(end))
                 output.WriteNull(row);
-                continue;
-            }
-            intervals[row] = Between(start, end, offsets, ref span);
+            else
+                intervals[row] = Between(start, end, offsets, ref span);
         }
     }
 

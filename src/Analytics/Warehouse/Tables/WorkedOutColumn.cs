@@ -10,6 +10,8 @@ internal sealed record WorkedOutColumn(string Name, string Type, WarehouseColumn
     /// <summary>Longitude and latitude of the first point, and the district of a region; where the record has none of that name itself.</summary>
     public static IReadOnlyList<WorkedOutColumn> Of(WarehouseTable table)
     {
+        if (table.IsOfHost)
+            return [];
         var names = table.Columns.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
         List<WorkedOutColumn> columns = [];
         if (!names.Contains(WarehouseTable.Longitude) && !names.Contains(WarehouseTable.Latitude) && table.Columns.FirstOrDefault(column => column is { Form: ValueForm.Geometry, IsPoint: true }) is { } point)

@@ -11,7 +11,7 @@ public sealed class CityClockFunctionsTests : IDisposable
     /// <summary>Where a clock was put forward or back meanwhile, DuckDB's own functions contradict each other: 1949-05-19 begins a quarter at one o'clock.</summary>
     private const string Rows = """
         create table t as
-        select i, a, b, a + to_seconds(i % 300000) as c
+        select i, case when i % 11 <> 0 then a end as a, case when i % 13 <> 0 then b end as b, case when i % 7 <> 0 then a + to_seconds(i % 300000) end as c
         from (select i, make_timestamptz((hash(i) % 7889000000000000)::bigint - 3786000000000000) as a, make_timestamptz((hash(i + 777777) % 7889000000000000)::bigint - 3786000000000000) as b from range(8000) r(i))
         where timezone(a) = timezone(a + interval 4 day) and timezone(a) = timezone(a - interval 4 day) and timezone(a) = timezone(a - interval 95 day)
           and timezone(b) = timezone(b + interval 4 day) and timezone(b) = timezone(b - interval 4 day) and timezone(b) = timezone(b - interval 95 day)
@@ -61,7 +61,7 @@ public sealed class CityClockFunctionsTests : IDisposable
     [InlineData("date_diff('week', timestamptz '2026-11-23 00:00:00+08', timestamptz '2026-11-29 23:59:59+08')", "0")]
     [InlineData("date_diff('day', timestamptz '2026-11-22 23:59:59+08', timestamptz '2026-11-23 00:00:00+08')", "1")]
     [InlineData("timestamptz '2026-11-23 07:30:00+08' - timestamptz '2026-11-21 08:00:00+08'", "1 day 23:30:00")]
-    [InlineData("timestamptz '2026-11-21 08:00:00+08' - timestamptz '2026-11-23 07:30:00+08'", "-1 days -23:30:00")]
+    [InlineData("timestamptz '2026-11-21 08:00:00+08' - timestamptz '2026-11-23 07:30:00+08'", "-1 day -23:30:00")]
     [InlineData("date_trunc('month', 'infinity'::timestamptz)", "infinity")]
     [InlineData("('-infinity'::timestamptz)::date", "-infinity")]
     [InlineData("hour('infinity'::timestamptz)", null)]
@@ -95,7 +95,7 @@ public sealed class CityClockFunctionsTests : IDisposable
     private static List<string> Ask(DuckConnection connection, string expression)
     {
         List<string> lines = [];
-        using var rows = connection.Query($"select a::varchar || ', ' || b::varchar || ': ' || coalesce(({expression})::varchar, 'null') from t order by i");
+        using var rows = connection.Query($"select coalesce(a::varchar, '-') || ', ' || coalesce(b::varchar, '-') || ': ' || coalesce(({expression})::varchar, 'null') from t order by i");
         while (rows.Next() is { } chunk)
         {
             for (var row = 0; row < chunk.Rows; row++)
