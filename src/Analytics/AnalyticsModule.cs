@@ -1,8 +1,13 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using SpatialCockpit.Analytics.Areas;
 using SpatialCockpit.Analytics.Catalog;
+using SpatialCockpit.Analytics.Flows;
 using SpatialCockpit.Analytics.HotSpots;
+using SpatialCockpit.Analytics.HotSpots.Clusters;
 using SpatialCockpit.Analytics.Questions;
+using SpatialCockpit.Analytics.Selections;
+using SpatialCockpit.Analytics.Series;
 using SpatialCockpit.Analytics.Warehouse;
 using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Platform.Changes;
@@ -23,6 +28,7 @@ public static class AnalyticsModule
         .AddSingleton<QuestionQueue>()
         .AddSingleton<QuestionDesk>()
         .AddSingleton<FigureDesk>()
+        .AddSingleton<RowDesk>()
         .AddSingleton<ICellLayers, LayerCells>();
 
     public static void MapAnalytics(this IEndpointRouteBuilder routes)
@@ -30,5 +36,9 @@ public static class AnalyticsModule
         routes.MapCatalog();
         routes.MapQuestions();
         routes.MapHotSpots();
+        routes.MapClusters();
+        routes.MapDensity();
+        routes.MapFlows();
+        routes.MapSeries();
     }
 }

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using SpatialCockpit.Analytics.Selections;
+using SpatialCockpit.Analytics.SpatialSql.Bins;
+using SpatialCockpit.Platform.Access;
+
+namespace SpatialCockpit.Analytics.Flows;
+
+/// <summary>A question about flows from the warehouse to the answer.</summary>
+internal sealed class FlowDesk(RowDesk desk)
+{
+    private const int MostFlows = 500_000;
+    private const int MostAreas = 500_000;
+
+    private readonly record struct Named(string? Name, double[]? Centre);
+
+    public async Task<FlowAnswer> AnswerAsync(FlowQuestion question, Caller caller, CancellationToken cancellationToken)
+    {
+        question.Areas?.Require(desk, caller);
+        var rows = desk.Find(question.Rows, caller);
+        if (question.Rows.Table == "cases")
+            desk.Find(new("case_steps", null, null, null, null, null), caller);
+        using var found = await desk.AskAsync(caller, SqlOf(question, rows), rows.Values, MostFlows, cancellationToken);
+        List<JsonElement> told = [.. found.Rows];
+        List<Flow> flows = [.. told.Where(row => row[0].ValueKind == JsonValueKind.String && row[1].ValueKind == JsonValueKind.String).Select(FlowOf)];
+        var names = await NamesAsync(question, caller, cancellationToken);
+        return new(SummaryOf(question, told, flows), flows, NodesOf(flows, question, names));
+    }
+
+    private static string SqlOf(FlowQuestion question, SelectedRows rows) => question.Kind switch
+    {
+        FlowKind.Posts => FlowSql.HandOvers(rows, "post"),
+        FlowKind.Departments => FlowSql.HandOvers(rows, "department_code"),
+        FlowKind.CaseAreas => FlowSql.CaseAreas(question, rows),
+        FlowKind.Migration => FlowSql.Migration(question, rows),
+        _ => FlowSql.Positions(question, rows),
+    };
+
+    private static Flow FlowOf(JsonElement row) => new(row[0].GetString()!, row[1].GetString()!, row[2].GetInt64(), row[3].GetInt64(), row[4].ValueKind == JsonValueKind.Number ? row[4].GetDouble() : null);
+
+    private static FlowSummary SummaryOf(FlowQuestion question, List<JsonElement> told, List<Flow> flows)
+    {
+        var (of, moves) = (question.Kind switch { FlowKind.Positions => "positions", FlowKind.Migration => "migration", _ => "hand_overs" }, flows.Sum(flow => flow.Count));
+        var summary = new FlowSummary(of, question.Areas?.Word, question.Kind == FlowKind.Positions ? question.MinStaySeconds : null, question.Rows.Table == "positions" ? question.MaxGapSeconds : null, moves, moves, null, null, null);
+        long Sum(Func<JsonElement, bool> which) => told.Where(which).Sum(row => row[2].GetInt64());
+        return question.Kind == FlowKind.Migration
+            ? summary with { OnlyBefore = Sum(row => row[1].ValueKind == JsonValueKind.Null), OnlyAfter = Sum(row => row[0].ValueKind == JsonValueKind.Null) }
+            : told.Find(row => row[0].ValueKind == JsonValueKind.Null) is var parts ? summary with { Parts = parts[2].GetInt64(), Objects = parts[3].GetInt64() } : summary;
+    }
+
+    private static FlowNode[] NodesOf(List<Flow> flows, FlowQuestion question, Dictionary<string, Named> names)
+    {
+        Dictionary<string, (long Out, long In, long Within)> sums = new(StringComparer.Ordinal);
+        foreach (var flow in flows)
+        {
+            var (origin, isWithin) = (sums.GetValueOrDefault(flow.Origin), flow.Origin == flow.Destination);
+            sums[flow.Origin] = isWithin ? origin with { Within = origin.Within + flow.Count } : origin with { Out = origin.Out + flow.Count };
+            if (!isWithin)
+                sums[flow.Destination] = sums.GetValueOrDefault(flow.Destination) is var destination ? destination with { In = destination.In + flow.Count } : default;
+        }
+        return [.. sums.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => NameOf(each.Key) is var named ? new FlowNode(each.Key, named.Name, named.Centre, each.Value.Out, each.Value.In, each.Value.Within) : null!)];
+
+        Named NameOf(string code) => question.Areas?.CellOf(code) is { } cell ? new(null, CentreOf(cell)) : names.GetValueOrDefault(code);
+    }
+
+    private static double[] CentreOf(BinCell cell) => cell.ToPolygon().Centroid is var centre ? [centre.X, centre.Y] : [];
+
+    /// <summary>Of the areas; of cases also divisions of every level, whose people may hold one.</summary>
+    private async Task<Dictionary<string, Named>> NamesAsync(FlowQuestion question, Caller caller, CancellationToken cancellationToken)
+    {
+        Dictionary<string, Named> names = new(StringComparer.Ordinal);
+        if (question.Areas is { IsBin: false } areas)
+            await AddAsync($"with {areas.AreasSql} select code, name, st_x(st_centroid(geom)), st_y(st_centroid(geom)) from asked_areas");
+        if (question.Kind == FlowKind.CaseAreas)
+            await AddAsync("select code, name, st_x(st_centroid(geom)), st_y(st_centroid(geom)) from regions");
+        return names;
+
+        async Task AddAsync(string sql)
+        {
+            using var found = await desk.AskAsync(caller, sql, [], MostAreas, cancellationToken);
+            foreach (var row in found.Rows)
+                names.TryAdd(row[0].GetString()!, new(row[1].GetString(), row[2].ValueKind == JsonValueKind.Number ? [row[2].GetDouble(), row[3].GetDouble()] : null));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using SpatialCockpit.Analytics.Catalog;
+using SpatialCockpit.Analytics.Forms;
+using SpatialCockpit.Analytics.Questions;
+using SpatialCockpit.Analytics.Warehouse;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Web;
+
+namespace SpatialCockpit.Analytics.Selections;
+
+/// <summary>Rows of the warehouse for statistics: found in the caller's catalogue, asked for within the caller's scope.</summary>
+internal sealed class RowDesk(CatalogDesk catalog, FigureDesk figures, WarehouseOptions options)
+{
+    /// <summary>The city's.</summary>
+    public CityClock Clock { get; } = new(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
+
+    /// <exception cref="ProblemException">There is no such table that the caller may know.</exception>
+    public SelectedRows Find(RowQuestion question, Caller caller)
+    {
+        var (table, known) = catalog.Of(caller).FirstOrDefault(each => each.Table.Name == question.Table || each.Table.Source.ToString() == question.Table);
+        return table is null ? throw WebProblems.NotFound.Because($"table: there is no '{question.Table}' that you can see.") : new(question, table, known.Hidden, Clock);
+    }
+
+    /// <param name="most">Rows, with one more of which the question is refused.</param>
+    /// <returns>Its rows, for the caller of this to dispose of.</returns>
+    /// <exception cref="ProblemException">There are more rows.</exception>
+    public async Task<FoundRows> AskAsync(Caller caller, string sql, IReadOnlyList<object?> values, int most, CancellationToken cancellationToken)
+    {
+        var found = new FoundRows(await figures.AskAsync(caller, $"{sql} limit {most + 1}", values, AnswerFormat.Json, cancellationToken));
+        if (found.Count <= most)
+            return found;
+        found.Dispose();
+        throw SelectionProblems.TooManyRows.Because($"At most {most}; choose fewer by where, bbox, from and to.");
+    }
+}
+
+/// <summary>Rows of an answer, all of them.</summary>
+internal sealed class FoundRows : IDisposable
+{
+    private readonly JsonDocument _answer;
+    private readonly JsonElement _rows;
+
+    /// <exception cref="InvalidOperationException">The answer broke off.</exception>
+    public FoundRows(JsonDocument answer)
+    {
+        (_answer, _rows) = (answer, answer.RootElement.GetProperty("rows"));
+        if (!answer.RootElement.TryGetProperty("error", out var error))
+            return;
+        answer.Dispose();
+        throw new InvalidOperationException($"Figures broke off: {error}");
+    }
+
+    public int Count => _rows.GetArrayLength();
+
+    /// <returns>Each an array of its columns.</returns>
+    public JsonElement.ArrayEnumerator Rows => _rows.EnumerateArray();
+
+    public void Dispose() => _answer.Dispose();
+}
