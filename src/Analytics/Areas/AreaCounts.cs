@@ -12,9 +12,9 @@ internal sealed class AreaCounts(RowDesk desk)
 
     public async Task<DensityAnswer> CountAsync(DensityQuestion question, Caller caller, CancellationToken cancellationToken)
     {
-        question.Areas.Require(desk, caller);
+        var areas = question.Areas.Find(desk, caller);
         var rows = desk.Find(question.Rows, caller);
-        using var found = await desk.AskAsync(caller, Sql(question, rows, caller), rows.Values, MostAreas, cancellationToken);
+        using var found = await desk.AskAsync(caller, Sql(question, areas, rows, caller), rows.Values, MostAreas, cancellationToken);
         var all = found.Rows.ToList();
         var unit = question.Rows.Table + " per km²";
         return new("FeatureCollection", new(question.Areas.Word, all.Count(row => IsArea(row)), all.Sum(row => row[2].GetInt64()), all.Where(row => !IsArea(row)).Sum(row => row[2].GetInt64()), question.Weight is null ? null : all.Sum(row => row[3].GetDouble()), unit),
@@ -43,23 +43,23 @@ internal sealed class AreaCounts(RowDesk desk)
         return new("Feature", code, question.HasShapes ? row[5].Clone() : null, new(code, row[1].GetString() ?? code, count, weight, area, area > 0 ? count / area : 0, area > 0 ? weight / area : null));
     }
 
-    private static string Sql(DensityQuestion question, SelectedRows rows, Caller caller)
+    private static string Sql(DensityQuestion question, AreaSql areas, SelectedRows rows, Caller caller)
     {
-        var (areas, shape) = (question.Areas, question.HasShapes ? "geom" : "null");
+        var shape = question.HasShapes ? "geom" : "null";
         var place = rows.PlaceSql;
-        var weight = question.Weight is { } column ? $"greatest(coalesce({rows.NumberSql("weight", column)}, 0), 0)" : "0.0";
+        var weight = question.Weight is { } column ? rows.WeightSql(column) : "0.0";
         var where = rows.WhereSql(isPlaced: true);
         var counted = $"""
-            counted_rows as (select {areas.OfSql(("asked_lon", "asked_lat"), rows)} as area, count(*) as rows_counted, sum(asked_weight) as weight
-              from (select {place.Lon} as asked_lon, {place.Lat} as asked_lat, {weight} as asked_weight from {rows.TableSql} {where}) asked_rows{areas.JoinSql} group by 1)
+            counted_rows as (select {areas.Of(("asked_lon", "asked_lat"), rows)} as area, count(*) as rows_counted, sum(asked_weight) as weight
+              from (select {place.Lon} as asked_lon, {place.Lat} as asked_lat, {weight} as asked_weight from {rows.TableSql} {where}) asked_rows{areas.Join} group by 1)
             """;
-        if (areas.IsBin)
+        if (areas.Rule.IsBin)
         {
-            var cell = $"{(areas.Word == "hexagon_m" ? "hex" : "square")}_bin_geom(area)";
+            var cell = $"{(areas.Rule.IsHexagon ? "hex" : "square")}_bin_geom(area)";
             return $"with {counted}, cells as (select area as code, rows_counted, weight, {cell} as geom from counted_rows) select code, code, rows_counted, weight, st_area(geom) / 1e6, {shape} from cells order by code";
         }
         return $"""
-            with {areas.WithSql}{counted}
+            with {areas.With}{counted}
             select code, name, coalesce(rows_counted, 0), coalesce(weight, 0), st_area(geom) / 1e6, {shape} from asked_areas full join counted_rows on area = code
             where rows_counted is not null or {InScope(rows, caller)} order by code nulls last
             """;

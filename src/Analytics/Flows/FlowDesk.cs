@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpatialCockpit.Analytics.Areas;
 using SpatialCockpit.Analytics.Selections;
 using SpatialCockpit.Analytics.SpatialSql.Bins;
 using SpatialCockpit.Platform.Access;
@@ -8,6 +9,7 @@ namespace SpatialCockpit.Analytics.Flows;
 /// <summary>A question about flows from the warehouse to the answer.</summary>
 internal sealed class FlowDesk(RowDesk desk)
 {
+    private const string Steps = "cases.step";
     private const int MostFlows = 500_000;
     private const int MostAreas = 500_000;
 
@@ -15,24 +17,21 @@ internal sealed class FlowDesk(RowDesk desk)
 
     public async Task<FlowAnswer> AnswerAsync(FlowQuestion question, Caller caller, CancellationToken cancellationToken)
     {
-        question.Areas?.Require(desk, caller);
-        var rows = desk.Find(question.Rows, caller);
-        if (question.Rows.Table == "cases")
-            desk.Find(new("case_steps", null, null, null, null, null), caller);
-        using var found = await desk.AskAsync(caller, SqlOf(question, rows), rows.Values, MostFlows, cancellationToken);
+        var (areas, rows) = (question.Areas?.Find(desk, caller), desk.Find(question.Rows, caller));
+        using var found = await desk.AskAsync(caller, SqlOf(question, areas, rows, caller), rows.Values, MostFlows, cancellationToken);
         List<JsonElement> told = [.. found.Rows];
         List<Flow> flows = [.. told.Where(row => row[0].ValueKind == JsonValueKind.String && row[1].ValueKind == JsonValueKind.String).Select(FlowOf)];
-        var names = await NamesAsync(question, caller, cancellationToken);
+        var names = await NamesAsync(question, areas, caller, cancellationToken);
         return new(SummaryOf(question, told, flows), flows, NodesOf(flows, question, names));
     }
 
-    private static string SqlOf(FlowQuestion question, SelectedRows rows) => question.Kind switch
+    private string SqlOf(FlowQuestion question, AreaSql? areas, SelectedRows rows, Caller caller) => question.Kind switch
     {
-        FlowKind.Posts => FlowSql.HandOvers(rows, "post"),
-        FlowKind.Departments => FlowSql.HandOvers(rows, "department_code"),
-        FlowKind.CaseAreas => FlowSql.CaseAreas(question, rows),
-        FlowKind.Migration => FlowSql.Migration(question, rows),
-        _ => FlowSql.Positions(question, rows),
+        FlowKind.Posts => FlowSql.HandOvers(rows, desk.TableSql(Steps, caller), "post"),
+        FlowKind.Departments => FlowSql.HandOvers(rows, desk.TableSql(Steps, caller), "department_code"),
+        FlowKind.CaseAreas => FlowSql.CaseAreas(areas!, rows, desk.TableSql(Steps, caller)),
+        FlowKind.Migration => FlowSql.Migration(question, areas!, rows),
+        _ => FlowSql.Positions(question, areas!, rows),
     };
 
     private static Flow FlowOf(JsonElement row) => new(row[0].GetString()!, row[1].GetString()!, row[2].GetInt64(), row[3].GetInt64(), row[4].ValueKind == JsonValueKind.Number ? row[4].GetDouble() : null);
@@ -40,7 +39,7 @@ internal sealed class FlowDesk(RowDesk desk)
     private static FlowSummary SummaryOf(FlowQuestion question, List<JsonElement> told, List<Flow> flows)
     {
         var (of, moves) = (question.Kind switch { FlowKind.Positions => "positions", FlowKind.Migration => "migration", _ => "hand_overs" }, flows.Sum(flow => flow.Count));
-        var summary = new FlowSummary(of, question.Areas?.Word, question.Kind == FlowKind.Positions ? question.MinStaySeconds : null, question.Rows.Table == "positions" ? question.MaxGapSeconds : null, moves, moves, null, null, null);
+        var summary = new FlowSummary(of, question.Areas?.Word, question.Kind == FlowKind.Positions ? question.MinStaySeconds : null, question.IsOfPositions ? question.MaxGapSeconds : null, moves, moves, null, null, null);
         long Sum(Func<JsonElement, bool> which) => told.Where(which).Sum(row => row[2].GetInt64());
         return question.Kind == FlowKind.Migration
             ? summary with { OnlyBefore = Sum(row => row[1].ValueKind == JsonValueKind.Null), OnlyAfter = Sum(row => row[0].ValueKind == JsonValueKind.Null) }
@@ -65,13 +64,13 @@ internal sealed class FlowDesk(RowDesk desk)
     private static double[] CentreOf(BinCell cell) => cell.ToPolygon().Centroid is var centre ? [centre.X, centre.Y] : [];
 
     /// <summary>Of the areas; of cases also divisions of every level, whose people may hold one.</summary>
-    private async Task<Dictionary<string, Named>> NamesAsync(FlowQuestion question, Caller caller, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, Named>> NamesAsync(FlowQuestion question, AreaSql? areas, Caller caller, CancellationToken cancellationToken)
     {
         Dictionary<string, Named> names = new(StringComparer.Ordinal);
-        if (question.Areas is { IsBin: false } areas)
-            await AddAsync($"with {areas.AreasSql} select code, name, st_x(st_centroid(geom)), st_y(st_centroid(geom)) from asked_areas");
+        if (areas is { Rule.IsBin: false })
+            await AddAsync($"with {areas.Areas} select code, name, st_x(st_centroid(geom)), st_y(st_centroid(geom)) from asked_areas");
         if (question.Kind == FlowKind.CaseAreas)
-            await AddAsync("select code, name, st_x(st_centroid(geom)), st_y(st_centroid(geom)) from regions");
+            await AddAsync($"select code, name, st_x(st_centroid(geom)), st_y(st_centroid(geom)) from {desk.TableSql(AreaRule.Divisions, caller)}");
         return names;
 
         async Task AddAsync(string sql)

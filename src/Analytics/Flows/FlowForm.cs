@@ -20,7 +20,7 @@ namespace SpatialCockpit.Analytics.Flows;
 /// <param name="Before">For migration: its first period, instead of from and to.</param>
 /// <param name="After">Its second.</param>
 public sealed record FlowForm(
-    string? Of, string? From, string? To, JsonElement? Where, double[]? Bbox, JsonElement? Areas, double? MinStayS, double? MaxGapS, string? Between, FlowForm.Period? Before, FlowForm.Period? After)
+    string? Of, string? From, string? To, JsonElement? Where, double[]? Bbox, JsonElement? Areas, int? MinStayS, double? MaxGapS, string? Between, FlowForm.Period? Before, FlowForm.Period? After)
 {
     public sealed record Period(string From, string To);
 }
@@ -43,7 +43,9 @@ internal readonly record struct FlowPeriod(DateTimeOffset From, DateTimeOffset T
 /// <param name="Periods">Two, of migration; else none.</param>
 internal sealed record FlowQuestion(FlowKind Kind, RowQuestion Rows, AreaRule? Areas, double MinStaySeconds, double MaxGapSeconds, IReadOnlyList<FlowPeriod> Periods)
 {
-    private const double UsualStay = 300, UsualGap = 1800, MostSeconds = 7 * 86_400;
+    private const int UsualStay = 300, UsualGap = 1800, MostSeconds = 7 * 86_400;
+
+    public bool IsOfPositions => Kind is FlowKind.Positions or FlowKind.Migration;
 
     private static readonly string[] Members = ["of", "from", "to", "where", "bbox", "areas", "min_stay_s", "max_gap_s", "between", "before", "after"];
 
@@ -52,12 +54,12 @@ internal sealed record FlowQuestion(FlowKind Kind, RowQuestion Rows, AreaRule? A
     {
         var form = FormBody.Of(body, "An object that says of what.", Members);
         var kind = KindOf(form);
-        var rows = RowQuestion.Read(form, clock, kind is FlowKind.Positions or FlowKind.Migration ? "positions" : "cases")!;
-        rows = rows with { Time = rows.Table == "positions" ? "time" : "occurred_at" };
+        var isOfPositions = kind is FlowKind.Positions or FlowKind.Migration;
+        var rows = RowQuestion.Read(form, clock, isOfPositions ? "fence.position" : "cases.case_file")!;
         return new(
-            kind, rows, kind is FlowKind.Posts or FlowKind.Departments ? form.Without<AreaRule?>("areas", "flows are between areas", null) : AreaRule.Read(form),
-            kind == FlowKind.Positions ? form.Number("min_stay_s", UsualStay, -1, MostSeconds, "seconds") : form.Without("min_stay_s", "of is positions", 0.0),
-            rows.Table == "positions" ? form.Number("max_gap_s", UsualGap, 0, MostSeconds, "seconds") : form.Without("max_gap_s", "of is positions or migration", 0.0),
+            kind, rows with { Time = isOfPositions ? "time" : "occurred_at" }, kind is FlowKind.Posts or FlowKind.Departments ? form.Without<AreaRule?>("areas", "flows are between areas", null) : AreaRule.Read(form),
+            kind == FlowKind.Positions ? form.Whole("min_stay_s", UsualStay, 0, MostSeconds) : form.Without("min_stay_s", "of is positions", 0.0),
+            isOfPositions ? form.Number("max_gap_s", UsualGap, 0, MostSeconds, "seconds") : form.Without("max_gap_s", "of is positions or migration", 0.0),
             kind == FlowKind.Migration ? PeriodsOf(form, clock) : form.Without<IReadOnlyList<FlowPeriod>>("before", "of is migration", []) is var none && form.Without("after", "of is migration", true) ? none : []);
     }
 

@@ -3,6 +3,8 @@ using SpatialCockpit.Analytics.Catalog;
 using SpatialCockpit.Analytics.Forms;
 using SpatialCockpit.Analytics.Questions;
 using SpatialCockpit.Analytics.Warehouse;
+using SpatialCockpit.Analytics.Warehouse.Store;
+using SpatialCockpit.Analytics.Warehouse.Tables;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Web;
@@ -18,9 +20,16 @@ internal sealed class RowDesk(CatalogDesk catalog, FigureDesk figures, Warehouse
     /// <exception cref="ProblemException">There is no such table that the caller may know.</exception>
     public SelectedRows Find(RowQuestion question, Caller caller)
     {
-        var (table, known) = catalog.Of(caller).FirstOrDefault(each => each.Table.Name == question.Table || each.Table.Source.ToString() == question.Table);
-        return table is null ? throw WebProblems.NotFound.Because($"table: there is no '{question.Table}' that you can see.") : new(question, table, known.Hidden, Clock);
+        var (table, known) = Find(question.Table, caller);
+        return new(question, table, known.Hidden, Clock);
     }
+
+    /// <param name="table">By its name in the catalogue or the record.</param>
+    /// <exception cref="ProblemException">There is no such table that the caller may know.</exception>
+    public string TableSql(string table, Caller caller) => SqlText.Name(Find(table, caller).Table.Name);
+
+    private (WarehouseTable Table, KnownTable Known) Find(string name, Caller caller) =>
+        catalog.Of(caller).FirstOrDefault(each => each.Table.Name == name || each.Table.Source.ToString() == name) is { Table: not null } found ? found : throw WebProblems.NotFound.Because($"table: there is no '{name}' that you can see.");
 
     /// <param name="most">Rows, with one more of which the question is refused.</param>
     /// <returns>Its rows, for the caller of this to dispose of.</returns>

@@ -50,16 +50,19 @@ internal sealed class SelectedRows
         }
     }
 
+    /// <summary>Likewise, below 0 as 0.</summary>
+    public string WeightSql(string name) => $"greatest({NumberSql("weight", name)}, 0)";
+
     public string Bind(object? value)
     {
         _values.Add(value);
         return $"${_values.Count}";
     }
 
-    /// <summary>A column of numbers; null as 0 is up to the asker.</summary>
+    /// <summary>A column of numbers; null, what is no number, and more than anybody adds up count 0.</summary>
     /// <param name="member">By which the caller names it.</param>
     public string NumberSql(string member, string name) =>
-        Find(name) is { } column && ColumnUses.Of(column.Type) == ColumnUse.Number ? $"cast({SqlText.Name(column.Name)} as double)"
+        Find(name) is { } column && ColumnUses.Of(column.Type) == ColumnUse.Number ? $"case when abs(cast({SqlText.Name(column.Name)} as double)) <= 1e100 then cast({SqlText.Name(column.Name)} as double) else 0 end"
         : throw WebProblems.BadParameter.Because($"{member}: a column of '{_question.Table}' that is a number.");
 
     /// <summary>Begins with <c>where</c>; true of every row where nothing is asked.</summary>

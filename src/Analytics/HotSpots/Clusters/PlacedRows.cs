@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SpatialCockpit.Analytics.Forms;
 using SpatialCockpit.Analytics.Selections;
+using SpatialCockpit.Analytics.Warehouse.Store;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
@@ -23,8 +24,8 @@ internal sealed record PlacedRows(LonLat[] Places, double[] Weights, DateTimeOff
     {
         var rows = desk.Find(question, caller);
         var (lon, lat) = rows.PlaceSql;
-        var key = rows.Key.Select(name => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"").ToList();
-        string[] columns = [lon, lat, weight is null ? "1" : $"greatest(coalesce({rows.NumberSql("weight", weight)}, 0), 0)", hasTimes ? $"epoch_us({rows.MomentSql})" : "null", .. hasKeys ? key.Select(name => $"cast({name} as varchar)") : []];
+        var key = rows.Key.Select(SqlText.Name).ToList();
+        string[] columns = [lon, lat, weight is null ? "1" : rows.WeightSql(weight), hasTimes ? $"epoch_us({rows.MomentSql})" : "null", .. hasKeys ? key.Select(name => $"cast({name} as varchar)") : []];
         var sql = $"select {string.Join(", ", columns)} from {rows.TableSql} {rows.WhereSql(isPlaced: true)}{(key.Count == 0 ? "" : $" order by {string.Join(", ", key)}")}";
         using var found = await desk.AskAsync(caller, sql, rows.Values, Most, cancellationToken);
         var (places, weights, times, keys) = (new LonLat[found.Count], new double[weight is null ? 0 : found.Count], new DateTimeOffset?[hasTimes ? found.Count : 0], new JsonElement[hasKeys ? found.Count : 0][]);
@@ -33,7 +34,7 @@ internal sealed record PlacedRows(LonLat[] Places, double[] Weights, DateTimeOff
         {
             places[at] = new(row[0].GetDouble(), row[1].GetDouble());
             if (weight is not null)
-                weights[at] = row[2].ValueKind == JsonValueKind.Number ? Math.Min(row[2].GetDouble(), MostWeight) : 0;
+                weights[at] = row[2].GetDouble();
             if (hasTimes && row[3].ValueKind == JsonValueKind.Number)
                 times[at] = DateTimeOffset.UnixEpoch.AddTicks(row[3].GetInt64() * TimeSpan.TicksPerMicrosecond);
             if (hasKeys)
