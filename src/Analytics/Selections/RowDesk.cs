@@ -1,8 +1,8 @@
-using System.Text.Json;
 using SpatialCockpit.Analytics.Catalog;
 using SpatialCockpit.Analytics.Forms;
 using SpatialCockpit.Analytics.Questions;
 using SpatialCockpit.Analytics.Warehouse;
+using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Analytics.Warehouse.Store;
 using SpatialCockpit.Analytics.Warehouse.Tables;
 using SpatialCockpit.Platform.Access;
@@ -12,12 +12,12 @@ using SpatialCockpit.Platform.Web;
 namespace SpatialCockpit.Analytics.Selections;
 
 /// <summary>Rows of the warehouse for statistics: found in the caller's catalogue, asked for within the caller's scope.</summary>
-internal sealed class RowDesk(CatalogDesk catalog, FigureDesk figures, WarehouseOptions options)
+internal sealed class RowDesk(CatalogDesk catalog, WarehouseProjection warehouse, FigureDesk figures, WarehouseOptions options)
 {
     /// <summary>The city's.</summary>
     public CityClock Clock { get; } = new(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
 
-    /// <exception cref="ProblemException">There is no such table that the caller may know.</exception>
+    /// <exception cref="ProblemException">There is no such table that the caller may know, or nothing of the record has been read yet.</exception>
     public SelectedRows Find(RowQuestion question, Caller caller)
     {
         var (table, known) = Find(question.Table, caller);
@@ -29,7 +29,9 @@ internal sealed class RowDesk(CatalogDesk catalog, FigureDesk figures, Warehouse
     public string TableSql(string table, Caller caller) => SqlText.Name(Find(table, caller).Table.Name);
 
     private (WarehouseTable Table, KnownTable Known) Find(string name, Caller caller) =>
-        catalog.Of(caller).FirstOrDefault(each => each.Table.Name == name || each.Table.Source.ToString() == name) is { Table: not null } found ? found : throw WebProblems.NotFound.Because($"table: there is no '{name}' that you can see.");
+        warehouse.Tables.Count == 0 ? throw new WarehouseAwayException("It reads the record for the first time.")
+        : catalog.Of(caller).FirstOrDefault(each => each.Table.Name == name || each.Table.Source.ToString() == name) is { Table: not null } found ? found
+        : throw WebProblems.NotFound.Because($"table: there is no '{name}' that you can see.");
 
     /// <param name="most">Rows, with one more of which the question is refused.</param>
     /// <returns>Its rows, for the caller of this to dispose of.</returns>
@@ -42,28 +44,4 @@ internal sealed class RowDesk(CatalogDesk catalog, FigureDesk figures, Warehouse
         found.Dispose();
         throw SelectionProblems.TooManyRows.Because($"At most {most}; choose fewer by where, bbox, from and to.");
     }
-}
-
-/// <summary>Rows of an answer, all of them.</summary>
-internal sealed class FoundRows : IDisposable
-{
-    private readonly JsonDocument _answer;
-    private readonly JsonElement _rows;
-
-    /// <exception cref="InvalidOperationException">The answer broke off.</exception>
-    public FoundRows(JsonDocument answer)
-    {
-        (_answer, _rows) = (answer, answer.RootElement.GetProperty("rows"));
-        if (!answer.RootElement.TryGetProperty("error", out var error))
-            return;
-        answer.Dispose();
-        throw new InvalidOperationException($"Figures broke off: {error}");
-    }
-
-    public int Count => _rows.GetArrayLength();
-
-    /// <returns>Each an array of its columns.</returns>
-    public JsonElement.ArrayEnumerator Rows => _rows.EnumerateArray();
-
-    public void Dispose() => _answer.Dispose();
 }

@@ -38,11 +38,3 @@ internal sealed record RowQuestion(string Table, string? Time, DateTimeOffset? F
             && Bbox.TryOf(box[0].GetDouble(), box[1].GetDouble(), box[2].GetDouble(), box[3].GetDouble(), out var read) ? read
         : throw WebProblems.BadParameter.Because("bbox: [west, south, east, north] in degrees.");
 }
-
-internal static class FormMoments
-{
-    public static DateTimeOffset? Moment(this FormBody form, string name, CityClock clock) =>
-        form.Text(name) is not { } text ? null
-        : clock.TryRead(text, out var moment) ? moment
-        : throw WebProblems.BadParameter.Because($"{name}: {WrittenMoment.Expected}.");
-}

@@ -35,6 +35,9 @@ public sealed class ClockSteps(CityClock clock, StepLength length)
     /// <summary>The beginning of the first step that does not begin earlier.</summary>
     public DateTimeOffset FirstFrom(DateTimeOffset moment) => StartOf(moment) is var start && start < moment ? Next(start) : start;
 
+    /// <summary>The end of a step, or the beginning of the one that is running where it is not over yet.</summary>
+    public DateTimeOffset OverBy(DateTimeOffset now, DateTimeOffset end) => end > now && StartOf(now) is var running && running < end ? running : end;
+
     /// <summary>Where steps begin and end: one border more than there are steps that lie whole between two moments.</summary>
     /// <param name="most">Steps.</param>
     /// <returns>Null where there are more; empty where there is none.</returns>

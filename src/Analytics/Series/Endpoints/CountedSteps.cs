@@ -35,11 +35,9 @@ internal sealed class CountedSteps(RowDesk desk, ClockSteps steps)
         if (quarters.Count == 0 && (question.From is null || question.To is null))
             return null;
         var first = question.From ?? steps.StartOf(quarters[0].Start);
-        var end = question.To ?? LastOver(steps.Next(steps.StartOf(quarters[^1].Start)), now);
+        var end = question.To ?? steps.OverBy(now, steps.Next(steps.StartOf(quarters[^1].Start)));
         return first < end ? (first, end) : null;
     }
-
-    private DateTimeOffset LastOver(DateTimeOffset end, DateTimeOffset now) => end > now && steps.StartOf(now) is var running && running < end ? running : end;
 
     private StepSeries Series(List<Quarter> quarters, DateTimeOffset first, DateTimeOffset end, bool hasHours)
     {
