@@ -20,9 +20,9 @@ namespace SpatialCockpit.Analytics.Flows;
 /// <param name="Before">For migration: its first period, instead of from and to.</param>
 /// <param name="After">Its second.</param>
 public sealed record FlowForm(
-    string? Of, string? From, string? To, JsonElement? Where, double[]? Bbox, JsonElement? Areas, int? MinStayS, double? MaxGapS, string? Between, FlowForm.Period? Before, FlowForm.Period? After)
+    string? Of, string? From, string? To, JsonElement? Where, double[]? Bbox, JsonElement? Areas, int? MinStayS, double? MaxGapS, string? Between, FlowForm.MigrationPeriod? Before, FlowForm.MigrationPeriod? After)
 {
-    public sealed record Period(string From, string To);
+    public sealed record MigrationPeriod(string From, string To);
 }
 
 internal enum FlowKind

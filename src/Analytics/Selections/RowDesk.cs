@@ -12,8 +12,11 @@ using SpatialCockpit.Platform.Web;
 namespace SpatialCockpit.Analytics.Selections;
 
 /// <summary>Rows of the warehouse for statistics: found in the caller's catalogue, asked for within the caller's scope.</summary>
-internal sealed class RowDesk(CatalogDesk catalog, WarehouseProjection warehouse, FigureDesk figures, WarehouseOptions options)
+internal sealed class RowDesk(CatalogDesk catalog, WarehouseProjection warehouse, FigureDesk figures, WarehouseOptions options) : IDisposable
 {
+    /// <summary>Of the turns that figures of pages have, one: who asks for statistics keeps no page waiting for both.</summary>
+    private readonly SemaphoreSlim _turn = new(1);
+
     /// <summary>The city's.</summary>
     public CityClock Clock { get; } = new(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
 
@@ -38,10 +41,25 @@ internal sealed class RowDesk(CatalogDesk catalog, WarehouseProjection warehouse
     /// <exception cref="ProblemException">There are more rows.</exception>
     public async Task<FoundRows> AskAsync(Caller caller, string sql, IReadOnlyList<object?> values, int most, CancellationToken cancellationToken)
     {
-        var found = new FoundRows(await figures.AskAsync(caller, $"{sql} limit {most + 1}", values, AnswerFormat.Json, cancellationToken));
+        var found = await AskInTurnAsync(caller, $"{sql} limit {most + 1}", values, cancellationToken);
         if (found.Count <= most)
             return found;
         found.Dispose();
         throw SelectionProblems.TooManyRows.Because($"At most {most}; choose fewer by where, bbox, from and to.");
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<FoundRows> AskInTurnAsync(Caller caller, string sql, IReadOnlyList<object?> values, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return new(await figures.AskAsync(caller, sql, values, AnswerFormat.Json, cancellationToken));
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 }

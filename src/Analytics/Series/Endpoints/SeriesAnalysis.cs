@@ -43,7 +43,7 @@ internal sealed class SeriesAnalysis(SeriesQuestion question, StepSeries series,
         return [.. Enumerable.Range(Learned, _values.Length - Learned).Select(i => baseline.Judge(Level(i)) is { } found ? found with { Expected = found.Expected + slope * i } : (SeriesJudgement?)null)];
     }
 
-    private StepDocument Document(StepValue step, SeriesJudgement? judgement) =>
+    private SeriesStepDocument Document(StepValue step, SeriesJudgement? judgement) =>
         new(clock.Write(step.Start), step.Value, step.Rows, judgement?.Expected, judgement?.Score, judgement?.P, judgement?.IsAnomaly);
 
     private int LeastSteps() => (int)Math.Ceiling(1 / question.FalseAlarms - 1);

@@ -2,7 +2,7 @@ namespace SpatialCockpit.Analytics.Series.Endpoints;
 
 /// <param name="Steps">One behind the other; those of a table without a row are 0.</param>
 /// <param name="WeekdayHours">Null for given steps, and where a column counts days.</param>
-public sealed record SeriesAnswer(SeriesSummary Summary, TrendDocument Trend, AnomalySummary Anomalies, WeekdayHoursDocument? WeekdayHours, IReadOnlyList<StepDocument> Steps);
+public sealed record SeriesAnswer(SeriesSummary Summary, TrendDocument Trend, AnomalySummary Anomalies, WeekdayHoursDocument? WeekdayHours, IReadOnlyList<SeriesStepDocument> Steps);
 
 /// <param name="Variable">What the values are: <c>rows</c>, <c>sum of …</c>, <c>given</c>.</param>
 /// <param name="Zone">Whose clock it is.</param>
@@ -42,4 +42,4 @@ public sealed record WeekdayHoursDocument(IReadOnlyList<string> Weekdays, IReadO
 /// <param name="Expected">Of a step that is judged, as the next three: the median of its season before; null where the season was never seen.</param>
 /// <param name="Score">How far it is from there, in robust standard deviations.</param>
 /// <param name="P">How often a step before was as unusual.</param>
-public sealed record StepDocument(string Start, double Value, long? Rows, double? Expected, double? Score, double? P, bool? Anomaly);
+public sealed record SeriesStepDocument(string Start, double Value, long? Rows, double? Expected, double? Score, double? P, bool? Anomaly);
