@@ -41,9 +41,10 @@ internal sealed class FlowDesk(RowDesk desk)
         var (of, moves) = (question.Kind switch { FlowKind.Positions => "positions", FlowKind.Migration => "migration", _ => "hand_overs" }, flows.Sum(flow => flow.Count));
         var summary = new FlowSummary(of, question.Areas?.Word, question.Kind == FlowKind.Positions ? question.MinStaySeconds : null, question.IsOfPositions ? question.MaxGapSeconds : null, moves, moves, null, null, null);
         long Sum(Func<JsonElement, bool> which) => told.Where(which).Sum(row => row[2].GetInt64());
-        return question.Kind == FlowKind.Migration
-            ? summary with { OnlyBefore = Sum(row => row[1].ValueKind == JsonValueKind.Null), OnlyAfter = Sum(row => row[0].ValueKind == JsonValueKind.Null) }
-            : told.Find(row => row[0].ValueKind == JsonValueKind.Null) is var parts ? summary with { Parts = parts[2].GetInt64(), Objects = parts[3].GetInt64() } : summary;
+        if (question.Kind == FlowKind.Migration)
+            return summary with { OnlyBefore = Sum(row => row[1].ValueKind == JsonValueKind.Null), OnlyAfter = Sum(row => row[0].ValueKind == JsonValueKind.Null) };
+        var parts = told.Find(row => row[0].ValueKind == JsonValueKind.Null);
+        return summary with { Parts = parts[2].GetInt64(), Objects = parts[3].GetInt64() };
     }
 
     private static FlowNode[] NodesOf(List<Flow> flows, FlowQuestion question, Dictionary<string, Named> names)
@@ -51,17 +52,34 @@ internal sealed class FlowDesk(RowDesk desk)
         Dictionary<string, (long Out, long In, long Within)> sums = new(StringComparer.Ordinal);
         foreach (var flow in flows)
         {
-            var (origin, isWithin) = (sums.GetValueOrDefault(flow.Origin), flow.Origin == flow.Destination);
-            sums[flow.Origin] = isWithin ? origin with { Within = origin.Within + flow.Count } : origin with { Out = origin.Out + flow.Count };
-            if (!isWithin)
-                sums[flow.Destination] = sums.GetValueOrDefault(flow.Destination) is var destination ? destination with { In = destination.In + flow.Count } : default;
+            if (flow.Origin == flow.Destination)
+            {
+                Add(flow.Origin, (0, 0, flow.Count));
+                continue;
+            }
+            Add(flow.Origin, (flow.Count, 0, 0));
+            Add(flow.Destination, (0, flow.Count, 0));
         }
-        return [.. sums.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => NameOf(each.Key) is var named ? new FlowNode(each.Key, named.Name, named.Centre, each.Value.Out, each.Value.In, each.Value.Within) : null!)];
+        return [.. sums.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => NodeOf(each.Key, each.Value))];
 
-        Named NameOf(string code) => question.Areas?.CellOf(code) is { } cell ? new(null, CentreOf(cell)) : names.GetValueOrDefault(code);
+        void Add(string code, (long Out, long In, long Within) more)
+        {
+            var sum = sums.GetValueOrDefault(code);
+            sums[code] = (sum.Out + more.Out, sum.In + more.In, sum.Within + more.Within);
+        }
+
+        FlowNode NodeOf(string code, (long Out, long In, long Within) sum)
+        {
+            var named = question.Areas?.CellOf(code) is { } cell ? new(null, CentreOf(cell)) : names.GetValueOrDefault(code);
+            return new(code, named.Name, named.Centre, sum.Out, sum.In, sum.Within);
+        }
     }
 
-    private static double[] CentreOf(BinCell cell) => cell.ToPolygon().Centroid is var centre ? [centre.X, centre.Y] : [];
+    private static double[] CentreOf(BinCell cell)
+    {
+        var centre = cell.ToPolygon().Centroid;
+        return [centre.X, centre.Y];
+    }
 
     /// <summary>Of the areas; of cases also divisions of every level, whose people may hold one.</summary>
     private async Task<Dictionary<string, Named>> NamesAsync(FlowQuestion question, AreaSql? areas, Caller caller, CancellationToken cancellationToken)

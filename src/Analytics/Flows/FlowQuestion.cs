@@ -60,13 +60,20 @@ internal sealed record FlowQuestion(FlowKind Kind, RowQuestion Rows, AreaRule? A
             kind, rows with { Time = isOfPositions ? "time" : "occurred_at" }, kind is FlowKind.Posts or FlowKind.Departments ? form.Without<AreaRule?>("areas", "flows are between areas", null) : AreaRule.Read(form),
             kind == FlowKind.Positions ? form.Whole("min_stay_s", UsualStay, 0, MostSeconds) : form.Without("min_stay_s", "of is positions", 0.0),
             isOfPositions ? form.Number("max_gap_s", UsualGap, 0, MostSeconds, "seconds") : form.Without("max_gap_s", "of is positions or migration", 0.0),
-            kind == FlowKind.Migration ? PeriodsOf(form, clock) : form.Without<IReadOnlyList<FlowPeriod>>("before", "of is migration", []) is var none && form.Without("after", "of is migration", true) ? none : []);
+            kind == FlowKind.Migration ? PeriodsOf(form, clock) : NoPeriods(form));
     }
 
     private static FlowKind KindOf(FormBody form)
     {
         var of = form.Word("of", ("positions", FlowKind.Positions), ("hand_overs", FlowKind.Posts), ("migration", FlowKind.Migration));
         return of == FlowKind.Posts ? form.Word("between", ("posts", FlowKind.Posts), ("departments", FlowKind.Departments), ("areas", FlowKind.CaseAreas)) : form.Without("between", "of is hand_overs", of);
+    }
+
+    private static FlowPeriod[] NoPeriods(FormBody form)
+    {
+        foreach (var member in (string[])["before", "after"])
+            form.Without(member, "of is migration", 0);
+        return [];
     }
 
     private static FlowPeriod[] PeriodsOf(FormBody form, CityClock clock)

@@ -36,7 +36,10 @@ internal sealed record CentreQuestion(RowQuestion? Rows, JsonElement? Points, st
             throw WebProblems.BadParameter.Because("table, points: one of them.");
         var step = form.Word<StepLength?>("step", ("none", null), ("hour", StepLength.Hour), ("day", StepLength.Day), ("week", StepLength.Week), ("month", StepLength.Month));
         if (rows is null)
-            _ = form.Without("weight", "table names one; a weight of points is their third number", 0) + form.Without("step", "table names one", 0);
+        {
+            form.Without("weight", "table names one; a weight of points is their third number", 0);
+            form.Without("step", "table names one", 0);
+        }
         return new(rows, points, form.Text("weight"), step, form.Number("deviations", 1, 0, MostDeviations, "standard deviations"));
     }
 }
