@@ -8,7 +8,7 @@ using SpatialCockpit.Platform.Web;
 namespace SpatialCockpit.Analytics.Flows;
 
 /// <summary>The body of <c>POST /analytics/flows</c>, for the API's description. Members that are not listed are refused.</summary>
-/// <param name="Of">positions (from one stay of an object to its next), hand_overs (of cases), or migration (where objects mostly were before and after). positions when left out.</param>
+/// <param name="Of">positions (from one stay of an object to its next), hand_overs (of cases), or migration (where objects mostly were before and after).</param>
 /// <param name="From">A day, or a moment with its zone; included. Of positions their time, of cases when they occurred.</param>
 /// <param name="To">Likewise; not included.</param>
 /// <param name="Where">Conditions by column of positions, or of cases: a value, a list, null, or an object of min, above, max, below, not, starts.</param>
@@ -20,7 +20,7 @@ namespace SpatialCockpit.Analytics.Flows;
 /// <param name="Before">For migration: its first period, instead of from and to.</param>
 /// <param name="After">Its second.</param>
 public sealed record FlowForm(
-    string? Of, string? From, string? To, JsonElement? Where, double[]? Bbox, JsonElement? Areas, int? MinStayS, double? MaxGapS, string? Between, FlowForm.MigrationPeriod? Before, FlowForm.MigrationPeriod? After)
+    string Of, string? From, string? To, JsonElement? Where, double[]? Bbox, JsonElement? Areas, int? MinStayS, double? MaxGapS, string? Between, FlowForm.MigrationPeriod? Before, FlowForm.MigrationPeriod? After)
 {
     public sealed record MigrationPeriod(string From, string To);
 }
@@ -65,6 +65,8 @@ internal sealed record FlowQuestion(FlowKind Kind, RowQuestion Rows, AreaRule? A
 
     private static FlowKind KindOf(FormBody form)
     {
+        if (form.Member("of") is null)
+            throw WebProblems.BadParameter.Because("of: positions, hand_overs or migration.");
         var of = form.Word("of", ("positions", FlowKind.Positions), ("hand_overs", FlowKind.Posts), ("migration", FlowKind.Migration));
         return of == FlowKind.Posts ? form.Word("between", ("posts", FlowKind.Posts), ("departments", FlowKind.Departments), ("areas", FlowKind.CaseAreas)) : form.Without("between", "of is hand_overs", of);
     }

@@ -48,7 +48,7 @@ public sealed class FlowEndpointTests(StatisticsCity city)
     [Fact]
     public async Task Hexagons_have_centres_to_draw_arcs_between()
     {
-        var answer = await StatisticsCity.AskAsync(city.Admin, Address, new { areas = new { hexagon_m = 3000 }, min_stay_s = 0 });
+        var answer = await StatisticsCity.AskAsync(city.Admin, Address, new { of = "positions", areas = new { hexagon_m = 3000 }, min_stay_s = 0 });
         answer.GetProperty("flows").GetArrayLength().ShouldBeGreaterThan(10);
         foreach (var node in answer.GetProperty("nodes").EnumerateArray())
             node.GetProperty("centre")[1].GetDouble().ShouldBeInRange(44.4, 44.8);
@@ -116,20 +116,21 @@ public sealed class FlowEndpointTests(StatisticsCity city)
     }
 
     [Theory]
+    [InlineData("{}", "of:")]
     [InlineData("""{"of":"dreams"}""", "of:")]
     [InlineData("""{"of":"hand_overs","between":"people"}""", "between:")]
     [InlineData("""{"of":"positions","between":"posts"}""", "between:")]
     [InlineData("""{"of":"hand_overs","areas":"districts"}""", "areas:")]
     [InlineData("""{"of":"hand_overs","min_stay_s":3}""", "min_stay_s:")]
-    [InlineData("""{"max_gap_s":0}""", "max_gap_s:")]
-    [InlineData("""{"min_stay_s":-1}""", "min_stay_s:")]
-    [InlineData("""{"before":{"from":"2026-01-01","to":"2026-01-02"}}""", "before:")]
+    [InlineData("""{"of":"positions","max_gap_s":0}""", "max_gap_s:")]
+    [InlineData("""{"of":"positions","min_stay_s":-1}""", "min_stay_s:")]
+    [InlineData("""{"of":"positions","before":{"from":"2026-01-01","to":"2026-01-02"}}""", "before:")]
     [InlineData("""{"of":"migration","before":{"from":"2026-01-01","to":"2026-01-02"}}""", "after:")]
     [InlineData("""{"of":"migration","from":"2026-01-01"}""", "before and after")]
     [InlineData("""{"of":"migration","before":{"from":"2026-01-01","to":"2026-01-09"},"after":{"from":"2026-01-08","to":"2026-01-19"}}""", "after:")]
     [InlineData("""{"of":"migration","before":{"from":"2026-01-03","to":"2026-01-02"},"after":{"from":"2026-01-08","to":"2026-01-19"}}""", "before:")]
     [InlineData("""{"table":"cases"}""", "table")]
-    [InlineData("""{"where":{"name":"x"}}""", "'name'")]
+    [InlineData("""{"of":"positions","where":{"name":"x"}}""", "'name'")]
     public async Task What_is_wrong_is_said(string form, string named) => await StatisticsCity.RefusesAsync(city.Analyst, Address, form, "bad-parameter", named);
 
     private static List<Stay> Stays(IReadOnlyList<StatisticsCity.KnownPosition> positions, int least, int gap)

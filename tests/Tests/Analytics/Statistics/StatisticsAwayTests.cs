@@ -10,7 +10,7 @@ public sealed class StatisticsAwayTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task Without_a_store_tables_are_away_and_points_of_ones_own_are_not()
     {
-        foreach (var (address, form) in new[] { ("series", """{"table":"cases"}"""), ("clusters", """{"table":"cases","eps_m":5}"""), ("centre", """{"table":"cases"}"""), ("density", """{"table":"cases"}"""), ("flows", "{}") })
+        foreach (var (address, form) in new[] { ("series", """{"table":"cases"}"""), ("clusters", """{"table":"cases","eps_m":5}"""), ("centre", """{"table":"cases"}"""), ("density", """{"table":"cases"}"""), ("flows", """{"of":"positions"}""") })
             await StatisticsCity.RefusesAsync(host.Admin, $"/analytics/{address}", form, "analytics-away", "", HttpStatusCode.ServiceUnavailable);
         (await StatisticsCity.AskAsync(host.Admin, "/analytics/clusters", new { points = (double[][])[[110, 44], [110, 44]], eps_m = 5, min_points = 2 })).GetProperty("labels")[1].GetInt32().ShouldBe(0);
     }
