@@ -112,7 +112,7 @@ notebook_tests() {
 }
 
 prepare_server
-need_packages chromium curl python3 python3-libpysal poppler-utils
+need_packages chromium curl python3 python3-libpysal python3-sklearn poppler-utils
 if [ -z "$filter" ]; then
   prepare_notebooks
   step "The code is formatted as .editorconfig says" dotnet format SpatialCockpit.sln --verify-no-changes --verbosity quiet

@@ -1,10 +1,15 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using SpatialCockpit.Analytics.Areas;
 using SpatialCockpit.Analytics.Catalog;
 using SpatialCockpit.Analytics.Dimensions;
+using SpatialCockpit.Analytics.Flows;
 using SpatialCockpit.Analytics.HotSpots;
+using SpatialCockpit.Analytics.HotSpots.Clusters;
 using SpatialCockpit.Analytics.Questions;
 using SpatialCockpit.Analytics.Saved;
+using SpatialCockpit.Analytics.Selections;
+using SpatialCockpit.Analytics.Series;
 using SpatialCockpit.Analytics.Warehouse;
 using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Analytics.Warehouse.Lake;
@@ -29,6 +34,7 @@ public static class AnalyticsModule
         .AddSingleton<FigureDesk>()
         .AddSingleton<PlanDesk>()
         .AddSingleton<SampleDesk>()
+        .AddSingleton<RowDesk>()
         .AddSingleton<ICellLayers, LayerCells>();
 
     public static void MapAnalytics(this IEndpointRouteBuilder routes)
@@ -37,5 +43,9 @@ public static class AnalyticsModule
         routes.MapQuestions();
         routes.MapSavedQueries();
         routes.MapHotSpots();
+        routes.MapClusters();
+        routes.MapDensity();
+        routes.MapFlows();
+        routes.MapSeries();
     }
 }

@@ -20,7 +20,7 @@ public readonly record struct RasterWindow(double West, double North, double Pix
 /// </summary>
 /// <remarks>
 /// Few events are summed one by one. Many are first shared out to the four nearest points of a lattice at most a sixteenth of the radius wide, in proportion to how near they are,
-/// which changes what an event gives by at most 1/256 of its peak; the lattice lies on the world, not on the window, so that neighbouring windows
+/// which changes what an event gives by at most 1/256 of its peak (a quartic one; near the edge of an Epanechnikov kernel, which ends in a crease, 1/16); the lattice lies on the world, not on the window, so that neighbouring windows
 /// agree. A kernel that is a polynomial of the distance is then summed along a lattice row by differences of running moments, in the same time however wide it is.
 /// A kernel: long on purpose.
 /// </remarks>
@@ -40,7 +40,9 @@ public sealed class DensityRaster
     private const double SquareKilometer = 1e6;
 
     private readonly RasterWindow _window;
+    private readonly KernelShape _shape;
     private readonly double _radiusMeters;
+    private readonly double _narrowestPixels;
     private readonly RowKernel[] _rows;
 
     /// <summary>The kernel at a row's latitude.</summary>
@@ -48,11 +50,12 @@ public sealed class DensityRaster
     /// <param name="Down">Across the row.</param>
     private readonly record struct RowKernel(double GroundMeters, double Right, double Down);
 
-    /// <param name="radiusMeters">On the ground, above 0.</param>
-    public DensityRaster(RasterWindow window, double radiusMeters)
+    /// <param name="kernel">Its radius on the ground, above 0.</param>
+    /// <param name="narrowestPixels">To which a narrower radius is widened; 0 for values at the pixels' centres alone, between which events may fall.</param>
+    public DensityRaster(RasterWindow window, DensityKernel kernel, double narrowestPixels = NarrowestPixels)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(radiusMeters);
-        (_window, _radiusMeters) = (window, radiusMeters);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(kernel.RadiusMeters, nameof(kernel));
+        (_window, _shape, _radiusMeters, _narrowestPixels) = (window, kernel.Shape, kernel.RadiusMeters, narrowestPixels);
         _rows = [.. Enumerable.Range(0, window.Height).Select(KernelOf)];
         Reach = _rows.Max(row => Math.Max(row.Right, row.Down));
     }
@@ -69,14 +72,29 @@ public sealed class DensityRaster
     public void Fill(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> weights, Span<double> density)
     {
         density.Clear();
-        var reach = 2 * Reach / _window.PixelMeters + 1;
-        if (x.Length * reach * reach <= MostPairs)
+        if (Pairs(x.Length) <= MostPairs)
             AddOneByOne(x, y, weights, density);
         else
             AddOverLattice(x, y, weights, density);
+        Scale(density);
+    }
+
+    /// <summary>Likewise, always one by one: as exact as the distances are.</summary>
+    public void FillExactly(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> weights, Span<double> density)
+    {
+        density.Clear();
+        AddOneByOne(x, y, weights, density);
+        Scale(density);
+    }
+
+    /// <returns>How many events times pixels in reach so many events are: what one by one costs.</returns>
+    public double Pairs(int events) => events * (2 * Reach / _window.PixelMeters + 1) * (2 * Reach / _window.PixelMeters + 1);
+
+    private void Scale(Span<double> density)
+    {
         for (var row = 0; row < _window.Height; row++)
         {
-            var peak = new QuarticKernel(GroundRadius(row)).Peak * SquareKilometer;
+            var peak = new DensityKernel(_shape, GroundRadius(row)).Peak * SquareKilometer;
             foreach (ref var value in density.Slice(row * _window.Width, _window.Width))
                 value = Math.Max(0, value * peak);
         }
@@ -91,21 +109,21 @@ public sealed class DensityRaster
             var reach = Reach / _window.PixelMeters;
             var last = Math.Min(_window.Height - 1, (int)Math.Floor(row + reach));
             for (var r = Math.Max(0, (int)Math.Ceiling(row - reach)); r <= last; r++)
-                AddToRow(shapes.Slice(r * _window.Width, _window.Width), column, (r - row) * _window.PixelMeters / _rows[r].Down, _rows[r].Right / _window.PixelMeters, weight);
+                AddToRow(shapes.Slice(r * _window.Width, _window.Width), column, (r - row) * _window.PixelMeters / _rows[r].Down, _rows[r].Right / _window.PixelMeters, weight, _shape);
         }
     }
 
     /// <param name="column">Of the event, in pixels; 0 is the middle of the first.</param>
     /// <param name="down">From the event to the row, as a share of the radius.</param>
     /// <param name="radius">Along the row, in pixels.</param>
-    private static void AddToRow(Span<double> shapes, double column, double down, double radius, double weight)
+    private static void AddToRow(Span<double> shapes, double column, double down, double radius, double weight, KernelShape shape)
     {
         if (Math.Abs(down) >= 1)
             return;
         var half = radius * Math.Sqrt(1 - down * down);
         var last = Math.Min(shapes.Length - 1, (int)Math.Floor(column + half));
         for (var c = Math.Max(0, (int)Math.Ceiling(column - half)); c <= last; c++)
-            shapes[c] += weight * QuarticKernel.Shape((c - column) * (c - column) / (radius * radius) + down * down);
+            shapes[c] += weight * shape.At((c - column) * (c - column) / (radius * radius) + down * down);
     }
 
     internal void AddOverLattice(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> weights, Span<double> shapes)
@@ -152,21 +170,21 @@ public sealed class DensityRaster
             var kernel = _rows[row];
             var down = (latticeRow - lattice.RowOf(_window.North - (row + 0.5) * _window.PixelMeters)) * lattice.StepMeters / kernel.Down;
             if (Math.Abs(down) < 1)
-                running.AddTo(shapes.Slice(row * _window.Width, _window.Width), lattice.ColumnOf(_window.West + _window.PixelMeters / 2), _window.PixelMeters / lattice.StepMeters, kernel.Right / lattice.StepMeters, 1 - down * down);
+                running.AddTo(shapes.Slice(row * _window.Width, _window.Width), lattice.ColumnOf(_window.West + _window.PixelMeters / 2), _window.PixelMeters / lattice.StepMeters, kernel.Right / lattice.StepMeters, 1 - down * down, _shape);
         }
     }
 
     /// <summary>The same for all windows of a zoom: a pixel times a power of two.</summary>
     private double StepMeters()
     {
-        var radius = Math.Max(_radiusMeters, NarrowestPixels * _window.PixelMeters);
+        var radius = Math.Max(_radiusMeters, _narrowestPixels * _window.PixelMeters);
         return _window.PixelMeters * Math.Pow(2, Math.Floor(Math.Log2(radius / _window.PixelMeters / LatticeSteps)));
     }
 
     private RowKernel KernelOf(int row)
     {
         var scale = MercatorScale.At(_window.North - (row + 0.5) * _window.PixelMeters);
-        var ground = Math.Max(_radiusMeters, NarrowestPixels * _window.PixelMeters * scale.Mean);
+        var ground = Math.Max(_radiusMeters, _narrowestPixels * _window.PixelMeters * scale.Mean);
         return new(ground, ground / scale.East, ground / scale.North);
     }
 
@@ -268,7 +286,7 @@ public sealed class DensityRaster
         /// <param name="first">Lattice column of the first pixel's middle, <paramref name="step"/> to the next.</param>
         /// <param name="radius">In lattice steps.</param>
         /// <param name="rest">1 less the squared share of the distance down: where the kernel ends to both sides, and what it begins with.</param>
-        public void AddTo(Span<double> shapes, double first, double step, double radius, double rest)
+        public void AddTo(Span<double> shapes, double first, double step, double radius, double rest, KernelShape shape)
         {
             var half = radius * Math.Sqrt(rest);
             var slope = 1 / (radius * radius);
@@ -280,10 +298,16 @@ public sealed class DensityRaster
                 var to = Count * Math.Clamp((int)Math.Floor(column + half) + 1, 0, columns);
                 if (from >= to || sums[from] == sums[to])
                     continue;
-                // (rest − slope·d²)² with d = t − c, summed over t by the moments between the two columns.
+                // rest − slope·d², or its square, with d = t − c, summed over t by the moments between the two columns.
                 var c = column - _middle;
-                var (m0, m1, m2, m3, m4) = (sums[to] - sums[from], sums[to + 1] - sums[from + 1], sums[to + 2] - sums[from + 2], sums[to + 3] - sums[from + 3], sums[to + 4] - sums[from + 4]);
+                var (m0, m1, m2) = (sums[to] - sums[from], sums[to + 1] - sums[from + 1], sums[to + 2] - sums[from + 2]);
                 var squares = m2 - 2 * c * m1 + c * c * m0;
+                if (shape == KernelShape.Epanechnikov)
+                {
+                    shapes[pixel] += rest * m0 - slope * squares;
+                    continue;
+                }
+                var (m3, m4) = (sums[to + 3] - sums[from + 3], sums[to + 4] - sums[from + 4]);
                 var fourths = m4 - 4 * c * m3 + 6 * c * c * m2 - 4 * c * c * c * m1 + c * c * c * c * m0;
                 shapes[pixel] += rest * rest * m0 - 2 * rest * slope * squares + slope * slope * fourths;
             }

@@ -10,7 +10,4 @@ public static class HotSpotProblems
     public static readonly ProblemType TooManyCells = new("too-many-cells", 400, "There are too many cells.");
     public static readonly ProblemType TooManyNeighbours = new("too-many-neighbours", 400, "The cells have too many neighbours.");
     public static readonly ProblemType TooMuchWork = new("too-much-work", 400, "There are too many permutations, or steps, of so many cells.");
-
-    /// <summary>Found while the question is read.</summary>
-    internal static ProblemException Because(this ProblemType problem, string detail) => new(problem, detail);
 }

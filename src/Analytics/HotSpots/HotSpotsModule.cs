@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using SpatialCockpit.Analytics.Forms;
 using SpatialCockpit.Analytics.HotSpots.Endpoints;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
@@ -12,27 +13,19 @@ namespace SpatialCockpit.Analytics.HotSpots;
 /// <summary>Where much happens together, where little, and since when. Layers by name come from an <see cref="ICellLayers"/> that the host registers.</summary>
 public static class HotSpotsModule
 {
-    /// <summary>Of 200,000 polygons.</summary>
-    private const long MostBytes = 128L << 20;
-
     /// <summary>Analyses at once: each uses all processors by itself.</summary>
     private static readonly SemaphoreSlim Desks = new(2);
 
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
-
     public static void MapHotSpots(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/analytics/hotspots", AnswerAsync).RequireRole(Role.Analyst, Role.Leader, Role.Admin).WithTags("Analytics").WithName("find-hot-spots").WithSummary("Hot and cold spots of cells: Gi*, local and global Moran, emerging hot spots")
+        routes.MapForm<HotSpotForm>("/analytics/hotspots", AnswerAsync).WithName("find-hot-spots").WithSummary("Hot and cold spots of cells: Gi*, local and global Moran, emerging hot spots")
             .WithDescription(
                 "The cells come back with z, p, q (p after the correction) and class: hot_99, hot_95, hot_90, cold_…, not_significant; moran with i, quadrant and p_sim as well (class: high_high, low_low, high_low, low_high at 95 %), " +
                 "emerging with one of 17 classes (new_hot … historical_cold, none) and the trend. p is two-sided, p_sim one-sided. What cannot be told is null: all values are the same, an island in moran. summary names islands, the correction and the seed.")
-            .Accepts<HotSpotForm>("application/json").Produces(200, contentType: "application/json").WithMetadata(new RequestSizeLimitAttribute(MostBytes))
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413);
+            .Produces(200, contentType: "application/json");
 
     private static async Task<IResult> AnswerAsync(HttpContext http, [FromServices] ICellLayers layers, CancellationToken cancellationToken)
     {
-        using var body = await JsonDocument.ParseAsync(http.Request.Body, Strict, cancellationToken);
-        if (!WireJson.IsUnicode(body.RootElement))
-            return WebProblems.BadBody.With("A text is not Unicode.");
+        using var body = await FormBody.ReadAsync(http.Request, cancellationToken);
         var question = HotSpotQuestion.Read(body.RootElement);
         using var layer = question.Layer is null ? null : await layers.FindAsync(question.Layer, question.Properties, CellTable.MostCells, http.Caller(), cancellationToken);
         if (question.Layer is not null && layer is null)

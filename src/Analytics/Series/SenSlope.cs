@@ -14,7 +14,11 @@ public readonly record struct SenSlope(double PerUnit, double Intercept, double 
     /// <param name="times">Finite, in any order; pairs of the same time say nothing.</param>
     /// <returns>Null without two values at different times.</returns>
     /// <exception cref="ArgumentException">More than <see cref="MostValues"/> values, or times of another number.</exception>
-    public static SenSlope? Of(ReadOnlySpan<double> times, ReadOnlySpan<double> values)
+    public static SenSlope? Of(ReadOnlySpan<double> times, ReadOnlySpan<double> values) => OfSeasons(times, values, []);
+
+    /// <summary>Of pairs within a season (Hirsch, Slack and Smith, Water Resources Research 18, 1982).</summary>
+    /// <param name="seasons">Of each value; empty where all are of one.</param>
+    public static SenSlope? OfSeasons(ReadOnlySpan<double> times, ReadOnlySpan<double> values, ReadOnlySpan<int> seasons)
     {
         if (values.Length > MostValues || times.Length != values.Length)
             throw new ArgumentException($"At most {MostValues} values, and a time for each.", nameof(values));
@@ -24,7 +28,7 @@ public readonly record struct SenSlope(double PerUnit, double Intercept, double 
         {
             for (var j = 0; j < i; j++)
             {
-                if (times[i] != times[j])
+                if (times[i] != times[j] && (seasons.IsEmpty || seasons[i] == seasons[j]))
                     slopes[count++] = (values[i] - values[j]) / (times[i] - times[j]);
             }
         }
@@ -36,7 +40,7 @@ public readonly record struct SenSlope(double PerUnit, double Intercept, double 
         var rest = new double[values.Length];
         for (var i = 0; i < rest.Length; i++)
             rest[i] = values[i] - slope * times[i];
-        var width = TwoSided95 * Math.Sqrt(MannKendall.Of(values).Variance);
+        var width = TwoSided95 * Math.Sqrt((seasons.IsEmpty ? MannKendall.Of(values) : MannKendall.OfSeasons(values, seasons)).Variance);
         return new(slope, Quantiles.Median(rest), sorted[At((count - width) / 2 - 1, count)], sorted[At((count + width) / 2, count)]);
     }
 

@@ -17,13 +17,16 @@ public sealed record WeekdayHours(int[] Counts, double[] Hours)
     /// <param name="from">Included.</param>
     /// <param name="to">Not included.</param>
     /// <param name="zone">Whose clock it is.</param>
-    public static WeekdayHours Of(IEnumerable<DateTimeOffset> events, DateTimeOffset from, DateTimeOffset to, TimeZoneInfo zone)
+    public static WeekdayHours Of(IEnumerable<DateTimeOffset> events, DateTimeOffset from, DateTimeOffset to, TimeZoneInfo zone) => OfCounts(events.Select(moment => (moment, 1)), from, to, zone);
+
+    /// <param name="events">So many at each moment.</param>
+    public static WeekdayHours OfCounts(IEnumerable<(DateTimeOffset Moment, int Count)> events, DateTimeOffset from, DateTimeOffset to, TimeZoneInfo zone)
     {
         var matrix = new WeekdayHours(new int[Slots], new double[Slots]);
-        foreach (var moment in events)
+        foreach (var (moment, count) in events)
         {
             if (moment >= from && moment < to)
-                matrix.Counts[SlotOf(TimeZoneInfo.ConvertTime(moment, zone).DateTime)]++;
+                matrix.Counts[SlotOf(TimeZoneInfo.ConvertTime(moment, zone).DateTime)] += count;
         }
         for (var start = from; start < to;)
         {

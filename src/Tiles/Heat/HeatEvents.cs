@@ -22,7 +22,7 @@ internal sealed class HeatEvents(IReadOnlyList<HeatBlock> blocks)
     /// <summary>What a picture takes beside its bytes, and a set of events beside its own.</summary>
     private const int PictureOverheadBytes = 300, OverheadBytes = 2000;
 
-    private readonly ConcurrentDictionary<double, double> _peaks = new();
+    private readonly ConcurrentDictionary<DensityKernel, double> _peaks = new();
     private readonly ConcurrentDictionary<HeatPicture, DrawnHeat> _pictures = new();
     private long _pictureBytes;
 
@@ -57,10 +57,10 @@ internal sealed class HeatEvents(IReadOnlyList<HeatBlock> blocks)
     }
 
     /// <returns>Events per square kilometre of ground at a place of the map, one by one, and of how many events.</returns>
-    public (double PerSquareKilometer, int Events, double Weight) At(double placeX, double placeY, double radiusMeters)
+    public (double PerSquareKilometer, int Events, double Weight) At(double placeX, double placeY, DensityKernel kernel)
     {
         var scale = MercatorScale.At(placeY);
-        var squaredRadius = radiusMeters * radiusMeters;
+        var squaredRadius = kernel.RadiusMeters * kernel.RadiusMeters;
         var (shapes, events, weight) = (0.0, 0, 0.0);
         foreach (var block in blocks)
         {
@@ -71,25 +71,25 @@ internal sealed class HeatEvents(IReadOnlyList<HeatBlock> blocks)
                 if (squared >= squaredRadius)
                     continue;
                 var each = block.WeightOf(i);
-                shapes += each * QuarticKernel.Shape(squared / squaredRadius);
+                shapes += each * kernel.Shape.At(squared / squaredRadius);
                 weight += each;
                 events++;
             }
         }
-        return (shapes * new QuarticKernel(radiusMeters).Peak * 1e6, events, weight);
+        return (shapes * kernel.Peak * 1e6, events, weight);
     }
 
     /// <summary>
     /// About the highest density there is, in events per square kilometre: the highest at the middles of the events of the densest cells, half a radius wide. It is
     /// what the ramp ends with, not a finding.
     /// </summary>
-    public double Peak(double radiusMeters)
+    public double Peak(DensityKernel kernel)
     {
-        if (_peaks.TryGetValue(radiusMeters, out var known))
+        if (_peaks.TryGetValue(kernel, out var known))
             return known;
         if (_peaks.Count >= MostPeaks)
             _peaks.Clear();
-        return _peaks[radiusMeters] = DensestCells(radiusMeters / 2).Select(middle => At(middle.X, middle.Y, radiusMeters).PerSquareKilometer).DefaultIfEmpty(0).Max();
+        return _peaks[kernel] = DensestCells(kernel.RadiusMeters / 2).Select(middle => At(middle.X, middle.Y, kernel).PerSquareKilometer).DefaultIfEmpty(0).Max();
     }
 
     /// <summary>Metres on the ground in one of the map, where the events lie on average.</summary>

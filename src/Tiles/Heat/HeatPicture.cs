@@ -9,17 +9,17 @@ internal sealed record DrawnHeat(byte[] Png, double RadiusMeters, double Highest
 
 /// <summary>One tile of a heat map.</summary>
 /// <param name="Size">Pixels a side: 256 or 512.</param>
-/// <param name="RadiusMeters">On the ground; widened where it is under two pixels.</param>
+/// <param name="Kernel">Its radius on the ground; widened where it is under two pixels.</param>
 /// <param name="Highest">The density that the ramp ends with, in events per square kilometre; null for the layer's own peak.</param>
-internal sealed record HeatPicture(TileCoordinate Tile, int Size, double RadiusMeters, double? Highest)
+internal sealed record HeatPicture(TileCoordinate Tile, int Size, DensityKernel Kernel, double? Highest)
 {
     public DrawnHeat Draw(HeatEvents events)
     {
         var box = Tile.EnvelopeMeters();
         var window = new RasterWindow(box.MinX, box.MaxY, WebMercator.WorldMeters / ((long)Size << Tile.Z), Size, Size);
-        var raster = new DensityRaster(window, RadiusMeters);
+        var raster = new DensityRaster(window, Kernel);
         // Widened, the peak is lower: the ramp follows it, alike for all tiles of the zoom.
-        var highest = Highest ?? events.Peak(Math.Max(RadiusMeters, DensityRaster.NarrowestPixels * window.PixelMeters * events.MiddleScale()));
+        var highest = Highest ?? events.Peak(Kernel with { RadiusMeters = Math.Max(Kernel.RadiusMeters, DensityRaster.NarrowestPixels * window.PixelMeters * events.MiddleScale()) });
         using var selection = new HeatSelection();
         events.Within(window, raster.Reach, selection);
         var density = ArrayPool<double>.Shared.Rent(Size * Size);

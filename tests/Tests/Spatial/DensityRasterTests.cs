@@ -1,4 +1,5 @@
 using SpatialCockpit.Spatial;
+using SpatialCockpit.Tests.Analytics.Statistics;
 
 namespace SpatialCockpit.Tests.Spatial;
 
@@ -8,10 +9,12 @@ public sealed class DensityRasterTests
     /// <summary>Web Mercator metres and what each counts.</summary>
     private sealed record Events(double[] X, double[] Y, double[] Weights);
 
-    [Fact]
-    public void What_an_event_gives_adds_up_to_one()
+    [Theory]
+    [InlineData(KernelShape.Quartic)]
+    [InlineData(KernelShape.Epanechnikov)]
+    public void What_an_event_gives_adds_up_to_one(KernelShape shape)
     {
-        var kernel = new QuarticKernel(300);
+        var kernel = new DensityKernel(shape, 300);
         var sum = 0.0;
         for (var x = -300; x <= 300; x++)
         {
@@ -34,12 +37,56 @@ public sealed class DensityRasterTests
     public void One_by_one_is_the_double_loop(double latitude, int zoom, double radius)
     {
         var window = Window(latitude, zoom, 64);
-        var (raster, events) = (new DensityRaster(window, radius), Scattered(window, radius, 300));
+        var (raster, events) = (new DensityRaster(window, Quartic(radius)), Scattered(window, radius, 300));
         var shapes = new double[64 * 64];
         raster.AddOneByOne(events.X, events.Y, events.Weights, shapes);
-        var plain = Plain(window, raster, events, QuarticKernel.Shape);
+        var plain = Plain(window, raster, events, squaredShare => KernelShape.Quartic.At(squaredShare));
         for (var i = 0; i < shapes.Length; i++)
             shapes[i].ShouldBe(plain[i], 1e-9 * plain.Max() + 1e-12);
+    }
+
+    [Theory]
+    [MemberData(nameof(Places))]
+    public void An_Epanechnikov_kernel_is_its_own_double_loop_and_its_lattice_within_1_of_16(double latitude, int zoom, double radius)
+    {
+        var window = Window(latitude, zoom, 64);
+        var (raster, events) = (new DensityRaster(window, new(KernelShape.Epanechnikov, radius)), Scattered(window, radius, 300));
+        var (lattice, single) = (new double[64 * 64], new double[64 * 64]);
+        raster.AddOverLattice(events.X, events.Y, events.Weights, lattice);
+        raster.AddOneByOne(events.X, events.Y, events.Weights, single);
+        var plain = Plain(window, raster, events, squaredShare => KernelShape.Epanechnikov.At(squaredShare));
+        var inReach = Plain(window, raster, events, squaredShare => squaredShare < 1.2 ? 1 : 0);
+        for (var i = 0; i < lattice.Length; i++)
+        {
+            single[i].ShouldBe(plain[i], 1e-9 * plain.Max() + 1e-12);
+            lattice[i].ShouldBe(single[i], inReach[i] / 16 + 1e-7);
+        }
+    }
+
+    [Theory]
+    [InlineData(KernelShape.Epanechnikov, 31, 900)]
+    [InlineData(KernelShape.Epanechnikov, -52, 12_000)]
+    [InlineData(KernelShape.Quartic, 44, 700)]
+    public async Task Densities_are_those_of_scikit_learn_and_numpy(KernelShape shape, double latitude, double radius)
+    {
+        var (x, y) = WebMercator.FromLonLat(new(116, latitude));
+        var window = new RasterWindow(x, y, radius / 3.3, 24, 18);
+        var events = Scattered(window, radius, 400);
+        var density = new double[window.Width * window.Height];
+        new DensityRaster(window, new(shape, radius), narrowestPixels: 0).FillExactly(events.X, events.Y, events.Weights, density);
+        double[] At(double east, double north) => WebMercator.ToLonLat(east, north) is var place ? [place.Lon, place.Lat] : [];
+        var oracle = await StatisticsOracle.AskAsync(new
+        {
+            of = "density",
+            kernel = shape == KernelShape.Quartic ? "quartic" : "epanechnikov",
+            radius_m = radius,
+            events = events.X.Zip(events.Y, At).ToArray(),
+            weights = events.Weights,
+            places = density.Select((_, i) => At(window.West + (i % window.Width + 0.5) * window.PixelMeters, window.North - (i / window.Width + 0.5) * window.PixelMeters)).ToArray(),
+        });
+        density.Max().ShouldBeGreaterThan(0);
+        for (var i = 0; i < density.Length; i++)
+            density[i].ShouldBe(oracle[i].GetDouble(), 1e-7 * density.Max(), $"{i}");
     }
 
     [Theory]
@@ -47,7 +94,7 @@ public sealed class DensityRasterTests
     public void The_lattice_is_within_1_of_256_of_what_the_events_in_reach_give_at_most(double latitude, int zoom, double radius)
     {
         var window = Window(latitude, zoom, 64);
-        var (raster, events) = (new DensityRaster(window, radius), Scattered(window, radius, 300));
+        var (raster, events) = (new DensityRaster(window, Quartic(radius)), Scattered(window, radius, 300));
         var (lattice, single) = (new double[64 * 64], new double[64 * 64]);
         raster.AddOverLattice(events.X, events.Y, events.Weights, lattice);
         raster.AddOneByOne(events.X, events.Y, events.Weights, single);
@@ -79,7 +126,7 @@ public sealed class DensityRasterTests
     {
         var window = Window(31, 5, 256);
         var events = Scattered(window with { West = window.West + 20 * window.PixelMeters, North = window.North - 20 * window.PixelMeters, Width = 200, Height = 200 }, 0.001, 500);
-        var raster = new DensityRaster(window, 50);
+        var raster = new DensityRaster(window, Quartic(50));
         var density = Filled(window, 50, events);
         var sum = 0.0;
         for (var i = 0; i < density.Length; i++)
@@ -108,12 +155,14 @@ public sealed class DensityRasterTests
             {
                 var (eventX, eventY) = WebMercator.FromLonLat(Geodesic.Destination(centre, bearing, part * radius));
                 var density = new double[1];
-                new DensityRaster(window, radius).Fill([eventX], [eventY], [], density);
-                var kernel = new QuarticKernel(radius);
+                new DensityRaster(window, Quartic(radius)).Fill([eventX], [eventY], [], density);
+                var kernel = Quartic(radius);
                 density[0].ShouldBe(kernel.At(part * radius) * 1e6, share * kernel.Peak * 1e6);
             }
         }
     }
+
+    private static DensityKernel Quartic(double radius) => new(KernelShape.Quartic, radius);
 
     private static RasterWindow Window(double latitude, int zoom, int pixels)
     {
@@ -125,7 +174,7 @@ public sealed class DensityRasterTests
     private static Events Scattered(RasterWindow window, double radius, int count)
     {
         var random = new Random(5);
-        var reach = 1.1 * new DensityRaster(window, radius).Reach;
+        var reach = 1.1 * new DensityRaster(window, Quartic(radius)).Reach;
         double Between(double from, double to) => from + random.NextDouble() * (to - from);
         var each = Enumerable.Range(0, count).Select(_ => (X: Between(window.West - reach, window.East + reach), Y: Between(window.South - reach, window.North + reach), Weight: (double)random.Next(4))).ToList();
         return new([.. each.Select(e => e.X)], [.. each.Select(e => e.Y)], [.. each.Select(e => e.Weight)]);
@@ -134,7 +183,7 @@ public sealed class DensityRasterTests
     private static double[] Filled(RasterWindow window, double radius, Events events)
     {
         var density = new double[window.Width * window.Height];
-        new DensityRaster(window, radius).Fill(events.X, events.Y, events.Weights, density);
+        new DensityRaster(window, Quartic(radius)).Fill(events.X, events.Y, events.Weights, density);
         return density;
     }
 

@@ -38,7 +38,7 @@ public readonly record struct EmergingCell(EmergingClass Class, double Z, double
                 desk.Z[step] = z[step * cube.Cells + cell];
                 desk.Marks[step] = (sbyte)(q[step * cube.Cells + cell] <= EmergingRules.Level ? Math.Sign(desk.Z[step]) : 0);
             }
-            var trend = double.IsNaN(desk.Z[0]) ? new(0, 0) : MannKendall.Of(desk.Z);
+            var trend = double.IsNaN(desk.Z[0]) ? new(0, 0, 0) : MannKendall.Of(desk.Z);
             var last = (cube.Steps - 1) * cube.Cells + cell;
             cells[cell] = new(
                 EmergingClasses.Of(desk.Marks, trend.P <= EmergingRules.Level ? Math.Sign(trend.Z) : 0), z[last], p[last], q[last], trend, desk.Marks.AsSpan().Count((sbyte)1), desk.Marks.AsSpan().Count((sbyte)-1));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NetTopologySuite.Geometries;
+using SpatialCockpit.Analytics.Forms;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
 

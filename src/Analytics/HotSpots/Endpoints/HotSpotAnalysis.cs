@@ -1,3 +1,4 @@
+using SpatialCockpit.Analytics.Forms;
 using SpatialCockpit.Analytics.HotSpots.Emerging;
 using SpatialCockpit.Analytics.HotSpots.Statistics;
 using SpatialCockpit.Analytics.HotSpots.Weights;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpatialCockpit.Analytics.Forms;
 using SpatialCockpit.Analytics.HotSpots.Statistics;
 using SpatialCockpit.Platform.Web;
 
@@ -43,63 +44,27 @@ public sealed record HotSpotQuestion(
     /// <exception cref="ProblemException">What is wrong with it.</exception>
     public static HotSpotQuestion Read(JsonElement body)
     {
-        if (body.ValueKind != JsonValueKind.Object)
-            throw WebProblems.BadBody.Because("An object with cells or layer, value, neighbours and method.");
-        if (body.EnumerateObject().FirstOrDefault(member => !Members.Contains(member.Name)) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
-            throw WebProblems.BadParameter.Because($"{unknown.Name}: is not known here; known: {string.Join(", ", Members)}.");
-        var method = Word(body, "method", ("gi*", HotSpotMethod.GetisOrd), ("moran", HotSpotMethod.Moran), ("emerging", HotSpotMethod.Emerging));
-        var neighbours = Word(body, "neighbours", ("queen", NeighbourRule.Queen), ("knn", NeighbourRule.Nearest), ("distance", NeighbourRule.Distance));
-        var (layer, cells) = (Text(body, "layer"), Member(body, "cells"));
+        var form = FormBody.Of(body, "An object with cells or layer, value, neighbours and method.", Members);
+        var method = form.Word("method", ("gi*", HotSpotMethod.GetisOrd), ("moran", HotSpotMethod.Moran), ("emerging", HotSpotMethod.Emerging));
+        var neighbours = form.Word("neighbours", ("queen", NeighbourRule.Queen), ("knn", NeighbourRule.Nearest), ("distance", NeighbourRule.Distance));
+        var (layer, cells) = (form.Text("layer"), form.Member("cells"));
         if (layer is null == cells is null)
             throw WebProblems.BadParameter.Because("cells, layer: one of them.");
         return new(
-            layer, cells ?? default, VariableOf(body, method), Text(body, "base"), method, neighbours,
-            K: neighbours == NeighbourRule.Nearest ? (int)Whole(body, "k", UsualNeighbours, 1, MostNeighbours) : Without(body, "k", "neighbours is knn", 0),
-            DistanceMeters: neighbours == NeighbourRule.Distance ? Distance(body) : Without(body, "distance_m", "neighbours is distance", 0.0),
-            Word(body, "correction", ("fdr", Correction.Fdr), ("bonferroni", Correction.Bonferroni), ("none", Correction.None)),
-            method == HotSpotMethod.Emerging ? Without(body, "permutations", "method is gi* or moran", 0) : (int)Whole(body, "permutations", method == HotSpotMethod.Moran ? UsualPermutations : 0, LeastPermutations, MostPermutations),
-            (ulong)Whole(body, "seed", 1, 0, (1L << 53) - 1),
-            method == HotSpotMethod.Emerging ? (int)Whole(body, "previous_steps", 1, 0, MostPreviousSteps) : Without(body, "previous_steps", "method is emerging", 0));
+            layer, cells ?? default, VariableOf(form, method), form.Text("base"), method, neighbours,
+            K: neighbours == NeighbourRule.Nearest ? (int)form.Whole("k", UsualNeighbours, 1, MostNeighbours) : form.Without("k", "neighbours is knn", 0),
+            DistanceMeters: neighbours == NeighbourRule.Distance ? form.Number("distance_m", null, 0, MostMeters, "metres") : form.Without("distance_m", "neighbours is distance", 0.0),
+            form.Word("correction", ("fdr", Correction.Fdr), ("bonferroni", Correction.Bonferroni), ("none", Correction.None)),
+            method == HotSpotMethod.Emerging ? form.Without("permutations", "method is gi* or moran", 0) : (int)form.Whole("permutations", method == HotSpotMethod.Moran ? UsualPermutations : 0, LeastPermutations, MostPermutations),
+            (ulong)form.Whole("seed", 1, 0, (1L << 53) - 1),
+            method == HotSpotMethod.Emerging ? (int)form.Whole("previous_steps", 1, 0, MostPreviousSteps) : form.Without("previous_steps", "method is emerging", 0));
     }
 
-    private static string VariableOf(JsonElement body, HotSpotMethod method)
+    private static string VariableOf(FormBody form, HotSpotMethod method)
     {
-        var (value, times) = (Text(body, "value"), Text(body, "times"));
+        var (value, times) = (form.Text("value"), form.Text("times"));
         if (method != HotSpotMethod.Emerging)
-            Without(body, "times", "method is emerging", 0);
+            form.Without("times", "method is emerging", 0);
         return times ?? value ?? throw WebProblems.BadParameter.Because(method == HotSpotMethod.Emerging ? "times: the property that holds a number for each step." : "value: the property that is the variable.");
     }
-
-    private static double Distance(JsonElement body) =>
-        Member(body, "distance_m") is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out var meters) && meters is > 0 and <= MostMeters
-            ? meters
-            : throw WebProblems.BadParameter.Because($"distance_m: above 0 to {MostMeters:F0} metres.");
-
-    /// <summary>The first word is the usual one.</summary>
-    private static T Word<T>(JsonElement body, string name, params ReadOnlySpan<(string Word, T Meaning)> words)
-    {
-        if (Text(body, name) is not { } said)
-            return words[0].Meaning;
-        foreach (var (word, meaning) in words)
-        {
-            if (word == said)
-                return meaning;
-        }
-        throw WebProblems.BadParameter.Because($"{name}: one of {string.Join(", ", words.ToArray().Select(each => each.Word))}.");
-    }
-
-    private static long Whole(JsonElement body, string name, long usual, long least, long most) =>
-        Member(body, name) is not { } number ? usual
-        : number.ValueKind == JsonValueKind.Number && number.TryGetInt64(out var whole) && whole >= least && whole <= most ? whole
-        : throw WebProblems.BadParameter.Because($"{name}: a whole number from {least} to {most}.");
-
-    private static string? Text(JsonElement body, string name) =>
-        Member(body, name) is not { } text ? null
-        : text.ValueKind == JsonValueKind.String && text.GetString() is { Length: > 0 } said ? said
-        : throw WebProblems.BadParameter.Because($"{name}: a text.");
-
-    private static T Without<T>(JsonElement body, string name, string where, T otherwise) =>
-        Member(body, name) is null ? otherwise : throw WebProblems.BadParameter.Because($"{name}: says something only where {where}.");
-
-    private static JsonElement? Member(JsonElement body, string name) => body.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
 }

@@ -16,47 +16,67 @@ public sealed record DensityClusters(int[] Labels, int Count)
 
     /// <param name="meters">How far around a point is, 0 or more.</param>
     /// <param name="points">How many a core point has around it, itself among them; at least 1.</param>
-    public static DensityClusters Of(IReadOnlyList<LonLat> places, double meters, int points, CancellationToken cancellationToken)
+    public static DensityClusters Of(IReadOnlyList<LonLat> places, double meters, int points, CancellationToken cancellationToken) => Of(places, meters, points, long.MaxValue, cancellationToken)!;
+
+    /// <param name="mostPairs">Of points that lie so near to each other, each counted from both sides.</param>
+    /// <returns>Null where there are more.</returns>
+    public static DensityClusters? Of(IReadOnlyList<LonLat> places, double meters, int points, long mostPairs, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(meters);
         ArgumentOutOfRangeException.ThrowIfLessThan(points, 1);
-        var (index, labels, clusters) = (new EarthIndex(places), new int[places.Count], 0);
-        labels.AsSpan().Fill(Unseen);
-        List<int> around = [];
-        for (var point = 0; point < labels.Length; point++)
+        var growth = new Growth(new(places), meters, points, new int[places.Count], cancellationToken) { PairsLeft = mostPairs };
+        growth.Labels.AsSpan().Fill(Unseen);
+        var clusters = 0;
+        for (var point = 0; point < places.Count && growth.PairsLeft >= 0; point++)
         {
-            if (labels[point] != Unseen)
-                continue;
-            around.Clear();
-            index.Within(point, meters, around);
-            labels[point] = around.Count < points ? Noise : clusters;
-            if (labels[point] == clusters)
-                Grow(index, labels, clusters++, around, meters, points, cancellationToken);
+            if (growth.Labels[point] == Unseen && growth.Begin(point, clusters))
+                clusters++;
         }
-        return new(labels, clusters);
+        return growth.PairsLeft >= 0 ? new(growth.Labels, clusters) : null;
     }
 
-    /// <param name="around">Of its first core point.</param>
-    private static void Grow(EarthIndex index, int[] labels, int cluster, List<int> around, double meters, int points, CancellationToken cancellationToken)
+    private sealed class Growth(EarthIndex index, double meters, int points, int[] labels, CancellationToken cancellationToken)
     {
-        Queue<int> pending = new();
-        Take(around);
-        while (pending.TryDequeue(out var point))
+        private readonly List<int> _around = [];
+        private readonly Queue<int> _pending = new();
+
+        public int[] Labels => labels;
+
+        /// <summary>Below 0 where it was too much.</summary>
+        public long PairsLeft { get; set; }
+
+        /// <returns>Whether the point is the first core of a cluster, all of which is found then.</returns>
+        public bool Begin(int point, int cluster)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            around.Clear();
-            index.Within(point, meters, around);
-            if (around.Count >= points)
-                Take(around);
+            Look(point);
+            labels[point] = _around.Count < points ? Noise : cluster;
+            if (labels[point] == Noise)
+                return false;
+            Take(cluster);
+            while (PairsLeft >= 0 && _pending.TryDequeue(out var next))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Look(next);
+                if (_around.Count >= points)
+                    Take(cluster);
+            }
+            return true;
         }
 
-        void Take(List<int> reached)
+        private void Look(int point)
         {
-            foreach (var other in CollectionsMarshal.AsSpan(reached))
+            _around.Clear();
+            index.Within(point, meters, _around);
+            PairsLeft -= _around.Count;
+        }
+
+        private void Take(int cluster)
+        {
+            foreach (var other in CollectionsMarshal.AsSpan(_around))
             {
                 // What is noise already has too few around it to lead on.
                 if (labels[other] == Unseen)
-                    pending.Enqueue(other);
+                    _pending.Enqueue(other);
                 if (labels[other] < 0)
                     labels[other] = cluster;
             }

@@ -30,7 +30,7 @@ public sealed class RightsTests(TestHost host) : IClassFixture<TestHost>
     private static readonly string[] ForWhoScores = ["post /evaluation/{scheme}/inputs", "post /evaluation/{scheme}/publications"];
 
     /// <summary>Who analyses asks, and keeps questions of their own.</summary>
-    private static readonly string[] ForWhoAnalyses = ["post /analytics/query", "delete /analytics/query/{id}", "post /analytics/query/explain", "post /analytics/queries", "put /analytics/queries/{id}", "delete /analytics/queries/{id}", "post /analytics/hotspots"];
+    private static readonly string[] ForWhoAnalyses = ["post /analytics/query", "delete /analytics/query/{id}", "post /analytics/query/explain", "post /analytics/queries", "put /analytics/queries/{id}", "delete /analytics/queries/{id}", "post /analytics/hotspots", "post /analytics/series", "post /analytics/clusters", "post /analytics/centre", "post /analytics/density", "post /analytics/flows"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

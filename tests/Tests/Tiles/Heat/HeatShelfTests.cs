@@ -29,7 +29,7 @@ public sealed class HeatShelfTests
         for (var x = 0; drawn.Bytes <= Bound; x++)
         {
             TileCoordinate.TryCreate(10, x, 0, out var tile).ShouldBeTrue();
-            drawn.Picture(new(tile, 256, 500, 1));
+            drawn.Picture(new(tile, 256, new(KernelShape.Quartic, 500), 1));
         }
         shelf.Find(Question(2), Now).ShouldBeSameAs(drawn, "the last is kept however large");
         shelf.Find(Question(1), Now).ShouldBeNull();

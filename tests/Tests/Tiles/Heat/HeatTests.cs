@@ -26,7 +26,7 @@ public sealed class HeatTests(HeatHost host) : IClassFixture<HeatHost>, IDisposa
             foreach (var at in new[] { 0, 255, 128 * 256 + 128, 255 * 256, 65_535, 77 * 256 + 200 })
             {
                 var place = WebMercator.ToLonLat(box.MinX + (at % 256 + 0.5) * box.Width / 256, box.MaxY - (at / 256 + 0.5) * box.Height / 256);
-                var density = HeatHost.Events.Sum(e => new QuarticKernel(radius).At(Meters(place, e))) * 1e6;
+                var density = HeatHost.Events.Sum(e => new DensityKernel(KernelShape.Quartic, radius).At(Meters(place, e))) * 1e6;
                 ((double)pixels[at]).ShouldBe(Math.Ceiling(Math.Sqrt(Math.Min(1, density / 1000)) * 255), 3.0, $"{tile} {at}");
             }
         }
@@ -49,7 +49,7 @@ public sealed class HeatTests(HeatHost host) : IClassFixture<HeatHost>, IDisposa
     {
         var place = new LonLat(100.01, 40.01);
         var value = JsonElement.Parse(await host.Admin.GetStringAsync($"{Scene}/value?lon=100.01&lat=40.01&radius_m=800", Token));
-        value.GetProperty("per_km2").GetDouble().ShouldBe(HeatHost.Events.Sum(e => new QuarticKernel(800).At(Meters(place, e))) * 1e6, 0.01 * value.GetProperty("per_km2").GetDouble());
+        value.GetProperty("per_km2").GetDouble().ShouldBe(HeatHost.Events.Sum(e => new DensityKernel(KernelShape.Quartic, 800).At(Meters(place, e))) * 1e6, 0.01 * value.GetProperty("per_km2").GetDouble());
         ((double)value.GetProperty("events").GetInt32()).ShouldBe(HeatHost.Events.Count(e => Meters(place, e) < 800), 3.0);
         var weighed = JsonElement.Parse(await host.Admin.GetStringAsync($"{Scene}/value?lon=100.01&lat=40.01&radius_m=800&weight=hurt&filter=kind = 'a'", Token));
         weighed.GetProperty("weight").GetDouble().ShouldBeInRange(1, 3.0 * weighed.GetProperty("events").GetInt32());
@@ -79,7 +79,7 @@ public sealed class HeatTests(HeatHost host) : IClassFixture<HeatHost>, IDisposa
         (await CountAsync(host.WestSupervisor, "/tiles/registry.part/heat?radius_m=700")).ShouldBe(200);
         var place = new LonLat(100.01, 40.01);
         var value = JsonElement.Parse(await host.Admin.GetStringAsync($"{Scene}/value?lon=100.01&lat=40.01&radius_m=900&weight=hurt", Token));
-        var expected = HeatHost.Events.Select((e, i) => i % 4 * new QuarticKernel(900).At(Meters(place, e))).Sum() * 1e6;
+        var expected = HeatHost.Events.Select((e, i) => i % 4 * new DensityKernel(KernelShape.Quartic, 900).At(Meters(place, e))).Sum() * 1e6;
         value.GetProperty("per_km2").GetDouble().ShouldBe(expected, 0.001 * expected);
 
         await host.ChangeAsync("insert into gis.event values (1000, 'late', 2, st_setsrid(st_point(-20, 10), 4490))");
@@ -109,7 +109,7 @@ public sealed class HeatTests(HeatHost host) : IClassFixture<HeatHost>, IDisposa
             insert into gis.patch select 1, st_transform(st_makeenvelope(114, 30, 114.002, 30.002, 4490), 4547)
             """);
         var value = JsonElement.Parse(await host.Admin.GetStringAsync("/tiles/gis.patch/heat/value?lon=114.001&lat=30.001&radius_m=1000", Token));
-        value.GetProperty("per_km2").GetDouble().ShouldBe(new QuarticKernel(1000).Peak * 1e6, 1e-4);
+        value.GetProperty("per_km2").GetDouble().ShouldBe(new DensityKernel(KernelShape.Quartic, 1000).Peak * 1e6, 1e-4);
     }
 
     /// <summary>Both of the layer in memory, where places are exact to a centimetre.</summary>
