@@ -23,6 +23,7 @@ public static class AnalyticsModule
         .AddSingleton<QuestionQueue>()
         .AddSingleton<QuestionDesk>()
         .AddSingleton<FigureDesk>()
+        .AddSingleton<IFigures, Figures>()
         .AddSingleton<ICellLayers, LayerCells>();
 
     public static void MapAnalytics(this IEndpointRouteBuilder routes)

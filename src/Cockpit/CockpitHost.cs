@@ -34,6 +34,7 @@ using SpatialCockpit.Supervision.Forms;
 using SpatialCockpit.Supervision.Guards.Gates;
 using SpatialCockpit.Supervision.Hierarchies;
 using SpatialCockpit.Supervision.Indicators.Declared;
+using SpatialCockpit.Supervision.Indicators.Stored;
 using SpatialCockpit.Supervision.Messages.Declared;
 using SpatialCockpit.Supervision.Obligations;
 using SpatialCockpit.Supervision.Publishing.Declared;
@@ -104,6 +105,7 @@ public static class CockpitHost
             .AddSingleton<IAddressFinder, GeocodedAddresses>()
             .AddSingleton<ILocationMap, DrawnLocations>()
             .AddSingleton<IKnownTables, TitledTables>()
+            .AddSingleton<IFigureStore, StoredFigures>()
             .AddSingleton<IThumbnails, DecodedPhotos>()
             .AddGeofence(new() { TakesUnknownObjects = !options.RegisteredOnly })
             .AddAnalytics(new() { Folder = data.File("warehouse"), TimeZone = city.Timezone }, options.Questions, options.Analytics)

@@ -19,6 +19,14 @@ internal sealed record CountGroup(string Name, CqlColumn Column, int Digits, Cou
         _ => $"{Column.Sql}::text",
     };
 
+    /// <inheritdoc cref="Sql"/>
+    public string DuckSql(string zone) => Column.Type switch
+    {
+        CqlType.Date => Period!.DuckSql(Column.Sql),
+        CqlType.Timestamp => Period!.DuckSql($"({Column.Sql} at time zone {zone})"),
+        _ => Sql(zone),
+    };
+
     public bool Takes(string key) => Column.Type switch
     {
         _ when Digits > 0 => key.Length <= Digits && key.All(char.IsAsciiDigit),

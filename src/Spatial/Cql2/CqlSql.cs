@@ -11,17 +11,22 @@ public sealed class CqlSql
 {
     private readonly IReadOnlyDictionary<string, CqlColumn> _columns;
     private readonly string _dayZone;
+    private readonly string _escape;
     private readonly List<object> _parameters;
 
-    private CqlSql(IReadOnlyDictionary<string, CqlColumn> columns, string dayZone, List<object> parameters) =>
-        (_columns, _dayZone, _parameters) = (columns, dayZone, parameters);
+    private CqlSql(IReadOnlyDictionary<string, CqlColumn> columns, string dayZone, string escape, List<object> parameters) =>
+        (_columns, _dayZone, _escape, _parameters) = (columns, dayZone, escape, parameters);
 
     /// <param name="columns">What a filter may ask for, by property name.</param>
     /// <param name="dayZone">Time zone in which a timestamp falls on a day, as PostgreSQL names it.</param>
     /// <param name="parameters">Values are appended; the first becomes $(count + 1). Types: string, double, long, bool, DateOnly, DateTimeOffset in UTC, byte[] (EWKB).</param>
     /// <exception cref="CqlException">A property is unknown, or types do not fit.</exception>
     public static string Compile(CqlExpression filter, IReadOnlyDictionary<string, CqlColumn> columns, string dayZone, List<object> parameters) =>
-        new CqlSql(columns, dayZone, parameters).Condition(filter);
+        Compile(filter, columns, dayZone, "", parameters);
+
+    /// <param name="escape">Behind each LIKE: what takes the next character of a pattern as it is, where that is not the backslash by itself.</param>
+    internal static string Compile(CqlExpression filter, IReadOnlyDictionary<string, CqlColumn> columns, string dayZone, string escape, List<object> parameters) =>
+        new CqlSql(columns, dayZone, escape, parameters).Condition(filter);
 
     /// <summary>What is wrong with a filter that is kept to be asked later.</summary>
     /// <returns>Null where it can be asked.</returns>
@@ -96,7 +101,7 @@ public sealed class CqlSql
         // A lone backslash at the end would be an error in PostgreSQL; here it stands for itself.
         var trailing = like.Pattern.Length - like.Pattern.TrimEnd('\\').Length;
         var pattern = trailing % 2 == 1 ? like.Pattern + "\\" : like.Pattern;
-        return $"({value.Sql} {(like.IgnoreCase ? "ilike" : "like")} {Parameter(pattern, "text")})";
+        return $"({value.Sql} {(like.IgnoreCase ? "ilike" : "like")} {Parameter(pattern, "text")}{_escape})";
     }
 
     private string Intersects(CqlIntersects intersects)

@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using SpatialCockpit.Platform.Changes;
+
+namespace SpatialCockpit.Supervision.Indicators.Kept;
+
+/// <summary>Of each table that figures count, the last commit that changed it: what an answer was worked out of.</summary>
+public sealed class FigureVersions : IProjection
+{
+    private volatile Known? _known;
+
+    public string Name => "figures";
+
+    /// <summary>Where it is away, every figure is counted anew.</summary>
+    public bool IsVital => false;
+
+    public bool Covers(TableName table) => table.Schema is "cases" or "registry";
+
+    public Task RebuildAsync(RecordSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        _known = new(snapshot.Position, new());
+        return Task.CompletedTask;
+    }
+
+    public ValueTask ApplyAsync(CommittedChanges changes, CancellationToken cancellationToken)
+    {
+        foreach (var change in changes.Changes)
+            _known!.Tables[change.Shape.Name] = changes.CommitLsn;
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The last commit that changed one of them; where none has since all was read, that reading.</summary>
+    /// <returns>Null where nothing was read yet.</returns>
+    public Lsn? Of(IEnumerable<TableName> tables) => _known is { } known ? tables.Select(table => known.Tables.GetValueOrDefault(table, known.Since)).Append(known.Since).Max() : null;
+
+    private sealed record Known(Lsn Since, ConcurrentDictionary<TableName, Lsn> Tables);
+}
