@@ -52,15 +52,44 @@ public sealed class CqlSql
         CqlNot not => $"(not {Condition(not.Inner)})",
         CqlConstant constant => constant.Value ? "true" : "false",
         CqlComparison comparison => Comparison(comparison.Left, comparison.Operator, comparison.Right),
-        CqlBetween between => Between(Value(between.Value), Value(Beside(between.Value, between.Low)), Value(Beside(between.Value, between.High))),
-        CqlIn @in => In(@in),
+        CqlBetween between => $"({Comparison(between.Value, CqlOperator.GreaterOrEqual, between.Low)} and {Comparison(between.Value, CqlOperator.LessOrEqual, between.High)})",
+        CqlIn @in => "(" + string.Join(" or ", @in.List.Select(item => Comparison(@in.Value, CqlOperator.Equal, item))) + ")",
         CqlLike like => Like(Value(like.Value), like),
         CqlIsNull isNull => $"({Value(isNull.Value).Sql} is null)",
         CqlIntersects intersects => Intersects(intersects),
         _ => throw new InvalidOperationException($"No SQL for {filter.GetType().Name}."),
     };
 
-    private string Comparison(CqlOperand left, CqlOperator op, CqlOperand right) => Comparison(Value(Beside(right, left)), op, Value(Beside(left, right)));
+    private string Comparison(CqlOperand left, CqlOperator op, CqlOperand right)
+    {
+        (left, right) = (Beside(right, left), Beside(left, right));
+        return Moment(left) is { } at && right is CqlDate day && CqlDay.Of(day.Value, _dayZone) is { } known ? InDay(at, op, known)
+            : Moment(right) is { } other && left is CqlDate first && CqlDay.Of(first.Value, _dayZone) is { } same ? InDay(other, Turned(op), same)
+            : Comparison(Value(left), op, Value(right));
+    }
+
+    /// <summary>The column, where it is one of moments.</summary>
+    private string? Moment(CqlOperand operand) => operand is CqlProperty property && Column(property.Name) is { Type: CqlType.Timestamp, Sql: var sql } ? sql : null;
+
+    /// <summary>A moment beside a day that is written down is held against the day's first moment, or that of the next: an index finds it then.</summary>
+    private string InDay(string at, CqlOperator op, CqlDay day) => op switch
+    {
+        CqlOperator.Less => $"({at} < {Parameter(day.First, "timestamptz")})",
+        CqlOperator.GreaterOrEqual => $"({at} >= {Parameter(day.First, "timestamptz")})",
+        CqlOperator.LessOrEqual => $"({at} < {Parameter(day.Behind, "timestamptz")})",
+        CqlOperator.Greater => $"({at} >= {Parameter(day.Behind, "timestamptz")})",
+        CqlOperator.Equal => $"({at} >= {Parameter(day.First, "timestamptz")} and {at} < {Parameter(day.Behind, "timestamptz")})",
+        _ => $"({at} < {Parameter(day.First, "timestamptz")} or {at} >= {Parameter(day.Behind, "timestamptz")})",
+    };
+
+    private static CqlOperator Turned(CqlOperator op) => op switch
+    {
+        CqlOperator.Less => CqlOperator.Greater,
+        CqlOperator.LessOrEqual => CqlOperator.GreaterOrEqual,
+        CqlOperator.Greater => CqlOperator.Less,
+        CqlOperator.GreaterOrEqual => CqlOperator.LessOrEqual,
+        _ => op,
+    };
 
     /// <summary>Clients without words for truth and time (GDAL) write 1 and 0 beside a boolean property, and a time as a text.</summary>
     private CqlOperand Beside(CqlOperand other, CqlOperand operand) => (operand, other is CqlProperty property ? Column(property.Name).Type : (CqlType?)null) switch
@@ -83,15 +112,6 @@ public sealed class CqlSql
         };
         (left, right) = Comparable(left, right);
         return $"({left.Sql} {sign} {right.Sql})";
-    }
-
-    private string Between(Term value, Term low, Term high) =>
-        $"({Comparison(value, CqlOperator.GreaterOrEqual, low)} and {Comparison(value, CqlOperator.LessOrEqual, high)})";
-
-    private string In(CqlIn @in)
-    {
-        var value = Value(@in.Value);
-        return "(" + string.Join(" or ", @in.List.Select(item => Comparison(value, CqlOperator.Equal, Value(Beside(@in.Value, item))))) + ")";
     }
 
     private string Like(Term value, CqlLike like)

@@ -19,15 +19,21 @@ internal static class CaseMoments
     /// <summary>Columns of steps that they are read off.</summary>
     public static IReadOnlyList<string> Read { get; } = ["case_id", "stage", "done_at", "left_at"];
 
-    public static IEnumerable<KeyValuePair<string, CqlColumn>> Columns => All.Keys.Select(name => KeyValuePair.Create(name, Of(name, StepColumns.Table)));
+    public static IEnumerable<KeyValuePair<string, CqlColumn>> Columns => All.Keys.Select(name => KeyValuePair.Create(name, Of(name)));
 
     public static bool Has(string name) => All.ContainsKey(name);
 
-    /// <summary>Of rows <c>o</c> that are cases.</summary>
-    /// <param name="steps">Their steps, as SQL.</param>
-    public static CqlColumn Of(string name, string steps)
+    /// <summary>Out of all steps of a case, as SQL.</summary>
+    public static string Aggregate(string name)
     {
         var (column, stages) = All[name];
-        return new($"(select min(s.{column}) from {steps} s where s.case_id = o.id and s.stage in ({stages}))", CqlType.Timestamp);
+        return $"min({column}) filter (where stage in ({stages}))";
+    }
+
+    /// <summary>Of rows <c>o</c> that are cases.</summary>
+    private static CqlColumn Of(string name)
+    {
+        var (column, stages) = All[name];
+        return new($"(select min(s.{column}) from {StepColumns.Table} s where s.case_id = o.id and s.stage in ({stages}))", CqlType.Timestamp);
     }
 }

@@ -38,7 +38,8 @@ public sealed class FigureAnswers(CountedLists lists, FigureCounting counting, F
         var level = await Lsn.FlushedAsync(record.Feed, cancellationToken);
         var key = KeyOf(question, asked, desk.Caller);
         var version = (await changes.WaitAsync(level, _versions, Patience, cancellationToken)).Count == 0 ? versions.Of(asked.SelectMany(count => count.Tables)) : null;
-        return new(question, asked, asOf, level, key, version?.ToString());
+        // What the version is of must be counted, though it was committed since.
+        return new(question, asked, asOf, version > level ? version.Value : level, key, version?.ToString());
     }
 
     internal async Task<IndicatorAnswer> AnswerAsync(FigureState state, ObjectDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)

@@ -2,12 +2,13 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Supervision.Indicators.Kept;
 using SpatialCockpit.Supervision.Indicators.Stored;
 
 namespace SpatialCockpit.Supervision.Indicators.Counting;
 
 /// <summary>Counts for a caller: by the analytical store, where it has all that the record had and counts exactly as that does; else by the record.</summary>
-public sealed class FigureCounting(IFigureStore store, ChangeStream changes, CityClock clock)
+public sealed class FigureCounting(IFigureStore store, FigureVersions versions, ChangeStream changes, CityClock clock)
 {
     /// <summary>For the store to take what was committed by now; then the record is asked.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
@@ -21,6 +22,7 @@ public sealed class FigureCounting(IFigureStore store, ChangeStream changes, Cit
     {
         if (await StoredAsync(asked, caller, level, transaction, cancellationToken) is { } stored)
             return (stored, FigureSource.Warehouse);
+        await versions.UntilVisibleAsync(cancellationToken);
         List<List<RowCount>> counts = [];
         foreach (var count in asked)
             counts.Add(await CountAsync(count, transaction, cancellationToken));

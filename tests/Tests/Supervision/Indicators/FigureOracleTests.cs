@@ -155,7 +155,7 @@ public sealed class FigureOracleTests(CityOfFigures city) : IClassFixture<CityOf
         http.SetCaller(caller);
         var desk = (await ObjectDesk.BindAsync(http))!;
         var answers = new FigureAnswers(
-            Of<CountedLists>(), new(new NoStore(), Of<ChangeStream>(), Of<CityClock>()), Of<FigureVersions>(), new(), Of<ChangeStream>(), city.Database, Of<PackCatalog>(), Of<CityClock>(), Of<WorkCalendar>());
+            Of<CountedLists>(), new(new NoStore(), Of<FigureVersions>(), Of<ChangeStream>(), Of<CityClock>()), Of<FigureVersions>(), new(), Of<ChangeStream>(), city.Database, Of<PackCatalog>(), Of<CityClock>(), Of<WorkCalendar>());
         await using var transaction = await caller.Scope.BeginAsync(city.Database, caller.Name, Token);
         var question = answers.Read(Of<IndicatorDesk>().Find(indicator)!, form).Question!;
         var answer = await answers.AnswerAsync(await answers.StateAsync(question, desk, Token), desk, transaction, Token);
