@@ -5,7 +5,7 @@ using SpatialCockpit.Spatial.Cql2;
 
 namespace SpatialCockpit.Platform.Web;
 
-/// <summary>By what rows <c>o</c> of a list are counted: <c>category,state</c>; of regions, cut to a number of digits, <c>region:6</c>; of days and times, by the city's calendar, <c>occurred_at:month</c> (day, week, month, quarter, year).</summary>
+/// <summary>By what rows <c>o</c> of a list are counted: <c>category,state</c>; of regions, cut to a number of digits, <c>region:6</c>; of days and times, by the city's calendar, <c>occurred_at:month</c> (day, week, month, quarter, half, year).</summary>
 public sealed class CountGroups
 {
     private const string Region = "region";
@@ -34,7 +34,7 @@ public sealed class CountGroups
     /// <returns>Null where it cannot be counted so.</returns>
     public static CountGroups? Of(string? text, IReadOnlyList<string> texts) => Of(text, texts.ToDictionary(name => name, name => new CqlColumn($"o.{name}", CqlType.Text), StringComparer.Ordinal));
 
-    /// <param name="columns">By name; days and times are counted by year, quarter, month, week or day.</param>
+    /// <param name="columns">By name; days and times are counted by year, half-year, quarter, month, week or day.</param>
     /// <returns>Null where it cannot be counted so.</returns>
     public static CountGroups? Of(string? text, IReadOnlyDictionary<string, CqlColumn> columns)
     {

@@ -1,40 +1,68 @@
-using System.Collections.Concurrent;
-
 namespace SpatialCockpit.Supervision.Indicators.Kept;
 
-/// <summary>Answers that were worked out, each until what it was worked out of changes. The least asked for go first.</summary>
-/// <param name="most">Answers that are kept.</param>
-public sealed class KeptFigures(int most = KeptFigures.Most)
+/// <summary>Answers that were worked out, each until what it was worked out of changes, or others need its room: what was asked for least lately goes first.</summary>
+/// <param name="mostBytes">About so much is kept.</param>
+public sealed class KeptFigures(long mostBytes = KeptFigures.UsualBytes)
 {
-    /// <summary>Some kilobytes each.</summary>
-    private const int Most = 4000;
+    private const long UsualBytes = 64L << 20;
 
-    private readonly ConcurrentDictionary<string, Kept> _kept = new(StringComparer.Ordinal);
-    private long _turn;
+    /// <summary>Of an answer without values, and of a value without its addresses.</summary>
+    private const int BytesOfAnswer = 1024, BytesOfValue = 512;
 
-    public int Count => _kept.Count;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, LinkedListNode<Kept>> _kept = new(StringComparer.Ordinal);
+    private readonly LinkedList<Kept> _lately = [];
+    private long _bytes;
+
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+                return _kept.Count;
+        }
+    }
 
     /// <param name="question">All that makes an answer, but for the data.</param>
     /// <param name="version">Of the data.</param>
     public IndicatorAnswer? Find(string question, string version)
     {
-        if (!_kept.TryGetValue(question, out var kept) || kept.Version != version)
-            return null;
-        kept.LastAsked = Interlocked.Increment(ref _turn);
-        return kept.Answer;
+        lock (_gate)
+        {
+            if (!_kept.TryGetValue(question, out var kept) || kept.Value.Version != version)
+                return null;
+            _lately.Remove(kept);
+            _lately.AddFirst(kept);
+            return kept.Value.Answer;
+        }
     }
 
     public void Keep(string question, string version, IndicatorAnswer answer)
     {
-        _kept[question] = new(version, answer) { LastAsked = Interlocked.Increment(ref _turn) };
-        if (_kept.Count <= most)
-            return;
-        foreach (var (oldest, _) in _kept.OrderBy(each => each.Value.LastAsked).Take(Math.Max(most / 4, 1)).ToList())
-            _kept.TryRemove(oldest, out _);
+        var bytes = BytesOf(answer);
+        lock (_gate)
+        {
+            if (_kept.TryGetValue(question, out var before))
+                Forget(before);
+            if (bytes > mostBytes)
+                return;
+            _kept[question] = _lately.AddFirst(new Kept(question, version, answer, bytes));
+            _bytes += bytes;
+            while (_bytes > mostBytes)
+                Forget(_lately.Last!);
+        }
     }
 
-    private sealed record Kept(string Version, IndicatorAnswer Answer)
+    /// <summary>About: addresses of rows are most of it.</summary>
+    internal static long BytesOf(IndicatorAnswer answer) => BytesOfAnswer + answer.Values.Sum(value =>
+        BytesOfValue + (2L * new[] { value.Rows, value.WholeRows, value.Before?.Rows, value.Before?.WholeRows }.Sum(address => address?.Length ?? 0)));
+
+    private void Forget(LinkedListNode<Kept> kept)
     {
-        public long LastAsked { get; set; }
+        _kept.Remove(kept.Value.Question);
+        _lately.Remove(kept);
+        _bytes -= kept.Value.Bytes;
     }
+
+    private sealed record Kept(string Question, string Version, IndicatorAnswer Answer, long Bytes);
 }

@@ -45,6 +45,8 @@ public sealed class CaseFiguresTests(TestHost host) : IClassFixture<TestHost>, I
     [InlineData("cases_rework_rate", "from=2025-02-01&to=2025-02-28", ": 25 1/4")]
     [InlineData("cases_reported", "from=2025-02-01&to=2025-02-28&by=channel", "hotline: 1 1/; patrol: 3 3/; public: 1 1/")]
     [InlineData("cases_reported", "by=recorded_at:quarter", "2024-Q1: 1 1/; 2025-Q1: 7 7/")]
+    [InlineData("cases_registered", "", ": 6 6/")]
+    [InlineData("cases_due", "by=due_at:half", "2024-H1: 1 1/; 2025-H1: 5 5/")]
     [InlineData("cases_reported", "from=2025-02-01&to=2025-02-16&by=recorded_at:week", "2025-W05: 1 1/; 2025-W06: 1 1/; 2025-W07: 2 2/")]
     [InlineData("cases_reported", "from=2025-02-01&to=2025-02-28&working_days=true", ": 3 3/")]
     [InlineData("cases_reported", "from=2025-02-01&to=2025-02-28&by=class_code&top=1", "010201: 2 2/ | 2: 3 3")]
@@ -98,6 +100,14 @@ public sealed class CaseFiguresTests(TestHost host) : IClassFixture<TestHost>, I
                 await SameAsync(value.GetProperty("before"), "whole", "whole_rows");
             }
         }
+        foreach (var period in (string[])["day", "week", "month", "quarter", "half", "year"])
+        {
+            foreach (var value in (await AskAsync($"cases_closed_rate?by=due_at:{period}")).GetProperty("values").EnumerateArray())
+            {
+                await SameAsync(value, "count", "rows");
+                await SameAsync(value, "whole", "whole_rows");
+            }
+        }
         (await CasesAsync("/analytics/indicators/cases_reported/rows?from=2025-02-01&to=2025-02-28")).ShouldBe("c2 c3 c4 c5 c8");
         (await CasesAsync("/analytics/indicators/cases_reported/rows?from=2025-02-01&to=2025-02-28&compare=previous")).ShouldBe("c1 c6");
         (await CasesAsync("/analytics/indicators/cases_reported/rows?from=2025-02-01&to=2025-02-28&working_days=true")).ShouldBe("c3 c5 c8");
@@ -136,6 +146,16 @@ public sealed class CaseFiguresTests(TestHost host) : IClassFixture<TestHost>, I
         var (second, other) = await TaggedAsync(Question);
         other.ShouldNotBe(tag);
         (Words(JsonDocument.Parse(first).RootElement), Words(JsonDocument.Parse(second).RootElement)).ShouldBe((": 4 4/", ": 3 3/"));
+    }
+
+    [Fact]
+    public async Task A_pack_that_changes_makes_every_answer_anew()
+    {
+        var (first, tag) = await TaggedAsync("/analytics/indicators/cases_closed_rate");
+        await new PackClient(host.Admin).InstallAsync("late-cases", "name: late-cases\ntitle: x\nversion: 1\nindicators:\n  late: { title: x, count: { cases: case, where: on_time = false } }\n");
+        var (second, other) = await TaggedAsync("/analytics/indicators/cases_closed_rate");
+        (await new PackClient(host.Admin).RemoveAsync("late-cases")).ShouldBeNull();
+        (other == tag, Words(JsonDocument.Parse(first).RootElement) == Words(JsonDocument.Parse(second).RootElement)).ShouldBe((false, true));
     }
 
     [Theory]

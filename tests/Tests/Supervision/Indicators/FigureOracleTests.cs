@@ -27,7 +27,7 @@ public sealed class FigureOracleTests(CityOfFigures city) : IClassFixture<CityOf
         "cases_registered_rate", "cases_public_rate", "cases_closed_rate", "cases_on_time_rate", "cases_overdue_rate", "cases_rework_rate", "complaints_about_handling",
     ];
 
-    private static readonly string?[] ByOfCases = [null, "region:6", "region:9,channel", "class_code", "department_code", "on_time", "reworked", "stage,kind", "occurred_at:day", "entered_at:month", "checked_at:week", "dispatched_at:quarter"];
+    private static readonly string?[] ByOfCases = [null, "region:6", "region:9,channel", "class_code", "department_code", "on_time", "reworked", "stage,kind", "occurred_at:day", "entered_at:month", "checked_at:week", "dispatched_at:quarter", "due_at:half"];
 
     private static readonly string?[] FiltersOfCases =
     [
@@ -37,7 +37,7 @@ public sealed class FigureOracleTests(CityOfFigures city) : IClassFixture<CityOf
 
     private static readonly (string Indicator, string? By, string? Filter)[] OfOthers =
     [
-        ("well_kept", null, null), ("well_kept", "object.species", "object.is_old = true OR object.girth_cm > 15"), ("well_kept", "region:6", "finding = 'ill'"), ("well_kept", "recorded_at:year", "object.planted_on < DATE('2025-06-01')"),
+        ("well_kept", null, null), ("well_kept", "object.species", "object.is_old = true OR object.girth_cm > 15"), ("well_kept", "region:6", "finding = 'ill'"), ("well_kept", "recorded_at:year", "object.planted_on < DATE('2025-06-01')"), ("trees_planted", "planted_on:half", null), ("checks_owed", "due_on:week", null),
         ("checks_per_100_trees", "region:6", null), ("trees_planted", "species,is_old", null), ("trees_planted", null, "girth_cm >= 12.5 AND species <> 'plane'"), ("checks_owed", "state,object.species", null), ("overdue_trees", "region:6", "object.is_old = false"),
     ];
 

@@ -23,11 +23,20 @@ public sealed class KeptFiguresTests
     [Fact]
     public void What_was_asked_for_least_lately_goes_first()
     {
-        var kept = new KeptFigures(most: 4);
+        var kept = new KeptFigures(4 * KeptFigures.BytesOf(Answer));
         foreach (var name in (string[])["a", "b", "c", "d"])
             kept.Keep(name, "1", Answer);
         kept.Find("a", "1").ShouldNotBeNull();
         kept.Keep("e", "1", Answer);
         (kept.Count, kept.Find("b", "1"), kept.Find("a", "1")).ShouldBe((4, null, Answer));
+    }
+
+    [Fact]
+    public void An_answer_that_has_no_room_alone_is_not_kept_and_its_former_is_gone()
+    {
+        var kept = new KeptFigures(KeptFigures.BytesOf(Answer));
+        kept.Keep("a", "1", Answer);
+        kept.Keep("a", "2", Answer with { Values = [new(new Dictionary<string, string?>(), 1, null, 1, "/cases", null, null, null, null)] });
+        (kept.Count, kept.Find("a", "1")).ShouldBe((0, null));
     }
 }
