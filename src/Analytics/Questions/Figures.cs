@@ -24,7 +24,7 @@ internal sealed class Figures(CatalogDesk catalog, FigureDesk desk, ILogger<Figu
             var root = answer.RootElement;
             return root.GetProperty("truncated").GetBoolean() || root.TryGetProperty("error", out _) ? null : [.. root.GetProperty("rows").EnumerateArray().Select(row => row.Clone())];
         }
-        catch (Exception e) when (e is WarehouseAwayException or InvalidOperationException)
+        catch (Exception e) when (e is WarehouseAwayException or InvalidOperationException or IOException or JsonException)
         {
             logger.LogWarning("A figure is left to the record: {Reason}", e.Message);
             return null;

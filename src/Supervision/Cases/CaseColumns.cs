@@ -15,7 +15,7 @@ internal static class CaseColumns
     private static readonly Dictionary<string, CqlColumn> Own = new (CqlType Type, string[] Names)[]
     {
         (CqlType.Text, ["code", "case_type", "state", "stage", "kind", "class_code", "class_name", "condition", "channel", "post", "tier_region", "department_code", "department", "held_by", "reported_by", "part_code", "unit_grid_code", "address", "description", "region"]),
-        (CqlType.Timestamp, ["entered_at", "occurred_at", "recorded_at", "due_at", "stage_due_at", "closed_at"]),
+        (CqlType.Timestamp, ["entered_at", "occurred_at", "recorded_at", "due_at", "stage_due_at", "registered_at", "dispatched_at", "handled_at", "checked_at", "closed_at"]),
         (CqlType.Boolean, ["on_time", "self_handled"]),
         (CqlType.Number, ["reworked"]),
     }.SelectMany(columns => columns.Names.Select(name => (Name: name, columns.Type))).ToDictionary(column => column.Name, column => new CqlColumn($"o.{column.Name}", column.Type), StringComparer.Ordinal);
@@ -27,7 +27,7 @@ internal static class CaseColumns
     public static IReadOnlySet<string> OwnSteps { get; } = new HashSet<string>(StringComparer.Ordinal) { CaseReporting.FirstStep, "request", "refuse_request", "pass_request", "withdraw_request", "hand_over_request", PublicUpdate, CaseKeeper.Refused };
 
     /// <summary>Names that no attribute of a case can have.</summary>
-    public static bool IsReserved(string name) => Own.ContainsKey(name) || CaseMoments.Has(name) || name is "id" or "version" or "audience" or "geom" or "source" or "attributes" or "next_at" or "next_timer" or "clocks_until";
+    public static bool IsReserved(string name) => Own.ContainsKey(name) || name is "id" or "version" or "audience" or "geom" or "source" or "attributes" or "next_at" or "next_timer" or "clocks_until";
 
     /// <summary>Names that actions give a meaning of their own.</summary>
     public static bool IsTakenByActions(string name) => name is "to_department" or "to_person" or "before" or "after" or "request" or "rule" or "drawn" or "duty_grid" or DestinationFinder.ChosenBy or DestinationFinder.OfSector or CaseOpening.Said or CaseTimers.Said;
@@ -37,7 +37,7 @@ internal static class CaseColumns
     /// <param name="types">As the caller may see them.</param>
     public static Dictionary<string, CqlColumn> Of(IEnumerable<CaseType> types)
     {
-        var columns = new Dictionary<string, CqlColumn>(Own.Concat(CaseMoments.Columns), StringComparer.Ordinal) { ["geom"] = new("o.geom", CqlType.Geometry, Ewkb.RecordSrid) };
+        var columns = new Dictionary<string, CqlColumn>(Own, StringComparer.Ordinal) { ["geom"] = new("o.geom", CqlType.Geometry, Ewkb.RecordSrid) };
         foreach (var attribute in types.SelectMany(type => type.Attributes.Values).GroupBy(attribute => attribute.Name, StringComparer.Ordinal))
             if (attribute.All(each => each.SqlType == attribute.First().SqlType))
                 columns[attribute.Key] = Of(attribute.First());

@@ -54,10 +54,12 @@ public sealed class FigureAnswers(CountedLists lists, FigureCounting counting, F
 
     /// <summary>Where the rows of a count are.</summary>
     /// <exception cref="CqlException">The filter cannot be read.</exception>
-    internal async Task<string> RowsAsync(FigureQuestion question, bool isWhole, ObjectDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
+    internal string RowsOf(FigureQuestion question, bool isWhole, ObjectDesk desk)
     {
         var asked = Asked(question with { By = null }, question.Comparison is null ? question.When : question.Before, desk)[isWhole ? 1 : 0];
-        return (await counting.CountAsync(asked, transaction, cancellationToken))[0].Rows;
+        if (asked.Filter is { } filter)
+            asked.List.Past.Compile(filter, asked.List.Columns, clock.Zone.Id, []);
+        return asked.Groups(asked.List.Columns)!.RowOf([], 0, null, asked.List.Address, asked.Filter).Rows;
     }
 
     private async Task<IndicatorAnswer> CountAsync(FigureState state, ObjectDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)

@@ -40,10 +40,10 @@ public static class IndicatorEndpoints
     private static Task<IResult> RowsAsync(
         string id, DateOnly? from, DateOnly? to, string? filter, bool? whole, string? compare, string? period, [FromQuery(Name = "working_days")] bool? workingDays,
         IndicatorDesk indicators, FigureAnswers answers, ObjectDesk desk, CancellationToken cancellationToken) =>
-        AskAsync(id, new(from, to, null, filter, compare, period, workingDays, null, null), indicators, answers, desk, async (question, transaction) =>
+        AskAsync(id, new(from, to, null, filter, compare, period, workingDays, null, null), indicators, answers, desk, (question, _) => Task.FromResult<IResult>(
             whole == true && question.Indicator.Whole is null ? WebProblems.BadParameter.With("whole: the figure is a count, which is measured by nothing.")
             : question is { Comparison: not null, Before: null } ? WebProblems.BadParameter.With("compare: there are no such days before.")
-            : TypedResults.Redirect(await answers.RowsAsync(question, whole == true, desk, transaction, cancellationToken)), cancellationToken);
+            : TypedResults.Redirect(answers.RowsOf(question, whole == true, desk))), cancellationToken);
 
     private static async Task<IResult> AskAsync(
         string id, FigureForm form, IndicatorDesk indicators, FigureAnswers answers, ObjectDesk desk, Func<FigureQuestion, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)

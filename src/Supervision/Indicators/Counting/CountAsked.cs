@@ -1,7 +1,6 @@
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial.Cql2;
-using SpatialCockpit.Supervision.Cases;
 using SpatialCockpit.Supervision.Registry.Objects;
 using SpatialCockpit.Supervision.Registry.Types;
 
@@ -26,8 +25,8 @@ internal sealed record CountAsked(CountedList List, string? By, string? Filter, 
         {
             var names = Names.ToHashSet(StringComparer.Ordinal);
             var tables = List.Types.Where(type => type.Attributes.Keys.Any(attribute => names.Contains(ObjectsOfRows.NameOf(attribute)))).Select(type => new TableName(ObjectType.Schema, type.Name)).Append(List.Source);
-            // What is asked for as it was, is no column of now.
-            return List.IsOfCases && names.Any(name => CaseMoments.Has(name) || !List.Columns.ContainsKey(name)) ? tables.Append(CaseTables.Steps) : tables;
+            // What is asked for as it was is no column of now, but read off the history.
+            return List.IsOfCases && names.Any(name => !List.Columns.ContainsKey(name)) ? tables.Append(CaseTables.Steps) : tables;
         }
     }
 

@@ -30,7 +30,7 @@ public sealed class FigureCounting(IFigureStore store, FigureVersions versions, 
     }
 
     /// <summary>By the record.</summary>
-    internal Task<List<RowCount>> CountAsync(CountAsked asked, ScopedTransaction transaction, CancellationToken cancellationToken)
+    private Task<List<RowCount>> CountAsync(CountAsked asked, ScopedTransaction transaction, CancellationToken cancellationToken)
     {
         var (list, zone) = (asked.List, clock.Zone.Id);
         List<object> values = [];

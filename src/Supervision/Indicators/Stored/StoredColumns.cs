@@ -1,6 +1,5 @@
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Spatial.Cql2;
-using SpatialCockpit.Supervision.Cases;
 using SpatialCockpit.Supervision.Indicators.Counting;
 using SpatialCockpit.Supervision.Registry.Objects;
 using SpatialCockpit.Supervision.Registry.Tables;
@@ -14,12 +13,6 @@ namespace SpatialCockpit.Supervision.Indicators.Stored;
 internal sealed class StoredColumns(CountedList list, FigureTable own, Func<TableName, FigureTable?> find)
 {
     private static readonly string[] WholeNumbers = ["SMALLINT", "INTEGER", "BIGINT"];
-
-    private readonly HashSet<string> _moments = new(StringComparer.Ordinal);
-
-    /// <summary>The rows, as SQL, with all that was asked of them: moments of cases are read off their steps once, for all cases.</summary>
-    public string Table => _moments.Count == 0 ? DeclaredColumns.Quoted(own.Name)
-        : $"(select c.*, {string.Join(", ", _moments.Select(name => $"m.{name}"))} from {DeclaredColumns.Quoted(own.Name)} c left join (select case_id, {string.Join(", ", _moments.Select(name => $"{CaseMoments.Aggregate(name)} as {name}"))} from {DeclaredColumns.Quoted(find(CaseTables.Steps)!.Name)} group by case_id) m on m.case_id = c.id)";
 
     /// <returns>Null where one of them is not there, or may not be the same.</returns>
     /// <param name="exact">Names whose numbers must be whole: doubles are added up in any order, and written in another way.</param>
@@ -37,8 +30,6 @@ internal sealed class StoredColumns(CountedList list, FigureTable own, Func<Tabl
 
     private string? Of(string name, CqlColumn asked, bool isExact)
     {
-        if (list.IsOfCases && CaseMoments.Has(name))
-            return find(CaseTables.Steps) is { } steps && CaseMoments.Read.All(steps.Columns.ContainsKey) && own.Columns.ContainsKey("id") && _moments.Add(name) ? $"o.{name}" : null;
         if (asked.Sql == $"o.{name}" || asked.Sql == $"o.{DeclaredColumns.Quoted(name)}")
             return Has(own, name, asked.Type, isExact) ? $"o.{DeclaredColumns.Quoted(name)}" : null;
         return OfObject([.. list.Types.SelectMany(type => type.Attributes.Values.Where(attribute => ObjectsOfRows.NameOf(attribute.Name) == name).Select(attribute => (type, attribute.Name)))], asked.Type, isExact);

@@ -3,6 +3,7 @@ using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Indicators.Counting;
+using SpatialCockpit.Supervision.Registry.Tables;
 
 namespace SpatialCockpit.Supervision.Indicators.Stored;
 
@@ -19,8 +20,7 @@ internal sealed record StoredCount(CountAsked Asked, CountGroups Groups, string 
         if (find(list.Source) is not { } own || !own.Columns.ContainsKey("region"))
             return null;
         string[] exact = [.. asked.ByNames, asked.Sum ?? ""];
-        var stored = new StoredColumns(list, own, find);
-        if (stored.Of(asked.Names, exact) is not { } columns)
+        if (new StoredColumns(list, own, find).Of(asked.Names, exact) is not { } columns)
             return null;
         List<object> values = [];
         List<string> conditions = [list.Always];
@@ -30,7 +30,7 @@ internal sealed record StoredCount(CountAsked Asked, CountGroups Groups, string 
                 return null;
             conditions.Add(condition);
         }
-        return asked.Groups(columns) is { } groups ? new(asked, groups, groups.DuckSql(stored.Table, conditions, values.Count), [.. values, dayZone]) : null;
+        return asked.Groups(columns) is { } groups ? new(asked, groups, groups.DuckSql(DeclaredColumns.Quoted(own.Name), conditions, values.Count), [.. values, dayZone]) : null;
     }
 
     /// <param name="row">Of the answer.</param>

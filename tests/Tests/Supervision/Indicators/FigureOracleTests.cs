@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Changes;
@@ -119,6 +120,16 @@ public sealed class FigureOracleTests(CityOfFigures city) : IClassFixture<CityOf
             await city.SqlAsync($"update cases.case_file set stage = 'void' where code = (select min(code) from cases.case_file where region like '990102%' and case_type = 'case' and stage <> 'void')");
             CountOf(await AskAsync(city.EastClient, "cases_void", Everything)).ShouldBe(before + 1);
         }
+    }
+
+    [Fact]
+    public async Task A_store_that_was_ended_withholds_no_figure()
+    {
+        var before = CountOf(await AskAsync(city.WestClient, "cases_due", Everything));
+        city.Services.GetRequiredService<WarehouseChild>().Kill();
+        CountOf(await AskAsync(city.WestClient, "cases_due", Everything with { Filter = "TRUE" })).ShouldBe(before);
+        await city.LevelAsync();
+        (await AskAsync(city.WestClient, "cases_due", Everything with { Filter = "NOT FALSE" }))["source"]!.GetValue<string>().ShouldBe("warehouse", "it is back");
     }
 
     private static FigureForm Everything { get; } = new(null, null, null, null, null, null, null, null, null);

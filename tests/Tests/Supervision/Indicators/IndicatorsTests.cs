@@ -95,6 +95,8 @@ public sealed class IndicatorsTests(TestHost host) : IClassFixture<TestHost>, IA
     [InlineData("well_kept?by=no_such", "by: what is counted, and what it is measured by, cannot both be told apart so.")]
     [InlineData("checks_per_100_trees?by=object.species", "by: what is counted, and what it is measured by, cannot both be told apart so.")]
     [InlineData("equipment_in_use?from=2026-02-02", "from, to: the figure is of what is there now, not of a period.")]
+    [InlineData("overdue_trees/rows?from=2025-03-29&to=2025-03-31&compare=same_point", "compare: there are no such days before.")]
+    [InlineData("overdue_trees/rows?compare=year", "compare: from and to are said then.")]
     [InlineData("overdue_trees/rows?whole=true", "whole: the figure is a count, which is measured by nothing.")]
     public async Task What_cannot_be_told_is_refused(string question, string reason)
     {
