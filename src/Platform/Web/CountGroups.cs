@@ -89,9 +89,11 @@ public sealed class CountGroups
     /// <param name="keys">One for each that is counted by; null for what nobody knows.</param>
     /// <param name="list">Address of the list.</param>
     /// <param name="filter">That was counted under; null for none.</param>
-    public RowCount RowOf(IReadOnlyList<string?> keys, long count, double? sum, string list, string? filter) => new(
-        _groups.Zip(keys).ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.Ordinal), count,
-        $"{list}{(list.Contains('?', StringComparison.Ordinal) ? '&' : '?')}filter={Uri.EscapeDataString(FilterOf(_groups.Zip(keys), filter))}") { Sum = sum };
+    public RowCount RowOf(IReadOnlyList<string?> keys, long count, double? sum, string list, string? filter)
+    {
+        var rows = $"{list}{(list.Contains('?', StringComparison.Ordinal) ? '&' : '?')}filter={Uri.EscapeDataString(FilterOf(_groups.Zip(keys), filter))}";
+        return new(_groups.Zip(keys).ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.Ordinal), count, rows) { Sum = sum };
+    }
 
     private string Sql(string table, IEnumerable<string> conditions, int values, Func<CountGroup, string, string> key)
     {
