@@ -35,6 +35,7 @@ public static class AnalyticsModule
         .AddSingleton<PlanDesk>()
         .AddSingleton<SampleDesk>()
         .AddSingleton<RowDesk>()
+        .AddSingleton<IFigures, Figures>()
         .AddSingleton<ICellLayers, LayerCells>();
 
     public static void MapAnalytics(this IEndpointRouteBuilder routes)

@@ -35,6 +35,7 @@ using SpatialCockpit.Supervision.Forms;
 using SpatialCockpit.Supervision.Guards.Gates;
 using SpatialCockpit.Supervision.Hierarchies;
 using SpatialCockpit.Supervision.Indicators.Declared;
+using SpatialCockpit.Supervision.Indicators.Stored;
 using SpatialCockpit.Supervision.Messages.Declared;
 using SpatialCockpit.Supervision.Obligations;
 using SpatialCockpit.Supervision.Publishing.Declared;
@@ -106,6 +107,7 @@ public static class CockpitHost
             .AddSingleton<ILocationMap, DrawnLocations>()
             .AddSingleton<IKnownTables, TitledTables>()
             .AddSingleton<IDimension, CaseClassDimension>()
+            .AddSingleton<IFigureStore, StoredFigures>()
             .AddSingleton<IThumbnails, DecodedPhotos>()
             .AddGeofence(new() { TakesUnknownObjects = !options.RegisteredOnly })
             .AddAnalytics(new() { Folder = data.File("warehouse"), TimeZone = city.Timezone }, options.Questions, options.Analytics)

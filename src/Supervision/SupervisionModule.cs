@@ -56,7 +56,7 @@ public static class SupervisionModule
         .AddReadings()
         .AddAlerts()
         .AddQuality()
-        .AddSingleton<IndicatorDesk>()
+        .AddIndicators()
         .AddSingleton<BundleReading>()
         .AddCases()
         .AddCampaigns()

@@ -12,11 +12,19 @@ internal sealed record CountGroup(string Name, CqlColumn Column, int Digits, Cou
     /// <param name="zone">Where days begin, as SQL.</param>
     public string Sql(string zone) => Column.Type switch
     {
-        CqlType.Date => $"to_char({Column.Sql}, '{Period!.Pattern}')",
-        CqlType.Timestamp => $"to_char({Column.Sql} at time zone {zone}, '{Period!.Pattern}')",
+        CqlType.Date => Period!.Sql(Column.Sql),
+        CqlType.Timestamp => Period!.Sql($"({Column.Sql} at time zone {zone})"),
         _ when Digits > 0 => $"left({Column.Sql}, {Digits.ToString(CultureInfo.InvariantCulture)})",
         CqlType.Text => Column.Sql,
         _ => $"{Column.Sql}::text",
+    };
+
+    /// <inheritdoc cref="Sql"/>
+    public string DuckSql(string zone) => Column.Type switch
+    {
+        CqlType.Date => Period!.DuckSql(Column.Sql),
+        CqlType.Timestamp => Period!.DuckSql($"({Column.Sql} at time zone {zone})"),
+        _ => Sql(zone),
     };
 
     public bool Takes(string key) => Column.Type switch

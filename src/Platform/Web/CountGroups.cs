@@ -5,7 +5,7 @@ using SpatialCockpit.Spatial.Cql2;
 
 namespace SpatialCockpit.Platform.Web;
 
-/// <summary>By what rows <c>o</c> of a list are counted: <c>category,state</c>; of regions, cut to a number of digits, <c>region:6</c>; of days and times, by the city's calendar, <c>occurred_at:month</c>.</summary>
+/// <summary>By what rows <c>o</c> of a list are counted: <c>category,state</c>; of regions, cut to a number of digits, <c>region:6</c>; of days and times, by the city's calendar, <c>occurred_at:month</c> (day, week, month, quarter, half, year).</summary>
 public sealed class CountGroups
 {
     private const string Region = "region";
@@ -34,7 +34,7 @@ public sealed class CountGroups
     /// <returns>Null where it cannot be counted so.</returns>
     public static CountGroups? Of(string? text, IReadOnlyList<string> texts) => Of(text, texts.ToDictionary(name => name, name => new CqlColumn($"o.{name}", CqlType.Text), StringComparer.Ordinal));
 
-    /// <param name="columns">By name; days and times are counted by year, month or day.</param>
+    /// <param name="columns">By name; days and times are counted by year, half-year, quarter, month, week or day.</param>
     /// <returns>Null where it cannot be counted so.</returns>
     public static CountGroups? Of(string? text, IReadOnlyDictionary<string, CqlColumn> columns)
     {
@@ -71,17 +71,34 @@ public sealed class CountGroups
     public async Task<List<RowCount>> CountAsync(
         ScopedTransaction transaction, string table, IEnumerable<string> conditions, IReadOnlyCollection<object> values, string list, string? filter, string dayZone, CancellationToken cancellationToken)
     {
-        var zone = $"${(values.Count + 1).ToString(CultureInfo.InvariantCulture)}::text";
-        await using var count = transaction.Command(
-            $"select count(*){string.Concat(_groups.Select(group => $", {group.Sql(zone)}"))}{(_summed is null ? "" : $", sum({_summed.Sql})::float8")} from {table} o where {string.Join(" and ", [.. conditions, $"{zone} is not null"])} {By} {Order}", [.. values, dayZone]);
+        await using var count = transaction.Command(Sql(table, conditions, values.Count, (group, zone) => group.Sql(zone)), [.. values, dayZone]);
         await using var row = await count.ExecuteReaderAsync(cancellationToken);
         List<RowCount> counts = [];
         while (await row.ReadAsync(cancellationToken))
         {
-            var keys = _groups.Select((group, i) => (group, Key: row.IsDBNull(i + 1) ? null : row.GetString(i + 1))).ToList();
-            counts.Add(new(keys.ToDictionary(pair => pair.group.Name, pair => pair.Key, StringComparer.Ordinal), row.GetInt64(0), $"{list}{(list.Contains('?', StringComparison.Ordinal) ? '&' : '?')}filter={Uri.EscapeDataString(FilterOf(keys, filter))}") { Sum = _summed is null || row.IsDBNull(_groups.Count + 1) ? null : row.GetDouble(_groups.Count + 1) });
+            var keys = _groups.Select((_, i) => row.IsDBNull(i + 1) ? null : row.GetString(i + 1)).ToList();
+            counts.Add(RowOf(keys, row.GetInt64(0), _summed is null || row.IsDBNull(_groups.Count + 1) ? null : row.GetDouble(_groups.Count + 1), list, filter));
         }
         return counts;
+    }
+
+    /// <summary>The same question for DuckDB: a row for each group, how many, its keys as texts, and the sum where one is asked for.</summary>
+    /// <param name="values">Of the conditions' parameters; the last one of the statement is the zone.</param>
+    public string DuckSql(string table, IEnumerable<string> conditions, int values) => Sql(table, conditions, values, (group, zone) => group.DuckSql(zone));
+
+    /// <param name="keys">One for each that is counted by; null for what nobody knows.</param>
+    /// <param name="list">Address of the list.</param>
+    /// <param name="filter">That was counted under; null for none.</param>
+    public RowCount RowOf(IReadOnlyList<string?> keys, long count, double? sum, string list, string? filter)
+    {
+        var rows = $"{list}{(list.Contains('?', StringComparison.Ordinal) ? '&' : '?')}filter={Uri.EscapeDataString(FilterOf(_groups.Zip(keys), filter))}";
+        return new(_groups.Zip(keys).ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.Ordinal), count, rows) { Sum = sum };
+    }
+
+    private string Sql(string table, IEnumerable<string> conditions, int values, Func<CountGroup, string, string> key)
+    {
+        var zone = $"${(values + 1).ToString(CultureInfo.InvariantCulture)}::text";
+        return $"select count(*){string.Concat(_groups.Select(group => $", {key(group, zone)}"))}{(_summed is null ? "" : $", sum({_summed.Sql})::float8")} from {table} o where {string.Join(" and ", [.. conditions, $"{zone} is not null"])} {By} {Order}";
     }
 
     private static CountGroup? GroupOf(string name, string? cut, IReadOnlyDictionary<string, CqlColumn> columns) => (name, cut) switch

@@ -11,17 +11,22 @@ public sealed class CqlSql
 {
     private readonly IReadOnlyDictionary<string, CqlColumn> _columns;
     private readonly string _dayZone;
+    private readonly string _escape;
     private readonly List<object> _parameters;
 
-    private CqlSql(IReadOnlyDictionary<string, CqlColumn> columns, string dayZone, List<object> parameters) =>
-        (_columns, _dayZone, _parameters) = (columns, dayZone, parameters);
+    private CqlSql(IReadOnlyDictionary<string, CqlColumn> columns, string dayZone, string escape, List<object> parameters) =>
+        (_columns, _dayZone, _escape, _parameters) = (columns, dayZone, escape, parameters);
 
     /// <param name="columns">What a filter may ask for, by property name.</param>
     /// <param name="dayZone">Time zone in which a timestamp falls on a day, as PostgreSQL names it.</param>
     /// <param name="parameters">Values are appended; the first becomes $(count + 1). Types: string, double, long, bool, DateOnly, DateTimeOffset in UTC, byte[] (EWKB).</param>
     /// <exception cref="CqlException">A property is unknown, or types do not fit.</exception>
     public static string Compile(CqlExpression filter, IReadOnlyDictionary<string, CqlColumn> columns, string dayZone, List<object> parameters) =>
-        new CqlSql(columns, dayZone, parameters).Condition(filter);
+        Compile(filter, columns, dayZone, "", parameters);
+
+    /// <param name="escape">Behind each LIKE: what takes the next character of a pattern as it is, where that is not the backslash by itself.</param>
+    internal static string Compile(CqlExpression filter, IReadOnlyDictionary<string, CqlColumn> columns, string dayZone, string escape, List<object> parameters) =>
+        new CqlSql(columns, dayZone, escape, parameters).Condition(filter);
 
     /// <summary>What is wrong with a filter that is kept to be asked later.</summary>
     /// <returns>Null where it can be asked.</returns>
@@ -47,15 +52,44 @@ public sealed class CqlSql
         CqlNot not => $"(not {Condition(not.Inner)})",
         CqlConstant constant => constant.Value ? "true" : "false",
         CqlComparison comparison => Comparison(comparison.Left, comparison.Operator, comparison.Right),
-        CqlBetween between => Between(Value(between.Value), Value(Beside(between.Value, between.Low)), Value(Beside(between.Value, between.High))),
-        CqlIn @in => In(@in),
+        CqlBetween between => $"({Comparison(between.Value, CqlOperator.GreaterOrEqual, between.Low)} and {Comparison(between.Value, CqlOperator.LessOrEqual, between.High)})",
+        CqlIn @in => "(" + string.Join(" or ", @in.List.Select(item => Comparison(@in.Value, CqlOperator.Equal, item))) + ")",
         CqlLike like => Like(Value(like.Value), like),
         CqlIsNull isNull => $"({Value(isNull.Value).Sql} is null)",
         CqlIntersects intersects => Intersects(intersects),
         _ => throw new InvalidOperationException($"No SQL for {filter.GetType().Name}."),
     };
 
-    private string Comparison(CqlOperand left, CqlOperator op, CqlOperand right) => Comparison(Value(Beside(right, left)), op, Value(Beside(left, right)));
+    private string Comparison(CqlOperand left, CqlOperator op, CqlOperand right)
+    {
+        (left, right) = (Beside(right, left), Beside(left, right));
+        return Moment(left) is { } at && right is CqlDate day && CqlDay.Of(day.Value, _dayZone) is { } known ? InDay(at, op, known)
+            : Moment(right) is { } other && left is CqlDate first && CqlDay.Of(first.Value, _dayZone) is { } same ? InDay(other, Turned(op), same)
+            : Comparison(Value(left), op, Value(right));
+    }
+
+    /// <summary>The column, where it is one of moments.</summary>
+    private string? Moment(CqlOperand operand) => operand is CqlProperty property && Column(property.Name) is { Type: CqlType.Timestamp, Sql: var sql } ? sql : null;
+
+    /// <summary>A moment beside a day that is written down is held against the day's first moment, or that of the next: an index finds it then.</summary>
+    private string InDay(string at, CqlOperator op, CqlDay day) => op switch
+    {
+        CqlOperator.Less => $"({at} < {Parameter(day.First, "timestamptz")})",
+        CqlOperator.GreaterOrEqual => $"({at} >= {Parameter(day.First, "timestamptz")})",
+        CqlOperator.LessOrEqual => $"({at} < {Parameter(day.Behind, "timestamptz")})",
+        CqlOperator.Greater => $"({at} >= {Parameter(day.Behind, "timestamptz")})",
+        CqlOperator.Equal => $"({at} >= {Parameter(day.First, "timestamptz")} and {at} < {Parameter(day.Behind, "timestamptz")})",
+        _ => $"({at} < {Parameter(day.First, "timestamptz")} or {at} >= {Parameter(day.Behind, "timestamptz")})",
+    };
+
+    private static CqlOperator Turned(CqlOperator op) => op switch
+    {
+        CqlOperator.Less => CqlOperator.Greater,
+        CqlOperator.LessOrEqual => CqlOperator.GreaterOrEqual,
+        CqlOperator.Greater => CqlOperator.Less,
+        CqlOperator.GreaterOrEqual => CqlOperator.LessOrEqual,
+        _ => op,
+    };
 
     /// <summary>Clients without words for truth and time (GDAL) write 1 and 0 beside a boolean property, and a time as a text.</summary>
     private CqlOperand Beside(CqlOperand other, CqlOperand operand) => (operand, other is CqlProperty property ? Column(property.Name).Type : (CqlType?)null) switch
@@ -80,15 +114,6 @@ public sealed class CqlSql
         return $"({left.Sql} {sign} {right.Sql})";
     }
 
-    private string Between(Term value, Term low, Term high) =>
-        $"({Comparison(value, CqlOperator.GreaterOrEqual, low)} and {Comparison(value, CqlOperator.LessOrEqual, high)})";
-
-    private string In(CqlIn @in)
-    {
-        var value = Value(@in.Value);
-        return "(" + string.Join(" or ", @in.List.Select(item => Comparison(value, CqlOperator.Equal, Value(Beside(@in.Value, item))))) + ")";
-    }
-
     private string Like(Term value, CqlLike like)
     {
         if (value.Type != CqlType.Text)
@@ -96,7 +121,7 @@ public sealed class CqlSql
         // A lone backslash at the end would be an error in PostgreSQL; here it stands for itself.
         var trailing = like.Pattern.Length - like.Pattern.TrimEnd('\\').Length;
         var pattern = trailing % 2 == 1 ? like.Pattern + "\\" : like.Pattern;
-        return $"({value.Sql} {(like.IgnoreCase ? "ilike" : "like")} {Parameter(pattern, "text")})";
+        return $"({value.Sql} {(like.IgnoreCase ? "ilike" : "like")} {Parameter(pattern, "text")}{_escape})";
     }
 
     private string Intersects(CqlIntersects intersects)

@@ -16,7 +16,7 @@ public sealed class AlertList(PackCatalog packs, CityClock clock)
     /// <summary>Of the list, for cursors.</summary>
     public const string Name = "alerts";
 
-    private const string Table = "registry.alert";
+    internal const string Table = "registry.alert";
 
     private static readonly Dictionary<string, CqlColumn> Own = new Dictionary<string, CqlColumn>(StringComparer.Ordinal)
     {
@@ -37,7 +37,10 @@ public sealed class AlertList(PackCatalog packs, CityClock clock)
     /// <param name="types">Of the objects, as the caller may see them.</param>
     internal static Dictionary<string, CqlColumn> Columns(IEnumerable<ObjectType> types) => ObjectsOfRows.With(Own, types);
 
-    internal Dictionary<string, CqlColumn> Columns(ObjectDesk desk) => Columns(packs.World.All<AlertRule>(AlertsSection.SectionKey).Select(rule => rule.ObjectType).Distinct(StringComparer.Ordinal).Select(desk.TypeOf).OfType<ObjectType>());
+    internal Dictionary<string, CqlColumn> Columns(ObjectDesk desk) => Columns(Types(desk));
+
+    /// <summary>Those that rules watch, as the caller may see them.</summary>
+    internal IReadOnlyList<ObjectType> Types(ObjectDesk desk) => [.. packs.World.All<AlertRule>(AlertsSection.SectionKey).Select(rule => rule.ObjectType).Distinct(StringComparer.Ordinal).Select(desk.TypeOf).OfType<ObjectType>()];
 
     /// <returns>Null where it cannot be sorted so.</returns>
     public static ListSort? SortOf(string? text) => text switch

@@ -15,7 +15,7 @@ internal static class CaseColumns
     private static readonly Dictionary<string, CqlColumn> Own = new (CqlType Type, string[] Names)[]
     {
         (CqlType.Text, ["code", "case_type", "state", "stage", "kind", "class_code", "class_name", "condition", "channel", "post", "tier_region", "department_code", "department", "held_by", "reported_by", "part_code", "unit_grid_code", "address", "description", "region"]),
-        (CqlType.Timestamp, ["entered_at", "occurred_at", "recorded_at", "due_at", "stage_due_at", "closed_at"]),
+        (CqlType.Timestamp, ["entered_at", "occurred_at", "recorded_at", "due_at", "stage_due_at", "registered_at", "dispatched_at", "handled_at", "checked_at", "closed_at"]),
         (CqlType.Boolean, ["on_time", "self_handled"]),
         (CqlType.Number, ["reworked"]),
     }.SelectMany(columns => columns.Names.Select(name => (Name: name, columns.Type))).ToDictionary(column => column.Name, column => new CqlColumn($"o.{column.Name}", column.Type), StringComparer.Ordinal);

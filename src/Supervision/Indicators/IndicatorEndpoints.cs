@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
-using SpatialCockpit.Spatial.Cql2;
-using SpatialCockpit.Supervision.Indicators.Declared;
 using SpatialCockpit.Supervision.Registry.Objects;
 
 namespace SpatialCockpit.Supervision.Indicators;
@@ -17,47 +17,55 @@ public static class IndicatorEndpoints
     {
         var indicators = routes.MapGroup("/analytics/indicators").WithTags("Indicators").ProducesProblem(401).ProducesProblem(503);
         indicators.MapGet("", Find).WithName("list-indicators").WithSummary("Figures that packs declare, as far as what they count is yours to know");
-        indicators.MapGet("/{id}", ShowAsync).WithName("get-indicator").WithSummary("A figure from a day to a day, both included, by attributes, object.NAME, occurred_at:month, region:6 and the like; filter: CQL2; each value with the addresses of its rows").Produces<IndicatorAnswer>().ProducesProblem(400).ProducesProblem(404);
-        indicators.MapGet("/{id}/rows", RowsAsync).WithName("list-indicator-rows").WithSummary("Leads to what was counted; whole=true: to what it is measured by").Produces(302).ProducesProblem(400).ProducesProblem(404);
+        indicators.MapGet("/{id}", ShowAsync).WithName("get-indicator")
+            .WithSummary("A figure from a day to a day, both included, by attributes, object.NAME, occurred_at:month, region:6 and the like; filter: CQL2; compare: same_point (as much of the period before; period says which: day, week, month, quarter, half, year), previous (the adjacent period), year (the same days a year earlier); working_days=true: only what happened on days that are worked; top: the largest, the rest as others; order: key, value, -value; each value with the addresses of its rows")
+            .Produces<IndicatorAnswer>().Produces(304).ProducesProblem(400).ProducesProblem(404);
+        indicators.MapGet("/{id}/rows", RowsAsync).WithName("list-indicator-rows").WithSummary("Leads to what was counted; whole=true: to what it is measured by; with compare, to those of the days that it is compared with").Produces(302).ProducesProblem(400).ProducesProblem(404);
     }
 
     private static Ok<List<IndicatorDocument>> Find(IndicatorDesk indicators, ObjectDesk desk) =>
         TypedResults.Ok(indicators.All.Where(indicator => indicators.IsSeen(indicator, desk)).Select(IndicatorDocument.Of).ToList());
 
-    private static Task<IResult> ShowAsync(string id, DateOnly? from, DateOnly? to, string? by, string? filter, IndicatorDesk indicators, ObjectDesk desk, CancellationToken cancellationToken) =>
-        AskAsync(id, from, to, filter, indicators, desk, async (indicator, transaction) =>
+    private static Task<IResult> ShowAsync(
+        string id, DateOnly? from, DateOnly? to, string? by, string? filter, string? compare, string? period, [FromQuery(Name = "working_days")] bool? workingDays, int? top, string? order,
+        IndicatorDesk indicators, FigureAnswers answers, ObjectDesk desk, CancellationToken cancellationToken) =>
+        AskAsync(id, new(from, to, by, filter, compare, period, workingDays, top, order), indicators, answers, desk, async (question, transaction) =>
         {
-            var counts = await CountAsync(indicator.Count);
-            var wholes = indicator.Whole is { } whole ? await CountAsync(whole) : [];
-            return counts is null || wholes is null ? WebProblems.BadParameter.With("by: what is counted, and what it is measured by, cannot both be told apart so.")
-                : TypedResults.Ok(new IndicatorAnswer(id, indicator.Title, indicator.Unit, from, to, IndicatorValues.Of(indicator, counts, wholes)));
-
-            Task<List<RowCount>?> CountAsync(CountedThings things) => indicators.CountAsync(things, by, things.FilterOf(from, to, filter), desk, transaction, cancellationToken);
+            var state = await answers.StateAsync(question, desk, cancellationToken);
+            if (state.ETag is { } tag && IsKnown(tag, desk.Request, desk.Response))
+                return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+            return TypedResults.Ok(await answers.AnswerAsync(state, desk, transaction, cancellationToken));
         }, cancellationToken);
 
-    private static Task<IResult> RowsAsync(string id, DateOnly? from, DateOnly? to, string? filter, bool? whole, IndicatorDesk indicators, ObjectDesk desk, CancellationToken cancellationToken) =>
-        AskAsync(id, from, to, filter, indicators, desk, async (indicator, transaction) =>
-        {
-            if ((whole == true ? indicator.Whole : indicator.Count) is not { } things)
-                return WebProblems.BadParameter.With("whole: the figure is a count, which is measured by nothing.");
-            var counts = await indicators.CountAsync(things, null, things.FilterOf(from, to, filter), desk, transaction, cancellationToken);
-            return TypedResults.Redirect(counts![0].Rows);
-        }, cancellationToken);
+    private static Task<IResult> RowsAsync(
+        string id, DateOnly? from, DateOnly? to, string? filter, bool? whole, string? compare, string? period, [FromQuery(Name = "working_days")] bool? workingDays,
+        IndicatorDesk indicators, FigureAnswers answers, ObjectDesk desk, CancellationToken cancellationToken) =>
+        AskAsync(id, new(from, to, null, filter, compare, period, workingDays, null, null), indicators, answers, desk, (question, _) => Task.FromResult<IResult>(
+            whole == true && question.Indicator.Whole is null ? WebProblems.BadParameter.With("whole: the figure is a count, which is measured by nothing.")
+            : question is { Comparison: not null, Before: null } ? WebProblems.BadParameter.With("compare: there are no such days before.")
+            : TypedResults.Redirect(answers.RowsOf(question, whole == true, desk))), cancellationToken);
 
-    private static async Task<IResult> AskAsync(string id, DateOnly? from, DateOnly? to, string? filter, IndicatorDesk indicators, ObjectDesk desk, Func<Indicator, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
+    private static async Task<IResult> AskAsync(
+        string id, FigureForm form, IndicatorDesk indicators, FigureAnswers answers, ObjectDesk desk, Func<FigureQuestion, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
     {
         if (indicators.Find(id) is not { } indicator || !indicators.IsSeen(indicator, desk))
             return WebProblems.NotFound.With();
-        if (from > to)
-            return WebProblems.BadParameter.With("from is behind to.");
-        if ((from ?? to) is not null && indicator.Count.Time is null && indicator.Whole?.Time is null)
-            return WebProblems.BadParameter.With("from, to: the figure is of what is there now, not of a period.");
-        return await desk.AskAsync(transaction =>
+        return await desk.AskAsync(async transaction =>
         {
-            // By itself: it is put in brackets behind the figure's own.
-            if (filter is not null)
-                CqlParser.Parse(filter);
-            return work(indicator, transaction);
+            var (question, mistake) = answers.Read(indicator, form);
+            return question is null ? WebProblems.BadParameter.With(mistake)
+                : !indicators.IsToldApart(indicator, form.By, desk) ? WebProblems.BadParameter.With("by: what is counted, and what it is measured by, cannot both be told apart so.")
+                : await work(question, transaction);
         }, cancellationToken);
+    }
+
+    /// <summary>Whether the client has it already. The tag is weak: the same figures, whoever counted them.</summary>
+    private static bool IsKnown(string tag, HttpRequest request, HttpResponse response)
+    {
+        var own = new EntityTagHeaderValue($"\"{tag}\"", isWeak: true);
+        response.Headers.CacheControl = "private, no-cache";
+        response.Headers.Append("Vary", "Authorization, Cookie");
+        response.Headers.ETag = own.ToString();
+        return request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(own, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any));
     }
 }

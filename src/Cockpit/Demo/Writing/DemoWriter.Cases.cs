@@ -52,7 +52,7 @@ internal sealed partial class DemoWriter
             .SelectMany(x => x.Third.ByDay.SelectMany(day => day.Select(c => new CaseRow(x.First, x.Second, x.Third, c, departments[(x.First.Plan.Code, CaseClass.All[c.Class].Department)])))).ToArray();
         var ids = await ReserveAsync("cases.case_file", cases.Length);
         await CopyAsync("cases.case_file",
-            "id, code, case_type, kind, class_code, class_name, condition, channel, state, stage, entered_at, post, tier_region, department_code, department, reported_by, part_code, unit_grid_code, occurred_at, recorded_at, due_at, stage_due_at, closed_at, on_time, reworked, attributes, address, description, region, audience, geom",
+            "id, code, case_type, kind, class_code, class_name, condition, channel, state, stage, entered_at, post, tier_region, department_code, department, reported_by, part_code, unit_grid_code, occurred_at, recorded_at, due_at, stage_due_at, registered_at, dispatched_at, handled_at, checked_at, closed_at, on_time, reworked, attributes, address, description, region, audience, geom",
             cases.Index(), (copy, row) =>
         {
             var (city, c) = (row.Item.City, row.Item.Case);
@@ -81,6 +81,10 @@ internal sealed partial class DemoWriter
             copy.Timestamp(Time(c.Recorded));
             copy.Timestamp(Time(c.Due));
             copy.Timestamp(Time(open.Due));
+            copy.Timestamp(Time(FirstIn(c, CaseStage.Dispatch, CaseStage.Closed)));
+            copy.Timestamp(Time(FirstIn(c, CaseStage.Handle, CaseStage.Verify)));
+            copy.Timestamp(Time(FirstIn(c, CaseStage.Feedback, CaseStage.Verify)));
+            copy.Timestamp(Time(c.Stages.Where(stage => stage.Name == CaseStage.Verify).Select(stage => stage.Left).FirstOrDefault()));
             copy.Timestamp(Time(c.Closed));
             copy.Boolean(c.OnTime);
             copy.Integer(c.Reworked);
@@ -129,6 +133,9 @@ internal sealed partial class DemoWriter
             copy.Jsonb($$"""{"from":[{{from.Lon}},{{from.Lat}}],"to":[{{to.Lon}},{{to.Lat}}],"radius_m":{{spot.RadiusMetres}},"start":"{{spot.Start:yyyy-MM-dd}}","peak":"{{spot.Peak:yyyy-MM-dd}}","stop":"{{spot.Stop:yyyy-MM-dd}}","cases_per_day_at_peak":{{spot.CasesPerDayAtPeak:0.###}}}""");
         });
     }
+
+    /// <summary>When it first stood in one of these stages: what its history would note, so that nothing is written twice. 0 for never.</summary>
+    private static int FirstIn(Case @case, CaseStage from, CaseStage to) => @case.Stages.Where(stage => stage.Name >= from && stage.Name <= to).Select(stage => stage.Entered).FirstOrDefault();
 
     private static string Remark(int serial) => (serial % 5) switch
     {

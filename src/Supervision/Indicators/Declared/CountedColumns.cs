@@ -3,6 +3,8 @@ using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Alerts;
 using SpatialCockpit.Supervision.Alerts.Declared;
+using SpatialCockpit.Supervision.Cases;
+using SpatialCockpit.Supervision.Cases.Declared;
 using SpatialCockpit.Supervision.Obligations;
 using SpatialCockpit.Supervision.Obligations.Duties;
 using SpatialCockpit.Supervision.Registry.Objects;
@@ -21,6 +23,7 @@ internal static class CountedColumns
         CountedSort.Objects => TypeOf(world, things.Name) is { } type ? ObjectColumns.Of(type) : null,
         CountedSort.Records => world.Find<RecordKind>(RecordsSection.SectionKey, things.Name) is { } kind ? RecordColumns.Of(kind, kind.Of.Select(of => TypeOf(world, of)).OfType<ObjectType>()) : null,
         CountedSort.Duties => world.Find<Obligation>(ObligationsSection.SectionKey, things.Name) is { } duty ? DutyList.Columns(TypeOf(world, duty.ObjectType) is { } owing ? [owing] : []) : null,
+        CountedSort.Cases => world.Find<CaseType>(CasesSection.SectionKey, things.Name) is not null ? CaseColumns.Of(world.All<CaseType>(CasesSection.SectionKey)) : null,
         _ => world.Find<AlertRule>(AlertsSection.SectionKey, things.Name) is { } rule ? AlertList.Columns(TypeOf(world, rule.ObjectType) is { } watched ? [watched] : []) : null,
     };
 

@@ -1,37 +1,54 @@
 using System.Globalization;
+using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Supervision.Indicators.Periods;
 
 namespace SpatialCockpit.Supervision.Indicators.Declared;
 
-/// <summary>What an indicator counts: objects of a type, records of a kind, duties of an obligation, alerts of a rule.</summary>
-/// <param name="Name">Of the type, kind, obligation or rule.</param>
+/// <summary>What an indicator counts: objects of a type, records of a kind, duties of an obligation, alerts of a rule, cases of a sort.</summary>
+/// <param name="Name">Of the type, kind, obligation, rule or sort.</param>
 /// <param name="Where">CQL2, as the pack says it; null for all.</param>
 /// <param name="Sum">An attribute of objects or a field of records that is added up; null where they themselves are counted.</param>
-public sealed record CountedThings(CountedSort Sort, string Name, string? Where, string? Sum = null)
+/// <param name="Time">The day or moment at which it happened that is counted; null for what is counted as it is now.</param>
+public sealed record CountedThings(CountedSort Sort, string Name, string? Where, string? Sum, string? Time)
 {
-    /// <summary>When it happened that is counted; null for what is counted as it is now.</summary>
-    public string? Time => Sort switch
+    /// <summary>What is counted by, where a pack does not say.</summary>
+    public static string? UsualTime(CountedSort sort) => sort switch
     {
         CountedSort.Records => "occurred_at",
         CountedSort.Duties => "due_on",
         CountedSort.Alerts => "raised_at",
+        CountedSort.Cases => "recorded_at",
         _ => null,
     };
 
     /// <summary>The whole condition on their list, in CQL2.</summary>
-    /// <param name="from">The first day; null for ever.</param>
-    /// <param name="to">The last, included; null for ever.</param>
+    /// <param name="columns">Of the list.</param>
+    /// <param name="when">The days that count; null for ever.</param>
     /// <param name="filter">Further, by who asks.</param>
-    public string? FilterOf(DateOnly? from, DateOnly? to, string? filter)
+    public string? FilterOf(FigureDays? when, string? filter, IReadOnlyDictionary<string, CqlColumn> columns, CityClock clock)
     {
         string?[] parts =
         [
-            Sort switch { CountedSort.Duties => $"obligation = '{Name}'", CountedSort.Alerts => $"rule = '{Name}'", _ => null },
+            Sort switch { CountedSort.Duties => $"obligation = '{Name}'", CountedSort.Alerts => $"rule = '{Name}'", CountedSort.Cases => $"case_type = '{Name}'", _ => null },
             Where is null ? null : $"({Where})",
-            Time is null || from is null ? null : $"{Time} >= {Day(from.Value)}",
-            Time is null || to is null || to == DateOnly.MaxValue ? null : $"{Time} < {Day(to.Value.AddDays(1))}",
+            .. Time is null || when is null ? [] : ConditionsOf(Time, when, columns[Time].Type == CqlType.Date, clock),
             filter is null ? null : $"({filter})",
         ];
         return string.Join(" AND ", parts.OfType<string>()) is { Length: > 0 } whole ? whole : null;
+    }
+
+    /// <param name="isDay">Whether it is known to the day alone: a day that has begun counts whole then.</param>
+    private static IEnumerable<string> ConditionsOf(string time, FigureDays when, bool isDay, CityClock clock)
+    {
+        if (when.From is { } from)
+            yield return $"{time} >= {Day(from)}";
+        if (when.To is { } to && when.Until is { } until && !isDay)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{time} < TIMESTAMP('{clock.Moment(to.ToDateTime(until)).UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z')");
+        else if (when.To is { } last && last < DateOnly.MaxValue)
+            yield return $"{time} < {Day(last.AddDays(1))}";
+        foreach (var (first, behind) in when.Left)
+            yield return $"NOT ({time} >= {Day(first)} AND {time} < {Day(behind)})";
     }
 
     private static string Day(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"DATE('{day:yyyy-MM-dd}')");
@@ -43,4 +60,5 @@ public enum CountedSort
     Records,
     Duties,
     Alerts,
+    Cases,
 }

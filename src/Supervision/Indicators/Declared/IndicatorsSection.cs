@@ -7,7 +7,7 @@ namespace SpatialCockpit.Supervision.Indicators.Declared;
 
 /// <summary>
 /// The section <c>indicators</c> of a pack: for each figure its title, <c>unit</c>, what it <c>count</c>s, of what <c>whole</c>, the factor <c>per</c>, the better <c>direction</c> (up, down) and <c>bands</c> of its values.
-/// What is counted are <c>objects</c>, <c>records</c>, <c>duties</c> or <c>alerts</c> by name, with a condition <c>where</c>; of objects and records an attribute can be added up (<c>sum</c>).
+/// What is counted are <c>objects</c>, <c>records</c>, <c>duties</c>, <c>alerts</c> or <c>cases</c> by name, with a condition <c>where</c>; <c>time</c> is the day or moment that lies in a period; of objects and records an attribute can be added up (<c>sum</c>).
 /// </summary>
 public sealed class IndicatorsSection : IPackSection
 {
@@ -24,7 +24,7 @@ public sealed class IndicatorsSection : IPackSection
         var count = node.TryGet("count", out var counted) ? ReadThings(counted) : null;
         if (counted is null)
             node.Mistake("'count' is missing");
-        var indicator = new Indicator(name, node.Title("title"), count ?? new(CountedSort.Objects, "", null), node.TryGet("whole", out var whole) ? ReadThings(whole) : null)
+        var indicator = new Indicator(name, node.Title("title"), count ?? new(CountedSort.Objects, "", null, null, null), node.TryGet("whole", out var whole) ? ReadThings(whole) : null)
         {
             Unit = node.TitleOrNull("unit"),
             Per = ReadPer(node),
@@ -57,16 +57,16 @@ public sealed class IndicatorsSection : IPackSection
     private static CountedThings? ReadThings(PackNode node)
     {
         List<(CountedSort Sort, string? Name)> said = [.. Enum.GetValues<CountedSort>().Select(sort => (sort, node.TextOrNull(sort.ToString().ToLowerInvariant()))).Where(each => each.Item2 is not null)];
-        var (where, sum) = (node.TextOrNull("where"), node.TextOrNull("sum"));
+        var (where, sum, time) = (node.TextOrNull("where"), node.TextOrNull("sum"), node.TextOrNull("time"));
         node.Close();
         if (said is not [var (sort, name)])
         {
-            node.Mistake("one of 'objects', 'records', 'duties' and 'alerts' is expected");
+            node.Mistake("one of 'objects', 'records', 'duties', 'alerts' and 'cases' is expected");
             return null;
         }
         if (sum is not null && sort is not (CountedSort.Objects or CountedSort.Records))
             node.Mistake("'sum' is of objects and records");
-        var things = new CountedThings(sort, name!, where, sum);
+        var things = new CountedThings(sort, name!, where, sum, time ?? CountedThings.UsualTime(sort));
         node.Later(world => MistakeIn(things, world));
         return things;
     }
@@ -77,6 +77,8 @@ public sealed class IndicatorsSection : IPackSection
             return $"there is nothing called '{things.Name}' among the {things.Sort.ToString().ToLowerInvariant()}";
         if (things.Sum is { } sum && (!columns.TryGetValue(sum, out var summed) || summed.Type != CqlType.Number))
             return $"'sum': '{sum}' is no number of '{things.Name}'";
+        if (things.Time is { } time && (!columns.TryGetValue(time, out var timed) || timed.Type is not (CqlType.Date or CqlType.Timestamp)))
+            return $"'time': '{time}' is no day or moment of '{things.Name}'";
         return things.Where is { } where && CqlSql.MistakeIn(where, columns) is { } mistake ? $"'where': {mistake}" : null;
     }
 }

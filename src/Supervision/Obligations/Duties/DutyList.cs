@@ -30,14 +30,19 @@ public sealed class DutyList(PackCatalog packs, CityClock clock)
     /// <summary>Of the list, for cursors.</summary>
     public const string Name = "duties";
 
+    internal const string Table = "registry.duty";
+
     /// <summary>What is kept for its time to come is nobody's yet.</summary>
-    private const string Owed = "o.state <> 'not_owed'";
+    internal const string Owed = "o.state <> 'not_owed'";
 
     /// <summary>What a filter may ask and duties are counted by: what duties have, and as <c>object.NAME</c> what their objects are like now.</summary>
     /// <param name="types">Of the objects, as the caller may see them.</param>
     internal static Dictionary<string, CqlColumn> Columns(IEnumerable<ObjectType> types) => ObjectsOfRows.With(Own, types);
 
-    internal Dictionary<string, CqlColumn> Columns(ObjectDesk desk) => Columns(Obligations.Select(obligation => obligation.ObjectType).Distinct(StringComparer.Ordinal).Select(desk.TypeOf).OfType<ObjectType>());
+    internal Dictionary<string, CqlColumn> Columns(ObjectDesk desk) => Columns(Types(desk));
+
+    /// <summary>Those that owe something, as the caller may see them.</summary>
+    internal IReadOnlyList<ObjectType> Types(ObjectDesk desk) => [.. Obligations.Select(obligation => obligation.ObjectType).Distinct(StringComparer.Ordinal).Select(desk.TypeOf).OfType<ObjectType>()];
 
     public IEnumerable<Obligation> Obligations => packs.World.All<Obligation>(ObligationsSection.SectionKey);
 
@@ -47,7 +52,7 @@ public sealed class DutyList(PackCatalog packs, CityClock clock)
     /// <returns>Null where the cursor is of another list.</returns>
     internal async Task<List<(DutyDocument Duty, string? SortedBy, long Id)>?> ReadAsync(ScopedTransaction transaction, IReadOnlyCollection<string> conditions, List<object> values, ListSort sort, Cursor? cursor, int limit, CancellationToken cancellationToken)
     {
-        if (sort.Page("registry.duty", conditions, Name, cursor, values, limit) is not { } page)
+        if (sort.Page(Table, conditions, Name, cursor, values, limit) is not { } page)
             return null;
         await using var list = transaction.Command($"select {DutyDocument.Columns}, {sort.Column}::text, o.id from {page} order by {sort.Order} limit {limit.ToString(CultureInfo.InvariantCulture)}", values);
         await using var row = await list.ExecuteReaderAsync(cancellationToken);
@@ -66,7 +71,7 @@ public sealed class DutyList(PackCatalog packs, CityClock clock)
         if (CountGroups.Of(by, columns) is not { } groups)
             return null;
         var (conditions, values) = Where(filter, columns);
-        return await groups.CountAsync(transaction, "registry.duty", conditions, values, "/duties", filter, clock.Zone.Id, cancellationToken);
+        return await groups.CountAsync(transaction, Table, conditions, values, "/duties", filter, clock.Zone.Id, cancellationToken);
     }
 
     private (List<string> Conditions, List<object> Values) Where(string? filter, Dictionary<string, CqlColumn> columns)

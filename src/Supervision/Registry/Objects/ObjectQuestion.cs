@@ -9,12 +9,15 @@ namespace SpatialCockpit.Supervision.Registry.Objects;
 /// <param name="Address">Of their list, without the filter.</param>
 internal sealed record ObjectQuestion(List<string> Conditions, List<object> Values, string Address)
 {
+    /// <summary>What is under supervision, where nothing else is asked for.</summary>
+    public const string Active = "o.life = 'active'";
+
     /// <returns>The question, or what is wrong with it.</returns>
     public static (ObjectQuestion? Question, string? Mistake) Read(ObjectType type, string? filter, string? bbox, string? life, CityClock clock)
     {
         if (life is not (null or "active" or "retired" or "merged" or "all"))
             return (null, "life: active, retired, merged or all.");
-        List<string> conditions = life == "all" ? ["true"] : [$"o.life = '{life ?? "active"}'"];
+        List<string> conditions = life switch { "all" => ["true"], null => [Active], _ => [$"o.life = '{life}'"] };
         List<object> values = [];
         try
         {

@@ -16,7 +16,7 @@ internal static class ObjectsOfRows
         var columns = new Dictionary<string, CqlColumn>(own, StringComparer.Ordinal);
         foreach (var attribute in types.SelectMany(type => type.Attributes.Values.Select(attribute => (Type: type, Attribute: attribute))).GroupBy(pair => pair.Attribute.Name, StringComparer.Ordinal))
             if (ColumnOf([.. attribute]) is { } column)
-                columns[OfObject + attribute.Key] = column;
+                columns[NameOf(attribute.Key)] = column;
         return columns;
     }
 
@@ -26,7 +26,13 @@ internal static class ObjectsOfRows
         var column = ObjectColumns.Of(pairs[0].Attribute);
         if (pairs.Exists(pair => pair.Attribute.SqlType != pairs[0].Attribute.SqlType))
             return null;
-        var cases = pairs.Select(pair => $"when '{pair.Type.Name}' then (select t.{DeclaredColumns.Quoted(pair.Attribute.Name)} from {DeclaredColumns.NameOf(pair.Type)} t where t.id = o.object)");
-        return column with { Sql = $"(case o.object_type {string.Join(' ', cases)} end)" };
+        return column with { Sql = OneOf(pairs.Select(pair => (pair.Type.Name, $"select t.{DeclaredColumns.Quoted(pair.Attribute.Name)} from {DeclaredColumns.NameOf(pair.Type)} t where t.id = o.object"))) };
     }
+
+    /// <summary>As rows are asked for an attribute of their objects.</summary>
+    public static string NameOf(string attribute) => OfObject + attribute;
+
+    /// <summary>What the object of a row says, whichever type it is of.</summary>
+    /// <param name="types">By name of the type, a question for it as SQL.</param>
+    public static string OneOf(IEnumerable<(string Type, string Sql)> types) => $"(case o.object_type {string.Join(' ', types.Select(type => $"when '{type.Type}' then ({type.Sql})"))} end)";
 }

@@ -95,6 +95,8 @@ public sealed class IndicatorsTests(TestHost host) : IClassFixture<TestHost>, IA
     [InlineData("well_kept?by=no_such", "by: what is counted, and what it is measured by, cannot both be told apart so.")]
     [InlineData("checks_per_100_trees?by=object.species", "by: what is counted, and what it is measured by, cannot both be told apart so.")]
     [InlineData("equipment_in_use?from=2026-02-02", "from, to: the figure is of what is there now, not of a period.")]
+    [InlineData("overdue_trees/rows?from=2025-03-29&to=2025-03-31&compare=same_point", "compare: there are no such days before.")]
+    [InlineData("overdue_trees/rows?compare=year", "compare: from and to are said then.")]
     [InlineData("overdue_trees/rows?whole=true", "whole: the figure is a count, which is measured by nothing.")]
     public async Task What_cannot_be_told_is_refused(string question, string reason)
     {
@@ -106,7 +108,10 @@ public sealed class IndicatorsTests(TestHost host) : IClassFixture<TestHost>, IA
     [Theory]
     [InlineData("count: { records: tree_check, where: \"finding = 'well'\" }", "count: { records: tree_cheek }", "there is nothing called 'tree_cheek' among the records")]
     [InlineData("count: { records: tree_check, where: \"finding = 'well'\" }", "count: { records: tree_check, where: \"found = 'well'\" }", "'where': ")]
-    [InlineData("count: { records: tree_check, where: \"finding = 'well'\" }", "count: { records: tree_check, objects: street_tree }", "one of 'objects', 'records', 'duties' and 'alerts' is expected")]
+    [InlineData("count: { records: tree_check, where: \"finding = 'well'\" }", "count: { records: tree_check, objects: street_tree }", "one of 'objects', 'records', 'duties', 'alerts' and 'cases' is expected")]
+    [InlineData("count: { records: tree_check, where: \"finding = 'well'\" }", "count: { records: tree_check, time: finding }", "'time': 'finding' is no day or moment of 'tree_check'")]
+    [InlineData("count: { records: tree_check, where: \"finding = 'well'\" }", "count: { cases: tree }", "there is nothing called 'tree' among the cases")]
+    [InlineData("count: { records: tree_check, where: \"finding = 'well'\" }", "count: { cases: case, time: registered_at, where: \"registered = true\" }", "'where': ")]
     [InlineData("count: { records: tree_check, where: \"finding = 'well'\" }", "count: { records: tree_check, sum: finding }", "'sum': 'finding' is no number of 'tree_check'")]
     [InlineData("direction: up", "direction: forward", "'direction' is none of up, down")]
     [InlineData("per: 100\n    direction", "per: 0\n    direction", "'per' is above 0")]
