@@ -15,7 +15,6 @@ using SpatialCockpit.Supervision.Indicators.Counting;
 using SpatialCockpit.Supervision.Indicators.Kept;
 using SpatialCockpit.Supervision.Indicators.Stored;
 using SpatialCockpit.Supervision.Registry.Objects;
-using SpatialCockpit.Tests.Cockpit;
 
 namespace SpatialCockpit.Tests.Supervision.Indicators;
 

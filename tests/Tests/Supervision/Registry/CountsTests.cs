@@ -100,7 +100,7 @@ public sealed class CountsTests(TestHost host) : IClassFixture<TestHost>, IAsync
 
     [Theory]
     [InlineData("/objects/swing/counts?by=maker:year", HttpStatusCode.BadRequest)]
-    [InlineData("/objects/swing/counts?by=built_on:week", HttpStatusCode.BadRequest)]
+    [InlineData("/objects/swing/counts?by=built_on:fortnight", HttpStatusCode.BadRequest)]
     [InlineData("/objects/swing/counts?by=region", HttpStatusCode.BadRequest)]
     [InlineData("/objects/swing/counts?by=geom", HttpStatusCode.BadRequest)]
     [InlineData("/objects/swing/counts?by=maker,maker", HttpStatusCode.BadRequest)]
