@@ -30,6 +30,7 @@ public static class AnalyticsModule
         .AddSingleton<CatalogDesk>()
         .AddSingleton(questions)
         .AddSingleton<QuestionQueue>()
+        .AddSingleton<WarehouseQuestions>()
         .AddSingleton<QuestionDesk>()
         .AddSingleton<FigureDesk>()
         .AddSingleton<PlanDesk>()

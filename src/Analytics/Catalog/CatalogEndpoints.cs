@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using SpatialCockpit.Analytics.Questions;
 using SpatialCockpit.Analytics.Sandbox;
 using SpatialCockpit.Analytics.Warehouse.Tables;
 using SpatialCockpit.Platform.Access;
@@ -32,7 +33,7 @@ public static class CatalogEndpoints
 
     public static void MapCatalog(this IEndpointRouteBuilder routes)
     {
-        var catalog = routes.MapGroup("/analytics/catalog").RequireRole(Role.Analyst, Role.Leader, Role.Admin).WithTags("Analytics").ProducesProblem(401).ProducesProblem(403);
+        var catalog = routes.MapGroup("/analytics/catalog").RequireRole(QuestionEndpoints.Askers).WithTags("Analytics").ProducesProblem(401).ProducesProblem(403);
         catalog.MapGet("", Show).WithName("get-catalog").WithSummary("Tables, columns and functions that questions may use, as far as they are yours to know");
         catalog.MapGet("/{table}", SampleAsync).WithName("get-catalog-table").WithSummary("One of the tables, with how many rows of it you see and what its columns hold").Produces<TableSampleDocument>().ProducesProblem(404).ProducesProblem(503);
     }

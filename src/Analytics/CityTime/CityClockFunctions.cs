@@ -5,7 +5,8 @@ namespace SpatialCockpit.Analytics.CityTime;
 
 /// <summary>
 /// What days, hours and months a moment is in by the city's clock, in the place of DuckDB's own functions over calendars of all peoples, which take a hundred times as long: a zone is a few
-/// offsets, and the Gregorian calendar some divisions. Names, arguments and answers are DuckDB's.
+/// offsets, and the Gregorian calendar some divisions. Names, arguments and answers are DuckDB's; only weeks are counted from Monday to Monday,
+/// as it counts them of times without a zone.
 /// </summary>
 internal static class CityClockFunctions
 {

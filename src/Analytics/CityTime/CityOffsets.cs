@@ -30,21 +30,9 @@ internal sealed class CityOffsets
                 select e - {step} as s, e as until from (select unnest(range(s + {step}, until + 1, {step})) as e from steps) where timezone(to_timestamp(e)) <> timezone(to_timestamp(e - {step}))
                 """));
         }
-        List<long> from = [];
-        List<long> offsets = [offset * Second];
-        using (var changes = connection.Query("select until, timezone(to_timestamp(until)) from steps order by until"))
-        {
-            while (changes.Next() is { } chunk)
-            {
-                for (var i = 0; i < chunk.Rows; i++)
-                {
-                    from.Add(chunk[0].Value<long>(i) * Second);
-                    offsets.Add(chunk[1].Value<long>(i) * Second);
-                }
-            }
-        }
+        var changes = connection.List("select until, timezone(to_timestamp(until)) from steps order by until", (chunk, row) => (From: chunk[0].Value<long>(row) * Second, Offset: chunk[1].Value<long>(row) * Second));
         connection.Execute("drop table steps");
-        return new([.. from], [.. offsets]);
+        return new([.. changes.Select(change => change.From)], [offset * Second, .. changes.Select(change => change.Offset)]);
     }
 
     /// <param name="moment">Microseconds since 1970 in UTC.</param>

@@ -87,6 +87,20 @@ public sealed class DuckConnection : IDisposable
         return text;
     }
 
+    /// <summary>Something of each row, all of them; for answers that are short.</summary>
+    /// <param name="read">Gets the chunk and the row in it.</param>
+    public List<T> List<T>(string sql, Func<DuckChunk, int, T> read, params ReadOnlySpan<object?> values)
+    {
+        List<T> list = [];
+        using var rows = Query(sql, values);
+        while (rows.Next() is { } chunk)
+        {
+            for (var row = 0; row < chunk.Rows; row++)
+                list.Add(read(chunk, row));
+        }
+        return list;
+    }
+
     public void Dispose() => _handle.Dispose();
 
     private nint Extract(string sql, out ulong count)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using SpatialCockpit.Analytics.Questions;
 using SpatialCockpit.Platform.Access;
 
 namespace SpatialCockpit.Analytics.Forms;
@@ -15,7 +16,7 @@ internal static class FormRoutes
     /// <typeparam name="TForm">For the API's description.</typeparam>
     public static RouteHandlerBuilder MapForm<TForm>(this IEndpointRouteBuilder routes, string address, Delegate answer)
         where TForm : notnull =>
-        routes.MapPost(address, answer).RequireRole(Role.Analyst, Role.Leader, Role.Admin).WithTags("Analytics")
+        routes.MapPost(address, answer).RequireRole(QuestionEndpoints.Askers).WithTags("Analytics")
             .Accepts<TForm>("application/json").WithMetadata(new RequestSizeLimitAttribute(MostBytes))
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413).ProducesProblem(503);
 }

@@ -1,13 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using SpatialCockpit.Analytics.Catalog;
 using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Platform.Access;
 
 namespace SpatialCockpit.Analytics.Questions;
 
 /// <summary>Questions that our own pages ask for a caller: they have their own share of the warehouse, whatever analysts ask.</summary>
-internal sealed class FigureDesk(QuestionOptions options, WarehouseClient warehouse, CatalogDesk catalog) : IDisposable
+internal sealed class FigureDesk(QuestionOptions options, WarehouseQuestions questions) : IDisposable
 {
     private readonly SemaphoreSlim _turns = new(options.FiguresAtOnce);
 
@@ -21,8 +20,8 @@ internal sealed class FigureDesk(QuestionOptions options, WarehouseClient wareho
         {
             using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             time.CancelAfter(options.LongestRun);
-            var question = new Question(Guid.NewGuid(), sql, [.. values.Select(value => JsonSerializer.SerializeToElement(value))], options.MostRows, options.MostBytes, format, new(caller.Scope.Regions, caller.Scope.Audience), catalog.SeenBy(caller));
-            using var response = await warehouse.SendAsync(() => new(HttpMethod.Post, "/questions") { Content = JsonContent.Create(question) }, HttpCompletionOption.ResponseHeadersRead, time.Token);
+            var question = questions.Of(caller, Guid.NewGuid(), sql, [.. values.Select(value => JsonSerializer.SerializeToElement(value))], format, options.MostRows, options.MostBytes);
+            using var response = await questions.SendAsync(question, HttpCompletionOption.ResponseHeadersRead, time.Token);
             if (!response.IsSuccessStatusCode)
                 throw new InvalidOperationException($"A figure cannot be worked out: {(await response.Content.ReadFromJsonAsync<QuestionFailure>(time.Token))!.Detail}");
             return await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(time.Token), cancellationToken: time.Token);

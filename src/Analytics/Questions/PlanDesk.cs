@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using SpatialCockpit.Analytics.Catalog;
 using SpatialCockpit.Analytics.Warehouse;
 using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Platform.Access;
@@ -11,7 +10,7 @@ using SpatialCockpit.Platform.Record;
 namespace SpatialCockpit.Analytics.Questions;
 
 /// <summary>How a question would be answered: judged and planned in the sandbox, queue and time of questions, and not answered.</summary>
-internal sealed class PlanDesk(QuestionQueue queue, QuestionOptions options, WarehouseClient warehouse, WarehouseProjection projection, CatalogDesk catalog, QuestionDesk questions, RecordDatabase record)
+internal sealed class PlanDesk(QuestionQueue queue, QuestionOptions options, WarehouseQuestions questions, WarehouseProjection projection, RecordDatabase record)
 {
     /// <summary>Who keeps a question does not wait long to hear what is wrong with it.</summary>
     private static readonly TimeSpan KeepPatience = TimeSpan.FromSeconds(3);
@@ -46,8 +45,7 @@ internal sealed class PlanDesk(QuestionQueue queue, QuestionOptions options, War
         time.CancelAfter(options.LongestRun);
         try
         {
-            var question = new Question(id, sql, parameters, 0, 0, AnswerFormat.Json, new(caller.Scope.Regions, caller.Scope.Audience), catalog.SeenBy(caller), IsPlanned: true);
-            using var response = await warehouse.SendAsync(() => new(HttpMethod.Post, "/questions") { Content = JsonContent.Create(question) }, HttpCompletionOption.ResponseContentRead, time.Token);
+            using var response = await questions.SendAsync(questions.Of(caller, id, sql, parameters, AnswerFormat.Json, isPlanned: true), HttpCompletionOption.ResponseContentRead, time.Token);
             return response.IsSuccessStatusCode
                 ? (TypedResults.Ok(await response.Content.ReadFromJsonAsync<QuestionPlan>(time.Token)), "planned")
                 : QuestionDesk.Failed((await response.Content.ReadFromJsonAsync<QuestionFailure>(time.Token))!);

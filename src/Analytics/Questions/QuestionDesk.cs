@@ -3,9 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Logging;
 using SpatialCockpit.Analytics.Answers;
-using SpatialCockpit.Analytics.Catalog;
 using SpatialCockpit.Analytics.Warehouse;
 using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Platform.Access;
@@ -15,12 +13,8 @@ using SpatialCockpit.Platform.Web;
 namespace SpatialCockpit.Analytics.Questions;
 
 /// <summary>An analyst's question from the queue to its last row: within its time, in the audit, and never at the cost of others.</summary>
-internal sealed class QuestionDesk(
-    QuestionQueue queue, QuestionOptions options, WarehouseClient warehouse, WarehouseChild child, WarehouseProjection projection, CatalogDesk catalog, RecordDatabase record, ILogger<QuestionDesk> logger)
+internal sealed class QuestionDesk(QuestionQueue queue, QuestionOptions options, WarehouseQuestions questions, WarehouseProjection projection, RecordDatabase record)
 {
-    /// <summary>The warehouse itself gives a question two seconds to stop; it answers then, or it hangs.</summary>
-    private static readonly TimeSpan KillPatience = TimeSpan.FromSeconds(3);
-
     private const int RetrySeconds = 3;
 
     public async Task<IResult> AskAsync(Guid id, string sql, IReadOnlyList<JsonElement> parameters, long? limit, AnswerFormat format, HttpContext http, CancellationToken cancellationToken)
@@ -39,9 +33,8 @@ internal sealed class QuestionDesk(
                 outcome = "no turn";
                 return Retry(http, AnalyticsProblems.Busy, "Its turn has not come in time.");
             }
-            var question = new Question(id, sql, parameters, Math.Min(limit ?? (format == AnswerFormat.Json ? options.UsualRows : options.MostRows), format == AnswerFormat.Xlsx ? XlsxAnswer.MostRows : options.MostRows), format == AnswerFormat.Json ? options.MostJsonBytes : options.MostBytes,
-                format, new(caller.Scope.Regions, caller.Scope.Audience), catalog.SeenBy(caller));
-            (var answer, outcome) = await RunAsync(question, ticket, http, cancellationToken);
+            var most = Math.Min(limit ?? (format == AnswerFormat.Json ? options.UsualRows : options.MostRows), format == AnswerFormat.Xlsx ? XlsxAnswer.MostRows : options.MostRows);
+            (var answer, outcome) = await RunAsync(questions.Of(caller, id, sql, parameters, format, most, format == AnswerFormat.Json ? options.MostJsonBytes : options.MostBytes), ticket, http, cancellationToken);
             return answer;
         }
         catch (OperationCanceledException) when (ticket.Stopped.IsCancellationRequested)
@@ -55,20 +48,13 @@ internal sealed class QuestionDesk(
         }
     }
 
-    /// <summary>Share that is done, 0 to 1; null where nobody can tell.</summary>
-    public async Task<double?> ProgressAsync(Guid id, CancellationToken cancellationToken)
-    {
-        using var response = await warehouse.SendAsync(() => new(HttpMethod.Get, $"/questions/{id}"), HttpCompletionOption.ResponseContentRead, cancellationToken);
-        return response.IsSuccessStatusCode ? (await response.Content.ReadFromJsonAsync<QuestionRoutes.QuestionProgress>(cancellationToken))!.Progress : null;
-    }
-
     private async Task<(IResult Answer, string Outcome)> RunAsync(Question question, QuestionQueue.Ticket ticket, HttpContext http, CancellationToken cancellationToken)
     {
         using var time = new CancellationTokenSource(options.LongestRun);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(time.Token, ticket.Stopped, cancellationToken);
         try
         {
-            using var response = await warehouse.SendAsync(() => new(HttpMethod.Post, "/questions") { Content = JsonContent.Create(question) }, HttpCompletionOption.ResponseHeadersRead, ends.Token);
+            using var response = await questions.SendAsync(question, HttpCompletionOption.ResponseHeadersRead, ends.Token);
             if (!response.IsSuccessStatusCode)
                 return Failed((await response.Content.ReadFromJsonAsync<QuestionFailure>(ends.Token))!);
             http.Response.ContentType = response.Content.Headers.ContentType!.ToString();
@@ -81,7 +67,7 @@ internal sealed class QuestionDesk(
         }
         catch (OperationCanceledException)
         {
-            await StopAsync(question.Id);
+            await questions.StopAsync(question.Id);
             var (problem, outcome) = time.IsCancellationRequested ? (AnalyticsProblems.TimedOut, "timed out") : (AnalyticsProblems.Stopped, "stopped");
             return BreakOff(http, () => problem.With(time.IsCancellationRequested ? $"{options.LongestRun.TotalSeconds:0} seconds are the most. Ask for fewer rows, or join fewer." : null), outcome);
         }
@@ -112,23 +98,6 @@ internal sealed class QuestionDesk(
         QuestionTrouble.Stopped => (AnalyticsProblems.Stopped.With(), "stopped"),
         _ => (AnalyticsProblems.Failed.With(failure.Detail), "failed"),
     };
-
-    /// <summary>A question that does not let go of DuckDB takes the warehouse with it.</summary>
-    internal async Task StopAsync(Guid id)
-    {
-        using var patience = new CancellationTokenSource(KillPatience);
-        try
-        {
-            using var response = await warehouse.SendAsync(() => new(HttpMethod.Delete, $"/questions/{id}"), HttpCompletionOption.ResponseContentRead, patience.Token);
-            if (response.IsSuccessStatusCode)
-                return;
-        }
-        catch (Exception e) when (e is OperationCanceledException or WarehouseAwayException)
-        {
-        }
-        logger.LogWarning("Question {Id} does not stop: the warehouse is ended and starts anew", id);
-        child.Kill();
-    }
 
     internal static ProblemHttpResult Retry(HttpContext http, ProblemType problem, string detail)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,9 +29,12 @@ public static class QuestionEndpoints
     /// <param name="Progress">Share that is done, 0 to 1; null where nobody can tell.</param>
     public sealed record QuestionState(Guid Id, int Place, double? Progress);
 
+    /// <summary>Who may ask.</summary>
+    internal static ImmutableArray<Role> Askers { get; } = [Role.Analyst, Role.Leader, Role.Admin];
+
     public static void MapQuestions(this IEndpointRouteBuilder routes)
     {
-        var questions = routes.MapGroup("/analytics/query").WithTags("Analytics").RequireRole(Role.Analyst, Role.Leader, Role.Admin).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
+        var questions = routes.MapGroup("/analytics/query").WithTags("Analytics").RequireRole(Askers).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
         questions.MapPost("", AskAsync).WithName("ask").WithSummary("One SELECT over what you see of the city, answered while it is worked out; X-Query-Id names it")
             .Produces(200, contentType: "application/json", additionalContentTypes: ["text/csv", "application/geo+json", "application/vnd.apache.arrow.stream", ParquetExport.ContentType, WorkbookWriter.ContentType]).ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);
         questions.MapPost("/explain", ExplainAsync).WithName("explain-question").WithSummary("How a question would be answered, judged as if it were asked: a plan over up to 10,000 rows of yours of each table; nothing of it runs").Produces<QuestionPlan>().ProducesProblem(400).ProducesProblem(413).ProducesProblem(422);
@@ -54,11 +58,11 @@ public static class QuestionEndpoints
 
     private static bool IsValue(JsonElement value) => value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object) && WireJson.IsUnicode(value);
 
-    private static async Task<IResult> TellAsync(Guid id, HttpContext http, QuestionQueue queue, QuestionDesk desk, CancellationToken cancellationToken)
+    private static async Task<IResult> TellAsync(Guid id, HttpContext http, QuestionQueue queue, WarehouseQuestions questions, CancellationToken cancellationToken)
     {
         if (queue.PlaceOf(id, http.Caller().Name) is not { } place)
             return WebProblems.NotFound.With();
-        return TypedResults.Ok(new QuestionState(id, place, place == 0 ? await desk.ProgressAsync(id, cancellationToken) : null));
+        return TypedResults.Ok(new QuestionState(id, place, place == 0 ? await questions.ProgressAsync(id, cancellationToken) : null));
     }
 
     private static IResult Stop(Guid id, HttpContext http, QuestionQueue queue) => queue.Stop(id, http.Caller().Name) ? TypedResults.NoContent() : WebProblems.NotFound.With();

@@ -44,7 +44,7 @@ internal sealed class QuestionRun : IDisposable
     {
         var (catalog, values) = (Catalog, Values);
         var sql = CheckedSql.Of(_question.Sql, parser, catalog);
-        CallerCatalog.Begin(_connection, sql.Tables, sql.Macros, _question.Seen, _question.Scope, _store);
+        CallerCatalog.Begin(_connection, sql, _question.Seen, _question.Scope, _store);
         if (export is not null)
         {
             export.Write(_connection, sql.WrittenAnew(parser, catalog).Sql, values, _question.Limit, _question.MostBytes);
@@ -63,7 +63,7 @@ internal sealed class QuestionRun : IDisposable
     {
         var (catalog, values) = (Catalog, Values);
         var sql = CheckedSql.Of(_question.Sql, parser, catalog).WrittenAnew(parser, catalog);
-        CallerCatalog.Sample(_connection, sql.Tables, sql.Macros, _question.Seen, _question.Scope, _store);
+        CallerCatalog.Sample(_connection, sql, _question.Seen, _question.Scope, _store);
         var statement = sql.Sql.TrimEnd().TrimEnd(';');
         return new(Explained($"explain {statement}", values), PlannedRows.Of(Explained($"explain (format json) {statement}", values)));
     }

@@ -20,19 +20,17 @@ internal static class CallerCatalog
     private const int SampleRows = 10_000, SiftedRows = 200_000;
 
     /// <summary>Makes the views and begins a transaction that only reads. Tables may be read anew, or rows leave for the lake, between the two: then the views are made again, so that no row is missed or met twice.</summary>
-    /// <param name="asked">Names of tables.</param>
-    /// <param name="macros">That are called.</param>
     /// <exception cref="ArgumentException">A region is no division code.</exception>
-    public static void Begin(DuckConnection connection, IReadOnlySet<string> asked, IReadOnlySet<CityMacro> macros, IReadOnlyList<SeenTable> seen, QuestionScope scope, WarehouseStore store)
+    public static void Begin(DuckConnection connection, CheckedSql sql, IReadOnlyList<SeenTable> seen, QuestionScope scope, WarehouseStore store)
     {
         while (true)
         {
             var tables = store.Tables;
             try
             {
-                foreach (var (table, lies) in Needed(asked, macros, seen, tables.ByName))
+                foreach (var (table, lies) in Needed(sql, seen, tables.ByName))
                     connection.Execute($"create or replace temp view {SqlText.Name(table.Name)} as {lies.RowsSql(ColumnsOf(table, lies), WhereSql(lies.Table, scope))}");
-                AddWorkedOut(connection, asked, macros, seen);
+                AddWorkedOut(connection, sql, seen);
                 connection.Execute("begin transaction read only");
                 if (StoreLedger.LayoutOf(connection) == tables.Layout)
                     return;
@@ -50,35 +48,35 @@ internal static class CallerCatalog
     /// and of the stored tables these would be everybody's.
     /// </summary>
     /// <exception cref="ArgumentException">A region is no division code.</exception>
-    public static void Sample(DuckConnection connection, IReadOnlySet<string> asked, IReadOnlySet<CityMacro> macros, IReadOnlyList<SeenTable> seen, QuestionScope scope, WarehouseStore store)
+    public static void Sample(DuckConnection connection, CheckedSql sql, IReadOnlyList<SeenTable> seen, QuestionScope scope, WarehouseStore store)
     {
-        foreach (var (table, lies) in Needed(asked, macros, seen, store.Tables.ByName))
+        foreach (var (table, lies) in Needed(sql, seen, store.Tables.ByName))
         {
             var share = SiftedRows * 100.0 / Math.Max(1, connection.Number($"select count(*) from {lies.Sql}") ?? 0);
             var few = share < 100 ? string.Create(CultureInfo.InvariantCulture, $" tablesample system({share:F6}%) repeatable (1)") : "";
             var columns = string.Join(", ", ColumnsOf(table, lies).Select(SqlText.Name));
             connection.Execute(string.Create(CultureInfo.InvariantCulture, $"create temp table {SqlText.Name(table.Name)} as select * from (select {columns} from {lies.Sql}{few}{WhereSql(lies.Table, scope)}) using sample reservoir({SampleRows} rows) repeatable (1)"));
         }
-        AddWorkedOut(connection, asked, macros, seen);
+        AddWorkedOut(connection, sql, seen);
         connection.Execute("begin transaction read only");
     }
 
     /// <summary>Stored tables that are asked for, or that something worked out is made of.</summary>
-    private static IEnumerable<(SeenTable Seen, StoredTable Lies)> Needed(IReadOnlySet<string> asked, IReadOnlySet<CityMacro> macros, IReadOnlyList<SeenTable> seen, IReadOnlyDictionary<string, StoredTable> stored)
+    private static IEnumerable<(SeenTable Seen, StoredTable Lies)> Needed(CheckedSql sql, IReadOnlyList<SeenTable> seen, IReadOnlyDictionary<string, StoredTable> stored)
     {
-        var below = DerivedTables.All.Where(table => asked.Contains(table.Table.Name)).SelectMany(table => table.From.Keys).Concat(macros.Select(macro => macro.Table)).ToHashSet(StringComparer.Ordinal);
-        foreach (var table in seen.Where(table => asked.Contains(table.Name) || below.Contains(table.Name)))
+        var below = DerivedTables.All.Where(table => sql.Tables.Contains(table.Table.Name)).SelectMany(table => table.From.Keys).Concat(sql.Macros.Select(macro => macro.Table)).ToHashSet(StringComparer.Ordinal);
+        foreach (var table in seen.Where(table => sql.Tables.Contains(table.Name) || below.Contains(table.Name)))
         {
             if (stored.TryGetValue(table.Name, out var lies))
                 yield return (table, lies);
         }
     }
 
-    private static void AddWorkedOut(DuckConnection connection, IReadOnlySet<string> asked, IReadOnlySet<CityMacro> macros, IReadOnlyList<SeenTable> seen)
+    private static void AddWorkedOut(DuckConnection connection, CheckedSql sql, IReadOnlyList<SeenTable> seen)
     {
-        foreach (var table in DerivedTables.All.Where(table => asked.Contains(table.Table.Name) && seen.Any(other => other.Name == table.Table.Name)))
+        foreach (var table in DerivedTables.All.Where(table => sql.Tables.Contains(table.Table.Name) && seen.Any(other => other.Name == table.Table.Name)))
             connection.Execute($"create or replace temp view {SqlText.Name(table.Table.Name)} as {table.Sql}");
-        foreach (var macro in macros)
+        foreach (var macro in sql.Macros)
             connection.Execute(macro.CreateSql);
     }
 

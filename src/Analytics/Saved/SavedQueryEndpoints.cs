@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,12 +14,9 @@ public static class SavedQueryEndpoints
     private const string ListName = "saved-queries";
     private const int MostOfOne = 500;
 
-    /// <summary>Who may ask.</summary>
-    internal static ImmutableArray<Role> Askers { get; } = [Role.Analyst, Role.Leader, Role.Admin];
-
     public static void MapSavedQueries(this IEndpointRouteBuilder routes)
     {
-        var saved = routes.MapGroup("/analytics/queries").WithTags("Analytics").RequireRole(Askers).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
+        var saved = routes.MapGroup("/analytics/queries").WithTags("Analytics").RequireRole(QuestionEndpoints.Askers).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
         saved.MapGet("", ListAsync).WithName("list-saved-queries").WithSummary("Questions that you keep and those that are shared with you, the last made first").Produces<Page<SavedQueryEntry>>().ProducesProblem(400);
         saved.MapGet("/{id}", ShowAsync).WithName("get-saved-query").WithSummary("One of them, as it is asked").Produces<SavedQuery>().ProducesProblem(400).ProducesProblem(404);
         saved.MapPost("", KeepAsync).WithName("save-query").WithSummary("Keeps a question; one that cannot be asked yet too, and says why").Produces<SavedQuery>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);

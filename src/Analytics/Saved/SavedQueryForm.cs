@@ -32,7 +32,7 @@ public sealed record SavedQueryForm(
         : QuestionEndpoints.MistakeIn(Sql, Params) is { } mistake ? mistake
         : Params?.All(WireJson.IsOfFiniteNumbers) == false || Encoding.UTF8.GetByteCount(ParamsText) > LongestParams ? WebProblems.BadParameter.With($"params: finite numbers, and at most {LongestParams >> 10} KB.")
         : Settings is { } settings && !IsKept(settings) ? WebProblems.BadParameter.With($"settings: an object of at most {LongestSettings >> 10} KB.")
-        : Share == SavedShare.Roles && (Roles is not { Count: > 0 } || !Roles.All(SavedQueryEndpoints.Askers.Contains)) ? WebProblems.BadParameter.With("roles: with which of analyst, leader and admin it is shared.")
+        : Share == SavedShare.Roles && (Roles is not { Count: > 0 } || !Roles.All(QuestionEndpoints.Askers.Contains)) ? WebProblems.BadParameter.With("roles: with which of analyst, leader and admin it is shared.")
         : null;
 
     /// <summary>As far as jsonb keeps it.</summary>

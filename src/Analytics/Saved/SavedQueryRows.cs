@@ -1,3 +1,4 @@
+using SpatialCockpit.Analytics.Questions;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 
@@ -14,7 +15,7 @@ internal sealed class SavedQueryRows
     /// <summary>Tells the record what the caller does here: some are shared by that.</summary>
     public static async Task<SavedQueryRows> OfAsync(ScopedTransaction transaction, Caller caller, CancellationToken cancellationToken)
     {
-        await using var tell = transaction.Command("select set_config('cockpit.roles', $1, true)", $"{{{string.Join(',', Roles.Words(caller.Is(Role.Admin) ? SavedQueryEndpoints.Askers : caller.Roles))}}}");
+        await using var tell = transaction.Command("select set_config('cockpit.roles', $1, true)", $"{{{string.Join(',', Roles.Words(caller.Is(Role.Admin) ? QuestionEndpoints.Askers : caller.Roles))}}}");
         await tell.ExecuteNonQueryAsync(cancellationToken);
         return new(transaction, caller.Name);
     }

@@ -12,13 +12,12 @@ using SpatialCockpit.Platform.Web;
 namespace SpatialCockpit.Analytics.Selections;
 
 /// <summary>Rows of the warehouse for statistics: found in the caller's catalogue, asked for within the caller's scope.</summary>
-internal sealed class RowDesk(CatalogDesk catalog, WarehouseProjection warehouse, FigureDesk figures, WarehouseOptions options) : IDisposable
+internal sealed class RowDesk(CatalogDesk catalog, WarehouseProjection warehouse, FigureDesk figures, CityClock clock) : IDisposable
 {
     /// <summary>Of the turns that figures of pages have, one: who asks for statistics keeps no page waiting for both.</summary>
     private readonly SemaphoreSlim _turn = new(1);
 
-    /// <summary>The city's.</summary>
-    public CityClock Clock { get; } = new(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
+    public CityClock Clock => clock;
 
     /// <exception cref="ProblemException">There is no such table that the caller may know, or nothing of the record has been read yet.</exception>
     public SelectedRows Find(RowQuestion question, Caller caller)

@@ -49,7 +49,7 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
     public async Task RebuildAsync(RecordSnapshot snapshot, CancellationToken cancellationToken)
     {
         var tables = await RecordTables.FindAsync(snapshot.Connection, cancellationToken);
-        await ReadAsync(tables, snapshot, isWhole: true, cancellationToken);
+        await ReadAsync(new(tables, []), snapshot, isWhole: true, cancellationToken);
         Take(tables);
         Rebuilds++;
     }
@@ -62,7 +62,7 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
         // Where one that is new or gone changes the names of others, everything is read.
         var isWhole = !WarehousePrint.IsSame(found.Where(table => !tables.Contains(table.Source)), _tables.Where(table => !tables.Contains(table.Source)));
         var gone = _tables.Select(table => table.Source).Where(source => tables.Contains(source) && found.All(table => table.Source != source)).ToList();
-        await ReadAsync(isWhole ? found : [.. found.Where(table => tables.Contains(table.Source))], snapshot, isWhole, cancellationToken, gone);
+        await ReadAsync(new(isWhole ? found : [.. found.Where(table => tables.Contains(table.Source))], gone), snapshot, isWhole, cancellationToken);
         Take(found);
     }
 
@@ -113,19 +113,9 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
     /// <summary>Tables that the program itself knows take the place of what they were.</summary>
     internal async Task LoadAsync(IReadOnlyList<IDimension> dimensions, CancellationToken cancellationToken)
     {
-        await _batches.WaitAsync(cancellationToken);
-        try
-        {
-            await warehouse.BeginLoadAsync(new([.. dimensions.Select(dimension => dimension.Table)], []), cancellationToken);
-            foreach (var dimension in dimensions)
-                await warehouse.LoadAsync(dimension.Table.Source, stream => CopyText.WriteAsync(dimension.Rows(), stream, cancellationToken), cancellationToken);
-            await warehouse.FinishLoadAsync(default, isWhole: false, null, cancellationToken);
-            _dimensions = [.. _dimensions.Where(before => dimensions.All(now => now.Table.Source != before.Source)), .. dimensions.Select(dimension => dimension.Table)];
-        }
-        finally
-        {
-            _batches.Release();
-        }
+        var rows = dimensions.ToDictionary(dimension => dimension.Table.Source);
+        await LoadAsync(new([.. dimensions.Select(dimension => dimension.Table)], []), (table, stream) => CopyText.WriteAsync(rows[table.Source].Rows(), stream, cancellationToken), default, isWhole: false, null, cancellationToken);
+        _dimensions = [.. _dimensions.Where(before => !rows.ContainsKey(before.Source)), .. dimensions.Select(dimension => dimension.Table)];
     }
 
     public async ValueTask<StreamPosition?> SavedAsync(CancellationToken cancellationToken)
@@ -188,23 +178,36 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
         return Lsn.Parse((string)(await ask.ExecuteScalarAsync(cancellationToken))!).Value < state.Applied ? "it is ahead of the record" : null;
     }
 
-    private async Task ReadAsync(IReadOnlyList<WarehouseTable> tables, RecordSnapshot snapshot, bool isWhole, CancellationToken cancellationToken, IReadOnlyList<TableName>? gone = null)
+    private async Task ReadAsync(LoadOrder order, RecordSnapshot snapshot, bool isWhole, CancellationToken cancellationToken)
     {
         await using var last = new NpgsqlCommand(FenceBatches.LastSql, snapshot.Connection);
         var batch = (long)(await last.ExecuteScalarAsync(cancellationToken))!;
-        await _batches.WaitAsync(cancellationToken);
+        var reading = _reading = await ReadingProgress.BeginAsync(order.Tables, snapshot.Connection, cancellationToken);
         try
         {
-            var reading = _reading = await ReadingProgress.BeginAsync(tables, snapshot.Connection, cancellationToken);
-            await warehouse.BeginLoadAsync(new(tables, gone ?? []), cancellationToken);
-            foreach (var table in tables)
-                await warehouse.LoadAsync(table.Source, stream => CopyAsync(table, snapshot.Connection, FenceBatches.Brings(table.Source) ? $"batch <= {batch}" : "true", reading.Counting(stream), cancellationToken), cancellationToken);
-            await warehouse.FinishLoadAsync(snapshot.Position, isWhole, tables.Any(table => FenceBatches.Brings(table.Source)) ? batch : null, cancellationToken);
+            await LoadAsync(order, (table, stream) => CopyAsync(table, snapshot.Connection, FenceBatches.Brings(table.Source) ? $"batch <= {batch}" : "true", reading.Counting(stream), cancellationToken),
+                snapshot.Position, isWhole, order.Tables.Any(table => FenceBatches.Brings(table.Source)) ? batch : null, cancellationToken);
             _applied = snapshot.Position;
         }
         finally
         {
             _reading = null;
+        }
+    }
+
+    /// <param name="write">Writes a table's lines of COPY.</param>
+    private async Task LoadAsync(LoadOrder order, Func<WarehouseTable, Stream, Task> write, Lsn position, bool isWhole, long? batch, CancellationToken cancellationToken)
+    {
+        await _batches.WaitAsync(cancellationToken);
+        try
+        {
+            await warehouse.BeginLoadAsync(order, cancellationToken);
+            foreach (var table in order.Tables)
+                await warehouse.LoadAsync(table.Source, stream => write(table, stream), cancellationToken);
+            await warehouse.FinishLoadAsync(position, isWhole, batch, cancellationToken);
+        }
+        finally
+        {
             _batches.Release();
         }
     }

@@ -30,14 +30,14 @@ internal static class AnalyticsBench
         yield return await DashboardAsync(stores, world, cancellationToken);
         yield return await PolygonsAsync(stores, world, cancellationToken);
         var figures = new FigureTable($"Other figures, {world.Cases:N0} cases");
-        figures.Add("hot spots (Gi*) of 100,000 cells", Milliseconds(await MedianAsync(5, () => Task.FromResult(Stars(316)))), "300 ms");
-        figures.Add("local Moran of 10,000 cells, 999 permutations", Milliseconds(await MedianAsync(3, () => Task.FromResult(Permuted(100, cancellationToken)))), "1,000 ms");
+        figures.Add("hot spots (Gi*) of 100,000 cells", Milliseconds(await Median.OfAsync(5, _ => Task.FromResult(Stars(316)))), "300 ms");
+        figures.Add("local Moran of 10,000 cells, 999 permutations", Milliseconds(await Median.OfAsync(3, _ => Task.FromResult(Permuted(100, cancellationToken)))), "1,000 ms");
         figures.Add("a tile of the heat map of all cases", Milliseconds(await HeatAsync(city, cancellationToken)), "30 ms");
         figures.Add("all cases as an Arrow stream", await ArrowAsync(city, cancellationToken), "150 MB/s");
         figures.Add("longest lag under 5,000 changes a second", await WarehouseLag.MeasureAsync(city, cancellationToken), "2 s");
         figures.Add("most memory of the process, a greedy question included", await MemoryAsync(city, cancellationToken), Cap(city));
         yield return figures;
-        yield return await LakeBench.RunAsync(city, positions, cancellationToken);
+        yield return await LakeBench.RunAsync(city, stores, positions, cancellationToken);
     }
 
     private static async Task<PairTable> DashboardAsync(TwoStores stores, AnalyticsWorld world, CancellationToken cancellationToken)
@@ -51,8 +51,8 @@ internal static class AnalyticsBench
             if (!one.Order(StringComparer.Ordinal).SequenceEqual(other.Order(StringComparer.Ordinal), StringComparer.Ordinal))
                 throw new InvalidOperationException($"{question.Name}: PostgreSQL says {one.Except(other).FirstOrDefault()} among {one.Count}, the warehouse {other.Except(one).FirstOrDefault()} among {other.Count}.");
             table.Add(question.Name,
-                await MedianAsync(Rounds, async () => (await stores.RecordAsync(record, cancellationToken)).Took),
-                await MedianAsync(Rounds, async () => (await stores.WarehouseAsync(warehouse, cancellationToken)).Took));
+                await Median.OfAsync(Rounds, async _ => (await stores.RecordAsync(record, cancellationToken)).Took),
+                await Median.OfAsync(Rounds, async _ => (await stores.WarehouseAsync(warehouse, cancellationToken)).Took));
         }
         table.Note("Both answered alike, row for row, before they were timed. The warehouse was asked over HTTP, its checks, its queue, its JSON and the audit included; PostgreSQL on a connection of its own, without row security, two workers a question.");
         return table;
@@ -65,7 +65,7 @@ internal static class AnalyticsBench
         const string Record = "select u.code, count(*) as n from cases.case_file c join grid.unit u on st_contains(u.geom, c.geom) group by 1";
         var (took, lines) = await stores.RecordAsync(Record, cancellationToken);
         var (_, others) = await stores.WarehouseAsync(Warehouse, cancellationToken);
-        table.Add("all", took.TotalMilliseconds, await MedianAsync(Rounds, async () => (await stores.WarehouseAsync(Warehouse, cancellationToken)).Took));
+        table.Add("all", took.TotalMilliseconds, await Median.OfAsync(Rounds, async _ => (await stores.WarehouseAsync(Warehouse, cancellationToken)).Took));
         table.Note($"PostgreSQL was asked once. {others.Except(lines).Count():N0} of {others.Count:N0} counts differ: points on a border are of one cell here, and of none there. Target: 2,000 ms.");
         return table;
     }
@@ -97,7 +97,7 @@ internal static class AnalyticsBench
         foreach (var tile in tiles)
             await city.GetAsync($"/tiles/cases.case_file/heat/{tile}.png?radius_m=400", cancellationToken);
         // Other radii, so that no tile is kept, over the places that are.
-        return await MedianAsync(30, async turn => await TimedAsync(() => city.GetAsync(string.Create(CultureInfo.InvariantCulture, $"/tiles/cases.case_file/heat/{tiles[turn % tiles.Length]}.png?radius_m={401 + turn}"), cancellationToken)));
+        return await Median.OfAsync(30, async turn => await TimedAsync(() => city.GetAsync(string.Create(CultureInfo.InvariantCulture, $"/tiles/cases.case_file/heat/{tiles[turn % tiles.Length]}.png?radius_m={401 + turn}"), cancellationToken)));
     }
 
     private static async Task<string> ArrowAsync(BenchCity city, CancellationToken cancellationToken)
@@ -135,17 +135,6 @@ internal static class AnalyticsBench
         var clock = Stopwatch.StartNew();
         await work();
         return clock.Elapsed;
-    }
-
-    private static Task<double> MedianAsync(int rounds, Func<Task<TimeSpan>> work) => MedianAsync(rounds, _ => work());
-
-    private static async Task<double> MedianAsync(int rounds, Func<int, Task<TimeSpan>> work)
-    {
-        var took = new double[rounds];
-        for (var round = 0; round < rounds; round++)
-            took[round] = (await work(round)).TotalMilliseconds;
-        Array.Sort(took);
-        return took[rounds / 2];
     }
 
     private static string Milliseconds(double value) => $"{value.ToString(value < 10 ? "0.0" : "N0", CultureInfo.InvariantCulture)} ms";

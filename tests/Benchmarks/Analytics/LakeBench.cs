@@ -25,20 +25,18 @@ internal static class LakeBench
         ("the track of a device, a day", "select time, lon, lat from {positions} where object = 'device-77' and time >= {from} and time < {from} + interval '1 day' order by time"),
     ];
 
-    public static async Task<IBenchTable> RunAsync(BenchCity city, long positions, CancellationToken cancellationToken)
+    public static async Task<IBenchTable> RunAsync(BenchCity city, TwoStores stores, long positions, CancellationToken cancellationToken)
     {
         var table = new PairTable($"Questions about a month of positions: {positions:N0} in the lake, {positions / Months:N0} of that month in PostgreSQL", "PostgreSQL", "the lake");
         await FillAsync(city, positions / Months, cancellationToken);
         await using var record = await city.Record.Feed.OpenConnectionAsync(cancellationToken);
-        await using (var set = new NpgsqlCommand("set timezone = 'Asia/Shanghai'; set work_mem = '256MB'; set max_parallel_workers_per_gather = 2", record))
-            await set.ExecuteNonQueryAsync(cancellationToken);
         var folder = Directory.CreateTempSubdirectory("cockpit-lake-bench-").FullName;
         try
         {
             using var store = WarehouseStore.Open(new(folder, 4L << 30, Environment.ProcessorCount, "Asia/Shanghai"));
             table.Note(await OffloadAsync(store, record, cancellationToken));
             foreach (var (name, sql) in Questions)
-                table.Add(name, await MedianAsync(() => AskRecordAsync(record, Of(sql, "fence.position"), cancellationToken)), await MedianAsync(() => Task.FromResult(Ask(store, Of(sql, "positions")))));
+                table.Add(name, await WarmMedianAsync(async () => (await stores.RecordAsync(Of(sql, "fence.position"), cancellationToken)).Took), await WarmMedianAsync(() => Task.FromResult(Ask(store, Of(sql, "positions")))));
             table.Note($"The lake is {DirectoryBytes(folder) / 1e9:0.0} GB of GeoParquet in {store.Tables.ByName["positions"].Parts.Count} files. It was asked in this process, through the views of a caller who sees everything.");
         }
         finally
@@ -78,35 +76,20 @@ internal static class LakeBench
     private static string Of(string sql, string positions) => sql.Replace("{positions}", positions, StringComparison.Ordinal)
         .Replace("{from}", $"timestamptz '{Month:yyyy-MM-dd} 00:00:00+08'", StringComparison.Ordinal).Replace("{to}", $"timestamptz '{Month.AddMonths(1):yyyy-MM-dd} 00:00:00+08'", StringComparison.Ordinal);
 
-    private static async Task<TimeSpan> AskRecordAsync(NpgsqlConnection record, string sql, CancellationToken cancellationToken)
-    {
-        var clock = Stopwatch.StartNew();
-        await using var ask = new NpgsqlCommand(sql, record) { CommandTimeout = 0 };
-        await using var row = await ask.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-        {
-        }
-        return clock.Elapsed;
-    }
-
     private static TimeSpan Ask(WarehouseStore store, string sql)
     {
         var clock = Stopwatch.StartNew();
         using var connection = store.Connect();
-        CallerCatalog.Begin(connection, new HashSet<string> { "positions" }, new HashSet<CityMacro>(), [new("positions", [.. store.Tables.ByName["positions"].ColumnNames])], new([""], []), store);
+        CallerCatalog.Begin(connection, new("", new HashSet<string> { "positions" }, new HashSet<CityMacro>()), [new("positions", [.. store.Tables.ByName["positions"].ColumnNames])], new([""], []), store);
         using var result = connection.Query(sql);
         result.Drain();
         return clock.Elapsed;
     }
 
-    private static async Task<double> MedianAsync(Func<Task<TimeSpan>> ask)
+    private static async Task<double> WarmMedianAsync(Func<Task<TimeSpan>> ask)
     {
         await ask();
-        var took = new double[Rounds];
-        for (var round = 0; round < Rounds; round++)
-            took[round] = (await ask()).TotalMilliseconds;
-        Array.Sort(took);
-        return took[Rounds / 2];
+        return await Median.OfAsync(Rounds, _ => ask());
     }
 
     private static long DirectoryBytes(string folder) => Directory.EnumerateFiles(Path.Combine(folder, "lake"), "*.parquet", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);

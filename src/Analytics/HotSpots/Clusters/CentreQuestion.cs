@@ -31,9 +31,7 @@ internal sealed record CentreQuestion(RowQuestion? Rows, JsonElement? Points, st
     public static CentreQuestion Read(JsonElement body, CityClock clock)
     {
         var form = FormBody.Of(body, "An object with a table or points.", [.. RowQuestion.Members, .. Own]);
-        var (rows, points) = (RowQuestion.Read(form, clock), form.Member("points"));
-        if (rows is null == points is null)
-            throw WebProblems.BadParameter.Because("table, points: one of them.");
+        var (rows, points) = PlacedRows.AskedIn(form, clock);
         var step = form.Word<StepLength?>("step", ("none", null), ("hour", StepLength.Hour), ("day", StepLength.Day), ("week", StepLength.Week), ("month", StepLength.Month));
         if (rows is null)
         {

@@ -32,9 +32,7 @@ internal sealed record ClusterQuestion(RowQuestion? Rows, JsonElement? Points, d
     public static ClusterQuestion Read(JsonElement body, CityClock clock)
     {
         var form = FormBody.Of(body, "An object with a table or points, and eps_m.", [.. RowQuestion.Members, .. Own]);
-        var (rows, points) = (RowQuestion.Read(form, clock), form.Member("points"));
-        if (rows is null == points is null)
-            throw WebProblems.BadParameter.Because("table, points: one of them.");
+        var (rows, points) = PlacedRows.AskedIn(form, clock);
         return new(rows, points, form.Number("eps_m", null, 0, MostMeters, "metres"), (int)form.Whole("min_points", UsualPoints, 1, MostPoints), form.Flag("members"));
     }
 }

@@ -3,6 +3,7 @@ using SpatialCockpit.Analytics.Forms;
 using SpatialCockpit.Analytics.Selections;
 using SpatialCockpit.Analytics.Warehouse.Store;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
 
@@ -17,6 +18,14 @@ internal sealed record PlacedRows(LonLat[] Places, double[] Weights, DateTimeOff
     public const int Most = 500_000;
 
     private const double MostWeight = 1e100;
+
+    /// <summary>Which points a form means: rows of a table, or those that it brings.</summary>
+    /// <exception cref="ProblemException">It names both, or neither.</exception>
+    public static (RowQuestion? Rows, JsonElement? Points) AskedIn(FormBody form, CityClock clock)
+    {
+        var (rows, points) = (RowQuestion.Read(form, clock), form.Member("points"));
+        return rows is null == points is null ? throw WebProblems.BadParameter.Because("table, points: one of them.") : (rows, points);
+    }
 
     /// <summary>From the warehouse, in the order of their key.</summary>
     /// <param name="weight">A column; null where each counts 1.</param>

@@ -1,6 +1,7 @@
 using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.Warehouse.Store;
 using SpatialCockpit.Analytics.Warehouse.Tables;
+using SpatialCockpit.Platform.Calendar;
 
 namespace SpatialCockpit.Analytics.Warehouse.Lake;
 
@@ -8,7 +9,7 @@ namespace SpatialCockpit.Analytics.Warehouse.Lake;
 /// Writes the rows of whole months, district by district, into files of the lake. What came late to a month that lies there already is written together with it, so that a partition is one file. Objects lie together in
 /// it and in their order: a track is a few pages, and coordinates pack well.
 /// </summary>
-internal sealed class LakeWriter(DuckConnection connection, LakeFolder folder, TimeZoneInfo zone)
+internal sealed class LakeWriter(DuckConnection connection, LakeFolder folder, CityClock clock)
 {
     private const string Month = $"strftime({WarehouseTable.Time}, '%Y-%m')";
 
@@ -22,17 +23,9 @@ internal sealed class LakeWriter(DuckConnection connection, LakeFolder folder, T
     public static string TakeSql(StoredTable stored) => $"delete from {stored.Sql} where {Condition}";
 
     /// <param name="before">The first day that stays; its month begins with it.</param>
-    public IReadOnlyList<Partition> Find(StoredTable stored, DateOnly before)
-    {
-        List<Partition> found = [];
-        using var rows = connection.Query($"select distinct {Month} as month, {WarehouseTable.District} as district from {stored.Sql} where {WarehouseTable.Time} < $1::timestamptz order by month, district", MomentOf(before));
-        while (rows.Next() is { } chunk)
-        {
-            for (var i = 0; i < chunk.Rows; i++)
-                found.Add(new(chunk[0].Text(i), chunk[1].IsNull(i) ? null : chunk[1].Text(i)));
-        }
-        return found;
-    }
+    public IReadOnlyList<Partition> Find(StoredTable stored, DateOnly before) => connection.List(
+        $"select distinct {Month} as month, {WarehouseTable.District} as district from {stored.Sql} where {WarehouseTable.Time} < $1::timestamptz order by month, district",
+        (chunk, row) => new Partition(chunk[0].Text(row), chunk[1].IsNull(row) ? null : chunk[1].Text(row)), MomentOf(before));
 
     /// <param name="until">The last batch whose rows leave.</param>
     public object?[] ValuesOf(Partition partition, long until)
@@ -55,11 +48,5 @@ internal sealed class LakeWriter(DuckConnection connection, LakeFolder folder, T
         return new(partition.Month, partition.District, file, copied.Drain(), LakeFolder.Secure(file));
     }
 
-    private string MomentOf(DateOnly day)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        while (zone.IsInvalidTime(local))
-            local = local.AddMinutes(1);
-        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToString("O");
-    }
+    private string MomentOf(DateOnly day) => clock.StartOf(day).ToString("O");
 }

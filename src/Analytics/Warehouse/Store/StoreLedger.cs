@@ -72,30 +72,14 @@ internal sealed class StoreLedger
     public StoredTables ReadTables()
     {
         var (layout, parts) = (LayoutOf(_writer), ReadParts());
-        var tables = new Dictionary<string, StoredTable>(StringComparer.Ordinal);
-        using var rows = _writer.Query("select number, definition from meta.stored");
-        while (rows.Next() is { } chunk)
-        {
-            for (var i = 0; i < chunk.Rows; i++)
-            {
-                var (number, table) = (chunk[0].Value<long>(i), JsonSerializer.Deserialize<WarehouseTable>(chunk[1].Text(i))!);
-                tables[table.Name] = new(table, number) { Parts = [.. parts[number]] };
-            }
-        }
-        return new(layout, tables);
+        var tables = _writer.List("select number, definition from meta.stored", (chunk, row) => new StoredTable(JsonSerializer.Deserialize<WarehouseTable>(chunk[1].Text(row))!, chunk[0].Value<long>(row)));
+        return new(layout, tables.ToDictionary(table => table.Table.Name, table => table with { Parts = [.. parts[table.Number]] }, StringComparer.Ordinal));
     }
 
-    private ILookup<long, LakePart> ReadParts()
-    {
-        List<(long Stored, LakePart Part)> parts = [];
-        using var rows = _writer.Query("select stored, month, district, file, rows, bytes from meta.part order by file");
-        while (rows.Next() is { } chunk)
-        {
-            for (var i = 0; i < chunk.Rows; i++)
-                parts.Add((chunk[0].Value<long>(i), new(chunk[1].Text(i), chunk[2].IsNull(i) ? null : chunk[2].Text(i), Path.Combine(_lake, chunk[3].Text(i)), chunk[4].Value<long>(i), chunk[5].Value<long>(i))));
-        }
-        return parts.ToLookup(each => each.Stored, each => each.Part);
-    }
+    private ILookup<long, LakePart> ReadParts() => _writer
+        .List("select stored, month, district, file, rows, bytes from meta.part order by file", (chunk, row) => (Stored: chunk[0].Value<long>(row),
+            Part: new LakePart(chunk[1].Text(row), chunk[2].IsNull(row) ? null : chunk[2].Text(row), Path.Combine(_lake, chunk[3].Text(row)), chunk[4].Value<long>(row), chunk[5].Value<long>(row))))
+        .ToLookup(each => each.Stored, each => each.Part);
 
     private void Turn() => _writer.Execute("update meta.layout set number = number + 1");
 

@@ -4,6 +4,7 @@ using SpatialCockpit.Analytics.SpatialSql;
 using SpatialCockpit.Analytics.Warehouse.Lake;
 using SpatialCockpit.Analytics.Warehouse.Tables;
 using SpatialCockpit.Analytics.Warehouse.Wire;
+using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Changes.Slots;
 
@@ -19,10 +20,10 @@ internal sealed class WarehouseStore : IDisposable
     private readonly DuckConnection _writer;
     private readonly Lock _writing = new();
     private readonly Dictionary<TableName, StoredTable> _loading = [];
-    private IReadOnlyList<TableName> _gone = [];
     private readonly StoreLedger _ledger;
     private readonly LakeFolder _lake;
-    private readonly TimeZoneInfo _zone;
+    private readonly CityClock _clock;
+    private IReadOnlyList<TableName> _gone = [];
     private volatile StoredTables _tables;
     private StorePosition _position;
 
@@ -32,7 +33,7 @@ internal sealed class WarehouseStore : IDisposable
         _writer = database.Connect();
         _ledger = new(_writer, options.LakeFolder);
         _lake = new(options);
-        _zone = TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone);
+        _clock = new(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
         _tables = _ledger.ReadTables();
         _position = _ledger.ReadPosition();
     }
@@ -164,7 +165,7 @@ internal sealed class WarehouseStore : IDisposable
         lock (_writing)
             _lake.Sweep(Parts, atOnce: false);
         using var connection = Connect();
-        var lake = new LakeWriter(connection, _lake, _zone);
+        var lake = new LakeWriter(connection, _lake, _clock);
         long left = 0;
         foreach (var stored in _tables.ByName.Values.Where(stored => stored.Table.IsHistory).ToList())
         {
@@ -285,15 +286,7 @@ internal sealed class WarehouseStore : IDisposable
     /// <summary>Tables of a load that came to no end.</summary>
     private void DropLeftovers()
     {
-        List<string> left = [];
-        using (var rows = _writer.Query("select table_name from duckdb_tables() where schema_name = 'store'"))
-        {
-            while (rows.Next() is { } chunk)
-            {
-                for (var i = 0; i < chunk.Rows; i++)
-                    left.Add(chunk[0].Text(i));
-            }
-        }
+        var left = _writer.List("select table_name from duckdb_tables() where schema_name = 'store'", (chunk, row) => chunk[0].Text(row));
         foreach (var name in left.Except(_tables.ByName.Values.Select(table => table.Name), StringComparer.Ordinal))
             _writer.Execute($"drop table if exists {StoredTable.Schema}.{SqlText.Name(name)}");
         _loading.Clear();

@@ -184,7 +184,7 @@ public sealed class LakeTests : IDisposable
     private static string? Ask(WarehouseStore store, string sql, QuestionScope? scope = null)
     {
         using var connection = store.Connect();
-        CallerCatalog.Begin(connection, new HashSet<string> { "positions" }, new HashSet<CityMacro>(), [new("positions", [.. Positions.Columns.Select(column => column.Name)])], scope ?? Everything, store);
+        CallerCatalog.Begin(connection, new("", new HashSet<string> { "positions" }, new HashSet<CityMacro>()), [new("positions", [.. Positions.Columns.Select(column => column.Name)])], scope ?? Everything, store);
         return connection.Text(sql);
     }
 }
