@@ -110,7 +110,7 @@ public static class CockpitHost
             .AddSingleton<IFigureStore, StoredFigures>()
             .AddSingleton<IThumbnails, DecodedPhotos>()
             .AddGeofence(new() { TakesUnknownObjects = !options.RegisteredOnly })
-            .AddAnalytics(new() { Folder = data.File("warehouse"), TimeZone = city.Timezone }, options.Questions, options.Analytics)
+            .AddAnalytics(new() { Folder = data.File("warehouse"), AddressFolder = data.File("search"), TimeZone = city.Timezone }, options.Questions, options.Analytics)
             .AddImports();
 
         var app = builder.Build();

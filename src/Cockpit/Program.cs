@@ -1,4 +1,5 @@
 using SpatialCockpit.Analytics.Warehouse.Process;
+using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Operations.Commands;
 
-return args is [WarehouseProgram.Verb, .. var arguments] ? await WarehouseProgram.RunAsync(arguments) : await CommandLine.RunAsync(args);
+return args is [WarehouseProgram.Verb, .. var arguments] ? await WarehouseProgram.RunAsync(arguments, folder => new WarehouseAddresses(folder)) : await CommandLine.RunAsync(args);

@@ -360,12 +360,33 @@ internal static unsafe partial class DuckApi
     [LibraryImport(DuckLibrary.Name)]
     public static partial int duckdb_register_aggregate_function_set(ConnectionHandle connection, nint set);
 
+    [LibraryImport(DuckLibrary.Name)]
+    public static partial nint duckdb_create_struct_type(nint* types, byte** names, ulong count);
+
     /// <summary>Calls with a type of a kind.</summary>
     public static void WithType(DuckKind kind, Action<nint> use)
     {
         var type = duckdb_create_logical_type(kind);
         use(type);
         duckdb_destroy_logical_type(ref type);
+    }
+
+    /// <summary>Calls with the type of a struct.</summary>
+    public static void WithStruct(IReadOnlyList<(string Name, DuckKind Kind)> fields, Action<nint> use)
+    {
+        var types = fields.Select(field => duckdb_create_logical_type(field.Kind)).ToArray();
+        var names = fields.Select(field => Marshal.StringToCoTaskMemUTF8(field.Name)).ToArray();
+        fixed (nint* firstType = types, firstName = names)
+        {
+            var type = duckdb_create_struct_type(firstType, (byte**)firstName, (ulong)fields.Count);
+            use(type);
+            duckdb_destroy_logical_type(ref type);
+        }
+        for (var i = 0; i < types.Length; i++)
+        {
+            duckdb_destroy_logical_type(ref types[i]);
+            Marshal.FreeCoTaskMem(names[i]);
+        }
     }
 
     /// <summary>A C string that stays the library's.</summary>

@@ -11,6 +11,9 @@ public delegate void ScalarBody(DuckChunk input, int rows, DuckVector output);
 /// <param name="SeesNull">Whether it is asked about nulls too; otherwise the answer to a null is null.</param>
 public sealed record ScalarFunction(string Name, IReadOnlyList<DuckKind> Parameters, DuckKind Result, ScalarBody Body, bool SeesNull = false)
 {
+    /// <summary>Of a result that is a struct.</summary>
+    public IReadOnlyList<(string Name, DuckKind Kind)> Fields { get; init; } = [];
+
     /// <summary>Registers functions, those of one name as its overloads, for all connections to the database.</summary>
     /// <exception cref="DuckException">A name is taken.</exception>
     public static unsafe void Register(DuckConnection connection, IEnumerable<ScalarFunction> functions)
@@ -38,7 +41,10 @@ public sealed record ScalarFunction(string Name, IReadOnlyList<DuckKind> Paramet
         DuckApi.duckdb_scalar_function_set_name(function, Name);
         foreach (var kind in Parameters)
             DuckApi.WithType(kind, type => DuckApi.duckdb_scalar_function_add_parameter(function, type));
-        DuckApi.WithType(Result, type => DuckApi.duckdb_scalar_function_set_return_type(function, type));
+        if (Result == DuckKind.Struct)
+            DuckApi.WithStruct(Fields, type => DuckApi.duckdb_scalar_function_set_return_type(function, type));
+        else
+            DuckApi.WithType(Result, type => DuckApi.duckdb_scalar_function_set_return_type(function, type));
         if (SeesNull)
             DuckApi.duckdb_scalar_function_set_special_handling(function);
         DuckApi.duckdb_scalar_function_set_extra_info(function, GCHandle.ToIntPtr(GCHandle.Alloc(Body)), &Free);

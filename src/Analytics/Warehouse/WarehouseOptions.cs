@@ -9,6 +9,9 @@ public sealed record WarehouseOptions
     /// <summary>The city's, by its IANA name.</summary>
     public string TimeZone { get; init; } = "Asia/Shanghai";
 
+    /// <summary>Where the geocoder saves its index, for <c>geocode</c> in SQL.</summary>
+    public required string AddressFolder { get; init; }
+
     /// <summary>What DuckDB's buffers may take, in bytes.</summary>
     public long MemoryBytes { get; init; } = Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 5, 512L << 20, 16L << 30);
 

@@ -47,20 +47,34 @@ internal sealed class SearchFolder(string path)
         var views = ImmutableArray.CreateBuilder<SegmentView>();
         foreach (var (file, dead) in saved.Segments)
         {
-            if (IndexImage.Map(_files.PathOf(file)) is not { } image)
+            if (SegmentIn(file) is not { } segment)
                 return null;
-            var view = new SegmentView(new(image));
+            var view = new SegmentView(segment);
             if (dead is not null)
             {
                 if (_files.ReadSmall(dead) is not { } bits)
                     return null;
                 view = view.Without(new BitArray(bits.ToArray()) { Length = view.Segment.Count });
             }
-            _written.Add(view.Segment, file);
             views.Add(view);
         }
         var lexicon = WordFile.Read(words);
         return new(new(saved.SystemIdentifier, saved.Timeline, saved.Slot, position), new(views.ToImmutable(), lexicon), AreaFile.Read(areas));
+    }
+
+    /// <summary>Which files are the index now; null while there are none.</summary>
+    public string? SavedNow() => _files.ReadIndex<SavedSearch>() is { } saved ? string.Join(' ', saved.Files) : null;
+
+    /// <summary>Mapped, and looked through, once as long as somebody holds it.</summary>
+    private Segment? SegmentIn(string file)
+    {
+        if (_written.FirstOrDefault(each => each.Value == file).Key is Segment mapped)
+            return mapped;
+        if (IndexImage.Map(_files.PathOf(file)) is not { } image)
+            return null;
+        var segment = new Segment(image);
+        _written.Add(segment, file);
+        return segment;
     }
 
     /// <summary>Writes what is not there yet, and then, in one step, that this is what the index was at the position.</summary>

@@ -4,7 +4,7 @@ using SpatialCockpit.Tests.Record;
 namespace SpatialCockpit.Tests.Geocoder;
 
 /// <summary>The real host over a record that holds a small invented city, with the search index built from it.</summary>
-public sealed class GeocoderHost(TestRecord record) : TestHost(record)
+public class GeocoderHost(TestRecord record) : TestHost(record)
 {
     public override async ValueTask InitializeAsync()
     {

@@ -95,7 +95,7 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
     private async Task<System.Diagnostics.Process> StartAsync(CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(DotnetProgram()) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] arguments = [options.Program, WarehouseProgram.Verb, options.Folder, options.MemoryBytes.ToString(CultureInfo.InvariantCulture), options.Threads.ToString(CultureInfo.InvariantCulture), options.TimeZone];
+        string[] arguments = [options.Program, WarehouseProgram.Verb, options.Folder, options.MemoryBytes.ToString(CultureInfo.InvariantCulture), options.Threads.ToString(CultureInfo.InvariantCulture), options.TimeZone, options.AddressFolder];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         var process = System.Diagnostics.Process.Start(start) ?? throw new WarehouseAwayException("The warehouse does not start.");

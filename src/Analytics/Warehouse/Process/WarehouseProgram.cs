@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SpatialCockpit.Analytics.Answers;
 using SpatialCockpit.Analytics.Questions;
+using SpatialCockpit.Analytics.SpatialSql.Addresses;
 using SpatialCockpit.Analytics.Warehouse.Store;
 
 namespace SpatialCockpit.Analytics.Warehouse.Process;
@@ -21,10 +22,11 @@ public static class WarehouseProgram
     /// <summary>What it writes when it can be asked.</summary>
     public const string Ready = "ready";
 
-    /// <param name="arguments">Behind the verb: folder, memory in bytes, threads, time zone.</param>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
+    /// <param name="arguments">Behind the verb: folder, memory in bytes, threads, time zone, the folder of the addresses.</param>
+    /// <param name="addresses">Of that folder.</param>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Func<string, IAddressBook> addresses)
     {
-        var options = new StoreOptions(arguments[0], long.Parse(arguments[1], CultureInfo.InvariantCulture), int.Parse(arguments[2], CultureInfo.InvariantCulture), arguments[3]);
+        var options = new StoreOptions(arguments[0], long.Parse(arguments[1], CultureInfo.InvariantCulture), int.Parse(arguments[2], CultureInfo.InvariantCulture), arguments[3]) { Addresses = addresses(arguments[4]) };
         using var store = WarehouseStore.Open(options);
         var socket = SocketIn(options.Folder);
         File.Delete(socket);

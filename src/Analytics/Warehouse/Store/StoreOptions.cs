@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpatialCockpit.Analytics.SpatialSql.Addresses;
 
 namespace SpatialCockpit.Analytics.Warehouse.Store;
 
@@ -8,6 +9,9 @@ namespace SpatialCockpit.Analytics.Warehouse.Store;
 /// <param name="TimeZone">The city's: days and hours of moments are told by it.</param>
 internal sealed record StoreOptions(string Folder, long MemoryBytes, int Threads, string TimeZone)
 {
+    /// <summary>What <c>geocode</c> looks texts up in.</summary>
+    public IAddressBook Addresses { get; init; } = new NoAddresses();
+
     /// <summary>What the process may take beside DuckDB's buffers: the runtime, and values too large for them.</summary>
     public const long BesideBytes = 1L << 30;
 

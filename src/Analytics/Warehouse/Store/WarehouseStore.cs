@@ -231,7 +231,7 @@ internal sealed class WarehouseStore : IDisposable
         try
         {
             using var connection = database.Connect();
-            SpatialFunctions.Register(connection);
+            SpatialFunctions.Register(connection, options.Addresses);
             connection.Execute(options.TimeZoneSql);
             CityClockFunctions.Register(connection);
             connection.Execute(options.LockSql);

@@ -244,7 +244,7 @@ public sealed class WarehouseEqualsRecordTests(TestRecord record)
 
         public RunningWarehouse(StreamWorld world)
         {
-            var options = new WarehouseOptions { Folder = Path.Combine(world.Folder.Path, "warehouse"), MemoryBytes = 256L << 20, TimeZone = "Asia/Shanghai" };
+            var options = new WarehouseOptions { Folder = Path.Combine(world.Folder.Path, "warehouse"), MemoryBytes = 256L << 20, TimeZone = "Asia/Shanghai", AddressFolder = Path.Combine(world.Folder.Path, "search") };
             Child = new(options, new OutputLogger<WarehouseChild>(TestContext.Current.TestOutputHelper));
             _client = new(options, Child);
             Projection = new(_client, world.Database, new OutputLogger<WarehouseProjection>(TestContext.Current.TestOutputHelper));

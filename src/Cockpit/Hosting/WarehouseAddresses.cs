@@ -1,0 +1,22 @@
+using SpatialCockpit.Analytics.SpatialSql;
+using SpatialCockpit.Analytics.SpatialSql.Addresses;
+using SpatialCockpit.Geocoder.Answers;
+using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Geocoder.Saved;
+using SpatialCockpit.Geocoder.Search;
+
+namespace SpatialCockpit.Cockpit.Hosting;
+
+/// <summary>Addresses for SQL, in the process of the warehouse: of the index that the geocoder saves, without what is registered, which not everybody may see.</summary>
+internal sealed class WarehouseAddresses(string folder) : IAddressBook
+{
+    private readonly SavedAtlas _index = new(folder);
+
+    public AddressMatch? Find(string text)
+    {
+        var atlas = _index.Current ?? throw new MisusedFunctionException("The index of addresses is not saved yet: geocode can be asked in a while.");
+        return Searcher.Search(new(text) { Size = 1 }, atlas) is [var best, ..] ? Match(best) : null;
+    }
+
+    private static AddressMatch Match(Answer best) => new(best.Point, best.Label, best.Layer.Name(), best.MatchType.ToString().ToLowerInvariant(), best.Confidence, best.GridCode);
+}
