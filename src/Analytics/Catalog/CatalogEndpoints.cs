@@ -50,17 +50,16 @@ public static class CatalogEndpoints
         return TypedResults.Ok(new TableSampleDocument(document, rows, values));
     }
 
-    private static TableDocument DocumentOf(WarehouseTable table, KnownTable known) => new(
-        table.Name, known.Title, table.Source.ToString(), table.IsShared,
-        [.. table.Columns.Where(column => !known.Hidden.Contains(column.Name)).Select(column => new ColumnDocument(column.Name, column.Type, known.Columns.GetValueOrDefault(column.Name)?.Title, known.Columns.GetValueOrDefault(column.Name)?.Unit, column.KeyPlace is not null)), .. WorkedOut(table, known)]);
-
-    private static IEnumerable<ColumnDocument> WorkedOut(WarehouseTable table, KnownTable known) =>
-        table.WorkedOut.Where(column => !known.Hidden.Contains(column.From.Name)).Select(column => new ColumnDocument(column.Name, column.Type, TitleOf(column.Name), column.Type == "DOUBLE" ? new("°", null) : null, false));
-
-    private static Title? TitleOf(string workedOut) => workedOut switch
+    private static TableDocument DocumentOf(WarehouseTable table, KnownTable known)
     {
-        WarehouseTable.Longitude => new("经度", "Longitude"),
-        WarehouseTable.Latitude => new("纬度", "Latitude"),
-        _ => new("区（县）", "District"),
-    };
+        var columns = table.Columns.Where(column => !known.Hidden.Contains(column.Name)).Select(column => Column(column.Name, column.Type, column.KeyPlace is not null));
+        var workedOut = table.WorkedOut.Where(column => !known.Hidden.Contains(column.From.Name)).Select(column => Column(column.Name, column.Type, isKey: false));
+        return new(table.Name, known.Title ?? ColumnTitles.Of(table), table.Source.ToString(), table.IsShared, [.. columns, .. workedOut]);
+
+        ColumnDocument Column(string name, string type, bool isKey)
+        {
+            var named = known.Columns.GetValueOrDefault(name) ?? ColumnTitles.Of(table, name);
+            return new(name, type, named?.Title, named?.Unit, isKey);
+        }
+    }
 }

@@ -18,17 +18,21 @@ internal sealed class TitledTables(ObjectTypes types, RecordKinds kinds, TilesOp
         if (table.Schema != ObjectType.Schema)
             return Of(layer, HiddenOf(layer));
         if (types.Find(table.Name) is { } type)
-            return Of(layer, type.Attributes.HiddenFrom(caller), type.Title);
+            return Of(layer, type.Attributes.HiddenFrom(caller), type.Title, type.Attributes.Values);
         if (kinds.Find(table.Name) is not { } kind)
             return Of(layer, []);
-        return kinds.Find(table.Name, caller) is null ? null : Of(layer, kind.Attributes.HiddenFrom(caller), kind.Title);
+        return kinds.Find(table.Name, caller) is null ? null : Of(layer, kind.Attributes.HiddenFrom(caller), kind.Title, kind.Attributes.Values);
     }
 
     /// <summary>Of a layer that is neither object nor record nobody says who else may know it.</summary>
     private static IEnumerable<string> HiddenOf(LayerDeclaration? layer) => layer?.Attributes.Where(attribute => attribute.Value.Hidden).Select(attribute => attribute.Key) ?? [];
 
-    private static KnownTable Of(LayerDeclaration? layer, IEnumerable<string> hidden, Title? otherwise = null) => new(
-        layer?.Title ?? otherwise,
-        hidden.ToHashSet(StringComparer.Ordinal),
-        layer?.Attributes.Where(attribute => attribute.Value.Title is not null).ToDictionary(attribute => attribute.Key, attribute => new KnownColumn(attribute.Value.Title!, attribute.Value.Unit), StringComparer.Ordinal) ?? []);
+    /// <summary>A layer may call an attribute otherwise than its type does, on the map's account.</summary>
+    private static KnownTable Of(LayerDeclaration? layer, IEnumerable<string> hidden, Title? otherwise = null, IEnumerable<AttributeDeclaration>? attributes = null)
+    {
+        var columns = (attributes ?? []).ToDictionary(attribute => attribute.Name, attribute => new KnownColumn(attribute.Title, attribute.Unit), StringComparer.Ordinal);
+        foreach (var (name, attribute) in layer?.Attributes.Where(attribute => attribute.Value.Title is not null) ?? [])
+            columns[name] = new(attribute.Title!, attribute.Unit);
+        return new(layer?.Title ?? otherwise, hidden.ToHashSet(StringComparer.Ordinal), columns);
+    }
 }

@@ -15,6 +15,18 @@ public class AnalyticsHost(TestRecord record) : TestHost(record)
     /// <summary>Returns when all that is committed by now can be asked for.</summary>
     public Task LevelAsync() => CaughtUpAsync("warehouse");
 
+    /// <summary>Returns when the tables are there that the program itself fills: they come after those of the record.</summary>
+    public async Task DimensionsAsync()
+    {
+        while (true)
+        {
+            using var catalog = JsonDocument.Parse(await Admin.GetStringAsync("/analytics/catalog", TestContext.Current.CancellationToken));
+            if (catalog.RootElement.GetProperty("tables").EnumerateArray().Count(table => table.GetProperty("name").GetString() is "calendar" or "case_classes") == 2)
+                return;
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>One question over what the client's caller sees; a refusal is the test's failure.</summary>
     /// <param name="parameters">Values of $1, $2 …</param>
     /// <returns>The JSON answer, for the caller to dispose of.</returns>
