@@ -29,97 +29,74 @@ internal static class CityClockFunctions
         .. Named(["date_trunc", "datetrunc"], [DuckKind.Varchar, DuckKind.TimestampTz], DuckKind.TimestampTz, (input, rows, output) => Truncate(input, rows, output, offsets)),
         .. Named(["date_diff", "datediff"], [DuckKind.Varchar, DuckKind.TimestampTz, DuckKind.TimestampTz], DuckKind.BigInt, (input, rows, output) => Differ(input, rows, output, offsets)),
         .. Named(["-"], [DuckKind.TimestampTz, DuckKind.TimestampTz], DuckKind.Interval, (input, rows, output) => Subtract(input, rows, output, offsets)),
-        .. Part(offsets, (day, _) => day.Fields.Year, "year"),
-        .. Part(offsets, (day, _) => (day.Fields.Month + 2) / 3, "quarter"),
-        .. Part(offsets, (day, _) => day.Fields.Month, "month"),
-        .. Part(offsets, (day, _) => day.Fields.Day, "day", "dayofmonth"),
-        .. Part(offsets, (day, _) => day.DayOfYear, "dayofyear"),
-        .. Part(offsets, (day, _) => day.WeekYear, "isoyear"),
-        .. Part(offsets, (day, _) => day.Week, "week", "weekofyear"),
-        .. Part(offsets, (day, _) => day.WeekYear * 100 + day.Week, "yearweek"),
-        .. Part(offsets, (day, _) => day.Weekday, "isodow"),
-        .. Part(offsets, (day, _) => day.Weekday % 7, "dayofweek", "weekday"),
-        .. Part(offsets, (_, time) => time / Hour, "hour"),
-        .. Part(offsets, (_, time) => time / Minute % 60, "minute"),
-        .. Part(offsets, (_, time) => time / Second % 60, "second"),
+        .. DayPart(offsets, day => day.Fields.Year, "year"),
+        .. DayPart(offsets, day => (day.Fields.Month + 2) / 3, "quarter"),
+        .. DayPart(offsets, day => day.Fields.Month, "month"),
+        .. DayPart(offsets, day => day.Fields.Day, "day", "dayofmonth"),
+        .. DayPart(offsets, day => day.DayOfYear, "dayofyear"),
+        .. DayPart(offsets, day => day.WeekYear, "isoyear"),
+        .. DayPart(offsets, day => day.Week, "week", "weekofyear"),
+        .. DayPart(offsets, day => day.WeekYear * 100 + day.Week, "yearweek"),
+        .. DayPart(offsets, day => day.Weekday, "isodow"),
+        .. DayPart(offsets, day => day.Weekday % 7, "dayofweek", "weekday"),
+        .. Part(offsets, local => CivilDay.Modulo(local, Day) / Hour, "hour"),
+        .. Part(offsets, local => CivilDay.Modulo(local, Hour) / Minute, "minute"),
+        .. Part(offsets, local => CivilDay.Modulo(local, Minute) / Second, "second"),
     ];
 
     private static IEnumerable<ScalarFunction> Named(IEnumerable<string> names, IReadOnlyList<DuckKind> parameters, DuckKind result, ScalarBody body) => names.Select(name => new ScalarFunction(name, parameters, result, body));
 
-    /// <param name="of">Of the day and the microseconds in it.</param>
-    private static IEnumerable<ScalarFunction> Part(CityOffsets offsets, Func<CivilDay, long, long> of, params IEnumerable<string> names) => Named(names, [DuckKind.TimestampTz], DuckKind.BigInt, (input, rows, output) =>
+    private static IEnumerable<ScalarFunction> DayPart(CityOffsets offsets, Func<CivilDay, long> of, params IEnumerable<string> names)
     {
-        var moments = input[0].Span<long>();
+        var days = new DayTable(of);
+        return Named(names, [DuckKind.TimestampTz], DuckKind.BigInt, (input, rows, output) =>
+        {
+            var parts = days.Read();
+            Parts(input[0], rows, output, offsets, local => parts[CivilDay.Floor(local, Day)]);
+        });
+    }
+
+    private static IEnumerable<ScalarFunction> Part(CityOffsets offsets, Func<long, long> of, params IEnumerable<string> names) =>
+        Named(names, [DuckKind.TimestampTz], DuckKind.BigInt, (input, rows, output) => Parts(input[0], rows, output, offsets, of));
+
+    /// <param name="of">What the clock shows, in microseconds since 1970, to the part.</param>
+    private static void Parts(DuckVector input, int rows, DuckVector output, CityOffsets offsets, Func<long, long> of)
+    {
+        var moments = input.Span<long>();
         var parts = output.Writable<long>();
         var span = 0;
         for (var row = 0; row < rows; row++)
         {
-            if (input[0].IsNull(row) || IsInfinite(moments[row]))
-            {
+            if (input.IsNull(row) || IsInfinite(moments[row]))
                 output.WriteNull(row);
-                continue;
-            }
-            var local = moments[row] + offsets.At(moments[row], ref span);
-            var day = CivilDay.Floor(local, Day);
-            parts[row] = of(new(day), local - day * Day);
+            else
+                parts[row] = of(moments[row] + offsets.At(moments[row], ref span));
         }
-    });
+    }
 
     private static void Truncate(DuckChunk input, int rows, DuckVector output, CityOffsets offsets)
     {
-        var units = input[0];
-        var moments = input[1].Span<long>();
+        DuckVector units = input[0], times = input[1];
+        var moments = times.Span<long>();
         var starts = output.Writable<long>();
-        var (span, unit, isKnown) = (0, DatePart.Day, false);
+        var (span, unit, isKnown) = (0, default(UnitStarts.Reader), false);
         for (var row = 0; row < rows; row++)
         {
-            if (units.IsNull(row) || input[1].IsNull(row))
+            if (units.IsNull(row) || times.IsNull(row))
             {
                 output.WriteNull(row);
                 continue;
             }
             if (!isKnown || !units.Repeats(row))
-                (unit, isKnown) = (DateParts.Of("date_trunc", units.Text(row)), true);
+                (unit, isKnown) = (UnitStarts.Of(DateParts.Of("date_trunc", units.Text(row))).Read(), true);
             if (IsInfinite(moments[row]))
             {
                 starts[row] = moments[row];
                 continue;
             }
             var offset = offsets.At(moments[row], ref span);
-            starts[row] = offsets.MomentOf(StartOf(moments[row] + offset, unit), offset, ref span);
+            starts[row] = offsets.MomentOf(unit.Before(moments[row] + offset), offset, ref span);
         }
-    }
-
-    private static long StartOf(long local, DatePart unit)
-    {
-        switch (unit)
-        {
-            case DatePart.Microsecond:
-                return local;
-            case DatePart.Millisecond:
-                return local - CivilDay.Modulo(local, 1000);
-            case DatePart.Second:
-                return local - CivilDay.Modulo(local, Second);
-            case DatePart.Minute:
-                return local - CivilDay.Modulo(local, Minute);
-            case DatePart.Hour:
-                return local - CivilDay.Modulo(local, Hour);
-        }
-        CivilDay day = new(CivilDay.Floor(local, Day));
-        var (year, month, _) = unit is DatePart.Day or DatePart.Week ? default : day.Fields;
-        var first = unit switch
-        {
-            DatePart.Day => day,
-            DatePart.Week => day.Monday,
-            DatePart.Month => CivilDay.Of(year, month, 1),
-            DatePart.Quarter => CivilDay.Of(year, (month - 1) / 3 * 3 + 1, 1),
-            DatePart.WeekYear => CivilDay.Of(day.WeekYear, 1, 4).Monday,
-            DatePart.Decade => CivilDay.Of(CivilDay.Floor(year, 10) * 10, 1, 1),
-            DatePart.Century => CivilDay.Of(CivilDay.Floor(year, 100) * 100, 1, 1),
-            DatePart.Millennium => CivilDay.Of(CivilDay.Floor(year, 1000) * 1000, 1, 1),
-            _ => CivilDay.Of(year, 1, 1),
-        };
-        return first.Number * Day;
     }
 
     /// <summary>How many beginnings of the unit lie between them.</summary>

@@ -57,16 +57,26 @@ internal static class Measures
     {
         if (pair is { FirstPoint: var (x1, y1), SecondPoint: var (x2, y2) })
             return Geodesic.DistanceMeters(new(x1, y1), new(x2, y2));
+        if (pair is { FirstPoint: var (x, y), Second: { Geometry: IPolygonal } area } && double.IsFinite(x) && double.IsFinite(y))
+            return MetersToArea(area, new(x, y), limit);
+        if (pair is { SecondPoint: var (u, v), First: { Geometry: IPolygonal } other } && double.IsFinite(u) && double.IsFinite(v))
+            return MetersToArea(other, new(u, v), limit);
         if (pair.Shapes is not var (a, b))
             return null;
         if (a.Geometry.IsEmpty || b.Geometry.IsEmpty || FacetTree.LeastMeters(a.Geometry.EnvelopeInternal, b.Geometry.EnvelopeInternal) >= limit)
             return limit;
-        return Meet(pair, a, b) ? 0 : a.Facets.MetersTo(b.Facets, limit);
+        return Meet(a, b) ? 0 : a.Facets.MetersTo(b.Facets, limit);
     }
 
-    private static bool Meet(Pair pair, SeenShape a, SeenShape b) =>
-        pair.FirstPoint is { } first && b.Geometry is IPolygonal ? b.Locate(first.X, first.Y) != Location.Exterior
-        : pair.SecondPoint is { } second && a.Geometry is IPolygonal ? a.Locate(second.X, second.Y) != Location.Exterior
-        : a.Geometry.EnvelopeInternal.Intersects(b.Geometry.EnvelopeInternal)
+    /// <summary>The commonest question of all: a column of points and an area, most of them not near it. No point becomes an object.</summary>
+    private static double MetersToArea(SeenShape area, LonLat place, double limit)
+    {
+        if (area.Geometry.IsEmpty || FacetTree.LeastMeters(area.Geometry.EnvelopeInternal, place) >= limit)
+            return limit;
+        return area.Locate(place.Lon, place.Lat) != Location.Exterior ? 0 : area.Facets.MetersTo(place, limit);
+    }
+
+    private static bool Meet(SeenShape a, SeenShape b) =>
+        a.Geometry.EnvelopeInternal.Intersects(b.Geometry.EnvelopeInternal)
             && (Related.Ask(a.Geometry, b.Geometry, (one, two) => a.IsKnown && ReferenceEquals(one, a.Geometry) ? a.Prepared.Intersects(two) : b.IsKnown && ReferenceEquals(two, b.Geometry) ? b.Prepared.Intersects(one) : one.Intersects(two)) ?? false);
 }

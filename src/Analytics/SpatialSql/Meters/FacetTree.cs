@@ -52,6 +52,31 @@ internal sealed class FacetTree
         return best;
     }
 
+    /// <summary>The same of one place.</summary>
+    public double MetersTo(LonLat place, double limit = double.PositiveInfinity)
+    {
+        var best = limit;
+        if (_facets.Length > 0)
+            Descend(1, place, ref best);
+        return best;
+    }
+
+    private void Descend(int mine, LonLat place, ref double best)
+    {
+        if (best == 0 || LeastMeters(_boxes[mine], place) >= best)
+            return;
+        if (mine >= _leaves)
+        {
+            var at = new Facet(place, place);
+            foreach (ref readonly var facet in FacetsOf(mine))
+                best = Math.Min(best, facet.MetersTo(at, best));
+            return;
+        }
+        var first = LeastMeters(_boxes[2 * mine], place) <= LeastMeters(_boxes[2 * mine + 1], place) ? 0 : 1;
+        Descend(2 * mine + first, place, ref best);
+        Descend(2 * mine + 1 - first, place, ref best);
+    }
+
     private void Descend(int mine, FacetTree other, int theirs, ref double best)
     {
         if (best == 0 || LeastMeters(_boxes[mine], other._boxes[theirs]) >= best)
@@ -89,8 +114,18 @@ internal sealed class FacetTree
     {
         if (a.IsNull || b.IsNull)
             return double.PositiveInfinity;
-        var (east, north) = (Math.Max(0, Math.Max(a.MinX - b.MaxX, b.MinX - a.MaxX)), Math.Max(0, Math.Max(a.MinY - b.MaxY, b.MinY - a.MaxY)));
-        var poleward = Math.Max(Math.Max(Math.Abs(a.MinY), Math.Abs(a.MaxY)), Math.Max(Math.Abs(b.MinY), Math.Abs(b.MaxY)));
+        return LeastMeters(Math.Max(a.MinX - b.MaxX, b.MinX - a.MaxX), Math.Max(a.MinY - b.MaxY, b.MinY - a.MaxY), Math.Max(Math.Max(Math.Abs(a.MinY), Math.Abs(a.MaxY)), Math.Max(Math.Abs(b.MinY), Math.Abs(b.MaxY))));
+    }
+
+    public static double LeastMeters(Envelope box, LonLat place) => box.IsNull
+        ? double.PositiveInfinity
+        : LeastMeters(Math.Max(box.MinX - place.Lon, place.Lon - box.MaxX), Math.Max(box.MinY - place.Lat, place.Lat - box.MaxY), Math.Max(Math.Abs(place.Lat), Math.Max(Math.Abs(box.MinY), Math.Abs(box.MaxY))));
+
+    /// <param name="east">Degrees between them; less than 0 where they overlap.</param>
+    /// <param name="poleward">The highest latitude of both.</param>
+    private static double LeastMeters(double east, double north, double poleward)
+    {
+        (east, north) = (Math.Max(0, east), Math.Max(0, north));
         if (east > 0)
             east *= Math.Cos(poleward * Math.PI / 180) * 111_319 * (east > 3 || poleward > 80 ? 0.63 : 0.999);
         return Math.Sqrt(east * east + north * north * (110_500.0 * 110_500.0));
