@@ -132,12 +132,11 @@ public sealed class DensityRaster
         var strips = new Strips(lattice.Rows, Math.Clamp(StripPoints / lattice.Columns, 1, lattice.Rows));
         // One row more: events share to the row below theirs, which the next strip begins with.
         var sums = ArrayPool<double>.Shared.Rent(lattice.Columns * (strips.Height + 1));
-        var moments = ArrayPool<double>.Shared.Rent(Moments.Count * (lattice.Columns + 1));
+        var running = new RunningMoments(lattice.Columns, _window.PixelMeters / lattice.StepMeters);
         var order = ArrayPool<int>.Shared.Rent(x.Length);
         try
         {
             var ends = strips.Sort(lattice, y, order);
-            var running = new Moments(moments, lattice.Columns);
             var strip = sums.AsSpan(0, lattice.Columns * (strips.Height + 1));
             strip.Clear();
             var next = 0;
@@ -158,19 +157,19 @@ public sealed class DensityRaster
         finally
         {
             ArrayPool<double>.Shared.Return(sums);
-            ArrayPool<double>.Shared.Return(moments);
+            running.Dispose();
             ArrayPool<int>.Shared.Return(order);
         }
     }
 
-    private void AddLatticeRow(in Lattice lattice, int latticeRow, in Moments running, Span<double> shapes)
+    private void AddLatticeRow(in Lattice lattice, int latticeRow, RunningMoments running, Span<double> shapes)
     {
         for (var row = 0; row < _window.Height; row++)
         {
             var kernel = _rows[row];
             var down = (latticeRow - lattice.RowOf(_window.North - (row + 0.5) * _window.PixelMeters)) * lattice.StepMeters / kernel.Down;
             if (Math.Abs(down) < 1)
-                running.AddTo(shapes.Slice(row * _window.Width, _window.Width), lattice.ColumnOf(_window.West + _window.PixelMeters / 2), _window.PixelMeters / lattice.StepMeters, kernel.Right / lattice.StepMeters, 1 - down * down, _shape);
+                running.AddTo(shapes.Slice(row * _window.Width, _window.Width), lattice.ColumnOf(_window.West + _window.PixelMeters / 2), kernel.Right / lattice.StepMeters, 1 - down * down, _shape);
         }
     }
 
@@ -253,64 +252,5 @@ public sealed class DensityRaster
 
         /// <summary>What lies beyond the lattice counts nowhere, wherever it is put.</summary>
         private int Of(in Lattice lattice, double y) => (int)Math.Clamp(lattice.RowOf(y), 0, rows - 1) / height;
-    }
-
-    /// <summary>Running sums of w, w·t, w·t², w·t³ and w·t⁴ along a lattice row, t being the column: the sum of a polynomial of degree four between two columns is a difference of them.</summary>
-    private readonly struct Moments(double[] room, int columns)
-    {
-        public const int Count = 5;
-
-        /// <summary>Counted from the middle, which keeps the powers small.</summary>
-        private readonly double _middle = columns / 2;
-
-        /// <returns>False when the row is empty.</returns>
-        public bool Run(ReadOnlySpan<double> row)
-        {
-            var (w0, w1, w2, w3, w4) = (0.0, 0.0, 0.0, 0.0, 0.0);
-            for (var i = 0; i <= columns; i++)
-            {
-                var at = Count * i;
-                (room[at], room[at + 1], room[at + 2], room[at + 3], room[at + 4]) = (w0, w1, w2, w3, w4);
-                if (i == columns || row[i] == 0)
-                    continue;
-                var (t, w) = (i - _middle, row[i]);
-                w0 += w;
-                w1 += w *= t;
-                w2 += w *= t;
-                w3 += w *= t;
-                w4 += w * t;
-            }
-            return w0 > 0;
-        }
-
-        /// <param name="first">Lattice column of the first pixel's middle, <paramref name="step"/> to the next.</param>
-        /// <param name="radius">In lattice steps.</param>
-        /// <param name="rest">1 less the squared share of the distance down: where the kernel ends to both sides, and what it begins with.</param>
-        public void AddTo(Span<double> shapes, double first, double step, double radius, double rest, KernelShape shape)
-        {
-            var half = radius * Math.Sqrt(rest);
-            var slope = 1 / (radius * radius);
-            var sums = room.AsSpan(0, Count * (columns + 1));
-            for (var pixel = 0; pixel < shapes.Length; pixel++)
-            {
-                var column = first + pixel * step;
-                var from = Count * Math.Clamp((int)Math.Ceiling(column - half), 0, columns);
-                var to = Count * Math.Clamp((int)Math.Floor(column + half) + 1, 0, columns);
-                if (from >= to || sums[from] == sums[to])
-                    continue;
-                // rest − slope·d², or its square, with d = t − c, summed over t by the moments between the two columns.
-                var c = column - _middle;
-                var (m0, m1, m2) = (sums[to] - sums[from], sums[to + 1] - sums[from + 1], sums[to + 2] - sums[from + 2]);
-                var squares = m2 - 2 * c * m1 + c * c * m0;
-                if (shape == KernelShape.Epanechnikov)
-                {
-                    shapes[pixel] += rest * m0 - slope * squares;
-                    continue;
-                }
-                var (m3, m4) = (sums[to + 3] - sums[from + 3], sums[to + 4] - sums[from + 4]);
-                var fourths = m4 - 4 * c * m3 + 6 * c * c * m2 - 4 * c * c * c * m1 + c * c * c * c * m0;
-                shapes[pixel] += rest * rest * m0 - 2 * rest * slope * squares + slope * slope * fourths;
-            }
-        }
     }
 }

@@ -1,11 +1,9 @@
 namespace SpatialCockpit.Tiles.Heat;
 
-/// <summary>Events one after the other: as many as stay below the heap of large objects, few enough that those of a layer in memory, which come along the Hilbert curve, lie together.</summary>
+/// <summary>Events one after the other: as many as stay below the heap of large objects, few enough that those that come along the Hilbert curve lie together.</summary>
 internal sealed class HeatBlock
 {
     public const int Most = 4096;
-
-    private readonly double _west, _east, _south, _north;
 
     /// <param name="x">Web Mercator metres, eastward; not empty, and not changed any more.</param>
     /// <param name="y">Web Mercator metres, northward.</param>
@@ -13,12 +11,20 @@ internal sealed class HeatBlock
     public HeatBlock(double[] x, double[] y, double[] weights)
     {
         (X, Y, Weights) = (x, y, weights);
-        (_west, _east, _south, _north) = (x.Min(), x.Max(), y.Min(), y.Max());
+        (West, East, South, North) = (x.Min(), x.Max(), y.Min(), y.Max());
     }
 
     public double[] X { get; }
 
     public double[] Y { get; }
+
+    public double West { get; }
+
+    public double East { get; }
+
+    public double South { get; }
+
+    public double North { get; }
 
     public int Count => X.Length;
 
@@ -30,5 +36,5 @@ internal sealed class HeatBlock
     public double WeightOf(int i) => Weights.Length == 0 ? 1 : Weights[i];
 
     /// <summary>Whether any of them may lie within.</summary>
-    public bool Meets(double west, double east, double south, double north) => _west < east && _east > west && _south < north && _north > south;
+    public bool Meets(double west, double east, double south, double north) => West < east && East > west && South < north && North > south;
 }

@@ -1,3 +1,5 @@
+using SpatialCockpit.Spatial;
+
 namespace SpatialCockpit.Tiles.Heat;
 
 /// <summary>Gathers events into blocks. For one thread.</summary>
@@ -23,6 +25,37 @@ internal sealed class HeatBlocks(bool isWeighted)
     }
 
     public HeatEvents ToEvents() => new(_count == 0 ? _full : [.. _full, new(_x[.._count], _y[.._count], isWeighted ? _weights[.._count] : [])]);
+
+    /// <summary>The same, those that lie together in one block: tiles and peaks then look at few of them.</summary>
+    public HeatEvents ToEventsAlongCurve()
+    {
+        var events = ToEvents();
+        var (places, order) = (new uint[Count], Enumerable.Range(0, Count).ToArray());
+        PlacesOnCurve(events.Blocks, places);
+        Array.Sort(places, order);
+        var sorted = new HeatBlocks(isWeighted);
+        foreach (var i in order)
+        {
+            var (block, at) = (events.Blocks[i / HeatBlock.Most], i % HeatBlock.Most);
+            sorted.Add(block.X[at], block.Y[at], block.WeightOf(at));
+        }
+        return sorted.ToEvents();
+    }
+
+    private static void PlacesOnCurve(IReadOnlyList<HeatBlock> blocks, Span<uint> places)
+    {
+        if (places.IsEmpty)
+            return;
+        var (west, south) = (blocks.Min(block => block.West), blocks.Min(block => block.South));
+        var side = Math.Max(blocks.Max(block => block.East) - west, blocks.Max(block => block.North) - south);
+        var cells = side > 0 ? (HilbertCurve.Side - 1) / side : 0;
+        var next = 0;
+        foreach (var block in blocks)
+        {
+            for (var i = 0; i < block.Count; i++)
+                places[next++] = HilbertCurve.PlaceOf((uint)(cells * (block.X[i] - west)), (uint)(cells * (block.Y[i] - south)));
+        }
+    }
 
     private void Begin()
     {

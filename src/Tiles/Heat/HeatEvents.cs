@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SpatialCockpit.Spatial;
 
@@ -25,6 +26,8 @@ internal sealed class HeatEvents(IReadOnlyList<HeatBlock> blocks)
     private readonly ConcurrentDictionary<DensityKernel, double> _peaks = new();
     private readonly ConcurrentDictionary<HeatPicture, DrawnHeat> _pictures = new();
     private long _pictureBytes;
+
+    internal IReadOnlyList<HeatBlock> Blocks => blocks;
 
     public int Count { get; } = blocks.Sum(block => block.Count);
 
@@ -62,8 +65,13 @@ internal sealed class HeatEvents(IReadOnlyList<HeatBlock> blocks)
         var scale = MercatorScale.At(placeY);
         var squaredRadius = kernel.RadiusMeters * kernel.RadiusMeters;
         var (shapes, events, weight) = (0.0, 0, 0.0);
+        // A little more than the radius, for the rounding; beyond the antimeridian all are looked at.
+        var (right, up) = (1.001 * kernel.RadiusMeters / scale.East, 1.001 * kernel.RadiusMeters / scale.North);
+        var isInside = Math.Abs(placeX) + right < WebMercator.EdgeMeters;
         foreach (var block in blocks)
         {
+            if (isInside && !block.Meets(placeX - right, placeX + right, placeY - up, placeY + up))
+                continue;
             for (var i = 0; i < block.Count; i++)
             {
                 var (east, north) = (scale.East * Math.IEEERemainder(block.X[i] - placeX, WebMercator.WorldMeters), scale.North * (block.Y[i] - placeY));
@@ -109,6 +117,8 @@ internal sealed class HeatEvents(IReadOnlyList<HeatBlock> blocks)
     private List<(double X, double Y)> DensestCells(double side)
     {
         var cells = new Dictionary<(int, int), (double Weight, double X, double Y)>();
+        var last = (int.MinValue, int.MinValue);
+        ref var cell = ref Unsafe.NullRef<(double Weight, double X, double Y)>();
         foreach (var block in blocks)
         {
             for (var i = 0; i < block.Count; i++)
@@ -116,7 +126,12 @@ internal sealed class HeatEvents(IReadOnlyList<HeatBlock> blocks)
                 var (x, y, weight) = (block.X[i], block.Y[i], block.WeightOf(i));
                 if (weight == 0)
                     continue;
-                ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(cells, ((int)(x / side), (int)(y / side)), out _);
+                var place = ((int)(x / side), (int)(y / side));
+                if (place != last)
+                {
+                    cell = ref CollectionsMarshal.GetValueRefOrAddDefault(cells, place, out _);
+                    last = place;
+                }
                 cell = (cell.Weight + weight, cell.X + weight * x, cell.Y + weight * y);
             }
         }

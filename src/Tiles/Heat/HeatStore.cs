@@ -53,6 +53,6 @@ internal sealed class HeatStore(TilesOptions options, LayerVersions versions, Sn
             (right, up) = order.IsInDegrees ? WebMercator.FromLonLat(new(right, up)) : (right, up);
             events.Add(right, up, order.Weight is not null && rows.GetDouble(2) is var weight && double.IsFinite(weight) ? weight : 0);
         }
-        return events.Count <= HeatOrder.MostEvents ? events.ToEvents() : throw HeatOrder.TooMany();
+        return events.Count <= HeatOrder.MostEvents ? events.ToEventsAlongCurve() : throw HeatOrder.TooMany();
     }
 }
