@@ -2,6 +2,8 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using SpatialCockpit.Analytics.Catalog;
+using SpatialCockpit.Analytics.Dimensions;
+using SpatialCockpit.Analytics.Sandbox;
 using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Platform.Access;
 
@@ -15,7 +17,15 @@ internal sealed class WarehouseQuestions(WarehouseClient warehouse, WarehouseChi
 
     /// <summary>Within the caller's scope, over the tables and columns that they may know.</summary>
     public Question Of(Caller caller, Guid id, string sql, IReadOnlyList<JsonElement> parameters, AnswerFormat format, long limit = 0, long mostBytes = 0, bool isPlanned = false) =>
-        new(id, sql, parameters, limit, mostBytes, format, new(caller.Scope.Regions, caller.Scope.Audience), catalog.SeenBy(caller), isPlanned);
+        new(id, sql, parameters, limit, mostBytes, format, new(caller.Scope.Regions, caller.Scope.Audience), Mentioned(sql, catalog.SeenBy(caller)), isPlanned);
+
+    /// <summary>Tables whose names a question cannot do without: what it does not spell it does not ask for. The others are not sent along.</summary>
+    private static IReadOnlyList<SeenTable> Mentioned(string sql, IReadOnlyList<SeenTable> seen)
+    {
+        bool Spells(string name) => sql.Contains(name, StringComparison.OrdinalIgnoreCase);
+        var below = DerivedTables.All.Where(derived => Spells(derived.Table.Name)).SelectMany(derived => derived.From.Keys).Concat(CityMacros.All.Where(macro => Spells(macro.Name)).Select(macro => macro.Table)).ToHashSet(StringComparer.Ordinal);
+        return [.. seen.Where(table => Spells(table.Name) || below.Contains(table.Name))];
+    }
 
     /// <returns>The warehouse's answer, for the caller of this to dispose of: what was asked for, or a <see cref="QuestionFailure"/>.</returns>
     /// <exception cref="WarehouseAwayException">It cannot be reached, or went away on the way.</exception>

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Tests.Analytics.Sandbox;
 
@@ -70,6 +72,32 @@ public sealed class QuestionTests(CityOfTwoDistricts host) : IClassFixture<CityO
     [InlineData("select getenv('HOME')", "query-refused")]
     [InlineData("select * from identity.user_account", "query-refused")]
     public async Task What_cannot_be_asked_is_said(string sql, string slug) => await RefusedAsync(host.Analyst, new { sql }, 400, slug);
+
+    [Fact]
+    public async Task What_is_hostile_is_refused_one_and_all_and_others_are_answered_between()
+    {
+        var starts = host.Services.GetRequiredService<WarehouseChild>().Starts;
+        var hostile = HostileSql.Refused.Distinct().ToList();
+        hostile.Count.ShouldBeGreaterThanOrEqualTo(200);
+        foreach (var sql in hostile)
+        {
+            await RefusedAsync(host.Analyst, new { sql }, 400, string.IsNullOrWhiteSpace(sql) ? "bad-parameter" : "query-refused");
+            (await NumberAsync(host.OtherAnalyst, "select count(*) from cases")).ShouldBe(CityOfTwoDistricts.OtherCases);
+        }
+        host.Services.GetRequiredService<WarehouseChild>().Starts.ShouldBe(starts);
+    }
+
+    [Theory, MemberData(nameof(HostileSql.Prying), MemberType = typeof(HostileSql))]
+    public async Task Rows_of_others_are_in_no_answer(string sql)
+    {
+        foreach (var format in new[] { "json", "csv", "geojson" })
+        {
+            using var answer = await AnalyticsHost.PostAsync(host.Analyst, new { sql, format });
+            var text = await answer.Content.ReadAsStringAsync(Token);
+            text.ShouldNotContain(CityOfTwoDistricts.OtherDistrict + "002", customMessage: sql);
+            text.ShouldNotContain($"C{CityOfTwoDistricts.Cases + CityOfTwoDistricts.OtherCases:000000}", customMessage: sql);
+        }
+    }
 
     [Theory, MemberData(nameof(Endless))]
     public async Task What_takes_for_ever_is_cut_off_and_others_are_answered_meanwhile(string sql)

@@ -22,6 +22,17 @@ internal static class HostileSql
         "select string_agg(md5(i::varchar)) from range(20000000000) t(i)",
     ];
 
+    /// <summary>May be asked, in the hope of rows of others: answered with none of them, or with what went wrong, which names none either.</summary>
+    public static TheoryData<string> Prying { get; } =
+    [
+        "select code, region from cases where region like '99010' || '2%'", "select max(code), max(region) from cases", "select * from cases where true or region = 'x' order by code desc limit 5", "summarize cases", "select code, region from cases using sample 100%",
+        "select histogram(region) from cases", "select approx_top_k(region, 9) from cases", "select a.code, b.code, b.region from cases a full join cases b on a.id = b.id + 1", "select code, region from cases union all (select code, region from cases order by code desc)",
+        "with recursive t as (select max(id) as i from cases union all select i + 1 from t where i < 1000) select t.i, c.code, c.region from t left join cases c on c.id = t.i", "select max(code)::int from cases", "select max(region)::date from cases", "select error(max(region)) from cases",
+        "select string_agg(distinct region, ',') from cases", "select min(region) over (order by code rows between unbounded preceding and unbounded following) from cases", "select * from (describe cases)", "select c.* from cases c asof join cases d on c.occurred_at < d.occurred_at",
+        "select region_of(110.45, 44.5), unit_grid(110.45, 44.5)", "select polygon_of((select polygon_index_agg(code, geom) from cases), 110.45, 44.5)", "select code, region from cases order by id desc offset 290", "select * from (pivot cases on left(region, 6) || '002' in ('x') using max(code))",
+        "select code, region from case_steps join cases on case_id = cases.id", "select arg_max(region, code), first(region order by code desc) from cases", "select list(region) from cases", "select * from cases where code = 'C000500'", "select st_asgeojson(st_collect_agg(geom)), max(region) from cases",
+    ];
+
     private static readonly string[] Statements =
     [
         "drop table cases", "delete from cases", "update cases set state = 'x'", "insert into cases values (1)", "create table x as select 1", "create temp table x (a int)", "create view v as select 1", "create macro m(a) as a", "create schema s",
