@@ -50,21 +50,42 @@ internal static class CallerCatalog
     /// <exception cref="ArgumentException">A region is no division code.</exception>
     public static void Sample(DuckConnection connection, CheckedSql sql, IReadOnlyList<SeenTable> seen, QuestionScope scope, WarehouseStore store)
     {
-        foreach (var (table, lies) in Needed(sql, seen, store.Tables.ByName))
+        while (true)
         {
-            var share = SiftedRows * 100.0 / Math.Max(1, connection.Number($"select count(*) from {lies.Sql}") ?? 0);
-            var few = share < 100 ? string.Create(CultureInfo.InvariantCulture, $" tablesample system({share:F6}%) repeatable (1)") : "";
-            var columns = string.Join(", ", ColumnsOf(table, lies).Select(SqlText.Name));
-            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"create temp table {SqlText.Name(table.Name)} as select * from (select {columns} from {lies.Sql}{few}{WhereSql(lies.Table, scope)}) using sample reservoir({SampleRows} rows) repeatable (1)"));
+            var tables = store.Tables;
+            try
+            {
+                foreach (var (table, lies) in Needed(sql, seen, tables.ByName))
+                    connection.Execute(SampleSql(connection, table, lies, scope));
+                AddWorkedOut(connection, sql, seen);
+                connection.Execute("begin transaction read only");
+                return;
+            }
+            catch (DuckException) when (store.Tables.Layout != tables.Layout)
+            {
+                // A table is gone that was there a moment ago.
+            }
         }
-        AddWorkedOut(connection, sql, seen);
-        connection.Execute("begin transaction read only");
     }
+
+    private static string SampleSql(DuckConnection connection, SeenTable table, StoredTable lies, QuestionScope scope)
+    {
+        var share = SiftedRows * 100.0 / Math.Max(1, connection.Number($"select count(*) from {lies.Sql}") ?? 0);
+        var few = share < 100 ? string.Create(CultureInfo.InvariantCulture, $" tablesample system({share:F6}%) repeatable (1)") : "";
+        var columns = string.Join(", ", ColumnsOf(table, lies).Select(SqlText.Name));
+        return string.Create(CultureInfo.InvariantCulture, $"create or replace temp table {SqlText.Name(table.Name)} as select * from (select {columns} from {lies.Sql}{few}{WhereSql(lies.Table, scope)}) using sample reservoir({SampleRows} rows) repeatable (1)");
+    }
+
+    /// <summary>Tables of which others are worked out, or into which functions look.</summary>
+    /// <param name="isAsked">Whether a table worked out is asked for.</param>
+    /// <param name="isCalled">Whether a function is called.</param>
+    public static IReadOnlySet<string> Below(Func<string, bool> isAsked, Func<string, bool> isCalled) =>
+        DerivedTables.All.Where(derived => isAsked(derived.Table.Name)).SelectMany(derived => derived.From.Keys).Concat(CityMacros.All.Where(macro => isCalled(macro.Name)).Select(macro => macro.Table)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Stored tables that are asked for, or that something worked out is made of.</summary>
     private static IEnumerable<(SeenTable Seen, StoredTable Lies)> Needed(CheckedSql sql, IReadOnlyList<SeenTable> seen, IReadOnlyDictionary<string, StoredTable> stored)
     {
-        var below = DerivedTables.All.Where(table => sql.Tables.Contains(table.Table.Name)).SelectMany(table => table.From.Keys).Concat(sql.Macros.Select(macro => macro.Table)).ToHashSet(StringComparer.Ordinal);
+        var below = Below(sql.Tables.Contains, name => sql.Macros.Any(macro => macro.Name == name));
         foreach (var table in seen.Where(table => sql.Tables.Contains(table.Name) || below.Contains(table.Name)))
         {
             if (stored.TryGetValue(table.Name, out var lies))
@@ -83,7 +104,7 @@ internal static class CallerCatalog
     private static IEnumerable<string> ColumnsOf(SeenTable seen, StoredTable lies) =>
         lies.Table.Columns.Select(column => column.Name).Where(seen.Columns.Contains).Concat(lies.Table.WorkedOut.Where(column => seen.Columns.Contains(column.From.Name)).Select(column => column.Name));
 
-    /// <summary>Codes are digits and ids are numbers: nothing that a caller wrote is in it. A code's own begin with it and go on with digits, before which the colon comes not.</summary>
+    /// <summary>Codes are digits and ids are numbers: nothing that a caller wrote is in it. A division's rows have codes that begin with its own and go on with digits; ':' sorts behind '9'.</summary>
     private static string WhereSql(WarehouseTable table, QuestionScope scope)
     {
         if (table.IsShared || scope.Regions.Contains(""))

@@ -13,7 +13,7 @@ namespace SpatialCockpit.Analytics.Sandbox;
 internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables, IReadOnlySet<CityMacro> Macros)
 {
     public const int MostCharacters = 100_000;
-    private const int MostDepth = 1000;
+    private const int MostDepth = 4000;
 
     private static readonly HashSet<string> Statements = ["SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE"];
     private static readonly HashSet<string> Rows = ["BASE_TABLE", "SUBQUERY", "JOIN", "TABLE_FUNCTION", "EXPRESSION_LIST", "EMPTY", "PIVOT", "SHOW_REF"];
@@ -53,7 +53,7 @@ internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables, IRead
     {
         try
         {
-            return JsonDocument.Parse(parser.Text("select json_serialize_sql($1::varchar)", sql)!, new() { MaxDepth = 4 * MostDepth });
+            return JsonDocument.Parse(parser.Text("select json_serialize_sql($1::varchar)", sql)!, new() { MaxDepth = MostDepth });
         }
         catch (JsonException)
         {
@@ -99,10 +99,29 @@ internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables, IRead
         private void Object(JsonElement node, IReadOnlyList<string> named)
         {
             Check(node, named);
-            named = WithNamesOf(node, named);
-            foreach (var member in node.EnumerateObject())
-                Node(member.Value, named);
+            var within = WithCommonTables(node, named);
+            foreach (var member in node.EnumerateObject().Where(member => member.Name != "cte_map"))
+                Node(member.Value, IsOwnNameKnown(node, member.Name) ? Named(node.GetProperty("cte_name").GetString()!, within) : within);
         }
+
+        /// <summary>As DuckDB binds them: a common table expression sees those before it, not itself and none behind it. What is not one to DuckDB it looks for in its own catalogue, and among files.</summary>
+        private IReadOnlyList<string> WithCommonTables(JsonElement node, IReadOnlyList<string> named)
+        {
+            if (!node.TryGetProperty("cte_map", out var ctes) || ctes.ValueKind != JsonValueKind.Object || !ctes.TryGetProperty("map", out var map))
+                return named;
+            foreach (var each in map.EnumerateArray())
+            {
+                Node(each.GetProperty("value"), named);
+                named = Named(each.GetProperty("key").GetString()!, named);
+            }
+            return named;
+        }
+
+        /// <summary>In its recurring half a recursive one is known to itself.</summary>
+        private static bool IsOwnNameKnown(JsonElement node, string member) => (Text(node, "type"), member) is ("RECURSIVE_CTE_NODE", "right") or ("CTE_NODE", "child");
+
+        private static IReadOnlyList<string> Named(string name, IReadOnlyList<string> named) =>
+            name.All(sign => char.IsLetterOrDigit(sign) || sign is '_' or ' ') ? [.. named, name] : throw new RefusedSqlException($"'{name}': names of tables are letters, digits and underscores.");
 
         private void Check(JsonElement node, IReadOnlyList<string> named)
         {
@@ -143,9 +162,9 @@ internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables, IRead
                 throw new RefusedSqlException($"'{name}': tables are asked for by their names alone.");
             if (node.TryGetProperty("at_clause", out var at) && at.ValueKind == JsonValueKind.Object)
                 throw new RefusedSqlException("AT is not allowed.");
-            if (named.Contains(name, StringComparer.OrdinalIgnoreCase))
+            if (named.Any(other => IsSame(name, other)))
                 return;
-            if (catalog.FirstOrDefault(table => string.Equals(table, name, StringComparison.OrdinalIgnoreCase)) is not { } known)
+            if (catalog.FirstOrDefault(table => IsSame(table, name)) is not { } known)
                 throw new RefusedSqlException($"There is no table '{name}'.");
             Tables.Add(known);
         }
@@ -161,15 +180,8 @@ internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables, IRead
                 throw new RefusedSqlException($"The function '{name}' is not there to be called.");
         }
 
-        private static IReadOnlyList<string> WithNamesOf(JsonElement node, IReadOnlyList<string> named)
-        {
-            List<string> more = [];
-            if (node.TryGetProperty("cte_map", out var ctes) && ctes.ValueKind == JsonValueKind.Object && ctes.TryGetProperty("map", out var map))
-                more.AddRange(map.EnumerateArray().Select(each => each.GetProperty("key").GetString()!));
-            if (Text(node, "type") is "RECURSIVE_CTE_NODE" or "CTE_NODE" && Text(node, "cte_name") is { } own)
-                more.Add(own);
-            return more.Count == 0 ? named : [.. named, .. more];
-        }
+        /// <summary>Letters of ASCII in any case: no others are the same to DuckDB.</summary>
+        private static bool IsSame(string name, string other) => name.Length == other.Length && name.Zip(other).All(pair => pair.First == pair.Second || char.IsAsciiLetter(pair.First) && char.IsAsciiLetter(pair.Second) && (pair.First | 0x20) == (pair.Second | 0x20));
 
         private static string? Text(JsonElement node, string name) => node.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
     }
