@@ -40,6 +40,7 @@ public static class OperationsModule
     public static void MapOperations(this IEndpointRouteBuilder routes)
     {
         routes.MapHealth();
+        routes.MapProjections();
         routes.MapMetrics();
         routes.MapDemo();
         routes.MapDemoHints();

@@ -252,6 +252,17 @@ public sealed class ChangeStream : BackgroundService
         }
     }
 
+    /// <summary>Has a projection forget what it knows and read the record anew; until that is done, what it was goes on answering. One that reads anyway goes on with it.</summary>
+    /// <returns>False when there is none of that name.</returns>
+    public bool Rebuild(string projection)
+    {
+        if (_runs.FirstOrDefault(run => run.Name == projection) is not { } run)
+            return false;
+        if (run.State is ProjectionState.Live or ProjectionState.Failed)
+            run.Invalidate(otherSystem: false);
+        return true;
+    }
+
     /// <summary>Meanwhile the run may have joined again, with another queue: that one stays.</summary>
     private void GoOnWithout(ProjectionRun run, CommitQueue queue)
     {

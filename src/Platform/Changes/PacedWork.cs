@@ -14,6 +14,8 @@ public abstract class PacedWork(TimeProvider time, ILogger logger) : BackgroundS
 
     protected TimeProvider Time => time;
 
+    protected ILogger Logger => logger;
+
     /// <summary>What cannot be done while the record is away.</summary>
     protected abstract string Work { get; }
 

@@ -28,6 +28,7 @@ public static class CommandLine
             PackCommands.Build(),
             GeocoderCommands.Build(),
             FencesCommands.Build(),
+            RebuildCommand.Build(),
             DoctorCommand.Build(),
         };
         return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = StopTimeout, EnableDefaultExceptionHandler = false });

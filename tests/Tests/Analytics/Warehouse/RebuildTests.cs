@@ -1,0 +1,41 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Tests.Analytics.Questions;
+
+namespace SpatialCockpit.Tests.Analytics.Warehouse;
+
+/// <summary>The analytical store made of the record again, because an operator wants it so.</summary>
+public sealed class RebuildTests(CityOfTwoDistricts host) : IClassFixture<CityOfTwoDistricts>
+{
+    private const string Path = "/operations/projections/warehouse/rebuild";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_is_read_anew_and_answers_all_the_while()
+    {
+        var before = Warehouse.Rebuilds;
+        (await host.Admin.PostAsync(Path, null, Token)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        do
+        {
+            using var answer = await AnalyticsHost.AskAsync(host.Admin, "select count(*) from cases");
+            answer.RootElement.GetProperty("rows")[0][0].GetInt64().ShouldBe(CityOfTwoDistricts.Cases + CityOfTwoDistricts.OtherCases);
+        }
+        while (Warehouse is { Rebuilds: var rebuilds, State: var state } && (rebuilds == before || state != ProjectionState.Live));
+        await using var insert = host.Database.Feed.CreateCommand("insert into cases.case_file (code, state, stage, occurred_at, region, geom) values ('C900000', 'closed', 'closed', now(), '990101001', st_setsrid(st_point(110, 44.5), 4490))");
+        await insert.ExecuteNonQueryAsync(Token);
+        await host.LevelAsync();
+        using var after = await AnalyticsHost.AskAsync(host.Admin, "select count(*) from cases where code = 'C900000'");
+        after.RootElement.GetProperty("rows")[0][0].GetInt64().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Only_administrators_do_so_and_only_with_what_is_there()
+    {
+        (await host.Analyst.PostAsync(Path, null, Token)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await host.Admin.PostAsync("/operations/projections/nobody/rebuild", null, Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private ProjectionStatus Warehouse => host.Services.GetRequiredService<ChangeStream>().Status.Projections.Single(projection => projection.Name == "warehouse");
+}
