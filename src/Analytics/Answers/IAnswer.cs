@@ -4,7 +4,7 @@ using SpatialCockpit.Analytics.Duck;
 namespace SpatialCockpit.Analytics.Answers;
 
 /// <summary>Writes a result in one format, while DuckDB makes it: nothing of it is kept.</summary>
-internal interface IAnswer
+internal interface IAnswer : IDisposable
 {
     string ContentType { get; }
 
@@ -17,6 +17,11 @@ internal interface IAnswer
     void Write(IBufferWriter<byte> output, DuckChunk chunk, int rows);
 
     void End(IBufferWriter<byte> output, AnswerEnd end);
+
+    void IDisposable.Dispose()
+    {
+        // Most hold nothing.
+    }
 }
 
 /// <param name="IsTruncated">There are more rows than were asked for or may be given.</param>

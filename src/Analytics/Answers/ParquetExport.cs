@@ -63,16 +63,8 @@ internal sealed class ParquetExport(StoreOptions options, Guid id) : IDisposable
 
     private void StopBeyond(DuckConnection connection, long mostBytes)
     {
-        try
-        {
-            if (!(_isBeyond |= new FileInfo(_file) is { Exists: true } file && file.Length > mostBytes))
-                return;
+        if (_isBeyond |= new FileInfo(_file) is { Exists: true } file && file.Length > mostBytes)
             connection.Interrupt();
-        }
-        catch (ObjectDisposedException)
-        {
-            // It has just ended.
-        }
     }
 
     /// <summary>Without the line that DuckDB shows of its statement, which is ours, and without our folders.</summary>

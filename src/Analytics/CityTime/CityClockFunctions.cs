@@ -82,12 +82,14 @@ internal static class CityClockFunctions
         var (span, unit, isKnown) = (0, default(UnitStarts.Reader), false);
         for (var row = 0; row < rows; row++)
         {
+            if (!units.Repeats(row))
+                isKnown = false;
             if (units.IsNull(row) || times.IsNull(row))
             {
                 output.WriteNull(row);
                 continue;
             }
-            if (!isKnown || !units.Repeats(row))
+            if (!isKnown)
                 (unit, isKnown) = (UnitStarts.Of(DateParts.Of("date_trunc", units.Text(row))).Read(), true);
             if (IsInfinite(moments[row]))
             {
@@ -108,12 +110,14 @@ internal static class CityClockFunctions
         var (span, unit, isKnown) = (0, DatePart.Day, false);
         for (var row = 0; row < rows; row++)
         {
+            if (!units.Repeats(row))
+                isKnown = false;
             if (units.IsNull(row) || starts.IsNull(row) || ends.IsNull(row))
             {
                 output.WriteNull(row);
                 continue;
             }
-            if (!isKnown || !units.Repeats(row))
+            if (!isKnown)
                 (unit, isKnown) = (DateParts.Of("date_diff", units.Text(row)), true);
             var (start, end) = (starts.Value<long>(row), ends.Value<long>(row));
             if (IsInfinite(start) || IsInfinite(end))

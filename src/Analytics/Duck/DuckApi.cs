@@ -106,9 +106,6 @@ internal static unsafe partial class DuckApi
     public static partial nint duckdb_column_logical_type(DuckResultData* result, ulong column);
 
     [LibraryImport(DuckLibrary.Name)]
-    public static partial ulong duckdb_rows_changed(DuckResultData* result);
-
-    [LibraryImport(DuckLibrary.Name)]
     public static partial nint duckdb_fetch_chunk(DuckResultData result);
 
     [LibraryImport(DuckLibrary.Name)]

@@ -9,11 +9,34 @@ public sealed class DuckConnection : IDisposable
 
     internal ConnectionHandle Handle => _handle;
 
-    /// <summary>Share of the running statement that is done, 0 to 1; null where DuckDB cannot tell.</summary>
-    public double? Progress => DuckApi.duckdb_query_progress(_handle).Percentage is >= 0 and var percentage ? percentage / 100 : null;
+    /// <summary>Share of the running statement that is done, 0 to 1; null where DuckDB cannot tell, or the conversation is over.</summary>
+    public double? Progress
+    {
+        get
+        {
+            try
+            {
+                return DuckApi.duckdb_query_progress(_handle).Percentage is >= 0 and var percentage ? percentage / 100 : null;
+            }
+            catch (ObjectDisposedException)
+            {
+                return null;
+            }
+        }
+    }
 
-    /// <summary>Ends the running statement with <see cref="DuckErrorKind.Interrupt"/> as soon as DuckDB looks up from it.</summary>
-    public void Interrupt() => DuckApi.duckdb_interrupt(_handle);
+    /// <summary>Ends the running statement with <see cref="DuckErrorKind.Interrupt"/> as soon as DuckDB looks up from it. Who comes when the conversation is just over comes too late, and that is all.</summary>
+    public void Interrupt()
+    {
+        try
+        {
+            DuckApi.duckdb_interrupt(_handle);
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has ended by itself.
+        }
+    }
 
     /// <summary>Runs statements that answer nothing; values go by <see cref="Prepare"/> instead.</summary>
     /// <returns>Rows that the last one changed.</returns>
@@ -119,6 +142,6 @@ public sealed class DuckConnection : IDisposable
             return new(new(statement));
         var error = DuckApi.Text(DuckApi.duckdb_prepare_error(statement));
         DuckApi.duckdb_destroy_prepare(ref statement);
-        throw new DuckException(error ?? "The statement cannot be prepared.", DuckErrorKind.Binder);
+        throw DuckException.Told(error ?? "The statement cannot be prepared.", DuckErrorKind.Binder);
     }
 }

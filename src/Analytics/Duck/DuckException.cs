@@ -5,6 +5,12 @@ namespace SpatialCockpit.Analytics.Duck;
 public sealed class DuckException(string message, DuckErrorKind kind = DuckErrorKind.Other) : Exception(message)
 {
     public DuckErrorKind Kind { get; } = kind;
+
+    /// <summary>Where DuckDB says of which kind it is in words alone: what stops a statement may meet it while it is bound.</summary>
+    internal static DuckException Told(string message, DuckErrorKind otherwise) => new(message,
+        message.StartsWith("INTERRUPT", StringComparison.OrdinalIgnoreCase) ? DuckErrorKind.Interrupt
+        : message.StartsWith("Out of Memory", StringComparison.OrdinalIgnoreCase) ? DuckErrorKind.OutOfMemory
+        : otherwise);
 }
 
 /// <summary>The classes of errors that somebody reacts to; numbers as in <c>duckdb_error_type</c>.</summary>
@@ -12,8 +18,6 @@ public enum DuckErrorKind
 {
     Other = 0,
     Conversion = 2,
-    Transaction = 10,
-    Catalog = 13,
     Parser = 14,
     Binder = 24,
     Interrupt = 29,

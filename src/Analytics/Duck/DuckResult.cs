@@ -66,14 +66,13 @@ public sealed unsafe class DuckResult : IDisposable
     /// <summary>Executes a statement.</summary>
     internal static DuckResult Of(StatementHandle statement, DuckStatement? owned)
     {
+        nint pending = 0;
         try
         {
-            if (DuckApi.duckdb_pending_prepared_streaming(statement, out var pending) != DuckApi.Success)
-                throw new DuckException(DuckApi.Text(DuckApi.duckdb_pending_error(pending)) ?? "The statement cannot be run.");
+            if (DuckApi.duckdb_pending_prepared_streaming(statement, out pending) != DuckApi.Success)
+                throw DuckException.Told(DuckApi.Text(DuckApi.duckdb_pending_error(pending)) ?? "The statement cannot be run.", DuckErrorKind.Other);
             DuckResultData data = default;
-            var state = DuckApi.duckdb_execute_pending(pending, &data);
-            DuckApi.duckdb_destroy_pending(ref pending);
-            if (state == DuckApi.Success)
+            if (DuckApi.duckdb_execute_pending(pending, &data) == DuckApi.Success)
                 return new(data, owned);
             var error = ErrorOf(&data);
             DuckApi.duckdb_destroy_result(&data);
@@ -81,6 +80,7 @@ public sealed unsafe class DuckResult : IDisposable
         }
         finally
         {
+            DuckApi.duckdb_destroy_pending(ref pending);
             GC.KeepAlive(statement);
         }
     }

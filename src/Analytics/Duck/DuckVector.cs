@@ -27,10 +27,9 @@ public readonly unsafe ref struct DuckVector
     /// <summary>So many values from a row on, of the elements of a list or an array too.</summary>
     public ReadOnlySpan<T> Values<T>(long start, int count) where T : unmanaged => new((T*)_data + start, count);
 
-    /// <summary>A bit for each of so many rows, from the lowest of each word on: whether it is not null. Empty where none is.</summary>
+    /// <summary>A bit for each of so many rows, or elements of a list, from the lowest of each word on: whether it is not null. Empty where none is null.</summary>
     public ReadOnlySpan<ulong> Validity(long rows) => _validity == null ? [] : new(_validity, (int)(rows + 63 >> 6));
 
-    /// <summary>The same of the elements of a list or an array, which may be more than a chunk has rows.</summary>
     public T Value<T>(long row) where T : unmanaged => ((T*)_data)[row];
 
     /// <summary>The bytes of a text, a blob or a geometry.</summary>

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using SpatialCockpit.Analytics.Catalog;
-using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Analytics.Questions;
 
@@ -21,10 +21,9 @@ internal sealed class Figures(CatalogDesk catalog, FigureDesk desk, ILogger<Figu
         try
         {
             using var answer = await desk.AskAsync(caller, sql, values, AnswerFormat.Json, cancellationToken);
-            var root = answer.RootElement;
-            return root.GetProperty("truncated").GetBoolean() || root.TryGetProperty("error", out _) ? null : [.. root.GetProperty("rows").EnumerateArray().Select(row => row.Clone())];
+            return [.. answer.RootElement.GetProperty("rows").EnumerateArray().Select(row => row.Clone())];
         }
-        catch (Exception e) when (e is WarehouseAwayException or InvalidOperationException or IOException or JsonException)
+        catch (Exception e) when (e is ProblemException or InvalidOperationException or JsonException)
         {
             logger.LogWarning("A figure is left to the record: {Reason}", e.Message);
             return null;

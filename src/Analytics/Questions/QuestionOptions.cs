@@ -28,5 +28,8 @@ public sealed record QuestionOptions
     /// <summary>Of a JSON answer, which browsers hold whole.</summary>
     public long MostJsonBytes { get; init; } = 64L << 20;
 
+    /// <summary>Of what is asked for pages and statistics, which the host holds whole.</summary>
+    public long MostFigureBytes { get; init; } = 256L << 20;
+
     public long MostBytes { get; init; } = 4L << 30;
 }

@@ -49,18 +49,17 @@ internal sealed class QuestionRoutes(WarehouseStore store, StoreOptions options)
         try
         {
             using var left = http.RequestAborted.Register(() => _ = run.StopAsync(StopPatience));
-            // DuckDB works in the thread that asks: not in one that others wait for.
             if (question.IsPlanned)
-                return TypedResults.Ok(await Task.Factory.StartNew(() => Plan(run), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
-            await Task.Factory.StartNew(() => Begin(run, export), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                return TypedResults.Ok(await InThreadAsync(() => Plan(run)));
+            await InThreadAsync(() => Begin(run, export));
             if (export is not null)
             {
                 await SendAsync(export, http);
                 return Results.Empty;
             }
-            var answer = AnswerOf(question);
+            using var answer = AnswerOf(question);
             Head(http.Response, answer.ContentType, answer.FileEnding);
-            await Task.Factory.StartNew(() => run.WriteAsync(answer, http.Response.BodyWriter, http.RequestAborted), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+            await InThreadAsync(() => run.Write(answer, http.Response.BodyWriter, http.RequestAborted));
             return Results.Empty;
         }
         catch (RefusedSqlException e)
@@ -81,6 +80,11 @@ internal sealed class QuestionRoutes(WarehouseStore store, StoreOptions options)
             _runs.TryRemove(question.Id, out _);
         }
     }
+
+    /// <summary>DuckDB works in the thread that asks: not in one that others wait for.</summary>
+    private static Task<T> InThreadAsync<T>(Func<T> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private static Task InThreadAsync(Action work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private void Begin(QuestionRun run, ParquetExport? export)
     {

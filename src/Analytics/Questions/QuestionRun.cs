@@ -37,7 +37,7 @@ internal sealed class QuestionRun : IDisposable
     public double? Progress => _connection.Progress;
 
     /// <summary>Up to the first row: from here on the answer can only break off.</summary>
-    /// <param name="export">Takes all rows at once, if it is given; then there is nothing to <see cref="WriteAsync"/>.</param>
+    /// <param name="export">Takes all rows at once, if it is given; then there is nothing to <see cref="Write"/>.</param>
     /// <exception cref="RefusedSqlException">It may not be asked.</exception>
     /// <exception cref="DuckException">It cannot be answered.</exception>
     public void Begin(DuckConnection parser, ParquetExport? export)
@@ -68,7 +68,8 @@ internal sealed class QuestionRun : IDisposable
         return new(Explained($"explain {statement}", values), PlannedRows.Of(Explained($"explain (format json) {statement}", values)));
     }
 
-    public async Task WriteAsync(IAnswer answer, PipeWriter output, CancellationToken cancellationToken)
+    /// <summary>Row by row, in the thread that asks: DuckDB works in it between the rows.</summary>
+    public void Write(IAnswer answer, PipeWriter output, CancellationToken cancellationToken)
     {
         var counted = new CountingOutput(output);
         answer.Begin(counted, _result!.Columns);
@@ -81,7 +82,7 @@ internal sealed class QuestionRun : IDisposable
                 isTruncated = rows < chunk.Rows || counted.Bytes >= _question.MostBytes;
                 answer.Write(counted, chunk, rows);
                 given += rows;
-                await output.FlushAsync(cancellationToken);
+                Flush(output, cancellationToken);
                 _ahead = isTruncated ? null : _result.Next();
             }
         }
@@ -90,10 +91,12 @@ internal sealed class QuestionRun : IDisposable
             error = e.Message;
         }
         answer.End(counted, new(isTruncated, _clock.Elapsed, error));
-        await output.FlushAsync(cancellationToken);
+        Flush(output, cancellationToken);
         if (error is not null && answer is not JsonAnswer)
             throw new AnswerBrokenOffException(error);
     }
+
+    private static void Flush(PipeWriter output, CancellationToken cancellationToken) => output.FlushAsync(cancellationToken).AsTask().GetAwaiter().GetResult();
 
     public void StopForMemory()
     {

@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using SpatialCockpit.Analytics.Catalog;
-using SpatialCockpit.Analytics.Dimensions;
 using SpatialCockpit.Analytics.Sandbox;
 using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Platform.Access;
@@ -23,7 +22,7 @@ internal sealed class WarehouseQuestions(WarehouseClient warehouse, WarehouseChi
     private static IReadOnlyList<SeenTable> Mentioned(string sql, IReadOnlyList<SeenTable> seen)
     {
         bool Spells(string name) => sql.Contains(name, StringComparison.OrdinalIgnoreCase);
-        var below = DerivedTables.All.Where(derived => Spells(derived.Table.Name)).SelectMany(derived => derived.From.Keys).Concat(CityMacros.All.Where(macro => Spells(macro.Name)).Select(macro => macro.Table)).ToHashSet(StringComparer.Ordinal);
+        var below = CallerCatalog.Below(Spells, Spells);
         return [.. seen.Where(table => Spells(table.Name) || below.Contains(table.Name))];
     }
 

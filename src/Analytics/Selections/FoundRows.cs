@@ -8,15 +8,7 @@ internal sealed class FoundRows : IDisposable
     private readonly JsonDocument _answer;
     private readonly JsonElement _rows;
 
-    /// <exception cref="InvalidOperationException">The answer broke off.</exception>
-    public FoundRows(JsonDocument answer)
-    {
-        (_answer, _rows) = (answer, answer.RootElement.GetProperty("rows"));
-        if (!answer.RootElement.TryGetProperty("error", out var error))
-            return;
-        answer.Dispose();
-        throw new InvalidOperationException($"Figures broke off: {error}");
-    }
+    public FoundRows(JsonDocument answer) => (_answer, _rows) = (answer, answer.RootElement.GetProperty("rows"));
 
     public int Count => _rows.GetArrayLength();
 

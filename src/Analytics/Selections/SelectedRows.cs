@@ -27,15 +27,15 @@ internal sealed class SelectedRows
     /// <summary>What tells rows apart, as far as the caller may know it.</summary>
     public IReadOnlyList<string> Key => [.. _table.Key.Where(IsKnown).Select(column => column.Name)];
 
-    /// <summary>Whether the question names the column of time, or there is but one.</summary>
-    public bool HasTime => _question.Time is not null || Moments().Count() == 1;
-
     /// <summary>The column of time counts days: there are no hours in it.</summary>
     public bool IsOfDays => TimeColumn().Type == "DATE";
 
     /// <summary>When: a moment, by the city's clock where the column has no zone.</summary>
     /// <exception cref="ProblemException">There is no such column, or several.</exception>
     public string MomentSql => TimeColumn() is { Type: "TIMESTAMPTZ" } column ? SqlText.Name(column.Name) : $"cast({SqlText.Name(TimeColumn().Name)} as timestamptz)";
+
+    /// <summary>Whether it is a moment that can be told: finite, and of the years 1 to 9999.</summary>
+    public string IsTellableSql => $"{MomentSql} between timestamptz '0001-01-02 00:00:00+00' and timestamptz '9999-12-30 00:00:00+00'";
 
     /// <summary>Longitude and latitude, or those of the middle of a shape.</summary>
     /// <exception cref="ProblemException">The table has no place.</exception>

@@ -10,7 +10,7 @@ public readonly record struct SeriesJudgement(double Expected, double Score, dou
 /// <summary>
 /// What is usual at a time of the week, and what is not: median and median absolute deviation of the past values of the same season. A value is an anomaly when its distance, in deviations, is beyond all
 /// but a stated share of the distances that past values had from the others of their season (conformal prediction, leaving one out: Vovk, Gammerman and Shafer, Algorithmic Learning in a Random World, 2005). So the rate of false
-/// alarms holds whatever law the values follow, as long as the future is like the past: not in series with a trend, which is to be taken off before.
+/// alarms holds, about, whatever law the values follow, as long as the future is like the past: not in series with a trend, which is to be taken off before.
 /// </summary>
 public sealed class SeasonalBaseline
 {

@@ -34,7 +34,7 @@ internal sealed record PlacedRows(LonLat[] Places, double[] Weights, DateTimeOff
         var rows = desk.Find(question, caller);
         var (lon, lat) = rows.PlaceSql;
         var key = rows.Key.Select(SqlText.Name).ToList();
-        string[] columns = [lon, lat, weight is null ? "1" : rows.WeightSql(weight), hasTimes ? $"epoch_us({rows.MomentSql})" : "null", .. hasKeys ? key.Select(name => $"cast({name} as varchar)") : []];
+        string[] columns = [lon, lat, weight is null ? "1" : rows.WeightSql(weight), hasTimes ? $"case when {rows.IsTellableSql} then epoch_us({rows.MomentSql}) end" : "null", .. hasKeys ? key.Select(name => $"cast({name} as varchar)") : []];
         var sql = $"select {string.Join(", ", columns)} from {rows.TableSql} {rows.WhereSql(isPlaced: true)}{(key.Count == 0 ? "" : $" order by {string.Join(", ", key)}")}";
         using var found = await desk.AskAsync(caller, sql, rows.Values, Most, cancellationToken);
         var (places, weights, times, keys) = (new LonLat[found.Count], new double[weight is null ? 0 : found.Count], new DateTimeOffset?[hasTimes ? found.Count : 0], new JsonElement[hasKeys ? found.Count : 0][]);

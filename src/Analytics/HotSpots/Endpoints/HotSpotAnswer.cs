@@ -19,6 +19,9 @@ internal sealed record HotSpotAnswer(HotSpotQuestion Question, CellTable Cells, 
     /// <summary>Of Moran alone.</summary>
     public (GlobalMoran Moran, double PSim)? Global { get; init; }
 
+    /// <summary>What the strongest cell there could be would have after the correction, if no other were like it: permutations are counted, and where they are few for so many cells nothing can be found. Null without permutations.</summary>
+    private double? LeastQ => Question.Permutations == 0 ? null : Math.Min(1, 2.0 / (1 + Question.Permutations) * (Question.Correction == Correction.None ? 1 : Cells.Count));
+
     /// <summary>Steps of an emerging hot spot; else null.</summary>
     public int? Steps { get; init; }
 
@@ -98,6 +101,8 @@ internal sealed record HotSpotAnswer(HotSpotQuestion Question, CellTable Cells, 
         json.WriteString("p"u8, Question.Permutations > 0 ? "two-sided, conditional permutations" : "two-sided, normal");
         json.WriteNumber("permutations"u8, Question.Permutations);
         json.WriteNumber("seed"u8, Question.Seed);
+        if (LeastQ is { } least)
+            json.WriteNumber("least_q"u8, least);
         if (Steps is { } steps)
         {
             json.WriteNumber("steps"u8, steps);

@@ -12,9 +12,6 @@ internal struct CellRandom
     /// <returns>0 … bound − 1, each equally often but for bound/2^32: 0.005 % for 200,000.</returns>
     public int Below(int bound) => (int)((Next() >> 32) * (ulong)bound >> 32);
 
-    /// <returns>Uniform in [0, 1).</returns>
-    public double NextDouble() => (Next() >> 11) * (1.0 / (1L << 53));
-
     private ulong Next()
     {
         _state += 0xa0761d6478bd642f;

@@ -26,7 +26,8 @@ public sealed class EventRates
             if (bases[cell] > 0)
                 squares += bases[cell] * (events[cell] / bases[cell] - mean) * (events[cell] / bases[cell] - mean);
         }
-        return new(events, bases, mean, squares / base0 - mean / (base0 / events.Length));
+        var meanBase = base0 / bases.Count(each => each > 0);
+        return new(events, bases, mean, squares / base0 - mean / meanBase);
     }
 
     /// <summary>Rates drawn towards the mean, the more the smaller the base (global empirical Bayes: Marshall, Applied Statistics 40, 1991). Without a base the mean itself.</summary>

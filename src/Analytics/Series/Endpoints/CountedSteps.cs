@@ -23,7 +23,7 @@ internal sealed class CountedSteps(RowDesk desk, ClockSteps steps)
         question = question with { From = question.From is { } from ? steps.FirstFrom(from) : null, To = question.To is { } to ? steps.StartOf(to) : null };
         var rows = desk.Find(question, caller);
         var sum = value is null ? "0.0" : $"coalesce(sum({rows.NumberSql("value", value)}), 0)";
-        var sql = $"select cast(floor(epoch({rows.MomentSql}) / {QuarterSeconds}) as bigint) as quarter, count(*), {sum} from {rows.TableSql} {rows.WhereSql()} and isfinite({rows.MomentSql}) group by quarter order by quarter";
+        var sql = $"select cast(floor(epoch({rows.MomentSql}) / {QuarterSeconds}) as bigint) as quarter, count(*), {sum} from {rows.TableSql} {rows.WhereSql()} and {rows.IsTellableSql} group by quarter order by quarter";
         using var found = await desk.AskAsync(caller, sql, rows.Values, MostQuarters, cancellationToken);
         List<Quarter> quarters = [.. found.Rows.Select(row => new Quarter(DateTimeOffset.FromUnixTimeSeconds(row[0].GetInt64() * QuarterSeconds), row[1].GetInt64(), value is null ? row[1].GetInt64() : row[2].GetDouble()))];
         return SpanOf(question, quarters, desk.Clock.Now) is not var (first, end) ? new([], null, null) : Series(quarters, first, end, hasHours: !rows.IsOfDays);

@@ -12,7 +12,7 @@ internal static class IndexShelf
 {
     public const int HandleLength = 8 + SHA256.HashSizeInBytes;
 
-    private const long MostBytes = 512 << 20;
+    private const long MostBytes = 256 << 20;
 
     /// <summary>One that was asked within this time may be part of a statement that runs.</summary>
     private const long InUseMilliseconds = 60_000;
@@ -32,7 +32,13 @@ internal static class IndexShelf
         {
             if (Find(handle) is not null)
                 return handle;
-            var index = new PolygonIndex([.. polygons.Select(polygon => (polygon.Id, polygon.Shape))]);
+        }
+        // Beside the door: others ask meanwhile. Where two make the same, the first to come back has made it.
+        var index = new PolygonIndex([.. polygons.Select(polygon => (polygon.Id, polygon.Shape))]);
+        lock (Door)
+        {
+            if (Find(handle) is not null)
+                return handle;
             MakeRoom(index.Bytes);
             ByHandle[KeyOf(handle)] = Places.AddFirst(new Place(handle, index, Environment.TickCount64));
         }

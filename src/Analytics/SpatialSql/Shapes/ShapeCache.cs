@@ -13,7 +13,7 @@ internal sealed class ShapeCache
     private const int LeastBytes = 64;
 
     /// <summary>Of well-known binary, for each thread; as objects and prepared they take about ten times as much.</summary>
-    private const long MostBytes = 16 << 20;
+    private const long MostBytes = 4 << 20;
 
     [ThreadStatic]
     private static ShapeCache? _ofThread;

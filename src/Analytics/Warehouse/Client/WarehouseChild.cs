@@ -52,9 +52,9 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
         {
             await process.WaitForExitAsync(patience.Token);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is InvalidOperationException || e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            // It listens again, or whoever asks next is told.
+            // Another has been started in its place, or it listens again, or whoever asks next is told.
         }
     }
 
@@ -118,10 +118,12 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
             }
             throw new WarehouseAwayException("The warehouse ended while it started.");
         }
-        catch
+        catch (Exception e)
         {
             process.Kill();
             process.Dispose();
+            if (e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+                throw new WarehouseAwayException($"The warehouse did not start within {StartPatience.TotalSeconds:0} seconds.", e);
             throw;
         }
     }

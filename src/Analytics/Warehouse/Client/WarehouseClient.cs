@@ -41,7 +41,7 @@ public sealed class WarehouseClient : IDisposable
     internal async Task<StoreRoutes.StoreState> StateAsync(CancellationToken cancellationToken)
     {
         using var response = await SendAsync(() => new(HttpMethod.Get, "/state"), HttpCompletionOption.ResponseContentRead, cancellationToken, isRepeatable: true);
-        return (await response.Content.ReadFromJsonAsync<StoreRoutes.StoreState>(cancellationToken))!;
+        return response.IsSuccessStatusCode ? (await response.Content.ReadFromJsonAsync<StoreRoutes.StoreState>(cancellationToken))! : throw Answered(response, await response.Content.ReadAsStringAsync(cancellationToken));
     }
 
     internal Task BeginLoadAsync(LoadOrder order, CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Platform.Calendar;
@@ -6,7 +5,7 @@ using SpatialCockpit.Platform.Calendar;
 namespace SpatialCockpit.Analytics.Warehouse.Lake;
 
 /// <summary>Lets history go to the lake: months that ended a month ago, once a day while the city sleeps.</summary>
-internal sealed class LakeKeeper(WarehouseClient warehouse, WarehouseProjection projection, CityClock clock, TimeProvider time, ILogger<LakeKeeper> logger) : BackgroundService
+internal sealed class LakeKeeper(WarehouseClient warehouse, WarehouseProjection projection, CityClock clock, TimeProvider time, ILogger<LakeKeeper> logger) : WarehouseWork(time, logger)
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(20);
 
@@ -15,30 +14,19 @@ internal sealed class LakeKeeper(WarehouseClient warehouse, WarehouseProjection 
     /// <summary>The first day whose rows stay where they are.</summary>
     public static DateOnly StaysFrom(DateOnly today) => new DateOnly(today.Year, today.Month, 1).AddMonths(-1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        DateOnly? done = null;
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var now = clock.Local(clock.Now);
-            if (projection.IsRead && done != clock.Today && TimeOnly.FromDateTime(now).IsBetween(Asleep, Awake) && await OffloadAsync(stoppingToken))
-                done = clock.Today;
-            await Task.Delay(Every, time, stoppingToken);
-        }
-    }
+    private DateOnly? _done;
 
-    private async Task<bool> OffloadAsync(CancellationToken cancellationToken)
+    protected override string Work => "Months for the lake";
+
+    protected override async Task<TimeSpan> DoAsync(CancellationToken cancellationToken)
     {
-        try
+        var today = clock.Today;
+        if (projection.IsRead && _done != today && TimeOnly.FromDateTime(clock.Local(clock.Now)).IsBetween(Asleep, Awake))
         {
-            if (await warehouse.OffloadAsync(StaysFrom(clock.Today), cancellationToken) is > 0 and var rows)
-                logger.LogInformation("{Rows} rows of history went to the lake", rows);
-            return true;
+            if (await warehouse.OffloadAsync(StaysFrom(today), cancellationToken) is > 0 and var rows)
+                Logger.LogInformation("{Rows} rows of history went to the lake", rows);
+            _done = today;
         }
-        catch (WarehouseAwayException e)
-        {
-            logger.LogWarning("History stays where it is for now: {Reason}", e.Message);
-            return false;
-        }
+        return Every;
     }
 }

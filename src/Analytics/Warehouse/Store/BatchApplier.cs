@@ -16,16 +16,16 @@ internal static class BatchApplier
             var stored = bySource[head.Source];
             if (head.IsEmptied)
                 writer.Execute($"delete from {stored.Sql}");
-            Run(writer, stored.DeleteSql, stored.Table.Key.Count(), head.Keys, ref batch);
-            Run(writer, stored.InsertSql, stored.Table.Columns.Count, head.Rows, ref batch);
+            Run(writer, stored.DeleteSql, stored.Table.Key.Count(), new HashSet<int>(), head.Keys, ref batch);
+            Run(writer, stored.InsertSql, stored.Table.Columns.Count, stored.Arrays, head.Rows, ref batch);
         }
     }
 
-    private static void Run(DuckConnection writer, string sql, int columns, int count, ref ReadOnlySpan<byte> batch)
+    private static void Run(DuckConnection writer, string sql, int columns, IReadOnlySet<int> arrays, int count, ref ReadOnlySpan<byte> batch)
     {
         if (count == 0)
             return;
-        using var texts = new RowTexts(writer, sql, columns);
+        using var texts = new RowTexts(writer, sql, columns, arrays);
         for (var i = 0; i < count; i++)
             texts.Add(TakeLine(ref batch));
         texts.Close();

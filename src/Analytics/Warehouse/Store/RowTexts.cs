@@ -9,13 +9,15 @@ internal sealed class RowTexts : IDisposable
     private readonly DuckChunk _chunk;
     private readonly QueryAppender _appender;
     private readonly int _columns;
-    private byte[] _room = new byte[4096];
+    private readonly IReadOnlySet<int> _arrays;
+    private byte[] _room = new byte[4096], _list = new byte[3 * 4096 + 2];
     private int _rows;
 
     /// <param name="columns">Texts of a line.</param>
-    public RowTexts(DuckConnection connection, string sql, int columns)
+    /// <param name="arrays">Those of them that are arrays.</param>
+    public RowTexts(DuckConnection connection, string sql, int columns, IReadOnlySet<int> arrays)
     {
-        _columns = columns;
+        (_columns, _arrays) = (columns, arrays);
         _chunk = DuckChunk.Of([.. Enumerable.Repeat(DuckKind.Varchar, columns)]);
         _appender = new(connection, sql, StoredTable.Appended, [.. Enumerable.Range(0, columns).Select(StoredTable.TextColumn)]);
     }
@@ -23,14 +25,14 @@ internal sealed class RowTexts : IDisposable
     public void Add(ReadOnlySpan<byte> line)
     {
         if (_room.Length < line.Length)
-            _room = new byte[2 * line.Length];
+            (_room, _list) = (new byte[2 * line.Length], new byte[6 * line.Length + 2]);
         for (var column = 0; column < _columns; column++)
         {
             var value = CopyText.Take(ref line, _room, out var isNull);
             if (isNull)
                 _chunk[column].WriteNull(_rows);
             else
-                _chunk[column].WriteBytes(_rows, value);
+                _chunk[column].WriteBytes(_rows, _arrays.Contains(column) ? CopyText.ListOf(value, _list) : value);
         }
         if (++_rows == DuckChunk.Capacity)
             Append();

@@ -39,6 +39,9 @@ internal sealed record StoredTable(WarehouseTable Table, long Number)
     /// <summary>Takes keys.</summary>
     public string DeleteSql => $"delete from {Sql} t using {Appended} k where {string.Join(" and ", Table.Key.Select((column, i) => $"t.{SqlText.Name(column.Name)} = {ValueSql(column, $"k.{TextColumn(i)}")}"))}";
 
+    /// <summary>Which columns of the record are arrays.</summary>
+    public IReadOnlySet<int> Arrays { get; } = Table.Columns.Index().Where(each => each.Item.Form == ValueForm.Array).Select(each => each.Index).ToHashSet();
+
     /// <summary>What the appender calls the rows it was given.</summary>
     public const string Appended = "appended";
 
@@ -48,7 +51,7 @@ internal sealed record StoredTable(WarehouseTable Table, long Number)
     private static string ValueSql(WarehouseColumn column, string text) => column.Form switch
     {
         ValueForm.Geometry => $"try(ST_GeomFromWKB(unhex({text})))",
-        ValueForm.Array => $"try_cast('[' || {text}[2:-2] || ']' as {column.Type})",
+        ValueForm.Array => $"try_cast({text} as {column.Type})",
         _ => column.Type == "VARCHAR" ? text : $"try_cast({text} as {column.Type})",
     };
 

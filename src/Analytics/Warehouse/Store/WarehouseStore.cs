@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SpatialCockpit.Analytics.CityTime;
 using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.SpatialSql;
@@ -16,6 +17,9 @@ namespace SpatialCockpit.Analytics.Warehouse.Store;
 /// </summary>
 internal sealed class WarehouseStore : IDisposable
 {
+    /// <summary>Why a file cannot be opened that is as it was.</summary>
+    private static readonly string[] NotOfTheFile = ["lock", "permission denied", "out of memory", "no space", "too many open files"];
+
     private readonly DuckDatabase _database;
     private readonly DuckConnection _writer;
     private readonly Lock _writing = new();
@@ -27,10 +31,9 @@ internal sealed class WarehouseStore : IDisposable
     private volatile StoredTables _tables;
     private StorePosition _position;
 
-    private WarehouseStore(DuckDatabase database, StoreOptions options)
+    private WarehouseStore(DuckDatabase database, DuckConnection writer, StoreOptions options)
     {
-        _database = database;
-        _writer = database.Connect();
+        (_database, _writer) = (database, writer);
         _ledger = new(_writer, options.LakeFolder);
         _lake = new(options);
         _clock = new(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
@@ -54,7 +57,7 @@ internal sealed class WarehouseStore : IDisposable
         {
             store?.Dispose();
             PutAside(options.File);
-            store = new(OpenDatabase(options), options);
+            store = TryOpen(options) ?? throw new DuckException("A new store cannot be made.");
         }
         store.DropLeftovers();
         store._lake.Sweep(store.Parts, atOnce: true);
@@ -86,7 +89,7 @@ internal sealed class WarehouseStore : IDisposable
         var stored = _loading[source];
         using var lines = new CopyLines(rows);
         using var connection = Connect();
-        using var texts = new RowTexts(connection, stored.InsertSql, stored.Table.Columns.Count);
+        using var texts = new RowTexts(connection, stored.InsertSql, stored.Table.Columns.Count, stored.Arrays);
         long count = 0;
         while (await lines.ReadAsync(cancellationToken))
         {
@@ -212,36 +215,48 @@ internal sealed class WarehouseStore : IDisposable
 
     private IEnumerable<LakePart> Parts => _tables.ByName.Values.SelectMany(table => table.Parts);
 
-    /// <returns>Null where the file is damaged.</returns>
+    /// <returns>Null where the file is damaged, or what it says of itself cannot be read. What else keeps DuckDB from working is no reason to throw it away.</returns>
     private static WarehouseStore? TryOpen(StoreOptions options)
+    {
+        if (TryOpenDatabase(options) is not { } database)
+            return null;
+        var writer = database.Connect();
+        var isReady = false;
+        try
+        {
+            MakeReady(writer, options);
+            isReady = true;
+            return new(database, writer, options);
+        }
+        catch (Exception e)
+        {
+            writer.Dispose();
+            database.Dispose();
+            if (isReady && e is (DuckException or JsonException or FormatException))
+                return null;
+            throw;
+        }
+    }
+
+    private static DuckDatabase? TryOpenDatabase(StoreOptions options)
     {
         try
         {
-            return new(OpenDatabase(options), options);
+            return DuckDatabase.Open(options.File, options.Settings);
         }
-        catch (DuckException e) when (!e.Message.Contains("lock", StringComparison.OrdinalIgnoreCase) && File.Exists(options.File))
+        catch (DuckException e) when (File.Exists(options.File) && !NotOfTheFile.Any(reason => e.Message.Contains(reason, StringComparison.OrdinalIgnoreCase)))
         {
             return null;
         }
     }
 
-    private static DuckDatabase OpenDatabase(StoreOptions options)
+    /// <summary>Our functions, the city's time, and the lock behind which nothing of it changes.</summary>
+    private static void MakeReady(DuckConnection connection, StoreOptions options)
     {
-        var database = DuckDatabase.Open(options.File, options.Settings);
-        try
-        {
-            using var connection = database.Connect();
-            SpatialFunctions.Register(connection, options.Addresses);
-            connection.Execute(options.TimeZoneSql);
-            CityClockFunctions.Register(connection);
-            connection.Execute(options.LockSql);
-            return database;
-        }
-        catch
-        {
-            database.Dispose();
-            throw;
-        }
+        SpatialFunctions.Register(connection, options.Addresses);
+        connection.Execute(options.TimeZoneSql);
+        CityClockFunctions.Register(connection);
+        connection.Execute(options.LockSql);
     }
 
     private static void PutAside(string file)

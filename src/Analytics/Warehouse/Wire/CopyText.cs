@@ -61,6 +61,59 @@ internal static class CopyText
         return isNull || value.IndexOf((byte)'\\') < 0 ? value : Unescaped(value, buffer);
     }
 
+    /// <summary>An array as PostgreSQL writes it, <c>{a,"b c",NULL}</c>, as a list that DuckDB reads: with all that is not null in double quotes, because it gives signs a meaning that are none here.</summary>
+    /// <param name="buffer">Room for it: three times as long, and two more.</param>
+    public static ReadOnlySpan<byte> ListOf(ReadOnlySpan<byte> array, Span<byte> buffer)
+    {
+        var (length, depth, isQuoted) = (0, 0, false);
+        buffer[length++] = (byte)'[';
+        // Where it does not count from 1 it begins with [0:1]=.
+        var rest = array[(array.IndexOf((byte)'{') + 1)..^1];
+        for (var start = 0; start < rest.Length;)
+        {
+            var end = start;
+            for (; end < rest.Length && (isQuoted || depth > 0 || rest[end] != (byte)','); end++)
+            {
+                if (rest[end] == (byte)'\\')
+                    end++;
+                else if (rest[end] == (byte)'"')
+                    isQuoted = !isQuoted;
+                else if (!isQuoted)
+                    depth += rest[end] switch { (byte)'{' => 1, (byte)'}' => -1, _ => 0 };
+            }
+            var element = rest[start..Math.Min(end, rest.Length)];
+            var isWritten = element is [(byte)'"', ..] || element.SequenceEqual("NULL"u8);
+            length += Put(isWritten ? element : [], buffer[length..]);
+            if (!isWritten)
+                length += PutQuoted(element, buffer[length..]);
+            buffer[length++] = (byte)',';
+            start = end + 1;
+        }
+        buffer[length == 1 ? length++ : length - 1] = (byte)']';
+        return buffer[..length];
+    }
+
+    private static int Put(ReadOnlySpan<byte> bytes, Span<byte> to)
+    {
+        bytes.CopyTo(to);
+        return bytes.Length;
+    }
+
+    /// <summary>Of arrays in arrays the inner ones stay as PostgreSQL writes them, quotes and all.</summary>
+    private static int PutQuoted(ReadOnlySpan<byte> element, Span<byte> to)
+    {
+        var length = 0;
+        to[length++] = (byte)'"';
+        foreach (var each in element)
+        {
+            if (each is (byte)'"' or (byte)'\\')
+                to[length++] = (byte)'\\';
+            to[length++] = each;
+        }
+        to[length++] = (byte)'"';
+        return length;
+    }
+
     private static ReadOnlySpan<byte> Unescaped(ReadOnlySpan<byte> value, Span<byte> buffer)
     {
         var length = 0;

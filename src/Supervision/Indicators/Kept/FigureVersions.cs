@@ -7,8 +7,8 @@ namespace SpatialCockpit.Supervision.Indicators.Kept;
 /// <summary>Of each table that figures count, the last commit that changed it: what an answer was worked out of.</summary>
 public sealed class FigureVersions(RecordDatabase record) : IProjection
 {
-    /// <summary>So many transactions may have committed that others do not see yet: as many as write at once.</summary>
-    private const int MostUnseen = 16;
+    /// <summary>A connection has at most one transaction that is committed and not seen yet: more than there are connections need not be waited for.</summary>
+    private const int MostUnseen = 500;
 
     private readonly Lock _gate = new();
     private readonly List<CommittedChanges> _unseen = [];

@@ -5,6 +5,7 @@ using SpatialCockpit.Analytics.Questions;
 using SpatialCockpit.Analytics.Warehouse;
 using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Analytics.Warehouse.Process;
+using SpatialCockpit.Analytics.Warehouse.Store;
 using SpatialCockpit.Tests.Platform.Changes;
 using SpatialCockpit.Tests.Record;
 
@@ -91,12 +92,15 @@ public sealed class WarehouseEqualsRecordTests(TestRecord record)
             await world.LevelAsync();
             await world.StopAsync();
         }
-        using (var file = File.OpenWrite(Path.Combine(world.Folder.Path, "warehouse", "warehouse.duckdb")))
+        var kept = new StoreOptions(Path.Combine(world.Folder.Path, "warehouse"), 0, 1, "Asia/Shanghai").File;
+        using (var file = File.Open(kept, FileMode.Open))
             file.SetLength(file.Length / 2);
         await using var again = new RunningWarehouse(world);
         await world.StartAsync(again.Projection);
         await world.LevelAsync();
         (await again.AskAsync(PairOfWarehouse)).ShouldBe(await RowsAsync(world, PairOfRecord));
+        File.Exists(kept + ".damaged").ShouldBeTrue();
+        again.Projection.Rebuilds.ShouldBe(1);
     }
 
     [Fact]
@@ -223,7 +227,7 @@ public sealed class WarehouseEqualsRecordTests(TestRecord record)
     {
         0 => "null",
         1 => "'{}'",
-        2 => """array['a,b', 'quo"te', 'back\slash', null, 'null', ' space ', '{brace}', '[x]']""",
+        2 => """array['a,b', 'quo"te', 'back\slash', null, 'null', ' space ', '{brace}', '[x]', '''tis', '[a', '(b', 'a''b', '', 'a]b', '“甲”']""",
         _ => $"array['t{random.Next(9)}']",
     };
 

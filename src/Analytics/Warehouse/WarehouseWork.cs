@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Logging;
+using SpatialCockpit.Analytics.Warehouse.Client;
+using SpatialCockpit.Platform.Changes;
+
+namespace SpatialCockpit.Analytics.Warehouse;
+
+/// <summary>What is done for the warehouse from time to time. Whatever happens to the warehouse, the host goes on, and it is tried again.</summary>
+internal abstract class WarehouseWork(TimeProvider time, ILogger logger) : PacedWork(time, logger)
+{
+    private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(5);
+
+    /// <summary>All that is to be done now.</summary>
+    /// <returns>How long there is nothing to do then.</returns>
+    protected abstract Task<TimeSpan> DoAsync(CancellationToken cancellationToken);
+
+    protected sealed override Task NextCall() => Task.Delay(Timeout.InfiniteTimeSpan);
+
+    protected sealed override async Task<DateTimeOffset?> WorkAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Time.GetUtcNow() + await DoAsync(cancellationToken);
+        }
+        catch (WarehouseAwayException e)
+        {
+            Logger.LogWarning("{Work} wait for the warehouse: {Reason}", Work, e.Message);
+            return Time.GetUtcNow() + AfterTrouble;
+        }
+    }
+}
