@@ -5,7 +5,7 @@ using SpatialCockpit.Platform.Csv;
 
 namespace SpatialCockpit.Analytics.Answers;
 
-/// <summary>RFC 4180 in UTF-8, a line of names first. A text that a spreadsheet would run as a formula begins with an apostrophe.</summary>
+/// <summary>RFC 4180 in UTF-8, whose mark comes first, for spreadsheets take it for another coding without; then a line of names. A text that a spreadsheet would run as a formula begins with an apostrophe.</summary>
 internal sealed class CsvAnswer(JsonValues values, TimeZoneInfo zone) : IAnswer
 {
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
@@ -19,6 +19,7 @@ internal sealed class CsvAnswer(JsonValues values, TimeZoneInfo zone) : IAnswer
     public void Begin(IBufferWriter<byte> output, IReadOnlyList<DuckField> columns)
     {
         _columns = columns;
+        output.Write(Encoding.UTF8.Preamble);
         for (var i = 0; i < columns.Count; i++)
             Append(i, CsvFormat.Inert(columns[i].Name)!);
         _lines.Append("\r\n");

@@ -35,6 +35,14 @@ public sealed class CockpitClient : IAsyncDisposable
         return new(await AddressOfRunningAsync(data, cancellationToken), data, null);
     }
 
+    /// <summary>For verbs that ask: a city that is only now made has no answer.</summary>
+    /// <exception cref="OperatorException">No host has ever run over that folder.</exception>
+    public static void ThrowIfNothingThere(StartOptions options)
+    {
+        if (!File.Exists(new DataFolder(options.Data).File(AdminToken.FileName)))
+            throw new OperatorException($"There is no city in {options.Data}: --data names the folder that ./run.sh was given, and ./run.sh makes one.");
+    }
+
     /// <summary>Returns when the host has everything that questions are answered from: one that was started a moment ago reads it first.</summary>
     public async Task ReadyAsync(CancellationToken cancellationToken)
     {

@@ -7,12 +7,12 @@ namespace SpatialCockpit.Analytics.SpatialSql.Functions;
 /// <summary>Squares and hexagons of so many metres.</summary>
 internal static class BinFunctions
 {
-    /// <param name="cityLatitude">Where metres are true when the question does not say.</param>
-    public static IEnumerable<ScalarFunction> Of(double cityLatitude) =>
+    /// <param name="city">Where metres are true when the question does not say.</param>
+    public static IEnumerable<ScalarFunction> Of(CityPlane city) =>
     [
-        new("square_bin", [DuckKind.Double, DuckKind.Double, DuckKind.Double], DuckKind.Varchar, (input, rows, output) => Names(input, rows, output, cityLatitude, BinCell.Square)),
+        new("square_bin", [DuckKind.Double, DuckKind.Double, DuckKind.Double], DuckKind.Varchar, (input, rows, output) => Names(input, rows, output, city.Latitude, BinCell.Square)),
         new("square_bin", [DuckKind.Double, DuckKind.Double, DuckKind.Double, DuckKind.Double], DuckKind.Varchar, (input, rows, output) => Names(input, rows, output, null, BinCell.Square)),
-        new("hex_bin", [DuckKind.Double, DuckKind.Double, DuckKind.Double], DuckKind.Varchar, (input, rows, output) => Names(input, rows, output, cityLatitude, BinCell.Hexagon)),
+        new("hex_bin", [DuckKind.Double, DuckKind.Double, DuckKind.Double], DuckKind.Varchar, (input, rows, output) => Names(input, rows, output, city.Latitude, BinCell.Hexagon)),
         new("hex_bin", [DuckKind.Double, DuckKind.Double, DuckKind.Double, DuckKind.Double], DuckKind.Varchar, (input, rows, output) => Names(input, rows, output, null, BinCell.Hexagon)),
         new("square_bin_geom", [DuckKind.Varchar], DuckKind.Geometry, (input, rows, output) => Shapes(input[0], rows, output, isHexagon: false)),
         new("hex_bin_geom", [DuckKind.Varchar], DuckKind.Geometry, (input, rows, output) => Shapes(input[0], rows, output, isHexagon: true)),

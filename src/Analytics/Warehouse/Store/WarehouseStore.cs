@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
 using SpatialCockpit.Analytics.CityTime;
 using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.SpatialSql;
+using SpatialCockpit.Analytics.SpatialSql.Bins;
 using SpatialCockpit.Analytics.Warehouse.Lake;
 using SpatialCockpit.Analytics.Warehouse.Tables;
 using SpatialCockpit.Analytics.Warehouse.Wire;
@@ -17,6 +19,9 @@ namespace SpatialCockpit.Analytics.Warehouse.Store;
 /// </summary>
 internal sealed class WarehouseStore : IDisposable
 {
+    /// <summary>Tables that lie all over the city.</summary>
+    private static readonly string[] CityAreas = ["unit_grids", "regions"];
+
     /// <summary>Why a file cannot be opened that is as it was.</summary>
     private static readonly string[] NotOfTheFile = ["lock", "permission denied", "out of memory", "no space", "too many open files"];
 
@@ -27,18 +32,20 @@ internal sealed class WarehouseStore : IDisposable
     private readonly StoreLedger _ledger;
     private readonly LakeFolder _lake;
     private readonly CityClock _clock;
+    private readonly CityPlane _city;
     private IReadOnlyList<TableName> _gone = [];
     private volatile StoredTables _tables;
     private StorePosition _position;
 
-    private WarehouseStore(DuckDatabase database, DuckConnection writer, StoreOptions options)
+    private WarehouseStore(DuckDatabase database, DuckConnection writer, CityPlane city, StoreOptions options)
     {
-        (_database, _writer) = (database, writer);
+        (_database, _writer, _city) = (database, writer, city);
         _ledger = new(_writer, options.LakeFolder);
         _lake = new(options);
         _clock = new(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
         _tables = _ledger.ReadTables();
         _position = _ledger.ReadPosition();
+        FindCity();
     }
 
     public StorePosition Position => _position;
@@ -123,6 +130,7 @@ internal sealed class WarehouseStore : IDisposable
             // Questions that run on them keep what they see until they end.
             foreach (var old in replaced)
                 _writer.Execute(old.DropSql);
+            FindCity();
         }
     }
 
@@ -213,6 +221,19 @@ internal sealed class WarehouseStore : IDisposable
         }
     }
 
+    /// <summary>In the middle of its grids, or of its divisions where it has none.</summary>
+    private void FindCity()
+    {
+        foreach (var areas in CityAreas.Where(_tables.ByName.ContainsKey))
+        {
+            if (_writer.Text($"select round((min(st_ymin(geom)) + max(st_ymax(geom))) / 2, 1)::varchar from {_tables.ByName[areas].Sql}") is { } latitude)
+            {
+                _city.Latitude = double.Parse(latitude, CultureInfo.InvariantCulture);
+                return;
+            }
+        }
+    }
+
     private IEnumerable<LakePart> Parts => _tables.ByName.Values.SelectMany(table => table.Parts);
 
     /// <returns>Null where the file is damaged, or what it says of itself cannot be read. What else keeps DuckDB from working is no reason to throw it away.</returns>
@@ -221,12 +242,12 @@ internal sealed class WarehouseStore : IDisposable
         if (TryOpenDatabase(options) is not { } database)
             return null;
         var writer = database.Connect();
-        var isReady = false;
+        var (city, isReady) = (new CityPlane(), false);
         try
         {
-            MakeReady(writer, options);
+            MakeReady(writer, options, city);
             isReady = true;
-            return new(database, writer, options);
+            return new(database, writer, city, options);
         }
         catch (Exception e)
         {
@@ -251,9 +272,9 @@ internal sealed class WarehouseStore : IDisposable
     }
 
     /// <summary>Our functions, the city's time, and the lock behind which nothing of it changes.</summary>
-    private static void MakeReady(DuckConnection connection, StoreOptions options)
+    private static void MakeReady(DuckConnection connection, StoreOptions options, CityPlane city)
     {
-        SpatialFunctions.Register(connection, options.Addresses);
+        SpatialFunctions.Register(connection, options.Addresses, city);
         connection.Execute(options.TimeZoneSql);
         CityClockFunctions.Register(connection);
         connection.Execute(options.LockSql);

@@ -34,6 +34,7 @@ internal static class QueryCommand
 
     private static async Task<int> RunAsync(StartOptions options, string sql, string? output, CancellationToken cancellationToken)
     {
+        CockpitClient.ThrowIfNothingThere(options);
         await using var client = await CockpitClient.ConnectAsync(options, cancellationToken);
         await client.ReadyAsync(cancellationToken);
         await LevelAsync(client.Http, cancellationToken);

@@ -21,6 +21,7 @@ internal static class RebuildCommand
 
     private static async Task<int> RunAsync(StartOptions options, string name, CancellationToken cancellationToken)
     {
+        CockpitClient.ThrowIfNothingThere(options);
         await using var client = await CockpitClient.ConnectAsync(options, cancellationToken);
         await client.ReadyAsync(cancellationToken);
         var before = await FindAsync(client.Http, name, cancellationToken) ?? throw new OperatorException($"There is no projection {name}.");

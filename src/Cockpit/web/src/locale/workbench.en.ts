@@ -2,10 +2,10 @@ import type { workbenchZh } from './workbench.zh-CN'
 
 export const workbenchEn: typeof workbenchZh = {
   unnamed: 'New query', of: 'shared by {name}', changed: 'Changes are not saved', notKept: 'Not saved yet (kept in this browser)', new: 'New', run: 'Run', stop: 'Stop', stopping: 'Stopping…', cancel: 'Cancel', close: 'Close', yes: 'yes', no: 'no',
-  editor: 'SQL statement', hint: 'Write one SELECT, for example: select region, count(*) from cases group by region', suggestions: 'Suggestions', mistakes: 'Mistakes', noMistakes: 'No mistakes',
+  editor: 'SQL statement', hint: 'Write one SELECT, for example: select district, count(*) from cases group by district', suggestions: 'Suggestions', mistakes: 'Mistakes', noMistakes: 'No mistakes',
   parts: 'Parts of the page', pane: { catalog: 'Catalogue', saved: 'Saved', write: 'Statement', result: 'Result' }, shown: 'How the result is shown', tab: { table: 'Table', map: 'Map', chart: 'Chart', plan: 'Plan' },
   cannot: { map: 'The result has no column of shapes, and no columns lon and lat.', chart: 'The result has no column of numbers.', table: '', plan: '' },
-  start: 'Write a statement above and run it (Ctrl+Enter), or open a saved query.', waiting: 'Waiting, place {place}', running: 'Running', wasStopped: 'Stopped.', rows: '{count} rows', truncated: 'there are more; a file has them all', noRows: 'No row is like that.', brokeOff: 'The result is not whole:',
+  start: 'Write a statement above and run it (Ctrl+Enter), or open a saved query.', waiting: 'Waiting, place {place}', running: 'Running', wasStopped: 'Stopped.', before: 'Below is what the query before it answered.', rows: '{count} rows', truncated: 'there are more; a file has them all', noRows: 'No row is like that.', brokeOff: 'The result is not whole:',
   table: 'Result. Arrow keys choose a row, Ctrl+C copies it', number: 'Row number', row: 'Row {number}', closeRow: 'Close this row', copy: 'Copy', copied: 'Copied', loadAgain: 'Load what is saved',
   shape: { Point: 'point', MultiPoint: 'points', LineString: 'line', MultiLineString: 'lines', Polygon: 'area', MultiPolygon: 'areas', GeometryCollection: 'shapes' },
   catalog: { search: 'Find tables and columns', none: 'There is nothing to ask about.', noneFound: 'No table or column is called so.', look: 'Columns of {name}, and what they hold', insert: 'Write into the statement', rows: '{count} rows are yours to see', shared: 'seen by everybody', scoped: 'by region and rights', noSample: 'Samples cannot be read just now.' },

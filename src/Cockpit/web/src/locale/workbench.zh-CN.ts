@@ -1,10 +1,10 @@
 // Words of the analysts' workbench.
 export const workbenchZh = {
   unnamed: '新查询', of: '由 {name} 共享', changed: '有未保存的修改', notKept: '尚未保存（此浏览器中已暂存）', new: '新建', run: '运行', stop: '停止', stopping: '正在停止…', cancel: '取消', close: '关闭', yes: '是', no: '否',
-  editor: 'SQL 查询语句', hint: '编写一条 SELECT 语句，例如：select region, count(*) from cases group by region', suggestions: '建议', mistakes: '错误', noMistakes: '没有错误',
+  editor: 'SQL 查询语句', hint: '编写一条 SELECT 语句，例如：select district, count(*) from cases group by district', suggestions: '建议', mistakes: '错误', noMistakes: '没有错误',
   parts: '页面各部分', pane: { catalog: '数据目录', saved: '已存查询', write: '语句', result: '结果' }, shown: '结果的显示方式', tab: { table: '表格', map: '地图', chart: '图表', plan: '执行计划' },
   cannot: { map: '结果中没有图形列，也没有 lon、lat 列。', chart: '结果中没有数值列。', table: '', plan: '' },
-  start: '在上方编写语句并运行（Ctrl+Enter），或从左侧打开已存查询。', waiting: '排队中，第 {place} 位', running: '正在执行', wasStopped: '已停止。', rows: '{count} 行', truncated: '还有更多行未显示，导出可得全部', noRows: '没有符合条件的行。', brokeOff: '结果不完整：',
+  start: '在上方编写语句并运行（Ctrl+Enter），或从左侧打开已存查询。', waiting: '排队中，第 {place} 位', running: '正在执行', wasStopped: '已停止。', before: '下方仍为上一次查询的结果。', rows: '{count} 行', truncated: '还有更多行未显示，导出可得全部', noRows: '没有符合条件的行。', brokeOff: '结果不完整：',
   table: '查询结果。方向键选择行，Ctrl+C 复制所选行', number: '行号', row: '第 {number} 行', closeRow: '关闭此行', copy: '复制', copied: '已复制', loadAgain: '载入已保存的版本',
   shape: { Point: '点', MultiPoint: '多点', LineString: '线', MultiLineString: '多线', Polygon: '面', MultiPolygon: '多面', GeometryCollection: '图形集合' },
   catalog: { search: '查找表和列', none: '没有可查询的数据。', noneFound: '没有匹配的表或列。', look: '查看 {name} 的列和样例', insert: '写入语句', rows: '您可见 {count} 行', shared: '所有人可见', scoped: '按辖区和权限', noSample: '样例暂时无法读取。' },

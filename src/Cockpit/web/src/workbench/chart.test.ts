@@ -40,6 +40,11 @@ describe('series', () => {
     const { series } = seriesOf({ kind: 'line', x: 'at', y: 'n', series: '' }, columns('at TIMESTAMPTZ', 'n BIGINT'), [['2026-02-01T00:00:00Z', 2], ['2026-01-01T00:00:00Z', 1], [null, 3]], write)
     expect(series[0]!.marks.map(({ y }) => y)).toEqual([1, 2])
   })
+  it('are told apart by all groups where rows share a place', () => {
+    const rows = [['2026-01-01', 'a', true, 1], ['2026-01-01', 'a', false, 2], ['2026-02-01', 'a', true, 3]]
+    const { series } = seriesOf({ kind: 'line', x: 'day', y: 'n', series: 'by' }, columns('day DATE', 'by VARCHAR', 'late BOOLEAN', 'n BIGINT'), rows, write)
+    expect(series.map(({ name, marks }) => [name, marks.length])).toEqual([['a · true', 2], ['a · false', 1]])
+  })
   it('are no more than colours there are', () => {
     const { series, left } = seriesOf({ kind: 'line', x: 'n', y: 'n', series: 'by' }, columns('by VARCHAR', 'n BIGINT'), Array.from({ length: 20 }, (_, index) => [`s${index}`, index]), write)
     expect([series.length, left]).toEqual([8, 12])

@@ -61,13 +61,14 @@ export function seriesOf(choice: ChartChoice, columns: readonly AnswerColumn[], 
   const at = (name: string): number => columns.findIndex((column) => column.name === name)
   const [x, y, by] = [at(choice.x), at(choice.y), at(choice.series)]
   const kind = x < 0 ? 'number' : kindOf(columns[x]!.type)
+  const others = tellingApart(columns, rows, x, by)
   const found = new Map<string, Series>()
   let left = 0
   for (const [row, values] of rows.entries()) {
     const amount = values[y] === null || values[y] === undefined ? NaN : Number(values[y])
     const place = x < 0 ? row + 1 : placeOf(values[x], kind, choice.kind, (value) => write(x, value))
     if (!Number.isFinite(amount) || place === undefined) continue
-    const name = by < 0 ? '' : write(by, values[by])
+    const name = [...(by < 0 ? [] : [by]), ...others].map((column) => write(column, values[column])).join(' · ')
     const series = found.get(name) ?? { name, marks: [] }
     if (!found.has(name) && found.size >= mostSeries) {
       left++
@@ -79,6 +80,13 @@ export function seriesOf(choice: ChartChoice, columns: readonly AnswerColumn[], 
   const series = [...found.values()]
   if (choice.kind === 'line') series.forEach(({ marks }) => marks.sort((one, two) => (typeof one.x === 'number' && typeof two.x === 'number' ? one.x - two.x : 0)))
   return { series, left }
+}
+
+/** Where several rows share a place of a series, the other columns of groups make series, too: a line that jumps between them says nothing. */
+function tellingApart(columns: readonly AnswerColumn[], rows: readonly (readonly unknown[])[], x: number, by: number): number[] {
+  if (x < 0) return []
+  const marks = new Set(rows.map((row) => JSON.stringify([row[x], by < 0 ? null : row[by]])))
+  return marks.size === rows.length ? [] : columns.flatMap(({ type }, column) => (column !== x && column !== by && ['text', 'boolean'].includes(kindOf(type)) ? [column] : []))
 }
 
 /** Bars stand by their names; lines and dots by what they are worth. */
