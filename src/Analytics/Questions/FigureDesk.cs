@@ -57,6 +57,7 @@ internal sealed class FigureDesk(QuestionOptions options, WarehouseQuestions que
     private static Exception Failed(QuestionFailure failure) => failure.Kind switch
     {
         QuestionTrouble.TooMuchMemory => TooLarge(),
+        QuestionTrouble.Away => new WarehouseAwayException(failure.Detail),
         QuestionTrouble.Stopped => new WarehouseAwayException("It was stopped, for want of memory perhaps."),
         _ => new InvalidOperationException($"A figure cannot be worked out: {failure.Detail}"),
     };

@@ -48,7 +48,7 @@ internal sealed class PlanDesk(QuestionQueue queue, QuestionOptions options, War
             using var response = await questions.SendAsync(questions.Of(caller, id, sql, parameters, AnswerFormat.Json, isPlanned: true), HttpCompletionOption.ResponseContentRead, time.Token);
             return response.IsSuccessStatusCode
                 ? (TypedResults.Ok(await response.Content.ReadFromJsonAsync<QuestionPlan>(time.Token)), "planned")
-                : QuestionDesk.Failed((await response.Content.ReadFromJsonAsync<QuestionFailure>(time.Token))!);
+                : QuestionDesk.Failed((await response.Content.ReadFromJsonAsync<QuestionFailure>(time.Token))!, http);
         }
         catch (OperationCanceledException)
         {

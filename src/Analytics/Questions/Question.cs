@@ -47,4 +47,7 @@ internal enum QuestionTrouble
 
     /// <summary>It took more memory than there is for questions.</summary>
     TooMuchMemory,
+
+    /// <summary>A table is not there that the host knows of: the store began anew, and is being filled.</summary>
+    Away,
 }

@@ -56,7 +56,7 @@ internal sealed class QuestionDesk(QuestionQueue queue, QuestionOptions options,
         {
             using var response = await questions.SendAsync(question, HttpCompletionOption.ResponseHeadersRead, ends.Token);
             if (!response.IsSuccessStatusCode)
-                return Failed((await response.Content.ReadFromJsonAsync<QuestionFailure>(ends.Token))!);
+                return Failed((await response.Content.ReadFromJsonAsync<QuestionFailure>(ends.Token))!, http);
             http.Response.ContentType = response.Content.Headers.ContentType!.ToString();
             http.Response.ContentLength = response.Content.Headers.ContentLength;
             http.Response.Headers.ContentDisposition = response.Content.Headers.ContentDisposition?.ToString();
@@ -91,8 +91,9 @@ internal sealed class QuestionDesk(QuestionQueue queue, QuestionOptions options,
         return (Results.Empty, outcome);
     }
 
-    internal static (IResult Answer, string Outcome) Failed(QuestionFailure failure) => failure.Kind switch
+    internal static (IResult Answer, string Outcome) Failed(QuestionFailure failure, HttpContext http) => failure.Kind switch
     {
+        QuestionTrouble.Away => (Retry(http, AnalyticsProblems.Away, failure.Detail), "away"),
         QuestionTrouble.Refused => (AnalyticsProblems.Refused.With(failure.Detail), "refused"),
         QuestionTrouble.TooMuchMemory => (AnalyticsProblems.TooMuchMemory.With(), "too much memory"),
         QuestionTrouble.Stopped => (AnalyticsProblems.Stopped.With(), "stopped"),

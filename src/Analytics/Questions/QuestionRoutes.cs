@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -65,6 +66,21 @@ internal sealed class QuestionRoutes(WarehouseStore store, StoreOptions options)
         catch (RefusedSqlException e)
         {
             return Failure(QuestionTrouble.Refused, e.Message);
+        }
+        catch (StoreAwayException e)
+        {
+            return Failure(QuestionTrouble.Away, e.Message);
+        }
+        catch (DuckException e) when (e.Message.Contains(options.LakeFolder, StringComparison.Ordinal))
+        {
+            // Its words name our folders. Where a file is gone, the next start finds that out, and everything is read anew.
+            if (!store.IsWhole)
+                http.Response.OnCompleted(() =>
+                {
+                    Process.GetCurrentProcess().Kill();
+                    return Task.CompletedTask;
+                });
+            return Failure(QuestionTrouble.Away, "A file of its history cannot be read.");
         }
         catch (DuckException e)
         {

@@ -90,6 +90,8 @@ internal static class CallerCatalog
         {
             if (stored.TryGetValue(table.Name, out var lies))
                 yield return (table, lies);
+            else if (DerivedTables.All.All(derived => derived.Table.Name != table.Name))
+                throw new StoreAwayException($"'{table.Name}' is not read yet.");
         }
     }
 
@@ -115,3 +117,6 @@ internal static class CallerCatalog
         return $" where {(either.Length == 0 ? "false" : either)}";
     }
 }
+
+/// <summary>A table is not in the store, though the caller knows it.</summary>
+internal sealed class StoreAwayException(string reason) : Exception(reason);

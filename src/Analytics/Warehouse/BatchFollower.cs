@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Logging;
+using SpatialCockpit.Platform.Changes;
 
 namespace SpatialCockpit.Analytics.Warehouse;
 
-/// <summary>Brings positions and events of fences into the warehouse, a second behind their engine.</summary>
-internal sealed class BatchFollower(WarehouseProjection warehouse, TimeProvider time, ILogger<BatchFollower> logger) : WarehouseWork(time, logger)
+/// <summary>Brings positions and events of fences into the warehouse, a second behind their engine, and sees to it that a warehouse that has lost what it had gets it again.</summary>
+internal sealed class BatchFollower(WarehouseProjection warehouse, ChangeStream changes, TimeProvider time, ILogger<BatchFollower> logger) : WarehouseWork(time, logger)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
@@ -14,6 +15,12 @@ internal sealed class BatchFollower(WarehouseProjection warehouse, TimeProvider 
 
     protected override async Task<TimeSpan> DoAsync(CancellationToken cancellationToken)
     {
+        // Its file was lost while the host went on: nobody else would notice before the next commit.
+        if (await warehouse.HasForgottenAsync(cancellationToken))
+        {
+            changes.Rebuild(warehouse.Name);
+            return Every;
+        }
         while (await warehouse.TakeBatchesAsync(AtOnce, cancellationToken))
         {
         }

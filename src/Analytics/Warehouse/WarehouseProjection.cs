@@ -80,6 +80,13 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
         _applied = changes.CommitLsn;
     }
 
+    /// <summary>Whether the warehouse knows less than it has acknowledged: it began anew, with nothing.</summary>
+    internal async Task<bool> HasForgottenAsync(CancellationToken cancellationToken)
+    {
+        var applied = _applied;
+        return IsRead && (await warehouse.StateAsync(cancellationToken)).Applied < applied.Value;
+    }
+
     /// <summary>Takes the next positions and events of fences that are committed.</summary>
     /// <param name="most">Batches at once.</param>
     /// <returns>Whether there may be more.</returns>

@@ -60,7 +60,7 @@ internal sealed class WarehouseStore : IDisposable
         foreach (var outdated in options.OutdatedFiles)
             File.Delete(outdated);
         var store = TryOpen(options);
-        if (store is null || !store.Parts.All(LakeFolder.Has))
+        if (store is null || !store.IsWhole)
         {
             store?.Dispose();
             PutAside(options.File);
@@ -233,6 +233,9 @@ internal sealed class WarehouseStore : IDisposable
             }
         }
     }
+
+    /// <summary>Whether all of its files are there.</summary>
+    public bool IsWhole => Parts.All(LakeFolder.Has);
 
     private IEnumerable<LakePart> Parts => _tables.ByName.Values.SelectMany(table => table.Parts);
 

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Tests.Analytics.Questions;
 
@@ -8,7 +10,7 @@ namespace SpatialCockpit.Tests.Analytics.Warehouse;
 /// <summary>The analytical store made of the record again, because an operator wants it so.</summary>
 public sealed class RebuildTests(CityOfTwoDistricts host) : IClassFixture<CityOfTwoDistricts>
 {
-    private const string Path = "/operations/projections/warehouse/rebuild";
+    private const string Rebuild = "/operations/projections/warehouse/rebuild";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -16,7 +18,7 @@ public sealed class RebuildTests(CityOfTwoDistricts host) : IClassFixture<CityOf
     public async Task It_is_read_anew_and_answers_all_the_while()
     {
         var before = Warehouse.Rebuilds;
-        (await host.Admin.PostAsync(Path, null, Token)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await host.Admin.PostAsync(Rebuild, null, Token)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
         do
         {
             using var answer = await AnalyticsHost.AskAsync(host.Admin, "select count(*) from cases");
@@ -31,9 +33,28 @@ public sealed class RebuildTests(CityOfTwoDistricts host) : IClassFixture<CityOf
     }
 
     [Fact]
+    public async Task A_store_whose_file_is_lost_while_the_host_runs_is_read_anew_though_nobody_writes()
+    {
+        var child = host.Services.GetRequiredService<WarehouseChild>();
+        using (var process = Process.GetProcessById(child.ProcessId!.Value))
+        {
+            process.Kill();
+            await process.WaitForExitAsync(Token);
+        }
+        await File.WriteAllTextAsync(Directory.GetFiles(host.Data.File("warehouse"), "warehouse-*.duckdb").Single(), "no database", Token);
+        while (true)
+        {
+            using var answer = await AnalyticsHost.PostAsync(host.Admin, new { sql = "select count(*) from case_classes, (select count(*) as n from cases where code <= 'C000500') where n = 500" });
+            if (answer.StatusCode == HttpStatusCode.OK && (await answer.Content.ReadAsStringAsync(Token)).Contains("\"rows\":[[", StringComparison.Ordinal) && !(await answer.Content.ReadAsStringAsync(Token)).Contains("[[0]]", StringComparison.Ordinal))
+                return;
+            await Task.Delay(100, Token);
+        }
+    }
+
+    [Fact]
     public async Task Only_administrators_do_so_and_only_with_what_is_there()
     {
-        (await host.Analyst.PostAsync(Path, null, Token)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await host.Analyst.PostAsync(Rebuild, null, Token)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await host.Admin.PostAsync("/operations/projections/nobody/rebuild", null, Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 

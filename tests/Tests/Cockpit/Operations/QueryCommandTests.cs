@@ -49,7 +49,7 @@ public sealed class QueryCommandTests(ServedFolder served) : IClassFixture<Serve
         switch (ending)
         {
             case "csv":
-                Encoding.UTF8.GetString(bytes).ShouldBe("i\r\n0\r\n1\r\n2\r\n");
+                Encoding.UTF8.GetString(bytes).ShouldBe("\uFEFFi\r\n0\r\n1\r\n2\r\n");
                 break;
             case "xlsx":
                 ReadWorkbook.Of(bytes).Column("i").ShouldBe(["0", "1", "2"]);
