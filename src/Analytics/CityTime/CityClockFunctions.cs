@@ -79,25 +79,23 @@ internal static class CityClockFunctions
         DuckVector units = input[0], times = input[1];
         var moments = times.Span<long>();
         var starts = output.Writable<long>();
-        var (span, unit, isKnown) = (0, default(UnitStarts.Reader), false);
+        var (span, unit, isRead) = (0, (UnitStarts.Reader?)null, false);
         for (var row = 0; row < rows; row++)
         {
-            if (!units.Repeats(row))
-                isKnown = false;
-            if (units.IsNull(row) || times.IsNull(row))
+            if (!isRead || !units.Repeats(row))
+                (unit, isRead) = (!units.IsNull(row) && DateParts.Of(units.Text(row)) is { } part ? UnitStarts.Of(part).Read() : null, true);
+            if (unit is not { } known || times.IsNull(row))
             {
                 output.WriteNull(row);
                 continue;
             }
-            if (!isKnown)
-                (unit, isKnown) = (UnitStarts.Of(DateParts.Of("date_trunc", units.Text(row))).Read(), true);
             if (IsInfinite(moments[row]))
             {
                 starts[row] = moments[row];
                 continue;
             }
             var offset = offsets.At(moments[row], ref span);
-            starts[row] = offsets.MomentOf(unit.Before(moments[row] + offset), offset, ref span);
+            starts[row] = offsets.MomentOf(known.Before(moments[row] + offset), offset, ref span);
         }
     }
 
@@ -107,23 +105,21 @@ internal static class CityClockFunctions
         var units = input[0];
         DuckVector starts = input[1], ends = input[2];
         var counts = output.Writable<long>();
-        var (span, unit, isKnown) = (0, DatePart.Day, false);
+        var (span, unit, isRead) = (0, (DatePart?)null, false);
         for (var row = 0; row < rows; row++)
         {
-            if (!units.Repeats(row))
-                isKnown = false;
-            if (units.IsNull(row) || starts.IsNull(row) || ends.IsNull(row))
+            if (!isRead || !units.Repeats(row))
+                (unit, isRead) = (units.IsNull(row) ? null : DateParts.Of(units.Text(row)), true);
+            if (unit is not { } known || starts.IsNull(row) || ends.IsNull(row))
             {
                 output.WriteNull(row);
                 continue;
             }
-            if (!isKnown)
-                (unit, isKnown) = (DateParts.Of("date_diff", units.Text(row)), true);
             var (start, end) = (starts.Value<long>(row), ends.Value<long>(row));
             if (IsInfinite(start) || IsInfinite(end))
                 output.WriteNull(row);
             else
-                counts[row] = Count(start, start + offsets.At(start, ref span), end, end + offsets.At(end, ref span), unit);
+                counts[row] = Count(start, start + offsets.At(start, ref span), end, end + offsets.At(end, ref span), known);
         }
     }
 

@@ -1,5 +1,3 @@
-using SpatialCockpit.Analytics.SpatialSql;
-
 namespace SpatialCockpit.Analytics.CityTime;
 
 /// <summary>Units of time as DuckDB names them.</summary>
@@ -43,6 +41,6 @@ internal static class DateParts
 
     private static readonly Dictionary<string, DatePart> Words = Names.SelectMany(part => part.Value.Split(' ').Select(word => (word, part.Key))).ToDictionary(each => each.word, each => each.Key, StringComparer.OrdinalIgnoreCase);
 
-    /// <exception cref="MisusedFunctionException">There is no such unit.</exception>
-    public static DatePart Of(string function, string word) => Words.TryGetValue(word, out var part) ? part : throw new MisusedFunctionException($"{function} knows no unit '{word}'.");
+    /// <returns>Null where there is no such unit.</returns>
+    public static DatePart? Of(string word) => Words.TryGetValue(word, out var part) ? part : null;
 }

@@ -3,6 +3,9 @@ namespace SpatialCockpit.Analytics.Questions;
 /// <summary>Whose turn it is: so many questions at once, each caller a few, in the order in which they came.</summary>
 internal sealed class QuestionQueue(QuestionOptions options)
 {
+    /// <summary>One less than there are turns: whoever asks long questions leaves one to others.</summary>
+    private int MostRunningOfOne => Math.Max(1, options.AtOnce - 1);
+
     private readonly Lock _gate = new();
     private readonly LinkedList<Ticket> _waiting = [];
     private readonly List<Ticket> _running = [];
@@ -56,9 +59,9 @@ internal sealed class QuestionQueue(QuestionOptions options)
 
     private void Advance()
     {
-        while (_running.Count < options.AtOnce && _waiting.First is { Value: var next })
+        while (_running.Count < options.AtOnce && _waiting.FirstOrDefault(each => _running.Count(other => other.Caller == each.Caller) < MostRunningOfOne) is { } next)
         {
-            _waiting.RemoveFirst();
+            _waiting.Remove(next);
             _running.Add(next);
             next.Call();
         }

@@ -19,6 +19,9 @@ internal sealed class QuestionRoutes(WarehouseStore store, StoreOptions options)
     /// <summary>A question that was told to stop has so long to do it.</summary>
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2);
 
+    /// <summary>Of the thread of a question: DuckDB goes as deep into a statement as that is nested.</summary>
+    private const int StackBytes = 64 << 20;
+
     private readonly ConcurrentDictionary<Guid, QuestionRun> _runs = new();
     private readonly DuckDatabase _parsers = DuckDatabase.Open(null, [new("threads", "1"), new("memory_limit", "200MB")]);
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone);
@@ -86,6 +89,10 @@ internal sealed class QuestionRoutes(WarehouseStore store, StoreOptions options)
         {
             return Failure(run.IsStoppedForMemory ? QuestionTrouble.TooMuchMemory : e.Kind switch { DuckErrorKind.Interrupt => QuestionTrouble.Stopped, DuckErrorKind.OutOfMemory => QuestionTrouble.TooMuchMemory, _ => QuestionTrouble.Failed }, e.Message);
         }
+        catch (Exception e) when (!http.Response.HasStarted && e is not (AnswerBrokenOffException or OperationCanceledException))
+        {
+            return Failure(QuestionTrouble.Failed, "DuckDB cannot work it out.");
+        }
         catch (AnswerBrokenOffException)
         {
             http.Abort();
@@ -98,9 +105,28 @@ internal sealed class QuestionRoutes(WarehouseStore store, StoreOptions options)
     }
 
     /// <summary>DuckDB works in the thread that asks: not in one that others wait for.</summary>
-    private static Task<T> InThreadAsync<T>(Func<T> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    private static Task<T> InThreadAsync<T>(Func<T> work)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(() =>
+        {
+            try
+            {
+                done.SetResult(work());
+            }
+            catch (Exception e)
+            {
+                done.SetException(e);
+            }
+        }, StackBytes) { IsBackground = true }.Start();
+        return done.Task;
+    }
 
-    private static Task InThreadAsync(Action work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    private static Task<bool> InThreadAsync(Action work) => InThreadAsync(() =>
+    {
+        work();
+        return true;
+    });
 
     private void Begin(QuestionRun run, ParquetExport? export)
     {

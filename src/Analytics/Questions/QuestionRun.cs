@@ -44,6 +44,8 @@ internal sealed class QuestionRun : IDisposable
     {
         var (catalog, values) = (Catalog, Values);
         var sql = CheckedSql.Of(_question.Sql, parser, catalog);
+        if (sql.Sql.Contains("geocode", StringComparison.OrdinalIgnoreCase) && !_store.HasAddresses)
+            throw new StoreAwayException("The index of addresses is not saved yet.");
         CallerCatalog.Begin(_connection, sql, _question.Seen, _question.Scope, _store);
         if (export is not null)
         {

@@ -13,7 +13,8 @@ namespace SpatialCockpit.Analytics.Sandbox;
 internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables, IReadOnlySet<CityMacro> Macros)
 {
     public const int MostCharacters = 100_000;
-    private const int MostDepth = 4000;
+    /// <summary>Of its syntax tree; two levels an expression. DuckDB plans deeper ones for minutes, and lets nobody stop it.</summary>
+    private const int MostDepth = 500;
 
     private static readonly HashSet<string> Statements = ["SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE"];
     private static readonly HashSet<string> Rows = ["BASE_TABLE", "SUBQUERY", "JOIN", "TABLE_FUNCTION", "EXPRESSION_LIST", "EMPTY", "PIVOT", "SHOW_REF"];
@@ -55,9 +56,10 @@ internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables, IRead
         {
             return JsonDocument.Parse(parser.Text("select json_serialize_sql($1::varchar)", sql)!, new() { MaxDepth = MostDepth });
         }
-        catch (JsonException)
+        catch (JsonException e)
         {
-            throw new RefusedSqlException("The statement is nested too deep.");
+            // DuckDB writes an endless number as none that JSON has.
+            throw new RefusedSqlException(e.Message.Contains("depth", StringComparison.OrdinalIgnoreCase) ? "The statement is nested too deep." : "A number of the statement is too large.");
         }
     }
 
@@ -100,8 +102,15 @@ internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables, IRead
         {
             Check(node, named);
             var within = WithCommonTables(node, named);
-            foreach (var member in node.EnumerateObject().Where(member => member.Name != "cte_map"))
+            foreach (var member in Members(node))
                 Node(member.Value, IsOwnNameKnown(node, member.Name) ? Named(node.GetProperty("cte_name").GetString()!, within) : within);
+        }
+
+        /// <summary>What is looked at in turn: a function that makes rows has been judged as one, its arguments have not.</summary>
+        private static IEnumerable<JsonProperty> Members(JsonElement node)
+        {
+            var isTable = Text(node, "type") == "TABLE_FUNCTION";
+            return node.EnumerateObject().Where(member => member.Name != "cte_map").SelectMany(member => isTable && member.Name == "function" ? member.Value.EnumerateObject() : Enumerable.Repeat(member, 1));
         }
 
         /// <summary>As DuckDB binds them: a common table expression sees those before it, not itself and none behind it. What is not one to DuckDB it looks for in its own catalogue, and among files.</summary>
@@ -178,6 +187,8 @@ internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables, IRead
                 Macros.Add(catalog.Contains(macro.Table) ? macro : throw new RefusedSqlException($"'{name}' looks into {macro.Table}, which are not yours to know."));
             else if (!isAllowed(name))
                 throw new RefusedSqlException($"The function '{name}' is not there to be called.");
+            else if (node.TryGetProperty("children", out var arguments) && arguments.ValueKind == JsonValueKind.Array && PlainMistakes.Of(name, [.. arguments.EnumerateArray()]) is { } mistake)
+                throw new RefusedSqlException(mistake);
         }
 
         /// <summary>Letters of ASCII in any case: no others are the same to DuckDB.</summary>

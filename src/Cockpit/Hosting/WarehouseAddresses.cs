@@ -1,4 +1,3 @@
-using SpatialCockpit.Analytics.SpatialSql;
 using SpatialCockpit.Analytics.SpatialSql.Addresses;
 using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Places;
@@ -12,11 +11,9 @@ internal sealed class WarehouseAddresses(string folder) : IAddressBook
 {
     private readonly SavedAtlas _index = new(folder);
 
-    public AddressMatch? Find(string text)
-    {
-        var atlas = _index.Current ?? throw new MisusedFunctionException("The index of addresses is not saved yet: geocode can be asked in a while.");
-        return Searcher.Search(new(text) { Size = 1 }, atlas) is [var best, ..] ? Match(best) : null;
-    }
+    public bool IsReady => _index.Current is not null;
+
+    public AddressMatch? Find(string text) => _index.Current is { } atlas && Searcher.Search(new(text) { Size = 1 }, atlas) is [var best, ..] ? Match(best) : null;
 
     private static AddressMatch Match(Answer best) => new(best.Point, best.Label, best.Layer.Name(), best.MatchType.ToString().ToLowerInvariant(), best.Confidence, best.GridCode);
 }

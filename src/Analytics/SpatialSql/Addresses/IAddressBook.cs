@@ -5,8 +5,10 @@ namespace SpatialCockpit.Analytics.SpatialSql.Addresses;
 /// <summary>Where addresses are, as the process of the warehouse is told; asked by several threads at once.</summary>
 public interface IAddressBook
 {
-    /// <returns>What was most likely meant; null where nothing is like it.</returns>
-    /// <exception cref="MisusedFunctionException">There is nothing to look it up in.</exception>
+    /// <summary>Whether there is something to look addresses up in.</summary>
+    bool IsReady { get; }
+
+    /// <returns>What was most likely meant; null where nothing is like it, or nothing is there to look it up in.</returns>
     AddressMatch? Find(string text);
 }
 

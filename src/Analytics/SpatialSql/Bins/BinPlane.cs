@@ -29,11 +29,8 @@ internal readonly record struct BinPlane
 
     private double North { get; }
 
-    /// <exception cref="MisusedFunctionException">Less than a metre or more than a thousand kilometres, or a latitude beyond ±80°.</exception>
-    public static BinPlane Of(double latitude, double meters) =>
-        !(Math.Abs(latitude) <= MostLatitude) ? throw new MisusedFunctionException("Cells are true at a latitude of -80° to 80°.")
-        : meters is >= LeastMeters and <= MostMeters ? new(latitude, meters)
-        : throw new MisusedFunctionException("Cells are 1 to 1000000 metres wide.");
+    /// <returns>Null for less than a metre or more than a thousand kilometres, and a latitude beyond ±80°.</returns>
+    public static BinPlane? Of(double latitude, double meters) => Math.Abs(latitude) <= MostLatitude && meters is >= LeastMeters and <= MostMeters ? new(latitude, meters) : null;
 
     /// <summary>East and north in widths of a cell.</summary>
     public (double X, double Y) ToCells(LonLat place) => (place.Lon * East / Meters, place.Lat * North / Meters);

@@ -61,9 +61,7 @@ internal static class Accessors
     /// <summary>By at most so many metres, in the proportions of the ellipsoid around its middle; rings neither cross nor vanish.</summary>
     private static Geometry? Simplified(Geometry geometry, double meters)
     {
-        if (!(meters >= 0))
-            throw new MisusedFunctionException("ST_Simplify takes metres from 0 on.");
-        return geometry.IsEmpty ? geometry : Ellipsoid.InProportion(geometry, (stretched, metersPerDegree) => TopologyPreservingSimplifier.Simplify(stretched, meters / metersPerDegree));
+        return !(meters >= 0) ? null : geometry.IsEmpty ? geometry : Ellipsoid.InProportion(geometry, (stretched, metersPerDegree) => TopologyPreservingSimplifier.Simplify(stretched, meters / metersPerDegree));
     }
 
     private static void Json(DuckChunk input, int rows, DuckVector output)

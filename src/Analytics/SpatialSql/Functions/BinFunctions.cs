@@ -23,7 +23,7 @@ internal static class BinFunctions
         Places places = new(input, 0);
         var widths = input[2];
         var latitudes = input[input.Columns - 1];
-        BinPlane plane = default;
+        BinPlane? plane = null;
         for (var row = 0; row < rows; row++)
         {
             if (widths.IsNull(row) || latitudes.IsNull(row) || !places.TryGetOnEarth(row, out var place))
@@ -32,9 +32,9 @@ internal static class BinFunctions
                 continue;
             }
             var (meters, trueAt) = (widths.Value<double>(row), latitude ?? latitudes.Value<double>(row));
-            if (plane.Meters != meters || plane.Latitude != trueAt)
+            if (plane?.Meters != meters || plane?.Latitude != trueAt)
                 plane = BinPlane.Of(trueAt, meters);
-            ShapeRows.WriteText(output, row, cellOf(plane, place).ToString());
+            ShapeRows.WriteText(output, row, plane is { } known ? cellOf(known, place).ToString() : null);
         }
     }
 

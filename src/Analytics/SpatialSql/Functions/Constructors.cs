@@ -7,9 +7,11 @@ using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Analytics.SpatialSql.Functions;
 
-/// <summary>Geometries out of numbers and texts. Numbers that are none give null; texts that are no geometry are an error, which TRY() turns into null.</summary>
+/// <summary>Geometries out of numbers and texts. Numbers that are none, and texts that are no geometry, give null.</summary>
 internal static class Constructors
 {
+    private const int MostNesting = 32;
+
     [ThreadStatic]
     private static WKTReader? _reader;
 
@@ -52,38 +54,54 @@ internal static class Constructors
     private static Polygon Rectangle(double west, double south, double east, double north) =>
         WkbShape.Factory.CreatePolygon([new(west, south), new(west, north), new(east, north), new(east, south), new(west, south)]);
 
-    private static void Texts(DuckVector texts, int rows, DuckVector output, Func<string, Geometry> read)
+    private static void Texts(DuckVector texts, int rows, DuckVector output, Func<string, (Geometry?, string?)> read)
     {
         for (var row = 0; row < rows; row++)
-            ShapeRows.Write(output, row, texts.IsNull(row) ? null : read(texts.Text(row)));
+            ShapeRows.Write(output, row, texts.IsNull(row) ? null : read(texts.Text(row)).Item1);
     }
 
-    private static Geometry FromText(string text)
+    /// <returns>The geometry, or why there is none.</returns>
+    public static (Geometry? Geometry, string? Mistake) FromText(string text)
     {
+        if (Nesting(text) > MostNesting)
+            return (null, $"'{Beginning(text)}' is nested too deep.");
         try
         {
             // An SRID before it is PostGIS's; ours are all degrees.
             var geometry = (_reader ??= new(WkbShape.Factory.GeometryServices) { IsOldNtsCoordinateSyntaxAllowed = false }).Read(text.StartsWith("SRID=", StringComparison.OrdinalIgnoreCase) && text.IndexOf(';', StringComparison.Ordinal) is > 0 and var end ? text[(end + 1)..] : text);
-            return IsFinite(geometry) ? geometry : throw new ParseException("a coordinate is no number");
+            return IsFinite(geometry) ? (geometry, null) : (null, $"'{Beginning(text)}' is no well-known text of a geometry: a coordinate is no number");
         }
         catch (Exception e) when (e is ParseException or ArgumentException or InvalidOperationException)
         {
-            throw new MisusedFunctionException($"'{Beginning(text)}' is no well-known text of a geometry: {e.Message}");
+            return (null, $"'{Beginning(text)}' is no well-known text of a geometry: {e.Message}");
         }
     }
 
-    private static Geometry FromGeoJson(string text)
+    /// <returns>The geometry, or why there is none.</returns>
+    public static (Geometry? Geometry, string? Mistake) FromGeoJson(string text)
     {
         try
         {
             using var json = JsonDocument.Parse(text);
             var (geometry, mistake) = GeoJsonGeometry.Read(json.RootElement, CoordinateSystem.Crs84);
-            return geometry ?? throw new MisusedFunctionException($"'{Beginning(text)}' is no geometry of GeoJSON: {mistake}");
+            return geometry is null ? (null, $"'{Beginning(text)}' is no geometry of GeoJSON: {mistake}") : (geometry, null);
         }
         catch (JsonException e)
         {
-            throw new MisusedFunctionException($"'{Beginning(text)}' is no JSON: {e.Message}");
+            return (null, $"'{Beginning(text)}' is no JSON: {e.Message}");
         }
+    }
+
+    /// <summary>How deep its parentheses go: the reader goes into each of them.</summary>
+    private static int Nesting(string text)
+    {
+        var (depth, deepest) = (0, 0);
+        foreach (var sign in text)
+        {
+            depth += sign switch { '(' => 1, ')' => -1, _ => 0 };
+            deepest = Math.Max(deepest, depth);
+        }
+        return deepest;
     }
 
     private static bool IsFinite(Geometry geometry) => Array.TrueForAll(geometry.Coordinates, at => double.IsFinite(at.X) && double.IsFinite(at.Y));

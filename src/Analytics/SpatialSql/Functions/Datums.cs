@@ -14,8 +14,11 @@ internal static class Datums
         Between("from_gcj02", Datum.Gcj02, Datum.Cgcs2000),
         Between("to_bd09", Datum.Cgcs2000, Datum.Bd09),
         Between("from_bd09", Datum.Bd09, Datum.Cgcs2000),
-        ShapeRows.Shape("st_transform", [DuckKind.Integer, DuckKind.Integer], Systems, (geometry, asked) => Transformed(geometry, System(asked.First), System(asked.Second))),
+        ShapeRows.Shape("st_transform", [DuckKind.Integer, DuckKind.Integer], Systems, (geometry, asked) => System(asked.First) is { } from && System(asked.Second) is { } to ? Transformed(geometry, from, to) : null),
     ];
+
+    /// <summary>Whether st_transform knows a system.</summary>
+    public static bool Knows(int epsg) => System(epsg) is not null;
 
     private static ScalarFunction Between(string name, Datum from, Datum to) => new(name, [DuckKind.Geometry], DuckKind.Geometry, (input, rows, output) =>
     {
@@ -38,12 +41,12 @@ internal static class Datums
     private sealed record Plane(Func<double, double, LonLat?> Read, Func<LonLat, (double X, double Y)?> Write);
 
     /// <summary>Degrees, Web Mercator, or a plane of CGCS2000 / 3° Gauss-Krüger.</summary>
-    private static Plane System(int epsg) => epsg switch
+    private static Plane? System(int epsg) => epsg switch
     {
         4326 or 4490 => new((lon, lat) => OnEarth(new(lon, lat)), place => (place.Lon, place.Lat)),
         WebMercator.Srid => new((x, y) => OnEarth(WebMercator.ToLonLat(x, y)), OnMap),
         _ when GaussKruger.OfEpsg(epsg) is { } plane => new((x, y) => plane.Holds(x, y) ? plane.ToLonLat(x, y) : null, place => Math.Abs(place.Lon - plane.MeridianDegrees) < 10 && plane.ToPlane(place) is var (x, y) && plane.Holds(x, y) ? (x, y) : null),
-        _ => throw new MisusedFunctionException($"ST_Transform knows EPSG:4326, 4490, 3857 and 4513 to 4554, not {epsg}."),
+        _ => null,
     };
 
     private static LonLat? OnEarth(LonLat place) => place.IsOnEarth ? place : null;

@@ -44,12 +44,10 @@ internal static class Measures
         }
     }
 
-    /// <summary>The limit itself is within.</summary>
+    /// <summary>The limit itself is within. Null where it is less than 0.</summary>
     private static bool? IsWithin(Pair pair, double limit)
     {
-        if (!(limit >= 0))
-            throw new MisusedFunctionException("ST_DWithin takes metres from 0 on.");
-        return Meters(pair, Math.BitIncrement(limit)) is { } meters ? meters <= limit : null;
+        return !(limit >= 0) ? null : Meters(pair, Math.BitIncrement(limit)) is { } meters ? meters <= limit : null;
     }
 
     /// <returns><paramref name="limit"/> where it is not less, or one is empty; null where one cannot be worked with.</returns>

@@ -14,13 +14,11 @@ internal static class MeterBuffer
 
     /// <param name="meters">Less than zero shrinks polygons.</param>
     /// <param name="quadrantSegments">Edges of a quarter of a circle.</param>
-    /// <exception cref="MisusedFunctionException">More than <see cref="MostMeters"/>, or no number.</exception>
-    public static Geometry Of(Geometry geometry, double meters, int quadrantSegments)
+    /// <returns>Null where it is more than <see cref="MostMeters"/>, or no number, or there are not 1 to 64 edges.</returns>
+    public static Geometry? Of(Geometry geometry, double meters, int quadrantSegments)
     {
-        if (!(Math.Abs(meters) <= MostMeters))
-            throw new MisusedFunctionException($"ST_Buffer takes -{MostMeters:0} to {MostMeters:0} metres.");
-        if (quadrantSegments is < 1 or > 64)
-            throw new MisusedFunctionException("ST_Buffer takes 1 to 64 segments a quarter of a circle.");
+        if (!(Math.Abs(meters) <= MostMeters) || quadrantSegments is < 1 or > 64)
+            return null;
         if (geometry.IsEmpty)
             return WkbShape.Factory.CreatePolygon();
         var plane = new TransverseMercator(geometry.EnvelopeInternal.Centre.X);

@@ -45,11 +45,11 @@ internal static class IndexShelf
         return handle;
     }
 
-    /// <exception cref="MisusedFunctionException">There is no such index.</exception>
-    public static PolygonIndex Of(ReadOnlySpan<byte> handle)
+    /// <returns>Null where there is no such index: one that a question made stays longer than any question runs.</returns>
+    public static PolygonIndex? Of(ReadOnlySpan<byte> handle)
     {
         lock (Door)
-            return Find(handle) ?? throw new MisusedFunctionException("polygon_of takes what polygon_index_agg has made in the same question; this is none, or has not been asked for so long that it is gone.");
+            return Find(handle);
     }
 
     private static PolygonIndex? Find(ReadOnlySpan<byte> handle)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using SpatialCockpit.Analytics.CityTime;
 using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.SpatialSql;
+using SpatialCockpit.Analytics.SpatialSql.Addresses;
 using SpatialCockpit.Analytics.SpatialSql.Bins;
 using SpatialCockpit.Analytics.Warehouse.Lake;
 using SpatialCockpit.Analytics.Warehouse.Tables;
@@ -23,7 +24,7 @@ internal sealed class WarehouseStore : IDisposable
     private static readonly string[] CityAreas = ["unit_grids", "regions"];
 
     /// <summary>Why a file cannot be opened that is as it was.</summary>
-    private static readonly string[] NotOfTheFile = ["lock", "permission denied", "out of memory", "no space", "too many open files"];
+    private static readonly string[] NotOfTheFile = ["could not set lock", "permission denied", "out of memory", "no space", "too many open files"];
 
     private readonly DuckDatabase _database;
     private readonly DuckConnection _writer;
@@ -33,6 +34,7 @@ internal sealed class WarehouseStore : IDisposable
     private readonly LakeFolder _lake;
     private readonly CityClock _clock;
     private readonly CityPlane _city;
+    private readonly IAddressBook _addresses;
     private IReadOnlyList<TableName> _gone = [];
     private volatile StoredTables _tables;
     private StorePosition _position;
@@ -42,6 +44,7 @@ internal sealed class WarehouseStore : IDisposable
         (_database, _writer, _city) = (database, writer, city);
         _ledger = new(_writer, options.LakeFolder);
         _lake = new(options);
+        _addresses = options.Addresses;
         _clock = new(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
         _tables = _ledger.ReadTables();
         _position = _ledger.ReadPosition();
@@ -233,6 +236,9 @@ internal sealed class WarehouseStore : IDisposable
             }
         }
     }
+
+    /// <summary>Whether <c>geocode</c> has something to look texts up in.</summary>
+    public bool HasAddresses => _addresses.IsReady;
 
     /// <summary>Whether all of its files are there.</summary>
     public bool IsWhole => Parts.All(LakeFolder.Has);

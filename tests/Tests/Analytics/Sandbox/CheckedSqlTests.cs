@@ -27,6 +27,17 @@ public sealed class CheckedSqlTests : IDisposable
     public void What_leaves_the_catalogue_is_refused(string sql) => Should.Throw<RefusedSqlException>(() => CheckedSql.Of(sql, _parser, Catalog)).Message.ShouldNotBeEmpty();
 
     [Theory]
+    [InlineData("select st_geomfromtext('nonsense')", "no well-known text")]
+    [InlineData("select count(*) from cases where st_contains(st_geomfromtext('POLYGON((0 0, 1 1))'), geom)", "no well-known text")]
+    [InlineData("select st_geomfromgeojson('{')", "no JSON")]
+    [InlineData("select st_transform(geom, 4490, 2222) from cases", "not 2222")]
+    [InlineData("select beidou_grid(lon, lat, 11) from cases", "levels 1 to 10")]
+    [InlineData("select date_trunc('fortnight', occurred_at) from cases", "'fortnight'")]
+    [InlineData("select 1e400", "too large")]
+    public void What_is_plainly_wrong_is_said_in_words(string sql, string said) => Should.Throw<RefusedSqlException>(() => CheckedSql.Of(sql, _parser, Catalog)).Message.ShouldContain(said);
+
+    [Theory]
+    [InlineData("select * from json_each('[1]')", "")]
     [InlineData("select 1", "")]
     [InlineData("select count(*) from cases", "cases")]
     [InlineData("SELECT c.state, count(*) FROM Cases c JOIN regions r ON starts_with(c.region, r.code) WHERE c.closed_at > $1 GROUP BY ALL HAVING count(*) > 2 ORDER BY 2 DESC LIMIT 10", "cases regions")]
@@ -62,6 +73,8 @@ public sealed class CheckedSqlTests : IDisposable
     [InlineData("-", "", 20_000)]
     [InlineData("abs(", ")", 5_000)]
     [InlineData("(select ", ")", 2_000)]
+    [InlineData("1+", "", 900)]
+    [InlineData("'a'||", "", 900)]
     public void What_is_nested_too_deep_is_refused(string open, string close, int times) =>
         Should.Throw<RefusedSqlException>(() => CheckedSql.Of($"select {string.Concat(Enumerable.Repeat(open, times))}1{string.Concat(Enumerable.Repeat(close, times))}", _parser, Catalog));
 }

@@ -55,23 +55,25 @@ public sealed class SpatialSqlTests
         duck.Column($"select {asked} from range(2049)").ShouldAllBe(each => Equals(each, answer)); // a constant over more than one chunk
     }
 
+    /// <summary>An error would tell of rows that DuckDB asks about before it leaves out those of others.</summary>
     [Theory]
-    [InlineData("st_geomfromtext('nonsense')", "no well-known text")]
-    [InlineData("st_geomfromtext('POINT(nan 1)')", "no well-known text")]
-    [InlineData("st_geomfromtext('POLYGON((0 0, 1 1))')", "no well-known text")]
-    [InlineData("st_geomfromgeojson('{\"type\":\"Point\",\"coordinates\":[1,200]}')", "no place in")]
-    [InlineData("st_geomfromgeojson('{')", "no JSON")]
-    [InlineData("st_transform(st_point(1, 2), 4490, 2222)", "not 2222")]
-    [InlineData("beidou_grid(121, 31, 11)", "levels 1 to 10")]
-    [InlineData("geosot(121, 31, 0)", "levels 1 to 32")]
-    [InlineData("st_buffer(st_point(1, 2), 2000000)", "metres")]
-    [InlineData("st_dwithin(st_point(1, 2), st_point(1, 2), -1)", "metres")]
-    [InlineData("square_bin(121, 31, 0)", "1 to 1000000 metres")]
-    [InlineData("polygon_of('nonsense'::blob, 1, 2)", "polygon_index_agg")]
-    public void What_cannot_be_meant_is_said_in_words(string asked, string said)
+    [InlineData("st_geomfromtext('nonsense')")]
+    [InlineData("st_geomfromtext('POINT(nan 1)')")]
+    [InlineData("st_geomfromtext('POLYGON((0 0, 1 1))')")]
+    [InlineData("st_geomfromtext(repeat('GEOMETRYCOLLECTION(', 100000) || 'POINT(1 1)' || repeat(')', 100000))")]
+    [InlineData("st_geomfromgeojson('{\"type\":\"Point\",\"coordinates\":[1,200]}')")]
+    [InlineData("st_geomfromgeojson('{')")]
+    [InlineData("st_transform(st_point(1, 2), 4490, 2222)")]
+    [InlineData("beidou_grid(121, 31, 11)")]
+    [InlineData("geosot(121, 31, 0)")]
+    [InlineData("st_buffer(st_point(1, 2), 2000000)")]
+    [InlineData("st_dwithin(st_point(1, 2), st_point(1, 2), -1)")]
+    [InlineData("square_bin(121, 31, 0)")]
+    [InlineData("polygon_of('nonsense'::blob, 1, 2)")]
+    public void What_cannot_be_meant_is_null(string asked)
     {
         using var duck = new DuckRoom();
-        Should.Throw<DuckException>(() => duck.One($"select {asked}")).Message.ShouldContain(said);
+        duck.One($"select ({asked})::varchar").ShouldBeNull();
     }
 
     [Fact]

@@ -125,8 +125,9 @@ public sealed class LakeTests : IDisposable
         var asking = Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
         {
             var answers = new List<string?>();
-            while (!stop.IsCancellationRequested)
+            do
                 answers.Add(Ask(store, Digest));
+            while (!stop.IsCancellationRequested);
             return answers;
         }, Token)).ToList();
         for (var month = 1; month <= 4; month++)
