@@ -96,7 +96,8 @@ test('A figure, a slice, a bar, an alert and a duty lead to their rows', async (
   await page.locator('[data-open-alert]').waitFor()
   await page.goto(`${origin}/screens/supervision`)
   await page.locator('[data-part=duties] [data-duty] a').first().click()
-  await page.waitForURL(/\/registers\/special_equipment\//)
+  // Of whatever type is due first on the day of the test.
+  await page.waitForURL(/\/registers\/[a-z_]+\/[^?]+$/)
   assert.deepEqual(trouble, [])
   await context.close()
 })

@@ -118,7 +118,8 @@ internal sealed class QuestionRoutes(WarehouseStore store, StoreOptions options)
             {
                 done.SetException(e);
             }
-        }, StackBytes) { IsBackground = true }.Start();
+        }, StackBytes)
+        { IsBackground = true }.Start();
         return done.Task;
     }
 

@@ -1,6 +1,5 @@
 using NetTopologySuite.Densify;
 using NetTopologySuite.IO;
-using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.Sandbox;
 using SpatialCockpit.Analytics.SpatialSql;
 using SpatialCockpit.Spatial;
