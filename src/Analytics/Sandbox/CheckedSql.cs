@@ -13,6 +13,7 @@ namespace SpatialCockpit.Analytics.Sandbox;
 internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables, IReadOnlySet<CityMacro> Macros)
 {
     public const int MostCharacters = 100_000;
+
     /// <summary>Of its syntax tree; two levels an expression. DuckDB plans deeper ones for minutes, and lets nobody stop it.</summary>
     private const int MostDepth = 500;
 

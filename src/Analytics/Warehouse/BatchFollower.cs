@@ -15,15 +15,13 @@ internal sealed class BatchFollower(WarehouseProjection warehouse, ChangeStream 
 
     protected override async Task<TimeSpan> DoAsync(CancellationToken cancellationToken)
     {
+        bool? more;
+        do
+            more = await warehouse.TakeBatchesAsync(AtOnce, cancellationToken);
+        while (more == true);
         // Its file was lost while the host went on: nobody else would notice before the next commit.
-        if (await warehouse.HasForgottenAsync(cancellationToken))
-        {
+        if (more is null)
             changes.Rebuild(warehouse.Name);
-            return Every;
-        }
-        while (await warehouse.TakeBatchesAsync(AtOnce, cancellationToken))
-        {
-        }
         return Every;
     }
 }

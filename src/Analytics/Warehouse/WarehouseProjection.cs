@@ -80,17 +80,10 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
         _applied = changes.CommitLsn;
     }
 
-    /// <summary>Whether the warehouse knows less than it has acknowledged: it began anew, with nothing.</summary>
-    internal async Task<bool> HasForgottenAsync(CancellationToken cancellationToken)
-    {
-        var applied = _applied;
-        return IsRead && (await warehouse.StateAsync(cancellationToken)).Applied < applied.Value;
-    }
-
     /// <summary>Takes the next positions and events of fences that are committed.</summary>
     /// <param name="most">Batches at once.</param>
-    /// <returns>Whether there may be more.</returns>
-    internal async Task<bool> TakeBatchesAsync(long most, CancellationToken cancellationToken)
+    /// <returns>Whether there may be more; null where the warehouse knows less than it has acknowledged: it began anew, with nothing.</returns>
+    internal async Task<bool?> TakeBatchesAsync(long most, CancellationToken cancellationToken)
     {
         var tables = _tables.Where(table => FenceBatches.Brings(table.Source)).ToList();
         if (tables.Count == 0)
@@ -98,7 +91,11 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
         await _batches.WaitAsync(cancellationToken);
         try
         {
-            var from = (await warehouse.StateAsync(cancellationToken)).Batch;
+            var applied = _applied;
+            var state = await warehouse.StateAsync(cancellationToken);
+            if (state.Applied < applied.Value)
+                return null;
+            var from = state.Batch;
             await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
             await using var last = new NpgsqlCommand(FenceBatches.LastSql, connection);
             var (until, reached) = ((long)(await last.ExecuteScalarAsync(cancellationToken))!, from);

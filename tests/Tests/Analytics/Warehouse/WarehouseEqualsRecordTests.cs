@@ -145,9 +145,9 @@ public sealed class WarehouseEqualsRecordTests(TestRecord record)
         await world.LevelAsync();
         (await store.AskAsync(Asked)).ShouldBe(["bus|1|1", "bus|2|2", "bus|3|3"]);
         await ReportAsync(4, 9);
-        (await store.Projection.TakeBatchesAsync(2, Token)).ShouldBeTrue();
+        (await store.Projection.TakeBatchesAsync(2, Token)).ShouldBe(true);
         store.Child.Kill();
-        while (await store.Projection.TakeBatchesAsync(2, Token))
+        while (await store.Projection.TakeBatchesAsync(2, Token) == true)
         {
         }
         (await store.AskAsync(Asked)).ShouldBe(Enumerable.Range(1, 9).Select(seq => $"bus|{seq}|{seq}"));
