@@ -70,7 +70,7 @@ build_web() {
 # What the server itself needs to run.
 prepare_server() {
   mkdir -p "$stamps"
-  need_packages postgresql-15 postgresql-15-postgis-3 gdal-bin osm2pgsql tzdata util-linux libcairo2 fonts-noto-cjk
+  need_packages postgresql-15 postgresql-15-postgis-3 gdal-bin osm2pgsql tzdata util-linux libcairo2 libxgboost0 fonts-noto-cjk
   # Two starts beside each other build one after the other.
   exec 9>"$stamps/lock"
   flock 9

@@ -1,0 +1,31 @@
+namespace SpatialCockpit.Analytics.Risk.Features;
+
+/// <summary>Features as trees take them: numbers as they are, categories by rank.</summary>
+/// <param name="Columns">In the order of the model.</param>
+/// <param name="Words">By the names of columns of words.</param>
+internal sealed record Encoding(IReadOnlyList<FeatureColumn> Columns, IReadOnlyDictionary<string, WordRanks> Words)
+{
+    public static Encoding Learn(FeatureTable table) => new(
+        table.Columns, table.Columns.Select((column, index) => (column, index)).Where(each => each.column.IsWord).ToDictionary(each => each.column.Name, each => WordRanks.Of(table.Words[each.index], table.Outcomes.Values), StringComparer.Ordinal));
+
+    /// <returns>Row by row; NaN where nothing is known. Infinite numbers are as missing.</returns>
+    public float[] Encode(FeatureTable table)
+    {
+        var encoded = (float[])table.Numbers.Clone();
+        for (var column = 0; column < Columns.Count; column++)
+        {
+            if (Columns[column].IsWord)
+            {
+                var (words, ranks) = (table.Words[column], Words[Columns[column].Name]);
+                for (var row = 0; row < words.Length; row++)
+                    encoded[row * Columns.Count + column] = ranks.Of(words[row]);
+            }
+        }
+        foreach (ref var value in encoded.AsSpan())
+        {
+            if (float.IsInfinity(value))
+                value = float.NaN;
+        }
+        return encoded;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace SpatialCockpit.Analytics.Risk.Training;
+
+/// <summary>How trees are grown. The same settings over the same rows make the same bytes, on one machine with as many threads.</summary>
+/// <param name="Objective">As XGBoost names it.</param>
+internal sealed record TreeSettings(string Objective)
+{
+    public int Seed { get; init; } = 20_260_101;
+
+    public int Threads { get; init; } = Math.Max(1, Environment.ProcessorCount);
+
+    public int MostRounds { get; init; } = 600;
+
+    /// <summary>Rounds without a better figure after which no more are grown.</summary>
+    public int Patience { get; init; } = 30;
+
+    public int Depth { get; init; } = 4;
+
+    public double Rate { get; init; } = 0.05;
+
+    /// <summary>Of rows and columns that each tree sees.</summary>
+    public double Share { get; init; } = 0.8;
+
+    /// <summary>Weight of second derivatives that a leaf needs at least.</summary>
+    public double LeastLeaf { get; init; } = 5;
+
+    /// <summary>Bins of each feature.</summary>
+    public int Bins { get; init; } = 64;
+
+    /// <summary>How much more a row counts that came true; 1 for as much.</summary>
+    public double TrueWeight { get; init; } = 1;
+
+    /// <summary>Names and values for XGBoost.</summary>
+    public IEnumerable<KeyValuePair<string, string>> All =>
+    [
+        new("objective", Objective), new("tree_method", "hist"), new("max_depth", Text(Depth)), new("eta", Text(Rate)), new("subsample", Text(Share)), new("colsample_bytree", Text(Share)), new("min_child_weight", Text(LeastLeaf)),
+        new("max_bin", Text(Bins)), new("scale_pos_weight", Text(TrueWeight)), new("seed", Text(Seed)), new("nthread", Text(Threads)), new("verbosity", "0"),
+    ];
+
+    private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
+}

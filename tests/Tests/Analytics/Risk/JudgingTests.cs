@@ -1,0 +1,115 @@
+using SpatialCockpit.Analytics.Risk.Calibration;
+using SpatialCockpit.Analytics.Risk.Judging;
+using SpatialCockpit.Tests.Analytics.HotSpots;
+
+namespace SpatialCockpit.Tests.Analytics.Risk;
+
+/// <summary>Figures by which models are judged: those of scikit-learn, and what can be counted by hand.</summary>
+public sealed class JudgingTests
+{
+    [Theory]
+    [InlineData(1, 400, 1000)]
+    [InlineData(2, 3000, 7)]
+    [InlineData(3, 50, 3)]
+    public async Task Figures_are_those_of_scikit_learn(int seed, int rows, int steps)
+    {
+        var random = new Random(seed);
+        // Rounded, so that there are ties; truer than told, so that the line is not the diagonal.
+        double[] chances = [.. Enumerable.Range(0, rows).Select(_ => Math.Round((1 + random.NextDouble() * (steps - 1)) / (steps + 1), 4))];
+        bool[] outcomes = [.. chances.Select(chance => random.NextDouble() < 0.8 * chance + 0.05)];
+        double[] places = [.. Enumerable.Range(0, 50).Select(i => i / 49.0)];
+        var oracle = await RiskOracle.AskAsync(new { of = "judged", scores = chances, outcomes, places });
+        var ranking = Ranking.Of(chances, outcomes);
+        ranking.Auc()!.Value.ShouldBe(oracle.GetProperty("auc").GetDouble(), 1e-12);
+        ranking.AveragePrecision()!.Value.ShouldBe(oracle.GetProperty("average_precision").GetDouble(), 1e-12);
+        Reliability.Brier(chances, outcomes)!.Value.ShouldBe(oracle.GetProperty("brier").GetDouble(), 1e-12);
+        var line = Reliability.Line(chances, outcomes)!.Value;
+        line.Slope.ShouldBe(oracle.GetProperty("slope").GetDouble(), 1e-4);
+        line.Intercept.ShouldBe(oracle.GetProperty("intercept").GetDouble(), 1e-4);
+        var curve = IsotonicCalibration.Of(chances, outcomes);
+        places.Select(curve.ChanceOf).ToArray().ShouldBe(oracle.GetProperty("isotonic").Numbers(), 1e-6);
+    }
+
+    [Fact]
+    public void What_is_looked_at_first_is_counted_and_ties_are_drawn()
+    {
+        var ranking = Ranking.Of([0.9, 0.5, 0.5, 0.5, 0.1], [true, true, false, false, true]);
+        ranking.At(1).ShouldBe(new(1, 1, 5, 3));
+        ranking.At(2.5).Found.ShouldBe(1 + 1.5 / 3, 1e-12);
+        ranking.AtShare(0.8).Recall!.Value.ShouldBe(2.0 / 3, 1e-12);
+        ranking.At(1).Lift!.Value.ShouldBe(1 / 0.6, 1e-12);
+        ranking.At(99).Precision.ShouldBe(0.6);
+    }
+
+    [Fact]
+    public void Where_there_is_nothing_to_tell_nothing_is_told()
+    {
+        Ranking.Of([0.1, 0.2], [true, true]).Auc().ShouldBeNull();
+        Ranking.Of([0.1, 0.2], [false, false]).AveragePrecision().ShouldBeNull();
+        var none = Ranking.Of([], []);
+        none.AtShare(0.1).Precision.ShouldBeNull();
+        none.AtShare(0.1).Lift.ShouldBeNull();
+        Reliability.Brier([], []).ShouldBeNull();
+        Reliability.Line([0.1, 0.9], [true, true]).ShouldBeNull();
+        Reliability.Line([0.5, 0.5], [true, false]).ShouldBeNull();
+        PlattCalibration.Of([1, 1, 1], [true, false, true]).ShouldBeNull();
+        PlattCalibration.Of([-1, 0, 1], [true, false, false]).ShouldBeNull("a higher margin means a lower chance");
+        Concordance.Of([1, 2], [1, 2], [false, false]).ShouldBeNull();
+        PopulationStability.Between([0, 0], [1, 1]).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_line_that_tells_all_apart_has_no_summit() => Reliability.Line([0.1, 0.2, 0.8, 0.9], [false, false, true, true]).ShouldBeNull();
+
+    [Fact]
+    public void Bands_hold_each_row_once_and_alike_rows_together()
+    {
+        var random = new Random(4);
+        double[] chances = [.. Enumerable.Range(0, 999).Select(_ => Math.Round(random.NextDouble(), 2))];
+        bool[] outcomes = [.. chances.Select(chance => random.NextDouble() < chance)];
+        var bands = Reliability.Bands(chances, outcomes, 10);
+        bands.Sum(band => band.Rows).ShouldBe(999);
+        bands.Sum(band => band.True).ShouldBe(outcomes.Count(each => each));
+        bands.Zip(bands.Skip(1)).ShouldAllBe(pair => pair.First.Most < pair.Second.Least);
+        bands.ShouldAllBe(band => Math.Abs(band.Observed - band.Told) < 0.15);
+        Reliability.Bands([0.5, 0.5, 0.5], [true, false, false], 10).ShouldBe([new(3, 1, 0.5, 0.5, 0.5)]);
+    }
+
+    [Theory]
+    [InlineData(1, 300, 20)]
+    [InlineData(2, 40, 1000)]
+    public async Task Concordance_is_that_of_all_pairs(int seed, int rows, int steps)
+    {
+        var random = new Random(seed);
+        double[] times = [.. Enumerable.Range(0, rows).Select(_ => 1.0 + random.Next(steps))];
+        double[] told = [.. times.Select(time => Math.Round(time / steps * 4 + random.NextDouble() * 4))];
+        bool[] failed = [.. times.Select(_ => random.NextDouble() < 0.6)];
+        Concordance.Of(told, times, failed)!.Value.ShouldBe((await RiskOracle.AskAsync(new { of = "concordance", told, times, failed })).GetProperty("c").GetDouble(), 1e-12);
+    }
+
+    [Fact]
+    public void A_population_that_stays_is_stable_and_one_that_moves_is_not()
+    {
+        var random = new Random(8);
+        double[] learned = [.. Enumerable.Range(0, 5000).Select(_ => random.Normal())];
+        double[] alike = [.. Enumerable.Range(0, 5000).Select(_ => random.Normal())];
+        double[] moved = [.. alike.Select(value => value + 1)];
+        var borders = PopulationStability.BordersOf(learned);
+        double Between(double[] now) => PopulationStability.Between(PopulationStability.Counts(learned, borders), PopulationStability.Counts(now, borders))!.Value;
+        Between(learned).ShouldBe(0, 1e-12);
+        Between(alike).ShouldBeLessThan(0.02);
+        Between(moved).ShouldBeGreaterThan(0.5);
+        PopulationStability.Counts([double.NaN, 1], [0]).ShouldBe([0, 1, 1]);
+        PopulationStability.BordersOf([3, 3, 3, 3]).ShouldBe([3]);
+    }
+
+    [Fact]
+    public void Platt_s_curve_is_right_on_average_and_not_certain_of_a_handful()
+    {
+        var curve = PlattCalibration.Of([-2, -1, 0, 1, 2, 3], [false, false, false, true, true, true]);
+        curve.ShouldNotBeNull();
+        curve.ChanceOf(-2).ShouldBeGreaterThan(0.01);
+        curve.ChanceOf(3).ShouldBeLessThan(0.99);
+        curve.ChanceOf(0.5).ShouldBe(0.5, 0.1);
+    }
+}
