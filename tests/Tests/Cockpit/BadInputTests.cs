@@ -9,7 +9,7 @@ namespace SpatialCockpit.Tests.Cockpit;
 public sealed partial class BadInputTests(TestHost host) : IClassFixture<TestHost>, IAsyncLifetime
 {
     /// <summary>Divides none of the numbers of kinds: what is sent to one place is another than to the next.</summary>
-    private static readonly int Stride = Environment.GetEnvironmentVariable("COCKPIT_LONG") == "1" ? 1 : 5;
+    private static readonly int Stride = Extent.Of(5, 1);
 
     private static readonly string[] Nonsense =
     [
@@ -177,8 +177,9 @@ public sealed partial class BadInputTests(TestHost host) : IClassFixture<TestHos
                 patience.CancelAfter(TimeSpan.FromSeconds(60));
                 using var answer = await host.Admin.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
                 var status = (int)answer.StatusCode;
-                if (status >= 500 && status != 504) // 504 is what /changes/wait documents for a position not reached
-                    wrong.Add($"{status} {request.Method} {request.RequestUri} {await answer.Content.ReadAsStringAsync(patience.Token)}");
+                // 504 is what /changes/wait documents for a position not reached; this host keeps no analytical store, and says so.
+                if (status >= 500 && status != 504 && await answer.Content.ReadAsStringAsync(patience.Token) is var text && !text.Contains("\"analytics-away\"", StringComparison.Ordinal))
+                    wrong.Add($"{status} {request.Method} {request.RequestUri} {text}");
                 else if (status >= 400 && answer.Content.Headers.ContentType?.MediaType is not ("application/problem+json" or "application/json" or "application/geo+json" or null))
                     wrong.Add($"{status} {request.Method} {request.RequestUri} answers {answer.Content.Headers.ContentType}");
             }

@@ -18,16 +18,14 @@ public sealed class KilledFixtureTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static bool IsLong => Environment.GetEnvironmentVariable("COCKPIT_LONG") is not null;
-
     [Fact]
     public async Task Kills_in_the_middle_of_reports_lose_nothing_and_double_nothing()
     {
-        using var fixture = IsLong ? await FenceFixture.FullAsync() : await FenceFixture.SmallAsync();
+        using var fixture = await Extent.Of(FenceFixture.SmallAsync, FenceFixture.FullAsync)();
         using var data = new TempFolder();
         var dice = new Random(11);
-        var reports = FenceFixture.ShuffledWithin(fixture, TimeSpan.FromMinutes(9), dice).Chunk(IsLong ? 500 : 40).ToList();
-        var deaths = Enumerable.Range(0, IsLong ? 20 : 5).Select(_ => dice.Next(reports.Count)).ToHashSet();
+        var reports = FenceFixture.ShuffledWithin(fixture, TimeSpan.FromMinutes(9), dice).Chunk(Extent.Of(40, 500)).ToList();
+        var deaths = Enumerable.Range(0, Extent.Of(3, 20)).Select(_ => dice.Next(reports.Count)).ToHashSet();
         var server = await ServerProcess.ServeAsync(data.Path, Token);
         try
         {
@@ -54,7 +52,7 @@ public sealed class KilledFixtureTests
             do
                 standing = await new FenceClient(reader).StandingAsync();
             while (standing.Count(line => line.Contains(",silent,", StringComparison.Ordinal)) < rules.Count(line => line.Contains(",silent,", StringComparison.Ordinal)));
-            FenceFixture.HashOf(standing.Where(line => !IsOfRule(line))).ShouldBe(IsLong ? FenceFixture.FullTruth : FenceFixture.SmallTruth);
+            FenceFixture.HashOf(standing.Where(line => !IsOfRule(line))).ShouldBe(Extent.Of(FenceFixture.SmallTruth, FenceFixture.FullTruth));
             standing.Where(IsOfRule).Order(StringComparer.Ordinal).ShouldBe(rules);
             var told = (await new FenceClient(reader).EventsAsync()).Select(each => each.GetProperty("id").GetString()!).ToList();
             while (follower.Heard.Count < told.Count)

@@ -14,7 +14,7 @@ namespace SpatialCockpit.Tests.Geofence;
 /// <summary>Invented worlds: random fences with time windows, permits and conditions on objects, tracks, late and doubled fixes, changes of fences, looks at the clock, batches, parts and restarts. What the engine tells, less what it takes back, is what its twin works out.</summary>
 public sealed class TwinWorldsTests
 {
-    private static readonly int Worlds = Environment.GetEnvironmentVariable("COCKPIT_LONG") is null ? 300 : 2000;
+    private static readonly int Worlds = Extent.Of(300, 2000);
     private static readonly TimeSpan LateWindow = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PresentFor = TimeSpan.FromSeconds(45);
 

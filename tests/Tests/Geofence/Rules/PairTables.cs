@@ -90,7 +90,7 @@ public sealed class PairTables
     [Fact]
     public void Crowds_tell_what_a_loop_over_all_pairs_tells()
     {
-        for (var seed = 1; seed <= (Environment.GetEnvironmentVariable("COCKPIT_LONG") is null ? 50 : 2000); seed++)
+        for (var seed = 1; seed <= Extent.Of(50, 2000); seed++)
         {
             var dice = new Random(seed);
             var fixes = Enumerable.Range(0, 150).Select(i => Report($"o{dice.Next(8)}", i * 20 + dice.Next(200), dice.Next(400), dice.Next(400), [])).ToList();

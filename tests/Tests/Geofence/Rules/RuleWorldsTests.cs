@@ -6,7 +6,7 @@ namespace SpatialCockpit.Tests.Geofence.Rules;
 /// <summary>Random tracks under every rule that looks at one: in order, and shuffled with looks at the clock and restarts, they come to the same.</summary>
 public sealed class RuleWorldsTests
 {
-    private static readonly int Worlds = Environment.GetEnvironmentVariable("COCKPIT_LONG") is null ? 100 : 2000;
+    private static readonly int Worlds = Extent.Of(100, 2000);
 
     private static readonly string[] Windows = ["", ",\"active\":[{\"start\":\"08:00\",\"end\":\"18:00\"}]", ",\"active\":[{\"start\":\"22:00\",\"end\":\"02:00\"},{\"start\":\"10:00\",\"end\":\"10:20\"}]"];
 

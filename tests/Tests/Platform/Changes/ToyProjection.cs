@@ -143,9 +143,10 @@ internal sealed class DurableToy(string name, string file, params string[] table
         return state.Position;
     }
 
-    public async ValueTask SaveAsync(StreamPosition position, CancellationToken cancellationToken)
+    public async ValueTask<bool> SaveAsync(StreamPosition position, CancellationToken cancellationToken)
     {
         await File.WriteAllTextAsync(file + ".new", JsonSerializer.Serialize(new State(position, Rows.ToDictionary())), cancellationToken);
         File.Move(file + ".new", file, overwrite: true);
+        return true;
     }
 }

@@ -6,7 +6,7 @@ namespace SpatialCockpit.Tests.Supervision.Obligations;
 /// <summary>Random shifts of scans by one or two people, against somebody who looks at the clock every half minute.</summary>
 public sealed class MinuteByMinuteTests
 {
-    private static readonly int Worlds = Environment.GetEnvironmentVariable("COCKPIT_LONG") is null ? 100 : 2000;
+    private static readonly int Worlds = Extent.Of(100, 2000);
 
     private static readonly DateTime Start = new(2026, 3, 2, 8, 0, 0);
 

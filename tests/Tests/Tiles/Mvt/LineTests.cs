@@ -5,7 +5,7 @@ namespace SpatialCockpit.Tests.Tiles.Mvt;
 /// <summary>Lines arrive where they were drawn, cut at the buffer's edge and nowhere else.</summary>
 public sealed class LineTests
 {
-    private static readonly int Shapes = Environment.GetEnvironmentVariable("COCKPIT_LONG") == "1" ? 40_000 : 600;
+    private static readonly int Shapes = Extent.Of(600, 40_000);
 
     [Theory]
     [InlineData("what repeats or lies on the way is left out", "0 0, 0.2 0, 10 0, 20 0, 20 0, 20 10", "0 0, 20 0, 20 10")]

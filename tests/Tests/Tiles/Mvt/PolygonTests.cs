@@ -7,7 +7,7 @@ namespace SpatialCockpit.Tests.Tiles.Mvt;
 /// <summary>Polygons arrive valid, wound as the specification wants, and cover what was drawn.</summary>
 public sealed class PolygonTests
 {
-    private static readonly int Shapes = Environment.GetEnvironmentVariable("COCKPIT_LONG") == "1" ? 40_000 : 800;
+    private static readonly int Shapes = Extent.Of(800, 40_000);
 
     [Fact]
     public void A_square_is_one_ring_clockwise_on_the_map()

@@ -11,7 +11,7 @@ namespace SpatialCockpit.Tests.Tiles.Mvt;
 /// <summary>What PostGIS's own encoder makes of the same shapes: the same features, at the same places.</summary>
 public sealed class PostgisOracleTests(TestRecord record)
 {
-    private static readonly int Shapes = Environment.GetEnvironmentVariable("COCKPIT_LONG") == "1" ? 20_000 : 600;
+    private static readonly int Shapes = Extent.Of(600, 20_000);
 
     /// <summary>Tile units: half a unit of rounding on both sides and half a unit by which PostGIS simplifies.</summary>
     private const double Tolerance = 1.5;

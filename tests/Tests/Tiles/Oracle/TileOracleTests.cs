@@ -7,10 +7,8 @@ namespace SpatialCockpit.Tests.Tiles.Oracle;
 /// <summary>Served tiles hold what PostGIS's own encoder makes of the same tables: every layer, z11 to z18, one and several in a tile, for an administrator and for a caller of one district.</summary>
 public sealed class TileOracleTests(OracleHost host) : IClassFixture<OracleHost>
 {
-    private static readonly bool Long = Environment.GetEnvironmentVariable("COCKPIT_LONG") == "1";
-
     /// <summary>Over all layers.</summary>
-    private static readonly int Tiles = Long ? 2_400 : 300;
+    private static readonly int Tiles = Extent.Of(300, 2_400);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

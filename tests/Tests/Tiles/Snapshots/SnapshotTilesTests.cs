@@ -13,7 +13,7 @@ public sealed class SnapshotTilesTests(SnapshotHost host) : IClassFixture<Snapsh
     private const int Seed = 7;
 
     /// <summary>Of each of the six tables.</summary>
-    private static readonly int TilesCompared = Environment.GetEnvironmentVariable("COCKPIT_LONG") == "1" ? 350 : 150;
+    private static readonly int TilesCompared = Extent.Of(150, 350);
 
     /// <summary>Tables of every kind of geometry and system around 110° E 45° N.</summary>
     public static TheoryData<string, string> Tables => new()

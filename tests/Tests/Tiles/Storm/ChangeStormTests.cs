@@ -19,7 +19,7 @@ public sealed class ChangeStormTests(SnapshotHost host) : IClassFixture<Snapshot
 
     private const string District = "9901", DistrictSql = "(region ^@ '9901' or audience && '{7}')";
 
-    private static readonly TimeSpan Lasting = Environment.GetEnvironmentVariable("COCKPIT_LONG") == "1" ? TimeSpan.FromMinutes(4) : TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Lasting = Extent.Of(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(4));
 
     private readonly List<StormQuestion> _questions = [];
     private readonly ConcurrentDictionary<(StormQuestion, string Tag), string> _bytes = new();

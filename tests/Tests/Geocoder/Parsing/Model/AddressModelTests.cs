@@ -12,13 +12,16 @@ public sealed class AddressModelTests(ITestOutputHelper output)
 {
     private static readonly AddressModel Shipped = ParserFolder.Shipped(Path.Combine(Repository.Root, "data")).Load();
 
+    /// <summary>In a usual run every fifth of them, and then the floors lie lower: .877 and .897, whole sentences .631 and .683 were reached.</summary>
+    private static List<LabelledSentence> Learned => [.. Sentences("train").Where((_, place) => place % Extent.Of(5, 1) == 0)];
+
     [Fact]
     public void Trained_on_the_training_part_alone_it_reads_the_development_part() =>
-        ReadsTheDevelopmentPart(ModelTrainer.Train(Sentences("train"), Shipped.Words, new()), f1: 0.904, whole: 0.7);
+        ReadsTheDevelopmentPart(ModelTrainer.Train(Learned, Shipped.Words, new()), f1: Extent.Of(0.875, 0.904), whole: Extent.Of(0.629, 0.7));
 
     [Fact]
     public void Going_on_from_the_shipped_weights_it_reads_the_development_part_better() =>
-        ReadsTheDevelopmentPart(ModelTrainer.Train(Sentences("train"), Shipped.Words, new(), Shipped), f1: 0.914, whole: 0.727);
+        ReadsTheDevelopmentPart(ModelTrainer.Train(Learned, Shipped.Words, new(), Shipped), f1: Extent.Of(0.895, 0.914), whole: Extent.Of(0.68, 0.727));
 
     [Fact]
     public void The_shipped_weights_read_the_development_part_without_having_seen_such_sentences() => ReadsTheDevelopmentPart(Shipped, f1: 0.89, whole: 0.665);

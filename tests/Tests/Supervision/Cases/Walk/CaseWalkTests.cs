@@ -9,8 +9,7 @@ public sealed class CaseWalkTests(GridHost host, ITestOutputHelper output) : ICl
 {
     private const int Walkers = 4;
 
-    /// <summary>COCKPIT_LONG=1: ten thousand cases, a hundred thousand steps.</summary>
-    private static readonly (int Cases, int Steps) Extent = Environment.GetEnvironmentVariable("COCKPIT_LONG") == "1" ? (10_000, 100_000) : (80, 800);
+    private static readonly (int Cases, int Steps) Amount = Extent.Of((80, 800), (10_000, 100_000));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -37,9 +36,9 @@ public sealed class CaseWalkTests(GridHost host, ITestOutputHelper output) : ICl
     {
         var (walker, random, type) = (new CaseWalker(types, people, 20261123 + number), new Random(number), types.Find("case")!);
         List<WalkedCase> cases = [], open = [];
-        while (walker.Done < Extent.Steps / Walkers && walker.Fault is null)
+        while (walker.Done < Amount.Steps / Walkers && walker.Fault is null)
         {
-            if (open.Count == 0 || cases.Count < Extent.Cases / Walkers && cases.Count <= (double)walker.Done * Extent.Cases / Extent.Steps)
+            if (open.Count == 0 || cases.Count < Amount.Cases / Walkers && cases.Count <= (double)walker.Done * Amount.Cases / Amount.Steps)
             {
                 cases.Add(new(await reporter.ReportAsync(), type));
                 open.Add(cases[^1]);
