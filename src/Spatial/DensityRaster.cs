@@ -19,7 +19,7 @@ public readonly record struct RasterWindow(double West, double North, double Pix
 /// radius under <see cref="NarrowestPixels"/> is widened to that: a narrower kernel would fall between pixels and lose events.
 /// </summary>
 /// <remarks>
-/// Few events are summed one by one. Many are first shared out to the four nearest points of a lattice at most a sixteenth of the radius wide, in proportion to how near they are,
+/// Events count from beyond the antimeridian, too. Few are summed one by one. Many are first shared out to the four nearest points of a lattice at most a sixteenth of the radius wide, in proportion to how near they are,
 /// which changes what an event gives by at most 1/256 of its peak (a quartic one; near the edge of an Epanechnikov kernel, which ends in a crease, 1/16); the lattice lies on the world, not on the window, so that neighbouring windows
 /// agree. A kernel that is a polynomial of the distance is then summed along a lattice row by differences of running moments, in the same time however wide it is.
 /// A kernel: long on purpose.
@@ -34,8 +34,8 @@ public sealed class DensityRaster
     /// <summary>Events times pixels in reach up to which one by one is quicker: some 20 ms.</summary>
     private const double MostPairs = 8e6;
 
-    /// <summary>Lattice points summed at a time: a quarter of a megabyte, however fine the lattice is.</summary>
-    private const int StripPoints = 1 << 15;
+    /// <summary>Lattice points summed at a time: 8 MB, however fine the lattice is.</summary>
+    private const int BandPoints = 1 << 20;
 
     private const double SquareKilometer = 1e6;
 
@@ -66,26 +66,28 @@ public sealed class DensityRaster
     /// <returns>The radius used at a row's latitude, in metres on the ground.</returns>
     public double GroundRadius(int row) => _rows[row].GroundMeters;
 
-    /// <param name="x">Web Mercator metres; events beyond <see cref="Reach"/> of the window do not count.</param>
-    /// <param name="weights">What each event counts, 0 or more; empty where each counts 1.</param>
     /// <param name="density">Row by row from the upper left: events per square kilometre.</param>
-    public void Fill(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> weights, Span<double> density)
+    public void Fill(IReadOnlyList<EventBlock> events, Span<double> density)
     {
+        var near = Near(events);
         density.Clear();
-        if (Pairs(x.Length) <= MostPairs)
-            AddOneByOne(x, y, weights, density);
+        if (Pairs(near.Sum(each => each.Block.Count)) <= MostPairs)
+            AddOneByOne(near, density);
         else
-            AddOverLattice(x, y, weights, density);
+            AddOverLattice(near, density);
         Scale(density);
     }
 
     /// <summary>Likewise, always one by one: as exact as the distances are.</summary>
-    public void FillExactly(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> weights, Span<double> density)
+    public void FillExactly(IReadOnlyList<EventBlock> events, Span<double> density)
     {
         density.Clear();
-        AddOneByOne(x, y, weights, density);
+        AddOneByOne(Near(events), density);
         Scale(density);
     }
+
+    /// <returns>How many of them count.</returns>
+    public int Count(IReadOnlyList<EventBlock> events) => Near(events).Sum(each => Enumerable.Range(0, each.Block.Count).Count(i => IsNear(each.Block.X[i] + each.Shift, each.Block.Y[i])));
 
     /// <returns>How many events times pixels in reach so many events are: what one by one costs.</returns>
     public double Pairs(int events) => events * (2 * Reach / _window.PixelMeters + 1) * (2 * Reach / _window.PixelMeters + 1);
@@ -100,16 +102,41 @@ public sealed class DensityRaster
         }
     }
 
-    internal void AddOneByOne(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> weights, Span<double> shapes)
+    /// <summary>Blocks of which some count: where they are, or a world farther west or east.</summary>
+    internal List<NearBlock> Near(IReadOnlyList<EventBlock> events)
     {
-        for (var i = 0; i < x.Length; i++)
+        var (west, east, south, north) = (_window.West - Reach, _window.East + Reach, _window.South - Reach, _window.North + Reach);
+        var near = new List<NearBlock>();
+        foreach (var shift in Shifts())
+            near.AddRange(events.Where(block => block.Meets(west - shift, east - shift, south, north)).Select(block => new NearBlock(block, shift)));
+        return near;
+    }
+
+    private IEnumerable<double> Shifts()
+    {
+        yield return 0;
+        if (_window.West - Reach < -WebMercator.EdgeMeters)
+            yield return -WebMercator.WorldMeters;
+        if (_window.East + Reach > WebMercator.EdgeMeters)
+            yield return WebMercator.WorldMeters;
+    }
+
+    private bool IsNear(double x, double y) => x > _window.West - Reach && x < _window.East + Reach && y > _window.South - Reach && y < _window.North + Reach;
+
+    internal void AddOneByOne(List<NearBlock> events, Span<double> shapes)
+    {
+        var reach = Reach / _window.PixelMeters;
+        foreach (var (block, shift) in events)
         {
-            var weight = weights.IsEmpty ? 1 : weights[i];
-            var (column, row) = ((x[i] - _window.West) / _window.PixelMeters - 0.5, (_window.North - y[i]) / _window.PixelMeters - 0.5);
-            var reach = Reach / _window.PixelMeters;
-            var last = Math.Min(_window.Height - 1, (int)Math.Floor(row + reach));
-            for (var r = Math.Max(0, (int)Math.Ceiling(row - reach)); r <= last; r++)
-                AddToRow(shapes.Slice(r * _window.Width, _window.Width), column, (r - row) * _window.PixelMeters / _rows[r].Down, _rows[r].Right / _window.PixelMeters, weight, _shape);
+            for (var i = 0; i < block.Count; i++)
+            {
+                if (!IsNear(block.X[i] + shift, block.Y[i]))
+                    continue;
+                var (column, row) = ((block.X[i] + shift - _window.West) / _window.PixelMeters - 0.5, (_window.North - block.Y[i]) / _window.PixelMeters - 0.5);
+                var last = Math.Min(_window.Height - 1, (int)Math.Floor(row + reach));
+                for (var r = Math.Max(0, (int)Math.Ceiling(row - reach)); r <= last; r++)
+                    AddToRow(shapes.Slice(r * _window.Width, _window.Width), column, (r - row) * _window.PixelMeters / _rows[r].Down, _rows[r].Right / _window.PixelMeters, block.WeightOf(i), _shape);
+            }
         }
     }
 
@@ -126,48 +153,44 @@ public sealed class DensityRaster
             shapes[c] += weight * shape.At((c - column) * (c - column) / (radius * radius) + down * down);
     }
 
-    internal void AddOverLattice(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> weights, Span<double> shapes)
+    internal void AddOverLattice(List<NearBlock> events, Span<double> shapes)
     {
         var lattice = new Lattice(_window, Reach, StepMeters());
-        var strips = new Strips(lattice.Rows, Math.Clamp(StripPoints / lattice.Columns, 1, lattice.Rows));
-        // One row more: events share to the row below theirs, which the next strip begins with.
-        var sums = ArrayPool<double>.Shared.Rent(lattice.Columns * (strips.Height + 1));
-        var running = new RunningMoments(lattice.Columns, _window.PixelMeters / lattice.StepMeters);
-        var order = ArrayPool<int>.Shared.Rent(x.Length);
+        var height = Math.Clamp(BandPoints / lattice.Columns, 1, lattice.Rows);
+        // One row more: events share to the row below theirs, which the next band begins with.
+        var sums = ArrayPool<double>.Shared.Rent(lattice.Columns * (height + 1));
+        using var running = new RunningMoments(lattice.Columns, _window.PixelMeters / lattice.StepMeters);
         try
         {
-            var ends = strips.Sort(lattice, y, order);
-            var strip = sums.AsSpan(0, lattice.Columns * (strips.Height + 1));
-            strip.Clear();
-            var next = 0;
-            for (var i = 0; i < ends.Length; i++)
+            var band = sums.AsSpan(0, lattice.Columns * (height + 1));
+            band.Clear();
+            for (var first = 0; first < lattice.Rows; first += height)
             {
-                var first = i * strips.Height;
-                for (; next < ends[i]; next++)
-                    lattice.Share(strip, first, x[order[next]], y[order[next]], weights.IsEmpty ? 1 : weights[order[next]]);
-                for (var row = first; row < Math.Min(first + strips.Height, lattice.Rows); row++)
+                foreach (var each in events)
+                    lattice.Share(band, first, height, each);
+                for (var row = first; row < Math.Min(first + height, lattice.Rows); row++)
                 {
-                    if (running.Run(strip.Slice((row - first) * lattice.Columns, lattice.Columns)))
+                    if (running.Run(band.Slice((row - first) * lattice.Columns, lattice.Columns)))
                         AddLatticeRow(lattice, row, running, shapes);
                 }
-                strip[^lattice.Columns..].CopyTo(strip);
-                strip[lattice.Columns..].Clear();
+                band[^lattice.Columns..].CopyTo(band);
+                band[lattice.Columns..].Clear();
             }
         }
         finally
         {
             ArrayPool<double>.Shared.Return(sums);
-            running.Dispose();
-            ArrayPool<int>.Shared.Return(order);
         }
     }
 
     private void AddLatticeRow(in Lattice lattice, int latticeRow, RunningMoments running, Span<double> shapes)
     {
-        for (var row = 0; row < _window.Height; row++)
+        var (middle, reach) = ((_window.North - lattice.NorthOf(latticeRow)) / _window.PixelMeters - 0.5, Reach / _window.PixelMeters);
+        var last = Math.Min(_window.Height - 1, (int)Math.Floor(middle + reach));
+        for (var row = Math.Max(0, (int)Math.Ceiling(middle - reach)); row <= last; row++)
         {
             var kernel = _rows[row];
-            var down = (latticeRow - lattice.RowOf(_window.North - (row + 0.5) * _window.PixelMeters)) * lattice.StepMeters / kernel.Down;
+            var down = (row - middle) * _window.PixelMeters / kernel.Down;
             if (Math.Abs(down) < 1)
                 running.AddTo(shapes.Slice(row * _window.Width, _window.Width), lattice.ColumnOf(_window.West + _window.PixelMeters / 2), kernel.Right / lattice.StepMeters, 1 - down * down, _shape);
         }
@@ -211,46 +234,35 @@ public sealed class DensityRaster
         /// <summary>In steps from the first lattice point.</summary>
         public double ColumnOf(double x) => (x + WebMercator.EdgeMeters) / StepMeters - _firstColumn;
 
-        public double RowOf(double y) => (WebMercator.EdgeMeters - y) / StepMeters - _firstRow;
+        /// <summary>Of a row, in Web Mercator metres.</summary>
+        public double NorthOf(int row) => WebMercator.EdgeMeters - (row + _firstRow) * StepMeters;
 
-        /// <param name="sums">Of rows from <paramref name="firstRow"/> on, that of the event and the one below it among them.</param>
-        public void Share(Span<double> sums, int firstRow, double x, double y, double weight)
+        /// <summary>Shares out what of a block lies at a row of a band or below it, before the next.</summary>
+        /// <param name="sums">Of the band's rows, and of the one behind them.</param>
+        public void Share(Span<double> sums, int firstRow, int rows, NearBlock near)
         {
-            var (column, row) = (ColumnOf(x), RowOf(y));
-            var (left, top) = ((int)Math.Floor(column), (int)Math.Floor(row));
-            if (left < 0 || top < 0 || left + 1 >= Columns || top + 1 >= Rows)
+            var (block, steps) = (near.Block, 1 / StepMeters);
+            var (west, north) = (_firstColumn - (near.Shift + WebMercator.EdgeMeters) * steps, WebMercator.EdgeMeters * steps - _firstRow - firstRow);
+            var (right, below) = (Columns - 1.0, (double)Math.Min(rows, Rows - 1 - firstRow));
+            if (north - block.South * steps < 0 || north - block.North * steps >= below)
                 return;
-            var (right, below) = (column - left, row - top);
-            var at = (top - firstRow) * Columns + left;
-            sums[at] += weight * (1 - right) * (1 - below);
-            sums[at + 1] += weight * right * (1 - below);
-            sums[at + Columns] += weight * (1 - right) * below;
-            sums[at + Columns + 1] += weight * right * below;
+            for (var i = 0; i < block.Count; i++)
+            {
+                var (column, row) = (block.X[i] * steps - west, north - block.Y[i] * steps);
+                if (!(column >= 0 && column < right && row >= 0 && row < below))
+                    continue;
+                var (left, top) = ((int)column, (int)row);
+                var (toRight, down) = (column - left, (row - top) * block.WeightOf(i));
+                var upper = sums.Slice(top * Columns + left, Columns + 2);
+                var up = block.WeightOf(i) - down;
+                upper[0] += up * (1 - toRight);
+                upper[1] += up * toRight;
+                upper[Columns] += down * (1 - toRight);
+                upper[Columns + 1] += down * toRight;
+            }
         }
-    }
-
-    /// <summary>Rows of a lattice, so many at a time.</summary>
-    private readonly struct Strips(int rows, int height)
-    {
-        public int Height => height;
-
-        /// <summary>Puts events by the strips that hold the row above them, each strip's in the order they came in.</summary>
-        /// <param name="order">Becomes their indexes.</param>
-        /// <returns>For each strip the place in the order behind its last event.</returns>
-        public int[] Sort(in Lattice lattice, ReadOnlySpan<double> y, int[] order)
-        {
-            var starts = new int[(rows + height - 1) / height];
-            foreach (var each in y)
-                starts[Of(lattice, each)]++;
-            var start = 0;
-            foreach (ref var place in starts.AsSpan())
-                (place, start) = (start, start + place);
-            for (var i = 0; i < y.Length; i++)
-                order[starts[Of(lattice, y[i])]++] = i;
-            return starts; // each has moved to its end
-        }
-
-        /// <summary>What lies beyond the lattice counts nowhere, wherever it is put.</summary>
-        private int Of(in Lattice lattice, double y) => (int)Math.Clamp(lattice.RowOf(y), 0, rows - 1) / height;
     }
 }
+
+/// <param name="Shift">To be added to their x: a world, where they count from beyond the antimeridian.</param>
+internal readonly record struct NearBlock(EventBlock Block, double Shift);

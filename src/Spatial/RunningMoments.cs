@@ -38,20 +38,25 @@ internal sealed class RunningMoments : IDisposable
     /// <returns>False when the row is empty.</returns>
     public bool Run(ReadOnlySpan<double> row)
     {
+        if (!row.ContainsAnyExcept(0.0))
+            return false;
         var (w0, w1, w2, w3, w4) = (0.0, 0.0, 0.0, 0.0, 0.0);
         var part = _stride * _length;
-        for (var i = -_stride; i < _stride * (_length - 1); i++)
+        var i = -_stride;
+        for (var place = 0; place < _length; place++)
         {
-            var at = PlaceOf(i);
-            (_room[at], _room[at + part], _room[at + 2 * part], _room[at + 3 * part], _room[at + 4 * part]) = (w0, w1, w2, w3, w4);
-            if (i < 0 || i >= _columns || row[i] == 0)
-                continue;
-            var (t, w) = (i - _middle, row[i]);
-            w0 += w;
-            w1 += w *= t;
-            w2 += w *= t;
-            w3 += w *= t;
-            w4 += w * t;
+            for (var at = place; at < part; at += _length, i++)
+            {
+                (_room[at], _room[at + part], _room[at + 2 * part], _room[at + 3 * part], _room[at + 4 * part]) = (w0, w1, w2, w3, w4);
+                if ((uint)i >= (uint)row.Length || row[i] == 0)
+                    continue;
+                var (t, w) = (i - _middle, row[i]);
+                w0 += w;
+                w1 += w *= t;
+                w2 += w *= t;
+                w3 += w *= t;
+                w4 += w * t;
+            }
         }
         return w0 > 0;
     }

@@ -58,7 +58,7 @@ public static class CatalogEndpoints
     private static async Task<Results<Ok<CatalogAnswer>, ProblemHttpResult>> ListAsync(
         HttpContext http, LayerCatalog catalog, PmtilesFolder archives, LayerStatistics statistics, LayerCredits credits, SnapshotStore snapshots, IEnumerable<IReadiness> parts, CancellationToken cancellationToken)
     {
-        if (parts.FirstOrDefault(part => part.IsFilling)?.WaitsFor is { } filling)
+        if (parts.WhatIsFilled() is { } filling)
         {
             WebProblems.AskToRetry(http.Response, seconds: 5);
             return TileProblems.Starting.With($"It waits for {filling}.");

@@ -6,11 +6,11 @@ namespace SpatialCockpit.Tiles.Heat;
 /// <param name="isWeighted">Whether they count differently.</param>
 internal sealed class HeatBlocks(bool isWeighted)
 {
-    private readonly List<HeatBlock> _full = [];
+    private readonly List<EventBlock> _full = [];
     private double[] _x = [], _y = [], _weights = [];
     private int _count;
 
-    public int Count => HeatBlock.Most * _full.Count + _count;
+    public int Count => EventBlock.Most * _full.Count + _count;
 
     /// <param name="x">Web Mercator metres, as <paramref name="y"/>.</param>
     /// <param name="weight">0 or more; not read where each counts 1.</param>
@@ -36,13 +36,13 @@ internal sealed class HeatBlocks(bool isWeighted)
         var sorted = new HeatBlocks(isWeighted);
         foreach (var i in order)
         {
-            var (block, at) = (events.Blocks[i / HeatBlock.Most], i % HeatBlock.Most);
+            var (block, at) = (events.Blocks[i / EventBlock.Most], i % EventBlock.Most);
             sorted.Add(block.X[at], block.Y[at], block.WeightOf(at));
         }
         return sorted.ToEvents();
     }
 
-    private static void PlacesOnCurve(IReadOnlyList<HeatBlock> blocks, Span<uint> places)
+    private static void PlacesOnCurve(IReadOnlyList<EventBlock> blocks, Span<uint> places)
     {
         if (places.IsEmpty)
             return;
@@ -61,6 +61,6 @@ internal sealed class HeatBlocks(bool isWeighted)
     {
         if (_count > 0)
             _full.Add(new(_x, _y, _weights));
-        (_x, _y, _weights, _count) = (new double[HeatBlock.Most], new double[HeatBlock.Most], isWeighted ? new double[HeatBlock.Most] : [], 0);
+        (_x, _y, _weights, _count) = (new double[EventBlock.Most], new double[EventBlock.Most], isWeighted ? new double[EventBlock.Most] : [], 0);
     }
 }

@@ -9,7 +9,7 @@ namespace SpatialCockpit.Tiles.Heat;
 /// The rows of a layer as events, each at its place with what it counts: as of one moment, as one scope sees them. What is worked out from them is kept
 /// with them and goes with them.
 /// </summary>
-internal sealed class HeatEvents(IReadOnlyList<HeatBlock> blocks)
+internal sealed class HeatEvents(IReadOnlyList<EventBlock> blocks)
 {
     /// <summary>Densest cells in which the peak is looked for.</summary>
     private const int PeakCandidates = 32;
@@ -24,25 +24,20 @@ internal sealed class HeatEvents(IReadOnlyList<HeatBlock> blocks)
     private const int PictureOverheadBytes = 300, OverheadBytes = 2000;
 
     private readonly ConcurrentDictionary<DensityKernel, double> _peaks = new();
+
+    /// <summary>By the exponent of the cells' side.</summary>
+    private readonly ConcurrentDictionary<int, IReadOnlyList<(double X, double Y)>> _densest = new();
+
+    private readonly Lazy<double> _middleScale = new(() => MiddleScaleOf(blocks));
     private readonly ConcurrentDictionary<HeatPicture, DrawnHeat> _pictures = new();
     private long _pictureBytes;
 
-    internal IReadOnlyList<HeatBlock> Blocks => blocks;
+    internal IReadOnlyList<EventBlock> Blocks => blocks;
 
     public int Count { get; } = blocks.Sum(block => block.Count);
 
     /// <summary>Of memory, with the pictures drawn by now.</summary>
     public long Bytes => OverheadBytes + blocks.Sum(block => block.Bytes) + Interlocked.Read(ref _pictureBytes);
-
-    /// <summary>The events that count in a window, and those that do from beyond the antimeridian.</summary>
-    public void Within(RasterWindow window, double reach, HeatSelection selection)
-    {
-        Append(window, reach, 0, selection);
-        if (window.West - reach < -WebMercator.EdgeMeters)
-            Append(window, reach, -WebMercator.WorldMeters, selection);
-        if (window.East + reach > WebMercator.EdgeMeters)
-            Append(window, reach, WebMercator.WorldMeters, selection);
-    }
 
     public DrawnHeat Picture(HeatPicture picture)
     {
@@ -88,7 +83,7 @@ internal sealed class HeatEvents(IReadOnlyList<HeatBlock> blocks)
     }
 
     /// <summary>
-    /// About the highest density there is, in events per square kilometre: the highest at the middles of the events of the densest cells, half a radius wide. It is
+    /// About the highest density there is, in events per square kilometre: the highest at the middles of the events of the densest cells, a quarter to half a radius wide. It is
     /// what the ramp ends with, not a finding.
     /// </summary>
     public double Peak(DensityKernel kernel)
@@ -97,21 +92,17 @@ internal sealed class HeatEvents(IReadOnlyList<HeatBlock> blocks)
             return known;
         if (_peaks.Count >= MostPeaks)
             _peaks.Clear();
-        return _peaks[kernel] = DensestCells(kernel.RadiusMeters / 2).Select(middle => At(middle.X, middle.Y, kernel).PerSquareKilometer).DefaultIfEmpty(0).Max();
+        return _peaks[kernel] = _densest.GetOrAdd(Math.ILogB(kernel.RadiusMeters / 2), exponent => DensestCells(Math.ScaleB(1, exponent))).Select(middle => At(middle.X, middle.Y, kernel).PerSquareKilometer).DefaultIfEmpty(0).Max();
     }
 
     /// <summary>Metres on the ground in one of the map, where the events lie on average.</summary>
-    public double MiddleScale()
+    public double MiddleScale => _middleScale.Value;
+
+    private static double MiddleScaleOf(IReadOnlyList<EventBlock> blocks)
     {
-        if (Count == 0)
+        if (blocks.Count == 0)
             return 1;
-        var sum = 0.0;
-        foreach (var block in blocks)
-        {
-            foreach (var each in block.Y)
-                sum += each;
-        }
-        return MercatorScale.At(sum / Count).Mean;
+        return MercatorScale.At(blocks.Sum(block => block.Y.Sum()) / blocks.Sum(block => block.Count)).Mean;
     }
 
     private List<(double X, double Y)> DensestCells(double side)
@@ -126,7 +117,7 @@ internal sealed class HeatEvents(IReadOnlyList<HeatBlock> blocks)
                 var (x, y, weight) = (block.X[i], block.Y[i], block.WeightOf(i));
                 if (weight == 0)
                     continue;
-                var place = ((int)(x / side), (int)(y / side));
+                var place = ((int)Math.Floor(x / side), (int)Math.Floor(y / side));
                 if (place != last)
                 {
                     cell = ref CollectionsMarshal.GetValueRefOrAddDefault(cells, place, out _);
@@ -136,21 +127,5 @@ internal sealed class HeatEvents(IReadOnlyList<HeatBlock> blocks)
             }
         }
         return [.. cells.Values.OrderByDescending(cell => cell.Weight).Take(PeakCandidates).Select(cell => (cell.X / cell.Weight, cell.Y / cell.Weight))];
-    }
-
-    private void Append(RasterWindow window, double reach, double shift, HeatSelection selection)
-    {
-        var (west, east, south, north) = (window.West - reach - shift, window.East + reach - shift, window.South - reach, window.North + reach);
-        foreach (var block in blocks)
-        {
-            if (!block.Meets(west, east, south, north))
-                continue;
-            for (var i = 0; i < block.Count; i++)
-            {
-                var (x, y) = (block.X[i], block.Y[i]);
-                if (x > west && x < east && y > south && y < north)
-                    selection.Add(x + shift, y, block.WeightOf(i));
-            }
-        }
     }
 }

@@ -19,14 +19,12 @@ internal sealed record HeatPicture(TileCoordinate Tile, int Size, DensityKernel 
         var window = new RasterWindow(box.MinX, box.MaxY, WebMercator.WorldMeters / ((long)Size << Tile.Z), Size, Size);
         var raster = new DensityRaster(window, Kernel);
         // Widened, the peak is lower: the ramp follows it, alike for all tiles of the zoom.
-        var highest = Highest ?? events.Peak(Kernel with { RadiusMeters = Math.Max(Kernel.RadiusMeters, DensityRaster.NarrowestPixels * window.PixelMeters * events.MiddleScale()) });
-        using var selection = new HeatSelection();
-        events.Within(window, raster.Reach, selection);
+        var highest = Highest ?? events.Peak(Kernel with { RadiusMeters = Math.Max(Kernel.RadiusMeters, DensityRaster.NarrowestPixels * window.PixelMeters * events.MiddleScale) });
         var density = ArrayPool<double>.Shared.Rent(Size * Size);
         try
         {
             var densities = density.AsSpan(0, Size * Size);
-            raster.Fill(selection.X, selection.Y, selection.Weights, densities);
+            raster.Fill(events.Blocks, densities);
             return new(Paint(densities, highest), raster.GroundRadius(Size / 2), highest);
         }
         finally

@@ -25,13 +25,11 @@ internal sealed class HeatValues
     {
         (_asked, _window, _cellMeters) = (asked, WindowOf(bbox, cellMeters), cellMeters!.Value);
         var raster = new DensityRaster(_window, asked.Kernel, narrowestPixels: 0);
-        using var selection = new HeatSelection();
-        events.Within(_window, raster.Reach, selection);
-        _events = selection.X.Length;
+        _events = raster.Count(events.Blocks);
         _densities = new double[_window.Width * _window.Height];
         if (Math.Min(raster.Pairs(_events), (double)_events * _densities.Length) > MostPairs)
             throw Bad("radius_m: too wide for so many events and cells; take fewer by filter, a smaller box, or larger cells.");
-        raster.FillExactly(selection.X, selection.Y, selection.Weights, _densities);
+        raster.FillExactly(events.Blocks, _densities);
     }
 
     public HeatValuesDocument Document() => new(

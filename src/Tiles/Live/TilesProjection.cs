@@ -48,7 +48,11 @@ public sealed class TilesProjection(LayerCatalog catalog, PackCatalog packs, Lay
         return await saved.StageAsync(layer => PrepareAsync(set, layer, cancellationToken), cancellationToken);
     }
 
-    public async ValueTask SaveAsync(StreamPosition position, CancellationToken cancellationToken) => await saved.SaveAsync(position, cancellationToken);
+    public async ValueTask<bool> SaveAsync(StreamPosition position, CancellationToken cancellationToken)
+    {
+        await saved.SaveAsync(position, cancellationToken);
+        return true;
+    }
 
     public async ValueTask ApplyAsync(CommittedChanges changes, CancellationToken cancellationToken)
     {

@@ -7,7 +7,10 @@ namespace SpatialCockpit.Tests.Spatial;
 public sealed class DensityRasterTests
 {
     /// <summary>Web Mercator metres and what each counts.</summary>
-    private sealed record Events(double[] X, double[] Y, double[] Weights);
+    private sealed record Events(double[] X, double[] Y, double[] Weights)
+    {
+        public IReadOnlyList<EventBlock> Blocks => [.. Enumerable.Range(0, X.Length).Chunk(100).Select(part => new EventBlock([.. part.Select(i => X[i])], [.. part.Select(i => Y[i])], [.. part.Select(i => Weights[i])]))];
+    }
 
     [Theory]
     [InlineData(KernelShape.Quartic)]
@@ -39,7 +42,7 @@ public sealed class DensityRasterTests
         var window = Window(latitude, zoom, 64);
         var (raster, events) = (new DensityRaster(window, Quartic(radius)), Scattered(window, radius, 300));
         var shapes = new double[64 * 64];
-        raster.AddOneByOne(events.X, events.Y, events.Weights, shapes);
+        raster.AddOneByOne(raster.Near(events.Blocks), shapes);
         var plain = Plain(window, raster, events, squaredShare => KernelShape.Quartic.At(squaredShare));
         for (var i = 0; i < shapes.Length; i++)
             shapes[i].ShouldBe(plain[i], 1e-9 * plain.Max() + 1e-12);
@@ -52,8 +55,8 @@ public sealed class DensityRasterTests
         var window = Window(latitude, zoom, 64);
         var (raster, events) = (new DensityRaster(window, new(KernelShape.Epanechnikov, radius)), Scattered(window, radius, 300));
         var (lattice, single) = (new double[64 * 64], new double[64 * 64]);
-        raster.AddOverLattice(events.X, events.Y, events.Weights, lattice);
-        raster.AddOneByOne(events.X, events.Y, events.Weights, single);
+        raster.AddOverLattice(raster.Near(events.Blocks), lattice);
+        raster.AddOneByOne(raster.Near(events.Blocks), single);
         var plain = Plain(window, raster, events, squaredShare => KernelShape.Epanechnikov.At(squaredShare));
         var inReach = Plain(window, raster, events, squaredShare => squaredShare < 1.2 ? 1 : 0);
         for (var i = 0; i < lattice.Length; i++)
@@ -73,7 +76,7 @@ public sealed class DensityRasterTests
         var window = new RasterWindow(x, y, radius / 3.3, 24, 18);
         var events = Scattered(window, radius, 400);
         var density = new double[window.Width * window.Height];
-        new DensityRaster(window, new(shape, radius), narrowestPixels: 0).FillExactly(events.X, events.Y, events.Weights, density);
+        new DensityRaster(window, new(shape, radius), narrowestPixels: 0).FillExactly(events.Blocks, density);
         double[] At(double east, double north) => WebMercator.ToLonLat(east, north) is var place ? [place.Lon, place.Lat] : [];
         var oracle = await StatisticsOracle.AskAsync(new
         {
@@ -96,8 +99,8 @@ public sealed class DensityRasterTests
         var window = Window(latitude, zoom, 64);
         var (raster, events) = (new DensityRaster(window, Quartic(radius)), Scattered(window, radius, 300));
         var (lattice, single) = (new double[64 * 64], new double[64 * 64]);
-        raster.AddOverLattice(events.X, events.Y, events.Weights, lattice);
-        raster.AddOneByOne(events.X, events.Y, events.Weights, single);
+        raster.AddOverLattice(raster.Near(events.Blocks), lattice);
+        raster.AddOneByOne(raster.Near(events.Blocks), single);
         var inReach = Plain(window, raster, events, squaredShare => squaredShare < 1.2 ? 1 : 0);
         for (var i = 0; i < lattice.Length; i++)
             lattice[i].ShouldBe(single[i], inReach[i] / 256 + 1e-7);
@@ -155,7 +158,7 @@ public sealed class DensityRasterTests
             {
                 var (eventX, eventY) = WebMercator.FromLonLat(Geodesic.Destination(centre, bearing, part * radius));
                 var density = new double[1];
-                new DensityRaster(window, Quartic(radius)).Fill([eventX], [eventY], [], density);
+                new DensityRaster(window, Quartic(radius)).Fill([new([eventX], [eventY], [])], density);
                 var kernel = Quartic(radius);
                 density[0].ShouldBe(kernel.At(part * radius) * 1e6, share * kernel.Peak * 1e6);
             }
@@ -183,7 +186,7 @@ public sealed class DensityRasterTests
     private static double[] Filled(RasterWindow window, double radius, Events events)
     {
         var density = new double[window.Width * window.Height];
-        new DensityRaster(window, Quartic(radius)).Fill(events.X, events.Y, events.Weights, density);
+        new DensityRaster(window, Quartic(radius)).Fill(events.Blocks, density);
         return density;
     }
 

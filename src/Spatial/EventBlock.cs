@@ -1,14 +1,14 @@
-namespace SpatialCockpit.Tiles.Heat;
+namespace SpatialCockpit.Spatial;
 
 /// <summary>Events one after the other: as many as stay below the heap of large objects, few enough that those that come along the Hilbert curve lie together.</summary>
-internal sealed class HeatBlock
+public sealed class EventBlock
 {
     public const int Most = 4096;
 
     /// <param name="x">Web Mercator metres, eastward; not empty, and not changed any more.</param>
     /// <param name="y">Web Mercator metres, northward.</param>
-    /// <param name="weights">0 or more; empty where each counts 1.</param>
-    public HeatBlock(double[] x, double[] y, double[] weights)
+    /// <param name="weights">What each counts, 0 or more; empty where each counts 1.</param>
+    public EventBlock(double[] x, double[] y, double[] weights)
     {
         (X, Y, Weights) = (x, y, weights);
         (West, East, South, North) = (x.Min(), x.Max(), y.Min(), y.Max());
