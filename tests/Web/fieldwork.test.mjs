@@ -87,10 +87,17 @@ test('Who makes a check, who agrees to it and who is drawn for it each do their 
 
   await page('inspector').goto(`${origin}/fieldwork?tab=mine`)
   await page('inspector').locator(`[data-my-task="${code}/1"]`).click()
+  // What is asked comes late: nothing is sent without it.
+  let release
+  const released = new Promise((resolve) => { release = resolve })
+  await page('inspector').route('**/objects/special_equipment/*/forms', async (route) => { await released; await route.continue() })
   await page('inspector').locator('[data-task-action=fill]').click()
   const sheet = page('inspector').locator('.sheet')
   await sheet.locator('[data-field=check_kind] select').selectOption({ index: 1 })
   await sheet.locator('[data-field=checked_by] input').fill('演示监察员')
+  assert.ok(await sheet.locator('footer button.primary').isDisabled())
+  release()
+  await sheet.locator('[data-item]').first().waitFor()
   for (const item of await sheet.locator('[data-item]').all()) await item.locator('input[value=passed]').check()
   await keepPicture(page('inspector'), 'task-fill')
   await sheet.locator('footer button.primary').click()

@@ -98,7 +98,7 @@ test('Who is overtaken keeps what was typed, and a version is rolled back to', a
 test('Others see no such page', async () => {
   const { context, page } = await visitSignedIn(browser, {}, user)
   await page.goto(`${origin}/packs`)
-  await page.waitForURL((url) => url.pathname === '/')
+  await page.locator('[data-not-yours]').waitFor()
   assert.equal(await page.locator('nav a[href^="/packs"]').count(), 0)
   await context.close()
 })

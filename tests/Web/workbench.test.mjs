@@ -101,6 +101,24 @@ test('A question that does not end is stopped, and the next one is answered', as
   await context.close()
 })
 
+test('Tables are found by what they are called, functions tell what they take, and what is refused is said in the language of the page', async () => {
+  const { context, page } = await open()
+  const suggested = page.locator('.cm-tooltip-autocomplete li')
+  await write(page, 'select * from ')
+  await page.keyboard.insertText('案')
+  await page.keyboard.press('Control+Space')
+  await suggested.getByText('案件', { exact: true }).first().click()
+  assert.equal(await written(page), 'select * from cases')
+  await write(page, 'select hex_')
+  await page.keyboard.press('Control+Space')
+  await suggested.filter({ hasText: '(lon, lat, metres[, latitude])' }).first().waitFor()
+  await keepPicture(page, 'workbench-functions')
+  await write(page, 'select * from no_such_table')
+  await page.locator('[data-run]').click()
+  await page.locator('[data-trouble] pre', { hasText: '没有名为“no_such_table”的表。' }).waitFor()
+  await context.close()
+})
+
 test('A mistake is told where it is', async () => {
   const { context, page } = await open()
   await write(page, 'select code,\n  no_such_column\nfrom cases')
@@ -257,9 +275,9 @@ for (const theme of ['light', 'dark']) {
 test('It is for those who may ask, and on a phone a kept question is opened, run and read', async () => {
   const dispatcher = await visitSignedIn(browser, {}, demoPerson('dispatcher'))
   await dispatcher.page.goto(`${origin}/workbench`)
-  await dispatcher.page.waitForURL((url) => url.pathname === '/')
-  await dispatcher.page.waitForSelector(idle)
+  await dispatcher.page.locator('[data-not-yours]', { hasText: '您的角色不能打开此页' }).waitFor()
   assert.equal(await dispatcher.page.locator('a[href^="/workbench"]').count(), 0)
+  await keepPicture(dispatcher.page, 'not-yours')
   await dispatcher.context.close()
 
   const desk = await open()

@@ -17,6 +17,7 @@ export const router = createRouter({
     { path: '/screens/:name', name: 'screen', component: () => import('@/screens/ScreenPage.vue') },
     { path: '/packs', name: 'packs', component: () => import('@/packs/PackScreen.vue') },
     { path: '/citizen', name: 'citizen', component: () => import('@/citizen/CitizenScreen.vue') },
+    { path: '/not-yours', name: 'not-yours', component: () => import('@/ui/NotYours.vue') },
     { path: '/sign-in', name: 'sign-in', component: SignIn },
     // A page of the server's own: who comes back from signing in leaves the app for it.
     { path: '/docs', component: {}, beforeEnter: (to) => { location.replace(to.fullPath); return false } },
@@ -30,8 +31,7 @@ router.beforeEach(async (to) => {
   if (!caller && to.name !== 'sign-in') return { name: 'sign-in', query: { next: to.fullPath } }
   if (caller && to.name === 'sign-in') return { name: 'map' }
   if (caller && session.isCitizen !== (to.name === 'citizen')) return { name: session.isCitizen ? 'citizen' : 'map' }
-  if (to.name === 'workbench' && !session.mayAsk) return { name: 'map' }
-  if (to.name === 'packs' && !caller?.roles.includes('admin')) return { name: 'map' }
+  if (to.name === 'workbench' && !session.mayAsk || to.name === 'packs' && !caller?.roles.includes('admin')) return { name: 'not-yours' }
   return true
 })
 

@@ -5,6 +5,9 @@ export interface Problem {
   status: number
   detail?: string
   errors?: Record<string, string[]>
+  /** Of a statement that was refused: why, and the table, function or word that it is about. */
+  reason?: string | null
+  name?: string | null
   /** Of a style that was refused: which rule it breaks, where, and what the rule says. */
   mistake?: { rule: string; at: string; value: string | null }
 }

@@ -281,6 +281,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/analytics/centre": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Weighted mean centre and standard deviational ellipse of points, by step of time where that is asked for
+         * @description For analyst, leader, admin.
+         */
+        post: operations["find-centre"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analytics/clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Clusters of points by density (DBSCAN), with hull, centre and spread; what is noise is told
+         * @description A point with min_points around it within eps_m, itself among them, is the core of a cluster; what lies around a core belongs to it, the rest is noise. Rows come in the order of their key, which decides between two clusters for a point between them. For analyst, leader, admin.
+         */
+        post: operations["find-clusters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analytics/density": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rows, weights and densities per km² by grid cell, street office, hexagon or square, as GeoJSON or CSV
+         * @description For analyst, leader, admin.
+         */
+        post: operations["count-by-area"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analytics/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Origin–destination matrices of positions and of hand-overs of cases, and migration between two periods
+         * @description positions: reports of an object that follow each other within max_gap_s are a chain; a stay is a run of a chain in one area that lasts min_stay_s; a flow leads from a stay to the next of the same chain, where that is elsewhere, and took the time between them. hand_overs: from each holder of a case to its next. migration: where an object spent most of its time before and after. For analyst, leader, admin.
+         */
+        post: operations["find-flows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/analytics/hotspots": {
         parameters: {
             query?: never;
@@ -325,7 +405,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A figure from a day to a day, both included, by attributes, object.NAME, occurred_at:month, region:6 and the like; filter: CQL2; each value with the addresses of its rows */
+        /** A figure from a day to a day, both included, by attributes, object.NAME, occurred_at:month, region:6 and the like; filter: CQL2; compare: same_point (as much of the period before; period says which: day, week, month, quarter, half, year), previous (the adjacent period), year (the same days a year earlier); working_days=true: only what happened on days that are worked; top: the largest, the rest as others; order: key, value, -value; each value with the addresses of its rows */
         get: operations["get-indicator"];
         put?: never;
         post?: never;
@@ -342,7 +422,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Leads to what was counted; whole=true: to what it is measured by */
+        /** Leads to what was counted; whole=true: to what it is measured by; with compare, to those of the days that it is compared with */
         get: operations["list-indicator-rows"];
         put?: never;
         post?: never;
@@ -462,6 +542,26 @@ export interface paths {
          * @description For analyst, leader, admin.
          */
         post: operations["explain-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analytics/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A series by step of time: trend (Mann-Kendall, Sen), weekdays and hours, anomalies at a stated rate of false alarms
+         * @description Rows of a table are counted by step, or a column of them added up; or steps are given. Steps are by the city's clock and none is missing: one of a table without a row is 0, and counted in empty_steps. The last steps are judged by those before, by a robust baseline of their season. For analyst, leader, admin.
+         */
+        post: operations["analyse-series"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3824,6 +3924,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/operations/projections/{name}/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a projection read the record anew; /health tells how far it is, and what it was goes on answering
+         * @description For admin.
+         */
+        post: operations["rebuild-projection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/packs": {
         parameters: {
             query?: never;
@@ -4756,6 +4876,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tiles/{layer}/heat/frames": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A span of time as frames of a heat map by hour, day, week or month, with one scale for all */
+        get: operations["list-heat-frames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tiles/{layer}/heat/value": {
         parameters: {
             query?: never;
@@ -4765,6 +4902,23 @@ export interface paths {
         };
         /** The density at a place, and how many events make it */
         get: operations["get-heat-value"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tiles/{layer}/heat/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Densities per km² at the middles of the cells of a box, as GeoJSON or CSV */
+        get: operations["get-heat-values"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5370,6 +5524,31 @@ export interface components {
             infocode?: string;
             status?: string;
             tips: components["schemas"]["AmapTip"][];
+        };
+        AnomalySummary: {
+            detrended: boolean;
+            /**
+             * Format: double
+             * @description The share of usual steps that are called anomalies, at most.
+             */
+            false_alarm_rate: number;
+            /** Format: int32 */
+            found: number;
+            /** Format: int32 */
+            judged_steps: number;
+            /**
+             * Format: int32
+             * @description Those before the ones that are judged.
+             */
+            learned_steps: number;
+            /**
+             * Format: int32
+             * @description That must be learned from for this rate; beside, four of each season.
+             */
+            least_steps: number;
+            season: string;
+            /** @description `judged`, or `too_short`: no such rate can be held by so few steps. */
+            state: string;
         };
         /**
          * @default json
@@ -6210,6 +6389,10 @@ export interface components {
         CatalogDocument: {
             /** @description Names of what SQL may call. */
             functions: string[];
+            /** @description Of our own functions, by name: their parameters, once for each way to call them. */
+            signatures: {
+                [key: string]: string[];
+            };
             /** @description By name. */
             tables: components["schemas"]["CatalogTableDocument"][];
         };
@@ -6290,6 +6473,79 @@ export interface components {
             samples: Record<string, never>;
             table: components["schemas"]["CatalogTableDocument"];
         };
+        /** @description A GeoJSON FeatureCollection of ellipses: one, or one for each step of time, those without a point that counts among them. */
+        CentreAnswer: {
+            /** @description Of the ellipse. */
+            convention: string;
+            /** Format: double */
+            deviations: number;
+            features: components["schemas"]["CentreFeature"][];
+            type: string;
+        };
+        CentreFeature: {
+            geometry: null | components["schemas"]["JsonElement"];
+            /** Format: int32 */
+            id: number;
+            properties: components["schemas"]["CentreProperties"];
+            type: string;
+        };
+        /** @description The body of `POST /analytics/centre`, for the API's description. Members that are not listed are refused. */
+        CentreForm: {
+            /** @description west, south, east, north, degrees. */
+            bbox: null | number[];
+            /**
+             * Format: double
+             * @description So many standard deviations is the ellipse drawn from the centre: above 0 to 5; 1 when left out.
+             */
+            deviations: null | number;
+            /** @description A day, or a moment with its zone; included. With steps, those that begin earlier are left out. */
+            from: null | string;
+            /** @description longitude, latitude and, where it has one, the weight of each; at most 500,000. */
+            points: null | number[][];
+            /** @description hour, day, week or month by the city's clock: a centre for each. */
+            step: null | string;
+            /** @description Its rows are the points, shapes by their middle; or Points are given. */
+            table: null | string;
+            /** @description The column that says when; may be left out where there is but one. */
+            time: null | string;
+            /** @description Likewise; not included. */
+            to: null | string;
+            /** @description A column of numbers: what each row counts. Without it, or below 0, a row counts 0. */
+            weight: null | string;
+            where: null | components["schemas"]["JsonElement"];
+        };
+        CentreProperties: {
+            /**
+             * Format: double
+             * @description Of the long axis, clockwise from north, 0 to below 180.
+             */
+            bearing_deg: null | number;
+            /** @description Weighted mean of longitude and latitude; null, as what follows, without a point that counts. */
+            centre: null | number[];
+            /** @description Of the step; null where all is one. */
+            from: null | string;
+            /**
+             * Format: double
+             * @description One standard deviation along the direction in which they are spread most.
+             */
+            long_m: null | number;
+            /**
+             * Format: int32
+             * @description Rows.
+             */
+            points: number;
+            /**
+             * Format: double
+             * @description Across it.
+             */
+            short_m: null | number;
+            to: null | string;
+            /**
+             * Format: double
+             * @description What they count together.
+             */
+            weight: number;
+        };
         /** @description Which projections have applied what was asked for. */
         ChangesApplied: {
             for: string[];
@@ -6360,6 +6616,119 @@ export interface components {
         };
         /** @enum {unknown} */
         ClockState: "waiting" | "running" | "paused" | "ended";
+        /** @description A GeoJSON FeatureCollection of clusters, by their convex hulls. */
+        ClusterAnswer: {
+            features: components["schemas"]["ClusterFeature"][];
+            /** @description Of given points, in their order: the cluster of each, −1 for noise. */
+            labels: null | number[];
+            /** @description Of rows, where they were asked for. */
+            members: null | components["schemas"]["ClusterMember"][];
+            summary: components["schemas"]["ClusterSummary"];
+            type: string;
+        };
+        ClusterFeature: {
+            /** @description The convex hull: a polygon; a line or a point where the cluster has no width. */
+            geometry: components["schemas"]["JsonElement"];
+            /** Format: int32 */
+            id: number;
+            properties: components["schemas"]["ClusterProperties"];
+            type: string;
+        };
+        /** @description The body of `POST /analytics/clusters`, for the API's description. Members that are not listed are refused. */
+        ClusterForm: {
+            /** @description west, south, east, north, degrees. */
+            bbox: null | number[];
+            /**
+             * Format: double
+             * @description How far around a point is, in metres on the ellipsoid: above 0 to 100,000.
+             */
+            eps_m: number;
+            /** @description A day, or a moment with its zone; included. */
+            from: null | string;
+            /** @description Whether rows are told with their cluster, by their key. */
+            members: null | boolean;
+            /**
+             * Format: int32
+             * @description How many the core of a cluster has around it, itself among them: 1 to 10,000; 5 when left out.
+             */
+            min_points: null | number;
+            /** @description longitude and latitude of each, at most 500,000. */
+            points: null | number[][];
+            /** @description Its rows are the points, shapes by their middle; or Points are given. */
+            table: null | string;
+            /** @description The column that says when; then clusters tell their first and last moment. */
+            time: null | string;
+            /** @description Likewise; not included. */
+            to: null | string;
+            where: null | components["schemas"]["JsonElement"];
+        };
+        ClusterMember: {
+            /**
+             * Format: int32
+             * @description −1 for noise.
+             */
+            cluster: number;
+            /** @description Values of the row's key, as texts. */
+            key: unknown[];
+        };
+        ClusterProperties: {
+            /**
+             * Format: double
+             * @description Of the hull.
+             */
+            area_km2: number;
+            /**
+             * Format: double
+             * @description Of the long axis, clockwise from north.
+             */
+            bearing_deg: number;
+            /** @description Mean longitude and latitude. */
+            centre: number[];
+            /**
+             * Format: int32
+             * @description Numbered from 0, in the order of their first core points.
+             */
+            cluster: number;
+            /** @description Moment; null where no time was asked for. */
+            first: null | string;
+            last: null | string;
+            /**
+             * Format: double
+             * @description One standard deviation along the direction in which they are spread most.
+             */
+            long_m: number;
+            /**
+             * Format: double
+             * @description Points; null where the hull has no area.
+             */
+            per_km2: null | number;
+            /** Format: int32 */
+            points: number;
+            /**
+             * Format: double
+             * @description Across it.
+             */
+            short_m: number;
+        };
+        ClusterSummary: {
+            /** Format: int32 */
+            clusters: number;
+            /** Format: double */
+            eps_m: number;
+            method: string;
+            /** Format: int32 */
+            min_points: number;
+            /**
+             * Format: int32
+             * @description Points that belong to no cluster.
+             */
+            noise: number;
+            /**
+             * Format: int32
+             * @description Analysed.
+             */
+            points: number;
+        };
         CodeAndName: {
             code: string;
             name: string;
@@ -6416,6 +6785,21 @@ export interface components {
             bbox: number[][];
             crs: string;
         };
+        ComparedDays: {
+            by: components["schemas"]["FigureComparison"];
+            /**
+             * Format: date
+             * @description The first day of what the figure is compared with; null where it has no such days.
+             */
+            from: null | string;
+            /** Format: date */
+            to: null | string;
+            /**
+             * Format: time
+             * @description On the last day of both only before that time of the city's clock; null for all of it.
+             */
+            until: null | string;
+        };
         ConditionDocument: {
             /** Format: int32 */
             limit: number;
@@ -6446,10 +6830,12 @@ export interface components {
         };
         CountedDocument: {
             name: string;
-            /** @description objects, records, duties or alerts. */
+            /** @description objects, records, duties, alerts or cases. */
             sort: string;
             /** @description What is added up; null where they themselves are counted. */
             sum: null | string;
+            /** @description What lies in a period; null for what is counted as it is now. */
+            time: null | string;
             where: null | string;
         };
         CoverageReport: {
@@ -6479,6 +6865,86 @@ export interface components {
              */
             share: number;
             step: string;
+        };
+        /** @description A GeoJSON FeatureCollection of areas. */
+        DensityAnswer: {
+            /** @description By code. Areas of the record are told within the caller's scope without a row too; squares and hexagons only with one. */
+            features: components["schemas"]["DensityFeature"][];
+            summary: components["schemas"]["DensitySummary"];
+            type: string;
+        };
+        DensityFeature: {
+            geometry: null | components["schemas"]["JsonElement"];
+            id: string;
+            properties: components["schemas"]["DensityProperties"];
+            type: string;
+        };
+        /** @description The body of `POST /analytics/density`, for the API's description. Members that are not listed are refused. */
+        DensityForm: {
+            areas: null | components["schemas"]["JsonElement"];
+            /** @description west, south, east, north, degrees. */
+            bbox: null | number[];
+            /** @description geojson or csv; geojson when left out. */
+            format: null | string;
+            /** @description A day, or a moment with its zone; included. */
+            from: null | string;
+            /** @description Whether areas come with their outline; true when left out. */
+            shapes: null | boolean;
+            /** @description Its rows are counted, shapes by their middle. */
+            table: string;
+            /** @description The column that says when; may be left out where there is but one. */
+            time: null | string;
+            /** @description Likewise; not included. */
+            to: null | string;
+            /** @description A column of numbers that is added up beside. Without it, or below 0, a row counts 0. */
+            weight: null | string;
+            where: null | components["schemas"]["JsonElement"];
+        };
+        DensityProperties: {
+            /**
+             * Format: double
+             * @description On the ellipsoid.
+             */
+            area_km2: number;
+            code: string;
+            /** Format: int64 */
+            count: number;
+            /** @description The code, where areas have no names. */
+            name: string;
+            /**
+             * Format: double
+             * @description Rows.
+             */
+            per_km2: number;
+            /** Format: double */
+            weight: null | number;
+            /**
+             * Format: double
+             * @description Null where no weight was asked for.
+             */
+            weight_per_km2: null | number;
+        };
+        DensitySummary: {
+            areas: string;
+            /** Format: int32 */
+            count: number;
+            /**
+             * Format: int64
+             * @description Rows that lie in no area.
+             */
+            outside: number;
+            /**
+             * Format: int64
+             * @description Counted, with those outside of all areas.
+             */
+            rows: number;
+            /** @description Of `per_km2`. */
+            unit: string;
+            /**
+             * Format: double
+             * @description All rows together; null where none was asked for.
+             */
+            weight: null | number;
         };
         DepartmentChoice: {
             code: string;
@@ -6947,6 +7413,133 @@ export interface components {
              */
             unchanged: number;
         };
+        /**
+         * @description What a figure is compared with; as words in addresses.
+         * @enum {unknown}
+         */
+        FigureComparison: "same_point" | "previous" | "year";
+        /**
+         * @description Who counted; as words in answers.
+         * @enum {unknown}
+         */
+        FigureSource: "warehouse" | "record";
+        Flow: {
+            /**
+             * Format: int64
+             * @description Moves, hand-overs, or objects that migrated; those that stayed among them where origin and destination are one.
+             */
+            count: number;
+            destination: string;
+            /**
+             * Format: double
+             * @description Seconds it took; null of migration.
+             */
+            median_s: null | number;
+            /**
+             * Format: int64
+             * @description Different ones.
+             */
+            objects: number;
+            origin: string;
+        };
+        /** @description An origin–destination matrix: what is not told is 0. */
+        FlowAnswer: {
+            /** @description The largest first. */
+            flows: components["schemas"]["Flow"][];
+            /** @description Areas, posts or departments that a flow leaves or reaches, by code: the totals of rows and columns. */
+            nodes: components["schemas"]["FlowNode"][];
+            summary: components["schemas"]["FlowSummary"];
+        };
+        /** @description The body of `POST /analytics/flows`, for the API's description. Members that are not listed are refused. */
+        FlowForm: {
+            after: null | components["schemas"]["FlowFormMigrationPeriod"];
+            areas: null | components["schemas"]["JsonElement"];
+            /** @description west, south, east, north, degrees. */
+            bbox: null | number[];
+            before: null | components["schemas"]["FlowFormMigrationPeriod"];
+            /** @description For hand_overs: posts, departments, or areas (from where a case lies to the division of who holds it). posts when left out. */
+            between: null | string;
+            /** @description A day, or a moment with its zone; included. Of positions their time, of cases when they occurred. */
+            from: null | string;
+            /**
+             * Format: double
+             * @description Seconds without a report beyond which nothing is known of what was between; 1,800 when left out.
+             */
+            max_gap_s: null | number;
+            /**
+             * Format: int32
+             * @description For positions: seconds between the first and the last report of a stay, at least; 300 when left out.
+             */
+            min_stay_s: null | number;
+            /** @description positions (from one stay of an object to its next), hand_overs (of cases), or migration (where objects mostly were before and after). */
+            of: string;
+            /** @description Likewise; not included. */
+            to: null | string;
+            where: null | components["schemas"]["JsonElement"];
+        };
+        FlowFormMigrationPeriod: {
+            from: string;
+            to: string;
+        };
+        FlowNode: {
+            /** @description Longitude and latitude to draw arcs between; null of what has no place. */
+            centre: null | number[];
+            code: string;
+            /**
+             * Format: int64
+             * @description From others.
+             */
+            in: number;
+            /** @description Null where nobody has given one. */
+            name: null | string;
+            /**
+             * Format: int64
+             * @description To others.
+             */
+            out: number;
+            /**
+             * Format: int64
+             * @description From itself to itself.
+             */
+            within: number;
+        };
+        FlowSummary: {
+            /** @description Null between posts and departments. */
+            areas: null | string;
+            /** Format: double */
+            max_gap_s: null | number;
+            /**
+             * Format: double
+             * @description Of positions alone.
+             */
+            min_stay_s: null | number;
+            /**
+             * Format: int64
+             * @description In all flows.
+             */
+            moves: number;
+            /**
+             * Format: int64
+             * @description That were looked at: with a stay, of cases with a step, of migration in both periods.
+             */
+            objects: number;
+            of: string;
+            /**
+             * Format: int64
+             * @description Nowhere in the first.
+             */
+            only_after: null | number;
+            /**
+             * Format: int64
+             * @description Of migration: objects that were nowhere in the second period.
+             */
+            only_before: null | number;
+            /**
+             * Format: int64
+             * @description Stays, or holdings of cases; null of migration.
+             */
+            parts: null | number;
+        };
         /** @description A form as it is asked now. */
         FormDocument: {
             /** Format: double */
@@ -7225,6 +7818,11 @@ export interface components {
              */
             lag_seconds: number;
             name: string;
+            /**
+             * Format: double
+             * @description Share of the record that it has read, 0 to 1, while it reads it anew; null where it does not, or cannot tell.
+             */
+            read_share: null | number;
             /** Format: int32 */
             rebuilds: number;
             state: components["schemas"]["ProjectionState"];
@@ -7241,13 +7839,17 @@ export interface components {
         HealthStatus: {
             state: string;
         };
+        HeatDensity: {
+            /** Format: double */
+            per_km2: number;
+        };
         HeatDocument: {
             /**
              * Format: int32
              * @description Rows that count.
              */
             events: number;
-            /** @description `quartic`: 3/(π r²) · (1 − d²/r²)² within the radius r. */
+            /** @description For a share s of the distance in the radius r: `quartic` 3/(π r²) · (1 − s²)², `epanechnikov` 2/(π r²) · (1 − s²). */
             kernel: string;
             /**
              * Format: double
@@ -7262,6 +7864,45 @@ export interface components {
             tiles: string[];
             /** @description Of densities: events, or the weight's unit, per km². */
             unit: string;
+        };
+        HeatFrame: {
+            /** Format: int32 */
+            events: number;
+            /** @description Included. */
+            from: string;
+            /**
+             * Format: double
+             * @description Of this frame alone.
+             */
+            max_per_km2: number;
+            /** @description Address template of its pictures. */
+            tiles: string[];
+            /** @description Not included. */
+            to: string;
+        };
+        /** @description A span of time as pictures that follow each other, with one legend. */
+        HeatFramesDocument: {
+            /** @description One behind the other, those without an event among them. */
+            frames: components["schemas"]["HeatFrame"][];
+            kernel: string;
+            /**
+             * Format: double
+             * @description The highest density of all frames, with which the ramp of each ends.
+             */
+            max_per_km2: number;
+            /** Format: double */
+            radius_m: number;
+            ramp: components["schemas"]["HeatStop"][];
+            step: string;
+            /** @description The attribute that says when. */
+            time: string;
+            unit: string;
+            /** @description Whose clock it is. */
+            zone: string;
+        };
+        HeatPoint: {
+            coordinates: number[];
+            type: string;
         };
         HeatStop: {
             /** @description #rrggbbaa. */
@@ -7297,6 +7938,37 @@ export interface components {
              * @description What they count together.
              */
             weight: number;
+        };
+        HeatValueFeature: {
+            geometry: components["schemas"]["HeatPoint"];
+            properties: components["schemas"]["HeatDensity"];
+            type: string;
+        };
+        /** @description A GeoJSON FeatureCollection of the middles of cells, row by row from the north-west. */
+        HeatValuesDocument: {
+            features: components["schemas"]["HeatValueFeature"][];
+            summary: components["schemas"]["HeatValuesSummary"];
+            type: string;
+        };
+        HeatValuesSummary: {
+            /**
+             * Format: double
+             * @description Side of a cell at the middle latitude of the box; a square of the map.
+             */
+            cell_m: number;
+            /** Format: int32 */
+            columns: number;
+            /**
+             * Format: int32
+             * @description Rows that count in a cell.
+             */
+            events: number;
+            kernel: string;
+            /** Format: double */
+            radius_m: number;
+            /** Format: int32 */
+            rows: number;
+            unit: string;
         };
         /** @description What lies at one place of a hierarchy. */
         HierarchyAnswer: {
@@ -7479,11 +8151,20 @@ export interface components {
         /** @description A figure over a period, by what was asked. */
         IndicatorAnswer: {
             /**
+             * Format: date-time
+             * @description All that was committed by then is counted.
+             */
+            as_of: string;
+            compared: null | components["schemas"]["ComparedDays"];
+            /**
              * Format: date
              * @description The first day; null for ever.
              */
             from: null | string;
             name: string;
+            others: null | components["schemas"]["OtherValues"];
+            /** @description Who counted: the analytical store, or the record. */
+            source: components["schemas"]["FigureSource"];
             title: components["schemas"]["Title"];
             /**
              * Format: date
@@ -7518,6 +8199,8 @@ export interface components {
         IndicatorValue: {
             /** @description Colour; null for none. */
             band: null | string;
+            before: null | components["schemas"]["ValueBefore"];
+            change: null | components["schemas"]["ValueChange"];
             /** Format: int64 */
             count: number;
             /** @description By name of what was asked by; null for none. */
@@ -7964,6 +8647,20 @@ export interface components {
             rel: string;
             title?: null | string;
             type: string;
+        };
+        /** @description All groups that are not among the largest, as one. */
+        OtherValues: {
+            before: null | components["schemas"]["ValueBefore"];
+            change: null | components["schemas"]["ValueChange"];
+            /** Format: int64 */
+            count: number;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            groups: number;
+            /** Format: double */
+            value: null | number;
         };
         /** @enum {unknown} */
         Outcome: "holds" | "doubtful" | "uncertain" | "refused";
@@ -9310,6 +10007,102 @@ export interface components {
             subject: null | string;
             text: null | string;
         };
+        SeriesAnswer: {
+            anomalies: components["schemas"]["AnomalySummary"];
+            /** @description One behind the other; those of a table without a row are 0. */
+            steps: components["schemas"]["SeriesStepDocument"][];
+            summary: components["schemas"]["SeriesSummary"];
+            trend: components["schemas"]["TrendDocument"];
+            weekday_hours: null | components["schemas"]["WeekdayHoursDocument"];
+        };
+        /** @description The body of `POST /analytics/series`, for the API's description. Members that are not listed are refused. */
+        SeriesForm: {
+            /** @description west, south, east, north, degrees. */
+            bbox: null | number[];
+            /** @description Whether the trend of the steps before is taken off before judging. */
+            detrend: null | boolean;
+            /**
+             * Format: double
+             * @description The share of usual steps that are called anomalies at most, above 0 to 0.5; 0.01 when left out.
+             */
+            false_alarms: null | number;
+            /** @description A day, or a moment with its zone; steps that begin earlier are left out. The first row's step when left out. */
+            from: null | string;
+            /**
+             * Format: int32
+             * @description How many of the last steps are judged by those before; a week of hours, 28 days, 8 weeks or 6 months when left out.
+             */
+            judge: null | number;
+            /** @description none, weekday, weekday_hour or month_of_year: which steps are taken as alike. weekday for days and weekday_hour for hours when left out. */
+            season: null | string;
+            /** @description hour, day, week (from Monday) or month, by the city's clock; day when left out. At most 4,000 of them. */
+            step: null | string;
+            /** @description Instead of a table: start and value of each, none missing. */
+            steps: null | components["schemas"]["SeriesFormGivenStep"][];
+            /** @description Rows are counted by step, or their Value added up; or Steps are given. */
+            table: null | string;
+            /** @description The column that says when; may be left out where there is but one. */
+            time: null | string;
+            /** @description Likewise; steps that end later are left out. The last row's step when left out, where it is over. */
+            to: null | string;
+            /** @description A column of numbers that is added up; rows are counted when it is left out. */
+            value: null | string;
+            where: null | components["schemas"]["JsonElement"];
+        };
+        SeriesFormGivenStep: {
+            start: string;
+            /** Format: double */
+            value: number;
+        };
+        SeriesStepDocument: {
+            anomaly: null | boolean;
+            /**
+             * Format: double
+             * @description Of a step that is judged, as the next three: the median of its season before; null where the season was never seen.
+             */
+            expected: null | number;
+            /**
+             * Format: double
+             * @description How often a step before was as unusual.
+             */
+            p: null | number;
+            /**
+             * Format: int64
+             * @description Null for given steps.
+             */
+            rows: null | number;
+            /**
+             * Format: double
+             * @description How far it is from there, in robust standard deviations.
+             */
+            score: null | number;
+            start: string;
+            /** Format: double */
+            value: number;
+        };
+        SeriesSummary: {
+            /**
+             * Format: int32
+             * @description Without a row: their value is 0, not unknown. Null for given steps.
+             */
+            empty_steps: null | number;
+            /** @description Beginning of the first step; null where there is none. */
+            from: null | string;
+            /**
+             * Format: int64
+             * @description Counted; null for given steps.
+             */
+            rows: null | number;
+            step: string;
+            /** Format: int32 */
+            steps: number;
+            /** @description End of the last. */
+            to: null | string;
+            /** @description What the values are: `rows`, `sum of …`, `given`. */
+            variable: string;
+            /** @description Whose clock it is. */
+            zone: string;
+        };
         Session: {
             display_name: string;
             home: null | components["schemas"]["CallerHome"];
@@ -9715,6 +10508,46 @@ export interface components {
             chinese: string;
             english: null | string;
         };
+        TrendDocument: {
+            /**
+             * Format: double
+             * @description At the first step.
+             */
+            intercept: null | number;
+            /**
+             * Format: double
+             * @description Two-sided, by the normal law with corrections for ties and continuity.
+             */
+            p: number;
+            /**
+             * Format: int64
+             * @description Pairs that rise less those that fall.
+             */
+            s: number;
+            /** @description Steps are compared within it, and the sums added up. */
+            season: string;
+            /** Format: double */
+            slope_high: null | number;
+            /**
+             * Format: double
+             * @description With SlopeHigh an interval that holds the slope in 95 of 100 series.
+             */
+            slope_low: null | number;
+            /**
+             * Format: double
+             * @description Sen's; null without two steps of a season.
+             */
+            slope_per_step: null | number;
+            /**
+             * Format: double
+             * @description Kendall's τ-b; null where all values are the same.
+             */
+            tau: null | number;
+            /** Format: double */
+            variance: number;
+            /** Format: double */
+            z: number;
+        };
         /** @description An object type as forms ask it. */
         TypeDocument: {
             aliases: {
@@ -9794,6 +10627,39 @@ export interface components {
             is_below: boolean;
             /** @description Without the bound itself. */
             is_open: boolean;
+        };
+        /** @description The same figure of the days that it is compared with. */
+        ValueBefore: {
+            /** Format: int64 */
+            count: number;
+            /**
+             * Format: date
+             * @description The first of them.
+             */
+            from: string;
+            rows: null | string;
+            /**
+             * Format: date
+             * @description The last, included.
+             */
+            to: string;
+            /** Format: double */
+            value: null | number;
+            /** Format: int64 */
+            whole: null | number;
+            whole_rows: null | string;
+        };
+        ValueChange: {
+            /**
+             * Format: double
+             * @description The value less what it was.
+             */
+            absolute: number;
+            /**
+             * Format: double
+             * @description The same in what it was, 1 being twice as much; null where that is nothing.
+             */
+            relative: null | number;
         };
         /**
          * @description What a check of presence comes to.
@@ -9887,6 +10753,16 @@ export interface components {
             place?: null | string;
             text?: null | string;
             worker?: null | string;
+        };
+        WeekdayHoursDocument: {
+            /** @description Rows of the table. */
+            counts: number[][];
+            /** @description How often each hour came in the span. */
+            hours: number[][];
+            /** @description Rows an hour; 0 where it never came. */
+            per_hour: number[][];
+            /** @description Of the rows of the matrices, whose columns are hours 0 to 23. */
+            weekdays: string[];
         };
     };
     responses: never;
@@ -11033,6 +11909,364 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "find-centre": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CentreForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CentreAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "find-clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "count-by-area": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DensityForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DensityAnswer"];
+                    "text/csv": components["schemas"]["DensityAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "find-flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Service Unavailable */
             503: {
                 headers: {
@@ -11109,6 +12343,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     "list-indicators": {
@@ -11153,9 +12405,14 @@ export interface operations {
         parameters: {
             query?: {
                 by?: string;
+                compare?: string;
                 filter?: string;
                 from?: string;
+                order?: string;
+                period?: string;
                 to?: string;
+                top?: number;
+                working_days?: boolean;
             };
             header?: never;
             path: {
@@ -11173,6 +12430,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IndicatorAnswer"];
                 };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -11215,10 +12479,13 @@ export interface operations {
     "list-indicator-rows": {
         parameters: {
             query?: {
+                compare?: string;
                 filter?: string;
                 from?: string;
+                period?: string;
                 to?: string;
                 whole?: boolean;
+                working_days?: boolean;
             };
             header?: never;
             path: {
@@ -11742,6 +13009,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Service Unavailable */
             503: {
                 headers: {
@@ -11909,6 +13185,93 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "analyse-series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27153,6 +28516,51 @@ export interface operations {
             };
         };
     };
+    "rebuild-projection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "list-packs": {
         parameters: {
             query?: never;
@@ -30754,7 +32162,11 @@ export interface operations {
         parameters: {
             query?: {
                 filter?: string;
+                from?: string;
+                kernel?: string;
                 radius_m?: number;
+                time?: string;
+                to?: string;
                 weight?: string;
             };
             header?: never;
@@ -30816,9 +32228,13 @@ export interface operations {
         parameters: {
             query?: {
                 filter?: string;
+                from?: string;
+                kernel?: string;
                 max?: number;
                 radius_m?: number;
                 size?: number;
+                time?: string;
+                to?: string;
                 weight?: string;
             };
             header?: never;
@@ -30888,9 +32304,13 @@ export interface operations {
         parameters: {
             query?: {
                 filter?: string;
+                from?: string;
+                kernel?: string;
                 max?: number;
                 radius_m?: number;
                 size?: number;
+                time?: string;
+                to?: string;
                 weight?: string;
             };
             header?: never;
@@ -30956,13 +32376,84 @@ export interface operations {
             };
         };
     };
+    "list-heat-frames": {
+        parameters: {
+            query?: {
+                filter?: string;
+                from?: string;
+                kernel?: string;
+                radius_m?: number;
+                step?: string;
+                time?: string;
+                to?: string;
+                weight?: string;
+            };
+            header?: never;
+            path: {
+                layer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeatFramesDocument"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "get-heat-value": {
         parameters: {
             query: {
                 filter?: string;
+                from?: string;
+                kernel?: string;
                 lat: number;
                 lon: number;
                 radius_m?: number;
+                time?: string;
+                to?: string;
                 weight?: string;
             };
             header?: never;
@@ -30980,6 +32471,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HeatValue"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "get-heat-values": {
+        parameters: {
+            query?: {
+                bbox?: string;
+                cell_m?: number;
+                filter?: string;
+                format?: string;
+                from?: string;
+                kernel?: string;
+                radius_m?: number;
+                time?: string;
+                to?: string;
+                weight?: string;
+            };
+            header?: never;
+            path: {
+                layer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeatValuesDocument"];
+                    "text/csv": components["schemas"]["HeatValuesDocument"];
                 };
             };
             /** @description Bad Request */

@@ -111,6 +111,7 @@ export const en: Messages = {
     toFence: 'Show the fence on the map', toObject: 'Show the object on the map', leaveFence: 'Let go of the fence', leaveRule: 'Let go of the rule', leaveObject: 'Let go of the object',
   },
   value: { yes: 'Yes', no: 'No', none: '—' },
+  notYours: { title: 'Your role does not open this page.', help: 'If you need it, ask an administrator.', map: 'To the map' },
   loading: 'Loading…',
   retry: 'Try again',
   offline: 'Offline; last contact {time}. You see what was there before; it goes on by itself when the network is back.',

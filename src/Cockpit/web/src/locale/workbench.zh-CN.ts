@@ -17,8 +17,12 @@ export const workbenchZh = {
   chart: { kinds: '图表类型', kind: { bar: '柱状图', line: '折线图', scatter: '散点图' }, series: '分组', one: '不分组', first: '只画前 {count} 项，共 {of} 项', fewSeries: '只画前 {count} 组', nothing: '这些列没有可画的数值。', unable: '图表无法载入，请查看表格。', picture: '{kind}：{y} 按 {x}，共 {count} 个值。表格中有全部数值。' },
   plan: { rows: '预计 {count} 行', help: '按您可见的每张表至多 10,000 行估算，语句没有执行。' },
   export: { title: '导出', under: '正在导出 {format}，已接收 {size}', saved: '已存为 {name}', of: { csv: 'CSV', xlsx: 'Excel', geojson: 'GeoJSON', parquet: 'GeoParquet', arrow: 'Arrow' }, for: { csv: '文本表格，UTF-8', xlsx: '工作簿，至多 104 万行', geojson: '地图软件用的图形', parquet: '大数据分析，含图形', arrow: 'Python、R 直接读取' } },
+  refused: {
+    too_long: '语句超过 10 万个字符。', many_statements: '一次只能执行一条语句。', too_deep: '语句嵌套过深。', number_too_large: '语句中有数字超出范围。', not_select: '只能执行 SELECT（PIVOT 需用 IN (…) 列出要转成列的值）。', not_allowed: '不允许使用 {name}。', bad_name: '“{name}”：表名只能由字母、数字和下划线组成。', server_word: '“{name}”不可查询。', catalog_listing: '有哪些表请看数据目录；DESCRIBE、SUMMARIZE 只用于一张表或一个查询。',
+    qualified_table: '“{name}”：只写表名，不加前缀。', unknown_table: '没有名为“{name}”的表。', qualified_function: '“{name}”：只写函数名，不加前缀。', unknown_function: '没有名为“{name}”的函数可用。', hidden_table: '此函数要查的 {name} 您无权查看。', unknown_type: '“{name}”列的类型无法输出，请转换为 VARCHAR。', bad_parameter: '参数只能是空、是/否、数字或文本。',
+  },
   trouble: {
-    'query-refused': '这条语句不能执行。', 'query-failed': '这条语句无法求解。', 'query-timeout': '超过了查询的最长时间（半分钟）：减少行数或关联的表。', 'query-too-large': '需要的内存超过了限额：减少行数、列数或排序。', 'query-stopped': '查询已停止。', 'analytics-busy': '排队的查询太多，请稍后再试。', 'analytics-away': '分析库正在启动，请稍候几秒再试。',
+    'query-refused': '这条语句不能执行。', 'query-failed': '语句执行出错。', 'query-timeout': '超过了查询的最长时间（半分钟）：减少行数或关联的表。', 'query-too-large': '需要的内存超过了限额：减少行数、列数或排序。', 'query-unstoppable': '查询无法中止，分析库已随之重启：请减少一次计算的量。', 'query-barred': '您的查询曾使分析库重启，请稍后再提交。', 'query-stopped': '查询已停止。', 'analytics-busy': '排队的查询太多，请稍后再试。', 'analytics-away': '分析库正在启动，请稍候几秒再试。',
     'too-many-queries': '已存查询太多，请先删除一些。', 'version-changed': '此查询在别处已被修改（例如另一个窗口）。', 'answer-broken': '文件没有完整传送，未保存。', 'bad-parameter': '服务器不接受这样的内容。',
   },
 }

@@ -108,6 +108,7 @@ export const zhCN = {
     toFence: '定位围栏', toObject: '定位对象', leaveFence: '取消选择围栏', leaveRule: '取消选择规则', leaveObject: '取消选择对象',
   },
   value: { yes: '是', no: '否', none: '—' },
+  notYours: { title: '您的角色不能打开此页。', help: '需要时请联系管理员。', map: '返回一张图' },
   loading: '正在载入…',
   retry: '重试',
   offline: '网络已断开，最后一次联系 {time}。显示的是断开前的内容，恢复后自动继续。',

@@ -181,6 +181,6 @@ export function useHistory(key: MaybeRefOrGetter<ObjectKey>, wanted: MaybeRefOrG
   })
 }
 
-export function useForms(key: MaybeRefOrGetter<ObjectKey>, wanted: MaybeRefOrGetter<boolean>) {
-  return useQuery({ queryKey: computed(() => ['object-forms', toValue(key)]), queryFn: ({ signal }) => take(client.GET('/objects/{type}/{code}/forms', { params: { path: toValue(key) }, signal })), enabled: computed(() => toValue(wanted)) })
+export function useForms(key: MaybeRefOrGetter<ObjectKey>) {
+  return useQuery({ queryKey: computed(() => ['object-forms', toValue(key)]), queryFn: ({ signal }) => take(client.GET('/objects/{type}/{code}/forms', { params: { path: toValue(key) }, signal })) })
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { IndicatorValue } from '@/api/contract'
 import { lineOf, mostSlices, periods, pointsOf, slicesOf, type Point } from './points'
 
-const value = (of: Record<string, string | null>, count: number): IndicatorValue => ({ of: of as Record<string, string>, value: count, band: null, count, rows: '/objects/lift', whole: null, whole_rows: null })
+const value = (of: Record<string, string | null>, count: number): IndicatorValue => ({ of: of as Record<string, string>, value: count, band: null, count, rows: '/objects/lift', whole: null, whole_rows: null, before: null, change: null })
 const point = (key: string, amount: number | null): Point => ({ key, name: key, value: amount, count: amount ?? 0, whole: null, rows: null, band: null })
 
 it('puts the largest first, and periods in their order', () => {

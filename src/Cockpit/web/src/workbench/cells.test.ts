@@ -34,6 +34,8 @@ describe('order', () => {
   it('of moments is by time, whatever their offset', () => expect(order(['2026-01-01T09:00:00+08:00', '2026-01-01T00:30:00Z'], 'moment')).toEqual([1, 0]))
 })
 
+it('is copied so that no sheet runs it', () => expect(tsvOf([{ name: 'a', type: 'VARCHAR' }], [['=1+1'], ['-12345678901234567890'], [-5], ['+8']])).toBe("a\n'=1+1\n-12345678901234567890\n-5\n'+8"))
+
 it('is copied as sheets take it', () => expect(tsvOf([{ name: 'a', type: 'VARCHAR' }, { name: 'b', type: 'X' }], [['x\ty', null], ['q"', { a: 1 }]])).toBe('a\tb\n"x\ty"\t\n"q"""\t"{""a"":1}"'))
 
 it.each([['id', ['1'], 6], ['名称', ['中华人民共和国'], 14], ['long', ['x'.repeat(200)], 44], ['x', ['MD27MD27'], 10]])('%s wants %j: %i', (name, texts, width) => expect(widthOf(name, texts)).toBe(width))

@@ -39,7 +39,7 @@ export function cellWords(value: unknown, kind: Kind, words: CellWords): string 
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
-/** All digits that are known, in groups; no unit and no rounding but of a double's last digits. */
+/** In groups; no unit and no rounding but of a double's last digits. What has no double of its own has come as a text, digit by digit. */
 export function numberWords(value: number, language: string): string {
   if (Number.isInteger(value)) return new Intl.NumberFormat(language, { useGrouping: Math.abs(value) >= 10_000, maximumFractionDigits: 0 }).format(value)
   const size = Math.abs(value)
@@ -50,7 +50,7 @@ export function numberWords(value: number, language: string): string {
 /** By the city's clock, without what is nought: a day where all is. Far times stay as they are told. */
 function momentIn(value: string): string {
   const local = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(\.\d+)?$/.exec(value)
-  if (local) return `${local[1]} ${local[2]}`
+  if (local) return `${local[1]} ${local[2]}${local[3] ?? ''}`
   const at = new Date(value)
   return Number.isNaN(at.getTime()) ? value : momentWords(at)
 }
@@ -58,7 +58,9 @@ function momentIn(value: string): string {
 /** As a sheet pastes them: tabs between columns, one row a line. */
 export function tsvOf(columns: readonly AnswerColumn[], rows: readonly (readonly unknown[])[]): string {
   const written = (value: unknown): string => {
-    const text = value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
+    const plain = value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
+    // A sheet would run it as a formula; long numbers have come as texts, and are none.
+    const text = typeof value === 'string' && /^[=+@\t\r]|^-(?!\d)/.test(plain) ? `'${plain}` : plain
     return /[\t\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
   }
   return [columns.map(({ name }) => written(name)), ...rows.map((row) => row.map(written))].map((line) => line.join('\t')).join('\n')
@@ -77,14 +79,16 @@ export function orderOf(rows: readonly (readonly unknown[])[], kind: Kind, sort:
   return keys.map((_, index) => index).sort((one, two) => {
     const [a, b] = [keys[one], keys[two]]
     if (a === undefined || b === undefined) return a === b ? one - two : a === undefined ? 1 : -1
-    const order = typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b))
+    const order = typeof a === 'string' || typeof b === 'string' ? collator.compare(String(a), String(b)) : a < b ? -1 : a > b ? 1 : 0
     return order === 0 ? one - two : sign * order
   })
 }
 
-function keyOf(value: unknown, kind: Kind): number | string | undefined {
+/** Of long numbers, which come as texts, every digit counts. */
+function keyOf(value: unknown, kind: Kind): number | bigint | string | undefined {
   if (value === null || value === undefined) return undefined
-  if (kind === 'number') return Number(value)
+  if (kind === 'number' && typeof value === 'string' && /^-?\d+$/.test(value)) return BigInt(value)
+  if (kind === 'number') return Number.isNaN(Number(value)) ? undefined : Number(value)
   if (kind === 'moment' || kind === 'date') {
     const at = Date.parse(String(value))
     return Number.isNaN(at) ? String(value) : at

@@ -11,7 +11,7 @@ const tables = [
 /** @param sql with | where the cursor is */
 function at(sql: string, asked = false) {
   const place = sql.indexOf('|')
-  return suggestionsAt(sql.replace('|', ''), place, tables, ['count', 'st_area'], (title) => title?.chinese ?? '', asked)
+  return suggestionsAt(sql.replace('|', ''), place, { tables, functions: ['count', 'st_area'], signatures: { st_area: ['(geom)'] } }, (title) => title?.chinese ?? '', asked)
 }
 const labels = (sql: string, asked = false): string[] => at(sql, asked)?.options.map(({ label }) => label) ?? []
 
@@ -26,6 +26,8 @@ describe('what may be meant', () => {
     expect(found).toEqual(expect.arrayContaining(['cases', 'select', 'count']))
   })
   it('is told with title, unit and type', () => expect(at('select ar| from cases')?.options.find(({ label }) => label === 'area')?.detail).toBe('面积 · m² · DOUBLE'))
+  it('is found by what it is called where no name of SQL is written', () => expect(at('select * from 案|')?.options.filter(({ label }) => label === '案件')).toEqual([{ label: '案件', apply: 'cases', type: 'table', detail: 'cases', boost: 1 }]))
+  it('tells what a function of ours takes', () => expect(at('select st_|')?.options.find(({ label }) => label === 'st_area')?.detail).toBe('(geom)'))
   it('is written in quotation marks where it must be', () => expect(at('select c.O| from cases c')?.options[2]?.apply).toBe('"Order"'))
   it('begins where the word begins', () => expect(at('select cod| from cases')?.from).toBe(7))
   it.each(["select 'co|", 'select 1 -- co|', 'select |'])('is nothing in %s', (sql) => expect(at(sql)).toBeUndefined())

@@ -30,5 +30,9 @@ export function keptText(account: string, id: number | undefined): KeptText | un
 }
 
 export function forgetText(account: string, id: number | undefined): void {
-  localStorage.removeItem(nameOf(account, id))
+  try {
+    localStorage.removeItem(nameOf(account, id))
+  } catch {
+    // Nothing was kept.
+  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { placeOf, quoted, tablesIn, valuesIn } from './sqlText'
+import { placeOf, placeOfName, quoted, tablesIn, valuesIn } from './sqlText'
 
 it.each([
   ['select 1', 0],
@@ -36,3 +36,10 @@ describe('where a mistake is', () => {
   it('behind the end', () => expect(at('x\nLINE 1: select\n              ^', 'select')).toBe('6:'))
   it('nowhere, where nothing is told', () => expect(at('The question was stopped.', 'select 1')).toBeUndefined())
 })
+
+it.each([
+  ['anjian', "select 'anjian' from Anjian -- anjian", 21],
+  ['dist', 'select distance, dist(a) from b', 17],
+  ['案件', 'select * from 案件', 14],
+  ['gone', 'select 1', -1],
+])('%s of a refusal is where the statement has it', (name, sql, from) => expect(placeOfName(name, sql)?.from ?? -1).toBe(from))

@@ -50,6 +50,17 @@ export interface Place {
   to: number
 }
 
+/** Where a statement first has that name, outside of texts and comments; in any case, as SQL does not tell them apart. */
+export function placeOfName(name: string | undefined, sql: string): Place | undefined {
+  if (!name) return undefined
+  const [text, wanted] = [bare(sql, true).toLowerCase(), name.toLowerCase()]
+  for (let from = text.indexOf(wanted); from >= 0; from = text.indexOf(wanted, from + 1)) {
+    const to = from + wanted.length
+    if (!/[\p{L}\p{N}_$]/u.test((text[from - 1] ?? '') + (text[to] ?? ''))) return { from, to }
+  }
+  return undefined
+}
+
 /**
  * Where a mistake is that is told as DuckDB tells it: "LINE n: …" of the statement, and a caret in the line below.
  * @param sql the statement that was asked, which the places are of

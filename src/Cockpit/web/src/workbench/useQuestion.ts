@@ -3,6 +3,7 @@ import { onScopeDispose, ref, shallowRef } from 'vue'
 import { client, take } from '@/api/client'
 import { ProblemError } from '@/api/problem'
 import type { AnswerColumn } from './cells'
+import { wholeDigits } from './wholeDigits'
 import type { Value } from './given'
 
 export interface Asked {
@@ -50,16 +51,19 @@ export function useQuestion() {
     const clock = setInterval(() => (seconds.value = (performance.now() - began) / 1000), 100)
     const looks = setTimeout(() => void look(mine), firstLook)
     try {
-      answer.value = (await take(client.POST('/analytics/query', { body: { id: mine, sql: question.sql, params: question.params } as never, signal: leaving.signal }))) as unknown as Answer
+      const text = (await take(client.POST('/analytics/query', { body: { id: mine, sql: question.sql, params: question.params } as never, signal: leaving.signal, parseAs: 'text' }))) as unknown as string
+      if (id !== mine) return false
+      answer.value = wholeDigits(text) as Answer
       return true
     } catch (trouble) {
+      if (id !== mine) return false
       if (isStopping.value && (!(trouble instanceof ProblemError) || trouble.slug === 'query-stopped')) wasStopped.value = true
       else problem.value = trouble
       return false
     } finally {
       clearInterval(clock)
       clearTimeout(looks)
-      isAsking.value = false
+      if (id === mine) isAsking.value = false
     }
   }
 
@@ -82,7 +86,10 @@ export function useQuestion() {
     if (response?.status !== 204 && id === mine) mineLeaving?.abort()
   }
 
+  /** What is under way is another's now: it is stopped, and its answer is not waited for. */
   function clear(): void {
+    leaving?.abort()
+    ;[id, isAsking.value] = ['', false]
     ;[answer.value, problem.value, asked.value, wasStopped.value] = [undefined, undefined, undefined, false]
   }
 
