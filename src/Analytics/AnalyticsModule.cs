@@ -21,7 +21,7 @@ namespace SpatialCockpit.Analytics;
 public static class AnalyticsModule
 {
     /// <param name="follows">Whether the warehouse is kept at all; without it every question is answered that it is away.</param>
-    public static IServiceCollection AddAnalytics(this IServiceCollection services, WarehouseOptions warehouse, QuestionOptions questions, bool follows) => (follows ? services.AddSingleton<IProjection>(provider => provider.GetRequiredService<WarehouseProjection>()).AddHostedService<BatchFollower>().AddHostedService<DimensionKeeper>().AddHostedService<LakeKeeper>() : services)
+    public static IServiceCollection AddAnalytics(this IServiceCollection services, WarehouseOptions warehouse, QuestionOptions questions, bool follows) => (follows ? services.Follow() : services)
         .AddSingleton(warehouse)
         .AddSingleton<WarehouseChild>()
         .AddSingleton<WarehouseClient>()
@@ -29,15 +29,22 @@ public static class AnalyticsModule
         .AddSingleton<IDimension, CalendarDimension>()
         .AddSingleton<CatalogDesk>()
         .AddSingleton(questions)
-        .AddSingleton<QuestionQueue>()
+        .AddSingleton(new QuestionQueue(questions.AtOnce, questions.MostOfOne, questions.MostWaiting))
         .AddSingleton<WarehouseQuestions>()
+        .AddSingleton<Penalties>()
         .AddSingleton<QuestionDesk>()
         .AddSingleton<FigureDesk>()
-        .AddSingleton<PlanDesk>()
         .AddSingleton<SampleDesk>()
         .AddSingleton<RowDesk>()
         .AddSingleton<IFigures, Figures>()
         .AddSingleton<ICellLayers, LayerCells>();
+
+    /// <summary>What keeps the warehouse level with the record.</summary>
+    private static IServiceCollection Follow(this IServiceCollection services) => services
+        .AddSingleton<IProjection>(provider => provider.GetRequiredService<WarehouseProjection>())
+        .AddHostedService<BatchFollower>()
+        .AddHostedService<DimensionKeeper>()
+        .AddHostedService<LakeKeeper>();
 
     public static void MapAnalytics(this IEndpointRouteBuilder routes)
     {

@@ -65,7 +65,7 @@ public sealed class SearchProjection : IDurableProjection
         return ValueTask.FromResult<StreamPosition?>(state.Position);
     }
 
-    public ValueTask SaveAsync(StreamPosition position, CancellationToken cancellationToken)
+    public ValueTask<bool> SaveAsync(StreamPosition position, CancellationToken cancellationToken)
     {
         try
         {
@@ -76,7 +76,7 @@ public sealed class SearchProjection : IDurableProjection
             // What lies there is of a position that the slot does not go on from any more: the next start reads the record.
             _logger?.LogWarning("The search index could not be saved for the next start: {Reason}", e.Message);
         }
-        return ValueTask.CompletedTask;
+        return ValueTask.FromResult(true);
     }
 
     private void Publish(AreaIndex areas)

@@ -10,6 +10,9 @@ internal sealed class CsvAnswer(JsonValues values, TimeZoneInfo zone) : IAnswer
 {
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
     private readonly StringBuilder _lines = new();
+
+    /// <summary>Keeps the first half of a letter that lies across two parts of the lines.</summary>
+    private readonly Encoder _encoder = Encoding.UTF8.GetEncoder();
     private IReadOnlyList<DuckField> _columns = [];
 
     public string ContentType => "text/csv; charset=utf-8";
@@ -57,7 +60,7 @@ internal sealed class CsvAnswer(JsonValues values, TimeZoneInfo zone) : IAnswer
     private void Flush(IBufferWriter<byte> output)
     {
         foreach (var part in _lines.GetChunks())
-            Encoding.UTF8.GetBytes(part.Span, output);
+            _encoder.Convert(part.Span, output, flush: false, out _, out _);
         _lines.Clear();
     }
 }

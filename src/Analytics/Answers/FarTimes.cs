@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpatialCockpit.Analytics.CityTime;
 
 namespace SpatialCockpit.Analytics.Answers;
 
@@ -18,31 +19,16 @@ internal static class FarTimes
 
     public static string Day(long days)
     {
-        var (year, month, day) = Civil(days);
+        var (year, month, day) = new CivilDay(days).Fields;
         return string.Create(CultureInfo.InvariantCulture, $"{(year < 0 ? '-' : '+')}{Math.Abs(year):0000}-{month:00}-{day:00}");
     }
 
     /// <summary>In UTC.</summary>
     public static string Moment(long microseconds)
     {
-        var days = DaysOf(microseconds);
+        var days = CivilDay.Floor(microseconds, MicrosecondsOfDay);
         return $"{Day(days)}T{new TimeOnly((microseconds - days * MicrosecondsOfDay) * 10).ToString("HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture)}";
     }
 
     private static bool IsNear(long microseconds) => microseconds is >= First and <= Last;
-
-    private static long DaysOf(long microseconds) => (long)Math.Floor((double)((decimal)microseconds / MicrosecondsOfDay));
-
-    /// <summary>The proleptic Gregorian date of a day since 1970: eras of 400 years, each of which begins in March (H. Hinnant, chrono-compatible low-level date algorithms).</summary>
-    private static (long Year, long Month, long Day) Civil(long days)
-    {
-        var shifted = days + 719_468;
-        var era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097;
-        var dayOfEra = shifted - era * 146_097;
-        var yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
-        var dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
-        var march = (5 * dayOfYear + 2) / 153;
-        var month = march < 10 ? march + 3 : march - 9;
-        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * march + 2) / 5 + 1);
-    }
 }

@@ -6,7 +6,16 @@ namespace SpatialCockpit.Analytics.Answers;
 /// <summary>Geometries as RFC 7946 writes them, longitude first.</summary>
 internal static class GeoJson
 {
+    /// <summary>Null for a shape with a coordinate that is no number, which JSON has no word for.</summary>
     public static void Write(Utf8JsonWriter json, Geometry geometry)
+    {
+        if (Array.TrueForAll(geometry.Coordinates, each => double.IsFinite(each.X) && double.IsFinite(each.Y) && !double.IsInfinity(each.Z)))
+            WriteShape(json, geometry);
+        else
+            json.WriteNullValue();
+    }
+
+    private static void WriteShape(Utf8JsonWriter json, Geometry geometry)
     {
         json.WriteStartObject();
         json.WriteString("type", geometry.GeometryType);
@@ -36,7 +45,7 @@ internal static class GeoJson
                 Each(json, polygons, each => Rings(json, (Polygon)each));
                 break;
             case GeometryCollection collection:
-                Each(json, collection, each => Write(json, each));
+                Each(json, collection, each => WriteShape(json, each));
                 break;
         }
         json.WriteEndObject();
@@ -45,7 +54,8 @@ internal static class GeoJson
     private static void Each(Utf8JsonWriter json, GeometryCollection parts, Action<Geometry> write)
     {
         json.WriteStartArray();
-        foreach (var part in parts.Geometries)
+        // An empty part has no position to write.
+        foreach (var part in parts.Geometries.Where(part => !part.IsEmpty))
             write(part);
         json.WriteEndArray();
     }

@@ -14,6 +14,8 @@ internal sealed class GeoJsonAnswer(JsonValues values) : IAnswer, IDisposable
 
     public string ContentType => "application/geo+json";
 
+    public string FileEnding => "geojson";
+
     /// <exception cref="DuckException">No column is a geometry.</exception>
     public void Begin(IBufferWriter<byte> output, IReadOnlyList<DuckField> columns)
     {

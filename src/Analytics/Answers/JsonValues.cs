@@ -11,6 +11,9 @@ namespace SpatialCockpit.Analytics.Answers;
 /// </summary>
 internal sealed class JsonValues(TimeZoneInfo zone)
 {
+    /// <summary>Of a document: who reads the answer goes as deep.</summary>
+    private const int MostDepth = 64;
+
     public void Write(Utf8JsonWriter json, DuckVector vector, DuckType type, long row)
     {
         if (vector.IsNull(row))
@@ -30,7 +33,7 @@ internal sealed class JsonValues(TimeZoneInfo zone)
                 WriteNumber(json, vector.Value<double>(row));
                 break;
             case DuckKind.Varchar when type.IsJson:
-                json.WriteRawValue(vector.Bytes(row), skipInputValidation: true);
+                WriteDocument(json, vector.Bytes(row));
                 break;
             case DuckKind.Varchar:
                 json.WriteStringValue(vector.Bytes(row));
@@ -70,6 +73,23 @@ internal sealed class JsonValues(TimeZoneInfo zone)
         using (var json = new Utf8JsonWriter(bytes, new() { SkipValidation = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
             Write(json, vector, type, row);
         return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+    }
+
+    /// <summary>DuckDB takes for JSON what others do not (NaN, a comma behind the last): that is a text to them.</summary>
+    private static void WriteDocument(Utf8JsonWriter json, ReadOnlySpan<byte> document)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(document, new JsonReaderOptions { MaxDepth = MostDepth });
+            while (reader.Read())
+            {
+            }
+            json.WriteRawValue(document, skipInputValidation: true);
+        }
+        catch (JsonException)
+        {
+            json.WriteStringValue(document);
+        }
     }
 
     private static void WriteNumber(Utf8JsonWriter json, double value)

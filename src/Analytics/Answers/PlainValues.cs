@@ -46,7 +46,7 @@ internal static class PlainValues
         DuckKind.Geometry => new WKBReader().Read(vector.Bytes(row).ToArray()).AsText(),
         DuckKind.Uuid => Uuid(vector.Value<UInt128>(row)),
         DuckKind.Date => Day(vector.Value<int>(row)),
-        DuckKind.Time => new TimeOnly(vector.Value<long>(row) * TicksPerMicrosecond % TimeSpan.TicksPerDay).ToString("HH:mm:ss.FFFFFF", Culture),
+        DuckKind.Time => TimeOfDay(vector.Value<long>(row) * TicksPerMicrosecond),
         DuckKind.Interval => Interval(vector.Value<long>(2 * row), vector.Value<long>(2 * row + 1)),
         DuckKind.TimestampTz => Moment(vector.Value<long>(row), zone),
         DuckKind.Timestamp or DuckKind.TimestampS or DuckKind.TimestampMs or DuckKind.TimestampNs => Moment(Microseconds(vector, type.Kind, row), null),
@@ -85,6 +85,9 @@ internal static class PlainValues
 
     /// <summary>As it lies in memory its bytes are in the order in which they are written; DuckDB turns the highest bit, so that they sort.</summary>
     public static UInt128 UuidBytes(UInt128 value) => BinaryPrimitives.ReverseEndianness(value ^ (UInt128.One << 127));
+
+    /// <summary>The end of a day is a time of it, too.</summary>
+    private static string TimeOfDay(long ticks) => ticks == TimeSpan.TicksPerDay ? "24:00:00" : new TimeOnly(ticks).ToString("HH:mm:ss.FFFFFF", Culture);
 
     private static string Uuid(UInt128 value)
     {
@@ -134,9 +137,8 @@ internal static class PlainValues
     private static string Interval(long monthsAndDays, long microseconds)
     {
         var (months, days) = ((int)monthsAndDays, (int)(monthsAndDays >> 32));
-        var time = new TimeSpan(microseconds * TicksPerMicrosecond);
         var date = $"{(months == 0 ? "" : $"{months}M")}{(days == 0 ? "" : $"{days}D")}";
-        var seconds = time == TimeSpan.Zero ? "" : $"T{time.TotalSeconds.ToString("0.######", Culture)}S";
+        var seconds = microseconds == 0 ? "" : $"T{(microseconds / 1_000_000m).ToString("0.######", Culture)}S";
         return date.Length + seconds.Length == 0 ? "PT0S" : $"P{date}{seconds}";
     }
 

@@ -14,7 +14,7 @@ namespace SpatialCockpit.Analytics.Areas;
 /// <summary>How many, and how many a square kilometre, by area.</summary>
 internal static class DensityModule
 {
-    private static readonly CsvFormat Csv = new(Encoding.UTF8, ',', HasByteOrderMark: false);
+    private static readonly CsvFormat Csv = new(Encoding.UTF8, ',', HasByteOrderMark: true);
 
     public static void MapDensity(this IEndpointRouteBuilder routes) =>
         routes.MapForm<DensityForm>("/analytics/density", AnswerAsync).WithName("count-by-area").WithSummary("Rows, weights and densities per km² by grid cell, street office, hexagon or square, as GeoJSON or CSV")

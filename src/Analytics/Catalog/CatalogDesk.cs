@@ -1,6 +1,7 @@
 using SpatialCockpit.Analytics.Dimensions;
 using SpatialCockpit.Analytics.Sandbox;
 using SpatialCockpit.Analytics.Warehouse;
+using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Analytics.Warehouse.Tables;
 using SpatialCockpit.Platform.Access;
 
@@ -9,6 +10,15 @@ namespace SpatialCockpit.Analytics.Catalog;
 /// <summary>What a caller may ask about: tables of the warehouse, less what they may not know.</summary>
 internal sealed class CatalogDesk(WarehouseProjection warehouse, IKnownTables known)
 {
+    /// <param name="name">In the catalogue, or in the record.</param>
+    /// <returns>Null where there is none such that the caller may know.</returns>
+    /// <exception cref="WarehouseAwayException">Nothing of the record has been read yet.</exception>
+    public (WarehouseTable Table, KnownTable Known)? Find(string name, Caller caller)
+    {
+        warehouse.EnsureRead();
+        return Of(caller).Where(each => each.Table.Name == name || each.Table.Source.ToString() == name).Select(each => ((WarehouseTable, KnownTable)?)each).FirstOrDefault();
+    }
+
     public IEnumerable<(WarehouseTable Table, KnownTable Known)> Of(Caller caller)
     {
         var kept = warehouse.Tables.Select(table => (Table: table, Known: known.Find(table.Source, caller))).Where(each => each.Known is not null).Select(each => (each.Table, each.Known!)).ToList();

@@ -25,7 +25,8 @@ public static class CatalogEndpoints
 
     /// <param name="Tables">By name.</param>
     /// <param name="Functions">Names of what SQL may call.</param>
-    public sealed record CatalogDocument(IReadOnlyList<TableDocument> Tables, IReadOnlyList<string> Functions);
+    /// <param name="Signatures">Of our own functions, by name: their parameters, once for each way to call them.</param>
+    public sealed record CatalogDocument(IReadOnlyList<TableDocument> Tables, IReadOnlyList<string> Functions, IReadOnlyDictionary<string, IReadOnlyList<string>> Signatures);
 
     /// <param name="Rows">That the caller sees.</param>
     /// <param name="Samples">By column, the commonest first: up to five values of the first 2,048 of these rows, as an answer in JSON writes them. Shapes and bytes are left out.</param>
@@ -35,18 +36,19 @@ public static class CatalogEndpoints
     {
         var catalog = routes.MapGroup("/analytics/catalog").RequireRole(QuestionEndpoints.Askers).WithTags("Analytics").ProducesProblem(401).ProducesProblem(403);
         catalog.MapGet("", Show).WithName("get-catalog").WithSummary("Tables, columns and functions that questions may use, as far as they are yours to know");
-        catalog.MapGet("/{table}", SampleAsync).WithName("get-catalog-table").WithSummary("One of the tables, with how many rows of it you see and what its columns hold").Produces<TableSampleDocument>().ProducesProblem(404).ProducesProblem(503);
+        catalog.MapGet("/{table}", SampleAsync).WithName("get-catalog-table").WithSummary("One of the tables, with how many rows of it you see and what its columns hold").Produces<TableSampleDocument>().ProducesProblem(404).ProducesProblem(422).ProducesProblem(503);
     }
 
     private static Ok<CatalogDocument> Show(HttpContext http, CatalogDesk desk) =>
-        TypedResults.Ok(new CatalogDocument([.. desk.Of(http.Caller()).OrderBy(each => each.Table.Name, StringComparer.Ordinal).Select(each => DocumentOf(each.Table, each.Known))], AllowedFunctions.Names));
+        TypedResults.Ok(new CatalogDocument([.. desk.Of(http.Caller()).OrderBy(each => each.Table.Name, StringComparer.Ordinal).Select(each => DocumentOf(each.Table, each.Known))], AllowedFunctions.Names, AllowedFunctions.Signatures));
 
     private static async Task<IResult> SampleAsync(string table, HttpContext http, CatalogDesk desk, SampleDesk samples, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
-        if (desk.Of(caller).Where(each => each.Table.Name == table).Select(each => DocumentOf(each.Table, each.Known)).FirstOrDefault() is not { } document)
+        if (desk.Find(table, caller) is not var (found, known))
             return WebProblems.NotFound.With();
-        var (rows, values) = await samples.OfAsync(caller, table, document.Columns, cancellationToken);
+        var document = DocumentOf(found, known);
+        var (rows, values) = await samples.OfAsync(caller, found.Name, document.Columns, cancellationToken);
         return TypedResults.Ok(new TableSampleDocument(document, rows, values));
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.Questions;
-using SpatialCockpit.Analytics.Warehouse.Store;
 using SpatialCockpit.Platform.Access;
 
 namespace SpatialCockpit.Analytics.Catalog;

@@ -6,7 +6,7 @@ namespace SpatialCockpit.Analytics.CityTime;
 /// <summary>
 /// What days, hours and months a moment is in by the city's clock, in the place of DuckDB's own functions over calendars of all peoples, which take a hundred times as long: a zone is a few
 /// offsets, and the Gregorian calendar some divisions. Names, arguments and answers are DuckDB's; only weeks are counted from Monday to Monday,
-/// as it counts them of times without a zone.
+/// where its own are whole spans of seven days.
 /// </summary>
 internal static class CityClockFunctions
 {
@@ -39,9 +39,9 @@ internal static class CityClockFunctions
         .. DayPart(offsets, day => day.WeekYear * 100 + day.Week, "yearweek"),
         .. DayPart(offsets, day => day.Weekday, "isodow"),
         .. DayPart(offsets, day => day.Weekday % 7, "dayofweek", "weekday"),
-        .. Part(offsets, local => CivilDay.Modulo(local, Day) / Hour, "hour"),
-        .. Part(offsets, local => CivilDay.Modulo(local, Hour) / Minute, "minute"),
-        .. Part(offsets, local => CivilDay.Modulo(local, Minute) / Second, "second"),
+        .. Part(offsets, Hour, local => CivilDay.Modulo(local, Day) / Hour, "hour"),
+        .. Part(offsets, Minute, local => CivilDay.Modulo(local, Hour) / Minute, "minute"),
+        .. Part(offsets, Second, local => CivilDay.Modulo(local, Minute) / Second, "second"),
     ];
 
     private static IEnumerable<ScalarFunction> Named(IEnumerable<string> names, IReadOnlyList<DuckKind> parameters, DuckKind result, ScalarBody body) => names.Select(name => new ScalarFunction(name, parameters, result, body));
@@ -52,25 +52,34 @@ internal static class CityClockFunctions
         return Named(names, [DuckKind.TimestampTz], DuckKind.BigInt, (input, rows, output) =>
         {
             var parts = days.Read();
-            Parts(input[0], rows, output, offsets, local => parts[CivilDay.Floor(local, Day)]);
+            Parts(input[0], rows, output, offsets, Day, local => parts[CivilDay.Floor(local, Day)]);
         });
     }
 
-    private static IEnumerable<ScalarFunction> Part(CityOffsets offsets, Func<long, long> of, params IEnumerable<string> names) =>
-        Named(names, [DuckKind.TimestampTz], DuckKind.BigInt, (input, rows, output) => Parts(input[0], rows, output, offsets, of));
+    private static IEnumerable<ScalarFunction> Part(CityOffsets offsets, long same, Func<long, long> of, params IEnumerable<string> names) =>
+        Named(names, [DuckKind.TimestampTz], DuckKind.BigInt, (input, rows, output) => Parts(input[0], rows, output, offsets, same, of));
 
+    /// <param name="same">The length of the units in each of which the part is the same, in microseconds.</param>
     /// <param name="of">What the clock shows, in microseconds since 1970, to the part.</param>
-    private static void Parts(DuckVector input, int rows, DuckVector output, CityOffsets offsets, Func<long, long> of)
+    private static void Parts(DuckVector input, int rows, DuckVector output, CityOffsets offsets, long same, Func<long, long> of)
     {
         var moments = input.Span<long>();
         var parts = output.Writable<long>();
-        var span = 0;
+        var (span, stretch, part) = (0, default(Stretch), 0L);
         for (var row = 0; row < rows; row++)
         {
-            if (input.IsNull(row) || IsInfinite(moments[row]))
+            var moment = moments[row];
+            if (input.IsNull(row) || IsInfinite(moment))
+            {
                 output.WriteNull(row);
-            else
-                parts[row] = of(moments[row] + offsets.At(moments[row], ref span));
+                continue;
+            }
+            if (!stretch.Holds(moment))
+            {
+                part = of(moment + offsets.At(moment, ref span));
+                stretch = offsets.Around(moment, same, span);
+            }
+            parts[row] = part;
         }
     }
 
@@ -80,22 +89,27 @@ internal static class CityClockFunctions
         var moments = times.Span<long>();
         var starts = output.Writable<long>();
         var (span, unit, isRead) = (0, (UnitStarts.Reader?)null, false);
+        var (stretch, start) = (default(Stretch), 0L);
         for (var row = 0; row < rows; row++)
         {
             if (!isRead || !units.Repeats(row))
+            {
                 (unit, isRead) = (!units.IsNull(row) && DateParts.Of(units.Text(row)) is { } part ? UnitStarts.Of(part).Read() : null, true);
+                stretch = default;
+            }
+            var moment = moments[row];
             if (unit is not { } known || times.IsNull(row))
-            {
                 output.WriteNull(row);
-                continue;
-            }
-            if (IsInfinite(moments[row]))
+            else if (stretch.Holds(moment))
+                starts[row] = start;
+            else if (IsInfinite(moment))
+                starts[row] = moment;
+            else
             {
-                starts[row] = moments[row];
-                continue;
+                var (offset, here) = (offsets.At(moment, ref span), span);
+                starts[row] = start = offsets.MomentOf(known.Before(moment + offset), offset, ref span);
+                stretch = offsets.Around(moment, known.SameFor, here);
             }
-            var offset = offsets.At(moments[row], ref span);
-            starts[row] = offsets.MomentOf(known.Before(moments[row] + offset), offset, ref span);
         }
     }
 

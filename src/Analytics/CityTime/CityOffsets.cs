@@ -47,6 +47,15 @@ internal sealed class CityOffsets
         return _offsets[span];
     }
 
+    /// <summary>The moments around one at which the clock is in the same day or hour, and as far ahead of UTC.</summary>
+    /// <param name="length">Of days or hours, in microseconds.</param>
+    /// <param name="span">As <see cref="At"/> found it for that moment.</param>
+    public Stretch Around(long moment, long length, int span)
+    {
+        var from = moment - CivilDay.Modulo(moment + _offsets[span], length);
+        return new(span == 0 ? from : Math.Max(from, _from[span - 1]), span == _from.Length ? from + length : Math.Min(from + length, _from[span]));
+    }
+
     /// <summary>The moment at which the clock shows that time: by the offset that it had already, where it may be so, else by the other; what the clock leaps over is so much later.</summary>
     /// <param name="offset">Of the moment from which one came here.</param>
     public long MomentOf(long local, long offset, ref int span)

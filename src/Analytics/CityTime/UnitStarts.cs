@@ -38,6 +38,17 @@ internal sealed class UnitStarts
 
     public readonly struct Reader(DatePart unit, DayTable.Reader firstDays)
     {
+        /// <summary>Days, hours or less, in microseconds: each lies in one unit.</summary>
+        public long SameFor { get; } = unit switch
+        {
+            DatePart.Microsecond => 1,
+            DatePart.Millisecond => 1000,
+            DatePart.Second => Second,
+            DatePart.Minute => Minute,
+            DatePart.Hour => Hour,
+            _ => Day,
+        };
+
         /// <summary>The last beginning that is not later, both in microseconds since 1970 as the clock shows them.</summary>
         public long Before(long local) => unit switch
         {

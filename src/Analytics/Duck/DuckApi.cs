@@ -158,12 +158,6 @@ internal static unsafe partial class DuckApi
     public static partial nint duckdb_list_vector_get_child(nint vector);
 
     [LibraryImport(DuckLibrary.Name)]
-    public static partial int duckdb_list_vector_reserve(nint vector, ulong capacity);
-
-    [LibraryImport(DuckLibrary.Name)]
-    public static partial int duckdb_list_vector_set_size(nint vector, ulong size);
-
-    [LibraryImport(DuckLibrary.Name)]
     public static partial nint duckdb_struct_vector_get_child(nint vector, ulong index);
 
     [LibraryImport(DuckLibrary.Name)]
@@ -171,9 +165,6 @@ internal static unsafe partial class DuckApi
 
     [LibraryImport(DuckLibrary.Name)]
     public static partial nint duckdb_create_logical_type(DuckKind kind);
-
-    [LibraryImport(DuckLibrary.Name)]
-    public static partial nint duckdb_create_list_type(nint element);
 
     [LibraryImport(DuckLibrary.Name)]
     public static partial void duckdb_destroy_logical_type(ref nint type);

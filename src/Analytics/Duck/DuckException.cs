@@ -10,6 +10,7 @@ public sealed class DuckException(string message, DuckErrorKind kind = DuckError
     internal static DuckException Told(string message, DuckErrorKind otherwise) => new(message,
         message.StartsWith("INTERRUPT", StringComparison.OrdinalIgnoreCase) ? DuckErrorKind.Interrupt
         : message.StartsWith("Out of Memory", StringComparison.OrdinalIgnoreCase) ? DuckErrorKind.OutOfMemory
+        : message.StartsWith("IO Error", StringComparison.OrdinalIgnoreCase) ? DuckErrorKind.IO
         : otherwise);
 }
 
@@ -20,6 +21,7 @@ public enum DuckErrorKind
     Conversion = 2,
     Parser = 14,
     Binder = 24,
+    IO = 28,
     Interrupt = 29,
     OutOfMemory = 33,
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -10,12 +9,9 @@ using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Analytics.HotSpots;
 
-/// <summary>Where much happens together, where little, and since when. Layers by name come from an <see cref="ICellLayers"/> that the host registers.</summary>
+/// <summary>Where much happens together, where little, and since when. Layers by name come from <see cref="ICellLayers"/>.</summary>
 public static class HotSpotsModule
 {
-    /// <summary>Analyses at once: each uses all processors by itself.</summary>
-    private static readonly SemaphoreSlim Desks = new(2);
-
     public static void MapHotSpots(this IEndpointRouteBuilder routes) =>
         routes.MapForm<HotSpotForm>("/analytics/hotspots", AnswerAsync).WithName("find-hot-spots").WithSummary("Hot and cold spots of cells: Gi*, local and global Moran, emerging hot spots")
             .WithDescription(
@@ -30,23 +26,11 @@ public static class HotSpotsModule
         using var layer = question.Layer is null ? null : await layers.FindAsync(question.Layer, question.Properties, CellTable.MostCells, http.Caller(), cancellationToken);
         if (question.Layer is not null && layer is null)
             return WebProblems.NotFound.With($"layer: there is no '{question.Layer}' that you can see.");
-        var answer = await AnalyseAsync(question, layer?.RootElement ?? question.Cells, cancellationToken);
+        var cells = layer?.RootElement ?? question.Cells;
+        var answer = await FormTurns.RunAsync(() => new HotSpotAnalysis(question, CellTable.Read(cells, question.Neighbours == NeighbourRule.Queen, cancellationToken), cancellationToken).Run(), cancellationToken);
         http.Response.ContentType = "application/json; charset=utf-8";
         http.Response.Headers.CacheControl = "no-store";
         await answer.WriteAsync(http.Response.BodyWriter, cancellationToken);
         return TypedResults.Empty;
-    }
-
-    private static async Task<HotSpotAnswer> AnalyseAsync(HotSpotQuestion question, JsonElement collection, CancellationToken cancellationToken)
-    {
-        await Desks.WaitAsync(cancellationToken);
-        try
-        {
-            return new HotSpotAnalysis(question, CellTable.Read(collection, question.Neighbours == NeighbourRule.Queen, cancellationToken), cancellationToken).Run();
-        }
-        finally
-        {
-            Desks.Release();
-        }
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SpatialCockpit.Analytics.Catalog;
+using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.Questions;
-using SpatialCockpit.Analytics.Warehouse.Store;
 using SpatialCockpit.Analytics.Warehouse.Tables;
 using SpatialCockpit.Platform.Access;
 
@@ -15,8 +15,7 @@ internal sealed class LayerCells(CatalogDesk catalog, FigureDesk figures) : ICel
 
     public async Task<JsonDocument?> FindAsync(string layer, IReadOnlyList<string> properties, int most, Caller caller, CancellationToken cancellationToken)
     {
-        var (table, known) = catalog.Of(caller).FirstOrDefault(each => each.Table.Name == layer || each.Table.Source.ToString() == layer);
-        if (table?.Columns.FirstOrDefault(column => column.Form == ValueForm.Geometry && !known.Hidden.Contains(column.Name)) is not { } shape)
+        if (catalog.Find(layer, caller) is not var (table, known) || table.Columns.FirstOrDefault(column => column.Form == ValueForm.Geometry && !known.Hidden.Contains(column.Name)) is not { } shape)
             return null;
         var columns = table.Columns.Where(column => column != shape && !known.Hidden.Contains(column.Name) && (properties.Contains(column.Name) || column.KeyPlace is not null || Named.Contains(column.Name)));
         var sql = $"select {string.Join(", ", columns.Prepend(shape).Select(column => SqlText.Name(column.Name)))} from {SqlText.Name(table.Name)} where {SqlText.Name(shape.Name)} is not null limit $1";

@@ -8,9 +8,10 @@ namespace SpatialCockpit.Analytics.Questions;
 /// <param name="Parameters">Values of $1, $2 …: null, booleans, numbers and texts.</param>
 /// <param name="Limit">Rows given out at most.</param>
 /// <param name="MostBytes">Of the answer.</param>
+/// <param name="LongestWork">Of DuckDB, however long who asked takes to read.</param>
 /// <param name="Seen">The caller's catalogue.</param>
 /// <param name="IsPlanned">How it would be answered is asked: a <see cref="QuestionPlan"/> is the answer, and nothing of it runs.</param>
-internal sealed record Question(Guid Id, string Sql, IReadOnlyList<JsonElement> Parameters, long Limit, long MostBytes, AnswerFormat Format, QuestionScope Scope, IReadOnlyList<SeenTable> Seen, bool IsPlanned = false);
+internal sealed record Question(Guid Id, string Sql, IReadOnlyList<JsonElement> Parameters, long Limit, long MostBytes, TimeSpan LongestWork, AnswerFormat Format, QuestionScope Scope, IReadOnlyList<SeenTable> Seen, bool IsPlanned = false);
 
 /// <summary>How a question would be answered, worked out over some rows that its caller sees of each table.</summary>
 /// <param name="Plan">A tree of operators, in DuckDB's drawing.</param>
@@ -32,7 +33,9 @@ public enum AnswerFormat
 /// <summary>Why a question has no answer.</summary>
 /// <param name="Kind">As <see cref="QuestionTrouble"/> names it.</param>
 /// <param name="Detail">For who asked, in DuckDB's words where it is about their statement.</param>
-internal sealed record QuestionFailure(QuestionTrouble Kind, string Detail);
+/// <param name="Reason">Of what is refused.</param>
+/// <param name="Name">Of the table, function or word that it is about.</param>
+internal sealed record QuestionFailure(QuestionTrouble Kind, string Detail, Refusal? Reason = null, string? Name = null);
 
 internal enum QuestionTrouble
 {
@@ -44,6 +47,9 @@ internal enum QuestionTrouble
 
     /// <summary>It was stopped.</summary>
     Stopped,
+
+    /// <summary>It works longer than it may.</summary>
+    TooLong,
 
     /// <summary>It took more memory than there is for questions.</summary>
     TooMuchMemory,

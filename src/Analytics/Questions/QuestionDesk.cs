@@ -2,113 +2,127 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using SpatialCockpit.Analytics.Answers;
-using SpatialCockpit.Analytics.Warehouse;
-using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Analytics.Questions;
 
-/// <summary>An analyst's question from the queue to its last row: within its time, in the audit, and never at the cost of others.</summary>
-internal sealed class QuestionDesk(QuestionQueue queue, QuestionOptions options, WarehouseQuestions questions, WarehouseProjection projection, RecordDatabase record)
+/// <summary>Analysts' questions: each in its turn, in the audit, and never at the cost of others.</summary>
+internal sealed class QuestionDesk(QuestionQueue queue, Penalties penalties, QuestionOptions options, WarehouseQuestions questions, RecordDatabase record)
 {
-    private const int RetrySeconds = 3;
+    /// <summary>Who keeps a question does not wait long to hear what is wrong with it.</summary>
+    private static readonly TimeSpan KeepPatience = TimeSpan.FromSeconds(3);
 
+    /// <summary>Who reads slower than that for half a minute keeps a turn from others.</summary>
+    private static readonly MinDataRate SlowestReader = new(32_000, TimeSpan.FromSeconds(30));
+
+    /// <returns>Nothing more to write: the answer went out as it came from the warehouse.</returns>
+    /// <exception cref="ProblemException">Why there is no answer.</exception>
     public async Task<IResult> AskAsync(Guid id, string sql, IReadOnlyList<JsonElement> parameters, long? limit, AnswerFormat format, HttpContext http, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
-        if (!projection.IsRead)
-            return Retry(http, AnalyticsProblems.Away, "It reads the record for the first time.");
-        using var ticket = queue.Enter(id, caller.Name);
-        if (ticket is null)
-            return Retry(http, AnalyticsProblems.Busy, $"You have {options.MostOfOne} under way, or {options.MostWaiting} of others wait.");
-        var (clock, outcome) = (Stopwatch.StartNew(), "left");
+        var most = Math.Min(limit ?? (format == AnswerFormat.Json ? options.UsualRows : options.MostRows), format == AnswerFormat.Xlsx ? XlsxAnswer.MostRows : options.MostRows);
+        var question = questions.Of(caller, id, sql, parameters, format, most, format == AnswerFormat.Json ? options.MostJsonBytes : options.MostBytes);
         try
         {
-            if (!await ticket.TurnAsync(options.LongestWait, cancellationToken))
-            {
-                outcome = "no turn";
-                return Retry(http, AnalyticsProblems.Busy, "Its turn has not come in time.");
-            }
-            var most = Math.Min(limit ?? (format == AnswerFormat.Json ? options.UsualRows : options.MostRows), format == AnswerFormat.Xlsx ? XlsxAnswer.MostRows : options.MostRows);
-            (var answer, outcome) = await RunAsync(questions.Of(caller, id, sql, parameters, format, most, format == AnswerFormat.Json ? options.MostJsonBytes : options.MostBytes), ticket, http, cancellationToken);
+            return await AuditedAsync(caller, "analytics.query", question, () => InTurnAsync(question, caller, options.LongestWait, (answer, left) => PassOnAsync(answer, id, http, left), cancellationToken));
+        }
+        catch (ProblemException) when (http.Response.HasStarted)
+        {
+            // What has begun cannot become a problem any more: the connection breaks off, so that nobody takes it for whole.
+            http.Abort();
+            return Results.Empty;
+        }
+    }
+
+    /// <returns>How a question would be answered: judged and planned within the sandbox, queue and time of questions, and not answered.</returns>
+    /// <exception cref="ProblemException">Why it cannot be asked.</exception>
+    public Task<QuestionPlan> PlanAsync(string sql, IReadOnlyList<JsonElement> parameters, Caller caller, CancellationToken cancellationToken)
+    {
+        var question = Planned(sql, parameters, caller);
+        return AuditedAsync(caller, "analytics.explain", question, () => PlanAsync(question, caller, options.LongestWait, cancellationToken));
+    }
+
+    /// <returns>Why it cannot be asked as it stands; null for what can be asked, and for what cannot be judged just now.</returns>
+    public async Task<string?> ProblemAsync(string sql, IReadOnlyList<JsonElement> parameters, Caller caller, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PlanAsync(Planned(sql, parameters, caller), caller, KeepPatience, cancellationToken);
+            return null;
+        }
+        catch (ProblemException e)
+        {
+            return e.Problem == AnalyticsProblems.Refused || e.Problem == AnalyticsProblems.Failed ? e.Message : null;
+        }
+    }
+
+    private Question Planned(string sql, IReadOnlyList<JsonElement> parameters, Caller caller) => questions.Of(caller, Guid.NewGuid(), sql, parameters, AnswerFormat.Json, isPlanned: true);
+
+    private Task<QuestionPlan> PlanAsync(Question question, Caller caller, TimeSpan patience, CancellationToken cancellationToken) =>
+        InTurnAsync(question, caller, patience, async (answer, left) => (await answer.ReadFromJsonAsync<QuestionPlan>(left))!, cancellationToken);
+
+    private async Task<T> InTurnAsync<T>(Question question, Caller caller, TimeSpan patience, Func<HttpContent, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        penalties.EnsureNone(caller.Name);
+        using var ticket = await queue.TurnAsync(question.Id, caller.Name, patience, cancellationToken);
+        using var left = CancellationTokenSource.CreateLinkedTokenSource(ticket.Stopped, cancellationToken);
+        try
+        {
+            return await questions.AskAsync(question, read, left.Token);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw AnalyticsProblems.Ended(e);
+        }
+        catch (ProblemException e) when (e.Problem == AnalyticsProblems.Unstoppable)
+        {
+            penalties.Add(caller.Name);
+            throw;
+        }
+    }
+
+    private static async Task<IResult> PassOnAsync(HttpContent answer, Guid id, HttpContext http, CancellationToken cancellationToken)
+    {
+        http.Response.ContentType = answer.Headers.ContentType!.ToString();
+        http.Response.ContentLength = answer.Headers.ContentLength;
+        http.Response.Headers.ContentDisposition = answer.Headers.ContentDisposition?.ToString();
+        http.Response.Headers["X-Query-Id"] = id.ToString();
+        http.Response.Headers.CacheControl = "no-store";
+        if (http.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
+            rate.MinDataRate = SlowestReader;
+        await answer.CopyToAsync(http.Response.Body, cancellationToken);
+        return Results.Empty;
+    }
+
+    /// <summary>With a line that tells how it ended: answered, left by its caller, with which problem, or by an error of ours.</summary>
+    private async Task<T> AuditedAsync<T>(Caller caller, string action, Question question, Func<Task<T>> ask)
+    {
+        var (clock, outcome) = (Stopwatch.StartNew(), "error");
+        try
+        {
+            var answer = await ask();
+            outcome = "answered";
             return answer;
         }
-        catch (OperationCanceledException) when (ticket.Stopped.IsCancellationRequested)
+        catch (ProblemException e)
         {
-            outcome = "stopped";
-            return AnalyticsProblems.Stopped.With();
+            outcome = e.Problem.Slug;
+            throw;
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException)
+        {
+            outcome = "left";
+            throw;
         }
         finally
         {
-            await AuditAsync(caller, id, sql, format, outcome, clock.Elapsed);
+            await using var connection = await record.Feed.OpenConnectionAsync(CancellationToken.None);
+            await AuditLog.WriteAsync(connection, caller.Name, action, question.Id.ToString(), new { question.Sql, question.Format, outcome, elapsed_ms = Math.Round(clock.Elapsed.TotalMilliseconds) }, CancellationToken.None);
         }
-    }
-
-    private async Task<(IResult Answer, string Outcome)> RunAsync(Question question, QuestionQueue.Ticket ticket, HttpContext http, CancellationToken cancellationToken)
-    {
-        using var time = new CancellationTokenSource(options.LongestRun);
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(time.Token, ticket.Stopped, cancellationToken);
-        try
-        {
-            using var response = await questions.SendAsync(question, HttpCompletionOption.ResponseHeadersRead, ends.Token);
-            if (!response.IsSuccessStatusCode)
-                return Failed((await response.Content.ReadFromJsonAsync<QuestionFailure>(ends.Token))!, http);
-            http.Response.ContentType = response.Content.Headers.ContentType!.ToString();
-            http.Response.ContentLength = response.Content.Headers.ContentLength;
-            http.Response.Headers.ContentDisposition = response.Content.Headers.ContentDisposition?.ToString();
-            http.Response.Headers["X-Query-Id"] = question.Id.ToString();
-            http.Response.Headers.CacheControl = "no-store";
-            await response.Content.CopyToAsync(http.Response.Body, ends.Token);
-            return (Results.Empty, "answered");
-        }
-        catch (OperationCanceledException)
-        {
-            await questions.StopAsync(question.Id);
-            var (problem, outcome) = time.IsCancellationRequested ? (AnalyticsProblems.TimedOut, "timed out") : (AnalyticsProblems.Stopped, "stopped");
-            return BreakOff(http, () => problem.With(time.IsCancellationRequested ? $"{options.LongestRun.TotalSeconds:0} seconds are the most. Ask for fewer rows, or join fewer." : null), outcome);
-        }
-        catch (Exception e) when (e is WarehouseAwayException or HttpRequestException or IOException)
-        {
-            return BreakOff(http, () => Retry(http, AnalyticsProblems.Away, "It was ended, by another question perhaps, and starts anew."), "warehouse ended");
-        }
-    }
-
-    /// <summary>What has begun cannot become a problem any more: the connection breaks off, so that nobody takes it for whole.</summary>
-    private static (IResult Answer, string Outcome) BreakOff(HttpContext http, Func<IResult> problem, string outcome)
-    {
-        if (!http.Response.HasStarted)
-        {
-            // What was said of the answer is not true of the problem.
-            http.Response.ContentLength = null;
-            http.Response.Headers.ContentDisposition = default;
-            return (problem(), outcome);
-        }
-        http.Abort();
-        return (Results.Empty, outcome);
-    }
-
-    internal static (IResult Answer, string Outcome) Failed(QuestionFailure failure, HttpContext http) => failure.Kind switch
-    {
-        QuestionTrouble.Away => (Retry(http, AnalyticsProblems.Away, failure.Detail), "away"),
-        QuestionTrouble.Refused => (AnalyticsProblems.Refused.With(failure.Detail), "refused"),
-        QuestionTrouble.TooMuchMemory => (AnalyticsProblems.TooMuchMemory.With(), "too much memory"),
-        QuestionTrouble.Stopped => (AnalyticsProblems.Stopped.With(), "stopped"),
-        _ => (AnalyticsProblems.Failed.With(failure.Detail), "failed"),
-    };
-
-    internal static ProblemHttpResult Retry(HttpContext http, ProblemType problem, string detail)
-    {
-        WebProblems.AskToRetry(http.Response, RetrySeconds);
-        return problem.With(detail);
-    }
-
-    private async Task AuditAsync(Caller caller, Guid id, string sql, AnswerFormat format, string outcome, TimeSpan elapsed)
-    {
-        await using var connection = await record.Feed.OpenConnectionAsync(CancellationToken.None);
-        await AuditLog.WriteAsync(connection, caller.Name, "analytics.query", id.ToString(), new { sql, format, outcome, elapsed_ms = Math.Round(elapsed.TotalMilliseconds) }, CancellationToken.None);
     }
 }

@@ -36,7 +36,7 @@ public static class QuestionEndpoints
     {
         var questions = routes.MapGroup("/analytics/query").WithTags("Analytics").RequireRole(Askers).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
         questions.MapPost("", AskAsync).WithName("ask").WithSummary("One SELECT over what you see of the city, answered while it is worked out; X-Query-Id names it")
-            .Produces(200, contentType: "application/json", additionalContentTypes: ["text/csv", "application/geo+json", "application/vnd.apache.arrow.stream", ParquetExport.ContentType, WorkbookWriter.ContentType]).ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);
+            .Produces(200, contentType: "application/json", additionalContentTypes: ["text/csv", "application/geo+json", "application/vnd.apache.arrow.stream", ParquetExport.ContentType, WorkbookWriter.ContentType]).ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422).ProducesProblem(429);
         questions.MapPost("/explain", ExplainAsync).WithName("explain-question").WithSummary("How a question would be answered, judged as if it were asked: a plan over up to 10,000 rows of yours of each table; nothing of it runs").Produces<QuestionPlan>().ProducesProblem(400).ProducesProblem(413).ProducesProblem(422);
         questions.MapGet("/{id}", TellAsync).WithName("get-question").WithSummary("Where a question of yours stands: its place in the queue, or how far it is").Produces<QuestionState>().ProducesProblem(404);
         questions.MapDelete("/{id}", Stop).WithName("stop-question").WithSummary("Stops a question of yours").Produces(204).ProducesProblem(404);
@@ -46,8 +46,8 @@ public static class QuestionEndpoints
         MistakeIn(form.Sql, form.Params) ?? (form.Limit is < 0 ? WebProblems.BadParameter.With("limit: 0 or more.")
         : await desk.AskAsync(form.Id ?? Guid.NewGuid(), form.Sql, form.Params ?? [], form.Limit, form.Format, http, cancellationToken));
 
-    private static async Task<IResult> ExplainAsync(PlanForm form, HttpContext http, PlanDesk desk, CancellationToken cancellationToken) =>
-        MistakeIn(form.Sql, form.Params) ?? await desk.ExplainAsync(form.Sql, form.Params ?? [], http, cancellationToken);
+    private static async Task<IResult> ExplainAsync(PlanForm form, HttpContext http, QuestionDesk desk, CancellationToken cancellationToken) =>
+        MistakeIn(form.Sql, form.Params) ?? TypedResults.Ok(await desk.PlanAsync(form.Sql, form.Params ?? [], http.Caller(), cancellationToken));
 
     /// <returns>Null for what is a text and values at all.</returns>
     internal static IResult? MistakeIn(string sql, IReadOnlyList<JsonElement>? values) =>

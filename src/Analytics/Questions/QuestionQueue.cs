@@ -1,22 +1,49 @@
+using SpatialCockpit.Platform.Web;
+
 namespace SpatialCockpit.Analytics.Questions;
 
-/// <summary>Whose turn it is: so many questions at once, each caller a few, in the order in which they came.</summary>
-internal sealed class QuestionQueue(QuestionOptions options)
+/// <summary>Whose turn it is: so many questions at once, each caller a few, the caller who has waited longest since their last, and each one's in the order in which they came.</summary>
+/// <param name="atOnce">How many run.</param>
+/// <param name="mostOfOne">Of one caller, running or waiting.</param>
+/// <param name="mostWaiting">Of all.</param>
+internal sealed class QuestionQueue(int atOnce, int mostOfOne, int mostWaiting)
 {
     /// <summary>One less than there are turns: whoever asks long questions leaves one to others.</summary>
-    private int MostRunningOfOne => Math.Max(1, options.AtOnce - 1);
+    private readonly int _mostRunningOfOne = Math.Max(1, atOnce - 1);
 
     private readonly Lock _gate = new();
     private readonly LinkedList<Ticket> _waiting = [];
     private readonly List<Ticket> _running = [];
+    private readonly Dictionary<string, long> _served = [];
+    private long _turns;
 
-    /// <returns>Null where too many wait, or the caller has enough of them.</returns>
-    public Ticket? Enter(Guid id, string caller)
+    /// <returns>A place whose turn has come.</returns>
+    /// <exception cref="ProblemException">Too many wait or are the caller's already, its turn came not in that time, or its caller has ended it.</exception>
+    /// <exception cref="OperationCanceledException">Its caller has left.</exception>
+    public async Task<Ticket> TurnAsync(Guid id, string caller, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var ticket = Enter(id, caller);
+        try
+        {
+            await ticket.ComesAsync(patience, cancellationToken);
+            return ticket;
+        }
+        catch
+        {
+            ticket.Dispose();
+            throw;
+        }
+    }
+
+    private Ticket Enter(Guid id, string caller)
     {
         lock (_gate)
         {
-            if (_waiting.Count >= options.MostWaiting || _waiting.Concat(_running).Count(each => each.Caller == caller) >= options.MostOfOne)
-                return null;
+            // Whoever asks it: the warehouse knows questions by their ids alone.
+            if (_waiting.Concat(_running).Any(each => each.Id == id))
+                throw AnalyticsProblems.Taken.Because("Draw another, or none.");
+            if (_waiting.Count >= mostWaiting || _waiting.Concat(_running).Count(each => each.Caller == caller) >= mostOfOne)
+                throw AnalyticsProblems.Busy.Because($"You have {mostOfOne} under way, or {mostWaiting} of others wait.");
             var ticket = new Ticket(this, id, caller);
             _waiting.AddLast(ticket);
             Advance();
@@ -31,8 +58,13 @@ internal sealed class QuestionQueue(QuestionOptions options)
         {
             if (_running.Exists(each => each.Id == id && each.Caller == caller))
                 return 0;
-            var place = _waiting.TakeWhile(each => each.Id != id || each.Caller != caller).Count();
-            return place < _waiting.Count ? place + 1 : null;
+            var before = _waiting.Where(each => each.Caller == caller).TakeWhile(each => each.Id != id).Count();
+            var callers = _waiting.GroupBy(each => each.Caller, StringComparer.Ordinal).OrderBy(each => ServedLast(each.Key)).ToList();
+            var turn = callers.FindIndex(each => each.Key == caller);
+            if (turn < 0 || before == callers[turn].Count())
+                return null;
+            // Of each other as many as of theirs, and one more of who is served first.
+            return before + 1 + callers.Select((each, i) => i == turn ? 0 : Math.Min(each.Count(), before + (i < turn ? 1 : 0))).Sum();
         }
     }
 
@@ -59,13 +91,19 @@ internal sealed class QuestionQueue(QuestionOptions options)
 
     private void Advance()
     {
-        while (_running.Count < options.AtOnce && _waiting.FirstOrDefault(each => _running.Count(other => other.Caller == each.Caller) < MostRunningOfOne) is { } next)
+        while (_running.Count < atOnce && Next() is { } next)
         {
             _waiting.Remove(next);
             _running.Add(next);
+            _served[next.Caller] = ++_turns;
             next.Call();
         }
     }
+
+    /// <summary>Of who has a turn left.</summary>
+    private Ticket? Next() => _waiting.Where(each => _running.Count(other => other.Caller == each.Caller) < _mostRunningOfOne).MinBy(each => ServedLast(each.Caller));
+
+    private long ServedLast(string caller) => _served.GetValueOrDefault(caller);
 
     /// <summary>A place in the queue; given back when it is disposed of.</summary>
     public sealed class Ticket(QuestionQueue queue, Guid id, string caller) : IDisposable
@@ -80,18 +118,20 @@ internal sealed class QuestionQueue(QuestionOptions options)
         /// <summary>Its caller has ended it.</summary>
         public CancellationToken Stopped => _stopped.Token;
 
-        /// <returns>False where it came not in that time.</returns>
-        public async Task<bool> TurnAsync(TimeSpan patience, CancellationToken cancellationToken)
+        internal async Task ComesAsync(TimeSpan patience, CancellationToken cancellationToken)
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Stopped);
             try
             {
                 await _turn.Task.WaitAsync(patience, either.Token);
-                return true;
             }
-            catch (TimeoutException)
+            catch (TimeoutException e)
             {
-                return false;
+                throw new ProblemException(AnalyticsProblems.Busy, "Its turn has not come in time.", e);
+            }
+            catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw AnalyticsProblems.Ended(e);
             }
         }
 

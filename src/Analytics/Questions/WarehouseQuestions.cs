@@ -2,21 +2,24 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using SpatialCockpit.Analytics.Catalog;
+using SpatialCockpit.Analytics.Questions.Answering;
 using SpatialCockpit.Analytics.Sandbox;
+using SpatialCockpit.Analytics.Warehouse;
 using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Analytics.Questions;
 
 /// <summary>Questions on their way to the warehouse, whoever asks them for whom: within the caller's scope and catalogue, and ended when they must be.</summary>
-internal sealed class WarehouseQuestions(WarehouseClient warehouse, WarehouseChild child, CatalogDesk catalog, ILogger<WarehouseQuestions> logger)
+internal sealed class WarehouseQuestions(QuestionOptions options, WarehouseProjection projection, WarehouseClient warehouse, WarehouseChild child, CatalogDesk catalog, IEnumerable<IReadiness> parts, ILogger<WarehouseQuestions> logger)
 {
     /// <summary>The warehouse itself gives a question two seconds to stop; it answers then, or it hangs.</summary>
     private static readonly TimeSpan KillPatience = TimeSpan.FromSeconds(3);
 
     /// <summary>Within the caller's scope, over the tables and columns that they may know.</summary>
     public Question Of(Caller caller, Guid id, string sql, IReadOnlyList<JsonElement> parameters, AnswerFormat format, long limit = 0, long mostBytes = 0, bool isPlanned = false) =>
-        new(id, sql, parameters, limit, mostBytes, format, new(caller.Scope.Regions, caller.Scope.Audience), Mentioned(sql, catalog.SeenBy(caller)), isPlanned);
+        new(id, sql, parameters, limit, mostBytes, options.LongestRun, format, new(caller.Scope.Regions, caller.Scope.Audience), Mentioned(sql, catalog.SeenBy(caller)), isPlanned);
 
     /// <summary>Tables whose names a question cannot do without: what it does not spell it does not ask for. The others are not sent along.</summary>
     private static IReadOnlyList<SeenTable> Mentioned(string sql, IReadOnlyList<SeenTable> seen)
@@ -26,10 +29,41 @@ internal sealed class WarehouseQuestions(WarehouseClient warehouse, WarehouseChi
         return [.. seen.Where(table => Spells(table.Name) || below.Contains(table.Name))];
     }
 
-    /// <returns>The warehouse's answer, for the caller of this to dispose of: what was asked for, or a <see cref="QuestionFailure"/>.</returns>
-    /// <exception cref="WarehouseAwayException">It cannot be reached, or went away on the way.</exception>
-    public Task<HttpResponseMessage> SendAsync(Question question, HttpCompletionOption completion, CancellationToken cancellationToken) =>
-        warehouse.SendAsync(() => new(HttpMethod.Post, "/questions") { Content = JsonContent.Create(question) }, completion, cancellationToken);
+    /// <summary>Asks within the times that a question, and the sending of its answer, may take; one that is given up is stopped in the warehouse, too.</summary>
+    /// <param name="read">Takes the answer while it comes.</param>
+    /// <param name="isRepeatable">Asked once more where another question ended the warehouse meanwhile: for what cannot have ended it itself.</param>
+    /// <exception cref="ProblemException">Why there is no answer: one of <see cref="AnalyticsProblems"/>.</exception>
+    /// <exception cref="OperationCanceledException">Whoever asked has left.</exception>
+    public async Task<T> AskAsync<T>(Question question, Func<HttpContent, CancellationToken, Task<T>> read, CancellationToken left, bool isRepeatable = false)
+    {
+        projection.EnsureRead();
+        // Counts of what is still being written would tell what nobody means.
+        if (parts.WhatIsFilled() is { } filling)
+            throw new WarehouseAwayException($"The server waits for {filling}.");
+        // Its start is nothing that a question takes long for.
+        await child.EnsureAsync(left);
+        var asked = child.ProcessId;
+        using var time = new CancellationTokenSource(options.LongestRun);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(time.Token, left);
+        try
+        {
+            using var response = await warehouse.SendAsync(() => new(HttpMethod.Post, "/questions") { Content = JsonContent.Create(question) }, HttpCompletionOption.ResponseHeadersRead, ends.Token, isRepeatable);
+            // What it gives out from here on it has worked out, or works out within its own time; who asked may take longer to read it.
+            time.CancelAfter(options.LongestSend);
+            return response.IsSuccessStatusCode ? await read(response.Content, ends.Token) : throw AnalyticsProblems.Of((await response.Content.ReadFromJsonAsync<QuestionFailure>(ends.Token))!);
+        }
+        catch (OperationCanceledException e)
+        {
+            if (!await StopAsync(question.Id, asked))
+                throw new ProblemException(AnalyticsProblems.Unstoppable, "Ask for less at once.", e);
+            left.ThrowIfCancellationRequested();
+            throw AnalyticsProblems.TooLong(options.LongestRun, e);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw new WarehouseAwayException("It was ended, by another question perhaps, and starts anew.", e);
+        }
+    }
 
     /// <summary>Share that is done, 0 to 1; null where nobody can tell.</summary>
     public async Task<double?> ProgressAsync(Guid id, CancellationToken cancellationToken)
@@ -39,19 +73,23 @@ internal sealed class WarehouseQuestions(WarehouseClient warehouse, WarehouseChi
     }
 
     /// <summary>A question that does not let go of DuckDB takes the warehouse with it.</summary>
-    public async Task StopAsync(Guid id)
+    /// <returns>False where it did.</returns>
+    private async Task<bool> StopAsync(Guid id, int? asked)
     {
+        if (child.ProcessId != asked)
+            return true;
         using var patience = new CancellationTokenSource(KillPatience);
         try
         {
             using var response = await warehouse.SendAsync(() => new(HttpMethod.Delete, $"/questions/{id}"), HttpCompletionOption.ResponseContentRead, patience.Token);
             if (response.IsSuccessStatusCode)
-                return;
+                return true;
         }
         catch (Exception e) when (e is OperationCanceledException or WarehouseAwayException)
         {
         }
         logger.LogWarning("Question {Id} does not stop: the warehouse is ended and starts anew", id);
-        child.Kill();
+        child.Kill(asked);
+        return false;
     }
 }

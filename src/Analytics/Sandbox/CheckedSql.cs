@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using SpatialCockpit.Analytics.Duck;
+using SpatialCockpit.Analytics.SpatialSql.Functions;
 
 namespace SpatialCockpit.Analytics.Sandbox;
 
@@ -10,7 +11,8 @@ namespace SpatialCockpit.Analytics.Sandbox;
 /// </summary>
 /// <param name="Tables">Of the catalogue, those that it reads.</param>
 /// <param name="Macros">That it calls.</param>
-internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables, IReadOnlySet<CityMacro> Macros)
+/// <param name="LooksUpAddresses">Whether it calls <c>geocode</c>.</param>
+internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables, IReadOnlySet<CityMacro> Macros, bool LooksUpAddresses = false)
 {
     public const int MostCharacters = 100_000;
 
@@ -32,17 +34,17 @@ internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables, IRead
     public static CheckedSql Of(string sql, DuckConnection parser, IReadOnlySet<string> catalog)
     {
         if (sql.Length > MostCharacters)
-            throw new RefusedSqlException($"The statement has more than {MostCharacters} characters.");
+            throw new RefusedSqlException(Refusal.TooLong, $"The statement has more than {MostCharacters} characters.");
         using var tree = Parse(sql, parser);
         var root = tree.RootElement;
         if (root.GetProperty("error").GetBoolean())
-            throw new RefusedSqlException(ReasonOf(root, sql));
+            throw Unread(root, sql);
         var statements = root.GetProperty("statements");
         if (statements.GetArrayLength() != 1)
-            throw new RefusedSqlException("Ask one question at a time: there is more than one statement.");
+            throw new RefusedSqlException(Refusal.ManyStatements, "Ask one question at a time: there is more than one statement.");
         var walk = new Walk(catalog);
         walk.Node(statements[0].GetProperty("node"), []);
-        return new(sql, walk.Tables, walk.Macros);
+        return new(sql, walk.Tables, walk.Macros, walk.LooksUpAddresses);
     }
 
     /// <summary>
@@ -60,13 +62,13 @@ internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables, IRead
         catch (JsonException e)
         {
             // DuckDB writes an endless number as none that JSON has.
-            throw new RefusedSqlException(e.Message.Contains("depth", StringComparison.OrdinalIgnoreCase) ? "The statement is nested too deep." : "A number of the statement is too large.");
+            throw e.Message.Contains("depth", StringComparison.OrdinalIgnoreCase) ? new RefusedSqlException(Refusal.TooDeep, "The statement is nested too deep.") : new RefusedSqlException(Refusal.NumberTooLarge, "A number of the statement is too large.");
         }
     }
 
-    private static string ReasonOf(JsonElement root, string sql) =>
-        root.GetProperty("error_type").GetString() == "parser" ? root.GetProperty("error_message").GetString()! + PlaceOf(root, sql)
-        : "Only SELECT may be asked (a PIVOT needs the values it turns into columns: IN (…)).";
+    private static RefusedSqlException Unread(JsonElement root, string sql) => root.GetProperty("error_type").GetString() == "parser"
+        ? new(Refusal.SyntaxError, root.GetProperty("error_message").GetString()! + PlaceOf(root, sql))
+        : new(Refusal.NotSelect, "Only SELECT may be asked (a PIVOT needs the values it turns into columns: IN (…)).");
 
     /// <summary>Where it is, drawn as DuckDB draws it of mistakes that it finds later: the line, and a caret below.</summary>
     private static string PlaceOf(JsonElement root, string sql)
@@ -84,6 +86,8 @@ internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables, IRead
         public HashSet<string> Tables { get; } = new(StringComparer.Ordinal);
 
         public HashSet<CityMacro> Macros { get; } = [];
+
+        public bool LooksUpAddresses { get; private set; }
 
         public void Node(JsonElement node, IReadOnlyList<string> named)
         {
@@ -131,7 +135,7 @@ internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables, IRead
         private static bool IsOwnNameKnown(JsonElement node, string member) => (Text(node, "type"), member) is ("RECURSIVE_CTE_NODE", "right") or ("CTE_NODE", "child");
 
         private static IReadOnlyList<string> Named(string name, IReadOnlyList<string> named) =>
-            name.All(sign => char.IsLetterOrDigit(sign) || sign is '_' or ' ') ? [.. named, name] : throw new RefusedSqlException($"'{name}': names of tables are letters, digits and underscores.");
+            name.All(sign => char.IsLetterOrDigit(sign) || sign is '_' or ' ') ? [.. named, name] : throw new RefusedSqlException(Refusal.BadName, $"'{name}': names of tables are letters, digits and underscores.", name);
 
         private void Check(JsonElement node, IReadOnlyList<string> named)
         {
@@ -139,43 +143,43 @@ internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables, IRead
             if (Text(node, "class") is { } expression)
             {
                 if (!Expressions.Contains(expression))
-                    throw new RefusedSqlException($"{expression} is not allowed.");
+                    throw new RefusedSqlException(Refusal.NotAllowed, $"{expression} is not allowed.", expression);
                 if (expression == "COLUMN_REF" && node.GetProperty("column_names") is var path && path.GetArrayLength() == 1 && ServerWords.Contains(path[0].GetString()!))
-                    throw new RefusedSqlException($"'{path[0]}' is not there to be asked.");
+                    throw new RefusedSqlException(Refusal.ServerWord, $"'{path[0]}' is not there to be asked.", path[0].GetString());
                 if (expression is "FUNCTION" or "WINDOW")
                     Function(node, AllowedFunctions.IsValue);
             }
             else if (node.TryGetProperty("ref_type", out _) || Rows.Contains(type ?? "") || node.TryGetProperty("table_name", out _) && node.TryGetProperty("schema_name", out _))
                 RowSource(node, type, named);
             else if (node.TryGetProperty("cte_map", out _) && !Statements.Contains(type ?? ""))
-                throw new RefusedSqlException($"{type} is not allowed.");
+                throw new RefusedSqlException(Refusal.NotAllowed, $"{type} is not allowed.", type);
         }
 
         private void RowSource(JsonElement node, string? type, IReadOnlyList<string> named)
         {
             if (!Rows.Contains(type ?? ""))
-                throw new RefusedSqlException($"{type} is not allowed.");
+                throw new RefusedSqlException(Refusal.NotAllowed, $"{type} is not allowed.", type);
             if (type == "BASE_TABLE")
                 Table(node, named);
             else if (type == "TABLE_FUNCTION")
                 Function(node.GetProperty("function"), AllowedFunctions.IsTable);
             else if (type == "SHOW_REF" && (!node.TryGetProperty("query", out var query) || query.ValueKind != JsonValueKind.Object))
-                throw new RefusedSqlException("What there is to ask for tells the catalogue; DESCRIBE and SUMMARIZE tell of a table or a query.");
+                throw new RefusedSqlException(Refusal.CatalogListing, "What there is to ask for tells the catalogue; DESCRIBE and SUMMARIZE tell of a table or a query.");
         }
 
         private void Table(JsonElement node, IReadOnlyList<string> named)
         {
             var name = Text(node, "table_name")!;
             if (Text(node, "schema_name") is { Length: > 0 } schema)
-                throw new RefusedSqlException($"'{schema}.{name}': tables are asked for by their names alone.");
+                throw new RefusedSqlException(Refusal.QualifiedTable, $"'{schema}.{name}': tables are asked for by their names alone.", $"{schema}.{name}");
             if (Text(node, "catalog_name") is { Length: > 0 })
-                throw new RefusedSqlException($"'{name}': tables are asked for by their names alone.");
+                throw new RefusedSqlException(Refusal.QualifiedTable, $"'{name}': tables are asked for by their names alone.", name);
             if (node.TryGetProperty("at_clause", out var at) && at.ValueKind == JsonValueKind.Object)
-                throw new RefusedSqlException("AT is not allowed.");
+                throw new RefusedSqlException(Refusal.NotAllowed, "AT is not allowed.", "AT");
             if (named.Any(other => IsSame(name, other)))
                 return;
             if (catalog.FirstOrDefault(table => IsSame(table, name)) is not { } known)
-                throw new RefusedSqlException($"There is no table '{name}'.");
+                throw new RefusedSqlException(Refusal.UnknownTable, $"There is no table '{name}'.", name);
             Tables.Add(known);
         }
 
@@ -183,13 +187,14 @@ internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables, IRead
         {
             var name = Text(node, "function_name") ?? "";
             if (Text(node, "schema") is not (null or "" or "main") || Text(node, "catalog") is not (null or "" or "system"))
-                throw new RefusedSqlException($"'{name}': functions are called by their names alone.");
+                throw new RefusedSqlException(Refusal.QualifiedFunction, $"'{name}': functions are called by their names alone.", name);
+            LooksUpAddresses |= string.Equals(name, AddressFunctions.Name, StringComparison.OrdinalIgnoreCase);
             if (CityMacros.Find(name) is { } macro)
-                Macros.Add(catalog.Contains(macro.Table) ? macro : throw new RefusedSqlException($"'{name}' looks into {macro.Table}, which are not yours to know."));
+                Macros.Add(catalog.Contains(macro.Table) ? macro : throw new RefusedSqlException(Refusal.HiddenTable, $"'{name}' looks into {macro.Table}, which are not yours to know.", macro.Table));
             else if (!isAllowed(name))
-                throw new RefusedSqlException($"The function '{name}' is not there to be called.");
+                throw new RefusedSqlException(Refusal.UnknownFunction, $"The function '{name}' is not there to be called.", name);
             else if (node.TryGetProperty("children", out var arguments) && arguments.ValueKind == JsonValueKind.Array && PlainMistakes.Of(name, [.. arguments.EnumerateArray()]) is { } mistake)
-                throw new RefusedSqlException(mistake);
+                throw new RefusedSqlException(Refusal.WrongConstant, mistake, name);
         }
 
         /// <summary>Letters of ASCII in any case: no others are the same to DuckDB.</summary>
@@ -198,6 +203,3 @@ internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables, IRead
         private static string? Text(JsonElement node, string name) => node.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
     }
 }
-
-/// <summary>A question that may not be asked, and why.</summary>
-internal sealed class RefusedSqlException(string reason) : Exception(reason);

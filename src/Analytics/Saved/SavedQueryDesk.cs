@@ -8,9 +8,9 @@ namespace SpatialCockpit.Analytics.Saved;
 /// <summary>What every question and every write of saved questions goes through. A parameter of the endpoints.</summary>
 public sealed class SavedQueryDesk : Desk
 {
-    private readonly HttpContext _http;
-
-    private SavedQueryDesk(HttpContext http, Write write) : base(http, write) => _http = http;
+    private SavedQueryDesk(HttpContext http, Write write) : base(http, write)
+    {
+    }
 
     public static async ValueTask<SavedQueryDesk?> BindAsync(HttpContext http) => new(http, (await Write.BindAsync(http))!);
 
@@ -21,7 +21,7 @@ public sealed class SavedQueryDesk : Desk
         OnceAsync(async transaction => await work(await SavedQueryRows.OfAsync(transaction, Caller, cancellationToken), transaction), cancellationToken);
 
     /// <summary>Why it cannot be asked as it stands; null for what can be asked.</summary>
-    internal Task<string?> ProblemAsync(SavedQueryForm form, CancellationToken cancellationToken) => Service<PlanDesk>().ProblemAsync(form.Sql, form.Params ?? [], _http, cancellationToken);
+    internal Task<string?> ProblemAsync(SavedQueryForm form, CancellationToken cancellationToken) => Service<QuestionDesk>().ProblemAsync(form.Sql, form.Params ?? [], Caller, cancellationToken);
 
     internal SavedQuery Tagged(SavedQuery saved)
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using SpatialCockpit.Analytics.Forms;
-using SpatialCockpit.Analytics.Warehouse.Store;
+using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.Warehouse.Tables;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Web;

@@ -1,9 +1,6 @@
 using SpatialCockpit.Analytics.Catalog;
-using SpatialCockpit.Analytics.Forms;
+using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.Questions;
-using SpatialCockpit.Analytics.Warehouse;
-using SpatialCockpit.Analytics.Warehouse.Client;
-using SpatialCockpit.Analytics.Warehouse.Store;
 using SpatialCockpit.Analytics.Warehouse.Tables;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
@@ -12,10 +9,10 @@ using SpatialCockpit.Platform.Web;
 namespace SpatialCockpit.Analytics.Selections;
 
 /// <summary>Rows of the warehouse for statistics: found in the caller's catalogue, asked for within the caller's scope.</summary>
-internal sealed class RowDesk(CatalogDesk catalog, WarehouseProjection warehouse, FigureDesk figures, CityClock clock) : IDisposable
+internal sealed class RowDesk(CatalogDesk catalog, FigureDesk figures, QuestionOptions options, CityClock clock)
 {
     /// <summary>Of the turns that figures of pages have, one: who asks for statistics keeps no page waiting for both.</summary>
-    private readonly SemaphoreSlim _turn = new(1);
+    private readonly QuestionQueue _turn = new(1, options.MostOfOne, options.MostWaiting);
 
     public CityClock Clock => clock;
 
@@ -31,9 +28,7 @@ internal sealed class RowDesk(CatalogDesk catalog, WarehouseProjection warehouse
     public string TableSql(string table, Caller caller) => SqlText.Name(Find(table, caller).Table.Name);
 
     private (WarehouseTable Table, KnownTable Known) Find(string name, Caller caller) =>
-        !warehouse.IsRead ? throw new WarehouseAwayException("It reads the record for the first time.")
-        : catalog.Of(caller).FirstOrDefault(each => each.Table.Name == name || each.Table.Source.ToString() == name) is { Table: not null } found ? found
-        : throw WebProblems.NotFound.Because($"table: there is no '{name}' that you can see.");
+        catalog.Find(name, caller) ?? throw WebProblems.NotFound.Because($"table: there is no '{name}' that you can see.");
 
     /// <param name="most">Rows, with one more of which the question is refused.</param>
     /// <returns>Its rows, for the caller of this to dispose of.</returns>
@@ -47,18 +42,9 @@ internal sealed class RowDesk(CatalogDesk catalog, WarehouseProjection warehouse
         throw SelectionProblems.TooManyRows.Because($"At most {most}; choose fewer by where, bbox, from and to.");
     }
 
-    public void Dispose() => _turn.Dispose();
-
     private async Task<FoundRows> AskInTurnAsync(Caller caller, string sql, IReadOnlyList<object?> values, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
-        try
-        {
-            return new(await figures.AskAsync(caller, sql, values, AnswerFormat.Json, cancellationToken));
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        using var turn = await _turn.TurnAsync(Guid.NewGuid(), caller.Name, options.LongestWait, cancellationToken);
+        return new(await figures.AskAsync(caller, sql, values, AnswerFormat.Json, cancellationToken));
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
-using SpatialCockpit.Analytics.Forms;
-using SpatialCockpit.Analytics.Warehouse.Store;
+using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.Warehouse.Tables;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Web;
@@ -43,7 +42,7 @@ internal sealed class SelectedRows
     {
         get
         {
-            if (_table.WorkedOut.Any(column => column.Name == WarehouseTable.Longitude && IsKnown(column.From)) || Find(WarehouseTable.Longitude) is { Type: "DOUBLE" } && Find(WarehouseTable.Latitude) is { Type: "DOUBLE" })
+            if (Find(WarehouseTable.Longitude) is { Type: "DOUBLE" } && Find(WarehouseTable.Latitude) is { Type: "DOUBLE" })
                 return (SqlText.Name(WarehouseTable.Longitude), SqlText.Name(WarehouseTable.Latitude));
             var shape = _table.Columns.FirstOrDefault(column => column.Form == ValueForm.Geometry && IsKnown(column)) ?? throw WebProblems.BadParameter.Because($"table: '{_question.Table}' has no place.");
             return ($"st_x(st_centroid({SqlText.Name(shape.Name)}))", $"st_y(st_centroid({SqlText.Name(shape.Name)}))");
@@ -105,7 +104,9 @@ internal sealed class SelectedRows
 
     private IEnumerable<WarehouseColumn> Moments() => _table.Columns.Where(column => IsKnown(column) && ColumnUses.Of(column.Type) is ColumnUse.Day or ColumnUse.Moment);
 
-    private WarehouseColumn? Find(string name) => _table.Columns.FirstOrDefault(column => column.Name == name && IsKnown(column));
+    /// <summary>Of the record, or worked out of what the caller may know.</summary>
+    private WarehouseColumn? Find(string name) => _table.Columns.FirstOrDefault(column => column.Name == name && IsKnown(column))
+        ?? _table.WorkedOut.Where(column => column.Name == name && IsKnown(column.From)).Select(column => new WarehouseColumn(column.Name, column.Type, ValueForm.Plain)).FirstOrDefault();
 
     private bool IsKnown(WarehouseColumn column) => !_hidden.Contains(column.Name);
 }

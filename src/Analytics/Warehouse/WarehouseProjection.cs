@@ -44,6 +44,13 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
     /// <summary>Whether the record has been read once.</summary>
     internal bool IsRead => _tables.Count > 0;
 
+    /// <exception cref="WarehouseAwayException">It has not been read yet.</exception>
+    internal void EnsureRead()
+    {
+        if (!IsRead)
+            throw new WarehouseAwayException("It reads the record for the first time.");
+    }
+
     public bool Covers(TableName table) => TableNames.IsOurs(table);
 
     public async Task RebuildAsync(RecordSnapshot snapshot, CancellationToken cancellationToken)
@@ -59,11 +66,13 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
         var found = await RecordTables.FindAsync(snapshot.Connection, cancellationToken);
         // What comes in batches stands at one of them, all of it.
         tables = tables.Any(FenceBatches.Brings) ? tables.Concat(FenceBatches.Tables).ToHashSet() : tables;
-        // Where one that is new or gone changes the names of others, everything is read.
-        var isWhole = !WarehousePrint.IsSame(found.Where(table => !tables.Contains(table.Source)), _tables.Where(table => !tables.Contains(table.Source)));
+        // Where one that is new or gone changes the names of others, or the others are lost, everything is read.
+        var isWhole = !WarehousePrint.IsSame(found.Where(table => !tables.Contains(table.Source)), _tables.Where(table => !tables.Contains(table.Source))) || await HasLostAsync(cancellationToken);
         var gone = _tables.Select(table => table.Source).Where(source => tables.Contains(source) && found.All(table => table.Source != source)).ToList();
         await ReadAsync(new(isWhole ? found : [.. found.Where(table => tables.Contains(table.Source))], gone), snapshot, isWhole, cancellationToken);
         Take(found);
+        if (isWhole)
+            Rebuilds++;
     }
 
     public async ValueTask ApplyAsync(CommittedChanges changes, CancellationToken cancellationToken)
@@ -147,26 +156,42 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
         }
     }
 
-    public async ValueTask SaveAsync(StreamPosition position, CancellationToken cancellationToken) => await warehouse.SaveAsync(position, cancellationToken);
+    public async ValueTask<bool> SaveAsync(StreamPosition position, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await warehouse.SaveAsync(position, _applied, cancellationToken);
+            return true;
+        }
+        catch (WarehouseAwayException e)
+        {
+            logger.LogWarning("The warehouse puts off its save: {Reason}", e.Message);
+            return false;
+        }
+    }
 
     /// <summary>A warehouse that ends on the way is no reason to read everything anew: what it has told us is in its file, and what it has already it passes over.</summary>
+    /// <exception cref="InvalidOperationException">It has lost what it had.</exception>
     private async Task ApplyAsync(Lsn position, RowBatch batch, CancellationToken cancellationToken)
     {
         for (var turn = 1; ; turn++)
         {
             try
             {
+                if (turn > 1 && await HasLostAsync(cancellationToken))
+                    throw new InvalidOperationException("The warehouse began anew, with nothing.");
                 await warehouse.ApplyAsync(position, batch, cancellationToken);
                 return;
             }
             catch (WarehouseAwayException e) when (turn < Turns)
             {
                 logger.LogWarning("The warehouse ended while it took changes; it is started again: {Reason}", e.Message);
-                if ((await warehouse.StateAsync(cancellationToken)).Applied < _applied.Value)
-                    throw;
             }
         }
     }
+
+    /// <summary>Whether it knows less than it has acknowledged.</summary>
+    private async Task<bool> HasLostAsync(CancellationToken cancellationToken) => (await warehouse.StateAsync(cancellationToken)).Applied < _applied.Value;
 
     public void Dispose() => _batches.Dispose();
 
@@ -208,7 +233,7 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
             await warehouse.BeginLoadAsync(order, cancellationToken);
             foreach (var table in order.Tables)
                 await warehouse.LoadAsync(table.Source, stream => write(table, stream), cancellationToken);
-            await warehouse.FinishLoadAsync(position, isWhole, batch, cancellationToken);
+            await warehouse.FinishLoadAsync(order, position, isWhole, batch, cancellationToken);
         }
         finally
         {

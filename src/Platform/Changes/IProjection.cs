@@ -44,7 +44,8 @@ public interface IDurableProjection : IProjection
     ValueTask<StreamPosition?> SavedAsync(CancellationToken cancellationToken);
 
     /// <summary>Makes everything applied so far durable together with its position, in one step that a crash cannot split. At least every minute or 64 MB of log.</summary>
-    ValueTask SaveAsync(StreamPosition position, CancellationToken cancellationToken);
+    /// <returns>False where it cannot be done just now: nothing is lost, and it is asked for again.</returns>
+    ValueTask<bool> SaveAsync(StreamPosition position, CancellationToken cancellationToken);
 }
 
 /// <summary>A projection to which many small commits cost more than a large one: what waits for it already is given to it as one, in order, with the position of the last.</summary>

@@ -23,6 +23,9 @@ public readonly record struct Lsn(ulong Value) : IComparable<Lsn>
         return true;
     }
 
+    /// <summary>Of the server's log.</summary>
+    private const ulong PageBytes = 8192;
+
     /// <summary>Where the log of the server stands now: at or after every commit made so far.</summary>
     public static async Task<Lsn> CurrentAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
@@ -30,18 +33,32 @@ public readonly record struct Lsn(ulong Value) : IComparable<Lsn>
         return Parse((string)(await position.ExecuteScalarAsync(cancellationToken))!);
     }
 
-    /// <summary>Up to where the server has flushed its log: all that the stream can know of.</summary>
+    /// <summary>
+    /// Up to where the server has flushed its log: all that the stream can know of. Left alone, a server flushes whole pages, and may stop amid a record that goes on behind a page's end, where no stream ever
+    /// stands; a word of ours, committed, takes it to the end of one.
+    /// </summary>
     public static async Task<Lsn> FlushedAsync(NpgsqlDataSource feed, CancellationToken cancellationToken)
     {
-        await using var position = feed.CreateCommand("select pg_current_wal_flush_lsn()::text");
-        return Parse((string)(await position.ExecuteScalarAsync(cancellationToken))!);
+        const string Flushed = "select pg_current_wal_flush_lsn()::text";
+        var position = await AskAsync(feed, Flushed, cancellationToken);
+        if (position.Value % PageBytes != 0)
+            return position;
+        await using (var commit = feed.CreateCommand("select pg_logical_emit_message(true, 'flushed', '')"))
+            await commit.ExecuteNonQueryAsync(cancellationToken);
+        return await AskAsync(feed, Flushed, cancellationToken);
     }
 
     /// <summary>
     /// <c>pg_current_wal_insert_lsn()</c> at the very start of a log page points behind the page's header (24 bytes, 40 at the start of a
     /// segment of 16 MB), where no transaction can have ended; what is flushed, and the stream, stand before it until something more is written.
     /// </summary>
-    public Lsn BeforePageHeader() => new(Value % (16 << 20) == 40 ? Value - 40 : Value % 8192 == 24 ? Value - 24 : Value);
+    public Lsn BeforePageHeader() => new(Value % (16 << 20) == 40 ? Value - 40 : Value % PageBytes == 24 ? Value - 24 : Value);
+
+    private static async Task<Lsn> AskAsync(NpgsqlDataSource feed, string sql, CancellationToken cancellationToken)
+    {
+        await using var position = feed.CreateCommand(sql);
+        return Parse((string)(await position.ExecuteScalarAsync(cancellationToken))!);
+    }
 
     public int CompareTo(Lsn other) => Value.CompareTo(other.Value);
 

@@ -20,7 +20,7 @@ public abstract class Desk(HttpContext http, Write write)
     /// <summary>Administrators may whatever anybody may.</summary>
     public bool IsOneOf(IEnumerable<Role> roles) => Caller.IsOneOf(roles);
 
-    /// <summary>A filter that cannot be read is told of.</summary>
+    /// <summary>Within a transaction that sees what the caller may. A filter that cannot be read is told of.</summary>
     public Task<IResult> AskAsync(Func<ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) => FilteredAsync(async () =>
     {
         await using var transaction = await Caller.Scope.BeginAsync(Record, Caller.Name, cancellationToken);
@@ -32,7 +32,8 @@ public abstract class Desk(HttpContext http, Write write)
 
     protected T Service<T>() where T : notnull => http.RequestServices.GetRequiredService<T>();
 
-    private static async Task<IResult> FilteredAsync(Func<Task<IResult>> work)
+    /// <summary>A filter that cannot be read is told of.</summary>
+    public static async Task<IResult> FilteredAsync(Func<Task<IResult>> work)
     {
         try
         {

@@ -9,3 +9,9 @@ public interface IReadiness
     /// <summary>It is writing the rows that this start owes: until it is done, lists and counts of them would tell what nobody means.</summary>
     bool IsFilling => false;
 }
+
+public static class ReadinessParts
+{
+    /// <returns>What is being written that this start owes, in words; null where nothing is.</returns>
+    public static string? WhatIsFilled(this IEnumerable<IReadiness> parts) => parts.FirstOrDefault(part => part.IsFilling)?.WaitsFor;
+}

@@ -8,4 +8,7 @@ public class ProblemException(ProblemType problem, string detail, Exception? inn
     public ProblemType Problem { get; } = problem;
 
     public IReadOnlyList<KeyValuePair<string, object?>> Members { get; } = members;
+
+    /// <summary>When trying again makes sense.</summary>
+    public int? RetryAfterSeconds { get; init; }
 }

@@ -37,7 +37,9 @@ public sealed partial class ProblemHandler(RequestDelegate next)
                 return;
             }
             http.Response.Clear();
-            if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+            if (e is ProblemException { RetryAfterSeconds: { } seconds })
+                WebProblems.AskToRetry(http.Response, seconds);
+            else if (problem.Status == StatusCodes.Status503ServiceUnavailable)
                 WebProblems.AskToRetry(http.Response);
             await ProblemShape.WriteAsync(http, problem);
         }
@@ -50,11 +52,17 @@ public sealed partial class ProblemHandler(RequestDelegate next)
         if (type == WebProblems.UnsupportedMediaType)
             detail ??= ReadTypes.Explain(http);
         if (type.Status >= 500)
-        {
-            http.RequestServices.GetRequiredService<ILogger<ProblemHandler>>().Log(
-                type == WebProblems.Bug ? LogLevel.Error : LogLevel.Warning, thrown, "{Method} {Path} answered {Slug}", http.Request.Method, http.Request.Path, type.Slug);
-        }
+            Log(http.RequestServices.GetRequiredService<ILogger<ProblemHandler>>(), http.Request, type, thrown);
         return type.Document(detail, (thrown as ProblemException)?.Members ?? []);
+    }
+
+    /// <summary>Where a problem was found on purpose its words say enough; of all else one wants to know from where it came.</summary>
+    private static void Log(ILogger logger, HttpRequest request, ProblemType type, Exception thrown)
+    {
+        if (thrown is ProblemException)
+            logger.LogWarning("{Method} {Path} answered {Slug}: {Detail}", request.Method, request.Path, type.Slug, thrown.Message);
+        else
+            logger.Log(type == WebProblems.Bug ? LogLevel.Error : LogLevel.Warning, thrown, "{Method} {Path} answered {Slug}", request.Method, request.Path, type.Slug);
     }
 
     private static bool ComesOfLeaving(Exception e) => e is OperationCanceledException or IOException || e is AggregateException many && many.InnerExceptions.All(ComesOfLeaving);

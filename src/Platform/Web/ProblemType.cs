@@ -13,6 +13,9 @@ public sealed record ProblemType(string Slug, int Status, string Title)
     /// <param name="members">Further members of the document.</param>
     public ProblemHttpResult With(string? detail = null, params IEnumerable<KeyValuePair<string, object?>> members) => TypedResults.Problem(Document(detail, members));
 
+    /// <summary>Likewise, found deep in the work.</summary>
+    public ProblemException Because(string detail) => new(this, detail);
+
     public ProblemDetails Document(string? detail = null, params IEnumerable<KeyValuePair<string, object?>> members) => new()
     {
         Type = Slug,

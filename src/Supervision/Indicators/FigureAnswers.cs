@@ -42,11 +42,11 @@ public sealed class FigureAnswers(CountedLists lists, FigureCounting counting, F
         return new(question, asked, asOf, version > level ? version.Value : level, key, version?.ToString());
     }
 
-    internal async Task<IndicatorAnswer> AnswerAsync(FigureState state, ObjectDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
+    internal async Task<IndicatorAnswer> AnswerAsync(FigureState state, ObjectDesk desk, CancellationToken cancellationToken)
     {
         if (state.Version is { } version && kept.Find(state.Key, version) is { } known)
             return known;
-        var answer = await CountAsync(state, desk, transaction, cancellationToken);
+        var answer = await CountAsync(state, desk, cancellationToken);
         if (state.Version is not null)
             kept.Keep(state.Key, state.Version, answer);
         return answer;
@@ -62,10 +62,10 @@ public sealed class FigureAnswers(CountedLists lists, FigureCounting counting, F
         return asked.Groups(asked.List.Columns)!.RowOf([], 0, null, asked.List.Address, asked.Filter).Rows;
     }
 
-    private async Task<IndicatorAnswer> CountAsync(FigureState state, ObjectDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
+    private async Task<IndicatorAnswer> CountAsync(FigureState state, ObjectDesk desk, CancellationToken cancellationToken)
     {
         var (question, indicator) = (state.Question, state.Question.Indicator);
-        var (counts, source) = await counting.CountAsync(state.Asked, desk.Caller, state.Level, transaction, cancellationToken);
+        var (counts, source) = await counting.CountAsync(state.Asked, desk.Caller, state.Level, cancellationToken);
         var parts = indicator.Whole is null ? 1 : 2;
         var (values, others) = IndicatorValues.Of(question, Part(0), question.Before is null ? null : Part(parts));
         var compared = question.Comparison is { } comparison ? new ComparedDays(comparison, question.Before?.From, question.Before?.To, question.Before is null ? null : question.When!.Until) : null;

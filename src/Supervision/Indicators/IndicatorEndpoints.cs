@@ -29,34 +29,34 @@ public static class IndicatorEndpoints
     private static Task<IResult> ShowAsync(
         string id, DateOnly? from, DateOnly? to, string? by, string? filter, string? compare, string? period, [FromQuery(Name = "working_days")] bool? workingDays, int? top, string? order,
         IndicatorDesk indicators, FigureAnswers answers, ObjectDesk desk, CancellationToken cancellationToken) =>
-        AskAsync(id, new(from, to, by, filter, compare, period, workingDays, top, order), indicators, answers, desk, async (question, transaction) =>
+        AskAsync(id, new(from, to, by, filter, compare, period, workingDays, top, order), indicators, answers, desk, async question =>
         {
             var state = await answers.StateAsync(question, desk, cancellationToken);
             if (state.ETag is { } tag && IsKnown(tag, desk.Request, desk.Response))
                 return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-            return TypedResults.Ok(await answers.AnswerAsync(state, desk, transaction, cancellationToken));
-        }, cancellationToken);
+            return TypedResults.Ok(await answers.AnswerAsync(state, desk, cancellationToken));
+        });
 
     private static Task<IResult> RowsAsync(
         string id, DateOnly? from, DateOnly? to, string? filter, bool? whole, string? compare, string? period, [FromQuery(Name = "working_days")] bool? workingDays,
         IndicatorDesk indicators, FigureAnswers answers, ObjectDesk desk, CancellationToken cancellationToken) =>
-        AskAsync(id, new(from, to, null, filter, compare, period, workingDays, null, null), indicators, answers, desk, (question, _) => Task.FromResult<IResult>(
+        AskAsync(id, new(from, to, null, filter, compare, period, workingDays, null, null), indicators, answers, desk, question => Task.FromResult<IResult>(
             whole == true && question.Indicator.Whole is null ? WebProblems.BadParameter.With("whole: the figure is a count, which is measured by nothing.")
             : question is { Comparison: not null, Before: null } ? WebProblems.BadParameter.With("compare: there are no such days before.")
-            : TypedResults.Redirect(answers.RowsOf(question, whole == true, desk))), cancellationToken);
+            : TypedResults.Redirect(answers.RowsOf(question, whole == true, desk))));
 
     private static async Task<IResult> AskAsync(
-        string id, FigureForm form, IndicatorDesk indicators, FigureAnswers answers, ObjectDesk desk, Func<FigureQuestion, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
+        string id, FigureForm form, IndicatorDesk indicators, FigureAnswers answers, ObjectDesk desk, Func<FigureQuestion, Task<IResult>> work)
     {
         if (indicators.Find(id) is not { } indicator || !indicators.IsSeen(indicator, desk))
             return WebProblems.NotFound.With();
-        return await desk.AskAsync(async transaction =>
+        return await Desk.FilteredAsync(async () =>
         {
             var (question, mistake) = answers.Read(indicator, form);
             return question is null ? WebProblems.BadParameter.With(mistake)
                 : !indicators.IsToldApart(indicator, form.By, desk) ? WebProblems.BadParameter.With("by: what is counted, and what it is measured by, cannot both be told apart so.")
-                : await work(question, transaction);
-        }, cancellationToken);
+                : await work(question);
+        });
     }
 
     /// <summary>Whether the client has it already. The tag is weak: the same figures, whoever counted them.</summary>

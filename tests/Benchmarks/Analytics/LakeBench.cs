@@ -60,11 +60,12 @@ internal static class LakeBench
     {
         var table = (await RecordTables.FindAsync(record, cancellationToken)).Single(found => found.Name == "positions");
         var clock = Stopwatch.StartNew();
-        store.BeginLoad(new([table], []));
+        var order = new LoadOrder([table], []);
+        store.BeginLoad(order);
         var columns = string.Join(", ", table.Columns.Select(column => SqlName.Quote(column.Name)));
         using (var rows = await record.BeginTextExportAsync($"copy (select {columns} from fence.position) to stdout", cancellationToken))
             await store.LoadAsync(table.Source, ((StreamReader)rows).BaseStream, cancellationToken);
-        store.FinishLoad(new(1), isWhole: true, batch: 0);
+        store.FinishLoad(order, new(1), isWhole: true, batch: 0);
         var read = clock.Elapsed;
         CopyMonths(store);
         clock.Restart();

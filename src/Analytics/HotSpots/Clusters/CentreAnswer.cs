@@ -1,6 +1,5 @@
 using System.Text.Json;
 using NetTopologySuite.Geometries;
-using SpatialCockpit.Analytics.Forms;
 using SpatialCockpit.Analytics.HotSpots.Places;
 using SpatialCockpit.Analytics.Selections;
 using SpatialCockpit.Platform.Calendar;

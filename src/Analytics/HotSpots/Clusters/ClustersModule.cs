@@ -16,9 +16,6 @@ internal static class ClustersModule
     /// <summary>Some ten seconds.</summary>
     private const long MostPairs = 500_000_000;
 
-    /// <summary>Analyses at once.</summary>
-    private static readonly SemaphoreSlim Desks = new(2);
-
     public static void MapClusters(this IEndpointRouteBuilder routes)
     {
         routes.MapForm<ClusterForm>("/analytics/clusters", ClustersAsync).WithName("find-clusters").WithSummary("Clusters of points by density (DBSCAN), with hull, centre and spread; what is noise is told")
@@ -31,22 +28,12 @@ internal static class ClustersModule
         using var body = await FormBody.ReadAsync(http.Request, cancellationToken);
         var question = ClusterQuestion.Read(body.RootElement, desk.Clock);
         var rows = question.Rows is { } asked ? await PlacedRows.FindAsync(desk, asked, null, asked.Time is not null, question.HasMembers, http.Caller(), cancellationToken) : PlacedRows.Read(question.Points!.Value, isWeighted: false);
-        var found = await ClusterAsync(question, rows, cancellationToken) ?? throw HotSpotProblems.TooMuchWork.Because($"eps_m: at most {MostPairs} pairs of points may lie so near to each other.");
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(ClusterAnswer.Of(question, rows, found, desk.Clock));
-    }
-
-    private static async Task<DensityClusters?> ClusterAsync(ClusterQuestion question, PlacedRows rows, CancellationToken cancellationToken)
-    {
-        await Desks.WaitAsync(cancellationToken);
-        try
+        return TypedResults.Ok(await FormTurns.RunAsync(() =>
         {
-            return DensityClusters.Of(rows.Places, question.EpsMeters, question.MinPoints, MostPairs, cancellationToken);
-        }
-        finally
-        {
-            Desks.Release();
-        }
+            var found = DensityClusters.Of(rows.Places, question.EpsMeters, question.MinPoints, MostPairs, cancellationToken) ?? throw HotSpotProblems.TooMuchWork.Because($"eps_m: at most {MostPairs} pairs of points may lie so near to each other.");
+            return ClusterAnswer.Of(question, rows, found, desk.Clock);
+        }, cancellationToken));
     }
 
     private static async Task<Ok<CentreAnswer>> CentreAsync(HttpContext http, [FromServices] RowDesk desk, CancellationToken cancellationToken)
@@ -55,6 +42,6 @@ internal static class ClustersModule
         var question = CentreQuestion.Read(body.RootElement, desk.Clock);
         var rows = question.Rows is { } asked ? await PlacedRows.FindAsync(desk, asked, question.Weight, question.Step is not null, hasKeys: false, http.Caller(), cancellationToken) : PlacedRows.Read(question.Points!.Value, isWeighted: true);
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(CentreAnswer.Of(question, rows, desk.Clock));
+        return TypedResults.Ok(await FormTurns.RunAsync(() => CentreAnswer.Of(question, rows, desk.Clock), cancellationToken));
     }
 }

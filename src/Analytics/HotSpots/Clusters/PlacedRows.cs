@@ -1,7 +1,7 @@
 using System.Text.Json;
+using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.Forms;
 using SpatialCockpit.Analytics.Selections;
-using SpatialCockpit.Analytics.Warehouse.Store;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Web;

@@ -24,14 +24,14 @@ public readonly record struct EmergingCell(EmergingClass Class, double Z, double
     {
         var z = cube.Star(weights, rules.PreviousSteps, cancellationToken);
         var p = new double[z.Length];
-        Pieces.Run(z.Length, (first, end) =>
+        SpareProcessors.Run(z.Length, (first, end) =>
         {
             for (var i = first; i < end; i++)
                 p[i] = NormalLaw.TwoSided(z[i]);
         }, cancellationToken);
         var q = rules.Correction.Adjust(p);
         var cells = new EmergingCell[cube.Cells];
-        Parallel.For(0, cube.Cells, new ParallelOptions { CancellationToken = cancellationToken }, () => (Z: new double[cube.Steps], Marks: new sbyte[cube.Steps]), (cell, _, desk) =>
+        Parallel.For(0, cube.Cells, SpareProcessors.Options(cancellationToken), () => (Z: new double[cube.Steps], Marks: new sbyte[cube.Steps]), (cell, _, desk) =>
         {
             for (var step = 0; step < cube.Steps; step++)
             {

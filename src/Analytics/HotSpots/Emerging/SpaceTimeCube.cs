@@ -14,7 +14,7 @@ public sealed record SpaceTimeCube(double[] Values, int Cells, int Steps)
     public double[] Star(SpatialWeights weights, int previousSteps, CancellationToken cancellationToken)
     {
         var (spread, around, z) = (Spread.Of(Values), new double[Values.Length], new double[Values.Length]);
-        Parallel.For(0, Steps, new ParallelOptions { CancellationToken = cancellationToken }, step =>
+        Parallel.For(0, Steps, SpareProcessors.Options(cancellationToken), step =>
         {
             var now = Values.AsSpan(step * Cells, Cells);
             for (var cell = 0; cell < Cells; cell++)
@@ -25,7 +25,7 @@ public sealed record SpaceTimeCube(double[] Values, int Cells, int Steps)
                 around[step * Cells + cell] = sum;
             }
         });
-        Parallel.For(0, Steps, new ParallelOptions { CancellationToken = cancellationToken }, step =>
+        Parallel.For(0, Steps, SpareProcessors.Options(cancellationToken), step =>
         {
             var first = Math.Max(0, step - previousSteps);
             for (var cell = 0; cell < Cells; cell++)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using NetTopologySuite.Geometries;
-using SpatialCockpit.Analytics.Forms;
+using SpatialCockpit.Analytics.HotSpots.Statistics;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
 
@@ -33,7 +33,7 @@ internal sealed class CellTable
             throw HotSpotProblems.TooManyCells.Because($"At most {MostCells}, not {list.GetArrayLength()}.");
         var table = new CellTable([.. list.EnumerateArray()], new Geometry[list.GetArrayLength()]);
         var mistakes = new string?[table.Count];
-        Parallel.For(0, table.Count, new ParallelOptions { CancellationToken = cancellationToken }, cell => (table.Shapes[cell], mistakes[cell]) = ShapeOf(table.Features[cell], ofAreas));
+        Parallel.For(0, table.Count, SpareProcessors.Options(cancellationToken), cell => (table.Shapes[cell], mistakes[cell]) = ShapeOf(table.Features[cell], ofAreas));
         for (var cell = 0; cell < table.Count; cell++)
         {
             if (mistakes[cell] is { } mistake)

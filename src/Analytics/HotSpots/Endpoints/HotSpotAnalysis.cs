@@ -1,4 +1,3 @@
-using SpatialCockpit.Analytics.Forms;
 using SpatialCockpit.Analytics.HotSpots.Emerging;
 using SpatialCockpit.Analytics.HotSpots.Statistics;
 using SpatialCockpit.Analytics.HotSpots.Weights;

@@ -65,6 +65,8 @@ public sealed record HotSpotQuestion(
         var (value, times) = (form.Text("value"), form.Text("times"));
         if (method != HotSpotMethod.Emerging)
             form.Without("times", "method is emerging", 0);
+        if (times is not null && value is not null)
+            throw WebProblems.BadParameter.Because("value, times: one of them.");
         return times ?? value ?? throw WebProblems.BadParameter.Because(method == HotSpotMethod.Emerging ? "times: the property that holds a number for each step." : "value: the property that is the variable.");
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using SpatialCockpit.Analytics.Forms;
 using SpatialCockpit.Analytics.HotSpots.Emerging;
 
 namespace SpatialCockpit.Analytics.HotSpots.Endpoints;

@@ -19,7 +19,7 @@ public sealed record ConditionalPermutations(double[] P, double[] OneSided)
         // Moved by a whole number: sums of counts stay exact, and equal sums equal.
         var moved = Array.ConvertAll(values, value => value - Math.Round(spread.Mean));
         var most = spread.IsMeasure ? moved.Max(Math.Abs) : 0;
-        Parallel.For(0, values.Length, new ParallelOptions { CancellationToken = cancellationToken }, () => new Desk(moved), (cell, _, desk) =>
+        Parallel.For(0, values.Length, SpareProcessors.Options(cancellationToken), () => new Desk(moved), (cell, _, desk) =>
         {
             var neighbours = weights.Of(cell);
             if (!spread.IsMeasure || neighbours.IsEmpty)

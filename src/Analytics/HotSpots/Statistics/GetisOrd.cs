@@ -12,7 +12,7 @@ public static class GetisOrd
     public static double[] Star(double[] values, SpatialWeights weights)
     {
         var (spread, z) = (Spread.Of(values), new double[values.Length]);
-        Pieces.Run(z.Length, (first, end) =>
+        SpareProcessors.Run(z.Length, (first, end) =>
         {
             for (var cell = first; cell < end; cell++)
             {

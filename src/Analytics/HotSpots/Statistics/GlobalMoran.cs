@@ -37,7 +37,7 @@ public readonly record struct GlobalMoran(double I, double Expected, double ZNor
         var observed = Cross(values, weights, spread.Mean);
         var slack = values.Length * spread.Variance * 1e-12;
         var (above, below) = (0, 0);
-        Parallel.For(0, permutations, new ParallelOptions { CancellationToken = cancellationToken }, () => new double[values.Length], (permutation, _, dealt) =>
+        Parallel.For(0, permutations, SpareProcessors.Options(cancellationToken), () => new double[values.Length], (permutation, _, dealt) =>
         {
             values.CopyTo(dealt, 0);
             Deal(dealt, new CellRandom(seed, (ulong)permutation));

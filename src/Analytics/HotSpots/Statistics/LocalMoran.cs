@@ -24,7 +24,7 @@ public sealed record LocalMoran(double[] I, double[] Z, Quadrant?[] Quadrants)
     {
         var (n, spread) = (values.Length, Spread.Of(values));
         var moran = new LocalMoran(new double[n], new double[n], new Quadrant?[n]);
-        Pieces.Run(n, (first, end) =>
+        SpareProcessors.Run(n, (first, end) =>
         {
             for (var cell = first; cell < end; cell++)
                 moran.Fill(cell, values, weights.Of(cell), spread);

@@ -1,3 +1,5 @@
+using SpatialCockpit.Analytics.HotSpots.Statistics;
+
 namespace SpatialCockpit.Analytics.HotSpots.Weights;
 
 /// <summary>
@@ -47,7 +49,7 @@ public sealed class SpatialWeights
     {
         var rows = new int[count][];
         var looked = 0L;
-        var whole = Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellationToken }, () => (Desk: desk(), Row: new List<int>()), (cell, loop, mine) =>
+        var whole = Parallel.For(0, count, SpareProcessors.Options(cancellationToken), () => (Desk: desk(), Row: new List<int>()), (cell, loop, mine) =>
         {
             mine.Row.Clear();
             var others = fill(cell, mine.Desk, mine.Row);

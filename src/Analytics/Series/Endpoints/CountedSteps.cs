@@ -1,4 +1,3 @@
-using SpatialCockpit.Analytics.Forms;
 using SpatialCockpit.Analytics.Selections;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;

@@ -7,6 +7,8 @@ namespace SpatialCockpit.Analytics.SpatialSql.Functions;
 /// <summary>From a text to a place.</summary>
 internal static class AddressFunctions
 {
+    public const string Name = "geocode";
+
     /// <summary>Longer texts are no addresses, and are not looked up.</summary>
     private const int LongestBytes = 600;
 
@@ -16,7 +18,7 @@ internal static class AddressFunctions
     /// <summary>A text that repeats is looked up once.</summary>
     public static IEnumerable<ScalarFunction> Of(IAddressBook addresses) =>
     [
-        new("geocode", [DuckKind.Varchar], DuckKind.Struct, (input, rows, output) =>
+        new(Name, [DuckKind.Varchar], DuckKind.Struct, (input, rows, output) =>
         {
             var texts = input[0];
             AddressMatch? found = null;

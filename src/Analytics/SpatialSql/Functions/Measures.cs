@@ -11,14 +11,17 @@ internal static class Measures
 {
     public static IEnumerable<ScalarFunction> All { get; } =
     [
-        ShapeRows.Number("st_area", geometry => Ellipsoid.SquareMeters(geometry)),
-        ShapeRows.Number("st_length", geometry => Ellipsoid.LengthMeters(geometry)),
-        ShapeRows.Number("st_perimeter", geometry => Ellipsoid.PerimeterMeters(geometry)),
+        ShapeRows.Number("st_area", geometry => IsOnEarth(geometry) ? Ellipsoid.SquareMeters(geometry) : null),
+        ShapeRows.Number("st_length", geometry => IsOnEarth(geometry) ? Ellipsoid.LengthMeters(geometry) : null),
+        ShapeRows.Number("st_perimeter", geometry => IsOnEarth(geometry) ? Ellipsoid.PerimeterMeters(geometry) : null),
         new("st_distance", [DuckKind.Geometry, DuckKind.Geometry], DuckKind.Double, Distances),
         new("st_dwithin", [DuckKind.Geometry, DuckKind.Geometry, DuckKind.Double], DuckKind.Boolean, AreWithin),
         ShapeRows.Shape("st_buffer", [DuckKind.Double], (input, row) => input[1].IsNull(row) ? null : new(input[1].Value<double>(row), 8), (geometry, asked) => MeterBuffer.Of(geometry, asked.Number, asked.First)),
         ShapeRows.Shape("st_buffer", [DuckKind.Double, DuckKind.Integer], (input, row) => input[1].IsNull(row) || input[2].IsNull(row) ? null : new(input[1].Value<double>(row), input[2].Value<int>(row)), (geometry, asked) => MeterBuffer.Of(geometry, asked.Number, asked.First)),
     ];
+
+    /// <summary>What is in metres already, by ST_Transform, has no length in degrees. A world farther east or west is the same place.</summary>
+    private static bool IsOnEarth(Geometry geometry) => geometry.IsEmpty || geometry.EnvelopeInternal is { MinX: >= -540, MaxX: <= 540, MinY: >= -90, MaxY: <= 90 };
 
     private static void Distances(DuckChunk input, int rows, DuckVector output)
     {

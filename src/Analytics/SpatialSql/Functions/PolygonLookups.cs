@@ -21,7 +21,7 @@ internal static class PolygonLookups
         for (var row = 0; row < rows; row++)
         {
             if (!indexes.Repeats(row))
-                index = indexes.IsNull(row) ? null : IndexShelf.Of(indexes.Bytes(row));
+                index = indexes.IsNull(row) ? null : IndexOf(indexes.Bytes(row));
             Write(output, row, index, places.TryGet(row, out var lon, out var lat) && index is not null ? index.Find(lon, lat) : -1);
         }
     }
@@ -34,10 +34,14 @@ internal static class PolygonLookups
         for (var row = 0; row < rows; row++)
         {
             if (!indexes.Repeats(row))
-                index = indexes.IsNull(row) ? null : IndexShelf.Of(indexes.Bytes(row));
+                index = indexes.IsNull(row) ? null : IndexOf(indexes.Bytes(row));
             Write(output, row, index, index is not null && !points.IsNull(row) && WkbPoint.Read(points.Bytes(row)) is var (x, y) ? index.Find(x, y) : -1);
         }
     }
+
+    /// <exception cref="MisusedFunctionException">No polygons would be another answer than none that hold the place.</exception>
+    private static PolygonIndex IndexOf(ReadOnlySpan<byte> handle) =>
+        IndexShelf.Of(handle) ?? throw new MisusedFunctionException("polygon_of takes what polygon_index_agg made in the same question.");
 
     private static void Write(DuckVector output, int row, PolygonIndex? index, int polygon)
     {

@@ -15,8 +15,6 @@ internal static class ShapeRows
 
     public static ScalarFunction Whole(string name, Func<Geometry, int?> of) => new(name, [DuckKind.Geometry], DuckKind.Integer, (input, rows, output) => Each(input, rows, output, (geometry, _) => of(geometry), WriteWhole));
 
-    public static ScalarFunction Flag(string name, Func<Geometry, bool?> of) => new(name, [DuckKind.Geometry], DuckKind.Boolean, (input, rows, output) => Each(input, rows, output, (geometry, _) => of(geometry), WriteFlag));
-
     public static ScalarFunction Text(string name, Func<Geometry, string> of) => new(name, [DuckKind.Geometry], DuckKind.Varchar, (input, rows, output) => EachObject(input, rows, output, (geometry, _) => of(geometry), WriteText));
 
     public static ScalarFunction Shape(string name, Func<Geometry, Geometry?> of) => new(name, [DuckKind.Geometry], DuckKind.Geometry, (input, rows, output) => EachObject(input, rows, output, (geometry, _) => of(geometry), Write));

@@ -14,6 +14,9 @@ internal static class IndexShelf
 
     private const long MostBytes = 256 << 20;
 
+    /// <summary>What is said of too many, by which others know it.</summary>
+    public const string FullWords = "the indexes in use take more than";
+
     /// <summary>One that was asked within this time may be part of a statement that runs.</summary>
     private const long InUseMilliseconds = 60_000;
 
@@ -68,7 +71,7 @@ internal static class IndexShelf
         while (bytes > MostBytes && Places.Last is { } last)
         {
             if (Environment.TickCount64 - last.Value.AskedAt < InUseMilliseconds)
-                throw new MisusedFunctionException($"polygon_index_agg: the indexes in use take more than {MostBytes >> 20} MB.");
+                throw new MisusedFunctionException($"polygon_index_agg: {FullWords} {MostBytes >> 20} MB.");
             bytes -= last.Value.Index.Bytes;
             ByHandle.Remove(KeyOf(last.Value.Handle));
             Places.Remove(last);

@@ -13,6 +13,7 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60), StopPatience = TimeSpan.FromSeconds(10), LeavePatience = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _starting = new(1, 1);
+    private readonly CancellationTokenSource _ending = new();
     private System.Diagnostics.Process? _process;
     private bool _disposed;
 
@@ -21,11 +22,13 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
 
     public int? ProcessId => _process is { HasExited: false } process ? process.Id : null;
 
-    /// <summary>Returns when it can be asked.</summary>
+    /// <summary>Returns when it can be asked. Who leaves meanwhile does not stop its start: others wait for it, too.</summary>
     /// <exception cref="WarehouseAwayException">It does not start; its own words are in the log.</exception>
-    public async Task EnsureAsync(CancellationToken cancellationToken)
+    public Task EnsureAsync(CancellationToken cancellationToken) => EnsureAsync().WaitAsync(cancellationToken);
+
+    private async Task EnsureAsync()
     {
-        await _starting.WaitAsync(cancellationToken);
+        await _starting.WaitAsync();
         try
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
@@ -33,7 +36,7 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
                 return;
             _process?.Dispose();
             _process = null;
-            _process = await StartAsync(cancellationToken);
+            _process = await StartAsync();
         }
         finally
         {
@@ -59,11 +62,13 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
     }
 
     /// <summary>Ends it at once; whoever asks next has a new one. For a question that does not let itself be stopped.</summary>
-    public void Kill()
+    /// <param name="processId">That which was asked; one that has been started in its place meanwhile goes on.</param>
+    public void Kill(int? processId)
     {
         try
         {
-            _process?.Kill();
+            if (_process is { } process && process.Id == processId)
+                process.Kill();
         }
         catch (InvalidOperationException)
         {
@@ -73,6 +78,7 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
 
     public async ValueTask DisposeAsync()
     {
+        await _ending.CancelAsync();
         await _starting.WaitAsync();
         _disposed = true;
         if (_process is { } process)
@@ -90,9 +96,10 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
             process.Dispose();
         }
         _starting.Release();
+        _ending.Dispose();
     }
 
-    private async Task<System.Diagnostics.Process> StartAsync(CancellationToken cancellationToken)
+    private async Task<System.Diagnostics.Process> StartAsync()
     {
         var start = new ProcessStartInfo(DotnetProgram()) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments = [options.Program, WarehouseProgram.Verb, options.Folder, options.MemoryBytes.ToString(CultureInfo.InvariantCulture), options.Threads.ToString(CultureInfo.InvariantCulture), options.TimeZone, options.AddressFolder];
@@ -105,7 +112,7 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
                 logger.LogError("Warehouse: {Line}", line.Data);
         };
         process.BeginErrorReadLine();
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token);
         patience.CancelAfter(StartPatience);
         try
         {
@@ -122,7 +129,7 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
         {
             process.Kill();
             process.Dispose();
-            if (e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            if (e is OperationCanceledException)
                 throw new WarehouseAwayException($"The warehouse did not start within {StartPatience.TotalSeconds:0} seconds.", e);
             throw;
         }

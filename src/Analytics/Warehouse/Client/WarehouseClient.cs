@@ -38,11 +38,7 @@ public sealed class WarehouseClient : IDisposable
         _http = new(handler) { BaseAddress = new("http://warehouse"), Timeout = Timeout.InfiniteTimeSpan };
     }
 
-    internal async Task<StoreRoutes.StoreState> StateAsync(CancellationToken cancellationToken)
-    {
-        using var response = await SendAsync(() => new(HttpMethod.Get, "/state"), HttpCompletionOption.ResponseContentRead, cancellationToken, isRepeatable: true);
-        return response.IsSuccessStatusCode ? (await response.Content.ReadFromJsonAsync<StoreRoutes.StoreState>(cancellationToken))! : throw Answered(response, await response.Content.ReadAsStringAsync(cancellationToken));
-    }
+    internal Task<StoreRoutes.StoreState> StateAsync(CancellationToken cancellationToken) => AskAsync<StoreRoutes.StoreState>(HttpMethod.Get, "/state", cancellationToken);
 
     internal Task BeginLoadAsync(LoadOrder order, CancellationToken cancellationToken) =>
         DoAsync(() => new(HttpMethod.Post, "/load") { Content = JsonContent.Create(order) }, cancellationToken);
@@ -51,9 +47,10 @@ public sealed class WarehouseClient : IDisposable
     internal Task LoadAsync(TableName table, Func<Stream, Task> write, CancellationToken cancellationToken) =>
         DoAsync(() => new(HttpMethod.Post, $"/load/{Uri.EscapeDataString(table.Schema)}/{Uri.EscapeDataString(table.Name)}") { Content = new WrittenContent(write) }, cancellationToken);
 
+    /// <param name="order">As it was begun.</param>
     /// <param name="batch">Up to which what comes in batches was read; null where it was not.</param>
-    internal Task FinishLoadAsync(Lsn position, bool isWhole, long? batch, CancellationToken cancellationToken) =>
-        DoAsync(() => new(HttpMethod.Post, FormattableString.Invariant($"/load/finish?position={position.Value}&whole={isWhole}{(batch is null ? "" : $"&batch={batch}")}")), cancellationToken);
+    internal Task FinishLoadAsync(LoadOrder order, Lsn position, bool isWhole, long? batch, CancellationToken cancellationToken) =>
+        DoAsync(() => new(HttpMethod.Post, FormattableString.Invariant($"/load/finish?position={position.Value}&whole={isWhole}{(batch is null ? "" : $"&batch={batch}")}")) { Content = JsonContent.Create(order) }, cancellationToken);
 
     /// <summary>Rows behind one batch up to another; passed over where they are there already.</summary>
     internal Task TakeBatchesAsync(long from, long until, MemoryStream lines, CancellationToken cancellationToken) =>
@@ -62,16 +59,17 @@ public sealed class WarehouseClient : IDisposable
     internal Task ApplyAsync(Lsn position, RowBatch batch, CancellationToken cancellationToken) =>
         DoAsync(() => new(HttpMethod.Post, FormattableString.Invariant($"/apply?position={position.Value}")) { Content = new WrittenContent(stream => batch.WriteAsync(stream, cancellationToken)) }, cancellationToken);
 
-    internal Task SaveAsync(StreamPosition position, CancellationToken cancellationToken) =>
-        DoAsync(() => new(HttpMethod.Post, "/save") { Content = JsonContent.Create(position) }, cancellationToken);
+    /// <param name="applied">What it must have, to say that it has everything up to that position.</param>
+    internal Task SaveAsync(StreamPosition position, Lsn applied, CancellationToken cancellationToken) =>
+        DoAsync(() => new(HttpMethod.Post, FormattableString.Invariant($"/save?applied={applied.Value}")) { Content = JsonContent.Create(position) }, cancellationToken);
 
     /// <summary>History before that day goes to the lake.</summary>
     /// <returns>Rows that went.</returns>
-    internal async Task<long> OffloadAsync(DateOnly before, CancellationToken cancellationToken)
-    {
-        using var response = await SendAsync(() => new(HttpMethod.Post, $"/offload?before={before:yyyy-MM-dd}"), HttpCompletionOption.ResponseContentRead, cancellationToken, isRepeatable: true);
-        return response.IsSuccessStatusCode ? await response.Content.ReadFromJsonAsync<long>(cancellationToken) : throw Answered(response, await response.Content.ReadAsStringAsync(cancellationToken));
-    }
+    internal Task<long> OffloadAsync(DateOnly before, CancellationToken cancellationToken) => AskAsync<long>(HttpMethod.Post, $"/offload?before={before:yyyy-MM-dd}", cancellationToken);
+
+    /// <summary>Files of the lake that are not as they were written are taken away; without them the next start reads everything anew.</summary>
+    /// <returns>How many.</returns>
+    internal Task<int> VerifyAsync(CancellationToken cancellationToken) => AskAsync<int>(HttpMethod.Post, "/verify", cancellationToken);
 
     /// <summary>Sent once more where the process had ended before it was asked: nothing has been answered then.</summary>
     /// <param name="isRepeatable">Also where it ended while it was asked: asking twice does no more than asking once.</param>
@@ -106,7 +104,15 @@ public sealed class WarehouseClient : IDisposable
             throw Answered(response, await response.Content.ReadAsStringAsync(cancellationToken));
     }
 
-    private static WarehouseAwayException Answered(HttpResponseMessage response, string text) => new($"The warehouse answered {(int)response.StatusCode}.", new InvalidOperationException(text));
+    /// <summary>What may be asked twice.</summary>
+    private async Task<T> AskAsync<T>(HttpMethod method, string path, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(() => new(method, path), HttpCompletionOption.ResponseContentRead, cancellationToken, isRepeatable: true);
+        return response.IsSuccessStatusCode ? (await response.Content.ReadFromJsonAsync<T>(cancellationToken))! : throw Answered(response, await response.Content.ReadAsStringAsync(cancellationToken));
+    }
+
+    /// <summary>It is there, and cannot do it: to wait for it would not help.</summary>
+    private static InvalidOperationException Answered(HttpResponseMessage response, string text) => new($"The warehouse answered {(int)response.StatusCode}: {text}");
 
     /// <summary>A body that is written while it is sent.</summary>
     private sealed class WrittenContent(Func<Stream, Task> write) : HttpContent

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using SpatialCockpit.Analytics.Warehouse.Store;
 
 namespace SpatialCockpit.Analytics.Warehouse.Lake;
@@ -22,16 +23,19 @@ internal sealed class LakeFolder(StoreOptions options)
     }
 
     /// <summary>On the disk itself, so that a row may leave the place where it was until now.</summary>
-    /// <returns>Its length.</returns>
-    public static long Secure(string file)
+    /// <returns>Its length and its digest.</returns>
+    public static (long Bytes, string Digest) Secure(string file)
     {
         using var written = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite);
         RandomAccess.FlushToDisk(written);
-        return RandomAccess.GetLength(written);
+        return (RandomAccess.GetLength(written), DigestOf(file));
     }
 
     /// <summary>Whether it is there, as long as it was written.</summary>
     public static bool Has(LakePart part) => new FileInfo(part.File) is { Exists: true } file && file.Length == part.Bytes;
+
+    /// <summary>Whether it is as it was written, byte for byte.</summary>
+    public static bool IsIntact(LakePart part) => Has(part) && DigestOf(part.File) == part.Digest;
 
     /// <summary>Takes files away that are in no table, at once or when they have been so for long enough.</summary>
     public void Sweep(IEnumerable<LakePart> listed, bool atOnce)
@@ -44,6 +48,12 @@ internal sealed class LakeFolder(StoreOptions options)
             else
                 _unlisted.TryAdd(file, DateTime.UtcNow);
         }
+    }
+
+    private static string DigestOf(string file)
+    {
+        using var bytes = File.OpenRead(file);
+        return Convert.ToHexStringLower(SHA256.HashData(bytes));
     }
 
     private IEnumerable<string> FilesOfTables() =>

@@ -6,7 +6,8 @@ namespace SpatialCockpit.Analytics.Warehouse.Lake;
 /// <param name="File">Its path.</param>
 /// <param name="Rows">How many.</param>
 /// <param name="Bytes">Of the file.</param>
-internal sealed record LakePart(string Month, string? District, string File, long Rows, long Bytes)
+/// <param name="Digest">SHA-256 of these, in hexadecimal digits.</param>
+internal sealed record LakePart(string Month, string? District, string File, long Rows, long Bytes, string Digest)
 {
     /// <summary>What Hive calls the partition of rows that have no value.</summary>
     private const string NoDistrict = "__HIVE_DEFAULT_PARTITION__";

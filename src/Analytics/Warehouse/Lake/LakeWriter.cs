@@ -45,7 +45,9 @@ internal sealed class LakeWriter(DuckConnection connection, LakeFolder folder, C
         // A reader of GeoParquet looks for a shape; our own questions take longitude and latitude.
         var shape = stored.Table.Columns.Any(column => column.Form == ValueForm.Geometry) ? "" : $", st_point({WarehouseTable.Longitude}, {WarehouseTable.Latitude}) as geom";
         using var copied = connection.Query($"copy (select *{shape} from ({source}) order by object, {WarehouseTable.Time}) to {SqlText.Value(file)} (format parquet, compression zstd)", ValuesOf(partition, until));
-        return new(partition.Month, partition.District, file, copied.Drain(), LakeFolder.Secure(file));
+        var rows = copied.Drain();
+        var (bytes, digest) = LakeFolder.Secure(file);
+        return new(partition.Month, partition.District, file, rows, bytes, digest);
     }
 
     private string MomentOf(DateOnly day) => clock.StartOf(day).ToString("O");

@@ -23,6 +23,7 @@ internal static class StoreRoutes
         routes.MapPost("/batches", TakeBatchesAsync);
         routes.MapPost("/save", Save);
         routes.MapPost("/offload", OffloadAsync);
+        routes.MapPost("/verify", VerifyAsync);
     }
 
     private static Ok<StoreState> State(WarehouseStore store) =>
@@ -37,9 +38,9 @@ internal static class StoreRoutes
     private static async Task<Ok<long>> LoadAsync(string schema, string name, HttpRequest request, WarehouseStore store, CancellationToken cancellationToken) =>
         TypedResults.Ok(await store.LoadAsync(new(schema, name), request.Body, cancellationToken));
 
-    private static NoContent FinishLoad(ulong position, bool whole, long? batch, WarehouseStore store)
+    private static NoContent FinishLoad(LoadOrder order, ulong position, bool whole, long? batch, WarehouseStore store)
     {
-        store.FinishLoad(new(position), whole, batch);
+        store.FinishLoad(order, new(position), whole, batch);
         return TypedResults.NoContent();
     }
 
@@ -55,13 +56,16 @@ internal static class StoreRoutes
         return TypedResults.NoContent();
     }
 
-    private static NoContent Save(StreamPosition position, WarehouseStore store)
+    private static NoContent Save(StreamPosition position, ulong applied, WarehouseStore store)
     {
-        store.Save(position);
+        store.Save(position, applied);
         return TypedResults.NoContent();
     }
 
     /// <summary>In a thread of its own: it is DuckDB that works.</summary>
     private static async Task<Ok<long>> OffloadAsync(DateOnly before, WarehouseStore store, CancellationToken cancellationToken) =>
         TypedResults.Ok(await Task.Factory.StartNew(() => store.Offload(before, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+
+    private static async Task<Ok<int>> VerifyAsync(WarehouseStore store, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await Task.Factory.StartNew(() => store.DropDamaged(null, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default));
 }

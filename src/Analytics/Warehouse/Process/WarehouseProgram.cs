@@ -1,10 +1,12 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SpatialCockpit.Analytics.Answers;
-using SpatialCockpit.Analytics.Questions;
+using SpatialCockpit.Analytics.Duck;
+using SpatialCockpit.Analytics.Questions.Answering;
 using SpatialCockpit.Analytics.SpatialSql.Addresses;
 using SpatialCockpit.Analytics.Warehouse.Store;
 
@@ -44,6 +46,7 @@ public static class WarehouseProgram
         ParquetExport.Sweep(options);
         using var questions = new QuestionRoutes(store, options);
         using var memory = new MemoryWatch(options.MemoryBytes + StoreOptions.BesideBytes / 2, options.MemoryBytes + StoreOptions.BesideBytes, questions.StopAll);
+        app.Use((http, next) => TellAsync(http, next, store));
         app.MapStore();
         questions.Map(app);
         await app.StartAsync();
@@ -57,6 +60,39 @@ public static class WarehouseProgram
 
     /// <summary>Where a warehouse of that folder listens.</summary>
     public static string SocketIn(string folder) => Path.Combine(folder, "socket");
+
+    /// <summary>The next start begins otherwise than this one.</summary>
+    internal static void EndAfter(HttpResponse response) => response.OnCompleted(() =>
+    {
+        End();
+        return Task.CompletedTask;
+    });
+
+    /// <summary>At once, as by <c>kill -9</c>: the host starts another.</summary>
+    internal static void End() => System.Diagnostics.Process.GetCurrentProcess().Kill();
+
+    /// <summary>Into the host's log, which our standard error goes to.</summary>
+    /// <param name="what">Was asked for.</param>
+    internal static Task TellHostAsync(string what, Exception e) => Console.Error.WriteLineAsync($"{what}: {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}");
+
+    /// <summary>What goes wrong is told to the host, and to its log.</summary>
+    private static async Task TellAsync(HttpContext http, RequestDelegate next, WarehouseStore store)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (Exception e) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            await TellHostAsync($"{http.Request.Method} {http.Request.Path}", e);
+            if (e is DuckException complaint && store.CondemnDamaged(complaint))
+                EndAfter(http.Response);
+            if (http.Response.HasStarted)
+                throw;
+            http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            await http.Response.WriteAsync(e.Message);
+        }
+    }
 
     private static async Task UntilHostEndsAsync()
     {

@@ -15,7 +15,7 @@ internal sealed class StoreLedger
         create schema if not exists meta;
         create table if not exists meta.position (saved varchar, applied ubigint not null, batch bigint not null);
         create table if not exists meta.stored (source varchar not null, number bigint not null, definition varchar not null);
-        create table if not exists meta.part (stored bigint not null, month varchar not null, district varchar, file varchar not null, rows bigint not null, bytes bigint not null);
+        create table if not exists meta.part (stored bigint not null, month varchar not null, district varchar, file varchar not null, rows bigint not null, bytes bigint not null, digest varchar not null);
         create table if not exists meta.layout (number bigint not null);
         insert into meta.layout select 0 where not exists (from meta.layout);
         create sequence if not exists meta.number;
@@ -65,7 +65,7 @@ internal sealed class StoreLedger
     public void Put(StoredTable stored, LakePart part)
     {
         Run("delete from meta.part where stored = $1 and month = $2 and district is not distinct from $3", stored.Number, part.Month, part.District);
-        Run("insert into meta.part values ($1, $2, $3, $4, $5, $6)", stored.Number, part.Month, part.District, Path.GetRelativePath(_lake, part.File), part.Rows, part.Bytes);
+        Run("insert into meta.part values ($1, $2, $3, $4, $5, $6, $7)", stored.Number, part.Month, part.District, Path.GetRelativePath(_lake, part.File), part.Rows, part.Bytes, part.Digest);
         Turn();
     }
 
@@ -77,8 +77,8 @@ internal sealed class StoreLedger
     }
 
     private ILookup<long, LakePart> ReadParts() => _writer
-        .List("select stored, month, district, file, rows, bytes from meta.part order by file", (chunk, row) => (Stored: chunk[0].Value<long>(row),
-            Part: new LakePart(chunk[1].Text(row), chunk[2].IsNull(row) ? null : chunk[2].Text(row), Path.Combine(_lake, chunk[3].Text(row)), chunk[4].Value<long>(row), chunk[5].Value<long>(row))))
+        .List("select stored, month, district, file, rows, bytes, digest from meta.part order by file", (chunk, row) => (Stored: chunk[0].Value<long>(row),
+            Part: new LakePart(chunk[1].Text(row), chunk[2].IsNull(row) ? null : chunk[2].Text(row), Path.Combine(_lake, chunk[3].Text(row)), chunk[4].Value<long>(row), chunk[5].Value<long>(row), chunk[6].Text(row))))
         .ToLookup(each => each.Stored, each => each.Part);
 
     private void Turn() => _writer.Execute("update meta.layout set number = number + 1");

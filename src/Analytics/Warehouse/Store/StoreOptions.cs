@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.SpatialSql.Addresses;
 
 namespace SpatialCockpit.Analytics.Warehouse.Store;
@@ -16,9 +17,12 @@ internal sealed record StoreOptions(string Folder, long MemoryBytes, int Threads
     public const long BesideBytes = 1L << 30;
 
     /// <summary>How rows are kept, in the file's name: one of another kind is never opened.</summary>
-    private const int Format = 2;
+    private const int Format = 3;
 
     public string File => Path.Combine(Folder, FormattableString.Invariant($"warehouse-{Format}.duckdb"));
+
+    /// <summary>Says to the next start that the file is damaged.</summary>
+    public string CondemnedMark => Path.Combine(Folder, "condemned");
 
     /// <summary>Files of other kinds.</summary>
     public IEnumerable<string> OutdatedFiles => Directory.EnumerateFiles(Folder, "warehouse*.duckdb*").Where(file => !file.StartsWith(File, StringComparison.Ordinal));

@@ -1,3 +1,5 @@
+using System.Globalization;
+using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.Warehouse.Lake;
 using SpatialCockpit.Analytics.Warehouse.Tables;
 
@@ -17,11 +19,16 @@ internal sealed record StoredTable(WarehouseTable Table, long Number)
 
     /// <summary>Its rows, wherever they lie.</summary>
     /// <param name="where">Which of them; empty for all.</param>
+    /// <remarks>
+    /// Some of them lie behind a limit that no table reaches: past it DuckDB moves no condition. Without it, it works out a question's conditions beside ours, in the order that it finds
+    /// quickest, on rows of others too; and one that fails there (many a function and cast does, by what is in the row) tells of them.
+    /// </remarks>
     public string RowsSql(IEnumerable<string> columns, string where = "")
     {
         var list = string.Join(", ", columns.Select(SqlText.Name));
         var here = $"select {list} from {Sql}{where}";
-        return Parts.Count == 0 ? here : $"{here} union all select {list} from {FilesSql(Parts)}{where}";
+        var rows = Parts.Count == 0 ? here : $"{here} union all select {list} from {FilesSql(Parts)}{where}";
+        return where.Length == 0 ? rows : string.Create(CultureInfo.InvariantCulture, $"select * from ({rows}) limit {long.MaxValue}");
     }
 
     /// <summary>Names of its columns, those that are worked out among them.</summary>

@@ -3,7 +3,6 @@ using System.Text.Json;
 using SpatialCockpit.Analytics.CityTime;
 using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.SpatialSql;
-using SpatialCockpit.Analytics.SpatialSql.Addresses;
 using SpatialCockpit.Analytics.SpatialSql.Bins;
 using SpatialCockpit.Analytics.Warehouse.Lake;
 using SpatialCockpit.Analytics.Warehouse.Tables;
@@ -26,16 +25,18 @@ internal sealed class WarehouseStore : IDisposable
     /// <summary>Why a file cannot be opened that is as it was.</summary>
     private static readonly string[] NotOfTheFile = ["could not set lock", "permission denied", "out of memory", "no space", "too many open files"];
 
+    /// <summary>By which DuckDB says that a block is not as it was written: it looks when it reads one, and not when it opens the file.</summary>
+    private static readonly string[] CorruptWords = ["Corrupt database file", "computed checksum"];
+
     private readonly DuckDatabase _database;
     private readonly DuckConnection _writer;
     private readonly Lock _writing = new();
     private readonly Dictionary<TableName, StoredTable> _loading = [];
     private readonly StoreLedger _ledger;
     private readonly LakeFolder _lake;
+    private readonly StoreOptions _options;
     private readonly CityClock _clock;
     private readonly CityPlane _city;
-    private readonly IAddressBook _addresses;
-    private IReadOnlyList<TableName> _gone = [];
     private volatile StoredTables _tables;
     private StorePosition _position;
 
@@ -43,8 +44,7 @@ internal sealed class WarehouseStore : IDisposable
     {
         (_database, _writer, _city) = (database, writer, city);
         _ledger = new(_writer, options.LakeFolder);
-        _lake = new(options);
-        _addresses = options.Addresses;
+        (_lake, _options) = (new(options), options);
         _clock = new(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
         _tables = _ledger.ReadTables();
         _position = _ledger.ReadPosition();
@@ -62,11 +62,12 @@ internal sealed class WarehouseStore : IDisposable
         Directory.CreateDirectory(options.Folder);
         foreach (var outdated in options.OutdatedFiles)
             File.Delete(outdated);
-        var store = TryOpen(options);
+        var store = File.Exists(options.CondemnedMark) ? null : TryOpen(options);
         if (store is null || !store.IsWhole)
         {
             store?.Dispose();
             PutAside(options.File);
+            File.Delete(options.CondemnedMark);
             store = TryOpen(options) ?? throw new DuckException("A new store cannot be made.");
         }
         store.DropLeftovers();
@@ -83,7 +84,6 @@ internal sealed class WarehouseStore : IDisposable
         lock (_writing)
         {
             DropLeftovers();
-            _gone = order.Gone;
             foreach (var table in order.Tables)
             {
                 var stored = new StoredTable(table, _ledger.NextNumber());
@@ -111,14 +111,18 @@ internal sealed class WarehouseStore : IDisposable
     }
 
     /// <summary>The loaded tables take the place of those in force, at once.</summary>
+    /// <param name="order">As it was begun.</param>
     /// <param name="position">Of the snapshot that was read.</param>
     /// <param name="isWhole">What was not loaded does not exist any more, but for tables of the host.</param>
     /// <param name="batch">Up to which what comes in batches was read; null where it was not.</param>
-    public void FinishLoad(Lsn position, bool isWhole, long? batch)
+    /// <exception cref="InvalidOperationException">It was another process that loaded them.</exception>
+    public void FinishLoad(LoadOrder order, Lsn position, bool isWhole, long? batch)
     {
         lock (_writing)
         {
-            List<StoredTable> replaced = [.. _tables.ByName.Values.Where(table => isWhole && !table.Table.IsOfHost || _loading.ContainsKey(table.Table.Source) || _gone.Contains(table.Table.Source))];
+            if (!_loading.Keys.ToHashSet().SetEquals(order.Tables.Select(table => table.Source)))
+                throw new InvalidOperationException("These tables were not loaded here.");
+            List<StoredTable> replaced = [.. _tables.ByName.Values.Where(table => isWhole && !table.Table.IsOfHost || _loading.ContainsKey(table.Table.Source) || order.Gone.Contains(table.Table.Source))];
             InTransaction(() =>
             {
                 foreach (var old in replaced)
@@ -161,10 +165,14 @@ internal sealed class WarehouseStore : IDisposable
     }
 
     /// <summary>Everything up to the position is in the file.</summary>
-    public void Save(StreamPosition position)
+    /// <param name="applied">Of the last commit that was given to it.</param>
+    /// <exception cref="InvalidOperationException">It does not have that one: it began anew since.</exception>
+    public void Save(StreamPosition position, ulong applied)
     {
         lock (_writing)
         {
+            if (_position.Applied < applied)
+                throw new InvalidOperationException("The store began anew, with nothing.");
             var saved = _position with { Saved = position, Applied = Math.Max(_position.Applied, position.Lsn.Value) };
             InTransaction(() => _ledger.Write(saved));
             _position = saved;
@@ -190,6 +198,37 @@ internal sealed class WarehouseStore : IDisposable
             }
         }
         return left;
+    }
+
+    /// <summary>What DuckDB found of its own file, or could not read of the lake, may be damage: then the next start begins anew.</summary>
+    /// <param name="complaint">Its words may be those of who asks, too: only its kind is DuckDB's alone.</param>
+    /// <returns>Whether it is.</returns>
+    public bool CondemnDamaged(DuckException complaint)
+    {
+        if (complaint.Kind == DuckErrorKind.IO && CorruptWords.Any(word => complaint.Message.Contains(word, StringComparison.Ordinal)))
+            File.WriteAllText(_options.CondemnedMark, complaint.Message);
+        else if (!IsOfLake(complaint))
+            return false;
+        else
+            DropDamaged(part => complaint.Message.Contains(part.File, StringComparison.Ordinal), CancellationToken.None);
+        return File.Exists(_options.CondemnedMark) || !IsWhole;
+    }
+
+    /// <summary>Reads files of the lake through, and takes those away that are not as they were written: the next start misses them, and everything is read anew.</summary>
+    /// <param name="isMeant">Which; all of them unless said.</param>
+    /// <returns>How many.</returns>
+    public int DropDamaged(Func<LakePart, bool>? isMeant, CancellationToken cancellationToken)
+    {
+        var damaged = 0;
+        foreach (var part in Parts.Where(part => isMeant?.Invoke(part) != false).ToList())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (LakeFolder.IsIntact(part))
+                continue;
+            File.Delete(part.File);
+            damaged++;
+        }
+        return damaged;
     }
 
     public void Dispose()
@@ -238,7 +277,10 @@ internal sealed class WarehouseStore : IDisposable
     }
 
     /// <summary>Whether <c>geocode</c> has something to look texts up in.</summary>
-    public bool HasAddresses => _addresses.IsReady;
+    public bool HasAddresses => _options.Addresses.IsReady;
+
+    /// <summary>Whether what DuckDB complains of is a file of the lake.</summary>
+    public bool IsOfLake(DuckException complaint) => complaint.Kind != DuckErrorKind.Conversion && Parts.Any(part => complaint.Message.Contains(part.File, StringComparison.Ordinal));
 
     /// <summary>Whether all of its files are there.</summary>
     public bool IsWhole => Parts.All(LakeFolder.Has);
@@ -291,7 +333,11 @@ internal sealed class WarehouseStore : IDisposable
 
     private static void PutAside(string file)
     {
-        File.Move(file, file + ".damaged", overwrite: true);
+        if (File.Exists(file))
+        {
+            File.Move(file, file + ".damaged", overwrite: true);
+            Console.Error.WriteLine($"{Path.GetFileName(file)} or a file of the lake is damaged: it is put aside as {Path.GetFileName(file)}.damaged, and everything is read anew.");
+        }
         File.Delete(file + ".wal");
     }
 
@@ -323,8 +369,20 @@ internal sealed class WarehouseStore : IDisposable
         }
         catch
         {
-            _writer.Execute("rollback");
+            RollBack();
             throw;
+        }
+    }
+
+    /// <summary>After a commit that failed there is nothing to roll back, and why it failed is what matters.</summary>
+    private void RollBack()
+    {
+        try
+        {
+            _writer.Execute("rollback");
+        }
+        catch (DuckException)
+        {
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed record WorkedOutColumn(string Name, string Type, WarehouseColumn
     {
         if (table.IsOfHost)
             return [];
-        var names = table.Columns.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
+        var names = table.Columns.Select(column => column.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         List<WorkedOutColumn> columns = [];
         if (!names.Contains(WarehouseTable.Longitude) && !names.Contains(WarehouseTable.Latitude) && table.Columns.FirstOrDefault(column => column is { Form: ValueForm.Geometry, IsPoint: true }) is { } point)
             columns.AddRange([new(WarehouseTable.Longitude, "DOUBLE", point, "st_x({0})"), new(WarehouseTable.Latitude, "DOUBLE", point, "st_y({0})")]);

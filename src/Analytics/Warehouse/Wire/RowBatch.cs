@@ -23,9 +23,9 @@ internal sealed class RowBatch
         if (change.Kind == ChangeKind.Truncate)
             effect.Empty();
         if (change.OldKey is { } old)
-            effect.Rows[KeyOf(old)] = null;
+            effect.Rows[KeyOf(table, change.Shape, old)] = null;
         if (change.Row is { } row)
-            effect.Rows[KeyOf(change.Shape.KeyOf(row.Values))] = row;
+            effect.Rows[KeyOf(table, change.Shape, change.Shape.KeyOf(row.Values))] = row;
     }
 
     /// <summary>As <c>POST /apply</c> takes it.</summary>
@@ -43,11 +43,23 @@ internal sealed class RowBatch
         await stream.WriteAsync(Encoding.UTF8.GetBytes(lines.ToString()), cancellationToken);
     }
 
-    private static string KeyOf(IEnumerable<string?> values)
+    /// <summary>In the order of the warehouse's key: the stream gives what tells rows apart in the table's own order, and more than the key where row security asks for it.</summary>
+    /// <param name="identity">By the shape's key columns.</param>
+    private static string KeyOf(WarehouseTable table, TableShape shape, string?[] identity)
     {
         var line = new StringBuilder();
-        CopyText.AppendRow(line, values);
+        CopyText.AppendRow(line, table.Key.Select(column => identity[PlaceOf(column.Name, shape)]));
         return line.ToString(0, line.Length - 1);
+    }
+
+    private static int PlaceOf(string column, TableShape shape)
+    {
+        for (var i = 0; i < shape.KeyColumns.Count; i++)
+        {
+            if (shape.Columns[shape.KeyColumns[i]] == column)
+                return i;
+        }
+        throw new InvalidOperationException($"{shape.Name}: the stream does not tell '{column}', by which its rows are told apart.");
     }
 
     /// <summary>By key: what the row is now, null where there is none any more.</summary>

@@ -43,7 +43,7 @@ internal sealed class ProjectionCheckpoint(IDurableProjection projection, Record
         return Saved = saved.Lsn;
     }
 
-    /// <summary>PostgreSQL being away is no failure: the next time will do.</summary>
+    /// <summary>That PostgreSQL, or what the projection saves to, is away is no failure: the next time will do.</summary>
     public async Task SaveAsync(StreamPosition position, CancellationToken cancellationToken)
     {
         _sinceTry.Restart();
@@ -56,7 +56,8 @@ internal sealed class ProjectionCheckpoint(IDurableProjection projection, Record
             logger.LogWarning("Projection {Projection} puts off its save at {Position}: {Reason}", projection.Name, position.Lsn, e.Message);
             return;
         }
-        await projection.SaveAsync(position, cancellationToken);
+        if (!await projection.SaveAsync(position, cancellationToken))
+            return;
         Saved = position.Lsn;
         _touched = false;
     }

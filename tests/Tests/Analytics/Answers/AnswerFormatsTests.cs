@@ -16,7 +16,7 @@ public sealed class AnswerFormatsTests(AnalyticsHost host) : IClassFixture<Analy
 
     [Theory]
     [InlineData("json", "application/json", null)]
-    [InlineData("geojson", "application/geo+json", null)]
+    [InlineData("geojson", "application/geo+json", "geojson")]
     [InlineData("csv", "text/csv; charset=utf-8", "csv")]
     [InlineData("arrow", "application/vnd.apache.arrow.stream", "arrow")]
     [InlineData("parquet", "application/vnd.apache.parquet", "parquet")]

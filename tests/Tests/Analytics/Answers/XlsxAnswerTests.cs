@@ -31,6 +31,7 @@ public sealed class XlsxAnswerTests : IDisposable
     [InlineData("date '1899-12-31'", "1899-12-31", false)]
     [InlineData("timestamp '0800-01-01 10:00:00'", "0800-01-01T10:00:00", false)]
     [InlineData("time '12:34:56'", "12:34:56", false)]
+    [InlineData("time '24:00:00'", "24:00:00", false)]
     [InlineData("interval '1 day'", "P1D", false)]
     [InlineData("'00112233-4455-6677-8899-aabbccddeeff'::uuid", "00112233-4455-6677-8899-aabbccddeeff", false)]
     [InlineData("'b'::enum('a', 'b')", "b", false)]

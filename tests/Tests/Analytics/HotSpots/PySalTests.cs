@@ -7,9 +7,6 @@ namespace SpatialCockpit.Tests.Analytics.HotSpots;
 /// <summary>PySAL's weights, and numpy over them, say the same.</summary>
 public sealed class PySalTests
 {
-    /// <summary>Debian's: others on the machine do not have its packages.</summary>
-    private const string Python = "/usr/bin/python3";
-
     [Theory]
     [InlineData(100, 1)]
     [InlineData(64, 2)]
@@ -53,10 +50,5 @@ public sealed class PySalTests
 
     private static double[] Numbers(JsonElement oracle, string name) => [.. oracle.GetProperty(name).EnumerateArray().Select(number => number.GetDouble())];
 
-    private static async Task<JsonElement> AskAsync(object question)
-    {
-        using var folder = new TempFolder("cockpit-pysal-");
-        await File.WriteAllTextAsync(folder.File("question.json"), JsonSerializer.Serialize(question), TestContext.Current.CancellationToken);
-        return JsonElement.Parse(await ForeignProgram.RunAsync("bash", ["-c", "exec \"$0\" \"$1\" < \"$2\"", Python, Path.Combine(Repository.Root, "tests", "Tests", "Analytics", "HotSpots", "pysal_oracle.py"), folder.File("question.json")]));
-    }
+    private static Task<JsonElement> AskAsync(object question) => PythonOracle.AskAsync("Analytics/HotSpots/pysal_oracle.py", question);
 }

@@ -31,6 +31,15 @@ public sealed class PlanTests(CityOfTwoDistricts host) : IClassFixture<CityOfTwo
         static string Shape(JsonElement plan) => plan.GetProperty("plan").GetString()!.Replace("C999999", "?", StringComparison.Ordinal).Replace($"C{CityOfTwoDistricts.Cases + 9:000000}", "?", StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("select count(*) from cases", 1)]
+    [InlineData("select * from cases limit 5", null)]
+    public async Task What_leaves_fewer_rows_than_it_reads_is_not_told_by_what_it_reads(string sql, int? rows)
+    {
+        var told = (await PlanAsync(host.Analyst, sql)).GetProperty("estimated_rows");
+        (told.ValueKind == JsonValueKind.Null ? (int?)null : told.GetInt32()).ShouldBe(rows);
+    }
+
     [Fact]
     public async Task Nothing_of_it_runs() =>
         (await PlanAsync(host.Analyst, HostileSql.Endless[0])).GetProperty("plan").GetString()!.ShouldNotBeEmpty();
@@ -70,7 +79,7 @@ public sealed class PlanTests(CityOfTwoDistricts host) : IClassFixture<CityOfTwo
         foreach (var role in new[] { Role.Supervisor, Role.Citizen })
             (await SendAsync(await host.ClientAsync([role], [CityOfTwoDistricts.District]), "select 1")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         await PlanAsync(host.Analyst, "select 4711");
-        await using var lines = host.Database.Feed.CreateCommand("select count(*) from audit.entry where action = 'analytics.explain' and detail ->> 'sql' = 'select 4711' and detail ->> 'outcome' = 'planned' and caller = 'token:analyst'");
+        await using var lines = host.Database.Feed.CreateCommand("select count(*) from audit.entry where action = 'analytics.explain' and detail ->> 'sql' = 'select 4711' and detail ->> 'outcome' = 'answered' and caller = 'token:analyst'");
         (await lines.ExecuteScalarAsync(Token)).ShouldBe(1L);
     }
 

@@ -30,7 +30,7 @@ internal static class HostileSql
         "with recursive t as (select max(id) as i from cases union all select i + 1 from t where i < 1000) select t.i, c.code, c.region from t left join cases c on c.id = t.i", "select max(code)::int from cases", "select max(region)::date from cases", "select error(max(region)) from cases",
         "select string_agg(distinct region, ',') from cases", "select min(region) over (order by code rows between unbounded preceding and unbounded following) from cases", "select * from (describe cases)", "select c.* from cases c asof join cases d on c.occurred_at < d.occurred_at",
         "select region_of(110.45, 44.5), unit_grid(110.45, 44.5)", "select polygon_of((select polygon_index_agg(code, geom) from cases), 110.45, 44.5)", "select code, region from cases order by id desc offset 290", "select * from (pivot cases on left(region, 6) || '002' in ('x') using max(code))",
-        "select code, region from case_steps join cases on case_id = cases.id", "select arg_max(region, code), first(region order by code desc) from cases", "select list(region) from cases", "select * from cases where code = 'C000500'", "select st_asgeojson(st_collect_agg(geom)), max(region) from cases",
+        "select code, cases.region from case_steps join cases on case_id = cases.id", "select arg_max(region, code), first(region order by code desc) from cases", "select list(region) from cases", "select * from cases where code = 'C000500'", "select st_asgeojson(st_collect_agg(geom)), max(region) from cases",
     ];
 
     private static readonly string[] Statements =
@@ -83,7 +83,7 @@ internal static class HostileSql
     [
         "getenv('HOME')", "current_setting('threads')", "current_database()", "current_schema()", "current_schemas(true)", "current_user", "session_user", "user", "version()", "nextval('meta.number')", "currval('meta.number')", "getvariable('x')", "txid_current()", "pg_sleep(10)", "sleep_ms(10000)",
         "write_log('x')", "in_search_path('a', 'b')", "current_query()", "current_connection_id()", "current_transaction_id()", "setseed(0.5)", "json_serialize_sql('select 1')", "json_deserialize_sql('{}')", "json_serialize_plan('select 1')", "pg_get_viewdef(1)", "has_table_privilege('cases', 'select')", "inet_server_addr()",
-        "read_text('/etc/passwd')", "glob('/*')", "parse_duckdb_log_message('a', 'b')", "stats(1)", "system('id')", "shell('id')", "load_extension('x')", "unknown_function(1)", "replace_type(1, 2, 3)", "pg_read_file('/etc/passwd')", "lo_import('/etc/passwd')",
+        "read_text('/etc/passwd')", "glob('/*')", "parse_duckdb_log_message('a', 'b')", "stats(1)", "system('id')", "shell('id')", "load_extension('x')", "unknown_function(1)", "bitstring_agg(id) from cases", "replace_type(1, 2, 3)", "pg_read_file('/etc/passwd')", "lo_import('/etc/passwd')",
     ];
 
     private static readonly string[] TableFunctions =

@@ -1,5 +1,6 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
+using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.SpatialSql.PolygonIndexes;
 using SpatialCockpit.Spatial;
 
@@ -28,6 +29,16 @@ public sealed class PolygonIndexTests
         duck.Execute("create table corner as select 121 + x * 0.01 lon, 31 + y * 0.01 lat from range(1, 50) a(x), range(1, 50) b(y)");
         duck.One("with ix as (select polygon_index_agg(id, geom) ix from cell) select count(polygon_of(ix, lon, lat)) from corner, ix").ShouldBe(49L * 49);
         duck.One("with ix as (select polygon_index_agg(id, geom) ix from cell) select count(polygon_of(ix, st_point(lon, lat))) from corner, ix").ShouldBe(49L * 49);
+    }
+
+    [Theory]
+    [InlineData("''")]
+    [InlineData("'no index'")]
+    [InlineData("repeat('x', 40)")]
+    public void What_is_no_index_or_is_there_no_more_is_told_of(string handle)
+    {
+        using var duck = new DuckRoom();
+        Should.Throw<DuckException>(() => duck.One($"select polygon_of(({handle})::blob, 1, 2)")).Message.ShouldContain("polygon_index_agg");
     }
 
     [Fact]

@@ -33,6 +33,14 @@ public sealed class DensityEndpointTests(StatisticsCity city)
     }
 
     [Fact]
+    public async Task Columns_that_are_worked_out_choose_rows_too()
+    {
+        var district = StatisticsCity.Offices[0].Code[..6];
+        var answer = await StatisticsCity.AskAsync(city.Admin, Address, new { table = "cases", where = new { class_code = StatisticsCity.Class, district, lon = new { min = -180 } }, weight = "lon", shapes = false });
+        answer.GetProperty("summary").GetProperty("rows").GetInt64().ShouldBe(city.Known.Count(each => each.Office.StartsWith(district, StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task What_lies_in_no_area_is_told()
     {
         var answer = await StatisticsCity.AskAsync(city.Admin, Address, new { table = "positions", areas = "districts", shapes = false });

@@ -142,6 +142,27 @@ public sealed class LakeTests : IDisposable
         all.ShouldAllBe(answer => answer == expected);
     }
 
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.5)]
+    [InlineData(0.99)]
+    public async Task A_file_that_is_not_as_it_was_written_is_noticed_though_it_is_as_long(double place)
+    {
+        using (var store = await LoadedAsync())
+        {
+            store.Offload(new(2026, 3, 1), Token);
+            store.DropDamaged(null, Token).ShouldBe(0);
+            var file = store.Tables.ByName["positions"].Parts[0].File;
+            var bytes = await File.ReadAllBytesAsync(file, Token);
+            bytes[(int)(place * bytes.Length)] ^= 1;
+            await File.WriteAllBytesAsync(file, bytes, Token);
+            store.IsWhole.ShouldBeTrue();
+            store.DropDamaged(null, Token).ShouldBe(1);
+        }
+        using var again = WarehouseStore.Open(_options);
+        again.Tables.ByName.ShouldBeEmpty();
+    }
+
     private async Task<WarehouseStore> LoadedAsync()
     {
         var store = WarehouseStore.Open(_options);
@@ -149,13 +170,7 @@ public sealed class LakeTests : IDisposable
         return store;
     }
 
-    private static async Task LoadAsync(WarehouseStore store)
-    {
-        store.BeginLoad(new([Positions], []));
-        using var lines = new MemoryStream(Encoding.UTF8.GetBytes(Lines(0, Rows, 1)));
-        await store.LoadAsync(Positions.Source, lines, Token);
-        store.FinishLoad(new(1), isWhole: true, batch: 1);
-    }
+    private static Task LoadAsync(WarehouseStore store) => store.FillAsync(Positions, Lines(0, Rows, 1), Token);
 
     private static async Task TakeAsync(WarehouseStore store, long from, long until, string rows)
     {
@@ -184,8 +199,7 @@ public sealed class LakeTests : IDisposable
 
     private static string? Ask(WarehouseStore store, string sql, QuestionScope? scope = null)
     {
-        using var connection = store.Connect();
-        CallerCatalog.Begin(connection, new("", new HashSet<string> { "positions" }, new HashSet<CityMacro>()), [new("positions", [.. Positions.Columns.Select(column => column.Name)])], scope ?? Everything, store);
+        using var connection = store.ConnectTo(Positions, scope ?? Everything);
         return connection.Text(sql);
     }
 }

@@ -16,8 +16,7 @@ public sealed class WarehouseEqualsRecordTests(TestRecord record)
 {
     private const int Writers = 3;
 
-    /// <summary>COCKPIT_LONG=1: a hundred thousand changes, twenty kills.</summary>
-    private static readonly (int Changes, int Kills) Extent = Environment.GetEnvironmentVariable("COCKPIT_LONG") == "1" ? (100_000, 20) : (3_000, 4);
+    private static readonly (int Changes, int Kills) Storm = Extent.Of((3_000, 4), (100_000, 20));
 
     /// <summary>Every type there is; each column as both say it alike.</summary>
     private const string Tables = """
@@ -49,14 +48,15 @@ public sealed class WarehouseEqualsRecordTests(TestRecord record)
         await world.StartAsync(store.Projection);
         var seed = Random.Shared.Next();
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
-        var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => WriteAsync(world, new Random(seed + writer), Extent.Changes / Writers)));
-        for (var kill = 0; kill < Extent.Kills && !writing.IsCompleted; kill++)
+        var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => WriteAsync(world, new Random(seed + writer), Storm.Changes / Writers)));
+        for (var kill = 0; kill < Storm.Kills && !writing.IsCompleted; kill++)
         {
             await Task.WhenAny(writing, store.GrownAsync(Token));
-            store.Child.Kill();
+            store.Child.Kill(store.Child.ProcessId);
         }
         await writing;
         await world.LevelAsync();
+        store.Projection.Rebuilds.ShouldBe(1, "to be killed is no reason to read everything anew");
         Differences(await store.AskAsync(ToyOfWarehouse), await RowsAsync(world, ToyOfRecord)).ShouldBeEmpty();
         Differences(await store.AskAsync(PairOfWarehouse), await RowsAsync(world, PairOfRecord)).ShouldBeEmpty();
         store.Child.Starts.ShouldBeGreaterThan(1);
@@ -146,7 +146,7 @@ public sealed class WarehouseEqualsRecordTests(TestRecord record)
         (await store.AskAsync(Asked)).ShouldBe(["bus|1|1", "bus|2|2", "bus|3|3"]);
         await ReportAsync(4, 9);
         (await store.Projection.TakeBatchesAsync(2, Token)).ShouldBe(true);
-        store.Child.Kill();
+        store.Child.Kill(store.Child.ProcessId);
         while (await store.Projection.TakeBatchesAsync(2, Token) == true)
         {
         }
@@ -261,7 +261,7 @@ public sealed class WarehouseEqualsRecordTests(TestRecord record)
         public async Task<List<string>> AskAsync(string sql)
         {
             var seen = Projection.Tables.Select(table => new SpatialCockpit.Analytics.Sandbox.SeenTable(table.Name, [.. table.Columns.Select(column => column.Name)]));
-            var question = new Question(Guid.NewGuid(), sql, [], 1_000_000, 1L << 30, AnswerFormat.Json, new([""], []), [.. seen]);
+            var question = new Question(Guid.NewGuid(), sql, [], 1_000_000, 1L << 30, TimeSpan.FromMinutes(1), AnswerFormat.Json, new([""], []), [.. seen]);
             using var response = await _client.SendAsync(() => new(HttpMethod.Post, "/questions") { Content = JsonContent.Create(question) }, HttpCompletionOption.ResponseContentRead, Token);
             var text = await response.Content.ReadAsStringAsync(Token);
             response.IsSuccessStatusCode.ShouldBeTrue(text);

@@ -122,10 +122,30 @@ public sealed class FigureOracleTests(CityOfFigures city) : IClassFixture<CityOf
     }
 
     [Fact]
+    public async Task A_store_that_hangs_keeps_the_record_from_nobody()
+    {
+        var child = city.Services.GetRequiredService<WarehouseChild>().ProcessId;
+        await SignalAsync("STOP");
+        // More than there are connections.
+        var asked = Enumerable.Range(0, 50).Select(i => AskAsync(city.WestClient, "cases_due", Everything with { Filter = $"{i} = {i}" })).ToList();
+        for (var i = 0; i < 20; i++)
+        {
+            using var list = await city.EastClient.GetAsync("/cases?limit=1", Token);
+            list.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+        asked.ShouldContain(figure => !figure.IsCompleted);
+        await SignalAsync("CONT");
+        (await Task.WhenAll(asked)).Select(CountOf).Distinct().Count().ShouldBe(1);
+
+        Task SignalAsync(string name) => ForeignProgram.RunAsync("bash", ["-c", $"kill -{name} {child}"]);
+    }
+
+    [Fact]
     public async Task A_store_that_was_ended_withholds_no_figure()
     {
         var before = CountOf(await AskAsync(city.WestClient, "cases_due", Everything));
-        city.Services.GetRequiredService<WarehouseChild>().Kill();
+        var child = city.Services.GetRequiredService<WarehouseChild>();
+        child.Kill(child.ProcessId);
         CountOf(await AskAsync(city.WestClient, "cases_due", Everything with { Filter = "TRUE" })).ShouldBe(before);
         await city.LevelAsync();
         (await AskAsync(city.WestClient, "cases_due", Everything with { Filter = "NOT FALSE" }))["source"]!.GetValue<string>().ShouldBe("warehouse", "it is back");
@@ -165,10 +185,9 @@ public sealed class FigureOracleTests(CityOfFigures city) : IClassFixture<CityOf
         http.SetCaller(caller);
         var desk = (await ObjectDesk.BindAsync(http))!;
         var answers = new FigureAnswers(
-            Of<CountedLists>(), new(new NoStore(), Of<FigureVersions>(), Of<ChangeStream>(), Of<CityClock>()), Of<FigureVersions>(), new(), Of<ChangeStream>(), city.Database, Of<PackCatalog>(), Of<CityClock>(), Of<WorkCalendar>());
-        await using var transaction = await caller.Scope.BeginAsync(city.Database, caller.Name, Token);
+            Of<CountedLists>(), new(new NoStore(), Of<FigureVersions>(), Of<ChangeStream>(), city.Database, Of<CityClock>()), Of<FigureVersions>(), new(), Of<ChangeStream>(), city.Database, Of<PackCatalog>(), Of<CityClock>(), Of<WorkCalendar>());
         var question = answers.Read(Of<IndicatorDesk>().Find(indicator)!, form).Question!;
-        var answer = await answers.AnswerAsync(await answers.StateAsync(question, desk, Token), desk, transaction, Token);
+        var answer = await answers.AnswerAsync(await answers.StateAsync(question, desk, Token), desk, Token);
         return JsonSerializer.SerializeToNode(answer, WireJson.Options)!.AsObject();
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -9,16 +8,15 @@ using SpatialCockpit.Analytics.Answers;
 using SpatialCockpit.Analytics.Answers.Arrow;
 using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.Sandbox;
+using SpatialCockpit.Analytics.SpatialSql.PolygonIndexes;
+using SpatialCockpit.Analytics.Warehouse.Process;
 using SpatialCockpit.Analytics.Warehouse.Store;
 
-namespace SpatialCockpit.Analytics.Questions;
+namespace SpatialCockpit.Analytics.Questions.Answering;
 
 /// <summary>Questions as the host brings them to the warehouse's process.</summary>
 internal sealed class QuestionRoutes(WarehouseStore store, StoreOptions options) : IDisposable
 {
-    /// <summary>A question that was told to stop has so long to do it.</summary>
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2);
-
     /// <summary>Of the thread of a question: DuckDB goes as deep into a statement as that is nested.</summary>
     private const int StackBytes = 64 << 20;
 
@@ -46,63 +44,79 @@ internal sealed class QuestionRoutes(WarehouseStore store, StoreOptions options)
 
     private async Task<IResult> AskAsync(Question question, HttpContext http)
     {
-        using var export = question is { Format: AnswerFormat.Parquet, IsPlanned: false } ? new ParquetExport(options, question.Id) : null;
         using var run = new QuestionRun(question, store);
         if (!_runs.TryAdd(question.Id, run))
             return Failure(QuestionTrouble.Refused, "A question of this id is being answered.");
         try
         {
-            using var left = http.RequestAborted.Register(() => _ = run.StopAsync(StopPatience));
+            using var left = http.RequestAborted.Register(() => _ = run.StopAsync());
             if (question.IsPlanned)
                 return TypedResults.Ok(await InThreadAsync(() => Plan(run)));
-            await InThreadAsync(() => Begin(run, export));
-            if (export is not null)
-            {
-                await SendAsync(export, http);
-                return Results.Empty;
-            }
-            using var answer = AnswerOf(question);
-            Head(http.Response, answer.ContentType, answer.FileEnding);
-            await InThreadAsync(() => run.Write(answer, http.Response.BodyWriter, http.RequestAborted));
+            await AnswerAsync(question, run, http);
             return Results.Empty;
         }
         catch (RefusedSqlException e)
         {
-            return Failure(QuestionTrouble.Refused, e.Message);
+            return Failure(QuestionTrouble.Refused, e.Message, e.Reason, e.Name);
         }
         catch (StoreAwayException e)
         {
             return Failure(QuestionTrouble.Away, e.Message);
         }
-        catch (DuckException e) when (e.Message.Contains(options.LakeFolder, StringComparison.Ordinal))
-        {
-            // Its words name our folders. Where a file is gone, the next start finds that out, and everything is read anew.
-            if (!store.IsWhole)
-                http.Response.OnCompleted(() =>
-                {
-                    Process.GetCurrentProcess().Kill();
-                    return Task.CompletedTask;
-                });
-            return Failure(QuestionTrouble.Away, "A file of its history cannot be read.");
-        }
         catch (DuckException e)
         {
-            return Failure(run.IsStoppedForMemory ? QuestionTrouble.TooMuchMemory : e.Kind switch { DuckErrorKind.Interrupt => QuestionTrouble.Stopped, DuckErrorKind.OutOfMemory => QuestionTrouble.TooMuchMemory, _ => QuestionTrouble.Failed }, e.Message);
+            return FailureOf(e, run, http);
         }
-        catch (Exception e) when (!http.Response.HasStarted && e is not (AnswerBrokenOffException or OperationCanceledException))
+        catch (AnswerBrokenOffException e)
         {
-            return Failure(QuestionTrouble.Failed, "DuckDB cannot work it out.");
-        }
-        catch (AnswerBrokenOffException)
-        {
+            await WarehouseProgram.TellHostAsync($"Question {question.Id}", e);
             http.Abort();
             return Results.Empty;
         }
+        catch (Exception e) when (!http.Response.HasStarted && e is not OperationCanceledException)
+        {
+            await WarehouseProgram.TellHostAsync($"Question {question.Id}", e);
+            return Failure(QuestionTrouble.Failed, "DuckDB cannot work it out.");
+        }
         finally
         {
+            if (run.BrokenOffBy is { } complaint && store.CondemnDamaged(complaint))
+                WarehouseProgram.EndAfter(http.Response);
             _runs.TryRemove(question.Id, out _);
         }
     }
+
+    private async Task AnswerAsync(Question question, QuestionRun run, HttpContext http)
+    {
+        using var export = question.Format == AnswerFormat.Parquet ? new ParquetExport(options, question.Id) : null;
+        await InThreadAsync(() => Begin(run, export));
+        if (export is not null)
+        {
+            await SendAsync(export, http);
+            return;
+        }
+        using var answer = AnswerOf(question);
+        Head(http.Response, answer.ContentType, answer.FileEnding);
+        await InThreadAsync(() => run.Write(answer, new(http.Response.BodyWriter, http.RequestAborted)));
+    }
+
+    private JsonHttpResult<QuestionFailure> FailureOf(DuckException e, QuestionRun run, HttpContext http)
+    {
+        http.Response.Headers.ContentDisposition = default;
+        if (store.CondemnDamaged(e))
+        {
+            WarehouseProgram.EndAfter(http.Response);
+            return Failure(QuestionTrouble.Away, "A file of its own is damaged: it reads the record anew.");
+        }
+        if (store.IsOfLake(e))
+            return Failure(QuestionTrouble.Away, StoreAwayException.OfLake);
+        return Failure(TroubleOf(e, run), e.Message);
+    }
+
+    private static QuestionTrouble TroubleOf(DuckException e, QuestionRun run) =>
+        run.IsStoppedForMemory || e.Message.Contains(IndexShelf.FullWords, StringComparison.Ordinal) ? QuestionTrouble.TooMuchMemory
+        : run.IsOverTime ? QuestionTrouble.TooLong
+        : e.Kind switch { DuckErrorKind.Interrupt => QuestionTrouble.Stopped, DuckErrorKind.OutOfMemory => QuestionTrouble.TooMuchMemory, _ => QuestionTrouble.Failed };
 
     /// <summary>DuckDB works in the thread that asks: not in one that others wait for.</summary>
     private static Task<T> InThreadAsync<T>(Func<T> work)
@@ -172,9 +186,10 @@ internal sealed class QuestionRoutes(WarehouseStore store, StoreOptions options)
 
     /// <summary>204 when it has ended, 409 when it does not let go.</summary>
     private async Task<IResult> StopAsync(Guid id) =>
-        !_runs.TryGetValue(id, out var run) || await run.StopAsync(StopPatience) ? TypedResults.NoContent() : TypedResults.Conflict();
+        !_runs.TryGetValue(id, out var run) || await run.StopAsync() ? TypedResults.NoContent() : TypedResults.Conflict();
 
     private IResult Tell(Guid id) => _runs.TryGetValue(id, out var run) ? TypedResults.Ok(new QuestionProgress(run.Progress)) : TypedResults.NotFound();
 
-    private static JsonHttpResult<QuestionFailure> Failure(QuestionTrouble kind, string detail) => TypedResults.Json(new QuestionFailure(kind, detail), statusCode: StatusCodes.Status422UnprocessableEntity);
+    private static JsonHttpResult<QuestionFailure> Failure(QuestionTrouble kind, string detail, Refusal? reason = null, string? name = null) =>
+        TypedResults.Json(new QuestionFailure(kind, detail, reason, name), statusCode: StatusCodes.Status422UnprocessableEntity);
 }

@@ -1,4 +1,4 @@
-namespace SpatialCockpit.Analytics.Warehouse.Store;
+namespace SpatialCockpit.Analytics.Duck;
 
 /// <summary>Names within DuckDB's SQL, and the values of settings. Values of questions are bound.</summary>
 internal static class SqlText

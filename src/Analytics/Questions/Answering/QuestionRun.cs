@@ -1,23 +1,25 @@
-using System.Buffers;
 using System.Diagnostics;
-using System.IO.Pipelines;
 using System.Text.Json;
 using SpatialCockpit.Analytics.Answers;
 using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.Sandbox;
+using SpatialCockpit.Analytics.Warehouse.Process;
 using SpatialCockpit.Analytics.Warehouse.Store;
 
-namespace SpatialCockpit.Analytics.Questions;
+namespace SpatialCockpit.Analytics.Questions.Answering;
 
 /// <summary>One question on a connection of its own: checked, asked within a transaction that writes nothing, and given out row by row.</summary>
 internal sealed class QuestionRun : IDisposable
 {
-    private static readonly TimeSpan InterruptEvery = TimeSpan.FromMilliseconds(50);
+    /// <summary>A question that was told to stop has so long to do it.</summary>
+    public static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan InterruptEvery = TimeSpan.FromMilliseconds(50), LookEvery = TimeSpan.FromMilliseconds(250);
 
     private readonly Question _question;
     private readonly WarehouseStore _store;
     private readonly DuckConnection _connection;
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly Stopwatch _clock = Stopwatch.StartNew(), _working = new();
     private DuckResult? _result;
     private DuckChunk? _ahead;
 
@@ -33,6 +35,9 @@ internal sealed class QuestionRun : IDisposable
     /// <summary>It, or what ran beside it, took more memory than there is.</summary>
     public bool IsStoppedForMemory { get; private set; }
 
+    /// <summary>Where some of the answer had gone out when DuckDB failed.</summary>
+    public DuckException? BrokenOffBy { get; private set; }
+
     /// <summary>Share that is done, 0 to 1, where DuckDB can tell.</summary>
     public double? Progress => _connection.Progress;
 
@@ -44,7 +49,7 @@ internal sealed class QuestionRun : IDisposable
     {
         var (catalog, values) = (Catalog, Values);
         var sql = CheckedSql.Of(_question.Sql, parser, catalog);
-        if (sql.Sql.Contains("geocode", StringComparison.OrdinalIgnoreCase) && !_store.HasAddresses)
+        if (sql.LooksUpAddresses && !_store.HasAddresses)
             throw new StoreAwayException("The index of addresses is not saved yet.");
         CallerCatalog.Begin(_connection, sql, _question.Seen, _question.Scope, _store);
         if (export is not null)
@@ -52,10 +57,11 @@ internal sealed class QuestionRun : IDisposable
             export.Write(_connection, sql.WrittenAnew(parser, catalog).Sql, values, _question.Limit, _question.MostBytes);
             return;
         }
+        _working.Start();
         _result = _connection.Query(sql.Sql, values);
         if (_result.Columns.FirstOrDefault(column => !PlainValues.IsKnown(column.Type)) is { } unknown)
-            throw new RefusedSqlException($"'{unknown.Name}' is of type {unknown.Type}, which no format has: cast it to VARCHAR.");
-        _ahead = _result.Next();
+            throw new RefusedSqlException(Refusal.UnknownType, $"'{unknown.Name}' is of type {unknown.Type}, which no format has: cast it to VARCHAR.", unknown.Name);
+        _ahead = Next();
     }
 
     /// <summary>How it would be answered; nothing of it runs.</summary>
@@ -71,34 +77,63 @@ internal sealed class QuestionRun : IDisposable
     }
 
     /// <summary>Row by row, in the thread that asks: DuckDB works in it between the rows.</summary>
-    public void Write(IAnswer answer, PipeWriter output, CancellationToken cancellationToken)
+    /// <exception cref="DuckException">It cannot be answered to its end, and nothing of it has gone out.</exception>
+    /// <exception cref="AnswerBrokenOffException">Likewise, and some of it has.</exception>
+    public void Write(IAnswer answer, PieceOutput output)
     {
-        var counted = new CountingOutput(output);
-        answer.Begin(counted, _result!.Columns);
+        using var limit = new Timer(_ => HoldToLimit(), null, LookEvery, LookEvery);
+        answer.Begin(output, _result!.Columns);
         var (given, isTruncated, error) = (0L, false, (string?)null);
         try
         {
             while (_ahead is { } chunk && !isTruncated)
             {
                 var rows = (int)Math.Min(chunk.Rows, _question.Limit - given);
-                isTruncated = rows < chunk.Rows || counted.Bytes >= _question.MostBytes;
-                answer.Write(counted, chunk, rows);
+                isTruncated = rows < chunk.Rows || output.Bytes >= _question.MostBytes;
+                answer.Write(output, chunk, rows);
                 given += rows;
-                Flush(output, cancellationToken);
-                _ahead = isTruncated ? null : _result.Next();
+                output.SendFullPiece();
+                _ahead = isTruncated ? null : Next();
             }
         }
-        catch (DuckException e)
+        catch (DuckException e) when (output.HasBegun)
         {
-            error = e.Message;
+            BrokenOffBy = e;
+            error = answer is JsonAnswer ? _store.IsOfLake(e) ? StoreAwayException.OfLake : e.Message : throw new AnswerBrokenOffException(e.Message);
         }
-        answer.End(counted, new(isTruncated, _clock.Elapsed, error));
-        Flush(output, cancellationToken);
-        if (error is not null && answer is not JsonAnswer)
-            throw new AnswerBrokenOffException(error);
+        answer.End(output, new(isTruncated, _clock.Elapsed, error));
+        output.Send();
     }
 
-    private static void Flush(PipeWriter output, CancellationToken cancellationToken) => output.FlushAsync(cancellationToken).AsTask().GetAwaiter().GetResult();
+    /// <summary>What takes it long is counted, and not that who asked reads slowly.</summary>
+    private DuckChunk? Next()
+    {
+        try
+        {
+            _working.Start();
+            var chunk = _result!.Next();
+            _working.Stop();
+            return IsOverTime ? throw TooLong() : chunk;
+        }
+        catch (DuckException e) when (e.Kind == DuckErrorKind.Interrupt && IsOverTime)
+        {
+            throw TooLong();
+        }
+    }
+
+    /// <summary>It has worked longer than it may.</summary>
+    public bool IsOverTime => _working.Elapsed >= _question.LongestWork;
+
+    private DuckException TooLong() => new($"It takes longer than {_question.LongestWork.TotalSeconds:0} seconds.");
+
+    /// <summary>Of an answer that has begun; before, the host does. What does not let itself be stopped takes the warehouse with it, as it does there.</summary>
+    private void HoldToLimit()
+    {
+        if (_working.IsRunning && _working.Elapsed > _question.LongestWork + StopPatience)
+            WarehouseProgram.End();
+        if (IsOverTime)
+            _connection.Interrupt();
+    }
 
     public void StopForMemory()
     {
@@ -107,10 +142,10 @@ internal sealed class QuestionRun : IDisposable
     }
 
     /// <summary>Until it ends: DuckDB forgets an interruption with every statement.</summary>
-    public async Task<bool> StopAsync(TimeSpan patience)
+    public async Task<bool> StopAsync()
     {
         var until = Stopwatch.StartNew();
-        while (until.Elapsed < patience)
+        while (until.Elapsed < StopPatience)
         {
             _connection.Interrupt();
             if (await Task.WhenAny(Ended.Task, Task.Delay(InterruptEvery)) == Ended.Task)
@@ -139,31 +174,17 @@ internal sealed class QuestionRun : IDisposable
         return text;
     }
 
+    private static bool IsWhole(JsonElement value) => value.GetRawText().AsSpan().IndexOfAny('.', 'e', 'E') < 0;
+
     private static object? ValueOf(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null => null,
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.GetDouble(),
+        JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : IsWhole(value) ? throw new RefusedSqlException(Refusal.BadParameter, "A whole number of more than 64 bits goes as a text, to be cast.") : value.GetDouble(),
         JsonValueKind.String => value.GetString(),
-        _ => throw new RefusedSqlException("A parameter is null, a boolean, a number or a text."),
+        _ => throw new RefusedSqlException(Refusal.BadParameter, "A parameter is null, a boolean, a number or a text."),
     };
-
-    /// <summary>Counts what passes.</summary>
-    private sealed class CountingOutput(IBufferWriter<byte> output) : IBufferWriter<byte>
-    {
-        public long Bytes { get; private set; }
-
-        public void Advance(int count)
-        {
-            Bytes += count;
-            output.Advance(count);
-        }
-
-        public Memory<byte> GetMemory(int sizeHint = 0) => output.GetMemory(sizeHint);
-
-        public Span<byte> GetSpan(int sizeHint = 0) => output.GetSpan(sizeHint);
-    }
 }
 
 /// <summary>The rest does not come: who reads must not take what came for the whole.</summary>

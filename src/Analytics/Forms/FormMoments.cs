@@ -1,8 +1,7 @@
-using SpatialCockpit.Analytics.Forms;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Web;
 
-namespace SpatialCockpit.Analytics.Selections;
+namespace SpatialCockpit.Analytics.Forms;
 
 internal static class FormMoments
 {

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace SpatialCockpit.Analytics.Questions;
+namespace SpatialCockpit.Analytics.Questions.Answering;
 
 /// <summary>
 /// Keeps the process within its memory. DuckDB's limit counts its buffers alone; a text of gigabytes or a list of billions lies beside them.

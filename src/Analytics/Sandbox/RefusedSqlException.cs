@@ -1,0 +1,34 @@
+namespace SpatialCockpit.Analytics.Sandbox;
+
+/// <summary>A question that may not be asked, and why.</summary>
+/// <param name="detail">In English, for who asked.</param>
+/// <param name="name">Of the table, function or word that it is about.</param>
+internal sealed class RefusedSqlException(Refusal reason, string detail, string? name = null) : Exception(detail)
+{
+    public Refusal Reason { get; } = reason;
+
+    public string? Name { get; } = name;
+}
+
+/// <summary>Why a statement is refused: by it a page finds words in another language.</summary>
+internal enum Refusal
+{
+    TooLong,
+    SyntaxError,
+    ManyStatements,
+    TooDeep,
+    NumberTooLarge,
+    NotSelect,
+    NotAllowed,
+    BadName,
+    ServerWord,
+    CatalogListing,
+    QualifiedTable,
+    UnknownTable,
+    QualifiedFunction,
+    UnknownFunction,
+    HiddenTable,
+    WrongConstant,
+    UnknownType,
+    BadParameter,
+}
