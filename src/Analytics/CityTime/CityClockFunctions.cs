@@ -5,15 +5,11 @@ namespace SpatialCockpit.Analytics.CityTime;
 
 /// <summary>
 /// What days, hours and months a moment is in by the city's clock, in the place of DuckDB's own functions over calendars of all peoples, which take a hundred times as long: a zone is a few
-/// offsets, and the Gregorian calendar some divisions. Names, arguments and answers are DuckDB's; only weeks are counted from Monday to Monday,
-/// where its own are whole spans of seven days.
+/// offsets, and the Gregorian calendar some divisions. Names, arguments and answers are DuckDB's, but for weeks between times (<see cref="DateDifference"/>).
 /// </summary>
 internal static class CityClockFunctions
 {
     private const long Second = 1_000_000, Minute = 60 * Second, Hour = 60 * Minute, Day = 24 * Hour;
-
-    /// <summary>DuckDB's moments before and behind all others.</summary>
-    private const long Infinity = long.MaxValue;
 
     /// <summary>By the zone that the connection's time is told by.</summary>
     public static void Register(DuckConnection connection)
@@ -27,7 +23,7 @@ internal static class CityClockFunctions
     private static IEnumerable<ScalarFunction> FunctionsOf(CityOffsets offsets) =>
     [
         .. Named(["date_trunc", "datetrunc"], [DuckKind.Varchar, DuckKind.TimestampTz], DuckKind.TimestampTz, (input, rows, output) => Truncate(input, rows, output, offsets)),
-        .. Named(["date_diff", "datediff"], [DuckKind.Varchar, DuckKind.TimestampTz, DuckKind.TimestampTz], DuckKind.BigInt, (input, rows, output) => Differ(input, rows, output, offsets)),
+        .. DateDifference.FunctionsOf(offsets),
         .. Named(["-"], [DuckKind.TimestampTz, DuckKind.TimestampTz], DuckKind.Interval, (input, rows, output) => Subtract(input, rows, output, offsets)),
         .. DayPart(offsets, day => day.Fields.Year, "year"),
         .. DayPart(offsets, day => (day.Fields.Month + 2) / 3, "quarter"),
@@ -113,69 +109,6 @@ internal static class CityClockFunctions
         }
     }
 
-    /// <summary>How many beginnings of the unit lie between them.</summary>
-    private static void Differ(DuckChunk input, int rows, DuckVector output, CityOffsets offsets)
-    {
-        var units = input[0];
-        DuckVector starts = input[1], ends = input[2];
-        var counts = output.Writable<long>();
-        var (span, unit, isRead) = (0, (DatePart?)null, false);
-        for (var row = 0; row < rows; row++)
-        {
-            if (!isRead || !units.Repeats(row))
-                (unit, isRead) = (units.IsNull(row) ? null : DateParts.Of(units.Text(row)), true);
-            if (unit is not { } known || starts.IsNull(row) || ends.IsNull(row))
-            {
-                output.WriteNull(row);
-                continue;
-            }
-            var (start, end) = (starts.Value<long>(row), ends.Value<long>(row));
-            if (IsInfinite(start) || IsInfinite(end))
-                output.WriteNull(row);
-            else
-                counts[row] = Count(start, start + offsets.At(start, ref span), end, end + offsets.At(end, ref span), known);
-        }
-    }
-
-    private static long Count(long start, long localStart, long end, long localEnd, DatePart unit)
-    {
-        // So long they last, whatever the clock shows.
-        long Lasting(long length) => (end - CivilDay.Modulo(localEnd, length) - (start - CivilDay.Modulo(localStart, length))) / length;
-        return unit switch
-        {
-            DatePart.Microsecond => end - start,
-            DatePart.Millisecond => Lasting(1000),
-            DatePart.Second => Lasting(Second),
-            DatePart.Minute => Lasting(Minute),
-            DatePart.Hour => Lasting(Hour),
-            _ => NumberOf(new(CivilDay.Floor(localEnd, Day)), unit) - NumberOf(new(CivilDay.Floor(localStart, Day)), unit),
-        };
-    }
-
-    /// <summary>Which of its kind the unit is that a day is in.</summary>
-    private static long NumberOf(CivilDay day, DatePart unit)
-    {
-        switch (unit)
-        {
-            case DatePart.Day:
-                return day.Number;
-            case DatePart.Week:
-                return CivilDay.Floor(day.Monday.Number + 3, 7);
-            case DatePart.WeekYear:
-                return day.WeekYear;
-        }
-        var (year, month, _) = day.Fields;
-        return unit switch
-        {
-            DatePart.Month => year * 12 + month,
-            DatePart.Quarter => year * 4 + (month - 1) / 3,
-            DatePart.Decade => CivilDay.Floor(year, 10),
-            DatePart.Century => CivilDay.Floor(year, 100),
-            DatePart.Millennium => CivilDay.Floor(year, 1000),
-            _ => year,
-        };
-    }
-
     /// <summary>Whole days by the clock, and what is left.</summary>
     private static void Subtract(DuckChunk input, int rows, DuckVector output, CityOffsets offsets)
     {
@@ -224,7 +157,8 @@ internal static class CityClockFunctions
             locals[row] = IsInfinite(moments[row]) ? moments[row] : moments[row] + offsets.At(moments[row], ref span);
     }
 
-    private static bool IsInfinite(long moment) => moment == Infinity || moment == -Infinity;
+    /// <summary>DuckDB's moments before and behind all others.</summary>
+    private static bool IsInfinite(long moment) => moment is long.MaxValue or -long.MaxValue;
 
     /// <summary>As DuckDB keeps it.</summary>
     [StructLayout(LayoutKind.Sequential)]

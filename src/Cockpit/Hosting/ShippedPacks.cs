@@ -20,6 +20,8 @@ public sealed class ShippedPacks : IHostedService
     {
         var (shipped, own) = (Below(Installation.Here.Data).ToList(), Below(data.Path).ToList());
         var installed = PackFile.LoadAll(shipped, sections);
+        if (own.Count == 0)
+            return installed;
         var names = own.Select(files => files.Name).ToHashSet(StringComparer.Ordinal);
         try
         {

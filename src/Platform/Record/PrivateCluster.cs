@@ -85,7 +85,7 @@ public sealed class PrivateCluster : IAsyncDisposable
         await using var exists = new NpgsqlCommand("select exists (select from pg_database where datname = $1)", connection) { Parameters = { new() { Value = database } } };
         if (await exists.ExecuteScalarAsync(cancellationToken) is true)
             return;
-        await using var create = new NpgsqlCommand($"create database \"{database}\" template \"{template ?? "template0"}\" encoding 'UTF8'", connection);
+        await using var create = new NpgsqlCommand($"create database \"{database}\" template \"{template ?? "template0"}\" encoding 'UTF8' strategy {(template is null ? "wal_log" : "file_copy")}", connection);
         await create.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -21,6 +21,10 @@ public sealed class IndicatorDesk(PackCatalog packs, CountedLists lists)
     /// <summary>Whether both what it counts and what it is measured by can be told apart so, as far as the caller may know.</summary>
     internal bool IsToldApart(Indicator indicator, string? by, ObjectDesk desk) => Parts(indicator).All(things => lists.Of(things, desk) is { } list && CountGroups.Of(by, list.Columns) is not null);
 
+    /// <summary>What both can be told apart by, in words.</summary>
+    internal string Expected(Indicator indicator, ObjectDesk desk) => CountGroups.Expected(Parts(indicator).Select(things => lists.Of(things, desk)?.Columns ?? new Dictionary<string, CqlColumn>())
+        .Aggregate((all, columns) => all.Where(column => columns.ContainsKey(column.Key)).ToDictionary(StringComparer.Ordinal)));
+
     private static IEnumerable<CountedThings> Parts(Indicator indicator) => indicator.Whole is { } whole ? [indicator.Count, whole] : [indicator.Count];
 
     private static bool IsAsked(CountedThings things, CountedList list) =>

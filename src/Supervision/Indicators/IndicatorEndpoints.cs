@@ -54,7 +54,7 @@ public static class IndicatorEndpoints
         {
             var (question, mistake) = answers.Read(indicator, form);
             return question is null ? WebProblems.BadParameter.With(mistake)
-                : !indicators.IsToldApart(indicator, form.By, desk) ? WebProblems.BadParameter.With("by: what is counted, and what it is measured by, cannot both be told apart so.")
+                : !indicators.IsToldApart(indicator, form.By, desk) ? WebProblems.BadParameter.With(indicators.Expected(indicator, desk))
                 : await work(question);
         });
     }

@@ -131,7 +131,7 @@ public sealed partial class BadInputTests(TestHost host) : IClassFixture<TestHos
     {
         var huge = new byte[100 << 20];
         Array.Fill(huge, (byte)' ');
-        foreach (var operation in (await OperationsAsync()).Where(o => o.Method is "post" or "put" or "patch" && !o.Path.StartsWith("/operations/", StringComparison.Ordinal)))
+        foreach (var operation in (await OperationsAsync()).Where(o => o.Method is "post" or "put" or "patch" && !o.Path.StartsWith("/operations/", StringComparison.Ordinal)).Where((_, place) => place % Stride == 0))
             await NoneIsOurFaultAsync([new HttpRequestMessage(new HttpMethod(operation.Method), operation.Filled()) { Content = Body(huge, "application/json") }]);
     }
 
@@ -140,7 +140,7 @@ public sealed partial class BadInputTests(TestHost host) : IClassFixture<TestHos
     {
         var blanks = new byte[11 << 20];
         Array.Fill(blanks, (byte)' ');
-        foreach (var operation in (await OperationsAsync()).Where(o => o.Method is "post" or "put" or "patch" && !o.Path.StartsWith("/operations/", StringComparison.Ordinal)))
+        foreach (var operation in (await OperationsAsync()).Where(o => o.Method is "post" or "put" or "patch" && !o.Path.StartsWith("/operations/", StringComparison.Ordinal)).Where((_, place) => place % Stride == 0))
         {
             using var request = new HttpRequestMessage(new HttpMethod(operation.Method), operation.Filled()) { Content = Body(blanks, "application/json") };
             request.Headers.TransferEncodingChunked = true;

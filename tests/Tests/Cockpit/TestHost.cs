@@ -136,6 +136,7 @@ public class TestHost(TestRecord record) : IAsyncLifetime
         await _app.StopAsync();
         await ChangeStream.DropSlotAsync(Database, Services.GetRequiredService<ChangeStreamOptions>(), CancellationToken.None);
         await _app.DisposeAsync();
+        await record.DropDatabaseAsync(Connections);
         _folder.Dispose();
     }
 

@@ -25,7 +25,7 @@ public sealed class KilledFixtureTests
         using var data = new TempFolder();
         var dice = new Random(11);
         var reports = FenceFixture.ShuffledWithin(fixture, TimeSpan.FromMinutes(9), dice).Chunk(Extent.Of(40, 500)).ToList();
-        var deaths = Enumerable.Range(0, Extent.Of(3, 20)).Select(_ => dice.Next(reports.Count)).ToHashSet();
+        var deaths = Enumerable.Range(0, Extent.Of(2, 20)).Select(_ => dice.Next(reports.Count)).ToHashSet();
         var server = await ServerProcess.ServeAsync(data.Path, Token);
         try
         {

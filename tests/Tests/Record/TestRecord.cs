@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 using SpatialCockpit.Cockpit;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Installing;
@@ -26,7 +27,7 @@ public sealed class TestRecord : IAsyncLifetime
         await Migrator.MigrateAsync(Cluster.Connections(Template), Path.Combine(Repository.Root, "data", "schema"));
         await using (var record = new RecordDatabase(Cluster.Connections(Template)))
             await InstallPacksAsync(record);
-        Npgsql.NpgsqlConnection.ClearAllPools();
+        NpgsqlConnection.ClearAllPools();
     }
 
     private static async Task InstallPacksAsync(RecordDatabase record)
@@ -43,6 +44,20 @@ public sealed class TestRecord : IAsyncLifetime
         var connections = Cluster.Connections(name);
         await Migrator.MigrateAsync(connections, Path.Combine(Repository.Root, "data", "schema")); // what a template does not hand on: rights on the database itself
         return connections;
+    }
+
+    /// <summary>With whoever is still connected, and the slots that were read from: a whole run would hold gigabytes otherwise.</summary>
+    public async Task DropDatabaseAsync(RecordConnections connections)
+    {
+        var name = new NpgsqlConnectionStringBuilder(connections.Superuser).Database!;
+        await using var source = NpgsqlDataSource.Create(Cluster.Connections("postgres").Superuser);
+        await using (var slots = source.CreateCommand("select pg_drop_replication_slot(slot_name) from pg_replication_slots where database = $1 and not active"))
+        {
+            slots.Parameters.Add(new() { Value = name });
+            await slots.ExecuteNonQueryAsync();
+        }
+        await using var drop = source.CreateCommand($"drop database \"{name}\" with (force)");
+        await drop.ExecuteNonQueryAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -35,7 +35,8 @@ public sealed class CityClockFunctionsTests : IDisposable
                 "a::date", "a::timestamp", "b - a", "c - a", "extract(hour from a)", "extract(isodow from a)", "date_part('week', a)", "date_trunc('week', a)",
                 "date_trunc(['day', 'month', 'hour', 'hour', 'year', null][1 + (i // 2) % 6], a)", "date_diff(['day', 'month', 'hour', 'hour', 'year', null][1 + (i // 2) % 6], a, b)",
                 .. "year quarter month day dayofmonth dayofyear isoyear week weekofyear yearweek isodow dayofweek weekday hour minute second".Split(' ').Select(function => $"{function}(a)"),
-                .. units.Select(unit => $"date_trunc('{unit}', a)"), .. units.Select(unit => $"date_diff('{unit}', a, b)"),
+                .. units.Select(unit => $"date_trunc('{unit}', a)"),
+                .. units.SelectMany(unit => new[] { $"date_diff('{unit}', a, b)", $"date_diff('{unit}', a::timestamp, b::timestamp)", $"date_diff('{unit}', a::timestamp::date, b::timestamp::date)" }),
             ];
         }
     }
@@ -60,6 +61,13 @@ public sealed class CityClockFunctionsTests : IDisposable
     [Theory]
     [InlineData("date_diff('week', timestamptz '2026-11-22 23:59:59+08', timestamptz '2026-11-23 00:00:00+08')", "1")] // Sunday, Monday
     [InlineData("date_diff('week', timestamptz '2026-11-23 00:00:00+08', timestamptz '2026-11-29 23:59:59+08')", "0")]
+    [InlineData("date_diff('week', timestamp '2026-11-22 23:59:59', timestamp '2026-11-23 00:00:00')", "1")]
+    [InlineData("date_diff('week', date '2026-11-22', date '2026-11-23')", "1")]
+    [InlineData("date_diff('week', date '2026-11-23', date '2026-11-29')", "0")]
+    [InlineData("date_diff('week', date '2026-11-23', timestamp '2026-11-16 00:00:00')", "-1")]
+    [InlineData("datediff('week', date '2026-11-22', timestamptz '2026-11-23 00:00:00+08')", "1")]
+    [InlineData("date_diff('day', date '2026-11-22', 'infinity'::date)", null)]
+    [InlineData("date_diff('day', date '1970-01-01', date '1970-01-01' + 2000000000)", null)]
     [InlineData("date_diff('day', timestamptz '2026-11-22 23:59:59+08', timestamptz '2026-11-23 00:00:00+08')", "1")]
     [InlineData("timestamptz '2026-11-23 07:30:00+08' - timestamptz '2026-11-21 08:00:00+08'", "1 day 23:30:00")]
     [InlineData("timestamptz '2026-11-21 08:00:00+08' - timestamptz '2026-11-23 07:30:00+08'", "-1 day -23:30:00")]

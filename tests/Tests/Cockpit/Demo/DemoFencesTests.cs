@@ -56,7 +56,7 @@ public sealed class DemoFencesTests(TestHost host) : IClassFixture<TestHost>
 
     private async Task LoadAsync()
     {
-        using var answer = await host.Admin.PostAsync("/operations/demo?scale=0.1&end_date=2024-11-20", null, Token);
+        using var answer = await host.Admin.PostAsync($"/operations/demo?scale={Extent.Of("0.06", "0.1")}&end_date=2024-11-20", null, Token);
         answer.EnsureSuccessStatusCode();
         (await answer.Content.ReadAsStringAsync(Token)).ShouldContain("\"ready\"");
     }

@@ -18,7 +18,7 @@ public sealed class RandomChangesTests(TestRecord record)
     {
         if (Environment.GetEnvironmentVariable("STREAM_SEED") is { } seed)
             return [new(int.Parse(seed))];
-        var worlds = Extent.Of(3, 50);
+        var worlds = Extent.Of(2, 50);
         return Enumerable.Range(0, worlds).Select(_ => new TheoryDataRow<int>(Random.Shared.Next()));
     }
 

@@ -8,7 +8,7 @@ namespace SpatialCockpit.Tests.Supervision.Feeds;
 /// <summary>The program itself dies without warning while several senders deliver, each line up to three times and in any order.</summary>
 public sealed class KilledFeedsTests
 {
-    private const int Kills = 3;
+    private static readonly int Kills = Extent.Of(2, 10);
     private const int Senders = 4;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -9,7 +9,7 @@ namespace SpatialCockpit.Tests.Supervision.Obligations;
 /// <summary>Random duties over fifty random years: what the engine says at the moments it asks to be woken at holds on every day until the next, as somebody says who walks day by day.</summary>
 public sealed class FiftyYearsTests
 {
-    private static readonly int Worlds = Extent.Of(300, 5000);
+    private static readonly int Worlds = Extent.Of(100, 5000);
 
     private static readonly DateOnly First = new(1976, 1, 1);
     private static readonly DateOnly Last = new(2025, 12, 31);

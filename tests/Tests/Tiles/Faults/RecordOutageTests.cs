@@ -13,7 +13,7 @@ namespace SpatialCockpit.Tests.Tiles.Faults;
 /// <summary>PostgreSQL dies while tiles are served: what is in memory goes on, the rest is a 503 for as long, and then everything is fresh again by itself.</summary>
 public sealed class RecordOutageTests : IDisposable
 {
-    private const int Outages = 2;
+    private static readonly int Outages = Extent.Of(1, 2);
 
     private static readonly TileCoordinate Home = TileCoordinate.At(new(110.01, 45.01), 11);
 

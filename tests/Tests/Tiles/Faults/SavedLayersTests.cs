@@ -10,7 +10,7 @@ namespace SpatialCockpit.Tests.Tiles.Faults;
 /// <summary>What of layers lies on disk may be damaged, missing or half written at any start, or not be written at all: tiles are the table's all the same.</summary>
 public sealed class SavedLayersTests(SavedLayersTests.RoomlessHost roomless) : IClassFixture<SavedLayersTests.RoomlessHost>, IDisposable
 {
-    private static readonly int Kills = Extent.Of(2, 10);
+    private static readonly int Kills = Extent.Of(1, 10);
 
     private static readonly TileCoordinate Home = TileCoordinate.At(new(110.01, 45.01), 11);
 

@@ -8,7 +8,7 @@ namespace SpatialCockpit.Tests.Tiles.Oracle;
 public sealed class TileOracleTests(OracleHost host) : IClassFixture<OracleHost>
 {
     /// <summary>Over all layers.</summary>
-    private static readonly int Tiles = Extent.Of(300, 2_400);
+    private static readonly int Tiles = Extent.Of(120, 2_400);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

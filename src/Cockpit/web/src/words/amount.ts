@@ -11,6 +11,11 @@ export function countWords(count: number, language: string): string {
   return words.format(count).replace('K', 'k')
 }
 
+/** "1234", "283,012": every digit, in groups from ten thousand on, as numbers of tables are. */
+export function wholeWords(count: number, language: string): string {
+  return new Intl.NumberFormat(language, { useGrouping: Math.abs(count) >= 10_000, maximumFractionDigits: 0 }).format(count)
+}
+
 /** "12,345", "9,871.12": with separators, to six digits where it is not whole. A figure without a unit may be a number or a year and is not written so. */
 export function figureWords(figure: number, language: string): string {
   return new Intl.NumberFormat(language, Number.isInteger(figure) ? {} : { maximumSignificantDigits: 6 }).format(figure)

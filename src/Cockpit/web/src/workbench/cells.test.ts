@@ -5,21 +5,22 @@ it.each([['BIGINT', 'number'], ['DECIMAL(38,0)', 'number'], ['UINTEGER', 'number
 
 describe('cells', () => {
   const words = { yes: '是', no: '否', shape: (type: string) => `<${type}>`, language: 'zh-CN' }
-  it.each<[unknown, Kind, string]>([
-    [null, 'text', ''],
-    [1234, 'number', '1234'],
-    [12_345.5, 'number', '12,345.5'],
-    [0.000123456789, 'number', '0.00012346'],
-    ['12345678901234567890', 'number', '12345678901234567890'],
-    [1e21, 'number', '1,000,000,000,000,000,000,000'],
-    ['2026-11-20T02:42:09+08:00', 'moment', '2026-11-20 02:42:09'],
-    ['2026-11-19T18:42:09Z', 'moment', '2026-11-20 02:42:09'],
-    ['2026-11-20T02:42:09', 'moment', '2026-11-20 02:42:09'],
-    ['infinity', 'moment', 'infinity'],
-    [true, 'boolean', '是'],
-    [{ type: 'Point', coordinates: [1, 2] }, 'shape', '<Point>'],
-    [[1, 2], 'other', '[1,2]'],
-  ])('%j of kind %s is written %s', (value, kind, written) => expect(cellWords(value, kind, words)).toBe(written))
+  it.each<[unknown, string, string]>([
+    [null, 'VARCHAR', ''],
+    [1234, 'DOUBLE', '1234'],
+    [12_345.5, 'DOUBLE', '12,345.5'],
+    [0.000123456789, 'DOUBLE', '0.00012346'],
+    ['12345678901234567890', 'DOUBLE', '12345678901234567890'],
+    [1e21, 'DOUBLE', '1,000,000,000,000,000,000,000'],
+    ['2026-11-20T02:42:09+08:00', 'TIMESTAMPTZ', '2026-11-20 02:42:09'],
+    ['2026-11-19T18:42:09Z', 'TIMESTAMPTZ', '2026-11-20 02:42:09'],
+    ['2026-11-20T02:42:09', 'TIMESTAMPTZ', '2026-11-20 02:42:09'],
+    ['infinity', 'TIMESTAMPTZ', 'infinity'],
+    [true, 'BOOLEAN', '是'],
+    [{ type: 'Point', coordinates: [1, 2] }, 'GEOMETRY', '<Point>'],
+    [[1, 5920.199999999997], 'DOUBLE[]', '[1,5920.2]'],
+  ])('%j of type %s is written %s', (value, type, written) => expect(cellWords(value, { name: 'x', type }, words)).toBe(written))
+  it('of numbers that are names are not told in groups', () => expect(['id', 'case_id', 'identity'].map((name) => cellWords(1_234_567, { name, type: 'BIGINT' }, words))).toEqual(['1234567', '1234567', '1,234,567']))
 })
 
 describe('order', () => {

@@ -1,4 +1,5 @@
 // Values of an answer: what sort they are of, how they are written and in which order they stand.
+import { wholeWords } from '@/words/amount'
 import { momentWords } from '@/words/time'
 
 export interface AnswerColumn {
@@ -29,19 +30,23 @@ export interface CellWords {
   language: string
 }
 
+/** Numbers that name something stand without separators. */
+export const isName = (column: string): boolean => /(^|_)(id|code)$/i.test(column)
+
 /** What stands in a cell; null is for the table itself to show as such. */
-export function cellWords(value: unknown, kind: Kind, words: CellWords): string {
+export function cellWords(value: unknown, { name, type }: AnswerColumn, words: CellWords): string {
+  const kind = kindOf(type)
   if (value === null || value === undefined) return ''
-  if (kind === 'number') return typeof value === 'number' ? numberWords(value, words.language) : String(value)
+  if (kind === 'number') return typeof value === 'number' && !(isName(name) && Number.isInteger(value)) ? numberWords(value, words.language) : String(value)
   if (typeof value === 'boolean') return value ? words.yes : words.no
   if (kind === 'moment') return momentIn(String(value))
   if (kind === 'shape') return words.shape((value as { type?: string }).type ?? '')
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'object' ? JSON.stringify(value, (_, each: unknown) => (typeof each === 'number' ? Number(each.toPrecision(12)) : each)) : String(value)
 }
 
 /** In groups; no unit and no rounding but of a double's last digits. What has no double of its own has come as a text, digit by digit. */
 export function numberWords(value: number, language: string): string {
-  if (Number.isInteger(value)) return new Intl.NumberFormat(language, { useGrouping: Math.abs(value) >= 10_000, maximumFractionDigits: 0 }).format(value)
+  if (Number.isInteger(value)) return wholeWords(value, language)
   const size = Math.abs(value)
   if (size >= 1e15 || size < 1e-6) return value.toExponential(6)
   return new Intl.NumberFormat(language, { useGrouping: size >= 10_000, maximumFractionDigits: size < 1 ? 8 : 6 }).format(value)

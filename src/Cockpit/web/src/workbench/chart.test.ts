@@ -13,6 +13,8 @@ describe('the likely chart', () => {
     [columns('region VARCHAR', 'cases BIGINT'), 'bar region cases '],
     [columns('a DOUBLE', 'b DOUBLE'), 'scatter a b '],
     [columns('a DOUBLE'), 'bar  a '],
+    [columns('id BIGINT', 'at TIMESTAMPTZ', 'lon DOUBLE', 'lat DOUBLE'), 'scatter lon lat '],
+    [columns('id BIGINT', 'at TIMESTAMPTZ', 'speed DOUBLE', 'lon DOUBLE', 'lat DOUBLE'), 'line at speed '],
   ])('of %j is %s', (each, told) => {
     const choice = guessed(each, [each.map((_, index) => index)])!
     expect(`${choice.kind} ${choice.x} ${choice.y} ${choice.series}`).toBe(told)
@@ -56,6 +58,16 @@ it('bars begin at nought, dots do not', () => {
   const drawn = (kind: ChartChoice['kind']) => answerChart({ kind, x: 'x', y: 'y', series: '' }, false, { series: [{ name: '', marks: [{ x: 5, y: 100, row: 0 }] }] }, look, words) as { yAxis: { scale: boolean }; xAxis: { type: string } }
   expect([drawn('bar').yAxis.scale, drawn('bar').xAxis.type]).toEqual([false, 'category'])
   expect([drawn('scatter').yAxis.scale, drawn('scatter').xAxis.type]).toEqual([true, 'value'])
+})
+
+it('bars by times are told by what of them differs', () => {
+  const label = (...names: string[]) => {
+    const drawn = answerChart({ kind: 'bar', x: 'x', y: 'y', series: '' }, false, { series: [{ name: '', marks: names.map((x, row) => ({ x, y: 1, row })) }] }, look, { amount: String, x: 'x', y: 'y' }) as { xAxis: { axisLabel: { formatter: (name: string) => string } } }
+    return names.map(drawn.xAxis.axisLabel.formatter)
+  }
+  expect(label('2025-01-01 00:00:00', '2026-11-01 00:00:00')).toEqual(['2025-01', '2026-11'])
+  expect(label('2026-11-01', '2026-11-09', '—')).toEqual(['11-01', '11-09', '—'])
+  expect(label('2026-11-01', 'other')).toEqual(['2026-11-01', 'other'])
 })
 
 it.each([['2026-11-01T00:00:00+08:00', '2026-11-01T00:00:00.000Z'], ['2026-11-01', '2026-11-01T00:00:00.000Z'], ['2026-11-01T05:00:00', '2026-11-01T05:00:00.000Z'], ['infinity', undefined]])('%s stands at %s of an axis', (moment, at) => {

@@ -2,7 +2,8 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import { categories } from '@/map/style/palette'
 import { shortened, type Look } from '@/screens/chartOption'
-import { kindOf, type AnswerColumn } from './cells'
+import { isName, kindOf, type AnswerColumn } from './cells'
+import { isPlace, lonNames } from './shapes'
 
 export const chartKinds = ['bar', 'line', 'scatter'] as const
 export type ChartKind = (typeof chartKinds)[number]
@@ -23,13 +24,15 @@ export const mostSeries = categories.length
 /** Undefined where no column has amounts. */
 export function guessed(columns: readonly AnswerColumn[], rows: readonly (readonly unknown[])[]): ChartChoice | undefined {
   const of = (...kinds: readonly string[]): AnswerColumn[] => columns.filter(({ type }) => kinds.includes(kindOf(type)))
-  const amounts = of('number')
+  const amounts = measuresOf(of('number'))
   const times = of('moment', 'date')
   const groups = of('text', 'boolean')
   const y = amounts.at(-1)
   if (!y) return undefined
   const distinct = (column: AnswerColumn): number => new Set(rows.map((row) => row[columns.indexOf(column)])).size
   const few = groups.find((column) => distinct(column) <= mostSeries)
+  // A line of latitudes says nothing: where there is nothing else, the places are drawn as such.
+  if (isPlace(y.name) && amounts.length > 1) return { kind: 'scatter', x: amounts.find(({ name }) => lonNames.includes(name.toLowerCase()))?.name ?? '', y: y.name, series: few?.name ?? '' }
   if (times[0]) return { kind: 'line', x: times[0].name, y: y.name, series: few?.name ?? '' }
   if (groups[0]) {
     const second = groups.find((column) => column !== groups[0] && distinct(column) <= mostSeries && distinct(groups[0]!) < rows.length)
@@ -37,6 +40,12 @@ export function guessed(columns: readonly AnswerColumn[], rows: readonly (readon
   }
   const [x] = amounts
   return x && x !== y ? { kind: 'scatter', x: x.name, y: y.name, series: '' } : { kind: 'bar', x: '', y: y.name, series: '' }
+}
+
+/** Amounts before what only tells where something lies, or which one it is. */
+function measuresOf(numbers: readonly AnswerColumn[]): readonly AnswerColumn[] {
+  const measures = numbers.filter(({ name }) => !isPlace(name) && !isName(name))
+  return measures.length > 0 ? measures : numbers
 }
 
 /** What is chosen as far as the answer has it; otherwise what is likely. */
@@ -56,8 +65,8 @@ export interface Series {
   marks: Mark[]
 }
 
-/** Of the rows that have an amount, in their order; series beyond the most are left out. */
-export function seriesOf(choice: ChartChoice, columns: readonly AnswerColumn[], rows: readonly (readonly unknown[])[], write: (column: number, value: unknown) => string): { series: Series[]; left: number } {
+/** Of the rows that have an amount, in their order; series beyond the most are left out. `also` names columns that tell them apart beside the one chosen. */
+export function seriesOf(choice: ChartChoice, columns: readonly AnswerColumn[], rows: readonly (readonly unknown[])[], write: (column: number, value: unknown) => string): { series: Series[]; left: number; also: string[] } {
   const at = (name: string): number => columns.findIndex((column) => column.name === name)
   const [x, y, by] = [at(choice.x), at(choice.y), at(choice.series)]
   const kind = x < 0 ? 'number' : kindOf(columns[x]!.type)
@@ -79,7 +88,7 @@ export function seriesOf(choice: ChartChoice, columns: readonly AnswerColumn[], 
   }
   const series = [...found.values()]
   if (choice.kind === 'line') series.forEach(({ marks }) => marks.sort((one, two) => (typeof one.x === 'number' && typeof two.x === 'number' ? one.x - two.x : 0)))
-  return { series, left }
+  return { series, left, also: others.map((column) => columns[column]!.name) }
 }
 
 /** Where several rows share a place of a series, the other columns of groups make series, too: a line that jumps between them says nothing. */
@@ -110,6 +119,14 @@ export function timeOnAxis(at: number, span: number): string {
   return span > 400 * day ? text.slice(0, 7) : span > 2 * day ? text.slice(5, 10) : `${span > day / 2 && text.slice(11, 16) === '00:00' ? text.slice(5, 10) : text.slice(11, 16)}`
 }
 
+/** Bars that stand by times, too, are told by as much of them as tells them apart. */
+function namesOnAxis(names: readonly string[]): (name: unknown) => string {
+  const times = names.filter((name) => name !== '—').map((name) => (/^\d{4}-\d\d-\d\d( |$)/.test(name) ? wallTime(name.replace(' ', 'T')) : undefined))
+  if (times.length === 0 || times.some((time) => time === undefined)) return (name) => shortened(String(name), 14)
+  const span = Math.max(...(times as number[])) - Math.min(...(times as number[]))
+  return (name) => (name === '—' ? '—' : timeOnAxis(wallTime(String(name).replace(' ', 'T'))!, span))
+}
+
 /** Whole days without their midnight. */
 const wholeTime = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ').replace(' 00:00', '')
 
@@ -128,6 +145,7 @@ export function answerChart(choice: ChartChoice, isTime: boolean, { series }: { 
   const colour = (index: number): string => (series.length === 1 ? look.accent : categories[index % categories.length]!)
   const times = isTime ? series.flatMap(({ marks }) => marks.map(({ x }) => Number(x))) : []
   const span = times.reduce((most, at) => Math.max(most, at), -Infinity) - times.reduce((least, at) => Math.min(least, at), Infinity)
+  const label = isCategory ? namesOnAxis(names) : isTime ? (value: unknown) => timeOnAxis(Number(value), span) : (value: unknown) => words.amount(Number(value))
   const axis = { axisLine: { lineStyle: { color: look.line } }, axisTick: { show: false }, splitLine: { show: false }, nameTextStyle: text }
   return {
     animation: !look.isStill, animationDuration: 160, textStyle: text, useUTC: true,
@@ -145,7 +163,7 @@ export function answerChart(choice: ChartChoice, isTime: boolean, { series }: { 
     },
     xAxis: {
       ...axis, type: isCategory ? 'category' : isTime ? 'time' : 'value', ...(isCategory ? { data: names } : { scale: true }), ...(isNumber ? { name: words.x, nameLocation: 'middle', nameGap: 28 } : {}),
-      axisLabel: { ...text, hideOverlap: true, ...(isCategory && names.length > 10 ? { rotate: 40, ...(names.length <= 40 ? { interval: 0 } : {}) } : {}), formatter: (value: unknown) => (isCategory ? shortened(String(value), 14) : isTime ? timeOnAxis(Number(value), span) : words.amount(Number(value))) },
+      axisLabel: { ...text, hideOverlap: true, ...(isCategory && names.length > 10 ? { rotate: 40, ...(names.length <= 40 ? { interval: 0 } : {}) } : {}), formatter: label },
       boundaryGap: choice.kind === 'bar' || !isCategory ? undefined : false,
     },
     // Lengths of bars are compared: they begin at nought.

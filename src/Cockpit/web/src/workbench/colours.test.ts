@@ -13,7 +13,11 @@ describe('colours', () => {
   it('of equal amounts are the same, however many there are', () => {
     const { classes, of } = told([...Array<number>(97).fill(0), 5, 9, 9], 'INTEGER')
     expect(new Set(Array.from({ length: 97 }, (_, row) => of(row))).size).toBe(1)
-    expect(classes.reduce((sum, { rows }) => sum + rows, 0)).toBe(100)
+    expect(classes.map(({ rows, range }) => [rows, range])).toEqual([[97, [0, 0]], [1, [5, 5]], [2, [9, 9]]])
+  })
+  it('of amounts that are mostly alike are of those that differ', () => {
+    const { classes } = told([...Array<number>(95).fill(0), 1, 2, 3, 4, 5], 'INTEGER')
+    expect(classes.map(({ range }) => range)).toEqual([[0, 0], [1, 1], [2, 2], [3, 3], [4, 5]])
   })
   it('of one amount are one', () => expect(told([3, 3], 'INTEGER').classes).toHaveLength(1))
   it('of groups are the largest eight and the rest', () => {

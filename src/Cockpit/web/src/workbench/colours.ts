@@ -1,4 +1,4 @@
-// Rows coloured by a column: eight groups and the rest, or five classes of as many rows each.
+// Rows coloured by a column: eight groups and the rest, or amounts: each its own class where they are few, else five classes of as many rows each.
 import { categories, other, type Theme } from '@/map/style/palette'
 import { kindOf, type AnswerColumn } from './cells'
 
@@ -26,17 +26,11 @@ export function colourBy(column: AnswerColumn | undefined, values: readonly unkn
   return kindOf(column.type) === 'number' ? byAmount(values.map((value) => (value === null ? undefined : Number(value))), theme) : byGroup(values)
 }
 
-/** Quantiles: as many rows in each class as equal values allow. */
+/** A class for each amount where they are few; quantiles otherwise, as many rows in each class as equal values allow. */
 function byAmount(values: readonly (number | undefined)[], theme: Theme): Colours {
   const sorted = values.filter((value) => value !== undefined).sort((a, b) => a - b)
-  const distinct = new Set(sorted).size
-  const count = Math.min(mostClasses, distinct)
   const ramp = theme === 'dark' ? amounts.toReversed() : amounts
-  const breaks: number[] = []
-  for (let index = 1; index < count; index++) {
-    const at = sorted[Math.floor((index * sorted.length) / count)]!
-    if (at !== breaks.at(-1) && at !== sorted[0]) breaks.push(at)
-  }
+  const breaks = breaksOf(sorted, [...new Set(sorted)])
   const classOf = (value: number): number => breaks.filter((at) => value >= at).length
   const classes: ColourClass[] = sorted.length === 0 ? [] : Array.from({ length: breaks.length + 1 }, (_, index) => {
     const within = sorted.filter((value) => classOf(value) === index)
@@ -45,6 +39,18 @@ function byAmount(values: readonly (number | undefined)[], theme: Theme): Colour
   const none = values.length - sorted.length
   if (none > 0) classes.push({ colour: nothing, rows: none })
   return { of: (row) => (values[row] === undefined ? nothing : classes[classOf(values[row])]!.colour), classes }
+}
+
+function breaksOf(sorted: readonly number[], distinct: readonly number[]): number[] {
+  if (distinct.length <= mostClasses) return distinct.slice(1)
+  const breaks = quantiles(sorted)
+  // Where nearly all are alike, of those that differ.
+  return breaks.length > 1 ? breaks : quantiles(distinct)
+}
+
+function quantiles(sorted: readonly number[]): number[] {
+  const at = Array.from({ length: mostClasses - 1 }, (_, index) => sorted[Math.floor(((index + 1) * sorted.length) / mostClasses)]!)
+  return [...new Set(at)].filter((each) => each !== sorted[0])
 }
 
 /** The largest groups have colours of their own. */

@@ -17,11 +17,11 @@ export function givenOf(value: Value | undefined): Given {
   return { kind: 'text', text: value ?? '' }
 }
 
-/** @returns undefined for what is no such value */
+/** @returns undefined for what is no such value, or not there yet */
 export function valueOf({ kind, text }: Given): Value | undefined {
   if (kind === 'null') return null
   if (kind === 'boolean') return text === 'true'
-  if (kind === 'text') return text
+  if (kind === 'text') return text === '' ? undefined : text
   const number = Number(text)
   return text.trim() !== '' && Number.isFinite(number) ? number : undefined
 }

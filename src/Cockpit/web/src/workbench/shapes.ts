@@ -8,8 +8,11 @@ export interface ShapeColumns {
   lonLat?: readonly [number, number]
 }
 
-const lonNames = ['lon', 'lng', 'longitude', 'x']
+export const lonNames = ['lon', 'lng', 'longitude', 'x']
 const latNames = ['lat', 'latitude', 'y']
+
+/** Whether a column of that name tells a longitude or a latitude. */
+export const isPlace = (name: string): boolean => [...lonNames, ...latNames].includes(name.toLowerCase())
 
 /** Undefined where there is nothing to draw. */
 export function shapeColumns(columns: readonly AnswerColumn[]): ShapeColumns | undefined {

@@ -36,7 +36,7 @@ public sealed class AudienceMatrixTests(LiftCareHost host) : IClassFixture<LiftC
     [Fact]
     public async Task Three_regions_times_four_parties_times_five_roles_see_exactly_their_rows_everywhere()
     {
-        var people = await PeopleAsync();
+        var (people, looks) = (await PeopleAsync(), 0);
         people.Count.ShouldBe(105);
         await AgreeAsync("before anything");
 
@@ -80,9 +80,11 @@ public sealed class AudienceMatrixTests(LiftCareHost host) : IClassFixture<LiftC
         {
             await host.CaughtUpAsync();
             await SeeAsync(when);
+            looks++;
         }
 
-        Task SeeAsync(string when) => Parallel.ForEachAsync(people, new ParallelOptions { MaxDegreeOfParallelism = PeopleAtOnce, CancellationToken = Token }, async (person, _) =>
+        // Everybody each time, or a third in turn.
+        Task SeeAsync(string when) => Parallel.ForEachAsync(people.Where((_, place) => Extent.IsLong || (place + looks) % 3 == 0).ToList(), new ParallelOptions { MaxDegreeOfParallelism = PeopleAtOnce, CancellationToken = Token }, async (person, _) =>
         {
             var expected = _lifts.Where(lift => person.Sees(lift.Value)).Select(lift => lift.Key).Order(StringComparer.Ordinal).ToList();
             foreach (var (way, seen) in await person.LookAsync(_lifts.Keys))
