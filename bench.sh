@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# ./bench.sh [tiles|geocoder|fence|packs|stream|tiles-large|geocoder-large|packs-large|packs-night|cases-small|cases|analytics-small|analytics …]: measures against a peer or the plain way in the same run, prints ratio tables and writes them under tests/Benchmarks/results/.
+# ./bench.sh [tiles|geocoder|fence|packs|stream|tiles-large|geocoder-large|packs-large|packs-night|cases-small|cases|analytics-small|analytics|analytics-lake …]: measures against a peer or the plain way in the same run, prints ratio tables and writes them under tests/Benchmarks/results/.
 # TILE38=path-of-its-binary ./bench.sh fence: with Tile38 beside it.
 # ./bench.sh soak [MINUTES]: everything at once, and whether anything grows (30 minutes).
 set -euo pipefail

@@ -37,10 +37,12 @@ count() { passed=$((passed + $1)); failed=$((failed + $2)); skipped=$((skipped +
 note_failures() { sed 's/^/failed: /' >>"$results/failures"; }
 # fail WHAT: one more failure.
 fail() { count 0 1; say "FAILED: $1"; note_failures <<<"$1"; }
+# title NAME: what comes now, and after how many minutes.
+title() { say "== $1 ($((SECONDS / 60)):$(printf %02d $((SECONDS % 60))))"; }
 # step NAME COMMAND…: a check that is one test by itself.
 step() {
   local name=$1; shift
-  say "== $name"
+  title "$name"
   if "$@"; then count 1 0; else fail "$name"; fi
 }
 
@@ -70,7 +72,7 @@ count_tap() {
 }
 
 dotnet_tests() {
-  say "== Server tests"
+  title "Server tests"
   quietly "the tests" dotnet build tests/Tests -c Release -v quiet
   local only=()
   [ -z "$filter" ] || only=(--filter "FullyQualifiedName~$filter")
@@ -79,7 +81,7 @@ dotnet_tests() {
 }
 
 web_unit_tests() {
-  say "== Web unit tests"
+  title "Web unit tests"
   npm --prefix src/Cockpit/web run --silent test -- --reporter=tap-flat >"$results/web.tap" 2>"$results/web.err" || cat "$results/web.err" >&2
   grep -E '^not ok' "$results/web.tap" >&2
   count "$(grep -c '^ok' "$results/web.tap")" "$(grep -c '^not ok' "$results/web.tap")"
@@ -89,7 +91,7 @@ web_unit_tests() {
 
 # The browser, the foreign clients and the notebooks meet the server as run.sh starts it, with the demo city.
 serve_city() {
-  say "== A server with the demo city"
+  title "A server with the demo city"
   mkdir -p "$results/city" && cp -r tests/Web/packs "$results/city/packs"
   ./run.sh --port 0 --data "$results/city" >"$results/server.log" 2>&1 &
   server=$!
@@ -103,7 +105,7 @@ serve_city() {
 }
 
 browser_tests() {
-  say "== Browser tests"
+  title "Browser tests"
   npm --prefix tests/Web ci --no-audit --no-fund >/dev/null 2>"$results/npm.err" || { cat "$results/npm.err" >&2; fail "the browser tests' packages"; return; }
   COCKPIT_URL=$(sed -n 's/^SpatialCockpit is ready at //p' "$results/server.log") \
   COCKPIT_DATA=$results/city COCKPIT_USER=leader COCKPIT_PASSWORD=$(sed -n 's/^ *demo sign-in *leader *//p' "$results/server.log") \

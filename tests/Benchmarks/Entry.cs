@@ -27,11 +27,12 @@ internal static class Entry
         ["cases"] = (BenchCity.StartAsync, CasesBench.RunAsync),
         ["analytics-small"] = (BenchCity.StartAsync, AnalyticsBench.SmallAsync),
         ["analytics"] = (BenchCity.StartAsync, AnalyticsBench.RunAsync),
+        ["analytics-lake"] = (BenchCity.StartAsync, LakeBench.RunAsync),
         ["stream"] = (BenchCity.StartWithDemoAsync, StreamBench.RunAsync),
     };
 
     /// <summary>Takes too long to be measured unasked.</summary>
-    private static readonly HashSet<string> OnDemand = new(StringComparer.Ordinal) { "tiles-large", "geocoder-large", "packs-large", "packs-night", "cases", "analytics" };
+    private static readonly HashSet<string> OnDemand = new(StringComparer.Ordinal) { "tiles-large", "geocoder-large", "packs-large", "packs-night", "cases", "analytics", "analytics-lake" };
 
     /// <param name="args">The folder for the tables, then the subjects.</param>
     private static async Task<int> Main(string[] args)

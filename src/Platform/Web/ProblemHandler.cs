@@ -95,13 +95,20 @@ public sealed partial class ProblemHandler(RequestDelegate next)
     private static string Where(JsonException json) =>
         (json.Path is { Length: > 0 } path ? $"Not the JSON expected, at {path}, line {json.LineNumber + 1}" : "Not the JSON expected") + Which(json.Message);
 
-    /// <summary>Where it is about members, which: the framework's own words name them.</summary>
+    /// <summary>Where it is about members, which, and where about one of a few words, which they are: the framework's own words name them.</summary>
     private static string Which(string message) => message switch
     {
         var m when Lacking().Match(m) is { Success: true } f => $": {string.Join(", ", Quoted().Matches(f.Groups["names"].Value).Select(name => name.Value.Trim('\'')))} is missing.",
         var m when Twice().Match(m) is { Success: true } f => $": {f.Groups["name"].Value} is said twice.",
+        var m when Converted().Match(m) is { Success: true } f && WordsOf(f.Groups["type"].Value) is { Count: > 0 } words => $": one of {string.Join(", ", words)}.",
         _ => ".",
     };
+
+    /// <returns>Empty of what is no enumeration of ours.</returns>
+    private static List<string> WordsOf(string type) =>
+        AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetType(type)).FirstOrDefault(found => found is { IsEnum: true }) is { } words
+            ? [.. Enum.GetValues(words).Cast<object>().Select(value => JsonSerializer.Serialize(value, words, WireJson.Options).Trim('"'))]
+            : [];
 
     private static (ProblemType, string?) Bad(BadHttpRequestException bad, Endpoint? endpoint) => bad.Message switch
     {
@@ -125,6 +132,9 @@ public sealed partial class ProblemHandler(RequestDelegate next)
 
     [GeneratedRegex("""^Duplicate property '(?<name>[^']*)'""", RegexOptions.None, 1000)]
     private static partial Regex Twice();
+
+    [GeneratedRegex("""could not be converted to (?:System\.Nullable`1\[)?(?<type>SpatialCockpit\.[\w.+]+)\]?\. Path""", RegexOptions.None, 1000)]
+    private static partial Regex Converted();
 
     [GeneratedRegex("""^Required parameter "\S+ (?<name>\S+)" was not provided""", RegexOptions.None, 1000)]
     private static partial Regex Missing();

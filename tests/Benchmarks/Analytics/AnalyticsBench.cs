@@ -21,7 +21,7 @@ internal static class AnalyticsBench
 
     public static IAsyncEnumerable<IBenchTable> SmallAsync(BenchCity city, CancellationToken cancellationToken) => RunAsync(city, new(city, 200_000, 50_000), 2_000_000, cancellationToken);
 
-    public static IAsyncEnumerable<IBenchTable> RunAsync(BenchCity city, CancellationToken cancellationToken) => RunAsync(city, new(city, 10_000_000, 1_000_000), 200_000_000, cancellationToken);
+    public static IAsyncEnumerable<IBenchTable> RunAsync(BenchCity city, CancellationToken cancellationToken) => RunAsync(city, new(city, 10_000_000, 1_000_000), LakeBench.Positions, cancellationToken);
 
     private static async IAsyncEnumerable<IBenchTable> RunAsync(BenchCity city, AnalyticsWorld world, long positions, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

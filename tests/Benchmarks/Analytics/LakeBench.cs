@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Npgsql;
 using SpatialCockpit.Analytics.Sandbox;
 using SpatialCockpit.Analytics.Warehouse.Store;
@@ -12,6 +13,9 @@ namespace SpatialCockpit.Benchmarks.Analytics;
 /// <summary>A year of positions in the lake, asked about one of its months; PostgreSQL has that month alone, with the right indexes.</summary>
 internal static class LakeBench
 {
+    /// <summary>Of a year, where nothing else is said.</summary>
+    public const long Positions = 200_000_000;
+
     private const int Months = 12, Rounds = 3, Devices = 2_000;
 
     /// <summary>The month that is asked about.</summary>
@@ -24,6 +28,13 @@ internal static class LakeBench
         ("squares of a hundredth of a degree", "select floor(lon * 100)::int as x, floor(lat * 100)::int as y, count(*) as n from {positions} where time >= {from} and time < {to} group by 1, 2"),
         ("the track of a device, a day", "select time, lon, lat from {positions} where object = 'device-77' and time >= {from} and time < {from} + interval '1 day' order by time"),
     ];
+
+    /// <summary>By itself, without the rest of what is measured of analytics.</summary>
+    public static async IAsyncEnumerable<IBenchTable> RunAsync(BenchCity city, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var stores = await TwoStores.OpenAsync(city, cancellationToken);
+        yield return await RunAsync(city, stores, Positions, cancellationToken);
+    }
 
     public static async Task<IBenchTable> RunAsync(BenchCity city, TwoStores stores, long positions, CancellationToken cancellationToken)
     {

@@ -13,7 +13,13 @@ namespace SpatialCockpit.Tests.Platform.Web;
 /// <summary>The real host with a few endpoints that do nothing but show the rules every endpoint follows.</summary>
 public sealed class WebRulesHost(TestRecord record) : TestHost(record)
 {
-    public sealed record Note(string Text, int Weight);
+    public sealed record Note(string Text, int Weight, NoteTone? Tone = null);
+
+    public enum NoteTone
+    {
+        Quiet,
+        VeryLoud,
+    }
 
     public sealed record NoteQuery(string? District, [FromQuery(Name = "weight_kg")] int? WeightKg);
 

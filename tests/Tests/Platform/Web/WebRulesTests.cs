@@ -100,6 +100,8 @@ public sealed class WebRulesTests(WebRulesHost host) : IClassFixture<WebRulesHos
     [InlineData("{\"texts\":\"a\"}", "Not the JSON expected, at $, line 1: text, weight is missing.")]
     [InlineData("{\"text\":\"a\",\n\"text\":\"b\",\"weight\":1}", "Not the JSON expected, at $.text, line 2: text is said twice.")]
     [InlineData("{\"text\":\"a\",\"weight\":\"1\"}", "Not the JSON expected, at $.weight, line 1.")]
+    [InlineData("{\"text\":\"a\",\"weight\":1,\"tone\":\"loud\"}", "Not the JSON expected, at $.tone, line 1: one of quiet, very_loud.")]
+    [InlineData("{\"text\":\"a\",\"weight\":1,\"tone\":1}", "Not the JSON expected, at $.tone, line 1: one of quiet, very_loud.")]
     public async Task Who_is_refused_learns_which_member_it_is_about(string body, string detail)
     {
         using var answer = await host.Admin.PostAsync("/rules/echo", Json(body), Token);
