@@ -93,22 +93,28 @@ public sealed partial class ProblemHandler(RequestDelegate next)
     private static bool IsOutage(string state) => state[..2] is "08" or "40" or "53" or "57" or "58";
 
     private static string Where(JsonException json) =>
-        (json.Path is { Length: > 0 } path ? $"Not the JSON expected, at {path}, line {json.LineNumber + 1}" : "Not the JSON expected") + Which(json.Message);
+        (json.Path is { Length: > 0 } path ? $"Not the JSON expected, at {path}, line {json.LineNumber + 1}" : "Not the JSON expected") + Which(json);
 
     /// <summary>Where it is about members, which, and where about one of a few words, which they are: the framework's own words name them.</summary>
-    private static string Which(string message) => message switch
+    private static string Which(JsonException json) => json.Message switch
     {
         var m when Lacking().Match(m) is { Success: true } f => $": {string.Join(", ", Quoted().Matches(f.Groups["names"].Value).Select(name => name.Value.Trim('\'')))} is missing.",
         var m when Twice().Match(m) is { Success: true } f => $": {f.Groups["name"].Value} is said twice.",
-        var m when Converted().Match(m) is { Success: true } f && WordsOf(f.Groups["type"].Value) is { Count: > 0 } words => $": one of {string.Join(", ", words)}.",
+        var m when Converted().Match(m) is { Success: true } f && WordsOf(f.Groups["type"].Value, json.Path) is { Count: > 0 } words => $": one of {string.Join(", ", words)}.",
         _ => ".",
     };
 
+    /// <param name="type">Of the value, or of what it is a member of.</param>
     /// <returns>Empty of what is no enumeration of ours.</returns>
-    private static List<string> WordsOf(string type) =>
-        AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetType(type)).FirstOrDefault(found => found is { IsEnum: true }) is { } words
-            ? [.. Enum.GetValues(words).Cast<object>().Select(value => JsonSerializer.Serialize(value, words, WireJson.Options).Trim('"'))]
+    private static List<string> WordsOf(string type, string? path)
+    {
+        var found = AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetType(type)).FirstOrDefault(one => one is not null);
+        var member = path?.Split('.')[^1];
+        var value = found is null or { IsEnum: true } ? found : found.GetProperties().FirstOrDefault(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name) == member)?.PropertyType;
+        return value is not null && (Nullable.GetUnderlyingType(value) ?? value) is { IsEnum: true } words
+            ? [.. Enum.GetValues(words).Cast<object>().Select(word => JsonSerializer.Serialize(word, words, WireJson.Options).Trim('"'))]
             : [];
+    }
 
     private static (ProblemType, string?) Bad(BadHttpRequestException bad, Endpoint? endpoint) => bad.Message switch
     {
