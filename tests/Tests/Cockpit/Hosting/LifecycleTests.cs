@@ -124,7 +124,7 @@ public sealed class LifecycleTests : IDisposable
         _folder.Dispose();
     }
 
-    private StartOptions Options(string name) => new(_folder.File(name)) { Port = 0, Demo = false };
+    private StartOptions Options(string name) => new(_folder.File(name)) { Port = 0, Demo = false, Analytics = false };
 
     /// <summary>The keeper sees the pipe close and ends PostgreSQL; its pid file goes last.</summary>
     private static async Task NoPostgresLeftAsync(ServerFile server)
