@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using SpatialCockpit.Analytics.Duck;
+using static SpatialCockpit.Analytics.CityTime.Microseconds;
 
 namespace SpatialCockpit.Analytics.CityTime;
 
@@ -9,8 +10,6 @@ namespace SpatialCockpit.Analytics.CityTime;
 /// </summary>
 internal static class CityClockFunctions
 {
-    private const long Second = 1_000_000, Minute = 60 * Second, Hour = 60 * Minute, Day = 24 * Hour;
-
     /// <summary>By the zone that the connection's time is told by.</summary>
     public static void Register(DuckConnection connection)
     {
@@ -156,9 +155,6 @@ internal static class CityClockFunctions
         for (var row = 0; row < rows; row++)
             locals[row] = IsInfinite(moments[row]) ? moments[row] : moments[row] + offsets.At(moments[row], ref span);
     }
-
-    /// <summary>DuckDB's moments before and behind all others.</summary>
-    private static bool IsInfinite(long moment) => moment is long.MaxValue or -long.MaxValue;
 
     /// <summary>As DuckDB keeps it.</summary>
     [StructLayout(LayoutKind.Sequential)]

@@ -1,12 +1,11 @@
 using SpatialCockpit.Analytics.Duck;
+using static SpatialCockpit.Analytics.CityTime.Microseconds;
 
 namespace SpatialCockpit.Analytics.CityTime;
 
 /// <summary>How far a city's clock is ahead of UTC at any moment, in microseconds: a few spans, searched once for many moments that lie close.</summary>
 internal sealed class CityOffsets
 {
-    private const long Second = 1_000_000;
-
     /// <summary>Seconds of a step, each looked at where the one before it found a change.</summary>
     private static readonly long[] Steps = [86_400, 3_600, 1];
 

@@ -1,4 +1,5 @@
 using SpatialCockpit.Analytics.Duck;
+using static SpatialCockpit.Analytics.CityTime.Microseconds;
 
 namespace SpatialCockpit.Analytics.CityTime;
 
@@ -9,8 +10,6 @@ namespace SpatialCockpit.Analytics.CityTime;
 internal static class DateDifference
 {
     private static readonly string[] Names = ["date_diff", "datediff"];
-
-    private const long Second = 1_000_000, Minute = 60 * Second, Hour = 60 * Minute, Day = 24 * Hour;
 
     public static IEnumerable<ScalarFunction> FunctionsOf(CityOffsets offsets) =>
     [
@@ -96,7 +95,7 @@ internal static class DateDifference
         public bool Read(DuckVector vector, int row, out Told told)
         {
             var moment = vector.Value<long>(row);
-            var isFinite = moment is not (long.MaxValue or -long.MaxValue);
+            var isFinite = !IsInfinite(moment);
             told = isFinite ? new(moment, moment + offsets.At(moment, ref _span)) : default;
             return isFinite;
         }
@@ -108,7 +107,7 @@ internal static class DateDifference
         {
             var time = vector.Value<long>(row);
             told = new(time, time);
-            return time is not (long.MaxValue or -long.MaxValue);
+            return !IsInfinite(time);
         }
     }
 

@@ -1,10 +1,10 @@
+using static SpatialCockpit.Analytics.CityTime.Microseconds;
+
 namespace SpatialCockpit.Analytics.CityTime;
 
 /// <summary>Where units of time begin on a clock's face.</summary>
 internal sealed class UnitStarts
 {
-    private const long Second = 1_000_000, Minute = 60 * Second, Hour = 60 * Minute, Day = 24 * Hour;
-
     private static readonly Dictionary<DatePart, UnitStarts> All = Enum.GetValues<DatePart>().ToDictionary(unit => unit, unit => new UnitStarts(unit));
 
     private readonly DatePart _unit;

@@ -25,10 +25,15 @@ public sealed class CountGroups
     private string Numbers => string.Join(", ", _groups.Select((_, i) => (i + 2).ToString(CultureInfo.InvariantCulture)));
 
     /// <param name="names">What a list is counted by, beside region.</param>
-    public static string Expected(IEnumerable<string> names) => $"by: some of {string.Join(", ", names)} and one of {string.Join(", ", Levels.Select(level => string.Create(CultureInfo.InvariantCulture, $"region:{level}")))}.";
+    public static string Expected(IEnumerable<string> names)
+    {
+        var some = string.Join(", ", names);
+        var one = string.Join(", ", Levels.Select(level => string.Create(CultureInfo.InvariantCulture, $"region:{level}")));
+        return some.Length == 0 ? $"by: one of {one}." : $"by: some of {some} and one of {one}.";
+    }
 
     /// <param name="columns">What a list is counted by, region among it.</param>
-    public static string Expected(IReadOnlyDictionary<string, CqlColumn> columns) => Expected(columns.Where(column => column.Value.Type != CqlType.Opaque && column.Key != Region).Select(column => column.Key));
+    public static string Expected(IReadOnlyDictionary<string, CqlColumn> columns) => Expected(columns.Where(column => IsCountedBy(column.Value.Type) && column.Key != Region).Select(column => column.Key));
 
     /// <param name="texts">Columns of text, named as what is counted by.</param>
     /// <returns>Null where it cannot be counted so.</returns>
@@ -107,9 +112,11 @@ public sealed class CountGroups
         (Region, null) => null,
         _ when !columns.TryGetValue(name, out var column) => null,
         _ when columns[name].Type is CqlType.Date or CqlType.Timestamp => CountPeriod.Named(cut ?? CountPeriod.Day.Name) is { } period ? new(name, columns[name], 0, period) : null,
-        (_, null) when columns[name].Type is CqlType.Text or CqlType.Number or CqlType.Boolean => new(name, columns[name], 0, null),
+        (_, null) when IsCountedBy(columns[name].Type) => new(name, columns[name], 0, null),
         _ => null,
     };
+
+    private static bool IsCountedBy(CqlType type) => type is not (CqlType.Geometry or CqlType.Opaque);
 
     /// <summary>The filter that finds what was counted.</summary>
     /// <param name="filter">That was counted under; null for none.</param>

@@ -6,7 +6,6 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Platform.Workbooks;
-using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Registry.Objects;
 using SpatialCockpit.Supervision.Registry.Tables;
 using SpatialCockpit.Supervision.Registry.Types;
@@ -47,7 +46,7 @@ public static class RecordListEndpoints
     private static Task<IResult> CountAsync(string kind, string? by, string? filter, bool? voided, ObjectDesk desk, RecordKinds kinds, CityClock clock, CancellationToken cancellationToken) =>
         AskAsync(kind, filter, voided ?? false, desk, kinds, clock, async (known, question, transaction) => CountGroups.Of(by, question.Columns) is { } groups
             ? TypedResults.Ok(await groups.CountAsync(transaction, DeclaredColumns.NameOf(known), question.Conditions, question.Values, question.Address, filter, clock.Zone.Id, cancellationToken))
-            : WebProblems.BadParameter.With(CountGroups.Expected(question.Columns.Where(column => column.Value.Type is not (CqlType.Geometry or CqlType.Opaque)).Select(column => column.Key).Where(name => name != "region"))), cancellationToken);
+            : WebProblems.BadParameter.With(CountGroups.Expected(question.Columns)), cancellationToken);
 
     private static Task<IResult> AskAsync(string kind, string? filter, bool withVoided, ObjectDesk desk, RecordKinds kinds, CityClock clock, Func<RecordKind, RecordQuestion, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken)
     {

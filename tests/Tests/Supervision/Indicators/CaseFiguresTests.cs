@@ -177,7 +177,7 @@ public sealed class CaseFiguresTests(TestHost host) : IClassFixture<TestHost>, I
     [InlineData("order=biggest", "order: key, value or -value.")]
     [InlineData("from=2025-02-30", "from")]
     [InlineData("working_days=perhaps", "working_days")]
-    [InlineData("by=description:month", "by: some of ")]
+    [InlineData("by=description:month", "by: some of code, case_type, state, stage, kind, class_code, class_name, ")]
     [InlineData("filter=channel = 'patrol') OR (true", "filter: ")]
     public async Task What_cannot_be_read_is_told(string query, string reason)
     {
