@@ -20,7 +20,7 @@ alter function geometry_overlaps(geometry, geometry) leakproof;
 do $$
 declare s text;
 begin
-  foreach s in array array['platform', 'identity', 'audit', 'gis', 'grid', 'address', 'registry', 'cases', 'campaigns', 'fence', 'analytics', 'demo'] loop
+  foreach s in array array['platform', 'identity', 'audit', 'gis', 'grid', 'address', 'registry', 'cases', 'campaigns', 'fence', 'analytics', 'risk', 'demo'] loop
     execute format('create schema if not exists %I authorization cockpit_owner', s);
     execute format('grant usage on schema %I to cockpit_feed', s);
     if s <> 'demo' then execute format('grant usage on schema %I to cockpit_app', s); end if;

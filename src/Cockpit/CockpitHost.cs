@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 using SpatialCockpit.Analytics;
 using SpatialCockpit.Analytics.Catalog;
 using SpatialCockpit.Analytics.Dimensions;
+using SpatialCockpit.Analytics.Risk;
+using SpatialCockpit.Analytics.Risk.Declared;
 using SpatialCockpit.Cockpit.Audit;
 using SpatialCockpit.Cockpit.Demo.Hints;
 using SpatialCockpit.Cockpit.Hosting;
@@ -55,7 +57,7 @@ namespace SpatialCockpit.Cockpit;
 public static class CockpitHost
 {
     /// <summary>What a pack may hold, a reader for each feature's section.</summary>
-    public static readonly IReadOnlyList<IPackSection> PackSections = [new LayersSection(), new SearchSection(), new DictionariesSection(), new CalendarsSection(), new ObjectsSection(), new RecordsSection(), new RelationsSection(), new ObligationsSection(), new FormsSection(), new GatesSection(), new FeedsSection(), new ReadingsSection(), new AlertsSection(), new QualitySection(), new PostsSection(), new PhotoSlotsSection(), new CaseClassesSection(), new CasesSection(), new CampaignsSection(), new MeasuresSection(), new SchemesSection(), new IndicatorsSection(), new HierarchiesSection(), new MessagesSection(), new AddresseesSection(), new PublicSection(), new ScreensSection(), new DemoHintsSection()];
+    public static readonly IReadOnlyList<IPackSection> PackSections = [new LayersSection(), new SearchSection(), new DictionariesSection(), new CalendarsSection(), new ObjectsSection(), new RecordsSection(), new RelationsSection(), new ObligationsSection(), new FormsSection(), new GatesSection(), new FeedsSection(), new ReadingsSection(), new AlertsSection(), new QualitySection(), new PostsSection(), new PhotoSlotsSection(), new CaseClassesSection(), new CasesSection(), new CampaignsSection(), new MeasuresSection(), new SchemesSection(), new IndicatorsSection(), new HierarchiesSection(), new MessagesSection(), new AddresseesSection(), new PublicSection(), new ScreensSection(), new ModelsSection(), new DemoHintsSection()];
 
     /// <param name="record">Migrated by now.</param>
     public static WebApplication Build(StartOptions options, DataFolder data, RecordConnections record)
@@ -111,6 +113,7 @@ public static class CockpitHost
             .AddSingleton<IThumbnails, DecodedPhotos>()
             .AddGeofence(new() { TakesUnknownObjects = !options.RegisteredOnly })
             .AddAnalytics(new() { Folder = data.File("warehouse"), AddressFolder = data.File("search"), TimeZone = city.Timezone }, options.Questions, options.Analytics)
+            .AddRisk(new() { Folder = data.File("models") })
             .AddImports();
 
         var app = builder.Build();
@@ -139,6 +142,7 @@ public static class CockpitHost
         app.MapGeofence();
         app.MapEvidence();
         app.MapAnalytics();
+        app.MapRisk();
         return app;
     }
 

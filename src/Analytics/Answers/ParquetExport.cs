@@ -33,14 +33,15 @@ internal sealed class ParquetExport(StoreOptions options, Guid id) : IDisposable
     }
 
     /// <param name="sql">One SELECT, written by DuckDB.</param>
+    /// <param name="ask">Asks a statement with the values of its parameters.</param>
     /// <exception cref="DuckException">What went wrong on the way, or that the file becomes too large.</exception>
-    public void Write(DuckConnection connection, string sql, ReadOnlySpan<object?> values, long limit, long mostBytes)
+    public void Write(DuckConnection connection, string sql, Func<string, DuckResult> ask, long limit, long mostBytes)
     {
         var copy = string.Create(CultureInfo.InvariantCulture, $"copy (select * from ({sql}) limit {limit}) to {SqlText.Value(_file)} (format parquet, compression zstd)");
         using var watch = new Timer(_ => StopBeyond(connection, mostBytes), null, Watch, Watch);
         try
         {
-            using var result = connection.Query(copy, values);
+            using var result = ask(copy);
             result.Drain();
         }
         catch (DuckException e)

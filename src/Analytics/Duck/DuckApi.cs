@@ -60,6 +60,10 @@ internal static unsafe partial class DuckApi
     [LibraryImport(DuckLibrary.Name)]
     public static partial ulong duckdb_nparams(StatementHandle statement);
 
+    /// <summary>To be freed: the name of a parameter, from 1 on; its number where it has none.</summary>
+    [LibraryImport(DuckLibrary.Name)]
+    public static partial nint duckdb_parameter_name(StatementHandle statement, ulong index);
+
     [LibraryImport(DuckLibrary.Name)]
     public static partial int duckdb_bind_null(StatementHandle statement, ulong index);
 
@@ -71,6 +75,10 @@ internal static unsafe partial class DuckApi
 
     [LibraryImport(DuckLibrary.Name)]
     public static partial int duckdb_bind_double(StatementHandle statement, ulong index, double value);
+
+    /// <param name="microseconds">Since 1970, in UTC.</param>
+    [LibraryImport(DuckLibrary.Name)]
+    public static partial int duckdb_bind_timestamp_tz(StatementHandle statement, ulong index, long microseconds);
 
     [LibraryImport(DuckLibrary.Name)]
     public static partial int duckdb_bind_varchar_length(StatementHandle statement, ulong index, byte* text, ulong length);

@@ -92,6 +92,22 @@ public sealed class DuckConnection : IDisposable
         }
     }
 
+    /// <summary>The same with parameters that have names.</summary>
+    public DuckResult Query(string sql, IReadOnlyDictionary<string, object?> values)
+    {
+        var statement = Prepare(sql);
+        try
+        {
+            statement.Bind(values);
+            return statement.Execute(ownsStatement: true);
+        }
+        catch
+        {
+            statement.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>The first value of the first row, a whole number; null where it is null or there is no row.</summary>
     public long? Number(string sql, params ReadOnlySpan<object?> values)
     {

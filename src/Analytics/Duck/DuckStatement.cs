@@ -11,7 +11,7 @@ public sealed class DuckStatement : IDisposable
 
     public int Parameters => (int)DuckApi.duckdb_nparams(_handle);
 
-    /// <summary>Binds the values of <c>$1</c>, <c>$2</c> …: null, bool, whole numbers, double, text.</summary>
+    /// <summary>Binds the values of <c>$1</c>, <c>$2</c> …: null, bool, whole numbers, double, text, moments.</summary>
     /// <exception cref="DuckException">There are too few or too many.</exception>
     public void Bind(ReadOnlySpan<object?> values)
     {
@@ -19,6 +19,17 @@ public sealed class DuckStatement : IDisposable
             throw new DuckException($"The statement has {Parameters} parameters, not {values.Length}.", DuckErrorKind.Binder);
         for (var i = 0; i < values.Length; i++)
             Bind((ulong)i + 1, values[i]);
+    }
+
+    /// <summary>Binds the values of parameters that have names, <c>$as_of</c>: those that the statement has.</summary>
+    /// <exception cref="DuckException">It has one of another name.</exception>
+    public void Bind(IReadOnlyDictionary<string, object?> values)
+    {
+        for (var index = 1UL; index <= (ulong)Parameters; index++)
+        {
+            var name = DuckApi.TakeText(DuckApi.duckdb_parameter_name(_handle, index)) ?? "";
+            Bind(index, values.TryGetValue(name, out var value) ? value : throw new DuckException($"There is no value for ${name}; there are {string.Join(", ", values.Keys.Select(known => $"${known}"))}.", DuckErrorKind.Binder));
+        }
     }
 
     /// <summary>Begins to answer; rows are made while they are read.</summary>
@@ -37,6 +48,7 @@ public sealed class DuckStatement : IDisposable
             long whole => DuckApi.duckdb_bind_int64(_handle, index, whole),
             double number => DuckApi.duckdb_bind_double(_handle, index, number),
             string text => BindText(index, text),
+            DateTimeOffset moment => DuckApi.duckdb_bind_timestamp_tz(_handle, index, (moment - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond),
             _ => throw new ArgumentException($"A {value.GetType().Name} is no value of a parameter.", nameof(value)),
         };
         if (state != DuckApi.Success)

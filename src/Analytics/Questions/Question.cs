@@ -11,7 +11,11 @@ namespace SpatialCockpit.Analytics.Questions;
 /// <param name="LongestWork">Of DuckDB, however long who asked takes to read.</param>
 /// <param name="Seen">The caller's catalogue.</param>
 /// <param name="IsPlanned">How it would be answered is asked: a <see cref="QuestionPlan"/> is the answer, and nothing of it runs.</param>
-internal sealed record Question(Guid Id, string Sql, IReadOnlyList<JsonElement> Parameters, long Limit, long MostBytes, TimeSpan LongestWork, AnswerFormat Format, QuestionScope Scope, IReadOnlyList<SeenTable> Seen, bool IsPlanned = false);
+internal sealed record Question(Guid Id, string Sql, IReadOnlyList<JsonElement> Parameters, long Limit, long MostBytes, TimeSpan LongestWork, AnswerFormat Format, QuestionScope Scope, IReadOnlyList<SeenTable> Seen, bool IsPlanned = false)
+{
+    /// <summary>What was known then is asked, instead of what is; its parameters have names, instead of numbers.</summary>
+    public Past? Past { get; init; }
+}
 
 /// <summary>How a question would be answered, worked out over some rows that its caller sees of each table.</summary>
 /// <param name="Plan">A tree of operators, in DuckDB's drawing.</param>

@@ -43,7 +43,7 @@ internal sealed class WarehouseQuestions(QuestionOptions options, WarehouseProje
         // Its start is nothing that a question takes long for.
         await child.EnsureAsync(left);
         var asked = child.ProcessId;
-        using var time = new CancellationTokenSource(options.LongestRun);
+        using var time = new CancellationTokenSource(question.LongestWork);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(time.Token, left);
         try
         {
@@ -57,7 +57,7 @@ internal sealed class WarehouseQuestions(QuestionOptions options, WarehouseProje
             if (!await StopAsync(question.Id, asked))
                 throw new ProblemException(AnalyticsProblems.Unstoppable, "Ask for less at once.", e);
             left.ThrowIfCancellationRequested();
-            throw AnalyticsProblems.TooLong(options.LongestRun, e);
+            throw AnalyticsProblems.TooLong(question.LongestWork, e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {

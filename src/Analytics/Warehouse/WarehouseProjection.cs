@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using SpatialCockpit.Analytics.Dimensions;
@@ -24,6 +25,7 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
     private readonly SemaphoreSlim _batches = new(1, 1);
     private volatile ReadingProgress? _reading;
     private Lsn _applied;
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _changed = new(StringComparer.Ordinal);
     private Dictionary<TableName, WarehouseTable> _bySource = [];
 
     public string Name => "warehouse";
@@ -80,14 +82,19 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
         var batch = new RowBatch();
         foreach (var change in changes.Changes)
         {
-            if (_bySource.TryGetValue(change.Shape.Name, out var table))
-                batch.Take(change, table);
+            if (!_bySource.TryGetValue(change.Shape.Name, out var table))
+                continue;
+            batch.Take(change, table);
+            _changed[table.Name] = DateTimeOffset.UtcNow;
         }
         if (batch.IsEmpty)
             return;
         await ApplyAsync(changes.CommitLsn, batch, cancellationToken);
         _applied = changes.CommitLsn;
     }
+
+    /// <returns>Whether tables, by their names in the catalogue, were written since, as far as this host knows.</returns>
+    internal bool ChangedSince(DateTimeOffset moment, Func<string, bool> isAsked) => _changed.Any(table => table.Value > moment && isAsked(table.Key));
 
     /// <summary>Takes the next positions and events of fences that are committed.</summary>
     /// <param name="most">Batches at once.</param>

@@ -11,7 +11,7 @@ namespace SpatialCockpit.Platform.Record;
 public static class Migrator
 {
     /// <summary>Later schemas may refer to earlier ones.</summary>
-    private static readonly string[] SchemaOrder = ["platform", "identity", "audit", "gis", "grid", "address", "registry", "cases", "campaigns", "fence", "analytics", "demo"];
+    private static readonly string[] SchemaOrder = ["platform", "identity", "audit", "gis", "grid", "address", "registry", "cases", "campaigns", "fence", "analytics", "risk", "demo"];
 
     private sealed record MigrationFile(string Name, string Sql)
     {

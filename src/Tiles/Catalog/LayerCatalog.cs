@@ -11,7 +11,7 @@ namespace SpatialCockpit.Tiles.Catalog;
 public sealed class LayerCatalog(RecordDatabase record, TilesOptions options, ILogger<LayerCatalog> logger) : IDisposable
 {
     /// <summary>The schemas of the record whose tables are layers without being declared.</summary>
-    public static readonly IReadOnlyList<string> PublishedSchemas = ["gis", "grid", "address", "registry", "cases", "fence"];
+    public static readonly IReadOnlyList<string> PublishedSchemas = ["gis", "grid", "address", "registry", "cases", "fence", "risk"];
 
     /// <summary>Where imports make their tables, and bare names are looked for first.</summary>
     public const string ImportSchema = "gis";

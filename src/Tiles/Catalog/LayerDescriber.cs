@@ -22,6 +22,7 @@ internal sealed class LayerDescriber(IReadOnlyDictionary<string, LayerDeclaratio
         ["registry"] = new("监管对象", "Objects under supervision"),
         ["cases"] = new("案件", "Cases"),
         ["fence"] = new("围栏", "Fences"),
+        ["risk"] = new("风险", "Risk"),
     };
 
     public Layer Describe(FoundTable table, ILayerDatabase database, bool ours, string name)

@@ -47,18 +47,18 @@ internal sealed class QuestionRun : IDisposable
     /// <exception cref="DuckException">It cannot be answered.</exception>
     public void Begin(DuckConnection parser, ParquetExport? export)
     {
-        var (catalog, values) = (Catalog, Values);
+        var catalog = Catalog;
         var sql = CheckedSql.Of(_question.Sql, parser, catalog);
         if (sql.LooksUpAddresses && !_store.HasAddresses)
             throw new StoreAwayException("The index of addresses is not saved yet.");
-        CallerCatalog.Begin(_connection, sql, _question.Seen, _question.Scope, _store);
+        CallerCatalog.Begin(_connection, sql, _question.Seen, _question.Scope, _store, _question.Past);
         if (export is not null)
         {
-            export.Write(_connection, sql.WrittenAnew(parser, catalog).Sql, values, _question.Limit, _question.MostBytes);
+            export.Write(_connection, sql.WrittenAnew(parser, catalog).Sql, Ask, _question.Limit, _question.MostBytes);
             return;
         }
         _working.Start();
-        _result = _connection.Query(sql.Sql, values);
+        _result = Ask(sql.Sql);
         if (_result.Columns.FirstOrDefault(column => !PlainValues.IsKnown(column.Type)) is { } unknown)
             throw new RefusedSqlException(Refusal.UnknownType, $"'{unknown.Name}' is of type {unknown.Type}, which no format has: cast it to VARCHAR.", unknown.Name);
         _ahead = Next();
@@ -162,6 +162,8 @@ internal sealed class QuestionRun : IDisposable
     }
 
     private IReadOnlySet<string> Catalog => _question.Seen.Select(table => table.Name).ToHashSet(StringComparer.Ordinal);
+
+    private DuckResult Ask(string sql) => _question.Past is { } past ? _connection.Query(sql, past.Values) : _connection.Query(sql, Values);
 
     private object?[] Values => [.. _question.Parameters.Select(ValueOf)];
 

@@ -6,6 +6,9 @@ namespace SpatialCockpit.Analytics.Risk.Features;
 /// <param name="Words">By column of words: one for each row, null where nothing is known.</param>
 internal sealed record FeatureTable(IReadOnlyList<FeatureColumn> Columns, IReadOnlyList<RowKey> Rows, float[] Numbers, IReadOnlyDictionary<int, string?[]> Words, Outcomes Outcomes)
 {
+    /// <summary>Those of its rows of which it is known what became.</summary>
+    public FeatureTable Known() => Array.Exists(Outcomes.Values, float.IsNaN) ? Take([.. Enumerable.Range(0, Rows.Count).Where(Outcomes.IsKnown)]) : this;
+
     /// <summary>Some of its rows, in that order.</summary>
     public FeatureTable Take(IReadOnlyList<int> rows)
     {
@@ -13,6 +16,19 @@ internal sealed record FeatureTable(IReadOnlyList<FeatureColumn> Columns, IReadO
         for (var i = 0; i < rows.Count; i++)
             Numbers.AsSpan(rows[i] * Columns.Count, Columns.Count).CopyTo(numbers.AsSpan(i * Columns.Count));
         return new(Columns, [.. rows.Select(row => Rows[row])], numbers, Words.ToDictionary(each => each.Key, each => rows.Select(row => each.Value[row]).ToArray()), Outcomes.Take(rows));
+    }
+
+    /// <summary>Some of its columns, in that order.</summary>
+    public FeatureTable Only(IReadOnlyList<string> columns)
+    {
+        var places = columns.Select(name => Columns.Index().First(column => column.Item.Name == name).Index).ToArray();
+        var numbers = new float[Rows.Count * places.Length];
+        for (var row = 0; row < Rows.Count; row++)
+        {
+            for (var i = 0; i < places.Length; i++)
+                numbers[row * places.Length + i] = Numbers[row * Columns.Count + places[i]];
+        }
+        return this with { Columns = [.. places.Select(place => Columns[place])], Numbers = numbers, Words = places.Index().Where(each => Words.ContainsKey(each.Item)).ToDictionary(each => each.Index, each => Words[each.Item]) };
     }
 }
 

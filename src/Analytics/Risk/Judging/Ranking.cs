@@ -19,19 +19,31 @@ internal sealed class Ranking
     /// <param name="outcomes">Whether it came true.</param>
     public static Ranking Of(ReadOnlySpan<double> scores, ReadOnlySpan<bool> outcomes)
     {
-        if (scores.Length != outcomes.Length)
+        var came = new int[outcomes.Length];
+        for (var i = 0; i < came.Length; i++)
+            came[i] = outcomes[i] ? 1 : 0;
+        return new(PlacesOf(scores, came));
+    }
+
+    /// <summary>Where each row has any number of them: what is found is counted, the area and the mean precision have no meaning.</summary>
+    /// <param name="counts">Whole numbers.</param>
+    public static Ranking OfCounts(ReadOnlySpan<double> scores, ReadOnlySpan<float> counts) => new(PlacesOf(scores, Array.ConvertAll(counts.ToArray(), count => (int)count)));
+
+    private static (int, int)[] PlacesOf(ReadOnlySpan<double> scores, int[] came)
+    {
+        if (scores.Length != came.Length)
             throw new ArgumentException("A score for each outcome.", nameof(scores));
-        var (sorted, came) = (scores.ToArray(), outcomes.ToArray());
+        var sorted = scores.ToArray();
         Array.Sort(sorted, came);
         var places = new List<(int Rows, int True)>();
         var found = 0;
         for (var i = sorted.Length - 1; i >= 0; i--)
         {
-            found += came[i] ? 1 : 0;
+            found += came[i];
             if (i == 0 || sorted[i - 1] != sorted[i])
                 places.Add((sorted.Length - i, found));
         }
-        return new([.. places]);
+        return [.. places];
     }
 
     /// <summary>Area under the receiver operating characteristic: the chance that one that came true stands before one that did not, half for ties. Null where all or none came true.</summary>
@@ -58,6 +70,20 @@ internal sealed class Ranking
             last = came;
         }
         return sum / True;
+    }
+
+    /// <summary>Where in the order those stand that came true, on average: 0 is first, 1 last; 0.5 in any order. Null where none did.</summary>
+    public double? MeanPlace()
+    {
+        if (True == 0)
+            return null;
+        var (sum, last) = (0.0, (Rows: 0, True: 0));
+        foreach (var place in _places)
+        {
+            sum += (place.True - last.True) * ((last.Rows + place.Rows) / 2.0);
+            last = place;
+        }
+        return sum / True / Rows;
     }
 
     /// <summary>What is found when the first rows are looked at.</summary>

@@ -1,16 +1,17 @@
-using SpatialCockpit.Analytics.Risk.Boosting;
 using SpatialCockpit.Analytics.Risk.Calibration;
 using SpatialCockpit.Analytics.Risk.Features;
 
 namespace SpatialCockpit.Analytics.Risk.Training;
 
 /// <summary>Chances that something comes true: features as it takes them, trees, and the curve from their log odds to chances.</summary>
-internal sealed class ChanceModel(Encoding encoding, BoostedTrees trees, ICalibration calibration, int threads) : IDisposable
+internal sealed class ChanceModel(EncodedTrees trees, ICalibration calibration) : IRiskModel
 {
     /// <summary>Rows for a curve that is free but for not falling; of fewer it learns their chances by heart, and they have one of two figures.</summary>
     private const int FreeRows = 20_000, FreeTrue = 1000;
 
     public int Rounds => trees.Rounds;
+
+    public Encoding Encoding => trees.Encoding;
 
     public ICalibration Calibration => calibration;
 
@@ -18,18 +19,14 @@ internal sealed class ChanceModel(Encoding encoding, BoostedTrees trees, ICalibr
     /// <exception cref="UntrainableException">There is nothing to learn from.</exception>
     public static ChanceModel Train(FeatureTable grown, FeatureTable stopped, FeatureTable calibrated, TreeSettings settings, CancellationToken cancellationToken)
     {
-        var truth = grown.Outcomes.AsTruth();
-        if (!truth.Contains(true) || !truth.Contains(false))
-            throw new UntrainableException(truth.Length == 0 ? "There is no row to learn from." : $"All {truth.Length} rows came out alike: there is nothing to tell apart.");
-        var encoding = Encoding.Learn(grown);
-        using var matrix = MatrixOf(encoding, grown, settings.Threads);
-        using var watched = MatrixOf(encoding, stopped, settings.Threads);
-        matrix.SetLabels(grown.Outcomes.Values);
-        var trees = Growth.Grow(matrix, watched, stopped.Outcomes.AsTruth(), settings, cancellationToken);
+        UntrainableException.ThrowIfAlike(grown.Outcomes.AsTruth());
+        using var growth = new Growth(grown, stopped, settings.Threads);
+        growth.Grown.SetLabels(grown.Outcomes.Values);
+        var later = stopped.Outcomes.AsTruth();
+        var trees = growth.Grow(new(settings, UntrainableException.AreAlike(later) ? null : margins => LogLoss(margins, later)), cancellationToken);
         try
         {
-            using var later = MatrixOf(encoding, calibrated, settings.Threads);
-            return new(encoding, trees, CalibrationOf(Array.ConvertAll(trees.Margins(later), margin => (double)margin), calibrated.Outcomes.AsTruth()), settings.Threads);
+            return new(trees, CalibrationOf(trees.Margins(calibrated), calibrated.Outcomes.AsTruth()));
         }
         catch
         {
@@ -39,13 +36,28 @@ internal sealed class ChanceModel(Encoding encoding, BoostedTrees trees, ICalibr
     }
 
     /// <returns>One for each row, 0 to 1.</returns>
-    public double[] Chances(FeatureTable table)
-    {
-        using var matrix = MatrixOf(encoding, table, threads);
-        return Array.ConvertAll(trees.Margins(matrix), margin => calibration.ChanceOf(margin));
-    }
+    public double[] Chances(FeatureTable table) => Array.ConvertAll(trees.Margins(table), calibration.ChanceOf);
+
+    public float[] Contributions(FeatureTable table) => trees.Contributions(table);
+
+    public float[] Contributions(float[] encoded) => trees.Contributions(encoded);
+
+    public void Save(string folder) => ModelFile.Save(folder, trees, new ChanceParts(trees.Encoding, calibration));
 
     public void Dispose() => trees.Dispose();
+
+    /// <summary>Of chances in the mean, from their log odds.</summary>
+    private static double LogLoss(float[] margins, bool[] outcomes)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < margins.Length; i++)
+        {
+            var margin = outcomes[i] ? -margins[i] : margins[i];
+            // log(1 + e^margin), however large it is.
+            sum += margin > 0 ? margin + Math.Log(1 + Math.Exp(-margin)) : Math.Log(1 + Math.Exp(margin));
+        }
+        return sum / margins.Length;
+    }
 
     private static ICalibration CalibrationOf(double[] margins, bool[] outcomes)
     {
@@ -54,9 +66,4 @@ internal sealed class ChanceModel(Encoding encoding, BoostedTrees trees, ICalibr
             : margins.Length > 0 && PlattCalibration.Of(margins, outcomes) is { } curve ? curve
             : new NoCalibration();
     }
-
-    private static BoostMatrix MatrixOf(Encoding encoding, FeatureTable table, int threads) => new(encoding.Encode(table), encoding.Columns.Count, threads);
 }
-
-/// <summary>A model cannot be learned from what there is, and why.</summary>
-internal sealed class UntrainableException(string reason) : Exception(reason);

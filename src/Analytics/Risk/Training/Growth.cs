@@ -1,45 +1,85 @@
 using SpatialCockpit.Analytics.Risk.Boosting;
+using SpatialCockpit.Analytics.Risk.Features;
 
 namespace SpatialCockpit.Analytics.Risk.Training;
 
-/// <summary>Grows trees for as long as what came later is told better by them.</summary>
-internal static class Growth
+/// <summary>Grows trees on some rows for as long as those that came later are told better by them.</summary>
+internal sealed class Growth : IDisposable
 {
     /// <summary>Where nothing tells when to stop.</summary>
     private const int UnwatchedRounds = 100;
 
-    /// <param name="watched">Rows later than those that it is grown on; with no row, or rows of one outcome, a usual number of rounds is grown.</param>
-    /// <returns>The trees up to the best round.</returns>
-    public static BoostedTrees Grow(BoostMatrix grown, BoostMatrix watched, ReadOnlySpan<bool> watchedOutcomes, TreeSettings settings, CancellationToken cancellationToken)
+    /// <summary>So much faster trees are grown to see which way is best.</summary>
+    private const int Haste = 4;
+
+    private readonly BoostMatrix _stopped;
+
+    private readonly int _threads;
+
+    /// <param name="stopped">Later than those that it is grown on.</param>
+    /// <param name="ranking">By whose means categories are ranked, one for each row to be grown on; outcomes unless told.</param>
+    public Growth(FeatureTable grown, FeatureTable stopped, int threads, float[]? ranking = null)
     {
-        using var trees = BoostedTrees.Begin(settings.All, grown, watched);
-        var isTelling = watchedOutcomes.Contains(true) && watchedOutcomes.Contains(false);
-        var (best, bestRounds) = (double.PositiveInfinity, 0);
-        for (var round = 1; round <= (isTelling ? settings.MostRounds : UnwatchedRounds); round++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            trees.Grow(grown);
-            if (!isTelling)
-                continue;
-            var loss = LogLoss(trees.Margins(watched), watchedOutcomes);
-            if (loss < best)
-                (best, bestRounds) = (loss, round);
-            else if (round - bestRounds >= settings.Patience)
-                break;
-        }
-        return trees.First(isTelling ? bestRounds : trees.Rounds);
+        Encoding = Encoding.Learn(grown, ranking ?? grown.Outcomes.Values);
+        Grown = EncodedTrees.MatrixOf(Encoding, grown, threads);
+        _stopped = EncodedTrees.MatrixOf(Encoding, stopped, threads);
+        _threads = threads;
     }
 
-    /// <summary>Of chances in the mean, from their log odds.</summary>
-    private static double LogLoss(ReadOnlySpan<float> margins, ReadOnlySpan<bool> outcomes)
+    public Encoding Encoding { get; }
+
+    /// <summary>Of which the outcomes are to be set.</summary>
+    public BoostMatrix Grown { get; }
+
+    /// <returns>The trees up to the best round.</returns>
+    public EncodedTrees Grow(GrowthPlan plan, CancellationToken cancellationToken) => GrowAndJudge(plan, cancellationToken).Trees;
+
+    /// <summary>Which way tells the later rows best, as faster growth has it: the first of ways alike, and where nothing tells.</summary>
+    /// <param name="ways">At least one.</param>
+    public T Best<T>(IReadOnlyList<T> ways, Func<T, GrowthPlan> planOf, CancellationToken cancellationToken)
     {
-        var sum = 0.0;
-        for (var i = 0; i < margins.Length; i++)
+        var (best, least) = (ways[0], double.PositiveInfinity);
+        if (ways.Count == 1 || planOf(best).Loss is null)
+            return best;
+        foreach (var way in ways)
         {
-            var margin = outcomes[i] ? -margins[i] : margins[i];
-            // log(1 + e^margin), however large it is.
-            sum += margin > 0 ? margin + Math.Log(1 + Math.Exp(-margin)) : Math.Log(1 + Math.Exp(margin));
+            var (trees, loss) = GrowAndJudge(InHaste(planOf(way)), cancellationToken);
+            trees.Dispose();
+            if (loss < least)
+                (best, least) = (way, loss);
         }
-        return sum / margins.Length;
+        return best;
+    }
+
+    public void Dispose()
+    {
+        Grown.Dispose();
+        _stopped.Dispose();
+    }
+
+    private static GrowthPlan InHaste(GrowthPlan plan) =>
+        plan with { Settings = plan.Settings with { Rate = Math.Min(1, plan.Settings.Rate * Haste), Patience = Math.Max(1, plan.Settings.Patience / Haste) } };
+
+    private (EncodedTrees Trees, double Loss) GrowAndJudge(GrowthPlan plan, CancellationToken cancellationToken)
+    {
+        using var trees = BoostedTrees.Begin(plan.Settings.All, Grown, _stopped);
+        var (best, bestRounds) = (double.PositiveInfinity, 1);
+        for (var round = 1; round <= (plan.Loss is null ? UnwatchedRounds : plan.Settings.MostRounds); round++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            trees.Grow(Grown);
+            if (plan.Loss is null)
+                continue;
+            var loss = plan.Loss(trees.Margins(_stopped));
+            if (loss < best)
+                (best, bestRounds) = (loss, round);
+            else if (round - bestRounds >= plan.Settings.Patience)
+                break;
+        }
+        return (new(Encoding, trees.First(plan.Loss is null ? trees.Rounds : bestRounds), _threads), best);
     }
 }
+
+/// <summary>How trees are grown, and by what they are stopped.</summary>
+/// <param name="Loss">Of margins of the later rows, in the mean; null where those tell nothing: then a usual number of rounds is grown.</param>
+internal sealed record GrowthPlan(TreeSettings Settings, Func<float[], double>? Loss);

@@ -31,12 +31,17 @@ internal sealed record TreeSettings(string Objective)
     /// <summary>How much more a row counts that came true; 1 for as much.</summary>
     public double TrueWeight { get; init; } = 1;
 
+    /// <summary>What the objective alone takes, by XGBoost's names.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Others { get; init; } = [];
+
     /// <summary>Names and values for XGBoost.</summary>
     public IEnumerable<KeyValuePair<string, string>> All =>
     [
         new("objective", Objective), new("tree_method", "hist"), new("max_depth", Text(Depth)), new("eta", Text(Rate)), new("subsample", Text(Share)), new("colsample_bytree", Text(Share)), new("min_child_weight", Text(LeastLeaf)),
         new("max_bin", Text(Bins)), new("scale_pos_weight", Text(TrueWeight)), new("seed", Text(Seed)), new("nthread", Text(Threads)), new("verbosity", "0"),
+        .. Others,
     ];
 
-    private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
+    /// <summary>Of a number, as XGBoost reads it.</summary>
+    public static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 }

@@ -101,7 +101,7 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
 
     private async Task<System.Diagnostics.Process> StartAsync()
     {
-        var start = new ProcessStartInfo(DotnetProgram()) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(DotnetProgram.Path) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments = [options.Program, WarehouseProgram.Verb, options.Folder, options.MemoryBytes.ToString(CultureInfo.InvariantCulture), options.Threads.ToString(CultureInfo.InvariantCulture), options.TimeZone, options.AddressFolder];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
@@ -134,11 +134,6 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
             throw;
         }
     }
-
-    private static string DotnetProgram() =>
-        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } named ? named
-        : Environment.ProcessPath is { } own && Path.GetFileName(own) == "dotnet" ? own
-        : "dotnet";
 }
 
 /// <summary>The analytical store cannot answer now: it starts, or was ended. Everything else goes on.</summary>

@@ -55,7 +55,7 @@ internal sealed record StoredTable(WarehouseTable Table, long Number)
     public static string TextColumn(int index) => FormattableString.Invariant($"c{index}");
 
     /// <summary>What no value of the type can be made of (a year before Christ) is null.</summary>
-    private static string ValueSql(WarehouseColumn column, string text) => column.Form switch
+    public static string ValueSql(WarehouseColumn column, string text) => column.Form switch
     {
         ValueForm.Geometry => $"try(ST_GeomFromWKB(unhex({text})))",
         ValueForm.Array => $"try_cast({text} as {column.Type})",

@@ -5,7 +5,7 @@ namespace SpatialCockpit.Analytics.Warehouse.Tables;
 /// <summary>What analysts call the tables of the record, and which of these they have no use for.</summary>
 internal static class TableNames
 {
-    private static readonly string[] Schemas = ["address", "cases", "fence", "gis", "grid", "registry"];
+    private static readonly string[] Schemas = ["address", "cases", "fence", "gis", "grid", "registry", "risk"];
 
     private static readonly Dictionary<TableName, string> Plain = new()
     {

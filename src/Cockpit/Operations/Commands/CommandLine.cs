@@ -28,6 +28,7 @@ public static class CommandLine
             PackCommands.Build(),
             GeocoderCommands.Build(),
             FencesCommands.Build(),
+            ModelCommands.Build(),
             RebuildCommand.Build(),
             DoctorCommand.Build(),
         };

@@ -1,0 +1,20 @@
+using SpatialCockpit.Analytics.Risk.Judging;
+using SpatialCockpit.Platform.Packs;
+
+namespace SpatialCockpit.Analytics.Risk.Cards;
+
+/// <summary>Why a model is not published: it must order better than what one would go by without it, by more than luck, and its chances must be no worse.</summary>
+internal static class Refusal
+{
+    public static IReadOnlyList<Title> Of(Judgement judged, Judgement baseline, Advantage? advantage)
+    {
+        List<Title> why = [];
+        if (advantage is null || advantage.Low <= 0)
+            why.Add(new($"排序不比基线好：AUC {judged.Auc:F3}，基线 {baseline.Auc:F3}，差的下限 {advantage?.Low ?? 0:F3}。", $"It does not order better than the baseline: AUC {judged.Auc:F3}, baseline {baseline.Auc:F3}, the difference is at least {advantage?.Low ?? 0:F3}."));
+        if (judged.Auc is not > 0.5)
+            why.Add(new($"排序不比随机好：AUC {judged.Auc:F3}。", $"It does not order better than chance: AUC {judged.Auc:F3}."));
+        if (judged.Brier > baseline.Brier)
+            why.Add(new($"概率不如基线准：Brier {judged.Brier:F4}，基线 {baseline.Brier:F4}。", $"Its chances are worse than the baseline's: Brier {judged.Brier:F4}, baseline {baseline.Brier:F4}."));
+        return why;
+    }
+}

@@ -1,0 +1,91 @@
+using Npgsql;
+using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Platform.Packs.Installing;
+
+namespace SpatialCockpit.Analytics.Risk.Declared;
+
+/// <summary>
+/// The section <c>models</c> of a pack: for each model its title, of which objects it is (<c>of</c>), its <c>kind</c> (chance, count, time), how far it looks (<c>horizon_days</c>), what it learns from
+/// (<c>every_days</c>, <c>history_months</c>, <c>standing</c>, <c>features_sql</c>, <c>outcomes_sql</c>, <c>features</c>) and what it is judged by (<c>baseline</c>, <c>by</c>, <c>capacity</c>, <c>bands</c>).
+/// </summary>
+public sealed class ModelsSection : IInstalledSection
+{
+    public const string SectionKey = "models";
+
+    private static readonly RiskColor[] Colors = [RiskColor.Red, RiskColor.Orange, RiskColor.Yellow];
+
+    public string Key => SectionKey;
+
+    /// <returns><see cref="RiskModel"/> by name.</returns>
+    public object Read(PackNode node) => node.Entries().ToDictionary(entry => entry.Key, entry => Read(entry.Key, entry.Value), StringComparer.Ordinal);
+
+    public async Task<IReadOnlyList<PackStep>> PlanAsync(NpgsqlConnection connection, PackFile? before, PackFile? after, PackWorld world, CancellationToken cancellationToken)
+    {
+        var (was, becomes) = (ModelsOf(before), ModelsOf(after));
+        List<PackStep> steps = [.. was.Values.Where(model => becomes.GetValueOrDefault(model.Name)?.Of != model.Of).Select(model => new PackStep($"drops what {model.Name} told", ScoreTable.Drop(model)))];
+        foreach (var model in becomes.Values.Where(model => was.GetValueOrDefault(model.Name)?.Of != model.Of))
+            steps.Add(new($"makes {ScoreTable.NameOf(model)}, for what {model.Name} tells of each {model.Of}", ScoreTable.Create(model)));
+        return steps;
+    }
+
+    private static IReadOnlyDictionary<string, RiskModel> ModelsOf(PackFile? pack) => pack?.Named<RiskModel>(SectionKey) ?? new Dictionary<string, RiskModel>();
+
+    private static RiskModel Read(string name, PackNode node)
+    {
+        if (!IsName(name) || ScoreTable.IsTaken(name))
+            node.Mistake($"'{name}' cannot name a model: small letters, digits and _, a letter first, at most 40");
+        var features = node.Entries("features").Select(entry => ReadFeature(entry.Key, entry.Value)).ToList();
+        if (features.Count == 0)
+            node.Mistake("a model has 'features'");
+        var model = new RiskModel(name, node.Title("title"), node.Text("of"), node.EnumOrNull<RiskKind>("kind") ?? RiskKind.Chance, node.IntegerOrNull("horizon_days", 1, 3660) ?? 90, node.IntegerOrNull("every_days", 1, 366) ?? 30,
+            node.IntegerOrNull("history_months", 1, 600) ?? 24, node.Text("features_sql"), node.Text("outcomes_sql"), features)
+        {
+            About = node.TitleOrNull("about"),
+            Baseline = node.Text("baseline"),
+            By = node.TextOrNull("by"),
+            Capacity = node.IntegerOrNull("capacity", 1) ?? 100,
+            Bands = ReadBands(node),
+            Standing = node.Entries("standing").ToDictionary(entry => entry.Key, IReadOnlyList<string> (entry) => [.. entry.Value.Items().Select(item => item.Value)], StringComparer.Ordinal),
+            Limits = [.. node.List("limits").Select(ReadLimit)],
+        };
+        node.Later(world => world.Twice<RiskModel>(SectionKey, name));
+        node.Close();
+        return model;
+    }
+
+    private static RiskFeature ReadFeature(string name, PackNode node)
+    {
+        if (!IsName(name))
+            node.Mistake($"'{name}' cannot name a feature: small letters, digits and _, a letter first, at most 40");
+        var feature = new RiskFeature(name, node.Title("title"))
+        {
+            Unit = node.TitleOrNull("unit"),
+            IsWord = node.Flag("word"),
+            Dictionary = node.TextOrNull("dictionary"),
+            IsIdentity = node.Flag("identity"),
+            Remedy = node.TitleOrNull("remedy"),
+        };
+        node.Close();
+        return feature;
+    }
+
+    private static List<RiskBand> ReadBands(PackNode node)
+    {
+        if (!node.TryGet("bands", out var bands))
+            return [];
+        var read = Colors.Select(color => bands.NumberOrNull(color.ToString().ToLowerInvariant()) is { } least ? new RiskBand(color, least) : null).OfType<RiskBand>().ToList();
+        bands.Close();
+        if (read.Any(band => band.AtLeast is <= 0 or >= 1) || read.Zip(read.Skip(1)).Any(pair => pair.First.AtLeast <= pair.Second.AtLeast))
+            bands.Mistake("bands begin at chances between 0 and 1, the graver the higher");
+        return read;
+    }
+
+    private static Title ReadLimit(PackNode node)
+    {
+        var title = node.Title("title");
+        node.Close();
+        return title;
+    }
+
+    private static bool IsName(string name) => name.Length is > 0 and <= 40 && char.IsAsciiLetterLower(name[0]) && name.All(sign => char.IsAsciiLetterLower(sign) || char.IsAsciiDigit(sign) || sign == '_');
+}

@@ -1,0 +1,80 @@
+using SpatialCockpit.Platform.Packs;
+
+namespace SpatialCockpit.Analytics.Risk.Declared;
+
+/// <summary>What a pack asks to be foretold: of which things, from what was known of them on a day, and how it is seen afterwards what became of them.</summary>
+/// <param name="Of">The object type whose codes the rows have.</param>
+/// <param name="HorizonDays">How far it looks ahead.</param>
+/// <param name="EveryDays">Days between the days that it learns from.</param>
+/// <param name="HistoryMonths">How far back these go.</param>
+/// <param name="FeaturesSql">A row for a thing, as it was known at <c>$as_of</c>: key, region, the features by their names, the baseline's column and that of <see cref="By"/>.</param>
+/// <param name="OutcomesSql">What was known at <c>$until</c> of the days from <c>$as_of</c> to there: key and outcome; a thing that is not among them has 0.</param>
+public sealed record RiskModel(string Name, Title Title, string Of, RiskKind Kind, int HorizonDays, int EveryDays, int HistoryMonths, string FeaturesSql, string OutcomesSql, IReadOnlyList<RiskFeature> Features)
+{
+    public Title? About { get; init; }
+
+    /// <summary>Column by which one would go without a model: the higher, the sooner. Of counts the mean expected without one.</summary>
+    public required string Baseline { get; init; }
+
+    /// <summary>Column of the class that the card tells of one by one.</summary>
+    public string? By { get; init; }
+
+    /// <summary>Things that can be looked at within the horizon.</summary>
+    public required int Capacity { get; init; }
+
+    /// <summary>From the gravest on; what is below the last is blue.</summary>
+    public IReadOnlyList<RiskBand> Bands { get; init; } = [];
+
+    /// <summary>By table, columns of things that stand from the beginning on, as far as nothing else is known.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Standing { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Of which whoever declares it knows.</summary>
+    public IReadOnlyList<Title> Limits { get; init; } = [];
+
+    /// <summary>Features by which things are ranked: who inspects, keeps or answers for them is left out.</summary>
+    public IEnumerable<RiskFeature> Ranked => Features.Where(feature => !feature.IsIdentity);
+
+    /// <returns>The colour of a chance.</returns>
+    public RiskColor ColorOf(double chance) => Bands.FirstOrDefault(band => chance >= band.AtLeast)?.Color ?? RiskColor.Blue;
+}
+
+public enum RiskKind
+{
+    /// <summary>Whether something comes true within the horizon.</summary>
+    Chance,
+
+    /// <summary>How often it does.</summary>
+    Count,
+
+    /// <summary>How many days until it does.</summary>
+    Time,
+}
+
+/// <param name="Title">What it is, where its value is told.</param>
+public sealed record RiskFeature(string Name, Title Title)
+{
+    public Title? Unit { get; init; }
+
+    /// <summary>A category, rather than a number.</summary>
+    public bool IsWord { get; init; }
+
+    /// <summary>By which its words are told.</summary>
+    public string? Dictionary { get; init; }
+
+    /// <summary>Who an inspector, company or officer is, or what hangs on that: not for the ranking, told of by the ablation alone.</summary>
+    public bool IsIdentity { get; init; }
+
+    /// <summary>What would lower the risk where this raises it; null for what nobody can change.</summary>
+    public Title? Remedy { get; init; }
+}
+
+/// <param name="AtLeast">Chance from which on it is of that colour.</param>
+public sealed record RiskBand(RiskColor Color, double AtLeast);
+
+public enum RiskColor
+{
+    Red,
+    Orange,
+    Yellow,
+    Blue,
+}

@@ -1,0 +1,88 @@
+namespace SpatialCockpit.Analytics.Risk.Judging;
+
+/// <summary>
+/// Whether an order is better than another, or only luckily so: things are drawn anew, as many as there are, with all their rows, and the difference of the areas under both curves is taken each time
+/// (a bootstrap by clusters, for rows of one thing on several days are no news of each other).
+/// </summary>
+/// <param name="Difference">Of the areas, as they are.</param>
+/// <param name="Low">Nineteen of twenty draws give at least this.</param>
+/// <param name="High">Nineteen of twenty give at most this.</param>
+public sealed record Advantage(double Difference, double Low, double High)
+{
+    private const int Draws = 200, Seed = 20_260_101;
+
+    private const double Tail = 0.05;
+
+    /// <returns>Null where nothing came true, or all.</returns>
+    internal static Advantage? Of(Told told, ReadOnlySpan<double> others)
+    {
+        var (own, other) = (new Order(told.Scores, told.Truth), new Order(others, told.Truth));
+        var things = ThingsOf(told.Keys, out var count);
+        if (own.Auc(Enumerable.Repeat(1, told.Rows).ToArray()) is not { } area || other.Auc(Enumerable.Repeat(1, told.Rows).ToArray()) is not { } otherArea)
+            return null;
+        var random = new Random(Seed);
+        var (drawn, weights) = (new int[count], new int[told.Rows]);
+        var differences = new List<double>();
+        for (var draw = 0; draw < Draws; draw++)
+        {
+            Array.Clear(drawn);
+            for (var i = 0; i < count; i++)
+                drawn[random.Next(count)]++;
+            for (var row = 0; row < weights.Length; row++)
+                weights[row] = drawn[things[row]];
+            if (own.Auc(weights) - other.Auc(weights) is { } difference)
+                differences.Add(difference);
+        }
+        if (differences.Count == 0)
+            return null;
+        differences.Sort();
+        return new(area - otherArea, differences[(int)(Tail * differences.Count)], differences[(int)((1 - Tail) * (differences.Count - 1))]);
+    }
+
+    private static int[] ThingsOf(IReadOnlyList<string> keys, out int count)
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var things = new int[keys.Count];
+        for (var row = 0; row < things.Length; row++)
+        {
+            if (!numbers.TryGetValue(keys[row], out things[row]))
+                numbers.Add(keys[row], things[row] = numbers.Count);
+        }
+        count = numbers.Count;
+        return things;
+    }
+
+    /// <summary>Rows by score, sorted once for all draws.</summary>
+    private sealed class Order
+    {
+        private readonly int[] _rows;
+        private readonly double[] _scores;
+        private readonly bool[] _truth;
+
+        public Order(ReadOnlySpan<double> scores, bool[] truth)
+        {
+            (_scores, _rows, _truth) = (scores.ToArray(), [.. Enumerable.Range(0, scores.Length)], truth);
+            Array.Sort(_scores, _rows);
+        }
+
+        /// <param name="weights">How often each row counts.</param>
+        public double? Auc(int[] weights)
+        {
+            var (area, came, not) = (0.0, 0.0, 0.0);
+            for (var from = 0; from < _rows.Length;)
+            {
+                var (cameHere, notHere, until) = (0.0, 0.0, from);
+                for (; until < _rows.Length && _scores[until] == _scores[from]; until++)
+                {
+                    if (_truth[_rows[until]])
+                        cameHere += weights[_rows[until]];
+                    else
+                        notHere += weights[_rows[until]];
+                }
+                area += cameHere * (not + notHere / 2);
+                (came, not, from) = (came + cameHere, not + notHere, until);
+            }
+            return came == 0 || not == 0 ? null : area / came / not;
+        }
+    }
+}

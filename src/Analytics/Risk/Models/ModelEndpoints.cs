@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using SpatialCockpit.Analytics.Risk.Cards;
+using SpatialCockpit.Analytics.Risk.Declared;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Web;
+
+namespace SpatialCockpit.Analytics.Risk.Models;
+
+/// <summary>Models and their cards; training, for administrators.</summary>
+internal static class ModelEndpoints
+{
+    public static void MapModels(this IEndpointRouteBuilder routes)
+    {
+        var models = routes.MapGroup("/risk/models").WithTags("Risk").RequireRole(Role.Leader, Role.Analyst, Role.Dispatcher, Role.Supervisor).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
+        models.MapGet("", ListAsync).WithName("list-models").WithSummary("Models that packs declare, with their last training");
+        models.MapGet("/{name}/card", CardAsync).WithName("get-model-card").WithSummary("What a model says of what, how right it was, and what to beware of").Produces<ModelCard>().ProducesProblem(400).ProducesProblem(404);
+        routes.MapPost("/risk/models/{name}/train", TrainAsync).RequireRole(Role.Admin).WithTags("Risk").WithName("train-model").WithSummary("Trains a model and publishes it where it is better than its baseline; progress as JSON lines, the card last")
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
+    }
+
+    private static async Task<Ok<IReadOnlyList<ModelEntry>>> ListAsync(HttpContext http, ModelCatalog models, RecordDatabase record, CancellationToken cancellationToken)
+    {
+        await using var transaction = await http.Caller().Scope.BeginAsync(record, http.Caller().Name, cancellationToken);
+        await using var last = transaction.Command(TrainingRows.LastSql(isPublished: false));
+        var tried = await TrainingRows.ListAsync(last, cancellationToken);
+        await using var published = transaction.Command(TrainingRows.LastSql(isPublished: true));
+        var telling = await TrainingRows.ListAsync(published, cancellationToken);
+        return TypedResults.Ok<IReadOnlyList<ModelEntry>>([.. models.All.Select(model => new ModelEntry(model.Name, model.Title, model.About, model.Of, model.Kind, model.HorizonDays, model.Capacity, model.Bands, telling.Find(each => each.Model == model.Name), tried.Find(each => each.Model == model.Name)))]);
+    }
+
+    /// <param name="version">The published one where it is left out, or else the last.</param>
+    private static async Task<IResult> CardAsync(string name, string? version, HttpContext http, ModelCatalog models, RecordDatabase record, CancellationToken cancellationToken)
+    {
+        if (models.Find(name) is null)
+            return WebProblems.NotFound.With($"There is no model '{name}'.");
+        await using var transaction = await http.Caller().Scope.BeginAsync(record, http.Caller().Name, cancellationToken);
+        await using var ask = transaction.Command("select card from risk.training where model = $1 and ($2 = '' or version = $2) order by is_published desc, id desc limit 1", name, version ?? "");
+        return await ask.ExecuteScalarAsync(cancellationToken) is string card ? TypedResults.Ok(JsonSerializer.Deserialize<ModelCard>(card, WireJson.Options)) : WebProblems.NotFound.With(version is null ? "It has not been trained yet." : $"There is no version '{version}' of it.");
+    }
+
+    /// <param name="asOf">The city's day up to which it knows; today where it is left out.</param>
+    private static Results<NdJson<TrainLine>, ProblemHttpResult> TrainAsync(string name, [FromQuery(Name = "as_of")] DateOnly? asOf, ModelCatalog models, ModelTraining training, CityClock clock, CancellationToken cancellationToken) =>
+        models.Find(name) is not { } model ? WebProblems.NotFound.With($"There is no model '{name}'.")
+        : asOf > clock.Today ? WebProblems.BadParameter.With("as_of: today at the latest.")
+        : new NdJson<TrainLine>(training.TrainAsync(model, asOf ?? clock.Today, cancellationToken));
+}
+
+/// <param name="Of">Objects of which it tells.</param>
+/// <param name="Published">Training that tells now; null for none.</param>
+/// <param name="Last">Last training, published or not.</param>
+public sealed record ModelEntry(string Name, Title Title, Title? About, string Of, RiskKind Kind, int HorizonDays, int Capacity, IReadOnlyList<RiskBand> Bands, ModelVersion? Published, ModelVersion? Last);

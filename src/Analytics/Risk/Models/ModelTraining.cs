@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using SpatialCockpit.Analytics.Risk.Cards;
+using SpatialCockpit.Analytics.Risk.Declared;
+using SpatialCockpit.Analytics.Risk.Features;
+using SpatialCockpit.Analytics.Risk.Process;
+using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Web;
+
+namespace SpatialCockpit.Analytics.Risk.Models;
+
+/// <param name="Step">What it is at: a day whose rows are read or on which it is judged, <c>final</c>, <c>done</c>.</param>
+/// <param name="Share">Of all that is to be done, 0 to 1.</param>
+/// <param name="Card">With the last line.</param>
+public sealed record TrainLine(string Step, double Share, ModelCard? Card = null);
+
+/// <summary>Trains a model: rows of each day from the warehouse, trees in a process of their own, the card into the record. One at a time.</summary>
+internal sealed class ModelTraining(FeatureExport export, RiskChild child, ModelShelf shelf, RecordDatabase record, RiskOptions options, CityClock clock) : IDisposable
+{
+    /// <summary>Of the time that it takes, about.</summary>
+    private const double ReadingShare = 0.4;
+
+    /// <summary>Versions beside the published one.</summary>
+    private const int KeptVersions = 3;
+
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    /// <exception cref="ProblemException">It cannot be trained, or another is being trained.</exception>
+    public async IAsyncEnumerable<TrainLine> TrainAsync(RiskModel model, DateOnly asOf, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (!await _turn.WaitAsync(TimeSpan.Zero, cancellationToken))
+            throw RiskProblems.Busy.Because("Wait until it is done.");
+        var aside = shelf.BeginAside(model.Name);
+        try
+        {
+            var days = DaysOf(model, asOf);
+            List<FeatureFile> files = [];
+            foreach (var (i, day) in days.Index())
+            {
+                yield return new($"{day:yyyy-MM-dd}", ReadingShare * i / days.Count);
+                files.Add(await ReadAsync(model, day, aside, cancellationToken));
+            }
+            var version = shelf.NextVersion(model.Name, asOf);
+            var order = Path.Combine(aside, "order.json");
+            await File.WriteAllBytesAsync(order, JsonSerializer.SerializeToUtf8Bytes(new TrainOrder(model, asOf, clock.Now, files, aside, version, options.Threads), WireJson.Options), cancellationToken);
+            await foreach (var line in child.RunAsync(RiskProgram.TrainTask, order, cancellationToken))
+                yield return new(line.Step, ReadingShare + (1 - ReadingShare) * Math.Min(line.Share, 0.99));
+            var card = JsonSerializer.Deserialize<ModelCard>(await File.ReadAllBytesAsync(ModelShelf.CardOf(aside), cancellationToken), WireJson.Options)!;
+            await KeepAsync(aside, card, cancellationToken);
+            yield return new("done", 1, card);
+        }
+        finally
+        {
+            if (Directory.Exists(aside))
+                Directory.Delete(aside, recursive: true);
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Of which it is known by now what became of them, the last of them as far back as the horizon; every so many days, the first first.</summary>
+    private static List<DateOnly> DaysOf(RiskModel model, DateOnly asOf)
+    {
+        List<DateOnly> days = [];
+        for (var day = asOf.AddDays(-model.HorizonDays); day >= asOf.AddMonths(-model.HistoryMonths); day = day.AddDays(-model.EveryDays))
+            days.Insert(0, day);
+        return days;
+    }
+
+    private async Task<FeatureFile> ReadAsync(RiskModel model, DateOnly day, string aside, CancellationToken cancellationToken)
+    {
+        string FileOf(string what) => Path.Combine(aside, ModelShelf.RowsFolder, $"{what}-{day:yyyy-MM-dd}.parquet");
+        var file = new FeatureFile(day, FileOf("features"), FileOf("outcomes"));
+        await export.FeaturesAsync(model, day, file.Features, cancellationToken);
+        await export.OutcomesAsync(model, day, file.Outcomes!, cancellationToken);
+        return file;
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task KeepAsync(string aside, ModelCard card, CancellationToken cancellationToken)
+    {
+        shelf.Keep(aside, card.Model, card.Version);
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await TrainingRows.AddAsync(connection, card, cancellationToken);
+        await using var ask = connection.Command(TrainingRows.OfModelSql, card.Model);
+        var all = await TrainingRows.ListAsync(ask, cancellationToken);
+        shelf.Sweep(card.Model, [.. all.Take(KeptVersions).Concat(all.Where(training => training.IsPublished).Take(1)).Select(training => training.Version)]);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using SpatialCockpit.Analytics.Risk.Process;
+using SpatialCockpit.Platform.Web;
+
+namespace SpatialCockpit.Analytics.Risk.Models;
+
+/// <summary>The process that trains or scores, for as long as that takes.</summary>
+internal sealed class RiskChild(RiskOptions options, ILogger<RiskChild> logger)
+{
+    /// <param name="task">Of <see cref="RiskProgram"/>.</param>
+    /// <param name="order">A file of its orders.</param>
+    /// <returns>What it is at, line by line, to its end.</returns>
+    /// <exception cref="ProblemException">It says why it cannot be done, or ended without a word.</exception>
+    public async IAsyncEnumerable<RiskProgram.Line> RunAsync(string task, string order, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var process = Start(task, order);
+        await using var end = cancellationToken.Register(() => End(process));
+        var last = new RiskProgram.Line("", 0);
+        while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } text)
+        {
+            last = JsonSerializer.Deserialize<RiskProgram.Line>(text, WireJson.Options)!;
+            if (last.Problem is null)
+                yield return last;
+        }
+        await process.WaitForExitAsync(cancellationToken);
+        if (last.Problem is { } problem)
+            throw RiskProblems.Untrainable.Because(problem);
+        if (process.ExitCode != 0)
+            throw RiskProblems.Ended.Because($"It ended with {process.ExitCode}.");
+    }
+
+    private System.Diagnostics.Process Start(string task, string order)
+    {
+        var start = new ProcessStartInfo(DotnetProgram.Path) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in new[] { options.Program, RiskProgram.Verb, task, order })
+            start.ArgumentList.Add(argument);
+        var process = System.Diagnostics.Process.Start(start) ?? throw RiskProblems.Ended.Because("It does not start.");
+        process.ErrorDataReceived += (_, line) =>
+        {
+            if (!string.IsNullOrWhiteSpace(line.Data))
+                logger.LogError("Model: {Line}", line.Data);
+        };
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private static void End(System.Diagnostics.Process process)
+    {
+        try
+        {
+            process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+    }
+}

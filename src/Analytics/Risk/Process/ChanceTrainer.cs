@@ -1,0 +1,110 @@
+using SpatialCockpit.Analytics.Risk.Cards;
+using SpatialCockpit.Analytics.Risk.Declared;
+using SpatialCockpit.Analytics.Risk.Features;
+using SpatialCockpit.Analytics.Risk.Judging;
+using SpatialCockpit.Analytics.Risk.Training;
+using SpatialCockpit.Platform.Packs;
+
+namespace SpatialCockpit.Analytics.Risk.Process;
+
+/// <summary>Makes a model of chances and its card: judged on the last days of which it is known what became of them, each as if it were today, and then trained on all that is known.</summary>
+internal sealed class ChanceTrainer(RiskModel model, RiskRows rows, TreeSettings settings, Action<string, double> tell, CancellationToken cancellationToken)
+{
+    /// <summary>Days on which it is judged.</summary>
+    private const int MostOrigins = 4;
+
+    /// <summary>Fewer that came true tell little.</summary>
+    private const int FewCame = 100;
+
+    private readonly string[] _ranked = [.. model.Ranked.Select(feature => feature.Name)];
+    private readonly string[] _all = [.. model.Features.Select(feature => feature.Name)];
+
+    /// <summary>What was told on one day by the model and by the baseline.</summary>
+    private sealed record Origin(DateOnly Day, int Rounds, Told Told, Told Baseline, IReadOnlyList<string> Districts, IReadOnlyList<string?> Classes);
+
+    /// <param name="card">Without what is judged.</param>
+    /// <returns>The model, for its caller to dispose of, what it is compared with, and its card.</returns>
+    /// <exception cref="UntrainableException">There is nothing to learn from.</exception>
+    public (ChanceModel Model, BaselineCurve Baseline, ModelCard Card) Train(ModelCard card, DateOnly today)
+    {
+        var days = rows.Days;
+        var splits = TimeSplit.RollingOrigins(days, model.HorizonDays, MostOrigins);
+        var isAblated = _all.Length > _ranked.Length;
+        var steps = splits.Count * (isAblated ? 2 : 1) + 1;
+        List<Origin> origins = [.. splits.Select((split, i) => JudgeAt(split, _ranked, (double)i / steps))];
+        List<Origin> ablated = isAblated ? [.. splits.Select((split, i) => JudgeAt(split, _all, (double)(splits.Count + i) / steps))] : [];
+        tell("final", (steps - 1.0) / steps);
+        var last = TimeSplit.Before(today, days, model.HorizonDays) ?? throw new UntrainableException($"What became of things is known of {days.Count} days; at least three of them must lie {model.HorizonDays} days back.");
+        var trained = TrainOn(last, _ranked);
+        return (trained, BaselineOf(last), Judged(card, origins, ablated) with { Features = WeightsOf(trained, last) });
+    }
+
+    private ChanceModel TrainOn(TimeSplit split, string[] columns)
+    {
+        FeatureTable Of(IReadOnlyList<DateOnly> days) => rows.Of(days).Table.Only(columns);
+        return ChanceModel.Train(Of(split.Grown), Of(split.Stopped), Of(split.Calibrated), settings, cancellationToken);
+    }
+
+    private Origin JudgeAt(TimeSplit split, string[] columns, double share)
+    {
+        tell($"{split.Judged:yyyy-MM-dd}", share);
+        using var trained = TrainOn(split, columns);
+        var judged = rows.Of([split.Judged]);
+        var chances = trained.Chances(judged.Table.Only(columns));
+        var truth = judged.Table.Outcomes.AsTruth();
+        string[] keys = [.. judged.Table.Rows.Select(row => row.Key)];
+        var baseline = BaselineOf(split);
+        return new(split.Judged, trained.Rounds, new(keys, chances, chances, truth), new(keys, baseline.Scores(judged.Baseline), baseline.Chances(judged.Baseline), truth),
+            [.. judged.Table.Rows.Select(row => District(row.Region))], judged.Class);
+    }
+
+    /// <summary>Learned on the days on which the model is calibrated.</summary>
+    private BaselineCurve BaselineOf(TimeSplit split)
+    {
+        var learned = rows.Of(split.Calibrated);
+        return BaselineCurve.Of(rows.Baseline, learned.Baseline, learned.Table.Outcomes.AsTruth());
+    }
+
+    private ModelCard Judged(ModelCard card, List<Origin> origins, List<Origin> ablated)
+    {
+        var limits = card.Limits.Concat(RowLimits.Of(model, rows)).ToList();
+        var telling = origins.Where(origin => origin.Told.Truth.Contains(true) && origin.Told.Truth.Contains(false)).ToList();
+        limits.AddRange(origins.Except(telling).Select(origin => new Title($"{origin.Day:yyyy-MM-dd} 的结果全部相同，不参与评价。", $"On {origin.Day:yyyy-MM-dd} all came out alike: nothing is judged by that day.")));
+        if (telling.Count == 0)
+            return card with { Limits = limits, Refusals = [new("没有可以用来评价的日期：不发布。", "There is no day to judge it by: it is not published.")] };
+        var (told, baseline) = (Told.Together(telling.Select(origin => origin.Told)), Told.Together(telling.Select(origin => origin.Baseline)));
+        var capacityShare = Math.Min(1, (double)model.Capacity * telling.Count / told.Rows);
+        Judgement Of(Told each) => Judgement.Of(each, capacityShare, model.HorizonDays);
+        var (judged, others, advantage) = (Of(told), Of(baseline), Advantage.Of(told, baseline.Scores));
+        if (judged.Came < FewCame)
+            limits.Add(new($"评价期内只发生了 {judged.Came} 次，各项指标的误差较大。", $"Only {judged.Came} came true in what it is judged by: all figures are rough."));
+        return card with
+        {
+            Judged = judged,
+            Baseline = others,
+            Advantage = advantage,
+            Ablation = ablated.Count == 0 ? null : new([.. _all.Except(_ranked).Select(TitleOf)], Of(Told.Together(ablated.Where(origin => telling.Any(other => other.Day == origin.Day)).Select(origin => origin.Told)))),
+            Origins = [.. telling.Select(origin => new OriginJudgement(origin.Day, origin.Rounds, JudgementOf(origin.Told), JudgementOf(origin.Baseline)))],
+            Calibration = CardMaker.Calibration(told),
+            Colors = CardMaker.Colors(model, told),
+            Districts = CardMaker.Groups(told, [.. telling.SelectMany(origin => origin.Districts)], capacityShare),
+            Classes = model.By is null ? [] : CardMaker.Groups(told, [.. telling.SelectMany(origin => origin.Classes)], capacityShare),
+            Limits = limits,
+            Refusals = Refusal.Of(judged, others, advantage),
+        };
+    }
+
+    private Judgement JudgementOf(Told told) => Judgement.Of(told, Math.Min(1, (double)model.Capacity / told.Rows), model.HorizonDays);
+
+    private IReadOnlyList<FeatureWeight> WeightsOf(ChanceModel trained, TimeSplit split)
+    {
+        var table = rows.Of(split.Calibrated).Table.Only(_ranked);
+        var contributions = trained.Contributions(table);
+        var wide = _ranked.Length + 1;
+        return [.. _ranked.Select((name, column) => new FeatureWeight(name, TitleOf(name), table.Rows.Count == 0 ? 0 : Enumerable.Range(0, table.Rows.Count).Average(row => Math.Abs((double)contributions[row * wide + column])))).OrderByDescending(feature => feature.Weight)];
+    }
+
+    private Title TitleOf(string name) => model.Features.First(feature => feature.Name == name).Title;
+
+    private static string District(string region) => region.Length > 6 ? region[..6] : region;
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using SpatialCockpit.Analytics.Risk.Models;
+using SpatialCockpit.Analytics.Risk.Scores;
+
+namespace SpatialCockpit.Analytics.Risk;
+
+/// <summary>What will fail, be overdue or be complained about next, why, and how sure that is.</summary>
+public static class RiskModule
+{
+    public static IServiceCollection AddRisk(this IServiceCollection services, RiskOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton<ModelCatalog>()
+        .AddSingleton<KnownThings>()
+        .AddSingleton<FeatureExport>()
+        .AddSingleton<RiskChild>()
+        .AddSingleton<ModelShelf>()
+        .AddSingleton<ModelTraining>()
+        .AddSingleton<Scoring>()
+        .AddSingleton<LoadedModels>()
+        .AddHostedService<ScoreKeeper>();
+
+    public static void MapRisk(this IEndpointRouteBuilder routes)
+    {
+        routes.MapModels();
+        routes.MapScores();
+    }
+}

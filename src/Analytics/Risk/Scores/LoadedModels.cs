@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using SpatialCockpit.Analytics.Risk.Models;
+using SpatialCockpit.Analytics.Risk.Training;
+
+namespace SpatialCockpit.Analytics.Risk.Scores;
+
+/// <summary>Trainings that explain what they told: read once, by whoever asks first. A booster works for one thread at a time.</summary>
+internal sealed class LoadedModels(ModelShelf shelf) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, (string Version, IRiskModel Model)> _models = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+
+    /// <returns>What the model makes of it; null where its files are gone.</returns>
+    public T? With<T>(string name, string version, Func<IRiskModel, T> work) where T : class
+    {
+        lock (_lock)
+        {
+            if (!_models.TryGetValue(name, out var loaded) || loaded.Version != version)
+            {
+                if (!Directory.Exists(shelf.FolderOf(name, version)))
+                    return null;
+                loaded.Model?.Dispose();
+                loaded = _models[name] = (version, ModelFile.Load(shelf.FolderOf(name, version), threads: 1));
+            }
+            return work(loaded.Model);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            foreach (var (_, model) in _models.Values)
+                model.Dispose();
+            _models.Clear();
+        }
+    }
+}

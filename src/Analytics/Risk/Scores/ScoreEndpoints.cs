@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using SpatialCockpit.Analytics.Risk.Declared;
+using SpatialCockpit.Analytics.Risk.Models;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Web;
+
+namespace SpatialCockpit.Analytics.Risk.Scores;
+
+/// <summary>What models tell of things, the gravest first, with what makes it.</summary>
+internal static class ScoreEndpoints
+{
+    private const int UsualTop = 100, MostTop = 1000, UsualContributions = 6;
+
+    public static void MapScores(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/risk/scores", ListAsync).RequireRole(Role.Leader, Role.Analyst, Role.Dispatcher, Role.Supervisor).WithTags("Risk").WithName("list-risk-scores")
+            .WithSummary("What a model tells of things that you supervise, the highest first, each with what adds most to it")
+            .Produces<ScoreAnswer>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
+
+    /// <param name="model">As the pack names it.</param>
+    /// <param name="filter">CQL2 text over key, name, score, color, place, class, region and geom.</param>
+    /// <param name="key">One thing alone.</param>
+    /// <param name="top">How many, 1 to 1000; 100 by itself.</param>
+    /// <param name="contributions">How many of each are told one by one, 0 to 60; 6 by itself.</param>
+    private static async Task<IResult> ListAsync(string model, string? filter, string? key, int? top, int? contributions, HttpContext http, ModelCatalog models, RecordDatabase record, LoadedModels loaded, CityClock clock, CancellationToken cancellationToken)
+    {
+        if (top is < 1 or > MostTop)
+            return WebProblems.BadParameter.With($"top: 1 to {MostTop}.");
+        if (contributions is < 0 or > 60)
+            return WebProblems.BadParameter.With("contributions: 0 to 60.");
+        if (models.Find(model) is not { } declared)
+            return WebProblems.NotFound.With($"There is no model '{model}'.");
+        return await Desk.FilteredAsync(async () =>
+        {
+            await using var transaction = await http.Caller().Scope.BeginAsync(record, http.Caller().Name, cancellationToken);
+            await using var ask = transaction.Command(ServingRows.OfModelSql, model);
+            if (await ServingRows.ListAsync(ask, cancellationToken) is not [var serving])
+                return RiskProblems.Unpublished.With("It has told nothing yet.");
+            var found = await ScoreList.ReadAsync(transaction, declared, filter, key, top ?? UsualTop, clock, cancellationToken);
+            return TypedResults.Ok(new ScoreAnswer(model, serving.Version, serving.AsOf, serving.ScoredAt, serving.IsFallback, [.. found.Select(each => Explained(declared, each, serving, contributions ?? UsualContributions, loaded))]));
+        });
+    }
+
+    private static RiskScore Explained(RiskModel model, (RiskScore Score, float[] Features, float[] Added) found, Serving serving, int most, LoadedModels loaded) =>
+        most == 0 || found.Features.Length == 0 || serving.IsFallback ? found.Score : found.Score with { Explanation = loaded.With(model.Name, serving.Version, trained => Explanation.Of(model, trained, found.Features, found.Added, most)) };
+}
+
+/// <param name="AsOf">Up to which things were known.</param>
+/// <param name="IsFallback">The baseline tells, until the model is right again: nothing is explained.</param>
+public sealed record ScoreAnswer(string Model, string Version, DateTimeOffset AsOf, DateTimeOffset ScoredAt, bool IsFallback, IReadOnlyList<RiskScore> Scores);

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Logging;
+using SpatialCockpit.Analytics.Risk.Declared;
+using SpatialCockpit.Analytics.Risk.Models;
+using SpatialCockpit.Analytics.Warehouse;
+using SpatialCockpit.Analytics.Warehouse.Client;
+using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Web;
+
+namespace SpatialCockpit.Analytics.Risk.Scores;
+
+/// <summary>Lets published models tell: each night, when another training is published, and when what they know has changed.</summary>
+internal sealed class ScoreKeeper(ModelCatalog models, Scoring scoring, WarehouseProjection warehouse, RecordDatabase record, CityClock clock, TimeProvider time, ILogger<ScoreKeeper> logger) : WarehouseWork(time, logger)
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(10), AfterChange = TimeSpan.FromMinutes(15), AfterTrouble = TimeSpan.FromHours(1);
+
+    /// <summary>When the city sleeps.</summary>
+    private static readonly TimeOnly Night = new(4, 0);
+
+    private readonly Dictionary<string, DateTimeOffset> _notBefore = new(StringComparer.Ordinal);
+
+    protected override string Work => "Scores";
+
+    protected override async Task<TimeSpan> DoAsync(CancellationToken cancellationToken)
+    {
+        if (models.All.Count == 0 || !warehouse.IsRead)
+            return Look;
+        var (published, serving) = await ReadAsync(cancellationToken);
+        foreach (var model in models.All)
+        {
+            if (published.Find(training => training.Model == model.Name) is { } training && IsDue(model, training, serving.Find(each => each.Model == model.Name)))
+                await ScoreAsync(model, training, cancellationToken);
+        }
+        return Look;
+    }
+
+    private bool IsDue(RiskModel model, ModelVersion training, Serving? serving)
+    {
+        if (_notBefore.TryGetValue(model.Name, out var moment) && clock.Now < moment)
+            return false;
+        if (serving is null || serving.Version != training.Version)
+            return true;
+        var tonight = clock.StartOf(clock.Today) + Night.ToTimeSpan();
+        return clock.Now >= tonight && serving.ScoredAt < tonight || clock.Now - serving.ScoredAt >= AfterChange && warehouse.ChangedSince(serving.AsOf, table => model.FeaturesSql.Contains(table, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private async Task ScoreAsync(RiskModel model, ModelVersion training, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var began = clock.Now;
+            var things = await scoring.ScoreAsync(model, training, isFallback: false, cancellationToken);
+            Logger.LogInformation("{Model} {Version} told of {Things} things in {Seconds:0.0} s", model.Name, training.Version, things, (clock.Now - began).TotalSeconds);
+        }
+        catch (ProblemException e) when (e is not WarehouseAwayException)
+        {
+            Logger.LogError("{Model} {Version} does not tell: {Reason}", model.Name, training.Version, e.Message);
+            _notBefore[model.Name] = clock.Now + AfterTrouble;
+        }
+    }
+
+    private async Task<(List<ModelVersion>, List<Serving>)> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var published = connection.Command(TrainingRows.LastSql(isPublished: true));
+        var trainings = await TrainingRows.ListAsync(published, cancellationToken);
+        await using var serving = connection.Command(ServingRows.AllSql);
+        return (trainings, await ServingRows.ListAsync(serving, cancellationToken));
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json;
+using Npgsql;
+using SpatialCockpit.Analytics.Risk.Declared;
+using SpatialCockpit.Analytics.Risk.Models;
+using SpatialCockpit.Analytics.Risk.Process;
+using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Web;
+
+namespace SpatialCockpit.Analytics.Risk.Scores;
+
+/// <summary>Lets a training tell of all its things as they are now, and puts what it tells into the record: at once, so that nobody sees the half of it.</summary>
+internal sealed class Scoring(FeatureExport export, RiskChild child, ModelShelf shelf, RecordDatabase record, RiskOptions options, CityClock clock)
+{
+    /// <summary>Of so many of the highest scores it is kept what makes them; of others it is worked out when somebody asks.</summary>
+    private const int Explained = 50_000;
+
+    /// <returns>Of how many things it told.</returns>
+    /// <exception cref="ProblemException">The warehouse is away, or the model cannot be read.</exception>
+    public async Task<int> ScoreAsync(RiskModel model, ModelVersion training, bool isFallback, CancellationToken cancellationToken)
+    {
+        var aside = shelf.BeginAside(model.Name);
+        try
+        {
+            var (now, features, output, order) = (clock.Now, Path.Combine(aside, "features.parquet"), Path.Combine(aside, "scores"), Path.Combine(aside, "order.json"));
+            await export.FeaturesAsync(model, now, features, cancellationToken);
+            var told = new ScoreOrder(model, shelf.FolderOf(model.Name, training.Version), clock.DayOf(now), features, output, Explained, isFallback, options.Threads);
+            await File.WriteAllBytesAsync(order, JsonSerializer.SerializeToUtf8Bytes(told, WireJson.Options), cancellationToken);
+            await foreach (var _ in child.RunAsync(RiskProgram.ScoreTask, order, cancellationToken))
+            {
+            }
+            return await WriteAsync(model, training, isFallback, now, output, cancellationToken);
+        }
+        finally
+        {
+            Directory.Delete(aside, recursive: true);
+        }
+    }
+
+    private async Task<int> WriteAsync(RiskModel model, ModelVersion training, bool isFallback, DateTimeOffset now, string lines, CancellationToken cancellationToken)
+    {
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await DoAsync(connection, $"create temp table told ({ScoreLines.Columns}) on commit drop", [], cancellationToken);
+        await CopyAsync(connection, lines, cancellationToken);
+        await DoAsync(connection, "analyze told", [], cancellationToken);
+        var things = await DoAsync(connection, ScoresSql(model), [training.Version, now.UtcDateTime], cancellationToken);
+        await DoAsync(connection, $"delete from {ScoreTable.NameOf(model)} where as_of <> $1", [now.UtcDateTime], cancellationToken);
+        await DoAsync(connection, "delete from risk.explanation where model = $1", [model.Name], cancellationToken);
+        await DoAsync(connection, $"insert into risk.explanation (model, key, features, contributions, region, audience) select $1, t.key, t.features, t.contributions, s.region, s.audience from told t join {ScoreTable.NameOf(model)} s using (key)", [model.Name], cancellationToken);
+        await DoAsync(connection, """
+            insert into risk.serving (model, version, is_fallback, scored_at, as_of, things) values ($1, $2, $3, now(), $4, $5)
+            on conflict (model) do update set (version, is_fallback, scored_at, as_of, things) = (excluded.version, excluded.is_fallback, excluded.scored_at, excluded.as_of, excluded.things)
+            """, [model.Name, training.Version, isFallback, now.UtcDateTime, things], cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return things;
+    }
+
+    /// <summary>Lines as the child wrote them.</summary>
+    private static async Task CopyAsync(NpgsqlConnection connection, string lines, CancellationToken cancellationToken)
+    {
+        await using var copy = await connection.BeginTextImportAsync("copy told from stdin", cancellationToken);
+        using var reader = new StreamReader(lines);
+        var buffer = new char[1 << 16];
+        while (await reader.ReadAsync(buffer, cancellationToken) is > 0 and var count)
+            await copy.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
+    }
+
+    private static async Task<int> DoAsync(NpgsqlConnection connection, string sql, object[] values, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(sql, values);
+        command.CommandTimeout = 0;
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Of things that are there, the highest first; $1 the version, $2 the moment.</summary>
+    private static string ScoresSql(RiskModel model)
+    {
+        var things = ScoreTable.ThingsOf(model);
+        var color = string.Concat(model.Bands.Select(band => string.Create(CultureInfo.InvariantCulture, $"when t.score >= {band.AtLeast} then '{Word(band.Color)}' ")));
+        return $"""
+            insert into {ScoreTable.NameOf(model)} (id, key, name, score, low, high, color, place, class, version, as_of, region, audience, geom)
+            select o.id, o.code, {things.NameSql}, t.score, t.low, t.high, {(color.Length == 0 ? "" : $"case {color}else ")}'{Word(RiskColor.Blue)}'{(color.Length == 0 ? "" : " end")}, row_number() over (order by t.score desc, t.key), t.class, $1, $2,
+              coalesce({things.RegionSql}, ''), {things.AudienceSql}, o.geom
+            from told t join {things.Table} o on o.code = t.key where {things.WhereSql}
+            on conflict (id) do update set (key, name, score, low, high, color, place, class, version, as_of, region, audience, geom)
+              = (excluded.key, excluded.name, excluded.score, excluded.low, excluded.high, excluded.color, excluded.place, excluded.class, excluded.version, excluded.as_of, excluded.region, excluded.audience, excluded.geom)
+            """;
+    }
+
+    private static string Word(RiskColor color) => color.ToString().ToLowerInvariant();
+}

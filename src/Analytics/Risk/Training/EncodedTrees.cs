@@ -1,0 +1,35 @@
+using SpatialCockpit.Analytics.Risk.Boosting;
+using SpatialCockpit.Analytics.Risk.Features;
+
+namespace SpatialCockpit.Analytics.Risk.Training;
+
+/// <summary>Trees, and features as they take them: from a table to a margin for each row. Owns the trees.</summary>
+internal sealed class EncodedTrees(Encoding encoding, BoostedTrees trees, int threads) : IDisposable
+{
+    public int Rounds => trees.Rounds;
+
+    public Encoding Encoding => encoding;
+
+    public double[] Margins(FeatureTable table)
+    {
+        using var matrix = MatrixOf(encoding, table, threads);
+        return Array.ConvertAll(trees.Margins(matrix), margin => (double)margin);
+    }
+
+    /// <inheritdoc cref="IRiskModel.Contributions(FeatureTable)"/>
+    public float[] Contributions(FeatureTable table) => Contributions(encoding.Encode(table));
+
+    /// <inheritdoc cref="IRiskModel.Contributions(float[])"/>
+    public float[] Contributions(float[] encoded)
+    {
+        using var matrix = new BoostMatrix(encoded, encoding.Columns.Count, threads);
+        return trees.Contributions(matrix);
+    }
+
+    /// <inheritdoc cref="BoostedTrees.Save"/>
+    public byte[] Save() => trees.Save();
+
+    public void Dispose() => trees.Dispose();
+
+    public static BoostMatrix MatrixOf(Encoding encoding, FeatureTable table, int threads) => new(encoding.Encode(table), encoding.Columns.Count, threads);
+}
