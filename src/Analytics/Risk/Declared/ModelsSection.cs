@@ -1,6 +1,7 @@
 using Npgsql;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Installing;
+using SpatialCockpit.Platform.Risk;
 
 namespace SpatialCockpit.Analytics.Risk.Declared;
 
@@ -10,7 +11,7 @@ namespace SpatialCockpit.Analytics.Risk.Declared;
 /// </summary>
 public sealed class ModelsSection : IInstalledSection
 {
-    public const string SectionKey = "models";
+    public const string SectionKey = ScoreColumns.Section;
 
     private static readonly RiskColor[] Colors = [RiskColor.Red, RiskColor.Orange, RiskColor.Yellow];
 

@@ -1,10 +1,10 @@
+using SpatialCockpit.Platform.Risk;
+
 namespace SpatialCockpit.Analytics.Risk.Declared;
 
 /// <summary>The table of what a model tells, as SQL: a row for each thing, seen by whoever supervises where it stands. What explains a score is kept beside it, and goes into no projection.</summary>
 internal static class ScoreTable
 {
-    public const string Schema = "risk";
-
     private static readonly HashSet<string> Taken = new(StringComparer.Ordinal) { "training", "explanation", "serving", "outcome", "drift" };
 
     /// <summary>Things that are no objects of packs.</summary>
@@ -16,7 +16,7 @@ internal static class ScoreTable
 
     public static bool IsTaken(string model) => Taken.Contains(model);
 
-    public static string NameOf(RiskModel model) => $"{Schema}.{model.Name}";
+    public static string NameOf(RiskModel model) => ScoreColumns.TableOf(model.Name).ToString();
 
     /// <summary>Those of which it tells now. Whoever they are shown to beside their region's supervisors (who uses or keeps them) is not shown what is told of them.</summary>
     public static ScoredThings ThingsOf(RiskModel model) => Kernel.GetValueOrDefault(model.Of) ?? new($"registry.{model.Of}", "coalesce(to_jsonb(o) ->> 'name', o.code)", "o.region", "'{}'::int[]", "o.life = 'active'");

@@ -18,6 +18,9 @@ internal sealed record FeatureTable(IReadOnlyList<FeatureColumn> Columns, IReadO
         return new(Columns, [.. rows.Select(row => Rows[row])], numbers, Words.ToDictionary(each => each.Key, each => rows.Select(row => each.Value[row]).ToArray()), Outcomes.Take(rows));
     }
 
+    /// <summary>With rows of another of the same columns behind its own.</summary>
+    public FeatureTable With(FeatureTable other) => new(Columns, [.. Rows, .. other.Rows], [.. Numbers, .. other.Numbers], Words.ToDictionary(each => each.Key, each => (string?[])[.. each.Value, .. other.Words[each.Key]]), Outcomes.With(other.Outcomes));
+
     /// <summary>Some of its columns, in that order.</summary>
     public FeatureTable Only(IReadOnlyList<string> columns)
     {

@@ -7,6 +7,8 @@ internal sealed record Outcomes(float[] Values, bool[] Happened)
 {
     public Outcomes Take(IReadOnlyList<int> rows) => new([.. rows.Select(row => Values[row])], Happened.Length == 0 ? [] : [.. rows.Select(row => Happened[row])]);
 
+    public Outcomes With(Outcomes other) => new([.. Values, .. other.Values], [.. Happened, .. other.Happened]);
+
     public bool IsKnown(int row) => !float.IsNaN(Values[row]);
 
     public bool[] AsTruth() => Array.ConvertAll(Values, value => value > 0);

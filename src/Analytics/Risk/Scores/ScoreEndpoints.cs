@@ -15,9 +15,14 @@ internal static class ScoreEndpoints
 {
     private const int UsualTop = 100, MostTop = 1000, UsualContributions = 6;
 
-    public static void MapScores(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/risk/scores", ListAsync).RequireRole(Role.Leader, Role.Analyst, Role.Dispatcher, Role.Supervisor).WithTags("Risk").WithName("list-risk-scores")
-            .WithSummary("What a model tells of things that you supervise, the highest first, each with what adds most to it")
+    public static void MapScores(this IEndpointRouteBuilder routes)
+    {
+        Map(routes, "/risk/scores", ListAsync).WithName("list-risk-scores").WithSummary("What a model tells of things that you supervise, the highest first, each with what adds most to it");
+        Map(routes, "/risk/models/{model}/scores", ListAsync).WithName("list-scores-of-model").WithSummary("The same at an address of the model's own, as figures name it");
+    }
+
+    private static RouteHandlerBuilder Map(IEndpointRouteBuilder routes, string address, Delegate handler) =>
+        routes.MapGet(address, handler).RequireRole(Role.Leader, Role.Analyst, Role.Dispatcher, Role.Supervisor).WithTags("Risk")
             .Produces<ScoreAnswer>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
 
     /// <param name="model">As the pack names it.</param>

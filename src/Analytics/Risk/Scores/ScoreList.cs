@@ -4,6 +4,7 @@ using SpatialCockpit.Analytics.Risk.Declared;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Risk;
 using SpatialCockpit.Spatial.Cql2;
 
 namespace SpatialCockpit.Analytics.Risk.Scores;
@@ -21,34 +22,21 @@ public sealed record RiskScore(string Key, string? Name, double Score, double? L
 /// <summary>Scores as their caller sees them.</summary>
 internal static class ScoreList
 {
-    /// <summary>What a filter may ask.</summary>
-    private static readonly Dictionary<string, CqlColumn> Columns = new(StringComparer.Ordinal)
-    {
-        ["key"] = new("s.key", CqlType.Text),
-        ["name"] = new("s.name", CqlType.Text),
-        ["score"] = new("s.score", CqlType.Number),
-        ["color"] = new("s.color", CqlType.Text),
-        ["place"] = new("s.place", CqlType.Number),
-        ["class"] = new("s.class", CqlType.Text),
-        ["region"] = new("s.region", CqlType.Text),
-        ["geom"] = new("s.geom", CqlType.Geometry, 4490),
-    };
-
     /// <returns>The highest first, each with its features and, of the highest, what they add.</returns>
     /// <exception cref="CqlException">The filter cannot be read.</exception>
     public static async Task<List<(RiskScore Score, float[] Features, float[] Added)>> ReadAsync(ScopedTransaction transaction, RiskModel model, string? filter, string? key, int top, CityClock clock, CancellationToken cancellationToken)
     {
         List<object> values = [model.Name];
-        List<string> conditions = filter is null ? [] : [CqlSql.Compile(CqlParser.Parse(filter), Columns, clock.Zone.Id, values)];
+        List<string> conditions = filter is null ? [] : [CqlSql.Compile(CqlParser.Parse(filter), ScoreColumns.All, clock.Zone.Id, values)];
         if (key is not null)
         {
             values.Add(key);
-            conditions.Add($"s.key = ${values.Count.ToString(CultureInfo.InvariantCulture)}");
+            conditions.Add($"o.key = ${values.Count.ToString(CultureInfo.InvariantCulture)}");
         }
         await using var ask = transaction.Command($"""
-            select s.key, s.name, s.score, s.low, s.high, s.color, s.place, s.class, s.region, st_x(p.at), st_y(p.at), s.version, s.as_of, e.features, e.contributions
-            from {ScoreTable.NameOf(model)} s left join risk.explanation e on e.model = $1 and e.key = s.key, lateral (select case when st_geometrytype(s.geom) = 'ST_Point' then s.geom else st_pointonsurface(s.geom) end as at) p
-            {(conditions.Count == 0 ? "" : $"where {string.Join(" and ", conditions)}")} order by s.place limit {top.ToString(CultureInfo.InvariantCulture)}
+            select o.key, o.name, o.score, o.low, o.high, o.color, o.place, o.class, o.region, st_x(p.at), st_y(p.at), o.version, o.as_of, e.features, e.contributions
+            from {ScoreTable.NameOf(model)} o left join risk.explanation e on e.model = $1 and e.key = o.key, lateral (select case when st_geometrytype(o.geom) = 'ST_Point' then o.geom else st_pointonsurface(o.geom) end as at) p
+            {(conditions.Count == 0 ? "" : $"where {string.Join(" and ", conditions)}")} order by o.place limit {top.ToString(CultureInfo.InvariantCulture)}
             """, values);
         return await ask.ListAsync(Of, cancellationToken);
     }

@@ -20,8 +20,7 @@ internal sealed class ChanceModel(EncodedTrees trees, ICalibration calibration) 
     public static ChanceModel Train(FeatureTable grown, FeatureTable stopped, FeatureTable calibrated, TreeSettings settings, CancellationToken cancellationToken)
     {
         UntrainableException.ThrowIfAlike(grown.Outcomes.AsTruth());
-        using var growth = new Growth(grown, stopped, settings.Threads);
-        growth.Grown.SetLabels(grown.Outcomes.Values);
+        using var growth = new Growth(grown, stopped, settings.Threads, (matrix, outcomes) => matrix.SetLabels(outcomes.Values));
         var later = stopped.Outcomes.AsTruth();
         var trees = growth.Grow(new(settings, UntrainableException.AreAlike(later) ? null : margins => LogLoss(margins, later)), cancellationToken);
         try

@@ -35,8 +35,7 @@ internal sealed class CountModel(EncodedTrees trees, string objective, IMeanCali
         (grown, stopped, calibrated) = (grown.Known(), stopped.Known(), calibrated.Known());
         var (counts, later) = (grown.Outcomes.Values, stopped.Outcomes.Values);
         UntrainableException.ThrowIfAlike(counts);
-        using var growth = new Growth(grown, stopped, settings.Threads);
-        growth.Grown.SetLabels(counts);
+        using var growth = new Growth(grown, stopped, settings.Threads, (matrix, outcomes) => matrix.SetLabels(outcomes.Values));
         var start = new KeyValuePair<string, string>("base_score", TreeSettings.Text(counts.Average()));
         GrowthPlan PlanOf(string objective) => new(settings with { Objective = objective, Others = [start] }, UntrainableException.AreAlike(later) ? null : margins => Deviance(margins, later));
         var objective = growth.Best(ObjectivesFor(counts), PlanOf, cancellationToken);

@@ -3,7 +3,7 @@ using SpatialCockpit.Analytics.Risk.Features;
 
 namespace SpatialCockpit.Analytics.Risk.Training;
 
-/// <summary>Grows trees on some rows for as long as those that came later are told better by them.</summary>
+/// <summary>Grows trees on some rows for as long as those that came later are told better by them, and then as many on both: what came last tells most of what comes next.</summary>
 internal sealed class Growth : IDisposable
 {
     /// <summary>Where nothing tells when to stop.</summary>
@@ -12,27 +12,50 @@ internal sealed class Growth : IDisposable
     /// <summary>So much faster trees are grown to see which way is best.</summary>
     private const int Haste = 4;
 
-    private readonly BoostMatrix _stopped;
+    private readonly FeatureTable _both;
+
+    private readonly BoostMatrix _grown, _stopped;
+
+    private readonly Action<BoostMatrix, Outcomes> _label;
 
     private readonly int _threads;
 
     /// <param name="stopped">Later than those that it is grown on.</param>
+    /// <param name="label">Tells XGBoost what became of rows.</param>
     /// <param name="ranking">By whose means categories are ranked, one for each row to be grown on; outcomes unless told.</param>
-    public Growth(FeatureTable grown, FeatureTable stopped, int threads, float[]? ranking = null)
+    public Growth(FeatureTable grown, FeatureTable stopped, int threads, Action<BoostMatrix, Outcomes> label, float[]? ranking = null)
     {
         Encoding = Encoding.Learn(grown, ranking ?? grown.Outcomes.Values);
-        Grown = EncodedTrees.MatrixOf(Encoding, grown, threads);
+        (_both, _label, _threads) = (grown.With(stopped), label, threads);
+        _grown = EncodedTrees.MatrixOf(Encoding, grown, threads);
         _stopped = EncodedTrees.MatrixOf(Encoding, stopped, threads);
-        _threads = threads;
+        label(_grown, grown.Outcomes);
     }
 
     public Encoding Encoding { get; }
 
-    /// <summary>Of which the outcomes are to be set.</summary>
-    public BoostMatrix Grown { get; }
-
-    /// <returns>The trees up to the best round.</returns>
-    public EncodedTrees Grow(GrowthPlan plan, CancellationToken cancellationToken) => GrowAndJudge(plan, cancellationToken).Trees;
+    /// <returns>As many trees as are best for the later rows, grown on all of them.</returns>
+    public EncodedTrees Grow(GrowthPlan plan, CancellationToken cancellationToken)
+    {
+        var rounds = RoundsOf(plan, cancellationToken).Rounds;
+        using var both = EncodedTrees.MatrixOf(Encoding, _both, _threads);
+        _label(both, _both.Outcomes);
+        var trees = BoostedTrees.Begin(plan.Settings.All, both);
+        try
+        {
+            while (trees.Rounds < rounds)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                trees.Grow(both);
+            }
+            return new(Encoding, trees, _threads);
+        }
+        catch
+        {
+            trees.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Which way tells the later rows best, as faster growth has it: the first of ways alike, and where nothing tells.</summary>
     /// <param name="ways">At least one.</param>
@@ -43,8 +66,7 @@ internal sealed class Growth : IDisposable
             return best;
         foreach (var way in ways)
         {
-            var (trees, loss) = GrowAndJudge(InHaste(planOf(way)), cancellationToken);
-            trees.Dispose();
+            var loss = RoundsOf(InHaste(planOf(way)), cancellationToken).Loss;
             if (loss < least)
                 (best, least) = (way, loss);
         }
@@ -53,30 +75,31 @@ internal sealed class Growth : IDisposable
 
     public void Dispose()
     {
-        Grown.Dispose();
+        _grown.Dispose();
         _stopped.Dispose();
     }
 
     private static GrowthPlan InHaste(GrowthPlan plan) =>
         plan with { Settings = plan.Settings with { Rate = Math.Min(1, plan.Settings.Rate * Haste), Patience = Math.Max(1, plan.Settings.Patience / Haste) } };
 
-    private (EncodedTrees Trees, double Loss) GrowAndJudge(GrowthPlan plan, CancellationToken cancellationToken)
+    /// <returns>After how many the later rows are told best, and how well.</returns>
+    private (int Rounds, double Loss) RoundsOf(GrowthPlan plan, CancellationToken cancellationToken)
     {
-        using var trees = BoostedTrees.Begin(plan.Settings.All, Grown, _stopped);
+        if (plan.Loss is null)
+            return (UnwatchedRounds, double.PositiveInfinity);
+        using var trees = BoostedTrees.Begin(plan.Settings.All, _grown, _stopped);
         var (best, bestRounds) = (double.PositiveInfinity, 1);
-        for (var round = 1; round <= (plan.Loss is null ? UnwatchedRounds : plan.Settings.MostRounds); round++)
+        for (var round = 1; round <= plan.Settings.MostRounds; round++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            trees.Grow(Grown);
-            if (plan.Loss is null)
-                continue;
+            trees.Grow(_grown);
             var loss = plan.Loss(trees.Margins(_stopped));
             if (loss < best)
                 (best, bestRounds) = (loss, round);
             else if (round - bestRounds >= plan.Settings.Patience)
                 break;
         }
-        return (new(Encoding, trees.First(plan.Loss is null ? trees.Rounds : bestRounds), _threads), best);
+        return (bestRounds, best);
     }
 }
 

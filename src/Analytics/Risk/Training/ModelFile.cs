@@ -12,7 +12,11 @@ internal static class ModelFile
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     /// <summary>The rest is written last: a folder that has it has all.</summary>
@@ -30,7 +34,19 @@ internal static class ModelFile
     /// <exception cref="BoostingException">The trees are none.</exception>
     public static IRiskModel Load(string folder, int threads)
     {
-        var parts = JsonSerializer.Deserialize<ModelParts>(File.ReadAllBytes(Path.Combine(folder, Rest)), Json) ?? throw new JsonException($"{Rest} is empty.");
+        var parts = PartsOf(File.ReadAllBytes(Path.Combine(folder, Rest)));
         return parts.With(new(parts.Encoding, BoostedTrees.Load(File.ReadAllBytes(Path.Combine(folder, Trees)), threads), threads));
+    }
+
+    private static ModelParts PartsOf(byte[] rest)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ModelParts>(rest, Json) ?? throw new JsonException($"{Rest} is empty.");
+        }
+        catch (NotSupportedException noKind)
+        {
+            throw new JsonException($"{Rest} does not say of which kind it is.", noKind);
+        }
     }
 }

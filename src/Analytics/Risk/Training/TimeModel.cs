@@ -1,3 +1,4 @@
+using SpatialCockpit.Analytics.Risk.Boosting;
 using SpatialCockpit.Analytics.Risk.Calibration;
 using SpatialCockpit.Analytics.Risk.Features;
 using SpatialCockpit.Analytics.Risk.Judging;
@@ -34,18 +35,17 @@ internal sealed class TimeModel(EncodedTrees trees, FailureLaw law, ICalibration
     public static TimeModel Train(FeatureTable grown, FeatureTable stopped, FeatureTable calibrated, double horizonDays, TreeSettings settings, CancellationToken cancellationToken)
     {
         (grown, stopped, calibrated) = (grown.Known(), stopped.Known(), calibrated.Known());
-        var ((days, happened), (laterDays, laterHappened)) = (TimesOf(grown), TimesOf(stopped));
+        var ((days, happened), (laterDays, laterHappened)) = (TimesOf(grown.Outcomes), TimesOf(stopped.Outcomes));
         UntrainableException.ThrowIfNone(days);
         if (!happened.Contains(true))
             throw new UntrainableException($"It happened in none of {days.Length} rows: how long it takes cannot be told.");
-        using var growth = new Growth(grown, stopped, settings.Threads, Excess(days, happened));
-        growth.Grown.SetTimes(days, [.. days.Select((time, row) => happened[row] ? time : float.PositiveInfinity)]);
+        using var growth = new Growth(grown, stopped, settings.Threads, SetTimes, Excess(days, happened));
         GrowthPlan PlanOf(FailureLaw law) => new(SettingsOf(law, settings, law.Place(days, happened)), laterHappened.Contains(true) ? margins => law.Loss(margins, laterDays, laterHappened) : null);
         var law = growth.Best(Laws, PlanOf, cancellationToken);
         var trees = growth.Grow(PlanOf(law), cancellationToken);
         try
         {
-            return new(trees, law, CalibrationOf(trees.Margins(calibrated), TimesOf(calibrated), law, horizonDays), horizonDays);
+            return new(trees, law, CalibrationOf(trees.Margins(calibrated), TimesOf(calibrated.Outcomes), law, horizonDays), horizonDays);
         }
         catch
         {
@@ -70,7 +70,14 @@ internal sealed class TimeModel(EncodedTrees trees, FailureLaw law, ICalibration
 
     private static double LogOdds(FailureLaw law, double margin, double days) => Reliability.LogOdds(law.ChanceWithin(margin, days));
 
-    private static (float[] Days, bool[] Happened) TimesOf(FeatureTable table) => (Array.ConvertAll(table.Outcomes.Values, days => Math.Max(days, LeastDays)), table.Outcomes.Happened);
+    private static (float[] Days, bool[] Happened) TimesOf(Outcomes outcomes) => (Array.ConvertAll(outcomes.Values, days => Math.Max(days, LeastDays)), outcomes.Happened);
+
+    /// <summary>What had not happened when it was looked at last may take for ever.</summary>
+    private static void SetTimes(BoostMatrix matrix, Outcomes outcomes)
+    {
+        var (days, happened) = TimesOf(outcomes);
+        matrix.SetTimes(days, [.. days.Select((time, row) => happened[row] ? time : float.PositiveInfinity)]);
+    }
 
     /// <summary>How much more often it happened to a row than to all in the same time: by it categories are ranked, for a short time of one that was not looked at for long says nothing.</summary>
     private static float[] Excess(float[] days, bool[] happened)

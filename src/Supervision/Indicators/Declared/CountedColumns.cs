@@ -1,4 +1,5 @@
 using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Platform.Risk;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Alerts;
@@ -24,6 +25,7 @@ internal static class CountedColumns
         CountedSort.Records => world.Find<RecordKind>(RecordsSection.SectionKey, things.Name) is { } kind ? RecordColumns.Of(kind, kind.Of.Select(of => TypeOf(world, of)).OfType<ObjectType>()) : null,
         CountedSort.Duties => world.Find<Obligation>(ObligationsSection.SectionKey, things.Name) is { } duty ? DutyList.Columns(TypeOf(world, duty.ObjectType) is { } owing ? [owing] : []) : null,
         CountedSort.Cases => world.Find<CaseType>(CasesSection.SectionKey, things.Name) is not null ? CaseColumns.Of(world.All<CaseType>(CasesSection.SectionKey)) : null,
+        CountedSort.Scores => world.Has(ScoreColumns.Section, things.Name) ? ScoreColumns.All : null,
         _ => world.Find<AlertRule>(AlertsSection.SectionKey, things.Name) is { } rule ? AlertList.Columns(TypeOf(world, rule.ObjectType) is { } watched ? [watched] : []) : null,
     };
 

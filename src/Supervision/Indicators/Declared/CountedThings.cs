@@ -5,8 +5,8 @@ using SpatialCockpit.Supervision.Indicators.Periods;
 
 namespace SpatialCockpit.Supervision.Indicators.Declared;
 
-/// <summary>What an indicator counts: objects of a type, records of a kind, duties of an obligation, alerts of a rule, cases of a sort.</summary>
-/// <param name="Name">Of the type, kind, obligation, rule or sort.</param>
+/// <summary>What an indicator counts: objects of a type, records of a kind, duties of an obligation, alerts of a rule, cases of a sort, scores of a model.</summary>
+/// <param name="Name">Of the type, kind, obligation, rule, sort or model.</param>
 /// <param name="Where">CQL2, as the pack says it; null for all.</param>
 /// <param name="Sum">An attribute of objects or a field of records that is added up; null where they themselves are counted.</param>
 /// <param name="Time">The day or moment at which it happened that is counted; null for what is counted as it is now.</param>
@@ -61,4 +61,7 @@ public enum CountedSort
     Duties,
     Alerts,
     Cases,
+
+    /// <summary>What a model tells.</summary>
+    Scores,
 }

@@ -7,7 +7,7 @@ namespace SpatialCockpit.Supervision.Indicators.Declared;
 
 /// <summary>
 /// The section <c>indicators</c> of a pack: for each figure its title, <c>unit</c>, what it <c>count</c>s, of what <c>whole</c>, the factor <c>per</c>, the better <c>direction</c> (up, down) and <c>bands</c> of its values.
-/// What is counted are <c>objects</c>, <c>records</c>, <c>duties</c>, <c>alerts</c> or <c>cases</c> by name, with a condition <c>where</c>; <c>time</c> is the day or moment that lies in a period; of objects and records an attribute can be added up (<c>sum</c>).
+/// What is counted are <c>objects</c>, <c>records</c>, <c>duties</c>, <c>alerts</c>, <c>cases</c> or <c>scores</c> by name, with a condition <c>where</c>; <c>time</c> is the day or moment that lies in a period; of objects and records an attribute can be added up (<c>sum</c>).
 /// </summary>
 public sealed class IndicatorsSection : IPackSection
 {
@@ -61,7 +61,7 @@ public sealed class IndicatorsSection : IPackSection
         node.Close();
         if (said is not [var (sort, name)])
         {
-            node.Mistake("one of 'objects', 'records', 'duties', 'alerts' and 'cases' is expected");
+            node.Mistake("one of 'objects', 'records', 'duties', 'alerts', 'cases' and 'scores' is expected");
             return null;
         }
         if (sum is not null && sort is not (CountedSort.Objects or CountedSort.Records))

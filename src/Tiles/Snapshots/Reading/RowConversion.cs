@@ -22,7 +22,7 @@ internal sealed class RowConversion
         var texts = string.Join(", ", _columns.Select((_, i) => $"${i + 1}::text[]"));
         var names = string.Join(", ", _columns.Select((_, i) => $"c{i}"));
         var typed = string.Join(", ", _columns.Select((column, i) => $"c{i}::{types[column]} as {SqlName.Quote(column)}"));
-        _sql = $"select record_send(row({columns.SelectList})) from unnest({texts}) with ordinality as told({names}, place), lateral (select {typed}) t order by place";
+        _sql = $"select record_send(row({columns.SelectList})) from unnest({texts}) with ordinality as told({names}, \"place told\"), lateral (select {typed}) t order by \"place told\"";
     }
 
     /// <returns>Of each row, in their order, what <see cref="RowFields.ReadRecord"/> reads.</returns>

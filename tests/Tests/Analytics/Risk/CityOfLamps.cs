@@ -75,7 +75,7 @@ public class CityOfLamps(TestRecord record) : AnalyticsHost(record)
             from generate_series(1, {{Lamps}}) n;
             insert into registry.lamp_fault (object_type, object, object_code, what, occurred_at, recorded_at, region)
             select 'lamp', id, code, 'out', at, at + interval '10 minutes', region
-            from (select l.*, ('{{Today:yyyy-MM-dd}} 00:00+08'::timestamptz - m * interval '30 days' + random() * interval '29 days') as at from (select *, (date '{{Today:yyyy-MM-dd}}' - lit_on) / 365.25 as age, height_m as height from registry.lamp order by code) l, generate_series(1, 17) m where random() < {{Law}}) f;
+            from (select l.*, ('{{Today:yyyy-MM-dd}} 00:00+08'::timestamptz - m * interval '30 days' + random() * interval '29 days') as at from (select *, (date '{{Today:yyyy-MM-dd}}' - lit_on) / 365.25 as age, height_m as height from registry.lamp order by code) l, generate_series(1, 17) m where random() < {{Law}} + 0 * m) f;
             update registry.lamp_history set recorded_at = '2020-01-01'
             """);
         await LevelAsync();
