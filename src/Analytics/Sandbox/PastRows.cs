@@ -27,6 +27,9 @@ internal static class PastRows
         ["positions"] = ["object", "time", "seq", "lon", "lat", "accuracy_m", "speed_mps", RecordedAt],
     };
 
+    /// <summary>By table, what a row says for good once a moment of it has come: how a case ended.</summary>
+    private static readonly Dictionary<string, (string Since, HashSet<string> Columns)> Settled = new(StringComparer.Ordinal) { ["cases"] = ("closed_at", ["on_time", "due_at", "reworked"]) };
+
     /// <summary>Nothing of them changes.</summary>
     private static bool IsGiven(WarehouseTable table) => table.IsOfHost;
 
@@ -40,7 +43,7 @@ internal static class PastRows
         if (IsGiven(table))
             return stored.RowsSql(stored.ColumnNames);
         if (Known.TryGetValue(table.Name, out var known))
-            return RecordedSql(stored, known.Contains, past.Moment);
+            return RecordedSql(stored, name => known.Contains(name) || Settled.TryGetValue(table.Name, out var settled) && settled.Columns.Contains(name), past.Moment);
         if (IsRecord(table))
             return RecordedSql(stored, name => !Changing.Contains(name), past.Moment);
         return past.Standing.FirstOrDefault(standing => standing.Name == table.Name) is { } stands ? StandingSql(connection, stored, stands)
@@ -51,8 +54,12 @@ internal static class PastRows
     {
         var at = string.Create(CultureInfo.InvariantCulture, $"'{moment.UtcDateTime:yyyy-MM-dd HH:mm:ss.ffffff}+00'::timestamptz");
         var columns = stored.ColumnNames.Where(isKnown).ToList();
-        return $"select {string.Join(", ", columns.Select(name => IsLater(stored, name) ? $"case when {SqlText.Name(name)} <= {at} then {SqlText.Name(name)} end as {SqlText.Name(name)}" : SqlText.Name(name)))} from ({stored.RowsSql(columns)}) where {RecordedAt} <= {at}";
+        return $"select {string.Join(", ", columns.Select(name => SinceOf(stored, name) is { } since ? $"case when {SqlText.Name(since)} <= {at} then {SqlText.Name(name)} end as {SqlText.Name(name)}" : SqlText.Name(name)))} from ({stored.RowsSql(columns)}) where {RecordedAt} <= {at}";
     }
+
+    /// <summary>The moment from which on a column was known; null where that was with the row.</summary>
+    private static string? SinceOf(StoredTable stored, string name) =>
+        Settled.TryGetValue(stored.Table.Name, out var settled) && settled.Columns.Contains(name) ? settled.Since : IsLater(stored, name) ? name : null;
 
     /// <summary>Moments that a row gets after it was recorded.</summary>
     private static bool IsLater(StoredTable stored, string name) => name is not (RecordedAt or "occurred_at" or "time") && stored.Table.Columns.Any(column => column.Name == name && column.Type == "TIMESTAMPTZ");

@@ -15,6 +15,7 @@ public static class ScoreColumns
     public static IReadOnlyDictionary<string, CqlColumn> All { get; } = new Dictionary<string, CqlColumn>(StringComparer.Ordinal)
     {
         ["key"] = new("o.key", CqlType.Text),
+        ["thing"] = new("o.thing", CqlType.Text),
         ["name"] = new("o.name", CqlType.Text),
         ["score"] = new("o.score", CqlType.Number),
         ["color"] = new("o.color", CqlType.Text),

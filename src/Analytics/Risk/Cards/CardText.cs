@@ -57,11 +57,21 @@ internal sealed class CardText
                 Row(Say("前 10% 的提升", "Lift at 10 %"), each => each.AtTenth.Lift), Row(Say("前一半发现的份额", "Found in the first half"), each => each.FoundInFirstHalf), Row(Say("平均提前天数", "Mean days earlier"), each => each.DaysEarlier),
                 Row(Say("校准斜率", "Calibration slope"), each => each.CalibrationSlope),
             ]);
+        if (card.Kind is { } kind)
+            WriteKind(kind);
         if (card.Advantage is { } advantage)
             Line(Say($"AUC 比基线高 {Number(advantage.Difference)}（95% 的重抽样不低于 {Number(advantage.Low)}）。", $"The AUC is {Number(advantage.Difference)} above the baseline's (at least {Number(advantage.Low)} in 95 % of draws)."));
         if (card.Ablation is { } left)
             Line(Say($"排序不使用：{string.Join("、", left.Columns.Select(In))}。", $"Left out of the ranking: {string.Join(", ", left.Columns.Select(In))}."));
     }
+
+    private void WriteKind(KindJudgement kind) => Table(Say("数量与时间", "Counts and times"), [Say("指标", "Figure"), Say("模型", "Model"), Say("基线", "Baseline")],
+        new (string Name, double? Own, double? Baseline)[]
+        {
+            (Say("泊松偏差", "Poisson deviance"), kind.Concordance is null ? kind.Off : null, kind.OffBaseline), (Say("平均绝对误差", "Mean absolute error"), kind.AbsoluteError, kind.BaselineAbsoluteError),
+            (Say("前 10% 对象中的份额", "Share in the top tenth"), kind.HitRate, kind.BaselineHitRate), (Say("区间覆盖率", "Coverage of intervals"), kind.Coverage, null), (Say("区间宽度", "Width of intervals"), kind.IntervalWidth, null),
+            (Say("一致性指数 C", "Concordance index C"), kind.Concordance, kind.BaselineConcordance),
+        }.Where(row => row.Own is not null).Select(row => new[] { row.Name, Number(row.Own), Number(row.Baseline) }));
 
     private void WriteBands(ModelCard card)
     {

@@ -10,7 +10,7 @@ namespace SpatialCockpit.Analytics.Risk.Cards;
 /// <param name="AsOf">The city's day at whose beginning it was trained.</param>
 /// <param name="Library">Of the trees, with its version.</param>
 /// <param name="Fingerprint">SHA-256 of all rows that it was made of.</param>
-public sealed record ModelCard(string Model, Title Title, string Of, RiskKind Kind, int HorizonDays, string Version, DateOnly AsOf, DateTimeOffset TrainedAt, string Library, int Seed, string Fingerprint)
+public sealed record ModelCard(string Model, Title Title, string Of, RiskKind Tells, int HorizonDays, string Version, DateOnly AsOf, DateTimeOffset TrainedAt, string Library, int Seed, string Fingerprint)
 {
     public Title? About { get; init; }
 
@@ -28,6 +28,9 @@ public sealed record ModelCard(string Model, Title Title, string Of, RiskKind Ki
 
     /// <summary>Of the model over the baseline.</summary>
     public Advantage? Advantage { get; init; }
+
+    /// <summary>Of counts and times: how far off they were; null of chances.</summary>
+    public KindJudgement? Kind { get; init; }
 
     /// <summary>The same model with what is left out of the ranking; null where nothing is.</summary>
     public Ablation? Ablation { get; init; }

@@ -6,7 +6,7 @@ namespace SpatialCockpit.Analytics.Risk.Cards;
 /// <summary>Why a model is not published: it must order better than what one would go by without it, by more than luck, and its chances must be no worse.</summary>
 internal static class Refusal
 {
-    public static IReadOnlyList<Title> Of(Judgement judged, Judgement baseline, Advantage? advantage)
+    public static IReadOnlyList<Title> Of(Judgement judged, Judgement baseline, Advantage? advantage, KindJudgement? kind)
     {
         List<Title> why = [];
         if (advantage is null || advantage.Low <= 0)
@@ -15,6 +15,8 @@ internal static class Refusal
             why.Add(new($"排序不比随机好：AUC {judged.Auc:F3}。", $"It does not order better than chance: AUC {judged.Auc:F3}."));
         if (judged.Brier > baseline.Brier)
             why.Add(new($"概率不如基线准：Brier {judged.Brier:F4}，基线 {baseline.Brier:F4}。", $"Its chances are worse than the baseline's: Brier {judged.Brier:F4}, baseline {baseline.Brier:F4}."));
+        if (kind is not null && kind.Off >= kind.OffBaseline)
+            why.Add(new($"{(kind.Concordance is null ? "数量" : "时间")}不如基线准：{kind.Off:F4}，基线 {kind.OffBaseline:F4}。", $"Its {(kind.Concordance is null ? "counts" : "times")} are no better than the baseline's: {kind.Loss} {kind.Off:F4}, baseline {kind.OffBaseline:F4}."));
         return why;
     }
 }

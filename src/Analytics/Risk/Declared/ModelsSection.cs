@@ -77,7 +77,7 @@ public sealed class ModelsSection : IInstalledSection
         var read = Colors.Select(color => bands.NumberOrNull(color.ToString().ToLowerInvariant()) is { } least ? new RiskBand(color, least) : null).OfType<RiskBand>().ToList();
         bands.Close();
         if (read.Any(band => band.AtLeast is <= 0 or >= 1) || read.Zip(read.Skip(1)).Any(pair => pair.First.AtLeast <= pair.Second.AtLeast))
-            bands.Mistake("bands begin at chances between 0 and 1, the graver the higher");
+            bands.Mistake("bands begin at chances between 0 and 1 the graver the higher");
         return read;
     }
 

@@ -32,6 +32,9 @@ internal sealed record NegativeBinomial(double Dispersion)
     /// <param name="coverage">Share of counts that it shall hold at least, above 0 and below 1; outside of it, at most half of the rest on each side.</param>
     public CountInterval Interval(double mean, double coverage) => new(Quantile(mean, (1 - coverage) / 2), Quantile(mean, (1 + coverage) / 2));
 
+    /// <returns>The chance that none comes, 0 to 1.</returns>
+    public double ChanceOfNone(double mean) => !(mean > 0) ? 1 : Dispersion > 0 ? Math.Pow(1 + Dispersion * mean, -1 / Dispersion) : Math.Exp(-mean);
+
     /// <returns>The least number that is not exceeded with that chance.</returns>
     public int Quantile(double mean, double chance)
     {

@@ -35,6 +35,8 @@ internal sealed class RiskChild(RiskOptions options, ILogger<RiskChild> logger)
     private System.Diagnostics.Process Start(string task, string order)
     {
         var start = new ProcessStartInfo(DotnetProgram.Path) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        // Threads that wait for each other sleep: where others work too, those that spin take the processor from those that they wait for.
+        start.Environment["OMP_WAIT_POLICY"] = "PASSIVE";
         foreach (var argument in new[] { options.Program, RiskProgram.Verb, task, order })
             start.ArgumentList.Add(argument);
         var process = System.Diagnostics.Process.Start(start) ?? throw RiskProblems.Ended.Because("It does not start.");

@@ -56,7 +56,7 @@ public static class RiskProgram
         Tell(new("read", 0));
         var rows = FeatureFiles.Read(order.Model, order.Files);
         var settings = new TreeSettings("binary:logistic") { Threads = order.Threads };
-        var (model, baseline, card) = new ChanceTrainer(order.Model, rows, settings, (step, share) => Tell(new(step, share)), CancellationToken.None).Train(BlankOf(order, rows, settings), order.AsOf);
+        var (model, baseline, card) = new ModelTrainer(order.Model, rows, settings, (step, share) => Tell(new(step, share)), CancellationToken.None).Train(BlankOf(order, rows, settings), order.AsOf);
         using (model)
             ModelFolder.Write(order.Folder, model, baseline, card);
         Tell(new("done", 1));

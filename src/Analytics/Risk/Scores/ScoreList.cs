@@ -10,10 +10,14 @@ using SpatialCockpit.Spatial.Cql2;
 namespace SpatialCockpit.Analytics.Risk.Scores;
 
 /// <summary>What a model tells of a thing.</summary>
+/// <param name="Key">Its code; where a thing has several rows, with what tells them apart behind a blank.</param>
+/// <param name="Thing">Its code.</param>
 /// <param name="Place">In the order of all things, 1 for the highest.</param>
-/// <param name="Low">Of an interval; null where there is none.</param>
+/// <param name="Score">A chance, 0 to 1; of counts how many are expected.</param>
+/// <param name="Low">Of counts: four of five come between it and <paramref name="High"/>.</param>
+/// <param name="Days">Of times: after so many it has happened to half of those like it.</param>
 /// <param name="Lon">Of a point on it; null where it has no place.</param>
-public sealed record RiskScore(string Key, string? Name, double Score, double? Low, double? High, RiskColor Color, int Place, string? Class, string Region, double? Lon, double? Lat, string Version, DateTimeOffset AsOf)
+public sealed record RiskScore(string Key, string Thing, string? Name, double Score, double? Low, double? High, double? Days, RiskColor Color, int Place, string? Class, string Region, double? Lon, double? Lat, string Version, DateTimeOffset AsOf)
 {
     /// <summary>What makes it.</summary>
     public Explanation? Explanation { get; init; }
@@ -34,7 +38,7 @@ internal static class ScoreList
             conditions.Add($"o.key = ${values.Count.ToString(CultureInfo.InvariantCulture)}");
         }
         await using var ask = transaction.Command($"""
-            select o.key, o.name, o.score, o.low, o.high, o.color, o.place, o.class, o.region, st_x(p.at), st_y(p.at), o.version, o.as_of, e.features, e.contributions
+            select o.key, o.thing, o.name, o.score, o.low, o.high, o.days, o.color, o.place, o.class, o.region, st_x(p.at), st_y(p.at), o.version, o.as_of, e.features, e.contributions
             from {ScoreTable.NameOf(model)} o left join risk.explanation e on e.model = $1 and e.key = o.key, lateral (select case when st_geometrytype(o.geom) = 'ST_Point' then o.geom else st_pointonsurface(o.geom) end as at) p
             {(conditions.Count == 0 ? "" : $"where {string.Join(" and ", conditions)}")} order by o.place limit {top.ToString(CultureInfo.InvariantCulture)}
             """, values);
@@ -44,7 +48,8 @@ internal static class ScoreList
     private static (RiskScore, float[], float[]) Of(NpgsqlDataReader row)
     {
         T? Or<T>(int column) => row.IsDBNull(column) ? default : row.GetFieldValue<T>(column);
-        var score = new RiskScore(row.GetString(0), Or<string>(1), row.GetDouble(2), Or<double?>(3), Or<double?>(4), Enum.Parse<RiskColor>(row.GetString(5), ignoreCase: true), row.GetInt32(6), Or<string>(7), row.GetString(8), Or<double?>(9), Or<double?>(10), row.GetString(11), row.GetFieldValue<DateTimeOffset>(12));
-        return (score, Or<float[]>(13) ?? [], Or<float[]>(14) ?? []);
+        var score = new RiskScore(row.GetString(0), row.GetString(1), Or<string>(2), row.GetDouble(3), Or<double?>(4), Or<double?>(5), Or<double?>(6), Enum.Parse<RiskColor>(row.GetString(7), ignoreCase: true), row.GetInt32(8), Or<string>(9), row.GetString(10), Or<double?>(11), Or<double?>(12), row.GetString(13),
+            row.GetFieldValue<DateTimeOffset>(14));
+        return (score, Or<float[]>(15) ?? [], Or<float[]>(16) ?? []);
     }
 }

@@ -78,14 +78,14 @@ internal sealed class Scoring(FeatureExport export, RiskChild child, ModelShelf 
     private static string ScoresSql(RiskModel model)
     {
         var things = ScoreTable.ThingsOf(model);
-        var color = string.Concat(model.Bands.Select(band => string.Create(CultureInfo.InvariantCulture, $"when t.score >= {band.AtLeast} then '{Word(band.Color)}' ")));
+        var color = string.Concat(model.Bands.Select(band => string.Create(CultureInfo.InvariantCulture, $"when t.chance >= {band.AtLeast} then '{Word(band.Color)}' ")));
         return $"""
-            insert into {ScoreTable.NameOf(model)} (id, key, name, score, low, high, color, place, class, version, as_of, region, audience, geom)
-            select o.id, o.code, {things.NameSql}, t.score, t.low, t.high, {(color.Length == 0 ? "" : $"case {color}else ")}'{Word(RiskColor.Blue)}'{(color.Length == 0 ? "" : " end")}, row_number() over (order by t.score desc, t.key), t.class, $1, $2,
+            insert into {ScoreTable.NameOf(model)} (key, thing, name, score, low, high, days, color, place, class, version, as_of, region, audience, geom)
+            select t.key, o.code, {things.NameSql}, t.score, t.low, t.high, t.days, {(color.Length == 0 ? "" : $"case {color}else ")}'{Word(RiskColor.Blue)}'{(color.Length == 0 ? "" : " end")}, row_number() over (order by t.rank desc, t.key), t.class, $1, $2,
               coalesce({things.RegionSql}, ''), {things.AudienceSql}, o.geom
-            from told t join {things.Table} o on o.code = t.key where {things.WhereSql}
-            on conflict (id) do update set (key, name, score, low, high, color, place, class, version, as_of, region, audience, geom)
-              = (excluded.key, excluded.name, excluded.score, excluded.low, excluded.high, excluded.color, excluded.place, excluded.class, excluded.version, excluded.as_of, excluded.region, excluded.audience, excluded.geom)
+            from told t join {things.Table} o on o.code = split_part(t.key, ' ', 1) where {things.WhereSql}
+            on conflict (key) do update set (thing, name, score, low, high, days, color, place, class, version, as_of, region, audience, geom)
+              = (excluded.thing, excluded.name, excluded.score, excluded.low, excluded.high, excluded.days, excluded.color, excluded.place, excluded.class, excluded.version, excluded.as_of, excluded.region, excluded.audience, excluded.geom)
             """;
     }
 

@@ -30,7 +30,7 @@ public sealed class ChicagoTests : IDisposable
 
     private const string Types = "{'criticalFound': 'VARCHAR', 'Inspector_Assigned': 'VARCHAR'}";
 
-    private static readonly TreeSettings Settings = new("binary:logistic") { Threads = 2 };
+    private static readonly TreeSettings Settings = new("binary:logistic") { Threads = 1 };
 
     private readonly TempFolder _folder = new("cockpit-chicago-");
 
@@ -70,7 +70,7 @@ public sealed class ChicagoTests : IDisposable
     {
         var rows = Read("date_trunc('month', Inspection_Date)::date");
         var card = new ModelCard(Model.Name, Model.Title, Model.Of, Model.Kind, 30, "1", new(2014, 12, 1), DateTimeOffset.UnixEpoch, "", 0, "") { Capacity = Model.Capacity, Population = new(rows.Count, rows.Count, rows.Days.Count, rows.Days[0], rows.Days[^1], 0.14) };
-        var (model, _, made) = new ChanceTrainer(Model, rows, Settings, (_, _) => { }, Token).Train(card, rows.Days[^1].AddDays(60));
+        var (model, _, made) = new ModelTrainer(Model, rows, Settings, (_, _) => { }, Token).Train(card, rows.Days[^1].AddDays(60));
         using (model)
         {
             var (honest, flattered) = (made.Judged!.Auc!.Value, made.Ablation!.Judged.Auc!.Value);

@@ -11,7 +11,7 @@ public class CityOfLamps(TestRecord record) : AnalyticsHost(record)
 {
     public const string Model = "lamp_out", District = "990101", OtherDistrict = "990102";
 
-    public const int Lamps = 1000;
+    public const int Lamps = 800;
 
     /// <summary>The day on which all is known that there is.</summary>
     public static readonly DateOnly Today = new(2026, 11, 1);
@@ -44,7 +44,7 @@ public class CityOfLamps(TestRecord record) : AnalyticsHost(record)
             of: lamp
             horizon_days: 30
             every_days: 30
-            history_months: 14
+            history_months: 10
             baseline: faults
             by: keeper
             capacity: 150

@@ -2,13 +2,14 @@ using SpatialCockpit.Analytics.Risk.Cards;
 using SpatialCockpit.Analytics.Risk.Declared;
 using SpatialCockpit.Analytics.Risk.Features;
 using SpatialCockpit.Analytics.Risk.Judging;
+using SpatialCockpit.Analytics.Risk.Kinds;
 using SpatialCockpit.Analytics.Risk.Training;
 using SpatialCockpit.Platform.Packs;
 
 namespace SpatialCockpit.Analytics.Risk.Process;
 
-/// <summary>Makes a model of chances and its card: judged on the last days of which it is known what became of them, each as if it were today, and then trained on all that is known.</summary>
-internal sealed class ChanceTrainer(RiskModel model, RiskRows rows, TreeSettings settings, Action<string, double> tell, CancellationToken cancellationToken)
+/// <summary>Makes a model and its card: judged on the last days of which it is known what became of them, each as if it were today, and then trained on all that is known.</summary>
+internal sealed class ModelTrainer(RiskModel model, RiskRows rows, TreeSettings settings, Action<string, double> tell, CancellationToken cancellationToken)
 {
     /// <summary>Days on which it is judged.</summary>
     private const int MostOrigins = 4;
@@ -16,16 +17,19 @@ internal sealed class ChanceTrainer(RiskModel model, RiskRows rows, TreeSettings
     /// <summary>Fewer that came true tell little.</summary>
     private const int FewCame = 100;
 
+    private readonly IModelKind _kind = IModelKind.Of(model);
     private readonly string[] _ranked = [.. model.Ranked.Select(feature => feature.Name)];
     private readonly string[] _all = [.. model.Features.Select(feature => feature.Name)];
 
     /// <summary>What was told on one day by the model and by the baseline.</summary>
-    private sealed record Origin(DateOnly Day, int Rounds, Told Told, Told Baseline, IReadOnlyList<string> Districts, IReadOnlyList<string?> Classes);
+    /// <param name="Told">Of rows of which it is known whether it came true within the horizon.</param>
+    /// <param name="Forecast">Of all of them.</param>
+    private sealed record Origin(DateOnly Day, int Rounds, Told Told, Told Baseline, IReadOnlyList<string> Districts, IReadOnlyList<string?> Classes, Forecast Forecast, double[] BaselineScores, Outcomes Outcomes);
 
     /// <param name="card">Without what is judged.</param>
     /// <returns>The model, for its caller to dispose of, what it is compared with, and its card.</returns>
     /// <exception cref="UntrainableException">There is nothing to learn from.</exception>
-    public (ChanceModel Model, BaselineCurve Baseline, ModelCard Card) Train(ModelCard card, DateOnly today)
+    public (IRiskModel Model, BaselineCurve Baseline, ModelCard Card) Train(ModelCard card, DateOnly today)
     {
         var days = rows.Days;
         var splits = TimeSplit.RollingOrigins(days, model.HorizonDays, MostOrigins);
@@ -39,10 +43,10 @@ internal sealed class ChanceTrainer(RiskModel model, RiskRows rows, TreeSettings
         return (trained, BaselineOf(last), Judged(card, origins, ablated) with { Features = WeightsOf(trained, last) });
     }
 
-    private ChanceModel TrainOn(TimeSplit split, string[] columns)
+    private IRiskModel TrainOn(TimeSplit split, string[] columns)
     {
         FeatureTable Of(IReadOnlyList<DateOnly> days) => rows.Of(days).Table.Only(columns);
-        return ChanceModel.Train(Of(split.Grown), Of(split.Stopped), Of(split.Calibrated), settings, cancellationToken);
+        return _kind.Train(Of(split.Grown), Of(split.Stopped), Of(split.Calibrated), settings, cancellationToken);
     }
 
     private Origin JudgeAt(TimeSplit split, string[] columns, double share)
@@ -50,19 +54,24 @@ internal sealed class ChanceTrainer(RiskModel model, RiskRows rows, TreeSettings
         tell($"{split.Judged:yyyy-MM-dd}", share);
         using var trained = TrainOn(split, columns);
         var judged = rows.Of([split.Judged]);
-        var chances = trained.Chances(judged.Table.Only(columns));
-        var truth = judged.Table.Outcomes.AsTruth();
-        string[] keys = [.. judged.Table.Rows.Select(row => row.Key)];
+        var forecast = _kind.Tell(trained, judged.Table.Only(columns));
+        var truth = _kind.Truth(judged.Table.Outcomes);
+        var known = Enumerable.Range(0, judged.Count).Where(row => truth[row] is not null).ToArray();
         var baseline = BaselineOf(split);
-        return new(split.Judged, trained.Rounds, new(keys, chances, chances, truth), new(keys, baseline.Scores(judged.Baseline), baseline.Chances(judged.Baseline), truth),
-            [.. judged.Table.Rows.Select(row => District(row.Region))], judged.Class);
+        var (scores, chances) = (baseline.Scores(judged.Baseline), baseline.Chances(judged.Baseline));
+        string[] keys = [.. known.Select(row => judged.Table.Rows[row].Key)];
+        bool[] came = [.. known.Select(row => truth[row] == true)];
+        return new(split.Judged, trained.Rounds, new(keys, [.. known.Select(row => forecast.Scores[row])], [.. known.Select(row => forecast.Chances[row])], came), new(keys, [.. known.Select(row => scores[row])], [.. known.Select(row => chances[row])], came),
+            [.. known.Select(row => District(judged.Table.Rows[row].Region))], judged.Class.Length == 0 ? [] : [.. known.Select(row => judged.Class[row])], forecast, scores, judged.Table.Outcomes);
     }
 
     /// <summary>Learned on the days on which the model is calibrated.</summary>
     private BaselineCurve BaselineOf(TimeSplit split)
     {
         var learned = rows.Of(split.Calibrated);
-        return BaselineCurve.Of(rows.Baseline, learned.Baseline, learned.Table.Outcomes.AsTruth());
+        var truth = _kind.Truth(learned.Table.Outcomes);
+        var known = Enumerable.Range(0, learned.Count).Where(row => truth[row] is not null).ToArray();
+        return BaselineCurve.Of(rows.Baseline, [.. known.Select(row => learned.Baseline[row])], [.. known.Select(row => truth[row] == true)]);
     }
 
     private ModelCard Judged(ModelCard card, List<Origin> origins, List<Origin> ablated)
@@ -76,6 +85,7 @@ internal sealed class ChanceTrainer(RiskModel model, RiskRows rows, TreeSettings
         var capacityShare = Math.Min(1, (double)model.Capacity * telling.Count / told.Rows);
         Judgement Of(Told each) => Judgement.Of(each, capacityShare, model.HorizonDays);
         var (judged, others, advantage) = (Of(told), Of(baseline), Advantage.Of(told, baseline.Scores));
+        var kind = _kind.Judge(Forecast.Together([.. telling.Select(origin => origin.Forecast)]), [.. telling.SelectMany(origin => origin.BaselineScores)], telling.Select(origin => origin.Outcomes).Aggregate((all, next) => all.With(next)));
         if (judged.Came < FewCame)
             limits.Add(new($"评价期内只发生了 {judged.Came} 次，各项指标的误差较大。", $"Only {judged.Came} came true in what it is judged by: all figures are rough."));
         return card with
@@ -83,6 +93,7 @@ internal sealed class ChanceTrainer(RiskModel model, RiskRows rows, TreeSettings
             Judged = judged,
             Baseline = others,
             Advantage = advantage,
+            Kind = kind,
             Ablation = ablated.Count == 0 ? null : new([.. _all.Except(_ranked).Select(TitleOf)], Of(Told.Together(ablated.Where(origin => telling.Any(other => other.Day == origin.Day)).Select(origin => origin.Told)))),
             Origins = [.. telling.Select(origin => new OriginJudgement(origin.Day, origin.Rounds, JudgementOf(origin.Told), JudgementOf(origin.Baseline)))],
             Calibration = CardMaker.Calibration(told),
@@ -90,13 +101,13 @@ internal sealed class ChanceTrainer(RiskModel model, RiskRows rows, TreeSettings
             Districts = CardMaker.Groups(told, [.. telling.SelectMany(origin => origin.Districts)], capacityShare),
             Classes = model.By is null ? [] : CardMaker.Groups(told, [.. telling.SelectMany(origin => origin.Classes)], capacityShare),
             Limits = limits,
-            Refusals = Refusal.Of(judged, others, advantage),
+            Refusals = Refusal.Of(judged, others, advantage, kind),
         };
     }
 
     private Judgement JudgementOf(Told told) => Judgement.Of(told, Math.Min(1, (double)model.Capacity / told.Rows), model.HorizonDays);
 
-    private IReadOnlyList<FeatureWeight> WeightsOf(ChanceModel trained, TimeSplit split)
+    private IReadOnlyList<FeatureWeight> WeightsOf(IRiskModel trained, TimeSplit split)
     {
         var table = rows.Of(split.Calibrated).Table.Only(_ranked);
         var contributions = trained.Contributions(table);

@@ -1,0 +1,21 @@
+using SpatialCockpit.Analytics.Risk.Features;
+using SpatialCockpit.Analytics.Risk.Judging;
+using SpatialCockpit.Analytics.Risk.Training;
+
+namespace SpatialCockpit.Analytics.Risk.Kinds;
+
+/// <summary>Whether something comes true within the horizon.</summary>
+internal sealed class ChanceKind : IModelKind
+{
+    public IRiskModel Train(FeatureTable grown, FeatureTable stopped, FeatureTable calibrated, TreeSettings settings, CancellationToken cancellationToken) => ChanceModel.Train(grown, stopped, calibrated, settings, cancellationToken);
+
+    public Forecast Tell(IRiskModel model, FeatureTable table)
+    {
+        var chances = ((ChanceModel)model).Chances(table);
+        return new(chances, chances) { Values = chances };
+    }
+
+    public bool?[] Truth(Outcomes outcomes) => Array.ConvertAll(outcomes.Values, bool? (value) => float.IsNaN(value) ? null : value > 0);
+
+    public KindJudgement? Judge(Forecast told, double[] baseline, Outcomes outcomes) => null;
+}
