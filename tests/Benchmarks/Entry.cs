@@ -5,6 +5,7 @@ using SpatialCockpit.Benchmarks.Cases;
 using SpatialCockpit.Benchmarks.Fences;
 using SpatialCockpit.Benchmarks.Geocoder;
 using SpatialCockpit.Benchmarks.Packs;
+using SpatialCockpit.Benchmarks.Risk;
 using SpatialCockpit.Benchmarks.Soak;
 using SpatialCockpit.Benchmarks.Tiles;
 
@@ -28,11 +29,12 @@ internal static class Entry
         ["analytics-small"] = (BenchCity.StartAsync, AnalyticsBench.SmallAsync),
         ["analytics"] = (BenchCity.StartAsync, AnalyticsBench.RunAsync),
         ["analytics-lake"] = (BenchCity.StartAsync, LakeBench.RunAsync),
+        ["risk"] = (BenchCity.StartAsync, RiskBench.RunAsync),
         ["stream"] = (BenchCity.StartWithDemoAsync, StreamBench.RunAsync),
     };
 
     /// <summary>Takes too long to be measured unasked.</summary>
-    private static readonly HashSet<string> OnDemand = new(StringComparer.Ordinal) { "tiles-large", "geocoder-large", "packs-large", "packs-night", "cases", "analytics", "analytics-lake" };
+    private static readonly HashSet<string> OnDemand = new(StringComparer.Ordinal) { "tiles-large", "geocoder-large", "packs-large", "packs-night", "cases", "analytics", "analytics-lake", "risk" };
 
     /// <param name="args">The folder for the tables, then the subjects.</param>
     private static async Task<int> Main(string[] args)

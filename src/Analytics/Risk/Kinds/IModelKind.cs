@@ -20,7 +20,7 @@ internal interface IModelKind
     /// <param name="baseline">One for each row, finite.</param>
     KindJudgement? Judge(Forecast told, double[] baseline, Outcomes outcomes);
 
-    public static IModelKind Of(RiskModel model) => model.Kind switch
+    static IModelKind Of(RiskModel model) => model.Kind switch
     {
         RiskKind.Count => new CountKind(),
         RiskKind.Time => new TimeKind(model.HorizonDays),

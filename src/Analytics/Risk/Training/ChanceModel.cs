@@ -37,6 +37,9 @@ internal sealed class ChanceModel(EncodedTrees trees, ICalibration calibration) 
     /// <returns>One for each row, 0 to 1.</returns>
     public double[] Chances(FeatureTable table) => Array.ConvertAll(trees.Margins(table), calibration.ChanceOf);
 
+    /// <summary>The same of rows as the trees take them.</summary>
+    public double[] Chances(float[] encoded) => Array.ConvertAll(trees.Margins(encoded), calibration.ChanceOf);
+
     public float[] Contributions(FeatureTable table) => trees.Contributions(table);
 
     public float[] Contributions(float[] encoded) => trees.Contributions(encoded);

@@ -10,9 +10,12 @@ internal sealed class EncodedTrees(Encoding encoding, BoostedTrees trees, int th
 
     public Encoding Encoding => encoding;
 
-    public double[] Margins(FeatureTable table)
+    public double[] Margins(FeatureTable table) => Margins(encoding.Encode(table));
+
+    /// <summary>The same of rows as the trees take them.</summary>
+    public double[] Margins(float[] encoded)
     {
-        using var matrix = MatrixOf(encoding, table, threads);
+        using var matrix = new BoostMatrix(encoded, encoding.Columns.Count, threads);
         return Array.ConvertAll(trees.Margins(matrix), margin => (double)margin);
     }
 

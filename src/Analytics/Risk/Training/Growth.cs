@@ -12,7 +12,10 @@ internal sealed class Growth : IDisposable
     /// <summary>So much faster trees are grown to see which way is best.</summary>
     private const int Haste = 4;
 
-    private readonly FeatureTable _both;
+    /// <summary>Rows that are enough to see it by.</summary>
+    private const int Few = 20_000;
+
+    private readonly FeatureTable _first, _both;
 
     private readonly BoostMatrix _grown, _stopped;
 
@@ -26,7 +29,7 @@ internal sealed class Growth : IDisposable
     public Growth(FeatureTable grown, FeatureTable stopped, int threads, Action<BoostMatrix, Outcomes> label, float[]? ranking = null)
     {
         Encoding = Encoding.Learn(grown, ranking ?? grown.Outcomes.Values);
-        (_both, _label, _threads) = (grown.With(stopped), label, threads);
+        (_first, _both, _label, _threads) = (grown, grown.With(stopped), label, threads);
         _grown = EncodedTrees.MatrixOf(Encoding, grown, threads);
         _stopped = EncodedTrees.MatrixOf(Encoding, stopped, threads);
         label(_grown, grown.Outcomes);
@@ -37,7 +40,7 @@ internal sealed class Growth : IDisposable
     /// <returns>As many trees as are best for the later rows, grown on all of them.</returns>
     public EncodedTrees Grow(GrowthPlan plan, CancellationToken cancellationToken)
     {
-        var rounds = RoundsOf(plan, cancellationToken).Rounds;
+        var rounds = RoundsOf(_grown, plan, cancellationToken).Rounds;
         using var both = EncodedTrees.MatrixOf(Encoding, _both, _threads);
         _label(both, _both.Outcomes);
         var trees = BoostedTrees.Begin(plan.Settings.All, both);
@@ -57,16 +60,19 @@ internal sealed class Growth : IDisposable
         }
     }
 
-    /// <summary>Which way tells the later rows best, as faster growth has it: the first of ways alike, and where nothing tells.</summary>
+    /// <summary>Which way tells the later rows best, as faster growth on some of the rows has it: the first of ways alike, and where nothing tells.</summary>
     /// <param name="ways">At least one.</param>
     public T Best<T>(IReadOnlyList<T> ways, Func<T, GrowthPlan> planOf, CancellationToken cancellationToken)
     {
         var (best, least) = (ways[0], double.PositiveInfinity);
         if (ways.Count == 1 || planOf(best).Loss is null)
             return best;
+        var few = _first.Rows.Count <= Few ? _first : _first.Take([.. Enumerable.Range(0, Few).Select(i => (int)((long)i * _first.Rows.Count / Few))]);
+        using var matrix = EncodedTrees.MatrixOf(Encoding, few, _threads);
+        _label(matrix, few.Outcomes);
         foreach (var way in ways)
         {
-            var loss = RoundsOf(InHaste(planOf(way)), cancellationToken).Loss;
+            var loss = RoundsOf(matrix, InHaste(planOf(way)), cancellationToken).Loss;
             if (loss < least)
                 (best, least) = (way, loss);
         }
@@ -83,16 +89,16 @@ internal sealed class Growth : IDisposable
         plan with { Settings = plan.Settings with { Rate = Math.Min(1, plan.Settings.Rate * Haste), Patience = Math.Max(1, plan.Settings.Patience / Haste) } };
 
     /// <returns>After how many the later rows are told best, and how well.</returns>
-    private (int Rounds, double Loss) RoundsOf(GrowthPlan plan, CancellationToken cancellationToken)
+    private (int Rounds, double Loss) RoundsOf(BoostMatrix grown, GrowthPlan plan, CancellationToken cancellationToken)
     {
         if (plan.Loss is null)
             return (UnwatchedRounds, double.PositiveInfinity);
-        using var trees = BoostedTrees.Begin(plan.Settings.All, _grown, _stopped);
+        using var trees = BoostedTrees.Begin(plan.Settings.All, grown, _stopped);
         var (best, bestRounds) = (double.PositiveInfinity, 1);
         for (var round = 1; round <= plan.Settings.MostRounds; round++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            trees.Grow(_grown);
+            trees.Grow(grown);
             var loss = plan.Loss(trees.Margins(_stopped));
             if (loss < best)
                 (best, bestRounds) = (loss, round);

@@ -6,7 +6,6 @@ using SpatialCockpit.Analytics.Risk.Features;
 using SpatialCockpit.Analytics.Risk.Judging;
 using SpatialCockpit.Analytics.Risk.Process;
 using SpatialCockpit.Analytics.Risk.Training;
-using SpatialCockpit.Platform.Packs;
 
 namespace SpatialCockpit.Tests.Analytics.Risk;
 
