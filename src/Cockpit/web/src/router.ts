@@ -12,6 +12,7 @@ export const router = createRouter({
     { path: '/casework/:code?', name: 'cases', component: () => import('@/cases/CaseScreen.vue') },
     { path: '/fieldwork/:code?', name: 'fieldwork', component: () => import('@/fieldwork/FieldworkScreen.vue') },
     { path: '/scores/:scheme?', name: 'scores', component: () => import('@/scores/ScoreScreen.vue') },
+    { path: '/risk/:model?', name: 'risk', component: () => import('@/risk/RiskScreen.vue') },
     { path: '/work', name: 'work', component: () => import('@/work/WorkScreen.vue') },
     { path: '/workbench', name: 'workbench', component: () => import('@/workbench/WorkbenchScreen.vue') },
     { path: '/screens/:name', name: 'screen', component: () => import('@/screens/ScreenPage.vue') },
@@ -31,7 +32,7 @@ router.beforeEach(async (to) => {
   if (!caller && to.name !== 'sign-in') return { name: 'sign-in', query: { next: to.fullPath } }
   if (caller && to.name === 'sign-in') return { name: 'map' }
   if (caller && session.isCitizen !== (to.name === 'citizen')) return { name: session.isCitizen ? 'citizen' : 'map' }
-  if (to.name === 'workbench' && !session.mayAsk || to.name === 'packs' && !caller?.roles.includes('admin')) return { name: 'not-yours' }
+  if (to.name === 'workbench' && !session.mayAsk || to.name === 'risk' && !session.mayForetell || to.name === 'packs' && !caller?.roles.includes('admin')) return { name: 'not-yours' }
   return true
 })
 

@@ -4576,6 +4576,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/risk/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Models that packs declare, with their last training
+         * @description For leader, analyst, dispatcher, supervisor.
+         */
+        get: operations["list-models"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/risk/models/{model}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same at an address of the model's own, as figures name it
+         * @description For leader, analyst, dispatcher, supervisor.
+         */
+        get: operations["list-scores-of-model"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/risk/models/{name}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a model says of what, how right it was, and what to beware of
+         * @description For leader, analyst, dispatcher, supervisor.
+         */
+        get: operations["get-model-card"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/risk/models/{name}/train": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Trains a model and publishes it where it is better than its baseline; progress as JSON lines, the card last
+         * @description For admin.
+         */
+        post: operations["train-model"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/risk/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a model tells of things that you supervise, the highest first, each with what adds most to it
+         * @description For leader, analyst, dispatcher, supervisor.
+         */
+        get: operations["list-risk-scores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/screens": {
         parameters: {
             query?: never;
@@ -5269,6 +5369,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Ablation: {
+            /** @description That are left out of the ranking. */
+            columns: components["schemas"]["Title"][];
+            judged: components["schemas"]["Judgement"];
+        };
         /** @description To whom an action may hand a case, the recommended first. */
         ActionChoices: {
             /** @description Where a department is, or may be. */
@@ -5296,6 +5401,27 @@ export interface components {
         AddokTrouble: {
             description: string;
             title: string;
+        };
+        /**
+         * @description Whether an order is better than another, or only luckily so: things are drawn anew, as many as there are, with all their rows, and the difference of the areas under both curves is taken each time
+         *     (a bootstrap by clusters, for rows of one thing on several days are no news of each other).
+         */
+        Advantage: {
+            /**
+             * Format: double
+             * @description Of the areas, as they are.
+             */
+            difference: number;
+            /**
+             * Format: double
+             * @description Nineteen of twenty give at most this.
+             */
+            high: number;
+            /**
+             * Format: double
+             * @description Nineteen of twenty draws give at least this.
+             */
+            low: number;
         };
         AlarmDocument: {
             /** @description What was looked at: value, bound, since when. */
@@ -6785,6 +6911,37 @@ export interface components {
             bbox: number[][];
             crs: string;
         };
+        ColorBand: {
+            /**
+             * Format: double
+             * @description Chance from which on.
+             */
+            at_least: number;
+            /**
+             * Format: double
+             * @description Chance up to which.
+             */
+            below: number;
+            /** Format: int32 */
+            came: number;
+            color: components["schemas"]["RiskColor"];
+            /** Format: double */
+            high: null | number;
+            /**
+             * Format: double
+             * @description Lower end of the interval in which the true share lies, nineteen times of twenty (Wilson's).
+             */
+            low: null | number;
+            /**
+             * Format: double
+             * @description Share that came true; null of no rows.
+             */
+            observed: null | number;
+            /** Format: int32 */
+            rows: number;
+            /** Format: double */
+            told: null | number;
+        };
         ComparedDays: {
             by: components["schemas"]["FigureComparison"];
             /**
@@ -6827,6 +6984,21 @@ export interface components {
             /** @description Null for none; so is Phone. */
             mail?: null | string;
             phone?: null | string;
+        };
+        /** @description What a feature adds to a score. */
+        Contribution: {
+            /**
+             * Format: double
+             * @description To the log odds (of counts: to the logarithm of the mean): above 0 raises it.
+             */
+            adds: number;
+            dictionary: null | string;
+            feature: string;
+            remedy: null | components["schemas"]["Title"];
+            title: components["schemas"]["Title"];
+            unit: null | components["schemas"]["Title"];
+            /** @description As it was known: a number, a word, or null where nothing was known. */
+            value: unknown;
         };
         CountedDocument: {
             name: string;
@@ -7223,6 +7395,20 @@ export interface components {
             /** @description `exif` where the file tells its offset, `city` where the camera's clock is taken for the city's; null without a time. */
             time_zone: null | string;
         };
+        Explanation: {
+            /**
+             * Format: double
+             * @description Log odds that all begin with.
+             */
+            begins: number;
+            /** @description Those that add most, either way, the greatest first. */
+            contributions: components["schemas"]["Contribution"][];
+            /**
+             * Format: double
+             * @description What all others add together.
+             */
+            others: number;
+        };
         ExtraScore: {
             /** Format: int64 */
             count: null | number;
@@ -7235,6 +7421,15 @@ export interface components {
             points: number;
             /** @description Where they are listed. */
             rows: string;
+        };
+        FeatureWeight: {
+            name: string;
+            title: components["schemas"]["Title"];
+            /**
+             * Format: double
+             * @description Mean of the sizes of its contributions to the log odds.
+             */
+            weight: number;
         };
         FeedDeliveryDocument: {
             /** Format: int64 */
@@ -7755,6 +7950,36 @@ export interface components {
             /** @description The first of each kind, largest first. */
             faults: components["schemas"]["GridFault"][];
         };
+        GroupJudgement: {
+            /** Format: double */
+            auc: null | number;
+            /** Format: int32 */
+            came: number;
+            /**
+             * Format: double
+             * @description Share of its rows among those that can be looked at.
+             */
+            looked_share: null | number;
+            /**
+             * Format: double
+             * @description Share of those that came true that were not looked at: where it is much higher than elsewhere, the ranking neglects the group.
+             */
+            missed: null | number;
+            /** @description Of a district or a class. */
+            name: string;
+            /**
+             * Format: double
+             * @description Share that came true.
+             */
+            observed: number;
+            /** Format: int32 */
+            rows: number;
+            /**
+             * Format: double
+             * @description Chance, on average.
+             */
+            told: number;
+        };
         /** @description What guards answered, kept. */
         GuardAnswer: {
             /** @description What was said when it was asked. */
@@ -8238,6 +8463,104 @@ export interface components {
         JsonElement: unknown;
         JsonNode: unknown;
         JsonObject: Record<string, never>;
+        /** @description How good chances and their order were. Null is what cannot be said: none came true, or all. */
+        Judgement: {
+            /** @description Where as many are looked at as can be. */
+            at_capacity: components["schemas"]["LookedAt"];
+            /** @description Where one in ten is. */
+            at_tenth: components["schemas"]["LookedAt"];
+            /**
+             * Format: double
+             * @description Area under the receiver operating characteristic.
+             */
+            auc: null | number;
+            /**
+             * Format: double
+             * @description Area under precision and recall, by steps.
+             */
+            average_precision: null | number;
+            /**
+             * Format: double
+             * @description Mean squared distance of chances from what came.
+             */
+            brier: null | number;
+            /**
+             * Format: double
+             * @description 0 for chances that are right.
+             */
+            calibration_intercept: null | number;
+            /**
+             * Format: double
+             * @description 1 for chances that are right, below for those that are too sure of themselves.
+             */
+            calibration_slope: null | number;
+            /**
+             * Format: int32
+             * @description Of them that came true.
+             */
+            came: number;
+            /**
+             * Format: double
+             * @description By which what came true is looked at earlier than in any order, on average, where all are looked at within the horizon.
+             */
+            days_earlier: null | number;
+            /**
+             * Format: double
+             * @description Share of those that came true among the first half.
+             */
+            found_in_first_half: null | number;
+            /**
+             * Format: int32
+             * @description Judged.
+             */
+            rows: number;
+        };
+        /** @description How far off counts and times were, beside how good their order was. */
+        KindJudgement: {
+            /**
+             * Format: double
+             * @description Of counts: mean distance.
+             */
+            absolute_error?: null | number;
+            /** Format: double */
+            baseline_absolute_error?: null | number;
+            /** Format: double */
+            baseline_concordance?: null | number;
+            /** Format: double */
+            baseline_hit_rate?: null | number;
+            /**
+             * Format: double
+             * @description Of times: Harrell's C.
+             */
+            concordance?: null | number;
+            /**
+             * Format: double
+             * @description Share of counts within their intervals, which shall be four of five at least.
+             */
+            coverage?: null | number;
+            /**
+             * Format: double
+             * @description Share of all that came in the tenth of things told the most.
+             */
+            hit_rate?: null | number;
+            /**
+             * Format: double
+             * @description In counts, on average.
+             */
+            interval_width?: null | number;
+            /** @description What is measured: `poisson_deviance`, `discordance`. */
+            loss: string;
+            /**
+             * Format: double
+             * @description Of the model, 0 for exact.
+             */
+            off: number;
+            /**
+             * Format: double
+             * @description Of the baseline.
+             */
+            off_baseline: number;
+        };
         LandingPage: {
             description: string;
             links: components["schemas"]["OgcLink"][];
@@ -8306,6 +8629,28 @@ export interface components {
             state: string;
             subject: string;
             template: null | string;
+        };
+        LookedAt: {
+            /**
+             * Format: double
+             * @description How many times as many as by chance.
+             */
+            lift: null | number;
+            /**
+             * Format: double
+             * @description At so many rows of all.
+             */
+            looked: number;
+            /**
+             * Format: double
+             * @description Share of those looked at that came true.
+             */
+            precision: null | number;
+            /**
+             * Format: double
+             * @description Share of those that came true that were looked at.
+             */
+            recall: null | number;
         };
         /** @description A map of the city with some layers and objects on it. */
         MapPart: {
@@ -8419,6 +8764,82 @@ export interface components {
             /** @description What it says of an object, an alert, a duty or its sender. */
             placeholders: string[];
             title: components["schemas"]["Title"];
+        };
+        /** @description What is known of a model: what it says of what, how right it was on days that it had not seen, and what to beware of. */
+        ModelCard: {
+            ablation?: null | components["schemas"]["Ablation"];
+            about?: null | components["schemas"]["Title"];
+            advantage?: null | components["schemas"]["Advantage"];
+            /**
+             * Format: date
+             * @description The city's day at whose beginning it was trained.
+             */
+            as_of: string;
+            baseline?: null | components["schemas"]["Judgement"];
+            /** @description Tenths of the rows by what they were told. */
+            calibration?: components["schemas"]["TellingBand"][];
+            /**
+             * Format: int32
+             * @description Things that can be looked at within the horizon.
+             */
+            capacity: number;
+            classes?: components["schemas"]["GroupJudgement"][];
+            colors?: components["schemas"]["ColorBand"][];
+            districts?: components["schemas"]["GroupJudgement"][];
+            /** @description By how much each moves the log odds on average, the most first. */
+            features?: components["schemas"]["FeatureWeight"][];
+            /** @description SHA-256 of all rows that it was made of. */
+            fingerprint: string;
+            /** Format: int32 */
+            horizon_days: number;
+            /** @description Whether anything is told by it. */
+            is_published?: boolean;
+            judged?: null | components["schemas"]["Judgement"];
+            kind?: null | components["schemas"]["KindJudgement"];
+            /** @description Of the trees, with its version. */
+            library: string;
+            limits?: components["schemas"]["Title"][];
+            /** @description Its name in the pack. */
+            model: string;
+            of: string;
+            origins?: components["schemas"]["OriginJudgement"][];
+            /** @description Rows and things that it learned from, and the share that came true. */
+            population: components["schemas"]["Population"];
+            /** @description Why it is not published; none where it is. */
+            refusals?: components["schemas"]["Title"][];
+            /** Format: int32 */
+            seed: number;
+            tells: components["schemas"]["RiskKind"];
+            title: components["schemas"]["Title"];
+            /** Format: date-time */
+            trained_at: string;
+            /** @description The day up to which it knows, and how often it was trained on that. */
+            version: string;
+        };
+        ModelEntry: {
+            about: null | components["schemas"]["Title"];
+            bands: components["schemas"]["RiskBand"][];
+            /** Format: int32 */
+            capacity: number;
+            /** Format: int32 */
+            horizon_days: number;
+            kind: components["schemas"]["RiskKind"];
+            last: null | components["schemas"]["ModelVersion"];
+            name: string;
+            /** @description Objects of which it tells. */
+            of: string;
+            published: null | components["schemas"]["ModelVersion"];
+            title: components["schemas"]["Title"];
+        };
+        ModelVersion: {
+            /** Format: date */
+            as_of: string;
+            /** @description Whether it tells, or is only kept. */
+            is_published: boolean;
+            model: string;
+            /** Format: date-time */
+            trained_at: string;
+            version: string;
         };
         MoveDecisionForm: {
             /** @description Required of a refusal. */
@@ -8647,6 +9068,17 @@ export interface components {
             rel: string;
             title?: null | string;
             type: string;
+        };
+        OriginJudgement: {
+            baseline: components["schemas"]["Judgement"];
+            /** Format: date */
+            day: string;
+            judged: components["schemas"]["Judgement"];
+            /**
+             * Format: int32
+             * @description Trees that it took.
+             */
+            rounds: number;
         };
         /** @description All groups that are not among the largest, as one. */
         OtherValues: {
@@ -9167,6 +9599,26 @@ export interface components {
             apart_m: number;
             /** Format: double */
             limit_m: number;
+        };
+        Population: {
+            /** Format: double */
+            came_share: number;
+            /** Format: int32 */
+            days: number;
+            /**
+             * Format: date
+             * @description First day on which things were looked at to learn.
+             */
+            from: string;
+            /** Format: int32 */
+            rows: number;
+            /** Format: int32 */
+            things: number;
+            /**
+             * Format: date
+             * @description Last one.
+             */
+            until: string;
         };
         PositionAttributes: {
             /** @description Whether the device works: true, on or 1, false, off or 0; asked for by the rule of machines that move about. */
@@ -9747,6 +10199,62 @@ export interface components {
             /** @description Account that goes on with what you have asked for; null withdraws all of it. */
             to?: null | string;
         };
+        RiskBand: {
+            /**
+             * Format: double
+             * @description Chance from which on it is of that colour.
+             */
+            at_least: number;
+            color: components["schemas"]["RiskColor"];
+        };
+        /** @enum {unknown} */
+        RiskColor: "red" | "orange" | "yellow" | "blue";
+        /** @enum {unknown} */
+        RiskKind: "chance" | "count" | "time";
+        /** @description What a model tells of a thing. */
+        RiskScore: {
+            /** Format: date-time */
+            as_of: string;
+            class: null | string;
+            color: components["schemas"]["RiskColor"];
+            /**
+             * Format: double
+             * @description Of times: after so many it has happened to half of those like it.
+             */
+            days: null | number;
+            explanation?: null | components["schemas"]["Explanation"];
+            /** Format: double */
+            high: null | number;
+            /** @description Its code; where a thing has several rows, with what tells them apart behind a blank. */
+            key: string;
+            /** Format: double */
+            lat: null | number;
+            /**
+             * Format: double
+             * @description Of a point on it; null where it has no place.
+             */
+            lon: null | number;
+            /**
+             * Format: double
+             * @description Of counts: four of five come between it and High.
+             */
+            low: null | number;
+            name: null | string;
+            /**
+             * Format: int32
+             * @description In the order of all things, 1 for the highest.
+             */
+            place: number;
+            region: string;
+            /**
+             * Format: double
+             * @description A chance, 0 to 1; of counts how many are expected.
+             */
+            score: number;
+            /** @description Its code. */
+            thing: string;
+            version: string;
+        };
         /**
          * @description What a person does here; a caller may hold several.
          * @enum {unknown}
@@ -9866,6 +10374,20 @@ export interface components {
             weight: number;
             /** @description Of which it is the share, in percent; null where the count itself is the value. */
             whole: null | string;
+        };
+        ScoreAnswer: {
+            /**
+             * Format: date-time
+             * @description Up to which things were known.
+             */
+            as_of: string;
+            /** @description The baseline tells, until the model is right again: nothing is explained. */
+            is_fallback: boolean;
+            model: string;
+            /** Format: date-time */
+            scored_at: string;
+            scores: components["schemas"]["RiskScore"][];
+            version: string;
         };
         ScoreBand: {
             /**
@@ -10429,6 +10951,26 @@ export interface components {
             /** Format: int64 */
             tasks: number;
         };
+        TellingBand: {
+            /** Format: int32 */
+            came: number;
+            /** Format: double */
+            least: number;
+            /** Format: double */
+            most: number;
+            /**
+             * Format: double
+             * @description Share that came true.
+             */
+            observed: number;
+            /** Format: int32 */
+            rows: number;
+            /**
+             * Format: double
+             * @description Chance, on average.
+             */
+            told: number;
+        };
         /** @description An address found: status "0". */
         TiandituFound: {
             location: components["schemas"]["TiandituLocation"];
@@ -10507,6 +11049,16 @@ export interface components {
         Title: {
             chinese: string;
             english: null | string;
+        };
+        TrainLine: {
+            card?: null | components["schemas"]["ModelCard"];
+            /**
+             * Format: double
+             * @description Of all that is to be done, 0 to 1.
+             */
+            share: number;
+            /** @description What it is at: a day whose rows are read or on which it is judged, `final`, `done`. */
+            step: string;
         };
         TrendDocument: {
             /**
@@ -31075,6 +31627,370 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "list-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelEntry"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "list-scores-of-model": {
+        parameters: {
+            query?: {
+                contributions?: number;
+                filter?: string;
+                key?: string;
+                top?: number;
+            };
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "get-model-card": {
+        parameters: {
+            query?: {
+                version?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelCard"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "train-model": {
+        parameters: {
+            query?: {
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["TrainLine"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "list-risk-scores": {
+        parameters: {
+            query: {
+                contributions?: number;
+                filter?: string;
+                key?: string;
+                model: string;
+                top?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
             };
         };
     };

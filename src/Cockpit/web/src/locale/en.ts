@@ -5,6 +5,7 @@ import { screensEn } from './screens.en'
 import { workEn } from './work.en'
 import { casesEn } from './cases.en'
 import { fieldworkEn } from './fieldwork.en'
+import { riskEn } from './risk.en'
 import { scoresEn } from './scores.en'
 import type { Messages } from './zh-CN'
 
@@ -83,9 +84,9 @@ export const en: Messages = {
     centre: 'Grid at the centre of the map',
   },
   live: { now: 'Live: the map follows the data', late: 'Updates have stopped, last heard {age}' },
-  pages: { label: 'Pages', map: 'Map', fences: 'Fences', cases: 'Cases', fieldwork: 'Campaigns', scores: 'Scores', registers: 'Registers', work: 'To do', workbench: 'Workbench', packs: 'Packs', menu: '{page}: menu of pages' },
+  pages: { label: 'Pages', map: 'Map', fences: 'Fences', cases: 'Cases', fieldwork: 'Campaigns', scores: 'Scores', risk: 'Risk', registers: 'Registers', work: 'To do', workbench: 'Workbench', packs: 'Packs', menu: '{page}: menu of pages' },
   colour: { red: 'Red', orange: 'Orange', yellow: 'Yellow', blue: 'Blue', green: 'Green', grey: 'Grey' },
-  packs: packsEn, registers: registersEn, work: workEn, cases: casesEn, fieldwork: fieldworkEn, scores: scoresEn, screens: screensEn, workbench: workbenchEn,
+  packs: packsEn, registers: registersEn, work: workEn, cases: casesEn, fieldwork: fieldworkEn, scores: scoresEn, risk: riskEn, screens: screensEn, workbench: workbenchEn,
   fences: {
     title: 'Fence events', panel: 'panel of fence events', events: 'Events, the last to be known first', filter: 'Kinds of events', all: 'All', map: 'Map of fences. Arrow keys pan, plus and minus zoom, Enter chooses the fence or object at the centre',
     kind: { enter: 'Entered', exit: 'Left', cross: 'Crossed', dwell: 'Stayed', inside: 'Inside', outside: 'Outside', suppressed: 'Permitted', retraction: 'Taken back', alarm: 'Alarm', clear: 'Cleared', change: 'Moved', visit: 'Visited', complete: 'Patrolled', near: 'Near', far: 'Away' },

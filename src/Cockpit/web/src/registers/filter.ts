@@ -22,9 +22,9 @@ export function operatorsOf(kind: Kind, isCoded: boolean): readonly Operator[] {
   return ['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'none', 'some']
 }
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
+export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 /** % and _ in what is typed mean themselves. */
-const like = (text: string): string => quoted(`%${text.replace(/[\\%_]/g, '\\$&')}%`)
+export const like = (text: string): string => quoted(`%${text.replace(/[\\%_]/g, '\\$&')}%`)
 
 /** Undefined where the value is none of its kind. */
 export function literal(value: string, kind: Kind): string | undefined {

@@ -120,7 +120,7 @@ export function useObject(key: MaybeRefOrGetter<ObjectKey>, wanted: MaybeRefOrGe
 }
 
 /** Its row as a feature: the id by which the map knows it, and what the codes in it name. */
-export function useFeature(key: MaybeRefOrGetter<ObjectKey>) {
+export function useFeature(key: MaybeRefOrGetter<ObjectKey>, wanted: MaybeRefOrGetter<boolean> = true) {
   const preferences = usePreferences()
   return useQuery({
     queryKey: computed(() => ['feature', toValue(key), preferences.language]),
@@ -131,6 +131,7 @@ export function useFeature(key: MaybeRefOrGetter<ObjectKey>) {
       if (!features[0]) return null
       return (await take(client.GET('/ogc/collections/{collection}/items/{id}', { params: { path: { collection, id: String(features[0].id) } }, signal }))) as unknown as RecordFeature
     },
+    enabled: computed(() => toValue(wanted)),
   })
 }
 

@@ -14,6 +14,9 @@ export const useSession = defineStore('session', () => {
   /** Questions in SQL. */
   const mayAsk = computed(() => caller.value?.roles.some((role) => role === 'analyst' || role === 'leader' || role === 'admin') ?? false)
 
+  /** What models tell of things, for those who look after them. */
+  const mayForetell = computed(() => caller.value?.roles.some((role) => ['leader', 'analyst', 'dispatcher', 'supervisor', 'admin'].includes(role)) ?? false)
+
   /** Who is signed in; undefined is a stranger. The answer also brings the antiforgery cookie. */
   async function ask(): Promise<Caller | undefined> {
     try {
@@ -42,5 +45,5 @@ export const useSession = defineStore('session', () => {
     caller.value = undefined
   }
 
-  return { caller, asked, isCitizen, mayAsk, ask, signIn, signOut, forget }
+  return { caller, asked, isCitizen, mayAsk, mayForetell, ask, signIn, signOut, forget }
 })

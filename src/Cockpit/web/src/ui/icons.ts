@@ -48,6 +48,7 @@ export const icons = {
   history: 'M4 10a6 6 0 1 0 2-4.5 M4 3.5v3h3 M10 7v3.3l2.2 1.3',
   query: 'M3 4h14v12H3Z M6 7.5 8.5 10 6 12.5 M10 12.5h4',
   run: 'M6 4.2 15.5 10 6 15.8Z',
+  gauge: 'M3.5 15a7.5 7.5 0 1 1 13 0 M10 11.5l3.4-3.9 M10 11.5m-1 0a1 1 0 1 0 2 0a1 1 0 1 0-2 0',
   undo: 'M7 4.5 3.5 8 7 11.5 M4 8h7.5a4.2 4.2 0 0 1 0 8.4H8',
 } as const
 export type IconName = keyof typeof icons

@@ -31,6 +31,11 @@ export function densityWords(density: number, language: string): string {
   return density < 10_000 ? new Intl.NumberFormat(language, { maximumSignificantDigits: 2 }).format(density) : countWords(density, language)
 }
 
+/** "14.5%", "0.3%": a share of one. */
+export function percentWords(share: number, language: string): string {
+  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share)
+}
+
 /** "640 kB", "12.5 MB". */
 export function bytesWords(bytes: number): string {
   return bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`

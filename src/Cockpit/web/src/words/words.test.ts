@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bytesWords, countWords, densityWords, distanceWords, lonLatWords } from './amount'
+import { bytesWords, countWords, densityWords, distanceWords, lonLatWords, percentWords } from './amount'
 import { ageWords, keepTimeOf, momentWords, spanWords, timeWords } from './time'
 import { valueWords, type ValueWords } from './value'
 
@@ -41,6 +41,7 @@ describe('amounts', () => {
     expect(densityWords(density, 'zh-CN')).toBe(words)
   })
   it.each([[800, '1 kB'], [640_000, '640 kB'], [12_500_000, '12.5 MB']])('%d bytes are written %s', (bytes, words) => expect(bytesWords(bytes)).toBe(words))
+  it.each([[0, '0%'], [0.1449, '14.5%'], [0.977, '97.7%'], [1, '100%']])('a share of %f is written %s', (share, words) => expect(percentWords(share, 'zh-CN')).toBe(words))
   it('longitude stands first', () => expect(lonLatWords(116.4031249, 43.912)).toBe('116.40312, 43.91200'))
 })
 

@@ -1,0 +1,30 @@
+// Words of the page of what models tell.
+export const riskZh = {
+  title: '风险', model: '模型', views: '视图', view: { list: '清单', card: '评价' },
+  version: '版本', asOf: '数据截至', horizon: '预测期', days: '{count} 天', trainedAt: '训练时间',
+  fallback: '基线代答', fallbackWhat: '模型近来不准，排序暂由基线给出，不作解释，待模型恢复后自动切换。',
+  none: '业务包没有声明预测模型。', noSuch: '没有名为“{name}”的模型。',
+  untrained: '模型尚未训练', untrainedWhat: '训练后这里会列出排序和评价。系统每晚自动训练，管理员也可以立即运行：',
+  refused: '模型已训练，但没有发布', refusedWhat: '在没有见过的日子里检验，它没有胜过基线，因此不据此排序。评价仍可查看。', refusedLast: '最近一次训练（{version}）没有发布，仍使用 {published}：',
+  waiting: '模型已训练，尚未给出结果', waitingWhat: '系统会自动评分，请稍后再来。', nothingYours: '您的辖区内没有该模型评估的对象。', noneSuch: '没有符合条件的对象。',
+  filters: '筛选', colours: '颜色', class: '类别', anyClass: '全部类别', search: '编号或名称', find: '查找', clear: '清除筛选', shown: '共 {count} 个', shownFirst: '前 {shown} 个，共 {count} 个',
+  ranked: '按概率排序', place: '第 {place} 名', chance: '概率', map: '清单中对象的地图', noPlaces: '清单中的对象都没有坐标。', onMap: '图标为清单中的对象，底下的圆点和数字为全部被评估的对象。', choose: '选择一个对象，查看概率从何而来。',
+  close: '关闭', gone: '没有这个对象的结果，或不在您的辖区内。', register: '台账', case: '案件', toMap: '在地图上看', interval: '区间 {low}–{high}', median: '同类一半在 {days} 天内发生',
+  why: '从哪里起', begins: { chance: '所有对象都从 {whole} 起（对数几率 {odds}）', count: '所有对象都从平均 {whole} 起（对数 {odds}）', time: '所有对象都从 {whole} 天起（对数 {odds}）' }, lowers: '降低', raises: '升高', others: '其余各项合计',
+  sum: { chance: '合计：对数几率 {odds}，即 {whole}；按以往实际发生的比例校准后为 {score}。', count: '合计：对数 {odds}，即平均 {whole}。', time: '合计：对数 {odds}，即 {whole} 天；据此并经校准，期内发生的概率为 {score}。' },
+  how: { chance: '每一项加在对数几率上；几率 = 发生 ÷ 不发生。“几率 ×1.4”指几率变为 1.4 倍。', count: '每一项加在均值的对数上。“均值 ×1.4”指均值变为 1.4 倍。', time: '每一项加在天数的对数上。“天数 ×0.7”指提前到 0.7 倍的时间，风险升高。' }, factor: { chance: '几率 ×{factor}', count: '均值 ×{factor}', time: '天数 ×{factor}' }, remedy: '可做：{what}', unknown: '无记录', unexplained: '结果由基线给出，没有解释。', noExplanation: '这个对象没有解释。',
+  judged: '与基线比较', measure: '指标', measures: '这些指标是什么', ofModel: '模型', ofBaseline: '基线', ofAblation: '含单位身份',
+  figure: {
+    auc: 'AUC', average_precision: '平均精确率（AP）', brier: 'Brier 分数', precision: '可查数量内命中率', recall: '可查数量内查到的比例', lift: '可查数量内提升倍数', lift_tenth: '前 10% 提升倍数', found_in_first_half: '前一半查到的比例', days_earlier: '平均提前天数', calibration_slope: '校准斜率',
+  },
+  help: {
+    auc: '随机取一个发生的和一个没有发生的，前者排在前面的概率；0.5 等于随机，越高越好。', average_precision: '从前往后查，各处命中率的平均；越高越好。', brier: '概率与实际结果之差的平方的平均；越低越好。', precision: '只查期内查得完的 {capacity} 个时，其中真正发生的比例。', recall: '只查期内查得完的 {capacity} 个时，查到了全部发生的多大比例。', lift: '只查 {capacity} 个时，查到的是随机抽查的多少倍。', lift_tenth: '只查前 10% 时，查到的是随机抽查的多少倍。', found_in_first_half: '查完前一半时，查到了全部发生的多大比例；随机为 50%。', days_earlier: '若期内全部查一遍，发生问题的对象比随机顺序平均早几天查到。', calibration_slope: '1 表示概率恰当，小于 1 表示高低说得过头。',
+  },
+  kind: { absolute_error: '平均偏差', hit_rate: '前 10% 占全部的比例', concordance: '一致性（C）', coverage: '落在区间内的比例', interval_width: '区间平均宽度' }, kindWhat: { absolute_error: '预测数与实际数相差多少，平均；越低越好。', hit_rate: '预测最多的 10% 中，占实际总数的比例；越高越好。', concordance: '随机取两个，先发生的被说得更早的概率；0.5 等于随机，越高越好。', coverage: '实际数落在所给区间内的比例，应为 80% 以上。', interval_width: '区间上下相差多少，平均；越窄越好。' },
+  better: 'AUC 比基线高 {difference}（95% 区间 {low} 至 {high}）。', leftOut: '含单位身份时 AUC {auc}：不用于排序', leftOutWhat: '不用的特征：{columns}', rows: '以 {rows} 条检验，其中 {came} 条发生。',
+  calibration: '概率与实际', calibrationWhat: '按概率分组：点在对角线上表示说多少就发生多少，在线下表示说高了。', plot: '校准图：{points}', plotPoint: '预测 {told}，实际 {observed}', told: '预测概率', observed: '实际比例', exact: '完全准确', count: '条数', happened: '发生',
+  bands: '四种颜色', colour: '颜色', range: '概率范围', between: '95% 区间', isInside: '是否相符', inside: '实际在范围内', outside: '实际在范围外', noRows: '无样本',
+  districts: '按区县', classes: '按类别', group: '名称', looked: '查到份额', lookedWhat: '其中排在可查数量以内的比例', missed: '漏查比例', missedWhat: '其中发生了、却不在可查数量以内的比例', groupNote: '查到份额：其中排在可查数量以内的比例。漏查比例：其中发生了、却不在可查数量以内的比例；明显高于别处时，说明排序忽视了这里。', aucOf: 'AUC',
+  origins: '逐日检验', day: '检验日', rounds: '树数', baselineAuc: '基线 AUC', weights: '影响最大的特征', weightsWhat: '平均影响的大小（对数尺度）', allWeights: '全部 {count} 项', fewWeights: '只看前几项',
+  limits: '已知局限', made: '来历', library: '算法库', seed: '随机种子', fingerprint: '数据指纹', population: '训练样本', populationOf: '{rows} 条，{things} 个对象，{days} 个观察日', share: '发生比例', period: '观察期', periodOf: '{from} 至 {until}', capacity: '期内可查数量', copy: '复制全文', copied: '已复制', copyFailed: '浏览器不允许复制', noCard: '还没有评价。', notJudged: '没有可检验的日子，无法评价。', tableOf: '{title}，可左右滚动',
+}

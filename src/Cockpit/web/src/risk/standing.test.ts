@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { refusedSince, standingOf } from './standing'
+
+const training = (version: string, isPublished: boolean) => ({ model: 'm', version, as_of: '2026-11-26', trained_at: '2026-11-26T00:00:00Z', is_published: isPublished })
+
+it.each([
+  [null, null, 'untrained', undefined],
+  [null, training('1', false), 'refused', undefined],
+  [training('1', true), training('1', true), 'telling', undefined],
+  [training('1', true), training('2', false), 'telling', '2'],
+])('published %j, last %j: %s, refused since: %s', (published, last, standing, since) => {
+  expect(standingOf({ published, last })).toBe(standing)
+  expect(refusedSince({ published, last })).toBe(since)
+})
