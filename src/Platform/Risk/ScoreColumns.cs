@@ -1,4 +1,5 @@
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Spatial.Cql2;
 
 namespace SpatialCockpit.Platform.Risk;
@@ -23,6 +24,23 @@ public static class ScoreColumns
         ["class"] = new("o.class", CqlType.Text),
         ["region"] = new("o.region", CqlType.Text),
         ["geom"] = new("o.geom", CqlType.Geometry, 4490),
+    };
+
+    /// <summary>What its columns are called, whatever the model.</summary>
+    public static IReadOnlyDictionary<string, Title> Titles { get; } = new Dictionary<string, Title>(StringComparer.Ordinal)
+    {
+        ["key"] = new("键", "Key"),
+        ["thing"] = new("对象编码", "Code of the thing"),
+        ["name"] = new("名称", "Name"),
+        ["score"] = new("概率或数量", "Chance or count"),
+        ["low"] = new("区间下限", "Lower end"),
+        ["high"] = new("区间上限", "Upper end"),
+        ["days"] = new("中位天数", "Median days"),
+        ["color"] = new("风险颜色", "Colour"),
+        ["place"] = new("位次", "Place"),
+        ["class"] = new("类别", "Class"),
+        ["version"] = new("模型版本", "Version of the model"),
+        ["as_of"] = new("截至", "As of"),
     };
 
     public static TableName TableOf(string model) => new(Schema, model);

@@ -5,7 +5,8 @@ namespace SpatialCockpit.Analytics.Risk.Declared;
 /// <summary>The table of what a model tells, as SQL: a row for each thing, seen by whoever supervises where it stands. What explains a score is kept beside it, and goes into no projection.</summary>
 internal static class ScoreTable
 {
-    private static readonly HashSet<string> Taken = new(StringComparer.Ordinal) { "training", "explanation", "serving", "outcome", "drift" };
+    /// <summary>By tables and addresses of their own.</summary>
+    private static readonly HashSet<string> Taken = new(StringComparer.Ordinal) { "training", "explanation", "serving", "models", "scores" };
 
     /// <summary>Things that are no objects of packs.</summary>
     private static readonly Dictionary<string, ScoredThings> Kernel = new(StringComparer.Ordinal)

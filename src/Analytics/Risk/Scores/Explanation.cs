@@ -6,7 +6,7 @@ namespace SpatialCockpit.Analytics.Risk.Scores;
 
 /// <summary>What a feature adds to a score.</summary>
 /// <param name="Value">As it was known: a number, a word, or null where nothing was known.</param>
-/// <param name="Adds">To the log odds (of counts: to the logarithm of the mean): above 0 raises it.</param>
+/// <param name="Adds">To the log odds: above 0 raises it. Of counts to the logarithm of the mean; of times to that of the days, where below 0 raises the risk.</param>
 /// <param name="Remedy">What would lower it; null where it does not raise it, or nobody can change it.</param>
 public sealed record Contribution(string Feature, Title Title, object? Value, Title? Unit, string? Dictionary, double Adds, Title? Remedy);
 
@@ -24,11 +24,11 @@ public sealed record Explanation(double Begins, IReadOnlyList<Contribution> Cont
             added = model.Contributions(features);
         var titles = declared.Features.ToDictionary(feature => feature.Name, StringComparer.Ordinal);
         var columns = model.Encoding.Columns;
-        var all = columns.Select((column, i) => OfFeature(titles.GetValueOrDefault(column.Name) ?? new(column.Name, new(column.Name, null)), ValueOf(model, column.Name, features[i]), added[i])).OrderByDescending(each => Math.Abs(each.Adds)).ToList();
+        var all = columns.Select((column, i) => OfFeature(titles.GetValueOrDefault(column.Name) ?? new(column.Name, new(column.Name, null)), ValueOf(model, column.Name, features[i]), added[i], declared.Kind == RiskKind.Time ? -added[i] : added[i])).OrderByDescending(each => Math.Abs(each.Adds)).ToList();
         return new(added[^1], [.. all.Take(most)], all.Skip(most).Sum(each => each.Adds));
     }
 
-    private static Contribution OfFeature(RiskFeature feature, object? value, double adds) => new(feature.Name, feature.Title, value, feature.Unit, feature.Dictionary, adds, adds > 0 ? feature.Remedy : null);
+    private static Contribution OfFeature(RiskFeature feature, object? value, double adds, double raises) => new(feature.Name, feature.Title, value, feature.Unit, feature.Dictionary, adds, raises > 0 ? feature.Remedy : null);
 
     /// <summary>Words are told by their rank to the trees.</summary>
     private static object? ValueOf(IRiskModel model, string column, float value) =>

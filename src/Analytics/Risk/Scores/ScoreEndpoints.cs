@@ -22,7 +22,7 @@ internal static class ScoreEndpoints
     }
 
     private static RouteHandlerBuilder Map(IEndpointRouteBuilder routes, string address, Delegate handler) =>
-        routes.MapGet(address, handler).RequireRole(Role.Leader, Role.Analyst, Role.Dispatcher, Role.Supervisor).WithTags("Risk")
+        routes.MapGet(address, handler).RequireRole(Role.Leader, Role.Analyst, Role.Dispatcher, Role.Supervisor, Role.Admin).WithTags("Risk")
             .Produces<ScoreAnswer>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
 
     /// <param name="model">As the pack names it.</param>

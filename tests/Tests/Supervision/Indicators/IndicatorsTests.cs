@@ -108,7 +108,7 @@ public sealed class IndicatorsTests(TestHost host) : IClassFixture<TestHost>, IA
     [Theory]
     [InlineData("count: { records: tree_check, where: \"finding = 'well'\" }", "count: { records: tree_cheek }", "there is nothing called 'tree_cheek' among the records")]
     [InlineData("count: { records: tree_check, where: \"finding = 'well'\" }", "count: { records: tree_check, where: \"found = 'well'\" }", "'where': ")]
-    [InlineData("count: { records: tree_check, where: \"finding = 'well'\" }", "count: { records: tree_check, objects: street_tree }", "one of 'objects', 'records', 'duties', 'alerts' and 'cases' is expected")]
+    [InlineData("count: { records: tree_check, where: \"finding = 'well'\" }", "count: { records: tree_check, objects: street_tree }", "one of 'objects', 'records', 'duties', 'alerts', 'cases' and 'scores' is expected")]
     [InlineData("count: { records: tree_check, where: \"finding = 'well'\" }", "count: { records: tree_check, time: finding }", "'time': 'finding' is no day or moment of 'tree_check'")]
     [InlineData("count: { records: tree_check, where: \"finding = 'well'\" }", "count: { cases: tree }", "there is nothing called 'tree' among the cases")]
     [InlineData("count: { records: tree_check, where: \"finding = 'well'\" }", "count: { cases: case, time: registered_at, where: \"registered = true\" }", "'where': ")]
