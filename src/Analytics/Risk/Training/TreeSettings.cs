@@ -13,11 +13,12 @@ internal sealed record TreeSettings(string Objective)
     public int MostRounds { get; init; } = 600;
 
     /// <summary>Rounds without a better figure after which no more are grown.</summary>
-    public int Patience { get; init; } = 30;
+    public int Patience { get; init; } = 15;
 
     public int Depth { get; init; } = 4;
 
-    public double Rate { get; init; } = 0.05;
+    /// <summary>Half of it takes twice as long and orders the demo city's devices no better: AUC 0.721, 0.726, 0.724 on three days, with this 0.724, 0.727, 0.722.</summary>
+    public double Rate { get; init; } = 0.1;
 
     /// <summary>Of rows and columns that each tree sees.</summary>
     public double Share { get; init; } = 0.8;

@@ -114,7 +114,7 @@ def split(asked):
     known, truth = np.nan_to_num(np.vstack(rows[:2])), np.concatenate(outcomes[:2])
     scale = known.std(0) + 1e-9
     logistic = LogisticRegression(max_iter=5000).fit(known / scale, truth)
-    boosting = HistGradientBoostingClassifier(max_depth=4, learning_rate=0.05, max_iter=watched.best_iteration + 1, random_state=1).fit(np.vstack(rows[:2]), truth)
+    boosting = HistGradientBoostingClassifier(max_depth=4, learning_rate=float(asked["settings"]["eta"]), max_iter=watched.best_iteration + 1, random_state=1).fit(np.vstack(rows[:2]), truth)
     return {
         "xgboost": roc_auc_score(outcomes[2], trees.predict(xgboost.DMatrix(rows[2]))),
         "logistic": roc_auc_score(outcomes[2], logistic.predict_proba(np.nan_to_num(rows[2]) / scale)[:, 1]),
