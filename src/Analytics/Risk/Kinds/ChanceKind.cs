@@ -11,8 +11,9 @@ internal sealed class ChanceKind : IModelKind
 
     public Forecast Tell(IRiskModel model, FeatureTable table)
     {
-        var chances = ((ChanceModel)model).Chances(table);
-        return new(chances, chances) { Values = chances };
+        var (margins, chances) = ((ChanceModel)model).Told(table);
+        // Where the curve is flat, many have one chance, and still one of them stands before another.
+        return new(margins, chances) { Values = chances };
     }
 
     public bool?[] Truth(Outcomes outcomes) => Array.ConvertAll(outcomes.Values, bool? (value) => float.IsNaN(value) ? null : value > 0);

@@ -34,6 +34,13 @@ internal sealed class ChanceModel(EncodedTrees trees, ICalibration calibration) 
         }
     }
 
+    /// <returns>For each row log odds as the trees have them, and the chance.</returns>
+    public (double[] Margins, double[] Chances) Told(FeatureTable table)
+    {
+        var margins = trees.Margins(table);
+        return (margins, Array.ConvertAll(margins, calibration.ChanceOf));
+    }
+
     /// <returns>One for each row, 0 to 1.</returns>
     public double[] Chances(FeatureTable table) => Array.ConvertAll(trees.Margins(table), calibration.ChanceOf);
 

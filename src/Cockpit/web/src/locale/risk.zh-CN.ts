@@ -21,7 +21,7 @@ export const riskZh = {
     auc: '随机取一个发生的和一个没有发生的，前者排在前面的概率；0.5 等于随机，越高越好。', average_precision: '从前往后查，各处命中率的平均；越高越好。', brier: '概率与实际结果之差的平方的平均；越低越好。', precision: '只查期内查得完的 {capacity} 个时，其中真正发生的比例。', recall: '只查期内查得完的 {capacity} 个时，查到了全部发生的多大比例。', lift: '只查 {capacity} 个时，查到的是随机抽查的多少倍。', lift_tenth: '只查前 10% 时，查到的是随机抽查的多少倍。', found_in_first_half: '查完前一半时，查到了全部发生的多大比例；随机为 50%。', days_earlier: '若期内全部查一遍，发生问题的对象比随机顺序平均早几天查到。', calibration_slope: '1 表示概率恰当，小于 1 表示高低说得过头。',
   },
   kind: { absolute_error: '平均偏差', hit_rate: '前 10% 占全部的比例', concordance: '一致性（C）', coverage: '落在区间内的比例', interval_width: '区间平均宽度' }, kindWhat: { absolute_error: '预测数与实际数相差多少，平均；越低越好。', hit_rate: '预测最多的 10% 中，占实际总数的比例；越高越好。', concordance: '随机取两个，先发生的被说得更早的概率；0.5 等于随机，越高越好。', coverage: '实际数落在所给区间内的比例，应为 80% 以上。', interval_width: '区间上下相差多少，平均；越窄越好。' },
-  better: 'AUC 比基线高 {difference}（95% 区间 {low} 至 {high}）。', leftOut: '含单位身份时 AUC {auc}：不用于排序', leftOutWhat: '不用的特征：{columns}', rows: '以 {rows} 条检验，其中 {came} 条发生。',
+  better: 'AUC 比基线高 {difference}（十次重抽样有九次在 {low} 与 {high} 之间）。', leftOut: '含单位身份时 AUC {auc}：不用于排序', leftOutWhat: '不用的特征：{columns}', rows: '以 {rows} 条检验，其中 {came} 条发生。',
   calibration: '概率与实际', calibrationWhat: '按概率分组：点在对角线上表示说多少就发生多少，在线下表示说高了。', plot: '校准图：{points}', plotPoint: '预测 {told}，实际 {observed}', told: '预测概率', observed: '实际比例', exact: '完全准确', count: '条数', happened: '发生',
   bands: '四种颜色', colour: '颜色', range: '概率范围', between: '95% 区间', isInside: '是否相符', inside: '实际在范围内', outside: '实际在范围外', noRows: '无样本',
   districts: '按区县', classes: '按类别', group: '名称', looked: '查到份额', lookedWhat: '其中排在可查数量以内的比例', missed: '漏查比例', missedWhat: '其中发生了、却不在可查数量以内的比例', groupNote: '查到份额：其中排在可查数量以内的比例。漏查比例：其中发生了、却不在可查数量以内的比例；明显高于别处时，说明排序忽视了这里。', aucOf: 'AUC',
