@@ -79,26 +79,19 @@ public sealed class DuckConnection : IDisposable
     /// <summary>One statement with its values, and what it answers; read to its end: what is left off keeps the transaction open until the next statement.</summary>
     public DuckResult Query(string sql, params ReadOnlySpan<object?> values)
     {
-        var statement = Prepare(sql);
-        try
-        {
-            statement.Bind(values);
-            return statement.Execute(ownsStatement: true);
-        }
-        catch
-        {
-            statement.Dispose();
-            throw;
-        }
+        var bound = values.ToArray();
+        return Query(sql, statement => statement.Bind(bound));
     }
 
     /// <summary>The same with parameters that have names.</summary>
-    public DuckResult Query(string sql, IReadOnlyDictionary<string, object?> values)
+    public DuckResult Query(string sql, IReadOnlyDictionary<string, object?> values) => Query(sql, statement => statement.Bind(values));
+
+    private DuckResult Query(string sql, Action<DuckStatement> bind)
     {
         var statement = Prepare(sql);
         try
         {
-            statement.Bind(values);
+            bind(statement);
             return statement.Execute(ownsStatement: true);
         }
         catch

@@ -47,15 +47,13 @@ internal sealed class KnownThings(RecordDatabase record)
     private static async Task<List<EarlierValue>> EarlierAsync(NpgsqlConnection connection, string history, DateTimeOffset moment, IReadOnlyList<string> columns, CancellationToken cancellationToken)
     {
         var asked = columns.Contains("lon") || columns.Contains("lat") ? [.. columns, "geom"] : columns.Contains("district") ? [.. columns, "region"] : columns.ToArray();
-        await using var ask = connection.Command(EarlierSql.Replace("{0}", Quoted(history), StringComparison.Ordinal), moment.UtcDateTime, asked);
+        await using var ask = connection.Command(EarlierSql.Replace("{0}", SqlName.Quote(history), StringComparison.Ordinal), moment.UtcDateTime, asked);
         return await ask.ListAsync(row => new EarlierValue(row.GetInt64(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2)), cancellationToken);
     }
 
     private static async Task<List<long>> UnknownAsync(NpgsqlConnection connection, string history, DateTimeOffset moment, CancellationToken cancellationToken)
     {
-        await using var ask = connection.Command(UnknownSql.Replace("{0}", Quoted(history), StringComparison.Ordinal), moment.UtcDateTime);
+        await using var ask = connection.Command(UnknownSql.Replace("{0}", SqlName.Quote(history), StringComparison.Ordinal), moment.UtcDateTime);
         return await ask.ListAsync(row => row.GetInt64(0), cancellationToken);
     }
-
-    private static string Quoted(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 }

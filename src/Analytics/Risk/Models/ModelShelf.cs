@@ -5,20 +5,23 @@ namespace SpatialCockpit.Analytics.Risk.Models;
 /// <summary>Trainings on disk: of each model a folder, with one for each version. One that is there is whole; what a kill leaves of a training is swept away by the next.</summary>
 internal sealed class ModelShelf(RiskOptions options)
 {
-    private const string AsideStart = ".training-";
+    /// <summary>What is not yet, or never will be, a version.</summary>
+    private const char AsideSign = '.';
 
     /// <summary>Where the files of the rows lie that a version was made of.</summary>
     public const string RowsFolder = "rows";
 
     public string FolderOf(string model, string version) => Path.Combine(options.Folder, model, version);
 
-    /// <returns>A folder to train in, to be put in its place by <see cref="Keep"/>.</returns>
-    public string BeginAside(string model)
+    /// <param name="task">That the folder is for: of one model one at a time. What a kill left of an earlier one is swept away.</param>
+    /// <returns>A folder to work in; one that was trained in is put in its place by <see cref="Keep"/>.</returns>
+    public string BeginAside(string model, string task)
     {
         var folder = Directory.CreateDirectory(Path.Combine(options.Folder, model));
-        foreach (var left in folder.EnumerateDirectories(AsideStart + "*"))
+        var start = $"{AsideSign}{task}-";
+        foreach (var left in folder.EnumerateDirectories(start + "*"))
             left.Delete(recursive: true);
-        var aside = Path.Combine(folder.FullName, AsideStart + Guid.NewGuid().ToString("N")[..8]);
+        var aside = Path.Combine(folder.FullName, start + Guid.NewGuid().ToString("N")[..8]);
         Directory.CreateDirectory(Path.Combine(aside, RowsFolder));
         return aside;
     }
@@ -39,7 +42,7 @@ internal sealed class ModelShelf(RiskOptions options)
     /// <summary>All but some versions go.</summary>
     public void Sweep(string model, IReadOnlyCollection<string> kept)
     {
-        foreach (var folder in new DirectoryInfo(Path.Combine(options.Folder, model)).EnumerateDirectories().Where(folder => !kept.Contains(folder.Name) && !folder.Name.StartsWith(AsideStart, StringComparison.Ordinal)))
+        foreach (var folder in new DirectoryInfo(Path.Combine(options.Folder, model)).EnumerateDirectories().Where(folder => !kept.Contains(folder.Name) && !folder.Name.StartsWith(AsideSign)))
             folder.Delete(recursive: true);
     }
 

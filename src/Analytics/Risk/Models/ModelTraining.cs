@@ -31,7 +31,7 @@ internal sealed class ModelTraining(FeatureExport export, RiskChild child, Model
     {
         if (!await _turn.WaitAsync(TimeSpan.Zero, cancellationToken))
             throw RiskProblems.Busy.Because("Wait until it is done.");
-        var aside = shelf.BeginAside(model.Name);
+        var aside = shelf.BeginAside(model.Name, RiskProgram.TrainTask);
         try
         {
             var days = DaysOf(model, asOf);
@@ -42,9 +42,8 @@ internal sealed class ModelTraining(FeatureExport export, RiskChild child, Model
                 files.Add(await ReadAsync(model, day, aside, cancellationToken));
             }
             var version = shelf.NextVersion(model.Name, asOf);
-            var order = Path.Combine(aside, "order.json");
-            await File.WriteAllBytesAsync(order, JsonSerializer.SerializeToUtf8Bytes(new TrainOrder(model, asOf, clock.Now, files, aside, version, options.Threads), WireJson.Options), cancellationToken);
-            await foreach (var line in child.RunAsync(RiskProgram.TrainTask, order, cancellationToken))
+            var order = new TrainOrder(model, asOf, clock.Now, files, aside, version, options.Threads);
+            await foreach (var line in child.RunAsync(RiskProgram.TrainTask, order, aside, cancellationToken))
                 yield return new(line.Step, ReadingShare + (1 - ReadingShare) * Math.Min(line.Share, 0.99));
             var card = JsonSerializer.Deserialize<ModelCard>(await File.ReadAllBytesAsync(ModelShelf.CardOf(aside), cancellationToken), WireJson.Options)!;
             await KeepAsync(aside, card, cancellationToken);

@@ -11,12 +11,14 @@ namespace SpatialCockpit.Analytics.Risk.Models;
 internal sealed class RiskChild(RiskOptions options, ILogger<RiskChild> logger)
 {
     /// <param name="task">Of <see cref="RiskProgram"/>.</param>
-    /// <param name="order">A file of its orders.</param>
+    /// <param name="order">Of the task; written into the folder.</param>
     /// <returns>What it is at, line by line, to its end.</returns>
     /// <exception cref="ProblemException">It says why it cannot be done, or ended without a word.</exception>
-    public async IAsyncEnumerable<RiskProgram.Line> RunAsync(string task, string order, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<RiskProgram.Line> RunAsync<T>(string task, T order, string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var process = Start(task, order);
+        var file = Path.Combine(folder, "order.json");
+        await File.WriteAllBytesAsync(file, JsonSerializer.SerializeToUtf8Bytes(order, WireJson.Options), cancellationToken);
+        using var process = Start(task, file);
         await using var end = cancellationToken.Register(() => End(process));
         var last = new RiskProgram.Line("", 0);
         while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } text)

@@ -6,7 +6,6 @@ namespace SpatialCockpit.Analytics.Risk.Models;
 internal static class RiskProblems
 {
     public static readonly ProblemType Untrainable = new("model-untrainable", 422, "The model cannot be trained from what there is.");
-    public static readonly ProblemType Refused = new("model-refused", 422, "The model is no better than what it is compared with: it is not published.");
     public static readonly ProblemType Busy = new("model-busy", 409, "A model is being trained at this moment.");
     public static readonly ProblemType Unpublished = new("model-unpublished", 409, "No training of this model is published yet.");
     public static readonly ProblemType Ended = new("model-ended", 503, "The process that trains ended before it was done; try again.");

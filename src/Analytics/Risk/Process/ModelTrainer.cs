@@ -59,9 +59,9 @@ internal sealed class ModelTrainer(RiskModel model, RiskRows rows, TreeSettings 
         var known = Enumerable.Range(0, judged.Count).Where(row => truth[row] is not null).ToArray();
         var baseline = BaselineOf(split);
         var (scores, chances) = (baseline.Scores(judged.Baseline), baseline.Chances(judged.Baseline));
-        string[] keys = [.. known.Select(row => judged.Table.Rows[row].Key)];
-        bool[] came = [.. known.Select(row => truth[row] == true)];
-        return new(split.Judged, trained.Rounds, new(keys, [.. known.Select(row => forecast.Scores[row])], [.. known.Select(row => forecast.Chances[row])], came), new(keys, [.. known.Select(row => scores[row])], [.. known.Select(row => chances[row])], came),
+        string[] keys = [.. judged.Table.Rows.Select(row => row.Key)];
+        var came = Array.ConvertAll(truth, known => known == true);
+        return new(split.Judged, trained.Rounds, new Told(keys, forecast.Scores, forecast.Chances, came).Take(known), new Told(keys, scores, chances, came).Take(known),
             [.. known.Select(row => District(judged.Table.Rows[row].Region))], judged.Class.Length == 0 ? [] : [.. known.Select(row => judged.Class[row])], forecast, scores, judged.Table.Outcomes);
     }
 

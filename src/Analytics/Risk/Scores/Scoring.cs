@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Npgsql;
 using SpatialCockpit.Analytics.Risk.Declared;
 using SpatialCockpit.Analytics.Risk.Models;
@@ -20,14 +19,13 @@ internal sealed class Scoring(FeatureExport export, RiskChild child, ModelShelf 
     /// <exception cref="ProblemException">The warehouse is away, or the model cannot be read.</exception>
     public async Task<int> ScoreAsync(RiskModel model, ModelVersion training, bool isFallback, CancellationToken cancellationToken)
     {
-        var aside = shelf.BeginAside(model.Name);
+        var aside = shelf.BeginAside(model.Name, RiskProgram.ScoreTask);
         try
         {
-            var (now, features, output, order) = (clock.Now, Path.Combine(aside, "features.parquet"), Path.Combine(aside, "scores"), Path.Combine(aside, "order.json"));
+            var (now, features, output) = (clock.Now, Path.Combine(aside, "features.parquet"), Path.Combine(aside, "scores"));
             await export.FeaturesAsync(model, now, features, cancellationToken);
-            var told = new ScoreOrder(model, shelf.FolderOf(model.Name, training.Version), clock.DayOf(now), features, output, Explained, isFallback, options.Threads);
-            await File.WriteAllBytesAsync(order, JsonSerializer.SerializeToUtf8Bytes(told, WireJson.Options), cancellationToken);
-            await foreach (var _ in child.RunAsync(RiskProgram.ScoreTask, order, cancellationToken))
+            var order = new ScoreOrder(model, shelf.FolderOf(model.Name, training.Version), clock.DayOf(now), features, output, Explained, isFallback, options.Threads);
+            await foreach (var _ in child.RunAsync(RiskProgram.ScoreTask, order, aside, cancellationToken))
             {
             }
             return await WriteAsync(model, training, isFallback, now, output, cancellationToken);
