@@ -76,7 +76,7 @@ internal static class RiskBench
 
     private static async Task<PythonTimes> PythonAsync(TreeSettings settings, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("/usr/bin/python3") { RedirectStandardOutput = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("/usr/bin/python3") { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Risk", "risk_peer.py"));
         using var process = Process.Start(start)!;
         await process.StandardInput.WriteAsync(JsonSerializer.Serialize(new { rows = Rows, columns = Columns, rounds = Rounds, explained = Explained, settings = settings.All.ToDictionary() }));
