@@ -93,7 +93,7 @@ web_unit_tests() {
 serve_city() {
   title "A server with the demo city"
   mkdir -p "$results/city" && cp -r tests/Web/packs "$results/city/packs"
-  ./run.sh --port 0 --data "$results/city" >"$results/server.log" 2>&1 &
+  ./run.sh --port 0 --no-training --data "$results/city" >"$results/server.log" 2>&1 &
   server=$!
   local waited=0
   until grep -qs '^SpatialCockpit is ready at ' "$results/server.log"; do

@@ -113,7 +113,7 @@ public static class CockpitHost
             .AddSingleton<IThumbnails, DecodedPhotos>()
             .AddGeofence(new() { TakesUnknownObjects = !options.RegisteredOnly })
             .AddAnalytics(new() { Folder = data.File("warehouse"), AddressFolder = data.File("search"), TimeZone = city.Timezone }, options.Questions, options.Analytics)
-            .AddRisk(new() { Folder = data.File("models") })
+            .AddRisk(new() { Folder = data.File("models"), TrainsByItself = options.Training })
             .AddImports();
 
         var app = builder.Build();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Analytics.Risk.Models;
 using SpatialCockpit.Analytics.Risk.Scores;
+using SpatialCockpit.Analytics.Risk.Watch;
 
 namespace SpatialCockpit.Analytics.Risk;
 
@@ -18,7 +19,9 @@ public static class RiskModule
         .AddSingleton<ModelTraining>()
         .AddSingleton<Scoring>()
         .AddSingleton<LoadedModels>()
-        .AddHostedService<ScoreKeeper>();
+        .AddSingleton<ModelWatch>()
+        .AddHostedService<ScoreKeeper>()
+        .AddHostedService<TrainKeeper>();
 
     public static void MapRisk(this IEndpointRouteBuilder routes)
     {

@@ -30,6 +30,9 @@ public sealed record StartOptions(string Data)
     /// <summary>Keeps the analytical store, a process of its own; a small machine may do without.</summary>
     public bool Analytics { get; init; } = true;
 
+    /// <summary>Trains models by itself: new ones soon, old ones at night.</summary>
+    public bool Training { get; init; } = true;
+
     /// <summary>How much of it questions may take.</summary>
     public QuestionOptions Questions { get; init; } = new();
 

@@ -23,7 +23,7 @@ internal static class RiskBench
         var table = new FeatureTable([.. Enumerable.Range(0, Columns).Select(column => new FeatureColumn($"f{column}"))], [], [], new Dictionary<int, string?[]>(), new([], []));
         var (trees, training) = Timed(() => Grown(features, labels, settings, cancellationToken));
         using var model = new ChanceModel(new(Encoding.Learn(table, []), trees, settings.Threads), new PlattCalibration(0, 1));
-        var (_, scoring) = Timed(() => model.Chances(features));
+        var (_, scoring) = Timed(() => model.Told(features));
         using var alone = new ChanceModel(new(model.Encoding, BoostedTrees.Load(trees.Save(), 1), 1), model.Calibration);
         var one = features[..Columns];
         var single = await Median.OfAsync(201, _ => Task.FromResult(Timed(() => alone.Contributions(one)).Took));

@@ -64,7 +64,7 @@ public class TestHost(TestRecord record) : IAsyncLifetime
 
     private async Task StartAsync()
     {
-        _app = CockpitHost.Build(await OptionsAsync(new(Data.Path) { Port = 0, Demo = false, Analytics = false, WebRoot = MakeWebApp() }), Data, Connections);
+        _app = CockpitHost.Build(await OptionsAsync(new(Data.Path) { Port = 0, Demo = false, Analytics = false, Training = false, WebRoot = MakeWebApp() }), Data, Connections);
         Map(_app);
         await _app.StartAsync(TestContext.Current.CancellationToken);
         await ReadyAsync();

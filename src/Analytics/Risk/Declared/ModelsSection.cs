@@ -43,12 +43,16 @@ public sealed class ModelsSection : IInstalledSection
         {
             About = node.TitleOrNull("about"),
             Baseline = node.Text("baseline"),
+            RetrainDays = node.IntegerOrNull("retrain_days", 1, 3660),
+            TrueWeight = node.NumberOrNull("true_weight") ?? 1,
             By = node.TextOrNull("by"),
             Capacity = node.IntegerOrNull("capacity", 1) ?? 100,
             Bands = ReadBands(node),
             Standing = node.Entries("standing").ToDictionary(entry => entry.Key, IReadOnlyList<string> (entry) => [.. entry.Value.Items().Select(item => item.Value)], StringComparer.Ordinal),
             Limits = [.. node.List("limits").Select(ReadLimit)],
         };
+        if (model.TrueWeight is not (> 0 and <= 1000) || model is { TrueWeight: not 1, Kind: not RiskKind.Chance })
+            node.Mistake("'true_weight' is of chances: how much more a row counts that came true, above 0 and at most 1000");
         node.Later(world => world.Twice<RiskModel>(SectionKey, name));
         node.Close();
         return model;

@@ -16,6 +16,12 @@ public sealed record RiskModel(string Name, Title Title, string Of, RiskKind Kin
     /// <summary>Column by which one would go without a model: the higher, the sooner. Of counts the mean expected without one.</summary>
     public required string Baseline { get; init; }
 
+    /// <summary>Of chances: how much more a row counts that came true, for what comes true seldom; chances are calibrated afterwards.</summary>
+    public double TrueWeight { get; init; } = 1;
+
+    /// <summary>Days after which it is trained anew; null for two horizons, four weeks at least.</summary>
+    public int? RetrainDays { get; init; }
+
     /// <summary>Column of the class that the card tells of one by one.</summary>
     public string? By { get; init; }
 
@@ -33,6 +39,9 @@ public sealed record RiskModel(string Name, Title Title, string Of, RiskKind Kin
 
     /// <summary>Features by which things are ranked: who inspects, keeps or answers for them is left out.</summary>
     public IEnumerable<RiskFeature> Ranked => Features.Where(feature => !feature.IsIdentity);
+
+    /// <returns>Whether a training of a day is to be replaced by another on a later one.</returns>
+    public bool IsOld(DateOnly trainedOn, DateOnly today) => trainedOn.AddDays(RetrainDays ?? Math.Max(28, 2 * HorizonDays)) <= today;
 
     /// <returns>The colour of a chance.</returns>
     public RiskColor ColorOf(double chance) => Bands.FirstOrDefault(band => chance >= band.AtLeast)?.Color ?? RiskColor.Blue;

@@ -31,4 +31,10 @@ internal sealed record Encoding(IReadOnlyList<FeatureColumn> Columns, IReadOnlyD
         }
         return encoded;
     }
+
+    /// <summary>The same of a table that has other columns, too.</summary>
+    public float[] EncodeFrom(FeatureTable table) => Encode(table.Only([.. Columns.Select(column => column.Name)]));
+
+    /// <returns>Of one column, a value for each row; NaN where nothing is known.</returns>
+    public double[] ValuesOf(int column, float[] encoded) => [.. Enumerable.Range(0, encoded.Length / Columns.Count).Select(row => (double)encoded[row * Columns.Count + column])];
 }

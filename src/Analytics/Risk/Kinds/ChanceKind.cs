@@ -9,9 +9,9 @@ internal sealed class ChanceKind : IModelKind
 {
     public IRiskModel Train(FeatureTable grown, FeatureTable stopped, FeatureTable calibrated, TreeSettings settings, CancellationToken cancellationToken) => ChanceModel.Train(grown, stopped, calibrated, settings, cancellationToken);
 
-    public Forecast Tell(IRiskModel model, FeatureTable table)
+    public Forecast Tell(IRiskModel model, float[] encoded)
     {
-        var (margins, chances) = ((ChanceModel)model).Told(table);
+        var (margins, chances) = ((ChanceModel)model).Told(encoded);
         // Where the curve is flat, many have one chance, and still one of them stands before another.
         return new(margins, chances) { Values = chances };
     }

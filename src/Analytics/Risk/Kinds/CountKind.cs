@@ -12,10 +12,10 @@ internal sealed class CountKind : IModelKind
 
     public IRiskModel Train(FeatureTable grown, FeatureTable stopped, FeatureTable calibrated, TreeSettings settings, CancellationToken cancellationToken) => CountModel.Train(grown, stopped, calibrated, settings, cancellationToken);
 
-    public Forecast Tell(IRiskModel model, FeatureTable table)
+    public Forecast Tell(IRiskModel model, float[] encoded)
     {
         var counts = (CountModel)model;
-        var means = counts.Means(table);
+        var means = counts.Means(encoded);
         return new(means, Array.ConvertAll(means, mean => 1 - counts.Spread.ChanceOfNone(mean)))
         {
             Values = means,

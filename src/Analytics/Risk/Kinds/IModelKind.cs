@@ -11,7 +11,8 @@ internal interface IModelKind
     /// <exception cref="UntrainableException">There is nothing to learn from.</exception>
     IRiskModel Train(FeatureTable grown, FeatureTable stopped, FeatureTable calibrated, TreeSettings settings, CancellationToken cancellationToken);
 
-    Forecast Tell(IRiskModel model, FeatureTable table);
+    /// <param name="encoded">Rows as the trees take them.</param>
+    Forecast Tell(IRiskModel model, float[] encoded);
 
     /// <summary>Whether it came true within the horizon; null where that is not known.</summary>
     bool?[] Truth(Outcomes outcomes);

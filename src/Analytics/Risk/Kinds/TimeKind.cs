@@ -9,10 +9,10 @@ internal sealed class TimeKind(int horizonDays) : IModelKind
 {
     public IRiskModel Train(FeatureTable grown, FeatureTable stopped, FeatureTable calibrated, TreeSettings settings, CancellationToken cancellationToken) => TimeModel.Train(grown, stopped, calibrated, horizonDays, settings, cancellationToken);
 
-    public Forecast Tell(IRiskModel model, FeatureTable table)
+    public Forecast Tell(IRiskModel model, float[] encoded)
     {
         var times = (TimeModel)model;
-        var (days, chances) = (times.MedianDays(table), times.ChancesWithin(table, horizonDays));
+        var (days, chances) = (times.MedianDays(encoded), times.ChancesWithin(encoded, horizonDays));
         return new(Array.ConvertAll(days, each => -each), chances) { Values = chances, MedianDays = days };
     }
 

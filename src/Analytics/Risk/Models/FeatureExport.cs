@@ -1,5 +1,6 @@
 using SpatialCockpit.Analytics.Questions;
 using SpatialCockpit.Analytics.Risk.Declared;
+using SpatialCockpit.Analytics.Risk.Features;
 using SpatialCockpit.Analytics.Sandbox;
 using SpatialCockpit.Analytics.Warehouse;
 using SpatialCockpit.Analytics.Warehouse.Tables;
@@ -20,6 +21,14 @@ internal sealed class FeatureExport(WarehouseQuestions questions, WarehouseProje
 
     /// <summary>As they were known at the beginning of a day.</summary>
     public Task FeaturesAsync(RiskModel model, DateOnly day, string file, CancellationToken cancellationToken) => FeaturesAsync(model, clock.StartOf(day), file, cancellationToken);
+
+    /// <summary>As they were known at the beginning of a day, and what had become of things a horizon after it, as it was known then.</summary>
+    /// <param name="file">Whose two files are made.</param>
+    public async Task BothAsync(RiskModel model, FeatureFile file, CancellationToken cancellationToken)
+    {
+        await FeaturesAsync(model, file.Day, file.Features, cancellationToken);
+        await OutcomesAsync(model, file.Day, file.Outcomes!, cancellationToken);
+    }
 
     /// <summary>What had become of things a horizon after that day, as it was known then.</summary>
     public async Task OutcomesAsync(RiskModel model, DateOnly day, string file, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Analytics.Risk.Cards;
 using SpatialCockpit.Analytics.Risk.Declared;
+using SpatialCockpit.Analytics.Risk.Watch;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Packs;
@@ -33,7 +34,10 @@ internal static class ModelEndpoints
         var tried = await TrainingRows.ListAsync(last, cancellationToken);
         await using var published = transaction.Command(TrainingRows.LastSql(isPublished: true));
         var telling = await TrainingRows.ListAsync(published, cancellationToken);
-        return TypedResults.Ok<IReadOnlyList<ModelEntry>>([.. models.All.Select(model => new ModelEntry(model.Name, model.Title, model.About, model.Of, model.Kind, model.HorizonDays, model.Capacity, model.Bands, telling.Find(each => each.Model == model.Name), tried.Find(each => each.Model == model.Name)))]);
+        await using var looks = transaction.Command(LookRows.LastSql);
+        var found = await LookRows.ListAsync(looks, cancellationToken);
+        return TypedResults.Ok<IReadOnlyList<ModelEntry>>([.. models.All.Select(model => new ModelEntry(model.Name, model.Title, model.About, model.Of, model.Kind, model.HorizonDays, model.Capacity, model.Bands, telling.Find(each => each.Model == model.Name), tried.Find(each => each.Model == model.Name),
+            found.Find(look => telling.Exists(each => each.Model == model.Name && each.Model == look.Model && each.Version == look.Version))))]);
     }
 
     /// <param name="version">The published one where it is left out, or else the last.</param>
@@ -56,4 +60,5 @@ internal static class ModelEndpoints
 /// <param name="Of">Objects of which it tells.</param>
 /// <param name="Published">Training that tells now; null for none.</param>
 /// <param name="Last">Last training, published or not.</param>
-public sealed record ModelEntry(string Name, Title Title, Title? About, string Of, RiskKind Kind, int HorizonDays, int Capacity, IReadOnlyList<RiskBand> Bands, ModelVersion? Published, ModelVersion? Last);
+/// <param name="Look">What was found when it was looked last whether the one that tells is still right; null while nobody has looked.</param>
+public sealed record ModelEntry(string Name, Title Title, Title? About, string Of, RiskKind Kind, int HorizonDays, int Capacity, IReadOnlyList<RiskBand> Bands, ModelVersion? Published, ModelVersion? Last, ModelLook? Look);

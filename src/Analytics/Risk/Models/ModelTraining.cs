@@ -70,8 +70,7 @@ internal sealed class ModelTraining(FeatureExport export, RiskChild child, Model
     {
         string FileOf(string what) => Path.Combine(aside, ModelShelf.RowsFolder, $"{what}-{day:yyyy-MM-dd}.parquet");
         var file = new FeatureFile(day, FileOf("features"), FileOf("outcomes"));
-        await export.FeaturesAsync(model, day, file.Features, cancellationToken);
-        await export.OutcomesAsync(model, day, file.Outcomes!, cancellationToken);
+        await export.BothAsync(model, file, cancellationToken);
         return file;
     }
 

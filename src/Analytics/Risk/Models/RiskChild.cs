@@ -10,6 +10,7 @@ namespace SpatialCockpit.Analytics.Risk.Models;
 /// <summary>The process that trains or scores, for as long as that takes.</summary>
 internal sealed class RiskChild(RiskOptions options, ILogger<RiskChild> logger)
 {
+    /// <summary>Behind whoever waits for an answer.</summary>
     /// <param name="task">Of <see cref="RiskProgram"/>.</param>
     /// <param name="order">Of the task; written into the folder.</param>
     /// <returns>What it is at, line by line, to its end.</returns>
@@ -42,6 +43,7 @@ internal sealed class RiskChild(RiskOptions options, ILogger<RiskChild> logger)
         foreach (var argument in new[] { options.Program, RiskProgram.Verb, task, order })
             start.ArgumentList.Add(argument);
         var process = System.Diagnostics.Process.Start(start) ?? throw RiskProblems.Ended.Because("It does not start.");
+        process.PriorityClass = ProcessPriorityClass.BelowNormal;
         process.ErrorDataReceived += (_, line) =>
         {
             if (!string.IsNullOrWhiteSpace(line.Data))

@@ -6,6 +6,9 @@ public sealed record RiskOptions
     /// <summary>Below the data folder: of each model a folder, with one for each training.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>New models are trained soon, old ones at night; otherwise only when somebody asks.</summary>
+    public bool TrainsByItself { get; init; } = true;
+
     public int Threads { get; init; } = Math.Max(1, Environment.ProcessorCount);
 
     /// <summary>The program whose verb <see cref="Process.RiskProgram.Verb"/> trains: a file that <c>dotnet</c> runs.</summary>

@@ -4,6 +4,7 @@ using SpatialCockpit.Analytics.Risk.Features;
 using SpatialCockpit.Analytics.Risk.Judging;
 using SpatialCockpit.Analytics.Risk.Kinds;
 using SpatialCockpit.Analytics.Risk.Training;
+using SpatialCockpit.Analytics.Risk.Watch;
 using SpatialCockpit.Platform.Packs;
 
 namespace SpatialCockpit.Analytics.Risk.Process;
@@ -21,15 +22,10 @@ internal sealed class ModelTrainer(RiskModel model, RiskRows rows, TreeSettings 
     private readonly string[] _ranked = [.. model.Ranked.Select(feature => feature.Name)];
     private readonly string[] _all = [.. model.Features.Select(feature => feature.Name)];
 
-    /// <summary>What was told on one day by the model and by the baseline.</summary>
-    /// <param name="Told">Of rows of which it is known whether it came true within the horizon.</param>
-    /// <param name="Forecast">Of all of them.</param>
-    private sealed record Origin(DateOnly Day, int Rounds, Told Told, Told Baseline, IReadOnlyList<string> Districts, IReadOnlyList<string?> Classes, Forecast Forecast, double[] BaselineScores, Outcomes Outcomes);
-
     /// <param name="card">Without what is judged.</param>
-    /// <returns>The model, for its caller to dispose of, what it is compared with, and its card.</returns>
+    /// <returns>For its caller to dispose of.</returns>
     /// <exception cref="UntrainableException">There is nothing to learn from.</exception>
-    public (IRiskModel Model, BaselineCurve Baseline, ModelCard Card) Train(ModelCard card, DateOnly today)
+    public Trained Train(ModelCard card, DateOnly today)
     {
         var days = rows.Days;
         var splits = TimeSplit.RollingOrigins(days, model.HorizonDays, MostOrigins);
@@ -40,7 +36,7 @@ internal sealed class ModelTrainer(RiskModel model, RiskRows rows, TreeSettings 
         tell("final", (steps - 1.0) / steps);
         var last = TimeSplit.Before(today, days, model.HorizonDays) ?? throw new UntrainableException($"What became of things is known of {days.Count} days; at least three of them must lie {model.HorizonDays} days back.");
         var trained = TrainOn(last, _ranked);
-        return (trained, BaselineOf(last), Judged(card, origins, ablated) with { Features = WeightsOf(trained, last) });
+        return new(trained, BaselineOf(last), LearnedBy(trained, last.Calibrated[^1]), Judged(card, origins, ablated) with { Features = WeightsOf(trained, last) }, origins);
     }
 
     private IRiskModel TrainOn(TimeSplit split, string[] columns)
@@ -53,16 +49,13 @@ internal sealed class ModelTrainer(RiskModel model, RiskRows rows, TreeSettings 
     {
         tell($"{split.Judged:yyyy-MM-dd}", share);
         using var trained = TrainOn(split, columns);
-        var judged = rows.Of([split.Judged]);
-        var forecast = _kind.Tell(trained, judged.Table.Only(columns));
-        var truth = _kind.Truth(judged.Table.Outcomes);
-        var known = Enumerable.Range(0, judged.Count).Where(row => truth[row] is not null).ToArray();
-        var baseline = BaselineOf(split);
-        var (scores, chances) = (baseline.Scores(judged.Baseline), baseline.Chances(judged.Baseline));
-        string[] keys = [.. judged.Table.Rows.Select(row => row.Key)];
-        var came = Array.ConvertAll(truth, known => known == true);
-        return new(split.Judged, trained.Rounds, new Told(keys, forecast.Scores, forecast.Chances, came).Take(known), new Told(keys, scores, chances, came).Take(known),
-            [.. known.Select(row => District(judged.Table.Rows[row].Region))], judged.Class.Length == 0 ? [] : [.. known.Select(row => judged.Class[row])], forecast, scores, judged.Table.Outcomes);
+        return Origin.Of(split.Judged, rows.Of([split.Judged]), _kind, trained, BaselineOf(split));
+    }
+
+    private Learned LearnedBy(IRiskModel trained, DateOnly day)
+    {
+        var encoded = trained.Encoding.EncodeFrom(rows.Of([day]).Table);
+        return Learned.Of(day, _kind.Tell(trained, encoded), trained.Encoding, encoded);
     }
 
     /// <summary>Learned on the days on which the model is calibrated.</summary>
@@ -77,7 +70,7 @@ internal sealed class ModelTrainer(RiskModel model, RiskRows rows, TreeSettings 
     private ModelCard Judged(ModelCard card, List<Origin> origins, List<Origin> ablated)
     {
         var limits = card.Limits.Concat(RowLimits.Of(model, rows)).ToList();
-        var telling = origins.Where(origin => origin.Told.Truth.Contains(true) && origin.Told.Truth.Contains(false)).ToList();
+        var telling = origins.Where(origin => origin.Tells).ToList();
         limits.AddRange(origins.Except(telling).Select(origin => new Title($"{origin.Day:yyyy-MM-dd} 的结果全部相同，不参与评价。", $"On {origin.Day:yyyy-MM-dd} all came out alike: nothing is judged by that day.")));
         if (telling.Count == 0)
             return card with { Limits = limits, Refusals = [new("没有可以用来评价的日期：不发布。", "There is no day to judge it by: it is not published.")] };
@@ -85,7 +78,7 @@ internal sealed class ModelTrainer(RiskModel model, RiskRows rows, TreeSettings 
         var capacityShare = Math.Min(1, (double)model.Capacity * telling.Count / told.Rows);
         Judgement Of(Told each) => Judgement.Of(each, capacityShare, model.HorizonDays);
         var (judged, others, advantage) = (Of(told), Of(baseline), Advantage.Of(told, baseline.Scores));
-        var kind = _kind.Judge(Forecast.Together([.. telling.Select(origin => origin.Forecast)]), [.. telling.SelectMany(origin => origin.BaselineScores)], telling.Select(origin => origin.Outcomes).Aggregate((all, next) => all.With(next)));
+        var kind = _kind.Judge(Forecast.Together([.. telling.Select(origin => origin.Forecast)]), [.. telling.SelectMany(origin => origin.BaselineScores)], telling.Select(origin => origin.Rows.Table.Outcomes).Aggregate((all, next) => all.With(next)));
         if (judged.Came < FewCame)
             limits.Add(new($"评价期内只发生了 {judged.Came} 次，各项指标的误差较大。", $"Only {judged.Came} came true in what it is judged by: all figures are rough."));
         return card with
@@ -116,6 +109,4 @@ internal sealed class ModelTrainer(RiskModel model, RiskRows rows, TreeSettings 
     }
 
     private Title TitleOf(string name) => model.Features.First(feature => feature.Name == name).Title;
-
-    private static string District(string region) => region.Length > 6 ? region[..6] : region;
 }

@@ -18,7 +18,7 @@ public static class RiskProgram
     /// <summary>The hidden verb of <c>./cockpit</c> by which the host starts it.</summary>
     public const string Verb = "risk-process";
 
-    internal const string TrainTask = "train", ScoreTask = "score";
+    internal const string TrainTask = "train", ScoreTask = "score", WatchTask = "watch";
 
     /// <summary>It cannot be done, and its last line says why.</summary>
     internal const int Untrainable = 3;
@@ -38,6 +38,8 @@ public static class RiskProgram
         {
             if (arguments[0] == ScoreTask)
                 Tell(new(FormattableString.Invariant($"{Scorer.Score(OrderOf<ScoreOrder>(arguments[1]))}"), 1));
+            else if (arguments[0] == WatchTask)
+                Watcher.Look(OrderOf<WatchOrder>(arguments[1]));
             else
                 Train(OrderOf<TrainOrder>(arguments[1]));
             return 0;
@@ -55,10 +57,9 @@ public static class RiskProgram
     {
         Tell(new("read", 0));
         var rows = FeatureFiles.Read(order.Model, order.Files);
-        var settings = new TreeSettings("binary:logistic") { Threads = order.Threads };
-        var (model, baseline, card) = new ModelTrainer(order.Model, rows, settings, (step, share) => Tell(new(step, share)), CancellationToken.None).Train(BlankOf(order, rows, settings), order.AsOf);
-        using (model)
-            ModelFolder.Write(order.Folder, model, baseline, card);
+        var settings = new TreeSettings("binary:logistic") { Threads = order.Threads, TrueWeight = order.Model.TrueWeight };
+        using var trained = new ModelTrainer(order.Model, rows, settings, (step, share) => Tell(new(step, share)), CancellationToken.None).Train(BlankOf(order, rows, settings), order.AsOf);
+        ModelFolder.Write(order.Folder, trained);
         Tell(new("done", 1));
     }
 

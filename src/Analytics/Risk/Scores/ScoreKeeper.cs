@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using SpatialCockpit.Analytics.Risk.Declared;
 using SpatialCockpit.Analytics.Risk.Models;
+using SpatialCockpit.Analytics.Risk.Watch;
 using SpatialCockpit.Analytics.Warehouse;
 using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Platform.Calendar;
@@ -9,8 +10,11 @@ using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Analytics.Risk.Scores;
 
-/// <summary>Lets published models tell: each night, when another training is published, and when what they know has changed.</summary>
-internal sealed class ScoreKeeper(ModelCatalog models, Scoring scoring, WarehouseProjection warehouse, RecordDatabase record, CityClock clock, TimeProvider time, ILogger<ScoreKeeper> logger) : WarehouseWork(time, logger)
+/// <summary>
+/// Lets published models tell: each night, when another training is published, and when what they know has changed. Each night it is looked at first whether they are still right: where they are not,
+/// their baseline tells until they are, or another training is published.
+/// </summary>
+internal sealed class ScoreKeeper(ModelCatalog models, Scoring scoring, ModelWatch watch, WarehouseProjection warehouse, RecordDatabase record, CityClock clock, TimeProvider time, ILogger<ScoreKeeper> logger) : WarehouseWork(time, logger)
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(10), AfterChange = TimeSpan.FromMinutes(15), AfterTrouble = TimeSpan.FromHours(1);
 
@@ -28,8 +32,9 @@ internal sealed class ScoreKeeper(ModelCatalog models, Scoring scoring, Warehous
         var (published, serving) = await ReadAsync(cancellationToken);
         foreach (var model in models.All)
         {
-            if (published.Find(training => training.Model == model.Name) is { } training && IsDue(model, training, serving.Find(each => each.Model == model.Name)))
-                await ScoreAsync(model, training, cancellationToken);
+            var told = serving.Find(each => each.Model == model.Name);
+            if (published.Find(training => training.Model == model.Name) is { } training && IsDue(model, training, told))
+                await ScoreAsync(model, training, told, cancellationToken);
         }
         return Look;
     }
@@ -38,25 +43,39 @@ internal sealed class ScoreKeeper(ModelCatalog models, Scoring scoring, Warehous
     {
         if (_notBefore.TryGetValue(model.Name, out var moment) && clock.Now < moment)
             return false;
-        if (serving is null || serving.Version != training.Version)
-            return true;
-        var tonight = clock.StartOf(clock.Today) + Night.ToTimeSpan();
-        return clock.Now >= tonight && serving.ScoredAt < tonight || clock.Now - serving.ScoredAt >= AfterChange && warehouse.ChangedSince(serving.AsOf, table => model.FeaturesSql.Contains(table, StringComparison.OrdinalIgnoreCase));
+        return serving is null || serving.Version != training.Version || IsOfYesterday(serving)
+            || clock.Now - serving.ScoredAt >= AfterChange && warehouse.ChangedSince(serving.AsOf, table => model.FeaturesSql.Contains(table, StringComparison.OrdinalIgnoreCase));
     }
 
-    private async Task ScoreAsync(RiskModel model, ModelVersion training, CancellationToken cancellationToken)
+    /// <summary>The night has come since it told.</summary>
+    private bool IsOfYesterday(Serving serving)
+    {
+        var tonight = clock.StartOf(clock.Today) + Night.ToTimeSpan();
+        return clock.Now >= tonight && serving.ScoredAt < tonight;
+    }
+
+    private async Task ScoreAsync(RiskModel model, ModelVersion training, Serving? serving, CancellationToken cancellationToken)
     {
         try
         {
             var began = clock.Now;
-            var things = await scoring.ScoreAsync(model, training, isFallback: false, cancellationToken);
-            Logger.LogInformation("{Model} {Version} told of {Things} things in {Seconds:0.0} s", model.Name, training.Version, things, (clock.Now - began).TotalSeconds);
+            var isFallback = serving?.Version == training.Version && (IsOfYesterday(serving) ? await IsWrongAsync(model, training, cancellationToken) : serving.IsFallback);
+            var things = await scoring.ScoreAsync(model, training, isFallback, cancellationToken);
+            Logger.LogInformation("{Model} {Version} told of {Things} things in {Seconds:0.0} s{Fallback}", model.Name, training.Version, things, (clock.Now - began).TotalSeconds, isFallback ? ", by its baseline" : "");
         }
         catch (ProblemException e) when (e is not WarehouseAwayException)
         {
             Logger.LogError("{Model} {Version} does not tell: {Reason}", model.Name, training.Version, e.Message);
             _notBefore[model.Name] = clock.Now + AfterTrouble;
         }
+    }
+
+    private async Task<bool> IsWrongAsync(RiskModel model, ModelVersion training, CancellationToken cancellationToken)
+    {
+        var drift = await watch.LookAsync(model, training, cancellationToken);
+        if (drift.Level != DriftLevel.Steady)
+            Logger.LogWarning("{Model} {Version} is {Level}: {Reasons}", model.Name, training.Version, drift.Level, string.Join(" ", drift.Reasons.Select(reason => reason.In(english: true))));
+        return drift.Level == DriftLevel.Wrong;
     }
 
     private async Task<(List<ModelVersion>, List<Serving>)> ReadAsync(CancellationToken cancellationToken)

@@ -48,9 +48,9 @@ internal sealed class Scoring(FeatureExport export, RiskChild child, ModelShelf 
         await DoAsync(connection, "delete from risk.explanation where model = $1", [model.Name], cancellationToken);
         await DoAsync(connection, $"insert into risk.explanation (model, key, features, contributions, region, audience) select $1, t.key, t.features, t.contributions, s.region, s.audience from told t join {ScoreTable.NameOf(model)} s using (key)", [model.Name], cancellationToken);
         await DoAsync(connection, """
-            insert into risk.serving (model, version, is_fallback, scored_at, as_of, things) values ($1, $2, $3, now(), $4, $5)
+            insert into risk.serving (model, version, is_fallback, scored_at, as_of, things) values ($1, $2, $3, $4, $5, $6)
             on conflict (model) do update set (version, is_fallback, scored_at, as_of, things) = (excluded.version, excluded.is_fallback, excluded.scored_at, excluded.as_of, excluded.things)
-            """, [model.Name, training.Version, isFallback, now.UtcDateTime, things], cancellationToken);
+            """, [model.Name, training.Version, isFallback, clock.Now.UtcDateTime, now.UtcDateTime, things], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return things;
     }

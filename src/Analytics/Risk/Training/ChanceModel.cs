@@ -34,18 +34,13 @@ internal sealed class ChanceModel(EncodedTrees trees, ICalibration calibration) 
         }
     }
 
-    /// <returns>For each row log odds as the trees have them, and the chance.</returns>
-    public (double[] Margins, double[] Chances) Told(FeatureTable table)
+    /// <param name="encoded">Rows as the trees take them.</param>
+    /// <returns>For each row log odds as the trees have them, and the chance, 0 to 1.</returns>
+    public (double[] Margins, double[] Chances) Told(float[] encoded)
     {
-        var margins = trees.Margins(table);
+        var margins = trees.Margins(encoded);
         return (margins, Array.ConvertAll(margins, calibration.ChanceOf));
     }
-
-    /// <returns>One for each row, 0 to 1.</returns>
-    public double[] Chances(FeatureTable table) => Array.ConvertAll(trees.Margins(table), calibration.ChanceOf);
-
-    /// <summary>The same of rows as the trees take them.</summary>
-    public double[] Chances(float[] encoded) => Array.ConvertAll(trees.Margins(encoded), calibration.ChanceOf);
 
     public float[] Contributions(FeatureTable table) => trees.Contributions(table);
 

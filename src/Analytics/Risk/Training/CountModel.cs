@@ -53,8 +53,9 @@ internal sealed class CountModel(EncodedTrees trees, string objective, IMeanCali
         }
     }
 
+    /// <param name="encoded">Rows as the trees take them.</param>
     /// <returns>One for each row, above 0.</returns>
-    public double[] Means(FeatureTable table) => Array.ConvertAll(trees.Margins(table), calibration.MeanOf);
+    public double[] Means(float[] encoded) => Array.ConvertAll(trees.Margins(encoded), calibration.MeanOf);
 
     /// <inheritdoc cref="NegativeBinomial.Interval"/>
     public CountInterval Interval(double mean, double coverage) => spread.Interval(mean, coverage);

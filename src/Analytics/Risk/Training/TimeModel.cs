@@ -54,11 +54,13 @@ internal sealed class TimeModel(EncodedTrees trees, FailureLaw law, ICalibration
         }
     }
 
+    /// <param name="encoded">Rows as the trees take them.</param>
     /// <returns>One for each row: after so many days it has happened to half of those like it. By the law alone; far beyond the times that were seen it is a guess.</returns>
-    public double[] MedianDays(FeatureTable table) => Array.ConvertAll(trees.Margins(table), law.MedianDays);
+    public double[] MedianDays(float[] encoded) => Array.ConvertAll(trees.Margins(encoded), law.MedianDays);
 
+    /// <param name="encoded">Rows as the trees take them.</param>
     /// <returns>One for each row, 0 to 1, not falling with the days. True as often as told for the horizon; for other lengths the law's curve is bent alike.</returns>
-    public double[] ChancesWithin(FeatureTable table, double days) => Array.ConvertAll(trees.Margins(table), margin => calibration.ChanceOf(LogOdds(law, margin, days)));
+    public double[] ChancesWithin(float[] encoded, double days) => Array.ConvertAll(trees.Margins(encoded), margin => calibration.ChanceOf(LogOdds(law, margin, days)));
 
     public float[] Contributions(FeatureTable table) => trees.Contributions(table);
 

@@ -13,15 +13,16 @@ internal static class ServeCommand
         var bind = new Option<string>("--bind") { Description = "Address to listen on; others than loopback are refused while demo users exist", DefaultValueFactory = _ => "127.0.0.1" };
         var noDemo = new Option<bool>("--no-demo") { Description = "Do not load the demo city on the first start" };
         var noAnalytics = new Option<bool>("--no-analytics") { Description = "Do without the analytical store, which takes a fifth of the memory" };
+        var noTraining = new Option<bool>("--no-training") { Description = "Train risk models when somebody asks for it, never by itself" };
         port.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 0 or > 65535)
                 result.AddError("--port is 0 to 65535.");
         });
-        var command = new Command("serve", "Serve the cockpit") { port, bind, noDemo, noAnalytics };
+        var command = new Command("serve", "Serve the cockpit") { port, bind, noDemo, noAnalytics, noTraining };
         var choice = new HostChoice(command);
         return command.Does((parsed, cancellationToken) => ServeAsync(
-            choice.Options(parsed) with { Port = parsed.GetValue(port), Bind = parsed.GetValue(bind)!, Demo = !parsed.GetValue(noDemo), Analytics = !parsed.GetValue(noAnalytics) }, cancellationToken));
+            choice.Options(parsed) with { Port = parsed.GetValue(port), Bind = parsed.GetValue(bind)!, Demo = !parsed.GetValue(noDemo), Analytics = !parsed.GetValue(noAnalytics), Training = !parsed.GetValue(noTraining) }, cancellationToken));
     }
 
     private static async Task<int> ServeAsync(StartOptions options, CancellationToken cancellationToken)

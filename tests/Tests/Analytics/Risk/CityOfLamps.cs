@@ -16,8 +16,8 @@ public class CityOfLamps(TestRecord record) : AnalyticsHost(record)
     /// <summary>The day on which all is known that there is.</summary>
     public static readonly DateOnly Today = new(2026, 11, 1);
 
-    /// <summary>Chance of a lamp in any 30 days, over columns of the SQL below.</summary>
-    private const string Law = "(1 / (1 + exp(3.6 - 0.14 * age - 0.25 * height)))";
+    /// <summary>Chance of a lamp in any 30 days, over columns age (years) and height (m).</summary>
+    public const string Law = "(1 / (1 + exp(3.6 - 0.14 * age - 0.25 * height)))";
 
     private const string Pack = """
         name: lamps
@@ -98,9 +98,9 @@ public class CityOfLamps(TestRecord record) : AnalyticsHost(record)
     public T Service<T>() where T : notnull => (T)Services.GetService(typeof(T))!;
 
     /// <returns>The last line: with the card, or with the problem.</returns>
-    public async Task<JsonElement> TrainAsync()
+    public async Task<JsonElement> TrainAsync(DateOnly? asOf = null)
     {
-        using var answer = await Admin.PostAsync($"/risk/models/{Model}/train?as_of={Today:yyyy-MM-dd}", null, TestContext.Current.CancellationToken);
+        using var answer = await Admin.PostAsync($"/risk/models/{Model}/train?as_of={asOf ?? Today:yyyy-MM-dd}", null, TestContext.Current.CancellationToken);
         var lines = (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Trim().Split('\n');
         return JsonDocument.Parse(lines[^1]).RootElement;
     }

@@ -85,9 +85,9 @@ public sealed class ModelFileTests
 
     private static double[] Told(IRiskModel model, FeatureTable rows) => model switch
     {
-        ChanceModel chances => chances.Chances(rows),
-        CountModel counts => [.. counts.Means(rows), .. counts.Means(rows).SelectMany(mean => new double[] { counts.Interval(mean, 0.9).Lower, counts.Interval(mean, 0.9).Upper })],
-        TimeModel times => [.. times.MedianDays(rows), .. times.ChancesWithin(rows, 30), times.HorizonDays],
+        ChanceModel chances => chances.Told(chances.Encoding.Encode(rows)).Chances,
+        CountModel counts => [.. counts.Means(counts.Encoding.Encode(rows)), .. counts.Means(counts.Encoding.Encode(rows)).SelectMany(mean => new double[] { counts.Interval(mean, 0.9).Lower, counts.Interval(mean, 0.9).Upper })],
+        TimeModel times => [.. times.MedianDays(times.Encoding.Encode(rows)), .. times.ChancesWithin(times.Encoding.Encode(rows), 30), times.HorizonDays],
         _ => [],
     };
 

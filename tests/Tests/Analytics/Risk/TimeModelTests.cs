@@ -27,11 +27,11 @@ public sealed class TimeModelTests
         var (test, effects) = Rows(15_000, 9, law);
         double[] days = [.. test.Outcomes.Values.Select(time => (double)time)];
         double[] best = [.. effects.Select(effect => law.MedianDays(Base - effect))];
-        var medians = model.MedianDays(test);
+        var medians = model.MedianDays(model.Encoding.Encode(test));
         (Concordance.Of(medians, days, test.Outcomes.Happened)!.Value / Concordance.Of(best, days, test.Outcomes.Happened)!.Value).ShouldBeGreaterThan(0.98);
         (medians.Sum(Math.Log) / medians.Length).ShouldBe(best.Sum(Math.Log) / best.Length, 0.1);
         bool[] came = [.. days.Zip(test.Outcomes.Happened, (time, happened) => happened && time <= Horizon)];
-        Reliability.Bands(model.ChancesWithin(test, Horizon), came, 10).ShouldAllBe(band => Math.Abs(band.Observed - band.Told) < 0.04);
+        Reliability.Bands(model.ChancesWithin(model.Encoding.Encode(test), Horizon), came, 10).ShouldAllBe(band => Math.Abs(band.Observed - band.Told) < 0.04);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class TimeModelTests
         var law = new FailureLaw(FailureShape.Extreme, 1);
         using var model = Trained(2, law, isLaw: false);
         var test = Rows(10_000, 10, law, isLaw: false).Table;
-        Concordance.Of(model.MedianDays(test), [.. test.Outcomes.Values.Select(time => (double)time)], test.Outcomes.Happened)!.Value.ShouldBe(0.5, 0.02);
+        Concordance.Of(model.MedianDays(model.Encoding.Encode(test)), [.. test.Outcomes.Values.Select(time => (double)time)], test.Outcomes.Happened)!.Value.ShouldBe(0.5, 0.02);
     }
 
     [Fact]
@@ -49,8 +49,8 @@ public sealed class TimeModelTests
         var rows = Rows(1500, 11, new(FailureShape.Logistic, 1)).Table;
         using var one = TimeModel.Train(rows, rows, rows, Horizon, Settings with { MostRounds = 30 }, Token);
         using var other = TimeModel.Train(rows, rows, rows, Horizon, Settings with { MostRounds = 30 }, Token);
-        other.MedianDays(rows).ShouldBe(one.MedianDays(rows));
-        double[][] chances = [.. new[] { 0, 1, 10, 90, 1000, 1e6 }.Select(days => one.ChancesWithin(rows, days))];
+        other.MedianDays(other.Encoding.Encode(rows)).ShouldBe(one.MedianDays(one.Encoding.Encode(rows)));
+        double[][] chances = [.. new[] { 0, 1, 10, 90, 1000, 1e6 }.Select(days => one.ChancesWithin(one.Encoding.Encode(rows), days))];
         chances.Zip(chances.Skip(1)).ShouldAllBe(pair => pair.First.Zip(pair.Second).All(each => each.First <= each.Second));
         chances.ShouldAllBe(row => row.All(chance => chance >= 0 && chance <= 1));
     }
@@ -71,9 +71,9 @@ public sealed class TimeModelTests
         foreach (var (grown, stopped, calibrated) in new[] { (rows, none, none), (rows, censored, censored), (rows.Take([happened]), rows, rows), (rows, rows.Take([happened]), rows.Take([happened])), (atOnce, atOnce, atOnce), (rows, unknown, unknown) })
         {
             using var model = TimeModel.Train(grown, stopped, calibrated, Horizon, Settings with { MostRounds = 20 }, Token);
-            model.MedianDays(rows).ShouldAllBe(days => days > 0 && double.IsFinite(days));
-            model.ChancesWithin(rows, 30).ShouldAllBe(chance => chance >= 0 && chance <= 1);
-            model.MedianDays(none).ShouldBeEmpty();
+            model.MedianDays(model.Encoding.Encode(rows)).ShouldAllBe(days => days > 0 && double.IsFinite(days));
+            model.ChancesWithin(model.Encoding.Encode(rows), 30).ShouldAllBe(chance => chance >= 0 && chance <= 1);
+            model.MedianDays(model.Encoding.Encode(none)).ShouldBeEmpty();
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class TrainingTests
         var (model, test) = (Trained(1, isLaw: true), Rows(40_000, 9, isLaw: true));
         using (model)
         {
-            var (chances, truth) = (model.Chances(test.Table), test.Table.Outcomes.AsTruth());
+            var (chances, truth) = (model.Told(model.Encoding.Encode(test.Table)).Chances, test.Table.Outcomes.AsTruth());
             var (found, best) = (Ranking.Of(chances, truth), Ranking.Of(test.Law, truth));
             (found.AtShare(0.1).Lift!.Value / best.AtShare(0.1).Lift!.Value).ShouldBeGreaterThan(0.9);
             Reliability.Line(chances, truth)!.Value.Slope.ShouldBe(1, 0.1);
@@ -33,7 +33,7 @@ public sealed class TrainingTests
     {
         using var model = Trained(2, isLaw: false);
         var test = Rows(40_000, 10, isLaw: false);
-        Ranking.Of(model.Chances(test.Table), test.Table.Outcomes.AsTruth()).Auc()!.Value.ShouldBe(0.5, 0.02);
+        Ranking.Of(model.Told(model.Encoding.Encode(test.Table)).Chances, test.Table.Outcomes.AsTruth()).Auc()!.Value.ShouldBe(0.5, 0.02);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class TrainingTests
         var test = Rows(500, 11, isLaw: true).Table;
         using var one = Trained(3, isLaw: true);
         using var other = Trained(3, isLaw: true);
-        other.Chances(test).ShouldBe(one.Chances(test));
+        other.Told(other.Encoding.Encode(test)).Chances.ShouldBe(one.Told(one.Encoding.Encode(test)).Chances);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class TrainingTests
         Should.Throw<UntrainableException>(() => ChanceModel.Train(alike, rows, rows, Settings, Token)).Message.ShouldBe("All 200 rows came out alike: there is nothing to tell apart.");
         Should.Throw<UntrainableException>(() => ChanceModel.Train(rows.Take([]), rows, rows, Settings, Token));
         using var unwatched = ChanceModel.Train(rows, alike, rows.Take([]), Settings, Token);
-        unwatched.Chances(rows).ShouldAllBe(chance => chance > 0 && chance < 1);
+        unwatched.Told(unwatched.Encoding.Encode(rows)).Chances.ShouldAllBe(chance => chance > 0 && chance < 1);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class TrainingTests
         var rows = Rows(50, 6, isLaw: true).Table;
         var unknown = rows with { Words = new Dictionary<int, string?[]> { [3] = [.. Enumerable.Repeat("never met", 50)] } };
         var missing = rows with { Words = new Dictionary<int, string?[]> { [3] = new string?[50] } };
-        model.Chances(unknown).ShouldBe(model.Chances(missing));
+        model.Told(model.Encoding.Encode(unknown)).Chances.ShouldBe(model.Told(model.Encoding.Encode(missing)).Chances);
     }
 
     [Fact]

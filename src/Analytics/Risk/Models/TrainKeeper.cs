@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Logging;
+using SpatialCockpit.Analytics.Risk.Declared;
+using SpatialCockpit.Analytics.Risk.Watch;
+using SpatialCockpit.Analytics.Warehouse;
+using SpatialCockpit.Analytics.Warehouse.Client;
+using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Web;
+
+namespace SpatialCockpit.Analytics.Risk.Models;
+
+/// <summary>Trains models by itself: a new one soon, others at night when they are old or wrong. An administrator may at any time.</summary>
+internal sealed class TrainKeeper(ModelCatalog models, ModelTraining training, WarehouseProjection warehouse, RecordDatabase record, RiskOptions options, CityClock clock, TimeProvider time, ILogger<TrainKeeper> logger) : WarehouseWork(time, logger)
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whoever has just started a server looks at it first.</summary>
+    private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(10);
+
+    /// <summary>When the city sleeps, and before models tell.</summary>
+    private static readonly TimeOnly From = new(1, 0), Until = new(4, 0);
+
+    /// <summary>One that was wrong is not tried again before it can have learned something new.</summary>
+    private const int DaysAfterWrong = 7;
+
+    private readonly DateTimeOffset _began = time.GetUtcNow();
+
+    private readonly Dictionary<string, DateOnly> _tried = new(StringComparer.Ordinal);
+
+    protected override string Work => "Trainings";
+
+    protected override async Task<TimeSpan> DoAsync(CancellationToken cancellationToken)
+    {
+        if (!options.TrainsByItself || Time.GetUtcNow() - _began < AfterStart || !warehouse.IsRead)
+            return Look;
+        var (last, looks) = await ReadAsync(cancellationToken);
+        foreach (var model in models.All)
+        {
+            if (_tried.GetValueOrDefault(model.Name) < clock.Today && IsDue(model, last.Find(each => each.Model == model.Name), looks.Find(each => each.Model == model.Name)))
+                await TrainAsync(model, cancellationToken);
+        }
+        return Look;
+    }
+
+    private bool IsDue(RiskModel model, ModelVersion? last, ModelLook? look) => last is null
+        || TimeOnly.FromTimeSpan(clock.Now - clock.StartOf(clock.Today)) is var hour && hour >= From && hour < Until
+            && (model.IsOld(last.AsOf, clock.Today) || look?.Drift.Level == DriftLevel.Wrong && look.Version == last.Version && last.AsOf.AddDays(DaysAfterWrong) <= clock.Today);
+
+    private async Task TrainAsync(RiskModel model, CancellationToken cancellationToken)
+    {
+        _tried[model.Name] = clock.Today;
+        try
+        {
+            await foreach (var line in training.TrainAsync(model, clock.Today, cancellationToken))
+            {
+                if (line.Card is { } card)
+                    Logger.LogInformation("{Model} {Version} is trained: {Outcome}", model.Name, card.Version, card.IsPublished ? "published" : "not published. " + string.Join(" ", card.Refusals.Select(why => why.In(english: true))));
+            }
+        }
+        catch (ProblemException e) when (e is not WarehouseAwayException)
+        {
+            Logger.LogWarning("{Model} is not trained: {Reason}", model.Name, e.Message);
+        }
+    }
+
+    private async Task<(List<ModelVersion>, List<ModelLook>)> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var last = connection.Command(TrainingRows.LastSql(isPublished: false));
+        var trainings = await TrainingRows.ListAsync(last, cancellationToken);
+        await using var looks = connection.Command(LookRows.LastSql);
+        return (trainings, await LookRows.ListAsync(looks, cancellationToken));
+    }
+}

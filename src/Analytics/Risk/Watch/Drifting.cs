@@ -1,0 +1,64 @@
+using SpatialCockpit.Analytics.Risk.Declared;
+using SpatialCockpit.Analytics.Risk.Judging;
+using SpatialCockpit.Analytics.Risk.Process;
+using SpatialCockpit.Platform.Packs;
+
+namespace SpatialCockpit.Analytics.Risk.Watch;
+
+/// <summary>Judges what has become of a model since it was trained.</summary>
+internal sealed class Drifting(RiskModel model)
+{
+    /// <summary>Population stability index.</summary>
+    private const double Some = 0.1, Much = 0.25;
+
+    /// <summary>Fewer outcomes of either sort tell nothing.</summary>
+    private const int Fewest = 50;
+
+    /// <summary>How far the share that came true may be from what was told, of what was told.</summary>
+    private const double MostOff = 0.25;
+
+    /// <param name="newest">Of the last day with known outcomes; null for none.</param>
+    public Drift Of(DateOnly since, double? chances, IReadOnlyList<(string Feature, double Index)> features, Origin? newest, KindJudgement? kind)
+    {
+        var outcomes = newest is { Tells: true } ? OutcomesOf(newest, kind) : null;
+        var wandered = features.Where(feature => feature.Index >= Some).Select(feature => new FeatureDrift(feature.Feature, model.Features.First(each => each.Name == feature.Feature).Title, feature.Index)).ToList();
+        var (wrong, wandering) = (outcomes is null ? [] : WrongOf(outcomes), WanderingOf(chances, outcomes));
+        return new(since, chances, wandered, outcomes)
+        {
+            Level = wrong.Count > 0 ? DriftLevel.Wrong : wandering.Count > 0 ? DriftLevel.Wandering : DriftLevel.Steady,
+            Reasons = [.. wrong, .. wandering],
+        };
+    }
+
+    private NewestOutcomes OutcomesOf(Origin newest, KindJudgement? kind)
+    {
+        Judgement Of(Told told) => Judgement.Of(told, Math.Min(1, (double)model.Capacity / told.Rows), model.HorizonDays);
+        var told = newest.Told;
+        return new(newest.Day, Of(told), Of(newest.Baseline), kind, told.Chances.Average(), told.Truth.Count(came => came) / (double)told.Rows);
+    }
+
+    private static List<Title> WrongOf(NewestOutcomes newest)
+    {
+        List<Title> why = [];
+        var (judged, baseline) = (newest.Judged, newest.Baseline);
+        if (judged.Came < Fewest || judged.Rows - judged.Came < Fewest)
+            return why;
+        if (judged.Auc < baseline.Auc)
+            why.Add(new($"{newest.Day:yyyy-MM-dd} 的排序不如基线：AUC {judged.Auc:F3}，基线 {baseline.Auc:F3}。", $"On {newest.Day:yyyy-MM-dd} it ordered worse than the baseline: AUC {judged.Auc:F3}, baseline {baseline.Auc:F3}."));
+        if (judged.Brier > baseline.Brier)
+            why.Add(new($"{newest.Day:yyyy-MM-dd} 的概率不如基线准：Brier {judged.Brier:F4}，基线 {baseline.Brier:F4}。", $"On {newest.Day:yyyy-MM-dd} its chances were worse than the baseline's: Brier {judged.Brier:F4}, baseline {baseline.Brier:F4}."));
+        if (newest.Kind is { } kind && kind.Off > kind.OffBaseline)
+            why.Add(new($"{newest.Day:yyyy-MM-dd} 的误差大于基线：{kind.Off:F4}，基线 {kind.OffBaseline:F4}。", $"On {newest.Day:yyyy-MM-dd} it was farther off than the baseline: {kind.Loss} {kind.Off:F4}, baseline {kind.OffBaseline:F4}."));
+        return why;
+    }
+
+    private static List<Title> WanderingOf(double? chances, NewestOutcomes? newest)
+    {
+        List<Title> why = [];
+        if (chances >= Much)
+            why.Add(new($"所预测的概率分布与训练时明显不同（PSI {chances:F2}）。", $"What it tells lies elsewhere than when it was trained (population stability index {chances:F2})."));
+        if (newest is { Judged.Came: >= Fewest } && Math.Abs(newest.Observed - newest.Told) > MostOff * newest.Told)
+            why.Add(new($"{newest.Day:yyyy-MM-dd} 预测平均 {newest.Told:P1}，实际 {newest.Observed:P1}。", $"On {newest.Day:yyyy-MM-dd} it told {newest.Told:P1} on average, and {newest.Observed:P1} came true."));
+        return why;
+    }
+}

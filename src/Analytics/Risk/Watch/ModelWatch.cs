@@ -1,0 +1,49 @@
+using System.Text.Json;
+using SpatialCockpit.Analytics.Risk.Declared;
+using SpatialCockpit.Analytics.Risk.Features;
+using SpatialCockpit.Analytics.Risk.Models;
+using SpatialCockpit.Analytics.Risk.Process;
+using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Web;
+
+namespace SpatialCockpit.Analytics.Risk.Watch;
+
+/// <summary>Looks whether the world is still the one that a training learned, and whether it is still right; what is found is kept, and told to people where it is news.</summary>
+internal sealed class ModelWatch(FeatureExport export, RiskChild child, ModelShelf shelf, RecordDatabase record, RiskOptions options, CityClock clock)
+{
+    /// <exception cref="ProblemException">The warehouse is away, or the model cannot be read.</exception>
+    public async Task<Drift> LookAsync(RiskModel model, ModelVersion training, CancellationToken cancellationToken)
+    {
+        var aside = shelf.BeginAside(model.Name, RiskProgram.WatchTask);
+        try
+        {
+            string FileOf(string what) => Path.Combine(aside, ModelShelf.RowsFolder, $"{what}.parquet");
+            var now = new FeatureFile(clock.Today, FileOf("now"), null);
+            await export.FeaturesAsync(model, now.Day, now.Features, cancellationToken);
+            var order = new WatchOrder(model, shelf.FolderOf(model.Name, training.Version), now, await NewestAsync(model, training, FileOf, cancellationToken), Path.Combine(aside, "drift.json"), options.Threads);
+            await foreach (var _ in child.RunAsync(RiskProgram.WatchTask, order, aside, cancellationToken))
+            {
+            }
+            var drift = JsonSerializer.Deserialize<Drift>(await File.ReadAllBytesAsync(order.Output, cancellationToken), WireJson.Options)!;
+            await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+            await LookRows.AddAsync(connection, new(model.Name, training.Version, clock.Now, drift), cancellationToken);
+            return drift;
+        }
+        finally
+        {
+            Directory.Delete(aside, recursive: true);
+        }
+    }
+
+    /// <summary>The last day whose outcomes are known; null where the training knew some of what happened after it.</summary>
+    private async Task<FeatureFile?> NewestAsync(RiskModel model, ModelVersion training, Func<string, string> fileOf, CancellationToken cancellationToken)
+    {
+        var day = clock.Today.AddDays(-model.HorizonDays);
+        if (day < training.AsOf)
+            return null;
+        var file = new FeatureFile(day, fileOf("features"), fileOf("outcomes"));
+        await export.BothAsync(model, file, cancellationToken);
+        return file;
+    }
+}

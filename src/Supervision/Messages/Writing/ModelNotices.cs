@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.Json;
+using Npgsql;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Web;
+
+namespace SpatialCockpit.Supervision.Messages.Writing;
+
+/// <summary>That a model is no longer right, or is so again, told to who answers for models: administrators, analysts and leaders of all of the city.</summary>
+internal sealed class ModelNotices(NpgsqlConnection connection)
+{
+    private static readonly Role[] Answering = [Role.Admin, Role.Analyst, Role.Leader];
+
+    /// <summary>Digits of a city's code.</summary>
+    private const int City = 4;
+
+    private static readonly Dictionary<string, Title> Levels = new(StringComparer.Ordinal)
+    {
+        ["steady"] = new("恢复正常", "is right again"),
+        ["wandering"] = new("出现漂移，请查看", "drifts; please look at it"),
+        ["wrong"] = new("已不如基线，改由基线预测", "is worse than its baseline, which tells instead"),
+    };
+
+    /// <summary>They are told by now.</summary>
+    public async Task<List<Notice>> TakeAsync(long[] looks, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        List<Notice> notices = [];
+        if (looks.Length == 0)
+            return notices;
+        var people = await AnsweringAsync(cancellationToken);
+        await using var take = connection.Command($"""
+            with told as (update risk.look l set told_at = $2 where id = any ($1) and told_at is null returning id, model, version, level, drift -> 'reasons')
+            select t.*, (select card -> 'title' from risk.training c where c.model = t.model and c.version = t.version) from told t order by id
+            """, looks, now);
+        await using var row = await take.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+            notices.Add(Of(row, people, now));
+        return notices;
+    }
+
+    private async Task<string[]> AnsweringAsync(CancellationToken cancellationToken)
+    {
+        await using var find = connection.Command("select user_name from identity.user_account where roles && $1 and not disabled and exists (select from unnest(regions) own where length(own) <= $2) order by 1", Roles.Words(Answering), City);
+        return [.. await find.ListAsync(row => row.GetString(0), cancellationToken)];
+    }
+
+    private static Notice Of(NpgsqlDataReader row, string[] people, DateTimeOffset now)
+    {
+        var reasons = JsonSerializer.Deserialize<Title[]>(row.GetString(4), WireJson.Options)!;
+        return new($"model:{row.GetInt64(0).ToString(CultureInfo.InvariantCulture)}", null)
+        {
+            Accounts = people,
+            Subject = new("模型{model.title}{model.level}", "{model.title} {model.level}"),
+            Text = new("模型{model.title}（{model.version}）{model.level}。{model.reasons}", "The model {model.title} ({model.version}) {model.level}. {model.reasons}"),
+            SendAt = now,
+            Values = new Dictionary<string, Title>(StringComparer.Ordinal)
+            {
+                ["model.title"] = row.IsDBNull(5) ? new(row.GetString(1), null) : JsonSerializer.Deserialize<Title>(row.GetString(5), WireJson.Options)!,
+                ["model.version"] = new(row.GetString(2), null),
+                ["model.level"] = Levels[row.GetString(3)],
+                ["model.reasons"] = new(string.Concat(reasons.Select(reason => reason.Chinese)), string.Join(" ", reasons.Select(reason => reason.In(english: true)))),
+            },
+        };
+    }
+}
