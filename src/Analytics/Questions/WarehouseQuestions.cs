@@ -24,9 +24,8 @@ internal sealed class WarehouseQuestions(QuestionOptions options, WarehouseProje
     /// <summary>Tables whose names a question cannot do without: what it does not spell it does not ask for. The others are not sent along.</summary>
     private static IReadOnlyList<SeenTable> Mentioned(string sql, IReadOnlyList<SeenTable> seen)
     {
-        bool Spells(string name) => sql.Contains(name, StringComparison.OrdinalIgnoreCase);
-        var below = CallerCatalog.Below(Spells, Spells);
-        return [.. seen.Where(table => Spells(table.Name) || below.Contains(table.Name))];
+        var below = CallerCatalog.Below(sql.Spells, sql.Spells);
+        return [.. seen.Where(table => sql.Spells(table.Name) || below.Contains(table.Name))];
     }
 
     /// <summary>Asks within the times that a question, and the sending of its answer, may take; one that is given up is stopped in the warehouse, too.</summary>

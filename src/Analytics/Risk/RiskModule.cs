@@ -12,6 +12,7 @@ public static class RiskModule
     public static IServiceCollection AddRisk(this IServiceCollection services, RiskOptions options) => services
         .AddSingleton(options)
         .AddSingleton<ModelCatalog>()
+        .AddSingleton<FeatureWords>()
         .AddSingleton<KnownThings>()
         .AddSingleton<FeatureExport>()
         .AddSingleton<RiskChild>()

@@ -2,7 +2,6 @@ using Npgsql;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Supervision.Obligations.Duties;
-using SpatialCockpit.Supervision.Registry.Types;
 using SpatialCockpit.Supervision.Registry.Values;
 
 namespace SpatialCockpit.Supervision.Obligations;

@@ -1,6 +1,5 @@
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
-using SpatialCockpit.Supervision.Registry.Types;
 using SpatialCockpit.Supervision.Screens.Parts;
 
 namespace SpatialCockpit.Supervision.Screens;

@@ -65,13 +65,6 @@ internal sealed class BoostedTrees : IDisposable
     /// <summary>Grows one tree more.</summary>
     public void Grow(BoostMatrix matrix) => XgBoostLibrary.Check(XgBoostApi.XGBoosterUpdateOneIter(_handle, Rounds, matrix.Handle));
 
-    /// <returns>Its first trees alone.</returns>
-    public BoostedTrees First(int rounds)
-    {
-        XgBoostLibrary.Check(XgBoostApi.XGBoosterSlice(_handle, 0, rounds, 1, out var slice));
-        return new(new(slice));
-    }
-
     /// <summary>One for each row: a probability, a mean count, a time; by the objective.</summary>
     public float[] Predict(BoostMatrix matrix) => Predict(matrix, PredictionKind.Value);
 

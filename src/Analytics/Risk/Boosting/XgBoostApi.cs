@@ -40,9 +40,6 @@ internal static unsafe partial class XgBoostApi
     [LibraryImport(XgBoostLibrary.Name)]
     public static partial int XGBoosterBoostedRounds(BoosterHandle booster, out int rounds);
 
-    [LibraryImport(XgBoostLibrary.Name)]
-    public static partial int XGBoosterSlice(BoosterHandle booster, int begin, int end, int step, out nint slice);
-
     [LibraryImport(XgBoostLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int XGBoosterSaveModelToBuffer(BoosterHandle booster, string config, out ulong length, out byte* bytes);
 

@@ -3,18 +3,20 @@ namespace SpatialCockpit.Analytics.Risk.Calibration;
 /// <summary>The best fitting curve of chances that never falls with the margin.</summary>
 internal sealed record IsotonicCalibration(RisingCurve Curve) : ICalibration
 {
+    /// <summary>Rows by which a chance is told: of fewer one would be an accident.</summary>
+    private const double FewestOfPool = 200;
+
+    /// <summary>Of what never came true, or always, half a row is thought to have come out otherwise, for a chance of 0 is a promise.</summary>
     /// <param name="margins">At least one.</param>
-    /// <param name="isCertain">Whether what never came true, or always, is told so; otherwise half a row is thought to have come out otherwise, for a chance of 0 is a promise.</param>
-    public static IsotonicCalibration Of(ReadOnlySpan<double> margins, ReadOnlySpan<bool> outcomes, bool isCertain = true)
+    public static IsotonicCalibration Of(ReadOnlySpan<double> margins, ReadOnlySpan<bool> outcomes)
     {
         if (margins.IsEmpty)
             throw new ArgumentException("There is nothing to learn from.", nameof(margins));
         var came = new double[outcomes.Length];
         for (var i = 0; i < came.Length; i++)
             came[i] = outcomes[i] ? 1 : 0;
-        var pools = RisingCurve.Pools(margins, came);
-        if (!isCertain)
-            Doubt(pools);
+        var pools = RisingCurve.Merged(RisingCurve.Pools(margins, came), FewestOfPool);
+        Doubt(pools);
         return new(RisingCurve.Through(pools));
     }
 

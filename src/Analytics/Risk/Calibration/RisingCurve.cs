@@ -20,11 +20,31 @@ internal sealed record RisingCurve(IReadOnlyList<double> Places, IReadOnlyList<d
             while (pools.TryPeek(out var before) && before.Mean >= pool.Mean)
             {
                 pools.Pop();
-                pool = new(before.From, pool.Until, before.Weight + pool.Weight, before.Sum + pool.Sum);
+                pool = before.With(pool);
             }
             pools.Push(pool);
         }
         return [.. pools.Reverse()];
+    }
+
+    /// <summary>Pools of few rows, mostly those at the ends, are extremes of chance: neighbours are put together until each has so many rows.</summary>
+    /// <param name="least">Rows of each; fewer where there are fewer in all.</param>
+    public static Pool[] Merged(Pool[] pools, double least)
+    {
+        List<Pool> merged = [];
+        foreach (var pool in pools)
+        {
+            if (merged is [.., var last] && last.Weight < least)
+                merged[^1] = last.With(pool);
+            else
+                merged.Add(pool);
+        }
+        if (merged is [.., var before, { } rest] && rest.Weight < least)
+        {
+            merged.RemoveAt(merged.Count - 1);
+            merged[^1] = before.With(rest);
+        }
+        return [.. merged];
     }
 
     /// <param name="pools">At least one.</param>
@@ -55,4 +75,7 @@ internal sealed record RisingCurve(IReadOnlyList<double> Places, IReadOnlyList<d
 internal readonly record struct Pool(double From, double Until, double Weight, double Sum)
 {
     public double Mean => Sum / Weight;
+
+    /// <summary>With the one to its right.</summary>
+    public Pool With(Pool next) => new(From, next.Until, Weight + next.Weight, Sum + next.Sum);
 }

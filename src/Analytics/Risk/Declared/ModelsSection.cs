@@ -1,5 +1,6 @@
 using Npgsql;
 using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Platform.Packs.Dictionaries;
 using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Platform.Risk;
 
@@ -33,8 +34,7 @@ public sealed class ModelsSection : IInstalledSection
 
     private static RiskModel Read(string name, PackNode node)
     {
-        if (!IsName(name) || ScoreTable.IsTaken(name))
-            node.Mistake($"'{name}' cannot name a model: small letters, digits and _, a letter first, at most 40");
+        Identifiers.Judge(node, name, "a model", ScoreTable.IsTaken(name));
         var features = node.Entries("features").Select(entry => ReadFeature(entry.Key, entry.Value)).ToList();
         if (features.Count == 0)
             node.Mistake("a model has 'features'");
@@ -60,16 +60,18 @@ public sealed class ModelsSection : IInstalledSection
 
     private static RiskFeature ReadFeature(string name, PackNode node)
     {
-        if (!IsName(name))
-            node.Mistake($"'{name}' cannot name a feature: small letters, digits and _, a letter first, at most 40");
+        Identifiers.Judge(node, name, "a feature");
         var feature = new RiskFeature(name, node.Title("title"))
         {
             Unit = node.TitleOrNull("unit"),
             IsWord = node.Flag("word"),
             Dictionary = node.TextOrNull("dictionary"),
+            IsYesNo = node.Flag("yes_no"),
             IsIdentity = node.Flag("identity"),
             Remedy = node.TitleOrNull("remedy"),
         };
+        if (feature.Dictionary is { } dictionary and not RiskFeature.CaseClasses)
+            node.Later(world => world.Find<PackDictionary>(DictionariesSection.SectionKey, dictionary) is null ? $"there is no dictionary '{dictionary}'" : null);
         node.Close();
         return feature;
     }
@@ -91,6 +93,4 @@ public sealed class ModelsSection : IInstalledSection
         node.Close();
         return title;
     }
-
-    private static bool IsName(string name) => name.Length is > 0 and <= 40 && char.IsAsciiLetterLower(name[0]) && name.All(sign => char.IsAsciiLetterLower(sign) || char.IsAsciiDigit(sign) || sign == '_');
 }

@@ -67,8 +67,14 @@ public sealed record RiskFeature(string Name, Title Title)
     /// <summary>A category, rather than a number.</summary>
     public bool IsWord { get; init; }
 
-    /// <summary>By which its words are told.</summary>
+    /// <summary>Stands for the classes of cases where a dictionary is named, and their groups.</summary>
+    public const string CaseClasses = "case_classes";
+
+    /// <summary>By which its words are told: of packs, or <see cref="CaseClasses"/>.</summary>
     public string? Dictionary { get; init; }
+
+    /// <summary>1 for yes, 0 for no.</summary>
+    public bool IsYesNo { get; init; }
 
     /// <summary>Who an inspector, company or officer is, or what hangs on that: not for the ranking, told of by the ablation alone.</summary>
     public bool IsIdentity { get; init; }

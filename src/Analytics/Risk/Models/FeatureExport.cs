@@ -40,7 +40,7 @@ internal sealed class FeatureExport(WarehouseQuestions questions, WarehouseProje
     private async Task AskAsync(RiskModel model, string sql, DateTimeOffset known, IReadOnlyDictionary<string, DateTimeOffset> named, string file, CancellationToken cancellationToken)
     {
         var past = new Past(known, await things.AtAsync(known, model.Standing, cancellationToken), named);
-        var question = new Question(Guid.NewGuid(), sql, [], limits.MostRows, limits.MostBytes, options.LongestQuestion, AnswerFormat.Parquet, new([""], []), [.. warehouse.Tables.Where(table => Spells(sql, table)).Select(SeenOf)]) { Past = past };
+        var question = new Question(Guid.NewGuid(), sql, [], limits.MostRows, limits.MostBytes, options.LongestQuestion, AnswerFormat.Parquet, new([""], []), [.. warehouse.Tables.Where(table => sql.Spells(table.Name)).Select(SeenOf)]) { Past = past };
         await questions.AskAsync(question, async (answer, left) =>
         {
             await using var stream = File.Create(file);
@@ -48,8 +48,6 @@ internal sealed class FeatureExport(WarehouseQuestions questions, WarehouseProje
             return true;
         }, cancellationToken, isRepeatable: true);
     }
-
-    private static bool Spells(string sql, WarehouseTable table) => sql.Contains(table.Name, StringComparison.OrdinalIgnoreCase);
 
     private static SeenTable SeenOf(WarehouseTable table) => new(table.Name, [.. table.Columns.Select(column => column.Name)]);
 }

@@ -27,7 +27,7 @@ internal static class ModelEndpoints
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
     }
 
-    private static async Task<Ok<IReadOnlyList<ModelEntry>>> ListAsync(HttpContext http, ModelCatalog models, RecordDatabase record, CancellationToken cancellationToken)
+    private static async Task<Ok<IReadOnlyList<ModelEntry>>> ListAsync(HttpContext http, ModelCatalog models, FeatureWords words, RecordDatabase record, CancellationToken cancellationToken)
     {
         await using var transaction = await http.Caller().Scope.BeginAsync(record, http.Caller().Name, cancellationToken);
         await using var last = transaction.Command(TrainingRows.LastSql(isPublished: false));
@@ -36,9 +36,11 @@ internal static class ModelEndpoints
         var telling = await TrainingRows.ListAsync(published, cancellationToken);
         await using var looks = transaction.Command(LookRows.LastSql);
         var found = await LookRows.ListAsync(looks, cancellationToken);
-        return TypedResults.Ok<IReadOnlyList<ModelEntry>>([.. models.All.Select(model => new ModelEntry(model.Name, model.Title, model.About, model.Of, model.Kind, model.HorizonDays, model.Capacity, model.Bands, telling.Find(each => each.Model == model.Name), tried.Find(each => each.Model == model.Name),
+        return TypedResults.Ok<IReadOnlyList<ModelEntry>>([.. models.All.Select(model => new ModelEntry(model.Name, model.Title, model.About, model.Of, model.Kind, model.HorizonDays, model.Capacity, model.Bands, ClassOf(model, words), telling.Find(each => each.Model == model.Name), tried.Find(each => each.Model == model.Name),
             found.Find(look => telling.Exists(each => each.Model == model.Name && each.Model == look.Model && each.Version == look.Version))))]);
     }
+
+    private static ModelClass? ClassOf(RiskModel model, FeatureWords words) => model.Features.FirstOrDefault(feature => feature.Name == model.By) is { } feature ? new(feature.Name, feature.Title, words.Of(feature)) : null;
 
     /// <param name="version">The published one where it is left out, or else the last.</param>
     private static async Task<IResult> CardAsync(string name, string? version, HttpContext http, ModelCatalog models, RecordDatabase record, CancellationToken cancellationToken)
@@ -58,7 +60,12 @@ internal static class ModelEndpoints
 }
 
 /// <param name="Of">Objects of which it tells.</param>
+/// <param name="By">What its classes are; null where it has none.</param>
 /// <param name="Published">Training that tells now; null for none.</param>
 /// <param name="Last">Last training, published or not.</param>
 /// <param name="Look">What was found when it was looked last whether the one that tells is still right; null while nobody has looked.</param>
-public sealed record ModelEntry(string Name, Title Title, Title? About, string Of, RiskKind Kind, int HorizonDays, int Capacity, IReadOnlyList<RiskBand> Bands, ModelVersion? Published, ModelVersion? Last, ModelLook? Look);
+public sealed record ModelEntry(string Name, Title Title, Title? About, string Of, RiskKind Kind, int HorizonDays, int Capacity, IReadOnlyList<RiskBand> Bands, ModelClass? By, ModelVersion? Published, ModelVersion? Last, ModelLook? Look);
+
+/// <summary>Of which class things are.</summary>
+/// <param name="Words">What its values are called; empty where they stand for themselves.</param>
+public sealed record ModelClass(string Name, Title Title, IReadOnlyDictionary<string, Title> Words);

@@ -31,8 +31,9 @@ internal sealed class ModelTrainer(RiskModel model, RiskRows rows, TreeSettings 
         var splits = TimeSplit.RollingOrigins(days, model.HorizonDays, MostOrigins);
         var isAblated = _all.Length > _ranked.Length;
         var steps = splits.Count * (isAblated ? 2 : 1) + 1;
-        List<Origin> origins = [.. splits.Select((split, i) => JudgeAt(split, _ranked, (double)i / steps))];
-        List<Origin> ablated = isAblated ? [.. splits.Select((split, i) => JudgeAt(split, _all, (double)(splits.Count + i) / steps))] : [];
+        List<BaselineCurve> baselines = [.. splits.Select(BaselineOf)];
+        List<Origin> origins = [.. splits.Select((split, i) => JudgeAt(split, _ranked, baselines[i], (double)i / steps))];
+        List<Origin> ablated = isAblated ? [.. splits.Select((split, i) => JudgeAt(split, _all, baselines[i], (double)(splits.Count + i) / steps))] : [];
         tell("final", (steps - 1.0) / steps);
         var last = TimeSplit.Before(today, days, model.HorizonDays) ?? throw new UntrainableException($"What became of things is known of {days.Count} days; at least three of them must lie {model.HorizonDays} days back.");
         var trained = TrainOn(last, _ranked);
@@ -45,11 +46,11 @@ internal sealed class ModelTrainer(RiskModel model, RiskRows rows, TreeSettings 
         return _kind.Train(Of(split.Grown), Of(split.Stopped), Of(split.Calibrated), settings, cancellationToken);
     }
 
-    private Origin JudgeAt(TimeSplit split, string[] columns, double share)
+    private Origin JudgeAt(TimeSplit split, string[] columns, BaselineCurve baseline, double share)
     {
         tell($"{split.Judged:yyyy-MM-dd}", share);
         using var trained = TrainOn(split, columns);
-        return Origin.Of(split.Judged, rows.Of([split.Judged]), _kind, trained, BaselineOf(split));
+        return Origin.Of(split.Judged, rows.Of([split.Judged]), _kind, trained, baseline);
     }
 
     private Learned LearnedBy(IRiskModel trained, DateOnly day)

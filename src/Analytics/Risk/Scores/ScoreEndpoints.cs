@@ -26,11 +26,11 @@ internal static class ScoreEndpoints
             .Produces<ScoreAnswer>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
 
     /// <param name="model">As the pack names it.</param>
-    /// <param name="filter">CQL2 text over key, name, score, color, place, class, region and geom.</param>
+    /// <param name="filter">CQL2 text over key, thing, name, score, color, place, class, region and geom.</param>
     /// <param name="key">One thing alone.</param>
     /// <param name="top">How many, 1 to 1000; 100 by itself.</param>
     /// <param name="contributions">How many of each are told one by one, 0 to 60; 6 by itself.</param>
-    private static async Task<IResult> ListAsync(string model, string? filter, string? key, int? top, int? contributions, HttpContext http, ModelCatalog models, RecordDatabase record, LoadedModels loaded, CityClock clock, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(string model, string? filter, string? key, int? top, int? contributions, HttpContext http, ModelCatalog models, RecordDatabase record, LoadedModels loaded, FeatureWords words, CityClock clock, CancellationToken cancellationToken)
     {
         if (top is < 1 or > MostTop)
             return WebProblems.BadParameter.With($"top: 1 to {MostTop}.");
@@ -45,14 +45,16 @@ internal static class ScoreEndpoints
             if (await ServingRows.ListAsync(ask, cancellationToken) is not [var serving])
                 return RiskProblems.Unpublished.With("It has told nothing yet.");
             var found = await ScoreList.ReadAsync(transaction, declared, filter, key, top ?? UsualTop, clock, cancellationToken);
-            return TypedResults.Ok(new ScoreAnswer(model, serving.Version, serving.AsOf, serving.ScoredAt, serving.IsFallback, [.. found.Select(each => Explained(declared, each, serving, contributions ?? UsualContributions, loaded))]));
+            var colors = await ScoreList.CountAsync(transaction, declared, filter, key, clock, cancellationToken);
+            return TypedResults.Ok(new ScoreAnswer(model, serving.Version, serving.AsOf, serving.ScoredAt, serving.IsFallback, colors, [.. found.Select(each => Explained(declared, each, serving, contributions ?? UsualContributions, loaded, words))]));
         });
     }
 
-    private static RiskScore Explained(RiskModel model, (RiskScore Score, float[] Features, float[] Added) found, Serving serving, int most, LoadedModels loaded) =>
-        most == 0 || found.Features.Length == 0 || serving.IsFallback ? found.Score : found.Score with { Explanation = loaded.With(model.Name, serving.Version, trained => Explanation.Of(model, trained, found.Features, found.Added, most)) };
+    private static RiskScore Explained(RiskModel model, (RiskScore Score, float[] Features, float[] Added) found, Serving serving, int most, LoadedModels loaded, FeatureWords words) =>
+        most == 0 || found.Features.Length == 0 || serving.IsFallback ? found.Score : found.Score with { Explanation = loaded.With(model.Name, serving.Version, trained => Explanation.Of(model, trained, words, found.Features, found.Added, most)) };
 }
 
 /// <param name="AsOf">Up to which things were known.</param>
 /// <param name="IsFallback">The baseline tells, until the model is right again: nothing is explained.</param>
-public sealed record ScoreAnswer(string Model, string Version, DateTimeOffset AsOf, DateTimeOffset ScoredAt, bool IsFallback, IReadOnlyList<RiskScore> Scores);
+/// <param name="Colors">Of all that the filter finds, those that are not listed among them.</param>
+public sealed record ScoreAnswer(string Model, string Version, DateTimeOffset AsOf, DateTimeOffset ScoredAt, bool IsFallback, ColorCounts Colors, IReadOnlyList<RiskScore> Scores);

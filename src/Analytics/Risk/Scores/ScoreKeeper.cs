@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using SpatialCockpit.Analytics.Questions;
 using SpatialCockpit.Analytics.Risk.Declared;
 using SpatialCockpit.Analytics.Risk.Models;
 using SpatialCockpit.Analytics.Risk.Watch;
@@ -44,7 +45,7 @@ internal sealed class ScoreKeeper(ModelCatalog models, Scoring scoring, ModelWat
         if (_notBefore.TryGetValue(model.Name, out var moment) && clock.Now < moment)
             return false;
         return serving is null || serving.Version != training.Version || IsOfYesterday(serving)
-            || clock.Now - serving.ScoredAt >= AfterChange && warehouse.ChangedSince(serving.AsOf, table => model.FeaturesSql.Contains(table, StringComparison.OrdinalIgnoreCase));
+            || clock.Now - serving.ScoredAt >= AfterChange && warehouse.ChangedSince(serving.AsOf, model.FeaturesSql.Spells);
     }
 
     /// <summary>The night has come since it told.</summary>

@@ -23,6 +23,9 @@ public sealed record RiskScore(string Key, string Thing, string? Name, double Sc
     public Explanation? Explanation { get; init; }
 }
 
+/// <summary>How many there are of each colour.</summary>
+public sealed record ColorCounts(long Red, long Orange, long Yellow, long Blue);
+
 /// <summary>Scores as their caller sees them.</summary>
 internal static class ScoreList
 {
@@ -31,18 +34,35 @@ internal static class ScoreList
     public static async Task<List<(RiskScore Score, float[] Features, float[] Added)>> ReadAsync(ScopedTransaction transaction, RiskModel model, string? filter, string? key, int top, CityClock clock, CancellationToken cancellationToken)
     {
         List<object> values = [model.Name];
+        var where = WhereSql(filter, key, clock, values);
+        await using var ask = transaction.Command($"""
+            select o.key, o.thing, o.name, o.score, o.low, o.high, o.days, o.color, o.place, o.class, o.region, st_x(p.at), st_y(p.at), o.version, o.as_of, e.features, e.contributions
+            from {ScoreTable.NameOf(model)} o left join risk.explanation e on e.model = $1 and e.key = o.key, lateral (select case when st_geometrytype(o.geom) = 'ST_Point' then o.geom else st_pointonsurface(o.geom) end as at) p
+            where {where} order by o.place limit {top.ToString(CultureInfo.InvariantCulture)}
+            """, values);
+        return await ask.ListAsync(Of, cancellationToken);
+    }
+
+    /// <exception cref="CqlException">The filter cannot be read.</exception>
+    public static async Task<ColorCounts> CountAsync(ScopedTransaction transaction, RiskModel model, string? filter, string? key, CityClock clock, CancellationToken cancellationToken)
+    {
+        List<object> values = [];
+        var where = WhereSql(filter, key, clock, values);
+        await using var ask = transaction.Command($"select o.color, count(*) from {ScoreTable.NameOf(model)} o where {where} group by 1", values);
+        var counts = (await ask.ListAsync(row => (Color: Enum.Parse<RiskColor>(row.GetString(0), ignoreCase: true), Count: row.GetInt64(1)), cancellationToken)).ToDictionary(each => each.Color, each => each.Count);
+        return new(counts.GetValueOrDefault(RiskColor.Red), counts.GetValueOrDefault(RiskColor.Orange), counts.GetValueOrDefault(RiskColor.Yellow), counts.GetValueOrDefault(RiskColor.Blue));
+    }
+
+    /// <param name="values">Of parameters; those of the condition come behind them.</param>
+    private static string WhereSql(string? filter, string? key, CityClock clock, List<object> values)
+    {
         List<string> conditions = filter is null ? [] : [CqlSql.Compile(CqlParser.Parse(filter), ScoreColumns.All, clock.Zone.Id, values)];
         if (key is not null)
         {
             values.Add(key);
             conditions.Add($"o.key = ${values.Count.ToString(CultureInfo.InvariantCulture)}");
         }
-        await using var ask = transaction.Command($"""
-            select o.key, o.thing, o.name, o.score, o.low, o.high, o.days, o.color, o.place, o.class, o.region, st_x(p.at), st_y(p.at), o.version, o.as_of, e.features, e.contributions
-            from {ScoreTable.NameOf(model)} o left join risk.explanation e on e.model = $1 and e.key = o.key, lateral (select case when st_geometrytype(o.geom) = 'ST_Point' then o.geom else st_pointonsurface(o.geom) end as at) p
-            {(conditions.Count == 0 ? "" : $"where {string.Join(" and ", conditions)}")} order by o.place limit {top.ToString(CultureInfo.InvariantCulture)}
-            """, values);
-        return await ask.ListAsync(Of, cancellationToken);
+        return conditions.Count == 0 ? "true" : string.Join(" and ", conditions);
     }
 
     private static (RiskScore, float[], float[]) Of(NpgsqlDataReader row)

@@ -66,7 +66,7 @@ internal sealed class ChanceModel(EncodedTrees trees, ICalibration calibration) 
     private static ICalibration CalibrationOf(double[] margins, bool[] outcomes)
     {
         var came = outcomes.AsSpan().Count(true);
-        return margins.Length >= FreeRows && came >= FreeTrue && margins.Length - came >= FreeTrue ? IsotonicCalibration.Of(margins, outcomes, isCertain: false)
+        return margins.Length >= FreeRows && came >= FreeTrue && margins.Length - came >= FreeTrue ? IsotonicCalibration.Of(margins, outcomes)
             : margins.Length > 0 && PlattCalibration.Of(margins, outcomes) is { } curve ? curve
             : new NoCalibration();
     }

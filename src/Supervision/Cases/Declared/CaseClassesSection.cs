@@ -1,6 +1,5 @@
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Supervision.Cases.Clocks;
-using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Cases.Declared;
 

@@ -1,7 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
 using SpatialCockpit.Platform.Packs;
-using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Cases.Declared;
 

@@ -1,5 +1,4 @@
 using SpatialCockpit.Platform.Packs;
-using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Cases.Declared;
 

@@ -1,7 +1,6 @@
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Cases.Declared;
-using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Evaluation.Declared;
 

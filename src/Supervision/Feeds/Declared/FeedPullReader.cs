@@ -1,6 +1,5 @@
 using SpatialCockpit.Platform.Keeping;
 using SpatialCockpit.Platform.Packs;
-using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Feeds.Declared;
 

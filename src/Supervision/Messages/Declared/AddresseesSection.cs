@@ -1,7 +1,6 @@
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Supervision.Registry.Relations;
-using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Messages.Declared;
 

@@ -1,7 +1,6 @@
 using Npgsql;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Installing;
-using SpatialCockpit.Supervision.Registry.Types;
 using SpatialCockpit.Supervision.Registry.Values;
 
 namespace SpatialCockpit.Supervision.Publishing.Declared;

@@ -60,7 +60,7 @@ public sealed class CountModelTests
     [Fact]
     public void A_curve_of_means_promises_nothing_and_keeps_the_sum()
     {
-        var curve = IsotonicMeans.Of([-3, -2, -1, 0, 1], [0, 0, 2, 1, 4]);
+        var curve = IsotonicMeans.Of([-3, -2, -1, 0, 1], [0, 0, 2, 1, 4], fewest: 1);
         curve.MeanOf(-9).ShouldBeGreaterThan(0);
         new[] { -3.0, -2, -1, 0, 1 }.Sum(curve.MeanOf).ShouldBe(7, 1e-12);
         curve.MeanOf(-1).ShouldBe(curve.MeanOf(0));

@@ -26,8 +26,17 @@ public sealed class JudgingTests
         var line = Reliability.Line(chances, outcomes)!.Value;
         line.Slope.ShouldBe(oracle.GetProperty("slope").GetDouble(), 1e-4);
         line.Intercept.ShouldBe(oracle.GetProperty("intercept").GetDouble(), 1e-4);
-        var curve = IsotonicCalibration.Of(chances, outcomes);
-        places.Select(curve.ChanceOf).ToArray().ShouldBe(oracle.GetProperty("isotonic").Numbers(), 1e-6);
+        var curve = RisingCurve.Through(RisingCurve.Pools(chances, Array.ConvertAll(outcomes, came => came ? 1.0 : 0)));
+        places.Select(curve.At).ToArray().ShouldBe(oracle.GetProperty("isotonic").Numbers(), 1e-6);
+    }
+
+    [Fact]
+    public void Pools_of_few_rows_go_with_their_neighbours_and_nothing_is_lost()
+    {
+        var pools = RisingCurve.Merged([new(0, 0, 1, 0), new(1, 3, 5, 1), new(4, 4, 2, 1), new(5, 5, 1, 1)], 3);
+        pools.ShouldBe([new(0, 3, 6, 1), new(4, 5, 3, 2)]);
+        RisingCurve.Merged([new(0, 4, 6, 1), new(5, 5, 1, 1)], 3).ShouldBe([new(0, 5, 7, 2)]);
+        RisingCurve.Merged([new(0, 0, 1, 0)], 3).ShouldBe([new(0, 0, 1, 0)]);
     }
 
     [Fact]

@@ -4585,7 +4585,7 @@ export interface paths {
         };
         /**
          * Models that packs declare, with their last training
-         * @description For leader, analyst, dispatcher, supervisor.
+         * @description For leader, analyst, dispatcher, supervisor, admin.
          */
         get: operations["list-models"];
         put?: never;
@@ -4605,7 +4605,7 @@ export interface paths {
         };
         /**
          * The same at an address of the model's own, as figures name it
-         * @description For leader, analyst, dispatcher, supervisor.
+         * @description For leader, analyst, dispatcher, supervisor, admin.
          */
         get: operations["list-scores-of-model"];
         put?: never;
@@ -4625,7 +4625,7 @@ export interface paths {
         };
         /**
          * What a model says of what, how right it was, and what to beware of
-         * @description For leader, analyst, dispatcher, supervisor.
+         * @description For leader, analyst, dispatcher, supervisor, admin.
          */
         get: operations["get-model-card"];
         put?: never;
@@ -4665,7 +4665,7 @@ export interface paths {
         };
         /**
          * What a model tells of things that you supervise, the highest first, each with what adds most to it
-         * @description For leader, analyst, dispatcher, supervisor.
+         * @description For leader, analyst, dispatcher, supervisor, admin.
          */
         get: operations["list-risk-scores"];
         put?: never;
@@ -6942,6 +6942,17 @@ export interface components {
             /** Format: double */
             told: null | number;
         };
+        /** @description How many there are of each colour. */
+        ColorCounts: {
+            /** Format: int64 */
+            blue: number;
+            /** Format: int64 */
+            orange: number;
+            /** Format: int64 */
+            red: number;
+            /** Format: int64 */
+            yellow: number;
+        };
         ComparedDays: {
             by: components["schemas"]["FigureComparison"];
             /**
@@ -6989,16 +7000,16 @@ export interface components {
         Contribution: {
             /**
              * Format: double
-             * @description To the log odds (of counts: to the logarithm of the mean): above 0 raises it.
+             * @description To the log odds: above 0 raises it. Of counts to the logarithm of the mean; of times to that of the days, where below 0 raises the risk.
              */
             adds: number;
-            dictionary: null | string;
             feature: string;
             remedy: null | components["schemas"]["Title"];
             title: components["schemas"]["Title"];
             unit: null | components["schemas"]["Title"];
             /** @description As it was known: a number, a word, or null where nothing was known. */
             value: unknown;
+            value_title: null | components["schemas"]["Title"];
         };
         CountedDocument: {
             name: string;
@@ -7216,6 +7227,27 @@ export interface components {
             filter: null | string;
             seed: string;
         };
+        /** @description Whether the world is still the one that a model learned, and whether it is still right. */
+        Drift: {
+            /**
+             * Format: double
+             * @description Population stability index of what it tells: below 0.1 little, from 0.25 on much; null where there is nothing to compare.
+             */
+            chances: null | number;
+            /** @description Those that have wandered, 0.1 and more, the farthest first. */
+            features: components["schemas"]["FeatureDrift"][];
+            level?: components["schemas"]["DriftLevel"];
+            newest: null | components["schemas"]["NewestOutcomes"];
+            /** @description Why it is not steady; none where it is. */
+            reasons?: components["schemas"]["Title"][];
+            /**
+             * Format: date
+             * @description Day with which today's things are compared: the last whose outcomes it knew when it was trained.
+             */
+            since: string;
+        };
+        /** @enum {unknown} */
+        DriftLevel: "steady" | "wandering" | "wrong";
         /** @description Duties of an obligation, the earliest deadline first. */
         DutiesPart: {
             /** @description CQL2; null for those that wait to be done. */
@@ -7421,6 +7453,15 @@ export interface components {
             points: number;
             /** @description Where they are listed. */
             rows: string;
+        };
+        FeatureDrift: {
+            feature: string;
+            /**
+             * Format: double
+             * @description Population stability index.
+             */
+            index: number;
+            title: components["schemas"]["Title"];
         };
         FeatureWeight: {
             name: string;
@@ -8816,20 +8857,40 @@ export interface components {
             /** @description The day up to which it knows, and how often it was trained on that. */
             version: string;
         };
+        /** @description Of which class things are. */
+        ModelClass: {
+            name: string;
+            title: components["schemas"]["Title"];
+            /** @description What its values are called; empty where they stand for themselves. */
+            words: {
+                [key: string]: components["schemas"]["Title"];
+            };
+        };
         ModelEntry: {
             about: null | components["schemas"]["Title"];
             bands: components["schemas"]["RiskBand"][];
+            by: null | components["schemas"]["ModelClass"];
             /** Format: int32 */
             capacity: number;
             /** Format: int32 */
             horizon_days: number;
             kind: components["schemas"]["RiskKind"];
             last: null | components["schemas"]["ModelVersion"];
+            look: null | components["schemas"]["ModelLook"];
             name: string;
             /** @description Objects of which it tells. */
             of: string;
             published: null | components["schemas"]["ModelVersion"];
             title: components["schemas"]["Title"];
+        };
+        /** @description What a watch found. */
+        ModelLook: {
+            drift: components["schemas"]["Drift"];
+            /** Format: date-time */
+            looked_at: string;
+            model: string;
+            /** @description Of the training that was looked at. */
+            version: string;
         };
         ModelVersion: {
             /** Format: date */
@@ -8899,6 +8960,23 @@ export interface components {
             time: string;
             /** @description As registered; null for what is not. */
             type: null | string;
+        };
+        NewestOutcomes: {
+            baseline: components["schemas"]["Judgement"];
+            /** Format: date */
+            day: string;
+            judged: components["schemas"]["Judgement"];
+            kind: null | components["schemas"]["KindJudgement"];
+            /**
+             * Format: double
+             * @description Share that came true.
+             */
+            observed: number;
+            /**
+             * Format: double
+             * @description Mean chance.
+             */
+            told: number;
         };
         NominatimHealth: {
             /** Format: date-time */
@@ -10381,6 +10459,8 @@ export interface components {
              * @description Up to which things were known.
              */
             as_of: string;
+            /** @description Of all that the filter finds, those that are not listed among them. */
+            colors: components["schemas"]["ColorCounts"];
             /** @description The baseline tells, until the model is right again: nothing is explained. */
             is_fallback: boolean;
             model: string;

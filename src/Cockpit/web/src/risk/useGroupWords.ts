@@ -1,21 +1,21 @@
-// Classes and words of features by the dictionaries of the register that a model is of, and districts by their names.
+// Classes of things and values of features in words, and districts by their names.
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
-import type { Contribution } from '@/api/contract'
+import type { Contribution, RiskModel } from '@/api/contract'
 import { useAttributeWords } from '@/registers/useAttributeWords'
 import { useDivisions, useTypes } from '@/registers/useRegistry'
+import { useTitles } from '@/words/title'
 import { tidied } from './words'
 
-export function useClassWords(of: MaybeRefOrGetter<string>) {
+export function useClassWords(model: MaybeRefOrGetter<RiskModel>) {
   const words = useAttributeWords()
+  const title = useTitles()
   const { data: types } = useTypes()
-  const attributes = computed(() => types.value?.find(({ name }) => name === toValue(of))?.attributes ?? [])
   return {
     /** Whether there is a page of the thing in the registers. */
-    isRegistered: computed(() => types.value?.some(({ name }) => name === toValue(of)) === true),
-    classWords: (name: string): string => words.title(attributes.value.find(({ codes }) => codes?.[name])?.codes?.[name], name),
-    /** A feature is named after the attribute that it is taken from, if from one. */
-    valueWords: ({ feature, unit, value }: Contribution, unknown: string): string =>
-      value === null || value === undefined ? unknown : words.value({ unit, codes: attributes.value.find(({ name }) => name === feature)?.codes ?? null }, tidied(value)),
+    isRegistered: computed(() => types.value?.some(({ name }) => name === toValue(model).of) === true),
+    classWords: (name: string): string => title(toValue(model).by?.words[name], name),
+    valueWords: ({ unit, value, value_title }: Contribution, unknown: string): string =>
+      value === null || value === undefined ? unknown : value_title ? title(value_title) : words.value({ unit, codes: null }, tidied(value)),
   }
 }
 

@@ -3,11 +3,15 @@ import { useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import type { ModelCard, RiskColour, RiskModel, RiskScore, RiskScores } from '@/api/contract'
+import { ProblemError } from '@/api/problem'
 import { colours, filterText, type Asked } from './asked'
 
 /** As many as are listed. */
 export const mostListed = 200
 const mostExplained = 12
+
+/** Trained, but nothing is told by it yet. */
+export const isUntold = (error: unknown): boolean => error instanceof ProblemError && error.slug === 'model-unpublished'
 
 export function useModels() {
   return useQuery({ queryKey: ['risk-models'], queryFn: ({ signal }): Promise<RiskModel[]> => take(client.GET('/risk/models', { signal })) })
@@ -28,6 +32,8 @@ export function useScoreList(model: MaybeRefOrGetter<string | undefined>, asked:
     queryKey: computed(() => ['risk-scores', toValue(model), filterText(toValue(asked))]),
     queryFn: ({ signal }): Promise<RiskScores> => take(client.GET('/risk/scores', { params: { query: { model: toValue(model)!, filter: filterText(toValue(asked)), top: mostListed, contributions: 0 } }, signal })),
     enabled: computed(() => toValue(model) !== undefined),
+    // What is trained tells by itself within a minute.
+    refetchInterval: ({ state }) => (isUntold(state.error) ? 5000 : false),
     placeholderData: (before, query) => (query?.queryKey[1] === toValue(model) ? before : undefined),
   })
 }
@@ -42,13 +48,13 @@ export function useExplained(model: MaybeRefOrGetter<string>, key: MaybeRefOrGet
 
 /** How many there are of each colour, whichever are chosen. */
 export function useColourCounts(model: MaybeRefOrGetter<string>, asked: MaybeRefOrGetter<Asked>) {
-  const filters = computed(() => colours.map((colour) => [colour, filterText({ ...toValue(asked), colours: [colour] }) ?? ''] as const))
+  const filter = computed(() => filterText({ ...toValue(asked), colours: [] }))
   return useQuery({
-    queryKey: computed(() => ['risk-counts', toValue(model), filters.value.map(([, filter]) => filter)]),
-    queryFn: async ({ signal }): Promise<Map<RiskColour, number>> => new Map(await Promise.all(filters.value.map(async ([colour, filter]) => {
-      const { numberMatched } = (await take(client.GET('/ogc/collections/{collection}/items', { params: { path: { collection: `risk.${toValue(model)}` }, query: { filter, 'filter-lang': 'cql2-text', limit: 1 } as never }, signal }))) as unknown as { numberMatched?: number }
-      return [colour, numberMatched ?? 0] as const
-    }))),
+    queryKey: computed(() => ['risk-counts', toValue(model), filter.value]),
+    queryFn: async ({ signal }): Promise<Map<RiskColour, number>> => {
+      const { colors } = await take(client.GET('/risk/scores', { params: { query: { model: toValue(model), filter: filter.value, top: 1, contributions: 0 } }, signal }))
+      return new Map(colours.map((colour) => [colour, colors[colour]]))
+    },
     placeholderData: (before, query) => (query?.queryKey[1] === toValue(model) ? before : undefined),
   })
 }

@@ -5,7 +5,7 @@ it.each([[0, '1'], [0.3365, '1.4'], [-0.4, '0.67'], [1.0986, '3'], [3.4, '30']])
 it.each([[1.0923, '+1.09'], [-0.316, '−0.32'], [0.001, '0.00'], [-0.001, '0.00']])('%f is written %s', (adds, words) => expect(signedWords(adds, 'en')).toBe(words))
 it.each([[0, 0.5], [-1.3434, 0.20695]])('log odds %f are a chance of %f', (odds, chance) => expect(chanceOf(odds)).toBeCloseTo(chance, 4))
 it('all that is added, and what all begin with, make the sum', () => {
-  const part = { feature: 'a', title: { chinese: '甲', english: null }, value: 1, unit: null, dictionary: null, remedy: null }
+  const part = { feature: 'a', title: { chinese: '甲', english: null }, value: 1, unit: null, value_title: null, remedy: null }
   expect(sumOf({ begins: -1, contributions: [{ ...part, adds: 2 }, { ...part, adds: -0.5 }], others: 0.25 })).toBeCloseTo(0.75)
 })
 it.each([[0.7229, 3, '0.723'], [null, 3, '—'], [undefined, 1, '—'], [15.79, 1, '15.8']])('%s to %i digits: %s', (figure, digits, words) => expect(exactWords(figure, digits, 'en')).toBe(words))

@@ -1,10 +1,9 @@
 using System.Text.RegularExpressions;
-using SpatialCockpit.Platform.Packs;
 
-namespace SpatialCockpit.Supervision.Registry.Types;
+namespace SpatialCockpit.Platform.Packs;
 
 /// <summary>Names in packs that become names of tables and columns.</summary>
-internal static partial class Identifiers
+public static partial class Identifiers
 {
     /// <summary>Small letters, digits and _, a letter first, at most 40.</summary>
     public static bool Fits(string name) => Form().IsMatch(name);
