@@ -12,6 +12,9 @@ public static class ScoreColumns
 
     public const string Schema = "risk";
 
+    /// <summary>A model as others know it; null where no pack declares it.</summary>
+    public static IForetelling? ModelOf(PackWorld world, string name) => world.Find(Section, name) as IForetelling;
+
     /// <summary>What a filter may ask of rows <c>o</c>, whatever the model.</summary>
     public static IReadOnlyDictionary<string, CqlColumn> All { get; } = new Dictionary<string, CqlColumn>(StringComparer.Ordinal)
     {

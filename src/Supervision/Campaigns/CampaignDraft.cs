@@ -24,9 +24,10 @@ internal sealed record CampaignDraft(string Title, string? Note, string[] Labels
         var (sampled, named) = (form.SampleSize is not null || form.SamplePercent is not null, form.Objects is not null);
         var drawn = sampled || form.Filter is not null;
         var kept = sampled || named ? null : before;
+        var (size, percent, names) = (form.SampleSize ?? kept?.SampleSize, form.SamplePercent ?? kept?.SamplePercent, named ? [.. form.Objects!.Distinct(StringComparer.Ordinal)] : drawn ? null : before?.Named);
         return new(
             form.Title ?? before?.Title ?? "", form.Note ?? before?.Note, [.. (form.Labels ?? before?.Labels ?? []).Distinct(StringComparer.Ordinal)],
-            named ? null : form.Filter ?? before?.Filter, form.SampleSize ?? kept?.SampleSize, form.SamplePercent ?? kept?.SamplePercent, named ? [.. form.Objects!.Distinct(StringComparer.Ordinal)] : drawn ? null : before?.Named,
+            named ? null : form.Filter ?? before?.Filter, size ?? (percent is null && names is null ? kind.ByRisk?.Capacity : null), percent, names,
             form.Rounds ?? before?.Rounds ?? kind.MostRounds, form.FirstDueOn ?? before?.FirstDueOn);
     }
 
@@ -78,7 +79,7 @@ internal sealed record CampaignDraft(string Title, string? Note, string[] Labels
 /// <param name="Region">Of a new one: code of the division whose objects are drawn; null for the caller's.</param>
 /// <param name="Labels">Codes of the sort's dictionary.</param>
 /// <param name="Filter">CQL2, as lists of objects take it; null for all.</param>
-/// <param name="SampleSize">How many are drawn.</param>
+/// <param name="SampleSize">How many are drawn; of sorts by risk null for their capacity.</param>
 /// <param name="SamplePercent">The share of what the filter finds that is drawn instead: more than 0, at most 100.</param>
 /// <param name="Objects">Codes, where objects are named instead.</param>
 /// <param name="Rounds">How many deadlines; null for as many as the pack says.</param>

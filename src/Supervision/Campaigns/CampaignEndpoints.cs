@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Supervision.Campaigns.ByRisk;
 using SpatialCockpit.Supervision.Registry.Moves;
 
 namespace SpatialCockpit.Supervision.Campaigns;
@@ -27,9 +28,10 @@ public static class CampaignEndpoints
     /// <param name="Post">Of whom people are drawn, <paramref name="Each"/> for a task; null where they are named.</param>
     /// <param name="Reviewed">Somebody else agrees before it is issued; <paramref name="AnswersReviewed"/>: and to what was filled in.</param>
     /// <param name="Labels">Codes that it may be labelled with.</param>
+    /// <param name="ByRisk">How a model draws its objects; null where all are drawn by chance.</param>
     /// <param name="MostRounds">How many deadlines there may be.</param>
     /// <param name="MayMake">Whether the caller makes them, and <paramref name="MayReview"/> agrees to them.</param>
-    public sealed record CampaignKindDocument(string Name, Title Title, string Objects, string Record, string? Post, int? Each, bool Reviewed, bool AnswersReviewed, bool ForParties, IReadOnlyDictionary<string, Title> Labels, int MostRounds, bool MayMake, bool MayReview);
+    public sealed record CampaignKindDocument(string Name, Title Title, string Objects, string Record, string? Post, int? Each, bool Reviewed, bool AnswersReviewed, bool ForParties, IReadOnlyDictionary<string, Title> Labels, RiskRuleDocument? ByRisk, int MostRounds, bool MayMake, bool MayReview);
 
     public static void MapCampaigns(this IEndpointRouteBuilder routes)
     {
@@ -37,7 +39,7 @@ public static class CampaignEndpoints
         campaigns.MapGet("", FindAsync).WithName("list-campaigns").WithSummary("Campaigns that you see, the last made first; filter: CQL2 on what they have").Produces<Page<CampaignDocument>>().ProducesProblem(400);
         campaigns.MapGet("/kinds", Kinds).WithName("list-campaign-kinds").WithSummary("Sorts of campaigns, and what you may do with them");
         campaigns.MapGet("/{code}", ShowAsync).WithName("get-campaign").WithSummary("A campaign with its history, its result, and what you may do; of a draft, how many candidates there are").Produces<CampaignDocument>().ProducesProblem(404);
-        campaigns.MapPost("", MakeAsync).WithName("make-campaign").WithSummary("A draft: a sample_size, or a sample_percent, is drawn from what a filter finds, or objects are named").Produces<CampaignDocument>(201).ProducesProblem(400).ProducesProblem(403).ProducesProblem(409).ProducesProblem(413);
+        campaigns.MapPost("", MakeAsync).WithName("make-campaign").WithSummary("A draft: a sample_size, or a sample_percent, is drawn from what a filter finds, or objects are named; of a sort by risk its capacity, where nothing is said").Produces<CampaignDocument>(201).ProducesProblem(400).ProducesProblem(403).ProducesProblem(409).ProducesProblem(413);
         campaigns.MapPatch("/{code}", ChangeAsync).WithName("change-campaign").WithSummary("What is other in a draft, or in what was refused; with another filter, sample_size or sample_percent it is drawn anew").Produces<CampaignDocument>()
             .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(413).ProducesProblem(428);
     }
@@ -63,7 +65,7 @@ public static class CampaignEndpoints
     }
 
     private static Ok<List<CampaignKindDocument>> Kinds(CampaignDesk desk) => TypedResults.Ok(desk.Kinds.All.Select(kind => new CampaignKindDocument(
-        kind.Name, kind.Title, kind.Objects, kind.Record, kind.Inspectors?.Post, kind.Inspectors?.Each, kind.IsReviewed, kind.AreAnswersReviewed, kind.IsForParties, desk.Kinds.LabelsOf(kind), kind.MostRounds, desk.MayMake(kind), desk.MayReview(kind))).ToList());
+        kind.Name, kind.Title, kind.Objects, kind.Record, kind.Inspectors?.Post, kind.Inspectors?.Each, kind.IsReviewed, kind.AreAnswersReviewed, kind.IsForParties, desk.Kinds.LabelsOf(kind), RiskRuleDocument.Of(kind, desk.Kinds.World), kind.MostRounds, desk.MayMake(kind), desk.MayReview(kind))).ToList());
 
     private static Task<IResult> ShowAsync(string code, CampaignDesk desk, CancellationToken cancellationToken) =>
         desk.AskAsync(code, async (found, kind, transaction) => TypedResults.Ok(await CampaignDocument.WholeAsync(found, kind, desk, transaction, cancellationToken)), cancellationToken);

@@ -11,6 +11,7 @@ public static class CampaignProblems
     public static readonly ProblemType NotAllowed = new("campaign-not-there", 409, "It does not stand where this may be done.");
     public static readonly ProblemType TooFew = new("too-few-candidates", 409, "There are fewer than are to be drawn.");
     public static readonly ProblemType TooMany = new("too-many-candidates", 409, "There are more than can be drawn from.");
+    public static readonly ProblemType Untold = new("nothing-told", 409, "The model by which objects are drawn tells nothing of them yet.");
     public static readonly ProblemType NobodyThere = new("nobody-there", 409, "Too few people could be given it.");
     public static readonly ProblemType NotYours = new("not-your-task", 403, "It is for others to do this.");
     public static readonly ProblemType OwnWork = new("own-work", 403, "Nobody reviews what they have done themselves.");

@@ -2,7 +2,6 @@ using System.Globalization;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Campaigns.Declared;
-using SpatialCockpit.Supervision.Draws;
 
 namespace SpatialCockpit.Supervision.Campaigns;
 
@@ -59,10 +58,10 @@ internal sealed class CampaignRows(ScopedTransaction transaction)
         await change.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public async Task DrawnAsync(Campaign campaign, Draw draw, CancellationToken cancellationToken)
+    public async Task DrawnAsync(Campaign campaign, IReadOnlyCollection<string> drawn, int candidates, CancellationToken cancellationToken)
     {
-        await using var drawn = transaction.Command("update campaigns.campaign set version = version + 1, drawn = $2, candidates = $3 where id = $1", campaign.Id, draw.Drawn.ToArray(), draw.Candidates.Count);
-        await drawn.ExecuteNonQueryAsync(cancellationToken);
+        await using var change = transaction.Command("update campaigns.campaign set version = version + 1, drawn = $2, candidates = $3 where id = $1", campaign.Id, drawn.ToArray(), candidates);
+        await change.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <param name="reviewer">Null for whoever may.</param>

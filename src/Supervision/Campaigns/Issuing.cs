@@ -3,12 +3,13 @@ using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Campaigns.Declared;
 using SpatialCockpit.Supervision.Campaigns.Drawing;
 using SpatialCockpit.Supervision.Campaigns.Tasks;
+using SpatialCockpit.Supervision.Campaigns.Touring;
 using SpatialCockpit.Supervision.Draws;
 using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Campaigns;
 
-/// <summary>Makes the tasks of a campaign: one for each object in each round, each given to people.</summary>
+/// <summary>Makes the tasks of a campaign: one for each object in each round, each given to people. What was drawn by risk is in the order of a tour.</summary>
 /// <param name="type">Of the objects, as the caller may see them.</param>
 internal sealed class Issuing(Campaign campaign, CampaignKind kind, ObjectType type, CampaignDesk desk, ScopedTransaction transaction)
 {
@@ -28,7 +29,7 @@ internal sealed class Issuing(Campaign campaign, CampaignKind kind, ObjectType t
             throw CampaignProblems.Mistaken(CampaignProblems.BadTask, "assignees", "are none: parties of the objects fill it.");
         if (!kind.IsForParties && (named is not null || kind.Inspectors is null))
             await _pool.MustBeThereAsync(named ?? [], objects.Select(found => found.Region), cancellationToken);
-        var tasks = await TasksAsync(objects, named, cancellationToken);
+        var tasks = await TasksAsync(kind.ByRisk is null ? objects : ObjectTour.Of(objects), named, cancellationToken);
         var rows = new TaskRows(transaction);
         await rows.InsertAsync(campaign, kind, type, tasks, cancellationToken);
         if (_draws.Count > 0)
@@ -42,21 +43,38 @@ internal sealed class Issuing(Campaign campaign, CampaignKind kind, ObjectType t
     {
         var seed = Draw.NewSeed();
         var deadlines = Deadlines.Of(kind, desk.Kinds.DaysOf(kind), desk.Now, campaign.FirstDueOn, campaign.Rounds);
+        var risks = campaign.Named is null ? await new DrawRows(transaction).RiskOfAsync(campaign.Id, cancellationToken) : [];
         List<NewTask> tasks = [];
         for (var round = 1; round <= deadlines.Count; round++)
-            foreach (var found in objects)
-                tasks.Add(new(tasks.Count + 1, round, found, kind.IsForParties ? [] : named ?? await DrawAsync(found, tasks.Count + 1, seed, cancellationToken), deadlines[round - 1]));
+        {
+            var first = tasks.Count + 1;
+            var given = await GivenAsync(objects, named, first, seed, cancellationToken);
+            tasks.AddRange(objects.Zip(given).Select((each, i) => new NewTask(first + i, round, each.First, each.Second, deadlines[round - 1], risks.GetValueOrDefault(each.First.Code))));
+        }
         return tasks;
     }
 
-    /// <summary>One seed for all, so that no task's draw is made again until it suits; each draws by its number.</summary>
-    private async Task<IReadOnlyList<string>> DrawAsync(DrawnObject found, int number, string seed, CancellationToken cancellationToken)
+    /// <param name="objects">Of one round.</param>
+    /// <param name="first">The number of its first task.</param>
+    /// <returns>Who does the task of each.</returns>
+    private async Task<IEnumerable<IReadOnlyList<string>>> GivenAsync(IReadOnlyList<DrawnObject> objects, IReadOnlyList<string>? named, int first, string seed, CancellationToken cancellationToken)
+    {
+        if (kind.IsForParties || named is not null)
+            return objects.Select(_ => named ?? []);
+        List<IReadOnlyList<string>> candidates = [];
+        foreach (var found in objects)
+            candidates.Add(await CandidatesAsync(found, cancellationToken));
+        var draws = kind.ByRisk is null ? [.. candidates.Select((those, i) => new Draw(SeedOf(i), those, kind.Inspectors!.Each))] : Stretches.Of(candidates, kind.Inspectors!.Each, SeedOf);
+        _draws.AddRange(draws.Select((draw, i) => ((int?)(first + i), draw)));
+        return draws.Select(draw => draw.Drawn);
+
+        // One seed for all, so that no task's draw is made again until it suits; each draws by its number.
+        string SeedOf(int place) => $"{seed}:{first + place}";
+    }
+
+    private async Task<IReadOnlyList<string>> CandidatesAsync(DrawnObject found, CancellationToken cancellationToken)
     {
         var (candidates, rule) = (await _pool.CandidatesAsync(found.Region, cancellationToken), kind.Inspectors!);
-        if (candidates.Count < rule.Each)
-            throw new ProblemException(CampaignProblems.NobodyThere, $"{found.Code}: {candidates.Count} who are there hold '{rule.Post}' over {found.Region}; {rule.Each} are to be drawn.");
-        var draw = new Draw($"{seed}:{number}", candidates, rule.Each);
-        _draws.Add((number, draw));
-        return draw.Drawn;
+        return candidates.Count >= rule.Each ? candidates : throw new ProblemException(CampaignProblems.NobodyThere, $"{found.Code}: {candidates.Count} who are there hold '{rule.Post}' over {found.Region}; {rule.Each} are to be drawn.");
     }
 }

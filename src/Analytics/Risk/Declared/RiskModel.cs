@@ -1,4 +1,5 @@
 using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Platform.Risk;
 
 namespace SpatialCockpit.Analytics.Risk.Declared;
 
@@ -9,7 +10,7 @@ namespace SpatialCockpit.Analytics.Risk.Declared;
 /// <param name="HistoryMonths">How far back these go.</param>
 /// <param name="FeaturesSql">A row for a thing, as it was known at <c>$as_of</c>: key, region, the features by their names, the baseline's column and that of <see cref="By"/>.</param>
 /// <param name="OutcomesSql">What was known at <c>$until</c> of the days from <c>$as_of</c> to there: key and outcome; a thing that is not among them has 0.</param>
-public sealed record RiskModel(string Name, Title Title, string Of, RiskKind Kind, int HorizonDays, int EveryDays, int HistoryMonths, string FeaturesSql, string OutcomesSql, IReadOnlyList<RiskFeature> Features)
+public sealed record RiskModel(string Name, Title Title, string Of, RiskKind Kind, int HorizonDays, int EveryDays, int HistoryMonths, string FeaturesSql, string OutcomesSql, IReadOnlyList<RiskFeature> Features) : IForetelling
 {
     public Title? About { get; init; }
 

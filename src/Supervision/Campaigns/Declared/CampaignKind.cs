@@ -19,6 +19,9 @@ public sealed record CampaignKind(string Name, Title Title, CodeRule Number, str
     /// <summary>Null where people are named.</summary>
     public InspectorRule? Inspectors { get; init; }
 
+    /// <summary>Null where all are drawn by chance.</summary>
+    public RiskRule? ByRisk { get; init; }
+
     /// <summary>Somebody else than its maker agrees before it is issued.</summary>
     public bool IsReviewed { get; init; }
 

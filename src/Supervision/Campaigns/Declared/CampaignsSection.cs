@@ -2,6 +2,7 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Dictionaries;
+using SpatialCockpit.Platform.Risk;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Cases.Declared;
 using SpatialCockpit.Supervision.Messages.Declared;
@@ -13,7 +14,7 @@ using SpatialCockpit.Supervision.Registry.Values;
 namespace SpatialCockpit.Supervision.Campaigns.Declared;
 
 /// <summary>
-/// The section <c>campaigns</c> of a pack: for each sort its title, how it is <c>counted</c>, the <c>objects</c> that are drawn and the kind of <c>record</c> that answers a task, <c>inspectors</c>, <c>first_due</c> and <c>repeat</c>,
+/// The section <c>campaigns</c> of a pack: for each sort its title, how it is <c>counted</c>, the <c>objects</c> that are drawn and the kind of <c>record</c> that answers a task, <c>inspectors</c>, the model <c>by_risk</c> of which they are drawn, <c>first_due</c> and <c>repeat</c>,
 /// what has <c>passed</c>, its <c>labels</c>, templates of what people are told (<c>tells</c>), and who are <c>makers</c> and <c>reviewers</c>.
 /// </summary>
 public sealed class CampaignsSection : IPackSection
@@ -22,6 +23,7 @@ public sealed class CampaignsSection : IPackSection
 
     private const int MostInspectors = 10;
     private const int MostTimes = 60;
+    private const int UsualRandomPercent = 5;
 
     public string Key => SectionKey;
 
@@ -31,10 +33,12 @@ public sealed class CampaignsSection : IPackSection
     private static CampaignKind Read(string name, PackNode node)
     {
         Identifiers.Judge(node, name, "a sort of campaigns");
-        var kind = new CampaignKind(name, node.Title("title"), ReadNumber(node), node.Text("objects"), node.Text("record"), ReadDays(node, "first_due"))
+        var objects = node.Text("objects");
+        var kind = new CampaignKind(name, node.Title("title"), ReadNumber(node), objects, node.Text("record"), ReadDays(node, "first_due"))
         {
             Repeat = node.TryGet("repeat", out var repeat) ? ReadRepeat(repeat) : null,
             Inspectors = node.TryGet("inspectors", out var inspectors) ? ReadInspectors(inspectors) : null,
+            ByRisk = node.TryGet("by_risk", out var byRisk) ? ReadRisk(byRisk, objects) : null,
             IsReviewed = node.Flag("review"),
             AreAnswersReviewed = node.Flag("review_answers"),
             IsForParties = node.Flag("for_parties"),
@@ -90,6 +94,22 @@ public sealed class CampaignsSection : IPackSection
         {
             null => $"there is no post '{rule.Post}'",
             { IsOfDepartment: true } => $"'{rule.Post}' is of departments: nobody holds it where objects are",
+            _ => null,
+        });
+        node.Close();
+        return rule;
+    }
+
+    /// <param name="objects">The type of what is drawn.</param>
+    private static RiskRule ReadRisk(PackNode node, string objects)
+    {
+        if (!node.TryGet("capacity", out _))
+            node.Mistake("'capacity' is missing: how many can be looked at");
+        var rule = new RiskRule(node.Text("model"), node.IntegerOrNull("capacity", 1, CampaignDraft.MostTasks) ?? 1, node.IntegerOrNull("at_random_percent", 0, 100) ?? UsualRandomPercent);
+        node.Later(world => ScoreColumns.ModelOf(world, rule.Model) switch
+        {
+            null => $"there is no model '{rule.Model}'",
+            { } model when model.Of != objects => $"'{rule.Model}' tells of {model.Of}, and not of '{objects}'",
             _ => null,
         });
         node.Close();

@@ -1,5 +1,6 @@
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Spatial;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Registry.Objects;
 using SpatialCockpit.Supervision.Registry.Tables;
@@ -41,11 +42,11 @@ internal sealed class ObjectPool(ScopedTransaction transaction, ObjectType type,
     {
         var (condition, values) = Where(region, null);
         values.Add(codes.ToArray());
-        await using var find = transaction.Command($"select o.id, o.code, coalesce({TypeTable.CalledBy(type)}, o.code), o.region from {DeclaredColumns.NameOf(type)} o where {condition} and o.code = any (${values.Count})", values);
+        await using var find = transaction.Command($"select o.id, o.code, coalesce({TypeTable.CalledBy(type)}, o.code), o.region, st_x(p.at), st_y(p.at) from {DeclaredColumns.NameOf(type)} o cross join lateral (select st_pointonsurface(o.geom) as at) p where {condition} and o.code = any (${values.Count})", values);
         await using var row = await find.ExecuteReaderAsync(cancellationToken);
         Dictionary<string, DrawnObject> found = new(StringComparer.Ordinal);
         while (await row.ReadAsync(cancellationToken))
-            found.Add(row.GetString(1), new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3)));
+            found.Add(row.GetString(1), new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.IsDBNull(4) ? null : new(row.GetDouble(4), row.GetDouble(5))));
         return [.. codes.Select(code => found.GetValueOrDefault(code)).OfType<DrawnObject>()];
     }
 
@@ -57,4 +58,5 @@ internal sealed class ObjectPool(ScopedTransaction transaction, ObjectType type,
 }
 
 /// <param name="Name">That it is called by.</param>
-internal sealed record DrawnObject(long Id, string Code, string Name, string Region);
+/// <param name="At">A point on it; null for nowhere.</param>
+internal sealed record DrawnObject(long Id, string Code, string Name, string Region, LonLat? At);

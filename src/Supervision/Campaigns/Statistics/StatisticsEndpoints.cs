@@ -19,14 +19,15 @@ public static class StatisticsEndpoints
         ["assignee"] = "a.account",
         ["round"] = "o.round::text",
         ["result"] = "case o.passed when true then 'passed' when false then 'failed' end",
+        ["asked_by"] = TaskList.Risk("asked_by", "$2"),
     };
 
-    /// <param name="Of">What these are of; null for what nobody knows: who does it, or the result.</param>
+    /// <param name="Of">What these are of; null for what nobody knows: who does it, the result, or who asked for it.</param>
     public sealed record FiguresDocument(string? Of, TaskFigures Figures);
 
     public static void MapCampaignStatistics(this IEndpointRouteBuilder routes) =>
         routes.MapGroup("/campaigns").WithTags("Campaigns").ProducesProblem(401).ProducesProblem(503)
-            .MapGet("/statistics", CountAsync).WithName("count-campaign-tasks").WithSummary("Tasks that you see by kind, campaign, state, district, assignee, round or result: due, done, in time and passed, with their shares; null where there is nothing to share. filter: as of the list of tasks")
+            .MapGet("/statistics", CountAsync).WithName("count-campaign-tasks").WithSummary("Tasks that you see by kind, campaign, state, district, assignee, round, result or who asked for it (asked_by: model or chance; for makers and reviewers): due, done, in time and passed, with their shares; null where there is nothing to share. filter: as of the list of tasks")
             .Produces<IReadOnlyList<FiguresDocument>>().ProducesProblem(400);
 
     private static Task<IResult> CountAsync(string? by, string? filter, CampaignDesk desk, CancellationToken cancellationToken) =>
@@ -34,7 +35,7 @@ public static class StatisticsEndpoints
         {
             if (!Groups.TryGetValue(by ?? "kind", out var group))
                 return WebProblems.BadParameter.With($"by: one of {string.Join(", ", Groups.Keys)}.");
-            var (conditions, values) = TaskList.Where(filter, desk.Clock, desk.Now.UtcDateTime);
+            var (conditions, values) = TaskList.Where(filter, desk, desk.Now.UtcDateTime);
             await using var count = transaction.Command($"""
                 select {TaskFigures.Columns}, {group} from {CampaignTask.Table} o {(by == "assignee" ? "left join lateral unnest(o.assignees) as a (account) on true" : "")}
                 where {string.Join(" and ", conditions)} group by {TaskFigures.ColumnCount + 1} order by {TaskFigures.ColumnCount + 1}

@@ -28,7 +28,7 @@ public static class TaskEndpoints
                 return WebProblems.BadParameter.With(NearBy.Expected);
             if ((near is null ? TaskList.SortOf(sort) : sort is null or NearBy.Sort ? ListSort.ById : null) is not { } order)
                 return WebProblems.BadParameter.With(TaskList.ExpectedSort);
-            var (conditions, values) = TaskList.Where(filter, desk.Clock);
+            var (conditions, values) = TaskList.Where(filter, desk);
             if (mine == true)
                 conditions.Add(TaskList.IsMine);
             return await PageAsync(conditions, values, near?.Ask(conditions, values) ?? order, mine == true ? $"{TaskList.Name}.mine" : TaskList.Name, new(f, limit, cursor, lang), desk, transaction, cancellationToken);
@@ -39,7 +39,7 @@ public static class TaskEndpoints
         {
             if (TaskList.SortOf(sort ?? "number") is not { } order)
                 return WebProblems.BadParameter.With(TaskList.ExpectedSort);
-            var (conditions, values) = TaskList.Where(filter, desk.Clock);
+            var (conditions, values) = TaskList.Where(filter, desk);
             values.Add(campaign.Id);
             conditions.Add($"o.campaign_id = ${values.Count}");
             return await PageAsync(conditions, values, order, $"{TaskList.Name}.{campaign.Code}", new(f, limit, cursor, lang), desk, transaction, cancellationToken);
@@ -54,7 +54,7 @@ public static class TaskEndpoints
             if (await new TaskRows(transaction).ListAsync(conditions, [.. values], order, list, from, most.Value + 1, cancellationToken) is not { } rows)
                 return null;
             var page = Page.Of(rows, most, last => order.CursorAfter(list, last.SortedBy, last.Task.Id));
-            return new([.. page.Items.Select(item => CampaignTaskDocument.Of(item.Task, desk.Now))], page.Next);
+            return new([.. page.Items.Select(item => CampaignTaskDocument.Of(item.Task, desk))], page.Next);
         }
     }
 
@@ -66,6 +66,6 @@ public static class TaskEndpoints
     internal static async Task<CampaignTaskDocument> WholeAsync(CampaignTask task, Campaign campaign, CampaignKind kind, CampaignDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
     {
         task.RowVersion.Tag(desk.Response);
-        return CampaignTaskDocument.Of(task, desk.Now) with { History = await new CampaignHistory(transaction).ListAsync(campaign.Id, task.Id, cancellationToken), May = TaskActionEndpoints.MayOf(task, campaign, kind, desk) };
+        return CampaignTaskDocument.Of(task, desk) with { History = await new CampaignHistory(transaction).ListAsync(campaign.Id, task.Id, cancellationToken), May = TaskActionEndpoints.MayOf(task, campaign, kind, desk) };
     }
 }

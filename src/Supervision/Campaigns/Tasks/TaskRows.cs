@@ -37,16 +37,19 @@ internal sealed class TaskRows(ScopedTransaction transaction)
         return tasks;
     }
 
+    /// <summary>In order, so that lists of one deadline have them so too.</summary>
     /// <param name="type">Of the objects.</param>
     public async Task InsertAsync(Campaign campaign, CampaignKind kind, ObjectType type, IReadOnlyList<NewTask> tasks, CancellationToken cancellationToken)
     {
         await using var insert = transaction.Command($"""
-            insert into campaigns.task (campaign_id, campaign, kind, number, round, object_type, object, object_code, object_name, assignees, for_parties, opens_at, due_at, record_kind, region, audience, geom)
-            select $1, $2, $3, u.number, u.round, $4, o.id, o.code, u.name, string_to_array(u.assignees, e'\n'), $5, u.opens_at, u.due_at, $6, o.region, case when $5 then o.audience else '{DeclaredColumns.EmptyArray}' end, st_pointonsurface(o.geom)
-            from unnest($7::int[], $8::int[], $9::bigint[], $10::text[], $11::text[], $12::timestamptz[], $13::timestamptz[]) as u (number, round, object, name, assignees, opens_at, due_at) join {DeclaredColumns.NameOf(type)} o on o.id = u.object
+            insert into campaigns.task (campaign_id, campaign, kind, number, round, object_type, object, object_code, object_name, assignees, for_parties, opens_at, due_at, record_kind, region, audience, geom, asked_by, model, model_version, score, color)
+            select $1, $2, $3, u.number, u.round, $4, o.id, o.code, u.name, string_to_array(u.assignees, e'\n'), $5, u.opens_at, u.due_at, $6, o.region, case when $5 then o.audience else '{DeclaredColumns.EmptyArray}' end, st_pointonsurface(o.geom), u.asked_by, u.model, u.model_version, u.score, u.color
+            from unnest($7::int[], $8::int[], $9::bigint[], $10::text[], $11::text[], $12::timestamptz[], $13::timestamptz[], $14::text[], $15::text[], $16::text[], $17::float8[], $18::text[]) as u (number, round, object, name, assignees, opens_at, due_at, asked_by, model, model_version, score, color)
+            join {DeclaredColumns.NameOf(type)} o on o.id = u.object order by u.number
             """,
             campaign.Id, campaign.Code, kind.Name, type.Name, kind.IsForParties, kind.Record, Each(task => task.Number), Each(task => task.Round), Each(task => task.Object.Id), Each(task => task.Object.Name), Each(task => string.Join('\n', task.Assignees)),
-            Each(task => task.Deadline.OpensAt.UtcDateTime), Each(task => task.Deadline.DueAt.UtcDateTime));
+            Each(task => task.Deadline.OpensAt.UtcDateTime), Each(task => task.Deadline.DueAt.UtcDateTime),
+            Each(task => task.Risk?.AskedBy), Each(task => task.Risk?.Model), Each(task => task.Risk?.Version), Each(task => task.Risk?.Score), Each(task => task.Risk?.Color));
         await insert.ExecuteNonQueryAsync(cancellationToken);
 
         T[] Each<T>(Func<NewTask, T> value) => [.. tasks.Select(value)];

@@ -8,7 +8,7 @@ using SpatialCockpit.Tests.Supervision.Cases;
 namespace SpatialCockpit.Tests.Supervision.Campaigns;
 
 /// <summary>The world of the grid with parts in one district and in the other, equipment, and those who look at both.</summary>
-public sealed class CampaignHost(TestRecord record) : GridHost(record)
+public class CampaignHost(TestRecord record) : GridHost(record)
 {
     public const int Parts = 12;
 

@@ -1,0 +1,24 @@
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Risk;
+
+namespace SpatialCockpit.Supervision.Campaigns.ByRisk;
+
+/// <summary>What models tell now, under their caller's scope.</summary>
+internal sealed class RiskScores(ScopedTransaction transaction)
+{
+    /// <summary>Read in one statement, so that all of it is of one telling. Where a thing has several rows, the highest speaks for it.</summary>
+    /// <returns>Null where nothing is told of any of them.</returns>
+    public async Task<RiskTold?> OfAsync(string model, IReadOnlyList<string> codes, CancellationToken cancellationToken)
+    {
+        await using var ask = transaction.Command($"select distinct on (s.thing) s.thing, s.place, s.score, s.color, s.version, s.as_of from unnest($1::text[]) as c (code) join {ScoreColumns.TableOf(model)} s on s.thing = c.code order by s.thing, s.place", (object)codes.ToArray());
+        await using var row = await ask.ExecuteReaderAsync(cancellationToken);
+        Dictionary<string, ToldScore> scores = new(StringComparer.Ordinal);
+        var (version, asOf) = ("", default(DateTimeOffset));
+        while (await row.ReadAsync(cancellationToken))
+        {
+            scores.Add(row.GetString(0), new(row.GetInt32(1), row.GetDouble(2), row.GetString(3)));
+            (version, asOf) = (row.GetString(4), row.GetFieldValue<DateTimeOffset>(5));
+        }
+        return scores.Count == 0 ? null : new(model, version, asOf, scores);
+    }
+}
