@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using SpatialCockpit.Analytics.Risk.Feedback;
 using SpatialCockpit.Analytics.Risk.Models;
 using SpatialCockpit.Analytics.Risk.Scores;
 using SpatialCockpit.Analytics.Risk.Watch;
@@ -28,5 +29,6 @@ public static class RiskModule
     {
         routes.MapModels();
         routes.MapScores();
+        routes.MapFeedback();
     }
 }

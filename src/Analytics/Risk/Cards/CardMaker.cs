@@ -11,9 +11,6 @@ internal static class CardMaker
     /// <summary>Of a group with fewer rows nothing is said.</summary>
     private const int FewestOfGroup = 30;
 
-    /// <summary>Of the normal distribution: nineteen of twenty.</summary>
-    private const double TwoSided = 1.959964;
-
     public static IReadOnlyList<TellingBand> Calibration(Told told) => [.. Reliability.Bands(told.Chances, told.Truth, CalibrationParts).Select(band => new TellingBand(band.Rows, band.True, band.Least, band.Most, band.Told, band.Observed))];
 
     public static IReadOnlyList<ColorBand> Colors(RiskModel model, Told told)
@@ -35,7 +32,7 @@ internal static class CardMaker
     {
         var rows = Enumerable.Range(0, told.Rows).Where(row => told.Chances[row] >= band.AtLeast && (told.Chances[row] < below || below == 1)).ToList();
         var came = rows.Count(row => told.Truth[row]);
-        var interval = Wilson(came, rows.Count);
+        var interval = ShareInterval.Of(came, rows.Count);
         return new(band.Color, band.AtLeast, below, rows.Count, came, rows.Count == 0 ? null : rows.Average(row => told.Chances[row]), rows.Count == 0 ? null : (double)came / rows.Count, interval?.Low, interval?.High);
     }
 
@@ -53,15 +50,5 @@ internal static class CardMaker
         foreach (var row in Enumerable.Range(0, scores.Length).OrderByDescending(row => scores[row]).Take((int)Math.Round(share * scores.Length)))
             looked[row] = true;
         return looked;
-    }
-
-    /// <summary>Interval of a share (E. B. Wilson, 1927), within 0 and 1 however few there are.</summary>
-    internal static (double Low, double High)? Wilson(int came, int rows)
-    {
-        if (rows == 0)
-            return null;
-        var (share, z2) = ((double)came / rows, TwoSided * TwoSided);
-        var (middle, half) = ((share + z2 / (2 * rows)) / (1 + z2 / rows), TwoSided * Math.Sqrt(share * (1 - share) / rows + z2 / (4.0 * rows * rows)) / (1 + z2 / rows));
-        return (Math.Max(0, middle - half), Math.Min(1, middle + half));
     }
 }
