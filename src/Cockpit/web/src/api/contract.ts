@@ -51,6 +51,7 @@ export type CampaignStep = Omit<Schemas['CampaignStepDocument'], 'said'> & { sai
 export type Campaign = Omit<Schemas['CampaignDocument'], 'history'> & { history?: CampaignStep[] | null }
 export type CampaignTask = Omit<Schemas['CampaignTaskDocument'], 'geometry' | 'history'> & { geometry: Geometry | null; history?: CampaignStep[] | null }
 export type CampaignDraw = Schemas['DrawDocument']
+export type RiskFeedback = Schemas['FeedbackAnswer']
 export type TaskFigures = Schemas['TaskFigures']
 
 export type CaseType = Schemas['CaseTypeDocument']

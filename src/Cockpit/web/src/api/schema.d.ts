@@ -679,7 +679,7 @@ export interface paths {
         /** Campaigns that you see, the last made first; filter: CQL2 on what they have */
         get: operations["list-campaigns"];
         put?: never;
-        /** A draft: a sample_size, or a sample_percent, is drawn from what a filter finds, or objects are named */
+        /** A draft: a sample_size, or a sample_percent, is drawn from what a filter finds, or objects are named; of a sort by risk its capacity, where nothing is said */
         post: operations["make-campaign"];
         delete?: never;
         options?: never;
@@ -831,7 +831,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every draw of its objects, the last first: seed, candidates and who was drawn. The candidates in the order of SHA-256 over SEED:CANDIDATE; the first are drawn */
+        /** Every draw of its objects, the last first: seed, candidates and who was drawn. The candidates in the order of SHA-256 over SEED:CANDIDATE; the first are drawn. Of a draw by risk, for makers and reviewers: by_risk tells for which the model asked, and by what */
         get: operations["get-campaign-draw"];
         put?: never;
         post?: never;
@@ -1018,7 +1018,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tasks that you see by kind, campaign, state, district, assignee, round or result: due, done, in time and passed, with their shares; null where there is nothing to share. filter: as of the list of tasks */
+        /** Tasks that you see by kind, campaign, state, district, assignee, round, result or who asked for it (asked_by: model or chance; for makers and reviewers): due, done, in time and passed, with their shares; null where there is nothing to share. filter: as of the list of tasks */
         get: operations["count-campaign-tasks"];
         put?: never;
         post?: never;
@@ -4636,6 +4636,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/risk/models/{name}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was found, of the tasks that you see, where the model asked to look and where chance did
+         * @description For leader, analyst, dispatcher, supervisor, admin.
+         */
+        get: operations["get-model-feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/risk/models/{name}/train": {
         parameters: {
             query?: never;
@@ -6131,13 +6151,14 @@ export interface components {
             sample_percent?: null | number;
             /**
              * Format: int32
-             * @description How many are drawn.
+             * @description How many are drawn; of sorts by risk null for their capacity.
              */
             sample_size?: null | number;
             title?: null | string;
         };
         CampaignKindDocument: {
             answers_reviewed: boolean;
+            by_risk: null | components["schemas"]["RiskRuleDocument"];
             /** Format: int32 */
             each: null | number;
             for_parties: boolean;
@@ -6215,6 +6236,7 @@ export interface components {
             /** Format: date-time */
             reviewed_at: null | string;
             reviewed_by: null | string;
+            risk?: null | components["schemas"]["TaskRisk"];
             /** Format: int32 */
             round: number;
             /** @description open, filled, returned, approved or void. */
@@ -7217,6 +7239,7 @@ export interface components {
         };
         /** @description A draw with all that it takes to repeat it: the candidates in the order of SHA-256 over `SEED:CANDIDATE` in UTF-8; the first of them are drawn. */
         DrawDocument: {
+            by_risk?: null | components["schemas"]["RiskDrawDocument"];
             /** @description Codes of objects, or accounts of people. */
             candidates: string[];
             drawn: string[];
@@ -7471,6 +7494,56 @@ export interface components {
              * @description Mean of the sizes of its contributions to the log odds.
              */
             weight: number;
+        };
+        FeedbackAnswer: {
+            all: components["schemas"]["FeedbackFigures"];
+            /** @description The same of each training that told, the last first. */
+            versions: components["schemas"]["VersionFeedback"][];
+        };
+        /** @description Whether more is found where the model sends people than where chance does. */
+        FeedbackFigures: {
+            /** @description Tasks that came by chance, among all that it did not ask for. */
+            chance: components["schemas"]["FeedbackSide"];
+            lift: null | components["schemas"]["ShareRatio"];
+            /** @description Tasks that it asked for. */
+            model: components["schemas"]["FeedbackSide"];
+        };
+        /** @description What became of tasks that a model asked for, or of those that came by chance beside them. Those that are void count nowhere. */
+        FeedbackSide: {
+            /**
+             * Format: int32
+             * @description Filled or approved.
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @description Of these.
+             */
+            failed: number;
+            /**
+             * Format: double
+             * @description Of those judged; null of none.
+             */
+            failed_share: null | number;
+            /** Format: double */
+            high: null | number;
+            /**
+             * Format: int32
+             * @description Of these, with a result.
+             */
+            judged: number;
+            /**
+             * Format: double
+             * @description Lower end of the interval in which the true share lies, nineteen times of twenty (Wilson's).
+             */
+            low: null | number;
+            /** Format: int32 */
+            tasks: number;
+            /**
+             * Format: double
+             * @description The chance told of those judged when they were drawn, on average, of which something was told; null of none.
+             */
+            told: null | number;
         };
         FeedDeliveryDocument: {
             /** Format: int64 */
@@ -10287,8 +10360,45 @@ export interface components {
         };
         /** @enum {unknown} */
         RiskColor: "red" | "orange" | "yellow" | "blue";
+        /** @description What a draw by risk takes to be repeated, beside its seed and candidates. */
+        RiskDrawDocument: {
+            /**
+             * Format: date-time
+             * @description What it knew.
+             */
+            as_of: string;
+            /** @description For whom the model asked, the highest first. */
+            asked: string[];
+            /**
+             * Format: int32
+             * @description The share that was to come by chance.
+             */
+            at_random_percent: number;
+            /** @description In the order of the draw. */
+            by_chance: string[];
+            model: string;
+            /** @description Of each candidate, in the order of these, its place in the order of the model; null where it told nothing. */
+            places: (null | number)[];
+            /** @description Of the training that told. */
+            version: string;
+        };
         /** @enum {unknown} */
         RiskKind: "chance" | "count" | "time";
+        RiskRuleDocument: {
+            /**
+             * Format: int32
+             * @description The share of these that comes by chance.
+             */
+            at_random_percent: number;
+            /**
+             * Format: int32
+             * @description How many are, where a draft does not say.
+             */
+            capacity: number;
+            /** @description By which objects are drawn. */
+            model: string;
+            model_title: null | components["schemas"]["Title"];
+        };
         /** @description What a model tells of a thing. */
         RiskScore: {
             /** Format: date-time */
@@ -10720,6 +10830,18 @@ export interface components {
             password: string;
             user_name: string;
         };
+        /** @description How many times another share one is. */
+        ShareRatio: {
+            /** Format: double */
+            high: null | number;
+            /**
+             * Format: double
+             * @description Lower end of the interval in which the true ratio lies, nineteen times of twenty (by its logarithm, D. Katz and others, 1978); null where none of one side came true.
+             */
+            low: null | number;
+            /** Format: double */
+            ratio: number;
+        };
         /** @description A time that somebody was on duty. */
         Shift: {
             account: string;
@@ -10825,7 +10947,7 @@ export interface components {
         };
         StatisticsFiguresDocument: {
             figures: components["schemas"]["TaskFigures"];
-            /** @description What these are of; null for what nobody knows: who does it, or the result. */
+            /** @description What these are of; null for what nobody knows: who does it, the result, or who asked for it. */
             of: null | string;
         };
         StepDocument: {
@@ -11030,6 +11152,21 @@ export interface components {
             passed_percent?: null | number;
             /** Format: int64 */
             tasks: number;
+        };
+        /** @description Why an object was drawn by risk, and what was told of it then. */
+        TaskRisk: {
+            /** @description model or chance. */
+            asked_by: string;
+            /** @description red, orange, yellow or blue; null where nothing was told. */
+            color: null | string;
+            model: string;
+            /**
+             * Format: double
+             * @description A chance, 0 to 1; of counts how many were expected. Null where nothing was told.
+             */
+            score: null | number;
+            /** @description Of the training that told. */
+            version: string;
         };
         TellingBand: {
             /** Format: int32 */
@@ -11364,6 +11501,10 @@ export interface components {
             lon?: null | number;
             /** @description A code: where it was last reported, else where it is registered. */
             object?: null | string;
+        };
+        VersionFeedback: {
+            figures: components["schemas"]["FeedbackFigures"];
+            version: string;
         };
         /** @description An object's stay in a fence. */
         Visit: {
@@ -31867,6 +32008,64 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "get-model-feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackAnswer"];
                 };
             };
             /** @description Unauthorized */

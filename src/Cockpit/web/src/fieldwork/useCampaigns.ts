@@ -147,6 +147,13 @@ export function actOnCampaign(code: string, action: CampaignActionName, etag: st
   return take(client.POST(`/campaigns/{code}/actions/${action}`, { params: { path: { code } }, headers: { 'If-Match': etag }, body: body as never }))
 }
 
+/** As it is now: of a draft that was just made nobody else has heard. */
+export async function drawCampaign(code: string): Promise<void> {
+  const asked = await client.GET('/campaigns/{code}', { params: { path: { code } } })
+  await take(Promise.resolve(asked))
+  await actOnCampaign(code, 'draw', asked.response.headers.get('ETag') ?? '', {})
+}
+
 export function actOnTask(code: string, number: number, action: Exclude<TaskActionName, 'fill'>, etag: string, body: Act): Promise<unknown> {
   return take(client.POST(`/campaigns/{code}/tasks/{number}/actions/${action}`, { params: { path: { code, number } }, headers: { 'If-Match': etag }, body: body as never }))
 }

@@ -27,5 +27,7 @@ export const riskZh = {
   bands: '四种颜色', colour: '颜色', range: '概率范围', between: '95% 区间', isInside: '是否相符', inside: '实际在范围内', outside: '实际在范围外', noRows: '无样本',
   districts: '按区县', classes: '按类别', group: '名称', looked: '查到份额', lookedWhat: '其中排在可查数量以内的比例', missed: '漏查比例', missedWhat: '其中发生了、却不在可查数量以内的比例', groupNote: '查到份额：其中排在可查数量以内的比例。漏查比例：其中发生了、却不在可查数量以内的比例；明显高于别处时，说明排序忽视了这里。', aucOf: 'AUC',
   origins: '逐日检验', day: '检验日', rounds: '树数', baselineAuc: '基线 AUC', weights: '影响最大的特征', weightsWhat: '平均影响的大小（对数尺度）', allWeights: '全部 {count} 项', fewWeights: '只看前几项',
+  plan: '安排检查', planWhat: '按模型排序抽取检查对象，其中 {percent}% 随机抽取，用来检验模型；随后在“专项”中下发。', planMake: '建立并抽取',
+  feedback: '检查反馈', feedbackWhat: '模型建议查的，与随机查的，查出问题的比例', feedbackNone: '还没有按此模型安排的检查。', askedBy: '由谁抽中', asked: { model: '模型建议', chance: '随机抽中' }, tasks: '任务', done: '完成', judgedTasks: '有结果', failed: '不合格', failedShare: '不合格比例', noLift: '结果还不够，无法比较。', liftOnly: '模型建议的对象，不合格比例是随机的 {ratio} 倍。', liftOf: '模型建议的对象，不合格比例是随机的 {ratio} 倍（95% 区间 {low}–{high}）。',
   limits: '已知局限', made: '来历', library: '算法库', seed: '随机种子', fingerprint: '数据指纹', population: '训练样本', populationOf: '{rows} 条，{things} 个对象，{days} 个观察日', share: '发生比例', period: '观察期', periodOf: '{from} 至 {until}', capacity: '期内可查数量', copy: '复制全文', copied: '已复制', copyFailed: '浏览器不允许复制', noCard: '还没有评价。', notJudged: '没有可检验的日子，无法评价。', tableOf: '{title}，可左右滚动',
 }

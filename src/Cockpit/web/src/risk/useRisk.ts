@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
-import type { ModelCard, RiskColour, RiskModel, RiskScore, RiskScores } from '@/api/contract'
+import type { ModelCard, RiskColour, RiskFeedback, RiskModel, RiskScore, RiskScores } from '@/api/contract'
 import { ProblemError } from '@/api/problem'
 import { colours, filterText, type Asked } from './asked'
 
@@ -25,6 +25,11 @@ export function useCard(model: MaybeRefOrGetter<string | undefined>, version: Ma
     enabled: computed(() => toValue(model) !== undefined),
     staleTime: 10 * 60_000,
   })
+}
+
+/** What was found where the model asked to look, and where chance did. */
+export function useFeedback(model: MaybeRefOrGetter<string>) {
+  return useQuery({ queryKey: computed(() => ['risk-feedback', toValue(model)]), queryFn: ({ signal }): Promise<RiskFeedback> => take(client.GET('/risk/models/{name}/feedback', { params: { path: { name: toValue(model) } }, signal })) })
 }
 
 export function useScoreList(model: MaybeRefOrGetter<string | undefined>, asked: MaybeRefOrGetter<Asked>) {
