@@ -3,7 +3,7 @@ namespace SpatialCockpit.Supervision.Campaigns.Touring;
 /// <summary>Of each stop those nearest to it: only to these it is tried to go instead.</summary>
 internal sealed class NearStops
 {
-    /// <summary>More made ways of 1,000 stops no shorter by half a percent, and take longer (TourTests measures the way).</summary>
+    /// <summary>Enough for ways as short as TourTests holds them to.</summary>
     private const int Most = 10;
 
     private readonly int[] _near;

@@ -8,7 +8,7 @@ internal static class Tour
 {
     private const int MostBeginnings = 8;
 
-    /// <summary>Beginnings times stops: what takes about a second.</summary>
+    /// <summary>Beginnings times stops: of many stops fewer beginnings are tried.</summary>
     private const int Effort = 8_000;
 
     /// <returns>Indexes of the stops, in the order of the way.</returns>

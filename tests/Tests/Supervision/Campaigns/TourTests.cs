@@ -43,7 +43,7 @@ public sealed class TourTests
         var stops = Stops(1_000, 1);
         var watch = Stopwatch.StartNew();
         Tour.Meters(stops, Tour.Of(stops)).ShouldBeLessThan(1.12 * 0.7124 * Math.Sqrt(1_000) * 10_000);
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10), "half a second on a machine that does nothing else");
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10), "on a machine that does much else");
     }
 
     [Fact]
