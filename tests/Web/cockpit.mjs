@@ -75,10 +75,10 @@ export async function ask(page, path) {
   return answer.json()
 }
 
-async function write(page, path, data, { method = 'POST', headers = {}, timeout } = {}) {
+async function write(page, path, data, { method = 'POST', headers = {} } = {}) {
   await page.request.get(`${origin}/session`)
   const token = (await page.context().cookies()).find(({ name }) => name === 'XSRF-TOKEN')?.value ?? ''
-  const answer = await page.request.fetch(`${origin}${path}`, { method, headers: { 'If-Match': '*', 'X-XSRF-TOKEN': decodeURIComponent(token), ...headers }, data, timeout })
+  const answer = await page.request.fetch(`${origin}${path}`, { method, headers: { 'If-Match': '*', 'X-XSRF-TOKEN': decodeURIComponent(token), ...headers }, data })
   assert.ok(answer.ok(), `${path} answered ${answer.status()}: ${await answer.text()}`)
   return answer
 }
@@ -87,12 +87,6 @@ async function write(page, path, data, { method = 'POST', headers = {}, timeout 
 export async function tell(page, path, data, options) {
   const answer = await write(page, path, data, options)
   return answer.status() === 204 ? undefined : answer.json()
-}
-
-/** A write that answers line by line, however long it takes. */
-export async function tellLines(page, path, data) {
-  const answer = await write(page, path, data, { timeout: 0 })
-  return (await answer.text()).trim().split('\n').map((line) => JSON.parse(line))
 }
 
 /** A photo or paper for what is written next. @returns its code */

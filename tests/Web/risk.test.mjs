@@ -2,20 +2,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { serious, strayWords } from './accessible.mjs'
-import { ask, demoPerson, keepPicture, launch, need, origin, tellLines, visitSignedIn } from './cockpit.mjs'
+import { ask, demoPerson, keepPicture, launch, origin, visitSignedIn } from './cockpit.mjs'
+import { model, published } from './risk.mjs'
 
-const admin = { name: 'admin', password: need('COCKPIT_ADMIN_PASSWORD') }
-const model = 'equipment_failure'
 const scoresOf = (filter = '', further = '') => `/risk/scores?model=${model}&top=200&contributions=0${filter && `&filter=${encodeURIComponent(filter)}`}${further}`
 let browser
 before(async () => {
+  await published()
   browser = await launch()
   const { context, page } = await visitSignedIn(browser, {}, demoPerson('leader'))
-  if (!(await ask(page, '/risk/models')).find(({ name }) => name === model).published) {
-    const trainer = await visitSignedIn(browser, {}, admin)
-    await tellLines(trainer.page, `/risk/models/${model}/train`)
-    await trainer.context.close()
-  }
   await page.goto(origin)
   const isTold = await page.evaluate(async (path) => {
     for (let left = 300; left > 0; left--) {
