@@ -82,6 +82,6 @@ prepare_server() {
 }
 
 # What notebooks/run.sh needs: Jupyter without its pages, and what the notebooks import.
-prepare_notebooks() { need_packages python3-nbconvert python3-ipykernel python3-matplotlib python3-pandas python3-libpysal python3-shapely fonts-noto-cjk; }
+prepare_notebooks() { need_packages python3-nbconvert python3-ipykernel python3-matplotlib python3-pandas python3-libpysal python3-shapely python3-sklearn python3-xgboost fonts-noto-cjk; }
 
 server_program=$root/src/Cockpit/bin/Release/net10.0/SpatialCockpit.Cockpit.dll

@@ -1,4 +1,4 @@
-"""A running SpatialCockpit, asked from a notebook: `COCKPIT_URL` says where it is, `COCKPIT_TOKEN` as whom one asks (a bearer token).
+"""A running SpatialCockpit, asked from a notebook: `COCKPIT_URL` says where it is, `COCKPIT_TOKEN` as whom one asks (a bearer token), `COCKPIT_DATA` where its data folder is, for what it leaves in files.
 
 Answers are what the server's documents say: plain dictionaries of JSON and GeoJSON, bytes of tiles, `pandas.DataFrame`s of questions in SQL.
 """
@@ -7,6 +7,7 @@ import http.client
 import json
 import math
 import os
+import pathlib
 import time
 import urllib.parse
 
@@ -84,6 +85,14 @@ def _setting(name):
     if not os.environ.get(name):
         raise LookupError(f"{name} is not set. ./notebooks/run.sh sets it; by hand: the address that ./run.sh prints, and what admin.token in the data folder holds.")
     return os.environ[name]
+
+
+def data_folder():
+    """Where the server keeps its files. Raises `LookupError` where that is not told, or not on this machine."""
+    folder = os.environ.get("COCKPIT_DATA")
+    if not folder or not pathlib.Path(folder).is_dir():
+        raise LookupError(f"{folder or 'COCKPIT_DATA'} is {'not there' if folder else 'not set'}. This notebook reads files of the server's data folder: ./notebooks/run.sh --data FOLDER sets it; a server elsewhere keeps its files to itself.")
+    return pathlib.Path(folder)
 
 
 def metres(lon, lat, middle):

@@ -18,14 +18,16 @@ if [ -n "$data" ] || [ -z "${COCKPIT_URL:-}" ]; then
   data=${data:-$root/.local}
   COCKPIT_URL=$(sed -n 's/.*"address": *"\([^"]*\)".*/\1/p' "$data/server.json" 2>/dev/null) || true
   [ -n "$COCKPIT_URL" ] || die "No server runs on $data: ./run.sh starts one, or COCKPIT_URL and COCKPIT_TOKEN name one."
-  COCKPIT_TOKEN=$(cat "$data/admin.token")
+  COCKPIT_TOKEN=$(cat "$data/admin.token") COCKPIT_DATA=$data
 fi
 pages=$stamps/notebooks
 mkdir -p "$pages"
 prepare_notebooks
 
+# Threads that wait for each other sleep: where others work too, those that spin take the processor from those that they wait for.
+export OMP_WAIT_POLICY=PASSIVE
 # Settings, kernels and history of whoever runs this stay out of it.
-export COCKPIT_URL COCKPIT_TOKEN PYTHONDONTWRITEBYTECODE=1 JUPYTER_CONFIG_DIR=$pages/jupyter JUPYTER_DATA_DIR=$pages/jupyter IPYTHONDIR=$pages/jupyter
+export COCKPIT_URL COCKPIT_TOKEN COCKPIT_DATA=${COCKPIT_DATA:-} PYTHONDONTWRITEBYTECODE=1 JUPYTER_CONFIG_DIR=$pages/jupyter JUPYTER_DATA_DIR=$pages/jupyter IPYTHONDIR=$pages/jupyter
 cd "$root/notebooks"
 [ ${#names[@]} -gt 0 ] || names=(*.ipynb)
 
