@@ -6,10 +6,13 @@ namespace SpatialCockpit.Analytics.Risk.Cards;
 /// <summary>Why a model is not published: it must order better than what one would go by without it, by more than luck, and its chances must be no worse.</summary>
 internal static class Refusal
 {
+    /// <summary>Of the area under the curve: one shuffling of the demo city's outcomes differs from another by some 0.003, and of twenty one seems better than luck.</summary>
+    private const double LeastGain = 0.01;
+
     public static IReadOnlyList<Title> Of(Judgement judged, Judgement baseline, Advantage? advantage, KindJudgement? kind)
     {
         List<Title> why = [];
-        if (advantage is null || advantage.Low <= 0)
+        if (advantage is null || advantage.Low <= 0 || advantage.Difference < LeastGain)
             why.Add(new($"排序不比基线好：AUC {judged.Auc:F3}，基线 {baseline.Auc:F3}，差的下限 {advantage?.Low ?? 0:F3}。", $"It does not order better than the baseline: AUC {judged.Auc:F3}, baseline {baseline.Auc:F3}, the difference is at least {advantage?.Low ?? 0:F3}."));
         if (judged.Auc is not > 0.5)
             why.Add(new($"排序不比随机好：AUC {judged.Auc:F3}。", $"It does not order better than chance: AUC {judged.Auc:F3}."));

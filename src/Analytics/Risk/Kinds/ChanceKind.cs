@@ -7,7 +7,7 @@ namespace SpatialCockpit.Analytics.Risk.Kinds;
 /// <summary>Whether something comes true within the horizon.</summary>
 internal sealed class ChanceKind : IModelKind
 {
-    public IRiskModel Train(FeatureTable grown, FeatureTable stopped, FeatureTable calibrated, TreeSettings settings, CancellationToken cancellationToken) => ChanceModel.Train(grown, stopped, calibrated, settings, cancellationToken);
+    public IRiskModel Train(TrainTables rows, TreeSettings settings, CancellationToken cancellationToken) => ChanceModel.Train(rows, settings, cancellationToken);
 
     public Forecast Tell(IRiskModel model, float[] encoded)
     {

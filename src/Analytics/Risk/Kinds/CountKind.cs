@@ -10,7 +10,7 @@ internal sealed class CountKind : IModelKind
     /// <summary>Share of counts that intervals shall hold.</summary>
     private const double Coverage = 0.8;
 
-    public IRiskModel Train(FeatureTable grown, FeatureTable stopped, FeatureTable calibrated, TreeSettings settings, CancellationToken cancellationToken) => CountModel.Train(grown, stopped, calibrated, settings, cancellationToken);
+    public IRiskModel Train(TrainTables rows, TreeSettings settings, CancellationToken cancellationToken) => CountModel.Train(rows, settings, cancellationToken);
 
     public Forecast Tell(IRiskModel model, float[] encoded)
     {

@@ -9,7 +9,7 @@ namespace SpatialCockpit.Analytics.Risk.Kinds;
 internal interface IModelKind
 {
     /// <exception cref="UntrainableException">There is nothing to learn from.</exception>
-    IRiskModel Train(FeatureTable grown, FeatureTable stopped, FeatureTable calibrated, TreeSettings settings, CancellationToken cancellationToken);
+    IRiskModel Train(TrainTables rows, TreeSettings settings, CancellationToken cancellationToken);
 
     /// <param name="encoded">Rows as the trees take them.</param>
     Forecast Tell(IRiskModel model, float[] encoded);

@@ -7,7 +7,7 @@ namespace SpatialCockpit.Analytics.Risk.Kinds;
 /// <summary>How many days until something happens, of things that are looked at for as long as the horizon at most.</summary>
 internal sealed class TimeKind(int horizonDays) : IModelKind
 {
-    public IRiskModel Train(FeatureTable grown, FeatureTable stopped, FeatureTable calibrated, TreeSettings settings, CancellationToken cancellationToken) => TimeModel.Train(grown, stopped, calibrated, horizonDays, settings, cancellationToken);
+    public IRiskModel Train(TrainTables rows, TreeSettings settings, CancellationToken cancellationToken) => TimeModel.Train(rows, horizonDays, settings, cancellationToken);
 
     public Forecast Tell(IRiskModel model, float[] encoded)
     {

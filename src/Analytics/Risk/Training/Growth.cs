@@ -3,7 +3,7 @@ using SpatialCockpit.Analytics.Risk.Features;
 
 namespace SpatialCockpit.Analytics.Risk.Training;
 
-/// <summary>Grows trees on some rows for as long as those that came later are told better by them, and then as many on both: what came last tells most of what comes next.</summary>
+/// <summary>Finds for how long trees that are grown on some rows tell those that came later better, and which way of growing does best; grows as many on others.</summary>
 internal sealed class Growth : IDisposable
 {
     /// <summary>Where nothing tells when to stop.</summary>
@@ -15,7 +15,7 @@ internal sealed class Growth : IDisposable
     /// <summary>Rows that are enough to see it by.</summary>
     private const int Few = 20_000;
 
-    private readonly FeatureTable _first, _both;
+    private readonly FeatureTable _first;
 
     private readonly BoostMatrix _grown, _stopped;
 
@@ -29,7 +29,7 @@ internal sealed class Growth : IDisposable
     public Growth(FeatureTable grown, FeatureTable stopped, int threads, Action<BoostMatrix, Outcomes> label, float[]? ranking = null)
     {
         Encoding = Encoding.Learn(grown, ranking ?? grown.Outcomes.Values);
-        (_first, _both, _label, _threads) = (grown, grown.With(stopped), label, threads);
+        (_first, _label, _threads) = (grown, label, threads);
         _grown = EncodedTrees.MatrixOf(Encoding, grown, threads);
         _stopped = EncodedTrees.MatrixOf(Encoding, stopped, threads);
         label(_grown, grown.Outcomes);
@@ -37,19 +37,21 @@ internal sealed class Growth : IDisposable
 
     public Encoding Encoding { get; }
 
-    /// <returns>As many trees as are best for the later rows, grown on all of them.</returns>
-    public EncodedTrees Grow(GrowthPlan plan, CancellationToken cancellationToken)
+    /// <returns>After how many trees the later rows are told best.</returns>
+    public int RoundsOf(GrowthPlan plan, CancellationToken cancellationToken) => RoundsOf(_grown, plan, cancellationToken).Rounds;
+
+    /// <returns>So many trees, grown on some rows.</returns>
+    public EncodedTrees Grow(TreeSettings settings, FeatureTable table, int rounds, CancellationToken cancellationToken)
     {
-        var rounds = RoundsOf(_grown, plan, cancellationToken).Rounds;
-        using var both = EncodedTrees.MatrixOf(Encoding, _both, _threads);
-        _label(both, _both.Outcomes);
-        var trees = BoostedTrees.Begin(plan.Settings.All, both);
+        using var rows = EncodedTrees.MatrixOf(Encoding, table, _threads);
+        _label(rows, table.Outcomes);
+        var trees = BoostedTrees.Begin(settings.All, rows);
         try
         {
             while (trees.Rounds < rounds)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                trees.Grow(both);
+                trees.Grow(rows);
             }
             return new(Encoding, trees, _threads);
         }

@@ -26,32 +26,27 @@ internal sealed class TimeModel(EncodedTrees trees, FailureLaw law, ICalibration
     public double HorizonDays => horizonDays;
 
     /// <summary>
-    /// Grown on some rows, stopped by the negative log likelihood of later ones, by which its law is chosen, too, of three shapes and three scales each. Then calibrated on rows later still. Rows of which
-    /// nothing is known yet are left out.
+    /// Grown on some rows, stopped by the negative log likelihood of later ones, by which its law is chosen, too, of three shapes and three scales each. Then calibrated on rows later still, and
+    /// grown anew on all. Rows of which nothing is known yet are left out.
     /// </summary>
     /// <param name="horizonDays">Chances within so many are calibrated.</param>
     /// <param name="settings">Of which the objective is not asked for.</param>
     /// <exception cref="UntrainableException">There is nothing to learn from.</exception>
-    public static TimeModel Train(FeatureTable grown, FeatureTable stopped, FeatureTable calibrated, double horizonDays, TreeSettings settings, CancellationToken cancellationToken)
+    public static TimeModel Train(TrainTables rows, double horizonDays, TreeSettings settings, CancellationToken cancellationToken)
     {
-        (grown, stopped, calibrated) = (grown.Known(), stopped.Known(), calibrated.Known());
-        var ((days, happened), (laterDays, laterHappened)) = (TimesOf(grown.Outcomes), TimesOf(stopped.Outcomes));
+        rows = rows.OfKnownOutcome();
+        var ((days, happened), (laterDays, laterHappened)) = (TimesOf(rows.Grown.Outcomes), TimesOf(rows.Stopped.Outcomes));
         UntrainableException.ThrowIfNone(days);
         if (!happened.Contains(true))
             throw new UntrainableException($"It happened in none of {days.Length} rows: how long it takes cannot be told.");
-        using var growth = new Growth(grown, stopped, settings.Threads, SetTimes, Excess(days, happened));
+        using var growth = new Growth(rows.Grown, rows.Stopped, settings.Threads, SetTimes, Excess(days, happened));
         GrowthPlan PlanOf(FailureLaw law) => new(SettingsOf(law, settings, law.Place(days, happened)), laterHappened.Contains(true) ? margins => law.Loss(margins, laterDays, laterHappened) : null);
         var law = growth.Best(Laws, PlanOf, cancellationToken);
-        var trees = growth.Grow(PlanOf(law), cancellationToken);
-        try
-        {
-            return new(trees, law, CalibrationOf(trees.Margins(calibrated), TimesOf(calibrated.Outcomes), law, horizonDays), horizonDays);
-        }
-        catch
-        {
-            trees.Dispose();
-            throw;
-        }
+        var plan = PlanOf(law);
+        var rounds = growth.RoundsOf(plan, cancellationToken);
+        using var before = growth.Grow(plan.Settings, rows.Before, rounds, cancellationToken);
+        var calibration = CalibrationOf(before.Margins(rows.Calibrated), TimesOf(rows.Calibrated.Outcomes), law, horizonDays);
+        return new(growth.Grow(plan.Settings, rows.Known, rounds, cancellationToken), law, calibration, horizonDays);
     }
 
     /// <param name="encoded">Rows as the trees take them.</param>

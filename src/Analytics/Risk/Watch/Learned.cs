@@ -6,7 +6,7 @@ using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Analytics.Risk.Watch;
 
-/// <summary>How features, and what a model told, lay on the last day that it knows the outcomes of; its trees have not seen that day.</summary>
+/// <summary>How features, and what a model tells, lay on the last day that it knows the outcomes of.</summary>
 internal sealed record Learned(DateOnly Day, Spread Chances, IReadOnlyList<Spread> Features)
 {
     private const string File = "learned.json";

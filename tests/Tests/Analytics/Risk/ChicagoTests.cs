@@ -48,7 +48,7 @@ public sealed class ChicagoTests : IDisposable
         FeatureTable Of(Range days) => rows.Of(rows.Days.Take(days)).Table.Only(columns);
         var (grown, stopped, calibrated, judged) = (Of(..4), Of(4..5), Of(5..6), Of(6..));
         (judged.Rows.Count, judged.Outcomes.AsTruth().Count(came => came)).ShouldBe((803, 125));
-        using var model = ChanceModel.Train(grown, stopped, calibrated, Settings, Token);
+        using var model = ChanceModel.Train(TrainTables.Of(grown, stopped, calibrated), Settings, Token);
         var own = Ranking.Of(model.Told(model.Encoding.Encode(judged)).Chances, judged.Outcomes.AsTruth()).Auc()!.Value;
         var python = await RiskOracle.AskAsync(new
         {
@@ -56,7 +56,7 @@ public sealed class ChicagoTests : IDisposable
             settings = Settings.All.ToDictionary(),
             rounds = Settings.MostRounds,
             patience = Settings.Patience,
-            slices = new[] { grown, stopped, judged }.Select(slice => new { rows = RowsOf(slice), words = slice.Words.Values.SingleOrDefault(), labels = slice.Outcomes.Values }),
+            slices = new[] { grown, stopped, calibrated, judged }.Select(slice => new { rows = RowsOf(slice), words = slice.Words.Values.SingleOrDefault(), labels = slice.Outcomes.Values }),
         });
         var (xgboost, forest, logistic) = (python.GetProperty("xgboost").GetDouble(), python.GetProperty("boosting").GetDouble(), python.GetProperty("logistic").GetDouble());
         TestContext.Current.TestOutputHelper?.WriteLine($"{(withInspector ? "with" : "without")} inspector: AUC {own:F4}, XGBoost in Python {xgboost:F4}, scikit-learn's boosting {forest:F4}, its logistic regression {logistic:F4}");

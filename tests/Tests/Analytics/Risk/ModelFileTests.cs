@@ -77,9 +77,9 @@ public sealed class ModelFileTests
         var (rows, later) = (Rows(1500, 1, kind), Rows(calibrated, 2, kind));
         return kind switch
         {
-            "chance" => ChanceModel.Train(rows, rows, later, Settings, Token),
-            "count" => CountModel.Train(rows, rows, later, Settings, Token),
-            _ => TimeModel.Train(rows, rows, later, 90, Settings, Token),
+            "chance" => ChanceModel.Train(TrainTables.Of(rows, rows, later), Settings, Token),
+            "count" => CountModel.Train(TrainTables.Of(rows, rows, later), Settings, Token),
+            _ => TimeModel.Train(TrainTables.Of(rows, rows, later), 90, Settings, Token),
         };
     }
 

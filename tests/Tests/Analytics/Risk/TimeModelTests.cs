@@ -47,8 +47,8 @@ public sealed class TimeModelTests
     public void The_same_rows_make_the_same_model_and_its_chances_never_fall_with_the_days()
     {
         var rows = Rows(1500, 11, new(FailureShape.Logistic, 1)).Table;
-        using var one = TimeModel.Train(rows, rows, rows, Horizon, Settings with { MostRounds = 30 }, Token);
-        using var other = TimeModel.Train(rows, rows, rows, Horizon, Settings with { MostRounds = 30 }, Token);
+        using var one = TimeModel.Train(TrainTables.Of(rows, rows, rows), Horizon, Settings with { MostRounds = 30 }, Token);
+        using var other = TimeModel.Train(TrainTables.Of(rows, rows, rows), Horizon, Settings with { MostRounds = 30 }, Token);
         other.MedianDays(other.Encoding.Encode(rows)).ShouldBe(one.MedianDays(one.Encoding.Encode(rows)));
         double[][] chances = [.. new[] { 0, 1, 10, 90, 1000, 1e6 }.Select(days => one.ChancesWithin(one.Encoding.Encode(rows), days))];
         chances.Zip(chances.Skip(1)).ShouldAllBe(pair => pair.First.Zip(pair.Second).All(each => each.First <= each.Second));
@@ -62,7 +62,7 @@ public sealed class TimeModelTests
         var none = rows.Take([]);
         var censored = rows with { Outcomes = rows.Outcomes with { Happened = new bool[300] } };
         var unknown = rows with { Outcomes = rows.Outcomes with { Values = [.. Enumerable.Repeat(float.NaN, 300)] } };
-        string Said(FeatureTable grown) => Should.Throw<UntrainableException>(() => TimeModel.Train(grown, rows, rows, Horizon, Settings, Token)).Message;
+        string Said(FeatureTable grown) => Should.Throw<UntrainableException>(() => TimeModel.Train(TrainTables.Of(grown, rows, rows), Horizon, Settings, Token)).Message;
         Said(censored).ShouldBe("It happened in none of 300 rows: how long it takes cannot be told.");
         Said(none).ShouldBe("There is no row to learn from.");
         Said(unknown).ShouldBe("There is no row to learn from.");
@@ -70,7 +70,7 @@ public sealed class TimeModelTests
         var atOnce = rows with { Outcomes = new(new float[300], [.. Enumerable.Repeat(true, 300)]) };
         foreach (var (grown, stopped, calibrated) in new[] { (rows, none, none), (rows, censored, censored), (rows.Take([happened]), rows, rows), (rows, rows.Take([happened]), rows.Take([happened])), (atOnce, atOnce, atOnce), (rows, unknown, unknown) })
         {
-            using var model = TimeModel.Train(grown, stopped, calibrated, Horizon, Settings with { MostRounds = 20 }, Token);
+            using var model = TimeModel.Train(TrainTables.Of(grown, stopped, calibrated), Horizon, Settings with { MostRounds = 20 }, Token);
             model.MedianDays(model.Encoding.Encode(rows)).ShouldAllBe(days => days > 0 && double.IsFinite(days));
             model.ChancesWithin(model.Encoding.Encode(rows), 30).ShouldAllBe(chance => chance >= 0 && chance <= 1);
             model.MedianDays(model.Encoding.Encode(none)).ShouldBeEmpty();
@@ -78,7 +78,7 @@ public sealed class TimeModelTests
     }
 
     private static TimeModel Trained(int seed, FailureLaw law, bool isLaw = true) =>
-        TimeModel.Train(Rows(8000, 100 * seed, law, isLaw).Table, Rows(4000, 100 * seed + 1, law, isLaw).Table, Rows(4000, 100 * seed + 2, law, isLaw).Table, Horizon, Settings, Token);
+        TimeModel.Train(TrainTables.Of(Rows(8000, 100 * seed, law, isLaw).Table, Rows(4000, 100 * seed + 1, law, isLaw).Table, Rows(4000, 100 * seed + 2, law, isLaw).Table), Horizon, Settings, Token);
 
     /// <summary>Looked at for 90 days to four years: what becomes of them within the horizon is known.</summary>
     private static (FeatureTable Table, double[] Effects) Rows(int count, int seed, FailureLaw law, bool isLaw = true) => LawfulRows.Of(count, seed, (random, effect) =>

@@ -50,9 +50,9 @@ public sealed class TrainingTests
     {
         var rows = Rows(200, 4, isLaw: true).Table;
         var alike = rows with { Outcomes = new(new float[200], []) };
-        Should.Throw<UntrainableException>(() => ChanceModel.Train(alike, rows, rows, Settings, Token)).Message.ShouldBe("All 200 rows came out alike: there is nothing to tell apart.");
-        Should.Throw<UntrainableException>(() => ChanceModel.Train(rows.Take([]), rows, rows, Settings, Token));
-        using var unwatched = ChanceModel.Train(rows, alike, rows.Take([]), Settings, Token);
+        Should.Throw<UntrainableException>(() => ChanceModel.Train(TrainTables.Of(alike, rows, rows), Settings, Token)).Message.ShouldBe("All 200 rows came out alike: there is nothing to tell apart.");
+        Should.Throw<UntrainableException>(() => ChanceModel.Train(TrainTables.Of(rows.Take([]), rows, rows), Settings, Token));
+        using var unwatched = ChanceModel.Train(TrainTables.Of(rows, alike, rows.Take([])), Settings, Token);
         unwatched.Told(unwatched.Encoding.Encode(rows)).Chances.ShouldAllBe(chance => chance > 0 && chance < 1);
     }
 
@@ -76,13 +76,28 @@ public sealed class TrainingTests
         {
             split.Calibrated.ShouldAllBe(day => day.AddDays(90) <= split.Judged);
             (split.Grown.Max() < split.Stopped.Min() && split.Stopped.Max() < split.Calibrated.Min()).ShouldBeTrue();
-            split.Grown.Concat(split.Stopped).Concat(split.Calibrated).ShouldBe(days.Where(day => day.AddDays(90) <= split.Judged));
+            split.Known.ShouldBe(days.Where(day => day.AddDays(90) <= split.Judged));
+            // No outcome is one of two parts.
+            (split.Grown.Max().AddDays(90) <= split.Stopped.Min() && split.Stopped.Max().AddDays(90) <= split.Calibrated.Min() && !split.IsOverlapping).ShouldBeTrue();
+            split.Before.ShouldBe(days.Where(day => day.AddDays(90) <= split.Calibrated[0]));
         }
-        TimeSplit.Before(days[2], days, 90).ShouldBeNull();
+        TimeSplit.Until(days[4], days, 90).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_short_history_is_parted_with_less_between_and_says_so()
+    {
+        DateOnly[] days = [.. Enumerable.Range(0, 24).Select(month => new DateOnly(2024, 1, 1).AddMonths(month))];
+        var split = TimeSplit.Until(days[8], days, 90)!;
+        (split.IsOverlapping, split.Known.Count, split.Grown.Count, split.Stopped[^1].AddDays(90) <= split.Calibrated[0]).ShouldBe((true, 6, 2, true));
+        var shortest = TimeSplit.Until(days[5], days, 90);
+        shortest!.IsOverlapping.ShouldBeTrue();
+        (shortest.Grown.Count, shortest.Stopped.Count, shortest.Calibrated.Count).ShouldBe((1, 1, 1));
+        TimeSplit.Until(days[4], days, 90).ShouldBeNull();
     }
 
     private static ChanceModel Trained(int seed, bool isLaw) =>
-        ChanceModel.Train(Rows(30_000, 100 * seed, isLaw).Table, Rows(8_000, 100 * seed + 1, isLaw).Table, Rows(8_000, 100 * seed + 2, isLaw).Table, Settings, Token);
+        ChanceModel.Train(TrainTables.Of(Rows(30_000, 100 * seed, isLaw).Table, Rows(8_000, 100 * seed + 1, isLaw).Table, Rows(8_000, 100 * seed + 2, isLaw).Table), Settings, Token);
 
     /// <summary>A tenth come true; of a maker's devices more or fewer. Some values are missing.</summary>
     private static (FeatureTable Table, double[] Law) Rows(int count, int seed, bool isLaw)

@@ -99,8 +99,8 @@ def dispersion(asked):
 
 
 def split(asked):
-    """AUC on the last of three slices in time of what is learned on the first two; words by rank of their mean outcome in the first."""
-    grown, stopped, judged = asked["slices"]
+    """AUC on the last of four slices in time of what is learned on the first three, stopped by the second; words by rank of their mean outcome in the first."""
+    grown = asked["slices"][0]
     places = {}
     if grown["words"]:
         labels, words = np.array(grown["labels"]), np.array([word or "" for word in grown["words"]])
@@ -108,17 +108,17 @@ def split(asked):
         places = {word: place for place, word in enumerate(sorted(means, key=lambda word: (means[word], word)))}
     rows = [table(each["rows"]) if not each["words"] else np.column_stack([table(each["rows"]), np.array([places.get(word or "", np.nan) for word in each["words"]], dtype=np.float32)]) for each in asked["slices"]]
     outcomes = [np.array(each["labels"], dtype=np.float32) for each in asked["slices"]]
-    first, later, both = (xgboost.DMatrix(rows[0], outcomes[0]), xgboost.DMatrix(rows[1], outcomes[1]), xgboost.DMatrix(np.vstack(rows[:2]), np.concatenate(outcomes[:2])))
+    first, later, every = (xgboost.DMatrix(rows[0], outcomes[0]), xgboost.DMatrix(rows[1], outcomes[1]), xgboost.DMatrix(np.vstack(rows[:3]), np.concatenate(outcomes[:3])))
     watched = xgboost.train(asked["settings"], first, asked["rounds"], evals=[(later, "later")], early_stopping_rounds=asked["patience"], verbose_eval=False)
-    trees = xgboost.train(asked["settings"], both, watched.best_iteration + 1)
-    known, truth = np.nan_to_num(np.vstack(rows[:2])), np.concatenate(outcomes[:2])
+    trees = xgboost.train(asked["settings"], every, watched.best_iteration + 1)
+    known, truth = np.nan_to_num(np.vstack(rows[:3])), np.concatenate(outcomes[:3])
     scale = known.std(0) + 1e-9
     logistic = LogisticRegression(max_iter=5000).fit(known / scale, truth)
-    boosting = HistGradientBoostingClassifier(max_depth=4, learning_rate=float(asked["settings"]["eta"]), max_iter=watched.best_iteration + 1, random_state=1).fit(np.vstack(rows[:2]), truth)
+    boosting = HistGradientBoostingClassifier(max_depth=4, learning_rate=float(asked["settings"]["eta"]), max_iter=watched.best_iteration + 1, random_state=1).fit(np.vstack(rows[:3]), truth)
     return {
-        "xgboost": roc_auc_score(outcomes[2], trees.predict(xgboost.DMatrix(rows[2]))),
-        "logistic": roc_auc_score(outcomes[2], logistic.predict_proba(np.nan_to_num(rows[2]) / scale)[:, 1]),
-        "boosting": roc_auc_score(outcomes[2], boosting.predict_proba(rows[2])[:, 1]),
+        "xgboost": roc_auc_score(outcomes[3], trees.predict(xgboost.DMatrix(rows[3]))),
+        "logistic": roc_auc_score(outcomes[3], logistic.predict_proba(np.nan_to_num(rows[3]) / scale)[:, 1]),
+        "boosting": roc_auc_score(outcomes[3], boosting.predict_proba(rows[3])[:, 1]),
     }
 
 
