@@ -143,6 +143,5 @@ test('Where outcomes are dealt out by chance the same trainer finds nothing, and
     assert.ok(Math.abs(judged.auc - 0.5) <= 0.02)
     return isPublished
   }
-  // It is published where it is better in nineteen of twenty draws: of what is chance alone, one in twenty deals is. Two running are none.
-  assert.ok(!(await deal(1)) || !(await deal(2)))
+  assert.equal(await deal(1), false)
 })

@@ -9,6 +9,7 @@ create table risk.training (
   as_of date not null,                   -- the city's day at whose beginning it was trained
   trained_at timestamptz not null default now(),
   is_published boolean not null,         -- better than what it was compared with
+  declaration text collate "C" not null, -- of what the model was then: it tells only of that
   card jsonb not null,
   unique (model, version)
 );

@@ -37,7 +37,7 @@ internal sealed class CardText
         WriteGroups(Say("各区县", "By district"), card.Districts);
         WriteGroups(Say("各类别", "By class"), card.Classes);
         if (card.Features.Count > 0)
-            Table(Say("影响最大的特征", "Features that weigh most"), [Say("特征", "Feature"), Say("平均影响（对数几率）", "Mean size (log odds)")], card.Features.Take(15).Select(feature => new[] { In(feature.Title), Number(feature.Weight) }));
+            Table(Say("影响最大的特征", "Features that weigh most"), [Say("特征", "Feature"), Say("平均影响（对数）", "Mean size (logarithm)")], card.Features.Take(15).Select(feature => new[] { In(feature.Title), Number(feature.Weight) }));
         Line($"## {Say("局限", "Known limits")}");
         foreach (var limit in card.Limits)
             _text.Append("- ").AppendLine(In(limit));

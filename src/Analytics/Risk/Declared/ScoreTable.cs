@@ -6,7 +6,7 @@ namespace SpatialCockpit.Analytics.Risk.Declared;
 internal static class ScoreTable
 {
     /// <summary>By tables and addresses of their own.</summary>
-    private static readonly HashSet<string> Taken = new(StringComparer.Ordinal) { "training", "explanation", "serving", "models", "scores" };
+    private static readonly HashSet<string> Taken = new(StringComparer.Ordinal) { "training", "explanation", "serving", "look", "models", "scores" };
 
     /// <summary>Things that are no objects of packs.</summary>
     private static readonly Dictionary<string, ScoredThings> Kernel = new(StringComparer.Ordinal)
@@ -37,7 +37,7 @@ internal static class ScoreTable
         select platform.publish('{NameOf(model)}');
         """;
 
-    public static string Drop(RiskModel model) => $"drop table {NameOf(model)}; delete from risk.explanation where model = '{model.Name}'; delete from risk.serving where model = '{model.Name}'";
+    public static string Drop(RiskModel model) => $"drop table {NameOf(model)}; delete from risk.explanation where model = '{model.Name}'; delete from risk.serving where model = '{model.Name}'; delete from risk.look where model = '{model.Name}'; delete from risk.training where model = '{model.Name}'";
 
     private const string EmptyArray = "{}";
 }

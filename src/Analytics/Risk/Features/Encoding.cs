@@ -5,8 +5,6 @@ namespace SpatialCockpit.Analytics.Risk.Features;
 /// <param name="Words">By the names of columns of words.</param>
 internal sealed record Encoding(IReadOnlyList<FeatureColumn> Columns, IReadOnlyDictionary<string, WordRanks> Words)
 {
-    public static Encoding Learn(FeatureTable table) => Learn(table, table.Outcomes.Values);
-
     /// <param name="outcomes">By whose means categories are ranked, one for each row.</param>
     public static Encoding Learn(FeatureTable table, float[] outcomes) => new(
         table.Columns, table.Columns.Select((column, index) => (column, index)).Where(each => each.column.IsWord).ToDictionary(each => each.column.Name, each => WordRanks.Of(table.Words[each.index], outcomes), StringComparer.Ordinal));

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.Risk.Declared;
+using SpatialCockpit.Analytics.Risk.Training;
 
 namespace SpatialCockpit.Analytics.Risk.Features;
 
@@ -16,6 +17,7 @@ internal static class FeatureFiles
 
     /// <returns>By day and key, so that the same files are the same rows.</returns>
     /// <exception cref="DuckException">A file has not the columns that the model declares.</exception>
+    /// <exception cref="UntrainableException">A key has several rows on one day.</exception>
     public static RiskRows Read(RiskModel model, IReadOnlyList<FeatureFile> files)
     {
         using var database = DuckDatabase.Open(null, [new("threads", "2"), new("autoinstall_known_extensions", "false"), new("autoload_known_extensions", "false")]);
@@ -70,7 +72,10 @@ internal static class FeatureFiles
 
         private void AddRow(DuckChunk chunk, int row, DateOnly day)
         {
-            _rows.Add(new(chunk[0].Text(row), day, Once(Text(chunk[1], row) ?? "")));
+            var key = chunk[0].Text(row);
+            if (_rows is [.., var last] && last.Key == key && last.AsOf == day)
+                throw new UntrainableException($"features_sql has several rows of '{key}' on {day:yyyy-MM-dd}: one for each key.");
+            _rows.Add(new(key, day, Once(Text(chunk[1], row) ?? "")));
             _baseline.Add(chunk[2].IsNull(row) ? double.NaN : chunk[2].Value<double>(row));
             _class.Add(Text(chunk[3], row) is { } word ? Once(word) : null);
             _outcomes.Add(chunk[4].IsNull(row) ? float.NaN : chunk[4].Value<float>(row));

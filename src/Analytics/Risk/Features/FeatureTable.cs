@@ -42,4 +42,10 @@ internal sealed record FeatureColumn(string Name, bool IsWord = false);
 /// <param name="Key">Of the thing: a code, or several with a blank between.</param>
 /// <param name="AsOf">The day up to which things were known: its beginning.</param>
 /// <param name="Region">Of a division.</param>
-internal readonly record struct RowKey(string Key, DateOnly AsOf, string Region);
+internal readonly record struct RowKey(string Key, DateOnly AsOf, string Region)
+{
+    /// <summary>Its code alone.</summary>
+    public string Thing => ThingOf(Key);
+
+    public static string ThingOf(string key) => key.IndexOf(' ', StringComparison.Ordinal) is var blank and >= 0 ? key[..blank] : key;
+}

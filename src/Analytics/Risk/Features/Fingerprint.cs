@@ -24,7 +24,10 @@ internal static class Fingerprint
                 Add(hash, word ?? "\0");
         }
         hash.AppendData(MemoryMarshal.AsBytes(rows.Table.Outcomes.Values.AsSpan()));
+        hash.AppendData(MemoryMarshal.AsBytes(rows.Table.Outcomes.Happened.AsSpan()));
         hash.AppendData(MemoryMarshal.AsBytes(rows.Baseline.AsSpan()));
+        foreach (var word in rows.Class)
+            Add(hash, word ?? "\0");
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

@@ -13,7 +13,7 @@ namespace SpatialCockpit.Analytics.Risk.Feedback;
 internal static class FeedbackEndpoints
 {
     public static void MapFeedback(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/risk/models/{name}/feedback", ShowAsync).RequireRole(Role.Leader, Role.Analyst, Role.Dispatcher, Role.Supervisor, Role.Admin).WithTags("Risk").WithName("get-model-feedback")
+        routes.MapGet("/risk/models/{name}/feedback", ShowAsync).RequireRole(Role.Leader, Role.Analyst, Role.Dispatcher, Role.Admin).WithTags("Risk").WithName("get-model-feedback")
             .WithSummary("What was found, of the tasks that you see, where the model asked to look and where chance did").Produces<FeedbackAnswer>().ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
 
     private static async Task<Results<Ok<FeedbackAnswer>, ProblemHttpResult>> ShowAsync(string name, HttpContext http, ModelCatalog models, RecordDatabase record, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using SpatialCockpit.Analytics.Risk.Features;
+
 namespace SpatialCockpit.Analytics.Risk.Judging;
 
 /// <summary>
@@ -45,8 +47,9 @@ public sealed record Advantage(double Difference, double Low, double High)
         var things = new int[keys.Count];
         for (var row = 0; row < things.Length; row++)
         {
-            if (!numbers.TryGetValue(keys[row], out things[row]))
-                numbers.Add(keys[row], things[row] = numbers.Count);
+            var thing = RowKey.ThingOf(keys[row]);
+            if (!numbers.TryGetValue(thing, out things[row]))
+                numbers.Add(thing, things[row] = numbers.Count);
         }
         count = numbers.Count;
         return things;

@@ -30,20 +30,22 @@ internal static class PopulationStability
         return counts;
     }
 
-    /// <returns>0 where both are alike; null where one has no row.</returns>
+    /// <returns>0 where both are alike, but for what chance makes; null where one has no row.</returns>
     public static double? Between(IReadOnlyList<int> learned, IReadOnlyList<int> now)
     {
         var (before, after) = ((double)learned.Sum(), (double)now.Sum());
         if (before == 0 || after == 0)
             return null;
-        var sum = 0.0;
+        var (sum, parts) = (0.0, 0);
         for (var part = 0; part < learned.Count; part++)
         {
             if (learned[part] == 0 && now[part] == 0)
                 continue;
+            parts++;
             var (was, is_) = (Math.Max(learned[part], Speck) / before, Math.Max(now[part], Speck) / after);
             sum += (is_ - was) * Math.Log(is_ / was);
         }
-        return sum;
+        // As much as chance alone makes of so few.
+        return Math.Max(0, sum - (parts - 1) * (1 / before + 1 / after));
     }
 }

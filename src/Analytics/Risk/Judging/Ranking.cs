@@ -52,7 +52,7 @@ internal sealed class Ranking
         var (area, lastTrue, lastFalse) = (0.0, 0, 0);
         foreach (var (rows, came) in _places)
         {
-            area += (rows - came - lastFalse) * (came + lastTrue) / 2.0;
+            area += (double)(rows - came - lastFalse) * (came + lastTrue) / 2;
             (lastTrue, lastFalse) = (came, rows - came);
         }
         return lastTrue == 0 || lastFalse == 0 ? null : area / lastTrue / lastFalse;

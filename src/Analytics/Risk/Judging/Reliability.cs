@@ -20,15 +20,33 @@ internal static class Reliability
         return sum / chances.Length;
     }
 
+    /// <summary>Whether chances are farther off than others of the same rows (Brier), by more than luck: nineteen times of twenty.</summary>
+    public static bool IsWorse(ReadOnlySpan<double> chances, ReadOnlySpan<double> others, ReadOnlySpan<bool> outcomes)
+    {
+        const double OneSided = 1.644854;
+        var (sum, squares) = (0.0, 0.0);
+        for (var i = 0; i < chances.Length; i++)
+        {
+            var came = outcomes[i] ? 1 : 0;
+            var difference = (chances[i] - came) * (chances[i] - came) - (others[i] - came) * (others[i] - came);
+            (sum, squares) = (sum + difference, squares + difference * difference);
+        }
+        var mean = sum / chances.Length;
+        return chances.Length > 1 && mean > OneSided * Math.Sqrt((squares / chances.Length - mean * mean) / (chances.Length - 1));
+    }
+
     /// <summary>Rows by their chance in parts of about as many, lowest first; rows of one chance are in one part.</summary>
     public static IReadOnlyList<ReliabilityBand> Bands(ReadOnlySpan<double> chances, ReadOnlySpan<bool> outcomes, int parts)
     {
         var (sorted, came) = (chances.ToArray(), outcomes.ToArray());
         Array.Sort(sorted, came);
-        var bands = new List<ReliabilityBand>();
+        var (bands, part) = (new List<ReliabilityBand>(), 1);
         for (var from = 0; from < sorted.Length;)
         {
-            var until = Math.Max(from + 1, (int)((long)(bands.Count + 1) * sorted.Length / parts));
+            // Where rows of one chance fill several parts, the next one begins behind them.
+            while ((long)part * sorted.Length / parts <= from)
+                part++;
+            var until = (int)((long)part * sorted.Length / parts);
             while (until < sorted.Length && sorted[until] == sorted[until - 1])
                 until++;
             bands.Add(BandOf(sorted.AsSpan(from..until), came.AsSpan(from..until)));

@@ -12,7 +12,10 @@ public sealed record ShareRatio(double Ratio, double? Low, double? High)
         var ratio = (double)came / rows / ((double)otherCame / otherRows);
         if (came == 0)
             return new(ratio, null, null);
-        var away = Math.Exp(ShareInterval.TwoSided * Math.Sqrt(1.0 / came - 1.0 / rows + 1.0 / otherCame - 1.0 / otherRows));
+        var away = Math.Exp(ShareInterval.TwoSided * Math.Sqrt(Spread(came, rows) + Spread(otherCame, otherRows)));
         return new(ratio, ratio / away, ratio * away);
     }
+
+    /// <summary>Of the logarithm of a share. Where all of few came true, half a row is thought not to have.</summary>
+    private static double Spread(int came, int rows) => 1 / (came == rows ? came - 0.5 : came) - 1.0 / rows;
 }

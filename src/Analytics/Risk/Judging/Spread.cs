@@ -10,5 +10,5 @@ internal sealed record Spread(string Name, double[] Borders, int[] Counts)
     }
 
     /// <returns>How far it has wandered from there, 0 for not at all; null of no rows.</returns>
-    public double? DriftOf(double[] values) => PopulationStability.Between(Counts, PopulationStability.Counts(values, Borders));
+    public double? IndexOf(double[] values) => PopulationStability.Between(Counts, PopulationStability.Counts(values, Borders));
 }

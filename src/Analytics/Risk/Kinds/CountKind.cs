@@ -15,8 +15,8 @@ internal sealed class CountKind : IModelKind
     public Forecast Tell(IRiskModel model, float[] encoded)
     {
         var counts = (CountModel)model;
-        var means = counts.Means(encoded);
-        return new(means, Array.ConvertAll(means, mean => 1 - counts.Spread.ChanceOfNone(mean)))
+        var (margins, means) = counts.Told(encoded);
+        return new(margins, Array.ConvertAll(means, mean => 1 - counts.Spread.ChanceOfNone(mean)))
         {
             Values = means,
             Intervals = Array.ConvertAll(means, mean => counts.Interval(mean, Coverage) is var interval ? ((double)interval.Lower, (double)interval.Upper) : default),

@@ -22,7 +22,11 @@ internal sealed class KnownThings(RecordDatabase record)
         where h.version = 1 and h.recorded_at > $1 and h.recorded_at > (select min(recorded_at) from registry.{0}) + interval '1 day'
         """;
 
+    /// <summary>Things whose rows are replaced by new ones, rather than changed.</summary>
+    private static readonly HashSet<string> WithoutHistory = new(StringComparer.Ordinal) { "unit_grids" };
+
     /// <param name="standing">By table of the catalogue, its columns.</param>
+    /// <exception cref="Platform.Web.ProblemException">A table is none of things.</exception>
     public async Task<IReadOnlyList<StandingTable>> AtAsync(DateTimeOffset moment, IReadOnlyDictionary<string, IReadOnlyList<string>> standing, CancellationToken cancellationToken)
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
@@ -32,7 +36,8 @@ internal sealed class KnownThings(RecordDatabase record)
             var history = $"{table}_history";
             tables.Add(await HasAsync(connection, history, cancellationToken)
                 ? new(table, columns, await EarlierAsync(connection, history, moment, columns, cancellationToken), await UnknownAsync(connection, history, moment, cancellationToken))
-                : new(table, columns, [], []));
+                : WithoutHistory.Contains(table) ? new(table, columns, [], [])
+                : throw RiskProblems.Untrainable.Because($"standing: '{table}' is no table of things; what happens is told by when it was recorded."));
         }
         return tables;
     }
@@ -46,7 +51,7 @@ internal sealed class KnownThings(RecordDatabase record)
     /// <summary>Places are told by what is worked out of them, too.</summary>
     private static async Task<List<EarlierValue>> EarlierAsync(NpgsqlConnection connection, string history, DateTimeOffset moment, IReadOnlyList<string> columns, CancellationToken cancellationToken)
     {
-        var asked = columns.Contains("lon") || columns.Contains("lat") ? [.. columns, "geom"] : columns.Contains("district") ? [.. columns, "region"] : columns.ToArray();
+        string[] asked = [.. columns, .. columns.Contains("lon") || columns.Contains("lat") ? ["geom"] : Array.Empty<string>(), .. columns.Contains("district") ? ["region"] : Array.Empty<string>()];
         await using var ask = connection.Command(EarlierSql.Replace("{0}", SqlName.Quote(history), StringComparison.Ordinal), moment.UtcDateTime, asked);
         return await ask.ListAsync(row => new EarlierValue(row.GetInt64(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2)), cancellationToken);
     }

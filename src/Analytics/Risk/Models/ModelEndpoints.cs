@@ -18,6 +18,9 @@ namespace SpatialCockpit.Analytics.Risk.Models;
 /// <summary>Models and their cards; training, for administrators.</summary>
 internal static class ModelEndpoints
 {
+    /// <summary>No record of a city reaches back so far.</summary>
+    private static readonly DateOnly Earliest = new(1970, 1, 1);
+
     public static void MapModels(this IEndpointRouteBuilder routes)
     {
         var models = routes.MapGroup("/risk/models").WithTags("Risk").RequireRole(Role.Leader, Role.Analyst, Role.Dispatcher, Role.Supervisor, Role.Admin).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
@@ -36,8 +39,13 @@ internal static class ModelEndpoints
         var telling = await TrainingRows.ListAsync(published, cancellationToken);
         await using var looks = transaction.Command(LookRows.LastSql);
         var found = await LookRows.ListAsync(looks, cancellationToken);
-        return TypedResults.Ok<IReadOnlyList<ModelEntry>>([.. models.All.Select(model => new ModelEntry(model.Name, model.Title, model.About, model.Of, model.Kind, model.HorizonDays, model.Capacity, model.Bands, ClassOf(model, words), telling.Find(each => each.Model == model.Name), tried.Find(each => each.Model == model.Name),
-            found.Find(look => telling.Exists(each => each.Model == model.Name && each.Model == look.Model && each.Version == look.Version))))]);
+        return TypedResults.Ok<IReadOnlyList<ModelEntry>>([.. models.All.Select(EntryOf)]);
+
+        ModelEntry EntryOf(RiskModel model)
+        {
+            var teller = telling.Find(each => each.IsOf(model));
+            return new(model.Name, model.Title, model.About, model.Of, model.Kind, model.HorizonDays, model.Capacity, model.Bands, ClassOf(model, words), teller, tried.Find(each => each.IsOf(model)), found.Find(look => look.Model == model.Name && look.Version == teller?.Version));
+        }
     }
 
     private static ModelClass? ClassOf(RiskModel model, FeatureWords words) => model.Features.FirstOrDefault(feature => feature.Name == model.By) is { } feature ? new(feature.Name, feature.Title, words.Of(feature)) : null;
@@ -55,7 +63,7 @@ internal static class ModelEndpoints
     /// <param name="asOf">The city's day up to which it knows; today where it is left out.</param>
     private static Results<NdJson<TrainLine>, ProblemHttpResult> TrainAsync(string name, [FromQuery(Name = "as_of")] DateOnly? asOf, ModelCatalog models, ModelTraining training, CityClock clock, CancellationToken cancellationToken) =>
         models.Find(name) is not { } model ? WebProblems.NotFound.With($"There is no model '{name}'.")
-        : asOf > clock.Today ? WebProblems.BadParameter.With("as_of: today at the latest.")
+        : asOf > clock.Today || asOf < Earliest ? WebProblems.BadParameter.With($"as_of: {Earliest:yyyy-MM-dd} to today.")
         : new NdJson<TrainLine>(training.TrainAsync(model, asOf ?? clock.Today, cancellationToken));
 }
 

@@ -15,29 +15,30 @@ internal sealed class ModelShelf(RiskOptions options)
 
     /// <param name="task">That the folder is for: of one model one at a time. What a kill left of an earlier one is swept away.</param>
     /// <returns>A folder to work in; one that was trained in is put in its place by <see cref="Keep"/>.</returns>
-    public string BeginAside(string model, string task)
+    public AsideFolder BeginAside(string model, string task)
     {
         var folder = Directory.CreateDirectory(Path.Combine(options.Folder, model));
         var start = $"{AsideSign}{task}-";
         foreach (var left in folder.EnumerateDirectories(start + "*"))
-            left.Delete(recursive: true);
+            new AsideFolder(left.FullName).Dispose();
         var aside = Path.Combine(folder.FullName, start + Guid.NewGuid().ToString("N")[..8]);
         Directory.CreateDirectory(Path.Combine(aside, RowsFolder));
-        return aside;
+        return new(aside);
     }
 
     /// <summary>Made of the day, and of how often it was trained on it.</summary>
-    public string NextVersion(string model, DateOnly day)
+    /// <param name="taken">Versions that were given before, whether their folders are still there or not.</param>
+    public string NextVersion(string model, DateOnly day, IReadOnlyCollection<string> taken)
     {
         for (var number = 1; ; number++)
         {
             var version = FormattableString.Invariant($"{day:yyyy-MM-dd}.{number}");
-            if (!Directory.Exists(FolderOf(model, version)))
+            if (!taken.Contains(version) && !Directory.Exists(FolderOf(model, version)))
                 return version;
         }
     }
 
-    public void Keep(string aside, string model, string version) => Directory.Move(aside, FolderOf(model, version));
+    public void Keep(AsideFolder aside, string model, string version) => Directory.Move(aside.Path, FolderOf(model, version));
 
     /// <summary>All but some versions go.</summary>
     public void Sweep(string model, IReadOnlyCollection<string> kept)

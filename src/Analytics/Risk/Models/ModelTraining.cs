@@ -31,9 +31,9 @@ internal sealed class ModelTraining(FeatureExport export, RiskChild child, Model
     {
         if (!await _turn.WaitAsync(TimeSpan.Zero, cancellationToken))
             throw RiskProblems.Busy.Because("Wait until it is done.");
-        var aside = shelf.BeginAside(model.Name, RiskProgram.TrainTask);
         try
         {
+            using var aside = shelf.BeginAside(model.Name, RiskProgram.TrainTask);
             var days = DaysOf(model, asOf);
             List<FeatureFile> files = [];
             foreach (var (i, day) in days.Index())
@@ -41,18 +41,16 @@ internal sealed class ModelTraining(FeatureExport export, RiskChild child, Model
                 yield return new($"{day:yyyy-MM-dd}", ReadingShare * i / days.Count);
                 files.Add(await ReadAsync(model, day, aside, cancellationToken));
             }
-            var version = shelf.NextVersion(model.Name, asOf);
-            var order = new TrainOrder(model, asOf, clock.Now, files, aside, version, options.Threads);
-            await foreach (var line in child.RunAsync(RiskProgram.TrainTask, order, aside, cancellationToken))
+            var version = shelf.NextVersion(model.Name, asOf, [.. (await AllAsync(model.Name, cancellationToken)).Select(training => training.Version)]);
+            var order = new TrainOrder(model, asOf, clock.Now, files, aside.Path, version, options.Threads);
+            await foreach (var line in child.RunAsync(RiskProgram.TrainTask, order, aside.Path, cancellationToken))
                 yield return new(line.Step, ReadingShare + (1 - ReadingShare) * Math.Min(line.Share, 0.99));
-            var card = JsonSerializer.Deserialize<ModelCard>(await File.ReadAllBytesAsync(ModelShelf.CardOf(aside), cancellationToken), WireJson.Options)!;
-            await KeepAsync(aside, card, cancellationToken);
+            var card = JsonSerializer.Deserialize<ModelCard>(await File.ReadAllBytesAsync(ModelShelf.CardOf(aside.Path), cancellationToken), WireJson.Options)!;
+            await KeepAsync(aside, model, card, cancellationToken);
             yield return new("done", 1, card);
         }
         finally
         {
-            if (Directory.Exists(aside))
-                Directory.Delete(aside, recursive: true);
             _turn.Release();
         }
     }
@@ -66,23 +64,28 @@ internal sealed class ModelTraining(FeatureExport export, RiskChild child, Model
         return days;
     }
 
-    private async Task<FeatureFile> ReadAsync(RiskModel model, DateOnly day, string aside, CancellationToken cancellationToken)
+    private async Task<FeatureFile> ReadAsync(RiskModel model, DateOnly day, AsideFolder aside, CancellationToken cancellationToken)
     {
-        string FileOf(string what) => Path.Combine(aside, ModelShelf.RowsFolder, $"{what}-{day:yyyy-MM-dd}.parquet");
-        var file = new FeatureFile(day, FileOf("features"), FileOf("outcomes"));
+        var file = new FeatureFile(day, aside.RowsOf($"features-{day:yyyy-MM-dd}"), aside.RowsOf($"outcomes-{day:yyyy-MM-dd}"));
         await export.BothAsync(model, file, cancellationToken);
         return file;
     }
 
     public void Dispose() => _turn.Dispose();
 
-    private async Task KeepAsync(string aside, ModelCard card, CancellationToken cancellationToken)
+    private async Task<List<ModelVersion>> AllAsync(string model, CancellationToken cancellationToken)
+    {
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var ask = connection.Command(TrainingRows.OfModelSql, model);
+        return await TrainingRows.ListAsync(ask, cancellationToken);
+    }
+
+    private async Task KeepAsync(AsideFolder aside, RiskModel model, ModelCard card, CancellationToken cancellationToken)
     {
         shelf.Keep(aside, card.Model, card.Version);
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
-        await TrainingRows.AddAsync(connection, card, cancellationToken);
-        await using var ask = connection.Command(TrainingRows.OfModelSql, card.Model);
-        var all = await TrainingRows.ListAsync(ask, cancellationToken);
+        await using (var connection = await record.Feed.OpenConnectionAsync(cancellationToken))
+            await TrainingRows.AddAsync(connection, model, card, cancellationToken);
+        var all = await AllAsync(card.Model, cancellationToken);
         shelf.Sweep(card.Model, [.. all.Take(KeptVersions).Concat(all.Where(training => training.IsPublished).Take(1)).Select(training => training.Version)]);
     }
 }

@@ -7,7 +7,7 @@ using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Analytics.Risk.Models;
 
-/// <summary>The process that trains or scores, for as long as that takes.</summary>
+/// <summary>The process that trains, scores or looks, for as long as that takes.</summary>
 internal sealed class RiskChild(RiskOptions options, ILogger<RiskChild> logger)
 {
     /// <summary>Behind whoever waits for an answer.</summary>
@@ -20,15 +20,22 @@ internal sealed class RiskChild(RiskOptions options, ILogger<RiskChild> logger)
         var file = Path.Combine(folder, "order.json");
         await File.WriteAllBytesAsync(file, JsonSerializer.SerializeToUtf8Bytes(order, WireJson.Options), cancellationToken);
         using var process = Start(task, file);
-        await using var end = cancellationToken.Register(() => End(process));
         var last = new RiskProgram.Line("", 0);
-        while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } text)
+        try
         {
-            last = JsonSerializer.Deserialize<RiskProgram.Line>(text, WireJson.Options)!;
-            if (last.Problem is null)
-                yield return last;
+            while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } text)
+            {
+                last = JsonSerializer.Deserialize<RiskProgram.Line>(text, WireJson.Options)!;
+                if (last.Problem is null)
+                    yield return last;
+            }
+            await process.WaitForExitAsync(cancellationToken);
         }
-        await process.WaitForExitAsync(cancellationToken);
+        finally
+        {
+            // Whoever does not listen to its end does not want it.
+            End(process);
+        }
         if (last.Problem is { } problem)
             throw RiskProblems.Untrainable.Because(problem);
         if (process.ExitCode != 0)
@@ -55,13 +62,7 @@ internal sealed class RiskChild(RiskOptions options, ILogger<RiskChild> logger)
 
     private static void End(System.Diagnostics.Process process)
     {
-        try
-        {
-            process.Kill();
-        }
-        catch (InvalidOperationException)
-        {
-            // It has ended by itself.
-        }
+        process.Kill();
+        process.WaitForExit();
     }
 }

@@ -33,22 +33,27 @@ internal sealed class TrainKeeper(ModelCatalog models, ModelTraining training, W
     {
         if (!options.TrainsByItself || Time.GetUtcNow() - _began < AfterStart || !warehouse.IsRead)
             return Look;
-        var (last, looks) = await ReadAsync(cancellationToken);
+        var (last, published, looks) = await ReadAsync(cancellationToken);
         foreach (var model in models.All)
         {
-            if (_tried.GetValueOrDefault(model.Name) < clock.Today && IsDue(model, last.Find(each => each.Model == model.Name), looks.Find(each => each.Model == model.Name)))
+            if (_tried.GetValueOrDefault(model.Name) < clock.Today && IsDue(model, last.Find(each => each.IsOf(model)), published.Find(each => each.IsOf(model)), looks.Find(each => each.Model == model.Name)))
                 await TrainAsync(model, cancellationToken);
         }
         return Look;
     }
 
-    private bool IsDue(RiskModel model, ModelVersion? last, ModelLook? look) => last is null
-        || TimeOnly.FromTimeSpan(clock.Now - clock.StartOf(clock.Today)) is var hour && hour >= From && hour < Until
-            && (model.IsOld(last.AsOf, clock.Today) || look?.Drift.Level == DriftLevel.Wrong && look.Version == last.Version && last.AsOf.AddDays(DaysAfterWrong) <= clock.Today);
+    /// <param name="last">Published or not.</param>
+    private bool IsDue(RiskModel model, ModelVersion? last, ModelVersion? published, ModelLook? look)
+    {
+        if (last is null)
+            return true;
+        var hour = TimeOnly.FromTimeSpan(clock.Now - clock.StartOf(clock.Today));
+        var isWrong = look is { Drift.Level: DriftLevel.Wrong } && look.Version == published?.Version;
+        return hour >= From && hour < Until && (model.IsOld(last.AsOf, clock.Today) || isWrong && last.AsOf.AddDays(DaysAfterWrong) <= clock.Today);
+    }
 
     private async Task TrainAsync(RiskModel model, CancellationToken cancellationToken)
     {
-        _tried[model.Name] = clock.Today;
         try
         {
             await foreach (var line in training.TrainAsync(model, clock.Today, cancellationToken))
@@ -60,15 +65,20 @@ internal sealed class TrainKeeper(ModelCatalog models, ModelTraining training, W
         catch (ProblemException e) when (e is not WarehouseAwayException)
         {
             Logger.LogWarning("{Model} is not trained: {Reason}", model.Name, e.Message);
+            if (e.Problem == RiskProblems.Busy)
+                return;
         }
+        _tried[model.Name] = clock.Today;
     }
 
-    private async Task<(List<ModelVersion>, List<ModelLook>)> ReadAsync(CancellationToken cancellationToken)
+    private async Task<(List<ModelVersion> Last, List<ModelVersion> Published, List<ModelLook> Looks)> ReadAsync(CancellationToken cancellationToken)
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         await using var last = connection.Command(TrainingRows.LastSql(isPublished: false));
         var trainings = await TrainingRows.ListAsync(last, cancellationToken);
+        await using var telling = connection.Command(TrainingRows.LastSql(isPublished: true));
+        var published = await TrainingRows.ListAsync(telling, cancellationToken);
         await using var looks = connection.Command(LookRows.LastSql);
-        return (trainings, await LookRows.ListAsync(looks, cancellationToken));
+        return (trainings, published, await LookRows.ListAsync(looks, cancellationToken));
     }
 }

@@ -2,22 +2,29 @@ using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using SpatialCockpit.Analytics.Risk.Cards;
+using SpatialCockpit.Analytics.Risk.Declared;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Analytics.Risk.Models;
 
 /// <param name="IsPublished">Whether it tells, or is only kept.</param>
-public sealed record ModelVersion(string Model, string Version, DateOnly AsOf, DateTimeOffset TrainedAt, bool IsPublished);
+public sealed record ModelVersion(string Model, string Version, DateOnly AsOf, DateTimeOffset TrainedAt, bool IsPublished)
+{
+    internal string Declaration { get; init; } = "";
+
+    /// <returns>Whether it was made for what the model is now.</returns>
+    internal bool IsOf(RiskModel model) => Model == model.Name && Declaration == model.Declaration;
+}
 
 /// <summary>Trainings in the record.</summary>
 internal static class TrainingRows
 {
-    private const string Columns = "model, version, as_of, trained_at, is_published";
+    private const string Columns = "model, version, as_of, trained_at, is_published, declaration";
 
-    public static async Task AddAsync(NpgsqlConnection connection, ModelCard card, CancellationToken cancellationToken)
+    public static async Task AddAsync(NpgsqlConnection connection, RiskModel model, ModelCard card, CancellationToken cancellationToken)
     {
-        await using var add = connection.Command("insert into risk.training (model, version, as_of, trained_at, is_published, card) values ($1, $2, $3, $4, $5, $6)", card.Model, card.Version, card.AsOf, card.TrainedAt.UtcDateTime, card.IsPublished,
+        await using var add = connection.Command("insert into risk.training (model, version, as_of, trained_at, is_published, declaration, card) values ($1, $2, $3, $4, $5, $6, $7)", card.Model, card.Version, card.AsOf, card.TrainedAt.UtcDateTime, card.IsPublished, model.Declaration,
             new NpgsqlParameter { Value = JsonSerializer.Serialize(card, WireJson.Options), NpgsqlDbType = NpgsqlDbType.Jsonb });
         await add.ExecuteNonQueryAsync(cancellationToken);
     }
@@ -31,5 +38,5 @@ internal static class TrainingRows
 
     public const string OfModelSql = $"select {Columns} from risk.training where model = $1 order by id desc";
 
-    private static ModelVersion Of(NpgsqlDataReader row) => new(row.GetString(0), row.GetString(1), row.GetFieldValue<DateOnly>(2), row.GetFieldValue<DateTimeOffset>(3), row.GetBoolean(4));
+    private static ModelVersion Of(NpgsqlDataReader row) => new(row.GetString(0), row.GetString(1), row.GetFieldValue<DateOnly>(2), row.GetFieldValue<DateTimeOffset>(3), row.GetBoolean(4)) { Declaration = row.GetString(5) };
 }

@@ -39,7 +39,7 @@ internal sealed class ModelTrainer(RiskModel model, RiskRows rows, TreeSettings 
         tell("final", (steps - 1.0) / steps);
         var last = TimeSplit.Until(today, days, model.HorizonDays) ?? throw new UntrainableException($"What became of things is known of {days.Count} days; at least three of them must lie {model.HorizonDays} days back.");
         var trained = TrainOn(last, _ranked);
-        return new(trained, BaselineOf(last), LearnedBy(trained, last.Calibrated[^1]), Judged(last.IsOverlapping ? card with { Limits = [.. card.Limits, Overlapping] } : card, origins, ablated) with { Features = WeightsOf(trained, last) }, origins);
+        return new(trained, BaselineOf(last), LearnedBy(trained, last.Calibrated[^1], origins), Judged(last.IsOverlapping || splits.Any(split => split.IsOverlapping) ? card with { Limits = [.. card.Limits, Overlapping] } : card, origins, ablated) with { Features = WeightsOf(trained, last) }, origins);
     }
 
     private IRiskModel TrainOn(TimeSplit split, string[] columns)
@@ -55,10 +55,13 @@ internal sealed class ModelTrainer(RiskModel model, RiskRows rows, TreeSettings 
         return Origin.Of(split.Judged, rows.Of([split.Judged]), _kind, trained, baseline);
     }
 
-    private Learned LearnedBy(IRiskModel trained, DateOnly day)
+    /// <summary>Chances are those of trees that had not seen the day, where there are such: those that have are surer of it.</summary>
+    private LearnedDay LearnedBy(IRiskModel trained, DateOnly lastDay, List<Origin> origins)
     {
+        var origin = origins.LastOrDefault();
+        var day = origin?.Day ?? lastDay;
         var encoded = trained.Encoding.EncodeFrom(rows.Of([day]).Table);
-        return Learned.Of(day, _kind.Tell(trained, encoded), trained.Encoding, encoded);
+        return LearnedDay.Of(day, origin?.Forecast ?? _kind.Tell(trained, encoded), trained.Encoding, encoded);
     }
 
     /// <summary>Learned on the days on which the model is calibrated.</summary>

@@ -4,13 +4,14 @@ using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.Risk.Boosting;
 using SpatialCockpit.Analytics.Risk.Cards;
 using SpatialCockpit.Analytics.Risk.Features;
+using SpatialCockpit.Analytics.Risk.Kinds;
 using SpatialCockpit.Analytics.Risk.Training;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Analytics.Risk.Process;
 
 /// <summary>
-/// The process in which models are trained: the host's child for as long as it takes, with its orders in a file and its answer in a folder, so that what training takes of memory, or ends by, is its own.
+/// The process in which models are trained, tell and are looked at: the host's child for as long as it takes, with its orders in a file and its answer in a folder, so that what training takes of memory, or ends by, is its own.
 /// It tells its steps line by line on its standard output, and ends when its standard input does: with the host.
 /// </summary>
 public static class RiskProgram
@@ -66,12 +67,13 @@ public static class RiskProgram
     private static ModelCard BlankOf(TrainOrder order, RiskRows rows, TreeSettings settings)
     {
         var model = order.Model;
-        var (days, known) = (rows.Days, rows.Table.Outcomes.Values);
+        var days = rows.Days;
+        var known = IModelKind.Of(model).Truth(rows.Table.Outcomes).OfType<bool>().ToList();
         return new(model.Name, model.Title, model.Of, model.Kind, model.HorizonDays, order.Version, order.AsOf, order.Now, $"XGBoost {XgBoostLibrary.Version}", settings.Seed, Fingerprint.Of(rows))
         {
             About = model.About,
             Capacity = model.Capacity,
-            Population = new(rows.Count, rows.Table.Rows.Select(row => row.Key).Distinct(StringComparer.Ordinal).Count(), days.Count, days.Count == 0 ? order.AsOf : days[0], days.Count == 0 ? order.AsOf : days[^1], known.Length == 0 ? 0 : known.Count(value => value > 0) / (double)known.Length),
+            Population = new(rows.Count, rows.Table.Rows.Select(row => row.Thing).Distinct(StringComparer.Ordinal).Count(), days.Count, days.Count == 0 ? order.AsOf : days[0], days.Count == 0 ? order.AsOf : days[^1], known.Count == 0 ? 0 : known.Count(came => came) / (double)known.Count),
         };
     }
 

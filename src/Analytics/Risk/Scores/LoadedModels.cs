@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using SpatialCockpit.Analytics.Risk.Models;
 using SpatialCockpit.Analytics.Risk.Training;
 
@@ -7,23 +6,32 @@ namespace SpatialCockpit.Analytics.Risk.Scores;
 /// <summary>Trainings that explain what they told: read once, by whoever asks first. A booster works for one thread at a time.</summary>
 internal sealed class LoadedModels(ModelShelf shelf) : IDisposable
 {
-    private readonly ConcurrentDictionary<string, (string Version, IRiskModel Model)> _models = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Version, IRiskModel Model)> _models = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
 
     /// <returns>What the model makes of it; null where its files are gone.</returns>
     public T? With<T>(string name, string version, Func<IRiskModel, T> work) where T : class
     {
         lock (_lock)
+            return Of(name, version) is { } model ? work(model) : null;
+    }
+
+    private IRiskModel? Of(string name, string version)
+    {
+        if (_models.TryGetValue(name, out var loaded) && loaded.Version == version)
+            return loaded.Model;
+        IRiskModel model;
+        try
         {
-            if (!_models.TryGetValue(name, out var loaded) || loaded.Version != version)
-            {
-                if (!Directory.Exists(shelf.FolderOf(name, version)))
-                    return null;
-                loaded.Model?.Dispose();
-                loaded = _models[name] = (version, ModelFile.Load(shelf.FolderOf(name, version), threads: 1));
-            }
-            return work(loaded.Model);
+            model = ModelFile.Load(shelf.FolderOf(name, version), threads: 1);
         }
+        catch (IOException)
+        {
+            return null;
+        }
+        loaded.Model?.Dispose();
+        _models[name] = (version, model);
+        return model;
     }
 
     public void Dispose()

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Analytics.Risk.Declared;
 using SpatialCockpit.Analytics.Risk.Models;
@@ -19,6 +20,8 @@ internal static class ScoreEndpoints
     {
         Map(routes, "/risk/scores", ListAsync).WithName("list-risk-scores").WithSummary("What a model tells of things that you supervise, the highest first, each with what adds most to it");
         Map(routes, "/risk/models/{model}/scores", ListAsync).WithName("list-scores-of-model").WithSummary("The same at an address of the model's own, as figures name it");
+        routes.MapPost("/risk/models/{model}/score", ScoreAsync).RequireRole(Role.Admin).WithTags("Risk").WithName("score-model").WithSummary("Lets the published training of a model tell of all things now, rather than at night")
+            .Produces<ScoresTold>().ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
     }
 
     private static RouteHandlerBuilder Map(IEndpointRouteBuilder routes, string address, Delegate handler) =>
@@ -50,11 +53,27 @@ internal static class ScoreEndpoints
         });
     }
 
+    private static async Task<Results<Ok<ScoresTold>, ProblemHttpResult>> ScoreAsync(string model, ModelCatalog models, Scoring scoring, RecordDatabase record, CancellationToken cancellationToken)
+    {
+        if (models.Find(model) is not { } declared)
+            return WebProblems.NotFound.With($"There is no model '{model}'.");
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var published = connection.Command(TrainingRows.LastSql(isPublished: true));
+        if ((await TrainingRows.ListAsync(published, cancellationToken)).Find(each => each.IsOf(declared)) is not { } training)
+            return RiskProblems.Unpublished.With("Train it first.");
+        await using var before = connection.Command(ServingRows.OfModelSql, model);
+        var isFallback = await ServingRows.ListAsync(before, cancellationToken) is [{ IsFallback: true } serving] && serving.Version == training.Version;
+        return TypedResults.Ok(new ScoresTold(model, training.Version, isFallback, await scoring.ScoreAsync(declared, training, isFallback, cancellationToken)));
+    }
+
     private static RiskScore Explained(RiskModel model, (RiskScore Score, float[] Features, float[] Added) found, Serving serving, int most, LoadedModels loaded, FeatureWords words) =>
-        most == 0 || found.Features.Length == 0 || serving.IsFallback ? found.Score : found.Score with { Explanation = loaded.With(model.Name, serving.Version, trained => Explanation.Of(model, trained, words, found.Features, found.Added, most)) };
+        most == 0 || found.Features.Length == 0 || serving.IsFallback ? found.Score : found.Score with { Explanation = loaded.With(model.Name, found.Score.Version, trained => Explanation.Of(model, trained, words, found.Features, found.Added, most)) };
 }
 
 /// <param name="AsOf">Up to which things were known.</param>
 /// <param name="IsFallback">The baseline tells, until the model is right again: nothing is explained.</param>
 /// <param name="Colors">Of all that the filter finds, those that are not listed among them.</param>
 public sealed record ScoreAnswer(string Model, string Version, DateTimeOffset AsOf, DateTimeOffset ScoredAt, bool IsFallback, ColorCounts Colors, IReadOnlyList<RiskScore> Scores);
+
+/// <param name="Things">Of which it told.</param>
+public sealed record ScoresTold(string Model, string Version, bool IsFallback, int Things);

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using SpatialCockpit.Analytics.Questions;
 using SpatialCockpit.Analytics.Risk.Declared;
 using SpatialCockpit.Analytics.Risk.Models;
@@ -34,7 +36,7 @@ internal sealed class ScoreKeeper(ModelCatalog models, Scoring scoring, ModelWat
         foreach (var model in models.All)
         {
             var told = serving.Find(each => each.Model == model.Name);
-            if (published.Find(training => training.Model == model.Name) is { } training && IsDue(model, training, told))
+            if (published.Find(training => training.IsOf(model)) is { } training && IsDue(model, training, told))
                 await ScoreAsync(model, training, told, cancellationToken);
         }
         return Look;
@@ -60,20 +62,33 @@ internal sealed class ScoreKeeper(ModelCatalog models, Scoring scoring, ModelWat
         try
         {
             var began = clock.Now;
-            var isFallback = serving?.Version == training.Version && (IsOfYesterday(serving) ? await IsWrongAsync(model, training, cancellationToken) : serving.IsFallback);
+            var isFallback = serving?.Version == training.Version && (IsOfYesterday(serving) ? await IsWrongAsync(model, training, serving.IsFallback, cancellationToken) : serving.IsFallback);
             var things = await scoring.ScoreAsync(model, training, isFallback, cancellationToken);
             Logger.LogInformation("{Model} {Version} told of {Things} things in {Seconds:0.0} s{Fallback}", model.Name, training.Version, things, (clock.Now - began).TotalSeconds, isFallback ? ", by its baseline" : "");
         }
-        catch (ProblemException e) when (e is not WarehouseAwayException)
+        catch (Exception e) when (IsOfModel(e))
         {
             Logger.LogError("{Model} {Version} does not tell: {Reason}", model.Name, training.Version, e.Message);
             _notBefore[model.Name] = clock.Now + AfterTrouble;
         }
     }
 
-    private async Task<bool> IsWrongAsync(RiskModel model, ModelVersion training, CancellationToken cancellationToken)
+    /// <summary>What is wrong with one model, and keeps no other from telling.</summary>
+    private static bool IsOfModel(Exception e) => e is ProblemException and not WarehouseAwayException or PostgresException or IOException or JsonException;
+
+    /// <param name="isFallback">What stays where nobody can look.</param>
+    private async Task<bool> IsWrongAsync(RiskModel model, ModelVersion training, bool isFallback, CancellationToken cancellationToken)
     {
-        var drift = await watch.LookAsync(model, training, cancellationToken);
+        Drift drift;
+        try
+        {
+            drift = await watch.LookAsync(model, training, cancellationToken);
+        }
+        catch (Exception e) when (IsOfModel(e))
+        {
+            Logger.LogError("It cannot be looked whether {Model} {Version} is right: {Reason}", model.Name, training.Version, e.Message);
+            return isFallback;
+        }
         if (drift.Level != DriftLevel.Steady)
             Logger.LogWarning("{Model} {Version} is {Level}: {Reasons}", model.Name, training.Version, drift.Level, string.Join(" ", drift.Reasons.Select(reason => reason.In(english: true))));
         return drift.Level == DriftLevel.Wrong;

@@ -10,30 +10,41 @@ using SpatialCockpit.Platform.Web;
 namespace SpatialCockpit.Analytics.Risk.Scores;
 
 /// <summary>Lets a training tell of all its things as they are now, and puts what it tells into the record: at once, so that nobody sees the half of it.</summary>
-internal sealed class Scoring(FeatureExport export, RiskChild child, ModelShelf shelf, RecordDatabase record, RiskOptions options, CityClock clock)
+internal sealed class Scoring(FeatureExport export, RiskChild child, ModelShelf shelf, RecordDatabase record, RiskOptions options, CityClock clock) : IDisposable
 {
     /// <summary>Of so many of the highest scores it is kept what makes them; of others it is worked out when somebody asks.</summary>
     private const int Explained = 50_000;
+
+    /// <summary>One at a time: by itself, and where an administrator asks.</summary>
+    private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <returns>Of how many things it told.</returns>
     /// <exception cref="ProblemException">The warehouse is away, or the model cannot be read.</exception>
     public async Task<int> ScoreAsync(RiskModel model, ModelVersion training, bool isFallback, CancellationToken cancellationToken)
     {
-        var aside = shelf.BeginAside(model.Name, RiskProgram.ScoreTask);
+        await _turn.WaitAsync(cancellationToken);
         try
         {
-            var (now, features, output) = (clock.Now, Path.Combine(aside, "features.parquet"), Path.Combine(aside, "scores"));
-            await export.FeaturesAsync(model, now, features, cancellationToken);
-            var order = new ScoreOrder(model, shelf.FolderOf(model.Name, training.Version), clock.DayOf(now), features, output, Explained, isFallback, options.Threads);
-            await foreach (var _ in child.RunAsync(RiskProgram.ScoreTask, order, aside, cancellationToken))
-            {
-            }
-            return await WriteAsync(model, training, isFallback, now, output, cancellationToken);
+            return await TellAsync(model, training, isFallback, cancellationToken);
         }
         finally
         {
-            Directory.Delete(aside, recursive: true);
+            _turn.Release();
         }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<int> TellAsync(RiskModel model, ModelVersion training, bool isFallback, CancellationToken cancellationToken)
+    {
+        using var aside = shelf.BeginAside(model.Name, RiskProgram.ScoreTask);
+        var (now, features, output) = (clock.Now, aside.RowsOf("features"), aside.FileOf("scores"));
+        await export.FeaturesAsync(model, now, features, cancellationToken);
+        var order = new ScoreOrder(model, shelf.FolderOf(model.Name, training.Version), clock.DayOf(now), features, output, Explained, isFallback, options.Threads);
+        await foreach (var _ in child.RunAsync(RiskProgram.ScoreTask, order, aside.Path, cancellationToken))
+        {
+        }
+        return await WriteAsync(model, training, isFallback, now, output, cancellationToken);
     }
 
     private async Task<int> WriteAsync(RiskModel model, ModelVersion training, bool isFallback, DateTimeOffset now, string lines, CancellationToken cancellationToken)

@@ -22,9 +22,9 @@ internal sealed class ChanceModel(EncodedTrees trees, ICalibration calibration) 
         UntrainableException.ThrowIfAlike(rows.Grown.Outcomes.AsTruth());
         using var growth = new Growth(rows.Grown, rows.Stopped, settings.Threads, (matrix, outcomes) => matrix.SetLabels(outcomes.Values));
         var later = rows.Stopped.Outcomes.AsTruth();
-        var rounds = growth.RoundsOf(new(settings, UntrainableException.AreAlike(later) ? null : margins => LogLoss(margins, later)), cancellationToken);
+        var rounds = growth.RoundsOf(new(settings, UntrainableException.AreAlike(later) ? null : margins => LogLoss(margins, later, settings.TrueWeight)), cancellationToken);
         using var before = growth.Grow(settings, rows.Before, rounds, cancellationToken);
-        var calibration = CalibrationOf(before.Margins(rows.Calibrated), rows.Calibrated.Outcomes.AsTruth());
+        var calibration = CalibrationOf(before.Margins(rows.Calibrated), rows.Calibrated.Outcomes.AsTruth(), settings.TrueWeight);
         return new(growth.Grow(settings, rows.Known, rounds, cancellationToken), calibration);
     }
 
@@ -45,23 +45,28 @@ internal sealed class ChanceModel(EncodedTrees trees, ICalibration calibration) 
     public void Dispose() => trees.Dispose();
 
     /// <summary>Of chances in the mean, from their log odds.</summary>
-    private static double LogLoss(float[] margins, bool[] outcomes)
+    /// <param name="trueWeight">As trees are grown.</param>
+    private static double LogLoss(float[] margins, bool[] outcomes, double trueWeight)
     {
-        var sum = 0.0;
+        var (sum, weights) = (0.0, 0.0);
         for (var i = 0; i < margins.Length; i++)
         {
             var margin = outcomes[i] ? -margins[i] : margins[i];
             // log(1 + e^margin), however large it is.
-            sum += margin > 0 ? margin + Math.Log(1 + Math.Exp(-margin)) : Math.Log(1 + Math.Exp(margin));
+            var loss = margin > 0 ? margin + Math.Log(1 + Math.Exp(-margin)) : Math.Log(1 + Math.Exp(margin));
+            var weight = outcomes[i] ? trueWeight : 1;
+            (sum, weights) = (sum + weight * loss, weights + weight);
         }
-        return sum / margins.Length;
+        return sum / weights;
     }
 
-    private static ICalibration CalibrationOf(double[] margins, bool[] outcomes)
+    private static ICalibration CalibrationOf(double[] margins, bool[] outcomes, double trueWeight)
     {
         var came = outcomes.AsSpan().Count(true);
         return margins.Length >= FreeRows && came >= FreeTrue && margins.Length - came >= FreeTrue ? IsotonicCalibration.Of(margins, outcomes)
             : margins.Length > 0 && PlattCalibration.Of(margins, outcomes) is { } curve ? curve
-            : new NoCalibration();
+            : trueWeight == 1 ? new NoCalibration()
+            // Trees that were grown so tell odds so much too high.
+            : new PlattCalibration(-Math.Log(trueWeight), 1);
     }
 }

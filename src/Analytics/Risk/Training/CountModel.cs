@@ -49,8 +49,12 @@ internal sealed class CountModel(EncodedTrees trees, string objective, IMeanCali
     }
 
     /// <param name="encoded">Rows as the trees take them.</param>
-    /// <returns>One for each row, above 0.</returns>
-    public double[] Means(float[] encoded) => Array.ConvertAll(trees.Margins(encoded), calibration.MeanOf);
+    /// <returns>For each row the logarithm of the mean as the trees have it, and the mean, above 0.</returns>
+    public (double[] Margins, double[] Means) Told(float[] encoded)
+    {
+        var margins = trees.Margins(encoded);
+        return (margins, Array.ConvertAll(margins, calibration.MeanOf));
+    }
 
     /// <inheritdoc cref="NegativeBinomial.Interval"/>
     public CountInterval Interval(double mean, double coverage) => spread.Interval(mean, coverage);

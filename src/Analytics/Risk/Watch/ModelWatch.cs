@@ -15,34 +15,26 @@ internal sealed class ModelWatch(FeatureExport export, RiskChild child, ModelShe
     /// <exception cref="ProblemException">The warehouse is away, or the model cannot be read.</exception>
     public async Task<Drift> LookAsync(RiskModel model, ModelVersion training, CancellationToken cancellationToken)
     {
-        var aside = shelf.BeginAside(model.Name, RiskProgram.WatchTask);
-        try
+        using var aside = shelf.BeginAside(model.Name, RiskProgram.WatchTask);
+        var now = new FeatureFile(clock.Today, aside.RowsOf("now"), null);
+        await export.FeaturesAsync(model, now.Day, now.Features, cancellationToken);
+        var order = new WatchOrder(model, shelf.FolderOf(model.Name, training.Version), now, await NewestAsync(model, training, aside, cancellationToken), aside.FileOf("drift.json"), options.Threads);
+        await foreach (var _ in child.RunAsync(RiskProgram.WatchTask, order, aside.Path, cancellationToken))
         {
-            string FileOf(string what) => Path.Combine(aside, ModelShelf.RowsFolder, $"{what}.parquet");
-            var now = new FeatureFile(clock.Today, FileOf("now"), null);
-            await export.FeaturesAsync(model, now.Day, now.Features, cancellationToken);
-            var order = new WatchOrder(model, shelf.FolderOf(model.Name, training.Version), now, await NewestAsync(model, training, FileOf, cancellationToken), Path.Combine(aside, "drift.json"), options.Threads);
-            await foreach (var _ in child.RunAsync(RiskProgram.WatchTask, order, aside, cancellationToken))
-            {
-            }
-            var drift = JsonSerializer.Deserialize<Drift>(await File.ReadAllBytesAsync(order.Output, cancellationToken), WireJson.Options)!;
-            await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
-            await LookRows.AddAsync(connection, new(model.Name, training.Version, clock.Now, drift), cancellationToken);
-            return drift;
         }
-        finally
-        {
-            Directory.Delete(aside, recursive: true);
-        }
+        var drift = JsonSerializer.Deserialize<Drift>(await File.ReadAllBytesAsync(order.Output, cancellationToken), WireJson.Options)!;
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await LookRows.AddAsync(connection, new(model.Name, training.Version, clock.Now, drift), cancellationToken);
+        return drift;
     }
 
     /// <summary>The last day whose outcomes are known; null where the training knew some of what happened after it.</summary>
-    private async Task<FeatureFile?> NewestAsync(RiskModel model, ModelVersion training, Func<string, string> fileOf, CancellationToken cancellationToken)
+    private async Task<FeatureFile?> NewestAsync(RiskModel model, ModelVersion training, AsideFolder aside, CancellationToken cancellationToken)
     {
         var day = clock.Today.AddDays(-model.HorizonDays);
         if (day < training.AsOf)
             return null;
-        var file = new FeatureFile(day, fileOf("features"), fileOf("outcomes"));
+        var file = new FeatureFile(day, aside.RowsOf("features"), aside.RowsOf("outcomes"));
         await export.BothAsync(model, file, cancellationToken);
         return file;
     }

@@ -1,16 +1,18 @@
 using System.CommandLine;
 using SpatialCockpit.Analytics.Risk.Models;
+using SpatialCockpit.Analytics.Risk.Scores;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Cockpit.Operations.Commands;
 
-/// <summary><c>model train NAME</c>: exit code 2 where the model is no better than its baseline, and is not published.</summary>
+/// <summary><c>model train NAME</c>: exit code 2 where the model is no better than its baseline, and is not published. <c>model score NAME</c>: it tells of all things now.</summary>
 internal static class ModelCommands
 {
     private const int NotPublished = 2;
 
-    public static Command Build() => new("model", "Models of what will happen next") { Train() };
+    public static Command Build() => new("model", "Models of what will happen next") { Train(), Score() };
 
     private static Command Train()
     {
@@ -19,6 +21,26 @@ internal static class ModelCommands
         var command = new Command("train", "Train a model from what is known, judge it on days that it has not seen, and publish it where it is better than its baseline") { name, asOf };
         var choice = new HostChoice(command);
         return command.Does((parsed, cancellationToken) => TrainAsync(choice.Options(parsed), parsed.GetValue(name)!, parsed.GetValue(asOf), cancellationToken));
+    }
+
+    private static Command Score()
+    {
+        var name = new Argument<string>("NAME") { Description = "As the pack names it: equipment_failure" };
+        var command = new Command("score", "Let the published training of a model tell of all things now; it does by itself at night, and when something has changed") { name };
+        var choice = new HostChoice(command);
+        return command.Does((parsed, cancellationToken) => ScoreAsync(choice.Options(parsed), parsed.GetValue(name)!, cancellationToken));
+    }
+
+    private static async Task<int> ScoreAsync(StartOptions options, string name, CancellationToken cancellationToken)
+    {
+        CockpitClient.ThrowIfNothingThere(options);
+        await using var client = await CockpitClient.ConnectAsync(options, cancellationToken);
+        await client.ReadyAsync(cancellationToken);
+        using var answer = await client.Http.PostAsync($"/risk/models/{Uri.EscapeDataString(name)}/score", null, cancellationToken);
+        await CockpitClient.ThrowIfRefusedAsync(answer, cancellationToken);
+        var told = (await answer.Content.ReadFromJsonAsync<ScoresTold>(WireJson.Options, cancellationToken))!;
+        Console.WriteLine($"{name} {told.Version} told of {told.Things} things{(told.IsFallback ? ", by its baseline" : "")}.");
+        return 0;
     }
 
     private static async Task<int> TrainAsync(StartOptions options, string name, DateOnly? asOf, CancellationToken cancellationToken)

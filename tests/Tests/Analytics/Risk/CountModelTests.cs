@@ -21,7 +21,7 @@ public sealed class CountModelTests
     {
         using var model = Trained(1, dispersion);
         var (test, effects) = Rows(30_000, 9, dispersion);
-        var (means, counts) = (model.Means(model.Encoding.Encode(test)), test.Outcomes.Values);
+        var (means, counts) = (model.Told(model.Encoding.Encode(test)).Means, test.Outcomes.Values);
         double[] law = [.. effects.Select(effect => Math.Exp(Base + effect))];
         double[] flat = [.. means.Select(_ => (double)counts.Average())];
         double Deviance(double[] told) => CountFigures.PoissonDeviance(told, counts)!.Value;
@@ -41,7 +41,7 @@ public sealed class CountModelTests
     {
         using var model = Trained(2, 0.5, isLaw: false);
         var test = Rows(20_000, 10, 0.5, isLaw: false).Table;
-        CountFigures.HitRate(model.Means(model.Encoding.Encode(test)), test.Outcomes.Values)!.Value.ShouldBe(0.1, 0.02);
+        CountFigures.HitRate(model.Told(model.Encoding.Encode(test)).Means, test.Outcomes.Values)!.Value.ShouldBe(0.1, 0.02);
     }
 
     [Fact]
@@ -52,8 +52,8 @@ public sealed class CountModelTests
         {
             using var model = CountModel.Train(TrainTables.Of(rows, rows, calibrated), Settings with { MostRounds = 20 }, Token);
             model.Calibration.ShouldBeOfType(calibrated.Rows.Count == 2000 ? typeof(MeanFactor) : typeof(IsotonicMeans));
-            model.Means(model.Encoding.Encode(calibrated)).Average().ShouldBe(calibrated.Outcomes.Values.Average(value => (double)value), 0.1);
-            model.Means(model.Encoding.Encode(rows)).ShouldAllBe(mean => mean > 0);
+            model.Told(model.Encoding.Encode(calibrated)).Means.Average().ShouldBe(calibrated.Outcomes.Values.Average(value => (double)value), 0.1);
+            model.Told(model.Encoding.Encode(rows)).Means.ShouldAllBe(mean => mean > 0);
         }
     }
 
@@ -74,7 +74,7 @@ public sealed class CountModelTests
         var test = Rows(500, 11, 0).Table;
         using var one = Trained(3, 0.5);
         using var other = Trained(3, 0.5);
-        other.Means(other.Encoding.Encode(test)).ShouldBe(one.Means(one.Encoding.Encode(test)));
+        other.Told(other.Encoding.Encode(test)).Means.ShouldBe(one.Told(one.Encoding.Encode(test)).Means);
         other.Objective.ShouldBe(one.Objective);
         var even = LawfulRows.Of(1000, 12, (random, _) => (3 + random.Next(2), true)).Table;
         using var narrow = CountModel.Train(TrainTables.Of(even, even, even), Settings, Token);
@@ -96,14 +96,14 @@ public sealed class CountModelTests
         foreach (var (stopped, calibrated) in new[] { (none, none), (zeros, zeros), (rows.Take([0]), rows.Take([0])), (unknown, unknown) })
         {
             using var model = CountModel.Train(TrainTables.Of(rows, stopped, calibrated), Settings, Token);
-            model.Means(model.Encoding.Encode(rows)).ShouldAllBe(mean => mean > 0 && double.IsFinite(mean));
-            model.Means(model.Encoding.Encode(none)).ShouldBeEmpty();
+            model.Told(model.Encoding.Encode(rows)).Means.ShouldAllBe(mean => mean > 0 && double.IsFinite(mean));
+            model.Told(model.Encoding.Encode(none)).Means.ShouldBeEmpty();
             model.Interval(1, 0.9).Upper.ShouldBeGreaterThan(1);
         }
         var one = LawfulRows.Of(50, 5, (_, _) => (0, true)).Table;
         one.Outcomes.Values[7] = 1;
         using var sparse = CountModel.Train(TrainTables.Of(one, one, one), Settings, Token);
-        sparse.Means(sparse.Encoding.Encode(one)).ShouldAllBe(mean => mean > 0 && mean < 1);
+        sparse.Told(sparse.Encoding.Encode(one)).Means.ShouldAllBe(mean => mean > 0 && mean < 1);
     }
 
     private static CountModel Trained(int seed, double dispersion, bool isLaw = true) =>

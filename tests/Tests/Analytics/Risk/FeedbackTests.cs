@@ -31,8 +31,11 @@ public sealed class FeedbackTests(CityOfLamps city) : IClassFixture<CityOfLamps>
         (model.GetProperty("failed_share").GetDouble(), model.GetProperty("low").GetDouble(), model.GetProperty("high").GetDouble()).ShouldBe((0.6, 0.3127, 0.8318), new Near(0.001));
         model.GetProperty("told").GetDouble().ShouldBe(0.4, 1e-9);
 
-        var supervisor = await city.ClientAsync([Role.Supervisor], [CityOfLamps.OtherDistrict], name: "supervisor");
-        var own = await FeedbackAsync(supervisor);
+        var dispatcher = await city.ClientAsync([Role.Dispatcher], [CityOfLamps.OtherDistrict], name: "dispatcher");
+        // Who does the tasks is not told which of them came by chance, not by numbers either.
+        var doer = await city.ClientAsync([Role.Supervisor], [CityOfLamps.OtherDistrict], name: "doer");
+        (await doer.GetAsync($"/risk/models/{CityOfLamps.Model}/feedback", Token)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        var own = await FeedbackAsync(dispatcher);
         (Side(own, "model"), Side(own, "chance")).ShouldBe(("2 done 2 failed 2 of 2", "0 done 0 failed 0 of 0"));
         own.GetProperty("all").GetProperty("chance").GetProperty("failed_share").ValueKind.ShouldBe(JsonValueKind.Null);
         var party = await city.ClientAsync([Role.Party], [], [1], name: "keeper");

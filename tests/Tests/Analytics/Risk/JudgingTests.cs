@@ -31,6 +31,34 @@ public sealed class JudgingTests
     }
 
     [Fact]
+    public void A_great_tie_is_counted_without_running_over()
+    {
+        double[] scores = [.. Enumerable.Repeat(1.0, 300_000), .. Enumerable.Repeat(0.0, 300_000)];
+        bool[] came = [.. Enumerable.Range(0, 600_000).Select(row => row % 3 == 0 || row < 100_000)];
+        var (first, second) = (came[..300_000].Count(each => each), came[300_000..].Count(each => each));
+        var expected = ((double)first / (first + second) * (300_000 - second) / (600_000 - first - second)) + 0.5 * ((double)first / (first + second) * (300_000 - first) / (600_000 - first - second) + (double)second / (first + second) * (300_000 - second) / (600_000 - first - second));
+        Ranking.Of(scores, came).Auc()!.Value.ShouldBe(expected, 1e-9);
+    }
+
+    [Fact]
+    public void Parts_behind_a_tie_are_as_wide_as_others()
+    {
+        double[] chances = [.. Enumerable.Repeat(0.1, 400), .. Enumerable.Range(0, 600).Select(row => 0.2 + row / 1000.0)];
+        Reliability.Bands(chances, new bool[1000], 10).Select(band => band.Rows).ShouldBe([400, 100, 100, 100, 100, 100, 100]);
+    }
+
+    [Fact]
+    public void Chances_are_worse_than_others_where_that_is_more_than_luck()
+    {
+        bool[] came = [.. Enumerable.Range(0, 400).Select(row => row % 4 == 0)];
+        double[] right = [.. came.Select(_ => 0.25)], wrong = [.. came.Select(_ => 0.6)], hardly = [.. came.Select(_ => 0.251)];
+        Reliability.IsWorse(wrong, right, came).ShouldBeTrue();
+        Reliability.IsWorse(right, wrong, came).ShouldBeFalse();
+        Reliability.IsWorse(hardly, right, came).ShouldBeFalse();
+        Reliability.IsWorse([], [], []).ShouldBeFalse();
+    }
+
+    [Fact]
     public void Pools_of_few_rows_go_with_their_neighbours_and_nothing_is_lost()
     {
         var pools = RisingCurve.Merged([new(0, 0, 1, 0), new(1, 3, 5, 1), new(4, 4, 2, 1), new(5, 5, 1, 1)], 3);

@@ -86,7 +86,7 @@ public sealed class ModelFileTests
     private static double[] Told(IRiskModel model, FeatureTable rows) => model switch
     {
         ChanceModel chances => chances.Told(chances.Encoding.Encode(rows)).Chances,
-        CountModel counts => [.. counts.Means(counts.Encoding.Encode(rows)), .. counts.Means(counts.Encoding.Encode(rows)).SelectMany(mean => new double[] { counts.Interval(mean, 0.9).Lower, counts.Interval(mean, 0.9).Upper })],
+        CountModel counts => [.. counts.Told(counts.Encoding.Encode(rows)).Means, .. counts.Told(counts.Encoding.Encode(rows)).Means.SelectMany(mean => new double[] { counts.Interval(mean, 0.9).Lower, counts.Interval(mean, 0.9).Upper })],
         TimeModel times => [.. times.MedianDays(times.Encoding.Encode(rows)), .. times.ChancesWithin(times.Encoding.Encode(rows), 30), times.HorizonDays],
         _ => [],
     };

@@ -31,6 +31,10 @@ public sealed class ModelLifeTests(CityOfLamps city) : IClassFixture<CityOfLamps
         await ShouldSeeOwnAloneAsync(supervisor, scores);
         await ShouldBeFilteredAsync(scores);
         (await GetAsync(supervisor, $"/risk/models/{CityOfLamps.Model}/card")).GetProperty("fingerprint").GetString().ShouldBe(card.GetProperty("fingerprint").GetString());
+        using var now = await city.Admin.PostAsync($"/risk/models/{CityOfLamps.Model}/score", null, Token);
+        (await now.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("things").GetInt32().ShouldBe(CityOfLamps.Lamps);
+        (await supervisor.PostAsync($"/risk/models/{CityOfLamps.Model}/score", null, Token)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await city.Admin.PostAsync("/risk/models/case_overdue/score", null, Token)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         var again = (await city.TrainAsync()).GetProperty("card");
         (Bytes(again), again.GetProperty("judged").ToString()).ShouldBe((Bytes(card), card.GetProperty("judged").ToString()));
     }
@@ -78,6 +82,7 @@ public sealed class ModelLifeTests(CityOfLamps city) : IClassFixture<CityOfLamps
         foreach (var (query, status) in new[] { ("&filter=color is", 400), ("&filter=features > 1", 400), ("&top=0", 400), ("&contributions=-1", 400) })
             (await city.Admin.GetAsync($"/risk/scores?model={CityOfLamps.Model}{query}", Token)).StatusCode.ShouldBe((HttpStatusCode)status, query);
         (await city.Admin.GetAsync("/risk/scores?model=another", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await city.Admin.PostAsync($"/risk/models/{CityOfLamps.Model}/train?as_of=0001-01-01", null, Token)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await city.Admin.GetAsync("/risk/models/another/card", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 

@@ -51,6 +51,18 @@ public sealed class PastTests(CityOfLamps city) : IClassFixture<CityOfLamps>, ID
         refused.Message.ShouldContain(name);
     }
 
+    /// <summary>What happens stands at no moment: told without its time it would be all that there is now.</summary>
+    [Theory]
+    [InlineData("fence_events")]
+    [InlineData("alerts")]
+    [InlineData("regions")]
+    public async Task Only_things_stand(string table)
+    {
+        var model = city.Declared with { Standing = new Dictionary<string, IReadOnlyList<string>> { [table] = ["id"] } };
+        var refused = await Should.ThrowAsync<ProblemException>(() => city.Service<FeatureExport>().FeaturesAsync(model, Then, _folder.File("refused.parquet"), TestContext.Current.CancellationToken));
+        refused.Message.ShouldBe($"standing: '{table}' is no table of things; what happens is told by when it was recorded.");
+    }
+
     private async Task<string> FingerprintAsync(DateOnly day)
     {
         var file = new FeatureFile(day, _folder.File("features.parquet"), _folder.File("outcomes.parquet"));

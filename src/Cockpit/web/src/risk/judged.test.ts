@@ -13,4 +13,4 @@ it('of counts and times only what such a model has is told', () => {
   expect(kindRows({ ...none, coverage: 0.82 }, 'en')).toEqual([{ figure: 'coverage', ofModel: '82.0%', ofBaseline: '—' }])
 })
 it('what cannot be said is a dash', () => expect(figureText('auc', { ...judged, auc: null }, 'en')).toBe('—'))
-it.each([[0.4, 0.35, 0.5, true], [0.5, 0.35, 0.5, false], [0.34, 0.35, 0.5, false], [1, 0.5, 1, true], [null, 0, 0.2, undefined]])('%s observed of a band from %f to %f is inside: %s', (observed, least, below, inside) => expect(isInside({ observed, at_least: least, below })).toBe(inside))
+it.each([[0.38, 0.42, 0.35, 0.5, true], [0.5, 0.6, 0.35, 0.5, false], [0.2, 0.34, 0.35, 0.5, false], [0.2, 0.9, 0.35, 0.5, true], [0.8, 1, 0.5, 1, true], [null, null, 0, 0.2, undefined]])('an interval from %s to %s of a band from %f to %f is inside: %s', (low, high, least, below, inside) => expect(isInside({ low, high, at_least: least, below })).toBe(inside))

@@ -39,7 +39,7 @@ export function kindRows(kind: KindJudgement, language: string): KindRow[] {
 
 const times = (lift: number | null, language: string): string => (lift === null ? '—' : `×${exactWords(lift, 2, language)}`)
 
-/** Whether as much came true as the colour says; undefined of no rows. */
-export function isInside({ observed, at_least: least, below }: Pick<ColourBand, 'observed' | 'at_least' | 'below'>): boolean | undefined {
-  return observed === null ? undefined : observed >= least && (observed < below || below === 1)
+/** Whether as much may have come true as the colour says, by its interval; undefined of no rows. */
+export function isInside({ low, high, at_least: least, below }: Pick<ColourBand, 'low' | 'high' | 'at_least' | 'below'>): boolean | undefined {
+  return low === null || high === null ? undefined : high >= least && low < below
 }

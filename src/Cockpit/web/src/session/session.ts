@@ -17,6 +17,9 @@ export const useSession = defineStore('session', () => {
   /** What models tell of things, for those who look after them. */
   const mayForetell = computed(() => caller.value?.roles.some((role) => ['leader', 'analyst', 'dispatcher', 'supervisor', 'admin'].includes(role)) ?? false)
 
+  /** What became of what models asked for: not for those who do it, who shall not know why. */
+  const mayJudge = computed(() => caller.value?.roles.some((role) => ['leader', 'analyst', 'dispatcher', 'admin'].includes(role)) ?? false)
+
   /** Who is signed in; undefined is a stranger. The answer also brings the antiforgery cookie. */
   async function ask(): Promise<Caller | undefined> {
     try {
@@ -45,5 +48,5 @@ export const useSession = defineStore('session', () => {
     caller.value = undefined
   }
 
-  return { caller, asked, isCitizen, mayAsk, mayForetell, ask, signIn, signOut, forget }
+  return { caller, asked, isCitizen, mayAsk, mayForetell, mayJudge, ask, signIn, signOut, forget }
 })
