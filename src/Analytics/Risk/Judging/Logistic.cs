@@ -7,6 +7,9 @@ internal static class Logistic
 
     private const double Enough = 1e-10;
 
+    /// <summary>log(1 + e^x), however large it is.</summary>
+    public static double SoftPlus(double x) => x > 0 ? x + Math.Log(1 + Math.Exp(-x)) : Math.Log(1 + Math.Exp(x));
+
     /// <param name="outcomes">Shares count, too: what is known of a row, 0 to 1.</param>
     /// <returns>Of log odds = intercept + slope · figure; null where the likelihood has no summit: all figures are one, or all outcomes.</returns>
     public static (double Intercept, double Slope)? Fit(ReadOnlySpan<double> figures, ReadOnlySpan<double> outcomes)

@@ -1,3 +1,4 @@
+using SpatialCockpit.Analytics.Risk.Judging;
 using SpatialCockpit.Analytics.Series;
 
 namespace SpatialCockpit.Analytics.Risk.Laws;
@@ -26,14 +27,14 @@ internal sealed record FailureLaw(FailureShape Shape, double Scale)
     private double LogSurvival(double z) => Shape switch
     {
         FailureShape.Normal => Math.Log(NormalLaw.Upper(z)),
-        FailureShape.Logistic => -SoftPlus(z),
+        FailureShape.Logistic => -Logistic.SoftPlus(z),
         _ => -Math.Exp(z),
     };
 
     private double LogDensity(double z) => Shape switch
     {
         FailureShape.Normal => -z * z / 2 - Math.Log(2 * Math.PI) / 2,
-        FailureShape.Logistic => -z - 2 * SoftPlus(-z),
+        FailureShape.Logistic => -z - 2 * Logistic.SoftPlus(-z),
         _ => z - Math.Exp(z),
     };
 
@@ -66,7 +67,4 @@ internal sealed record FailureLaw(FailureShape Shape, double Scale)
     }
 
     private double ZOf(double margin, double days) => (Math.Log(days) - margin) / Scale;
-
-    /// <summary>log(1 + e^x), however large it is.</summary>
-    private static double SoftPlus(double x) => x > 0 ? x + Math.Log(1 + Math.Exp(-x)) : Math.Log(1 + Math.Exp(x));
 }

@@ -42,6 +42,14 @@ internal sealed class RiskChild(RiskOptions options, ILogger<RiskChild> logger)
             throw RiskProblems.Ended.Because($"It ended with {process.ExitCode}.");
     }
 
+    /// <summary>The same, of a task whose steps nobody waits for.</summary>
+    public async Task RunToEndAsync<T>(string task, T order, string folder, CancellationToken cancellationToken)
+    {
+        await foreach (var _ in RunAsync(task, order, folder, cancellationToken))
+        {
+        }
+    }
+
     private System.Diagnostics.Process Start(string task, string order)
     {
         var start = new ProcessStartInfo(DotnetProgram.Path) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };

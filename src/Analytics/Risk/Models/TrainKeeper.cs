@@ -74,11 +74,7 @@ internal sealed class TrainKeeper(ModelCatalog models, ModelTraining training, W
     private async Task<(List<ModelVersion> Last, List<ModelVersion> Published, List<ModelLook> Looks)> ReadAsync(CancellationToken cancellationToken)
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
-        await using var last = connection.Command(TrainingRows.LastSql(isPublished: false));
-        var trainings = await TrainingRows.ListAsync(last, cancellationToken);
-        await using var telling = connection.Command(TrainingRows.LastSql(isPublished: true));
-        var published = await TrainingRows.ListAsync(telling, cancellationToken);
         await using var looks = connection.Command(LookRows.LastSql);
-        return (trainings, published, await LookRows.ListAsync(looks, cancellationToken));
+        return (await TrainingRows.LastAsync(connection, isPublished: false, cancellationToken), await TrainingRows.LastAsync(connection, isPublished: true, cancellationToken), await LookRows.ListAsync(looks, cancellationToken));
     }
 }

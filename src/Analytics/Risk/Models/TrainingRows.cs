@@ -32,6 +32,14 @@ internal static class TrainingRows
     /// <summary>The last first.</summary>
     public static async Task<List<ModelVersion>> ListAsync(NpgsqlCommand command, CancellationToken cancellationToken) => await command.ListAsync(Of, cancellationToken);
 
+    /// <summary>The last training of each model.</summary>
+    /// <param name="isPublished">Of those alone.</param>
+    public static async Task<List<ModelVersion>> LastAsync(NpgsqlConnection connection, bool isPublished, CancellationToken cancellationToken)
+    {
+        await using var ask = connection.Command(LastSql(isPublished));
+        return await ListAsync(ask, cancellationToken);
+    }
+
     /// <param name="isPublished">Of those alone.</param>
     /// <returns>SQL of the last training of each model.</returns>
     public static string LastSql(bool isPublished) => $"select distinct on (model) {Columns} from risk.training{(isPublished ? " where is_published" : "")} order by model, id desc";

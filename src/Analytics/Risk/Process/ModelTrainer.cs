@@ -94,7 +94,7 @@ internal sealed class ModelTrainer(RiskModel model, RiskRows rows, TreeSettings 
             Advantage = advantage,
             Kind = kind,
             Ablation = ablated.Count == 0 ? null : new([.. _all.Except(_ranked).Select(TitleOf)], Of(Told.Together(ablated.Where(origin => telling.Any(other => other.Day == origin.Day)).Select(origin => origin.Told)))),
-            Origins = [.. telling.Select(origin => new OriginJudgement(origin.Day, origin.Rounds, JudgementOf(origin.Told), JudgementOf(origin.Baseline)))],
+            Origins = [.. telling.Select(origin => new OriginJudgement(origin.Day, origin.Rounds, Origin.JudgementOf(model, origin.Told), Origin.JudgementOf(model, origin.Baseline)))],
             Calibration = CardMaker.Calibration(told),
             Colors = CardMaker.Colors(model, told),
             Districts = CardMaker.Groups(told, [.. telling.SelectMany(origin => origin.Districts)], capacityShare),
@@ -104,12 +104,10 @@ internal sealed class ModelTrainer(RiskModel model, RiskRows rows, TreeSettings 
         };
     }
 
-    private Judgement JudgementOf(Told told) => Judgement.Of(told, Math.Min(1, (double)model.Capacity / told.Rows), model.HorizonDays);
-
     private IReadOnlyList<FeatureWeight> WeightsOf(IRiskModel trained, TimeSplit split)
     {
-        var table = rows.Of(split.Calibrated).Table.Only(_ranked);
-        var contributions = trained.Contributions(table);
+        var table = rows.Of(split.Calibrated).Table;
+        var contributions = trained.Contributions(trained.Encoding.EncodeFrom(table));
         var wide = _ranked.Length + 1;
         return [.. _ranked.Select((name, column) => new FeatureWeight(name, TitleOf(name), table.Rows.Count == 0 ? 0 : Enumerable.Range(0, table.Rows.Count).Average(row => Math.Abs((double)contributions[row * wide + column])))).OrderByDescending(feature => feature.Weight)];
     }

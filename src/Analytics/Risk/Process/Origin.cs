@@ -1,3 +1,4 @@
+using SpatialCockpit.Analytics.Risk.Declared;
 using SpatialCockpit.Analytics.Risk.Features;
 using SpatialCockpit.Analytics.Risk.Judging;
 using SpatialCockpit.Analytics.Risk.Kinds;
@@ -24,6 +25,9 @@ internal sealed record Origin(DateOnly Day, int Rounds, RiskRows Rows, int[] Jud
         var (came, scores) = (Array.ConvertAll(truth, known => known == true), baseline.Scores(rows.Baseline));
         return new(day, model.Rounds, rows, known, new Told(keys, forecast.Scores, forecast.Chances, came).Take(known), new Told(keys, scores, baseline.Chances(rows.Baseline), came).Take(known), forecast, scores);
     }
+
+    /// <summary>Of a day, where as many are looked at as can be.</summary>
+    public static Judgement JudgementOf(RiskModel model, Told told) => Judgement.Of(told, Math.Min(1, (double)model.Capacity / told.Rows), model.HorizonDays);
 
     /// <summary>Whether some came true and some did not: else nothing is judged by it.</summary>
     public bool Tells => Told.Truth.Contains(true) && Told.Truth.Contains(false);

@@ -58,8 +58,7 @@ internal static class ScoreEndpoints
         if (models.Find(model) is not { } declared)
             return WebProblems.NotFound.With($"There is no model '{model}'.");
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
-        await using var published = connection.Command(TrainingRows.LastSql(isPublished: true));
-        if ((await TrainingRows.ListAsync(published, cancellationToken)).Find(each => each.IsOf(declared)) is not { } training)
+        if ((await TrainingRows.LastAsync(connection, isPublished: true, cancellationToken)).Find(each => each.IsOf(declared)) is not { } training)
             return RiskProblems.Unpublished.With("Train it first.");
         await using var before = connection.Command(ServingRows.OfModelSql, model);
         var isFallback = await ServingRows.ListAsync(before, cancellationToken) is [{ IsFallback: true } serving] && serving.Version == training.Version;

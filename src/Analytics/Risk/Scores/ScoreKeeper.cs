@@ -97,9 +97,7 @@ internal sealed class ScoreKeeper(ModelCatalog models, Scoring scoring, ModelWat
     private async Task<(List<ModelVersion>, List<Serving>)> ReadAsync(CancellationToken cancellationToken)
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
-        await using var published = connection.Command(TrainingRows.LastSql(isPublished: true));
-        var trainings = await TrainingRows.ListAsync(published, cancellationToken);
         await using var serving = connection.Command(ServingRows.AllSql);
-        return (trainings, await ServingRows.ListAsync(serving, cancellationToken));
+        return (await TrainingRows.LastAsync(connection, isPublished: true, cancellationToken), await ServingRows.ListAsync(serving, cancellationToken));
     }
 }

@@ -41,9 +41,7 @@ internal sealed class Scoring(FeatureExport export, RiskChild child, ModelShelf 
         var (now, features, output) = (clock.Now, aside.RowsOf("features"), aside.FileOf("scores"));
         await export.FeaturesAsync(model, now, features, cancellationToken);
         var order = new ScoreOrder(model, shelf.FolderOf(model.Name, training.Version), clock.DayOf(now), features, output, Explained, isFallback, options.Threads);
-        await foreach (var _ in child.RunAsync(RiskProgram.ScoreTask, order, aside.Path, cancellationToken))
-        {
-        }
+        await child.RunToEndAsync(RiskProgram.ScoreTask, order, aside.Path, cancellationToken);
         return await WriteAsync(model, training, isFallback, now, output, cancellationToken);
     }
 

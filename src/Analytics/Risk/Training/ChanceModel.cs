@@ -1,5 +1,6 @@
 using SpatialCockpit.Analytics.Risk.Calibration;
 using SpatialCockpit.Analytics.Risk.Features;
+using SpatialCockpit.Analytics.Risk.Judging;
 
 namespace SpatialCockpit.Analytics.Risk.Training;
 
@@ -36,8 +37,6 @@ internal sealed class ChanceModel(EncodedTrees trees, ICalibration calibration) 
         return (margins, Array.ConvertAll(margins, calibration.ChanceOf));
     }
 
-    public float[] Contributions(FeatureTable table) => trees.Contributions(table);
-
     public float[] Contributions(float[] encoded) => trees.Contributions(encoded);
 
     public void Save(string folder) => ModelFile.Save(folder, trees, new ChanceParts(trees.Encoding, calibration));
@@ -51,11 +50,8 @@ internal sealed class ChanceModel(EncodedTrees trees, ICalibration calibration) 
         var (sum, weights) = (0.0, 0.0);
         for (var i = 0; i < margins.Length; i++)
         {
-            var margin = outcomes[i] ? -margins[i] : margins[i];
-            // log(1 + e^margin), however large it is.
-            var loss = margin > 0 ? margin + Math.Log(1 + Math.Exp(-margin)) : Math.Log(1 + Math.Exp(margin));
             var weight = outcomes[i] ? trueWeight : 1;
-            (sum, weights) = (sum + weight * loss, weights + weight);
+            (sum, weights) = (sum + weight * Logistic.SoftPlus(outcomes[i] ? -margins[i] : margins[i]), weights + weight);
         }
         return sum / weights;
     }

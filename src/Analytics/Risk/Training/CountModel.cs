@@ -59,8 +59,6 @@ internal sealed class CountModel(EncodedTrees trees, string objective, IMeanCali
     /// <inheritdoc cref="NegativeBinomial.Interval"/>
     public CountInterval Interval(double mean, double coverage) => spread.Interval(mean, coverage);
 
-    public float[] Contributions(FeatureTable table) => trees.Contributions(table);
-
     public float[] Contributions(float[] encoded) => trees.Contributions(encoded);
 
     public void Save(string folder) => ModelFile.Save(folder, trees, new CountParts(trees.Encoding, objective, calibration, spread));

@@ -19,10 +19,7 @@ internal sealed class EncodedTrees(Encoding encoding, BoostedTrees trees, int th
         return Array.ConvertAll(trees.Margins(matrix), margin => (double)margin);
     }
 
-    /// <inheritdoc cref="IRiskModel.Contributions(FeatureTable)"/>
-    public float[] Contributions(FeatureTable table) => Contributions(encoding.Encode(table));
-
-    /// <inheritdoc cref="IRiskModel.Contributions(float[])"/>
+    /// <inheritdoc cref="IRiskModel.Contributions"/>
     public float[] Contributions(float[] encoded)
     {
         using var matrix = new BoostMatrix(encoded, encoding.Columns.Count, threads);

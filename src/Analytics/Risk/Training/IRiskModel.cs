@@ -11,11 +11,8 @@ internal interface IRiskModel : IDisposable
     Encoding Encoding { get; }
 
     /// <summary>What each feature adds to a row's margin, and behind them what all rows begin with: they add up to the margin, before calibration.</summary>
-    /// <returns>Row by row, a column more than there are features. Of log odds for chances; of the logarithm of the mean for counts, of days for times.</returns>
-    float[] Contributions(FeatureTable table);
-
-    /// <summary>The same of rows as the trees take them.</summary>
     /// <param name="encoded">Row by row, in the order of <see cref="Encoding"/>.</param>
+    /// <returns>Row by row, a column more than there are features. Of log odds for chances; of the logarithm of the mean for counts, of days for times.</returns>
     float[] Contributions(float[] encoded);
 
     /// <summary>So that <see cref="ModelFile.Load"/> makes one of it that says the same to the last bit.</summary>

@@ -57,8 +57,6 @@ internal sealed class TimeModel(EncodedTrees trees, FailureLaw law, ICalibration
     /// <returns>One for each row, 0 to 1, not falling with the days. True as often as told for the horizon; for other lengths the law's curve is bent alike.</returns>
     public double[] ChancesWithin(float[] encoded, double days) => Array.ConvertAll(trees.Margins(encoded), margin => calibration.ChanceOf(LogOdds(law, margin, days)));
 
-    public float[] Contributions(FeatureTable table) => trees.Contributions(table);
-
     public float[] Contributions(float[] encoded) => trees.Contributions(encoded);
 
     public void Save(string folder) => ModelFile.Save(folder, trees, new TimeParts(trees.Encoding, law, calibration, horizonDays));

@@ -35,9 +35,8 @@ internal sealed class DriftJudge(RiskModel model)
 
     private NewestOutcomes OutcomesOf(Origin newest, KindJudgement? kind)
     {
-        Judgement Of(Told told) => Judgement.Of(told, Math.Min(1, (double)model.Capacity / told.Rows), model.HorizonDays);
         var told = newest.Told;
-        return new(newest.Day, Of(told), Of(newest.Baseline), kind, told.Chances.Average(), told.Truth.Count(came => came) / (double)told.Rows);
+        return new(newest.Day, Origin.JudgementOf(model, told), Origin.JudgementOf(model, newest.Baseline), kind, told.Chances.Average(), told.Truth.Count(came => came) / (double)told.Rows);
     }
 
     /// <summary>Worse than the baseline by more than luck.</summary>

@@ -19,9 +19,7 @@ internal sealed class ModelWatch(FeatureExport export, RiskChild child, ModelShe
         var now = new FeatureFile(clock.Today, aside.RowsOf("now"), null);
         await export.FeaturesAsync(model, now.Day, now.Features, cancellationToken);
         var order = new WatchOrder(model, shelf.FolderOf(model.Name, training.Version), now, await NewestAsync(model, training, aside, cancellationToken), aside.FileOf("drift.json"), options.Threads);
-        await foreach (var _ in child.RunAsync(RiskProgram.WatchTask, order, aside.Path, cancellationToken))
-        {
-        }
+        await child.RunToEndAsync(RiskProgram.WatchTask, order, aside.Path, cancellationToken);
         var drift = JsonSerializer.Deserialize<Drift>(await File.ReadAllBytesAsync(order.Output, cancellationToken), WireJson.Options)!;
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         await LookRows.AddAsync(connection, new(model.Name, training.Version, clock.Now, drift), cancellationToken);

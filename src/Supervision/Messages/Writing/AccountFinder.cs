@@ -44,6 +44,10 @@ internal sealed class AccountFinder(NpgsqlConnection connection)
         return [.. candidates.Where(each => each.Depth == candidates.Max(other => other.Depth)).Select(each => each.Person)];
     }
 
+    /// <summary>Names of those with one of these roles over a region of so many digits at most, wherever it is.</summary>
+    public async Task<string[]> OverAllAsync(IReadOnlyList<Role> roles, int digits, CancellationToken cancellationToken) =>
+        [.. (await OfRolesAsync(roles, cancellationToken)).Where(each => each.Regions.Any(own => own.Length <= digits)).Select(each => each.Person.Account!)];
+
     /// <summary>Whether an account has one of these roles over a region.</summary>
     public async Task<bool> IsInChargeAsync(string name, IEnumerable<Role> roles, string region, CancellationToken cancellationToken)
     {

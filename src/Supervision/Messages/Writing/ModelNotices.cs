@@ -29,7 +29,7 @@ internal sealed class ModelNotices(NpgsqlConnection connection)
         List<Notice> notices = [];
         if (looks.Length == 0)
             return notices;
-        var people = await AnsweringAsync(cancellationToken);
+        var people = await new AccountFinder(connection).OverAllAsync(Answering, City, cancellationToken);
         await using var take = connection.Command($"""
             with told as (update risk.look l set told_at = $2 where id = any ($1) and told_at is null returning id, model, version, level, drift -> 'reasons')
             select t.*, (select card -> 'title' from risk.training c where c.model = t.model and c.version = t.version) from told t order by id
@@ -38,12 +38,6 @@ internal sealed class ModelNotices(NpgsqlConnection connection)
         while (await row.ReadAsync(cancellationToken))
             notices.Add(Of(row, people, now));
         return notices;
-    }
-
-    private async Task<string[]> AnsweringAsync(CancellationToken cancellationToken)
-    {
-        await using var find = connection.Command("select user_name from identity.user_account where roles && $1 and not disabled and exists (select from unnest(regions) own where length(own) <= $2) order by 1", Roles.Words(Answering), City);
-        return [.. await find.ListAsync(row => row.GetString(0), cancellationToken)];
     }
 
     private static Notice Of(NpgsqlDataReader row, string[] people, DateTimeOffset now)

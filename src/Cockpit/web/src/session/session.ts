@@ -8,17 +8,18 @@ import { keepTimeOf } from '@/words/time'
 export const useSession = defineStore('session', () => {
   const caller = ref<Caller>()
   const asked = ref(false)
+  const hasOneOf = (...roles: Caller['roles']) => computed(() => caller.value?.roles.some((role) => roles.includes(role)) ?? false)
   /** Somebody of the city, who sees what is published and nothing else. */
   const isCitizen = computed(() => caller.value?.roles.length === 1 && caller.value.roles[0] === 'citizen')
 
   /** Questions in SQL. */
-  const mayAsk = computed(() => caller.value?.roles.some((role) => role === 'analyst' || role === 'leader' || role === 'admin') ?? false)
+  const mayAsk = hasOneOf('analyst', 'leader', 'admin')
 
   /** What models tell of things, for those who look after them. */
-  const mayForetell = computed(() => caller.value?.roles.some((role) => ['leader', 'analyst', 'dispatcher', 'supervisor', 'admin'].includes(role)) ?? false)
+  const mayForetell = hasOneOf('leader', 'analyst', 'dispatcher', 'supervisor', 'admin')
 
   /** What became of what models asked for: not for those who do it, who shall not know why. */
-  const mayJudge = computed(() => caller.value?.roles.some((role) => ['leader', 'analyst', 'dispatcher', 'admin'].includes(role)) ?? false)
+  const mayJudge = hasOneOf('leader', 'analyst', 'dispatcher', 'admin')
 
   /** Who is signed in; undefined is a stranger. The answer also brings the antiforgery cookie. */
   async function ask(): Promise<Caller | undefined> {
