@@ -12,7 +12,8 @@ namespace SpatialCockpit.Analytics.Sandbox;
 /// <param name="Tables">Of the catalogue, those that it reads.</param>
 /// <param name="Macros">That it calls.</param>
 /// <param name="LooksUpAddresses">Whether it calls <c>geocode</c>.</param>
-internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables, IReadOnlySet<CityMacro> Macros, bool LooksUpAddresses = false)
+/// <param name="Unsteady">A word of it whose value hangs on when it is asked, or on chance; null for none.</param>
+internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables, IReadOnlySet<CityMacro> Macros, bool LooksUpAddresses = false, string? Unsteady = null)
 {
     public const int MostCharacters = 100_000;
 
@@ -44,7 +45,7 @@ internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables, IRead
             throw new RefusedSqlException(Refusal.ManyStatements, "Ask one question at a time: there is more than one statement.");
         var walk = new Walk(catalog);
         walk.Node(statements[0].GetProperty("node"), []);
-        return new(sql, walk.Tables, walk.Macros, walk.LooksUpAddresses);
+        return new(sql, walk.Tables, walk.Macros, walk.LooksUpAddresses, walk.Unsteady);
     }
 
     /// <summary>
@@ -88,6 +89,8 @@ internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables, IRead
         public HashSet<CityMacro> Macros { get; } = [];
 
         public bool LooksUpAddresses { get; private set; }
+
+        public string? Unsteady { get; private set; }
 
         public void Node(JsonElement node, IReadOnlyList<string> named)
         {
@@ -139,6 +142,7 @@ internal sealed record CheckedSql(string Sql, IReadOnlySet<string> Tables, IRead
 
         private void Check(JsonElement node, IReadOnlyList<string> named)
         {
+            Unsteady ??= UnsteadySql.WordOf(node);
             var type = Text(node, "type");
             if (Text(node, "class") is { } expression)
             {

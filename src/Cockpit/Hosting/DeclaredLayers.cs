@@ -38,10 +38,17 @@ internal sealed class DeclaredLayers(PackCatalog packs)
             foreach (var device in pack.Named<DeviceType>(ReadingsSection.SectionKey).Values)
                 if (world.Find<ObjectType>(ObjectsSection.SectionKey, device.ObjectType) is { } type)
                     Complete(device.Layer, Of(device, type, pack, world));
+        foreach (var (name, layer) in layers.Where(layer => layer.Value.Attributes.Values.Any(attribute => attribute.Dictionary is not null)).ToList())
+            layers[name] = WithWords(layer, world);
         return layers;
 
         void Complete(string name, LayerDeclaration declared) => layers[name] = layers.TryGetValue(name, out var said) ? Completed(said, declared) : declared;
     }
+
+    private static LayerDeclaration WithWords(LayerDeclaration layer, PackWorld world) => layer with
+    {
+        Attributes = new(layer.Attributes.Select(each => KeyValuePair.Create(each.Key, each.Value.Dictionary is { } dictionary ? each.Value with { Codes = DictionariesSection.CodesOf(world, dictionary) } : each.Value)), StringComparer.Ordinal),
+    };
 
     /// <summary>What the layer does not name comes last, and into tiles where they are deepest.</summary>
     private static LayerDeclaration Completed(LayerDeclaration said, LayerDeclaration ofType) => said with
@@ -138,7 +145,7 @@ internal sealed class DeclaredLayers(PackCatalog packs)
         Title = attribute.Title,
         Unit = attribute.Unit,
         Hidden = attribute.Readers is not null,
-        Codes = (attribute.Dictionary is { } name ? world.Find<PackDictionary>(DictionariesSection.SectionKey, name)?.Codes.ToDictionary(StringComparer.Ordinal) : null) ?? [],
+        Codes = DictionariesSection.CodesOf(world, attribute.Dictionary),
         RefersTo = attribute.RefersTo is { } other && world.Find<ObjectType>(ObjectsSection.SectionKey, other) is { } type ? new(type.Table, "code", type.Heading ?? "code") : null,
     };
 }

@@ -12,7 +12,9 @@ public static partial class Identifiers
     /// <param name="isTaken">By the kernel.</param>
     public static void Judge(PackNode node, string name, string of, bool isTaken = false)
     {
-        if (isTaken || !Fits(name))
+        if (isTaken)
+            node.Mistake($"'{name}' cannot name {of}: the name is taken");
+        else if (!Fits(name))
             node.Mistake($"'{name}' cannot name {of}: small letters, digits and _, a letter first, at most 40");
     }
 

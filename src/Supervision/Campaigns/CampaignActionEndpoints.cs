@@ -3,11 +3,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
-using SpatialCockpit.Supervision.Campaigns.ByRisk;
 using SpatialCockpit.Supervision.Campaigns.Declared;
 using SpatialCockpit.Supervision.Campaigns.Drawing;
 using SpatialCockpit.Supervision.Campaigns.Tasks;
-using SpatialCockpit.Supervision.Draws;
 
 namespace SpatialCockpit.Supervision.Campaigns;
 
@@ -57,47 +55,7 @@ public static class CampaignActionEndpoints
             return TypedResults.Ok(await CampaignDocument.WholeAsync((await doing.Rows.FindAsync(code, cancellationToken))!, kind, desk, transaction, cancellationToken));
         }, cancellationToken);
 
-    private static async Task<object> DrawAsync(Doing doing, CancellationToken cancellationToken)
-    {
-        if (doing.Campaign.Named is not null || doing.Desk.TypeOf(doing.Kind.Objects) is not { } type)
-            throw new ProblemException(CampaignProblems.NotAllowed, "Its objects are named.");
-        var candidates = await new ObjectPool(doing.Transaction, type, doing.Desk.Clock).CodesAsync(doing.Campaign.Region, doing.Campaign.Filter, cancellationToken);
-        if (candidates.Count > ObjectPool.MostCandidates)
-            throw new ProblemException(CampaignProblems.TooMany, $"At most {ObjectPool.MostCandidates}; ask for fewer with a filter.");
-        var size = SizeOf(doing, candidates.Count);
-        return doing.Kind.ByRisk is { } rule ? await DrawByRiskAsync(doing, rule, candidates, size, cancellationToken) : await DrawByChanceAsync(doing, candidates, size, cancellationToken);
-    }
-
-    /// <summary>By risk as many as there are: their number is what can be done.</summary>
-    private static int SizeOf(Doing doing, int candidates)
-    {
-        var asked = doing.Campaign.SampleOf(candidates)!.Value;
-        var size = doing.Kind.ByRisk is null ? asked : Math.Min(asked, candidates);
-        if (size < 1 || candidates < size)
-            throw new ProblemException(CampaignProblems.TooFew, $"There are {candidates}; {Math.Max(size, 1)} are to be drawn.");
-        if (Math.BigMul(size, doing.Campaign.Rounds) > CampaignDraft.MostTasks)
-            throw new ProblemException(CampaignProblems.TooMany, $"{size} in {doing.Campaign.Rounds} rounds are more than {CampaignDraft.MostTasks} tasks; draw fewer.");
-        return size;
-    }
-
-    private static async Task<object> DrawByChanceAsync(Doing doing, List<string> candidates, int size, CancellationToken cancellationToken)
-    {
-        var draw = Draw.New(candidates, size);
-        await new DrawRows(doing.Transaction).InsertAsync(doing.Campaign, [(null, draw)], doing.By, doing.Desk.Now, cancellationToken);
-        await doing.Rows.DrawnAsync(doing.Campaign, draw.Drawn, candidates.Count, cancellationToken);
-        return new { draw.Seed, Candidates = candidates.Count, Drawn = size };
-    }
-
-    /// <summary>The history, which those see who do the tasks, does not tell the seed: it would tell which came by chance.</summary>
-    private static async Task<object> DrawByRiskAsync(Doing doing, RiskRule rule, List<string> candidates, int size, CancellationToken cancellationToken)
-    {
-        var told = await new RiskScores(doing.Transaction).OfAsync(rule.Model, candidates, cancellationToken)
-            ?? throw new ProblemException(CampaignProblems.Untold, $"'{rule.Model}' has told nothing of the {candidates.Count} candidates: it is not published yet, or they are new.");
-        var draw = new RiskDraw(Draw.NewSeed(), candidates, told, size, rule.AtRandomPercent);
-        await new DrawRows(doing.Transaction).InsertAsync(doing.Campaign, draw, doing.By, doing.Desk.Now, cancellationToken);
-        await doing.Rows.DrawnAsync(doing.Campaign, draw.Drawn, candidates.Count, cancellationToken);
-        return new { told.Model, told.Version, told.AsOf, Candidates = candidates.Count, Drawn = size };
-    }
+    private static Task<object> DrawAsync(Doing doing, CancellationToken cancellationToken) => new ObjectDrawing(doing.Campaign, doing.Kind, doing.Desk, doing.Transaction).DrawAsync(cancellationToken);
 
     private static async Task<object> SubmitAsync(Doing doing, CancellationToken cancellationToken)
     {

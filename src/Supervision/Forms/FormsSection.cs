@@ -123,6 +123,6 @@ public sealed class FormsSection : IInstalledSection
         if (item.Points < 0)
             node.Mistake("points are taken off: they are not negative");
         if (item.Dictionary is { } dictionary)
-            node.Later(world => world.Find<PackDictionary>(DictionariesSection.SectionKey, dictionary) is null ? $"there is no dictionary '{dictionary}'" : null);
+            DictionariesSection.MustBeDeclared(node, dictionary);
     }
 }

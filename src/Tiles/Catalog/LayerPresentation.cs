@@ -74,6 +74,9 @@ public sealed record AttributePresentation
     /// <summary>Words for the values of a coded attribute.</summary>
     public IReadOnlyDictionary<string, Title> Codes { get; init; } = new Dictionary<string, Title>();
 
+    /// <summary>Of packs, that has these words; null where they are said here.</summary>
+    public string? Dictionary { get; init; }
+
     /// <summary>An administrator or a pack has taken it away.</summary>
     public bool Hidden { get; init; }
 

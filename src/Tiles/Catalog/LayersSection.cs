@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Platform.Packs.Dictionaries;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tiles.Functions;
 using SpatialCockpit.Tiles.Styles;
@@ -60,7 +61,7 @@ public sealed record LayerDeclaration
 
 /// <summary>
 /// The section <c>layers</c> of a pack: for each <c>schema.table</c> its titles, group, <c>attribution</c>, zooms, thinning, style, the attributes that make a record's heading,
-/// whether the map shows it at first, for how many seconds a browser may keep its tiles unasked (<c>max_age_s</c>), the roles that edit its features beside administrators (<c>editors</c>), and the titles, units, codes and first zoom of its attributes, what matters most first; <c>refers</c> says which
+/// whether the map shows it at first, for how many seconds a browser may keep its tiles unasked (<c>max_age_s</c>), the roles that edit its features beside administrators (<c>editors</c>), and the titles, units, codes (or the dictionary that has them) and first zoom of its attributes, what matters most first; <c>refers</c> says which
 /// layer's rows an attribute names, <c>sensitive: true</c> keeps one in the record. A layer that is no table says what makes it (<see cref="FunctionSection"/>).
 /// </summary>
 public sealed class LayersSection : IPackSection
@@ -135,9 +136,12 @@ public sealed class LayersSection : IPackSection
             Unit = node.TitleOrNull("unit"),
             MinZoom = node.IntegerOrNull("minzoom", 0, LayerPresentation.DeepestZoom) ?? 0,
             Codes = node.Entries("codes").ToDictionary(code => code.Key, code => ReadCode(code.Value), StringComparer.Ordinal),
+            Dictionary = node.TextOrNull("dictionary"),
             Hidden = node.Flag("sensitive") | node.Flag("hidden"),
             RefersTo = node.TryGet("refers", out var reference) ? ReadReference(reference) : null,
         };
+        if (attribute.Dictionary is { } dictionary)
+            DictionariesSection.MustBeDeclared(node, dictionary);
         node.Close();
         return attribute;
     }

@@ -51,6 +51,8 @@ internal sealed class QuestionRun : IDisposable
         var sql = CheckedSql.Of(_question.Sql, parser, catalog);
         if (sql.LooksUpAddresses && !_store.HasAddresses)
             throw new StoreAwayException("The index of addresses is not saved yet.");
+        if (_question.Past is not null && sql.Unsteady is { } word)
+            throw new RefusedSqlException(Refusal.NotAllowed, $"'{word}' hangs on when it is asked, or on chance: of the past the same must be told each time.", word);
         CallerCatalog.Begin(_connection, sql, _question.Seen, _question.Scope, _store, _question.Past);
         if (export is not null)
         {

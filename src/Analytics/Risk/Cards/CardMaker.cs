@@ -20,13 +20,13 @@ internal static class CardMaker
     }
 
     /// <param name="groups">One for each row; null for rows of none.</param>
-    /// <param name="capacityShare">Of all rows, those that can be looked at.</param>
-    public static IReadOnlyList<GroupJudgement> Groups(Told told, IReadOnlyList<string?> groups, double capacityShare)
-    {
-        var looked = LookedOf(told.Scores, capacityShare);
-        return [.. Enumerable.Range(0, told.Rows).Where(row => groups[row] is not null).GroupBy(row => groups[row]!, StringComparer.Ordinal).Where(group => group.Count() >= FewestOfGroup).OrderBy(group => group.Key, StringComparer.Ordinal)
+    /// <param name="looked">Of each row, the chance that it is looked at.</param>
+    public static IReadOnlyList<GroupJudgement> Groups(Told told, IReadOnlyList<string?> groups, double[] looked) =>
+        [.. Enumerable.Range(0, told.Rows).Where(row => groups[row] is not null).GroupBy(row => groups[row]!, StringComparer.Ordinal).Where(group => group.Count() >= FewestOfGroup).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => GroupOf(group.Key, told.Take([.. group]), [.. group.Select(row => looked[row])]))];
-    }
+
+    /// <summary>Of each row the chance that it is looked at: 1 for the first of each day, 0 for the last, a share where rows of one score are more than are left to be looked at.</summary>
+    public static double[] LookedOf(IReadOnlyList<Told> days, int capacity) => [.. days.SelectMany(day => LookedOf(day.Scores, capacity))];
 
     private static ColorBand ColorOf(RiskBand band, double below, Told told)
     {
@@ -36,19 +36,23 @@ internal static class CardMaker
         return new(band.Color, band.AtLeast, below, rows.Count, came, rows.Count == 0 ? null : rows.Average(row => told.Chances[row]), rows.Count == 0 ? null : (double)came / rows.Count, interval?.Low, interval?.High);
     }
 
-    private static GroupJudgement GroupOf(string name, Told told, bool[] looked)
+    private static GroupJudgement GroupOf(string name, Told told, double[] looked)
     {
         var (ranking, came) = (Ranking.Of(told.Scores, told.Truth), told.Truth.AsSpan().Count(true));
-        var missed = Enumerable.Range(0, told.Rows).Count(row => told.Truth[row] && !looked[row]);
-        return new(name, told.Rows, came, ranking.Auc(), told.Chances.Average(), (double)came / told.Rows, (double)looked.AsSpan().Count(true) / told.Rows, came == 0 ? null : (double)missed / came);
+        var missed = Enumerable.Range(0, told.Rows).Where(row => told.Truth[row]).Sum(row => 1 - looked[row]);
+        return new(name, told.Rows, came, ranking.Auc(), told.Chances.Average(), (double)came / told.Rows, looked.Average(), came == 0 ? null : missed / came);
     }
 
-    /// <summary>Rows in their order; of those of one score the first.</summary>
-    private static bool[] LookedOf(double[] scores, double share)
+    private static double[] LookedOf(double[] scores, int capacity)
     {
-        var looked = new bool[scores.Length];
-        foreach (var row in Enumerable.Range(0, scores.Length).OrderByDescending(row => scores[row]).Take((int)Math.Round(share * scores.Length)))
-            looked[row] = true;
+        var (looked, left) = (new double[scores.Length], (double)capacity);
+        foreach (var alike in Enumerable.Range(0, scores.Length).GroupBy(row => scores[row]).OrderByDescending(alike => alike.Key))
+        {
+            var (rows, share) = (alike.ToList(), Math.Clamp(left / alike.Count(), 0, 1));
+            foreach (var row in rows)
+                looked[row] = share;
+            left -= rows.Count;
+        }
         return looked;
     }
 }

@@ -14,6 +14,9 @@ public sealed class ModelsSection : IInstalledSection
 {
     public const string SectionKey = ScoreColumns.Section;
 
+    /// <summary>Of packs: object types by name.</summary>
+    private const string ObjectsKey = "objects";
+
     private static readonly RiskColor[] Colors = [RiskColor.Red, RiskColor.Orange, RiskColor.Yellow];
 
     public string Key => SectionKey;
@@ -54,6 +57,8 @@ public sealed class ModelsSection : IInstalledSection
         if (model.TrueWeight is not (> 0 and <= 1000) || model is { TrueWeight: not 1, Kind: not RiskKind.Chance })
             node.Mistake("'true_weight' is of chances: how much more a row counts that came true, above 0 and at most 1000");
         node.Later(world => world.Twice<RiskModel>(SectionKey, name));
+        node.Later(world => world.Has(ObjectsKey, name) ? $"objects are called '{name}' already: a model's scores are a layer of its name" : null);
+        node.Later(world => ScoreTable.IsOfKernel(model.Of) || world.Has(ObjectsKey, model.Of) ? null : $"'of': there are no objects '{model.Of}'");
         node.Close();
         return model;
     }
@@ -71,7 +76,7 @@ public sealed class ModelsSection : IInstalledSection
             Remedy = node.TitleOrNull("remedy"),
         };
         if (feature.Dictionary is { } dictionary and not RiskFeature.CaseClasses)
-            node.Later(world => world.Find<PackDictionary>(DictionariesSection.SectionKey, dictionary) is null ? $"there is no dictionary '{dictionary}'" : null);
+            DictionariesSection.MustBeDeclared(node, dictionary);
         node.Close();
         return feature;
     }

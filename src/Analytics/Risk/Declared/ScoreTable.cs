@@ -17,6 +17,9 @@ internal static class ScoreTable
 
     public static bool IsTaken(string model) => Taken.Contains(model);
 
+    /// <summary>Whether things of this name are there without a pack.</summary>
+    public static bool IsOfKernel(string things) => Kernel.ContainsKey(things);
+
     public static string NameOf(RiskModel model) => ScoreColumns.TableOf(model.Name).ToString();
 
     /// <summary>Those of which it tells now. Whoever they are shown to beside their region's supervisors (who uses or keeps them) is not shown what is told of them.</summary>

@@ -17,15 +17,33 @@ internal static class FeatureFiles
 
     /// <returns>By day and key, so that the same files are the same rows.</returns>
     /// <exception cref="DuckException">A file has not the columns that the model declares.</exception>
-    /// <exception cref="UntrainableException">A key has several rows on one day.</exception>
+    /// <exception cref="UntrainableException">A key has several rows on one day, or an outcome is none of the model's kind.</exception>
     public static RiskRows Read(RiskModel model, IReadOnlyList<FeatureFile> files)
     {
         using var database = DuckDatabase.Open(null, [new("threads", "2"), new("autoinstall_known_extensions", "false"), new("autoload_known_extensions", "false")]);
         using var connection = database.Connect();
         var read = new Reading(model);
         foreach (var file in files.OrderBy(file => file.Day))
+        {
+            if (file.Outcomes is { } outcomes)
+                Judge(connection, model, file.Day, outcomes);
             read.Add(connection, file);
+        }
         return read.Rows;
+    }
+
+    /// <exception cref="UntrainableException">Outcomes are twice of one key, or are none of the kind.</exception>
+    private static void Judge(DuckConnection connection, RiskModel model, DateOnly day, string outcomes)
+    {
+        var (right, what) = model.Kind switch
+        {
+            RiskKind.Chance => ("o in (0, 1)", "1 for what came true, 0 or no row for what did not"),
+            RiskKind.Count => ("o >= 0 and isfinite(o) and o = floor(o)", "a whole number from 0 on"),
+            _ => ("o >= 0 and isfinite(o)", "days, from 0 on"),
+        };
+        using var wrong = connection.Query($"select key, count(*) > 1, coalesce(any_value(o::varchar) filter (not ({right})), '') from (select {Key}::varchar as key, outcome::double as o from read_parquet({SqlText.Value(outcomes)}) where {Key} is not null) group by 1 having count(*) > 1 or not bool_and(coalesce({right}, true)) order by 1 limit 1");
+        if (wrong.Next() is { Rows: > 0 } first)
+            throw new UntrainableException(first[1].Value<byte>(0) != 0 ? $"outcomes_sql has several rows of '{first[0].Text(0)}' for {day:yyyy-MM-dd}: one for each key." : $"outcomes_sql tells {first[2].Text(0)} of '{first[0].Text(0)}' for {day:yyyy-MM-dd}: {what}.");
     }
 
     private static string Sql(RiskModel model, FeatureFile file)

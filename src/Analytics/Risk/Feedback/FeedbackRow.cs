@@ -10,7 +10,7 @@ internal sealed record FeedbackRow(string Version, bool IsByModel, int Tasks, in
 {
     private const string Sql = """
         select model_version, asked_by = 'model', count(*)::int, count(*) filter (where is_done)::int, count(result)::int, count(*) filter (where not result)::int, (count(score) filter (where result is not null))::int, coalesce(sum(score) filter (where result is not null), 0)
-        from (select *, state in ('filled', 'approved') as is_done, case when state in ('filled', 'approved') then passed end as result from campaigns.task where model = $1 and state <> 'void') t
+        from (select *, state in ('filled', 'approved') as is_done, case when state in ('filled', 'approved') then passed end as result from campaigns.task where model = $1 and asked_by <> 'baseline' and state <> 'void') t
         group by 1, 2 order by max(max(id)) over (partition by model_version) desc
         """;
 

@@ -6,7 +6,7 @@ namespace SpatialCockpit.Analytics.Risk.Judging;
 /// <param name="Auc">Area under the receiver operating characteristic.</param>
 /// <param name="AveragePrecision">Area under precision and recall, by steps.</param>
 /// <param name="Brier">Mean squared distance of chances from what came.</param>
-/// <param name="AtCapacity">Where as many are looked at as can be.</param>
+/// <param name="AtCapacity">Where on each day as many are looked at as can be.</param>
 /// <param name="AtTenth">Where one in ten is.</param>
 /// <param name="FoundInFirstHalf">Share of those that came true among the first half.</param>
 /// <param name="DaysEarlier">By which what came true is looked at earlier than in any order, on average, where all are looked at within the horizon.</param>
@@ -15,12 +15,14 @@ namespace SpatialCockpit.Analytics.Risk.Judging;
 public sealed record Judgement(
     int Rows, int Came, double? Auc, double? AveragePrecision, double? Brier, LookedAt AtCapacity, LookedAt AtTenth, double? FoundInFirstHalf, double? DaysEarlier, double? CalibrationSlope, double? CalibrationIntercept)
 {
-    /// <param name="capacityShare">Of the rows that can be looked at, 0 to 1.</param>
-    internal static Judgement Of(Told told, double capacityShare, int horizonDays)
+    /// <param name="days">What was told on each.</param>
+    /// <param name="capacity">How many can be looked at within the horizon of each.</param>
+    internal static Judgement Of(IReadOnlyList<Told> days, int capacity, int horizonDays)
     {
-        var ranking = Ranking.Of(told.Scores, told.Truth);
+        var told = Told.Together(days);
+        var (ranking, atCapacity) = (Ranking.Of(told.Scores, told.Truth), Finding.Together(days.Select(day => Ranking.Of(day.Scores, day.Truth).At(capacity))));
         var line = Reliability.Line(told.Chances, told.Truth);
-        return new(told.Rows, ranking.True, ranking.Auc(), ranking.AveragePrecision(), Reliability.Brier(told.Chances, told.Truth), LookedAt.Of(ranking.AtShare(capacityShare)), LookedAt.Of(ranking.AtShare(0.1)), ranking.AtShare(0.5).Recall,
+        return new(told.Rows, ranking.True, ranking.Auc(), ranking.AveragePrecision(), Reliability.Brier(told.Chances, told.Truth), LookedAt.Of(atCapacity), LookedAt.Of(ranking.AtShare(0.1)), ranking.AtShare(0.5).Recall,
             ranking.MeanPlace() is { } place ? horizonDays * (0.5 - place) : null, line?.Slope, line?.Intercept);
     }
 }

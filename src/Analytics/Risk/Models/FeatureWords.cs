@@ -9,7 +9,7 @@ namespace SpatialCockpit.Analytics.Risk.Models;
 /// <summary>What values of features are called: by a dictionary of packs, by the classes of cases, or yes and no.</summary>
 internal sealed class FeatureWords(PackCatalog packs, IEnumerable<IDimension> dimensions)
 {
-    private static readonly Dictionary<string, Title> None = [], YesNo = new() { ["0"] = new("否", "No"), ["1"] = new("是", "Yes") };
+    private static readonly Dictionary<string, Title> YesNo = new() { ["0"] = new("否", "No"), ["1"] = new("是", "Yes") };
 
     private readonly PerWorld<Dictionary<string, Title>> _caseClasses = new(packs, _ => ClassesIn(dimensions));
 
@@ -18,8 +18,7 @@ internal sealed class FeatureWords(PackCatalog packs, IEnumerable<IDimension> di
     {
         { IsYesNo: true } => YesNo,
         { Dictionary: RiskFeature.CaseClasses } => _caseClasses.Now,
-        { Dictionary: { } name } => packs.World.Find<PackDictionary>(DictionariesSection.SectionKey, name)?.Codes.ToDictionary(StringComparer.Ordinal) ?? None,
-        _ => None,
+        _ => DictionariesSection.CodesOf(packs.World, feature.Dictionary),
     };
 
     /// <summary>A table that the program knows: its first columns are code, name and name_en.</summary>

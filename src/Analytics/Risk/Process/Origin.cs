@@ -27,7 +27,7 @@ internal sealed record Origin(DateOnly Day, int Rounds, RiskRows Rows, int[] Jud
     }
 
     /// <summary>Of a day, where as many are looked at as can be.</summary>
-    public static Judgement JudgementOf(RiskModel model, Told told) => Judgement.Of(told, Math.Min(1, (double)model.Capacity / told.Rows), model.HorizonDays);
+    public static Judgement JudgementOf(RiskModel model, Told told) => Judgement.Of([told], model.Capacity, model.HorizonDays);
 
     /// <summary>Whether some came true and some did not: else nothing is judged by it.</summary>
     public bool Tells => Told.Truth.Contains(true) && Told.Truth.Contains(false);

@@ -9,6 +9,8 @@ internal sealed record Equipment(string Code, EquipmentKind Kind, Building Build
 {
     public required FaultLaw Law { get; init; }
     public List<Inspection> Inspections { get; } = [];
+
+    public DateOnly NextInspectionAfter(Inspection inspection) => DateOnly.FromDateTime(inspection.At.DateTime).AddMonths(Kind.CycleMonths);
 }
 
 internal sealed record Inspection(int Equipment, string Kind, DateTimeOffset At, string Result, string Items);

@@ -31,7 +31,7 @@ internal sealed partial class DemoWriter
         await WritePartsAsync(cities, demo.Settings);
         await WriteEquipmentAsync(cities, new RegisterCard(demo.Settings.Seed));
         var ids = await EquipmentIdsAsync();
-        await CopyAsync("registry.inspection", "object_type, object, object_code, inspection_kind, occurred_at, recorded_at, body, result, items, region", cities.SelectMany(c => c.Second.History.Inspections.Select(i => (City: c.First, Register: c.Second, Row: i))), (copy, row) =>
+        await CopyAsync("registry.inspection", "object_type, object, object_code, inspection_kind, occurred_at, recorded_at, body, result, next_inspection_on, items, region", cities.SelectMany(c => c.Second.History.Inspections.Select(i => (City: c.First, Register: c.Second, Row: i))), (copy, row) =>
         {
             var equipment = row.Register.Equipment[row.Row.Equipment];
             copy.Text("special_equipment");
@@ -42,6 +42,7 @@ internal sealed partial class DemoWriter
             copy.Timestamp(row.Row.At.AddHours(20));
             copy.Text(row.Register.Units.Inspector.Name);
             copy.Text(row.Row.Result);
+            copy.Date(equipment.NextInspectionAfter(row.Row));
             copy.Jsonb(row.Row.Items);
             copy.Text(row.City.CommunityCode(equipment.Building.Face));
         });
@@ -112,7 +113,6 @@ internal sealed partial class DemoWriter
         {
             var (city, e) = row;
             var last = e.Inspections.MaxBy(i => i.At)!;
-            var lastDay = DateOnly.FromDateTime(last.At.DateTime);
             copy.Text(e.Code);
             copy.Text(e.Kind.Category);
             copy.Text(e.Kind.Kind);
@@ -127,8 +127,8 @@ internal sealed partial class DemoWriter
             copy.Date(e.MadeOn);
             copy.Date(e.CommissionedOn);
             copy.Bigint(e.Kind.LifeYears);
-            copy.Date(lastDay);
-            copy.Date(lastDay.AddMonths(e.Kind.CycleMonths));
+            copy.Date(DateOnly.FromDateTime(last.At.DateTime));
+            copy.Date(e.NextInspectionAfter(last));
             copy.Text(last.Result);
             copy.Text(city.AddressOf(e.Building));
             copy.Text(e.Building.Compound?.Name ?? e.Building.Name);

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace SpatialCockpit.Platform.Packs.Dictionaries;
 
 /// <summary>The section <c>dictionaries</c> of a pack: for each name its title and <c>codes</c>, each with a title, or its title alone.</summary>
@@ -8,6 +10,14 @@ public sealed class DictionariesSection : IPackSection
     public string Key => SectionKey;
 
     public object Read(PackNode node) => node.Entries().ToDictionary(entry => entry.Key, entry => ReadOne(entry.Value), StringComparer.Ordinal);
+
+    /// <summary>What a dictionary of packs calls each code; nothing where none declares it.</summary>
+    /// <param name="name">Null for no dictionary.</param>
+    public static IReadOnlyDictionary<string, Title> CodesOf(PackWorld world, string? name) =>
+        name is not null && world.Find<PackDictionary>(SectionKey, name) is { } dictionary ? dictionary.Codes : ReadOnlyDictionary<string, Title>.Empty;
+
+    /// <summary>A mistake of the pack's where none declares it.</summary>
+    public static void MustBeDeclared(PackNode node, string name) => node.Later(world => world.Find<PackDictionary>(SectionKey, name) is null ? $"there is no dictionary '{name}'" : null);
 
     private static PackDictionary ReadOne(PackNode node)
     {

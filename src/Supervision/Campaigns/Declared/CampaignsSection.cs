@@ -138,7 +138,7 @@ public sealed class CampaignsSection : IPackSection
         foreach (var name in kind.Passed is null ? [] : CqlProperties.Of(kind.Passed).Distinct())
             node.Later(world => world.Find<RecordKind>(RecordsSection.SectionKey, kind.Record)?.Attributes.ContainsKey(name) == false ? $"'{kind.Record}' has no attribute '{name}'" : null);
         if (kind.Labels is { } labels)
-            node.Later(world => world.Find<PackDictionary>(DictionariesSection.SectionKey, labels) is null ? $"there is no dictionary '{labels}'" : null);
+            DictionariesSection.MustBeDeclared(node, labels);
         if (kind.WorkCalendar is { } calendar)
             node.Later(world => world.Find<PackCalendar>(CalendarsSection.SectionKey, calendar) is null ? $"there is no calendar '{calendar}'" : null);
         node.Later(world => world.Twice<CampaignKind>(SectionKey, kind.Name));

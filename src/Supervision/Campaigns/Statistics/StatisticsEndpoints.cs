@@ -27,7 +27,7 @@ public static class StatisticsEndpoints
 
     public static void MapCampaignStatistics(this IEndpointRouteBuilder routes) =>
         routes.MapGroup("/campaigns").WithTags("Campaigns").ProducesProblem(401).ProducesProblem(503)
-            .MapGet("/statistics", CountAsync).WithName("count-campaign-tasks").WithSummary("Tasks that you see by kind, campaign, state, district, assignee, round, result or who asked for it (asked_by: model or chance; for makers and reviewers): due, done, in time and passed, with their shares; null where there is nothing to share. filter: as of the list of tasks")
+            .MapGet("/statistics", CountAsync).WithName("count-campaign-tasks").WithSummary("Tasks that you see by kind, campaign, state, district, assignee, round, result or who asked for it (asked_by: model, baseline or chance; for makers and reviewers): due, done, in time and passed, with their shares; null where there is nothing to share. filter: as of the list of tasks")
             .Produces<IReadOnlyList<FiguresDocument>>().ProducesProblem(400);
 
     private static Task<IResult> CountAsync(string? by, string? filter, CampaignDesk desk, CancellationToken cancellationToken) =>

@@ -127,7 +127,7 @@ public sealed class CasesSection : IPackSection
         if (type.WorkCalendar is { } calendar)
             node.Later(world => world.Find<PackCalendar>(CalendarsSection.SectionKey, calendar) is null ? $"there is no calendar '{calendar}'" : null);
         if (type.Channels is { } channels)
-            node.Later(world => world.Find<PackDictionary>(DictionariesSection.SectionKey, channels) is null ? $"there is no dictionary '{channels}'" : null);
+            DictionariesSection.MustBeDeclared(node, channels);
         foreach (var slot in type.PhotoSlots)
             node.Later(world => world.Find<PhotoSlot>(PhotoSlotsSection.SectionKey, slot) is null ? $"there is no photo slot '{slot}'" : null);
         if (type is { Open311: { } open, Channels: { } known })

@@ -31,7 +31,7 @@ internal static class IndicatorReader
         if (word == "code" != attribute.Dictionary is not null)
             node.Mistake("what is a code has a 'dictionary', and nothing else has one");
         if (attribute.Dictionary is { } dictionary)
-            node.Later(world => world.Find<PackDictionary>(DictionariesSection.SectionKey, dictionary) is null ? $"there is no dictionary '{dictionary}'" : null);
+            DictionariesSection.MustBeDeclared(node, dictionary);
         if (!indicator.IsNumber && (attribute.Least ?? attribute.Most) is not null)
             node.Mistake("least and most are of numbers");
         if (attribute.Least > attribute.Most)

@@ -18,6 +18,7 @@ public sealed class FeedbackTests(CityOfLamps city) : IClassFixture<CityOfLamps>
         await TasksAsync("v1", "model", ("open", null, 4), ("filled", false, 4), ("approved", false, 2), ("approved", true, 4), ("filled", null, 1), ("returned", null, 1), ("void", false, 3));
         await TasksAsync("v1", "chance", ("open", null, 2), ("approved", false, 1), ("approved", true, 4));
         await TasksAsync("v2", "model", ("open", null, 3));
+        await TasksAsync("v2", "baseline", ("filled", false, 9));
         await TasksAsync("v2", "model", CityOfLamps.OtherDistrict, ("filled", false, 2));
         var told = await FeedbackAsync(city.Admin);
         Side(told, "model").ShouldBe("21 done 13 failed 8 of 12");

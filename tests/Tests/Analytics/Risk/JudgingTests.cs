@@ -1,4 +1,5 @@
 using SpatialCockpit.Analytics.Risk.Calibration;
+using SpatialCockpit.Analytics.Risk.Cards;
 using SpatialCockpit.Analytics.Risk.Judging;
 using SpatialCockpit.Tests.Analytics.HotSpots;
 
@@ -38,6 +39,18 @@ public sealed class JudgingTests
         var (first, second) = (came[..300_000].Count(each => each), came[300_000..].Count(each => each));
         var expected = ((double)first / (first + second) * (300_000 - second) / (600_000 - first - second)) + 0.5 * ((double)first / (first + second) * (300_000 - first) / (600_000 - first - second) + (double)second / (first + second) * (300_000 - second) / (600_000 - first - second));
         Ranking.Of(scores, came).Auc()!.Value.ShouldBe(expected, 1e-9);
+    }
+
+    [Fact]
+    public void On_each_day_the_first_are_looked_at_and_rows_of_one_score_share_what_is_left()
+    {
+        Told Day(params (double Score, bool Came)[] rows) => new([.. rows.Select((_, i) => $"{i}")], [.. rows.Select(row => row.Score)], [.. rows.Select(row => row.Score)], [.. rows.Select(row => row.Came)]);
+        Told[] days = [Day((0.1, false), (0.5, true), (0.5, false), (0.9, true)), Day((0.2, true), (0.1, false))];
+        CardMaker.LookedOf(days, 2).ShouldBe([0, 0.5, 0.5, 1, 1, 1]);
+        var judged = Judgement.Of(days, 2, 30);
+        (judged.AtCapacity.Looked, judged.AtCapacity.Precision, judged.AtCapacity.Recall).ShouldBe((4, 2.5 / 4, 2.5 / 3));
+        // All days in one order would leave out the second.
+        Judgement.Of([Told.Together(days)], 4, 30).AtCapacity.Recall.ShouldBe(1);
     }
 
     [Fact]

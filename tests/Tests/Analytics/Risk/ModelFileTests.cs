@@ -14,7 +14,7 @@ public sealed class ModelFileTests
 
     [Theory]
     [InlineData("chance", 1500)]
-    [InlineData("chance", 20_000)]
+    [InlineData("chance", 110_000)]
     [InlineData("count", 1500)]
     [InlineData("count", 20_000)]
     [InlineData("time", 1500)]

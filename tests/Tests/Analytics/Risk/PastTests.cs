@@ -51,6 +51,22 @@ public sealed class PastTests(CityOfLamps city) : IClassFixture<CityOfLamps>, ID
         refused.Message.ShouldContain(name);
     }
 
+    [Theory]
+    [InlineData("date_diff('day', lit_on, today())", "today")]
+    [InlineData("date_diff('day', lit_on, current_date)", "current_date")]
+    [InlineData("epoch(now() - $as_of)", "now")]
+    [InlineData("epoch(current_timestamp - $as_of)", "current_timestamp")]
+    [InlineData("random()", "random")]
+    [InlineData("epoch(age(lit_on::timestamp))", "age")]
+    [InlineData("(select count(*) from lamp using sample 10%)", "sample")]
+    [InlineData("(select count(*) from lamp tablesample 10%)", "sample")]
+    public async Task What_is_told_otherwise_each_time_is_not_asked(string expression, string word)
+    {
+        var model = city.Declared with { FeaturesSql = $"select code as key, {expression} as faults from lamp" };
+        var refused = await Should.ThrowAsync<ProblemException>(() => city.Service<FeatureExport>().FeaturesAsync(model, Then, _folder.File("refused.parquet"), TestContext.Current.CancellationToken));
+        refused.Message.ShouldStartWith($"'{word}' hangs on when it is asked");
+    }
+
     /// <summary>What happens stands at no moment: told without its time it would be all that there is now.</summary>
     [Theory]
     [InlineData("fence_events")]

@@ -97,6 +97,16 @@ public sealed class RiskRoundTests(RiskRoundHost host) : IClassFixture<RiskRound
     }
 
     [Fact]
+    public async Task What_the_baseline_asked_for_while_the_model_was_wrong_says_so()
+    {
+        await host.ExecuteAsync($"insert into risk.serving (model, version, is_fallback, scored_at, as_of, things) values ('part_breaks', '{RiskRoundHost.Version}', true, now(), now(), 10)");
+        var code = await IssuedAsync();
+        (await host.Maker.GetAsync($"/campaigns/{code}/draw"))[0].GetProperty("by_risk").GetProperty("is_by_baseline").GetBoolean().ShouldBeTrue();
+        (await FiguresAsync(host.Maker, code)).ShouldBe(["baseline 3", "chance 1"]);
+        await host.ExecuteAsync("delete from risk.serving");
+    }
+
+    [Fact]
     public async Task Who_does_a_task_is_not_told_why_it_was_drawn()
     {
         var code = await IssuedAsync();
@@ -134,7 +144,7 @@ public sealed class RiskRoundTests(RiskRoundHost host) : IClassFixture<RiskRound
     public void A_share_by_chance_is_rounded_up(int size, int percent, int asked, int byChance)
     {
         string[] codes = [.. Enumerable.Range(10, 20).Select(i => $"P{i}")];
-        var told = new RiskTold("model", "v", default, codes.Select((code, i) => (code, i)).ToDictionary(each => each.code, each => new ToldScore(20 - each.i, 0.5, "red")));
+        var told = new RiskTold("model", "v", false, default, codes.Select((code, i) => (code, i)).ToDictionary(each => each.code, each => new ToldScore(20 - each.i, 0.5, "red")));
         var draw = new RiskDraw("seed", codes, told, size, percent);
         (draw.Asked.Count, draw.ByChance.Count, draw.Drawn.Distinct().Count()).ShouldBe((asked, byChance, size));
         draw.Asked.ShouldBe(codes.Reverse().Take(asked));

@@ -37,7 +37,7 @@ public sealed class RelationPackTests(TestHost host) : IClassFixture<TestHost>, 
     [InlineData("party_of: used_by", "party_of: employed_by", "party_of: 'employed_by' is no relation that shows these objects")]
     [InlineData("  maintained_by:", "  lift:", "'lift' names a type of objects")]
     [InlineData("  maintained_by:", "  servicing:", "'servicing' names a kind of records")]
-    [InlineData("  maintained_by:", "  audience:", "'audience' cannot name a relation: small letters, digits and _, a letter first, at most 40")]
+    [InlineData("  maintained_by:", "  audience:", "'audience' cannot name a relation: the name is taken")]
     [InlineData("contract_code:", "valid_to:", "'valid_to' cannot name an attribute: small letters, digits and _, a letter first, at most 40, and no name that all have")]
     [InlineData("    shows: [from]\n    attributes:", "    shows: [from, to]\n    attributes:", "shows: nobody works for 'lift', which is no party")]
     public async Task A_mistake_is_told_with_its_line(string was, string becomes, string mistake)
