@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SpatialCockpit.Analytics.Risk.Declared;
 using SpatialCockpit.Analytics.Risk.Judging;
 using SpatialCockpit.Platform.Packs;
 
@@ -31,6 +32,8 @@ internal sealed class CardText
         var population = card.Population;
         Line(Say($"学习自 {population.Things} 个对象在 {population.Days} 个日期（{population.From:yyyy-MM-dd} 至 {population.Until:yyyy-MM-dd}）的 {population.Rows} 条记录，其中 {Percent(population.CameShare)} 发生。",
             $"Learned from {population.Rows} rows of {population.Things} things on {population.Days} days ({population.From:yyyy-MM-dd} to {population.Until:yyyy-MM-dd}); {Percent(population.CameShare)} came true."));
+        if (card.BaselineTitle is { } sorted)
+            Line(Say($"基线（没有模型时的排序依据）：{In(sorted)}。", $"Baseline, what one would go by without it: {In(sorted)}."));
         if (card is { Judged: { } judged, Baseline: { } baseline })
             WriteFigures(card, judged, baseline);
         WriteBands(card);
@@ -53,7 +56,7 @@ internal sealed class CardText
             [Say("指标", "Figure"), Say("模型", "Model"), Say("基线", "Baseline"), .. ablation is null ? Array.Empty<string>() : [Say("含身份的对照", "With identities")]],
             [
                 Row("AUC", each => each.Auc), Row(Say("平均精度 AP", "Average precision"), each => each.AveragePrecision), Row("Brier", each => each.Brier),
-                Row(Say($"能力 {card.Capacity} 内的精度", $"Precision at the capacity of {card.Capacity}"), each => each.AtCapacity.Precision), Row(Say("能力内的召回", "Recall at capacity"), each => each.AtCapacity.Recall), Row(Say("能力内的提升", "Lift at capacity"), each => each.AtCapacity.Lift),
+                Row(Say($"可查数量 {card.Capacity} 内的精度", $"Precision at the capacity of {card.Capacity}"), each => each.AtCapacity.Precision), Row(Say("可查数量内的召回", "Recall at capacity"), each => each.AtCapacity.Recall), Row(Say("可查数量内的提升", "Lift at capacity"), each => each.AtCapacity.Lift),
                 Row(Say("前 10% 的提升", "Lift at 10 %"), each => each.AtTenth.Lift), Row(Say("前一半发现的份额", "Found in the first half"), each => each.FoundInFirstHalf), Row(Say("平均提前天数", "Mean days earlier"), each => each.DaysEarlier),
                 Row(Say("校准斜率", "Calibration slope"), each => each.CalibrationSlope),
             ]);
@@ -77,7 +80,7 @@ internal sealed class CardText
     {
         if (card.Colors.Count > 0)
             Table(Say("四色", "Colours"), [Say("颜色", "Colour"), Say("概率", "Chance"), Say("数量", "Rows"), Say("实际频率", "Observed"), Say("区间", "Interval")],
-                card.Colors.Select(band => new[] { band.Color.ToString(), $"{Percent(band.AtLeast)} – {Percent(band.Below)}", band.Rows.ToString(CultureInfo.InvariantCulture), Percent(band.Observed), $"{Percent(band.Low)} – {Percent(band.High)}" }));
+                card.Colors.Select(band => new[] { NameOf(band.Color), $"{Percent(band.AtLeast)} – {Percent(band.Below)}", band.Rows.ToString(CultureInfo.InvariantCulture), Percent(band.Observed), $"{Percent(band.Low)} – {Percent(band.High)}" }));
         if (card.Calibration.Count > 0)
             Table(Say("校准", "Calibration"), [Say("数量", "Rows"), Say("预测", "Told"), Say("实际", "Observed")], card.Calibration.Select(band => new[] { band.Rows.ToString(CultureInfo.InvariantCulture), Percent(band.Told), Percent(band.Observed) }));
     }
@@ -101,6 +104,14 @@ internal sealed class CardText
     private void Line(string text) => _text.AppendLine(text).AppendLine();
 
     private string Say(string chinese, string english) => _isEnglish ? english : chinese;
+
+    private string NameOf(RiskColor color) => color switch
+    {
+        RiskColor.Red => Say("红", "Red"),
+        RiskColor.Orange => Say("橙", "Orange"),
+        RiskColor.Yellow => Say("黄", "Yellow"),
+        _ => Say("蓝", "Blue"),
+    };
 
     private string In(Title title) => title.In(_isEnglish);
 

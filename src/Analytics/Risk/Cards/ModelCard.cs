@@ -23,6 +23,9 @@ public sealed record ModelCard(string Model, Title Title, string Of, RiskKind Te
     /// <summary>All days on which it was judged together; null where there was none.</summary>
     public Judgement? Judged { get; init; }
 
+    /// <summary>What one would go by without a model; null where nobody says.</summary>
+    public Title? BaselineTitle { get; init; }
+
     /// <summary>The same days by what one would go by without a model.</summary>
     public Judgement? Baseline { get; init; }
 

@@ -8,7 +8,7 @@ namespace SpatialCockpit.Analytics.Risk.Declared;
 
 /// <summary>
 /// The section <c>models</c> of a pack: for each model its title, of which objects it is (<c>of</c>), its <c>kind</c> (chance, count, time), how far it looks (<c>horizon_days</c>), what it learns from
-/// (<c>every_days</c>, <c>history_months</c>, <c>standing</c>, <c>features_sql</c>, <c>outcomes_sql</c>, <c>features</c>) and what it is judged by (<c>baseline</c>, <c>by</c>, <c>capacity</c>, <c>bands</c>).
+/// (<c>every_days</c>, <c>history_months</c>, <c>standing</c>, <c>features_sql</c>, <c>outcomes_sql</c>, <c>features</c>) and what it is judged by (<c>baseline</c>, <c>baseline_title</c>, <c>by</c>, <c>capacity</c>, <c>bands</c>).
 /// </summary>
 public sealed class ModelsSection : IInstalledSection
 {
@@ -41,11 +41,13 @@ public sealed class ModelsSection : IInstalledSection
         var features = node.Entries("features").Select(entry => ReadFeature(entry.Key, entry.Value)).ToList();
         if (features.Count == 0)
             node.Mistake("a model has 'features'");
+        var baseline = node.Text("baseline");
         var model = new RiskModel(name, node.Title("title"), node.Text("of"), node.EnumOrNull<RiskKind>("kind") ?? RiskKind.Chance, node.IntegerOrNull("horizon_days", 1, 3660) ?? 90, node.IntegerOrNull("every_days", 1, 366) ?? 30,
             node.IntegerOrNull("history_months", 1, 600) ?? 24, node.Text("features_sql"), node.Text("outcomes_sql"), features)
         {
             About = node.TitleOrNull("about"),
-            Baseline = node.Text("baseline"),
+            Baseline = baseline,
+            BaselineTitle = node.TitleOrNull("baseline_title") ?? features.Find(feature => feature.Name == baseline)?.Title,
             RetrainDays = node.IntegerOrNull("retrain_days", 1, 3660),
             TrueWeight = node.NumberOrNull("true_weight") ?? 1,
             By = node.TextOrNull("by"),

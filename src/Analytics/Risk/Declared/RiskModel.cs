@@ -19,6 +19,9 @@ public sealed record RiskModel(string Name, Title Title, string Of, RiskKind Kin
     /// <summary>Column by which one would go without a model: the higher, the sooner. Of counts the mean expected without one.</summary>
     public required string Baseline { get; init; }
 
+    /// <summary>What that is; null where nobody says.</summary>
+    public Title? BaselineTitle { get; init; }
+
     /// <summary>Of chances: how much more a row counts that came true, for what comes true seldom; chances are calibrated afterwards.</summary>
     public double TrueWeight { get; init; } = 1;
 

@@ -30,7 +30,7 @@ internal static class ModelEndpoints
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
     }
 
-    private static async Task<Ok<IReadOnlyList<ModelEntry>>> ListAsync(HttpContext http, ModelCatalog models, FeatureWords words, RecordDatabase record, CancellationToken cancellationToken)
+    private static async Task<Ok<IReadOnlyList<ModelEntry>>> ListAsync(HttpContext http, ModelCatalog models, ModelTraining training, FeatureWords words, RecordDatabase record, CancellationToken cancellationToken)
     {
         await using var transaction = await http.Caller().Scope.BeginAsync(record, http.Caller().Name, cancellationToken);
         await using var last = transaction.Command(TrainingRows.LastSql(isPublished: false));
@@ -44,7 +44,8 @@ internal static class ModelEndpoints
         ModelEntry EntryOf(RiskModel model)
         {
             var teller = telling.Find(each => each.IsOf(model));
-            return new(model.Name, model.Title, model.About, model.Of, model.Kind, model.HorizonDays, model.Capacity, model.Bands, ClassOf(model, words), teller, tried.Find(each => each.IsOf(model)), found.Find(look => look.Model == model.Name && look.Version == teller?.Version));
+            var now = training.Now is { } busy && busy.Model == model.Name ? new ModelProgress(busy.Line.Step, busy.Line.Share) : null;
+            return new(model.Name, model.Title, model.About, model.Of, model.Kind, model.HorizonDays, model.Capacity, model.Bands, ClassOf(model, words), teller, tried.Find(each => each.IsOf(model)), found.Find(look => look.Model == model.Name && look.Version == teller?.Version), now);
         }
     }
 
@@ -72,7 +73,12 @@ internal static class ModelEndpoints
 /// <param name="Published">Training that tells now; null for none.</param>
 /// <param name="Last">Last training, published or not.</param>
 /// <param name="Look">What was found when it was looked last whether the one that tells is still right; null while nobody has looked.</param>
-public sealed record ModelEntry(string Name, Title Title, Title? About, string Of, RiskKind Kind, int HorizonDays, int Capacity, IReadOnlyList<RiskBand> Bands, ModelClass? By, ModelVersion? Published, ModelVersion? Last, ModelLook? Look);
+/// <param name="Training">How far a training of it is that is under way; null for none.</param>
+public sealed record ModelEntry(string Name, Title Title, Title? About, string Of, RiskKind Kind, int HorizonDays, int Capacity, IReadOnlyList<RiskBand> Bands, ModelClass? By, ModelVersion? Published, ModelVersion? Last, ModelLook? Look, ModelProgress? Training);
+
+/// <param name="Step">What it is at: a day whose rows are read or on which it is judged, or <c>final</c>.</param>
+/// <param name="Share">Of all that is to be done, 0 to 1.</param>
+public sealed record ModelProgress(string Step, double Share);
 
 /// <summary>Of which class things are.</summary>
 /// <param name="Words">What its values are called; empty where they stand for themselves.</param>

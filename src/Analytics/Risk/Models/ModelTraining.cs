@@ -26,6 +26,9 @@ internal sealed class ModelTraining(FeatureExport export, RiskChild child, Model
 
     private readonly SemaphoreSlim _turn = new(1, 1);
 
+    /// <summary>What is being trained, and how far it is; null for nothing.</summary>
+    public (string Model, TrainLine Line)? Now { get; private set; }
+
     /// <exception cref="ProblemException">It cannot be trained, or another is being trained.</exception>
     public async IAsyncEnumerable<TrainLine> TrainAsync(RiskModel model, DateOnly asOf, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -38,20 +41,27 @@ internal sealed class ModelTraining(FeatureExport export, RiskChild child, Model
             List<FeatureFile> files = [];
             foreach (var (i, day) in days.Index())
             {
-                yield return new($"{day:yyyy-MM-dd}", ReadingShare * i / days.Count);
+                yield return At(new($"{day:yyyy-MM-dd}", ReadingShare * i / days.Count));
                 files.Add(await ReadAsync(model, day, aside, cancellationToken));
             }
             var version = shelf.NextVersion(model.Name, asOf, [.. (await AllAsync(model.Name, cancellationToken)).Select(training => training.Version)]);
             var order = new TrainOrder(model, asOf, clock.Now, files, aside.Path, version, options.Threads);
             await foreach (var line in child.RunAsync(RiskProgram.TrainTask, order, aside.Path, cancellationToken))
-                yield return new(line.Step, ReadingShare + (1 - ReadingShare) * Math.Min(line.Share, 0.99));
+                yield return At(new(line.Step, ReadingShare + (1 - ReadingShare) * Math.Min(line.Share, 0.99)));
             var card = JsonSerializer.Deserialize<ModelCard>(await File.ReadAllBytesAsync(ModelShelf.CardOf(aside.Path), cancellationToken), WireJson.Options)!;
             await KeepAsync(aside, model, card, cancellationToken);
             yield return new("done", 1, card);
         }
         finally
         {
+            Now = null;
             _turn.Release();
+        }
+
+        TrainLine At(TrainLine line)
+        {
+            Now = (model.Name, line);
+            return line;
         }
     }
 

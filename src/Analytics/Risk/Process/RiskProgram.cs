@@ -73,6 +73,7 @@ public static class RiskProgram
         {
             About = model.About,
             Capacity = model.Capacity,
+            BaselineTitle = model.BaselineTitle,
             Population = new(rows.Count, rows.Table.Rows.Select(row => row.Thing).Distinct(StringComparer.Ordinal).Count(), days.Count, days.Count == 0 ? order.AsOf : days[0], days.Count == 0 ? order.AsOf : days[^1], known.Count == 0 ? 0 : known.Count(came => came) / (double)known.Count),
         };
     }
