@@ -12,6 +12,15 @@ public class AnalyticsHost(TestRecord record) : TestHost(record)
 {
     protected override Task<StartOptions> OptionsAsync(StartOptions usual) => Task.FromResult(usual with { Analytics = true });
 
+    public T Service<T>() where T : notnull => (T)Services.GetService(typeof(T))!;
+
+    /// <summary>Statements over the record.</summary>
+    public async Task DoAsync(string sql)
+    {
+        await using var command = Database.Owner.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Returns when all that is committed by now can be asked for.</summary>
     public Task LevelAsync() => CaughtUpAsync("warehouse");
 

@@ -1,4 +1,5 @@
 using SpatialCockpit.Analytics.Risk.Declared;
+using SpatialCockpit.Analytics.Risk.Features;
 using SpatialCockpit.Analytics.Risk.Judging;
 
 namespace SpatialCockpit.Analytics.Risk.Cards;
@@ -26,33 +27,34 @@ internal static class CardMaker
             .Select(group => GroupOf(group.Key, told.Take([.. group]), [.. group.Select(row => looked[row])]))];
 
     /// <summary>Of each row the chance that it is looked at: 1 for the first of each day, 0 for the last, a share where rows of one score are more than are left to be looked at.</summary>
-    public static double[] LookedOf(IReadOnlyList<Told> days, int capacity) => [.. days.SelectMany(day => LookedOf(day.Scores, capacity))];
+    public static double[] LookedOf(Told told, int capacity)
+    {
+        var looked = new double[told.Rows];
+        foreach (var day in told.RowsByDay)
+        {
+            var left = (double)capacity;
+            foreach (var alike in day.GroupBy(row => told.Scores[row]).OrderByDescending(alike => alike.Key).Select(alike => alike.ToList()))
+            {
+                foreach (var row in alike)
+                    looked[row] = Math.Clamp(left / alike.Count, 0, 1);
+                left -= alike.Count;
+            }
+        }
+        return looked;
+    }
 
     private static ColorBand ColorOf(RiskBand band, double below, Told told)
     {
         var rows = Enumerable.Range(0, told.Rows).Where(row => told.Chances[row] >= band.AtLeast && (told.Chances[row] < below || below == 1)).ToList();
         var came = rows.Count(row => told.Truth[row]);
-        var interval = ShareInterval.Of(came, rows.Count);
+        var interval = ShareInterval.OfThings([.. rows.Select(row => RowKey.ThingOf(told.Keys[row]))], [.. rows.Select(row => told.Truth[row])]);
         return new(band.Color, band.AtLeast, below, rows.Count, came, rows.Count == 0 ? null : rows.Average(row => told.Chances[row]), rows.Count == 0 ? null : (double)came / rows.Count, interval?.Low, interval?.High);
     }
 
     private static GroupJudgement GroupOf(string name, Told told, double[] looked)
     {
-        var (ranking, came) = (Ranking.Of(told.Scores, told.Truth), told.Truth.AsSpan().Count(true));
+        var came = told.Truth.AsSpan().Count(true);
         var missed = Enumerable.Range(0, told.Rows).Where(row => told.Truth[row]).Sum(row => 1 - looked[row]);
-        return new(name, told.Rows, came, ranking.Auc(), told.Chances.Average(), (double)came / told.Rows, looked.Average(), came == 0 ? null : missed / came);
-    }
-
-    private static double[] LookedOf(double[] scores, int capacity)
-    {
-        var (looked, left) = (new double[scores.Length], (double)capacity);
-        foreach (var alike in Enumerable.Range(0, scores.Length).GroupBy(row => scores[row]).OrderByDescending(alike => alike.Key))
-        {
-            var (rows, share) = (alike.ToList(), Math.Clamp(left / alike.Count(), 0, 1));
-            foreach (var row in rows)
-                looked[row] = share;
-            left -= rows.Count;
-        }
-        return looked;
+        return new(name, told.Rows, came, DayRankings.Of(told).Auc(), told.Chances.Average(), (double)came / told.Rows, looked.Average(), came == 0 ? null : missed / came);
     }
 }

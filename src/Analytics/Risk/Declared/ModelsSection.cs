@@ -28,6 +28,7 @@ public sealed class ModelsSection : IInstalledSection
     {
         var (was, becomes) = (ModelsOf(before), ModelsOf(after));
         List<PackStep> steps = [.. was.Values.Where(model => becomes.GetValueOrDefault(model.Name)?.Of != model.Of).Select(model => new PackStep($"drops what {model.Name} told", ScoreTable.Drop(model)))];
+        steps.AddRange(was.Values.Where(model => becomes.GetValueOrDefault(model.Name) is { } next && next.Of == model.Of && next.Declaration != model.Declaration).Select(model => new PackStep($"forgets what {model.Name} told, which is another model now", ScoreTable.Forget(model))));
         foreach (var model in becomes.Values.Where(model => was.GetValueOrDefault(model.Name)?.Of != model.Of))
             steps.Add(new($"makes {ScoreTable.NameOf(model)}, for what {model.Name} tells of each {model.Of}", ScoreTable.Create(model)));
         return steps;

@@ -46,8 +46,8 @@ public sealed record RiskModel(string Name, Title Title, string Of, RiskKind Kin
     /// <summary>Features by which things are ranked: who inspects, keeps or answers for them is left out.</summary>
     public IEnumerable<RiskFeature> Ranked => Features.Where(feature => !feature.IsIdentity);
 
-    /// <summary>Tells whether a training was made for what is declared now: SHA-256 of all that its trees, and what they tell, hang on.</summary>
-    public string Declaration => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Kind, HorizonDays, FeaturesSql, OutcomesSql, Baseline, By, Features = Features.Select(feature => new { feature.Name, feature.IsWord, feature.IsIdentity }) })));
+    /// <summary>Tells whether a training was made for what is declared now: SHA-256 of what is asked for, from what and how. That more days are learned from makes no other model of it.</summary>
+    public string Declaration => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Kind, HorizonDays, FeaturesSql, OutcomesSql, Baseline, TrueWeight, By, Standing, Features = Features.Select(feature => new { feature.Name, feature.IsWord, feature.IsIdentity }) })));
 
     /// <returns>Whether a training of a day is to be replaced by another on a later one.</returns>
     public bool IsOld(DateOnly trainedOn, DateOnly today) => trainedOn.AddDays(RetrainDays ?? Math.Max(28, 2 * HorizonDays)) <= today;

@@ -40,6 +40,9 @@ internal static class ScoreTable
         select platform.publish('{NameOf(model)}');
         """;
 
+    /// <summary>What it was trained for is asked no more; its trainings stay with their cards.</summary>
+    public static string Forget(RiskModel model) => $"delete from {NameOf(model)}; delete from risk.explanation where model = '{model.Name}'; delete from risk.serving where model = '{model.Name}'";
+
     public static string Drop(RiskModel model) => $"drop table {NameOf(model)}; delete from risk.explanation where model = '{model.Name}'; delete from risk.serving where model = '{model.Name}'; delete from risk.look where model = '{model.Name}'; delete from risk.training where model = '{model.Name}'";
 
     private const string EmptyArray = "{}";

@@ -5,13 +5,19 @@ namespace SpatialCockpit.Analytics.Risk.Feedback;
 /// <summary>Whether more is found where the model sends people than where chance does.</summary>
 /// <param name="Model">Tasks that it asked for.</param>
 /// <param name="Chance">Tasks that came by chance, among all that it did not ask for.</param>
-/// <param name="Lift">The share that failed of the first, by that of the second; null where nothing can be said.</param>
+/// <param name="Lift">How many times the share that failed of the second that of the first is, campaign by campaign; null where nothing can be said.</param>
 public record FeedbackFigures(FeedbackSide Model, FeedbackSide Chance, ShareRatio? Lift)
 {
     internal static FeedbackFigures Of(IReadOnlyCollection<FeedbackRow> rows)
     {
         var (model, chance) = (FeedbackSide.Of([.. rows.Where(row => row.IsByModel)]), FeedbackSide.Of([.. rows.Where(row => !row.IsByModel)]));
-        return new(model, chance, ShareRatio.Of(model.Failed, model.Judged, chance.Failed, chance.Judged));
+        return new(model, chance, ShareRatio.Of(rows.GroupBy(row => row.Campaign).Select(SidesOf)));
+    }
+
+    private static ShareSides SidesOf(IEnumerable<FeedbackRow> campaign)
+    {
+        var (model, chance) = (campaign.Where(row => row.IsByModel).ToList(), campaign.Where(row => !row.IsByModel).ToList());
+        return new(model.Sum(row => row.Failed), model.Sum(row => row.Judged), chance.Sum(row => row.Failed), chance.Sum(row => row.Judged));
     }
 }
 

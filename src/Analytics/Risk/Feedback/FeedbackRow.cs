@@ -4,18 +4,18 @@ using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Analytics.Risk.Feedback;
 
-/// <summary>Tasks of one version of a model that one side asked for, as their caller sees them.</summary>
+/// <summary>Tasks of one campaign and version of a model that one side asked for, as their caller sees them.</summary>
 /// <param name="Told">Judged tasks of which something was told, and <paramref name="ToldSum"/> of it.</param>
-internal sealed record FeedbackRow(string Version, bool IsByModel, int Tasks, int Done, int Judged, int Failed, int Told, double ToldSum)
+internal sealed record FeedbackRow(long Campaign, string Version, bool IsByModel, int Tasks, int Done, int Judged, int Failed, int Told, double ToldSum)
 {
     private const string Sql = """
-        select model_version, asked_by = 'model', count(*)::int, count(*) filter (where is_done)::int, count(result)::int, count(*) filter (where not result)::int, (count(score) filter (where result is not null))::int, coalesce(sum(score) filter (where result is not null), 0)
-        from (select *, state in ('filled', 'approved') as is_done, case when state in ('filled', 'approved') then passed end as result from campaigns.task where model = $1 and asked_by <> 'baseline' and state <> 'void') t
-        group by 1, 2 order by max(max(id)) over (partition by model_version) desc
+        select campaign_id, model_version, asked_by = 'model', count(*)::int, count(*) filter (where is_done)::int, count(result)::int, count(*) filter (where not result)::int, (count(score) filter (where result is not null))::int, coalesce(sum(score) filter (where result is not null), 0)
+        from (select *, state in ('filled', 'approved') as is_done, case when state in ('filled', 'approved') then passed end as result from campaigns.task where model = $1 and not by_baseline and state <> 'void') t
+        group by 1, 2, 3 order by max(max(id)) over (partition by model_version) desc
         """;
 
     /// <returns>The last version first.</returns>
     public static Task<List<FeedbackRow>> ListAsync(ScopedTransaction transaction, string model, CancellationToken cancellationToken) => transaction.Command(Sql, (object)model).ListAsync(Of, cancellationToken);
 
-    private static FeedbackRow Of(NpgsqlDataReader row) => new(row.GetString(0), row.GetBoolean(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6), row.GetDouble(7));
+    private static FeedbackRow Of(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetString(1), row.GetBoolean(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6), row.GetInt32(7), row.GetDouble(8));
 }

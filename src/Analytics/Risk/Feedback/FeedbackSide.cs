@@ -2,7 +2,7 @@ using SpatialCockpit.Analytics.Risk.Judging;
 
 namespace SpatialCockpit.Analytics.Risk.Feedback;
 
-/// <summary>What became of tasks that a model asked for, or of those that came by chance beside them. Those that are void count nowhere, nor do those that its baseline asked for while it told.</summary>
+/// <summary>What became of tasks that a model asked for, or of those that came by chance beside them. Those that are void count nowhere, nor do those of rounds drawn while its baseline told.</summary>
 /// <param name="Done">Filled or approved.</param>
 /// <param name="Judged">Of these, with a result.</param>
 /// <param name="Failed">Of these.</param>

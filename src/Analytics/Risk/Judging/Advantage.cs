@@ -3,7 +3,7 @@ using SpatialCockpit.Analytics.Risk.Features;
 namespace SpatialCockpit.Analytics.Risk.Judging;
 
 /// <summary>
-/// Whether an order is better than another, or only luckily so: things are drawn anew, as many as there are, with all their rows, and the difference of the areas under both curves is taken each time
+/// Whether an order is better than another, or only luckily so: things are drawn anew, as many as there are, with all their rows, and the difference of the areas under both curves (of pairs of one day) is taken each time
 /// (a bootstrap by clusters, for rows of one thing on several days are no news of each other).
 /// </summary>
 /// <param name="Difference">Of the areas, as they are.</param>
@@ -16,9 +16,9 @@ public sealed record Advantage(double Difference, double Low, double High)
     private const double Tail = 0.05;
 
     /// <returns>Null where nothing came true, or all.</returns>
-    internal static Advantage? Of(Told told, ReadOnlySpan<double> others)
+    internal static Advantage? Of(Told told, double[] others)
     {
-        var (own, other) = (new Order(told.Scores, told.Truth), new Order(others, told.Truth));
+        var (own, other) = (new Order(told, told.Scores), new Order(told, others));
         var things = ThingsOf(told.Keys, out var count);
         if (own.Auc(Enumerable.Repeat(1, told.Rows).ToArray()) is not { } area || other.Auc(Enumerable.Repeat(1, told.Rows).ToArray()) is not { } otherArea)
             return null;
@@ -55,37 +55,32 @@ public sealed record Advantage(double Difference, double Low, double High)
         return things;
     }
 
-    /// <summary>Rows by score, sorted once for all draws.</summary>
-    private sealed class Order
+    /// <summary>Rows of each day by score, sorted once for all draws.</summary>
+    private sealed class Order(Told told, double[] scores)
     {
-        private readonly int[] _rows;
-        private readonly double[] _scores;
-        private readonly bool[] _truth;
+        private readonly int[] _rows = [.. Enumerable.Range(0, scores.Length).OrderBy(row => told.Days[row]).ThenBy(row => scores[row])];
 
-        public Order(ReadOnlySpan<double> scores, bool[] truth)
-        {
-            (_scores, _rows, _truth) = (scores.ToArray(), [.. Enumerable.Range(0, scores.Length)], truth);
-            Array.Sort(_scores, _rows);
-        }
-
+        /// <summary>Of pairs of one day.</summary>
         /// <param name="weights">How often each row counts.</param>
         public double? Auc(int[] weights)
         {
-            var (area, came, not) = (0.0, 0.0, 0.0);
+            var (area, pairs, came, not) = (0.0, 0.0, 0.0, 0.0);
             for (var from = 0; from < _rows.Length;)
             {
-                var (cameHere, notHere, until) = (0.0, 0.0, from);
-                for (; until < _rows.Length && _scores[until] == _scores[from]; until++)
+                var (first, cameHere, notHere, until) = (_rows[from], 0.0, 0.0, from);
+                for (; until < _rows.Length && scores[_rows[until]] == scores[first] && told.Days[_rows[until]] == told.Days[first]; until++)
                 {
-                    if (_truth[_rows[until]])
+                    if (told.Truth[_rows[until]])
                         cameHere += weights[_rows[until]];
                     else
                         notHere += weights[_rows[until]];
                 }
                 area += cameHere * (not + notHere / 2);
                 (came, not, from) = (came + cameHere, not + notHere, until);
+                if (until == _rows.Length || told.Days[_rows[until]] != told.Days[first])
+                    (pairs, came, not) = (pairs + came * not, 0, 0);
             }
-            return came == 0 || not == 0 ? null : area / came / not;
+            return pairs == 0 ? null : area / pairs;
         }
     }
 }

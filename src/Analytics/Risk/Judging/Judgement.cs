@@ -1,13 +1,13 @@
 namespace SpatialCockpit.Analytics.Risk.Judging;
 
-/// <summary>How good chances and their order were. Null is what cannot be said: none came true, or all.</summary>
+/// <summary>How good chances were, and the order of each day. Null is what cannot be said: none came true, or all.</summary>
 /// <param name="Rows">Judged.</param>
 /// <param name="Came">Of them that came true.</param>
 /// <param name="Auc">Area under the receiver operating characteristic.</param>
 /// <param name="AveragePrecision">Area under precision and recall, by steps.</param>
 /// <param name="Brier">Mean squared distance of chances from what came.</param>
 /// <param name="AtCapacity">Where on each day as many are looked at as can be.</param>
-/// <param name="AtTenth">Where one in ten is.</param>
+/// <param name="AtTenth">Where one in ten of each day is.</param>
 /// <param name="FoundInFirstHalf">Share of those that came true among the first half.</param>
 /// <param name="DaysEarlier">By which what came true is looked at earlier than in any order, on average, where all are looked at within the horizon.</param>
 /// <param name="CalibrationSlope">1 for chances that are right, below for those that are too sure of themselves.</param>
@@ -15,15 +15,13 @@ namespace SpatialCockpit.Analytics.Risk.Judging;
 public sealed record Judgement(
     int Rows, int Came, double? Auc, double? AveragePrecision, double? Brier, LookedAt AtCapacity, LookedAt AtTenth, double? FoundInFirstHalf, double? DaysEarlier, double? CalibrationSlope, double? CalibrationIntercept)
 {
-    /// <param name="days">What was told on each.</param>
-    /// <param name="capacity">How many can be looked at within the horizon of each.</param>
-    internal static Judgement Of(IReadOnlyList<Told> days, int capacity, int horizonDays)
+    /// <param name="capacity">How many can be looked at within the horizon of each day.</param>
+    internal static Judgement Of(Told told, int capacity, int horizonDays)
     {
-        var told = Told.Together(days);
-        var (ranking, atCapacity) = (Ranking.Of(told.Scores, told.Truth), Finding.Together(days.Select(day => Ranking.Of(day.Scores, day.Truth).At(capacity))));
+        var days = DayRankings.Of(told);
         var line = Reliability.Line(told.Chances, told.Truth);
-        return new(told.Rows, ranking.True, ranking.Auc(), ranking.AveragePrecision(), Reliability.Brier(told.Chances, told.Truth), LookedAt.Of(atCapacity), LookedAt.Of(ranking.AtShare(0.1)), ranking.AtShare(0.5).Recall,
-            ranking.MeanPlace() is { } place ? horizonDays * (0.5 - place) : null, line?.Slope, line?.Intercept);
+        return new(told.Rows, told.Truth.AsSpan().Count(true), days.Auc(), days.AveragePrecision(), Reliability.Brier(told.Chances, told.Truth), LookedAt.Of(days.At(capacity)), LookedAt.Of(days.AtShare(0.1)), days.AtShare(0.5).Recall,
+            days.MeanPlace() is { } place ? horizonDays * (0.5 - place) : null, line?.Slope, line?.Intercept);
     }
 }
 

@@ -8,12 +8,12 @@ internal static class PopulationStability
     /// <summary>A part that is empty counts as this much of a row, so that the index stays finite.</summary>
     private const double Speck = 0.5;
 
-    /// <summary>Borders between tenths of what was learned; a value that repeats is in one of them.</summary>
+    /// <summary>Borders between tenths of what was learned. A value that fills more than one of them is a part of its own: of most features most rows are 0.</summary>
     public static double[] BordersOf(ReadOnlySpan<double> learned)
     {
         var sorted = learned.ToArray();
         Array.Sort(sorted);
-        return sorted.Length == 0 ? [] : [.. Enumerable.Range(1, Parts - 1).Select(part => sorted[(int)((long)part * sorted.Length / Parts)]).Distinct()];
+        return sorted.Length == 0 ? [] : [.. Enumerable.Range(1, Parts - 1).Select(part => sorted[(int)((long)part * sorted.Length / Parts)]).CountBy(border => border).SelectMany(border => border.Value > 1 ? [border.Key, Math.BitIncrement(border.Key)] : new[] { border.Key })];
     }
 
     /// <summary>Rows between the borders, and behind them those without a value.</summary>

@@ -114,9 +114,6 @@ internal sealed class Ranking
 /// <param name="True">Of all that came true.</param>
 internal readonly record struct Finding(double Looked, double Found, int Rows, int True)
 {
-    /// <summary>Of several orders, each looked at from its own beginning.</summary>
-    public static Finding Together(IEnumerable<Finding> parts) => parts.Aggregate((all, next) => new(all.Looked + next.Looked, all.Found + next.Found, all.Rows + next.Rows, all.True + next.True));
-
     /// <summary>Share of those looked at that came true; null of none.</summary>
     public double? Precision => Looked > 0 ? Found / Looked : null;
 

@@ -44,7 +44,7 @@ internal static class ModelEndpoints
         ModelEntry EntryOf(RiskModel model)
         {
             var teller = telling.Find(each => each.IsOf(model));
-            var now = training.Now is { } busy && busy.Model == model.Name ? new ModelProgress(busy.Line.Step, busy.Line.Share) : null;
+            var now = training.LineOf(model.Name) is { } line ? new ModelProgress(line.Step, line.Share) : null;
             return new(model.Name, model.Title, model.About, model.Of, model.Kind, model.HorizonDays, model.Capacity, model.Bands, ClassOf(model, words), teller, tried.Find(each => each.IsOf(model)), found.Find(look => look.Model == model.Name && look.Version == teller?.Version), now);
         }
     }
@@ -54,10 +54,10 @@ internal static class ModelEndpoints
     /// <param name="version">The published one where it is left out, or else the last.</param>
     private static async Task<IResult> CardAsync(string name, string? version, HttpContext http, ModelCatalog models, RecordDatabase record, CancellationToken cancellationToken)
     {
-        if (models.Find(name) is null)
+        if (models.Find(name) is not { } model)
             return WebProblems.NotFound.With($"There is no model '{name}'.");
         await using var transaction = await http.Caller().Scope.BeginAsync(record, http.Caller().Name, cancellationToken);
-        await using var ask = transaction.Command("select card from risk.training where model = $1 and ($2 = '' or version = $2) order by is_published desc, id desc limit 1", name, version ?? "");
+        await using var ask = transaction.Command("select card from risk.training where model = $1 and ($2 = '' and declaration = $3 or version = $2) order by is_published desc, id desc limit 1", name, version ?? "", model.Declaration);
         return await ask.ExecuteScalarAsync(cancellationToken) is string card ? TypedResults.Ok(JsonSerializer.Deserialize<ModelCard>(card, WireJson.Options)) : WebProblems.NotFound.With(version is null ? "It has not been trained yet." : $"There is no version '{version}' of it.");
     }
 

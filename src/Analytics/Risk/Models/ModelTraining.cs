@@ -26,8 +26,10 @@ internal sealed class ModelTraining(FeatureExport export, RiskChild child, Model
 
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    /// <summary>What is being trained, and how far it is; null for nothing.</summary>
-    public (string Model, TrainLine Line)? Now { get; private set; }
+    private volatile Training? _now;
+
+    /// <returns>How far it is; null where the model is not being trained.</returns>
+    public TrainLine? LineOf(string model) => _now is { } now && now.Model == model ? now.Line : null;
 
     /// <exception cref="ProblemException">It cannot be trained, or another is being trained.</exception>
     public async IAsyncEnumerable<TrainLine> TrainAsync(RiskModel model, DateOnly asOf, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -54,13 +56,13 @@ internal sealed class ModelTraining(FeatureExport export, RiskChild child, Model
         }
         finally
         {
-            Now = null;
+            _now = null;
             _turn.Release();
         }
 
         TrainLine At(TrainLine line)
         {
-            Now = (model.Name, line);
+            _now = new(model.Name, line);
             return line;
         }
     }
@@ -98,4 +100,7 @@ internal sealed class ModelTraining(FeatureExport export, RiskChild child, Model
         var all = await AllAsync(card.Model, cancellationToken);
         shelf.Sweep(card.Model, [.. all.Take(KeptVersions).Concat(all.Where(training => training.IsPublished).Take(1)).Select(training => training.Version)]);
     }
+
+    /// <summary>What is being trained.</summary>
+    private sealed record Training(string Model, TrainLine Line);
 }

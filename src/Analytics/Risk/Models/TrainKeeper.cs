@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using SpatialCockpit.Analytics.Risk.Declared;
+using SpatialCockpit.Analytics.Risk.Scores;
 using SpatialCockpit.Analytics.Risk.Watch;
 using SpatialCockpit.Analytics.Warehouse;
 using SpatialCockpit.Analytics.Warehouse.Client;
@@ -62,10 +63,10 @@ internal sealed class TrainKeeper(ModelCatalog models, ModelTraining training, W
                     Logger.LogInformation("{Model} {Version} is trained: {Outcome}", model.Name, card.Version, card.IsPublished ? "published" : "not published. " + string.Join(" ", card.Refusals.Select(why => why.In(english: true))));
             }
         }
-        catch (ProblemException e) when (e is not WarehouseAwayException)
+        catch (Exception e) when (ScoreKeeper.IsOfModel(e))
         {
             Logger.LogWarning("{Model} is not trained: {Reason}", model.Name, e.Message);
-            if (e.Problem == RiskProblems.Busy)
+            if (e is ProblemException { Problem: var problem } && problem == RiskProblems.Busy)
                 return;
         }
         _tried[model.Name] = clock.Today;

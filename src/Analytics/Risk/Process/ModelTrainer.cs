@@ -80,10 +80,9 @@ internal sealed class ModelTrainer(RiskModel model, RiskRows rows, TreeSettings 
         limits.AddRange(origins.Except(telling).Select(origin => new Title($"{origin.Day:yyyy-MM-dd} 的结果全部相同，不参与评价。", $"On {origin.Day:yyyy-MM-dd} all came out alike: nothing is judged by that day.")));
         if (telling.Count == 0)
             return card with { Limits = limits, Refusals = [new("没有可以用来评价的日期：不发布。", "There is no day to judge it by: it is not published.")] };
-        List<Told> days = [.. telling.Select(origin => origin.Told)], baselineDays = [.. telling.Select(origin => origin.Baseline)];
-        Judgement Of(IReadOnlyList<Told> days) => Judgement.Of(days, model.Capacity, model.HorizonDays);
-        var (told, looked) = (Told.Together(days), CardMaker.LookedOf(days, model.Capacity));
-        var (judged, others, advantage) = (Of(days), Of(baselineDays), Advantage.Of(told, Told.Together(baselineDays).Scores));
+        Judgement Of(Told each) => Judgement.Of(each, model.Capacity, model.HorizonDays);
+        var (told, baseline) = (Told.Together(telling.Select(origin => origin.Told)), Told.Together(telling.Select(origin => origin.Baseline)));
+        var (judged, others, advantage, looked) = (Of(told), Of(baseline), Advantage.Of(told, baseline.Scores), CardMaker.LookedOf(told, model.Capacity));
         var kind = _kind.Judge(Forecast.Together([.. telling.Select(origin => origin.Forecast)]), [.. telling.SelectMany(origin => origin.BaselineScores)], telling.Select(origin => origin.Rows.Table.Outcomes).Aggregate((all, next) => all.With(next)));
         if (judged.Came < FewCame)
             limits.Add(new($"评价期内只发生了 {judged.Came} 次，各项指标的误差较大。", $"Only {judged.Came} came true in what it is judged by: all figures are rough."));
@@ -93,7 +92,7 @@ internal sealed class ModelTrainer(RiskModel model, RiskRows rows, TreeSettings 
             Baseline = others,
             Advantage = advantage,
             Kind = kind,
-            Ablation = ablated.Count == 0 ? null : new([.. _all.Except(_ranked).Select(TitleOf)], Of([.. ablated.Where(origin => telling.Any(other => other.Day == origin.Day)).Select(origin => origin.Told)])),
+            Ablation = ablated.Count == 0 ? null : new([.. _all.Except(_ranked).Select(TitleOf)], Of(Told.Together(ablated.Where(origin => telling.Any(other => other.Day == origin.Day)).Select(origin => origin.Told)))),
             Origins = [.. telling.Select(origin => new OriginJudgement(origin.Day, origin.Rounds, Origin.JudgementOf(model, origin.Told), Origin.JudgementOf(model, origin.Baseline)))],
             Calibration = CardMaker.Calibration(told),
             Colors = CardMaker.Colors(model, told),

@@ -21,13 +21,13 @@ internal sealed record Origin(DateOnly Day, int Rounds, RiskRows Rows, int[] Jud
         var forecast = kind.Tell(model, model.Encoding.EncodeFrom(rows.Table));
         var truth = kind.Truth(rows.Table.Outcomes);
         var known = Enumerable.Range(0, rows.Count).Where(row => truth[row] is not null).ToArray();
-        string[] keys = [.. rows.Table.Rows.Select(row => row.Key)];
+        var (keys, days) = (rows.Table.Rows.Select(row => row.Key).ToArray(), rows.Table.Rows.Select(row => row.AsOf).ToArray());
         var (came, scores) = (Array.ConvertAll(truth, known => known == true), baseline.Scores(rows.Baseline));
-        return new(day, model.Rounds, rows, known, new Told(keys, forecast.Scores, forecast.Chances, came).Take(known), new Told(keys, scores, baseline.Chances(rows.Baseline), came).Take(known), forecast, scores);
+        return new(day, model.Rounds, rows, known, new Told(keys, days, forecast.Scores, forecast.Chances, came).Take(known), new Told(keys, days, scores, baseline.Chances(rows.Baseline), came).Take(known), forecast, scores);
     }
 
     /// <summary>Of a day, where as many are looked at as can be.</summary>
-    public static Judgement JudgementOf(RiskModel model, Told told) => Judgement.Of([told], model.Capacity, model.HorizonDays);
+    public static Judgement JudgementOf(RiskModel model, Told told) => Judgement.Of(told, model.Capacity, model.HorizonDays);
 
     /// <summary>Whether some came true and some did not: else nothing is judged by it.</summary>
     public bool Tells => Told.Truth.Contains(true) && Told.Truth.Contains(false);

@@ -60,9 +60,7 @@ internal static class ScoreEndpoints
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         if ((await TrainingRows.LastAsync(connection, isPublished: true, cancellationToken)).Find(each => each.IsOf(declared)) is not { } training)
             return RiskProblems.Unpublished.With("Train it first.");
-        await using var before = connection.Command(ServingRows.OfModelSql, model);
-        var isFallback = await ServingRows.ListAsync(before, cancellationToken) is [{ IsFallback: true } serving] && serving.Version == training.Version;
-        return TypedResults.Ok(new ScoresTold(model, training.Version, isFallback, await scoring.ScoreAsync(declared, training, isFallback, cancellationToken)));
+        return TypedResults.Ok(await scoring.ScoreAsync(declared, training, isFallback: null, cancellationToken));
     }
 
     private static RiskScore Explained(RiskModel model, (RiskScore Score, float[] Features, float[] Added) found, Serving serving, int most, LoadedModels loaded, FeatureWords words) =>

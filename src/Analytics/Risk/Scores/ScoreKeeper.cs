@@ -24,7 +24,7 @@ internal sealed class ScoreKeeper(ModelCatalog models, Scoring scoring, ModelWat
     /// <summary>When the city sleeps.</summary>
     private static readonly TimeOnly Night = new(4, 0);
 
-    private readonly Dictionary<string, DateTimeOffset> _notBefore = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _notBefore = new(StringComparer.Ordinal), _noLookBefore = new(StringComparer.Ordinal);
 
     protected override string Work => "Scores";
 
@@ -32,39 +32,37 @@ internal sealed class ScoreKeeper(ModelCatalog models, Scoring scoring, ModelWat
     {
         if (models.All.Count == 0 || !warehouse.IsRead)
             return Look;
-        var (published, serving) = await ReadAsync(cancellationToken);
+        var (published, serving, looks) = await ReadAsync(cancellationToken);
         foreach (var model in models.All)
         {
-            var told = serving.Find(each => each.Model == model.Name);
-            if (published.Find(training => training.IsOf(model)) is { } training && IsDue(model, training, told))
-                await ScoreAsync(model, training, told, cancellationToken);
+            if (published.Find(training => training.IsOf(model)) is { } training && clock.Now >= _notBefore.GetValueOrDefault(model.Name))
+                await TellAsync(model, training, serving.Find(each => each.Model == model.Name), looks.Find(each => each.Model == model.Name), cancellationToken);
         }
         return Look;
     }
 
-    private bool IsDue(RiskModel model, ModelVersion training, Serving? serving)
-    {
-        if (_notBefore.TryGetValue(model.Name, out var moment) && clock.Now < moment)
-            return false;
-        return serving is null || serving.Version != training.Version || IsOfYesterday(serving)
-            || clock.Now - serving.ScoredAt >= AfterChange && warehouse.ChangedSince(serving.AsOf, model.FeaturesSql.Spells);
-    }
+    private DateTimeOffset Tonight => clock.StartOf(clock.Today) + Night.ToTimeSpan();
 
-    /// <summary>The night has come since it told.</summary>
-    private bool IsOfYesterday(Serving serving)
-    {
-        var tonight = clock.StartOf(clock.Today) + Night.ToTimeSpan();
-        return clock.Now >= tonight && serving.ScoredAt < tonight;
-    }
+    private bool IsDue(RiskModel model, ModelVersion training, Serving? serving) =>
+        serving is null || serving.Version != training.Version || HasComeSince(serving.ScoredAt) || clock.Now - serving.ScoredAt >= AfterChange && warehouse.ChangedSince(serving.AsOf, model.FeaturesSql.Spells);
 
-    private async Task ScoreAsync(RiskModel model, ModelVersion training, Serving? serving, CancellationToken cancellationToken)
+    /// <summary>Once a night, from the one after the day as of which it was trained on.</summary>
+    private bool IsLookDue(ModelVersion training, Serving? serving, ModelLook? look) =>
+        serving?.Version == training.Version && HasComeSince(look?.Version == training.Version ? look.LookedAt : clock.StartOf(training.AsOf.AddDays(1))) && clock.Now >= _noLookBefore.GetValueOrDefault(training.Model);
+
+    /// <summary>Whether tonight has.</summary>
+    private bool HasComeSince(DateTimeOffset moment) => clock.Now >= Tonight && moment < Tonight;
+
+    private async Task TellAsync(RiskModel model, ModelVersion training, Serving? serving, ModelLook? look, CancellationToken cancellationToken)
     {
         try
         {
+            var isWrong = IsLookDue(training, serving, look) ? await IsWrongAsync(model, training, cancellationToken) : null;
+            if (!IsDue(model, training, serving) && (isWrong is null || isWrong == serving?.IsFallback))
+                return;
             var began = clock.Now;
-            var isFallback = serving?.Version == training.Version && (IsOfYesterday(serving) ? await IsWrongAsync(model, training, serving.IsFallback, cancellationToken) : serving.IsFallback);
-            var things = await scoring.ScoreAsync(model, training, isFallback, cancellationToken);
-            Logger.LogInformation("{Model} {Version} told of {Things} things in {Seconds:0.0} s{Fallback}", model.Name, training.Version, things, (clock.Now - began).TotalSeconds, isFallback ? ", by its baseline" : "");
+            var told = await scoring.ScoreAsync(model, training, isWrong, cancellationToken);
+            Logger.LogInformation("{Model} {Version} told of {Things} things in {Seconds:0.0} s{Fallback}", model.Name, training.Version, told.Things, (clock.Now - began).TotalSeconds, told.IsFallback ? ", by its baseline" : "");
         }
         catch (Exception e) when (IsOfModel(e))
         {
@@ -74,10 +72,10 @@ internal sealed class ScoreKeeper(ModelCatalog models, Scoring scoring, ModelWat
     }
 
     /// <summary>What is wrong with one model, and keeps no other from telling.</summary>
-    private static bool IsOfModel(Exception e) => e is ProblemException and not WarehouseAwayException or PostgresException or IOException or JsonException;
+    internal static bool IsOfModel(Exception e) => e is ProblemException and not WarehouseAwayException or PostgresException or IOException or JsonException;
 
-    /// <param name="isFallback">What stays where nobody can look.</param>
-    private async Task<bool> IsWrongAsync(RiskModel model, ModelVersion training, bool isFallback, CancellationToken cancellationToken)
+    /// <returns>Null where nobody can look: then all stays as it is.</returns>
+    private async Task<bool?> IsWrongAsync(RiskModel model, ModelVersion training, CancellationToken cancellationToken)
     {
         Drift drift;
         try
@@ -87,17 +85,19 @@ internal sealed class ScoreKeeper(ModelCatalog models, Scoring scoring, ModelWat
         catch (Exception e) when (IsOfModel(e))
         {
             Logger.LogError("It cannot be looked whether {Model} {Version} is right: {Reason}", model.Name, training.Version, e.Message);
-            return isFallback;
+            _noLookBefore[model.Name] = clock.Now + AfterTrouble;
+            return null;
         }
         if (drift.Level != DriftLevel.Steady)
             Logger.LogWarning("{Model} {Version} is {Level}: {Reasons}", model.Name, training.Version, drift.Level, string.Join(" ", drift.Reasons.Select(reason => reason.In(english: true))));
         return drift.Level == DriftLevel.Wrong;
     }
 
-    private async Task<(List<ModelVersion>, List<Serving>)> ReadAsync(CancellationToken cancellationToken)
+    private async Task<(List<ModelVersion>, List<Serving>, List<ModelLook>)> ReadAsync(CancellationToken cancellationToken)
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         await using var serving = connection.Command(ServingRows.AllSql);
-        return (await TrainingRows.LastAsync(connection, isPublished: true, cancellationToken), await ServingRows.ListAsync(serving, cancellationToken));
+        await using var looks = connection.Command(LookRows.LastSql);
+        return (await TrainingRows.LastAsync(connection, isPublished: true, cancellationToken), await ServingRows.ListAsync(serving, cancellationToken), await LookRows.ListAsync(looks, cancellationToken));
     }
 }

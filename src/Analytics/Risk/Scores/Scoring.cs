@@ -18,14 +18,15 @@ internal sealed class Scoring(FeatureExport export, RiskChild child, ModelShelf 
     /// <summary>One at a time: by itself, and where an administrator asks.</summary>
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    /// <returns>Of how many things it told.</returns>
+    /// <param name="isFallback">Whether its baseline tells instead; null for as it is.</param>
     /// <exception cref="ProblemException">The warehouse is away, or the model cannot be read.</exception>
-    public async Task<int> ScoreAsync(RiskModel model, ModelVersion training, bool isFallback, CancellationToken cancellationToken)
+    public async Task<ScoresTold> ScoreAsync(RiskModel model, ModelVersion training, bool? isFallback, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            return await TellAsync(model, training, isFallback, cancellationToken);
+            var byBaseline = isFallback ?? await IsFallbackAsync(training, cancellationToken);
+            return new(model.Name, training.Version, byBaseline, await TellAsync(model, training, byBaseline, cancellationToken));
         }
         finally
         {
@@ -35,6 +36,14 @@ internal sealed class Scoring(FeatureExport export, RiskChild child, ModelShelf 
 
     public void Dispose() => _turn.Dispose();
 
+    private async Task<bool> IsFallbackAsync(ModelVersion training, CancellationToken cancellationToken)
+    {
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var ask = connection.Command(ServingRows.OfModelSql, training.Model);
+        return await ServingRows.ListAsync(ask, cancellationToken) is [{ IsFallback: true } serving] && serving.Version == training.Version;
+    }
+
+    /// <returns>Of how many things it told.</returns>
     private async Task<int> TellAsync(RiskModel model, ModelVersion training, bool isFallback, CancellationToken cancellationToken)
     {
         using var aside = shelf.BeginAside(model.Name, RiskProgram.ScoreTask);

@@ -24,7 +24,7 @@ internal static class LookRows
     {
         await using var add = connection.Command("""
             insert into risk.look (model, version, looked_at, level, is_news, drift)
-            select $1, $2, $3, $4, $4 <> coalesce((select level from risk.look where model = $1 and version = $2 order by id desc limit 1), $5), $6
+            select $1, $2, $3, $4, $4 <> coalesce((select level from risk.look where model = $1 order by id desc limit 1), $5), $6
             """, look.Model, look.Version, look.LookedAt.UtcDateTime, WordOf(look.Drift.Level), WordOf(DriftLevel.Steady), new NpgsqlParameter { Value = JsonSerializer.Serialize(look.Drift, WireJson.Options), NpgsqlDbType = NpgsqlDbType.Jsonb });
         await add.ExecuteNonQueryAsync(cancellationToken);
     }

@@ -42,8 +42,9 @@ internal sealed class TaskRows(ScopedTransaction transaction)
     public async Task InsertAsync(Campaign campaign, CampaignKind kind, ObjectType type, IReadOnlyList<NewTask> tasks, CancellationToken cancellationToken)
     {
         await using var insert = transaction.Command($"""
-            insert into campaigns.task (campaign_id, campaign, kind, number, round, object_type, object, object_code, object_name, assignees, for_parties, opens_at, due_at, record_kind, region, audience, geom, asked_by, model, model_version, score, color)
-            select $1, $2, $3, u.number, u.round, $4, o.id, o.code, u.name, string_to_array(u.assignees, e'\n'), $5, u.opens_at, u.due_at, $6, o.region, case when $5 then o.audience else '{DeclaredColumns.EmptyArray}' end, st_pointonsurface(o.geom), u.asked_by, u.model, u.model_version, u.score, u.color
+            insert into campaigns.task (campaign_id, campaign, kind, number, round, object_type, object, object_code, object_name, assignees, for_parties, opens_at, due_at, record_kind, region, audience, geom, asked_by, model, model_version, score, color, by_baseline)
+            select $1, $2, $3, u.number, u.round, $4, o.id, o.code, u.name, string_to_array(u.assignees, e'\n'), $5, u.opens_at, u.due_at, $6, o.region, case when $5 then o.audience else '{DeclaredColumns.EmptyArray}' end, st_pointonsurface(o.geom), u.asked_by, u.model, u.model_version, u.score, u.color,
+              coalesce((select d.by_baseline from campaigns.draw d where d.campaign_id = $1 and d.task is null order by d.id desc limit 1), false)
             from unnest($7::int[], $8::int[], $9::bigint[], $10::text[], $11::text[], $12::timestamptz[], $13::timestamptz[], $14::text[], $15::text[], $16::text[], $17::float8[], $18::text[]) as u (number, round, object, name, assignees, opens_at, due_at, asked_by, model, model_version, score, color)
             join {DeclaredColumns.NameOf(type)} o on o.id = u.object order by u.number
             """,

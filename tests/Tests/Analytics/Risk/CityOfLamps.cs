@@ -83,19 +83,11 @@ public class CityOfLamps(TestRecord record) : AnalyticsHost(record)
 
     public RiskModel Declared => Service<PackCatalog>().World.Find<RiskModel>(ModelsSection.SectionKey, Model)!;
 
-    public async Task DoAsync(string sql)
-    {
-        await using var command = Database.Owner.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-    }
-
     public async Task<T> OneAsync<T>(string sql)
     {
         await using var command = Database.Owner.CreateCommand(sql);
         return (T)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
-
-    public T Service<T>() where T : notnull => (T)Services.GetService(typeof(T))!;
 
     /// <returns>The last line: with the card, or with the problem.</returns>
     public async Task<JsonElement> TrainAsync(DateOnly? asOf = null)

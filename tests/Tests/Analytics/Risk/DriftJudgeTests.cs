@@ -45,7 +45,8 @@ public sealed class DriftJudgeTests
     {
         string[] keys = [.. came.Select((_, row) => $"{row}")];
         var rows = new RiskRows(new([], [.. keys.Select(key => new RowKey(key, Day, "990101"))], [], new Dictionary<int, string?[]>(), new([.. came.Select(each => each ? 1f : 0)], [])), others, []);
-        var origin = new Origin(Day, 1, rows, [.. Enumerable.Range(0, came.Length)], new Told(keys, chances, chances, came), new Told(keys, others, others, came), new Forecast(chances, chances) { Values = chances }, others);
+        DateOnly[] days = [.. came.Select(_ => Day)];
+        var origin = new Origin(Day, 1, rows, [.. Enumerable.Range(0, came.Length)], new Told(keys, days, chances, chances, came), new Told(keys, days, others, others, came), new Forecast(chances, chances) { Values = chances }, others);
         return new DriftJudge(Model).Of(Day, null, [], origin, null).Level;
     }
 }

@@ -44,13 +44,36 @@ public sealed class JudgingTests
     [Fact]
     public void On_each_day_the_first_are_looked_at_and_rows_of_one_score_share_what_is_left()
     {
-        Told Day(params (double Score, bool Came)[] rows) => new([.. rows.Select((_, i) => $"{i}")], [.. rows.Select(row => row.Score)], [.. rows.Select(row => row.Score)], [.. rows.Select(row => row.Came)]);
-        Told[] days = [Day((0.1, false), (0.5, true), (0.5, false), (0.9, true)), Day((0.2, true), (0.1, false))];
-        CardMaker.LookedOf(days, 2).ShouldBe([0, 0.5, 0.5, 1, 1, 1]);
-        var judged = Judgement.Of(days, 2, 30);
+        var told = ToldOf([(1, 0.1, false), (1, 0.5, true), (1, 0.5, false), (1, 0.9, true), (2, 0.2, true), (2, 0.1, false)]);
+        CardMaker.LookedOf(told, 2).ShouldBe([0, 0.5, 0.5, 1, 1, 1]);
+        var judged = Judgement.Of(told, 2, 30);
         (judged.AtCapacity.Looked, judged.AtCapacity.Precision, judged.AtCapacity.Recall).ShouldBe((4, 2.5 / 4, 2.5 / 3));
-        // All days in one order would leave out the second.
-        Judgement.Of([Told.Together(days)], 4, 30).AtCapacity.Recall.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Who_knows_only_which_day_is_bad_has_told_nothing_of_things()
+    {
+        var random = new Random(3);
+        var told = ToldOf([.. Enumerable.Range(0, 2000).Select(row => row < 1000 ? (1, 0.1, random.NextDouble() < 0.1) : (2, 0.6, random.NextDouble() < 0.6))]);
+        Ranking.Of(told.Scores, told.Truth).Auc()!.Value.ShouldBeGreaterThan(0.7);
+        Judgement.Of(told, 100, 30).Auc.ShouldBe(0.5);
+        Advantage.Of(told, [.. told.Scores.Select(_ => 0.0)]).ShouldBe(new Advantage(0, 0, 0));
+    }
+
+    /// <summary>On five days each thing comes out as on the first: five rows are no more news than one.</summary>
+    [Fact]
+    public void Rows_of_one_thing_are_no_news_of_each_other()
+    {
+        var random = new Random(4);
+        var once = Enumerable.Range(0, 200).Select(thing => (Thing: $"{thing}", Score: random.NextDouble(), Other: random.NextDouble())).Select(each => (each.Thing, each.Score, each.Other, Came: random.NextDouble() < 0.3 + 0.2 * each.Score)).ToList();
+        Told Over(int days) => new([.. Days(days).Select(row => row.Thing)], [.. Enumerable.Range(0, days).SelectMany(day => once.Select(_ => Day(day)))], [.. Days(days).Select(row => row.Score)], [.. Days(days).Select(row => row.Score)], [.. Days(days).Select(row => row.Came)]);
+        IEnumerable<(string Thing, double Score, double Other, bool Came)> Days(int days) => Enumerable.Range(0, days).SelectMany(_ => once);
+        var (one, five) = (Advantage.Of(Over(1), [.. Days(1).Select(row => row.Other)])!, Advantage.Of(Over(5), [.. Days(5).Select(row => row.Other)])!);
+        (five.Low, five.High).ShouldBe((one.Low, one.High), new Near(1e-9));
+        ShareInterval Interval(int days) => ShareInterval.OfThings(Over(days).Keys, Over(days).Truth)!.Value;
+        (Interval(5).Low, Interval(5).High).ShouldBe((Interval(1).Low, Interval(1).High), new Near(1e-9));
+        var plain = ShareInterval.Of(once.Count(row => row.Came), 200)!.Value;
+        (Interval(1).Low, Interval(1).High).ShouldBe((plain.Low, plain.High), new Near(1e-9));
     }
 
     [Fact]
@@ -150,7 +173,16 @@ public sealed class JudgingTests
         Between(alike).ShouldBeLessThan(0.02);
         Between(moved).ShouldBeGreaterThan(0.5);
         PopulationStability.Counts([double.NaN, 1], [0]).ShouldBe([0, 1, 1]);
-        PopulationStability.BordersOf([3, 3, 3, 3]).ShouldBe([3]);
+        PopulationStability.BordersOf([3, 3, 3, 3]).ShouldBe([3, Math.BitIncrement(3.0)]);
+    }
+
+    [Fact]
+    public void A_feature_that_is_mostly_nothing_wanders_where_that_is_so_no_more()
+    {
+        double[] learned = [.. Enumerable.Range(0, 1000).Select(row => row % 20 == 0 ? 1.0 : 0)], now = [.. Enumerable.Range(0, 1000).Select(row => row % 10 < 7 ? 3.0 : 0)];
+        var borders = PopulationStability.BordersOf(learned);
+        PopulationStability.Counts(learned, borders).ShouldBe([0, 950, 50, 0]);
+        PopulationStability.Between(PopulationStability.Counts(learned, borders), PopulationStability.Counts(now, borders))!.Value.ShouldBeGreaterThan(1);
     }
 
     [Fact]
@@ -161,5 +193,18 @@ public sealed class JudgingTests
         curve.ChanceOf(-2).ShouldBeGreaterThan(0.01);
         curve.ChanceOf(3).ShouldBeLessThan(0.99);
         curve.ChanceOf(0.5).ShouldBe(0.5, 0.1);
+    }
+
+    private static DateOnly Day(int number) => new DateOnly(2026, 1, 1).AddDays(number);
+
+    /// <summary>Rows of things of their own.</summary>
+    private static Told ToldOf((int Day, double Score, bool Came)[] rows) =>
+        new([.. rows.Select((_, i) => $"{i}")], [.. rows.Select(row => Day(row.Day))], [.. rows.Select(row => row.Score)], [.. rows.Select(row => row.Score)], [.. rows.Select(row => row.Came)]);
+
+    private sealed class Near(double most) : IEqualityComparer<(double, double)>
+    {
+        public bool Equals((double, double) x, (double, double) y) => Math.Abs(x.Item1 - y.Item1) <= most && Math.Abs(x.Item2 - y.Item2) <= most;
+
+        public int GetHashCode((double, double) obj) => 0;
     }
 }

@@ -100,10 +100,16 @@ public sealed class RiskRoundTests(RiskRoundHost host) : IClassFixture<RiskRound
     public async Task What_the_baseline_asked_for_while_the_model_was_wrong_says_so()
     {
         await host.ExecuteAsync($"insert into risk.serving (model, version, is_fallback, scored_at, as_of, things) values ('part_breaks', '{RiskRoundHost.Version}', true, now(), now(), 10)");
-        var code = await IssuedAsync();
-        (await host.Maker.GetAsync($"/campaigns/{code}/draw"))[0].GetProperty("by_risk").GetProperty("is_by_baseline").GetBoolean().ShouldBeTrue();
-        (await FiguresAsync(host.Maker, code)).ShouldBe(["baseline 3", "chance 1"]);
-        await host.ExecuteAsync("delete from risk.serving");
+        try
+        {
+            var code = await IssuedAsync();
+            (await host.Maker.GetAsync($"/campaigns/{code}/draw"))[0].GetProperty("by_risk").GetProperty("is_by_baseline").GetBoolean().ShouldBeTrue();
+            (await FiguresAsync(host.Maker, code)).ShouldBe(["baseline 3", "chance 1"]);
+        }
+        finally
+        {
+            await host.ExecuteAsync("delete from risk.serving");
+        }
     }
 
     [Fact]
