@@ -10376,6 +10376,8 @@ export interface components {
             at_random_percent: number;
             /** @description In the order of the draw. */
             by_chance: string[];
+            /** @description The model was wrong at that time, and its baseline told instead. */
+            is_by_baseline: boolean;
             model: string;
             /** @description Of each candidate, in the order of these, its place in the order of the model; null where it told nothing. */
             places: (null | number)[];

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { testLayer } from '@/map/testLayer'
 import { baseLayers } from './baseMap'
 import { compose, type Picture } from './compose'
-import { palettes } from './palette'
+import { other, palettes } from './palette'
 
 const byCategory = { by: 'category', kinds: [{ value: 'lift', colour: '#3B75AF', shape: 'square' }, { value: '', colour: '#7F7F7F', shape: 'cross' }] }
 
@@ -61,6 +61,21 @@ describe('the composed style', () => {
     const style = compose({ ...picture, catalog: [made], visible: ['gis.near'], given: new Map([['gis.near', { most: '20' }]]) })
     expect(style.sources['gis.near']).toMatchObject({ tiles: ['http://localhost/tiles/gis.near/{z}/{x}/{y}.mvt?most=20'] })
     expect(style.layers.filter((layer) => 'source' in layer && layer.source === 'gis.near').map(({ type }) => type)).toEqual(['fill', 'line', 'circle'])
+    expect(validateStyleMin(style)).toEqual([])
+  })
+
+  it('of a layer only what a filter says is asked for', () => {
+    const style = compose({ ...picture, filters: new Map([['gis.trees', "color = 'red' AND name LIKE '%1&2%'"]]) })
+    expect(style.sources['gis.trees']).toMatchObject({ tiles: ["http://localhost/tiles/gis.trees/{z}/{x}/{y}.mvt?filter=color+%3D+%27red%27+AND+name+LIKE+%27%251%262%25%27"] })
+    expect(JSON.stringify(style.sources['gis.zones'])).not.toContain('filter')
+  })
+
+  it('counts of things with levels of warning are grey where levels are mixed, and graver areas lie above others', () => {
+    const levels = { by: 'color', kinds: [{ value: 'red', colour: '#C53A32', shape: 'diamond' }, { value: 'blue', colour: '#3B75AF', shape: 'circle' }] }
+    const style = compose({ ...picture, catalog: [testLayer('risk.lifts', 'Point', levels), testLayer('risk.cells', 'Polygon', levels)], visible: ['risk.lifts', 'risk.cells'] })
+    const of = (id: string) => style.layers.find((layer) => layer.id === id)
+    expect(of('risk.lifts:count')?.paint).toMatchObject({ 'circle-color': ['case', ['==', ['get', 'color:red'], ['get', 'point_count']], '#C53A32', ['==', ['get', 'color:blue'], ['get', 'point_count']], '#3B75AF', other] })
+    expect(of('risk.cells:fill')?.layout).toMatchObject({ 'fill-sort-key': ['match', ['to-string', ['get', 'color']], 'red', 2, 0] })
     expect(validateStyleMin(style)).toEqual([])
   })
 

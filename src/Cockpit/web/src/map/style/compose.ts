@@ -24,6 +24,8 @@ export interface Picture {
   heat?: { layer: string; tiles: string } | undefined
   /** What function layers are asked with. */
   given?: Given
+  /** Layer → CQL2 text: only what is so is asked for. */
+  filters?: ReadonlyMap<string, string>
   origin: string
 }
 
@@ -39,7 +41,7 @@ export function isBase(name: string): boolean {
   return baseLayers.some((each) => each === name)
 }
 
-export function compose({ theme, language, catalog, imagery, visible, hidden, selected, heat, given, origin }: Picture): StyleSpecification {
+export function compose({ theme, language, catalog, imagery, visible, hidden, selected, heat, given, filters, origin }: Picture): StyleSpecification {
   const palette = imagery ? overImagery(palettes[theme]) : palettes[theme]
   const base = catalog.filter((layer) => isBase(layer.name))
   const data = catalog
@@ -57,7 +59,7 @@ export function compose({ theme, language, catalog, imagery, visible, hidden, se
   const sources: Record<string, SourceSpecification> = { [selectionSource]: { type: 'geojson', data: selected ?? { type: 'FeatureCollection', features: [] } } }
   if (imagery) sources[imagerySource] = imagerySources(imagery, origin)
   if (base.length > 0) sources[baseSource] = tiles(base, origin)
-  for (const layer of data) sources[layer.name] = tiles([layer], origin, parametersQuery(layer, given ?? new Map()))
+  for (const layer of data) sources[layer.name] = tiles([layer], origin, [parametersQuery(layer, given ?? new Map()), filterQuery(filters?.get(layer.name))].filter(Boolean).join('&'))
   if (heat) sources[heatSource] = { type: 'raster', tiles: [heat.tiles], tileSize: 512, maxzoom: deepest }
   return {
     version: 8,
@@ -95,6 +97,8 @@ function tiles(layers: readonly CatalogLayer[], origin: string, asked = ''): Sou
     maxzoom: Math.min(deepest, Math.max(...layers.map((layer) => layer.maxzoom))),
   }
 }
+
+const filterQuery = (filter: string | undefined): string => (filter ? new URLSearchParams({ filter }).toString() : '')
 
 function kindsOf(layer: string, hidden: readonly string[]): Set<string> {
   const prefix = `${layer}:`

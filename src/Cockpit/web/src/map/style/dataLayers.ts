@@ -4,8 +4,8 @@ import type { CatalogLayer } from '@/api/contract'
 import { byZoom } from './baseMap'
 import { namedSuffix, regular } from './labels'
 import { markId } from './marks'
-import type { MapPalette } from './palette'
-import { borders, presentationOf, type Kind, type Presentation } from './presentation'
+import { other, type MapPalette } from './palette'
+import { areLevels, borders, presentationOf, type Kind, type Presentation } from './presentation'
 
 /** Mixed where points, lines and areas may stand beside each other. */
 export type Form = 'point' | 'line' | 'area' | 'mixed'
@@ -92,7 +92,7 @@ function pointLayers(name: string, from: From, look: Presentation, palette: MapP
     { ...from, id: `${name}:mark`, type: 'symbol', minzoom: Math.max(markZoom, from.minzoom), layout: {
       'icon-image': paintBy(look, (kind) => markId(kind.shape, kind.colour, palette.surface)),
       'icon-size': ['interpolate', ['linear'], ['zoom'], 14, 0.6, 16, 0.8, 18, 1.1], 'icon-allow-overlap': true, 'icon-padding': 0, 'symbol-sort-key': rank(look) } },
-    ...countLayers(name, from, colour, palette),
+    ...countLayers(name, from, areLevels(look) ? levelOfAll(look) : colour, palette),
   ]
 }
 
@@ -101,6 +101,12 @@ const shortCount: ExpressionSpecification = ['step', ['get', 'point_count'], ['t
   1_000, ['concat', ['/', ['round', ['/', ['get', 'point_count'], 100]], 10], 'k'],
   10_000, ['concat', ['round', ['/', ['get', 'point_count'], 1_000]], 'k'],
   1_000_000, ['concat', ['/', ['round', ['/', ['get', 'point_count'], 100_000]], 10], 'M']]
+
+/** Of levels a count has a colour where all in it are of one, and is grey otherwise: the commonest would hide the gravest. */
+function levelOfAll({ by, kinds }: Presentation): ExpressionSpecification {
+  const cases = kinds.flatMap(({ value, colour }) => [['==', ['get', `${by}:${value}`], ['get', 'point_count']], colour])
+  return ['case', ...cases, other] as unknown as ExpressionSpecification
+}
 
 /** From afar the server counts points by cells: a circle for each, the larger the more, with the number in it, in the colour of the commonest kind. */
 function countLayers(name: string, from: From, colour: ExpressionSpecification | string, palette: MapPalette): LayerSpecification[] {
@@ -120,8 +126,8 @@ function countLayers(name: string, from: From, colour: ExpressionSpecification |
 function areaLayers(name: string, from: From, look: Presentation): LayerSpecification[] {
   const colour = paintBy(look, (kind) => kind.colour)
   return [
-    { ...from, id: `${name}:fill`, type: 'fill', paint: { 'fill-color': colour, 'fill-opacity': look.filled ? 0.22 : 0.04 } },
-    { ...from, id: `${name}:line`, type: 'line', layout: { 'line-join': 'round' },
+    { ...from, id: `${name}:fill`, type: 'fill', layout: { 'fill-sort-key': rank(look) }, paint: { 'fill-color': colour, 'fill-opacity': look.filled ? 0.22 : 0.04 } },
+    { ...from, id: `${name}:line`, type: 'line', layout: { 'line-join': 'round', 'line-sort-key': rank(look) },
       paint: { 'line-color': colour, 'line-width': byZoom([10, 0.8], [14, 1.4], [18, 2.4]), ...(look.line === 'dashed' ? { 'line-dasharray': [4, 2] } : {}) } },
   ]
 }

@@ -1,6 +1,7 @@
 // How a data layer looks and what its legend says: as packs and administrators wrote it in the catalogue. A layer that nobody described gets
 // one colour, chosen by its name.
 import type { CatalogLayer } from '@/api/contract'
+import { colourWord } from '@/ui/bandColour'
 import { categories, other } from './palette'
 import { shapes, type Shape } from './marks'
 
@@ -41,6 +42,9 @@ export function describedStyle(style: unknown): Presentation | undefined {
   const sound = style.kinds.filter(isKind)
   return sound.length > 0 ? { ...(style as Presentation), kinds: sound } : undefined
 }
+
+/** Whether the kinds are levels of warning: one is graver than another. */
+export const areLevels = ({ by, kinds }: Presentation): boolean => by !== undefined && kinds.every(({ value }) => colourWord(value) !== undefined)
 
 /** "layer:kind" of every kind that is off at first. */
 export function offAtFirst(catalog: readonly CatalogLayer[]): string[] {
