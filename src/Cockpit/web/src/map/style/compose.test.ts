@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { testLayer } from '@/map/testLayer'
 import { baseLayers } from './baseMap'
 import { compose, type Picture } from './compose'
-import { other, palettes } from './palette'
+import { palettes } from './palette'
 
 const byCategory = { by: 'category', kinds: [{ value: 'lift', colour: '#3B75AF', shape: 'square' }, { value: '', colour: '#7F7F7F', shape: 'cross' }] }
 
@@ -74,7 +74,7 @@ describe('the composed style', () => {
     const levels = { by: 'color', kinds: [{ value: 'red', colour: '#C53A32', shape: 'diamond' }, { value: 'blue', colour: '#3B75AF', shape: 'circle' }] }
     const style = compose({ ...picture, catalog: [testLayer('risk.lifts', 'Point', levels), testLayer('risk.cells', 'Polygon', levels)], visible: ['risk.lifts', 'risk.cells'] })
     const of = (id: string) => style.layers.find((layer) => layer.id === id)
-    expect(of('risk.lifts:count')?.paint).toMatchObject({ 'circle-color': ['case', ['==', ['get', 'color:red'], ['get', 'point_count']], '#C53A32', ['==', ['get', 'color:blue'], ['get', 'point_count']], '#3B75AF', other] })
+    expect(of('risk.lifts:count')?.paint).toMatchObject({ 'circle-color': ['case', ['==', ['get', 'color:red'], ['get', 'point_count']], '#C53A32', ['==', ['get', 'color:blue'], ['get', 'point_count']], '#3B75AF', palettes.light.mixed] })
     expect(of('risk.cells:fill')?.layout).toMatchObject({ 'fill-sort-key': ['match', ['to-string', ['get', 'color']], 'red', 2, 0] })
     expect(validateStyleMin(style)).toEqual([])
   })

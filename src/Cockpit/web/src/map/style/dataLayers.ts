@@ -4,7 +4,7 @@ import type { CatalogLayer } from '@/api/contract'
 import { byZoom } from './baseMap'
 import { namedSuffix, regular } from './labels'
 import { markId } from './marks'
-import { other, type MapPalette } from './palette'
+import type { MapPalette } from './palette'
 import { areLevels, borders, presentationOf, type Kind, type Presentation } from './presentation'
 
 /** Mixed where points, lines and areas may stand beside each other. */
@@ -92,7 +92,7 @@ function pointLayers(name: string, from: From, look: Presentation, palette: MapP
     { ...from, id: `${name}:mark`, type: 'symbol', minzoom: Math.max(markZoom, from.minzoom), layout: {
       'icon-image': paintBy(look, (kind) => markId(kind.shape, kind.colour, palette.surface)),
       'icon-size': ['interpolate', ['linear'], ['zoom'], 14, 0.6, 16, 0.8, 18, 1.1], 'icon-allow-overlap': true, 'icon-padding': 0, 'symbol-sort-key': rank(look) } },
-    ...countLayers(name, from, areLevels(look) ? levelOfAll(look) : colour, palette),
+    ...countLayers(name, from, areLevels(look) ? levelOfAll(look, palette) : colour, palette),
   ]
 }
 
@@ -103,9 +103,9 @@ const shortCount: ExpressionSpecification = ['step', ['get', 'point_count'], ['t
   1_000_000, ['concat', ['/', ['round', ['/', ['get', 'point_count'], 100_000]], 10], 'M']]
 
 /** Of levels a count has a colour where all in it are of one, and is grey otherwise: the commonest would hide the gravest. */
-function levelOfAll({ by, kinds }: Presentation): ExpressionSpecification {
+function levelOfAll({ by, kinds }: Presentation, { mixed }: MapPalette): ExpressionSpecification {
   const cases = kinds.flatMap(({ value, colour }) => [['==', ['get', `${by}:${value}`], ['get', 'point_count']], colour])
-  return ['case', ...cases, other] as unknown as ExpressionSpecification
+  return ['case', ...cases, mixed] as unknown as ExpressionSpecification
 }
 
 /** From afar the server counts points by cells: a circle for each, the larger the more, with the number in it, in the colour of the commonest kind. */

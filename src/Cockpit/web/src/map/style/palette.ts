@@ -34,6 +34,8 @@ export interface MapPalette {
   accentFill: string
   surface: string
   ink: string
+  /** Of many things that are not of one level. */
+  mixed: string
 }
 
 export const palettes: Record<Theme, MapPalette> = {
@@ -45,7 +47,7 @@ export const palettes: Record<Theme, MapPalette> = {
     tunnel: '#e3e8ec', path: '#cfd6dd', railway: '#aab5c0', railwayGap: '#f4f6f8',
     label: '#4a5967', labelStrong: '#17212b', halo: '#f7f9fa',
     border: '#7d6a9c', grid: '#3b75af',
-    accent: '#0b62b8', accentFill: '#0b62b8', surface: '#ffffff', ink: '#17212b',
+    accent: '#0b62b8', accentFill: '#0b62b8', surface: '#ffffff', ink: '#17212b', mixed: '#5b6770',
   },
   dark: {
     land: '#151e27', water: '#123048', waterLine: '#1d4461', waterLabel: '#7fadcd',
@@ -55,7 +57,7 @@ export const palettes: Record<Theme, MapPalette> = {
     tunnel: '#1f2a35', path: '#2c3945', railway: '#485868', railwayGap: '#18222c',
     label: '#a3b1bf', labelStrong: '#dbe4ec', halo: '#121a22',
     border: '#a893c9', grid: '#5fa0dc',
-    accent: '#5fb0ff', accentFill: '#5fb0ff', surface: '#16202a', ink: '#e8eef4',
+    accent: '#5fb0ff', accentFill: '#5fb0ff', surface: '#16202a', ink: '#e8eef4', mixed: '#a9b4bd',
   },
 }
 
