@@ -2,7 +2,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
-import type { Alert, ObjectChange, ObjectRecord, RecordFeature, RegisteredObject, Relation, RowCount } from '@/api/contract'
+import type { Alert, ObjectChange, ObjectRecord, ObjectType, RecordFeature, RegisteredObject, Relation, RowCount } from '@/api/contract'
 import { usePreferences } from '@/ui/preferences'
 
 export interface ObjectKey {
@@ -88,23 +88,35 @@ export function useDivisions(codes: MaybeRefOrGetter<readonly string[]>) {
 }
 
 /** What objects are called, by type and code, `lift/L-1`: those that the caller sees. */
-export function useNames(keys: MaybeRefOrGetter<readonly ObjectKey[]>) {
+export const useNames = (keys: MaybeRefOrGetter<readonly ObjectKey[]>) => useTold('names', keys, ({ heading }) => heading, (code) => code)
+
+/** Where objects are in words, of types that say so. */
+export const useAddresses = (keys: MaybeRefOrGetter<readonly ObjectKey[]>) => useTold('addresses', keys, ({ attributes }) => attributes.find(({ name }) => name === 'address')?.name, () => undefined)
+
+/** One attribute of each object, by type and code; types without it are not asked unless something stands for it. */
+function useTold(what: string, keys: MaybeRefOrGetter<readonly ObjectKey[]>, attributeOf: (type: ObjectType) => string | null | undefined, otherwise: (code: string) => string | undefined) {
   const wanted = computed(() => [...new Set(toValue(keys).map(({ type, code }) => `${type}/${code}`))].sort())
   const { data: types } = useTypes()
   return useQuery({
-    queryKey: computed(() => ['names', wanted.value]),
+    queryKey: computed(() => [what, wanted.value]),
     queryFn: async ({ signal }): Promise<Map<string, string>> => {
-      const names = new Map<string, string>()
+      const told = new Map<string, string>()
       const byType = Object.groupBy(wanted.value, (key) => key.slice(0, key.indexOf('/')))
       await Promise.all(Object.entries(byType).map(async ([type, found = []]) => {
-        const heading = types.value?.find(({ name }) => name === type)?.heading
+        const known = types.value?.find(({ name }) => name === type)
+        const attribute = known && attributeOf(known)
+        if (!attribute && otherwise('') === undefined) return
         for (let first = 0; first < found.length; first += 100) {
           const list = found.slice(first, first + 100).map((key) => `'${key.slice(type.length + 1).replaceAll("'", "''")}'`).join(', ')
           const page = (await take(client.GET('/objects/{type}', { params: { path: { type }, query: { filter: `code IN (${list})`, life: 'all', limit: 100 } as never }, signal }))) as Page<RegisteredObject>
-          for (const { code, attributes } of page.items) names.set(`${type}/${code}`, heading && typeof attributes[heading] === 'string' ? attributes[heading] : code)
+          for (const { code, attributes } of page.items) {
+            const value = attribute && attributes[attribute]
+            const words = typeof value === 'string' ? value : otherwise(code)
+            if (words !== undefined) told.set(`${type}/${code}`, words)
+          }
         }
       }))
-      return names
+      return told
     },
     enabled: computed(() => wanted.value.length > 0 && types.value !== undefined),
     placeholderData: (before) => before,
