@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { figures, figureText, isInside, kindRows } from './judged'
+import { figures, figureText, kindRows, placeOf } from './judged'
 
 const judged = {
   rows: 100, came: 20, auc: 0.72297, average_precision: 0.4557, brier: 0.14606, at_capacity: { looked: 10, precision: 0.6648, recall: 0.1584, lift: 3.1169 }, at_tenth: { looked: 10, precision: 0.5, recall: 0.2, lift: 2.6196 },
@@ -13,4 +13,4 @@ it('of counts and times only what such a model has is told', () => {
   expect(kindRows({ ...none, coverage: 0.82 }, 'en')).toEqual([{ figure: 'coverage', ofModel: '82.0%', ofBaseline: '—' }])
 })
 it('what cannot be said is a dash', () => expect(figureText('auc', { ...judged, auc: null }, 'en')).toBe('—'))
-it.each([[0.38, 0.42, 0.35, 0.5, true], [0.5, 0.6, 0.35, 0.5, false], [0.2, 0.34, 0.35, 0.5, false], [0.2, 0.9, 0.35, 0.5, true], [0.8, 1, 0.5, 1, true], [null, null, 0, 0.2, undefined]])('an interval from %s to %s of a band from %f to %f is inside: %s', (low, high, least, below, inside) => expect(isInside({ low, high, at_least: least, below })).toBe(inside))
+it.each([[0.38, 0.42, 0.35, 0.5, 'inside'], [0.5, 0.6, 0.35, 0.5, 'above'], [0.2, 0.34, 0.35, 0.5, 'below'], [0.2, 0.9, 0.35, 0.5, 'inside'], [0.8, 1, 0.5, 1, 'inside'], [null, null, 0, 0.2, undefined]])('an interval from %s to %s lies, of a band from %f to %f, %s', (low, high, least, below, place) => expect(placeOf({ low, high, at_least: least, below })).toBe(place))

@@ -39,7 +39,11 @@ export function kindRows(kind: KindJudgement, language: string): KindRow[] {
 
 const times = (lift: number | null, language: string): string => (lift === null ? '—' : `×${exactWords(lift, 2, language)}`)
 
-/** Whether as much may have come true as the colour says, by its interval; undefined of no rows. */
-export function isInside({ low, high, at_least: least, below }: Pick<ColourBand, 'low' | 'high' | 'at_least' | 'below'>): boolean | undefined {
-  return low === null || high === null ? undefined : high >= least && low < below
+/** Where the share that came true lies, by its interval, beside the chances that are of the colour; undefined of no rows. */
+export function placeOf({ low, high, at_least: least, below: most }: Pick<ColourBand, 'low' | 'high' | 'at_least' | 'below'>): 'inside' | 'above' | 'below' | undefined {
+  if (low === null || high === null) return undefined
+  return high < least ? 'below' : low >= most ? 'above' : 'inside'
 }
+
+/** Of a group in which fewer came true nothing is compared. */
+export const leastCompared = 10

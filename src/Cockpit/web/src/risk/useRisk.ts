@@ -13,8 +13,13 @@ const mostExplained = 12
 /** Trained, but nothing is told by it yet. */
 export const isUntold = (error: unknown): boolean => error instanceof ProblemError && error.slug === 'model-unpublished'
 
+/** Asked again every few seconds while one is being trained, and now and then while one never was. */
 export function useModels() {
-  return useQuery({ queryKey: ['risk-models'], queryFn: ({ signal }): Promise<RiskModel[]> => take(client.GET('/risk/models', { signal })) })
+  return useQuery({
+    queryKey: ['risk-models'],
+    queryFn: ({ signal }): Promise<RiskModel[]> => take(client.GET('/risk/models', { signal })),
+    refetchInterval: ({ state: { data } }) => (data?.some(({ training }) => training) ? 3000 : data?.some(({ last }) => !last) ? 30_000 : false),
+  })
 }
 
 /** @param version the one that tells where it is left out, or else the last; nothing is asked for without a model */
