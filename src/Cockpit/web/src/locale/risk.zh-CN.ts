@@ -8,7 +8,7 @@ export const riskZh = {
   untrained: '模型尚未训练', untrainedWhat: '训练后这里会列出排序和评价。系统启动后会自动训练，管理员也可以立即运行：',
   refused: '模型已训练，但没有发布', refusedWhat: '在没有见过的日子里检验，它没有胜过基线，因此不据此排序。评价仍可查看。', refusedLast: '最近一次训练（{version}）没有发布，仍使用 {published}：',
   waiting: '模型已训练，尚未给出结果', waitingWhat: '系统正在评分，完成后会自动显示。', nothingYours: '您的辖区内没有该模型评估的对象。', noneSuch: '没有符合条件的对象。',
-  filters: '筛选', colours: '颜色', class: '类别', anyClass: '全部类别', search: '编号或名称', find: '查找', clear: '清除筛选', shown: '共 {count} 个', shownFirst: '只列前 {shown} 个，共 {count} 个', moreBelow: '清单只列前 {shown} 个。其余请用颜色、类别或搜索缩小范围查看。', moreAsTable: '需要全部时，可在“{workbench}”中查询表 risk.{model}，导出 CSV 或 Excel。',
+  filters: '筛选', colours: '颜色', class: '类别', anyClass: '全部类别', search: '编号或名称', find: '查找', clear: '清除筛选', shown: '共 {count} 个', shownFirst: '只列前 {shown} 个，共 {count} 个', moreBelow: '清单只列前 {shown} 个。其余请用颜色、类别或搜索缩小范围查看。', moreAsTable: '需要全部时，可在“{workbench}”中查询表 {model}，导出 CSV 或 Excel。',
   ranked: { chance: '按概率从高到低', count: '按预计件数从高到低', time: '按期内发生的概率从高到低' }, countUnit: '件，{days} 天内', expected: '预计 {count} 件', bandOf: { chance: '颜色按 {days} 天内发生的概率划分。', count: '颜色按 {days} 天内至少发生 1 件的概率划分，不是件数。', time: '颜色按 {days} 天内发生的概率划分。' }, cameOf: '检验时实际发生：', place: '第 {place} 名', chance: '概率', map: '清单中对象的地图', noPlaces: '清单中的对象都没有坐标。', onMap: '图标为清单中的对象；底下的圆点和带数字的圆为符合同一筛选的全部对象，圆内颜色不一时为灰色。', onAreaMap: '图标为清单中的网格；底色为符合同一筛选的全部网格，同一网格有多个类别时，较重的颜色在上。远看时不画蓝色。', choose: '选择一个对象，查看概率从何而来。',
   close: '关闭', gone: '没有这个对象的结果，或不在您的辖区内。', register: '台账', case: '案件', toMap: '在地图上看', interval: '区间 {low}–{high}', median: '同类一半在 {days} 天内发生',
   why: '从哪里起', begins: { chance: '所有对象都从 {whole} 起（对数几率 {odds}）', count: '所有对象都从平均 {whole} 件起（对数 {odds}）', time: '所有对象都从 {whole} 天起（对数 {odds}）' }, lowers: '降低', raises: '升高', others: '其余各项合计',

@@ -1,5 +1,5 @@
 // Amounts of models in words: chances, and what is added to their log odds.
-import type { RiskExplanation, RiskKind } from '@/api/contract'
+import type { RiskExplanation, RiskKind, RiskScore } from '@/api/contract'
 import { figureWords, percentWords } from '@/words/amount'
 
 /** Of log odds, 0 to 1. */
@@ -36,3 +36,6 @@ export function scoreWords(score: number, kind: RiskKind, language: string): str
 export function tidied(value: unknown): unknown {
   return typeof value !== 'number' ? value : Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3))
 }
+
+/** A code that the name does not say already: what follows a blank in it tells rows of one thing apart, and is its class. */
+export const codeWords = ({ key, name, thing }: Pick<RiskScore, 'key' | 'name' | 'thing'>): string | undefined => (name === null || name === thing ? undefined : key)
