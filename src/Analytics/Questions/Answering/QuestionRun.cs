@@ -3,6 +3,7 @@ using System.Text.Json;
 using SpatialCockpit.Analytics.Answers;
 using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.Sandbox;
+using SpatialCockpit.Analytics.SpatialSql.Functions;
 using SpatialCockpit.Analytics.Warehouse.Process;
 using SpatialCockpit.Analytics.Warehouse.Store;
 
@@ -51,7 +52,7 @@ internal sealed class QuestionRun : IDisposable
         var sql = CheckedSql.Of(_question.Sql, parser, catalog);
         if (sql.LooksUpAddresses && !_store.HasAddresses)
             throw new StoreAwayException("The index of addresses is not saved yet.");
-        if (_question.Past is not null && sql.Unsteady is { } word)
+        if (_question.Past is not null && (sql.LooksUpAddresses ? AddressFunctions.Name : sql.Unsteady) is { } word)
             throw new RefusedSqlException(Refusal.NotAllowed, $"'{word}' hangs on when it is asked, or on chance: of the past the same must be told each time.", word);
         CallerCatalog.Begin(_connection, sql, _question.Seen, _question.Scope, _store, _question.Past);
         if (export is not null)

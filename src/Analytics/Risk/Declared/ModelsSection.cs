@@ -42,6 +42,8 @@ public sealed class ModelsSection : IInstalledSection
         var features = node.Entries("features").Select(entry => ReadFeature(entry.Key, entry.Value)).ToList();
         if (features.Count == 0)
             node.Mistake("a model has 'features'");
+        else if (features.TrueForAll(feature => feature.IsIdentity))
+            node.Mistake("all features are identities: nothing is left to rank by");
         var baseline = node.Text("baseline");
         var model = new RiskModel(name, node.Title("title"), node.Text("of"), node.EnumOrNull<RiskKind>("kind") ?? RiskKind.Chance, node.IntegerOrNull("horizon_days", 1, 3660) ?? 90, node.IntegerOrNull("every_days", 1, 366) ?? 30,
             node.IntegerOrNull("history_months", 1, 600) ?? 24, node.Text("features_sql"), node.Text("outcomes_sql"), features)

@@ -40,10 +40,11 @@ internal static class ScoreTable
         select platform.publish('{NameOf(model)}');
         """;
 
-    /// <summary>What it was trained for is asked no more; its trainings stay with their cards.</summary>
+    /// <summary>What it was trained for is asked no more.</summary>
     public static string Forget(RiskModel model) => $"delete from {NameOf(model)}; delete from risk.explanation where model = '{model.Name}'; delete from risk.serving where model = '{model.Name}'";
 
-    public static string Drop(RiskModel model) => $"drop table {NameOf(model)}; delete from risk.explanation where model = '{model.Name}'; delete from risk.serving where model = '{model.Name}'; delete from risk.look where model = '{model.Name}'; delete from risk.training where model = '{model.Name}'";
+    /// <summary>Its trainings stay with their cards: a version is never given twice, and who declares it again as it was goes on with them.</summary>
+    public static string Drop(RiskModel model) => $"drop table {NameOf(model)}; delete from risk.explanation where model = '{model.Name}'; delete from risk.serving where model = '{model.Name}'";
 
     private const string EmptyArray = "{}";
 }

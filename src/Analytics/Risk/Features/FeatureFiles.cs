@@ -50,7 +50,7 @@ internal static class FeatureFiles
     {
         var features = model.Features.Select(feature => feature.IsWord ? $"f.{Name(feature.Name)}::varchar" : $"f.{Name(feature.Name)}::float");
         var by = model.By is null ? "null::varchar" : $"f.{Name(model.By)}::varchar";
-        var (outcome, happened) = file.Outcomes is null ? ("null::float", "false") : (model.Kind == RiskKind.Time ? "o.outcome::float" : "coalesce(o.outcome::float, 0)", model.Kind == RiskKind.Time ? "coalesce(o.happened, false)" : "false");
+        var (outcome, happened) = file.Outcomes is null ? ("null::float", "false") : (model.Kind == RiskKind.Time ? "o.outcome::float" : "coalesce(o.outcome::float, 0)", model.Kind == RiskKind.Time ? "coalesce(o.happened::boolean, false)" : "false");
         return $"select f.{Key}::varchar, f.{Region}::varchar, f.{Name(model.Baseline)}::double, {by}, {outcome}, {happened}, {string.Join(", ", features)} from read_parquet({SqlText.Value(file.Features)}) f"
             + (file.Outcomes is null ? "" : $" left join read_parquet({SqlText.Value(file.Outcomes)}) o on o.{Key}::varchar = f.{Key}::varchar") + $" where f.{Key} is not null order by 1";
     }
@@ -91,6 +91,8 @@ internal static class FeatureFiles
         private void AddRow(DuckChunk chunk, int row, DateOnly day)
         {
             var key = chunk[0].Text(row);
+            if (key.Contains('\0', StringComparison.Ordinal))
+                throw new UntrainableException($"features_sql tells a key on {day:yyyy-MM-dd} that has a sign of no text.");
             if (_rows is [.., var last] && last.Key == key && last.AsOf == day)
                 throw new UntrainableException($"features_sql has several rows of '{key}' on {day:yyyy-MM-dd}: one for each key.");
             _rows.Add(new(key, day, Once(Text(chunk[1], row) ?? "")));

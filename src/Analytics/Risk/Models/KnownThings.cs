@@ -25,14 +25,19 @@ internal sealed class KnownThings(RecordDatabase record)
     /// <summary>Things whose rows are replaced by new ones, rather than changed.</summary>
     private static readonly HashSet<string> WithoutHistory = new(StringComparer.Ordinal) { "unit_grids" };
 
+    /// <summary>Columns that histories do not keep: they are known as they are now alone.</summary>
+    private static readonly HashSet<string> Unkept = new(StringComparer.Ordinal) { "version", "valid_from", "changed_at", "changed_by", "audience" };
+
     /// <param name="standing">By table of the catalogue, its columns.</param>
-    /// <exception cref="Platform.Web.ProblemException">A table is none of things.</exception>
+    /// <exception cref="Platform.Web.ProblemException">A table is none of things, or a column is in no history.</exception>
     public async Task<IReadOnlyList<StandingTable>> AtAsync(DateTimeOffset moment, IReadOnlyDictionary<string, IReadOnlyList<string>> standing, CancellationToken cancellationToken)
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         List<StandingTable> tables = [];
         foreach (var (table, columns) in standing)
         {
+            if (columns.FirstOrDefault(Unkept.Contains) is { } unkept)
+                throw RiskProblems.Untrainable.Because($"standing: '{unkept}' of '{table}' is in no history; what it was cannot be told.");
             var history = $"{table}_history";
             tables.Add(await HasAsync(connection, history, cancellationToken)
                 ? new(table, columns, await EarlierAsync(connection, history, moment, columns, cancellationToken), await UnknownAsync(connection, history, moment, cancellationToken))

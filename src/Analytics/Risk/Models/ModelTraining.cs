@@ -16,7 +16,7 @@ namespace SpatialCockpit.Analytics.Risk.Models;
 public sealed record TrainLine(string Step, double Share, ModelCard? Card = null);
 
 /// <summary>Trains a model: rows of each day from the warehouse, trees in a process of their own, the card into the record. One at a time.</summary>
-internal sealed class ModelTraining(FeatureExport export, RiskChild child, ModelShelf shelf, RecordDatabase record, RiskOptions options, CityClock clock) : IDisposable
+internal sealed class ModelTraining(ModelCatalog models, FeatureExport export, RiskChild child, ModelShelf shelf, RecordDatabase record, RiskOptions options, CityClock clock) : IDisposable
 {
     /// <summary>Of the time that it takes, about.</summary>
     private const double ReadingShare = 0.4;
@@ -31,7 +31,7 @@ internal sealed class ModelTraining(FeatureExport export, RiskChild child, Model
     /// <returns>How far it is; null where the model is not being trained.</returns>
     public TrainLine? LineOf(string model) => _now is { } now && now.Model == model ? now.Line : null;
 
-    /// <exception cref="ProblemException">It cannot be trained, or another is being trained.</exception>
+    /// <exception cref="ProblemException">It cannot be trained, is another meanwhile, or another is being trained.</exception>
     public async IAsyncEnumerable<TrainLine> TrainAsync(RiskModel model, DateOnly asOf, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!await _turn.WaitAsync(TimeSpan.Zero, cancellationToken))
@@ -51,6 +51,8 @@ internal sealed class ModelTraining(FeatureExport export, RiskChild child, Model
             await foreach (var line in child.RunAsync(RiskProgram.TrainTask, order, aside.Path, cancellationToken))
                 yield return At(new(line.Step, ReadingShare + (1 - ReadingShare) * Math.Min(line.Share, 0.99)));
             var card = JsonSerializer.Deserialize<ModelCard>(await File.ReadAllBytesAsync(ModelShelf.CardOf(aside.Path), cancellationToken), WireJson.Options)!;
+            if (models.Find(model.Name)?.Declaration != model.Declaration)
+                throw RiskProblems.Untrainable.Because("It was declared otherwise meanwhile, or is gone: nothing is kept.");
             await KeepAsync(aside, model, card, cancellationToken);
             yield return new("done", 1, card);
         }

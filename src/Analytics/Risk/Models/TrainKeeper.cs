@@ -3,7 +3,6 @@ using SpatialCockpit.Analytics.Risk.Declared;
 using SpatialCockpit.Analytics.Risk.Scores;
 using SpatialCockpit.Analytics.Risk.Watch;
 using SpatialCockpit.Analytics.Warehouse;
-using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;

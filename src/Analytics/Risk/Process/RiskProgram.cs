@@ -22,7 +22,7 @@ public static class RiskProgram
     internal const string TrainTask = "train", ScoreTask = "score", WatchTask = "watch";
 
     /// <summary>It cannot be done, and its last line says why.</summary>
-    internal const int Untrainable = 3;
+    private const int Untrainable = 3;
 
     /// <summary>One line of its output.</summary>
     /// <param name="Step">What it is at.</param>
@@ -45,9 +45,21 @@ public static class RiskProgram
                 Train(OrderOf<TrainOrder>(arguments[1]));
             return 0;
         }
-        catch (Exception e) when (e is UntrainableException or BoostingException or DuckException)
+        catch (Exception e) when (e is UntrainableException or BoostingException)
         {
             Tell(new("", 1, e.Message));
+            return Untrainable;
+        }
+        catch (DuckException e)
+        {
+            // Behind the first line stands our own statement, with our own files.
+            Tell(new("", 1, e.Message.Split('\n')[0]));
+            return Untrainable;
+        }
+        catch (Exception e) when (arguments[0] != TrainTask && e is IOException or JsonException)
+        {
+            Console.Error.WriteLine(e.Message);
+            Tell(new("", 1, "A file of this training is gone or damaged: train it anew."));
             return Untrainable;
         }
     }

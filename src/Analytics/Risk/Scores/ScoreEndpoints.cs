@@ -44,9 +44,9 @@ internal static class ScoreEndpoints
         return await Desk.FilteredAsync(async () =>
         {
             await using var transaction = await http.Caller().Scope.BeginAsync(record, http.Caller().Name, cancellationToken);
-            await using var ask = transaction.Command(ServingRows.OfModelSql, model);
+            await using var ask = transaction.Command(ServingRows.OfModelSql + " and exists (select from risk.training t where t.model = $1 and t.version = serving.version and t.declaration = $2)", model, declared.Declaration);
             if (await ServingRows.ListAsync(ask, cancellationToken) is not [var serving])
-                return RiskProblems.Unpublished.With("It has told nothing yet.");
+                return RiskProblems.Unpublished.With("As it is declared now it has told nothing yet.");
             var found = await ScoreList.ReadAsync(transaction, declared, filter, key, top ?? UsualTop, clock, cancellationToken);
             var colors = await ScoreList.CountAsync(transaction, declared, filter, key, clock, cancellationToken);
             return TypedResults.Ok(new ScoreAnswer(model, serving.Version, serving.AsOf, serving.ScoredAt, serving.IsFallback, colors, [.. found.Select(each => Explained(declared, each, serving, contributions ?? UsualContributions, loaded, words))]));

@@ -28,6 +28,10 @@ internal sealed class Scoring(FeatureExport export, RiskChild child, ModelShelf 
             var byBaseline = isFallback ?? await IsFallbackAsync(training, cancellationToken);
             return new(model.Name, training.Version, byBaseline, await TellAsync(model, training, byBaseline, cancellationToken));
         }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            throw new ProblemException(WebProblems.NotFound, $"The model '{model.Name}' is gone meanwhile.", e);
+        }
         finally
         {
             _turn.Release();
@@ -62,6 +66,8 @@ internal sealed class Scoring(FeatureExport export, RiskChild child, ModelShelf 
         await CopyAsync(connection, lines, cancellationToken);
         await DoAsync(connection, "analyze told", [], cancellationToken);
         var things = await DoAsync(connection, ScoresSql(model), [training.Version, now.UtcDateTime], cancellationToken);
+        if (things == 0 && await connection.Command("select exists (select from told)").ExecuteScalarAsync(cancellationToken) is true)
+            throw RiskProblems.Untrainable.Because($"None of the keys that features_sql tells is one of '{model.Of}'.");
         await DoAsync(connection, $"delete from {ScoreTable.NameOf(model)} where as_of <> $1", [now.UtcDateTime], cancellationToken);
         await DoAsync(connection, "delete from risk.explanation where model = $1", [model.Name], cancellationToken);
         await DoAsync(connection, $"insert into risk.explanation (model, key, features, contributions, region, audience) select $1, t.key, t.features, t.contributions, s.region, s.audience from told t join {ScoreTable.NameOf(model)} s using (key)", [model.Name], cancellationToken);

@@ -37,15 +37,24 @@ public sealed class FeatureFilesTests : IDisposable
     public void A_key_has_one_row_a_day() =>
         Should.Throw<UntrainableException>(() => Read(RiskKind.Chance, "('a', 1)", "('a'), ('a')")).Message.ShouldBe("features_sql has several rows of 'a' on 2026-01-01: one for each key.");
 
-    private RiskRows Read(RiskKind kind, string outcomes, string keys = "('a'), ('b'), ('c'), ('d')")
+    [Theory]
+    [InlineData("true")]
+    [InlineData("1::int")]
+    [InlineData("1::bigint")]
+    public void Whether_it_happened_is_read_from_any_yes(string happened)
+    {
+        Read(RiskKind.Time, "('a', 3), ('b', 4), ('c', 5)", happened: happened).Table.Outcomes.Happened.ShouldBe([true, true, true, false]);
+    }
+
+    private RiskRows Read(RiskKind kind, string outcomes, string keys = "('a'), ('b'), ('c'), ('d')", string happened = "true")
     {
         var file = new FeatureFile(Day, _folder.File("features.parquet"), _folder.File("outcomes.parquet"));
         using (var database = DuckDatabase.Open(null, []))
         using (var connection = database.Connect())
         {
             connection.Execute($"copy (select key, '990101' as region, 1.0 as age, 1.0 as base from (values {keys}) t (key)) to {SqlText.Value(file.Features)}");
-            var happened = kind == RiskKind.Time ? ", true as happened" : "";
-            connection.Execute($"copy (select key, outcome::double as outcome{happened} from (values {outcomes}) t (key, outcome)) to {SqlText.Value(file.Outcomes!)}");
+            var also = kind == RiskKind.Time ? $", {happened} as happened" : "";
+            connection.Execute($"copy (select key, outcome::double as outcome{also} from (values {outcomes}) t (key, outcome)) to {SqlText.Value(file.Outcomes!)}");
         }
         return FeatureFiles.Read(new("m", new("模型", "Model"), "lamp", kind, 30, 30, 12, "", "", [new("age", new("年龄", "Age"))]) { Baseline = "base", Capacity = 1 }, [file]);
     }

@@ -26,6 +26,7 @@ public sealed class ModelsSectionTests
     [InlineData("  lamp_out:\n", "  lamp:\n", "objects are called 'lamp' already: a model's scores are a layer of its name")]
     [InlineData("  lamp_out:\n", "  look:\n", "'look' cannot name a model: the name is taken")]
     [InlineData("features: { height: { title: 高度 } }", "features: { height: { title: 高度, word: true, dictionary: colours } }", "there is no dictionary 'colours'")]
+    [InlineData("features: { height: { title: 高度 } }", "features: { height: { title: 高度, identity: true } }", "all features are identities: nothing is left to rank by")]
     [InlineData("baseline: height\n", "baseline: height\n    bands: { red: 0.2, orange: 0.3 }\n", "bands begin at chances between 0 and 1 the graver the higher")]
     public void Is_told(string right, string wrong, string expected)
     {

@@ -57,6 +57,7 @@ public sealed class PastTests(CityOfLamps city) : IClassFixture<CityOfLamps>, ID
     [InlineData("epoch(now() - $as_of)", "now")]
     [InlineData("epoch(current_timestamp - $as_of)", "current_timestamp")]
     [InlineData("random()", "random")]
+    [InlineData("length(geocode('柏园路12号').label)", "geocode")]
     [InlineData("epoch(age(lit_on::timestamp))", "age")]
     [InlineData("(select count(*) from lamp using sample 10%)", "sample")]
     [InlineData("(select count(*) from lamp tablesample 10%)", "sample")]
@@ -77,6 +78,18 @@ public sealed class PastTests(CityOfLamps city) : IClassFixture<CityOfLamps>, ID
         var model = city.Declared with { Standing = new Dictionary<string, IReadOnlyList<string>> { [table] = ["id"] } };
         var refused = await Should.ThrowAsync<ProblemException>(() => city.Service<FeatureExport>().FeaturesAsync(model, Then, _folder.File("refused.parquet"), TestContext.Current.CancellationToken));
         refused.Message.ShouldBe($"standing: '{table}' is no table of things; what happens is told by when it was recorded.");
+    }
+
+    /// <summary>Histories do not tell what these were.</summary>
+    [Theory]
+    [InlineData("version")]
+    [InlineData("changed_at")]
+    [InlineData("valid_from")]
+    public async Task What_is_in_no_history_does_not_stand(string column)
+    {
+        var model = city.Declared with { Standing = new Dictionary<string, IReadOnlyList<string>> { ["lamp"] = ["code", column] } };
+        var refused = await Should.ThrowAsync<ProblemException>(() => city.Service<FeatureExport>().FeaturesAsync(model, Then, _folder.File("refused.parquet"), TestContext.Current.CancellationToken));
+        refused.Message.ShouldBe($"standing: '{column}' of 'lamp' is in no history; what it was cannot be told.");
     }
 
     private async Task<string> FingerprintAsync(DateOnly day)
