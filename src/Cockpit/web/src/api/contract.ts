@@ -69,20 +69,15 @@ export type Shift = Schemas['Shift']
 export type CaseHint = Schemas['SimilarCases']
 export type StepOfCase = Omit<Schemas['StepOfCase'], 'step'> & { step: CaseStep }
 
-/** A training that runs now: what it does, and how far it is of one. */
-export interface ModelTraining {
-  step: string
-  share: number
-}
-export type RiskModel = Schemas['ModelEntry'] & { training?: ModelTraining | null }
+export type ModelProgress = Schemas['ModelProgress']
+export type RiskModel = Schemas['ModelEntry']
 export type RiskColour = Schemas['RiskColor']
 export type RiskKind = Schemas['RiskKind']
 export type RiskScores = Schemas['ScoreAnswer']
 export type RiskScore = Schemas['RiskScore']
 export type RiskExplanation = Schemas['Explanation']
 export type Contribution = Schemas['Contribution']
-/** `baseline_title`: what one would go by without the model. */
-export type ModelCard = Schemas['ModelCard'] & { baseline_title?: Schemas['Title'] | null }
+export type ModelCard = Schemas['ModelCard']
 export type ModelLook = Schemas['ModelLook']
 export type DriftLevel = Schemas['DriftLevel']
 export type KindJudgement = Schemas['KindJudgement']

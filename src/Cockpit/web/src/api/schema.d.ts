@@ -1018,7 +1018,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tasks that you see by kind, campaign, state, district, assignee, round, result or who asked for it (asked_by: model or chance; for makers and reviewers): due, done, in time and passed, with their shares; null where there is nothing to share. filter: as of the list of tasks */
+        /** Tasks that you see by kind, campaign, state, district, assignee, round, result or who asked for it (asked_by: model, baseline or chance; for makers and reviewers): due, done, in time and passed, with their shares; null where there is nothing to share. filter: as of the list of tasks */
         get: operations["count-campaign-tasks"];
         put?: never;
         post?: never;
@@ -4596,6 +4596,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/risk/models/{model}/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets the published training of a model tell of all things now, rather than at night
+         * @description For admin.
+         */
+        post: operations["score-model"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/risk/models/{model}/scores": {
         parameters: {
             query?: never;
@@ -4645,7 +4665,7 @@ export interface paths {
         };
         /**
          * What was found, of the tasks that you see, where the model asked to look and where chance did
-         * @description For leader, analyst, dispatcher, supervisor, admin.
+         * @description For leader, analyst, dispatcher, admin.
          */
         get: operations["get-model-feedback"];
         put?: never;
@@ -5423,7 +5443,7 @@ export interface components {
             title: string;
         };
         /**
-         * @description Whether an order is better than another, or only luckily so: things are drawn anew, as many as there are, with all their rows, and the difference of the areas under both curves is taken each time
+         * @description Whether an order is better than another, or only luckily so: things are drawn anew, as many as there are, with all their rows, and the difference of the areas under both curves (of pairs of one day) is taken each time
          *     (a bootstrap by clusters, for rows of one thing on several days are no news of each other).
          */
         Advantage: {
@@ -7508,7 +7528,7 @@ export interface components {
             /** @description Tasks that it asked for. */
             model: components["schemas"]["FeedbackSide"];
         };
-        /** @description What became of tasks that a model asked for, or of those that came by chance beside them. Those that are void count nowhere. */
+        /** @description What became of tasks that a model asked for, or of those that came by chance beside them. Those that are void count nowhere, nor do those of rounds drawn while its baseline told. */
         FeedbackSide: {
             /**
              * Format: int32
@@ -8577,11 +8597,11 @@ export interface components {
         JsonElement: unknown;
         JsonNode: unknown;
         JsonObject: Record<string, never>;
-        /** @description How good chances and their order were. Null is what cannot be said: none came true, or all. */
+        /** @description How good chances were, and the order of each day. Null is what cannot be said: none came true, or all. */
         Judgement: {
-            /** @description Where as many are looked at as can be. */
+            /** @description Where on each day as many are looked at as can be. */
             at_capacity: components["schemas"]["LookedAt"];
-            /** @description Where one in ten is. */
+            /** @description Where one in ten of each day is. */
             at_tenth: components["schemas"]["LookedAt"];
             /**
              * Format: double
@@ -8890,6 +8910,7 @@ export interface components {
              */
             as_of: string;
             baseline?: null | components["schemas"]["Judgement"];
+            baseline_title?: null | components["schemas"]["Title"];
             /** @description Tenths of the rows by what they were told. */
             calibration?: components["schemas"]["TellingBand"][];
             /**
@@ -8955,6 +8976,7 @@ export interface components {
             of: string;
             published: null | components["schemas"]["ModelVersion"];
             title: components["schemas"]["Title"];
+            training: null | components["schemas"]["ModelProgress"];
         };
         /** @description What a watch found. */
         ModelLook: {
@@ -8964,6 +8986,15 @@ export interface components {
             model: string;
             /** @description Of the training that was looked at. */
             version: string;
+        };
+        ModelProgress: {
+            /**
+             * Format: double
+             * @description Of all that is to be done, 0 to 1.
+             */
+            share: number;
+            /** @description What it is at: a day whose rows are read or on which it is judged, or `final`. */
+            step: string;
         };
         ModelVersion: {
             /** Format: date */
@@ -10376,7 +10407,7 @@ export interface components {
             at_random_percent: number;
             /** @description In the order of the draw. */
             by_chance: string[];
-            /** @description The model was wrong at that time, and its baseline told instead. */
+            /** @description The model's baseline told instead of it. */
             is_by_baseline: boolean;
             model: string;
             /** @description Of each candidate, in the order of these, its place in the order of the model; null where it told nothing. */
@@ -10642,6 +10673,16 @@ export interface components {
             /** Format: double */
             value: number;
         };
+        ScoresTold: {
+            is_fallback: boolean;
+            model: string;
+            /**
+             * Format: int32
+             * @description Of which it told.
+             */
+            things: number;
+            version: string;
+        };
         /** @description A screen as its viewer may see it. */
         ScreenDocument: {
             name: string;
@@ -10832,13 +10873,13 @@ export interface components {
             password: string;
             user_name: string;
         };
-        /** @description How many times another share one is. */
+        /** @description How many times another share one is, where both were taken several times side by side (N. Mantel and W. Haenszel, 1959): what differs from one time to the next is in neither. */
         ShareRatio: {
             /** Format: double */
             high: null | number;
             /**
              * Format: double
-             * @description Lower end of the interval in which the true ratio lies, nineteen times of twenty (by its logarithm, D. Katz and others, 1978); null where none of one side came true.
+             * @description Lower end of the interval in which the true ratio lies, nineteen times of twenty (by its logarithm, S. Greenland and J. Robins, 1985); null where nothing of one side came true, or all of both.
              */
             low: null | number;
             /** Format: double */
@@ -11157,7 +11198,7 @@ export interface components {
         };
         /** @description Why an object was drawn by risk, and what was told of it then. */
         TaskRisk: {
-            /** @description model or chance. */
+            /** @description model, baseline (which told instead) or chance. */
             asked_by: string;
             /** @description red, orange, yellow or blue; null where nothing was told. */
             color: null | string;
@@ -31882,6 +31923,82 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "score-model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoresTold"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
