@@ -23,25 +23,33 @@ function rowsOf(csv) {
   return lines.map((values) => Object.fromEntries(names.map((name, i) => [name, values[i]])))
 }
 
+/** Rows of one day are compared with each other. */
 function auc(scores, came) {
-  const order = scores.map((_, i) => i).sort((a, b) => scores[a] - scores[b])
-  let [area, below] = [0, 0]
-  for (let from = 0, until; from < order.length; from = until) {
-    until = from
-    let [yes, no] = [0, 0]
-    for (; until < order.length && scores[order[until]] === scores[order[from]]; until++) came[order[until]] ? yes++ : no++
-    area += yes * (below + no / 2)
-    below += no
+  let [area, pairs] = [0, 0]
+  for (const rows of byDay()) {
+    const order = rows.toSorted((a, b) => scores[a] - scores[b])
+    let below = 0
+    for (let from = 0, until; from < order.length; from = until) {
+      until = from
+      let [yes, no] = [0, 0]
+      for (; until < order.length && scores[order[until]] === scores[order[from]]; until++) came[order[until]] ? yes++ : no++
+      area += yes * (below + no / 2)
+      below += no
+    }
+    pairs += below * (order.length - below)
   }
-  return area / below / (came.length - below)
+  return area / pairs
 }
 
-/** How many times as many come true among the first tenth as among all. */
+/** How many times as many come true among the first tenth of each day as among all. */
 function lift(scores, came) {
-  const first = scores.map((_, i) => i).sort((a, b) => scores[b] - scores[a]).slice(0, Math.round(came.length / 10))
+  const first = byDay().flatMap((rows) => rows.toSorted((a, b) => scores[b] - scores[a]).slice(0, Math.round(rows.length / 10)))
   const share = (rows) => rows.filter(Boolean).length / rows.length
   return share(first.map((i) => came[i])) / share(came)
 }
+
+/** Numbers of the rows of each day. */
+const byDay = () => [...new Set(judged.map(({ day }) => day))].map((day) => [...judged.keys()].filter((row) => judged[row].day === day))
 
 /** Days by which an inspection comes after its date: mostly up to twenty before it, now and then up to four months late (EquipmentHistory). */
 const delays = [...Array.from({ length: 20 }, (_, i) => [-i, 0.94 / 20]), ...Array.from({ length: 111 }, (_, i) => [10 + i, 0.06 / 111])]
