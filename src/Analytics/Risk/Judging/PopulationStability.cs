@@ -8,12 +8,21 @@ internal static class PopulationStability
     /// <summary>A part that is empty counts as this much of a row, so that the index stays finite.</summary>
     private const double Speck = 0.5;
 
-    /// <summary>Borders between tenths of what was learned. A value that fills more than one of them is a part of its own: of most features most rows are 0.</summary>
+    /// <summary>
+    /// Borders between tenths of what was learned. A value that fills more than one of them has a part of its own, for of most features most rows are 0: it ends half way to its neighbours, so that
+    /// rates of groups, which are never quite the same again, stay in it.
+    /// </summary>
     public static double[] BordersOf(ReadOnlySpan<double> learned)
     {
         var sorted = learned.ToArray();
         Array.Sort(sorted);
-        return sorted.Length == 0 ? [] : [.. Enumerable.Range(1, Parts - 1).Select(part => sorted[(int)((long)part * sorted.Length / Parts)]).CountBy(border => border).SelectMany(border => border.Value > 1 ? [border.Key, Math.BitIncrement(border.Key)] : new[] { border.Key })];
+        return sorted.Length == 0 ? [] : [.. Enumerable.Range(1, Parts - 1).Select(part => sorted[(int)((long)part * sorted.Length / Parts)]).CountBy(border => border).SelectMany(border => border.Value > 1 ? AroundOf(sorted, border.Key) : [border.Key]).Distinct()];
+    }
+
+    private static double[] AroundOf(double[] sorted, double value)
+    {
+        var (first, behind) = (Array.FindIndex(sorted, each => each == value), Array.FindLastIndex(sorted, each => each == value) + 1);
+        return [first == 0 ? value : (sorted[first - 1] + value) / 2, behind == sorted.Length ? Math.BitIncrement(value) : Math.Max(Math.BitIncrement(value), (value + sorted[behind]) / 2)];
     }
 
     /// <summary>Rows between the borders, and behind them those without a value.</summary>

@@ -176,6 +176,16 @@ public sealed class JudgingTests
         PopulationStability.BordersOf([3, 3, 3, 3]).ShouldBe([3, Math.BitIncrement(3.0)]);
     }
 
+    /// <summary>A rate of each of five districts, a little other each month.</summary>
+    [Fact]
+    public void Rates_of_groups_stay_where_they_are_though_none_is_quite_the_same()
+    {
+        double[] Rates(double more) => [.. Enumerable.Range(0, 1000).Select(row => 0.8 + row % 5 * 0.1 + more)];
+        var borders = PopulationStability.BordersOf(Rates(0));
+        PopulationStability.Between(PopulationStability.Counts(Rates(0), borders), PopulationStability.Counts(Rates(0.003), borders)).ShouldBe(0);
+        PopulationStability.Between(PopulationStability.Counts(Rates(0), borders), PopulationStability.Counts(Rates(0.3), borders))!.Value.ShouldBeGreaterThan(1);
+    }
+
     [Fact]
     public void A_feature_that_is_mostly_nothing_wanders_where_that_is_so_no_more()
     {
