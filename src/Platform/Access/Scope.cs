@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data;
 using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
@@ -79,16 +80,19 @@ public sealed class Scope
     /// <param name="callerName">For shared tables and the audit; never empty.</param>
     public Task<ScopedTransaction> BeginAsync(RecordDatabase record, string callerName, CancellationToken cancellationToken) => OpenAsync(record.App, callerName, cancellationToken);
 
+    /// <summary>One whose statements all see the same moment: what is replaced at once is not met half old and half new.</summary>
+    public Task<ScopedTransaction> BeginSnapshotAsync(RecordDatabase record, string callerName, CancellationToken cancellationToken) => OpenAsync(record.App, callerName, cancellationToken, IsolationLevel.RepeatableRead);
+
     /// <summary>A second one, beside that which the request holds already.</summary>
     public Task<ScopedTransaction> BeginBesideAsync(RecordDatabase record, string callerName, CancellationToken cancellationToken) => OpenAsync(record.Beside, callerName, cancellationToken);
 
-    private async Task<ScopedTransaction> OpenAsync(NpgsqlDataSource pool, string callerName, CancellationToken cancellationToken)
+    private async Task<ScopedTransaction> OpenAsync(NpgsqlDataSource pool, string callerName, CancellationToken cancellationToken, IsolationLevel isolation = IsolationLevel.ReadCommitted)
     {
         ArgumentException.ThrowIfNullOrEmpty(callerName);
         var connection = await pool.OpenConnectionAsync(cancellationToken);
         try
         {
-            var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            var transaction = await connection.BeginTransactionAsync(isolation, cancellationToken);
             // BEGIN travels with this first command; transaction-local, so that a pooled connection keeps nothing.
             await using var set = new NpgsqlCommand(
                 "select set_config('cockpit.caller', $1, true), set_config('cockpit.regions', $2, true), set_config('cockpit.audience', $3, true), set_config('role', $4, true)", connection, transaction)

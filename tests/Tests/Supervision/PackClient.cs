@@ -15,12 +15,14 @@ internal sealed class PackClient(HttpClient http)
     public static Dictionary<string, string> Files(string name) =>
         Directory.EnumerateFiles(((string[])["tests/Tests/Supervision/Packs", "data/packs"]).Select(folder => Path.Combine(Repository.Root, folder, name)).First(Directory.Exists)).ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
 
-    /// <summary>What is wrong in a pack's texts, read by themselves.</summary>
+    private static readonly Lazy<PackFile> BaseMap = new(() => PackFile.Load(Path.Combine(Repository.Root, "data", "packs", "base-map"), CockpitHost.PackSections));
+
+    /// <summary>What is wrong in a pack's texts, read beside the base map alone, whose words others use.</summary>
     public static IReadOnlyList<PackMistake> MistakesIn(string name, Dictionary<string, string> files)
     {
         try
         {
-            PackFile.Load(new(name, files), CockpitHost.PackSections, []);
+            PackFile.Load(new(name, files), CockpitHost.PackSections, [BaseMap.Value]);
             return [];
         }
         catch (PackException e)

@@ -22,7 +22,10 @@ internal static class PopulationStability
     private static double[] AroundOf(double[] sorted, double value)
     {
         var (first, behind) = (Array.FindIndex(sorted, each => each == value), Array.FindLastIndex(sorted, each => each == value) + 1);
-        return [first == 0 ? value : (sorted[first - 1] + value) / 2, behind == sorted.Length ? Math.BitIncrement(value) : Math.Max(Math.BitIncrement(value), (value + sorted[behind]) / 2)];
+        var from = first == 0 ? value : (sorted[first - 1] + value) / 2;
+        if (behind < sorted.Length)
+            return [from, Math.Max(Math.BitIncrement(value), (value + sorted[behind]) / 2)];
+        return first == 0 ? [from, Math.BitIncrement(value)] : [from];
     }
 
     /// <summary>Rows between the borders, and behind them those without a value.</summary>

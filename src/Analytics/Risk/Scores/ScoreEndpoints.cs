@@ -43,7 +43,7 @@ internal static class ScoreEndpoints
             return WebProblems.NotFound.With($"There is no model '{model}'.");
         return await Desk.FilteredAsync(async () =>
         {
-            await using var transaction = await http.Caller().Scope.BeginAsync(record, http.Caller().Name, cancellationToken);
+            await using var transaction = await http.Caller().Scope.BeginSnapshotAsync(record, http.Caller().Name, cancellationToken);
             await using var ask = transaction.Command(ServingRows.OfModelSql + " and exists (select from risk.training t where t.model = $1 and t.version = serving.version and t.declaration = $2)", model, declared.Declaration);
             if (await ServingRows.ListAsync(ask, cancellationToken) is not [var serving])
                 return RiskProblems.Unpublished.With("As it is declared now it has told nothing yet.");

@@ -34,6 +34,29 @@ public sealed class ShippedModelTests(ShippedModelTests.City city) : IClassFixtu
         Said($"select string_agg(key, ' ' order by key) from read_parquet({SqlText.Value(_folder.File("features.parquet"))})").ShouldBe(string.Join(' ', City.InTime.Order(StringComparer.Ordinal)));
     }
 
+    /// <summary>Cases go on, end and are reworked; others come that are told of earlier days.</summary>
+    [Fact]
+    public async Task What_became_of_cases_later_changes_nothing_that_was_known_of_them()
+    {
+        var known = await KnownAsync();
+        await city.DoAsync("""
+            update cases.case_file set handled_at = '2026-11-05 09:00+08', closed_at = '2026-11-05 10:00+08', due_at = '2026-11-05 09:00+08', on_time = false, reworked = 2, state = 'closed', stage = 'closed';
+            update cases.step set left_at = '2026-11-05 09:00+08', left_action = 'report_back' where left_at is null;
+            insert into cases.step (case_id, number, action, done_at, recorded_at, done_by, moves, state, stage, limit_count, limit_unit, region) select id, 9, 'fail_check', '2026-11-05 09:30+08', '2026-11-05 09:30+08', 'somebody', true, 'handling', 'handle', 1, 'minutes', region from cases.case_file;
+            insert into cases.case_file (code, kind, class_code, class_name, channel, state, stage, occurred_at, recorded_at, registered_at, dispatched_at, unit_grid_code, region, geom)
+            select 'told_late_' || n, 'event', '0101', '私搭乱建', 'patrol', 'handling', 'handle', '2026-11-01 09:00+08', '2026-11-05 09:00+08', '2026-11-01 09:00+08', '2026-11-01 09:00+08', '990101001001001', '990101001', st_setsrid(st_point(110, 44.5), 4490) from generate_series(1, 5) n
+            """);
+        await city.LevelAsync();
+        (await KnownAsync()).ShouldBe(known);
+    }
+
+    /// <summary>All rows of the model of late cases, as they were then.</summary>
+    private async Task<string> KnownAsync()
+    {
+        await city.Service<FeatureExport>().FeaturesAsync(city.Service<ModelCatalog>().Find("case_overdue")!, City.Now, _folder.File("features.parquet"), Token);
+        return Said($"select string_agg(t::varchar, chr(10) order by key) from read_parquet({SqlText.Value(_folder.File("features.parquet"))}) t");
+    }
+
     private static string Said(string sql)
     {
         using var database = DuckDatabase.Open(null, []);
