@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using SpatialCockpit.Analytics.Risk.Declared;
-using SpatialCockpit.Analytics.Risk.Scores;
 using SpatialCockpit.Analytics.Risk.Watch;
 using SpatialCockpit.Analytics.Warehouse;
 using SpatialCockpit.Platform.Calendar;
@@ -62,7 +61,7 @@ internal sealed class TrainKeeper(ModelCatalog models, ModelTraining training, W
                     Logger.LogInformation("{Model} {Version} is trained: {Outcome}", model.Name, card.Version, card.IsPublished ? "published" : "not published. " + string.Join(" ", card.Refusals.Select(why => why.In(english: true))));
             }
         }
-        catch (Exception e) when (ScoreKeeper.IsOfModel(e))
+        catch (Exception e) when (RiskProblems.AreOfModel(e))
         {
             Logger.LogWarning("{Model} is not trained: {Reason}", model.Name, e.Message);
             if (e is ProblemException { Problem: var problem } && problem == RiskProblems.Busy)

@@ -1,15 +1,11 @@
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using SpatialCockpit.Analytics.Questions;
 using SpatialCockpit.Analytics.Risk.Declared;
 using SpatialCockpit.Analytics.Risk.Models;
 using SpatialCockpit.Analytics.Risk.Watch;
 using SpatialCockpit.Analytics.Warehouse;
-using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Record;
-using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Analytics.Risk.Scores;
 
@@ -64,15 +60,12 @@ internal sealed class ScoreKeeper(ModelCatalog models, Scoring scoring, ModelWat
             var told = await scoring.ScoreAsync(model, training, isWrong, cancellationToken);
             Logger.LogInformation("{Model} {Version} told of {Things} things in {Seconds:0.0} s{Fallback}", model.Name, training.Version, told.Things, (clock.Now - began).TotalSeconds, told.IsFallback ? ", by its baseline" : "");
         }
-        catch (Exception e) when (IsOfModel(e))
+        catch (Exception e) when (RiskProblems.AreOfModel(e))
         {
             Logger.LogError("{Model} {Version} does not tell: {Reason}", model.Name, training.Version, e.Message);
             _notBefore[model.Name] = clock.Now + AfterTrouble;
         }
     }
-
-    /// <summary>What is wrong with one model, and keeps no other from telling.</summary>
-    internal static bool IsOfModel(Exception e) => e is ProblemException and not WarehouseAwayException or PostgresException or IOException or JsonException;
 
     /// <returns>Null where nobody can look: then all stays as it is.</returns>
     private async Task<bool?> IsWrongAsync(RiskModel model, ModelVersion training, CancellationToken cancellationToken)
@@ -82,7 +75,7 @@ internal sealed class ScoreKeeper(ModelCatalog models, Scoring scoring, ModelWat
         {
             drift = await watch.LookAsync(model, training, cancellationToken);
         }
-        catch (Exception e) when (IsOfModel(e))
+        catch (Exception e) when (RiskProblems.AreOfModel(e))
         {
             Logger.LogError("It cannot be looked whether {Model} {Version} is right: {Reason}", model.Name, training.Version, e.Message);
             _noLookBefore[model.Name] = clock.Now + AfterTrouble;
