@@ -41,10 +41,12 @@ internal static class ScoreTable
         """;
 
     /// <summary>What it was trained for is asked no more.</summary>
-    public static string Forget(RiskModel model) => $"delete from {NameOf(model)}; delete from risk.explanation where model = '{model.Name}'; delete from risk.serving where model = '{model.Name}'";
+    public static string Forget(RiskModel model) => $"delete from {NameOf(model)}; {Untell(model)}";
 
     /// <summary>Its trainings stay with their cards: a version is never given twice, and who declares it again as it was goes on with them.</summary>
-    public static string Drop(RiskModel model) => $"drop table {NameOf(model)}; delete from risk.explanation where model = '{model.Name}'; delete from risk.serving where model = '{model.Name}'";
+    public static string Drop(RiskModel model) => $"drop table {NameOf(model)}; {Untell(model)}";
+
+    private static string Untell(RiskModel model) => $"delete from risk.explanation where model = '{model.Name}'; delete from risk.serving where model = '{model.Name}'";
 
     private const string EmptyArray = "{}";
 }
