@@ -9,6 +9,9 @@ namespace SpatialCockpit.Tiles;
 /// <param name="Named">Of the layers those whose areas also come as points.</param>
 public sealed record TileRequest(IReadOnlyList<Layer> Layers, TileCoordinate Tile, TileFilter? Filter, bool Complete, IReadOnlyList<Layer> Named)
 {
+    /// <summary>Points come counted in so many cells along a tile's side, at any zoom and however few they are; null where only what shares pixels is counted.</summary>
+    public int? Cells { get; init; }
+
     /// <summary>For layers that take parameters.</summary>
     public FunctionValues Values { get; init; } = FunctionValues.None;
 }

@@ -5,6 +5,7 @@ using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Alerts;
 using SpatialCockpit.Supervision.Alerts.Declared;
+using SpatialCockpit.Supervision.Cases;
 using SpatialCockpit.Supervision.Indicators;
 using SpatialCockpit.Supervision.Indicators.Declared;
 using SpatialCockpit.Supervision.Obligations;
@@ -16,14 +17,14 @@ namespace SpatialCockpit.Supervision.Screens;
 
 /// <summary>Who looks at a screen, and what of all that screens name is theirs to know.</summary>
 /// <param name="Layers">Of the map, by name.</param>
-internal sealed record ScreenViewer(ObjectDesk Desk, IndicatorDesk Indicators, DutyList Duties, AlertList Alerts, PackWorld World, IReadOnlySet<string> Layers)
+internal sealed record ScreenViewer(ObjectDesk Desk, CaseDesk Cases, IndicatorDesk Indicators, DutyList Duties, AlertList Alerts, PackWorld World, IReadOnlySet<string> Layers)
 {
     /// <summary>As a parameter of endpoints.</summary>
     public static async ValueTask<ScreenViewer?> BindAsync(HttpContext http)
     {
-        var (desk, services) = ((await ObjectDesk.BindAsync(http))!, http.RequestServices);
+        var (desk, cases, services) = ((await ObjectDesk.BindAsync(http))!, (await CaseDesk.BindAsync(http))!, http.RequestServices);
         return new(
-            desk, services.GetRequiredService<IndicatorDesk>(), services.GetRequiredService<DutyList>(), services.GetRequiredService<AlertList>(), services.GetRequiredService<PackCatalog>().World,
+            desk, cases, services.GetRequiredService<IndicatorDesk>(), services.GetRequiredService<DutyList>(), services.GetRequiredService<AlertList>(), services.GetRequiredService<PackCatalog>().World,
             await services.GetRequiredService<IMapLayers>().SeenByAsync(desk.Caller, http.RequestAborted));
     }
 
@@ -34,6 +35,10 @@ internal sealed record ScreenViewer(ObjectDesk Desk, IndicatorDesk Indicators, D
     public Dictionary<string, CqlColumn> DutyColumns => _dutyColumns.Value;
 
     public Dictionary<string, CqlColumn> AlertColumns => _alertColumns.Value;
+
+    private readonly Lazy<Dictionary<string, CqlColumn>> _caseColumns = new(() => Cases.Columns);
+
+    public Dictionary<string, CqlColumn> CaseColumns => _caseColumns.Value;
 
     public bool Finds(Screen screen) => screen.Roles is not { } roles || Desk.IsOneOf(roles);
 

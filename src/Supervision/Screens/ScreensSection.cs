@@ -1,10 +1,14 @@
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Supervision.Screens.Parts;
+using SpatialCockpit.Supervision.Screens.Views;
 
 namespace SpatialCockpit.Supervision.Screens;
 
-/// <summary>The section <c>screens</c> of a pack: by name, a <c>title</c>, the <c>roles</c> that find it, and its <c>parts</c>, each <c>at</c> a place of the grid with one content.</summary>
+/// <summary>
+/// The section <c>screens</c> of a pack: by name, a <c>title</c>, the <c>roles</c> that find it, those whose <c>home</c> it is, and its <c>parts</c>, each with one content, <c>at</c> a place of the grid,
+/// or on a <c>side</c> of the map whose <c>views</c> are said.
+/// </summary>
 public sealed class ScreensSection : IPackSection
 {
     public const string SectionKey = "screens";
@@ -19,23 +23,31 @@ public sealed class ScreensSection : IPackSection
     private static Screen Read(string name, PackNode node)
     {
         Identifiers.Judge(node, name, "a screen");
-        var screen = new Screen(name, node.Title("title"), ReadParts(node)) { Roles = node.TryGet("roles", out _) ? node.Enums<Role>("roles") : null };
+        var views = node.TryGet("views", out var said) ? ViewReader.Read(said) : [];
+        var screen = new Screen(name, node.Title("title"), ReadParts(node, isMap: said is not null))
+        {
+            Roles = node.TryGet("roles", out _) ? node.Enums<Role>("roles") : null,
+            Home = node.Enums<Role>("home"),
+            Views = views,
+        };
+        if (screen.Roles is { } roles && screen.Home.Except(roles).Any())
+            node.Mistake("it is the home of some who do not find it");
         node.Later(world => world.Twice<Screen>(SectionKey, name));
         node.Close();
         return screen;
     }
 
-    private static List<ScreenPart> ReadParts(PackNode node)
+    private static List<ScreenPart> ReadParts(PackNode node, bool isMap)
     {
         List<ScreenPart> parts = [];
         var count = 0;
         foreach (var item in node.List("parts"))
         {
             count++;
-            if (ReadPart(item) is not { } part)
+            if (ReadPart(item, isMap) is not { } part)
                 continue;
-            if (parts.FindIndex(other => other.At.Overlaps(part.At)) is >= 0 and var covered)
-                item.Mistake($"it lies on the part at column {parts[covered].At.Column}, row {parts[covered].At.Row}");
+            if (part.Place.At is { } place && parts.Find(other => other.Place.At!.Overlaps(place)) is { Place.At: { } covered })
+                item.Mistake($"it lies on the part at column {covered.Column}, row {covered.Row}");
             parts.Add(part);
         }
         if (count is 0 or > MostParts)
@@ -43,11 +55,20 @@ public sealed class ScreensSection : IPackSection
         return parts;
     }
 
-    private static ScreenPart? ReadPart(PackNode node)
+    private static ScreenPart? ReadPart(PackNode node, bool isMap)
     {
-        var (place, title, content) = (ReadPlace(node), node.TitleOrNull("title"), PartReader.Read(node));
+        var (place, title, content) = (isMap ? ReadSide(node) : ReadPlace(node) is { } at ? new PartPlace(at, null) : null, node.TitleOrNull("title"), PartReader.Read(node));
         node.Close();
         return place is null || content is null ? null : new(place, title, content);
+    }
+
+    private static PartPlace? ReadSide(PackNode node)
+    {
+        if (node.EnumOrNull<MapSide>("side") is { } side)
+            return new(null, side);
+        if (!node.TryGet("side", out _))
+            node.Mistake("'side' is missing: beside a map, parts stand at its head, left, right or foot");
+        return null;
     }
 
     private static GridPlace? ReadPlace(PackNode node)

@@ -13,7 +13,7 @@ namespace SpatialCockpit.Tiles.Cache;
 /// </summary>
 public sealed class Tileset : IEquatable<Tileset>
 {
-    private readonly (string Layers, string Named, string Filter, bool Complete, string Sight, string Values, long Generation) _identity;
+    private readonly (string Layers, string Named, string Filter, bool Complete, int? Cells, string Sight, string Values, long Generation) _identity;
     private readonly FunctionValues _values;
     private readonly int _hash;
     private readonly (TableVersion Table, bool Placed)[] _tables;
@@ -21,13 +21,13 @@ public sealed class Tileset : IEquatable<Tileset>
     /// <param name="layers">In the order asked for; all visible to the caller.</param>
     /// <param name="named">Of the layers those whose areas also come as points.</param>
     /// <param name="values">For layers that take parameters.</param>
-    public Tileset(IReadOnlyList<Layer> layers, IReadOnlyList<Layer> named, TileFilter? filter, bool complete, Caller caller, LayerVersions versions, FunctionValues? values = null)
+    public Tileset(IReadOnlyList<Layer> layers, IReadOnlyList<Layer> named, TileFilter? filter, bool complete, Caller caller, LayerVersions versions, FunctionValues? values = null, int? cells = null)
     {
         _values = values ?? FunctionValues.None;
         IsKept = layers.All(layer => layer.IsFollowed && layer.Function?.IsFollowed != false);
-        (Layers, Named, Filter, Complete) = (layers, named, filter, complete);
+        (Layers, Named, Filter, Complete, Cells) = (layers, named, filter, complete, cells);
         _identity = (
-            string.Join(',', layers.Select(layer => layer.Name)), string.Join(',', named.Select(layer => layer.Name)), filter?.Text ?? "", complete,
+            string.Join(',', layers.Select(layer => layer.Name)), string.Join(',', named.Select(layer => layer.Name)), filter?.Text ?? "", complete, cells,
             string.Join(',', layers.Select(layer => layer.SightOf(caller)).Distinct()), values?.Text ?? "", layers.Max(layer => layer.Generation));
         _hash = _identity.GetHashCode();
         _tables = [.. layers.SelectMany(layer => layer.BaseTables.Select(table => (versions.Of(layer.Database.Name, table), layer.IsOwnTable)))
@@ -43,6 +43,9 @@ public sealed class Tileset : IEquatable<Tileset>
 
     public bool Complete { get; }
 
+    /// <summary>See <see cref="TileRequest.Cells"/>.</summary>
+    public int? Cells { get; }
+
     /// <summary>Whether a caller of another name may see other rows, whatever the scope.</summary>
     internal bool IsOfOneCaller => Layers.Any(layer => layer.Visibility == Visibility.ByForeignPolicies);
 
@@ -52,7 +55,7 @@ public sealed class Tileset : IEquatable<Tileset>
     /// <summary>What the answer's header of this name says.</summary>
     public StringValues CacheControl { get; }
 
-    public TileRequest At(TileCoordinate tile) => new(Layers, tile, Filter, Complete, Named) { Values = _values };
+    public TileRequest At(TileCoordinate tile) => new(Layers, tile, Filter, Complete, Named) { Values = _values, Cells = Cells };
 
     /// <summary>The number of the last change after which no tile of before is good, wherever it lies.</summary>
     internal long Version

@@ -16,7 +16,7 @@ internal static partial class FunctionSection
     private static readonly string[] GeometryTypes = ["Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon", "Geometry"];
 
     /// <summary>What addresses of tiles say already.</summary>
-    private static readonly string[] Taken = ["filter", "complete", "named", "z", "x", "y"];
+    private static readonly string[] Taken = ["filter", "complete", "named", "cells", "z", "x", "y"];
 
     [GeneratedRegex(@"\{(?<name>[^{}]*)\}", RegexOptions.ExplicitCapture, 1000)]
     public static partial Regex Places();

@@ -12,6 +12,7 @@ using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Functions;
 using SpatialCockpit.Tiles.Live;
 using SpatialCockpit.Tiles.Pmtiles;
+using SpatialCockpit.Tiles.LowZoom;
 using SpatialCockpit.Tiles.Postgis;
 
 namespace SpatialCockpit.Tiles.Http;
@@ -24,7 +25,12 @@ public static class TileEndpoints
     /// <param name="Filter">CQL2 text on the layers' attributes.</param>
     /// <param name="Complete">Lifts cap, thinning and first zoom: everything in the tile.</param>
     /// <param name="Named">Of the layers, joined by commas, those whose areas come a second time, in the tile's layer <c>LAYER:name</c>, each as one point to write its name at, in no other tile.</param>
-    public sealed record TileQuestion([FromQuery(Name = "filter")] string? Filter, [FromQuery(Name = "complete")] bool? Complete, [FromQuery(Name = "named")] string? Named);
+    /// <param name="Cells">Points are counted in so many cells along a tile's side (a power of two from 2 to 64), at any zoom and however few they are; not together with complete.</param>
+    public sealed record TileQuestion([FromQuery(Name = "filter")] string? Filter, [FromQuery(Name = "complete")] bool? Complete, [FromQuery(Name = "named")] string? Named, [FromQuery(Name = "cells")] int? Cells)
+    {
+        /// <summary>Null where nothing is.</summary>
+        internal ProblemHttpResult? Mistake => Cells is { } cells && (!Generalisation.IsCells(cells) || Complete == true) ? TileProblems.BadCells.With() : null;
+    }
 
     public static void MapTileEndpoints(this IEndpointRouteBuilder routes)
     {
@@ -52,7 +58,7 @@ public static class TileEndpoints
         }
         var (shown, problem) = LayerNames.ResolveForTiles(set, layers, caller);
         var (named, unknown) = question.Named is null ? ([], null) : LayerNames.Resolve(set, question.Named, caller);
-        if ((problem ?? unknown ?? FunctionValues.Read(FunctionValues.In(http.Request.Query, options.ParameterNames), shown).Problem) is { } wrong)
+        if ((problem ?? unknown ?? question.Mistake ?? FunctionValues.Read(FunctionValues.In(http.Request.Query, options.ParameterNames), shown).Problem) is { } wrong)
             return wrong;
         if (TileFilter.Read(question.Filter) is { } filter)
             TileQuery.Check(shown, filter.Expression);

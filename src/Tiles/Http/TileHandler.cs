@@ -28,7 +28,9 @@ internal sealed class TileHandler(LayerCatalog catalog, PmtilesFolder archives, 
                 return ambiguous;
             if (archive is not null)
                 return FromArchive(archive, z, x, y, question, http);
-            var (tileset, problem) = tilesets.Resolve(set, layers, question.Named, question.Filter, question.Complete ?? false, caller, FunctionValues.In(http.Request.Query, options.ParameterNames));
+            if (question.Mistake is { } mistake)
+                return mistake;
+            var (tileset, problem) = tilesets.Resolve(set, layers, question.Named, question.Filter, question.Complete ?? false, caller, FunctionValues.In(http.Request.Query, options.ParameterNames), question.Cells);
             if (tileset is null)
                 return problem!;
             if (!TileEndpoints.TryReadTile(z, x, y, out var tile))

@@ -12,6 +12,7 @@ public static class TileProblems
     public static readonly ProblemType TooManyLayers = new("too-many-layers", 400, "A tile has too many layers.");
     public static readonly ProblemType OutsideMatrix = new("outside-matrix", 400, "There is no such tile.");
     public static readonly ProblemType BadFilter = new("bad-filter", 400, "The filter cannot be read.");
+    public static readonly ProblemType BadCells = new("bad-cells", 400, "cells is a power of two from 2 to 64, and does not go with complete.");
     public static readonly ProblemType UnknownCollection = new("unknown-collection", 404, "There is no such collection that you can see.");
     public static readonly ProblemType UnknownFeature = new("unknown-feature", 404, "There is no such feature that you can see.");
     public static readonly ProblemType TooManyEvents = new("too-many-events", 400, "There are more events than one heat map takes.");

@@ -17,13 +17,14 @@ internal sealed class CountSql(LayerSql layer, string condition)
     /// <summary>Of the row's middle.</summary>
     public string IsInTile => _place.Is($"{_place.X} >= 0 and {_place.X} < {TileQuery.Extent} and {_place.Y} >= 0 and {_place.Y} < {TileQuery.Extent}");
 
+    /// <param name="along">Cells along a tile's side.</param>
     /// <returns>A point for each cell.</returns>
-    public string Points()
+    public string Points(int along)
     {
         const string Middle = "st_point(round(c.x), round(c.y))";
         return $"""
-            with {Cells(condition, Generalisation.PointCells)}
-            select (select {layer.Encoded(layer.Layer.Name)} from (select {layer.Names("a", Middle)}, c.tags from {CellsWithAttributes(Generalisation.PointCells)} order by {Order}) f) as mvt, 0::bigint as features, 0::bigint as dropped
+            with {Cells(condition, along)}
+            select (select {layer.Encoded(layer.Layer.Name)} from (select {layer.Names("a", Middle)}, c.tags from {CellsWithAttributes(along)} order by {Order}) f) as mvt, 0::bigint as features, 0::bigint as dropped
             """;
     }
 

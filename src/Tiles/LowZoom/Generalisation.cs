@@ -15,6 +15,9 @@ internal static class Generalisation
     /// <summary>The same for areas: 8 pixels, which the eye blends into a tone.</summary>
     public const int AreaCells = 64;
 
+    /// <summary>Cells of points that may be asked for instead: powers of two.</summary>
+    public static bool IsCells(int along) => along is >= 2 and <= 64 && int.IsPow2(along);
+
     /// <summary>Areas lower and narrower than this many units are counted.</summary>
     public const int SeenUnits = 8;
 

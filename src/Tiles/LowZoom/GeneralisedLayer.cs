@@ -14,7 +14,8 @@ namespace SpatialCockpit.Tiles.LowZoom;
 /// <param name="selection">What the caller may and wants to see in the tile and its buffer.</param>
 /// <param name="shown">Attributes that tiles of this zoom carry, by number.</param>
 /// <param name="share">Layers in the tile.</param>
-internal readonly ref struct GeneralisedLayer(Layer layer, HeldLayer held, FeatureSelection selection, TileCoordinate tile, ReadOnlySpan<int> shown, int share)
+/// <param name="cells">See <see cref="TileRequest.Cells"/>.</param>
+internal readonly ref struct GeneralisedLayer(Layer layer, HeldLayer held, FeatureSelection selection, TileCoordinate tile, ReadOnlySpan<int> shown, int share, int? cells)
 {
     private readonly ReadOnlySpan<int> _shown = shown;
 
@@ -22,7 +23,7 @@ internal readonly ref struct GeneralisedLayer(Layer layer, HeldLayer held, Featu
     /// <returns>Features that were left out.</returns>
     public long Draw(TileBuffer to)
     {
-        if (tile.Z > Generalisation.DeepestCounted)
+        if (tile.Z > Generalisation.DeepestCounted && !(cells is not null && layer.Geometry.IsPoint))
             return Features(to, null, null);
         if (layer.Geometry.IsLine)
             return Lines(to);
@@ -35,14 +36,14 @@ internal readonly ref struct GeneralisedLayer(Layer layer, HeldLayer held, Featu
         return IsCounted ? Points(to) : Features(to, null, null);
     }
 
-    /// <summary>Where a pack says which points matter at this zoom, those are shown.</summary>
-    private bool IsCounted => held.IsCrowded && !layer.Presentation.ThinningAt(tile.Z).Any();
+    /// <summary>Where a pack says which points matter at this zoom, those are shown, unless cells are asked for.</summary>
+    private bool IsCounted => cells is not null || (held.IsCrowded && !layer.Presentation.ThinningAt(tile.Z).Any());
 
     private long Points(TileBuffer to)
     {
         var frame = TileFrame.Of(tile, TileQuery.Extent, 0);
         var categories = Categories.Of(layer, held, selection, _shown);
-        using var counts = CellCounts.Rent(frame, Generalisation.PointCells, categories?.SlotCount ?? 0);
+        using var counts = CellCounts.Rent(frame, cells ?? Generalisation.PointCells, categories?.SlotCount ?? 0);
         for (var features = new SelectedFeatures(selection, held); features.MoveNext();)
         {
             var (x, y) = features.Box.Middle;

@@ -27,15 +27,16 @@ internal sealed class TileQuery
     private readonly TileCoordinate _tile;
     private readonly CqlExpression? _filter;
     private readonly bool _complete;
+    private readonly int? _cells;
     private readonly List<object> _parameters = [];
 
-    private TileQuery(TileCoordinate tile, CqlExpression? filter, bool complete) => (_tile, _filter, _complete) = (tile, filter, complete);
+    private TileQuery(TileCoordinate tile, CqlExpression? filter, bool complete, int? cells) => (_tile, _filter, _complete, _cells) = (tile, filter, complete, cells);
 
     /// <returns>Null when no part shows anything at this zoom; otherwise the parts that do, in the order of the columns.</returns>
     /// <exception cref="CqlException">The filter does not fit one of the layers.</exception>
     public static (string Sql, List<object> Parameters, IReadOnlyList<TilePart> Parts)? Build(IEnumerable<TilePart> parts, TileRequest request)
     {
-        var query = new TileQuery(request.Tile, request.Filter?.Expression, request.Complete);
+        var query = new TileQuery(request.Tile, request.Filter?.Expression, request.Complete, request.Cells);
         var shown = parts.Select(part => (Part: part, Sql: query.Select(part))).Where(part => part.Sql is not null).ToList();
         return shown.Count == 0 ? null : ($"select * from {string.Join("\ncross join ", shown.Select((part, i) => $"({part.Sql}) as part_{i}"))}", query._parameters, [.. shown.Select(part => part.Part)]);
     }
@@ -43,7 +44,7 @@ internal sealed class TileQuery
     /// <exception cref="CqlException">The filter does not fit one of the layers.</exception>
     public static void Check(IEnumerable<Layer> layers, CqlExpression filter)
     {
-        var query = new TileQuery(default, filter, complete: true);
+        var query = new TileQuery(default, filter, complete: true, cells: null);
         foreach (var layer in layers)
             query.Compiled(filter, layer);
     }
@@ -70,11 +71,13 @@ internal sealed class TileQuery
         var drawn = new DrawnSql(sql, part);
         if (part.IsNames)
             return drawn.Names(condition);
+        if (_cells is { } along && layer.Geometry.IsPoint)
+            return new CountSql(sql, condition).Points(along);
         if (_complete || _tile.Z > Generalisation.DeepestCounted || !(layer.Geometry.IsArea || layer.Geometry.IsPoint))
             return drawn.Features(condition);
         var counted = new CountSql(sql, condition);
         return layer.Geometry.IsArea ? counted.Areas(drawn)
-            : IsCounted(layer) ? counted.Points()
+            : IsCounted(layer) ? counted.Points(Generalisation.PointCells)
             : drawn.Features($"{condition} and {counted.IsInTile}");
     }
 
@@ -86,7 +89,7 @@ internal sealed class TileQuery
         var conditions = new List<string> { sql.InBuffer };
         if (_filter is not null)
             conditions.Add(Compiled(_filter, sql.Layer));
-        if (!_complete)
+        if (!_complete && _cells is null)
             conditions.AddRange(sql.Layer.Presentation.ThinningAt(_tile.Z).Select(rule => Compiled(rule.Keep, sql.Layer)));
         return string.Join(" and ", conditions);
     }

@@ -60,7 +60,7 @@ internal sealed class SnapshotTiles(SnapshotStore store) : ITileSource
         var conditions = new List<CqlExpression>();
         if (request.Filter is { } filter)
             conditions.Add(filter.Expression);
-        if (!request.Complete)
+        if (!request.Complete && request.Cells is null)
             conditions.AddRange(layer.Presentation.ThinningAt(request.Tile.Z).Select(rule => rule.Keep));
         return conditions;
     }
@@ -88,7 +88,7 @@ internal sealed class SnapshotTiles(SnapshotStore store) : ITileSource
             var shown = Shown(layer, request);
             var dropped = request.Complete
                 ? DrawAll(layer.Name, selection, held, frame, shown, tile)
-                : new GeneralisedLayer(layer, held, selection, request.Tile, shown, request.Layers.Count + request.Named.Count).Draw(tile);
+                : new GeneralisedLayer(layer, held, selection, request.Tile, shown, request.Layers.Count + request.Named.Count, request.Cells).Draw(tile);
             if (layer.Geometry.IsArea && request.Named.Contains(layer) && TileQuery.IsNamed(layer, request.Tile.Z, request.Complete))
             {
                 // What is drawn may be less than what is there.

@@ -26,7 +26,7 @@ public sealed record MapPart(IReadOnlyList<string> Layers, IReadOnlyList<string>
 
     internal override bool IsSeenBy(ScreenViewer viewer) => Layers.All(viewer.Layers.Contains) && Types.All(type => viewer.TypeOf(type) is { } known && viewer.Layers.Contains(known.Table));
 
-    private static string? WrongLayer(PackWorld world, string name) =>
+    internal static string? WrongLayer(PackWorld world, string name) =>
         world.Has(LayersKey, name) || world.All<ObjectType>(ObjectsSection.SectionKey).Any(type => type.Table == name) || world.All<DeviceType>(ReadingsSection.SectionKey).Any(device => device.Layer == name) ? null : $"no pack describes a layer '{name}'";
 
     private static string? WrongType(PackWorld world, string name) => world.Find<ObjectType>(ObjectsSection.SectionKey, name) switch

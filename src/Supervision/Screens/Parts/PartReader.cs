@@ -13,6 +13,7 @@ internal static class PartReader
         ["list"] = ListPart.Read,
         ["duties"] = DutiesPart.Read,
         ["alerts"] = AlertsPart.Read,
+        ["cases"] = CasesPart.Read,
     };
 
     /// <returns>Null, and a mistake noted, where there is none or several.</returns>

@@ -59,9 +59,11 @@ internal static class MatrixEndpoints
             return Unknown(matrix);
         if (!TileEndpoints.TryReadTile(z, col, row, out var tile))
             return TileEndpoints.OutsideMatrix();
+        if (question.Mistake is { } mistake)
+            return mistake;
         if (ContentCodings.Negotiate(http.Request.Headers.AcceptEncoding) is not { } coding)
             return TileEndpoints.NotAcceptable();
-        var (tileset, unknown) = tilesets.Resolve(await catalog.CurrentAsync(cancellationToken), layer.Name, question.Named, question.Filter, question.Complete ?? false, caller);
+        var (tileset, unknown) = tilesets.Resolve(await catalog.CurrentAsync(cancellationToken), layer.Name, question.Named, question.Filter, question.Complete ?? false, caller, cells: question.Cells);
         return tileset is null ? unknown! : new TileAnswer(await store.FetchAsync(tileset, tile, caller, coding, cancellationToken), coding, tileset.CacheControl);
     }
 

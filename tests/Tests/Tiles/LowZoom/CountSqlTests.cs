@@ -48,6 +48,24 @@ public sealed class CountSqlTests(SnapshotHost host) : IClassFixture<SnapshotHos
         }
     }
 
+    [Theory]
+    [InlineData(10, 8)]
+    [InlineData(13, 4)]
+    public async Task Cells_that_are_asked_for_count_every_point_at_any_zoom(int z, int cells)
+    {
+        var layer = await MadeAsync($"celled_{z}", Points);
+        var counted = new List<DecodedTile.Feature>();
+        foreach (var tile in Tiles(z))
+        {
+            var (ours, memorys) = (Features(await host.FromPostgisAsync(layer, tile, complete: false, cells: cells)), Features(await host.FromSnapshotAsync(layer, tile, complete: false, cells: cells)));
+            ours.Select(feature => feature.Properties["point_count"]).ShouldBe(memorys.Select(feature => feature.Properties["point_count"]), $"{tile}");
+            ours.Count.ShouldBeLessThanOrEqualTo(cells * cells, $"{tile}");
+            counted.AddRange(memorys);
+        }
+        counted.Sum(feature => (long)feature.Properties["point_count"]).ShouldBe(4002, "all but those without a place and beyond the map");
+        counted.Sum(feature => (long)feature.Properties.GetValueOrDefault("class:shop", 0L)).ShouldBe(1002);
+    }
+
     [Fact]
     public async Task Rows_without_a_key_and_on_a_plane_are_counted_too()
     {

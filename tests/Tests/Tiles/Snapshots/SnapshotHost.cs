@@ -58,15 +58,15 @@ public class SnapshotHost(TestRecord record) : TestHost(record)
     }
 
     /// <returns>Null when the snapshot leaves the tile to PostGIS.</returns>
-    public Task<EncodedTile?> FromSnapshotAsync(Layer layer, TileCoordinate tile, Caller? caller = null, bool complete = true, string? filter = null, bool named = false) =>
-        RenderAsync(new SnapshotTiles(Store), layer, tile, caller, complete, filter, named);
+    public Task<EncodedTile?> FromSnapshotAsync(Layer layer, TileCoordinate tile, Caller? caller = null, bool complete = true, string? filter = null, bool named = false, int? cells = null) =>
+        RenderAsync(new SnapshotTiles(Store), layer, tile, caller, complete, filter, named, cells);
 
-    public async Task<EncodedTile> FromPostgisAsync(Layer layer, TileCoordinate tile, Caller? caller = null, bool complete = true, string? filter = null, bool named = false) =>
-        (await RenderAsync(new PostgisTiles(new()), layer, tile, caller, complete, filter, named))!;
+    public async Task<EncodedTile> FromPostgisAsync(Layer layer, TileCoordinate tile, Caller? caller = null, bool complete = true, string? filter = null, bool named = false, int? cells = null) =>
+        (await RenderAsync(new PostgisTiles(new()), layer, tile, caller, complete, filter, named, cells))!;
 
-    private static async Task<EncodedTile?> RenderAsync(ITileSource source, Layer layer, TileCoordinate tile, Caller? caller, bool complete, string? filter, bool named)
+    private static async Task<EncodedTile?> RenderAsync(ITileSource source, Layer layer, TileCoordinate tile, Caller? caller, bool complete, string? filter, bool named, int? cells)
     {
-        var request = new TileRequest([layer], tile, filter is null ? null : new(filter, CqlParser.Parse(filter)), complete, named ? [layer] : []);
+        var request = new TileRequest([layer], tile, filter is null ? null : new(filter, CqlParser.Parse(filter)), complete, named ? [layer] : []) { Cells = cells };
         using var parts = new TileParts(request.Layers);
         await source.RenderAsync(request, caller ?? Everybody, parts, Token);
         return parts.IsMissing(0) && source is SnapshotTiles ? null : parts.Join();

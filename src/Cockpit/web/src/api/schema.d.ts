@@ -6501,6 +6501,18 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /** @description Cases, the newest first. */
+        CasesPart: {
+            /** @description CQL2; null for all. */
+            filter: null | string;
+            /**
+             * Format: int32
+             * @description At most so many rows.
+             */
+            limit: number;
+            /** @description Where they are listed. */
+            rows?: null | string;
+        };
         /** @description A sort of cases as forms ask it. */
         CaseTypeDocument: {
             actions: components["schemas"]["ActionDocument"][];
@@ -8793,6 +8805,16 @@ export interface components {
             /** @description Of objects; the map names their layers `registry.TYPE`. */
             types: string[];
         };
+        /** @enum {unknown} */
+        MapSide: "head" | "left" | "right" | "foot" | null;
+        /** @description What the map of a screen shows at a time: layers, divisions coloured by an indicator, or who goes where. One of the three is said, the others are null. */
+        MapView: {
+            divisions: null | components["schemas"]["ViewedDivisions"];
+            flows: null | components["schemas"]["ViewedFlows"];
+            layers: null | components["schemas"]["ViewedLayers"];
+            name: string;
+            title: components["schemas"]["Title"];
+        };
         MarkReceipt: {
             /**
              * Format: int32
@@ -10685,22 +10707,27 @@ export interface components {
         };
         /** @description A screen as its viewer may see it. */
         ScreenDocument: {
+            /** @description Whether it is the viewer's page to begin with. */
+            is_home: boolean;
             name: string;
             /** @description In the pack's order, which is the order on a narrow display. */
             parts: components["schemas"]["ScreenPartDocument"][];
             title: components["schemas"]["Title"];
+            /** @description What the map that fills the screen shows, the first at first; none on a grid. */
+            views: components["schemas"]["MapView"][];
         };
         /** @description One of the contents is said, the others are null. */
         ScreenPartDocument: {
             alerts: null | components["schemas"]["AlertsPart"];
-            /** @description On the grid of 12 columns. */
-            at: components["schemas"]["GridPlace"];
+            at: null | components["schemas"]["GridPlace"];
+            cases: null | components["schemas"]["CasesPart"];
             chart: null | components["schemas"]["ChartPart"];
             duties: null | components["schemas"]["DutiesPart"];
             /** @description Indicators by name. */
             figures: null | string[];
             list: null | components["schemas"]["ListPart"];
             map: null | components["schemas"]["MapPart"];
+            side: null | components["schemas"]["MapSide"];
             title: null | components["schemas"]["Title"];
         };
         SendAnswer: {
@@ -11548,6 +11575,20 @@ export interface components {
         VersionFeedback: {
             figures: components["schemas"]["FeedbackFigures"];
             version: string;
+        };
+        /** @description Divisions coloured by an indicator. */
+        ViewedDivisions: {
+            /** @description By name; the first at first. */
+            indicators: string[];
+        };
+        /** @enum {unknown} */
+        ViewedFlows: "hand_overs" | "positions" | null;
+        /** @description Layers on the map. */
+        ViewedLayers: {
+            /** @description As the map names them: `schema.table`. The first is the one that is counted, warmed and played over time. */
+            names: string[];
+            /** @description When what the first layer shows happened: an attribute of it; null where it is of now. */
+            time: null | string;
         };
         /** @description An object's stay in a fence. */
         Visit: {
@@ -28791,6 +28832,7 @@ export interface operations {
     "ogc-tile": {
         parameters: {
             query?: {
+                cells?: number;
                 complete?: boolean;
                 filter?: string;
                 named?: string;
@@ -28876,6 +28918,7 @@ export interface operations {
     "ogc-tile-head": {
         parameters: {
             query?: {
+                cells?: number;
                 complete?: boolean;
                 filter?: string;
                 named?: string;
@@ -33898,6 +33941,7 @@ export interface operations {
     "get-tilejson": {
         parameters: {
             query?: {
+                cells?: number;
                 complete?: boolean;
                 filter?: string;
                 named?: string;
@@ -33951,6 +33995,7 @@ export interface operations {
     "get-tile": {
         parameters: {
             query?: {
+                cells?: number;
                 complete?: boolean;
                 filter?: string;
                 named?: string;
@@ -34046,6 +34091,7 @@ export interface operations {
     "get-tile-head": {
         parameters: {
             query?: {
+                cells?: number;
                 complete?: boolean;
                 filter?: string;
                 named?: string;

@@ -1,0 +1,19 @@
+using SpatialCockpit.Platform.Packs;
+
+namespace SpatialCockpit.Supervision.Screens.Views;
+
+/// <summary>What the map of a screen shows at a time: layers, divisions coloured by an indicator, or who goes where. One of the three is said, the others are null.</summary>
+public sealed record MapView(string Name, Title Title, ViewedLayers? Layers, ViewedDivisions? Divisions, ViewedFlows? Flows)
+{
+    internal bool IsSeenBy(ScreenViewer viewer) => Layers?.IsSeenBy(viewer) ?? Divisions?.IsSeenBy(viewer) ?? true;
+}
+
+/// <summary>Who goes where between street offices; as words in packs.</summary>
+public enum ViewedFlows
+{
+    /// <summary>Of cases, from where they lie to who handles them.</summary>
+    HandOvers,
+
+    /// <summary>Of those who report where they are.</summary>
+    Positions,
+}

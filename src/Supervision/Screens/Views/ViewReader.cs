@@ -1,0 +1,30 @@
+using SpatialCockpit.Platform.Packs;
+
+namespace SpatialCockpit.Supervision.Screens.Views;
+
+/// <summary><c>views</c> of a screen: by name, a <c>title</c> and one of <c>layers</c>, <c>divisions</c> and <c>flows</c>.</summary>
+internal static class ViewReader
+{
+    private const int Most = 8;
+
+    public static List<MapView> Read(PackNode views)
+    {
+        List<MapView> read = [.. views.Entries().Select(entry => Read(entry.Key, entry.Value)).OfType<MapView>()];
+        if (read.Count > Most)
+            views.Mistake($"'views' are at most {Most}");
+        return read;
+    }
+
+    private static MapView? Read(string name, PackNode node)
+    {
+        Identifiers.Judge(node, name, "a view");
+        var view = new MapView(
+            name, node.Title("title"), node.TryGet("layers", out var layers) ? ViewedLayers.Read(node, layers) : null, node.TryGet("divisions", out var divisions) ? ViewedDivisions.Read(divisions) : null,
+            node.WordOrNull("flows", "hand_overs", "positions") switch { "hand_overs" => ViewedFlows.HandOvers, "positions" => ViewedFlows.Positions, _ => null });
+        node.Close();
+        if (new object?[] { view.Layers, view.Divisions, view.Flows }.Count(content => content is not null) == 1)
+            return view;
+        node.Mistake("one of layers, divisions, flows is expected");
+        return null;
+    }
+}
