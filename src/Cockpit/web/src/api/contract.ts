@@ -37,6 +37,7 @@ export type IndicatorValue = Schemas['IndicatorValue']
 export type RowCount = Schemas['RowCount']
 export type Screen = Schemas['ScreenDocument']
 export type ScreenPart = Schemas['ScreenPartDocument']
+export type ScreenView = Schemas['MapView']
 export type DemoHint = Schemas['DemoHintDocument']
 
 export type AnalyticsCatalog = Schemas['CatalogDocument']

@@ -13,6 +13,8 @@ export interface CaseQuestion {
   filter: string | undefined
   mine: boolean
   sort: string
+  /** Rows of a page. */
+  limit?: number
 }
 export interface WholeCase {
   case: Case
@@ -20,16 +22,16 @@ export interface WholeCase {
 }
 const often = 60_000
 
-export function useCaseTypes() {
-  return useQuery({ queryKey: ['case-types'], queryFn: ({ signal }): Promise<CaseType[]> => take(client.GET('/cases/types', { signal })), staleTime: 10 * often })
+export function useCaseTypes(wanted: MaybeRefOrGetter<boolean> = true) {
+  return useQuery({ queryKey: ['case-types'], enabled: () => toValue(wanted), queryFn: ({ signal }): Promise<CaseType[]> => take(client.GET('/cases/types', { signal })), staleTime: 10 * often })
 }
 
 export function useCases(question: MaybeRefOrGetter<CaseQuestion>) {
   return useInfiniteQuery({
     queryKey: computed(() => ['cases', toValue(question)]),
     queryFn: async ({ signal, pageParam }): Promise<Page<Case>> => {
-      const { filter, mine, sort } = toValue(question)
-      return (await take(client.GET('/cases', { params: { query: { filter, mine: mine || undefined, sort, limit: 50, cursor: pageParam } as never }, signal }))) as unknown as Page<Case>
+      const { filter, mine, sort, limit = 50 } = toValue(question)
+      return (await take(client.GET('/cases', { params: { query: { filter, mine: mine || undefined, sort, limit, cursor: pageParam } as never }, signal }))) as unknown as Page<Case>
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,

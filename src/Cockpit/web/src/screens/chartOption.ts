@@ -59,11 +59,11 @@ export function chartOption(kind: ChartKind, points: readonly Point[], look: Loo
     ...common,
     series: [{
       type: 'pie', radius: ['58%', '88%'], center: ['50%', '50%'], label: { show: false }, emphasis: { scaleSize: 3 }, itemStyle: { borderColor: look.surface, borderWidth: 2 },
-      data: points.map((point, index) => ({ name: point.name, value: point.value, itemStyle: { color: sliceColour(index) }, cursor: point.rows ? 'pointer' : 'default' })),
+      data: points.map((point, index) => ({ name: point.name, value: point.value, itemStyle: { color: sliceColour(index), ...faded(point, points).itemStyle }, cursor: point.rows ? 'pointer' : 'default' })),
     }],
   }
   const names = points.map(({ name }) => name)
-  const data = points.map((point) => ({ value: point.value, cursor: point.rows ? 'pointer' : 'default', ...(point.isOpen ? { symbol: 'emptyCircle', itemStyle: { color: look.accent, borderColor: look.accent, borderWidth: 2 } } : {}) }))
+  const data = points.map((point) => ({ value: point.value, cursor: point.rows ? 'pointer' : 'default', ...faded(point, points), ...(point.isOpen ? { symbol: 'emptyCircle', itemStyle: { color: look.accent, borderColor: look.accent, borderWidth: 2 } } : {}) }))
   if (kind === 'line') return {
     ...common,
     grid: { left: 8, right: 16, top: 16, bottom: 4, containLabel: true },
@@ -78,4 +78,9 @@ export function chartOption(kind: ChartKind, points: readonly Point[], look: Loo
     yAxis: { type: 'category', data: names, inverse: true, triggerEvent: true, axisLine: { lineStyle: { color: look.line } }, axisTick: { show: false }, axisLabel: { ...text, color: look.ink, interval: 0, formatter: (name: string) => shortened(name, 22) } },
     series: [{ type: 'bar', data, barMaxWidth: 18, itemStyle: { color: look.accent, borderRadius: [0, 3, 3, 0] }, label: { show: true, position: 'right', ...text, color: look.ink, formatter: ({ value }: { value: unknown }) => words.value(typeof value === 'number' ? value : null) } }],
   }
+}
+
+/** What is not chosen steps back, where something is. */
+function faded({ isChosen }: Point, points: readonly Point[]): { itemStyle?: { opacity: number } } {
+  return isChosen || !points.some((point) => point.isChosen) ? {} : { itemStyle: { opacity: 0.35 } }
 }

@@ -9,6 +9,8 @@ export interface Point {
   whole: number | null
   rows: string | null
   band: string | null
+  /** Everything is narrowed to it. */
+  isChosen?: boolean
   /** A period that is not over. */
   isOpen?: boolean
 }
@@ -17,6 +19,7 @@ export interface Point {
 export const mostBars = 12
 export const mostSlices = 8
 export const mostPeriods = 24
+const mostDays = 400
 
 /** The name by which values are told apart: `region:6` → `region`. */
 export const groupOf = (by: string): string => by.split(':')[0] ?? by
@@ -38,7 +41,7 @@ export function lineOf(points: readonly Point[], isShare: boolean, today: string
   const [first, last] = [known[0], known.at(-1)]
   if (!first || !last) return []
   const byKey = new Map(known.map((point) => [point.key, point]))
-  return periods(first.key, last.key).map((key) => byKey.get(key) ?? { key, name: key, value: isShare ? null : 0, count: 0, whole: isShare ? 0 : null, rows: null, band: null }).map((point) => ({ ...point, isOpen: today.startsWith(point.key ?? ' ') })).slice(-mostPeriods)
+  return periods(first.key, last.key).map((key) => byKey.get(key) ?? { key, name: key, value: isShare ? null : 0, count: 0, whole: isShare ? 0 : null, rows: null, band: null }).map((point) => ({ ...point, isOpen: today.startsWith(point.key ?? ' ') })).slice(known.some(({ key }) => key.length > 7) ? -mostDays : -mostPeriods)
 }
 
 /** From one to the other, both included; at most so many that no mistaken year fills the memory. */

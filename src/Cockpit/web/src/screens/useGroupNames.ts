@@ -4,6 +4,7 @@ import { useI18n } from 'vue-i18n'
 import type { Attribute, Indicator } from '@/api/contract'
 import { useAttributeWords } from '@/registers/useAttributeWords'
 import { useDivisions, useKinds, useNames, useTypes } from '@/registers/useRegistry'
+import { useCaseTypes } from '@/cases/useCases'
 import { useObligations } from '@/work/useWork'
 import { groupOf, isPeriod } from './points'
 
@@ -13,6 +14,7 @@ export function useGroupNames(indicator: MaybeRefOrGetter<Indicator | undefined>
   const { data: types } = useTypes()
   const { data: kinds } = useKinds()
   const { data: obligations } = useObligations()
+  const { data: caseTypes } = useCaseTypes(() => toValue(indicator)?.count.sort === 'cases')
   const group = computed(() => groupOf(toValue(by)))
   const known = computed(() => toValue(keys).filter((key) => key !== null))
   const { data: divisions } = useDivisions(() => (group.value === 'region' ? known.value : []))
@@ -28,9 +30,19 @@ export function useGroupNames(indicator: MaybeRefOrGetter<Indicator | undefined>
   })
   const { data: names } = useNames(() => (attribute.value?.refers_to ? known.value.map((code) => ({ type: attribute.value?.refers_to ?? '', code })) : []))
 
-  /** What duties and alerts have beside attributes. */
+  /** What all cases have. */
+  function ofCases(key: string): string | undefined {
+    if (group.value === 'channel') return words.title(caseTypes.value?.map(({ channels }) => channels?.[key]).find(Boolean)) || undefined
+    if (group.value === 'stage') return te(`cases.stage.${key}`) ? t(`cases.stage.${key}`) : undefined
+    if (group.value === 'kind') return te(`cases.kind.${key}`) ? t(`cases.kind.${key}`) : undefined
+    return undefined
+  }
+
+  /** What duties, alerts, scores and cases have beside attributes. */
   function own(key: string): string | undefined {
     const { sort, name: of } = toValue(indicator)?.count ?? {}
+    if (sort === 'cases') return ofCases(key)
+    if (sort === 'scores' && group.value === 'color') return te(`colour.${key}`) ? t(`colour.${key}`) : undefined
     if (group.value === 'object_type') return words.title(types.value?.find(({ name }) => name === key)?.title) || undefined
     if (group.value === 'severity') return te(`colour.${key}`) ? t(`colour.${key}`) : undefined
     if (group.value === 'state' && sort === 'alerts') return te(`work.state.${key}`) ? t(`work.state.${key}`) : undefined

@@ -11,11 +11,12 @@ interface Spot {
   lat: number
 }
 
-export function useHeat(choice: MaybeRefOrGetter<HeatChoice | undefined>, catalog: MaybeRefOrGetter<CatalogLayer[] | undefined>, hidden: MaybeRefOrGetter<readonly string[]>, spot: MaybeRefOrGetter<Spot | undefined>) {
+/** @param filter instead of what the legend leaves in */
+export function useHeat(choice: MaybeRefOrGetter<HeatChoice | undefined>, catalog: MaybeRefOrGetter<CatalogLayer[] | undefined>, hidden: MaybeRefOrGetter<readonly string[]>, spot: MaybeRefOrGetter<Spot | undefined>, filter?: MaybeRefOrGetter<string | undefined>) {
   const asked = computed(() => {
     const chosen = toValue(choice)
     const layer = chosen && toValue(catalog)?.find((each) => each.name === chosen.layer)
-    return chosen && layer ? { layer, query: queryOf(chosen, filterOf(layer, toValue(hidden))) } : undefined
+    return chosen && layer ? { layer, query: queryOf(chosen, filter === undefined ? filterOf(layer, toValue(hidden)) : toValue(filter)) } : undefined
   })
   const scale = useQuery({
     queryKey: computed(() => ['heat', asked.value?.layer.name, asked.value?.query]),

@@ -24,7 +24,7 @@ export interface Selection {
   close: () => void
 }
 
-export function useSelection(view: MapView): Selection {
+export function useSelection(view: Pick<MapView, 'selected' | 'select'>): Selection {
   const spot = shallowRef<Spot>()
   const kept = useRecord(view.selected)
   const told = shallowRef<Hit>()

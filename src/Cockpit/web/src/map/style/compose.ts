@@ -5,6 +5,7 @@ import type { CatalogLayer, Raster } from '@/api/contract'
 import { baseLayers, baseMap, baseSource } from './baseMap'
 import { dataLayers, formOf, markZoom, type Form } from './dataLayers'
 import { parametersQuery, type Given } from '@/map/parameters/parameters'
+import { ringCells, type PointForm } from './forms'
 import { imagerySource, imagerySources, overImagery, underImagery } from './imagery'
 import { labels } from './labels'
 import { palettes, type Theme } from './palette'
@@ -24,6 +25,8 @@ export interface Picture {
   heat?: { layer: string; tiles: string } | undefined
   /** What function layers are asked with. */
   given?: Given
+  /** Layer → how its points are drawn, where not as dots and marks. */
+  forms?: ReadonlyMap<string, PointForm>
   /** Layer → CQL2 text: only what is so is asked for. */
   filters?: ReadonlyMap<string, string>
   origin: string
@@ -41,7 +44,7 @@ export function isBase(name: string): boolean {
   return baseLayers.some((each) => each === name)
 }
 
-export function compose({ theme, language, catalog, imagery, visible, hidden, selected, heat, given, filters, origin }: Picture): StyleSpecification {
+export function compose({ theme, language, catalog, imagery, visible, hidden, selected, heat, given, forms, filters, origin }: Picture): StyleSpecification {
   const palette = imagery ? overImagery(palettes[theme]) : palettes[theme]
   const base = catalog.filter((layer) => isBase(layer.name))
   const data = catalog
@@ -53,13 +56,13 @@ export function compose({ theme, language, catalog, imagery, visible, hidden, se
   const split = firstName < 0 ? drawn.length : firstName
   const chosen = selection(palette)
   const own = data.flatMap((layer) => {
-    const drawn = dataLayers(layer, kindsOf(layer.name, hidden), palette)
+    const drawn = dataLayers(layer, kindsOf(layer.name, hidden), palette, forms?.get(layer.name))
     return layer.name === heat?.layer ? drawn.flatMap(nearOnly) : drawn
   })
   const sources: Record<string, SourceSpecification> = { [selectionSource]: { type: 'geojson', data: selected ?? { type: 'FeatureCollection', features: [] } } }
   if (imagery) sources[imagerySource] = imagerySources(imagery, origin)
   if (base.length > 0) sources[baseSource] = tiles(base, origin)
-  for (const layer of data) sources[layer.name] = tiles([layer], origin, [parametersQuery(layer, given ?? new Map()), filterQuery(filters?.get(layer.name))].filter(Boolean).join('&'))
+  for (const layer of data) sources[layer.name] = tiles([layer], origin, [parametersQuery(layer, given ?? new Map()), filterQuery(filters?.get(layer.name)), forms?.get(layer.name) === 'clusters' ? `cells=${ringCells}` : ''].filter(Boolean).join('&'))
   if (heat) sources[heatSource] = { type: 'raster', tiles: [heat.tiles], tileSize: 512, maxzoom: deepest }
   return {
     version: 8,

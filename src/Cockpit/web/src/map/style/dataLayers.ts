@@ -2,6 +2,7 @@
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl'
 import type { CatalogLayer } from '@/api/contract'
 import { byZoom } from './baseMap'
+import { glowLayers, ringLayers, type PointForm } from './forms'
 import { namedSuffix, regular } from './labels'
 import { markId } from './marks'
 import type { MapPalette } from './palette'
@@ -23,21 +24,24 @@ export const markZoom = 14
 /** Below this zoom points of large layers come counted. */
 const countedBelow = 11
 
-export function dataLayers(layer: CatalogLayer, hidden: ReadonlySet<string>, palette: MapPalette): LayerSpecification[] {
+/** @param drawn points otherwise than as dots and marks */
+export function dataLayers(layer: CatalogLayer, hidden: ReadonlySet<string>, palette: MapPalette, drawn?: PointForm): LayerSpecification[] {
   const look = presentationOf(layer)
   if (layer.tile_layers) return layer.tile_layers.flatMap((part) => mixedLayers(`${layer.name}:${part}`, { source: layer.name, 'source-layer': part, minzoom: layer.minzoom, filter: true }, look))
   const from = { source: layer.name, 'source-layer': layer.name, minzoom: Math.max(layer.minzoom, look.from ?? 0), filter: shown(look, hidden) }
   if (layer.name === 'grid.division') return divisionLayers(layer, hidden, palette)
   if (layer.name === 'grid.unit') return unitGridLayers(from, palette)
   switch (formOf(layer)) {
-    case 'point': return pointLayers(layer.name, from, look, palette)
+    case 'point':
+      if (drawn === 'clusters') return ringLayers(layer.name, from, look, palette)
+      return drawn === 'glow' ? glowLayers(layer.name, from, look) : pointLayers(layer.name, from, look, palette)
     case 'line': return [{ ...from, id: `${layer.name}:line`, type: 'line', paint: { 'line-color': paintBy(look, (kind) => kind.colour), 'line-width': byZoom([8, 1], [14, 2], [18, 5]) } }]
     case 'area': return areaLayers(layer.name, from, look)
     case 'mixed': return mixedLayers(layer.name, from, look)
   }
 }
 
-interface From {
+export interface From {
   source: string
   'source-layer': string
   minzoom: number
@@ -57,7 +61,7 @@ function stepValue(by: string, steps: readonly number[]): ExpressionSpecificatio
   return ['case', ['==', ['typeof', number], 'number'], steps.length > 0 ? step : '0', ''] as unknown as ExpressionSpecification
 }
 
-function paintBy(look: Presentation, paint: (kind: Kind) => string): ExpressionSpecification | string {
+export function paintBy(look: Presentation, paint: (kind: Kind) => string): ExpressionSpecification | string {
   const last = look.kinds[look.kinds.length - 1]
   if (!last) return ''
   if (!look.by || look.kinds.length === 1) return paint(last)
@@ -97,7 +101,7 @@ function pointLayers(name: string, from: From, look: Presentation, palette: MapP
 }
 
 /** 17, 940, 1.2k, 38k, 1.5M: no wider than its circle. */
-const shortCount: ExpressionSpecification = ['step', ['get', 'point_count'], ['to-string', ['get', 'point_count']],
+export const shortCount: ExpressionSpecification = ['step', ['get', 'point_count'], ['to-string', ['get', 'point_count']],
   1_000, ['concat', ['/', ['round', ['/', ['get', 'point_count'], 100]], 10], 'k'],
   10_000, ['concat', ['round', ['/', ['get', 'point_count'], 1_000]], 'k'],
   1_000_000, ['concat', ['/', ['round', ['/', ['get', 'point_count'], 100_000]], 10], 'M']]

@@ -1,6 +1,7 @@
 // Point symbols are drawn here, pixel by pixel on a canvas, when the map first asks for them; there is no sprite file.
 // The id says everything: mark:<shape>:<colour>:<rim>.
 import type * as maplibregl from 'maplibre-gl'
+import { addRing } from './forms'
 
 export const shapes = ['circle', 'square', 'triangle', 'diamond', 'hexagon', 'cross', 'star', 'ring'] as const
 export type Shape = (typeof shapes)[number]
@@ -70,6 +71,7 @@ function outline(pen: CanvasRenderingContext2D, shape: Shape): void {
 export function drawMarksFor(map: maplibregl.Map): void {
   map.setMissingStyleImageResolver((id) => {
     const [kind, shape, colour, rim] = id.split(':')
+    if (kind === 'ring') addRing(map, id)
     if (kind !== 'mark' || !colour || !rim || map.hasImage(id)) return
     const image = drawMark(shape as Shape, colour, rim)
     if (image) map.addImage(id, image, { pixelRatio: density })

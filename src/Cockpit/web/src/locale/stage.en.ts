@@ -1,0 +1,13 @@
+// Screens that are one map.
+import type { stageZh } from './stage.zh-CN'
+export const stageEn: typeof stageZh = {
+  everything: 'Everything', way: 'Where', period: 'Period', own: 'Other days…', from: 'First day', to: 'Last day', comparison: 'Compared with', narrowed: 'Narrowed to', widen: 'No longer only {what}', reset: 'Reset', only: 'Only {what}',
+  span: { '1d': 'today', '7d': 'last 7 days', '30d': 'last 30 days', '90d': 'last 90 days', '365d': 'last year' }, fromTo: '{from} to {to}', now: 'now',
+  against: { previous: 'with the days before', same_point: 'with the same point of the period before', year: 'with a year earlier' },
+  up: 'up', down: 'down', same: 'unchanged', better: 'better', worse: 'worse', points: ' points', unit: 'Unit', none: 'none', source: 'Source: {source}, {time}', sources: { warehouse: 'analytical store', record: 'record' },
+  unmoved: 'not narrowed', unmovedHelp: 'What this chart counts knows nothing of what is chosen, so it does not follow',
+  analysis: 'Analysis', live: 'Now', sides: 'Panels', views: 'On the map', forms: 'How points are drawn', form: { points: 'One by one', clusters: 'Rings of counts', heat: 'Heat', glow: 'Glow' }, legend: 'Legend', shades: 'Divisions coloured', shadedBy: 'Coloured by', byQuantiles: 'quantiles; how many divisions at the right', byBands: 'by their rating; how many divisions at the right', wellBand: 'as it should be',
+  time: { strip: 'Time', play: 'Play', pause: 'Pause', whole: 'Whole period', day: 'Day' },
+  tour: { start: 'Play all scenes', stop: 'Stop playing', keys: '← → other scenes, space pauses, Esc ends' },
+  attribute: { channel: 'Source', stage: 'Stage', class_name: 'Class', department: 'Department', unit_grid_code: 'Grid', kind: 'Kind', color: 'Colour', 'recorded_at:day': 'Reported' },
+}

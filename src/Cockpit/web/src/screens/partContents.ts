@@ -1,0 +1,15 @@
+// What a part of a screen shows, by the content that it says.
+import { defineAsyncComponent, type Component } from 'vue'
+import type { ScreenPart } from '@/api/contract'
+import AlertsPart from './AlertsPart.vue'
+import CasesPart from './CasesPart.vue'
+import ChartPart from './ChartPart.vue'
+import DutiesPart from './DutiesPart.vue'
+import FiguresPart from './FiguresPart.vue'
+import ListPart from './ListPart.vue'
+
+/** The map is large, and comes only where there is one. */
+export const partContents = { figures: FiguresPart, chart: ChartPart, map: defineAsyncComponent(() => import('./MapPart.vue')), list: ListPart, duties: DutiesPart, alerts: AlertsPart, cases: CasesPart } as const satisfies Record<string, Component>
+export type PartContent = keyof typeof partContents
+
+export const contentOf = (part: ScreenPart): PartContent | undefined => (Object.keys(partContents) as PartContent[]).find((each) => part[each] !== null)

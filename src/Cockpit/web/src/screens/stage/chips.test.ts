@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest'
+import type { Indicator } from '@/api/contract'
+import { chipOf, conditionOf, conditionOfAll, parseChips, toggled, writeChips, type Chip, type Known } from './chips'
+
+const late = { name: 'late', count: { sort: 'cases', name: 'case', where: "stage <> 'closed'", sum: null, time: 'due_at' } } as unknown as Indicator
+const known: Known = {
+  typesOf: (things) => ({ 'records:fault': ['lift'], 'duties:inspection': ['lift'], 'records:visit': ['lift', 'boiler'] })[things] ?? [],
+  attributeType: (_, attribute) => ({ floors: 'integer', is_movable: 'boolean' })[attribute],
+  figure: (name) => (name === 'late' ? late : undefined),
+}
+
+it.each<[Chip[], string | undefined]>([
+  [[{ of: 'cases:case', attribute: 'channel', value: 'public' }], 'cases%3Acase~channel~public'],
+  [[{ of: 'objects:lift', attribute: 'brand', value: null }, { figure: 'late' }], 'objects%3Alift~brand;figure~late'],
+  [[{ of: 'objects:lift', attribute: 'brand', value: "a~b;c'd" }], "objects%3Alift~brand~a%7Eb%3Bc'd"],
+  [[], undefined],
+])('%j is kept in the link', (chips, text) => {
+  expect(writeChips(chips)).toBe(text)
+  expect(parseChips(text)).toEqual(chips)
+})
+
+it.each(['', 'x', 'cases:case', '~~', '%E0%A4%A~channel~x', 'cases:case~chan nel~x', 'figure'])('%s is no chip', (text) => expect(parseChips(text)).toEqual([]))
+
+it.each<[Chip, string, string | undefined]>([
+  [{ of: 'cases:case', attribute: 'channel', value: 'public' }, 'cases:case', `"channel" = 'public'`],
+  [{ of: 'cases:case', attribute: 'channel', value: 'public' }, 'objects:lift', undefined],
+  [{ of: 'objects:lift', attribute: 'brand', value: "O'Brien" }, 'objects:lift', `"brand" = 'O''Brien'`],
+  [{ of: 'objects:lift', attribute: 'brand', value: 'A' }, 'records:fault', `"object.brand" = 'A'`],
+  [{ of: 'objects:lift', attribute: 'brand', value: null }, 'duties:inspection', '"object.brand" IS NULL'],
+  [{ of: 'objects:lift', attribute: 'floors', value: '12' }, 'objects:lift', '"floors" = 12'],
+  [{ of: 'objects:lift', attribute: 'is_movable', value: 'true' }, 'records:fault', '"object.is_movable" = true'],
+  [{ of: 'objects:lift', attribute: 'commissioned_on:year', value: '2015' }, 'objects:lift', `"commissioned_on" >= DATE('2015-01-01') AND "commissioned_on" < DATE('2016-01-01')`],
+  [{ of: 'records:fault', attribute: 'occurred_at:month', value: '2026-12' }, 'records:fault', `"occurred_at" >= DATE('2026-12-01') AND "occurred_at" < DATE('2027-01-01')`],
+  [{ of: 'cases:case', attribute: 'recorded_at:day', value: '2026-02-28' }, 'cases:case', `"recorded_at" >= DATE('2026-02-28') AND "recorded_at" < DATE('2026-03-01')`],
+  [{ figure: 'late' }, 'cases:case', "(stage <> 'closed')"],
+  [{ figure: 'late' }, 'objects:lift', undefined],
+  [{ figure: 'gone' }, 'cases:case', undefined],
+])('%j of %s is %s', (chip, things, condition) => expect(conditionOf(chip, things, known)).toBe(condition))
+
+it('puts an attribute of the object to the object, so that all that is of it follows', () => {
+  expect(chipOf('records:fault', 'object.brand', 'A', known)).toEqual({ of: 'objects:lift', attribute: 'brand', value: 'A' })
+  expect(chipOf('records:visit', 'object.brand', 'A', known)).toEqual({ of: 'records:visit', attribute: 'object.brand', value: 'A' })
+  expect(chipOf('cases:case', 'channel', null, known)).toEqual({ of: 'cases:case', attribute: 'channel', value: null })
+})
+
+it('has one value of an attribute at a time, and takes back what is clicked again', () => {
+  const [one, other, figure]: Chip[] = [{ of: 'cases:case', attribute: 'channel', value: 'public' }, { of: 'cases:case', attribute: 'channel', value: 'hotline' }, { figure: 'late' }]
+  expect(toggled([one!], other!)).toEqual([other])
+  expect(toggled([one!, figure!], figure!)).toEqual([one])
+  expect(toggled([one!], figure!)).toEqual([one, figure])
+})
+
+it('joins what all chips say of the same things', () => {
+  expect(conditionOfAll([{ of: 'cases:case', attribute: 'channel', value: 'public' }, { figure: 'late' }, { of: 'objects:lift', attribute: 'brand', value: 'A' }], 'cases:case', known)).toBe(`"channel" = 'public' AND (stage <> 'closed')`)
+  expect(conditionOfAll([], 'cases:case', known)).toBeUndefined()
+})

@@ -1,0 +1,92 @@
+// What everything on a map screen is narrowed to, as chips: a value of something counted, or what one figure counts.
+import type { Indicator } from '@/api/contract'
+
+/** What is counted, or shown by a layer: `cases:case`, `objects:lift`, `records:fault`, `duties:…`, `alerts:…`, `scores:…`. */
+export type Things = string
+
+export type Chip =
+  | { of: Things; attribute: string; value: string | null }
+  | { figure: string }
+
+/** What is known of things: of which types of objects they are, and of which type an attribute is. */
+export interface Known {
+  typesOf: (things: Things) => readonly string[]
+  attributeType: (things: Things, attribute: string) => string | undefined
+  figure: (name: string) => Indicator | undefined
+}
+
+export const thingsOf = ({ sort, name }: Indicator['count']): Things => `${sort}:${name}`
+
+/** In the link; what cannot be read is no chip. */
+export function parseChips(text: string | undefined): Chip[] {
+  return (text ?? '').split(';').filter(Boolean).flatMap((each): Chip[] => {
+    const [of = '', attribute, value] = each.split('~').map(decoded)
+    if (of === 'figure') return attribute ? [{ figure: attribute }] : []
+    return /^\w+:\w+$/.test(of) && attribute && /^[\w.:]+$/.test(attribute) ? [{ of, attribute, value: value ?? null }] : []
+  })
+}
+
+export function writeChips(chips: readonly Chip[]): string | undefined {
+  return chips.map((chip) => ('figure' in chip ? ['figure', chip.figure] : [chip.of, chip.attribute, ...(chip.value === null ? [] : [chip.value])]).map(encoded).join('~')).join(';') || undefined
+}
+
+export const isSame = (one: Chip, other: Chip): boolean => writeChips([one]) === writeChips([other])
+
+/** On or off; of one attribute there is one value at a time. */
+export function toggled(chips: readonly Chip[], chip: Chip): Chip[] {
+  const others = chips.filter((each) => !isSame(each, chip))
+  if (others.length < chips.length) return others
+  return [...others.filter((each) => 'figure' in chip || 'figure' in each || each.of !== chip.of || each.attribute !== chip.attribute), chip]
+}
+
+/** Of an attribute of the object that something is of, the chip is the object's own, so that all that is of such objects follows it. */
+export function chipOf(things: Things, attribute: string, value: string | null, known: Known): Chip {
+  const [type, second] = known.typesOf(things)
+  const own = /^object\.(.+)$/.exec(attribute)?.[1]
+  return own && type && !second ? { of: `objects:${type}`, attribute: own, value } : { of: things, attribute, value }
+}
+
+/** CQL2 of a chip as things of another sort are asked; undefined where they know nothing of it. */
+export function conditionOf(chip: Chip, things: Things, known: Known): string | undefined {
+  if ('figure' in chip) {
+    const figure = known.figure(chip.figure)
+    return figure?.count.where && thingsOf(figure.count) === things ? `(${figure.count.where})` : undefined
+  }
+  const [attribute = '', period] = chip.attribute.split(':')
+  const column = chip.of === things ? attribute : chip.of.startsWith('objects:') && known.typesOf(things).includes(chip.of.slice('objects:'.length)) ? `object.${attribute}` : undefined
+  return column && valueCondition(column, period, chip.value, known.attributeType(chip.of, attribute))
+}
+
+/** Of all of them; undefined where none says anything of these things. */
+export function conditionOfAll(chips: readonly Chip[], things: Things, known: Known): string | undefined {
+  return chips.flatMap((chip) => conditionOf(chip, things, known) ?? []).join(' AND ') || undefined
+}
+
+function valueCondition(column: string, period: string | undefined, value: string | null, type: string | undefined): string {
+  const quoted = `"${column}"`
+  if (value === null) return `${quoted} IS NULL`
+  if (period && /^\d+$/.test(period)) return `${quoted} LIKE ${literal(`${value}%`)}`
+  if (period) return `${quoted} >= ${date(firstDay(value))} AND ${quoted} < ${date(dayBehind(value))}`
+  return `${quoted} = ${type === 'number' || type === 'integer' || type === 'boolean' ? value : literal(value)}`
+}
+
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
+const date = (day: string): string => `DATE('${day}')`
+const firstDay = (period: string): string => `${period}-01-01`.slice(0, 10)
+
+/** Of a year, a month or a day: the first day that is not in it. */
+function dayBehind(period: string): string {
+  const [year = 0, month, day] = period.split('-').map(Number)
+  return new Date(Date.UTC(month ? year : year + 1, month ? (day ? month - 1 : month) : 0, day ? day + 1 : 1)).toISOString().slice(0, 10)
+}
+
+/** The sign between the pieces is none that encoding changes. */
+const encoded = (text: string): string => encodeURIComponent(text).replaceAll('~', '%7E')
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,49 @@
+// Who goes where, as curves between the middles of divisions: the thicker, the more.
+import type { Feature, LineString } from 'geojson'
+import type { StyleSpecification } from 'maplibre-gl'
+import { regular } from '@/map/style/labels'
+import type { MapPalette } from '@/map/style/palette'
+
+export interface Flow {
+  origin: string
+  destination: string
+  count: number
+}
+export type Middles = ReadonlyMap<string, readonly [number, number]>
+
+/** Curves that eyes can still follow. */
+export const mostFlows = 60
+
+/** A quarter of an arc's height to its length: both ways between two places stand apart. */
+const bend = 0.18
+
+export function curve([x0, y0]: readonly [number, number], [x1, y1]: readonly [number, number], points = 24): [number, number][] {
+  const [middleX, middleY] = [(x0 + x1) / 2 - (y1 - y0) * bend, (y0 + y1) / 2 + (x1 - x0) * bend]
+  return Array.from({ length: points + 1 }, (_, index) => {
+    const t = index / points
+    return [(1 - t) ** 2 * x0 + 2 * t * (1 - t) * middleX + t ** 2 * x1, (1 - t) ** 2 * y0 + 2 * t * (1 - t) * middleY + t ** 2 * y1]
+  })
+}
+
+/** The largest, of places that are known and apart. */
+export function curves(flows: readonly Flow[], middles: Middles): Feature<LineString>[] {
+  return [...flows].sort((one, other) => other.count - one.count).flatMap(({ origin, destination, count }) => {
+    const [from, to] = [middles.get(origin), middles.get(destination)]
+    return from && to && origin !== destination ? [{ type: 'Feature' as const, geometry: { type: 'LineString' as const, coordinates: curve(from, to) }, properties: { origin, destination, count } }] : []
+  }).slice(0, mostFlows)
+}
+
+export function withFlows(map: StyleSpecification, flows: readonly Feature<LineString>[], palette: MapPalette): StyleSpecification {
+  const most = Math.max(1, ...flows.map(({ properties }) => Number(properties?.['count'])))
+  const share = ['/', ['get', 'count'], most]
+  return {
+    ...map,
+    sources: { ...map.sources, flows: { type: 'geojson', data: { type: 'FeatureCollection', features: [...flows] } } },
+    layers: [
+      ...map.layers,
+      { id: 'flows:line', type: 'line', source: 'flows', layout: { 'line-cap': 'round', 'line-sort-key': ['get', 'count'] }, paint: { 'line-color': palette.accent, 'line-width': ['interpolate', ['linear'], share as never, 0, 1, 1, 9], 'line-opacity': ['interpolate', ['linear'], share as never, 0, 0.35, 1, 0.85] } },
+      { id: 'flows:way', type: 'symbol', source: 'flows', layout: { 'symbol-placement': 'line-center', 'text-field': ['concat', ['to-string', ['get', 'count']], ' ›'], 'text-font': regular, 'text-size': 12, 'text-keep-upright': false, 'text-rotation-alignment': 'map' },
+        paint: { 'text-color': palette.labelStrong, 'text-halo-color': palette.halo, 'text-halo-width': 1.6 } },
+    ],
+  }
+}

@@ -1,0 +1,44 @@
+// What a layer shows, as what is counted: so that what narrows figures narrows the map.
+import type { CatalogLayer } from '@/api/contract'
+import { conditionOf, type Chip, type Known, type Things } from './chips'
+import { regionCondition } from './drill'
+import { shifted, type Days } from './period'
+
+/** @param isKind whether a name of the registry is a kind of records */
+export function thingsOfLayer(layer: string, isKind: (name: string) => boolean): Things | undefined {
+  const [schema, name = ''] = layer.split('.')
+  if (layer === 'cases.case_file') return 'cases:case'
+  if (schema === 'risk') return `scores:${name}`
+  return schema === 'registry' ? `${isKind(name) ? 'records' : 'objects'}:${name}` : undefined
+}
+
+export interface LayerNarrowing {
+  region: string
+  chips: readonly Chip[]
+  /** Of what happened then alone. */
+  days?: Days | undefined
+  /** The attribute that says when. */
+  time?: string | undefined
+  /** What the legend has switched off, as CQL2. */
+  shown?: string | undefined
+}
+
+/** CQL2 of what a layer is asked for, by what its attributes can say; undefined for all of it. */
+export function layerFilter(layer: Pick<CatalogLayer, 'attributes'>, things: Things | undefined, { region, chips, days, time, shown }: LayerNarrowing, known: Known): string | undefined {
+  const has = (attribute: string): boolean => layer.attributes.some(({ name }) => name === attribute)
+  const rules = [
+    shown,
+    has('region') ? regionCondition(region) : undefined,
+    ...(things ? chips.map((chip) => conditionOf(chip, things, known)).filter((rule) => rule === undefined || namesIn(rule).every(has)) : []),
+    ...(time && days && has(time) ? [`${time} >= DATE('${days.from}')`, `${time} < DATE('${shifted(days.to, 1)}')`] : []),
+  ]
+  return rules.filter(Boolean).join(' AND ') || undefined
+}
+
+const words = new Set(['and', 'or', 'not', 'is', 'null', 'in', 'like', 'between', 'true', 'false', 'date', 'timestamp'])
+
+/** Attributes that a condition names. */
+export function namesIn(condition: string): string[] {
+  const bare = condition.replace(/'(?:[^']|'')*'/g, ' ')
+  return [...new Set([...bare.matchAll(/"([^"]+)"|\b([a-z_][\w.]*)\b/gi)].flatMap(([, quoted, plain]) => quoted ?? (plain && !words.has(plain.toLowerCase()) ? plain : [])))]
+}

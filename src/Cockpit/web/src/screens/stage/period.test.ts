@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { daysOf, everyDay, lengthOf, shifted } from './period'
+
+it.each([
+  ['7d', '2026-11-18', '2026-11-24'],
+  ['1d', '2026-11-24', '2026-11-24'],
+  ['2026-02-27..2026-03-01', '2026-02-27', '2026-03-01'],
+  ['2026-03-01..2026-02-27', '2026-10-26', '2026-11-24'],
+  ['2026-02-30..2026-03-01', '2026-10-26', '2026-11-24'],
+  ['soon', '2026-10-26', '2026-11-24'],
+  [undefined, '2026-10-26', '2026-11-24'],
+])('%s is the days from %s to %s', (text, from, to) => expect(daysOf(text, '2026-11-24')).toEqual({ from, to }))
+
+it('counts days over the ends of months and years', () => {
+  expect(shifted('2026-12-31', 1)).toBe('2027-01-01')
+  expect(lengthOf({ from: '2026-02-27', to: '2026-03-02' })).toBe(4)
+  expect(everyDay({ from: '2026-02-27', to: '2026-03-01' })).toEqual(['2026-02-27', '2026-02-28', '2026-03-01'])
+})

@@ -1,0 +1,44 @@
+// Which days a map screen is about: so many up to today, or from one to another.
+import { momentWords } from '@/words/time'
+
+export const spans = ['1d', '7d', '30d', '90d', '365d'] as const
+export type Span = (typeof spans)[number]
+export const usualSpan: Span = '30d'
+
+/** As the API takes them, both included: `2026-11-24`. */
+export interface Days {
+  from: string
+  to: string
+}
+
+const day = /^\d{4}-\d\d-\d\d$/
+const dayMs = 86_400_000
+const utc = (text: string): number => Date.parse(`${text}T00:00:00Z`)
+
+/** In the city. */
+export const today = (now: Date = new Date()): string => momentWords(now).slice(0, 10)
+
+export const isSpan = (text: string | undefined): text is Span => spans.some((each) => each === text)
+
+/** `7d`, or `2026-11-01..2026-11-07`; the usual span for what is neither. */
+export function daysOf(text: string | undefined, now: string): Days {
+  const [from = '', to = ''] = (text ?? '').split('..')
+  if (isDay(from) && isDay(to) && from <= to) return { from, to }
+  const length = Number.parseInt(isSpan(text) ? text : usualSpan)
+  return { from: shifted(now, 1 - length), to: now }
+}
+
+/** So many days later, or earlier. */
+export function shifted(from: string, days: number): string {
+  return new Date(utc(from) + days * dayMs).toISOString().slice(0, 10)
+}
+
+/** How many days, both ends included. */
+export const lengthOf = ({ from, to }: Days): number => Math.round((utc(to) - utc(from)) / dayMs) + 1
+
+/** Each of them. */
+export const everyDay = (days: Days): string[] => Array.from({ length: lengthOf(days) }, (_, index) => shifted(days.from, index))
+
+function isDay(text: string): boolean {
+  return day.test(text) && !Number.isNaN(utc(text)) && new Date(utc(text)).toISOString().startsWith(text)
+}

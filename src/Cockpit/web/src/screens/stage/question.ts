@@ -1,0 +1,49 @@
+// How a figure is asked once everything is narrowed: days where it is of a period, and what of place and chips its rows know.
+import type { Indicator } from '@/api/contract'
+import type { FigureQuery } from '@/figures/useFigures'
+import { conditionOf, conditionOfAll, thingsOf, type Chip, type Known, type Things } from './chips'
+import { regionCondition } from './drill'
+import { lengthOf, shifted, type Days } from './period'
+
+export interface Narrowing {
+  region: string
+  days: Days
+  chips: readonly Chip[]
+}
+
+/** What happened is counted by days; what stands (objects, duties, alerts, scores) as it is now. */
+export const isOfPeriod = ({ count }: Pick<Indicator, 'count'>): boolean => count.time !== null && (count.sort === 'cases' || count.sort === 'records')
+
+/** Both sides of a share are narrowed alike: where they are different things, only place narrows both. */
+const isOfOneSort = ({ count, whole }: Pick<Indicator, 'count' | 'whole'>): boolean => whole === null || thingsOf(whole) === thingsOf(count)
+
+export function askedOf(indicator: Indicator, { region, days, chips }: Narrowing, known: Known): FigureQuery {
+  const filter = narrowed(isOfOneSort(indicator) ? chips : [], region, thingsOf(indicator.count), known)
+  return { ...(isOfPeriod(indicator) ? days : {}), ...(filter ? { filter } : {}) }
+}
+
+/** Over time one sees a year of months, and thirty days, at least. @param by as in `occurred_at:month` */
+export function overTime(by: string, asked: FigureQuery): FigureQuery {
+  const least = { day: 30, week: 182, month: 365 }[by.split(':')[1] ?? '']
+  const { from, to } = asked
+  return least === undefined || from === undefined || to === undefined || lengthOf({ from, to }) >= least ? asked : { ...asked, from: shifted(to, 1 - least) }
+}
+
+/** Chips that a figure cannot follow. */
+export function unfollowed(indicator: Indicator, chips: readonly Chip[], known: Known): Chip[] {
+  return isOfOneSort(indicator) ? chips.filter((chip) => !conditionOf(chip, thingsOf(indicator.count), known)) : [...chips]
+}
+
+/** CQL2 of place and chips as things are asked; undefined for all of them. */
+export function narrowed(chips: readonly Chip[], region: string, things: Things, known: Known): string | undefined {
+  return [regionCondition(region), conditionOfAll(chips, things, known)].filter(Boolean).join(' AND ') || undefined
+}
+
+/** The address of a list's rows, narrowed further. */
+export function narrowedRows<T extends string | null | undefined>(rows: T, filter: string | undefined): T | string {
+  if (!filter || !rows) return rows
+  const url = new URL(rows, 'http://here')
+  const said = url.searchParams.get('filter')
+  url.searchParams.set('filter', said ? `(${said}) AND ${filter}` : filter)
+  return `${url.pathname}?${url.searchParams.toString().replaceAll('+', '%20')}`
+}

@@ -1,0 +1,37 @@
+// Outlines and middles of divisions, from the base map.
+import { useQuery } from '@tanstack/vue-query'
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { client, take } from '@/api/client'
+import type { RecordFeature } from '@/api/contract'
+import { boundsOf } from '@/map/record/centre'
+import type { Middles } from './flows'
+
+const long = 60 * 60_000
+
+async function divisions(filter: string, limit: number, signal: AbortSignal): Promise<RecordFeature[]> {
+  const { features } = (await take(client.GET('/ogc/collections/{collection}/items', { params: { path: { collection: 'grid.division' }, query: { filter, 'filter-lang': 'cql2-text', limit } as never }, signal }))) as unknown as { features: RecordFeature[] }
+  return features
+}
+
+/** One, where somebody has drilled to it. */
+export function useRegion(code: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => ['region', toValue(code)]),
+    queryFn: async ({ signal }) => (await divisions(`code = '${toValue(code)}'`, 1, signal))[0]?.geometry ?? null,
+    enabled: () => toValue(code) !== '',
+    staleTime: long,
+  })
+}
+
+/** The middles of districts and street offices, and of what holds them. */
+export function useMiddles(wanted: MaybeRefOrGetter<boolean>) {
+  return useQuery({
+    queryKey: ['division-middles'],
+    queryFn: async ({ signal }): Promise<Middles> => new Map((await divisions('level <= 4', 400, signal)).flatMap(({ properties, geometry }) => {
+      const bounds = boundsOf(geometry)
+      return bounds ? [[String(properties['code']), [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2] as const] as const] : []
+    })),
+    enabled: () => toValue(wanted),
+    staleTime: long,
+  })
+}

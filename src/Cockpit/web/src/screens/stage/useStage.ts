@@ -1,0 +1,57 @@
+// What parts of a map screen share: what they are narrowed to, and what a click on one of them does to all.
+import { inject, provide, type ComputedRef, type InjectionKey } from 'vue'
+import type { Indicator } from '@/api/contract'
+import type { FigureQuery } from '@/figures/useFigures'
+import { groupOf, type Point } from '@/screens/points'
+import { chipOf, isSame, thingsOf, type Known, type Things } from './chips'
+import { drilled } from './drill'
+import { askedOf, narrowed, overTime, unfollowed } from './question'
+import { useKnown } from './useKnown'
+import type { StageState } from './useStageState'
+
+export interface Stage {
+  state: StageState
+  known: ComputedRef<Known>
+  /** How a figure is asked. @param by what it is told apart by: all values of that are shown, whichever is chosen */
+  asked: (indicator: Indicator, by?: string) => FigureQuery
+  /** Whether a figure cannot follow all that is chosen. */
+  isUnmoved: (indicator: Indicator) => boolean
+  /** CQL2 of rows of a list; undefined for all. */
+  filterOf: (things: Things) => string | undefined
+  /** What a chart is told apart by, where one has drilled to. */
+  by: (declared: string, indicator: Indicator | undefined) => string
+  /** A value of a chart was clicked: one drills, or everything is narrowed to it, or no longer. */
+  choose: (indicator: Indicator, by: string, point: Point) => void
+  isChosen: (indicator: Indicator, by: string, point: Point) => boolean
+}
+
+const key: InjectionKey<Stage> = Symbol('stage')
+
+/** Undefined for parts that stand on a grid, each by itself. */
+export const useStage = (): Stage | undefined => inject(key, undefined)
+
+export function provideStage(state: StageState): Stage {
+  const known = useKnown()
+  const chipFor = (indicator: Indicator, by: string, point: Point) => chipOf(thingsOf(indicator.count), by, point.key, known.value)
+  const isPlace = (by: string): boolean => groupOf(by) === 'region'
+  const stage: Stage = {
+    state, known,
+    asked(indicator, by) {
+      const own = by && chipOf(thingsOf(indicator.count), by, null, known.value)
+      const chips = state.chips.value.filter((chip) => !own || 'figure' in chip || 'figure' in own || chip.of !== own.of || chip.attribute !== own.attribute)
+      const asked = askedOf(indicator, { region: state.region.value, days: state.days.value, chips }, known.value)
+      return by ? overTime(by, asked) : asked
+    },
+    isUnmoved: (indicator) => unfollowed(indicator, state.chips.value, known.value).length > 0,
+    filterOf: (things) => narrowed(state.chips.value, state.region.value, things, known.value),
+    by: (declared, indicator) => drilled(declared, state.region.value, indicator && ['cases', 'objects'].includes(indicator.count.sort) ? 'unit_grid_code' : undefined),
+    choose(indicator, by, point) {
+      if (isPlace(by)) {
+        if (point.key) state.drill(point.key)
+      } else state.toggle(chipFor(indicator, by, point))
+    },
+    isChosen: (indicator, by, point) => !isPlace(by) && state.chips.value.some((chip) => isSame(chip, chipFor(indicator, by, point))),
+  }
+  provide(key, stage)
+  return stage
+}
