@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { chartOption, shortened, type ChartKind, type Look } from './chartOption'
+import { chartOption, shortened, type ChartKind } from './chartOption'
 import type { Point } from './points'
+import { testLook } from './testLook'
 
-const look: Look = { ink: '#000', quiet: '#444', line: '#ccc', surface: '#fff', accent: '#00f', font: 'sans-serif', fontSize: 12, isStill: true }
 const points: Point[] = [{ key: 'a', name: 'A', value: 3, count: 3, whole: null, rows: '/objects/lift', band: null }, { key: 'b', name: 'B', value: null, count: 0, whole: null, rows: null, band: null }]
-const option = (kind: ChartKind) => chartOption(kind, points, look, { value: (value) => String(value ?? '-'), unit: 'lifts', soFar: 'so far' }) as {
+const option = (kind: ChartKind) => chartOption(kind, points, testLook, { value: (value) => String(value ?? '-'), unit: 'lifts', soFar: 'so far' }) as {
   tooltip: { renderMode: string; formatter: (told: unknown) => string }
   xAxis?: { min?: number }
   yAxis?: { min?: number }

@@ -2,6 +2,7 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import { categories } from '@/map/style/palette'
 import { hasHan } from '@/words/title'
+import type { ColourWord } from '@/ui/bandColour'
 import type { Point } from './points'
 
 export type ChartKind = 'bars' | 'line' | 'ring'
@@ -13,6 +14,8 @@ export interface Look {
   line: string
   surface: string
   accent: string
+  /** Of warnings. */
+  colours: Readonly<Record<ColourWord, string>>
   font: string
   fontSize: number
   isStill: boolean
@@ -63,7 +66,7 @@ export function chartOption(kind: ChartKind, points: readonly Point[], look: Loo
     }],
   }
   const names = points.map(({ name }) => name)
-  const data = points.map((point) => ({ value: point.value, cursor: point.rows ? 'pointer' : 'default', ...faded(point, points), ...(point.isOpen ? { symbol: 'emptyCircle', itemStyle: { color: look.accent, borderColor: look.accent, borderWidth: 2 } } : {}) }))
+  const data = points.map((point) => ({ value: point.value, cursor: point.rows ? 'pointer' : 'default', itemStyle: { ...(point.colour ? { color: look.colours[point.colour] } : {}), ...faded(point, points).itemStyle }, ...(point.isOpen ? { symbol: 'emptyCircle', itemStyle: { color: look.accent, borderColor: look.accent, borderWidth: 2 } } : {}) }))
   if (kind === 'line') return {
     ...common,
     grid: { left: 8, right: 16, top: 16, bottom: 4, containLabel: true },

@@ -1,5 +1,6 @@
 // What a chart draws: the values of a figure that is told apart, in the order in which they are read.
 import type { IndicatorValue } from '@/api/contract'
+import { colourWord, gravity, type ColourWord } from '@/ui/bandColour'
 
 export interface Point {
   key: string | null
@@ -9,6 +10,8 @@ export interface Point {
   whole: number | null
   rows: string | null
   band: string | null
+  /** The word of a colour that it stands for. */
+  colour?: ColourWord | undefined
   /** Everything is narrowed to it. */
   isChosen?: boolean
   /** A period that is not over. */
@@ -27,11 +30,14 @@ export const groupOf = (by: string): string => by.split(':')[0] ?? by
 /** `2026-01` or `2026` or `2026-01-31`: periods of a calendar. */
 export const isPeriod = (by: string): boolean => /:(year|month|day)$/.test(by)
 
+const isColour = (by: string): boolean => by === 'color' || by === 'severity'
+
 export function pointsOf(values: readonly IndicatorValue[], by: string, nameOf: (key: string | null) => string): Point[] {
   const points = values.map(({ of, value, count, whole, rows, band }) => {
     const key = of[groupOf(by)] ?? null
-    return { key, name: nameOf(key), value, count, whole, rows, band }
+    return { key, name: nameOf(key), value, count, whole, rows, band, ...(isColour(by) ? { colour: colourWord(key) } : {}) }
   })
+  if (isColour(by)) return points.sort((one, other) => gravity(one.key) - gravity(other.key))
   return isPeriod(by) ? points.sort((one, other) => (one.key ?? '').localeCompare(other.key ?? '')) : points.sort((one, other) => (other.value ?? -1) - (one.value ?? -1) || (one.key ?? '').localeCompare(other.key ?? ''))
 }
 

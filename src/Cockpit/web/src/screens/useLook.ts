@@ -13,6 +13,6 @@ export function useLook(): ComputedRef<Look> {
       const [light = '', dark = light] = root.getPropertyValue(name).match(/#[0-9a-f]{3,8}/gi) ?? []
       return preferences.theme === 'dark' ? dark : light
     }
-    return { ink: colour('--ink'), quiet: colour('--ink-2'), line: colour('--line'), surface: colour('--surface'), accent: colour('--accent'), font: root.getPropertyValue('--font'), fontSize: 12, isStill: still.matches }
+    return { ink: colour('--ink'), quiet: colour('--ink-2'), line: colour('--line'), surface: colour('--surface'), accent: colour('--accent'), colours: { red: colour('--red'), orange: colour('--orange'), yellow: colour('--yellow'), blue: colour('--blue'), green: colour('--green'), grey: colour('--grey') }, font: root.getPropertyValue('--font'), fontSize: 12, isStill: still.matches }
   })
 }

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { answerChart, fitting, guessed, seriesOf, timeOnAxis, wallTime, type ChartChoice } from './chart'
-import type { Look } from '@/screens/chartOption'
+import { testLook } from '@/screens/testLook'
 
 const columns = (...each: string[]) => each.map((one) => ({ name: one.split(' ')[0]!, type: one.split(' ')[1]! }))
-const look: Look = { ink: '#000', quiet: '#333', line: '#ccc', surface: '#fff', accent: '#00f', font: 'x', fontSize: 12, isStill: true }
 const write = (_: number, value: unknown): string => (value === null ? '—' : String(value))
 
 describe('the likely chart', () => {
@@ -55,14 +54,14 @@ describe('series', () => {
 
 it('bars begin at nought, dots do not', () => {
   const words = { amount: String, x: 'x', y: 'y' }
-  const drawn = (kind: ChartChoice['kind']) => answerChart({ kind, x: 'x', y: 'y', series: '' }, false, { series: [{ name: '', marks: [{ x: 5, y: 100, row: 0 }] }] }, look, words) as { yAxis: { scale: boolean }; xAxis: { type: string } }
+  const drawn = (kind: ChartChoice['kind']) => answerChart({ kind, x: 'x', y: 'y', series: '' }, false, { series: [{ name: '', marks: [{ x: 5, y: 100, row: 0 }] }] }, testLook, words) as { yAxis: { scale: boolean }; xAxis: { type: string } }
   expect([drawn('bar').yAxis.scale, drawn('bar').xAxis.type]).toEqual([false, 'category'])
   expect([drawn('scatter').yAxis.scale, drawn('scatter').xAxis.type]).toEqual([true, 'value'])
 })
 
 it('bars by times are told by what of them differs', () => {
   const label = (...names: string[]) => {
-    const drawn = answerChart({ kind: 'bar', x: 'x', y: 'y', series: '' }, false, { series: [{ name: '', marks: names.map((x, row) => ({ x, y: 1, row })) }] }, look, { amount: String, x: 'x', y: 'y' }) as { xAxis: { axisLabel: { formatter: (name: string) => string } } }
+    const drawn = answerChart({ kind: 'bar', x: 'x', y: 'y', series: '' }, false, { series: [{ name: '', marks: names.map((x, row) => ({ x, y: 1, row })) }] }, testLook, { amount: String, x: 'x', y: 'y' }) as { xAxis: { axisLabel: { formatter: (name: string) => string } } }
     return names.map(drawn.xAxis.axisLabel.formatter)
   }
   expect(label('2025-01-01 00:00:00', '2026-11-01 00:00:00')).toEqual(['2025-01', '2026-11'])

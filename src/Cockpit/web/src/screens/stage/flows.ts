@@ -42,7 +42,9 @@ export function withFlows(map: StyleSpecification, flows: readonly Feature<LineS
     layers: [
       ...map.layers,
       { id: 'flows:line', type: 'line', source: 'flows', layout: { 'line-cap': 'round', 'line-sort-key': ['get', 'count'] }, paint: { 'line-color': palette.accent, 'line-width': ['interpolate', ['linear'], share as never, 0, 1, 1, 9], 'line-opacity': ['interpolate', ['linear'], share as never, 0, 0.35, 1, 0.85] } },
-      { id: 'flows:way', type: 'symbol', source: 'flows', layout: { 'symbol-placement': 'line-center', 'text-field': ['concat', ['to-string', ['get', 'count']], ' ›'], 'text-font': regular, 'text-size': 12, 'text-keep-upright': false, 'text-rotation-alignment': 'map' },
+      { id: 'flows:way', type: 'symbol', source: 'flows', layout: { 'symbol-placement': 'line', 'symbol-spacing': 90, 'text-field': '›', 'text-font': regular, 'text-size': 20, 'text-keep-upright': false, 'text-rotation-alignment': 'map', 'text-allow-overlap': true, 'text-ignore-placement': true, 'text-offset': [0, -0.06] },
+        paint: { 'text-color': palette.surface } },
+      { id: 'flows:count', type: 'symbol', source: 'flows', layout: { 'symbol-placement': 'line-center', 'text-field': ['to-string', ['get', 'count']], 'text-font': regular, 'text-size': 12, 'text-rotation-alignment': 'viewport', 'symbol-sort-key': ['-', 0, ['get', 'count']] },
         paint: { 'text-color': palette.labelStrong, 'text-halo-color': palette.halo, 'text-halo-width': 1.6 } },
     ],
   }

@@ -63,6 +63,8 @@ export interface ShadePicture {
   /** How long the codes of these divisions are, and where they lie. */
   length: number
   region: string
+  /** By bands, whose colours are loud. */
+  isJudged: boolean
   palette: MapPalette
   origin: string
 }
@@ -71,14 +73,14 @@ export const shadeSource = 'shades'
 const divisions = 'grid.division'
 
 /** Under the names of the base map, with each division's value at its middle. */
-export function withShades(map: StyleSpecification, { shades, length, region, palette, origin }: ShadePicture): StyleSpecification {
+export function withShades(map: StyleSpecification, { shades, length, region, isJudged, palette, origin }: ShadePicture): StyleSpecification {
   if (shades.length === 0) return map
   const filter = `level = ${levelOf(length)}${region ? ` AND code LIKE '${region}%'` : ''}`
   const by = (say: (shade: Shade) => string, otherwise: string) => ['match', ['get', 'code'], ...shades.flatMap((shade) => [shade.code, say(shade)]), otherwise] as never
   const split = map.layers.findIndex(({ type }) => type === 'symbol')
   const from = { source: shadeSource, 'source-layer': divisions } as const
   const layers: LayerSpecification[] = [
-    { ...from, id: 'shades:fill', type: 'fill', paint: { 'fill-color': by(({ colour }) => colour, palette.mixed), 'fill-opacity': 0.62 } },
+    { ...from, id: 'shades:fill', type: 'fill', paint: { 'fill-color': by(({ colour }) => colour, palette.mixed), 'fill-opacity': isJudged ? 0.42 : 0.66 } },
     { ...from, id: 'shades:line', type: 'line', layout: { 'line-join': 'round' }, paint: { 'line-color': palette.surface, 'line-width': 1.5 } },
   ]
   const values: LayerSpecification = { ...from, 'source-layer': divisions + namedSuffix, id: 'shades:value', type: 'symbol', layout: { 'text-field': ['concat', ['coalesce', ['get', 'short_name'], ['get', 'name']], '\n', by(({ text }) => text, '')] as never, 'text-font': medium, 'text-size': 13, 'text-allow-overlap': length <= 6, 'text-padding': 4 },
