@@ -10,6 +10,7 @@ for (const theme of ['light', 'dark']) {
   test(`Somebody signs in, searches …路…号, sees the marker and opens the record of a lift (${theme})`, async () => {
     const { page, trouble } = await visit(browser, { viewport: { width: 1920, height: 1080 }, colorScheme: theme })
     await signIn(page)
+    await openMap(page)
     await keep(page, `home-${theme}`)
 
     const address = await anAddress(page)

@@ -13,6 +13,13 @@ test('A stranger is asked to sign in and then comes to where the link led', asyn
   assert.deepEqual(trouble, [])
 })
 
+test('Who was led nowhere begins on the screen of their role', async () => {
+  const { page, trouble } = await visit(browser)
+  await signIn(page)
+  assert.equal(new URL(page.url()).pathname, '/screens/city')
+  assert.deepEqual(trouble, [])
+})
+
 test('A browser in English starts in English, one in another language in Chinese', async () => {
   for (const [locale, language, words] of [['en-GB', 'en', 'Sign in'], ['fr-FR', 'zh-CN', '登录']]) {
     const { page, context } = await visit(browser, { locale })

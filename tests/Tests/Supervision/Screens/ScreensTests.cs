@@ -56,6 +56,20 @@ public sealed class ScreensTests(TestHost host) : IClassFixture<TestHost>, IAsyn
               - { at: { column: 1, row: 4, columns: 6, rows: 1 }, chart: { indicator: plots, by: tenant } }
               - { at: { column: 7, row: 4, columns: 6, rows: 1 }, duties: { obligation: weeding, filter: "object.tenant IS NULL" } }
               - { at: { column: 1, row: 5, columns: 6, rows: 1 }, alerts: { filter: "object.tenant IS NULL" } }
+          field:
+            title: 一张图
+            roles: [leader, supervisor]
+            home: [leader]
+            views:
+              plots: { title: 地块, title_en: Plots, layers: [registry.plot, gis.road], time: sown_on }
+              divisions: { title: 分区, divisions: [plots, weeds_now] }
+              flows: { title: 流向, flows: positions }
+              harvest: { title: 收获, divisions: [harvests] }
+            parts:
+              - { side: head, figures: [plots, weeds_now] }
+              - { side: left, chart: { indicator: plots, by: "region:6" } }
+              - { side: right, cases: { filter: "stage <> 'closed'", limit: 5 } }
+              - { side: foot, duties: { obligation: weeding } }
         """;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -82,6 +96,31 @@ public sealed class ScreensTests(TestHost host) : IClassFixture<TestHost>, IAsyn
         Rows(parts[3], "list").ShouldBe("/objects/plot?filter=crop = 'pea'&sort=-sown_on&limit=5");
         Rows(parts[4], "duties").ShouldBe("/duties?filter=obligation = 'weeding' AND (state IN ('open', 'grace', 'overdue'))&limit=10");
         Rows(parts[5], "alerts").ShouldBe("/alerts?filter=rule IN ('weeds') AND (severity = 'red')&limit=10");
+    }
+
+    [Fact]
+    public async Task A_screen_is_one_map_where_views_of_it_are_said()
+    {
+        using var leader = await host.ClientAsync([Role.Leader], [""]);
+        var screen = await leader.GetFromJsonAsync<JsonElement>("/screens/field", Token);
+        screen.GetProperty("is_home").GetBoolean().ShouldBeTrue();
+        screen.GetProperty("views").EnumerateArray().Select(view => view.GetProperty("name").GetString()).ShouldBe(["plots", "divisions", "flows", "harvest"]);
+        screen.GetProperty("views")[0].GetProperty("layers").GetRawText().ShouldBe("""{"names":["registry.plot","gis.road"],"time":"sown_on"}""");
+        screen.GetProperty("views")[1].GetProperty("divisions").GetRawText().ShouldBe("""{"indicators":["plots","weeds_now"]}""");
+        screen.GetProperty("views")[2].GetProperty("flows").GetString().ShouldBe("positions");
+        screen.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("side").GetString()).ShouldBe(["head", "left", "right", "foot"]);
+        screen.GetProperty("parts").EnumerateArray().ShouldAllBe(part => part.GetProperty("at").ValueKind == JsonValueKind.Null);
+        Rows(screen.GetProperty("parts")[2], "cases").ShouldBe("/cases?filter=stage <> 'closed'&sort=-recorded_at&limit=5");
+        (await leader.GetAsync(screen.GetProperty("parts")[2].GetProperty("cases").GetProperty("rows").GetString(), Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Views_that_name_what_the_caller_may_not_know_are_left_out_and_only_those_whose_home_it_is_begin_there()
+    {
+        using var supervisor = await host.ClientAsync([Role.Supervisor], [""]);
+        var screen = await supervisor.GetFromJsonAsync<JsonElement>("/screens/field", Token);
+        screen.GetProperty("is_home").GetBoolean().ShouldBeFalse();
+        screen.GetProperty("views").EnumerateArray().Select(view => view.GetProperty("name").GetString()).ShouldBe(["plots", "divisions", "flows"], "harvests are for leaders");
     }
 
     [Fact]
@@ -153,6 +192,19 @@ public sealed class ScreensTests(TestHost host) : IClassFixture<TestHost>, IAsyn
     [InlineData("column: 5, row: 2, columns: 8", "column: 5, columns: 8", "'row' is missing")]
     [InlineData("at: { column: 5, row: 2, columns: 8, rows: 3 }, ", "", "'at' is missing")]
     [InlineData("at: { column: 5, ", "at: { column: 5, width: 2, ", "'width' is not known here")]
+    [InlineData("layers: [registry.plot, gis.road]", "layers: [registry.bed]", "no pack describes a layer 'registry.bed'")]
+    [InlineData("layers: [registry.plot, gis.road]", "layers: []", "'layers' are 1 to 8")]
+    [InlineData("layers: [registry.plot, gis.road], time: sown_on", "flows: hand_overs, divisions: [plots]", "one of layers, divisions, flows is expected")]
+    [InlineData("layers: [registry.plot, gis.road], time: sown_on", "colour: red", "one of layers, divisions, flows is expected")]
+    [InlineData("layers: [registry.plot, gis.road], time: sown_on", "divisions: [plots], time: sown_on", "'time' is not known here")]
+    [InlineData("divisions: [plots, weeds_now]", "divisions: [hens]", "there is no indicator 'hens'")]
+    [InlineData("divisions: [plots, weeds_now]", "divisions: []", "'divisions' are 1 to 12 indicators")]
+    [InlineData("flows: positions", "flows: ants", "'flows' is none of hand_overs, positions")]
+    [InlineData("side: head", "side: top", "'top' is none of head, left, right, foot")]
+    [InlineData("side: head, ", "", "'side' is missing")]
+    [InlineData("side: head, ", "at: { column: 1, row: 1, columns: 12, rows: 1 }, ", "'side' is missing")]
+    [InlineData("home: [leader]", "home: [leader, analyst]", "it is the home of some who do not find it")]
+    [InlineData("cases: { filter: \"stage <> 'closed'\"", "cases: { filter: \"crop = 'pea'\"", "'filter': ")]
     [InlineData("garden:", "The-Garden:", "'The-Garden' cannot name a screen")]
     public async Task A_mistake_is_told(string text, string instead, string mistake) => (await RefusedAsync("allotments", Pack.Replace(text, instead, StringComparison.Ordinal))).ShouldContain(mistake);
 
@@ -207,7 +259,7 @@ public sealed class ScreensTests(TestHost host) : IClassFixture<TestHost>, IAsyn
 
     /// <summary>What each part shows.</summary>
     private static List<string> Contents(JsonElement screen) =>
-        [.. screen.GetProperty("parts").EnumerateArray().Select(part => part.EnumerateObject().Single(member => member.Name is not ("at" or "title") && member.Value.ValueKind != JsonValueKind.Null).Name)];
+        [.. screen.GetProperty("parts").EnumerateArray().Select(part => part.EnumerateObject().Single(member => member.Name is not ("at" or "side" or "title") && member.Value.ValueKind != JsonValueKind.Null).Name)];
 
     private static string Rows(JsonElement part, string content) => Uri.UnescapeDataString(part.GetProperty(content).GetProperty("rows").GetString()!);
 }

@@ -17,6 +17,8 @@ public sealed class EquipmentScreensTests(TestHost host) : IClassFixture<TestHos
     [InlineData("supervision", Role.Leader)]
     [InlineData("decision", Role.Leader)]
     [InlineData("decision", Role.Analyst)]
+    [InlineData("equipment", Role.Leader)]
+    [InlineData("equipment", Role.Supervisor)]
     public async Task All_parts_are_theirs_and_answer(string name, Role role)
     {
         await host.CaughtUpAsync();
