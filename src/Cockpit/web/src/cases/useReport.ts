@@ -11,12 +11,12 @@ import { addDraft, changeDraft, draftOf, reportDraft } from './useDrafts'
 
 const newKey = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-')
 
-/** @param draft that is gone on with; a new report without it */
-export function useReport(types: MaybeRefOrGetter<readonly CaseType[]>, draft: number | undefined) {
+/** @param draft that is gone on with; a new report without it. @param begun what a link says of a new report */
+export function useReport(types: MaybeRefOrGetter<readonly CaseType[]>, draft: number | undefined, begun: Partial<Pick<TypedReport, 'place' | 'address'>> = {}) {
   const session = useSession()
   const queries = useQueryClient()
   const account = session.caller?.name ?? ''
-  const blank = (): TypedReport => ({ ...nothingTyped(toValue(types)[0]?.name), channel: channelOf(toValue(types)[0], session.caller?.roles ?? []) })
+  const blank = (): TypedReport => ({ ...nothingTyped(toValue(types)[0]?.name), channel: channelOf(toValue(types)[0], session.caller?.roles ?? []), ...begun })
   const typed = ref<TypedReport>(blank())
   const type = computed(() => toValue(types).find(({ name }) => name === typed.value.type))
   watch(() => toValue(types), (known) => (typed.value.type ??= known[0]?.name))
