@@ -7,6 +7,7 @@ export const router = createRouter({
   history: createWebHistory(),
   routes: [
     { path: '/', name: 'map', component: () => import('@/map/MapScreen.vue') },
+    { path: '/locate', name: 'locate', component: () => import('@/locate/LocateScreen.vue') },
     { path: '/fences', name: 'fences', component: () => import('@/fences/FenceScreen.vue') },
     { path: '/registers/:type?/:code?', name: 'registers', component: () => import('@/registers/RegisterScreen.vue') },
     { path: '/casework/:code?', name: 'cases', component: () => import('@/cases/CaseScreen.vue') },

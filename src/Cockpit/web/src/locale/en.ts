@@ -4,6 +4,7 @@ import { registersEn } from './registers.en'
 import { workbenchEn } from './workbench.en'
 import { screensEn } from './screens.en'
 import { workEn } from './work.en'
+import { locateEn } from './locate.en'
 import { casesEn } from './cases.en'
 import { fieldworkEn } from './fieldwork.en'
 import { riskEn } from './risk.en'
@@ -85,9 +86,9 @@ export const en: Messages = {
     centre: 'Grid at the centre of the map',
   },
   live: { now: 'Live: the map follows the data', late: 'Updates have stopped, last heard {age}' },
-  pages: { label: 'Pages', map: 'Map', fences: 'Fences', cases: 'Cases', fieldwork: 'Campaigns', scores: 'Scores', risk: 'Risk', registers: 'Registers', work: 'To do', workbench: 'Workbench', packs: 'Packs', menu: '{page}: menu of pages' },
+  pages: { label: 'Pages', map: 'Map', locate: 'Addresses', fences: 'Fences', cases: 'Cases', fieldwork: 'Campaigns', scores: 'Scores', risk: 'Risk', registers: 'Registers', work: 'To do', workbench: 'Workbench', packs: 'Packs', menu: '{page}: menu of pages' },
   colour: { red: 'Red', orange: 'Orange', yellow: 'Yellow', blue: 'Blue', green: 'Green', grey: 'Grey' },
-  packs: packsEn, registers: registersEn, work: workEn, cases: casesEn, fieldwork: fieldworkEn, scores: scoresEn, risk: riskEn, screens: screensEn, workbench: workbenchEn,
+  packs: packsEn, locate: locateEn, registers: registersEn, work: workEn, cases: casesEn, fieldwork: fieldworkEn, scores: scoresEn, risk: riskEn, screens: screensEn, workbench: workbenchEn,
   fences: {
     title: 'Fence events', panel: 'panel of fence events', events: 'Events, the last to be known first', filter: 'Kinds of events', all: 'All', map: 'Map of fences. Arrow keys pan, plus and minus zoom, Enter chooses the fence or object at the centre',
     kind: { enter: 'Entered', exit: 'Left', cross: 'Crossed', dwell: 'Stayed', inside: 'Inside', outside: 'Outside', suppressed: 'Permitted', retraction: 'Taken back', alarm: 'Alarm', clear: 'Cleared', change: 'Moved', visit: 'Visited', complete: 'Patrolled', near: 'Near', far: 'Away' },

@@ -4,6 +4,7 @@ import { registersZh } from './registers.zh-CN'
 import { workbenchZh } from './workbench.zh-CN'
 import { screensZh } from './screens.zh-CN'
 import { workZh } from './work.zh-CN'
+import { locateZh } from './locate.zh-CN'
 import { casesZh } from './cases.zh-CN'
 import { fieldworkZh } from './fieldwork.zh-CN'
 import { riskZh } from './risk.zh-CN'
@@ -83,9 +84,9 @@ export const zhCN = {
     centre: '地图中心的网格',
   },
   live: { now: '实时：地图随数据更新', late: '数据更新已中断，最后一次{age}' },
-  pages: { label: '页面', map: '一张图', fences: '围栏', cases: '案件', fieldwork: '专项', scores: '考核', risk: '风险', registers: '台账', work: '待办', workbench: '查询台', packs: '规则包', menu: '{page}：页面菜单' },
+  pages: { label: '页面', map: '一张图', locate: '地址定位', fences: '围栏', cases: '案件', fieldwork: '专项', scores: '考核', risk: '风险', registers: '台账', work: '待办', workbench: '查询台', packs: '规则包', menu: '{page}：页面菜单' },
   colour: { red: '红色', orange: '橙色', yellow: '黄色', blue: '蓝色', green: '绿色', grey: '灰色' },
-  packs: packsZh, registers: registersZh, work: workZh, cases: casesZh, fieldwork: fieldworkZh, scores: scoresZh, risk: riskZh, screens: screensZh, workbench: workbenchZh,
+  packs: packsZh, locate: locateZh, registers: registersZh, work: workZh, cases: casesZh, fieldwork: fieldworkZh, scores: scoresZh, risk: riskZh, screens: screensZh, workbench: workbenchZh,
   fences: {
     title: '围栏事件', panel: '围栏事件面板', events: '事件，最后得知的在前', filter: '事件类别', all: '全部', map: '围栏地图。方向键平移，加减号缩放，回车选中中心处的围栏或对象',
     kind: { enter: '进入', exit: '离开', cross: '穿越', dwell: '停留', inside: '在内', outside: '在外', suppressed: '已许可', retraction: '撤回', alarm: '报警', clear: '解除', change: '换区', visit: '到点', complete: '巡完', near: '接近', far: '远离' },

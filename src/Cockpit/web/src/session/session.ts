@@ -21,6 +21,9 @@ export const useSession = defineStore('session', () => {
   /** What became of what models asked for: not for those who do it, who shall not know why. */
   const mayJudge = hasOneOf('leader', 'analyst', 'dispatcher', 'admin')
 
+  /** Rows of the gazetteer, which belongs to no import and no pack. */
+  const mayCorrect = hasOneOf('admin')
+
   /** Who is signed in; undefined is a stranger. The answer also brings the antiforgery cookie. */
   async function ask(): Promise<Caller | undefined> {
     try {
@@ -49,5 +52,5 @@ export const useSession = defineStore('session', () => {
     caller.value = undefined
   }
 
-  return { caller, asked, isCitizen, mayAsk, mayForetell, mayJudge, ask, signIn, signOut, forget }
+  return { caller, asked, isCitizen, mayAsk, mayForetell, mayJudge, mayCorrect, ask, signIn, signOut, forget }
 })

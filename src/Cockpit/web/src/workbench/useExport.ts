@@ -42,7 +42,7 @@ export function useExport() {
   return { under, bytes, saved, problem, save, stop }
 }
 
-function give(blob: Blob, name: string): void {
+export function give(blob: Blob, name: string): void {
   const address = URL.createObjectURL(blob)
   const link = Object.assign(document.createElement('a'), { href: address, download: name })
   document.body.append(link)

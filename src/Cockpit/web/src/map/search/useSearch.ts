@@ -28,7 +28,7 @@ export interface Search {
   clear: () => void
 }
 
-const zooms: Record<string, number> = { province: 8, city: 11, district: 12, street_office: 13.5, community: 15, area: 14, road: 15, place: 15, compound: 16.5 }
+export const zooms: Record<string, number> = { province: 8, city: 11, district: 12, street_office: 13.5, community: 15, area: 14, road: 15, place: 15, compound: 16.5 }
 
 export function useSearch(view: MapView, position: ComputedRef<MapPosition | undefined>, camera: Camera): Search {
   const { t } = useI18n()

@@ -1,0 +1,63 @@
+// What the check of the gazetteer has found wrong, to be worked through; administrators have it look again.
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { client, take } from '@/api/client'
+import type { RecordFeature } from '@/api/contract'
+import { useSending } from '@/ui/useSending'
+import { kinds, type FindingKind } from './finding'
+
+const collection = 'address.coverage_finding'
+
+interface Page {
+  features: RecordFeature[]
+  numberMatched?: number
+  links: { rel: string; href: string }[]
+}
+const filterOf = (kind: FindingKind | undefined): Record<string, string> => (kind ? { filter: `kind = '${kind}'`, 'filter-lang': 'cql2-text' } : {})
+
+async function pageOf(query: Record<string, string>, signal: AbortSignal): Promise<Page> {
+  return (await take(client.GET('/ogc/collections/{collection}/items', { params: { path: { collection }, query: query as never }, signal }))) as unknown as Page
+}
+
+export function useFindings(kind: MaybeRefOrGetter<FindingKind | undefined>, wanted: MaybeRefOrGetter<boolean>) {
+  return useInfiniteQuery({
+    queryKey: computed(() => ['findings', toValue(kind)]),
+    queryFn: ({ signal, pageParam }): Promise<Page> => pageOf({ limit: '100', ...filterOf(toValue(kind)), ...(pageParam ? { cursor: pageParam } : {}) }, signal),
+    initialPageParam: '',
+    getNextPageParam: ({ links }) => {
+      const next = links.find(({ rel }) => rel === 'next')
+      return next ? (new URL(next.href, location.origin).searchParams.get('cursor') ?? undefined) : undefined
+    },
+    enabled: computed(() => toValue(wanted)),
+  })
+}
+
+export function useFindingCounts(wanted: MaybeRefOrGetter<boolean>) {
+  return useQuery({
+    queryKey: ['findings', 'counts'],
+    queryFn: async ({ signal }): Promise<Record<FindingKind, number>> => {
+      const counts = await Promise.all(kinds.map(async (kind) => [kind, (await pageOf({ limit: '1', ...filterOf(kind) }, signal)).numberMatched ?? 0] as const))
+      return Object.fromEntries(counts) as Record<FindingKind, number>
+    },
+    enabled: computed(() => toValue(wanted)),
+  })
+}
+
+export function useFindingWork() {
+  const queries = useQueryClient()
+  const { busy, refused, send } = useSending()
+  const anew = (): Promise<void> => queries.invalidateQueries({ queryKey: ['findings'] })
+  return {
+    busy, refused,
+    /** Through all of the gazetteer; a city takes a while. */
+    check: () => send(async () => {
+      await take(client.POST('/operations/coverage'))
+      await anew()
+    }),
+    /** One that is settled is taken off the list. */
+    settle: (id: string) => send(async () => {
+      await take(client.DELETE('/ogc/collections/{collection}/items/{id}', { params: { path: { collection, id } }, headers: { 'If-Match': '*' } }))
+      await anew()
+    }),
+  }
+}
