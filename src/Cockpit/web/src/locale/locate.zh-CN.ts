@@ -18,7 +18,7 @@ export const locateZh = {
   },
   correct: {
     title: '更正', addTitle: '新增地点', addHere: '在此新增地点', how: '拖动地图上的标记，或点击地图，改变位置。', pin: '更正后的位置', layer: '类型', name: '名称', address: '地址', road: '道路', number: '门牌号', compound: '小区', building: '楼栋', old_name: '旧名', aliases: '别名', aliasesHint: '用逗号分隔', quality: { label: '坐标质量', surveyed: '实测', source: '来源数据', derived: '推算' },
-    save: '保存', add: '新增', saving: '正在保存…', gone: '已不存在', goneWhat: '将从地址库中删除，可以撤销。', goneSure: '确认删除', unsaved: '修改尚未保存。', leave: '放弃修改', done: { changed: '已更正', added: '已新增', removed: '已删除', undone: '已撤销' },
+    save: '保存', add: '新增', saving: '正在保存…', gone: '已不存在', goneWhat: '将从地址库中删除，可以撤销。', leaveSure: '修改尚未保存，确定离开吗？', goneSure: '确认删除', unsaved: '修改尚未保存。', leave: '放弃修改', done: { changed: '已更正', added: '已新增', removed: '已删除', undone: '已撤销' },
   },
-  finding: { title: '地址库问题', what: '由地址库检查得出；点开后更正，处理完毕后勾去。', check: '重新检查', checking: '正在检查…', filter: '问题类别', all: '全部', kind: { no_point: '没有坐标', off_road: '偏离道路', duplicate: '重复', out_of_order: '门牌乱序', overlap: '区域重叠' }, none: '没有待处理的问题。可以重新检查一遍地址库。', noneOfKind: '没有此类问题。', settle: '已处理：{name}', settled: '已处理' },
+  finding: { title: '地址库问题', what: '由地址库检查得出；点开后更正，处理完毕后勾去。', check: '重新检查', checking: '正在检查…', filter: '问题类别', all: '全部', kind: { no_point: '没有坐标', off_road: '偏离道路', duplicate: '重复', out_of_order: '门牌乱序', overlap: '区域重叠' }, none: '没有待处理的问题。可以重新检查一遍地址库。', noneOfKind: '没有此类问题。', settled: '已处理' },
 }

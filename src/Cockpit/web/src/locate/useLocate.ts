@@ -26,7 +26,8 @@ export function fitLikely(camera: Pick<Camera, 'fit'>, places: Place[]): void {
   if (frame) camera.fit(frame)
 }
 
-export function useLocate(view: LocateView, position: ComputedRef<MapPosition | undefined>, camera: Moves) {
+/** @param isSearching whether the question is what is looked at */
+export function useLocate(view: LocateView, isSearching: () => boolean, position: ComputedRef<MapPosition | undefined>, camera: Moves) {
   const places = usePlaces(view.searched, position)
   const candidates = computed(() => (view.searched.value ? (places.data.value ?? []) : []))
   const among = computed(() => candidates.value.find(({ properties }) => properties.gid === view.place.value))
@@ -38,7 +39,7 @@ export function useLocate(view: LocateView, position: ComputedRef<MapPosition | 
   /** A link says where to look; questions that come later move the map. */
   let isLinked = view.position.value !== undefined
   watch(places.data, (found) => {
-    if (!found || !view.searched.value || view.mode.value !== 'search') return
+    if (!found || !view.searched.value || !isSearching()) return
     const stays = isLinked
     isLinked = false
     if (view.place.value || view.spot.value) return
