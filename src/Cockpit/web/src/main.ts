@@ -6,6 +6,7 @@ import { ProblemError } from './api/problem'
 import './design/tokens.css'
 import './design/base.css'
 import './design/pages.css'
+import './design/print.css'
 import { i18n } from './locale'
 import { router } from './router'
 

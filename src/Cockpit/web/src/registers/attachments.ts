@@ -9,6 +9,8 @@ export const mostBytes = 10_000_000
 /** Whether browsers show it: HEIC is a picture too, and only some of them know it. */
 export const isShown = (type: string): boolean => ['image/jpeg', 'image/png', 'image/webp'].includes(type)
 
+export const addressOf = (code: string): string => `/attachments/${code}/content`
+
 const base64 = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)))
 
 async function digestOf(bytes: ArrayBuffer): Promise<string> {

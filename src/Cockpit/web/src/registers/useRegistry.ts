@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import type { Alert, ObjectChange, ObjectRecord, ObjectType, RecordFeature, RegisteredObject, Relation, RowCount } from '@/api/contract'
+import { ProblemError } from '@/api/problem'
 import { usePreferences } from '@/ui/preferences'
 
 export interface ObjectKey {
@@ -151,9 +152,39 @@ export function useRecords(key: MaybeRefOrGetter<ObjectKey>, kind: MaybeRefOrGet
   return useInfiniteQuery({
     queryKey: computed(() => ['records', toValue(key), toValue(kind)]),
     queryFn: async ({ signal, pageParam }): Promise<Page<ObjectRecord>> =>
-      (await take(client.GET('/objects/{type}/{code}/records', { params: { path: toValue(key), query: { kind: toValue(kind), limit: 30, cursor: pageParam } as never }, signal }))) as Page<ObjectRecord>,
+      (await take(client.GET('/objects/{type}/{code}/records', { params: { path: toValue(key), query: { kind: toValue(kind), limit: 100, cursor: pageParam } as never }, signal }))) as Page<ObjectRecord>,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
+  })
+}
+
+export interface RecordKey extends ObjectKey {
+  kind: string
+  id: number
+}
+
+/** One record; null where there is none that the caller sees. */
+export function useRecord(key: MaybeRefOrGetter<RecordKey>) {
+  return useQuery({
+    queryKey: computed(() => ['record', toValue(key)]),
+    queryFn: async ({ signal }): Promise<ObjectRecord | null> => {
+      try {
+        return (await take(client.GET('/objects/{type}/{code}/records/{kind}/{id}', { params: { path: toValue(key) }, signal }))) as ObjectRecord
+      } catch (reason) {
+        if (reason instanceof ProblemError && reason.problem.status === 404) return null
+        throw reason
+      }
+    },
+  })
+}
+
+/** The last record of each of some kinds that stands. */
+export function useLastRecords(key: MaybeRefOrGetter<ObjectKey>, kinds: MaybeRefOrGetter<readonly string[]>) {
+  return useQuery({
+    queryKey: computed(() => ['records', 'last', toValue(key), toValue(kinds)]),
+    queryFn: ({ signal }): Promise<ObjectRecord[]> => Promise.all(toValue(kinds).map(async (kind) =>
+      ((await take(client.GET('/objects/{type}/{code}/records', { params: { path: toValue(key), query: { kind, limit: 5 } as never }, signal }))) as Page<ObjectRecord>).items.find(({ voided_at: voided }) => voided === null))).then((found) => found.flatMap((each) => each ?? [])),
+    enabled: computed(() => toValue(kinds).length > 0),
   })
 }
 
@@ -174,7 +205,7 @@ export function useObjectAlerts(key: MaybeRefOrGetter<ObjectKey>) {
     queryFn: async ({ signal }) => {
       const { type, code } = toValue(key)
       const filter = `object_type = '${type}' AND object_code = '${code.replaceAll("'", "''")}'`
-      return ((await take(client.GET('/alerts', { params: { query: { filter, limit: 50 } as never }, signal }))) as Page<Alert>).items
+      return ((await take(client.GET('/alerts', { params: { query: { filter, limit: 200 } as never }, signal }))) as Page<Alert>).items
     },
   })
 }
@@ -187,7 +218,7 @@ export function useHistory(key: MaybeRefOrGetter<ObjectKey>, wanted: MaybeRefOrG
   return useInfiniteQuery({
     queryKey: computed(() => ['history', toValue(key)]),
     queryFn: async ({ signal, pageParam }): Promise<Page<ObjectChange>> =>
-      (await take(client.GET('/objects/{type}/{code}/history', { params: { path: toValue(key), query: { limit: 30, cursor: pageParam } as never }, signal }))) as unknown as Page<ObjectChange>,
+      (await take(client.GET('/objects/{type}/{code}/history', { params: { path: toValue(key), query: { limit: 100, cursor: pageParam } as never }, signal }))) as unknown as Page<ObjectChange>,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     enabled: computed(() => toValue(wanted)),

@@ -6,14 +6,15 @@ import { useDivisions, useTypes } from '@/registers/useRegistry'
 import { useTitles } from '@/words/title'
 import { tidied } from './words'
 
-export function useClassWords(model: MaybeRefOrGetter<RiskModel>) {
+/** @param model none where none tells: then nothing has a class */
+export function useClassWords(model: MaybeRefOrGetter<RiskModel | undefined>) {
   const words = useAttributeWords()
   const title = useTitles()
   const { data: types } = useTypes()
   return {
     /** Whether there is a page of the thing in the registers. */
-    isRegistered: computed(() => types.value?.some(({ name }) => name === toValue(model).of) === true),
-    classWords: (name: string): string => title(toValue(model).by?.words[name], name),
+    isRegistered: computed(() => types.value?.some(({ name }) => name === toValue(model)?.of) === true),
+    classWords: (name: string): string => title(toValue(model)?.by?.words[name], name),
     valueWords: ({ unit, value, value_title }: Contribution, unknown: string): string =>
       value === null || value === undefined ? unknown : value_title ? title(value_title) : words.value({ unit, codes: null }, tidied(value)),
   }

@@ -4,7 +4,10 @@ import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import type { ModelCard, RiskColour, RiskFeedback, RiskModel, RiskScore, RiskScores } from '@/api/contract'
 import { ProblemError } from '@/api/problem'
+import { quoted } from '@/registers/filter'
+import { useSession } from '@/session/session'
 import { colours, filterText, type Asked } from './asked'
+import { standingOf } from './standing'
 
 /** As many as are listed. */
 export const mostListed = 200
@@ -67,4 +70,35 @@ export function useColourCounts(model: MaybeRefOrGetter<string>, asked: MaybeRef
     },
     placeholderData: (before, query) => (query?.queryKey[1] === toValue(model) ? before : undefined),
   })
+}
+
+/** What a model tells of one thing, with who tells it and as of when; no scores where it tells nothing of it. */
+export function useToldOf(model: MaybeRefOrGetter<string | undefined>, thing: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => ['risk-told', toValue(model), toValue(thing)]),
+    queryFn: ({ signal }): Promise<RiskScores> => take(client.GET('/risk/scores', { params: { query: { model: toValue(model)!, filter: `thing = ${quoted(toValue(thing))}`, top: 1, contributions: mostExplained } }, signal })),
+    enabled: computed(() => toValue(model) !== undefined),
+    refetchInterval: ({ state }) => (isUntold(state.error) ? 5000 : false),
+  })
+}
+
+/** The colour of each of some things, where the model tells one. */
+export function useColoursOf(model: MaybeRefOrGetter<string | undefined>, things: MaybeRefOrGetter<readonly string[]>) {
+  const wanted = computed(() => [...toValue(things)].sort().slice(0, mostListed))
+  return useQuery({
+    queryKey: computed(() => ['risk-colours', toValue(model), wanted.value]),
+    queryFn: async ({ signal }): Promise<Map<string, RiskScore>> => {
+      const { scores } = await take(client.GET('/risk/scores', { params: { query: { model: toValue(model)!, filter: `thing IN (${wanted.value.map(quoted).join(', ')})`, top: wanted.value.length, contributions: 0 } }, signal }))
+      return new Map(scores.map((score) => [score.thing, score]))
+    },
+    enabled: computed(() => toValue(model) !== undefined && wanted.value.length > 0),
+  })
+}
+
+/** Models that tell of things of a type; none for who may not know. */
+export function useModelsOf(type: MaybeRefOrGetter<string>) {
+  const session = useSession()
+  const answer = useQuery({ queryKey: ['risk-models'], queryFn: ({ signal }): Promise<RiskModel[]> => take(client.GET('/risk/models', { signal })), enabled: session.mayForetell })
+  const models = computed(() => (answer.data.value ?? []).filter(({ of }) => of === toValue(type)))
+  return { ...answer, models, telling: computed(() => models.value.find((each) => standingOf(each) === 'telling')) }
 }

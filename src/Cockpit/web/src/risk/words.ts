@@ -39,3 +39,9 @@ export function tidied(value: unknown): unknown {
 
 /** A code that the name does not say already: what follows a blank in it tells rows of one thing apart, and is its class. */
 export const codeWords = ({ key, name, thing }: Pick<RiskScore, 'key' | 'name' | 'thing'>): string | undefined => (name === null || name === thing ? undefined : key)
+
+/** With those alone that weigh most, and the rest in one: the sum stays. They come in the order of their weight. */
+export function shortened(explanation: RiskExplanation, most: number): RiskExplanation {
+  const rest = explanation.contributions.slice(most)
+  return { ...explanation, contributions: explanation.contributions.slice(0, most), others: rest.reduce((sum, { adds }) => sum + adds, explanation.others) }
+}

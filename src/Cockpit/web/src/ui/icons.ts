@@ -57,5 +57,6 @@ export const icons = {
   upload: 'M10 13V4 M6 7.5 10 3.5l4 4 M4 16h12',
   pause: 'M7 4.5v11 M13 4.5v11',
   undo: 'M7 4.5 3.5 8 7 11.5 M4 8h7.5a4.2 4.2 0 0 1 0 8.4H8',
+  print: 'M6 7V3h8v4 M6 14H3V7h14v7h-3 M6 11h8v6H6Z',
 } as const
 export type IconName = keyof typeof icons

@@ -1,0 +1,57 @@
+// Things of the same type that stand near a thing, or in the same estate, where its type says one.
+import { useQuery } from '@tanstack/vue-query'
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { client, take } from '@/api/client'
+import type { RecordFeature, RegisteredObject } from '@/api/contract'
+import { boxAround, metersBetween } from '@/map/places/distance'
+import { centreOf } from '@/map/record/centre'
+import { quoted } from './filter'
+import { usePreferences } from '@/ui/preferences'
+
+export const nearMeters = 200
+/** As many as are asked for of each. */
+const most = 100
+
+export interface Neighbour {
+  code: string
+  values: Readonly<Record<string, unknown>>
+  lon: number
+  lat: number
+  meters: number
+  isOfEstate: boolean
+}
+
+/** The nearest first; itself is left out. */
+export function neighboursOf(of: { code: string; lon: number; lat: number; estate: string | undefined }, features: readonly RecordFeature[]): Neighbour[] {
+  const found = new Map<string, Neighbour>()
+  for (const { geometry, properties } of features) {
+    const spot = centreOf(geometry)
+    const code = String(properties['code'])
+    if (!spot || code === of.code) continue
+    const meters = metersBetween([of.lon, of.lat], [spot.lon, spot.lat])
+    const isOfEstate = of.estate !== undefined && properties['estate'] === of.estate
+    if (meters <= nearMeters || isOfEstate) found.set(code, { code, values: properties, ...spot, meters, isOfEstate })
+  }
+  return [...found.values()].sort((one, other) => one.meters - other.meters)
+}
+
+export function useNeighbours(object: MaybeRefOrGetter<RegisteredObject | undefined>) {
+  const preferences = usePreferences()
+  const here = computed(() => {
+    const now = toValue(object)
+    const spot = now && centreOf(now.geometry)
+    const estate = now?.attributes['estate']
+    return now && spot && { type: now.type, code: now.code, ...spot, estate: typeof estate === 'string' && estate !== '' ? estate : undefined }
+  })
+  return useQuery({
+    queryKey: computed(() => ['neighbours', here.value, preferences.language]),
+    queryFn: async ({ signal }): Promise<Neighbour[]> => {
+      const of = here.value!
+      const ask = async (query: Record<string, unknown>): Promise<RecordFeature[]> => ((await take(client.GET('/ogc/collections/{collection}/items', { params: { path: { collection: `registry.${of.type}` }, query: { ...query, limit: most } as never }, signal }))) as unknown as { features: RecordFeature[] }).features
+      const near = ask({ bbox: boxAround(of, nearMeters).join(',') })
+      const ofEstate = of.estate === undefined ? [] : ask({ filter: `estate = ${quoted(of.estate)}`, 'filter-lang': 'cql2-text' })
+      return neighboursOf(of, [...(await near), ...(await ofEstate)])
+    },
+    enabled: computed(() => here.value !== undefined),
+  })
+}
