@@ -30,7 +30,7 @@ const headers: Middleware = {
     return request
   },
   onResponse({ response, schemaPath }) {
-    heard()
+    heard(response.headers.get('Date'))
     if (response.status === 401 && schemaPath !== '/session') onUnauthorized()
   },
 }

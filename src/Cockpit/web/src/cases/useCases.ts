@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import type { Case, CaseHint, CaseType, RowCount } from '@/api/contract'
+import type { Written } from '@/outbox/outbox'
 import { fixIfAllowed } from '@/ui/position'
 
 interface Page<T> {
@@ -68,18 +69,14 @@ export interface CaseAct {
   corrections?: Record<string, unknown>
 }
 
-/** With where one is, as far as the device may tell: guards ask for it. */
-export async function act(code: string, action: string, etag: string, body: CaseAct): Promise<unknown> {
-  const fix = await fixIfAllowed()
-  return take(client.POST('/cases/{code}/actions/{action}', { params: { path: { code, action } }, headers: { 'If-Match': etag }, body: { ...body, ...fix } as never }))
+/** What is done with a case, as it is written down before it is sent; with where one is, as far as the device may tell: guards ask for it. */
+export async function actOf(code: string, action: string, title: string, etag: string, body: CaseAct): Promise<Written> {
+  return { title: `${title} · ${code}`, page: pageOf(code), path: `/cases/${encodeURIComponent(code)}/actions/${encodeURIComponent(action)}`, etag, body: { ...body, ...await fixIfAllowed() } }
 }
+export const pageOf = (code: string): string => `/casework/${encodeURIComponent(code)}`
 
 export function decide(request: number, decision: 'approve' | 'refuse' | 'withdraw', version: string, opinion: string): Promise<unknown> {
   return take(client.POST(`/cases/requests/{id}/actions/${decision}`, { params: { path: { id: request } }, headers: { 'If-Match': version }, body: { opinion: opinion || null } }))
-}
-
-export async function report(body: Record<string, unknown>, key: string): Promise<Case> {
-  return (await take(client.POST('/cases', { headers: { 'Idempotency-Key': key }, body: body as never }))) as unknown as Case
 }
 
 /** What is like a draft, as far as it is written. */

@@ -9,6 +9,7 @@ import { changeDraft, draftOf, reportDraft } from './useDrafts'
 import { useReport } from './useReport'
 
 vi.mock('@/session/session', () => ({ useSession: () => ({ caller: { name: 'patrol' } }) }))
+vi.mock('@/outbox/outbox', () => ({ useOutbox: () => ({ post: vi.fn() }) }))
 vi.mock('./useDrafts', () => ({ addDraft: vi.fn(), changeDraft: vi.fn(), draftOf: vi.fn(), reportDraft: vi.fn() }))
 const types = [{ name: 'case', reported: [], attributes: [] }] as unknown as CaseType[]
 const changed = new ProblemError({ type: 'version-changed', title: '', status: 412 })
@@ -65,7 +66,7 @@ it('reports the version that it has saved', async () => {
   await write(report, 'mine')
   vi.mocked(changeDraft).mockResolvedValue('"7-2"')
   vi.mocked(reportDraft).mockRejectedValue(changed)
-  expect(await report.send()).toBeUndefined()
+  expect(await report.send('案件')).toBeUndefined()
   expect(vi.mocked(reportDraft).mock.lastCall?.slice(0, 2)).toEqual([7, '"7-2"'])
   expect([report.isOvertaken.value, keptReport('patrol', 7)?.etag]).toEqual([true, '"7-2"'])
 })

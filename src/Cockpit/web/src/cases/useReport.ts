@@ -1,20 +1,20 @@
 // A report while it is written: kept in this browser with every letter, saved as a draft, or sent.
 import { useQueryClient } from '@tanstack/vue-query'
 import { computed, nextTick, ref, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
-import type { CaseType } from '@/api/contract'
+import type { Case, CaseType } from '@/api/contract'
 import { ProblemError } from '@/api/problem'
+import { newKey } from '@/outbox/letter'
+import { useOutbox } from '@/outbox/outbox'
 import { useSession } from '@/session/session'
 import { forgetReport, keepReport, keptReport } from './keptReport'
 import { channelOf, isWritten, nothingTyped, reportBody, typedOf, type TypedReport } from './typedReport'
-import { report } from './useCases'
 import { addDraft, changeDraft, draftOf, reportDraft } from './useDrafts'
-
-const newKey = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-')
 
 /** @param draft that is gone on with; a new report without it. @param begun what a link says of a new report */
 export function useReport(types: MaybeRefOrGetter<readonly CaseType[]>, draft: number | undefined, begun: Partial<Pick<TypedReport, 'place' | 'address'>> = {}) {
   const session = useSession()
   const queries = useQueryClient()
+  const outbox = useOutbox()
   const account = session.caller?.name ?? ''
   const blank = (): TypedReport => ({ ...nothingTyped(toValue(types)[0]?.name), channel: channelOf(toValue(types)[0], session.caller?.roles ?? []), ...begun })
   const typed = ref<TypedReport>(blank())
@@ -119,12 +119,19 @@ export function useReport(types: MaybeRefOrGetter<readonly CaseType[]>, draft: n
     return true
   })
 
-  /** @returns the number of the case; undefined where it is not reported */
-  const send = (): Promise<string | undefined> => once(async () => {
+  /** @param title what it is called while it waits for a line @returns the number of the case, or that it waits here; undefined where it is neither */
+  const send = (title: string): Promise<{ code: string } | 'kept' | undefined> => once(async () => {
     const body = reportBody(typed.value, type.value)
-    const made = draft === undefined ? await report(body, key.value) : await sendDraft(draft, body)
+    if (draft !== undefined) {
+      const { code } = await sendDraft(draft, body)
+      await settled()
+      return { code }
+    }
+    const posted = await outbox.post({ title, page: '/casework?reported=1', path: '/cases', key: key.value, body })
+    forgetReport(account, draft)
+    if (posted.kept) return 'kept'
     await settled()
-    return made.code
+    return { code: (posted.answer as Case).code }
   })
 
   async function sendDraft(id: number, body: Record<string, unknown>) {

@@ -158,10 +158,6 @@ export function actOnTask(code: string, number: number, action: Exclude<TaskActi
   return take(client.POST(`/campaigns/{code}/tasks/{number}/actions/${action}`, { params: { path: { code, number } }, headers: { 'If-Match': etag }, body: body as never }))
 }
 
-export function fillTask(code: string, number: number, etag: string, body: Record<string, unknown>, key: string): Promise<unknown> {
-  return take(client.POST('/campaigns/{code}/tasks/{number}/actions/fill', { params: { path: { code, number } }, headers: { 'If-Match': etag, 'Idempotency-Key': key }, body: body as never }))
-}
-
 export interface BatchOutcome {
   done: number[]
   left: { number: number; state: string | null; why: string }[]

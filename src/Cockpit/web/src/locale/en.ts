@@ -1,5 +1,6 @@
 import { stageEn } from './stage.en'
 import { packsEn } from './packs.en'
+import { outboxEn } from './outbox.en'
 import { registersEn } from './registers.en'
 import { workbenchEn } from './workbench.en'
 import { screensEn } from './screens.en'
@@ -88,6 +89,8 @@ export const en: Messages = {
   live: { now: 'Live: the map follows the data', late: 'Updates have stopped, last heard {age}' },
   pages: { label: 'Pages', map: 'Map', locate: 'Addresses', fences: 'Fences', cases: 'Cases', fieldwork: 'Campaigns', scores: 'Scores', risk: 'Risk', registers: 'Registers', work: 'To do', workbench: 'Workbench', packs: 'Packs', menu: '{page}: menu of pages' },
   colour: { red: 'Red', orange: 'Orange', yellow: 'Yellow', blue: 'Blue', green: 'Green', grey: 'Grey' },
+  way: { go: 'Go there', goTo: 'Go to {name}', copy: 'Copy the place (longitude,latitude)' },
+  outbox: outboxEn,
   packs: packsEn, locate: locateEn, registers: registersEn, work: workEn, cases: casesEn, fieldwork: fieldworkEn, scores: scoresEn, risk: riskEn, screens: screensEn, workbench: workbenchEn,
   fences: {
     title: 'Fence events', panel: 'panel of fence events', events: 'Events, the last to be known first', filter: 'Kinds of events', all: 'All', map: 'Map of fences. Arrow keys pan, plus and minus zoom, Enter chooses the fence or object at the centre',
@@ -122,6 +125,7 @@ export const en: Messages = {
     offline: 'The server cannot be reached. What is shown stays; check the network and try again.', unauthorized: 'The session has ended, please sign in again.', notFound: 'Not found, or not yours to see.', server: 'The server cannot answer just now, try again soon.',
     other: 'Something went wrong ({status}).',
     of: {
+      'outbox-stale': 'It was first sent more than a day ago and may have arrived: look before you send it again.', 'photo-gone': 'Its photo is not in this browser any more: open it, and take it again.',
       'bad-parameter': 'The server does not take this choice.', 'unknown-parameter': 'The server does not know this choice.', 'bad-filter': 'The filter cannot be read.', 'bad-body': 'What was sent cannot be read.', 'bad-value': 'A value cannot be stored.',
       'unknown-attribute': 'The layer has no such attribute any more.', 'too-many-events': 'Too many rows for one heat map: choose fewer kinds.', 'query-timeout': 'The database took too long: zoom in or choose less.', 'layer-changing': 'The layer is just being changed, try again soon.',
       'bad-campaign': 'Something in the campaign is wrong: look through it.', 'bad-campaign-task': 'Something that was filled in is wrong: look through it.', 'campaign-not-there': 'This cannot be done where it stands.', 'too-few-candidates': 'There are fewer candidates than are to be drawn.', 'too-many-candidates': 'There are more candidates, or tasks, than can be: ask for fewer.', 'not-your-task': 'It is for others to do this.', 'own-work': 'Nobody reviews what they have made or filled in themselves.', 'unfinished-tasks': 'It has tasks that are not done: do them, approve them, or declare them void.',

@@ -1,9 +1,9 @@
-// Sends a photo or paper before the record that it belongs to: tus 1.0, announced with its bytes.
+// Sends a photo or paper before the record that it belongs to: tus 1.0, in pieces.
 import { cookie } from '@/api/client'
 import { unheard } from '@/api/contact'
 import { offline, ProblemError, problemOf } from '@/api/problem'
 
-/** What one request brings at most. */
+/** What one file may have at most. */
 export const mostBytes = 10_000_000
 
 /** Whether browsers show it: HEIC is a picture too, and only some of them know it. */
@@ -17,20 +17,37 @@ async function digestOf(bytes: ArrayBuffer): Promise<string> {
   return [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** @returns its code */
-export async function sendAttachment(file: File, slot?: string): Promise<string> {
-  const bytes = await file.arrayBuffer()
-  const said = { sha256: await digestOf(bytes), filename: file.name.slice(-200), ...(slot ? { slot } : {}) }
-  const answer = await fetch('/attachments', {
-    method: 'POST', body: bytes,
-    headers: {
-      'Content-Type': 'application/offset+octet-stream', 'Upload-Length': String(bytes.byteLength), 'Tus-Resumable': '1.0.0', 'X-XSRF-TOKEN': cookie('XSRF-TOKEN') ?? '',
-      'Upload-Metadata': Object.entries(said).map(([name, value]) => `${name} ${base64(value)}`).join(','),
-    },
-  }).catch(() => {
+/** So much goes with the announcement, and in one piece after it: what was acknowledged of a file is not sent again. */
+const pieceBytes = 400_000
+
+async function asked(address: string, init: RequestInit): Promise<Response> {
+  const answer = await fetch(address, { ...init, headers: { 'Tus-Resumable': '1.0.0', 'X-XSRF-TOKEN': cookie('XSRF-TOKEN') ?? '', ...init.headers } }).catch(() => {
     unheard()
     throw new ProblemError(offline)
   })
   if (!answer.ok) throw new ProblemError(problemOf(await answer.json().catch(() => undefined), answer))
-  return answer.headers.get('Location')?.split('/').pop() ?? ''
+  return answer
+}
+
+/**
+ * @param key the same for the same file makes one upload of it, which goes on where it broke off
+ * @returns its code
+ */
+export async function sendAttachment(file: File, slot?: string, key?: string): Promise<string> {
+  const bytes = await file.arrayBuffer()
+  const said = { sha256: await digestOf(bytes), filename: file.name.slice(-200), ...(slot ? { slot } : {}) }
+  const isSmall = bytes.byteLength <= pieceBytes
+  const announced = await asked('/attachments', {
+    method: 'POST', ...(isSmall ? { body: bytes } : {}),
+    headers: {
+      ...(isSmall ? { 'Content-Type': 'application/offset+octet-stream' } : {}), ...(key ? { 'Idempotency-Key': key } : {}),
+      'Upload-Length': String(bytes.byteLength), 'Upload-Metadata': Object.entries(said).map(([name, value]) => `${name} ${base64(value)}`).join(','),
+    },
+  })
+  const address = announced.headers.get('Location') ?? ''
+  for (let offset = Number(announced.headers.get('Upload-Offset') ?? bytes.byteLength); offset < bytes.byteLength;) {
+    const taken = await asked(address, { method: 'PATCH', body: bytes.slice(offset, offset + pieceBytes), headers: { 'Content-Type': 'application/offset+octet-stream', 'Upload-Offset': String(offset) } })
+    offset = Number(taken.headers.get('Upload-Offset'))
+  }
+  return address.split('/').pop() ?? ''
 }

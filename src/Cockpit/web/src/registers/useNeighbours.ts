@@ -3,37 +3,14 @@ import { useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import type { RecordFeature, RegisteredObject } from '@/api/contract'
-import { boxAround, metersBetween } from '@/map/places/distance'
+import { boxAround } from '@/map/places/distance'
 import { centreOf } from '@/map/record/centre'
-import { quoted } from './filter'
 import { usePreferences } from '@/ui/preferences'
+import { quoted } from './filter'
+import { nearMeters, neighboursOf, type Neighbour } from './neighbours'
 
-export const nearMeters = 200
 /** As many as are asked for of each. */
 const most = 100
-
-export interface Neighbour {
-  code: string
-  values: Readonly<Record<string, unknown>>
-  lon: number
-  lat: number
-  meters: number
-  isOfEstate: boolean
-}
-
-/** The nearest first; itself is left out. */
-export function neighboursOf(of: { code: string; lon: number; lat: number; estate: string | undefined }, features: readonly RecordFeature[]): Neighbour[] {
-  const found = new Map<string, Neighbour>()
-  for (const { geometry, properties } of features) {
-    const spot = centreOf(geometry)
-    const code = String(properties['code'])
-    if (!spot || code === of.code) continue
-    const meters = metersBetween([of.lon, of.lat], [spot.lon, spot.lat])
-    const isOfEstate = of.estate !== undefined && properties['estate'] === of.estate
-    if (meters <= nearMeters || isOfEstate) found.set(code, { code, values: properties, ...spot, meters, isOfEstate })
-  }
-  return [...found.values()].sort((one, other) => one.meters - other.meters)
-}
 
 export function useNeighbours(object: MaybeRefOrGetter<RegisteredObject | undefined>) {
   const preferences = usePreferences()

@@ -1,15 +1,20 @@
 // A record that is being written: what is typed is kept through a line that drops, a reload, and a refusal, and is written once however often it is sent.
 import { computed, ref, shallowRef, watch } from 'vue'
-import { client, take } from '@/api/client'
+import { serverNow } from '@/api/contact'
 import type { Form, RecordKind, RegisteredObject } from '@/api/contract'
 import { ProblemError } from '@/api/problem'
+import { newKey } from '@/outbox/letter'
+import { useOutbox, type Written } from '@/outbox/outbox'
+import { useTitles } from '@/words/title'
 import type { Title } from '@/words/title'
 import { mistakesIn, nothingTyped, recordBody, toldBy, type Typed, type Wrong } from './recordBody'
 
 /** Where a record goes that is not simply written: into a task, say. */
-export type Sending = (body: Record<string, unknown>, key: string) => Promise<unknown>
+export type Sending = () => Pick<Written, 'title' | 'page' | 'path' | 'etag'>
 
 export function useRecordForm(object: () => RegisteredObject, kind: () => RecordKind | undefined, forms: () => readonly Form[], sending?: Sending) {
+  const outbox = useOutbox()
+  const title = useTitles()
   const typed = ref<Typed>(nothingTyped())
   const mistakes = shallowRef<Record<string, Wrong>>({})
   const error = shallowRef<unknown>()
@@ -29,14 +34,14 @@ export function useRecordForm(object: () => RegisteredObject, kind: () => Record
   }, { immediate: true })
   watch(typed, (now) => sessionStorage.setItem(store.value, JSON.stringify(now)), { deep: true })
 
-  /** One key for one body: what is sent again is not written again, what is mended is another write. Kept beside what is typed, for a reload between sending and hearing. */
+  /** One key and one moment for one body: what is sent again is not written again, what is mended is another write. Kept beside what is typed, for a reload between sending and hearing. */
   const keyStore = computed(() => `${store.value}/key`)
-  function keyFor(body: string): string {
-    const known = kept<{ key: string; body: string }>(keyStore.value)
-    if (known.body === body && known.key) return known.key
-    const key = Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(16)).join('-')
-    sessionStorage.setItem(keyStore.value, JSON.stringify({ key, body }))
-    return key
+  function onceFor(body: string): { key: string; at: string } {
+    const known = kept<{ key: string; at: string; body: string }>(keyStore.value)
+    if (known.body === body && known.key && known.at) return { key: known.key, at: known.at }
+    const once = { key: newKey(), at: serverNow().toISOString() }
+    sessionStorage.setItem(keyStore.value, JSON.stringify({ ...once, body }))
+    return once
   }
 
   async function send(): Promise<boolean> {
@@ -46,11 +51,13 @@ export function useRecordForm(object: () => RegisteredObject, kind: () => Record
     mistakes.value = mistakesIn(typed.value, attributes.value, form.value?.items)
     if (Object.keys(mistakes.value).length > 0) return false
     const body = recordBody(typed.value, attributes.value, form.value?.items, place.value)
+    const { key, at } = onceFor(JSON.stringify(body))
     busy.value = true
     try {
       const { type, code } = object()
-      const key = keyFor(JSON.stringify(body))
-      await (sending ? sending(body, key) : take(client.POST('/objects/{type}/{code}/records/{kind}', { params: { path: { type, code, kind: known.name } }, headers: { 'Idempotency-Key': key }, body: body as never })))
+      const page = `/registers/${type}/${encodeURIComponent(code)}`
+      // It happened when it was written, not when there was a line again.
+      await outbox.post({ ...(sending?.() ?? { title: `${title(known.title, known.name)} · ${code}`, page, path: `/objects/${type}/${encodeURIComponent(code)}/records/${known.name}` }), key, body: { ...body, occurred_at: body['occurred_at'] ?? at } })
       typed.value = nothingTyped()
       for (const name of [store.value, keyStore.value]) sessionStorage.removeItem(name)
       return true

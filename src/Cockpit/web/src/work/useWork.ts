@@ -4,6 +4,7 @@ import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import type { Alert, Duty, Message, RowCount, Task } from '@/api/contract'
 import { leading } from '@/figures/leading'
+import type { Written } from '@/outbox/outbox'
 import { useFigures, useIndicatorList } from '@/figures/useFigures'
 
 interface Page<T> {
@@ -40,12 +41,12 @@ export const taskCircles = ['mine', 'post', 'region'] as const
 export type TaskCircle = (typeof taskCircles)[number]
 
 /** @param near longitude and latitude: then what lies within 5 km, in one page */
-export function useTasks(of: MaybeRefOrGetter<TaskCircle>, near: MaybeRefOrGetter<readonly [number, number] | undefined>) {
+export function useTasks(of: MaybeRefOrGetter<TaskCircle>, near: MaybeRefOrGetter<readonly [number, number] | undefined>, kind: MaybeRefOrGetter<string | undefined>) {
   return useInfiniteQuery({
-    queryKey: computed(() => ['tasks', toValue(of), toValue(near)]),
+    queryKey: computed(() => ['tasks', toValue(of), toValue(near), toValue(kind)]),
     queryFn: ({ signal, pageParam }): Promise<Page<Task>> => {
       const [lon, lat] = toValue(near) ?? []
-      return take(client.GET('/tasks/mine', { params: { query: { of: toValue(of), lon, lat, limit: 50, cursor: pageParam } as never }, signal })) as Promise<Page<Task>>
+      return take(client.GET('/tasks/mine', { params: { query: { of: toValue(of), kind: toValue(kind), lon, lat, limit: 50, cursor: pageParam } as never }, signal })) as Promise<Page<Task>>
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
@@ -94,8 +95,11 @@ export const alertActions = ['confirm', 'handle', 'verify', 'reopen', 'dismiss',
 export type AlertActionName = (typeof alertActions)[number]
 export const asksReason = (action: AlertActionName): boolean => ['handle', 'reopen', 'dismiss'].includes(action)
 
-export function act(id: number, action: AlertActionName, etag: string, reason: string): Promise<unknown> {
-  return take(client.POST(`/alerts/{id}/actions/${action}`, { params: { path: { id } }, headers: { 'If-Match': etag }, body: { reason: reason || null } }))
+export const pageOf = (id: number): string => `/work?tab=alerts&alert=${id}`
+
+/** What is done with an alert, as it is written down before it is sent. */
+export function actOf(id: number, action: AlertActionName, title: string, etag: string, reason: string): Written {
+  return { title, page: pageOf(id), path: `/alerts/${id}/actions/${action}`, etag, body: { reason: reason || null } }
 }
 
 export function useMessages(unread: MaybeRefOrGetter<boolean>) {

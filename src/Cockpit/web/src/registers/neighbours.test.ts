@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { RecordFeature } from '@/api/contract'
-import { neighboursOf } from './useNeighbours'
+import { neighboursOf } from './neighbours'
 
 const at = (code: string, lat: number, estate: string | null = null) => ({ id: code, geometry: { type: 'Point', coordinates: [115, lat] }, properties: { code, estate } }) as unknown as RecordFeature
 const of = { code: 'L-1', lon: 115, lat: 44, estate: '枫荟小区' }
