@@ -89,7 +89,7 @@ export const en: Messages = {
   live: { now: 'Live: the map follows the data', late: 'Updates have stopped, last heard {age}' },
   pages: { label: 'Pages', map: 'Map', locate: 'Addresses', fences: 'Fences', cases: 'Cases', fieldwork: 'Campaigns', scores: 'Scores', risk: 'Risk', registers: 'Registers', work: 'To do', workbench: 'Workbench', packs: 'Packs', menu: '{page}: menu of pages' },
   colour: { red: 'Red', orange: 'Orange', yellow: 'Yellow', blue: 'Blue', green: 'Green', grey: 'Grey' },
-  way: { go: 'Go there', goTo: 'Go to {name}', copy: 'Copy the place (longitude,latitude)' },
+  way: { go: 'Go there', copy: 'Copy the place (longitude,latitude)' },
   outbox: outboxEn,
   packs: packsEn, locate: locateEn, registers: registersEn, work: workEn, cases: casesEn, fieldwork: fieldworkEn, scores: scoresEn, risk: riskEn, screens: screensEn, workbench: workbenchEn,
   fences: {
