@@ -1,7 +1,7 @@
 // Registers: a list that is searched, filtered and counted, and the page of an object, on which a record is written once.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { ask, keepPicture, launch, need, origin, user, visitSignedIn } from './cockpit.mjs'
+import { ask, keepPicture, launch, need, origin, tell, user, visitSignedIn } from './cockpit.mjs'
 
 const admin = { name: 'admin', password: need('COCKPIT_ADMIN_PASSWORD') }
 let browser
@@ -57,7 +57,7 @@ test('A condition is put together of a field, a comparison and a value; what is 
   await context.close()
 })
 
-test('An object shows what it owes and what happened to it; a record with gaps is told so in place, and is written once', async () => {
+test('An object shows what it owes and what happened to it; a record with gaps is told so in place, waits for a line, and is written once', async () => {
   const { context, page } = await open('/registers')
   const { code } = await aVessel(page)
   const list = async () => (await ask(page, `/objects/special_equipment/${code}/records?kind=fault`)).items.length
@@ -79,15 +79,17 @@ test('An object shows what it owes and what happened to it; a record with gaps i
   }
   await page.route(`**/objects/special_equipment/${code}/records/fault`, (route) => route.abort())
   await page.locator('.sheet footer .primary').click()
-  await page.locator('.sheet .note').waitFor()
-  await page.unroute(`**/objects/special_equipment/${code}/records/fault`)
-  await page.reload()
-  await page.locator('.head .primary').click()
-  await page.locator('select[name=kind]').selectOption('fault')
-  await page.locator('.sheet footer .primary').dblclick()
+  await page.locator('[data-kept-here]').waitFor()
   await page.locator('.sheet').waitFor({ state: 'detached' })
+  await page.reload()
+  await page.locator('[data-waiting]', { hasText: '1' }).waitFor()
+  assert.equal(await list(), before)
+  await page.unroute(`**/objects/special_equipment/${code}/records/fault`)
+  await page.locator('[data-waiting]').waitFor({ state: 'detached' })
   await page.locator('[data-record^="fault/"]').first().waitFor()
   assert.equal(await list(), before + 1)
+  const [made] = (await ask(page, `/objects/special_equipment/${code}/records?kind=fault&limit=1`)).items
+  await tell(page, `/objects/special_equipment/${code}/records/fault/${made.id}/actions/void`, { reason: '试验' })
   await context.close()
 })
 

@@ -23,7 +23,7 @@ export const useOutbox = defineStore('outbox', () => {
   const session = useSession()
   const letters = shallowRef<readonly Letter[]>([])
   const isSending = ref(false)
-  /** So many have gone since this window was opened. */
+  /** So many have gone by themselves since this window was opened. */
   const sentCount = ref(0)
   const waiting = computed(() => letters.value.filter(({ problem }) => !problem))
   const refused = computed(() => letters.value.filter(({ problem }) => problem))
@@ -31,9 +31,11 @@ export const useOutbox = defineStore('outbox', () => {
   /** Whose author looks on: what is refused of it is told in the form, which still holds it. */
   const watched = new Map<string, (became: { answer: unknown } | { problem: ProblemError }) => void>()
 
+  /** What is on its way while its author looks on is not shown as waiting. */
   async function read(): Promise<readonly Letter[]> {
-    letters.value = account() ? await lettersOf(account()).catch(() => []) : []
-    return letters.value
+    const all = account() ? await lettersOf(account()).catch(() => []) : []
+    letters.value = all.filter(({ id }) => !watched.has(id))
+    return all
   }
 
   async function deliver(letter: Letter): Promise<unknown> {
@@ -53,8 +55,9 @@ export const useOutbox = defineStore('outbox', () => {
       if (isTooOld(letter, new Date())) throw new ProblemError(stale)
       const answer = await deliver(letter)
       await forget(letter)
-      sentCount.value += 1
-      watched.get(letter.id)?.({ answer })
+      const told = watched.get(letter.id)
+      if (told) told({ answer })
+      else sentCount.value += 1
       return true
     } catch (reason) {
       const problem = reason instanceof PhotoGone ? new ProblemError(gone) : reason
@@ -104,7 +107,10 @@ export const useOutbox = defineStore('outbox', () => {
     } finally {
       watched.delete(letter.id)
     }
-    if (!became) return { kept: true }
+    if (!became) {
+      await read()
+      return { kept: true }
+    }
     if ('problem' in became) throw became.problem
     return { kept: false, answer: became.answer }
   }
