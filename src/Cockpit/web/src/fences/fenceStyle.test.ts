@@ -7,9 +7,8 @@ import { square, testFence } from './testFence'
 
 const map = compose({ theme: 'light', language: 'zh-CN', catalog: [testLayer('gis.road', 'LineString'), testLayer('gis.place')], visible: [], hidden: [], selected: null, origin: 'http://localhost' })
 const picture: FencePicture = {
-  theme: 'light', fence: 'f', object: 'x', names: new Map([['y', '七号车']]), now: Date.parse('2026-03-02T08:01:00Z'),
+  theme: 'light', fence: 'f', object: 'x', crowded: false,
   fences: [testFence('f', square(110, 40, 0.01), { name: '重点区', severity: 'high' }), testFence('p', { type: 'Point', coordinates: [110, 40] }, { radius_m: 100 }), testFence('l', { type: 'LineString', coordinates: [[110, 40], [111, 40]] }, { radius_m: 50 })],
-  tracks: new Map([['x', [{ lon: 110, lat: 40, time: '2026-03-02T07:59:00Z', accuracyMeters: 5 }, { lon: 110.1, lat: 40, time: '2026-03-02T08:00:00Z', accuracyMeters: null }]], ['y', [{ lon: 110, lat: 40, time: '2026-03-02T07:00:00Z', accuracyMeters: null }]]]),
 }
 interface Drawn { data: { features: { geometry: { type: string }; properties: Record<string, unknown> }[] } }
 const drawn = (source: string) => (withFences(map, picture).sources[source] as unknown as Drawn).data.features
@@ -29,9 +28,4 @@ it('areas lie under the names of the base map, objects above them, and names of 
 it('a fence is named with the shape of its severity, and drawn as the area it is', () => {
   expect(drawn('fence-names').map(({ properties }) => properties.name)).toEqual(['▲ 重点区', 'p', 'l'])
   expect(drawn('fences').map(({ geometry }) => geometry.type)).toEqual(['Polygon', 'Polygon', 'LineString'])
-})
-
-it('an object is where it was last, pale when that is long ago', () => {
-  expect(drawn('objects').map(({ properties }) => [properties.name, properties.stale])).toEqual([['x', false], ['七号车', true]])
-  expect(drawn('trails').map(({ properties }) => properties.object)).toEqual(['x'])
 })

@@ -1,4 +1,4 @@
-// Fences and moving objects on top of a map: areas by severity under what is selected and under the names of the base map, objects above these, and above all what fences and objects are called.
+// Fences and moving objects, whose data come while the map is seen, on top of a map: areas by severity under what is selected and under the names of the base map, objects above these, and above all what fences and objects are called.
 import type { Feature, FeatureCollection, Geometry } from 'geojson'
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import { medium, regular } from '@/map/style/labels'
@@ -7,18 +7,16 @@ import { selectionSource } from '@/map/style/selection'
 import { areaOf, nameOf, namePlaceOf, radiusOf, type Fence } from './fence'
 import { metersPerPixel } from './pointing'
 import { colours, levelOf, levels, shapes } from './severity'
-import { isStale, wayOf, type Fix, type Tracks } from './tracks'
+import { movingSources } from './moving/moving'
 
 export interface FencePicture {
   theme: Theme
   fences: readonly Fence[]
-  tracks: Tracks
-  /** What objects are called, where that is not their code. */
-  names: ReadonlyMap<string, string>
   /** Chosen ones. */
   fence: string | undefined
   object: string | undefined
-  now: number
+  /** Many objects are around: they are named from nearer by. */
+  crowded: boolean
 }
 
 const collection = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features })
@@ -35,8 +33,7 @@ export function withFences(map: StyleSpecification, picture: FencePicture): Styl
       ...map.sources,
       fences: { type: 'geojson', data: collection(picture.fences.map(areaFeature)) },
       'fence-names': { type: 'geojson', data: collection(picture.fences.flatMap(nameFeature)) },
-      trails: { type: 'geojson', data: collection([...picture.tracks].flatMap(([object, track]) => trailFeature(object, track))) },
-      objects: { type: 'geojson', data: collection([...picture.tracks].flatMap(([object, track]) => objectFeature(object, track, picture))) },
+      ...movingSources,
     },
     layers: [...map.layers.slice(0, split), ...areaLayers(picture), ...map.layers.slice(split), ...dotLayers(picture, palette), ...nameLayers(picture, palette)],
   }
@@ -51,16 +48,6 @@ function nameFeature(fence: Fence): Feature[] {
   const place = namePlaceOf(fence)
   const level = levelOf(fence.properties.severity)
   return place ? [feature({ type: 'Point', coordinates: place }, { id: fence.id, level, name: level === 'none' ? nameOf(fence) : `${shapes[level]} ${nameOf(fence)}` })] : []
-}
-
-function trailFeature(object: string, track: readonly Fix[]): Feature[] {
-  const way = wayOf(track)
-  return way.length > 1 ? [feature({ type: 'LineString', coordinates: way.map(({ lon, lat }) => [lon, lat]) }, { object })] : []
-}
-
-function objectFeature(object: string, track: readonly Fix[], { names, now }: FencePicture): Feature[] {
-  const fix = track.at(-1)
-  return fix ? [feature({ type: 'Point', coordinates: [fix.lon, fix.lat] }, { object, name: names.get(object) ?? object, stale: isStale(fix, now) })] : []
 }
 
 function byLevel(theme: Theme): ExpressionSpecification {
@@ -86,9 +73,9 @@ function areaLayers({ theme, fence }: FencePicture): LayerSpecification[] {
 }
 
 /** The fence's name makes the object's give way, not the other way round. */
-function nameLayers({ theme }: FencePicture, palette: MapPalette): LayerSpecification[] {
+function nameLayers({ theme, crowded }: FencePicture, palette: MapPalette): LayerSpecification[] {
   return [
-    { id: 'object:name', type: 'symbol', source: 'objects', minzoom: 13.5,
+    { id: 'object:name', type: 'symbol', source: 'objects', minzoom: crowded ? 15.5 : 13.5,
       layout: { 'text-field': ['get', 'name'], 'text-font': regular, 'text-size': 11, 'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 0.9, 'text-justify': 'auto', 'text-padding': 1 },
       paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.6 } },
     { id: 'fence:name', type: 'symbol', source: 'fence-names', minzoom: 9,

@@ -5,8 +5,8 @@ import type { Tracks } from './tracks'
 
 const fences = [testFence('large', square(110, 40, 0.1)), testFence('small', square(110.01, 40.01, 0.01))]
 const tracks: Tracks = new Map([
-  ['near', [{ lon: 110.015, lat: 40.015, time: '2026-03-02T08:00:00Z', accuracyMeters: null }]],
-  ['nearer', [{ lon: 110.01501, lat: 40.015, time: '2026-03-02T08:00:00Z', accuracyMeters: null }]],
+  ['near', [{ lon: 110.015, lat: 40.015, at: 0, accuracyMeters: null }]],
+  ['nearer', [{ lon: 110.01501, lat: 40.015, at: 0, accuracyMeters: null }]],
 ])
 
 it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { follow, isStale, longest, wayOf, type Seen } from './tracks'
 
-const seen = (object: string, minute: number, lon = 110): Seen => ({ object, lon, lat: 40, time: new Date(Date.UTC(2026, 2, 2, 8, minute)).toISOString(), accuracyMeters: null })
+const seen = (object: string, minute: number, lon = 110): Seen => ({ object, lon, lat: 40, at: Date.UTC(2026, 2, 2, 8, minute), accuracyMeters: null })
 const lons = (tracks: ReturnType<typeof follow>, object: string): number[] | undefined => tracks.get(object)?.map(({ lon }) => lon)
 
 describe('a track', () => {
@@ -14,7 +14,7 @@ describe('a track', () => {
   it('is so long', () => expect(lons(follow(new Map(), Array.from({ length: longest + 5 }, (_, minute) => seen('x', minute, minute))), 'x')).toHaveLength(longest))
   it('stays the same where nothing is new', () => {
     const tracks = follow(new Map(), [seen('x', 0), seen('y', 0)])
-    expect(follow(tracks, [seen('y', 0), { ...seen('x', 0), time: '2026-03-02T16:00:00+08:00' }])).toBe(tracks)
+    expect(follow(tracks, [seen('y', 0), { ...seen('x', 0), accuracyMeters: 9 }])).toBe(tracks)
   })
   it('does not change the one before', () => {
     const before = follow(new Map(), [seen('x', 0)])

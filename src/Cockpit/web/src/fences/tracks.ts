@@ -3,8 +3,8 @@
 export interface Fix {
   lon: number
   lat: number
-  /** RFC 3339. */
-  time: string
+  /** Milliseconds since 1970. */
+  at: number
   accuracyMeters: number | null
 }
 export interface Seen extends Fix {
@@ -23,12 +23,12 @@ const widestGapMilliseconds = 2 * 60_000
 
 /** The way to where an object is now, as far back as it is known without a gap. */
 export function wayOf(track: readonly Fix[]): readonly Fix[] {
-  const gap = track.findLastIndex((fix, at) => at > 0 && Date.parse(fix.time) - Date.parse(track[at - 1]?.time ?? fix.time) > widestGapMilliseconds)
+  const gap = track.findLastIndex(({ at }, index) => index > 0 && at - (track[index - 1]?.at ?? at) > widestGapMilliseconds)
   return track.slice(Math.max(0, gap))
 }
 
-export function isStale(fix: Fix, now: number): boolean {
-  return now - Date.parse(fix.time) > staleMilliseconds
+export function isStale({ at }: Fix, now: number): boolean {
+  return now - at > staleMilliseconds
 }
 
 /**
@@ -38,17 +38,13 @@ export function isStale(fix: Fix, now: number): boolean {
 export function follow(tracks: Tracks, seen: readonly Seen[]): Tracks {
   const next = new Map(tracks)
   let isNew = false
-  for (const { object, lon, lat, time, accuracyMeters } of seen) {
-    const fix: Fix = { lon, lat, time, accuracyMeters }
-    const before = next.get(object) ?? []
-    const last = before.at(-1)
-    if (last && same(last, fix)) continue
+  for (const { object, lon, lat, at, accuracyMeters } of seen) {
+    const track = next.get(object) ?? []
+    const last = track.at(-1)
+    if (last && same(last, { lon, lat, at })) continue
     isNew = true
-    const others = before.filter(({ time }) => Date.parse(time) !== Date.parse(fix.time))
-    const place = others.findIndex(({ time }) => Date.parse(time) > Date.parse(fix.time))
-    const track = place < 0 ? [...others, fix] : [...others.slice(0, place), fix, ...others.slice(place)]
     next.delete(object)
-    next.set(object, track.slice(-longest))
+    next.set(object, placed(track, { lon, lat, at, accuracyMeters }).slice(-longest))
   }
   for (const object of next.keys()) {
     if (next.size <= mostObjects) break
@@ -57,6 +53,13 @@ export function follow(tracks: Tracks, seen: readonly Seen[]): Tracks {
   return isNew ? next : tracks
 }
 
-function same(one: Fix, other: Fix): boolean {
-  return Date.parse(one.time) === Date.parse(other.time) && one.lon === other.lon && one.lat === other.lat
+function placed(track: readonly Fix[], fix: Fix): Fix[] {
+  if ((track.at(-1)?.at ?? -Infinity) < fix.at) return [...track, fix]
+  const others = track.filter(({ at }) => at !== fix.at)
+  const place = others.findIndex(({ at }) => at > fix.at)
+  return place < 0 ? [...others, fix] : [...others.slice(0, place), fix, ...others.slice(place)]
+}
+
+function same(one: Fix, other: Omit<Fix, 'accuracyMeters'>): boolean {
+  return one.at === other.at && one.lon === other.lon && one.lat === other.lat
 }

@@ -1,4 +1,4 @@
-// Objects where they are and were last: those around what the map shows, asked for every few seconds while the page is seen, and those that events tell of.
+// Objects where they are and were last: those around what the map shows, asked for every second while the page is seen, and those that events tell of.
 import { useQuery } from '@tanstack/vue-query'
 import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
 import { client, take } from '@/api/client'
@@ -8,7 +8,7 @@ import { circleAround } from './area'
 import { fixTimeOf } from './eventList'
 import { follow, type Tracks } from './tracks'
 
-const everyMilliseconds = 3_000
+const everyMilliseconds = 1_000
 const mostMeters = 50_000
 const mostAround = 1000
 
@@ -38,10 +38,12 @@ export function useTracks(position: () => MapPosition | undefined): Objects {
     refetchInterval: everyMilliseconds,
     gcTime: 10_000, // where things were is of no use a moment later
     placeholderData: (before) => before,
+    structuralSharing: false, // a thousand of them are told apart by their tracks
+    shallow: true,
   })
   watch(data, (items) => {
     if (!items) return
-    tracks.value = follow(tracks.value, items.map(({ object, lon, lat, time, accuracy_m: accuracyMeters }) => ({ object, lon, lat, time, accuracyMeters })))
+    tracks.value = follow(tracks.value, items.map(({ object, lon, lat, time, accuracy_m: accuracyMeters }) => ({ object, lon, lat, at: Date.parse(time), accuracyMeters })))
     const named = items.flatMap(({ object, name }): [string, string][] => (name && names.value.get(object) !== name ? [[object, name]] : []))
     if (named.length > 0) names.value = new Map([...names.value, ...named])
   })
@@ -49,7 +51,7 @@ export function useTracks(position: () => MapPosition | undefined): Objects {
     tracks, names,
     count: computed(() => data.value?.length ?? 0),
     told(events) {
-      tracks.value = follow(tracks.value, events.map((event) => ({ object: event.object, lon: event.lon, lat: event.lat, time: fixTimeOf(event), accuracyMeters: event.accuracy_m })))
+      tracks.value = follow(tracks.value, events.map((event) => ({ object: event.object, lon: event.lon, lat: event.lat, at: Date.parse(fixTimeOf(event)), accuracyMeters: event.accuracy_m })))
     },
   }
 }
