@@ -7,7 +7,7 @@ import { square, testFence } from './testFence'
 
 const map = compose({ theme: 'light', language: 'zh-CN', catalog: [testLayer('gis.road', 'LineString'), testLayer('gis.place')], visible: [], hidden: [], selected: null, origin: 'http://localhost' })
 const picture: FencePicture = {
-  theme: 'light', fence: 'f', object: 'x', crowded: false,
+  theme: 'light', fence: 'f', object: 'x', crowded: false, isWay: true, witnesses: [{ lon: 110, lat: 40, isFull: true }, { lon: 110.1, lat: 40, isFull: false }],
   fences: [testFence('f', square(110, 40, 0.01), { name: '重点区', severity: 'high' }), testFence('p', { type: 'Point', coordinates: [110, 40] }, { radius_m: 100 }), testFence('l', { type: 'LineString', coordinates: [[110, 40], [111, 40]] }, { radius_m: 50 })],
 }
 interface Drawn { data: { features: { geometry: { type: string }; properties: Record<string, unknown> }[] } }

@@ -1,4 +1,4 @@
-// What the page of fences shows, kept in the link: ?at=lon,lat,zoom&kinds=enter,exit&fence=ID&rule=ID&object=CODE&event=ID&only=1. Absent means the default.
+// What the page of fences shows, kept in the link: ?at=lon,lat,zoom&kinds=enter,exit&fence=ID&rule=ID&object=CODE&event=ID&only=1&edit=ID&alert=ID. Absent means the default.
 import { computed, type ComputedRef } from 'vue'
 import { useUrlQuery } from '@/map/state/useUrlQuery'
 import { one, parsePosition, writePosition, type MapPosition } from '@/map/state/viewUrl'
@@ -18,10 +18,16 @@ export interface FenceView {
   chosen: ComputedRef<Chosen>
   /** Events of what is chosen alone. */
   only: ComputedRef<boolean>
+  /** The id of the fence that is edited, or that a new one is. */
+  edited: ComputedRef<string | undefined>
+  /** The alert that is handled. */
+  alert: ComputedRef<number | undefined>
   moveTo: (position: MapPosition) => void
   showKinds: (kinds: readonly Kind[]) => void
   choose: (chosen: Partial<Chosen>) => void
   showOnly: (on: boolean) => void
+  edit: (fence: string | undefined) => void
+  handle: (alert: number | undefined) => void
   prefer: (language: string | undefined, theme: string | undefined) => void
 }
 
@@ -45,9 +51,13 @@ export function useFenceView(): FenceView {
     moveTo: (position) => url.patch({ at: writePosition(position) }),
     showKinds: (kinds) => url.patch({ kinds: writeShown(kinds) }),
     choose({ fence, rule, object, event }) {
-      url.patch({ fence, rule, object, event, ...((fence ?? rule ?? object) === undefined ? { only: undefined } : {}) }, true)
+      url.patch({ fence, rule, object, event, alert: undefined, ...((fence ?? rule ?? object) === undefined ? { only: undefined } : {}) }, true)
     },
+    edited: computed(() => said('edit')),
+    alert: computed(() => (/^\d+$/.test(said('alert') ?? '') ? Number(said('alert')) : undefined)),
     showOnly: (on) => url.patch({ only: on ? '1' : undefined }),
+    edit: (fence) => url.patch({ edit: fence, alert: undefined }, true),
+    handle: (alert) => url.patch({ alert: alert === undefined ? undefined : String(alert) }, true),
     prefer: (language, theme) => url.patch({ lang: language, theme }),
   }
 }

@@ -7,6 +7,7 @@ import { screensEn } from './screens.en'
 import { workEn } from './work.en'
 import { locateEn } from './locate.en'
 import { casesEn } from './cases.en'
+import { fencingEn } from './fencing.en'
 import { fieldworkEn } from './fieldwork.en'
 import { riskEn } from './risk.en'
 import { scoresEn } from './scores.en'
@@ -91,7 +92,7 @@ export const en: Messages = {
   colour: { red: 'Red', orange: 'Orange', yellow: 'Yellow', blue: 'Blue', green: 'Green', grey: 'Grey' },
   way: { go: 'Go there', copy: 'Copy the place (longitude,latitude)' },
   outbox: outboxEn,
-  packs: packsEn, locate: locateEn, registers: registersEn, work: workEn, cases: casesEn, fieldwork: fieldworkEn, scores: scoresEn, risk: riskEn, screens: screensEn, workbench: workbenchEn,
+  packs: packsEn, locate: locateEn, registers: registersEn, work: workEn, cases: casesEn, fieldwork: fieldworkEn, fencing: fencingEn, scores: scoresEn, risk: riskEn, screens: screensEn, workbench: workbenchEn,
   fences: {
     title: 'Fence events', panel: 'panel of fence events', events: 'Events, the last to be known first', filter: 'Kinds of events', all: 'All', map: 'Map of fences. Arrow keys pan, plus and minus zoom, Enter chooses the fence or object at the centre',
     kind: { enter: 'Entered', exit: 'Left', cross: 'Crossed', dwell: 'Stayed', inside: 'Inside', outside: 'Outside', suppressed: 'Permitted', retraction: 'Taken back', alarm: 'Alarm', clear: 'Cleared', change: 'Moved', visit: 'Visited', complete: 'Patrolled', near: 'Near', far: 'Away' },

@@ -7,6 +7,7 @@ import { screensZh } from './screens.zh-CN'
 import { workZh } from './work.zh-CN'
 import { locateZh } from './locate.zh-CN'
 import { casesZh } from './cases.zh-CN'
+import { fencingZh } from './fencing.zh-CN'
 import { fieldworkZh } from './fieldwork.zh-CN'
 import { riskZh } from './risk.zh-CN'
 import { scoresZh } from './scores.zh-CN'
@@ -89,7 +90,7 @@ export const zhCN = {
   colour: { red: '红色', orange: '橙色', yellow: '黄色', blue: '蓝色', green: '绿色', grey: '灰色' },
   way: { go: '导航', copy: '复制坐标（经度,纬度）' },
   outbox: outboxZh,
-  packs: packsZh, locate: locateZh, registers: registersZh, work: workZh, cases: casesZh, fieldwork: fieldworkZh, scores: scoresZh, risk: riskZh, screens: screensZh, workbench: workbenchZh,
+  packs: packsZh, locate: locateZh, registers: registersZh, work: workZh, cases: casesZh, fieldwork: fieldworkZh, fencing: fencingZh, scores: scoresZh, risk: riskZh, screens: screensZh, workbench: workbenchZh,
   fences: {
     title: '围栏事件', panel: '围栏事件面板', events: '事件，最后得知的在前', filter: '事件类别', all: '全部', map: '围栏地图。方向键平移，加减号缩放，回车选中中心处的围栏或对象',
     kind: { enter: '进入', exit: '离开', cross: '穿越', dwell: '停留', inside: '在内', outside: '在外', suppressed: '已许可', retraction: '撤回', alarm: '报警', clear: '解除', change: '换区', visit: '到点', complete: '巡完', near: '接近', far: '远离' },

@@ -24,6 +24,9 @@ export const useSession = defineStore('session', () => {
   /** Rows of the gazetteer, which belongs to no import and no pack. */
   const mayCorrect = hasOneOf('admin')
 
+  /** Draw fences and say what they tell. */
+  const mayFence = hasOneOf('dispatcher', 'admin')
+
   /** Who is signed in; undefined is a stranger. The answer also brings the antiforgery cookie. */
   async function ask(): Promise<Caller | undefined> {
     try {
@@ -52,5 +55,5 @@ export const useSession = defineStore('session', () => {
     caller.value = undefined
   }
 
-  return { caller, asked, isCitizen, mayAsk, mayForetell, mayJudge, mayCorrect, ask, signIn, signOut, forget }
+  return { caller, asked, isCitizen, mayAsk, mayForetell, mayJudge, mayCorrect, mayFence, ask, signIn, signOut, forget }
 })

@@ -97,9 +97,9 @@ export const asksReason = (action: AlertActionName): boolean => ['handle', 'reop
 
 export const pageOf = (id: number): string => `/work?tab=alerts&alert=${id}`
 
-/** What is done with an alert, as it is written down before it is sent. */
-export function actOf(id: number, action: AlertActionName, title: string, etag: string, reason: string): Written {
-  return { title, page: pageOf(id), path: `/alerts/${id}/actions/${action}`, etag, body: { reason: reason || null } }
+/** What is done with an alert, as it is written down before it is sent. @param attachments codes of photos and papers that were sent for it */
+export function actOf(id: number, action: AlertActionName, title: string, etag: string, reason: string, attachments: readonly string[] = []): Written {
+  return { title, page: pageOf(id), path: `/alerts/${id}/actions/${action}`, etag, body: { reason: reason || null, ...(attachments.length > 0 ? { attachments: [...attachments] } : {}) } }
 }
 
 export function useMessages(unread: MaybeRefOrGetter<boolean>) {
