@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Http;
 
@@ -30,6 +31,12 @@ public static class StyleEndpoints
 
     public sealed record SpreadList(IReadOnlyList<SpreadEntry> Attributes);
 
+    /// <param name="Matched">Features in all; null where counting them would take too long.</param>
+    /// <param name="IsSample">The figures are of a sample of them.</param>
+    public sealed record FigureList(long? Matched, bool IsSample, IReadOnlyList<AttributeValues.Figures> Attributes);
+
+    private const int LongestContaining = 200;
+
     /// <summary>Attributes whose values are counted; PostgreSQL hands out no more than 1,664 columns.</summary>
     private const int MostSpreads = 200;
 
@@ -40,6 +47,10 @@ public static class StyleEndpoints
         styles.MapGet("/{layer}", ShowAsync).WithName("get-style").WithSummary("MapLibre style of a layer")
             .Produces(200, contentType: MediaType).ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(503);
         styles.MapGet("/{layer}/attributes", SpreadsAsync).WithName("get-style-attributes").WithSummary("How many values each attribute has by which colours can tell features apart")
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(503);
+        styles.MapGet("/{layer}/attributes/{attribute}", DistributionAsync).WithName("get-style-attribute").WithSummary("How an attribute's values lie among the features that you see and a filter (CQL2 text) lets through: what classes are made of; containing: values with this in them, to choose from")
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(503);
+        styles.MapGet("/{layer}/figures", FiguresAsync).WithName("get-style-figures").WithSummary("Least, most, mean, sum and deviation of each number of a layer, among the features that you see and a filter (CQL2 text) lets through")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(503);
         styles.MapPut("/{layer}", ReplaceAsync).RequireRole(Role.Admin).WithName("replace-style").WithSummary("A style of your own instead of the derived one; its addresses are ours alone")
             .Accepts<JsonElement>(MediaType, "application/json").Produces(204).Refuses();
@@ -101,6 +112,39 @@ public static class StyleEndpoints
         Caching.Private(http.Response);
         return TypedResults.Ok(new SpreadList([.. spreads.Select(spread => new SpreadEntry(spread.Attribute.Name, spread.Values, spread.Rows))]));
     }
+
+    private static async Task<Results<Ok<AttributeValues.Distribution>, ProblemHttpResult>> DistributionAsync(
+        string layer, string attribute, string? filter, string? containing, HttpContext http, LayerCatalog catalog, TilesOptions options, CancellationToken cancellationToken)
+    {
+        var caller = http.Caller();
+        var set = await catalog.CurrentAsync(cancellationToken);
+        var (shown, problem) = LayerNames.ResolveOne(set, layer, caller);
+        if (shown is null)
+            return problem!;
+        if (shown.Attributes.FirstOrDefault(each => each.Name == attribute) is not { } asked)
+            return TileProblems.UnknownAttribute.With($"'{attribute}'", [new("attribute", attribute)]);
+        if (!AttributeValues.Takes(asked))
+            return WebProblems.BadParameter.With("attribute: one of texts, numbers, truths or times.");
+        if (containing is { Length: > LongestContaining } || containing?.Contains('\0') == true)
+            return WebProblems.BadParameter.With($"containing: at most {LongestContaining} characters.");
+        var classes = new ValueClasses(shown, LayerReference.Of(shown, set, caller), 0, caller, options.QueryTimeout, Language.IsEnglish(http));
+        var found = await new AttributeValues(shown, Read(filter), caller, options.QueryTimeout).OfAsync(asked, containing, values => classes.TitlesAsync(asked, values, cancellationToken), cancellationToken);
+        Caching.Private(http.Response, alsoBy: "Accept-Language");
+        return TypedResults.Ok(found);
+    }
+
+    private static async Task<Results<Ok<FigureList>, ProblemHttpResult>> FiguresAsync(string layer, string? filter, HttpContext http, LayerCatalog catalog, TilesOptions options, CancellationToken cancellationToken)
+    {
+        var caller = http.Caller();
+        var (shown, problem) = LayerNames.ResolveOne(await catalog.CurrentAsync(cancellationToken), layer, caller);
+        if (shown is null)
+            return problem!;
+        var (matched, isSample, figures) = await new AttributeValues(shown, Read(filter), caller, options.QueryTimeout).FiguresAsync(MostSpreads, cancellationToken);
+        Caching.Private(http.Response);
+        return TypedResults.Ok(new FigureList(matched, isSample, figures));
+    }
+
+    private static CqlExpression? Read(string? filter) => string.IsNullOrEmpty(filter) ? null : CqlParser.Parse(filter);
 
     private static Task<IResult> ReplaceAsync(string layer, JsonElement style, IfMatch ifMatch, Write write, HttpRequest request, RecordDatabase record, LayerCatalog catalog, CancellationToken cancellationToken)
     {

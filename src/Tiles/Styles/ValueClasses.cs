@@ -94,6 +94,13 @@ internal sealed class ValueClasses(Layer layer, IReadOnlyList<LayerReference> re
             return found;
         }, cancellationToken);
 
+    /// <summary>What values are called, of those that have a name: by the pack's words, or by the rows of another layer whose codes they are.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> TitlesAsync(LayerAttribute attribute, string[] values, CancellationToken cancellationToken)
+    {
+        var named = await NamesAsync(attribute, values, cancellationToken);
+        return values.Select(value => (Value: value, Title: TitleOf(attribute, value) ?? named.GetValueOrDefault(value))).Where(each => each.Title is not null).ToDictionary(each => each.Value, each => each.Title!, StringComparer.Ordinal);
+    }
+
     /// <summary>What rows of another layer are called whose codes these values are; two of one name keep their codes.</summary>
     private async Task<IReadOnlyDictionary<string, string>> NamesAsync(LayerAttribute attribute, string[] values, CancellationToken cancellationToken)
     {
