@@ -57,6 +57,7 @@ public static class TilesModule
         routes.MapExport();
         routes.MapHeat();
         routes.MapMapPicture();
+        routes.MapMapSheets();
         routes.MapOgc();
         routes.MapStyles();
         routes.MapSymbols();

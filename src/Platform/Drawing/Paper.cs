@@ -32,12 +32,13 @@ public sealed class Paper : IDisposable
     private Lettering _font;
 
     /// <param name="title">Of the document, as readers show it.</param>
+    /// <param name="isTurned">Its longer side is across.</param>
     /// <exception cref="DllNotFoundException">libcairo is not installed.</exception>
-    public Paper(string title)
+    public Paper(string title, bool isTurned = false)
     {
         // Kept, for cairo calls it as long as it writes.
         _write = Write;
-        _surface = Cairo.PdfSurfaceCreate(_write, IntPtr.Zero, Width, Height);
+        _surface = Cairo.PdfSurfaceCreate(_write, IntPtr.Zero, isTurned ? Height : Width, isTurned ? Width : Height);
         Cairo.PdfSetMetadata(_surface, TitleOf, Utf8(title));
         Cairo.PdfSetMetadata(_surface, CreatorOf, Utf8("SpatialCockpit"));
         _cairo = Cairo.Create(_surface);
