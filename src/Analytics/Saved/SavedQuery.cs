@@ -36,6 +36,9 @@ public enum SavedView
     Table,
     Map,
     Chart,
+
+    /// <summary>A layer of the map as its settings have it; what its SQL answers is not shown.</summary>
+    Layer,
 }
 
 /// <summary>Who beside its owner may read a question, and ask it.</summary>
