@@ -2393,6 +2393,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/map.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One page (A4 across) of a map that is sent as a picture: with title, legend, scale and credits as letters */
+        post: operations["print-map"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/map.png": {
         parameters: {
             query?: never;
@@ -4907,6 +4924,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/styles/{layer}/attributes/{attribute}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an attribute's values lie among the features that you see and a filter (CQL2 text) lets through: what classes are made of; containing: values with this in them, to choose from */
+        get: operations["get-style-attribute"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/styles/{layer}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Least, most, mean, sum and deviation of each number of a layer, among the features that you see and a filter (CQL2 text) lets through */
+        get: operations["get-style-figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tasks/counts": {
         parameters: {
             query?: never;
@@ -5812,6 +5863,77 @@ export interface components {
          * @enum {unknown}
          */
         AttributeType: "text" | "integer" | "number" | "boolean" | "date" | "time" | "document";
+        AttributeValuesDistribution: {
+            /**
+             * Format: int64
+             * @description Different values among them.
+             */
+            different: number;
+            is_sample: boolean;
+            /**
+             * Format: int64
+             * @description Of these, rows that the figures are of.
+             */
+            looked_at: number;
+            /**
+             * Format: int64
+             * @description Rows in all; null where counting them would take too long.
+             */
+            matched: null | number;
+            /**
+             * Format: int64
+             * @description Of the rows looked at, those without a value.
+             */
+            missing: number;
+            numbers: null | components["schemas"]["AttributeValuesFigures"];
+            steps: components["schemas"]["AttributeValuesStep"][];
+            values: components["schemas"]["AttributeValuesValue"][];
+        };
+        AttributeValuesFigures: {
+            /**
+             * Format: int64
+             * @description Rows that have one.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description The standard deviation.
+             */
+            deviation: null | number;
+            /** Format: double */
+            max: null | number;
+            /** Format: double */
+            mean: null | number;
+            /** Format: double */
+            min: null | number;
+            /** @description Of the attribute. */
+            name: string;
+            /** Format: double */
+            sum: null | number;
+        };
+        AttributeValuesStep: {
+            /** Format: int64 */
+            count: number;
+            /**
+             * Format: double
+             * @description Its smallest value.
+             */
+            from: number;
+            /** Format: double */
+            sum: number;
+            /**
+             * Format: double
+             * @description Its largest; equal values are all in one step.
+             */
+            to: number;
+        };
+        AttributeValuesValue: {
+            /** Format: int64 */
+            count: number;
+            text: string;
+            /** @description As packs name it; null for what nobody named. */
+            title: null | string;
+        };
         AuditEntry: {
             action: string;
             /** Format: date-time */
@@ -8815,6 +8937,46 @@ export interface components {
             name: string;
             title: components["schemas"]["Title"];
         };
+        /** @description A map that somebody has made, as one page across: its picture as it is seen, and title, legend, scale and credits as letters that can be searched. */
+        MapSheet: {
+            /** @description Whose data it is. */
+            credits: string;
+            /**
+             * Format: int32
+             * @description Of the picture, in pixels.
+             */
+            height: number;
+            legend: components["schemas"]["MapSheetEntry"][];
+            /** @description By what, and how, things are told apart. */
+            legend_title: string;
+            /**
+             * Format: double
+             * @description Of the ground in the picture's middle.
+             */
+            meters_per_pixel: number;
+            /** @description Lines below the title: what is shown of it, and as of when. */
+            notes: string[];
+            /**
+             * Format: byte
+             * @description JPEG.
+             */
+            picture: string;
+            /** @description 1 to 200 characters. */
+            title: string;
+            /**
+             * Format: int32
+             * @description Of the picture, in pixels.
+             */
+            width: number;
+        };
+        /** @description One class of the legend. */
+        MapSheetEntry: {
+            /** @description As #3B75AF. */
+            colour: string;
+            /** @description As it is written; empty where nobody counted. */
+            count: string;
+            text: string;
+        };
         MarkReceipt: {
             /**
              * Format: int32
@@ -10579,7 +10741,7 @@ export interface components {
          * @description How an answer is first shown.
          * @enum {unknown}
          */
-        SavedView: "table" | "map" | "chart";
+        SavedView: "table" | "map" | "chart" | "layer";
         /** @description A scheme, and since when it is so. */
         SchemeDocument: {
             by: components["schemas"]["ScoredBy"];
@@ -11079,6 +11241,16 @@ export interface components {
             /** @description The layer's name. */
             id: string;
             title: string;
+        };
+        StyleFigureList: {
+            attributes: components["schemas"]["AttributeValuesFigures"][];
+            /** @description The figures are of a sample of them. */
+            is_sample: boolean;
+            /**
+             * Format: int64
+             * @description Features in all; null where counting them would take too long.
+             */
+            matched: null | number;
         };
         StyleList: {
             styles: components["schemas"]["StyleEntry"][];
@@ -22974,6 +23146,64 @@ export interface operations {
             };
         };
     };
+    "print-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MapSheet"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Implemented */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "get-map-picture": {
         parameters: {
             query: {
@@ -33288,6 +33518,128 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StyleSpreadList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "get-style-attribute": {
+        parameters: {
+            query?: {
+                containing?: string;
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                attribute: string;
+                layer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributeValuesDistribution"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "get-style-figures": {
+        parameters: {
+            query?: {
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                layer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StyleFigureList"];
                 };
             };
             /** @description Bad Request */
