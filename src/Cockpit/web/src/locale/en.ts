@@ -2,6 +2,7 @@ import { stageEn } from './stage.en'
 import { packsEn } from './packs.en'
 import { outboxEn } from './outbox.en'
 import { registersEn } from './registers.en'
+import { benchEn } from './bench.en'
 import { workbenchEn } from './workbench.en'
 import { screensEn } from './screens.en'
 import { workEn } from './work.en'
@@ -93,6 +94,7 @@ export const en: Messages = {
   way: { go: 'Go there', copy: 'Copy the place (longitude,latitude)' },
   outbox: outboxEn,
   packs: packsEn, locate: locateEn, registers: registersEn, work: workEn, cases: casesEn, fieldwork: fieldworkEn, fencing: fencingEn, scores: scoresEn, risk: riskEn, screens: screensEn, workbench: workbenchEn,
+  bench: benchEn,
   fences: {
     title: 'Fence events', panel: 'panel of fence events', events: 'Events, the last to be known first', filter: 'Kinds of events', all: 'All', map: 'Map of fences. Arrow keys pan, plus and minus zoom, Enter chooses the fence or object at the centre',
     kind: { enter: 'Entered', exit: 'Left', cross: 'Crossed', dwell: 'Stayed', inside: 'Inside', outside: 'Outside', suppressed: 'Permitted', retraction: 'Taken back', alarm: 'Alarm', clear: 'Cleared', change: 'Moved', visit: 'Visited', complete: 'Patrolled', near: 'Near', far: 'Away' },

@@ -2,6 +2,7 @@ import { stageZh } from './stage.zh-CN'
 import { packsZh } from './packs.zh-CN'
 import { outboxZh } from './outbox.zh-CN'
 import { registersZh } from './registers.zh-CN'
+import { benchZh } from './bench.zh-CN'
 import { workbenchZh } from './workbench.zh-CN'
 import { screensZh } from './screens.zh-CN'
 import { workZh } from './work.zh-CN'
@@ -91,6 +92,7 @@ export const zhCN = {
   way: { go: '导航', copy: '复制坐标（经度,纬度）' },
   outbox: outboxZh,
   packs: packsZh, locate: locateZh, registers: registersZh, work: workZh, cases: casesZh, fieldwork: fieldworkZh, fencing: fencingZh, scores: scoresZh, risk: riskZh, screens: screensZh, workbench: workbenchZh,
+  bench: benchZh,
   fences: {
     title: '围栏事件', panel: '围栏事件面板', events: '事件，最后得知的在前', filter: '事件类别', all: '全部', map: '围栏地图。方向键平移，加减号缩放，回车选中中心处的围栏或对象',
     kind: { enter: '进入', exit: '离开', cross: '穿越', dwell: '停留', inside: '在内', outside: '在外', suppressed: '已许可', retraction: '撤回', alarm: '报警', clear: '解除', change: '换区', visit: '到点', complete: '巡完', near: '接近', far: '远离' },

@@ -55,7 +55,11 @@ export const icons = {
   gauge: 'M3.5 15a7.5 7.5 0 1 1 13 0 M10 11.5l3.4-3.9 M10 11.5m-1 0a1 1 0 1 0 2 0a1 1 0 1 0-2 0',
   signpost: 'M10 2.5v15 M6.5 17.5h7 M4 4.5h9.5l2.5 2.5-2.5 2.5H4Z',
   upload: 'M10 13V4 M6 7.5 10 3.5l4 4 M4 16h12',
-  pause: 'M7 4.5v11 M13 4.5v11',
+  rectangle: 'M3.5 5h13v10h-13Z',
+  polygon: 'M10 3l7 5.2L14.3 16.5H5.7L3 8.2Z',
+  circle: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14Z M10 10h.1',
+  ruler: 'M3 12.5 12.5 3 17 7.5 7.5 17Z M6 9.5l2 2 M9 6.5l2.5 2.5 M12 9.5',
+  areaRuler: 'M4 4h12v12H4Z M4 8h2.5 M4 12h2.5 M8 16v-2.5 M12 16v-2.5',
   undo: 'M7 4.5 3.5 8 7 11.5 M4 8h7.5a4.2 4.2 0 0 1 0 8.4H8',
   print: 'M6 7V3h8v4 M6 14H3V7h14v7h-3 M6 11h8v6H6Z',
 } as const

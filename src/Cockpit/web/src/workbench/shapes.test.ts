@@ -13,8 +13,8 @@ it.each([
 
 describe('features', () => {
   it('are of rows that have a place, and know their row', () => {
-    const { features } = featuresOf([[110, 44], [null, 44], [200, 44], [111, 45]], { lonLat: [0, 1] }, (row) => `c${row}`)
-    expect(features.map(({ id, properties, geometry }) => [id, properties.colour, geometry])).toEqual([[0, 'c0', { type: 'Point', coordinates: [110, 44] }], [3, 'c3', { type: 'Point', coordinates: [111, 45] }]])
+    const { features } = featuresOf([[110, 44], [null, 44], [200, 44], [111, 45]], { lonLat: [0, 1] }, (row) => ({ value: `c${row}` }))
+    expect(features.map(({ id, properties, geometry }) => [id, properties.value, geometry])).toEqual([[0, 'c0', { type: 'Point', coordinates: [110, 44] }], [3, 'c3', { type: 'Point', coordinates: [111, 45] }]])
   })
 })
 

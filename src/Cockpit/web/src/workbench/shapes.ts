@@ -1,5 +1,6 @@
 // What of an answer can be drawn on a map: a column of shapes, or a longitude and a latitude.
 import type { Feature, FeatureCollection, Geometry, Position } from 'geojson'
+import type { Form } from '@/map/style/dataLayers'
 import { kindOf, type AnswerColumn } from './cells'
 
 export interface ShapeColumns {
@@ -30,14 +31,21 @@ export function shapeOf(row: readonly unknown[], { shape, lonLat }: ShapeColumns
   return typeof lon === 'number' && typeof lat === 'number' && Math.abs(lon) <= 180 && Math.abs(lat) <= 90 ? { type: 'Point', coordinates: [lon, lat] } : undefined
 }
 
-export type RowFeature = Feature<Geometry, { row: number; colour: string }>
+export type RowFeature = Feature<Geometry, { row: number; value?: string | number; label?: string }>
 
-/** A feature a row that has a shape, with the row's number and its colour. */
-export function featuresOf(rows: readonly (readonly unknown[])[], columns: ShapeColumns, colourOf: (row: number) => string): FeatureCollection<Geometry, RowFeature['properties']> {
+/** Of shapes all of one form, else mixed. */
+export function formOf(features: readonly RowFeature[]): Form {
+  const forms = new Set(features.map(({ geometry: { type } }): Form => (type.endsWith('Polygon') ? 'area' : type.endsWith('LineString') ? 'line' : type.endsWith('Point') ? 'point' : 'mixed')))
+  const [only] = forms
+  return forms.size === 1 && only ? only : 'mixed'
+}
+
+/** A feature a row that has a shape, with the row's number, the value that it is classified by and what is written beside it. */
+export function featuresOf(rows: readonly (readonly unknown[])[], columns: ShapeColumns, told: (row: number) => Omit<RowFeature['properties'], 'row'>): FeatureCollection<Geometry, RowFeature['properties']> {
   const features: RowFeature[] = []
   for (const [row, values] of rows.entries()) {
     const geometry = shapeOf(values, columns)
-    if (geometry) features.push({ type: 'Feature', id: row, geometry, properties: { row, colour: colourOf(row) } })
+    if (geometry) features.push({ type: 'Feature', id: row, geometry, properties: { row, ...told(row) } })
   }
   return { type: 'FeatureCollection', features }
 }

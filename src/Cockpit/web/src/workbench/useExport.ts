@@ -3,6 +3,7 @@ import { onScopeDispose, ref, shallowRef } from 'vue'
 import { client, take } from '@/api/client'
 import { ProblemError } from '@/api/problem'
 import { nameIn, type Format } from './fileName'
+import { give } from './sheets/give'
 import type { Asked } from './useQuestion'
 
 export function useExport() {
@@ -40,13 +41,4 @@ export function useExport() {
   }
   onScopeDispose(stop)
   return { under, bytes, saved, problem, save, stop }
-}
-
-export function give(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob)
-  const link = Object.assign(document.createElement('a'), { href: address, download: name })
-  document.body.append(link)
-  link.click()
-  link.remove()
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }

@@ -5,18 +5,25 @@ import { client, take } from '@/api/client'
 import type { SavedEntry, SavedQuery } from '@/api/contract'
 import type { ChartChoice } from './chart'
 import type { Value } from './given'
+import type { LayerLink } from './layers/layerState'
 
-export const views = ['table', 'map', 'chart'] as const
+export const views = ['table', 'map', 'chart', 'layer'] as const
 export type View = (typeof views)[number]
+/** How an answer is looked at. */
+export const tabs = ['table', 'map', 'chart', 'plan'] as const
+export type Tab = (typeof tabs)[number]
 export const shares = ['nobody', 'roles', 'everybody'] as const
 export type Share = (typeof shares)[number]
 export const askers = ['analyst', 'leader', 'admin'] as const
 export type Asker = (typeof askers)[number]
 
-/** Of a saved question's view: which chart, and by what the map is coloured. */
+/** Of a saved question's view: which chart, and how the map is coloured; of a layer's, what its link says. */
 export interface Settings {
   chart?: ChartChoice
+  look?: string
+  /** The column alone, as it was kept before there were other classes than quantiles. */
   colour?: string
+  layer?: LayerLink
 }
 
 export interface SavedForm {

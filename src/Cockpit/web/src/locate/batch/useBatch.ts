@@ -1,6 +1,6 @@
 // A table of addresses from its file to its download: read, asked for in pieces, decided row by row; kept in this browser meanwhile.
 import { computed, onScopeDispose, ref, shallowRef, triggerRef } from 'vue'
-import { give } from '@/workbench/useExport'
+import { give } from '@/workbench/sheets/give'
 import { askBatch } from './askBatch'
 import { readCsv, type Coding, type Separator } from './csv'
 import { forgetBatch, keepAnswers, keepDecision, keepTable, keptBatch } from './keptBatch'

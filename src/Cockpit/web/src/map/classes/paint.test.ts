@@ -11,7 +11,7 @@ const numbers = distributionOfNumbers([1, 2, 3, 10, 11, 12, 50, undefined])
 const texts = distributionOfValues(['a', 'a', 'b', undefined])
 function painted(part: Partial<Look>, distribution: Distribution, form: Form = 'mixed', hidden: string[] = []): Painted {
   const look = { ...plainLook, by: 'v', ...part }
-  return { id: 'x', source: 's', sourceLayer: 'x', form, look, classes: classesOf(look, distribution, distribution === numbers, 'light'), hidden: new Set(hidden), value: 'v', palette: palettes.light }
+  return { id: 'x', source: 's', sourceLayer: 'x', form, look, classes: classesOf(look, distribution, distribution === numbers, 'light'), hidden: new Set(hidden), value: 'v', edgesFrom: 13, palette: palettes.light }
 }
 function keyOf(of: Painted, value: unknown): unknown {
   const key = classKey(of)

@@ -21,6 +21,8 @@ export interface Painted {
   value: string
   /** Property that is written beside each. */
   label?: string
+  /** Zoom from which edges of areas are drawn as they are: from afar they would be all there is to see. */
+  edgesFrom: number
   palette: MapPalette
 }
 
@@ -68,11 +70,11 @@ const sized = (smallest: number, largest: number) => ({ range }: MapClass, place
 const opacity = ({ look }: Painted): number => look.opacity / 100
 
 function areas(painted: Painted): LayerSpecification[] {
-  const { id, look, palette } = painted
+  const { id, look, palette, edgesFrom } = painted
   const filter = shown(painted, 'Polygon')
   return [
     { ...from(painted), id: `${id}:fill`, type: 'fill', filter, paint: { 'fill-color': byClass(painted, ({ colour }) => colour), 'fill-opacity': opacity(painted) } },
-    ...(look.outlined ? [{ ...from(painted), id: `${id}:edge`, type: 'line', filter, layout: { 'line-join': 'round' }, paint: { 'line-color': palette.label, 'line-width': ['interpolate', ['linear'], ['zoom'], 10, 0.3, 14, 0.7, 18, 1.4], 'line-opacity': Math.min(1, opacity(painted) + 0.1) } } satisfies LayerSpecification] : []),
+    ...(look.outlined ? [{ ...from(painted), id: `${id}:edge`, type: 'line', filter, layout: { 'line-join': 'round' }, paint: { 'line-color': palette.label, 'line-width': ['interpolate', ['linear'], ['zoom'], 10, 0.3, 14, 0.7, 18, 1.4], 'line-opacity': ['interpolate', ['linear'], ['zoom'], Math.max(0, edgesFrom - 1), edgesFrom > 0 ? 0 : opacity(painted), Math.max(0.1, edgesFrom), opacity(painted)] } } satisfies LayerSpecification] : []),
   ]
 }
 

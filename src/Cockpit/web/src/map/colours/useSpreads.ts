@@ -7,6 +7,7 @@ export function useSpreads(layer: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: computed(() => ['spreads', toValue(layer)]),
     queryFn: async ({ signal }) => (await take(client.GET('/styles/{layer}/attributes', { params: { path: { layer: toValue(layer) } }, signal }))).attributes,
+    enabled: computed(() => toValue(layer) !== ''),
     staleTime: 5 * 60_000,
     retry: false,
   })

@@ -38,22 +38,24 @@ export function useDrawing(map: Ref<maplibregl.Map | undefined>, done: (drawing:
     event.preventDefault()
     event.stopPropagation()
   }
-  function attend(opened: maplibregl.Map, on: boolean): void {
-    const listen = on ? 'on' : 'off'
-    opened[listen]('mousemove', moved)
-    opened[listen]('click', clicked)
-    opened[listen]('dblclick', twice)
-    opened.getCanvas()[on ? 'addEventListener' : 'removeEventListener']('keydown', typed as EventListener, { capture: true })
+  function attend(opened: maplibregl.Map): () => void {
+    const heard = [opened.on('mousemove', moved), opened.on('click', clicked), opened.on('dblclick', twice)]
+    opened.getCanvas().addEventListener('keydown', typed, { capture: true })
+    return () => {
+      heard.forEach((each) => each.unsubscribe())
+      opened.getCanvas().removeEventListener('keydown', typed, { capture: true })
+    }
   }
-  watch(map, (now, before) => {
-    if (before) attend(before, false)
-    if (now) attend(now, true)
+  let leave = (): void => undefined
+  watch(map, (now) => {
+    leave()
+    leave = now ? attend(now) : () => undefined
   }, { immediate: true })
   watch([isDrawing, map], ([drawing, opened]) => {
     if (opened) opened.getCanvas().style.cursor = drawing ? 'crosshair' : ''
     if (!drawing) pointer.value = undefined
   })
-  onScopeDispose(() => map.value && attend(map.value, false))
+  onScopeDispose(() => leave())
 
   function start(tool: Tool): void {
     drawing.value = begin(tool)

@@ -113,7 +113,7 @@ function levelOfAll({ by, kinds }: Presentation, { mixed }: MapPalette): Express
 }
 
 /** From afar the server counts points by cells: a circle for each, the larger the more, with the number in it, in the colour of the commonest kind. */
-function countLayers(name: string, from: From, colour: ExpressionSpecification | string, palette: MapPalette): LayerSpecification[] {
+export function countLayers(name: string, from: From, colour: ExpressionSpecification | string, palette: MapPalette): LayerSpecification[] {
   if (from.minzoom >= countedBelow) return []
   const counted = { ...from, maxzoom: countedBelow, filter: ['all', from.filter, ['has', 'cluster']] as FilterSpecification }
   const count: ExpressionSpecification = ['get', 'point_count']
