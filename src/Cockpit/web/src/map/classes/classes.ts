@@ -12,7 +12,7 @@ export interface MapClass {
   colour: string
   /** Rows of those looked at. */
   count: number
-  /** From and to of numbers: up to the next class, which begins with it; the last ends with its largest. */
+  /** From and to of numbers: up to the next class, which begins with it; the last ends with its largest. Twice the value of a class that has but one. */
   range?: readonly [from: number, to: number]
   value?: string
   title?: string
@@ -41,10 +41,16 @@ export function classesOf(look: Look, distribution: Distribution | undefined, is
 function rangesOf(breaks: readonly number[], look: Look, { steps }: Distribution, theme: Theme): MapClass[] {
   if (steps.length === 0) return []
   const counts = Array.from({ length: breaks.length + 1 }, () => 0)
-  for (const { from, count } of steps) counts[classAt(from, breaks)]! += count
+  /** Of classes with one value alone, that value. */
+  const only: (number | undefined)[] = counts.map(() => undefined)
+  for (const { from, to, count } of steps) {
+    const at = classAt(from, breaks)
+    only[at] = counts[at] === 0 && from === to ? from : undefined
+    counts[at]! += count
+  }
   const colours = look.sized ? counts.map(() => plainColour(look.ramp, theme)) : rampColours(look.ramp, counts.length, theme, look.turned)
   const [least, most] = [Math.min(steps[0]!.from, breaks[0] ?? Infinity), Math.max(steps.at(-1)!.to, breaks.at(-1) ?? -Infinity)]
-  return counts.map((count, place) => ({ key: String(place), colour: colours[place]!, count, range: [breaks[place - 1] ?? least, breaks[place] ?? most] }))
+  return counts.map((count, place) => ({ key: String(place), colour: colours[place]!, count, range: only[place] === undefined ? [breaks[place - 1] ?? least, breaks[place] ?? most] : [only[place], only[place]] }))
 }
 
 /** The commonest have colours of their own. */

@@ -94,15 +94,16 @@ function points(painted: Painted): LayerSpecification[] {
   const filter = shown(painted, 'Point')
   if (look.shape !== 'circle') {
     const size = look.sized ? byClass(painted, sized(0.5, 2)) : 0.95
+    const scaled = (factor: number) => (typeof size === 'number' ? size * factor : ['*', size, factor])
     return [{ ...from(painted), id: `${id}:mark`, type: 'symbol', filter,
-      layout: { 'icon-image': byClass(painted, ({ colour }) => markId(look.shape, colour, look.outlined ? palette.ink : palette.surface)), 'icon-size': size, 'icon-allow-overlap': true, 'icon-ignore-placement': true, 'icon-padding': 0 },
+      layout: { 'icon-image': byClass(painted, ({ colour }) => markId(look.shape, colour, look.outlined ? palette.ink : palette.surface)), 'icon-size': ['interpolate', ['linear'], ['zoom'], 8, scaled(0.4), 12, scaled(0.7), 15, scaled(1)] as unknown as ExpressionSpecification, 'icon-allow-overlap': true, 'icon-ignore-placement': true, 'icon-padding': 0 },
       paint: { 'icon-opacity': opacity(painted) } }]
   }
   const radius = look.sized ? byClass(painted, sized(2.5, 13)) : 4.5
-  const near = typeof radius === 'number' ? radius * 1.6 : ['*', radius, 1.6]
+  const times = (factor: number) => (typeof radius === 'number' ? radius * factor : ['*', radius, factor])
   return [{ ...from(painted), id: `${id}:dot`, type: 'circle', filter,
-    paint: { 'circle-color': byClass(painted, ({ colour }) => colour), 'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, radius, 17, near] as unknown as ExpressionSpecification,
-      'circle-opacity': opacity(painted), 'circle-stroke-color': palette.label, 'circle-stroke-opacity': opacity(painted), 'circle-stroke-width': look.outlined ? ['interpolate', ['linear'], ['zoom'], 9, 0.4, 14, 0.9] : 0 } }]
+    paint: { 'circle-color': byClass(painted, ({ colour }) => colour), 'circle-radius': ['interpolate', ['linear'], ['zoom'], 8, times(0.35), 11, times(0.65), 14, times(1), 17, times(1.6)] as unknown as ExpressionSpecification,
+      'circle-opacity': opacity(painted), 'circle-stroke-color': palette.label, 'circle-stroke-opacity': opacity(painted), 'circle-stroke-width': look.outlined ? ['interpolate', ['linear'], ['zoom'], 10, 0, 12, 0.4, 14, 0.9] : 0 } }]
 }
 
 function words(painted: Painted, label: string): LayerSpecification {

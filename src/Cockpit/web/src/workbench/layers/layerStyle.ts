@@ -65,6 +65,6 @@ function selectedLayers(palette: MapPalette): LayerSpecification[] {
   const source = { source: selectedSource } as const
   return [
     { ...source, id: 'bench-selected:line', type: 'line', filter: ['!=', ['geometry-type'], 'Point'], paint: { 'line-color': palette.accent, 'line-width': 2 } },
-    { ...source, id: 'bench-selected:dot', type: 'circle', filter: ['==', ['geometry-type'], 'Point'], paint: { 'circle-radius': 7, 'circle-opacity': 0, 'circle-stroke-color': palette.accent, 'circle-stroke-width': 2 } },
+    { ...source, id: 'bench-selected:dot', type: 'circle', filter: ['==', ['geometry-type'], 'Point'], paint: { 'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, 2.5, 14, 6.5], 'circle-opacity': 0, 'circle-stroke-color': palette.accent, 'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 9, 1, 14, 2] } },
   ]
 }
