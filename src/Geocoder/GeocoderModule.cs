@@ -47,7 +47,7 @@ public static class GeocoderModule
 
     public static IEndpointRouteBuilder MapGeocoder(this IEndpointRouteBuilder routes)
     {
-        var search = routes.MapGroup("/v1").WithTags("Geocoding").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status503ServiceUnavailable).TakesKeyInQuery("api_key");
+        var search = routes.MapGroup("/v1").WithTags("Geocoding").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status503ServiceUnavailable).TakesKeyInQuery("pelias", "api_key");
         search.MapGet("/search", PeliasEndpoints.Search).WithName("geocoder-search").WithSummary("Places and registered things for a text: address, name, code or class").ProducesProblem(StatusCodes.Status400BadRequest);
         search.MapGet("/autocomplete", PeliasEndpoints.Complete).WithName("geocoder-autocomplete").WithSummary("What a half-typed text may become").ProducesProblem(StatusCodes.Status400BadRequest);
         search.MapGet("/search/structured", PeliasEndpoints.Structured).WithName("geocoder-structured").WithSummary("Places for an address given by its elements").ProducesProblem(StatusCodes.Status400BadRequest);

@@ -9,6 +9,10 @@ internal abstract class WarehouseWork(TimeProvider time, ILogger logger) : Paced
 {
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(5);
 
+    private bool _isAway;
+
+    protected sealed override bool IsAway => _isAway;
+
     /// <summary>All that is to be done now.</summary>
     /// <returns>How long there is nothing to do then.</returns>
     protected abstract Task<TimeSpan> DoAsync(CancellationToken cancellationToken);
@@ -17,6 +21,7 @@ internal abstract class WarehouseWork(TimeProvider time, ILogger logger) : Paced
 
     protected sealed override async Task<DateTimeOffset?> WorkAsync(CancellationToken cancellationToken)
     {
+        _isAway = false;
         try
         {
             return Time.GetUtcNow() + await DoAsync(cancellationToken);
@@ -24,6 +29,7 @@ internal abstract class WarehouseWork(TimeProvider time, ILogger logger) : Paced
         catch (WarehouseAwayException e)
         {
             Logger.LogWarning("{Work} wait for the warehouse: {Reason}", Work, e.Message);
+            _isAway = true;
             return Time.GetUtcNow() + AfterTrouble;
         }
     }

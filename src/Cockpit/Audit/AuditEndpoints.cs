@@ -1,41 +1,59 @@
+using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using NpgsqlTypes;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Csv;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Cockpit.Audit;
 
-/// <summary>Who changed what, for administrators.</summary>
+/// <summary>Who changed what, for administrators: who administers a part of the whole reads what those did whom they administer, and what was done to these.</summary>
 public static class AuditEndpoints
 {
     private const string List = "audit";
+
+    /// <summary>Of a file; some seconds and thirty megabytes.</summary>
+    private const int MostRows = 100_000;
+
     private const string Sql = """
-        select id, at, caller, action, object, detail::text from audit.entry
-        where ($1::text is null or caller = $1) and ($2::text is null or action = $2) and ($3::text is null or object = $3)
+        select id, at, caller, action, object, detail::text from audit.entry e
+        where ($1::text is null or caller ^@ $1) and ($2::text is null or action ^@ $2) and ($3::text is null or object ^@ $3)
           and ($4::timestamptz is null or at >= $4) and ($5::timestamptz is null or at < $5) and ($6::bigint is null or id < $6)
+          and ($8::text is null or caller = $8) and ($9::text is null or action = $9) and ($10::text is null or object = $10)
+          and ($11::text[] is null or caller = $12
+            or exists (select from identity.user_account u where (u.user_name = e.caller or 'user:' || u.user_name = e.object) and identity.is_within(u.regions, $11))
+            or exists (select from identity.api_token t where ('token:' || t.name = e.caller or 'token:' || t.name = e.object) and identity.is_within(t.regions, $11)))
         order by id desc limit $7
         """;
 
+    private static readonly CsvFormat Csv = new(Encoding.UTF8, ',', HasByteOrderMark: true);
+
     public sealed record Entry(long Id, DateTimeOffset At, string Caller, string Action, string Object, JsonElement Detail);
 
-    /// <param name="Caller">User name, or <c>token:NAME</c>.</param>
-    /// <param name="Action">Such as <c>session.open</c>.</param>
-    /// <param name="Object">What it was done to.</param>
+    /// <param name="Caller">User name, or <c>token:NAME</c>; all that begin so where it ends with a star.</param>
+    /// <param name="Action">Such as <c>session.open</c>; <c>session.*</c>.</param>
+    /// <param name="Object">What it was done to; <c>user:*</c>.</param>
     /// <param name="From">First moment included.</param>
     /// <param name="To">First moment not included.</param>
+    /// <param name="F">json when left out; csv for a file of all that is found, to the hundred thousandth.</param>
     public sealed record Question(
         [FromQuery(Name = "caller")] string? Caller, [FromQuery(Name = "action")] string? Action, [FromQuery(Name = "object")] string? Object,
         [FromQuery(Name = "from")] DateTimeOffset? From, [FromQuery(Name = "to")] DateTimeOffset? To,
-        [FromQuery(Name = "limit")] PageLimit? Limit, [FromQuery(Name = "cursor")] Cursor? Cursor);
+        [FromQuery(Name = "limit")] PageLimit? Limit, [FromQuery(Name = "cursor")] Cursor? Cursor, [FromQuery(Name = "f")] string? F);
 
     public static void MapAudit(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/audit", ListAsync).RequireRole(Role.Admin).WithTags("Operations").WithName("list-audit").WithSummary("Who changed what, newest first")
-            .ProducesProblem(400).ProducesProblem(403);
+            .Produces<Page<Entry>>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
 
-    private static async Task<Results<Ok<Page<Entry>>, ProblemHttpResult>> ListAsync([AsParameters] Question question, RecordDatabase record, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync([AsParameters] Question question, HttpContext http, RecordDatabase record, CancellationToken cancellationToken)
     {
+        if (question.F is not (null or "json" or "csv"))
+            return WebProblems.BadParameter.With("f: json or csv.");
+        var isFile = question.F == "csv";
+        if (isFile && (question.Limit is not null || question.Cursor is not null))
+            return WebProblems.BadParameter.With("limit and cursor: of pages; a file is the whole list.");
         long? before = null;
         if (question.Cursor is { } cursor)
         {
@@ -44,13 +62,28 @@ public static class AuditEndpoints
             before = id;
         }
         var limit = PageLimit.Or(question.Limit);
-        await using var find = record.Feed.CreateCommand(Sql);
-        foreach (object? value in (object?[])[question.Caller, question.Action, question.Object, question.From?.UtcDateTime, question.To?.UtcDateTime, before, limit.Value + 1])
+        var entries = await FindAsync(question, before, isFile ? MostRows : limit.Value + 1, http.Caller(), record, cancellationToken);
+        return isFile
+            ? TypedResults.Bytes(Csv.Write([["at", "caller", "action", "object", "detail"], .. entries.Select(Row)]), "text/csv; charset=utf-8", "audit.csv")
+            : TypedResults.Ok(Page.Of(entries, limit, entry => Cursor.Of(List, entry.Id)));
+    }
+
+    private static string?[] Row(Entry entry) => [entry.At.ToString("O"), CsvFormat.Inert(entry.Caller), CsvFormat.Inert(entry.Action), CsvFormat.Inert(entry.Object), entry.Detail.GetRawText()];
+
+    private static Task<List<Entry>> FindAsync(Question question, long? before, int most, Caller caller, RecordDatabase record, CancellationToken cancellationToken)
+    {
+        var (callers, actions, objects) = (Wish.Of(question.Caller), Wish.Of(question.Action), Wish.Of(question.Object));
+        var find = record.Feed.CreateCommand(Sql);
+        foreach (object? value in (object?[])[callers.Beginning, actions.Beginning, objects.Beginning, question.From?.UtcDateTime, question.To?.UtcDateTime, before, most, callers.Whole, actions.Whole, objects.Whole])
             find.Parameters.Add(new() { Value = value ?? DBNull.Value });
-        await using var row = await find.ExecuteReaderAsync(cancellationToken);
-        var entries = new List<Entry>();
-        while (await row.ReadAsync(cancellationToken))
-            entries.Add(new(row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.GetString(3), row.GetString(4), JsonElement.Parse(row.GetString(5))));
-        return TypedResults.Ok(Page.Of(entries, limit, entry => Cursor.Of(List, entry.Id)));
+        find.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = caller.Scope.IsEverything ? DBNull.Value : caller.Scope.Regions.ToArray() });
+        find.Parameters.Add(new() { Value = caller.Name });
+        return find.ListAsync(row => new Entry(row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.GetString(3), row.GetString(4), JsonElement.Parse(row.GetString(5))), cancellationToken);
+    }
+
+    /// <summary>A word as a whole, or what it begins with.</summary>
+    private readonly record struct Wish(string? Whole, string? Beginning)
+    {
+        public static Wish Of(string? text) => text is [.. var beginning, '*'] ? new(null, beginning) : new(text, null);
     }
 }

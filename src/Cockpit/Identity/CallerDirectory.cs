@@ -12,17 +12,20 @@ namespace SpatialCockpit.Cockpit.Identity;
 /// </summary>
 public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection known, RecordDatabase record, TimeProvider clock) : ICallers
 {
-    private const string TokenSql = "select name, roles, regions, audience, expires_at from identity.api_token where token_hash = $1";
+    private const string TokenSql = "select id, name, roles, regions, audience, faces, expires_at from identity.api_token where token_hash = $1";
     private const string SessionSql = """
-        select u.user_name, u.display_name, u.roles, u.regions, u.audience, u.disabled, s.expires_at
+        select u.user_name, u.display_name, u.roles, u.regions, u.audience, u.disabled, u.must_change_password, s.expires_at
         from identity.session s join identity.user_account u on u.id = s.user_id where s.token_hash = $1
         """;
 
-    /// <summary>Hashes of sessions ended here, and when. Memory hears of it by the stream, which a commit of half a million rows holds up for half a minute.</summary>
+    /// <summary>Hashes of sessions and tokens ended here, and when. Memory hears of it by the stream, which a commit of half a million rows holds up for half a minute.</summary>
     private readonly ConcurrentDictionary<TokenHash, DateTimeOffset> _ended = new();
 
     /// <summary>The session is over from now on, whatever memory holds.</summary>
-    public void End(string token)
+    public void End(string token) => End(TokenHash.Of(token));
+
+    /// <param name="over">Of a session or a token.</param>
+    public void End(TokenHash over)
     {
         var now = clock.GetUtcNow();
         foreach (var (hash, at) in _ended)
@@ -30,7 +33,7 @@ public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection kn
             if (now - at > Sessions.Lifetime)
                 _ended.TryRemove(hash, out _);
         }
-        _ended[TokenHash.Of(token)] = now;
+        _ended[over] = now;
     }
 
     public ValueTask<Caller?> FindAsync(HttpContext http) => FindAsync(BearerToken.Read(http.Request), QueryKey.Read(http), SessionCookie.Read(http.Request), http);
@@ -51,7 +54,9 @@ public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection kn
         var hash = TokenHash.Of(token.Span);
         if (adminToken.Is(hash))
             return adminToken.Caller;
-        var pass = known.Token(hash) ?? await FindAsync(TokenSql, hash, row => Pass.OfToken(row.GetString(0), Strings(row, 1), Strings(row, 2), Ints(row, 3), Time(row, 4)), http.RequestAborted);
+        if (_ended.ContainsKey(hash))
+            return null;
+        var pass = known.Token(hash) ?? await FindAsync(TokenSql, hash, row => Pass.OfToken(row.GetInt64(0), row.GetString(1), Strings(row, 2), Strings(row, 3), Ints(row, 4), row.IsDBNull(5) ? null : Strings(row, 5), Time(row, 6)), http.RequestAborted);
         return pass?.At(clock.GetUtcNow());
     }
 
@@ -62,7 +67,7 @@ public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection kn
         if (_ended.ContainsKey(hash))
             return null;
         var pass = known.Session(hash) ?? await FindAsync(
-            SessionSql, hash, row => Pass.OfPerson(row.GetString(0), row.GetString(1), Strings(row, 2), Strings(row, 3), Ints(row, 4), row.GetBoolean(5), Time(row, 6)), http.RequestAborted);
+            SessionSql, hash, row => Pass.OfPerson(row.GetString(0), row.GetString(1), Strings(row, 2), Strings(row, 3), Ints(row, 4), row.GetBoolean(5), row.GetBoolean(6), Time(row, 7)), http.RequestAborted);
         return pass?.At(clock.GetUtcNow());
     }
 

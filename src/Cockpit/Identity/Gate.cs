@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using SpatialCockpit.Cockpit.Identity.Clients;
 using SpatialCockpit.Cockpit.Pages;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
@@ -6,7 +7,7 @@ using SpatialCockpit.Platform.Web;
 namespace SpatialCockpit.Cockpit.Identity;
 
 /// <summary>Learns who asks, and lets a request on to its endpoint only if that caller may.</summary>
-public sealed class Gate(RequestDelegate next, CallerDirectory directory, WebApp webApp)
+public sealed class Gate(RequestDelegate next, CallerDirectory directory, ClientUse use, WebApp webApp)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -14,7 +15,7 @@ public sealed class Gate(RequestDelegate next, CallerDirectory directory, WebApp
             await next(http);
         else if (refusal == WebProblems.SignInRequired && WebApp.IsNavigation(http.Request) && http.GetEndpoint()?.Metadata.GetMetadata<ProblemShape>() is null)
             await webApp.SendShellAsync(http);
-        else if (refusal == WebProblems.Forbidden && WebApp.IsPage(http))
+        else if ((refusal == WebProblems.Forbidden || refusal == IdentityProblems.PasswordMustChange) && WebApp.IsPage(http))
             await webApp.SendShellAsync(http);
         else
             await refusal.WriteAsync(http);
@@ -34,6 +35,14 @@ public sealed class Gate(RequestDelegate next, CallerDirectory directory, WebApp
             http.Response.Headers.AccessControlAllowOrigin = "*"; // a page of another host may ask with its key, as the services themselves let it
         if (bearer is null && key is null && session is not null && !open && !SessionCookie.Allows(http.Request, session))
             return IdentityProblems.ProofMissing;
+        if (caller.Client is { } client && endpoint is not null && !open)
+        {
+            if (!client.IsGoodFor(endpoint.Metadata.GetMetadata<KeyInQuery>()?.Face))
+                return IdentityProblems.FaceRefused;
+            use.Note(client.Id);
+        }
+        if (caller.MustChangePassword && endpoint is not null && !open && endpoint.Metadata.GetMetadata<OpenBeforePasswordChange>() is null)
+            return IdentityProblems.PasswordMustChange;
         if (caller.Scope.IsPublished && endpoint is not null && !open && endpoint.Metadata.GetMetadata<OpenToCitizens>() is null)
             return WebProblems.Forbidden;
         return endpoint?.Metadata.GetMetadata<RoleRequirement>() is { } requirement && !requirement.Admits(caller) ? WebProblems.Forbidden : null;

@@ -1,4 +1,7 @@
 using SpatialCockpit.Cockpit.Hosting;
+using SpatialCockpit.Cockpit.Identity.Clients;
+using SpatialCockpit.Cockpit.Identity.Passwords;
+using SpatialCockpit.Cockpit.Identity.Users;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
 
@@ -16,10 +19,22 @@ public static class IdentityModule
         .AddSingleton<ICallers>(provider => provider.GetRequiredService<CallerDirectory>())
         .AddSingleton<Sessions>()
         .AddSingleton<DemoUsers>()
-        .AddSingleton<SignInLimit>();
+        .AddSingleton<SignInLimit>()
+        .AddSingleton<PasswordChanges>()
+        .AddSingleton<ClientUse>()
+        .AddSingleton<Faces>()
+        .AddHostedService(provider => provider.GetRequiredService<ClientUse>());
 
     /// <summary>Goes after routing: needs to know which endpoint is asked for.</summary>
     public static IApplicationBuilder UseIdentity(this IApplicationBuilder app) => app.UseMiddleware<Gate>();
 
-    public static void MapIdentity(this IEndpointRouteBuilder routes) => routes.MapSession();
+    public static void MapIdentity(this IEndpointRouteBuilder routes)
+    {
+        routes.MapSession();
+        routes.MapPassword();
+        routes.MapUsers();
+        routes.MapRoles();
+        routes.MapRegions();
+        routes.MapClients();
+    }
 }

@@ -14,9 +14,9 @@ internal sealed record KnownPasses(ImmutableDictionary<long, Pass> Users, Hashed
     /// <summary>What is read of each table.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Columns = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
-        [User] = ["id", "user_name", "display_name", "roles", "regions", "audience", "disabled"],
+        [User] = ["id", "user_name", "display_name", "roles", "regions", "audience", "disabled", "must_change_password"],
         [SessionTable] = ["id", "token_hash", "user_id", "expires_at"],
-        [TokenTable] = ["id", "token_hash", "name", "roles", "regions", "audience", "expires_at"],
+        [TokenTable] = ["id", "token_hash", "name", "roles", "regions", "audience", "faces", "expires_at"],
     };
 
     public Pass? Session(TokenHash hash) =>
@@ -49,12 +49,12 @@ internal sealed record KnownPasses(ImmutableDictionary<long, Pass> Users, Hashed
 
     private KnownPasses With(string table, long id, Func<string, string?> column) => table switch
     {
-        User => this with { Users = Users.SetItem(id, Pass.OfPerson(column("user_name")!, column("display_name")!, Words(column("roles")), Words(column("regions")), Numbers(column("audience")), column("disabled") == "t", null)) },
+        User => this with { Users = Users.SetItem(id, Pass.OfPerson(column("user_name")!, column("display_name")!, Words(column("roles")), Words(column("regions")), Numbers(column("audience")), column("disabled") == "t", column("must_change_password") == "t", null)) },
         SessionTable => this with { Sessions = Sessions.With(id, TokenHash.Parse(column("token_hash")!), (long.Parse(column("user_id")!, CultureInfo.InvariantCulture), Time(column("expires_at"))!.Value)) },
-        _ => this with { Tokens = Tokens.With(id, TokenHash.Parse(column("token_hash")!), Pass.OfToken(column("name")!, Words(column("roles")), Words(column("regions")), Numbers(column("audience")), Time(column("expires_at")))) },
+        _ => this with { Tokens = Tokens.With(id, TokenHash.Parse(column("token_hash")!), Pass.OfToken(id, column("name")!, Words(column("roles")), Words(column("regions")), Numbers(column("audience")), column("faces") is { } faces ? Words(faces) : null, Time(column("expires_at")))) },
     };
 
-    // Roles, division codes and numbers need no escapes in an array literal; the empty code is written "".
+    // Roles, faces, division codes and numbers need no escapes in an array literal; the empty code is written "".
     private static IEnumerable<string> Words(string? array) =>
         array is null or "{}" ? [] : array.Trim('{', '}').Split(',').Select(word => word.Trim('"'));
 

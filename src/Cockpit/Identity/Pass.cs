@@ -7,11 +7,12 @@ namespace SpatialCockpit.Cockpit.Identity;
 /// <param name="Expires">Null never does.</param>
 public sealed record Pass(Caller Caller, DateTimeOffset? Expires, bool Disabled = false)
 {
-    public static Pass OfPerson(string userName, string displayName, IEnumerable<string> roles, IEnumerable<string> regions, IEnumerable<int> audience, bool disabled, DateTimeOffset? expires) =>
-        new(CallerOf(userName, displayName, Roles.Parse(roles), regions, audience), expires, disabled);
+    public static Pass OfPerson(string userName, string displayName, IEnumerable<string> roles, IEnumerable<string> regions, IEnumerable<int> audience, bool disabled, bool mustChangePassword, DateTimeOffset? expires) =>
+        new(CallerOf(userName, displayName, Roles.Parse(roles), regions, audience) with { MustChangePassword = mustChangePassword }, expires, disabled);
 
-    public static Pass OfToken(string name, IEnumerable<string> roles, IEnumerable<string> regions, IEnumerable<int> audience, DateTimeOffset? expires) =>
-        new(CallerOf("token:" + name, name, Roles.Parse(roles), regions, audience), expires);
+    /// <param name="faces">Null for all.</param>
+    public static Pass OfToken(long id, string name, IEnumerable<string> roles, IEnumerable<string> regions, IEnumerable<int> audience, IEnumerable<string>? faces, DateTimeOffset? expires) =>
+        new(CallerOf("token:" + name, name, Roles.Parse(roles), regions, audience) with { Client = new(id, faces?.ToImmutableHashSet(StringComparer.Ordinal)) }, expires);
 
     /// <summary>Who is a citizen and nothing else sees what is published, whatever regions stand in their row.</summary>
     private static Caller CallerOf(string name, string displayName, ImmutableHashSet<Role> roles, IEnumerable<string> regions, IEnumerable<int> audience) =>

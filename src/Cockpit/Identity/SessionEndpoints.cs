@@ -20,15 +20,16 @@ public static class SessionEndpoints
     /// <param name="Roles">Of leader, analyst, supervisor, dispatcher, admin, party, citizen.</param>
     /// <param name="Regions">Division codes whose rows the caller sees; the empty code is everything.</param>
     /// <param name="Timezone">The city's, whose days are the days of every figure.</param>
-    public sealed record Session(string Name, string DisplayName, string[] Roles, string[] Regions, CallerHome? Home, string Timezone);
+    /// <param name="MustChangePassword">Nothing else is answered before they have chosen one of their own.</param>
+    public sealed record Session(string Name, string DisplayName, string[] Roles, string[] Regions, CallerHome? Home, string Timezone, bool MustChangePassword);
 
     public static void MapSession(this IEndpointRouteBuilder routes)
     {
         var session = routes.MapGroup("").WithTags("Identity");
         session.MapPost("/session", SignInAsync).AllowAnonymous().WithName("sign-in").WithSummary("Sign in with name and password: sets the session cookie")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
-        session.MapGet("/session", AskAsync).OpenToCitizens().WithName("get-session").WithSummary("Who is signed in").ProducesProblem(401);
-        session.MapDelete("/session", SignOutAsync).OpenToCitizens().WithName("sign-out").WithSummary("End the session everywhere").ProducesProblem(401).ProducesProblem(403);
+        session.MapGet("/session", AskAsync).OpenToCitizens().OpenBeforePasswordChange().WithName("get-session").WithSummary("Who is signed in").ProducesProblem(401);
+        session.MapDelete("/session", SignOutAsync).OpenToCitizens().OpenBeforePasswordChange().WithName("sign-out").WithSummary("End the session everywhere").ProducesProblem(401).ProducesProblem(403);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SignInAsync(
@@ -57,7 +58,7 @@ public static class SessionEndpoints
             SessionCookie.WriteProof(http, token);
         var caller = http.Caller();
         var home = await CallerHome.OfAsync(caller, record, cancellationToken);
-        return TypedResults.Ok(new Session(caller.Name, caller.DisplayName, Roles.Words(caller.Roles), [.. caller.Scope.Regions], home, city.Timezone));
+        return TypedResults.Ok(new Session(caller.Name, caller.DisplayName, Roles.Words(caller.Roles), [.. caller.Scope.Regions], home, city.Timezone, caller.MustChangePassword));
     }
 
     private static async Task<NoContent> SignOutAsync(HttpContext http, Sessions sessions, CallerDirectory directory, CancellationToken cancellationToken)

@@ -20,6 +20,11 @@ public sealed class Sessions(RecordDatabase record, TimeProvider clock)
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         var opened = new Opened(OpaqueToken.New(), clock.GetUtcNow() + Lifetime);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using (var note = connection.Command("update identity.user_account set last_sign_in_at = $3 where id = $1 and password = $2 and not disabled", userId, kept, clock.GetUtcNow()))
+        {
+            if (await note.ExecuteNonQueryAsync(cancellationToken) == 0)
+                return null; // disabled, or given another password, while this one was checked
+        }
         await using var insert = new NpgsqlCommand("insert into identity.session (token_hash, user_id, expires_at) values ($1, $2, $3)", connection, transaction)
         {
             Parameters = { new() { Value = OpaqueToken.Hash(opened.Token) }, new() { Value = userId }, new() { Value = opened.Expires.UtcDateTime } },

@@ -21,6 +21,9 @@ public readonly record struct TokenHash(UInt128 FirstHalf, UInt128 SecondHalf)
     /// <param name="bytea">As PostgreSQL writes it: <c>\x…</c>.</param>
     public static TokenHash Parse(string bytea) => MemoryMarshal.Read<TokenHash>(Convert.FromHexString(bytea.AsSpan(2)));
 
+    /// <param name="bytea">As it is kept in the record.</param>
+    public static TokenHash Read(ReadOnlySpan<byte> bytea) => MemoryMarshal.Read<TokenHash>(bytea);
+
     public byte[] ToBytes() => MemoryMarshal.AsBytes([this]).ToArray();
 
     /// <summary>In a time that does not tell how far they agree.</summary>

@@ -42,6 +42,8 @@ public static class OperationsModule
         routes.MapHealth();
         routes.MapProjections();
         routes.MapMetrics();
+        routes.MapJobs();
+        routes.MapResources();
         routes.MapDemo();
         routes.MapDemoHints();
         routes.MapDocs();

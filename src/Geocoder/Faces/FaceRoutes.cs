@@ -11,5 +11,5 @@ namespace SpatialCockpit.Geocoder.Faces;
 internal static class FaceRoutes
 {
     public static RouteGroupBuilder MapFace(this IEndpointRouteBuilder routes, string prefix, string name, Func<ProblemDetails, IResult> trouble) =>
-        routes.MapGroup(prefix).WithTags($"Face: {name}").WithLenientQuery().TakesKeyInQuery("tk", "key", "api_key").WithProblemsAs(trouble);
+        routes.MapGroup(prefix).WithTags($"Face: {name}").WithLenientQuery().TakesKeyInQuery(name.ToLowerInvariant(), "tk", "key", "api_key").WithProblemsAs(trouble);
 }

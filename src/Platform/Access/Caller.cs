@@ -9,6 +9,12 @@ namespace SpatialCockpit.Platform.Access;
 /// <param name="Name">Stable name for the audit: the user name, or <c>token:NAME</c>.</param>
 public sealed record Caller(string Name, string DisplayName, ImmutableHashSet<Role> Roles, Scope Scope)
 {
+    /// <summary>Null for people, and for the administrator's token.</summary>
+    public ApiClient? Client { get; init; }
+
+    /// <summary>They signed in with a password that another has drawn, and may do nothing before they have chosen one.</summary>
+    public bool MustChangePassword { get; init; }
+
     public bool Is(Role role) => Roles.Contains(role);
 
     /// <summary>Administrators are, whichever are asked for.</summary>

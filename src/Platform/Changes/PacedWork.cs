@@ -1,16 +1,21 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using SpatialCockpit.Platform.Jobs;
 
 namespace SpatialCockpit.Platform.Changes;
 
 /// <summary>Work that is done when somebody wakes it, and when its time has come: sleeps until then, and comes back soon where the record is away.</summary>
-public abstract class PacedWork(TimeProvider time, ILogger logger) : BackgroundService
+public abstract class PacedWork(TimeProvider time, ILogger logger) : BackgroundService, IJob
 {
     /// <summary>A clock that was put right is noticed within it.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(5);
+
+    public string JobName => Work.ToLowerInvariant().Replace(' ', '-');
+
+    public JobLog Runs { get; } = new(time);
 
     protected TimeProvider Time => time;
 
@@ -18,6 +23,9 @@ public abstract class PacedWork(TimeProvider time, ILogger logger) : BackgroundS
 
     /// <summary>What cannot be done while the record is away.</summary>
     protected abstract string Work { get; }
+
+    /// <summary>Whether what it was to be done with could not be reached the last time.</summary>
+    protected virtual bool IsAway => false;
 
     /// <summary>Completes when there is something to do.</summary>
     protected abstract Task NextCall();
@@ -41,20 +49,25 @@ public abstract class PacedWork(TimeProvider time, ILogger logger) : BackgroundS
     /// <returns>How long nothing is to do.</returns>
     private async Task<TimeSpan> TryAsync(CancellationToken cancellationToken)
     {
+        Runs.Begin();
         try
         {
-            var wait = await WorkAsync(cancellationToken) - time.GetUtcNow() ?? LongestPause;
+            var next = await WorkAsync(cancellationToken);
+            Runs.End(IsAway ? JobOutcome.Waits : JobOutcome.Done, next);
+            var wait = next - time.GetUtcNow() ?? LongestPause;
             return wait < TimeSpan.Zero ? TimeSpan.Zero : wait < LongestPause ? wait : LongestPause;
         }
         catch (NpgsqlException e)
         {
             logger.LogWarning("{Work} wait for the record: {Reason}", Work, e.Message);
+            Runs.End(JobOutcome.Waits, time.GetUtcNow() + AfterTrouble);
             return AfterTrouble;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // One row that cannot be worked on must not stop the host, and with it everything else.
             logger.LogError(e, "{Work} failed and are tried again", Work);
+            Runs.End(JobOutcome.Failed, time.GetUtcNow() + AfterTrouble);
             return AfterTrouble;
         }
     }

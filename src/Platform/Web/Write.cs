@@ -56,6 +56,19 @@ public sealed class Write
         return answer;
     }
 
+    /// <summary>The same for an answer that tells a secret: it goes out once, and what is kept for the same request again is without it.</summary>
+    /// <param name="work">The answer as it is kept, and as it goes out.</param>
+    public async Task<IResult> TellOnceAsync(RecordDatabase record, Func<ScopedTransaction, Task<(IResult Kept, IResult Sent)>> work, CancellationToken cancellationToken)
+    {
+        IResult? sent = null;
+        var kept = await OnceAsync(record, async transaction =>
+        {
+            (var without, sent) = await work(transaction);
+            return without;
+        }, cancellationToken);
+        return sent ?? kept;
+    }
+
     private async Task<IResult?> ClaimAsync(ScopedTransaction transaction, IdempotencyKey key, CancellationToken cancellationToken)
     {
         await using var claim = transaction.Command("select outcome, status, headers::text, body, pg_current_wal_insert_lsn()::text from platform.claim_key($1, $2)");

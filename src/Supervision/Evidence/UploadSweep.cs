@@ -1,19 +1,19 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Jobs;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Supervision.Evidence.Uploads;
 
 namespace SpatialCockpit.Supervision.Evidence;
 
 /// <summary>Before anybody asks, brings the folder to where the record is, as a kill may have left it behind; then, each hour, sweeps away uploads that nobody goes on with.</summary>
-public sealed class UploadSweep(RecordDatabase record, AttachmentFolder folder, AttachmentUploads uploads, AttachmentOptions options, TimeProvider clock, ILogger<UploadSweep> logger) : BackgroundService
+public sealed class UploadSweep(RecordDatabase record, AttachmentFolder folder, AttachmentUploads uploads, AttachmentOptions options, TimeProvider time, ILogger<UploadSweep> logger) : HourlySweep(time, logger, atOnce: true)
 {
     /// <summary>In the name of what nobody asked for.</summary>
     private const string Sweeper = "housekeeping";
 
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+    public override string JobName => "unfinished-uploads";
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -24,7 +24,7 @@ public sealed class UploadSweep(RecordDatabase record, AttachmentFolder folder, 
     /// <summary>Uploads that nobody has gone on with for <see cref="AttachmentOptions.UnfinishedFor"/>.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
-        var before = clock.GetUtcNow() - options.UnfinishedFor;
+        var before = Time.GetUtcNow() - options.UnfinishedFor;
         foreach (var code in await CodesAsync("select code from registry.attachment where completed_at is null and created_at < $1", before, cancellationToken))
         {
             using var alone = await uploads.AloneAsync(code, cancellationToken);
@@ -41,26 +41,11 @@ public sealed class UploadSweep(RecordDatabase record, AttachmentFolder folder, 
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        do
-        {
-            try
-            {
-                await SweepAsync(stoppingToken);
-            }
-            catch (Exception e) when (e is NpgsqlException or IOException)
-            {
-                logger.LogWarning(e, "The hourly sweep of uploads was left out");
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task SweepNowAsync(CancellationToken cancellationToken) => SweepAsync(cancellationToken);
 
     private async Task RecoverAsync(CancellationToken cancellationToken)
     {
-        var before = clock.GetUtcNow() - options.UnfinishedFor;
+        var before = Time.GetUtcNow() - options.UnfinishedFor;
         foreach (var code in folder.Uploads())
         {
             switch (await StateAsync(code, cancellationToken))
@@ -74,7 +59,7 @@ public sealed class UploadSweep(RecordDatabase record, AttachmentFolder folder, 
             }
         }
         // Deleted in the record, and perhaps not in the folder. Nothing else of the content is ever deleted by its own: a record that was put back may be older than the folder.
-        foreach (var sha256 in await CodesAsync("select distinct detail ->> 'sha256' from audit.entry where action = 'attachment.delete' and at > $1", clock.GetUtcNow().AddDays(-30), cancellationToken))
+        foreach (var sha256 in await CodesAsync("select distinct detail ->> 'sha256' from audit.entry where action = 'attachment.delete' and at > $1", Time.GetUtcNow().AddDays(-30), cancellationToken))
             await folder.DropUnusedAsync(sha256, cancellationToken);
     }
 

@@ -17,9 +17,11 @@ export const router = createRouter({
     { path: '/work', name: 'work', component: () => import('@/work/WorkScreen.vue') },
     { path: '/workbench', name: 'workbench', component: () => import('@/workbench/WorkbenchScreen.vue') },
     { path: '/screens/:name', name: 'screen', component: () => import('@/screens/ScreenPage.vue') },
+    { path: '/admin/:part?/:id?', name: 'admin', component: () => import('@/admin/AdminScreen.vue') },
     { path: '/packs', name: 'packs', component: () => import('@/packs/PackScreen.vue') },
     { path: '/citizen', name: 'citizen', component: () => import('@/citizen/CitizenScreen.vue') },
     { path: '/not-yours', name: 'not-yours', component: () => import('@/ui/NotYours.vue') },
+    { path: '/password', name: 'password', component: () => import('@/session/ChoosePassword.vue') },
     { path: '/sign-in', name: 'sign-in', component: SignIn },
     // A page of the server's own: who comes back from signing in leaves the app for it.
     { path: '/docs', component: {}, beforeEnter: (to) => { location.replace(to.fullPath); return false } },
@@ -32,8 +34,10 @@ router.beforeEach(async (to) => {
   const caller = session.asked ? session.caller : await session.ask().catch(() => undefined)
   if (!caller && to.name !== 'sign-in') return { name: 'sign-in', query: { next: to.fullPath } }
   if (caller && to.name === 'sign-in') return { name: 'map' }
+  if (caller && caller.must_change_password !== (to.name === 'password')) return caller.must_change_password ? { name: 'password', query: { next: to.fullPath } } : { name: 'map' }
+  if (to.name === 'password') return true
   if (caller && session.isCitizen !== (to.name === 'citizen')) return { name: session.isCitizen ? 'citizen' : 'map' }
-  if (to.name === 'workbench' && !session.mayAsk || to.name === 'risk' && !session.mayForetell || to.name === 'packs' && !caller?.roles.includes('admin')) return { name: 'not-yours' }
+  if (to.name === 'workbench' && !session.mayAsk || to.name === 'risk' && !session.mayForetell || (to.name === 'packs' || to.name === 'admin') && !caller?.roles.includes('admin')) return { name: 'not-yours' }
   return true
 })
 

@@ -1,14 +1,13 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
+using SpatialCockpit.Platform.Jobs;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Supervision.Registry.Bulk;
 
 /// <summary>Each hour, sweeps away imports of more than a day ago; what was applied is in the history and the audit.</summary>
-public sealed class BulkSweep(RecordDatabase record, TimeProvider clock, ILogger<BulkSweep> logger) : BackgroundService
+public sealed class BulkSweep(RecordDatabase record, TimeProvider time, ILogger<BulkSweep> logger) : HourlySweep(time, logger, atOnce: true)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+    public override string JobName => "bulk-imports";
 
     /// <param name="now">The moment from which a day is counted back.</param>
     public async Task SweepAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -18,20 +17,5 @@ public sealed class BulkSweep(RecordDatabase record, TimeProvider clock, ILogger
         await sweep.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        do
-        {
-            try
-            {
-                await SweepAsync(clock.GetUtcNow(), stoppingToken);
-            }
-            catch (NpgsqlException e)
-            {
-                logger.LogWarning(e, "The hourly sweep of imports was left out");
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task SweepNowAsync(CancellationToken cancellationToken) => SweepAsync(Time.GetUtcNow(), cancellationToken);
 }

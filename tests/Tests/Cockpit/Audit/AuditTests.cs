@@ -36,10 +36,45 @@ public sealed class AuditTests(TestHost host) : IClassFixture<TestHost>, IAsyncL
     [InlineData("caller=c1", 5)]
     [InlineData("object=o7", 1)]
     [InlineData("action=other", 0)]
+    [InlineData("action=a.*", 10)]
+    [InlineData("object=o1*", 2)]
+    [InlineData("caller=c*&object=o3", 1)]
+    [InlineData("object=*", 10)]
     [InlineData("from=2026-01-01T05:00:00Z&to=2026-01-01T07:00:00Z", 2)]
     [InlineData("from=2026-01-01T13:00:00%2B08:00", 6)]
     public async Task A_question_narrows_the_list(string query, int found) =>
         (await host.Admin.GetFromJsonAsync<JsonElement>($"/audit?{query}", Token)).GetProperty("items").GetArrayLength().ShouldBe(found);
+
+    [Fact]
+    public async Task A_file_is_all_that_is_found_and_no_formula()
+    {
+        await using (var add = host.Database.Feed.CreateCommand("insert into audit.entry (caller, action, object, detail) values ('=cmd()', 'a.do', 'o,\"11\"', '{\"x\": 1}')"))
+            await add.ExecuteNonQueryAsync(Token);
+        using var answer = await host.Admin.GetAsync("/audit?f=csv&action=a.do", Token);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
+        var lines = (await answer.Content.ReadAsStringAsync(Token)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(12);
+        lines[0].TrimStart('\ufeff').Trim().ShouldBe("at,caller,action,object,detail");
+        lines[1].ShouldContain("'=cmd(),a.do,\"o,\"\"11\"\"\",");
+    }
+
+    [Theory]
+    [InlineData("f=xlsx")]
+    [InlineData("f=csv&limit=3")]
+    [InlineData("who=x")]
+    public async Task A_question_that_is_none_is_told(string query) => (await host.Admin.GetAsync($"/audit?{query}", Token)).StatusCode.ShouldBe(System.Net.HttpStatusCode.BadRequest);
+
+    [Fact]
+    public async Task Who_administers_a_region_reads_what_concerns_those_of_it()
+    {
+        await using (var fill = host.Database.Feed.CreateCommand("""
+            insert into identity.user_account (user_name, display_name, password, roles, regions) values ('east', 'x', '', '{leader}', '{990102}'), ('west', 'x', '', '{leader}', '{990103}');
+            insert into audit.entry (caller, action, object) values ('east', 'b.do', 'x'), ('west', 'b.do', 'y'), ('chief', 'b.do', 'user:east'), ('chief', 'b.do', 'user:west');
+            """))
+            await fill.ExecuteNonQueryAsync(Token);
+        var east = await (await host.ClientAsync([Role.Admin], ["990102"])).GetFromJsonAsync<JsonElement>("/audit?action=b.do", Token);
+        east.GetProperty("items").EnumerateArray().Select(entry => entry.GetProperty("object").GetString()).ShouldBe(["user:east", "x"]);
+    }
 
     [Theory]
     [InlineData(Role.Leader)]

@@ -27,6 +27,15 @@ internal sealed class Browser(Uri address) : IDisposable
         return Client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>A write of whatever version there is, with the proof.</summary>
+    public Task<HttpResponseMessage> PostAsync(string path, object? body, HttpMethod? method = null)
+    {
+        var request = new HttpRequestMessage(method ?? HttpMethod.Post, path) { Content = body is null ? null : JsonContent.Create(body) };
+        request.Headers.Add(SessionCookie.ProofHeader, Proof);
+        request.Headers.TryAddWithoutValidation("If-Match", "*");
+        return Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
     public string? Proof => Cookies[SessionCookie.ProofCookie]?.Value;
 
     public void Dispose() => _client?.Dispose();

@@ -54,6 +54,15 @@ export type QuestionPlan = Schemas['QuestionPlan']
 export type SavedQuery = Omit<Schemas['SavedQuery'], 'params' | 'settings'> & { params: (string | number | boolean | null)[]; settings: Values }
 export type SavedEntry = Schemas['SavedQueryEntry']
 
+export type User = Schemas['User']
+export type UserDocument = Schemas['UserDocument']
+export type UserAnswer = Schemas['UserAnswer']
+export type ApiClient = Schemas['Client']
+export type ApiClientAnswer = Schemas['ClientAnswer']
+export type Job = Schemas['JobEntry']
+export type ProjectionHealth = Schemas['HealthProjectionHealth']
+export type AuditEntry = Schemas['AuditEntry']
+
 export type CampaignKind = Schemas['CampaignKindDocument']
 export type CampaignStep = Omit<Schemas['CampaignStepDocument'], 'said'> & { said: Values | null }
 export type Campaign = Omit<Schemas['CampaignDocument'], 'history'> & { history?: CampaignStep[] | null }

@@ -10,6 +10,10 @@ export interface Problem {
   name?: string | null
   /** Of a style that was refused: which rule it breaks, where, and what the rule says. */
   mistake?: { rule: string; at: string; value: string | null }
+  /** Of a form that was refused: what is wrong with which field. */
+  fields?: { field: string; rule: string; says: string }[]
+  /** Of a password that was refused. */
+  rule?: unknown
 }
 
 export class ProblemError extends Error {

@@ -3,6 +3,7 @@ import { packsEn } from './packs.en'
 import { outboxEn } from './outbox.en'
 import { registersEn } from './registers.en'
 import { benchEn } from './bench.en'
+import { adminEn } from './admin.en'
 import { workbenchEn } from './workbench.en'
 import { screensEn } from './screens.en'
 import { workEn } from './work.en'
@@ -23,6 +24,9 @@ export const en: Messages = {
   user: {
     menu: 'User menu: {name}', signOut: 'Sign out',
     role: { leader: 'Leader', analyst: 'Analyst', supervisor: 'Supervisor', dispatcher: 'Dispatcher', admin: 'Administrator', party: 'Works for a party', citizen: 'Citizen' },
+  },
+  password: {
+    change: 'Change password', title: 'Change password', first: 'Choose a password of your own first', firstHelp: 'You have signed in with a one-time password, which is good for this once. Choose your own to go on.', before: 'Password so far', once: 'One-time password', next: 'New password', again: 'New password once more', differs: 'The two differ', required: 'Fill this in', save: 'Save the new password', cancel: 'Cancel', done: 'Your password is changed; you are signed out everywhere else.', rules: 'What it must be', broken: 'It must be: {rule}', signOut: 'Sign out',
   },
   citizen: {
     title: 'For citizens', code: 'The code, plate or registration number on a device', open: 'Show', what: 'Opens its public page: what it is, who maintains it, and a way to report what is wrong.', reports: 'Reported by you', none: 'You have reported nothing yet. What you report on a public page while you are signed in appears here.',
@@ -89,11 +93,11 @@ export const en: Messages = {
     centre: 'Grid at the centre of the map',
   },
   live: { now: 'Live: the map follows the data', late: 'Updates have stopped, last heard {age}' },
-  pages: { label: 'Pages', map: 'Map', locate: 'Addresses', fences: 'Fences', cases: 'Cases', fieldwork: 'Campaigns', scores: 'Scores', risk: 'Risk', registers: 'Registers', work: 'To do', workbench: 'Workbench', packs: 'Packs', menu: '{page}: menu of pages' },
+  pages: { label: 'Pages', map: 'Map', locate: 'Addresses', fences: 'Fences', cases: 'Cases', fieldwork: 'Campaigns', scores: 'Scores', risk: 'Risk', registers: 'Registers', work: 'To do', workbench: 'Workbench', admin: 'Administration', menu: '{page}: menu of pages' },
   colour: { red: 'Red', orange: 'Orange', yellow: 'Yellow', blue: 'Blue', green: 'Green', grey: 'Grey' },
   way: { go: 'Go there', copy: 'Copy the place (longitude,latitude)' },
   outbox: outboxEn,
-  packs: packsEn, locate: locateEn, registers: registersEn, work: workEn, cases: casesEn, fieldwork: fieldworkEn, fencing: fencingEn, scores: scoresEn, risk: riskEn, screens: screensEn, workbench: workbenchEn,
+  admin: adminEn, packs: packsEn, locate: locateEn, registers: registersEn, work: workEn, cases: casesEn, fieldwork: fieldworkEn, fencing: fencingEn, scores: scoresEn, risk: riskEn, screens: screensEn, workbench: workbenchEn,
   bench: benchEn,
   fences: {
     title: 'Fence events', panel: 'panel of fence events', events: 'Events, the last to be known first', filter: 'Kinds of events', all: 'All', map: 'Map of fences. Arrow keys pan, plus and minus zoom, Enter chooses the fence or object at the centre',
@@ -133,7 +137,7 @@ export const en: Messages = {
       'unknown-attribute': 'The layer has no such attribute any more.', 'too-many-events': 'Too many rows for one heat map: choose fewer kinds.', 'query-timeout': 'The database took too long: zoom in or choose less.', 'layer-changing': 'The layer is just being changed, try again soon.',
       'bad-campaign': 'Something in the campaign is wrong: look through it.', 'bad-campaign-task': 'Something that was filled in is wrong: look through it.', 'campaign-not-there': 'This cannot be done where it stands.', 'too-few-candidates': 'There are fewer candidates than are to be drawn.', 'too-many-candidates': 'There are more candidates, or tasks, than can be: ask for fewer.', 'not-your-task': 'It is for others to do this.', 'own-work': 'Nobody reviews what they have made or filled in themselves.', 'unfinished-tasks': 'It has tasks that are not done: do them, approve them, or declare them void.',
       'bad-case': 'Something in the report is wrong: look through it.', 'bad-case-action': 'Something that was filled in is wrong: look through it.', 'action-not-allowed': 'This cannot be done where the case stands.', 'not-your-turn': 'It is for others to do this.', 'already-asked': 'It is asked for already.', 'no-tier': 'There is no further level to go to.', 'nobody-there': 'Nobody is there to do it.', 'already-decided': 'Somebody has decided it already.', 'outside-scope': 'It lies outside of what you see.', 'too-many-drafts': 'You keep too many drafts: report some or throw some away.', 'on-duty': 'You are on duty already.', 'off-duty': 'That duty has ended already.', 'idempotency-key-reused': 'This report was sent already: look at the list of cases first.',
-      forbidden: 'Your role does not allow this.', 'version-changed': 'Somebody else has changed it meanwhile: close, open again and repeat the change.', 'version-required': 'It has not been read yet: close and open again.', 'too-large': 'This is too large.',
+      forbidden: 'Your role does not allow this.', 'wrong-password': 'The password so far is another.', 'weak-password': 'The new password is not as it must be.', 'password-must-change': 'Choose a password of your own first.', 'bad-user': 'Something is not right: look at the fields.', 'user-exists': 'That user name is taken.', 'own-account': 'Another administrator changes your own roles and regions and whether you may sign in.', 'last-administrator': 'This is the last administrator of the whole city, who can neither be disabled nor demoted.', 'bad-api-client': 'Something is not right: look at the fields.', 'api-client-exists': 'There is an API client of that name.', 'api-client-revoked': 'It is revoked, and stays so.', 'face-refused': 'This client is not good for that.', 'version-changed': 'Somebody else has changed it meanwhile: close, open again and repeat the change.', 'version-required': 'It has not been read yet: close and open again.', 'too-large': 'This is too large.',
       'function-failed': 'What makes the layer failed; an administrator finds why in the log.', 'disk-full': 'The server’s disk is full, nothing was saved.', 'starting': 'The server is just starting and reads its data, try again soon.',
     }, signIn: 'User name or password is wrong.', tiles: 'Some map data did not load.', tooMany: 'Too many attempts, try again later.',
   },

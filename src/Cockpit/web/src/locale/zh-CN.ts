@@ -3,6 +3,7 @@ import { packsZh } from './packs.zh-CN'
 import { outboxZh } from './outbox.zh-CN'
 import { registersZh } from './registers.zh-CN'
 import { benchZh } from './bench.zh-CN'
+import { adminZh } from './admin.zh-CN'
 import { workbenchZh } from './workbench.zh-CN'
 import { screensZh } from './screens.zh-CN'
 import { workZh } from './work.zh-CN'
@@ -21,6 +22,9 @@ export const zhCN = {
   user: {
     menu: '用户菜单：{name}', signOut: '退出登录',
     role: { leader: '领导', analyst: '分析人员', supervisor: '监督员', dispatcher: '派遣员', admin: '管理员', party: '单位人员', citizen: '市民' },
+  },
+  password: {
+    change: '修改密码', title: '修改密码', first: '请先设置自己的密码', firstHelp: '您使用的是一次性密码，只用来登录这一次。设置自己的密码后即可继续。', before: '原密码', once: '一次性密码', next: '新密码', again: '再输一次新密码', differs: '两次输入的不一样', required: '请填写', save: '保存新密码', cancel: '取消', done: '密码已修改，其他设备上的登录已退出。', rules: '新密码的要求', broken: '不符合要求：{rule}', signOut: '退出登录',
   },
   citizen: {
     title: '市民服务', code: '设备上的二维码编号、牌号或登记证号', open: '查看', what: '打开公示页：是什么、谁在维护，也可以在那里报告问题。', reports: '我报告的', none: '您还没有报告过。在公示页上登录后提交的报告会出现在这里。',
@@ -87,11 +91,11 @@ export const zhCN = {
     centre: '地图中心的网格',
   },
   live: { now: '实时：地图随数据更新', late: '数据更新已中断，最后一次{age}' },
-  pages: { label: '页面', map: '一张图', locate: '地址定位', fences: '围栏', cases: '案件', fieldwork: '专项', scores: '考核', risk: '风险', registers: '台账', work: '待办', workbench: '查询台', packs: '规则包', menu: '{page}：页面菜单' },
+  pages: { label: '页面', map: '一张图', locate: '地址定位', fences: '围栏', cases: '案件', fieldwork: '专项', scores: '考核', risk: '风险', registers: '台账', work: '待办', workbench: '查询台', admin: '管理', menu: '{page}：页面菜单' },
   colour: { red: '红色', orange: '橙色', yellow: '黄色', blue: '蓝色', green: '绿色', grey: '灰色' },
   way: { go: '导航', copy: '复制坐标（经度,纬度）' },
   outbox: outboxZh,
-  packs: packsZh, locate: locateZh, registers: registersZh, work: workZh, cases: casesZh, fieldwork: fieldworkZh, fencing: fencingZh, scores: scoresZh, risk: riskZh, screens: screensZh, workbench: workbenchZh,
+  admin: adminZh, packs: packsZh, locate: locateZh, registers: registersZh, work: workZh, cases: casesZh, fieldwork: fieldworkZh, fencing: fencingZh, scores: scoresZh, risk: riskZh, screens: screensZh, workbench: workbenchZh,
   bench: benchZh,
   fences: {
     title: '围栏事件', panel: '围栏事件面板', events: '事件，最后得知的在前', filter: '事件类别', all: '全部', map: '围栏地图。方向键平移，加减号缩放，回车选中中心处的围栏或对象',
@@ -130,7 +134,7 @@ export const zhCN = {
       'unknown-attribute': '图层已没有这个属性。', 'too-many-events': '数据过多，无法生成热力图：请少选几个类别。', 'query-timeout': '数据库查询超时：请放大地图或缩小选择。', 'layer-changing': '图层正在变更，请稍后重试。',
       'bad-campaign': '专项内容有误，请检查各项。', 'bad-campaign-task': '填写的内容有误，请检查各项。', 'campaign-not-there': '当前状态下不能这样办理。', 'too-few-candidates': '候选对象不够抽取，请放宽条件或减少数量。', 'too-many-candidates': '候选对象或任务太多，请用条件缩小范围。', 'not-your-task': '这由他人办理。', 'own-work': '不能审核自己建立或填报的内容。', 'unfinished-tasks': '还有任务没有完成，请先办理、通过或作废。',
       'bad-case': '上报内容有误，请检查各项。', 'bad-case-action': '填写的内容有误，请检查各项。', 'action-not-allowed': '案件当前状态不能这样办理。', 'not-your-turn': '此案件由其他岗位办理。', 'already-asked': '已经提交过同样的申请。', 'no-tier': '没有上一级或下一级可以转交。', 'nobody-there': '该处没有在岗人员。', 'already-decided': '已有人审批。', 'outside-scope': '超出您的管辖范围。', 'too-many-drafts': '草稿已满：请先上报或丢弃一些。', 'on-duty': '您已经在岗。', 'off-duty': '已经下岗。', 'idempotency-key-reused': '这份上报已经提交过，请先在案件列表中查看。',
-      forbidden: '您的角色不能执行此操作。', 'version-changed': '已被他人修改：请关闭后重新打开，再作修改。', 'version-required': '尚未读取最新内容：请关闭后重新打开。', 'too-large': '内容过大。',
+      forbidden: '您的角色不能执行此操作。', 'wrong-password': '原密码不对。', 'weak-password': '新密码不符合要求。', 'password-must-change': '请先设置自己的密码。', 'bad-user': '有的内容不对，请检查各项。', 'user-exists': '这个用户名已经有人用了。', 'own-account': '自己的角色、区域和启停要由别的管理员来改。', 'last-administrator': '这是最后一个管理全市的管理员，不能停用或降级。', 'bad-api-client': '有的内容不对，请检查各项。', 'api-client-exists': '这个名称已经有客户端在用。', 'api-client-revoked': '已吊销，不能再改。', 'face-refused': '此客户端不能用于这个接口。', 'version-changed': '已被他人修改：请关闭后重新打开，再作修改。', 'version-required': '尚未读取最新内容：请关闭后重新打开。', 'too-large': '内容过大。',
       'function-failed': '图层的函数执行失败，管理员可在日志中查看原因。', 'disk-full': '服务器磁盘已满，没有保存。', 'starting': '服务器正在启动并读取数据，请稍后重试。',
     }, signIn: '用户名或密码不对。', tiles: '部分地图数据没有载入。', tooMany: '尝试过于频繁，请稍后再试。',
   },

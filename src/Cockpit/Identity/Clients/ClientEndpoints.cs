@@ -1,0 +1,148 @@
+using Npgsql;
+using NpgsqlTypes;
+using SpatialCockpit.Cockpit.Identity.Users;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Web;
+
+namespace SpatialCockpit.Cockpit.Identity.Clients;
+
+/// <summary>Programs that are let in, for administrators: each sees those whose regions all lie within their own.</summary>
+public static class ClientEndpoints
+{
+    private const string ListName = "api-clients", ById = "/{id:long}";
+
+    public static void MapClients(this IEndpointRouteBuilder routes)
+    {
+        var clients = routes.MapGroup("/api-clients").RequireRole(Role.Admin).WithTags("Identity").ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
+        clients.MapGet("", ListAsync).WithName("list-api-clients").WithSummary("Programs that are let in to your regions, the first made first").Produces<Page<Client>>().ProducesProblem(400);
+        clients.MapPost("", AddAsync).WithName("add-api-client").WithSummary("Let a program in, by a secret that is told once").Produces<ClientAnswer>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
+        clients.MapGet("/faces", (Faces faces) => TypedResults.Ok(new Page<Faces.Face>(faces.All, null))).WithName("list-faces").WithSummary("What an API client can be good for");
+        clients.MapGet(ById, ShowAsync).WithName("get-api-client").WithSummary("A program that is let in").Produces<Client>().ProducesProblem(404);
+        clients.MapPatch(ById, EditAsync).WithName("edit-api-client").WithSummary("Change what an API client is for and may").Produces<Client>().ProducesProblem(400).Edits();
+        clients.MapPost(ById + "/actions/rotate", RotateAsync).WithName("rotate-api-client").WithSummary("Give an API client another secret: the one before is good no more").Produces<ClientAnswer>().Edits();
+        clients.MapPost(ById + "/actions/revoke", RevokeAsync).WithName("revoke-api-client").WithSummary("Let an API client in no more, for good").Produces<Client>().Edits();
+    }
+
+    private static RouteHandlerBuilder Edits(this RouteHandlerBuilder endpoint) => endpoint.ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422).ProducesProblem(428);
+
+    private static async Task<IResult> ListAsync(PageLimit? limit, Cursor? cursor, ClientUse use, IdentityDesk desk, CancellationToken cancellationToken)
+    {
+        long behind = 0;
+        if (cursor is { } given && !given.TryRead(ListName, out behind))
+            return WebProblems.BadCursor.With();
+        await use.SaveAsync(cancellationToken);
+        return await desk.AskAsync(async transaction =>
+        {
+            var most = PageLimit.Or(limit);
+            var clients = await ClientsAsync(transaction, behind, most.Value + 1, null, cancellationToken);
+            return TypedResults.Ok(Page.Of([.. clients.Select(each => each.Client)], most, last => Cursor.Of(ListName, last.Id)));
+        }, cancellationToken);
+    }
+
+    private static async Task<IResult> ShowAsync(long id, ClientUse use, IdentityDesk desk, CancellationToken cancellationToken)
+    {
+        await use.SaveAsync(cancellationToken);
+        return await desk.AskAsync(async transaction => await FindAsync(id, transaction, cancellationToken) is var (client, version) ? desk.Tagged(TypedResults.Ok(client), version) : WebProblems.NotFound.With(), cancellationToken);
+    }
+
+    private static async Task<IResult> AddAsync(ClientForm form, Faces faces, TimeProvider time, IdentityDesk desk, CancellationToken cancellationToken)
+    {
+        if (IdentityProblems.BadApiClient.Refused([.. ClientRules.MistakesInName(form.Name), .. ClientRules.MistakesIn(form.Title, form.Roles, form.Regions, form.Faces, faces), .. ClientRules.MistakesInExpiry(form.ExpiresAt, time.GetUtcNow())]) is { } refusal)
+            return refusal;
+        var secret = ClientSecret.New();
+        return await desk.TellOnceAsync(async transaction =>
+        {
+            if (await MistakeOfScopeAsync(form.Regions, desk, transaction, cancellationToken) is { } beyond)
+                return Both(beyond);
+            var regions = GivenRights.Outermost(form.Regions);
+            await using var add = transaction.Command("select identity.add_client($1, $2, $3, $4, $5, $6, $7, $8)", form.Name, form.Title, form.Roles, regions, form.Faces, Moment(form.ExpiresAt), secret.Key, secret.Hash);
+            if (await add.ExecuteScalarAsync(cancellationToken) is not long id)
+                return Both(IdentityProblems.ApiClientExists.With());
+            await AuditLog.WriteAsync(transaction, "api-client.create", Target(form.Name), new { secret.Key, form.Roles, regions, form.Faces, form.ExpiresAt }, cancellationToken);
+            return await ToldAsync(id, secret, client => answer => TypedResults.Created($"/api-clients/{client.Id}", answer), desk, transaction, cancellationToken);
+        }, cancellationToken);
+    }
+
+    private static Task<IResult> EditAsync(long id, ClientEdit edit, IfMatch ifMatch, Faces faces, TimeProvider time, IdentityDesk desk, CancellationToken cancellationToken) =>
+        desk.OnceAsync(async transaction =>
+        {
+            var (before, refusal) = await ClaimAsync(id, ifMatch, transaction, cancellationToken);
+            if (refusal is not null)
+                return refusal;
+            var after = before! with { Title = edit.Title ?? before.Title, Roles = edit.Roles ?? before.Roles, Regions = edit.Regions ?? before.Regions, Faces = edit.Faces ?? before.Faces, ExpiresAt = edit.ExpiresAt ?? before.ExpiresAt };
+            if (IdentityProblems.BadApiClient.Refused([.. ClientRules.MistakesIn(after.Title, after.Roles, after.Regions, after.Faces, faces), .. ClientRules.MistakesInExpiry(edit.ExpiresAt, time.GetUtcNow())]) is { } mistaken)
+                return mistaken;
+            if (edit.Regions is not null && await MistakeOfScopeAsync(after.Regions, desk, transaction, cancellationToken) is { } beyond)
+                return beyond;
+            var regions = GivenRights.Outermost(after.Regions);
+            await using (var put = transaction.Command("select identity.edit_client($1, $2, $3, $4, $5, $6)", id, after.Title, after.Roles, regions, new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = (object?)after.Faces ?? DBNull.Value }, Moment(after.ExpiresAt)))
+                await put.ExecuteNonQueryAsync(cancellationToken);
+            await AuditLog.WriteAsync(transaction, "api-client.edit", Target(before.Name), new
+            {
+                before = new { before.Title, before.Roles, before.Regions, before.Faces, before.ExpiresAt },
+                after = new { after.Title, after.Roles, regions, after.Faces, after.ExpiresAt },
+            }, cancellationToken);
+            return await AnswerAsync(id, desk, transaction, cancellationToken);
+        }, cancellationToken);
+
+    private static Task<IResult> RotateAsync(long id, IfMatch ifMatch, IdentityDesk desk, CancellationToken cancellationToken)
+    {
+        var secret = ClientSecret.New();
+        return desk.TellOnceAsync(async transaction =>
+        {
+            var (before, refusal) = await ClaimAsync(id, ifMatch, transaction, cancellationToken);
+            if (refusal is not null)
+                return Both(refusal);
+            desk.End(await transaction.Command("select identity.rotate_client($1, $2, $3)", id, secret.Key, secret.Hash).ListAsync(row => row.GetFieldValue<byte[]>(0), cancellationToken));
+            await AuditLog.WriteAsync(transaction, "api-client.rotate", Target(before!.Name), new { secret.Key }, cancellationToken);
+            return await ToldAsync(id, secret, _ => answer => TypedResults.Ok(answer), desk, transaction, cancellationToken);
+        }, cancellationToken);
+    }
+
+    private static Task<IResult> RevokeAsync(long id, IfMatch ifMatch, IdentityDesk desk, CancellationToken cancellationToken) =>
+        desk.OnceAsync(async transaction =>
+        {
+            var (before, refusal) = await ClaimAsync(id, ifMatch, transaction, cancellationToken);
+            if (refusal is not null)
+                return refusal;
+            desk.End(await transaction.Command("select identity.revoke_client($1)", id).ListAsync(row => row.GetFieldValue<byte[]>(0), cancellationToken));
+            await AuditLog.WriteAsync(transaction, "api-client.revoke", Target(before!.Name), null, cancellationToken);
+            return await AnswerAsync(id, desk, transaction, cancellationToken);
+        }, cancellationToken);
+
+    private static string Target(string name) => $"token:{name}";
+
+    private static (IResult Kept, IResult Sent) Both(IResult answer) => (answer, answer);
+
+    /// <summary>The client as it is, for a change of the version that was read.</summary>
+    private static async Task<(Client? Client, IResult? Refusal)> ClaimAsync(long id, IfMatch ifMatch, ScopedTransaction transaction, CancellationToken cancellationToken) =>
+        await FindAsync(id, transaction, cancellationToken) is var (client, version)
+            ? (client, ifMatch.Refuses(version) ?? (client.RevokedAt is null ? null : IdentityProblems.ApiClientRevoked.With()))
+            : (null, WebProblems.NotFound.With());
+
+    private static async Task<IResult?> MistakeOfScopeAsync(IReadOnlyList<string> regions, IdentityDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken) =>
+        await GivenRights.MistakeInRegionsAsync(regions, desk.Caller.Scope, transaction, cancellationToken) is { } mistake ? IdentityProblems.BadApiClient.Refused([mistake]) : null;
+
+    /// <summary>The answer without the secret, which is kept, and the one with it.</summary>
+    private static async Task<(IResult Kept, IResult Sent)> ToldAsync(long id, ClientSecret secret, Func<Client, Func<ClientAnswer, IResult>> answer, IdentityDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
+    {
+        var (client, version) = (await FindAsync(id, transaction, cancellationToken))!.Value;
+        version.Tag(desk.Response);
+        return (answer(client)(new(client, null)), answer(client)(new(client, secret.Text)));
+    }
+
+    private static async Task<IResult> AnswerAsync(long id, IdentityDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
+    {
+        var (client, version) = (await FindAsync(id, transaction, cancellationToken))!.Value;
+        return desk.Tagged(TypedResults.Ok(client), version);
+    }
+
+    private static async Task<(Client Client, RowVersion Version)?> FindAsync(long id, ScopedTransaction transaction, CancellationToken cancellationToken) =>
+        await ClientsAsync(transaction, 0, 1, id, cancellationToken) is [var found] ? found : null;
+
+    private static Task<List<(Client Client, RowVersion Version)>> ClientsAsync(ScopedTransaction transaction, long behind, int most, long? onlyOne, CancellationToken cancellationToken) =>
+        transaction.Command($"select {Client.Columns} from identity.clients($1, $2, $3)", behind, most, new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Bigint, Value = (object?)onlyOne ?? DBNull.Value }).ListAsync(Client.Of, cancellationToken);
+
+    private static NpgsqlParameter Moment(DateTimeOffset? moment) => new() { NpgsqlDbType = NpgsqlDbType.TimestampTz, Value = (object?)moment?.UtcDateTime ?? DBNull.Value };
+}

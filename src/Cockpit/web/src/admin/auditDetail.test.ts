@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest'
+import { factsOf } from './auditDetail'
+import { auditFile, auditQuery } from './useAudit'
+
+it.each([
+  [{}, []],
+  [{ sessions: 2 }, [{ key: 'sessions', after: '2' }]],
+  [{ before: { roles: ['leader'], name: 'a' }, after: { roles: ['leader', 'admin'], name: 'a' } }, [{ key: 'roles', before: 'leader', after: 'leader admin' }]],
+  [{ before: { regions: [''] }, after: { regions: ['9901'], faces: ['api'] } }, [{ key: 'regions', before: '*', after: '9901' }, { key: 'faces', before: '', after: 'api' }]],
+  [{ rows: { 'gis.road': 3 } }, [{ key: 'rows', after: '{"gis.road":3}' }]],
+  [null, []],
+])('%j tells %j', (detail, facts) => expect(factsOf(detail)).toEqual(facts))
+
+const asked = { caller: 'chen', action: '', object: 'user:*', from: '2026-11-19', to: '2026-11-19' }
+it('asks for all that begins so, of whole days of the city', () => expect(auditQuery(asked, 'Asia/Shanghai')).toEqual({ caller: 'chen*', object: 'user:*', from: '2026-11-18T16:00:00.000Z', to: '2026-11-19T16:00:00.000Z' }))
+it('asks the same for a file', () => expect(auditFile({ ...asked, from: '', to: '' }, 'Asia/Shanghai')).toBe('/audit?f=csv&caller=chen*&object=user%3A*'))

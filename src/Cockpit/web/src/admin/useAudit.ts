@@ -1,0 +1,36 @@
+// Who changed what: a question, its pages, and the file of all that is found.
+import { useInfiniteQuery } from '@tanstack/vue-query'
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { client, take } from '@/api/client'
+import { dayAfter, startOf } from './days'
+
+export interface AuditAsked {
+  caller: string
+  action: string
+  object: string
+  /** Days of the city, both included; empty for no end. */
+  from: string
+  to: string
+}
+
+/** What is typed finds all that begins so. */
+const beginning = (text: string): string | undefined => (text === '' ? undefined : text.endsWith('*') ? text : `${text}*`)
+
+export function auditQuery({ caller, action, object, from, to }: AuditAsked, timeZone: string): Record<string, string> {
+  const said = { caller: beginning(caller), action: beginning(action), object: beginning(object), from: startOf(from, timeZone)?.toISOString(), to: startOf(to, timeZone) && startOf(dayAfter(to), timeZone)?.toISOString() }
+  return Object.fromEntries(Object.entries(said).filter((pair): pair is [string, string] => pair[1] !== undefined))
+}
+
+export function auditFile(asked: AuditAsked, timeZone: string): string {
+  return `/audit?${new URLSearchParams({ f: 'csv', ...auditQuery(asked, timeZone) }).toString()}`
+}
+
+export function useAudit(asked: MaybeRefOrGetter<AuditAsked>, timeZone: MaybeRefOrGetter<string>) {
+  return useInfiniteQuery({
+    queryKey: computed(() => ['admin-audit', auditQuery(toValue(asked), toValue(timeZone))]),
+    queryFn: ({ pageParam, signal }) => take(client.GET('/audit', { params: { query: { ...auditQuery(toValue(asked), toValue(timeZone)), limit: 200 as never, ...(pageParam ? { cursor: pageParam as never } : {}) } }, signal })),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next ?? undefined,
+    placeholderData: (before) => before,
+  })
+}

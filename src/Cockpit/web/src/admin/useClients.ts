@@ -1,0 +1,57 @@
+// Programs that are let in: all that one administers, and what is done with one.
+import { useQuery, useQueryClient } from '@tanstack/vue-query'
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { client, take } from '@/api/client'
+import type { ApiClient, ApiClientAnswer } from '@/api/contract'
+import { allOf, mostOfPage } from './pages'
+
+export type ClientAction = 'rotate' | 'revoke'
+export interface ClientDraft {
+  name: string
+  title: string
+  roles: string[]
+  regions: string[]
+  faces: string[]
+  /** A day in the city; empty for never. */
+  until: string
+}
+export interface FoundClient {
+  client: ApiClient
+  etag: string
+}
+
+export function useClients() {
+  return useQuery({ queryKey: ['admin-clients'], queryFn: ({ signal }) => allOf((cursor) => take(client.GET('/api-clients', { params: { query: { limit: mostOfPage as never, cursor: cursor as never } }, signal }))) })
+}
+
+export function useFaces() {
+  return useQuery({ queryKey: ['admin-faces'], queryFn: async ({ signal }) => (await take(client.GET('/api-clients/faces', { signal }))).items, staleTime: Infinity })
+}
+
+export function useClient(id: MaybeRefOrGetter<number | undefined>) {
+  return useQuery({
+    queryKey: computed(() => ['admin-client', toValue(id)]),
+    queryFn: async ({ signal }): Promise<FoundClient> => {
+      const asked = await client.GET('/api-clients/{id}', { params: { path: { id: toValue(id)! } }, signal })
+      return { client: await take(Promise.resolve(asked)), etag: asked.response.headers.get('ETag') ?? '' }
+    },
+    enabled: computed(() => toValue(id) !== undefined),
+  })
+}
+
+export function useClientActs() {
+  const queries = useQueryClient()
+  const known = (id: number, etag: string) => ({ params: { path: { id } }, headers: { 'If-Match': etag } })
+  const body = ({ title, roles, regions, faces }: ClientDraft, expires_at: string | null) => ({ title, roles, regions, faces, expires_at })
+  return {
+    settle: (): Promise<unknown> => Promise.all(['admin-clients', 'admin-client'].map((key) => queries.invalidateQueries({ queryKey: [key] }))),
+    add: (draft: ClientDraft, expiresAt: string | null): Promise<ApiClientAnswer> => take(client.POST('/api-clients', { body: { name: draft.name, ...body(draft, expiresAt) } })),
+    edit: (id: number, etag: string, draft: ClientDraft, expiresAt: string | null) => take(client.PATCH('/api-clients/{id}', { ...known(id, etag), body: body(draft, expiresAt) })),
+    /** @returns a secret that is told once, where there is one */
+    async act(id: number, etag: string, action: ClientAction): Promise<string | undefined> {
+      if (action === 'rotate') return (await take(client.POST('/api-clients/{id}/actions/rotate', known(id, etag)))).secret ?? undefined
+      await take(client.POST('/api-clients/{id}/actions/revoke', known(id, etag)))
+      return undefined
+    },
+  }
+}

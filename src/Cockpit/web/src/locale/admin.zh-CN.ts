@@ -1,0 +1,63 @@
+// Words of administration.
+export const adminZh = {
+  parts: '管理的内容',
+  part: { users: '人员', roles: '角色与区域', clients: '接口客户端', layers: '图层', packs: '规则包', calendars: '工作日历', jobs: '自动任务', health: '运行状况', audit: '审计' },
+  what: {
+    users: '谁能登录、能做什么、看哪些区域。', roles: '每个角色能做什么，谁在哪里担任。', clients: '凭密钥访问接口的程序。', layers: '全部图层：数据在哪里、瓦片从哪里来。', packs: '正在生效的规则包。', calendars: '办理时限所依据的工作时间、节假日和调休。', jobs: '系统自行运行的任务，自本次启动以来的情况。', health: '系统现在怎么样，需要做什么。每 5 秒刷新。', audit: '谁在什么时候改了什么，最新的在前。',
+  },
+  nothing: '没有符合的内容。', never: '从未', count: '{shown} / {all}', created: '建立', close: '关闭', cancel: '取消', save: '保存', saved: '已保存', discard: '放弃改动', unsaved: '有未保存的改动', leave: '有未保存的改动，离开后会丢失。仍要离开吗？', copy: '复制', copied: '已复制', noted: '已经记下',
+  nameHelp: '2 至 40 个小写字母、数字、点、连字符或下划线，以字母或数字开头；建立后不能改。', overtaken: '刚才有人先改了。您填写的内容还在：读取最新内容后可以再保存。', readAgain: '读取最新内容',
+  user: {
+    name: '用户名', displayName: '姓名', roles: '角色', regions: '区域', state: '状态', enabled: '启用', disabled: '停用', lastSignIn: '最近登录', sessions: '当前登录数', mustChange: '待设置密码', demo: '演示', parties: '所属单位', own: '这是您自己的账号：角色和区域由别的管理员来改。', noRegions: '单位人员和市民不按区域查看。',
+    find: '按用户名或姓名查找（/）', byRole: '按角色筛选', anyRole: '全部角色', withoutRegion: '取消按区域筛选', add: '新建人员', make: '建立账号', acts: '操作',
+    act: { 'reset-password': '重置密码', disable: '停用', enable: '启用', 'sign-out': '强制退出' },
+    did: { 'reset-password': '密码已重置', disable: '已停用', enable: '已启用', 'sign-out': '已强制退出' },
+    sure: { 'reset-password': '将生成一次性密码，原密码立即失效，所有登录都会退出。', disable: '将立即退出所有登录，并不能再登录，直到重新启用。', enable: '将可以重新登录。', 'sign-out': '将立即退出所有登录，可以再次登录。' },
+    secret: '一次性密码', secretHelp: '只显示这一次。请当面或以可靠的方式告知本人：首次登录时须设置自己的密码。',
+  },
+  role: { holders: '{count} 人', alone: '不与其他角色并用，不按区域查看。', regions: '在用的区域', regionsHelp: '拥有某个区域的人，可以查看该区域及其下级的全部内容；管理员只管理区域全在自己范围内的人员。', people: '人数' },
+  region: { of: '区域', everything: '全部区域', find: '查找区域', none: '没有找到这个区域。', nowhere: '还没有行政区划数据：请先导入。', below: '{name}的下级', choose: '请选择至少一个区域。', code: '代码', level: '级别', levels: { 1: '省', 2: '市', 3: '区县', 4: '街道', 5: '社区' } },
+  client: {
+    name: '名称', title: '用途', key: '密钥', noKey: '无（在此页之外建立）', faces: '可用接口', interface: '本系统接口（请求头）', allFaces: '全部', facesHelp: '密钥可放在请求头 Authorization: Bearer 中；地理编码类接口也可放在地址参数中，此时只能读。', rolesHelp: '不选角色也可以：只能读任何登录者都能读的内容。', until: '有效期至', untilHelp: '当天零时起失效；留空为长期有效。设定后可以改日期，不能取消。', lastUsed: '最近使用', calls: '调用次数', rotated: '更换密钥',
+    states: { good: '有效', expired: '已过期', revoked: '已吊销' }, find: '按名称或用途查找（/）', add: '新建客户端', make: '建立客户端', acts: '密钥', example: '地址中这样使用：',
+    act: { rotate: '更换密钥', revoke: '吊销' }, did: { rotate: '密钥已更换', revoke: '已吊销' }, sure: { rotate: '将生成新密钥，原密钥立即失效。', revoke: '密钥立即失效，不能恢复。' }, secret: '密钥', secretHelp: '只显示这一次，系统只保存其摘要。请交给使用方妥善保管。',
+  },
+  layer: {
+    title: '名称', name: '标识', source: '瓦片来源', database: '数据所在', record: '本系统', features: '对象数', zooms: '级别', shown: '默认显示', group: '分组', geometry: '几何', from: '来源', bounds: '范围', attributes: '属性（{count}）', type: '类型', find: '按名称或标识查找（/）',
+    sources: { snapshot: '内存', postgis: 'PostGIS', function: '函数', sql: 'SQL', pmtiles: 'PMTiles 文件' }, because: '不在内存，因为：', sourceHelp: { snapshot: '瓦片由内存中的快照生成，随数据更新。', pmtiles: '瓦片是现成的文件，更换文件即更新。', other: '瓦片在请求时由数据库生成。' },
+    rebuild: '重读内存图层', rebuilding: '正在重读，期间照常服务；进度见', coverage: '检查地址数据', checking: '正在检查…', checked: '检查完成，结果在图层', map: '在地图上看', links: { tilejson: 'TileJSON', style: '样式', ogc: 'OGC 接口' },
+  },
+  pack: { name: '名称', key: '标识', files: '文件版本', overlay: '在线改动', more: '更多', install: '安装新的规则包：' },
+  calendar: {
+    none: '生效的规则包中没有工作日历。', choose: '日历', city: '另外沿用全市的节假日与调休安排。', own: '不沿用全市的节假日安排。', hours: '每周工作时间', free: '不工作', makeUpHours: '调休上班日', hoursHelp: '如“09:00-12:00, 13:30-17:30”；留空为不工作。', badHours: '时间不对：请按“09:00-12:00, 13:30-17:30”填写，前后不重叠。', odd: '节假日与调休', noOdd: '没有另外指定的日子。', kind: { holidays: '放假', make_up: '上班' }, kindOf: '放假还是上班', first: '第一天', last: '最后一天（可不填）',
+    day: { monday: '周一', tuesday: '周二', wednesday: '周三', thursday: '周四', friday: '周五', saturday: '周六', sunday: '周日' },
+  },
+  job: {
+    name: '任务', kind: '方式', state: '状态', last: '上次开始', took: '用时', next: '下次', runs: '次数', troubles: '异常', whenCalled: '需要时', troubled: '{count} 次，最近 {time}', help: '次数和时间自本次启动起算。失败的原因在系统日志中，系统会自动重试。',
+    kinds: { recurring: '定时', continuous: '持续', start: '启动时' }, states: { running: '运行中', well: '正常', waits: '等待数据库', failed: '失败', rests: '还没到时间', ended: '已结束', done: '已完成' },
+    names: {
+      'housekeeping': '清理过期的登录与令牌', 'bulk-imports': '清理旧的批量导入', 'unfinished-uploads': '清理未完成的上传', 'trainings': '训练风险模型', 'scores': '计算风险分值', 'positions': '汇总位置轨迹', 'months-for-the-lake': '归档历史月份', 'dimensions': '更新分析维度', 'relations-that-begin-or-end-by-themselves': '到期的单位关系', 'feeds-that-are-fetched': '抓取外部数据', 'alerts-by-sql': '按规则查找预警', 'alerts-by-fences': '按围栏查找预警', 'messages-to-be-sent': '发送消息', 'months-of-readings': '整理监测读数', 'cases': '案件时限', 'alerts': '预警升级与关闭', 'duties': '期限义务', 'quality': '数据质量检查', 'messages': '消息生成', 'readings': '监测读数',
+      'change-stream': '跟随数据变更', 'client-use': '记录客户端调用', 'demo-load': '载入演示城市', 'hook-sender': '推送围栏事件', 'snapshot-keeper': '维护内存图层', 'source-keeper': '维护外部数据源图层', 'source-watch': '查看外部数据源', 'track-keeper': '维护位置轨迹', 'import-leftovers': '清理中断的导入', 'shipped-packs': '安装随附的规则包',
+    },
+  },
+  health: {
+    status: { well: '运行正常', starting: '正在启动', degraded: '运行异常' }, looked: '查看于 {time}', version: '版本', uptime: '已运行', away: '连不上', size: '数据库大小', keptLog: '待读取的日志', machine: '机器资源', memory: '内存', managed: '其中程序对象 {some}', layers: '图层内存预算', layersHelp: '放不下的图层改由数据库生成瓦片，较慢但照常可用。', disk: '磁盘', connections: '数据库连接', of: '{some} / {all}', free: '剩余 {some} / {all}',
+    projections: '数据同步', projectionsHelp: '地图、搜索、预警等各自跟随数据库的变更；落后时显示的内容会旧一些，不会丢失。', rebuild: '重读', sources: '外部数据库', reached: '可以连接', notReached: '连不上',
+    standing: { live: '同步', behind: '落后 {span}', late: '落后 {span}', reading: '正在读取', read: '已读取 {share}', failed: '失败' },
+    do: { record: '连不上数据库：请检查 PostgreSQL 是否在运行。恢复后系统会自动继续，期间的提交不会丢失。', failed: '{names}失败：请点“重读”；仍失败时查看系统日志。', late: '{names}落后较多：多半有大批数据正在写入，等待即可；长时间不降时请点“重读”。', reading: '{names}正在重新读取数据，期间显示读取前的内容。', source: '外部数据库“{name}”连不上：请检查网络和账号。', disk: '磁盘快满了：请清理或扩容，写满后数据库会停止。', memory: '内存快用完了：请减少放入内存的图层（--tile-memory）或增加内存。', connections: '数据库连接快用完了：请检查其他程序占用的连接。' },
+  },
+  projection: { packs: '规则包', identity: '账号与权限', search_things: '对象搜索', duty: '值守', search: '地址搜索', tiles: '地图图层', audience: '单位可见范围', fences_objects: '围栏对象', duties: '期限义务', readings: '监测读数', alerts: '预警', alerts_tables: '预警规则', messages: '消息', quality: '数据质量', figures: '指标', warehouse: '分析库', fences: '围栏' },
+  audit: {
+    at: '时间', caller: '谁', action: '做了什么', object: '对什么', from: '从', to: '到（含）', ask: '查找', reset: '清除条件', more: '再读一些（已读 {count} 条）', detail: '改了什么', noDetail: '没有更多内容。', what: '内容', before: '之前', after: '之后', value: '值', sameObject: '只看这个对象', sameCaller: '只看这个人', example: { caller: 'admin', action: 'user.', object: 'user:' },
+  },
+  action: {
+    session_open: '登录', session_close: '退出登录', password_change: '修改密码', user_create: '建立账号', user_edit: '修改账号', 'user_reset-password': '重置密码', user_disable: '停用账号', user_enable: '启用账号', 'user_sign-out': '强制退出', 'api-client_create': '建立接口客户端', 'api-client_edit': '修改接口客户端', 'api-client_rotate': '更换密钥', 'api-client_revoke': '吊销接口客户端',
+    projection_rebuild: '重读', layer_edit: '修改图层', contact_put: '修改联系方式', party_join: '加入单位', party_leave: '离开单位',
+  },
+  fact: { display_name: '姓名', roles: '角色', regions: '区域', sessions: '登录数', title: '用途', faces: '可用接口', expires_at: '有效期至', key: '密钥' },
+  mistake: {
+    any: { required: '请至少选一项。', unknown: '有的内容已不存在，请刷新后再选。', twice: '有重复的内容。', outside: '超出您的管辖范围。', length: '请填写，不要太长，不含换行。' },
+    user_name: { form: '用户名不合要求。' }, name: { form: '名称不合要求。' }, display_name: { length: '请填写 1 至 80 个字符。' }, title: { length: '请填写 1 至 120 个字符。' },
+    roles: { required: '请至少选一个角色。', alone: '单位人员、市民不能与其他角色并用。', people: '单位人员、市民只用于人员。', outside: '单位人员和市民由管理全部区域的管理员建立。' }, regions: { required: '请至少选一个区域。', alone: '单位人员和市民不选区域。' }, faces: { required: '请至少选一个接口。' }, expires_at: { past: '请选择今天以后的日期。' },
+  },
+}

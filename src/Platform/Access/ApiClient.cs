@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace SpatialCockpit.Platform.Access;
+
+/// <summary>A program that administrators let in.</summary>
+/// <param name="Faces">What it is good for; null for everything.</param>
+public sealed record ApiClient(long Id, ImmutableHashSet<string>? Faces)
+{
+    /// <summary>Whatever is no face of another service: the interface itself.</summary>
+    public const string Interface = "api";
+
+    /// <param name="face">Of an endpoint; null for the interface itself.</param>
+    public bool IsGoodFor(string? face) => Faces?.Contains(face ?? Interface) ?? true;
+}
