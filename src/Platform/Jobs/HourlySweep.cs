@@ -23,6 +23,8 @@ public abstract class HourlySweep(TimeProvider time, ILogger logger, bool atOnce
         using var timer = new PeriodicTimer(Every, time);
         if (atOnce)
             await TryAsync(stoppingToken);
+        else
+            Runs.Await(time.GetUtcNow() + Every);
         while (await timer.WaitForNextTickAsync(stoppingToken))
             await TryAsync(stoppingToken);
     }

@@ -12,6 +12,9 @@ public sealed class JobLog(TimeProvider time)
 
     public State Now => _now;
 
+    /// <summary>It is done for the first time then.</summary>
+    public void Await(DateTimeOffset next) => _now = _now with { Next = next };
+
     public void Begin() => _now = _now with { RunningSince = time.GetUtcNow() };
 
     public void End(JobOutcome outcome, DateTimeOffset? next)

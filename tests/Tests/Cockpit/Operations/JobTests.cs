@@ -19,6 +19,7 @@ public sealed class JobTests(TestHost host) : IClassFixture<TestHost>
         jobs["bulk-imports"].GetProperty("last").GetProperty("outcome").GetString().ShouldBe("done", "it sweeps when the host starts");
         jobs["bulk-imports"].GetProperty("next").GetDateTimeOffset().ShouldBeGreaterThan(jobs["bulk-imports"].GetProperty("last").GetProperty("started_at").GetDateTimeOffset());
         jobs["housekeeping"].GetProperty("last").ValueKind.ShouldBe(JsonValueKind.Null, "its hour has not come");
+        jobs["housekeeping"].GetProperty("next").GetDateTimeOffset().ShouldBeGreaterThan(DateTimeOffset.UtcNow);
         (jobs["change-stream"].GetProperty("kind").GetString(), jobs["change-stream"].GetProperty("running").GetBoolean()).ShouldBe(("continuous", true));
     }
 

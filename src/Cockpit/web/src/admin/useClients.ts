@@ -1,6 +1,7 @@
 // Programs that are let in: all that one administers, and what is done with one.
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { useI18n } from 'vue-i18n'
 import { client, take } from '@/api/client'
 import type { ApiClient, ApiClientAnswer } from '@/api/contract'
 import { allOf, mostOfPage } from './pages'
@@ -26,6 +27,12 @@ export function useClients() {
 
 export function useFaces() {
   return useQuery({ queryKey: ['admin-faces'], queryFn: async ({ signal }) => (await take(client.GET('/api-clients/faces', { signal }))).items, staleTime: Infinity })
+}
+
+/** What a face is called; by its name where there are no words for it. */
+export function useFaceWords(): (face: string) => string {
+  const { t, te } = useI18n()
+  return (face) => (te(`admin.client.face.${face}`) ? t(`admin.client.face.${face}`) : face)
 }
 
 export function useClient(id: MaybeRefOrGetter<number | undefined>) {

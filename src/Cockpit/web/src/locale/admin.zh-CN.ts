@@ -18,7 +18,8 @@ export const adminZh = {
   role: { holders: '{count} 人', alone: '不与其他角色并用，不按区域查看。', regions: '在用的区域', regionsHelp: '拥有某个区域的人，可以查看该区域及其下级的全部内容；管理员只管理区域全在自己范围内的人员。', people: '人数' },
   region: { of: '区域', everything: '全部区域', find: '查找区域', none: '没有找到这个区域。', nowhere: '还没有行政区划数据：请先导入。', below: '{name}的下级', choose: '请选择至少一个区域。', code: '代码', level: '级别', levels: { 1: '省', 2: '市', 3: '区县', 4: '街道', 5: '社区' } },
   client: {
-    name: '名称', title: '用途', key: '密钥', noKey: '无（在此页之外建立）', faces: '可用接口', interface: '本系统接口（请求头）', allFaces: '全部', facesHelp: '密钥可放在请求头 Authorization: Bearer 中；地理编码类接口也可放在地址参数中，此时只能读。', rolesHelp: '不选角色也可以：只能读任何登录者都能读的内容。', until: '有效期至', untilHelp: '当天零时起失效；留空为长期有效。设定后可以改日期，不能取消。', lastUsed: '最近使用', calls: '调用次数', rotated: '更换密钥',
+    name: '名称', title: '用途', key: '密钥', noKey: '无（在此页之外建立）', faces: '可用接口', allFaces: '全部', facesHelp: '密钥可放在请求头 Authorization: Bearer 中；地理编码类接口也可放在地址参数中，此时只能读。', rolesHelp: '不选角色也可以：只能读任何登录者都能读的内容。', until: '有效期至', untilHelp: '当天零时起失效；留空为长期有效。设定后可以改日期，不能取消。', lastUsed: '最近使用', calls: '调用次数', rotated: '更换密钥',
+    face: { api: '本系统接口（请求头）', pelias: 'Pelias 地理编码', photon: 'Photon', nominatim: 'Nominatim', addok: 'Addok 批量', tianditu: '天地图地理编码', amap: '高德地理编码' },
     states: { good: '有效', expired: '已过期', revoked: '已吊销' }, find: '按名称或用途查找（/）', add: '新建客户端', make: '建立客户端', acts: '密钥', example: '地址中这样使用：',
     act: { rotate: '更换密钥', revoke: '吊销' }, did: { rotate: '密钥已更换', revoke: '已吊销' }, sure: { rotate: '将生成新密钥，原密钥立即失效。', revoke: '密钥立即失效，不能恢复。' }, secret: '密钥', secretHelp: '只显示这一次，系统只保存其摘要。请交给使用方妥善保管。',
   },
@@ -34,7 +35,7 @@ export const adminZh = {
   },
   job: {
     name: '任务', kind: '方式', state: '状态', last: '上次开始', took: '用时', next: '下次', runs: '次数', troubles: '异常', whenCalled: '需要时', troubled: '{count} 次，最近 {time}', help: '次数和时间自本次启动起算。失败的原因在系统日志中，系统会自动重试。',
-    kinds: { recurring: '定时', continuous: '持续', start: '启动时' }, states: { running: '运行中', well: '正常', waits: '等待数据库', failed: '失败', rests: '还没到时间', ended: '已结束', done: '已完成' },
+    kinds: { recurring: '定时或按需', continuous: '持续', start: '启动时' }, states: { running: '运行中', well: '正常', waits: '等待数据库', failed: '失败', rests: '还没到时间', ended: '已结束', done: '已完成' },
     names: {
       'housekeeping': '清理过期的登录与令牌', 'bulk-imports': '清理旧的批量导入', 'unfinished-uploads': '清理未完成的上传', 'trainings': '训练风险模型', 'scores': '计算风险分值', 'positions': '汇总位置轨迹', 'months-for-the-lake': '归档历史月份', 'dimensions': '更新分析维度', 'relations-that-begin-or-end-by-themselves': '到期的单位关系', 'feeds-that-are-fetched': '抓取外部数据', 'alerts-by-sql': '按规则查找预警', 'alerts-by-fences': '按围栏查找预警', 'messages-to-be-sent': '发送消息', 'months-of-readings': '整理监测读数', 'cases': '案件时限', 'alerts': '预警升级与关闭', 'duties': '期限义务', 'quality': '数据质量检查', 'messages': '消息生成', 'readings': '监测读数',
       'change-stream': '跟随数据变更', 'client-use': '记录客户端调用', 'demo-load': '载入演示城市', 'hook-sender': '推送围栏事件', 'snapshot-keeper': '维护内存图层', 'source-keeper': '维护外部数据源图层', 'source-watch': '查看外部数据源', 'track-keeper': '维护位置轨迹', 'import-leftovers': '清理中断的导入', 'shipped-packs': '安装随附的规则包',
