@@ -2501,6 +2501,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the host does by itself, and how it went since it was started
+         * @description For admin.
+         */
+        get: operations["list-jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/map.pdf": {
         parameters: {
             query?: never;
@@ -9350,16 +9370,6 @@ export interface components {
             /** @description Of objects; the map names their layers `registry.TYPE`. */
             types: string[];
         };
-        /** @enum {unknown} */
-        MapSide: "head" | "left" | "right" | "foot" | null;
-        /** @description What the map of a screen shows at a time: layers, divisions coloured by an indicator, or who goes where. One of the three is said, the others are null. */
-        MapView: {
-            divisions: null | components["schemas"]["ViewedDivisions"];
-            flows: null | components["schemas"]["ViewedFlows"];
-            layers: null | components["schemas"]["ViewedLayers"];
-            name: string;
-            title: components["schemas"]["Title"];
-        };
         /** @description A map that somebody has made, as one page across: its picture as it is seen, and title, legend, scale and credits as letters that can be searched. */
         MapSheet: {
             /** @description Whose data it is. */
@@ -9399,6 +9409,16 @@ export interface components {
             /** @description As it is written; empty where nobody counted. */
             count: string;
             text: string;
+        };
+        /** @enum {unknown} */
+        MapSide: "head" | "left" | "right" | "foot" | null;
+        /** @description What the map of a screen shows at a time: layers, divisions coloured by an indicator, or who goes where. One of the three is said, the others are null. */
+        MapView: {
+            divisions: null | components["schemas"]["ViewedDivisions"];
+            flows: null | components["schemas"]["ViewedFlows"];
+            layers: null | components["schemas"]["ViewedLayers"];
+            name: string;
+            title: components["schemas"]["Title"];
         };
         MarkReceipt: {
             /**
@@ -24295,6 +24315,44 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "list-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfJobEntry"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
