@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, it } from 'vitest'
 import { factsOf } from './auditDetail'
 import { auditFile, auditQuery } from './useAudit'
