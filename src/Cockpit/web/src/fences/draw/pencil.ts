@@ -29,7 +29,7 @@ const noKeys = { deselect: null, delete: null, rotate: null, scale: null }
 
 export function takePencil(map: Drawing, { line, edge }: Colours, draw: Draw): Pencil {
   const corners = { midpoints: true, draggable: true, deletable: true }
-  const area = { fillColor: line, fillOpacity: 0.1, outlineColor: line, outlineWidth: 2 } as const
+  const area = { fillColor: line, fillOpacity: 0.02, outlineColor: line, outlineWidth: 2 } as const
   const pen = new TerraDraw({
     adapter: new TerraDrawMapLibreGLAdapter({ map, coordinatePrecision: 7 }),
     undoRedo: { modeLevel: new TerraDrawModeUndoRedo() },
@@ -45,7 +45,7 @@ export function takePencil(map: Drawing, { line, edge }: Colours, draw: Draw): P
           circle: { feature: { draggable: true, coordinates: { resizable: 'center-fixed' } } },
         },
         styles: {
-          selectedPolygonColor: line, selectedPolygonFillOpacity: 0.1, selectedPolygonOutlineColor: line, selectedPolygonOutlineWidth: 2, selectedLineStringColor: line, selectedLineStringWidth: 2,
+          selectedPolygonColor: line, selectedPolygonFillOpacity: 0.02, selectedPolygonOutlineColor: line, selectedPolygonOutlineWidth: 2, selectedLineStringColor: line, selectedLineStringWidth: 2,
           selectionPointColor: edge, selectionPointWidth: 6, selectionPointOutlineColor: line, selectionPointOutlineWidth: 2, midPointColor: line, midPointWidth: 3, midPointOutlineColor: edge, midPointOutlineWidth: 1,
         },
       }),
