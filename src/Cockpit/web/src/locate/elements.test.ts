@@ -11,6 +11,8 @@ describe('the elements of a question, in its own words', () => {
     ['请到云麓区柏园路2号2号楼', { district: '云麓区', road: '柏园路', number: '2', block: '2' }, '请到 area:云麓区 road:柏园路 number:2号 building:2号楼'],
     ['柏园路与槐坡街交叉口', { road: '柏园路', cross_road: '槐坡街', relation: '交叉口' }, 'road:柏园路 与 road:槐坡街 beside:交叉口'],
     ['石渠路8号', { road: '石门路', number: '8' }, '石渠路 number:8号'],
+    ['柏园路12', { road: '柏园路', number: '12' }, 'road:柏园路 number:12'],
+    ['柏园路12', { number: '2' }, '柏园路12'],
     ['三幢', { block: '3' }, '三幢'],
   ])('%s', (text, parse, stretches) => {
     expect(stretchesOf(text, askedOf(parse)).map((each) => (each.asked ? `${each.asked.group}:${each.text}` : each.text)).join(' ')).toBe(stretches)

@@ -56,11 +56,13 @@ export function stretchesOf(text: string, asked: readonly Asked[]): Stretch[] {
   return at < text.length ? [...stretches, { text: text.slice(at) }] : stretches
 }
 
+/** With its counter where it has one, else the figure alone, which is no part of a larger one. */
 function placeOf(text: string, { element, text: value }: Asked, taken: readonly { start: number; end: number }[]): { start: number; end: number } | undefined {
+  const escaped = value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   const counter = counters[element]
-  const pattern = new RegExp(`${value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}${counter ? `(?:${counter})` : ''}`, 'g')
-  const isFree = (start: number, end: number): boolean => taken.every((other) => end <= other.start || start >= other.end)
-  return [...text.matchAll(pattern)].map(({ index, 0: whole }) => ({ start: index, end: index + whole.length })).find(({ start, end }) => isFree(start, end))
+  const patterns = counter ? [`(?<!\\d)${escaped}(?:${counter})`, `(?<!\\d)${escaped}(?!\\d)`] : [escaped]
+  const isFree = ({ start, end }: { start: number; end: number }): boolean => taken.every((other) => end <= other.start || start >= other.end)
+  return patterns.flatMap((pattern) => [...text.matchAll(new RegExp(pattern, 'g'))].map(({ index, 0: whole }) => ({ start: index, end: index + whole.length }))).find(isFree)
 }
 
 export type Verdict = 'fits' | 'near' | 'differs' | 'unknown'
