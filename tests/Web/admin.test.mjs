@@ -45,7 +45,7 @@ async function sweep() {
 
 /** @returns a page on which the new person has signed in with what was told once, and chosen a password */
 async function firstSignIn(password) {
-  const visitor = await visit(browser)
+  const visitor = await visit(browser, { bypassCSP: true })
   const { page } = visitor
   await page.goto(`${origin}/work`)
   await page.fill('input[name=user_name]', person)
@@ -184,7 +184,7 @@ test('The list is gone through by keys', async () => {
 })
 
 test('One\'s own password is changed in the menu of the user', async () => {
-  const { page, context } = await open('health')
+  const { page, context } = await open('health', { bypassCSP: true })
   await page.click('.user > button')
   await page.locator('[data-change-password]').click()
   const dialog = page.locator('[data-password-dialog][open]')
@@ -213,7 +213,7 @@ for (const name of ['leader', 'dispatcher', 'handler']) {
 
 for (const colorScheme of ['light', 'dark']) {
   test(`Every room can be used by all and speaks one language, ${colorScheme}`, async () => {
-    const { page, context, trouble } = await visitSignedIn(browser, { colorScheme, locale: 'en-GB' }, admin)
+    const { page, context, trouble } = await visitSignedIn(browser, { colorScheme, locale: 'en-GB', bypassCSP: true }, admin)
     for (const [part, ready] of [['users', '[data-row]'], ['users/dispatcher', '[data-regions] [data-region]'], ['roles', '[data-role-card]'], ['clients', '[data-row]'], ['clients/+', '[data-face=photon]'], ['layers/gis.road', '[data-layer-panel] dl'], ['packs', '[data-pack]'], ['calendars', '[data-calendar]'], ['jobs', '[data-row]'], ['health', '[data-projection]'], ['audit', '[data-row]']]) {
       await page.goto(`${origin}/admin/${part}`)
       await page.waitForSelector(ready)

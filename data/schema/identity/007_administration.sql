@@ -1,4 +1,4 @@
--- What administrators see of accounts and do with them, each those of their own regions; see README, "Administration".
+-- What administrators see of accounts and do with them, each those of their own regions; see docs/administration.md.
 alter table identity.user_account add column last_sign_in_at timestamptz, add column must_change_password boolean not null default false;
 create index on identity.session (user_id);
 
