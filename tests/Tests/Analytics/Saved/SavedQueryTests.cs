@@ -14,6 +14,13 @@ public sealed class SavedQueryTests(CityOfTwoDistricts host) : IClassFixture<Cit
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task A_view_of_a_layer_is_kept_and_shared_as_a_question_is()
+    {
+        var kept = await KeepAsync(host.Analyst, new { title = "图层", sql = "select 'gis.road' as layer", view = "layer", settings = new { layer = new { layer = "gis.road" } }, share = "everybody" });
+        (kept.GetProperty("view").GetString(), kept.GetProperty("settings").GetProperty("layer").GetProperty("layer").GetString(), kept.GetProperty("problem").ValueKind).ShouldBe(("layer", "gis.road", JsonValueKind.Null));
+    }
+
+    [Fact]
     public async Task A_question_is_kept_as_it_was_written_and_changed_by_who_read_it_last()
     {
         var kept = await KeepAsync(host.Analyst, new { title = " 街镇 ", sql = "select * from cases where code = $1", @params = new object?[] { "C000007", null, 1.5, true }, view = "chart", settings = new { chart = new { kind = "bar", x = "code" } } });
