@@ -279,7 +279,6 @@ for (const theme of ['light', 'dark']) {
   test(`axe finds nothing serious on the address console, which speaks English too (${theme})`, async () => {
     const { context, page } = await open('/locate?lang=en', admin, { colorScheme: theme, bypassCSP: true })
     const check = async (what) => {
-      await page.waitForSelector(idle)
       assert.deepEqual(await serious(page), [], what)
       assert.deepEqual(await strayWords(page), [], what)
     }
