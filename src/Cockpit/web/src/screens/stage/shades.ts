@@ -1,16 +1,14 @@
 // Divisions coloured by a figure: by the colours of its bands where it is judged, else in classes of one hue that hold about as many each (quantiles).
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import type { IndicatorValue } from '@/api/contract'
+import { breaksOf, classAt } from '@/map/classes/breaks'
+import { distributionOfNumbers } from '@/map/classes/distribution'
+import { rampColours } from '@/map/classes/ramps'
 import { medium, namedSuffix } from '@/map/style/labels'
 import type { MapPalette, Theme } from '@/map/style/palette'
 import { colourWord, shapes, type ColourWord } from '@/ui/bandColour'
 import { levelOf } from './drill'
 
-/** From little to much; in the dark more is brighter. */
-export const ramps: Readonly<Record<Theme, readonly string[]>> = {
-  light: ['#d9e7f4', '#a9cbe6', '#6ea5d1', '#3a7ab3', '#174f86'],
-  dark: ['#1b3a56', '#28587f', '#3f7fb0', '#69a8d8', '#a5d0f2'],
-}
 const banded: Readonly<Record<Theme, Readonly<Record<ColourWord, string>>>> = {
   light: { red: '#b3261e', orange: '#a84b00', yellow: '#c79a1b', blue: '#0b5cad', green: '#1b6e3c', grey: '#8a949e' },
   dark: { red: '#ff8a80', orange: '#ffb066', yellow: '#f2d16b', blue: '#7cc0ff', green: '#7bd6a0', grey: '#66727e' },
@@ -32,12 +30,8 @@ export interface ShadeClass {
   count: number
 }
 
-/** Values that divide others into so many classes of about as many each; fewer where values are few or alike. */
-export function quantiles(values: readonly number[], classes: number): number[] {
-  const sorted = [...values].sort((one, other) => one - other)
-  const breaks = Array.from({ length: classes - 1 }, (_, index) => sorted[Math.ceil(((index + 1) * sorted.length) / classes)]).filter((value): value is number => value !== undefined && value > (sorted[0] ?? 0))
-  return [...new Set(breaks)]
-}
+/** As many classes as eyes compare. */
+const mostClasses = 5
 
 export function shadesOf(values: readonly IndicatorValue[], theme: Theme, isJudged: boolean, write: (value: number | null) => string): { shades: Shade[]; classes: ShadeClass[] } {
   const known = values.flatMap((each) => (typeof each.of['region'] === 'string' && each.value !== null ? [{ code: each.of['region'], value: each.value, band: colourWord(each.band) }] : []))
@@ -46,15 +40,13 @@ export function shadesOf(values: readonly IndicatorValue[], theme: Theme, isJudg
     const shades = known.map(({ code, value, band = 'green' }) => ({ code, colour: banded[theme][band], text: `${shapes[band]} ${write(value)}` }))
     return { shades, classes: words.map((band) => ({ band, colour: banded[theme][band], count: known.filter((each) => (each.band ?? 'green') === band).length })) }
   }
-  const ramp = ramps[theme]
-  const breaks = quantiles(known.map(({ value }) => value), ramp.length)
-  // Few classes take the whole ramp.
-  const colourAt = (place: number): string => ramp[breaks.length === 0 ? 2 : Math.round((place * (ramp.length - 1)) / breaks.length)] ?? ramp[0] ?? ''
-  const placeOf = (value: number): number => breaks.filter((each) => value >= each).length
-  const within = (place: number): number[] => known.map(({ value }) => value).filter((value) => placeOf(value) === place)
+  const breaks = breaksOf('quantiles', distributionOfNumbers(known.map(({ value }) => value)).steps, mostClasses)
+  const colours = rampColours('blue', breaks.length + 1, theme)
+  const colourOf = (place: number): string => colours[place] ?? ''
+  const within = (place: number): number[] => known.map(({ value }) => value).filter((value) => classAt(value, breaks) === place)
   return {
-    shades: known.map(({ code, value }) => ({ code, colour: colourAt(placeOf(value)), text: write(value) })),
-    classes: Array.from({ length: breaks.length + 1 }, (_, place) => ({ colour: colourAt(place), from: Math.min(...within(place)), to: Math.max(...within(place)), count: within(place).length })).filter(({ count }) => count > 0),
+    shades: known.map(({ code, value }) => ({ code, colour: colourOf(classAt(value, breaks)), text: write(value) })),
+    classes: colours.map((colour, place) => ({ colour, from: Math.min(...within(place)), to: Math.max(...within(place)), count: within(place).length })).filter(({ count }) => count > 0),
   }
 }
 
