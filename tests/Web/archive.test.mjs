@@ -3,12 +3,15 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { serious, strayWords } from './accessible.mjs'
 import { ask, demoPerson, keepPicture, launch, origin, sendFile, tell, visitSignedIn } from './cockpit.mjs'
-import { model } from './risk.mjs'
+import { model, published } from './risk.mjs'
 
 /** A picture of one point. */
 const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')
 let browser
-before(async () => { browser = await launch() })
+before(async () => {
+  browser = await launch()
+  await published()
+})
 after(() => browser.close())
 
 const open = (who, options) => visitSignedIn(browser, options, demoPerson(who))

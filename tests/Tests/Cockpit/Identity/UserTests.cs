@@ -239,14 +239,14 @@ public sealed class UserTests(TestHost host) : IClassFixture<TestHost>, IAsyncLi
     public async Task Somebody_always_administers_the_whole()
     {
         await RunAsync("update identity.user_account set disabled = true where 'admin' = any (roles)");
-        await AddAsync("chief-1", Role.Admin, [""], "right one 1");
-        await AddAsync("chief-2", Role.Admin, [""], "right one 1");
-        using var first = await SignedInAsync("chief-1", "right one 1");
-        using var second = await SignedInAsync("chief-2", "right one 1");
+        await AddAsync("chief-one", Role.Admin, [""], "right one 1");
+        await AddAsync("chief-two", Role.Admin, [""], "right one 1");
+        using var first = await SignedInAsync("chief-one", "right one 1");
+        using var second = await SignedInAsync("chief-two", "right one 1");
         // Each the other, at the same moment.
-        var answers = await Task.WhenAll(first.PostAsync("/users/chief-2/actions/disable", null), second.PostAsync("/users/chief-1", new { roles = new[] { "leader" } }, HttpMethod.Patch));
+        var answers = await Task.WhenAll(first.PostAsync("/users/chief-two/actions/disable", null), second.PostAsync("/users/chief-one", new { roles = new[] { "leader" } }, HttpMethod.Patch));
         answers.Count(answer => answer.IsSuccessStatusCode).ShouldBe(1);
-        var left = answers[0].IsSuccessStatusCode ? "chief-1" : "chief-2";
+        var left = answers[0].IsSuccessStatusCode ? "chief-one" : "chief-two";
         (await (await host.Admin.ActAsync($"/users/{left}/actions/disable")).SlugAsync()).ShouldBe("last-administrator");
         (await (await host.Admin.EditAsync($"/users/{left}", new { regions = new[] { "9901" } })).SlugAsync()).ShouldBe("last-administrator");
         await AddAsync("small", Role.Admin, ["990102"], "right one 1");
