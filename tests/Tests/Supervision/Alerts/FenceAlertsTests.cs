@@ -53,6 +53,7 @@ public sealed class FenceAlertsTests(TestHost host) : IClassFixture<TestHost>, I
     public async ValueTask InitializeAsync()
     {
         // Its rules look for objects, too.
+        await new PackClient(host.Admin).RemoveAsync("city");
         await new PackClient(host.Admin).RemoveAsync("special-equipment");
         await new PackClient(host.Admin).InstallAsync("barges", Pack);
         await SqlAsync($"insert into registry.barge (code, region) values ('{Prefix}-1', '990101'), ('{Prefix}-2', '990101')");

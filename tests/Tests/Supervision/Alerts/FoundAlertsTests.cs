@@ -63,6 +63,7 @@ public sealed class FoundAlertsTests(TestHost host) : IClassFixture<TestHost>, I
     public async ValueTask InitializeAsync()
     {
         // Its rules look, too.
+        await new PackClient(host.Admin).RemoveAsync("city");
         await new PackClient(host.Admin).RemoveAsync("special-equipment");
         await new PackClient(host.Admin).InstallAsync("boats", Pack);
         await SqlAsync("insert into registry.boat (code, berth, crew, region) values ('B-1', 'north', 12, '990101'), ('B-2', 'north', 12, '990101'), ('B-3', 'south', 12, '990102'), ('B-4', null, 2, '990102')");
