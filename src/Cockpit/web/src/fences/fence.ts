@@ -19,7 +19,7 @@ export interface Fence {
 
 const earthRadiusMeters = 6_371_008.8
 const radians = Math.PI / 180
-const corners = 72
+const usualCorners = 72
 
 export function nameOf(fence: Fence): string {
   return fence.properties.name ?? fence.id
@@ -34,8 +34,8 @@ export function areaOf(fence: Fence): Geometry {
   return fence.geometry.type === 'Point' ? circle(fence.geometry.coordinates, radiusOf(fence)) : fence.geometry
 }
 
-/** On the sphere. */
-export function circle([lon = 0, lat = 0]: Position, radiusMeters: number): Polygon {
+/** On the sphere. The first corner lies to the north. */
+export function circle([lon = 0, lat = 0]: Position, radiusMeters: number, corners = usualCorners): Polygon {
   const angle = radiusMeters / earthRadiusMeters
   const ring = Array.from({ length: corners + 1 }, (_, corner): Position => {
     const bearing = -(corner % corners) * (360 / corners) * radians

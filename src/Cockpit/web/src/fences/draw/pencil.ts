@@ -23,6 +23,8 @@ export interface Colours {
 export type Draw = (shape: Shape | undefined, isDone: boolean) => void
 
 const modes: Record<Form, string> = { polygon: 'polygon', circle: 'circle', corridor: 'linestring' }
+/** Of a circle; its outline is the draft's. A corner to the north and one to the south tell its radius. */
+const handles = 8
 const metersPerDegree = 111_195.08
 /** Nothing but the pointer selects, deletes or turns: keys belong to the page. */
 const noKeys = { deselect: null, delete: null, rotate: null, scale: null }
@@ -45,7 +47,7 @@ export function takePencil(map: Drawing, { line, edge }: Colours, draw: Draw): P
           circle: { feature: { draggable: true, coordinates: { resizable: 'center-fixed' } } },
         },
         styles: {
-          selectedPolygonColor: line, selectedPolygonFillOpacity: 0.02, selectedPolygonOutlineColor: line, selectedPolygonOutlineWidth: 2, selectedLineStringColor: line, selectedLineStringWidth: 2,
+          selectedPolygonColor: line, selectedPolygonFillOpacity: 0.02, selectedPolygonOutlineColor: line, selectedPolygonOutlineWidth: 2, selectedPolygonOutlineOpacity: ({ properties }) => (properties['mode'] === modes.circle ? 0 : 1), selectedLineStringColor: line, selectedLineStringWidth: 2,
           selectionPointColor: edge, selectionPointWidth: 6, selectionPointOutlineColor: line, selectionPointOutlineWidth: 2, midPointColor: line, midPointWidth: 3, midPointOutlineColor: edge, midPointOutlineWidth: 1,
         },
       }),
@@ -94,7 +96,7 @@ export function takePencil(map: Drawing, { line, edge }: Colours, draw: Draw): P
 function featureOf(shape: Shape): GeoJSONStoreFeatures {
   const form = formOf(shape)
   const { geometry, radiusMeters = usualMeters.circle } = shape
-  const whole = geometry.type === 'Point' ? circle(geometry.coordinates, radiusMeters) : geometry
+  const whole = geometry.type === 'Point' ? circle(geometry.coordinates, radiusMeters, handles) : geometry
   return { type: 'Feature', geometry: roundedOf(whole as GeoJSONStoreFeatures['geometry']), properties: { mode: modes[form], ...(form === 'circle' ? { radiusKilometers: radiusMeters / 1000 } : {}) } }
 }
 
