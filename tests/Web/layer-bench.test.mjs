@@ -15,9 +15,12 @@ after(() => Promise.all([browser.close(), rm(folder, { recursive: true })]))
 async function open(path, as = 'analyst', options = {}) {
   const visitor = await visitSignedIn(browser, { viewport: { width: 1440, height: 900 }, ...options }, demoPerson(as))
   await visitor.page.goto(`${origin}${path}`)
-  await visitor.page.waitForSelector(idle)
+  await visitor.page.waitForSelector(idle, { timeout: 180_000 })
   return visitor
 }
+/** The middle of the demo's city. */
+const [lon, lat] = [115.417, 44.824]
+const box = `rectangle:${lon - 0.02},${lat - 0.02}_${lon + 0.02},${lat + 0.02}`
 const bench = (layer, more = '') => `/workbench?tab=layers&layer=${layer}${more}`
 const number = (text) => Number(text.replaceAll(/[^\d]/g, ''))
 const answerOf = async (page, sql, params = []) => (await tell(page, '/analytics/query', { sql, params })).rows
@@ -55,8 +58,8 @@ async function fileOf(page, format, within = '') {
 }
 /** At shares of the map's width and height. */
 async function clickMap(page, ...places) {
-  const box = await page.locator('[data-map-idle]').boundingBox()
-  for (const [x, y] of places) await page.mouse.click(box.x + box.width * x, box.y + box.height * y)
+  const frame = await page.locator('[data-map-idle]').boundingBox()
+  for (const [x, y] of places) await page.mouse.click(frame.x + frame.width * x, frame.y + frame.height * y)
 }
 
 test('A question is mapped by natural breaks, kept with them, and who it is shared with sees the same classes', async () => {
@@ -128,7 +131,7 @@ test('Conditions become CQL2, leave as many as the server counts, and come back 
 })
 
 test('A view of a layer is kept with its breaks and shared by a short link; who is overtaken is told', async () => {
-  const { context, page, trouble } = await open(bench('gis.building', '&filter=levels > 5&at=115.6,44.8,12.5'))
+  const { context, page, trouble } = await open(bench('gis.building', `&filter=levels > 5&at=${lon},${lat},12.5`))
   await page.selectOption('[data-style-by]', 'height_m')
   const classes = await legendOf(page, 'Jenks')
   assert.equal(classes.reduce((sum, [, count]) => sum + number(count), 0), await countOf(page, 'levels > 5'))
@@ -170,7 +173,7 @@ test('A view of a layer is kept with its breaks and shared by a short link; who 
 })
 
 test('What is drawn selects as many as the question in SQL counts; they are listed, summed up and exported', async () => {
-  const { context, page, trouble } = await open(bench('gis.building', '&filter=levels > 3&at=115.6,44.82,13'))
+  const { context, page, trouble } = await open(bench('gis.building', `&filter=levels > 3&at=${lon},${lat},13`))
   await page.locator('[data-draw=polygon]').click()
   await clickMap(page, [0.35, 0.3], [0.5, 0.28], [0.52, 0.5])
   await page.locator('[data-draw-end]').click()
@@ -209,7 +212,7 @@ test('What is drawn selects as many as the question in SQL counts; they are list
 })
 
 test('By keys alone a rectangle is drawn and a distance is measured', async () => {
-  const { context, page, trouble } = await open(bench('gis.building', '&at=115.6,44.82,14'))
+  const { context, page, trouble } = await open(bench('gis.building', `&at=${lon},${lat},14`))
   await page.locator('[data-draw=rectangle]').press('Enter')
   await page.keyboard.press('Enter')
   await page.keyboard.press('ArrowRight')
@@ -217,7 +220,7 @@ test('By keys alone a rectangle is drawn and a distance is measured', async () =
   await page.waitForTimeout(600)
   await page.keyboard.press('Enter')
   await page.locator('[data-selection]').waitFor()
-  assert.match(said(page, 'area'), /^rectangle:115\.6,44\.82_/)
+  assert.match(said(page, 'area'), new RegExp(`^rectangle:${lon},${lat}_`))
 
   await page.locator('[data-draw=length]').press('Enter')
   await page.locator('[data-selection]').waitFor({ state: 'detached' })
@@ -228,7 +231,7 @@ test('By keys alone a rectangle is drawn and a distance is measured', async () =
   await page.keyboard.press('Enter')
   const words = await page.locator('[data-measure] dd').innerText()
   // A key moves the map by a hundred pixels.
-  const meters = (40_075_017 * Math.cos((44.82 * Math.PI) / 180) * 100) / (512 * 2 ** 14)
+  const meters = (40_075_017 * Math.cos((lat * Math.PI) / 180) * 100) / (512 * 2 ** 14)
   assert.ok(Math.abs(Number.parseFloat(words) - meters) < meters * 0.02, `${words}, about ${meters} m`)
   await page.locator('[data-measure-copy]').click()
   await page.locator('[data-map-idle] canvas').press('Escape')
@@ -241,8 +244,8 @@ test('The map is a picture and a page, with title, legend and letters that can b
   const classes = await legendOf(page, '分位数')
   const png = await readFile(await fileOf(page, 'png'))
   assert.deepEqual([...png.subarray(0, 8)], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  const box = await page.locator('[data-map-idle]').boundingBox()
-  assert.ok(png.readUInt32BE(16) > box.width && png.readUInt32BE(20) > box.height, 'the map and what stands around it')
+  const frame = await page.locator('[data-map-idle]').boundingBox()
+  assert.ok(png.readUInt32BE(16) > frame.width && png.readUInt32BE(20) > frame.height, 'the map and what stands around it')
   assert.ok(png.length > 50_000, 'the map is not empty')
   const pdf = await fileOf(page, 'pdf')
   const text = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' })
@@ -253,7 +256,7 @@ test('The map is a picture and a page, with title, legend and letters that can b
 })
 
 test('Points are sized and shaped, lines are as wide as they count, and a class that is hidden is not drawn', async () => {
-  const { context, page, trouble } = await open(bench('registry.special_equipment', '&look=by:category&at=115.6,44.82,12'))
+  const { context, page, trouble } = await open(bench('registry.special_equipment', `&look=by:category&at=${lon},${lat},12`))
   const colours = () => page.evaluate(() => document.querySelectorAll('[data-class]').length)
   await legendOf(page, '按取值')
   assert.equal(await colours(), 8)
@@ -275,7 +278,7 @@ test('Points are sized and shaped, lines are as wide as they count, and a class 
 
 for (const colorScheme of ['light', 'dark']) {
   test(`Everybody can use the layers in the ${colorScheme} theme, and in English all of it is English`, async () => {
-    const { context, page, trouble } = await open(bench('gis.building', "&look=by:height_m;in:jenks.5&filter=levels > 20&area=rectangle:115.58,44.8_115.62,44.84"), 'analyst', { colorScheme })
+    const { context, page, trouble } = await open(bench('gis.building', `&look=by:height_m;in:jenks.5&filter=levels > 20&area=${box}&at=${lon},${lat},12`), 'analyst', { colorScheme })
     await page.locator('[data-result-table] [data-row]').first().waitFor()
     await legendOf(page, 'Jenks')
     assert.deepEqual(await serious(page), [])
@@ -289,7 +292,7 @@ for (const colorScheme of ['light', 'dark']) {
     await keepPicture(page, `layer-bench-${colorScheme}`)
     await context.close()
 
-    const english = await open(bench('gis.building', "&look=by:height_m;in:jenks.5&filter=levels > 20&area=rectangle:115.58,44.8_115.62,44.84"), 'analyst', { colorScheme, locale: 'en-US' })
+    const english = await open(bench('gis.building', `&look=by:height_m;in:jenks.5&filter=levels > 20&area=${box}&at=${lon},${lat},12`), 'analyst', { colorScheme, locale: 'en-US' })
     await english.page.locator('[data-result-table] [data-row]').first().waitFor()
     await legendOf(english.page, 'Natural breaks')
     assert.deepEqual(await strayWords(english.page), [])

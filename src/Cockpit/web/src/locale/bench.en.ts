@@ -1,7 +1,7 @@
 import type { benchZh } from './bench.zh-CN'
 
 export const benchEn: typeof benchZh = {
-  benches: 'Benches', bench: { sql: 'SQL', layers: 'Layers' }, unnamed: 'Layers', layer: 'Layer', chooseLayer: 'Choose a layer…', map: 'Map of the layer. Arrow keys move it, plus and minus zoom, Enter opens what is in the middle; while drawing, Enter puts a point and Backspace takes it back',
+  open: 'Work on it', benches: 'Benches', bench: { sql: 'SQL', layers: 'Layers' }, unnamed: 'Layers', layer: 'Layer', chooseLayer: 'Choose a layer…', map: 'Map of the layer. Arrow keys move it, plus and minus zoom, Enter opens what is in the middle; while drawing, Enter puts a point and Backspace takes it back',
   start: 'Choose a layer, then filter it, colour it by classes, select from it or measure. What you choose is in the link, and can be saved and shared.', noLayer: 'There is no layer {name}, or it is not yours to see.', fromZoom: 'This layer is shown from zoom {zoom} on: zoom in, or narrow the filter', carriedFrom: 'Many features: classes are shown from zoom {zoom} on, or once the filter is narrower',
   pane: { map: 'Map', filter: 'Filter', style: 'Style', saved: 'Saved' }, side: { work: 'Filter and style', saved: 'Saved views' },
   method: { jenks: 'Natural breaks (Jenks)', quantiles: 'Quantiles', equal: 'Equal steps', deviation: 'Standard deviation', categories: 'By value' },

@@ -1,6 +1,6 @@
 // Words of the layer bench: classes, filters, drawing, sheets.
 export const benchZh = {
-  benches: '工作台', bench: { sql: 'SQL 查询', layers: '图层分析' }, unnamed: '图层分析', layer: '图层', chooseLayer: '选择图层…', map: '图层地图。方向键平移，加减号缩放，回车查看中心处的要素；绘制时回车落点，退格撤销一点',
+  open: '在工作台中分析', benches: '工作台', bench: { sql: 'SQL 查询', layers: '图层分析' }, unnamed: '图层分析', layer: '图层', chooseLayer: '选择图层…', map: '图层地图。方向键平移，加减号缩放，回车查看中心处的要素；绘制时回车落点，退格撤销一点',
   start: '选择一个图层，然后筛选、分级着色、框选或量算。所选内容都在链接中，可保存并共享。', noLayer: '没有名为 {name} 的图层，或您无权查看。', fromZoom: '此图层从 {zoom} 级起显示，请放大或收窄筛选', carriedFrom: '要素较多：分级从 {zoom} 级起显示，放大或收窄筛选即可',
   pane: { map: '地图', filter: '筛选', style: '样式', saved: '已存' }, side: { work: '筛选与样式', saved: '已存视图' },
   method: { jenks: '自然断点（Jenks）', quantiles: '分位数', equal: '等间距', deviation: '标准差', categories: '按取值分类' },
