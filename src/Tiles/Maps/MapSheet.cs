@@ -79,12 +79,15 @@ public sealed record MapSheet(
         }
     }
 
+    /// <summary>Of a decade, the largest first.</summary>
+    private static readonly int[] RoundSteps = [5, 2, 1];
+
     /// <summary>As long as a round distance, below the map.</summary>
     private static void DrawScale(Paper paper, double y, double metersPerPoint)
     {
         const double longest = 110;
         var decade = Math.Pow(10, Math.Floor(Math.Log10(longest * metersPerPoint)));
-        var meters = new[] { 5, 2, 1 }.Select(step => step * decade).First(step => step <= longest * metersPerPoint);
+        var meters = RoundSteps.Select(step => step * decade).First(step => step <= longest * metersPerPoint);
         var length = meters / metersPerPoint;
         paper.Line(Margin, y, Margin + length, y, Text, 1);
         paper.Line(Margin, y - 4, Margin, y, Text, 1);

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using SpatialCockpit.Platform.Drawing;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Tiles.Http;
 

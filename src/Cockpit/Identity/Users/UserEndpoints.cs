@@ -164,12 +164,12 @@ public static class UserEndpoints
     private static async Task<(User? User, IResult? Refusal)> ClaimAsync(string userName, IfMatch ifMatch, ScopedTransaction transaction, CancellationToken cancellationToken) =>
         await FindAsync(userName, transaction, cancellationToken) is var (user, version) ? (user, ifMatch.Refuses(version)) : (null, WebProblems.NotFound.With());
 
-    private static async Task<IResult?> MistakeOfScopeAsync(IReadOnlyList<string> regions, IdentityDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
+    private static async Task<IResult?> MistakeOfScopeAsync(string[] regions, IdentityDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
     {
         if (await GivenRights.MistakeInRegionsAsync(regions, desk.Caller.Scope, transaction, cancellationToken) is { } mistake)
             return IdentityProblems.BadUser.Refused([mistake]);
         // Whoever has no region is seen, and so made, by who sees everything alone.
-        return regions.Count == 0 && !desk.Caller.Scope.IsEverything ? IdentityProblems.BadUser.Refused([new("roles", "outside", "party and citizen are given by who administers everything.")]) : null;
+        return regions.Length == 0 && !desk.Caller.Scope.IsEverything ? IdentityProblems.BadUser.Refused([new("roles", "outside", "party and citizen are given by who administers everything.")]) : null;
     }
 
     /// <summary>Whether a change within this transaction has left nobody who administers the whole city, or more, that somebody administered before it.</summary>

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
 
 namespace SpatialCockpit.Tests.Tiles.Maps;
 
@@ -50,7 +49,7 @@ public sealed class MapSheetTests(TilesHost host) : IClassFixture<TilesHost>
 
     private static async Task<string> PopplerAsync(string program, string[] arguments, byte[] pdf)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!;
         var reading = process.StandardOutput.ReadToEndAsync(Token);
         await process.StandardInput.BaseStream.WriteAsync(pdf, Token);
         process.StandardInput.Close();
