@@ -195,7 +195,7 @@ public sealed class ScreensTests(TestHost host) : IClassFixture<TestHost>, IAsyn
     [InlineData("layers: [registry.plot, gis.road]", "layers: [registry.bed]", "no pack describes a layer 'registry.bed'")]
     [InlineData("layers: [registry.plot, gis.road]", "layers: []", "'layers' are 1 to 8")]
     [InlineData("layers: [registry.plot, gis.road], time: sown_on", "flows: hand_overs, divisions: [plots]", "one of layers, divisions, flows is expected")]
-    [InlineData("layers: [registry.plot, gis.road], time: sown_on", "colour: red", "one of layers, divisions, flows is expected")]
+    [InlineData("layers: [registry.plot, gis.road], time: sown_on", "colour: red", "'colour' is not known here")]
     [InlineData("layers: [registry.plot, gis.road], time: sown_on", "divisions: [plots], time: sown_on", "'time' is not known here")]
     [InlineData("divisions: [plots, weeds_now]", "divisions: [hens]", "there is no indicator 'hens'")]
     [InlineData("divisions: [plots, weeds_now]", "divisions: []", "'divisions' are 1 to 12 indicators")]
