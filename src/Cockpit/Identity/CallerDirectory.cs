@@ -60,13 +60,14 @@ public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection kn
         return pass?.At(clock.GetUtcNow());
     }
 
+    /// <summary>Whoever has yet to choose a password is asked for in the record each time: once they have, they go on at once, however far behind memory is.</summary>
     /// <returns>The person with this session, or null.</returns>
     private async ValueTask<Caller?> BySessionAsync(string token, HttpContext http)
     {
         var hash = TokenHash.Of(token);
         if (_ended.ContainsKey(hash))
             return null;
-        var pass = known.Session(hash) ?? await FindAsync(
+        var pass = known.Session(hash) is { Caller.MustChangePassword: false } settled ? settled : await FindAsync(
             SessionSql, hash, row => Pass.OfPerson(row.GetString(0), row.GetString(1), Strings(row, 2), Strings(row, 3), Ints(row, 4), row.GetBoolean(5), row.GetBoolean(6), Time(row, 7)), http.RequestAborted);
         return pass?.At(clock.GetUtcNow());
     }

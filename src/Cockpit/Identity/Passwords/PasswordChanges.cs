@@ -6,13 +6,8 @@ using SpatialCockpit.Platform.Record;
 namespace SpatialCockpit.Cockpit.Identity.Passwords;
 
 /// <summary>Passwords that people choose themselves.</summary>
-public sealed class PasswordChanges(RecordDatabase record, CallerDirectory directory, ChangeStream stream)
+public sealed class PasswordChanges(RecordDatabase record, CallerDirectory directory)
 {
-    /// <summary>As long as an answer waits until memory knows of it, too: whoever had to choose one goes on at once.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
-    private static readonly HashSet<string> Identity = ["identity"];
-
     /// <returns>What is kept of the password, where it is the one that they sign in with; else null.</returns>
     public async Task<string?> KeptOfAsync(string userName, string password, CancellationToken cancellationToken)
     {
@@ -41,8 +36,6 @@ public sealed class PasswordChanges(RecordDatabase record, CallerDirectory direc
         await transaction.CommitAsync(cancellationToken);
         foreach (var token in over)
             directory.End(TokenHash.Read(token));
-        var lsn = await Lsn.CurrentAsync(connection, cancellationToken);
-        await stream.WaitAsync(lsn, Identity, Patience, cancellationToken);
-        return lsn;
+        return await Lsn.CurrentAsync(connection, cancellationToken);
     }
 }

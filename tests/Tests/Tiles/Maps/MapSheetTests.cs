@@ -43,8 +43,15 @@ public sealed class MapSheetTests(TilesHost host) : IClassFixture<TilesHost>
 
     private static Dictionary<string, object?> Sheet() => new()
     {
-        ["title"] = "建筑高度", ["notes"] = new[] { "共 12 个" }, ["picture"] = Jpeg, ["width"] = 2, ["height"] = 1, ["meters_per_pixel"] = 5000.0,
-        ["legend_title"] = "高度 · 自然断点", ["legend"] = new[] { new { colour = "#3b75af", text = "3 – 12", count = "40,502" } }, ["credits"] = "© 测绘院",
+        ["title"] = "建筑高度",
+        ["notes"] = new[] { "共 12 个" },
+        ["picture"] = Jpeg,
+        ["width"] = 2,
+        ["height"] = 1,
+        ["meters_per_pixel"] = 5000.0,
+        ["legend_title"] = "高度 · 自然断点",
+        ["legend"] = new[] { new { colour = "#3b75af", text = "3 – 12", count = "40,502" } },
+        ["credits"] = "© 测绘院",
     };
 
     private static async Task<string> PopplerAsync(string program, string[] arguments, byte[] pdf)

@@ -21,6 +21,8 @@ export interface Painted {
   value: string
   /** Property that is written beside each. */
   label?: string
+  /** Tile layer with one point for each area: an area that tiles cut is named once. */
+  labelLayer?: string
   /** Zoom from which edges of areas are drawn as they are: from afar they would be all there is to see. */
   edgesFrom: number
   palette: MapPalette
@@ -107,8 +109,8 @@ function points(painted: Painted): LayerSpecification[] {
 }
 
 function words(painted: Painted, label: string): LayerSpecification {
-  const { id, palette, form } = painted
-  return { ...from(painted), id: `${id}:words`, type: 'symbol', filter: shown(painted, 'Polygon', 'LineString', 'Point'),
+  const { id, palette, form, labelLayer } = painted
+  return { ...from(painted), ...(labelLayer ? { 'source-layer': labelLayer } : {}), id: `${id}:words`, type: 'symbol', filter: shown(painted, 'Polygon', 'LineString', 'Point'),
     layout: { 'text-field': ['to-string', ['get', label]], 'text-font': regular, 'text-size': 11.5, 'text-padding': 4, 'text-max-width': 12,
       ...(form === 'line' ? { 'symbol-placement': 'line' } : form === 'area' ? {} : { 'text-anchor': 'top', 'text-offset': [0, 0.7] }) },
     paint: { 'text-color': palette.labelStrong, 'text-halo-color': palette.halo, 'text-halo-width': 1.5 } }

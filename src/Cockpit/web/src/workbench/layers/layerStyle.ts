@@ -8,6 +8,7 @@ import { paintedLayers } from '@/map/classes/paint'
 import { drawnLayers, drawnSource } from '@/map/drawing/drawnStyle'
 import { compose } from '@/map/style/compose'
 import { countLayers, formOf } from '@/map/style/dataLayers'
+import { namedSuffix } from '@/map/style/labels'
 import { palettes, type MapPalette, type Theme } from '@/map/style/palette'
 import { withLayers } from './withLayers'
 
@@ -51,13 +52,15 @@ export function layerStyle(picture: LayerPicture): StyleSpecification {
     [drawnSource]: { type: 'geojson', data: picture.drawn },
     ...(layer ? { [benchSource]: tilesOf(layer, picture) } : {}),
   }
-  const own = layer ? paintedLayers({ id: benchSource, source: benchSource, sourceLayer: layer.name, form: formOf(layer), look, classes, hidden: new Set(hidden), value: look.by ?? '', edgesFrom: layer.minzoom, ...(look.label ? { label: look.label } : {}), palette }) : []
+  const own = layer ? paintedLayers({ id: benchSource, source: benchSource, sourceLayer: layer.name, form: formOf(layer), look, classes, hidden: new Set(hidden), value: look.by ?? '', edgesFrom: layer.minzoom, ...(look.label ? { label: look.label } : {}), ...(isNamed(layer, look) ? { labelLayer: layer.name + namedSuffix } : {}), palette }) : []
   const counted = layer && !picture.isComplete && formOf(layer) === 'point' ? countLayers(benchSource, { source: benchSource, 'source-layer': layer.name, minzoom: layer.minzoom, filter: true }, palette.mixed, palette) : []
   return withLayers(base, sources, [...own, ...counted], [...selectedLayers(palette), ...drawnLayers(palette)])
 }
 
-function tilesOf(layer: CatalogLayer, { filter, isComplete, origin }: LayerPicture): SourceSpecification {
-  const query = new URLSearchParams({ ...(filter ? { filter } : {}), ...(isComplete ? { complete: 'true' } : {}) }).toString()
+const isNamed = (layer: CatalogLayer, look: Look): boolean => look.label !== undefined && formOf(layer) === 'area'
+
+function tilesOf(layer: CatalogLayer, { filter, look, isComplete, origin }: LayerPicture): SourceSpecification {
+  const query = new URLSearchParams({ ...(isNamed(layer, look) ? { named: layer.name } : {}), ...(filter ? { filter } : {}), ...(isComplete ? { complete: 'true' } : {}) }).toString()
   return { type: 'vector', tiles: [`${origin}/tiles/${layer.name}/{z}/{x}/{y}.mvt${query && `?${query}`}`], minzoom: isComplete ? 0 : layer.minzoom, maxzoom: Math.min(deepest, layer.maxzoom) }
 }
 
