@@ -18,7 +18,7 @@ export function strayWords(page) {
     while (walker.nextNode()) {
       const text = walker.currentNode.textContent.trim()
       const parent = walker.currentNode.parentElement
-      if (parent.closest('[lang^=zh], script, style')) continue
+      if (parent.closest('[lang^=zh], script, style, code')) continue
       if (/[\u4e00-\u9fff]/.test(text) || /^[a-z]+(\.[a-zA-Z_]+){1,3}$/.test(text)) stray.push(text)
     }
     for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]')) {

@@ -62,7 +62,7 @@ async function firstSignIn(password) {
   await page.fill('input[name=next]', own)
   await page.fill('input[name=again]', own)
   await page.locator('[data-choose-password] [type=submit]').click()
-  await page.waitForURL('**/work')
+  await page.waitForURL(({ pathname }) => pathname === '/work')
   return visitor
 }
 

@@ -53,6 +53,11 @@ export const adminZh = {
   },
   action: {
     session_open: '登录', session_close: '退出登录', password_change: '修改密码', user_create: '建立账号', user_edit: '修改账号', 'user_reset-password': '重置密码', user_disable: '停用账号', user_enable: '启用账号', 'user_sign-out': '强制退出', 'api-client_create': '建立接口客户端', 'api-client_edit': '修改接口客户端', 'api-client_rotate': '更换密钥', 'api-client_revoke': '吊销接口客户端',
+    attachment_announce: '声明文件', attachment_complete: '上传文件', attachment_delete: '删除文件', attachment_refuse: '拒收文件', attachment_sweep: '清理文件', case_report: '上报案件', coverage_check: '检查网格覆盖', demo_load: '载入演示数据', demo_drop: '删除演示数据', duty_grid_delete: '删除责任网格', duty_grid_create: '建立责任网格', duty_grid_replace: '修改责任网格',
+    feature_create: '新增要素', feature_replace: '替换要素', feature_change: '修改要素', feature_delete: '删除要素', feed_deliver: '重新投递', feed_dismiss: '放弃投递', fence_put_all: '导入围栏', fence_hook_create: '建立围栏推送', fence_hook_replace: '修改围栏推送', fence_hook_delete: '删除围栏推送', fence_hook_forget_letters: '清除未送达的推送', grid_import: '导入网格',
+    layer_import: '导入图层', message_send: '发送消息', message_cancel: '取消消息', message_resend: '重发消息', move_open: '发起变更', object_create: '新增对象', object_change: '修改对象', object_import: '导入对象', object_give_alias: '新增编码别名', object_take_alias: '删除编码别名', osm_import: '导入 OSM 数据', addresses_import: '导入地址',
+    pack_install: '安装配置包', pack_overlay: '修改配置', pack_remove: '移除配置包', post_give: '任命岗位', post_change: '修改岗位', post_take: '免去岗位', quality_mark: '标记数据质量', record_write: '填写记录', record_void: '作废记录', relation_propose: '提出关系', score_enter: '录入评分', score_publish: '发布评价',
+    shift_begin: '开始当班', shift_end: '结束当班', style_replace: '修改图层样式', style_delete: '恢复自动样式', users_create: '批量建立账号', users_remove: '批量移除账号', analytics_query: '分析查询', analytics_explain: '查看查询计划', 'analytics_save-query': '保存查询', 'analytics_change-query': '修改保存的查询', 'analytics_remove-query': '删除保存的查询',
     projection_rebuild: '重读', layer_edit: '修改图层', contact_put: '修改联系方式', party_join: '加入单位', party_leave: '离开单位',
   },
   fact: { display_name: '姓名', roles: '角色', regions: '区域', sessions: '登录数', title: '用途', faces: '可用接口', expires_at: '有效期至', key: '密钥' },

@@ -42,6 +42,7 @@ export const en: Messages = {
     label: 'Map. Arrow keys pan, plus and minus zoom, Enter reads what is at the centre', zoomIn: 'Zoom in', zoomOut: 'Zoom out', home: 'Back to the home view', zoom: 'Zoom {zoom}',
     noWebgl: 'This browser cannot draw the map (WebGL 2 is needed). Search and records still work.',
   },
+  ground: { slow: 'This computer draws the map slowly. The server can draw the base map instead: it moves more smoothly, and layers of data stay as they are.', take: 'Let the server draw', leave: 'Leave it', switch: 'Base map drawn by the server' },
   layers: {
     legend: 'Legend', fromZoom: 'Shown from zoom {zoom}', none: 'No layers to show', zoomTo: 'Zoom to {title}',
     base: 'Base map', drawn: 'Drawn map',

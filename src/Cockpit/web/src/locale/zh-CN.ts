@@ -40,6 +40,7 @@ export const zhCN = {
     label: '地图。方向键平移，加减号缩放，回车查看中心处的对象', zoomIn: '放大', zoomOut: '缩小', home: '回到初始范围', zoom: '缩放级别 {zoom}',
     noWebgl: '此浏览器不能绘制地图（需要 WebGL 2）。搜索与详情仍可使用。',
   },
+  ground: { slow: '这台电脑绘制地图较慢。可改由服务器绘制底图，移动更流畅，数据图层不变。', take: '由服务器绘制', leave: '保持不变', switch: '底图由服务器绘制' },
   layers: {
     legend: '图例', fromZoom: '放大到 {zoom} 级后显示', none: '没有可显示的图层', zoomTo: '缩放到{title}',
     base: '底图', drawn: '矢量底图',

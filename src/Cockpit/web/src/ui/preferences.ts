@@ -1,4 +1,4 @@
-// Theme and language: what the link says first, then what was chosen here before, then what the system prefers.
+// Theme and language: what the link says first, then what was chosen here before, then what the system prefers. And by whom this computer has the base map drawn.
 import { defineStore } from 'pinia'
 import { computed, ref, watchEffect } from 'vue'
 import { speak } from '@/api/client'
@@ -10,6 +10,12 @@ const linked = new URLSearchParams(location.search)
 
 function isTheme(text: string | undefined): text is Theme {
   return text === 'light' || text === 'dark'
+}
+
+/** Tiles drawn here, or a picture drawn by the server. */
+type Ground = 'tiles' | 'picture'
+function isGround(text: string | undefined): text is Ground {
+  return text === 'tiles' || text === 'picture'
 }
 
 function firstThat<T extends string>(holds: (text: string | undefined) => text is T, ...texts: (string | null)[]): T | undefined {
@@ -46,5 +52,14 @@ export const usePreferences = defineStore('preferences', () => {
     localStorage.setItem('language', language.value)
   }
 
-  return { theme, chosenTheme, language, toggleTheme, toggleLanguage }
+  /** Undefined until somebody chose: by itself, unless it turns out to be slow. */
+  const ground = ref(firstThat(isGround, localStorage.getItem('ground')))
+  const hasPictures = computed(() => ground.value === 'picture')
+
+  function drawGround(by: Ground): void {
+    ground.value = by
+    localStorage.setItem('ground', by)
+  }
+
+  return { theme, chosenTheme, language, ground, hasPictures, toggleTheme, toggleLanguage, drawGround }
 })

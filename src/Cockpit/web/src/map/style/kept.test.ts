@@ -17,3 +17,8 @@ it('what others drew stays on top, what moves stays where it is, and what is ask
 
 it('data of a style that nobody else keeps are its own', () =>
   expect(withKept(style({ cars: points(5) }), style({ cars: points(7) }), { before: style({ cars: points(5) }), live: [] }).sources).toEqual({ cars: points(7) }))
+
+it('a picture that is kept where the map is stays as it is', () => {
+  const image = (url: string) => ({ type: 'image' as const, url, coordinates: [[0, 1], [1, 1], [1, 0], [0, 0]] as [[number, number], [number, number], [number, number], [number, number]] })
+  expect(withKept(style({ ground: image('now') }), style({ ground: image('blank') }), { before: style({ ground: image('blank') }), live: ['ground'] }).sources).toEqual({ ground: image('now') })
+})
