@@ -8,6 +8,7 @@ using SpatialCockpit.Benchmarks.Packs;
 using SpatialCockpit.Benchmarks.Risk;
 using SpatialCockpit.Benchmarks.Soak;
 using SpatialCockpit.Benchmarks.Tiles;
+using SpatialCockpit.Benchmarks.Web;
 
 namespace SpatialCockpit.Benchmarks;
 
@@ -30,11 +31,12 @@ internal static class Entry
         ["analytics"] = (BenchCity.StartAsync, AnalyticsBench.RunAsync),
         ["analytics-lake"] = (BenchCity.StartAsync, LakeBench.RunAsync),
         ["risk"] = (BenchCity.StartAsync, RiskBench.RunAsync),
+        ["web"] = (BenchCity.StartWithDemoAsync, WebBench.RunAsync),
         ["stream"] = (BenchCity.StartWithDemoAsync, StreamBench.RunAsync),
     };
 
     /// <summary>Takes too long to be measured unasked.</summary>
-    private static readonly HashSet<string> OnDemand = new(StringComparer.Ordinal) { "tiles-large", "geocoder-large", "packs-large", "packs-night", "cases", "analytics", "analytics-lake", "risk" };
+    private static readonly HashSet<string> OnDemand = new(StringComparer.Ordinal) { "tiles-large", "geocoder-large", "packs-large", "packs-night", "cases", "analytics", "analytics-lake", "risk", "web" };
 
     /// <param name="args">The folder for the tables, then the subjects.</param>
     private static async Task<int> Main(string[] args)

@@ -286,3 +286,45 @@ test('Without a network a banner says so, and goes when it is back', async () =>
   await context.setOffline(false)
   await page.getByText('网络已断开').waitFor({ state: 'detached' })
 })
+
+test('The base map is a picture that the server draws for whoever wants it so, follows the map and keeps its things to be clicked', async () => {
+  const { context, page, trouble } = await visitSignedIn(browser)
+  const lift = await aLift(page)
+  await openMap(page, `/?at=${lift.lon},${lift.lat},18&layers=registry.special_equipment`)
+  const asked = { pictures: [], tiles: [] }
+  page.on('request', (request) => {
+    const { pathname, searchParams } = new URL(request.url())
+    if (pathname === '/map.png' && searchParams.get('width') !== '1') asked.pictures.push({ ...Object.fromEntries(searchParams), language: request.headers()['accept-language'] })
+    if (pathname.startsWith('/tiles/gis.')) asked.tiles.push(pathname)
+  })
+  await page.locator('.user > button').click()
+  await page.locator('[data-ground]').click()
+  await page.waitForSelector('[data-ground][aria-checked=true]')
+  const pictures = async (count) => {
+    while (asked.pictures.length < count) await page.waitForRequest((request) => request.url().includes('/map.png') && !request.url().includes('width=1&'))
+    await page.waitForSelector(idle)
+  }
+  await pictures(1)
+  const [west, south, east, north] = asked.pictures[0].bbox.split(',').map(Number)
+  assert.ok(west < lift.lon && lift.lon < east && south < lift.lat && lift.lat < north)
+  assert.equal(asked.pictures[0].language, 'zh-CN')
+  await page.locator('[data-map-idle] canvas').press('ArrowRight')
+  await pictures(2)
+  assert.ok(Number(asked.pictures.at(-1).bbox.split(',')[0]) > west)
+  await page.locator('[data-map-idle] canvas').press('ArrowLeft')
+  await pictures(3)
+  assert.deepEqual(asked.tiles, [], 'no tile of the base map any more')
+  await clickMiddle(page)
+  await page.locator('.record').filter({ hasText: '电梯' }).waitFor()
+  await keep(page, 'ground-picture')
+
+  const before = asked.pictures.length
+  await page.locator('button[aria-label="切换为深色"]').click()
+  await pictures(before + 1)
+  assert.equal(asked.pictures.at(-1).style, 'dark')
+  await page.reload()
+  await page.waitForSelector(idle)
+  assert.deepEqual(asked.tiles, [], 'kept for the next time')
+  assert.deepEqual(trouble, [])
+  await context.close()
+})

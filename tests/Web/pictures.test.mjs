@@ -4,6 +4,7 @@ import { execFile } from 'node:child_process'
 import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { aLift, demoPerson, idle, launch, origin, visit, visitSignedIn } from './cockpit.mjs'
 
@@ -42,9 +43,22 @@ let browser
 before(async () => { browser = await launch() })
 after(() => browser.close())
 
+/** @returns what ends once nothing was asked for most of a second; streams stay open */
+function quietOf(page) {
+  const asked = new Set()
+  let last = Date.now()
+  const done = (request) => { if (asked.delete(request)) last = Date.now() }
+  page.on('request', (request) => { if (request.resourceType() !== 'eventsource' && !request.url().endsWith('/changes')) asked.add(request) })
+  page.on('requestfinished', done)
+  page.on('requestfailed', done)
+  return async () => {
+    for (const patience = Date.now() + 60_000; asked.size > 0 || Date.now() - last < 800; await setTimeout(100)) assert.ok(Date.now() < patience, `${[...asked].map((request) => request.url())} are not answered`)
+  }
+}
+
 /** Nothing waits any more: maps are drawn, charts too, and no skeleton stands. */
-async function settled(page) {
-  await page.waitForLoadState('networkidle').catch(() => undefined) // streams stay open
+async function settled(page, quiet) {
+  await quiet()
   await page.waitForFunction((still) => document.querySelectorAll('.skeleton, [data-drawn=false]').length === 0 && [...document.querySelectorAll('[data-map-idle]')].every((map) => map.matches(still)), idle, { timeout: 60_000 })
 }
 
@@ -54,8 +68,9 @@ for (const [name, [as, path]] of Object.entries(screens)) {
     for (const [size, width, height, theme] of sizes) {
       const options = { viewport: { width, height }, colorScheme: theme, ...(size === 'phone' ? { hasTouch: true, isMobile: true } : {}) }
       const { context, page } = as ? await visitSignedIn(browser, options, demoPerson(as)) : await visit(browser, options)
+      const quiet = quietOf(page)
       await page.goto(`${origin}${typeof path === 'string' ? path : path((await aLift(page)).code)}`)
-      await settled(page)
+      await settled(page, quiet)
       const file = join(folder, `${name}-${size}.png`)
       await page.screenshot({ path: file })
       await run('pngquant', ['--force', '--skip-if-larger', '--strip', '--ext', '.png', '128', file]).catch(({ code }) => assert.ok(code === 98 || code === 99, `pngquant ended with ${code}`))

@@ -2,14 +2,17 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { need, origin } from './cockpit.mjs'
 
 export const model = 'equipment_failure'
 const data = need('COCKPIT_DATA')
 export const inData = (...names) => join(data, ...names)
 
+const asAdmin = () => ({ authorization: `Bearer ${readFileSync(inData('admin.token'), 'utf8').trim()}` })
+
 async function answerOf(path, method = 'GET') {
-  const answer = await fetch(`${origin}${path}`, { method, headers: { authorization: `Bearer ${readFileSync(inData('admin.token'), 'utf8').trim()}` } })
+  const answer = await fetch(`${origin}${path}`, { method, headers: asAdmin() })
   const text = await answer.text()
   assert.ok(answer.ok, `${path} answered ${answer.status}: ${text}`)
   return text
@@ -17,9 +20,13 @@ async function answerOf(path, method = 'GET') {
 
 export const askAsAdmin = async (path) => JSON.parse(await answerOf(path))
 
-/** The version of the training that tells. */
+const hasTold = async () => (await fetch(`${origin}/risk/scores?model=${model}&top=1`, { headers: asAdmin() })).ok
+
+/** The version of the training that tells. What was trained a moment ago tells a while later. */
 export async function published() {
   const find = async () => (await askAsAdmin('/risk/models')).find(({ name }) => name === model).published?.version
   if (!(await find())) await answerOf(`/risk/models/${model}/train`, 'POST')
-  return (await find()) ?? assert.fail(`${model} was trained, and not published`)
+  const version = (await find()) ?? assert.fail(`${model} was trained, and not published`)
+  for (const patience = Date.now() + 300_000; !(await hasTold()); await setTimeout(500)) assert.ok(Date.now() < patience, `${model} was published, and told nothing`)
+  return version
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 using SpatialCockpit.Benchmarks.Packs;
 
 namespace SpatialCockpit.Benchmarks.Analytics;
@@ -15,9 +14,9 @@ internal sealed class AnalyticsWorld(BenchCity city, int cases, int parts)
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        await FillAsync("grid.unit", UnitsSql, cancellationToken);
-        await FillAsync("registry.part", PartsSql, cancellationToken);
-        await FillAsync("cases.case_file", CasesSql, cancellationToken);
+        await BulkFill.RunAsync(city.Record, "grid.unit", UnitsSql, cancellationToken);
+        await BulkFill.RunAsync(city.Record, "registry.part", PartsSql, cancellationToken);
+        await BulkFill.RunAsync(city.Record, "cases.case_file", CasesSql, cancellationToken);
         await PackWorld.ExecuteAsync(city.Record.Owner, IndexesSql, cancellationToken);
         await PackWorld.ExecuteAsync(city.Record.Owner, "vacuum analyze cases.case_file", cancellationToken);
         await city.CatchUpAsync(cancellationToken);
@@ -61,26 +60,4 @@ internal sealed class AnalyticsWorld(BenchCity city, int cases, int parts)
           cross join lateral (select {CodeSql("floor(p.c)::int", "floor(p.r)::int")} as code) u
           cross join lateral (select case when i > {cases} * 0.99 and i % 3 = 0 then 'handling' else 'closed' end as state, case when i > {cases} * 0.99 and i % 3 = 0 then 'handle' else 'closed' end as stage, (i::bigint * 7919 % 2400) * interval '1 minute' as took) w
         """;
-
-    /// <summary>Below triggers and indexes, which are made again when the rows are there.</summary>
-    private async Task FillAsync(string table, string sql, CancellationToken cancellationToken)
-    {
-        var indexes = await IndexesOfAsync(table, cancellationToken);
-        var owner = city.Record.Owner;
-        await PackWorld.ExecuteAsync(owner, $"alter table {table} disable trigger user; {string.Concat(indexes.Select(index => $"drop index {index.Name};"))}", cancellationToken);
-        await PackWorld.ExecuteAsync(city.Record.Feed, sql, cancellationToken);
-        await PackWorld.ExecuteAsync(owner, $"set maintenance_work_mem = '1GB'; {string.Concat(indexes.Select(index => index.Definition + ";"))} reset maintenance_work_mem; alter table {table} enable trigger user", cancellationToken);
-        await PackWorld.ExecuteAsync(owner, $"vacuum analyze {table}", cancellationToken);
-    }
-
-    private async Task<List<(string Name, string Definition)>> IndexesOfAsync(string table, CancellationToken cancellationToken)
-    {
-        await using var ask = city.Record.Owner.CreateCommand("select i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid) from pg_index i where i.indrelid = $1::regclass and not i.indisunique");
-        ask.Parameters.Add(new NpgsqlParameter { Value = table });
-        await using var row = await ask.ExecuteReaderAsync(cancellationToken);
-        List<(string, string)> indexes = [];
-        while (await row.ReadAsync(cancellationToken))
-            indexes.Add((row.GetString(0), row.GetString(1)));
-        return indexes;
-    }
 }

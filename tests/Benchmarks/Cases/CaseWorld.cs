@@ -33,8 +33,8 @@ internal sealed partial class CaseWorld(BenchCity city, int cases)
         await InstallAsync("", cancellationToken);
         await DivisionsAsync(cancellationToken);
         await PeopleAsync(cancellationToken);
-        await FillAsync("cases.case_file", CasesSql, cancellationToken);
-        await FillAsync("cases.step", StepsSql, cancellationToken);
+        await BulkFill.RunAsync(city.Record, "cases.case_file", CasesSql, cancellationToken);
+        await BulkFill.RunAsync(city.Record, "cases.step", StepsSql, cancellationToken);
         await city.CatchUpAsync(cancellationToken);
     }
 
@@ -126,14 +126,6 @@ internal sealed partial class CaseWorld(BenchCity city, int cases)
           ('handling', 4, 'dispatch', 'dispatcher', true, 'handling', 'handle', 'handler', interval '30 minutes', null, null, 4, 'working_hours')
         ) s (way, number, action, by_post, moves, state, stage, post, after, until, next, limit_count, limit_unit) on s.way = f.state
         """;
-
-    private async Task FillAsync(string table, string sql, CancellationToken cancellationToken)
-    {
-        await PackWorld.ExecuteAsync(city.Record.Owner, $"alter table {table} disable trigger user", cancellationToken);
-        await PackWorld.ExecuteAsync(city.Record.Feed, sql, cancellationToken);
-        await PackWorld.ExecuteAsync(city.Record.Owner, $"alter table {table} enable trigger user", cancellationToken);
-        await PackWorld.ExecuteAsync(city.Record.Owner, $"vacuum analyze {table}", cancellationToken);
-    }
 
     [GeneratedRegex(@"^  timers:\n(?:    .*\n)+", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Timers();

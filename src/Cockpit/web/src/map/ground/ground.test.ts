@@ -11,7 +11,7 @@ const asked = (seen: Frame, width = 1000, height = 500, ratio = 1) => {
 }
 
 it('one picture is drawn in the place of all tiles of the base map, right above the land, and data stay', () => {
-  const drawn = onGround(style)
+  const drawn = onGround(style, 'dark')
   expect(Object.keys(drawn.sources).sort()).toEqual([groundSource, 'registry.part', 'selection'])
   expect(drawn.layers.slice(0, 2).map(({ type }) => type)).toEqual(['background', 'raster'])
   expect(drawn.layers.slice(2)).toEqual(style.layers.filter((layer) => 'source' in layer && layer.source !== 'base'))
@@ -20,7 +20,7 @@ it('one picture is drawn in the place of all tiles of the base map, right above 
 
 it('a style without a base map stays as it is', () => {
   const plain = { ...style, sources: {}, layers: style.layers.slice(0, 1) }
-  expect(onGround(plain)).toBe(plain)
+  expect(onGround(plain, 'dark')).toBe(plain)
 })
 
 it('the picture reaches beyond what is seen by a quarter of it on each side', () => {

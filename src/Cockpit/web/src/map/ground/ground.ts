@@ -13,16 +13,16 @@ const longest = 4096
 /** So much of each side is drawn beyond what is seen: it comes into view before the next picture is there. */
 const margin = 0.25
 const most: Frame = [-180, -85.05, 180, 85.05]
-/** Until the first picture comes. */
-const blank = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR4nGNgAAIAAAUAAXpeqz8AAAAASUVORK5CYII='
+/** Until the first picture comes: a point of the colour of the land. */
+const point = (theme: string): string => `/map.png?bbox=${most.join()}&width=1&height=1&layers=&notes=false&style=${theme}`
 
 /** The same style, with the picture in the place of the tiles of the base map. */
-export function onGround(style: StyleSpecification): StyleSpecification {
+export function onGround(style: StyleSpecification, theme: string): StyleSpecification {
   const { [baseSource]: tiles, ...sources } = style.sources
   if (!tiles) return style
   const [land, ...others] = style.layers.filter((layer) => !('source' in layer) || layer.source !== baseSource)
   if (!land) return style
-  return { ...style, sources: { ...sources, [groundSource]: { type: 'image', url: blank, coordinates: corners(most) } }, layers: [land, { id: groundSource, type: 'raster', source: groundSource, paint: { 'raster-fade-duration': 0 } }, ...others] }
+  return { ...style, sources: { ...sources, [groundSource]: { type: 'image', url: point(theme), coordinates: corners(most) } }, layers: [land, { id: groundSource, type: 'raster', source: groundSource, paint: { 'raster-fade-duration': 0 } }, ...others] }
 }
 
 /** @param seen what the map shows, however far round the earth @returns address and corners of the picture that holds it */
