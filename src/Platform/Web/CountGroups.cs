@@ -32,6 +32,15 @@ public sealed class CountGroups
         return some.Length == 0 ? $"by: one of {one}." : $"by: some of {some} and one of {one}.";
     }
 
+    /// <summary>Each by itself as it is asked for: <c>category</c>, <c>occurred_at:month</c>, <c>region:6</c>.</summary>
+    /// <param name="columns">What a list is counted by, region among it.</param>
+    public static IReadOnlyList<string> Each(IReadOnlyDictionary<string, CqlColumn> columns) =>
+    [
+        .. columns.Where(column => IsCountedBy(column.Value.Type) && column.Key != Region)
+            .SelectMany(column => column.Value.Type is CqlType.Date or CqlType.Timestamp ? CountPeriod.Names.Select(period => $"{column.Key}:{period}") : [column.Key]),
+        .. Levels.Select(level => string.Create(CultureInfo.InvariantCulture, $"{Region}:{level}")),
+    ];
+
     /// <param name="columns">What a list is counted by, region among it.</param>
     public static string Expected(IReadOnlyDictionary<string, CqlColumn> columns) => Expected(columns.Where(column => IsCountedBy(column.Value.Type) && column.Key != Region).Select(column => column.Key));
 

@@ -20,6 +20,8 @@ internal sealed record CountPeriod(string Name, Func<string, string> Sql, Func<s
         new("year", Written("YYYY"), Formatted("%Y"), Read("yyyy"), day => day.AddYears(1)),
     ];
 
+    public static IEnumerable<string> Names => All.Select(period => period.Name);
+
     /// <returns>Null for none.</returns>
     public static CountPeriod? Named(string name) => Array.Find(All, period => period.Name == name);
 

@@ -22,8 +22,14 @@ public sealed class IndicatorDesk(PackCatalog packs, CountedLists lists)
     internal bool IsToldApart(Indicator indicator, string? by, ObjectDesk desk) => Parts(indicator).All(things => lists.Of(things, desk) is { } list && CountGroups.Of(by, list.Columns) is not null);
 
     /// <summary>What both can be told apart by, in words.</summary>
-    internal string Expected(Indicator indicator, ObjectDesk desk) => CountGroups.Expected(Parts(indicator).Select(things => lists.Of(things, desk)?.Columns ?? new Dictionary<string, CqlColumn>())
-        .Aggregate((all, columns) => all.Where(column => columns.ContainsKey(column.Key)).ToDictionary(StringComparer.Ordinal)));
+    internal string Expected(Indicator indicator, ObjectDesk desk) => CountGroups.Expected(Shared(indicator, desk));
+
+    /// <summary>Each that both can be told apart by, as charts of packs may say it.</summary>
+    internal IReadOnlyList<string> Groups(Indicator indicator, ObjectDesk desk) => [.. CountGroups.Each(Shared(indicator, desk)).Where(by => Parts(indicator).All(things => CountedColumns.GroupsOf(things, by, packs.World) is { Count: 1 }))];
+
+    /// <summary>What both are counted by, as far as the caller may know.</summary>
+    private IReadOnlyDictionary<string, CqlColumn> Shared(Indicator indicator, ObjectDesk desk) => Parts(indicator).Select(things => lists.Of(things, desk)?.Columns ?? new Dictionary<string, CqlColumn>())
+        .Aggregate((all, columns) => all.Where(column => columns.ContainsKey(column.Key)).ToDictionary(StringComparer.Ordinal));
 
     private static IEnumerable<CountedThings> Parts(Indicator indicator) => indicator.Whole is { } whole ? [indicator.Count, whole] : [indicator.Count];
 

@@ -20,11 +20,15 @@ public static class IndicatorEndpoints
         indicators.MapGet("/{id}", ShowAsync).WithName("get-indicator")
             .WithSummary("A figure from a day to a day, both included, by attributes, object.NAME, occurred_at:month, region:6 and the like; filter: CQL2; compare: same_point (as much of the period before; period says which: day, week, month, quarter, half, year), previous (the adjacent period), year (the same days a year earlier); working_days=true: only what happened on days that are worked; top: the largest, the rest as others; order: key, value, -value; each value with the addresses of its rows")
             .Produces<IndicatorAnswer>().Produces(304).ProducesProblem(400).ProducesProblem(404);
+        indicators.MapGet("/{id}/groups", Groups).WithName("list-indicator-groups").WithSummary("What a figure can be told apart by, each as by= takes it: category, object.category, occurred_at:month, region:6").ProducesProblem(404);
         indicators.MapGet("/{id}/rows", RowsAsync).WithName("list-indicator-rows").WithSummary("Leads to what was counted; whole=true: to what it is measured by; with compare, to those of the days that it is compared with").Produces(302).ProducesProblem(400).ProducesProblem(404);
     }
 
     private static Ok<List<IndicatorDocument>> Find(IndicatorDesk indicators, ObjectDesk desk) =>
         TypedResults.Ok(indicators.All.Where(indicator => indicators.IsSeen(indicator, desk)).Select(IndicatorDocument.Of).ToList());
+
+    private static Results<Ok<IReadOnlyList<string>>, ProblemHttpResult> Groups(string id, IndicatorDesk indicators, ObjectDesk desk) =>
+        indicators.Find(id) is { } indicator && indicators.IsSeen(indicator, desk) ? TypedResults.Ok(indicators.Groups(indicator, desk)) : WebProblems.NotFound.With();
 
     private static Task<IResult> ShowAsync(
         string id, DateOnly? from, DateOnly? to, string? by, string? filter, string? compare, string? period, [FromQuery(Name = "working_days")] bool? workingDays, int? top, string? order,

@@ -14,6 +14,7 @@ public static class ScreenEndpoints
         var screens = routes.MapGroup("/screens").WithTags("Screens").ProducesProblem(401).ProducesProblem(503);
         screens.MapGet("", List).WithName("list-screens").WithSummary("Screens of your roles; parts that name what is not yours to know are left out");
         screens.MapGet("/{name}", Show).WithName("get-screen").WithSummary("A screen of your roles").ProducesProblem(404);
+        screens.MapScreenDrafts();
     }
 
     private static Ok<List<ScreenDocument>> List(ScreenViewer viewer) => TypedResults.Ok(viewer.World.All<Screen>(ScreensSection.SectionKey).Where(viewer.Finds).Select(screen => ScreenDocument.Of(screen, viewer)).ToList());

@@ -23,7 +23,7 @@ public sealed class ScreensSection : IPackSection
     private static Screen Read(string name, PackNode node)
     {
         Identifiers.Judge(node, name, "a screen");
-        var views = node.TryGet("views", out var said) ? ViewReader.Read(said) : [];
+        var views = node.TryGet("views", out var said) ? ViewReader.InOrder(ViewReader.Read(said), node) : [];
         var screen = new Screen(name, node.Title("title"), ReadParts(node, isMap: said is not null))
         {
             Roles = node.TryGet("roles", out _) ? node.Enums<Role>("roles") : null,

@@ -16,6 +16,8 @@ export const router = createRouter({
     { path: '/risk/:model?', name: 'risk', component: () => import('@/risk/RiskScreen.vue') },
     { path: '/work', name: 'work', component: () => import('@/work/WorkScreen.vue') },
     { path: '/workbench', name: 'workbench', component: () => import('@/workbench/WorkbenchScreen.vue') },
+    { path: '/screens/\\+', name: 'new-screen', component: () => import('@/screens/builder/NewScreen.vue') },
+    { path: '/screens/:name/edit', name: 'builder', component: () => import('@/screens/builder/BuilderPage.vue') },
     { path: '/screens/:name', name: 'screen', component: () => import('@/screens/ScreenPage.vue') },
     { path: '/admin/:part?/:id?', name: 'admin', component: () => import('@/admin/AdminScreen.vue') },
     { path: '/packs', name: 'packs', component: () => import('@/packs/PackScreen.vue') },
@@ -29,6 +31,8 @@ export const router = createRouter({
   ],
 })
 
+const ofAdministrators = ['admin', 'packs', 'builder', 'new-screen']
+
 router.beforeEach(async (to) => {
   const session = useSession()
   const caller = session.asked ? session.caller : await session.ask().catch(() => undefined)
@@ -37,7 +41,7 @@ router.beforeEach(async (to) => {
   if (caller && caller.must_change_password !== (to.name === 'password')) return caller.must_change_password ? { name: 'password', query: { next: to.fullPath } } : { name: 'map' }
   if (to.name === 'password') return true
   if (caller && session.isCitizen !== (to.name === 'citizen')) return { name: session.isCitizen ? 'citizen' : 'map' }
-  if (to.name === 'workbench' && !session.mayAsk || to.name === 'risk' && !session.mayForetell || (to.name === 'packs' || to.name === 'admin') && !caller?.roles.includes('admin')) return { name: 'not-yours' }
+  if (to.name === 'workbench' && !session.mayAsk || to.name === 'risk' && !session.mayForetell || ofAdministrators.includes(String(to.name)) && !caller?.roles.includes('admin')) return { name: 'not-yours' }
   return true
 })
 

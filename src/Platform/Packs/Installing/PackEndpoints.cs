@@ -31,7 +31,7 @@ public static class PackEndpoints
     {
         foreach (var section in sections)
             services.AddSingleton(section);
-        return services.AddSingleton<PackCatalog>().AddSingleton<IProjection>(provider => provider.GetRequiredService<PackCatalog>()).AddSingleton<PackInstaller>();
+        return services.AddSingleton<PackCatalog>().AddSingleton<IProjection>(provider => provider.GetRequiredService<PackCatalog>()).AddSingleton<PackInstaller>().AddSingleton<PackTrial>();
     }
 
     public static void MapPacks(this IEndpointRouteBuilder routes)

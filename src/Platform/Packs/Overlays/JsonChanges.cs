@@ -17,4 +17,7 @@ internal static class JsonChanges
 
     /// <summary>A key as one step of a JSON pointer.</summary>
     public static string Escaped(string key) => key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    /// <summary>One step of a JSON pointer as a key.</summary>
+    public static string Plain(string step) => step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 }

@@ -36,7 +36,7 @@ internal static class OverlayEndpoints
         packs.MapGet("/{name}", ShowPack).WithName("show-pack").WithSummary("What a pack in force says, with what was changed of it").ProducesProblem(404);
         packs.MapGet("/{name}/overlay", Show).WithName("show-pack-overlay").WithSummary("What was changed of a pack; version= as it once was").ProducesProblem(400).ProducesProblem(404);
         packs.MapPut("/{name}/overlay", Put).WithName("change-pack").WithSummary("Change a pack in force, by a merge patch over its files; plan=true only says what that would do").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(413).ProducesProblem(428);
-        packs.MapGet("/{name}/overlay/versions", Versions).WithName("list-pack-overlays").WithSummary("Who changed a pack when, newest first").ProducesProblem(404);
+        packs.MapGet("/{name}/overlay/versions", Versions).WithName("list-pack-overlays").WithSummary("Who changed a pack when, newest first; path=/screens/city: only what changed that place of it, each with what it said then").ProducesProblem(400).ProducesProblem(404);
         packs.MapGet("/{name}/overlay/changes", Changes).WithName("compare-pack-overlays").WithSummary("How two versions of a changed pack differ; from=0 is what its files say").ProducesProblem(400).ProducesProblem(404);
         packs.MapPost("/{name}/overlay/rollback", RollBack).WithName("roll-back-pack").WithSummary("Let a pack say again what it said once").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
     }
@@ -62,12 +62,14 @@ internal static class OverlayEndpoints
             ? ChangeAsync(name, patch, form.Note, plan, ifMatch, http, installer, cancellationToken)
             : Task.FromResult<Results<Ok<OverlayPlan>, ProblemHttpResult>>(WebProblems.BadBody.With("patch: a map of what the pack shall say, by the keys of pack.yaml."));
 
-    private static async Task<Results<Ok<IReadOnlyList<OverlayEntry>>, ProblemHttpResult>> Versions(string name, PackCatalog catalog, RecordDatabase record, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<IReadOnlyList<OverlayEntry>>, ProblemHttpResult>> Versions(string name, PackCatalog catalog, RecordDatabase record, CancellationToken cancellationToken, string? path = null)
     {
-        if (Find(catalog, name) is null)
+        if (Find(catalog, name) is not { } pack)
             return WebProblems.NotFound.With();
+        if (path is not null && !path.StartsWith('/'))
+            return WebProblems.BadParameter.With("path: a JSON pointer into the pack: /screens/city.");
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
-        return TypedResults.Ok(await OverlayRows.ListAsync(connection, name, cancellationToken));
+        return TypedResults.Ok(path is null ? await OverlayRows.ListAsync(connection, name, cancellationToken) : await OverlayHistory.OfAsync(connection, pack.Files, path, cancellationToken));
     }
 
     private static async Task<Results<Ok<IReadOnlyList<JsonChange>>, ProblemHttpResult>> Changes(string name, PackCatalog catalog, RecordDatabase record, CancellationToken cancellationToken, int from = 0, int? to = null) =>

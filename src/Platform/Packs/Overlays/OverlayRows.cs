@@ -1,12 +1,18 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Npgsql;
 
 namespace SpatialCockpit.Platform.Packs.Overlays;
 
 /// <param name="Note">Why it was changed.</param>
-public sealed record OverlayEntry(int Version, string? Note, DateTimeOffset ChangedAt, string ChangedBy);
+public sealed record OverlayEntry(int Version, string? Note, DateTimeOffset ChangedAt, string ChangedBy)
+{
+    /// <summary>What a place of the pack said with it, where one was asked for; null where the pack had no such place.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonNode? Says { get; init; }
+}
 
 /// <summary><c>platform.pack_overlay</c>.</summary>
 internal static class OverlayRows
@@ -25,6 +31,17 @@ internal static class OverlayRows
         while (await row.ReadAsync(cancellationToken))
             entries.Add(new(row.GetInt32(0), row.IsDBNull(1) ? null : row.GetString(1), row.GetFieldValue<DateTimeOffset>(2), row.GetString(3)));
         return entries;
+    }
+
+    /// <summary>All patches by version.</summary>
+    public static async Task<Dictionary<int, JsonObject>> PatchesAsync(NpgsqlConnection connection, string pack, CancellationToken cancellationToken)
+    {
+        await using var read = new NpgsqlCommand("select version, patch::text from platform.pack_overlay where pack = $1", connection) { Parameters = { new() { Value = pack } } };
+        await using var row = await read.ExecuteReaderAsync(cancellationToken);
+        Dictionary<int, JsonObject> patches = [];
+        while (await row.ReadAsync(cancellationToken))
+            patches.Add(row.GetInt32(0), Of(row.GetInt32(0), row.GetString(1)).Patch);
+        return patches;
     }
 
     /// <returns>Null where it never was; version 0 is that nothing is changed.</returns>

@@ -1,4 +1,5 @@
 using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Supervision.Screens.Parts;
 
 namespace SpatialCockpit.Supervision.Screens.Views;
 
@@ -13,6 +14,13 @@ internal static class ViewReader
         if (read.Count > Most)
             views.Mistake($"'views' are at most {Most}");
         return read;
+    }
+
+    /// <summary>As <c>view_order</c> has them, those that it does not name behind: an overlay cannot say the order of a map.</summary>
+    public static List<MapView> InOrder(List<MapView> views, PackNode screen)
+    {
+        var order = PartCheck.Names(screen.List("view_order"), (_, name) => views.Exists(view => view.Name == name) ? null : $"there is no view '{name}'");
+        return [.. order.Select(name => views.Find(view => view.Name == name)).OfType<MapView>(), .. views.Where(view => !order.Contains(view.Name))];
     }
 
     private static MapView? Read(string name, PackNode node)

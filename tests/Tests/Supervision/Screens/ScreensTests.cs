@@ -199,6 +199,7 @@ public sealed class ScreensTests(TestHost host) : IClassFixture<TestHost>, IAsyn
     [InlineData("layers: [registry.plot, gis.road], time: sown_on", "divisions: [plots], time: sown_on", "'time' is not known here")]
     [InlineData("divisions: [plots, weeds_now]", "divisions: [hens]", "there is no indicator 'hens'")]
     [InlineData("divisions: [plots, weeds_now]", "divisions: []", "'divisions' are 1 to 12 indicators")]
+    [InlineData("home: [leader]", "view_order: [plots, ants]", "there is no view 'ants'")]
     [InlineData("flows: positions", "flows: ants", "'flows' is none of hand_overs, positions")]
     [InlineData("side: head", "side: top", "'top' is none of head, left, right, foot")]
     [InlineData("side: head, ", "", "'side' is missing")]
@@ -238,6 +239,14 @@ public sealed class ScreensTests(TestHost host) : IClassFixture<TestHost>, IAsyn
         (await supervisor.GetAsync("/screens/garden", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         await OverlayAsync("{}");
         (await NamesAsync(supervisor)).ShouldContain("garden");
+    }
+
+    [Fact]
+    public async Task Views_stand_in_the_order_that_is_said()
+    {
+        await OverlayAsync("""{ "screens": { "field": { "view_order": ["flows", "plots"] } } }""");
+        (await host.Admin.GetFromJsonAsync<JsonElement>("/screens/field", Token)).GetProperty("views").EnumerateArray().Select(view => view.GetProperty("name").GetString()).ShouldBe(["flows", "plots", "divisions", "harvest"]);
+        await OverlayAsync("{}");
     }
 
     private async Task OverlayAsync(string patch)

@@ -1,3 +1,4 @@
+import { builderEn } from './builder.en'
 import { stageEn } from './stage.en'
 import { packsEn } from './packs.en'
 import { outboxEn } from './outbox.en'
@@ -142,5 +143,6 @@ export const en: Messages = {
       'function-failed': 'What makes the layer failed; an administrator finds why in the log.', 'disk-full': 'The server’s disk is full, nothing was saved.', 'starting': 'The server is just starting and reads its data, try again soon.',
     }, signIn: 'User name or password is wrong.', tiles: 'Some map data did not load.', tooMany: 'Too many attempts, try again later.',
   },
+  builder: builderEn,
   stage: stageEn,
 }

@@ -1,3 +1,4 @@
+import { builderZh } from './builder.zh-CN'
 import { stageZh } from './stage.zh-CN'
 import { packsZh } from './packs.zh-CN'
 import { outboxZh } from './outbox.zh-CN'
@@ -139,6 +140,7 @@ export const zhCN = {
       'function-failed': '图层的函数执行失败，管理员可在日志中查看原因。', 'disk-full': '服务器磁盘已满，没有保存。', 'starting': '服务器正在启动并读取数据，请稍后重试。',
     }, signIn: '用户名或密码不对。', tiles: '部分地图数据没有载入。', tooMany: '尝试过于频繁，请稍后再试。',
   },
+  builder: builderZh,
   stage: stageZh,
 }
 

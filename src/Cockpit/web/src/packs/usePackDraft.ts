@@ -79,7 +79,7 @@ export function usePackDraft() {
   }))
 
   const pack = {
-    name, says, files, draft, version, plan, error, busy, overtaken, applied, patch, isChanged, fields,
+    name, says, files, draft, version, plan, mistakes, error, busy, overtaken, applied, patch, isChanged, fields,
     /** Those that no field shown is near to. */
     homeless: computed(() => placed.value.filter(({ field }) => field === undefined)),
     mistakesOf: (path: string) => placed.value.filter(({ field }) => field === path),

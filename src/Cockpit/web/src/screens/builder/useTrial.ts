@@ -1,0 +1,48 @@
+// What the service says of a draft, asked when nobody has typed for a moment: what is wrong where, and what somebody of a role would see of it.
+import { keepPreviousData, useQuery } from '@tanstack/vue-query'
+import { computed, onBeforeUnmount, ref, toValue, watch, type ComputedRef, type MaybeRefOrGetter } from 'vue'
+import { client, take } from '@/api/client'
+import type { Screen } from '@/api/contract'
+import { mistakesOf, type Mistake } from '@/packs/mistakes'
+import { pointer } from '@/packs/document'
+import type { Builder } from './useBuilder'
+
+const pauseMs = 500
+
+export interface Trial {
+  mistakes: ComputedRef<Mistake[]>
+  /** Null for who does not find it; undefined while nobody knows. */
+  screen: ComputedRef<Screen | null | undefined>
+  isPending: ComputedRef<boolean>
+  error: ComputedRef<unknown>
+  /** Of the screen: at a place of it, or below. */
+  at: (...keys: (string | number)[]) => string[]
+  /** Whatever is not of a part or view. */
+  elsewhere: ComputedRef<string[]>
+}
+
+export function useTrial({ pack, name, screen }: Builder, role: MaybeRefOrGetter<string | undefined>): Trial {
+  const settled = ref('')
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const now = computed(() => (screen.value ? JSON.stringify(pack.patch.value) : ''))
+  watch(now, (text) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => (settled.value = text), settled.value === '' ? 0 : pauseMs)
+  }, { immediate: true })
+  onBeforeUnmount(() => clearTimeout(timer))
+
+  const { data, error, isFetching } = useQuery({
+    queryKey: computed(() => ['screen-draft', name.value, pack.name.value, settled.value, toValue(role)]),
+    queryFn: ({ signal }) => take(client.POST('/screens/{name}/draft', { params: { path: { name: name.value } }, body: { pack: pack.name.value, patch: JSON.parse(settled.value) as never, role: toValue(role) ?? null }, signal })),
+    enabled: () => settled.value !== '' && pack.name.value !== '',
+    placeholderData: keepPreviousData, staleTime: 10_000, gcTime: 30_000, retry: false,
+  })
+  const mistakes = computed(() => (now.value === '' ? [] : mistakesOf(data.value)))
+  const here = computed(() => pointer('screens', name.value))
+  const isPart = (path: string): boolean => path.startsWith(`${here.value}/parts/`) || path.startsWith(`${here.value}/views/`)
+  return {
+    mistakes, screen: computed(() => (data.value ? data.value.screen : undefined)), isPending: computed(() => isFetching.value || settled.value !== now.value), error: computed(() => error.value),
+    at: (...keys) => mistakes.value.filter(({ path }) => path === here.value + pointer(...keys) || path.startsWith(`${here.value}${pointer(...keys)}/`)).map(({ reason }) => reason),
+    elsewhere: computed(() => mistakes.value.filter(({ path }) => !isPart(path)).map(({ reason }) => reason)),
+  }
+}
